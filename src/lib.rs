@@ -1,0 +1,9 @@
+//! `tradeoff`: a terminal workbench for architecture decisions.
+//!
+//! The library is the whole program but for its `main`. Imports point one way: a module uses only the ones
+//! named before it in this list, which is also the order in which to read them.
+
+pub mod text;
+pub mod queueing;
+pub mod formula;
+pub mod pack;

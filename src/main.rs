@@ -1,0 +1,3 @@
+//! The `tradeoff` program: a thin shell around [`tradeoff::cli`].
+
+fn main() {}

@@ -1,0 +1,420 @@
+//! What a pack is once it is loaded: every reference resolved, every formula compiled, every text cleaned.
+//!
+//! All numbers are in base units (s, B, USD, vCPU); the [`Unit`] beside them says how people write them.
+
+use std::sync::Arc;
+
+use super::index::{
+    AspectIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex, RequirementIndex,
+    ScenarioIndex, TermIndex, TraitIndex,
+};
+use crate::formula::{Program, Register, Unit};
+
+/// A decision problem, ready to be evaluated and shown.
+#[derive(Debug)]
+pub struct Pack {
+    /// Identity and title.
+    pub header: Header,
+    /// What can be chosen.
+    pub options: Indexed<OptionIndex, PackOption>,
+    /// The sliders; a trait's index is its input of [`Pack::program`].
+    pub traits: Indexed<TraitIndex, Trait>,
+    /// Figures with a source.
+    pub constants: Indexed<ConstantIndex, Constant>,
+    /// Numbers computed from traits, for each option.
+    pub measures: Indexed<MeasureIndex, Measure>,
+    /// Conditions that rule an option out.
+    pub requirements: Indexed<RequirementIndex, Requirement>,
+    /// What the options are compared on.
+    pub aspects: Indexed<AspectIndex, Aspect>,
+    /// The factors of all aspects, grouped by aspect.
+    pub factors: Indexed<FactorIndex, Factor>,
+    /// Longer texts.
+    pub essays: Indexed<EssayIndex, Essay>,
+    /// The glossary.
+    pub terms: Indexed<TermIndex, Term>,
+    /// Named positions of the sliders.
+    pub scenarios: Indexed<ScenarioIndex, Scenario>,
+    /// Everything computable in the pack, compiled once.
+    pub program: Program,
+}
+
+/// The identity of a pack.
+#[derive(Debug, Clone)]
+pub struct Header {
+    /// The pack's id.
+    pub id: String,
+    /// The title, usually the question it answers.
+    pub title: String,
+    /// The pack's own version.
+    pub version: String,
+    /// A sentence or two about the pack; may be empty.
+    pub summary: Prose,
+    /// The scenario that the program opens on, if the pack names one.
+    pub default_scenario: Option<ScenarioIndex>,
+}
+
+/// What can be chosen.
+#[derive(Debug, Clone)]
+pub struct PackOption {
+    /// The option's id.
+    pub id: String,
+    /// The full title.
+    pub title: String,
+    /// A title of at most 14 cells, for narrow columns.
+    pub short: String,
+    /// What the option is.
+    pub summary: Prose,
+    /// Whether it is on the screen from the start.
+    pub shown: bool,
+}
+
+/// A fact about the workload, team or organisation: a slider.
+#[derive(Debug, Clone)]
+pub struct Trait {
+    /// The trait's id, as formulas name it.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The heading it stands under.
+    pub group: String,
+    /// One or two sentences that say what to enter.
+    pub help: Prose,
+    /// What values it takes.
+    pub scale: Scale,
+    /// The value before anybody moves the slider.
+    pub default: f64,
+    /// How far the truth may be from the slider.
+    pub doubt: Doubt,
+    /// Values with words that say what they mean, rising.
+    pub marks: Vec<Mark>,
+    /// The term that explains it.
+    pub link: Option<TermIndex>,
+    /// Where formulas read it.
+    pub register: Register,
+}
+
+/// What values a trait takes.
+#[derive(Debug, Clone)]
+pub enum Scale {
+    /// A number between two bounds, evenly spaced on the slider.
+    Linear {
+        /// How people write it.
+        unit: Unit,
+        /// The least value.
+        low: f64,
+        /// The greatest value.
+        high: f64,
+        /// One press of an arrow key.
+        step: f64,
+    },
+    /// A positive number between two bounds, spaced by ratio on the slider.
+    Log {
+        /// How people write it.
+        unit: Unit,
+        /// The least value, above zero.
+        low: f64,
+        /// The greatest value.
+        high: f64,
+    },
+    /// Ordered words; the value is the position, from 0.
+    Levels(Arc<[String]>),
+    /// Unordered alternatives; the value is the position, from 0.
+    Choices(Arc<[Choice]>),
+}
+
+/// One of the alternatives of a trait.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// As formulas, scenarios and `--set` name it.
+    pub id: String,
+    /// As screens show it.
+    pub title: String,
+}
+
+/// How far the truth may lie from a slider: the default of its range.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Doubt {
+    /// Nothing in doubt.
+    None,
+    /// From the value divided by this factor to the value times it; more than 1.
+    Factor(f64),
+    /// From the value less this much to the value plus it (base units, or levels).
+    Margin(f64),
+}
+
+/// A value with the words for it.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// The value, in base units.
+    pub at: f64,
+    /// What it means.
+    pub text: String,
+}
+
+/// A figure with its source.
+#[derive(Debug, Clone)]
+pub struct Constant {
+    /// The id, as formulas name it.
+    pub id: String,
+    /// The title; the id where the pack gives none.
+    pub title: String,
+    /// How people write it.
+    pub unit: Unit,
+    /// Its value or values.
+    pub value: ConstantValue,
+    /// Where it comes from; for a judgement, whose it is.
+    pub source: String,
+    /// The day or time for which it was true.
+    pub as_of: String,
+    /// What else a reader should know.
+    pub note: Option<String>,
+    /// Whether it is a judgement rather than a published figure.
+    pub judgement: bool,
+    /// Where formulas read it.
+    pub register: Register,
+}
+
+/// One value, or a table by one or two traits.
+#[derive(Debug, Clone)]
+pub enum ConstantValue {
+    /// The same everywhere.
+    One(f64),
+    /// One value for each position of a trait.
+    By(TraitIndex, Vec<f64>),
+    /// One value for each pair of positions: rows by the first trait, columns by the second.
+    ByTwo(TraitIndex, TraitIndex, Vec<Vec<f64>>),
+}
+
+/// A number computed from traits.
+#[derive(Debug, Clone)]
+pub struct Measure {
+    /// The id, as formulas name it.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// How people write it.
+    pub unit: Unit,
+    /// Which way is better, if either is.
+    pub better: Option<Better>,
+    /// What it leaves out.
+    pub note: Option<String>,
+    /// For each option the formula as written and where its value stands; none where the option has no such measure.
+    pub values: Indexed<OptionIndex, Option<Computed>>,
+}
+
+/// A formula and its compiled value.
+#[derive(Debug, Clone)]
+pub struct Computed {
+    /// The formula as the pack's author wrote it.
+    pub formula: Arc<str>,
+    /// Where the program leaves the value.
+    pub register: Register,
+}
+
+/// Which way of a measure is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Better {
+    /// Less is better.
+    Lower,
+    /// More is better.
+    Higher,
+}
+
+/// A condition that an option must meet or be ruled out.
+#[derive(Debug, Clone)]
+pub struct Requirement {
+    /// The id.
+    pub id: String,
+    /// The condition as written.
+    pub formula: Arc<str>,
+    /// The options that it binds, each with its own compiled form.
+    pub bound: Vec<Bound>,
+    /// The term that explains it.
+    pub term: Option<TermIndex>,
+}
+
+/// A requirement as it binds one option.
+#[derive(Debug, Clone)]
+pub struct Bound {
+    /// The option.
+    pub option: OptionIndex,
+    /// 1 where the requirement is met.
+    pub holds: Register,
+    /// Why the option is ruled out.
+    pub message: Template,
+    /// What would help.
+    pub way_round: Option<Template>,
+}
+
+/// A row of the comparison.
+#[derive(Debug, Clone)]
+pub struct Aspect {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The default of its priority slider, 0 to 10.
+    pub priority: f64,
+    /// What the whole priority slider stands for: "from 0 to 40 hours of upkeep a month".
+    pub swing: String,
+    /// The comparison table's cell of each option.
+    pub text: Indexed<OptionIndex, Prose>,
+    /// The essay about it.
+    pub essay: Option<EssayIndex>,
+    /// Its factors.
+    pub factors: Vec<FactorIndex>,
+    /// For each option the aspect's value, 0 to 1.
+    pub values: Indexed<OptionIndex, Register>,
+}
+
+/// A value function of one number, a part of an aspect.
+#[derive(Debug, Clone)]
+pub struct Factor {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The aspect that it is part of.
+    pub aspect: AspectIndex,
+    /// How people write its number.
+    pub unit: Unit,
+    /// The value function: rising numbers in base units, each with a value from 0 to 1; flat outside.
+    pub points: Vec<(f64, f64)>,
+    /// The share of its aspect, 0 to 1; the shares of one aspect sum to 1.
+    pub share: f64,
+    /// For each option the number that is valued.
+    pub of: Indexed<OptionIndex, Computed>,
+    /// For each option the value, 0 to 1.
+    pub values: Indexed<OptionIndex, Register>,
+    /// For each option the reason in words.
+    pub because: Indexed<OptionIndex, Template>,
+    /// Whose judgement it rests on, if on one.
+    pub judgement: Option<String>,
+    /// What it does not count.
+    pub leaves_out: Option<String>,
+}
+
+/// A longer text.
+#[derive(Debug, Clone)]
+pub struct Essay {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The text.
+    pub text: Prose,
+    /// The aspects that it is about.
+    pub aspects: Vec<AspectIndex>,
+    /// Where else to read.
+    pub see: Vec<Target>,
+    /// Where its facts come from.
+    pub sources: Vec<String>,
+}
+
+/// An entry of the glossary.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// Other names for it.
+    pub aliases: Vec<String>,
+    /// What it is; the first sentence defines it.
+    pub text: Prose,
+    /// What it means for an option, where the pack says so.
+    pub angles: Vec<(OptionIndex, Prose)>,
+    /// Where else to read.
+    pub see: Vec<Target>,
+    /// Where its facts come from.
+    pub sources: Vec<String>,
+}
+
+/// A named position of the sliders.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// What it describes.
+    pub summary: Prose,
+    /// The traits that it sets; the others stay at their defaults.
+    pub values: Vec<(TraitIndex, f64)>,
+    /// The priorities that it sets; the others stay at their defaults.
+    pub priorities: Vec<(AspectIndex, f64)>,
+}
+
+/// What a link leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// An option.
+    Option(OptionIndex),
+    /// A trait.
+    Trait(TraitIndex),
+    /// An aspect.
+    Aspect(AspectIndex),
+    /// An essay.
+    Essay(EssayIndex),
+    /// A term.
+    Term(TermIndex),
+}
+
+/// A text of paragraphs.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Prose {
+    /// The blocks, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a text that stands on lines of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A heading within an essay.
+    Heading(Vec<Span>),
+    /// A paragraph.
+    Paragraph(Vec<Span>),
+    /// An entry of a list.
+    Bullet(Vec<Span>),
+}
+
+/// A run of text of one kind.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Span {
+    /// Plain words.
+    Text(String),
+    /// Words with weight.
+    Strong(String),
+    /// Something to be typed or read literally.
+    Code(String),
+    /// Words that lead elsewhere.
+    Link(String, Target),
+    /// A live number; only in templates.
+    Value(Hole),
+}
+
+/// A sentence or two with live numbers.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Template {
+    /// The runs, in order.
+    pub spans: Vec<Span>,
+}
+
+/// A live number in a template.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hole {
+    /// Where the program leaves the value.
+    pub register: Register,
+    /// How it is shown.
+    pub shown: Shown,
+}
+
+/// How a live number is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shown {
+    /// With its unit.
+    Quantity(Unit),
+    /// As the word at that position.
+    Words(Arc<[String]>),
+}
