@@ -1,0 +1,15 @@
+//! Text as terminals and files need it: made safe, measured in cells, wrapped, and numbers written for people.
+//!
+//! Nothing here knows what the text is about. Everything takes any input, never panics and needs time linear in it.
+
+mod clean;
+mod number;
+mod suggest;
+mod width;
+mod wrap;
+
+pub use clean::{Defect, DefectKind, clean, clean_line, clean_same_length, defects};
+pub use number::number;
+pub use suggest::suggest;
+pub use width::{pad, pad_left, truncate, width};
+pub use wrap::wrap;

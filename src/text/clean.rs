@@ -1,0 +1,342 @@
+//! The sanitiser: one rule for every text that comes from outside, applied once, on the way in.
+//!
+//! A pack, a decision file, a path or an argument may hold anything, and whatever reaches a terminal unfiltered
+//! can move the cursor, rename the window, write to the clipboard or show one thing and mean another. After
+//! [`clean`] no character of a text does more than stand in its cell.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The most bytes that one user-perceived character may have.
+///
+/// The longest in real use, flags and families of emoji apart, is about half of this; without a limit one letter
+/// under 100,000 accents is a single cell that takes 200 KB to send.
+const LONGEST_CLUSTER: usize = 32;
+
+/// How many blanks a tab becomes.
+const TAB: &str = "    ";
+
+/// A character that [`clean`] replaces, for a linter to report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Defect {
+    /// Where it begins, in bytes.
+    pub offset: usize,
+    /// The character; of an oversized cluster, the first.
+    pub character: char,
+    /// What is wrong with it.
+    pub kind: DefectKind,
+}
+
+/// Why a character is replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DefectKind {
+    /// It gives the terminal an order.
+    Control,
+    /// It turns the direction of the text around it.
+    Direction,
+    /// It takes no room, or ends a line in some programs and not in others.
+    Invisible,
+    /// Too many marks are stacked on one letter.
+    Cluster,
+}
+
+/// The text with everything replaced that does more than stand in its cell.
+///
+/// Line feeds stay, a tab becomes four blanks, the carriage return before a line feed goes. Other control
+/// characters become their pictures (`␛`) or `U+FFFD`; characters that change direction, take no room or
+/// separate lines invisibly, and clusters of more than 32 bytes, become `U+FFFD`. Cleaning twice changes nothing.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text
+        .bytes()
+        .all(|byte| byte == b'\n' || matches!(byte, b' '..=b'~'))
+    {
+        return Cow::Borrowed(text);
+    }
+    let mut replaced = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\t' => replaced.push_str(TAB),
+            '\r' if characters.peek() == Some(&'\n') => {}
+            _ => replaced.push(if defect(character).is_some() {
+                picture(character)
+            } else {
+                character
+            }),
+        }
+    }
+    // The second pass looks at the result of the first: a replacement can carry the marks that followed.
+    if replaced.is_ascii() || !replaced.graphemes(true).any(oversized) {
+        return if replaced == text {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(replaced)
+        };
+    }
+    Cow::Owned(
+        replaced
+            .graphemes(true)
+            .map(|cluster| if oversized(cluster) { "\u{fffd}" } else { cluster })
+            .collect(),
+    )
+}
+
+/// [`clean`] on one line: line feeds and runs of blanks become one blank, and none stands at either end.
+pub fn clean_line(text: &str) -> String {
+    let cleaned = clean(text);
+    let mut line = String::with_capacity(cleaned.len());
+    for word in cleaned.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// The text made safe with every byte offset kept, for excerpts from a source file under which labels point.
+///
+/// A tab or the carriage return of a line end becomes one blank; everything else that [`clean`] would replace
+/// becomes visible characters of the same number of bytes.
+pub fn clean_same_length(text: &str) -> String {
+    let mut cleaned = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\t' => cleaned.push(' '),
+            '\r' if characters.peek() == Some(&'\n') => cleaned.push(' '),
+            _ if defect(character).is_some() => fill(&mut cleaned, character.len_utf8()),
+            _ => cleaned.push(character),
+        }
+    }
+    if cleaned.is_ascii() || !cleaned.graphemes(true).any(oversized) {
+        return cleaned;
+    }
+    let mut filled = String::with_capacity(cleaned.len());
+    for cluster in cleaned.graphemes(true) {
+        if oversized(cluster) {
+            fill(&mut filled, cluster.len());
+        } else {
+            filled.push_str(cluster);
+        }
+    }
+    filled
+}
+
+/// Everything that [`clean`] would replace, in order, but for tabs and the carriage returns of line ends.
+pub fn defects(text: &str) -> Vec<Defect> {
+    let mut found = Vec::new();
+    if text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
+        return found;
+    }
+    for (start, cluster) in text.grapheme_indices(true) {
+        if oversized(cluster) {
+            let character = cluster.chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
+            found.push(Defect {
+                offset: start,
+                character,
+                kind: DefectKind::Cluster,
+            });
+        }
+        if cluster == "\r\n" || cluster == "\t" {
+            continue;
+        }
+        for (offset, character) in cluster.char_indices() {
+            if let Some(kind) = defect(character) {
+                found.push(Defect {
+                    offset: start + offset,
+                    character,
+                    kind,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Whether a user-perceived character has more marks than any writing needs.
+fn oversized(cluster: &str) -> bool {
+    cluster.len() > LONGEST_CLUSTER
+}
+
+/// What is wrong with a character by itself, if anything is.
+fn defect(character: char) -> Option<DefectKind> {
+    match character {
+        '\n' => None,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Some(DefectKind::Control),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            Some(DefectKind::Direction)
+        }
+        '\u{ad}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200d}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}' => Some(DefectKind::Invisible),
+        _ => None,
+    }
+}
+
+/// What stands in the place of a defective character: the picture of a control character where there is one.
+fn picture(character: char) -> char {
+    match character {
+        '\0'..='\u{1f}' => {
+            char::from_u32(0x2400 + u32::from(character)).unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
+        '\u{7f}' => '\u{2421}',
+        _ => char::REPLACEMENT_CHARACTER,
+    }
+}
+
+/// Adds visible characters that take exactly `bytes` bytes.
+fn fill(text: &mut String, bytes: usize) {
+    for _ in 0..bytes / 3 {
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    match bytes % 3 {
+        2 => text.push('¿'),
+        1 => text.push('?'),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// No character of it has a meaning to a terminal, and none hides.
+    fn harmless(text: &str) -> bool {
+        text.chars().all(|character| defect(character).is_none()) && !text.graphemes(true).any(oversized)
+    }
+
+    /// Text in which defects are frequent.
+    fn hostile() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            any::<char>().prop_map(String::from),
+            "[ -~]{0,4}",
+            "[\u{0}-\u{1f}\u{7f}-\u{9f}]",
+            "[\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{ad}\u{61c}\u{e0041}]",
+            "[\u{300}-\u{36f}]{0,40}",
+            Just("\r\n".to_owned()),
+            Just("👩‍👩‍👧‍👦🇩🇪".to_owned()),
+        ];
+        prop::collection::vec(piece, 0..20).prop_map(|pieces| pieces.concat())
+    }
+
+    #[test]
+    fn plain_text_is_not_copied() {
+        assert!(matches!(clean("Request rate\n5 /s"), Cow::Borrowed(_)));
+        assert!(matches!(clean("größer — 東京 ☕️"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn tabs_and_line_ends_are_made_plain() {
+        assert_eq!(clean("a\tb\r\nc\rd"), "a    b\nc\u{240d}d");
+        assert!(defects("a\tb\r\nc").is_empty());
+    }
+
+    #[test]
+    fn f32_control_characters_become_pictures() {
+        assert_eq!(clean("\u{1b}[2J\u{7}\u{7f}\u{9b}31m"), "␛[2J␇␡\u{fffd}31m");
+        for code in (0..0xa0_u32).filter(|code| !(0x20..0x7f).contains(code) && *code != 0x0a) {
+            let character = char::from_u32(code).expect("a control character");
+            assert!(
+                !clean(&format!("a{character}b")).contains(character),
+                "U+{code:04X}"
+            );
+        }
+    }
+
+    #[test]
+    fn f34_directions_and_invisible_characters_show() {
+        for character in "\u{202e}\u{2066}\u{200b}\u{200d}\u{2028}\u{2029}\u{feff}\u{ad}\u{e0041}".chars() {
+            assert_eq!(
+                clean(&format!("a{character}b")),
+                "a\u{fffd}b",
+                "U+{:04X}",
+                u32::from(character)
+            );
+        }
+    }
+
+    #[test]
+    fn f35_a_letter_under_a_tower_of_marks_becomes_one_character() {
+        let tower = format!("x{}y", "e".to_owned() + &"\u{301}".repeat(100_000));
+        assert_eq!(clean(&tower), "x\u{fffd}y");
+        assert_eq!(clean("e\u{301}\u{302}"), "e\u{301}\u{302}");
+        assert_eq!(
+            defects(&tower),
+            [Defect {
+                offset: 1,
+                character: 'e',
+                kind: DefectKind::Cluster
+            }]
+        );
+    }
+
+    #[test]
+    fn a_line_has_single_blanks() {
+        assert_eq!(
+            clean_line("  Server-based\r\n\t backend  "),
+            "Server-based backend"
+        );
+    }
+
+    #[test]
+    fn defects_have_positions() {
+        assert_eq!(
+            defects("aé\u{1b}\u{202e}"),
+            [
+                Defect {
+                    offset: 3,
+                    character: '\u{1b}',
+                    kind: DefectKind::Control
+                },
+                Defect {
+                    offset: 4,
+                    character: '\u{202e}',
+                    kind: DefectKind::Direction
+                },
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn clean_text_is_harmless_and_stays_as_it_is(text in hostile()) {
+            let cleaned = clean(&text).into_owned();
+            prop_assert!(harmless(&cleaned));
+            prop_assert_eq!(clean(&cleaned), cleaned.as_str());
+            prop_assert!(defects(&cleaned).is_empty());
+        }
+
+        #[test]
+        fn text_without_defects_only_loses_tabs_and_carriage_returns(text in hostile()) {
+            if defects(&text).is_empty() {
+                prop_assert_eq!(clean(&text), text.replace("\r\n", "\n").replace('\t', TAB));
+            }
+        }
+
+        #[test]
+        fn offsets_stay(text in hostile()) {
+            let cleaned = clean_same_length(&text);
+            prop_assert_eq!(cleaned.len(), text.len());
+            prop_assert!(harmless(&cleaned));
+            prop_assert_eq!(
+                cleaned.match_indices('\n').map(|(at, _)| at).collect::<Vec<_>>(),
+                text.match_indices('\n').map(|(at, _)| at).collect::<Vec<_>>()
+            );
+        }
+
+        #[test]
+        fn a_clean_line_is_one_line(text in hostile()) {
+            let line = clean_line(&text);
+            prop_assert!(harmless(&line) && !line.contains('\n') && !line.contains("  "));
+        }
+    }
+}

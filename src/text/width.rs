@@ -1,0 +1,109 @@
+//! How many terminal cells a text takes, and making it take a given number.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The cells that `text` takes on a terminal; control characters, which are never drawn, take none.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
+    }
+    text.graphemes(true).map(cluster_width).sum()
+}
+
+/// The cells that one user-perceived character takes.
+pub(super) fn cluster_width(cluster: &str) -> usize {
+    if cluster.contains(char::is_control) {
+        0
+    } else {
+        cluster.width()
+    }
+}
+
+/// The text if it fits into `cells`, or else as much of its beginning as does, with `…` at the end.
+pub fn truncate(text: &str, cells: usize) -> String {
+    if text.len() <= cells && text.is_ascii() {
+        return text.to_owned();
+    }
+    let Some(room) = cells.checked_sub(1) else {
+        return String::new();
+    };
+    let (mut taken, mut end) = (0, None);
+    for (start, cluster) in text.grapheme_indices(true) {
+        let next = taken + cluster_width(cluster);
+        if next > room && end.is_none() {
+            end = Some(start);
+        }
+        if next > cells {
+            return format!("{}…", text.get(..end.unwrap_or(start)).unwrap_or_default());
+        }
+        taken = next;
+    }
+    text.to_owned()
+}
+
+/// The text with blanks after it, or cut, so that it takes exactly `cells`.
+pub fn pad(text: &str, cells: usize) -> String {
+    let mut fitted = truncate(text, cells);
+    let missing = cells.saturating_sub(width(&fitted));
+    fitted.extend(std::iter::repeat_n(' ', missing));
+    fitted
+}
+
+/// The text with blanks before it, or cut, so that it takes exactly `cells`.
+pub fn pad_left(text: &str, cells: usize) -> String {
+    let fitted = truncate(text, cells);
+    let missing = cells.saturating_sub(width(&fitted));
+    let mut padded = " ".repeat(missing);
+    padded.push_str(&fitted);
+    padded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn cells_are_counted_as_terminals_draw_them() {
+        assert_eq!(width("Request rate"), 12);
+        assert_eq!(width("東京"), 4);
+        assert_eq!(width("e\u{301}te\u{301}"), 3);
+        assert_eq!(width("🇩🇪"), 2);
+        assert_eq!(width("a\nb"), 2);
+        assert_eq!(width("━●┃╌"), 4);
+    }
+
+    #[test]
+    fn a_cut_is_marked() {
+        assert_eq!(truncate("Maintenance", 11), "Maintenance");
+        assert_eq!(truncate("Maintenance", 6), "Maint…");
+        assert_eq!(truncate("東京都", 5), "東京…");
+        assert_eq!(truncate("東京都", 4), "東…");
+        assert_eq!(truncate("東京", 4), "東京");
+        assert_eq!(truncate("ab", 1), "…");
+        assert_eq!(truncate("ab", 0), "");
+        assert_eq!(truncate("", 0), "");
+    }
+
+    #[test]
+    fn columns_align() {
+        assert_eq!(pad("東", 4), "東  ");
+        assert_eq!(pad_left("5 /s", 8), "    5 /s");
+        assert_eq!(pad("東京", 3), "東…");
+    }
+
+    proptest! {
+        #[test]
+        fn padding_gives_exactly_the_cells(text in "\\PC{0,24}", cells in 0_usize..30) {
+            prop_assert!(width(&truncate(&text, cells)) <= cells);
+            prop_assert_eq!(width(&pad(&text, cells)), cells);
+            prop_assert_eq!(width(&pad_left(&text, cells)), cells);
+        }
+
+        #[test]
+        fn what_fits_is_kept(text in "\\PC{0,24}") {
+            prop_assert_eq!(truncate(&text, width(&text)), text);
+        }
+    }
+}
