@@ -7,3 +7,4 @@ pub mod text;
 pub mod queueing;
 pub mod formula;
 pub mod pack;
+pub mod tui;

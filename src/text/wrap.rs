@@ -149,10 +149,14 @@ fn piece_length(clusters: &[Cluster]) -> usize {
 }
 
 /// Whether there is enough of a word on both sides of the hyphen or slash at `index`: `pay-as-you-go` may be
-/// parted, `-5` and `1/s` may not.
+/// parted, `-5` and `1/s` may not, nor may a number that a no-break space ties to its unit.
 fn parts_a_word(clusters: &[Cluster], index: usize) -> bool {
     let word = |at: usize| clusters.get(at).is_some_and(Cluster::is_word);
-    index >= 2 && word(index - 1) && word(index - 2) && word(index + 1) && word(index + 2)
+    let kept_together = clusters
+        .iter()
+        .take(index)
+        .any(|cluster| cluster.text == "\u{a0}");
+    index >= 2 && word(index - 1) && word(index - 2) && word(index + 1) && word(index + 2) && !kept_together
 }
 
 #[cfg(test)]
@@ -220,6 +224,7 @@ mod tests {
     #[test]
     fn a_no_break_space_keeps_words_together() {
         assert_eq!(lines("up to 38\u{a0}/s then", 8), ["up to", "38\u{a0}/s", "then"]);
+        assert_eq!(lines("pay 9\u{a0}USD/month", 12), ["pay", "9\u{a0}USD/month"]);
     }
 
     fn texts() -> impl Strategy<Value = String> {

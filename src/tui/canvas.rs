@@ -1,0 +1,145 @@
+//! A part of the screen that can be drawn on and nothing outside of it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::glyph::Glyphs;
+use super::theme::Theme;
+use crate::text;
+
+/// How to draw: the same for a whole frame.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// The styles.
+    pub theme: &'static Theme,
+    /// The characters.
+    pub glyphs: &'static Glyphs,
+}
+
+/// A rectangle of the screen with its own coordinates; whatever lies outside is left out.
+#[derive(Debug)]
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    area: Rect,
+    /// How to draw.
+    pub look: Look,
+}
+
+impl<'a> Canvas<'a> {
+    /// The whole of a buffer.
+    pub fn new(buffer: &'a mut Buffer, look: Look) -> Self {
+        let area = buffer.area;
+        Self { buffer, area, look }
+    }
+
+    /// The width in cells.
+    pub fn width(&self) -> u16 {
+        self.area.width
+    }
+
+    /// The height in cells.
+    pub fn height(&self) -> u16 {
+        self.area.height
+    }
+
+    /// A part, as far as it lies inside.
+    pub fn part(&mut self, part: Rect) -> Canvas<'_> {
+        let wanted = Rect {
+            x: self.area.x.saturating_add(part.x),
+            y: self.area.y.saturating_add(part.y),
+            width: part.width,
+            height: part.height,
+        };
+        let area = wanted.intersection(self.area);
+        Canvas {
+            buffer: &mut *self.buffer,
+            area,
+            look: self.look,
+        }
+    }
+
+    /// Writes text from a column on and returns the column after it. No-break spaces are drawn as blanks.
+    pub fn text(&mut self, column: u16, row: u16, text: &str, style: Style) -> u16 {
+        if row >= self.area.height {
+            return column;
+        }
+        let mut at = column;
+        for cluster in text.graphemes(true) {
+            let cluster = if cluster == "\u{a0}" { " " } else { cluster };
+            let width = text::width(cluster) as u16;
+            if width == 0 {
+                continue;
+            }
+            let end = at.saturating_add(width);
+            if end > self.area.width {
+                break;
+            }
+            let (x, y) = (self.area.x.saturating_add(at), self.area.y.saturating_add(row));
+            if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                cell.set_symbol(cluster).set_style(style);
+            }
+            // What a wide character hides must not show what was there before.
+            for hidden in 1..width {
+                if let Some(cell) = self.buffer.cell_mut((x.saturating_add(hidden), y)) {
+                    cell.reset();
+                }
+            }
+            at = end;
+        }
+        at
+    }
+
+    /// Writes text that ends before a column, cut to `room` cells, and returns the column where it begins.
+    pub fn text_right(&mut self, end: u16, row: u16, room: u16, text: &str, style: Style) -> u16 {
+        let shown = text::truncate(text, usize::from(room));
+        let start = end.saturating_sub(text::width(&shown) as u16);
+        self.text(start, row, &shown, style);
+        start
+    }
+
+    /// Draws a line across a row.
+    pub fn rule(&mut self, row: u16) {
+        let (glyph, style) = (self.look.glyphs.across, self.look.theme.rule);
+        for column in 0..self.area.width {
+            self.text(column, row, glyph, style);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::{glyph, theme};
+
+    const LOOK: Look = Look {
+        theme: &theme::COLOURS,
+        glyphs: &glyph::UNICODE,
+    };
+
+    #[test]
+    fn nothing_is_drawn_outside() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 3));
+        let mut canvas = Canvas::new(&mut buffer, LOOK);
+        let mut part = canvas.part(Rect::new(2, 1, 4, 1));
+        assert_eq!(part.text(0, 0, "abcdef", Style::new()), 4);
+        assert_eq!(part.text(3, 0, "東", Style::new()), 3);
+        part.text(0, 1, "below", Style::new());
+        part.text(60_000, 60_000, "far", Style::new());
+        canvas
+            .part(Rect::new(u16::MAX, u16::MAX, 9, 9))
+            .text(0, 0, "far", Style::new());
+        assert_eq!(
+            buffer,
+            Buffer::with_lines(["          ", "  abcd    ", "          "])
+        );
+    }
+
+    #[test]
+    fn text_can_end_at_a_column() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 1));
+        Canvas::new(&mut buffer, LOOK).text_right(9, 0, 7, "512\u{a0}MiB", Style::new());
+        assert_eq!(buffer, Buffer::with_lines(["  512 MiB "]));
+    }
+}

@@ -1,0 +1,141 @@
+//! Everything that happens outside, in one queue: input, signals, the end of the terminal.
+//!
+//! One thread waits for input, one for signals; the program's loop waits for the queue. Nothing wakes up while
+//! nothing happens.
+
+use std::io;
+use std::os::fd::BorrowedFd;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+
+use super::input::{Input, Parser};
+use super::terminal::Waker;
+
+/// Something that happened outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A key, the mouse or a paste.
+    Input(Input),
+    /// The terminal has another size.
+    Resize,
+    /// A signal asks the program to stop for now.
+    Suspend,
+    /// The program goes on after a stop.
+    Resume,
+    /// A signal ends the program; its number.
+    End(i32),
+    /// The terminal is gone.
+    HangUp,
+}
+
+/// How long the rest of a sequence may take. A person who presses Escape waits as long for its effect.
+const SEQUENCE_GAP: Duration = Duration::from_millis(50);
+
+/// The most events that are read before a frame is drawn, so that no flood keeps the screen from moving.
+const MOST_AT_ONCE: usize = 4096;
+
+/// The queue of events.
+#[derive(Debug)]
+pub struct Events {
+    queue: Receiver<Event>,
+}
+
+impl Events {
+    /// Begins to listen. The waker interrupts a blocked write when the program has to end.
+    ///
+    /// # Errors
+    /// Fails where signals or threads cannot be set up.
+    pub fn listen(waker: Waker) -> io::Result<Self> {
+        let (sender, queue) = channel();
+        let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+        let (to_queue, wake) = (sender.clone(), waker.clone());
+        thread::Builder::new()
+            .name("signals".into())
+            .spawn(move || watch_signals(signals, &to_queue, &wake))?;
+        thread::Builder::new()
+            .name("input".into())
+            .spawn(move || read_input(&sender, &waker))?;
+        Ok(Self { queue })
+    }
+
+    /// Waits for an event and takes with it all others that are there.
+    pub fn wait(&self) -> Vec<Event> {
+        // Both threads have ended only where the terminal is gone.
+        let mut events = vec![self.queue.recv().unwrap_or(Event::HangUp)];
+        events.extend(self.queue.try_iter().take(MOST_AT_ONCE));
+        events
+    }
+}
+
+fn watch_signals(mut signals: Signals, queue: &Sender<Event>, waker: &Waker) {
+    for signal in &mut signals {
+        let event = match signal {
+            SIGWINCH => Event::Resize,
+            SIGTSTP => Event::Suspend,
+            SIGCONT => Event::Resume,
+            _ => Event::End(signal),
+        };
+        let ends = matches!(event, Event::End(_));
+        if queue.send(event).is_err() {
+            return;
+        }
+        if ends {
+            waker.wake();
+        }
+    }
+}
+
+/// Reads until the terminal is gone. A terminal that is hung up is always ready to be read, so that to go on
+/// would only burn the processor.
+fn read_input(queue: &Sender<Event>, waker: &Waker) {
+    let (mut parser, mut inputs) = (Parser::default(), Vec::new());
+    let mut bytes = [0; 4096];
+    let gap = Timespec::try_from(SEQUENCE_GAP).ok();
+    loop {
+        let timeout = if parser.is_waiting() { gap.as_ref() } else { None };
+        match wait_for_input(rustix::stdio::stdin(), timeout) {
+            Ready::Nothing => parser.expire(&mut inputs),
+            Ready::Again => continue,
+            Ready::Bytes => match rustix::io::read(rustix::stdio::stdin(), &mut bytes) {
+                Ok(0) => break,
+                Ok(length) => parser.feed(bytes.get(..length).unwrap_or_default(), &mut inputs),
+                Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => continue,
+                Err(_) => break,
+            },
+            Ready::Gone => break,
+        }
+        for input in inputs.drain(..) {
+            if queue.send(Event::Input(input)).is_err() {
+                return;
+            }
+        }
+    }
+    let _ = queue.send(Event::HangUp);
+    waker.wake();
+}
+
+enum Ready {
+    /// There are bytes to read.
+    Bytes,
+    /// The time is up.
+    Nothing,
+    /// Something interrupted.
+    Again,
+    /// There is no terminal any more.
+    Gone,
+}
+
+fn wait_for_input(input: BorrowedFd<'_>, timeout: Option<&Timespec>) -> Ready {
+    let mut watched = [PollFd::new(&input, PollFlags::IN)];
+    match rustix::event::poll(&mut watched, timeout) {
+        Ok(0) => Ready::Nothing,
+        Ok(_) if watched[0].revents().contains(PollFlags::IN) => Ready::Bytes,
+        Err(rustix::io::Errno::INTR) => Ready::Again,
+        Ok(_) | Err(_) => Ready::Gone,
+    }
+}

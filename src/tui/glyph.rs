@@ -1,0 +1,248 @@
+//! The characters that screens are drawn with, for terminals that show Unicode and for those that do not.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
+
+use crate::text;
+
+/// A set of characters, each one cell wide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glyphs {
+    /// A stretch of a track on which an option comes first, outside the value's range, by the option's place.
+    pub light: [&'static str; 5],
+    /// The same inside the value's range; also the filled part of a bar.
+    pub heavy: [&'static str; 5],
+    /// Half a cell of a bar, for the options whose line is unbroken.
+    pub half: Option<&'static str>,
+    /// Where the first place changes hands.
+    pub flip: &'static str,
+    /// Where the one that would come first is ruled out.
+    pub barred: &'static str,
+    /// Where nothing comes first.
+    pub nobody: &'static str,
+    /// The value on a track.
+    pub handle: &'static str,
+    /// The marker of the focus.
+    pub focus: &'static str,
+    /// The empty part of a bar.
+    pub empty: &'static str,
+    /// A line across.
+    pub across: &'static str,
+    /// A line down.
+    pub down: &'static str,
+    /// Where a line down begins at a line across.
+    pub tee_down: &'static str,
+    /// Where a line down ends at a line across.
+    pub tee_up: &'static str,
+    /// What speaks for.
+    pub plus: &'static str,
+    /// What speaks against.
+    pub minus: &'static str,
+    /// More above.
+    pub above: &'static str,
+    /// More below.
+    pub below: &'static str,
+    /// Parts short pieces of text in one line.
+    pub dot: &'static str,
+    /// Whether only ASCII may reach the terminal.
+    pub ascii: bool,
+}
+
+/// For terminals that show Unicode.
+pub static UNICODE: Glyphs = Glyphs {
+    light: ["─", "╌", "┄", "┈", "╴"],
+    heavy: ["━", "╍", "┅", "┉", "╸"],
+    half: Some("╸"),
+    flip: "┃",
+    barred: "×",
+    nobody: "·",
+    handle: "●",
+    focus: "▸",
+    empty: "·",
+    across: "─",
+    down: "│",
+    tee_down: "┬",
+    tee_up: "┴",
+    plus: "+",
+    minus: "−",
+    above: "↑",
+    below: "↓",
+    dot: "·",
+    ascii: false,
+};
+
+/// For terminals whose character set is not Unicode.
+pub static ASCII: Glyphs = Glyphs {
+    light: ["-", ".", ":", ",", "_"],
+    heavy: ["=", "~", "+", "*", "#"],
+    half: None,
+    flip: "|",
+    barred: "x",
+    nobody: " ",
+    handle: "o",
+    focus: ">",
+    empty: " ",
+    across: "-",
+    down: "|",
+    tee_down: "-",
+    tee_up: "-",
+    plus: "+",
+    minus: "-",
+    above: "^",
+    below: "v",
+    dot: ",",
+    ascii: true,
+};
+
+impl Glyphs {
+    /// The set for a locale, given the values of `LC_ALL`, `LC_CTYPE` and `LANG`, the first of which that is set
+    /// counts. Where none is, Unicode is taken for granted.
+    pub fn for_locale<'a>(variables: impl IntoIterator<Item = Option<&'a str>>) -> &'static Self {
+        match variables.into_iter().flatten().find(|value| !value.is_empty()) {
+            Some(locale) => {
+                let locale = locale.to_ascii_lowercase();
+                if locale.contains("utf-8") || locale.contains("utf8") {
+                    &UNICODE
+                } else {
+                    &ASCII
+                }
+            }
+            None => &UNICODE,
+        }
+    }
+
+    /// The set for the locale that the program was started in.
+    pub fn from_environment() -> &'static Self {
+        let variables = ["LC_ALL", "LC_CTYPE", "LANG"].map(|name| std::env::var(name).ok());
+        Self::for_locale(variables.iter().map(Option::as_deref))
+    }
+
+    /// The line of a stretch on which the option at `place` comes first.
+    pub fn line(&self, place: usize, heavy: bool) -> &'static str {
+        let set = if heavy { &self.heavy } else { &self.light };
+        set[place % set.len()]
+    }
+}
+
+/// Replaces everything that is not ASCII, for terminals that cannot show it: the last step before drawing, since
+/// titles and texts may hold anything.
+pub fn keep_ascii(buffer: &mut Buffer) {
+    for index in 0..buffer.content.len() {
+        let Some(cell) = buffer.content.get_mut(index) else {
+            return;
+        };
+        if cell.symbol().is_ascii() {
+            continue;
+        }
+        let width = text::width(cell.symbol());
+        let plain = plain(cell.symbol());
+        cell.set_symbol(plain);
+        if width > 1
+            && let Some(hidden) = buffer.content.get_mut(index + 1)
+        {
+            hidden.set_symbol(plain);
+            hidden.modifier = Modifier::empty();
+        }
+    }
+}
+
+/// The nearest ASCII character.
+fn plain(symbol: &str) -> &'static str {
+    match symbol.chars().next() {
+        Some('─' | '━' | '–' | '—' | '−' | '‐' | '\u{2011}') => "-",
+        Some('’' | '‘' | '′' | '‚') => "'",
+        Some('“' | '”' | '„' | '«' | '»' | '″') => "\"",
+        Some('…') => "~",
+        Some('×') => "x",
+        Some('·' | '•' | '‣') => "*",
+        Some('→' | '⇒' | '▸' | '≥') => ">",
+        Some('←' | '⇐' | '≤') => "<",
+        Some('↑') => "^",
+        Some('↓') => "v",
+        Some('│' | '┃') => "|",
+        Some('\u{a0}' | '\u{202f}' | '\u{2009}') => " ",
+        Some('ä' | 'à' | 'á' | 'â' | 'ã' | 'å') => "a",
+        Some('é' | 'è' | 'ê' | 'ë') => "e",
+        Some('í' | 'ì' | 'î' | 'ï') => "i",
+        Some('ö' | 'ó' | 'ò' | 'ô' | 'õ' | 'ø') => "o",
+        Some('ü' | 'ú' | 'ù' | 'û' | 'µ' | 'μ') => "u",
+        Some('ç') => "c",
+        Some('ñ') => "n",
+        _ => "?",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    fn all(glyphs: &Glyphs) -> Vec<&'static str> {
+        let mut all = vec![
+            glyphs.flip,
+            glyphs.barred,
+            glyphs.nobody,
+            glyphs.handle,
+            glyphs.focus,
+            glyphs.empty,
+            glyphs.across,
+            glyphs.down,
+            glyphs.tee_down,
+            glyphs.tee_up,
+            glyphs.plus,
+            glyphs.minus,
+            glyphs.above,
+            glyphs.below,
+            glyphs.dot,
+        ];
+        all.extend(glyphs.light);
+        all.extend(glyphs.heavy);
+        all.extend(glyphs.half);
+        all
+    }
+
+    #[test]
+    fn every_glyph_takes_one_cell() {
+        for set in [&UNICODE, &ASCII] {
+            for glyph in all(set) {
+                assert_eq!(text::width(glyph), 1, "{glyph}");
+            }
+        }
+        assert!(all(&ASCII).into_iter().all(str::is_ascii));
+    }
+
+    #[test]
+    fn on_a_track_every_glyph_means_one_thing() {
+        for set in [&UNICODE, &ASCII] {
+            let mut glyphs = [
+                set.light.as_slice(),
+                &set.heavy,
+                &[set.flip, set.barred, set.handle],
+            ]
+            .concat();
+            let count = glyphs.len();
+            glyphs.sort_unstable();
+            glyphs.dedup();
+            assert_eq!(glyphs.len(), count);
+        }
+    }
+
+    #[test]
+    fn f46_the_locale_says_what_can_be_shown() {
+        assert_eq!(Glyphs::for_locale([Some("C"), None, Some("de_DE.UTF-8")]), &ASCII);
+        assert_eq!(Glyphs::for_locale([Some(""), None, Some("de_DE.utf8")]), &UNICODE);
+        assert_eq!(Glyphs::for_locale([None, Some("C.UTF-8"), None]), &UNICODE);
+        assert_eq!(Glyphs::for_locale([None, None, Some("de_DE.ISO-8859-1")]), &ASCII);
+        assert_eq!(Glyphs::for_locale([None, None, None]), &UNICODE);
+    }
+
+    #[test]
+    fn only_ascii_is_left() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 24, 1));
+        buffer.set_string(0, 0, "5 → 38 “東京” − 12 ×…é", Style::new());
+        keep_ascii(&mut buffer);
+        let shown: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        assert_eq!(shown.trim_end(), "5 > 38 \"????\" - 12 x~e");
+    }
+}

@@ -1,0 +1,337 @@
+//! The terminal: the only module that changes its state or writes to it, and the one that puts it back.
+//!
+//! The terminal is restored on every way out: the end of the program, an error, a panic on any thread, a signal, a
+//! suspension. Nothing is ever asked of the terminal: one that does not answer would hold everything up, and
+//! one that answers late would type. Its size comes from the operating system.
+
+mod encode;
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, PipeReader, PipeWriter, Write};
+use std::os::fd::AsFd;
+use std::os::unix::fs::OpenOptionsExt;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use rustix::event::{PollFd, PollFlags, Timespec};
+use rustix::fs::OFlags;
+use rustix::termios::{OptionalActions, Termios};
+
+/// Alternate screen, no cursor, mouse buttons and drags in the SGR form, bracketed paste.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h";
+/// Everything that [`ENTER`] and a broken-off frame change, back again.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[?1049l";
+/// The terminal shows nothing new until the frame is whole; terminals that do not know this ignore it.
+const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
+const END_FRAME: &[u8] = b"\x1b[?2026l";
+/// Plain text, and an empty screen.
+const CLEAR: &[u8] = b"\x1b[m\x1b[2J";
+
+/// The largest area that is drawn. A terminal may claim any size; a buffer of 20,000 by 20,000 cells is 16 GB.
+const LARGEST: (u16, u16) = (1000, 500);
+
+/// The size of a terminal that does not know its own.
+const USUAL: (u16, u16) = (80, 24);
+
+/// How long the way out waits for a terminal that takes no output.
+const PATIENCE: Duration = Duration::from_millis(250);
+
+/// Why there can be no screen.
+#[derive(Debug, thiserror::Error)]
+pub enum Unusable {
+    /// Standard input or output is something else.
+    #[error("the screen needs a terminal as its standard input and output")]
+    NoTerminal,
+    /// The terminal cannot place text.
+    #[error("the terminal cannot place text (TERM is {0})")]
+    Dumb(String),
+}
+
+/// Whether a screen can be shown here: a real terminal on both sides that calls itself more than `dumb`.
+///
+/// # Errors
+/// Says what is missing.
+pub fn usable() -> Result<(), Unusable> {
+    if !rustix::termios::isatty(rustix::stdio::stdin()) || !rustix::termios::isatty(rustix::stdio::stdout()) {
+        return Err(Unusable::NoTerminal);
+    }
+    match std::env::var("TERM").as_deref() {
+        Ok("dumb") => Err(Unusable::Dumb("dumb".to_owned())),
+        Ok("") | Err(_) => Err(Unusable::Dumb("not set".to_owned())),
+        Ok(_) => Ok(()),
+    }
+}
+
+/// The screen of the terminal for as long as this lives.
+#[derive(Debug)]
+pub struct Terminal {
+    line: Arc<Line>,
+    /// What the terminal shows.
+    shown: Buffer,
+    /// What it is to show next; kept for its memory.
+    next: Buffer,
+    frame: Vec<u8>,
+    /// Whether the terminal may show anything, so that everything must be drawn.
+    repaint: bool,
+}
+
+impl Terminal {
+    /// Takes the terminal over. Nothing is written before the first frame.
+    ///
+    /// # Errors
+    /// Fails where there is no terminal that can be set up.
+    pub fn open() -> io::Result<Self> {
+        let line = Arc::new(Line::open()?);
+        let of_panics = Arc::clone(&line);
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            // First the terminal, so that the message is read on the main screen.
+            of_panics.restore();
+            before(panic);
+            of_panics.wake();
+        }));
+        let mut terminal = Self {
+            line,
+            shown: Buffer::default(),
+            next: Buffer::default(),
+            frame: Vec::new(),
+            repaint: true,
+        };
+        terminal.line.take_over()?;
+        terminal.resize();
+        Ok(terminal)
+    }
+
+    /// What another thread needs to interrupt a write that blocks.
+    pub fn waker(&self) -> Waker {
+        Waker(Arc::clone(&self.line))
+    }
+
+    /// The area that can be drawn on.
+    pub fn area(&self) -> Rect {
+        self.shown.area
+    }
+
+    /// Takes note of the size that the terminal has now; everything will be drawn anew if it changed.
+    pub fn resize(&mut self) {
+        let area = self.line.area();
+        if area != self.shown.area {
+            self.shown = Buffer::empty(area);
+            self.next = Buffer::empty(area);
+            self.repaint = true;
+        }
+    }
+
+    /// Draws what `view` puts into an empty buffer, in one write, and nothing where nothing has changed.
+    ///
+    /// # Errors
+    /// Fails when the terminal is gone, and with [`io::ErrorKind::Interrupted`] when a [`Waker`] broke into a
+    /// write that blocked.
+    pub fn draw(&mut self, view: impl FnOnce(&mut Buffer)) -> io::Result<()> {
+        if !self.line.is_taken() {
+            return Ok(());
+        }
+        self.next.reset();
+        view(&mut self.next);
+        self.frame.clear();
+        self.frame.extend_from_slice(BEGIN_FRAME);
+        if self.repaint {
+            if !self.line.entered.load(Ordering::SeqCst) {
+                self.frame.extend_from_slice(ENTER);
+            }
+            self.frame.extend_from_slice(CLEAR);
+            self.shown.reset();
+        }
+        let start = self.frame.len();
+        encode::encode(&self.shown, &self.next, &mut self.frame);
+        if self.frame.len() == start && !self.repaint {
+            return Ok(());
+        }
+        self.frame.extend_from_slice(END_FRAME);
+        // From here on the terminal may be in any state between the two frames.
+        self.repaint = true;
+        self.line.entered.store(true, Ordering::SeqCst);
+        self.line.write(&self.frame, None)?;
+        self.repaint = false;
+        std::mem::swap(&mut self.shown, &mut self.next);
+        Ok(())
+    }
+
+    /// Gives the terminal back and stops the program, as Ctrl-Z does everywhere else. Returns when it goes on;
+    /// [`Terminal::resume`] is due then.
+    pub fn suspend(&mut self) {
+        self.line.restore();
+        // Where stopping fails there is nothing better than to go on.
+        let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+    }
+
+    /// Takes the terminal over again after a stop of any kind; everything will be drawn anew.
+    ///
+    /// # Errors
+    /// Fails where the terminal cannot be set up any more.
+    pub fn resume(&mut self) -> io::Result<()> {
+        self.line.take_over()?;
+        self.line.entered.store(false, Ordering::SeqCst);
+        self.repaint = true;
+        self.resize();
+        Ok(())
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        self.line.restore();
+    }
+}
+
+/// Interrupts a write to a terminal that takes no output, for good: the program is about to leave.
+#[derive(Debug, Clone)]
+pub struct Waker(Arc<Line>);
+
+impl Waker {
+    /// Interrupts.
+    pub fn wake(&self) {
+        self.0.wake();
+    }
+}
+
+/// The line to the terminal, shared by all who may have to give it back.
+#[derive(Debug)]
+struct Line {
+    output: File,
+    /// The settings from before, while the terminal is taken over.
+    before: Mutex<Option<Settings>>,
+    /// Whether [`ENTER`] was written.
+    entered: AtomicBool,
+    waker: PipeWriter,
+    woken: PipeReader,
+}
+
+/// The settings of a terminal line; a type of its own since the system's says nothing of itself.
+#[derive(Clone)]
+struct Settings(Termios);
+
+impl std::fmt::Debug for Settings {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Settings")
+    }
+}
+
+impl Line {
+    fn open() -> io::Result<Self> {
+        let (woken, waker) = io::pipe()?;
+        Ok(Self {
+            output: open_output()?,
+            before: Mutex::new(None),
+            entered: AtomicBool::new(false),
+            waker,
+            woken,
+        })
+    }
+
+    fn settings(&self) -> MutexGuard<'_, Option<Settings>> {
+        // A panic elsewhere leaves the settings as they were: they are needed then more than ever.
+        self.before.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_taken(&self) -> bool {
+        self.settings().is_some()
+    }
+
+    /// Every key at once and as it is, no echo, no signals from keys. Remembers the settings from before.
+    fn take_over(&self) -> io::Result<()> {
+        let mut before = self.settings();
+        let settings = match &*before {
+            Some(settings) => settings.clone(),
+            None => Settings(rustix::termios::tcgetattr(rustix::stdio::stdin())?),
+        };
+        let mut raw = settings.0.clone();
+        raw.make_raw();
+        rustix::termios::tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &raw)?;
+        *before = Some(settings);
+        Ok(())
+    }
+
+    /// Puts everything back, as far as the terminal still listens. Doing it twice does nothing.
+    fn restore(&self) {
+        let Some(settings) = self.settings().take() else {
+            return;
+        };
+        if self.entered.swap(false, Ordering::SeqCst) {
+            let _ = self.write(LEAVE, Some(Instant::now() + PATIENCE));
+        }
+        let _ = rustix::termios::tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &settings.0);
+    }
+
+    fn wake(&self) {
+        let _ = (&self.waker).write_all(&[0]);
+    }
+
+    fn area(&self) -> Rect {
+        let (columns, rows) = match rustix::termios::tcgetwinsize(&self.output) {
+            Ok(size) if (size.ws_col, size.ws_row) != (0, 0) => (size.ws_col, size.ws_row),
+            _ => USUAL,
+        };
+        Rect::new(0, 0, columns.min(LARGEST.0), rows.min(LARGEST.1))
+    }
+
+    /// Writes everything. Without a deadline it waits for as long as nobody wakes it; with one, until then.
+    fn write(&self, mut bytes: &[u8], deadline: Option<Instant>) -> io::Result<()> {
+        while !bytes.is_empty() {
+            match (&self.output).write(bytes) {
+                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+                Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => self.wait(deadline)?,
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits until the terminal takes output.
+    fn wait(&self, deadline: Option<Instant>) -> io::Result<()> {
+        let mut ready = [
+            PollFd::from_borrowed_fd(self.output.as_fd(), PollFlags::OUT),
+            PollFd::from_borrowed_fd(self.woken.as_fd(), PollFlags::IN),
+        ];
+        // On the way out everybody has been woken already: only the terminal counts.
+        let (watched, timeout) = match deadline {
+            Some(deadline) => {
+                let left = deadline.saturating_duration_since(Instant::now());
+                if left.is_zero() {
+                    return Err(io::ErrorKind::TimedOut.into());
+                }
+                (&mut ready[..1], Timespec::try_from(left).ok())
+            }
+            None => (&mut ready[..], None),
+        };
+        match rustix::event::poll(watched, timeout.as_ref()) {
+            Ok(_) | Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let woken = deadline.is_none() && !ready[1].revents().is_empty();
+        if woken {
+            Err(io::ErrorKind::Interrupted.into())
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// The terminal, opened anew where the system allows it, so that not waiting in a write concerns only this
+/// program and not the shell that shares the standard output.
+fn open_output() -> io::Result<File> {
+    let no_wait = i32::try_from((OFlags::NONBLOCK | OFlags::NOCTTY).bits()).unwrap_or(0);
+    for path in ["/proc/self/fd/1", "/dev/tty"] {
+        if let Ok(output) = OpenOptions::new().write(true).custom_flags(no_wait).open(path)
+            && rustix::termios::isatty(&output)
+        {
+            return Ok(output);
+        }
+    }
+    Ok(File::from(rustix::stdio::stdout().try_clone_to_owned()?))
+}
