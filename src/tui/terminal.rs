@@ -115,14 +115,20 @@ impl Terminal {
         self.shown.area
     }
 
-    /// Takes note of the size that the terminal has now; everything will be drawn anew if it changed.
+    /// Takes note of the size that the terminal has now; everything will be drawn anew, since terminals differ in
+    /// what they keep of a screen when its size changes.
     pub fn resize(&mut self) {
         let area = self.line.area();
         if area != self.shown.area {
             self.shown = Buffer::empty(area);
             self.next = Buffer::empty(area);
-            self.repaint = true;
         }
+        self.repaint = true;
+    }
+
+    /// Has everything drawn anew with the next frame.
+    pub fn repaint(&mut self) {
+        self.repaint = true;
     }
 
     /// Draws what `view` puts into an empty buffer, in one write, and nothing where nothing has changed.
@@ -175,7 +181,6 @@ impl Terminal {
     pub fn resume(&mut self) -> io::Result<()> {
         self.line.take_over()?;
         self.line.entered.store(false, Ordering::SeqCst);
-        self.repaint = true;
         self.resize();
         Ok(())
     }
