@@ -3,13 +3,17 @@
 //! Nothing here knows what the text is about. Everything takes any input, never panics and needs time linear in it.
 
 mod clean;
+mod csv;
+mod markdown;
 mod number;
 mod suggest;
 mod width;
 mod wrap;
 
 pub use clean::{Defect, DefectKind, clean, clean_line, clean_same_length, defects};
+pub use csv::csv_field;
+pub use markdown::markdown;
 pub use number::number;
-pub use suggest::suggest;
+pub use suggest::{fold, suggest};
 pub use width::{pad, pad_left, truncate, width};
 pub use wrap::wrap;

@@ -131,6 +131,11 @@ impl Pattern {
     }
 }
 
+/// The name as it is compared: upper and lower case are the same, and so are blanks, dashes and underscores.
+pub fn fold(name: &str) -> String {
+    folded(name.trim()).collect()
+}
+
 /// A name's characters with the differences taken out that people do not remember.
 fn folded(name: &str) -> impl Iterator<Item = char> {
     name.chars().map(|character| match character {
