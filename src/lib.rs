@@ -7,4 +7,6 @@ pub mod text;
 pub mod queueing;
 pub mod formula;
 pub mod pack;
+pub mod decision;
+pub mod analysis;
 pub mod tui;

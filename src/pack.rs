@@ -4,7 +4,7 @@ pub mod index;
 pub mod model;
 
 pub use index::{
-    AspectIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex, RequirementIndex,
-    ScenarioIndex, TermIndex, TraitIndex,
+    AspectIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
+    RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
 pub use model::Pack;

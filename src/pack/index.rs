@@ -81,7 +81,10 @@ impl<I: Position, T> Indexed<I, T> {
 
     /// The entries with their indices, in order.
     pub fn enumerate(&self) -> impl DoubleEndedIterator<Item = (I, &T)> {
-        self.entries.iter().enumerate().map(|(position, entry)| (I::new(position), entry))
+        self.entries
+            .iter()
+            .enumerate()
+            .map(|(position, entry)| (I::new(position), entry))
     }
 
     /// The entry at `index`, unless the index came from another list.
@@ -121,13 +124,19 @@ impl<I: Position, T> IndexMut<I> for Indexed<I, T> {
 
 impl<I, T> Default for Indexed<I, T> {
     fn default() -> Self {
-        Self { entries: Vec::new(), kind: PhantomData }
+        Self {
+            entries: Vec::new(),
+            kind: PhantomData,
+        }
     }
 }
 
 impl<I, T> From<Vec<T>> for Indexed<I, T> {
     fn from(entries: Vec<T>) -> Self {
-        Self { entries, kind: PhantomData }
+        Self {
+            entries,
+            kind: PhantomData,
+        }
     }
 }
 

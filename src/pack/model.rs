@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use super::index::{
-    AspectIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex, RequirementIndex,
-    ScenarioIndex, TermIndex, TraitIndex,
+    AspectIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
+    RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
 use crate::formula::{Program, Register, Unit};
 

@@ -19,7 +19,12 @@ pub enum Context {
 }
 
 /// All contexts.
-pub const CONTEXTS: [Context; 4] = [Context::Explore, Context::Scenarios, Context::Entry, Context::Help];
+pub const CONTEXTS: [Context; 4] = [
+    Context::Explore,
+    Context::Scenarios,
+    Context::Entry,
+    Context::Help,
+];
 
 /// Under which heading the help lists a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +43,13 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 5] = [Self::Sliders, Self::Going, Self::Decision, Self::Typing, Self::Program];
+    pub const ALL: [Self; 5] = [
+        Self::Sliders,
+        Self::Going,
+        Self::Decision,
+        Self::Typing,
+        Self::Program,
+    ];
 
     /// The heading.
     pub fn title(self) -> &'static str {
@@ -475,7 +486,9 @@ pub const COMMANDS: &[Command] = &[
 
 /// The command that a key gives in a context.
 pub fn find(context: Context, key: Key) -> Option<&'static Command> {
-    COMMANDS.iter().find(|command| command.contexts.contains(&context) && command.keys.contains(&key))
+    COMMANDS
+        .iter()
+        .find(|command| command.contexts.contains(&context) && command.keys.contains(&key))
 }
 
 /// The command with a name.
@@ -524,7 +537,10 @@ mod tests {
     fn no_key_gives_two_commands_in_one_context() {
         for context in CONTEXTS {
             let mut taken = HashSet::new();
-            for command in COMMANDS.iter().filter(|command| command.contexts.contains(&context)) {
+            for command in COMMANDS
+                .iter()
+                .filter(|command| command.contexts.contains(&context))
+            {
                 for key in command.keys {
                     assert!(taken.insert(*key), "{key:?} of {} in {context:?}", command.id);
                 }
@@ -537,7 +553,12 @@ mod tests {
         let mut taken = HashSet::new();
         for command in COMMANDS {
             assert!(taken.insert(command.id), "{}", command.id);
-            assert!(command.id.chars().all(|character| character.is_ascii_lowercase() || character == '-'));
+            assert!(
+                command
+                    .id
+                    .chars()
+                    .all(|character| character.is_ascii_lowercase() || character == '-')
+            );
             assert!(command.with.is_none_or(|other| named(other).is_some()));
             assert!(!command.keys.is_empty() && !command.contexts.is_empty());
             assert!(command.sentence.ends_with('.'));
@@ -547,7 +568,10 @@ mod tests {
     #[test]
     fn one_can_leave_from_everywhere() {
         for context in CONTEXTS {
-            assert_eq!(find(context, Key::control('c')).map(|command| command.action), Some(Action::Quit));
+            assert_eq!(
+                find(context, Key::control('c')).map(|command| command.action),
+                Some(Action::Quit)
+            );
         }
     }
 

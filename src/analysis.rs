@@ -1,0 +1,19 @@
+//! What the recommendation rests on: flips, the winner along every track, robustness, certainty, reasons.
+
+pub mod certainty;
+pub mod critical;
+pub mod agreement;
+pub mod scan;
+pub mod track;
+pub mod robustness;
+pub mod verdict;
+pub mod sentence;
+pub mod explanation;
+pub mod analyst;
+
+pub use analyst::{Analysis, Analyst};
+pub use explanation::{Explanation, Reason, RuledOut, Side};
+pub use robustness::Robustness;
+pub use sentence::{Piece, Sentence};
+pub use track::{Flip, Stretch, Track};
+pub use verdict::{Doubtful, NoAnswer, Verdict};

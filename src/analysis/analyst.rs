@@ -1,0 +1,187 @@
+//! Everything that the Explore screen shows for one position of the sliders, from one call.
+
+use std::sync::Arc;
+
+use super::explanation::{Explanation, Grounds, explain};
+use super::robustness::{Robustness, Sample, robustness};
+use super::scan::{Admitted, scan};
+use super::track::{Flip, Track, priority_track, trait_track};
+use super::verdict::{Verdict, verdict};
+use crate::decision::scorer::spread_weights;
+use crate::decision::{Evaluation, Scorer, Slider, Sliders, Worlds, sliders};
+use crate::formula::LANES;
+use crate::pack::{OptionIndex, Pack};
+
+/// The result of an analysis.
+#[derive(Debug, Clone)]
+pub struct Analysis {
+    /// The present position.
+    pub evaluation: Evaluation,
+    /// The track of every slider: the traits in the pack's order, then the priorities.
+    pub tracks: Vec<Track>,
+    /// Every slider's nearest flip, the nearest first.
+    pub flips: Vec<Flip>,
+    /// The shares of plausible worlds.
+    pub robustness: Robustness,
+    /// The answer.
+    pub verdict: Verdict,
+    /// The answer in sentences.
+    pub explanation: Explanation,
+}
+
+impl Analysis {
+    /// The track of a slider.
+    pub fn track(&self, pack: &Pack, slider: Slider) -> &Track {
+        &self.tracks[sliders::place(pack, slider)]
+    }
+}
+
+/// Analyses one pack again and again, reusing its room.
+#[derive(Debug)]
+pub struct Analyst {
+    scorer: Scorer,
+    sample: Sample,
+    worlds: Worlds<LANES>,
+}
+
+impl Analyst {
+    /// Prepares the analysis of `pack`.
+    pub fn new(pack: Arc<Pack>) -> Self {
+        let sample = Sample::new(pack.traits.len() + pack.aspects.len());
+        let scorer = Scorer::new(pack);
+        let worlds = scorer.worlds::<LANES>();
+        Self {
+            scorer,
+            sample,
+            worlds,
+        }
+    }
+
+    /// The pack.
+    pub fn pack(&self) -> &Arc<Pack> {
+        self.scorer.pack()
+    }
+
+    /// The scorer.
+    pub fn scorer(&self) -> &Scorer {
+        &self.scorer
+    }
+
+    /// Analyses one position of the sliders.
+    pub fn analyse(&mut self, sliders: &Sliders) -> Analysis {
+        let pack = Arc::clone(self.scorer.pack());
+        let evaluation = self.scorer.evaluate(sliders);
+        self.worlds.numbers.spread_from(&evaluation.numbers);
+        spread_weights(sliders, &mut self.worlds);
+        let tracks: Vec<Track> = sliders::all(&pack)
+            .map(|slider| match slider {
+                Slider::Trait(index) => trait_track(&self.scorer, sliders, index, &mut self.worlds),
+                Slider::Priority(_) => priority_track(&self.scorer, sliders, &evaluation, slider),
+            })
+            .collect();
+        let flips = nearest_flips(&pack, sliders, &tracks);
+        let returns = self.returns(sliders, &evaluation);
+        self.worlds.numbers.spread_from(&evaluation.numbers);
+        let robustness = robustness(&self.scorer, sliders, &self.sample, &mut self.worlds);
+        let verdict = verdict(&pack, sliders, &evaluation, &flips, &robustness);
+        let explanation = explain(&Grounds {
+            pack: &pack,
+            evaluation: &evaluation,
+            priorities: sliders.priorities(),
+            flips: &flips,
+            returns: &returns,
+            robustness: &robustness,
+            verdict: &verdict,
+        });
+        Analysis {
+            evaluation,
+            tracks,
+            flips,
+            robustness,
+            verdict,
+            explanation,
+        }
+    }
+
+    /// For each option on the screen that is ruled out the nearest value of one slider that admits it again.
+    fn returns(&mut self, sliders: &Sliders, evaluation: &Evaluation) -> Vec<(OptionIndex, Flip)> {
+        let out = evaluation
+            .ranked
+            .iter()
+            .copied()
+            .filter(|option| !evaluation.standings[*option].broken.is_empty());
+        out.filter_map(|option| {
+            self.nearest_return(sliders, evaluation, option)
+                .map(|flip| (option, flip))
+        })
+        .collect()
+    }
+
+    fn nearest_return(
+        &mut self,
+        sliders: &Sliders,
+        evaluation: &Evaluation,
+        option: OptionIndex,
+    ) -> Option<Flip> {
+        let pack = Arc::clone(self.scorer.pack());
+        let mut nearest: Option<Flip> = None;
+        for index in pack.traits.indices() {
+            let part = self.scorer.moved_checks(option, index);
+            if part.is_empty() {
+                continue;
+            }
+            self.worlds.numbers.spread_from(&evaluation.numbers);
+            let parts = scan(
+                &self.scorer,
+                sliders,
+                index,
+                &Admitted { part: &part, option },
+                &mut self.worlds,
+            );
+            let slider = Slider::Trait(index);
+            let now = sliders.value(slider);
+            let position = sliders::position(&pack, slider, now);
+            for part in parts.iter().filter(|part| part.key) {
+                let (edge, at) = if part.from > position {
+                    (part.from, part.low)
+                } else {
+                    (part.to, part.high)
+                };
+                let flip = Flip {
+                    slider,
+                    now,
+                    at,
+                    distance: (edge - position).abs(),
+                    to: Some(option),
+                };
+                if nearest.is_none_or(|nearest| flip.distance < nearest.distance) {
+                    nearest = Some(flip);
+                }
+            }
+        }
+        nearest
+    }
+}
+
+/// Every slider's nearest flip, the nearest first; choices, whose order on the track means nothing, come last.
+fn nearest_flips(pack: &Pack, sliders: &Sliders, tracks: &[Track]) -> Vec<Flip> {
+    let mut flips: Vec<Flip> = tracks
+        .iter()
+        .filter_map(|track| {
+            let both = track.flips(sliders.value(track.slider));
+            both.into_iter()
+                .flatten()
+                .min_by(|left, right| left.distance.total_cmp(&right.distance))
+        })
+        .collect();
+    let key = |flip: &Flip| (is_choice(pack, flip.slider), flip.distance);
+    flips.sort_by(|left, right| {
+        let (left, right) = (key(left), key(right));
+        left.0.cmp(&right.0).then(left.1.total_cmp(&right.1))
+    });
+    flips
+}
+
+fn is_choice(pack: &Pack, slider: Slider) -> bool {
+    matches!(slider, Slider::Trait(index) if matches!(pack.traits[index].scale, crate::pack::model::Scale::Choices(_)))
+}

@@ -1,0 +1,385 @@
+//! The recommendation in sentences: the answer, how sure, what flips it, what speaks for it and against it.
+//!
+//! Ordered and cut as in Carenini and Moore, Generating and evaluating evaluative arguments (2006): the arguments
+//! by their weight, those that stand out marked, the strongest counter-argument always among them.
+
+use super::certainty::{share_of_ordered_weights, share_of_weights};
+use super::robustness::Robustness;
+use super::sentence::Sentence;
+use super::track::Flip;
+use super::verdict::{Doubtful, NoAnswer, Verdict};
+use crate::decision::sliders::PRIORITY_DOUBT;
+use crate::decision::{Evaluation, additive, sliders};
+use crate::pack::{AspectIndex, FactorIndex, OptionIndex, Pack, RequirementIndex};
+use crate::text;
+
+/// Differences between two contributions smaller than this are not worth a sentence.
+const LEAST_REASON: f64 = 0.004;
+
+/// Everything that is said about one position of the sliders.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The answer.
+    pub headline: Sentence,
+    /// How sure it is.
+    pub certainty: Option<Sentence>,
+    /// What flips it first.
+    pub flip: Option<Sentence>,
+    /// What speaks for the first place and against it, the weightiest first.
+    pub reasons: Vec<Reason>,
+    /// The options on the screen that are ruled out, and why.
+    pub ruled_out: Vec<RuledOut>,
+    /// Measures that are infinite or cannot be computed here.
+    pub warnings: Vec<Sentence>,
+}
+
+/// On which side a reason stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// For the option in the first place.
+    For,
+    /// Against it.
+    Against,
+}
+
+/// One aspect on which the first two options differ.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    /// For or against.
+    pub side: Side,
+    /// The aspect.
+    pub aspect: AspectIndex,
+    /// The factor of it that weighs most on that side.
+    pub factor: FactorIndex,
+    /// The option that is ahead on it, whose words they are.
+    pub ahead: OptionIndex,
+    /// The difference in the totals that it makes, above 0.
+    pub amount: f64,
+    /// Whether it stands out among the others.
+    pub notable: bool,
+    /// The words.
+    pub sentence: Sentence,
+}
+
+/// A requirement that an option breaks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuledOut {
+    /// The option.
+    pub option: OptionIndex,
+    /// The requirement.
+    pub requirement: RequirementIndex,
+    /// Why.
+    pub message: Sentence,
+    /// What would help.
+    pub way_round: Option<Sentence>,
+    /// The nearest value of a slider at which the option meets all its requirements again.
+    pub returns: Option<Sentence>,
+}
+
+/// What the sentences are made from.
+pub struct Grounds<'a> {
+    /// The pack.
+    pub pack: &'a Pack,
+    /// The evaluation.
+    pub evaluation: &'a Evaluation,
+    /// The priorities, 0 to 10.
+    pub priorities: &'a [f64],
+    /// The sliders' nearest flips, the nearest first.
+    pub flips: &'a [Flip],
+    /// For options that are ruled out, the nearest value of a slider that brings them back.
+    pub returns: &'a [(OptionIndex, Flip)],
+    /// The shares of plausible worlds.
+    pub robustness: &'a Robustness,
+    /// The answer.
+    pub verdict: &'a Verdict,
+}
+
+/// Says it all.
+pub fn explain(grounds: &Grounds<'_>) -> Explanation {
+    Explanation {
+        headline: headline(grounds),
+        certainty: certainty(grounds),
+        flip: flip(grounds),
+        reasons: reasons(grounds),
+        ruled_out: ruled_out(grounds),
+        warnings: warnings(grounds),
+    }
+}
+
+fn headline(grounds: &Grounds<'_>) -> Sentence {
+    let Grounds { pack, .. } = grounds;
+    let start = Sentence::default();
+    match grounds.verdict {
+        Verdict::Nothing(NoAnswer::NoPriorities) => start
+            .strong("No recommendation")
+            .text(": every priority is zero. Raise one to say what matters."),
+        Verdict::Nothing(NoAnswer::AllRuledOut) => start
+            .strong("No recommendation")
+            .text(": every option on the screen is ruled out."),
+        Verdict::Nothing(NoAnswer::NoOptions) => start
+            .strong("No recommendation")
+            .text(": no option is on the screen."),
+        Verdict::Tie(leaders) => {
+            let mut sentence = start.strong("A tie").text(" between ");
+            for (place, option) in leaders.iter().enumerate() {
+                let joint = if place == 0 { "" } else { " and " };
+                sentence = sentence.text(joint).option(pack, *option);
+            }
+            sentence
+                .text(", ")
+                .number(score(grounds, leaders[0]))
+                .text(" each.")
+        }
+        Verdict::Clear(first) => {
+            let sentence = start
+                .option(pack, *first)
+                .text(" ")
+                .number(score(grounds, *first));
+            against(grounds, sentence).text(".")
+        }
+        Verdict::Unclear(first, doubtful) => {
+            let sentence = start.strong("No clear winner").text(": ").option(pack, *first);
+            let sentence = against(grounds, sentence.text(" ").number(score(grounds, *first)));
+            match doubtful {
+                Doubtful::Flip(flip) => sentence
+                    .text(", and one step of ")
+                    .text(sliders::title(pack, flip.slider))
+                    .text(" hands the first place over."),
+                Doubtful::Share(share) => sentence
+                    .text(", first in only ")
+                    .number(percent(*share))
+                    .text(" of the plausible worlds."),
+            }
+        }
+    }
+}
+
+fn against(grounds: &Grounds<'_>, sentence: Sentence) -> Sentence {
+    match grounds.evaluation.first_two() {
+        Some((_, second)) => sentence
+            .text(" against ")
+            .number(score(grounds, second))
+            .text(" for ")
+            .option(grounds.pack, second),
+        None if grounds.evaluation.ranked.len() > 1 => {
+            sentence.text(", the only option that is not ruled out")
+        }
+        None => sentence.text(", the only option on the screen"),
+    }
+}
+
+fn score(grounds: &Grounds<'_>, option: OptionIndex) -> String {
+    format!("{:.2}", grounds.evaluation.standings[option].total)
+}
+
+fn percent(share: f64) -> String {
+    // A share that is not quite everything must not be rounded up to everything, nor a trace down to nothing.
+    if share > 0.0 && share < 0.005 {
+        "under 1 %".to_string()
+    } else if (0.995..1.0).contains(&share) {
+        "over 99 %".to_string()
+    } else {
+        format!("{:.0} %", share * 100.0)
+    }
+}
+
+fn certainty(grounds: &Grounds<'_>) -> Option<Sentence> {
+    let (first, second) = grounds.evaluation.first_two()?;
+    grounds.evaluation.weights.as_ref()?;
+    let robustness = grounds.robustness;
+    let differences = differences(grounds, first, second);
+    let sentence = Sentence::default()
+        .text("First in ")
+        .number(percent(robustness.shares[first]))
+        .text(format!(
+            " of {} plausible worlds (your ranges, priorities {} points either way).",
+            text::number(robustness.worlds as f64, 4),
+            text::number(PRIORITY_DOUBT, 2)
+        ));
+    Some(match dominance(grounds, first, second) {
+        Some(sentence_on_dominance) => sentence
+            .text(" ")
+            .text(sentence_on_dominance)
+            .option(grounds.pack, second)
+            .text(" on every aspect."),
+        None => sentence
+            .text(" Of all possible priorities ")
+            .number(percent(share_of_weights(&differences)))
+            .text(" agree; keeping your order of priorities, ")
+            .number(percent(share_of_ordered_weights(
+                &differences,
+                &additive::order(grounds.priorities),
+            )))
+            .text("."),
+    })
+}
+
+fn dominance(grounds: &Grounds<'_>, first: OptionIndex, second: OptionIndex) -> Option<&'static str> {
+    let values = |option: OptionIndex| grounds.evaluation.standings[option].values.as_slice();
+    additive::dominates(values(first), values(second))
+        .then_some("No priorities can change that: it is at least as good as ")
+}
+
+fn differences(grounds: &Grounds<'_>, first: OptionIndex, second: OptionIndex) -> Vec<f64> {
+    let values = |option: OptionIndex| grounds.evaluation.standings[option].values.iter();
+    values(first)
+        .zip(values(second))
+        .map(|(own, other)| own - other)
+        .collect()
+}
+
+/// How many flips one sentence names.
+const FLIPS_NAMED: usize = 2;
+
+fn flip(grounds: &Grounds<'_>) -> Option<Sentence> {
+    grounds.evaluation.first()?;
+    if grounds.flips.is_empty() {
+        return Some(Sentence::default().text("No single slider changes the first place."));
+    }
+    let mut sentence = Sentence::default();
+    for (place, flip) in grounds.flips.iter().take(FLIPS_NAMED).enumerate() {
+        let joint = if place == 0 { "" } else { " or " };
+        let show = |value| sliders::show(grounds.pack, flip.slider, value);
+        sentence = sentence
+            .text(joint)
+            .text(sliders::title(grounds.pack, flip.slider))
+            .text(" ")
+            .number(show(flip.now))
+            .text(" → ")
+            .number(show(flip.at));
+    }
+    Some(sentence)
+}
+
+fn reasons(grounds: &Grounds<'_>) -> Vec<Reason> {
+    let Some((first, second)) = grounds.evaluation.first_two() else {
+        return Vec::new();
+    };
+    let standings = &grounds.evaluation.standings;
+    let gap = |aspect: AspectIndex| {
+        standings[first].contributions[aspect] - standings[second].contributions[aspect]
+    };
+    let mut reasons: Vec<Reason> = grounds
+        .pack
+        .aspects
+        .indices()
+        .filter(|aspect| gap(*aspect).abs() >= LEAST_REASON)
+        .filter_map(|aspect| reason(grounds, aspect, first, second, gap(aspect)))
+        .collect();
+    reasons.sort_by(|left, right| right.amount.total_cmp(&left.amount));
+    let threshold = notable_from(&reasons);
+    for reason in &mut reasons {
+        reason.notable = reason.amount >= threshold;
+    }
+    reasons
+}
+
+/// One standard deviation above the mean amount.
+fn notable_from(reasons: &[Reason]) -> f64 {
+    let count = reasons.len().max(1) as f64;
+    let mean = reasons.iter().map(|reason| reason.amount).sum::<f64>() / count;
+    let variance = reasons
+        .iter()
+        .map(|reason| (reason.amount - mean).powi(2))
+        .sum::<f64>()
+        / count;
+    mean + variance.sqrt()
+}
+
+fn reason(
+    grounds: &Grounds<'_>,
+    aspect: AspectIndex,
+    first: OptionIndex,
+    second: OptionIndex,
+    gap: f64,
+) -> Option<Reason> {
+    let Grounds { pack, evaluation, .. } = grounds;
+    let (side, ahead, behind) = if gap > 0.0 {
+        (Side::For, first, second)
+    } else {
+        (Side::Against, second, first)
+    };
+    let lead = |index: FactorIndex| {
+        let factor = &pack.factors[index];
+        let value = |option: OptionIndex| evaluation.numbers.get(factor.values[option])[0];
+        factor.share * (value(ahead) - value(behind))
+    };
+    let factors = pack.aspects[aspect].factors.iter().copied();
+    let factor = factors.max_by(|left, right| lead(*left).total_cmp(&lead(*right)))?;
+    let sentence = Sentence::from_template(&pack.factors[factor].because[ahead], &evaluation.numbers);
+    Some(Reason {
+        side,
+        aspect,
+        factor,
+        ahead,
+        amount: gap.abs(),
+        notable: false,
+        sentence,
+    })
+}
+
+fn ruled_out(grounds: &Grounds<'_>) -> Vec<RuledOut> {
+    let Grounds { pack, evaluation, .. } = grounds;
+    let mut found = Vec::new();
+    for option in evaluation.ranked.iter().copied() {
+        for requirement in evaluation.standings[option].broken.iter().copied() {
+            let bound = pack.requirements[requirement]
+                .bound
+                .iter()
+                .find(|bound| bound.option == option);
+            let Some(bound) = bound else { continue };
+            let make = |template| Sentence::from_template(template, &evaluation.numbers);
+            found.push(RuledOut {
+                option,
+                requirement,
+                message: make(&bound.message),
+                way_round: bound.way_round.as_ref().map(make),
+                returns: returns(grounds, option),
+            });
+        }
+    }
+    found
+}
+
+fn returns(grounds: &Grounds<'_>, option: OptionIndex) -> Option<Sentence> {
+    let (_, flip) = grounds
+        .returns
+        .iter()
+        .find(|(returning, _)| *returning == option)?;
+    let words = matches!(flip.slider, crate::decision::Slider::Trait(index)
+        if grounds.pack.traits[index].scale.places().is_some());
+    let joint = match (words, flip.at > flip.now) {
+        (true, _) => " at ",
+        (false, true) => " above ",
+        (false, false) => " below ",
+    };
+    Some(
+        Sentence::default()
+            .text("returns with ")
+            .text(sliders::title(grounds.pack, flip.slider))
+            .text(joint)
+            .number(sliders::show(grounds.pack, flip.slider, flip.at)),
+    )
+}
+
+fn warnings(grounds: &Grounds<'_>) -> Vec<Sentence> {
+    let Grounds { pack, evaluation, .. } = grounds;
+    let faults = evaluation
+        .faults
+        .iter()
+        .filter(|fault| evaluation.ranked.contains(&fault.option));
+    faults
+        .map(|fault| {
+            let measure = &pack.measures[fault.measure];
+            let what = if fault.value.is_nan() {
+                "cannot be computed"
+            } else {
+                "is without limit"
+            };
+            Sentence::default()
+                .text(format!("{} {what} here for ", measure.title))
+                .option(pack, fault.option)
+                .text(".")
+        })
+        .collect()
+}

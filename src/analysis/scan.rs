@@ -1,0 +1,217 @@
+//! Walks a trait's slider from end to end and finds where something about the decision changes.
+
+use crate::decision::{Scorer, Sliders, Worlds};
+use crate::formula::{LANES, Slice};
+use crate::pack::index::Position;
+use crate::pack::model::Scale;
+use crate::pack::{OptionIndex, TraitIndex};
+
+/// How many places of a number's slider are looked at before the changes between them are narrowed down.
+///
+/// A change and its reversal between two neighbouring places, a sixty-fourth of the track apart, go unseen.
+pub const PLACES: usize = 64;
+
+/// How often a bracket is cut into `LANES + 1` parts: 9^5 parts of a 63rd of the track.
+const CUTS: usize = 5;
+
+/// A part of a track on which nothing changes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Part<K> {
+    /// Where it begins on the track, from 0 to 1.
+    pub from: f64,
+    /// Where it ends on the track, from 0 to 1.
+    pub to: f64,
+    /// The slider's least value in it.
+    pub low: f64,
+    /// The slider's greatest value in it.
+    pub high: f64,
+    /// What holds there.
+    pub key: K,
+}
+
+/// What a scan asks of the worlds on the track.
+pub trait Question {
+    /// The answer in one world.
+    type Key: Copy + PartialEq;
+
+    /// The part of the program that the answer needs, as far as the trait moves it.
+    fn part(&self) -> &Slice;
+
+    /// The answers of all lanes once the part has run.
+    fn ask(&self, scorer: &Scorer, worlds: &mut Worlds<LANES>) -> [Self::Key; LANES];
+
+    /// Where between two lanes with different answers the change lies, from 0 to 1, if that can be said exactly.
+    fn crossing(&self, worlds: &Worlds<LANES>, below: Self::Key, above: Self::Key) -> Option<f64>;
+}
+
+/// Finds the parts of the slider of `index`. Every lane of `worlds` must hold the sliders' present position, and
+/// holds it again afterwards as far as the trait's own value goes.
+pub fn scan<Q: Question>(
+    scorer: &Scorer,
+    sliders: &Sliders,
+    index: TraitIndex,
+    question: &Q,
+    worlds: &mut Worlds<LANES>,
+) -> Vec<Part<Q::Key>> {
+    let scale = &scorer.pack().traits[index].scale;
+    let mut walk = Walk {
+        scorer,
+        index,
+        scale,
+        question,
+        worlds,
+    };
+    let parts = match scale.places() {
+        Some(places) => walk.words(places),
+        None => walk.numbers(),
+    };
+    walk.worlds
+        .numbers
+        .fill(index.get(), sliders.setting(index).value);
+    parts
+}
+
+struct Walk<'a, Q: Question> {
+    scorer: &'a Scorer,
+    index: TraitIndex,
+    scale: &'a Scale,
+    question: &'a Q,
+    worlds: &'a mut Worlds<LANES>,
+}
+
+impl<Q: Question> Walk<'_, Q> {
+    fn ask(&mut self, positions: &[f64; LANES]) -> [Q::Key; LANES] {
+        for (lane, position) in positions.iter().enumerate() {
+            self.worlds
+                .numbers
+                .set(self.index.get(), lane, self.scale.value_at(*position));
+        }
+        self.question.ask(self.scorer, self.worlds)
+    }
+
+    /// The answers at `count` places spread evenly over the track.
+    fn sample(&mut self, count: usize) -> Vec<(f64, Q::Key)> {
+        let last = count.saturating_sub(1).max(1) as f64;
+        let places: Vec<f64> = (0..count).map(|place| place as f64 / last).collect();
+        let mut found = Vec::with_capacity(count);
+        for chunk in places.chunks(LANES) {
+            // A short last block repeats its last place.
+            let positions = std::array::from_fn(|lane| chunk[lane.min(chunk.len() - 1)]);
+            found.extend(chunk.iter().copied().zip(self.ask(&positions)));
+        }
+        found
+    }
+
+    fn words(&mut self, places: usize) -> Vec<Part<Q::Key>> {
+        let half = 0.5 / places.saturating_sub(1).max(1) as f64;
+        let mut parts: Vec<Part<Q::Key>> = Vec::new();
+        for (position, key) in self.sample(places) {
+            let value = self.scale.value_at(position);
+            let to = (position + half).min(1.0);
+            match parts.last_mut() {
+                Some(part) if part.key == key => (part.to, part.high) = (to, value),
+                _ => {
+                    let from = (position - half).max(0.0);
+                    parts.push(Part {
+                        from,
+                        to,
+                        low: value,
+                        high: value,
+                        key,
+                    });
+                }
+            }
+        }
+        parts
+    }
+
+    fn numbers(&mut self) -> Vec<Part<Q::Key>> {
+        let sampled = self.sample(PLACES);
+        let mut parts: Vec<Part<Q::Key>> = Vec::new();
+        let (low, high) = self.scale.bounds();
+        if let Some((_, key)) = sampled.first() {
+            parts.push(Part {
+                from: 0.0,
+                to: 1.0,
+                low,
+                high,
+                key: *key,
+            });
+        }
+        for pair in sampled.windows(2) {
+            let &[(mut below, mut key), (above, goal)] = pair else {
+                continue;
+            };
+            while key != goal {
+                let (change, after, next) = self.narrow(below, key, above, goal);
+                let value = self.scale.value_at(change);
+                if let Some(part) = parts.last_mut() {
+                    (part.to, part.high) = (change, value);
+                }
+                parts.push(Part {
+                    from: change,
+                    to: 1.0,
+                    low: value,
+                    high,
+                    key: next,
+                });
+                (below, key) = (after, next);
+            }
+        }
+        parts
+    }
+
+    /// The first change between `below` and `above`: where it lies, the first place found beyond it, and the
+    /// answer there. One run of all lanes cuts the bracket into `LANES + 1` parts.
+    fn narrow(
+        &mut self,
+        mut below: f64,
+        key: Q::Key,
+        mut above: f64,
+        mut goal: Q::Key,
+    ) -> (f64, f64, Q::Key) {
+        for _ in 0..CUTS {
+            let width = (above - below) / (LANES + 1) as f64;
+            let positions: [f64; LANES] = std::array::from_fn(|lane| below + width * (lane + 1) as f64);
+            let keys = self.ask(&positions);
+            match keys.iter().position(|found| *found != key) {
+                Some(0) => (above, goal) = (positions[0], keys[0]),
+                Some(lane) => (below, above, goal) = (positions[lane - 1], positions[lane], keys[lane]),
+                None => below = positions[LANES - 1],
+            }
+        }
+        let ends = std::array::from_fn(|lane| if lane == 0 { below } else { above });
+        self.ask(&ends);
+        let share = self
+            .question
+            .crossing(self.worlds, key, goal)
+            .unwrap_or(0.5)
+            .clamp(0.0, 1.0);
+        (below + share * (above - below), above, goal)
+    }
+}
+
+/// Whether an option is admitted, asked along a track: where does a ruled-out option return?
+pub struct Admitted<'a> {
+    /// The part of the program that the requirements need.
+    pub part: &'a Slice,
+    /// The option.
+    pub option: OptionIndex,
+}
+
+impl Question for Admitted<'_> {
+    type Key = bool;
+
+    fn part(&self) -> &Slice {
+        self.part
+    }
+
+    fn ask(&self, scorer: &Scorer, worlds: &mut Worlds<LANES>) -> [bool; LANES] {
+        scorer.run(self.part, worlds);
+        std::array::from_fn(|lane| scorer.admits(self.option, worlds, lane))
+    }
+
+    fn crossing(&self, _: &Worlds<LANES>, _: bool, _: bool) -> Option<f64> {
+        None
+    }
+}

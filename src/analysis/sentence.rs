@@ -1,0 +1,109 @@
+//! Sentences with live numbers and links: made once, shown by screens, the command line and exports alike.
+
+use std::fmt;
+
+use crate::formula::{Workspace, show};
+use crate::pack::model::{Hole, Shown, Span, Target, Template};
+use crate::pack::{OptionIndex, Pack};
+
+/// A sentence, or a few.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sentence {
+    /// The runs, in order.
+    pub pieces: Vec<Piece>,
+}
+
+/// A run of a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Piece {
+    /// Plain words.
+    Text(String),
+    /// Words with weight.
+    Strong(String),
+    /// A live number.
+    Number(String),
+    /// Something literal.
+    Code(String),
+    /// Words that lead elsewhere.
+    Link(String, Target),
+    /// The title of an option.
+    Option(String, OptionIndex),
+}
+
+impl Piece {
+    /// The words, without what they mean.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Text(words)
+            | Self::Strong(words)
+            | Self::Number(words)
+            | Self::Code(words)
+            | Self::Link(words, _)
+            | Self::Option(words, _) => words,
+        }
+    }
+}
+
+impl Sentence {
+    /// The sentence that a template makes at one position of the sliders.
+    pub fn from_template(template: &Template, numbers: &Workspace<1>) -> Self {
+        let pieces = template.spans.iter().map(|span| match span {
+            Span::Text(words) => Piece::Text(words.clone()),
+            Span::Strong(words) => Piece::Strong(words.clone()),
+            Span::Code(words) => Piece::Code(words.clone()),
+            Span::Link(words, target) => Piece::Link(words.clone(), *target),
+            Span::Value(hole) => Piece::Number(fill(hole, numbers)),
+        });
+        Self {
+            pieces: pieces.collect(),
+        }
+    }
+
+    /// Adds plain words.
+    #[must_use]
+    pub fn text(mut self, words: impl Into<String>) -> Self {
+        self.pieces.push(Piece::Text(words.into()));
+        self
+    }
+
+    /// Adds a number.
+    #[must_use]
+    pub fn number(mut self, words: impl Into<String>) -> Self {
+        self.pieces.push(Piece::Number(words.into()));
+        self
+    }
+
+    /// Adds words with weight.
+    #[must_use]
+    pub fn strong(mut self, words: impl Into<String>) -> Self {
+        self.pieces.push(Piece::Strong(words.into()));
+        self
+    }
+
+    /// Adds the title of an option.
+    #[must_use]
+    pub fn option(mut self, pack: &Pack, index: OptionIndex) -> Self {
+        self.pieces
+            .push(Piece::Option(pack.options[index].title.clone(), index));
+        self
+    }
+}
+
+impl fmt::Display for Sentence {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.pieces
+            .iter()
+            .try_for_each(|piece| formatter.write_str(piece.words()))
+    }
+}
+
+fn fill(hole: &Hole, numbers: &Workspace<1>) -> String {
+    let value = numbers.get(hole.register)[0];
+    match &hole.shown {
+        Shown::Quantity(unit) => show(value, unit),
+        Shown::Words(words) => words
+            .get(value.round().max(0.0) as usize)
+            .cloned()
+            .unwrap_or_default(),
+    }
+}

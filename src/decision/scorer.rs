@@ -1,0 +1,340 @@
+//! Runs a pack's program: one world for the screen, many worlds for the analyses.
+
+use std::sync::Arc;
+
+use super::additive;
+use super::evaluation::{Evaluation, Fault, Standing};
+use super::sliders::Sliders;
+use super::weights::weights;
+use crate::formula::{Program, Register, Slice, Workspace};
+use crate::pack::index::Position;
+use crate::pack::{AspectIndex, Indexed, OptionIndex, Pack, RequirementIndex, TraitIndex};
+
+/// A pack with the parts of its program that answer who comes first.
+#[derive(Debug)]
+pub struct Scorer {
+    pack: Arc<Pack>,
+    everything: Slice,
+    score: Slice,
+    moved: Indexed<TraitIndex, Slice>,
+    checks: Indexed<OptionIndex, Vec<(RequirementIndex, Register)>>,
+}
+
+/// Who comes first in one world.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Outcome {
+    /// The best of the admitted options; none where all are ruled out.
+    pub first: Option<OptionIndex>,
+    /// The option that would come first if it were not ruled out.
+    pub barred: Option<OptionIndex>,
+    /// How far the first is ahead of the next admitted option; 0 where there is no next one.
+    pub margin: f64,
+}
+
+/// Room for `L` worlds side by side.
+#[derive(Debug, Clone)]
+pub struct Worlds<const L: usize> {
+    /// The program's registers.
+    pub numbers: Workspace<L>,
+    /// The weight of each aspect in each world; they need not sum to 1.
+    pub weights: Vec<[f64; L]>,
+    totals: Vec<[f64; L]>,
+}
+
+impl Scorer {
+    /// Prepares `pack` for scoring.
+    pub fn new(pack: Arc<Pack>) -> Self {
+        let program = &pack.program;
+        let mut checks: Indexed<OptionIndex, Vec<_>> = pack.options.iter().map(|_| Vec::new()).collect();
+        for (index, requirement) in pack.requirements.enumerate() {
+            for bound in &requirement.bound {
+                checks[bound.option].push((index, bound.holds));
+            }
+        }
+        let values = pack
+            .aspects
+            .iter()
+            .flat_map(|aspect| aspect.values.iter().copied());
+        let holds = checks.iter().flatten().map(|(_, holds)| *holds);
+        let outputs: Vec<Register> = values.chain(holds).collect();
+        let score = program.slice_for(&outputs);
+        let moved = pack
+            .traits
+            .indices()
+            .map(|index| score.depending_on(program, &[index.get()]))
+            .collect();
+        Self {
+            everything: program.all(),
+            score,
+            moved,
+            checks,
+            pack,
+        }
+    }
+
+    /// The pack.
+    pub fn pack(&self) -> &Arc<Pack> {
+        &self.pack
+    }
+
+    fn program(&self) -> &Program {
+        &self.pack.program
+    }
+
+    /// Everything that one position of the sliders means.
+    pub fn evaluate(&self, sliders: &Sliders) -> Evaluation {
+        let mut numbers = self.program().workspace::<1>();
+        self.fill(sliders, &mut numbers);
+        self.program().run(&self.everything, &mut numbers);
+        self.judge(sliders, numbers)
+    }
+
+    /// Puts the traits' values into every lane.
+    pub fn fill<const L: usize>(&self, sliders: &Sliders, numbers: &mut Workspace<L>) {
+        for index in self.pack.traits.indices() {
+            numbers.fill(index.get(), sliders.setting(index).value);
+        }
+    }
+
+    fn judge(&self, sliders: &Sliders, numbers: Workspace<1>) -> Evaluation {
+        let weights = weights(sliders.priorities());
+        let none = vec![0.0; self.pack.aspects.len()];
+        let applied = weights.as_deref().unwrap_or(&none);
+        let mut standings: Indexed<OptionIndex, Standing> = self
+            .pack
+            .options
+            .indices()
+            .map(|option| self.standing(option, applied, &numbers))
+            .collect();
+        let ranked = rank(sliders, weights.is_some(), &mut standings);
+        let faults = self.faults(&numbers);
+        Evaluation {
+            weights: weights.map(Indexed::from),
+            standings,
+            ranked,
+            faults,
+            numbers,
+        }
+    }
+
+    fn standing(&self, option: OptionIndex, weights: &[f64], numbers: &Workspace<1>) -> Standing {
+        let values: Vec<f64> = self
+            .pack
+            .aspects
+            .iter()
+            .map(|aspect| numbers.get(aspect.values[option])[0])
+            .collect();
+        let contributions = additive::contributions(weights, &values);
+        let total = additive::total(&contributions);
+        let broken = self.checks[option]
+            .iter()
+            .filter(|(_, holds)| !met(numbers.get(*holds)[0]));
+        Standing {
+            values: values.into(),
+            contributions: contributions.into(),
+            total,
+            broken: broken.map(|(index, _)| *index).collect(),
+            rank: None,
+        }
+    }
+
+    /// Infinite and undefined measures, each where it arises and not again where it is used.
+    fn faults(&self, numbers: &Workspace<1>) -> Vec<Fault> {
+        let mut found: Vec<(Fault, Register)> = Vec::new();
+        for (measure, entry) in self.pack.measures.enumerate() {
+            for (option, computed) in entry.values.enumerate() {
+                let Some(register) = computed.as_ref().map(|computed| computed.register) else {
+                    continue;
+                };
+                let value = numbers.get(register)[0];
+                if !value.is_finite() {
+                    found.push((
+                        Fault {
+                            measure,
+                            option,
+                            value,
+                        },
+                        register,
+                    ));
+                }
+            }
+        }
+        let inherited = |register: Register| {
+            let needed = self.program().slice_for(&[register]);
+            found
+                .iter()
+                .any(|(_, other)| *other != register && needed.contains(*other))
+        };
+        found
+            .iter()
+            .filter(|(_, register)| !inherited(*register))
+            .map(|(fault, _)| *fault)
+            .collect()
+    }
+
+    /// Room for `L` worlds.
+    pub fn worlds<const L: usize>(&self) -> Worlds<L> {
+        Worlds {
+            numbers: self.program().workspace::<L>(),
+            weights: vec![[0.0; L]; self.pack.aspects.len()],
+            totals: vec![[0.0; L]; self.pack.options.len()],
+        }
+    }
+
+    /// The part of the score that `traits` move.
+    pub fn moved_by(&self, traits: &[TraitIndex]) -> Slice {
+        if let [one] = traits {
+            return self.moved[*one].clone();
+        }
+        let inputs: Vec<usize> = traits.iter().map(|index| index.get()).collect();
+        self.score.depending_on(self.program(), &inputs)
+    }
+
+    /// The part of the score that one trait moves.
+    pub fn moved(&self, index: TraitIndex) -> &Slice {
+        &self.moved[index]
+    }
+
+    /// Everything that the score needs.
+    pub fn score(&self) -> &Slice {
+        &self.score
+    }
+
+    /// Runs a part of the program over the worlds and says who comes first in each among the options `shown`.
+    pub fn outcomes<const L: usize>(
+        &self,
+        part: &Slice,
+        shown: &[OptionIndex],
+        worlds: &mut Worlds<L>,
+    ) -> [Outcome; L] {
+        self.run(part, worlds);
+        self.total_up(shown, worlds);
+        std::array::from_fn(|lane| self.outcome(shown, worlds, lane))
+    }
+
+    /// Runs a part of the program over the worlds.
+    pub fn run<const L: usize>(&self, part: &Slice, worlds: &mut Worlds<L>) {
+        self.program().run(part, &mut worlds.numbers);
+    }
+
+    /// Whether an option meets its requirements in one world, after [`Scorer::run`].
+    pub fn admits<const L: usize>(&self, option: OptionIndex, worlds: &Worlds<L>, lane: usize) -> bool {
+        self.checks[option]
+            .iter()
+            .all(|(_, holds)| met(worlds.numbers.get(*holds)[lane]))
+    }
+
+    /// The part of the program that the requirements of an option need, as far as a trait moves it.
+    pub fn moved_checks(&self, option: OptionIndex, index: TraitIndex) -> Slice {
+        let outputs: Vec<Register> = self.checks[option].iter().map(|(_, holds)| *holds).collect();
+        self.program()
+            .slice_for(&outputs)
+            .depending_on(self.program(), &[index.get()])
+    }
+
+    /// The total of an option in each world, after [`Scorer::outcomes`].
+    pub fn totals<'w, const L: usize>(&self, option: OptionIndex, worlds: &'w Worlds<L>) -> &'w [f64; L] {
+        &worlds.totals[option.get()]
+    }
+
+    fn total_up<const L: usize>(&self, shown: &[OptionIndex], worlds: &mut Worlds<L>) {
+        for option in shown {
+            let mut total = [0.0; L];
+            for (aspect, weight) in self.pack.aspects.iter().zip(&worlds.weights) {
+                let value = worlds.numbers.get(aspect.values[*option]);
+                for lane in 0..L {
+                    total[lane] += weight[lane] * value[lane];
+                }
+            }
+            worlds.totals[option.get()] = total;
+        }
+    }
+
+    fn outcome<const L: usize>(&self, shown: &[OptionIndex], worlds: &Worlds<L>, lane: usize) -> Outcome {
+        let mut first: Option<(OptionIndex, f64)> = None;
+        let mut second = f64::NEG_INFINITY;
+        let mut ahead: Option<(OptionIndex, f64)> = None;
+        for option in shown {
+            let total = worlds.totals[option.get()][lane];
+            if ahead.is_none_or(|(_, best)| total > best) {
+                ahead = Some((*option, total));
+            }
+            if !self.admits(*option, worlds, lane) {
+                continue;
+            }
+            match first {
+                Some((_, best)) if total <= best => second = second.max(total),
+                _ => {
+                    second = first.map_or(second, |(_, best)| best);
+                    first = Some((*option, total));
+                }
+            }
+        }
+        let margin = match first {
+            Some((_, best)) if second.is_finite() => best - second,
+            _ => 0.0,
+        };
+        let (first, ahead) = (first.map(|(option, _)| option), ahead.map(|(option, _)| option));
+        Outcome {
+            first,
+            barred: if ahead == first { None } else { ahead },
+            margin,
+        }
+    }
+}
+
+/// Whether a requirement's value means that it is met; not a number means that it is not.
+fn met(holds: f64) -> bool {
+    holds > 0.5
+}
+
+/// Gives the admitted options on the screen their ranks and lists the options on the screen from the best down.
+fn rank(
+    sliders: &Sliders,
+    weighted: bool,
+    standings: &mut Indexed<OptionIndex, Standing>,
+) -> Vec<OptionIndex> {
+    let (admitted, out): (Vec<OptionIndex>, Vec<OptionIndex>) = sliders
+        .shown()
+        .partition(|option| standings[*option].broken.is_empty());
+    let totals = |options: &[OptionIndex], standings: &Indexed<OptionIndex, Standing>| -> Vec<f64> {
+        options.iter().map(|option| standings[*option].total).collect()
+    };
+    let sorted = |options: &[OptionIndex], totals: &[f64]| -> Vec<OptionIndex> {
+        additive::order(totals)
+            .into_iter()
+            .map(|place| options[place])
+            .collect()
+    };
+    let admitted_totals = totals(&admitted, standings);
+    let out_totals = totals(&out, standings);
+    if weighted {
+        for (option, rank) in admitted.iter().zip(additive::ranks(&admitted_totals)) {
+            standings[*option].rank = Some(rank);
+        }
+    }
+    let mut ranked = sorted(&admitted, &admitted_totals);
+    ranked.extend(sorted(&out, &out_totals));
+    ranked
+}
+
+/// Makes every lane use the weights of the sliders, and none where nothing has a priority.
+pub fn spread_weights<const L: usize>(sliders: &Sliders, worlds: &mut Worlds<L>) {
+    let weights = weights(sliders.priorities());
+    for (aspect, lanes) in worlds.weights.iter_mut().enumerate() {
+        *lanes = [weights.as_ref().map_or(0.0, |weights| weights[aspect]); L];
+    }
+}
+
+/// The aspects' values of an option in one lane.
+pub fn values_in_lane<const L: usize>(
+    pack: &Pack,
+    option: OptionIndex,
+    worlds: &Worlds<L>,
+    lane: usize,
+) -> Indexed<AspectIndex, f64> {
+    pack.aspects
+        .iter()
+        .map(|aspect| worlds.numbers.get(aspect.values[option])[lane])
+        .collect()
+}

@@ -1,0 +1,247 @@
+//! One slider: where a value stands on its track, what a key press makes of it, how it is written.
+
+use crate::formula::{QuantityError, Unit, parse_quantity, show};
+use crate::pack::model::{Doubt, Scale};
+use crate::pack::{AspectIndex, TraitIndex};
+use crate::text;
+
+/// The greatest priority; the least is 0.
+pub const PRIORITY_MAX: f64 = 10.0;
+
+/// Names one slider of a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Slider {
+    /// The slider of a trait.
+    Trait(TraitIndex),
+    /// The slider of an aspect's priority.
+    Priority(AspectIndex),
+}
+
+/// The size of a move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stride {
+    /// The next round value.
+    Coarse,
+    /// The next value at two digits.
+    Fine,
+}
+
+/// A word that names no place of the slider, or a number that cannot be read or lies outside it.
+#[derive(Debug, thiserror::Error)]
+pub enum ValueError {
+    /// Not one of the slider's words.
+    #[error("`{given}` is none of: {allowed}{}", .nearest.as_ref().map(|word| format!("; did you mean `{word}`?")).unwrap_or_default())]
+    Word {
+        /// What was given.
+        given: String,
+        /// What is allowed, separated by commas.
+        allowed: String,
+        /// The likeliest meant.
+        nearest: Option<String>,
+    },
+    /// The number or its unit.
+    #[error(transparent)]
+    Quantity(#[from] QuantityError),
+    /// Outside the slider.
+    #[error("{given} is outside the slider, which goes from {low} to {high}")]
+    Range {
+        /// What was given.
+        given: String,
+        /// The least allowed.
+        low: String,
+        /// The greatest allowed.
+        high: String,
+    },
+}
+
+impl Scale {
+    /// The least and the greatest value, in base units.
+    pub fn bounds(&self) -> (f64, f64) {
+        match self {
+            Self::Linear { low, high, .. } | Self::Log { low, high, .. } => (*low, *high),
+            Self::Levels(_) | Self::Choices(_) => (
+                0.0,
+                self.places().map_or(0, |count| count.saturating_sub(1)) as f64,
+            ),
+        }
+    }
+
+    /// The number of places on a slider of words; none for numbers.
+    pub fn places(&self) -> Option<usize> {
+        match self {
+            Self::Linear { .. } | Self::Log { .. } => None,
+            Self::Levels(words) => Some(words.len()),
+            Self::Choices(choices) => Some(choices.len()),
+        }
+    }
+
+    /// Where `value` stands on the track, from 0 to 1.
+    pub fn position(&self, value: f64) -> f64 {
+        let (low, high) = self.bounds();
+        let share = match self {
+            Self::Log { .. } => (value / low).ln() / (high / low).ln(),
+            _ => (value - low) / (high - low),
+        };
+        if share.is_finite() {
+            share.clamp(0.0, 1.0)
+        } else {
+            0.0
+        }
+    }
+
+    /// The value at `position` of the track, from 0 to 1; on a slider of words the nearest place.
+    pub fn value_at(&self, position: f64) -> f64 {
+        let (low, high) = self.bounds();
+        let position = position.clamp(0.0, 1.0);
+        match self {
+            // Both ends are exact, so that a scan of the track covers just the slider.
+            Self::Log { .. } if position >= 1.0 => high,
+            Self::Log { .. } => (low * (position * (high / low).ln()).exp()).clamp(low, high),
+            Self::Linear { .. } => (low + position * (high - low)).clamp(low, high),
+            Self::Levels(_) | Self::Choices(_) => (position * high).round(),
+        }
+    }
+
+    /// The nearest value that the slider can hold.
+    pub fn clamp(&self, value: f64) -> f64 {
+        let (low, high) = self.bounds();
+        let inside = if value.is_nan() {
+            low
+        } else {
+            value.clamp(low, high)
+        };
+        if self.places().is_some() {
+            inside.round()
+        } else {
+            inside
+        }
+    }
+
+    /// The next round value above (`up`) or below; the end of the slider where there is none.
+    pub fn step(&self, value: f64, up: bool, stride: Stride) -> f64 {
+        let moved = match (self, stride) {
+            (Self::Levels(_) | Self::Choices(_), _) => value + if up { 1.0 } else { -1.0 },
+            (Self::Linear { step, .. }, Stride::Coarse) => next_multiple(value, *step, up),
+            (Self::Linear { step, .. }, Stride::Fine) => next_multiple(value, *step / 10.0, up),
+            (Self::Log { unit, .. }, stride) => next_round(value, unit, up, stride),
+        };
+        self.clamp(moved)
+    }
+
+    /// The value with its unit, or the word for it.
+    pub fn show(&self, value: f64) -> String {
+        let place = value.round().max(0.0) as usize;
+        match self {
+            Self::Linear { unit, .. } | Self::Log { unit, .. } => show(value, unit),
+            Self::Levels(words) => words.get(place).cloned().unwrap_or_default(),
+            Self::Choices(choices) => choices
+                .get(place)
+                .map(|choice| choice.title.clone())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Reads a value as a person writes it: a number in the slider's unit, a quantity in any compatible unit, the
+    /// word of a level, the id or title of a choice.
+    ///
+    /// # Errors
+    /// [`ValueError`] says what was expected; a value outside the slider is an error and is not moved to its end.
+    pub fn parse(&self, written: &str) -> Result<f64, ValueError> {
+        let written = written.trim();
+        match self {
+            Self::Linear { unit, .. } | Self::Log { unit, .. } => self.parse_number(written, unit),
+            Self::Levels(words) => place(written, words.iter().map(String::as_str)),
+            Self::Choices(choices) => {
+                let mut titles = choices.iter().map(|choice| choice.title.as_str());
+                let ids = choices.iter().map(|choice| choice.id.as_str());
+                let by_title = titles.position(|title| title.eq_ignore_ascii_case(written));
+                by_title.map_or_else(|| place(written, ids), |at| Ok(at as f64))
+            }
+        }
+    }
+
+    fn parse_number(&self, written: &str, unit: &Unit) -> Result<f64, ValueError> {
+        let value = parse_quantity(written, unit)?;
+        let (low, high) = self.bounds();
+        // What `show` prints of an end may lie a hair outside it.
+        let hair = 1e-9 * (high - low);
+        if value >= low - hair && value <= high + hair {
+            return Ok(value.clamp(low, high));
+        }
+        Err(ValueError::Range {
+            given: show(value, unit),
+            low: self.show(low),
+            high: self.show(high),
+        })
+    }
+
+    /// The range in which the truth may lie around `value`.
+    pub fn range(&self, value: f64, doubt: Doubt) -> (f64, f64) {
+        let (low, high) = match doubt {
+            Doubt::None => (value, value),
+            Doubt::Factor(factor) => (value / factor, value * factor),
+            Doubt::Margin(margin) => (value - margin, value + margin),
+        };
+        (self.clamp(low), self.clamp(high))
+    }
+}
+
+fn place<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Result<f64, ValueError> {
+    let wanted = written.trim_matches(['"', '\'']).to_lowercase();
+    let names: Vec<&str> = names.collect();
+    let found = names.iter().position(|name| name.to_lowercase() == wanted);
+    found.map(|at| at as f64).ok_or_else(|| {
+        let nearest = text::suggest(&wanted, names.iter().copied(), 1)
+            .first()
+            .map(ToString::to_string);
+        ValueError::Word {
+            given: written.to_string(),
+            allowed: names.join(", "),
+            nearest,
+        }
+    })
+}
+
+/// The next multiple of `step` beyond `value`; a value within a millionth of a multiple counts as that multiple.
+fn next_multiple(value: f64, step: f64, up: bool) -> f64 {
+    let steps = value / step;
+    let beyond = if up {
+        (steps + 1e-6).floor() + 1.0
+    } else {
+        (steps - 1e-6).ceil() - 1.0
+    };
+    beyond * step
+}
+
+const ROUND: [f64; 10] = [1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0];
+
+/// The next round number in `unit` beyond `value`: 1, 1.2, 1.5, 2 ... of each decade, or, for sizes in KiB and
+/// its kin, the powers of two and the halves between them. Fine: two digits of each decade, eighths of each power.
+fn next_round(value: f64, unit: &Unit, up: bool, stride: Stride) -> f64 {
+    let written = value / unit.factor();
+    let binary = unit.to_string().contains("iB");
+    let (base, ladder): (f64, Vec<f64>) = match (stride, binary) {
+        (Stride::Coarse, true) => (2.0, vec![1.0, 1.5]),
+        (Stride::Fine, true) => (2.0, (8..16).map(|eighth| f64::from(eighth) / 8.0).collect()),
+        (Stride::Coarse, false) => (10.0, ROUND.to_vec()),
+        (Stride::Fine, false) => (10.0, (10..100).map(|tenth| f64::from(tenth) / 10.0).collect()),
+    };
+    let exponent = written.log(base).floor();
+    if !exponent.is_finite() {
+        return value;
+    }
+    let exponent = exponent as i32;
+    let rungs = (exponent - 1..=exponent + 1)
+        .flat_map(|exponent| ladder.iter().map(move |rung| rung * base.powi(exponent)));
+    // A value that is a rung but for rounding must not count as its own neighbour.
+    let found = if up {
+        rungs
+            .filter(|rung| *rung > written * (1.0 + 1e-9))
+            .min_by(f64::total_cmp)
+    } else {
+        rungs
+            .filter(|rung| *rung < written * (1.0 - 1e-9))
+            .max_by(f64::total_cmp)
+    };
+    found.map_or(value, |rung| rung * unit.factor())
+}

@@ -1,0 +1,242 @@
+//! Where every slider stands: the whole state of a decision that is being explored.
+
+use super::slider::{PRIORITY_MAX, Slider, Stride};
+use crate::pack::index::Position;
+use crate::pack::model::Trait;
+use crate::pack::{AspectIndex, Indexed, OptionIndex, Pack, ScenarioIndex, TraitIndex};
+use crate::text;
+
+/// How far each priority may lie from its slider, in slider points, when robustness is counted.
+///
+/// A judgement of this program's authors: wide enough that nobody has to defend a single point.
+pub const PRIORITY_DOUBT: f64 = 2.0;
+
+/// A trait's slider: the value and the range in which the truth may lie.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Setting {
+    /// The value, in base units.
+    pub value: f64,
+    /// The least plausible value, at most `value`.
+    pub low: f64,
+    /// The greatest plausible value, at least `value`.
+    pub high: f64,
+}
+
+/// All sliders of a decision and the options that are on the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sliders {
+    traits: Indexed<TraitIndex, Setting>,
+    priorities: Indexed<AspectIndex, f64>,
+    shown: Indexed<OptionIndex, bool>,
+}
+
+impl Sliders {
+    /// Every slider at the pack's default.
+    pub fn new(pack: &Pack) -> Self {
+        Self {
+            traits: pack
+                .traits
+                .iter()
+                .map(|entry| around(entry.default, entry))
+                .collect(),
+            priorities: pack
+                .aspects
+                .iter()
+                .map(|aspect| clamp_priority(aspect.priority))
+                .collect(),
+            shown: pack.options.iter().map(|option| option.shown).collect(),
+        }
+    }
+
+    /// Every slider where `scenario` puts it, the rest at the pack's defaults.
+    pub fn at_scenario(pack: &Pack, scenario: ScenarioIndex) -> Self {
+        let mut sliders = Self::new(pack);
+        let scenario = &pack.scenarios[scenario];
+        for (index, value) in &scenario.values {
+            sliders.set(pack, Slider::Trait(*index), *value);
+        }
+        for (index, priority) in &scenario.priorities {
+            sliders.set(pack, Slider::Priority(*index), *priority);
+        }
+        sliders
+    }
+
+    /// Where the program opens: at the pack's default scenario if it names one, else at the defaults.
+    pub fn opening(pack: &Pack) -> Self {
+        let scenario = pack.header.default_scenario;
+        scenario.map_or_else(|| Self::new(pack), |scenario| Self::at_scenario(pack, scenario))
+    }
+
+    /// The setting of a trait.
+    pub fn setting(&self, index: TraitIndex) -> Setting {
+        self.traits[index]
+    }
+
+    /// All priorities, 0 to 10, in the order of the pack's aspects.
+    pub fn priorities(&self) -> &[f64] {
+        self.priorities.as_slice()
+    }
+
+    /// Whether an option is on the screen.
+    pub fn is_shown(&self, index: OptionIndex) -> bool {
+        self.shown[index]
+    }
+
+    /// The options on the screen, in the pack's order.
+    pub fn shown(&self) -> impl Iterator<Item = OptionIndex> + '_ {
+        self.shown
+            .enumerate()
+            .filter(|(_, shown)| **shown)
+            .map(|(index, _)| index)
+    }
+
+    /// Brings an option onto the screen or takes it off.
+    pub fn show(&mut self, index: OptionIndex, shown: bool) {
+        self.shown[index] = shown;
+    }
+
+    /// The value of a slider.
+    pub fn value(&self, slider: Slider) -> f64 {
+        match slider {
+            Slider::Trait(index) => self.traits[index].value,
+            Slider::Priority(index) => self.priorities[index],
+        }
+    }
+
+    /// Moves a slider to `value`, or to its nearest end; a trait's range follows by the pack's doubt.
+    pub fn set(&mut self, pack: &Pack, slider: Slider, value: f64) {
+        match slider {
+            Slider::Trait(index) => self.traits[index] = around(value, &pack.traits[index]),
+            Slider::Priority(index) => self.priorities[index] = clamp_priority(value),
+        }
+    }
+
+    /// Moves a slider by one stride.
+    pub fn step(&mut self, pack: &Pack, slider: Slider, up: bool, stride: Stride) {
+        let value = stepped(pack, slider, self.value(slider), up, stride);
+        self.set(pack, slider, value);
+    }
+
+    /// Moves a slider to a place on its track, from 0 to 1.
+    pub fn set_position(&mut self, pack: &Pack, slider: Slider, position: f64) {
+        let value = match slider {
+            Slider::Trait(index) => pack.traits[index].scale.value_at(position),
+            // Tenths of a point are as fine as a priority can be meant.
+            Slider::Priority(_) => (position * PRIORITY_MAX * 10.0).round() / 10.0,
+        };
+        self.set(pack, slider, value);
+    }
+
+    /// Puts a slider back to the pack's default.
+    pub fn reset(&mut self, pack: &Pack, slider: Slider) {
+        let value = match slider {
+            Slider::Trait(index) => pack.traits[index].default,
+            Slider::Priority(index) => pack.aspects[index].priority,
+        };
+        self.set(pack, slider, value);
+    }
+
+    /// Sets the range of a trait without moving its value, which stays inside.
+    pub fn set_range(&mut self, pack: &Pack, index: TraitIndex, low: f64, high: f64) {
+        let scale = &pack.traits[index].scale;
+        let setting = &mut self.traits[index];
+        setting.low = scale.clamp(low).min(setting.value);
+        setting.high = scale.clamp(high).max(setting.value);
+    }
+
+    /// Widens or narrows the range of a trait on both sides: by a twentieth of the track, or by one word.
+    pub fn stretch_range(&mut self, pack: &Pack, index: TraitIndex, wider: bool) {
+        let scale = &pack.traits[index].scale;
+        let Setting { value, low, high } = self.traits[index];
+        let step = scale
+            .places()
+            .map_or(0.05, |places| 1.0 / places.saturating_sub(1).max(1) as f64);
+        let by = if wider { step } else { -step };
+        let here = scale.position(value);
+        let low = scale.value_at((scale.position(low) - by).clamp(0.0, here));
+        let high = scale.value_at((scale.position(high) + by).clamp(here, 1.0));
+        self.set_range(pack, index, low, high);
+    }
+}
+
+/// The value one stride from `value` on a slider.
+pub fn stepped(pack: &Pack, slider: Slider, value: f64, up: bool, stride: Stride) -> f64 {
+    match slider {
+        Slider::Trait(index) => pack.traits[index].scale.step(value, up, stride),
+        Slider::Priority(_) => {
+            // Whole points, or tenths; counted in tenths so that 0.1 + 0.2 is 0.3.
+            let tenths = if stride == Stride::Coarse { 10.0 } else { 1.0 };
+            let steps = value * 10.0 / tenths;
+            let next = if up {
+                (steps + 1e-6).floor() + 1.0
+            } else {
+                (steps - 1e-6).ceil() - 1.0
+            };
+            clamp_priority(next * tenths / 10.0)
+        }
+    }
+}
+
+/// Where a value stands on its slider, from 0 to 1.
+pub fn position(pack: &Pack, slider: Slider, value: f64) -> f64 {
+    match slider {
+        Slider::Trait(index) => pack.traits[index].scale.position(value),
+        Slider::Priority(_) => clamp_priority(value) / PRIORITY_MAX,
+    }
+}
+
+/// The title of a slider: its trait's or its aspect's.
+pub fn title(pack: &Pack, slider: Slider) -> &str {
+    match slider {
+        Slider::Trait(index) => &pack.traits[index].title,
+        Slider::Priority(index) => &pack.aspects[index].title,
+    }
+}
+
+/// A slider's value as screens write it; a priority is a bare number.
+pub fn show(pack: &Pack, slider: Slider, value: f64) -> String {
+    match slider {
+        Slider::Trait(index) => pack.traits[index].scale.show(value),
+        Slider::Priority(_) => text::number(value, 2),
+    }
+}
+
+/// The slider with this id: a trait's, or an aspect's for its priority.
+pub fn find(pack: &Pack, id: &str) -> Option<Slider> {
+    let by_trait = pack.traits.find(|entry| entry.id == id).map(Slider::Trait);
+    by_trait.or_else(|| pack.aspects.find(|aspect| aspect.id == id).map(Slider::Priority))
+}
+
+/// Every slider: the traits, then the priorities.
+pub fn all(pack: &Pack) -> impl Iterator<Item = Slider> + '_ {
+    pack.traits
+        .indices()
+        .map(Slider::Trait)
+        .chain(pack.aspects.indices().map(Slider::Priority))
+}
+
+/// The place of a slider among [`all`] of them.
+pub fn place(pack: &Pack, slider: Slider) -> usize {
+    match slider {
+        Slider::Trait(index) => index.get(),
+        Slider::Priority(index) => pack.traits.len() + index.get(),
+    }
+}
+
+fn around(value: f64, entry: &Trait) -> Setting {
+    let value = entry.scale.clamp(value);
+    let (low, high) = entry.scale.range(value, entry.doubt);
+    Setting {
+        value,
+        low: low.min(value),
+        high: high.max(value),
+    }
+}
+
+fn clamp_priority(value: f64) -> f64 {
+    if value.is_nan() {
+        0.0
+    } else {
+        value.clamp(0.0, PRIORITY_MAX)
+    }
+}

@@ -1,0 +1,43 @@
+//! Formulas: the language in which packs say how numbers follow from one another.
+//!
+//! # The language
+//!
+//! - Numbers: `12`, `1_000`, `2.5e3`, `30 %`, and with a unit right behind: `900 s`, `512 MiB`, `0.20 USD/month`.
+//! - Units: `s ms min h day month year`, `B KB MB GB TB KiB MiB GiB`, `USD`, `vCPU`, and `count` and `x` for plain
+//!   numbers. A month is 730 h, a year twelve of them. Unit words can stand anywhere a value can: `requests * month`.
+//! - From loosest to tightest: `or`, `and`, `not`, comparisons `< <= > >= == !=`, `+ -`, `* /`, the minus sign in
+//!   front, `^`. Comparisons do not chain; `^` groups to the right; `-2 ^ 2` is -4.
+//! - `if(condition, yes, no)`, `min max` of two or more, `abs ceil floor round sqrt exp ln log10`, `pow(base, exponent)`,
+//!   and the field's own functions, listed in [`FUNCTIONS`].
+//! - Names: traits, constants, measures; a measure of another option with its option behind a dot,
+//!   `monthly_cost.servers`. A trait with words compares with one in quotes: `provider == "aws"`, `state >= "some"`.
+//!
+//! Units are checked: only like quantities are added, compared or chosen between; products and quotients combine
+//! them. A literal `0` fits any unit. What cannot be computed (0/0) is not a number and shows as such; a queue that
+//! cannot keep up is infinite.
+//!
+//! # From text to numbers
+//!
+//! [`parse`] reads a formula and names every mistake; [`Compiler::lower`] checks units and adds instructions, each
+//! different one only once; [`Program::run`] runs a [`Slice`] of them for one world or [`LANES`] side by side.
+
+mod unit;
+mod quantity;
+mod error;
+mod token;
+mod syntax;
+mod order;
+mod functions;
+mod program;
+mod compiler;
+mod lower;
+
+pub use compiler::Compiler;
+pub use error::{ErrorKind, FormulaError};
+pub use functions::{FUNCTIONS, Function, Measures, Parameter};
+pub use lower::{Kind, NoNames, Scope, Typed, Unknown};
+pub use order::{Cycle, order};
+pub use program::{Binary, LANES, Program, Register, Slice, Unary, Workspace};
+pub use quantity::{QuantityError, parse_quantity, show, show_exact};
+pub use syntax::{Expression, parse};
+pub use unit::{Dimension, Unit, UnitError};

@@ -1,0 +1,159 @@
+//! Builds programs: equal parts become one instruction, constant parts are computed on the spot.
+
+use std::collections::HashMap;
+
+use super::functions::Function;
+use super::program::{Binary, Operation, Program, Register, Unary};
+
+/// Collects instructions, each only once.
+#[derive(Debug, Default)]
+pub struct Compiler {
+    operations: Vec<Operation>,
+    known: HashMap<Operation, Register>,
+    inputs: usize,
+}
+
+impl Compiler {
+    /// An empty program.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A compiler that goes on where `program` ends, its registers kept.
+    pub fn extending(program: &Program) -> Self {
+        let operations = program.operations().to_vec();
+        let known = operations
+            .iter()
+            .enumerate()
+            .map(|(at, operation)| (operation.clone(), Register::new(at)));
+        Self {
+            known: known.collect(),
+            inputs: program.inputs(),
+            operations,
+        }
+    }
+
+    /// The program of everything added so far.
+    pub fn finish(self) -> Program {
+        Program::new(self.operations, self.inputs)
+    }
+
+    fn add(&mut self, operation: Operation) -> Register {
+        if let Some(register) = self.known.get(&operation) {
+            return *register;
+        }
+        let register = Register::new(self.operations.len());
+        self.known.insert(operation.clone(), register);
+        self.operations.push(operation);
+        register
+    }
+
+    /// The value of input number `index`.
+    pub fn input(&mut self, index: usize) -> Register {
+        self.inputs = self.inputs.max(index + 1);
+        self.add(Operation::Input(index as u32))
+    }
+
+    /// A constant.
+    pub fn constant(&mut self, value: f64) -> Register {
+        self.add(Operation::Constant(value.to_bits()))
+    }
+
+    /// The value of a register that is constant.
+    pub fn known_value(&self, register: Register) -> Option<f64> {
+        match self.operations.get(register.position()) {
+            Some(Operation::Constant(bits)) => Some(f64::from_bits(*bits)),
+            _ => None,
+        }
+    }
+
+    /// An operation on one value.
+    pub fn unary(&mut self, unary: Unary, only: Register) -> Register {
+        match self.known_value(only) {
+            Some(value) => self.constant(unary.apply(value)),
+            None => self.add(Operation::Unary(unary, only)),
+        }
+    }
+
+    /// An operation on two values.
+    pub fn binary(&mut self, binary: Binary, left: Register, right: Register) -> Register {
+        if let Some((left, right)) = self.known_value(left).zip(self.known_value(right)) {
+            return self.constant(binary.apply(left, right));
+        }
+        // Which of two equal-by-rule writings is kept does not matter, only that it is always the same.
+        let (left, right) = if binary.commutes() && right < left {
+            (right, left)
+        } else {
+            (left, right)
+        };
+        self.add(Operation::Binary(binary, left, right))
+    }
+
+    /// `yes` where `condition` is true, else `no`.
+    pub fn choose(&mut self, condition: Register, yes: Register, no: Register) -> Register {
+        match self.known_value(condition) {
+            Some(value) => {
+                if value == 0.0 {
+                    no
+                } else {
+                    yes
+                }
+            }
+            None if yes == no => yes,
+            None => self.add(Operation::Select([condition, yes, no])),
+        }
+    }
+
+    /// The entry of `values` at the whole number in `index`.
+    pub fn select(&mut self, index: Register, values: &[Register]) -> Register {
+        match self
+            .known_value(index)
+            .and_then(|index| values.get(index as usize))
+        {
+            Some(value) => *value,
+            None => match values {
+                [only, rest @ ..] if rest.iter().all(|value| value == only) => *only,
+                _ => self.add(Operation::Pick(index, values.into())),
+            },
+        }
+    }
+
+    /// A piecewise-linear value function of `x`, flat outside its points, which rise; 0 for not a number.
+    pub fn interpolate(&mut self, x: Register, points: &[(f64, f64)]) -> Register {
+        let points: Box<[(u64, u64)]> = points.iter().map(|(x, y)| (x.to_bits(), y.to_bits())).collect();
+        match self.known_value(x) {
+            Some(x) => self.constant(super::program::value_at(&points, x)),
+            None => self.add(Operation::Interpolate(x, points)),
+        }
+    }
+
+    /// The sum of values, each times its weight.
+    pub fn weighted_sum(&mut self, terms: &[(f64, Register)]) -> Register {
+        let mut sum = None;
+        for (weight, value) in terms {
+            let weight = self.constant(*weight);
+            let term = if self.known_value(weight) == Some(1.0) {
+                *value
+            } else {
+                self.binary(Binary::Multiply, weight, *value)
+            };
+            sum = Some(match sum {
+                Some(sum) => self.binary(Binary::Add, sum, term),
+                None => term,
+            });
+        }
+        sum.unwrap_or_else(|| self.constant(0.0))
+    }
+
+    /// A call of a built-in function.
+    pub(super) fn call(&mut self, function: &'static Function, arguments: &[Register]) -> Register {
+        let known: Option<Vec<f64>> = arguments
+            .iter()
+            .map(|argument| self.known_value(*argument))
+            .collect();
+        match known {
+            Some(values) => self.constant((function.compute)(&values)),
+            None => self.add(Operation::Call(function, arguments.into())),
+        }
+    }
+}

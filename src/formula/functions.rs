@@ -1,0 +1,363 @@
+//! The built-in functions: one table that the parser, the unit check, suggestions and the manual all read.
+
+use crate::queueing;
+
+/// No call takes more arguments than this.
+pub const MOST_ARGUMENTS: usize = 32;
+
+/// What an argument must measure, or a result does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measures {
+    /// A plain number.
+    Number,
+    /// A time.
+    Time,
+    /// A rate, 1/time.
+    Rate,
+    /// Anything, but the same wherever the letter stands again.
+    Free(char),
+    /// Of the two letters' dimensions the product.
+    Product(char, char),
+}
+
+/// A named argument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its name.
+    pub name: &'static str,
+    /// What it measures.
+    pub measures: Measures,
+}
+
+/// A built-in function of the field.
+#[derive(Debug)]
+pub struct Function {
+    /// Its name.
+    pub name: &'static str,
+    /// Its first arguments.
+    pub parameters: &'static [Parameter],
+    /// Arguments that may come any number of times after them, as a group.
+    pub repeated: &'static [Parameter],
+    /// Arguments after the repeated ones.
+    pub trailing: &'static [Parameter],
+    /// What the result measures.
+    pub result: Measures,
+    /// What it answers, in a sentence, and where it comes from.
+    pub summary: &'static str,
+    pub(super) compute: fn(&[f64]) -> f64,
+}
+
+impl PartialEq for Function {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Function {}
+
+impl std::hash::Hash for Function {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
+    }
+}
+
+impl Function {
+    /// The function called `name`.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FUNCTIONS.iter().find(|function| function.name == name)
+    }
+
+    /// How it is called: `erlang_c(load, servers)`.
+    pub fn signature(&self) -> String {
+        let names =
+            |parameters: &[Parameter]| parameters.iter().map(|p| p.name.to_string()).collect::<Vec<_>>();
+        let mut arguments = names(self.parameters);
+        if !self.repeated.is_empty() {
+            for round in 1..=2 {
+                arguments.extend(self.repeated.iter().map(|p| format!("{}_{round}", p.name)));
+            }
+            arguments.push("...".to_string());
+        }
+        arguments.extend(names(self.trailing));
+        format!("{}({})", self.name, arguments.join(", "))
+    }
+
+    /// The parameters of a call with so many arguments; none where a call cannot have so many.
+    pub fn parameters_for(&self, count: usize) -> Option<Vec<Parameter>> {
+        let fixed = self.parameters.len() + self.trailing.len();
+        let extra = count.checked_sub(fixed)?;
+        let rounds = match self.repeated.len() {
+            0 if extra > 0 => return None,
+            0 => 0,
+            // A function with a repeated group needs it at least once.
+            group if extra == 0 || extra % group != 0 => return None,
+            group => extra / group,
+        };
+        let repeated = self.repeated.iter().cycle().take(rounds * self.repeated.len());
+        (count <= MOST_ARGUMENTS).then(|| {
+            self.parameters
+                .iter()
+                .chain(repeated)
+                .chain(self.trailing)
+                .copied()
+                .collect()
+        })
+    }
+}
+
+const fn number(name: &'static str) -> Parameter {
+    Parameter {
+        name,
+        measures: Measures::Number,
+    }
+}
+
+const fn time(name: &'static str) -> Parameter {
+    Parameter {
+        name,
+        measures: Measures::Time,
+    }
+}
+
+const fn rate(name: &'static str) -> Parameter {
+    Parameter {
+        name,
+        measures: Measures::Rate,
+    }
+}
+
+const fn free(name: &'static str, letter: char) -> Parameter {
+    Parameter {
+        name,
+        measures: Measures::Free(letter),
+    }
+}
+
+/// Collects the pairs of a call's repeated arguments on the stack and hands them on.
+fn with_pairs(arguments: &[f64], then: impl Fn(&[(f64, f64)]) -> f64) -> f64 {
+    let mut pairs = [(0.0, 0.0); MOST_ARGUMENTS / 2];
+    let count = arguments.len() / 2;
+    for (pair, two) in pairs.iter_mut().zip(arguments.chunks_exact(2)) {
+        *pair = (two[0], two[1]);
+    }
+    then(&pairs[..count])
+}
+
+/// Every built-in function of the field, in the order in which the manual lists them.
+pub static FUNCTIONS: &[Function] = &[
+    Function {
+        name: "erlang_b",
+        parameters: &[number("load"), number("servers")],
+        repeated: &[],
+        trailing: &[],
+        result: Measures::Number,
+        summary: "Share of arrivals that find all servers busy and are lost (Erlang 1917).",
+        compute: |a| queueing::erlang_b(a[0], a[1]),
+    },
+    Function {
+        name: "erlang_c",
+        parameters: &[number("load"), number("servers")],
+        repeated: &[],
+        trailing: &[],
+        result: Measures::Number,
+        summary: "Share of arrivals that have to wait, M/M/c (Erlang 1917).",
+        compute: |a| queueing::erlang_c(a[0], a[1]),
+    },
+    Function {
+        name: "load_for",
+        parameters: &[number("blocking"), number("servers")],
+        repeated: &[],
+        trailing: &[],
+        result: Measures::Number,
+        summary: "Load at which so many servers lose that share of arrivals: Erlang B backwards.",
+        compute: |a| queueing::load_for(a[0], a[1]),
+    },
+    Function {
+        name: "mean_wait",
+        parameters: &[number("load"), time("service"), number("servers")],
+        repeated: &[],
+        trailing: &[],
+        result: Measures::Time,
+        summary: "Mean time in the queue, M/M/c.",
+        compute: |a| queueing::mean_wait(a[0], a[1], a[2]),
+    },
+    Function {
+        name: "wait_within",
+        parameters: &[time("target"), number("load"), time("service"), number("servers")],
+        repeated: &[],
+        trailing: &[],
+        result: Measures::Number,
+        summary: "Share of arrivals that wait no longer than the target, M/M/c: the service level.",
+        compute: |a| queueing::wait_within(a[0], a[1], a[2], a[3]),
+    },
+    Function {
+        name: "wait_quantile",
+        parameters: &[number("p"), rate("rate"), time("service"), number("servers")],
+        repeated: &[],
+        trailing: &[],
+        result: Measures::Time,
+        summary: "Time in the queue that the share p of arrivals does not exceed, M/M/c.",
+        compute: |a| queueing::wait_quantile(a[0], a[1], a[2], a[3]),
+    },
+    Function {
+        name: "response_quantile",
+        parameters: &[number("p"), rate("rate"), time("service"), number("servers")],
+        repeated: &[],
+        trailing: &[],
+        result: Measures::Time,
+        summary: "Response time, waiting and service, that the share p does not exceed, M/M/c.",
+        compute: |a| queueing::response_quantile(a[0], a[1], a[2], a[3]),
+    },
+    Function {
+        name: "servers_for",
+        parameters: &[rate("rate"), time("service"), time("wait"), number("p")],
+        repeated: &[],
+        trailing: &[],
+        result: Measures::Number,
+        summary: "Least number of servers with which the share p waits no longer than that, M/M/c.",
+        compute: |a| queueing::servers_for(a[0], a[1], a[2], a[3]),
+    },
+    Function {
+        name: "cold_start_share",
+        parameters: &[rate("rate"), time("warm"), time("cold"), time("keep_alive")],
+        repeated: &[],
+        trailing: &[],
+        result: Measures::Number,
+        summary: "Share of requests that start a new instance: newest idle first, Poisson arrivals.",
+        compute: |a| queueing::cold_start_share(a[0], a[1], a[2], a[3]),
+    },
+    Function {
+        name: "warm_instances",
+        parameters: &[rate("rate"), time("warm"), time("cold"), time("keep_alive")],
+        repeated: &[],
+        trailing: &[],
+        result: Measures::Number,
+        summary: "Mean number of instances kept, the busy ones included.",
+        compute: |a| queueing::warm_instances(a[0], a[1], a[2], a[3]),
+    },
+    Function {
+        name: "cold_start_share_over",
+        parameters: &[rate("rate"), time("warm"), time("cold")],
+        repeated: &[time("gap"), number("share")],
+        trailing: &[],
+        result: Measures::Number,
+        summary: "The same over a measured keep-alive: after each gap that share of idle instances is gone.",
+        compute: |a| {
+            with_pairs(&a[3..], |points| {
+                queueing::cold_start_share_over(a[0], a[1], a[2], points)
+            })
+        },
+    },
+    Function {
+        name: "warm_instances_over",
+        parameters: &[rate("rate"), time("warm"), time("cold")],
+        repeated: &[time("gap"), number("share")],
+        trailing: &[],
+        result: Measures::Number,
+        summary: "Mean number of instances kept, over a measured keep-alive.",
+        compute: |a| {
+            with_pairs(&a[3..], |points| {
+                queueing::warm_instances_over(a[0], a[1], a[2], points)
+            })
+        },
+    },
+    Function {
+        name: "mixture_quantile",
+        parameters: &[
+            number("p"),
+            number("cold_share"),
+            time("warm_mean"),
+            time("warm_offset"),
+            time("cold_mean"),
+            time("cold_offset"),
+        ],
+        repeated: &[],
+        trailing: &[],
+        result: Measures::Time,
+        summary: "Response time that the share p does not exceed, of warm and cold calls mixed; each an offset and an exponential time.",
+        compute: |a| {
+            let warm = queueing::Response {
+                offset: a[3],
+                mean: a[2],
+            };
+            queueing::mixture_quantile(
+                a[0],
+                a[1],
+                warm,
+                queueing::Response {
+                    offset: a[5],
+                    mean: a[4],
+                },
+            )
+        },
+    },
+    Function {
+        name: "mean_ceil",
+        parameters: &[number("mean"), number("per_instance")],
+        repeated: &[],
+        trailing: &[],
+        result: Measures::Number,
+        summary: "Mean number of instances when each serves so many of a Poisson number of requests: E[ceil(N/c)].",
+        compute: |a| queueing::mean_ceil(a[0], a[1]),
+    },
+    Function {
+        name: "backlog_wait",
+        parameters: &[rate("rate"), rate("before"), rate("after"), time("delay")],
+        repeated: &[],
+        trailing: &[],
+        result: Measures::Time,
+        summary: "Worst wait of a burst against a capacity that grows only after a delay (fluid).",
+        compute: |a| queueing::backlog_wait(a[0], a[1], a[2], a[3]),
+    },
+    Function {
+        name: "backlog_drain",
+        parameters: &[rate("rate"), rate("before"), rate("after"), time("delay")],
+        repeated: &[],
+        trailing: &[],
+        result: Measures::Time,
+        summary: "Time from the start of such a burst until its backlog is gone.",
+        compute: |a| queueing::backlog_drain(a[0], a[1], a[2], a[3]),
+    },
+    Function {
+        name: "throttled_share",
+        parameters: &[
+            rate("rate"),
+            time("service"),
+            number("start"),
+            rate("ramp"),
+            time("duration"),
+        ],
+        repeated: &[],
+        trailing: &[],
+        result: Measures::Number,
+        summary: "Share of a burst that a platform refuses while its concurrency grows from `start` by `ramp`.",
+        compute: |a| queueing::throttled_share(a[0], a[1], a[2], a[3], a[4]),
+    },
+    Function {
+        name: "tiered",
+        parameters: &[free("quantity", 'q')],
+        repeated: &[free("price", 'p'), free("up_to", 'q')],
+        trailing: &[free("last_price", 'p')],
+        result: Measures::Product('q', 'p'),
+        summary: "Graduated prices: each price holds up to its quantity, the last one beyond.",
+        compute: |a| {
+            let last = a[a.len() - 1];
+            // The tiers come as price and bound; the model wants bound and price.
+            let mut tiers = [(0.0, 0.0); MOST_ARGUMENTS / 2];
+            let count = (a.len() - 2) / 2;
+            for (tier, two) in tiers.iter_mut().zip(a[1..a.len() - 1].chunks_exact(2)) {
+                *tier = (two[1], two[0]);
+            }
+            queueing::tiered(a[0], &tiers[..count], last)
+        },
+    },
+    Function {
+        name: "interp",
+        parameters: &[free("x", 'x')],
+        repeated: &[free("x", 'x'), free("y", 'y')],
+        trailing: &[],
+        result: Measures::Free('y'),
+        summary: "A line through points, flat outside them.",
+        compute: |a| with_pairs(&a[1..], |points| queueing::interp(a[0], points)),
+    },
+];
