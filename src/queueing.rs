@@ -20,8 +20,8 @@ pub use burst::{backlog_drain, backlog_wait, throttled_share};
 pub use erlang::{erlang_b, erlang_c, load_for};
 pub use mixture::{Response, mixture_quantile};
 pub use pool::{
-    cold_start_share, cold_start_share_exact, cold_start_share_over, warm_instances, warm_instances_exact,
-    warm_instances_over,
+    Bursty, cold_start_share, cold_start_share_bursty, cold_start_share_exact, cold_start_share_over,
+    warm_instances, warm_instances_bursty, warm_instances_exact, warm_instances_over,
 };
 pub use sharing::mean_ceil;
 pub use steps::{interp, tiered};
@@ -43,3 +43,6 @@ fn finite(arguments: &[f64]) -> bool {
 fn probability(p: f64) -> bool {
     (0.0..=1.0).contains(&p)
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,7 @@ use core::f64::consts::{LN_10, PI};
 const ORDER: usize = 12;
 
 /// How many points of the transform the inversion takes.
-const NODES: usize = 2 * ORDER + 1;
+pub(super) const NODES: usize = 2 * ORDER + 1;
 
 /// The highest load for which the sum over all levels stays below about a millisecond.
 const MOST_LOAD: f64 = 1e6;
@@ -50,14 +50,11 @@ const fn euler_weights() -> [f64; NODES] {
     weights
 }
 
-/// The pool under `calls` = rate times keep-alive, `load` = rate times service, `lifetime` = keep-alive over service.
+/// The pool under `calls` = rate times keep-alive time and `load` = rate times service time.
 ///
 /// `None` where these are not numbers or the load is above a million.
-pub(super) fn pool(calls: f64, load: f64, lifetime: f64) -> Option<Pool> {
-    if load == 0.0 || calls == 0.0 || lifetime == 0.0 {
-        return Some(instant(calls, load));
-    }
-    if load > MOST_LOAD || load.is_nan() || lifetime.is_nan() {
+pub(super) fn pool(calls: f64, load: f64) -> Option<Pool> {
+    if load > MOST_LOAD || load.is_nan() || calls.is_nan() {
         return None;
     }
     if calls == f64::INFINITY {
@@ -65,6 +62,11 @@ pub(super) fn pool(calls: f64, load: f64, lifetime: f64) -> Option<Pool> {
             cold: 0.0,
             instances: f64::INFINITY,
         });
+    }
+    let lifetime = calls / load;
+    // Outside this range the transform's points leave the range of numbers, and the limit is exact to all digits.
+    if !(1e-100..1e100).contains(&lifetime) || load < 1e-15 {
+        return Some(instant(calls, load));
     }
     let (cold, integral) = invert(load, lifetime);
     let cold = cold.clamp(0.0, 1.0);
@@ -83,12 +85,22 @@ fn instant(calls: f64, load: f64) -> Pool {
 }
 
 /// The probability that a request is cold, and its mean over all keep-alive times from 0 to `lifetime`.
-fn invert(load: f64, lifetime: f64) -> (f64, f64) {
+pub(super) fn invert(load: f64, lifetime: f64) -> (f64, f64) {
+    euler(lifetime, |real, imaginary| escape(load, real, imaginary))
+}
+
+/// The function whose transform times `z` is `transform`, at `lifetime`, and its mean from 0 to there.
+///
+/// `transform` is asked for all nodes at once; they share their real part.
+pub(super) fn euler(
+    lifetime: f64,
+    transform: impl FnOnce(f64, &[f64; NODES]) -> ([f64; NODES], [f64; NODES]),
+) -> (f64, f64) {
     let (nodes_real, mut node_imaginary) = (ORDER as f64 * LN_10 / 3.0 / lifetime, [0.0; NODES]);
     for (node, imaginary) in node_imaginary.iter_mut().enumerate() {
         *imaginary = PI * node as f64 / lifetime;
     }
-    let (real, imaginary) = escape(load, nodes_real, &node_imaginary);
+    let (real, imaginary) = transform(nodes_real, &node_imaginary);
     let (mut cold, mut integral) = (0.0, 0.0);
     for node in 0..NODES {
         // The transforms of P(tau > T) and of its integral: divide by z once, and once more.
