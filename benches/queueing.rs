@@ -17,7 +17,7 @@ const POOLS: [[f64; 4]; 5] = [
     [0.002, 0.2, 2.0, 600.0],
 ];
 
-/// Measured keep-alive times of Azure Functions (EuroSys 2026).
+/// Measured keep-alive times of Azure Functions (`EuroSys` 2026).
 const AZURE: [(f64, f64); 5] = [
     (150.0, 0.06),
     (210.0, 0.22),

@@ -70,7 +70,7 @@ fn inversion_matches_the_model_and_the_simulation() {
     }
 }
 
-/// Twenty experiments on AWS Lambda in 2020 with a keep-alive time of ten minutes, from the data published with SimFaaS
+/// Twenty experiments on AWS Lambda in 2020 with a keep-alive time of ten minutes, from the data published with `SimFaaS`
 /// (github.com/pacslab/simfaas, examples/exp.csv): rate, warm and cold service times, share of cold starts and its
 /// standard error, instances; and an independent inversion of the model: share, instances.
 const MEASURED: [[f64; 8]; 20] = [
@@ -329,7 +329,11 @@ fn live_against_exact() {
             for j in 0..=46 {
                 let keep_alive = 10_f64.powf(-3.0 + 0.25 * f64::from(j));
                 let what = format!("{rate}/s, {keep_alive} s, {slower} times slower");
-                let exact = solve(rate, 1.0, slower, keep_alive).unwrap();
+                // Above a million requests at once the inversion has no answer to compare with.
+                let Some(exact) = solve(rate, 1.0, slower, keep_alive) else {
+                    assert!(rate * slower > 1e6, "{what}");
+                    continue;
+                };
                 let share = cold_start_share(rate, 1.0, slower, keep_alive);
                 assert!(
                     (share - exact.cold).abs() <= tolerance * exact.cold + 1e-9,
@@ -381,7 +385,7 @@ fn nodes_are_what_the_inversion_gives() {
     check(&nodes::FAR);
 }
 
-/// Percent cold after a gap, measured on three platforms (EuroSys 2026).
+/// Percent cold after a gap, measured on three platforms (`EuroSys` 2026).
 const AWS: [(f64, f64); 5] = [
     (300.0, 0.08),
     (315.0, 0.43),
