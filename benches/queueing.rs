@@ -79,8 +79,8 @@ fn cold_start_share_bursty(bencher: Bencher) {
     });
 }
 
-/// The mean, and the worst single call, over 4,096 pools from a load of 1e-6 to 1e5 and keep-alive times from a
-/// thousandth of a service time to ten million.
+/// 4,096 pools from a load of 1e-6 to 1e5 and keep-alive times from a
+/// thousandth of a service time to ten million of them.
 #[divan::bench]
 fn cold_start_share_4096_worlds(bencher: Bencher) {
     let worlds: Vec<[f64; 2]> = (0..4096)

@@ -90,7 +90,7 @@ impl Live {
         } else {
             let lifetime = calls / load;
             if by_levels(load, lifetime) {
-                levels::cold(load, |rate| (-rate * lifetime).exp())
+                levels::cold(load, |rate| decay(rate * lifetime))
             } else {
                 table::cold(load, lifetime)
             }
@@ -112,11 +112,16 @@ impl Live {
         }
         let lifetime = calls / load;
         if by_levels(load, lifetime) {
-            levels::instances(load, |rate| (-rate * lifetime).exp())
+            levels::instances(load, |rate| decay(rate * lifetime))
         } else {
             table::instances(load, lifetime)
         }
     }
+}
+
+/// `exp(-times)`, without the work where nothing is left.
+fn decay(times: f64) -> f64 {
+    if times > 30.0 { 0.0 } else { (-times).exp() }
 }
 
 /// Whether the sum over levels is the better road: short, as the load is low, and accurate, as the keep-alive time is

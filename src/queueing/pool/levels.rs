@@ -37,12 +37,12 @@ const MOST_LEVELS: usize = 100;
 
 /// The share of cold starts; `decay` is the mean of `exp(-rate T)` over the keep-alive times.
 pub(super) fn cold(load: f64, decay: impl Fn(f64) -> f64) -> f64 {
-    let mut cold = 0.0;
+    let (mut cold, per_erlang) = (0.0, load.recip());
     for (number, level) in levels(load) {
         // What a level adds at most, with no keep-alive at all, shrinks fast once it lies above the load.
-        let most = level.below * level.rate / load;
+        let most = level.below * level.rate * per_erlang;
         cold += most * decay(level.rate);
-        if number > load && (most < 1e-4 * cold || most < 1e-11) {
+        if number > load && (most < 3e-4 * cold || most < 1e-11) {
             break;
         }
     }
