@@ -1,6 +1,8 @@
 //! The screens: a model, messages that change it, and a view of it.
 //!
-//! Keys become actions through the one table of [`commands`]; only [`terminal`] writes to the terminal.
+//! [`update`](update::update) is the only writer of the [`Model`](model::Model), [`view`](view::view) a pure
+//! function of it to a frame; keys become actions through the one table of [`commands`]. Only [`terminal`]
+//! writes to the terminal.
 
 pub mod terminal;
 pub mod input;
@@ -10,3 +12,18 @@ pub mod glyph;
 pub mod canvas;
 pub mod widgets;
 pub mod commands;
+pub mod history;
+pub mod model;
+pub mod prose;
+pub mod explore;
+pub mod help;
+pub mod scenarios;
+pub mod view;
+pub mod update;
+pub mod run;
+
+pub use canvas::Look;
+pub use run::{Ending, Error, explore};
+
+#[cfg(test)]
+mod fixture;

@@ -92,7 +92,11 @@ pub fn clean_line(text: &str) -> String {
         }
         line.push_str(word);
     }
-    line
+    // Marks that stood at the beginning of a line now stand on a blank, which can make one cluster too many of it.
+    match clean(&line) {
+        Cow::Borrowed(_) => line,
+        Cow::Owned(line) => line,
+    }
 }
 
 /// The text made safe with every byte offset kept, for excerpts from a source file under which labels point.

@@ -25,9 +25,7 @@ pub fn truncate(text: &str, cells: usize) -> String {
     if text.len() <= cells && text.is_ascii() {
         return text.to_owned();
     }
-    let Some(room) = cells.checked_sub(1) else {
-        return String::new();
-    };
+    let room = cells.saturating_sub(1);
     let (mut taken, mut end) = (0, None);
     for (start, cluster) in text.grapheme_indices(true) {
         let next = taken + cluster_width(cluster);
@@ -35,6 +33,9 @@ pub fn truncate(text: &str, cells: usize) -> String {
             end = Some(start);
         }
         if next > cells {
+            if cells == 0 {
+                return String::new();
+            }
             return format!("{}…", text.get(..end.unwrap_or(start)).unwrap_or_default());
         }
         taken = next;

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::glyph::Glyphs;
-use super::theme::Theme;
+use super::glyph::{self, Glyphs};
+use super::theme::{self, Theme};
 use crate::text;
 
 /// How to draw: the same for a whole frame.
@@ -16,6 +16,23 @@ pub struct Look {
     pub theme: &'static Theme,
     /// The characters.
     pub glyphs: &'static Glyphs,
+}
+
+impl Look {
+    /// With colours or without, in Unicode or in ASCII only.
+    pub fn new(colour: bool, ascii: bool) -> Self {
+        Self {
+            theme: if colour { &theme::COLOURS } else { &theme::MONO },
+            glyphs: if ascii { &glyph::ASCII } else { &glyph::UNICODE },
+        }
+    }
+
+    /// As the environment asks: no colours where `NO_COLOR` is set and not empty, ASCII where the locale's character
+    /// set is not Unicode.
+    pub fn from_environment() -> Self {
+        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Self::new(!no_colour, Glyphs::from_environment().ascii)
+    }
 }
 
 /// A rectangle of the screen with its own coordinates; whatever lies outside is left out.
@@ -111,7 +128,6 @@ impl<'a> Canvas<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::{glyph, theme};
 
     const LOOK: Look = Look {
         theme: &theme::COLOURS,

@@ -8,8 +8,10 @@ use super::input::{Code, Key};
 /// Where a command can be given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Context {
-    /// Among the sliders and the answer.
-    Explore,
+    /// Among the sliders.
+    Sliders,
+    /// In the answer, where it has the screen for itself.
+    Answer,
     /// In the list of scenarios.
     Scenarios,
     /// While a value is typed.
@@ -19,8 +21,9 @@ pub enum Context {
 }
 
 /// All contexts.
-pub const CONTEXTS: [Context; 4] = [
-    Context::Explore,
+pub const CONTEXTS: [Context; 5] = [
+    Context::Sliders,
+    Context::Answer,
     Context::Scenarios,
     Context::Entry,
     Context::Help,
@@ -137,15 +140,22 @@ const fn shifted(code: Code) -> Key {
 }
 
 const EVERYWHERE: &[Context] = &CONTEXTS;
-const EXPLORE: &[Context] = &[Context::Explore];
-const LISTS: &[Context] = &[Context::Explore, Context::Scenarios, Context::Help];
+const SLIDERS: &[Context] = &[Context::Sliders];
+const SCREEN: &[Context] = &[Context::Sliders, Context::Answer];
+const LISTS: &[Context] = &[
+    Context::Sliders,
+    Context::Answer,
+    Context::Scenarios,
+    Context::Help,
+];
+const PAGES: &[Context] = &[Context::Sliders, Context::Answer, Context::Help];
 
 /// Every command there is. The footer shows them in this order.
 pub const COMMANDS: &[Command] = &[
     Command {
         id: "decrease",
         keys: &[plain(Code::Left), letter('h')],
-        contexts: EXPLORE,
+        contexts: SLIDERS,
         group: Group::Sliders,
         label: Some("move"),
         with: Some("increase"),
@@ -155,7 +165,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "increase",
         keys: &[plain(Code::Right), letter('l')],
-        contexts: EXPLORE,
+        contexts: SLIDERS,
         group: Group::Sliders,
         label: None,
         with: None,
@@ -165,7 +175,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "decrease-finely",
         keys: &[shifted(Code::Left), letter('H')],
-        contexts: EXPLORE,
+        contexts: SLIDERS,
         group: Group::Sliders,
         label: None,
         with: None,
@@ -175,7 +185,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "increase-finely",
         keys: &[shifted(Code::Right), letter('L')],
-        contexts: EXPLORE,
+        contexts: SLIDERS,
         group: Group::Sliders,
         label: None,
         with: None,
@@ -185,7 +195,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "to-least",
         keys: &[plain(Code::Home)],
-        contexts: EXPLORE,
+        contexts: SLIDERS,
         group: Group::Sliders,
         label: None,
         with: None,
@@ -195,7 +205,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "to-greatest",
         keys: &[plain(Code::End)],
-        contexts: EXPLORE,
+        contexts: SLIDERS,
         group: Group::Sliders,
         label: None,
         with: None,
@@ -205,7 +215,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "narrow-range",
         keys: &[letter('[')],
-        contexts: EXPLORE,
+        contexts: SLIDERS,
         group: Group::Sliders,
         label: Some("range"),
         with: Some("widen-range"),
@@ -215,7 +225,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "widen-range",
         keys: &[letter(']')],
-        contexts: EXPLORE,
+        contexts: SLIDERS,
         group: Group::Sliders,
         label: None,
         with: None,
@@ -225,7 +235,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "type-value",
         keys: &[letter('='), plain(Code::Enter)],
-        contexts: EXPLORE,
+        contexts: SLIDERS,
         group: Group::Sliders,
         label: Some("type"),
         with: None,
@@ -245,7 +255,7 @@ pub const COMMANDS: &[Command] = &[
             letter('8'),
             letter('9'),
         ],
-        contexts: EXPLORE,
+        contexts: SLIDERS,
         group: Group::Sliders,
         label: None,
         with: None,
@@ -255,7 +265,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "to-default",
         keys: &[letter('0')],
-        contexts: EXPLORE,
+        contexts: SLIDERS,
         group: Group::Sliders,
         label: Some("default"),
         with: None,
@@ -285,7 +295,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "next-tab",
         keys: &[plain(Code::Tab)],
-        contexts: EXPLORE,
+        contexts: SCREEN,
         group: Group::Going,
         label: Some("priorities"),
         with: None,
@@ -295,7 +305,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "previous-tab",
         keys: &[shifted(Code::Tab)],
-        contexts: EXPLORE,
+        contexts: SCREEN,
         group: Group::Going,
         label: None,
         with: None,
@@ -305,17 +315,17 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "scroll-down",
         keys: &[plain(Code::PageDown), control('d')],
-        contexts: &[Context::Explore, Context::Help],
+        contexts: PAGES,
         group: Group::Going,
-        label: None,
-        with: None,
+        label: Some("scroll"),
+        with: Some("scroll-up"),
         sentence: "Show what comes further down in the answer or the help.",
         action: Action::ScrollDown,
     },
     Command {
         id: "scroll-up",
         keys: &[plain(Code::PageUp), control('u')],
-        contexts: &[Context::Explore, Context::Help],
+        contexts: PAGES,
         group: Group::Going,
         label: None,
         with: None,
@@ -325,27 +335,27 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "first",
         keys: &[plain(Code::Home)],
-        contexts: &[Context::Scenarios, Context::Help],
+        contexts: &[Context::Answer, Context::Scenarios, Context::Help],
         group: Group::Going,
         label: None,
         with: None,
-        sentence: "Go to the beginning of the list.",
+        sentence: "Go to the beginning of the list, the answer or the help.",
         action: Action::First,
     },
     Command {
         id: "last",
         keys: &[plain(Code::End)],
-        contexts: &[Context::Scenarios, Context::Help],
+        contexts: &[Context::Answer, Context::Scenarios, Context::Help],
         group: Group::Going,
         label: None,
         with: None,
-        sentence: "Go to the end of the list.",
+        sentence: "Go to the end of the list, the answer or the help.",
         action: Action::Last,
     },
     Command {
         id: "scenarios",
         keys: &[letter('r')],
-        contexts: EXPLORE,
+        contexts: SCREEN,
         group: Group::Decision,
         label: Some("scenarios"),
         with: None,
@@ -355,7 +365,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "undo",
         keys: &[letter('u')],
-        contexts: EXPLORE,
+        contexts: SCREEN,
         group: Group::Decision,
         label: Some("undo"),
         with: None,
@@ -365,7 +375,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "redo",
         keys: &[control('r')],
-        contexts: EXPLORE,
+        contexts: SCREEN,
         group: Group::Decision,
         label: None,
         with: None,
@@ -435,7 +445,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "help",
         keys: &[letter('?'), plain(Code::Function(1))],
-        contexts: &[Context::Explore, Context::Scenarios],
+        contexts: &[Context::Sliders, Context::Answer, Context::Scenarios],
         group: Group::Program,
         label: None,
         with: None,
@@ -465,7 +475,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "quit",
         keys: &[letter('q')],
-        contexts: EXPLORE,
+        contexts: SCREEN,
         group: Group::Program,
         label: Some("quit"),
         with: None,

@@ -31,6 +31,8 @@ pub enum Event {
     End(i32),
     /// The terminal is gone.
     HangUp,
+    /// A thread of the program broke; it has said why.
+    Broken,
 }
 
 /// How long the rest of a sequence may take. A person who presses Escape waits as long for its effect.
@@ -53,13 +55,17 @@ impl Events {
     pub fn listen(waker: Waker) -> io::Result<Self> {
         let (sender, queue) = channel();
         let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-        let (to_queue, wake) = (sender.clone(), waker.clone());
+        let of_signals = Outlet {
+            queue: sender.clone(),
+            waker: waker.clone(),
+        };
         thread::Builder::new()
             .name("signals".into())
-            .spawn(move || watch_signals(signals, &to_queue, &wake))?;
+            .spawn(move || watch_signals(signals, &of_signals))?;
+        let of_input = Outlet { queue: sender, waker };
         thread::Builder::new()
             .name("input".into())
-            .spawn(move || read_input(&sender, &waker))?;
+            .spawn(move || read_input(&of_input))?;
         Ok(Self { queue })
     }
 
@@ -72,7 +78,32 @@ impl Events {
     }
 }
 
-fn watch_signals(mut signals: Signals, queue: &Sender<Event>, waker: &Waker) {
+/// A thread's way to the loop. When the thread ends, however it does, the loop hears of it.
+struct Outlet {
+    queue: Sender<Event>,
+    waker: Waker,
+}
+
+impl Outlet {
+    /// Adds to the queue; says whether anybody still reads it.
+    fn send(&self, event: Event) -> bool {
+        self.queue.send(event).is_ok()
+    }
+}
+
+impl Drop for Outlet {
+    fn drop(&mut self) {
+        // Nobody may be left to hear it.
+        let _ = self.queue.send(if thread::panicking() {
+            Event::Broken
+        } else {
+            Event::HangUp
+        });
+        self.waker.wake();
+    }
+}
+
+fn watch_signals(mut signals: Signals, outlet: &Outlet) {
     for signal in &mut signals {
         let event = match signal {
             SIGWINCH => Event::Resize,
@@ -81,18 +112,18 @@ fn watch_signals(mut signals: Signals, queue: &Sender<Event>, waker: &Waker) {
             _ => Event::End(signal),
         };
         let ends = matches!(event, Event::End(_));
-        if queue.send(event).is_err() {
+        if !outlet.send(event) {
             return;
         }
         if ends {
-            waker.wake();
+            outlet.waker.wake();
         }
     }
 }
 
 /// Reads until the terminal is gone. A terminal that is hung up is always ready to be read, so that to go on
 /// would only burn the processor.
-fn read_input(queue: &Sender<Event>, waker: &Waker) {
+fn read_input(outlet: &Outlet) {
     let (mut parser, mut inputs) = (Parser::default(), Vec::new());
     let mut bytes = [0; 4096];
     let gap = Timespec::try_from(SEQUENCE_GAP).ok();
@@ -110,13 +141,11 @@ fn read_input(queue: &Sender<Event>, waker: &Waker) {
             Ready::Gone => break,
         }
         for input in inputs.drain(..) {
-            if queue.send(Event::Input(input)).is_err() {
+            if !outlet.send(Event::Input(input)) {
                 return;
             }
         }
     }
-    let _ = queue.send(Event::HangUp);
-    waker.wake();
 }
 
 enum Ready {

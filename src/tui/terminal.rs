@@ -91,7 +91,6 @@ impl Terminal {
             // First the terminal, so that the message is read on the main screen.
             of_panics.restore();
             before(panic);
-            of_panics.wake();
         }));
         let mut terminal = Self {
             line,
@@ -339,4 +338,12 @@ fn open_output() -> io::Result<File> {
         }
     }
     Ok(File::from(rustix::stdio::stdout().try_clone_to_owned()?))
+}
+
+/// How many bytes it takes to get from one frame to another, for tests.
+#[cfg(test)]
+pub(super) fn bytes_between(before: &Buffer, after: &Buffer) -> usize {
+    let mut bytes = Vec::new();
+    encode::encode(before, after, &mut bytes);
+    bytes.len()
 }

@@ -1,0 +1,133 @@
+//! How the options stand on every aspect, and what that adds to the difference between the first two.
+
+use super::{MARGIN, Part, Row};
+use crate::pack::{AspectIndex, OptionIndex};
+use crate::text;
+use crate::tui::explore::{letter, place, share};
+use crate::tui::model::Model;
+use crate::tui::widgets::flow::Run;
+
+/// The least cells of a bar that still says something.
+const LEAST_BAR: u16 = 4;
+/// The most cells of a bar that are worth it.
+const MOST_BAR: u16 = 14;
+/// The cells of a share and of the difference.
+const SHARE: u16 = 5;
+const AHEAD: u16 = 8;
+
+/// The width of the column of aspects.
+pub(super) fn name_width(model: &Model, width: u16) -> u16 {
+    let longest = model
+        .pack
+        .aspects
+        .iter()
+        .map(|aspect| text::width(&aspect.title))
+        .max()
+        .unwrap_or(0);
+    (longest as u16).min(width / 4)
+}
+
+/// The table: a heading and a row for each aspect that has weight.
+pub(super) fn rows(model: &Model, width: u16) -> Vec<Row> {
+    let evaluation = &model.analysis.evaluation;
+    if evaluation.ranked.is_empty() || evaluation.weights.is_none() {
+        return Vec::new();
+    }
+    let theme = model.look.theme;
+    let table = Table::new(model, width);
+    let mut heading = vec![Part::Text(MARGIN, vec![Run::new("ASPECTS", theme.muted)])];
+    for (nth, option) in table.options.iter().enumerate() {
+        let style = theme.option(place(*option));
+        heading.push(Part::Text(
+            table.column(nth),
+            vec![Run::new(letter(place(*option)), style)],
+        ));
+    }
+    let mut rows = vec![Row::new(), heading];
+    rows.extend(
+        model
+            .pack
+            .aspects
+            .indices()
+            .map(|aspect| table.row(model, aspect)),
+    );
+    rows
+}
+
+/// Where the columns stand.
+struct Table {
+    options: Vec<OptionIndex>,
+    names: u16,
+    first_bar: u16,
+    bar: u16,
+}
+
+impl Table {
+    fn new(model: &Model, width: u16) -> Self {
+        // In the order of the pack, so that nothing changes places while the ranking does.
+        let options: Vec<OptionIndex> = model.sliders.shown().collect();
+        let names = name_width(model, width);
+        let first_bar = MARGIN + names + 2 + SHARE + 2;
+        let room = width.saturating_sub(first_bar + AHEAD + 2 + MARGIN);
+        let bar = (room / (options.len().max(1) as u16))
+            .saturating_sub(1)
+            .min(MOST_BAR);
+        Self {
+            options,
+            names,
+            first_bar,
+            bar,
+        }
+    }
+
+    fn column(&self, nth: usize) -> u16 {
+        self.first_bar
+            .saturating_add((self.bar.max(LEAST_BAR) + 1).saturating_mul(nth as u16))
+    }
+
+    fn row(&self, model: &Model, aspect: AspectIndex) -> Row {
+        let theme = model.look.theme;
+        let standings = &model.analysis.evaluation.standings;
+        let title = text::truncate(&model.pack.aspects[aspect].title, usize::from(self.names));
+        let mut row = vec![
+            Part::Text(MARGIN, vec![Run::new(title, theme.text)]),
+            Part::Right(
+                MARGIN + self.names + 2 + SHARE,
+                Run::new(share(model, aspect), theme.muted),
+            ),
+        ];
+        for (nth, option) in self.options.iter().enumerate() {
+            let value = standings[*option].values[aspect];
+            row.push(if self.bar >= LEAST_BAR {
+                Part::Bar(self.column(nth), self.bar, value, place(*option))
+            } else {
+                Part::Text(
+                    self.column(nth),
+                    vec![Run::new(format!("{value:.2}"), theme.option(place(*option)))],
+                )
+            });
+        }
+        row.extend(self.ahead(model, aspect));
+        row
+    }
+
+    /// Which of the first two the aspect favours, and by how much of the total.
+    fn ahead(&self, model: &Model, aspect: AspectIndex) -> Option<Part> {
+        let theme = model.look.theme;
+        let (first, second) = model.analysis.evaluation.first_two()?;
+        let standings = &model.analysis.evaluation.standings;
+        let gap = standings[first].contributions[aspect] - standings[second].contributions[aspect];
+        let option = if gap >= 0.0 { first } else { second };
+        let column = self.column(self.options.len()) + 1;
+        if gap.abs() < 0.005 {
+            return Some(Part::Text(column, vec![Run::new("even", theme.muted)]));
+        }
+        Some(Part::Text(
+            column,
+            vec![
+                Run::new(letter(place(option)), theme.option(place(option))),
+                Run::new(format!(" +{:.2}", gap.abs()), theme.muted),
+            ],
+        ))
+    }
+}

@@ -1,0 +1,180 @@
+//! The ranking: every option with its score, and in how many worlds it comes first.
+
+use ratatui::style::Modifier;
+
+use super::{MARGIN, Part, Row, paragraph};
+use crate::analysis::Verdict;
+use crate::pack::OptionIndex;
+use crate::text;
+use crate::tui::explore::{letter, percent, place};
+use crate::tui::model::Model;
+use crate::tui::prose;
+use crate::tui::widgets::flow::{self, Run};
+
+/// The column of titles and bars, after the letter.
+const TITLES: u16 = MARGIN + 3;
+
+/// The heading, the answer in words where there is no clear one, and the options.
+pub(super) fn rows(model: &Model, width: u16, height: u16) -> Vec<Row> {
+    let theme = model.look.theme;
+    let mut heading = vec![Part::Text(MARGIN, vec![Run::new("Recommendation", theme.strong)])];
+    if let Some(scenario) = model.scenario {
+        let room = usize::from(width).saturating_sub(2 * usize::from(MARGIN) + 16);
+        let title = text::truncate(&model.pack.scenarios[scenario].title, room);
+        heading.push(Part::Right(
+            width.saturating_sub(MARGIN),
+            Run::new(title, theme.muted),
+        ));
+    }
+    let mut rows = vec![heading, Row::new()];
+    if !matches!(model.analysis.verdict, Verdict::Clear(_)) {
+        let headline = &model.analysis.explanation.headline;
+        rows.extend(paragraph(
+            &prose::sentence(headline, theme.text, model.look),
+            width,
+        ));
+        rows.push(Row::new());
+    }
+    let columns = Columns::new(model, width, height);
+    for option in model.analysis.evaluation.ranked.iter().copied() {
+        rows.extend(standing(model, option, &columns));
+        rows.extend(ruled_out(model, option, width));
+    }
+    rows
+}
+
+/// Where the columns of the ranking stand.
+struct Columns {
+    /// The cells of titles and bars.
+    titles: u16,
+    /// The column of scores and shares.
+    scores: u16,
+    /// Whether the bars are left out for want of height.
+    short: bool,
+    /// Whether the shares have room where the bars are left out.
+    shares: bool,
+}
+
+/// The cells of the longest share.
+const SHARE: u16 = 18;
+
+impl Columns {
+    fn new(model: &Model, width: u16, height: u16) -> Self {
+        let options = model.analysis.evaluation.ranked.len();
+        let short = usize::from(height) < 4 * options + 14;
+        let room = width.saturating_sub(TITLES + MARGIN + 2);
+        let longest = model
+            .pack
+            .options
+            .iter()
+            .map(|option| text::width(&option.title) as u16)
+            .max()
+            .unwrap_or(0);
+        let shares = !short || room >= longest + 8 + SHARE;
+        let titles = match (short, shares) {
+            (false, _) => room.saturating_sub(SHARE).clamp(8, 40),
+            (true, true) => longest,
+            (true, false) => room.saturating_sub(9).min(longest),
+        };
+        Self {
+            titles,
+            scores: TITLES + titles + 2,
+            short,
+            shares,
+        }
+    }
+}
+
+/// The rows of one option.
+fn standing(model: &Model, option: OptionIndex, columns: &Columns) -> Vec<Row> {
+    let theme = model.look.theme;
+    let at = place(option);
+    let standing = &model.analysis.evaluation.standings[option];
+    let colour = theme.option(at);
+    let out = !standing.broken.is_empty();
+    let first = standing.rank == Some(1);
+    let (title_style, score_style) = match (out, first) {
+        (true, _) => (theme.barred, theme.muted),
+        (false, true) => (colour.add_modifier(Modifier::BOLD), theme.strong),
+        (false, false) => (colour, theme.text),
+    };
+    let entry = &model.pack.options[option];
+    let fits = text::width(&entry.title) <= usize::from(columns.titles);
+    let title = text::truncate(
+        if fits { &entry.title } else { &entry.short },
+        usize::from(columns.titles),
+    );
+    let score = Run::new(format!("{:.2}", standing.total), score_style);
+    let worlds = if out {
+        Run::new("ruled out", theme.bad)
+    } else {
+        worlds(model, option)
+    };
+    let mut line = vec![
+        Part::Text(
+            MARGIN,
+            vec![Run::new(letter(at), colour.add_modifier(Modifier::BOLD))],
+        ),
+        Part::Text(TITLES, vec![Run::new(title, title_style)]),
+    ];
+    if !columns.short {
+        line.push(Part::Text(columns.scores, vec![score]));
+        let bar = Part::Bar(TITLES, columns.titles, standing.total, at);
+        return vec![line, vec![bar, Part::Text(columns.scores, vec![worlds])]];
+    }
+    if out && !columns.shares {
+        line.push(Part::Text(columns.scores, vec![worlds]));
+    } else {
+        line.push(Part::Text(columns.scores, vec![score]));
+        line.extend(
+            columns
+                .shares
+                .then(|| Part::Text(columns.scores + 6, vec![worlds])),
+        );
+    }
+    vec![line]
+}
+
+/// In how many of the plausible worlds an option comes first.
+fn worlds(model: &Model, option: OptionIndex) -> Run {
+    let share = model.analysis.robustness.shares[option];
+    Run::new(format!("first in {}", percent(share)), model.look.theme.muted)
+}
+
+/// Why an option is ruled out, what would help, and where it returns.
+fn ruled_out(model: &Model, option: OptionIndex, width: u16) -> Vec<Row> {
+    let (theme, look) = (model.look.theme, model.look);
+    let cells = usize::from(width.saturating_sub(TITLES + MARGIN));
+    let all = &model.analysis.explanation.ruled_out;
+    let mut rows = Vec::new();
+    for out in all.iter().filter(|out| out.option == option) {
+        let mut runs = prose::sentence(&out.message, theme.text, look);
+        if let Some(way_round) = &out.way_round {
+            runs.push(Run::new(" ", theme.muted));
+            runs.extend(prose::sentence(way_round, theme.muted, look));
+        }
+        let first = rows.len();
+        rows.extend(
+            flow::flow(&runs, cells)
+                .into_iter()
+                .map(|line| vec![Part::Text(TITLES, line)]),
+        );
+        if let Some(row) = rows.get_mut(first) {
+            row.push(Part::Text(MARGIN, vec![Run::new(look.glyphs.barred, theme.bad)]));
+        }
+    }
+    // The same for all requirements that the option breaks.
+    let returns = all
+        .iter()
+        .find(|out| out.option == option)
+        .and_then(|out| out.returns.as_ref());
+    if let Some(returns) = returns {
+        let runs = prose::sentence(returns, theme.muted, look);
+        rows.extend(
+            flow::flow(&runs, cells)
+                .into_iter()
+                .map(|line| vec![Part::Text(TITLES, line)]),
+        );
+    }
+    rows
+}

@@ -1,0 +1,322 @@
+//! Where everything stands on the Explore screen: one place for the view and for the mouse.
+
+use ratatui::layout::Rect;
+
+use super::{Tab, focus_place, group, sliders, words};
+use crate::decision::Slider;
+use crate::decision::sliders::{show, title};
+use crate::text;
+use crate::tui::model::{Model, Overlay};
+
+/// The least screen on which the program works.
+pub const LEAST: (u16, u16) = (20, 5);
+/// From this width on, sliders and answer stand side by side.
+const COLUMNS: u16 = 100;
+/// From this width on, every slider has its track in its row.
+const TRACKS: u16 = 60;
+/// From this height on there are lines under the header and above the footer.
+const TALL: u16 = 16;
+
+/// How the screen is divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// The sliders on the left, the answer on the right.
+    Columns,
+    /// One column, a track in every row.
+    Tabs,
+    /// One column, names and values; the focused slider has its track beneath.
+    List,
+}
+
+/// A row of the list of sliders.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Row {
+    /// Nothing.
+    Blank,
+    /// The heading of a group.
+    Heading(String),
+    /// A slider, with its place in the list.
+    Slider(Slider, usize),
+    /// The track of the focused slider on a narrow screen.
+    Track(Slider, usize),
+    /// What is said beneath the focused slider.
+    Words(String),
+    /// The value that is being typed.
+    Entry,
+    /// What is wrong with it.
+    Wrong(String),
+    /// What it would be.
+    Right(String),
+}
+
+/// Where everything stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layout {
+    /// How the screen is divided.
+    pub form: Form,
+    /// The tab that is open, among those that this form has.
+    pub tab: Tab,
+    /// The tabs that this form has, and the cells at which each begins and ends.
+    pub tabs: Vec<(Tab, u16, u16)>,
+    /// The row of the tabs.
+    pub tabs_row: u16,
+    /// Whether there are lines under the header and above the footer.
+    pub ruled: bool,
+    /// A short answer above the sliders, where the whole has no column.
+    pub summary: Option<Rect>,
+    /// The list of sliders.
+    pub list: Rect,
+    /// All rows of the list.
+    pub rows: Vec<Row>,
+    /// The first row that shows.
+    pub offset: usize,
+    /// The text about the focused slider below the list.
+    pub about: Option<Rect>,
+    /// The whole answer.
+    pub answer: Option<Rect>,
+    /// The width of the names of sliders.
+    pub names: u16,
+    /// The width of the values of sliders.
+    pub values: u16,
+    /// The column and the width of tracks.
+    pub track: (u16, u16),
+}
+
+/// The cells on both sides of a slider's value.
+const VALUE_GAPS: u16 = 4;
+
+/// The cells left of a slider's name: margin and marker of the focus.
+pub const MARGIN: u16 = 3;
+
+fn form(width: u16) -> Form {
+    match width {
+        COLUMNS.. => Form::Columns,
+        TRACKS.. => Form::Tabs,
+        _ => Form::List,
+    }
+}
+
+/// The tab that is open, among those that the screen's size has.
+pub fn open_tab(model: &Model) -> Tab {
+    match model.explore.tab {
+        Tab::Answer if form(model.area.width) == Form::Columns => Tab::Workload,
+        tab => tab,
+    }
+}
+
+/// Divides the screen; none where it is too small.
+pub fn layout(model: &Model) -> Option<Layout> {
+    let Rect { width, height, .. } = model.area;
+    if width < LEAST.0 || height < LEAST.1 {
+        return None;
+    }
+    let form = form(width);
+    let tab = open_tab(model);
+    let ruled = height >= TALL;
+    let (top, bottom) = if ruled { (2, 2) } else { (1, 1) };
+    let body = Rect::new(0, top, width, height.saturating_sub(top + bottom));
+    let left = if form == Form::Columns {
+        Rect {
+            width: left_width(width),
+            ..body
+        }
+    } else {
+        body
+    };
+    let answer = match form {
+        Form::Columns => Some(Rect {
+            x: left.width + 1,
+            width: width.saturating_sub(left.width + 1),
+            ..body
+        }),
+        Form::Tabs | Form::List if tab == Tab::Answer => Some(below_tabs(body)),
+        Form::Tabs | Form::List => None,
+    };
+    Some(place_list(model, form, tab, ruled, left, answer))
+}
+
+/// A little more than half of the width, as long as the tracks gain from it.
+fn left_width(width: u16) -> u16 {
+    (width / 2).clamp(50, 80)
+}
+
+fn below_tabs(body: Rect) -> Rect {
+    Rect {
+        y: body.y.saturating_add(1),
+        height: body.height.saturating_sub(1),
+        ..body
+    }
+}
+
+fn place_list(model: &Model, form: Form, tab: Tab, ruled: bool, left: Rect, answer: Option<Rect>) -> Layout {
+    let names = name_width(model, form, left.width);
+    let values = value_width(model, left.width);
+    let track = track_place(form, left.width, names, values);
+    let rows_of = |spaced: bool| rows(model, tab, form, spaced, track, left.width);
+    let mut below = below_tabs(left);
+    let summary = (form != Form::Columns && tab != Tab::Answer).then(|| {
+        let height = if below.height >= 14 { 3 } else { 1 };
+        let summary = Rect { height, ..below };
+        below = Rect {
+            y: below.y + height,
+            height: below.height.saturating_sub(height),
+            ..below
+        };
+        summary
+    });
+    let spaced = rows_of(true);
+    let tight = spaced.len() > usize::from(below.height);
+    let rows = if tight { rows_of(false) } else { spaced };
+    let spare = usize::from(below.height).saturating_sub(rows.len());
+    let about = (spare >= 3 && tab != Tab::Answer).then(|| {
+        let height = spare.min(4) as u16;
+        Rect {
+            x: left.x,
+            y: below.bottom().saturating_sub(height - 1),
+            width: left.width,
+            height: height - 1,
+        }
+    });
+    let offset = offset(&rows, focus_place(model, tab), usize::from(below.height));
+    Layout {
+        form,
+        tab,
+        tabs: tabs(form),
+        tabs_row: left.y,
+        ruled,
+        summary,
+        list: below,
+        rows,
+        offset,
+        about,
+        answer,
+        names,
+        values,
+        track,
+    }
+}
+
+fn tabs(form: Form) -> Vec<(Tab, u16, u16)> {
+    let all = [Tab::Workload, Tab::Priorities, Tab::Answer];
+    let shown = if form == Form::Columns {
+        &all[..2]
+    } else {
+        &all[..]
+    };
+    let (mut at, mut tabs) = (1_u16, Vec::new());
+    for tab in shown {
+        let end = at + tab.title().len() as u16 + 2;
+        tabs.push((*tab, at, end));
+        at = end + 1;
+    }
+    tabs
+}
+
+/// Wide enough for every name of both tabs, so that nothing moves when they change, up to a third.
+fn name_width(model: &Model, form: Form, width: u16) -> u16 {
+    let all = crate::decision::sliders::all(&model.pack);
+    let longest = all
+        .map(|slider| text::width(title(&model.pack, slider)))
+        .max()
+        .unwrap_or(0);
+    let most = if form == Form::List {
+        width.saturating_sub(MARGIN + 12)
+    } else {
+        width / 3
+    };
+    (longest as u16).min(most)
+}
+
+/// Wide enough for the ends of every slider, so that nothing moves while a value changes.
+fn value_width(model: &Model, width: u16) -> u16 {
+    let ends = model.pack.traits.indices().flat_map(|index| {
+        let scale = &model.pack.traits[index].scale;
+        let slider = Slider::Trait(index);
+        match scale.places() {
+            Some(places) => (0..places).map(|place| place as f64).collect::<Vec<_>>(),
+            None => vec![scale.bounds().0, scale.bounds().1, model.sliders.value(slider)],
+        }
+        .into_iter()
+        .map(move |value| text::width(&scale.show(value)))
+    });
+    (ends.max().unwrap_or(0) as u16).clamp(8, (width / 4).max(8))
+}
+
+fn track_place(form: Form, width: u16, names: u16, values: u16) -> (u16, u16) {
+    match form {
+        Form::List => (MARGIN, width.saturating_sub(MARGIN + 2)),
+        Form::Tabs | Form::Columns => {
+            let start = MARGIN + names + 2;
+            (start, width.saturating_sub(start + values + VALUE_GAPS))
+        }
+    }
+}
+
+/// The rows of the list; `spaced` parts groups by a blank row.
+fn rows(model: &Model, tab: Tab, form: Form, spaced: bool, track: (u16, u16), width: u16) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut heading = None;
+    let focus = focus_place(model, tab);
+    for (place, slider) in sliders(model, tab).into_iter().enumerate() {
+        let title = group(model, slider);
+        if title != heading {
+            if spaced {
+                rows.push(Row::Blank);
+            }
+            rows.extend(title.map(|title| Row::Heading(title.to_uppercase())));
+            heading = title;
+        } else if place == 0 && spaced {
+            rows.push(Row::Blank);
+        }
+        rows.push(Row::Slider(slider, place));
+        if place == focus {
+            rows.extend((form == Form::List).then_some(Row::Track(slider, place)));
+            let cells = width.saturating_sub(track.0 + 2);
+            rows.extend(beneath(model, slider, cells));
+        }
+    }
+    rows
+}
+
+/// What stands beneath the focused slider.
+fn beneath(model: &Model, slider: Slider, cells: u16) -> Vec<Row> {
+    let lines = |said: &str| -> Vec<String> {
+        let ranges = text::wrap(said, usize::from(cells));
+        ranges
+            .into_iter()
+            .filter_map(|range| said.get(range).map(str::to_owned))
+            .collect()
+    };
+    if let Some(Overlay::Entry { text }) = &model.overlay {
+        let mut rows = vec![Row::Entry];
+        match words::read(model, slider, text) {
+            _ if text.is_empty() => {
+                rows.extend(lines(&words::hint(model, slider)).into_iter().map(Row::Right));
+            }
+            Ok(value) => rows.push(Row::Right(format!("= {}", show(&model.pack, slider, value)))),
+            Err(wrong) => rows.extend(lines(&wrong).into_iter().map(Row::Wrong)),
+        }
+        return rows;
+    }
+    lines(&words::about_track(model, slider))
+        .into_iter()
+        .map(Row::Words)
+        .collect()
+}
+
+/// The first row that shows, so that the focused slider, what is beneath it and, if there is room, a few rows
+/// above show as well.
+fn offset(rows: &[Row], focus: usize, height: usize) -> usize {
+    let Some(start) = rows
+        .iter()
+        .position(|row| matches!(row, Row::Slider(_, place) if *place == focus))
+    else {
+        return 0;
+    };
+    let after = rows.iter().skip(start + 1);
+    let beneath = after
+        .take_while(|row| !matches!(row, Row::Slider(..) | Row::Heading(_) | Row::Blank))
+        .count();
+    let end = (start + beneath + 3).min(rows.len());
+    end.saturating_sub(height).min(start)
+}

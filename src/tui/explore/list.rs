@@ -1,0 +1,209 @@
+//! The list of sliders.
+
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::layout::{Form, Layout, MARGIN, Row};
+use super::{Tab, focus_place, place, share};
+use crate::decision::Slider;
+use crate::decision::sliders::{position, show, title};
+use crate::text;
+use crate::tui::canvas::Canvas;
+use crate::tui::model::{Model, Overlay};
+use crate::tui::prose;
+use crate::tui::widgets::flow::{self, Run};
+use crate::tui::widgets::track::{Stretch, Track, Winner};
+
+/// Draws the tabs above the list.
+pub fn draw_tabs(canvas: &mut Canvas<'_>, layout: &Layout) {
+    let theme = canvas.look.theme;
+    for (tab, from, _) in &layout.tabs {
+        let style = if *tab == layout.tab {
+            theme.strong.add_modifier(Modifier::UNDERLINED)
+        } else {
+            theme.muted
+        };
+        canvas.text(from + 1, layout.tabs_row, tab.title(), style);
+    }
+}
+
+/// Draws the rows that show.
+pub fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout) {
+    let mut part = canvas.part(layout.list);
+    let rows = layout
+        .rows
+        .iter()
+        .skip(layout.offset)
+        .take(usize::from(layout.list.height));
+    for (line, row) in rows.enumerate() {
+        draw_row(&mut part, model, layout, row, line as u16);
+    }
+    draw_more(&mut part, layout);
+}
+
+/// Marks that the list goes on above or below.
+fn draw_more(canvas: &mut Canvas<'_>, layout: &Layout) {
+    let look = canvas.look;
+    if layout.offset > 0 {
+        canvas.text(0, 0, look.glyphs.above, look.theme.muted);
+    }
+    if layout.rows.len() > layout.offset + usize::from(layout.list.height) {
+        let last = layout.list.height.saturating_sub(1);
+        canvas.text(0, last, look.glyphs.below, look.theme.muted);
+    }
+}
+
+fn draw_row(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout, row: &Row, line: u16) {
+    let theme = canvas.look.theme;
+    let (track, _) = layout.track;
+    match row {
+        Row::Blank => {}
+        Row::Heading(title) => {
+            canvas.text(MARGIN - 1, line, title, theme.muted);
+        }
+        Row::Slider(slider, at) => draw_slider(canvas, model, layout, *slider, *at, line),
+        Row::Track(slider, _) => track_of(model, *slider).draw(canvas, track, line, layout.track.1),
+        Row::Words(words) | Row::Right(words) => {
+            canvas.text(track, line, words, theme.muted);
+        }
+        Row::Wrong(words) => {
+            canvas.text(track, line, words, theme.bad);
+        }
+        Row::Entry => draw_entry(canvas, model, track, line),
+    }
+}
+
+fn draw_slider(
+    canvas: &mut Canvas<'_>,
+    model: &Model,
+    layout: &Layout,
+    slider: Slider,
+    at: usize,
+    line: u16,
+) {
+    let look = canvas.look;
+    let focused = at == focus_place(model, layout.tab);
+    let style = if focused {
+        look.theme.focus
+    } else {
+        look.theme.text
+    };
+    if focused {
+        canvas.text(1, line, look.glyphs.focus, look.theme.strong);
+    }
+    let name = text::truncate(title(&model.pack, slider), usize::from(layout.names));
+    canvas.text(MARGIN, line, &name, style);
+    if layout.form != Form::List {
+        track_of(model, slider).draw(canvas, layout.track.0, line, layout.track.1);
+    }
+    let value = match slider {
+        Slider::Trait(_) => show(&model.pack, slider, model.sliders.value(slider)),
+        Slider::Priority(aspect) => share(model, aspect),
+    };
+    let style = if focused {
+        look.theme.strong
+    } else {
+        look.theme.text
+    };
+    canvas.text_right(
+        canvas.width().saturating_sub(2),
+        line,
+        layout.values,
+        &value,
+        style,
+    );
+}
+
+/// The track of a slider as the widget wants it.
+pub fn track_of(model: &Model, slider: Slider) -> Track {
+    let track = model.analysis.track(&model.pack, slider);
+    let stretches = track.stretches.iter().map(|stretch| Stretch {
+        to: stretch.to,
+        winner: match (stretch.key.barred, stretch.key.first) {
+            (Some(_), _) => Winner::Barred,
+            (None, Some(first)) => Winner::Option(place(first)),
+            (None, None) => Winner::Nobody,
+        },
+    });
+    let here = position(&model.pack, slider, model.sliders.value(slider));
+    let range = match slider {
+        Slider::Trait(index) => {
+            let setting = model.sliders.setting(index);
+            (
+                position(&model.pack, slider, setting.low),
+                position(&model.pack, slider, setting.high),
+            )
+        }
+        Slider::Priority(_) => (here, here),
+    };
+    Track {
+        stretches: stretches.collect(),
+        flips: track.borders().collect(),
+        range,
+        position: here,
+    }
+}
+
+fn draw_entry(canvas: &mut Canvas<'_>, model: &Model, column: u16, line: u16) {
+    let Some(Overlay::Entry { text }) = &model.overlay else {
+        return;
+    };
+    let theme = canvas.look.theme;
+    let after = canvas.text(column, line, "= ", theme.muted);
+    // Of a long text the end shows, where the typing happens.
+    let room = usize::from(canvas.width().saturating_sub(after + 3));
+    let mut shown = text.as_str();
+    while text::width(shown) > room {
+        let mut rest = shown.chars();
+        rest.next();
+        shown = rest.as_str();
+    }
+    let after = canvas.text(after, line, shown, theme.strong);
+    canvas.text(after, line, " ", theme.cursor);
+}
+
+/// Draws what the pack says about the slider in focus.
+pub fn draw_about(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout, area: Rect) {
+    let Some(slider) = super::focused(model, layout.tab) else {
+        return;
+    };
+    let theme = canvas.look.theme;
+    let mut part = canvas.part(area);
+    let cells = usize::from(part.width().saturating_sub(MARGIN + 2));
+    let runs = match slider {
+        Slider::Trait(index) => {
+            let mut runs = prose::muted(&model.pack.traits[index].help, theme);
+            runs.extend(marks(model, slider).map(|marks| Run::new(format!(" {marks}"), theme.muted)));
+            runs
+        }
+        Slider::Priority(index) => {
+            let swing = &model.pack.aspects[index].swing;
+            vec![Run::new(format!("The whole slider: {swing}."), theme.muted)]
+        }
+    };
+    let lines = flow::flow(&runs, cells);
+    // What does not fit would only be half a sentence.
+    if layout.tab != Tab::Answer {
+        for (row, line) in lines.iter().take(usize::from(part.height())).enumerate() {
+            flow::draw(&mut part, MARGIN - 1, row as u16, line);
+        }
+    }
+}
+
+/// What the pack compares the value with.
+fn marks(model: &Model, slider: Slider) -> Option<String> {
+    let Slider::Trait(index) = slider else { return None };
+    let entry = &model.pack.traits[index];
+    let said: Vec<String> = entry
+        .marks
+        .iter()
+        .map(|mark| {
+            format!(
+                "{}: {}",
+                entry.scale.show(mark.at).replace(' ', "\u{a0}"),
+                mark.text
+            )
+        })
+        .collect();
+    (!said.is_empty()).then(|| format!("{}.", said.join("; ")))
+}

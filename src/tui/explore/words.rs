@@ -1,0 +1,137 @@
+//! What is said about the slider in focus.
+
+use crate::analysis::track::{Flip, Lead};
+use crate::decision::Slider;
+use crate::decision::slider::PRIORITY_MAX;
+use crate::decision::sliders::show;
+use crate::pack::OptionIndex;
+use crate::pack::model::Scale;
+use crate::tui::model::Model;
+
+/// Where the first place changes hands along a slider, in words; before that, where a priority stands.
+pub fn about_track(model: &Model, slider: Slider) -> String {
+    let flips = flips(model, slider);
+    match slider {
+        Slider::Trait(_) => flips,
+        Slider::Priority(_) => {
+            let value = show(&model.pack, slider, model.sliders.value(slider));
+            format!("{value}\u{a0}of\u{a0}{PRIORITY_MAX}: {flips}")
+        }
+    }
+}
+
+fn flips(model: &Model, slider: Slider) -> String {
+    let track = model.analysis.track(&model.pack, slider);
+    let here = track.stretch_at(track.position).key;
+    if let Slider::Trait(index) = slider
+        && let Scale::Choices(choices) = &model.pack.traits[index].scale
+    {
+        let titles = choices.iter().map(|choice| choice.title.as_str());
+        let winners = (0..choices.len()).map(|place| {
+            let scale = &model.pack.traits[index].scale;
+            track.stretch_at(scale.position(place as f64)).key
+        });
+        return choices_in_words(model, titles.zip(winners).collect());
+    }
+    let [left, right] = track.flips(model.sliders.value(slider));
+    // A number and its unit stay on one line.
+    let at = |flip: Flip| show(&model.pack, slider, flip.at).replace(' ', "\u{a0}");
+    let name = |option: Option<OptionIndex>| leader(model, option);
+    let words = is_words(model, slider);
+    match (left, right) {
+        (None, None) => match here.first {
+            Some(first) => format!("{} anywhere on this slider", short(model, first)),
+            None => "nothing on this slider changes that".to_owned(),
+        },
+        (None, Some(right)) if words => format!("{} from {} on", name(right.to), at(right)),
+        (Some(left), None) if words => format!("{} up to {}", name(left.to), at(left)),
+        (Some(left), Some(right)) if words => {
+            format!(
+                "{} up to {}, {} from {} on",
+                name(left.to),
+                at(left),
+                name(right.to),
+                at(right)
+            )
+        }
+        (None, Some(right)) => format!(
+            "{} up to {}, then {}",
+            name(here.first),
+            at(right),
+            name(right.to)
+        ),
+        (Some(left), None) => format!("{} up to {}, then {}", name(left.to), at(left), name(here.first)),
+        (Some(left), Some(right)) => format!("{} from {} to {}", name(here.first), at(left), at(right)),
+    }
+}
+
+/// Which choices make whom the first.
+fn choices_in_words(model: &Model, choices: Vec<(&str, Lead)>) -> String {
+    let mut groups: Vec<(Option<OptionIndex>, Vec<&str>)> = Vec::new();
+    for (title, lead) in choices {
+        match groups.iter_mut().find(|(first, _)| *first == lead.first) {
+            Some((_, titles)) => titles.push(title),
+            None => groups.push((lead.first, vec![title])),
+        }
+    }
+    if let [(first, _)] = groups.as_slice() {
+        format!("{} with any of them", leader(model, *first))
+    } else {
+        let parts = groups
+            .iter()
+            .map(|(first, titles)| format!("{} with {}", leader(model, *first), titles.join(", ")));
+        parts.collect::<Vec<_>>().join("; ")
+    }
+}
+
+fn is_words(model: &Model, slider: Slider) -> bool {
+    matches!(slider, Slider::Trait(index) if model.pack.traits[index].scale.places().is_some())
+}
+
+fn leader(model: &Model, option: Option<OptionIndex>) -> String {
+    option.map_or_else(|| "nobody".to_owned(), |option| short(model, option).to_owned())
+}
+
+fn short(model: &Model, option: OptionIndex) -> &str {
+    &model.pack.options[option].short
+}
+
+/// Reads a value typed for a slider.
+///
+/// # Errors
+/// Says what is wrong with it.
+pub fn read(model: &Model, slider: Slider, typed: &str) -> Result<f64, String> {
+    match slider {
+        Slider::Trait(index) => model.pack.traits[index]
+            .scale
+            .parse(typed)
+            .map_err(|error| error.to_string()),
+        Slider::Priority(_) => {
+            let value = typed.trim().parse::<f64>().ok();
+            value
+                .filter(|value| (0.0..=PRIORITY_MAX).contains(value))
+                .ok_or_else(|| format!("a priority is a number from 0 to {PRIORITY_MAX}"))
+        }
+    }
+}
+
+/// What can be typed for a slider.
+pub fn hint(model: &Model, slider: Slider) -> String {
+    match slider {
+        Slider::Priority(_) => format!("from 0 to {PRIORITY_MAX}"),
+        Slider::Trait(index) => {
+            let scale = &model.pack.traits[index].scale;
+            if let Some(places) = scale.places() {
+                let words = (0..places).map(|place| scale.show(place as f64));
+                words.collect::<Vec<_>>().join(", ")
+            } else {
+                let (low, high) = scale.bounds();
+                format!(
+                    "from {} to {}, in any unit that fits",
+                    scale.show(low),
+                    scale.show(high)
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! A small decision with a slider of every kind, for the tests of the screens.
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use super::canvas::Look;
+use super::model::Model;
+use crate::decision::Sliders;
+use crate::formula::{Binary, Compiler, Program, Register, Unit};
+use crate::pack::index::{Indexed, Position};
+use crate::pack::model::{
+    Aspect, Block, Bound, Choice, Computed, Doubt, Factor, Header, Hole, Mark, Measure, PackOption, Prose,
+    Requirement, Scale, Scenario, Shown, Span, Target, Template, Term, Trait,
+};
+use crate::pack::{
+    AspectIndex, FactorIndex, OptionIndex, Pack, RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
+};
+
+/// The program on a screen of a size.
+pub fn model(width: u16, height: u16) -> Model {
+    let pack = Arc::new(pack());
+    let sliders = Sliders::opening(&pack);
+    let mut model = Model::new(pack, sliders, None, Look::new(true, false));
+    model.area = Rect::new(0, 0, width, height);
+    model
+}
+
+fn prose(words: &str) -> Prose {
+    Prose {
+        blocks: vec![Block::Paragraph(vec![Span::Text(words.to_owned())])],
+    }
+}
+
+fn unit(written: &str) -> Unit {
+    Unit::parse(written).expect("a unit")
+}
+
+fn words(words: &[&str]) -> Scale {
+    Scale::Levels(words.iter().map(|word| (*word).to_owned()).collect())
+}
+
+fn traits(compiler: &mut Compiler) -> Indexed<TraitIndex, Trait> {
+    let choices = [("near", "Near Cloud"), ("far", "Far Cloud"), ("own", "Own racks")];
+    let choices = choices.map(|(id, title)| Choice {
+        id: id.to_owned(),
+        title: title.to_owned(),
+    });
+    let rate = Scale::Log {
+        unit: unit("1/s"),
+        low: 0.001,
+        high: 10_000.0,
+    };
+    let duration = Scale::Log {
+        unit: unit("s"),
+        low: 0.001,
+        high: 3600.0,
+    };
+    let idle = Scale::Linear {
+        unit: unit("%"),
+        low: 0.0,
+        high: 1.0,
+        step: 0.05,
+    };
+    let ratio = Scale::Log {
+        unit: unit("x"),
+        low: 1.0,
+        high: 100.0,
+    };
+    let entries = [
+        ("rate", "Request rate", "Traffic", rate, 5.0, Doubt::Factor(2.0)),
+        ("peak", "Peak to mean", "Traffic", ratio, 4.0, Doubt::Factor(1.5)),
+        ("idle", "Idle share", "Traffic", idle, 0.3, Doubt::Margin(0.1)),
+        ("duration", "Duration", "Work", duration, 0.2, Doubt::Factor(1.5)),
+        (
+            "state",
+            "State in memory",
+            "Work",
+            words(&["none", "little", "some", "most"]),
+            1.0,
+            Doubt::Margin(1.0),
+        ),
+        (
+            "skill",
+            "Operations skill",
+            "Team",
+            words(&["low", "fair", "high"]),
+            1.0,
+            Doubt::None,
+        ),
+        (
+            "cloud",
+            "Cloud",
+            "Team",
+            Scale::Choices(choices.into()),
+            0.0,
+            Doubt::None,
+        ),
+    ];
+    let entries =
+        entries
+            .into_iter()
+            .enumerate()
+            .map(|(place, (id, title, group, scale, default, doubt))| Trait {
+                id: id.to_owned(),
+                title: title.to_owned(),
+                group: group.to_owned(),
+                help: prose("The mean over a month, quiet hours included."),
+                scale,
+                default,
+                doubt,
+                marks: if id == "rate" {
+                    vec![Mark {
+                        at: 50.0,
+                        text: "a busy product".to_owned(),
+                    }]
+                } else {
+                    Vec::new()
+                },
+                link: None,
+                register: compiler.input(place),
+            });
+    entries.collect()
+}
+
+fn options() -> Indexed<OptionIndex, PackOption> {
+    let options = [
+        ("functions", "Serverless functions"),
+        ("servers", "Server-based backend"),
+    ];
+    let options = options.map(|(id, title)| PackOption {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        short: id.to_owned(),
+        summary: Prose::default(),
+        shown: true,
+    });
+    Vec::from(options).into()
+}
+
+/// The numbers of the decision: for each aspect the values of both options, and the bill of each.
+struct Numbers {
+    values: Vec<[Register; 2]>,
+    bills: [Register; 2],
+    short_enough: Register,
+}
+
+fn numbers(compiler: &mut Compiler, traits: &Indexed<TraitIndex, Trait>) -> Numbers {
+    let input = |place: usize| traits[TraitIndex::new(place)].register;
+    let load = compiler.binary(Binary::Multiply, input(0), input(3));
+    let price = compiler.constant(9.0);
+    let dear = compiler.binary(Binary::Multiply, load, price);
+    let machines = compiler.constant(41.0);
+    let limit = compiler.constant(900.0);
+    let even = compiler.constant(0.6);
+    let cost = compiler.interpolate(load, &[(0.0, 1.0), (10.0, 0.5), (100.0, 0.0)]);
+    let rent = compiler.interpolate(load, &[(0.0, 0.4), (100.0, 0.8)]);
+    let upkeep = compiler.interpolate(input(5), &[(0.0, 0.2), (2.0, 0.8)]);
+    let burst = compiler.interpolate(input(1), &[(1.0, 0.3), (20.0, 1.0)]);
+    let slow = compiler.interpolate(input(1), &[(1.0, 0.9), (20.0, 0.2)]);
+    let spread = compiler.interpolate(input(4), &[(0.0, 0.9), (3.0, 0.1)]);
+    let quiet = compiler.interpolate(input(2), &[(0.0, 0.3), (1.0, 0.9)]);
+    let chosen: Vec<Register> = [0.9, 0.6, 0.1].map(|value| compiler.constant(value)).into();
+    let managed = compiler.select(input(6), &chosen);
+    Numbers {
+        values: vec![
+            [cost, rent],
+            [managed, upkeep],
+            [burst, slow],
+            [spread, even],
+            [quiet, even],
+        ],
+        bills: [dear, machines],
+        short_enough: compiler.binary(Binary::LessOrEqual, input(3), limit),
+    }
+}
+
+fn aspects(numbers: &Numbers) -> (Indexed<AspectIndex, Aspect>, Indexed<FactorIndex, Factor>) {
+    let named = [
+        ("Cost", 8.0),
+        ("Maintenance", 7.0),
+        ("Scalability", 6.0),
+        ("Architecture", 4.0),
+        ("Use cases", 3.0),
+    ];
+    let mut factors = Indexed::default();
+    let mut aspects = Indexed::default();
+    for ((title, priority), values) in named.into_iter().zip(&numbers.values) {
+        let values: Indexed<OptionIndex, Register> = values.iter().copied().collect();
+        let computed = |register: &Register| Computed {
+            formula: "rate * duration".into(),
+            register: *register,
+        };
+        let factor = factors.push(Factor {
+            id: title.to_lowercase(),
+            title: title.to_owned(),
+            aspect: AspectIndex::new(aspects.len()),
+            unit: unit("x"),
+            points: vec![(0.0, 0.0), (1.0, 1.0)],
+            share: 1.0,
+            of: values.iter().map(computed).collect(),
+            values: values.clone(),
+            because: Vec::from([because(numbers, 0), because(numbers, 1)]).into(),
+            judgement: None,
+            leaves_out: None,
+        });
+        aspects.push(Aspect {
+            id: title.to_lowercase(),
+            title: title.to_owned(),
+            priority,
+            swing: "from 0 to 40 hours of upkeep a month".to_owned(),
+            text: Vec::from([prose("Paid by the call."), prose("Paid by the hour.")]).into(),
+            essay: None,
+            factors: vec![factor],
+            values,
+        });
+    }
+    (aspects, factors)
+}
+
+fn because(numbers: &Numbers, option: usize) -> Template {
+    let value = |place: usize| {
+        let shown = Shown::Quantity(unit("USD"));
+        Span::Value(Hole {
+            register: numbers.bills[place],
+            shown,
+        })
+    };
+    let spans = if option == 0 {
+        vec![
+            Span::Text("Nothing is paid while nothing runs: ".to_owned()),
+            value(0),
+            Span::Text(" against ".to_owned()),
+            value(1),
+            Span::Text(", and a ".to_owned()),
+            Span::Link("cold start".to_owned(), Target::Term(TermIndex::new(0))),
+            Span::Text(" now and then.".to_owned()),
+        ]
+    } else {
+        vec![
+            Span::Text("The machines run anyway, for ".to_owned()),
+            value(1),
+            Span::Text(".".to_owned()),
+        ]
+    };
+    Template { spans }
+}
+
+fn requirements(numbers: &Numbers) -> Indexed<RequirementIndex, Requirement> {
+    let text = |words: &str| Template {
+        spans: vec![Span::Text(words.to_owned())],
+    };
+    let bound = Bound {
+        option: OptionIndex::new(0),
+        holds: numbers.short_enough,
+        message: text("Runs of this length do not fit into the platform's 15 min."),
+        way_round: Some(text("Split the work into steps.")),
+    };
+    let requirement = Requirement {
+        id: "duration".to_owned(),
+        formula: "duration <= 900 s".into(),
+        bound: vec![bound],
+        term: None,
+    };
+    vec![requirement].into()
+}
+
+fn scenarios() -> Indexed<ScenarioIndex, Scenario> {
+    let scenario = |id: &str, title: &str, values: &[(usize, f64)]| Scenario {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        summary: prose("A small team tries whether anybody wants its product."),
+        values: values
+            .iter()
+            .map(|(place, value)| (TraitIndex::new(*place), *value))
+            .collect(),
+        priorities: Vec::new(),
+    };
+    vec![
+        scenario("start-up", "Start-up", &[(0, 2.0)]),
+        scenario("busy", "Busy product", &[(0, 800.0), (5, 2.0)]),
+        scenario("batch", "Long batch", &[(0, 0.01), (3, 3000.0)]),
+    ]
+    .into()
+}
+
+fn pack() -> Pack {
+    let mut compiler = Compiler::new();
+    let traits = traits(&mut compiler);
+    let numbers = numbers(&mut compiler, &traits);
+    let (aspects, factors) = aspects(&numbers);
+    let program: Program = compiler.finish();
+    Pack {
+        header: Header {
+            id: "fixture".to_owned(),
+            title: "Server-based backend or serverless?".to_owned(),
+            version: "1.0.0".to_owned(),
+            summary: Prose::default(),
+            default_scenario: None,
+        },
+        options: options(),
+        traits,
+        constants: Indexed::default(),
+        measures: Indexed::<_, Measure>::default(),
+        requirements: requirements(&numbers),
+        aspects,
+        factors,
+        essays: Indexed::default(),
+        terms: Indexed::<_, Term>::default(),
+        scenarios: scenarios(),
+        program,
+    }
+}

@@ -1,0 +1,161 @@
+//! Everything that the screens show: the decision as it stands, where the person is in it, and what is open.
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use super::canvas::Look;
+use super::commands::Context;
+use super::explore::{Explore, Tab, layout};
+use super::history::{Change, History};
+use super::input::Key;
+use crate::analysis::{Analysis, Analyst};
+use crate::decision::{Slider, Sliders};
+use crate::pack::{Pack, ScenarioIndex};
+
+/// The state of the program.
+#[derive(Debug)]
+pub struct Model {
+    /// The decision problem.
+    pub pack: Arc<Pack>,
+    /// Where the sliders stand.
+    pub sliders: Sliders,
+    /// What follows from that; of these sliders after [`Model::settle`].
+    pub analysis: Analysis,
+    /// The scenario that was taken last, unless a change was made since.
+    pub scenario: Option<ScenarioIndex>,
+    /// The size of the screen.
+    pub area: Rect,
+    /// How to draw.
+    pub look: Look,
+    /// Where the person is among the sliders.
+    pub explore: Explore,
+    /// What is open above the sliders.
+    pub overlay: Option<Overlay>,
+    /// A short answer to the last key, shown until the next.
+    pub notice: Option<&'static str>,
+    analyst: Analyst,
+    analysed: Sliders,
+    history: History,
+}
+
+/// Something that takes the keys until it is closed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Overlay {
+    /// All keys; the first line that shows.
+    Help {
+        /// The first line that shows.
+        scroll: usize,
+    },
+    /// The scenarios. The sliders stand as the chosen one says.
+    Scenarios {
+        /// The place of the chosen one.
+        chosen: usize,
+        /// How the sliders stood before.
+        before: Box<(Sliders, Option<ScenarioIndex>)>,
+    },
+    /// A value that is being typed for the slider in focus.
+    Entry {
+        /// What is typed so far.
+        text: String,
+    },
+}
+
+impl Model {
+    /// The program as it opens.
+    pub fn new(pack: Arc<Pack>, sliders: Sliders, scenario: Option<ScenarioIndex>, look: Look) -> Self {
+        let mut analyst = Analyst::new(Arc::clone(&pack));
+        let analysis = analyst.analyse(&sliders);
+        Self {
+            analysed: sliders.clone(),
+            pack,
+            sliders,
+            analysis,
+            scenario,
+            area: Rect::default(),
+            look,
+            explore: Explore::default(),
+            overlay: None,
+            notice: None,
+            analyst,
+            history: History::default(),
+        }
+    }
+
+    /// Where the next key counts.
+    pub fn context(&self) -> Context {
+        match &self.overlay {
+            None if layout::open_tab(self) == Tab::Answer => Context::Answer,
+            None => Context::Sliders,
+            Some(Overlay::Help { .. }) => Context::Help,
+            Some(Overlay::Scenarios { .. }) => Context::Scenarios,
+            Some(Overlay::Entry { .. }) => Context::Entry,
+        }
+    }
+
+    /// Changes the sliders, so that the change can be taken back.
+    pub fn change(&mut self, change: Change, how: impl FnOnce(&mut Sliders, &Pack)) {
+        let before = self.sliders.clone();
+        how(&mut self.sliders, &self.pack);
+        if self.sliders != before {
+            self.history.record(&before, change);
+            self.scenario = None;
+        }
+    }
+
+    /// Moves a slider to a value.
+    pub fn move_to(&mut self, slider: Slider, value: f64) {
+        self.change(Change::Moved(slider), |sliders, pack| {
+            sliders.set(pack, slider, value);
+        });
+    }
+
+    /// Sets everything at once, with how it was before.
+    pub fn replace(&mut self, before: &Sliders) {
+        if self.sliders != *before {
+            self.history.record(before, Change::Replaced);
+        }
+    }
+
+    /// Ends a series of changes that are taken back together.
+    pub fn seal(&mut self) {
+        self.history.seal();
+    }
+
+    /// Takes the last change back; says whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let before = self.history.undo(&self.sliders);
+        self.put_back(before)
+    }
+
+    /// Makes the change again that was taken back last; says whether there was one.
+    pub fn redo(&mut self) -> bool {
+        let after = self.history.redo(&self.sliders);
+        self.put_back(after)
+    }
+
+    fn put_back(&mut self, sliders: Option<Sliders>) -> bool {
+        let Some(sliders) = sliders else { return false };
+        self.sliders = sliders;
+        self.scenario = None;
+        true
+    }
+
+    /// Brings the analysis up to the sliders. Called once before a frame, however much has happened.
+    pub fn settle(&mut self) {
+        if self.analysed != self.sliders {
+            self.analysis = self.analyst.analyse(&self.sliders);
+            self.analysed = self.sliders.clone();
+        }
+    }
+
+    /// What a key that is text in this context adds; none where it is a command.
+    pub fn typed(&self, key: Key) -> Option<char> {
+        match key.code {
+            super::input::Code::Character(character) if !key.control && !key.alt => {
+                (self.context() == Context::Entry).then_some(character)
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,467 @@
+use super::*;
+use crate::decision::sliders;
+use crate::tui::commands::{COMMANDS, CONTEXTS};
+use crate::tui::explore::layout::{Form, Row};
+use crate::tui::fixture::model;
+use crate::tui::input::Mouse;
+use crate::tui::widgets::track::cell_of;
+use proptest::prelude::*;
+
+fn key(code: Code) -> Input {
+    Input::Key(Key::plain(code))
+}
+
+fn press(model: &mut Model, keys: &str) {
+    for character in keys.chars() {
+        update(model, &Input::Key(Key::character(character)));
+    }
+}
+
+fn focused(model: &Model) -> Slider {
+    explore::focused(model, layout::open_tab(model)).expect("a slider")
+}
+
+fn value(model: &Model) -> f64 {
+    model.sliders.value(focused(model))
+}
+
+fn same(left: f64, right: f64) -> bool {
+    (left - right).abs() <= 1e-12 * left.abs()
+}
+
+fn find(model: &Model, wanted: impl Fn(Slider) -> bool) -> usize {
+    explore::sliders(model, Tab::Workload)
+        .into_iter()
+        .position(wanted)
+        .expect("such a slider")
+}
+
+/// The place of the first slider of numbers, and of the first of words.
+fn numbers_and_words(model: &Model) -> (usize, usize) {
+    let places = |slider: Slider| match slider {
+        Slider::Trait(index) => model.pack.traits[index].scale.places(),
+        Slider::Priority(_) => None,
+    };
+    (
+        find(model, |slider| places(slider).is_none()),
+        find(model, |slider| places(slider).is_some()),
+    )
+}
+
+#[test]
+fn arrows_and_letters_move_the_slider() {
+    let mut model = model(120, 40);
+    let before = value(&model);
+    press(&mut model, "l");
+    let higher = value(&model);
+    assert!(higher > before);
+    update(&mut model, &key(Code::Left));
+    update(&mut model, &key(Code::Left));
+    assert!(value(&model) < before);
+    update(&mut model, &Input::Key(Key::shifted(Code::Right)));
+    let finely = value(&model);
+    assert!(finely < before && finely > 0.0);
+}
+
+#[test]
+fn home_and_end_go_to_the_ends_and_zero_to_the_default() {
+    let mut model = model(120, 40);
+    let slider = focused(&model);
+    let default = value(&model);
+    update(&mut model, &key(Code::End));
+    assert!((sliders::position(&model.pack, slider, value(&model)) - 1.0).abs() < 1e-9);
+    update(&mut model, &key(Code::Home));
+    assert!(sliders::position(&model.pack, slider, value(&model)) < 1e-9);
+    press(&mut model, "0");
+    assert!(same(value(&model), default));
+}
+
+#[test]
+fn a_series_of_moves_is_taken_back_at_once_and_the_next_slider_by_itself() {
+    let mut model = model(120, 40);
+    let opening = model.sliders.clone();
+    press(&mut model, "lll");
+    let first = model.sliders.clone();
+    press(&mut model, "jll");
+    let second = model.sliders.clone();
+    press(&mut model, "u");
+    assert_eq!(model.sliders, first);
+    press(&mut model, "u");
+    assert_eq!(model.sliders, opening);
+    press(&mut model, "u");
+    assert!(model.notice.is_some());
+    update(&mut model, &Input::Key(Key::control('r')));
+    update(&mut model, &Input::Key(Key::control('r')));
+    assert_eq!(model.sliders, second);
+}
+
+#[test]
+fn brackets_stretch_the_range_and_leave_the_value() {
+    let mut model = model(120, 40);
+    let Slider::Trait(index) = focused(&model) else {
+        panic!("traits come first")
+    };
+    let before = model.sliders.setting(index);
+    press(&mut model, "]");
+    let wider = model.sliders.setting(index);
+    assert!(wider.low < before.low && wider.high > before.high);
+    assert!(same(wider.value, before.value));
+    press(&mut model, "[");
+    assert!(model.sliders.setting(index).high < wider.high);
+}
+
+#[test]
+fn a_value_is_typed_in_any_unit() {
+    let mut model = model(120, 40);
+    let before = value(&model);
+    press(&mut model, "=");
+    assert_eq!(model.context(), Context::Entry);
+    press(&mut model, "40x");
+    update(&mut model, &key(Code::Enter));
+    assert_eq!(
+        model.context(),
+        Context::Entry,
+        "what cannot be read is not taken"
+    );
+    update(&mut model, &key(Code::Backspace));
+    update(&mut model, &key(Code::Enter));
+    assert_eq!(model.context(), Context::Sliders);
+    assert!(same(value(&model), 40.0));
+    press(&mut model, "u");
+    assert!(same(value(&model), before));
+    press(&mut model, "=7");
+    update(&mut model, &key(Code::Escape));
+    assert!(same(value(&model), before));
+}
+
+#[test]
+fn a_digit_chooses_a_word_or_begins_a_number() {
+    let mut model = model(120, 40);
+    let (number, words) = numbers_and_words(&model);
+    explore::focus(&mut model, Tab::Workload, words);
+    press(&mut model, "2");
+    assert!(same(value(&model), 1.0));
+    press(&mut model, "9");
+    assert!(model.notice.is_some());
+    explore::focus(&mut model, Tab::Workload, number);
+    press(&mut model, "7");
+    assert_eq!(model.overlay, Some(Overlay::Entry { text: "7".to_owned() }));
+}
+
+#[test]
+fn f24_a_paste_is_text_where_text_is_typed_and_nothing_elsewhere() {
+    let mut model = model(120, 40);
+    let before = model.sliders.clone();
+    let paste = Input::Paste("q\u{1b}[31m l\n5".to_owned());
+    assert_eq!(update(&mut model, &paste), Effect::None);
+    assert!(model.overlay.is_none() && model.sliders == before);
+    press(&mut model, "=");
+    update(&mut model, &paste);
+    assert_eq!(
+        model.overlay,
+        Some(Overlay::Entry {
+            text: "q␛[31m l 5".to_owned()
+        })
+    );
+}
+
+#[test]
+fn scenarios_show_at_once_and_go_with_escape() {
+    let mut model = model(120, 40);
+    let before = model.sliders.clone();
+    press(&mut model, "rj");
+    assert_ne!(model.sliders, before);
+    update(&mut model, &key(Code::Escape));
+    assert_eq!(model.sliders, before);
+    press(&mut model, "rj");
+    update(&mut model, &key(Code::Enter));
+    assert!(model.overlay.is_none() && model.scenario.is_some());
+    assert_ne!(model.sliders, before);
+    press(&mut model, "u");
+    assert_eq!(model.sliders, before);
+    assert!(model.scenario.is_none());
+}
+
+#[test]
+fn tabs_turn_and_the_answer_is_one_where_it_has_no_column() {
+    let mut wide = model(120, 40);
+    update(&mut wide, &key(Code::Tab));
+    assert_eq!(layout::open_tab(&wide), Tab::Priorities);
+    update(&mut wide, &key(Code::Tab));
+    assert_eq!(layout::open_tab(&wide), Tab::Workload);
+    let mut narrow = model(80, 24);
+    update(&mut narrow, &Input::Key(Key::shifted(Code::Tab)));
+    assert_eq!(
+        (layout::open_tab(&narrow), narrow.context()),
+        (Tab::Answer, Context::Answer)
+    );
+    narrow.area.width = 120;
+    assert_eq!(
+        (layout::open_tab(&narrow), narrow.context()),
+        (Tab::Workload, Context::Sliders)
+    );
+}
+
+fn mouse(action: MouseAction, column: u16, row: u16) -> Input {
+    Input::Mouse(Mouse {
+        action,
+        column,
+        row,
+        shift: false,
+        control: false,
+    })
+}
+
+/// The screen row of the slider at a place of the list.
+fn row_of(model: &Model, place: usize) -> u16 {
+    let layout = layout::layout(model).expect("a layout");
+    let row = layout
+        .rows
+        .iter()
+        .position(|row| matches!(row, Row::Slider(_, at) if *at == place));
+    layout.list.y + (row.expect("a row") - layout.offset) as u16
+}
+
+#[test]
+fn the_mouse_drags_a_slider_and_the_drag_is_one_change() {
+    let mut model = model(120, 40);
+    let before = model.sliders.clone();
+    let (start, cells) = layout::layout(&model).expect("a layout").track;
+    let row = row_of(&model, 1);
+    update(&mut model, &mouse(MouseAction::Press, start + 3, row));
+    assert_eq!(model.explore.workload, 1);
+    for column in [start + 5, start + 9, u16::MAX] {
+        // Rows do not count while one drags.
+        update(&mut model, &mouse(MouseAction::Drag, column, 0));
+    }
+    let slider = focused(&model);
+    assert!((sliders::position(&model.pack, slider, value(&model)) - 1.0).abs() < 1e-9);
+    update(&mut model, &mouse(MouseAction::Drag, start + 5, row));
+    assert_eq!(
+        cell_of(sliders::position(&model.pack, slider, value(&model)), cells),
+        5
+    );
+    update(&mut model, &mouse(MouseAction::Release, start + 5, row));
+    let dragged = model.sliders.clone();
+    update(&mut model, &mouse(MouseAction::Drag, start, row));
+    assert_eq!(model.sliders, dragged, "the button is up");
+    press(&mut model, "u");
+    assert_eq!(model.sliders, before);
+}
+
+#[test]
+fn the_mouse_reaches_names_tabs_wheel_and_help() {
+    let mut model = model(120, 40);
+    let before = model.sliders.clone();
+    let row = row_of(&model, 2);
+    update(&mut model, &mouse(MouseAction::Press, 5, row));
+    assert_eq!(model.explore.workload, 2);
+    assert_eq!(model.sliders, before, "a click on the name moves nothing");
+    let (start, _) = layout::layout(&model).expect("a layout").track;
+    let row = row_of(&model, 2);
+    update(&mut model, &mouse(MouseAction::WheelUp, start, row));
+    assert_ne!(model.sliders, before);
+    let (tab, column, row) = {
+        let layout = layout::layout(&model).expect("a layout");
+        (layout.tabs[1].0, layout.tabs[1].1 + 1, layout.tabs_row)
+    };
+    update(&mut model, &mouse(MouseAction::Press, column, row));
+    assert_eq!(model.explore.tab, tab);
+    update(&mut model, &mouse(MouseAction::Press, 118, 0));
+    assert_eq!(model.context(), Context::Help);
+    update(&mut model, &mouse(MouseAction::Press, 118, 0));
+    assert_eq!(model.context(), Context::Sliders);
+}
+
+/// What a key may change.
+fn fingerprint(model: &Model, effect: Effect) -> String {
+    let Model {
+        sliders,
+        explore,
+        overlay,
+        notice,
+        scenario,
+        ..
+    } = model;
+    format!("{sliders:?} {explore:?} {overlay:?} {notice:?} {scenario:?} {effect:?}")
+}
+
+/// Models in a context, prepared so that whatever can be done there has an effect in one of them.
+fn in_context(context: Context) -> Vec<Model> {
+    let open = |keys: &str| {
+        let mut prepared = model(70, 18);
+        press(&mut prepared, "jlk");
+        press(&mut prepared, keys);
+        prepared
+    };
+    let scrolled = |mut prepared: Model, down: usize| {
+        for _ in 0..down {
+            update(&mut prepared, &key(Code::PageDown));
+        }
+        prepared
+    };
+    let mut models = match context {
+        Context::Sliders => {
+            let mut undone = open("u");
+            undone.notice = None;
+            let mut ends = open("");
+            update(&mut ends, &key(Code::End));
+            let mut wide = model(100, 20);
+            wide.explore.answer_scroll = 2;
+            vec![open("j"), undone, ends, wide, model(100, 20)]
+        }
+        Context::Answer => {
+            let answer = |keys| {
+                let mut answer = open(keys);
+                answer.explore.tab = Tab::Answer;
+                answer
+            };
+            vec![answer(""), answer("u"), scrolled(answer(""), 1)]
+        }
+        Context::Scenarios => vec![open("r"), open("rj")],
+        Context::Entry => vec![open("=12")],
+        Context::Help => vec![open("?"), scrolled(open("?"), 1)],
+    };
+    for model in &mut models {
+        model.notice = None;
+        assert_eq!(model.context(), context);
+    }
+    models
+}
+
+#[test]
+fn every_listed_key_works() {
+    for context in CONTEXTS {
+        for command in COMMANDS
+            .iter()
+            .filter(|command| command.contexts.contains(&context))
+        {
+            for listed in command.keys {
+                let works = in_context(context).iter_mut().any(|model| {
+                    let before = fingerprint(model, Effect::None);
+                    let effect = update(model, &Input::Key(*listed));
+                    fingerprint(model, effect) != before
+                });
+                assert!(works, "{listed:?} of {} in {context:?}", command.id);
+            }
+        }
+    }
+}
+
+fn all_keys() -> Vec<Key> {
+    let mut codes: Vec<Code> = (' '..='~').map(Code::Character).collect();
+    codes.extend((1..=12).map(Code::Function));
+    codes.extend([
+        Code::Enter,
+        Code::Escape,
+        Code::Tab,
+        Code::Backspace,
+        Code::Delete,
+        Code::Insert,
+        Code::Up,
+        Code::Down,
+        Code::Left,
+        Code::Right,
+        Code::Home,
+        Code::End,
+        Code::PageUp,
+        Code::PageDown,
+    ]);
+    let held = [false, true];
+    let mut keys = Vec::new();
+    for code in codes {
+        for control in held {
+            for alt in held {
+                for shift in held {
+                    keys.push(Key {
+                        code,
+                        control,
+                        alt,
+                        shift,
+                    });
+                }
+            }
+        }
+    }
+    keys
+}
+
+#[test]
+fn no_key_works_unlisted() {
+    for context in CONTEXTS {
+        let mut models = in_context(context);
+        for key in all_keys() {
+            let is_text = context == Context::Entry
+                && matches!(key.code, Code::Character(_))
+                && !key.control
+                && !key.alt;
+            if is_text || commands::find(context, key).is_some() {
+                continue;
+            }
+            for model in &mut models {
+                let before = fingerprint(model, Effect::None);
+                let effect = update(model, &Input::Key(key));
+                assert_eq!(fingerprint(model, effect), before, "{key:?} in {context:?}");
+            }
+        }
+    }
+}
+
+fn inputs() -> impl Strategy<Value = Input> {
+    let keys = prop::sample::select(all_keys()).prop_map(Input::Key);
+    let known = prop::sample::select(
+        COMMANDS
+            .iter()
+            .flat_map(|command| command.keys)
+            .copied()
+            .collect::<Vec<_>>(),
+    );
+    let actions = prop::sample::select(vec![
+        MouseAction::Press,
+        MouseAction::Drag,
+        MouseAction::Release,
+        MouseAction::WheelUp,
+        MouseAction::WheelDown,
+        MouseAction::Other,
+    ]);
+    let mouse = (actions, 0_u16..130, 0_u16..45).prop_map(|(action, column, row)| mouse(action, column, row));
+    prop_oneof![
+        keys,
+        known.prop_map(Input::Key),
+        mouse,
+        "\\PC{0,9}".prop_map(Input::Paste)
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn whatever_one_does_the_screen_can_be_drawn(
+        inputs in prop::collection::vec(inputs(), 0..60),
+        (width, height) in (0_u16..130, 0_u16..45),
+    ) {
+        let mut model = model(width, height);
+        for input in inputs {
+            update(&mut model, &input);
+        }
+        model.settle();
+        let mut buffer = ratatui::buffer::Buffer::empty(model.area);
+        view::view(&model, &mut buffer);
+    }
+
+    #[test]
+    fn the_focus_shows_on_every_screen(width in 20_u16..130, height in 5_u16..45, steps in 0_usize..30, tabs in 0_usize..2) {
+        let mut model = model(width, height);
+        for _ in 0..tabs {
+            update(&mut model, &key(Code::Tab));
+        }
+        for _ in 0..steps {
+            update(&mut model, &key(Code::Down));
+        }
+        let place = explore::focus_place(&model, layout::open_tab(&model));
+        let layout = layout::layout(&model).expect("large enough");
+        let row = layout.rows.iter().position(|row| matches!(row, Row::Slider(_, at) if *at == place)).expect("a row");
+        prop_assert!(row >= layout.offset && row < layout.offset + usize::from(layout.list.height).max(1), "{layout:?}");
+        prop_assert_eq!(layout.form == Form::Columns, width >= 100);
+    }
+}

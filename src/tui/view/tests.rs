@@ -1,0 +1,197 @@
+use super::*;
+use crate::tui::fixture::model;
+use crate::tui::input::{Code, Input, Key};
+use crate::tui::terminal;
+use crate::tui::theme;
+use crate::tui::update::update;
+use ratatui::style::Modifier;
+
+fn drawn(model: &Model) -> Buffer {
+    let mut buffer = Buffer::empty(model.area);
+    view(model, &mut buffer);
+    buffer
+}
+
+fn text_of(buffer: &Buffer) -> String {
+    let width = usize::from(buffer.area.width).max(1);
+    let rows = buffer.content.chunks(width);
+    rows.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>() + "\n")
+        .collect()
+}
+
+fn shown(model: &Model) -> String {
+    text_of(&drawn(model))
+}
+
+fn press(model: &mut Model, keys: &str) {
+    for character in keys.chars() {
+        let code = if character == '\t' {
+            Code::Tab
+        } else {
+            Code::Character(character)
+        };
+        update(model, &Input::Key(Key::plain(code)));
+    }
+    model.settle();
+}
+
+/// Draws a screen at every size.
+fn at_every_size(keys: &str) {
+    let mut model = model(120, 36);
+    press(&mut model, keys);
+    for width in 0..=200 {
+        for height in 0..=60 {
+            model.area = Rect::new(0, 0, width, height);
+            drawn(&model);
+        }
+    }
+}
+
+#[test]
+fn the_workload_is_drawn_at_every_size() {
+    at_every_size("");
+}
+
+#[test]
+fn the_priorities_are_drawn_at_every_size() {
+    at_every_size("\tj");
+}
+
+#[test]
+fn the_answer_is_drawn_at_every_size() {
+    let mut model = model(80, 24);
+    press(&mut model, "\t\t");
+    for width in 0..=99 {
+        for height in 0..=60 {
+            model.area = Rect::new(0, 0, width, height);
+            drawn(&model);
+        }
+    }
+}
+
+#[test]
+fn what_opens_above_is_drawn_at_every_size() {
+    for keys in ["?", "rj", "=12x"] {
+        let mut model = model(120, 36);
+        press(&mut model, keys);
+        for width in (0..=200).step_by(3) {
+            for height in 0..=60 {
+                model.area = Rect::new(0, 0, width, height);
+                drawn(&model);
+            }
+        }
+    }
+}
+
+#[test]
+fn f18_the_largest_area_is_drawn() {
+    let mut model = model(1000, 500);
+    press(&mut model, "l");
+    assert!(shown(&model).contains("Recommendation"));
+}
+
+#[test]
+fn the_way_to_the_help_shows_at_every_size_that_works() {
+    let mut model = model(20, 5);
+    for width in 20..=130 {
+        model.area.width = width;
+        let screen = shown(&model);
+        assert!(
+            screen.lines().next().is_some_and(|line| line.contains("? help")),
+            "{width}: {screen}"
+        );
+    }
+}
+
+#[test]
+fn f14_what_is_too_small_says_so() {
+    let small = model(19, 4);
+    assert!(shown(&small).contains("too small"));
+    assert_eq!(shown(&model(3, 2)), "too\nsma\n");
+}
+
+#[test]
+fn the_first_screen_shows_sliders_answer_and_reasons() {
+    let screen = shown(&model(120, 40));
+    for part in [
+        "Workload",
+        "Priorities",
+        "Recommendation",
+        "WHY",
+        "ASPECTS",
+        "first in",
+        "? help",
+        "▸",
+        "●",
+    ] {
+        assert!(screen.contains(part), "{part} in\n{screen}");
+    }
+}
+
+#[test]
+fn a_move_changes_the_answer() {
+    let mut model = model(120, 40);
+    let before = shown(&model);
+    let mut moves = 0;
+    // Up to the end of the slider; the answer changes on the way.
+    while shown(&model)
+        .lines()
+        .skip(2)
+        .map(|line| line.chars().skip(61).collect::<String>())
+        .eq(before
+            .lines()
+            .skip(2)
+            .map(|line| line.chars().skip(61).collect::<String>()))
+    {
+        press(&mut model, "l");
+        moves += 1;
+        assert!(moves < 200, "the answer never changes");
+    }
+}
+
+#[test]
+fn f46_only_ascii_is_drawn_where_only_ascii_is_shown() {
+    let mut model = model(120, 40);
+    model.look.glyphs = &glyph::ASCII;
+    press(&mut model, "l");
+    assert!(shown(&model).is_ascii());
+    press(&mut model, "?");
+    assert!(shown(&model).is_ascii());
+}
+
+#[test]
+fn f47_without_colours_the_focus_and_the_open_tab_show() {
+    let mut model = model(120, 40);
+    model.look.theme = &theme::MONO;
+    let buffer = drawn(&model);
+    assert!(
+        buffer
+            .content
+            .iter()
+            .all(|cell| cell.fg == ratatui::style::Color::Reset)
+    );
+    assert!(
+        buffer
+            .content
+            .iter()
+            .all(|cell| cell.bg == ratatui::style::Color::Reset)
+    );
+    let reversed = buffer
+        .content
+        .iter()
+        .filter(|cell| cell.modifier.contains(Modifier::REVERSED))
+        .count();
+    assert!(reversed > 3, "the name in focus is reversed");
+}
+
+#[test]
+fn a_screen_is_small_on_the_wire() {
+    // A slider step must stay under 4 KB, and so a whole screen well under 32.
+    let mut model = model(120, 40);
+    let first = drawn(&model);
+    let whole = terminal::bytes_between(&Buffer::empty(first.area), &first);
+    assert!(whole < 16_000, "{whole} bytes for the first frame");
+    press(&mut model, "l");
+    let step = terminal::bytes_between(&first, &drawn(&model));
+    assert!(step < 4_000, "{step} bytes for a step");
+}
