@@ -18,6 +18,7 @@ pub mod prose;
 pub mod explore;
 pub mod help;
 pub mod scenarios;
+pub mod options;
 pub mod view;
 pub mod update;
 pub mod run;

@@ -14,6 +14,8 @@ pub enum Context {
     Answer,
     /// In the list of scenarios.
     Scenarios,
+    /// In the list of options.
+    Options,
     /// While a value is typed.
     Entry,
     /// In the help.
@@ -21,10 +23,11 @@ pub enum Context {
 }
 
 /// All contexts.
-pub const CONTEXTS: [Context; 5] = [
+pub const CONTEXTS: [Context; 6] = [
     Context::Sliders,
     Context::Answer,
     Context::Scenarios,
+    Context::Options,
     Context::Entry,
     Context::Help,
 ];
@@ -90,6 +93,8 @@ pub enum Action {
     Undo,
     Redo,
     OpenScenarios,
+    OpenOptions,
+    Toggle,
     First,
     Last,
     Accept,
@@ -146,6 +151,7 @@ const LISTS: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Scenarios,
+    Context::Options,
     Context::Help,
 ];
 const PAGES: &[Context] = &[Context::Sliders, Context::Answer, Context::Help];
@@ -279,7 +285,7 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Going,
         label: None,
         with: None,
-        sentence: "Go up: to the slider, scenario or line above.",
+        sentence: "Go up: to the slider, entry or line above.",
         action: Action::Previous,
     },
     Command {
@@ -289,7 +295,7 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Going,
         label: None,
         with: None,
-        sentence: "Go down: to the slider, scenario or line below.",
+        sentence: "Go down: to the slider, entry or line below.",
         action: Action::Next,
     },
     Command {
@@ -335,7 +341,12 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "first",
         keys: &[plain(Code::Home)],
-        contexts: &[Context::Answer, Context::Scenarios, Context::Help],
+        contexts: &[
+            Context::Answer,
+            Context::Scenarios,
+            Context::Options,
+            Context::Help,
+        ],
         group: Group::Going,
         label: None,
         with: None,
@@ -345,7 +356,12 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "last",
         keys: &[plain(Code::End)],
-        contexts: &[Context::Answer, Context::Scenarios, Context::Help],
+        contexts: &[
+            Context::Answer,
+            Context::Scenarios,
+            Context::Options,
+            Context::Help,
+        ],
         group: Group::Going,
         label: None,
         with: None,
@@ -361,6 +377,26 @@ pub const COMMANDS: &[Command] = &[
         with: None,
         sentence: "Start from a scenario; the answer shows while you look through them.",
         action: Action::OpenScenarios,
+    },
+    Command {
+        id: "options",
+        keys: &[letter('o')],
+        contexts: SCREEN,
+        group: Group::Decision,
+        label: Some("options"),
+        with: None,
+        sentence: "Take options off the screen or bring them back.",
+        action: Action::OpenOptions,
+    },
+    Command {
+        id: "toggle",
+        keys: &[letter(' '), plain(Code::Enter)],
+        contexts: &[Context::Options],
+        group: Group::Decision,
+        label: Some("in or out"),
+        with: None,
+        sentence: "Take the option off the screen, or bring it back.",
+        action: Action::Toggle,
     },
     Command {
         id: "undo",
@@ -415,7 +451,12 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "close",
         keys: &[plain(Code::Escape)],
-        contexts: &[Context::Scenarios, Context::Entry, Context::Help],
+        contexts: &[
+            Context::Scenarios,
+            Context::Options,
+            Context::Entry,
+            Context::Help,
+        ],
         group: Group::Going,
         label: Some("back"),
         with: None,
@@ -425,7 +466,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "close-list",
         keys: &[letter('q')],
-        contexts: &[Context::Scenarios, Context::Help],
+        contexts: &[Context::Scenarios, Context::Options, Context::Help],
         group: Group::Going,
         label: None,
         with: None,
@@ -445,7 +486,12 @@ pub const COMMANDS: &[Command] = &[
     Command {
         id: "help",
         keys: &[letter('?'), plain(Code::Function(1))],
-        contexts: &[Context::Sliders, Context::Answer, Context::Scenarios],
+        contexts: &[
+            Context::Sliders,
+            Context::Answer,
+            Context::Scenarios,
+            Context::Options,
+        ],
         group: Group::Program,
         label: None,
         with: None,

@@ -54,6 +54,11 @@ pub enum Overlay {
         /// How the sliders stood before.
         before: Box<(Sliders, Option<ScenarioIndex>)>,
     },
+    /// The options, to be taken off the screen and brought back.
+    Options {
+        /// The place of the chosen one.
+        chosen: usize,
+    },
     /// A value that is being typed for the slider in focus.
     Entry {
         /// What is typed so far.
@@ -89,6 +94,7 @@ impl Model {
             None => Context::Sliders,
             Some(Overlay::Help { .. }) => Context::Help,
             Some(Overlay::Scenarios { .. }) => Context::Scenarios,
+            Some(Overlay::Options { .. }) => Context::Options,
             Some(Overlay::Entry { .. }) => Context::Entry,
         }
     }

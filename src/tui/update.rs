@@ -7,7 +7,7 @@ use super::explore::{self, Tab, mouse};
 use super::history::Change;
 use super::input::{Code, Input, Key, MouseAction};
 use super::model::{Model, Overlay};
-use super::{help, scenarios, view};
+use super::{help, options, scenarios, view};
 use crate::decision::{Slider, Stride};
 
 /// What the loop has to do after a message.
@@ -86,6 +86,8 @@ fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
         Action::OpenScenarios => {
             model.notice = (!scenarios::open(model)).then_some("This pack has no scenarios.");
         }
+        Action::OpenOptions => model.overlay = Some(Overlay::Options { chosen: 0 }),
+        Action::Toggle => options::toggle(model),
         Action::NextTab => turn_tab(model, true),
         Action::PreviousTab => turn_tab(model, false),
         Action::Previous
@@ -138,6 +140,10 @@ fn go(model: &mut Model, action: Action) {
         Some(Overlay::Scenarios { chosen, .. }) => {
             let to = moved(*chosen, action, 1, model.pack.scenarios.len().saturating_sub(1));
             scenarios::choose(model, to);
+        }
+        Some(Overlay::Options { chosen }) => {
+            let to = moved(*chosen, action, 1, model.pack.options.len().saturating_sub(1));
+            model.overlay = Some(Overlay::Options { chosen: to });
         }
         Some(Overlay::Entry { .. }) => {}
         None if tab == Tab::Answer || matches!(action, Action::ScrollUp | Action::ScrollDown) => {
@@ -298,16 +304,10 @@ fn update_mouse(model: &mut Model, report: super::input::Mouse) {
             MouseAction::Press if view::is_on_help_hint(model, report) => close(model),
             _ => {}
         },
-        Some(Overlay::Scenarios { .. }) => match report.action {
+        Some(Overlay::Scenarios { .. } | Overlay::Options { .. }) => match report.action {
             MouseAction::WheelUp => go(model, Action::Previous),
             MouseAction::WheelDown => go(model, Action::Next),
-            MouseAction::Press => {
-                let area = view::scenarios_area(model);
-                let wanted = area.and_then(|area| scenarios::at(model, area, report.row));
-                if let Some(wanted) = wanted {
-                    scenarios::choose(model, wanted);
-                }
-            }
+            MouseAction::Press => press_menu(model, report.row),
             _ => {}
         },
         // A click elsewhere leaves the typing, as it does everywhere.
@@ -317,6 +317,21 @@ fn update_mouse(model: &mut Model, report: super::input::Mouse) {
                 mouse::update(model, report);
             }
         }
+    }
+}
+
+/// A click on an entry chooses it; on an option, it takes it off the screen or brings it back.
+fn press_menu(model: &mut Model, row: u16) {
+    let place = view::menu(model)
+        .zip(view::menu_area(model))
+        .and_then(|(menu, area)| menu.at(area, row));
+    match (place, &mut model.overlay) {
+        (Some(place), Some(Overlay::Options { chosen })) => {
+            *chosen = place;
+            options::toggle(model);
+        }
+        (Some(place), Some(Overlay::Scenarios { .. })) => scenarios::choose(model, place),
+        _ => {}
     }
 }
 

@@ -10,7 +10,8 @@ use super::explore::layout::{Form, Layout, layout};
 use super::explore::{Tab, list, summary};
 use super::input::Mouse;
 use super::model::{Model, Overlay};
-use super::{glyph, help, scenarios};
+use super::widgets::menu::Menu;
+use super::{glyph, help, options, scenarios};
 use crate::text;
 
 /// The hint that never disappears, and its words where there is room.
@@ -53,8 +54,17 @@ pub fn body(model: &Model) -> Rect {
     Rect::new(0, top, width, height.saturating_sub(top + bottom))
 }
 
-/// Where the list of scenarios stands.
-pub fn scenarios_area(model: &Model) -> Option<Rect> {
+/// The list that is open above the sliders.
+pub fn menu(model: &Model) -> Option<Menu> {
+    match &model.overlay {
+        Some(Overlay::Scenarios { chosen, .. }) => Some(scenarios::menu(model, *chosen)),
+        Some(Overlay::Options { chosen }) => Some(options::menu(model, *chosen)),
+        _ => None,
+    }
+}
+
+/// Where it stands.
+pub fn menu_area(model: &Model) -> Option<Rect> {
     let layout = layout(model)?;
     Some(if layout.tab == Tab::Answer {
         layout.answer?
@@ -159,11 +169,8 @@ fn body_of(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout, answer: &Ans
     if let Some(area) = layout.summary {
         summary::draw(canvas, model, area);
     }
-    if let (Some(area), true) = (
-        scenarios_area(model),
-        matches!(model.overlay, Some(Overlay::Scenarios { .. })),
-    ) {
-        scenarios::draw(canvas, model, area);
+    if let (Some(area), Some(menu)) = (menu_area(model), menu(model)) {
+        menu.draw(canvas, area);
         if layout.form != Form::Columns {
             return;
         }

@@ -2,4 +2,5 @@
 
 pub mod bar;
 pub mod flow;
+pub mod menu;
 pub mod track;

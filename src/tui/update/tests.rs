@@ -183,6 +183,23 @@ fn scenarios_show_at_once_and_go_with_escape() {
 }
 
 #[test]
+fn options_go_and_come_back() {
+    let mut model = model(120, 40);
+    let before = model.sliders.clone();
+    press(&mut model, "oj ");
+    model.settle();
+    assert_eq!(model.analysis.evaluation.ranked.len(), 1);
+    update(&mut model, &key(Code::Enter));
+    assert_eq!(model.sliders, before);
+    press(&mut model, " q");
+    assert!(model.overlay.is_none() && model.sliders != before);
+    press(&mut model, "u");
+    press(&mut model, "u");
+    press(&mut model, "u");
+    assert_eq!(model.sliders, before);
+}
+
+#[test]
 fn tabs_turn_and_the_answer_is_one_where_it_has_no_column() {
     let mut wide = model(120, 40);
     update(&mut wide, &key(Code::Tab));
@@ -319,6 +336,7 @@ fn in_context(context: Context) -> Vec<Model> {
             vec![answer(""), answer("u"), scrolled(answer(""), 1)]
         }
         Context::Scenarios => vec![open("r"), open("rj")],
+        Context::Options => vec![open("o"), open("oj")],
         Context::Entry => vec![open("=12")],
         Context::Help => vec![open("?"), scrolled(open("?"), 1)],
     };

@@ -71,7 +71,7 @@ fn the_answer_is_drawn_at_every_size() {
 
 #[test]
 fn what_opens_above_is_drawn_at_every_size() {
-    for keys in ["?", "rj", "=12x"] {
+    for keys in ["?", "rj", "o ", "o j ", "=12x"] {
         let mut model = model(120, 36);
         press(&mut model, keys);
         for width in (0..=200).step_by(3) {

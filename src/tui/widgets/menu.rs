@@ -1,0 +1,177 @@
+//! A list to choose from; what is said about the chosen entry stands beneath it.
+
+use ratatui::layout::Rect;
+
+use super::flow::{self, Line, Run};
+use crate::tui::canvas::{Canvas, Look};
+
+/// An entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Its line, in the style that it has while it is not chosen.
+    pub line: Line,
+    /// What is said about it.
+    pub about: Vec<Run>,
+}
+
+/// A list with a heading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Menu {
+    /// The heading.
+    pub title: &'static str,
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// The place of the chosen one.
+    pub chosen: usize,
+}
+
+/// The rows of the heading.
+const HEADING: u16 = 2;
+/// The cells left of an entry.
+const MARGIN: u16 = 3;
+
+/// A drawn row and the place of the entry that it is part of.
+struct Row {
+    place: usize,
+    line: Line,
+    is_entry: bool,
+}
+
+impl Menu {
+    fn rows(&self, width: u16) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for (place, entry) in self.entries.iter().enumerate() {
+            rows.push(Row {
+                place,
+                line: entry.line.clone(),
+                is_entry: true,
+            });
+            if place == self.chosen && !entry.about.is_empty() {
+                let lines = flow::flow(&entry.about, usize::from(width.saturating_sub(MARGIN + 2)));
+                rows.extend(lines.into_iter().map(|line| Row {
+                    place,
+                    line,
+                    is_entry: false,
+                }));
+            }
+        }
+        rows
+    }
+
+    /// The first row that shows, so that the chosen entry and what is said about it do.
+    fn offset(&self, rows: &[Row], height: usize) -> usize {
+        let of_chosen = |row: &Row| row.place == self.chosen;
+        let start = rows.iter().position(of_chosen).unwrap_or(0);
+        let end = rows.iter().rposition(of_chosen).map_or(0, |last| last + 2);
+        end.min(rows.len()).saturating_sub(height).min(start)
+    }
+
+    /// The place of the entry at a row of the screen, given the area of the list.
+    pub fn at(&self, area: Rect, row: u16) -> Option<usize> {
+        let rows = self.rows(area.width);
+        let first = self.offset(&rows, usize::from(area.height.saturating_sub(HEADING)));
+        let row = usize::from(row.checked_sub(area.y.saturating_add(HEADING))?);
+        rows.get(first + row).map(|row| row.place)
+    }
+
+    /// Draws the list.
+    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let mut part = canvas.part(area);
+        let look = part.look;
+        part.text(MARGIN - 1, 0, self.title, look.theme.strong);
+        let rows = self.rows(area.width);
+        let height = usize::from(area.height.saturating_sub(HEADING));
+        let first = self.offset(&rows, height);
+        for (at, row) in rows.iter().skip(first).take(height).enumerate() {
+            let focused = row.is_entry && row.place == self.chosen;
+            draw_row(&mut part, row, at as u16 + HEADING, focused, look);
+        }
+        if first > 0 {
+            part.text(0, HEADING, look.glyphs.above, look.theme.muted);
+        }
+        if rows.len() > first + height {
+            part.text(
+                0,
+                area.height.saturating_sub(1),
+                look.glyphs.below,
+                look.theme.muted,
+            );
+        }
+    }
+}
+
+fn draw_row(canvas: &mut Canvas<'_>, row: &Row, at: u16, focused: bool, look: Look) {
+    if !focused {
+        flow::draw(canvas, MARGIN, at, &row.line);
+        return;
+    }
+    canvas.text(1, at, look.glyphs.focus, look.theme.strong);
+    let line: Line = row
+        .line
+        .iter()
+        .map(|run| Run {
+            text: run.text.clone(),
+            style: run.style.patch(look.theme.focus),
+        })
+        .collect();
+    flow::draw(canvas, MARGIN, at, &line);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use ratatui::buffer::Buffer;
+    use ratatui::style::Style;
+
+    fn menu(count: usize, chosen: usize) -> Menu {
+        let entry = |place: usize| Entry {
+            line: vec![Run::new(format!("entry {place}"), Style::new())],
+            about: vec![Run::new(
+                format!("about {place} in a few words that need more than a line"),
+                Style::new(),
+            )],
+        };
+        Menu {
+            title: "Choose",
+            entries: (0..count).map(entry).collect(),
+            chosen,
+        }
+    }
+
+    fn drawn(menu: &Menu, area: Rect) -> String {
+        let mut buffer = Buffer::empty(area);
+        menu.draw(&mut Canvas::new(&mut buffer, Look::new(true, false)), area);
+        let rows = buffer.content.chunks(usize::from(area.width).max(1));
+        rows.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>() + "\n")
+            .collect()
+    }
+
+    #[test]
+    fn the_chosen_entry_says_more() {
+        let shown = drawn(&menu(3, 1), Rect::new(0, 0, 30, 8));
+        assert!(
+            shown.contains(" ▸ entry 1") && shown.contains("about 1") && !shown.contains("about 0"),
+            "{shown}"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn the_chosen_entry_shows(count in 1_usize..30, chosen in 0_usize..30, height in 3_u16..20) {
+            let (menu, area) = (menu(count, chosen.min(count - 1)), Rect::new(0, 0, 30, height));
+            let marker = format!("▸ entry {}", menu.chosen);
+            prop_assert!(drawn(&menu, area).contains(&marker));
+        }
+
+        #[test]
+        fn a_click_reaches_what_is_drawn_there(count in 1_usize..30, chosen in 0_usize..30, row in 0_u16..14) {
+            let (menu, area) = (menu(count, chosen.min(count - 1)), Rect::new(0, 0, 30, 12));
+            let shown = drawn(&menu, area);
+            let line = shown.lines().nth(usize::from(row)).unwrap_or_default();
+            if let Some((_, number)) = line.split_once("entry ") {
+                prop_assert_eq!(menu.at(area, row), number.trim().parse().ok());
+            }
+        }
+    }
+}
