@@ -71,11 +71,14 @@ impl Analyst {
     pub fn analyse(&mut self, sliders: &Sliders) -> Analysis {
         let pack = Arc::clone(self.scorer.pack());
         let evaluation = self.scorer.evaluate(sliders);
-        self.worlds.numbers.spread_from(&evaluation.numbers);
         spread_weights(sliders, &mut self.worlds);
         let tracks: Vec<Track> = sliders::all(&pack)
             .map(|slider| match slider {
-                Slider::Trait(index) => trait_track(&self.scorer, sliders, index, &mut self.worlds),
+                Slider::Trait(index) => {
+                    // A walk along a slider leaves behind the numbers of its last places.
+                    self.worlds.numbers.spread_from(&evaluation.numbers);
+                    trait_track(&self.scorer, sliders, index, &mut self.worlds)
+                }
                 Slider::Priority(_) => priority_track(&self.scorer, sliders, &evaluation, slider),
             })
             .collect();

@@ -454,6 +454,26 @@ fn inputs() -> impl Strategy<Value = Input> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
+    fn every_track_says_at_its_handle_what_the_answer_says(moves in prop::collection::vec((0_usize..7, 0.0..=1.0), 0..12)) {
+        let mut model = model(120, 40);
+        for (place, position) in moves {
+            let slider = explore::sliders(&model, Tab::Workload)[place];
+            model.change(Change::Moved(slider), |sliders, pack| sliders.set_position(pack, slider, position));
+        }
+        model.settle();
+        let evaluation = &model.analysis.evaluation;
+        for slider in sliders::all(&model.pack) {
+            let track = model.analysis.track(&model.pack, slider);
+            let (first, ranked) = (track.stretch_at(track.position).key.first, evaluation.first());
+            // On the border itself both answers are right.
+            let level = evaluation.first_two().is_some_and(|(first, second)| {
+                (evaluation.standings[first].total - evaluation.standings[second].total).abs() < 1e-6
+            });
+            prop_assert!(first == ranked || level, "{} says {:?}, not {:?}", sliders::title(&model.pack, slider), first, ranked);
+        }
+    }
+
+    #[test]
     fn whatever_one_does_the_screen_can_be_drawn(
         inputs in prop::collection::vec(inputs(), 0..60),
         (width, height) in (0_u16..130, 0_u16..45),
