@@ -127,7 +127,7 @@ fn go(model: &mut Model, action: Action) {
     let tab = layout::open_tab(model);
     match &model.overlay {
         Some(Overlay::Help { scroll }) => {
-            let area = view::body(model);
+            let area = layout::body(model.area);
             let furthest = help::furthest(model.look, area);
             let to = moved(
                 (*scroll).min(furthest),

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::commands::{Action, COMMANDS, Command, key_name, named};
 use super::explore::answer::Answer;
-use super::explore::layout::{Form, Layout, layout};
+use super::explore::layout::{Form, Layout, body, layout};
 use super::explore::{Tab, list, summary};
 use super::input::Mouse;
 use super::model::{Model, Overlay};
@@ -27,9 +27,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) {
             header(&mut canvas, model);
             footer(&mut canvas, model, &layout, &answer);
             body_of(&mut canvas, model, &layout, &answer);
-            if layout.ruled {
-                rules(&mut canvas, model, &layout);
-            }
+            rules(&mut canvas, model, &layout);
         }
     }
     if model.look.glyphs.ascii {
@@ -44,14 +42,6 @@ fn too_small(canvas: &mut Canvas<'_>) {
         let line = "too small".get(range).unwrap_or_default();
         canvas.text(0, row as u16, line, style);
     }
-}
-
-/// What lies between header and footer.
-pub fn body(model: &Model) -> Rect {
-    let Rect { width, height, .. } = model.area;
-    let ruled = layout(model).is_some_and(|layout| layout.ruled);
-    let (top, bottom) = if ruled { (2, 2) } else { (1, 1) };
-    Rect::new(0, top, width, height.saturating_sub(top + bottom))
 }
 
 /// The list that is open above the sliders.
@@ -162,7 +152,7 @@ fn keys(command: &Command, ascii: bool) -> String {
 
 fn body_of(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout, answer: &Answer) {
     if let Some(Overlay::Help { scroll }) = &model.overlay {
-        help::draw(canvas, body(model), *scroll);
+        help::draw(canvas, body(model.area), *scroll);
         return;
     }
     list::draw_tabs(canvas, layout);
@@ -171,7 +161,7 @@ fn body_of(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout, answer: &Ans
     }
     if let (Some(area), Some(menu)) = (menu_area(model), menu(model)) {
         menu.draw(canvas, area);
-        if layout.form != Form::Columns {
+        if !layout.form.has_answer() {
             return;
         }
     } else {
@@ -183,20 +173,38 @@ fn body_of(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout, answer: &Ans
     answer.draw(canvas, model.explore.answer_scroll);
 }
 
-/// Hairlines under the header, above the footer and between the columns.
+/// Hairlines under the header, above the footer, and between the sliders and the answer.
 fn rules(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout) {
     let look = canvas.look;
-    let bottom = canvas.height().saturating_sub(2);
-    canvas.rule(1);
-    canvas.rule(bottom);
-    let help = matches!(model.overlay, Some(Overlay::Help { .. }));
-    if let (Form::Columns, Some(answer), false) = (layout.form, layout.answer, help) {
-        let column = answer.x.saturating_sub(1);
-        canvas.text(column, 1, look.glyphs.tee_down, look.theme.rule);
-        canvas.text(column, bottom, look.glyphs.tee_up, look.theme.rule);
-        for row in 2..bottom {
-            canvas.text(column, row, look.glyphs.down, look.theme.rule);
+    let body = body(model.area);
+    if layout.ruled {
+        canvas.rule(body.y.saturating_sub(1));
+        canvas.rule(body.bottom());
+    }
+    let Some(answer) = layout
+        .answer
+        .filter(|_| !matches!(model.overlay, Some(Overlay::Help { .. })))
+    else {
+        return;
+    };
+    match layout.form {
+        Form::Stacked => canvas.rule(answer.y.saturating_sub(1)),
+        Form::Columns => {
+            let column = answer.x.saturating_sub(1);
+            for row in body.y..body.bottom() {
+                canvas.text(column, row, look.glyphs.down, look.theme.rule);
+            }
+            if layout.ruled {
+                canvas.text(
+                    column,
+                    body.y.saturating_sub(1),
+                    look.glyphs.tee_down,
+                    look.theme.rule,
+                );
+                canvas.text(column, body.bottom(), look.glyphs.tee_up, look.theme.rule);
+            }
         }
+        Form::Tabs | Form::List => {}
     }
 }
 

@@ -7,7 +7,7 @@ mod reasons;
 use ratatui::layout::Rect;
 
 use super::Tab;
-use super::layout::Layout;
+use super::layout::{Layout, open_tab};
 use crate::tui::canvas::Canvas;
 use crate::tui::model::Model;
 use crate::tui::prose;
@@ -101,12 +101,7 @@ fn rows(model: &Model, width: u16, height: u16) -> Vec<Row> {
     let after = aspects::rows(model, width);
     let room = usize::from(height).saturating_sub(before.len() + after.len());
     let mut rows = before;
-    rows.extend(reasons::rows(
-        model,
-        width,
-        room,
-        model.explore.tab == Tab::Answer,
-    ));
+    rows.extend(reasons::rows(model, width, room, open_tab(model) == Tab::Answer));
     rows.extend(after);
     rows
 }
@@ -138,9 +133,17 @@ fn certainty(model: &Model, width: u16) -> Vec<Row> {
     rows
 }
 
+/// The longest line that is read with ease.
+const MEASURE: u16 = 80;
+
+/// The cells of a text in a column of `cells`.
+pub(super) fn measure(cells: u16) -> usize {
+    usize::from(cells.min(MEASURE))
+}
+
 /// Runs as rows of the answer's width.
 pub(super) fn paragraph(runs: &[Run], width: u16) -> Vec<Row> {
-    let lines = flow::flow(runs, usize::from(width.saturating_sub(2 * MARGIN)));
+    let lines = flow::flow(runs, measure(width.saturating_sub(2 * MARGIN)));
     lines
         .into_iter()
         .map(|line| vec![Part::Text(MARGIN, line)])

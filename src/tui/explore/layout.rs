@@ -22,10 +22,19 @@ const TALL: u16 = 16;
 pub enum Form {
     /// The sliders on the left, the answer on the right.
     Columns,
+    /// The sliders above, the answer below.
+    Stacked,
     /// One column, a track in every row.
     Tabs,
     /// One column, names and values; the focused slider has its track beneath.
     List,
+}
+
+impl Form {
+    /// Whether the whole answer shows beside the sliders, so that it needs no tab.
+    pub fn has_answer(self) -> bool {
+        matches!(self, Self::Columns | Self::Stacked)
+    }
 }
 
 /// A row of the list of sliders.
@@ -88,20 +97,51 @@ const VALUE_GAPS: u16 = 4;
 /// The cells left of a slider's name: margin and marker of the focus.
 pub const MARGIN: u16 = 3;
 
-fn form(width: u16) -> Form {
-    match width {
+/// The rows that an answer needs below the sliders to be worth it.
+const LEAST_ANSWER: u16 = 16;
+
+fn form(model: &Model) -> Form {
+    match model.area.width {
         COLUMNS.. => Form::Columns,
+        TRACKS.. if body(model.area).height >= list_height(model).saturating_add(LEAST_ANSWER) => {
+            Form::Stacked
+        }
         TRACKS.. => Form::Tabs,
         _ => Form::List,
     }
 }
 
+/// The rows that the longer of the two lists takes, headings, blanks and the words beneath the focus included.
+fn list_height(model: &Model) -> u16 {
+    let mut headings: Vec<&str> = model
+        .pack
+        .traits
+        .iter()
+        .map(|entry| entry.group.as_str())
+        .collect();
+    headings.dedup();
+    let workload = model.pack.traits.len() + 2 * headings.len();
+    let rows = workload.max(model.pack.aspects.len() + 1) + 3;
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
 /// The tab that is open, among those that the screen's size has.
 pub fn open_tab(model: &Model) -> Tab {
     match model.explore.tab {
-        Tab::Answer if form(model.area.width) == Form::Columns => Tab::Workload,
+        Tab::Answer if form(model).has_answer() => Tab::Workload,
         tab => tab,
     }
+}
+
+/// Whether there is room for lines under the header and above the footer.
+fn is_ruled(area: Rect) -> bool {
+    area.height >= TALL
+}
+
+/// What lies between header and footer.
+pub fn body(area: Rect) -> Rect {
+    let margin = if is_ruled(area) { 2 } else { 1 };
+    Rect::new(0, margin, area.width, area.height.saturating_sub(2 * margin))
 }
 
 /// Divides the screen; none where it is too small.
@@ -110,29 +150,28 @@ pub fn layout(model: &Model) -> Option<Layout> {
     if width < LEAST.0 || height < LEAST.1 {
         return None;
     }
-    let form = form(width);
-    let tab = open_tab(model);
-    let ruled = height >= TALL;
-    let (top, bottom) = if ruled { (2, 2) } else { (1, 1) };
-    let body = Rect::new(0, top, width, height.saturating_sub(top + bottom));
-    let left = if form == Form::Columns {
-        Rect {
-            width: left_width(width),
-            ..body
+    let (form, tab, body) = (form(model), open_tab(model), body(model.area));
+    let (left, answer) = match form {
+        Form::Columns => {
+            let left = Rect {
+                width: left_width(width),
+                ..body
+            };
+            let (x, width) = (left.width + 1, width.saturating_sub(left.width + 1));
+            (left, Some(Rect { x, width, ..body }))
         }
-    } else {
-        body
+        Form::Stacked => {
+            let upper = Rect {
+                height: list_height(model).min(body.height),
+                ..body
+            };
+            let (y, height) = (upper.bottom() + 1, body.height.saturating_sub(upper.height + 1));
+            (upper, Some(Rect { y, height, ..body }))
+        }
+        Form::Tabs | Form::List if tab == Tab::Answer => (body, Some(below_tabs(body))),
+        Form::Tabs | Form::List => (body, None),
     };
-    let answer = match form {
-        Form::Columns => Some(Rect {
-            x: left.width + 1,
-            width: width.saturating_sub(left.width + 1),
-            ..body
-        }),
-        Form::Tabs | Form::List if tab == Tab::Answer => Some(below_tabs(body)),
-        Form::Tabs | Form::List => None,
-    };
-    Some(place_list(model, form, tab, ruled, left, answer))
+    Some(place_list(model, form, tab, left, answer))
 }
 
 /// A little more than half of the width, as long as the tracks gain from it.
@@ -148,13 +187,13 @@ fn below_tabs(body: Rect) -> Rect {
     }
 }
 
-fn place_list(model: &Model, form: Form, tab: Tab, ruled: bool, left: Rect, answer: Option<Rect>) -> Layout {
+fn place_list(model: &Model, form: Form, tab: Tab, left: Rect, answer: Option<Rect>) -> Layout {
     let names = name_width(model, form, left.width);
     let values = value_width(model, left.width);
     let track = track_place(form, left.width, names, values);
     let rows_of = |spaced: bool| rows(model, tab, form, spaced, track, left.width);
     let mut below = below_tabs(left);
-    let summary = (form != Form::Columns && tab != Tab::Answer).then(|| {
+    let summary = (!form.has_answer() && tab != Tab::Answer).then(|| {
         let height = if below.height >= 14 { 3 } else { 1 };
         let summary = Rect { height, ..below };
         below = Rect {
@@ -169,12 +208,11 @@ fn place_list(model: &Model, form: Form, tab: Tab, ruled: bool, left: Rect, answ
     let rows = if tight { rows_of(false) } else { spaced };
     let spare = usize::from(below.height).saturating_sub(rows.len());
     let about = (spare >= 3 && tab != Tab::Answer).then(|| {
-        let height = spare.min(4) as u16;
+        let height = spare.min(4) as u16 - 1;
         Rect {
-            x: left.x,
-            y: below.bottom().saturating_sub(height - 1),
-            width: left.width,
-            height: height - 1,
+            y: below.bottom().saturating_sub(height),
+            height,
+            ..left
         }
     });
     let offset = offset(&rows, focus_place(model, tab), usize::from(below.height));
@@ -183,7 +221,7 @@ fn place_list(model: &Model, form: Form, tab: Tab, ruled: bool, left: Rect, answ
         tab,
         tabs: tabs(form),
         tabs_row: left.y,
-        ruled,
+        ruled: is_ruled(model.area),
         summary,
         list: below,
         rows,
@@ -198,11 +236,7 @@ fn place_list(model: &Model, form: Form, tab: Tab, ruled: bool, left: Rect, answ
 
 fn tabs(form: Form) -> Vec<(Tab, u16, u16)> {
     let all = [Tab::Workload, Tab::Priorities, Tab::Answer];
-    let shown = if form == Form::Columns {
-        &all[..2]
-    } else {
-        &all[..]
-    };
+    let shown = if form.has_answer() { &all[..2] } else { &all[..] };
     let (mut at, mut tabs) = (1_u16, Vec::new());
     for tab in shown {
         let end = at + tab.title().len() as u16 + 2;
@@ -245,7 +279,7 @@ fn value_width(model: &Model, width: u16) -> u16 {
 fn track_place(form: Form, width: u16, names: u16, values: u16) -> (u16, u16) {
     match form {
         Form::List => (MARGIN, width.saturating_sub(MARGIN + 2)),
-        Form::Tabs | Form::Columns => {
+        Form::Tabs | Form::Stacked | Form::Columns => {
             let start = MARGIN + names + 2;
             (start, width.saturating_sub(start + values + VALUE_GAPS))
         }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::layout::{Form, Layout, MARGIN, Row};
-use super::{Tab, focus_place, place, share};
+use super::{focus_place, place, share};
 use crate::decision::Slider;
 use crate::decision::sliders::{position, show, title};
 use crate::text;
@@ -182,11 +182,10 @@ pub fn draw_about(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout, area:
         }
     };
     let lines = flow::flow(&runs, cells);
-    // What does not fit would only be half a sentence.
-    if layout.tab != Tab::Answer {
-        for (row, line) in lines.iter().take(usize::from(part.height())).enumerate() {
-            flow::draw(&mut part, MARGIN - 1, row as u16, line);
-        }
+    let height = usize::from(part.height());
+    let first = height.saturating_sub(lines.len());
+    for (row, line) in lines.iter().take(height).enumerate() {
+        flow::draw(&mut part, MARGIN - 1, (first + row) as u16, line);
     }
 }
 

@@ -501,5 +501,6 @@ proptest! {
         let row = layout.rows.iter().position(|row| matches!(row, Row::Slider(_, at) if *at == place)).expect("a row");
         prop_assert!(row >= layout.offset && row < layout.offset + usize::from(layout.list.height).max(1), "{layout:?}");
         prop_assert_eq!(layout.form == Form::Columns, width >= 100);
+        prop_assert!(layout.form != Form::Stacked || (60..100).contains(&width));
     }
 }

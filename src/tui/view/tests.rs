@@ -1,4 +1,5 @@
 use super::*;
+use crate::tui::canvas::Look;
 use crate::tui::fixture::model;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::terminal;
@@ -81,6 +82,19 @@ fn what_opens_above_is_drawn_at_every_size() {
             }
         }
     }
+}
+
+/// Text and styles of the screens at the sizes that divide them differently.
+#[test]
+fn screens_look_as_they_did() {
+    for (width, height, keys) in [(120, 36, ""), (80, 50, "\tl"), (80, 24, "jjjl"), (40, 12, "=3")] {
+        let mut model = model(width, height);
+        press(&mut model, keys);
+        insta::assert_debug_snapshot!(format!("{width}x{height}"), drawn(&model));
+    }
+    let mut model = model(80, 24);
+    model.look = Look::new(false, true);
+    insta::assert_debug_snapshot!("80x24-plain", drawn(&model));
 }
 
 #[test]

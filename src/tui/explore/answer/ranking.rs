@@ -2,7 +2,7 @@
 
 use ratatui::style::Modifier;
 
-use super::{MARGIN, Part, Row, paragraph};
+use super::{MARGIN, Part, Row, measure, paragraph};
 use crate::analysis::Verdict;
 use crate::pack::OptionIndex;
 use crate::text;
@@ -144,7 +144,7 @@ fn worlds(model: &Model, option: OptionIndex) -> Run {
 /// Why an option is ruled out, what would help, and where it returns.
 fn ruled_out(model: &Model, option: OptionIndex, width: u16) -> Vec<Row> {
     let (theme, look) = (model.look.theme, model.look);
-    let cells = usize::from(width.saturating_sub(TITLES + MARGIN));
+    let cells = measure(width.saturating_sub(TITLES + MARGIN));
     let all = &model.analysis.explanation.ruled_out;
     let mut rows = Vec::new();
     for out in all.iter().filter(|out| out.option == option) {

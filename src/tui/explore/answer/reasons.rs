@@ -1,6 +1,6 @@
 //! Why: what speaks for the first place and what against it.
 
-use super::{MARGIN, Part, Row};
+use super::{MARGIN, Part, Row, measure};
 use crate::analysis::{Reason, Side};
 use crate::text;
 use crate::tui::model::Model;
@@ -87,7 +87,7 @@ fn reason_rows(model: &Model, reason: &Reason, width: u16) -> Vec<Row> {
         MARGIN + 2
     };
     let runs = prose::sentence(&reason.sentence, theme.text, model.look);
-    let lines = flow::flow(&runs, usize::from(width.saturating_sub(text_column + MARGIN)));
+    let lines = flow::flow(&runs, measure(width.saturating_sub(text_column + MARGIN)));
     let title = Run::new(
         text::truncate(label, usize::from(if width >= WIDE { names } else { width })),
         label_style,
