@@ -43,6 +43,8 @@ fn flips(model: &Model, slider: Slider) -> String {
             Some(first) => format!("{} anywhere on this slider", short(model, first)),
             None => "nothing on this slider changes that".to_owned(),
         },
+        (None, Some(right)) if here.first.is_none() => format!("{} above {}", name(right.to), at(right)),
+        (Some(left), None) if here.first.is_none() => format!("{} below {}", name(left.to), at(left)),
         (None, Some(right)) if words => format!("{} from {} on", name(right.to), at(right)),
         (Some(left), None) if words => format!("{} up to {}", name(left.to), at(left)),
         (Some(left), Some(right)) if words => {

@@ -1,0 +1,397 @@
+//! The table itself.
+
+use super::{Action, Command, Context, Group};
+use crate::tui::input::{Code, Key};
+
+const fn plain(code: Code) -> Key {
+    Key::plain(code)
+}
+
+const fn letter(character: char) -> Key {
+    Key::character(character)
+}
+
+const fn control(character: char) -> Key {
+    Key::control(character)
+}
+
+const fn shifted(code: Code) -> Key {
+    Key::shifted(code)
+}
+
+const EVERYWHERE: &[Context] = &super::CONTEXTS;
+const SLIDERS: &[Context] = &[Context::Sliders];
+const SCREEN: &[Context] = &[Context::Sliders, Context::Answer];
+const LISTS: &[Context] = &[
+    Context::Sliders,
+    Context::Answer,
+    Context::Scenarios,
+    Context::Options,
+    Context::Help,
+];
+const TEXTS: &[Context] = &[
+    Context::Answer,
+    Context::Scenarios,
+    Context::Options,
+    Context::Help,
+];
+const OPENED: &[Context] = &[
+    Context::Scenarios,
+    Context::Options,
+    Context::Entry,
+    Context::Help,
+];
+const READ: &[Context] = &[Context::Scenarios, Context::Options, Context::Help];
+const UNDER_HELP: &[Context] = &[
+    Context::Sliders,
+    Context::Answer,
+    Context::Scenarios,
+    Context::Options,
+];
+const PAGES: &[Context] = &[Context::Sliders, Context::Answer, Context::Help];
+
+const fn command(
+    id: &'static str,
+    action: Action,
+    keys: &'static [Key],
+    contexts: &'static [Context],
+    group: Group,
+    sentence: &'static str,
+) -> Command {
+    Command {
+        id,
+        keys,
+        contexts,
+        group,
+        label: None,
+        with: None,
+        sentence,
+        action,
+    }
+}
+
+impl Command {
+    const fn labelled(self, label: &'static str) -> Self {
+        Self {
+            label: Some(label),
+            ..self
+        }
+    }
+
+    const fn with(self, other: &'static str) -> Self {
+        Self {
+            with: Some(other),
+            ..self
+        }
+    }
+}
+
+/// Every command there is. The footer shows them in this order.
+pub const COMMANDS: &[Command] = &[
+    command(
+        "decrease",
+        Action::Decrease,
+        &[plain(Code::Left), letter('h')],
+        SLIDERS,
+        Group::Sliders,
+        "Move the slider to the next lower round value.",
+    )
+    .labelled("move")
+    .with("increase"),
+    command(
+        "increase",
+        Action::Increase,
+        &[plain(Code::Right), letter('l')],
+        SLIDERS,
+        Group::Sliders,
+        "Move the slider to the next higher round value.",
+    ),
+    command(
+        "decrease-finely",
+        Action::DecreaseFinely,
+        &[shifted(Code::Left), letter('H')],
+        SLIDERS,
+        Group::Sliders,
+        "Move the slider down a little.",
+    ),
+    command(
+        "increase-finely",
+        Action::IncreaseFinely,
+        &[shifted(Code::Right), letter('L')],
+        SLIDERS,
+        Group::Sliders,
+        "Move the slider up a little.",
+    ),
+    command(
+        "to-least",
+        Action::ToLeast,
+        &[plain(Code::Home)],
+        SLIDERS,
+        Group::Sliders,
+        "Move the slider to its least value.",
+    ),
+    command(
+        "to-greatest",
+        Action::ToGreatest,
+        &[plain(Code::End)],
+        SLIDERS,
+        Group::Sliders,
+        "Move the slider to its greatest value.",
+    ),
+    command(
+        "narrow-range",
+        Action::NarrowRange,
+        &[letter('[')],
+        SLIDERS,
+        Group::Sliders,
+        "You are surer of this value: narrow the range around it.",
+    )
+    .labelled("range")
+    .with("widen-range"),
+    command(
+        "widen-range",
+        Action::WidenRange,
+        &[letter(']')],
+        SLIDERS,
+        Group::Sliders,
+        "You are less sure of this value: widen the range around it.",
+    ),
+    command(
+        "type-value",
+        Action::Type,
+        &[letter('='), plain(Code::Enter)],
+        SLIDERS,
+        Group::Sliders,
+        "Type the value, in any unit that fits: 2.5k/h, 300 ms, a word.",
+    )
+    .labelled("type"),
+    command(
+        "to-place",
+        Action::ToPlace,
+        &[
+            letter('1'),
+            letter('2'),
+            letter('3'),
+            letter('4'),
+            letter('5'),
+            letter('6'),
+            letter('7'),
+            letter('8'),
+            letter('9'),
+        ],
+        SLIDERS,
+        Group::Sliders,
+        "Choose the first word, the second and so on; on a slider of numbers, begin to type.",
+    ),
+    command(
+        "to-default",
+        Action::ToDefault,
+        &[letter('0')],
+        SLIDERS,
+        Group::Sliders,
+        "Put the slider and its range back to the pack's default.",
+    )
+    .labelled("default"),
+    command(
+        "previous",
+        Action::Previous,
+        &[plain(Code::Up), letter('k')],
+        LISTS,
+        Group::Going,
+        "Go up: to the slider, entry or line above.",
+    ),
+    command(
+        "next",
+        Action::Next,
+        &[plain(Code::Down), letter('j')],
+        LISTS,
+        Group::Going,
+        "Go down: to the slider, entry or line below.",
+    ),
+    command(
+        "next-tab",
+        Action::NextTab,
+        &[plain(Code::Tab)],
+        SCREEN,
+        Group::Going,
+        "Go to the next tab: the workload, the priorities and, on a narrow screen, the answer.",
+    )
+    .labelled("priorities"),
+    command(
+        "previous-tab",
+        Action::PreviousTab,
+        &[shifted(Code::Tab)],
+        SCREEN,
+        Group::Going,
+        "Go to the tab before.",
+    ),
+    command(
+        "scroll-down",
+        Action::ScrollDown,
+        &[plain(Code::PageDown), control('d')],
+        PAGES,
+        Group::Going,
+        "Show what comes further down in the answer or the help.",
+    )
+    .labelled("scroll")
+    .with("scroll-up"),
+    command(
+        "scroll-up",
+        Action::ScrollUp,
+        &[plain(Code::PageUp), control('u')],
+        PAGES,
+        Group::Going,
+        "Show what comes further up in the answer or the help.",
+    ),
+    command(
+        "first",
+        Action::First,
+        &[plain(Code::Home)],
+        TEXTS,
+        Group::Going,
+        "Go to the beginning of the list, the answer or the help.",
+    ),
+    command(
+        "last",
+        Action::Last,
+        &[plain(Code::End)],
+        TEXTS,
+        Group::Going,
+        "Go to the end of the list, the answer or the help.",
+    ),
+    command(
+        "scenarios",
+        Action::OpenScenarios,
+        &[letter('r')],
+        SCREEN,
+        Group::Decision,
+        "Start from a scenario; the answer shows while you look through them.",
+    )
+    .labelled("scenarios"),
+    command(
+        "options",
+        Action::OpenOptions,
+        &[letter('o')],
+        SCREEN,
+        Group::Decision,
+        "Take options off the screen or bring them back.",
+    )
+    .labelled("options"),
+    command(
+        "toggle",
+        Action::Toggle,
+        &[letter(' '), plain(Code::Enter)],
+        &[Context::Options],
+        Group::Decision,
+        "Take the option off the screen, or bring it back.",
+    )
+    .labelled("in or out"),
+    command(
+        "undo",
+        Action::Undo,
+        &[letter('u')],
+        SCREEN,
+        Group::Decision,
+        "Take the last change back.",
+    )
+    .labelled("undo"),
+    command(
+        "redo",
+        Action::Redo,
+        &[control('r')],
+        SCREEN,
+        Group::Decision,
+        "Make the change again that was taken back.",
+    ),
+    command(
+        "accept",
+        Action::Accept,
+        &[plain(Code::Enter)],
+        &[Context::Scenarios, Context::Entry],
+        Group::Typing,
+        "Take the typed value or the scenario.",
+    )
+    .labelled("take"),
+    command(
+        "erase",
+        Action::Erase,
+        &[plain(Code::Backspace)],
+        &[Context::Entry],
+        Group::Typing,
+        "Erase the last character.",
+    ),
+    command(
+        "erase-all",
+        Action::EraseAll,
+        &[control('u')],
+        &[Context::Entry],
+        Group::Typing,
+        "Erase everything typed.",
+    ),
+    command(
+        "close",
+        Action::Close,
+        &[plain(Code::Escape)],
+        OPENED,
+        Group::Going,
+        "Go back and leave everything as it was.",
+    )
+    .labelled("back"),
+    command(
+        "close-list",
+        Action::Close,
+        &[letter('q')],
+        READ,
+        Group::Going,
+        "Leave the list or the help.",
+    ),
+    command(
+        "close-help",
+        Action::Close,
+        &[letter('?'), plain(Code::Function(1))],
+        &[Context::Help],
+        Group::Program,
+        "Leave the help.",
+    ),
+    command(
+        "help",
+        Action::OpenHelp,
+        &[letter('?'), plain(Code::Function(1))],
+        UNDER_HELP,
+        Group::Program,
+        "Show all keys.",
+    ),
+    command(
+        "redraw",
+        Action::Redraw,
+        &[control('l')],
+        EVERYWHERE,
+        Group::Program,
+        "Draw the screen anew.",
+    ),
+    command(
+        "suspend",
+        Action::Suspend,
+        &[control('z')],
+        EVERYWHERE,
+        Group::Program,
+        "Go to the shell; `fg` brings you back.",
+    ),
+    command(
+        "quit",
+        Action::Quit,
+        &[letter('q')],
+        SCREEN,
+        Group::Program,
+        "Leave the program.",
+    )
+    .labelled("quit"),
+    command(
+        "leave-at-once",
+        Action::Quit,
+        &[control('c')],
+        EVERYWHERE,
+        Group::Program,
+        "Leave the program, wherever you are.",
+    ),
+];
