@@ -1,0 +1,244 @@
+//! Formulas made up at random, computed twice: by the compiled program and by a tiny walker of trees that shares no
+//! code with it. The values agree to the last bit, whatever the number of lanes and however the program is cut.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use proptest::prelude::*;
+use tradeoff::formula::{Compiler, Dimension, Kind, Program, Register, Scope, Typed, Unknown, parse};
+
+/// What the walker knows of the language.
+#[derive(Debug, Clone)]
+enum Tree {
+    Number(f64),
+    Input(usize),
+    Negate(Box<Tree>),
+    Infix(&'static str, Box<Tree>, Box<Tree>),
+    Call(&'static str, Vec<Tree>),
+    If(&'static str, Box<[Tree; 4]>),
+}
+
+const INPUTS: usize = 3;
+const NAMES: [&str; INPUTS] = ["a", "b", "c"];
+
+impl Tree {
+    fn written(&self) -> String {
+        match self {
+            Self::Number(value) => format!("{value:?}"),
+            Self::Input(input) => NAMES[*input].to_owned(),
+            Self::Negate(inner) => format!("-({})", inner.written()),
+            Self::Infix(sign, left, right) => format!("({}) {sign} ({})", left.written(), right.written()),
+            Self::Call(name, arguments) => {
+                let arguments: Vec<String> = arguments.iter().map(Self::written).collect();
+                format!("{name}({})", arguments.join(", "))
+            }
+            Self::If(sign, parts) => {
+                let [left, right, yes, no] = parts.each_ref().map(Self::written);
+                format!("if(({left}) {sign} ({right}), {yes}, {no})")
+            }
+        }
+    }
+
+    fn value(&self, inputs: &[f64; INPUTS]) -> f64 {
+        match self {
+            Self::Number(value) => *value,
+            Self::Input(input) => inputs[*input],
+            Self::Negate(inner) => -inner.value(inputs),
+            Self::Infix(sign, left, right) => {
+                let (left, right) = (left.value(inputs), right.value(inputs));
+                match *sign {
+                    "+" => left + right,
+                    "-" => left - right,
+                    "*" => left * right,
+                    "/" => left / right,
+                    _ => left.powf(right),
+                }
+            }
+            Self::Call(name, arguments) => {
+                let values: Vec<f64> = arguments.iter().map(|argument| argument.value(inputs)).collect();
+                match *name {
+                    "min" if values.iter().any(|value| value.is_nan()) => f64::NAN,
+                    "max" if values.iter().any(|value| value.is_nan()) => f64::NAN,
+                    "min" => values.into_iter().fold(f64::INFINITY, f64::min),
+                    "max" => values.into_iter().fold(f64::NEG_INFINITY, f64::max),
+                    "abs" => values[0].abs(),
+                    "sqrt" => values[0].sqrt(),
+                    "floor" => values[0].floor(),
+                    "ceil" => values[0].ceil(),
+                    "exp" => values[0].exp(),
+                    _ => values[0].ln(),
+                }
+            }
+            Self::If(sign, parts) => {
+                let [left, right, yes, no] = parts.each_ref().map(|part| part.value(inputs));
+                let holds = match *sign {
+                    "<" => left < right,
+                    "<=" => left <= right,
+                    ">" => left > right,
+                    ">=" => left >= right,
+                    "==" => left == right,
+                    _ => left != right,
+                };
+                if holds { yes } else { no }
+            }
+        }
+    }
+}
+
+fn trees() -> impl Strategy<Value = Tree> {
+    // Zeros are left to the inputs: a written one may be an error, and of two zeros `min` may take either.
+    let leaf = prop_oneof![
+        prop_oneof![1e-3..1e3_f64, (1..9_i32).prop_map(f64::from)].prop_map(Tree::Number),
+        (0..INPUTS).prop_map(Tree::Input),
+    ];
+    leaf.prop_recursive(6, 60, 4, |inner| {
+        let boxed = inner.clone().prop_map(Box::new);
+        let signs = prop::sample::select(vec!["<", "<=", ">", ">=", "==", "!="]);
+        let one = prop::sample::select(vec!["abs", "sqrt", "floor", "ceil", "exp", "ln"]);
+        let many = prop::sample::select(vec!["min", "max"]);
+        prop_oneof![
+            1 => boxed.clone().prop_map(Tree::Negate),
+            6 => (prop::sample::select(vec!["+", "-", "*", "/", "^"]), boxed.clone(), boxed)
+                .prop_map(|(sign, left, right)| Tree::Infix(sign, left, right)),
+            1 => (one, inner.clone()).prop_map(|(name, only)| Tree::Call(name, vec![only])),
+            1 => (many, prop::collection::vec(inner.clone(), 2..5)).prop_map(|(name, all)| Tree::Call(name, all)),
+            1 => (signs, [inner.clone(), inner.clone(), inner.clone(), inner])
+                .prop_map(|(sign, parts)| Tree::If(sign, Box::new(parts))),
+        ]
+    })
+}
+
+struct Inputs;
+
+impl Scope for Inputs {
+    fn lookup(&self, compiler: &mut Compiler, name: &str) -> Result<Typed, Unknown> {
+        match NAMES.iter().position(|known| *known == name) {
+            Some(input) => Ok(Typed {
+                register: compiler.input(input),
+                kind: Kind::Quantity(Dimension::NONE),
+            }),
+            None => Err(Unknown {
+                message: None,
+                suggestions: Vec::new(),
+            }),
+        }
+    }
+}
+
+/// The same number, to the last bit; what is not a number is one thing, and so are the zeros, whose sign `min` and
+/// `max` leave open.
+fn same(one: f64, other: f64) -> bool {
+    one.to_bits() == other.to_bits() || (one.is_nan() && other.is_nan()) || (one == 0.0 && other == 0.0)
+}
+
+/// The value in each world, `L` at a time; the last one fills the lanes that are left.
+fn batched<const L: usize>(program: &Program, register: Register, worlds: &[[f64; INPUTS]]) -> Vec<f64> {
+    let slice = program.slice_for(&[register]);
+    let mut room = program.workspace::<L>();
+    let mut values = Vec::new();
+    for block in worlds.chunks(L) {
+        for lane in 0..L {
+            let world = block.get(lane).or(block.last()).unwrap();
+            world
+                .iter()
+                .enumerate()
+                .for_each(|(input, value)| room.set(input, lane, *value));
+        }
+        program.run(&slice, &mut room);
+        values.extend_from_slice(&room.get(register)[..block.len()]);
+    }
+    values
+}
+
+/// The value in each world where only one input differs from the first world's: everything else is spread from it.
+fn moved<const L: usize>(
+    program: &Program,
+    register: Register,
+    first: &[f64; INPUTS],
+    input: usize,
+    to: &[f64],
+) -> Vec<f64> {
+    let mut single = program.workspace::<1>();
+    first
+        .iter()
+        .enumerate()
+        .for_each(|(input, value)| single.fill(input, *value));
+    program.run(&program.all(), &mut single);
+    let part = program.slice_for(&[register]).depending_on(program, &[input]);
+    let mut room = program.workspace::<L>();
+    let mut values = Vec::new();
+    for block in to.chunks(L) {
+        room.spread_from(&single);
+        block
+            .iter()
+            .enumerate()
+            .for_each(|(lane, value)| room.set(input, lane, *value));
+        program.run(&part, &mut room);
+        values.extend_from_slice(&room.get(register)[..block.len()]);
+    }
+    values
+}
+
+fn numbers() -> impl Strategy<Value = f64> {
+    prop_oneof![8 => -1e3..1e3_f64, 1 => Just(0.0), 1 => prop::sample::select(vec![1.0, -1.0, 1e300, f64::INFINITY, f64::NAN])]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn the_program_agrees_with_the_tree(
+        tree in trees(),
+        worlds in prop::collection::vec([numbers(), numbers(), numbers()], 1..20),
+        input in 0..INPUTS,
+    ) {
+        let source = tree.written();
+        let (expression, errors) = parse(&source);
+        prop_assert!(errors.is_empty(), "{source}: {errors:?}");
+        let mut compiler = Compiler::new();
+        // All three inputs are there, whether or not the formula reads them.
+        (0..INPUTS).for_each(|input| { compiler.input(input); });
+        let lowered = compiler.lower(&expression.unwrap(), &Inputs);
+        // A divisor that happens to be a constant zero is rightly refused.
+        prop_assume!(lowered.is_ok());
+        let register = lowered.unwrap().register;
+        let program = compiler.finish();
+
+        let alone = batched::<1>(&program, register, &worlds);
+        for (world, value) in worlds.iter().zip(&alone) {
+            let wanted = tree.value(world);
+            prop_assert!(same(*value, wanted) || zeros_decide(&tree, world), "{source} at {world:?}: {value} {wanted}");
+        }
+        for other in [
+            batched::<2>(&program, register, &worlds),
+            batched::<4>(&program, register, &worlds),
+            batched::<8>(&program, register, &worlds),
+            batched::<16>(&program, register, &worlds),
+        ] {
+            prop_assert!(alone.iter().zip(&other).all(|(one, other)| same(*one, *other)), "{source}: {alone:?} {other:?}");
+        }
+
+        let line: Vec<[f64; INPUTS]> = worlds.iter().map(|world| {
+            let mut at = worlds[0];
+            at[input] = world[input];
+            at
+        }).collect();
+        let to: Vec<f64> = line.iter().map(|world| world[input]).collect();
+        let whole = batched::<1>(&program, register, &line);
+        let part = moved::<8>(&program, register, &worlds[0], input, &to);
+        prop_assert!(whole.iter().zip(&part).all(|(one, other)| same(*one, *other)), "{source}: {whole:?} {part:?}");
+    }
+}
+
+/// Whether the sign of a zero decides the value here, as in 1 / min(0, -0): then walker and program may differ.
+fn zeros_decide(tree: &Tree, world: &[f64; INPUTS]) -> bool {
+    match tree {
+        Tree::Call("min" | "max", all) if all.iter().filter(|part| part.value(world) == 0.0).count() > 1 => {
+            true
+        }
+        Tree::Number(_) | Tree::Input(_) => false,
+        Tree::Negate(inner) => zeros_decide(inner, world),
+        Tree::Infix(_, left, right) => zeros_decide(left, world) || zeros_decide(right, world),
+        Tree::Call(_, all) => all.iter().any(|part| zeros_decide(part, world)),
+        Tree::If(_, parts) => parts.iter().any(|part| zeros_decide(part, world)),
+    }
+}
