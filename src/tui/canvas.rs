@@ -44,6 +44,9 @@ pub struct Canvas<'a> {
     pub look: Look,
 }
 
+/// The most bytes that are drawn in one place.
+const LONGEST_CLUSTER: usize = 32;
+
 impl<'a> Canvas<'a> {
     /// The whole of a buffer.
     pub fn new(buffer: &'a mut Buffer, look: Look) -> Self {
@@ -84,7 +87,12 @@ impl<'a> Canvas<'a> {
         }
         let mut at = column;
         for cluster in text.graphemes(true) {
-            let cluster = if cluster == "\u{a0}" { " " } else { cluster };
+            let cluster = match cluster {
+                "\u{a0}" => " ",
+                // Texts are clean when they come in; what is not must not get out either.
+                _ if cluster.len() > LONGEST_CLUSTER => "\u{fffd}",
+                _ => cluster,
+            };
             let width = text::width(cluster) as u16;
             if width == 0 {
                 continue;
@@ -128,6 +136,7 @@ impl<'a> Canvas<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     const LOOK: Look = Look {
         theme: &theme::COLOURS,
@@ -150,6 +159,17 @@ mod tests {
             buffer,
             Buffer::with_lines(["          ", "  abcd    ", "          "])
         );
+    }
+
+    proptest! {
+        #[test]
+        fn f32_f33_f35_no_text_gives_the_terminal_orders(text in "(\\PC|[\u{0}-\u{1f}\u{7f}-\u{9f}]|\u{301}{40}){0,40}") {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 1));
+            Canvas::new(&mut buffer, LOOK).text(0, 0, &text, Style::new());
+            for cell in &buffer.content {
+                prop_assert!(!cell.symbol().contains(char::is_control) && cell.symbol().len() <= LONGEST_CLUSTER);
+            }
+        }
     }
 
     #[test]
