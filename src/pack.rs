@@ -1,10 +1,34 @@
 //! Packs: decision problems as TOML, resolved once into typed indices and one compiled program.
 
+pub mod diagnostic;
 pub mod index;
 pub mod model;
+pub mod source;
+mod aspects;
+mod builder;
+mod constants;
+mod dialect;
+mod embedded;
+mod entries;
+mod keys;
+mod literal;
+mod load;
+mod markup;
+mod measures;
+mod names;
+mod requirements;
+mod schema;
+mod shape;
+mod texts;
+mod traits;
+mod tree;
 
+pub use diagnostic::{Diagnostic, Diagnostics, Look, Severity};
+pub use embedded::{DEFAULT, ids};
 pub use index::{
     AspectIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
     RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
+pub use load::{Loaded, PackSource, load, load_texts};
 pub use model::Pack;
+pub use schema::schema;

@@ -1,0 +1,337 @@
+//! From tables to the model: what all the builders share.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::diagnostic::{Code, Collector, Diagnostic, Place, quoted};
+use super::index::Position;
+use super::names::{Named, Names};
+use super::shape::within;
+use super::source::Source;
+use super::tree::{Entry, Text};
+use crate::formula::{
+    self, Compiler, Dimension, ErrorKind, Expression, FormulaError, Kind, Scope, Typed, Unit, Unknown,
+};
+use crate::text;
+
+/// What is known of a name in formulas for one option.
+#[derive(Debug, Clone)]
+pub(super) enum Slot {
+    /// There is no such value for this option.
+    Absent,
+    /// Its kind is unknown, because of a mistake that has been reported: what reads it cannot be checked.
+    Broken,
+    /// Its value.
+    Ready(Typed),
+}
+
+/// What formulas can read so far.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    /// For each trait.
+    pub traits: Vec<Slot>,
+    /// For each trait with words, the words as screens show them.
+    pub words: Vec<Option<Arc<[String]>>>,
+    /// For each constant.
+    pub constants: Vec<Slot>,
+    /// For each measure and option.
+    pub measures: Vec<Vec<Slot>>,
+    /// How people write each of them.
+    pub trait_units: Vec<Option<Unit>>,
+    pub constant_units: Vec<Option<Unit>>,
+    pub measure_units: Vec<Option<Unit>>,
+}
+
+/// What names mean in the formulas of one option.
+pub(super) struct InOption<'a, 't> {
+    pub names: &'a Names<'t>,
+    pub values: &'a Values,
+    pub option: usize,
+}
+
+impl InOption<'_, '_> {
+    fn unknown(message: String) -> Unknown {
+        Unknown {
+            message: Some(message),
+            suggestions: Vec::new(),
+        }
+    }
+
+    /// The slot of a name; none where nothing is called so.
+    pub fn slot(&self, name: &str) -> Option<&Slot> {
+        if let Some((measure, option)) = self.dotted(name) {
+            return self.values.measures.get(measure)?.get(option);
+        }
+        match self.names.in_formulas(name)? {
+            Named::Trait(at) => self.values.traits.get(at),
+            Named::Constant(at) => self.values.constants.get(at),
+            Named::Measure(at) => self.values.measures.get(at)?.get(self.option),
+        }
+    }
+
+    /// The measure and option of a dotted name.
+    pub fn dotted(&self, name: &str) -> Option<(usize, usize)> {
+        let (measure, option) = name.split_once('.')?;
+        match self.names.in_formulas(measure)? {
+            Named::Measure(at) => Some((at, self.names.option(option)?.get())),
+            _ => None,
+        }
+    }
+
+    /// How people write what a name stands for.
+    fn unit(&self, name: &str) -> Option<&Unit> {
+        let first = name.split('.').next()?;
+        match self.names.in_formulas(first)? {
+            Named::Trait(at) => self.values.trait_units.get(at)?.as_ref(),
+            Named::Constant(at) => self.values.constant_units.get(at)?.as_ref(),
+            Named::Measure(at) => self.values.measure_units.get(at)?.as_ref(),
+        }
+    }
+
+    /// The unit in which a formula's value is best written: that of the first name in it that measures the same.
+    pub fn natural_unit(&self, expression: &Expression, dimension: Dimension) -> Unit {
+        let names = expression.names();
+        let mut units = names.iter().filter_map(|(name, _)| self.unit(name));
+        match units.find(|unit| unit.dimension() == dimension) {
+            Some(unit) => unit.clone(),
+            None if dimension == Dimension::MONEY / Dimension::TIME => {
+                Unit::parse("USD/month").unwrap_or_else(|_| Unit::base(dimension))
+            }
+            None => Unit::base(dimension),
+        }
+    }
+
+    fn missing(&self, name: &str) -> Unknown {
+        let Some((first, second)) = name.split_once('.') else {
+            return Unknown {
+                message: None,
+                suggestions: self.names.near_in_formulas(name),
+            };
+        };
+        match self.names.in_formulas(first) {
+            None => Unknown {
+                message: Some(format!("no measure is called {}", quoted(first))),
+                suggestions: self.names.near_in_formulas(first),
+            },
+            Some(Named::Measure(_)) => Unknown {
+                message: Some(format!("no option is called {}", quoted(second))),
+                suggestions: self
+                    .names
+                    .near_options(second)
+                    .iter()
+                    .map(|near| format!("{first}.{near}"))
+                    .collect(),
+            },
+            Some(_) => Self::unknown(format!(
+                "{} is the same for every option; leave out the dot",
+                quoted(first)
+            )),
+        }
+    }
+}
+
+impl Scope for InOption<'_, '_> {
+    fn lookup(&self, _: &mut Compiler, name: &str) -> Result<Typed, Unknown> {
+        match self.slot(name) {
+            Some(Slot::Ready(typed)) => Ok(typed.clone()),
+            Some(Slot::Absent) => {
+                let message = format!("the measure {} has no formula for this option", quoted(name));
+                Err(Self::unknown(message))
+            }
+            // A formula that reads something broken is not lowered; this is not reached.
+            Some(Slot::Broken) => Err(Self::unknown(format!(
+                "{} has a mistake of its own",
+                quoted(name)
+            ))),
+            None => Err(self.missing(name)),
+        }
+    }
+}
+
+/// A formula with its tree, parsed once and compiled for each option.
+#[derive(Debug, Clone)]
+pub(super) struct Parsed<'t> {
+    /// As it stands in the file.
+    pub text: Text<'t>,
+    /// Where in the text it begins: behind the brace, for a hole in a template.
+    pub offset: usize,
+    /// The tree, where there is one.
+    pub expression: Option<Rc<Expression>>,
+    /// Whether it was read without a mistake.
+    pub sound: bool,
+}
+
+/// Builds the model and collects what is wrong.
+pub(super) struct Builder<'t> {
+    pub sources: &'t [Source],
+    pub names: Names<'t>,
+    pub found: Collector,
+    pub compiler: Compiler,
+    pub values: Values,
+    /// The ids of the options, for messages.
+    pub options: Vec<&'t str>,
+}
+
+impl<'t> Builder<'t> {
+    pub fn error(&mut self, code: Code, place: Place, message: impl AsRef<str>) {
+        self.found.push(Diagnostic::error(code, place, message));
+    }
+
+    pub fn scope(&self, option: usize) -> InOption<'_, 't> {
+        InOption {
+            names: &self.names,
+            values: &self.values,
+            option,
+        }
+    }
+
+    /// A text on one line, made safe.
+    pub fn line(entry: &Entry<'_>, key: &str) -> String {
+        text::clean_line(entry.word(key))
+    }
+
+    /// [`Self::line`], where there is one.
+    pub fn optional_line(entry: &Entry<'_>, key: &str) -> Option<String> {
+        entry.text(key).map(|text| text::clean_line(text.value))
+    }
+
+    /// A unit; none where it cannot be read, which has been reported.
+    pub fn unit(&mut self, written: &Text<'_>) -> Option<Unit> {
+        match Unit::parse(written.value) {
+            Ok(unit) => Some(unit),
+            Err(error) => {
+                self.error(Code::Unit, written.place.clone(), error.to_string());
+                None
+            }
+        }
+    }
+
+    /// For each option its text: the one for all, or the entry of the table. With `complete` one that is missing
+    /// is an error.
+    pub fn by_option(&mut self, entry: &Entry<'t>, key: &str, complete: bool) -> Vec<Option<Text<'t>>> {
+        let mut texts = vec![None; self.options.len()];
+        let Some(value) = entry.value(key) else {
+            return texts;
+        };
+        if let Some(text) = value.text() {
+            return vec![Some(text); self.options.len()];
+        }
+        for (name, value) in value.entries() {
+            if let Some(option) = self.names.option(name.value) {
+                texts[option.get()] = value.text();
+            } else {
+                let message = format!("no option is called {}", quoted(name.value));
+                let near = self.names.near_options(name.value);
+                let diagnostic = Diagnostic::error(Code::Reference, name.place, message);
+                self.found.push(diagnostic.did_you_mean(&near));
+            }
+        }
+        if complete && value.value.as_table().is_some() {
+            for (option, text) in self.options.clone().iter().zip(&texts) {
+                let written = value.entries().any(|(name, _)| name.value == *option);
+                if text.is_none() && !written {
+                    let message = format!("`{key}` has nothing for the option {}", quoted(option));
+                    let found = Diagnostic::error(Code::Text, value.place.clone(), message);
+                    self.found.push(found.help(format!("add `{key}.{option}`")));
+                }
+            }
+        }
+        texts
+    }
+
+    /// Reads a formula, and reports its mistakes.
+    pub fn parse(&mut self, text: &Text<'t>) -> Parsed<'t> {
+        self.parse_part(text, 0..text.value.len())
+    }
+
+    /// Reads a formula that is a part of a text.
+    pub fn parse_part(&mut self, text: &Text<'t>, part: std::ops::Range<usize>) -> Parsed<'t> {
+        let source = text.value.get(part.clone()).unwrap_or_default();
+        let (expression, errors) = formula::parse(source);
+        let parsed = Parsed {
+            text: text.clone(),
+            offset: part.start,
+            expression: expression.map(Rc::new),
+            sound: errors.is_empty(),
+        };
+        self.formula_errors(&parsed, errors);
+        parsed
+    }
+
+    /// Compiles a formula for an option; none where something is wrong, which has been reported.
+    pub fn lower(&mut self, parsed: &Parsed<'t>, option: usize) -> Option<Typed> {
+        let expression = parsed.expression.clone()?;
+        let scope = InOption {
+            names: &self.names,
+            values: &self.values,
+            option,
+        };
+        let broken = |(name, _): &(&str, _)| matches!(scope.slot(name), Some(Slot::Broken));
+        if expression.names().iter().any(broken) {
+            return None;
+        }
+        match self.compiler.lower(&expression, &scope) {
+            Ok(typed) => parsed.sound.then_some(typed),
+            Err(errors) => {
+                self.formula_errors(parsed, errors);
+                None
+            }
+        }
+    }
+
+    fn formula_errors(&mut self, parsed: &Parsed<'_>, errors: Vec<FormulaError>) {
+        for error in errors {
+            let code = match error.kind {
+                ErrorKind::Name => Code::Reference,
+                ErrorKind::Unit => Code::Unit,
+                _ => Code::Formula,
+            };
+            let part = error.span.start + parsed.offset..error.span.end + parsed.offset;
+            let place = within(self.sources, &parsed.text, part);
+            let found = Diagnostic::error(code, place, error.message).label(error.label);
+            self.found.push(match error.help {
+                Some(help) => found.help(help),
+                None => found,
+            });
+        }
+    }
+
+    /// Whether a formula's value is a number in the dimension of `unit`; reports one that is not.
+    pub fn fits(&mut self, typed: &Typed, text: &Text<'_>, unit: &Unit, declared: &Place) -> bool {
+        let given = match (&typed.kind, typed.kind.dimension()) {
+            (Kind::Zero, _) => return true,
+            (_, Some(dimension)) if dimension == unit.dimension() => return true,
+            (_, Some(dimension)) => dimension.to_string(),
+            (kind, None) => return self.not_a_number(kind, text),
+        };
+        let wanted = unit.dimension();
+        let message = if wanted.to_string() == unit.to_string() {
+            format!("the formula gives {given}, but {unit} is declared")
+        } else {
+            format!("the formula gives {given}, but {unit} is declared, which is {wanted}")
+        };
+        let found =
+            Diagnostic::error(Code::Unit, text.place.clone(), message).label(format!("this gives {given}"));
+        self.found.push(if *declared == text.place {
+            found
+        } else {
+            found.second(declared.clone(), format!("{unit} is declared here"))
+        });
+        false
+    }
+
+    /// Reports a formula that gives no number.
+    pub fn not_a_number(&mut self, kind: &Kind, text: &Text<'_>) -> bool {
+        let (what, help) = match kind {
+            Kind::Boolean => ("true or false", "use `if(condition, 1, 0)`"),
+            _ => (
+                "one of several words",
+                "compare it with a word and use `if(condition, 1, 0)`",
+            ),
+        };
+        let message = format!("the formula gives {what}, but a number is wanted");
+        self.found
+            .push(Diagnostic::error(Code::Unit, text.place.clone(), message).help(help));
+        false
+    }
+}

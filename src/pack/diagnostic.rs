@@ -1,0 +1,361 @@
+//! What is wrong with a pack, with its place: collected, merged, sorted, and rendered for people and programs.
+
+mod render;
+
+pub use render::Look;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::source::Source;
+use crate::text;
+
+/// The most diagnostics that are kept apart; of more only the number is known.
+const MOST_KEPT: usize = 4096;
+
+/// The most diagnostics that are shown.
+pub const MOST_SHOWN: usize = 100;
+
+/// The most characters that a message, label or help has; the pack's words in it can be of any length.
+const LONGEST_MESSAGE: usize = 400;
+
+/// What kind of defect: the name is stable and can be searched for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Code {
+    /// A file cannot be read.
+    Read,
+    /// A file is not UTF-8.
+    Encoding,
+    /// It is not TOML.
+    Syntax,
+    /// It is TOML 1.1, which other readers refuse.
+    Dialect,
+    /// The pack is written for another version of the format.
+    Format,
+    /// A key that the format does not have.
+    Key,
+    /// A required key is missing.
+    Missing,
+    /// A value of the wrong type.
+    Type,
+    /// A text beyond all bounds.
+    Length,
+    /// An id that does not follow the rules for ids.
+    Id,
+    /// Something is defined twice.
+    Twice,
+    /// A reference to something that does not exist.
+    Reference,
+    /// A character that does more than stand in its cell.
+    Control,
+    /// A number that is not finite, or beyond its bounds.
+    Number,
+    /// A unit that cannot be read, or does not fit.
+    Unit,
+    /// A mistake in a formula.
+    Formula,
+    /// Things that are computed from one another in a circle.
+    Cycle,
+    /// A value function that is none.
+    Curve,
+    /// A text that is missing for an option.
+    Text,
+    /// Markup that cannot be read.
+    Markup,
+    /// Too few options, or none that can win.
+    Options,
+    /// Priorities that weigh nothing.
+    Priority,
+    /// An aspect on which no option can differ.
+    Same,
+    /// An option that is never first.
+    NeverFirst,
+    /// Two factors that move together.
+    Together,
+    /// A number that cannot be computed somewhere.
+    NotANumber,
+    /// A term that does not say what it is.
+    Definition,
+}
+
+impl Code {
+    /// The name, as messages and programs show it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Read => "P-READ",
+            Self::Encoding => "P-UTF8",
+            Self::Syntax => "P-TOML",
+            Self::Dialect => "P-TOML11",
+            Self::Format => "P-FORMAT",
+            Self::Key => "P-KEY",
+            Self::Missing => "P-MISSING",
+            Self::Type => "P-TYPE",
+            Self::Length => "P-LENGTH",
+            Self::Id => "P-ID",
+            Self::Twice => "P-TWICE",
+            Self::Reference => "P-REFERENCE",
+            Self::Control => "P-CTRL",
+            Self::Number => "P-NUMBER",
+            Self::Unit => "P-UNIT",
+            Self::Formula => "P-FORMULA",
+            Self::Cycle => "P-CYCLE",
+            Self::Curve => "P-VALUE",
+            Self::Text => "P-TEXT",
+            Self::Markup => "P-MARKUP",
+            Self::Options => "P-OPTIONS",
+            Self::Priority => "P-PRIORITY",
+            Self::Same => "P-SAME",
+            Self::NeverFirst => "P-NEVER",
+            Self::Together => "P-TOGETHER",
+            Self::NotANumber => "P-NAN",
+            Self::Definition => "P-DEFINITION",
+        }
+    }
+}
+
+impl Code {
+    /// Whether it says that something is not there.
+    fn is_absence(self) -> bool {
+        matches!(
+            self,
+            Self::Missing | Self::Reference | Self::Text | Self::Options | Self::Priority
+        )
+    }
+}
+
+/// How bad a defect is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The pack cannot be used.
+    Error,
+    /// The pack can be used; its author should look.
+    Warning,
+}
+
+impl Severity {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A part of a file of the pack.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// The number of the file.
+    pub file: usize,
+    /// The bytes.
+    pub span: Range<usize>,
+}
+
+/// One defect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind.
+    pub code: Code,
+    /// How bad.
+    pub severity: Severity,
+    /// What is wrong, in a sentence without a full stop.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// What stands there, in a few words; may be empty.
+    pub label: String,
+    /// Another place that belongs to it, with what stands there.
+    pub second: Option<(Place, String)>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A defect that makes the pack unusable.
+    pub fn error(code: Code, place: Place, message: impl AsRef<str>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            message: bounded(message.as_ref()),
+            place,
+            label: String::new(),
+            second: None,
+            help: None,
+        }
+    }
+
+    /// A defect that its author should look at.
+    pub fn warning(code: Code, place: Place, message: impl AsRef<str>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, place, message)
+        }
+    }
+
+    /// Adds what stands at the place.
+    #[must_use]
+    pub fn label(mut self, label: impl AsRef<str>) -> Self {
+        self.label = bounded(label.as_ref());
+        self
+    }
+
+    /// Adds a second place and what stands there.
+    #[must_use]
+    pub fn second(mut self, place: Place, label: impl AsRef<str>) -> Self {
+        self.second = Some((place, bounded(label.as_ref())));
+        self
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl AsRef<str>) -> Self {
+        self.help = Some(bounded(help.as_ref()));
+        self
+    }
+
+    /// Adds "did you mean" where there is a name near to the one given.
+    #[must_use]
+    pub fn did_you_mean(self, nearest: &[&str]) -> Self {
+        match nearest {
+            [] => self,
+            [only] => self.help(format!("did you mean `{only}`?")),
+            [first, second, ..] => self.help(format!("did you mean `{first}` or `{second}`?")),
+        }
+    }
+}
+
+/// A message made safe: it may hold any of the pack's words.
+fn bounded(message: &str) -> String {
+    let line = text::clean_line(message);
+    match line.char_indices().nth(LONGEST_MESSAGE) {
+        None => line,
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+    }
+}
+
+/// The pack's own word within a message: in backquotes, and not longer than a message can bear.
+pub(super) fn quoted(word: &str) -> String {
+    const LONGEST: usize = 60;
+    match word.char_indices().nth(LONGEST) {
+        None => format!("`{word}`"),
+        Some((end, _)) => format!("`{}…`", word.get(..end).unwrap_or_default()),
+    }
+}
+
+/// Collects defects while a pack is read. The same message at the same place is kept once.
+#[derive(Debug, Default)]
+pub(super) struct Collector {
+    kept: Vec<Diagnostic>,
+    known: HashSet<(Place, String)>,
+    dropped_errors: usize,
+    dropped_warnings: usize,
+    incomplete: bool,
+}
+
+impl Collector {
+    /// From now on only what is wrong in itself is kept: a part of a file could not be read, and what seems to be
+    /// missing may stand there.
+    pub fn incomplete(&mut self) {
+        self.incomplete = true;
+    }
+
+    /// Adds a defect, unless it is known.
+    pub fn push(&mut self, found: Diagnostic) {
+        if self.incomplete && found.code.is_absence() {
+            return;
+        }
+        if self.kept.len() >= MOST_KEPT {
+            match found.severity {
+                Severity::Error => self.dropped_errors += 1,
+                Severity::Warning => self.dropped_warnings += 1,
+            }
+        } else if self.known.insert((found.place.clone(), found.message.clone())) {
+            self.kept.push(found);
+        }
+    }
+
+    /// Adds many.
+    pub fn extend(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+        for one in found {
+            self.push(one);
+        }
+    }
+
+    /// Whether a suggestion for one more defect will be seen: beyond that it is not worth looking for one.
+    pub fn has_room(&self) -> bool {
+        self.kept.len() < 2 * MOST_SHOWN
+    }
+
+    /// The number of errors so far.
+    pub fn errors(&self) -> usize {
+        self.count(|found| found.severity == Severity::Error) + self.dropped_errors
+    }
+
+    /// How many of the defects kept so far are of some sort.
+    pub fn count(&self, wanted: impl Fn(&Diagnostic) -> bool) -> usize {
+        self.kept.iter().filter(|found| wanted(found)).count()
+    }
+
+    /// All defects in the order of the files.
+    pub fn finish(mut self, sources: Vec<Source>) -> Diagnostics {
+        self.kept
+            .sort_by_key(|found| (found.severity, found.place.file, found.place.span.start));
+        Diagnostics {
+            sources,
+            kept: self.kept,
+            dropped_errors: self.dropped_errors,
+            dropped_warnings: self.dropped_warnings,
+        }
+    }
+}
+
+/// The defects of one pack, errors before warnings, each in the order of the files.
+#[derive(Debug, Clone, Default)]
+pub struct Diagnostics {
+    sources: Vec<Source>,
+    kept: Vec<Diagnostic>,
+    dropped_errors: usize,
+    dropped_warnings: usize,
+}
+
+impl Diagnostics {
+    /// The defects, at most some thousands.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.kept.iter()
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    /// The number of errors, those not kept included.
+    pub fn errors(&self) -> usize {
+        self.counted(Severity::Error) + self.dropped_errors
+    }
+
+    /// The number of warnings, those not kept included.
+    pub fn warnings(&self) -> usize {
+        self.counted(Severity::Warning) + self.dropped_warnings
+    }
+
+    fn counted(&self, severity: Severity) -> usize {
+        self.kept
+            .iter()
+            .filter(|found| found.severity == severity)
+            .count()
+    }
+
+    /// The files, by the numbers in [`Place`].
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

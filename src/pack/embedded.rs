@@ -1,0 +1,75 @@
+//! The packs that are compiled into the program.
+
+use super::source::Source;
+
+/// A pack of the program.
+struct Embedded {
+    id: &'static str,
+    files: &'static [(&'static str, &'static str)],
+}
+
+macro_rules! embedded {
+    ($($id:literal: $($file:literal)+;)+) => {
+        &[$(Embedded {
+            id: $id,
+            files: &[$((
+                concat!($id, "/", $file),
+                include_str!(concat!("../../data/packs/", $id, "/", $file)),
+            )),+],
+        }),+]
+    };
+}
+
+const PACKS: &[Embedded] = embedded! {
+    "backend-vs-serverless":
+        "aspects.toml" "constants.toml" "essays.toml" "measures.toml" "pack.toml" "requirements.toml" "scenarios.toml"
+        "terms-further.toml" "terms.toml" "traits.toml";
+};
+
+/// The id of the pack that the program opens on.
+pub const DEFAULT: &str = "backend-vs-serverless";
+
+/// The ids of the packs in the program.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    PACKS.iter().map(|pack| pack.id)
+}
+
+/// The program's own copy of an id.
+pub(super) fn id(name: &str) -> Option<&'static str> {
+    ids().find(|id| *id == name)
+}
+
+/// The files of a pack; none where there is no such pack.
+pub(super) fn sources(id: &str) -> Vec<Source> {
+    let pack = PACKS.iter().find(|pack| pack.id == id);
+    let files = pack.into_iter().flat_map(|pack| pack.files);
+    files.map(|(name, text)| Source::new(name, *text)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_a_folder_is_compiled_in() {
+        for pack in PACKS {
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("data/packs")
+                .join(pack.id);
+            let paths = std::fs::read_dir(folder)
+                .unwrap()
+                .map(|entry| entry.unwrap().path());
+            let files = paths.filter(|path| path.extension().is_some_and(|end| end == "toml"));
+            let mut names: Vec<String> = files
+                .map(|path| path.file_name().unwrap().to_str().unwrap().to_string())
+                .collect();
+            names.sort();
+            let compiled: Vec<&str> = pack
+                .files
+                .iter()
+                .map(|(name, _)| name.split_once('/').unwrap().1)
+                .collect();
+            assert_eq!(compiled, names);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! The builders of what has no formulas of its own: options, essays, terms, scenarios and the header.
+
+use std::collections::HashSet;
+
+use super::builder::Builder;
+use super::diagnostic::{Code, Diagnostic, quoted};
+use super::index::{AspectIndex, Indexed, OptionIndex, Position, ScenarioIndex, TraitIndex};
+use super::keys::FORMAT;
+use super::model::{Aspect, Essay, Header, PackOption, Scenario, Target, Term, Trait};
+use super::names::Wanted;
+use super::tree::Entry;
+use crate::text;
+
+/// The widest short title of an option, in cells.
+const WIDEST_SHORT: usize = 14;
+
+impl<'t> Builder<'t> {
+    /// The identity of the pack.
+    pub fn header(&mut self, entry: &Entry<'t>) -> Header {
+        let scenario = entry.text("default_scenario");
+        let scenario = scenario.and_then(|id| self.names.scenario(&id, &mut self.found));
+        Header {
+            id: Self::line(entry, "id"),
+            title: Self::line(entry, "title"),
+            version: Self::line(entry, "version"),
+            summary: self.prose_of(entry, "summary"),
+            default_scenario: scenario.map(ScenarioIndex::new),
+        }
+    }
+
+    /// Reports a format that this program does not read.
+    pub fn format(&mut self, entry: &Entry<'t>) {
+        let Some(format) = entry.number("format") else {
+            return;
+        };
+        let message = if format > f64::from(FORMAT) {
+            format!(
+                "this pack is written in format {format} and needs a newer version of this program, which reads format {FORMAT}"
+            )
+        } else if format < f64::from(FORMAT) {
+            format!("there is no format {format}; this program reads format {FORMAT}")
+        } else {
+            return;
+        };
+        self.error(Code::Format, entry.place_of("format"), message);
+    }
+
+    /// An option.
+    pub fn option(&mut self, entry: &Entry<'t>) -> PackOption {
+        let title = Self::line(entry, "title");
+        let short = Self::optional_line(entry, "short").unwrap_or_else(|| title.clone());
+        let width = text::width(&short);
+        if width > WIDEST_SHORT {
+            let place = if entry.content.contains_key("short") {
+                entry.place_of("short")
+            } else {
+                entry.place_of("title")
+            };
+            let message = format!(
+                "{} is {width} cells wide; narrow columns have {WIDEST_SHORT}",
+                quoted(&short)
+            );
+            let found = Diagnostic::warning(Code::Length, place, message);
+            self.found.push(found.help("give the option a `short` title"));
+        }
+        PackOption {
+            id: Self::line(entry, "id"),
+            title,
+            short,
+            summary: self.prose_of(entry, "summary"),
+            shown: entry.truth("shown").unwrap_or(true),
+        }
+    }
+
+    /// An essay.
+    pub fn essay(&mut self, entry: &Entry<'t>) -> Essay {
+        let mut aspects = Vec::new();
+        for id in entry.texts("aspects") {
+            let target = self
+                .names
+                .resolve(id.value, &id.place, Wanted::Aspect, &mut self.found);
+            if let Some(Target::Aspect(aspect)) = target {
+                aspects.push(aspect);
+            }
+        }
+        Essay {
+            id: Self::line(entry, "id"),
+            title: Self::line(entry, "title"),
+            text: self.prose_of(entry, "text"),
+            aspects,
+            see: self.see(entry),
+            sources: lines(entry, "source"),
+        }
+    }
+
+    /// A term.
+    pub fn term_entry(&mut self, entry: &Entry<'t>) -> Term {
+        let angles = self.by_option(entry, "angle", false);
+        let mut written = Vec::new();
+        for (option, text) in angles.iter().enumerate() {
+            if let Some(text) = text {
+                written.push((OptionIndex::new(option), self.prose(text, false)));
+            }
+        }
+        self.definition(entry);
+        Term {
+            id: Self::line(entry, "id"),
+            title: Self::line(entry, "title"),
+            aliases: lines(entry, "aliases"),
+            text: self.prose_of(entry, "text"),
+            angles: written,
+            see: self.see(entry),
+            sources: lines(entry, "source"),
+        }
+    }
+
+    /// Reports a term whose first sentence says nothing but its own name.
+    fn definition(&mut self, entry: &Entry<'t>) {
+        let Some(text) = entry.text("text") else { return };
+        let own = [entry.word("id"), entry.word("title")].join(" ");
+        let own = own + " " + &lines(entry, "aliases").join(" ");
+        let words = |text: &str| -> HashSet<String> {
+            let words = text
+                .split(|character: char| !character.is_alphanumeric())
+                .filter(|word| word.len() > 3);
+            words
+                .map(|word| word.trim_end_matches('s').to_lowercase())
+                .collect()
+        };
+        let first = text.value.split(". ").next().unwrap_or_default();
+        if !text.value.trim().is_empty() && words(first).is_subset(&words(&own)) {
+            let message = format!("the term {} is defined by its own name", quoted(entry.word("id")));
+            let found = Diagnostic::warning(Code::Definition, text.place, message);
+            self.found
+                .push(found.help("let the first sentence say what it is in other words"));
+        }
+    }
+
+    fn see(&mut self, entry: &Entry<'t>) -> Vec<Target> {
+        let mut targets = Vec::new();
+        for id in entry.texts("see") {
+            targets.extend(
+                self.names
+                    .resolve(id.value, &id.place, Wanted::Anything, &mut self.found),
+            );
+        }
+        targets
+    }
+
+    /// A scenario.
+    pub fn scenario(
+        &mut self,
+        entry: &Entry<'t>,
+        traits: &Indexed<TraitIndex, Trait>,
+        aspects: &Indexed<AspectIndex, Aspect>,
+    ) -> Scenario {
+        let mut values = Vec::new();
+        for (name, value) in entry.value("set").iter().flat_map(super::tree::Value::entries) {
+            let target = self
+                .names
+                .resolve(name.value, &name.place, Wanted::Trait, &mut self.found);
+            if let Some(Target::Trait(index)) = target
+                && let Some(known) = traits.get(index)
+                && matches!(
+                    self.values.traits.get(index.get()),
+                    Some(super::builder::Slot::Ready(_))
+                )
+                && let Some(position) = self.position(&known.scale, &value, name.value)
+            {
+                values.push((index, position));
+            }
+        }
+        let mut priorities = Vec::new();
+        for (name, value) in entry
+            .value("priorities")
+            .iter()
+            .flat_map(super::tree::Value::entries)
+        {
+            let target = self
+                .names
+                .resolve(name.value, &name.place, Wanted::Aspect, &mut self.found);
+            if let (Some(Target::Aspect(index)), Some(priority)) = (target, value.number()) {
+                priorities.push((index, priority));
+            }
+        }
+        let weighs = |(index, aspect): (AspectIndex, &Aspect)| {
+            let own = priorities.iter().find(|(aspect, _)| *aspect == index);
+            own.map_or(aspect.priority, |(_, priority)| *priority) > 0.0
+        };
+        if !priorities.is_empty() && !aspects.enumerate().any(weighs) {
+            let message = format!(
+                "with the scenario {} every priority is 0",
+                quoted(entry.word("id"))
+            );
+            self.error(Code::Priority, entry.place_of("priorities"), message);
+        }
+        Scenario {
+            id: Self::line(entry, "id"),
+            title: Self::line(entry, "title"),
+            summary: self.prose_of(entry, "summary"),
+            values,
+            priorities,
+        }
+    }
+}
+
+/// The lines of a list, made safe.
+fn lines(entry: &Entry<'_>, key: &str) -> Vec<String> {
+    entry
+        .texts(key)
+        .iter()
+        .map(|text| text::clean_line(text.value))
+        .collect()
+}

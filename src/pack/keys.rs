@@ -1,0 +1,496 @@
+//! The format of a pack in one table: what keys there are, what stands behind them, and what they mean.
+//!
+//! The check of unknown and missing keys and of types, and the JSON Schema for editors, read the same table, so that
+//! neither can know a key that the other does not.
+
+/// A table of the format.
+#[derive(Debug)]
+pub(super) struct Table {
+    /// Its name, as messages call it.
+    pub name: &'static str,
+    /// What it is, in a sentence.
+    pub summary: &'static str,
+    /// Its keys.
+    pub keys: &'static [Key],
+}
+
+/// A key of a table.
+#[derive(Debug)]
+pub(super) struct Key {
+    /// The key.
+    pub name: &'static str,
+    /// What stands behind it.
+    pub kind: Kind,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it means, in a sentence.
+    pub summary: &'static str,
+}
+
+/// What stands behind a key.
+#[derive(Debug)]
+pub(super) enum Kind {
+    /// An id of words with dashes.
+    Id,
+    /// An option's id, of words with dashes or underscores.
+    OptionId,
+    /// An id as formulas name it, of words with underscores.
+    Name,
+    /// Text on one line.
+    Line,
+    /// Text in paragraphs, with links.
+    Prose,
+    /// A sentence or two with live numbers.
+    Template,
+    /// A formula.
+    Formula,
+    /// A unit.
+    Unit,
+    /// The id of something else in the pack.
+    Reference,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// Any number.
+    Number,
+    /// A number between two bounds, both included.
+    Between(f64, f64),
+    /// A number that is not negative.
+    NotNegative,
+    /// A whole number.
+    Whole,
+    /// `true` or `false`.
+    Truth,
+    /// A date, or a year or month in a string.
+    Date,
+    /// A number, or one of a trait's words.
+    Position,
+    /// Exactly two numbers.
+    Pair,
+    /// Pairs of numbers.
+    Points,
+    /// A list of one kind.
+    List(&'static Kind),
+    /// One, or a list.
+    OneOrMore(&'static Kind),
+    /// A table with one entry for each option.
+    ByOption(&'static Kind),
+    /// The same for all options, or a table with one entry for each.
+    OneOrByOption(&'static Kind),
+    /// A number, or tables of numbers by one or two traits.
+    Values,
+    /// A table from ids to values of one kind.
+    Settings(&'static Kind),
+    /// Tables of their own.
+    Tables(&'static Table),
+}
+
+const fn required(name: &'static str, kind: Kind, summary: &'static str) -> Key {
+    Key {
+        name,
+        kind,
+        required: true,
+        summary,
+    }
+}
+
+const fn optional(name: &'static str, kind: Kind, summary: &'static str) -> Key {
+    Key {
+        name,
+        kind,
+        required: false,
+        summary,
+    }
+}
+
+/// The version of the format that this program reads.
+pub const FORMAT: u32 = 1;
+
+/// The table that every pack has once.
+pub(super) const PACK: Table = Table {
+    name: "pack",
+    summary: "The identity of the pack; exactly one in all its files.",
+    keys: &[
+        required("id", Kind::Id, "The pack's id."),
+        required(
+            "title",
+            Kind::Line,
+            "The title, usually the question that the pack answers.",
+        ),
+        required("version", Kind::Line, "The pack's own version, such as `1.0.0`."),
+        required("format", Kind::Whole, "The version of this format: 1."),
+        optional("summary", Kind::Prose, "A sentence or two about the pack."),
+        optional(
+            "question",
+            Kind::Line,
+            "The question in a few words; the title where there is none.",
+        ),
+        optional(
+            "default_scenario",
+            Kind::Reference,
+            "The scenario that the program opens on.",
+        ),
+    ],
+};
+
+/// The tables of which a pack has many.
+pub(super) const LISTS: [&Table; 9] = [
+    &OPTION,
+    &TRAIT,
+    &CONSTANT,
+    &MEASURE,
+    &REQUIREMENT,
+    &ASPECT,
+    &ESSAY,
+    &TERM,
+    &SCENARIO,
+];
+
+/// What can be chosen.
+pub(super) const OPTION: Table = Table {
+    name: "option",
+    summary: "What can be chosen.",
+    keys: &[
+        required(
+            "id",
+            Kind::OptionId,
+            "The option's id; formulas name it behind a dot: `monthly_cost.servers`.",
+        ),
+        required("title", Kind::Line, "The full title."),
+        optional(
+            "short",
+            Kind::Line,
+            "A title of at most 14 cells, for narrow columns; the title where there is none.",
+        ),
+        required("summary", Kind::Prose, "What the option is."),
+        optional(
+            "shown",
+            Kind::Truth,
+            "Whether it is on the screen from the start; true where nothing is said.",
+        ),
+    ],
+};
+
+/// A slider.
+pub(super) const TRAIT: Table = Table {
+    name: "trait",
+    summary: "A fact about the workload, team or organisation: a slider. It has a `unit` and a `range`, or `levels`, or `choices`.",
+    keys: &[
+        required("id", Kind::Name, "The id, as formulas name it."),
+        required("title", Kind::Line, "The title."),
+        required("group", Kind::Line, "The heading under which it stands."),
+        required(
+            "help",
+            Kind::Prose,
+            "One or two sentences that say what to enter.",
+        ),
+        optional(
+            "unit",
+            Kind::Unit,
+            "How people write the number: `1/s`, `ms`, `MiB`, `%`, `x`, `count`.",
+        ),
+        optional(
+            "scale",
+            Kind::Word(&["linear", "log"]),
+            "How the slider is spaced: evenly, or by ratio; linear where nothing is said.",
+        ),
+        optional(
+            "range",
+            Kind::Pair,
+            "The least and the greatest value, in the unit.",
+        ),
+        optional(
+            "levels",
+            Kind::List(&Kind::Line),
+            "Ordered words, the least first; the value is the position.",
+        ),
+        optional(
+            "choices",
+            Kind::Tables(&CHOICE),
+            "Unordered alternatives; formulas compare them by id.",
+        ),
+        required(
+            "default",
+            Kind::Position,
+            "The value before anybody moves the slider: a number in the unit, a level, or the id of a choice.",
+        ),
+        optional(
+            "step",
+            Kind::Number,
+            "One press of an arrow key, in the unit; only for linear numbers.",
+        ),
+        optional(
+            "doubt",
+            Kind::NotNegative,
+            "How far the truth may lie: a factor for log numbers, plus or minus in the unit for linear ones, plus or minus so many levels.",
+        ),
+        optional(
+            "marks",
+            Kind::Tables(&MARK),
+            "Values with words that say what they mean.",
+        ),
+        optional("link", Kind::Reference, "The term that explains it."),
+    ],
+};
+
+/// An alternative of a trait.
+pub(super) const CHOICE: Table = Table {
+    name: "choice",
+    summary: "One of the alternatives of a trait.",
+    keys: &[
+        required("id", Kind::Id, "As formulas, scenarios and `--set` name it."),
+        required("title", Kind::Line, "As screens show it."),
+    ],
+};
+
+/// A value with words.
+pub(super) const MARK: Table = Table {
+    name: "mark",
+    summary: "A value of a trait with the words for it.",
+    keys: &[
+        required(
+            "at",
+            Kind::Position,
+            "The value: a number in the unit, a level, or the id of a choice.",
+        ),
+        required("text", Kind::Line, "What it means."),
+    ],
+};
+
+/// A figure with its source.
+pub(super) const CONSTANT: Table = Table {
+    name: "constant",
+    summary: "A figure with its source and date.",
+    keys: &[
+        required("id", Kind::Name, "The id, as formulas name it."),
+        optional("title", Kind::Line, "The title; the id where there is none."),
+        required(
+            "unit",
+            Kind::Unit,
+            "How the value is written: `USD/month`, `ms`, `count`.",
+        ),
+        optional(
+            "by",
+            Kind::OneOrMore(&Kind::Reference),
+            "The trait, or the two traits, by whose words the value is a table.",
+        ),
+        required(
+            "value",
+            Kind::Values,
+            "The value in the unit; with `by`, a table with one number for each word of the trait.",
+        ),
+        required(
+            "source",
+            Kind::Line,
+            "Where it comes from; of a judgement, whose it is.",
+        ),
+        required(
+            "as_of",
+            Kind::Date,
+            "The day or time for which it was true: a date, or a string such as \"2026\" or \"2024-07\".",
+        ),
+        optional("note", Kind::Line, "What else a reader should know."),
+        optional(
+            "judgement",
+            Kind::Truth,
+            "Whether it is a judgement rather than a published figure.",
+        ),
+    ],
+};
+
+/// A computed number.
+pub(super) const MEASURE: Table = Table {
+    name: "measure",
+    summary: "A number computed from traits and constants, for each option.",
+    keys: &[
+        required("id", Kind::Name, "The id, as formulas name it."),
+        required("title", Kind::Line, "The title."),
+        required(
+            "unit",
+            Kind::Unit,
+            "How people write it; the formula must give a quantity of this kind.",
+        ),
+        optional(
+            "better",
+            Kind::Word(&["lower", "higher"]),
+            "Which way is better, if either is.",
+        ),
+        required(
+            "formula",
+            Kind::OneOrByOption(&Kind::Formula),
+            "One formula for all options, or one for each that has this measure.",
+        ),
+        optional("note", Kind::Line, "What it leaves out."),
+    ],
+};
+
+/// A condition that rules options out.
+pub(super) const REQUIREMENT: Table = Table {
+    name: "requirement",
+    summary: "A condition that an option must meet or be ruled out.",
+    keys: &[
+        required("id", Kind::Id, "The id."),
+        required(
+            "option",
+            Kind::OneOrMore(&Kind::Reference),
+            "The option or options that it binds.",
+        ),
+        required(
+            "holds",
+            Kind::Formula,
+            "The condition, such as `payload <= payload_limit`.",
+        ),
+        required(
+            "message",
+            Kind::Template,
+            "Why the option is ruled out, with live numbers in braces.",
+        ),
+        required("way_round", Kind::Template, "What would help."),
+        optional("term", Kind::Reference, "The term that explains it."),
+    ],
+};
+
+/// A row of the comparison.
+pub(super) const ASPECT: Table = Table {
+    name: "aspect",
+    summary: "What the options are compared on: a row of the comparison and a priority slider.",
+    keys: &[
+        required("id", Kind::Id, "The id."),
+        required("title", Kind::Line, "The title."),
+        required(
+            "priority",
+            Kind::Between(0.0, 10.0),
+            "How much it matters before anybody says, 0 to 10.",
+        ),
+        required(
+            "swing",
+            Kind::Line,
+            "What the whole slider stands for: \"from 0 to 40 hours of upkeep a month\".",
+        ),
+        required(
+            "text",
+            Kind::ByOption(&Kind::Prose),
+            "The comparison's cell of each option, one to three sentences.",
+        ),
+        optional("essay", Kind::Reference, "The essay about it."),
+        required("factor", Kind::Tables(&FACTOR), "The factors that it is made of."),
+    ],
+};
+
+/// A part of an aspect.
+pub(super) const FACTOR: Table = Table {
+    name: "aspect.factor",
+    summary: "A part of an aspect: a number, and what each of its values is worth.",
+    keys: &[
+        required("id", Kind::Id, "The id."),
+        required("title", Kind::Line, "The title."),
+        required(
+            "of",
+            Kind::OneOrByOption(&Kind::Formula),
+            "The number that is valued: one formula for all options, or one for each.",
+        ),
+        optional(
+            "unit",
+            Kind::Unit,
+            "How people write the number; the numbers in `value` are in this unit.",
+        ),
+        required(
+            "value",
+            Kind::Points,
+            "The value function: `[[number, worth], ...]`, the numbers rising, the worth between 0 and 1.",
+        ),
+        optional(
+            "weight",
+            Kind::NotNegative,
+            "Its share of the aspect against the other factors; 1 where nothing is said.",
+        ),
+        required(
+            "because",
+            Kind::ByOption(&Kind::Template),
+            "For each option the argument in its favour, with live numbers in braces.",
+        ),
+        optional(
+            "judgement",
+            Kind::Line,
+            "Whose judgement it is, where the number rests on one.",
+        ),
+        optional("leaves_out", Kind::Line, "What it does not count."),
+    ],
+};
+
+/// A longer text.
+pub(super) const ESSAY: Table = Table {
+    name: "essay",
+    summary: "A longer text.",
+    keys: &[
+        required("id", Kind::Id, "The id."),
+        required("title", Kind::Line, "The title."),
+        required(
+            "text",
+            Kind::Prose,
+            "The text: paragraphs, `## ` headings, `- ` bullets, `[[id]]` links.",
+        ),
+        optional(
+            "aspects",
+            Kind::List(&Kind::Reference),
+            "The aspects that it is about.",
+        ),
+        optional(
+            "see",
+            Kind::List(&Kind::Reference),
+            "Where else to read: ids of options, traits, aspects, essays and terms.",
+        ),
+        optional(
+            "source",
+            Kind::OneOrMore(&Kind::Line),
+            "Where its facts come from.",
+        ),
+    ],
+};
+
+/// An entry of the glossary.
+pub(super) const TERM: Table = Table {
+    name: "term",
+    summary: "An entry of the glossary.",
+    keys: &[
+        required("id", Kind::Id, "The id."),
+        required("title", Kind::Line, "The title."),
+        optional("aliases", Kind::List(&Kind::Line), "Other names for it."),
+        required("text", Kind::Prose, "What it is; the first sentence defines it."),
+        optional(
+            "angle",
+            Kind::ByOption(&Kind::Prose),
+            "What it means for an option.",
+        ),
+        optional(
+            "see",
+            Kind::List(&Kind::Reference),
+            "Where else to read: ids of options, traits, aspects, essays and terms.",
+        ),
+        optional(
+            "source",
+            Kind::OneOrMore(&Kind::Line),
+            "Where its facts come from.",
+        ),
+    ],
+};
+
+/// A named position of the sliders.
+pub(super) const SCENARIO: Table = Table {
+    name: "scenario",
+    summary: "A named position of the sliders.",
+    keys: &[
+        required("id", Kind::Id, "The id."),
+        required("title", Kind::Line, "The title."),
+        required("summary", Kind::Prose, "What it describes."),
+        optional(
+            "set",
+            Kind::Settings(&Kind::Position),
+            "Traits and their values: numbers in the unit, strings with a unit, levels, ids of choices.",
+        ),
+        optional(
+            "priorities",
+            Kind::Settings(&Kind::Between(0.0, 10.0)),
+            "Aspects and their priorities, 0 to 10.",
+        ),
+    ],
+};

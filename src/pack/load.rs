@@ -1,0 +1,285 @@
+//! From files to a pack: reading, the shape of the tables, names, and the model with its program.
+
+use super::builder::{Builder, Values};
+use super::diagnostic::{Code, Collector, Diagnostic, Diagnostics, Place, Severity};
+use super::dialect::novelties;
+use super::embedded;
+use super::index::{AspectIndex, Indexed, Position};
+use super::keys;
+use super::model::Pack;
+use super::names::Names;
+use super::source::{self, Source};
+use super::tree::{Contents, Entry};
+use super::{shape, tree};
+use crate::formula::Compiler;
+
+use std::path::{Path, PathBuf};
+
+/// Where a pack comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PackSource {
+    /// Compiled into the program, by its id.
+    Embedded(&'static str),
+    /// A file, or a folder of files.
+    Path(PathBuf),
+}
+
+impl PackSource {
+    /// What `--pack NAME` means: a pack of the program, if one has that id, else a path.
+    pub fn named(name: &Path) -> Self {
+        match name.to_str().and_then(embedded::id) {
+            Some(id) => Self::Embedded(id),
+            None => Self::Path(name.to_path_buf()),
+        }
+    }
+
+    fn read(&self) -> (Vec<Source>, Vec<Diagnostic>) {
+        match self {
+            Self::Embedded(id) => (embedded::sources(id), Vec::new()),
+            Self::Path(path) => source::read(path),
+        }
+    }
+}
+
+/// A pack that can be used, and what its author should look at.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The pack.
+    pub pack: Pack,
+    /// Warnings, and texts whose characters had to be replaced.
+    pub warnings: Diagnostics,
+}
+
+/// Reads a pack.
+///
+/// # Errors
+/// Everything that is wrong with it, with places, and its warnings.
+pub fn load(source: &PackSource) -> Result<Loaded, Diagnostics> {
+    let (sources, refused) = source.read();
+    let (pack, found) = read(&sources, refused);
+    let warnings = found.finish(sources);
+    match pack {
+        Some(pack) => Ok(Loaded { pack, warnings }),
+        None => Err(warnings),
+    }
+}
+
+/// Reads a pack from texts that are in memory, each with the name that messages call it by.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_texts(files: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
+    let sources: Vec<Source> = files
+        .iter()
+        .map(|(name, text)| Source::new(name, *text))
+        .collect();
+    let (pack, found) = read(&sources, Vec::new());
+    let warnings = found.finish(sources);
+    match pack {
+        Some(pack) => Ok(Loaded { pack, warnings }),
+        None => Err(warnings),
+    }
+}
+
+/// Reads a pack; none where a defect makes it unusable.
+fn read(sources: &[Source], refused: Vec<Diagnostic>) -> (Option<Pack>, Collector) {
+    let mut found = Collector::default();
+    found.extend(refused);
+    let roots = tree::parse(sources, &mut found);
+    if found.errors() > 0 {
+        found.incomplete();
+    } else {
+        dialect(sources, &mut found);
+    }
+    let contents = Contents::new(&roots, &mut found);
+    let pack = build(sources, &contents, found);
+    let usable = pack.1.fatal() == 0;
+    (pack.0.filter(|_| usable), pack.1)
+}
+
+fn dialect(sources: &[Source], found: &mut Collector) {
+    for (file, source) in sources.iter().enumerate() {
+        for novelty in novelties(&source.text) {
+            let place = Place {
+                file,
+                span: novelty.span,
+            };
+            let message = format!(
+                "{} is TOML 1.1; packs are TOML 1.0, which other programs read",
+                novelty.what
+            );
+            found.push(Diagnostic::warning(Code::Dialect, place, message));
+        }
+    }
+}
+
+fn build(sources: &[Source], contents: &Contents<'_>, mut found: Collector) -> (Option<Pack>, Collector) {
+    let Some(header) = header(contents, &mut found) else {
+        shape::check(contents, sources, &mut found);
+        return (None, found);
+    };
+    shape::check(contents, sources, &mut found);
+    let names = Names::new(contents, &mut found);
+    let options = contents.of(&keys::OPTION);
+    let mut builder = Builder {
+        sources,
+        names,
+        found,
+        compiler: Compiler::new(),
+        values: Values::default(),
+        options: options.iter().map(|option| option.word("id")).collect(),
+    };
+    builder.format(header);
+    if builder.found.future() {
+        return (None, builder.found);
+    }
+    let pack = model(&mut builder, header, contents);
+    let Builder { found, compiler, .. } = builder;
+    let pack = Pack {
+        program: compiler.finish(),
+        ..pack
+    };
+    (Some(pack), found)
+}
+
+/// The one table `[pack]`.
+fn header<'a, 't>(contents: &'a Contents<'t>, found: &mut Collector) -> Option<&'a Entry<'t>> {
+    let Some(first) = contents.packs.first() else {
+        let place = Place { file: 0, span: 0..0 };
+        let diagnostic = Diagnostic::error(
+            Code::Missing,
+            place,
+            "missing required keys: there is no table `[pack]`",
+        );
+        found.push(
+            diagnostic.help("a pack begins with `[pack]` and its `id`, `title`, `version` and `format`"),
+        );
+        return None;
+    };
+    for other in contents.packs.iter().skip(1) {
+        let diagnostic = Diagnostic::error(
+            Code::Twice,
+            other.place.clone(),
+            "there is a second table `[pack]`",
+        );
+        let diagnostic = diagnostic.second(first.place.clone(), "first defined here");
+        found.push(diagnostic.help("the files of a folder are one pack; name one file to read it alone"));
+    }
+    Some(first)
+}
+
+fn model<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<'t>) -> Pack {
+    let options = contents
+        .of(&keys::OPTION)
+        .iter()
+        .map(|entry| builder.option(entry))
+        .collect();
+    let traits = contents
+        .of(&keys::TRAIT)
+        .iter()
+        .map(|entry| builder.slider(entry))
+        .collect();
+    let constants = contents
+        .of(&keys::CONSTANT)
+        .iter()
+        .map(|entry| builder.constant(entry))
+        .collect();
+    let measures = builder.measures(contents.of(&keys::MEASURE)).into();
+    let mut factors = Indexed::default();
+    let aspects = contents.of(&keys::ASPECT).iter().enumerate();
+    let aspects = aspects
+        .map(|(at, entry)| builder.aspect(entry, AspectIndex::new(at), &mut factors))
+        .collect();
+    let requirements = contents
+        .of(&keys::REQUIREMENT)
+        .iter()
+        .map(|entry| builder.requirement(entry))
+        .collect();
+    let essays = contents
+        .of(&keys::ESSAY)
+        .iter()
+        .map(|entry| builder.essay(entry))
+        .collect();
+    let terms = contents
+        .of(&keys::TERM)
+        .iter()
+        .map(|entry| builder.term_entry(entry))
+        .collect();
+    let scenarios = contents.of(&keys::SCENARIO).iter();
+    let scenarios = scenarios
+        .map(|entry| builder.scenario(entry, &traits, &aspects))
+        .collect();
+    builder.whole(header, contents);
+    Pack {
+        header: builder.header(header),
+        options,
+        traits,
+        constants,
+        measures,
+        requirements,
+        aspects,
+        factors,
+        essays,
+        terms,
+        scenarios,
+        program: Compiler::new().finish(),
+    }
+}
+
+impl<'t> Builder<'t> {
+    /// Reports what is wrong with the pack as a whole.
+    fn whole(&mut self, header: &Entry<'t>, contents: &Contents<'t>) {
+        let place = header.place.clone();
+        match contents.of(&keys::OPTION) {
+            [] => self.lacking(
+                Code::Options,
+                place.clone(),
+                "there is no option to choose",
+                "add two `[[option]]`",
+            ),
+            [only] => {
+                let help = "add another `[[option]]`, if only \"leave it as it is\"";
+                self.lacking(
+                    Code::Options,
+                    only.place.clone(),
+                    "there is only one option: nothing to choose",
+                    help,
+                );
+            }
+            _ => {}
+        }
+        let aspects = contents.of(&keys::ASPECT);
+        let idle = |aspect: &Entry<'_>| aspect.number("priority").is_some_and(|priority| priority <= 0.0);
+        if aspects.is_empty() {
+            self.lacking(
+                Code::Missing,
+                place,
+                "there is no aspect to compare the options on",
+                "add an `[[aspect]]`",
+            );
+        } else if aspects.iter().all(idle) {
+            let place = aspects
+                .first()
+                .map_or(place, |aspect| aspect.place_of("priority"));
+            let help = "give at least one aspect a priority above 0";
+            self.lacking(Code::Priority, place, "every priority is 0: nothing counts", help);
+        }
+    }
+
+    fn lacking(&mut self, code: Code, place: Place, message: &str, help: &str) {
+        self.found
+            .push(Diagnostic::error(code, place, message).help(help));
+    }
+}
+
+impl Collector {
+    /// The errors that make a pack unusable. Characters that had to be replaced do not: the text is shown with
+    /// pictures in their place.
+    fn fatal(&self) -> usize {
+        self.count(|found| found.severity == Severity::Error && found.code != Code::Control)
+    }
+
+    fn future(&self) -> bool {
+        self.count(|found| found.code == Code::Format) > 0
+    }
+}

@@ -1,0 +1,90 @@
+//! Requirements: conditions compiled for each option that they bind.
+
+use std::sync::Arc;
+
+use super::builder::Builder;
+use super::diagnostic::{Code, Diagnostic, quoted};
+use super::index::{OptionIndex, Position};
+use super::model::{Bound, Requirement, Target};
+use super::names::Wanted;
+use super::tree::Entry;
+use crate::formula::{Kind, Register};
+use crate::text;
+
+impl<'t> Builder<'t> {
+    /// A requirement.
+    pub fn requirement(&mut self, entry: &Entry<'t>) -> Requirement {
+        let mut options: Vec<OptionIndex> = Vec::new();
+        for name in entry.texts("option") {
+            match self
+                .names
+                .resolve(name.value, &name.place, Wanted::Option, &mut self.found)
+            {
+                Some(Target::Option(option)) if options.contains(&option) => {
+                    self.error(
+                        Code::Twice,
+                        name.place,
+                        format!("{} is named twice", quoted(name.value)),
+                    );
+                }
+                Some(Target::Option(option)) => options.push(option),
+                _ => {}
+            }
+        }
+        if entry
+            .value("option")
+            .is_some_and(|value| value.value.as_array().is_some_and(|list| list.is_empty()))
+        {
+            self.error(
+                Code::Missing,
+                entry.place_of("option"),
+                "this requirement binds no option",
+            );
+        }
+        let holds = self.conditions(entry, &options);
+        let bound = options.iter().zip(holds).map(|(option, holds)| Bound {
+            option: *option,
+            holds,
+            message: entry
+                .text("message")
+                .map(|text| self.template(&text, option.get()))
+                .unwrap_or_default(),
+            way_round: entry
+                .text("way_round")
+                .map(|text| self.template(&text, option.get())),
+        });
+        Requirement {
+            bound: bound.collect(),
+            id: Self::line(entry, "id"),
+            formula: Arc::from(text::clean_line(entry.word("holds"))),
+            term: self.term(entry, "term"),
+        }
+    }
+
+    fn conditions(&mut self, entry: &Entry<'t>, options: &[OptionIndex]) -> Vec<Register> {
+        let parsed = entry.text("holds").map(|text| self.parse(&text));
+        let mut registers = Vec::with_capacity(options.len());
+        for option in options {
+            let typed = parsed
+                .as_ref()
+                .and_then(|parsed| self.lower(parsed, option.get()));
+            let register = match (typed, &parsed) {
+                (Some(typed), _) if typed.kind == Kind::Boolean => Some(typed.register),
+                (Some(typed), Some(parsed)) => {
+                    let given = typed
+                        .kind
+                        .dimension()
+                        .map_or("a word".to_string(), |number| number.to_string());
+                    let message = format!("a requirement is a condition; this gives {given}");
+                    let found = Diagnostic::error(Code::Unit, parsed.text.place.clone(), message);
+                    self.found
+                        .push(found.help("compare two values, as in `payload <= payload_limit`"));
+                    None
+                }
+                _ => None,
+            };
+            registers.push(register.unwrap_or_else(|| self.compiler.constant(1.0)));
+        }
+        registers
+    }
+}

@@ -1,0 +1,312 @@
+//! TOML trees with places: every value knows the file and bytes that it comes from.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::diagnostic::{Code, Collector, Diagnostic, Place};
+use super::keys::{self, Table};
+use super::source::Source;
+
+/// A decoded string and its place, quotes included.
+#[derive(Debug, Clone)]
+pub(super) struct Text<'t> {
+    /// The text.
+    pub value: &'t str,
+    /// Where it stands in the file.
+    pub place: Place,
+}
+
+/// A value and its place.
+#[derive(Debug, Clone)]
+pub(super) struct Value<'t> {
+    /// The value.
+    pub value: &'t DeValue<'t>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A table of the format as it stands in a file.
+#[derive(Debug, Clone)]
+pub(super) struct Entry<'t> {
+    /// Which table of the format.
+    pub table: &'static Table,
+    /// Its header.
+    pub place: Place,
+    /// Its keys and values.
+    pub content: &'t DeTable<'t>,
+}
+
+/// A number or a word.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Scalar<'t> {
+    /// A finite number.
+    Number(f64),
+    /// A string.
+    Word(&'t str),
+}
+
+impl<'t> Value<'t> {
+    pub fn new(file: usize, spanned: &'t Spanned<DeValue<'t>>) -> Self {
+        Self {
+            value: spanned.get_ref(),
+            place: Place {
+                file,
+                span: spanned.span(),
+            },
+        }
+    }
+
+    pub fn text(&self) -> Option<Text<'t>> {
+        let value = self.value.as_str()?;
+        Some(Text {
+            value,
+            place: self.place.clone(),
+        })
+    }
+
+    /// A finite number.
+    pub fn number(&self) -> Option<f64> {
+        number(self.value).filter(|number| number.is_finite())
+    }
+
+    pub fn scalar(&self) -> Option<Scalar<'t>> {
+        match self.value.as_str() {
+            Some(word) => Some(Scalar::Word(word)),
+            None => self.number().map(Scalar::Number),
+        }
+    }
+
+    /// The elements of a list; nothing for anything else.
+    pub fn items(&self) -> impl Iterator<Item = Value<'t>> + use<'t> {
+        let file = self.place.file;
+        let array = self.value.as_array();
+        array
+            .into_iter()
+            .flat_map(|array| array.iter())
+            .map(move |item| Value::new(file, item))
+    }
+
+    /// The entries of a table; nothing for anything else.
+    pub fn entries(&self) -> impl Iterator<Item = (Text<'t>, Value<'t>)> + use<'t> {
+        let file = self.place.file;
+        let table = self.value.as_table();
+        table.into_iter().flat_map(move |table| entries(table, file))
+    }
+}
+
+/// The keys of a table with their values, in the order of the file.
+pub(super) fn entries<'t>(
+    table: &'t DeTable<'t>,
+    file: usize,
+) -> impl Iterator<Item = (Text<'t>, Value<'t>)> + use<'t> {
+    table.iter().map(move |(key, value)| {
+        let span = key.span();
+        let place = Place { file, span };
+        let key = Text {
+            value: key.get_ref().as_ref(),
+            place,
+        };
+        (key, Value::new(file, value))
+    })
+}
+
+/// A number as written; infinite where it is beyond the range of numbers. None where it is no number.
+pub(super) fn number(value: &DeValue<'_>) -> Option<f64> {
+    match value {
+        DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str().parse().ok(),
+        DeValue::Integer(integer) => {
+            let whole = u128::from_str_radix(integer.as_str(), integer.radix());
+            Some(whole.map_or(f64::INFINITY, |whole| whole as f64))
+        }
+        DeValue::Float(float) => float.as_str().parse().ok(),
+        _ => None,
+    }
+}
+
+impl<'t> Entry<'t> {
+    pub fn value(&self, key: &str) -> Option<Value<'t>> {
+        debug_assert!(self.table.keys.iter().any(|known| known.name == key), "{key}");
+        let value = self.content.get(key)?;
+        Some(Value::new(self.place.file, value))
+    }
+
+    pub fn text(&self, key: &str) -> Option<Text<'t>> {
+        self.value(key)?.text()
+    }
+
+    /// A string, or "" where there is none.
+    pub fn word(&self, key: &str) -> &'t str {
+        self.text(key).map_or("", |text| text.value)
+    }
+
+    pub fn number(&self, key: &str) -> Option<f64> {
+        self.value(key)?.number()
+    }
+
+    pub fn truth(&self, key: &str) -> Option<bool> {
+        self.value(key)?.value.as_bool()
+    }
+
+    /// The strings of a list, or the one string that stands in its place.
+    pub fn texts(&self, key: &str) -> Vec<Text<'t>> {
+        let Some(value) = self.value(key) else {
+            return Vec::new();
+        };
+        match value.text() {
+            Some(one) => vec![one],
+            None => value.items().filter_map(|item| item.text()).collect(),
+        }
+    }
+
+    /// The tables of a list.
+    pub fn tables(&self, key: &str, table: &'static Table) -> Vec<Entry<'t>> {
+        let value = self.value(key);
+        let items = value.iter().flat_map(Value::items);
+        let entry = |item: Value<'t>| {
+            let content = item.value.as_table()?;
+            Some(Entry {
+                table,
+                place: item.place,
+                content,
+            })
+        };
+        items.filter_map(entry).collect()
+    }
+
+    /// The place of a key's value, or of the entry where there is no such key.
+    pub fn place_of(&self, key: &str) -> Place {
+        self.value(key)
+            .map_or_else(|| self.place.clone(), |value| value.place)
+    }
+}
+
+/// Reads every file, with all syntax errors.
+pub(super) fn parse<'s>(sources: &'s [Source], found: &mut Collector) -> Vec<DeTable<'s>> {
+    let mut roots = Vec::with_capacity(sources.len());
+    for (file, source) in sources.iter().enumerate() {
+        let (root, errors) = DeTable::parse_recoverable(&source.text);
+        for error in errors {
+            let (message, help) = explained(error.message());
+            let span = error.span().unwrap_or(0..0);
+            let place = Place {
+                file,
+                span: visible(&source.text, span),
+            };
+            let diagnostic = Diagnostic::error(Code::Syntax, place, message);
+            found.push(match help {
+                Some(help) => diagnostic.help(help),
+                None => diagnostic,
+            });
+        }
+        roots.push(root.into_inner());
+    }
+    roots
+}
+
+/// The reader's own words where they do not say what to do.
+fn explained(message: &str) -> (&str, Option<&'static str>) {
+    match message {
+        "recursion limit" | "cannot recurse further; max recursion depth met" => (
+            "nested too deeply",
+            Some("a pack nests a few levels deep; is a bracket never closed?"),
+        ),
+        _ if message.starts_with("carriage return must be followed by newline") => (
+            "a carriage return without a line feed ends no line",
+            Some("save the file with Unix or Windows line ends"),
+        ),
+        _ => (message, None),
+    }
+}
+
+/// A span on character borders, wide enough to point at something.
+fn visible(text: &str, span: Range<usize>) -> Range<usize> {
+    let floor = |at: usize| {
+        (0..=at.min(text.len()))
+            .rev()
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(0)
+    };
+    let start = floor(span.start);
+    start..floor(span.end).max(start)
+}
+
+/// A pack's tables in the order of the files.
+#[derive(Debug, Default)]
+pub(super) struct Contents<'t> {
+    /// The tables called `[pack]`.
+    pub packs: Vec<Entry<'t>>,
+    /// The lists, as in [`keys::LISTS`].
+    lists: [Vec<Entry<'t>>; keys::LISTS.len()],
+}
+
+impl<'t> Contents<'t> {
+    /// All tables of one kind.
+    pub fn of(&self, table: &'static Table) -> &[Entry<'t>] {
+        let at = keys::LISTS.iter().position(|list| list.name == table.name);
+        at.and_then(|at| self.lists.get(at)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Sorts what the files hold; reports what no pack has.
+    pub fn new(roots: &'t [DeTable<'t>], found: &mut Collector) -> Self {
+        let mut contents = Self::default();
+        for (file, root) in roots.iter().enumerate() {
+            for (key, value) in entries(root, file) {
+                contents.add(&key, &value, found);
+            }
+        }
+        contents
+    }
+
+    fn add(&mut self, key: &Text<'t>, value: &Value<'t>, found: &mut Collector) {
+        let file = value.place.file;
+        if key.value == keys::PACK.name {
+            match value.value.as_table() {
+                Some(content) => self.packs.push(Entry {
+                    table: &keys::PACK,
+                    place: value.place.clone(),
+                    content,
+                }),
+                None => found.push(
+                    Diagnostic::error(Code::Type, key.place.clone(), "`pack` must be one table")
+                        .help("write `[pack]`"),
+                ),
+            }
+            return;
+        }
+        let Some(at) = keys::LISTS.iter().position(|list| list.name == key.value) else {
+            return found.push(unknown(key));
+        };
+        let Some(array) = value.value.as_array() else {
+            let message = format!("`{}` must be a list of tables", key.value);
+            let help = format!("write `[[{}]]`, with two brackets", key.value);
+            return found.push(Diagnostic::error(Code::Type, key.place.clone(), message).help(help));
+        };
+        for item in array {
+            let value = Value::new(file, item);
+            if let Some(content) = value.value.as_table() {
+                self.lists[at].push(Entry {
+                    table: keys::LISTS[at],
+                    place: value.place,
+                    content,
+                });
+            } else {
+                let message = format!("`{}` must be a list of tables", key.value);
+                found.push(Diagnostic::error(Code::Type, value.place, message));
+            }
+        }
+    }
+}
+
+fn unknown(key: &Text<'_>) -> Diagnostic {
+    let message = format!("a pack has no table {}", super::diagnostic::quoted(key.value));
+    let found = Diagnostic::error(Code::Key, key.place.clone(), message);
+    let names: Vec<&str> = std::iter::once(keys::PACK.name)
+        .chain(keys::LISTS.iter().map(|list| list.name))
+        .collect();
+    match crate::text::suggest(key.value, names.iter().copied(), 1).as_slice() {
+        [] => found.help(format!("its tables are {}", names.join(", "))),
+        nearest => found.did_you_mean(nearest),
+    }
+}
