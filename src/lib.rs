@@ -10,3 +10,4 @@ pub mod pack;
 pub mod decision;
 pub mod analysis;
 pub mod tui;
+pub mod cli;

@@ -1,3 +1,7 @@
 //! The `tradeoff` program: a thin shell around [`tradeoff::cli`].
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(tradeoff::cli::run(std::env::args_os()))
+}

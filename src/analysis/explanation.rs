@@ -172,7 +172,8 @@ fn score(grounds: &Grounds<'_>, option: OptionIndex) -> String {
     format!("{:.2}", grounds.evaluation.standings[option].total)
 }
 
-fn percent(share: f64) -> String {
+/// A share in percent, as all sentences and tables write it.
+pub fn percent(share: f64) -> String {
     // A share that is not quite everything must not be rounded up to everything, nor a trace down to nothing.
     if share > 0.0 && share < 0.005 {
         "under 1 %".to_string()

@@ -1,0 +1,154 @@
+//! The command line: arguments, one file for each command, and where answers go.
+//!
+//! Standard output is data, standard error is talk. The exit status is 0 for done, 1 where the answer is no, 2 for
+//! a call or an input that is wrong, 74 where the output cannot be written.
+
+mod arguments;
+mod call;
+mod check;
+mod compare;
+mod eval;
+mod explore;
+mod failure;
+mod glossary;
+mod lookup;
+mod output;
+mod read;
+mod reading;
+mod rich;
+mod scenarios;
+mod schema;
+mod score;
+mod search;
+mod situation;
+
+use std::ffi::OsString;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum};
+use signal_hook::consts::SIGXFSZ;
+
+use arguments::{Arguments, Command, Situation};
+use call::Call;
+use failure::{Answer, Failure, Talk};
+use output::{ColorWhen, Output, Surroundings};
+
+/// The widest that help is set.
+const HELP_WIDTH: usize = 100;
+
+/// Answers one call and returns the exit status.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
+    // A file that may not grow further is then an error of its write and not the end of the program; where the
+    // signal cannot be caught, nothing is worse than before.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)));
+    let arguments: Vec<OsString> = arguments.collect();
+    let color = wanted_color(&arguments);
+    let mut call = Call {
+        pack: None,
+        situation: Situation::default(),
+        output: Output::new(io::stdout(), Surroundings::of(&io::stdout(), color)),
+        talk: Talk::new(io::stderr(), Surroundings::of(&io::stderr(), color)),
+    };
+    let result = match parse(arguments, call.output.width()) {
+        Ok(parsed) => dispatch(&mut call, parsed),
+        Err(error) => not_understood(&mut call, &error),
+    };
+    finish(call, result)
+}
+
+/// What `--color` says, needed before the arguments are understood since a misunderstanding has colours too.
+fn wanted_color(arguments: &[OsString]) -> ColorWhen {
+    let mut wanted = None;
+    let mut rest = arguments
+        .iter()
+        .take_while(|argument| *argument != "--")
+        .filter_map(|argument| argument.to_str());
+    while let Some(argument) = rest.next() {
+        if argument == "--color" {
+            wanted = rest.next();
+        } else if let Some(value) = argument.strip_prefix("--color=") {
+            wanted = Some(value);
+        }
+    }
+    wanted
+        .and_then(|value| ColorWhen::from_str(value, true).ok())
+        .unwrap_or_default()
+}
+
+fn parse(arguments: Vec<OsString>, width: usize) -> Result<Arguments, clap::Error> {
+    let arguments = arguments.into_iter().map(shield_minus);
+    // Colours are decided here and not in there, which looks at the environment in its own way.
+    let command = Arguments::command()
+        .term_width(width.min(HELP_WIDTH))
+        .color(ColorChoice::Never);
+    Arguments::from_arg_matches(&command.try_get_matches_from(arguments)?)
+}
+
+/// A formula that begins with a minus is no flag: a blank in front says so.
+fn shield_minus(argument: OsString) -> OsString {
+    let mut start = argument.as_encoded_bytes().iter();
+    let formula = start.next() == Some(&b'-') && matches!(start.next(), Some(b'0'..=b'9' | b'.' | b'('));
+    if !formula {
+        return argument;
+    }
+    let mut shielded = OsString::from(" ");
+    shielded.push(argument);
+    shielded
+}
+
+/// Answers a call that is no command: help and the version, or what is wrong with it.
+fn not_understood(call: &mut Call<'_>, error: &clap::Error) -> Result<Answer, Failure> {
+    if error.use_stderr() {
+        return Err(Failure::Wrong(failure::describe(error)));
+    }
+    let help = error.render();
+    let help = if call.output.surroundings.colours {
+        help.ansi().to_string()
+    } else {
+        help.to_string()
+    };
+    call.output.data().write_all(help.as_bytes())?;
+    Ok(Answer::Done)
+}
+
+fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure> {
+    if let (Some(explored), Some(pack)) = (&arguments.explored, &arguments.pack) {
+        let (explored, pack) = (explored.display(), pack.display());
+        return Err(Failure::Wrong(format!(
+            "two packs are named, `{explored}` and `{pack}`; which one?"
+        )));
+    }
+    call.pack = arguments.pack.or(arguments.explored);
+    call.situation = arguments.situation;
+    match arguments.command {
+        None => explore::run(call),
+        Some(Command::Score(arguments)) => score::run(call, &arguments),
+        Some(Command::Compare(arguments)) => compare::run(call, &arguments),
+        Some(Command::Read(arguments)) => read::run(call, &arguments),
+        Some(Command::Glossary(arguments)) => glossary::run(call, &arguments),
+        Some(Command::Scenarios(arguments)) => scenarios::run(call, &arguments),
+        Some(Command::Eval(arguments)) => eval::run(call, &arguments),
+        Some(Command::Check(arguments)) => check::run(call, &arguments),
+        Some(Command::Schema) => schema::run(call),
+    }
+}
+
+/// Writes what is still held back and turns the result into the exit status.
+fn finish(call: Call<'_>, result: Result<Answer, Failure>) -> u8 {
+    let Call { output, mut talk, .. } = call;
+    // Whether the rest of the answer can be written decides the status too.
+    let written = output.finish().map_err(Failure::from);
+    match result.and_then(|answer| written.map(|()| answer)) {
+        Ok(Answer::Done) => 0,
+        Ok(Answer::No) => 1,
+        Ok(Answer::Ended(status)) => status,
+        Err(failure) => {
+            if let Some(message) = failure.message() {
+                talk.error(&message);
+            }
+            failure.status()
+        }
+    }
+}

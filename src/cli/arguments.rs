@@ -1,0 +1,294 @@
+//! What can be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::output::ColorWhen;
+
+const EXAMPLES: &str = "\
+Examples:
+  tradeoff                               move sliders, see where the answer flips
+  tradeoff score --set requests=40/s     the recommendation and its reasons
+  tradeoff glossary cold-start           what a word means
+  tradeoff eval 'erlang_c(10, 14)'       a calculator that knows units
+  tradeoff check my-pack                 every defect of a pack in one run
+
+Exit status: 0 done, 1 the answer is no, 2 the call or its input was wrong,
+74 the output could not be written.";
+
+/// A terminal workbench for architecture decisions.
+///
+/// Opens on one question, server-based backend or serverless, and answers it live while sliders move. Commands print
+/// the same answers as plain text.
+#[derive(Debug, Parser)]
+#[command(name = "tradeoff", version, after_help = EXAMPLES, subcommand_value_name = "COMMAND")]
+pub struct Arguments {
+    /// The pack to explore
+    #[arg(value_name = "PACK")]
+    pub explored: Option<PathBuf>,
+    /// Where the sliders stand.
+    #[command(flatten)]
+    pub situation: Situation,
+    /// The pack: a TOML file, a folder of them, or the id of an embedded pack
+    #[arg(long, global = true, value_name = "PATH|ID")]
+    pub pack: Option<PathBuf>,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    pub color: ColorWhen,
+    /// What to do instead of exploring.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Where the sliders stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub struct Situation {
+    /// Move a slider: a trait with its unit, word or choice, or the priority (0 to 10) of an aspect; repeatable
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+    /// Start from a scenario of the pack instead of the one that it opens with
+    #[arg(long, value_name = "NAME")]
+    pub scenario: Option<String>,
+}
+
+impl Situation {
+    /// Whether it moves nothing.
+    pub fn is_empty(&self) -> bool {
+        self.set.is_empty() && self.scenario.is_none()
+    }
+
+    /// What was given before the command, then what was given behind it.
+    #[must_use]
+    pub fn followed_by(mut self, later: Self) -> Self {
+        self.set.extend(later.set);
+        Self {
+            set: self.set,
+            scenario: later.scenario.or(self.scenario),
+        }
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// The recommendation: ranking, certainty, flips, reasons
+    #[command(after_help = "\
+Examples:
+  tradeoff score
+  tradeoff score --scenario startup-mvp --set requests=40/s --set cost=8
+  tradeoff score --format json | jq '.ranking[0].option'
+  tradeoff score --format csv > ranking.csv")]
+    Score(Score),
+    /// What the options mean on each aspect, side by side, with live values
+    #[command(after_help = "\
+Examples:
+  tradeoff compare
+  tradeoff compare --set requests=40/s | less
+  tradeoff compare --format markdown >> decision.md")]
+    Compare(Compare),
+    /// The essays and aspects: a list, or one of them
+    #[command(after_help = "\
+Examples:
+  tradeoff read                    what there is to read
+  tradeoff read cost               one of them, by id or title or how it begins
+  for name in $(tradeoff read); do tradeoff read \"$name\"; done")]
+    Read(Read),
+    /// What a term means
+    #[command(after_help = "\
+Examples:
+  tradeoff glossary                      every term
+  tradeoff glossary cold-start           one term
+  tradeoff glossary cold st              one term, by how its name begins
+  tradeoff glossary --search keep alive  the terms whose text has these words
+  tradeoff glossary faas --json | jq -r .text
+
+Upper and lower case, blanks and dashes are the same.
+Exit status: 0 found, 1 not found; near names are then on standard error.")]
+    Glossary(Glossary),
+    /// The scenarios of the pack and who comes first in each
+    #[command(after_help = "\
+Examples:
+  tradeoff scenarios
+  tradeoff scenarios --set cost=10      who comes first in each of them then
+  tradeoff scenarios --format json")]
+    Scenarios(Scenarios),
+    /// A calculator: a formula with units, with the pack's names
+    #[command(after_help = "\
+Examples:
+  tradeoff eval 'erlang_c(10, 14)'
+  tradeoff eval 'requests * month' --set requests=5/s
+  tradeoff eval monthly_cost.functions --unit USD/year
+  tradeoff eval '512 MiB * 200 ms' --unit GiB*s --no-pack
+  tradeoff eval --functions             every built-in function
+
+Names are the pack's traits, constants and measures; a measure that differs by
+option is named with the option's id.")]
+    Eval(Eval),
+    /// Every defect of a pack in one run
+    #[command(after_help = "\
+Examples:
+  tradeoff check my-pack.toml
+  tradeoff check packs/* --format short
+  tradeoff check my-pack --strict --format json
+
+Exit status: 0 no defect, 1 a defect (with --strict also a warning),
+2 a pack that cannot be read.")]
+    Check(Check),
+    /// The JSON Schema of a pack's file, for editors
+    #[command(after_help = "\
+Examples:
+  tradeoff schema > pack.schema.json
+
+An editor completes keys in a file whose first line is
+  #:schema ./pack.schema.json")]
+    Schema,
+}
+
+/// How a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum TableFormat {
+    #[default]
+    Text,
+    Json,
+    Csv,
+    Markdown,
+}
+
+/// How a result is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+/// How defects are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum CheckFormat {
+    #[default]
+    Text,
+    Short,
+    Json,
+}
+
+/// `score`.
+#[derive(Debug, Args)]
+pub struct Score {
+    /// Where the sliders stand.
+    #[command(flatten)]
+    pub situation: Situation,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: TableFormat,
+}
+
+/// `compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Where the sliders stand.
+    #[command(flatten)]
+    pub situation: Situation,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: TableFormat,
+}
+
+/// `read`.
+#[derive(Debug, Args)]
+pub struct Read {
+    /// The essay or aspect: its id, its title, or the beginning of either
+    #[arg(num_args = 0..)]
+    pub section: Vec<String>,
+    /// Where the sliders stand.
+    #[command(flatten)]
+    pub situation: Situation,
+}
+
+/// `glossary`.
+#[derive(Debug, Args)]
+pub struct Glossary {
+    /// The term: its id, its title, an alias, or the beginning of one
+    #[arg(num_args = 0..)]
+    pub term: Vec<String>,
+    /// Search titles, aliases and texts for words
+    #[arg(long, value_name = "WORDS", num_args = 1.., conflicts_with = "term")]
+    pub search: Vec<String>,
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `scenarios`.
+#[derive(Debug, Args)]
+pub struct Scenarios {
+    /// Move a slider in each scenario; repeatable
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// `eval`.
+#[derive(Debug, Args)]
+pub struct Eval {
+    /// The formula
+    #[arg(required_unless_present = "functions")]
+    pub formula: Option<String>,
+    /// The unit of the answer
+    #[arg(long)]
+    pub unit: Option<String>,
+    /// Where the sliders stand.
+    #[command(flatten)]
+    pub situation: Situation,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Know no names but the built-in ones
+    #[arg(long, conflicts_with_all = ["set", "scenario", "pack"])]
+    pub no_pack: bool,
+    /// List the built-in functions
+    #[arg(long, conflicts_with_all = ["formula", "unit"])]
+    pub functions: bool,
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The packs: files, or folders of files
+    #[arg(value_name = "PACK", required = true)]
+    pub packs: Vec<PathBuf>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CheckFormat,
+    /// Take warnings for defects
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_fit_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_has_examples() {
+        for command in Arguments::command().get_subcommands() {
+            let help = command
+                .get_after_help()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            assert!(
+                help.contains(&format!("tradeoff {}", command.get_name())),
+                "{}",
+                command.get_name()
+            );
+        }
+    }
+}

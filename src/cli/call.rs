@@ -1,0 +1,100 @@
+//! One call of the program: which pack, and where answers go.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::CommandFactory;
+use serde::Serialize;
+
+use super::arguments::{Arguments, Situation};
+use super::failure::{Failure, Talk};
+use super::output::Output;
+use super::situation::{self, Standpoint};
+use crate::pack::{self, Pack, PackSource};
+use crate::text;
+
+/// What every command works with.
+pub struct Call<'a> {
+    /// The pack that the call names.
+    pub pack: Option<PathBuf>,
+    /// What was said about the sliders before the command.
+    pub situation: Situation,
+    /// Standard output.
+    pub output: Output<'a>,
+    /// Standard error.
+    pub talk: Talk<'a>,
+}
+
+/// The embedded pack or the command that is near to a name which is neither.
+fn meant(name: &Path) -> Option<String> {
+    let name = name.to_str()?;
+    if pack::ids().any(|id| id == name) {
+        return None;
+    }
+    if let Some(id) = text::suggest(name, pack::ids(), 1).first() {
+        return Some(format!("the pack `{id}`"));
+    }
+    let command = Arguments::command();
+    let names = command.get_subcommands().map(clap::Command::get_name);
+    text::suggest(name, names, 1)
+        .first()
+        .map(|command| format!("`tradeoff {command}`"))
+}
+
+impl Call<'_> {
+    /// Loads the pack of the call, or the one that the program opens on.
+    ///
+    /// # Errors
+    /// Says everything that is wrong with the pack, then fails.
+    pub fn load(&mut self) -> Result<Arc<Pack>, Failure> {
+        let name = self.pack.clone().unwrap_or_else(|| PathBuf::from(pack::DEFAULT));
+        if !name.exists()
+            && let Some(meant) = meant(&name)
+        {
+            let name = text::clean_line(&name.to_string_lossy());
+            return Err(Failure::Wrong(format!(
+                "there is no pack `{name}`; did you mean {meant}?"
+            )));
+        }
+        match pack::load(&PackSource::named(&name)) {
+            Ok(loaded) => Ok(Arc::new(loaded.pack)),
+            Err(defects) => {
+                self.talk.report(&defects);
+                Err(Failure::Said)
+            }
+        }
+    }
+
+    /// Where the sliders stand by what was said before the command and behind it.
+    ///
+    /// # Errors
+    /// Says all that cannot be understood, then fails.
+    pub fn standpoint(&mut self, pack: &Pack, later: &Situation) -> Result<Standpoint, Failure> {
+        let situation = self.situation.clone().followed_by(later.clone());
+        situation::standpoint(pack, &situation, &mut self.talk)
+    }
+
+    /// Refuses flags in front of a command that has no use for them: silence would look like an answer.
+    ///
+    /// # Errors
+    /// Fails where the situation is not empty.
+    pub fn no_situation(&self, command: &str) -> Result<(), Failure> {
+        if self.situation.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::Wrong(format!(
+            "`{command}` shows nothing that --set or --scenario could change"
+        )))
+    }
+
+    /// Writes a value as JSON.
+    ///
+    /// # Errors
+    /// Fails as standard output does.
+    pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+        let stream = self.output.data();
+        serde_json::to_writer_pretty(&mut *stream, value).map_err(std::io::Error::from)?;
+        writeln!(stream)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,83 @@
+//! `tradeoff check`: every defect of packs in one run.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::arguments::{Check, CheckFormat};
+use super::call::Call;
+use super::failure::{Answer, Failure};
+use crate::pack::diagnostic::Code;
+use crate::pack::{self, Diagnostics, Look, PackSource};
+use crate::text;
+
+/// Runs the command. The defects are the result: they go to standard output.
+///
+/// # Errors
+/// Fails where a pack cannot be read and where the output does.
+pub fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Failure> {
+    call.no_situation("check")?;
+    let checked: Vec<Diagnostics> = arguments.packs.iter().map(|path| check(path)).collect();
+    let surroundings = call.output.surroundings;
+    let look = Look {
+        colour: surroundings.colours,
+        unicode: surroundings.unicode,
+        width: surroundings.width,
+    };
+    if arguments.format == CheckFormat::Json {
+        let all = checked.iter().flat_map(|found| match found.json() {
+            Value::Array(found) => found,
+            other => vec![other],
+        });
+        call.json(&Value::Array(all.collect()))?;
+    } else {
+        for found in &checked {
+            let report = match arguments.format {
+                CheckFormat::Short => found.short(),
+                _ => found.render(look),
+            };
+            call.output.data().write_all(report.as_bytes())?;
+        }
+    }
+    for (path, found) in arguments.packs.iter().zip(&checked) {
+        call.talk.say(&summary(path, found));
+    }
+    answer(&checked, arguments.strict)
+}
+
+/// Every defect of one pack.
+fn check(path: &Path) -> Diagnostics {
+    match pack::load(&PackSource::named(path)) {
+        Ok(loaded) => loaded.warnings,
+        Err(defects) => defects,
+    }
+}
+
+/// What was found, in a line.
+fn summary(path: &Path, found: &Diagnostics) -> String {
+    let count = |number: usize, word: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        _ => Some(format!("{number} {word}s")),
+    };
+    let counts = [count(found.errors(), "error"), count(found.warnings(), "warning")];
+    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    let name = text::clean_line(&path.to_string_lossy());
+    if counts.is_empty() {
+        format!("{name}: no defects")
+    } else {
+        format!("{name}: {}", counts.join(", "))
+    }
+}
+
+fn answer(checked: &[Diagnostics], strict: bool) -> Result<Answer, Failure> {
+    let unreadable = |found: &Diagnostics| found.iter().any(|found| found.code == Code::Read);
+    let defective = |found: &Diagnostics| found.errors() > 0 || (strict && found.warnings() > 0);
+    if checked.iter().any(unreadable) {
+        Err(Failure::Said)
+    } else if checked.iter().any(defective) {
+        Ok(Answer::No)
+    } else {
+        Ok(Answer::Done)
+    }
+}

@@ -1,0 +1,136 @@
+//! The pack's names as a formula on the command line sees them.
+
+use std::sync::Arc;
+
+use crate::formula::{Compiler, Kind, Register, Scope, Typed, Unit, Unknown};
+use crate::pack::model::{Measure, Scale};
+use crate::pack::{OptionIndex, Pack};
+use crate::text;
+
+/// The names of a pack; of none, only the built-in functions and units are known.
+#[derive(Debug, Clone, Copy)]
+pub struct Names<'a>(pub Option<&'a Pack>);
+
+/// What a name stands for.
+struct Known<'a> {
+    register: Register,
+    kind: Kind,
+    unit: Option<&'a Unit>,
+}
+
+impl<'a> Known<'a> {
+    fn number(register: Register, unit: &'a Unit) -> Self {
+        Self {
+            register,
+            kind: Kind::Quantity(unit.dimension()),
+            unit: Some(unit),
+        }
+    }
+}
+
+impl<'a> Names<'a> {
+    /// A compiler that knows where the names stand.
+    pub fn compiler(self) -> Compiler {
+        self.0
+            .map_or_else(Compiler::new, |pack| Compiler::extending(&pack.program))
+    }
+
+    /// The unit in which people write what a name stands for.
+    pub fn unit(self, name: &str) -> Option<Unit> {
+        self.find(name)?.unit.cloned()
+    }
+
+    fn find(self, name: &str) -> Option<Known<'a>> {
+        let pack = self.0?;
+        if let Some(index) = pack.traits.find(|entry| entry.id == name) {
+            let entry = &pack.traits[index];
+            return Some(of_scale(entry.register, &entry.scale));
+        }
+        if let Some(index) = pack.constants.find(|entry| entry.id == name) {
+            let entry = &pack.constants[index];
+            return Some(Known::number(entry.register, &entry.unit));
+        }
+        let (measure, option) = match name.split_once('.') {
+            Some((measure, option)) => (measure, Some(pack.options.find(|entry| entry.id == option)?)),
+            None => (name, None),
+        };
+        let entry = &pack.measures[pack.measures.find(|entry| entry.id == measure)?];
+        let register = match option {
+            Some(option) => entry.values[option].as_ref()?.register,
+            None => same_for_all(entry)?,
+        };
+        Some(Known::number(register, &entry.unit))
+    }
+
+    fn unknown(self, name: &str) -> Unknown {
+        let Some(pack) = self.0 else {
+            return Unknown {
+                message: Some("without a pack only functions and units are known".to_string()),
+                ..Unknown::default()
+            };
+        };
+        if let Some(measure) = pack.measures.iter().find(|measure| measure.id == name) {
+            let message = Some(format!("`{name}` differs by option: which one's?"));
+            return Unknown {
+                message,
+                suggestions: by_option(pack, measure),
+            };
+        }
+        let traits = pack.traits.iter().map(|entry| entry.id.clone());
+        let constants = pack.constants.iter().map(|entry| entry.id.clone());
+        let measures = pack.measures.iter().flat_map(|measure| by_option(pack, measure));
+        let all: Vec<String> = traits.chain(constants).chain(measures).collect();
+        let near = text::suggest(name, all.iter().map(String::as_str), 3);
+        Unknown {
+            message: None,
+            suggestions: near.into_iter().map(String::from).collect(),
+        }
+    }
+}
+
+/// The one register that the measure has for every option, if that is so.
+fn same_for_all(measure: &Measure) -> Option<Register> {
+    let mut registers = measure.values.iter().flatten().map(|computed| computed.register);
+    let first = registers.next()?;
+    registers.all(|register| register == first).then_some(first)
+}
+
+/// The names of a measure, one for each option that has it.
+fn by_option(pack: &Pack, measure: &Measure) -> Vec<String> {
+    let name = |option: OptionIndex| format!("{}.{}", measure.id, pack.options[option].id);
+    measure
+        .values
+        .enumerate()
+        .filter(|(_, computed)| computed.is_some())
+        .map(|(option, _)| name(option))
+        .collect()
+}
+
+fn of_scale(register: Register, scale: &Scale) -> Known<'_> {
+    match scale {
+        Scale::Linear { unit, .. } | Scale::Log { unit, .. } => Known::number(register, unit),
+        Scale::Levels(words) => Known {
+            register,
+            kind: Kind::Levels(Arc::clone(words)),
+            unit: None,
+        },
+        Scale::Choices(choices) => {
+            let ids = choices.iter().map(|choice| choice.id.clone()).collect();
+            Known {
+                register,
+                kind: Kind::Choices(ids),
+                unit: None,
+            }
+        }
+    }
+}
+
+impl Scope for Names<'_> {
+    fn lookup(&self, _: &mut Compiler, name: &str) -> Result<Typed, Unknown> {
+        let known = self.find(name).ok_or_else(|| self.unknown(name))?;
+        Ok(Typed {
+            register: known.register,
+            kind: known.kind,
+        })
+    }
+}

@@ -1,0 +1,38 @@
+//! `tradeoff [PACK]`: the screens, or the recommendation as text where there is no terminal to show it on.
+
+use super::arguments::{Score, Situation, TableFormat};
+use super::call::Call;
+use super::failure::{Answer, Failure};
+use super::score;
+use crate::tui::{self, Look, terminal};
+
+/// Runs the command.
+///
+/// # Errors
+/// Fails where the pack or the situation is wrong, where a terminal cannot show screens, and where the output does.
+pub fn run(call: &mut Call<'_>) -> Result<Answer, Failure> {
+    if !call.output.is_terminal() {
+        return score::run(
+            call,
+            &Score {
+                situation: Situation::default(),
+                format: TableFormat::Text,
+            },
+        );
+    }
+    let no_screen = |why| {
+        Failure::Wrong(format!(
+            "there is no screen: {why}\n`tradeoff score` prints the recommendation as text."
+        ))
+    };
+    terminal::usable().map_err(no_screen)?;
+    let pack = call.load()?;
+    let standpoint = call.standpoint(&pack, &Situation::default())?;
+    let surroundings = call.output.surroundings;
+    let look = Look::new(surroundings.colours, !surroundings.unicode);
+    match tui::explore(pack, standpoint.sliders, standpoint.scenario, look) {
+        Ok(ending) => Ok(Answer::Ended(ending.code())),
+        Err(tui::Error::Unusable(why)) => Err(no_screen(why)),
+        Err(tui::Error::Terminal(error)) => Err(Failure::Output(error)),
+    }
+}

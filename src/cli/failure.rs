@@ -1,0 +1,161 @@
+//! How a call ends: its exit status, and what is said about it on standard error.
+
+use std::io::{self, Write};
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::output::Surroundings;
+use super::rich::{Rich, Role};
+use crate::pack::{Diagnostics, Look};
+use crate::text;
+
+/// The end of a call that could be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Done: exit status 0.
+    Done,
+    /// The answer is no: exit status 1.
+    No,
+    /// The screens were left, or a signal ended them: the exit status says which.
+    Ended(u8),
+}
+
+/// The end of a call that could not.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The call or its input was wrong: exit status 2. One line or more for people.
+    #[error("{0}")]
+    Wrong(String),
+    /// As [`Failure::Wrong`], but everything has been said.
+    #[error("see above")]
+    Said,
+    /// The result could not be written: exit status 74, or 0 where its reader had seen enough.
+    #[error("the output cannot be written: {0}")]
+    Output(#[from] io::Error),
+}
+
+/// The exit status for an input or output error, as `sysexits.h` has it.
+const IO_ERROR: u8 = 74;
+
+impl Failure {
+    /// The exit status.
+    pub fn status(&self) -> u8 {
+        match self {
+            Self::Wrong(_) | Self::Said => 2,
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+            Self::Output(_) => IO_ERROR,
+        }
+    }
+
+    /// What there is to say about it.
+    pub fn message(&self) -> Option<String> {
+        match self {
+            Self::Said => None,
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => None,
+            _ => Some(self.to_string()),
+        }
+    }
+}
+
+/// Standard error: talk that nobody has to listen to.
+pub struct Talk<'a> {
+    stream: Box<dyn Write + 'a>,
+    surroundings: Surroundings,
+}
+
+impl<'a> Talk<'a> {
+    /// Talks to `stream`.
+    pub fn new(stream: impl Write + 'a, surroundings: Surroundings) -> Self {
+        Self {
+            stream: Box::new(stream),
+            surroundings,
+        }
+    }
+
+    /// Says something; where nobody can hear it, nothing is lost.
+    pub fn say(&mut self, words: &str) {
+        let _ = writeln!(self.stream, "{}", text::clean(words));
+    }
+
+    /// Says what is wrong with a pack, with the lines of its files.
+    pub fn report(&mut self, defects: &Diagnostics) {
+        let Surroundings {
+            colours,
+            unicode,
+            width,
+            ..
+        } = self.surroundings;
+        let report = defects.render(Look {
+            colour: colours,
+            unicode,
+            width,
+        });
+        let _ = self.stream.write_all(report.as_bytes());
+    }
+
+    /// Says what went wrong.
+    pub fn error(&mut self, message: &str) {
+        let line = Rich::new(Role::Bad, "error:").with(Role::Plain, format!(" {}", text::clean(message)));
+        let _ = writeln!(self.stream, "{}", line.encode(self.surroundings.colours));
+    }
+}
+
+/// What is wrong with a call that does not fit the arguments.
+pub fn describe(error: &clap::Error) -> String {
+    let named = |kind| match error.get(kind) {
+        Some(ContextValue::String(name)) => Some(name.clone()),
+        Some(ContextValue::Strings(names)) => names.first().cloned(),
+        _ => None,
+    };
+    // The names come from the command line: they may hold anything.
+    let quoted = |name: String| format!("`{}`", text::clean_line(&name));
+    let meant = |kind| {
+        named(kind)
+            .map(|name| format!("; did you mean {}?", quoted(name)))
+            .unwrap_or_default()
+    };
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => named(ContextKind::InvalidArg).map(|name| {
+            let what = if name.starts_with('-') {
+                "there is no flag"
+            } else {
+                "one argument too many:"
+            };
+            format!("{what} {}{}", quoted(name), meant(ContextKind::SuggestedArg))
+        }),
+        ErrorKind::InvalidSubcommand => named(ContextKind::InvalidSubcommand).map(|name| {
+            format!(
+                "there is no command {}{}",
+                quoted(name),
+                meant(ContextKind::SuggestedSubcommand)
+            )
+        }),
+        ErrorKind::InvalidValue => named(ContextKind::InvalidArg).and_then(|flag| {
+            let value = named(ContextKind::InvalidValue).filter(|value| !value.is_empty())?;
+            let allowed = match error.get(ContextKind::ValidValue) {
+                Some(ContextValue::Strings(names)) => names.join(", "),
+                _ => return None,
+            };
+            let meant = meant(ContextKind::SuggestedValue);
+            Some(format!(
+                "{} does not fit {}{meant}\n  allowed: {allowed}",
+                quoted(value),
+                quoted(flag)
+            ))
+        }),
+        _ => None,
+    };
+    let usage = error
+        .get(ContextKind::Usage)
+        .map(|usage| format!("\n\n{usage}"))
+        .unwrap_or_default();
+    match message {
+        Some(message) => format!("{message}{usage}\n\nFor more, try `--help`."),
+        None => error
+            .render()
+            .to_string()
+            .trim_start_matches("error: ")
+            .trim_end()
+            .to_string(),
+    }
+}

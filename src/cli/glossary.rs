@@ -1,0 +1,148 @@
+//! `tradeoff glossary`: what terms mean.
+
+use std::io;
+
+use serde_json::{Value, json};
+
+use super::arguments::Glossary;
+use super::call::Call;
+use super::failure::{Answer, Failure};
+use super::lookup::{Found, Named, look_up, say_not_found};
+use super::output::Output;
+use super::reading;
+use super::rich::{self, Rich, Role};
+use super::search::{first_sentence, search};
+use crate::pack::index::Position;
+use crate::pack::model::Term;
+use crate::pack::{Pack, TermIndex};
+use crate::text;
+
+/// Runs the command.
+///
+/// # Errors
+/// Fails where the pack is wrong and where the output does.
+pub fn run(call: &mut Call<'_>, arguments: &Glossary) -> Result<Answer, Failure> {
+    call.no_situation("glossary")?;
+    let pack = call.load()?;
+    if !arguments.search.is_empty() {
+        return find(call, &pack, &arguments.search.join(" "), arguments.json);
+    }
+    let named: Vec<Named<'_, TermIndex>> = pack
+        .terms
+        .enumerate()
+        .map(|(what, term)| Named {
+            what,
+            id: &term.id,
+            title: &term.title,
+            aliases: &term.aliases,
+        })
+        .collect();
+    if arguments.term.is_empty() {
+        let all: Vec<TermIndex> = pack.terms.indices().collect();
+        list(call, &pack, &all, arguments.json)?;
+        return Ok(Answer::Done);
+    }
+    let wanted = arguments.term.join(" ");
+    match look_up(&wanted, &named) {
+        Found::One(index) if arguments.json => call.json(&value(&pack, &pack.terms[index]))?,
+        Found::One(index) => write(&mut call.output, &pack, &pack.terms[index])?,
+        Found::Perhaps(perhaps) => {
+            say_not_found(&mut call.talk, "term", &wanted, &perhaps);
+            let elsewhere = search(&pack, &wanted);
+            if perhaps.is_empty() && !elsewhere.is_empty() {
+                call.talk.say(&format!(
+                    "It is mentioned: try `tradeoff glossary --search {}`.",
+                    text::clean_line(&wanted)
+                ));
+            }
+            return Ok(Answer::No);
+        }
+    }
+    Ok(Answer::Done)
+}
+
+/// Prints the terms that have all the words.
+fn find(call: &mut Call<'_>, pack: &Pack, words: &str, json: bool) -> Result<Answer, Failure> {
+    let found = search(pack, words);
+    if found.is_empty() {
+        call.talk.error(&format!(
+            "no term has all the words of `{}`",
+            text::clean_line(words)
+        ));
+        return Ok(Answer::No);
+    }
+    if json || !call.output.is_terminal() {
+        list(call, pack, &found, json)?;
+        return Ok(Answer::Done);
+    }
+    for (place, index) in found.into_iter().enumerate() {
+        let term = &pack.terms[index];
+        if place > 0 {
+            call.output.gap()?;
+        }
+        call.output
+            .line(&Rich::new(Role::Title, &term.title).with(Role::Dim, format!("  {}", term.id)))?;
+        let definition = rich::plain(&term.text);
+        call.output
+            .hanging(&Rich::default(), 2, &Rich::plain(first_sentence(&definition)))?;
+    }
+    Ok(Answer::Done)
+}
+
+fn list(call: &mut Call<'_>, pack: &Pack, terms: &[TermIndex], json: bool) -> Result<(), Failure> {
+    if json {
+        let all: Vec<Value> = terms
+            .iter()
+            .map(|index| value(pack, &pack.terms[*index]))
+            .collect();
+        return call.json(&all);
+    }
+    let names = terms
+        .iter()
+        .map(|index| &pack.terms[*index])
+        .map(|term| (term.id.as_str(), term.title.as_str()));
+    reading::names(&mut call.output, &names.collect::<Vec<_>>())?;
+    Ok(())
+}
+
+fn write(output: &mut Output<'_>, pack: &Pack, term: &Term) -> io::Result<()> {
+    output.text(&Rich::new(Role::Title, &term.title))?;
+    if !term.aliases.is_empty() {
+        output.text(&Rich::new(
+            Role::Dim,
+            format!("also: {}", term.aliases.join(", ")),
+        ))?;
+    }
+    reading::prose(output, &term.text)?;
+    for (option, angle) in &term.angles {
+        output.gap()?;
+        let title = Rich::new(Role::Option(option.get()), &pack.options[*option].title);
+        output.line(&title)?;
+        reading::paragraphs(output, angle)?;
+    }
+    let angles = term.angles.iter().flat_map(|(_, angle)| reading::links(angle));
+    let links = term
+        .see
+        .iter()
+        .copied()
+        .chain(reading::links(&term.text))
+        .chain(angles);
+    reading::see_also(output, pack, links)?;
+    reading::sources(output, &term.sources)
+}
+
+fn value(pack: &Pack, term: &Term) -> Value {
+    let angles = term.angles.iter().map(|(option, angle)| {
+        let text = json!(rich::plain(angle));
+        (pack.options[*option].id.clone(), text)
+    });
+    json!({
+        "id": term.id,
+        "title": term.title,
+        "aliases": term.aliases,
+        "text": rich::plain(&term.text),
+        "angles": Value::Object(angles.collect()),
+        "see": term.see.iter().map(|target| reading::name(pack, *target).0).collect::<Vec<_>>(),
+        "sources": term.sources,
+    })
+}

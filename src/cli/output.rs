@@ -1,0 +1,358 @@
+//! Where results go: standard output, as the terminal, the environment and the user's flags ask for it.
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+
+use super::rich::{Rich, Role};
+
+/// The columns of a terminal that does not say.
+const USUAL_WIDTH: usize = 80;
+
+/// No line is set narrower, whatever the terminal claims.
+const LEAST_WIDTH: usize = 20;
+
+/// Running text is never wider: longer lines are hard to read.
+const TEXT_WIDTH: usize = 80;
+
+/// When to use colours: on a terminal unless the environment says otherwise, also into a pipe, or not at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum ColorWhen {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// What the environment says about a stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Surroundings {
+    /// Whether it is a terminal.
+    pub terminal: bool,
+    /// Whether to use colours.
+    pub colours: bool,
+    /// Whether characters beyond ASCII can be shown.
+    pub unicode: bool,
+    /// The columns.
+    pub width: usize,
+}
+
+impl Surroundings {
+    /// Looks at a stream and the environment.
+    pub fn of(stream: &impl IsTerminal, color: ColorWhen) -> Self {
+        let terminal = stream.is_terminal();
+        let columns = terminal.then(columns).flatten();
+        Self::read(terminal, columns, color, |name| std::env::var_os(name))
+    }
+
+    fn read(
+        terminal: bool,
+        columns: Option<usize>,
+        color: ColorWhen,
+        environment: impl Fn(&str) -> Option<OsString>,
+    ) -> Self {
+        let given = |name| environment(name).filter(|value| !value.is_empty());
+        let number = |name| {
+            given(name)?
+                .to_str()?
+                .parse::<usize>()
+                .ok()
+                .filter(|columns| *columns > 0)
+        };
+        let forced = |name| given(name).is_some_and(|value| value != "0");
+        let able = terminal && given("TERM").is_some_and(|name| name != "dumb");
+        let colours = match color {
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+            ColorWhen::Auto if given("NO_COLOR").is_some() => false,
+            ColorWhen::Auto => forced("FORCE_COLOR") || forced("CLICOLOR_FORCE") || able,
+        };
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(given);
+        let unicode = locale.is_some_and(|name| {
+            let name = name.to_string_lossy().to_lowercase();
+            name.contains("utf-8") || name.contains("utf8")
+        });
+        let width = number("COLUMNS").or(columns).unwrap_or(USUAL_WIDTH);
+        Self {
+            terminal,
+            colours,
+            unicode,
+            width: width.max(LEAST_WIDTH),
+        }
+    }
+}
+
+/// The columns of the terminal on standard output, if it knows them.
+fn columns() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
+    Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
+}
+
+/// A result on its way to standard output.
+pub struct Output<'a> {
+    stream: Box<dyn Write + 'a>,
+    /// What the stream can show.
+    pub surroundings: Surroundings,
+}
+
+impl<'a> Output<'a> {
+    /// Writes to `stream`, gathered into large pieces.
+    pub fn new(stream: impl Write + 'a, surroundings: Surroundings) -> Self {
+        Self {
+            stream: Box::new(io::BufWriter::with_capacity(1 << 16, stream)),
+            surroundings,
+        }
+    }
+
+    /// Whether a person reads it as it comes.
+    pub fn is_terminal(&self) -> bool {
+        self.surroundings.terminal
+    }
+
+    /// The columns that tables may use.
+    pub fn width(&self) -> usize {
+        self.surroundings.width
+    }
+
+    /// The columns that running text may use.
+    pub fn text_width(&self) -> usize {
+        self.surroundings.width.min(TEXT_WIDTH)
+    }
+
+    /// The stream itself, for data that is no text for people.
+    pub fn data(&mut self) -> &mut (dyn Write + 'a) {
+        &mut *self.stream
+    }
+
+    /// Writes what is still held back.
+    ///
+    /// # Errors
+    /// Fails as the stream does.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.stream.flush()
+    }
+
+    /// Writes one line as it is, however long.
+    ///
+    /// # Errors
+    /// Fails as the stream does.
+    pub fn line(&mut self, line: &Rich) -> io::Result<()> {
+        let line = self.shown(line);
+        writeln!(self.stream, "{}", line.encode(self.surroundings.colours))
+    }
+
+    /// Writes an empty line.
+    ///
+    /// # Errors
+    /// Fails as the stream does.
+    pub fn gap(&mut self) -> io::Result<()> {
+        writeln!(self.stream)
+    }
+
+    /// Writes a heading with an empty line before it.
+    ///
+    /// # Errors
+    /// Fails as the stream does.
+    pub fn heading(&mut self, words: &str) -> io::Result<()> {
+        self.gap()?;
+        self.line(&Rich::new(Role::Title, words))
+    }
+
+    /// Writes running text, wrapped.
+    ///
+    /// # Errors
+    /// Fails as the stream does.
+    pub fn text(&mut self, text: &Rich) -> io::Result<()> {
+        self.hanging(&Rich::default(), 0, text)
+    }
+
+    /// Writes running text beside a label: the text begins at column `indent` on every line, or, where that leaves
+    /// too little room, beneath the label.
+    ///
+    /// # Errors
+    /// Fails as the stream does.
+    pub fn hanging(&mut self, label: &Rich, indent: usize, text: &Rich) -> io::Result<()> {
+        let width = self.text_width();
+        let (mut label, text) = (self.shown(label), self.shown(text));
+        let mut indent = indent;
+        if indent > width / 2 || (label.width() >= indent && indent > 0) {
+            self.line(&label)?;
+            indent = 2;
+            label = Rich::default();
+        }
+        for line in text.wrapped(width - indent) {
+            let mut whole = std::mem::take(&mut label).padded(indent);
+            whole.append(line);
+            self.line(&whole)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the lines of texts that stand side by side, each in a column of so many cells.
+    ///
+    /// # Errors
+    /// Fails as the stream does.
+    pub fn columns(&mut self, columns: &[(usize, Vec<Rich>)]) -> io::Result<()> {
+        let lines: Vec<(usize, Vec<Rich>)> = columns
+            .iter()
+            .map(|(cells, texts)| {
+                (
+                    *cells,
+                    texts
+                        .iter()
+                        .flat_map(|text| self.shown(text).wrapped(*cells))
+                        .collect(),
+                )
+            })
+            .collect();
+        let height = lines.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
+        for row in 0..height {
+            let mut whole = Rich::default();
+            let mut start = 0;
+            for (cells, lines) in &lines {
+                whole = whole.padded(start);
+                whole.append(lines.get(row).cloned().unwrap_or_default());
+                start += cells + GAP;
+            }
+            self.line(&whole)?;
+        }
+        Ok(())
+    }
+
+    /// The text in characters that the stream can show: the program's own signs have stand-ins in ASCII.
+    fn shown(&self, text: &Rich) -> Rich {
+        if self.surroundings.unicode {
+            text.clone()
+        } else {
+            text.clone().map(ascii)
+        }
+    }
+}
+
+/// The cells between two columns.
+pub const GAP: usize = 2;
+
+/// The text with ASCII in place of the signs that the program itself writes.
+fn ascii(words: &str) -> String {
+    let mut written = String::with_capacity(words.len());
+    for character in words.chars() {
+        match character {
+            '→' => written.push_str("->"),
+            '−' | '–' | '—' => written.push('-'),
+            '━' => written.push('='),
+            '·' => written.push('.'),
+            '×' => written.push('x'),
+            '∞' => written.push_str("inf"),
+            '…' => written.push_str("..."),
+            '’' | '‘' => written.push('\''),
+            '“' | '”' => written.push('"'),
+            other => written.push(other),
+        }
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(terminal: bool, color: ColorWhen, variables: &[(&str, &str)]) -> Surroundings {
+        Surroundings::read(terminal, terminal.then_some(120), color, |wanted| {
+            variables
+                .iter()
+                .find(|(name, _)| *name == wanted)
+                .map(|(_, value)| OsString::from(value))
+        })
+    }
+
+    fn colours(terminal: bool, color: ColorWhen, variables: &[(&str, &str)]) -> bool {
+        read(terminal, color, variables).colours
+    }
+
+    #[test]
+    fn c05_the_flag_beats_no_color_beats_force_color_beats_the_terminal() {
+        use ColorWhen::{Always, Auto, Never};
+        let xterm = ("TERM", "xterm");
+        assert!(colours(false, Always, &[("NO_COLOR", "1")]));
+        assert!(!colours(true, Never, &[xterm, ("FORCE_COLOR", "1")]));
+        assert!(!colours(
+            true,
+            Auto,
+            &[
+                xterm,
+                ("NO_COLOR", "1"),
+                ("FORCE_COLOR", "1"),
+                ("CLICOLOR_FORCE", "1")
+            ]
+        ));
+        assert!(
+            colours(true, Auto, &[xterm, ("NO_COLOR", "")]),
+            "an empty NO_COLOR counts as none"
+        );
+        assert!(colours(false, Auto, &[("FORCE_COLOR", "1")]));
+        assert!(colours(false, Auto, &[("CLICOLOR_FORCE", "1")]));
+        assert!(!colours(false, Auto, &[("CLICOLOR_FORCE", "0")]));
+        assert!(colours(true, Auto, &[xterm]));
+        assert!(!colours(false, Auto, &[xterm]));
+        assert!(!colours(true, Auto, &[("TERM", "dumb")]));
+        assert!(!colours(true, Auto, &[]));
+    }
+
+    #[test]
+    fn c03_the_width_comes_from_columns_then_the_terminal_then_is_80() {
+        assert_eq!(read(true, ColorWhen::Auto, &[("COLUMNS", "40")]).width, 40);
+        assert_eq!(read(true, ColorWhen::Auto, &[("COLUMNS", "0")]).width, 120);
+        assert_eq!(read(true, ColorWhen::Auto, &[("COLUMNS", "wide")]).width, 120);
+        assert_eq!(read(false, ColorWhen::Auto, &[]).width, 80);
+        assert_eq!(read(false, ColorWhen::Auto, &[("COLUMNS", "3")]).width, 20);
+    }
+
+    #[test]
+    fn f46_only_a_utf8_locale_gets_more_than_ascii() {
+        assert!(read(true, ColorWhen::Auto, &[("LANG", "de_DE.UTF-8")]).unicode);
+        assert!(read(true, ColorWhen::Auto, &[("LC_CTYPE", "C.utf8"), ("LANG", "C")]).unicode);
+        assert!(!read(true, ColorWhen::Auto, &[("LC_ALL", "C"), ("LANG", "de_DE.UTF-8")]).unicode);
+        assert!(!read(true, ColorWhen::Auto, &[]).unicode);
+    }
+
+    fn written(unicode: bool, width: usize, write: impl FnOnce(&mut Output<'_>) -> io::Result<()>) -> String {
+        let mut bytes = Vec::new();
+        let surroundings = Surroundings {
+            terminal: false,
+            colours: false,
+            unicode,
+            width,
+        };
+        let mut output = Output::new(&mut bytes, surroundings);
+        write(&mut output).expect("memory takes everything");
+        output.finish().expect("memory takes everything");
+        String::from_utf8(bytes).expect("text is UTF-8")
+    }
+
+    #[test]
+    fn a_label_stands_beside_its_text_or_above_it() {
+        let write =
+            |output: &mut Output<'_>| output.hanging(&Rich::plain("Cost"), 8, &Rich::plain("one two three"));
+        assert_eq!(written(true, 20, write), "Cost    one two\n        three\n");
+        let write = |output: &mut Output<'_>| {
+            output.hanging(&Rich::plain("Maintenance"), 14, &Rich::plain("one two"))
+        };
+        assert_eq!(written(true, 20, write), "Maintenance\n  one two\n");
+    }
+
+    #[test]
+    fn columns_stand_side_by_side_whatever_the_letters() {
+        let write = |output: &mut Output<'_>| {
+            output.columns(&[
+                (6, vec![Rich::plain("文文 文文")]),
+                (5, vec![Rich::plain("b"), Rich::plain("c d")]),
+            ])
+        };
+        assert_eq!(written(true, 20, write), "文文    b\n文文    c d\n");
+    }
+
+    #[test]
+    fn f46_signs_have_stand_ins_that_are_wrapped_as_wide_as_they_are() {
+        let write = |output: &mut Output<'_>| output.text(&Rich::plain("5 /s → 38 /s − ∞"));
+        assert_eq!(written(false, 20, write), "5 /s -> 38 /s - inf\n");
+    }
+}

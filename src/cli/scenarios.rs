@@ -1,0 +1,90 @@
+//! `tradeoff scenarios`: the scenarios of a pack and who comes first in each.
+
+use std::io;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::arguments::{Format, Scenarios, Situation};
+use super::call::Call;
+use super::failure::{Answer, Failure};
+use super::output::Output;
+use super::rich::{self, Rich, Role};
+use super::score::verdict_value;
+use super::situation::{apply, moves, start};
+use crate::analysis::{Analysis, Analyst};
+use crate::pack::{Pack, ScenarioIndex};
+
+/// Runs the command.
+///
+/// # Errors
+/// Fails where the pack or a setting is wrong and where the output does.
+pub fn run(call: &mut Call<'_>, arguments: &Scenarios) -> Result<Answer, Failure> {
+    if call.situation.scenario.is_some() {
+        return Err(Failure::Wrong(
+            "`scenarios` shows them all: --scenario chooses none".to_string(),
+        ));
+    }
+    let pack = call.load()?;
+    let given = call.situation.clone().followed_by(Situation {
+        set: arguments.set.clone(),
+        scenario: None,
+    });
+    let moves = moves(&pack, &given.set, &mut call.talk)?;
+    let mut analyst = Analyst::new(Arc::clone(&pack));
+    let analysed: Vec<(ScenarioIndex, Analysis)> = pack
+        .scenarios
+        .indices()
+        .map(|scenario| {
+            let mut standpoint = start(&pack, Some(scenario));
+            apply(&pack, &mut standpoint, &moves);
+            (scenario, analyst.analyse(&standpoint.sliders))
+        })
+        .collect();
+    match arguments.format {
+        Format::Text => text(&mut call.output, &pack, &analysed)?,
+        Format::Json => call.json(&value(&pack, &analysed))?,
+    }
+    Ok(Answer::Done)
+}
+
+fn text(output: &mut Output<'_>, pack: &Pack, analysed: &[(ScenarioIndex, Analysis)]) -> io::Result<()> {
+    for (place, (index, analysis)) in analysed.iter().enumerate() {
+        let scenario = &pack.scenarios[*index];
+        if place > 0 {
+            output.gap()?;
+        }
+        let title = Rich::new(Role::Title, &scenario.title).with(Role::Dim, format!("  {}", scenario.id));
+        output.text(&title)?;
+        for text in [
+            rich::one_line(&scenario.summary),
+            Rich::from(&analysis.explanation.headline),
+        ] {
+            if text.width() > 0 {
+                output.hanging(&Rich::default(), 2, &text)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn value(pack: &Pack, analysed: &[(ScenarioIndex, Analysis)]) -> Value {
+    let rows = analysed.iter().map(|(index, analysis)| {
+        let scenario = &pack.scenarios[*index];
+        let totals = pack.options.enumerate().map(|(option, entry)| {
+            (
+                entry.id.clone(),
+                json!(analysis.evaluation.standings[option].total),
+            )
+        });
+        json!({
+            "id": scenario.id,
+            "title": scenario.title,
+            "summary": rich::plain(&scenario.summary),
+            "verdict": verdict_value(pack, &analysis.verdict),
+            "headline": analysis.explanation.headline.to_string(),
+            "totals": Value::Object(totals.collect()),
+        })
+    });
+    Value::Array(rows.collect())
+}

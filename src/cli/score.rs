@@ -1,0 +1,86 @@
+//! `tradeoff score`: the recommendation, in the words of [`crate::analysis`].
+
+mod json;
+mod markdown;
+mod text;
+
+pub use json::verdict as verdict_value;
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use super::arguments::{Score, TableFormat};
+use super::call::Call;
+use super::failure::{Answer, Failure};
+use super::situation::Standpoint;
+use crate::analysis::{Analysis, Analyst};
+use crate::pack::Pack;
+use crate::text::csv_field;
+
+/// A recommendation and where it holds.
+pub struct Scored {
+    /// The pack.
+    pub pack: Arc<Pack>,
+    /// Where the sliders stand.
+    pub standpoint: Standpoint,
+    /// What that means.
+    pub analysis: Analysis,
+}
+
+impl Scored {
+    /// Analyses a standpoint.
+    pub fn new(pack: Arc<Pack>, standpoint: Standpoint) -> Self {
+        let analysis = Analyst::new(Arc::clone(&pack)).analyse(&standpoint.sliders);
+        Self {
+            pack,
+            standpoint,
+            analysis,
+        }
+    }
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Fails where the pack or the situation is wrong and where the output does.
+pub fn run(call: &mut Call<'_>, arguments: &Score) -> Result<Answer, Failure> {
+    let pack = call.load()?;
+    let standpoint = call.standpoint(&pack, &arguments.situation)?;
+    let scored = Scored::new(pack, standpoint);
+    match arguments.format {
+        TableFormat::Text => text::write(&mut call.output, &scored)?,
+        TableFormat::Json => call.json(&json::value(&scored))?,
+        TableFormat::Csv => csv(call.output.data(), &scored)?,
+        TableFormat::Markdown => markdown::write(call.output.data(), &scored)?,
+    }
+    Ok(Answer::Done)
+}
+
+/// One record for each option on the screen, the best first; the columns of the aspects sum to the total.
+fn csv(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
+    let Scored { pack, analysis, .. } = scored;
+    let mut header = String::from("rank,option,title,total,robustness,ruled_out");
+    for aspect in &pack.aspects {
+        header.push(',');
+        header.push_str(&csv_field(&aspect.id));
+    }
+    write!(stream, "{header}\r\n")?;
+    for option in analysis.evaluation.ranked.iter().copied() {
+        let standing = &analysis.evaluation.standings[option];
+        let rank = standing.rank.map(|rank| rank.to_string()).unwrap_or_default();
+        let entry = &pack.options[option];
+        let share = analysis.robustness.shares[option];
+        let (id, title) = (csv_field(&entry.id), csv_field(&entry.title));
+        write!(
+            stream,
+            "{rank},{id},{title},{},{share},{}",
+            standing.total,
+            !standing.broken.is_empty()
+        )?;
+        for contribution in &standing.contributions {
+            write!(stream, ",{contribution}")?;
+        }
+        write!(stream, "\r\n")?;
+    }
+    Ok(())
+}

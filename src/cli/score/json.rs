@@ -1,0 +1,175 @@
+//! The recommendation for programs. The keys keep their order.
+
+use serde_json::{Map, Value, json};
+
+use super::Scored;
+use crate::analysis::track::Flip;
+use crate::analysis::verdict::NoAnswer;
+use crate::analysis::{Side, Verdict};
+use crate::decision::{Slider, sliders};
+use crate::pack::index::Position;
+use crate::pack::model::Scale;
+use crate::pack::{AspectIndex, OptionIndex, Pack, TraitIndex};
+
+/// The whole recommendation.
+pub fn value(scored: &Scored) -> Value {
+    let Scored {
+        pack,
+        standpoint,
+        analysis,
+    } = scored;
+    let explanation = &analysis.explanation;
+    json!({
+        "pack": { "id": pack.header.id, "title": pack.header.title, "version": pack.header.version },
+        "scenario": standpoint.scenario.map(|scenario| &pack.scenarios[scenario].id),
+        "traits": traits(scored),
+        "priorities": priorities(scored),
+        "verdict": verdict(pack, &analysis.verdict),
+        "headline": explanation.headline.to_string(),
+        "certainty": explanation.certainty.as_ref().map(ToString::to_string),
+        "flip": explanation.flip.as_ref().map(ToString::to_string),
+        "ranking": analysis.evaluation.ranked.iter().map(|option| ranked(scored, *option)).collect::<Vec<_>>(),
+        "reasons": reasons(scored),
+        "ruled_out": ruled_out(scored),
+        "aspects": pack.aspects.indices().map(|aspect| aspect_row(scored, aspect)).collect::<Vec<_>>(),
+        "flips": analysis.flips.iter().map(|flip| flip_value(pack, flip)).collect::<Vec<_>>(),
+        "worlds": { "count": analysis.robustness.worlds, "all_ruled_out": analysis.robustness.none },
+        "warnings": explanation.warnings.iter().map(ToString::to_string).collect::<Vec<_>>(),
+    })
+}
+
+fn traits(scored: &Scored) -> Value {
+    let Scored { pack, standpoint, .. } = scored;
+    let entries = pack.traits.enumerate().map(|(index, entry)| {
+        let value = standpoint.sliders.setting(index).value;
+        (entry.id.clone(), trait_value(pack, index, value))
+    });
+    Value::Object(entries.collect())
+}
+
+/// A trait's value in its own unit, or its word or choice.
+pub fn trait_value(pack: &Pack, index: TraitIndex, value: f64) -> Value {
+    let place = value.round().max(0.0) as usize;
+    match &pack.traits[index].scale {
+        Scale::Linear { unit, .. } | Scale::Log { unit, .. } => {
+            json!({ "value": value / unit.factor(), "unit": unit.to_string() })
+        }
+        Scale::Levels(words) => json!({ "value": words.get(place) }),
+        Scale::Choices(choices) => json!({ "value": choices.get(place).map(|choice| &choice.id) }),
+    }
+}
+
+fn priorities(scored: &Scored) -> Value {
+    let priorities = scored.standpoint.sliders.priorities();
+    let aspects = scored.pack.aspects.iter().zip(priorities);
+    Value::Object(
+        aspects
+            .map(|(aspect, priority)| (aspect.id.clone(), json!(priority)))
+            .collect(),
+    )
+}
+
+/// The verdict as one word, and the options that it names.
+pub fn verdict(pack: &Pack, verdict: &Verdict) -> Value {
+    let id = |option: &OptionIndex| &pack.options[*option].id;
+    match verdict {
+        Verdict::Clear(first) => json!({ "is": "clear", "first": [id(first)] }),
+        Verdict::Unclear(first, _) => json!({ "is": "unclear", "first": [id(first)] }),
+        Verdict::Tie(leaders) => json!({ "is": "tie", "first": leaders.iter().map(id).collect::<Vec<_>>() }),
+        Verdict::Nothing(why) => {
+            let why = match why {
+                NoAnswer::NoPriorities => "no-priorities",
+                NoAnswer::AllRuledOut => "all-ruled-out",
+                NoAnswer::NoOptions => "no-options",
+            };
+            json!({ "is": "nothing", "first": [], "why": why })
+        }
+    }
+}
+
+fn ranked(scored: &Scored, option: OptionIndex) -> Value {
+    let standing = &scored.analysis.evaluation.standings[option];
+    let entry = &scored.pack.options[option];
+    json!({
+        "option": entry.id,
+        "title": entry.title,
+        "rank": standing.rank,
+        "total": standing.total,
+        "robustness": scored.analysis.robustness.shares[option],
+        "ruled_out": !standing.broken.is_empty(),
+    })
+}
+
+fn reasons(scored: &Scored) -> Vec<Value> {
+    let Scored { pack, analysis, .. } = scored;
+    let reasons = analysis.explanation.reasons.iter().map(|reason| {
+        json!({
+            "side": match reason.side { Side::For => "for", Side::Against => "against" },
+            "aspect": pack.aspects[reason.aspect].id,
+            "factor": pack.factors[reason.factor].id,
+            "ahead": pack.options[reason.ahead].id,
+            "amount": reason.amount,
+            "notable": reason.notable,
+            "sentence": reason.sentence.to_string(),
+        })
+    });
+    reasons.collect()
+}
+
+fn ruled_out(scored: &Scored) -> Vec<Value> {
+    let Scored { pack, analysis, .. } = scored;
+    let ruled_out = analysis.explanation.ruled_out.iter().map(|out| {
+        json!({
+            "option": pack.options[out.option].id,
+            "requirement": pack.requirements[out.requirement].id,
+            "message": out.message.to_string(),
+            "way_round": out.way_round.as_ref().map(ToString::to_string),
+            "returns": out.returns.as_ref().map(ToString::to_string),
+        })
+    });
+    ruled_out.collect()
+}
+
+fn aspect_row(scored: &Scored, aspect: AspectIndex) -> Value {
+    let Scored {
+        pack,
+        standpoint,
+        analysis,
+    } = scored;
+    let each = |number: &dyn Fn(OptionIndex) -> f64| -> Value {
+        let entries = pack
+            .options
+            .enumerate()
+            .map(|(option, entry)| (entry.id.clone(), json!(number(option))));
+        Value::Object(entries.collect::<Map<_, _>>())
+    };
+    let standings = &analysis.evaluation.standings;
+    json!({
+        "id": pack.aspects[aspect].id,
+        "title": pack.aspects[aspect].title,
+        "priority": standpoint.sliders.priorities()[aspect.get()],
+        "weight": analysis.evaluation.weights.as_ref().map(|weights| weights[aspect]),
+        "values": each(&|option| standings[option].values[aspect]),
+        "contributions": each(&|option| standings[option].contributions[aspect]),
+    })
+}
+
+fn flip_value(pack: &Pack, flip: &Flip) -> Value {
+    let (id, kind) = match flip.slider {
+        Slider::Trait(index) => (&pack.traits[index].id, "trait"),
+        Slider::Priority(index) => (&pack.aspects[index].id, "priority"),
+    };
+    let value = |at: f64| match flip.slider {
+        Slider::Trait(index) => trait_value(pack, index, at),
+        Slider::Priority(_) => json!({ "value": at }),
+    };
+    json!({
+        "slider": id,
+        "kind": kind,
+        "now": value(flip.now),
+        "at": value(flip.at),
+        "shown": sliders::show(pack, flip.slider, flip.at),
+        "distance": flip.distance,
+        "to": flip.to.map(|option| &pack.options[option].id),
+    })
+}

@@ -1,0 +1,135 @@
+//! The recommendation as Markdown.
+
+use std::io::{self, Write};
+
+use super::Scored;
+use crate::analysis::explanation::percent;
+use crate::analysis::{Sentence, Side};
+use crate::pack::OptionIndex;
+use crate::text::markdown;
+
+/// Writes everything.
+pub fn write(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
+    let Scored { pack, analysis, .. } = scored;
+    let explanation = &analysis.explanation;
+    writeln!(stream, "# {}\n", markdown(&pack.header.title))?;
+    writeln!(stream, "{}\n", markdown(&scored.standpoint.describe(pack)))?;
+    writeln!(stream, "**{}**", words(&explanation.headline))?;
+    for sentence in explanation.certainty.iter().chain(&explanation.flip) {
+        writeln!(stream, "\n{}", words(sentence))?;
+    }
+    ranking(stream, scored)?;
+    reasons(stream, scored)?;
+    ruled_out(stream, scored)?;
+    aspects(stream, scored)?;
+    for warning in &explanation.warnings {
+        writeln!(stream, "\n> {}", words(warning))?;
+    }
+    Ok(())
+}
+
+fn words(sentence: &Sentence) -> String {
+    markdown(&sentence.to_string())
+}
+
+fn ranking(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
+    let analysis = &scored.analysis;
+    writeln!(
+        stream,
+        "\n| Rank | Option | Total | First in |\n|---:|---|---:|---:|"
+    )?;
+    for option in analysis.evaluation.ranked.iter().copied() {
+        let standing = &analysis.evaluation.standings[option];
+        let rank = standing.rank.map(|rank| rank.to_string()).unwrap_or_default();
+        let first_in = if standing.broken.is_empty() {
+            percent(analysis.robustness.shares[option])
+        } else {
+            "ruled out".to_string()
+        };
+        writeln!(
+            stream,
+            "| {rank} | {} | {:.2} | {first_in} |",
+            title(scored, option),
+            standing.total
+        )?;
+    }
+    Ok(())
+}
+
+fn title(scored: &Scored, option: OptionIndex) -> String {
+    markdown(&scored.pack.options[option].title)
+}
+
+fn reasons(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
+    for (side, heading) in [(Side::For, "For"), (Side::Against, "Against")] {
+        let mut reasons = scored
+            .analysis
+            .explanation
+            .reasons
+            .iter()
+            .filter(|reason| reason.side == side)
+            .peekable();
+        if reasons.peek().is_some() {
+            writeln!(stream, "\n## {heading}\n")?;
+        }
+        for reason in reasons {
+            let aspect = markdown(&scored.pack.aspects[reason.aspect].title);
+            writeln!(stream, "- **{aspect}**: {}", words(&reason.sentence))?;
+        }
+    }
+    Ok(())
+}
+
+fn ruled_out(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
+    let ruled_out = &scored.analysis.explanation.ruled_out;
+    if !ruled_out.is_empty() {
+        writeln!(stream, "\n## Ruled out\n")?;
+    }
+    for out in ruled_out {
+        write!(
+            stream,
+            "- **{}**: {}",
+            title(scored, out.option),
+            words(&out.message)
+        )?;
+        if let Some(way_round) = &out.way_round {
+            write!(stream, " {}", words(way_round))?;
+        }
+        if let Some(returns) = &out.returns {
+            write!(stream, " It {}.", words(returns))?;
+        }
+        writeln!(stream)?;
+    }
+    Ok(())
+}
+
+fn aspects(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
+    let Scored {
+        pack,
+        analysis,
+        standpoint,
+    } = scored;
+    let options: Vec<OptionIndex> = standpoint.sliders.shown().collect();
+    write!(stream, "\n## Aspects\n\n| Aspect | Weight |")?;
+    for option in &options {
+        write!(stream, " {} |", title(scored, *option))?;
+    }
+    writeln!(stream, "\n|---|---:|{}", "---:|".repeat(options.len()))?;
+    for (index, aspect) in pack.aspects.enumerate() {
+        let weight = analysis
+            .evaluation
+            .weights
+            .as_ref()
+            .map_or(0.0, |weights| weights[index]);
+        write!(stream, "| {} | {} |", markdown(&aspect.title), percent(weight))?;
+        for option in &options {
+            write!(
+                stream,
+                " {:.2} |",
+                analysis.evaluation.standings[*option].values[index]
+            )?;
+        }
+        writeln!(stream)?;
+    }
+    Ok(())
+}

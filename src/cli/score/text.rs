@@ -1,0 +1,231 @@
+//! The recommendation as text.
+
+use std::io;
+
+use super::Scored;
+use crate::analysis::explanation::percent;
+use crate::analysis::{Reason, Side};
+use crate::cli::output::{GAP, Output};
+use crate::cli::rich::{Rich, Role, letter};
+use crate::pack::index::Position;
+use crate::pack::{AspectIndex, OptionIndex};
+use crate::text;
+
+/// The cells of a whole bar.
+const BAR: usize = 24;
+
+/// The least cells of a column of titles.
+const LEAST_TITLE: usize = 8;
+
+/// Writes everything.
+pub fn write(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
+    let Scored { pack, analysis, .. } = scored;
+    output.text(&Rich::new(Role::Title, &pack.header.title))?;
+    output.text(&Rich::new(Role::Dim, scored.standpoint.describe(pack)))?;
+    output.gap()?;
+    output.text(&Rich::from(&analysis.explanation.headline))?;
+    output.gap()?;
+    ranking(output, scored)?;
+    if let Some(certainty) = &analysis.explanation.certainty {
+        output.gap()?;
+        output.text(&Rich::from(certainty))?;
+    }
+    if let Some(flip) = &analysis.explanation.flip {
+        output.heading("Flips first")?;
+        output.text(&Rich::from(flip))?;
+    }
+    reasons(output, scored)?;
+    ruled_out(output, scored)?;
+    aspects(output, scored)?;
+    for warning in &analysis.explanation.warnings {
+        output.gap()?;
+        output.text(&Rich::new(Role::Bad, "! ").with(Role::Plain, warning.to_string()))?;
+    }
+    Ok(())
+}
+
+fn ranking(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
+    let Scored { pack, analysis, .. } = scored;
+    let titles = pack
+        .options
+        .iter()
+        .map(|option| text::width(&option.title))
+        .max()
+        .unwrap_or(0);
+    let bars = output.is_terminal() && output.width() >= titles + BAR + 40;
+    for option in analysis.evaluation.ranked.iter().copied() {
+        let standing = &analysis.evaluation.standings[option];
+        let role = Role::Option(option.get());
+        let mut line = Rich::new(role, format!("{}  ", letter(option.get())));
+        line.append(Rich::new(role, &pack.options[option].title).padded(titles + GAP));
+        line.push(Role::Number, format!("{:.2}", standing.total));
+        if bars {
+            line.push(Role::Plain, "  ");
+            line.append(bar(standing.total, role));
+        }
+        let note = if standing.broken.is_empty() {
+            format!("first in {}", percent(analysis.robustness.shares[option]))
+        } else {
+            "ruled out".to_string()
+        };
+        line.push(Role::Plain, "  ");
+        line.push(Role::Dim, note);
+        output.text(&line)?;
+    }
+    Ok(())
+}
+
+/// A bar of which `share` (0 to 1) is drawn heavy.
+fn bar(share: f64, role: Role) -> Rich {
+    let filled = (share.clamp(0.0, 1.0) * BAR as f64).round() as usize;
+    Rich::new(role, "━".repeat(filled)).with(Role::Dim, "·".repeat(BAR - filled))
+}
+
+fn reasons(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
+    let reasons = &scored.analysis.explanation.reasons;
+    if reasons.is_empty() {
+        return Ok(());
+    }
+    output.heading("Why")?;
+    let title = |reason: &Reason| scored.pack.aspects[reason.aspect].title.as_str();
+    let widest = reasons
+        .iter()
+        .map(|reason| text::width(title(reason)))
+        .max()
+        .unwrap_or(0);
+    for reason in reasons {
+        let (role, sign) = match reason.side {
+            Side::For => (Role::Good, "+ "),
+            Side::Against => (Role::Bad, "− "),
+        };
+        let words = if reason.notable { Role::Strong } else { Role::Plain };
+        let label = Rich::new(role, sign).with(words, title(reason));
+        output.hanging(&label, widest + 2 + GAP, &Rich::from(&reason.sentence))?;
+    }
+    Ok(())
+}
+
+fn ruled_out(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
+    let ruled_out = &scored.analysis.explanation.ruled_out;
+    if ruled_out.is_empty() {
+        return Ok(());
+    }
+    output.heading("Ruled out")?;
+    for out in ruled_out {
+        let title = &scored.pack.options[out.option].title;
+        let mut text = Rich::new(Role::Option(out.option.get()), title).with(Role::Plain, ": ");
+        text.append(Rich::from(&out.message));
+        if let Some(way_round) = &out.way_round {
+            text.push(Role::Plain, " ");
+            text.append(Rich::from(way_round));
+        }
+        if let Some(returns) = &out.returns {
+            text.push(Role::Plain, " It ");
+            text.append(Rich::from(returns));
+            text.push(Role::Plain, ".");
+        }
+        output.text(&text)?;
+    }
+    Ok(())
+}
+
+/// The cells of a number and of a gain in the table of aspects.
+const NUMBER: usize = 6;
+const GAIN: usize = 7;
+
+/// What each aspect adds: its weight, its value for each option, and who gains how much.
+fn aspects(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
+    let Scored { pack, standpoint, .. } = scored;
+    let options: Vec<OptionIndex> = standpoint.sliders.shown().collect();
+    let widest = pack
+        .aspects
+        .iter()
+        .map(|aspect| text::width(&aspect.title))
+        .max()
+        .unwrap_or(0);
+    let numbers = (options.len() + 1) * (NUMBER + GAP) + GAIN + GAP;
+    output.heading("Aspects")?;
+    match output
+        .width()
+        .checked_sub(numbers)
+        .filter(|room| *room >= LEAST_TITLE)
+    {
+        Some(room) => aspect_columns(output, scored, &options, widest.min(room)),
+        None => aspect_lines(output, scored, &options),
+    }
+}
+
+fn aspect_columns(
+    output: &mut Output<'_>,
+    scored: &Scored,
+    options: &[OptionIndex],
+    titles: usize,
+) -> io::Result<()> {
+    let standings = &scored.analysis.evaluation.standings;
+    let cell = |role: Role, words: &str| (NUMBER, vec![Rich::new(role, text::pad_left(words, NUMBER))]);
+    let mut header = vec![
+        (titles, vec![Rich::new(Role::Dim, "Aspect")]),
+        cell(Role::Dim, "Weight"),
+    ];
+    header.extend(
+        options
+            .iter()
+            .map(|option| cell(Role::Option(option.get()), &letter(option.get()))),
+    );
+    output.columns(&header)?;
+    for (index, aspect) in scored.pack.aspects.enumerate() {
+        let title = vec![Rich::plain(&aspect.title)];
+        let mut row = vec![
+            (titles, title),
+            cell(Role::Plain, &percent(weight(scored, index))),
+        ];
+        let values = options
+            .iter()
+            .map(|option| format!("{:.2}", standings[*option].values[index]));
+        row.extend(values.map(|value| cell(Role::Plain, &value)));
+        row.push((GAIN, vec![gain(scored, index)]));
+        output.columns(&row)?;
+    }
+    Ok(())
+}
+
+/// The same for terminals that are too narrow for a table.
+fn aspect_lines(output: &mut Output<'_>, scored: &Scored, options: &[OptionIndex]) -> io::Result<()> {
+    let standings = &scored.analysis.evaluation.standings;
+    for (index, aspect) in scored.pack.aspects.enumerate() {
+        let share = percent(weight(scored, index));
+        output.text(&Rich::plain(format!("{}, ", aspect.title)).with(Role::Number, share))?;
+        let mut values = Rich::default();
+        for option in options {
+            values.push(Role::Option(option.get()), letter(option.get()));
+            values.push(Role::Plain, format!(" {:.2} ", standings[*option].values[index]));
+        }
+        output.hanging(&Rich::default(), 2, &values)?;
+    }
+    Ok(())
+}
+
+fn weight(scored: &Scored, aspect: AspectIndex) -> f64 {
+    scored
+        .analysis
+        .evaluation
+        .weights
+        .as_ref()
+        .map_or(0.0, |weights| weights[aspect])
+}
+
+/// Which of the first two options gains on an aspect, and how much of the total.
+fn gain(scored: &Scored, aspect: AspectIndex) -> Rich {
+    let evaluation = &scored.analysis.evaluation;
+    let Some((first, second)) = evaluation.first_two() else {
+        return Rich::default();
+    };
+    let contribution = |option: OptionIndex| evaluation.standings[option].contributions[aspect];
+    let difference = contribution(first) - contribution(second);
+    let ahead = if difference >= 0.0 { first } else { second };
+    if difference.abs() < 0.005 {
+        return Rich::default();
+    }
+    let role = Role::Option(ahead.get());
+    Rich::new(role, letter(ahead.get())).with(Role::Plain, format!(" +{:.2}", difference.abs()))
+}

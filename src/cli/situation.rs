@@ -1,0 +1,225 @@
+//! `--scenario` and `--set`: where the sliders stand.
+
+use super::arguments::Situation;
+use super::failure::{Failure, Talk};
+use super::lookup::{Found, Named, look_up, say_not_found};
+use crate::decision::slider::PRIORITY_MAX;
+use crate::decision::{Slider, Sliders, sliders};
+use crate::pack::{Pack, ScenarioIndex};
+use crate::text;
+
+/// Where the sliders stand and how they came there.
+#[derive(Debug, Clone)]
+pub struct Standpoint {
+    /// The sliders.
+    pub sliders: Sliders,
+    /// The scenario that they started from.
+    pub scenario: Option<ScenarioIndex>,
+    /// Those that were moved from there, in the order of the call.
+    pub moved: Vec<Slider>,
+}
+
+impl Standpoint {
+    /// The standpoint in words: the scenario's title and what was moved.
+    pub fn describe(&self, pack: &Pack) -> String {
+        let start = self
+            .scenario
+            .map_or("The pack's defaults", |scenario| &pack.scenarios[scenario].title);
+        let moved: Vec<String> = self
+            .moved
+            .iter()
+            .map(|slider| {
+                let shown = sliders::show(pack, *slider, self.sliders.value(*slider));
+                let kind = if matches!(slider, Slider::Priority(_)) {
+                    " priority"
+                } else {
+                    ""
+                };
+                format!("{}{kind} {shown}", sliders::title(pack, *slider))
+            })
+            .collect();
+        if moved.is_empty() {
+            start.to_string()
+        } else {
+            format!("{start}, with {}", moved.join(", "))
+        }
+    }
+}
+
+/// Puts the sliders where the call says.
+///
+/// # Errors
+/// Every part of the situation that cannot be understood is said; then the call fails.
+pub fn standpoint(pack: &Pack, situation: &Situation, talk: &mut Talk<'_>) -> Result<Standpoint, Failure> {
+    let scenario = match &situation.scenario {
+        Some(name) => scenario(pack, name, talk).map(Some),
+        None => Ok(pack.header.default_scenario),
+    };
+    let moves = moves(pack, &situation.set, talk);
+    let (scenario, moves) = (scenario?, moves?);
+    let mut standpoint = start(pack, scenario);
+    apply(pack, &mut standpoint, &moves);
+    Ok(standpoint)
+}
+
+/// The sliders where a scenario puts them, or at the pack's defaults.
+pub fn start(pack: &Pack, scenario: Option<ScenarioIndex>) -> Standpoint {
+    let sliders = scenario.map_or_else(
+        || Sliders::new(pack),
+        |scenario| Sliders::at_scenario(pack, scenario),
+    );
+    Standpoint {
+        sliders,
+        scenario,
+        moved: Vec::new(),
+    }
+}
+
+/// Moves sliders.
+pub fn apply(pack: &Pack, standpoint: &mut Standpoint, moves: &[(Slider, f64)]) {
+    for (slider, value) in moves {
+        standpoint.sliders.set(pack, *slider, *value);
+        standpoint.moved.retain(|moved| moved != slider);
+        standpoint.moved.push(*slider);
+    }
+}
+
+fn scenario(pack: &Pack, name: &str, talk: &mut Talk<'_>) -> Result<ScenarioIndex, Failure> {
+    let named: Vec<Named<'_, ScenarioIndex>> = pack
+        .scenarios
+        .enumerate()
+        .map(|(what, scenario)| Named {
+            what,
+            id: &scenario.id,
+            title: &scenario.title,
+            aliases: &[],
+        })
+        .collect();
+    match look_up(name, &named) {
+        Found::One(scenario) => Ok(scenario),
+        Found::Perhaps(perhaps) => {
+            say_not_found(talk, "scenario", name, &perhaps);
+            if perhaps.is_empty() {
+                talk.say("`tradeoff scenarios` lists them.");
+            }
+            Err(Failure::Said)
+        }
+    }
+}
+
+/// Reads every `--set`.
+///
+/// # Errors
+/// All that cannot be understood are said; then the call fails.
+pub fn moves(pack: &Pack, given: &[String], talk: &mut Talk<'_>) -> Result<Vec<(Slider, f64)>, Failure> {
+    let mut moves = Vec::new();
+    let mut failed = false;
+    for setting in given {
+        match parse(pack, setting) {
+            Ok(one) => moves.push(one),
+            Err(message) => {
+                failed = true;
+                talk.error(&format!("--set {}: {message}", text::clean_line(setting)));
+            }
+        }
+    }
+    if failed { Err(Failure::Said) } else { Ok(moves) }
+}
+
+/// Reads `name=value`.
+fn parse(pack: &Pack, setting: &str) -> Result<(Slider, f64), String> {
+    let Some((name, value)) = setting.split_once('=') else {
+        return Err(match find(pack, setting) {
+            Some(slider) => format!("a value is missing; for example {}", example(pack, slider)),
+            None => format!("`=` and a value are missing; for example {}", any_example(pack)),
+        });
+    };
+    let slider = find(pack, name).ok_or_else(|| unknown(pack, name))?;
+    if value.trim().is_empty() {
+        return Err(format!(
+            "a value is missing; for example {}",
+            example(pack, slider)
+        ));
+    }
+    let value = match slider {
+        Slider::Trait(index) => pack.traits[index]
+            .scale
+            .parse(value)
+            .map_err(|error| error.to_string()),
+        Slider::Priority(_) => priority(value),
+    };
+    value
+        .map(|value| (slider, value))
+        .map_err(|error| format!("{error}; for example {}", example(pack, slider)))
+}
+
+fn priority(written: &str) -> Result<f64, String> {
+    let number = written
+        .trim()
+        .parse::<f64>()
+        .ok()
+        .filter(|number| (0.0..=PRIORITY_MAX).contains(number));
+    number.ok_or_else(|| {
+        format!(
+            "`{}` is no priority, which is a number from 0 to {PRIORITY_MAX}",
+            text::clean_line(written)
+        )
+    })
+}
+
+/// The slider with this id or title; case, blanks, dashes and underscores are the same.
+fn find(pack: &Pack, name: &str) -> Option<Slider> {
+    let name = name.trim();
+    let folded = text::fold(name);
+    let fits = |slider: &Slider| {
+        text::fold(id(pack, *slider)) == folded || text::fold(sliders::title(pack, *slider)) == folded
+    };
+    sliders::find(pack, name).or_else(|| sliders::all(pack).find(fits))
+}
+
+fn id(pack: &Pack, slider: Slider) -> &str {
+    match slider {
+        Slider::Trait(index) => &pack.traits[index].id,
+        Slider::Priority(index) => &pack.aspects[index].id,
+    }
+}
+
+fn unknown(pack: &Pack, name: &str) -> String {
+    let names = || sliders::all(pack).map(|slider| id(pack, slider));
+    let near = text::suggest(name.trim(), names(), 3);
+    let named = format!("no slider is called `{}`", text::clean_line(name));
+    match near.as_slice() {
+        [] => format!("{named}; there are {}", names().collect::<Vec<_>>().join(", ")),
+        near => format!("{named}; did you mean `{}`?", near.join("` or `")),
+    }
+}
+
+/// A setting as a shell takes it.
+fn example(pack: &Pack, slider: Slider) -> String {
+    let value = match slider {
+        Slider::Trait(index) => {
+            let entry = &pack.traits[index];
+            match &entry.scale {
+                crate::pack::model::Scale::Choices(choices) => choices
+                    .first()
+                    .map(|choice| choice.id.clone())
+                    .unwrap_or_default(),
+                scale => scale.show(entry.default),
+            }
+        }
+        Slider::Priority(index) => sliders::show(pack, slider, pack.aspects[index].priority),
+    };
+    let setting = format!("{}={value}", id(pack, slider));
+    if setting.contains(' ') {
+        format!("--set '{setting}'")
+    } else {
+        format!("--set {setting}")
+    }
+}
+
+fn any_example(pack: &Pack) -> String {
+    sliders::all(pack).next().map_or_else(
+        || "--set requests=40/s".to_string(),
+        |slider| example(pack, slider),
+    )
+}

@@ -1,0 +1,130 @@
+//! `tradeoff read`, `check` and `schema`; flags and help.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::program::{call, data, pack, program, run};
+
+#[test]
+fn read_lists_one_name_a_line() {
+    assert_eq!(call(&["read"]).done(), "essay-cost\ncost\nconvenience\n");
+}
+
+#[test]
+fn an_essay_is_printed_with_what_it_links_to() {
+    insta::assert_snapshot!(call(&["read", "what a bicycle"]).done());
+}
+
+#[test]
+fn an_aspect_is_printed_with_live_numbers() {
+    let out = call(&["read", "cost", "--set", "stay=18"]).done();
+    assert!(out.contains("Monthly bill: 16 USD/month"), "{out}");
+    assert!(
+        out.contains("What a bicycle costs  tradeoff read essay-cost"),
+        "{out}"
+    );
+}
+
+#[test]
+fn c01_an_unknown_section_is_answered_on_standard_error_alone() {
+    let talk = call(&["read", "conveniance"]).refused(1);
+    assert!(talk.contains("convenience  Convenience"), "{talk}");
+}
+
+#[test]
+fn c08_an_unknown_flag_or_value_is_wrong_and_a_near_one_is_proposed() {
+    let talk = call(&["score", "--fromat", "json"]).refused(2);
+    assert!(talk.contains("`--fromat`; did you mean `--format`?"), "{talk}");
+    let talk = call(&["score", "--format", "jsno"]).refused(2);
+    assert!(
+        talk.contains("did you mean `json`?") && talk.contains("text, json, csv, markdown"),
+        "{talk}"
+    );
+    let talk = call(&["check"]).refused(2);
+    assert!(talk.contains("PACK"), "{talk}");
+    let talk = call(&["score", "--\u{1b}]0;x\u{7}"]).refused(2);
+    assert!(!talk.contains('\u{7}'), "{talk}");
+}
+
+#[test]
+fn every_command_explains_itself() {
+    let help = run(&mut program(&["--help"])).done();
+    assert!(!help.contains('\u{1b}'));
+    for command in [
+        "score",
+        "compare",
+        "read",
+        "glossary",
+        "scenarios",
+        "eval",
+        "check",
+        "schema",
+    ] {
+        assert!(help.contains(command), "{help}");
+        let help = run(&mut program(&[command, "--help"])).done();
+        assert!(
+            help.contains(&format!("Examples:\n  tradeoff {command}")),
+            "{help}"
+        );
+    }
+    assert_eq!(
+        run(&mut program(&["--version"])).done(),
+        format!("tradeoff {}\n", env!("CARGO_PKG_VERSION"))
+    );
+}
+
+#[test]
+fn check_passes_a_good_pack_and_finds_what_is_wrong_with_a_bad_one() {
+    let good = pack();
+    let ended = run(&mut program(&["check", good.to_str().expect("UTF-8")]));
+    assert_eq!((ended.status, ended.out.as_str()), (Some(0), ""), "{}", ended.err);
+    assert!(ended.err.ends_with("bicycle.toml: no defects\n"), "{}", ended.err);
+    let folder = tempfile::tempdir().expect("a folder");
+    let bad = folder.path().join("bad.toml");
+    let text = fs::read_to_string(&good)
+        .expect("the pack")
+        .replace("trips * trip_price", "trops * trip_price");
+    fs::write(&bad, text).expect("a file");
+    let bad = bad.to_str().expect("UTF-8");
+    let ended = run(&mut program(&["check", bad]));
+    assert_eq!(ended.status, Some(1), "{}", ended.err);
+    assert!(
+        ended.out.contains("trops") && ended.out.contains("trips"),
+        "{}",
+        ended.out
+    );
+    let ended = run(&mut program(&["check", bad, "--format", "short"]));
+    let line = ended
+        .out
+        .lines()
+        .find(|line| line.contains("trops"))
+        .expect("the defect");
+    let place = line
+        .strip_prefix(&format!("{bad}:"))
+        .expect("the file comes first");
+    assert!(
+        place
+            .split(':')
+            .take(2)
+            .all(|number| number.parse::<usize>().is_ok()),
+        "{line}"
+    );
+    let ended = run(&mut program(&["check", bad, "--format", "json"]));
+    assert_eq!(ended.status, Some(1));
+    let value: Value = serde_json::from_str(&ended.out).expect("JSON");
+    assert!(value.to_string().contains("trops"), "{value}");
+}
+
+#[test]
+fn check_cannot_read_what_is_not_there() {
+    let missing = data("missing.toml");
+    let ended = run(&mut program(&["check", missing.to_str().expect("UTF-8")]));
+    assert_eq!(ended.status, Some(2), "{}{}", ended.out, ended.err);
+}
+
+#[test]
+fn the_schema_is_json() {
+    let value: Value = serde_json::from_str(&run(&mut program(&["schema"])).done()).expect("JSON");
+    assert!(value["properties"]["pack"].is_object(), "{value}");
+}

@@ -1,0 +1,16 @@
+//! The command line as people and scripts meet it: the real program, its streams and its exit status.
+//!
+//! Tests that begin with a letter and two digits belong to a known fault of terminal programs.
+
+#![expect(
+    clippy::expect_used,
+    reason = "a helper that cannot run the program has failed its test"
+)]
+
+mod commands;
+mod evaluate;
+mod glossary;
+mod program;
+mod score;
+mod streams;
+mod terminal;

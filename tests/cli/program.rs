@@ -1,0 +1,101 @@
+//! Runs the real program.
+
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+/// The small pack of the tests.
+pub fn pack() -> PathBuf {
+    data("bicycle.toml")
+}
+
+/// A file of the tests' data.
+pub fn data(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(name)
+}
+
+/// The program in an environment that says nothing about colours, width or the terminal.
+pub fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tradeoff"));
+    command
+        .args(arguments)
+        .stdin(Stdio::null())
+        .env("LC_ALL", "C.UTF-8");
+    for variable in [
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "CLICOLOR_FORCE",
+        "COLUMNS",
+        "TERM",
+        "LC_CTYPE",
+        "LANG",
+    ] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// The program with the small pack.
+pub fn with_pack(arguments: &[&str]) -> Command {
+    let mut command = program(arguments);
+    command.arg("--pack").arg(pack());
+    command
+}
+
+/// How a call ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// The exit status; none where a signal ended it.
+    pub status: Option<i32>,
+    /// What it wrote to standard output.
+    pub out: String,
+    /// What it wrote to standard error.
+    pub err: String,
+}
+
+impl Ended {
+    /// The standard output of a call that must have gone well and quietly.
+    #[track_caller]
+    pub fn done(self) -> String {
+        assert_eq!((self.status, self.err.as_str()), (Some(0), ""), "{}", self.out);
+        self.out
+    }
+
+    /// The standard error of a call that must have ended so, without any output.
+    #[track_caller]
+    pub fn refused(self, status: i32) -> String {
+        assert_eq!(
+            (self.status, self.out.as_str()),
+            (Some(status), ""),
+            "{}",
+            self.err
+        );
+        assert!(
+            !self.err.contains('\u{1b}') && !self.err.contains("panicked"),
+            "{}",
+            self.err
+        );
+        self.err
+    }
+}
+
+/// Runs a command to its end.
+pub fn run(command: &mut Command) -> Ended {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command.output().expect("the program runs");
+    let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
+    Ended {
+        status: status.code(),
+        out: text(stdout),
+        err: text(stderr),
+    }
+}
+
+/// Runs a call with the small pack to its end.
+pub fn call(arguments: &[&str]) -> Ended {
+    run(&mut with_pack(arguments))
+}

@@ -1,0 +1,227 @@
+//! `tradeoff score`, `compare` and `scenarios`, and the settings that they take.
+
+use serde_json::Value;
+
+use crate::program::{call, data, program, run};
+
+fn json(arguments: &[&str]) -> Value {
+    serde_json::from_str(&call(arguments).done()).expect("JSON")
+}
+
+fn first(settings: &[&str]) -> String {
+    let mut arguments = vec!["score", "--format", "json"];
+    for setting in settings {
+        arguments.extend(["--set", setting]);
+    }
+    json(&arguments)["ranking"][0]["option"]
+        .as_str()
+        .expect("an id")
+        .to_string()
+}
+
+#[test]
+fn the_recommendation_as_text() {
+    insta::assert_snapshot!(call(&["score", "--scenario", "visitor"]).done());
+}
+
+#[test]
+fn the_recommendation_as_markdown() {
+    insta::assert_snapshot!(call(&["score", "--format", "markdown"]).done());
+}
+
+#[test]
+fn the_recommendation_follows_the_sliders() {
+    assert_eq!(first(&["trips=100/month"]), "buy");
+    assert_eq!(first(&["trips=1/month", "stay=1 month"]), "rent");
+    assert_eq!(first(&["Trips=1/month", "STAY=1", "cost = 10"]), "rent");
+    assert_eq!(first(&["cellar=none"]), "rent");
+    assert_eq!(
+        first(&["trips=100", "trips=1", "stay=1"]),
+        "rent",
+        "the last of two settings holds"
+    );
+}
+
+#[test]
+fn settings_before_and_behind_the_command_count_alike() {
+    let behind = call(&[
+        "score",
+        "--scenario",
+        "visitor",
+        "--set",
+        "trips=90",
+        "--set",
+        "stay=30",
+    ])
+    .done();
+    assert_eq!(
+        call(&[
+            "--scenario",
+            "visitor",
+            "--set",
+            "trips=90",
+            "score",
+            "--set",
+            "stay=30"
+        ])
+        .done(),
+        behind
+    );
+}
+
+#[test]
+fn every_setting_that_cannot_be_understood_is_told_in_one_run() {
+    let settings = [
+        "trops=3",
+        "stay=long",
+        "stay=5 USD",
+        "stay=900",
+        "cellar=sme",
+        "cost=11",
+        "trips",
+        "nonsense",
+        "stay=",
+    ];
+    let mut arguments = vec!["score", "--scenario", "vistor"];
+    for setting in settings {
+        arguments.extend(["--set", setting]);
+    }
+    let talk = call(&arguments).refused(2);
+    let line = |part: &str| {
+        let found = talk.lines().find(|line| line.contains(part));
+        found
+            .unwrap_or_else(|| panic!("{part} is missing in {talk}"))
+            .to_string()
+    };
+    assert!(line("trops").contains("did you mean `trips`?"), "{talk}");
+    assert!(line("cellar=sme").contains("did you mean `some`?"), "{talk}");
+    assert!(line("stay=900").contains("60 month"), "{talk}");
+    assert!(line("cost=11").contains("0 to 10"), "{talk}");
+    assert!(line("--set nonsense").contains("for example --set"), "{talk}");
+    assert!(talk.contains("visitor  A visitor"), "{talk}");
+    for setting in settings {
+        assert!(line(&format!("--set {setting}")).starts_with("error: "), "{talk}");
+    }
+}
+
+#[test]
+fn c04_json_has_the_same_keys_in_the_same_order_every_time() {
+    let text = call(&["score", "--format", "json"]).done();
+    assert_eq!(text, call(&["score", "--format=json"]).done());
+    let value: Value = serde_json::from_str(&text).expect("JSON");
+    let keys: Vec<&str> = value
+        .as_object()
+        .expect("an object")
+        .keys()
+        .map(String::as_str)
+        .collect();
+    let expected = "pack scenario traits priorities verdict headline certainty flip ranking reasons ruled_out aspects \
+                    flips worlds warnings";
+    assert_eq!(keys, expected.split_whitespace().collect::<Vec<_>>());
+}
+
+#[test]
+fn json_says_what_the_text_says() {
+    let value = json(&["score", "--scenario", "visitor", "--format", "json"]);
+    let text = call(&["score", "--scenario", "visitor"])
+        .done()
+        .replace('\n', " ");
+    let squeezed = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for sentence in [
+        &value["headline"],
+        &value["reasons"][0]["sentence"],
+        &value["ruled_out"][0]["message"],
+    ] {
+        let sentence = sentence.as_str().unwrap_or_default();
+        assert!(squeezed.contains(sentence), "{sentence} is not in {squeezed}");
+    }
+    assert_eq!(value["scenario"], "visitor");
+    assert_eq!(value["traits"]["stay"]["unit"], "month");
+    assert_eq!(value["traits"]["cellar"]["value"], "none");
+    assert_eq!(value["ranking"][1]["ruled_out"], true);
+}
+
+#[test]
+fn contributions_in_csv_sum_to_the_total() {
+    let out = call(&["score", "--format", "csv"]).done();
+    let lines: Vec<&str> = out.split_terminator("\r\n").collect();
+    assert_eq!(
+        lines[0],
+        "rank,option,title,total,robustness,ruled_out,cost,convenience"
+    );
+    assert_eq!(lines.len(), 3);
+    for line in &lines[1..] {
+        let fields: Vec<&str> = line.split(',').collect();
+        let number = |place: usize| fields[place].parse::<f64>().expect("a number");
+        assert!((number(6) + number(7) - number(3)).abs() < 1e-12, "{line}");
+    }
+}
+
+#[test]
+fn compare_puts_the_options_side_by_side_and_folds_where_it_is_narrow() {
+    let wide = call(&["compare"]).done();
+    assert!(
+        wide.lines()
+            .any(|line| line.contains("A  Rent by the trip") && line.contains("B  Buy a used one")),
+        "{wide}"
+    );
+    let narrow = run(crate::program::with_pack(&["compare"]).env("COLUMNS", "40")).done();
+    assert!(
+        narrow.lines().any(|line| line == "A  Rent by the trip"),
+        "{narrow}"
+    );
+    for words in ["It stands in the cellar.", "Monthly bill:", "11 USD/month"] {
+        assert!(narrow.contains(words), "{words} is missing in {narrow}");
+    }
+}
+
+#[test]
+fn x03_compare_as_markdown_keeps_its_columns_whatever_the_text() {
+    let out = call(&["compare", "--format", "markdown"]).done();
+    for line in out.lines() {
+        assert_eq!(line.replace("\\|", "").matches('|').count(), 4, "{line}");
+    }
+    assert!(out.contains("\\*somewhere\\* near \\| or not."), "{out}");
+}
+
+#[test]
+fn compare_as_data_has_every_cell() {
+    let value = json(&["compare", "--format", "json"]);
+    assert_eq!(value[0]["options"][1]["numbers"][0]["unit"], "USD/month");
+    let number = value[0]["options"][1]["numbers"][0]["number"]
+        .as_f64()
+        .expect("a number");
+    assert!((number - 11.0).abs() < 1e-9, "{number}");
+    let csv = call(&["compare", "--format", "csv"]).done();
+    assert_eq!(csv.matches("\r\n").count(), 5, "{csv}");
+}
+
+#[test]
+fn scenarios_say_who_comes_first_in_each() {
+    let out = call(&["scenarios"]).done();
+    assert!(
+        out.contains("A student  student\n") && out.contains("Here for a month."),
+        "{out}"
+    );
+    let value = json(&["scenarios", "--format", "json"]);
+    assert_eq!(value[1]["verdict"]["first"][0], "rent");
+    let moved = json(&["scenarios", "--format", "json", "--set", "cellar=none"]);
+    assert_eq!(moved[0]["verdict"]["first"][0], "rent");
+    call(&["--scenario", "visitor", "scenarios"]).refused(2);
+}
+
+#[test]
+fn a_pack_that_cannot_be_loaded_is_wrong_input() {
+    let missing = data("missing.toml");
+    let talk = run(&mut program(&[
+        "score",
+        "--pack",
+        missing.to_str().expect("UTF-8"),
+    ]))
+    .refused(2);
+    assert!(talk.contains("missing.toml"), "{talk}");
+    let talk = run(&mut program(&["scroe"])).refused(2);
+    assert!(talk.contains("did you mean `tradeoff score`?"), "{talk}");
+    let talk = run(&mut program(&["one", "--pack", "two"])).refused(2);
+    assert!(talk.contains("`one` and `two`"), "{talk}");
+}

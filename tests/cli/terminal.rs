@@ -1,0 +1,110 @@
+//! Calls on a terminal that cannot show a screen.
+
+use std::io::Read;
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+use crate::program::pack;
+
+/// Runs a shell line on a terminal and returns the exit status and everything that the terminal got.
+fn on_terminal(line: &str, variables: &[(&str, &str)]) -> (u32, String) {
+    let size = PtySize {
+        rows: 24,
+        cols: 60,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
+    let pair = native_pty_system().openpty(size).expect("there are terminals");
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", line]);
+    command.env_clear();
+    for (name, value) in variables
+        .iter()
+        .chain(&[("LC_ALL", "C.UTF-8"), ("PATH", "/usr/bin:/bin")])
+    {
+        command.env(name, value);
+    }
+    let mut child = pair.slave.spawn_command(command).expect("there is a shell");
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().expect("the terminal can be read");
+    let mut seen = Vec::new();
+    // Linux ends a terminal that nobody holds any more with an error.
+    let _ = reader.read_to_end(&mut seen);
+    let status = child.wait().expect("it ends").exit_code();
+    (
+        status,
+        String::from_utf8(seen)
+            .expect("text is UTF-8")
+            .replace("\r\n", "\n"),
+    )
+}
+
+fn tradeoff(arguments: &str) -> String {
+    format!(
+        "'{}' {arguments} --pack '{}'",
+        env!("CARGO_BIN_EXE_tradeoff"),
+        pack().display()
+    )
+}
+
+#[test]
+fn f30_f31_without_a_terminal_that_places_text_there_is_a_message() {
+    for variables in [&[("TERM", "dumb")] as &[(&str, &str)], &[], &[("TERM", "")]] {
+        let (status, seen) = on_terminal(&tradeoff(""), variables);
+        assert_eq!(status, 2, "{seen}");
+        assert!(
+            !seen.contains('\u{1b}') && seen.contains("TERM") && seen.contains("tradeoff score"),
+            "{seen}"
+        );
+    }
+}
+
+#[test]
+fn f26_without_a_keyboard_there_is_a_message() {
+    let (status, seen) = on_terminal(&(tradeoff("") + " </dev/null"), &[("TERM", "xterm")]);
+    assert_eq!(status, 2, "{seen}");
+    assert!(
+        !seen.contains("\u{1b}[?1049h") && seen.contains("standard input"),
+        "{seen}"
+    );
+}
+
+#[test]
+fn f30_plain_commands_work_on_any_terminal() {
+    for variables in [&[("TERM", "dumb")] as &[(&str, &str)], &[]] {
+        let (status, seen) = on_terminal(&tradeoff("score"), variables);
+        assert_eq!(status, 0, "{seen}");
+        assert!(!seen.contains('\u{1b}'), "{seen}");
+    }
+}
+
+#[test]
+fn f47_a_terminal_gets_colours_unless_no_color_is_set() {
+    assert!(
+        on_terminal(&tradeoff("score"), &[("TERM", "xterm")])
+            .1
+            .contains('\u{1b}')
+    );
+    assert!(
+        !on_terminal(&tradeoff("score"), &[("TERM", "xterm"), ("NO_COLOR", "1")])
+            .1
+            .contains('\u{1b}')
+    );
+}
+
+#[test]
+fn a_terminal_gets_titles_where_a_pipe_gets_names() {
+    let (_, seen) = on_terminal(&tradeoff("glossary"), &[("TERM", "dumb")]);
+    assert!(
+        seen.lines().any(|line| line == "cellar-thief  Cellar thief"),
+        "{seen}"
+    );
+    let (_, piped) = on_terminal(&(tradeoff("glossary") + " | cat"), &[("TERM", "dumb")]);
+    assert_eq!(piped, "tariff\ncellar-thief\n");
+}
+
+#[test]
+fn c03_the_width_is_the_terminals() {
+    let (_, seen) = on_terminal(&tradeoff("score"), &[("TERM", "dumb")]);
+    assert!(seen.lines().all(|line| line.chars().count() <= 60), "{seen}");
+}
