@@ -245,3 +245,128 @@ fn next_round(value: f64, unit: &Unit, up: bool, stride: Stride) -> f64 {
     };
     found.map_or(value, |rung| rung * unit.factor())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn log(unit: &str, low: f64, high: f64) -> Scale {
+        let unit = Unit::parse(unit).unwrap();
+        let factor = unit.factor();
+        Scale::Log {
+            unit,
+            low: low * factor,
+            high: high * factor,
+        }
+    }
+
+    /// Presses an arrow key so many times and shows what stands there after each.
+    fn walk(scale: &Scale, start: f64, up: bool, stride: Stride, times: usize) -> Vec<String> {
+        let mut value = start;
+        let step = |_| {
+            value = scale.step(value, up, stride);
+            scale.show(value)
+        };
+        (0..times).map(step).collect()
+    }
+
+    #[test]
+    fn a_rate_walks_over_round_numbers() {
+        let rate = log("1/s", 0.0001, 20_000.0);
+        assert_eq!(
+            walk(&rate, 5.0, true, Stride::Coarse, 4),
+            ["6 /s", "8 /s", "10 /s", "12 /s"]
+        );
+        assert_eq!(
+            walk(&rate, 5.0, false, Stride::Coarse, 3),
+            ["4 /s", "3 /s", "2.5 /s"]
+        );
+        assert_eq!(walk(&rate, 5.0, true, Stride::Fine, 2), ["5.1 /s", "5.2 /s"]);
+        assert_eq!(walk(&rate, 20_000.0, true, Stride::Coarse, 1), ["20,000 /s"]);
+        assert_eq!(walk(&rate, 0.0001, false, Stride::Coarse, 1), ["0.36 /h"]);
+    }
+
+    #[test]
+    fn memory_walks_over_powers_of_two() {
+        let memory = log("MiB", 128.0, 10_240.0);
+        let start = 512.0 * 1_048_576.0;
+        assert_eq!(
+            walk(&memory, start, true, Stride::Coarse, 3),
+            ["768 MiB", "1 GiB", "1.5 GiB"]
+        );
+        assert_eq!(
+            walk(&memory, start, false, Stride::Coarse, 3),
+            ["384 MiB", "256 MiB", "192 MiB"]
+        );
+    }
+
+    #[test]
+    fn a_walk_up_and_down_meets_the_same_places() {
+        let rate = log("1/s", 0.0001, 20_000.0);
+        let mut value = 0.0001;
+        let mut visited = vec![value];
+        while value < 20_000.0 {
+            let next = rate.step(value, true, Stride::Coarse);
+            assert!(next > value);
+            value = next;
+            visited.push(value);
+        }
+        for expected in visited.iter().rev().skip(1) {
+            value = rate.step(value, false, Stride::Coarse);
+            assert!((value - expected).abs() <= 1e-9 * expected, "{value} {expected}");
+        }
+    }
+
+    #[test]
+    fn shares_walk_by_their_step() {
+        let unit = Unit::parse("%").unwrap();
+        let share = Scale::Linear {
+            unit,
+            low: 0.0,
+            high: 1.0,
+            step: 0.05,
+        };
+        assert_eq!(walk(&share, 0.3, true, Stride::Coarse, 2), ["35 %", "40 %"]);
+        assert_eq!(walk(&share, 0.32, false, Stride::Coarse, 2), ["30 %", "25 %"]);
+        assert_eq!(walk(&share, 1.0, true, Stride::Coarse, 1), ["100 %"]);
+    }
+
+    #[test]
+    fn positions_and_values_are_inverse() {
+        let rate = log("1/s", 0.0001, 20_000.0);
+        for place in 0..=100 {
+            let position = f64::from(place) / 100.0;
+            assert!((rate.position(rate.value_at(position)) - position).abs() < 1e-12);
+        }
+        assert_eq!(rate.value_at(0.0), 0.0001);
+        assert_eq!(rate.value_at(1.0), 20_000.0);
+        assert_eq!(rate.position(f64::NAN), 0.0);
+    }
+
+    #[test]
+    fn values_are_read_or_explained() {
+        let rate = log("1/s", 0.0001, 20_000.0);
+        assert!((rate.parse("2.5k/h").unwrap() - 2500.0 / 3600.0).abs() < 1e-12);
+        assert!(
+            rate.parse("1M/s")
+                .unwrap_err()
+                .to_string()
+                .contains("outside the slider")
+        );
+        let words = Scale::Levels(["none", "some", "most"].map(String::from).into());
+        assert_eq!(words.parse("Most").unwrap(), 2.0);
+        assert_eq!(words.step(2.0, true, Stride::Coarse), 2.0);
+        let error = words.parse("mist").unwrap_err().to_string();
+        assert!(error.contains("did you mean `most`?"), "{error}");
+    }
+
+    #[test]
+    fn ranges_stay_on_the_slider() {
+        let rate = log("1/s", 0.0001, 20_000.0);
+        assert_eq!(rate.range(5.0, Doubt::Factor(2.0)), (2.5, 10.0));
+        assert_eq!(rate.range(15_000.0, Doubt::Factor(2.0)), (7500.0, 20_000.0));
+        let words = Scale::Levels(["none", "some", "most"].map(String::from).into());
+        assert_eq!(words.range(0.0, Doubt::Margin(1.0)), (0.0, 1.0));
+        assert_eq!(words.range(1.0, Doubt::None), (1.0, 1.0));
+    }
+}
