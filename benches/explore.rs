@@ -57,7 +57,9 @@ fn prepare_the_analysis(bencher: Bencher) {
 fn score_worlds<const L: usize>(scorer: &Scorer, sliders: &Sliders, worlds: &mut Worlds<L>) -> f64 {
     let pack = scorer.pack();
     let shown: Vec<OptionIndex> = sliders.shown().collect();
-    let Some(index) = pack.traits.indices().next() else { return 0.0 };
+    let Some(index) = pack.traits.indices().next() else {
+        return 0.0;
+    };
     let scale = &pack.traits[index].scale;
     scorer.fill(sliders, &mut worlds.numbers);
     spread_weights(sliders, worlds);
@@ -67,7 +69,11 @@ fn score_worlds<const L: usize>(scorer: &Scorer, sliders: &Sliders, worlds: &mut
             let position = (block * L + lane) as f64 / WORLDS as f64;
             worlds.numbers.set(index.get(), lane, scale.value_at(position));
         }
-        margins += scorer.outcomes(scorer.score(), &shown, worlds).iter().map(|outcome| outcome.margin).sum::<f64>();
+        margins += scorer
+            .outcomes(scorer.score(), &shown, worlds)
+            .iter()
+            .map(|outcome| outcome.margin)
+            .sum::<f64>();
     }
     margins
 }
@@ -78,7 +84,9 @@ fn ten_thousand_worlds_in_a_batch(bencher: Bencher) {
     let scorer = Scorer::new(default_pack());
     let sliders = Sliders::opening(scorer.pack());
     let mut worlds = scorer.worlds::<LANES>();
-    bencher.counter(ItemsCount::new(WORLDS)).bench_local(|| score_worlds(&scorer, &sliders, &mut worlds));
+    bencher
+        .counter(ItemsCount::new(WORLDS))
+        .bench_local(|| score_worlds(&scorer, &sliders, &mut worlds));
 }
 
 /// The same worlds one after another.
@@ -87,5 +95,7 @@ fn ten_thousand_worlds_one_by_one(bencher: Bencher) {
     let scorer = Scorer::new(default_pack());
     let sliders = Sliders::opening(scorer.pack());
     let mut worlds = scorer.worlds::<1>();
-    bencher.counter(ItemsCount::new(WORLDS)).bench_local(|| score_worlds(&scorer, &sliders, &mut worlds));
+    bencher
+        .counter(ItemsCount::new(WORLDS))
+        .bench_local(|| score_worlds(&scorer, &sliders, &mut worlds));
 }

@@ -8,7 +8,7 @@
 //! - From loosest to tightest: `or`, `and`, `not`, comparisons `< <= > >= == !=`, `+ -`, `* /`, the minus sign in
 //!   front, `^`. Comparisons do not chain; `^` groups to the right; `-2 ^ 2` is -4.
 //! - `if(condition, yes, no)`, `min max` of two or more, `abs ceil floor round sqrt exp ln log10`, `pow(base, exponent)`,
-//!   and the field's own functions, listed in [`FUNCTIONS`].
+//!   and the field's own functions, listed in [`FUNCTIONS`]; [`BASICS`] lists the others.
 //! - Names: traits, constants, measures; a measure of another option with its option behind a dot,
 //!   `monthly_cost.servers`. A trait with words compares with one in quotes: `provider == "aws"`, `state >= "some"`.
 //!
@@ -34,7 +34,7 @@ mod lower;
 
 pub use compiler::Compiler;
 pub use error::{ErrorKind, FormulaError};
-pub use functions::{FUNCTIONS, Function, Measures, Parameter};
+pub use functions::{BASICS, Basic, FUNCTIONS, Function, Measures, Parameter};
 pub use lower::{Kind, NoNames, Scope, Typed, Unknown};
 pub use order::{Cycle, order};
 pub use program::{Binary, LANES, Program, Register, Slice, Unary, Workspace};

@@ -142,6 +142,8 @@ fn every_error_has_its_place() {
         ("\"aws\"", Unit, "\"aws\"", "compared"),
         ("5 + (1 < 2)", Unit, "(1 < 2)", "needs a number"),
         ("sqrt(2 s)", Unit, "2 s", "square root"),
+        ("((1 s ^ 9) ^ 9) ^ 9", Unit, "((1 s ^ 9) ^ 9)", "beyond all sense"),
+        ("min(1)", Arguments, "min(1)", "min(a, b, ...)"),
     ] {
         let found = errors(source);
         let hit = found

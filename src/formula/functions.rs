@@ -361,3 +361,73 @@ pub static FUNCTIONS: &[Function] = &[
         compute: |a| with_pairs(&a[1..], |points| queueing::interp(a[0], points)),
     },
 ];
+
+/// A function of the language itself, with rules of its own.
+#[derive(Debug)]
+pub struct Basic {
+    /// Its name.
+    pub name: &'static str,
+    /// How it is called.
+    pub signature: &'static str,
+    /// What it gives.
+    pub summary: &'static str,
+}
+
+impl Basic {
+    /// The function called `name`.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        BASICS.iter().find(|basic| basic.name == name)
+    }
+}
+
+const fn basic(name: &'static str, signature: &'static str, summary: &'static str) -> Basic {
+    Basic {
+        name,
+        signature,
+        summary,
+    }
+}
+
+/// Every function of the language itself, in the order in which the manual lists them.
+pub static BASICS: &[Basic] = &[
+    basic(
+        "if",
+        "if(condition, yes, no)",
+        "The one or the other; both of one unit.",
+    ),
+    basic(
+        "min",
+        "min(a, b, ...)",
+        "The least of two or more quantities of one unit.",
+    ),
+    basic(
+        "max",
+        "max(a, b, ...)",
+        "The greatest of two or more quantities of one unit.",
+    ),
+    basic("abs", "abs(quantity)", "The quantity without its sign."),
+    basic("ceil", "ceil(number)", "Up to a whole number."),
+    basic("floor", "floor(number)", "Down to a whole number."),
+    basic(
+        "round",
+        "round(number)",
+        "To the nearest whole number, halves away from zero.",
+    ),
+    basic(
+        "sqrt",
+        "sqrt(quantity)",
+        "The square root; it halves the powers of the unit.",
+    ),
+    basic("exp", "exp(number)", "e to that power."),
+    basic("ln", "ln(number)", "The natural logarithm."),
+    basic("log10", "log10(number)", "The decimal logarithm."),
+    basic("pow", "pow(base, exponent)", "The same as base ^ exponent."),
+];
+
+/// The names of all functions.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    BASICS
+        .iter()
+        .map(|basic| basic.name)
+        .chain(FUNCTIONS.iter().map(|function| function.name))
+}

@@ -1,15 +1,17 @@
 //! From a tree to instructions, with every unit checked.
 
+mod call;
+mod compare;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::compiler::Compiler;
 use super::error::{ErrorKind, FormulaError};
-use super::functions::{FUNCTIONS, Function, Measures, Parameter};
+use super::functions;
 use super::program::{Binary, Register, Unary};
 use super::syntax::{Expression, Infix, Node};
 use super::unit::{self, Dimension};
-use crate::text;
 
 /// A value and what it means.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,6 +119,19 @@ impl Lowering<'_> {
 
     /// `None` where something is wrong, which has been reported.
     fn expression(&mut self, expression: &Expression) -> Option<Typed> {
+        let typed = self.value(expression)?;
+        if typed.kind.dimension().is_none_or(Dimension::is_sensible) {
+            return Some(typed);
+        }
+        let message = "the powers of this unit grow beyond all sense";
+        self.fail(FormulaError::new(
+            ErrorKind::Unit,
+            expression.span.clone(),
+            message,
+        ))
+    }
+
+    fn value(&mut self, expression: &Expression) -> Option<Typed> {
         match &expression.node {
             Node::Number(value) => {
                 let kind = if *value == 0.0 {
@@ -174,7 +189,7 @@ impl Lowering<'_> {
                     .message
                     .unwrap_or_else(|| format!("nothing is called `{name}`"));
                 let error = FormulaError::new(ErrorKind::Name, span.clone(), message);
-                let error = if Function::named(name).is_some() || WITHOUT_TABLE.contains(&name) {
+                let error = if functions::names().any(|function| function == name) {
                     error.help(format!("`{name}` is a function: write `{name}(...)`"))
                 } else {
                     suggest(error, &unknown.suggestions)
@@ -346,329 +361,6 @@ impl Lowering<'_> {
             }
         }
     }
-
-    fn comparison(
-        &mut self,
-        infix: Infix,
-        left: &Expression,
-        right: &Expression,
-        span: &Range<usize>,
-    ) -> Option<Typed> {
-        let (one, other) = match (&left.node, &right.node) {
-            (_, Node::Word(word)) => {
-                let words = self.expression(left)?;
-                let place = self.word(word, &words.kind, infix, right, left)?;
-                (words.register, place)
-            }
-            (Node::Word(word), _) => {
-                let words = self.expression(right)?;
-                let place = self.word(word, &words.kind, infix, left, right)?;
-                (place, words.register)
-            }
-            _ => self.two_numbers(left, right, span)?,
-        };
-        let (binary, swapped) = match infix {
-            Infix::Less => (Binary::Less, false),
-            Infix::LessOrEqual => (Binary::LessOrEqual, false),
-            Infix::Greater => (Binary::Less, true),
-            Infix::GreaterOrEqual => (Binary::LessOrEqual, true),
-            Infix::Equal => (Binary::Equal, false),
-            _ => (Binary::Differ, false),
-        };
-        let (one, other) = if swapped { (other, one) } else { (one, other) };
-        Some(Typed {
-            register: self.compiler.binary(binary, one, other),
-            kind: Kind::Boolean,
-        })
-    }
-
-    fn two_numbers(
-        &mut self,
-        left: &Expression,
-        right: &Expression,
-        span: &Range<usize>,
-    ) -> Option<(Register, Register)> {
-        let (one, other) = (self.expression(left), self.expression(right));
-        let (one, other) = (one?, other?);
-        let same_words =
-            matches!((&one.kind, &other.kind), (Kind::Choices(own), Kind::Choices(words)) if own == words);
-        if same_words || joint(&one.kind, &other.kind).is_some() {
-            return Some((one.register, other.register));
-        }
-        let (from, to) = (one.kind.described(), other.kind.described());
-        let message = format!("a quantity in {from} cannot be compared with one in {to}");
-        self.fail(FormulaError::new(ErrorKind::Unit, span.clone(), message))?;
-        None
-    }
-
-    /// The position of a word in quotes among the words it is compared with.
-    fn word(
-        &mut self,
-        word: &str,
-        kind: &Kind,
-        infix: Infix,
-        place: &Expression,
-        against: &Expression,
-    ) -> Option<Register> {
-        let (words, ordered) = match kind {
-            Kind::Levels(words) => (words, true),
-            Kind::Choices(words) => (words, false),
-            _ => {
-                let message = format!("this is {} and has no words to compare with", kind.described());
-                self.fail(FormulaError::new(ErrorKind::Unit, against.span.clone(), message))?;
-                return None;
-            }
-        };
-        if !ordered && !matches!(infix, Infix::Equal | Infix::Differ) {
-            let message = "choices have no order; compare them with `==` or `!=`";
-            self.fail(FormulaError::new(ErrorKind::Unit, place.span.clone(), message))?;
-            return None;
-        }
-        if let Some(position) = words.iter().position(|known| known == word) {
-            return Some(self.compiler.constant(position as f64));
-        }
-        let message = format!("\"{word}\" is none of {}", words.join(", "));
-        let nearest = text::suggest(word, words.iter().map(String::as_str), 1);
-        let error = FormulaError::new(ErrorKind::Name, place.span.clone(), message);
-        let nearest: Vec<String> = nearest.into_iter().map(ToString::to_string).collect();
-        self.fail(suggest(error, &nearest))?;
-        None
-    }
-
-    fn call(
-        &mut self,
-        name: &str,
-        place: &Range<usize>,
-        arguments: &[Expression],
-        span: &Range<usize>,
-    ) -> Option<Typed> {
-        if let Some(unary) = plain_function(name) {
-            let [only] = self.exactly::<1>(name, "(number)", arguments, span)?;
-            let register = self.plain(only, &format!("`{name}`"))?;
-            return quantity(self.compiler.unary(unary, register), Dimension::NONE);
-        }
-        match name {
-            "if" => self.choice(arguments, span),
-            "min" | "max" => self.extreme(name, arguments, span),
-            "abs" | "sqrt" => self.root_or_size(name, arguments, span),
-            "pow" => {
-                let [base, exponent] = self.exactly::<2>(name, "(base, exponent)", arguments, span)?;
-                self.power(base, exponent)
-            }
-            _ => {
-                if let Some(function) = Function::named(name) {
-                    self.field_function(function, arguments, span)
-                } else {
-                    for argument in arguments {
-                        self.expression(argument);
-                    }
-                    let names = FUNCTIONS
-                        .iter()
-                        .map(|function| function.name)
-                        .chain(WITHOUT_TABLE.iter().copied());
-                    let nearest = text::suggest(name, names, 2).into_iter().map(ToString::to_string);
-                    let message = format!("there is no function called `{name}`");
-                    let error = FormulaError::new(ErrorKind::Name, place.clone(), message);
-                    self.fail(suggest(error, &nearest.collect::<Vec<_>>()))
-                }
-            }
-        }
-    }
-
-    fn exactly<'e, const N: usize>(
-        &mut self,
-        name: &str,
-        signature: &str,
-        arguments: &'e [Expression],
-        span: &Range<usize>,
-    ) -> Option<&'e [Expression; N]> {
-        let found = arguments.try_into().ok();
-        if found.is_none() {
-            self.wrong_count(&format!("{name}{signature}"), arguments.len(), span);
-        }
-        found
-    }
-
-    fn wrong_count(&mut self, signature: &str, count: usize, span: &Range<usize>) {
-        let plural = if count == 1 { "" } else { "s" };
-        let message = format!("`{signature}` cannot take {count} argument{plural}");
-        self.errors
-            .push(FormulaError::new(ErrorKind::Arguments, span.clone(), message));
-    }
-
-    fn choice(&mut self, arguments: &[Expression], span: &Range<usize>) -> Option<Typed> {
-        let [condition, yes, no] = self.exactly::<3>("if", "(condition, yes, no)", arguments, span)?;
-        let condition = self.condition(condition, "`if`");
-        let (one, other) = (self.expression(yes), self.expression(no));
-        let (condition, one, other) = (condition?, one?, other?);
-        let kind = if one.kind == other.kind {
-            Some(one.kind.clone())
-        } else {
-            joint(&one.kind, &other.kind).map(Kind::Quantity)
-        };
-        let Some(kind) = kind else {
-            let (from, to) = (one.kind.described(), other.kind.described());
-            let message = format!("the two sides of `if` differ: {from} and {to}");
-            return self.fail(FormulaError::new(ErrorKind::Unit, no.span.clone(), message).label(to));
-        };
-        Some(Typed {
-            register: self.compiler.choose(condition, one.register, other.register),
-            kind,
-        })
-    }
-
-    fn extreme(&mut self, name: &str, arguments: &[Expression], span: &Range<usize>) -> Option<Typed> {
-        if arguments.len() < 2 {
-            self.wrong_count(&format!("{name}(a, b, ...)"), arguments.len(), span);
-            return None;
-        }
-        let binary = if name == "min" {
-            Binary::Minimum
-        } else {
-            Binary::Maximum
-        };
-        let typed: Vec<Option<Typed>> = arguments
-            .iter()
-            .map(|argument| self.expression(argument))
-            .collect();
-        let mut result: Option<Typed> = None;
-        for (argument, typed) in arguments.iter().zip(typed) {
-            let typed = typed?;
-            self.number(&typed, &argument.span, &format!("`{name}`"))?;
-            result = Some(match result {
-                None => typed,
-                Some(so_far) => {
-                    let Some(dimension) = joint(&so_far.kind, &typed.kind) else {
-                        let (from, to) = (typed.kind.described(), so_far.kind.described());
-                        let message = format!("`{name}` cannot weigh {from} against {to}");
-                        return self.fail(
-                            FormulaError::new(ErrorKind::Unit, argument.span.clone(), message).label(from),
-                        );
-                    };
-                    let both_zero = so_far.kind == Kind::Zero && typed.kind == Kind::Zero;
-                    let register = self.compiler.binary(binary, so_far.register, typed.register);
-                    Typed {
-                        register,
-                        kind: if both_zero {
-                            Kind::Zero
-                        } else {
-                            Kind::Quantity(dimension)
-                        },
-                    }
-                }
-            });
-        }
-        result
-    }
-
-    fn root_or_size(&mut self, name: &str, arguments: &[Expression], span: &Range<usize>) -> Option<Typed> {
-        let [only] = self.exactly::<1>(name, "(number)", arguments, span)?;
-        let typed = self.expression(only)?;
-        let dimension = self.number(&typed, &only.span, &format!("`{name}`"))?;
-        if name == "abs" {
-            return quantity(self.compiler.unary(Unary::Absolute, typed.register), dimension);
-        }
-        let Some(root) = dimension.sqrt() else {
-            let message = format!("{dimension} has no square root among the units");
-            return self.fail(FormulaError::new(ErrorKind::Unit, only.span.clone(), message));
-        };
-        quantity(self.compiler.unary(Unary::SquareRoot, typed.register), root)
-    }
-
-    fn field_function(
-        &mut self,
-        function: &'static Function,
-        arguments: &[Expression],
-        span: &Range<usize>,
-    ) -> Option<Typed> {
-        let typed: Vec<Option<Typed>> = arguments
-            .iter()
-            .map(|argument| self.expression(argument))
-            .collect();
-        let Some(parameters) = function.parameters_for(arguments.len()) else {
-            self.wrong_count(&function.signature(), arguments.len(), span);
-            return None;
-        };
-        let mut letters: Vec<(char, Dimension)> = Vec::new();
-        let mut registers = Vec::with_capacity(arguments.len());
-        for ((argument, typed), parameter) in arguments.iter().zip(typed).zip(parameters) {
-            if let Some(typed) = typed
-                && self.fits(function, parameter, &typed, &argument.span, &mut letters)
-            {
-                registers.push(typed.register);
-            }
-        }
-        if registers.len() < arguments.len() {
-            return None;
-        }
-        let dimension_of = |letter: char| {
-            letters
-                .iter()
-                .find(|(known, _)| *known == letter)
-                .map_or(Dimension::NONE, |(_, dimension)| *dimension)
-        };
-        let dimension = match function.result {
-            Measures::Number => Dimension::NONE,
-            Measures::Time => Dimension::TIME,
-            Measures::Rate => Dimension::RATE,
-            Measures::Free(letter) => dimension_of(letter),
-            Measures::Product(one, other) => dimension_of(one) * dimension_of(other),
-        };
-        quantity(self.compiler.call(function, &registers), dimension)
-    }
-
-    fn fits(
-        &mut self,
-        function: &Function,
-        parameter: Parameter,
-        typed: &Typed,
-        span: &Range<usize>,
-        letters: &mut Vec<(char, Dimension)>,
-    ) -> bool {
-        let wanted_by = format!("`{}` of `{}`", parameter.name, function.signature());
-        let Some(found) = self.number(typed, span, &wanted_by) else {
-            return false;
-        };
-        if typed.kind == Kind::Zero {
-            return true;
-        }
-        let wanted = match parameter.measures {
-            Measures::Number | Measures::Product(..) => Dimension::NONE,
-            Measures::Time => Dimension::TIME,
-            Measures::Rate => Dimension::RATE,
-            Measures::Free(letter) => {
-                if let Some((_, dimension)) = letters.iter().find(|(known, _)| *known == letter) {
-                    *dimension
-                } else {
-                    letters.push((letter, found));
-                    found
-                }
-            }
-        };
-        if found != wanted {
-            let message = format!("{wanted_by} is in {wanted}, not in {found}");
-            self.errors
-                .push(FormulaError::new(ErrorKind::Unit, span.clone(), message).label(found.to_string()));
-        }
-        found == wanted
-    }
-}
-
-/// Functions whose rules stand in the code above rather than in the table.
-pub(super) const WITHOUT_TABLE: [&str; 13] = [
-    "if", "min", "max", "abs", "ceil", "floor", "round", "sqrt", "exp", "ln", "log10", "pow", "not",
-];
-
-fn plain_function(name: &str) -> Option<Unary> {
-    Some(match name {
-        "ceil" => Unary::Ceil,
-        "floor" => Unary::Floor,
-        "round" => Unary::Round,
-        "exp" => Unary::Exponential,
-        "ln" => Unary::Logarithm,
-        "log10" => Unary::DecimalLogarithm,
-        _ => return None,
-    })
 }
 
 /// A number of a dimension; wrapped, because every step of the lowering may fail.

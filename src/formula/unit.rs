@@ -11,6 +11,9 @@ pub struct Dimension {
     exponents: [i8; 4],
 }
 
+/// No quantity of the field has a higher power of a dimension.
+const MOST_POWERS: u8 = 9;
+
 impl Dimension {
     /// A pure number: a count, a share, a ratio.
     pub const NONE: Self = Self { exponents: [0; 4] };
@@ -56,9 +59,11 @@ impl Dimension {
         })
     }
 
-    /// The power of time.
-    pub fn time(self) -> i8 {
-        self.exponents[0]
+    /// Whether every power is one that means something: beyond it `powi` and products stop counting.
+    pub fn is_sensible(self) -> bool {
+        self.exponents
+            .iter()
+            .all(|exponent| exponent.unsigned_abs() <= MOST_POWERS)
     }
 
     fn combine(self, other: Self, with: impl Fn(i8, i8) -> i8) -> Self {
