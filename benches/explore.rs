@@ -8,7 +8,7 @@ use tradeoff::decision::scorer::spread_weights;
 use tradeoff::decision::{Scorer, Sliders, Worlds};
 use tradeoff::formula::LANES;
 use tradeoff::pack::index::Position;
-use tradeoff::pack::{self, OptionIndex, Pack};
+use tradeoff::pack::{self, OptionIndex, Pack, PackSource};
 
 /// How many worlds the batch benchmarks score.
 const WORLDS: usize = 10_000;
@@ -18,7 +18,7 @@ fn main() {
 }
 
 fn default_pack() -> Arc<Pack> {
-    match pack::load_embedded(pack::DEFAULT) {
+    match pack::load(&PackSource::Embedded(pack::DEFAULT)) {
         Ok(loaded) => Arc::new(loaded.pack),
         Err(diagnostics) => unreachable!("the embedded pack is checked by the tests: {diagnostics:?}"),
     }

@@ -53,7 +53,11 @@ impl Track {
     }
 
     fn place_of(&self, position: f64) -> usize {
-        let found = self.stretches.iter().position(|stretch| position < stretch.to);
+        // A stretch may be a single place: the left end, where nothing has a priority.
+        let holds = |stretch: &Stretch| {
+            position < stretch.to || (stretch.from == stretch.to && position == stretch.to)
+        };
+        let found = self.stretches.iter().position(holds);
         found.unwrap_or(self.stretches.len() - 1)
     }
 

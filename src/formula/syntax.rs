@@ -106,6 +106,11 @@ const NOT: u8 = 3;
 const SIGN: u8 = 7;
 
 impl Expression {
+    /// Whether it is a name and nothing else.
+    pub fn is_name(&self) -> bool {
+        matches!(self.node, Node::Name(_))
+    }
+
     /// The names that it reads, with their places: traits, constants, measures, unit words; not functions.
     pub fn names(&self) -> Vec<(&str, Range<usize>)> {
         let mut found = Vec::new();

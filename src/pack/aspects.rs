@@ -144,15 +144,19 @@ impl<'t> Builder<'t> {
     }
 
     /// The natural unit of a factor that declares none: of the first option's number.
+    ///
+    /// What is computed from percentages need not be one, and the numbers of the value function are in this unit:
+    /// only a bare name hands its unit on where the number has no dimension.
     fn unit_of(&self, entry: &Entry<'t>, formulas: &[Option<(Parsed<'t>, Option<Typed>)>]) -> Option<Unit> {
         debug_assert!(!entry.content.contains_key("unit"));
         formulas.iter().enumerate().find_map(|(option, formula)| {
             let (parsed, typed) = formula.as_ref()?;
             let dimension = typed.as_ref()?.kind.dimension()?;
-            Some(
-                self.scope(option)
-                    .natural_unit(parsed.expression.as_deref()?, dimension),
-            )
+            let expression = parsed.expression.as_deref()?;
+            if dimension.is_none() && !expression.is_name() {
+                return Some(Unit::base(dimension));
+            }
+            Some(self.scope(option).natural_unit(expression, dimension))
         })
     }
 
