@@ -70,7 +70,7 @@ proptest! {
     fn contributions_sum_to_the_total(positions in positions()) {
         let pack = load(THREE_OPTIONS);
         let evaluation = Scorer::new(Arc::clone(&pack)).evaluate(&anywhere(&pack, &positions));
-        for standing in evaluation.standings.iter() {
+        for standing in &evaluation.standings {
             let sum = standing.contributions.iter().fold(0.0, |sum, part| sum + part);
             prop_assert_eq!(sum.to_bits(), standing.total.to_bits());
             prop_assert!((0.0..=1.0 + 1e-12).contains(&standing.total));

@@ -5,6 +5,10 @@ use std::sync::Arc;
 use tradeoff::pack::Pack;
 
 /// Loads a pack from a text.
+#[expect(
+    clippy::panic,
+    reason = "a pack of the tests that does not load is a mistake in the test"
+)]
 pub fn load(toml: &str) -> Arc<Pack> {
     match tradeoff::pack::load_texts(&[("test.toml", toml)]) {
         Ok(loaded) => Arc::new(loaded.pack),
