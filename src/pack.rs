@@ -11,11 +11,13 @@ mod dialect;
 mod embedded;
 mod entries;
 mod keys;
+mod lint;
 mod literal;
 mod load;
 mod markup;
 mod measures;
 mod names;
+mod new;
 mod requirements;
 mod schema;
 mod shape;
@@ -29,6 +31,7 @@ pub use index::{
     AspectIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
     RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
-pub use load::{Loaded, PackSource, load, load_texts};
+pub use load::{Loaded, PackSource, check, check_texts, load, load_texts};
 pub use model::Pack;
+pub use new::{CreateError, create};
 pub use schema::schema;

@@ -18,3 +18,11 @@ fn the_packs_of_the_program_load_without_a_warning() {
         }
     }
 }
+
+#[test]
+fn the_packs_of_the_program_hold_under_a_thorough_check() {
+    for id in pack::ids() {
+        let found = pack::check(&PackSource::Embedded(id));
+        assert!(found.is_empty(), "{}", found.short());
+    }
+}

@@ -10,7 +10,7 @@ use super::model::Pack;
 use super::names::Names;
 use super::source::{self, Source};
 use super::tree::{Contents, Entry};
-use super::{shape, tree};
+use super::{lint, shape, tree};
 use crate::formula::Compiler;
 
 use std::path::{Path, PathBuf};
@@ -56,12 +56,7 @@ pub struct Loaded {
 /// Everything that is wrong with it, with places, and its warnings.
 pub fn load(source: &PackSource) -> Result<Loaded, Diagnostics> {
     let (sources, refused) = source.read();
-    let (pack, found) = read(&sources, refused);
-    let warnings = found.finish(sources);
-    match pack {
-        Some(pack) => Ok(Loaded { pack, warnings }),
-        None => Err(warnings),
-    }
+    loaded(sources, refused)
 }
 
 /// Reads a pack from texts that are in memory, each with the name that messages call it by.
@@ -69,11 +64,33 @@ pub fn load(source: &PackSource) -> Result<Loaded, Diagnostics> {
 /// # Errors
 /// As [`load`].
 pub fn load_texts(files: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
-    let sources: Vec<Source> = files
+    loaded(in_memory(files), Vec::new())
+}
+
+/// Everything that can be found out about a pack: what [`load`] reports, and what shows only when it is computed
+/// in some thousands of worlds.
+pub fn check(source: &PackSource) -> Diagnostics {
+    let (sources, refused) = source.read();
+    let (_, found) = read(&sources, refused, Depth::Thorough);
+    found.finish(sources)
+}
+
+/// [`check`] for texts that are in memory.
+pub fn check_texts(files: &[(&str, &str)]) -> Diagnostics {
+    let sources = in_memory(files);
+    let (_, found) = read(&sources, Vec::new(), Depth::Thorough);
+    found.finish(sources)
+}
+
+fn in_memory(files: &[(&str, &str)]) -> Vec<Source> {
+    files
         .iter()
         .map(|(name, text)| Source::new(name, *text))
-        .collect();
-    let (pack, found) = read(&sources, Vec::new());
+        .collect()
+}
+
+fn loaded(sources: Vec<Source>, refused: Vec<Diagnostic>) -> Result<Loaded, Diagnostics> {
+    let (pack, found) = read(&sources, refused, Depth::Quick);
     let warnings = found.finish(sources);
     match pack {
         Some(pack) => Ok(Loaded { pack, warnings }),
@@ -81,8 +98,17 @@ pub fn load_texts(files: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
     }
 }
 
+/// How much is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// What is needed to use the pack.
+    Quick,
+    /// What its author wants to know.
+    Thorough,
+}
+
 /// Reads a pack; none where a defect makes it unusable.
-fn read(sources: &[Source], refused: Vec<Diagnostic>) -> (Option<Pack>, Collector) {
+fn read(sources: &[Source], refused: Vec<Diagnostic>, depth: Depth) -> (Option<Pack>, Collector) {
     let mut found = Collector::default();
     found.extend(refused);
     let roots = tree::parse(sources, &mut found);
@@ -92,9 +118,12 @@ fn read(sources: &[Source], refused: Vec<Diagnostic>) -> (Option<Pack>, Collecto
         dialect(sources, &mut found);
     }
     let contents = Contents::new(&roots, &mut found);
-    let pack = build(sources, &contents, found);
-    let usable = pack.1.fatal() == 0;
-    (pack.0.filter(|_| usable), pack.1)
+    let (pack, mut found) = build(sources, &contents, found);
+    let pack = pack.filter(|_| found.fatal() == 0);
+    if let Some(pack) = pack.as_ref().filter(|_| depth == Depth::Thorough) {
+        lint::check(pack, &contents, &mut found);
+    }
+    (pack, found)
 }
 
 fn dialect(sources: &[Source], found: &mut Collector) {

@@ -1,0 +1,239 @@
+//! What only shows when a pack is computed: options that never come first, aspects that decide nothing, factors
+//! that count one effect twice, numbers that cannot be computed.
+//!
+//! The pack is run in worlds spread over the whole ranges of its traits and all priorities, always the same ones.
+
+mod columns;
+mod worlds;
+
+use super::diagnostic::{Code, Collector, Diagnostic, MOST_SHOWN, Place, quoted};
+use super::index::{AspectIndex, OptionIndex, Position};
+use super::keys::{self, FACTOR};
+use super::model::Pack;
+use super::tree::Contents;
+use crate::formula::LANES;
+use columns::Columns;
+use worlds::{WORLDS, Worlds};
+
+/// Values nearer than this are the same.
+const SAME: f64 = 1e-12;
+
+/// Two columns move together from this correlation on.
+const TOGETHER: f64 = 0.95;
+
+/// Looks at a pack that loads.
+pub(super) fn check(pack: &Pack, contents: &Contents<'_>, found: &mut Collector) {
+    if pack.options.len() < 2 || pack.aspects.is_empty() {
+        return;
+    }
+    let mut tally = Tally::new(pack);
+    let mut columns = Columns::new(pack);
+    let mut worlds = Worlds::new(pack);
+    while let Some(batch) = worlds.next_batch() {
+        for lane in 0..LANES {
+            tally.count(pack, &batch, lane);
+            columns.add(pack, &batch, lane);
+        }
+    }
+    let lint = Lint { pack, contents };
+    lint.never_first(&tally, found);
+    lint.never_differs(&tally, found);
+    lint.not_computed(&tally, found);
+    lint.together(columns, found);
+}
+
+/// What is counted over the worlds.
+struct Tally {
+    first: Vec<usize>,
+    ruled_out: Vec<usize>,
+    widest: Vec<f64>,
+    broken: Vec<Vec<usize>>,
+}
+
+impl Tally {
+    fn new(pack: &Pack) -> Self {
+        Self {
+            first: vec![0; pack.options.len()],
+            ruled_out: vec![0; pack.options.len()],
+            widest: vec![0.0; pack.aspects.len()],
+            broken: vec![vec![0; pack.options.len()]; pack.measures.len()],
+        }
+    }
+
+    fn count(&mut self, pack: &Pack, batch: &worlds::Batch<'_>, lane: usize) {
+        let open: Vec<bool> = pack
+            .options
+            .indices()
+            .map(|option| batch.open(option, lane))
+            .collect();
+        for (ruled_out, open) in self.ruled_out.iter_mut().zip(&open) {
+            *ruled_out += usize::from(!open);
+        }
+        let mut totals = vec![0.0; open.len()];
+        for (index, aspect) in pack.aspects.enumerate() {
+            let values: Vec<f64> = aspect
+                .values
+                .iter()
+                .map(|value| batch.value(*value, lane))
+                .collect();
+            let (low, high) = bounds(values.iter().copied());
+            let widest = &mut self.widest[index.get()];
+            *widest = widest.max(high - low);
+            // With this priority alone above zero, who is ahead on the aspect is first.
+            self.leaders(&values, &open, -SAME);
+            for (total, value) in totals.iter_mut().zip(&values) {
+                *total += batch.priority(index, lane) * value;
+            }
+        }
+        self.leaders(&totals, &open, SAME);
+        for option in pack.options.indices() {
+            self.roots(pack, batch, lane, option);
+        }
+    }
+
+    /// Counts the measure that cannot be computed, if there is one. Those computed from it cannot be either: of
+    /// all, it is the first in the program, in which everything stands behind what it needs.
+    fn roots(&mut self, pack: &Pack, batch: &worlds::Batch<'_>, lane: usize, option: OptionIndex) {
+        let computed = pack.measures.enumerate().filter_map(|(index, measure)| {
+            let register = measure.values.get(option)?.as_ref()?.register;
+            batch.value(register, lane).is_nan().then_some((register, index))
+        });
+        if let Some((_, root)) = computed.min_by_key(|(register, _)| *register) {
+            self.broken[root.get()][option.get()] += 1;
+        }
+    }
+
+    /// Counts the options that are not behind any other by more than `slack`; a negative one asks for a lead.
+    fn leaders(&mut self, values: &[f64], open: &[bool], slack: f64) {
+        for (at, value) in values.iter().enumerate() {
+            let others = values
+                .iter()
+                .zip(open)
+                .enumerate()
+                .filter(|(other, (_, open))| *other != at && **open);
+            let ahead = others
+                .map(|(_, (other, _))| *other)
+                .all(|other| *value + slack >= other);
+            self.first[at] += usize::from(open[at] && ahead);
+        }
+    }
+}
+
+fn bounds(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (low.min(value), high.max(value))
+    })
+}
+
+struct Lint<'a, 't> {
+    pack: &'a Pack,
+    contents: &'a Contents<'t>,
+}
+
+impl Lint<'_, '_> {
+    fn never_first(&self, tally: &Tally, found: &mut Collector) {
+        for (index, option) in self.pack.options.enumerate() {
+            if tally.first[index.get()] > 0 {
+                continue;
+            }
+            let id = quoted(&option.id);
+            let message = if tally.ruled_out[index.get()] == WORLDS {
+                format!("the option {id} is ruled out everywhere: in all of {WORLDS} sampled worlds")
+            } else {
+                format!("the option {id} never comes first, in none of {WORLDS} sampled worlds")
+            };
+            let help = "is there nothing that speaks for it? An option that cannot win need not be compared";
+            let diagnostic = Diagnostic::warning(Code::NeverFirst, self.option(index), message);
+            found.push(diagnostic.help(help));
+        }
+    }
+
+    fn never_differs(&self, tally: &Tally, found: &mut Collector) {
+        for (index, aspect) in self.pack.aspects.enumerate() {
+            if tally.widest[index.get()] > SAME {
+                continue;
+            }
+            let message = format!("no option can differ on the aspect {}", quoted(&aspect.id));
+            let help = "its slider decides nothing: let a factor depend on the option";
+            found.push(Diagnostic::warning(Code::Same, self.aspect(index), message).help(help));
+        }
+    }
+
+    fn not_computed(&self, tally: &Tally, found: &mut Collector) {
+        for (index, measure) in self.pack.measures.enumerate() {
+            for (option, broken) in tally.broken[index.get()].iter().enumerate() {
+                if *broken == 0 {
+                    continue;
+                }
+                let option = self
+                    .pack
+                    .options
+                    .get(OptionIndex::new(option))
+                    .map_or("", |option| &option.id);
+                let share = 100.0 * *broken as f64 / WORLDS as f64;
+                let message = format!(
+                    "{} cannot be computed in {} % of {WORLDS} sampled worlds",
+                    quoted(&format!("{}.{option}", measure.id)),
+                    crate::text::number(share, 2),
+                );
+                let place = self
+                    .contents
+                    .of(&keys::MEASURE)
+                    .get(index.get())
+                    .map(|entry| entry.place_of("formula"));
+                let help = "a division of zero by zero, or a function outside its domain: bound it with `max` or `if`";
+                let place = place.unwrap_or(Place { file: 0, span: 0..0 });
+                found.push(Diagnostic::warning(Code::NotANumber, place, message).help(help));
+            }
+        }
+    }
+
+    fn together(&self, columns: Columns, found: &mut Collector) {
+        let factors = &self.pack.factors;
+        for (one, other, correlation) in columns.pairs(self.pack, TOGETHER).into_iter().take(MOST_SHOWN) {
+            let name = |at: usize| {
+                let factor = factors.as_slice().get(at);
+                let aspect = factor.and_then(|factor| self.pack.aspects.get(factor.aspect));
+                let ids = aspect
+                    .zip(factor)
+                    .map(|(aspect, factor)| format!("{}/{}", aspect.id, factor.id));
+                quoted(&ids.unwrap_or_default())
+            };
+            let message = format!(
+                "the factors {} and {} of different aspects move together (r = {correlation:.2}): one effect may count twice",
+                name(one),
+                name(other),
+            );
+            let diagnostic = Diagnostic::warning(Code::Together, self.factor(one), message);
+            let diagnostic = diagnostic.second(self.factor(other), "moves with it");
+            found.push(
+                diagnostic.help("let one of them leave the shared effect out, or join them in one aspect"),
+            );
+        }
+    }
+
+    fn option(&self, index: OptionIndex) -> Place {
+        self.place(&keys::OPTION, index.get())
+    }
+
+    fn aspect(&self, index: AspectIndex) -> Place {
+        self.place(&keys::ASPECT, index.get())
+    }
+
+    fn place(&self, table: &'static keys::Table, at: usize) -> Place {
+        let entry = self.contents.of(table).get(at);
+        entry.map_or(Place { file: 0, span: 0..0 }, |entry| entry.place_of("id"))
+    }
+
+    /// Where a factor of the pack's list stands: its aspect's list counts from its own first.
+    fn factor(&self, at: usize) -> Place {
+        let aspect = self.pack.factors.as_slice().get(at).map(|factor| factor.aspect);
+        let within = aspect.and_then(|aspect| {
+            let entry = self.contents.of(&keys::ASPECT).get(aspect.get())?;
+            let own = &self.pack.aspects.get(aspect)?.factors;
+            let position = own.iter().position(|factor| factor.get() == at)?;
+            Some(entry.tables("factor", &FACTOR).get(position)?.place_of("id"))
+        });
+        within.unwrap_or(Place { file: 0, span: 0..0 })
+    }
+}
