@@ -1,7 +1,7 @@
 //! Undo and redo of everything that changes the decision.
 
 use crate::decision::{Slider, Sliders};
-use crate::pack::TraitIndex;
+use crate::pack::{ScenarioIndex, TraitIndex};
 
 /// How many changes can be taken back.
 const LONGEST: usize = 1000;
@@ -17,17 +17,20 @@ pub enum Change {
     Replaced,
 }
 
-/// The positions of the sliders before each change.
+/// Where everything stood at one time: the sliders, and the scenario that they stood at.
+pub type Moment = (Sliders, Option<ScenarioIndex>);
+
+/// Where everything stood before each change.
 #[derive(Debug, Default)]
 pub struct History {
-    past: Vec<Sliders>,
-    future: Vec<Sliders>,
+    past: Vec<Moment>,
+    future: Vec<Moment>,
     last: Option<Change>,
 }
 
 impl History {
-    /// Remembers how the sliders stood before a change.
-    pub fn record(&mut self, before: &Sliders, change: Change) {
+    /// Remembers how everything stood before a change.
+    pub fn record(&mut self, before: Moment, change: Change) {
         self.future.clear();
         if self.last == Some(change) && change != Change::Replaced {
             return;
@@ -36,7 +39,7 @@ impl History {
         if self.past.len() == LONGEST {
             self.past.remove(0);
         }
-        self.past.push(before.clone());
+        self.past.push(before);
     }
 
     /// What comes is a change of its own, even if it is of the same thing as the last.
@@ -44,19 +47,19 @@ impl History {
         self.last = None;
     }
 
-    /// How the sliders stood before the last change, given how they stand now.
-    pub fn undo(&mut self, now: &Sliders) -> Option<Sliders> {
+    /// How everything stood before the last change, given how it stands now.
+    pub fn undo(&mut self, now: Moment) -> Option<Moment> {
         self.seal();
         let before = self.past.pop()?;
-        self.future.push(now.clone());
+        self.future.push(now);
         Some(before)
     }
 
-    /// How the sliders stood before the last undo, given how they stand now.
-    pub fn redo(&mut self, now: &Sliders) -> Option<Sliders> {
+    /// How everything stood before the last undo, given how it stands now.
+    pub fn redo(&mut self, now: Moment) -> Option<Moment> {
         self.seal();
         let after = self.future.pop()?;
-        self.past.push(now.clone());
+        self.past.push(now);
         Some(after)
     }
 }

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::canvas::Look;
 use super::commands::Context;
 use super::explore::{Explore, Tab, layout};
-use super::history::{Change, History};
+use super::history::{Change, History, Moment};
 use super::input::Key;
 use crate::analysis::{Analysis, Analyst};
 use crate::decision::{Slider, Sliders};
@@ -51,8 +51,8 @@ pub enum Overlay {
     Scenarios {
         /// The place of the chosen one.
         chosen: usize,
-        /// How the sliders stood before.
-        before: Box<(Sliders, Option<ScenarioIndex>)>,
+        /// How everything stood before.
+        before: Box<Moment>,
     },
     /// The options, to be taken off the screen and brought back.
     Options {
@@ -99,12 +99,17 @@ impl Model {
         }
     }
 
+    /// Where everything stands.
+    pub fn moment(&self) -> Moment {
+        (self.sliders.clone(), self.scenario)
+    }
+
     /// Changes the sliders, so that the change can be taken back.
     pub fn change(&mut self, change: Change, how: impl FnOnce(&mut Sliders, &Pack)) {
-        let before = self.sliders.clone();
+        let before = self.moment();
         how(&mut self.sliders, &self.pack);
-        if self.sliders != before {
-            self.history.record(&before, change);
+        if self.sliders != before.0 {
+            self.history.record(before, change);
             self.scenario = None;
         }
     }
@@ -116,9 +121,9 @@ impl Model {
         });
     }
 
-    /// Sets everything at once, with how it was before.
-    pub fn replace(&mut self, before: &Sliders) {
-        if self.sliders != *before {
+    /// Keeps what was set at once, given how everything stood before.
+    pub fn keep(&mut self, before: Moment) {
+        if self.moment() != before {
             self.history.record(before, Change::Replaced);
         }
     }
@@ -130,20 +135,21 @@ impl Model {
 
     /// Takes the last change back; says whether there was one.
     pub fn undo(&mut self) -> bool {
-        let before = self.history.undo(&self.sliders);
+        let now = self.moment();
+        let before = self.history.undo(now);
         self.put_back(before)
     }
 
     /// Makes the change again that was taken back last; says whether there was one.
     pub fn redo(&mut self) -> bool {
-        let after = self.history.redo(&self.sliders);
+        let now = self.moment();
+        let after = self.history.redo(now);
         self.put_back(after)
     }
 
-    fn put_back(&mut self, sliders: Option<Sliders>) -> bool {
-        let Some(sliders) = sliders else { return false };
-        self.sliders = sliders;
-        self.scenario = None;
+    fn put_back(&mut self, moment: Option<Moment>) -> bool {
+        let Some(moment) = moment else { return false };
+        (self.sliders, self.scenario) = moment;
         true
     }
 

@@ -14,7 +14,7 @@ pub fn open(model: &mut Model) -> bool {
         return false;
     }
     let chosen = model.scenario.map_or(0, Position::get);
-    let before = Box::new((model.sliders.clone(), model.scenario));
+    let before = Box::new(model.moment());
     model.overlay = Some(Overlay::Scenarios { chosen, before });
     choose(model, chosen);
     true
@@ -41,7 +41,7 @@ pub fn close(model: &mut Model, keep: bool) {
         return;
     };
     if keep {
-        model.replace(&before.0);
+        model.keep(*before);
     } else {
         (model.sliders, model.scenario) = *before;
     }

@@ -93,21 +93,46 @@ fn draw_part(canvas: &mut Canvas<'_>, part: &Part, line: u16) {
     }
 }
 
-/// All rows of the answer. Of the reasons as many are given as fit, at least three; where not even these fit and
-/// the answer has the screen for itself, all are, to be scrolled.
+/// How close together the answer stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Density {
+    /// With blank rows and bars.
+    Airy,
+    /// With fewer blank rows.
+    Close,
+    /// Without the bars of the ranking as well.
+    Short,
+}
+
+/// All rows of the answer, as airy as the height allows. Where it does not fit at all, the bars stay as long as
+/// they leave room for the rest, and it is scrolled.
 fn rows(model: &Model, width: u16, height: u16) -> Vec<Row> {
-    let mut before = ranking::rows(model, width, height);
-    before.extend(certainty(model, width));
+    let options = model.analysis.evaluation.ranked.len();
+    let scrolled = if usize::from(height) < 4 * options + 14 {
+        Density::Short
+    } else {
+        Density::Close
+    };
+    let fitting = [Density::Airy, Density::Close, Density::Short].into_iter();
+    let mut fitting = fitting.map(|density| rows_at(model, width, height, density));
+    let found = fitting.find(|rows| rows.len() <= usize::from(height));
+    found.unwrap_or_else(|| rows_at(model, width, height, scrolled))
+}
+
+/// Of the reasons as many are given as fit, at least three; where not even these fit and the answer has the screen
+/// for itself, all are.
+fn rows_at(model: &Model, width: u16, height: u16, density: Density) -> Vec<Row> {
+    let mut rows = ranking::rows(model, width, density);
+    rows.extend(certainty(model, width, density));
     let after = aspects::rows(model, width);
-    let room = usize::from(height).saturating_sub(before.len() + after.len());
-    let mut rows = before;
+    let room = usize::from(height).saturating_sub(rows.len() + after.len());
     rows.extend(reasons::rows(model, width, room, open_tab(model) == Tab::Answer));
     rows.extend(after);
     rows
 }
 
 /// How sure the answer is and what flips it first.
-fn certainty(model: &Model, width: u16) -> Vec<Row> {
+fn certainty(model: &Model, width: u16, density: Density) -> Vec<Row> {
     let theme = model.look.theme;
     let explanation = &model.analysis.explanation;
     let mut rows = Vec::new();
@@ -127,7 +152,9 @@ fn certainty(model: &Model, width: u16) -> Vec<Row> {
             runs.push(Run::new("Flips first  ", theme.muted));
         }
         runs.extend(prose::sentence(flip, theme.text, model.look));
-        rows.push(Row::new());
+        if density == Density::Airy {
+            rows.push(Row::new());
+        }
         rows.extend(paragraph(&runs, width));
     }
     rows

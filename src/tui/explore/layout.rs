@@ -91,6 +91,9 @@ pub struct Layout {
     pub track: (u16, u16),
 }
 
+/// The most cells that a value takes from its track.
+const LONGEST_VALUE: u16 = 14;
+
 /// The cells on both sides of a slider's value.
 const VALUE_GAPS: u16 = 4;
 
@@ -176,7 +179,7 @@ pub fn layout(model: &Model) -> Option<Layout> {
 
 /// A little more than half of the width, as long as the tracks gain from it.
 fn left_width(width: u16) -> u16 {
-    (width / 2).clamp(50, 80)
+    (width / 15 * 8).clamp(50, 84)
 }
 
 fn below_tabs(body: Rect) -> Rect {
@@ -256,7 +259,7 @@ fn name_width(model: &Model, form: Form, width: u16) -> u16 {
     let most = if form == Form::List {
         width.saturating_sub(MARGIN + 12)
     } else {
-        width / 3
+        width * 7 / 20
     };
     (longest as u16).min(most)
 }
@@ -273,7 +276,7 @@ fn value_width(model: &Model, width: u16) -> u16 {
         .into_iter()
         .map(move |value| text::width(&scale.show(value)))
     });
-    (ends.max().unwrap_or(0) as u16).clamp(8, (width / 4).max(8))
+    (ends.max().unwrap_or(0) as u16).clamp(8, (width / 4).clamp(8, LONGEST_VALUE))
 }
 
 fn track_place(form: Form, width: u16, names: u16, values: u16) -> (u16, u16) {

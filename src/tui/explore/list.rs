@@ -7,6 +7,7 @@ use super::layout::{Form, Layout, MARGIN, Row};
 use super::{focus_place, place, share};
 use crate::decision::Slider;
 use crate::decision::sliders::{position, show, title};
+use crate::pack::model::Mark;
 use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Overlay};
@@ -162,47 +163,62 @@ fn draw_entry(canvas: &mut Canvas<'_>, model: &Model, column: u16, line: u16) {
     canvas.text(after, line, " ", theme.cursor);
 }
 
-/// Draws what the pack says about the slider in focus.
+/// Draws what the pack says about the slider in focus: as much of it as goes into the area whole.
 pub fn draw_about(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout, area: Rect) {
     let Some(slider) = super::focused(model, layout.tab) else {
         return;
     };
-    let theme = canvas.look.theme;
     let mut part = canvas.part(area);
     let cells = usize::from(part.width().saturating_sub(MARGIN + 2));
-    let runs = match slider {
-        Slider::Trait(index) => {
-            let mut runs = prose::muted(&model.pack.traits[index].help, theme);
-            runs.extend(marks(model, slider).map(|marks| Run::new(format!(" {marks}"), theme.muted)));
-            runs
-        }
-        Slider::Priority(index) => {
-            let swing = &model.pack.aspects[index].swing;
-            vec![Run::new(format!("The whole slider: {swing}."), theme.muted)]
-        }
-    };
-    let lines = flow::flow(&runs, cells);
     let height = usize::from(part.height());
+    let mut told = about(model, slider)
+        .into_iter()
+        .map(|runs| flow::flow(&runs, cells));
+    let Some(lines) = told.find(|lines| lines.len() <= height) else {
+        return;
+    };
     let first = height.saturating_sub(lines.len());
-    for (row, line) in lines.iter().take(height).enumerate() {
+    for (row, line) in lines.iter().enumerate() {
         flow::draw(&mut part, MARGIN - 1, (first + row) as u16, line);
     }
 }
 
-/// What the pack compares the value with.
-fn marks(model: &Model, slider: Slider) -> Option<String> {
-    let Slider::Trait(index) = slider else { return None };
+/// What can be said about a slider, the longest first: its help with all marks, with the nearest mark, alone.
+fn about(model: &Model, slider: Slider) -> Vec<Vec<Run>> {
+    let theme = model.look.theme;
+    let index = match slider {
+        Slider::Trait(index) => index,
+        Slider::Priority(index) => {
+            let swing = &model.pack.aspects[index].swing;
+            return vec![vec![Run::new(format!("The whole slider: {swing}."), theme.muted)]];
+        }
+    };
     let entry = &model.pack.traits[index];
-    let said: Vec<String> = entry
+    let here = position(&model.pack, slider, model.sliders.value(slider));
+    let distance = |mark: &Mark| (entry.scale.position(mark.at) - here).abs();
+    let said = |mark: &Mark| {
+        format!(
+            "{}: {}",
+            entry.scale.show(mark.at).replace(' ', "\u{a0}"),
+            mark.text
+        )
+    };
+    let help = prose::muted(&entry.help, theme);
+    let with = |marks: Vec<String>| {
+        let mut runs = help.clone();
+        runs.push(Run::new(format!(" {}.", marks.join("; ")), theme.muted));
+        runs
+    };
+    let nearest = entry
         .marks
         .iter()
-        .map(|mark| {
-            format!(
-                "{}: {}",
-                entry.scale.show(mark.at).replace(' ', "\u{a0}"),
-                mark.text
-            )
-        })
-        .collect();
-    (!said.is_empty()).then(|| format!("{}.", said.join("; ")))
+        .min_by(|left, right| distance(left).total_cmp(&distance(right)));
+    match nearest {
+        Some(nearest) => vec![
+            with(entry.marks.iter().map(said).collect()),
+            with(vec![said(nearest)]),
+            help,
+        ],
+        None => vec![help],
+    }
 }

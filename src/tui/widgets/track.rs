@@ -58,11 +58,7 @@ impl Track {
     pub fn draw(&self, canvas: &mut Canvas<'_>, column: u16, row: u16, cells: u16) {
         let look = canvas.look;
         let handle = cell_of(self.position, cells);
-        let flips: Vec<u16> = self
-            .flips
-            .iter()
-            .map(|flip| flip_cell(*flip, self.position, cells))
-            .collect();
+        let flips = self.flip_cells(cells);
         let range = cell_of(self.range.0, cells)..=cell_of(self.range.1, cells);
         for cell in 0..cells {
             let (glyph, style) = if cell == handle {
@@ -74,6 +70,24 @@ impl Track {
             };
             canvas.text(column.saturating_add(cell), row, glyph, style);
         }
+    }
+
+    /// The cells of the flips. Where the first place changes hands again and again, every other cell is left to
+    /// show who holds it.
+    fn flip_cells(&self, cells: u16) -> Vec<u16> {
+        let mut marked: Vec<u16> = Vec::new();
+        let mut flips: Vec<u16> = self
+            .flips
+            .iter()
+            .map(|flip| flip_cell(*flip, self.position, cells))
+            .collect();
+        flips.sort_unstable();
+        for cell in flips {
+            if marked.last().is_none_or(|last| cell > last.saturating_add(1)) {
+                marked.push(cell);
+            }
+        }
+        marked
     }
 
     fn line(&self, position: f64, in_range: bool, look: &Look) -> (&'static str, Style) {
@@ -191,6 +205,18 @@ mod tests {
             text(&drawn(&near(1.0, 1.0), &glyph::ASCII, 21)).find("|o"),
             Some(19)
         );
+    }
+
+    #[test]
+    fn flips_side_by_side_leave_room_for_the_winner() {
+        let flips = vec![0.5, 0.55, 0.6, 0.65, 0.9];
+        let track = Track {
+            flips,
+            position: 0.1,
+            range: (0.1, 0.1),
+            ..example()
+        };
+        assert_eq!(text(&drawn(&track, &glyph::ASCII, 21)), "--o-------|-|....x|xx");
     }
 
     #[test]

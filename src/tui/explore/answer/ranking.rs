@@ -2,7 +2,7 @@
 
 use ratatui::style::Modifier;
 
-use super::{MARGIN, Part, Row, measure, paragraph};
+use super::{Density, MARGIN, Part, Row, measure, paragraph};
 use crate::analysis::Verdict;
 use crate::pack::OptionIndex;
 use crate::text;
@@ -15,7 +15,7 @@ use crate::tui::widgets::flow::{self, Run};
 const TITLES: u16 = MARGIN + 3;
 
 /// The heading, the answer in words where there is no clear one, and the options.
-pub(super) fn rows(model: &Model, width: u16, height: u16) -> Vec<Row> {
+pub(super) fn rows(model: &Model, width: u16, density: Density) -> Vec<Row> {
     let theme = model.look.theme;
     let mut heading = vec![Part::Text(MARGIN, vec![Run::new("Recommendation", theme.strong)])];
     if let Some(scenario) = model.scenario {
@@ -26,7 +26,8 @@ pub(super) fn rows(model: &Model, width: u16, height: u16) -> Vec<Row> {
             Run::new(title, theme.muted),
         ));
     }
-    let mut rows = vec![heading, Row::new()];
+    let mut rows = vec![heading];
+    rows.extend((density == Density::Airy).then(Row::new));
     if !matches!(model.analysis.verdict, Verdict::Clear(_)) {
         let headline = &model.analysis.explanation.headline;
         rows.extend(paragraph(
@@ -35,7 +36,7 @@ pub(super) fn rows(model: &Model, width: u16, height: u16) -> Vec<Row> {
         ));
         rows.push(Row::new());
     }
-    let columns = Columns::new(model, width, height);
+    let columns = Columns::new(model, width, density == Density::Short);
     for option in model.analysis.evaluation.ranked.iter().copied() {
         rows.extend(standing(model, option, &columns));
         rows.extend(ruled_out(model, option, width));
@@ -59,9 +60,7 @@ struct Columns {
 const SHARE: u16 = 18;
 
 impl Columns {
-    fn new(model: &Model, width: u16, height: u16) -> Self {
-        let options = model.analysis.evaluation.ranked.len();
-        let short = usize::from(height) < 4 * options + 14;
+    fn new(model: &Model, width: u16, short: bool) -> Self {
         let room = width.saturating_sub(TITLES + MARGIN + 2);
         let longest = model
             .pack
