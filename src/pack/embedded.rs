@@ -24,6 +24,9 @@ const PACKS: &[Embedded] = embedded! {
     "backend-vs-serverless":
         "aspects.toml" "constants.toml" "essays.toml" "measures.toml" "pack.toml" "requirements.toml" "scenarios.toml"
         "terms-further.toml" "terms.toml" "traits.toml";
+    "monolith-vs-microservices":
+        "aspects.toml" "constants.toml" "essays.toml" "measures.toml" "pack.toml" "requirements.toml" "scenarios.toml"
+        "terms.toml" "traits.toml";
 };
 
 /// The id of the pack that the program opens on.

@@ -1,0 +1,91 @@
+//! The second pack: another question, other options, other traits, and nothing in the engine that knows of it.
+
+use std::sync::Arc;
+
+use tradeoff::decision::{Evaluation, Scorer, Sliders};
+use tradeoff::pack::{self, PackSource};
+
+fn scorer() -> Option<Scorer> {
+    let loaded = pack::load(&PackSource::Embedded("monolith-vs-microservices")).ok()?;
+    Some(Scorer::new(Arc::new(loaded.pack)))
+}
+
+fn at(scorer: &Scorer, id: &str) -> Option<Evaluation> {
+    let pack = scorer.pack();
+    let (index, _) = pack.scenarios.enumerate().find(|(_, found)| found.id == id)?;
+    Some(scorer.evaluate(&Sliders::at_scenario(pack, index)))
+}
+
+/// What an architect would expect; the pack must keep agreeing when its figures are tuned.
+#[test]
+fn its_scenarios_recommend_different_shapes() {
+    let expected = [
+        ("two-founders", "monolith", vec![]),
+        ("product-team", "monolith", vec![]),
+        ("scale-up", "services", vec![]),
+        ("bank-core", "monolith", vec![]),
+        ("seasonal-shop", "services", vec![]),
+        ("many-connectors", "monolith", vec!["microservices"]),
+        ("trading", "monolith", vec!["services", "microservices"]),
+        ("platform-company", "microservices", vec!["monolith"]),
+    ];
+    let scorer = scorer().unwrap();
+    let pack = scorer.pack();
+    assert_eq!(pack.scenarios.len(), expected.len());
+    for (scenario, first, ruled_out) in expected {
+        let evaluation = at(&scorer, scenario).unwrap();
+        let leaders = evaluation.leaders();
+        let leaders: Vec<&str> = leaders
+            .iter()
+            .map(|option| pack.options[*option].id.as_str())
+            .collect();
+        assert_eq!(leaders, [first], "{scenario}");
+        let out: Vec<&str> = pack
+            .options
+            .enumerate()
+            .filter(|(index, _)| !evaluation.standings[*index].broken.is_empty())
+            .map(|(_, option)| option.id.as_str())
+            .collect();
+        assert_eq!(out, ruled_out, "{scenario}");
+        assert!(
+            evaluation.faults.is_empty(),
+            "{scenario}: {:?}",
+            evaluation.faults
+        );
+    }
+}
+
+/// The textbook figures that its essays quote come out of its formulas.
+#[test]
+fn its_formulas_give_the_textbook_figures() {
+    let scorer = scorer().unwrap();
+    let pack = scorer.pack();
+    let number = |scenario: &str, measure: &str, option: &str| {
+        let evaluation = at(&scorer, scenario).unwrap();
+        let option = pack
+            .options
+            .indices()
+            .find(|index| pack.options[*index].id == option)
+            .unwrap();
+        let measure = pack.measures.iter().find(|found| found.id == measure).unwrap();
+        let computed = measure.values[option].as_ref().unwrap();
+        evaluation.numbers.get(computed.register)[0]
+    };
+    let close = |found: f64, expected: f64| assert!((found - expected).abs() <= 1e-9 * expected, "{found}");
+    // Brooks: 50 teams make 1,225 pairs, 8 make 28.
+    close(number("platform-company", "paths", "monolith"), 1225.0);
+    close(number("scale-up", "paths", "monolith"), 28.0);
+    // Dean and Barroso: five programs that are each slow once in a hundred.
+    close(
+        number("scale-up", "slow_requests", "microservices"),
+        1.0 - 0.99_f64.powi(5),
+    );
+    // M/M/1: nine of ten are through within ln 10 times the service time divided by one minus the use.
+    let (build, rate) = (15.0 * 60.0, 100.0 / (170.0 * 3600.0));
+    close(
+        number("product-team", "time_to_live", "monolith"),
+        10.0_f64.ln() * build / (1.0 - build * rate),
+    );
+    // Halfin and Whitt: 16 slices busy need 16 + 2 * 4, a quarter of a processor each.
+    close(number("product-team", "capacity", "monolith"), 6.0);
+}
