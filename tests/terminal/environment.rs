@@ -1,0 +1,87 @@
+//! Faults of the environment: other character sets, no colours.
+
+use crate::harness::Setup;
+
+const SHOWN: &str = "Workload";
+
+#[test]
+fn f46_without_utf_8_only_ascii_reaches_the_terminal() {
+    let mut session = Setup::default().with("LC_ALL", "C").start();
+    session.wait_for(SHOWN);
+    session.send("ll?");
+    session.wait_for("Keys");
+    session.wait_for_quiet();
+    assert!(session.output().is_ascii());
+    session.send("qq");
+    session.end(0);
+}
+
+/// The parameters of every sequence that sets how text looks.
+fn looks(output: &[u8]) -> Vec<u16> {
+    let text = String::from_utf8_lossy(output).into_owned();
+    let sequences = text
+        .split("\x1b[")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('m').map(|(before, _)| before));
+    let sequences = sequences.filter(|parameters| {
+        parameters
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b';')
+    });
+    sequences
+        .flat_map(|parameters| {
+            parameters
+                .split(';')
+                .filter_map(|number| number.parse().ok())
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+#[test]
+fn f47_without_colours_none_is_sent_and_the_focus_shows() {
+    let mut session = Setup::default().with("NO_COLOR", "1").start();
+    session.wait_for(SHOWN);
+    session.send("l");
+    session.wait_for_quiet();
+    let looks = looks(&session.output());
+    assert!(!looks.is_empty());
+    assert!(
+        !looks.iter().any(|code| matches!(code, 30..=49 | 90..=107)),
+        "{looks:?}"
+    );
+    let reversed = session.ask(|screen| {
+        let (rows, columns) = screen.size();
+        (0..rows.get())
+            .flat_map(|row| (0..columns.get()).map(move |column| (row, column)))
+            .any(|(row, column)| {
+                screen
+                    .cell(row, column)
+                    .is_some_and(|cell| cell.inverse() && cell.has_contents())
+            })
+    });
+    assert!(reversed);
+    session.send("q");
+    session.end(0);
+}
+
+#[test]
+fn colours_are_sent_where_they_are_wanted() {
+    let mut session = Setup::default().start();
+    session.wait_for(SHOWN);
+    session.wait_for_quiet();
+    assert!(looks(&session.output()).contains(&36));
+    session.send("q");
+    session.end(0);
+}
+
+#[test]
+fn f30_f31_a_terminal_that_cannot_place_text_is_told_so() {
+    for term in ["dumb", ""] {
+        let mut session = Setup::default().with("TERM", term).start();
+        let status = session.end_within(crate::harness::PATIENCE);
+        assert_eq!(status.exit_code(), 2);
+        session.wait_until("a message", |screen| screen.contents().contains("TERM"));
+        assert!(!session.output().contains(&0x1b));
+    }
+}

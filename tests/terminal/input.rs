@@ -1,0 +1,123 @@
+//! Faults of input: silence, halves of sequences, noise, pastes, and output that nobody reads.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+
+use crate::harness::{Session, Setup};
+
+const SHOWN: &str = "Workload";
+
+fn started() -> Session {
+    let session = Setup::default().start();
+    session.wait_for(SHOWN);
+    session
+}
+
+#[test]
+fn f20_nothing_is_asked_of_the_terminal() {
+    let mut session = started();
+    session.send("?");
+    session.wait_for("Keys");
+    session.send("\x1b");
+    session.wait_for(SHOWN);
+    let output = session.output();
+    // Device attributes, cursor position, status, window reports, colours, modes, settings.
+    for query in [
+        "\x1b[c", "\x1b[0c", "\x1b[>", "\x1b[6n", "\x1b[5n", "\x1b[14t", "\x1b[18t", "\x1b]", "$p", "\x1bP",
+    ] {
+        let asked = output
+            .windows(query.len())
+            .any(|window| window == query.as_bytes());
+        assert!(!asked, "{query:?}");
+    }
+    session.send("q");
+    session.end(0);
+}
+
+#[test]
+fn f21_half_a_sequence_holds_nothing_up() {
+    let mut session = started();
+    session.send("\x1b[");
+    thread::sleep(Duration::from_millis(120));
+    session.resize(90, 28);
+    session.wait_for(SHOWN);
+    session.send("q");
+    session.end(0);
+}
+
+#[test]
+fn f22_a_sequence_in_pieces_is_one_key() {
+    let mut session = started();
+    session.send("?");
+    session.wait_for("Keys");
+    // Escape would close the help; an arrow key in three pieces must not.
+    for byte in b"\x1b[B" {
+        session.send([*byte]);
+        thread::sleep(Duration::from_millis(20));
+    }
+    session.wait_for_quiet();
+    assert!(session.screen().contains("Move the slider"));
+    session.send("\x1b");
+    session.wait_for(SHOWN);
+    session.send("q");
+    session.end(0);
+}
+
+#[test]
+fn f23_noise_does_no_harm() {
+    let mut session = started();
+    // Random bytes without the keys that rightly leave or suspend.
+    let mut state = 2_463_534_242_u32;
+    let noise: Vec<u8> = std::iter::repeat_with(|| {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        (state >> 11) as u8
+    })
+    .filter(|byte| !matches!(byte, b'q' | 0x03 | 0x1a))
+    .take(200_000)
+    .collect();
+    for chunk in noise.chunks(4096) {
+        session.send(chunk);
+    }
+    // Whatever the noise has opened: a sequence expires, Escape closes what is open.
+    thread::sleep(Duration::from_millis(300));
+    for _ in 0..4 {
+        session.send("\x1b");
+        thread::sleep(Duration::from_millis(120));
+    }
+    session.resize(110, 33);
+    session.wait_for(SHOWN);
+    session.send("q");
+    session.end(0);
+}
+
+#[test]
+fn f24_a_paste_is_never_a_command() {
+    let mut session = started();
+    session.wait_for_quiet();
+    let before = session.screen();
+    session.send("\x1b[200~quit q s p ? r\r\x1b[201~");
+    session.wait_for_quiet();
+    assert_eq!(session.screen(), before);
+    session.send("q");
+    session.end(0);
+}
+
+#[test]
+fn f45_output_that_nobody_reads_does_not_keep_it_from_ending() {
+    let mut session = started();
+    session.stop_reading();
+    // Enough frames to fill whatever lies between the program and its reader.
+    for turn in 0..200 {
+        session.resize(200 + turn % 2, 60);
+        thread::sleep(Duration::from_millis(5));
+    }
+    let start = Instant::now();
+    session.signal(Signal::TERM);
+    let status = session.end_within(Duration::from_millis(2500));
+    assert_eq!(status.exit_code(), 143);
+    assert!(start.elapsed() < Duration::from_millis(2500));
+}

@@ -1,0 +1,16 @@
+//! The real program in a real pseudo-terminal: what it does and what it survives.
+//!
+//! The tests of faults are called after the numbers of the project's list: F01, F02 and so on.
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail the test by panicking"
+)]
+
+mod environment;
+mod harness;
+mod hostile;
+mod input;
+mod lifecycle;
+mod session;
+mod size;

@@ -1,0 +1,126 @@
+//! A person at the program: every screen, every way to move a slider, and back.
+
+use crate::harness::{Session, Setup};
+
+/// The part of the screen right of the sliders. Blanks at the ends of rows may have been drawn or not.
+fn answer_on(screen: &vt100::Screen) -> String {
+    screen
+        .rows(62, 58)
+        .map(|row| row.trim_end().to_owned() + "\n")
+        .collect()
+}
+
+fn answer(session: &Session) -> String {
+    session.ask(answer_on)
+}
+
+/// The row of the focused slider.
+fn focused(session: &Session) -> String {
+    let screen = session.screen();
+    screen
+        .lines()
+        .find(|line| line.contains('▸'))
+        .expect("a focus")
+        .chars()
+        .take(60)
+        .collect()
+}
+
+#[test]
+fn a_whole_session() {
+    let mut session = Setup::size(120, 40).start();
+    session.wait_for("Recommendation");
+    session.wait_for_quiet();
+    let (first_answer, first_row) = (answer(&session), focused(&session));
+
+    // The slider moves, and the answer with it.
+    session.send("\x1b[F");
+    session.wait_until("another answer", |screen| answer_on(screen) != first_answer);
+    assert_ne!(focused(&session), first_row);
+    session.send("u");
+    session.wait_until("the first answer", |screen| answer_on(screen) == first_answer);
+
+    // A value is typed, and one that cannot be is refused.
+    session.send("=nonsense");
+    session.wait_for("= nonsense");
+    session.send("\r");
+    session.wait_for_quiet();
+    assert!(session.screen().contains("= nonsense"));
+    session.send("\x1b");
+    session.wait_until("no entry", |screen| !screen.contents().contains("= nonsense"));
+
+    // Priorities, help, scenarios.
+    session.send("\t");
+    session.wait_for(" of 10");
+    session.send("\t?");
+    session.wait_for("Keys");
+    session.send("q");
+    session.wait_for("Recommendation");
+    session.send("r");
+    session.wait_for("Start from a scenario");
+    session.send("j\r");
+    session.wait_until("no list", |screen| {
+        !screen.contents().contains("Start from a scenario")
+    });
+    session.wait_for_quiet();
+    let at_scenario = answer(&session);
+    session.send("u");
+    session.wait_until("the answer from before", |screen| {
+        answer_on(screen) != at_scenario
+    });
+
+    // The mouse moves the focus by a click on a name and a slider by a drag on its track.
+    session.wait_for_quiet();
+    let rows: Vec<String> = session.ask(|screen| screen.rows(0, 60).collect());
+    let last = rows.iter().rposition(|row| row.contains('●')).expect("a track");
+    let name: String = rows[last].chars().skip(3).take(8).collect();
+    session.send(format!("\x1b[<0;5;{0}M\x1b[<0;5;{0}m", last + 1));
+    session.wait_for(&format!(" ▸ {name}"));
+    session.wait_for_quiet();
+    let before = focused(&session);
+    let row = session
+        .ask(|screen| screen.rows(0, 60).position(|row| row.contains('▸')))
+        .expect("a focus")
+        + 1;
+    let handle = before.chars().position(|glyph| glyph == '●').expect("a handle");
+    let goal = if handle > 36 { 30 } else { 43 };
+    session.send(format!(
+        "\x1b[<0;{0};{row}M\x1b[<32;{goal};{row}M\x1b[<0;{goal};{row}m",
+        handle + 1
+    ));
+    session.wait_until("a moved handle", |screen| {
+        screen
+            .rows(0, 60)
+            .nth(row - 1)
+            .is_some_and(|text| text.trim_end() != before.trim_end())
+    });
+
+    // Smaller and larger again.
+    session.resize(60, 20);
+    session.wait_for("Answer");
+    session.send("\x1b[Z");
+    session.wait_for_quiet();
+    session.resize(40, 12);
+    session.wait_for("? help");
+    session.resize(120, 40);
+    session.wait_for("ASPECTS");
+    session.send("q");
+    session.end(0);
+}
+
+#[test]
+fn a_hundred_keys_at_once_are_drawn_together() {
+    let mut session = Setup::size(120, 40).start();
+    session.wait_for("Recommendation");
+    session.wait_for_quiet();
+    session.forget_output();
+    session.send("jk".repeat(50));
+    session.send("l");
+    session.wait_for_quiet();
+    let output = String::from_utf8_lossy(&session.output()).into_owned();
+    let frames = output.matches("\x1b[?2026h").count();
+    assert!(frames < 30, "{frames} frames for 101 keys");
+    assert!(output.len() < 60_000);
+    session.send("q");
+    session.end(0);
+}
