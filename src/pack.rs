@@ -10,6 +10,7 @@ mod constants;
 mod dialect;
 mod embedded;
 mod entries;
+mod glossary;
 mod keys;
 mod lint;
 mod literal;
@@ -27,6 +28,7 @@ mod tree;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Look, Severity};
 pub use embedded::{DEFAULT, ids};
+pub use glossary::{Glossary, load_glossary};
 pub use index::{
     AspectIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
     RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,

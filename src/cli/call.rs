@@ -10,7 +10,7 @@ use super::arguments::{Arguments, Situation};
 use super::failure::{Failure, Talk};
 use super::output::Output;
 use super::situation::{self, Standpoint};
-use crate::pack::{self, Pack, PackSource};
+use crate::pack::{self, Diagnostics, Glossary, Pack, PackSource};
 use crate::text;
 
 /// What every command works with.
@@ -28,9 +28,6 @@ pub struct Call<'a> {
 /// The embedded pack or the command that is near to a name which is neither.
 fn meant(name: &Path) -> Option<String> {
     let name = name.to_str()?;
-    if pack::ids().any(|id| id == name) {
-        return None;
-    }
     if let Some(id) = text::suggest(name, pack::ids(), 1).first() {
         return Some(format!("the pack `{id}`"));
     }
@@ -47,21 +44,36 @@ impl Call<'_> {
     /// # Errors
     /// Says everything that is wrong with the pack, then fails.
     pub fn load(&mut self) -> Result<Arc<Pack>, Failure> {
+        let loaded = pack::load(&self.source()?).map_err(|defects| self.refuse(&defects))?;
+        Ok(Arc::new(loaded.pack))
+    }
+
+    /// Loads the glossary of that pack alone.
+    ///
+    /// # Errors
+    /// Says everything that keeps the glossary from being read, then fails.
+    pub fn load_glossary(&mut self) -> Result<Glossary, Failure> {
+        pack::load_glossary(&self.source()?).map_err(|defects| self.refuse(&defects))
+    }
+
+    fn refuse(&mut self, defects: &Diagnostics) -> Failure {
+        self.talk.report(defects);
+        Failure::Said
+    }
+
+    /// Where the pack comes from.
+    fn source(&self) -> Result<PackSource, Failure> {
         let name = self.pack.clone().unwrap_or_else(|| PathBuf::from(pack::DEFAULT));
-        if !name.exists()
-            && let Some(meant) = meant(&name)
-        {
-            let name = text::clean_line(&name.to_string_lossy());
-            return Err(Failure::Wrong(format!(
-                "there is no pack `{name}`; did you mean {meant}?"
-            )));
-        }
-        match pack::load(&PackSource::named(&name)) {
-            Ok(loaded) => Ok(Arc::new(loaded.pack)),
-            Err(defects) => {
-                self.talk.report(&defects);
-                Err(Failure::Said)
+        let source = PackSource::named(&name);
+        let missing = matches!(&source, PackSource::Path(path) if !path.exists());
+        match missing.then(|| meant(&name)).flatten() {
+            Some(meant) => {
+                let name = text::clean_line(&name.to_string_lossy());
+                Err(Failure::Wrong(format!(
+                    "there is no pack `{name}`; did you mean {meant}?"
+                )))
             }
+            None => Ok(source),
         }
     }
 

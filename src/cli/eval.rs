@@ -12,7 +12,7 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::output::Output;
 use super::rich::{Rich, Role};
-use crate::formula::{self, Dimension, FUNCTIONS, FormulaError, Kind, Unit, Workspace};
+use crate::formula::{self, BASICS, Dimension, FUNCTIONS, FormulaError, Kind, Unit, Workspace};
 use crate::pack::index::Position;
 use crate::text;
 use names::Names;
@@ -185,13 +185,13 @@ fn value(outcome: &Outcome, unit: Option<&Unit>) -> Value {
     }
 }
 
+/// Every function, one after the other: the language's own, then those of the field.
 fn functions(output: &mut Output<'_>) -> io::Result<()> {
-    for (place, function) in FUNCTIONS.iter().enumerate() {
-        if output.is_terminal() && place > 0 {
-            output.gap()?;
-        }
-        output.text(&Rich::new(Role::Strong, function.signature()))?;
-        output.hanging(&Rich::default(), 4, &Rich::plain(function.summary))?;
+    let basics = BASICS.iter().map(|basic| (basic.signature.to_string(), basic.summary));
+    let field = FUNCTIONS.iter().map(|function| (function.signature(), function.summary));
+    for (signature, summary) in basics.chain(field) {
+        output.text(&Rich::new(Role::Strong, signature))?;
+        output.hanging(&Rich::default(), 4, &Rich::plain(summary))?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use super::arguments::Glossary;
+use super::arguments::Glossary as Arguments;
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::lookup::{Found, Named, look_up, say_not_found};
@@ -14,20 +14,20 @@ use super::rich::{self, Rich, Role};
 use super::search::{first_sentence, search};
 use crate::pack::index::Position;
 use crate::pack::model::Term;
-use crate::pack::{Pack, TermIndex};
+use crate::pack::{Glossary, TermIndex};
 use crate::text;
 
 /// Runs the command.
 ///
 /// # Errors
 /// Fails where the pack is wrong and where the output does.
-pub fn run(call: &mut Call<'_>, arguments: &Glossary) -> Result<Answer, Failure> {
+pub fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, Failure> {
     call.no_situation("glossary")?;
-    let pack = call.load()?;
+    let glossary = call.load_glossary()?;
     if !arguments.search.is_empty() {
-        return find(call, &pack, &arguments.search.join(" "), arguments.json);
+        return find(call, &glossary, &arguments.search.join(" "), arguments.json);
     }
-    let named: Vec<Named<'_, TermIndex>> = pack
+    let named: Vec<Named<'_, TermIndex>> = glossary
         .terms
         .enumerate()
         .map(|(what, term)| Named {
@@ -38,17 +38,17 @@ pub fn run(call: &mut Call<'_>, arguments: &Glossary) -> Result<Answer, Failure>
         })
         .collect();
     if arguments.term.is_empty() {
-        let all: Vec<TermIndex> = pack.terms.indices().collect();
-        list(call, &pack, &all, arguments.json)?;
+        let all: Vec<TermIndex> = glossary.terms.indices().collect();
+        list(call, &glossary, &all, arguments.json)?;
         return Ok(Answer::Done);
     }
     let wanted = arguments.term.join(" ");
     match look_up(&wanted, &named) {
-        Found::One(index) if arguments.json => call.json(&value(&pack, &pack.terms[index]))?,
-        Found::One(index) => write(&mut call.output, &pack, &pack.terms[index])?,
+        Found::One(index) if arguments.json => call.json(&value(&glossary, &glossary.terms[index]))?,
+        Found::One(index) => write(&mut call.output, &glossary, &glossary.terms[index])?,
         Found::Perhaps(perhaps) => {
             say_not_found(&mut call.talk, "term", &wanted, &perhaps);
-            let elsewhere = search(&pack, &wanted);
+            let elsewhere = search(&glossary, &wanted);
             if perhaps.is_empty() && !elsewhere.is_empty() {
                 call.talk.say(&format!(
                     "It is mentioned: try `tradeoff glossary --search {}`.",
@@ -62,8 +62,8 @@ pub fn run(call: &mut Call<'_>, arguments: &Glossary) -> Result<Answer, Failure>
 }
 
 /// Prints the terms that have all the words.
-fn find(call: &mut Call<'_>, pack: &Pack, words: &str, json: bool) -> Result<Answer, Failure> {
-    let found = search(pack, words);
+fn find(call: &mut Call<'_>, glossary: &Glossary, words: &str, json: bool) -> Result<Answer, Failure> {
+    let found = search(glossary, words);
     if found.is_empty() {
         call.talk.error(&format!(
             "no term has all the words of `{}`",
@@ -72,11 +72,11 @@ fn find(call: &mut Call<'_>, pack: &Pack, words: &str, json: bool) -> Result<Ans
         return Ok(Answer::No);
     }
     if json || !call.output.is_terminal() {
-        list(call, pack, &found, json)?;
+        list(call, glossary, &found, json)?;
         return Ok(Answer::Done);
     }
     for (place, index) in found.into_iter().enumerate() {
-        let term = &pack.terms[index];
+        let term = &glossary.terms[index];
         if place > 0 {
             call.output.gap()?;
         }
@@ -89,23 +89,23 @@ fn find(call: &mut Call<'_>, pack: &Pack, words: &str, json: bool) -> Result<Ans
     Ok(Answer::Done)
 }
 
-fn list(call: &mut Call<'_>, pack: &Pack, terms: &[TermIndex], json: bool) -> Result<(), Failure> {
+fn list(call: &mut Call<'_>, glossary: &Glossary, terms: &[TermIndex], json: bool) -> Result<(), Failure> {
     if json {
         let all: Vec<Value> = terms
             .iter()
-            .map(|index| value(pack, &pack.terms[*index]))
+            .map(|index| value(glossary, &glossary.terms[*index]))
             .collect();
         return call.json(&all);
     }
     let names = terms
         .iter()
-        .map(|index| &pack.terms[*index])
+        .map(|index| &glossary.terms[*index])
         .map(|term| (term.id.as_str(), term.title.as_str()));
     reading::names(&mut call.output, &names.collect::<Vec<_>>())?;
     Ok(())
 }
 
-fn write(output: &mut Output<'_>, pack: &Pack, term: &Term) -> io::Result<()> {
+fn write(output: &mut Output<'_>, glossary: &Glossary, term: &Term) -> io::Result<()> {
     output.text(&Rich::new(Role::Title, &term.title))?;
     if !term.aliases.is_empty() {
         output.text(&Rich::new(
@@ -116,7 +116,7 @@ fn write(output: &mut Output<'_>, pack: &Pack, term: &Term) -> io::Result<()> {
     reading::prose(output, &term.text)?;
     for (option, angle) in &term.angles {
         output.gap()?;
-        let title = Rich::new(Role::Option(option.get()), &pack.options[*option].title);
+        let title = Rich::new(Role::Option(option.get()), &glossary.options[*option].title);
         output.line(&title)?;
         reading::paragraphs(output, angle)?;
     }
@@ -127,14 +127,14 @@ fn write(output: &mut Output<'_>, pack: &Pack, term: &Term) -> io::Result<()> {
         .copied()
         .chain(reading::links(&term.text))
         .chain(angles);
-    reading::see_also(output, pack, links)?;
+    reading::see_also(output, glossary, links)?;
     reading::sources(output, &term.sources)
 }
 
-fn value(pack: &Pack, term: &Term) -> Value {
+fn value(glossary: &Glossary, term: &Term) -> Value {
     let angles = term.angles.iter().map(|(option, angle)| {
         let text = json!(rich::plain(angle));
-        (pack.options[*option].id.clone(), text)
+        (glossary.options[*option].id.clone(), text)
     });
     json!({
         "id": term.id,
@@ -142,7 +142,7 @@ fn value(pack: &Pack, term: &Term) -> Value {
         "aliases": term.aliases,
         "text": rich::plain(&term.text),
         "angles": Value::Object(angles.collect()),
-        "see": term.see.iter().map(|target| reading::name(pack, *target).0).collect::<Vec<_>>(),
+        "see": term.see.iter().map(|target| glossary.name(*target).0).collect::<Vec<_>>(),
         "sources": term.sources,
     })
 }

@@ -4,18 +4,40 @@ use std::io;
 
 use super::output::{GAP, Output};
 use super::rich::{self, Rich, Role};
-use crate::pack::Pack;
 use crate::pack::model::{Block, Prose, Span, Target};
+use crate::pack::{Glossary, Pack};
 use crate::text;
 
-/// What a target is called and how it is read: its id, its title and the command, if it has a text of its own.
-pub fn name(pack: &Pack, target: Target) -> (&str, &str, Option<&'static str>) {
+/// Knows what links lead to.
+pub trait Titles {
+    /// The id and the title of what a link leads to.
+    fn name(&self, target: Target) -> (&str, &str);
+}
+
+impl Titles for Pack {
+    fn name(&self, target: Target) -> (&str, &str) {
+        match target {
+            Target::Option(index) => (&self.options[index].id, &self.options[index].title),
+            Target::Trait(index) => (&self.traits[index].id, &self.traits[index].title),
+            Target::Aspect(index) => (&self.aspects[index].id, &self.aspects[index].title),
+            Target::Essay(index) => (&self.essays[index].id, &self.essays[index].title),
+            Target::Term(index) => (&self.terms[index].id, &self.terms[index].title),
+        }
+    }
+}
+
+impl Titles for Glossary {
+    fn name(&self, target: Target) -> (&str, &str) {
+        self.name(target)
+    }
+}
+
+/// The command that shows what a link leads to, if it has a text of its own.
+fn command(target: Target) -> Option<&'static str> {
     match target {
-        Target::Option(index) => (&pack.options[index].id, &pack.options[index].title, None),
-        Target::Trait(index) => (&pack.traits[index].id, &pack.traits[index].title, None),
-        Target::Aspect(index) => (&pack.aspects[index].id, &pack.aspects[index].title, Some("read")),
-        Target::Essay(index) => (&pack.essays[index].id, &pack.essays[index].title, Some("read")),
-        Target::Term(index) => (&pack.terms[index].id, &pack.terms[index].title, Some("glossary")),
+        Target::Option(_) | Target::Trait(_) => None,
+        Target::Aspect(_) | Target::Essay(_) => Some("read"),
+        Target::Term(_) => Some("glossary"),
     }
 }
 
@@ -66,30 +88,28 @@ pub fn links(prose: &Prose) -> impl Iterator<Item = Target> + '_ {
 /// Fails as the output does.
 pub fn see_also(
     output: &mut Output<'_>,
-    pack: &Pack,
+    titles: &impl Titles,
     targets: impl Iterator<Item = Target>,
 ) -> io::Result<()> {
-    let mut seen: Vec<Target> = Vec::new();
+    let mut seen: Vec<(&str, &str, &'static str)> = Vec::new();
     for target in targets {
-        if !seen.contains(&target) && name(pack, target).2.is_some() {
-            seen.push(target);
+        let (id, title) = titles.name(target);
+        if let Some(command) = command(target).filter(|_| !seen.iter().any(|(known, ..)| *known == id)) {
+            seen.push((id, title, command));
         }
     }
     if seen.is_empty() {
         return Ok(());
     }
     output.heading("See also")?;
-    let titles = seen.iter().map(|target| text::width(name(pack, *target).1));
-    let widest = titles.max().unwrap_or(0);
-    for target in seen {
-        if let (id, title, Some(command)) = name(pack, target) {
-            let label = Rich::new(Role::Link, title);
-            output.hanging(
-                &label,
-                widest + GAP,
-                &Rich::new(Role::Dim, format!("tradeoff {command} {id}")),
-            )?;
-        }
+    let widest = seen
+        .iter()
+        .map(|(_, title, _)| text::width(title))
+        .max()
+        .unwrap_or(0);
+    for (id, title, command) in seen {
+        let call = Rich::new(Role::Dim, format!("tradeoff {command} {id}"));
+        output.hanging(&Rich::new(Role::Link, title), widest + GAP, &call)?;
     }
     Ok(())
 }

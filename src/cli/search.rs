@@ -2,7 +2,7 @@
 
 use crate::cli::rich;
 use crate::pack::model::Term;
-use crate::pack::{Pack, TermIndex};
+use crate::pack::{Glossary, TermIndex};
 
 /// What a word found in a title counts, against one found in the text.
 const TITLE: f64 = 8.0;
@@ -17,12 +17,12 @@ const AGAIN: f64 = 0.1;
 const BEGINNING: f64 = 0.7;
 
 /// The terms that have all the words, or words that begin so, the best first.
-pub fn search(pack: &Pack, words: &str) -> Vec<TermIndex> {
+pub fn search(glossary: &Glossary, words: &str) -> Vec<TermIndex> {
     let wanted = split(words);
     if wanted.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<(f64, TermIndex)> = pack
+    let mut found: Vec<(f64, TermIndex)> = glossary
         .terms
         .enumerate()
         .filter_map(|(index, term)| score(term, &wanted).map(|score| (score, index)))

@@ -93,8 +93,14 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// A term.
+    /// A term, and what is wrong with its definition.
     pub fn term_entry(&mut self, entry: &Entry<'t>) -> Term {
+        self.definition(entry);
+        self.plain_term(entry)
+    }
+
+    /// A term.
+    pub fn plain_term(&mut self, entry: &Entry<'t>) -> Term {
         let angles = self.by_option(entry, "angle", false);
         let mut written = Vec::new();
         for (option, text) in angles.iter().enumerate() {
@@ -102,7 +108,6 @@ impl<'t> Builder<'t> {
                 written.push((OptionIndex::new(option), self.prose(text, false)));
             }
         }
-        self.definition(entry);
         Term {
             id: Self::line(entry, "id"),
             title: Self::line(entry, "title"),

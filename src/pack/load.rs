@@ -33,7 +33,7 @@ impl PackSource {
         }
     }
 
-    fn read(&self) -> (Vec<Source>, Vec<Diagnostic>) {
+    pub(super) fn read(&self) -> (Vec<Source>, Vec<Diagnostic>) {
         match self {
             Self::Embedded(id) => (embedded::sources(id), Vec::new()),
             Self::Path(path) => source::read(path),

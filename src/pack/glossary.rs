@@ -1,0 +1,121 @@
+//! The glossary alone: what a look-up of one word needs, without traits, formulas and their checks.
+
+use super::builder::{Builder, Values};
+use super::diagnostic::{Collector, Diagnostics};
+use super::index::{Indexed, OptionIndex, Position, TermIndex};
+use super::keys::{self, Table};
+use super::load::PackSource;
+use super::model::{PackOption, Target, Term};
+use super::names::Names;
+use super::tree::{self, Contents};
+use crate::formula::Compiler;
+use crate::text;
+
+/// The terms of a pack and the names of everything that they link to.
+#[derive(Debug)]
+pub struct Glossary {
+    /// The options, of which terms have an angle each.
+    pub options: Indexed<OptionIndex, PackOption>,
+    /// The terms.
+    pub terms: Indexed<TermIndex, Term>,
+    names: [Vec<(String, String)>; 5],
+}
+
+/// The kinds of things that links lead to, in the order of [`Glossary`]'s names.
+const LINKED: [&Table; 5] = [
+    &keys::OPTION,
+    &keys::TRAIT,
+    &keys::ASPECT,
+    &keys::ESSAY,
+    &keys::TERM,
+];
+
+impl Glossary {
+    /// The id and the title of what a link leads to.
+    pub fn name(&self, target: Target) -> (&str, &str) {
+        let (kind, position) = match target {
+            Target::Option(index) => (0, index.get()),
+            Target::Trait(index) => (1, index.get()),
+            Target::Aspect(index) => (2, index.get()),
+            Target::Essay(index) => (3, index.get()),
+            Target::Term(index) => (4, index.get()),
+        };
+        self.names[kind]
+            .get(position)
+            .map_or(("", ""), |(id, title)| (id, title))
+    }
+}
+
+/// Reads the glossary of a pack in a third of the time that the whole takes.
+///
+/// # Errors
+/// Everything that [`super::load`] finds wrong, but only where the files cannot be read or are no TOML: a pack whose
+/// formulas are still in the making has a glossary already.
+pub fn load_glossary(source: &PackSource) -> Result<Glossary, Diagnostics> {
+    let (sources, refused) = source.read();
+    let mut found = Collector::default();
+    found.extend(refused);
+    let roots = tree::parse(&sources, &mut found);
+    let contents = Contents::new(&roots, &mut found);
+    if found.errors() > 0 {
+        drop(contents);
+        drop(roots);
+        return Err(found.finish(sources));
+    }
+    let names = Names::new(&contents, &mut found);
+    let options = contents.of(&keys::OPTION);
+    let mut builder = Builder {
+        sources: &sources,
+        names,
+        found,
+        compiler: Compiler::new(),
+        values: Values::default(),
+        options: options.iter().map(|option| option.word("id")).collect(),
+    };
+    let options = options.iter().map(|entry| builder.option(entry)).collect();
+    let terms = contents
+        .of(&keys::TERM)
+        .iter()
+        .map(|entry| builder.plain_term(entry))
+        .collect();
+    let names = LINKED.map(|table| {
+        let name = |word| text::clean_line(word);
+        contents
+            .of(table)
+            .iter()
+            .map(|entry| (name(entry.word("id")), name(entry.word("title"))))
+            .collect()
+    });
+    Ok(Glossary {
+        options,
+        terms,
+        names,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::{DEFAULT, load};
+    use std::path::Path;
+
+    #[test]
+    fn the_glossary_alone_says_what_the_whole_pack_says() {
+        let source = PackSource::named(Path::new(DEFAULT));
+        let glossary = load_glossary(&source).expect("the default pack can be read");
+        let pack = load(&source).expect("the default pack is sound").pack;
+        assert_eq!(format!("{:?}", glossary.terms), format!("{:?}", pack.terms));
+        for (index, aspect) in pack.aspects.enumerate() {
+            assert_eq!(
+                glossary.name(Target::Aspect(index)),
+                (aspect.id.as_str(), aspect.title.as_str())
+            );
+        }
+        for (index, essay) in pack.essays.enumerate() {
+            assert_eq!(
+                glossary.name(Target::Essay(index)),
+                (essay.id.as_str(), essay.title.as_str())
+            );
+        }
+    }
+}
