@@ -7,6 +7,7 @@ mod arguments;
 mod call;
 mod check;
 mod compare;
+mod create;
 mod eval;
 mod explore;
 mod failure;
@@ -131,6 +132,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Scenarios(arguments)) => scenarios::run(call, &arguments),
         Some(Command::Eval(arguments)) => eval::run(call, &arguments),
         Some(Command::Check(arguments)) => check::run(call, &arguments),
+        Some(Command::New(arguments)) => create::run(call, &arguments),
         Some(Command::Schema) => schema::run(call),
     }
 }

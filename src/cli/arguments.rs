@@ -135,6 +135,12 @@ Examples:
 Exit status: 0 no defect, 1 a defect (with --strict also a warning),
 2 a pack that cannot be read.")]
     Check(Check),
+    /// Write a small complete pack to start from
+    #[command(after_help = "\
+Examples:
+  tradeoff new my-pack
+  tradeoff check my-pack && tradeoff my-pack")]
+    New(New),
     /// The JSON Schema of a pack's file, for editors
     #[command(after_help = "\
 Examples:
@@ -265,6 +271,14 @@ pub struct Check {
     /// Take warnings for defects
     #[arg(long)]
     pub strict: bool,
+}
+
+/// `new`.
+#[derive(Debug, Args)]
+pub struct New {
+    /// The folder to make
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 #[cfg(test)]

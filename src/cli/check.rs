@@ -17,7 +17,11 @@ use crate::text;
 /// Fails where a pack cannot be read and where the output does.
 pub fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Failure> {
     call.no_situation("check")?;
-    let checked: Vec<Diagnostics> = arguments.packs.iter().map(|path| check(path)).collect();
+    let checked: Vec<Diagnostics> = arguments
+        .packs
+        .iter()
+        .map(|path| pack::check(&PackSource::named(path)))
+        .collect();
     let surroundings = call.output.surroundings;
     let look = Look {
         colour: surroundings.colours,
@@ -43,14 +47,6 @@ pub fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Failure> {
         call.talk.say(&summary(path, found));
     }
     answer(&checked, arguments.strict)
-}
-
-/// Every defect of one pack.
-fn check(path: &Path) -> Diagnostics {
-    match pack::load(&PackSource::named(path)) {
-        Ok(loaded) => loaded.warnings,
-        Err(defects) => defects,
-    }
 }
 
 /// What was found, in a line.

@@ -187,8 +187,12 @@ fn value(outcome: &Outcome, unit: Option<&Unit>) -> Value {
 
 /// Every function, one after the other: the language's own, then those of the field.
 fn functions(output: &mut Output<'_>) -> io::Result<()> {
-    let basics = BASICS.iter().map(|basic| (basic.signature.to_string(), basic.summary));
-    let field = FUNCTIONS.iter().map(|function| (function.signature(), function.summary));
+    let basics = BASICS
+        .iter()
+        .map(|basic| (basic.signature.to_string(), basic.summary));
+    let field = FUNCTIONS
+        .iter()
+        .map(|function| (function.signature(), function.summary));
     for (signature, summary) in basics.chain(field) {
         output.text(&Rich::new(Role::Strong, signature))?;
         output.hanging(&Rich::default(), 4, &Rich::plain(summary))?;

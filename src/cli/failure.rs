@@ -32,6 +32,9 @@ pub enum Failure {
     /// The result could not be written: exit status 74, or 0 where its reader had seen enough.
     #[error("the output cannot be written: {0}")]
     Output(#[from] io::Error),
+    /// A file could not be written: exit status 74.
+    #[error("{0}")]
+    File(String),
 }
 
 /// The exit status for an input or output error, as `sysexits.h` has it.
@@ -43,7 +46,7 @@ impl Failure {
         match self {
             Self::Wrong(_) | Self::Said => 2,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
-            Self::Output(_) => IO_ERROR,
+            Self::Output(_) | Self::File(_) => IO_ERROR,
         }
     }
 

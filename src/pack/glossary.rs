@@ -52,7 +52,10 @@ impl Glossary {
 /// Everything that [`super::load`] finds wrong, but only where the files cannot be read or are no TOML: a pack whose
 /// formulas are still in the making has a glossary already.
 pub fn load_glossary(source: &PackSource) -> Result<Glossary, Diagnostics> {
-    let (sources, refused) = source.read();
+    let (mut sources, refused) = source.read();
+    if matches!(source, PackSource::Embedded(_)) {
+        sources.retain(|source| is_needed(&source.text));
+    }
     let mut found = Collector::default();
     found.extend(refused);
     let roots = tree::parse(&sources, &mut found);
@@ -91,6 +94,16 @@ pub fn load_glossary(source: &PackSource) -> Result<Glossary, Diagnostics> {
         terms,
         names,
     })
+}
+
+/// Whether a file of the program's own packs holds anything that a glossary needs. Other packs may be written in
+/// ways that a glance does not understand.
+fn is_needed(text: &str) -> bool {
+    let headers = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("[[")?.strip_suffix("]]"));
+    let mut kinds = headers.filter_map(|name| LINKED.iter().find(|table| table.name == name));
+    kinds.next().is_some()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::diagnostic::{Code, Diagnostic, Place};
 use crate::text;
@@ -21,7 +22,7 @@ pub struct Source {
     pub name: String,
     /// The text, without a byte-order mark.
     pub text: String,
-    lines: Vec<usize>,
+    lines: OnceLock<Vec<usize>>,
 }
 
 /// A place for people: both counted from 1, columns in characters.
@@ -34,22 +35,30 @@ pub struct Position {
 }
 
 impl Source {
-    /// A file with its lines found.
+    /// A file.
     pub fn new(name: &str, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let lines = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
         Self {
             name: text::clean_line(name),
-            text,
-            lines,
+            text: text.into(),
+            lines: OnceLock::new(),
         }
+    }
+
+    /// The first byte of each line; found when it is first asked for, since most packs have no defect to place.
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
+        })
     }
 
     /// Where a byte stands.
     pub fn position(&self, offset: usize) -> Position {
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let start = line.checked_sub(1).and_then(|line| self.lines.get(line)).copied();
+        let line = self.lines().partition_point(|start| *start <= offset);
+        let start = line
+            .checked_sub(1)
+            .and_then(|line| self.lines().get(line))
+            .copied();
         let before = self.text.get(start.unwrap_or(0)..offset).unwrap_or_default();
         Position {
             line: line.max(1),
@@ -59,9 +68,12 @@ impl Source {
 
     /// The first byte of the line in which `offset` stands, and the byte behind the line's end.
     pub(super) fn line_around(&self, offset: usize) -> Range<usize> {
-        let next = self.lines.partition_point(|start| *start <= offset);
-        let start = next.checked_sub(1).and_then(|line| self.lines.get(line)).copied();
-        start.unwrap_or(0)..self.lines.get(next).copied().unwrap_or(self.text.len())
+        let next = self.lines().partition_point(|start| *start <= offset);
+        let start = next
+            .checked_sub(1)
+            .and_then(|line| self.lines().get(line))
+            .copied();
+        start.unwrap_or(0)..self.lines().get(next).copied().unwrap_or(self.text.len())
     }
 }
 

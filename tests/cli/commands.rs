@@ -1,6 +1,7 @@
-//! `tradeoff read`, `check` and `schema`; flags and help.
+//! `tradeoff read`, `check`, `new` and `schema`; flags and help.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -59,6 +60,7 @@ fn every_command_explains_itself() {
         "scenarios",
         "eval",
         "check",
+        "new",
         "schema",
     ] {
         assert!(help.contains(command), "{help}");
@@ -121,6 +123,59 @@ fn check_cannot_read_what_is_not_there() {
     let missing = data("missing.toml");
     let ended = run(&mut program(&["check", missing.to_str().expect("UTF-8")]));
     assert_eq!(ended.status, Some(2), "{}{}", ended.out, ended.err);
+}
+
+#[test]
+fn a_new_pack_passes_its_check() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let made = folder.path().join("mine");
+    let made = made.to_str().expect("UTF-8");
+    let ended = run(&mut program(&["new", made]));
+    assert_eq!(ended.status, Some(0), "{}", ended.err);
+    assert!(ended.out.lines().count() > 1, "{}", ended.out);
+    assert!(
+        ended
+            .out
+            .lines()
+            .all(|path| path.starts_with(made) && Path::new(path).is_file()),
+        "{}",
+        ended.out
+    );
+    let ended = run(&mut program(&["check", "--strict", made]));
+    assert_eq!((ended.status, ended.out.as_str()), (Some(0), ""), "{}", ended.err);
+    run(&mut program(&["score", "--pack", made])).done();
+    let talk = run(&mut program(&["new", made])).refused(2);
+    assert!(talk.contains("mine"), "{talk}");
+}
+
+#[test]
+fn a_pack_that_cannot_be_written_is_an_output_error() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("file");
+    fs::write(&file, "").expect("a file");
+    let below = file.join("pack");
+    let talk = run(&mut program(&["new", below.to_str().expect("UTF-8")])).refused(74);
+    assert!(talk.contains("cannot be written"), "{talk}");
+}
+
+#[test]
+fn strict_fails_on_warnings() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("warned.toml");
+    let text = fs::read_to_string(pack()).expect("the pack");
+    // A term that is defined by its own name.
+    let text = text.replace("A tariff says what each trip costs.", "A tariff is a price list.");
+    fs::write(&path, text).expect("a file");
+    let path = path.to_str().expect("UTF-8");
+    let ended = run(&mut program(&["check", path]));
+    assert!(
+        ended.out.contains("warning") && ended.err.contains("warning"),
+        "{}{}",
+        ended.out,
+        ended.err
+    );
+    assert_eq!(ended.status, Some(0));
+    assert_eq!(run(&mut program(&["check", "--strict", path])).status, Some(1));
 }
 
 #[test]

@@ -91,7 +91,12 @@ fn a_measure_that_differs_by_option_wants_the_option() {
 #[test]
 fn the_functions_are_listed_each_with_a_line() {
     let out = run(&mut program(&["eval", "--functions"])).done();
-    for function in ["erlang_c(load, servers)", "cold_start_share", "tiered", "sqrt(quantity)"] {
+    for function in [
+        "erlang_c(load, servers)",
+        "cold_start_share",
+        "tiered",
+        "sqrt(quantity)",
+    ] {
         assert!(out.contains(function), "{out}");
     }
 }
