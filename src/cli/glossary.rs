@@ -81,7 +81,7 @@ fn find(call: &mut Call<'_>, glossary: &Glossary, words: &str, json: bool) -> Re
             call.output.gap()?;
         }
         call.output
-            .line(&Rich::new(Role::Title, &term.title).with(Role::Dim, format!("  {}", term.id)))?;
+            .text(&Rich::new(Role::Title, &term.title).with(Role::Dim, format!("  {}", term.id)))?;
         let definition = rich::plain(&term.text);
         call.output
             .hanging(&Rich::default(), 2, &Rich::plain(first_sentence(&definition)))?;
@@ -117,7 +117,7 @@ fn write(output: &mut Output<'_>, glossary: &Glossary, term: &Term) -> io::Resul
     for (option, angle) in &term.angles {
         output.gap()?;
         let title = Rich::new(Role::Option(option.get()), &glossary.options[*option].title);
-        output.line(&title)?;
+        output.text(&title)?;
         reading::paragraphs(output, angle)?;
     }
     let angles = term.angles.iter().flat_map(|(_, angle)| reading::links(angle));

@@ -154,7 +154,7 @@ impl<'a> Output<'a> {
     /// Fails as the stream does.
     pub fn heading(&mut self, words: &str) -> io::Result<()> {
         self.gap()?;
-        self.line(&Rich::new(Role::Title, words))
+        self.text(&Rich::new(Role::Title, words))
     }
 
     /// Writes running text, wrapped.
@@ -175,7 +175,9 @@ impl<'a> Output<'a> {
         let (mut label, text) = (self.shown(label), self.shown(text));
         let mut indent = indent;
         if indent > width / 2 || (label.width() >= indent && indent > 0) {
-            self.line(&label)?;
+            for line in label.wrapped(width) {
+                self.line(&line)?;
+            }
             indent = 2;
             label = Rich::default();
         }

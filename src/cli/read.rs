@@ -118,7 +118,7 @@ fn aspect(
         output.gap()?;
         let value = evaluation.standings[option].values[index];
         let heading = Rich::new(Role::Option(option.get()), &entry.title);
-        output.line(
+        output.text(
             &heading
                 .with(Role::Dim, "  value ")
                 .with(Role::Strong, format!("{value:.2}")),

@@ -148,6 +148,25 @@ fn c03_text_fits_the_width_that_columns_says() {
 }
 
 #[test]
+fn c03_the_default_pack_fits_every_width() {
+    let calls: [&[&str]; 6] = [
+        &["score"],
+        &["compare"],
+        &["scenarios"],
+        &["read", "cost"],
+        &["glossary", "cold-start"],
+        &["read", "latency-compared"],
+    ];
+    for width in [20, 23, 31, 40, 57, 64, 80, 100, 140] {
+        for arguments in calls {
+            let out = run(program(arguments).env("COLUMNS", width.to_string())).done();
+            let wide = out.lines().find(|line| line.chars().count() > width);
+            assert_eq!(wide, None, "{arguments:?} at {width}");
+        }
+    }
+}
+
+#[test]
 fn running_text_is_never_wider_than_80_columns() {
     let out = run(with_pack(&["read", "essay-cost"]).env("COLUMNS", "200")).done();
     assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
