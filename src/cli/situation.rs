@@ -150,7 +150,7 @@ fn parse(pack: &Pack, setting: &str) -> Result<(Slider, f64), String> {
     };
     value
         .map(|value| (slider, value))
-        .map_err(|error| format!("{error}; for example {}", example(pack, slider)))
+        .map_err(|error| format!("{error} (for example {})", example(pack, slider)))
 }
 
 fn priority(written: &str) -> Result<f64, String> {
@@ -186,7 +186,7 @@ fn id(pack: &Pack, slider: Slider) -> &str {
 
 fn unknown(pack: &Pack, name: &str) -> String {
     let names = || sliders::all(pack).map(|slider| id(pack, slider));
-    let near = text::suggest(name.trim(), names(), 3);
+    let near = text::suggest(name.trim(), names(), 2);
     let named = format!("no slider is called `{}`", text::clean_line(name));
     match near.as_slice() {
         [] => format!("{named}; there are {}", names().collect::<Vec<_>>().join(", ")),
