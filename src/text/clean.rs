@@ -5,6 +5,7 @@
 //! [`clean`] no character of a text does more than stand in its cell.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -53,19 +54,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     {
         return Cow::Borrowed(text);
     }
-    let mut replaced = String::with_capacity(text.len());
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '\t' => replaced.push_str(TAB),
-            '\r' if characters.peek() == Some(&'\n') => {}
-            _ => replaced.push(if defect(character).is_some() {
-                picture(character)
-            } else {
-                character
-            }),
-        }
-    }
+    let replaced = Replaced::new(text).text;
     // The second pass looks at the result of the first: a replacement can carry the marks that followed.
     if replaced.is_ascii() || !replaced.graphemes(true).any(oversized) {
         return if replaced == text {
@@ -130,33 +119,80 @@ pub fn clean_same_length(text: &str) -> String {
 
 /// Everything that [`clean`] would replace, in order, but for tabs and the carriage returns of line ends.
 pub fn defects(text: &str) -> Vec<Defect> {
-    let mut found = Vec::new();
     if text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
-        return found;
+        return Vec::new();
     }
-    for (start, cluster) in text.grapheme_indices(true) {
-        if oversized(cluster) {
-            let character = cluster.chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
-            found.push(Defect {
-                offset: start,
+    let replaced = Replaced::new(text);
+    let mut found: Vec<Defect> = text
+        .char_indices()
+        .filter_map(|(offset, character)| {
+            let kind = defect(character).filter(|_| !is_plain_blank(text, offset, character))?;
+            Some(Defect {
+                offset,
                 character,
-                kind: DefectKind::Cluster,
-            });
+                kind,
+            })
+        })
+        .collect();
+    let clusters = replaced
+        .text
+        .grapheme_indices(true)
+        .filter(|(_, cluster)| oversized(cluster));
+    found.extend(clusters.map(|(start, _)| {
+        let offset = replaced.original(start);
+        let character = text.get(offset..).and_then(|rest| rest.chars().next());
+        Defect {
+            offset,
+            character: character.unwrap_or(char::REPLACEMENT_CHARACTER),
+            kind: DefectKind::Cluster,
         }
-        if cluster == "\r\n" || cluster == "\t" {
-            continue;
-        }
-        for (offset, character) in cluster.char_indices() {
-            if let Some(kind) = defect(character) {
-                found.push(Defect {
-                    offset: start + offset,
-                    character,
-                    kind,
-                });
+    }));
+    found.sort_by_key(|defect| defect.offset);
+    found
+}
+
+/// Whether the character is a tab or the carriage return of a line end.
+fn is_plain_blank(text: &str, offset: usize, character: char) -> bool {
+    character == '\t'
+        || (character == '\r' && text.get(offset + 1..).is_some_and(|rest| rest.starts_with('\n')))
+}
+
+/// A text with its defective characters replaced one by one, and where its parts stood before.
+struct Replaced {
+    text: String,
+    /// The replacements: where each stands in the new text, and where the character stood in the original.
+    places: Vec<(Range<usize>, Range<usize>)>,
+}
+
+impl Replaced {
+    fn new(original: &str) -> Self {
+        let mut text = String::with_capacity(original.len());
+        let mut places = Vec::new();
+        for (offset, character) in original.char_indices() {
+            let start = text.len();
+            match character {
+                '\t' => text.push_str(TAB),
+                '\r' if is_plain_blank(original, offset, character) => {}
+                _ if defect(character).is_some() => text.push(picture(character)),
+                _ => {
+                    text.push(character);
+                    continue;
+                }
             }
+            places.push((start..text.len(), offset..offset + character.len_utf8()));
+        }
+        Self { text, places }
+    }
+
+    /// Where the character stood that is at an offset of the new text, or that was replaced by what is there.
+    fn original(&self, offset: usize) -> usize {
+        let before = self.places.partition_point(|(new, _)| new.start <= offset);
+        match before.checked_sub(1).and_then(|last| self.places.get(last)) {
+            Some((new, old)) if new.contains(&offset) => old.start,
+            Some((new, old)) => old.end + (offset - new.end),
+            None => offset,
         }
     }
-    found
 }
 
 /// Whether a user-perceived character has more marks than any writing needs.
@@ -323,6 +359,13 @@ mod tests {
         fn text_without_defects_only_loses_tabs_and_carriage_returns(text in hostile()) {
             if defects(&text).is_empty() {
                 prop_assert_eq!(clean(&text), text.replace("\r\n", "\n").replace('\t', TAB));
+            }
+        }
+
+        #[test]
+        fn a_defect_is_where_it_says(text in hostile()) {
+            for defect in defects(&text) {
+                prop_assert_eq!(text.get(defect.offset..).and_then(|rest| rest.chars().next()), Some(defect.character));
             }
         }
 
