@@ -53,21 +53,23 @@ fn prepare_the_analysis(bencher: Bencher) {
     bencher.bench_local(|| Analyst::new(Arc::clone(&pack)));
 }
 
-/// Scores the worlds `L` at a time; the first trait differs from world to world.
+/// Scores plausible worlds `L` at a time: every trait somewhere in its range, as robustness draws them.
 fn score_worlds<const L: usize>(scorer: &Scorer, sliders: &Sliders, worlds: &mut Worlds<L>) -> f64 {
     let pack = scorer.pack();
     let shown: Vec<OptionIndex> = sliders.shown().collect();
-    let Some(index) = pack.traits.indices().next() else {
-        return 0.0;
-    };
-    let scale = &pack.traits[index].scale;
     scorer.fill(sliders, &mut worlds.numbers);
     spread_weights(sliders, worlds);
     let mut margins = 0.0;
     for block in 0..WORLDS / L {
-        for lane in 0..L {
-            let position = (block * L + lane) as f64 / WORLDS as f64;
-            worlds.numbers.set(index.get(), lane, scale.value_at(position));
+        for index in pack.traits.indices() {
+            let setting = sliders.setting(index);
+            for lane in 0..L {
+                // Multiples of the golden ratio are spread evenly, and differently for each trait.
+                let place = (block * L + lane) as f64 * 0.618_033_988_749_895 * (index.get() + 1) as f64;
+                let value = setting.low + (setting.high - setting.low) * place.fract();
+                let value = pack.traits[index].scale.clamp(value);
+                worlds.numbers.set(index.get(), lane, value);
+            }
         }
         margins += scorer
             .outcomes(scorer.score(), &shown, worlds)

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::functions::Function;
-use super::program::{Binary, Operation, Program, Register, Unary};
+use super::program::{Binary, Operation, Program, Register, Unary, interpolate};
 
 /// Collects instructions, each only once.
 #[derive(Debug, Default)]
@@ -122,7 +122,11 @@ impl Compiler {
     pub fn interpolate(&mut self, x: Register, points: &[(f64, f64)]) -> Register {
         let points: Box<[(u64, u64)]> = points.iter().map(|(x, y)| (x.to_bits(), y.to_bits())).collect();
         match self.known_value(x) {
-            Some(x) => self.constant(super::program::value_at(&points, x)),
+            Some(x) => {
+                let mut value = [0.0];
+                interpolate(&points, &[x], &mut value);
+                self.constant(value[0])
+            }
             None => self.add(Operation::Interpolate(x, points)),
         }
     }

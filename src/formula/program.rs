@@ -1,7 +1,6 @@
 //! The compiled form of formulas: a flat list of instructions, one register each, run for many worlds at once.
 
 use super::functions::Function;
-use crate::queueing;
 
 /// How many worlds run side by side in a batch.
 ///
@@ -352,18 +351,8 @@ fn execute<const L: usize>(
                 *value = if *condition == 0.0 { *no } else { *yes };
             }
         }
-        Operation::Pick(position, entries) => {
-            let position = get(position);
-            for lane in 0..L {
-                let at = entries.get(position[lane].max(0.0) as usize);
-                output[lane] = at.map_or(f64::NAN, |register| get(register)[lane]);
-            }
-        }
-        Operation::Interpolate(only, points) => {
-            for (value, x) in output.iter_mut().zip(get(only)) {
-                *value = value_at(points, *x);
-            }
-        }
+        Operation::Pick(position, entries) => pick(get(position), entries, before, output),
+        Operation::Interpolate(only, points) => interpolate(points, get(only), output),
         Operation::Call(function, arguments) => {
             let mut gathered = [0.0; super::functions::MOST_ARGUMENTS];
             for (lane, value) in output.iter_mut().enumerate() {
@@ -395,17 +384,55 @@ fn apply_binary<const L: usize>(binary: Binary, left: &[f64; L], right: &[f64; L
     each!(Add Subtract Multiply Divide Power Minimum Maximum Less LessOrEqual Equal Differ And Or);
 }
 
+/// The entries at the lanes' positions. Nearly always all lanes ask for the same one: the choice of a provider
+/// differs between worlds only on its own slider.
+fn pick<const L: usize>(
+    position: &[f64; L],
+    entries: &[Register],
+    before: &[[f64; L]],
+    output: &mut [f64; L],
+) {
+    let entry = |position: f64| {
+        entries
+            .get(position.max(0.0) as usize)
+            .map(|entry| &before[entry.position()])
+    };
+    if position.iter().all(|other| *other == position[0]) {
+        *output = entry(position[0]).copied().unwrap_or([f64::NAN; L]);
+        return;
+    }
+    for (lane, value) in output.iter_mut().enumerate() {
+        *value = entry(position[lane]).map_or(f64::NAN, |entry| entry[lane]);
+    }
+}
+
 /// A value function: flat outside its points, and 0 for what cannot be computed, so that one undefined measure does
 /// not make every total undefined; the measure itself is named in the result.
-pub(super) fn value_at(points: &[(u64, u64)], x: f64) -> f64 {
-    if x.is_nan() {
-        return 0.0;
+///
+/// Every lane goes through every piece, without a branch, and keeps the last one that begins below it.
+pub(super) fn interpolate<const L: usize>(points: &[(u64, u64)], x: &[f64; L], output: &mut [f64; L]) {
+    let point = |place: usize| {
+        points
+            .get(place)
+            .map(|(x, y)| (f64::from_bits(*x), f64::from_bits(*y)))
+    };
+    let (Some((_, first)), Some((last, end))) = (point(0), point(points.len().saturating_sub(1))) else {
+        *output = [0.0; L];
+        return;
+    };
+    *output = [first; L];
+    for place in 1..points.len() {
+        let (Some((from, low)), Some((to, high))) = (point(place - 1), point(place)) else {
+            return;
+        };
+        let slope = (high - low) / (to - from);
+        for (value, x) in output.iter_mut().zip(x) {
+            let inside = low + slope * (x - from);
+            *value = if *x > from { inside } else { *value };
+        }
     }
-    let point = |(x, y): &(u64, u64)| (f64::from_bits(*x), f64::from_bits(*y));
-    let after = points.iter().position(|place| point(place).0 >= x);
-    match after {
-        None => points.last().map_or(0.0, |last| point(last).1),
-        Some(0) => points.first().map_or(0.0, |first| point(first).1),
-        Some(at) => queueing::interp(x, &[point(&points[at - 1]), point(&points[at])]),
+    for (value, x) in output.iter_mut().zip(x) {
+        *value = if *x >= last { end } else { *value };
+        *value = if x.is_nan() { 0.0 } else { *value };
     }
 }

@@ -86,6 +86,10 @@ impl<'a> Over<'a> {
 
     /// The mean of `exp(-rate T)`: by the two Gauss nodes while it hardly bends, else exactly, piece by piece.
     fn decay(&self, rate: f64) -> f64 {
+        let first = self.points.first().map_or(0.0, |point| point.0);
+        if rate * first > 30.0 {
+            return 0.0;
+        }
         let [(early, share), (late, rest)] = self.nodes;
         if rate * (late - early) < 0.5 {
             return share * (-rate * early).exp() + rest * (-rate * late).exp();
@@ -141,37 +145,42 @@ impl<'a> Over<'a> {
 fn two_nodes(points: &[(f64, f64)]) -> [(f64, f64); 2] {
     let first = points.first().map_or(0.0, |point| point.0);
     let last = points.last().map_or(first, |point| point.0);
-    let mean = moment(points, first, 1) + first;
-    let variance = moment(points, mean, 2);
+    let [mean, square, cube] = moments(points, first);
+    let variance = square - mean * mean;
     // Rounding leaves a little variance where there is none.
-    if variance <= 1e-20 * mean * mean {
-        return [(mean, 1.0), (mean, 0.0)];
+    if variance <= 1e-20 * (first + mean) * (first + mean) {
+        return [(first + mean, 1.0), (first + mean, 0.0)];
     }
-    let skew = moment(points, mean, 3) / variance;
+    let skew = (cube - 3.0 * mean * square + 2.0 * mean * mean * mean) / variance;
     let half = (0.25 * skew * skew + variance).sqrt();
     let (low, high) = (0.5 * skew - half, 0.5 * skew + half);
     let share = high / (high - low);
     [
-        ((mean + low).clamp(first, last), share),
-        ((mean + high).clamp(first, last), 1.0 - share),
+        ((first + mean + low).clamp(first, last), share),
+        ((first + mean + high).clamp(first, last), 1.0 - share),
     ]
 }
 
-/// The mean of `(T - around)^power`.
-fn moment(points: &[(f64, f64)], around: f64, power: i32) -> f64 {
-    let mut sum = 0.0;
+/// The means of `(T - from)` and of its square and cube.
+fn moments(points: &[(f64, f64)], from: f64) -> [f64; 3] {
+    let mut sums = [0.0; 3];
+    let mut add = |weight: f64, a: f64, b: f64| {
+        // Over a straight piece from a to b: the sum of a^i b^(n - i), divided by n + 1.
+        sums[0] += weight * 0.5 * (a + b);
+        sums[1] += weight * (a * a + a * b + b * b) / 3.0;
+        sums[2] += weight * 0.25 * (a + b) * (a * a + b * b);
+    };
     let mut before: Option<(f64, f64)> = None;
     for &(gap, share) in points {
-        let to = gap - around;
-        sum += match before {
-            None => share * to.powi(power),
-            // The mean over a straight piece: the sum of from^i to^(power - i), divided by power + 1.
-            Some((from, low)) => {
-                let terms: f64 = (0..=power).map(|i| from.powi(i) * to.powi(power - i)).sum();
-                (share - low) * terms / f64::from(power + 1)
-            }
-        };
+        let to = gap - from;
+        match before {
+            None => add(share, to, to),
+            Some((at, low)) => add(share - low, at, to),
+        }
         before = Some((to, share));
     }
-    before.map_or(sum, |(to, share)| sum + (1.0 - share) * to.powi(power))
+    if let Some((to, share)) = before {
+        add(1.0 - share, to, to);
+    }
+    sums
 }
