@@ -5,7 +5,7 @@ use std::sync::Arc;
 use divan::{Bencher, black_box, counter::ItemsCount};
 use tradeoff::analysis::Analyst;
 use tradeoff::decision::scorer::spread_weights;
-use tradeoff::decision::{Scorer, Sliders, Worlds};
+use tradeoff::decision::{Scorer, Slider, Sliders, Worlds};
 use tradeoff::formula::LANES;
 use tradeoff::pack::index::Position;
 use tradeoff::pack::{self, OptionIndex, Pack, PackSource};
@@ -53,51 +53,77 @@ fn prepare_the_analysis(bencher: Bencher) {
     bencher.bench_local(|| Analyst::new(Arc::clone(&pack)));
 }
 
-/// Scores plausible worlds `L` at a time: every trait somewhere in its range, as robustness draws them.
-fn score_worlds<const L: usize>(scorer: &Scorer, sliders: &Sliders, worlds: &mut Worlds<L>) -> f64 {
+/// Plausible worlds: every trait somewhere in its range, as robustness draws them.
+fn plausible_worlds(scorer: &Scorer) -> Vec<Sliders> {
     let pack = scorer.pack();
-    let shown: Vec<OptionIndex> = sliders.shown().collect();
-    scorer.fill(sliders, &mut worlds.numbers);
-    spread_weights(sliders, worlds);
-    let mut margins = 0.0;
-    for block in 0..WORLDS / L {
+    let opening = Sliders::opening(pack);
+    let world = |number: usize| {
+        let mut sliders = opening.clone();
         for index in pack.traits.indices() {
-            let setting = sliders.setting(index);
-            for lane in 0..L {
-                // Multiples of the golden ratio are spread evenly, and differently for each trait.
-                let place = (block * L + lane) as f64 * 0.618_033_988_749_895 * (index.get() + 1) as f64;
-                let value = setting.low + (setting.high - setting.low) * place.fract();
-                let value = pack.traits[index].scale.clamp(value);
-                worlds.numbers.set(index.get(), lane, value);
+            let setting = opening.setting(index);
+            // Multiples of the golden ratio are spread evenly, and differently for each trait.
+            let place = (number * (index.get() + 1)) as f64 * 0.618_033_988_749_895;
+            let value = setting.low + (setting.high - setting.low) * place.fract();
+            sliders.set(pack, Slider::Trait(index), value);
+        }
+        sliders
+    };
+    (0..WORLDS).map(world).collect()
+}
+
+/// Who comes first in each world, `L` worlds at a time; the sum of the margins stands for the answers.
+fn score_side_by_side<const L: usize>(scorer: &Scorer, plausible: &[Sliders], worlds: &mut Worlds<L>) -> f64 {
+    let pack = scorer.pack();
+    let Some(any) = plausible.first() else { return 0.0 };
+    let shown: Vec<OptionIndex> = any.shown().collect();
+    scorer.fill(any, &mut worlds.numbers);
+    spread_weights(any, worlds);
+    let mut margins = 0.0;
+    for block in plausible.chunks_exact(L) {
+        for index in pack.traits.indices() {
+            for (lane, sliders) in block.iter().enumerate() {
+                worlds
+                    .numbers
+                    .set(index.get(), lane, sliders.setting(index).value);
             }
         }
-        margins += scorer
-            .outcomes(scorer.score(), &shown, worlds)
-            .iter()
-            .map(|outcome| outcome.margin)
-            .sum::<f64>();
+        let outcomes = scorer.outcomes(scorer.score(), &shown, worlds);
+        margins += outcomes.iter().map(|outcome| outcome.margin).sum::<f64>();
     }
     margins
 }
 
-/// The batch: at least three times as fast for each world as one by one.
+/// The batch: at least three times as fast for each world as one evaluation after another.
 #[divan::bench]
 fn ten_thousand_worlds_in_a_batch(bencher: Bencher) {
     let scorer = Scorer::new(default_pack());
-    let sliders = Sliders::opening(scorer.pack());
+    let plausible = plausible_worlds(&scorer);
     let mut worlds = scorer.worlds::<LANES>();
     bencher
         .counter(ItemsCount::new(WORLDS))
-        .bench_local(|| score_worlds(&scorer, &sliders, &mut worlds));
+        .bench_local(|| score_side_by_side(&scorer, &plausible, &mut worlds));
 }
 
-/// The same worlds one after another.
+/// The same worlds by one full evaluation after another.
 #[divan::bench]
 fn ten_thousand_worlds_one_by_one(bencher: Bencher) {
     let scorer = Scorer::new(default_pack());
-    let sliders = Sliders::opening(scorer.pack());
+    let plausible = plausible_worlds(&scorer);
+    bencher.counter(ItemsCount::new(WORLDS)).bench_local(|| {
+        plausible
+            .iter()
+            .filter_map(|sliders| scorer.evaluate(sliders).first())
+            .count()
+    });
+}
+
+/// The same worlds by the batch's own path with a single lane: what running side by side alone is worth.
+#[divan::bench]
+fn ten_thousand_worlds_in_one_lane(bencher: Bencher) {
+    let scorer = Scorer::new(default_pack());
+    let plausible = plausible_worlds(&scorer);
     let mut worlds = scorer.worlds::<1>();
     bencher
         .counter(ItemsCount::new(WORLDS))
-        .bench_local(|| score_worlds(&scorer, &sliders, &mut worlds));
+        .bench_local(|| score_side_by_side(&scorer, &plausible, &mut worlds));
 }
