@@ -2,7 +2,8 @@
 
 use tradeoff::analysis::agreement::{concordance, mean_weights};
 use tradeoff::analysis::certainty::{
-    central_weights, first_shares, share_near, share_of_ordered_weights, share_of_weights,
+    central_weights, first_shares, share_keeping_order, share_near, share_of_ordered_weights,
+    share_of_weights,
 };
 use tradeoff::analysis::critical::{critical_value, priority_flip, smallest_shift, weight_change};
 use tradeoff::decision::additive::{contributions, dominates, order, ranks, total};
@@ -251,6 +252,29 @@ fn ordered_and_gathered_weights() {
     assert!(
         gathered > 0.999,
         "weights gathered at 6 : 1 : 1 agree: {gathered}"
+    );
+}
+
+/// Equal priorities stand in no order: without any order the share is that of all weights, and a group of ties gives
+/// the mean over its orders, whichever way the pack happens to list them.
+#[test]
+fn equal_priorities_keep_no_order() {
+    let differences = [0.3, -0.5, 0.05];
+    let free = share_of_weights(&differences);
+    close(
+        &[share_keeping_order(&differences, &[4.0, 4.0, 4.0]).unwrap()],
+        &[free],
+        1e-12,
+    );
+    let listed = share_keeping_order(&[0.3, -0.5, 0.05], &[6.0, 6.0, 2.0]).unwrap();
+    let turned = share_keeping_order(&[-0.5, 0.3, 0.05], &[6.0, 6.0, 2.0]).unwrap();
+    close(&[listed], &[turned], 1e-15);
+    let [one, other] = [[0, 1, 2], [1, 0, 2]].map(|order| share_of_ordered_weights(&differences, &order));
+    close(&[listed], &[0.5 * (one + other)], 1e-15);
+    assert_eq!(
+        share_keeping_order(&[0.1; 6], &[5.0; 6]),
+        None,
+        "720 orders say nothing"
     );
 }
 

@@ -44,6 +44,45 @@ pub fn share_of_ordered_weights(differences: &[f64], order: &[usize]) -> f64 {
     share_of_weights(&means)
 }
 
+/// More orders than this are not gone through.
+const MOST_ORDERS: usize = 120;
+
+/// The same, keeping the order of `priorities`, of which several may be equal: equal ones may come in any order, so
+/// the share is the mean over all orders that fit. `None` where more than 120 fit: then hardly an order is given.
+pub fn share_keeping_order(differences: &[f64], priorities: &[f64]) -> Option<f64> {
+    let mut order: Vec<usize> = (0..priorities.len()).collect();
+    order.sort_by(|left, right| priorities[*right].total_cmp(&priorities[*left]));
+    let ties: Vec<usize> = order
+        .chunk_by(|left, right| priorities[*left] == priorities[*right])
+        .map(<[usize]>::len)
+        .collect();
+    let orders = ties.iter().try_fold(1_usize, |orders, tie| {
+        let orders = (1..=*tie).try_fold(orders, usize::checked_mul)?;
+        (orders <= MOST_ORDERS).then_some(orders)
+    })?;
+    let mut sum = 0.0;
+    for number in 0..orders {
+        sum += share_of_ordered_weights(differences, &arranged(&order, &ties, number));
+    }
+    Some(sum / orders as f64)
+}
+
+/// The arrangement with this number among all in which each group of ties is shuffled within its own places.
+fn arranged(order: &[usize], ties: &[usize], mut number: usize) -> Vec<usize> {
+    let mut arranged = Vec::with_capacity(order.len());
+    let mut rest = order;
+    for tie in ties {
+        let (group, after) = rest.split_at(*tie);
+        let mut left = group.to_vec();
+        for choices in (1..=*tie).rev() {
+            arranged.push(left.remove(number % choices));
+            number /= choices;
+        }
+        rest = after;
+    }
+    arranged
+}
+
 /// The same, over weightings gathered around a centre: a Dirichlet distribution with whole-number parameters.
 ///
 /// Each parameter says how often its aspect counts; all ones are the even spread of [`share_of_weights`].

@@ -3,7 +3,7 @@
 //! Ordered and cut as in Carenini and Moore, Generating and evaluating evaluative arguments (2006): the arguments
 //! by their weight, those that stand out marked, the strongest counter-argument always among them.
 
-use super::certainty::{share_of_ordered_weights, share_of_weights};
+use super::certainty::{share_keeping_order, share_of_weights};
 use super::robustness::Robustness;
 use super::sentence::Sentence;
 use super::track::Flip;
@@ -197,21 +197,20 @@ fn certainty(grounds: &Grounds<'_>) -> Option<Sentence> {
             text::number(robustness.worlds as f64, 4),
             text::number(PRIORITY_DOUBT, 2)
         ));
-    Some(match dominance(grounds, first, second) {
-        Some(sentence_on_dominance) => sentence
-            .text(" ")
-            .text(sentence_on_dominance)
-            .option(grounds.pack, second)
-            .text(" on every aspect."),
-        None => sentence
-            .text(" Of all possible priorities ")
-            .number(percent(share_of_weights(&differences)))
-            .text(" agree; keeping your order of priorities, ")
-            .number(percent(share_of_ordered_weights(
-                &differences,
-                &additive::order(grounds.priorities),
-            )))
+    if let Some(dominates) = dominance(grounds, first, second) {
+        let sentence = sentence.text(" ").text(dominates).option(grounds.pack, second);
+        return Some(sentence.text(" on every aspect."));
+    }
+    let sentence = sentence
+        .text(" Of all possible priorities ")
+        .number(percent(share_of_weights(&differences)))
+        .text(" agree");
+    Some(match share_keeping_order(&differences, grounds.priorities) {
+        Some(share) => sentence
+            .text("; keeping your order of priorities, ")
+            .number(percent(share))
             .text("."),
+        None => sentence.text("."),
     })
 }
 

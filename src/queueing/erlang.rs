@@ -17,19 +17,33 @@ pub(super) fn inverse_blocking(load: f64, servers: f64) -> f64 {
     let mut sum = 1.0;
     let mut term = 1.0;
     let mut left = servers;
+    // Terms rise while more servers are left than erlangs, and then fall faster and faster.
+    let settled = |ratio: f64, term: f64, sum: f64| {
+        (ratio < 1.0 && term < 1e-17 * sum * (1.0 - ratio)) || sum == f64::INFINITY
+    };
     for _ in 0..MOST_TERMS {
-        if left <= 0.0 {
-            return sum;
+        if left >= 8.0 {
+            // Four terms at once: a processor waits for one product then, and not for four.
+            let [one, two, three, four] = [0.0, 1.0, 2.0, 3.0].map(|taken| (left - taken) * per_erlang);
+            let pair = one * two;
+            sum += term * (one + pair * (1.0 + three * (1.0 + four)));
+            term *= pair * (three * four);
+            left -= 4.0;
+            if settled(four, term, sum) {
+                return sum;
+            }
+        } else {
+            if left <= 0.0 {
+                return sum;
+            }
+            let ratio = left * per_erlang;
+            term *= ratio;
+            sum += term;
+            left -= 1.0;
+            if settled(ratio, term, sum) {
+                return sum;
+            }
         }
-        let ratio = left * per_erlang;
-        term *= ratio;
-        sum += term;
-        // Terms rise while more servers are left than erlangs, and then fall faster and faster.
-        let settled = ratio < 1.0 && term < 1e-17 * sum * (1.0 - ratio);
-        if settled || sum == f64::INFINITY {
-            return sum;
-        }
-        left -= 1.0;
     }
     f64::NAN
 }
