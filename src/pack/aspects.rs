@@ -100,7 +100,7 @@ impl<'t> Builder<'t> {
         let unit = match (&declared, unit) {
             (_, Some(unit)) => Some(unit),
             (Some(_), None) => None,
-            (None, None) => self.unit_of(entry, &formulas),
+            (None, None) => self.unit_of(&formulas),
         };
         let points = self.points(entry, unit.as_ref().map_or(1.0, Unit::factor));
         let of = self.valued(entry, &formulas, unit.as_ref());
@@ -147,8 +147,7 @@ impl<'t> Builder<'t> {
     ///
     /// What is computed from percentages need not be one, and the numbers of the value function are in this unit:
     /// only a bare name hands its unit on where the number has no dimension.
-    fn unit_of(&self, entry: &Entry<'t>, formulas: &[Option<(Parsed<'t>, Option<Typed>)>]) -> Option<Unit> {
-        debug_assert!(!entry.content.contains_key("unit"));
+    fn unit_of(&self, formulas: &[Option<(Parsed<'t>, Option<Typed>)>]) -> Option<Unit> {
         formulas.iter().enumerate().find_map(|(option, formula)| {
             let (parsed, typed) = formula.as_ref()?;
             let dimension = typed.as_ref()?.kind.dimension()?;

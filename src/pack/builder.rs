@@ -46,7 +46,11 @@ pub(super) struct Values {
 pub(super) struct InOption<'a, 't> {
     pub names: &'a Names<'t>,
     pub values: &'a Values,
+    /// The ids of the options.
+    pub options: &'a [&'t str],
     pub option: usize,
+    /// Whether it is worth looking for the name that was meant.
+    pub suggests: bool,
 }
 
 impl InOption<'_, '_> {
@@ -102,6 +106,10 @@ impl InOption<'_, '_> {
     }
 
     fn missing(&self, name: &str) -> Unknown {
+        // A unit word comes here too: the language knows it, and no name need be looked for.
+        if !self.suggests || Unit::parse(name).is_ok() {
+            return Unknown::default();
+        }
         let Some((first, second)) = name.split_once('.') else {
             return Unknown {
                 message: None,
@@ -135,7 +143,10 @@ impl Scope for InOption<'_, '_> {
         match self.slot(name) {
             Some(Slot::Ready(typed)) => Ok(typed.clone()),
             Some(Slot::Absent) => {
-                let message = format!("the measure {} has no formula for this option", quoted(name));
+                let option = self.dotted(name).map_or(self.option, |(_, option)| option);
+                let option = quoted(self.options.get(option).copied().unwrap_or_default());
+                let measure = quoted(name.split('.').next().unwrap_or_default());
+                let message = format!("the measure {measure} has no formula for the option {option}");
                 Err(Self::unknown(message))
             }
             // A formula that reads something broken is not lowered; this is not reached.
@@ -181,7 +192,9 @@ impl<'t> Builder<'t> {
         InOption {
             names: &self.names,
             values: &self.values,
+            options: &self.options,
             option,
+            suggests: self.found.has_room(),
         }
     }
 
@@ -264,7 +277,9 @@ impl<'t> Builder<'t> {
         let scope = InOption {
             names: &self.names,
             values: &self.values,
+            options: &self.options,
             option,
+            suggests: self.found.has_room(),
         };
         let broken = |(name, _): &(&str, _)| matches!(scope.slot(name), Some(Slot::Broken));
         if expression.names().iter().any(broken) {

@@ -261,7 +261,8 @@ impl Collector {
 
     /// Adds a defect, unless it is known.
     pub fn push(&mut self, found: Diagnostic) {
-        if self.incomplete && found.code.is_absence() {
+        // The reader of TOML puts a value of no length in the place of one that it cannot read.
+        if self.incomplete && (found.code.is_absence() || found.place.span.is_empty()) {
             return;
         }
         if self.kept.len() >= MOST_KEPT {

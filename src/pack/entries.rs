@@ -1,7 +1,5 @@
 //! The builders of what has no formulas of its own: options, essays, terms, scenarios and the header.
 
-use std::collections::HashSet;
-
 use super::builder::Builder;
 use super::diagnostic::{Code, Diagnostic, quoted};
 use super::index::{AspectIndex, Indexed, OptionIndex, Position, ScenarioIndex, TraitIndex};
@@ -122,18 +120,17 @@ impl<'t> Builder<'t> {
     /// Reports a term whose first sentence says nothing but its own name.
     fn definition(&mut self, entry: &Entry<'t>) {
         let Some(text) = entry.text("text") else { return };
-        let own = [entry.word("id"), entry.word("title")].join(" ");
-        let own = own + " " + &lines(entry, "aliases").join(" ");
-        let words = |text: &str| -> HashSet<String> {
-            let words = text
-                .split(|character: char| !character.is_alphanumeric())
-                .filter(|word| word.len() > 3);
-            words
-                .map(|word| word.trim_end_matches('s').to_lowercase())
-                .collect()
-        };
+        let aliases = entry.texts("aliases");
+        let own = [entry.word("id"), entry.word("title")]
+            .into_iter()
+            .chain(aliases.iter().map(|alias| alias.value));
+        let own = own.collect::<Vec<_>>().join(" ").to_lowercase();
         let first = text.value.split(". ").next().unwrap_or_default();
-        if !text.value.trim().is_empty() && words(first).is_subset(&words(&own)) {
+        let mut words = first
+            .split(|character: char| !character.is_alphanumeric())
+            .filter(|word| word.len() > 3);
+        let says_more = words.any(|word| !own.contains(word.to_lowercase().trim_end_matches('s')));
+        if !text.value.trim().is_empty() && !says_more {
             let message = format!("the term {} is defined by its own name", quoted(entry.word("id")));
             let found = Diagnostic::warning(Code::Definition, text.place, message);
             self.found

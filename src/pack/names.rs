@@ -1,5 +1,6 @@
 //! Ids to indices: everything that has a name, declared once, with suggestions for names that nothing has.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::diagnostic::{Code, Collector, Diagnostic, Place, quoted};
@@ -41,6 +42,9 @@ pub(super) struct Names<'t> {
     formulas: HashMap<&'t str, Named>,
     options: HashMap<&'t str, OptionIndex>,
     scenarios: HashMap<&'t str, usize>,
+    /// The names in the order of the alphabet, for suggestions, which must not depend on the order of a hash table.
+    sorted_links: OnceCell<Vec<&'t str>>,
+    sorted_formulas: OnceCell<Vec<&'t str>>,
 }
 
 /// What kind of thing a reference may name.
@@ -180,13 +184,16 @@ impl<'t> Names<'t> {
 
     /// Names of formulas near to one that does not exist.
     pub fn near_in_formulas(&self, name: &str) -> Vec<String> {
-        let near = text::suggest(name, self.formulas.keys().copied(), 2);
+        let names = self
+            .sorted_formulas
+            .get_or_init(|| sorted(self.formulas.keys().copied()));
+        let near = text::suggest(name, names.iter().copied(), 2);
         near.into_iter().map(ToString::to_string).collect()
     }
 
     /// Options near to one that does not exist.
     pub fn near_options(&self, name: &str) -> Vec<&'t str> {
-        text::suggest(name, self.options.keys().copied(), 2)
+        text::suggest(name, sorted(self.options.keys().copied()).into_iter(), 2)
     }
 
     /// What an id links to, whatever it is.
@@ -239,17 +246,20 @@ impl<'t> Names<'t> {
         let near = if wanted == Wanted::Scenario {
             text::suggest(id, sorted(self.scenarios.keys().copied()).into_iter(), 2)
         } else {
-            let fitting = self
-                .links
-                .iter()
-                .filter(|(_, linked)| wanted.includes(linked.target));
-            text::suggest(id, sorted(fitting.map(|(id, _)| *id)).into_iter(), 2)
+            let names = self
+                .sorted_links
+                .get_or_init(|| sorted(self.links.keys().copied()));
+            let fits = |id: &&str| {
+                self.links
+                    .get(*id)
+                    .is_some_and(|linked| wanted.includes(linked.target))
+            };
+            text::suggest(id, names.iter().copied().filter(fits), 2)
         };
         found.push(diagnostic.did_you_mean(&near));
     }
 }
 
-/// Suggestions must not depend on the order of a hash table.
 fn sorted<'t>(names: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
     let mut names: Vec<&str> = names.collect();
     names.sort_unstable();

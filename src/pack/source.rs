@@ -59,6 +59,7 @@ impl Source {
             .checked_sub(1)
             .and_then(|line| self.lines().get(line))
             .copied();
+        let offset = character_start(&self.text, offset);
         let before = self.text.get(start.unwrap_or(0)..offset).unwrap_or_default();
         Position {
             line: line.max(1),
@@ -75,6 +76,15 @@ impl Source {
             .copied();
         start.unwrap_or(0)..self.lines().get(next).copied().unwrap_or(self.text.len())
     }
+}
+
+/// The start of the character to which a byte belongs; a reader of TOML may point into the middle of one.
+pub(super) fn character_start(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// The files that make up one pack, and what is wrong with those that cannot be read.

@@ -1,7 +1,5 @@
 //! TOML trees with places: every value knows the file and bytes that it comes from.
 
-use std::ops::Range;
-
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -187,12 +185,19 @@ pub(super) fn parse<'s>(sources: &'s [Source], found: &mut Collector) -> Vec<DeT
     let mut roots = Vec::with_capacity(sources.len());
     for (file, source) in sources.iter().enumerate() {
         let (root, errors) = DeTable::parse_recoverable(&source.text);
-        for error in errors {
-            let (message, help) = explained(error.message());
-            let span = error.span().unwrap_or(0..0);
+        // Where brackets nest too deeply nothing behind them can be told.
+        let deep = errors
+            .iter()
+            .position(|error| TOO_DEEP.contains(&error.message()));
+        let told = match deep {
+            Some(deep) => errors.get(deep..=deep),
+            None => errors.get(..),
+        };
+        for error in told.unwrap_or_default() {
+            let (message, help) = explained(error.message().trim_end_matches(", expected nothing"));
             let place = Place {
                 file,
-                span: visible(&source.text, span),
+                span: error.span().unwrap_or(0..0),
             };
             let diagnostic = Diagnostic::error(Code::Syntax, place, message);
             found.push(match help {
@@ -205,10 +210,16 @@ pub(super) fn parse<'s>(sources: &'s [Source], found: &mut Collector) -> Vec<DeT
     roots
 }
 
+/// What the reader says of brackets and of dotted keys that nest too deeply for it.
+const TOO_DEEP: [&str; 2] = [
+    "recursion limit",
+    "cannot recurse further; max recursion depth met",
+];
+
 /// The reader's own words where they do not say what to do.
 fn explained(message: &str) -> (&str, Option<&'static str>) {
     match message {
-        "recursion limit" | "cannot recurse further; max recursion depth met" => (
+        _ if TOO_DEEP.contains(&message) => (
             "nested too deeply",
             Some("a pack nests a few levels deep; is a bracket never closed?"),
         ),
@@ -218,18 +229,6 @@ fn explained(message: &str) -> (&str, Option<&'static str>) {
         ),
         _ => (message, None),
     }
-}
-
-/// A span on character borders, wide enough to point at something.
-fn visible(text: &str, span: Range<usize>) -> Range<usize> {
-    let floor = |at: usize| {
-        (0..=at.min(text.len()))
-            .rev()
-            .find(|at| text.is_char_boundary(*at))
-            .unwrap_or(0)
-    };
-    let start = floor(span.start);
-    start..floor(span.end).max(start)
 }
 
 /// A pack's tables in the order of the files.

@@ -8,7 +8,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 use serde_json::{Value, json};
 
 use super::{Diagnostic, Diagnostics, MOST_SHOWN, Place, Severity};
-use crate::pack::source::Source;
+use crate::pack::source::{Source, character_start};
 use crate::text;
 
 /// The longest stretch of a file that is shown for one defect, in bytes; what lies between two places is folded.
@@ -207,11 +207,14 @@ struct Window<'a> {
 impl Window<'_> {
     /// A mark under the part of a place's first line; the lines after it are seldom worth their room.
     fn annotation<'a>(&self, kind: AnnotationKind, place: &Place, label: &'a str) -> Annotation<'a> {
-        let bounded = |offset: usize| offset.saturating_sub(self.start).min(self.text.len());
+        let bounded = |offset: usize| character_start(&self.text, offset.saturating_sub(self.start));
         let start = bounded(place.span.start);
-        let line = self.text.get(start..).and_then(|rest| rest.find('\n'));
-        let end = line.map_or(self.text.len(), |length| start + length);
-        let span = start..bounded(place.span.end).clamp(start, end.max(start));
+        let rest = self.text.get(start..).unwrap_or_default();
+        let line = start + rest.find('\n').unwrap_or(rest.len());
+        // An empty place is shown by the character that stands there, which may have more bytes than one.
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let end = bounded(place.span.end).max(start + first).min(line.max(start));
+        let span = start..end;
         let annotation = kind.span(span);
         if label.is_empty() {
             annotation

@@ -1,0 +1,310 @@
+//! Mistakes in the tables of a pack: every one is found in one run, under its name and at its place.
+
+use tradeoff::pack;
+
+use super::{BASE, actual, exactly, load, replaced};
+
+#[test]
+fn the_base_is_good() {
+    let found = pack::check_texts(&[("pack.toml", BASE)]);
+    assert!(found.is_empty(), "{}", found.short());
+}
+
+#[test]
+fn keys_and_types() {
+    exactly(
+        r#"
+[[term]] #! P-MISSING 1
+id = "one"
+titel = "One" #! P-KEY 1
+text = 5 #! P-TYPE 8
+aliases = "first" #! P-TYPE 11
+see = [true] #! P-TYPE 8
+source = ["a", 2] #! P-TYPE 16
+
+[[terms]] #! P-KEY 3
+id = "two"
+
+[scenario] #! P-TYPE 2
+"#,
+    );
+}
+
+#[test]
+fn keys_and_types_of_what_others_need() {
+    replaced(
+        "[[option]]\nid = \"left\"\ntitle = \"Left\"\nsummary = \"The way over the hill.\"",
+        "[[option]] #! P-MISSING 1\nid = \"left\"\ntitle = \"\" #! P-MISSING 9\nshown = \"yes\" #! P-TYPE 9",
+    );
+    replaced(
+        "[[trait]]\nid = \"load\"\ntitle = \"Load\"",
+        "[[trait]] #! P-MISSING 1\nid = \"load\"\ntitel = \"Load\" #! P-KEY 1",
+    );
+    replaced("title = \"Left\"", "title = \"Left over the hill\" #! P-LENGTH 9");
+    // What an option lacks is told where it lacks.
+    let text =
+        format!("{BASE}[[option]]\nid = \"swim\"\ntitle = \"Swim\"\nsummary = \"Through the river.\"\n");
+    let found = load(&text);
+    let codes: Vec<&str> = found.iter().map(|one| one.code.name()).collect();
+    assert_eq!(codes, ["P-TEXT", "P-REFERENCE", "P-TEXT"]);
+    assert!(
+        found
+            .short()
+            .contains("`hours` has no formula for the option `swim`"),
+        "{}",
+        found.short()
+    );
+}
+
+#[test]
+fn ids_and_references() {
+    exactly(
+        r#"
+[[term]]
+id = "Big" #! P-ID 6
+title = "Big"
+text = "Larger than most others."
+see = ["crat", "road", "hills", "1"] #! P-REFERENCE 8; P-REFERENCE 33
+
+[[term]]
+id = "cart" #! P-TWICE 6
+title = "Cart again"
+text = "Another box on two wheels."
+
+[[essay]]
+id = "time" #! P-TWICE 6
+title = "Time"
+text = "It passes, [[slowly]], [[hill|quickly]]." #! P-REFERENCE 22; P-REFERENCE 34
+aspects = ["time", "cart"] #! P-REFERENCE 20
+
+[[measure]]
+id = "month" #! P-ID 6
+title = "Month"
+unit = "h"
+formula = "1 h"
+
+[[constant]]
+id = "erlang_c" #! P-ID 6
+unit = "h"
+value = 1
+source = "a book"
+as_of = "2026"
+
+[[constant]]
+id = "rate" #! P-TWICE 6
+unit = "h"
+value = 1
+source = "a book"
+as_of = "2026"
+"#,
+    );
+    replaced(
+        "format = 1",
+        "format = 1\ndefault_scenario = \"spring\" #! P-REFERENCE 20",
+    );
+}
+
+#[test]
+fn traits() {
+    exactly(
+        r#"
+[[trait]] #! P-MISSING 1
+id = "nothing"
+title = "T"
+group = "G"
+help = "Enter a number."
+default = 1
+
+[[trait]] #! P-KEY 1
+id = "both"
+title = "T"
+group = "G"
+help = "Enter a number."
+levels = ["a", "b"]
+unit = "s"
+default = 1
+
+[[trait]] #! P-MISSING 1
+id = "no-range" #! P-ID 6
+title = "T"
+group = "G"
+help = "Enter a number."
+unit = "sec" #! P-UNIT 8
+default = 1
+
+[[trait]]
+id = "words"
+title = "T"
+group = "G"
+help = "Choose a word."
+levels = ["low", "mid", "low"] #! P-TWICE 25
+scale = "log" #! P-KEY 9
+step = 1 #! P-KEY 8
+default = "mdi" #! P-TYPE 11
+
+[[trait]]
+id = "kinds"
+title = "T"
+group = "G"
+help = "Choose a kind."
+choices = [{ id = "a", title = "A" }, { id = "b" }] #! P-MISSING 39
+doubt = 1 #! P-KEY 9
+default = 1 #! P-TYPE 11
+marks = [{ at = "c", text = "?" }] #! P-TYPE 17
+
+[[trait]]
+id = "numbers"
+title = "T"
+group = "G"
+help = "Enter a number."
+unit = "s"
+scale = "logarithmic" #! P-TYPE 9
+range = [1, 10]
+step = 11 #! P-NUMBER 8
+default = "5 MB" #! P-TYPE 11
+doubt = -1 #! P-NUMBER 9
+marks = [{ at = 0.5, text = "too little" }, { at = "5000 ms", text = "fine" }] #! P-NUMBER 17
+link = "hills" #! P-REFERENCE 8
+
+[[trait]]
+id = "ratios"
+title = "T"
+group = "G"
+help = "Enter a number."
+unit = "x"
+scale = "log"
+range = [1, 10]
+step = 1 #! P-KEY 8
+default = 5
+doubt = 0.5 #! P-NUMBER 9
+"#,
+    );
+}
+
+#[test]
+fn constants() {
+    exactly(
+        r#"
+[[constant]] #! P-MISSING 1; P-MISSING 1
+id = "bare"
+unit = "USD"
+value = 1
+
+[[constant]]
+id = "loose"
+unit = "USD"
+value = { ox = 1 } #! P-MISSING 9
+source = " " #! P-MISSING 10
+as_of = "last year" #! P-TYPE 9
+
+[[constant]]
+id = "by_beast"
+unit = "USD"
+by = "beast"
+value = { ox = 1, mull = 2 } #! P-MISSING 9; P-REFERENCE 19
+source = "a book"
+as_of = 2026-09-26
+
+[[constant]]
+id = "by_number"
+unit = "USD"
+by = ["load", "raod"] #! P-TYPE 7; P-REFERENCE 15
+value = 1
+source = "a book"
+as_of = 07:30:00 #! P-TYPE 9
+
+[[constant]]
+id = "by_two"
+unit = "USD"
+by = ["beast", "road"]
+value.ox = { bad = 1, fair = 2, good = 3 }
+value.mule = 4 #! P-TYPE 14
+source = "a book"
+as_of = "2026-13" #! P-TYPE 9
+"#,
+    );
+}
+
+#[test]
+fn measures_and_units() {
+    exactly(
+        r#"
+[[measure]]
+id = "cost"
+title = "Cost"
+unit = "USD/month"
+formula.left = "load * 3 USD" #! P-UNIT 16
+formula.right = "rate * 3 * USDD + laod" #! P-REFERENCE 29; P-REFERENCE 36
+formula.middle = "1 USD" #! P-REFERENCE 9
+
+[[measure]]
+id = "broken"
+title = "Broken"
+unit = "h"
+formula = "(1 h + erlang_c(1) / 0" #! P-FORMULA 12; P-FORMULA 19
+
+[[measure]]
+id = "steps"
+title = "Steps"
+unit = "parsec" #! P-UNIT 8
+formula = "cost.left + hours.middle + load.left" #! P-REFERENCE 24; P-REFERENCE 39
+
+[[measure]]
+id = "truth"
+title = "Truth"
+unit = "count"
+formula = 'beast == "horse"' #! P-REFERENCE 21
+
+[[measure]]
+id = "word"
+title = "Word"
+unit = "count"
+better = "highest" #! P-TYPE 10
+formula.left = "beast" #! P-UNIT 16
+formula.right = "rate > 1/s" #! P-UNIT 17
+
+[[measure]]
+id = "lone"
+title = "Lone"
+unit = "h"
+formula.left = "hours"
+
+[[measure]]
+id = "reader"
+title = "Reader"
+unit = "h"
+formula = "lone" #! P-REFERENCE 12
+"#,
+    );
+}
+
+#[test]
+fn formula_errors_stand_where_the_name_stands_in_every_kind_of_string() {
+    exactly(
+        r#"
+[[measure]]
+id = "escaped"
+title = "E"
+unit = "count"
+formula.left = "if(beast == \"ox\", 1, zzz)" #! P-REFERENCE 40
+formula.right = 'if(beast == "ox", 1, zzz)' #! P-REFERENCE 39
+
+[[measure]]
+id = "unicode"
+title = "U"
+unit = "count"
+formula = "\u0031 + zzz" #! P-REFERENCE 21
+"#,
+    );
+    let text = format!(
+        "{BASE}\n[[measure]]\nid = \"long\"\ntitle = \"L\"\nunit = \"count\"\nformula = \"\"\"\n1 + \\\n  2 + zzz\n  + 'yyy'\"\"\"\n"
+    );
+    let line = text.lines().position(|line| line.contains("2 + zzz")).unwrap() + 1;
+    assert_eq!(
+        actual(&load(&text)),
+        [
+            (line, 7, "P-REFERENCE".to_string()),
+            (line + 1, 5, "P-UNIT".to_string())
+        ]
+    );
+}
