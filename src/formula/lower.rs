@@ -296,9 +296,9 @@ impl Lowering<'_> {
         dimensions.1?;
         let Some(dimension) = joint(&one.kind, &other.kind) else {
             let (from, to) = (&other.kind.described(), &one.kind.described());
-            let message = format!("a quantity in {from} cannot be {verb} one in {to}");
+            let message = format!("{from} cannot be {verb} {to}");
             let error = FormulaError::new(ErrorKind::Unit, right.span.clone(), message);
-            return self.fail(error.label(format!("this is in {from}, what stands before it in {to}")));
+            return self.fail(error.label(format!("{from}; before it stands {to}")));
         };
         quantity(
             self.compiler.binary(binary, one.register, other.register),

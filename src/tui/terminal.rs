@@ -14,21 +14,54 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use crossterm::cursor::{Hide, Show};
+use crossterm::queue;
+use crossterm::style::{Attribute, Print, SetAttribute};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen,
+};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::fs::OFlags;
 use rustix::termios::{OptionalActions, Termios};
 
-/// Alternate screen, no cursor, mouse buttons and drags in the SGR form, bracketed paste.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h";
-/// Everything that [`ENTER`] and a broken-off frame change, back again.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[?1049l";
-/// The terminal shows nothing new until the frame is whole; terminals that do not know this ignore it.
-const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
-const END_FRAME: &[u8] = b"\x1b[?2026l";
+/// Mouse buttons and drags in the SGR form, and bracketed paste. Crossterm has these only together with its reader of
+/// input, and its own command for the mouse also asks for every movement, each of which would wake the program.
+const INPUT_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h";
+const INPUT_OFF: &str = "\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
+/// The bytes of terminal commands, in their order.
+macro_rules! bytes_of {
+    ($($command:expr),+) => {{
+        let mut bytes: Vec<u8> = Vec::new();
+        // Writing to a vector cannot fail.
+        let _ = queue!(bytes, $($command),+);
+        bytes
+    }};
+}
+
+/// Alternate screen, no cursor, mouse, bracketed paste.
+fn enter() -> Vec<u8> {
+    bytes_of!(EnterAlternateScreen, Hide, Print(INPUT_ON))
+}
+
+/// Everything that [`enter`] and a broken-off frame change, back again.
+fn leave() -> Vec<u8> {
+    bytes_of!(
+        EndSynchronizedUpdate,
+        SetAttribute(Attribute::Reset),
+        Print(INPUT_OFF),
+        Show,
+        LeaveAlternateScreen
+    )
+}
+
 /// Plain text, and an empty screen.
-const CLEAR: &[u8] = b"\x1b[m\x1b[2J";
+fn clear() -> Vec<u8> {
+    bytes_of!(SetAttribute(Attribute::Reset), Clear(ClearType::All))
+}
 
 /// The largest area that is drawn. A terminal may claim any size; a buffer of 20,000 by 20,000 cells is 16 GB.
 const LARGEST: (u16, u16) = (1000, 500);
@@ -142,12 +175,13 @@ impl Terminal {
         self.next.reset();
         view(&mut self.next);
         self.frame.clear();
-        self.frame.extend_from_slice(BEGIN_FRAME);
+        // The terminal shows nothing new until the frame is whole; those that do not know this ignore it.
+        self.frame.extend(bytes_of!(BeginSynchronizedUpdate));
         if self.repaint {
             if !self.line.entered.load(Ordering::SeqCst) {
-                self.frame.extend_from_slice(ENTER);
+                self.frame.extend(enter());
             }
-            self.frame.extend_from_slice(CLEAR);
+            self.frame.extend(clear());
             self.shown.reset();
         }
         let start = self.frame.len();
@@ -155,7 +189,7 @@ impl Terminal {
         if self.frame.len() == start && !self.repaint {
             return Ok(());
         }
-        self.frame.extend_from_slice(END_FRAME);
+        self.frame.extend(bytes_of!(EndSynchronizedUpdate));
         // From here on the terminal may be in any state between the two frames.
         self.repaint = true;
         self.line.entered.store(true, Ordering::SeqCst);
@@ -208,7 +242,7 @@ struct Line {
     output: File,
     /// The settings from before, while the terminal is taken over.
     before: Mutex<Option<Settings>>,
-    /// Whether [`ENTER`] was written.
+    /// Whether [`enter`] was written.
     entered: AtomicBool,
     waker: PipeWriter,
     woken: PipeReader,
@@ -265,7 +299,7 @@ impl Line {
             return;
         };
         if self.entered.swap(false, Ordering::SeqCst) {
-            let _ = self.write(LEAVE, Some(Instant::now() + PATIENCE));
+            let _ = self.write(&leave(), Some(Instant::now() + PATIENCE));
         }
         let _ = rustix::termios::tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &settings.0);
     }

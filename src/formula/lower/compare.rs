@@ -58,7 +58,7 @@ impl Lowering<'_> {
             return Some((one.register, other.register));
         }
         let (from, to) = (one.kind.described(), other.kind.described());
-        let message = format!("a quantity in {from} cannot be compared with one in {to}");
+        let message = format!("{from} cannot be compared with {to}");
         self.fail(FormulaError::new(ErrorKind::Unit, span.clone(), message))?;
         None
     }

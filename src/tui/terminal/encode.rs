@@ -2,6 +2,8 @@
 
 use std::io::Write as _;
 
+use crossterm::cursor::{MoveRight, MoveTo};
+use crossterm::queue;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
@@ -82,11 +84,8 @@ fn move_to(column: u16, row: u16, from: Option<(u16, u16)>, bytes: &mut Vec<u8>)
     // Writing to a vector cannot fail.
     let _ = match from {
         Some(at) if at == (column, row) => Ok(()),
-        Some((from, same)) if same == row && from < column => match column - from {
-            1 => write!(bytes, "\x1b[C"),
-            cells => write!(bytes, "\x1b[{cells}C"),
-        },
-        _ => write!(bytes, "\x1b[{};{}H", u32::from(row) + 1, u32::from(column) + 1),
+        Some((from, same)) if same == row && from < column => queue!(bytes, MoveRight(column - from)),
+        _ => queue!(bytes, MoveTo(column, row)),
     };
 }
 
