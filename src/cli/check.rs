@@ -8,7 +8,7 @@ use super::arguments::{Check, CheckFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use crate::pack::diagnostic::Code;
-use crate::pack::{self, Diagnostics, Look, PackSource};
+use crate::pack::{self, Diagnostic, Diagnostics, Look, PackSource};
 use crate::text;
 
 /// Runs the command. The defects are the result: they go to standard output.
@@ -67,7 +67,8 @@ fn summary(path: &Path, found: &Diagnostics) -> String {
 }
 
 fn answer(checked: &[Diagnostics], strict: bool) -> Result<Answer, Failure> {
-    let unreadable = |found: &Diagnostics| found.iter().any(|found| found.code == Code::Read);
+    let no_text = |found: &Diagnostic| matches!(found.code, Code::Read | Code::Encoding);
+    let unreadable = |found: &Diagnostics| found.iter().any(no_text);
     let defective = |found: &Diagnostics| found.errors() > 0 || (strict && found.warnings() > 0);
     if checked.iter().any(unreadable) {
         Err(Failure::Said)
