@@ -3,7 +3,6 @@
 use super::builder::Builder;
 use super::diagnostic::{Code, Diagnostic, quoted};
 use super::index::{AspectIndex, Indexed, OptionIndex, Position, ScenarioIndex, TraitIndex};
-use super::keys::FORMAT;
 use super::model::{Aspect, Essay, Header, PackOption, Scenario, Target, Term, Trait};
 use super::names::Wanted;
 use super::tree::Entry;
@@ -24,23 +23,6 @@ impl<'t> Builder<'t> {
             summary: self.prose_of(entry, "summary"),
             default_scenario: scenario.map(ScenarioIndex::new),
         }
-    }
-
-    /// Reports a format that this program does not read.
-    pub fn format(&mut self, entry: &Entry<'t>) {
-        let Some(format) = entry.number("format") else {
-            return;
-        };
-        let message = if format > f64::from(FORMAT) {
-            format!(
-                "this pack is written in format {format} and needs a newer version of this program, which reads format {FORMAT}"
-            )
-        } else if format < f64::from(FORMAT) {
-            format!("there is no format {format}; this program reads format {FORMAT}")
-        } else {
-            return;
-        };
-        self.error(Code::Format, entry.place_of("format"), message);
     }
 
     /// An option.

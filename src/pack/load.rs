@@ -143,11 +143,15 @@ fn dialect(sources: &[Source], found: &mut Collector) {
 }
 
 fn build(sources: &[Source], contents: &Contents<'_>, mut found: Collector) -> (Option<Pack>, Collector) {
-    let Some(header) = header(contents, &mut found) else {
-        shape::check(contents, sources, &mut found);
+    let header = header(contents, &mut found);
+    if let Some(unread) = header.and_then(format) {
+        found.push(unread);
+        return (None, found);
+    }
+    shape::check(contents, sources, &mut found);
+    let Some(header) = header else {
         return (None, found);
     };
-    shape::check(contents, sources, &mut found);
     let names = Names::new(contents, &mut found);
     let options = contents.of(&keys::OPTION);
     let mut builder = Builder {
@@ -158,10 +162,6 @@ fn build(sources: &[Source], contents: &Contents<'_>, mut found: Collector) -> (
         values: Values::default(),
         options: options.iter().map(|option| option.word("id")).collect(),
     };
-    builder.format(header);
-    if builder.found.future() {
-        return (None, builder.found);
-    }
     let pack = model(&mut builder, header, contents);
     let Builder { found, compiler, .. } = builder;
     let pack = Pack {
@@ -169,6 +169,26 @@ fn build(sources: &[Source], contents: &Contents<'_>, mut found: Collector) -> (
         ..pack
     };
     (Some(pack), found)
+}
+
+/// A format that this program does not read: nothing else can be said of the pack.
+fn format(header: &Entry<'_>) -> Option<Diagnostic> {
+    let format = header.number("format").filter(|format| format.fract() == 0.0)?;
+    let own = f64::from(keys::FORMAT);
+    let message = if format > own {
+        format!(
+            "this pack is written in format {format} and needs a newer version of this program, which reads format {own}"
+        )
+    } else if format < own {
+        format!("there is no format {format}; this program reads format {own}")
+    } else {
+        return None;
+    };
+    Some(Diagnostic::error(
+        Code::Format,
+        header.place_of("format"),
+        message,
+    ))
 }
 
 /// The one table `[pack]`.
@@ -305,10 +325,6 @@ impl Collector {
     /// The errors that make a pack unusable. Characters that had to be replaced do not: the text is shown with
     /// pictures in their place.
     fn fatal(&self) -> usize {
-        self.count(|found| found.severity == Severity::Error && found.code != Code::Control)
-    }
-
-    fn future(&self) -> bool {
-        self.count(|found| found.code == Code::Format) > 0
+        self.errors() - self.count(|found| found.severity == Severity::Error && found.code == Code::Control)
     }
 }
