@@ -24,12 +24,6 @@ fn default_pack() -> Arc<Pack> {
     }
 }
 
-/// Reading, resolving and compiling the default pack: at most 5 ms.
-#[divan::bench]
-fn load_the_default_pack() -> Arc<Pack> {
-    default_pack()
-}
-
 /// Every number of the pack at one position, ranks included: at most 10 us.
 #[divan::bench]
 fn one_full_evaluation(bencher: Bencher) {
