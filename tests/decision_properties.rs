@@ -232,6 +232,41 @@ fn a_requirement_is_not_compensated() {
     }
 }
 
+/// What cannot be computed is named where it arises, for the option for which it does, and harms no other option.
+#[test]
+fn infinities_are_named_where_they_arise() {
+    let toml = THREE_OPTIONS
+        .replace(
+            "range = [0.1, 1000]\ndefault = 5",
+            "range = [0.1, 1000]\ndefault = 1",
+        )
+        .replace(
+            "formula.cheap = \"5 USD/month + load * month * 0.00001 USD / month\"",
+            "formula.cheap = \"1 USD / (load - 1/s) * ln(load * 1 s) / (1 s^2)\"",
+        )
+        .replace(
+            "formula.fast = \"0.1 s + 0.001 s^2 * load\"",
+            "formula.fast = \"1 / (load - 1/s)\"",
+        );
+    let pack = load(&toml);
+    let evaluation = Scorer::new(Arc::clone(&pack)).evaluate(&Sliders::new(&pack));
+    let named: Vec<(&str, &str, bool)> = evaluation
+        .faults
+        .iter()
+        .map(|fault| {
+            let (measure, option) = (&pack.measures[fault.measure], &pack.options[fault.option]);
+            (measure.id.as_str(), option.id.as_str(), fault.value.is_nan())
+        })
+        .collect();
+    assert_eq!(named, [("wait", "fast", false), ("price", "cheap", true)]);
+    assert!(
+        evaluation
+            .standings
+            .iter()
+            .all(|standing| standing.total.is_finite())
+    );
+}
+
 /// With all priorities at zero nothing is recommended and nothing is divided by zero.
 #[test]
 fn no_priorities_no_recommendation() {

@@ -159,15 +159,17 @@ impl Scorer {
                 }
             }
         }
-        let inherited = |register: Register| {
+        // Of another option's measure only the number may be shared, not the reason: both are named.
+        let inherited = |fault: &Fault, register: Register| {
             let needed = self.program().slice_for(&[register]);
-            found
-                .iter()
+            let others = found.iter().filter(|(other, _)| other.option == fault.option);
+            others
+                .into_iter()
                 .any(|(_, other)| *other != register && needed.contains(*other))
         };
         found
             .iter()
-            .filter(|(_, register)| !inherited(*register))
+            .filter(|(fault, register)| !inherited(fault, *register))
             .map(|(fault, _)| *fault)
             .collect()
     }
