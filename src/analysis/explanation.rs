@@ -205,6 +205,17 @@ fn certainty(grounds: &Grounds<'_>) -> Option<Sentence> {
         .text(" Of all possible priorities ")
         .number(percent(share_of_weights(&differences)))
         .text(" agree");
+    // The shares compare the first two: with more options in the race that has to be said.
+    let admitted = grounds
+        .evaluation
+        .standings
+        .iter()
+        .filter(|standing| standing.rank.is_some());
+    let sentence = if admitted.count() > 2 {
+        sentence.text(" that it beats ").option(grounds.pack, second)
+    } else {
+        sentence
+    };
     Some(match share_keeping_order(&differences, grounds.priorities) {
         Some(share) => sentence
             .text("; keeping your order of priorities, ")

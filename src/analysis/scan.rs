@@ -34,9 +34,6 @@ pub trait Question {
     /// The answer in one world.
     type Key: Copy + PartialEq;
 
-    /// The part of the program that the answer needs, as far as the trait moves it.
-    fn part(&self) -> &Slice;
-
     /// The answers of all lanes once the part has run.
     fn ask(&self, scorer: &Scorer, worlds: &mut Worlds<LANES>) -> [Self::Key; LANES];
 
@@ -201,10 +198,6 @@ pub struct Admitted<'a> {
 
 impl Question for Admitted<'_> {
     type Key = bool;
-
-    fn part(&self) -> &Slice {
-        self.part
-    }
 
     fn ask(&self, scorer: &Scorer, worlds: &mut Worlds<LANES>) -> [bool; LANES] {
         scorer.run(self.part, worlds);

@@ -129,10 +129,6 @@ struct WhoLeads<'a> {
 impl Question for WhoLeads<'_> {
     type Key = Lead;
 
-    fn part(&self) -> &Slice {
-        self.part
-    }
-
     fn ask(&self, scorer: &Scorer, worlds: &mut Worlds<LANES>) -> [Lead; LANES] {
         let outcomes = scorer.outcomes(self.part, self.shown, worlds);
         if !self.weighted {

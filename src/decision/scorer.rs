@@ -8,7 +8,7 @@ use super::sliders::Sliders;
 use super::weights::weights;
 use crate::formula::{Program, Register, Slice, Workspace};
 use crate::pack::index::Position;
-use crate::pack::{AspectIndex, Indexed, OptionIndex, Pack, RequirementIndex, TraitIndex};
+use crate::pack::{Indexed, OptionIndex, Pack, RequirementIndex, TraitIndex};
 
 /// A pack with the parts of its program that answer who comes first.
 #[derive(Debug)]
@@ -326,17 +326,4 @@ pub fn spread_weights<const L: usize>(sliders: &Sliders, worlds: &mut Worlds<L>)
     for (aspect, lanes) in worlds.weights.iter_mut().enumerate() {
         *lanes = [weights.as_ref().map_or(0.0, |weights| weights[aspect]); L];
     }
-}
-
-/// The aspects' values of an option in one lane.
-pub fn values_in_lane<const L: usize>(
-    pack: &Pack,
-    option: OptionIndex,
-    worlds: &Worlds<L>,
-    lane: usize,
-) -> Indexed<AspectIndex, f64> {
-    pack.aspects
-        .iter()
-        .map(|aspect| worlds.numbers.get(aspect.values[option])[lane])
-        .collect()
 }
