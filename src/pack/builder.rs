@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::diagnostic::{Code, Collector, Diagnostic, Place, quoted};
-use super::index::Position;
+use super::index::{Indexed, OptionIndex, Position};
 use super::names::{Named, Names};
 use super::shape::within;
 use super::source::Source;
@@ -32,8 +32,8 @@ pub(super) struct Values {
     pub traits: Vec<Slot>,
     /// For each trait with words, the words as screens show them.
     pub words: Vec<Option<Arc<[String]>>>,
-    /// For each constant.
-    pub constants: Vec<Slot>,
+    /// For each constant and option.
+    pub constants: Vec<Indexed<OptionIndex, Slot>>,
     /// For each measure and option.
     pub measures: Vec<Vec<Slot>>,
     /// How people write each of them.
@@ -63,22 +63,23 @@ impl InOption<'_, '_> {
 
     /// The slot of a name; none where nothing is called so.
     pub fn slot(&self, name: &str) -> Option<&Slot> {
-        if let Some((measure, option)) = self.dotted(name) {
-            return self.values.measures.get(measure)?.get(option);
-        }
-        match self.names.in_formulas(name)? {
+        let (named, option) = match self.dotted(name) {
+            Some(dotted) => dotted,
+            None => (self.names.in_formulas(name)?, self.option),
+        };
+        match named {
             Named::Trait(at) => self.values.traits.get(at),
-            Named::Constant(at) => self.values.constants.get(at),
-            Named::Measure(at) => self.values.measures.get(at)?.get(self.option),
+            Named::Constant(at) => self.values.constants.get(at)?.get(OptionIndex::new(option)),
+            Named::Measure(at) => self.values.measures.get(at)?.get(option),
         }
     }
 
-    /// The measure and option of a dotted name.
-    pub fn dotted(&self, name: &str) -> Option<(usize, usize)> {
-        let (measure, option) = name.split_once('.')?;
-        match self.names.in_formulas(measure)? {
-            Named::Measure(at) => Some((at, self.names.option(option)?.get())),
-            _ => None,
+    /// The measure or constant, and the option, of a dotted name.
+    pub fn dotted(&self, name: &str) -> Option<(Named, usize)> {
+        let (first, option) = name.split_once('.')?;
+        match self.names.in_formulas(first)? {
+            Named::Trait(_) => None,
+            named => Some((named, self.names.option(option)?.get())),
         }
     }
 
@@ -121,7 +122,7 @@ impl InOption<'_, '_> {
                 message: Some(format!("no measure is called {}", quoted(first))),
                 suggestions: self.names.near_in_formulas(first),
             },
-            Some(Named::Measure(_)) => Unknown {
+            Some(Named::Measure(_) | Named::Constant(_)) => Unknown {
                 message: Some(format!("no option is called {}", quoted(second))),
                 suggestions: self
                     .names
@@ -130,7 +131,7 @@ impl InOption<'_, '_> {
                     .map(|near| format!("{first}.{near}"))
                     .collect(),
             },
-            Some(_) => Self::unknown(format!(
+            Some(Named::Trait(_)) => Self::unknown(format!(
                 "{} is the same for every option; leave out the dot",
                 quoted(first)
             )),

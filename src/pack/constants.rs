@@ -1,4 +1,4 @@
-//! Constants: figures, alone or in tables by the words of traits.
+//! Constants: figures, alone or in tables by option and by the words of traits.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,17 +7,20 @@ use toml::de::DeValue;
 
 use super::builder::{Builder, Slot};
 use super::diagnostic::{Code, Diagnostic, quoted};
-use super::index::Position;
-use super::index::TraitIndex;
+use super::index::{Indexed, OptionIndex, Position, TraitIndex};
 use super::model::{Constant, ConstantValue, Target};
 use super::names::Wanted;
 use super::tree::{Entry, Text, Value};
 use crate::formula::{Dimension, Kind, Register, Typed, Unit};
 use crate::text;
 
-/// A trait by whose words a constant is a table.
+/// What stands in `by` for the options.
+const BY_OPTION: &str = "option";
+
+/// By what a constant is a table: the ids of the options, or the words of a trait.
 struct By {
-    index: TraitIndex,
+    /// The trait; none for the options.
+    index: Option<TraitIndex>,
     words: Arc<[String]>,
     title: String,
 }
@@ -30,14 +33,16 @@ impl<'t> Builder<'t> {
         let factor = unit.as_ref().map_or(1.0, Unit::factor);
         let value = by.and_then(|by| self.constant_value(entry, &by, factor));
         let value = value.unwrap_or(ConstantValue::One(f64::NAN));
-        let register = self.constant_register(&value);
-        self.values.constants.push(match &unit {
+        let registers = self.constant_registers(&value);
+        let slot = |register: &Register| match &unit {
             Some(unit) => Slot::Ready(Typed {
-                register,
+                register: *register,
                 kind: Kind::Quantity(unit.dimension()),
             }),
             None => Slot::Broken,
-        });
+        };
+        let slots = registers.iter().map(slot).collect();
+        self.values.constants.push(slots);
         self.values.constant_units.push(unit.clone());
         let id = Self::line(entry, "id");
         Constant {
@@ -52,34 +57,46 @@ impl<'t> Builder<'t> {
                 .unwrap_or_default(),
             note: Self::optional_line(entry, "note"),
             judgement: entry.truth("judgement").unwrap_or(false),
-            register,
+            registers,
         }
     }
 
-    /// The traits of `by`; none where one of them cannot be used, which has been reported.
+    /// What `by` names; none where one of it cannot be used, which has been reported.
     fn by(&mut self, entry: &Entry<'t>) -> Option<Vec<By>> {
         let written = entry.texts("by");
         if written.len() > 2 {
             self.error(
                 Code::Number,
                 entry.place_of("by"),
-                "a table is by one trait or by two",
+                "a table is by one thing or by two: traits, or `option` and a trait",
             );
             return None;
         }
-        let traits: Vec<Option<By>> = written.iter().map(|name| self.by_trait(name)).collect();
-        let traits: Vec<By> = traits.into_iter().collect::<Option<_>>()?;
-        if let [one, other] = &traits[..]
-            && one.index == other.index
-        {
-            self.error(
-                Code::Twice,
-                entry.place_of("by"),
-                "a table needs two different traits",
-            );
-            return None;
+        let by: Vec<Option<By>> = written
+            .iter()
+            .map(|name| match name.value {
+                BY_OPTION => Some(self.by_options()),
+                _ => self.by_trait(name),
+            })
+            .collect();
+        let by: Vec<By> = by.into_iter().collect::<Option<_>>()?;
+        let (code, message) = match &by[..] {
+            [one, other] if one.index == other.index => {
+                (Code::Twice, "a table needs two different things to be by")
+            }
+            [_, other] if other.index.is_none() => (Code::Type, "`option` stands before the trait"),
+            _ => return Some(by),
+        };
+        self.error(code, entry.place_of("by"), message);
+        None
+    }
+
+    fn by_options(&self) -> By {
+        By {
+            index: None,
+            words: self.options.iter().map(ToString::to_string).collect(),
+            title: BY_OPTION.to_string(),
         }
-        Some(traits)
     }
 
     fn by_trait(&mut self, name: &Text<'t>) -> Option<By> {
@@ -103,7 +120,11 @@ impl<'t> Builder<'t> {
             Slot::Broken | Slot::Absent => return None,
         };
         let title = name.value.to_string();
-        Some(By { index, words, title })
+        Some(By {
+            index: Some(index),
+            words,
+            title,
+        })
     }
 
     fn constant_value(&mut self, entry: &Entry<'t>, by: &[By], factor: f64) -> Option<ConstantValue> {
@@ -111,29 +132,41 @@ impl<'t> Builder<'t> {
         match by {
             [] => {
                 if value.value.as_table().is_some() {
-                    let message = "the value is a table, but nothing says by which trait";
+                    let message = "the value is a table, but nothing says by what";
                     let found = Diagnostic::error(Code::Missing, value.place, message);
                     self.found
-                        .push(found.help("add `by`, the id of a trait with levels or choices"));
+                        .push(found.help("add `by`: `option`, or the id of a trait with levels or choices"));
                     return None;
                 }
                 value.number().map(|number| ConstantValue::One(number * factor))
             }
-            [one] => {
-                let row = self.row(&value, one, factor)?;
-                Some(ConstantValue::By(one.index, row))
-            }
-            [rows, columns, ..] => {
-                let found = self.cells(&value, rows)?;
-                let table: Vec<Option<Vec<f64>>> =
-                    found.iter().map(|row| self.row(row, columns, factor)).collect();
-                Some(ConstantValue::ByTwo(
-                    rows.index,
-                    columns.index,
-                    table.into_iter().collect::<Option<_>>()?,
-                ))
-            }
+            [one] => self.table(&value, one, factor),
+            [first, second, ..] => match (first.index, second.index) {
+                (None, _) => {
+                    let rows = self.cells(&value, first)?;
+                    let rows: Vec<Option<ConstantValue>> =
+                        rows.iter().map(|row| self.table(row, second, factor)).collect();
+                    Some(ConstantValue::ByOption(rows.into_iter().collect::<Option<_>>()?))
+                }
+                (Some(rows), Some(columns)) => {
+                    let found = self.cells(&value, first)?;
+                    let table: Vec<Option<Vec<f64>>> =
+                        found.iter().map(|row| self.row(row, second, factor)).collect();
+                    let table = table.into_iter().collect::<Option<_>>()?;
+                    Some(ConstantValue::ByTwo(rows, columns, table))
+                }
+                (Some(_), None) => None,
+            },
         }
+    }
+
+    /// A table by one thing.
+    fn table(&mut self, value: &Value<'t>, by: &By, factor: f64) -> Option<ConstantValue> {
+        let row = self.row(value, by, factor)?;
+        Some(match by.index {
+            Some(index) => ConstantValue::By(index, row),
+            None => ConstantValue::ByOption(row.into_iter().map(ConstantValue::One).collect()),
+        })
     }
 
     fn row(&mut self, value: &Value<'t>, by: &By, factor: f64) -> Option<Vec<f64>> {
@@ -192,9 +225,20 @@ impl<'t> Builder<'t> {
             .collect()
     }
 
+    /// Where each option finds the value.
+    fn constant_registers(&mut self, value: &ConstantValue) -> Indexed<OptionIndex, Register> {
+        if let ConstantValue::ByOption(values) = value {
+            return values.iter().map(|value| self.constant_register(value)).collect();
+        }
+        let register = self.constant_register(value);
+        vec![register; self.options.len()].into()
+    }
+
     fn constant_register(&mut self, value: &ConstantValue) -> Register {
         match value {
             ConstantValue::One(value) => self.compiler.constant(*value),
+            // Tables by option are taken apart before, and do not stand within tables.
+            ConstantValue::ByOption(_) => self.compiler.constant(f64::NAN),
             ConstantValue::By(by, values) => self.select(*by, values),
             ConstantValue::ByTwo(rows, columns, table) => {
                 let rows_of: Vec<Register> = table.iter().map(|row| self.select(*columns, row)).collect();

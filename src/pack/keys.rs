@@ -271,12 +271,12 @@ pub(super) const CONSTANT: Table = Table {
         optional(
             "by",
             Kind::OneOrMore(&Kind::Reference),
-            "The trait, or the two traits, by whose words the value is a table.",
+            "By what the value is a table: a trait, two traits, `option`, or `option` and a trait.",
         ),
         required(
             "value",
             Kind::Values,
-            "The value in the unit; with `by`, a table with one number for each word of the trait.",
+            "The value in the unit; with `by`, a table with one number for each word of the trait or each option.",
         ),
         required(
             "source",

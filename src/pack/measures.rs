@@ -78,12 +78,16 @@ impl<'t> Builder<'t> {
                 let names = formula.iter().filter_map(|formula| formula.expression.as_deref());
                 let names = names.flat_map(|expression| expression.names());
                 let scope = self.scope(option);
-                let node = |name: &str| match scope.dotted(name) {
-                    Some((measure, option)) => Some(measure * options + option),
-                    None => match self.names.in_formulas(name)? {
+                let node = |name: &str| {
+                    let dotted = scope.dotted(name);
+                    let (named, option) = match dotted {
+                        Some(dotted) => dotted,
+                        None => (self.names.in_formulas(name)?, option),
+                    };
+                    match named {
                         Named::Measure(measure) => Some(measure * options + option),
-                        _ => None,
-                    },
+                        Named::Trait(_) | Named::Constant(_) => None,
+                    }
                 };
                 needs.push(names.filter_map(|(name, _)| node(name)).collect());
             }

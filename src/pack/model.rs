@@ -171,11 +171,11 @@ pub struct Constant {
     pub note: Option<String>,
     /// Whether it is a judgement rather than a published figure.
     pub judgement: bool,
-    /// Where formulas read it.
-    pub register: Register,
+    /// Where the formulas of each option read it; the same for all unless the value is by option.
+    pub registers: Indexed<OptionIndex, Register>,
 }
 
-/// One value, or a table by one or two traits.
+/// One value, or a table by option, by one or two traits, or by option and one trait.
 #[derive(Debug, Clone)]
 pub enum ConstantValue {
     /// The same everywhere.
@@ -184,6 +184,8 @@ pub enum ConstantValue {
     By(TraitIndex, Vec<f64>),
     /// One value for each pair of positions: rows by the first trait, columns by the second.
     ByTwo(TraitIndex, TraitIndex, Vec<Vec<f64>>),
+    /// What it is for each option: one value, or a table by one trait.
+    ByOption(Indexed<OptionIndex, ConstantValue>),
 }
 
 /// A number computed from traits.

@@ -27,9 +27,9 @@ pub(super) struct Linked<'t> {
 }
 
 /// The words of the language, which nothing else may be called.
-const KEYWORDS: [&str; 19] = [
+const KEYWORDS: [&str; 20] = [
     "if", "and", "or", "not", "in", "true", "false", "min", "max", "abs", "ceil", "floor", "round", "sqrt",
-    "exp", "ln", "log10", "pow", "interp",
+    "exp", "ln", "log10", "pow", "interp", "option",
 ];
 
 /// Makes what an entry's position in its list stands for.

@@ -2,6 +2,8 @@
 
 use tradeoff::pack;
 
+use tradeoff::pack::index::Position as _;
+
 use super::{BASE, actual, exactly, load, replaced};
 
 #[test]
@@ -307,4 +309,72 @@ formula = "\u0031 + zzz" #! P-REFERENCE 21
             (line + 1, 5, "P-UNIT".to_string())
         ]
     );
+}
+
+#[test]
+fn a_table_by_option_has_an_entry_for_each() {
+    exactly(
+        r#"
+[[constant]]
+id = "toll"
+unit = "USD"
+by = "option"
+value = { left = 1, rigth = 2 } #! P-MISSING 9; P-REFERENCE 21
+source = "a book"
+as_of = 2026-09-26
+
+[[constant]]
+id = "mud"
+unit = "count"
+by = ["road", "option"] #! P-TYPE 6
+value = 1
+source = "a book"
+as_of = 2026-09-26
+
+[[constant]]
+id = "option" #! P-ID 6
+unit = "count"
+by = ["option", "option"] #! P-TWICE 6
+value = 1
+source = "a book"
+as_of = 2026-09-26
+"#,
+    );
+}
+
+#[test]
+fn each_option_reads_its_own_entry() {
+    let text = format!(
+        "{}{}",
+        BASE,
+        r#"
+[[constant]]
+id = "toll"
+unit = "USD"
+by = ["option", "road"]
+value.left = { bad = 1, fair = 2, good = 3 }
+value.right = { bad = 4, fair = 5, good = 6 }
+source = "a book"
+as_of = 2026-09-26
+
+[[measure]]
+id = "paid"
+title = "Paid"
+unit = "USD"
+formula = "toll + 10 * toll.right"
+"#
+    );
+    let pack = pack::load_texts(&[("pack.toml", &text)]).unwrap().pack;
+    let mut workspace = pack.program.workspace::<1>();
+    let road = pack.traits.find(|entry| entry.id == "road").unwrap();
+    for (place, left, right) in [(0_u8, 41.0, 44.0), (1, 52.0, 55.0), (2, 63.0, 66.0)] {
+        workspace.set(road.get(), 0, f64::from(place));
+        pack.program.run(&pack.program.all(), &mut workspace);
+        let paid = pack.measures.iter().find(|entry| entry.id == "paid").unwrap();
+        let values = paid.values.iter().flatten();
+        let values: Vec<f64> = values
+            .map(|computed| workspace.get(computed.register)[0])
+            .collect();
+        assert_eq!(values, [left, right]);
+    }
 }

@@ -46,18 +46,22 @@ impl<'a> Names<'a> {
             let entry = &pack.traits[index];
             return Some(of_scale(entry.register, &entry.scale));
         }
-        if let Some(index) = pack.constants.find(|entry| entry.id == name) {
-            let entry = &pack.constants[index];
-            return Some(Known::number(entry.register, &entry.unit));
-        }
-        let (measure, option) = match name.split_once('.') {
-            Some((measure, option)) => (measure, Some(pack.options.find(|entry| entry.id == option)?)),
+        let (name, option) = match name.split_once('.') {
+            Some((name, option)) => (name, Some(pack.options.find(|entry| entry.id == option)?)),
             None => (name, None),
         };
-        let entry = &pack.measures[pack.measures.find(|entry| entry.id == measure)?];
+        if let Some(index) = pack.constants.find(|entry| entry.id == name) {
+            let entry = &pack.constants[index];
+            let register = match option {
+                Some(option) => entry.registers[option],
+                None => same_for_all(entry.registers.iter().copied())?,
+            };
+            return Some(Known::number(register, &entry.unit));
+        }
+        let entry = &pack.measures[pack.measures.find(|entry| entry.id == name)?];
         let register = match option {
             Some(option) => entry.values[option].as_ref()?.register,
-            None => same_for_all(entry)?,
+            None => same_for_all(entry.values.iter().flatten().map(|computed| computed.register))?,
         };
         Some(Known::number(register, &entry.unit))
     }
@@ -69,12 +73,23 @@ impl<'a> Names<'a> {
                 ..Unknown::default()
             };
         };
-        if let Some(measure) = pack.measures.iter().find(|measure| measure.id == name) {
+        let measure = pack.measures.iter().find(|measure| measure.id == name);
+        let constant = pack.constants.iter().find(|constant| constant.id == name);
+        let suggestions = match (measure, constant) {
+            (Some(measure), _) => Some(by_option(pack, measure)),
+            (None, Some(constant)) => {
+                let options = pack.options.iter();
+                Some(
+                    options
+                        .map(|option| format!("{}.{}", constant.id, option.id))
+                        .collect(),
+                )
+            }
+            (None, None) => None,
+        };
+        if let Some(suggestions) = suggestions {
             let message = Some(format!("`{name}` differs by option: which one's?"));
-            return Unknown {
-                message,
-                suggestions: by_option(pack, measure),
-            };
+            return Unknown { message, suggestions };
         }
         let traits = pack.traits.iter().map(|entry| entry.id.clone());
         let constants = pack.constants.iter().map(|entry| entry.id.clone());
@@ -88,9 +103,8 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The one register that the measure has for every option, if that is so.
-fn same_for_all(measure: &Measure) -> Option<Register> {
-    let mut registers = measure.values.iter().flatten().map(|computed| computed.register);
+/// The one register that stands for every option, if that is so.
+fn same_for_all(mut registers: impl Iterator<Item = Register>) -> Option<Register> {
     let first = registers.next()?;
     registers.all(|register| register == first).then_some(first)
 }
