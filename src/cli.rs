@@ -20,7 +20,6 @@ mod rich;
 mod scenarios;
 mod schema;
 mod score;
-mod search;
 mod situation;
 
 use std::ffi::OsString;

@@ -7,6 +7,7 @@ pub mod text;
 pub mod queueing;
 pub mod formula;
 pub mod pack;
+pub mod library;
 pub mod decision;
 pub mod analysis;
 pub mod tui;

@@ -19,6 +19,7 @@ mod markup;
 mod measures;
 mod names;
 mod new;
+mod prose;
 mod requirements;
 mod schema;
 mod shape;

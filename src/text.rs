@@ -4,16 +4,20 @@
 
 mod clean;
 mod csv;
+mod fuzzy;
 mod markdown;
 mod number;
 mod suggest;
 mod width;
+mod words;
 mod wrap;
 
 pub use clean::{Defect, DefectKind, clean, clean_line, clean_same_length, defects};
 pub use csv::csv_field;
+pub use fuzzy::{Name, Wanted};
 pub use markdown::markdown;
 pub use number::number;
 pub use suggest::{fold, suggest};
 pub use width::{pad, pad_left, truncate, width};
+pub use words::{first_sentence, words};
 pub use wrap::wrap;

@@ -10,12 +10,12 @@ use super::failure::{Answer, Failure};
 use super::lookup::{Found, Named, look_up, say_not_found};
 use super::output::Output;
 use super::reading;
-use super::rich::{self, Rich, Role};
-use super::search::{first_sentence, search};
+use super::rich::{Rich, Role};
+use crate::library::{Document, FullText};
 use crate::pack::index::Position;
 use crate::pack::model::Term;
 use crate::pack::{Glossary, TermIndex};
-use crate::text;
+use crate::text::{self, first_sentence};
 
 /// Runs the command.
 ///
@@ -61,6 +61,12 @@ pub fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, Failure
     Ok(Answer::Done)
 }
 
+/// The terms that have all the words, or words that begin so, the best first.
+fn search(glossary: &Glossary, words: &str) -> Vec<TermIndex> {
+    let text = FullText::new(glossary.terms.iter().map(Document::from));
+    text.search(words).into_iter().map(TermIndex::new).collect()
+}
+
 /// Prints the terms that have all the words.
 fn find(call: &mut Call<'_>, glossary: &Glossary, words: &str, json: bool) -> Result<Answer, Failure> {
     let found = search(glossary, words);
@@ -82,7 +88,7 @@ fn find(call: &mut Call<'_>, glossary: &Glossary, words: &str, json: bool) -> Re
         }
         call.output
             .text(&Rich::new(Role::Title, &term.title).with(Role::Dim, format!("  {}", term.id)))?;
-        let definition = rich::plain(&term.text);
+        let definition = term.text.plain();
         call.output
             .hanging(&Rich::default(), 2, &Rich::plain(first_sentence(&definition)))?;
     }
@@ -120,27 +126,22 @@ fn write(output: &mut Output<'_>, glossary: &Glossary, term: &Term) -> io::Resul
         output.text(&title)?;
         reading::paragraphs(output, angle)?;
     }
-    let angles = term.angles.iter().flat_map(|(_, angle)| reading::links(angle));
-    let links = term
-        .see
-        .iter()
-        .copied()
-        .chain(reading::links(&term.text))
-        .chain(angles);
+    let angles = term.angles.iter().flat_map(|(_, angle)| angle.links());
+    let links = term.see.iter().copied().chain(term.text.links()).chain(angles);
     reading::see_also(output, glossary, links)?;
     reading::sources(output, &term.sources)
 }
 
 fn value(glossary: &Glossary, term: &Term) -> Value {
     let angles = term.angles.iter().map(|(option, angle)| {
-        let text = json!(rich::plain(angle));
+        let text = json!(angle.plain());
         (glossary.options[*option].id.clone(), text)
     });
     json!({
         "id": term.id,
         "title": term.title,
         "aliases": term.aliases,
-        "text": rich::plain(&term.text),
+        "text": term.text.plain(),
         "angles": Value::Object(angles.collect()),
         "see": term.see.iter().map(|target| glossary.name(*target).0).collect::<Vec<_>>(),
         "sources": term.sources,

@@ -12,7 +12,7 @@ use super::rich::{Rich, Role};
 use crate::decision::{Evaluation, Scorer};
 use crate::formula::show;
 use crate::pack::index::Position;
-use crate::pack::model::{Aspect, Essay, Target};
+use crate::pack::model::{Aspect, Essay, Prose, Target};
 use crate::pack::{AspectIndex, EssayIndex, Pack};
 
 /// Something to read.
@@ -92,12 +92,7 @@ fn essay(output: &mut Output<'_>, pack: &Pack, essay: &Essay) -> io::Result<()> 
     reading::see_also(
         output,
         pack,
-        essay
-            .see
-            .iter()
-            .copied()
-            .chain(about)
-            .chain(reading::links(&essay.text)),
+        essay.see.iter().copied().chain(about).chain(essay.text.links()),
     )?;
     reading::sources(output, &essay.sources)
 }
@@ -134,7 +129,7 @@ fn aspect(
         }
     }
     notes(output, pack, aspect)?;
-    let texts = aspect.text.iter().flat_map(reading::links);
+    let texts = aspect.text.iter().flat_map(Prose::links);
     reading::see_also(
         output,
         pack,

@@ -4,7 +4,7 @@ use std::io;
 
 use super::output::{GAP, Output};
 use super::rich::{self, Rich, Role};
-use crate::pack::model::{Block, Prose, Span, Target};
+use crate::pack::model::{Block, Prose, Target};
 use crate::pack::{Glossary, Pack};
 use crate::text;
 
@@ -16,13 +16,7 @@ pub trait Titles {
 
 impl Titles for Pack {
     fn name(&self, target: Target) -> (&str, &str) {
-        match target {
-            Target::Option(index) => (&self.options[index].id, &self.options[index].title),
-            Target::Trait(index) => (&self.traits[index].id, &self.traits[index].title),
-            Target::Aspect(index) => (&self.aspects[index].id, &self.aspects[index].title),
-            Target::Essay(index) => (&self.essays[index].id, &self.essays[index].title),
-            Target::Term(index) => (&self.terms[index].id, &self.terms[index].title),
-        }
+        self.name(target)
     }
 }
 
@@ -69,17 +63,6 @@ pub fn paragraphs(output: &mut Output<'_>, prose: &Prose) -> io::Result<()> {
         previous = Some(next);
     }
     Ok(())
-}
-
-/// Every link of a text, in order.
-pub fn links(prose: &Prose) -> impl Iterator<Item = Target> + '_ {
-    prose.blocks.iter().flat_map(|block| {
-        let (Block::Heading(spans) | Block::Paragraph(spans) | Block::Bullet(spans)) = block;
-        spans.iter().filter_map(|span| match span {
-            Span::Link(_, target) => Some(*target),
-            _ => None,
-        })
-    })
 }
 
 /// Writes where else to read: each title once, with the call that shows it.

@@ -222,23 +222,6 @@ pub fn block(block: &Block) -> (&'static str, Rich) {
     }
 }
 
-/// The words of a text, its paragraphs apart by blank lines.
-pub fn plain(prose: &Prose) -> String {
-    let mut written = String::new();
-    let mut previous: Option<&Block> = None;
-    for next in &prose.blocks {
-        if let Some(previous) = previous {
-            let list = matches!((previous, next), (Block::Bullet(_), Block::Bullet(_)));
-            written.push_str(if list { "\n" } else { "\n\n" });
-        }
-        let (lead, words) = block(next);
-        written.push_str(lead);
-        written.push_str(&words.words());
-        previous = Some(next);
-    }
-    written
-}
-
 /// A text on one line.
 pub fn one_line(prose: &Prose) -> Rich {
     let mut line = Rich::default();

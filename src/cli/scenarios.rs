@@ -80,7 +80,7 @@ fn value(pack: &Pack, analysed: &[(ScenarioIndex, Analysis)]) -> Value {
         json!({
             "id": scenario.id,
             "title": scenario.title,
-            "summary": rich::plain(&scenario.summary),
+            "summary": scenario.summary.plain(),
             "verdict": verdict_value(pack, &analysis.verdict),
             "headline": analysis.explanation.headline.to_string(),
             "totals": Value::Object(totals.collect()),

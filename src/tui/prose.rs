@@ -7,7 +7,7 @@ use super::theme::Theme;
 use super::widgets::flow::Run;
 use crate::analysis::{Piece, Sentence};
 use crate::pack::index::Position;
-use crate::pack::model::{Block, Prose, Span};
+use crate::pack::model::{Prose, Span};
 
 /// A sentence: numbers and strong words bold, links underlined, options in their colours.
 pub fn sentence(sentence: &Sentence, base: Style, look: Look) -> Vec<Run> {
@@ -26,11 +26,10 @@ pub fn sentence(sentence: &Sentence, base: Style, look: Look) -> Vec<Run> {
 pub fn muted(prose: &Prose, theme: &Theme) -> Vec<Run> {
     let mut runs = Vec::new();
     for block in &prose.blocks {
-        let (Block::Heading(spans) | Block::Paragraph(spans) | Block::Bullet(spans)) = block;
         if !runs.is_empty() {
             runs.push(Run::new(" ", theme.muted));
         }
-        for span in spans {
+        for span in block.spans() {
             let run = match span {
                 Span::Text(words) | Span::Strong(words) | Span::Code(words) => {
                     Run::new(words.as_str(), theme.muted)
