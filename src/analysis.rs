@@ -12,7 +12,7 @@ pub mod explanation;
 pub mod analyst;
 
 pub use analyst::{Analysis, Analyst};
-pub use explanation::{Explanation, Reason, RuledOut, Side};
+pub use explanation::{Deciding, Explanation, Reason, RuledOut, Side, deciding};
 pub use robustness::Robustness;
 pub use sentence::{Piece, Sentence};
 pub use track::{Flip, Stretch, Track};

@@ -15,7 +15,12 @@ pub mod commands;
 pub mod history;
 pub mod model;
 pub mod prose;
+pub mod screen;
+pub mod frame;
 pub mod explore;
+pub mod compare;
+pub mod read;
+pub mod attention;
 pub mod help;
 pub mod scenarios;
 pub mod options;
@@ -23,6 +28,7 @@ pub mod view;
 pub mod update;
 pub mod run;
 
+pub use attention::attention;
 pub use canvas::Look;
 pub use run::{Ending, Error, explore};
 

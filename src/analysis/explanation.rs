@@ -310,14 +310,7 @@ fn reason(
     } else {
         (Side::Against, second, first)
     };
-    let lead = |index: FactorIndex| {
-        let factor = &pack.factors[index];
-        let value = |option: OptionIndex| evaluation.numbers.get(factor.values[option])[0];
-        factor.share * (value(ahead) - value(behind))
-    };
-    let factors = pack.aspects[aspect].factors.iter().copied();
-    let factor = factors.max_by(|left, right| lead(*left).total_cmp(&lead(*right)))?;
-    let sentence = Sentence::from_template(&pack.factors[factor].because[ahead], &evaluation.numbers);
+    let Deciding { factor, sentence, .. } = deciding(pack, evaluation, aspect, ahead, behind)?;
     Some(Reason {
         side,
         aspect,
@@ -326,6 +319,39 @@ fn reason(
         amount: gap.abs(),
         notable: false,
         sentence,
+    })
+}
+
+/// What decides an aspect between two options.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deciding {
+    /// The factor that weighs most for the one that is ahead.
+    pub factor: FactorIndex,
+    /// What the factor adds to its lead on the aspect.
+    pub lead: f64,
+    /// Its words.
+    pub sentence: Sentence,
+}
+
+/// What decides an aspect for the option that is ahead on it; none for an aspect without factors.
+pub fn deciding(
+    pack: &Pack,
+    evaluation: &Evaluation,
+    aspect: AspectIndex,
+    ahead: OptionIndex,
+    behind: OptionIndex,
+) -> Option<Deciding> {
+    let lead = |index: FactorIndex| {
+        let factor = &pack.factors[index];
+        let value = |option: OptionIndex| evaluation.numbers.get(factor.values[option])[0];
+        factor.share * (value(ahead) - value(behind))
+    };
+    let factors = pack.aspects[aspect].factors.iter().copied();
+    let factor = factors.max_by(|left, right| lead(*left).total_cmp(&lead(*right)))?;
+    Some(Deciding {
+        factor,
+        lead: lead(factor),
+        sentence: Sentence::from_template(&pack.factors[factor].because[ahead], &evaluation.numbers),
     })
 }
 

@@ -8,6 +8,7 @@ mod table;
 pub use table::COMMANDS;
 
 use super::input::{Code, Key};
+use super::screen::Screen;
 
 /// Where a command can be given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,6 +17,10 @@ pub enum Context {
     Sliders,
     /// In the answer, where it has the screen for itself.
     Answer,
+    /// In the comparison.
+    Compare,
+    /// In a text.
+    Read,
     /// In the list of scenarios.
     Scenarios,
     /// In the list of options.
@@ -27,9 +32,11 @@ pub enum Context {
 }
 
 /// All contexts.
-pub const CONTEXTS: [Context; 6] = [
+pub const CONTEXTS: [Context; 8] = [
     Context::Sliders,
     Context::Answer,
+    Context::Compare,
+    Context::Read,
     Context::Scenarios,
     Context::Options,
     Context::Entry,
@@ -92,6 +99,13 @@ pub enum Action {
     Next,
     NextTab,
     PreviousTab,
+    OpenScreen(Screen),
+    NextScreen,
+    PreviousScreen,
+    NextOption,
+    PreviousOption,
+    OpenEssay,
+    LookUp,
     ScrollUp,
     ScrollDown,
     Undo,

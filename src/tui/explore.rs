@@ -5,6 +5,8 @@ pub mod layout;
 pub mod list;
 pub mod mouse;
 pub mod summary;
+pub mod update;
+pub mod view;
 pub mod words;
 
 use super::model::Model;

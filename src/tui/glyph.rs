@@ -42,6 +42,10 @@ pub struct Glyphs {
     pub above: &'static str,
     /// More below.
     pub below: &'static str,
+    /// To what is on the left.
+    pub left: &'static str,
+    /// To what is on the right.
+    pub right: &'static str,
     /// Parts short pieces of text in one line.
     pub dot: &'static str,
     /// Whether only ASCII may reach the terminal.
@@ -67,6 +71,8 @@ pub static UNICODE: Glyphs = Glyphs {
     minus: "−",
     above: "↑",
     below: "↓",
+    left: "‹",
+    right: "›",
     dot: "·",
     ascii: false,
 };
@@ -90,6 +96,8 @@ pub static ASCII: Glyphs = Glyphs {
     minus: "-",
     above: "^",
     below: "v",
+    left: "<",
+    right: ">",
     dot: ",",
     ascii: true,
 };
@@ -155,8 +163,8 @@ fn plain(symbol: &str) -> &'static str {
         Some('…') => "~",
         Some('×') => "x",
         Some('·' | '•' | '‣') => "*",
-        Some('→' | '⇒' | '▸' | '≥') => ">",
-        Some('←' | '⇐' | '≤') => "<",
+        Some('→' | '⇒' | '▸' | '≥' | '›') => ">",
+        Some('←' | '⇐' | '≤' | '‹') => "<",
         Some('↑') => "^",
         Some('↓') => "v",
         Some('│' | '┃') => "|",
@@ -194,6 +202,8 @@ mod tests {
             glyphs.minus,
             glyphs.above,
             glyphs.below,
+            glyphs.left,
+            glyphs.right,
             glyphs.dot,
         ];
         all.extend(glyphs.light);

@@ -1,16 +1,21 @@
 //! Everything that the screens show: the decision as it stands, where the person is in it, and what is open.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
 use super::canvas::Look;
 use super::commands::Context;
+use super::compare::Compare;
 use super::explore::{Explore, Tab, layout};
 use super::history::{Change, History, Moment};
 use super::input::Key;
+use super::read::Read;
+use super::screen::Screen;
 use crate::analysis::{Analysis, Analyst};
 use crate::decision::{Slider, Sliders};
+use crate::pack::model::Target;
 use crate::pack::{Pack, ScenarioIndex};
 
 /// The state of the program.
@@ -28,12 +33,18 @@ pub struct Model {
     pub area: Rect,
     /// How to draw.
     pub look: Look,
+    /// The screen that is open.
+    pub screen: Screen,
     /// Where the person is among the sliders.
     pub explore: Explore,
-    /// What is open above the sliders.
+    /// Where the person is in the comparison.
+    pub compare: Compare,
+    /// What the person reads.
+    pub read: Read,
+    /// What is open above the screen.
     pub overlay: Option<Overlay>,
     /// A short answer to the last key, shown until the next.
-    pub notice: Option<&'static str>,
+    pub notice: Option<Cow<'static, str>>,
     analyst: Analyst,
     analysed: Sliders,
     history: History,
@@ -79,7 +90,10 @@ impl Model {
             scenario,
             area: Rect::default(),
             look,
+            screen: Screen::default(),
             explore: Explore::default(),
+            compare: Compare::default(),
+            read: Read::default(),
             overlay: None,
             notice: None,
             analyst,
@@ -90,8 +104,12 @@ impl Model {
     /// Where the next key counts.
     pub fn context(&self) -> Context {
         match &self.overlay {
-            None if layout::open_tab(self) == Tab::Answer => Context::Answer,
-            None => Context::Sliders,
+            None => match self.screen {
+                Screen::Explore if layout::open_tab(self) == Tab::Answer => Context::Answer,
+                Screen::Explore => Context::Sliders,
+                Screen::Compare => Context::Compare,
+                Screen::Read => Context::Read,
+            },
             Some(Overlay::Help { .. }) => Context::Help,
             Some(Overlay::Scenarios { .. }) => Context::Scenarios,
             Some(Overlay::Options { .. }) => Context::Options,
@@ -159,6 +177,16 @@ impl Model {
             self.analysis = self.analyst.analyse(&self.sliders);
             self.analysed = self.sliders.clone();
         }
+    }
+
+    /// Opens something to be read, and remembers the screen that it was asked for on.
+    pub fn read_at(&mut self, target: Target) {
+        if self.screen != Screen::Read {
+            self.read.from = self.screen;
+        }
+        (self.read.target, self.read.scroll) = (Some(target), 0);
+        self.overlay = None;
+        self.screen = Screen::Read;
     }
 
     /// What a key that is text in this context adds; none where it is a command.

@@ -1,14 +1,11 @@
 //! What a message does to the model. Nothing else changes it.
 
+use super::attention::attention;
 use super::commands::{self, Action, Context};
-use super::explore::answer::Answer;
-use super::explore::layout::{self, Layout};
-use super::explore::{self, Tab, mouse};
-use super::history::Change;
-use super::input::{Code, Input, Key, MouseAction};
+use super::input::{Input, Key, MouseAction};
 use super::model::{Model, Overlay};
-use super::{help, options, scenarios, view};
-use crate::decision::{Slider, Stride};
+use super::screen::Screen;
+use super::{compare, explore, frame, help, options, read, scenarios, view};
 
 /// What the loop has to do after a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,15 +78,22 @@ fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
             }
             model.overlay = Some(Overlay::Help { scroll: 0 });
         }
-        Action::Undo => model.notice = (!model.undo()).then_some("There is nothing to take back."),
-        Action::Redo => model.notice = (!model.redo()).then_some("There is nothing to make again."),
+        Action::Undo => model.notice = (!model.undo()).then_some("There is nothing to take back.".into()),
+        Action::Redo => model.notice = (!model.redo()).then_some("There is nothing to make again.".into()),
         Action::OpenScenarios => {
-            model.notice = (!scenarios::open(model)).then_some("This pack has no scenarios.");
+            model.notice = (!scenarios::open(model)).then_some("This pack has no scenarios.".into());
         }
         Action::OpenOptions => model.overlay = Some(Overlay::Options { chosen: 0 }),
         Action::Toggle => options::toggle(model),
-        Action::NextTab => turn_tab(model, true),
-        Action::PreviousTab => turn_tab(model, false),
+        Action::OpenScreen(screen) => open_screen(model, screen),
+        Action::NextScreen => open_screen(model, model.screen.beside(true)),
+        Action::PreviousScreen => open_screen(model, model.screen.beside(false)),
+        Action::LookUp => look_up(model),
+        Action::OpenEssay => compare::update::open_essay(model),
+        Action::NextOption => compare::update::turn(model, true),
+        Action::PreviousOption => compare::update::turn(model, false),
+        Action::NextTab => explore::update::turn_tab(model, true),
+        Action::PreviousTab => explore::update::turn_tab(model, false),
         Action::Previous
         | Action::Next
         | Action::First
@@ -101,40 +105,19 @@ fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
         Action::Accept => accept(model),
         Action::Close => close(model),
         Action::Erase | Action::EraseAll => erase(model, action),
-        _ => with_slider(model, action, key),
+        _ => explore::update::with_slider(model, action, key),
     }
     Effect::None
 }
 
-fn turn_tab(model: &mut Model, forward: bool) {
-    let Some(Layout { tabs, tab, .. }) = layout::layout(model) else {
-        return;
-    };
-    let here = tabs.iter().position(|(known, _, _)| *known == tab).unwrap_or(0);
-    let next = if forward {
-        here + 1
-    } else {
-        here + tabs.len().saturating_sub(1)
-    };
-    if let Some((tab, _, _)) = tabs.get(next % tabs.len().max(1)) {
-        model.explore.tab = *tab;
-        model.seal();
-    }
-}
-
 /// Goes up or down in whatever is open.
 fn go(model: &mut Model, action: Action) {
-    let tab = layout::open_tab(model);
     match &model.overlay {
         Some(Overlay::Help { scroll }) => {
-            let area = layout::body(model.area);
+            let area = frame::body(model.area);
             let furthest = help::furthest(model.look, area);
-            let to = moved(
-                (*scroll).min(furthest),
-                action,
-                usize::from(area.height).max(2) - 1,
-                furthest,
-            );
+            let page = usize::from(area.height).max(2) - 1;
+            let to = moved((*scroll).min(furthest), action, page, furthest);
             model.overlay = Some(Overlay::Help { scroll: to });
         }
         Some(Overlay::Scenarios { chosen, .. }) => {
@@ -146,31 +129,16 @@ fn go(model: &mut Model, action: Action) {
             model.overlay = Some(Overlay::Options { chosen: to });
         }
         Some(Overlay::Entry { .. }) => {}
-        None if tab == Tab::Answer || matches!(action, Action::ScrollUp | Action::ScrollDown) => {
-            scroll_answer(model, action);
-        }
-        None => {
-            let last = explore::sliders(model, tab).len().saturating_sub(1);
-            let to = moved(explore::focus_place(model, tab), action, 1, last);
-            explore::focus(model, tab, to);
-            model.seal();
-        }
+        None => match model.screen {
+            Screen::Explore => explore::update::go(model, action),
+            Screen::Compare => compare::update::go(model, action),
+            Screen::Read => read::update::go(model, action),
+        },
     }
 }
 
-fn scroll_answer(model: &mut Model, action: Action) {
-    let Some(layout) = layout::layout(model) else {
-        return;
-    };
-    let furthest = Answer::new(model, &layout).furthest();
-    let page = layout
-        .answer
-        .map_or(1, |area| usize::from(area.height).max(3) - 2);
-    model.explore.answer_scroll = moved(model.explore.answer_scroll.min(furthest), action, page, furthest);
-}
-
 /// Where an action leads in a list whose last place is `last`.
-fn moved(from: usize, action: Action, page: usize, last: usize) -> usize {
+pub fn moved(from: usize, action: Action, page: usize, last: usize) -> usize {
     let to = match action {
         Action::Previous => from.saturating_sub(1),
         Action::Next => from + 1,
@@ -186,28 +154,39 @@ fn moved(from: usize, action: Action, page: usize, last: usize) -> usize {
 fn accept(model: &mut Model) {
     match &model.overlay {
         Some(Overlay::Scenarios { .. }) => scenarios::close(model, true),
-        Some(Overlay::Entry { text }) => {
-            let Some(slider) = explore::focused(model, layout::open_tab(model)) else {
-                return;
-            };
-            if text.is_empty() {
-                model.overlay = None;
-            } else if let Ok(value) = explore::words::read(model, slider, text) {
-                model.overlay = None;
-                model.seal();
-                model.move_to(slider, value);
-                model.seal();
-            }
-        }
+        Some(Overlay::Entry { .. }) => explore::update::take_entry(model),
         _ => {}
     }
 }
 
+/// Closes what is open above the screen; from a text, goes back to where it was opened.
 fn close(model: &mut Model) {
-    if matches!(model.overlay, Some(Overlay::Scenarios { .. })) {
-        scenarios::close(model, false);
+    match model.overlay {
+        Some(Overlay::Scenarios { .. }) => scenarios::close(model, false),
+        Some(_) => model.overlay = None,
+        None => read::update::leave(model),
     }
-    model.overlay = None;
+}
+
+/// Opens a screen; what is open above the present one is left as it was.
+fn open_screen(model: &mut Model, screen: Screen) {
+    if model.overlay.is_some() {
+        close(model);
+    }
+    model.explore.dragged = None;
+    model.seal();
+    if screen == Screen::Read && model.screen != Screen::Read {
+        model.read.from = model.screen;
+    }
+    model.screen = screen;
+}
+
+/// Opens what explains the thing in focus.
+fn look_up(model: &mut Model) {
+    match attention(model) {
+        Some(target) => model.read_at(target),
+        None => model.notice = Some("Nothing is in focus here.".into()),
+    }
 }
 
 fn erase(model: &mut Model, action: Action) {
@@ -220,88 +199,18 @@ fn erase(model: &mut Model, action: Action) {
     }
 }
 
-/// Carries out a command about the slider in focus.
-fn with_slider(model: &mut Model, action: Action, key: Key) {
-    let Some(slider) = explore::focused(model, layout::open_tab(model)) else {
-        return;
-    };
-    match action {
-        Action::Decrease => step(model, slider, false, Stride::Coarse),
-        Action::Increase => step(model, slider, true, Stride::Coarse),
-        Action::DecreaseFinely => step(model, slider, false, Stride::Fine),
-        Action::IncreaseFinely => step(model, slider, true, Stride::Fine),
-        Action::ToLeast => to_position(model, slider, 0.0),
-        Action::ToGreatest => to_position(model, slider, 1.0),
-        Action::ToDefault => model.change(Change::Moved(slider), |sliders, pack| sliders.reset(pack, slider)),
-        Action::NarrowRange => stretch(model, slider, false),
-        Action::WidenRange => stretch(model, slider, true),
-        Action::Type => model.overlay = Some(Overlay::Entry { text: String::new() }),
-        Action::ToPlace => to_place(model, slider, key),
-        _ => {}
-    }
-}
-
-fn step(model: &mut Model, slider: Slider, up: bool, stride: Stride) {
-    model.change(Change::Moved(slider), |sliders, pack| {
-        sliders.step(pack, slider, up, stride);
-    });
-}
-
-fn to_position(model: &mut Model, slider: Slider, position: f64) {
-    model.change(Change::Moved(slider), |sliders, pack| {
-        sliders.set_position(pack, slider, position);
-    });
-}
-
-fn stretch(model: &mut Model, slider: Slider, wider: bool) {
-    match slider {
-        Slider::Trait(index) => {
-            model.change(Change::Stretched(index), |sliders, pack| {
-                sliders.stretch_range(pack, index, wider);
-            });
-        }
-        Slider::Priority(_) => {
-            model.notice = Some("Priorities have one range for all: two points either way.");
-        }
-    }
-}
-
-/// A digit chooses a word, or begins a number.
-fn to_place(model: &mut Model, slider: Slider, key: Key) {
-    let Code::Character(digit) = key.code else { return };
-    let words = match slider {
-        Slider::Trait(index) => model.pack.traits[index].scale.places(),
-        Slider::Priority(_) => None,
-    };
-    match (words, digit.to_digit(10)) {
-        (None, _) => {
-            model.overlay = Some(Overlay::Entry {
-                text: digit.to_string(),
-            });
-        }
-        (Some(words), Some(wanted)) if wanted as usize <= words => {
-            model.move_to(slider, f64::from(wanted.saturating_sub(1)));
-        }
-        (Some(_), _) => model.notice = Some("The slider has fewer words."),
-    }
-}
-
 fn update_mouse(model: &mut Model, report: super::input::Mouse) {
     if report.action != MouseAction::Other {
         model.notice = None;
     }
+    if report.action == MouseAction::Press && press_header(model, report) {
+        return;
+    }
     match model.overlay {
-        None => {
-            if report.action == MouseAction::Press && view::is_on_help_hint(model, report) {
-                model.overlay = Some(Overlay::Help { scroll: 0 });
-            } else {
-                mouse::update(model, report);
-            }
-        }
+        None => mouse_on_screen(model, report),
         Some(Overlay::Help { .. }) => match report.action {
             MouseAction::WheelUp => go(model, Action::Previous),
             MouseAction::WheelDown => go(model, Action::Next),
-            MouseAction::Press if view::is_on_help_hint(model, report) => close(model),
             _ => {}
         },
         Some(Overlay::Scenarios { .. } | Overlay::Options { .. }) => match report.action {
@@ -314,9 +223,34 @@ fn update_mouse(model: &mut Model, report: super::input::Mouse) {
         Some(Overlay::Entry { .. }) => {
             if report.action == MouseAction::Press {
                 close(model);
-                mouse::update(model, report);
+                mouse_on_screen(model, report);
             }
         }
+    }
+}
+
+/// A click on the hint opens the help or leaves it, one on the name of a screen opens that; says whether it was one.
+fn press_header(model: &mut Model, report: super::input::Mouse) -> bool {
+    if frame::is_on_help_hint(model, report) {
+        let opened = matches!(model.overlay, Some(Overlay::Help { .. }));
+        if model.overlay.is_some() {
+            close(model);
+        }
+        model.overlay = (!opened).then_some(Overlay::Help { scroll: 0 });
+        true
+    } else if let Some(screen) = frame::screen_at(model, report) {
+        open_screen(model, screen);
+        true
+    } else {
+        false
+    }
+}
+
+fn mouse_on_screen(model: &mut Model, report: super::input::Mouse) {
+    match model.screen {
+        Screen::Explore => explore::mouse::update(model, report),
+        Screen::Compare => compare::update::mouse(model, report),
+        Screen::Read => read::update::mouse(model, report),
     }
 }
 

@@ -5,30 +5,35 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::commands::{Action, COMMANDS, Command, key_name, named};
-use super::explore::answer::Answer;
-use super::explore::layout::{Form, Layout, body, layout};
-use super::explore::{Tab, list, summary};
-use super::input::Mouse;
+use super::explore::layout as explore_layout;
+use super::frame::{self, HINT, NAME, body};
 use super::model::{Model, Overlay};
+use super::screen::Screen;
 use super::widgets::menu::Menu;
-use super::{glyph, help, options, scenarios};
+use super::{compare, explore, glyph, help, options, read, scenarios};
 use crate::text;
 
-/// The hint that never disappears, and its words where there is room.
-const HINT: (&str, &str) = ("?", "help");
+/// What the footer has to know of what is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Hints {
+    /// Whether there is something to scroll to.
+    pub scrolls: bool,
+    /// Whether there are options beside those that show.
+    pub turns: bool,
+    /// What the next tab is called, where there are tabs.
+    pub next_tab: Option<&'static str>,
+}
 
 /// Draws everything.
 pub fn view(model: &Model, buffer: &mut Buffer) {
     let mut canvas = Canvas::new(buffer, model.look);
-    match layout(model) {
-        None => too_small(&mut canvas),
-        Some(layout) => {
-            let answer = Answer::new(model, &layout);
-            header(&mut canvas, model);
-            footer(&mut canvas, model, &layout, &answer);
-            body_of(&mut canvas, model, &layout, &answer);
-            rules(&mut canvas, model, &layout);
-        }
+    if frame::is_too_small(model.area) {
+        too_small(&mut canvas);
+    } else {
+        header(&mut canvas, model);
+        rules(&mut canvas, model);
+        let hints = body_of(&mut canvas, model);
+        footer(&mut canvas, model, hints);
     }
     if model.look.glyphs.ascii {
         glyph::keep_ascii(buffer);
@@ -44,7 +49,7 @@ fn too_small(canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The list that is open above the sliders.
+/// The list that is open above the screen.
 pub fn menu(model: &Model) -> Option<Menu> {
     match &model.overlay {
         Some(Overlay::Scenarios { chosen, .. }) => Some(scenarios::menu(model, *chosen)),
@@ -55,44 +60,40 @@ pub fn menu(model: &Model) -> Option<Menu> {
 
 /// Where it stands.
 pub fn menu_area(model: &Model) -> Option<Rect> {
-    let layout = layout(model)?;
-    Some(if layout.tab == Tab::Answer {
-        layout.answer?
-    } else {
-        layout.list
-    })
-}
-
-/// Whether the mouse is on the hint to the help.
-pub fn is_on_help_hint(model: &Model, mouse: Mouse) -> bool {
-    mouse.row == 0 && mouse.column >= hint_column(model.area.width)
-}
-
-fn hint_column(width: u16) -> u16 {
-    width.saturating_sub(HINT.1.len() as u16 + 3)
+    match model.screen {
+        Screen::Explore => {
+            let layout = explore_layout::layout(model)?;
+            let whole = layout.tab == explore::Tab::Answer;
+            Some(layout.answer.filter(|_| whole).unwrap_or(layout.list))
+        }
+        Screen::Compare => Some(compare::layout::menu_area(model)),
+        Screen::Read => None,
+    }
 }
 
 fn header(canvas: &mut Canvas<'_>, model: &Model) {
     let theme = canvas.look.theme;
-    let width = canvas.width();
-    let hint = hint_column(width);
-    let after = canvas.text(1, 0, "tradeoff", theme.strong);
-    let room = usize::from(hint.saturating_sub(after + 4));
-    canvas.text(
-        after + 2,
-        0,
-        &text::truncate(&model.pack.header.title, room),
-        theme.text,
-    );
-    let after = canvas.text(hint, 0, HINT.0, theme.strong);
+    let header = frame::header(model);
+    if let Some(column) = header.name {
+        canvas.text(column, 0, NAME, theme.strong);
+    }
+    if let Some((column, cells)) = header.title {
+        let title = text::truncate(&model.pack.header.title, usize::from(cells));
+        canvas.text(column, 0, &title, theme.text);
+    }
+    for tab in header.tabs {
+        let style = if tab.open { theme.tab } else { theme.muted };
+        canvas.text(tab.column, 0, tab.text, style);
+    }
+    let after = canvas.text(header.hint, 0, HINT.0, theme.strong);
     canvas.text(after + 1, 0, HINT.1, theme.muted);
 }
 
 /// The keys that work here, as many as fit, or the answer to the last key.
-fn footer(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout, answer: &Answer) {
+fn footer(canvas: &mut Canvas<'_>, model: &Model, hints: Hints) {
     let theme = canvas.look.theme;
     let row = canvas.height().saturating_sub(1);
-    if let Some(notice) = model.notice {
+    if let Some(notice) = &model.notice {
         canvas.text(1, row, notice, theme.text);
         return;
     }
@@ -102,7 +103,7 @@ fn footer(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout, answer: &Answ
         .iter()
         .filter(|command| command.contexts.contains(&context))
     {
-        let Some(label) = label(command, model, layout, answer) else {
+        let Some(label) = label(command, model, hints) else {
             continue;
         };
         let keys = keys(command, model.look.glyphs.ascii);
@@ -116,20 +117,14 @@ fn footer(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout, answer: &Answ
 }
 
 /// What the footer calls a command here.
-fn label<'a>(command: &'a Command, model: &Model, layout: &Layout, answer: &Answer) -> Option<&'a str> {
+fn label<'a>(command: &'a Command, model: &Model, hints: Hints) -> Option<&'a str> {
     let label = command.label?;
+    let open = model.overlay.is_some();
     match command.action {
         // Only where there is something to scroll to.
-        Action::ScrollDown if model.overlay.is_none() => (answer.furthest() > 0).then_some(label),
-        Action::NextTab => {
-            let here = layout.tabs.iter().position(|(tab, _, _)| *tab == layout.tab)?;
-            let (next, _, _) = layout.tabs.get((here + 1) % layout.tabs.len())?;
-            Some(match next {
-                Tab::Workload => "workload",
-                Tab::Priorities => label,
-                Tab::Answer => "answer",
-            })
-        }
+        Action::ScrollDown => (open || hints.scrolls).then_some(label),
+        Action::PreviousOption | Action::NextOption => hints.turns.then_some(label),
+        Action::NextTab => hints.next_tab,
         _ => Some(label),
     }
 }
@@ -150,61 +145,24 @@ fn keys(command: &Command, ascii: bool) -> String {
     own.into_iter().chain(other).collect::<Vec<_>>().join(joint)
 }
 
-fn body_of(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout, answer: &Answer) {
+fn body_of(canvas: &mut Canvas<'_>, model: &Model) -> Hints {
     if let Some(Overlay::Help { scroll }) = &model.overlay {
         help::draw(canvas, body(model.area), *scroll);
-        return;
+        return Hints::default();
     }
-    list::draw_tabs(canvas, layout);
-    if let Some(area) = layout.summary {
-        summary::draw(canvas, model, area);
+    match model.screen {
+        Screen::Explore => explore::view::draw(canvas, model),
+        Screen::Compare => compare::view::draw(canvas, model),
+        Screen::Read => read::view::draw(canvas, model),
     }
-    if let (Some(area), Some(menu)) = (menu_area(model), menu(model)) {
-        menu.draw(canvas, area);
-        if !layout.form.has_answer() {
-            return;
-        }
-    } else {
-        list::draw(canvas, model, layout);
-        if let Some(area) = layout.about {
-            list::draw_about(canvas, model, layout, area);
-        }
-    }
-    answer.draw(canvas, model.explore.answer_scroll);
 }
 
-/// Hairlines under the header, above the footer, and between the sliders and the answer.
-fn rules(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout) {
-    let look = canvas.look;
-    let body = body(model.area);
-    if layout.ruled {
+/// Hairlines under the header and above the footer.
+fn rules(canvas: &mut Canvas<'_>, model: &Model) {
+    if frame::is_ruled(model.area) {
+        let body = body(model.area);
         canvas.rule(body.y.saturating_sub(1));
         canvas.rule(body.bottom());
-    }
-    let Some(answer) = layout
-        .answer
-        .filter(|_| !matches!(model.overlay, Some(Overlay::Help { .. })))
-    else {
-        return;
-    };
-    match layout.form {
-        Form::Stacked => canvas.rule(answer.y.saturating_sub(1)),
-        Form::Columns => {
-            let column = answer.x.saturating_sub(1);
-            for row in body.y..body.bottom() {
-                canvas.text(column, row, look.glyphs.down, look.theme.rule);
-            }
-            if layout.ruled {
-                canvas.text(
-                    column,
-                    body.y.saturating_sub(1),
-                    look.glyphs.tee_down,
-                    look.theme.rule,
-                );
-                canvas.text(column, body.bottom(), look.glyphs.tee_up, look.theme.rule);
-            }
-        }
-        Form::Tabs | Form::List => {}
     }
 }
 

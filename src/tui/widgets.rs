@@ -4,3 +4,4 @@ pub mod bar;
 pub mod flow;
 pub mod menu;
 pub mod track;
+pub mod page;

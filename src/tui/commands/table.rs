@@ -2,6 +2,7 @@
 
 use super::{Action, Command, Context, Group};
 use crate::tui::input::{Code, Key};
+use crate::tui::screen::Screen;
 
 const fn plain(code: Code) -> Key {
     Key::plain(code)
@@ -21,34 +22,75 @@ const fn shifted(code: Code) -> Key {
 
 const EVERYWHERE: &[Context] = &super::CONTEXTS;
 const SLIDERS: &[Context] = &[Context::Sliders];
-const SCREEN: &[Context] = &[Context::Sliders, Context::Answer];
+const EXPLORE: &[Context] = &[Context::Sliders, Context::Answer];
+const COMPARE: &[Context] = &[Context::Compare];
+/// The screens on which the decision shows.
+const DECISION: &[Context] = &[Context::Sliders, Context::Answer, Context::Compare];
+const SCREENS: &[Context] = &[Context::Sliders, Context::Answer, Context::Compare, Context::Read];
 const LISTS: &[Context] = &[
     Context::Sliders,
     Context::Answer,
+    Context::Compare,
+    Context::Read,
     Context::Scenarios,
     Context::Options,
     Context::Help,
 ];
 const TEXTS: &[Context] = &[
     Context::Answer,
+    Context::Compare,
+    Context::Read,
     Context::Scenarios,
     Context::Options,
     Context::Help,
 ];
 const OPENED: &[Context] = &[
+    Context::Read,
     Context::Scenarios,
     Context::Options,
     Context::Entry,
     Context::Help,
 ];
-const READ: &[Context] = &[Context::Scenarios, Context::Options, Context::Help];
+/// Where the key of a screen does something: on the other screens, and wherever something is open above one.
+const TO_EXPLORE: &[Context] = &[
+    Context::Compare,
+    Context::Read,
+    Context::Scenarios,
+    Context::Options,
+    Context::Help,
+];
+const TO_COMPARE: &[Context] = &[
+    Context::Sliders,
+    Context::Answer,
+    Context::Read,
+    Context::Scenarios,
+    Context::Options,
+    Context::Help,
+];
+const TO_READ: &[Context] = &[
+    Context::Sliders,
+    Context::Answer,
+    Context::Compare,
+    Context::Scenarios,
+    Context::Options,
+    Context::Help,
+];
+const LEFT: &[Context] = &[Context::Scenarios, Context::Options, Context::Help];
 const UNDER_HELP: &[Context] = &[
     Context::Sliders,
     Context::Answer,
+    Context::Compare,
+    Context::Read,
     Context::Scenarios,
     Context::Options,
 ];
-const PAGES: &[Context] = &[Context::Sliders, Context::Answer, Context::Help];
+const PAGES: &[Context] = &[
+    Context::Sliders,
+    Context::Answer,
+    Context::Compare,
+    Context::Read,
+    Context::Help,
+];
 
 const fn command(
     id: &'static str,
@@ -212,7 +254,7 @@ pub const COMMANDS: &[Command] = &[
         "next-tab",
         Action::NextTab,
         &[plain(Code::Tab)],
-        SCREEN,
+        EXPLORE,
         Group::Going,
         "Go to the next tab: the workload, the priorities and, on a narrow screen, the answer.",
     )
@@ -221,9 +263,86 @@ pub const COMMANDS: &[Command] = &[
         "previous-tab",
         Action::PreviousTab,
         &[shifted(Code::Tab)],
-        SCREEN,
+        EXPLORE,
         Group::Going,
         "Go to the tab before.",
+    ),
+    command(
+        "previous-option",
+        Action::PreviousOption,
+        &[plain(Code::Left), letter('h')],
+        COMPARE,
+        Group::Going,
+        "Show the option to the left, where not all have room.",
+    )
+    .labelled("option")
+    .with("next-option"),
+    command(
+        "next-option",
+        Action::NextOption,
+        &[plain(Code::Right), letter('l')],
+        COMPARE,
+        Group::Going,
+        "Show the option to the right, where not all have room.",
+    ),
+    command(
+        "essay",
+        Action::OpenEssay,
+        &[plain(Code::Enter)],
+        COMPARE,
+        Group::Going,
+        "Read the essay about the row.",
+    )
+    .labelled("essay"),
+    command(
+        "look-up",
+        Action::LookUp,
+        &[letter('g')],
+        DECISION,
+        Group::Going,
+        "Read what explains the slider, priority or row in focus.",
+    ),
+    command(
+        "next-screen",
+        Action::NextScreen,
+        &[letter('.')],
+        LISTS,
+        Group::Going,
+        "Open the next screen.",
+    )
+    .labelled("screen")
+    .with("previous-screen"),
+    command(
+        "previous-screen",
+        Action::PreviousScreen,
+        &[letter(',')],
+        LISTS,
+        Group::Going,
+        "Open the screen before.",
+    ),
+    command(
+        "explore",
+        Action::OpenScreen(Screen::Explore),
+        &[plain(Code::Function(2))],
+        TO_EXPLORE,
+        Group::Going,
+        "Open Explore: the sliders, the ranking and the reasons.",
+    ),
+    command(
+        "compare",
+        Action::OpenScreen(Screen::Compare),
+        &[plain(Code::Function(3))],
+        TO_COMPARE,
+        Group::Going,
+        "Open Compare: what every option means for every aspect.",
+    ),
+    command(
+        "read",
+        Action::OpenScreen(Screen::Read),
+        &[plain(Code::Function(6))],
+        TO_READ,
+        Group::Going,
+        "Open Read: the essays and the glossary.",
     ),
     command(
         "scroll-down",
@@ -231,7 +350,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::PageDown), control('d')],
         PAGES,
         Group::Going,
-        "Show what comes further down in the answer or the help.",
+        "Show what comes further down in the answer, the table, the text or the help.",
     )
     .labelled("scroll")
     .with("scroll-up"),
@@ -241,7 +360,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::PageUp), control('u')],
         PAGES,
         Group::Going,
-        "Show what comes further up in the answer or the help.",
+        "Show what comes further up in the answer, the table, the text or the help.",
     ),
     command(
         "first",
@@ -263,7 +382,7 @@ pub const COMMANDS: &[Command] = &[
         "scenarios",
         Action::OpenScenarios,
         &[letter('r')],
-        SCREEN,
+        DECISION,
         Group::Decision,
         "Start from a scenario; the answer shows while you look through them.",
     )
@@ -272,7 +391,7 @@ pub const COMMANDS: &[Command] = &[
         "options",
         Action::OpenOptions,
         &[letter('o')],
-        SCREEN,
+        DECISION,
         Group::Decision,
         "Take options off the screen or bring them back.",
     )
@@ -290,7 +409,7 @@ pub const COMMANDS: &[Command] = &[
         "undo",
         Action::Undo,
         &[letter('u')],
-        SCREEN,
+        DECISION,
         Group::Decision,
         "Take the last change back.",
     )
@@ -299,7 +418,7 @@ pub const COMMANDS: &[Command] = &[
         "redo",
         Action::Redo,
         &[control('r')],
-        SCREEN,
+        DECISION,
         Group::Decision,
         "Make the change again that was taken back.",
     ),
@@ -341,7 +460,7 @@ pub const COMMANDS: &[Command] = &[
         "close-list",
         Action::Close,
         &[letter('q')],
-        READ,
+        LEFT,
         Group::Going,
         "Leave the list or the help.",
     ),
@@ -381,7 +500,7 @@ pub const COMMANDS: &[Command] = &[
         "quit",
         Action::Quit,
         &[letter('q')],
-        SCREEN,
+        SCREENS,
         Group::Program,
         "Leave the program.",
     )

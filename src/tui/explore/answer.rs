@@ -11,22 +11,8 @@ use super::layout::{Layout, open_tab};
 use crate::tui::canvas::Canvas;
 use crate::tui::model::Model;
 use crate::tui::prose;
-use crate::tui::widgets::bar;
-use crate::tui::widgets::flow::{self, Line, Run};
-
-/// A part of a row.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Part {
-    /// Text from a column on.
-    Text(u16, Line),
-    /// Text that ends before a column.
-    Right(u16, Run),
-    /// A bar: column, cells, share, place of the option.
-    Bar(u16, u16, f64, usize),
-}
-
-/// A row of the answer.
-pub(super) type Row = Vec<Part>;
+use crate::tui::widgets::flow::{self, Run};
+use crate::tui::widgets::page::{self, Part, Row, measure};
 
 /// The margin on both sides.
 pub(super) const MARGIN: u16 = 2;
@@ -52,44 +38,12 @@ impl Answer {
 
     /// How far it can be scrolled.
     pub fn furthest(&self) -> usize {
-        self.rows.len().saturating_sub(usize::from(self.area.height))
+        page::furthest(self.rows.len(), self.area)
     }
 
     /// Draws it from a row on.
     pub fn draw(&self, canvas: &mut Canvas<'_>, scroll: usize) {
-        let mut part = canvas.part(self.area);
-        let height = usize::from(self.area.height);
-        let scroll = scroll.min(self.furthest());
-        for (line, row) in self.rows.iter().skip(scroll).take(height).enumerate() {
-            for piece in row {
-                draw_part(&mut part, piece, line as u16);
-            }
-        }
-        let look = part.look;
-        let end = part.width().saturating_sub(1);
-        if scroll > 0 {
-            part.text(end, 0, look.glyphs.above, look.theme.muted);
-        }
-        if scroll < self.furthest() {
-            part.text(
-                end,
-                self.area.height.saturating_sub(1),
-                look.glyphs.below,
-                look.theme.muted,
-            );
-        }
-    }
-}
-
-fn draw_part(canvas: &mut Canvas<'_>, part: &Part, line: u16) {
-    match part {
-        Part::Text(column, runs) => {
-            flow::draw(canvas, *column, line, runs);
-        }
-        Part::Right(end, run) => {
-            canvas.text_right(*end, line, *end, &run.text, run.style);
-        }
-        Part::Bar(column, cells, share, place) => bar::draw(canvas, *column, line, *cells, *share, *place),
+        page::draw(canvas, self.area, &self.rows, scroll);
     }
 }
 
@@ -158,14 +112,6 @@ fn certainty(model: &Model, width: u16, density: Density) -> Vec<Row> {
         rows.extend(paragraph(&runs, width));
     }
     rows
-}
-
-/// The longest line that is read with ease.
-const MEASURE: u16 = 80;
-
-/// The cells of a text in a column of `cells`.
-pub(super) fn measure(cells: u16) -> usize {
-    usize::from(cells.min(MEASURE))
 }
 
 /// Runs as rows of the answer's width.

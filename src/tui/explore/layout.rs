@@ -6,16 +6,13 @@ use super::{Tab, focus_place, group, sliders, words};
 use crate::decision::Slider;
 use crate::decision::sliders::{show, title};
 use crate::text;
+use crate::tui::frame::{self, body, is_ruled};
 use crate::tui::model::{Model, Overlay};
 
-/// The least screen on which the program works.
-pub const LEAST: (u16, u16) = (20, 5);
 /// From this width on, sliders and answer stand side by side.
 const COLUMNS: u16 = 100;
 /// From this width on, every slider has its track in its row.
 const TRACKS: u16 = 60;
-/// From this height on there are lines under the header and above the footer.
-const TALL: u16 = 16;
 
 /// How the screen is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,23 +133,12 @@ pub fn open_tab(model: &Model) -> Tab {
     }
 }
 
-/// Whether there is room for lines under the header and above the footer.
-fn is_ruled(area: Rect) -> bool {
-    area.height >= TALL
-}
-
-/// What lies between header and footer.
-pub fn body(area: Rect) -> Rect {
-    let margin = if is_ruled(area) { 2 } else { 1 };
-    Rect::new(0, margin, area.width, area.height.saturating_sub(2 * margin))
-}
-
 /// Divides the screen; none where it is too small.
 pub fn layout(model: &Model) -> Option<Layout> {
-    let Rect { width, height, .. } = model.area;
-    if width < LEAST.0 || height < LEAST.1 {
+    if frame::is_too_small(model.area) {
         return None;
     }
+    let width = model.area.width;
     let (form, tab, body) = (form(model), open_tab(model), body(model.area));
     let (left, answer) = match form {
         Form::Columns => {

@@ -1,9 +1,11 @@
 use super::*;
-use crate::decision::sliders;
+use crate::decision::{Slider, sliders};
 use crate::tui::commands::{COMMANDS, CONTEXTS};
-use crate::tui::explore::layout::{Form, Row};
+use crate::tui::explore::Tab;
+use crate::tui::explore::layout::{self, Form, Row};
 use crate::tui::fixture::model;
-use crate::tui::input::Mouse;
+use crate::tui::history::Change;
+use crate::tui::input::{Code, Mouse};
 use crate::tui::widgets::track::cell_of;
 use proptest::prelude::*;
 
@@ -294,13 +296,17 @@ fn the_mouse_reaches_names_tabs_wheel_and_help() {
 fn fingerprint(model: &Model, effect: Effect) -> String {
     let Model {
         sliders,
+        screen,
         explore,
+        compare,
+        read,
         overlay,
         notice,
         scenario,
         ..
     } = model;
-    format!("{sliders:?} {explore:?} {overlay:?} {notice:?} {scenario:?} {effect:?}")
+    let places = format!("{screen:?} {explore:?} {compare:?} {read:?}");
+    format!("{sliders:?} {places} {overlay:?} {notice:?} {scenario:?} {effect:?}")
 }
 
 /// Models in a context, prepared so that whatever can be done there has an effect in one of them.
@@ -334,6 +340,19 @@ fn in_context(context: Context) -> Vec<Model> {
                 answer
             };
             vec![answer(""), answer("u"), scrolled(answer(""), 1)]
+        }
+        Context::Compare => {
+            let mut undone = open(".u");
+            undone.notice = None;
+            vec![open("."), open(".jl"), undone, scrolled(open("."), 1)]
+        }
+        Context::Read => {
+            let read = || {
+                let mut read = open(".g");
+                (read.area.width, read.area.height) = (30, 8);
+                read
+            };
+            vec![read(), scrolled(read(), 1), open(",")]
         }
         Context::Scenarios => vec![open("r"), open("rj")],
         Context::Options => vec![open("o"), open("oj")],

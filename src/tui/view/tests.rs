@@ -49,11 +49,6 @@ fn at_every_size(keys: &str) {
 }
 
 #[test]
-fn the_workload_is_drawn_at_every_size() {
-    at_every_size("");
-}
-
-#[test]
 fn the_priorities_are_drawn_at_every_size() {
     at_every_size("\tj");
 }
@@ -71,8 +66,16 @@ fn the_answer_is_drawn_at_every_size() {
 }
 
 #[test]
+fn every_screen_is_drawn_at_every_size() {
+    for place in 0..Screen::ALL.len() {
+        at_every_size(&".".repeat(place));
+    }
+    at_every_size(".jg");
+}
+
+#[test]
 fn what_opens_above_is_drawn_at_every_size() {
-    for keys in ["?", "rj", "o ", "o j ", "=12x"] {
+    for keys in ["?", "rj", "o ", "o j ", "=12x", ".rj", ".o "] {
         let mut model = model(120, 36);
         press(&mut model, keys);
         for width in (0..=200).step_by(3) {
@@ -105,15 +108,19 @@ fn f18_the_largest_area_is_drawn() {
 }
 
 #[test]
-fn the_way_to_the_help_shows_at_every_size_that_works() {
-    let mut model = model(20, 5);
-    for width in 20..=130 {
-        model.area.width = width;
-        let screen = shown(&model);
-        assert!(
-            screen.lines().next().is_some_and(|line| line.contains("? help")),
-            "{width}: {screen}"
-        );
+fn the_way_to_the_help_and_the_open_screen_show_at_every_size_that_works() {
+    for screen in Screen::ALL {
+        let mut model = model(20, 5);
+        model.screen = screen;
+        for width in 20..=130 {
+            model.area.width = width;
+            let shown = shown(&model);
+            let first = shown.lines().next().unwrap_or_default();
+            assert!(
+                first.contains("? help") && first.contains(screen.title()),
+                "{width}: {first}"
+            );
+        }
     }
 }
 

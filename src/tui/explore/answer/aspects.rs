@@ -1,11 +1,12 @@
 //! How the options stand on every aspect, and what that adds to the difference between the first two.
 
-use super::{MARGIN, Part, Row};
+use super::MARGIN;
 use crate::pack::{AspectIndex, OptionIndex};
 use crate::text;
 use crate::tui::explore::{letter, place, share};
 use crate::tui::model::Model;
 use crate::tui::widgets::flow::Run;
+use crate::tui::widgets::page::{Part, Row};
 
 /// The least cells of a bar that still says something.
 const LEAST_BAR: u16 = 4;

@@ -2,7 +2,7 @@
 
 use ratatui::style::Modifier;
 
-use super::{Density, MARGIN, Part, Row, measure, paragraph};
+use super::{Density, MARGIN, paragraph};
 use crate::analysis::Verdict;
 use crate::pack::OptionIndex;
 use crate::text;
@@ -10,6 +10,7 @@ use crate::tui::explore::{letter, percent, place};
 use crate::tui::model::Model;
 use crate::tui::prose;
 use crate::tui::widgets::flow::{self, Run};
+use crate::tui::widgets::page::{Part, Row, measure};
 
 /// The column of titles and bars, after the letter.
 const TITLES: u16 = MARGIN + 3;

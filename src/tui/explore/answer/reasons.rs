@@ -1,11 +1,12 @@
 //! Why: what speaks for the first place and what against it.
 
-use super::{MARGIN, Part, Row, measure};
+use super::MARGIN;
 use crate::analysis::{Reason, Side};
 use crate::text;
 use crate::tui::model::Model;
 use crate::tui::prose;
 use crate::tui::widgets::flow::{self, Run};
+use crate::tui::widgets::page::{Part, Row, measure};
 
 /// How many reasons are given at least, if there are so many.
 const LEAST: usize = 3;

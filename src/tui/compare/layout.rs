@@ -1,0 +1,200 @@
+//! Where everything stands on the Compare screen: one place for the view, the keys and the mouse.
+
+use std::ops::Range;
+
+use ratatui::layout::Rect;
+
+use super::cells;
+use crate::pack::OptionIndex;
+use crate::text;
+use crate::tui::frame;
+use crate::tui::model::{Model, Overlay};
+use crate::tui::widgets::page::{self, Row};
+
+/// From this width on the options stand side by side.
+const WIDE: u16 = 90;
+/// The least cells of a column, and the most that are read with ease.
+const COLUMN: (u16, u16) = (26, 44);
+/// The cells between two columns.
+const GAP: u16 = 3;
+/// The cells left of the titles of aspects: margin and marker of the focus.
+pub const MARGIN: u16 = 3;
+/// The most cells of the titles of aspects.
+const LONGEST_NAME: u16 = 22;
+/// The cells of an open list beside the table.
+const MENU: u16 = 44;
+/// The cells between two tabs.
+const TAB_GAP: u16 = 3;
+/// From this height of the body on, the options have their bars in the head.
+const TALL: u16 = 18;
+
+/// Which options have columns, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Columns {
+    /// The options on the screen.
+    pub all: Vec<OptionIndex>,
+    /// Those of them that have columns.
+    pub shown: Range<usize>,
+    /// Whether the options stand side by side, to the right of the aspects.
+    pub wide: bool,
+    /// The first column of the first option.
+    pub start: u16,
+    /// The cells of a column.
+    pub cells: u16,
+}
+
+impl Columns {
+    fn new(model: &Model, width: u16) -> Self {
+        let all: Vec<OptionIndex> = model.sliders.shown().collect();
+        let titles = model.pack.aspects.iter();
+        let longest = titles.map(|aspect| text::width(&aspect.title) as u16).max();
+        let wide = width >= WIDE;
+        let start = if wide {
+            MARGIN + longest.unwrap_or(0).min(LONGEST_NAME) + GAP
+        } else {
+            MARGIN
+        };
+        let room = width.saturating_sub(start + 2);
+        let fitting = if wide {
+            usize::from((room + GAP) / (COLUMN.0 + GAP))
+        } else {
+            1
+        };
+        let count = all.len().min(fitting).max(1);
+        let first = model.compare.option.min(all.len().saturating_sub(count));
+        let gaps = GAP * (count as u16 - 1);
+        let cells = room.saturating_sub(gaps) / count as u16;
+        Self {
+            shown: first..(first + count).min(all.len()),
+            all,
+            wide,
+            start,
+            cells: if wide { cells.min(COLUMN.1) } else { cells },
+        }
+    }
+
+    /// The options that have columns, with the cell where each begins.
+    pub fn placed(&self) -> impl Iterator<Item = (OptionIndex, u16)> {
+        let options = self.all.get(self.shown.clone()).unwrap_or_default();
+        let starts = (0..).map(|nth| self.start + nth * (self.cells + GAP));
+        options.iter().copied().zip(starts)
+    }
+
+    /// The cells from the first column to the end of the last.
+    pub fn span(&self) -> u16 {
+        let count = self.shown.len() as u16;
+        (count * (self.cells + GAP)).saturating_sub(GAP)
+    }
+
+    /// Where the tabs of the options begin and end, where only one option has a column; whether they are spelled out.
+    pub fn tabs(&self, model: &Model) -> (Vec<(u16, u16)>, bool) {
+        if self.wide {
+            return (Vec::new(), false);
+        }
+        let spelled = |option: &OptionIndex| text::width(&model.pack.options[*option].short) as u16 + 2;
+        let gaps = TAB_GAP * self.all.len() as u16;
+        let fits = MARGIN + self.all.iter().map(spelled).sum::<u16>() + gaps <= self.start + self.cells;
+        let mut column = MARGIN;
+        let tabs = self.all.iter().enumerate().map(|(place, option)| {
+            let cells = if fits || self.shown.contains(&place) {
+                spelled(option)
+            } else {
+                1
+            };
+            let from = column;
+            column += cells + TAB_GAP;
+            (from, from + cells)
+        });
+        (tabs.collect(), fits)
+    }
+
+    /// How far the columns can be turned to the options that have none.
+    pub fn furthest(&self) -> usize {
+        self.all.len().saturating_sub(self.shown.len())
+    }
+}
+
+/// Where everything stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layout {
+    /// Which options have columns.
+    pub columns: Columns,
+    /// Where the head of the table stands.
+    pub head_area: Rect,
+    /// Its rows.
+    pub head: Vec<Row>,
+    /// Where the rest of the table stands.
+    pub area: Rect,
+    /// All its rows.
+    pub rows: Vec<Row>,
+    /// The rows of each aspect.
+    pub places: Vec<Range<usize>>,
+    /// The first row that shows.
+    pub scroll: usize,
+}
+
+/// Divides the screen; none where the table is covered or the screen too small.
+pub fn layout(model: &Model) -> Option<Layout> {
+    let area = table_area(model).filter(|_| !frame::is_too_small(model.area))?;
+    let columns = Columns::new(model, area.width);
+    let head = cells::head(model, &columns, area.height >= TALL);
+    let height = (head.len() as u16).min(area.height);
+    let (rows, places) = cells::rows(model, &columns);
+    let head_area = Rect { height, ..area };
+    let area = Rect {
+        y: area.y + height,
+        height: area.height - height,
+        ..area
+    };
+    let furthest = page::furthest(rows.len(), area);
+    let scroll = match places.get(model.compare.row.min(places.len().saturating_sub(1))) {
+        Some(place) => keep_in_sight(model.compare.scroll, place, usize::from(area.height)),
+        None => 0,
+    };
+    Some(Layout {
+        columns,
+        head_area,
+        head,
+        area,
+        rows,
+        places,
+        scroll: scroll.min(furthest),
+    })
+}
+
+/// The first row that shows so that a part of `place` does.
+fn keep_in_sight(scroll: usize, place: &Range<usize>, height: usize) -> usize {
+    if place.end <= scroll || place.start >= scroll + height {
+        place.start
+    } else {
+        scroll
+    }
+}
+
+/// Where the table stands: beside an open list, where there is room for both.
+fn table_area(model: &Model) -> Option<Rect> {
+    let body = frame::body(model.area);
+    if !has_menu(model) {
+        return Some(body);
+    }
+    let menu = menu_area(model);
+    (menu.width < body.width).then(|| Rect {
+        x: menu.width + 1,
+        width: body.width - menu.width - 1,
+        ..body
+    })
+}
+
+fn has_menu(model: &Model) -> bool {
+    matches!(
+        model.overlay,
+        Some(Overlay::Scenarios { .. } | Overlay::Options { .. })
+    )
+}
+
+/// Where an open list stands.
+pub fn menu_area(model: &Model) -> Rect {
+    let body = frame::body(model.area);
+    let width = if body.width >= WIDE { MENU } else { body.width };
+    Rect { width, ..body }
+}

@@ -1,0 +1,75 @@
+//! Rows of texts and bars that are longer than their area and can be scrolled.
+
+use ratatui::layout::Rect;
+
+use super::bar;
+use super::flow::{self, Line, Run};
+use crate::tui::canvas::Canvas;
+
+/// A part of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    /// Text from a column on.
+    Text(u16, Line),
+    /// Text that ends before a column.
+    Right(u16, Run),
+    /// A bar: column, cells, share, place of the option.
+    Bar(u16, u16, f64, usize),
+    /// A line across: column, cells.
+    Rule(u16, u16),
+}
+
+/// A row.
+pub type Row = Vec<Part>;
+
+/// The longest line that is read with ease.
+const MEASURE: u16 = 80;
+
+/// The cells of a text in a column of `cells`.
+pub fn measure(cells: u16) -> usize {
+    usize::from(cells.min(MEASURE))
+}
+
+/// How far `rows` rows can be scrolled in an area.
+pub fn furthest(rows: usize, area: Rect) -> usize {
+    rows.saturating_sub(usize::from(area.height))
+}
+
+/// Draws rows from the row `scroll` on, and marks that there are more above or below.
+pub fn draw(canvas: &mut Canvas<'_>, area: Rect, rows: &[Row], scroll: usize) {
+    let mut part = canvas.part(area);
+    let height = usize::from(area.height);
+    let furthest = furthest(rows.len(), area);
+    let scroll = scroll.min(furthest);
+    for (line, row) in rows.iter().skip(scroll).take(height).enumerate() {
+        for piece in row {
+            draw_part(&mut part, piece, line as u16);
+        }
+    }
+    let (look, end) = (part.look, part.width().saturating_sub(1));
+    if scroll > 0 {
+        part.text(end, 0, look.glyphs.above, look.theme.muted);
+    }
+    if scroll < furthest {
+        let last = area.height.saturating_sub(1);
+        part.text(end, last, look.glyphs.below, look.theme.muted);
+    }
+}
+
+/// Draws a part of a row.
+pub fn draw_part(canvas: &mut Canvas<'_>, part: &Part, line: u16) {
+    match part {
+        Part::Text(column, runs) => {
+            flow::draw(canvas, *column, line, runs);
+        }
+        Part::Right(end, run) => {
+            canvas.text_right(*end, line, *end, &run.text, run.style);
+        }
+        Part::Bar(column, cells, share, place) => bar::draw(canvas, *column, line, *cells, *share, *place),
+        Part::Rule(column, cells) => {
+            let look = canvas.look;
+            let across = look.glyphs.across.repeat(usize::from(*cells));
+            canvas.text(*column, line, &across, look.theme.rule);
+        }
+    }
+}
