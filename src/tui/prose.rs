@@ -7,7 +7,7 @@ use super::theme::Theme;
 use super::widgets::flow::{Line, Run, flow};
 use crate::analysis::{Piece, Sentence};
 use crate::pack::index::Position;
-use crate::pack::model::{Prose, Span};
+use crate::pack::model::{Block, Prose, Span};
 
 /// A sentence: numbers and strong words bold, links underlined, options in their colours.
 pub fn sentence(sentence: &Sentence, base: Style, look: Look) -> Vec<Run> {
