@@ -9,6 +9,7 @@ mod links;
 pub use full_text::{Document, FullText};
 
 use std::collections::HashMap;
+use std::fmt;
 
 use crate::pack::Pack;
 use crate::pack::model::{Prose, Target, Term};
@@ -86,7 +87,6 @@ pub struct Found {
 }
 
 /// Everything in a pack that can be read.
-#[derive(Debug)]
 pub struct Library {
     entries: Vec<Target>,
     names: Vec<Names>,
@@ -181,6 +181,16 @@ impl Library {
     /// Where else to read, as the pack says.
     pub fn see_also(&self, target: Target) -> &[Target] {
         self.see.get(&target).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Short: what is in it follows from the pack.
+impl fmt::Debug for Library {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Library")
+            .field("entries", &self.entries.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -351,12 +351,7 @@ pub fn deciding(
     Some(Deciding {
         factor,
         lead: lead(factor),
-        sentence: Sentence::from_template(
-            pack,
-            &pack.factors[factor].because[ahead],
-            &evaluation.numbers,
-            Some(behind),
-        ),
+        sentence: Sentence::from_template(&pack.factors[factor].because[ahead], &evaluation.numbers),
     })
 }
 
@@ -370,7 +365,7 @@ fn ruled_out(grounds: &Grounds<'_>) -> Vec<RuledOut> {
                 .iter()
                 .find(|bound| bound.option == option);
             let Some(bound) = bound else { continue };
-            let make = |template| Sentence::from_template(pack, template, &evaluation.numbers, None);
+            let make = |template| Sentence::from_template(template, &evaluation.numbers);
             found.push(RuledOut {
                 option,
                 requirement,

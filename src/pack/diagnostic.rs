@@ -76,8 +76,6 @@ pub enum Code {
     NotANumber,
     /// A term that does not say what it is.
     Definition,
-    /// A reason that holds against one rival only.
-    Rival,
 }
 
 impl Code {
@@ -111,7 +109,6 @@ impl Code {
             Self::Together => "P-TOGETHER",
             Self::NotANumber => "P-NAN",
             Self::Definition => "P-DEFINITION",
-            Self::Rival => "P-RIVAL",
         }
     }
 }

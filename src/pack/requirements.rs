@@ -42,18 +42,16 @@ impl<'t> Builder<'t> {
             );
         }
         let holds = self.conditions(entry, &options);
-        let message = entry.text("message").map(|text| self.outline(&text));
-        let way_round = entry.text("way_round").map(|text| self.outline(&text));
         let bound = options.iter().zip(holds).map(|(option, holds)| Bound {
             option: *option,
             holds,
-            message: message
-                .as_ref()
-                .map(|outline| self.template(outline, option.get()))
+            message: entry
+                .text("message")
+                .map(|text| self.template(&text, option.get()))
                 .unwrap_or_default(),
-            way_round: way_round
-                .as_ref()
-                .map(|outline| self.template(outline, option.get())),
+            way_round: entry
+                .text("way_round")
+                .map(|text| self.template(&text, option.get())),
         });
         Requirement {
             bound: bound.collect(),

@@ -22,6 +22,6 @@ pub fn attention(model: &Model) -> Option<Target> {
             }
         },
         Screen::Compare => super::compare::focused(model).map(Target::Aspect),
-        Screen::Read => model.read.target,
+        Screen::Read => super::read::update::attention(model),
     }
 }

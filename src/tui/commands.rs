@@ -19,8 +19,12 @@ pub enum Context {
     Answer,
     /// In the comparison.
     Compare,
-    /// In a text.
-    Read,
+    /// In the index of what can be read.
+    ReadIndex,
+    /// On a page.
+    ReadPage,
+    /// In the search line of the index.
+    ReadSearch,
     /// In the list of scenarios.
     Scenarios,
     /// In the list of options.
@@ -32,11 +36,13 @@ pub enum Context {
 }
 
 /// All contexts.
-pub const CONTEXTS: [Context; 8] = [
+pub const CONTEXTS: [Context; 10] = [
     Context::Sliders,
     Context::Answer,
     Context::Compare,
-    Context::Read,
+    Context::ReadIndex,
+    Context::ReadPage,
+    Context::ReadSearch,
     Context::Scenarios,
     Context::Options,
     Context::Entry,
@@ -50,6 +56,8 @@ pub enum Group {
     Sliders,
     /// Going from one thing to another.
     Going,
+    /// Reading texts and searching them.
+    Reading,
     /// Everything about the decision as a whole.
     Decision,
     /// Typing a value.
@@ -60,9 +68,10 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Sliders,
         Self::Going,
+        Self::Reading,
         Self::Decision,
         Self::Typing,
         Self::Program,
@@ -73,6 +82,7 @@ impl Group {
         match self {
             Self::Sliders => "Moving a slider",
             Self::Going => "Going about",
+            Self::Reading => "Reading",
             Self::Decision => "The decision",
             Self::Typing => "Typing a value",
             Self::Program => "The program",
@@ -106,6 +116,14 @@ pub enum Action {
     PreviousOption,
     OpenEssay,
     LookUp,
+    Search,
+    OpenEntry,
+    ToIndex,
+    NextLink,
+    PreviousLink,
+    Follow,
+    PageBack,
+    PageForward,
     ScrollUp,
     ScrollDown,
     Undo,

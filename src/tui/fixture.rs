@@ -10,8 +10,8 @@ use crate::decision::Sliders;
 use crate::formula::{Binary, Compiler, Program, Register, Unit};
 use crate::pack::index::{Indexed, Position};
 use crate::pack::model::{
-    Aspect, Block, Bound, Choice, Computed, Doubt, Factor, Header, Hole, Live, Mark, Measure, PackOption,
-    Prose, Requirement, Scale, Scenario, Shown, Span, Target, Template, Term, Trait,
+    Aspect, Block, Bound, Choice, Computed, Doubt, Factor, Header, Hole, Mark, Measure, PackOption, Prose,
+    Requirement, Scale, Scenario, Shown, Span, Target, Template, Term, Trait,
 };
 use crate::pack::{
     AspectIndex, FactorIndex, OptionIndex, Pack, RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
@@ -25,6 +25,118 @@ pub fn model(width: u16, height: u16) -> Model {
     model.area = Rect::new(0, 0, width, height);
     model
 }
+
+/// A decision with texts of every kind, on a screen of a size.
+pub fn reader(width: u16, height: u16) -> Model {
+    let texts = [("pack.toml", READER)];
+    let pack = Arc::new(crate::pack::load_texts(&texts).expect("a sound pack").pack);
+    let sliders = Sliders::opening(&pack);
+    let mut model = Model::new(pack, sliders, None, Look::new(true, false));
+    model.area = Rect::new(0, 0, width, height);
+    model
+}
+
+const READER: &str = r#"
+[pack]
+id = "reader"
+title = "Bicycle or bus?"
+version = "1.0.0"
+format = 1
+
+[[option]]
+id = "bicycle"
+title = "Bicycle"
+summary = "One's own [[tyre|tyres]], one's own pace."
+
+[[option]]
+id = "bus"
+title = "City bus"
+summary = "Somebody else drives."
+
+[[trait]]
+id = "distance"
+title = "Distance"
+group = "Way"
+help = "From door to door, by the way that one takes. See [[tyre]]."
+unit = "count"
+range = [1, 40]
+default = 6
+doubt = 2
+marks = [{ at = 3, text = "across the quarter" }, { at = 20, text = "to the next town" }]
+link = "range"
+
+[[trait]]
+id = "weather"
+title = "Weather"
+group = "Way"
+help = "As it mostly is."
+levels = ["dry", "mixed", "wet"]
+default = "mixed"
+
+[[measure]]
+id = "minutes"
+title = "Minutes on the way"
+unit = "count"
+better = "lower"
+formula.bicycle = "distance * 4"
+formula.bus = "distance * 2 + 10"
+
+[[aspect]]
+id = "time"
+title = "Time"
+priority = 6
+swing = "from an hour each way to none"
+text.bicycle = "Starts at once, whatever the [[timetable]] says."
+text.bus = "Waits at stops."
+essay = "ways"
+
+[[aspect.factor]]
+id = "way"
+title = "Minutes against an hour"
+of = "minutes"
+value = [[0, 1], [60, 0]]
+because.bicycle = "It takes {minutes} with good [[tyre|tyres]]."
+because.bus = "It takes {minutes}."
+judgement = "The authors of this test"
+leaves_out = "Punctures."
+
+[[essay]]
+id = "ways"
+title = "Two ways through a city"
+text = """
+A city has two ways through it. One **belongs to whoever pedals**, the other to a [[timetable]]; both need a [[tyre]].
+
+## What the weather does
+
+- Rain makes a bicycle slower, and a bus no faster. Whoever has waited at a stop in November knows that the difference between the two is not measured in minutes.
+- 東京のバスは時刻表どおりに走ります。雨の日も、風の日も、時刻表は変わりません。
+- Café, naïve, e\u0301te\u0301 ☕️🚲 and `distance` stand in one line.
+
+What decides is the distance: see [[distance]]. Beyond [[range|one's range]] nobody pedals."""
+aspects = ["time"]
+see = ["tyre", "bus"]
+source = ["A walk through the city (2026)", "A ride through the same city (2026)"]
+
+[[term]]
+id = "tyre"
+title = "Tyre"
+aliases = ["tire", "pneumatic"]
+text = "A ring of rubber around a wheel that holds air. It is worn by the [[distance]]."
+angle.bicycle = "Thin, and changed at home."
+angle.bus = "Thick, and changed in a [[timetable|planned]] break."
+see = ["range"]
+source = "The maker's handbook"
+
+[[term]]
+id = "timetable"
+title = "Timetable"
+text = "A list of hours at which something leaves."
+
+[[term]]
+id = "range"
+title = "Range"
+text = "How far somebody gets before supper."
+"#;
 
 fn prose(words: &str) -> Prose {
     Prose {
@@ -222,7 +334,7 @@ fn because(numbers: &Numbers, option: usize) -> Template {
     let value = |place: usize| {
         let shown = Shown::Quantity(unit("USD"));
         Span::Value(Hole {
-            value: Live::Same(numbers.bills[place]),
+            register: numbers.bills[place],
             shown,
         })
     };

@@ -11,7 +11,7 @@ use super::compare::Compare;
 use super::explore::{Explore, Tab, layout};
 use super::history::{Change, History, Moment};
 use super::input::Key;
-use super::read::Read;
+use super::read::{self, Focus, Read};
 use super::screen::Screen;
 use crate::analysis::{Analysis, Analyst};
 use crate::decision::{Slider, Sliders};
@@ -108,7 +108,11 @@ impl Model {
                 Screen::Explore if layout::open_tab(self) == Tab::Answer => Context::Answer,
                 Screen::Explore => Context::Sliders,
                 Screen::Compare => Context::Compare,
-                Screen::Read => Context::Read,
+                Screen::Read => match self.read.focus {
+                    Focus::Index => Context::ReadIndex,
+                    Focus::Search => Context::ReadSearch,
+                    Focus::Page => Context::ReadPage,
+                },
             },
             Some(Overlay::Help { .. }) => Context::Help,
             Some(Overlay::Scenarios { .. }) => Context::Scenarios,
@@ -181,19 +185,15 @@ impl Model {
 
     /// Opens something to be read, and remembers the screen that it was asked for on.
     pub fn read_at(&mut self, target: Target) {
-        if self.screen != Screen::Read {
-            self.read.from = self.screen;
-        }
-        (self.read.target, self.read.scroll) = (Some(target), 0);
         self.overlay = None;
-        self.screen = Screen::Read;
+        read::update::read_at(self, target);
     }
 
     /// What a key that is text in this context adds; none where it is a command.
     pub fn typed(&self, key: Key) -> Option<char> {
         match key.code {
             super::input::Code::Character(character) if !key.control && !key.alt => {
-                (self.context() == Context::Entry).then_some(character)
+                matches!(self.context(), Context::Entry | Context::ReadSearch).then_some(character)
             }
             _ => None,
         }

@@ -36,7 +36,7 @@ pub fn muted(prose: &Prose, theme: &Theme) -> Vec<Run> {
                 }
                 Span::Link(words, _) => Run::new(words.as_str(), theme.muted.patch(theme.link)),
                 // Live numbers stand only in templates.
-                Span::Value(_) | Span::Rival => continue,
+                Span::Value(_) => continue,
             };
             runs.push(run);
         }
@@ -78,7 +78,7 @@ fn runs(spans: &[Span], base: Style, look: Look) -> Vec<Run> {
         }
         Span::Link(words, _) => Some(Run::new(words.as_str(), base.patch(look.theme.link))),
         // Live numbers stand only in templates.
-        Span::Value(_) | Span::Rival => None,
+        Span::Value(_) => None,
     });
     runs.collect()
 }

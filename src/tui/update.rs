@@ -50,16 +50,17 @@ fn update_key(model: &mut Model, key: Key) -> Effect {
 const LONGEST_ENTRY: usize = 60;
 
 fn type_in(model: &mut Model, character: char) {
-    if let Some(Overlay::Entry { text }) = &mut model.overlay
-        && text.chars().count() < LONGEST_ENTRY
-    {
-        text.push(character);
+    let context = model.context();
+    match &mut model.overlay {
+        Some(Overlay::Entry { text }) if text.chars().count() < LONGEST_ENTRY => text.push(character),
+        None if context == Context::ReadSearch => read::update::type_in(model, character),
+        _ => {}
     }
 }
 
 /// Pasted text is text: it goes where text is typed, and nowhere else.
 fn paste(model: &mut Model, pasted: &str) {
-    if model.context() == Context::Entry {
+    if matches!(model.context(), Context::Entry | Context::ReadSearch) {
         for character in crate::text::clean_line(pasted).chars() {
             type_in(model, character);
         }
@@ -90,6 +91,14 @@ fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
         Action::PreviousScreen => open_screen(model, model.screen.beside(false)),
         Action::LookUp => look_up(model),
         Action::OpenEssay => compare::update::open_essay(model),
+        Action::Search
+        | Action::OpenEntry
+        | Action::ToIndex
+        | Action::NextLink
+        | Action::PreviousLink
+        | Action::Follow
+        | Action::PageBack
+        | Action::PageForward => read::update::perform(model, action),
         Action::NextOption => compare::update::turn(model, true),
         Action::PreviousOption => compare::update::turn(model, false),
         Action::NextTab => explore::update::turn_tab(model, true),
@@ -175,10 +184,10 @@ fn open_screen(model: &mut Model, screen: Screen) {
     }
     model.explore.dragged = None;
     model.seal();
-    if screen == Screen::Read && model.screen != Screen::Read {
-        model.read.from = model.screen;
+    match screen {
+        Screen::Read => read::update::enter(model, model.screen),
+        _ => model.screen = screen,
     }
-    model.screen = screen;
 }
 
 /// Opens what explains the thing in focus.
@@ -190,12 +199,14 @@ fn look_up(model: &mut Model) {
 }
 
 fn erase(model: &mut Model, action: Action) {
-    if let Some(Overlay::Entry { text }) = &mut model.overlay {
-        if action == Action::EraseAll {
-            text.clear();
-        } else {
+    let (all, context) = (action == Action::EraseAll, model.context());
+    match &mut model.overlay {
+        Some(Overlay::Entry { text }) if all => text.clear(),
+        Some(Overlay::Entry { text }) => {
             text.pop();
         }
+        None if context == Context::ReadSearch => read::update::erase(model, all),
+        _ => {}
     }
 }
 

@@ -26,12 +26,22 @@ const EXPLORE: &[Context] = &[Context::Sliders, Context::Answer];
 const COMPARE: &[Context] = &[Context::Compare];
 /// The screens on which the decision shows.
 const DECISION: &[Context] = &[Context::Sliders, Context::Answer, Context::Compare];
-const SCREENS: &[Context] = &[Context::Sliders, Context::Answer, Context::Compare, Context::Read];
+const SCREENS: &[Context] = &[
+    Context::Sliders,
+    Context::Answer,
+    Context::Compare,
+    Context::ReadIndex,
+    Context::ReadPage,
+];
+const READ: &[Context] = &[Context::ReadIndex, Context::ReadPage];
+const INDEX: &[Context] = &[Context::ReadIndex];
+const PAGE: &[Context] = &[Context::ReadPage];
 const LISTS: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
-    Context::Read,
+    Context::ReadIndex,
+    Context::ReadPage,
     Context::Scenarios,
     Context::Options,
     Context::Help,
@@ -39,13 +49,16 @@ const LISTS: &[Context] = &[
 const TEXTS: &[Context] = &[
     Context::Answer,
     Context::Compare,
-    Context::Read,
+    Context::ReadIndex,
+    Context::ReadPage,
     Context::Scenarios,
     Context::Options,
     Context::Help,
 ];
 const OPENED: &[Context] = &[
-    Context::Read,
+    Context::ReadIndex,
+    Context::ReadPage,
+    Context::ReadSearch,
     Context::Scenarios,
     Context::Options,
     Context::Entry,
@@ -54,7 +67,8 @@ const OPENED: &[Context] = &[
 /// Where the key of a screen does something: on the other screens, and wherever something is open above one.
 const TO_EXPLORE: &[Context] = &[
     Context::Compare,
-    Context::Read,
+    Context::ReadIndex,
+    Context::ReadPage,
     Context::Scenarios,
     Context::Options,
     Context::Help,
@@ -62,7 +76,8 @@ const TO_EXPLORE: &[Context] = &[
 const TO_COMPARE: &[Context] = &[
     Context::Sliders,
     Context::Answer,
-    Context::Read,
+    Context::ReadIndex,
+    Context::ReadPage,
     Context::Scenarios,
     Context::Options,
     Context::Help,
@@ -80,7 +95,8 @@ const UNDER_HELP: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
-    Context::Read,
+    Context::ReadIndex,
+    Context::ReadPage,
     Context::Scenarios,
     Context::Options,
 ];
@@ -88,9 +104,17 @@ const PAGES: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
-    Context::Read,
+    Context::ReadIndex,
+    Context::ReadPage,
     Context::Help,
 ];
+
+const fn alternative(code: Code) -> Key {
+    Key {
+        alt: true,
+        ..Key::plain(code)
+    }
+}
 
 const fn command(
     id: &'static str,
@@ -303,6 +327,102 @@ pub const COMMANDS: &[Command] = &[
         "Read what explains the slider, priority or row in focus.",
     ),
     command(
+        "open-entry",
+        Action::OpenEntry,
+        &[plain(Code::Enter)],
+        &[Context::ReadIndex, Context::ReadSearch],
+        Group::Reading,
+        "Open the page of the chosen entry.",
+    )
+    .labelled("read"),
+    command(
+        "to-page",
+        Action::OpenEntry,
+        &[plain(Code::Right), letter('l'), plain(Code::Tab)],
+        INDEX,
+        Group::Reading,
+        "Go to the page of the chosen entry.",
+    ),
+    command(
+        "next-link",
+        Action::NextLink,
+        &[plain(Code::Tab)],
+        PAGE,
+        Group::Reading,
+        "Go to the next link on the page.",
+    )
+    .labelled("link"),
+    command(
+        "previous-link",
+        Action::PreviousLink,
+        &[shifted(Code::Tab)],
+        PAGE,
+        Group::Reading,
+        "Go to the link before.",
+    ),
+    command(
+        "follow-link",
+        Action::Follow,
+        &[plain(Code::Enter)],
+        PAGE,
+        Group::Reading,
+        "Open what the link in focus leads to.",
+    )
+    .labelled("follow"),
+    command(
+        "page-back",
+        Action::PageBack,
+        &[plain(Code::Backspace), alternative(Code::Left)],
+        PAGE,
+        Group::Reading,
+        "Go back to the page before.",
+    )
+    .labelled("page before"),
+    command(
+        "page-forward",
+        Action::PageForward,
+        &[alternative(Code::Right)],
+        PAGE,
+        Group::Reading,
+        "Go forward again to the page that was left by going back.",
+    ),
+    command(
+        "to-index",
+        Action::ToIndex,
+        &[plain(Code::Left), letter('h')],
+        PAGE,
+        Group::Reading,
+        "Go from the page to the index.",
+    )
+    .labelled("index"),
+    command(
+        "search",
+        Action::Search,
+        &[letter('s')],
+        READ,
+        Group::Reading,
+        "Search titles, other names and texts while you type; going up from the first entry does it too.",
+    )
+    .labelled("search"),
+    command(
+        "previous-found",
+        Action::Previous,
+        &[plain(Code::Up)],
+        &[Context::ReadSearch],
+        Group::Reading,
+        "Choose the entry above while you type.",
+    )
+    .labelled("choose")
+    .with("next-found"),
+    command(
+        "next-found",
+        Action::Next,
+        &[plain(Code::Down)],
+        &[Context::ReadSearch],
+        Group::Reading,
+        "Choose the entry below while you type.",
+    ),
+    command(
         "next-screen",
         Action::NextScreen,
         &[letter('.')],
@@ -435,7 +555,7 @@ pub const COMMANDS: &[Command] = &[
         "erase",
         Action::Erase,
         &[plain(Code::Backspace)],
-        &[Context::Entry],
+        &[Context::Entry, Context::ReadSearch],
         Group::Typing,
         "Erase the last character.",
     ),
@@ -443,7 +563,7 @@ pub const COMMANDS: &[Command] = &[
         "erase-all",
         Action::EraseAll,
         &[control('u')],
-        &[Context::Entry],
+        &[Context::Entry, Context::ReadSearch],
         Group::Typing,
         "Erase everything typed.",
     ),

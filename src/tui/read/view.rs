@@ -1,113 +1,98 @@
 //! The Read screen as it is drawn.
 
-use crate::pack::index::Position;
-use crate::pack::model::{Prose, Target};
+use super::Focus;
+use super::index::{self, kind_words};
+use super::layout::{Leaf, layout};
+use super::typeset::Row;
+use crate::text;
 use crate::tui::canvas::Canvas;
-use crate::tui::explore::letter;
-use crate::tui::frame::body;
+use crate::tui::frame;
 use crate::tui::model::Model;
-use crate::tui::prose;
 use crate::tui::view::Hints;
-use crate::tui::widgets::flow::Run;
-use crate::tui::widgets::page::{self, Part, Row, measure};
 
-/// The cells on both sides of the text.
-const MARGIN: u16 = 3;
+/// The cells of the words that say where one is on a page.
+const POSITION: u16 = 7;
 
-/// Draws the text that is open.
+/// Draws the index and the page, or the one of them for which there is room.
 pub fn draw(canvas: &mut Canvas<'_>, model: &Model) -> Hints {
-    let area = body(model.area);
-    let rows = rows(model, area.width);
-    page::draw(canvas, area, &rows, model.read.scroll);
+    let layout = layout(model);
+    if let Some((area, index)) = &layout.index {
+        index::draw(canvas, model, *area, index);
+        if let Some(leaf) = &layout.leaf {
+            let body = frame::body(model.area);
+            let beside = leaf.area.x.min(area.right());
+            frame::rule_down(canvas, beside, body, frame::is_ruled(model.area));
+        }
+    }
+    let Some(leaf) = &layout.leaf else {
+        return Hints::default();
+    };
+    draw_leaf(canvas, model, leaf);
     Hints {
-        scrolls: page::furthest(rows.len(), area) > 0,
+        scrolls: leaf.furthest() > 0,
         ..Hints::default()
     }
 }
 
-/// All rows of the text.
-pub fn rows(model: &Model, width: u16) -> Vec<Row> {
-    let theme = model.look.theme;
-    let mut text = Text {
-        model,
-        cells: measure(width.saturating_sub(2 * MARGIN)),
-        rows: vec![Row::new()],
+fn draw_leaf(canvas: &mut Canvas<'_>, model: &Model, leaf: &Leaf) {
+    heading(canvas, model, leaf);
+    let has_keys = model.read.focus == Focus::Page;
+    let mut part = canvas.part(leaf.area);
+    let height = usize::from(leaf.area.height);
+    for (line, row) in leaf
+        .page
+        .rows
+        .iter()
+        .skip(leaf.visit.scroll)
+        .take(height)
+        .enumerate()
+    {
+        draw_row(&mut part, row, line as u16, leaf.visit.link.filter(|_| has_keys));
+    }
+}
+
+fn draw_row(canvas: &mut Canvas<'_>, row: &Row, line: u16, focus: Option<usize>) {
+    let mut column = row.indent as u16;
+    for piece in &row.pieces {
+        let style = if piece.link.is_some() && piece.link == focus {
+            piece.style.patch(canvas.look.theme.cursor)
+        } else {
+            piece.style
+        };
+        column = canvas.text(column, line, &piece.text, style);
+    }
+}
+
+/// What sort of thing the page is about, where a link or the way back leads, and how far one has read.
+fn heading(canvas: &mut Canvas<'_>, model: &Model, leaf: &Leaf) {
+    let mut part = canvas.part(leaf.heading);
+    let (theme, glyphs) = (part.look.theme, part.look.glyphs);
+    let read = &model.read;
+    let end = part.width();
+    let position = position(leaf);
+    part.text_right(end, 0, POSITION, &position, theme.muted);
+    let kind = kind_words(leaf.visit.target).to_uppercase();
+    let after = part.text(0, 0, &kind, theme.muted) + 2;
+    if read.focus != Focus::Page {
+        return;
+    }
+    let link = leaf.visit.link.and_then(|link| leaf.page.links.get(link));
+    let words = match (link, read.back.last()) {
+        (Some(link), _) => format!("{} {}", glyphs.right, model.pack.name(link.target).1),
+        (None, Some(before)) => format!("{} {}", glyphs.left, model.pack.name(before.target).1),
+        (None, None) if read.is_detour => format!("{} {}", glyphs.left, read.from.title()),
+        (None, None) => format!("{} index", glyphs.left),
     };
-    let pack = &model.pack;
-    match model.read.target {
-        None => {
-            text.title(&pack.header.title);
-            text.prose(&pack.header.summary);
-            for option in pack.options.indices() {
-                text.about_option(option, &pack.options[option].summary);
-            }
-        }
-        Some(Target::Option(option)) => text.about_option(option, &pack.options[option].summary),
-        Some(Target::Trait(index)) => {
-            text.title(&pack.traits[index].title);
-            text.prose(&pack.traits[index].help);
-        }
-        Some(Target::Aspect(aspect)) => {
-            let aspect = &pack.aspects[aspect];
-            text.title(&aspect.title);
-            text.runs(&[Run::new(
-                format!("The whole slider: {}.", aspect.swing),
-                theme.muted,
-            )]);
-            for (option, prose) in aspect.text.enumerate() {
-                text.about_option(option, prose);
-            }
-        }
-        Some(Target::Essay(essay)) => {
-            text.title(&pack.essays[essay].title);
-            text.prose(&pack.essays[essay].text);
-        }
-        Some(Target::Term(term)) => {
-            let term = &pack.terms[term];
-            text.title(&term.title);
-            text.prose(&term.text);
-            for (option, prose) in &term.angles {
-                text.about_option(*option, prose);
-            }
-        }
-    }
-    text.rows
+    let room = end.saturating_sub(after + POSITION + 1);
+    part.text(after, 0, &text::truncate(&words, usize::from(room)), theme.muted);
 }
 
-/// A text as it grows.
-struct Text<'a> {
-    model: &'a Model,
-    cells: usize,
-    rows: Vec<Row>,
-}
-
-impl Text<'_> {
-    fn runs(&mut self, runs: &[Run]) {
-        let lines = crate::tui::widgets::flow::flow(runs, self.cells).into_iter();
-        self.rows.extend(lines.map(|line| vec![Part::Text(MARGIN, line)]));
-        self.rows.push(Row::new());
+/// How far one has read; nothing where all of the page shows.
+fn position(leaf: &Leaf) -> String {
+    let (rows, height) = (leaf.page.rows.len(), usize::from(leaf.area.height));
+    if rows <= height {
+        return String::new();
     }
-
-    fn title(&mut self, title: &str) {
-        self.runs(&[Run::new(title, self.model.look.theme.strong)]);
-    }
-
-    fn prose(&mut self, text: &Prose) {
-        let look = self.model.look;
-        let lines = prose::lines(text, look.theme.text, look, self.cells);
-        self.rows
-            .extend(lines.into_iter().map(|line| vec![Part::Text(MARGIN, line)]));
-        self.rows.push(Row::new());
-    }
-
-    fn about_option(&mut self, option: crate::pack::OptionIndex, text: &Prose) {
-        let style = self.model.look.theme.option(option.get());
-        let title = format!(
-            "{} {}",
-            letter(option.get()),
-            self.model.pack.options[option].title
-        );
-        self.runs(&[Run::new(title, style)]);
-        self.prose(text);
-    }
+    let seen = (leaf.visit.scroll + height).min(rows);
+    format!("{} %", seen * 100 / rows)
 }

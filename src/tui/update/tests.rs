@@ -1,9 +1,12 @@
 use super::*;
 use crate::decision::{Slider, sliders};
+use crate::pack::TermIndex;
+use crate::pack::index::Position;
+use crate::pack::model::Target;
 use crate::tui::commands::{COMMANDS, CONTEXTS};
 use crate::tui::explore::Tab;
 use crate::tui::explore::layout::{self, Form, Row};
-use crate::tui::fixture::model;
+use crate::tui::fixture::{model, reader};
 use crate::tui::history::Change;
 use crate::tui::input::{Code, Mouse};
 use crate::tui::widgets::track::cell_of;
@@ -346,13 +349,35 @@ fn in_context(context: Context) -> Vec<Model> {
             undone.notice = None;
             vec![open("."), open(".jl"), undone, scrolled(open("."), 1)]
         }
-        Context::Read => {
-            let read = || {
-                let mut read = open(".g");
-                (read.area.width, read.area.height) = (30, 8);
-                read
+        Context::ReadIndex => {
+            let index = |keys: &str| {
+                let mut index = open(",");
+                (index.area.width, index.area.height) = (120, 8);
+                press(&mut index, keys);
+                index
             };
-            vec![read(), scrolled(read(), 1), open(",")]
+            vec![index("jj"), index("")]
+        }
+        Context::ReadPage => {
+            let page = || {
+                let mut page = reader(30, 8);
+                page.read_at(Target::Term(TermIndex::new(0)));
+                page
+            };
+            let pressed = |mut page: Model, codes: &[Code]| {
+                for code in codes {
+                    update(&mut page, &key(*code));
+                }
+                page
+            };
+            let follow = [Code::Tab, Code::Enter];
+            let back = pressed(pressed(page(), &follow), &[Code::Backspace]);
+            vec![page(), scrolled(page(), 1), pressed(page(), &follow), back]
+        }
+        Context::ReadSearch => {
+            let mut lower = open(",so");
+            update(&mut lower, &key(Code::Down));
+            vec![open(",so"), lower]
         }
         Context::Scenarios => vec![open("r"), open("rj")],
         Context::Options => vec![open("o"), open("oj")],
@@ -428,7 +453,7 @@ fn no_key_works_unlisted() {
     for context in CONTEXTS {
         let mut models = in_context(context);
         for key in all_keys() {
-            let is_text = context == Context::Entry
+            let is_text = matches!(context, Context::Entry | Context::ReadSearch)
                 && matches!(key.code, Code::Character(_))
                 && !key.control
                 && !key.alt;
