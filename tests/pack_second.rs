@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use tradeoff::analysis::Sentence;
 use tradeoff::decision::{Evaluation, Scorer, Sliders};
+use tradeoff::formula::show;
 use tradeoff::pack::{self, PackSource};
 
 fn scorer() -> Option<Scorer> {
@@ -52,6 +54,42 @@ fn its_scenarios_recommend_different_shapes() {
             "{scenario}: {:?}",
             evaluation.faults
         );
+    }
+}
+
+/// A reason gives the numbers of whichever option is behind.
+#[test]
+fn its_reasons_name_the_rival() {
+    let scorer = scorer().unwrap();
+    let pack = scorer.pack();
+    let numbers = at(&scorer, "scale-up").unwrap().numbers;
+    let find = |id: &str| pack.options.find(|option| option.id == id).unwrap();
+    let measure = pack
+        .measures
+        .iter()
+        .find(|measure| measure.id == "upkeep")
+        .unwrap();
+    let upkeep = |option| {
+        show(
+            numbers.get(measure.values[option].as_ref().unwrap().register)[0],
+            &measure.unit,
+        )
+    };
+    let factor = pack
+        .factors
+        .iter()
+        .find(|factor| factor.id == "upkeep-of-all")
+        .unwrap();
+    let monolith = find("monolith");
+    for rival in ["services", "microservices"].map(find) {
+        let sentence = Sentence::from_template(pack, &factor.because[monolith], &numbers, Some(rival));
+        let start = format!(
+            "Upkeep takes {} for one program, against {} for {} (programs: ",
+            upkeep(monolith),
+            upkeep(rival),
+            pack.options[rival].title,
+        );
+        assert!(sentence.to_string().starts_with(&start), "{sentence}");
     }
 }
 

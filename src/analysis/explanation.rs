@@ -351,7 +351,12 @@ pub fn deciding(
     Some(Deciding {
         factor,
         lead: lead(factor),
-        sentence: Sentence::from_template(&pack.factors[factor].because[ahead], &evaluation.numbers),
+        sentence: Sentence::from_template(
+            pack,
+            &pack.factors[factor].because[ahead],
+            &evaluation.numbers,
+            Some(behind),
+        ),
     })
 }
 
@@ -365,7 +370,7 @@ fn ruled_out(grounds: &Grounds<'_>) -> Vec<RuledOut> {
                 .iter()
                 .find(|bound| bound.option == option);
             let Some(bound) = bound else { continue };
-            let make = |template| Sentence::from_template(template, &evaluation.numbers);
+            let make = |template| Sentence::from_template(pack, template, &evaluation.numbers, None);
             found.push(RuledOut {
                 option,
                 requirement,

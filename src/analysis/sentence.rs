@@ -6,6 +6,9 @@ use crate::formula::{Workspace, show};
 use crate::pack::model::{Hole, Shown, Span, Target, Template};
 use crate::pack::{OptionIndex, Pack};
 
+/// What stands where nothing is known.
+const UNKNOWN: &str = "–";
+
 /// A sentence, or a few.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sentence {
@@ -45,14 +48,24 @@ impl Piece {
 }
 
 impl Sentence {
-    /// The sentence that a template makes at one position of the sliders.
-    pub fn from_template(template: &Template, numbers: &Workspace<1>) -> Self {
+    /// The sentence that a template makes at one position of the sliders. The reasons of factors name the rival that
+    /// an option is compared with; without one, what they say of it is a dash.
+    pub fn from_template(
+        pack: &Pack,
+        template: &Template,
+        numbers: &Workspace<1>,
+        rival: Option<OptionIndex>,
+    ) -> Self {
         let pieces = template.spans.iter().map(|span| match span {
             Span::Text(words) => Piece::Text(words.clone()),
             Span::Strong(words) => Piece::Strong(words.clone()),
             Span::Code(words) => Piece::Code(words.clone()),
             Span::Link(words, target) => Piece::Link(words.clone(), *target),
-            Span::Value(hole) => Piece::Number(fill(hole, numbers)),
+            Span::Value(hole) => Piece::Number(fill(hole, numbers, rival)),
+            Span::Rival => match rival {
+                Some(rival) => Piece::Option(pack.options[rival].title.clone(), rival),
+                None => Piece::Text(UNKNOWN.to_string()),
+            },
         });
         Self {
             pieces: pieces.collect(),
@@ -97,8 +110,11 @@ impl fmt::Display for Sentence {
     }
 }
 
-fn fill(hole: &Hole, numbers: &Workspace<1>) -> String {
-    let value = numbers.get(hole.register)[0];
+fn fill(hole: &Hole, numbers: &Workspace<1>, rival: Option<OptionIndex>) -> String {
+    let Some(register) = hole.value.against(rival) else {
+        return UNKNOWN.to_string();
+    };
+    let value = numbers.get(register)[0];
     match &hole.shown {
         Shown::Quantity(unit) => show(value, unit),
         Shown::Words(words) => words

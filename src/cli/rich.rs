@@ -206,7 +206,7 @@ impl From<&[Span]> for Rich {
                 Span::Strong(words) | Span::Code(words) => rich.push(Role::Strong, words),
                 Span::Link(words, _) => rich.push(Role::Link, words),
                 // A text outside a template has no live numbers.
-                Span::Value(_) => {}
+                Span::Value(_) | Span::Rival => {}
             }
         }
         rich

@@ -110,7 +110,7 @@ impl<'t> Builder<'t> {
             .collect();
         let because = self.by_option(entry, "because", true);
         let because = because.iter().enumerate().map(|(option, text)| match text {
-            Some(text) => self.template(text, option),
+            Some(text) => self.reason(text, option),
             None => Template::default(),
         });
         Factor {

@@ -14,6 +14,12 @@ use crate::formula::{
 };
 use crate::text;
 
+/// What a text calls the option that it is compared with.
+pub(super) const RIVAL: &str = "rival";
+
+/// How a name ends that is read for the rival.
+pub(super) const AS_RIVAL: &str = ".rival";
+
 /// What is known of a name in formulas for one option.
 #[derive(Debug, Clone)]
 pub(super) enum Slot {
@@ -49,6 +55,8 @@ pub(super) struct InOption<'a, 't> {
     /// The ids of the options.
     pub options: &'a [&'t str],
     pub option: usize,
+    /// The option that this one is compared with, which `name.rival` means; none where nothing is compared.
+    pub rival: Option<usize>,
     /// Whether it is worth looking for the name that was meant.
     pub suggests: bool,
 }
@@ -77,10 +85,15 @@ impl InOption<'_, '_> {
     /// The measure or constant, and the option, of a dotted name.
     pub fn dotted(&self, name: &str) -> Option<(Named, usize)> {
         let (first, option) = name.split_once('.')?;
-        match self.names.in_formulas(first)? {
-            Named::Trait(_) => None,
-            named => Some((named, self.names.option(option)?.get())),
+        let named = self.names.in_formulas(first)?;
+        if matches!(named, Named::Trait(_)) {
+            return None;
         }
+        let option = match self.rival {
+            Some(rival) if option == RIVAL => rival,
+            _ => self.names.option(option)?.get(),
+        };
+        Some((named, option))
     }
 
     /// How people write what a name stands for.
@@ -111,6 +124,15 @@ impl InOption<'_, '_> {
         if !self.suggests || Unit::parse(name).is_ok() {
             return Unknown::default();
         }
+        if name == RIVAL {
+            return Self::unknown(if self.rival.is_some() {
+                format!(
+                    "`{RIVAL}` is an option and no number: write `{{{RIVAL}}}` for its title, `name.{RIVAL}` for a measure"
+                )
+            } else {
+                format!("only the texts of `because` have a {RIVAL}")
+            });
+        }
         let Some((first, second)) = name.split_once('.') else {
             return Unknown {
                 message: None,
@@ -122,6 +144,10 @@ impl InOption<'_, '_> {
                 message: Some(format!("no measure is called {}", quoted(first))),
                 suggestions: self.names.near_in_formulas(first),
             },
+            Some(Named::Measure(_) | Named::Constant(_)) if second == RIVAL => Self::unknown(format!(
+                "only the texts of `because` have a rival; {} names none here",
+                quoted(name)
+            )),
             Some(Named::Measure(_) | Named::Constant(_)) => Unknown {
                 message: Some(format!("no option is called {}", quoted(second))),
                 suggestions: self
@@ -148,6 +174,11 @@ impl Scope for InOption<'_, '_> {
                 let option = quoted(self.options.get(option).copied().unwrap_or_default());
                 let measure = quoted(name.split('.').next().unwrap_or_default());
                 let message = format!("the measure {measure} has no formula for the option {option}");
+                let message = if name.ends_with(AS_RIVAL) {
+                    format!("{message}, which may be the rival")
+                } else {
+                    message
+                };
                 Err(Self::unknown(message))
             }
             // A formula that reads something broken is not lowered; this is not reached.
@@ -195,6 +226,7 @@ impl<'t> Builder<'t> {
             values: &self.values,
             options: &self.options,
             option,
+            rival: None,
             suggests: self.found.has_room(),
         }
     }
@@ -274,12 +306,23 @@ impl<'t> Builder<'t> {
 
     /// Compiles a formula for an option; none where something is wrong, which has been reported.
     pub fn lower(&mut self, parsed: &Parsed<'t>, option: usize) -> Option<Typed> {
+        self.lower_against(parsed, option, None)
+    }
+
+    /// [`Self::lower`] where the option is compared with a rival.
+    pub fn lower_against(
+        &mut self,
+        parsed: &Parsed<'t>,
+        option: usize,
+        rival: Option<usize>,
+    ) -> Option<Typed> {
         let expression = parsed.expression.clone()?;
         let scope = InOption {
             names: &self.names,
             values: &self.values,
             options: &self.options,
             option,
+            rival,
             suggests: self.found.has_room(),
         };
         let broken = |(name, _): &(&str, _)| matches!(scope.slot(name), Some(Slot::Broken));

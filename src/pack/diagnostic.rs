@@ -76,6 +76,8 @@ pub enum Code {
     NotANumber,
     /// A term that does not say what it is.
     Definition,
+    /// A reason that holds against one rival only.
+    Rival,
 }
 
 impl Code {
@@ -109,6 +111,7 @@ impl Code {
             Self::Together => "P-TOGETHER",
             Self::NotANumber => "P-NAN",
             Self::Definition => "P-DEFINITION",
+            Self::Rival => "P-RIVAL",
         }
     }
 }

@@ -22,8 +22,8 @@ macro_rules! embedded {
 
 const PACKS: &[Embedded] = embedded! {
     "backend-vs-serverless":
-        "aspects.toml" "constants.toml" "essays.toml" "measures.toml" "pack.toml" "requirements.toml" "scenarios.toml"
-        "terms-further.toml" "terms.toml" "traits.toml";
+        "aspects.toml" "constants.toml" "essays.toml" "judgements.toml" "measures.toml" "pack.toml" "platforms.toml"
+        "requirements.toml" "scenarios.toml" "terms-further.toml" "terms.toml" "traits.toml";
     "monolith-vs-microservices":
         "aspects.toml" "constants.toml" "essays.toml" "measures.toml" "pack.toml" "requirements.toml" "scenarios.toml"
         "terms.toml" "traits.toml";

@@ -406,7 +406,7 @@ pub(super) const FACTOR: Table = Table {
         required(
             "because",
             Kind::ByOption(&Kind::Template),
-            "For each option the argument in its favour, with live numbers in braces.",
+            "For each option the argument in its favour against another, with live numbers in braces: `{monthly_cost}` is its own, `{monthly_cost.rival}` that of the option it is compared with, `{rival}` that option's title.",
         ),
         optional(
             "judgement",

@@ -4,6 +4,7 @@
 //! The pack is run in worlds spread over the whole ranges of its traits and all priorities, always the same ones.
 
 mod columns;
+mod rivals;
 mod worlds;
 
 use super::diagnostic::{Code, Collector, Diagnostic, MOST_SHOWN, Place, quoted};
@@ -40,6 +41,7 @@ pub(super) fn check(pack: &Pack, contents: &Contents<'_>, found: &mut Collector)
     lint.never_differs(&tally, found);
     lint.not_computed(&tally, found);
     lint.together(columns, found);
+    rivals::check(pack, contents, found);
 }
 
 /// What is counted over the worlds.

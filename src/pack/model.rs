@@ -394,6 +394,8 @@ pub enum Span {
     Link(String, Target),
     /// A live number; only in templates.
     Value(Hole),
+    /// The title of the option that this one is compared with; only in the reasons of factors.
+    Rival,
 }
 
 /// A sentence or two with live numbers.
@@ -407,9 +409,28 @@ pub struct Template {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hole {
     /// Where the program leaves the value.
-    pub register: Register,
+    pub value: Live,
     /// How it is shown.
     pub shown: Shown,
+}
+
+/// Where the program leaves a value that may depend on what an option is compared with.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Live {
+    /// The same against every rival.
+    Same(Register),
+    /// For each option as the rival; for the option itself its own value.
+    ByRival(Indexed<OptionIndex, Register>),
+}
+
+impl Live {
+    /// The register against a rival; none where the value depends on the rival and there is none.
+    pub fn against(&self, rival: Option<OptionIndex>) -> Option<Register> {
+        match self {
+            Self::Same(register) => Some(*register),
+            Self::ByRival(registers) => registers.get(rival?).copied(),
+        }
+    }
 }
 
 /// How a live number is shown.

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::builder::RIVAL;
 use super::diagnostic::{Code, Collector, Diagnostic, Place, quoted};
 use super::index::{AspectIndex, EssayIndex, OptionIndex, Position, TermIndex, TraitIndex};
 use super::keys::{self, Table};
@@ -27,9 +28,9 @@ pub(super) struct Linked<'t> {
 }
 
 /// The words of the language, which nothing else may be called.
-const KEYWORDS: [&str; 20] = [
+const KEYWORDS: [&str; 21] = [
     "if", "and", "or", "not", "in", "true", "false", "min", "max", "abs", "ceil", "floor", "round", "sqrt",
-    "exp", "ln", "log10", "pow", "interp", "option",
+    "exp", "ln", "log10", "pow", "interp", "option", RIVAL,
 ];
 
 /// Makes what an entry's position in its list stands for.
@@ -136,6 +137,9 @@ impl<'t> Names<'t> {
                     let title = entry.word("title");
                     self.links.insert(id, Linked { target, title });
                     if let Target::Option(option) = target {
+                        if id == RIVAL {
+                            reserved(entry, id, found);
+                        }
                         self.options.insert(id, option);
                     }
                 }

@@ -48,7 +48,7 @@ impl Template {
 fn words(span: &Span) -> &str {
     match span {
         Span::Text(words) | Span::Strong(words) | Span::Code(words) | Span::Link(words, _) => words,
-        Span::Value(_) => "",
+        Span::Value(_) | Span::Rival => "",
     }
 }
 

@@ -42,16 +42,18 @@ impl<'t> Builder<'t> {
             );
         }
         let holds = self.conditions(entry, &options);
+        let message = entry.text("message").map(|text| self.outline(&text));
+        let way_round = entry.text("way_round").map(|text| self.outline(&text));
         let bound = options.iter().zip(holds).map(|(option, holds)| Bound {
             option: *option,
             holds,
-            message: entry
-                .text("message")
-                .map(|text| self.template(&text, option.get()))
+            message: message
+                .as_ref()
+                .map(|outline| self.template(outline, option.get()))
                 .unwrap_or_default(),
-            way_round: entry
-                .text("way_round")
-                .map(|text| self.template(&text, option.get())),
+            way_round: way_round
+                .as_ref()
+                .map(|outline| self.template(outline, option.get())),
         });
         Requirement {
             bound: bound.collect(),

@@ -1,16 +1,50 @@
 //! Prose and templates: markup resolved, holes compiled, every run of words made safe.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::builder::{Builder, InOption};
+use super::builder::{AS_RIVAL, Builder, InOption, Parsed, RIVAL};
 use super::diagnostic::{Code, Diagnostic};
 use super::markup::{BlockKind, Flaw, Piece, blocks, pieces};
-use super::model::{Block, Hole, Prose, Shown, Span, Template};
+use super::model::{Block, Hole, Live, Prose, Shown, Span, Template};
 use super::names::{Named, Wanted};
 use super::shape::within;
 use super::tree::{Entry, Text};
 use crate::formula::{Kind, Typed, Unit};
 use crate::text;
+
+/// A text with live numbers, read and not yet compiled for an option.
+pub(super) struct Outline<'t> {
+    text: Text<'t>,
+    parts: Vec<Part<'t>>,
+}
+
+/// A run of words, or the place of a live number.
+enum Part<'t> {
+    Words(Span),
+    Hole(RawHole<'t>),
+}
+
+/// A formula in a text and the bytes of the unit to show it in.
+struct RawHole<'t> {
+    formula: Parsed<'t>,
+    unit: Option<Range<usize>>,
+}
+
+impl RawHole<'_> {
+    /// Whether it is the rival's title.
+    fn is_rival(&self) -> bool {
+        let expression = self.formula.expression.as_deref();
+        let named = |name: Option<&(&str, _)>| name.is_some_and(|(name, _)| *name == RIVAL);
+        expression.is_some_and(|expression| expression.is_name() && named(expression.names().first()))
+    }
+
+    /// Whether its value depends on the rival.
+    fn names_rival(&self) -> bool {
+        let names = self.formula.expression.iter().flat_map(|tree| tree.names());
+        names.into_iter().any(|(name, _)| name.ends_with(AS_RIVAL))
+    }
+}
 
 impl<'t> Builder<'t> {
     /// The prose behind a key; empty where there is none.
@@ -27,7 +61,12 @@ impl<'t> Builder<'t> {
         for block in blocks(text.value) {
             let (pieces, flaws) = pieces(text.value, block.span.clone(), false);
             self.flaws(text, flaws);
-            let spans = self.spans(text, pieces, None);
+            let parts = self.parts(text, pieces).into_iter();
+            let words = parts.filter_map(|part| match part {
+                Part::Words(span) => Some(span),
+                Part::Hole(_) => None,
+            });
+            let spans = words.collect();
             prose.blocks.push(match block.kind {
                 BlockKind::Heading => {
                     if !headings {
@@ -46,13 +85,36 @@ impl<'t> Builder<'t> {
         prose
     }
 
-    /// A sentence or two with live numbers, for one option.
-    pub fn template(&mut self, text: &Text<'t>, option: usize) -> Template {
+    /// Reads a sentence or two with live numbers: once, for however many options.
+    pub fn outline(&mut self, text: &Text<'t>) -> Outline<'t> {
         let whole = text.value.len() - text.value.trim_start().len()..text.value.trim_end().len();
         let (pieces, flaws) = pieces(text.value, whole.start.min(whole.end)..whole.end, true);
         self.flaws(text, flaws);
+        Outline {
+            text: text.clone(),
+            parts: self.parts(text, pieces),
+        }
+    }
+
+    /// The sentence or two as they stand for one option.
+    pub fn template(&mut self, outline: &Outline<'t>, option: usize) -> Template {
+        self.compiled(outline, option, false)
+    }
+
+    /// The reason for one option, which may name the rival that it is compared with.
+    pub fn reason(&mut self, text: &Text<'t>, option: usize) -> Template {
+        let outline = self.outline(text);
+        self.compiled(&outline, option, true)
+    }
+
+    fn compiled(&mut self, outline: &Outline<'t>, option: usize, compared: bool) -> Template {
+        let spans = outline.parts.iter().filter_map(|part| match part {
+            Part::Words(span) => Some(span.clone()),
+            Part::Hole(hole) if compared && hole.is_rival() => Some(Span::Rival),
+            Part::Hole(hole) => self.hole(&outline.text, hole, option, compared).map(Span::Value),
+        });
         Template {
-            spans: self.spans(text, pieces, Some(option)),
+            spans: spans.collect(),
         }
     }
 
@@ -64,30 +126,27 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn spans(&mut self, text: &Text<'t>, pieces: Vec<Piece>, option: Option<usize>) -> Vec<Span> {
-        let mut spans = Vec::with_capacity(pieces.len());
+    fn parts(&mut self, text: &Text<'t>, pieces: Vec<Piece>) -> Vec<Part<'t>> {
+        let mut parts = Vec::with_capacity(pieces.len());
         let mut begins_sentence = true;
         for piece in pieces {
-            let span = match piece {
-                Piece::Text(words) => Some(Span::Text(words)),
-                Piece::Strong(words) => Some(Span::Strong(words)),
-                Piece::Code(words) => Some(Span::Code(words)),
-                Piece::Link(id, words) => self.link(text, id, words, begins_sentence),
-                Piece::Hole(formula) => option
-                    .and_then(|option| self.hole(text, formula, option))
-                    .map(Span::Value),
+            let part = match piece {
+                Piece::Text(words) => Some(Part::Words(Span::Text(words))),
+                Piece::Strong(words) => Some(Part::Words(Span::Strong(words))),
+                Piece::Code(words) => Some(Part::Words(Span::Code(words))),
+                Piece::Link(id, words) => self.link(text, id, words, begins_sentence).map(Part::Words),
+                Piece::Hole(formula) => Some(Part::Hole(self.read_hole(text, formula))),
             };
-            begins_sentence =
-                matches!(&span, Some(Span::Text(words)) if words.trim_end().ends_with(['.', '?', '!', ':']));
-            spans.extend(span);
+            begins_sentence = matches!(&part, Some(Part::Words(Span::Text(words))) if words.trim_end().ends_with(['.', '?', '!', ':']));
+            parts.extend(part);
         }
-        spans
+        parts
     }
 
     fn link(
         &mut self,
         text: &Text<'_>,
-        id: std::ops::Range<usize>,
+        id: Range<usize>,
         words: Option<String>,
         begins_sentence: bool,
     ) -> Option<Span> {
@@ -104,28 +163,53 @@ impl<'t> Builder<'t> {
     }
 
     /// A live number: a formula and, behind `in`, the unit to show it in.
-    fn hole(&mut self, text: &Text<'t>, span: std::ops::Range<usize>, option: usize) -> Option<Hole> {
+    fn read_hole(&mut self, text: &Text<'t>, span: Range<usize>) -> RawHole<'t> {
         let written = text.value.get(span.clone()).unwrap_or_default();
         let (formula, unit) = match written.rsplit_once(" in ") {
-            Some((formula, unit)) => (formula, Some(unit)),
+            Some((formula, unit)) => (formula, Some(span.end - unit.len()..span.end)),
             None => (written, None),
         };
-        let parsed = self.parse_part(text, span.start..span.start + formula.len());
-        let typed = self.lower(&parsed, option)?;
-        let shown = match unit {
-            Some(unit) => {
-                let start = span.end - unit.len();
-                self.wanted_unit(text, start..span.end, &typed)?
-            }
-            None => shown(&self.scope(option), parsed.expression.as_deref()?, &typed),
-        };
-        Some(Hole {
-            register: typed.register,
-            shown,
-        })
+        RawHole {
+            formula: self.parse_part(text, span.start..span.start + formula.len()),
+            unit,
+        }
     }
 
-    fn wanted_unit(&mut self, text: &Text<'t>, span: std::ops::Range<usize>, typed: &Typed) -> Option<Shown> {
+    fn hole(&mut self, text: &Text<'t>, hole: &RawHole<'t>, option: usize, compared: bool) -> Option<Hole> {
+        let (typed, value) = if compared && hole.names_rival() {
+            self.by_rival(&hole.formula, option)?
+        } else {
+            let rival = compared.then_some(option);
+            let typed = self.lower_against(&hole.formula, option, rival)?;
+            let register = typed.register;
+            (typed, Live::Same(register))
+        };
+        let shown = if let Some(unit) = &hole.unit {
+            self.wanted_unit(text, unit.clone(), &typed)?
+        } else {
+            let expression = hole.formula.expression.as_deref()?;
+            shown(&self.scope(option), expression, &typed)
+        };
+        Some(Hole { value, shown })
+    }
+
+    /// The values of a formula against every rival, and what they mean. All are tried, so that each rival for which
+    /// something is missing is named.
+    fn by_rival(&mut self, formula: &Parsed<'t>, option: usize) -> Option<(Typed, Live)> {
+        let others: Vec<usize> = (0..self.options.len()).filter(|other| *other != option).collect();
+        let lowered: Vec<Option<Typed>> = others
+            .iter()
+            .map(|rival| self.lower_against(formula, option, Some(*rival)))
+            .collect();
+        let mut typed: Vec<Typed> = lowered.into_iter().collect::<Option<_>>()?;
+        // Nobody is compared with itself: what stands in its own place is never read.
+        let first = typed.first()?.clone();
+        typed.insert(option.min(typed.len()), first.clone());
+        let registers = typed.iter().map(|typed| typed.register);
+        Some((first, Live::ByRival(registers.collect())))
+    }
+
+    fn wanted_unit(&mut self, text: &Text<'t>, span: Range<usize>, typed: &Typed) -> Option<Shown> {
         let written = Text {
             value: text.value.get(span.clone()).unwrap_or_default(),
             place: within(self.sources, text, span),

@@ -10,8 +10,8 @@ use crate::decision::Sliders;
 use crate::formula::{Binary, Compiler, Program, Register, Unit};
 use crate::pack::index::{Indexed, Position};
 use crate::pack::model::{
-    Aspect, Block, Bound, Choice, Computed, Doubt, Factor, Header, Hole, Mark, Measure, PackOption, Prose,
-    Requirement, Scale, Scenario, Shown, Span, Target, Template, Term, Trait,
+    Aspect, Block, Bound, Choice, Computed, Doubt, Factor, Header, Hole, Live, Mark, Measure, PackOption,
+    Prose, Requirement, Scale, Scenario, Shown, Span, Target, Template, Term, Trait,
 };
 use crate::pack::{
     AspectIndex, FactorIndex, OptionIndex, Pack, RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
@@ -334,7 +334,7 @@ fn because(numbers: &Numbers, option: usize) -> Template {
     let value = |place: usize| {
         let shown = Shown::Quantity(unit("USD"));
         Span::Value(Hole {
-            register: numbers.bills[place],
+            value: Live::Same(numbers.bills[place]),
             shown,
         })
     };

@@ -36,7 +36,7 @@ pub fn muted(prose: &Prose, theme: &Theme) -> Vec<Run> {
                 }
                 Span::Link(words, _) => Run::new(words.as_str(), theme.muted.patch(theme.link)),
                 // Live numbers stand only in templates.
-                Span::Value(_) => continue,
+                Span::Value(_) | Span::Rival => continue,
             };
             runs.push(run);
         }
@@ -78,7 +78,7 @@ fn runs(spans: &[Span], base: Style, look: Look) -> Vec<Run> {
         }
         Span::Link(words, _) => Some(Run::new(words.as_str(), base.patch(look.theme.link))),
         // Live numbers stand only in templates.
-        Span::Value(_) => None,
+        Span::Value(_) | Span::Rival => None,
     });
     runs.collect()
 }

@@ -66,6 +66,71 @@ because = "B" #! P-TYPE 11
 }
 
 #[test]
+fn reasons_may_name_the_rival() {
+    exactly(
+        r#"
+[[measure]]
+id = "toll"
+title = "Toll"
+unit = "USD"
+formula.left = "hours.rival / 1 h * 1 USD" #! P-REFERENCE 17
+
+[[requirement]]
+id = "quick"
+option = "left"
+holds = "hours < 8 h"
+message = "It takes {hours.rival} with {rival}." #! P-REFERENCE 22; P-REFERENCE 41
+way_round = "Wait."
+
+[[aspect]]
+id = "money"
+title = "Money"
+priority = 5
+swing = "from all to nothing"
+text.left = "L"
+text.right = "R"
+
+[[aspect.factor]]
+id = "toll"
+title = "Toll"
+of = "hours"
+value = [[0, 1], [10, 0]]
+because.left = "{toll.rival} with {rival}, {rival * 2}, {rate.rival}" #! P-REFERENCE 18; P-REFERENCE 45; P-REFERENCE 58
+because.right = "{toll.rival} and {hours.rival + 1 MB} against {rival}" #! P-UNIT 50
+"#,
+    );
+    let taken = load(&BASE.replace("right", "rival"));
+    assert!(
+        taken.short().contains("[P-ID]: `rival` is a word"),
+        "{}",
+        taken.short()
+    );
+}
+
+/// Against three options a reason must hold whichever of the other two is behind.
+#[test]
+fn a_reason_that_knows_one_rival_only_is_pointed_out() {
+    let text = BASE
+        .replace(
+            "[[trait]]\nid = \"load\"",
+            "[[option]]\nid = \"over\"\ntitle = \"Over\"\nsummary = \"By air.\"\n\n[[trait]]\nid = \"load\"",
+        )
+        .replace(
+            "formula.right = \"5 h\"",
+            "formula.right = \"5 h\"\nformula.over = \"6 h / load * 1 MB\"",
+        )
+        .replace("text.right = ", "text.over = \"Dear.\"\ntext.right = ")
+        .replace(
+            "because.right = \"It takes {hours}.\"",
+            "because.right = \"{hours}, not {hours.left}.\" #! P-RIVAL 17\n\
+             because.over = \"{hours}, not {hours.left} or {hours.right}.\"",
+        )
+        .replace("It takes {hours}.", "{hours}, not {hours.rival} with {rival}.");
+    let found = pack::check_texts(&[("pack.toml", &text)]);
+    assert_eq!(actual(&found), expected(&text), "\n{}", found.short());
+}
+
+#[test]
 fn requirements() {
     exactly(
         r#"

@@ -158,8 +158,8 @@ impl Setter {
                 Span::Text(words) => Piece::new(words.as_str(), base),
                 Span::Strong(words) | Span::Code(words) => Piece::new(words.as_str(), strong),
                 Span::Link(words, target) => self.link(words.as_str(), *target, base),
-                // Live numbers stand only in templates.
-                Span::Value(_) => continue,
+                // Live numbers and rivals stand only in templates.
+                Span::Value(_) | Span::Rival => continue,
             });
         }
         pieces
