@@ -1,5 +1,6 @@
 //! Packs: decision problems as TOML, resolved once into typed indices and one compiled program.
 
+pub mod cases;
 pub mod diagnostic;
 pub mod index;
 pub mod model;
@@ -27,14 +28,17 @@ mod texts;
 mod traits;
 mod tree;
 
+pub use cases::{Basis, Case, CaseSource, Cases, Confidence, Contest, Satisfied};
 pub use diagnostic::{Diagnostic, Diagnostics, Look, Severity};
 pub use embedded::{DEFAULT, ids};
 pub use glossary::{Glossary, load_glossary};
 pub use index::{
-    AspectIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
-    RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
+    AspectIndex, CaseIndex, ConstantIndex, ContestIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex,
+    OptionIndex, RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
-pub use load::{Loaded, PackSource, check, check_texts, load, load_texts};
+pub use load::{
+    Evidence, Loaded, PackSource, check, check_texts, load, load_cases, load_cases_texts, load_texts,
+};
 pub use model::Pack;
 pub use new::{CreateError, create};
 pub use schema::schema;

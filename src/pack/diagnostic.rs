@@ -78,6 +78,8 @@ pub enum Code {
     Definition,
     /// A reason that holds against one rival only.
     Rival,
+    /// A published decision that says nothing, or two things at once.
+    Case,
 }
 
 impl Code {
@@ -112,6 +114,7 @@ impl Code {
             Self::NotANumber => "P-NAN",
             Self::Definition => "P-DEFINITION",
             Self::Rival => "P-RIVAL",
+            Self::Case => "P-CASE",
         }
     }
 }
@@ -174,6 +177,16 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// The same where so many other files stand before its own.
+    #[must_use]
+    pub(super) fn behind(mut self, files: usize) -> Self {
+        self.place.file += files;
+        if let Some((place, _)) = &mut self.second {
+            place.file += files;
+        }
+        self
+    }
+
     /// A defect that makes the pack unusable.
     pub fn error(code: Code, place: Place, message: impl AsRef<str>) -> Self {
         Self {

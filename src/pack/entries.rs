@@ -5,7 +5,7 @@ use super::diagnostic::{Code, Diagnostic, quoted};
 use super::index::{AspectIndex, Indexed, OptionIndex, Position, ScenarioIndex, TraitIndex};
 use super::model::{Aspect, Essay, Header, PackOption, Scenario, Target, Term, Trait};
 use super::names::Wanted;
-use super::tree::Entry;
+use super::tree::{Entry, Text};
 use crate::text;
 
 /// The widest short title of an option, in cells.
@@ -49,7 +49,38 @@ impl<'t> Builder<'t> {
             short,
             summary: self.prose_of(entry, "summary"),
             shown: entry.truth("shown").unwrap_or(true),
+            accepts: self.accepted(entry, "accepts"),
+            accepts_if_second: self.accepted(entry, "accepts_if_second"),
         }
+    }
+
+    /// The other options that count as this one in a back-test.
+    fn accepted(&mut self, entry: &Entry<'t>, key: &str) -> Vec<OptionIndex> {
+        let named = entry.texts(key);
+        if let Some(own) = named.iter().find(|name| name.value == entry.word("id")) {
+            let message = format!("{} counts as itself without saying so", quoted(own.value));
+            self.error(Code::Twice, own.place.clone(), message);
+        }
+        self.options_of(&named)
+    }
+
+    /// The options that are named, each once.
+    pub fn options_of(&mut self, named: &[Text<'t>]) -> Vec<OptionIndex> {
+        let mut options = Vec::with_capacity(named.len());
+        for name in named {
+            match self
+                .names
+                .resolve(name.value, &name.place, Wanted::Option, &mut self.found)
+            {
+                Some(Target::Option(option)) if options.contains(&option) => {
+                    let message = format!("{} is named twice", quoted(name.value));
+                    self.error(Code::Twice, name.place.clone(), message);
+                }
+                Some(Target::Option(option)) => options.push(option),
+                _ => {}
+            }
+        }
+        options
     }
 
     /// An essay.

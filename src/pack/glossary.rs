@@ -59,7 +59,7 @@ pub fn load_glossary(source: &PackSource) -> Result<Glossary, Diagnostics> {
     let mut found = Collector::default();
     found.extend(refused);
     let roots = tree::parse(&sources, &mut found);
-    let contents = Contents::new(&roots, &mut found);
+    let contents = Contents::new(&roots, roots.len(), &mut found);
     if found.errors() > 0 {
         drop(contents);
         drop(roots);

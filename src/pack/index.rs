@@ -49,6 +49,10 @@ index_types! {
     TermIndex
     /// A scenario of a pack.
     ScenarioIndex
+    /// A published decision beside a pack.
+    CaseIndex
+    /// A question that published decisions are counted by.
+    ContestIndex
 }
 
 /// A list whose entries are named by one kind of index only.

@@ -82,6 +82,8 @@ pub(super) enum Kind {
     Settings(&'static Kind),
     /// Tables of their own.
     Tables(&'static Table),
+    /// One table of its own.
+    Nested(&'static Table),
 }
 
 const fn required(name: &'static str, kind: Kind, summary: &'static str) -> Key {
@@ -133,7 +135,7 @@ pub(super) const PACK: Table = Table {
 };
 
 /// The tables of which a pack has many.
-pub(super) const LISTS: [&Table; 9] = [
+pub(super) const LISTS: [&Table; 11] = [
     &OPTION,
     &TRAIT,
     &CONSTANT,
@@ -143,7 +145,16 @@ pub(super) const LISTS: [&Table; 9] = [
     &ESSAY,
     &TERM,
     &SCENARIO,
+    &CASE,
+    &CONTEST,
 ];
+
+/// The tables of published decisions: the only ones of a file that a back-test reads beside a pack.
+pub(super) const EVIDENCE: [&Table; 2] = [&CASE, &CONTEST];
+
+/// The file of a pack's folder that is read only where published decisions are asked for. The others hold everything
+/// that a recommendation needs.
+pub(super) const CASES_FILE: &str = "cases.toml";
 
 /// What can be chosen.
 pub(super) const OPTION: Table = Table {
@@ -166,6 +177,16 @@ pub(super) const OPTION: Table = Table {
             "shown",
             Kind::Truth,
             "Whether it is on the screen from the start; true where nothing is said.",
+        ),
+        optional(
+            "accepts",
+            Kind::OneOrMore(&Kind::Reference),
+            "In a back-test, other options that count as this one, unless the case names them in `rejected`.",
+        ),
+        optional(
+            "accepts_if_second",
+            Kind::OneOrMore(&Kind::Reference),
+            "In a back-test, other options that count as this one where they rank first and this one second.",
         ),
     ],
 };
@@ -491,6 +512,91 @@ pub(super) const SCENARIO: Table = Table {
             "priorities",
             Kind::Settings(&Kind::Between(0.0, 10.0)),
             "Aspects and their priorities, 0 to 10.",
+        ),
+    ],
+};
+
+/// A published decision.
+pub(super) const CASE: Table = Table {
+    name: "case",
+    summary: "A decision that somebody took and that is told somewhere: `tradeoff backtest` ranks the options by what is known of it. In a folder it stands in `cases.toml`.",
+    keys: &[
+        required("id", Kind::Id, "The id."),
+        required("organisation", Kind::Line, "Who decided."),
+        optional("system", Kind::Line, "What it was about, in a few words."),
+        optional("year", Kind::Whole, "When they decided."),
+        optional("about", Kind::Truth, "Whether the year is approximate."),
+        required(
+            "outcome",
+            Kind::OneOrMore(&Kind::Reference),
+            "The option that they chose; a list where parts of the system chose differently.",
+        ),
+        optional(
+            "left",
+            Kind::OneOrMore(&Kind::Reference),
+            "The options that they moved away from, or weighed and declined; not what they kept.",
+        ),
+        optional(
+            "rejected",
+            Kind::OneOrMore(&Kind::Reference),
+            "The options that the source names as considered and declined: they never count as the outcome.",
+        ),
+        optional(
+            "satisfied",
+            Kind::Word(&["yes", "no", "mixed", "unknown"]),
+            "Whether they were content afterwards; unknown where nothing is said.",
+        ),
+        optional(
+            "confidence",
+            Kind::Word(&["high", "medium", "low"]),
+            "How sure the reading of the source is; medium where nothing is said.",
+        ),
+        optional(
+            "summary",
+            Kind::Prose,
+            "What they had, what they did, and their numbers.",
+        ),
+        optional(
+            "reasons",
+            Kind::List(&Kind::Line),
+            "Why they chose so, in short words.",
+        ),
+        optional("source", Kind::Nested(&CASE_SOURCE), "Where it is told."),
+        optional("note", Kind::Line, "What makes it doubtful or special."),
+        optional(
+            "reported",
+            Kind::Settings(&Kind::Position),
+            "Traits that the source states or that follow from its numbers: numbers in the unit, strings with a unit, levels, ids of choices. Beyond a slider's range its end is taken.",
+        ),
+        optional(
+            "implied",
+            Kind::Settings(&Kind::Position),
+            "Traits read from the workload described. What is in neither table keeps its default.",
+        ),
+    ],
+};
+
+/// Where a case is told.
+pub(super) const CASE_SOURCE: Table = Table {
+    name: "case.source",
+    summary: "Where a case is told.",
+    keys: &[
+        required("title", Kind::Line, "The title."),
+        optional("url", Kind::Line, "The address."),
+    ],
+};
+
+/// A question that cases are counted by.
+pub(super) const CONTEST: Table = Table {
+    name: "contest",
+    summary: "A question that cases are counted by: those whose outcome lies on one side, right where the best-ranked option of all sides lies on it.",
+    keys: &[
+        required("id", Kind::Name, "The id, as `totals` in the JSON names it."),
+        required("title", Kind::Line, "The title."),
+        required(
+            "sides",
+            Kind::List(&Kind::List(&Kind::Reference)),
+            "Two groups of options or more: `[[\"functions\"], [\"servers\", \"kubernetes\"]]`.",
         ),
     ],
 };

@@ -1,6 +1,7 @@
 //! From files to a pack: reading, the shape of the tables, names, and the model with its program.
 
 use super::builder::{Builder, Values};
+use super::cases::Cases;
 use super::diagnostic::{Code, Collector, Diagnostic, Diagnostics, Place, Severity};
 use super::dialect::novelties;
 use super::embedded;
@@ -33,6 +34,15 @@ impl PackSource {
         }
     }
 
+    /// The files that a recommendation needs: published decisions are no part of it, and take their time.
+    fn read_for_use(&self) -> (Vec<Source>, Vec<Diagnostic>) {
+        let (mut sources, refused) = self.read();
+        if sources.len() > 1 {
+            sources.retain(|source| !source.is_called(keys::CASES_FILE));
+        }
+        (sources, refused)
+    }
+
     pub(super) fn read(&self) -> (Vec<Source>, Vec<Diagnostic>) {
         match self {
             Self::Embedded(id) => (embedded::sources(id), Vec::new()),
@@ -50,13 +60,71 @@ pub struct Loaded {
     pub warnings: Diagnostics,
 }
 
-/// Reads a pack.
+/// A pack with the published decisions to hold it against.
+#[derive(Debug)]
+pub struct Evidence {
+    /// The pack.
+    pub pack: Pack,
+    /// The decisions.
+    pub cases: Cases,
+    /// Warnings, and texts whose characters had to be replaced.
+    pub warnings: Diagnostics,
+}
+
+/// Reads a pack, without its published decisions.
 ///
 /// # Errors
 /// Everything that is wrong with it, with places, and its warnings.
 pub fn load(source: &PackSource) -> Result<Loaded, Diagnostics> {
-    let (sources, refused) = source.read();
+    let (sources, refused) = source.read_for_use();
     loaded(sources, refused)
+}
+
+/// Reads a pack with its published decisions, or with those of a file (or folder) of one's own in their place. The
+/// pack's contests stay unless the file has some.
+///
+/// # Errors
+/// Everything that is wrong with either, with places, and the warnings.
+pub fn load_cases(source: &PackSource, own: Option<&Path>) -> Result<Evidence, Diagnostics> {
+    let Some(own) = own else {
+        let (sources, refused) = source.read();
+        return evidence(sources, refused, None);
+    };
+    let (mut sources, mut refused) = source.read_for_use();
+    let border = sources.len();
+    let (more, beside) = source::read(own);
+    // What could not be read of the file has been numbered from its own first.
+    refused.extend(beside.into_iter().map(|found| found.behind(border)));
+    sources.extend(more);
+    evidence(sources, refused, Some(border))
+}
+
+/// [`load_cases`] from texts that are in memory.
+///
+/// # Errors
+/// As [`load_cases`].
+pub fn load_cases_texts(files: &[(&str, &str)], own: Option<(&str, &str)>) -> Result<Evidence, Diagnostics> {
+    let mut sources = in_memory(files);
+    let border = own.map(|_| sources.len());
+    sources.extend(in_memory(own.as_slice()));
+    evidence(sources, Vec::new(), border)
+}
+
+fn evidence(
+    sources: Vec<Source>,
+    refused: Vec<Diagnostic>,
+    border: Option<usize>,
+) -> Result<Evidence, Diagnostics> {
+    let (whole, found) = read(&sources, refused, Depth::Evidence { border });
+    let warnings = found.finish(sources);
+    match whole {
+        Some((pack, cases)) => Ok(Evidence {
+            pack,
+            cases,
+            warnings,
+        }),
+        None => Err(warnings),
+    }
 }
 
 /// Reads a pack from texts that are in memory, each with the name that messages call it by.
@@ -93,7 +161,7 @@ fn loaded(sources: Vec<Source>, refused: Vec<Diagnostic>) -> Result<Loaded, Diag
     let (pack, found) = read(&sources, refused, Depth::Quick);
     let warnings = found.finish(sources);
     match pack {
-        Some(pack) => Ok(Loaded { pack, warnings }),
+        Some((pack, _)) => Ok(Loaded { pack, warnings }),
         None => Err(warnings),
     }
 }
@@ -103,12 +171,17 @@ fn loaded(sources: Vec<Source>, refused: Vec<Diagnostic>) -> Result<Loaded, Diag
 enum Depth {
     /// What is needed to use the pack.
     Quick,
+    /// The published decisions too; from the file with the number of the border on, files hold nothing else.
+    Evidence {
+        /// The number of the first file that is no part of the pack.
+        border: Option<usize>,
+    },
     /// What its author wants to know.
     Thorough,
 }
 
 /// Reads a pack; none where a defect makes it unusable.
-fn read(sources: &[Source], refused: Vec<Diagnostic>, depth: Depth) -> (Option<Pack>, Collector) {
+fn read(sources: &[Source], refused: Vec<Diagnostic>, depth: Depth) -> (Option<(Pack, Cases)>, Collector) {
     let mut found = Collector::default();
     found.extend(refused);
     let roots = tree::parse(sources, &mut found);
@@ -117,13 +190,17 @@ fn read(sources: &[Source], refused: Vec<Diagnostic>, depth: Depth) -> (Option<P
     } else {
         dialect(sources, &mut found);
     }
-    let contents = Contents::new(&roots, &mut found);
-    let (pack, mut found) = build(sources, &contents, found);
-    let pack = pack.filter(|_| found.fatal() == 0);
-    if let Some(pack) = pack.as_ref().filter(|_| depth == Depth::Thorough) {
+    let border = match depth {
+        Depth::Evidence { border } => border.unwrap_or(roots.len()),
+        Depth::Quick | Depth::Thorough => roots.len(),
+    };
+    let contents = Contents::new(&roots, border, &mut found);
+    let (whole, mut found) = build(sources, &contents, depth, found);
+    let whole = whole.filter(|_| found.fatal() == 0);
+    if let Some((pack, _)) = whole.as_ref().filter(|_| depth == Depth::Thorough) {
         lint::check(pack, &contents, &mut found);
     }
-    (pack, found)
+    (whole, found)
 }
 
 fn dialect(sources: &[Source], found: &mut Collector) {
@@ -142,7 +219,12 @@ fn dialect(sources: &[Source], found: &mut Collector) {
     }
 }
 
-fn build(sources: &[Source], contents: &Contents<'_>, mut found: Collector) -> (Option<Pack>, Collector) {
+fn build(
+    sources: &[Source],
+    contents: &Contents<'_>,
+    depth: Depth,
+    mut found: Collector,
+) -> (Option<(Pack, Cases)>, Collector) {
     let header = header(contents, &mut found);
     if let Some(unread) = header.and_then(format) {
         found.push(unread);
@@ -163,12 +245,16 @@ fn build(sources: &[Source], contents: &Contents<'_>, mut found: Collector) -> (
         options: options.iter().map(|option| option.word("id")).collect(),
     };
     let pack = model(&mut builder, header, contents);
+    let cases = match depth {
+        Depth::Quick => Cases::default(),
+        Depth::Evidence { .. } | Depth::Thorough => builder.cases(contents, &pack.traits),
+    };
     let Builder { found, compiler, .. } = builder;
     let pack = Pack {
         program: compiler.finish(),
         ..pack
     };
-    (Some(pack), found)
+    (Some((pack, cases)), found)
 }
 
 /// A format that this program does not read: nothing else can be said of the pack.

@@ -67,6 +67,10 @@ pub struct PackOption {
     pub summary: Prose,
     /// Whether it is on the screen from the start.
     pub shown: bool,
+    /// In a back-test, other options that count as this one unless a case names them as rejected.
+    pub accepts: Vec<OptionIndex>,
+    /// In a back-test, other options that count as this one where they rank first and this one second.
+    pub accepts_if_second: Vec<OptionIndex>,
 }
 
 /// A fact about the workload, team or organisation: a slider.

@@ -96,10 +96,16 @@ impl<'t> Names<'t> {
         for (at, scenario) in contents.of(&keys::SCENARIO).iter().enumerate() {
             names.scenarios.entry(scenario.word("id")).or_insert(at);
         }
-        for table in [&keys::REQUIREMENT, &keys::SCENARIO] {
+        let spaces = [
+            (&keys::REQUIREMENT, Style::Dashes),
+            (&keys::SCENARIO, Style::Dashes),
+            (&keys::CASE, Style::Dashes),
+            (&keys::CONTEST, Style::Underscores),
+        ];
+        for (table, style) in spaces {
             let mut own = First::default();
             for entry in contents.of(table) {
-                own.declare(entry, Style::Dashes, found);
+                own.declare(entry, style, found);
             }
         }
         for pack in contents.packs.iter().take(1) {

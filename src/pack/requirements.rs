@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use super::builder::Builder;
-use super::diagnostic::{Code, Diagnostic, quoted};
+use super::diagnostic::{Code, Diagnostic};
 use super::index::{OptionIndex, Position};
-use super::model::{Bound, Requirement, Target};
-use super::names::Wanted;
+use super::model::{Bound, Requirement};
 use super::tree::Entry;
 use crate::formula::{Kind, Register};
 use crate::text;
@@ -14,23 +13,7 @@ use crate::text;
 impl<'t> Builder<'t> {
     /// A requirement.
     pub fn requirement(&mut self, entry: &Entry<'t>) -> Requirement {
-        let mut options: Vec<OptionIndex> = Vec::new();
-        for name in entry.texts("option") {
-            match self
-                .names
-                .resolve(name.value, &name.place, Wanted::Option, &mut self.found)
-            {
-                Some(Target::Option(option)) if options.contains(&option) => {
-                    self.error(
-                        Code::Twice,
-                        name.place,
-                        format!("{} is named twice", quoted(name.value)),
-                    );
-                }
-                Some(Target::Option(option)) => options.push(option),
-                _ => {}
-            }
-        }
+        let options = self.options_of(&entry.texts("option"));
         if entry
             .value("option")
             .is_some_and(|value| value.value.as_array().is_some_and(|list| list.is_empty()))

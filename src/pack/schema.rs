@@ -79,6 +79,7 @@ fn kind(of: &Kind) -> Value {
             let row = json!({ "type": "object", "additionalProperties": number });
             json!({ "oneOf": [number, { "type": "object", "additionalProperties": { "oneOf": [number, row] } }] })
         }
+        Kind::Nested(inner) => table(inner),
         Kind::Tables(inner) => json!({ "type": "array", "items": table(inner) }),
     }
 }

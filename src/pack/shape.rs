@@ -102,6 +102,7 @@ impl Shape<'_> {
             },
             Kind::Values => self.values(key, value),
             Kind::Tables(table) => self.tables(table, key, value),
+            Kind::Nested(table) => self.nested(table, key, value),
         }
     }
 
@@ -254,6 +255,17 @@ impl Shape<'_> {
             for (name, entry) in row.entries() {
                 self.number(&Kind::Number, &format!("{key}.{}", name.value), &entry);
             }
+        }
+    }
+
+    fn nested(&mut self, table: &'static Table, key: &str, value: &Value<'_>) {
+        match value.value.as_table() {
+            Some(content) => self.entry(&Entry {
+                table,
+                place: value.place.clone(),
+                content,
+            }),
+            None => self.wrong(key, "a table", value),
         }
     }
 

@@ -44,6 +44,11 @@ impl Source {
         }
     }
 
+    /// Whether the last part of its path is `name`.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        Path::new(&self.name).file_name().is_some_and(|last| last == name)
+    }
+
     /// The first byte of each line; found when it is first asked for, since most packs have no defect to place.
     fn lines(&self) -> &[usize] {
         self.lines.get_or_init(|| {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::builder::{Builder, Slot};
-use super::diagnostic::{Code, Diagnostic, Place, quoted};
+use super::diagnostic::{Code, Diagnostic, Place, Severity, quoted};
 use super::keys::{CHOICE, MARK};
 use super::model::{Choice, Doubt, Mark, Scale, Target, Trait};
 use super::names::Wanted;
@@ -217,6 +217,15 @@ impl<'t> Builder<'t> {
 
     /// A value of a trait, in base units; none where it is no value of it, which has been reported.
     pub fn position(&mut self, scale: &Scale, value: &Value<'t>, key: &str) -> Option<f64> {
+        self.placed(scale, value, key, Severity::Error)
+    }
+
+    /// [`Self::position`], where a value beyond the range is worth a warning and counts as the end of it.
+    pub fn position_or_end(&mut self, scale: &Scale, value: &Value<'t>, key: &str) -> Option<f64> {
+        self.placed(scale, value, key, Severity::Warning)
+    }
+
+    fn placed(&mut self, scale: &Scale, value: &Value<'t>, key: &str, beyond: Severity) -> Option<f64> {
         let scalar = value.scalar()?;
         let (message, near) = match (scale, scalar) {
             (Scale::Linear { unit, low, high, .. } | Scale::Log { unit, low, high }, scalar) => {
@@ -225,7 +234,7 @@ impl<'t> Builder<'t> {
                     Scalar::Word(word) => parse_quantity(word, unit),
                 };
                 match amount {
-                    Ok(amount) => return self.inside(amount, value, [*low, *high], unit),
+                    Ok(amount) => return self.inside(amount, value, [*low, *high], unit, beyond),
                     Err(error) => (error.to_string(), Vec::new()),
                 }
             }
@@ -252,16 +261,30 @@ impl<'t> Builder<'t> {
         None
     }
 
-    /// The amount, if it lies between the bounds but for rounding.
-    fn inside(&mut self, amount: f64, value: &Value<'t>, [low, high]: [f64; 2], unit: &Unit) -> Option<f64> {
+    /// The amount, if it lies between the bounds but for rounding; beyond them the nearer one or nothing.
+    fn inside(
+        &mut self,
+        amount: f64,
+        value: &Value<'t>,
+        [low, high]: [f64; 2],
+        unit: &Unit,
+        beyond: Severity,
+    ) -> Option<f64> {
         let slack = 1e-9 * (high - low);
+        let nearest = amount.max(low).min(high);
         if (low - slack..=high + slack).contains(&amount) {
-            return Some(amount.clamp(low, high));
+            return Some(nearest);
         }
-        let (amount, low, high) = (show(amount, unit), show(low, unit), show(high, unit));
+        let [amount, low, high, end] = [amount, low, high, nearest].map(|number| show(number, unit));
         let message = format!("{amount} is outside the range from {low} to {high}");
-        self.error(Code::Number, value.place.clone(), message);
-        None
+        if beyond == Severity::Error {
+            self.error(Code::Number, value.place.clone(), message);
+            return None;
+        }
+        let found = Diagnostic::warning(Code::Number, value.place.clone(), message);
+        self.found
+            .push(found.help(format!("it counts as {end}, the end of the slider")));
+        Some(nearest)
     }
 
     fn doubt(&mut self, entry: &Entry<'t>, scale: &Scale) -> Doubt {

@@ -173,6 +173,17 @@ impl<'t> Entry<'t> {
         items.filter_map(entry).collect()
     }
 
+    /// The one table behind a key.
+    pub fn nested(&self, key: &str, table: &'static Table) -> Option<Entry<'t>> {
+        let value = self.value(key)?;
+        let content = value.value.as_table()?;
+        Some(Entry {
+            table,
+            place: value.place,
+            content,
+        })
+    }
+
     /// The place of a key's value, or of the entry where there is no such key.
     pub fn place_of(&self, key: &str) -> Place {
         self.value(key)
@@ -247,15 +258,46 @@ impl<'t> Contents<'t> {
         at.and_then(|at| self.lists.get(at)).map_or(&[], Vec::as_slice)
     }
 
-    /// Sorts what the files hold; reports what no pack has.
-    pub fn new(roots: &'t [DeTable<'t>], found: &mut Collector) -> Self {
+    /// Sorts what the files hold; reports what no pack has. From the file with the number `border` on they are no
+    /// part of the pack: their published decisions stand in for the pack's own.
+    pub fn new(roots: &'t [DeTable<'t>], border: usize, found: &mut Collector) -> Self {
         let mut contents = Self::default();
-        for (file, root) in roots.iter().enumerate() {
+        let (own, beside) = roots.split_at(border.min(roots.len()));
+        for (file, root) in own.iter().enumerate() {
             for (key, value) in entries(root, file) {
                 contents.add(&key, &value, found);
             }
         }
+        if !beside.is_empty() {
+            let mut evidence = Self::default();
+            for (root, file) in beside.iter().zip(border..) {
+                for (key, value) in entries(root, file) {
+                    if keys::EVIDENCE.iter().any(|table| table.name == key.value) {
+                        evidence.add(&key, &value, found);
+                    } else {
+                        found.push(unknown(&key, "a file of cases", &[], &keys::EVIDENCE));
+                    }
+                }
+            }
+            contents.take_evidence(evidence, border, found);
+        }
         contents
+    }
+
+    /// Puts other published decisions in the place of the pack's; its contests stay where there are no others.
+    fn take_evidence(&mut self, evidence: Self, file: usize, found: &mut Collector) {
+        let kept = |table: &Table, given: &[Entry<'t>]| table.name == keys::CONTEST.name && given.is_empty();
+        for ((table, own), given) in keys::LISTS.iter().zip(&mut self.lists).zip(evidence.lists) {
+            let is_evidence = keys::EVIDENCE.iter().any(|known| known.name == table.name);
+            if is_evidence && !kept(table, &given) {
+                *own = given;
+            }
+        }
+        if self.of(&keys::CASE).is_empty() {
+            let place = Place { file, span: 0..0 };
+            let diagnostic = Diagnostic::error(Code::Missing, place, "there is no table `[[case]]`");
+            found.push(diagnostic.help("a case has at least an `id`, an `organisation` and an `outcome`"));
+        }
     }
 
     fn add(&mut self, key: &Text<'t>, value: &Value<'t>, found: &mut Collector) {
@@ -275,7 +317,7 @@ impl<'t> Contents<'t> {
             return;
         }
         let Some(at) = keys::LISTS.iter().position(|list| list.name == key.value) else {
-            return found.push(unknown(key));
+            return found.push(unknown(key, "a pack", &[&keys::PACK], &keys::LISTS));
         };
         let Some(array) = value.value.as_array() else {
             let message = format!("`{}` must be a list of tables", key.value);
@@ -298,12 +340,10 @@ impl<'t> Contents<'t> {
     }
 }
 
-fn unknown(key: &Text<'_>) -> Diagnostic {
-    let message = format!("a pack has no table {}", super::diagnostic::quoted(key.value));
+fn unknown(key: &Text<'_>, whose: &str, one: &[&Table], lists: &[&Table]) -> Diagnostic {
+    let message = format!("{whose} has no table {}", super::diagnostic::quoted(key.value));
     let found = Diagnostic::error(Code::Key, key.place.clone(), message);
-    let names: Vec<&str> = std::iter::once(keys::PACK.name)
-        .chain(keys::LISTS.iter().map(|list| list.name))
-        .collect();
+    let names: Vec<&str> = one.iter().chain(lists).map(|table| table.name).collect();
     match crate::text::suggest(key.value, names.iter().copied(), 1).as_slice() {
         [] => found.help(format!("its tables are {}", names.join(", "))),
         nearest => found.did_you_mean(nearest),

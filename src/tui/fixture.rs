@@ -246,6 +246,8 @@ fn options() -> Indexed<OptionIndex, PackOption> {
         short: id.to_owned(),
         summary: Prose::default(),
         shown: true,
+        accepts: Vec::new(),
+        accepts_if_second: Vec::new(),
     });
     Vec::from(options).into()
 }

@@ -6,6 +6,7 @@
     reason = "a helper of tests may fail as a test does"
 )]
 
+mod cases;
 mod computed;
 mod defaults;
 mod entries;
