@@ -19,7 +19,7 @@ pub struct Theme {
     pub rule: Style,
     /// The title of the slider or entry that keys act on.
     pub focus: Style,
-    /// The tab that is open.
+    /// The name of the screen or the tab that is open.
     pub tab: Style,
     /// Where typed text goes.
     pub cursor: Style,
@@ -49,9 +49,7 @@ pub static COLOURS: Theme = Theme {
     muted: ink(Color::DarkGray),
     rule: ink(Color::DarkGray),
     focus: BOLD,
-    tab: PLAIN
-        .add_modifier(Modifier::BOLD)
-        .add_modifier(Modifier::REVERSED),
+    tab: BOLD.add_modifier(Modifier::UNDERLINED),
     cursor: PLAIN.add_modifier(Modifier::REVERSED),
     good: ink(Color::Green),
     bad: ink(Color::Red),
@@ -73,7 +71,7 @@ pub static MONO: Theme = Theme {
     muted: PLAIN.add_modifier(Modifier::DIM),
     rule: PLAIN.add_modifier(Modifier::DIM),
     focus: BOLD.add_modifier(Modifier::REVERSED),
-    tab: BOLD.add_modifier(Modifier::REVERSED),
+    tab: BOLD.add_modifier(Modifier::UNDERLINED),
     cursor: PLAIN.add_modifier(Modifier::REVERSED),
     good: BOLD,
     bad: BOLD,
@@ -142,7 +140,12 @@ mod tests {
     #[test]
     fn focus_and_open_tab_show_without_colours() {
         for theme in [&COLOURS, &MONO] {
-            assert!(theme.tab.add_modifier.contains(Modifier::REVERSED));
+            assert!(
+                theme
+                    .tab
+                    .add_modifier
+                    .contains(Modifier::BOLD | Modifier::UNDERLINED)
+            );
             assert!(theme.focus.add_modifier.contains(Modifier::BOLD));
             assert_ne!(theme.focus, theme.text);
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::style::Modifier;
 
-use super::layout::{Columns, MARGIN};
+use super::layout::{Columns, MARGIN, longest_title};
 use crate::analysis::deciding;
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex};
@@ -27,7 +27,7 @@ pub fn head(model: &Model, columns: &Columns, tall: bool) -> Vec<Row> {
         let titles = placed().map(|(option, at)| title(model, option, at, columns.cells, tall));
         titles.flatten().collect()
     } else {
-        tabs(model, columns)
+        tabs(model, columns, tall)
     }];
     if tall {
         rows.insert(0, Row::new());
@@ -36,13 +36,17 @@ pub fn head(model: &Model, columns: &Columns, tall: bool) -> Vec<Row> {
         let worlds = placed().map(|(option, at)| Part::Text(at, vec![worlds(model, option)]));
         rows.push(worlds.collect());
     }
+    if let (Some((at, _)), Some(row)) = (columns.aside, rows.last_mut()) {
+        let words = Run::new("what decides it now", model.look.theme.muted);
+        row.push(Part::Text(at, vec![words]));
+    }
     rows.push(vec![rule(columns)]);
     rows
 }
 
 fn rule(columns: &Columns) -> Part {
     let from = MARGIN - 1;
-    Part::Rule(from, (columns.start + columns.span()).saturating_sub(from))
+    Part::Rule(from, columns.end().saturating_sub(from))
 }
 
 fn is_out(model: &Model, option: OptionIndex) -> bool {
@@ -79,7 +83,7 @@ fn title(model: &Model, option: OptionIndex, at: u16, cells: u16, tall: bool) ->
 }
 
 /// The options that can be turned to, the open one marked.
-fn tabs(model: &Model, columns: &Columns) -> Row {
+fn tabs(model: &Model, columns: &Columns, tall: bool) -> Row {
     let theme = model.look.theme;
     let (tabs, spelled) = columns.tabs(model);
     let all = columns.all.iter().enumerate().zip(tabs);
@@ -103,7 +107,7 @@ fn tabs(model: &Model, columns: &Columns) -> Row {
         Part::Text(at, runs)
     });
     let mut row: Row = parts.collect();
-    if let Some((option, at)) = columns.placed().next() {
+    if let Some((option, at)) = columns.placed().next().filter(|_| !tall) {
         row.extend(value(model, option, at, columns.cells));
     }
     row
@@ -162,23 +166,24 @@ pub fn rows(model: &Model, columns: &Columns) -> (Vec<Row>, Vec<Range<usize>>) {
 /// Why options are ruled out, above the first aspect.
 fn ruled_out(model: &Model, columns: &Columns) -> Vec<Row> {
     let cells = usize::from(columns.cells);
+    let (theme, look) = (model.look.theme, model.look);
     let told = columns.placed().map(|(option, at)| {
-        let all = model.analysis.explanation.ruled_out.iter();
+        let all = &model.analysis.explanation.ruled_out;
         let mut lines = Vec::new();
-        for (place, out) in all.filter(|out| out.option == option).enumerate() {
-            let (theme, look) = (model.look.theme, model.look);
+        let mut returns = None;
+        for out in all.iter().filter(|out| out.option == option) {
             let mut runs = vec![Run::new(format!("{} ", look.glyphs.barred), theme.bad)];
             runs.extend(prose::sentence(&out.message, theme.text, look));
-            // The same for all requirements that the option breaks.
-            let rest = [
-                out.way_round.as_ref(),
-                out.returns.as_ref().filter(|_| place == 0),
-            ];
-            for sentence in rest.into_iter().flatten() {
+            if let Some(way_round) = &out.way_round {
                 runs.push(Run::new(" ", theme.muted));
-                runs.extend(prose::sentence(sentence, theme.muted, look));
+                runs.extend(prose::sentence(way_round, theme.muted, look));
             }
             lines.extend(flow(&runs, cells));
+            // The same for all requirements that the option breaks.
+            returns = out.returns.as_ref();
+        }
+        if let Some(returns) = returns {
+            lines.extend(flow(&prose::sentence(returns, theme.muted, look), cells));
         }
         (at, lines)
     });
@@ -235,50 +240,63 @@ fn race(model: &Model, aspect: AspectIndex) -> Option<Race> {
 fn block(model: &Model, columns: &Columns, aspect: AspectIndex) -> Vec<Row> {
     let race = race(model, aspect);
     let best = race.as_ref().filter(|race| !race.even).map(|race| race.first);
-    let (theme, look) = (model.look.theme, model.look);
-    let cells = usize::from(columns.cells);
-    let mut first = Row::new();
-    for (option, at) in columns.placed() {
-        first.extend(bar(model, columns, option, at, aspect, best == Some(option)));
-    }
-    let texts = columns.placed().map(|(option, at)| {
+    let decides = decides(model, aspect, race.as_ref());
+    let look = model.look;
+    let text = |option: OptionIndex, cells: u16| {
         let text = &model.pack.aspects[aspect].text[option];
-        (at, prose::lines(text, theme.text, look, cells))
-    });
-    let mut rows = vec![first];
-    rows.extend(beside(texts));
-    let decides = decides(model, columns, aspect, race.as_ref());
-    if columns.wide {
-        let mut named = name(model, columns, aspect).into_iter();
-        for row in &mut rows {
-            row.extend(named.next());
+        prose::lines(text, look.theme.text, look, usize::from(cells))
+    };
+    if !columns.wide {
+        let mut rows = heading(model, columns, aspect, best);
+        let mut lines: Vec<Line> = Vec::new();
+        for (option, _) in columns.placed() {
+            lines.extend(text(option, columns.cells));
         }
-        rows.extend(named.map(|part| vec![part]));
-        rows.push(Row::new());
-        rows.extend(decides);
+        if !decides.is_empty() {
+            lines.extend(flow(&decides, usize::from(columns.cells)));
+        }
+        rows.extend(beside([(columns.start, lines)].into_iter()));
         return rows;
     }
-    let mut narrow = vec![heading(model, columns, aspect)];
-    narrow.extend(rows);
-    narrow.extend(decides);
-    narrow
+    let mut first = Row::new();
+    for (option, at) in columns.placed() {
+        first.extend(bar(model, option, (at, columns.cells), aspect, best));
+    }
+    let mut texts: Vec<(u16, Vec<Line>)> = columns
+        .placed()
+        .map(|(option, at)| (at, text(option, columns.cells)))
+        .collect();
+    if let Some((at, cells)) = columns.aside {
+        let mut lines = flow(&decides, usize::from(cells)).into_iter();
+        first.extend(lines.next().map(|line| Part::Text(at, line)));
+        texts.push((at, lines.collect()));
+    }
+    let mut rows = vec![first];
+    rows.extend(beside(texts.into_iter()));
+    if columns.aside.is_none() && !decides.is_empty() {
+        let lines = flow(&decides, measure(columns.span()));
+        rows.push(Row::new());
+        rows.extend(beside([(columns.start, lines)].into_iter()));
+    }
+    name(model, columns, aspect, &mut rows);
+    rows
 }
 
-/// An option's value on an aspect: a bar and a number, marked where it is the best.
+/// An option's value on an aspect, from a column on over some cells: a bar and a number, marked where it is the best.
 fn bar(
     model: &Model,
-    columns: &Columns,
     option: OptionIndex,
-    at: u16,
+    (at, cells): (u16, u16),
     aspect: AspectIndex,
-    best: bool,
+    best: Option<OptionIndex>,
 ) -> Vec<Part> {
     let theme = model.look.theme;
     let value = model.analysis.evaluation.standings[option].values[aspect];
-    let end = at + columns.cells;
+    let end = at + cells;
+    let best = best == Some(option);
     let style = if best { theme.strong } else { theme.text };
     let mut parts = vec![
-        Part::Bar(at, columns.cells.saturating_sub(VALUE), value, option.get()),
+        Part::Bar(at, cells.saturating_sub(VALUE), value, option.get()),
         Part::Right(end.saturating_sub(2), Run::new(format!("{value:.2}"), style)),
     ];
     parts.extend(best.then(|| Part::Right(end, Run::new(BEST, theme.strong))));
@@ -300,61 +318,89 @@ fn title_of(model: &Model, aspect: AspectIndex, cells: u16) -> Part {
     }
 }
 
-/// What stands left of the cells: the title, the weight, and for the row in focus what the weight stands for.
-fn name(model: &Model, columns: &Columns, aspect: AspectIndex) -> Vec<Part> {
+/// The least cells in which a weight's meaning is read with ease.
+const LEAST_SWING: u16 = 16;
+
+/// Adds what stands left of the cells: the title, the weight, and for the row in focus what the weight stands for,
+/// where that has room without moving anything.
+fn name(model: &Model, columns: &Columns, aspect: AspectIndex, rows: &mut [Row]) {
     let theme = model.look.theme;
-    let cells = columns.start.saturating_sub(MARGIN + 3);
+    let cells = columns.start.saturating_sub(MARGIN + 3).max(1);
     let weight = format!("weight {}", share(model, aspect));
     let mut parts = vec![
         title_of(model, aspect, cells),
         Part::Text(MARGIN, vec![Run::new(weight, theme.muted)]),
     ];
-    if is_focused(model, aspect) {
+    if is_focused(model, aspect) && cells >= LEAST_SWING {
         let swing = [Run::new(model.pack.aspects[aspect].swing.as_str(), theme.muted)];
-        let lines = flow(&swing, usize::from(cells.max(1)));
-        parts.extend(lines.into_iter().map(|line| Part::Text(MARGIN, line)));
+        let lines = flow(&swing, usize::from(cells));
+        if lines.len() + parts.len() <= rows.len() {
+            parts.extend(lines.into_iter().map(|line| Part::Text(MARGIN, line)));
+        }
     }
-    parts
+    for (row, part) in rows.iter_mut().zip(parts) {
+        row.push(part);
+    }
 }
 
-/// The title and the weight of an aspect in one row.
-fn heading(model: &Model, columns: &Columns, aspect: AspectIndex) -> Row {
-    let theme = model.look.theme;
+/// From so many cells on, title, weight and bar stand in one row.
+const ONE_ROW: u16 = 56;
+/// The cells of a weight.
+const WEIGHT: u16 = 5;
+
+/// The title and the weight of an aspect and the value of the only option, in a row or in two.
+fn heading(model: &Model, columns: &Columns, aspect: AspectIndex, best: Option<OptionIndex>) -> Vec<Row> {
+    let muted = model.look.theme.muted;
     let end = columns.start + columns.cells;
-    let weight = format!("weight {}", share(model, aspect));
-    let room = columns.cells.saturating_sub(text::width(&weight) as u16 + 2);
-    vec![
-        title_of(model, aspect, room),
-        Part::Right(end, Run::new(weight, theme.muted)),
-    ]
+    let share = share(model, aspect);
+    let names = longest_title(model).min(columns.cells / 3);
+    let (room, bars) = if columns.cells >= ONE_ROW {
+        (names, columns.start + names + WEIGHT + 4)
+    } else {
+        (columns.cells.saturating_sub(WEIGHT + 2), columns.start)
+    };
+    let bar = columns
+        .placed()
+        .flat_map(|(option, _)| bar(model, option, (bars, end.saturating_sub(bars)), aspect, best));
+    let mut title = vec![title_of(model, aspect, room)];
+    if columns.cells >= ONE_ROW {
+        title.push(Part::Right(bars.saturating_sub(2), Run::new(share, muted)));
+        title.extend(bar);
+        vec![title]
+    } else {
+        title.push(Part::Right(end, Run::new(share, muted)));
+        vec![title, bar.collect()]
+    }
 }
 
 /// What decides the row at present.
-fn decides(model: &Model, columns: &Columns, aspect: AspectIndex, race: Option<&Race>) -> Vec<Row> {
+fn decides(model: &Model, aspect: AspectIndex, race: Option<&Race>) -> Vec<Run> {
     let (theme, look) = (model.look.theme, model.look);
     let Some(race) = race else { return Vec::new() };
-    let cells = measure(if columns.wide {
-        columns.span()
-    } else {
-        columns.cells
-    });
-    let evaluation = &model.analysis.evaluation;
-    let found = deciding(&model.pack, evaluation, aspect, race.first, race.second);
-    let runs = match found.filter(|_| !race.even) {
-        None => vec![Run::new("Even here.", theme.muted)],
-        Some(found) => {
-            let colour = theme.option(race.first.get()).add_modifier(Modifier::BOLD);
-            let mut runs = vec![
-                Run::new(letter(race.first.get()), colour),
-                Run::new(
-                    format!(" leads on {}: ", model.pack.factors[found.factor].title),
-                    theme.muted,
-                ),
-            ];
-            runs.extend(prose::sentence(&found.sentence, theme.text, look));
-            runs
-        }
+    let named = |option: OptionIndex| {
+        let style = theme.option(option.get()).add_modifier(Modifier::BOLD);
+        Run::new(letter(option.get()), style)
     };
-    let lines = flow(&runs, cells).into_iter();
-    lines.map(|line| vec![Part::Text(columns.start, line)]).collect()
+    let found = deciding(
+        &model.pack,
+        &model.analysis.evaluation,
+        aspect,
+        race.first,
+        race.second,
+    );
+    let Some(found) = found.filter(|_| !race.even) else {
+        return vec![
+            named(race.first.min(race.second)),
+            Run::new(" and ", theme.muted),
+            named(race.first.max(race.second)),
+            Run::new(" are level here.", theme.muted),
+        ];
+    };
+    let factor = &model.pack.factors[found.factor].title;
+    let mut runs = vec![
+        named(race.first),
+        Run::new(format!(" leads on {factor}: "), theme.muted),
+    ];
+    runs.extend(prose::sentence(&found.sentence, theme.text, look));
+    runs
 }

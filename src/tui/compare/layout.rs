@@ -12,21 +12,35 @@ use crate::tui::model::{Model, Overlay};
 use crate::tui::widgets::page::{self, Row};
 
 /// From this width on the options stand side by side.
-const WIDE: u16 = 90;
+const WIDE: u16 = 82;
 /// The least cells of a column, and the most that are read with ease.
 const COLUMN: (u16, u16) = (26, 44);
 /// The cells between two columns.
 const GAP: u16 = 3;
+/// The least cells of a column of what decides each row, where there is room for one.
+const ASIDE: u16 = 30;
 /// The cells left of the titles of aspects: margin and marker of the focus.
 pub const MARGIN: u16 = 3;
-/// The most cells of the titles of aspects.
-const LONGEST_NAME: u16 = 22;
+/// The most cells of the titles of aspects; where there is room, they take them.
+const NAMES: u16 = 24;
 /// The cells of an open list beside the table.
-const MENU: u16 = 44;
+const MENU: u16 = 36;
 /// The cells between two tabs.
 const TAB_GAP: u16 = 3;
 /// From this height of the body on, the options have their bars in the head.
 const TALL: u16 = 18;
+
+/// The most cells of the only column.
+const MOST_NARROW: u16 = 80;
+
+/// The cells of the longest title of an aspect.
+pub fn longest_title(model: &Model) -> u16 {
+    let titles = model.pack.aspects.iter();
+    titles
+        .map(|aspect| text::width(&aspect.title) as u16)
+        .max()
+        .unwrap_or(0)
+}
 
 /// Which options have columns, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,35 +55,44 @@ pub struct Columns {
     pub start: u16,
     /// The cells of a column.
     pub cells: u16,
+    /// The first column and the cells of what decides each row, where that has a column of its own.
+    pub aside: Option<(u16, u16)>,
 }
 
 impl Columns {
     fn new(model: &Model, width: u16) -> Self {
         let all: Vec<OptionIndex> = model.sliders.shown().collect();
-        let titles = model.pack.aspects.iter();
-        let longest = titles.map(|aspect| text::width(&aspect.title) as u16).max();
-        let wide = width >= WIDE;
-        let start = if wide {
-            MARGIN + longest.unwrap_or(0).min(LONGEST_NAME) + GAP
-        } else {
-            MARGIN
-        };
+        if width < WIDE {
+            let first = model.compare.option.min(all.len().saturating_sub(1));
+            return Self {
+                shown: first..(first + 1).min(all.len()),
+                all,
+                wide: false,
+                start: MARGIN,
+                cells: width.saturating_sub(MARGIN + 2).min(MOST_NARROW),
+                aside: None,
+            };
+        }
+        let names = longest_title(model).min(NAMES);
+        let start = MARGIN + names + GAP;
         let room = width.saturating_sub(start + 2);
-        let fitting = if wide {
-            usize::from((room + GAP) / (COLUMN.0 + GAP))
-        } else {
-            1
-        };
+        let fitting = usize::from((room + GAP) / (COLUMN.0 + GAP));
         let count = all.len().min(fitting).max(1);
         let first = model.compare.option.min(all.len().saturating_sub(count));
         let gaps = GAP * (count as u16 - 1);
-        let cells = room.saturating_sub(gaps) / count as u16;
+        let cells = (room.saturating_sub(gaps) / count as u16).min(COLUMN.1);
+        // What is left over goes to what decides the rows, or else to the titles.
+        let left = room.saturating_sub(cells * count as u16 + gaps);
+        let end = start + room - left;
+        let aside = (left >= GAP + ASIDE).then(|| (end + GAP, (left - GAP).min(COLUMN.1)));
+        let wider = (NAMES - names).min(if aside.is_some() { 0 } else { left });
         Self {
             shown: first..(first + count).min(all.len()),
             all,
-            wide,
-            start,
-            cells: if wide { cells.min(COLUMN.1) } else { cells },
+            wide: true,
+            start: start + wider,
+            cells,
+            aside,
         }
     }
 
@@ -80,10 +103,16 @@ impl Columns {
         options.iter().copied().zip(starts)
     }
 
-    /// The cells from the first column to the end of the last.
+    /// The cells from the first option's first column to the end of the last.
     pub fn span(&self) -> u16 {
         let count = self.shown.len() as u16;
         (count * (self.cells + GAP)).saturating_sub(GAP)
+    }
+
+    /// Where the table ends.
+    pub fn end(&self) -> u16 {
+        let (from, cells) = self.aside.unwrap_or((self.start, self.span()));
+        from + cells
     }
 
     /// Where the tabs of the options begin and end, where only one option has a column; whether they are spelled out.

@@ -1,7 +1,6 @@
 //! The list of sliders.
 
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 
 use super::layout::{Form, Layout, MARGIN, Row};
 use super::{focus_place, place, share};
@@ -20,7 +19,7 @@ pub fn draw_tabs(canvas: &mut Canvas<'_>, layout: &Layout) {
     let theme = canvas.look.theme;
     for (tab, from, _) in &layout.tabs {
         let style = if *tab == layout.tab {
-            theme.strong.add_modifier(Modifier::UNDERLINED)
+            theme.tab
         } else {
             theme.muted
         };
