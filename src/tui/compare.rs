@@ -25,3 +25,6 @@ pub fn focused(model: &Model) -> Option<AspectIndex> {
     let last = model.pack.aspects.len().checked_sub(1)?;
     Some(AspectIndex::new(model.compare.row.min(last)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -124,3 +124,41 @@ fn a_hundred_keys_at_once_are_drawn_together() {
     session.send("q");
     session.end(0);
 }
+
+#[test]
+fn a_walk_through_the_screens() {
+    let mut session = Setup::size(120, 40).start();
+    session.wait_for("Recommendation");
+    session.send(".");
+    session.wait_for("weight 1");
+    // The second row, its essay, and back to the row.
+    session.send("j\r");
+    session.wait_until("an essay", |screen| !screen.contents().contains("weight 1"));
+    session.send("\x1b");
+    session.wait_for("weight 1");
+    // A scenario is taken here as well, and the sliders stand there afterwards.
+    session.send("r\x1b[F\r");
+    session.wait_until("no list", |screen| {
+        !screen.contents().contains("Start from a scenario")
+    });
+    session.send("\x1bOQ");
+    session.wait_for("Recommendation");
+    let row = session
+        .ask(|screen| screen.rows(62, 58).nth(2))
+        .unwrap_or_default();
+    let scenario = row.trim().trim_start_matches("Recommendation").trim();
+    assert!(scenario.len() > 3, "{row}");
+    // A click on a name in the header, and the key back.
+    let header = session
+        .ask(|screen| screen.rows(0, 120).next())
+        .unwrap_or_default();
+    let column = header.find("Read").expect("the name of the screen") + 1;
+    session.send(format!("\x1b[<0;{column};1M\x1b[<0;{column};1m"));
+    session.wait_until("the texts", |screen| {
+        !screen.contents().contains("Recommendation")
+    });
+    session.send(",");
+    session.wait_for("weight 1");
+    session.send("q");
+    session.end(0);
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
 use super::layout::{Columns, MARGIN, longest_title};
 use crate::analysis::deciding;
@@ -25,7 +25,9 @@ pub fn head(model: &Model, columns: &Columns, tall: bool) -> Vec<Row> {
     let placed = || columns.placed();
     let mut rows = vec![if columns.wide {
         let titles = placed().map(|(option, at)| title(model, option, at, columns.cells, tall));
-        titles.flatten().collect()
+        let mut row: Row = titles.flatten().collect();
+        row.extend(hidden(model, columns));
+        row
     } else {
         tabs(model, columns, tall)
     }];
@@ -82,10 +84,34 @@ fn title(model: &Model, option: OptionIndex, at: u16, cells: u16, tall: bool) ->
     parts
 }
 
+/// The letters of the options that have no column, on the side on which they lie.
+fn hidden(model: &Model, columns: &Columns) -> Option<Part> {
+    let look = model.look;
+    let named = |options: &[OptionIndex]| -> Vec<Run> {
+        let letters = options.iter().map(|option| {
+            let style = look.theme.option(option.get()).add_modifier(Modifier::BOLD);
+            Run::new(format!("{} ", letter(option.get())), style)
+        });
+        letters.collect()
+    };
+    let before = columns.all.get(..columns.shown.start).unwrap_or_default();
+    let after = columns.all.get(columns.shown.end..).unwrap_or_default();
+    let mut runs = named(before);
+    if !before.is_empty() {
+        runs.push(Run::new(format!("{} ", look.glyphs.left), look.theme.muted));
+    }
+    if !after.is_empty() {
+        runs.push(Run::new(format!("{} ", look.glyphs.right), look.theme.muted));
+        runs.extend(named(after));
+    }
+    (!runs.is_empty()).then_some(Part::Text(MARGIN, runs))
+}
+
 /// The options that can be turned to, the open one marked.
 fn tabs(model: &Model, columns: &Columns, tall: bool) -> Row {
     let theme = model.look.theme;
     let (tabs, spelled) = columns.tabs(model);
+    let end = tabs.last().map_or(0, |(_, end)| *end);
     let all = columns.all.iter().enumerate().zip(tabs);
     let parts = all.map(|((place, option), (at, _))| {
         let open = columns.shown.contains(&place);
@@ -107,7 +133,8 @@ fn tabs(model: &Model, columns: &Columns, tall: bool) -> Row {
         Part::Text(at, runs)
     });
     let mut row: Row = parts.collect();
-    if let Some((option, at)) = columns.placed().next().filter(|_| !tall) {
+    let room = |(_, at): &(OptionIndex, u16)| !tall && end + VALUE < at + columns.cells;
+    if let Some((option, at)) = columns.placed().next().filter(room) {
         row.extend(value(model, option, at, columns.cells));
     }
     row
@@ -214,32 +241,34 @@ fn beside(columns: impl Iterator<Item = (u16, Vec<Line>)>) -> Vec<Row> {
 struct Race {
     first: OptionIndex,
     second: OptionIndex,
-    /// Whether they show the same value.
-    even: bool,
+    /// All that show the same value as the first, if there is more than one.
+    level: Vec<OptionIndex>,
 }
 
 fn race(model: &Model, aspect: AspectIndex) -> Option<Race> {
     let evaluation = &model.analysis.evaluation;
     let value = |option: OptionIndex| evaluation.standings[option].values[aspect];
-    let mut racing: Vec<OptionIndex> = model
-        .sliders
-        .shown()
-        .filter(|option| !is_out(model, *option))
-        .collect();
+    let shown = |option: OptionIndex| format!("{:.2}", value(option));
+    let admitted = model.sliders.shown().filter(|option| !is_out(model, *option));
+    let mut racing: Vec<OptionIndex> = admitted.collect();
+    let in_order = racing.clone().into_iter();
     racing.sort_by(|left, right| value(*right).total_cmp(&value(*left)));
     let (first, second) = (*racing.first()?, *racing.get(1)?);
-    let shown = |option: OptionIndex| format!("{:.2}", value(option));
-    Some(Race {
-        first,
-        second,
-        even: shown(first) == shown(second),
-    })
+    let level = if shown(first) == shown(second) {
+        in_order.filter(|option| shown(*option) == shown(first)).collect()
+    } else {
+        Vec::new()
+    };
+    Some(Race { first, second, level })
 }
 
 /// The rows of an aspect.
 fn block(model: &Model, columns: &Columns, aspect: AspectIndex) -> Vec<Row> {
     let race = race(model, aspect);
-    let best = race.as_ref().filter(|race| !race.even).map(|race| race.first);
+    let best = race
+        .as_ref()
+        .filter(|race| race.level.is_empty())
+        .map(|race| race.first);
     let decides = decides(model, aspect, race.as_ref());
     let look = model.look;
     let text = |option: OptionIndex, cells: u16| {
@@ -388,13 +417,8 @@ fn decides(model: &Model, aspect: AspectIndex, race: Option<&Race>) -> Vec<Run> 
         race.first,
         race.second,
     );
-    let Some(found) = found.filter(|_| !race.even) else {
-        return vec![
-            named(race.first.min(race.second)),
-            Run::new(" and ", theme.muted),
-            named(race.first.max(race.second)),
-            Run::new(" are level here.", theme.muted),
-        ];
+    let Some(found) = found.filter(|_| race.level.is_empty()) else {
+        return level(race, named, theme.muted);
     };
     let factor = &model.pack.factors[found.factor].title;
     let mut runs = vec![
@@ -402,5 +426,21 @@ fn decides(model: &Model, aspect: AspectIndex, race: Option<&Race>) -> Vec<Run> 
         Run::new(format!(" leads on {factor}: "), theme.muted),
     ];
     runs.extend(prose::sentence(&found.sentence, theme.text, look));
+    runs
+}
+
+/// That the best options of a row show the same value.
+fn level(race: &Race, named: impl Fn(OptionIndex) -> Run, style: Style) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for (place, option) in race.level.iter().enumerate() {
+        let joint = match race.level.len() - place {
+            _ if place == 0 => "",
+            1 => " and ",
+            _ => ", ",
+        };
+        runs.push(Run::new(joint, style));
+        runs.push(named(*option));
+    }
+    runs.push(Run::new(" are level here.", style));
     runs
 }

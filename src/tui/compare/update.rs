@@ -104,7 +104,7 @@ fn press(model: &mut Model, layout: &Layout, mouse: Mouse) {
             model.compare.row = place;
             model.compare.scroll = layout.scroll;
         }
-    } else if layout.head_area.contains(at) && mouse.row == layout.head_area.y {
+    } else if layout.head_area.contains(at) {
         let column = mouse.column - layout.head_area.x;
         let (tabs, _) = layout.columns.tabs(model);
         if let Some(tab) = tabs.iter().position(|(from, to)| (*from..*to).contains(&column)) {

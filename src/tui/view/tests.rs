@@ -95,9 +95,22 @@ fn screens_look_as_they_did() {
         press(&mut model, keys);
         insta::assert_debug_snapshot!(format!("{width}x{height}"), drawn(&model));
     }
+    for (width, height, keys) in [
+        (160, 36, "."),
+        (120, 36, ".j"),
+        (80, 24, ".l"),
+        (60, 20, ".j"),
+        (40, 12, ".o"),
+    ] {
+        let mut model = model(width, height);
+        press(&mut model, keys);
+        insta::assert_debug_snapshot!(format!("compare-{width}x{height}"), drawn(&model));
+    }
     let mut model = model(80, 24);
     model.look = Look::new(false, true);
     insta::assert_debug_snapshot!("80x24-plain", drawn(&model));
+    model.screen = Screen::Compare;
+    insta::assert_debug_snapshot!("compare-80x24-plain", drawn(&model));
 }
 
 #[test]
