@@ -22,7 +22,7 @@ macro_rules! embedded {
 
 const PACKS: &[Embedded] = embedded! {
     "backend-vs-serverless":
-        "aspects.toml" "constants.toml" "essays.toml" "judgements.toml" "measures.toml" "pack.toml" "platforms.toml"
+        "aspects.toml" "cases.toml" "constants.toml" "essays.toml" "judgements.toml" "measures.toml" "pack.toml" "platforms.toml"
         "requirements.toml" "scenarios.toml" "terms-further.toml" "terms.toml" "traits.toml";
     "monolith-vs-microservices":
         "aspects.toml" "constants.toml" "essays.toml" "measures.toml" "pack.toml" "requirements.toml" "scenarios.toml"

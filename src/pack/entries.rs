@@ -49,6 +49,7 @@ impl<'t> Builder<'t> {
             short,
             summary: self.prose_of(entry, "summary"),
             shown: entry.truth("shown").unwrap_or(true),
+            since: entry.number("since").map(|year| year as i32),
             accepts: self.accepted(entry, "accepts"),
             accepts_if_second: self.accepted(entry, "accepts_if_second"),
         }

@@ -179,6 +179,11 @@ pub(super) const OPTION: Table = Table {
             "Whether it is on the screen from the start; true where nothing is said.",
         ),
         optional(
+            "since",
+            Kind::Whole,
+            "The first whole year in which it could be chosen; a back-test leaves it out of older cases.",
+        ),
+        optional(
             "accepts",
             Kind::OneOrMore(&Kind::Reference),
             "In a back-test, other options that count as this one, unless the case names them in `rejected`.",

@@ -67,6 +67,8 @@ pub struct PackOption {
     pub summary: Prose,
     /// Whether it is on the screen from the start.
     pub shown: bool,
+    /// The first whole year in which it could be chosen, for back-tests; none if always.
+    pub since: Option<i32>,
     /// In a back-test, other options that count as this one unless a case names them as rejected.
     pub accepts: Vec<OptionIndex>,
     /// In a back-test, other options that count as this one where they rank first and this one second.

@@ -246,6 +246,7 @@ fn options() -> Indexed<OptionIndex, PackOption> {
         short: id.to_owned(),
         summary: Prose::default(),
         shown: true,
+        since: None,
         accepts: Vec::new(),
         accepts_if_second: Vec::new(),
     });
