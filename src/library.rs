@@ -265,6 +265,18 @@ impl From<&Term> for Document {
     }
 }
 
+/// The first sentence about an entry, which says what it is.
+pub fn definition(pack: &Pack, target: Target) -> String {
+    let text = match target {
+        Target::Essay(index) => &pack.essays[index].text,
+        Target::Option(index) => &pack.options[index].summary,
+        Target::Trait(index) => &pack.traits[index].help,
+        Target::Term(index) => &pack.terms[index].text,
+        Target::Aspect(index) => return pack.aspects[index].swing.clone(),
+    };
+    text::first_sentence(&text.plain()).to_owned()
+}
+
 fn joined<'a>(texts: impl Iterator<Item = &'a Prose>) -> String {
     texts.map(Prose::plain).collect::<Vec<_>>().join("\n")
 }

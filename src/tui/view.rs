@@ -20,8 +20,21 @@ pub struct Hints {
     pub scrolls: bool,
     /// Whether there are options beside those that show.
     pub turns: bool,
+    /// What can be done with the links of a page.
+    pub links: Links,
     /// What the next tab is called, where there are tabs.
     pub next_tab: Option<&'static str>,
+}
+
+/// What can be done with the links of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Links {
+    /// Whether there are any.
+    pub walk: bool,
+    /// Whether one is in focus.
+    pub follow: bool,
+    /// Whether one has been followed and there is a page to go back to.
+    pub back: bool,
 }
 
 /// Draws everything.
@@ -125,6 +138,9 @@ fn label<'a>(command: &'a Command, model: &Model, hints: Hints) -> Option<&'a st
         Action::ScrollDown => (open || hints.scrolls).then_some(label),
         Action::PreviousOption | Action::NextOption => hints.turns.then_some(label),
         Action::NextTab => hints.next_tab,
+        Action::NextLink => hints.links.walk.then_some(label),
+        Action::Follow => hints.links.follow.then_some(label),
+        Action::PageBack => hints.links.back.then_some(label),
         _ => Some(label),
     }
 }

@@ -12,5 +12,6 @@ mod harness;
 mod hostile;
 mod input;
 mod lifecycle;
+mod reading;
 mod session;
 mod size;

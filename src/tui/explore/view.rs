@@ -34,8 +34,8 @@ pub fn draw(canvas: &mut Canvas<'_>, model: &Model) -> Hints {
     rules(canvas, model, &layout);
     Hints {
         scrolls: answer.furthest() > 0,
-        turns: false,
         next_tab: next_tab(&layout),
+        ..Hints::default()
     }
 }
 

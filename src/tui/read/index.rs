@@ -3,8 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::Focus;
+use super::layout::has_columns;
 use super::page::capitalised;
-use crate::library::{Kind, Place};
+use crate::library::{Kind, Place, definition};
 use crate::pack::model::Target;
 use crate::text;
 use crate::tui::canvas::Canvas;
@@ -14,8 +15,8 @@ use crate::tui::model::Model;
 const MARGIN: u16 = 3;
 /// From this height on a blank row stands between the search line and the list, and between the groups.
 const TALL: u16 = 14;
-/// From this width on what was found says of what kind it is.
-const WITH_KINDS: u16 = 30;
+/// The most rows of what is said about the chosen entry where no page shows beside it.
+const ABOUT: usize = 3;
 
 /// A row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub enum Row {
     Words(String),
     /// The entry at a place of the list.
     Entry(usize),
+    /// What is said about the chosen one.
+    About(String),
 }
 
 /// The list as it stands on the screen.
@@ -119,10 +122,27 @@ fn rows(model: &Model, width: u16, spaced: bool) -> Vec<Row> {
             rows.push(Row::Blank);
         }
         rows.push(Row::Heading(heading, count));
-        rows.extend((place..place + count).map(Row::Entry));
+        for place in place..place + count {
+            rows.push(Row::Entry(place));
+            if place == read.chosen && read.is_searching() && !has_columns(model.area) {
+                rows.extend(about(model, width));
+            }
+        }
         place += count;
     }
     rows
+}
+
+/// How the chosen entry is defined, where no page shows beside it that says more.
+fn about(model: &Model, width: u16) -> Vec<Row> {
+    let read = &model.read;
+    let target = read.entry(read.chosen);
+    let words = target
+        .map(|target| definition(&model.pack, target))
+        .unwrap_or_default();
+    let lines = text::wrap(&words, usize::from(width.saturating_sub(MARGIN + 4)));
+    let lines = lines.into_iter().filter_map(|line| words.get(line)).take(ABOUT);
+    lines.map(|line| Row::About(line.to_owned())).collect()
 }
 
 /// Draws the search line and the list.
@@ -142,6 +162,9 @@ pub fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect, index: &Index) {
             Row::Words(words) => {
                 part.text(MARGIN, at, words, theme.text);
             }
+            Row::About(words) => {
+                part.text(MARGIN + 2, at, words, theme.muted);
+            }
             Row::Entry(place) => entry(&mut part, model, *place, at),
         }
     }
@@ -155,29 +178,33 @@ pub fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect, index: &Index) {
 }
 
 fn search_line(canvas: &mut Canvas<'_>, model: &Model) {
+    const LABEL: &str = "search";
     let theme = canvas.look.theme;
     let read = &model.read;
     let is_open = read.focus == Focus::Search;
     if !is_open && read.typed.is_empty() {
         let after = canvas.text(1, 0, "s", theme.strong);
-        let words = format!("search {} entries", read.entries());
+        let words = format!("{LABEL} {} entries", read.entries());
         canvas.text(after + 1, 0, &words, theme.muted);
         return;
     }
+    let start = canvas.text(1, 0, LABEL, theme.muted) + 1;
+    let found = format!("{} found", read.found.len());
+    let end = canvas.width().saturating_sub(2);
+    let found = if read.is_searching() { found.as_str() } else { "" };
+    let end = canvas.text_right(end, 0, 11, found, theme.muted);
     // The end of what is typed shows, where not all of it has room.
-    let room = usize::from(canvas.width().saturating_sub(MARGIN + 9));
+    let room = usize::from(end.saturating_sub(start + 2));
     let mut typed = read.typed.as_str();
     while text::width(typed) > room {
         let mut letters = typed.chars();
         letters.next();
         typed = letters.as_str();
     }
-    let after = canvas.text(MARGIN, 0, typed, theme.strong);
+    let after = canvas.text(start, 0, typed, theme.strong);
     if is_open {
         canvas.text(after, 0, " ", theme.cursor);
     }
-    let end = canvas.width().saturating_sub(2);
-    canvas.text_right(end, 0, 6, &read.found.len().to_string(), theme.muted);
 }
 
 fn entry(canvas: &mut Canvas<'_>, model: &Model, place: usize, row: u16) {
@@ -185,13 +212,6 @@ fn entry(canvas: &mut Canvas<'_>, model: &Model, place: usize, row: u16) {
     let read = &model.read;
     let Some(target) = read.entry(place) else { return };
     let is_chosen = place == read.chosen;
-    let mut room = canvas.width().saturating_sub(MARGIN + 2);
-    if read.is_searching() && canvas.width() >= WITH_KINDS {
-        let kind = Kind::of(target).name();
-        let end = canvas.width().saturating_sub(2);
-        let start = canvas.text_right(end, row, room, kind, theme.muted);
-        room = start.saturating_sub(MARGIN + 2);
-    }
     let has_keys = read.focus != Focus::Page;
     let style = match (is_chosen, has_keys) {
         (true, true) => theme.focus,
@@ -201,12 +221,16 @@ fn entry(canvas: &mut Canvas<'_>, model: &Model, place: usize, row: u16) {
     if is_chosen && has_keys {
         canvas.text(1, row, glyphs.focus, theme.strong);
     }
-    canvas.text(
-        MARGIN,
-        row,
-        &text::truncate(title(model, target), usize::from(room)),
-        style,
-    );
+    let end = canvas.width().saturating_sub(2);
+    let room = usize::from(end.saturating_sub(MARGIN));
+    let after = canvas.text(MARGIN, row, &text::truncate(title(model, target), room), style);
+    if read.is_searching() {
+        let kind = Kind::of(target).name();
+        let start = end.saturating_sub(kind.len() as u16);
+        if start > after + 1 {
+            canvas.text(start, row, kind, theme.muted);
+        }
+    }
 }
 
 fn title(model: &Model, target: Target) -> &str {

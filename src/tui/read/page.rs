@@ -13,9 +13,7 @@ use crate::tui::model::Model;
 
 /// The indent of what is said about one option.
 const UNDER_OPTION: usize = 3;
-/// From this width on the kinds of a list of links have a column of their own.
-const WITH_KINDS: usize = 40;
-/// The cells of that column.
+/// The cells of the kinds beside a list of links.
 const KINDS: usize = 10;
 
 /// The page of a thing at a width in cells.
@@ -105,10 +103,10 @@ impl Author<'_> {
             .max()
             .unwrap_or(0);
         for (label, number, words) in numbers {
-            let label = Piece::new(text::pad(label, widest + 2), theme.muted);
+            let label = Piece::new(*label, theme.muted);
             let number = Piece::new(number.replace(' ', "\u{a0}"), theme.strong);
             let words = Piece::new(format!("  {words}"), theme.muted);
-            self.set.hanging(&label, widest + 2, &[number, words]);
+            self.set.hanging(&label, 0, widest + 2, &[number, words]);
         }
     }
 
@@ -117,14 +115,18 @@ impl Author<'_> {
         let theme = self.set.look().theme;
         let style = theme.option(option.get());
         self.set.gap();
-        let lead = text::pad(&letter(option.get()), UNDER_OPTION);
+        let lead = letter(option.get());
         let mut title = vec![Piece::new(
             self.pack.options[option].title.as_str(),
             style.patch(theme.strong),
         )];
         title.extend(value.map(|value| Piece::new(format!("  {value:.2}\u{a0}now"), theme.muted)));
-        self.set
-            .hanging(&Piece::new(lead, style.patch(theme.strong)), UNDER_OPTION, &title);
+        self.set.hanging(
+            &Piece::new(lead, style.patch(theme.strong)),
+            0,
+            UNDER_OPTION,
+            &title,
+        );
         self.set.prose(UNDER_OPTION, prose);
     }
 
@@ -177,7 +179,7 @@ impl Author<'_> {
         let shown = |value: f64| entry.scale.show(value);
         self.set.gap();
         let range = if setting.low < setting.high {
-            format!("{} to {} is plausible", shown(setting.low), shown(setting.high))
+            format!("plausible from {} to {}", shown(setting.low), shown(setting.high))
         } else {
             "taken as certain".to_owned()
         };
@@ -219,9 +221,9 @@ impl Author<'_> {
             .max()
             .unwrap_or(0);
         for (value, words) in rows {
-            let value = Piece::new(text::pad(&value, widest + 2), theme.strong);
+            let value = Piece::new(value, theme.strong);
             self.set
-                .hanging(&value, widest + 2, &[Piece::new(words, theme.text)]);
+                .hanging(&value, 0, widest + 2, &[Piece::new(words, theme.text)]);
         }
     }
 
@@ -242,6 +244,8 @@ impl Author<'_> {
             return;
         }
         self.set.heading("Where it counts");
+        let aspects = factors.iter().map(|factor| &pack.aspects[factor.aspect].title);
+        let widest = aspects.map(|title| text::width(title)).max().unwrap_or(0);
         for aspect in pack.aspects.indices() {
             let own: Vec<&str> = factors
                 .iter()
@@ -254,14 +258,13 @@ impl Author<'_> {
             let title = self
                 .set
                 .link(&pack.aspects[aspect].title, Target::Aspect(aspect), theme.text);
-            let words = Piece::new(format!(": {}", own.join(", ")), theme.text);
-            self.set.paragraph(0, &[title, words]);
+            let words = Piece::new(own.join(", "), theme.text);
+            self.set.hanging(&title, 0, widest + 2, &[words]);
         }
         if !measures.is_empty() {
-            let label = Piece::new("Read by ", theme.muted);
-            self.set.gap();
+            self.set.heading("What is computed from it");
             self.set
-                .paragraph(0, &[label, Piece::new(measures.join(", "), theme.text)]);
+                .paragraph(0, &[Piece::new(measures.join(", "), theme.text)]);
         }
     }
 
@@ -272,7 +275,6 @@ impl Author<'_> {
         }
         self.set.heading(heading);
         let theme = self.set.look().theme;
-        let indent = if self.set.cells() < WITH_KINDS { 0 } else { KINDS };
         for kind in Kind::ALL {
             let mut own = targets
                 .iter()
@@ -294,14 +296,8 @@ impl Author<'_> {
                 }
                 pieces.push(self.set.link(self.pack.name(target).1, target, theme.text));
             }
-            let label = capitalised(kind.plural());
-            if indent == 0 {
-                pieces.insert(0, Piece::new(label + "  ", theme.muted));
-                self.set.paragraph(0, &pieces);
-            } else {
-                let label = Piece::new(text::pad(&label, indent), theme.muted);
-                self.set.hanging(&label, indent, &pieces);
-            }
+            let label = Piece::new(capitalised(kind.plural()), theme.muted);
+            self.set.hanging(&label, 0, KINDS, &pieces);
         }
     }
 

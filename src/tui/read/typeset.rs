@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ratatui::style::Style;
 
+use crate::formula::Unit;
 use crate::pack::model::{Block, Prose, Span, Target};
 use crate::text;
 use crate::tui::canvas::Look;
@@ -70,6 +71,9 @@ impl Page {
     }
 }
 
+/// The least cells of a text beside its lead.
+const LEAST_BESIDE: usize = 6;
+
 /// Sets a page.
 #[derive(Debug)]
 pub struct Setter {
@@ -103,38 +107,45 @@ impl Setter {
         }
     }
 
-    /// A paragraph that begins `indent` cells from the left, its first row after a lead that hangs out before it.
-    pub fn hanging(&mut self, lead: &Piece, indent: usize, pieces: &[Piece]) {
+    /// A paragraph from the column `indent` on, after a lead from the column `from` on; the lead has a row of its own
+    /// where the two do not fit side by side.
+    pub fn hanging(&mut self, lead: &Piece, from: usize, indent: usize, pieces: &[Piece]) {
+        let taken = text::width(&lead.text);
+        if from + taken > indent || indent + LEAST_BESIDE > self.cells.max(from + LEAST_BESIDE) {
+            self.paragraph(from, std::slice::from_ref(lead));
+            self.paragraph(from + 2, pieces);
+            return;
+        }
+        let first = self.page.rows.len();
+        self.paragraph(indent, pieces);
+        if let Some(row) = self.page.rows.get_mut(first) {
+            let gap = Piece::new(" ".repeat(indent - from - taken), self.look.theme.text);
+            row.indent = from;
+            row.pieces.splice(0..0, [lead.clone(), gap]);
+            let row = row.clone();
+            self.note_links(&row, first);
+        }
+    }
+
+    /// A paragraph from the column `indent` on.
+    pub fn paragraph(&mut self, indent: usize, pieces: &[Piece]) {
         let cells = self.cells.saturating_sub(indent).max(1);
         let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-        let before = text::width(&lead.text).min(indent);
-        for (place, line) in text::wrap(&whole, cells).into_iter().enumerate() {
-            let mut row = Row {
-                indent,
-                pieces: cut(pieces, &line),
-            };
-            if place == 0 && before > 0 {
-                row.indent -= before;
-                row.pieces.insert(0, lead.clone());
-            }
-            self.note_links(&row);
+        for line in text::wrap(&whole, cells) {
+            let pieces = cut(pieces, &line);
+            let row = Row { indent, pieces };
+            self.note_links(&row, self.page.rows.len());
             self.page.rows.push(row);
         }
     }
 
-    /// A paragraph.
-    pub fn paragraph(&mut self, indent: usize, pieces: &[Piece]) {
-        self.hanging(&Piece::new("", Style::new()), indent, pieces);
-    }
-
-    fn note_links(&mut self, row: &Row) {
-        let at = self.page.rows.len();
+    fn note_links(&mut self, row: &Row, at: usize) {
         for place in row.pieces.iter().filter_map(|piece| piece.link) {
             if let Some(link) = self.page.links.get_mut(place) {
                 if link.rows.is_empty() {
                     link.rows = at..at;
                 }
-                link.rows.end = at + 1;
+                link.rows.end = link.rows.end.max(at + 1);
             }
         }
     }
@@ -155,8 +166,8 @@ impl Setter {
         let mut pieces = Vec::with_capacity(spans.len());
         for span in spans {
             pieces.push(match span {
-                Span::Text(words) => Piece::new(words.as_str(), base),
-                Span::Strong(words) | Span::Code(words) => Piece::new(words.as_str(), strong),
+                Span::Text(words) => Piece::new(tied(words), base),
+                Span::Strong(words) | Span::Code(words) => Piece::new(tied(words), strong),
                 Span::Link(words, target) => self.link(words.as_str(), *target, base),
                 // Live numbers and rivals stand only in templates.
                 Span::Value(_) | Span::Rival => continue,
@@ -189,7 +200,7 @@ impl Setter {
                 }
                 Block::Bullet(spans) => {
                     let pieces = self.spans(spans, theme.text);
-                    self.hanging(&Piece::new(bullet, theme.muted), indent + 2, &pieces);
+                    self.hanging(&Piece::new(bullet, theme.muted), indent, indent + 2, &pieces);
                 }
             }
             previous = Some(block);
@@ -206,11 +217,22 @@ impl Setter {
     pub fn look(&self) -> Look {
         self.look
     }
+}
 
-    /// The width in cells.
-    pub fn cells(&self) -> usize {
-        self.cells
+/// The words with every number tied to the unit behind it, so that no line ends between them.
+fn tied(words: &str) -> String {
+    let mut tied = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once(' ') {
+        let is_number = before.ends_with(|character: char| character.is_ascii_digit());
+        let end = after.find(|character: char| !character.is_alphabetic() && character != '%');
+        let unit = after.get(..end.unwrap_or(after.len())).unwrap_or_default();
+        let ties = is_number && !unit.is_empty() && Unit::parse(unit).is_ok();
+        tied.push_str(before);
+        tied.push(if ties { '\u{a0}' } else { ' ' });
+        rest = after;
     }
+    tied + rest
 }
 
 /// The pieces between two byte offsets of the whole text.
@@ -229,4 +251,106 @@ fn cut(pieces: &[Piece], range: &Range<usize>) -> Vec<Piece> {
         start += piece.text.len();
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::canvas::Look;
+    use proptest::prelude::*;
+
+    fn rows(page: &Page) -> Vec<String> {
+        let words = |row: &Row| {
+            row.pieces
+                .iter()
+                .map(|piece| piece.text.as_str())
+                .collect::<String>()
+        };
+        page.rows
+            .iter()
+            .map(|row| " ".repeat(row.indent) + &words(row))
+            .collect()
+    }
+
+    fn set(cells: usize, prose: &Prose) -> Page {
+        let mut setter = Setter::new(Look::new(true, false), cells);
+        setter.prose(0, prose);
+        setter.finish()
+    }
+
+    fn words(words: &str) -> Vec<Span> {
+        vec![Span::Text(words.to_owned())]
+    }
+
+    #[test]
+    fn numbers_stay_with_their_units() {
+        assert_eq!(
+            tied("from 43 ms to 0.5 USD in 2026 some 30 % of 10 calls"),
+            "from 43\u{a0}ms to 0.5\u{a0}USD in 2026 some 30\u{a0}% of 10 calls"
+        );
+        assert_eq!(tied("ends in 4 "), "ends in 4 ");
+    }
+
+    #[test]
+    fn headings_stand_close_to_what_they_head_and_entries_of_a_list_together() {
+        let prose = Prose {
+            blocks: vec![
+                Block::Paragraph(words("One two three.")),
+                Block::Heading(words("Head")),
+                Block::Paragraph(words("Four.")),
+                Block::Bullet(words("five six")),
+                Block::Bullet(words("seven")),
+            ],
+        };
+        assert_eq!(
+            rows(&set(8, &prose)),
+            [
+                "One two",
+                "three.",
+                "",
+                "Head",
+                "Four.",
+                "",
+                "• five",
+                "  six",
+                "• seven"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_link_over_two_rows_is_one_link() {
+        let target = Target::Term(crate::pack::index::Position::new(3));
+        let link = Span::Link("cold start".to_owned(), target);
+        let spans = vec![
+            Span::Text("see a ".to_owned()),
+            link,
+            Span::Text(" now".to_owned()),
+        ];
+        let page = set(
+            10,
+            &Prose {
+                blocks: vec![Block::Paragraph(spans)],
+            },
+        );
+        assert_eq!(rows(&page), ["see a cold", "start now"]);
+        assert_eq!(page.links, [Link { target, rows: 0..2 }]);
+        assert_eq!(
+            [(0, 5), (0, 6), (1, 4), (1, 5)].map(|(row, cell)| page.link_at(row, cell)),
+            [None, Some(0), Some(0), None]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn f33_every_row_fits_and_no_letter_is_lost(text in "([a-z]{1,9}|[東京都。]{1,4}|☕️|e\u{301}|1 ms| ){0,30}", cells in 4_usize..30, bullet: bool) {
+            let block = if bullet { Block::Bullet(words(&text)) } else { Block::Paragraph(words(&text)) };
+            let page = set(cells, &Prose { blocks: vec![block] });
+            let rows = rows(&page);
+            prop_assert!(rows.iter().all(|row| text::width(row) <= cells), "{rows:?}");
+            let kept = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+            let set = kept(&rows.concat());
+            prop_assert_eq!(set.trim_start_matches('•'), kept(&text));
+        }
+    }
 }

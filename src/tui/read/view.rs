@@ -2,13 +2,13 @@
 
 use super::Focus;
 use super::index::{self, kind_words};
-use super::layout::{Leaf, layout};
+use super::layout::{Leaf, has_columns, layout};
 use super::typeset::Row;
 use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::frame;
 use crate::tui::model::Model;
-use crate::tui::view::Hints;
+use crate::tui::view::{Hints, Links};
 
 /// The cells of the words that say where one is on a page.
 const POSITION: u16 = 7;
@@ -18,10 +18,9 @@ pub fn draw(canvas: &mut Canvas<'_>, model: &Model) -> Hints {
     let layout = layout(model);
     if let Some((area, index)) = &layout.index {
         index::draw(canvas, model, *area, index);
-        if let Some(leaf) = &layout.leaf {
+        if has_columns(model.area) {
             let body = frame::body(model.area);
-            let beside = leaf.area.x.min(area.right());
-            frame::rule_down(canvas, beside, body, frame::is_ruled(model.area));
+            frame::rule_down(canvas, area.right(), body, frame::is_ruled(model.area));
         }
     }
     let Some(leaf) = &layout.leaf else {
@@ -30,6 +29,11 @@ pub fn draw(canvas: &mut Canvas<'_>, model: &Model) -> Hints {
     draw_leaf(canvas, model, leaf);
     Hints {
         scrolls: leaf.furthest() > 0,
+        links: Links {
+            walk: !leaf.page.links.is_empty(),
+            follow: leaf.visit.link.is_some(),
+            back: !model.read.back.is_empty(),
+        },
         ..Hints::default()
     }
 }
