@@ -9,10 +9,14 @@ pub mod robustness;
 pub mod verdict;
 pub mod sentence;
 pub mod explanation;
+pub mod proportion;
+pub mod backtest;
 pub mod analyst;
 
 pub use analyst::{Analysis, Analyst};
+pub use backtest::Backtest;
 pub use explanation::{Deciding, Explanation, Reason, RuledOut, Side, deciding};
+pub use proportion::Proportion;
 pub use robustness::Robustness;
 pub use sentence::{Piece, Sentence};
 pub use track::{Flip, Stretch, Track};

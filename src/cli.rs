@@ -4,6 +4,7 @@
 //! a call or an input that is wrong, 74 where the output cannot be written.
 
 mod arguments;
+mod backtest;
 mod call;
 mod check;
 mod compare;
@@ -14,6 +15,7 @@ mod failure;
 mod glossary;
 mod lookup;
 mod output;
+mod race;
 mod read;
 mod reading;
 mod rich;
@@ -48,6 +50,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
     let mut call = Call {
         pack: None,
         situation: Situation::default(),
+        options: Vec::new(),
         output: Output::new(io::stdout(), Surroundings::of(&io::stdout(), color)),
         talk: Talk::new(io::stderr(), Surroundings::of(&io::stderr(), color)),
     };
@@ -122,6 +125,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
     }
     call.pack = arguments.pack.or(arguments.explored);
     call.situation = arguments.situation;
+    call.options = arguments.options;
     match arguments.command {
         None => explore::run(call),
         Some(Command::Score(arguments)) => score::run(call, &arguments),
@@ -130,6 +134,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Glossary(arguments)) => glossary::run(call, &arguments),
         Some(Command::Scenarios(arguments)) => scenarios::run(call, &arguments),
         Some(Command::Eval(arguments)) => eval::run(call, &arguments),
+        Some(Command::Backtest(arguments)) => backtest::run(call, &arguments),
         Some(Command::Check(arguments)) => check::run(call, &arguments),
         Some(Command::New(arguments)) => create::run(call, &arguments),
         Some(Command::Schema) => schema::run(call),

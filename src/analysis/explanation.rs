@@ -14,7 +14,7 @@ use crate::pack::{AspectIndex, FactorIndex, OptionIndex, Pack, RequirementIndex}
 use crate::text;
 
 /// Differences between two contributions smaller than this are not worth a sentence.
-const LEAST_REASON: f64 = 0.004;
+pub const LEAST_REASON: f64 = 0.004;
 
 /// Everything that is said about one position of the sliders.
 #[derive(Debug, Clone, PartialEq)]

@@ -33,6 +33,9 @@ pub struct Arguments {
     /// The pack: a TOML file, a folder of them, or the id of an embedded pack
     #[arg(long, global = true, value_name = "PATH|ID")]
     pub pack: Option<PathBuf>,
+    /// Which options stand in the race: their ids, or `all`; those that the pack shows where nothing is said
+    #[arg(long, global = true, value_name = "ID,...", value_delimiter = ',')]
+    pub options: Vec<String>,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub color: ColorWhen,
@@ -125,6 +128,28 @@ Examples:
 Names are the pack's traits, constants and measures; a measure that differs by
 option is named with the option's id.")]
     Eval(Eval),
+    /// Published decisions against the pack: how often its ranking is right
+    #[command(after_help = "\
+Each case is ranked from the traits that are known of it, among the options that
+could be chosen at the time; the other traits and all priorities stay at the
+pack's defaults. A total counts the cases that are right,
+once with all known traits and once with those alone that the source states.
+
+Examples:
+  tradeoff backtest                           the cases that come with the pack
+  tradeoff backtest my-cases.toml             cases of your own
+  tradeoff backtest --options servers,functions
+  tradeoff backtest --format json | jq .totals
+
+A case of your own, read against the pack (see README, Bring your own cases):
+  [[case]]
+  id = \"our-importer\"
+  organisation = \"We\"
+  outcome = \"servers\"
+  left = [\"functions\"]
+  reported = { requests = \"40/s\", duration = \"2 min\" }
+  implied = { operations_skill = \"good\" }")]
+    Backtest(Backtest),
     /// Every defect of a pack in one run
     #[command(after_help = "\
 Examples:
@@ -257,6 +282,17 @@ pub struct Eval {
     /// List the built-in functions
     #[arg(long, conflicts_with_all = ["formula", "unit"])]
     pub functions: bool,
+}
+
+/// `backtest`.
+#[derive(Debug, Args)]
+pub struct Backtest {
+    /// A TOML file with cases of your own; those that come with the pack where there is none
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: TableFormat,
 }
 
 /// `check`.

@@ -9,8 +9,9 @@ use serde::Serialize;
 use super::arguments::{Arguments, Situation};
 use super::failure::{Failure, Talk};
 use super::output::Output;
+use super::race;
 use super::situation::{self, Standpoint};
-use crate::pack::{self, Diagnostics, Glossary, Pack, PackSource};
+use crate::pack::{self, Cases, Diagnostics, Glossary, OptionIndex, Pack, PackSource};
 use crate::text;
 
 /// What every command works with.
@@ -19,6 +20,8 @@ pub struct Call<'a> {
     pub pack: Option<PathBuf>,
     /// What was said about the sliders before the command.
     pub situation: Situation,
+    /// The options that the call names; empty where it names none.
+    pub options: Vec<String>,
     /// Standard output.
     pub output: Output<'a>,
     /// Standard error.
@@ -46,6 +49,18 @@ impl Call<'_> {
     pub fn load(&mut self) -> Result<Arc<Pack>, Failure> {
         let loaded = pack::load(&self.source()?).map_err(|defects| self.refuse(&defects))?;
         Ok(Arc::new(loaded.pack))
+    }
+
+    /// Loads the pack with its published decisions, or with those of a file in their place.
+    ///
+    /// # Errors
+    /// Says everything that is wrong with either, then fails.
+    pub fn load_cases(&mut self, file: Option<&Path>) -> Result<(Arc<Pack>, Cases), Failure> {
+        let loaded = pack::load_cases(&self.source()?, file).map_err(|defects| self.refuse(&defects))?;
+        if file.is_some() {
+            self.talk.report(&loaded.warnings);
+        }
+        Ok((Arc::new(loaded.pack), loaded.cases))
     }
 
     /// Loads the glossary of that pack alone.
@@ -83,7 +98,19 @@ impl Call<'_> {
     /// Says all that cannot be understood, then fails.
     pub fn standpoint(&mut self, pack: &Pack, later: &Situation) -> Result<Standpoint, Failure> {
         let situation = self.situation.clone().followed_by(later.clone());
-        situation::standpoint(pack, &situation, &mut self.talk)
+        let mut standpoint = situation::standpoint(pack, &situation, &mut self.talk)?;
+        if let Some(race) = self.race(pack)? {
+            race::show(pack, &mut standpoint.sliders, &race);
+        }
+        Ok(standpoint)
+    }
+
+    /// The options that the call names; none where it names none.
+    ///
+    /// # Errors
+    /// Says every name that is no option, then fails.
+    pub fn race(&mut self, pack: &Pack) -> Result<Option<Vec<OptionIndex>>, Failure> {
+        race::race(pack, &self.options, &mut self.talk)
     }
 
     /// Refuses flags in front of a command that has no use for them: silence would look like an answer.
@@ -96,6 +123,19 @@ impl Call<'_> {
         }
         Err(Failure::Wrong(format!(
             "`{command}` shows nothing that --set or --scenario could change"
+        )))
+    }
+
+    /// The same for `--options`.
+    ///
+    /// # Errors
+    /// Fails where options are named.
+    pub fn no_options(&self, command: &str) -> Result<(), Failure> {
+        if self.options.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::Wrong(format!(
+            "`{command}` compares nothing that --options could change"
         )))
     }
 

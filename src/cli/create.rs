@@ -12,6 +12,7 @@ use crate::text;
 /// Fails where something is there already, where the folder cannot be written, and where the output cannot.
 pub fn run(call: &mut Call<'_>, arguments: &New) -> Result<Answer, Failure> {
     call.no_situation("new")?;
+    call.no_options("new")?;
     let written = pack::create(&arguments.folder).map_err(|error| match error {
         CreateError::Exists { .. } => Failure::Wrong(error.to_string()),
         CreateError::Write { .. } => Failure::File(error.to_string()),

@@ -23,6 +23,7 @@ use crate::text::{self, first_sentence};
 /// Fails where the pack is wrong and where the output does.
 pub fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, Failure> {
     call.no_situation("glossary")?;
+    call.no_options("glossary")?;
     let glossary = call.load_glossary()?;
     if !arguments.search.is_empty() {
         return find(call, &glossary, &arguments.search.join(" "), arguments.json);

@@ -9,6 +9,7 @@ use super::arguments::{Format, Scenarios, Situation};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::output::Output;
+use super::race;
 use super::rich::{self, Rich, Role};
 use super::score::verdict_value;
 use super::situation::{apply, moves, start};
@@ -31,6 +32,7 @@ pub fn run(call: &mut Call<'_>, arguments: &Scenarios) -> Result<Answer, Failure
         scenario: None,
     });
     let moves = moves(&pack, &given.set, &mut call.talk)?;
+    let race = call.race(&pack)?;
     let mut analyst = Analyst::new(Arc::clone(&pack));
     let analysed: Vec<(ScenarioIndex, Analysis)> = pack
         .scenarios
@@ -38,6 +40,9 @@ pub fn run(call: &mut Call<'_>, arguments: &Scenarios) -> Result<Answer, Failure
         .map(|scenario| {
             let mut standpoint = start(&pack, Some(scenario));
             apply(&pack, &mut standpoint, &moves);
+            if let Some(race) = &race {
+                race::show(&pack, &mut standpoint.sliders, race);
+            }
             (scenario, analyst.analyse(&standpoint.sliders))
         })
         .collect();

@@ -59,6 +59,7 @@ fn every_command_explains_itself() {
         "glossary",
         "scenarios",
         "eval",
+        "backtest",
         "check",
         "new",
         "schema",

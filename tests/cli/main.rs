@@ -7,6 +7,7 @@
     reason = "a helper that cannot run the program has failed its test"
 )]
 
+mod backtest;
 mod commands;
 mod evaluate;
 mod glossary;

@@ -1,0 +1,135 @@
+//! The back-test as tables for other programs: records of CSV, and Markdown.
+
+use std::io::{self, Write};
+
+use super::text::{count, range, share};
+use super::{Ranked, Tested, who};
+use crate::analysis::backtest::Knowledge;
+use crate::pack::OptionIndex;
+use crate::text::{csv_field, markdown as escaped};
+
+/// One record for each case; several options in one field stand between plus signs, and an option that could not be
+/// chosen at the time has no total.
+pub fn csv(stream: &mut dyn Write, tested: &Tested) -> io::Result<()> {
+    write!(stream, "id,organisation,system,year,outcome,left,rejected")?;
+    for prefix in ["", "reported_"] {
+        write!(stream, ",{prefix}first,{prefix}right,{prefix}left_first")?;
+        for contest in &tested.cases.contests {
+            write!(stream, ",{prefix}{}", contest.id)?;
+        }
+        for option in &tested.race {
+            let id = &tested.pack.options[*option].id;
+            write!(stream, ",{prefix}total_{id},{prefix}ruled_out_{id}")?;
+        }
+    }
+    write!(stream, "\r\n")?;
+    for (case, row) in tested.cases.cases.iter().zip(&tested.backtest.rows) {
+        let year = case.year.map(|year| year.to_string()).unwrap_or_default();
+        let list = |options| csv_field(&tested.ids(options).join("+"));
+        write!(
+            stream,
+            "{},{},{},{year},{},{},{}",
+            csv_field(&case.id),
+            csv_field(&case.organisation),
+            csv_field(&case.system),
+            list(&case.outcome),
+            list(&case.left),
+            list(&case.rejected),
+        )?;
+        for knowledge in [Knowledge::All, Knowledge::Reported] {
+            fields(stream, tested, row.answer(knowledge))?;
+        }
+        write!(stream, "\r\n")?;
+    }
+    Ok(())
+}
+
+fn fields(stream: &mut dyn Write, tested: &Tested, answer: &Ranked) -> io::Result<()> {
+    let truth = |known: Option<bool>| known.map(|known| known.to_string()).unwrap_or_default();
+    let first = answer
+        .first()
+        .map(|first| csv_field(&tested.pack.options[first].id));
+    let first = first.unwrap_or_default();
+    write!(
+        stream,
+        ",{first},{},{}",
+        truth(answer.right),
+        truth(answer.left_first)
+    )?;
+    for right in &answer.contests {
+        write!(stream, ",{}", truth(*right))?;
+    }
+    for option in &tested.race {
+        if answer.evaluation.ranked.contains(option) {
+            let total = answer.evaluation.standings[*option].total;
+            write!(stream, ",{total},{}", Tested::is_out(answer, *option))?;
+        } else {
+            write!(stream, ",,")?;
+        }
+    }
+    Ok(())
+}
+
+/// The totals, and each case with its source.
+pub fn markdown(stream: &mut dyn Write, tested: &Tested) -> io::Result<()> {
+    writeln!(stream, "# Back-test: {}\n", escaped(&tested.pack.header.title))?;
+    writeln!(
+        stream,
+        "| Decisions | All known traits | 95 % | Reported alone | 95 % |\n|---|---:|---:|---:|---:|"
+    )?;
+    for total in &tested.backtest.totals {
+        write!(stream, "| {} ", escaped(tested.title(total.question)))?;
+        for proportion in [total.all, total.reported] {
+            let (count, share) = (count(proportion), share(proportion));
+            write!(stream, "| {count}, {share} | {} ", range(proportion))?;
+        }
+        writeln!(stream, "|")?;
+    }
+    writeln!(
+        stream,
+        "\n| Case | They chose | Ranking | | Reported alone | |\n|---|---|---|---|---|---|"
+    )?;
+    for (case, row) in tested.cases.cases.iter().zip(&tested.backtest.rows) {
+        let name = escaped(&who(case));
+        let link = case.source.as_ref().and_then(|source| source.url.as_deref());
+        // An address with blanks or brackets would end the link early.
+        let safe = |url: &&str| url.starts_with("http") && !url.contains(['<', '>', ' ', '|']);
+        let name = link
+            .filter(safe)
+            .map_or(name.clone(), |url| format!("[{name}](<{url}>)"));
+        write!(stream, "| {name} | {} ", escaped(&tested.shorts(&case.outcome)))?;
+        for knowledge in [Knowledge::All, Knowledge::Reported] {
+            let answer = row.answer(knowledge);
+            write!(stream, "| {} | {} ", ranking(tested, answer), word(answer.right))?;
+        }
+        writeln!(stream, "|")?;
+    }
+    Ok(())
+}
+
+fn word(right: Option<bool>) -> &'static str {
+    match right {
+        Some(true) => "right",
+        Some(false) => "**wrong**",
+        None => "",
+    }
+}
+
+/// The options with their totals, the ruled out struck through.
+fn ranking(tested: &Tested, answer: &Ranked) -> String {
+    let shown = |option: &OptionIndex| {
+        let standing = &answer.evaluation.standings[*option];
+        let words = format!(
+            "{} {:.2}",
+            escaped(&tested.pack.options[*option].short),
+            standing.total
+        );
+        if standing.broken.is_empty() {
+            words
+        } else {
+            format!("~~{words}~~")
+        }
+    };
+    let ranked = answer.evaluation.ranked.iter().map(shown);
+    ranked.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,323 @@
+//! The back-test as text.
+
+use std::io;
+
+use super::{Ranked, Tested, who};
+use crate::analysis::backtest::Row;
+use crate::analysis::explanation::percent;
+use crate::analysis::{Proportion, Sentence};
+use crate::cli::output::{GAP, Output, Surroundings};
+use crate::cli::rich::{Rich, Role};
+use crate::formula::show;
+use crate::pack::index::Position;
+use crate::pack::{Case, FactorIndex, OptionIndex};
+use crate::text;
+
+/// How many factors explain a missed case.
+const FACTORS_NAMED: usize = 2;
+
+/// The widest column of names, and the narrowest.
+const WIDEST_NAME: usize = 40;
+const LEAST_NAME: usize = 12;
+
+/// The cells of the two marks in front of a case, and of a count with its share and interval.
+const MARKS: usize = 3;
+const COUNT: usize = 8;
+const SHARE: usize = 5;
+const RANGE: usize = 8;
+
+/// Writes everything.
+pub fn write(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
+    output.text(&Rich::new(Role::Title, &tested.pack.header.title))?;
+    let count = tested.cases.cases.len();
+    let decisions = if count == 1 { "decision" } else { "decisions" };
+    let about = format!(
+        "{count} published {decisions}, each ranked from what is known of it, among the options of its time; the \
+         other traits and all priorities stay at the pack's defaults."
+    );
+    output.text(&Rich::new(Role::Dim, about))?;
+    output.gap()?;
+    cases(output, tested)?;
+    output.gap()?;
+    output.text(&Rich::new(
+        Role::Dim,
+        "✓ right, × wrong: first with all that is known, then with the reported traits alone, which the source \
+         itself states. The ranking is that with all that is known; (×) is ruled out.",
+    ))?;
+    output.heading("Right")?;
+    totals(output, tested)?;
+    output.gap()?;
+    output.text(&Rich::new(
+        Role::Dim,
+        "95 % intervals by Wilson's score: how far chance alone may have moved the share.",
+    ))?;
+    misses(output, tested)
+}
+
+/// The cells of the columns.
+struct Layout {
+    name: usize,
+    chosen: usize,
+    /// Of one place of the ranking.
+    place: usize,
+    /// How many places are shown.
+    places: usize,
+    /// Whether what is cut off is shown by one sign rather than three dots.
+    unicode: bool,
+}
+
+impl Layout {
+    fn new(tested: &Tested, Surroundings { width, unicode, .. }: Surroundings) -> Self {
+        let options = tested
+            .race
+            .iter()
+            .map(|option| tested.pack.options[*option].short.as_str());
+        let place = (options.map(text::width).max().unwrap_or(0) + " 0.00".len()).max("Ranked first".len());
+        let widest = |words: &dyn Fn(&Case) -> String, least: usize| {
+            let cells = tested.cases.cases.iter().map(|case| text::width(&words(case)));
+            cells.max().unwrap_or(0).max(least)
+        };
+        let chosen = widest(&|case| tested.shorts(&case.outcome), "They chose".len());
+        let name = widest(&who, LEAST_NAME).min(WIDEST_NAME);
+        let left = |places: usize, chosen: usize| {
+            width.saturating_sub(MARKS + GAP + GAP + chosen + places * (GAP + place))
+        };
+        // The second place goes before what they chose is cut, and that before the names are.
+        let places = if left(2, chosen) >= name.min(2 * LEAST_NAME) {
+            2
+        } else {
+            1
+        };
+        let chosen = if left(places, chosen) >= LEAST_NAME {
+            chosen
+        } else {
+            place
+        };
+        Self {
+            name: name.min(left(places, chosen)).max(LEAST_NAME),
+            chosen,
+            place,
+            places,
+            unicode,
+        }
+    }
+
+    /// Words in so many cells.
+    fn cut(&self, words: &str, cells: usize) -> String {
+        let fits = text::width(words) <= cells;
+        let sign = if fits || self.unicode { 0 } else { "...".len() - 1 };
+        text::truncate(words, cells.saturating_sub(sign))
+    }
+}
+
+fn cases(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
+    let layout = Layout::new(tested, output.surroundings);
+    let mut header = Rich::default().padded(MARKS + GAP);
+    header.push(Role::Dim, text::pad("Case", layout.name + GAP));
+    header.push(Role::Dim, text::pad("They chose", layout.chosen + GAP));
+    header.push(Role::Dim, text::pad("Ranked first", layout.place));
+    if layout.places > 1 {
+        header.push(Role::Dim, "  second");
+    }
+    output.line(&header)?;
+    for (case, row) in tested.cases.cases.iter().zip(&tested.backtest.rows) {
+        output.line(&line(tested, &layout, case, row))?;
+    }
+    Ok(())
+}
+
+fn line(tested: &Tested, layout: &Layout, case: &Case, row: &Row) -> Rich {
+    let mut line = mark(row.all.right);
+    line.push(Role::Plain, " ");
+    line.append(mark(row.reported.right));
+    line = line.padded(MARKS + GAP);
+    line.push(Role::Plain, layout.cut(&who(case), layout.name));
+    line = line.padded(MARKS + GAP + layout.name + GAP);
+    let role = match case.outcome.as_slice() {
+        [one] => Role::Option(one.get()),
+        _ => Role::Plain,
+    };
+    line.push(role, layout.cut(&tested.shorts(&case.outcome), layout.chosen));
+    let mut start = MARKS + GAP + layout.name + GAP + layout.chosen + GAP;
+    for option in row.all.evaluation.ranked.iter().take(layout.places) {
+        line = line.padded(start);
+        line.push(Role::Option(option.get()), &tested.pack.options[*option].short);
+        let total = row.all.evaluation.standings[*option].total;
+        if Tested::is_out(&row.all, *option) {
+            line.push(Role::Dim, " (×)");
+        } else {
+            line.push(Role::Dim, format!(" {total:.2}"));
+        }
+        start += layout.place + GAP;
+    }
+    line
+}
+
+fn mark(right: Option<bool>) -> Rich {
+    match right {
+        Some(true) => Rich::new(Role::Good, "✓"),
+        Some(false) => Rich::new(Role::Bad, "×"),
+        None => Rich::new(Role::Dim, "·"),
+    }
+}
+
+fn totals(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
+    let titles = tested
+        .backtest
+        .totals
+        .iter()
+        .map(|total| text::width(tested.title(total.question)));
+    let block = COUNT + GAP + SHARE + GAP + RANGE;
+    let title = titles.max().unwrap_or(0);
+    let beside = output.width() >= title + GAP + 2 * block + GAP;
+    if beside {
+        let mut header = Rich::default().padded(title + GAP);
+        header.push(Role::Dim, text::pad("all that is known", block + GAP));
+        header.push(Role::Dim, "reported alone");
+        output.line(&header)?;
+    }
+    for total in &tested.backtest.totals {
+        let name = tested.title(total.question);
+        if beside {
+            let mut line = Rich::plain(text::pad(name, title + GAP));
+            line.append(shown(total.all).padded(block + GAP));
+            line.append(shown(total.reported));
+            output.line(&line)?;
+        } else {
+            output.text(&Rich::plain(name))?;
+            for (words, proportion) in [("all known", total.all), ("reported", total.reported)] {
+                let mut line = Rich::new(Role::Dim, format!("  {}", text::pad(words, 11)));
+                line.append(shown(proportion));
+                output.line(&line)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn shown(proportion: Proportion) -> Rich {
+    let mut line = Rich::plain(text::pad_left(&count(proportion), COUNT));
+    line.push(
+        Role::Number,
+        format!("  {}", text::pad_left(&share(proportion), SHARE)),
+    );
+    line.push(
+        Role::Dim,
+        format!("  {}", text::pad_left(&range(proportion), RANGE)),
+    );
+    line
+}
+
+/// So many of so many.
+pub fn count(proportion: Proportion) -> String {
+    format!("{} of {}", proportion.right, proportion.of)
+}
+
+/// The share in whole percent; a dash of nothing.
+pub fn share(proportion: Proportion) -> String {
+    proportion.share().map_or("–".to_string(), percent)
+}
+
+/// The interval in whole percent; nothing of nothing.
+pub fn range(proportion: Proportion) -> String {
+    let interval = proportion.interval();
+    interval.map_or(String::new(), |(low, high)| {
+        format!("{:.0}–{:.0} %", low * 100.0, high * 100.0)
+    })
+}
+
+fn misses(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
+    let rows = tested.cases.cases.iter().zip(&tested.backtest.rows);
+    let missed: Vec<(&Case, &Row)> = rows.filter(|(_, row)| row.all.right == Some(false)).collect();
+    if missed.is_empty() {
+        return Ok(());
+    }
+    output.heading("Missed, and what decides")?;
+    for (case, row) in missed {
+        output.gap()?;
+        let mut name = Rich::new(Role::Strong, who(case));
+        if !case.system.is_empty() {
+            name.push(Role::Dim, format!("  {}", case.system));
+        }
+        output.text(&name)?;
+        output.hanging(&Rich::default(), 2, &reason(tested, case, &row.all))?;
+        if let Some(note) = &case.note {
+            output.hanging(&Rich::default(), 2, &Rich::new(Role::Dim, note))?;
+        }
+    }
+    Ok(())
+}
+
+/// Why something else is ranked before what they chose.
+fn reason(tested: &Tested, case: &Case, answer: &Ranked) -> Rich {
+    let ranked = &answer.evaluation.ranked;
+    let chosen = ranked
+        .iter()
+        .copied()
+        .find(|option| case.outcome.contains(option));
+    let (Some(first), Some(chosen)) = (answer.first(), chosen) else {
+        return Rich::default();
+    };
+    let mut rich = Rich::plain("They chose ");
+    rich.append(scored(tested, answer, chosen));
+    rich.push(Role::Plain, "; ");
+    rich.append(scored(tested, answer, first));
+    rich.push(Role::Plain, " is first. ");
+    if let Some(message) = ruled_out(tested, answer, chosen) {
+        rich.push(Role::Plain, "Ruled out: ");
+        rich.append(Rich::from(&message));
+        rich.push(Role::Plain, " ");
+    }
+    let leads = answer
+        .leads(&tested.pack, first, chosen)
+        .into_iter()
+        .take(FACTORS_NAMED);
+    for (place, (factor, lead)) in leads.enumerate() {
+        rich.push(Role::Plain, if place == 0 { "" } else { ", " });
+        rich.append(lead_in_numbers(tested, answer, factor, [first, chosen]));
+        rich.push(Role::Dim, format!(" (+{lead:.2})"));
+    }
+    if is_open(&rich) {
+        rich.push(Role::Plain, ".");
+    }
+    rich
+}
+
+/// Whether a sentence is not ended yet.
+fn is_open(rich: &Rich) -> bool {
+    !rich.words().trim_end().ends_with('.')
+}
+
+fn scored(tested: &Tested, answer: &Ranked, option: OptionIndex) -> Rich {
+    let total = answer.evaluation.standings[option].total;
+    Rich::new(Role::Option(option.get()), &tested.pack.options[option].title)
+        .with(Role::Number, format!(" {total:.2}"))
+}
+
+fn lead_in_numbers(tested: &Tested, answer: &Ranked, factor: FactorIndex, pair: [OptionIndex; 2]) -> Rich {
+    let factor = &tested.pack.factors[factor];
+    let [ahead, behind] = pair.map(|option| {
+        let number = answer.evaluation.numbers.get(factor.of[option].register)[0];
+        show(number, &factor.unit)
+    });
+    Rich::plain(format!("{} ", factor.title))
+        .with(Role::Number, ahead)
+        .with(Role::Plain, " against ")
+        .with(Role::Number, behind)
+}
+
+/// The first requirement that rules an option out.
+fn ruled_out(tested: &Tested, answer: &Ranked, option: OptionIndex) -> Option<Sentence> {
+    let broken = answer.evaluation.standings[option].broken.first()?;
+    let bound = tested.pack.requirements[*broken]
+        .bound
+        .iter()
+        .find(|bound| bound.option == option)?;
+    let numbers = &answer.evaluation.numbers;
+    Some(Sentence::from_template(
+        &tested.pack,
+        &bound.message,
+        numbers,
+        None,
+    ))
+}
