@@ -15,7 +15,7 @@ pub mod analyst;
 
 pub use analyst::{Analysis, Analyst};
 pub use backtest::Backtest;
-pub use explanation::{Deciding, Explanation, Reason, RuledOut, Side, deciding};
+pub use explanation::{Deciding, Explanation, Reason, RuledOut, Side, because, deciding};
 pub use proportion::Proportion;
 pub use robustness::Robustness;
 pub use sentence::{Piece, Sentence};

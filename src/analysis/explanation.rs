@@ -351,13 +351,20 @@ pub fn deciding(
     Some(Deciding {
         factor,
         lead: lead(factor),
-        sentence: Sentence::from_template(
-            pack,
-            &pack.factors[factor].because[ahead],
-            &evaluation.numbers,
-            Some(behind),
-        ),
+        sentence: because(pack, evaluation, factor, ahead, behind),
     })
+}
+
+/// Why an option is ahead of another on a factor, with the numbers of an evaluation.
+pub fn because(
+    pack: &Pack,
+    evaluation: &Evaluation,
+    factor: FactorIndex,
+    ahead: OptionIndex,
+    behind: OptionIndex,
+) -> Sentence {
+    let template = &pack.factors[factor].because[ahead];
+    Sentence::from_template(pack, template, &evaluation.numbers, Some(behind))
 }
 
 fn ruled_out(grounds: &Grounds<'_>) -> Vec<RuledOut> {

@@ -107,6 +107,8 @@ pub enum Action {
     WidenRange,
     Previous,
     Next,
+    Fold,
+    FoldAll,
     NextTab,
     PreviousTab,
     OpenScreen(Screen),

@@ -29,22 +29,28 @@ pub struct History {
 }
 
 impl History {
-    /// Remembers how everything stood before a change.
-    pub fn record(&mut self, before: Moment, change: Change) {
+    /// Remembers how everything stood before a change; says whether it is a change of its own.
+    pub fn record(&mut self, before: Moment, change: Change) -> bool {
         self.future.clear();
         if self.last == Some(change) && change != Change::Replaced {
-            return;
+            return false;
         }
         self.last = Some(change);
         if self.past.len() == LONGEST {
             self.past.remove(0);
         }
         self.past.push(before);
+        true
     }
 
     /// What comes is a change of its own, even if it is of the same thing as the last.
     pub fn seal(&mut self) {
         self.last = None;
+    }
+
+    /// Whether nothing was ever changed.
+    pub fn is_empty(&self) -> bool {
+        self.past.is_empty() && self.future.is_empty()
     }
 
     /// How everything stood before the last change, given how it stands now.

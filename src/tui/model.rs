@@ -14,7 +14,7 @@ use super::input::Key;
 use super::read::{self, Focus, Read};
 use super::screen::Screen;
 use crate::analysis::{Analysis, Analyst};
-use crate::decision::{Slider, Sliders};
+use crate::decision::{Evaluation, Slider, Sliders};
 use crate::pack::model::Target;
 use crate::pack::{Pack, ScenarioIndex};
 
@@ -27,6 +27,8 @@ pub struct Model {
     pub sliders: Sliders,
     /// What follows from that; of these sliders after [`Model::settle`].
     pub analysis: Analysis,
+    /// How everything was valued before the last change, as far as it was seen.
+    pub before: Option<Box<Evaluation>>,
     /// The scenario that was taken last, unless a change was made since.
     pub scenario: Option<ScenarioIndex>,
     /// The size of the screen.
@@ -87,6 +89,7 @@ impl Model {
             pack,
             sliders,
             analysis,
+            before: None,
             scenario,
             area: Rect::default(),
             look,
@@ -131,7 +134,9 @@ impl Model {
         let before = self.moment();
         how(&mut self.sliders, &self.pack);
         if self.sliders != before.0 {
-            self.history.record(before, change);
+            if self.history.record(before, change) {
+                self.remember();
+            }
             self.scenario = None;
         }
     }
@@ -141,6 +146,11 @@ impl Model {
         self.change(Change::Moved(slider), |sliders, pack| {
             sliders.set(pack, slider, value);
         });
+    }
+
+    /// Keeps what is seen now, so that it can be said what a change makes of it.
+    pub fn remember(&mut self) {
+        self.before = Some(Box::new(self.analysis.evaluation.clone()));
     }
 
     /// Keeps what was set at once, given how everything stood before.
@@ -153,6 +163,11 @@ impl Model {
     /// Ends a series of changes that are taken back together.
     pub fn seal(&mut self) {
         self.history.seal();
+    }
+
+    /// Whether nothing was changed yet.
+    pub fn is_untouched(&self) -> bool {
+        self.history.is_empty()
     }
 
     /// Takes the last change back; says whether there was one.
@@ -171,6 +186,7 @@ impl Model {
 
     fn put_back(&mut self, moment: Option<Moment>) -> bool {
         let Some(moment) = moment else { return false };
+        self.remember();
         (self.sliders, self.scenario) = moment;
         true
     }

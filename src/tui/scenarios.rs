@@ -15,6 +15,7 @@ pub fn open(model: &mut Model) -> bool {
     }
     let chosen = model.scenario.map_or(0, Position::get);
     let before = Box::new(model.moment());
+    model.remember();
     model.overlay = Some(Overlay::Scenarios { chosen, before });
     choose(model, chosen);
     true

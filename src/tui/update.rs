@@ -101,6 +101,7 @@ fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
         | Action::PageForward => read::update::perform(model, action),
         Action::NextOption => compare::update::turn(model, true),
         Action::PreviousOption => compare::update::turn(model, false),
+        Action::FoldAll => explore::update::fold_all(model),
         Action::NextTab => explore::update::turn_tab(model, true),
         Action::PreviousTab => explore::update::turn_tab(model, false),
         Action::Previous

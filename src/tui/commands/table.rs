@@ -275,6 +275,22 @@ pub const COMMANDS: &[Command] = &[
         "Go down: to the slider, entry or line below.",
     ),
     command(
+        "fold",
+        Action::Fold,
+        &[letter('z')],
+        SLIDERS,
+        Group::Going,
+        "Fold the group of the slider away; on a folded group, show its sliders, as Enter does.",
+    ),
+    command(
+        "fold-all",
+        Action::FoldAll,
+        &[letter('Z')],
+        SLIDERS,
+        Group::Going,
+        "Fold all groups away, or show all sliders again.",
+    ),
+    command(
         "next-tab",
         Action::NextTab,
         &[plain(Code::Tab)],

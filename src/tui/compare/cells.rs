@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::style::{Modifier, Style};
 
 use super::layout::{Columns, MARGIN, longest_title};
-use crate::analysis::deciding;
+use crate::analysis::{because, deciding};
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex};
 use crate::text;
@@ -269,7 +269,7 @@ fn block(model: &Model, columns: &Columns, aspect: AspectIndex) -> Vec<Row> {
         .as_ref()
         .filter(|race| race.level.is_empty())
         .map(|race| race.first);
-    let decides = decides(model, aspect, race.as_ref());
+    let decides = |cells: u16| decides(model, aspect, race.as_ref(), measure(cells));
     let look = model.look;
     let text = |option: OptionIndex, cells: u16| {
         let text = &model.pack.aspects[aspect].text[option];
@@ -281,9 +281,7 @@ fn block(model: &Model, columns: &Columns, aspect: AspectIndex) -> Vec<Row> {
         for (option, _) in columns.placed() {
             lines.extend(text(option, columns.cells));
         }
-        if !decides.is_empty() {
-            lines.extend(flow(&decides, usize::from(columns.cells)));
-        }
+        lines.extend(decides(columns.cells));
         rows.extend(beside([(columns.start, lines)].into_iter()));
         return rows;
     }
@@ -296,15 +294,15 @@ fn block(model: &Model, columns: &Columns, aspect: AspectIndex) -> Vec<Row> {
         .map(|(option, at)| (at, text(option, columns.cells)))
         .collect();
     if let Some((at, cells)) = columns.aside {
-        let mut lines = flow(&decides, usize::from(cells)).into_iter();
+        let mut lines = decides(cells).into_iter();
         first.extend(lines.next().map(|line| Part::Text(at, line)));
         texts.push((at, lines.collect()));
     }
     let mut rows = vec![first];
     rows.extend(beside(texts.into_iter()));
-    if columns.aside.is_none() && !decides.is_empty() {
-        let lines = flow(&decides, measure(columns.span()));
-        rows.push(Row::new());
+    if columns.aside.is_none() {
+        let lines = decides(columns.span());
+        rows.extend((!lines.is_empty()).then(Row::new));
         rows.extend(beside([(columns.start, lines)].into_iter()));
     }
     name(model, columns, aspect, &mut rows);
@@ -403,7 +401,7 @@ fn heading(model: &Model, columns: &Columns, aspect: AspectIndex, best: Option<O
 }
 
 /// What decides the row at present.
-fn decides(model: &Model, aspect: AspectIndex, race: Option<&Race>) -> Vec<Run> {
+fn decides(model: &Model, aspect: AspectIndex, race: Option<&Race>, cells: usize) -> Vec<Line> {
     let (theme, look) = (model.look.theme, model.look);
     let Some(race) = race else { return Vec::new() };
     let named = |option: OptionIndex| {
@@ -418,15 +416,16 @@ fn decides(model: &Model, aspect: AspectIndex, race: Option<&Race>) -> Vec<Run> 
         race.second,
     );
     let Some(found) = found.filter(|_| race.level.is_empty()) else {
-        return level(race, named, theme.muted);
+        return flow(&level(race, named, theme.muted), cells);
     };
     let factor = &model.pack.factors[found.factor].title;
-    let mut runs = vec![
+    let words = [
         named(race.first),
         Run::new(format!(" leads on {factor}: "), theme.muted),
     ];
-    runs.extend(prose::sentence(&found.sentence, theme.text, look));
-    runs
+    let before = model.before.as_ref();
+    let before = before.map(|before| because(&model.pack, before, found.factor, race.first, race.second));
+    prose::marked(&words, &found.sentence, before.as_ref(), theme.text, look, cells)
 }
 
 /// That the best options of a row show the same value.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Tab, focus_place, group, sliders, words};
+use super::{Tab, focus_place, sliders, words};
 use crate::decision::Slider;
 use crate::decision::sliders::{show, title};
 use crate::text;
@@ -39,12 +39,16 @@ impl Form {
 pub enum Row {
     /// Nothing.
     Blank,
-    /// The heading of a group.
-    Heading(String),
+    /// The heading of a group, with the place of the group.
+    Heading(usize),
+    /// A group that is folded away: its place among the groups, and its place in the list.
+    Folded(usize, usize),
     /// A slider, with its place in the list.
     Slider(Slider, usize),
     /// The track of the focused slider on a narrow screen.
     Track(Slider, usize),
+    /// What a priority stands for, or where it flips the answer.
+    Swing(String),
     /// What is said beneath the focused slider.
     Words(String),
     /// The value that is being typed.
@@ -113,14 +117,7 @@ fn form(model: &Model) -> Form {
 
 /// The rows that the longer of the two lists takes, headings, blanks and the words beneath the focus included.
 fn list_height(model: &Model) -> u16 {
-    let mut headings: Vec<&str> = model
-        .pack
-        .traits
-        .iter()
-        .map(|entry| entry.group.as_str())
-        .collect();
-    headings.dedup();
-    let workload = model.pack.traits.len() + 2 * headings.len();
+    let workload = model.pack.traits.len() + 2 * super::groups(&model.pack).len();
     let rows = workload.max(model.pack.aspects.len() + 1) + 3;
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
@@ -180,7 +177,6 @@ fn place_list(model: &Model, form: Form, tab: Tab, left: Rect, answer: Option<Re
     let names = name_width(model, form, left.width);
     let values = value_width(model, left.width);
     let track = track_place(form, left.width, names, values);
-    let rows_of = |spaced: bool| rows(model, tab, form, spaced, track, left.width);
     let mut below = below_tabs(left);
     let summary = (!form.has_answer() && tab != Tab::Answer).then(|| {
         let height = if below.height >= 14 { 3 } else { 1 };
@@ -192,11 +188,17 @@ fn place_list(model: &Model, form: Form, tab: Tab, left: Rect, answer: Option<Re
         };
         summary
     });
-    let spaced = rows_of(true);
-    let tight = spaced.len() > usize::from(below.height);
-    let rows = if tight { rows_of(false) } else { spaced };
+    let list = List {
+        model,
+        tab,
+        form,
+        track,
+        width: left.width,
+    };
+    let rows = list.rows(usize::from(below.height));
     let spare = usize::from(below.height).saturating_sub(rows.len());
-    let about = (spare >= 3 && tab != Tab::Answer).then(|| {
+    let told = rows.iter().any(|row| matches!(row, Row::Swing(_)));
+    let about = (spare >= 3 && tab != Tab::Answer && !told).then(|| {
         let height = spare.min(4) as u16 - 1;
         Rect {
             y: below.bottom().saturating_sub(height),
@@ -275,53 +277,122 @@ fn track_place(form: Form, width: u16, names: u16, values: u16) -> (u16, u16) {
     }
 }
 
-/// The rows of the list; `spaced` parts groups by a blank row.
-fn rows(model: &Model, tab: Tab, form: Form, spaced: bool, track: (u16, u16), width: u16) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut heading = None;
-    let focus = focus_place(model, tab);
-    for (place, slider) in sliders(model, tab).into_iter().enumerate() {
-        let title = group(model, slider);
-        if title != heading {
-            if spaced {
+/// What the rows of a list are made from.
+struct List<'a> {
+    model: &'a Model,
+    tab: Tab,
+    form: Form,
+    track: (u16, u16),
+    width: u16,
+}
+
+impl List<'_> {
+    /// The rows of the list: parted by blank rows, and with what every priority stands for, where that fits.
+    fn rows(&self, height: usize) -> Vec<Row> {
+        let ways = match self.tab {
+            Tab::Workload => vec![self.groups(true), self.groups(false)],
+            Tab::Priorities => vec![
+                self.priorities(true, true),
+                self.priorities(false, true),
+                self.priorities(false, false),
+            ],
+            Tab::Answer => Vec::new(),
+        };
+        let last = ways.len().saturating_sub(1);
+        let mut ways = ways.into_iter().enumerate();
+        let found = ways.find(|(place, rows)| rows.len() <= height || *place == last);
+        found.map_or_else(Vec::new, |(_, rows)| rows)
+    }
+
+    /// The priorities: parted by blank rows, and with what each stands for.
+    fn priorities(&self, spaced: bool, swings: bool) -> Vec<Row> {
+        let mut rows = vec![Row::Blank];
+        for (place, slider) in sliders(self.model, self.tab).into_iter().enumerate() {
+            if spaced && place > 0 {
                 rows.push(Row::Blank);
             }
-            rows.extend(title.map(|title| Row::Heading(title.to_uppercase())));
-            heading = title;
-        } else if place == 0 && spaced {
-            rows.push(Row::Blank);
+            rows.push(Row::Slider(slider, place));
+            self.focus(&mut rows, slider, place, swings);
+            if let Slider::Priority(aspect) = slider
+                && swings
+            {
+                let swing = &self.model.pack.aspects[aspect].swing;
+                let lines = lines(swing, self.width.saturating_sub(MARGIN + 2));
+                rows.extend(lines.into_iter().map(Row::Swing));
+            }
         }
-        rows.push(Row::Slider(slider, place));
-        if place == focus {
-            rows.extend((form == Form::List).then_some(Row::Track(slider, place)));
-            let cells = width.saturating_sub(track.0 + 2);
-            rows.extend(beneath(model, slider, cells));
-        }
+        rows
     }
-    rows
+
+    /// The groups of traits; `spaced` parts them by a blank row.
+    fn groups(&self, spaced: bool) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let (mut at, mut after_folded) = (0, false);
+        for (group, entry) in super::groups(&self.model.pack).into_iter().enumerate() {
+            let folded = self.model.explore.folded.contains(&group);
+            if spaced && !(folded && after_folded) {
+                rows.push(Row::Blank);
+            }
+            after_folded = folded;
+            if folded {
+                rows.push(Row::Folded(group, at));
+                at += 1;
+                continue;
+            }
+            rows.push(Row::Heading(group));
+            for index in entry.traits {
+                let slider = Slider::Trait(index);
+                rows.push(Row::Slider(slider, at));
+                self.focus(&mut rows, slider, at, false);
+                at += 1;
+            }
+        }
+        rows
+    }
+
+    /// Adds what stands beneath the slider in focus: under its track, or over the whole width.
+    fn focus(&self, rows: &mut Vec<Row>, slider: Slider, place: usize, whole: bool) {
+        if place != focus_place(self.model, self.tab) {
+            return;
+        }
+        let whole = whole && !matches!(self.model.overlay, Some(Overlay::Entry { .. }));
+        let column = if whole { MARGIN } else { self.track.0 };
+        let told = beneath(self.model, slider, self.width.saturating_sub(column + 2));
+        rows.extend((self.form == Form::List).then_some(Row::Track(slider, place)));
+        rows.extend(told.into_iter().map(|row| match row {
+            Row::Words(words) if whole => Row::Swing(words),
+            row => row,
+        }));
+    }
+}
+
+/// The lines of a text.
+fn lines(said: &str, cells: u16) -> Vec<String> {
+    let ranges = text::wrap(said, usize::from(cells));
+    ranges
+        .into_iter()
+        .filter_map(|range| said.get(range).map(str::to_owned))
+        .collect()
 }
 
 /// What stands beneath the focused slider.
 fn beneath(model: &Model, slider: Slider, cells: u16) -> Vec<Row> {
-    let lines = |said: &str| -> Vec<String> {
-        let ranges = text::wrap(said, usize::from(cells));
-        ranges
-            .into_iter()
-            .filter_map(|range| said.get(range).map(str::to_owned))
-            .collect()
-    };
     if let Some(Overlay::Entry { text }) = &model.overlay {
         let mut rows = vec![Row::Entry];
         match words::read(model, slider, text) {
             _ if text.is_empty() => {
-                rows.extend(lines(&words::hint(model, slider)).into_iter().map(Row::Right));
+                rows.extend(
+                    lines(&words::hint(model, slider), cells)
+                        .into_iter()
+                        .map(Row::Right),
+                );
             }
             Ok(value) => rows.push(Row::Right(format!("= {}", show(&model.pack, slider, value)))),
-            Err(wrong) => rows.extend(lines(&wrong).into_iter().map(Row::Wrong)),
+            Err(wrong) => rows.extend(lines(&wrong, cells).into_iter().map(Row::Wrong)),
         }
         return rows;
     }
-    lines(&words::about_track(model, slider))
+    lines(&words::about_track(model, slider), cells)
         .into_iter()
         .map(Row::Words)
         .collect()
@@ -332,13 +403,18 @@ fn beneath(model: &Model, slider: Slider, cells: u16) -> Vec<Row> {
 fn offset(rows: &[Row], focus: usize, height: usize) -> usize {
     let Some(start) = rows
         .iter()
-        .position(|row| matches!(row, Row::Slider(_, place) if *place == focus))
+        .position(|row| matches!(row, Row::Slider(_, place) | Row::Folded(_, place) if *place == focus))
     else {
         return 0;
     };
     let after = rows.iter().skip(start + 1);
     let beneath = after
-        .take_while(|row| !matches!(row, Row::Slider(..) | Row::Heading(_) | Row::Blank))
+        .take_while(|row| {
+            !matches!(
+                row,
+                Row::Slider(..) | Row::Heading(_) | Row::Folded(..) | Row::Blank
+            )
+        })
         .count();
     let end = (start + beneath + 3).min(rows.len());
     end.saturating_sub(height).min(start)

@@ -3,20 +3,24 @@
 use ratatui::layout::Rect;
 
 use super::layout::{Form, Layout, MARGIN, Row};
-use super::{focus_place, place, share};
+use super::{Item, Tab, focus_place, place, share, words};
 use crate::decision::Slider;
 use crate::decision::sliders::{position, show, title};
 use crate::pack::model::Mark;
 use crate::text;
 use crate::tui::canvas::Canvas;
+use crate::tui::commands::{key_name, named};
 use crate::tui::model::{Model, Overlay};
 use crate::tui::prose;
 use crate::tui::widgets::flow::{self, Run};
 use crate::tui::widgets::track::{Stretch, Track, Winner};
 
-/// Draws the tabs above the list.
-pub fn draw_tabs(canvas: &mut Canvas<'_>, layout: &Layout) {
+/// Draws the tabs above the list, and until something is changed what to try first.
+pub fn draw_tabs(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout) {
     let theme = canvas.look.theme;
+    if model.is_untouched() && layout.tab != Tab::Answer {
+        draw_first(canvas, layout);
+    }
     for (tab, from, _) in &layout.tabs {
         let style = if *tab == layout.tab {
             theme.tab
@@ -24,6 +28,27 @@ pub fn draw_tabs(canvas: &mut Canvas<'_>, layout: &Layout) {
             theme.muted
         };
         canvas.text(from + 1, layout.tabs_row, tab.title(), style);
+    }
+}
+
+/// What to try first, to the right of the tabs, in as many words as there is room for.
+fn draw_first(canvas: &mut Canvas<'_>, layout: &Layout) {
+    let ascii = canvas.look.glyphs.ascii;
+    let Some(key) = named("increase").and_then(|command| command.keys.first()) else {
+        return;
+    };
+    let key = key_name(*key, ascii);
+    let after = layout.tabs.last().map_or(0, |(_, _, end)| *end);
+    let end = layout.list.right().saturating_sub(2);
+    let words = [
+        format!("Press {key} to move the slider and watch the answer."),
+        format!("Press {key} to move the slider."),
+        format!("{key} moves the slider."),
+    ];
+    let room = usize::from(end.saturating_sub(after + 2));
+    if let Some(words) = words.iter().find(|words| text::width(words) <= room) {
+        let muted = canvas.look.theme.muted;
+        canvas.text_right(end, layout.tabs_row, end, words, muted);
     }
 }
 
@@ -58,8 +83,12 @@ fn draw_row(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout, row: &Row, 
     let (track, _) = layout.track;
     match row {
         Row::Blank => {}
-        Row::Heading(title) => {
-            canvas.text(MARGIN - 1, line, title, theme.muted);
+        Row::Heading(group) => {
+            canvas.text(MARGIN - 1, line, &heading(model, *group), theme.muted);
+        }
+        Row::Folded(group, at) => draw_folded(canvas, model, layout, (*group, *at), line),
+        Row::Swing(words) => {
+            canvas.text(MARGIN, line, words, theme.muted);
         }
         Row::Slider(slider, at) => draw_slider(canvas, model, layout, *slider, *at, line),
         Row::Track(slider, _) => track_of(model, *slider).draw(canvas, track, line, layout.track.1),
@@ -71,6 +100,39 @@ fn draw_row(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout, row: &Row, 
         }
         Row::Entry => draw_entry(canvas, model, track, line),
     }
+}
+
+fn heading(model: &Model, group: usize) -> String {
+    let groups = super::groups(&model.pack);
+    groups
+        .get(group)
+        .map_or_else(String::new, |group| group.title.to_uppercase())
+}
+
+/// A group that is folded away: how many sliders it has and which of them flips the answer first.
+fn draw_folded(
+    canvas: &mut Canvas<'_>,
+    model: &Model,
+    layout: &Layout,
+    (group, at): (usize, usize),
+    line: u16,
+) {
+    let look = canvas.look;
+    let focused = at == focus_place(model, layout.tab);
+    let style = if focused {
+        canvas.text(0, line, look.glyphs.focus, look.theme.strong);
+        look.theme.focus
+    } else {
+        look.theme.muted
+    };
+    canvas.text(MARGIN - 1, line, &heading(model, group), style);
+    let groups = super::groups(&model.pack);
+    let longest = groups.iter().map(|group| text::width(group.title) as u16).max();
+    let from = MARGIN + longest.unwrap_or(0) + 2;
+    let room = usize::from(canvas.width().saturating_sub(from + 2));
+    let mut told = words::about_group(model, group).into_iter();
+    let words = told.find(|words| text::width(words) <= room).unwrap_or_default();
+    canvas.text(from, line, &words, look.theme.muted);
 }
 
 fn draw_slider(
@@ -164,15 +226,15 @@ fn draw_entry(canvas: &mut Canvas<'_>, model: &Model, column: u16, line: u16) {
 
 /// Draws what the pack says about the slider in focus: as much of it as goes into the area whole.
 pub fn draw_about(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout, area: Rect) {
-    let Some(slider) = super::focused(model, layout.tab) else {
-        return;
+    let told = match super::focused_item(model, layout.tab) {
+        Some(Item::Slider(slider)) => about(model, slider),
+        Some(Item::Folded(group)) => vec![words::values_of_group(model, group)],
+        None => return,
     };
     let mut part = canvas.part(area);
     let cells = usize::from(part.width().saturating_sub(MARGIN + 2));
     let height = usize::from(part.height());
-    let mut told = about(model, slider)
-        .into_iter()
-        .map(|runs| flow::flow(&runs, cells));
+    let mut told = told.into_iter().map(|runs| flow::flow(&runs, cells));
     let Some(lines) = told.find(|lines| lines.len() <= height) else {
         return;
     };

@@ -3,8 +3,8 @@
 use ratatui::layout::{Position, Rect};
 
 use super::answer::Answer;
-use super::focus;
 use super::layout::{Form, Layout, Row, layout};
+use super::{focus, fold};
 use crate::decision::{Slider, Stride};
 use crate::tui::history::Change;
 use crate::tui::input::{Mouse, MouseAction};
@@ -46,6 +46,11 @@ fn press(model: &mut Model, layout: &Layout, mouse: Mouse) {
         }
         return;
     }
+    if let Some(Row::Heading(group) | Row::Folded(group, _)) = row_at(layout, mouse) {
+        model.seal();
+        fold(model, *group);
+        return;
+    }
     let Some((slider, place, on_track)) = slider_at(layout, mouse) else {
         return;
     };
@@ -57,14 +62,16 @@ fn press(model: &mut Model, layout: &Layout, mouse: Mouse) {
     }
 }
 
+/// The row of the list at a place of the screen.
+fn row_at(layout: &Layout, mouse: Mouse) -> Option<&Row> {
+    let inside = contains(layout.list, mouse);
+    let row = usize::from(mouse.row.checked_sub(layout.list.y)?);
+    layout.rows.get(layout.offset + row).filter(|_| inside)
+}
+
 /// The slider at a place of the screen, its place in the list, and whether its track is there.
 fn slider_at(layout: &Layout, mouse: Mouse) -> Option<(Slider, usize, bool)> {
-    if !contains(layout.list, mouse) {
-        return None;
-    }
-    let row = layout
-        .rows
-        .get(layout.offset + usize::from(mouse.row - layout.list.y))?;
+    let row = row_at(layout, mouse)?;
     let (column, cells) = layout.track;
     let on_track =
         (column..column.saturating_add(cells)).contains(&mouse.column.saturating_sub(layout.list.x));

@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::layout::{self, Layout};
-use super::{Tab, words};
+use super::{Item, Tab, words};
 use crate::decision::{Slider, Stride};
 use crate::tui::commands::Action;
 use crate::tui::history::Change;
@@ -34,7 +34,7 @@ pub fn go(model: &mut Model, action: Action) {
         scroll_answer(model, action);
         return;
     }
-    let last = super::sliders(model, tab).len().saturating_sub(1);
+    let last = super::items(model, tab).len().saturating_sub(1);
     let to = moved(super::focus_place(model, tab), action, 1, last);
     super::focus(model, tab, to);
     model.seal();
@@ -69,12 +69,29 @@ pub fn take_entry(model: &mut Model) {
     }
 }
 
+/// Folds all groups, or shows all sliders again.
+pub fn fold_all(model: &mut Model) {
+    model.seal();
+    model.explore.tab = Tab::Workload;
+    super::fold_all(model);
+}
+
 /// Carries out a command about the slider in focus.
 pub fn with_slider(model: &mut Model, action: Action, key: Key) {
-    let Some(slider) = super::focused(model, layout::open_tab(model)) else {
-        return;
+    let tab = layout::open_tab(model);
+    let slider = match super::focused_item(model, tab) {
+        Some(Item::Slider(slider)) => slider,
+        Some(Item::Folded(group)) if matches!(action, Action::Type | Action::Fold) => {
+            super::fold(model, group);
+            return;
+        }
+        _ => return,
     };
     match action {
+        Action::Fold => match super::group_of(&model.pack, slider) {
+            Some(group) => super::fold(model, group),
+            None => model.notice = Some("Priorities stand in one group.".into()),
+        },
         Action::Decrease => step(model, slider, false, Stride::Coarse),
         Action::Increase => step(model, slider, true, Stride::Coarse),
         Action::DecreaseFinely => step(model, slider, false, Stride::Fine),

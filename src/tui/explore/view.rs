@@ -14,7 +14,7 @@ pub fn draw(canvas: &mut Canvas<'_>, model: &Model) -> Hints {
         return Hints::default();
     };
     let answer = Answer::new(model, &layout);
-    list::draw_tabs(canvas, &layout);
+    list::draw_tabs(canvas, model, &layout);
     if let Some(area) = layout.summary {
         summary::draw(canvas, model, area);
     }

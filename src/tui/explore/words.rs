@@ -3,10 +3,11 @@
 use crate::analysis::track::{Flip, Lead};
 use crate::decision::Slider;
 use crate::decision::slider::PRIORITY_MAX;
-use crate::decision::sliders::show;
+use crate::decision::sliders::{show, title};
 use crate::pack::OptionIndex;
 use crate::pack::model::Scale;
 use crate::tui::model::Model;
+use crate::tui::widgets::flow::Run;
 
 /// Where the first place changes hands along a slider, in words; before that, where a priority stands.
 pub fn about_track(model: &Model, slider: Slider) -> String {
@@ -84,6 +85,49 @@ fn choices_in_words(model: &Model, choices: Vec<(&str, Lead)>) -> String {
             .map(|(first, titles)| format!("{} with {}", leader(model, *first), titles.join(", ")));
         parts.collect::<Vec<_>>().join("; ")
     }
+}
+
+/// How many sliders a group has, and which of them flips the answer first; in ever fewer words.
+pub fn about_group(model: &Model, group: usize) -> Vec<String> {
+    let groups = super::groups(&model.pack);
+    let Some(group) = groups.get(group) else {
+        return Vec::new();
+    };
+    let count = match group.traits.len() {
+        1 => "1 slider".to_owned(),
+        count => format!("{count} sliders"),
+    };
+    // The nearest flip comes first.
+    let mut flips = model.analysis.flips.iter();
+    let first =
+        flips.find(|flip| matches!(flip.slider, Slider::Trait(index) if group.traits.contains(&index)));
+    let Some(flip) = first else {
+        return vec![format!("{count}, none flips the answer"), count];
+    };
+    let (dot, name) = (model.look.glyphs.dot, title(&model.pack, flip.slider));
+    let at = show(&model.pack, flip.slider, flip.at);
+    vec![
+        format!("{count} {dot} {name} flips at {at}"),
+        format!("{name} flips at {at}"),
+        format!("{count} {dot} flips at {at}"),
+        count,
+    ]
+}
+
+/// Where the sliders of a group stand.
+pub fn values_of_group(model: &Model, group: usize) -> Vec<Run> {
+    let theme = model.look.theme;
+    let groups = super::groups(&model.pack);
+    let mut runs = Vec::new();
+    for index in groups.get(group).into_iter().flat_map(|group| &group.traits) {
+        let slider = Slider::Trait(*index);
+        let joint = if runs.is_empty() { "" } else { ", " };
+        let name = format!("{joint}{} ", title(&model.pack, slider));
+        runs.push(Run::new(name, theme.muted));
+        let value = show(&model.pack, slider, model.sliders.value(slider));
+        runs.push(Run::unbroken(&value, theme.text));
+    }
+    runs
 }
 
 fn is_words(model: &Model, slider: Slider) -> bool {

@@ -4,8 +4,8 @@ use crate::pack::TermIndex;
 use crate::pack::index::Position;
 use crate::pack::model::Target;
 use crate::tui::commands::{COMMANDS, CONTEXTS};
-use crate::tui::explore::Tab;
 use crate::tui::explore::layout::{self, Form, Row};
+use crate::tui::explore::{Item, Tab};
 use crate::tui::fixture::{model, reader};
 use crate::tui::history::Change;
 use crate::tui::input::{Code, Mouse};
@@ -293,6 +293,69 @@ fn the_mouse_reaches_names_tabs_wheel_and_help() {
     assert_eq!(model.context(), Context::Help);
     update(&mut model, &mouse(MouseAction::Press, 118, 0));
     assert_eq!(model.context(), Context::Sliders);
+}
+
+#[test]
+fn a_group_folds_away_and_comes_back_with_the_focus() {
+    let mut model = model(120, 40);
+    press(&mut model, "j");
+    let slider = focused(&model);
+    press(&mut model, "z");
+    assert_eq!(
+        explore::focused_item(&model, Tab::Workload),
+        Some(Item::Folded(0))
+    );
+    assert_eq!(explore::focused(&model, Tab::Workload), None);
+    let hidden = |model: &Model| !explore::items(model, Tab::Workload).contains(&Item::Slider(slider));
+    assert!(hidden(&model));
+    press(&mut model, "l5=");
+    assert!(model.is_untouched(), "there is no slider to move");
+    assert!(
+        !hidden(&model),
+        "Enter and = show the sliders of a folded group again"
+    );
+    press(&mut model, "Z");
+    let groups = explore::groups(&model.pack).len();
+    assert_eq!(explore::items(&model, Tab::Workload).len(), groups);
+    press(&mut model, "jZ");
+    assert_eq!(explore::group_of(&model.pack, focused(&model)), Some(1));
+    // Whatever goes to a slider by its name finds it in a folded group.
+    press(&mut model, "Z");
+    explore::focus_on(&mut model, slider);
+    assert_eq!(focused(&model), slider);
+}
+
+#[test]
+fn a_click_on_a_heading_folds_its_group() {
+    let mut model = model(120, 40);
+    let row_of = |model: &Model| {
+        let layout = layout::layout(model).expect("a layout");
+        let row = layout
+            .rows
+            .iter()
+            .position(|row| matches!(row, Row::Heading(1) | Row::Folded(1, _)));
+        layout.list.y + row.expect("a heading") as u16
+    };
+    for folded in [true, false] {
+        let row = row_of(&model);
+        update(&mut model, &mouse(MouseAction::Press, 4, row));
+        assert_eq!(model.explore.folded.contains(&1), folded);
+    }
+}
+
+#[test]
+fn what_was_seen_before_a_change_is_kept_until_the_next_one() {
+    let mut model = model(120, 40);
+    let seen = model.analysis.evaluation.standings.clone();
+    press(&mut model, "ll");
+    model.settle();
+    press(&mut model, "l");
+    let before = |model: &Model| model.before.as_ref().expect("a change").standings.clone();
+    assert_eq!(before(&model), seen, "a series of moves is one change");
+    model.settle();
+    let seen = model.analysis.evaluation.standings.clone();
+    press(&mut model, "u");
+    assert_eq!(before(&model), seen);
 }
 
 /// What a key may change.

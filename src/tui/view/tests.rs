@@ -75,7 +75,7 @@ fn every_screen_is_drawn_at_every_size() {
 
 #[test]
 fn what_opens_above_is_drawn_at_every_size() {
-    for keys in ["?", "rj", "o ", "o j ", "=12x", ".rj", ".o "] {
+    for keys in ["zj", "Z", "?", "rj", "o ", "o j ", "=12x", ".rj", ".o "] {
         let mut model = model(120, 36);
         press(&mut model, keys);
         for width in (0..=200).step_by(3) {
@@ -216,6 +216,56 @@ fn f47_without_colours_the_focus_and_the_open_tab_show() {
         .filter(|cell| cell.modifier.contains(Modifier::REVERSED))
         .count();
     assert!(reversed > 3, "the name in focus is reversed");
+}
+
+#[test]
+fn what_to_try_first_shows_until_something_is_changed() {
+    let mut model = model(120, 40);
+    press(&mut model, "j\t");
+    assert!(shown(&model).contains("Press → to move the slider."));
+    press(&mut model, "l");
+    assert!(!shown(&model).contains("to move the slider"));
+    press(&mut model, "u");
+    assert!(
+        !shown(&model).contains("to move the slider"),
+        "the person knows it by now"
+    );
+}
+
+#[test]
+fn priorities_say_what_they_stand_for() {
+    let mut model = model(120, 40);
+    press(&mut model, "\t");
+    let screen = shown(&model);
+    assert_eq!(
+        screen.matches("from 0 to 40 hours of upkeep a month").count(),
+        5,
+        "{screen}"
+    );
+    model.area.height = 14;
+    assert_eq!(
+        shown(&model)
+            .matches("from 0 to 40 hours of upkeep a month")
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn a_folded_group_says_how_many_sliders_it_has_and_what_flips_first() {
+    let mut model = model(140, 40);
+    press(&mut model, "Z");
+    let screen = shown(&model);
+    assert!(screen.contains("TRAFFIC   3 sliders · "), "{screen}");
+    assert!(screen.contains(" flips at "), "{screen}");
+}
+
+#[test]
+fn a_move_marks_what_it_changed() {
+    let mut model = model(120, 40);
+    press(&mut model, "l");
+    let screen = shown(&model);
+    assert!(screen.contains("9 → "), "{screen}");
 }
 
 #[test]

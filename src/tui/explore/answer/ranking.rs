@@ -117,8 +117,10 @@ fn standing(model: &Model, option: OptionIndex, columns: &Columns) -> Vec<Row> {
         ),
         Part::Text(TITLES, vec![Run::new(title, title_style)]),
     ];
+    let change = change(model, option).map(|run| Part::Text(columns.scores + 6, vec![run]));
     if !columns.short {
         line.push(Part::Text(columns.scores, vec![score]));
+        line.extend(change);
         let bar = Part::Bar(TITLES, columns.titles, standing.total, at);
         return vec![line, vec![bar, Part::Text(columns.scores, vec![worlds])]];
     }
@@ -126,13 +128,21 @@ fn standing(model: &Model, option: OptionIndex, columns: &Columns) -> Vec<Row> {
         line.push(Part::Text(columns.scores, vec![worlds]));
     } else {
         line.push(Part::Text(columns.scores, vec![score]));
-        line.extend(
-            columns
-                .shares
-                .then(|| Part::Text(columns.scores + 6, vec![worlds])),
-        );
+        let shares = columns
+            .shares
+            .then(|| Part::Text(columns.scores + 6, vec![worlds]));
+        line.extend(shares.or(change));
     }
     vec![line]
+}
+
+/// By how much the last change moved an option's total, if that shows.
+fn change(model: &Model, option: OptionIndex) -> Option<Run> {
+    let before = model.before.as_ref()?.standings[option].total;
+    let by = model.analysis.evaluation.standings[option].total - before;
+    let glyphs = model.look.glyphs;
+    let sign = if by > 0.0 { glyphs.plus } else { glyphs.minus };
+    (by.abs() >= 0.005).then(|| Run::new(format!("{sign}{:.2}", by.abs()), model.look.theme.muted))
 }
 
 /// In how many of the plausible worlds an option comes first.

@@ -1,11 +1,11 @@
 //! Why: what speaks for the first place and what against it.
 
 use super::MARGIN;
-use crate::analysis::{Reason, Side};
+use crate::analysis::{Reason, Sentence, Side, because};
 use crate::text;
 use crate::tui::model::Model;
 use crate::tui::prose;
-use crate::tui::widgets::flow::{self, Run};
+use crate::tui::widgets::flow::Run;
 use crate::tui::widgets::page::{Part, Row, measure};
 
 /// How many reasons are given at least, if there are so many.
@@ -73,6 +73,14 @@ fn choose(reasons: &[Reason], count: usize) -> Vec<usize> {
     chosen
 }
 
+/// The same reason with the numbers from before the last change.
+fn before(model: &Model, reason: &Reason) -> Option<Sentence> {
+    let (first, second) = model.analysis.evaluation.first_two()?;
+    let behind = if reason.ahead == first { second } else { first };
+    let before = model.before.as_ref()?;
+    Some(because(&model.pack, before, reason.factor, reason.ahead, behind))
+}
+
 fn reason_rows(model: &Model, reason: &Reason, width: u16) -> Vec<Row> {
     let (theme, glyphs) = (model.look.theme, model.look.glyphs);
     let (sign, style) = match reason.side {
@@ -87,8 +95,16 @@ fn reason_rows(model: &Model, reason: &Reason, width: u16) -> Vec<Row> {
     } else {
         MARGIN + 2
     };
-    let runs = prose::sentence(&reason.sentence, theme.text, model.look);
-    let lines = flow::flow(&runs, measure(width.saturating_sub(text_column + MARGIN)));
+    let before = before(model, reason);
+    let cells = measure(width.saturating_sub(text_column + MARGIN));
+    let lines = prose::marked(
+        &[],
+        &reason.sentence,
+        before.as_ref(),
+        theme.text,
+        model.look,
+        cells,
+    );
     let title = Run::new(
         text::truncate(label, usize::from(if width >= WIDE { names } else { width })),
         label_style,
