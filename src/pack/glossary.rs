@@ -52,7 +52,7 @@ impl Glossary {
 /// Everything that [`super::load`] finds wrong, but only where the files cannot be read or are no TOML: a pack whose
 /// formulas are still in the making has a glossary already.
 pub fn load_glossary(source: &PackSource) -> Result<Glossary, Diagnostics> {
-    let (mut sources, refused) = source.read();
+    let (mut sources, refused) = source.read_for_use();
     if matches!(source, PackSource::Embedded(_)) {
         sources.retain(|source| is_needed(&source.text));
     }

@@ -35,7 +35,7 @@ impl PackSource {
     }
 
     /// The files that a recommendation needs: published decisions are no part of it, and take their time.
-    fn read_for_use(&self) -> (Vec<Source>, Vec<Diagnostic>) {
+    pub(super) fn read_for_use(&self) -> (Vec<Source>, Vec<Diagnostic>) {
         let (mut sources, refused) = self.read();
         if sources.len() > 1 {
             sources.retain(|source| !source.is_called(keys::CASES_FILE));
@@ -286,9 +286,12 @@ fn header<'a, 't>(contents: &'a Contents<'t>, found: &mut Collector) -> Option<&
             place,
             "missing required keys: there is no table `[pack]`",
         );
-        found.push(
-            diagnostic.help("a pack begins with `[pack]` and its `id`, `title`, `version` and `format`"),
-        );
+        let help = if contents.of(&keys::CASE).is_empty() {
+            "a pack begins with `[pack]` and its `id`, `title`, `version` and `format`"
+        } else {
+            "for a file of cases alone: `tradeoff backtest FILE`, with the `--pack` that they are for"
+        };
+        found.push(diagnostic.help(help));
         return None;
     };
     for other in contents.packs.iter().skip(1) {

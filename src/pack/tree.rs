@@ -268,7 +268,15 @@ impl<'t> Contents<'t> {
                 contents.add(&key, &value, found);
             }
         }
-        if !beside.is_empty() {
+        let pack = beside.iter().position(|root| root.contains_key(keys::PACK.name));
+        if let Some(pack) = pack {
+            let place = Place {
+                file: border + pack,
+                span: 0..0,
+            };
+            let diagnostic = Diagnostic::error(Code::Key, place, "this is a pack, and not a file of cases");
+            found.push(diagnostic.help("name a pack behind `--pack`"));
+        } else if !beside.is_empty() {
             let mut evidence = Self::default();
             for (root, file) in beside.iter().zip(border..) {
                 for (key, value) in entries(root, file) {

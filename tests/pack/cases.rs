@@ -176,6 +176,17 @@ fn defects_of_a_file_of_cases_are_shown_in_it() {
     let own = "[[case]]\nid = \"me\"\norganisation = \"Me\"\noutcome = \"lefd\"\nimplied = { loda = 2 }\n\n[[cases]]\n[[option]]\n";
     let found = pack::load_cases_texts(&[("pack.toml", BASE)], Some(("mine.toml", own))).unwrap_err();
     insta::assert_snapshot!("file_of_cases", found.render(PLAIN));
+    let found = pack::load_cases_texts(&[("pack.toml", BASE)], Some(("mine.toml", BASE))).unwrap_err();
+    assert_eq!(
+        found.short(),
+        "mine.toml:1:1: error[P-KEY]: this is a pack, and not a file of cases (name a pack behind `--pack`)\n"
+    );
+    let found = pack::load_texts(&[("mine.toml", CASES)]).unwrap_err();
+    assert!(
+        found.short().contains("tradeoff backtest FILE"),
+        "{}",
+        found.short()
+    );
     let found = pack::load_cases_texts(&[("pack.toml", BASE)], Some(("mine.toml", ""))).unwrap_err();
     assert!(
         found.short().contains("mine.toml:1:1: error[P-MISSING]"),

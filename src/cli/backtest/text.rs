@@ -39,11 +39,7 @@ pub fn write(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
     output.gap()?;
     cases(output, tested)?;
     output.gap()?;
-    output.text(&Rich::new(
-        Role::Dim,
-        "✓ right, × wrong: first with all that is known, then with the reported traits alone, which the source \
-         itself states. The ranking is that with all that is known; (×) is ruled out.",
-    ))?;
+    output.text(&Rich::new(Role::Dim, legend(tested)))?;
     output.heading("Right")?;
     totals(output, tested)?;
     output.gap()?;
@@ -54,10 +50,42 @@ pub fn write(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
     misses(output, tested)
 }
 
+/// What the marks mean, and which options the pack lets count as others.
+fn legend(tested: &Tested) -> String {
+    let mut legend =
+        "✓ right, × wrong: first with all that is known, then with the reported traits alone, which the \
+                      source itself states. The ranking is that with all that is known; (×) is ruled out."
+            .to_string();
+    let mut lenient: Vec<String> = Vec::new();
+    for index in &tested.race {
+        let option = &tested.pack.options[*index];
+        for (others, condition) in [
+            (&option.accepts, ""),
+            (&option.accepts_if_second, " where that is second"),
+        ] {
+            if !others.is_empty() {
+                let others: Vec<&str> = others
+                    .iter()
+                    .map(|other| tested.pack.options[*other].short.as_str())
+                    .collect();
+                lenient.push(format!("{} for {}{condition}", others.join(" or "), option.short));
+            }
+        }
+    }
+    if !lenient.is_empty() {
+        legend.push_str(" Also right, unless they rejected it: ");
+        legend.push_str(&lenient.join("; "));
+        legend.push('.');
+    }
+    legend
+}
+
 /// The cells of the columns.
 struct Layout {
     name: usize,
     chosen: usize,
+    /// Of an option's short title.
+    short: usize,
     /// Of one place of the ranking.
     place: usize,
     /// How many places are shown.
@@ -72,7 +100,8 @@ impl Layout {
             .race
             .iter()
             .map(|option| tested.pack.options[*option].short.as_str());
-        let place = (options.map(text::width).max().unwrap_or(0) + " 0.00".len()).max("Ranked first".len());
+        let short = options.map(text::width).max().unwrap_or(0);
+        let place = (short + " 0.00".len()).max("Ranked first".len());
         let widest = |words: &dyn Fn(&Case) -> String, least: usize| {
             let cells = tested.cases.cases.iter().map(|case| text::width(&words(case)));
             cells.max().unwrap_or(0).max(least)
@@ -96,6 +125,7 @@ impl Layout {
         Self {
             name: name.min(left(places, chosen)).max(LEAST_NAME),
             chosen,
+            short,
             place,
             places,
             unicode,
@@ -141,7 +171,8 @@ fn line(tested: &Tested, layout: &Layout, case: &Case, row: &Row) -> Rich {
     let mut start = MARKS + GAP + layout.name + GAP + layout.chosen + GAP;
     for option in row.all.evaluation.ranked.iter().take(layout.places) {
         line = line.padded(start);
-        line.push(Role::Option(option.get()), &tested.pack.options[*option].short);
+        let short = text::pad(&tested.pack.options[*option].short, layout.short);
+        line.push(Role::Option(option.get()), short);
         let total = row.all.evaluation.standings[*option].total;
         if Tested::is_out(&row.all, *option) {
             line.push(Role::Dim, " (×)");
