@@ -3,6 +3,12 @@
 //! The check of unknown and missing keys and of types, and the JSON Schema for editors, read the same table, so that
 //! neither can know a key that the other does not.
 
+mod evidence;
+mod texts;
+
+pub(super) use evidence::{CASE, CASE_SOURCE, CONTEST};
+pub(super) use texts::{ESSAY, SCENARIO, TERM};
+
 /// A table of the format.
 #[derive(Debug)]
 pub(super) struct Table {
@@ -440,168 +446,5 @@ pub(super) const FACTOR: Table = Table {
             "Whose judgement it is, where the number rests on one.",
         ),
         optional("leaves_out", Kind::Line, "What it does not count."),
-    ],
-};
-
-/// A longer text.
-pub(super) const ESSAY: Table = Table {
-    name: "essay",
-    summary: "A longer text.",
-    keys: &[
-        required("id", Kind::Id, "The id."),
-        required("title", Kind::Line, "The title."),
-        required(
-            "text",
-            Kind::Prose,
-            "The text: paragraphs, `## ` headings, `- ` bullets, `[[id]]` links.",
-        ),
-        optional(
-            "aspects",
-            Kind::List(&Kind::Reference),
-            "The aspects that it is about.",
-        ),
-        optional(
-            "see",
-            Kind::List(&Kind::Reference),
-            "Where else to read: ids of options, traits, aspects, essays and terms.",
-        ),
-        optional(
-            "source",
-            Kind::OneOrMore(&Kind::Line),
-            "Where its facts come from.",
-        ),
-    ],
-};
-
-/// An entry of the glossary.
-pub(super) const TERM: Table = Table {
-    name: "term",
-    summary: "An entry of the glossary.",
-    keys: &[
-        required("id", Kind::Id, "The id."),
-        required("title", Kind::Line, "The title."),
-        optional("aliases", Kind::List(&Kind::Line), "Other names for it."),
-        required("text", Kind::Prose, "What it is; the first sentence defines it."),
-        optional(
-            "angle",
-            Kind::ByOption(&Kind::Prose),
-            "What it means for an option.",
-        ),
-        optional(
-            "see",
-            Kind::List(&Kind::Reference),
-            "Where else to read: ids of options, traits, aspects, essays and terms.",
-        ),
-        optional(
-            "source",
-            Kind::OneOrMore(&Kind::Line),
-            "Where its facts come from.",
-        ),
-    ],
-};
-
-/// A named position of the sliders.
-pub(super) const SCENARIO: Table = Table {
-    name: "scenario",
-    summary: "A named position of the sliders.",
-    keys: &[
-        required("id", Kind::Id, "The id."),
-        required("title", Kind::Line, "The title."),
-        required("summary", Kind::Prose, "What it describes."),
-        optional(
-            "set",
-            Kind::Settings(&Kind::Position),
-            "Traits and their values: numbers in the unit, strings with a unit, levels, ids of choices.",
-        ),
-        optional(
-            "priorities",
-            Kind::Settings(&Kind::Between(0.0, 10.0)),
-            "Aspects and their priorities, 0 to 10.",
-        ),
-    ],
-};
-
-/// A published decision.
-pub(super) const CASE: Table = Table {
-    name: "case",
-    summary: "A decision that somebody took and that is told somewhere: `tradeoff backtest` ranks the options by what is known of it. In a folder it stands in `cases.toml`.",
-    keys: &[
-        required("id", Kind::Id, "The id."),
-        required("organisation", Kind::Line, "Who decided."),
-        optional("system", Kind::Line, "What it was about, in a few words."),
-        optional("year", Kind::Whole, "When they decided."),
-        optional("about", Kind::Truth, "Whether the year is approximate."),
-        required(
-            "outcome",
-            Kind::OneOrMore(&Kind::Reference),
-            "The option that they chose; a list where parts of the system chose differently.",
-        ),
-        optional(
-            "left",
-            Kind::OneOrMore(&Kind::Reference),
-            "The options that they moved away from, or weighed and declined; not what they kept.",
-        ),
-        optional(
-            "rejected",
-            Kind::OneOrMore(&Kind::Reference),
-            "The options that the source names as considered and declined: they never count as the outcome.",
-        ),
-        optional(
-            "satisfied",
-            Kind::Word(&["yes", "no", "mixed", "unknown"]),
-            "Whether they were content afterwards; unknown where nothing is said.",
-        ),
-        optional(
-            "confidence",
-            Kind::Word(&["high", "medium", "low"]),
-            "How sure the reading of the source is; medium where nothing is said.",
-        ),
-        optional(
-            "summary",
-            Kind::Prose,
-            "What they had, what they did, and their numbers.",
-        ),
-        optional(
-            "reasons",
-            Kind::List(&Kind::Line),
-            "Why they chose so, in short words.",
-        ),
-        optional("source", Kind::Nested(&CASE_SOURCE), "Where it is told."),
-        optional("note", Kind::Line, "What makes it doubtful or special."),
-        optional(
-            "reported",
-            Kind::Settings(&Kind::Position),
-            "Traits that the source states or that follow from its numbers: numbers in the unit, strings with a unit, levels, ids of choices. Beyond a slider's range its end is taken.",
-        ),
-        optional(
-            "implied",
-            Kind::Settings(&Kind::Position),
-            "Traits read from the workload described. What is in neither table keeps its default.",
-        ),
-    ],
-};
-
-/// Where a case is told.
-pub(super) const CASE_SOURCE: Table = Table {
-    name: "case.source",
-    summary: "Where a case is told.",
-    keys: &[
-        required("title", Kind::Line, "The title."),
-        optional("url", Kind::Line, "The address."),
-    ],
-};
-
-/// A question that cases are counted by.
-pub(super) const CONTEST: Table = Table {
-    name: "contest",
-    summary: "A question that cases are counted by: those whose outcome lies on one side, right where the best-ranked option of all sides lies on it.",
-    keys: &[
-        required("id", Kind::Name, "The id, as `totals` in the JSON names it."),
-        required("title", Kind::Line, "The title."),
-        required(
-            "sides",
-            Kind::List(&Kind::List(&Kind::Reference)),
-            "Two groups of options or more: `[[\"functions\"], [\"servers\", \"kubernetes\"]]`.",
-        ),
     ],
 };

@@ -1,0 +1,81 @@
+//! The tables that are read rather than computed with: essays, terms, scenarios.
+
+use super::{Kind, Table, optional, required};
+
+/// A longer text.
+pub const ESSAY: Table = Table {
+    name: "essay",
+    summary: "A longer text.",
+    keys: &[
+        required("id", Kind::Id, "The id."),
+        required("title", Kind::Line, "The title."),
+        required(
+            "text",
+            Kind::Prose,
+            "The text: paragraphs, `## ` headings, `- ` bullets, `[[id]]` links.",
+        ),
+        optional(
+            "aspects",
+            Kind::List(&Kind::Reference),
+            "The aspects that it is about.",
+        ),
+        optional(
+            "see",
+            Kind::List(&Kind::Reference),
+            "Where else to read: ids of options, traits, aspects, essays and terms.",
+        ),
+        optional(
+            "source",
+            Kind::OneOrMore(&Kind::Line),
+            "Where its facts come from.",
+        ),
+    ],
+};
+
+/// An entry of the glossary.
+pub const TERM: Table = Table {
+    name: "term",
+    summary: "An entry of the glossary.",
+    keys: &[
+        required("id", Kind::Id, "The id."),
+        required("title", Kind::Line, "The title."),
+        optional("aliases", Kind::List(&Kind::Line), "Other names for it."),
+        required("text", Kind::Prose, "What it is; the first sentence defines it."),
+        optional(
+            "angle",
+            Kind::ByOption(&Kind::Prose),
+            "What it means for an option.",
+        ),
+        optional(
+            "see",
+            Kind::List(&Kind::Reference),
+            "Where else to read: ids of options, traits, aspects, essays and terms.",
+        ),
+        optional(
+            "source",
+            Kind::OneOrMore(&Kind::Line),
+            "Where its facts come from.",
+        ),
+    ],
+};
+
+/// A named position of the sliders.
+pub const SCENARIO: Table = Table {
+    name: "scenario",
+    summary: "A named position of the sliders.",
+    keys: &[
+        required("id", Kind::Id, "The id."),
+        required("title", Kind::Line, "The title."),
+        required("summary", Kind::Prose, "What it describes."),
+        optional(
+            "set",
+            Kind::Settings(&Kind::Position),
+            "Traits and their values: numbers in the unit, strings with a unit, levels, ids of choices.",
+        ),
+        optional(
+            "priorities",
+            Kind::Settings(&Kind::Between(0.0, 10.0)),
+            "Aspects and their priorities, 0 to 10.",
+        ),
+    ],
+};
