@@ -1,10 +1,11 @@
 //! Searching what a pack says: reading it once, then each key of a search.
 
-use std::fmt::Write as _;
-
 use divan::{Bencher, black_box};
 use tradeoff::library::Library;
 use tradeoff::pack::{self, Pack, PackSource};
+
+#[path = "../tests/support/glossary.rs"]
+mod glossary;
 
 fn main() {
     divan::main();
@@ -39,39 +40,8 @@ fn key(bencher: Bencher, typed: &str) {
     bencher.bench(|| library.search(black_box(typed)).len());
 }
 
-/// A pack of 5,000 terms of common words, each with a text of sixty.
 fn large() -> Pack {
-    const WORDS: [&str; 24] = [
-        "cold", "start", "latency", "server", "request", "queue", "memory", "state", "cost", "month",
-        "worker", "node", "cluster", "region", "cache", "burst", "limit", "token", "stream", "batch",
-        "deploy", "release", "budget", "team",
-    ];
-    let word = |seed: usize| WORDS[seed % WORDS.len()];
-    let mut text = String::from(
-        "[pack]\nid = \"large\"\ntitle = \"Large\"\nversion = \"1\"\nformat = 1\n\
-         [[option]]\nid = \"one\"\ntitle = \"One\"\nsummary = \"The first.\"\n\
-         [[option]]\nid = \"two\"\ntitle = \"Two\"\nsummary = \"The second.\"\n\
-         [[trait]]\nid = \"load\"\ntitle = \"Load\"\ngroup = \"All\"\nhelp = \"How much.\"\nunit = \"ms\"\n\
-         range = [1, 100]\ndefault = 10\n\
-         [[aspect]]\nid = \"pace\"\ntitle = \"Pace\"\npriority = 5\nswing = \"from all to nothing\"\n\
-         text.one = \"One does this.\"\ntext.two = \"Two does that.\"\n\
-         [[aspect.factor]]\nid = \"factor\"\ntitle = \"Factor\"\nof = \"load\"\nvalue = [[0, 1], [100, 0]]\n\
-         because.one = \"It takes {load}.\"\nbecause.two = \"It takes {load}.\"\n",
-    );
-    for at in 0..5_000 {
-        let sentence: Vec<&str> = (0..60).map(|place| word(at * 7 + place * (at % 5 + 3))).collect();
-        let _ = write!(
-            text,
-            "[[term]]\nid = \"term-{at}\"\ntitle = \"{} {} {at}\"\naliases = [\"{} of {}\"]\n\
-             text = \"A thing with {}. See [[term-{}]].\"\n",
-            word(at),
-            word(at / 3 + 5),
-            word(at + 2),
-            word(at / 7 + 1),
-            sentence.join(" "),
-            (at + 7) % 5_000,
-        );
-    }
+    let text = glossary::of_terms(5_000);
     let loaded = pack::load_texts(&[("pack.toml", text.as_str())]);
     loaded.map_or_else(|_| unreachable!("a sound pack"), |loaded| loaded.pack)
 }

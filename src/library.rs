@@ -265,6 +265,16 @@ impl From<&Term> for Document {
     }
 }
 
+/// The other name by which a search finds an entry, where that fits better than its title.
+pub fn found_alias<'a>(pack: &'a Pack, target: Target, typed: &str) -> Option<&'a str> {
+    let wanted = Wanted::new(typed)?;
+    let title = wanted.fit(&Name::new(pack.name(target).1));
+    let others = aliases(pack, target).iter();
+    let fits = others.filter_map(|alias| Some((wanted.fit(&Name::new(alias))?, alias)));
+    let (fit, alias) = fits.max_by_key(|(fit, _)| *fit)?;
+    (Some(fit) > title).then_some(alias)
+}
+
 /// The first sentence about an entry, which says what it is.
 pub fn definition(pack: &Pack, target: Target) -> String {
     let text = match target {

@@ -1,6 +1,4 @@
-use std::fmt::Write as _;
 use std::path::Path;
-use std::time::Instant;
 
 use super::*;
 use crate::pack::{self, DEFAULT, PackSource};
@@ -101,60 +99,4 @@ fn where_nothing_is_found_near_titles_are_proposed() {
         "{near:?}"
     );
     assert_eq!(library.nearest(&pack, "zxqv"), []);
-}
-
-/// A pack of so many terms with titles, aliases and texts of common words.
-pub fn large(terms: usize) -> Pack {
-    const WORDS: [&str; 24] = [
-        "cold", "start", "latency", "server", "request", "queue", "memory", "state", "cost", "month",
-        "worker", "node", "cluster", "region", "cache", "burst", "limit", "token", "stream", "batch",
-        "deploy", "release", "budget", "team",
-    ];
-    let mut text = String::from(
-        "[pack]\nid = \"large\"\ntitle = \"Large\"\nversion = \"1\"\nformat = 1\n\
-         [[option]]\nid = \"one\"\ntitle = \"One\"\nsummary = \"The first.\"\n\
-         [[option]]\nid = \"two\"\ntitle = \"Two\"\nsummary = \"The second.\"\n\
-         [[trait]]\nid = \"load\"\ntitle = \"Load\"\ngroup = \"All\"\nhelp = \"See [[term-1]].\"\nunit = \"ms\"\n\
-         range = [1, 100]\ndefault = 10\n\
-         [[aspect]]\nid = \"pace\"\ntitle = \"Pace\"\npriority = 5\nswing = \"from all to nothing\"\n\
-         text.one = \"One does this.\"\ntext.two = \"Two does that.\"\n\
-         [[aspect.factor]]\nid = \"factor\"\ntitle = \"Factor\"\nof = \"load\"\nvalue = [[0, 1], [100, 0]]\n\
-         because.one = \"It takes {load}.\"\nbecause.two = \"It takes {load}.\"\n",
-    );
-    let word = |seed: usize| WORDS[seed % WORDS.len()];
-    for at in 0..terms {
-        let sentence: Vec<&str> = (0..60).map(|place| word(at * 7 + place * (at % 5 + 3))).collect();
-        let _ = write!(
-            text,
-            "[[term]]\nid = \"term-{at}\"\ntitle = \"{} {} {at}\"\naliases = [\"{} of {}\"]\n\
-             text = \"A thing with {}. See [[term-{}]].\"\n",
-            word(at),
-            word(at / 3 + 5),
-            word(at + 2),
-            word(at / 7 + 1),
-            sentence.join(" "),
-            (at + 7) % terms,
-        );
-    }
-    pack::load_texts(&[("pack.toml", text.as_str())])
-        .expect("a sound pack")
-        .pack
-}
-
-#[test]
-fn five_thousand_terms_are_searched_while_one_types() {
-    let pack = large(5_000);
-    let library = Library::new(&pack);
-    let start = Instant::now();
-    let mut keys = 0;
-    for typed in ["cold start latency", "serevr", "bdgt", "s", "zxqv"] {
-        for end in 1..=typed.len() {
-            library.search(typed.get(..end).expect("ASCII"));
-            keys += 1;
-        }
-    }
-    // Less than 2 ms a key in the program; the tests are an order of magnitude slower, and the machine may be busy.
-    let each = start.elapsed() / keys;
-    println!("{each:?} a key");
-    assert!(each.as_millis() < 40, "{each:?} a key");
 }

@@ -1,14 +1,20 @@
 //! What the person looks at, for keys that say more about it.
 
 use super::explore::{self, Item, layout};
-use super::model::Model;
+use super::model::{Model, Overlay};
 use super::screen::Screen;
 use crate::decision::Slider;
+use crate::pack::OptionIndex;
+use crate::pack::index::Position;
 use crate::pack::model::Target;
 
-/// What is in focus: the term that explains a trait or else the trait, the aspect of a priority or of a row; in the
-/// answer, the aspect of the weightiest reason. None where there is none.
+/// What is in focus: the chosen option of the open list, the term that explains a trait or else the trait, the aspect
+/// of a priority or of a row; in the answer, the aspect of the weightiest reason; on a page, what the link in focus
+/// leads to. None where there is none.
 pub fn attention(model: &Model) -> Option<Target> {
+    if let Some(Overlay::Options { chosen }) = model.overlay {
+        return Some(Target::Option(OptionIndex::new(chosen)));
+    }
     match model.screen {
         Screen::Explore => match explore::focused_item(model, layout::open_tab(model)) {
             Some(Item::Slider(Slider::Trait(index))) => {

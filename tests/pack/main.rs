@@ -12,6 +12,7 @@ mod defaults;
 mod entries;
 mod faults;
 mod hostile;
+mod library;
 mod survival;
 
 use tradeoff::pack::{self, Diagnostics, Look};

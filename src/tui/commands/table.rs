@@ -24,6 +24,13 @@ const EVERYWHERE: &[Context] = &super::CONTEXTS;
 const SLIDERS: &[Context] = &[Context::Sliders];
 const EXPLORE: &[Context] = &[Context::Sliders, Context::Answer];
 const COMPARE: &[Context] = &[Context::Compare];
+/// Where there is something in focus that is explained elsewhere.
+const LOOKED_UP: &[Context] = &[
+    Context::Sliders,
+    Context::Answer,
+    Context::Compare,
+    Context::Options,
+];
 /// The screens on which the decision shows.
 const DECISION: &[Context] = &[Context::Sliders, Context::Answer, Context::Compare];
 const SCREENS: &[Context] = &[
@@ -338,9 +345,9 @@ pub const COMMANDS: &[Command] = &[
         "look-up",
         Action::LookUp,
         &[letter('g')],
-        DECISION,
+        LOOKED_UP,
         Group::Going,
-        "Read what explains the slider, priority or row in focus.",
+        "Read what explains the slider, priority, row or option in focus.",
     ),
     command(
         "open-entry",
@@ -368,6 +375,15 @@ pub const COMMANDS: &[Command] = &[
         "Go to the next link on the page.",
     )
     .labelled("link"),
+    command(
+        "read-on",
+        Action::ScrollDown,
+        &[letter(' ')],
+        PAGE,
+        Group::Reading,
+        "Read on: show what comes further down on the page.",
+    )
+    .labelled("read on"),
     command(
         "previous-link",
         Action::PreviousLink,

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::Focus;
 use super::layout::has_columns;
 use super::page::capitalised;
-use crate::library::{Kind, Place, definition};
+use crate::library::{Kind, Place, definition, found_alias};
 use crate::pack::model::Target;
 use crate::text;
 use crate::tui::canvas::Canvas;
@@ -227,6 +227,10 @@ fn entry(canvas: &mut Canvas<'_>, model: &Model, place: usize, row: u16) {
     if read.is_searching() {
         let kind = Kind::of(target).name();
         let start = end.saturating_sub(kind.len() as u16);
+        let alias = found_alias(&model.pack, target, &read.typed).unwrap_or_default();
+        let fits = after + 2 + text::width(alias) as u16 <= start.saturating_sub(1);
+        let alias = if fits { alias } else { "" };
+        let after = canvas.text(after + 2, row, alias, theme.muted);
         if start > after + 1 {
             canvas.text(start, row, kind, theme.muted);
         }

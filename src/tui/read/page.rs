@@ -92,6 +92,33 @@ impl Author<'_> {
         self.set.gap();
         let lead = [("Now", format!("{:.2}", standing.total), place)];
         self.numbers(&lead);
+        self.ruled_out(index);
+        self.set.heading("What it means for each aspect");
+        for (aspect, entry) in self.pack.aspects.enumerate() {
+            let theme = self.set.look().theme;
+            let title = self.set.link(&entry.title, Target::Aspect(aspect), theme.strong);
+            let value = Piece::new(now(standing.values[aspect]), theme.muted);
+            self.set.gap();
+            self.set.paragraph(0, &[title, value]);
+            self.set.prose(UNDER_OPTION, &entry.text[index]);
+        }
+    }
+
+    /// Why an option is ruled out, what would help, and when it returns.
+    fn ruled_out(&mut self, index: OptionIndex) {
+        let explanation = &self.model.analysis.explanation;
+        for found in explanation.ruled_out.iter().filter(|found| found.option == index) {
+            let sentences = [
+                Some(&found.message),
+                found.way_round.as_ref(),
+                found.returns.as_ref(),
+            ];
+            self.set.gap();
+            for sentence in sentences.into_iter().flatten() {
+                let pieces = self.set.sentence(sentence);
+                self.set.paragraph(0, &pieces);
+            }
+        }
     }
 
     /// Labels, each with a number and words about it.
@@ -120,7 +147,7 @@ impl Author<'_> {
             self.pack.options[option].title.as_str(),
             style.patch(theme.strong),
         )];
-        title.extend(value.map(|value| Piece::new(format!("  {value:.2}\u{a0}now"), theme.muted)));
+        title.extend(value.map(|value| Piece::new(now(value), theme.muted)));
         self.set.hanging(
             &Piece::new(lead, style.patch(theme.strong)),
             0,
@@ -316,6 +343,11 @@ impl Author<'_> {
             self.muted(source.as_str());
         }
     }
+}
+
+/// The value of an option on an aspect, behind a title.
+fn now(value: f64) -> String {
+    format!("  {value:.2}\u{a0}now")
 }
 
 /// A word with a capital at its beginning.

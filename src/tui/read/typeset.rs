@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use ratatui::style::Style;
 
+use crate::analysis::{self, Sentence};
 use crate::formula::Unit;
+use crate::pack::index::Position;
 use crate::pack::model::{Block, Prose, Span, Target};
 use crate::text;
 use crate::tui::canvas::Look;
@@ -176,6 +178,26 @@ impl Setter {
         pieces
     }
 
+    /// The runs of a sentence with live numbers.
+    pub fn sentence(&mut self, sentence: &Sentence) -> Vec<Piece> {
+        let theme = self.look.theme;
+        let mut pieces = Vec::with_capacity(sentence.pieces.len());
+        for piece in &sentence.pieces {
+            pieces.push(match piece {
+                analysis::Piece::Text(words) => Piece::new(words.as_str(), theme.text),
+                analysis::Piece::Strong(words) | analysis::Piece::Code(words) => {
+                    Piece::new(words.as_str(), theme.strong)
+                }
+                analysis::Piece::Number(words) => Piece::new(words.replace(' ', "\u{a0}"), theme.strong),
+                analysis::Piece::Link(words, target) => self.link(words.as_str(), *target, theme.text),
+                analysis::Piece::Option(words, option) => {
+                    Piece::new(words.as_str(), theme.option(option.get()))
+                }
+            });
+        }
+        pieces
+    }
+
     /// A text: its paragraphs apart by blank rows, the entries of a list not, a heading close to what it heads.
     pub fn prose(&mut self, indent: usize, prose: &Prose) {
         let theme = self.look.theme;
@@ -320,7 +342,7 @@ mod tests {
 
     #[test]
     fn a_link_over_two_rows_is_one_link() {
-        let target = Target::Term(crate::pack::index::Position::new(3));
+        let target = Target::Term(Position::new(3));
         let link = Span::Link("cold start".to_owned(), target);
         let spans = vec![
             Span::Text("see a ".to_owned()),
