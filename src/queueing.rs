@@ -14,6 +14,7 @@ mod mixture;
 mod pool;
 mod sharing;
 mod steps;
+mod uniform;
 mod waiting;
 
 pub use burst::{backlog_drain, backlog_wait, throttled_share};

@@ -3,16 +3,27 @@
 //! Source: A. K. Erlang, "Solution of some problems in the theory of probabilities of significance in automatic
 //! telephone exchanges", 1917; the sum below is the recursion `B(c) = a B(c-1) / (c + a B(c-1))` unrolled for `1/B`.
 
-use super::{finite, not_negative, probability};
+use super::{finite, not_negative, probability, uniform};
 
-/// The most terms that [`inverse_blocking`] sums; enough for two billion erlangs.
+/// The most terms that [`sum`] adds up: enough for two billion erlangs, though many servers are not summed up.
 const MOST_TERMS: u32 = 400_000;
+
+/// `1/B` for `load` erlangs above 0 on a whole number of servers.
+///
+/// Few servers are summed up, many go by an expansion whose cost does not grow with them.
+pub(super) fn inverse_blocking(load: f64, servers: f64) -> f64 {
+    let expanded = (uniform::FEWEST..=uniform::MOST)
+        .contains(&servers)
+        .then(|| uniform::inverse_blocking(load, servers))
+        .flatten();
+    expanded.unwrap_or_else(|| sum(load, servers))
+}
 
 /// `1/B`: the sum over `j` of `c (c-1) .. (c-j+1) / a^j`.
 ///
 /// Every term is positive, so nothing cancels, and the sum stops once its terms vanish: after about `9 sqrt(a)`
 /// terms where the recursion takes `c` steps. `servers` is a whole number. Not-a-number when it does not settle.
-pub(super) fn inverse_blocking(load: f64, servers: f64) -> f64 {
+fn sum(load: f64, servers: f64) -> f64 {
     let per_erlang = load.recip();
     let mut sum = 1.0;
     let mut term = 1.0;
@@ -51,7 +62,7 @@ pub(super) fn inverse_blocking(load: f64, servers: f64) -> f64 {
 /// Probability that a call is lost when `load` erlangs meet `servers` servers and no queue (M/G/c/c).
 ///
 /// `servers` is rounded down; both are at least 0. No load is never blocked, no server blocks everything.
-/// Loads above two billion erlangs with about as many servers are outside the domain.
+/// Loads above a million million erlangs with about as many servers are outside the domain.
 pub fn erlang_b(load: f64, servers: f64) -> f64 {
     let servers = servers.floor();
     if !not_negative(&[load, servers]) || (load.is_infinite() && servers.is_infinite()) {

@@ -154,7 +154,7 @@ impl Sojourn {
 ///
 /// `rate` and `service` are finite and at least 0, `wait` at least 0, `p` in 0..=1. At least 1, since a service that
 /// answers at all has a server, and always more than the load, so that the queue is stable even for `p` = 0.
-/// Infinity for `p` = 1, which no finite number meets. Loads above two billion erlangs are outside the domain.
+/// Infinity for `p` = 1, which no finite number meets. Loads above a million million erlangs are outside the domain.
 pub fn servers_for(rate: f64, service: f64, wait: f64, p: f64) -> f64 {
     let load = rate * service;
     if !finite(&[rate, service, load]) || !not_negative(&[wait]) || !probability(p) {
@@ -167,19 +167,91 @@ pub fn servers_for(rate: f64, service: f64, wait: f64, p: f64) -> f64 {
     if p >= 1.0 && wait.is_finite() {
         return f64::INFINITY;
     }
-    // One sum for the least stable number; each further server is then one step of the recursion, and one factor
-    // for the exponential tail of the wait. The loop is short: the tail vanishes within ten square roots of the load.
     let slower = 1.0 - p;
-    let mut servers = fewest;
-    let mut inverse = inverse_blocking(load, servers);
-    let mut tail = (-(servers - load) * (wait / service)).exp();
-    let each = (-wait / service).exp();
-    while waiting_from(inverse, load / servers) * tail > slower {
-        servers += 1.0;
-        inverse = 1.0 + inverse * (servers / load);
-        tail *= each;
+    let mut group = Group::new(
+        load,
+        wait / service,
+        first_guess(load, wait / service, slower).max(fewest),
+    );
+    for _ in 0..MOST_LEAPS {
+        let leap = group.leap(slower).max(fewest - group.servers);
+        // A leap that is not short of a step or not a number is left to the steps below.
+        if leap.abs() <= 1.0 || !leap.is_finite() {
+            break;
+        }
+        group = Group::new(load, group.wait, group.servers + leap);
     }
-    if inverse.is_nan() { f64::NAN } else { servers }
+    while group.exceeding() > slower {
+        group = group.next();
+    }
+    while group.servers > fewest {
+        let before = Group::new(load, group.wait, group.servers - 1.0);
+        if before.exceeding() > slower {
+            break;
+        }
+        group = before;
+    }
+    if group.inverse.is_nan() {
+        f64::NAN
+    } else {
+        group.servers
+    }
+}
+
+/// How often [`servers_for`] leaps before it walks; three leaps are the rule.
+const MOST_LEAPS: usize = 20;
+
+/// About as many servers as it takes, from the normal approximation of the load.
+fn first_guess(load: f64, wait: f64, slower: f64) -> f64 {
+    // The spare servers y solve y^2 / (2 load) + wait y = depth; this form of the root neither cancels nor overflows.
+    let depth = -slower.ln();
+    let spare = 2.0 * depth / (wait + (wait * wait + 2.0 * depth / load).sqrt());
+    (load + spare).ceil()
+}
+
+/// A number of servers under a load, and how long a call may wait.
+#[derive(Debug, Clone, Copy)]
+struct Group {
+    load: f64,
+    /// In service times.
+    wait: f64,
+    /// More than the load.
+    servers: f64,
+    /// `1/B`.
+    inverse: f64,
+}
+
+impl Group {
+    fn new(load: f64, wait: f64, servers: f64) -> Self {
+        let inverse = inverse_blocking(load, servers);
+        Self {
+            load,
+            wait,
+            servers,
+            inverse,
+        }
+    }
+
+    /// One more server: a step of Erlang's recursion.
+    fn next(self) -> Self {
+        let servers = self.servers + 1.0;
+        Self {
+            servers,
+            inverse: 1.0 + self.inverse * (servers / self.load),
+            ..self
+        }
+    }
+
+    /// The share of calls that wait longer.
+    fn exceeding(&self) -> f64 {
+        waiting_from(self.inverse, self.load / self.servers) * (-(self.servers - self.load) * self.wait).exp()
+    }
+
+    /// How many servers further the share is `slower`, by the slope of its logarithm over the next server.
+    fn leap(&self, slower: f64) -> f64 {
+        let (here, next) = (self.exceeding().ln(), self.next().exceeding().ln());
+        ((here - slower.ln()) / (here - next)).ceil()
+    }
 }
 
 #[cfg(test)]
