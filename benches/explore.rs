@@ -69,7 +69,7 @@ fn plausible_worlds(scorer: &Scorer) -> Vec<Sliders> {
 fn score_side_by_side<const L: usize>(scorer: &Scorer, plausible: &[Sliders], worlds: &mut Worlds<L>) -> f64 {
     let pack = scorer.pack();
     let Some(any) = plausible.first() else { return 0.0 };
-    let shown: Vec<OptionIndex> = any.shown().collect();
+    let race = scorer.race(&any.shown().collect::<Vec<OptionIndex>>());
     scorer.fill(any, &mut worlds.numbers);
     spread_weights(any, worlds);
     let mut margins = 0.0;
@@ -81,7 +81,7 @@ fn score_side_by_side<const L: usize>(scorer: &Scorer, plausible: &[Sliders], wo
                     .set(index.get(), lane, sliders.setting(index).value);
             }
         }
-        let outcomes = scorer.outcomes(scorer.score(), &shown, worlds);
+        let outcomes = scorer.outcomes(race.score(), race.shown(), worlds);
         margins += outcomes.iter().map(|outcome| outcome.margin).sum::<f64>();
     }
     margins

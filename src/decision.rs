@@ -12,6 +12,6 @@ pub mod evaluation;
 pub mod scorer;
 
 pub use evaluation::{Evaluation, Fault, Standing};
-pub use scorer::{Outcome, Scorer, Worlds};
+pub use scorer::{Outcome, Race, Scorer, Worlds};
 pub use slider::{Slider, Stride, ValueError};
 pub use sliders::{Setting, Sliders};

@@ -105,7 +105,7 @@ proptest! {
             }
         }
         let shown: Vec<OptionIndex> = pack.options.indices().collect();
-        scorer.outcomes(scorer.score(), &shown, &mut batch);
+        scorer.outcomes(scorer.race(&shown).score(), &shown, &mut batch);
         for (lane, sliders) in each.iter().enumerate() {
             let alone = scorer.evaluate(sliders);
             for option in &shown {
@@ -301,7 +301,8 @@ fn robustness_does_not_flicker() {
     let mut shares = |sliders: &Sliders| {
         worlds.numbers.spread_from(&scorer.evaluate(sliders).numbers);
         spread_weights(sliders, &mut worlds);
-        robustness(&scorer, sliders, &sample, &mut worlds)
+        let race = scorer.race(&sliders.shown().collect::<Vec<_>>());
+        robustness(&scorer, &race, sliders, &sample, &mut worlds)
     };
     let once = shares(&sliders);
     assert_eq!(once, shares(&sliders));

@@ -8,7 +8,7 @@ use super::scan::{Admitted, scan};
 use super::track::{Flip, Track, priority_track, trait_track};
 use super::verdict::{Verdict, verdict};
 use crate::decision::scorer::spread_weights;
-use crate::decision::{Evaluation, Scorer, Slider, Sliders, Worlds, sliders};
+use crate::decision::{Evaluation, Race, Scorer, Slider, Sliders, Worlds, sliders};
 use crate::formula::LANES;
 use crate::pack::{OptionIndex, Pack};
 
@@ -40,6 +40,7 @@ impl Analysis {
 #[derive(Debug)]
 pub struct Analyst {
     scorer: Scorer,
+    race: Race,
     sample: Sample,
     worlds: Worlds<LANES>,
 }
@@ -50,8 +51,10 @@ impl Analyst {
         let sample = Sample::new(pack.traits.len() + pack.aspects.len());
         let scorer = Scorer::new(pack);
         let worlds = scorer.worlds::<LANES>();
+        let race = scorer.race(&Sliders::new(scorer.pack()).shown().collect::<Vec<_>>());
         Self {
             scorer,
+            race,
             sample,
             worlds,
         }
@@ -71,21 +74,26 @@ impl Analyst {
     pub fn analyse(&mut self, sliders: &Sliders) -> Analysis {
         let pack = Arc::clone(self.scorer.pack());
         let evaluation = self.scorer.evaluate(sliders);
+        if !sliders.shown().eq(self.race.shown().iter().copied()) {
+            self.race = self.scorer.race(&sliders.shown().collect::<Vec<_>>());
+        }
         spread_weights(sliders, &mut self.worlds);
+        self.worlds.numbers.spread_from(&evaluation.numbers);
         let tracks: Vec<Track> = sliders::all(&pack)
             .map(|slider| match slider {
                 Slider::Trait(index) => {
+                    let track = trait_track(&self.scorer, &self.race, sliders, index, &mut self.worlds);
                     // A walk along a slider leaves behind the numbers of its last places.
-                    self.worlds.numbers.spread_from(&evaluation.numbers);
-                    trait_track(&self.scorer, sliders, index, &mut self.worlds)
+                    let part = self.race.moved(index);
+                    self.worlds.numbers.spread_part(part, &evaluation.numbers);
+                    track
                 }
                 Slider::Priority(_) => priority_track(&self.scorer, sliders, &evaluation, slider),
             })
             .collect();
         let flips = nearest_flips(&pack, sliders, &tracks);
         let returns = self.returns(sliders, &evaluation);
-        self.worlds.numbers.spread_from(&evaluation.numbers);
-        let robustness = robustness(&self.scorer, sliders, &self.sample, &mut self.worlds);
+        let robustness = robustness(&self.scorer, &self.race, sliders, &self.sample, &mut self.worlds);
         let verdict = verdict(&pack, sliders, &evaluation, &flips, &robustness);
         let explanation = explain(&Grounds {
             pack: &pack,
@@ -133,7 +141,6 @@ impl Analyst {
             if part.is_empty() {
                 continue;
             }
-            self.worlds.numbers.spread_from(&evaluation.numbers);
             let parts = scan(
                 &self.scorer,
                 sliders,
@@ -141,6 +148,7 @@ impl Analyst {
                 &Admitted { part: &part, option },
                 &mut self.worlds,
             );
+            self.worlds.numbers.spread_part(&part, &evaluation.numbers);
             let slider = Slider::Trait(index);
             let now = sliders.value(slider);
             let position = sliders::position(&pack, slider, now);

@@ -6,7 +6,7 @@
 
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::sliders::PRIORITY_DOUBT;
-use crate::decision::{Scorer, Setting, Sliders, Worlds};
+use crate::decision::{Race, Scorer, Setting, Sliders, Worlds};
 use crate::formula::LANES;
 use crate::pack::index::Position;
 use crate::pack::model::Scale;
@@ -67,19 +67,19 @@ impl Sample {
 /// afterwards it does not.
 pub fn robustness(
     scorer: &Scorer,
+    race: &Race,
     sliders: &Sliders,
     sample: &Sample,
     worlds: &mut Worlds<LANES>,
 ) -> Robustness {
     let pack = scorer.pack();
-    let shown: Vec<OptionIndex> = sliders.shown().collect();
     let doubted: Vec<Doubted<'_>> = pack
         .traits
         .indices()
         .filter_map(|index| Doubted::new(scorer, sliders, index))
         .collect();
     let moved: Vec<TraitIndex> = doubted.iter().map(|doubted| doubted.index).collect();
-    let part = scorer.moved_by(&moved);
+    let part = scorer.moved_by(race, &moved);
     let weighted = sliders.priorities().iter().any(|priority| *priority > 0.0);
     let mut counts: Indexed<OptionIndex, usize> = pack.options.iter().map(|_| 0).collect();
     let mut none = 0;
@@ -88,7 +88,7 @@ pub fn robustness(
             trait_in_doubt.draw(&block[trait_in_doubt.index.get()], worlds);
         }
         draw_priorities(sliders, &block[pack.traits.len()..], worlds);
-        for outcome in scorer.outcomes(&part, &shown, worlds) {
+        for outcome in scorer.outcomes(&part, race.shown(), worlds) {
             match outcome.first {
                 Some(first) => counts[first] += 1,
                 None => none += 1,

@@ -34,6 +34,9 @@ pub trait Question {
     /// The answer in one world.
     type Key: Copy + PartialEq;
 
+    /// What the slider moves of all that the answer needs.
+    fn part(&self) -> &Slice;
+
     /// The answers of all lanes once the part has run.
     fn ask(&self, scorer: &Scorer, worlds: &mut Worlds<LANES>) -> [Self::Key; LANES];
 
@@ -58,9 +61,13 @@ pub fn scan<Q: Question>(
         question,
         worlds,
     };
-    let parts = match scale.places() {
-        Some(places) => walk.words(places),
-        None => walk.numbers(),
+    let parts = if question.part().is_empty() {
+        walk.nothing()
+    } else {
+        match scale.places() {
+            Some(places) => walk.words(places),
+            None => walk.numbers(),
+        }
     };
     walk.worlds
         .numbers
@@ -97,6 +104,20 @@ impl<Q: Question> Walk<'_, Q> {
             found.extend(chunk.iter().copied().zip(self.ask(&positions)));
         }
         found
+    }
+
+    /// Of a slider that moves nothing one place says all.
+    fn nothing(&mut self) -> Vec<Part<Q::Key>> {
+        let (low, high) = self.scale.bounds();
+        let sampled = self.sample(1);
+        let whole = sampled.iter().map(|(_, key)| Part {
+            from: 0.0,
+            to: 1.0,
+            low,
+            high,
+            key: *key,
+        });
+        whole.collect()
     }
 
     fn words(&mut self, places: usize) -> Vec<Part<Q::Key>> {
@@ -198,6 +219,10 @@ pub struct Admitted<'a> {
 
 impl Question for Admitted<'_> {
     type Key = bool;
+
+    fn part(&self) -> &Slice {
+        self.part
+    }
 
     fn ask(&self, scorer: &Scorer, worlds: &mut Worlds<LANES>) -> [bool; LANES] {
         scorer.run(self.part, worlds);

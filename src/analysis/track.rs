@@ -3,7 +3,7 @@
 use super::critical::priority_flip;
 use super::scan::{Part, Question, scan};
 use crate::decision::slider::PRIORITY_MAX;
-use crate::decision::{Evaluation, Scorer, Slider, Sliders, Worlds, sliders};
+use crate::decision::{Evaluation, Race, Scorer, Slider, Sliders, Worlds, sliders};
 use crate::formula::{LANES, Slice};
 use crate::pack::index::Position;
 use crate::pack::{OptionIndex, TraitIndex};
@@ -98,15 +98,15 @@ impl Track {
 /// The track of a trait's slider. Every lane of `worlds` must hold the present position and its weights.
 pub fn trait_track(
     scorer: &Scorer,
+    race: &Race,
     sliders: &Sliders,
     index: TraitIndex,
     worlds: &mut Worlds<LANES>,
 ) -> Track {
-    let shown: Vec<OptionIndex> = sliders.shown().collect();
     let weighted = sliders.priorities().iter().any(|priority| *priority > 0.0);
     let question = WhoLeads {
-        part: scorer.moved(index),
-        shown: &shown,
+        part: race.moved(index),
+        shown: race.shown(),
         weighted,
         scorer,
     };
@@ -128,6 +128,10 @@ struct WhoLeads<'a> {
 
 impl Question for WhoLeads<'_> {
     type Key = Lead;
+
+    fn part(&self) -> &Slice {
+        self.part
+    }
 
     fn ask(&self, scorer: &Scorer, worlds: &mut Worlds<LANES>) -> [Lead; LANES] {
         let outcomes = scorer.outcomes(self.part, self.shown, worlds);

@@ -10,14 +10,37 @@ use crate::formula::{Program, Register, Slice, Workspace};
 use crate::pack::index::Position;
 use crate::pack::{Indexed, OptionIndex, Pack, RequirementIndex, TraitIndex};
 
-/// A pack with the parts of its program that answer who comes first.
+/// A pack with its program, ready to run.
 #[derive(Debug)]
 pub struct Scorer {
     pack: Arc<Pack>,
     everything: Slice,
+    checks: Indexed<OptionIndex, Vec<(RequirementIndex, Register)>>,
+}
+
+/// The options on the screen and the parts of the program that their order needs.
+#[derive(Debug, Clone)]
+pub struct Race {
+    shown: Vec<OptionIndex>,
     score: Slice,
     moved: Indexed<TraitIndex, Slice>,
-    checks: Indexed<OptionIndex, Vec<(RequirementIndex, Register)>>,
+}
+
+impl Race {
+    /// The options, in the pack's order.
+    pub fn shown(&self) -> &[OptionIndex] {
+        &self.shown
+    }
+
+    /// Everything that the score needs.
+    pub fn score(&self) -> &Slice {
+        &self.score
+    }
+
+    /// The part of the score that one trait moves.
+    pub fn moved(&self, index: TraitIndex) -> &Slice {
+        &self.moved[index]
+    }
 }
 
 /// Who comes first in one world.
@@ -51,22 +74,8 @@ impl Scorer {
                 checks[bound.option].push((index, bound.holds));
             }
         }
-        let values = pack
-            .aspects
-            .iter()
-            .flat_map(|aspect| aspect.values.iter().copied());
-        let holds = checks.iter().flatten().map(|(_, holds)| *holds);
-        let outputs: Vec<Register> = values.chain(holds).collect();
-        let score = program.slice_for(&outputs);
-        let moved = pack
-            .traits
-            .indices()
-            .map(|index| score.depending_on(program, &[index.get()]))
-            .collect();
         Self {
             everything: program.all(),
-            score,
-            moved,
             checks,
             pack,
         }
@@ -183,23 +192,35 @@ impl Scorer {
         }
     }
 
-    /// The part of the score that `traits` move.
-    pub fn moved_by(&self, traits: &[TraitIndex]) -> Slice {
-        if let [one] = traits {
-            return self.moved[*one].clone();
+    /// The parts of the program that say who comes first among the options `shown`: what only others need is left out.
+    pub fn race(&self, shown: &[OptionIndex]) -> Race {
+        let values = self
+            .pack
+            .aspects
+            .iter()
+            .flat_map(|aspect| shown.iter().map(|option| aspect.values[*option]));
+        let holds = shown
+            .iter()
+            .flat_map(|option| self.checks[*option].iter().map(|(_, holds)| *holds));
+        let outputs: Vec<Register> = values.chain(holds).collect();
+        let score = self.program().slice_for(&outputs);
+        let moved = self
+            .pack
+            .traits
+            .indices()
+            .map(|index| score.depending_on(self.program(), &[index.get()]))
+            .collect();
+        Race {
+            shown: shown.to_vec(),
+            score,
+            moved,
         }
+    }
+
+    /// The part of a race's score that `traits` move.
+    pub fn moved_by(&self, race: &Race, traits: &[TraitIndex]) -> Slice {
         let inputs: Vec<usize> = traits.iter().map(|index| index.get()).collect();
-        self.score.depending_on(self.program(), &inputs)
-    }
-
-    /// The part of the score that one trait moves.
-    pub fn moved(&self, index: TraitIndex) -> &Slice {
-        &self.moved[index]
-    }
-
-    /// Everything that the score needs.
-    pub fn score(&self) -> &Slice {
-        &self.score
+        race.score.depending_on(self.program(), &inputs)
     }
 
     /// Runs a part of the program over the worlds and says who comes first in each among the options `shown`.

@@ -322,6 +322,15 @@ impl<const L: usize> Workspace<L> {
         &self.registers[register.position()]
     }
 
+    /// Puts what a part of the program has computed in a single world into every lane.
+    pub fn spread_part(&mut self, part: &Slice, single: &Workspace<1>) {
+        for at in part.positions.iter().map(|at| *at as usize) {
+            if let (Some(lanes), Some([value])) = (self.registers.get_mut(at), single.registers.get(at)) {
+                *lanes = [*value; L];
+            }
+        }
+    }
+
     /// Puts a single world into every lane, inputs and registers.
     pub fn spread_from(&mut self, single: &Workspace<1>) {
         for (lanes, [value]) in self.inputs.iter_mut().zip(&single.inputs) {
