@@ -7,7 +7,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use support::{LIMITS, STEADY_LOAD, THREE_OPTIONS, load};
 use tradeoff::analysis::Analyst;
-use tradeoff::analysis::robustness::{Sample, robustness};
+use tradeoff::analysis::robustness::{Sample, WORLDS, robustness};
 use tradeoff::decision::scorer::spread_weights;
 use tradeoff::decision::sliders::{self, Sliders};
 use tradeoff::decision::{Scorer, Slider};
@@ -293,7 +293,7 @@ fn no_priorities_no_recommendation() {
 fn robustness_does_not_flicker() {
     let pack = load(STEADY_LOAD);
     let scorer = Scorer::new(Arc::clone(&pack));
-    let sample = Sample::new(pack.traits.len() + pack.aspects.len());
+    let sample = Sample::new(pack.traits.len() + pack.aspects.len(), WORLDS);
     let mut worlds = scorer.worlds::<LANES>();
     let steady = pack.traits.find(|entry| entry.id == "steady").unwrap();
     let mut sliders = Sliders::new(&pack);

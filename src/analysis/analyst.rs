@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::explanation::{Explanation, Grounds, explain};
-use super::robustness::{Robustness, Sample, robustness};
+use super::robustness::{Robustness, Sample, WORLDS, robustness};
 use super::scan::{Admitted, scan};
 use super::track::{Flip, Track, priority_track, trait_track};
 use super::verdict::{Verdict, verdict};
@@ -48,7 +48,7 @@ pub struct Analyst {
 impl Analyst {
     /// Prepares the analysis of `pack`.
     pub fn new(pack: Arc<Pack>) -> Self {
-        let sample = Sample::new(pack.traits.len() + pack.aspects.len());
+        let sample = Sample::new(pack.traits.len() + pack.aspects.len(), WORLDS);
         let scorer = Scorer::new(pack);
         let worlds = scorer.worlds::<LANES>();
         let race = scorer.race(&Sliders::new(scorer.pack()).shown().collect::<Vec<_>>());
