@@ -195,8 +195,9 @@ mod tests {
             let wanted = format!("turm-nomber-{number}x");
             suggest(&wanted, good.iter().map(String::as_str), 3);
         }
-        // The debug build is an order of magnitude slower than the program.
-        assert!(start.elapsed().as_millis() < 3000, "{:?}", start.elapsed());
+        // The debug build is an order of magnitude slower than the program, and others may want the processor too;
+        // a full table for each of the four million pairs would take minutes.
+        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }
 
     /// The textbook table, as a check on the bits.
