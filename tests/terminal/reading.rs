@@ -2,8 +2,10 @@
 
 use crate::harness::{Session, Setup};
 
-/// Where words stand on the screen, as the mouse counts: column and row from 1.
+/// Where words stand on the screen, as the mouse counts: column and row from 1. The frame that brings them may still be
+/// on its way.
 fn place_of(session: &Session, words: &str) -> (usize, usize) {
+    session.wait_for(words);
     let rows: Vec<String> = session.ask(|screen| screen.rows(0, 120).collect());
     let (row, line) = rows
         .iter()
