@@ -132,8 +132,8 @@ option is named with the option's id.")]
     #[command(after_help = "\
 Each case is ranked from the traits that are known of it, among the options that
 could be chosen at the time; the other traits and all priorities stay at the
-pack's defaults. A total counts the cases that are right,
-once with all known traits and once with those alone that the source states.
+pack's defaults. A total counts the cases that are right, once with all known
+traits and once with those alone that the source states.
 
 Examples:
   tradeoff backtest                           the cases that come with the pack
