@@ -18,7 +18,8 @@ use crate::pack::model::Target;
 /// Where the person is among the texts.
 #[derive(Debug, Default)]
 pub struct Read {
-    /// Everything that can be read; none until the screen is opened for the first time.
+    /// Everything that can be read; none until the screen is opened for the first time. It belongs to one pack, as
+    /// all targets do: with another pack, reading begins anew.
     pub library: Option<Library>,
     /// Where the keys count.
     pub focus: Focus,

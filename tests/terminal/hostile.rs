@@ -54,6 +54,21 @@ holds = "size > 2"
 message = "EVIL message {size}."
 way_round = "EVIL way round."
 
+[[essay]]
+id = "essay"
+title = "EVIL essay"
+text = "EVIL see [[term|EVIL link]]."
+source = "EVIL source"
+
+[[term]]
+id = "term"
+title = "EVIL term"
+aliases = ["EVIL alias"]
+text = "EVIL term."
+angle.one = "EVIL angle."
+see = ["essay"]
+source = "EVIL source"
+
 [[scenario]]
 id = "first"
 title = "EVIL scenario"
@@ -86,6 +101,12 @@ fn sent(evil: &str) -> Vec<u8> {
     session.wait_for_quiet();
     session.send("q");
     session.wait_for_quiet();
+    session.send("\x1b[17~");
+    session.wait_for("ESSAYS");
+    for entry in 0..6 {
+        session.send(if entry == 3 { "\r\t\x1b[D\x1b[B" } else { "\x1b[B" });
+        session.wait_for_quiet();
+    }
     session.send("q");
     session.wait_for_quiet();
     let output = session.output();

@@ -126,7 +126,7 @@ fn everything_is_drawn_at_every_size() {
 }
 
 #[test]
-fn f18_f33_every_page_fits_every_width_and_loses_no_word() {
+fn every_page_fits_every_width_and_loses_no_word() {
     let mut model = opened(120, 36);
     let all: Vec<Target> = model.read.library.as_ref().expect("a library").entries().to_vec();
     for target in all {

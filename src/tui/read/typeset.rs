@@ -365,7 +365,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn f33_every_row_fits_and_no_letter_is_lost(text in "([a-z]{1,9}|[東京都。]{1,4}|☕️|e\u{301}|1 ms| ){0,30}", cells in 4_usize..30, bullet: bool) {
+        fn every_row_fits_and_no_letter_is_lost(text in "([a-z]{1,9}|[東京都。]{1,4}|☕️|e\u{301}|1 ms| ){0,30}", cells in 4_usize..30, bullet: bool) {
             let block = if bullet { Block::Bullet(words(&text)) } else { Block::Paragraph(words(&text)) };
             let page = set(cells, &Prose { blocks: vec![block] });
             let rows = rows(&page);

@@ -41,6 +41,15 @@ pub fn draw(canvas: &mut Canvas<'_>, model: &Model) -> Hints {
 fn draw_leaf(canvas: &mut Canvas<'_>, model: &Model, leaf: &Leaf) {
     heading(canvas, model, leaf);
     let has_keys = model.read.focus == Focus::Page;
+    if has_keys {
+        let marker = canvas.look.glyphs.focus;
+        canvas.text(
+            leaf.heading.x.saturating_sub(2),
+            leaf.heading.y,
+            marker,
+            canvas.look.theme.strong,
+        );
+    }
     let mut part = canvas.part(leaf.area);
     let height = usize::from(leaf.area.height);
     for (line, row) in leaf
