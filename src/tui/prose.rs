@@ -13,7 +13,8 @@ use crate::pack::model::{Block, Prose, Span};
 pub fn sentence(sentence: &Sentence, base: Style, look: Look) -> Vec<Run> {
     let theme = look.theme;
     let runs = sentence.pieces.iter().map(|piece| match piece {
-        Piece::Text(words) => Run::new(words.as_str(), base),
+        // An arrow stays with the number that it points to.
+        Piece::Text(words) => Run::new(words.replace("→ ", "→\u{a0}"), base),
         Piece::Strong(words) | Piece::Code(words) => Run::new(words.as_str(), theme.strong),
         Piece::Number(words) => Run::unbroken(words, theme.strong),
         Piece::Link(words, _) => Run::new(words.as_str(), base.patch(theme.link)),

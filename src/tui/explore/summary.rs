@@ -7,66 +7,92 @@ use super::{letter, percent, place};
 use crate::analysis::Verdict;
 use crate::decision::sliders::{show, title};
 use crate::pack::OptionIndex;
+use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::Model;
 use crate::tui::prose;
-use crate::tui::widgets::flow::{self, Run};
+use crate::tui::widgets::flow::{self, Line, Run};
 
 /// Draws it.
 pub fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let mut part = canvas.part(area);
     let width = part.width();
-    let full = ranking(model, true);
-    let line = if fits(&full, width) {
-        full
-    } else {
-        ranking(model, false)
-    };
-    flow::draw(&mut part, 2, 0, &line);
+    let ways = [Titles::Whole, Titles::Short, Titles::Letters];
+    let mut rankings = ways.into_iter().map(|titles| ranking(model, titles));
+    let whole = rankings.find(|options| fits(options.iter().flatten(), width));
+    let mut options = whole.unwrap_or_else(|| ranking(model, Titles::Letters));
+    // The last are left out whole rather than cut.
+    while options.len() > 1 && !fits(options.iter().flatten(), width) {
+        options.pop();
+    }
+    flow::draw(&mut part, 2, 0, &options.concat());
     if area.height > 1 {
         flow::draw(&mut part, 2, 1, &certainty(model, width));
     }
 }
 
-fn fits(line: &[Run], width: u16) -> bool {
-    let taken: usize = line.iter().map(|run| crate::text::width(&run.text)).sum();
-    taken + 4 <= usize::from(width)
+/// How the options are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Titles {
+    Whole,
+    Short,
+    /// The first by its short title, the others by their letters.
+    Letters,
 }
 
-/// Every option with its score, with whole titles or short ones.
-fn ranking(model: &Model, full: bool) -> Vec<Run> {
+/// Whether runs fit between the margins; the blanks at their end need not.
+fn fits<'a>(runs: impl Iterator<Item = &'a Run>, width: u16) -> bool {
+    let whole: String = runs.map(|run| run.text.as_str()).collect();
+    text::width(whole.trim_end()) + 4 <= usize::from(width)
+}
+
+/// Every option with its score.
+fn ranking(model: &Model, titles: Titles) -> Vec<Line> {
     let theme = model.look.theme;
-    let mut line = Vec::new();
-    for option in model.analysis.evaluation.ranked.iter().copied() {
+    let mut options = Vec::new();
+    for (nth, option) in model.analysis.evaluation.ranked.iter().copied().enumerate() {
         let standing = &model.analysis.evaluation.standings[option];
         let colour = theme.option(place(option));
         let entry = &model.pack.options[option];
-        let title = if full { &entry.title } else { &entry.short };
+        let title = match titles {
+            Titles::Whole => entry.title.as_str(),
+            Titles::Short => &entry.short,
+            Titles::Letters if nth == 0 => &entry.short,
+            Titles::Letters => "",
+        };
         let first = standing.rank == Some(1);
         let style = if first {
             colour.add_modifier(Modifier::BOLD)
         } else {
             colour
         };
-        line.push(Run::new(
+        let letter = Run::new(
             format!("{} ", letter(place(option))),
             colour.add_modifier(Modifier::BOLD),
-        ));
+        );
+        let mut line = vec![letter];
+        let gap = if title.is_empty() { "" } else { " " };
         if standing.broken.is_empty() {
-            line.push(Run::new(title.as_str(), style));
+            line.push(Run::new(title, style));
             line.push(Run::new(
-                format!(" {:.2}   ", standing.total),
+                format!("{gap}{:.2}   ", standing.total),
                 if first { theme.strong } else { theme.text },
             ));
         } else {
-            line.push(Run::new(title.as_str(), theme.barred));
-            line.push(Run::new(" ruled out   ", theme.bad));
+            line.push(Run::new(title, theme.barred));
+            let out = if title.is_empty() {
+                "out   "
+            } else {
+                " ruled out   "
+            };
+            line.push(Run::new(out, theme.bad));
         }
+        options.push(line);
     }
-    line
+    options
 }
 
-/// How sure the answer is and what flips it first, as far as one line goes.
+/// How sure the answer is and what flips it first, where one line holds that.
 fn certainty(model: &Model, width: u16) -> Vec<Run> {
     let theme = model.look.theme;
     let mut runs = Vec::new();
@@ -85,22 +111,28 @@ fn certainty(model: &Model, width: u16) -> Vec<Run> {
             ));
         }
     }
-    if let Some(flip) = model.analysis.flips.first() {
-        let value = |value| Run::unbroken(&show(&model.pack, flip.slider, value), theme.strong);
-        runs.push(Run::new(
-            format!(" {} flips first: ", model.look.glyphs.dot),
-            theme.muted,
-        ));
-        runs.push(Run::new(
-            format!("{} ", title(&model.pack, flip.slider)),
-            theme.text,
-        ));
-        runs.extend([value(flip.now), Run::new(" → ", theme.text), value(flip.at)]);
-    }
-    flow::flow(&runs, usize::from(width.saturating_sub(4)))
-        .into_iter()
-        .next()
-        .unwrap_or_default()
+    let Some(flip) = model.analysis.flips.first() else {
+        return first_line(&runs, width);
+    };
+    let value = |value| Run::unbroken(&show(&model.pack, flip.slider, value), theme.strong);
+    let name = title(&model.pack, flip.slider);
+    let said = |now: Option<Run>| {
+        let mut said = runs.clone();
+        let dot = model.look.glyphs.dot;
+        said.push(Run::new(format!(" {dot} flips first: "), theme.muted));
+        said.push(Run::new(name, theme.text));
+        said.extend(now.into_iter().flat_map(|now| [Run::new(" ", theme.text), now]));
+        said.extend([Run::new(" →\u{a0}", theme.text), value(flip.at)]);
+        said
+    };
+    let mut ways = [said(Some(value(flip.now))), said(None)].into_iter();
+    let fitting = ways.find(|runs| fits(runs.iter(), width));
+    first_line(&fitting.unwrap_or(runs), width)
+}
+
+fn first_line(runs: &[Run], width: u16) -> Line {
+    let lines = flow::flow(runs, usize::from(width.saturating_sub(4)));
+    lines.into_iter().next().unwrap_or_default()
 }
 
 fn worlds(model: &Model, option: OptionIndex) -> Vec<Run> {

@@ -268,6 +268,45 @@ fn a_move_marks_what_it_changed() {
     assert!(screen.contains("9 → "), "{screen}");
 }
 
+/// The pack that the program opens on, with all its options on the screen.
+fn all_options(width: u16, height: u16) -> Model {
+    let source = crate::pack::PackSource::named(std::path::Path::new(crate::pack::DEFAULT));
+    let pack = std::sync::Arc::new(crate::pack::load(&source).expect("a pack without errors").pack);
+    let mut sliders = crate::decision::Sliders::opening(&pack);
+    for option in pack.options.indices() {
+        sliders.show(option, true);
+    }
+    let mut model = Model::new(pack, sliders, None, Look::new(true, false));
+    model.area = Rect::new(0, 0, width, height);
+    model
+}
+
+#[test]
+fn many_options_are_left_out_whole_rather_than_cut() {
+    let mut model = all_options(40, 30);
+    for width in 24..100 {
+        model.area.width = width;
+        let row = explore_layout::layout(&model)
+            .and_then(|layout| layout.summary)
+            .expect("a summary")
+            .y;
+        let screen = shown(&model);
+        let line = screen.lines().nth(usize::from(row)).unwrap_or_default();
+        let last = line.split_whitespace().last().unwrap_or_default();
+        assert!(last.len() == 4 && last.parse::<f64>().is_ok(), "{width}: {line}");
+    }
+    for width in 100..150 {
+        model.area = Rect::new(0, 0, width, 70);
+        let screen = shown(&model);
+        let rows = screen.lines().skip_while(|line| !line.contains("ASPECTS"));
+        for row in rows.skip(1).take(model.pack.aspects.len()) {
+            let last = row.split_whitespace().last().unwrap_or_default();
+            let whole = last == "even" || last.len() == 1 || last.trim_start_matches('+').len() == 4;
+            assert!(whole, "{width}: {row}");
+        }
+    }
+}
+
 #[test]
 fn a_screen_is_small_on_the_wire() {
     // A slider step must stay under 4 KB, and so a whole screen well under 32.

@@ -14,7 +14,9 @@ const LEAST_BAR: u16 = 4;
 const MOST_BAR: u16 = 14;
 /// The cells of a share and of the difference.
 const SHARE: u16 = 5;
-const AHEAD: u16 = 8;
+const AHEAD: u16 = 7;
+/// The cells of the word where there is no difference.
+const EVEN: u16 = 4;
 
 /// The width of the column of aspects.
 pub(super) fn name_width(model: &Model, width: u16) -> u16 {
@@ -57,6 +59,7 @@ pub(super) fn rows(model: &Model, width: u16) -> Vec<Row> {
 
 /// Where the columns stand.
 struct Table {
+    width: u16,
     options: Vec<OptionIndex>,
     names: u16,
     first_bar: u16,
@@ -69,11 +72,12 @@ impl Table {
         let options: Vec<OptionIndex> = model.sliders.shown().collect();
         let names = name_width(model, width);
         let first_bar = MARGIN + names + 2 + SHARE + 2;
-        let room = width.saturating_sub(first_bar + AHEAD + 2 + MARGIN);
+        let room = width.saturating_sub(first_bar + AHEAD + 3 + MARGIN);
         let bar = (room / (options.len().max(1) as u16))
             .saturating_sub(1)
             .min(MOST_BAR);
         Self {
+            width,
             options,
             names,
             first_bar,
@@ -119,16 +123,17 @@ impl Table {
         let standings = &model.analysis.evaluation.standings;
         let gap = standings[first].contributions[aspect] - standings[second].contributions[aspect];
         let option = if gap >= 0.0 { first } else { second };
-        let column = self.column(self.options.len()) + 1;
-        if gap.abs() < 0.005 {
-            return Some(Part::Text(column, vec![Run::new("even", theme.muted)]));
-        }
-        Some(Part::Text(
-            column,
-            vec![
-                Run::new(letter(place(option)), theme.option(place(option))),
-                Run::new(format!(" +{:.2}", gap.abs()), theme.muted),
-            ],
-        ))
+        // Bars end with their column, numbers before it.
+        let column = self.column(self.options.len()) + u16::from(self.bar >= LEAST_BAR);
+        // The last column is left to the arrows.
+        let cells = self.width.saturating_sub(column + 1);
+        let named = Run::new(letter(place(option)), theme.option(place(option)));
+        let words = match (gap.abs() < 0.005, cells) {
+            (_, 0) | (true, ..EVEN) => return None,
+            (false, ..AHEAD) => vec![named],
+            (false, _) => vec![named, Run::new(format!(" +{:.2}", gap.abs()), theme.muted)],
+            (true, _) => vec![Run::new("even", theme.muted)],
+        };
+        Some(Part::Text(column, words))
     }
 }
