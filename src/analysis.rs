@@ -12,6 +12,7 @@ pub mod explanation;
 pub mod proportion;
 pub mod backtest;
 pub mod analyst;
+pub mod sweep;
 
 pub use analyst::{Analysis, Analyst};
 pub use backtest::Backtest;
@@ -19,5 +20,6 @@ pub use explanation::{Deciding, Explanation, Reason, RuledOut, Side, because, de
 pub use proportion::Proportion;
 pub use robustness::Robustness;
 pub use sentence::{Piece, Sentence};
+pub use sweep::{Axis, Sweep};
 pub use track::{Flip, Stretch, Track};
 pub use verdict::{Doubtful, NoAnswer, Verdict};

@@ -23,6 +23,7 @@ mod scenarios;
 mod schema;
 mod score;
 mod situation;
+mod sweep;
 
 use std::ffi::OsString;
 use std::io;
@@ -135,6 +136,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Scenarios(arguments)) => scenarios::run(call, &arguments),
         Some(Command::Eval(arguments)) => eval::run(call, &arguments),
         Some(Command::Backtest(arguments)) => backtest::run(call, &arguments),
+        Some(Command::Sweep(arguments)) => sweep::run(call, &arguments),
         Some(Command::Check(arguments)) => check::run(call, &arguments),
         Some(Command::New(arguments)) => create::run(call, &arguments),
         Some(Command::Schema) => schema::run(call),

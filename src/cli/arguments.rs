@@ -1,5 +1,6 @@
 //! What can be asked for on the command line.
 
+use std::num::NonZeroU8;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -150,6 +151,26 @@ A case of your own, read against the pack (see README, Bring your own cases):
   reported = { requests = \"40/s\", duration = \"2 min\" }
   implied = { operations_skill = \"good\" }")]
     Backtest(Backtest),
+    /// Every combination of some sliders' values, as a table that streams
+    #[command(after_help = "\
+Examples:
+  tradeoff sweep --vary requests=0.01..1000:200 --vary duration=10ms..10s:50
+  tradeoff sweep --vary provider --vary requests=1,10,100 --measures monthly_cost
+  tradeoff sweep --vary cost=0..10 --set requests=40/s --format json | jq .first
+  tradeoff sweep --vary requests:100000 --shard 2/8 --no-header > part2.csv
+
+Columns, in this order: the varied sliders as they are named, in their units;
+`first`, the option that comes first (empty where none does); then for each
+option on the screen `total`, `rank` (empty where it is ruled out) and
+`ruled_out`; then what --measures names, for each option that has it: of a
+measure the number, of an aspect its value (0 to 1), of a factor both. A
+varied priority is called `priority.NAME`.
+
+The last slider changes fastest; what follows from the others alone is not
+computed again. Parts of a sweep (--shard 1/3 to 3/3) are blocks of rows: one
+after the other they are the whole, wherever they were computed. JSON is one
+object a line, with the numbers in the units of the CSV's first line.")]
+    Sweep(Sweep),
     /// Every defect of a pack in one run
     #[command(after_help = "\
 Examples:
@@ -191,6 +212,14 @@ pub enum TableFormat {
 pub enum Format {
     #[default]
     Text,
+    Json,
+}
+
+/// How the rows of a sweep are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum RowFormat {
+    #[default]
+    Csv,
     Json,
 }
 
@@ -293,6 +322,36 @@ pub struct Backtest {
     /// How to write it
     #[arg(long, value_enum, default_value_t)]
     pub format: TableFormat,
+}
+
+/// `sweep`.
+#[derive(Debug, Args)]
+pub struct Sweep {
+    /// Move a slider over values, spaced as on its track: NAME (all of it), NAME:COUNT, NAME=LOW..HIGH[:COUNT],
+    /// NAME=VALUE,VALUE; repeatable, all combinations
+    #[arg(long, value_name = "NAME[=VALUES]", required = true)]
+    pub vary: Vec<String>,
+    /// Write these measures, aspects or factors too
+    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
+    pub measures: Vec<String>,
+    /// Where the other sliders stand.
+    #[command(flatten)]
+    pub situation: Situation,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: RowFormat,
+    /// Leave out the line with the columns' names
+    #[arg(long)]
+    pub no_header: bool,
+    /// Write one part of so many, counted from 1
+    #[arg(long, value_name = "I/N")]
+    pub shard: Option<String>,
+    /// Compute on so many threads [default: one for each core]
+    #[arg(long, value_name = "COUNT")]
+    pub jobs: Option<NonZeroU8>,
+    /// Refuse to write more rows
+    #[arg(long, value_name = "COUNT", default_value_t = 1_000_000_000)]
+    pub max_rows: u64,
 }
 
 /// `check`.

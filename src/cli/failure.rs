@@ -64,6 +64,8 @@ impl Failure {
 pub struct Talk<'a> {
     stream: Box<dyn Write + 'a>,
     surroundings: Surroundings,
+    /// The cells of the line that the next one takes the place of.
+    standing: usize,
 }
 
 impl<'a> Talk<'a> {
@@ -72,7 +74,24 @@ impl<'a> Talk<'a> {
         Self {
             stream: Box::new(stream),
             surroundings,
+            standing: 0,
         }
+    }
+
+    /// Whether a person hears it at once.
+    pub fn is_terminal(&self) -> bool {
+        self.surroundings.terminal
+    }
+
+    /// Says something in the place of what was said so before; nothing takes the line back.
+    pub fn progress(&mut self, words: &str) {
+        let words = text::truncate(words, self.surroundings.width - 1);
+        let cells = text::width(&words);
+        let rest = " ".repeat(self.standing.saturating_sub(cells));
+        let back = if cells == 0 { "\r" } else { "" };
+        let _ = write!(self.stream, "\r{words}{rest}{back}");
+        let _ = self.stream.flush();
+        self.standing = cells;
     }
 
     /// Says something; where nobody can hear it, nothing is lost.

@@ -153,7 +153,11 @@ fn parse(pack: &Pack, setting: &str) -> Result<(Slider, f64), String> {
         .map_err(|error| format!("{error} (for example {})", example(pack, slider)))
 }
 
-fn priority(written: &str) -> Result<f64, String> {
+/// Reads a priority.
+///
+/// # Errors
+/// Says what a priority is.
+pub fn priority(written: &str) -> Result<f64, String> {
     let number = written
         .trim()
         .parse::<f64>()
@@ -168,7 +172,7 @@ fn priority(written: &str) -> Result<f64, String> {
 }
 
 /// The slider with this id or title; case, blanks, dashes and underscores are the same.
-fn find(pack: &Pack, name: &str) -> Option<Slider> {
+pub fn find(pack: &Pack, name: &str) -> Option<Slider> {
     let name = name.trim();
     let folded = text::fold(name);
     let fits = |slider: &Slider| {
@@ -177,14 +181,16 @@ fn find(pack: &Pack, name: &str) -> Option<Slider> {
     sliders::find(pack, name).or_else(|| sliders::all(pack).find(fits))
 }
 
-fn id(pack: &Pack, slider: Slider) -> &str {
+/// The id of a slider: its trait's or its aspect's.
+pub fn id(pack: &Pack, slider: Slider) -> &str {
     match slider {
         Slider::Trait(index) => &pack.traits[index].id,
         Slider::Priority(index) => &pack.aspects[index].id,
     }
 }
 
-fn unknown(pack: &Pack, name: &str) -> String {
+/// Says that no slider has this name, and which may be meant.
+pub fn unknown(pack: &Pack, name: &str) -> String {
     let names = || sliders::all(pack).map(|slider| id(pack, slider));
     let near = text::suggest(name.trim(), names(), 2);
     let named = format!("no slider is called `{}`", text::clean_line(name));

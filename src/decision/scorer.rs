@@ -192,17 +192,17 @@ impl Scorer {
         }
     }
 
+    /// Where the score of some options stands: the aspects' values and the requirements that bind them.
+    pub fn outputs(&self, options: &[OptionIndex]) -> Vec<Register> {
+        let aspects = self.pack.aspects.iter();
+        let values = aspects.flat_map(|aspect| options.iter().map(|option| aspect.values[*option]));
+        let holds = options.iter().flat_map(|option| &self.checks[*option]);
+        values.chain(holds.map(|(_, holds)| *holds)).collect()
+    }
+
     /// The parts of the program that say who comes first among the options `shown`: what only others need is left out.
     pub fn race(&self, shown: &[OptionIndex]) -> Race {
-        let values = self
-            .pack
-            .aspects
-            .iter()
-            .flat_map(|aspect| shown.iter().map(|option| aspect.values[*option]));
-        let holds = shown
-            .iter()
-            .flat_map(|option| self.checks[*option].iter().map(|(_, holds)| *holds));
-        let outputs: Vec<Register> = values.chain(holds).collect();
+        let outputs = self.outputs(shown);
         let score = self.program().slice_for(&outputs);
         let moved = self
             .pack
@@ -247,6 +247,17 @@ impl Scorer {
             .all(|(_, holds)| met(worlds.numbers.get(*holds)[lane]))
     }
 
+    /// Whether an option meets its requirements in each world, after [`Scorer::run`].
+    pub fn admitted<const L: usize>(&self, option: OptionIndex, worlds: &Worlds<L>) -> [bool; L] {
+        let mut admitted = [true; L];
+        for (_, holds) in &self.checks[option] {
+            for (admitted, holds) in admitted.iter_mut().zip(worlds.numbers.get(*holds)) {
+                *admitted &= met(*holds);
+            }
+        }
+        admitted
+    }
+
     /// The part of the program that the requirements of an option need, as far as a trait moves it.
     pub fn moved_checks(&self, option: OptionIndex, index: TraitIndex) -> Slice {
         let outputs: Vec<Register> = self.checks[option].iter().map(|(_, holds)| *holds).collect();
@@ -255,12 +266,13 @@ impl Scorer {
             .depending_on(self.program(), &[index.get()])
     }
 
-    /// The total of an option in each world, after [`Scorer::outcomes`].
+    /// The total of an option in each world, after [`Scorer::total_up`] or [`Scorer::outcomes`].
     pub fn totals<'w, const L: usize>(&self, option: OptionIndex, worlds: &'w Worlds<L>) -> &'w [f64; L] {
         &worlds.totals[option.get()]
     }
 
-    fn total_up<const L: usize>(&self, shown: &[OptionIndex], worlds: &mut Worlds<L>) {
+    /// Weighs the aspects' values of the options `shown` in each world, after [`Scorer::run`].
+    pub fn total_up<const L: usize>(&self, shown: &[OptionIndex], worlds: &mut Worlds<L>) {
         for option in shown {
             let mut total = [0.0; L];
             for (aspect, weight) in self.pack.aspects.iter().zip(&worlds.weights) {

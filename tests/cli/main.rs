@@ -14,4 +14,5 @@ mod glossary;
 mod program;
 mod score;
 mod streams;
+mod sweep;
 mod terminal;

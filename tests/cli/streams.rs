@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use crate::program::{call, pack, program, run, with_pack};
 
-const COMMANDS: [&[&str]; 9] = [
+const COMMANDS: [&[&str]; 10] = [
     &[],
     &["score"],
     &["score", "--format", "json"],
@@ -16,6 +16,7 @@ const COMMANDS: [&[&str]; 9] = [
     &["scenarios"],
     &["schema"],
     &["eval", "1 + 1"],
+    &["sweep", "--vary", "trips"],
 ];
 
 #[test]
