@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::additive;
+use super::additive::{self, TIE};
 use super::evaluation::{Evaluation, Fault, Standing};
 use super::sliders::Sliders;
 use super::weights::weights;
@@ -291,22 +291,24 @@ impl Scorer {
         let mut ahead: Option<(OptionIndex, f64)> = None;
         for option in shown {
             let total = worlds.totals[option.get()][lane];
-            if ahead.is_none_or(|(_, best)| total > best) {
+            // Ties go to the option that the pack names first, as in the ranking.
+            if ahead.is_none_or(|(_, best)| total > best + TIE) {
                 ahead = Some((*option, total));
             }
             if !self.admits(*option, worlds, lane) {
                 continue;
             }
             match first {
-                Some((_, best)) if total <= best => second = second.max(total),
-                _ => {
-                    second = first.map_or(second, |(_, best)| best);
+                Some((_, best)) if total > best + TIE => {
+                    second = best;
                     first = Some((*option, total));
                 }
+                Some(_) => second = second.max(total),
+                None => first = Some((*option, total)),
             }
         }
         let margin = match first {
-            Some((_, best)) if second.is_finite() => best - second,
+            Some((_, best)) if second.is_finite() => (best - second).max(0.0),
             _ => 0.0,
         };
         let (first, ahead) = (first.map(|(option, _)| option), ahead.map(|(option, _)| option));
