@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use tradeoff::analysis::Analyst;
+use tradeoff::analysis::robustness::{self, Sample};
 use tradeoff::decision::scorer::spread_weights;
 use tradeoff::decision::{Scorer, Slider, Sliders, Worlds};
 use tradeoff::formula::LANES;
@@ -38,6 +39,32 @@ fn the_whole_analysis(bencher: Bencher) {
     let mut analyst = Analyst::new(default_pack());
     let sliders = Sliders::opening(analyst.pack());
     bencher.bench_local(|| analyst.analyse(black_box(&sliders)));
+}
+
+/// The first analysis, preparation included: the points of the plausible worlds are drawn beside it.
+#[divan::bench]
+fn the_first_analysis(bencher: Bencher) {
+    let pack = default_pack();
+    let sliders = Sliders::opening(&pack);
+    bencher.bench_local(|| Analyst::new(Arc::clone(&pack)).analyse(black_box(&sliders)));
+}
+
+/// The whole analysis where thousands of requests are served at once.
+#[divan::bench(args = [437.0, 20_000.0])]
+fn the_whole_analysis_at_a_rate(bencher: Bencher, rate: f64) {
+    let mut analyst = Analyst::new(default_pack());
+    let mut sliders = Sliders::opening(analyst.pack());
+    let pack = Arc::clone(analyst.pack());
+    if let Some(requests) = pack.traits.find(|entry| entry.id == "requests") {
+        sliders.set(&pack, Slider::Trait(requests), rate);
+    }
+    bencher.bench_local(|| analyst.analyse(black_box(&sliders)));
+}
+
+/// The points of the plausible worlds.
+#[divan::bench]
+fn draw_the_plausible_worlds() -> Sample {
+    Sample::new(black_box(36), robustness::WORLDS)
 }
 
 /// What happens once when the program starts.

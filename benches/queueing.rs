@@ -97,7 +97,7 @@ fn cold_start_share_4096_worlds(bencher: Bencher) {
     });
 }
 
-#[divan::bench(args = [1.0, 10.0, 1000.0, 20_000.0])]
+#[divan::bench(args = [1.0, 10.0, 1000.0, 20_000.0, 1e9])]
 fn erlang_b(bencher: Bencher, load: f64) {
     bencher.bench_local(|| queueing::erlang_b(black_box(load), black_box(load * 1.01)));
 }
@@ -108,7 +108,7 @@ fn response_quantile(bencher: Bencher, load: f64) {
     bencher.bench_local(|| queueing::response_quantile(0.99, black_box(load / 0.2), 0.2, black_box(servers)));
 }
 
-#[divan::bench(args = [0.5, 10.0, 1000.0, 20_000.0])]
+#[divan::bench(args = [0.5, 10.0, 100.0, 1000.0, 20_000.0, 1e9])]
 fn servers_for(bencher: Bencher, load: f64) {
     bencher.bench_local(|| queueing::servers_for(black_box(load / 0.2), 0.2, black_box(0.05), 0.99));
 }

@@ -6,6 +6,7 @@ pub mod index;
 pub mod model;
 pub mod source;
 mod aspects;
+mod beside;
 mod builder;
 mod constants;
 mod dialect;

@@ -1,6 +1,7 @@
 //! Everything that the Explore screen shows for one position of the sliders, from one call.
 
 use std::sync::Arc;
+use std::thread::{self, JoinHandle};
 
 use super::explanation::{Explanation, Grounds, explain};
 use super::robustness::{Robustness, Sample, WORLDS, robustness};
@@ -41,14 +42,47 @@ impl Analysis {
 pub struct Analyst {
     scorer: Scorer,
     race: Race,
-    sample: Sample,
+    sample: Drawing,
     worlds: Worlds<LANES>,
+}
+
+/// The points of the plausible worlds, drawn beside the first analysis, which needs them last.
+#[derive(Debug)]
+struct Drawing {
+    dimensions: usize,
+    thread: Option<JoinHandle<Sample>>,
+    drawn: Option<Sample>,
+}
+
+impl Drawing {
+    /// Begins to draw points for so many sliders.
+    fn start(dimensions: usize) -> Self {
+        let thread = thread::Builder::new().spawn(move || Sample::new(dimensions, WORLDS));
+        Self {
+            dimensions,
+            thread: thread.ok(),
+            drawn: None,
+        }
+    }
+
+    /// The points, once they are drawn; here and now where no thread could.
+    fn finished(&mut self) -> &Sample {
+        let Self {
+            dimensions,
+            thread,
+            drawn,
+        } = self;
+        drawn.get_or_insert_with(|| {
+            let drawn = thread.take().and_then(|thread| thread.join().ok());
+            drawn.unwrap_or_else(|| Sample::new(*dimensions, WORLDS))
+        })
+    }
 }
 
 impl Analyst {
     /// Prepares the analysis of `pack`.
     pub fn new(pack: Arc<Pack>) -> Self {
-        let sample = Sample::new(pack.traits.len() + pack.aspects.len(), WORLDS);
+        let sample = Drawing::start(pack.traits.len() + pack.aspects.len());
         let scorer = Scorer::new(pack);
         let worlds = scorer.worlds::<LANES>();
         let race = scorer.race(&Sliders::new(scorer.pack()).shown().collect::<Vec<_>>());
@@ -93,7 +127,13 @@ impl Analyst {
             .collect();
         let flips = nearest_flips(&pack, sliders, &tracks);
         let returns = self.returns(sliders, &evaluation);
-        let robustness = robustness(&self.scorer, &self.race, sliders, &self.sample, &mut self.worlds);
+        let robustness = robustness(
+            &self.scorer,
+            &self.race,
+            sliders,
+            self.sample.finished(),
+            &mut self.worlds,
+        );
         let verdict = verdict(&pack, sliders, &evaluation, &flips, &robustness);
         let explanation = explain(&Grounds {
             pack: &pack,

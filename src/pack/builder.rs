@@ -207,7 +207,7 @@ pub(super) struct Parsed<'t> {
 /// Builds the model and collects what is wrong.
 pub(super) struct Builder<'t> {
     pub sources: &'t [Source],
-    pub names: Names<'t>,
+    pub names: Arc<Names<'t>>,
     pub found: Collector,
     pub compiler: Compiler,
     pub values: Values,

@@ -1,5 +1,7 @@
 //! The glossary alone: what a look-up of one word needs, without traits, formulas and their checks.
 
+use std::sync::Arc;
+
 use super::builder::{Builder, Values};
 use super::diagnostic::{Collector, Diagnostics};
 use super::index::{Indexed, OptionIndex, Position, TermIndex};
@@ -69,7 +71,7 @@ pub fn load_glossary(source: &PackSource) -> Result<Glossary, Diagnostics> {
     let options = contents.of(&keys::OPTION);
     let mut builder = Builder {
         sources: &sources,
-        names,
+        names: Arc::new(names),
         found,
         compiler: Compiler::new(),
         values: Values::default(),

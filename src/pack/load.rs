@@ -1,13 +1,14 @@
 //! From files to a pack: reading, the shape of the tables, names, and the model with its program.
 
+use super::beside::both;
 use super::builder::{Builder, Values};
 use super::cases::Cases;
 use super::diagnostic::{Code, Collector, Diagnostic, Diagnostics, Place, Severity};
 use super::dialect::novelties;
 use super::embedded;
-use super::index::{AspectIndex, Indexed, Position};
+use super::index::{AspectIndex, EssayIndex, Indexed, Position, TermIndex};
 use super::keys;
-use super::model::Pack;
+use super::model::{Essay, Pack, Term};
 use super::names::Names;
 use super::source::{self, Source};
 use super::tree::{Contents, Entry};
@@ -15,6 +16,7 @@ use super::{lint, shape, tree};
 use crate::formula::Compiler;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Where a pack comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +79,11 @@ pub struct Evidence {
 /// Everything that is wrong with it, with places, and its warnings.
 pub fn load(source: &PackSource) -> Result<Loaded, Diagnostics> {
     let (sources, refused) = source.read_for_use();
-    loaded(sources, refused)
+    let depth = match source {
+        PackSource::Embedded(_) => Depth::Known,
+        PackSource::Path(_) => Depth::Quick,
+    };
+    loaded(sources, refused, depth)
 }
 
 /// Reads a pack with its published decisions, or with those of a file (or folder) of one's own in their place. The
@@ -132,7 +138,7 @@ fn evidence(
 /// # Errors
 /// As [`load`].
 pub fn load_texts(files: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
-    loaded(in_memory(files), Vec::new())
+    loaded(in_memory(files), Vec::new(), Depth::Quick)
 }
 
 /// Everything that can be found out about a pack: what [`load`] reports, and what shows only when it is computed
@@ -157,8 +163,8 @@ fn in_memory(files: &[(&str, &str)]) -> Vec<Source> {
         .collect()
 }
 
-fn loaded(sources: Vec<Source>, refused: Vec<Diagnostic>) -> Result<Loaded, Diagnostics> {
-    let (pack, found) = read(&sources, refused, Depth::Quick);
+fn loaded(sources: Vec<Source>, refused: Vec<Diagnostic>, depth: Depth) -> Result<Loaded, Diagnostics> {
+    let (pack, found) = read(&sources, refused, depth);
     let warnings = found.finish(sources);
     match pack {
         Some((pack, _)) => Ok(Loaded { pack, warnings }),
@@ -169,6 +175,8 @@ fn loaded(sources: Vec<Source>, refused: Vec<Diagnostic>) -> Result<Loaded, Diag
 /// How much is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Depth {
+    /// As [`Depth::Quick`], but its shape is known to be right: a pack of the program, which the tests check.
+    Known,
     /// What is needed to use the pack.
     Quick,
     /// The published decisions too; from the file with the number of the border on, files hold nothing else.
@@ -187,12 +195,12 @@ fn read(sources: &[Source], refused: Vec<Diagnostic>, depth: Depth) -> (Option<(
     let roots = tree::parse(sources, &mut found);
     if found.errors() > 0 {
         found.incomplete();
-    } else {
+    } else if depth != Depth::Known {
         dialect(sources, &mut found);
     }
     let border = match depth {
         Depth::Evidence { border } => border.unwrap_or(roots.len()),
-        Depth::Quick | Depth::Thorough => roots.len(),
+        Depth::Known | Depth::Quick | Depth::Thorough => roots.len(),
     };
     let contents = Contents::new(&roots, border, &mut found);
     let (whole, mut found) = build(sources, &contents, depth, found);
@@ -230,28 +238,45 @@ fn build(
         found.push(unread);
         return (None, found);
     }
-    shape::check(contents, sources, &mut found);
+    if depth != Depth::Known {
+        shape::check(contents, sources, &mut found);
+    }
     let Some(header) = header else {
         return (None, found);
     };
-    let names = Names::new(contents, &mut found);
-    let options = contents.of(&keys::OPTION);
-    let mut builder = Builder {
+    let names = Arc::new(Names::new(contents, &mut found));
+    let builder = |found: Collector| Builder {
         sources,
-        names,
+        names: Arc::clone(&names),
         found,
         compiler: Compiler::new(),
         values: Values::default(),
-        options: options.iter().map(|option| option.word("id")).collect(),
+        options: contents
+            .of(&keys::OPTION)
+            .iter()
+            .map(|option| option.word("id"))
+            .collect(),
     };
-    let pack = model(&mut builder, header, contents);
+    let beside = found.beside();
+    // Essays and terms need names and nothing else: they are read beside the rest.
+    let ((essays, terms, beside), (mut builder, pack)) = both(
+        || library(builder(beside.beside()), contents),
+        || {
+            let mut builder = builder(found);
+            let pack = model(&mut builder, header, contents);
+            (builder, pack)
+        },
+    );
+    builder.found.join(beside);
     let cases = match depth {
-        Depth::Quick => Cases::default(),
+        Depth::Known | Depth::Quick => Cases::default(),
         Depth::Evidence { .. } | Depth::Thorough => builder.cases(contents, &pack.traits),
     };
     let Builder { found, compiler, .. } = builder;
     let pack = Pack {
         program: compiler.finish(),
+        essays,
+        terms,
         ..pack
     };
     (Some((pack, cases)), found)
@@ -306,6 +331,18 @@ fn header<'a, 't>(contents: &'a Contents<'t>, found: &mut Collector) -> Option<&
     Some(first)
 }
 
+/// The texts that nothing is computed from, and what is wrong with them.
+fn library<'t>(
+    mut builder: Builder<'t>,
+    contents: &Contents<'t>,
+) -> (Indexed<EssayIndex, Essay>, Indexed<TermIndex, Term>, Collector) {
+    let essays = contents.of(&keys::ESSAY).iter();
+    let essays = essays.map(|entry| builder.essay(entry)).collect();
+    let terms = contents.of(&keys::TERM).iter();
+    let terms = terms.map(|entry| builder.term_entry(entry)).collect();
+    (essays, terms, builder.found)
+}
+
 fn model<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<'t>) -> Pack {
     let options = contents
         .of(&keys::OPTION)
@@ -333,16 +370,6 @@ fn model<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<
         .iter()
         .map(|entry| builder.requirement(entry))
         .collect();
-    let essays = contents
-        .of(&keys::ESSAY)
-        .iter()
-        .map(|entry| builder.essay(entry))
-        .collect();
-    let terms = contents
-        .of(&keys::TERM)
-        .iter()
-        .map(|entry| builder.term_entry(entry))
-        .collect();
     let scenarios = contents.of(&keys::SCENARIO).iter();
     let scenarios = scenarios
         .map(|entry| builder.scenario(entry, &traits, &aspects))
@@ -357,8 +384,8 @@ fn model<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<
         requirements,
         aspects,
         factors,
-        essays,
-        terms,
+        essays: Indexed::default(),
+        terms: Indexed::default(),
         scenarios,
         program: Compiler::new().finish(),
     }
