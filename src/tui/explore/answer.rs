@@ -6,11 +6,12 @@ mod reasons;
 
 use ratatui::layout::Rect;
 
-use super::Tab;
 use super::layout::{Layout, open_tab};
+use super::{Tab, place};
 use crate::tui::canvas::Canvas;
 use crate::tui::model::Model;
 use crate::tui::prose;
+use crate::tui::widgets::bar::{Emphasis, Segment};
 use crate::tui::widgets::flow::{self, Run};
 use crate::tui::widgets::page::{self, Part, Row, measure};
 
@@ -95,6 +96,7 @@ fn certainty(model: &Model, width: u16, density: Density) -> Vec<Row> {
     }
     if let Some(certainty) = &explanation.certainty {
         rows.push(Row::new());
+        rows.extend((density != Density::Short).then(|| worlds(model, width)));
         rows.extend(paragraph(
             &prose::sentence(certainty, theme.muted, model.look),
             width,
@@ -112,6 +114,19 @@ fn certainty(model: &Model, width: u16, density: Density) -> Vec<Row> {
         rows.extend(paragraph(&runs, width));
     }
     rows
+}
+
+/// All plausible worlds as a bar, divided by who comes first in them.
+fn worlds(model: &Model, width: u16) -> Row {
+    let cells = measure(width.saturating_sub(2 * MARGIN)) as u16;
+    let shares = &model.analysis.robustness.shares;
+    let ranked = model.analysis.evaluation.ranked.iter();
+    let segments = ranked.map(|option| Segment {
+        share: shares[*option],
+        place: place(*option),
+        emphasis: Emphasis::Plain,
+    });
+    vec![Part::Segments(MARGIN, cells, segments.collect())]
 }
 
 /// Runs as rows of the answer's width.

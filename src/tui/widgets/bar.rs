@@ -1,5 +1,7 @@
 //! A bar: a share of a whole as the length of a line.
 
+use ratatui::style::Modifier;
+
 use crate::tui::canvas::Canvas;
 
 /// Draws a share (0 to 1) over `cells` cells of a row, in the colour and pattern of the option at `place`.
@@ -22,6 +24,53 @@ pub fn draw(canvas: &mut Canvas<'_>, column: u16, row: u16, cells: u16, share: f
             Some(half) if cell == full && halves % 2 == 1 => (half, look.theme.option(place)),
             _ => (look.glyphs.empty, look.theme.rule),
         };
+        canvas.text(column.saturating_add(cell), row, glyph, style);
+    }
+}
+
+/// How much a segment stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Emphasis {
+    /// In the option's colour.
+    Plain,
+    /// As a light line, to stand apart from its neighbours.
+    Faint,
+    /// In the option's colour and bold.
+    Strong,
+}
+
+/// A part of a bar of several.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Segment {
+    /// Its length as a share of the whole bar, 0 to 1.
+    pub share: f64,
+    /// The place of the option whose colour and pattern it has.
+    pub place: usize,
+    /// How much it stands out.
+    pub emphasis: Emphasis,
+}
+
+/// Draws segments one after the other over `cells` cells of a row; what they leave is empty.
+pub fn draw_segments(canvas: &mut Canvas<'_>, column: u16, row: u16, cells: u16, segments: &[Segment]) {
+    let look = canvas.look;
+    for cell in 0..cells {
+        let middle = (f64::from(cell) + 0.5) / f64::from(cells);
+        let mut end = 0.0;
+        let segment = segments.iter().find(|segment| {
+            // Not a number is no length.
+            end += segment.share.max(0.0);
+            middle < end
+        });
+        let (glyph, style) = segment.map_or((look.glyphs.empty, look.theme.rule), |segment| {
+            let style = look.theme.option(segment.place);
+            let glyph = look
+                .glyphs
+                .line(segment.place, segment.emphasis != Emphasis::Faint);
+            match segment.emphasis {
+                Emphasis::Strong => (glyph, style.add_modifier(Modifier::BOLD)),
+                Emphasis::Plain | Emphasis::Faint => (glyph, style),
+            }
+        });
         canvas.text(column.saturating_add(cell), row, glyph, style);
     }
 }
@@ -51,6 +100,29 @@ mod tests {
             place,
         );
         buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect()
+    }
+
+    #[test]
+    fn segments_follow_each_other_and_leave_the_rest_empty() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 1));
+        let look = Look {
+            theme: &theme::COLOURS,
+            glyphs: &glyph::UNICODE,
+        };
+        let segment = |share, place, emphasis| Segment {
+            share,
+            place,
+            emphasis,
+        };
+        let segments = [
+            segment(0.3, 0, Emphasis::Strong),
+            segment(f64::NAN, 1, Emphasis::Plain),
+            segment(0.45, 1, Emphasis::Faint),
+        ];
+        draw_segments(&mut Canvas::new(&mut buffer, look), 0, 0, 10, &segments);
+        let shown: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        assert_eq!(shown, "━━━╌╌╌╌···");
+        assert!(buffer.content[0].modifier.contains(Modifier::BOLD));
     }
 
     #[test]

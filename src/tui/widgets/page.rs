@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::bar;
+use super::bar::{self, Segment};
 use super::flow::{self, Line, Run};
 use crate::tui::canvas::Canvas;
 
@@ -15,6 +15,8 @@ pub enum Part {
     Right(u16, Run),
     /// A bar: column, cells, share, place of the option.
     Bar(u16, u16, f64, usize),
+    /// A bar of several parts: column, cells, parts.
+    Segments(u16, u16, Vec<Segment>),
     /// A line across: column, cells.
     Rule(u16, u16),
 }
@@ -66,6 +68,9 @@ pub fn draw_part(canvas: &mut Canvas<'_>, part: &Part, line: u16) {
             canvas.text_right(*end, line, *end, &run.text, run.style);
         }
         Part::Bar(column, cells, share, place) => bar::draw(canvas, *column, line, *cells, *share, *place),
+        Part::Segments(column, cells, segments) => {
+            bar::draw_segments(canvas, *column, line, *cells, segments);
+        }
         Part::Rule(column, cells) => {
             let look = canvas.look;
             let across = look.glyphs.across.repeat(usize::from(*cells));

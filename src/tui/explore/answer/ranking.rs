@@ -4,11 +4,14 @@ use ratatui::style::Modifier;
 
 use super::{Density, MARGIN, paragraph};
 use crate::analysis::Verdict;
+use crate::decision::Slider;
 use crate::pack::OptionIndex;
 use crate::text;
-use crate::tui::explore::{letter, percent, place};
+use crate::tui::explore::layout::open_tab;
+use crate::tui::explore::{focused, letter, percent, place};
 use crate::tui::model::Model;
 use crate::tui::prose;
+use crate::tui::widgets::bar::{Emphasis, Segment};
 use crate::tui::widgets::flow::{self, Run};
 use crate::tui::widgets::page::{Part, Row, measure};
 
@@ -121,7 +124,7 @@ fn standing(model: &Model, option: OptionIndex, columns: &Columns) -> Vec<Row> {
     if !columns.short {
         line.push(Part::Text(columns.scores, vec![score]));
         line.extend(change);
-        let bar = Part::Bar(TITLES, columns.titles, standing.total, at);
+        let bar = Part::Segments(TITLES, columns.titles, segments(model, option));
         return vec![line, vec![bar, Part::Text(columns.scores, vec![worlds])]];
     }
     if out && !columns.shares {
@@ -134,6 +137,28 @@ fn standing(model: &Model, option: OptionIndex, columns: &Columns) -> Vec<Row> {
         line.extend(shares.or(change));
     }
     vec![line]
+}
+
+/// What each aspect adds to an option's total; of a priority in focus the segment stands out.
+fn segments(model: &Model, option: OptionIndex) -> Vec<Segment> {
+    let focus = match focused(model, open_tab(model)) {
+        Some(Slider::Priority(aspect)) => Some(aspect),
+        _ => None,
+    };
+    let contributions = model.analysis.evaluation.standings[option]
+        .contributions
+        .enumerate();
+    contributions
+        .map(|(aspect, share)| Segment {
+            share: *share,
+            place: place(option),
+            emphasis: match focus {
+                Some(focus) if focus == aspect => Emphasis::Strong,
+                None if place(aspect) % 2 == 0 => Emphasis::Plain,
+                _ => Emphasis::Faint,
+            },
+        })
+        .collect()
 }
 
 /// By how much the last change moved an option's total, if that shows.
