@@ -8,6 +8,7 @@ mod backtest;
 mod call;
 mod check;
 mod compare;
+mod config;
 mod create;
 mod eval;
 mod explore;
@@ -35,6 +36,7 @@ use signal_hook::consts::SIGXFSZ;
 
 use arguments::{Arguments, Command, Situation};
 use call::Call;
+use config::Settings;
 use failure::{Answer, Failure, Talk};
 use output::{ColorWhen, Output, Surroundings};
 
@@ -117,6 +119,21 @@ fn not_understood(call: &mut Call<'_>, error: &clap::Error) -> Result<Answer, Fa
     Ok(Answer::Done)
 }
 
+/// What the person has set once and for all, for the commands on which it has a bearing.
+fn settings(call: &mut Call<'_>, arguments: &Arguments) -> Result<Settings, Failure> {
+    if matches!(
+        arguments.command,
+        Some(Command::Check(_) | Command::New(_) | Command::Schema)
+    ) {
+        return Ok(Settings::default());
+    }
+    let file = config::find(arguments.config.as_deref(), |name| std::env::var_os(name));
+    config::load(&file).map_err(|defects| {
+        call.talk.report(&defects);
+        Failure::Wrong("the configuration cannot be used; `--config none` does without it".to_owned())
+    })
+}
+
 fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure> {
     if let (Some(explored), Some(pack)) = (&arguments.explored, &arguments.pack) {
         let (explored, pack) = (explored.display(), pack.display());
@@ -124,11 +141,18 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
             "two packs are named, `{explored}` and `{pack}`; which one?"
         )));
     }
-    call.pack = arguments.pack.or(arguments.explored);
+    let settings = settings(call, &arguments)?;
+    if arguments.ascii || settings.ascii {
+        call.keep_ascii();
+    }
+    call.pack = arguments.pack.or(arguments.explored).or(settings.pack);
     call.situation = arguments.situation;
     call.options = arguments.options;
     match arguments.command {
-        None => explore::run(call),
+        None => {
+            let theme = arguments.theme.or(settings.theme).unwrap_or_default();
+            explore::run(call, theme, settings.keymap)
+        }
         Some(Command::Score(arguments)) => score::run(call, &arguments),
         Some(Command::Compare(arguments)) => compare::run(call, &arguments),
         Some(Command::Read(arguments)) => read::run(call, &arguments),

@@ -27,7 +27,7 @@ mod schema;
 mod shape;
 mod texts;
 mod traits;
-mod tree;
+pub(crate) mod tree;
 
 pub use cases::{Basis, Case, CaseSource, Cases, Confidence, Contest, Satisfied};
 pub use diagnostic::{Diagnostic, Diagnostics, Look, Severity};

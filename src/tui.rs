@@ -12,6 +12,7 @@ pub mod glyph;
 pub mod canvas;
 pub mod widgets;
 pub mod commands;
+pub mod keymap;
 pub mod history;
 pub mod model;
 pub mod prose;
@@ -30,6 +31,7 @@ pub mod run;
 
 pub use attention::attention;
 pub use canvas::Look;
+pub use keymap::Keymap;
 pub use run::{Ending, Error, explore};
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
 use std::num::NonZeroU8;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::output::ColorWhen;
+use crate::tui::theme::Choice;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -14,6 +16,11 @@ Examples:
   tradeoff glossary cold-start           what a word means
   tradeoff eval 'erlang_c(10, 14)'       a calculator that knows units
   tradeoff check my-pack                 every defect of a pack in one run
+
+Configuration: $XDG_CONFIG_HOME/tradeoff/config.toml, else
+~/.config/tradeoff/config.toml, may set `theme`, `ascii`, `pack` and, in a table
+`[keys]`, the keys of commands: undo = [\"u\", \"Ctrl-Z\"]. Flags beat the
+environment (TRADEOFF_CONFIG, NO_COLOR, the locale), that beats the file.
 
 Exit status: 0 done, 1 the answer is no, 2 the call or its input was wrong,
 74 the output could not be written.";
@@ -40,9 +47,28 @@ pub struct Arguments {
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub color: ColorWhen,
+    /// The colours of the screens
+    #[arg(long, value_name = "NAME", value_enum)]
+    pub theme: Option<Choice>,
+    /// Use no characters beyond ASCII
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// The configuration to read instead of the usual one; `none` for none
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// What to do instead of exploring.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl ValueEnum for Choice {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.summary()))
+    }
 }
 
 /// Where the sliders stand.

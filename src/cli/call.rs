@@ -113,6 +113,12 @@ impl Call<'_> {
         race::race(pack, &self.options, &mut self.talk)
     }
 
+    /// From now on nothing beyond ASCII is written.
+    pub fn keep_ascii(&mut self) {
+        self.output.surroundings.unicode = false;
+        self.talk.keep_ascii();
+    }
+
     /// Refuses flags in front of a command that has no use for them: silence would look like an answer.
     ///
     /// # Errors

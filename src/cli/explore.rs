@@ -4,13 +4,14 @@ use super::arguments::{Score, Situation, TableFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::score;
-use crate::tui::{self, Look, terminal};
+use crate::tui::theme::Choice;
+use crate::tui::{self, Keymap, Look, terminal};
 
 /// Runs the command.
 ///
 /// # Errors
 /// Fails where the pack or the situation is wrong, where a terminal cannot show screens, and where the output does.
-pub fn run(call: &mut Call<'_>) -> Result<Answer, Failure> {
+pub fn run(call: &mut Call<'_>, theme: Choice, keymap: Keymap) -> Result<Answer, Failure> {
     if !call.output.is_terminal() {
         return score::run(
             call,
@@ -29,8 +30,8 @@ pub fn run(call: &mut Call<'_>) -> Result<Answer, Failure> {
     let pack = call.load()?;
     let standpoint = call.standpoint(&pack, &Situation::default())?;
     let surroundings = call.output.surroundings;
-    let look = Look::new(surroundings.colours, !surroundings.unicode);
-    match tui::explore(pack, standpoint.sliders, standpoint.scenario, look) {
+    let look = Look::themed(theme, surroundings.colours, !surroundings.unicode);
+    match tui::explore(pack, standpoint.sliders, standpoint.scenario, look, keymap) {
         Ok(ending) => Ok(Answer::Ended(ending.code())),
         Err(tui::Error::Unusable(why)) => Err(no_screen(why)),
         Err(tui::Error::Terminal(error)) => Err(Failure::Output(error)),

@@ -94,6 +94,11 @@ impl<'a> Talk<'a> {
         self.standing = cells;
     }
 
+    /// From now on draws nothing beyond ASCII.
+    pub fn keep_ascii(&mut self) {
+        self.surroundings.unicode = false;
+    }
+
     /// Says something; where nobody can hear it, nothing is lost.
     pub fn say(&mut self, words: &str) {
         let _ = writeln!(self.stream, "{}", text::clean(words));

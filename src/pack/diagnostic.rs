@@ -76,6 +76,12 @@ pub enum Code {
     NotANumber,
     /// A term that does not say what it is.
     Definition,
+    /// A setting that the configuration does not have, or one of the wrong kind.
+    Setting,
+    /// A command that the program does not have.
+    Command,
+    /// A key that cannot be read, is given twice, or is missing where one is needed.
+    Binding,
     /// A reason that holds against one rival only.
     Rival,
     /// A published decision that says nothing, or two things at once.
@@ -113,6 +119,9 @@ impl Code {
             Self::Together => "P-TOGETHER",
             Self::NotANumber => "P-NAN",
             Self::Definition => "P-DEFINITION",
+            Self::Setting => "C-SETTING",
+            Self::Command => "C-COMMAND",
+            Self::Binding => "C-KEY",
             Self::Rival => "P-RIVAL",
             Self::Case => "P-CASE",
         }
@@ -250,7 +259,7 @@ fn bounded(message: &str) -> String {
 }
 
 /// The pack's own word within a message: in backquotes, and not longer than a message can bear.
-pub(super) fn quoted(word: &str) -> String {
+pub(crate) fn quoted(word: &str) -> String {
     const LONGEST: usize = 60;
     match word.char_indices().nth(LONGEST) {
         None => format!("`{word}`"),
@@ -260,7 +269,7 @@ pub(super) fn quoted(word: &str) -> String {
 
 /// Collects defects while a pack is read. The same message at the same place is kept once.
 #[derive(Debug, Default)]
-pub(super) struct Collector {
+pub(crate) struct Collector {
     kept: Vec<Diagnostic>,
     known: HashSet<(Place, String)>,
     dropped_errors: usize,

@@ -103,6 +103,13 @@ pub(super) fn read(path: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
     (reading.sources, reading.diagnostics)
 }
 
+/// A file that is no part of a pack, read as carefully.
+pub(crate) fn read_file(path: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
+    let mut reading = Reading::default();
+    reading.file(path);
+    (reading.sources, reading.diagnostics)
+}
+
 #[derive(Default)]
 struct Reading {
     sources: Vec<Source>,
@@ -150,7 +157,7 @@ impl Reading {
 
     fn decode(&mut self, path: &Path, mut bytes: Vec<u8>) {
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            let message = "this looks like UTF-16; a pack is written in UTF-8".to_string();
+            let message = "this looks like UTF-16, not UTF-8".to_string();
             return self.refuse(path, message, Some("save the file as UTF-8"));
         }
         if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {

@@ -10,7 +10,7 @@ use super::source::Source;
 
 /// A decoded string and its place, quotes included.
 #[derive(Debug, Clone)]
-pub(super) struct Text<'t> {
+pub(crate) struct Text<'t> {
     /// The text.
     pub value: &'t str,
     /// Where it stands in the file.
@@ -19,7 +19,7 @@ pub(super) struct Text<'t> {
 
 /// A value and its place.
 #[derive(Debug, Clone)]
-pub(super) struct Value<'t> {
+pub(crate) struct Value<'t> {
     /// The value.
     pub value: &'t DeValue<'t>,
     /// Where it stands.
@@ -39,7 +39,7 @@ pub(super) struct Entry<'t> {
 
 /// A number or a word.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Scalar<'t> {
+pub(crate) enum Scalar<'t> {
     /// A finite number.
     Number(f64),
     /// A string.
@@ -96,7 +96,7 @@ impl<'t> Value<'t> {
 }
 
 /// The keys of a table with their values, in the order of the file.
-pub(super) fn entries<'t>(
+pub(crate) fn entries<'t>(
     table: &'t DeTable<'t>,
     file: usize,
 ) -> impl Iterator<Item = (Text<'t>, Value<'t>)> + use<'t> {
@@ -196,7 +196,7 @@ impl<'t> Entry<'t> {
 const WORTH_A_THREAD: usize = 64 * 1024;
 
 /// Reads every file, with all syntax errors; large packs in two halves at once.
-pub(super) fn parse<'s>(sources: &'s [Source], found: &mut Collector) -> Vec<DeTable<'s>> {
+pub(crate) fn parse<'s>(sources: &'s [Source], found: &mut Collector) -> Vec<DeTable<'s>> {
     let size = |sources: &[Source]| sources.iter().map(|source| source.text.len()).sum::<usize>();
     let whole = size(sources);
     let middle = (0..sources.len())

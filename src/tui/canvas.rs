@@ -27,11 +27,13 @@ impl Look {
         }
     }
 
-    /// As the environment asks: no colours where `NO_COLOR` is set and not empty, ASCII where the locale's character
-    /// set is not Unicode.
-    pub fn from_environment() -> Self {
-        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        Self::new(!no_colour, Glyphs::from_environment().ascii)
+    /// As a person asks: in the colours of a theme or in none, in Unicode or in ASCII only.
+    pub fn themed(theme: theme::Choice, colour: bool, ascii: bool) -> Self {
+        let look = Self::new(colour, ascii);
+        Self {
+            theme: if colour { theme.theme() } else { look.theme },
+            ..look
+        }
     }
 }
 
@@ -52,6 +54,13 @@ impl<'a> Canvas<'a> {
     pub fn new(buffer: &'a mut Buffer, look: Look) -> Self {
         let area = buffer.area;
         Self { buffer, area, look }
+    }
+
+    /// Gives every cell the ground of the theme.
+    pub fn paint(&mut self) {
+        if self.look.theme.ground != Style::new() {
+            self.buffer.set_style(self.area, self.look.theme.ground);
+        }
     }
 
     /// The width in cells.
@@ -109,6 +118,7 @@ impl<'a> Canvas<'a> {
             for hidden in 1..width {
                 if let Some(cell) = self.buffer.cell_mut((x.saturating_add(hidden), y)) {
                     cell.reset();
+                    cell.set_style(self.look.theme.ground);
                 }
             }
             at = end;

@@ -1,13 +1,15 @@
 //! The one table of commands: every key that does something stands here, with the words for it.
 //!
-//! The table feeds the dispatch of keys, the footer and the help, so that no key works unlisted and none is
-//! listed that does not work.
+//! The table feeds the dispatch of keys, the footer, the help and the manual, so that no key works unlisted and none
+//! is listed that does not work. What a person changes is in [`keymap`](super::keymap).
 
+mod names;
 mod table;
 
+pub use names::{Unreadable, key_name, read_key};
 pub use table::COMMANDS;
 
-use super::input::{Code, Key};
+use super::input::Key;
 use super::screen::Screen;
 
 /// Where a command can be given.
@@ -33,6 +35,29 @@ pub enum Context {
     Entry,
     /// In the help.
     Help,
+}
+
+impl Context {
+    /// Whether characters are text there.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Entry | Self::ReadSearch)
+    }
+
+    /// Where it is, as the end of a sentence.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Sliders => "among the sliders",
+            Self::Answer => "in the answer",
+            Self::Compare => "in the comparison",
+            Self::ReadIndex => "in the index",
+            Self::ReadPage => "on a page",
+            Self::ReadSearch => "while you search",
+            Self::Scenarios => "in the list of scenarios",
+            Self::Options => "in the list of options",
+            Self::Entry => "while you type a value",
+            Self::Help => "in the help",
+        }
+    }
 }
 
 /// All contexts.
@@ -150,7 +175,7 @@ pub enum Action {
 pub struct Command {
     /// Its name, for the configuration and for scripts.
     pub id: &'static str,
-    /// The keys that give it.
+    /// The keys that give it unless a person has changed them; [`Keymap`](super::keymap::Keymap) knows those that do.
     pub keys: &'static [Key],
     /// Where it can be given.
     pub contexts: &'static [Context],
@@ -166,48 +191,9 @@ pub struct Command {
     pub action: Action,
 }
 
-/// The command that a key gives in a context.
-pub fn find(context: Context, key: Key) -> Option<&'static Command> {
-    COMMANDS
-        .iter()
-        .find(|command| command.contexts.contains(&context) && command.keys.contains(&key))
-}
-
 /// The command with a name.
 pub fn named(id: &str) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.id == id)
-}
-
-/// What a key is called on the screen.
-pub fn key_name(key: Key, ascii: bool) -> String {
-    let arrow = |arrow: &str, word: &str| if ascii { word.to_owned() } else { arrow.to_owned() };
-    let name = match key.code {
-        Code::Character(' ') => "Space".to_owned(),
-        Code::Character(character) if key.control => character.to_uppercase().to_string(),
-        Code::Character(character) => character.to_string(),
-        Code::Enter => "Enter".to_owned(),
-        Code::Escape => "Esc".to_owned(),
-        Code::Tab => "Tab".to_owned(),
-        Code::Backspace => "Backspace".to_owned(),
-        Code::Delete => "Delete".to_owned(),
-        Code::Insert => "Insert".to_owned(),
-        Code::Up => arrow("↑", "Up"),
-        Code::Down => arrow("↓", "Down"),
-        Code::Left => arrow("←", "Left"),
-        Code::Right => arrow("→", "Right"),
-        Code::Home => "Home".to_owned(),
-        Code::End => "End".to_owned(),
-        Code::PageUp => "PgUp".to_owned(),
-        Code::PageDown => "PgDn".to_owned(),
-        Code::Function(number) => format!("F{number}"),
-    };
-    let mut whole = String::new();
-    for (held, prefix) in [(key.control, "Ctrl-"), (key.alt, "Alt-"), (key.shift, "Shift-")] {
-        if held {
-            whole.push_str(prefix);
-        }
-    }
-    whole + &name
 }
 
 #[cfg(test)]
@@ -245,23 +231,5 @@ mod tests {
             assert!(!command.keys.is_empty() && !command.contexts.is_empty());
             assert!(command.sentence.ends_with('.'));
         }
-    }
-
-    #[test]
-    fn one_can_leave_from_everywhere() {
-        for context in CONTEXTS {
-            assert_eq!(
-                find(context, Key::control('c')).map(|command| command.action),
-                Some(Action::Quit)
-            );
-        }
-    }
-
-    #[test]
-    fn keys_have_names() {
-        assert_eq!(key_name(Key::control('r'), false), "Ctrl-R");
-        assert_eq!(key_name(Key::plain(Code::Left), false), "←");
-        assert_eq!(key_name(Key::shifted(Code::Left), true), "Shift-Left");
-        assert_eq!(key_name(Key::character('['), false), "[");
     }
 }

@@ -5,6 +5,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use super::commands::key_name;
 use super::input::Mouse;
 use super::model::Model;
 use super::screen::Screen;
@@ -16,10 +17,8 @@ pub const LEAST: (u16, u16) = (20, 5);
 const TALL: u16 = 16;
 /// The name of the program.
 pub const NAME: &str = "tradeoff";
-/// The hint that never disappears, and its word.
-pub const HINT: (&str, &str) = ("?", "help");
-/// The cells of the hint with its margin.
-const HINT_CELLS: u16 = 7;
+/// The word of the hint that never disappears; its key stands before it.
+pub const HINT: &str = "help";
 /// The least cells in which a part of the pack's title says something.
 const LEAST_TITLE: u16 = 16;
 
@@ -77,10 +76,18 @@ pub struct Header {
     pub hint: u16,
 }
 
+/// The name of the key that opens the help.
+pub fn hint_key(model: &Model) -> String {
+    let key = model.keymap.help_key();
+    key.map_or_else(String::new, |key| key_name(key, model.look.glyphs.ascii))
+}
+
 /// Divides the header. The hint stays to the last, then the open screen, the other screens, the program's name,
 /// the pack's title.
 pub fn header(model: &Model) -> Header {
-    let hint = model.area.width.saturating_sub(HINT_CELLS);
+    // With a blank between key and word and one on either side.
+    let cells = text::width(&hint_key(model)) + HINT.len() + 2;
+    let hint = model.area.width.saturating_sub(cells as u16);
     let named = NAME.len() as u16 + 3;
     let forms = [(3, named), (2, named), (2, 1)].into_iter();
     let mut forms = forms.map(|(gap, before)| (tabs(model.screen, gap, hint), before));

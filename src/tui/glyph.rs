@@ -103,28 +103,6 @@ pub static ASCII: Glyphs = Glyphs {
 };
 
 impl Glyphs {
-    /// The set for a locale, given the values of `LC_ALL`, `LC_CTYPE` and `LANG`, the first of which that is set
-    /// counts. Where none is, Unicode is taken for granted.
-    pub fn for_locale<'a>(variables: impl IntoIterator<Item = Option<&'a str>>) -> &'static Self {
-        match variables.into_iter().flatten().find(|value| !value.is_empty()) {
-            Some(locale) => {
-                let locale = locale.to_ascii_lowercase();
-                if locale.contains("utf-8") || locale.contains("utf8") {
-                    &UNICODE
-                } else {
-                    &ASCII
-                }
-            }
-            None => &UNICODE,
-        }
-    }
-
-    /// The set for the locale that the program was started in.
-    pub fn from_environment() -> &'static Self {
-        let variables = ["LC_ALL", "LC_CTYPE", "LANG"].map(|name| std::env::var(name).ok());
-        Self::for_locale(variables.iter().map(Option::as_deref))
-    }
-
     /// The line of a stretch on which the option at `place` comes first.
     pub fn line(&self, place: usize, heavy: bool) -> &'static str {
         let set = if heavy { &self.heavy } else { &self.light };
@@ -236,15 +214,6 @@ mod tests {
             glyphs.dedup();
             assert_eq!(glyphs.len(), count);
         }
-    }
-
-    #[test]
-    fn f46_the_locale_says_what_can_be_shown() {
-        assert_eq!(Glyphs::for_locale([Some("C"), None, Some("de_DE.UTF-8")]), &ASCII);
-        assert_eq!(Glyphs::for_locale([Some(""), None, Some("de_DE.utf8")]), &UNICODE);
-        assert_eq!(Glyphs::for_locale([None, Some("C.UTF-8"), None]), &UNICODE);
-        assert_eq!(Glyphs::for_locale([None, None, Some("de_DE.ISO-8859-1")]), &ASCII);
-        assert_eq!(Glyphs::for_locale([None, None, None]), &UNICODE);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Look};
-use super::commands::{COMMANDS, Group, key_name};
+use super::commands::{Group, key_name};
+use super::keymap::Keymap;
+use super::model::Model;
 use super::widgets::flow::{self, Line, Run};
 use crate::text;
 
@@ -14,19 +16,15 @@ const SENTENCES: usize = 26;
 const WIDE: usize = 60;
 
 /// The lines of the help at a width.
-pub fn lines(look: Look, width: u16) -> Vec<Line> {
+pub fn lines(keymap: &Keymap, look: Look, width: u16) -> Vec<Line> {
     let theme = look.theme;
     let width = usize::from(width.saturating_sub(4));
     let mut lines = vec![vec![Run::new("Keys", theme.strong)]];
     for group in Group::ALL {
         lines.push(Line::new());
         lines.push(vec![Run::new(group.title().to_uppercase(), theme.muted)]);
-        for command in COMMANDS.iter().filter(|command| command.group == group) {
-            let names: Vec<String> = command
-                .keys
-                .iter()
-                .map(|key| key_name(*key, look.glyphs.ascii))
-                .collect();
+        for (command, keys) in keymap.in_group(group) {
+            let names: Vec<String> = keys.iter().map(|key| key_name(*key, look.glyphs.ascii)).collect();
             let names = names.join(" ");
             if width < WIDE {
                 lines.push(vec![Run::new(names, theme.strong)]);
@@ -60,17 +58,17 @@ fn indented(sentence: &str, blanks: usize, width: usize, look: Look) -> Vec<Line
 }
 
 /// How far the help can be scrolled.
-pub fn furthest(look: Look, area: Rect) -> usize {
-    lines(look, area.width)
+pub fn furthest(model: &Model, area: Rect) -> usize {
+    lines(&model.keymap, model.look, area.width)
         .len()
         .saturating_sub(usize::from(area.height))
 }
 
 /// Draws the help from a line on.
-pub fn draw(canvas: &mut Canvas<'_>, area: Rect, scroll: usize) {
+pub fn draw(canvas: &mut Canvas<'_>, keymap: &Keymap, area: Rect, scroll: usize) {
     let mut part = canvas.part(area);
     let look = part.look;
-    let lines = lines(look, area.width);
+    let lines = lines(keymap, look, area.width);
     let height = usize::from(area.height);
     let scroll = scroll.min(lines.len().saturating_sub(height));
     for (row, line) in lines.iter().skip(scroll).take(height).enumerate() {

@@ -11,6 +11,7 @@ use super::compare::Compare;
 use super::explore::{Explore, Tab, layout};
 use super::history::{Change, History, Moment};
 use super::input::Key;
+use super::keymap::Keymap;
 use super::read::{self, Focus, Read};
 use super::screen::Screen;
 use crate::analysis::{Analysis, Analyst};
@@ -35,6 +36,8 @@ pub struct Model {
     pub area: Rect,
     /// How to draw.
     pub look: Look,
+    /// Which keys give which commands.
+    pub keymap: Keymap,
     /// The screen that is open.
     pub screen: Screen,
     /// Where the person is among the sliders.
@@ -93,6 +96,7 @@ impl Model {
             scenario,
             area: Rect::default(),
             look,
+            keymap: Keymap::default(),
             screen: Screen::default(),
             explore: Explore::default(),
             compare: Compare::default(),
@@ -209,7 +213,7 @@ impl Model {
     pub fn typed(&self, key: Key) -> Option<char> {
         match key.code {
             super::input::Code::Character(character) if !key.control && !key.alt => {
-                matches!(self.context(), Context::Entry | Context::ReadSearch).then_some(character)
+                self.context().is_text().then_some(character)
             }
             _ => None,
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::canvas::Look;
 use super::events::{Event, Events};
+use super::keymap::Keymap;
 use super::model::Model;
 use super::terminal::{Terminal, Unusable, usable};
 use super::update::{Effect, update};
@@ -54,9 +55,11 @@ pub fn explore(
     sliders: Sliders,
     scenario: Option<ScenarioIndex>,
     look: Look,
+    keymap: Keymap,
 ) -> Result<Ending, Error> {
     usable()?;
     let mut model = Model::new(pack, sliders, scenario, look);
+    model.keymap = keymap;
     Ok(run(&mut model)?)
 }
 

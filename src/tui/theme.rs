@@ -1,14 +1,21 @@
 //! What the parts of a screen look like: roles, not colours.
 //!
 //! The usual theme takes the sixteen colours that the person has chosen for the terminal, so that it fits on
-//! light and dark. Nothing is said by colour alone: options have letters and line patterns, signs have glyphs,
-//! the focus has a marker. So a theme without colours loses nothing.
+//! light and dark. The terminal is never asked what it looks like: a theme with colours of its own paints the ground
+//! under them too, or keeps to colours that show on black and on white. Nothing is said by colour alone: options have
+//! letters and line patterns, signs have glyphs, the focus has a marker. So a theme without colours loses nothing.
 
-use ratatui::style::{Color, Modifier, Style};
+mod palettes;
+
+pub use palettes::{COLOURS, DARK, LIGHT, MONO, OKABE_ITO};
+
+use ratatui::style::Style;
 
 /// The style of every role.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Theme {
+    /// What every cell has before something is drawn on it.
+    pub ground: Style,
     /// Running text.
     pub text: Style,
     /// Numbers, names and whatever else must be found at a glance.
@@ -35,52 +42,59 @@ pub struct Theme {
     pub options: [Style; 5],
 }
 
-const PLAIN: Style = Style::new();
-const BOLD: Style = PLAIN.add_modifier(Modifier::BOLD);
-
-const fn ink(colour: Color) -> Style {
-    Style::new().fg(colour)
+/// The themes that can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Choice {
+    /// The sixteen colours of the terminal.
+    #[default]
+    Terminal,
+    /// Light on dark, whatever the terminal has.
+    Dark,
+    /// Dark on light, whatever the terminal has.
+    Light,
+    /// The terminal's colours, with options that every eye can tell apart.
+    OkabeIto,
 }
 
-/// The terminal's own sixteen colours.
-pub static COLOURS: Theme = Theme {
-    text: PLAIN,
-    strong: BOLD,
-    muted: ink(Color::DarkGray),
-    rule: ink(Color::DarkGray),
-    focus: BOLD,
-    tab: BOLD.add_modifier(Modifier::UNDERLINED),
-    cursor: PLAIN.add_modifier(Modifier::REVERSED),
-    good: ink(Color::Green),
-    bad: ink(Color::Red),
-    link: PLAIN.add_modifier(Modifier::UNDERLINED),
-    barred: ink(Color::DarkGray).add_modifier(Modifier::CROSSED_OUT),
-    options: [
-        ink(Color::Cyan),
-        ink(Color::Yellow),
-        ink(Color::Magenta),
-        ink(Color::Green),
-        ink(Color::Blue),
-    ],
-};
+impl Choice {
+    /// All themes.
+    pub const ALL: [Self; 4] = [Self::Terminal, Self::Dark, Self::Light, Self::OkabeIto];
 
-/// No colours at all.
-pub static MONO: Theme = Theme {
-    text: PLAIN,
-    strong: BOLD,
-    muted: PLAIN.add_modifier(Modifier::DIM),
-    rule: PLAIN.add_modifier(Modifier::DIM),
-    focus: BOLD.add_modifier(Modifier::REVERSED),
-    tab: BOLD.add_modifier(Modifier::UNDERLINED),
-    cursor: PLAIN.add_modifier(Modifier::REVERSED),
-    good: BOLD,
-    bad: BOLD,
-    link: PLAIN.add_modifier(Modifier::UNDERLINED),
-    barred: PLAIN
-        .add_modifier(Modifier::DIM)
-        .add_modifier(Modifier::CROSSED_OUT),
-    options: [PLAIN; 5],
-};
+    /// What it is called on the command line and in the configuration.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Terminal => "terminal",
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::OkabeIto => "okabe-ito",
+        }
+    }
+
+    /// What it looks like, in a few words.
+    pub fn summary(self) -> &'static str {
+        match self {
+            Self::Terminal => "the sixteen colours of your terminal",
+            Self::Dark => "light on dark, in colours of its own",
+            Self::Light => "dark on light, in colours of its own",
+            Self::OkabeIto => "your terminal's text; options that every eye can tell apart",
+        }
+    }
+
+    /// The theme with a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.name() == name)
+    }
+
+    /// Its styles.
+    pub fn theme(self) -> &'static Theme {
+        match self {
+            Self::Terminal => &COLOURS,
+            Self::Dark => &DARK,
+            Self::Light => &LIGHT,
+            Self::OkabeIto => &OKABE_ITO,
+        }
+    }
+}
 
 impl Theme {
     /// The style of an option, by its place among the options.
@@ -113,48 +127,4 @@ impl Theme {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn is_colourless(style: Style) -> bool {
-        style.fg.is_none() && style.bg.is_none()
-    }
-
-    #[test]
-    fn f47_the_theme_without_colours_has_none() {
-        assert!(MONO.roles().into_iter().all(is_colourless));
-    }
-
-    #[test]
-    fn colours_are_the_persons_own_sixteen() {
-        for role in COLOURS.roles() {
-            for colour in [role.fg, role.bg].into_iter().flatten() {
-                assert!(
-                    !matches!(colour, Color::Rgb(..) | Color::Indexed(_)),
-                    "{colour:?}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn focus_and_open_tab_show_without_colours() {
-        for theme in [&COLOURS, &MONO] {
-            assert!(
-                theme
-                    .tab
-                    .add_modifier
-                    .contains(Modifier::BOLD | Modifier::UNDERLINED)
-            );
-            assert!(theme.focus.add_modifier.contains(Modifier::BOLD));
-            assert_ne!(theme.focus, theme.text);
-        }
-    }
-
-    #[test]
-    fn options_differ_in_colour() {
-        for (place, style) in COLOURS.options.iter().enumerate() {
-            assert!(!COLOURS.options[place + 1..].contains(style));
-        }
-    }
-}
+mod tests;

@@ -1,7 +1,7 @@
 //! What a message does to the model. Nothing else changes it.
 
 use super::attention::attention;
-use super::commands::{self, Action, Context};
+use super::commands::{Action, Context};
 use super::input::{Input, Key, MouseAction};
 use super::model::{Model, Overlay};
 use super::screen::Screen;
@@ -37,7 +37,7 @@ pub fn update(model: &mut Model, input: &Input) -> Effect {
 
 fn update_key(model: &mut Model, key: Key) -> Effect {
     model.notice = None;
-    if let Some(command) = commands::find(model.context(), key) {
+    if let Some(command) = model.keymap.find(model.context(), key) {
         return perform(model, command.action, key);
     }
     if let Some(character) = model.typed(key) {
@@ -60,7 +60,7 @@ fn type_in(model: &mut Model, character: char) {
 
 /// Pasted text is text: it goes where text is typed, and nowhere else.
 fn paste(model: &mut Model, pasted: &str) {
-    if matches!(model.context(), Context::Entry | Context::ReadSearch) {
+    if model.context().is_text() {
         for character in crate::text::clean_line(pasted).chars() {
             type_in(model, character);
         }
@@ -125,7 +125,7 @@ fn go(model: &mut Model, action: Action) {
     match &model.overlay {
         Some(Overlay::Help { scroll }) => {
             let area = frame::body(model.area);
-            let furthest = help::furthest(model.look, area);
+            let furthest = help::furthest(model, area);
             let page = usize::from(area.height).max(2) - 1;
             let to = moved((*scroll).min(furthest), action, page, furthest);
             model.overlay = Some(Overlay::Help { scroll: to });

@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::commands::{Action, COMMANDS, Command, key_name, named};
+use super::commands::{Action, Command, key_name, named};
 use super::explore::layout as explore_layout;
 use super::frame::{self, HINT, NAME, body};
+use super::input::Key;
 use super::model::{Model, Overlay};
 use super::screen::Screen;
 use super::widgets::menu::Menu;
@@ -40,6 +41,7 @@ pub struct Links {
 /// Draws everything.
 pub fn view(model: &Model, buffer: &mut Buffer) {
     let mut canvas = Canvas::new(buffer, model.look);
+    canvas.paint();
     if frame::is_too_small(model.area) {
         too_small(&mut canvas);
     } else {
@@ -98,8 +100,8 @@ fn header(canvas: &mut Canvas<'_>, model: &Model) {
         let style = if tab.open { theme.tab } else { theme.muted };
         canvas.text(tab.column, 0, tab.text, style);
     }
-    let after = canvas.text(header.hint, 0, HINT.0, theme.strong);
-    canvas.text(after + 1, 0, HINT.1, theme.muted);
+    let after = canvas.text(header.hint, 0, &frame::hint_key(model), theme.strong);
+    canvas.text(after + 1, 0, HINT, theme.muted);
 }
 
 /// The keys that work here, as many as fit, or the answer to the last key.
@@ -112,14 +114,11 @@ fn footer(canvas: &mut Canvas<'_>, model: &Model, hints: Hints) {
     }
     let context = model.context();
     let mut column = 1;
-    for command in COMMANDS
-        .iter()
-        .filter(|command| command.contexts.contains(&context))
-    {
+    for (command, own) in model.keymap.in_context(context) {
         let Some(label) = label(command, model, hints) else {
             continue;
         };
-        let keys = keys(command, model.look.glyphs.ascii);
+        let keys = keys(model, command, own);
         let cells = (text::width(&keys) + text::width(label) + 1) as u16;
         if column + cells >= canvas.width() {
             break;
@@ -146,13 +145,14 @@ fn label<'a>(command: &'a Command, model: &Model, hints: Hints) -> Option<&'a st
 }
 
 /// The keys of a command and of the one that shares its place.
-fn keys(command: &Command, ascii: bool) -> String {
-    let own = command.keys.first().map(|key| key_name(*key, ascii));
+fn keys(model: &Model, command: &Command, own: &[Key]) -> String {
+    let ascii = model.look.glyphs.ascii;
+    let shown = |keys: &[Key]| keys.first().map(|key| key_name(*key, ascii));
+    let own = shown(own);
     let other = command
         .with
         .and_then(named)
-        .and_then(|other| other.keys.first())
-        .map(|key| key_name(*key, ascii));
+        .and_then(|other| shown(model.keymap.keys(other)));
     let joint = if ascii || own.as_ref().is_some_and(|own| own.is_ascii()) {
         " "
     } else {
@@ -163,7 +163,7 @@ fn keys(command: &Command, ascii: bool) -> String {
 
 fn body_of(canvas: &mut Canvas<'_>, model: &Model) -> Hints {
     if let Some(Overlay::Help { scroll }) = &model.overlay {
-        help::draw(canvas, body(model.area), *scroll);
+        help::draw(canvas, &model.keymap, body(model.area), *scroll);
         return Hints::default();
     }
     match model.screen {

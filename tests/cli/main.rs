@@ -9,6 +9,7 @@
 
 mod backtest;
 mod commands;
+mod config;
 mod evaluate;
 mod glossary;
 mod program;

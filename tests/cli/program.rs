@@ -21,6 +21,7 @@ pub fn program(arguments: &[&str]) -> Command {
     command
         .args(arguments)
         .stdin(Stdio::null())
+        .env("TRADEOFF_CONFIG", "none")
         .env("LC_ALL", "C.UTF-8");
     for variable in [
         "NO_COLOR",

@@ -85,3 +85,54 @@ fn f30_f31_a_terminal_that_cannot_place_text_is_told_so() {
         assert!(!session.output().contains(&0x1b));
     }
 }
+
+#[test]
+fn changed_keys_work_and_are_shown_and_the_old_ones_do_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("config.toml");
+    let keys = "[keys]\nhelp = [\"F1\", \"K\"]\nquit = \"Q\"\nclose-help = \"K\"\n";
+    std::fs::write(&path, keys).expect("the file is written");
+    let mut session = Setup::default()
+        .with("TRADEOFF_CONFIG", &path.to_string_lossy())
+        .start();
+    session.wait_for("F1 help");
+    session.send("q?");
+    session.wait_for_quiet();
+    session.send("K");
+    session.wait_for("Keys");
+    session.send("\x1b[F");
+    session.wait_for("F1 K");
+    session.send("KQ");
+    session.end(0);
+}
+
+#[test]
+fn a_theme_paints_the_whole_screen_and_is_beaten_by_no_color() {
+    let light = || Setup {
+        arguments: vec!["--theme".to_owned(), "light".to_owned()],
+        ..Setup::default()
+    };
+    let mut session = light().start();
+    session.wait_for(SHOWN);
+    session.wait_for_quiet();
+    let bare = session.ask(|screen| {
+        let (rows, columns) = screen.size();
+        (0..rows.get())
+            .flat_map(|row| (0..columns.get()).map(move |column| (row, column)))
+            .filter(|(row, column)| {
+                let cell = screen.cell(*row, *column);
+                cell.is_some_and(|cell| cell.bgcolor() == vt100::Color::Default)
+            })
+            .count()
+    });
+    assert_eq!(bare, 0);
+    session.send("q");
+    session.end(0);
+    let mut session = light().with("NO_COLOR", "1").start();
+    session.wait_for(SHOWN);
+    session.wait_for_quiet();
+    let looks = looks(&session.output());
+    assert!(!looks.iter().any(|code| matches!(code, 30..=49)), "{looks:?}");
+    session.send("q");
+    session.end(0);
+}

@@ -19,7 +19,7 @@ use crate::tui::widgets::track::{Stretch, Track, Winner};
 pub fn draw_tabs(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout) {
     let theme = canvas.look.theme;
     if model.is_untouched() && layout.tab != Tab::Answer {
-        draw_first(canvas, layout);
+        draw_first(canvas, model, layout);
     }
     for (tab, from, _) in &layout.tabs {
         let style = if *tab == layout.tab {
@@ -32,9 +32,9 @@ pub fn draw_tabs(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout) {
 }
 
 /// What to try first, to the right of the tabs, in as many words as there is room for.
-fn draw_first(canvas: &mut Canvas<'_>, layout: &Layout) {
+fn draw_first(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout) {
     let ascii = canvas.look.glyphs.ascii;
-    let Some(key) = named("increase").and_then(|command| command.keys.first()) else {
+    let Some(key) = named("increase").and_then(|command| model.keymap.keys(command).first()) else {
         return;
     };
     let key = key_name(*key, ascii);

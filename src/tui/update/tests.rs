@@ -9,6 +9,7 @@ use crate::tui::explore::{Item, Tab};
 use crate::tui::fixture::{model, reader};
 use crate::tui::history::Change;
 use crate::tui::input::{Code, Mouse};
+use crate::tui::keymap::Keymap;
 use crate::tui::widgets::track::cell_of;
 use proptest::prelude::*;
 
@@ -516,11 +517,9 @@ fn no_key_works_unlisted() {
     for context in CONTEXTS {
         let mut models = in_context(context);
         for key in all_keys() {
-            let is_text = matches!(context, Context::Entry | Context::ReadSearch)
-                && matches!(key.code, Code::Character(_))
-                && !key.control
-                && !key.alt;
-            if is_text || commands::find(context, key).is_some() {
+            let is_text =
+                context.is_text() && matches!(key.code, Code::Character(_)) && !key.control && !key.alt;
+            if is_text || Keymap::default().find(context, key).is_some() {
                 continue;
             }
             for model in &mut models {

@@ -1,0 +1,197 @@
+//! What a person sets once and for all: a TOML file, read as carefully as a pack.
+
+mod bindings;
+
+use std::ffi::OsString;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::pack::diagnostic::{Code, Collector, Diagnostic, quoted};
+use crate::pack::tree::{self, Text, Value};
+use crate::pack::{Diagnostics, PackSource, source};
+use crate::text;
+use crate::tui::Keymap;
+use crate::tui::theme::Choice;
+
+/// The settings.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The colours of the screens, where they are set.
+    pub theme: Option<Choice>,
+    /// Whether to use ASCII only, whatever the locale allows.
+    pub ascii: bool,
+    /// The pack to open.
+    pub pack: Option<PathBuf>,
+    /// The keys.
+    pub keymap: Keymap,
+}
+
+/// Where settings come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum File {
+    /// A file that somebody has named: it has to be there.
+    Named(PathBuf),
+    /// The file in the usual place, if it is there.
+    Usual(PathBuf),
+    /// None.
+    None,
+}
+
+/// The word for no configuration.
+const NONE: &str = "none";
+
+/// The names of all settings.
+const SETTINGS: [&str; 4] = ["theme", "ascii", "pack", "keys"];
+
+/// The file that a flag names, else `TRADEOFF_CONFIG`, else the one in the usual place of the XDG Base Directory
+/// Specification.
+pub fn find(flag: Option<&Path>, environment: impl Fn(&str) -> Option<OsString>) -> File {
+    let given = |name| environment(name).filter(|value| !value.is_empty());
+    let named = flag
+        .map(Path::to_path_buf)
+        .or_else(|| given("TRADEOFF_CONFIG").map(PathBuf::from));
+    if let Some(path) = named {
+        return if path.as_os_str().is_empty() || path == Path::new(NONE) {
+            File::None
+        } else {
+            File::Named(path)
+        };
+    }
+    // The specification has relative paths ignored.
+    let folder = given("XDG_CONFIG_HOME")
+        .map(PathBuf::from)
+        .filter(|path| path.is_absolute());
+    let folder = folder.or_else(|| given("HOME").map(|home| Path::new(&home).join(".config")));
+    folder.map_or(File::None, |folder| {
+        File::Usual(folder.join("tradeoff/config.toml"))
+    })
+}
+
+/// Reads the settings.
+///
+/// # Errors
+/// Everything that is wrong with the file, with places.
+pub fn load(file: &File) -> Result<Settings, Diagnostics> {
+    let path = match file {
+        File::None => return Ok(Settings::default()),
+        File::Usual(path) if is_missing(path) => return Ok(Settings::default()),
+        File::Usual(path) | File::Named(path) => path,
+    };
+    let (sources, refused) = source::read_file(path);
+    let mut found = Collector::default();
+    found.extend(refused);
+    let mut reader = Reader {
+        folder: path.parent().unwrap_or_else(|| Path::new("")),
+        settings: Settings::default(),
+        found,
+    };
+    let roots = tree::parse(&sources, &mut reader.found);
+    // What a file means that is no TOML is anybody's guess.
+    if reader.found.errors() == 0 {
+        for root in &roots {
+            for (key, value) in tree::entries(root, 0) {
+                reader.take(&key, &value);
+            }
+        }
+    }
+    let Reader { settings, found, .. } = reader;
+    if found.errors() == 0 {
+        Ok(settings)
+    } else {
+        Err(found.finish(sources))
+    }
+}
+
+fn is_missing(path: &Path) -> bool {
+    let error = std::fs::metadata(path).err().map(|error| error.kind());
+    matches!(error, Some(ErrorKind::NotFound | ErrorKind::NotADirectory))
+}
+
+struct Reader<'a> {
+    folder: &'a Path,
+    settings: Settings,
+    found: Collector,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, key: &Text<'_>, value: &Value<'_>) {
+        match key.value {
+            "theme" => self.theme(value),
+            "ascii" => match value.value.as_bool() {
+                Some(ascii) => self.settings.ascii = ascii,
+                None => self.wrong(value, "`ascii` is true or false"),
+            },
+            "pack" => self.pack(value),
+            "keys" if value.value.as_table().is_some() => {
+                self.settings.keymap = bindings::read(value, &mut self.found);
+            }
+            "keys" => self.wrong(value, "`keys` is a table: commands and their keys"),
+            _ => self.unknown(key),
+        }
+    }
+
+    fn wrong(&mut self, value: &Value<'_>, message: &str) {
+        self.found
+            .push(Diagnostic::error(Code::Setting, value.place.clone(), message));
+    }
+
+    fn theme(&mut self, value: &Value<'_>) {
+        let names = || Choice::ALL.into_iter().map(Choice::name);
+        let Some(name) = value.text() else {
+            return self.wrong(value, "`theme` is the name of a theme, in quotes");
+        };
+        self.settings.theme = Choice::named(name.value);
+        if self.settings.theme.is_none() {
+            let message = format!("there is no theme {}", quoted(name.value));
+            let found = Diagnostic::error(Code::Setting, name.place, message);
+            self.found
+                .push(match text::suggest(name.value, names(), 1).as_slice() {
+                    [] => found.help(format!(
+                        "the themes are {}",
+                        names().collect::<Vec<_>>().join(", ")
+                    )),
+                    nearest => found.did_you_mean(nearest),
+                });
+        }
+    }
+
+    /// A path counts from the folder of the file in which it stands.
+    fn pack(&mut self, value: &Value<'_>) {
+        let Some(name) = value.text().filter(|name| !name.value.is_empty()) else {
+            return self.wrong(value, "`pack` is the path or the id of a pack, in quotes");
+        };
+        let path = PathBuf::from(name.value);
+        let path = match PackSource::named(&path) {
+            PackSource::Embedded(_) => path,
+            PackSource::Path(path) => self.folder.join(path),
+        };
+        if matches!(PackSource::named(&path), PackSource::Path(_)) && !path.exists() {
+            let message = format!("there is no pack {}", quoted(name.value));
+            let found = Diagnostic::error(Code::Setting, name.place, message);
+            self.found.push(
+                match text::suggest(name.value, crate::pack::ids(), 1).as_slice() {
+                    [] => found.help("paths count from the folder of this file"),
+                    nearest => found.did_you_mean(nearest),
+                },
+            );
+        }
+        self.settings.pack = Some(path);
+    }
+
+    fn unknown(&mut self, key: &Text<'_>) {
+        let message = format!("there is no setting {}", quoted(key.value));
+        let found = Diagnostic::error(Code::Setting, key.place.clone(), message);
+        let help = if crate::tui::commands::named(key.value).is_some() {
+            found.help("this is a command: its keys stand in the table `[keys]`")
+        } else {
+            match text::suggest(key.value, SETTINGS.into_iter(), 1).as_slice() {
+                [] => found.help(format!("the settings are {}", SETTINGS.join(", "))),
+                nearest => found.did_you_mean(nearest),
+            }
+        };
+        self.found.push(help);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,151 @@
+//! The table `[keys]`: commands and the keys that give them.
+
+use crate::pack::diagnostic::{Code, Collector, Diagnostic, Place, quoted};
+use crate::pack::tree::{Text, Value};
+use crate::text;
+use crate::tui::Keymap;
+use crate::tui::commands::{Action, COMMANDS, Command, key_name, read_key};
+use crate::tui::input::{self, Key};
+use crate::tui::keymap::{Fault, Need};
+
+/// A command that the file gives other keys.
+struct Bound {
+    /// Its place in the table of commands.
+    command: usize,
+    /// Where the file names it.
+    place: Place,
+    /// The keys and where they stand.
+    keys: Vec<(Key, Place)>,
+}
+
+/// Reads the table and says all that is wrong with it.
+pub fn read(table: &Value<'_>, found: &mut Collector) -> Keymap {
+    let before = found.errors();
+    let mut bound = Vec::new();
+    for (id, value) in table.entries() {
+        match COMMANDS.iter().position(|command| command.id == id.value) {
+            Some(command) => bound.push(Bound {
+                command,
+                place: id.place,
+                keys: keys(&COMMANDS[command], &value, found),
+            }),
+            None => found.push(unknown(&id)),
+        }
+    }
+    let mut keymap = Keymap::default();
+    for Bound { command, keys, .. } in &bound {
+        keymap.bind(*command, keys.iter().map(|(key, _)| *key).collect());
+    }
+    // A key that could not be read leaves gaps that would be reported as faults of their own.
+    if found.errors() == before {
+        let mut told = Vec::new();
+        for fault in keymap.faults() {
+            report(fault, &bound, &mut told, found);
+        }
+    }
+    keymap
+}
+
+fn unknown(id: &Text<'_>) -> Diagnostic {
+    let message = format!("there is no command {}", quoted(id.value));
+    let found = Diagnostic::error(Code::Command, id.place.clone(), message);
+    let names = COMMANDS.iter().map(|command| command.id);
+    match text::suggest(id.value, names, 2).as_slice() {
+        [] => found.help("`tradeoff man` lists all commands with their keys"),
+        nearest => found.did_you_mean(nearest),
+    }
+}
+
+/// The keys that a value names: one or a list of them.
+fn keys(command: &Command, value: &Value<'_>, found: &mut Collector) -> Vec<(Key, Place)> {
+    let values: Vec<Value<'_>> = match value.value.as_array() {
+        Some(_) => value.items().collect(),
+        None => vec![value.clone()],
+    };
+    let mut keys: Vec<(Key, Place)> = Vec::new();
+    for value in values {
+        let Some(name) = value.text() else {
+            let message = "a key is written in quotes, several in brackets";
+            let example = "for example \"u\", or [\"u\", \"Ctrl-Z\"]; [] for none";
+            found.push(Diagnostic::error(Code::Binding, value.place, message).help(example));
+            continue;
+        };
+        match read_key(name.value) {
+            Ok(key) if command.action == Action::ToPlace && !is_digit(key) => {
+                let message = format!("`{}` takes the digits from 1 to 9", command.id);
+                let help = "a digit says which word it chooses; leave some out, or all with []";
+                found.push(Diagnostic::error(Code::Binding, name.place, message).help(help));
+            }
+            Ok(key) if keys.iter().any(|(known, _)| *known == key) => {}
+            Ok(key) => keys.push((key, name.place)),
+            Err(wrong) => {
+                let message = format!("{} {}", quoted(name.value), wrong.reason);
+                found.push(Diagnostic::error(Code::Binding, name.place, message).help(wrong.help));
+            }
+        }
+    }
+    keys
+}
+
+fn is_digit(key: Key) -> bool {
+    key == Key::plain(key.code) && matches!(key.code, input::Code::Character('1'..='9'))
+}
+
+fn report(fault: Fault, bound: &[Bound], told: &mut Vec<Need>, found: &mut Collector) {
+    let of = |command: usize| bound.iter().find(|bound| bound.command == command);
+    match fault {
+        Fault::Twice {
+            key,
+            one,
+            other,
+            context,
+        } => {
+            let place = |command: usize| {
+                let keys = of(command).map(|bound| bound.keys.iter());
+                let given = keys.and_then(|mut keys| keys.find(|(known, _)| *known == key));
+                given.map(|(_, place)| place.clone())
+            };
+            let (one, other, place, second) = match (place(one), place(other)) {
+                (Some(first), Some(second)) if first.span.start < second.span.start => {
+                    (one, other, second, Some(first))
+                }
+                (Some(first), Some(second)) => (other, one, first, Some(second)),
+                (Some(place), None) => (other, one, place, None),
+                (None, Some(place)) => (one, other, place, None),
+                (None, None) => return,
+            };
+            let (taken, id) = (COMMANDS[one].id, COMMANDS[other].id);
+            let key = key_name(key, true);
+            let message = format!("`{key}` is already the key of `{taken}`");
+            let defect = Diagnostic::error(Code::Binding, place, message)
+                .label(format!("both work {}", context.words()))
+                .help(format!("give `{taken}` another key, or `{id}`"));
+            found.push(match second {
+                Some(second) => defect.second(second, format!("given to `{taken}` here")),
+                None => defect,
+            });
+        }
+        Fault::Unreachable { need, context } if !told.contains(&need) => {
+            told.push(need);
+            let emptied = bound.iter().find(|bound| {
+                let command = &COMMANDS[bound.command];
+                need.is_met_by(command) && command.contexts.contains(&context)
+            });
+            let Some(Bound { command, place, .. }) = emptied else {
+                return;
+            };
+            let command = &COMMANDS[*command];
+            let message = format!("no key is left to {} {}", need.words(), context.words());
+            let usual = command.keys.first().map(|key| key_name(*key, true));
+            let help = match usual.filter(|_| !context.is_text()) {
+                Some(usual) => format!("give `{}` a key; its own is {usual}", command.id),
+                None => format!(
+                    "give `{}` a key that is not text, such as Esc, F10 or one with Ctrl",
+                    command.id
+                ),
+            };
+            found.push(Diagnostic::error(Code::Binding, place.clone(), message).help(help));
+        }
+        Fault::Unreachable { .. } => {}
+    }
+}

@@ -1,0 +1,158 @@
+use super::*;
+use crate::tui::commands::{Action, COMMANDS, CONTEXTS, Context, key_name};
+use crate::tui::input::{Code as KeyCode, Key};
+use proptest::prelude::*;
+
+fn read(text: &str) -> Result<Settings, String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    std::fs::write(&path, text).unwrap();
+    load(&File::Named(path)).map_err(|defects| {
+        let place = folder.path().to_string_lossy().into_owned() + "/";
+        defects.short().replace(&place, "")
+    })
+}
+
+fn environment<'a>(known: &'a [(&str, &str)]) -> impl Fn(&str) -> Option<OsString> + 'a {
+    |name| {
+        let value = known.iter().find(|(known, _)| *known == name);
+        value.map(|(_, value)| OsString::from(value))
+    }
+}
+
+#[test]
+fn the_flag_beats_the_environment_which_beats_the_usual_place() {
+    let usual = [("HOME", "/home/a")];
+    let at = |path: &str| File::Usual(PathBuf::from(path));
+    assert_eq!(
+        find(None, environment(&usual)),
+        at("/home/a/.config/tradeoff/config.toml")
+    );
+    let moved = [("HOME", "/home/a"), ("XDG_CONFIG_HOME", "/etc/a")];
+    assert_eq!(find(None, environment(&moved)), at("/etc/a/tradeoff/config.toml"));
+    let relative = [("HOME", "/home/a"), ("XDG_CONFIG_HOME", "etc")];
+    assert_eq!(
+        find(None, environment(&relative)),
+        at("/home/a/.config/tradeoff/config.toml")
+    );
+    let named = [("HOME", "/home/a"), ("TRADEOFF_CONFIG", "b.toml")];
+    assert_eq!(find(None, environment(&named)), File::Named("b.toml".into()));
+    let flag = Some(Path::new("c.toml"));
+    assert_eq!(find(flag, environment(&named)), File::Named("c.toml".into()));
+    for none in ["", "none"] {
+        assert_eq!(find(Some(Path::new(none)), environment(&named)), File::None);
+    }
+    assert_eq!(find(None, environment(&[])), File::None);
+}
+
+#[test]
+fn a_file_in_the_usual_place_may_be_missing_and_a_named_one_may_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    assert_eq!(load(&File::Usual(path.clone())).unwrap(), Settings::default());
+    assert!(
+        load(&File::Named(path))
+            .unwrap_err()
+            .short()
+            .contains("cannot be read")
+    );
+    assert!(load(&File::Usual(folder.path().to_path_buf())).is_err());
+}
+
+#[test]
+fn settings_are_read() {
+    let settings = read(
+        "theme = \"okabe-ito\"\nascii = true\npack = \"monolith-vs-microservices\"\n[keys]\nundo = [\"u\", \"Ctrl-Z\"]\nsuspend = []\nredo = \"U\"\n",
+    );
+    let settings = settings.unwrap_or_else(|defects| panic!("{defects}"));
+    assert_eq!(settings.theme, Some(Choice::OkabeIto));
+    assert!(settings.ascii);
+    assert_eq!(settings.pack, Some(PathBuf::from("monolith-vs-microservices")));
+    let given = |key| {
+        settings
+            .keymap
+            .find(Context::Sliders, key)
+            .map(|command| command.id)
+    };
+    assert_eq!(given(Key::control('z')), Some("undo"));
+    assert_eq!(given(Key::character('u')), Some("undo"));
+    assert_eq!(given(Key::character('U')), Some("redo"));
+    assert_eq!(given(Key::control('r')), None);
+}
+
+#[test]
+fn what_is_wrong_is_said_with_its_place_and_a_way_out() {
+    for text in [
+        "them = \"dark\"",
+        "undo = \"u\"",
+        "theme = \"drak\"",
+        "theme = 3",
+        "ascii = \"yes\"",
+        "pack = \"nowhere.toml\"",
+        "keys = []",
+        "theme = dark",
+        "[keys]\nundoo = \"u\"",
+        "[keys]\nundo = \"Ctrl-Lft\"",
+        "[keys]\nundo = [\"u\", 7]",
+        "[keys]\nundo = \"Ctrl-I\"",
+        "[keys]\nundo = \"r\"",
+        "[keys]\nundo = \"F9\"\nredo = \"F9\"",
+        "[keys]\nleave-at-once = []",
+        "[keys]\nhelp = []",
+        "[keys]\nclose = \"x\"",
+        "[keys]\nto-place = \"a\"",
+    ] {
+        let defects = read(text).expect_err(text);
+        insta::with_settings!({ omit_expression => true, description => text }, {
+            let name: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
+            insta::assert_snapshot!(name, defects);
+        });
+    }
+}
+
+fn binding() -> impl Strategy<Value = (usize, Vec<Key>)> {
+    let plain = prop::sample::select(vec!['a', 'b', 'x', 'q', '?', 'U', '~'])
+        .prop_map(|letter| Key::plain(KeyCode::Character(letter)));
+    let others = prop::sample::select(vec![
+        Key::plain(KeyCode::Function(9)),
+        Key::plain(KeyCode::Escape),
+        Key::control('c'),
+        Key::control('t'),
+        Key::plain(KeyCode::Insert),
+    ]);
+    // Half of the time a command that ways out depend on.
+    let exits: Vec<usize> = (0..COMMANDS.len())
+        .filter(|place| {
+            matches!(
+                COMMANDS[*place].action,
+                Action::Quit | Action::OpenHelp | Action::Close
+            )
+        })
+        .collect();
+    let command = prop_oneof![0..COMMANDS.len(), prop::sample::select(exits)];
+    (command, prop::collection::vec(prop_oneof![plain, others], 0..3))
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_accepted_one_can_leave_from_everywhere(bindings in prop::collection::vec(binding(), 0..4)) {
+        let mut text = String::from("[keys]\n");
+        let mut taken = Vec::new();
+        for (command, keys) in bindings {
+            if !taken.contains(&command) {
+                taken.push(command);
+                let names: Vec<String> = keys.iter().map(|key| format!("{:?}", key_name(*key, true))).collect();
+                text.extend([COMMANDS[command].id, " = [", &names.join(", "), "]\n"]);
+            }
+        }
+        if let Ok(settings) = read(&text) {
+            for context in CONTEXTS {
+                let mut usable = settings.keymap.in_context(context);
+                let leaves = usable.any(|(command, keys)| command.action == Action::Quit && keys.iter().any(|key| {
+                    settings.keymap.find(context, *key).is_some_and(|found| found.action == Action::Quit)
+                }));
+                prop_assert!(leaves, "{context:?} with {text}");
+            }
+        }
+    }
+}

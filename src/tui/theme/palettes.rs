@@ -1,0 +1,142 @@
+//! The themes themselves: the only place where colours have names.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use super::Theme;
+
+const PLAIN: Style = Style::new();
+const BOLD: Style = PLAIN.add_modifier(Modifier::BOLD);
+
+const fn ink(colour: Color) -> Style {
+    Style::new().fg(colour)
+}
+
+const fn rgb(red: u8, green: u8, blue: u8) -> Color {
+    Color::Rgb(red, green, blue)
+}
+
+/// The terminal's own sixteen colours.
+pub static COLOURS: Theme = Theme {
+    ground: PLAIN,
+    text: PLAIN,
+    strong: BOLD,
+    muted: ink(Color::DarkGray),
+    rule: ink(Color::DarkGray),
+    focus: BOLD,
+    tab: BOLD.add_modifier(Modifier::UNDERLINED),
+    cursor: PLAIN.add_modifier(Modifier::REVERSED),
+    good: ink(Color::Green),
+    bad: ink(Color::Red),
+    link: PLAIN.add_modifier(Modifier::UNDERLINED),
+    barred: ink(Color::DarkGray).add_modifier(Modifier::CROSSED_OUT),
+    options: [
+        ink(Color::Cyan),
+        ink(Color::Yellow),
+        ink(Color::Magenta),
+        ink(Color::Green),
+        ink(Color::Blue),
+    ],
+};
+
+/// The inks of a theme that paints its own ground.
+struct Inks {
+    ground: Color,
+    text: Color,
+    strong: Color,
+    muted: Color,
+    rule: Color,
+    good: Color,
+    bad: Color,
+    options: [Color; 5],
+}
+
+const fn painted(inks: &Inks) -> Theme {
+    let [a, b, c, d, e] = inks.options;
+    let strong = ink(inks.strong).add_modifier(Modifier::BOLD);
+    Theme {
+        ground: ink(inks.text).bg(inks.ground),
+        text: ink(inks.text),
+        strong,
+        muted: ink(inks.muted),
+        rule: ink(inks.rule),
+        focus: strong,
+        tab: strong.add_modifier(Modifier::UNDERLINED),
+        cursor: ink(inks.text).add_modifier(Modifier::REVERSED),
+        good: ink(inks.good),
+        bad: ink(inks.bad),
+        link: ink(inks.text).add_modifier(Modifier::UNDERLINED),
+        barred: ink(inks.muted).add_modifier(Modifier::CROSSED_OUT),
+        options: [ink(a), ink(b), ink(c), ink(d), ink(e)],
+    }
+}
+
+/// Light on dark.
+pub static DARK: Theme = painted(&Inks {
+    ground: rgb(0x15, 0x17, 0x1c),
+    text: rgb(0xd3, 0xd7, 0xde),
+    strong: rgb(0xff, 0xff, 0xff),
+    muted: rgb(0x8b, 0x92, 0xa0),
+    rule: rgb(0x64, 0x6a, 0x76),
+    good: rgb(0x8f, 0xd1, 0x9e),
+    bad: rgb(0xff, 0x7b, 0x72),
+    options: [
+        rgb(0x4c, 0xc2, 0xd6),
+        rgb(0xe6, 0xb4, 0x50),
+        rgb(0xd3, 0x86, 0xe8),
+        rgb(0x86, 0xc6, 0x5f),
+        rgb(0x7a, 0x9d, 0xff),
+    ],
+});
+
+/// Dark on light.
+pub static LIGHT: Theme = painted(&Inks {
+    ground: rgb(0xfb, 0xfa, 0xf6),
+    text: rgb(0x2a, 0x2d, 0x33),
+    strong: rgb(0x00, 0x00, 0x00),
+    muted: rgb(0x65, 0x69, 0x72),
+    rule: rgb(0x88, 0x8b, 0x92),
+    good: rgb(0x1d, 0x75, 0x4a),
+    bad: rgb(0xb4, 0x23, 0x18),
+    options: [
+        rgb(0x00, 0x72, 0x80),
+        rgb(0x9a, 0x5a, 0x00),
+        rgb(0x9b, 0x2f, 0xb8),
+        rgb(0x3d, 0x7a, 0x16),
+        rgb(0x2b, 0x56, 0xc8),
+    ],
+});
+
+/// The colours of Okabe and Ito (Color Universal Design, 2008) for the options: of their eight the four that
+/// show on black and on white, since the ground is the terminal's, and a grey between them.
+pub static OKABE_ITO: Theme = Theme {
+    // A sign in the colour of an option would seem to speak of that option.
+    good: BOLD,
+    bad: BOLD,
+    options: [
+        ink(rgb(0x00, 0x72, 0xb2)),
+        ink(rgb(0xd5, 0x5e, 0x00)),
+        ink(rgb(0xcc, 0x79, 0xa7)),
+        ink(rgb(0x00, 0x9e, 0x73)),
+        ink(rgb(0x6e, 0x6e, 0x6e)),
+    ],
+    ..COLOURS
+};
+
+/// No colours at all.
+pub static MONO: Theme = Theme {
+    ground: PLAIN,
+    text: PLAIN,
+    strong: BOLD,
+    muted: PLAIN.add_modifier(Modifier::DIM),
+    rule: PLAIN.add_modifier(Modifier::DIM),
+    focus: BOLD.add_modifier(Modifier::REVERSED),
+    tab: BOLD.add_modifier(Modifier::UNDERLINED),
+    cursor: PLAIN.add_modifier(Modifier::REVERSED),
+    good: BOLD,
+    bad: BOLD,
+    link: PLAIN.add_modifier(Modifier::UNDERLINED),
+    barred: PLAIN
+        .add_modifier(Modifier::DIM)
+        .add_modifier(Modifier::CROSSED_OUT),
+    options: [PLAIN; 5],
+};
