@@ -181,7 +181,7 @@ A case of your own, read against the pack (see README, Bring your own cases):
     #[command(after_help = "\
 Examples:
   tradeoff sweep --vary requests=0.01..1000:200 --vary duration=10ms..10s:50
-  tradeoff sweep --vary provider --vary requests=1,10,100 --measures monthly_cost
+  tradeoff sweep --vary provider --vary requests=1,10,100 --measures p99
   tradeoff sweep --vary cost=0..10 --set requests=40/s --format json | jq .first
   tradeoff sweep --vary requests:100000 --shard 2/8 --no-header > part2.csv
 
@@ -192,10 +192,12 @@ option on the screen `total`, `rank` (empty where it is ruled out) and
 measure the number, of an aspect its value (0 to 1), of a factor both. A
 varied priority is called `priority.NAME`.
 
-The last slider changes fastest; what follows from the others alone is not
-computed again. Parts of a sweep (--shard 1/3 to 3/3) are blocks of rows: one
-after the other they are the whole, wherever they were computed. JSON is one
-object a line, with the numbers in the units of the CSV's first line.")]
+The last slider changes fastest, and what follows from the others alone is not
+computed again: name the one last of which least follows. Parts of a sweep
+(--shard 1/3 to 3/3) are blocks of rows: one after the other they are the whole,
+wherever they were computed. JSON is one object a line, with the numbers in the
+units of the CSV's first line. What cannot be computed is `inf` or `NaN` there,
+and null in JSON.")]
     Sweep(Sweep),
     /// Every defect of a pack in one run
     #[command(after_help = "\

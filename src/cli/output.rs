@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
+use std::os::fd::AsFd;
 
 use super::rich::{Rich, Role};
 
@@ -38,9 +39,9 @@ pub struct Surroundings {
 
 impl Surroundings {
     /// Looks at a stream and the environment.
-    pub fn of(stream: &impl IsTerminal, color: ColorWhen) -> Self {
+    pub fn of(stream: &(impl IsTerminal + AsFd), color: ColorWhen) -> Self {
         let terminal = stream.is_terminal();
-        let columns = terminal.then(columns).flatten();
+        let columns = if terminal { columns(stream) } else { None };
         Self::read(terminal, columns, color, |name| std::env::var_os(name))
     }
 
@@ -81,9 +82,9 @@ impl Surroundings {
     }
 }
 
-/// The columns of the terminal on standard output, if it knows them.
-fn columns() -> Option<usize> {
-    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
+/// The columns of a terminal, if it knows them.
+fn columns(stream: impl AsFd) -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(stream).ok()?;
     Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
 }
 

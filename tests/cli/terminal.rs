@@ -108,3 +108,15 @@ fn c03_the_width_is_the_terminals() {
     let (_, seen) = on_terminal(&tradeoff("score"), &[("TERM", "dumb")]);
     assert!(seen.lines().all(|line| line.chars().count() <= 60), "{seen}");
 }
+
+#[test]
+fn a_long_sweep_says_at_a_terminal_how_far_it_is_and_takes_it_back() {
+    let sweep = tradeoff("sweep --vary trips:1000000 --vary stay:900");
+    // The reader goes away after a while, long after the first words.
+    let (_, seen) = on_terminal(&format!("{sweep} | timeout 4 cat > /dev/null"), &[]);
+    let said: Vec<&str> = seen.split('\r').collect();
+    let whole = |line: &&str| line.contains(" of 900,000,000 rows (") && line.contains(" a second, ");
+    assert!(said.iter().any(whole), "{seen:?}");
+    assert!(said.iter().all(|line| line.chars().count() < 60), "{seen:?}");
+    assert!(seen.ends_with(" \r"), "{seen:?}");
+}

@@ -19,20 +19,20 @@ pub(super) struct Grid<const ROWS: usize, const COLUMNS: usize> {
 }
 
 impl<const ROWS: usize, const COLUMNS: usize> Grid<ROWS, COLUMNS> {
-    /// Both logarithms at `height` = `1 / sqrt(1 + load)` and a column that need not be whole; flat beyond the columns.
-    fn at(&self, height: f64, column: f64) -> [f64; 2] {
+    /// One of the logarithms at `height` = `1 / sqrt(1 + load)` and a column that need not be whole; flat beyond the
+    /// columns.
+    fn at(&self, height: f64, column: f64, which: Factor) -> f64 {
         let column = (column - self.start).clamp(0.0, (COLUMNS - 1) as f64);
         let (row_cell, row_weights) = cubic(height * self.rows_to_one, ROWS);
         let (column_cell, column_weights) = cubic(column, COLUMNS);
-        let mut sums = [0.0; 2];
+        let mut sum = 0.0;
         for (nodes, row_weight) in self.nodes[row_cell..row_cell + 4].iter().zip(row_weights) {
             for (node, column_weight) in nodes[column_cell..column_cell + 4].iter().zip(column_weights) {
                 let weight = row_weight * column_weight;
-                sums[0] += weight * f64::from(node[0]);
-                sums[1] += weight * f64::from(node[1]);
+                sum += weight * f64::from(node[which as usize]);
             }
         }
-        sums
+        sum
     }
 }
 
@@ -73,24 +73,33 @@ fn rational(y: f64, (a, b, c): (f64, f64, f64), (d, e): (f64, f64)) -> f64 {
     y * (a + y * (b + y * c)) / (1.0 + y * (d + y * e))
 }
 
-/// Both factors for a `load` and a `lifetime` (keep-alive time in service times).
-fn factors(load: f64, lifetime: f64) -> [f64; 2] {
+/// What a node knows of.
+#[derive(Clone, Copy)]
+enum Factor {
+    /// The share of cold starts.
+    Cold,
+    /// The instances beyond the busy ones.
+    Instances,
+}
+
+/// A factor for a `load` and a `lifetime` (keep-alive time in service times).
+fn factor(load: f64, lifetime: f64, which: Factor) -> f64 {
     let height = (1.0 + load).sqrt().recip();
     let column = lifetime.ln();
-    let logarithms = if lifetime < 20.0 {
-        NEAR.at(height, column)
+    let logarithm = if lifetime < 20.0 {
+        NEAR.at(height, column, which)
     } else {
-        FAR.at(height, column)
+        FAR.at(height, column, which)
     };
-    logarithms.map(f64::exp)
+    logarithm.exp()
 }
 
 /// The share of cold starts.
 pub(super) fn cold(load: f64, lifetime: f64) -> f64 {
-    walk(load * lifetime) * factors(load, lifetime)[0]
+    walk(load * lifetime) * factor(load, lifetime, Factor::Cold)
 }
 
 /// The mean number of instances, busy ones included.
 pub(super) fn instances(load: f64, lifetime: f64) -> f64 {
-    load + walked(load * lifetime) * factors(load, lifetime)[1]
+    load + walked(load * lifetime) * factor(load, lifetime, Factor::Instances)
 }
