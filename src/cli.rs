@@ -14,6 +14,7 @@ mod eval;
 mod explore;
 mod failure;
 mod glossary;
+mod linear;
 mod lookup;
 mod output;
 mod race;
@@ -141,6 +142,11 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
             "two packs are named, `{explored}` and `{pack}`; which one?"
         )));
     }
+    if arguments.linear && arguments.command.is_some() {
+        return Err(Failure::Wrong(
+            "`--linear` is a way to explore and goes with no command".to_string(),
+        ));
+    }
     let settings = settings(call, &arguments)?;
     if arguments.ascii || settings.ascii {
         call.keep_ascii();
@@ -149,6 +155,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
     call.situation = arguments.situation;
     call.options = arguments.options;
     match arguments.command {
+        None if arguments.linear => linear::run(call, None),
         None => {
             let theme = arguments.theme.or(settings.theme).unwrap_or_default();
             explore::run(call, theme, settings.keymap)

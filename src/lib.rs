@@ -11,4 +11,5 @@ pub mod library;
 pub mod decision;
 pub mod analysis;
 pub mod tui;
+pub mod linear;
 pub mod cli;

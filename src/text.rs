@@ -5,6 +5,7 @@
 mod clean;
 mod csv;
 mod fuzzy;
+mod lookup;
 mod markdown;
 mod number;
 mod suggest;
@@ -15,6 +16,7 @@ mod wrap;
 pub use clean::{Defect, DefectKind, clean, clean_line, clean_same_length, defects};
 pub use csv::csv_field;
 pub use fuzzy::{Name, Wanted};
+pub use lookup::{Found, Named, look_up};
 pub use markdown::markdown;
 pub use number::number;
 pub use suggest::{fold, suggest};

@@ -9,8 +9,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 9] = [
-    "text", "queueing", "formula", "pack", "library", "decision", "analysis", "tui", "cli",
+const LAYERS: [&str; 10] = [
+    "text", "queueing", "formula", "pack", "library", "decision", "analysis", "tui", "linear", "cli",
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -12,6 +12,7 @@ use crate::tui::theme::Choice;
 const EXAMPLES: &str = "\
 Examples:
   tradeoff                               move sliders, see where the answer flips
+  tradeoff --linear                      the same in sentences, line by line
   tradeoff score --set requests=40/s     the recommendation and its reasons
   tradeoff glossary cold-start           what a word means
   tradeoff eval 'erlang_c(10, 14)'       a calculator that knows units
@@ -44,6 +45,9 @@ pub struct Arguments {
     /// Which options stand in the race: their ids, or `all`; those that the pack shows where nothing is said
     #[arg(long, global = true, value_name = "ID,...", value_delimiter = ',')]
     pub options: Vec<String>,
+    /// Read commands line by line and answer in plain sentences: for screen readers, plain terminals and scripts
+    #[arg(long)]
+    pub linear: bool,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub color: ColorWhen,

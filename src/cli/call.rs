@@ -77,7 +77,10 @@ impl Call<'_> {
     }
 
     /// Where the pack comes from.
-    fn source(&self) -> Result<PackSource, Failure> {
+    ///
+    /// # Errors
+    /// Fails where it is none, and a pack or command of a name near to it is likely meant.
+    pub fn source(&self) -> Result<PackSource, Failure> {
         let name = self.pack.clone().unwrap_or_else(|| PathBuf::from(pack::DEFAULT));
         let source = PackSource::named(&name);
         let missing = matches!(&source, PackSource::Path(path) if !path.exists());

@@ -1,16 +1,18 @@
-//! `tradeoff [PACK]`: the screens, or the recommendation as text where there is no terminal to show it on.
+//! `tradeoff [PACK]`: the screens, or the recommendation as text where there is no terminal to show it on;
+//! sentences line by line where the terminal cannot place text.
 
 use super::arguments::{Score, Situation, TableFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
-use super::score;
+use super::{linear, score};
+use crate::tui::terminal::{self, Unusable};
 use crate::tui::theme::Choice;
-use crate::tui::{self, Keymap, Look, terminal};
+use crate::tui::{self, Keymap, Look};
 
 /// Runs the command.
 ///
 /// # Errors
-/// Fails where the pack or the situation is wrong, where a terminal cannot show screens, and where the output does.
+/// Fails where the pack or the situation is wrong, where there is no keyboard, and where the output does.
 pub fn run(call: &mut Call<'_>, theme: Choice, keymap: Keymap) -> Result<Answer, Failure> {
     if !call.output.is_terminal() {
         return score::run(
@@ -26,7 +28,11 @@ pub fn run(call: &mut Call<'_>, theme: Choice, keymap: Keymap) -> Result<Answer,
             "there is no screen: {why}\n`tradeoff score` prints the recommendation as text."
         ))
     };
-    terminal::usable().map_err(no_screen)?;
+    match terminal::usable() {
+        Ok(()) => {}
+        Err(why @ Unusable::Dumb(_)) => return linear::run(call, Some(&why)),
+        Err(why @ Unusable::NoTerminal) => return Err(no_screen(why)),
+    }
     let pack = call.load()?;
     let standpoint = call.standpoint(&pack, &Situation::default())?;
     let surroundings = call.output.surroundings;

@@ -99,6 +99,11 @@ impl<'a> Talk<'a> {
         self.surroundings.unicode = false;
     }
 
+    /// Talks without colours from now on.
+    pub fn without_colours(&mut self) {
+        self.surroundings.colours = false;
+    }
+
     /// Says something; where nobody can hear it, nothing is lost.
     pub fn say(&mut self, words: &str) {
         let _ = writeln!(self.stream, "{}", text::clean(words));

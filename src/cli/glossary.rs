@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::arguments::Glossary as Arguments;
 use super::call::Call;
 use super::failure::{Answer, Failure};
-use super::lookup::{Found, Named, look_up, say_not_found};
+use super::lookup::say_not_found;
 use super::output::Output;
 use super::reading;
 use super::rich::{Rich, Role};
@@ -15,7 +15,7 @@ use crate::library::{Document, FullText};
 use crate::pack::index::Position;
 use crate::pack::model::Term;
 use crate::pack::{Glossary, TermIndex};
-use crate::text::{self, first_sentence};
+use crate::text::{self, Found, Named, first_sentence, look_up};
 
 /// Runs the command.
 ///

@@ -5,7 +5,7 @@ use std::io;
 use super::arguments::Read;
 use super::call::Call;
 use super::failure::{Answer, Failure};
-use super::lookup::{Found, Named, look_up, say_not_found};
+use super::lookup::say_not_found;
 use super::output::Output;
 use super::reading;
 use super::rich::{Rich, Role};
@@ -14,6 +14,7 @@ use crate::formula::show;
 use crate::pack::index::Position;
 use crate::pack::model::{Aspect, Essay, Prose, Target};
 use crate::pack::{AspectIndex, EssayIndex, Pack};
+use crate::text::{Found, Named, look_up};
 
 /// Something to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

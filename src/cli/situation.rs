@@ -2,11 +2,10 @@
 
 use super::arguments::Situation;
 use super::failure::{Failure, Talk};
-use super::lookup::{Found, Named, look_up, say_not_found};
-use crate::decision::slider::PRIORITY_MAX;
+use super::lookup::say_not_found;
 use crate::decision::{Slider, Sliders, sliders};
 use crate::pack::{Pack, ScenarioIndex};
-use crate::text;
+use crate::text::{self, Found, Named, look_up};
 
 /// Where the sliders stand and how they came there.
 #[derive(Debug, Clone)]
@@ -129,69 +128,26 @@ pub fn moves(pack: &Pack, given: &[String], talk: &mut Talk<'_>) -> Result<Vec<(
 /// Reads `name=value`.
 fn parse(pack: &Pack, setting: &str) -> Result<(Slider, f64), String> {
     let Some((name, value)) = setting.split_once('=') else {
-        return Err(match find(pack, setting) {
+        return Err(match sliders::named(pack, setting) {
             Some(slider) => format!("a value is missing; for example {}", example(pack, slider)),
             None => format!("`=` and a value are missing; for example {}", any_example(pack)),
         });
     };
-    let slider = find(pack, name).ok_or_else(|| unknown(pack, name))?;
+    let slider = sliders::named(pack, name).ok_or_else(|| unknown(pack, name))?;
     if value.trim().is_empty() {
         return Err(format!(
             "a value is missing; for example {}",
             example(pack, slider)
         ));
     }
-    let value = match slider {
-        Slider::Trait(index) => pack.traits[index]
-            .scale
-            .parse(value)
-            .map_err(|error| error.to_string()),
-        Slider::Priority(_) => priority(value),
-    };
-    value
+    sliders::read(pack, slider, value)
         .map(|value| (slider, value))
         .map_err(|error| format!("{error} (for example {})", example(pack, slider)))
 }
 
-/// Reads a priority.
-///
-/// # Errors
-/// Says what a priority is.
-pub fn priority(written: &str) -> Result<f64, String> {
-    let number = written
-        .trim()
-        .parse::<f64>()
-        .ok()
-        .filter(|number| (0.0..=PRIORITY_MAX).contains(number));
-    number.ok_or_else(|| {
-        format!(
-            "`{}` is no priority, which is a number from 0 to {PRIORITY_MAX}",
-            text::clean_line(written)
-        )
-    })
-}
-
-/// The slider with this id or title; case, blanks, dashes and underscores are the same.
-pub fn find(pack: &Pack, name: &str) -> Option<Slider> {
-    let name = name.trim();
-    let folded = text::fold(name);
-    let fits = |slider: &Slider| {
-        text::fold(id(pack, *slider)) == folded || text::fold(sliders::title(pack, *slider)) == folded
-    };
-    sliders::find(pack, name).or_else(|| sliders::all(pack).find(fits))
-}
-
-/// The id of a slider: its trait's or its aspect's.
-pub fn id(pack: &Pack, slider: Slider) -> &str {
-    match slider {
-        Slider::Trait(index) => &pack.traits[index].id,
-        Slider::Priority(index) => &pack.aspects[index].id,
-    }
-}
-
 /// Says that no slider has this name, and which may be meant.
 pub fn unknown(pack: &Pack, name: &str) -> String {
-    let names = || sliders::all(pack).map(|slider| id(pack, slider));
+    let names = || sliders::all(pack).map(|slider| sliders::id(pack, slider));
     let near = text::suggest(name.trim(), names(), 2);
     let named = format!("no slider is called `{}`", text::clean_line(name));
     match near.as_slice() {
@@ -202,20 +158,7 @@ pub fn unknown(pack: &Pack, name: &str) -> String {
 
 /// A setting as a shell takes it.
 fn example(pack: &Pack, slider: Slider) -> String {
-    let value = match slider {
-        Slider::Trait(index) => {
-            let entry = &pack.traits[index];
-            match &entry.scale {
-                crate::pack::model::Scale::Choices(choices) => choices
-                    .first()
-                    .map(|choice| choice.id.clone())
-                    .unwrap_or_default(),
-                scale => scale.show(entry.default),
-            }
-        }
-        Slider::Priority(index) => sliders::show(pack, slider, pack.aspects[index].priority),
-    };
-    let setting = format!("{}={value}", id(pack, slider));
+    let setting = format!("{}={}", sliders::id(pack, slider), sliders::example(pack, slider));
     if setting.contains(' ') {
         format!("--set '{setting}'")
     } else {

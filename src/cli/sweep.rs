@@ -13,9 +13,9 @@ use std::thread;
 use super::arguments;
 use super::call::Call;
 use super::failure::{Answer, Failure};
-use super::situation::{Standpoint, id};
+use super::situation::Standpoint;
 use crate::analysis::Sweep;
-use crate::decision::Scorer;
+use crate::decision::{Scorer, sliders};
 use crate::formula::Register;
 use crate::pack::Pack;
 use crate::text;
@@ -106,7 +106,7 @@ fn not_fixed(pack: &Pack, standpoint: &Standpoint, varied: &[Varied]) -> Result<
         None => Ok(()),
         Some(slider) => Err(Failure::Wrong(format!(
             "`{}` stands both behind --set and behind --vary; which is meant?",
-            id(pack, slider)
+            sliders::id(pack, slider)
         ))),
     }
 }

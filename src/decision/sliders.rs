@@ -2,7 +2,7 @@
 
 use super::slider::{PRIORITY_MAX, Slider, Stride};
 use crate::pack::index::Position;
-use crate::pack::model::Trait;
+use crate::pack::model::{Scale, Trait};
 use crate::pack::{AspectIndex, Indexed, OptionIndex, Pack, ScenarioIndex, TraitIndex};
 use crate::text;
 
@@ -205,6 +205,68 @@ pub fn show(pack: &Pack, slider: Slider, value: f64) -> String {
 pub fn find(pack: &Pack, id: &str) -> Option<Slider> {
     let by_trait = pack.traits.find(|entry| entry.id == id).map(Slider::Trait);
     by_trait.or_else(|| pack.aspects.find(|aspect| aspect.id == id).map(Slider::Priority))
+}
+
+/// The slider with this id or title; case, blanks, dashes and underscores are the same.
+pub fn named(pack: &Pack, name: &str) -> Option<Slider> {
+    let name = name.trim();
+    let folded = text::fold(name);
+    let fits = |slider: &Slider| {
+        text::fold(id(pack, *slider)) == folded || text::fold(title(pack, *slider)) == folded
+    };
+    find(pack, name).or_else(|| all(pack).find(fits))
+}
+
+/// The id of a slider: its trait's or its aspect's.
+pub fn id(pack: &Pack, slider: Slider) -> &str {
+    match slider {
+        Slider::Trait(index) => &pack.traits[index].id,
+        Slider::Priority(index) => &pack.aspects[index].id,
+    }
+}
+
+/// Reads a value of a slider as a person writes it.
+///
+/// # Errors
+/// Says what is wrong with it.
+pub fn read(pack: &Pack, slider: Slider, written: &str) -> Result<f64, String> {
+    match slider {
+        Slider::Trait(index) => pack.traits[index]
+            .scale
+            .parse(written)
+            .map_err(|error| error.to_string()),
+        Slider::Priority(_) => priority(written),
+    }
+}
+
+/// Reads a priority.
+///
+/// # Errors
+/// Says what a priority is.
+pub fn priority(written: &str) -> Result<f64, String> {
+    let number = written.trim().parse::<f64>().ok();
+    let number = number.filter(|number| (0.0..=PRIORITY_MAX).contains(number));
+    number.ok_or_else(|| {
+        let written = text::clean_line(written);
+        format!("`{written}` is no priority, which is a number from 0 to {PRIORITY_MAX}")
+    })
+}
+
+/// A value of a slider that can be written so: its default.
+pub fn example(pack: &Pack, slider: Slider) -> String {
+    match slider {
+        Slider::Trait(index) => {
+            let entry = &pack.traits[index];
+            match &entry.scale {
+                Scale::Choices(choices) => choices
+                    .first()
+                    .map(|choice| choice.id.clone())
+                    .unwrap_or_default(),
+                scale => scale.show(entry.default),
+            }
+        }
+        Slider::Priority(index) => show(pack, slider, pack.aspects[index].priority),
+    }
 }
 
 /// Every slider: the traits, then the priorities.

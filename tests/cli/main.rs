@@ -12,6 +12,7 @@ mod commands;
 mod config;
 mod evaluate;
 mod glossary;
+mod linear;
 mod program;
 mod score;
 mod streams;

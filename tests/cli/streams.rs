@@ -217,3 +217,24 @@ fn f46_without_utf8_the_programs_own_signs_are_ascii() {
         assert!(out.is_ascii(), "{out}");
     }
 }
+
+#[test]
+fn f36_a_line_of_20_mb_is_refused_by_its_size() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("line.toml");
+    std::fs::write(&path, "x".repeat(20_000_000)).expect("a file");
+    let path = path.to_str().expect("UTF-8");
+    for arguments in [
+        &["score", "--pack", path] as &[&str],
+        &["check", path],
+        &["--linear", path],
+    ] {
+        let ended = run(&mut program(arguments));
+        let said = ended.out + &ended.err;
+        assert!(
+            said.contains("20000000 bytes") && said.len() < 2000,
+            "{arguments:?}: {said}"
+        );
+        assert!(matches!(ended.status, Some(1 | 2)), "{arguments:?}");
+    }
+}

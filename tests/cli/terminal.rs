@@ -1,6 +1,6 @@
 //! Calls on a terminal that cannot show a screen.
 
-use std::io::Read;
+use std::io::{Read, Write};
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
@@ -8,6 +8,11 @@ use crate::program::pack;
 
 /// Runs a shell line on a terminal and returns the exit status and everything that the terminal got.
 fn on_terminal(line: &str, variables: &[(&str, &str)]) -> (u32, String) {
+    on_terminal_with(line, variables, "")
+}
+
+/// The same where somebody types something.
+fn on_terminal_with(line: &str, variables: &[(&str, &str)], typed: &str) -> (u32, String) {
     let size = PtySize {
         rows: 24,
         cols: 60,
@@ -26,6 +31,8 @@ fn on_terminal(line: &str, variables: &[(&str, &str)]) -> (u32, String) {
     }
     let mut child = pair.slave.spawn_command(command).expect("there is a shell");
     drop(pair.slave);
+    let mut writer = pair.master.take_writer().expect("the terminal can be typed on");
+    writer.write_all(typed.as_bytes()).expect("the terminal takes it");
     let mut reader = pair.master.try_clone_reader().expect("the terminal can be read");
     let mut seen = Vec::new();
     // Linux ends a terminal that nobody holds any more with an error.
@@ -48,15 +55,32 @@ fn tradeoff(arguments: &str) -> String {
 }
 
 #[test]
-fn f30_f31_without_a_terminal_that_places_text_there_is_a_message() {
+fn f30_f31_a_terminal_that_cannot_place_text_gets_linear_mode() {
     for variables in [&[("TERM", "dumb")] as &[(&str, &str)], &[], &[("TERM", "")]] {
-        let (status, seen) = on_terminal(&tradeoff(""), variables);
-        assert_eq!(status, 2, "{seen}");
-        assert!(
-            !seen.contains('\u{1b}') && seen.contains("TERM") && seen.contains("tradeoff score"),
-            "{seen}"
-        );
+        let (status, seen) = on_terminal_with(&tradeoff(""), variables, "trips 12\nzebra\nquit\n");
+        assert_eq!(status, 0, "{seen}");
+        assert!(!seen.contains('\u{1b}'), "{seen}");
+        for wanted in ["Linear mode, since", "TERM", "`quit` leaves", "> ", "zebra"] {
+            assert!(seen.contains(wanted), "{wanted}: {seen}");
+        }
     }
+}
+
+#[test]
+fn f30_without_a_keyboard_and_without_placed_text_there_is_a_message() {
+    let (status, seen) = on_terminal(&(tradeoff("") + " </dev/null"), &[("TERM", "dumb")]);
+    assert_eq!(status, 2, "{seen}");
+    assert!(
+        !seen.contains('\u{1b}') && seen.contains("tradeoff score"),
+        "{seen}"
+    );
+}
+
+#[test]
+fn linear_mode_on_any_terminal_sends_no_escapes() {
+    let (status, seen) = on_terminal_with(&tradeoff("--linear"), &[("TERM", "xterm")], "zebra\nwhy\n\u{4}");
+    assert_eq!(status, 0, "{seen}");
+    assert!(!seen.contains('\u{1b}') && seen.contains("First"), "{seen}");
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use crate::analysis::Axis;
 use crate::cli::failure::{Failure, Talk};
-use crate::cli::situation::{find, id, priority, unknown};
-use crate::decision::Slider;
+use crate::cli::situation::unknown;
 use crate::decision::slider::PRIORITY_MAX;
+use crate::decision::{Slider, sliders};
 use crate::formula::Unit;
 use crate::pack::Pack;
 use crate::pack::model::Scale;
@@ -51,7 +51,7 @@ pub fn read(pack: &Pack, given: &[String], talk: &mut Talk<'_>) -> Result<Vec<Va
     for written in given {
         let parsed = parse(pack, written).and_then(|one| {
             let twice = varied.iter().any(|other| other.axis.slider == one.axis.slider);
-            let name = id(pack, one.axis.slider);
+            let name = sliders::id(pack, one.axis.slider);
             if twice {
                 Err(format!("`{name}` is varied twice"))
             } else {
@@ -78,7 +78,7 @@ fn parse(pack: &Pack, written: &str) -> Result<Varied, String> {
             None => (written, None),
         },
     };
-    let slider = find(pack, name).ok_or_else(|| unknown(pack, name))?;
+    let slider = sliders::named(pack, name).ok_or_else(|| unknown(pack, name))?;
     let track = Track::of(pack, slider);
     let explain = |message: String| format!("{message} (for example {})", track.example());
     if values.is_some_and(str::is_empty) {
@@ -116,7 +116,7 @@ impl<'a> Track<'a> {
             Some(Scale::Linear { unit, .. } | Scale::Log { unit, .. }) => Some(unit),
             _ => None,
         };
-        let id = id(pack, slider);
+        let id = sliders::id(pack, slider);
         Self { id, scale, unit }
     }
 
@@ -132,7 +132,7 @@ impl<'a> Track<'a> {
     fn amount(&self, written: &str) -> Result<f64, String> {
         let value = match self.scale {
             Some(scale) => scale.parse(written).map_err(|error| error.to_string())?,
-            None => priority(written)?,
+            None => sliders::priority(written)?,
         };
         Ok(rounded(value / self.factor()))
     }

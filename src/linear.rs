@@ -1,0 +1,16 @@
+//! Linear mode: a line in, plain sentences out. For screen readers, for terminals that cannot place text, for scripts.
+//!
+//! Nothing here reads or writes: a [`Session`] hears a line and answers with sentences, [`Lines`] cuts an input into
+//! lines of which none can grow without limit. The words are those of [`crate::analysis`], as on the screens.
+
+mod changes;
+mod command;
+mod interpret;
+mod lines;
+mod reading;
+mod reports;
+mod session;
+mod standing;
+
+pub use lines::{Line, Lines};
+pub use session::{Reply, Session};

@@ -1,0 +1,137 @@
+//! Texts, a line for each of their paragraphs.
+
+use super::changes::found;
+use super::reports::means;
+use super::session::Session;
+use crate::pack::Pack;
+use crate::pack::model::{Prose, Target};
+use crate::text::Named;
+
+/// An essay, an aspect, a term, an option or a trait; without a name, what essays there are.
+pub fn read(session: &Session, name: &str) -> Result<Vec<String>, String> {
+    let pack = &session.pack;
+    if name.is_empty() {
+        let line = |essay: &crate::pack::model::Essay| format!("{}: {}.", essay.id, essay.title);
+        let said: Vec<String> = pack.essays.iter().map(line).collect();
+        return Ok(or_none(said, "The pack has no essays."));
+    }
+    let essays = pack.essays.indices().map(Target::Essay);
+    let targets = essays
+        .chain(pack.aspects.indices().map(Target::Aspect))
+        .chain(pack.terms.indices().map(Target::Term))
+        .chain(pack.options.indices().map(Target::Option))
+        .chain(pack.traits.indices().map(Target::Trait));
+    let target = found(
+        "text",
+        name,
+        &named(pack, targets),
+        "`read` lists the essays, `glossary` the terms",
+    )?;
+    Ok(text(session, target))
+}
+
+/// What a term means; without a name, what terms there are.
+pub fn glossary(session: &Session, name: &str) -> Result<Vec<String>, String> {
+    let pack = &session.pack;
+    if name.is_empty() {
+        let line = |term: &crate::pack::model::Term| format!("{}: {}.", term.id, term.title);
+        let said = pack.terms.iter().map(line).collect();
+        return Ok(or_none(said, "The pack has no glossary."));
+    }
+    let terms = named(pack, pack.terms.indices().map(Target::Term));
+    Ok(text(
+        session,
+        found("term", name, &terms, "`glossary` lists them")?,
+    ))
+}
+
+fn or_none(said: Vec<String>, none: &str) -> Vec<String> {
+    if said.is_empty() {
+        vec![none.to_string()]
+    } else {
+        said
+    }
+}
+
+fn named(pack: &Pack, targets: impl Iterator<Item = Target>) -> Vec<Named<'_, Target>> {
+    let named = targets.map(|target| {
+        let (id, title) = pack.name(target);
+        let aliases: &[String] = match target {
+            Target::Term(index) => &pack.terms[index].aliases,
+            _ => &[],
+        };
+        Named {
+            what: target,
+            id,
+            title,
+            aliases,
+        }
+    });
+    named.collect()
+}
+
+fn text(session: &Session, target: Target) -> Vec<String> {
+    let pack = &session.pack;
+    let mut said = vec![format!("{}.", pack.name(target).1.trim_end_matches('.'))];
+    match target {
+        Target::Essay(index) => {
+            let essay = &pack.essays[index];
+            said.extend(paragraphs(&essay.text));
+            let about = essay.aspects.iter().map(|aspect| Target::Aspect(*aspect));
+            let links = essay.see.iter().copied().chain(about).chain(essay.text.links());
+            said.extend(see_also(pack, target, links));
+            said.extend(sources(&essay.sources));
+        }
+        Target::Term(index) => {
+            let term = &pack.terms[index];
+            said.extend(paragraphs(&term.text));
+            for (option, angle) in &term.angles {
+                let title = &pack.options[*option].title;
+                said.extend(paragraphs(angle).map(|line| format!("{title}: {line}")));
+            }
+            let links = term.see.iter().copied().chain(term.text.links());
+            said.extend(see_also(pack, target, links));
+            said.extend(sources(&term.sources));
+        }
+        Target::Aspect(index) => {
+            let aspect = &pack.aspects[index];
+            let swing = aspect.swing.trim_end_matches('.');
+            said.push(format!("Its priority stands for: {swing}."));
+            let options = pack.options.indices();
+            said.extend(options.map(|option| means(session, index, option)));
+            said.extend(see_also(
+                pack,
+                target,
+                aspect.essay.map(Target::Essay).into_iter(),
+            ));
+        }
+        Target::Option(index) => said.extend(paragraphs(&pack.options[index].summary)),
+        Target::Trait(index) => {
+            said.extend(paragraphs(&pack.traits[index].help));
+            let link = pack.traits[index].link.map(Target::Term);
+            said.extend(see_also(pack, target, link.into_iter()));
+        }
+    }
+    said
+}
+
+fn paragraphs(prose: &Prose) -> impl Iterator<Item = String> + use<> {
+    let lines: Vec<String> = prose.plain().lines().map(str::to_owned).collect();
+    lines.into_iter().filter(|line| !line.trim().is_empty())
+}
+
+/// Where else to read, each once and by the name that `read` takes.
+fn see_also(pack: &Pack, from: Target, targets: impl Iterator<Item = Target>) -> Option<String> {
+    let mut seen: Vec<&str> = Vec::new();
+    for target in targets.filter(|target| *target != from) {
+        let (id, _) = pack.name(target);
+        if !seen.contains(&id) {
+            seen.push(id);
+        }
+    }
+    (!seen.is_empty()).then(|| format!("See also: {}.", seen.join(", ")))
+}
+
+fn sources(sources: &[String]) -> Option<String> {
+    (!sources.is_empty()).then(|| format!("Sources: {}", sources.join("; ")))
+}

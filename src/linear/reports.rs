@@ -1,0 +1,282 @@
+//! Lines that ask how things stand.
+
+use super::changes::found;
+use super::session::Session;
+use super::standing::{self, range_of};
+use crate::analysis::explanation::percent;
+use crate::analysis::{Reason, Side, deciding};
+use crate::decision::slider::PRIORITY_MAX;
+use crate::decision::{Slider, sliders};
+use crate::formula::show;
+use crate::pack::model::Scale;
+use crate::pack::{AspectIndex, OptionIndex};
+use crate::text::Named;
+
+/// The answer, how sure it is, what flips it, and what speaks for it and against it.
+pub fn why(session: &Session) -> Vec<String> {
+    let explanation = &session.analysis.explanation;
+    let mut said = vec![standing::answer(session)];
+    said.extend(explanation.certainty.as_ref().map(ToString::to_string));
+    let reason = |reason: &Reason| {
+        let side = match reason.side {
+            Side::For => "For",
+            Side::Against => "Against",
+        };
+        let aspect = &session.pack.aspects[reason.aspect].title;
+        format!("{side} it, {aspect}: {}", reason.sentence)
+    };
+    said.extend(explanation.reasons.iter().map(reason));
+    said.extend(ruled_out(session));
+    said.extend(explanation.warnings.iter().map(ToString::to_string));
+    said
+}
+
+fn ruled_out(session: &Session) -> impl Iterator<Item = String> + '_ {
+    session.analysis.explanation.ruled_out.iter().map(|out| {
+        let title = &session.pack.options[out.option].title;
+        let way_round = out.way_round.iter().map(|way_round| format!(" {way_round}"));
+        let returns = out.returns.iter().map(|returns| format!(" It {returns}."));
+        let help: String = way_round.chain(returns).collect();
+        format!("Ruled out: {title}. {}{help}", out.message)
+    })
+}
+
+/// All options in the race, the best first.
+pub fn ranking(session: &Session) -> Vec<String> {
+    let evaluation = &session.analysis.evaluation;
+    if evaluation.ranked.is_empty() {
+        return vec![session.analysis.explanation.headline.to_string()];
+    }
+    let line = |option: OptionIndex| {
+        let standing = &evaluation.standings[option];
+        let title = &session.pack.options[option].title;
+        let share = percent(session.analysis.robustness.shares[option]);
+        match standing.rank {
+            Some(rank) => format!(
+                "{rank}. {title} with {:.2}, first in {share} of plausible worlds.",
+                standing.total
+            ),
+            None => format!("{title} is ruled out; it would have {:.2}.", standing.total),
+        }
+    };
+    evaluation.ranked.iter().copied().map(line).collect()
+}
+
+/// Every slider that changes the first place, the nearest first.
+pub fn flips(session: &Session) -> Vec<String> {
+    let pack = &session.pack;
+    if session.analysis.flips.is_empty() {
+        return vec!["No single slider changes the first place.".to_string()];
+    }
+    let line = |flip: &crate::analysis::Flip| {
+        let title = sliders::title(pack, flip.slider);
+        let show = |value| sliders::show(pack, flip.slider, value);
+        let words = match flip.slider {
+            Slider::Trait(index) => pack.traits[index].scale.places().is_some(),
+            Slider::Priority(_) => false,
+        };
+        let joint = match (words, flip.at > flip.now) {
+            (true, _) => "at",
+            (false, true) => "above",
+            (false, false) => "below",
+        };
+        let kind = match flip.slider {
+            Slider::Trait(_) => "",
+            Slider::Priority(_) => "Priority of ",
+        };
+        let to = flip
+            .to
+            .map_or("nothing", |option| pack.options[option].title.as_str());
+        format!(
+            "{kind}{title} {joint} {} puts {to} first; it is {} now.",
+            show(flip.at),
+            show(flip.now)
+        )
+    };
+    session.analysis.flips.iter().map(line).collect()
+}
+
+/// What decides each aspect, or what each option means on one.
+pub fn compare(session: &Session, name: &str) -> Result<Vec<String>, String> {
+    let pack = &session.pack;
+    if name.is_empty() {
+        return Ok(pack
+            .aspects
+            .indices()
+            .map(|aspect| decides(session, aspect))
+            .collect());
+    }
+    let aspects: Vec<Named<'_, AspectIndex>> = pack
+        .aspects
+        .enumerate()
+        .map(|(what, aspect)| Named {
+            what,
+            id: &aspect.id,
+            title: &aspect.title,
+            aliases: &[],
+        })
+        .collect();
+    let aspect = found("aspect", name, &aspects, "`priorities` lists them")?;
+    Ok(session
+        .sliders
+        .shown()
+        .map(|option| means(session, aspect, option))
+        .collect())
+}
+
+/// One aspect: the values of the options in the race, the best first, and what is behind the best.
+fn decides(session: &Session, aspect: AspectIndex) -> String {
+    let (pack, evaluation) = (&session.pack, &session.analysis.evaluation);
+    let value = |option: OptionIndex| evaluation.standings[option].values[aspect];
+    let mut options: Vec<OptionIndex> = session.sliders.shown().collect();
+    options.sort_by(|left, right| value(*right).total_cmp(&value(*left)));
+    let values: Vec<String> = options
+        .iter()
+        .map(|option| format!("{} {:.2}", pack.options[*option].title, value(*option)))
+        .collect();
+    let because = match options.as_slice() {
+        [best, next, ..] if value(*best) > value(*next) => deciding(pack, evaluation, aspect, *best, *next)
+            .map(|deciding| format!(" {}", deciding.sentence))
+            .unwrap_or_default(),
+        _ => String::new(),
+    };
+    format!("{}: {}.{because}", pack.aspects[aspect].title, values.join(", "))
+}
+
+/// What an option means on an aspect, with its numbers.
+pub fn means(session: &Session, aspect: AspectIndex, option: OptionIndex) -> String {
+    let (pack, evaluation) = (&session.pack, &session.analysis.evaluation);
+    let entry = &pack.aspects[aspect];
+    let numbers: Vec<String> = entry
+        .factors
+        .iter()
+        .map(|factor| {
+            let factor = &pack.factors[*factor];
+            let number = evaluation.numbers.get(factor.of[option].register)[0];
+            format!("{}: {}", factor.title, show(number, &factor.unit))
+        })
+        .collect();
+    format!(
+        "{}, value {:.2}. {} {}.",
+        pack.options[option].title,
+        evaluation.standings[option].values[aspect],
+        entry.text[option].plain(),
+        numbers.join("; ")
+    )
+}
+
+/// Everything that differs from the pack's defaults.
+pub fn whereabouts(session: &Session) -> Vec<String> {
+    let pack = &session.pack;
+    let mut said = Vec::new();
+    if let Some(scenario) = session.scenario {
+        said.push(format!("Scenario: {}.", pack.scenarios[scenario].title));
+    }
+    for slider in sliders::all(pack) {
+        let (value, default) = (session.sliders.value(slider), default(session, slider));
+        if value != default {
+            let now = standing::now(session, slider, false);
+            said.push(format!(
+                "{now}; the default is {}.",
+                sliders::show(pack, slider, default)
+            ));
+        }
+    }
+    for (option, entry) in pack.options.enumerate() {
+        if session.sliders.is_shown(option) != entry.shown {
+            let place = if entry.shown { "out of" } else { "in" };
+            said.push(format!("{}: {place} the race.", entry.title));
+        }
+    }
+    if said.is_empty() {
+        said.push("Everything is at the pack's defaults.".to_string());
+    }
+    said
+}
+
+fn default(session: &Session, slider: Slider) -> f64 {
+    match slider {
+        Slider::Trait(index) => session.pack.traits[index].default,
+        Slider::Priority(index) => session.pack.aspects[index].priority,
+    }
+}
+
+/// The sliders of the workload.
+pub fn traits(session: &Session) -> Vec<String> {
+    let line = |(index, entry): (_, &crate::pack::model::Trait)| {
+        let now = standing::now(session, Slider::Trait(index), false);
+        let (low, high) = entry.scale.bounds();
+        let takes = match &entry.scale {
+            Scale::Levels(words) => format!("one of {}", words.join(", ")),
+            Scale::Choices(choices) => {
+                let named: Vec<String> = choices
+                    .iter()
+                    .map(|choice| format!("{} ({})", choice.id, choice.title))
+                    .collect();
+                format!("one of {}", named.join(", "))
+            }
+            scale => format!("from {} to {}", scale.show(low), scale.show(high)),
+        };
+        let range = range_of(session, index)
+            .map(|range| format!("; plausible {range}"))
+            .unwrap_or_default();
+        format!("{}: {now}; {takes}{range}.", entry.id)
+    };
+    session.pack.traits.enumerate().map(line).collect()
+}
+
+/// The sliders of the priorities.
+pub fn priorities(session: &Session) -> Vec<String> {
+    let weights = session.analysis.evaluation.weights.as_ref();
+    let line = |(index, aspect): (AspectIndex, &crate::pack::model::Aspect)| {
+        let value = sliders::show(
+            &session.pack,
+            Slider::Priority(index),
+            session.sliders.value(Slider::Priority(index)),
+        );
+        let share = weights
+            .map(|weights| format!(", {} of the weight", percent(weights[index])))
+            .unwrap_or_default();
+        format!(
+            "{}: {}, {value} of {PRIORITY_MAX}{share}; it stands for: {}.",
+            aspect.id,
+            aspect.title,
+            aspect.swing.trim_end_matches('.')
+        )
+    };
+    session.pack.aspects.enumerate().map(line).collect()
+}
+
+/// The options and which are in the race.
+pub fn options(session: &Session) -> Vec<String> {
+    let line = |(index, option): (_, &crate::pack::model::PackOption)| {
+        let place = if session.sliders.is_shown(index) {
+            "in"
+        } else {
+            "out of"
+        };
+        format!("{}: {}, {place} the race.", option.id, option.title)
+    };
+    session.pack.options.enumerate().map(line).collect()
+}
+
+/// The scenarios.
+pub fn scenarios(session: &Session) -> Vec<String> {
+    let said: Vec<String> = session
+        .pack
+        .scenarios
+        .iter()
+        .map(|scenario| {
+            format!(
+                "{}: {}. {}",
+                scenario.id,
+                scenario.title,
+                scenario.summary.plain()
+            )
+        })
+        .collect();
+    if said.is_empty() {
+        return vec!["The pack has no scenarios.".to_string()];
+    }
+    said
+}

@@ -1,0 +1,140 @@
+//! What lines say and what they change.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::decision::{Slider, sliders};
+
+/// Two options, a rate, a word, two aspects.
+const PACK: &str = include_str!("../../../tests/data/bicycle.toml");
+
+fn session() -> Session {
+    let loaded = crate::pack::load_texts(&[("bicycle.toml", PACK)]).unwrap();
+    let pack = Arc::new(loaded.pack);
+    let sliders = Sliders::opening(&pack);
+    let scenario = pack.header.default_scenario;
+    Session::new(pack, sliders, scenario)
+}
+
+#[track_caller]
+fn said(session: &mut Session, line: &str) -> String {
+    match session.hear(line) {
+        Ok(Reply::Said(sentences)) => sentences.join("\n"),
+        other => panic!("{line}: {other:?}"),
+    }
+}
+
+#[test]
+fn the_table_has_every_command_once_and_each_has_an_answer() {
+    for (place, entry) in TABLE.iter().enumerate() {
+        assert!(
+            TABLE[..place]
+                .iter()
+                .all(|other| other.command != entry.command && other.name != entry.name)
+        );
+        assert_eq!(about(entry.command).name, entry.name);
+        let word = entry.usage.split(' ').next();
+        assert_eq!(word, Some(entry.name));
+        let mut session = session();
+        let answer = session.hear(entry.name);
+        match entry.command {
+            Command::Quit => assert_eq!(answer, Ok(Reply::Leave)),
+            // They say how they are written, or that there is nothing to do.
+            Command::Set | Command::Range | Command::Option | Command::Undo | Command::Redo => {
+                assert!(answer.is_err(), "{answer:?}");
+            }
+            _ => assert!(
+                matches!(answer, Ok(Reply::Said(lines)) if !lines.is_empty()),
+                "{}",
+                entry.name
+            ),
+        }
+    }
+}
+
+#[test]
+fn every_slider_is_moved_by_its_id_and_by_its_title_and_put_back() {
+    let mut session = session();
+    let start = session.sliders.clone();
+    let pack = Arc::clone(&session.pack);
+    for slider in sliders::all(&pack) {
+        for name in [sliders::id(&pack, slider), sliders::title(&pack, slider)] {
+            let up = session.sliders.value(slider) < sliders_end(&pack, slider);
+            said(&mut session, &format!("{name} {}", if up { "+" } else { "-" }));
+            assert_ne!(session.sliders.value(slider), start.value(slider), "{name}");
+            said(&mut session, "undo");
+            assert_eq!(session.sliders, start, "{name}");
+            said(&mut session, "redo");
+            assert_ne!(session.sliders, start, "{name}");
+            said(&mut session, "undo");
+        }
+    }
+}
+
+fn sliders_end(pack: &Pack, slider: Slider) -> f64 {
+    match slider {
+        Slider::Trait(index) => pack.traits[index].scale.bounds().1,
+        Slider::Priority(_) => crate::decision::slider::PRIORITY_MAX,
+    }
+}
+
+#[test]
+fn a_wrong_line_changes_nothing() {
+    let mut session = session();
+    let start = session.sliders.clone();
+    let id = sliders::all(&session.pack)
+        .next()
+        .map(|slider| sliders::id(&session.pack, slider).to_string())
+        .unwrap();
+    for line in [
+        "zebra",
+        "zebra 5",
+        &format!("{id} purple"),
+        &format!("{id} 1e99"),
+        &format!("range {id} 5"),
+        "option nothing off",
+        "scenario nowhere",
+        "read nothing of the kind",
+        "help zebra",
+        "undo",
+        "redo",
+    ] {
+        let message = session.hear(line).unwrap_err();
+        assert!(
+            !message.contains('\n') && !message.is_empty(),
+            "{line}: {message}"
+        );
+        assert_eq!(session.sliders, start, "{line}");
+    }
+}
+
+#[test]
+fn a_remark_and_an_empty_line_say_nothing() {
+    let mut session = session();
+    for line in ["", "   ", "# requests 5", "\t#"] {
+        assert_eq!(session.hear(line), Ok(Reply::Said(Vec::new())));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Whatever a line holds, answers are plain: one line each and nothing that a terminal obeys.
+    #[test]
+    fn f23_f33_no_line_brings_anything_but_plain_sentences(
+        command in prop::sample::select(TABLE.map(|entry| entry.name).to_vec()),
+        rest in "\\PC{0,20}|[\\x00-\\x1f\\x7f-\\x9f\u{202e}\u{feff}=.+ a-z]{0,20}",
+    ) {
+        let mut session = session();
+        for line in [rest.clone(), format!("{command} {rest}")] {
+            let sentences = match session.hear(&line) {
+                Ok(Reply::Said(sentences)) => sentences,
+                Ok(Reply::Leave) => Vec::new(),
+                Err(message) => vec![message],
+            };
+            for sentence in sentences {
+                prop_assert!(!sentence.contains(char::is_control), "{sentence:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The answer as it stands, in a sentence.
+
+use super::session::{Before, Session};
+use crate::analysis::Verdict;
+use crate::analysis::explanation::percent;
+use crate::analysis::track::Flip;
+use crate::decision::slider::PRIORITY_MAX;
+use crate::decision::{Slider, Sliders, sliders};
+use crate::pack::model::Scale;
+use crate::pack::{OptionIndex, Pack, TraitIndex};
+
+/// How many differences are told before the rest is counted.
+const TOLD: usize = 4;
+
+/// Where a slider stands, or, where a line has not moved it, still stands.
+pub fn now(session: &Session, slider: Slider, stays: bool) -> String {
+    let verb = if stays { "is still" } else { "is" };
+    stand(&session.pack, &session.sliders, slider, verb)
+}
+
+fn stand(pack: &Pack, sliders: &Sliders, slider: Slider, verb: &str) -> String {
+    let title = sliders::title(pack, slider);
+    let value = sliders::show(pack, slider, sliders.value(slider));
+    match slider {
+        Slider::Trait(_) => format!("{title} {verb} {value}"),
+        Slider::Priority(_) => format!("Priority of {title} {verb} {value} of {PRIORITY_MAX}"),
+    }
+}
+
+/// The range of a trait, from one end to the other; none where it has none.
+pub fn range_of(session: &Session, index: TraitIndex) -> Option<String> {
+    let setting = session.sliders.setting(index);
+    let scale = &session.pack.traits[index].scale;
+    (setting.low < setting.high)
+        .then(|| format!("from {} to {}", scale.show(setting.low), scale.show(setting.high)))
+}
+
+/// What differs between two positions, the first few in words.
+pub fn differences(pack: &Pack, before: &Sliders, now: &Sliders) -> Vec<String> {
+    let mut told: Vec<String> = sliders::all(pack)
+        .filter(|slider| before.value(*slider) != now.value(*slider))
+        .map(|slider| stand(pack, now, slider, "is"))
+        .collect();
+    for index in pack.traits.indices() {
+        let (was, is) = (before.setting(index), now.setting(index));
+        if was.value == is.value && was != is {
+            let entry = &pack.traits[index];
+            let (low, high) = (entry.scale.show(is.low), entry.scale.show(is.high));
+            told.push(format!("{} may lie from {low} to {high}", entry.title));
+        }
+    }
+    for option in pack.options.indices() {
+        if before.is_shown(option) != now.is_shown(option) {
+            let place = if now.is_shown(option) { "in" } else { "out of" };
+            told.push(format!("{}: {place} the race", pack.options[option].title));
+        }
+    }
+    let more = told.len().saturating_sub(TOLD);
+    told.truncate(TOLD);
+    if more > 0 {
+        told.push(format!("and {more} more"));
+    }
+    told
+}
+
+/// The options in the race that are ruled out.
+pub fn barred(session: &Session) -> Vec<OptionIndex> {
+    let evaluation = &session.analysis.evaluation;
+    let ranked = evaluation.ranked.iter().copied();
+    ranked
+        .filter(|option| !evaluation.standings[*option].broken.is_empty())
+        .collect()
+}
+
+/// The answer without anything before it.
+pub fn answer(session: &Session) -> String {
+    sentence(session, "First", None)
+}
+
+/// The answer after a change, with what the change did to it; `slider` is what moved.
+pub fn after(session: &Session, was: &Before, slider: Option<Slider>) -> String {
+    let stays = was.first.is_some() && session.analysis.evaluation.first() == was.first;
+    let lead = if stays { "Still first" } else { "Now first" };
+    let mut said = vec![sentence(session, lead, slider)];
+    for out in &session.analysis.explanation.ruled_out {
+        if was.barred.contains(&out.option) {
+            continue;
+        }
+        let title = &session.pack.options[out.option].title;
+        said.push(format!("Ruled out now: {title}. {}", out.message));
+    }
+    let barred = barred(session);
+    for option in was.barred.iter().filter(|option| !barred.contains(option)) {
+        if session.sliders.is_shown(*option) {
+            let title = &session.pack.options[*option].title;
+            said.push(format!("No longer ruled out: {title}."));
+        }
+    }
+    said.join(" ")
+}
+
+fn sentence(session: &Session, lead: &str, slider: Option<Slider>) -> String {
+    let (first, lead) = match &session.analysis.verdict {
+        Verdict::Nothing(_) | Verdict::Tie(_) => return session.analysis.explanation.headline.to_string(),
+        Verdict::Clear(first) => (*first, lead.to_string()),
+        Verdict::Unclear(first, _) => {
+            let lead = lead.to_lowercase();
+            (*first, format!("No clear winner, {lead}"))
+        }
+    };
+    let title = |option: OptionIndex| session.pack.options[option].title.as_str();
+    let evaluation = &session.analysis.evaluation;
+    let score = |option: OptionIndex| format!("{:.2}", evaluation.standings[option].total);
+    let against = match evaluation.first_two() {
+        Some((_, second)) => format!(" against {} for {}", score(second), title(second)),
+        None if evaluation.ranked.len() > 1 => ", the only option that is not ruled out".to_string(),
+        None => ", the only option in the race".to_string(),
+    };
+    let share = percent(session.analysis.robustness.shares[first]);
+    format!(
+        "{lead}: {} with {}{against}; holds in {share} of plausible worlds; {}.",
+        title(first),
+        score(first),
+        flips(session, slider)
+    )
+}
+
+/// What changes the first place: on the slider that moved, or else the nearest anywhere.
+fn flips(session: &Session, slider: Option<Slider>) -> String {
+    let pack = &session.pack;
+    if let Some(own) = slider.and_then(|slider| own_flips(session, slider)) {
+        return own;
+    }
+    match session.analysis.flips.first() {
+        None => "no single slider flips it".to_string(),
+        Some(flip) => {
+            let stand = match flip.slider {
+                Slider::Trait(_) => "with",
+                Slider::Priority(_) => "with the priority of",
+            };
+            format!(
+                "flips first {stand} {} at {}",
+                sliders::title(pack, flip.slider),
+                sliders::show(pack, flip.slider, flip.at)
+            )
+        }
+    }
+}
+
+/// Where the first place changes hands on a slider, if it does.
+pub fn own_flips(session: &Session, slider: Slider) -> Option<String> {
+    let (pack, now) = (&session.pack, session.sliders.value(slider));
+    let track = session.analysis.track(pack, slider);
+    if let Slider::Trait(index) = slider
+        && let Scale::Choices(choices) = &pack.traits[index].scale
+    {
+        let scale = &pack.traits[index].scale;
+        let lead = |value: f64| track.stretch_at(scale.position(value)).key.first;
+        let others: Vec<&str> = choices
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| lead(*place as f64) != lead(now))
+            .map(|(_, choice)| choice.title.as_str())
+            .collect();
+        return (!others.is_empty()).then(|| format!("flips with {}", others.join(" or ")));
+    }
+    let show = |flip: Flip| sliders::show(pack, slider, flip.at);
+    let flips: Vec<String> = track.flips(now).into_iter().flatten().map(show).collect();
+    (!flips.is_empty()).then(|| format!("flips at {}", flips.join(" and at ")))
+}

@@ -1,0 +1,198 @@
+//! Linear mode: scripts go in, plain sentences come out. The transcripts are talks with the real program.
+
+use std::fmt::Write as _;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Command, Stdio};
+
+use crate::program::{data, pack, program, run};
+
+/// A line whose answer is always the same: it tells where the answer before it ends.
+const MARK: (&str, &str) = ("help quit", "quit: leave.");
+
+/// Talks with the program line by line and writes down both sides, errors among them.
+fn talk(arguments: &str, lines: &str) -> String {
+    let call = format!(
+        "exec '{}' --linear {arguments} 2>&1",
+        env!("CARGO_BIN_EXE_tradeoff")
+    );
+    let mut child = Command::new("sh")
+        .args(["-c", &call])
+        .env("LC_ALL", "C.UTF-8")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("there is a shell");
+    let mut input = child.stdin.take().expect("a pipe");
+    let mut output = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+    let mut transcript = String::new();
+    for (place, line) in lines.lines().enumerate() {
+        writeln!(transcript, "> {line}").expect("text");
+        writeln!(input, "{line}\n{}", MARK.0).expect("it listens");
+        let numbers = (
+            format!("line {}: ", 2 * place + 1),
+            format!("line {}: ", place + 1),
+        );
+        for answer in output.by_ref().map(|line| line.expect("text")) {
+            if answer == MARK.1 {
+                break;
+            }
+            writeln!(transcript, "{}", answer.replacen(&numbers.0, &numbers.1, 1)).expect("text");
+        }
+    }
+    drop(input);
+    assert!(output.next().is_none());
+    writeln!(
+        transcript,
+        "(exit {})",
+        child.wait().expect("it ends").code().expect("no signal")
+    )
+    .expect("text");
+    assert!(!transcript.contains(|sign: char| sign.is_control() && sign != '\n'));
+    transcript
+}
+
+/// Runs a script.
+fn script(arguments: &[&str], lines: &[u8]) -> crate::program::Ended {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("script");
+    std::fs::write(&path, lines).expect("a file");
+    let file = std::fs::File::open(&path).expect("the file");
+    run(program(&["--linear"]).args(arguments).stdin(file))
+}
+
+#[test]
+fn first_steps() {
+    let transcript = talk(
+        &format!("'{}'", pack().display()),
+        include_str!("../data/first-steps.txt"),
+    );
+    insta::assert_snapshot!(transcript);
+}
+
+#[test]
+fn every_error_says_what_is_wrong_and_what_to_do() {
+    let transcript = talk(
+        &format!("'{}'", pack().display()),
+        include_str!("../data/wrong-lines.txt"),
+    );
+    insta::assert_snapshot!(transcript);
+}
+
+#[test]
+fn a_workshop_on_servers_and_functions() {
+    insta::assert_snapshot!(talk("", include_str!("../data/workshop-serverless.txt")));
+}
+
+#[test]
+fn a_workshop_on_splitting_a_monolith() {
+    insta::assert_snapshot!(talk(
+        "monolith-vs-microservices",
+        include_str!("../data/workshop-monolith.txt")
+    ));
+}
+
+#[test]
+fn a_script_goes_on_behind_a_wrong_line_and_tells_at_the_end() {
+    let ended = script(&[], b"zebra\nrequests 40/s\n");
+    assert_eq!(ended.status, Some(2));
+    assert!(ended.out.starts_with("Request rate is 40 /s."), "{}", ended.out);
+    assert!(ended.err.starts_with("error: line 1: "), "{}", ended.err);
+    assert_eq!(ended.err.lines().count(), 1);
+    assert_eq!(script(&[], b"requests 40/s").done().lines().count(), 1);
+    assert_eq!(script(&[], b"").done(), "");
+    assert_eq!(script(&[], b"quit\nzebra\n").done(), "");
+}
+
+#[test]
+fn the_call_sets_the_sliders_and_a_command_beside_it_is_refused() {
+    let out = script(&["--set", "requests=40/s"], b"requests\r\n").done();
+    assert!(out.starts_with("Request rate is 40 /s,"), "{out}");
+    run(&mut program(&["--linear", "score"])).refused(2);
+}
+
+#[test]
+fn f23_f36_anything_may_come_in() {
+    let mut lines = vec![b'x'; 10_000_000];
+    lines.extend_from_slice(b"\n\xff\xfe\x00\x1b[31m\x1b]0;x\x07\nrequests 40/s\n");
+    let mut state = 7_u32;
+    lines.extend(
+        std::iter::repeat_with(|| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        })
+        .take(200_000),
+    );
+    lines.extend_from_slice(b"\nrequests 41/s");
+    let ended = script(&[], &lines);
+    assert_eq!(ended.status, Some(2));
+    let all = ended.out + &ended.err;
+    assert!(all.contains("is 40 /s") && all.contains("is 41 /s") && all.contains("line 1: "));
+    assert!(!all.contains(|sign: char| sign.is_control() && sign != '\n'));
+    assert!(!all.contains("panicked"));
+}
+
+#[test]
+fn f28_a_reader_that_has_seen_enough_ends_it_quietly() {
+    let mut child = program(&["--linear"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    let mut input = child.stdin.take().expect("a pipe");
+    // It may be gone before all of it is written.
+    let _ = input.write_all(&b"traits\n".repeat(1000));
+    drop(input);
+    let mut talk = String::new();
+    child
+        .stderr
+        .take()
+        .expect("a pipe")
+        .read_to_string(&mut talk)
+        .expect("the talk is text");
+    assert_eq!(
+        (child.wait().expect("it ends").code(), talk.as_str()),
+        (Some(0), "")
+    );
+}
+
+#[test]
+fn f27_f29_streams_that_are_full_or_closed_are_told() {
+    let binary = env!("CARGO_BIN_EXE_tradeoff");
+    let line = |redirected: &str| format!("echo requests 40/s | exec '{binary}' --linear {redirected}");
+    let ended = run(Command::new("sh").args(["-c", &line("> /dev/full")]));
+    assert_eq!(
+        (ended.status, ended.err.lines().count()),
+        (Some(74), 1),
+        "{}",
+        ended.err
+    );
+    let ended = run(Command::new("sh").args(["-c", &format!("exec '{binary}' --linear <&-")]));
+    assert!(matches!(ended.status, Some(0 | 2)), "{ended:?}");
+    let ended = run(Command::new("sh").args(["-c", &format!("exec '{binary}' --linear < /")]));
+    assert_eq!(
+        (ended.status, ended.err.lines().count()),
+        (Some(2), 1),
+        "{}",
+        ended.err
+    );
+}
+
+#[test]
+fn f32_f46_hostile_texts_and_plain_character_sets_are_safe() {
+    let hostile = std::fs::read_to_string(data("bicycle.toml"))
+        .expect("the pack")
+        .replace("title = \"", "title = \"\\u001b[31m\\u202e");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("hostile.toml");
+    std::fs::write(&path, hostile).expect("a file");
+    let file = path.to_str().expect("UTF-8");
+    let ended = script(&[file], b"why\ntraits\npriorities\noptions\nread\nglossary\n");
+    assert!(!(ended.out + &ended.err).contains(['\u{1b}', '\u{202e}']));
+    let lines = folder.path().join("lines");
+    std::fs::write(&lines, "why\ncompare\nread cost\nflips\n").expect("a file");
+    let lines = std::fs::File::open(lines).expect("the file");
+    let out = run(program(&["--linear"]).stdin(lines).env("LC_ALL", "C")).done();
+    assert!(out.is_ascii(), "{out}");
+}
