@@ -8,6 +8,7 @@ pub mod weights;
 pub mod additive;
 pub mod slider;
 pub mod sliders;
+pub mod carry;
 pub mod evaluation;
 pub mod scorer;
 

@@ -1,5 +1,6 @@
 //! Packs: decision problems as TOML, resolved once into typed indices and one compiled program.
 
+pub mod again;
 pub mod cases;
 pub mod diagnostic;
 pub mod index;

@@ -7,6 +7,7 @@
 pub mod terminal;
 pub mod input;
 pub mod events;
+pub mod watch;
 pub mod theme;
 pub mod glyph;
 pub mod canvas;
@@ -27,6 +28,7 @@ pub mod scenarios;
 pub mod options;
 pub mod view;
 pub mod update;
+pub mod reload;
 pub mod run;
 
 pub use attention::attention;

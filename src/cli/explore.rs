@@ -5,6 +5,7 @@ use super::arguments::{Score, Situation, TableFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::{linear, score};
+use crate::pack::again::Edited;
 use crate::tui::terminal::{self, Unusable};
 use crate::tui::theme::Choice;
 use crate::tui::{self, Keymap, Look};
@@ -33,11 +34,19 @@ pub fn run(call: &mut Call<'_>, theme: Choice, keymap: Keymap) -> Result<Answer,
         Err(why @ Unusable::Dumb(_)) => return linear::run(call, Some(&why)),
         Err(why @ Unusable::NoTerminal) => return Err(no_screen(why)),
     }
+    let edited = Edited::new(&call.source()?);
     let pack = call.load()?;
     let standpoint = call.standpoint(&pack, &Situation::default())?;
     let surroundings = call.output.surroundings;
     let look = Look::themed(theme, surroundings.colours, !surroundings.unicode);
-    match tui::explore(pack, standpoint.sliders, standpoint.scenario, look, keymap) {
+    match tui::explore(
+        pack,
+        standpoint.sliders,
+        standpoint.scenario,
+        look,
+        keymap,
+        edited,
+    ) {
         Ok(ending) => Ok(Answer::Ended(ending.code())),
         Err(tui::Error::Unusable(why)) => Err(no_screen(why)),
         Err(tui::Error::Terminal(error)) => Err(Failure::Output(error)),

@@ -163,7 +163,11 @@ fn in_memory(files: &[(&str, &str)]) -> Vec<Source> {
         .collect()
 }
 
-fn loaded(sources: Vec<Source>, refused: Vec<Diagnostic>, depth: Depth) -> Result<Loaded, Diagnostics> {
+pub(super) fn loaded(
+    sources: Vec<Source>,
+    refused: Vec<Diagnostic>,
+    depth: Depth,
+) -> Result<Loaded, Diagnostics> {
     let (pack, found) = read(&sources, refused, depth);
     let warnings = found.finish(sources);
     match pack {
@@ -174,7 +178,7 @@ fn loaded(sources: Vec<Source>, refused: Vec<Diagnostic>, depth: Depth) -> Resul
 
 /// How much is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Depth {
+pub(super) enum Depth {
     /// As [`Depth::Quick`], but its shape is known to be right: a pack of the program, which the tests check.
     Known,
     /// What is needed to use the pack.

@@ -1,10 +1,11 @@
 //! Everything that happens outside, in one queue: input, signals, the end of the terminal.
 //!
-//! One thread waits for input, one for signals; the program's loop waits for the queue. Nothing wakes up while
+//! One thread waits for input, one for signals, one for changes of a pack under edit; the program's loop waits for the queue. Nothing wakes up while
 //! nothing happens.
 
 use std::io;
 use std::os::fd::BorrowedFd;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -15,9 +16,12 @@ use signal_hook::iterator::Signals;
 
 use super::input::{Input, Parser};
 use super::terminal::Waker;
+use super::watch::watch;
+use crate::pack::again::Edited;
+use crate::pack::{Diagnostics, Pack};
 
 /// Something that happened outside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Event {
     /// A key, the mouse or a paste.
     Input(Input),
@@ -33,6 +37,10 @@ pub enum Event {
     HangUp,
     /// A thread of the program broke; it has said why.
     Broken,
+    /// The files of the pack have changed: this is what they say now.
+    Edited(Arc<Pack>),
+    /// The files of the pack have changed and cannot be used.
+    Broke(Box<Diagnostics>),
 }
 
 /// How long the rest of a sequence may take. A person who presses Escape waits as long for its effect.
@@ -48,11 +56,12 @@ pub struct Events {
 }
 
 impl Events {
-    /// Begins to listen. The waker interrupts a blocked write when the program has to end.
+    /// Begins to listen, also to what becomes of a pack under edit. The waker interrupts a blocked write when the
+    /// program has to end.
     ///
     /// # Errors
-    /// Fails where signals or threads cannot be set up.
-    pub fn listen(waker: Waker) -> io::Result<Self> {
+    /// Fails where signals or threads cannot be set up. A pack that cannot be watched just stays as it is.
+    pub fn listen(waker: Waker, edited: Option<Edited>) -> io::Result<Self> {
         let (sender, queue) = channel();
         let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         let of_signals = Outlet {
@@ -62,6 +71,10 @@ impl Events {
         thread::Builder::new()
             .name("signals".into())
             .spawn(move || watch_signals(signals, &of_signals))?;
+        if let Some(edited) = edited {
+            // The person may have used up what the system watches; the program works without.
+            let _ = watch(edited, sender.clone());
+        }
         let of_input = Outlet { queue: sender, waker };
         thread::Builder::new()
             .name("input".into())

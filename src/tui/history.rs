@@ -68,4 +68,12 @@ impl History {
         self.past.push(now);
         Some(after)
     }
+
+    /// Translates every moment, as when the pack has changed under them.
+    pub fn translate(&mut self, how: impl Fn(&Moment) -> Moment) {
+        self.seal();
+        for moment in self.past.iter_mut().chain(&mut self.future) {
+            *moment = how(moment);
+        }
+    }
 }

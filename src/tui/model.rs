@@ -50,9 +50,11 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     /// A short answer to the last key, shown until the next.
     pub notice: Option<Cow<'static, str>>,
+    /// What is wrong with the files of the pack as they are now; the pack is then the last that could be used.
+    pub broken: Option<String>,
     analyst: Analyst,
     analysed: Sliders,
-    history: History,
+    pub(super) history: History,
 }
 
 /// Something that takes the keys until it is closed.
@@ -103,6 +105,7 @@ impl Model {
             read: Read::default(),
             overlay: None,
             notice: None,
+            broken: None,
             analyst,
             history: History::default(),
         }

@@ -7,10 +7,12 @@ use super::canvas::Look;
 use super::events::{Event, Events};
 use super::keymap::Keymap;
 use super::model::Model;
+use super::reload;
 use super::terminal::{Terminal, Unusable, usable};
 use super::update::{Effect, update};
 use super::view::view;
 use crate::decision::Sliders;
+use crate::pack::again::Edited;
 use crate::pack::{Pack, ScenarioIndex};
 
 /// How the program ended.
@@ -46,7 +48,8 @@ pub enum Error {
     Terminal(#[from] io::Error),
 }
 
-/// Opens the program on a position of the sliders, which may be that of a scenario, and runs it to its end.
+/// Opens the program on a position of the sliders, which may be that of a scenario, and runs it to its end. A pack
+/// that is edited meanwhile is followed.
 ///
 /// # Errors
 /// Fails where there is no terminal that can be used. A terminal that goes away later is an [`Ending`].
@@ -56,17 +59,18 @@ pub fn explore(
     scenario: Option<ScenarioIndex>,
     look: Look,
     keymap: Keymap,
+    edited: Option<Edited>,
 ) -> Result<Ending, Error> {
     usable()?;
     let mut model = Model::new(pack, sliders, scenario, look);
     model.keymap = keymap;
-    Ok(run(&mut model)?)
+    Ok(run(&mut model, edited)?)
 }
 
 /// Shows the model until the person leaves or something ends the program.
-fn run(model: &mut Model) -> io::Result<Ending> {
+fn run(model: &mut Model, edited: Option<Edited>) -> io::Result<Ending> {
     let mut terminal = Terminal::open()?;
-    let events = Events::listen(terminal.waker())?;
+    let events = Events::listen(terminal.waker(), edited)?;
     loop {
         model.area = terminal.area();
         model.settle();
@@ -96,6 +100,8 @@ fn take_in(event: Event, model: &mut Model, terminal: &mut Terminal) -> io::Resu
             terminal.resize();
             model.area = terminal.area();
         }
+        Event::Edited(pack) => reload::follow(model, &pack),
+        Event::Broke(defects) => reload::keep(model, &defects),
         Event::Suspend => terminal.suspend(),
         Event::Resume => terminal.resume()?,
         Event::End(signal) => return Ok(Some(Ending::Signal(signal))),

@@ -49,6 +49,7 @@ pub fn view(model: &Model, buffer: &mut Buffer) {
         rules(&mut canvas, model);
         let hints = body_of(&mut canvas, model);
         footer(&mut canvas, model, hints);
+        broken(&mut canvas, model);
     }
     if model.look.glyphs.ascii {
         glyph::keep_ascii(buffer);
@@ -126,6 +127,23 @@ fn footer(canvas: &mut Canvas<'_>, model: &Model, hints: Hints) {
         let after = canvas.text(column, row, &keys, theme.strong);
         column = canvas.text(after + 1, row, label, theme.muted) + 2;
     }
+}
+
+/// What is wrong with the files of the pack: in place of the line above the footer, or of the footer where there is no
+/// such line.
+fn broken(canvas: &mut Canvas<'_>, model: &Model) {
+    let Some(broken) = &model.broken else { return };
+    let theme = canvas.look.theme;
+    let row = if frame::is_ruled(model.area) {
+        body(model.area).bottom()
+    } else {
+        canvas.height().saturating_sub(1)
+    };
+    let width = usize::from(canvas.width());
+    canvas.text(0, row, &" ".repeat(width), theme.text);
+    let column = canvas.text(1, row, "! ", theme.bad);
+    let room = width.saturating_sub(usize::from(column) + 1);
+    canvas.text(column, row, &text::truncate(broken, room), theme.bad);
 }
 
 /// What the footer calls a command here.

@@ -18,6 +18,7 @@ fn talk(arguments: &str, lines: &str) -> String {
     let mut child = Command::new("sh")
         .args(["-c", &call])
         .env("LC_ALL", "C.UTF-8")
+        .env("TRADEOFF_CONFIG", "none")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

@@ -13,5 +13,6 @@ mod hostile;
 mod input;
 mod lifecycle;
 mod reading;
+mod reload;
 mod session;
 mod size;

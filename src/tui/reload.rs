@@ -1,0 +1,119 @@
+//! A pack that is edited while it is open: the screens follow its files.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::explore::{self, Tab};
+use super::history::Moment;
+use super::model::Model;
+use super::read::Visit;
+use super::screen::Screen;
+use super::{compare, scenarios};
+use crate::decision::Slider;
+use crate::decision::carry::{carried, carried_scenario};
+use crate::pack::diagnostic::Severity;
+use crate::pack::index::Position;
+use crate::pack::model::Target;
+use crate::pack::{Diagnostics, Pack};
+
+/// Takes a new version of the pack. The sliders stay where they are, and so do all changes that can be taken back;
+/// what the person looks at stays open where it is still there.
+pub fn follow(model: &mut Model, pack: &Arc<Pack>) {
+    // A scenario that is only looked at would stay.
+    scenarios::close(model, false);
+    let before = Arc::clone(&model.pack);
+    let translated = |moment: &Moment| -> Moment {
+        let (sliders, scenario) = moment;
+        let scenario = scenario.and_then(|scenario| carried_scenario(scenario, &before, pack));
+        (carried(sliders, &before, pack), scenario)
+    };
+    let (sliders, scenario) = translated(&model.moment());
+    let mut next = Model::new(Arc::clone(pack), sliders, scenario, model.look);
+    next.history = std::mem::take(&mut model.history);
+    next.history.translate(translated);
+    next.area = model.area;
+    next.keymap = std::mem::take(&mut model.keymap);
+    next.screen = model.screen;
+    keep_focus(model, &mut next);
+    keep_page(model, &mut next);
+    next.notice = Some("The pack has changed and was read again.".into());
+    *model = next;
+}
+
+/// Puts the focus where it was: by the names of things, for their places may be others.
+fn keep_focus(model: &Model, next: &mut Model) {
+    next.explore.tab = model.explore.tab;
+    for tab in [Tab::Workload, Tab::Priorities] {
+        let Some(focused) = explore::focused(model, tab) else {
+            continue;
+        };
+        let (before, now) = (&model.pack, &next.pack);
+        let same = |slider: &Slider| match (focused, slider) {
+            (Slider::Trait(old), Slider::Trait(new)) => before.traits[old].id == now.traits[*new].id,
+            (Slider::Priority(old), Slider::Priority(new)) => before.aspects[old].id == now.aspects[*new].id,
+            _ => false,
+        };
+        let place = explore::sliders(next, tab).iter().position(same);
+        explore::focus(next, tab, place.unwrap_or(explore::focus_place(model, tab)));
+    }
+    if let Some(focused) = compare::focused(model) {
+        let id = &model.pack.aspects[focused].id;
+        let row = next.pack.aspects.find(|aspect| aspect.id == *id);
+        next.compare.row = row.map_or(model.compare.row, Position::get);
+    }
+}
+
+/// Keeps the page that is read open, where what it is about is still there.
+fn keep_page(model: &Model, next: &mut Model) {
+    if next.screen == Screen::Read {
+        next.read.prepare(&next.pack);
+    }
+    let open = model.read.open.and_then(|visit| {
+        let target = same_target(&model.pack, &next.pack, visit.target)?;
+        Some(Visit {
+            target,
+            link: None,
+            ..visit
+        })
+    });
+    next.read.from = model.read.from;
+    if open.is_some() {
+        next.read.open = open;
+        next.read.is_detour = model.read.is_detour;
+        next.read.focus = model.read.focus;
+    }
+}
+
+/// What is of the same kind and has the same id.
+fn same_target(before: &Pack, now: &Pack, target: Target) -> Option<Target> {
+    let id = before.name(target).0;
+    match target {
+        Target::Option(_) => now.options.find(|entry| entry.id == id).map(Target::Option),
+        Target::Trait(_) => now.traits.find(|entry| entry.id == id).map(Target::Trait),
+        Target::Aspect(_) => now.aspects.find(|entry| entry.id == id).map(Target::Aspect),
+        Target::Essay(_) => now.essays.find(|entry| entry.id == id).map(Target::Essay),
+        Target::Term(_) => now.terms.find(|entry| entry.id == id).map(Target::Term),
+    }
+}
+
+/// Keeps the pack that is open and says what is wrong with its files.
+pub fn keep(model: &mut Model, defects: &Diagnostics) {
+    let first = defects.iter().find(|found| found.severity == Severity::Error);
+    model.broken = first.map(|found| {
+        let source = defects.sources().get(found.place.file);
+        let place = source.map(|source| {
+            let file = Path::new(&source.name).file_name().unwrap_or_default();
+            let line = source.position(found.place.span.start).line;
+            format!("{}:{line}: ", file.to_string_lossy())
+        });
+        let more = match defects.errors().saturating_sub(1) {
+            0 => String::new(),
+            1 => " (and 1 more error)".to_string(),
+            more => format!(" (and {more} more errors)"),
+        };
+        format!("{}{}{more}", place.unwrap_or_default(), found.message)
+    });
+}
+
+#[cfg(test)]
+mod tests;
