@@ -5,6 +5,7 @@ pub mod critical;
 pub mod agreement;
 pub mod scan;
 pub mod track;
+pub mod map;
 pub mod robustness;
 pub mod verdict;
 pub mod sentence;
