@@ -12,6 +12,7 @@ pub mod sentence;
 pub mod explanation;
 pub mod proportion;
 pub mod backtest;
+pub mod work;
 pub mod analyst;
 pub mod sweep;
 

@@ -15,6 +15,9 @@ pub fn attention(model: &Model) -> Option<Target> {
     if let Some(Overlay::Options { chosen }) = model.overlay {
         return Some(Target::Option(OptionIndex::new(chosen)));
     }
+    if let Some(Overlay::Work(trail)) = &model.overlay {
+        return super::work::opened(model, trail)?.target;
+    }
     match model.screen {
         Screen::Explore => match explore::focused_item(model, layout::open_tab(model)) {
             Some(Item::Slider(Slider::Trait(index))) => {

@@ -33,6 +33,8 @@ pub enum Context {
     Options,
     /// While a value is typed.
     Entry,
+    /// In the work of a number.
+    Work,
     /// In the help.
     Help,
 }
@@ -55,13 +57,14 @@ impl Context {
             Self::Scenarios => "in the list of scenarios",
             Self::Options => "in the list of options",
             Self::Entry => "while you type a value",
+            Self::Work => "in the work of a number",
             Self::Help => "in the help",
         }
     }
 }
 
 /// All contexts.
-pub const CONTEXTS: [Context; 10] = [
+pub const CONTEXTS: [Context; 11] = [
     Context::Sliders,
     Context::Answer,
     Context::Compare,
@@ -71,6 +74,7 @@ pub const CONTEXTS: [Context; 10] = [
     Context::Scenarios,
     Context::Options,
     Context::Entry,
+    Context::Work,
     Context::Help,
 ];
 
@@ -164,6 +168,11 @@ pub enum Action {
     Close,
     Erase,
     EraseAll,
+    ShowWork,
+    Deeper,
+    Shallower,
+    NextWork,
+    PreviousWork,
     OpenHelp,
     Redraw,
     Suspend,

@@ -14,6 +14,7 @@ use super::input::Key;
 use super::keymap::Keymap;
 use super::read::{self, Focus, Read};
 use super::screen::Screen;
+use super::work::Trail;
 use crate::analysis::{Analysis, Analyst};
 use crate::decision::{Evaluation, Slider, Sliders};
 use crate::pack::model::Target;
@@ -82,6 +83,8 @@ pub enum Overlay {
         /// What is typed so far.
         text: String,
     },
+    /// A number with its work.
+    Work(Trail),
 }
 
 impl Model {
@@ -128,6 +131,7 @@ impl Model {
             Some(Overlay::Scenarios { .. }) => Context::Scenarios,
             Some(Overlay::Options { .. }) => Context::Options,
             Some(Overlay::Entry { .. }) => Context::Entry,
+            Some(Overlay::Work(_)) => Context::Work,
         }
     }
 

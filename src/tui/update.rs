@@ -5,7 +5,7 @@ use super::commands::{Action, Context};
 use super::input::{Input, Key, MouseAction};
 use super::model::{Model, Overlay};
 use super::screen::Screen;
-use super::{compare, explore, frame, help, options, read, scenarios, view};
+use super::{compare, explore, frame, help, options, read, scenarios, view, work};
 
 /// What the loop has to do after a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +101,10 @@ fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
         | Action::PageForward => read::update::perform(model, action),
         Action::NextOption => compare::update::turn(model, true),
         Action::PreviousOption => compare::update::turn(model, false),
+        Action::ShowWork => work::update::open(model),
+        Action::Deeper | Action::Shallower | Action::NextWork | Action::PreviousWork => {
+            work::update::perform(model, action);
+        }
         Action::FoldAll => explore::update::fold_all(model),
         Action::NextTab => explore::update::turn_tab(model, true),
         Action::PreviousTab => explore::update::turn_tab(model, false),
@@ -139,6 +143,7 @@ fn go(model: &mut Model, action: Action) {
             model.overlay = Some(Overlay::Options { chosen: to });
         }
         Some(Overlay::Entry { .. }) => {}
+        Some(Overlay::Work(_)) => work::update::go(model, action),
         None => match model.screen {
             Screen::Explore => explore::update::go(model, action),
             Screen::Compare => compare::update::go(model, action),
@@ -231,6 +236,7 @@ fn update_mouse(model: &mut Model, report: super::input::Mouse) {
             MouseAction::Press => press_menu(model, report.row),
             _ => {}
         },
+        Some(Overlay::Work(_)) => work::update::mouse(model, report),
         // A click elsewhere leaves the typing, as it does everywhere.
         Some(Overlay::Entry { .. }) => {
             if report.action == MouseAction::Press {

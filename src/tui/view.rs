@@ -11,7 +11,7 @@ use super::input::Key;
 use super::model::{Model, Overlay};
 use super::screen::Screen;
 use super::widgets::menu::Menu;
-use super::{compare, explore, glyph, help, options, read, scenarios};
+use super::{compare, explore, glyph, help, options, read, scenarios, work};
 use crate::text;
 
 /// What the footer has to know of what is drawn.
@@ -149,11 +149,11 @@ fn broken(canvas: &mut Canvas<'_>, model: &Model) {
 /// What the footer calls a command here.
 fn label<'a>(command: &'a Command, model: &Model, hints: Hints) -> Option<&'a str> {
     let label = command.label?;
-    let open = model.overlay.is_some();
+    let open = !matches!(model.overlay, None | Some(Overlay::Work(_)));
     match command.action {
         // Only where there is something to scroll to.
         Action::ScrollDown => (open || hints.scrolls).then_some(label),
-        Action::PreviousOption | Action::NextOption => hints.turns.then_some(label),
+        Action::PreviousOption | Action::NextOption | Action::NextWork => hints.turns.then_some(label),
         Action::NextTab => hints.next_tab,
         Action::NextLink => hints.links.walk.then_some(label),
         Action::Follow => hints.links.follow.then_some(label),
@@ -183,6 +183,9 @@ fn body_of(canvas: &mut Canvas<'_>, model: &Model) -> Hints {
     if let Some(Overlay::Help { scroll }) = &model.overlay {
         help::draw(canvas, &model.keymap, body(model.area), *scroll);
         return Hints::default();
+    }
+    if let Some(Overlay::Work(trail)) = &model.overlay {
+        return work::view::draw(canvas, model, trail);
     }
     match model.screen {
         Screen::Explore => explore::view::draw(canvas, model),

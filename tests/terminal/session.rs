@@ -162,3 +162,41 @@ fn a_walk_through_the_screens() {
     session.send("q");
     session.end(0);
 }
+
+/// Down from a total to a figure with its source, and back up: every number shows its work.
+#[test]
+fn a_total_opens_down_to_a_source() {
+    let mut session = Setup::size(120, 40).start();
+    session.wait_for("Recommendation");
+    session.send("\t");
+    session.wait_for(" of 10");
+    session.send("jjw");
+    session.wait_for("share × value");
+    let mut depth = 1;
+    for _ in 0..60 {
+        session.wait_for_quiet();
+        let screen = session.screen();
+        if screen.contains("with its source.") {
+            break;
+        }
+        // A slider is where a walk ends without a source: the next part, then.
+        if screen.contains("A slider:") {
+            session.send("\x7f");
+            session.wait_until("the formula", |screen| !screen.contents().contains("A slider:"));
+            session.send("j");
+            depth -= 1;
+        } else {
+            session.send("\r");
+            depth += 1;
+        }
+    }
+    let bottom = session.screen();
+    assert!(bottom.contains("Source") && bottom.contains("As of"), "{bottom}");
+    for _ in 0..depth {
+        session.send("\x7f");
+        session.wait_for_quiet();
+    }
+    session.wait_for("weight × value");
+    session.send("\x1b");
+    session.wait_for("Recommendation");
+}

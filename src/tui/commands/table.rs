@@ -30,9 +30,13 @@ const LOOKED_UP: &[Context] = &[
     Context::Answer,
     Context::Compare,
     Context::Options,
+    Context::Work,
 ];
 /// The screens on which the decision shows.
-const DECISION: &[Context] = &[Context::Sliders, Context::Answer, Context::Compare];
+const DECISION: &[Context] = &[Context::Sliders, Context::Answer, Context::Compare, Context::Work];
+/// Where a number can be opened.
+const SHOWN: &[Context] = &[Context::Sliders, Context::Answer, Context::Compare];
+const WORK: &[Context] = &[Context::Work];
 const SCREENS: &[Context] = &[
     Context::Sliders,
     Context::Answer,
@@ -52,6 +56,7 @@ const LISTS: &[Context] = &[
     Context::Scenarios,
     Context::Options,
     Context::Help,
+    Context::Work,
 ];
 const TEXTS: &[Context] = &[
     Context::Answer,
@@ -61,6 +66,7 @@ const TEXTS: &[Context] = &[
     Context::Scenarios,
     Context::Options,
     Context::Help,
+    Context::Work,
 ];
 const OPENED: &[Context] = &[
     Context::ReadIndex,
@@ -70,6 +76,7 @@ const OPENED: &[Context] = &[
     Context::Options,
     Context::Entry,
     Context::Help,
+    Context::Work,
 ];
 /// Where the key of a screen does something: on the other screens, and wherever something is open above one.
 const TO_EXPLORE: &[Context] = &[
@@ -79,6 +86,7 @@ const TO_EXPLORE: &[Context] = &[
     Context::Scenarios,
     Context::Options,
     Context::Help,
+    Context::Work,
 ];
 const TO_COMPARE: &[Context] = &[
     Context::Sliders,
@@ -88,6 +96,7 @@ const TO_COMPARE: &[Context] = &[
     Context::Scenarios,
     Context::Options,
     Context::Help,
+    Context::Work,
 ];
 const TO_READ: &[Context] = &[
     Context::Sliders,
@@ -96,8 +105,9 @@ const TO_READ: &[Context] = &[
     Context::Scenarios,
     Context::Options,
     Context::Help,
+    Context::Work,
 ];
-const LEFT: &[Context] = &[Context::Scenarios, Context::Options, Context::Help];
+const LEFT: &[Context] = &[Context::Scenarios, Context::Options, Context::Help, Context::Work];
 const UNDER_HELP: &[Context] = &[
     Context::Sliders,
     Context::Answer,
@@ -106,6 +116,7 @@ const UNDER_HELP: &[Context] = &[
     Context::ReadPage,
     Context::Scenarios,
     Context::Options,
+    Context::Work,
 ];
 const PAGES: &[Context] = &[
     Context::Sliders,
@@ -114,6 +125,7 @@ const PAGES: &[Context] = &[
     Context::ReadIndex,
     Context::ReadPage,
     Context::Help,
+    Context::Work,
 ];
 
 const fn alternative(code: Code) -> Key {
@@ -341,6 +353,50 @@ pub const COMMANDS: &[Command] = &[
         "Read the essay about the row.",
     )
     .labelled("essay"),
+    command(
+        "show-work",
+        Action::ShowWork,
+        &[letter('w')],
+        SHOWN,
+        Group::Decision,
+        "Open the number in focus: what it is made of, down to formulas, figures and their sources.",
+    )
+    .labelled("work"),
+    command(
+        "deeper",
+        Action::Deeper,
+        &[plain(Code::Enter), plain(Code::Right), letter('l')],
+        WORK,
+        Group::Decision,
+        "Open the chosen part of the number.",
+    )
+    .labelled("open"),
+    command(
+        "shallower",
+        Action::Shallower,
+        &[plain(Code::Backspace), plain(Code::Left), letter('h')],
+        WORK,
+        Group::Decision,
+        "Go back to the number that this one is a part of.",
+    )
+    .labelled("up"),
+    command(
+        "next-work",
+        Action::NextWork,
+        &[plain(Code::Tab)],
+        WORK,
+        Group::Decision,
+        "Show the same number for the next option.",
+    )
+    .labelled("option"),
+    command(
+        "previous-work",
+        Action::PreviousWork,
+        &[shifted(Code::Tab)],
+        WORK,
+        Group::Decision,
+        "Show the same number for the option before.",
+    ),
     command(
         "look-up",
         Action::LookUp,
@@ -614,7 +670,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('q')],
         LEFT,
         Group::Going,
-        "Leave the list or the help.",
+        "Leave the list, the work of a number or the help.",
     ),
     command(
         "close-help",

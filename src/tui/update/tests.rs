@@ -446,6 +446,17 @@ fn in_context(context: Context) -> Vec<Model> {
         Context::Scenarios => vec![open("r"), open("rj")],
         Context::Options => vec![open("o"), open("oj")],
         Context::Entry => vec![open("=12")],
+        Context::Work => {
+            let low = || {
+                let mut low = open("\tw");
+                low.area = ratatui::layout::Rect::new(0, 0, 40, 8);
+                low
+            };
+            let mut lower = low();
+            update(&mut lower, &key(Code::Down));
+            update(&mut lower, &key(Code::PageDown));
+            vec![open("w"), open("\tw"), open("\twl"), low(), lower]
+        }
         Context::Help => vec![open("?"), scrolled(open("?"), 1)],
     };
     for model in &mut models {

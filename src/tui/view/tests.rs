@@ -75,7 +75,9 @@ fn every_screen_is_drawn_at_every_size() {
 
 #[test]
 fn what_opens_above_is_drawn_at_every_size() {
-    for keys in ["zj", "Z", "?", "rj", "o ", "o j ", "=12x", ".rj", ".o "] {
+    for keys in [
+        "zj", "Z", "?", "rj", "o ", "o j ", "=12x", ".rj", ".o ", "w", "wl", "\twh", "\twl", "\twll", ".jw",
+    ] {
         let mut model = model(120, 36);
         press(&mut model, keys);
         for width in (0..=200).step_by(3) {
@@ -106,7 +108,22 @@ fn screens_look_as_they_did() {
         press(&mut model, keys);
         insta::assert_debug_snapshot!(format!("compare-{width}x{height}"), drawn(&model));
     }
+    for (width, height, keys) in [
+        (160, 36, "\twh"),
+        (120, 36, "\twl"),
+        (80, 24, "\twll"),
+        (60, 20, "w"),
+        (40, 12, "\tw"),
+    ] {
+        let mut model = model(width, height);
+        press(&mut model, keys);
+        insta::assert_debug_snapshot!(format!("work-{width}x{height}"), drawn(&model));
+    }
     let mut model = model(80, 24);
+    model.look = Look::new(false, true);
+    press(&mut model, "\twl");
+    insta::assert_debug_snapshot!("work-80x24-plain", drawn(&model));
+    let mut model = self::model(80, 24);
     model.look = Look::new(false, true);
     insta::assert_debug_snapshot!("80x24-plain", drawn(&model));
     model.screen = Screen::Compare;

@@ -1,0 +1,231 @@
+//! What a number is made of, and what stands beside it.
+
+use super::formula::{names, source};
+use super::{Instant, Number, Part, Subject, Summand, origin, range, shown, title};
+use crate::formula::{Register, show};
+use crate::pack::index::Position;
+use crate::pack::model::{Constant, ConstantValue};
+use crate::pack::{OptionIndex, Pack, TraitIndex};
+
+/// What a number is made of.
+pub(super) fn parts(at: Instant<'_>, number: Number) -> Vec<Part> {
+    match number.subject {
+        Subject::Total => total(at, number),
+        Subject::Aspect(index) => {
+            let factors = at.pack.aspects[index].factors.iter();
+            let part = |index: &_| {
+                let weight = at.pack.factors[*index].share;
+                weighted(at, number.about(Subject::Factor(*index)), weight, "factor")
+            };
+            factors.map(part).collect()
+        }
+        Subject::Factor(_) | Subject::Measure(_) | Subject::Requirement(_) => in_formula(at, number),
+        Subject::Trait(index) => fed(at, number, index),
+        Subject::Constant(index) => {
+            let read = read_by(&at.pack.constants[index].value, number.option).into_iter();
+            read.map(|by| named(at, number.about(Subject::Trait(by))))
+                .collect()
+        }
+    }
+}
+
+/// The aspects of a total, then the requirements that bind the option.
+fn total(at: Instant<'_>, number: Number) -> Vec<Part> {
+    let weight = |index| {
+        at.evaluation
+            .weights
+            .as_ref()
+            .map_or(0.0, |weights| weights[index])
+    };
+    let aspects = at
+        .pack
+        .aspects
+        .indices()
+        .map(|index| weighted(at, number.about(Subject::Aspect(index)), weight(index), "aspect"));
+    let binds = |bound: &crate::pack::model::Bound| bound.option == number.option;
+    let requirements = at
+        .pack
+        .requirements
+        .enumerate()
+        .filter(|(_, requirement)| requirement.bound.iter().any(binds))
+        .map(|(index, _)| plain(at, number.about(Subject::Requirement(index)), "requirement"));
+    aspects.chain(requirements).collect()
+}
+
+fn weighted(at: Instant<'_>, number: Number, weight: f64, what: &str) -> Part {
+    let value = super::value(at, number).unwrap_or(f64::NAN);
+    Part {
+        summand: Some(Summand { weight, value }),
+        ..plain(at, number, what)
+    }
+}
+
+fn plain(at: Instant<'_>, number: Number, what: &str) -> Part {
+    Part {
+        number,
+        name: title(at.pack, number.subject),
+        what: what.to_owned(),
+        shown: shown(at, number),
+        origin: String::new(),
+        summand: None,
+    }
+}
+
+/// The names of a formula, each once, in the order in which they are read.
+fn in_formula(at: Instant<'_>, number: Number) -> Vec<Part> {
+    let Some(source) = source(at.pack, number) else {
+        return Vec::new();
+    };
+    let mut parts: Vec<Part> = Vec::new();
+    for (found, span) in names(at.pack, number, source) {
+        if parts.iter().all(|part| part.number != found) {
+            parts.push(Part {
+                name: source.get(span).unwrap_or_default().to_owned(),
+                ..named(at, found)
+            });
+        }
+    }
+    parts
+}
+
+/// A trait, constant or measure as a part.
+fn named(at: Instant<'_>, number: Number) -> Part {
+    let (what, origin) = match number.subject {
+        Subject::Constant(index) => {
+            let constant = &at.pack.constants[index];
+            let what = match constant.value {
+                _ if constant.judgement => "judgement",
+                ConstantValue::One(_) => "constant",
+                ConstantValue::By(..) | ConstantValue::ByTwo(..) | ConstantValue::ByOption(_) => "table",
+            };
+            (what, origin(constant))
+        }
+        Subject::Trait(_) => ("slider", title(at.pack, number.subject)),
+        _ => ("measure", title(at.pack, number.subject)),
+    };
+    Part {
+        origin,
+        ..plain(at, number, what)
+    }
+}
+
+/// The measures, factors and requirements of an option that a trait moves.
+fn fed(at: Instant<'_>, number: Number, index: TraitIndex) -> Vec<Part> {
+    let (pack, option) = (at.pack, number.option);
+    let program = &pack.program;
+    let moved = program.all().depending_on(program, &[index.get()]);
+    let reached = |register: Register| moved.contains(register);
+    let factors = pack
+        .factors
+        .enumerate()
+        .filter(|(_, factor)| reached(factor.values[option]))
+        .map(|(index, factor)| Part {
+            origin: pack.aspects[factor.aspect].title.clone(),
+            ..plain(at, number.about(Subject::Factor(index)), "factor")
+        });
+    let measures = pack
+        .measures
+        .enumerate()
+        .filter(|(_, measure)| {
+            let own = measure.values[option].as_ref();
+            own.is_some_and(|own| reached(own.register))
+        })
+        .map(|(index, _)| plain(at, number.about(Subject::Measure(index)), "measure"));
+    let requirements = pack
+        .requirements
+        .enumerate()
+        .filter(|(_, requirement)| {
+            let mut bound = requirement.bound.iter();
+            bound.any(|bound| bound.option == option && reached(bound.holds))
+        })
+        .map(|(index, _)| plain(at, number.about(Subject::Requirement(index)), "requirement"));
+    factors.chain(measures).chain(requirements).collect()
+}
+
+/// What stands beside a number.
+pub(super) fn facts(at: Instant<'_>, number: Number) -> Vec<(String, String)> {
+    let pack = at.pack;
+    let mut facts = Vec::new();
+    let mut add = |label: &str, text: Option<String>| {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            facts.push((label.to_owned(), text));
+        }
+    };
+    match number.subject {
+        Subject::Total | Subject::Requirement(_) => {}
+        Subject::Aspect(index) => add("Priority", Some(pack.aspects[index].swing.clone())),
+        Subject::Factor(index) => {
+            add("Judgement", pack.factors[index].judgement.clone());
+            add("Leaves out", pack.factors[index].leaves_out.clone());
+        }
+        Subject::Measure(index) => add("Note", pack.measures[index].note.clone()),
+        Subject::Trait(index) => {
+            let scale = &pack.traits[index].scale;
+            let (low, high) = scale.bounds();
+            add("Range", range(at, index));
+            add(
+                "Slider",
+                Some(format!("{} to {}", scale.show(low), scale.show(high))),
+            );
+            add("Default", Some(scale.show(pack.traits[index].default)));
+        }
+        Subject::Constant(index) => {
+            let constant = &pack.constants[index];
+            let label = if constant.judgement {
+                "Judgement of"
+            } else {
+                "Source"
+            };
+            add(label, Some(constant.source.clone()));
+            add("As of", Some(constant.as_of.clone()));
+            add("Note", constant.note.clone());
+            facts.extend(table(pack, constant));
+        }
+    }
+    facts
+}
+
+/// The traits that a table is read by.
+fn read_by(value: &ConstantValue, option: OptionIndex) -> Vec<TraitIndex> {
+    match value {
+        ConstantValue::One(_) => Vec::new(),
+        ConstantValue::By(by, _) => vec![*by],
+        ConstantValue::ByTwo(rows, columns, _) => vec![*rows, *columns],
+        ConstantValue::ByOption(values) => match &values[option] {
+            ConstantValue::By(by, _) => vec![*by],
+            _ => Vec::new(),
+        },
+    }
+}
+
+/// The values of a table, by the options or by the words of the traits that it is read by.
+fn table(pack: &Pack, constant: &Constant) -> Vec<(String, String)> {
+    let word = |by: TraitIndex, place: usize| pack.traits[by].scale.show(place as f64);
+    let row = |by: TraitIndex, values: &[f64]| {
+        let cell =
+            |(place, value): (usize, &f64)| format!("{} {}", word(by, place), show(*value, &constant.unit));
+        values.iter().enumerate().map(cell).collect::<Vec<_>>().join(", ")
+    };
+    match &constant.value {
+        ConstantValue::One(_) => Vec::new(),
+        ConstantValue::By(by, values) => {
+            let entry = |(place, value): (usize, &f64)| (word(*by, place), show(*value, &constant.unit));
+            values.iter().enumerate().map(entry).collect()
+        }
+        ConstantValue::ByTwo(rows, columns, values) => {
+            let entry = |(place, values): (usize, &Vec<f64>)| (word(*rows, place), row(*columns, values));
+            values.iter().enumerate().map(entry).collect()
+        }
+        ConstantValue::ByOption(values) => {
+            let entry = |(option, value): (OptionIndex, &ConstantValue)| {
+                let text = match value {
+                    ConstantValue::One(value) => show(*value, &constant.unit),
+                    ConstantValue::By(by, values) => row(*by, values),
+                    ConstantValue::ByTwo(..) | ConstantValue::ByOption(_) => String::new(),
+                };
+                (pack.options[option].title.clone(), text)
+            };
+            values.enumerate().map(entry).collect()
+        }
+    }
+}
