@@ -8,6 +8,7 @@ mod backtest;
 mod call;
 mod check;
 mod compare;
+mod completions;
 mod config;
 mod create;
 mod eval;
@@ -16,6 +17,7 @@ mod failure;
 mod glossary;
 mod linear;
 mod lookup;
+mod manual;
 mod output;
 mod race;
 mod read;
@@ -124,7 +126,7 @@ fn not_understood(call: &mut Call<'_>, error: &clap::Error) -> Result<Answer, Fa
 fn settings(call: &mut Call<'_>, arguments: &Arguments) -> Result<Settings, Failure> {
     if matches!(
         arguments.command,
-        Some(Command::Check(_) | Command::New(_) | Command::Schema)
+        Some(Command::Check(_) | Command::New(_) | Command::Schema | Command::Completions(_))
     ) {
         return Ok(Settings::default());
     }
@@ -171,6 +173,8 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Check(arguments)) => check::run(call, &arguments),
         Some(Command::New(arguments)) => create::run(call, &arguments),
         Some(Command::Schema) => schema::run(call),
+        Some(Command::Completions(arguments)) => completions::run(call, &arguments),
+        Some(Command::Man) => manual::run(call, &settings.keymap),
     }
 }
 

@@ -27,6 +27,7 @@ pub mod attention;
 pub mod help;
 pub mod scenarios;
 pub mod options;
+pub mod palette;
 pub mod view;
 pub mod update;
 pub mod reload;

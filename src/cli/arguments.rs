@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use super::output::ColorWhen;
 use crate::tui::theme::Choice;
@@ -227,6 +228,20 @@ Examples:
 An editor completes keys in a file whose first line is
   #:schema ./pack.schema.json")]
     Schema,
+    /// What a shell needs to complete calls
+    #[command(after_help = "\
+Examples:
+  tradeoff completions bash > ~/.local/share/bash-completion/completions/tradeoff
+  tradeoff completions zsh > ~/.zfunc/_tradeoff
+  tradeoff completions fish > ~/.config/fish/completions/tradeoff.fish
+  tradeoff completions powershell >> $PROFILE")]
+    Completions(Completions),
+    /// The manual page, with your keys
+    #[command(after_help = "\
+Examples:
+  tradeoff man | man -l -
+  tradeoff man > ~/.local/share/man/man1/tradeoff.1")]
+    Man,
 }
 
 /// How a table is written.
@@ -406,6 +421,14 @@ pub struct New {
     /// The folder to make
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+}
+
+/// `completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: Shell,
 }
 
 #[cfg(test)]

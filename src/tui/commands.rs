@@ -35,6 +35,8 @@ pub enum Context {
     Entry,
     /// In the work of a number.
     Work,
+    /// In the palette.
+    Palette,
     /// In the help.
     Help,
 }
@@ -42,7 +44,7 @@ pub enum Context {
 impl Context {
     /// Whether characters are text there.
     pub fn is_text(self) -> bool {
-        matches!(self, Self::Entry | Self::ReadSearch)
+        matches!(self, Self::Entry | Self::ReadSearch | Self::Palette)
     }
 
     /// Where it is, as the end of a sentence.
@@ -58,13 +60,14 @@ impl Context {
             Self::Options => "in the list of options",
             Self::Entry => "while you type a value",
             Self::Work => "in the work of a number",
+            Self::Palette => "in the palette",
             Self::Help => "in the help",
         }
     }
 }
 
 /// All contexts.
-pub const CONTEXTS: [Context; 11] = [
+pub const CONTEXTS: [Context; 12] = [
     Context::Sliders,
     Context::Answer,
     Context::Compare,
@@ -75,6 +78,7 @@ pub const CONTEXTS: [Context; 11] = [
     Context::Options,
     Context::Entry,
     Context::Work,
+    Context::Palette,
     Context::Help,
 ];
 
@@ -161,6 +165,7 @@ pub enum Action {
     Redo,
     OpenScenarios,
     OpenOptions,
+    OpenPalette,
     Toggle,
     First,
     Last,

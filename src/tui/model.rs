@@ -12,6 +12,7 @@ use super::explore::{Explore, Tab, layout};
 use super::history::{Change, History, Moment};
 use super::input::Key;
 use super::keymap::Keymap;
+use super::palette::Palette;
 use super::read::{self, Focus, Read};
 use super::screen::Screen;
 use super::work::Trail;
@@ -78,6 +79,8 @@ pub enum Overlay {
         /// The place of the chosen one.
         chosen: usize,
     },
+    /// Everything by its name.
+    Palette(Box<Palette>),
     /// A value that is being typed for the slider in focus.
     Entry {
         /// What is typed so far.
@@ -130,6 +133,7 @@ impl Model {
             Some(Overlay::Help { .. }) => Context::Help,
             Some(Overlay::Scenarios { .. }) => Context::Scenarios,
             Some(Overlay::Options { .. }) => Context::Options,
+            Some(Overlay::Palette(_)) => Context::Palette,
             Some(Overlay::Entry { .. }) => Context::Entry,
             Some(Overlay::Work(_)) => Context::Work,
         }

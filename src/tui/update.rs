@@ -5,7 +5,7 @@ use super::commands::{Action, Context};
 use super::input::{Input, Key, MouseAction};
 use super::model::{Model, Overlay};
 use super::screen::Screen;
-use super::{compare, explore, frame, help, options, read, scenarios, view, work};
+use super::{compare, explore, frame, help, options, palette, read, scenarios, view, work};
 
 /// What the loop has to do after a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,10 +24,7 @@ pub enum Effect {
 pub fn update(model: &mut Model, input: &Input) -> Effect {
     match input {
         Input::Key(key) => update_key(model, *key),
-        Input::Mouse(report) => {
-            update_mouse(model, *report);
-            Effect::None
-        }
+        Input::Mouse(report) => update_mouse(model, *report),
         Input::Paste(text) => {
             paste(model, text);
             Effect::None
@@ -53,6 +50,7 @@ fn type_in(model: &mut Model, character: char) {
     let context = model.context();
     match &mut model.overlay {
         Some(Overlay::Entry { text }) if text.chars().count() < LONGEST_ENTRY => text.push(character),
+        Some(Overlay::Palette(_)) => palette::type_in(model, character),
         None if context == Context::ReadSearch => read::update::type_in(model, character),
         _ => {}
     }
@@ -68,7 +66,7 @@ fn paste(model: &mut Model, pasted: &str) {
 }
 
 /// Carries a command out.
-fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
+pub fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
     match action {
         Action::Quit => return Effect::Quit,
         Action::Suspend => return Effect::Suspend,
@@ -85,6 +83,7 @@ fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
             model.notice = (!scenarios::open(model)).then_some("This pack has no scenarios.".into());
         }
         Action::OpenOptions => model.overlay = Some(Overlay::Options { chosen: 0 }),
+        Action::OpenPalette => palette::open(model),
         Action::Toggle => options::toggle(model),
         Action::OpenScreen(screen) => open_screen(model, screen),
         Action::NextScreen => open_screen(model, model.screen.beside(true)),
@@ -116,7 +115,7 @@ fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
         | Action::ScrollDown => {
             go(model, action);
         }
-        Action::Accept => accept(model),
+        Action::Accept => return accept(model),
         Action::Close => close(model),
         Action::Erase | Action::EraseAll => erase(model, action),
         _ => explore::update::with_slider(model, action, key),
@@ -142,6 +141,7 @@ fn go(model: &mut Model, action: Action) {
             let to = moved(*chosen, action, 1, model.pack.options.len().saturating_sub(1));
             model.overlay = Some(Overlay::Options { chosen: to });
         }
+        Some(Overlay::Palette(_)) => palette::go(model, action),
         Some(Overlay::Entry { .. }) => {}
         Some(Overlay::Work(_)) => work::update::go(model, action),
         None => match model.screen {
@@ -166,12 +166,14 @@ pub fn moved(from: usize, action: Action, page: usize, last: usize) -> usize {
     to.min(last)
 }
 
-fn accept(model: &mut Model) {
+fn accept(model: &mut Model) -> Effect {
     match &model.overlay {
+        Some(Overlay::Palette(_)) => return palette::take(model),
         Some(Overlay::Scenarios { .. }) => scenarios::close(model, true),
         Some(Overlay::Entry { .. }) => explore::update::take_entry(model),
         _ => {}
     }
+    Effect::None
 }
 
 /// Closes what is open above the screen; from a text, goes back to where it was opened.
@@ -184,7 +186,7 @@ fn close(model: &mut Model) {
 }
 
 /// Opens a screen; what is open above the present one is left as it was.
-fn open_screen(model: &mut Model, screen: Screen) {
+pub fn open_screen(model: &mut Model, screen: Screen) {
     if model.overlay.is_some() {
         close(model);
     }
@@ -211,17 +213,18 @@ fn erase(model: &mut Model, action: Action) {
         Some(Overlay::Entry { text }) => {
             text.pop();
         }
+        Some(Overlay::Palette(_)) => palette::erase(model, all),
         None if context == Context::ReadSearch => read::update::erase(model, all),
         _ => {}
     }
 }
 
-fn update_mouse(model: &mut Model, report: super::input::Mouse) {
+fn update_mouse(model: &mut Model, report: super::input::Mouse) -> Effect {
     if report.action != MouseAction::Other {
         model.notice = None;
     }
     if report.action == MouseAction::Press && press_header(model, report) {
-        return;
+        return Effect::None;
     }
     match model.overlay {
         None => mouse_on_screen(model, report),
@@ -237,6 +240,12 @@ fn update_mouse(model: &mut Model, report: super::input::Mouse) {
             _ => {}
         },
         Some(Overlay::Work(_)) => work::update::mouse(model, report),
+        Some(Overlay::Palette(_)) => match report.action {
+            MouseAction::WheelUp => go(model, Action::Previous),
+            MouseAction::WheelDown => go(model, Action::Next),
+            MouseAction::Press => return palette::press(model, report.row),
+            _ => {}
+        },
         // A click elsewhere leaves the typing, as it does everywhere.
         Some(Overlay::Entry { .. }) => {
             if report.action == MouseAction::Press {
@@ -245,6 +254,7 @@ fn update_mouse(model: &mut Model, report: super::input::Mouse) {
             }
         }
     }
+    Effect::None
 }
 
 /// A click on the hint opens the help or leaves it, one on the name of a screen opens that; says whether it was one.

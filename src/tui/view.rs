@@ -11,7 +11,7 @@ use super::input::Key;
 use super::model::{Model, Overlay};
 use super::screen::Screen;
 use super::widgets::menu::Menu;
-use super::{compare, explore, glyph, help, options, read, scenarios, work};
+use super::{compare, explore, glyph, help, options, palette, read, scenarios, work};
 use crate::text;
 
 /// What the footer has to know of what is drawn.
@@ -186,6 +186,10 @@ fn body_of(canvas: &mut Canvas<'_>, model: &Model) -> Hints {
     }
     if let Some(Overlay::Work(trail)) = &model.overlay {
         return work::view::draw(canvas, model, trail);
+    }
+    if let Some(Overlay::Palette(palette)) = &model.overlay {
+        palette::draw(canvas, model, palette);
+        return Hints::default();
     }
     match model.screen {
         Screen::Explore => explore::view::draw(canvas, model),

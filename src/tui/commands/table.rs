@@ -44,6 +44,10 @@ const SCREENS: &[Context] = &[
     Context::ReadIndex,
     Context::ReadPage,
 ];
+/// Where text is typed.
+const TYPED: &[Context] = &[Context::Entry, Context::ReadSearch, Context::Palette];
+/// Where a list shows what fits the text that is typed.
+const FOUND: &[Context] = &[Context::ReadSearch, Context::Palette];
 const READ: &[Context] = &[Context::ReadIndex, Context::ReadPage];
 const INDEX: &[Context] = &[Context::ReadIndex];
 const PAGE: &[Context] = &[Context::ReadPage];
@@ -75,6 +79,7 @@ const OPENED: &[Context] = &[
     Context::Scenarios,
     Context::Options,
     Context::Entry,
+    Context::Palette,
     Context::Help,
     Context::Work,
 ];
@@ -496,7 +501,7 @@ pub const COMMANDS: &[Command] = &[
         "previous-found",
         Action::Previous,
         &[plain(Code::Up)],
-        &[Context::ReadSearch],
+        FOUND,
         Group::Reading,
         "Choose the entry above while you type.",
     )
@@ -506,7 +511,7 @@ pub const COMMANDS: &[Command] = &[
         "next-found",
         Action::Next,
         &[plain(Code::Down)],
-        &[Context::ReadSearch],
+        FOUND,
         Group::Reading,
         "Choose the entry below while you type.",
     ),
@@ -631,19 +636,28 @@ pub const COMMANDS: &[Command] = &[
         "Make the change again that was taken back.",
     ),
     command(
+        "palette",
+        Action::OpenPalette,
+        &[letter('/'), control('p')],
+        SCREENS,
+        Group::Going,
+        "Find anything by its name: commands, sliders, scenarios, options, terms; or set a value: requests 40/s.",
+    )
+    .labelled("find"),
+    command(
         "accept",
         Action::Accept,
         &[plain(Code::Enter)],
-        &[Context::Scenarios, Context::Entry],
+        &[Context::Scenarios, Context::Entry, Context::Palette],
         Group::Typing,
-        "Take the typed value or the scenario.",
+        "Take the typed value, the scenario or what was found.",
     )
     .labelled("take"),
     command(
         "erase",
         Action::Erase,
         &[plain(Code::Backspace)],
-        &[Context::Entry, Context::ReadSearch],
+        TYPED,
         Group::Typing,
         "Erase the last character.",
     ),
@@ -651,7 +665,7 @@ pub const COMMANDS: &[Command] = &[
         "erase-all",
         Action::EraseAll,
         &[control('u')],
-        &[Context::Entry, Context::ReadSearch],
+        TYPED,
         Group::Typing,
         "Erase everything typed.",
     ),

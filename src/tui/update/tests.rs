@@ -457,6 +457,11 @@ fn in_context(context: Context) -> Vec<Model> {
             update(&mut lower, &key(Code::PageDown));
             vec![open("w"), open("\tw"), open("\twl"), low(), lower]
         }
+        Context::Palette => {
+            let mut lower = open("/s");
+            update(&mut lower, &key(Code::Down));
+            vec![open("/s"), lower]
+        }
         Context::Help => vec![open("?"), scrolled(open("?"), 1)],
     };
     for model in &mut models {

@@ -3,7 +3,7 @@ use crate::tui::canvas::Look;
 use crate::tui::fixture::model;
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::terminal;
-use crate::tui::theme;
+use crate::tui::theme::{self, Choice};
 use crate::tui::update::update;
 use ratatui::style::Modifier;
 
@@ -51,6 +51,11 @@ fn at_every_size(keys: &str) {
 #[test]
 fn the_priorities_are_drawn_at_every_size() {
     at_every_size("\tj");
+}
+
+#[test]
+fn the_palette_is_drawn_at_every_size() {
+    at_every_size("/e");
 }
 
 #[test]
@@ -334,4 +339,49 @@ fn a_screen_is_small_on_the_wire() {
     press(&mut model, "l");
     let step = terminal::bytes_between(&first, &drawn(&model));
     assert!(step < 4_000, "{step} bytes for a step");
+}
+
+#[test]
+fn the_palette_looks_as_it_did() {
+    for (width, height, keys) in [
+        (120, 36, "/"),
+        (80, 24, "/com"),
+        (60, 20, "/=jj"),
+        (40, 12, "/zzzz"),
+    ] {
+        let mut model = model(width, height);
+        press(&mut model, keys);
+        insta::assert_debug_snapshot!(format!("palette-{width}x{height}"), drawn(&model));
+    }
+    let mut model = model(80, 24);
+    press(&mut model, "/");
+    model.look = Look::new(false, true);
+    insta::assert_debug_snapshot!("palette-80x24-plain", drawn(&model));
+}
+
+#[test]
+fn a_theme_that_paints_the_ground_paints_every_cell_on_every_screen() {
+    for theme in [Choice::Dark, Choice::Light] {
+        for keys in ["", "\t", ".", "..", "?", "r", "o", "=3", "/"] {
+            let mut model = model(90, 26);
+            press(&mut model, keys);
+            model.look = Look::themed(theme, true, false);
+            let buffer = drawn(&model);
+            for cell in &buffer.content {
+                assert_eq!(Some(cell.bg), theme.theme().ground.bg, "{keys:?}");
+                assert_ne!(cell.fg, ratatui::style::Color::Reset, "{keys:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn wide_characters_hide_no_unpainted_cells() {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
+    let look = Look::themed(Choice::Light, true, false);
+    let mut canvas = Canvas::new(&mut buffer, look);
+    canvas.paint();
+    canvas.text(0, 0, "東京", look.theme.text);
+    let ground = Choice::Light.theme().ground.bg;
+    assert!(buffer.content.iter().all(|cell| Some(cell.bg) == ground));
 }
