@@ -10,7 +10,7 @@ pub const LONGEST: usize = 4096;
 pub enum Line {
     /// Its text, without the end of the line; what is no UTF-8 is replaced.
     Text(String),
-    /// It was longer than [`LONGEST`]; the rest was passed over.
+    /// It was longer than a line may be; the rest was passed over.
     TooLong,
 }
 
