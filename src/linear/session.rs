@@ -65,7 +65,9 @@ impl Session {
     /// One sentence says what is wrong with the line and what to do; nothing has changed then.
     pub fn hear(&mut self, line: &str) -> Result<Reply, String> {
         let pack = Arc::clone(&self.pack);
-        let Some(request) = interpret(&pack, line)? else {
+        // What was typed comes back in what is said about it: it is made safe once, on the way in.
+        let line = text::clean_line(line.trim());
+        let Some(request) = interpret(&pack, &line)? else {
             return Ok(Reply::Said(Vec::new()));
         };
         let said = match request {

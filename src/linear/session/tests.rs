@@ -116,6 +116,19 @@ fn a_remark_and_an_empty_line_say_nothing() {
     }
 }
 
+#[test]
+fn f23_what_is_wrong_is_shown_without_its_control_characters() {
+    for line in [
+        "set requests=\0",
+        "requests \u{1b}[2J",
+        "\u{9b}2J",
+        "range requests \u{7}..5",
+    ] {
+        let message = session().hear(line).unwrap_err();
+        assert!(!message.contains(char::is_control), "{message:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
