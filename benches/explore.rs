@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use tradeoff::analysis::Analyst;
-use tradeoff::analysis::robustness::{self, Sample};
+use tradeoff::analysis::robustness::{Sample, Survey, WORLDS as WORLDS_DRAWN};
 use tradeoff::decision::scorer::spread_weights;
 use tradeoff::decision::{Scorer, Slider, Sliders, Worlds};
 use tradeoff::formula::LANES;
@@ -61,10 +61,22 @@ fn the_whole_analysis_at_a_rate(bencher: Bencher, rate: f64) {
     bencher.bench_local(|| analyst.analyse(black_box(&sliders)));
 }
 
-/// The points of the plausible worlds.
+/// The plausible worlds on one thread.
 #[divan::bench]
-fn draw_the_plausible_worlds() -> Sample {
-    Sample::new(black_box(36), robustness::WORLDS)
+fn the_plausible_worlds(bencher: Bencher) {
+    let scorer = Scorer::new(default_pack());
+    let sliders = Sliders::opening(scorer.pack());
+    let evaluation = scorer.evaluate(&sliders);
+    let race = scorer.race(&sliders.shown().collect::<Vec<_>>());
+    let sample = Sample::new(
+        scorer.pack().traits.len() + scorer.pack().aspects.len(),
+        WORLDS_DRAWN,
+    );
+    let mut room = scorer.worlds();
+    bencher.bench_local(|| {
+        let survey = Survey::new(&scorer, &race, &sliders, &evaluation, &sample);
+        survey.robustness(&[survey.count(&mut room)])
+    });
 }
 
 /// What happens once when the program starts.

@@ -7,9 +7,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use support::{LIMITS, STEADY_LOAD, THREE_OPTIONS, load};
 use tradeoff::analysis::Analyst;
-use tradeoff::analysis::robustness::{Sample, WORLDS, robustness};
+use tradeoff::analysis::robustness::{Sample, Survey, WORLDS};
 use tradeoff::analysis::scan::PLACES;
-use tradeoff::decision::scorer::spread_weights;
 use tradeoff::decision::sliders::{self, Sliders};
 use tradeoff::decision::{Scorer, Slider};
 use tradeoff::formula::LANES;
@@ -310,10 +309,10 @@ fn robustness_does_not_flicker() {
     let mut sliders = Sliders::new(&pack);
     sliders.set(&pack, Slider::Trait(steady), 0.5);
     let mut shares = |sliders: &Sliders| {
-        worlds.numbers.spread_from(&scorer.evaluate(sliders).numbers);
-        spread_weights(sliders, &mut worlds);
+        let evaluation = scorer.evaluate(sliders);
         let race = scorer.race(&sliders.shown().collect::<Vec<_>>());
-        robustness(&scorer, &race, sliders, &sample, &mut worlds)
+        let survey = Survey::new(&scorer, &race, sliders, &evaluation, &sample);
+        survey.robustness(&[survey.count(&mut worlds)])
     };
     let once = shares(&sliders);
     assert_eq!(once, shares(&sliders));

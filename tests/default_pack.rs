@@ -15,7 +15,7 @@ use tradeoff::analysis::backtest::{Question, backtest};
 use tradeoff::decision::Sliders;
 use tradeoff::formula::Unit;
 use tradeoff::pack::{self, Pack, PackSource};
-use tradeoff::queueing::{Bursty, cold_start_share_bursty, cold_start_share_over};
+use tradeoff::queueing::{Bursty, KeepAlives, cold_start_share_bursty, cold_start_share_over};
 
 const FOLDER: &str = "data/packs/backend-vs-serverless";
 
@@ -205,7 +205,7 @@ fn bursts_start_as_many_copies_as_the_exact_model_says() {
             (0.8..1.25).contains(&(share / exact)),
             "{rate}/s with peaks of {peak}: {share} for {exact}"
         );
-        let steady = cold_start_share_over(rate, run, cold, &gaps);
+        let steady = cold_start_share_over(rate, run, cold, KeepAlives::new(&gaps).unwrap());
         assert!(share >= steady);
     }
 }

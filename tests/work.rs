@@ -4,8 +4,7 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use tradeoff::analysis::robustness::{Sample, WORLDS, robustness};
-use tradeoff::decision::scorer::spread_weights;
+use tradeoff::analysis::robustness::{Sample, Survey, WORLDS};
 use tradeoff::decision::{Scorer, Slider, Sliders};
 use tradeoff::formula::LANES;
 use tradeoff::pack::{self, OptionIndex, Pack, PackSource};
@@ -132,9 +131,9 @@ fn shares(pack: &Arc<Pack>, worlds: usize) -> Vec<Vec<f64>> {
             sliders.set(pack, Slider::Priority(*index), *priority);
         }
         let race = scorer.race(&sliders.shown().collect::<Vec<_>>());
-        room.numbers.spread_from(&scorer.evaluate(&sliders).numbers);
-        spread_weights(&sliders, &mut room);
-        let robustness = robustness(&scorer, &race, &sliders, &sample, &mut room);
+        let evaluation = scorer.evaluate(&sliders);
+        let survey = Survey::new(&scorer, &race, &sliders, &evaluation, &sample);
+        let robustness = survey.robustness(&[survey.count(&mut room)]);
         found.push(robustness.shares.iter().copied().collect());
     }
     found

@@ -1,10 +1,10 @@
 //! Everything that the Explore screen shows for one position of the sliders, from one call.
 
 use std::sync::Arc;
-use std::thread::{self, JoinHandle};
+use std::thread;
 
 use super::explanation::{Explanation, Grounds, explain};
-use super::robustness::{Robustness, Sample, WORLDS, robustness};
+use super::robustness::{Robustness, Sample, Survey, WORLDS};
 use super::scan::{Admitted, scan};
 use super::track::{Flip, Track, priority_track, trait_track};
 use super::verdict::{Verdict, verdict};
@@ -42,55 +42,22 @@ impl Analysis {
 pub struct Analyst {
     scorer: Scorer,
     race: Race,
-    sample: Drawing,
-    worlds: Worlds<LANES>,
-}
-
-/// The points of the plausible worlds, drawn beside the first analysis, which needs them last.
-#[derive(Debug)]
-struct Drawing {
-    dimensions: usize,
-    thread: Option<JoinHandle<Sample>>,
-    drawn: Option<Sample>,
-}
-
-impl Drawing {
-    /// Begins to draw points for so many sliders.
-    fn start(dimensions: usize) -> Self {
-        let thread = thread::Builder::new().spawn(move || Sample::new(dimensions, WORLDS));
-        Self {
-            dimensions,
-            thread: thread.ok(),
-            drawn: None,
-        }
-    }
-
-    /// The points, once they are drawn; here and now where no thread could.
-    fn finished(&mut self) -> &Sample {
-        let Self {
-            dimensions,
-            thread,
-            drawn,
-        } = self;
-        drawn.get_or_insert_with(|| {
-            let drawn = thread.take().and_then(|thread| thread.join().ok());
-            drawn.unwrap_or_else(|| Sample::new(*dimensions, WORLDS))
-        })
-    }
+    sample: Sample,
+    rooms: [Worlds<LANES>; 2],
 }
 
 impl Analyst {
     /// Prepares the analysis of `pack`.
     pub fn new(pack: Arc<Pack>) -> Self {
-        let sample = Drawing::start(pack.traits.len() + pack.aspects.len());
+        let sample = Sample::new(pack.traits.len() + pack.aspects.len(), WORLDS);
         let scorer = Scorer::new(pack);
-        let worlds = scorer.worlds::<LANES>();
+        let rooms = [scorer.worlds(), scorer.worlds()];
         let race = scorer.race(&Sliders::new(scorer.pack()).shown().collect::<Vec<_>>());
         Self {
             scorer,
             race,
             sample,
-            worlds,
+            rooms,
         }
     }
 
@@ -105,38 +72,39 @@ impl Analyst {
     }
 
     /// Analyses one position of the sliders.
+    ///
+    /// A second thread begins with the plausible worlds; this one joins it there after the tracks.
     pub fn analyse(&mut self, sliders: &Sliders) -> Analysis {
-        let pack = Arc::clone(self.scorer.pack());
-        let evaluation = self.scorer.evaluate(sliders);
         if !sliders.shown().eq(self.race.shown().iter().copied()) {
             self.race = self.scorer.race(&sliders.shown().collect::<Vec<_>>());
         }
-        spread_weights(sliders, &mut self.worlds);
-        self.worlds.numbers.spread_from(&evaluation.numbers);
-        let tracks: Vec<Track> = sliders::all(&pack)
-            .map(|slider| match slider {
-                Slider::Trait(index) => {
-                    let track = trait_track(&self.scorer, &self.race, sliders, index, &mut self.worlds);
-                    // A walk along a slider leaves behind the numbers of its last places.
-                    let part = self.race.moved(index);
-                    self.worlds.numbers.spread_part(part, &evaluation.numbers);
-                    track
-                }
-                Slider::Priority(_) => priority_track(&self.scorer, sliders, &evaluation, slider),
-            })
-            .collect();
-        let flips = nearest_flips(&pack, sliders, &tracks);
-        let returns = self.returns(sliders, &evaluation);
-        let robustness = robustness(
-            &self.scorer,
-            &self.race,
-            sliders,
-            self.sample.finished(),
-            &mut self.worlds,
-        );
-        let verdict = verdict(&pack, sliders, &evaluation, &flips, &robustness);
+        let Self {
+            scorer,
+            race,
+            sample,
+            rooms: [room, beside],
+        } = self;
+        let pack = scorer.pack();
+        let evaluation = scorer.evaluate(sliders);
+        let survey = Survey::new(scorer, race, sliders, &evaluation, sample);
+        let (tracks, returns, counts) = thread::scope(|scope| {
+            let other = thread::Builder::new().spawn_scoped(scope, || survey.count(beside));
+            let mut walk = Walk {
+                scorer,
+                sliders,
+                evaluation: &evaluation,
+                room,
+            };
+            let (tracks, returns) = (walk.tracks(race), walk.returns());
+            let mut counts = vec![survey.count(room)];
+            counts.extend(other.ok().and_then(|thread| thread.join().ok()));
+            (tracks, returns, counts)
+        });
+        let robustness = survey.robustness(&counts);
+        let flips = nearest_flips(pack, sliders, &tracks);
+        let verdict = verdict(pack, sliders, &evaluation, &flips, &robustness);
         let explanation = explain(&Grounds {
-            pack: &pack,
+            pack,
             evaluation: &evaluation,
             priorities: sliders.priorities(),
             flips: &flips,
@@ -153,45 +121,73 @@ impl Analyst {
             explanation,
         }
     }
+}
+
+/// Walks along every slider from one position.
+struct Walk<'a> {
+    scorer: &'a Scorer,
+    sliders: &'a Sliders,
+    evaluation: &'a Evaluation,
+    room: &'a mut Worlds<LANES>,
+}
+
+impl Walk<'_> {
+    /// The track of every slider.
+    fn tracks(&mut self, race: &Race) -> Vec<Track> {
+        let Self {
+            scorer,
+            sliders,
+            evaluation,
+            ..
+        } = *self;
+        spread_weights(sliders, self.room);
+        self.room.numbers.spread_from(&evaluation.numbers);
+        sliders::all(scorer.pack())
+            .map(|slider| match slider {
+                Slider::Trait(index) => {
+                    let track = trait_track(scorer, race, sliders, index, self.room);
+                    // A walk along a slider leaves behind the numbers of its last places.
+                    let part = race.moved(index);
+                    self.room.numbers.spread_part(part, &evaluation.numbers);
+                    track
+                }
+                Slider::Priority(_) => priority_track(scorer, sliders, evaluation, slider),
+            })
+            .collect()
+    }
 
     /// For each option on the screen that is ruled out the nearest value of one slider that admits it again.
-    fn returns(&mut self, sliders: &Sliders, evaluation: &Evaluation) -> Vec<(OptionIndex, Flip)> {
+    fn returns(&mut self) -> Vec<(OptionIndex, Flip)> {
+        let evaluation = self.evaluation;
         let out = evaluation
             .ranked
             .iter()
             .copied()
             .filter(|option| !evaluation.standings[*option].broken.is_empty());
-        out.filter_map(|option| {
-            self.nearest_return(sliders, evaluation, option)
-                .map(|flip| (option, flip))
-        })
-        .collect()
+        out.filter_map(|option| self.nearest_return(option).map(|flip| (option, flip)))
+            .collect()
     }
 
-    fn nearest_return(
-        &mut self,
-        sliders: &Sliders,
-        evaluation: &Evaluation,
-        option: OptionIndex,
-    ) -> Option<Flip> {
-        let pack = Arc::clone(self.scorer.pack());
+    fn nearest_return(&mut self, option: OptionIndex) -> Option<Flip> {
+        let Self {
+            scorer,
+            sliders,
+            evaluation,
+            ..
+        } = *self;
+        let pack = scorer.pack();
         let mut nearest: Option<Flip> = None;
         for index in pack.traits.indices() {
-            let part = self.scorer.moved_checks(option, index);
+            let part = scorer.moved_checks(option, index);
             if part.is_empty() {
                 continue;
             }
-            let parts = scan(
-                &self.scorer,
-                sliders,
-                index,
-                &Admitted { part: &part, option },
-                &mut self.worlds,
-            );
-            self.worlds.numbers.spread_part(&part, &evaluation.numbers);
+            let question = Admitted { part: &part, option };
+            let parts = scan(scorer, sliders, index, &question, self.room);
+            self.room.numbers.spread_part(&part, &evaluation.numbers);
             let slider = Slider::Trait(index);
             let now = sliders.value(slider);
-            let position = sliders::position(&pack, slider, now);
+            let position = sliders::position(pack, slider, now);
             for part in parts.iter().filter(|part| part.key) {
                 let (edge, at) = if part.from > position {
                     (part.from, part.low)

@@ -4,10 +4,13 @@
 //! side of its slider. The worlds come from one fixed set of scrambled Sobol points, so a share does not flicker
 //! while a slider moves: it changes only because the ranges have.
 
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::sliders::PRIORITY_DOUBT;
-use crate::decision::{Race, Scorer, Setting, Sliders, Worlds};
-use crate::formula::LANES;
+use crate::decision::{Evaluation, Race, Scorer, Setting, Sliders, Worlds};
+use crate::formula::{LANES, Slice};
 use crate::pack::index::Position;
 use crate::pack::model::Scale;
 use crate::pack::{Indexed, OptionIndex, TraitIndex};
@@ -33,18 +36,33 @@ pub struct Robustness {
     pub worlds: usize,
 }
 
-/// A fixed set of points in the unit cube, a dimension for each slider, in blocks of [`LANES`].
+/// A fixed set of points in the unit cube, a dimension for each slider, in blocks of [`LANES`]; drawn when they are
+/// first needed.
 #[derive(Debug, Clone)]
 pub struct Sample {
     dimensions: usize,
     worlds: usize,
-    points: Vec<[f32; LANES]>,
+    points: OnceLock<Vec<[f32; LANES]>>,
 }
 
 impl Sample {
     /// So many points, rounded up to whole blocks and at most 65,536, for a decision with so many sliders.
     pub fn new(dimensions: usize, worlds: usize) -> Self {
-        let worlds = worlds.min(MOST_WORLDS).next_multiple_of(LANES);
+        Self {
+            dimensions,
+            worlds: worlds.min(MOST_WORLDS).next_multiple_of(LANES),
+            points: OnceLock::new(),
+        }
+    }
+
+    fn points(&self) -> &[[f32; LANES]] {
+        self.points.get_or_init(|| self.draw())
+    }
+
+    fn draw(&self) -> Vec<[f32; LANES]> {
+        let Self {
+            dimensions, worlds, ..
+        } = *self;
         let mut points = vec![[0.0; LANES]; dimensions * (worlds / LANES)];
         for set in 0..dimensions.div_ceil(4) {
             // The sequence has a limited number of dimensions; beyond them it starts anew, scrambled otherwise.
@@ -59,61 +77,108 @@ impl Sample {
                 }
             }
         }
-        Self {
-            dimensions,
-            worlds,
-            points,
-        }
-    }
-
-    fn blocks(&self) -> impl Iterator<Item = &[[f32; LANES]]> {
-        self.points.chunks(self.dimensions.max(1))
+        points
     }
 }
 
-/// Counts in how many plausible worlds each option on the screen comes first.
+/// The plausible worlds around one position, counted by as many threads as there are.
 ///
-/// `sample` needs a dimension for each trait and each aspect. Every lane of `worlds` must hold the present position;
-/// afterwards it does not.
-pub fn robustness(
-    scorer: &Scorer,
-    race: &Race,
-    sliders: &Sliders,
-    sample: &Sample,
-    worlds: &mut Worlds<LANES>,
-) -> Robustness {
-    let pack = scorer.pack();
-    let doubted: Vec<Doubted<'_>> = pack
-        .traits
-        .indices()
-        .filter_map(|index| Doubted::new(scorer, sliders, index))
-        .collect();
-    let moved: Vec<TraitIndex> = doubted.iter().map(|doubted| doubted.index).collect();
-    let part = scorer.moved_by(race, &moved);
-    let weighted = sliders.priorities().iter().any(|priority| *priority > 0.0);
-    let mut counts: Indexed<OptionIndex, usize> = pack.options.iter().map(|_| 0).collect();
-    let mut none = 0;
-    for block in sample.blocks().take(if weighted { usize::MAX } else { 0 }) {
-        for trait_in_doubt in &doubted {
-            trait_in_doubt.draw(&block[trait_in_doubt.index.get()], worlds);
+/// The counts are whole numbers, so that the result is the same however the threads share the work.
+#[derive(Debug)]
+pub struct Survey<'a> {
+    scorer: &'a Scorer,
+    race: &'a Race,
+    sliders: &'a Sliders,
+    evaluation: &'a Evaluation,
+    sample: &'a Sample,
+    doubted: Vec<Doubted<'a>>,
+    part: Slice,
+    next: AtomicUsize,
+}
+
+/// The worlds that one thread has looked at.
+#[derive(Debug)]
+pub struct Count {
+    firsts: Indexed<OptionIndex, usize>,
+    none: usize,
+}
+
+impl<'a> Survey<'a> {
+    /// Around the position that was evaluated; `sample` needs a dimension for each trait and each aspect.
+    pub fn new(
+        scorer: &'a Scorer,
+        race: &'a Race,
+        sliders: &'a Sliders,
+        evaluation: &'a Evaluation,
+        sample: &'a Sample,
+    ) -> Self {
+        let traits = scorer.pack().traits.indices();
+        let doubted: Vec<Doubted<'_>> = traits
+            .filter_map(|index| Doubted::new(scorer, sliders, index))
+            .collect();
+        let moved: Vec<TraitIndex> = doubted.iter().map(|doubted| doubted.index).collect();
+        Self {
+            scorer,
+            race,
+            sliders,
+            evaluation,
+            sample,
+            part: scorer.moved_by(race, &moved),
+            doubted,
+            next: AtomicUsize::new(0),
         }
-        draw_priorities(sliders, &block[pack.traits.len()..], worlds);
-        for outcome in scorer.outcomes(&part, race.shown(), worlds) {
-            match outcome.first {
-                Some(first) => counts[first] += 1,
-                None => none += 1,
+    }
+
+    /// Takes one block of worlds after another until none is left. `room` may hold anything, and does afterwards.
+    pub fn count(&self, room: &mut Worlds<LANES>) -> Count {
+        let pack = self.scorer.pack();
+        let mut count = Count {
+            firsts: pack.options.iter().map(|_| 0).collect(),
+            none: 0,
+        };
+        if self.sliders.priorities().iter().all(|priority| *priority <= 0.0) {
+            return count;
+        }
+        room.numbers.spread_from(&self.evaluation.numbers);
+        let dimensions = self.sample.dimensions;
+        let points = self.sample.points();
+        loop {
+            let from = self.next.fetch_add(dimensions, Ordering::Relaxed);
+            let Some(block) = points
+                .get(from..from + dimensions)
+                .filter(|block| !block.is_empty())
+            else {
+                return count;
+            };
+            for trait_in_doubt in &self.doubted {
+                trait_in_doubt.draw(&block[trait_in_doubt.index.get()], room);
+            }
+            draw_priorities(self.sliders, &block[pack.traits.len()..], room);
+            for outcome in self.scorer.outcomes(&self.part, self.race.shown(), room) {
+                match outcome.first {
+                    Some(first) => count.firsts[first] += 1,
+                    None => count.none += 1,
+                }
             }
         }
     }
-    let share = |count: usize| count as f64 / sample.worlds as f64;
-    Robustness {
-        shares: counts.iter().map(|count| share(*count)).collect(),
-        none: share(none),
-        worlds: sample.worlds,
+
+    /// What all counts together say.
+    pub fn robustness(&self, counts: &[Count]) -> Robustness {
+        let share = |count: usize| count as f64 / self.sample.worlds as f64;
+        let options = self.scorer.pack().options.indices();
+        Robustness {
+            shares: options
+                .map(|option| share(counts.iter().map(|count| count.firsts[option]).sum()))
+                .collect(),
+            none: share(counts.iter().map(|count| count.none).sum()),
+            worlds: self.sample.worlds,
+        }
     }
 }
 
 /// A trait whose range is more than a point.
+#[derive(Debug)]
 struct Doubted<'a> {
     index: TraitIndex,
     scale: &'a Scale,

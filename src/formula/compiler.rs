@@ -149,8 +149,14 @@ impl Compiler {
         sum.unwrap_or_else(|| self.constant(0.0))
     }
 
-    /// A call of a built-in function.
+    /// A call of a built-in function, after what it needs.
     pub(super) fn call(&mut self, function: &'static Function, arguments: &[Register]) -> Register {
+        let needs = function.needs.iter();
+        let mut all: Vec<Register> = needs
+            .map(|need| self.call(need.function, arguments.get(need.from..).unwrap_or_default()))
+            .collect();
+        all.extend(arguments);
+        let arguments = all;
         let known: Option<Vec<f64>> = arguments
             .iter()
             .map(|argument| self.known_value(*argument))
@@ -159,5 +165,45 @@ impl Compiler {
             Some(values) => self.constant((function.compute)(&values)),
             None => self.add(Operation::Call(function, arguments.into())),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The warm copies need the share of cold starts of the same calls, which is computed once for both; and nothing
+    /// that only the keep-alive times decide is moved by the rate.
+    #[test]
+    fn what_two_calls_need_is_one_instruction() {
+        let mut compiler = Compiler::new();
+        let rate = compiler.input(0);
+        let gap = compiler.input(1);
+        let [time, half, one] = [0.3, 0.5, 1.0].map(|value| compiler.constant(value));
+        let later = compiler.binary(Binary::Add, gap, one);
+        let arguments = [rate, time, time, gap, half, later, one];
+        let both = ["cold_start_share_over", "warm_instances_over"].map(Function::named);
+        let [cold, warm] = both.map(|function| compiler.call(function.unwrap(), &arguments));
+        let program = compiler.finish();
+        let calls = program
+            .operations()
+            .iter()
+            .filter(|operation| matches!(operation, Operation::Call(..)));
+        assert_eq!(
+            calls.count(),
+            5,
+            "two answers and three figures of the keep-alive times"
+        );
+        let moved = program.slice_for(&[cold, warm]).depending_on(&program, &[0]);
+        assert_eq!(moved.len(), 3, "the rate and the two answers");
+        let mut room = program.workspace::<1>();
+        room.fill(0, 2.0);
+        room.fill(1, 300.0);
+        program.run(&program.all(), &mut room);
+        let kept = crate::queueing::KeepAlives::new(&[(300.0, 0.5), (301.0, 1.0)]).unwrap();
+        let share = crate::queueing::cold_start_share_over(2.0, 0.3, 0.3, kept);
+        assert_eq!(room.get(cold)[0], share);
+        let instances = crate::queueing::warm_instances_over(share, 2.0, 0.3, 0.3, kept);
+        assert_eq!(room.get(warm)[0], instances);
     }
 }

@@ -1,6 +1,6 @@
 //! The built-in functions: one table that the parser, the unit check, suggestions and the manual all read.
 
-use crate::queueing;
+use crate::queueing::{self, KeepAlives, Nodes};
 
 /// No call takes more arguments than this.
 pub const MOST_ARGUMENTS: usize = 32;
@@ -44,7 +44,20 @@ pub struct Function {
     pub result: Measures,
     /// What it answers, in a sentence, and where it comes from.
     pub summary: &'static str,
+    pub(super) needs: &'static [Need],
     pub(super) compute: fn(&[f64]) -> f64,
+}
+
+/// What a function is computed from besides its arguments: another function of them.
+///
+/// It is an instruction of its own in a program, before the call: what two calls both need is computed once, and
+/// what no slider moves is not computed again.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Need {
+    /// The other function.
+    pub(super) function: &'static Function,
+    /// Its first argument among those of the call; it takes all from there on.
+    pub(super) from: usize,
 }
 
 impl PartialEq for Function {
@@ -143,6 +156,68 @@ fn with_pairs(arguments: &[f64], then: impl Fn(&[(f64, f64)]) -> f64) -> f64 {
     then(&pairs[..count])
 }
 
+/// Calls with the measured keep-alive times of a call: its nodes as [`KEEP_ALIVE_NODES`] give them, and its points.
+fn with_keep_alives(nodes: &[f64], arguments: &[f64], then: impl Fn(KeepAlives<'_>) -> f64) -> f64 {
+    let nodes = Nodes {
+        early: nodes[0],
+        late: nodes[1],
+        share: nodes[2],
+    };
+    if nodes.early.is_nan() {
+        return f64::NAN;
+    }
+    with_pairs(arguments, |points| then(KeepAlives::with_nodes(points, nodes)))
+}
+
+/// The two keep-alive times that stand for the measured ones, of the arguments behind the first three.
+const KEEP_ALIVE_NODES: [Need; 3] = [
+    Need {
+        function: &inner("keep_alive_early", |a| node(a, |nodes| nodes.early)),
+        from: 3,
+    },
+    Need {
+        function: &inner("keep_alive_late", |a| node(a, |nodes| nodes.late)),
+        from: 3,
+    },
+    Need {
+        function: &inner("keep_alive_early_share", |a| node(a, |nodes| nodes.share)),
+        from: 3,
+    },
+];
+
+fn node(arguments: &[f64], part: impl Fn(Nodes) -> f64) -> f64 {
+    with_pairs(arguments, |points| Nodes::new(points).map_or(f64::NAN, &part))
+}
+
+/// A function that only others need: formulas cannot call it.
+const fn inner(name: &'static str, compute: fn(&[f64]) -> f64) -> Function {
+    Function {
+        name,
+        parameters: &[],
+        repeated: &[],
+        trailing: &[],
+        result: Measures::Number,
+        summary: "",
+        needs: &[],
+        compute,
+    }
+}
+
+const COLD_START_SHARE_OVER: Function = Function {
+    name: "cold_start_share_over",
+    parameters: &[rate("rate"), time("warm"), time("cold")],
+    repeated: &[time("gap"), number("share")],
+    trailing: &[],
+    result: Measures::Number,
+    summary: "The same over a measured keep-alive: after each gap that share of idle instances is gone.",
+    needs: &KEEP_ALIVE_NODES,
+    compute: |a| {
+        with_keep_alives(&a[..3], &a[6..], |keep_alives| {
+            queueing::cold_start_share_over(a[3], a[4], a[5], keep_alives)
+        })
+    },
+};
+
 /// Every built-in function of the field, in the order in which the manual lists them.
 pub static FUNCTIONS: &[Function] = &[
     Function {
@@ -152,6 +227,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Number,
         summary: "Share of arrivals that find all servers busy and are lost (Erlang 1917).",
+        needs: &[],
         compute: |a| queueing::erlang_b(a[0], a[1]),
     },
     Function {
@@ -161,6 +237,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Number,
         summary: "Share of arrivals that have to wait, M/M/c (Erlang 1917).",
+        needs: &[],
         compute: |a| queueing::erlang_c(a[0], a[1]),
     },
     Function {
@@ -170,6 +247,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Number,
         summary: "Load at which so many servers lose that share of arrivals: Erlang B backwards.",
+        needs: &[],
         compute: |a| queueing::load_for(a[0], a[1]),
     },
     Function {
@@ -179,6 +257,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Time,
         summary: "Mean time in the queue, M/M/c.",
+        needs: &[],
         compute: |a| queueing::mean_wait(a[0], a[1], a[2]),
     },
     Function {
@@ -188,6 +267,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Number,
         summary: "Share of arrivals that wait no longer than the target, M/M/c: the service level.",
+        needs: &[],
         compute: |a| queueing::wait_within(a[0], a[1], a[2], a[3]),
     },
     Function {
@@ -197,6 +277,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Time,
         summary: "Time in the queue that the share p of arrivals does not exceed, M/M/c.",
+        needs: &[],
         compute: |a| queueing::wait_quantile(a[0], a[1], a[2], a[3]),
     },
     Function {
@@ -206,6 +287,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Time,
         summary: "Response time, waiting and service, that the share p does not exceed, M/M/c.",
+        needs: &[],
         compute: |a| queueing::response_quantile(a[0], a[1], a[2], a[3]),
     },
     Function {
@@ -215,6 +297,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Number,
         summary: "Least number of servers with which the share p waits no longer than that, M/M/c.",
+        needs: &[],
         compute: |a| queueing::servers_for(a[0], a[1], a[2], a[3]),
     },
     Function {
@@ -224,6 +307,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Number,
         summary: "Share of requests that start a new instance: newest idle first, Poisson arrivals.",
+        needs: &[],
         compute: |a| queueing::cold_start_share(a[0], a[1], a[2], a[3]),
     },
     Function {
@@ -233,21 +317,10 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Number,
         summary: "Mean number of instances kept, the busy ones included.",
+        needs: &[],
         compute: |a| queueing::warm_instances(a[0], a[1], a[2], a[3]),
     },
-    Function {
-        name: "cold_start_share_over",
-        parameters: &[rate("rate"), time("warm"), time("cold")],
-        repeated: &[time("gap"), number("share")],
-        trailing: &[],
-        result: Measures::Number,
-        summary: "The same over a measured keep-alive: after each gap that share of idle instances is gone.",
-        compute: |a| {
-            with_pairs(&a[3..], |points| {
-                queueing::cold_start_share_over(a[0], a[1], a[2], points)
-            })
-        },
-    },
+    COLD_START_SHARE_OVER,
     Function {
         name: "warm_instances_over",
         parameters: &[rate("rate"), time("warm"), time("cold")],
@@ -255,9 +328,18 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Number,
         summary: "Mean number of instances kept, over a measured keep-alive.",
+        needs: &[
+            KEEP_ALIVE_NODES[0],
+            KEEP_ALIVE_NODES[1],
+            KEEP_ALIVE_NODES[2],
+            Need {
+                function: &COLD_START_SHARE_OVER,
+                from: 0,
+            },
+        ],
         compute: |a| {
-            with_pairs(&a[3..], |points| {
-                queueing::warm_instances_over(a[0], a[1], a[2], points)
+            with_keep_alives(&a[..3], &a[7..], |keep_alives| {
+                queueing::warm_instances_over(a[3], a[4], a[5], a[6], keep_alives)
             })
         },
     },
@@ -275,6 +357,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Time,
         summary: "Response time that the share p does not exceed, of warm and cold calls mixed; each an offset and an exponential time.",
+        needs: &[],
         compute: |a| {
             let warm = queueing::Response {
                 offset: a[3],
@@ -298,6 +381,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Number,
         summary: "Mean number of instances when each serves so many of a Poisson number of requests: E[ceil(N/c)].",
+        needs: &[],
         compute: |a| queueing::mean_ceil(a[0], a[1]),
     },
     Function {
@@ -307,6 +391,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Time,
         summary: "Worst wait of a burst against a capacity that grows only after a delay (fluid).",
+        needs: &[],
         compute: |a| queueing::backlog_wait(a[0], a[1], a[2], a[3]),
     },
     Function {
@@ -316,6 +401,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Time,
         summary: "Time from the start of such a burst until its backlog is gone.",
+        needs: &[],
         compute: |a| queueing::backlog_drain(a[0], a[1], a[2], a[3]),
     },
     Function {
@@ -331,6 +417,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Number,
         summary: "Share of a burst that a platform refuses while its concurrency grows from `start` by `ramp`.",
+        needs: &[],
         compute: |a| queueing::throttled_share(a[0], a[1], a[2], a[3], a[4]),
     },
     Function {
@@ -340,6 +427,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[free("last_price", 'p')],
         result: Measures::Product('q', 'p'),
         summary: "Graduated prices: each price holds up to its quantity, the last one beyond.",
+        needs: &[],
         compute: |a| {
             let last = a[a.len() - 1];
             // The tiers come as price and bound; the model wants bound and price.
@@ -358,6 +446,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Free('y'),
         summary: "A line through points, flat outside them.",
+        needs: &[],
         compute: |a| with_pairs(&a[1..], |points| queueing::interp(a[0], points)),
     },
 ];

@@ -1,12 +1,15 @@
 //! The compiled form of formulas: a flat list of instructions, one register each, run for many worlds at once.
 
-use super::functions::Function;
+use super::functions::{Function, MOST_ARGUMENTS};
 
 /// How many worlds run side by side in a batch.
 ///
 /// Measured by `benches/formula.rs` on 200 instructions of arithmetic: 4 lanes are 2.8 times as fast for each world as
 /// one, 8 lanes 4.1 times, 16 lanes 4.9 times. Eight fill a cache line and waste little where a batch is short.
 pub const LANES: usize = 8;
+
+/// No call reads more values: its arguments, and what it needs besides them.
+const MOST_GATHERED: usize = MOST_ARGUMENTS + 4;
 
 /// Where an instruction leaves its value: instructions and registers have the same numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -363,7 +366,7 @@ fn execute<const L: usize>(
         Operation::Pick(position, entries) => pick(get(position), entries, before, output),
         Operation::Interpolate(only, points) => interpolate(points, get(only), output),
         Operation::Call(function, arguments) => {
-            let mut gathered = [0.0; super::functions::MOST_ARGUMENTS];
+            let mut gathered = [0.0; MOST_GATHERED];
             for (lane, value) in output.iter_mut().enumerate() {
                 for (place, register) in gathered.iter_mut().zip(arguments) {
                     *place = get(register)[lane];

@@ -20,7 +20,7 @@ use self::exact::Pool;
 use super::{finite, not_negative};
 
 pub use self::bursty::{Bursty, cold_start_share_bursty, warm_instances_bursty};
-pub use self::keep_alive::{cold_start_share_over, warm_instances_over};
+pub use self::keep_alive::{KeepAlives, Nodes, cold_start_share_over, warm_instances_over};
 
 /// Share of requests that meet no warm instance, fast enough for thousands of worlds a frame.
 ///

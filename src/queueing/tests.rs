@@ -20,6 +20,11 @@ fn number() -> impl Strategy<Value = f64> {
     ]
 }
 
+/// A function of measured keep-alive times; not a number where the points are none.
+fn over(points: &[(f64, f64)], then: impl Fn(KeepAlives<'_>) -> f64) -> f64 {
+    KeepAlives::new(points).map_or(f64::NAN, then)
+}
+
 /// Every function of plain numbers, on `a` to `d` (and `e`).
 fn all(a: f64, b: f64, c: f64, d: f64, e: f64) -> [(&'static str, usize, f64); 20] {
     [
@@ -38,12 +43,16 @@ fn all(a: f64, b: f64, c: f64, d: f64, e: f64) -> [(&'static str, usize, f64); 2
         (
             "cold_start_share_over",
             5,
-            cold_start_share_over(a, b, c, &[(d, 0.2), (d + 9.0, e)]),
+            over(&[(d, 0.2), (d + 9.0, e)], |kept| {
+                cold_start_share_over(a, b, c, kept)
+            }),
         ),
         (
             "warm_instances_over",
             5,
-            warm_instances_over(a, b, c, &[(d, 0.2), (d + 9.0, e)]),
+            over(&[(d, 0.2), (d + 9.0, e)], |kept| {
+                warm_instances_over(0.5, a, b, c, kept)
+            }),
         ),
         ("cold_start_share_bursty", 5, {
             cold_start_share_bursty(
@@ -96,7 +105,7 @@ proptest! {
     fn any_points(x in number(), points in proptest::collection::vec((number(), number()), 0..6)) {
         interp(x, &points);
         tiered(x, &points, 1.0);
-        let share = cold_start_share_over(x, 0.1, 0.3, &points);
+        let share = over(&points, |kept| cold_start_share_over(x, 0.1, 0.3, kept));
         prop_assert!(share.is_nan() || (0.0..=1.001).contains(&share));
     }
 

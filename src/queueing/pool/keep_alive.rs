@@ -3,62 +3,91 @@
 use super::{LEAST_LOAD, LIVE_TOLERANCE, Live, by_levels, levels, settle};
 use crate::queueing::{finite, probability};
 
-/// [`super::cold_start_share`] averaged over keep-alive times with the given distribution.
+/// Measured keep-alive times.
 ///
 /// `points` are (seconds, share): the share of instances that are gone after that gap, which is what a measurement of
 /// cold starts by idle time gives. Between points the share rises in a straight line; the first share is gone
 /// exactly at the first point, and what the last leaves, at the last. Gaps are finite and rise, shares lie in 0..=1 and
-/// do not fall; without points, or with others, not-a-number. Accuracy as for a single keep-alive time.
-pub fn cold_start_share_over(rate: f64, warm: f64, cold: f64, points: &[(f64, f64)]) -> f64 {
-    let Some(over) = Over::new(rate, warm, cold, points) else {
-        return f64::NAN;
-    };
-    over.settled(warm, cold).1
-}
-
-/// [`super::warm_instances`] averaged over keep-alive times; `points` as in [`cold_start_share_over`].
-pub fn warm_instances_over(rate: f64, warm: f64, cold: f64, points: &[(f64, f64)]) -> f64 {
-    let Some(over) = Over::new(rate, warm, cold, points) else {
-        return f64::NAN;
-    };
-    over.instances(over.settled(warm, cold).0)
-}
-
-/// A rate and a distribution of keep-alive times, both valid.
-struct Over<'a> {
-    rate: f64,
+/// do not fall.
+#[derive(Debug, Clone, Copy)]
+pub struct KeepAlives<'a> {
     points: &'a [(f64, f64)],
-    nodes: [(f64, f64); 2],
+    nodes: Nodes,
 }
 
-impl<'a> Over<'a> {
-    fn new(rate: f64, warm: f64, cold: f64, points: &'a [(f64, f64)]) -> Option<Self> {
+/// Two keep-alive times that stand for many, with the same moments up to the third.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Nodes {
+    /// The shorter, in seconds.
+    pub early: f64,
+    /// The longer, in seconds.
+    pub late: f64,
+    /// The share of the shorter, 0 to 1.
+    pub share: f64,
+}
+
+impl Nodes {
+    /// The two times of a distribution; none where the points are not one.
+    pub fn new(points: &[(f64, f64)]) -> Option<Self> {
         let each = points
             .iter()
             .all(|&(gap, share)| finite(&[gap]) && probability(share));
         let rising = points
             .windows(2)
             .all(|pair| pair[0].0 < pair[1].0 && pair[0].1 <= pair[1].1);
-        if points.is_empty() || !each || !rising || !finite(&[rate, warm, cold]) {
-            return None;
-        }
-        Some(Self {
-            rate,
-            points,
-            nodes: two_nodes(points),
-        })
+        (!points.is_empty() && each && rising).then(|| two_nodes(points))
+    }
+}
+
+impl<'a> KeepAlives<'a> {
+    /// The distribution with these points; none where they are not as described.
+    pub fn new(points: &'a [(f64, f64)]) -> Option<Self> {
+        Nodes::new(points).map(|nodes| Self { points, nodes })
     }
 
-    /// The mean service time in seconds and the share of cold starts that belong together.
-    fn settled(&self, warm: f64, cold: f64) -> (f64, f64) {
-        let mut share = 1.0;
-        let service = settle(warm, cold, LIVE_TOLERANCE, |service| {
-            share = self.cold(service);
-            share
-        });
-        (service, share)
+    /// As [`KeepAlives::new`], with the nodes that [`Nodes::new`] gave for the same points.
+    pub fn with_nodes(points: &'a [(f64, f64)], nodes: Nodes) -> Self {
+        Self { points, nodes }
     }
+}
 
+/// [`super::cold_start_share`] averaged over measured keep-alive times; accuracy as for a single one.
+pub fn cold_start_share_over(rate: f64, warm: f64, cold: f64, keep_alives: KeepAlives<'_>) -> f64 {
+    if !finite(&[rate, warm, cold]) {
+        return f64::NAN;
+    }
+    let over = Over { rate, keep_alives };
+    let mut share = 1.0;
+    settle(warm, cold, LIVE_TOLERANCE, |service| {
+        share = over.cold(service);
+        share
+    });
+    share
+}
+
+/// [`super::warm_instances`] averaged over measured keep-alive times, for the share of cold starts that
+/// [`cold_start_share_over`] gives for the same arguments.
+pub fn warm_instances_over(
+    cold_share: f64,
+    rate: f64,
+    warm: f64,
+    cold: f64,
+    keep_alives: KeepAlives<'_>,
+) -> f64 {
+    if !finite(&[rate, warm, cold]) {
+        return f64::NAN;
+    }
+    let over = Over { rate, keep_alives };
+    over.instances(warm + (cold - warm) * cold_share)
+}
+
+/// A rate and the keep-alive times.
+struct Over<'a> {
+    rate: f64,
+    keep_alives: KeepAlives<'a>,
+}
+
+impl Over<'_> {
     fn cold(&self, service: f64) -> f64 {
         let load = self.rate * service;
         if self.levels_suffice(load, service) {
@@ -80,23 +109,23 @@ impl<'a> Over<'a> {
 
     /// Whether the sum over levels holds for the shortest keep-alive time and so for all.
     fn levels_suffice(&self, load: f64, service: f64) -> bool {
-        let shortest = self.points.first().map_or(0.0, |point| point.0);
+        let shortest = self.keep_alives.points.first().map_or(0.0, |point| point.0);
         load >= LEAST_LOAD && by_levels(load, shortest / service)
     }
 
     /// The mean of `exp(-rate T)`: by the two Gauss nodes while it hardly bends, else exactly, piece by piece.
     fn decay(&self, rate: f64) -> f64 {
-        let first = self.points.first().map_or(0.0, |point| point.0);
+        let first = self.keep_alives.points.first().map_or(0.0, |point| point.0);
         if rate * first > 30.0 {
             return 0.0;
         }
-        let [(early, share), (late, rest)] = self.nodes;
+        let Nodes { early, late, share } = self.keep_alives.nodes;
         if rate * (late - early) < 0.5 {
-            return share * (-rate * early).exp() + rest * (-rate * late).exp();
+            return share * (-rate * early).exp() + (1.0 - share) * (-rate * late).exp();
         }
         let mut mean = 0.0;
         let mut before: Option<(f64, f64, f64)> = None;
-        for &(gap, share) in self.points {
+        for &(gap, share) in self.keep_alives.points {
             let left = (-rate * gap).exp();
             mean += match before {
                 None => share * left,
@@ -123,11 +152,12 @@ impl<'a> Over<'a> {
     /// power of the keep-alive time, by two nodes for each piece where it may fall exponentially.
     fn mean(&self, value: impl Fn(f64) -> f64, load: f64) -> f64 {
         if load >= 3.0 {
-            return self.nodes.iter().map(|&(at, share)| share * value(at)).sum();
+            let Nodes { early, late, share } = self.keep_alives.nodes;
+            return share * value(early) + (1.0 - share) * value(late);
         }
         let mut mean = 0.0;
         let mut before: Option<(f64, f64)> = None;
-        for &(gap, share) in self.points {
+        for &(gap, share) in self.keep_alives.points {
             mean += match before {
                 None => share * value(gap),
                 Some((from, low)) => {
@@ -141,24 +171,27 @@ impl<'a> Over<'a> {
     }
 }
 
-/// Two points and their shares with the same first four moments (0 to 3) as the distribution.
-fn two_nodes(points: &[(f64, f64)]) -> [(f64, f64); 2] {
+fn two_nodes(points: &[(f64, f64)]) -> Nodes {
     let first = points.first().map_or(0.0, |point| point.0);
     let last = points.last().map_or(first, |point| point.0);
     let [mean, square, cube] = moments(points, first);
     let variance = square - mean * mean;
     // Rounding leaves a little variance where there is none.
     if variance <= 1e-20 * (first + mean) * (first + mean) {
-        return [(first + mean, 1.0), (first + mean, 0.0)];
+        return Nodes {
+            early: first + mean,
+            late: first + mean,
+            share: 1.0,
+        };
     }
     let skew = (cube - 3.0 * mean * square + 2.0 * mean * mean * mean) / variance;
     let half = (0.25 * skew * skew + variance).sqrt();
     let (low, high) = (0.5 * skew - half, 0.5 * skew + half);
-    let share = high / (high - low);
-    [
-        ((first + mean + low).clamp(first, last), share),
-        ((first + mean + high).clamp(first, last), 1.0 - share),
-    ]
+    Nodes {
+        early: (first + mean + low).clamp(first, last),
+        late: (first + mean + high).clamp(first, last),
+        share: high / (high - low),
+    }
 }
 
 /// The means of `(T - from)` and of its square and cube.
