@@ -6,6 +6,7 @@
 pub mod text;
 pub mod queueing;
 pub mod formula;
+mod compiled;
 pub mod pack;
 pub mod library;
 pub mod decision;

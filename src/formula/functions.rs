@@ -451,6 +451,35 @@ pub static FUNCTIONS: &[Function] = &[
     },
 ];
 
+/// Functions in a stored program: by their names.
+pub(super) mod by_name {
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    use super::{FUNCTIONS, Function};
+
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde hands every field over by reference"
+    )]
+    pub(crate) fn serialize<S: Serializer>(
+        function: &&'static Function,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(function.name)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<&'static Function, D::Error> {
+        let name = <&str>::deserialize(deserializer)?;
+        let needs = FUNCTIONS.iter().flat_map(|function| function.needs);
+        let all = FUNCTIONS.iter().chain(needs.map(|need| need.function));
+        all.into_iter()
+            .find(|function| function.name == name)
+            .ok_or_else(|| de::Error::custom(format_args!("no function `{name}`")))
+    }
+}
+
 /// A function of the language itself, with rules of its own.
 #[derive(Debug)]
 pub struct Basic {

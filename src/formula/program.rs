@@ -1,6 +1,8 @@
 //! The compiled form of formulas: a flat list of instructions, one register each, run for many worlds at once.
 
-use super::functions::{Function, MOST_ARGUMENTS};
+use serde::{Deserialize, Serialize};
+
+use super::functions::{self, Function, MOST_ARGUMENTS};
 
 /// How many worlds run side by side in a batch.
 ///
@@ -12,7 +14,7 @@ pub const LANES: usize = 8;
 const MOST_GATHERED: usize = MOST_ARGUMENTS + 4;
 
 /// Where an instruction leaves its value: instructions and registers have the same numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Register(u32);
 
 impl Register {
@@ -27,7 +29,7 @@ impl Register {
 }
 
 /// An operation on one value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Unary {
     /// The opposite.
     Negate,
@@ -52,7 +54,7 @@ pub enum Unary {
 }
 
 /// An operation on two values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Binary {
     /// The sum.
     Add,
@@ -140,7 +142,7 @@ fn truth(holds: bool) -> f64 {
 }
 
 /// What an instruction does. Its arguments stand before it in the program.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) enum Operation {
     /// Reads an input.
     Input(u32),
@@ -155,7 +157,10 @@ pub(super) enum Operation {
     /// A piecewise-linear value function, its points by their bits.
     Interpolate(Register, Box<[(u64, u64)]>),
     /// A built-in function.
-    Call(&'static Function, Box<[Register]>),
+    Call(
+        #[serde(with = "functions::by_name")] &'static Function,
+        Box<[Register]>,
+    ),
 }
 
 impl Operation {
@@ -173,7 +178,7 @@ impl Operation {
 }
 
 /// Formulas compiled together, common parts shared.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Program {
     operations: Vec<Operation>,
     inputs: usize,

@@ -3,10 +3,12 @@
 use std::fmt;
 use std::ops::{Div, Mul};
 
+use serde::{Deserialize, Serialize};
+
 use crate::text;
 
 /// The powers of the four base dimensions: time (s), data (B), money (USD), processors (vCPU).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Dimension {
     exponents: [i8; 4],
 }
@@ -153,7 +155,7 @@ pub fn word(name: &str) -> Option<(Dimension, f64)> {
 }
 
 /// How a number is written: a product, quotient or power of unit words.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Unit {
     dimension: Dimension,
     factor: f64,

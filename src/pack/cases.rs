@@ -1,5 +1,7 @@
 //! Published decisions: what somebody knew and chose, to hold a pack against.
 
+use serde::{Deserialize, Serialize};
+
 use super::builder::{Builder, Slot};
 use super::diagnostic::{Code, Diagnostic, Place, quoted};
 use super::index::{CaseIndex, ContestIndex, Indexed, OptionIndex, Position, TraitIndex};
@@ -10,7 +12,7 @@ use super::tree::{Contents, Entry, Text, Value};
 use crate::text;
 
 /// Decisions and the questions that they are counted by.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Cases {
     /// The decisions.
     pub cases: Indexed<CaseIndex, Case>,
@@ -19,7 +21,7 @@ pub struct Cases {
 }
 
 /// A decision that somebody took, as far as it is known.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Case {
     /// The id.
     pub id: String,
@@ -54,7 +56,7 @@ pub struct Case {
 }
 
 /// Where a case is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseSource {
     /// The title.
     pub title: String,
@@ -63,7 +65,7 @@ pub struct CaseSource {
 }
 
 /// How a trait of a case is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Basis {
     /// The source states it, or it follows from the source's numbers.
     Reported,
@@ -72,7 +74,7 @@ pub enum Basis {
 }
 
 /// Whether those who decided were content afterwards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Satisfied {
     /// They were.
     Yes,
@@ -85,7 +87,7 @@ pub enum Satisfied {
 }
 
 /// How sure the reading of a source is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Confidence {
     /// Sure.
     High,
@@ -96,7 +98,7 @@ pub enum Confidence {
 }
 
 /// A question to count cases by: which of some groups of options they chose.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Contest {
     /// The id.
     pub id: String,

@@ -1,6 +1,11 @@
 //! The packs that are compiled into the program.
 
+use serde::de::DeserializeOwned;
+
+use super::cases::Cases;
+use super::model::Pack;
 use super::source::Source;
+use crate::compiled::{Compiled, PACKS as COMPILED};
 
 /// A pack of the program.
 struct Embedded {
@@ -42,6 +47,21 @@ pub(super) fn id(name: &str) -> Option<&'static str> {
     ids().find(|id| *id == name)
 }
 
+/// A pack as the build has compiled it; none in the build itself.
+pub(super) fn pack(id: &str) -> Option<Pack> {
+    decoded(id, |compiled| compiled.pack)
+}
+
+/// The published decisions of such a pack.
+pub(super) fn cases(id: &str) -> Option<Cases> {
+    decoded(id, |compiled| compiled.cases)
+}
+
+fn decoded<T: DeserializeOwned>(id: &str, part: impl Fn(&Compiled) -> &'static [u8]) -> Option<T> {
+    let compiled = COMPILED.iter().find(|compiled| compiled.id == id)?;
+    postcard::from_bytes(part(compiled)).ok()
+}
+
 /// The files of a pack; none where there is no such pack.
 pub(super) fn sources(id: &str) -> Vec<Source> {
     let pack = PACKS.iter().find(|pack| pack.id == id);
@@ -52,6 +72,20 @@ pub(super) fn sources(id: &str) -> Vec<Source> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_build_has_compiled_what_the_files_say() {
+        for id in ids() {
+            let files = PACKS.iter().find(|pack| pack.id == id).unwrap().files;
+            let evidence = crate::pack::load_cases_texts(files, None).unwrap();
+            assert_eq!(format!("{:?}", pack(id).unwrap()), format!("{:?}", evidence.pack));
+            assert_eq!(
+                format!("{:?}", cases(id).unwrap()),
+                format!("{:?}", evidence.cases)
+            );
+            assert_eq!(evidence.warnings.iter().count(), 0);
+        }
+    }
 
     #[test]
     fn every_file_of_a_folder_is_compiled_in() {

@@ -3,6 +3,8 @@
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
 
+use serde::{Deserialize, Serialize};
+
 /// A position in an [`Indexed`] list of one kind of thing.
 pub trait Position: Copy + Eq {
     /// The index of the entry at `position`.
@@ -14,7 +16,7 @@ pub trait Position: Copy + Eq {
 macro_rules! index_types {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(u32);
 
         impl Position for $name {
@@ -56,7 +58,7 @@ index_types! {
 }
 
 /// A list whose entries are named by one kind of index only.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Indexed<I, T> {
     entries: Vec<T>,
     kind: PhantomData<fn(I)>,

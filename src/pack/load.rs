@@ -36,6 +36,20 @@ impl PackSource {
         }
     }
 
+    fn compiled(&self) -> Option<Pack> {
+        match self {
+            Self::Embedded(id) => embedded::pack(id),
+            Self::Path(_) => None,
+        }
+    }
+
+    fn compiled_cases(&self) -> Option<Cases> {
+        match self {
+            Self::Embedded(id) => embedded::cases(id),
+            Self::Path(_) => None,
+        }
+    }
+
     /// The files that a recommendation needs: published decisions are no part of it, and take their time.
     pub(super) fn read_for_use(&self) -> (Vec<Source>, Vec<Diagnostic>) {
         let (mut sources, refused) = self.read();
@@ -78,12 +92,12 @@ pub struct Evidence {
 /// # Errors
 /// Everything that is wrong with it, with places, and its warnings.
 pub fn load(source: &PackSource) -> Result<Loaded, Diagnostics> {
+    if let Some(pack) = source.compiled() {
+        let warnings = Diagnostics::default();
+        return Ok(Loaded { pack, warnings });
+    }
     let (sources, refused) = source.read_for_use();
-    let depth = match source {
-        PackSource::Embedded(_) => Depth::Known,
-        PackSource::Path(_) => Depth::Quick,
-    };
-    loaded(sources, refused, depth)
+    loaded(sources, refused, Depth::Quick)
 }
 
 /// Reads a pack with its published decisions, or with those of a file (or folder) of one's own in their place. The
@@ -93,6 +107,14 @@ pub fn load(source: &PackSource) -> Result<Loaded, Diagnostics> {
 /// Everything that is wrong with either, with places, and the warnings.
 pub fn load_cases(source: &PackSource, own: Option<&Path>) -> Result<Evidence, Diagnostics> {
     let Some(own) = own else {
+        if let Some((pack, cases)) = source.compiled().zip(source.compiled_cases()) {
+            let warnings = Diagnostics::default();
+            return Ok(Evidence {
+                pack,
+                cases,
+                warnings,
+            });
+        }
         let (sources, refused) = source.read();
         return evidence(sources, refused, None);
     };
@@ -179,8 +201,6 @@ pub(super) fn loaded(
 /// How much is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Depth {
-    /// As [`Depth::Quick`], but its shape is known to be right: a pack of the program, which the tests check.
-    Known,
     /// What is needed to use the pack.
     Quick,
     /// The published decisions too; from the file with the number of the border on, files hold nothing else.
@@ -199,12 +219,12 @@ fn read(sources: &[Source], refused: Vec<Diagnostic>, depth: Depth) -> (Option<(
     let roots = tree::parse(sources, &mut found);
     if found.errors() > 0 {
         found.incomplete();
-    } else if depth != Depth::Known {
+    } else {
         dialect(sources, &mut found);
     }
     let border = match depth {
         Depth::Evidence { border } => border.unwrap_or(roots.len()),
-        Depth::Known | Depth::Quick | Depth::Thorough => roots.len(),
+        Depth::Quick | Depth::Thorough => roots.len(),
     };
     let contents = Contents::new(&roots, border, &mut found);
     let (whole, mut found) = build(sources, &contents, depth, found);
@@ -242,9 +262,7 @@ fn build(
         found.push(unread);
         return (None, found);
     }
-    if depth != Depth::Known {
-        shape::check(contents, sources, &mut found);
-    }
+    shape::check(contents, sources, &mut found);
     let Some(header) = header else {
         return (None, found);
     };
@@ -273,7 +291,7 @@ fn build(
     );
     builder.found.join(beside);
     let cases = match depth {
-        Depth::Known | Depth::Quick => Cases::default(),
+        Depth::Quick => Cases::default(),
         Depth::Evidence { .. } | Depth::Thorough => builder.cases(contents, &pack.traits),
     };
     let Builder { found, compiler, .. } = builder;

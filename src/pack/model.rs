@@ -8,10 +8,12 @@ use super::index::{
     AspectIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
     RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
+use serde::{Deserialize, Serialize};
+
 use crate::formula::{Program, Register, Unit};
 
 /// A decision problem, ready to be evaluated and shown.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Pack {
     /// Identity and title.
     pub header: Header,
@@ -40,7 +42,7 @@ pub struct Pack {
 }
 
 /// The identity of a pack.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Header {
     /// The pack's id.
     pub id: String,
@@ -55,7 +57,7 @@ pub struct Header {
 }
 
 /// What can be chosen.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PackOption {
     /// The option's id.
     pub id: String,
@@ -76,7 +78,7 @@ pub struct PackOption {
 }
 
 /// A fact about the workload, team or organisation: a slider.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Trait {
     /// The trait's id, as formulas name it.
     pub id: String,
@@ -101,7 +103,7 @@ pub struct Trait {
 }
 
 /// What values a trait takes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Scale {
     /// A number between two bounds, evenly spaced on the slider.
     Linear {
@@ -130,7 +132,7 @@ pub enum Scale {
 }
 
 /// One of the alternatives of a trait.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Choice {
     /// As formulas, scenarios and `--set` name it.
     pub id: String,
@@ -139,7 +141,7 @@ pub struct Choice {
 }
 
 /// How far the truth may lie from a slider: the default of its range.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Doubt {
     /// Nothing in doubt.
     None,
@@ -150,7 +152,7 @@ pub enum Doubt {
 }
 
 /// A value with the words for it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Mark {
     /// The value, in base units.
     pub at: f64,
@@ -159,7 +161,7 @@ pub struct Mark {
 }
 
 /// A figure with its source.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Constant {
     /// The id, as formulas name it.
     pub id: String,
@@ -182,7 +184,7 @@ pub struct Constant {
 }
 
 /// One value, or a table by option, by one or two traits, or by option and one trait.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum ConstantValue {
     /// The same everywhere.
     One(f64),
@@ -195,7 +197,7 @@ pub enum ConstantValue {
 }
 
 /// A number computed from traits.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Measure {
     /// The id, as formulas name it.
     pub id: String,
@@ -212,7 +214,7 @@ pub struct Measure {
 }
 
 /// A formula and its compiled value.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Computed {
     /// The formula as the pack's author wrote it.
     pub formula: Arc<str>,
@@ -221,7 +223,7 @@ pub struct Computed {
 }
 
 /// Which way of a measure is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Better {
     /// Less is better.
     Lower,
@@ -230,7 +232,7 @@ pub enum Better {
 }
 
 /// A condition that an option must meet or be ruled out.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Requirement {
     /// The id.
     pub id: String,
@@ -243,7 +245,7 @@ pub struct Requirement {
 }
 
 /// A requirement as it binds one option.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Bound {
     /// The option.
     pub option: OptionIndex,
@@ -256,7 +258,7 @@ pub struct Bound {
 }
 
 /// A row of the comparison.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Aspect {
     /// The id.
     pub id: String,
@@ -277,7 +279,7 @@ pub struct Aspect {
 }
 
 /// A value function of one number, a part of an aspect.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Factor {
     /// The id.
     pub id: String,
@@ -304,7 +306,7 @@ pub struct Factor {
 }
 
 /// A longer text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Essay {
     /// The id.
     pub id: String,
@@ -321,7 +323,7 @@ pub struct Essay {
 }
 
 /// An entry of the glossary.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Term {
     /// The id.
     pub id: String,
@@ -340,7 +342,7 @@ pub struct Term {
 }
 
 /// A named position of the sliders.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Scenario {
     /// The id.
     pub id: String,
@@ -355,7 +357,7 @@ pub struct Scenario {
 }
 
 /// What a link leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Target {
     /// An option.
     Option(OptionIndex),
@@ -370,14 +372,14 @@ pub enum Target {
 }
 
 /// A text of paragraphs.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Prose {
     /// The blocks, in order.
     pub blocks: Vec<Block>,
 }
 
 /// A part of a text that stands on lines of its own.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// A heading within an essay.
     Heading(Vec<Span>),
@@ -388,7 +390,7 @@ pub enum Block {
 }
 
 /// A run of text of one kind.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Span {
     /// Plain words.
     Text(String),
@@ -405,14 +407,14 @@ pub enum Span {
 }
 
 /// A sentence or two with live numbers.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Template {
     /// The runs, in order.
     pub spans: Vec<Span>,
 }
 
 /// A live number in a template.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Hole {
     /// Where the program leaves the value.
     pub value: Live,
@@ -421,7 +423,7 @@ pub struct Hole {
 }
 
 /// Where the program leaves a value that may depend on what an option is compared with.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Live {
     /// The same against every rival.
     Same(Register),
@@ -440,7 +442,7 @@ impl Live {
 }
 
 /// How a live number is shown.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Shown {
     /// With its unit.
     Quantity(Unit),
