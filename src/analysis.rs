@@ -12,6 +12,8 @@ pub mod sentence;
 pub mod explanation;
 pub mod proportion;
 pub mod backtest;
+pub mod objection;
+pub mod nearest;
 pub mod work;
 pub mod analyst;
 pub mod sweep;

@@ -3,6 +3,7 @@
 //! Nothing here reads or writes: a [`Session`] hears a line and answers with sentences, [`Lines`] cuts an input into
 //! lines of which none can grow without limit. The words are those of [`crate::analysis`], as on the screens.
 
+mod cases;
 mod changes;
 mod command;
 mod interpret;

@@ -22,6 +22,7 @@ pub mod frame;
 pub mod explore;
 pub mod compare;
 pub mod read;
+pub mod cases;
 pub mod work;
 pub mod attention;
 pub mod help;

@@ -34,7 +34,8 @@ pub fn run(call: &mut Call<'_>, theme: Choice, keymap: Keymap) -> Result<Answer,
         Err(why @ Unusable::Dumb(_)) => return linear::run(call, Some(&why)),
         Err(why @ Unusable::NoTerminal) => return Err(no_screen(why)),
     }
-    let edited = Edited::new(&call.source()?);
+    let source = call.source()?;
+    let edited = Edited::new(&source);
     let pack = call.load()?;
     let standpoint = call.standpoint(&pack, &Situation::default())?;
     let surroundings = call.output.surroundings;
@@ -46,6 +47,7 @@ pub fn run(call: &mut Call<'_>, theme: Choice, keymap: Keymap) -> Result<Answer,
         look,
         keymap,
         edited,
+        source,
     ) {
         Ok(ending) => Ok(Answer::Ended(ending.code())),
         Err(tui::Error::Unusable(why)) => Err(no_screen(why)),

@@ -21,6 +21,7 @@ pub fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<Answer, 
     let pack = call.load()?;
     let standpoint = call.standpoint(&pack, &Situation::default())?;
     let mut session = Session::new(pack, standpoint.sliders, standpoint.scenario);
+    session.source = Some(call.source()?);
     let keyboard = io::stdin().is_terminal();
     let conversation = keyboard && call.output.is_terminal();
     if keyboard {

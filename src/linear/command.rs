@@ -29,6 +29,10 @@ pub enum Command {
     Read,
     /// A term.
     Glossary,
+    /// The nearest published decisions.
+    Cases,
+    /// One of them.
+    Case,
     /// What differs from the defaults.
     Where,
     /// The sliders of the workload.
@@ -64,7 +68,7 @@ const fn entry(command: Command, name: &'static str, usage: &'static str, does: 
 }
 
 /// Every command, in the order of `help`.
-pub const TABLE: [Entry; 18] = [
+pub const TABLE: [Entry; 20] = [
     entry(
         Command::Set,
         "set",
@@ -127,6 +131,18 @@ pub const TABLE: [Entry; 18] = [
         "glossary",
         "glossary TERM",
         "hear what a term means; without a name, which terms there are",
+    ),
+    entry(
+        Command::Cases,
+        "cases",
+        "cases",
+        "hear the published decisions nearest to these sliders",
+    ),
+    entry(
+        Command::Case,
+        "case",
+        "case NAME load",
+        "hear what one of them chose, why, and what the tool says to it; with load, take its known traits over",
     ),
     entry(
         Command::Where,

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::command::{Command, Entry, TABLE};
 use super::interpret::{Request, interpret};
-use super::{changes, interpret, reading, reports, standing};
+use super::{cases, changes, interpret, reading, reports, standing};
 use crate::analysis::{Analysis, Analyst};
 use crate::decision::Sliders;
-use crate::pack::{OptionIndex, Pack, ScenarioIndex};
+use crate::pack::{OptionIndex, Pack, PackSource, ScenarioIndex};
 use crate::text;
+use crate::tui::cases::Reading;
 use crate::tui::history::{Change, History};
 
 /// What a line brings.
@@ -27,6 +28,9 @@ pub struct Session {
     pub(super) sliders: Sliders,
     pub(super) scenario: Option<ScenarioIndex>,
     pub(super) analysis: Analysis,
+    /// Where the pack comes from, and its published decisions with it; none where nobody can say.
+    pub source: Option<PackSource>,
+    pub(super) reading: Option<Reading>,
     analyst: Analyst,
     history: History,
 }
@@ -48,6 +52,8 @@ impl Session {
             sliders,
             scenario,
             analysis,
+            source: None,
+            reading: None,
             analyst,
             history: History::default(),
         }
@@ -83,7 +89,7 @@ impl Session {
 
     fn command(&mut self, command: Command, rest: &str) -> Result<Vec<String>, String> {
         match command {
-            Command::Range | Command::Option | Command::Set if rest.is_empty() => {
+            Command::Range | Command::Option | Command::Case | Command::Set if rest.is_empty() => {
                 Err(format!("write `{}`", about(command).usage))
             }
             Command::Set => {
@@ -102,6 +108,8 @@ impl Session {
             Command::Ranking => Ok(reports::ranking(self)),
             Command::Flips => Ok(reports::flips(self)),
             Command::Compare => reports::compare(self, rest),
+            Command::Cases => cases::list(self),
+            Command::Case => cases::one(self, rest),
             Command::Where => Ok(reports::whereabouts(self)),
             Command::Traits => Ok(reports::traits(self)),
             Command::Priorities => Ok(reports::priorities(self)),

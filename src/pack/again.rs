@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::diagnostic::{Diagnostic, Diagnostics};
-use super::load::{Depth, Loaded, PackSource, loaded};
+use super::load::{Depth, Loaded, PackSource, for_use, loaded};
 use super::source::Source;
 
 /// A pack on disk and what its files held when they were last read.
@@ -22,7 +22,7 @@ impl Edited {
         match source {
             PackSource::Embedded(_) => None,
             PackSource::Path(_) => {
-                let (sources, refused) = source.read_for_use();
+                let (sources, refused) = source.read();
                 Some(Self {
                     source: source.clone(),
                     seen: fingerprint(&sources, &refused),
@@ -33,12 +33,13 @@ impl Edited {
 
     /// Reads the files; none where they hold what they held before.
     pub fn load(&mut self) -> Option<Result<Loaded, Diagnostics>> {
-        let (sources, refused) = self.source.read_for_use();
+        // Published decisions are no part of the pack, but the screens show them.
+        let (sources, refused) = self.source.read();
         let now = fingerprint(&sources, &refused);
         if std::mem::replace(&mut self.seen, now) == now {
             return None;
         }
-        Some(loaded(sources, refused, Depth::Quick))
+        Some(loaded(for_use(sources), refused, Depth::Quick))
     }
 
     /// The file or folder.

@@ -118,6 +118,16 @@ impl Satisfied {
             Self::Unknown => "unknown",
         }
     }
+
+    /// The same in words for people, as a sentence without its end.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Yes => "they were content",
+            Self::No => "they were not content",
+            Self::Mixed => "they were content with a part of it",
+            Self::Unknown => "nobody says whether they were content",
+        }
+    }
 }
 
 impl Confidence {
@@ -127,6 +137,15 @@ impl Confidence {
             Self::High => "high",
             Self::Medium => "medium",
             Self::Low => "low",
+        }
+    }
+
+    /// The same in words for people.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::High => "The reading of it is sure.",
+            Self::Medium => "The reading of it is fairly sure.",
+            Self::Low => "The reading of it is partly a guess.",
         }
     }
 }

@@ -52,11 +52,8 @@ impl PackSource {
 
     /// The files that a recommendation needs: published decisions are no part of it, and take their time.
     pub(super) fn read_for_use(&self) -> (Vec<Source>, Vec<Diagnostic>) {
-        let (mut sources, refused) = self.read();
-        if sources.len() > 1 {
-            sources.retain(|source| !source.is_called(keys::CASES_FILE));
-        }
-        (sources, refused)
+        let (sources, refused) = self.read();
+        (for_use(sources), refused)
     }
 
     pub(super) fn read(&self) -> (Vec<Source>, Vec<Diagnostic>) {
@@ -65,6 +62,14 @@ impl PackSource {
             Self::Path(path) => source::read(path),
         }
     }
+}
+
+/// A pack's files without those of its published decisions.
+pub(super) fn for_use(mut sources: Vec<Source>) -> Vec<Source> {
+    if sources.len() > 1 {
+        sources.retain(|source| !source.is_called(keys::CASES_FILE));
+    }
+    sources
 }
 
 /// A pack that can be used, and what its author should look at.

@@ -33,5 +33,6 @@ pub fn attention(model: &Model) -> Option<Target> {
         },
         Screen::Compare => super::compare::focused(model).map(Target::Aspect),
         Screen::Read => super::read::update::attention(model),
+        Screen::Cases => super::cases::outcome(model).map(Target::Option),
     }
 }

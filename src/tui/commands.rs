@@ -27,6 +27,8 @@ pub enum Context {
     ReadPage,
     /// In the search line of the index.
     ReadSearch,
+    /// Among the published decisions.
+    Cases,
     /// In the list of scenarios.
     Scenarios,
     /// In the list of options.
@@ -56,6 +58,7 @@ impl Context {
             Self::ReadIndex => "in the index",
             Self::ReadPage => "on a page",
             Self::ReadSearch => "while you search",
+            Self::Cases => "among the published decisions",
             Self::Scenarios => "in the list of scenarios",
             Self::Options => "in the list of options",
             Self::Entry => "while you type a value",
@@ -67,13 +70,14 @@ impl Context {
 }
 
 /// All contexts.
-pub const CONTEXTS: [Context; 12] = [
+pub const CONTEXTS: [Context; 13] = [
     Context::Sliders,
     Context::Answer,
     Context::Compare,
     Context::ReadIndex,
     Context::ReadPage,
     Context::ReadSearch,
+    Context::Cases,
     Context::Scenarios,
     Context::Options,
     Context::Entry,
@@ -150,6 +154,8 @@ pub enum Action {
     NextOption,
     PreviousOption,
     OpenEssay,
+    LoadCase,
+    FilterCases,
     LookUp,
     Search,
     OpenEntry,

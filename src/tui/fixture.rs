@@ -5,7 +5,9 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use super::canvas::Look;
+use super::cases::{Published, Reading};
 use super::model::Model;
+use super::screen::Screen;
 use crate::decision::Sliders;
 use crate::formula::{Binary, Compiler, Program, Register, Unit};
 use crate::pack::index::{Indexed, Position};
@@ -33,6 +35,24 @@ pub fn reader(width: u16, height: u16) -> Model {
     let sliders = Sliders::opening(&pack);
     let mut model = Model::new(pack, sliders, None, Look::new(true, false));
     model.area = Rect::new(0, 0, width, height);
+    model
+}
+
+/// A decision with published ones beside it, open on the screen of those.
+pub fn cases(width: u16, height: u16) -> Model {
+    let texts = [
+        ("bicycle.toml", include_str!("../../tests/data/bicycle.toml")),
+        ("cases.toml", include_str!("../../tests/data/bicycle-cases.toml")),
+    ];
+    let evidence = crate::pack::load_cases_texts(&texts, None).expect("a sound pack");
+    let pack = Arc::new(evidence.pack);
+    let published = Published::new(&pack, evidence.cases);
+    let sliders = Sliders::opening(&pack);
+    let mut model = Model::new(pack, sliders, None, Look::new(true, false));
+    model.area = Rect::new(0, 0, width, height);
+    model.cases.read = Some(Reading::Done(published));
+    model.screen = Screen::Cases;
+    model.settle();
     model
 }
 

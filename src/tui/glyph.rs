@@ -34,6 +34,8 @@ pub struct Glyphs {
     pub tee_down: &'static str,
     /// Where a line down ends at a line across.
     pub tee_up: &'static str,
+    /// Two answers are the same; its opposite is `barred`.
+    pub agrees: &'static str,
     /// What speaks for.
     pub plus: &'static str,
     /// What speaks against.
@@ -67,6 +69,7 @@ pub static UNICODE: Glyphs = Glyphs {
     down: "│",
     tee_down: "┬",
     tee_up: "┴",
+    agrees: "✓",
     plus: "+",
     minus: "−",
     above: "↑",
@@ -92,6 +95,7 @@ pub static ASCII: Glyphs = Glyphs {
     down: "|",
     tee_down: "-",
     tee_up: "-",
+    agrees: "y",
     plus: "+",
     minus: "-",
     above: "^",
@@ -176,6 +180,7 @@ mod tests {
             glyphs.down,
             glyphs.tee_down,
             glyphs.tee_up,
+            glyphs.agrees,
             glyphs.plus,
             glyphs.minus,
             glyphs.above,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use super::canvas::Look;
+use super::cases::{self, Cases};
 use super::commands::Context;
 use super::compare::Compare;
 use super::explore::{Explore, Tab, layout};
@@ -48,6 +49,8 @@ pub struct Model {
     pub compare: Compare,
     /// What the person reads.
     pub read: Read,
+    /// The published decisions, once they are looked at.
+    pub cases: Cases,
     /// What is open above the screen.
     pub overlay: Option<Overlay>,
     /// A short answer to the last key, shown until the next.
@@ -109,6 +112,7 @@ impl Model {
             explore: Explore::default(),
             compare: Compare::default(),
             read: Read::default(),
+            cases: Cases::default(),
             overlay: None,
             notice: None,
             broken: None,
@@ -129,6 +133,7 @@ impl Model {
                     Focus::Search => Context::ReadSearch,
                     Focus::Page => Context::ReadPage,
                 },
+                Screen::Cases => Context::Cases,
             },
             Some(Overlay::Help { .. }) => Context::Help,
             Some(Overlay::Scenarios { .. }) => Context::Scenarios,
@@ -211,6 +216,9 @@ impl Model {
         if self.analysed != self.sliders {
             self.analysis = self.analyst.analyse(&self.sliders);
             self.analysed = self.sliders.clone();
+        }
+        if self.screen == Screen::Cases {
+            cases::settle(self);
         }
     }
 

@@ -8,7 +8,7 @@ use super::history::Moment;
 use super::model::Model;
 use super::read::Visit;
 use super::screen::Screen;
-use super::{compare, scenarios};
+use super::{cases, compare, scenarios};
 use crate::decision::Slider;
 use crate::decision::carry::{carried, carried_scenario};
 use crate::pack::diagnostic::Severity;
@@ -36,6 +36,7 @@ pub fn follow(model: &mut Model, pack: &Arc<Pack>) {
     next.screen = model.screen;
     keep_focus(model, &mut next);
     keep_page(model, &mut next);
+    keep_cases(model, &mut next);
     next.notice = Some("The pack has changed and was read again.".into());
     *model = next;
 }
@@ -84,6 +85,15 @@ fn keep_page(model: &Model, next: &mut Model) {
     }
 }
 
+/// The decisions are read again when they show, and the chosen one is found by its name.
+fn keep_cases(model: &mut Model, next: &mut Model) {
+    next.cases.source = model.cases.source.take();
+    next.cases.disputed = model.cases.disputed;
+    let chosen = model.cases.chosen.and_then(|chosen| cases::case(model, chosen));
+    next.cases.wanted = chosen.map(|case| case.id.clone());
+    next.cases.scroll = model.cases.scroll;
+}
+
 /// What is of the same kind and has the same id.
 fn same_target(before: &Pack, now: &Pack, target: Target) -> Option<Target> {
     let id = before.name(target).0;
@@ -98,21 +108,24 @@ fn same_target(before: &Pack, now: &Pack, target: Target) -> Option<Target> {
 
 /// Keeps the pack that is open and says what is wrong with its files.
 pub fn keep(model: &mut Model, defects: &Diagnostics) {
-    let first = defects.iter().find(|found| found.severity == Severity::Error);
-    model.broken = first.map(|found| {
-        let source = defects.sources().get(found.place.file);
-        let place = source.map(|source| {
-            let file = Path::new(&source.name).file_name().unwrap_or_default();
-            let line = source.position(found.place.span.start).line;
-            format!("{}:{line}: ", file.to_string_lossy())
-        });
-        let more = match defects.errors().saturating_sub(1) {
-            0 => String::new(),
-            1 => " (and 1 more error)".to_string(),
-            more => format!(" (and {more} more errors)"),
-        };
-        format!("{}{}{more}", place.unwrap_or_default(), found.message)
+    model.broken = first_error(defects);
+}
+
+/// The first error with its place, and how many more there are; none where there is none.
+pub fn first_error(defects: &Diagnostics) -> Option<String> {
+    let first = defects.iter().find(|found| found.severity == Severity::Error)?;
+    let source = defects.sources().get(first.place.file);
+    let place = source.map(|source| {
+        let file = Path::new(&source.name).file_name().unwrap_or_default();
+        let line = source.position(first.place.span.start).line;
+        format!("{}:{line}: ", file.to_string_lossy())
     });
+    let more = match defects.errors().saturating_sub(1) {
+        0 => String::new(),
+        1 => " (and 1 more error)".to_string(),
+        more => format!(" (and {more} more errors)"),
+    };
+    Some(format!("{}{}{more}", place.unwrap_or_default(), first.message))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::update::{Effect, update};
 use super::view::view;
 use crate::decision::Sliders;
 use crate::pack::again::Edited;
-use crate::pack::{Pack, ScenarioIndex};
+use crate::pack::{Pack, PackSource, ScenarioIndex};
 
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub enum Error {
 }
 
 /// Opens the program on a position of the sliders, which may be that of a scenario, and runs it to its end. A pack
-/// that is edited meanwhile is followed.
+/// that is edited meanwhile is followed; its published decisions are read from its source when they are looked at.
 ///
 /// # Errors
 /// Fails where there is no terminal that can be used. A terminal that goes away later is an [`Ending`].
@@ -60,10 +60,12 @@ pub fn explore(
     look: Look,
     keymap: Keymap,
     edited: Option<Edited>,
+    source: PackSource,
 ) -> Result<Ending, Error> {
     usable()?;
     let mut model = Model::new(pack, sliders, scenario, look);
     model.keymap = keymap;
+    model.cases.source = Some(source);
     Ok(run(&mut model, edited)?)
 }
 

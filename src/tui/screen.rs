@@ -10,11 +10,13 @@ pub enum Screen {
     Compare,
     /// The essays and the glossary.
     Read,
+    /// The published decisions.
+    Cases,
 }
 
 impl Screen {
     /// All screens, in the order of the header.
-    pub const ALL: [Self; 3] = [Self::Explore, Self::Compare, Self::Read];
+    pub const ALL: [Self; 4] = [Self::Explore, Self::Compare, Self::Read, Self::Cases];
 
     /// What it is called.
     pub fn title(self) -> &'static str {
@@ -22,6 +24,7 @@ impl Screen {
             Self::Explore => "Explore",
             Self::Compare => "Compare",
             Self::Read => "Read",
+            Self::Cases => "Cases",
         }
     }
 

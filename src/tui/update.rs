@@ -5,7 +5,7 @@ use super::commands::{Action, Context};
 use super::input::{Input, Key, MouseAction};
 use super::model::{Model, Overlay};
 use super::screen::Screen;
-use super::{compare, explore, frame, help, options, palette, read, scenarios, view, work};
+use super::{cases, compare, explore, frame, help, options, palette, read, scenarios, view, work};
 
 /// What the loop has to do after a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +98,8 @@ pub fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
         | Action::Follow
         | Action::PageBack
         | Action::PageForward => read::update::perform(model, action),
+        Action::LoadCase => cases::update::load(model),
+        Action::FilterCases => cases::update::filter(model),
         Action::NextOption => compare::update::turn(model, true),
         Action::PreviousOption => compare::update::turn(model, false),
         Action::ShowWork => work::update::open(model),
@@ -148,6 +150,7 @@ fn go(model: &mut Model, action: Action) {
             Screen::Explore => explore::update::go(model, action),
             Screen::Compare => compare::update::go(model, action),
             Screen::Read => read::update::go(model, action),
+            Screen::Cases => cases::update::go(model, action),
         },
     }
 }
@@ -194,6 +197,10 @@ pub fn open_screen(model: &mut Model, screen: Screen) {
     model.seal();
     match screen {
         Screen::Read => read::update::enter(model, model.screen),
+        Screen::Cases => {
+            cases::enter(model);
+            model.screen = screen;
+        }
         _ => model.screen = screen,
     }
 }
@@ -279,6 +286,7 @@ fn mouse_on_screen(model: &mut Model, report: super::input::Mouse) {
         Screen::Explore => explore::mouse::update(model, report),
         Screen::Compare => compare::update::mouse(model, report),
         Screen::Read => read::update::mouse(model, report),
+        Screen::Cases => cases::update::mouse(model, report),
     }
 }
 

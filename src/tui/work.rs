@@ -102,11 +102,14 @@ pub fn instant(model: &Model) -> Instant<'_> {
 }
 
 /// The number under attention, and the way to it from the total of the first: on Explore what the slider in focus
-/// stands for, on Compare the aspect of the row. None in a pack without options.
+/// stands for, on Compare the aspect of the row; on Cases the total of what they chose. None in a pack without options.
 pub fn attended(model: &Model) -> Option<Trail> {
     let evaluation = &model.analysis.evaluation;
     let first = evaluation.first().or(evaluation.ranked.first().copied());
-    let option = first.or_else(|| model.pack.options.indices().next())?;
+    let chosen = (model.screen == Screen::Cases)
+        .then(|| super::cases::outcome(model))
+        .flatten();
+    let option = chosen.or(first).or_else(|| model.pack.options.indices().next())?;
     let total = Number::total(option);
     let mut trail = Trail::new(total);
     let subject = match model.screen {
@@ -116,7 +119,7 @@ pub fn attended(model: &Model) -> Option<Trail> {
             _ => None,
         },
         Screen::Compare => super::compare::focused(model).map(Subject::Aspect),
-        Screen::Read => None,
+        Screen::Read | Screen::Cases => None,
     };
     if let Some(Subject::Aspect(aspect)) = subject {
         trail.change(|step| step.chosen = aspect.get());

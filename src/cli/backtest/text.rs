@@ -2,19 +2,16 @@
 
 use std::io;
 
-use super::{Ranked, Tested, who};
+use super::{Tested, who};
+use crate::analysis::Proportion;
 use crate::analysis::backtest::Row;
 use crate::analysis::explanation::percent;
-use crate::analysis::{Proportion, Sentence};
+use crate::analysis::objection::objection;
 use crate::cli::output::{GAP, Output, Surroundings};
 use crate::cli::rich::{Rich, Role};
-use crate::formula::show;
+use crate::pack::Case;
 use crate::pack::index::Position;
-use crate::pack::{Case, FactorIndex, OptionIndex};
 use crate::text;
-
-/// How many factors explain a missed case.
-const FACTORS_NAMED: usize = 2;
 
 /// The widest column of names, and the narrowest.
 const WIDEST_NAME: usize = 40;
@@ -271,84 +268,12 @@ fn misses(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
             name.push(Role::Dim, format!("  {}", case.system));
         }
         output.text(&name)?;
-        output.hanging(&Rich::default(), 2, &reason(tested, case, &row.all))?;
+        if let Some(why) = objection(&tested.pack, case, &row.all) {
+            output.hanging(&Rich::default(), 2, &Rich::from(&why))?;
+        }
         if let Some(note) = &case.note {
             output.hanging(&Rich::default(), 2, &Rich::new(Role::Dim, note))?;
         }
     }
     Ok(())
-}
-
-/// Why something else is ranked before what they chose.
-fn reason(tested: &Tested, case: &Case, answer: &Ranked) -> Rich {
-    let ranked = &answer.evaluation.ranked;
-    let chosen = ranked
-        .iter()
-        .copied()
-        .find(|option| case.outcome.contains(option));
-    let (Some(first), Some(chosen)) = (answer.first(), chosen) else {
-        return Rich::default();
-    };
-    let mut rich = Rich::plain("They chose ");
-    rich.append(scored(tested, answer, chosen));
-    rich.push(Role::Plain, "; ");
-    rich.append(scored(tested, answer, first));
-    rich.push(Role::Plain, " is first. ");
-    if let Some(message) = ruled_out(tested, answer, chosen) {
-        rich.push(Role::Plain, "Ruled out: ");
-        rich.append(Rich::from(&message));
-        rich.push(Role::Plain, " ");
-    }
-    let leads = answer
-        .leads(&tested.pack, first, chosen)
-        .into_iter()
-        .take(FACTORS_NAMED);
-    for (place, (factor, lead)) in leads.enumerate() {
-        rich.push(Role::Plain, if place == 0 { "" } else { ", " });
-        rich.append(lead_in_numbers(tested, answer, factor, [first, chosen]));
-        rich.push(Role::Dim, format!(" (+{lead:.2})"));
-    }
-    if is_open(&rich) {
-        rich.push(Role::Plain, ".");
-    }
-    rich
-}
-
-/// Whether a sentence is not ended yet.
-fn is_open(rich: &Rich) -> bool {
-    !rich.words().trim_end().ends_with('.')
-}
-
-fn scored(tested: &Tested, answer: &Ranked, option: OptionIndex) -> Rich {
-    let total = answer.evaluation.standings[option].total;
-    Rich::new(Role::Option(option.get()), &tested.pack.options[option].title)
-        .with(Role::Number, format!(" {total:.2}"))
-}
-
-fn lead_in_numbers(tested: &Tested, answer: &Ranked, factor: FactorIndex, pair: [OptionIndex; 2]) -> Rich {
-    let factor = &tested.pack.factors[factor];
-    let [ahead, behind] = pair.map(|option| {
-        let number = answer.evaluation.numbers.get(factor.of[option].register)[0];
-        show(number, &factor.unit)
-    });
-    Rich::plain(format!("{} ", factor.title))
-        .with(Role::Number, ahead)
-        .with(Role::Plain, " against ")
-        .with(Role::Number, behind)
-}
-
-/// The first requirement that rules an option out.
-fn ruled_out(tested: &Tested, answer: &Ranked, option: OptionIndex) -> Option<Sentence> {
-    let broken = answer.evaluation.standings[option].broken.first()?;
-    let bound = tested.pack.requirements[*broken]
-        .bound
-        .iter()
-        .find(|bound| bound.option == option)?;
-    let numbers = &answer.evaluation.numbers;
-    Some(Sentence::from_template(
-        &tested.pack,
-        &bound.message,
-        numbers,
-        None,
-    ))
 }

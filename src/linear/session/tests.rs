@@ -40,7 +40,12 @@ fn the_table_has_every_command_once_and_each_has_an_answer() {
         match entry.command {
             Command::Quit => assert_eq!(answer, Ok(Reply::Leave)),
             // They say how they are written, or that there is nothing to do.
-            Command::Set | Command::Range | Command::Option | Command::Undo | Command::Redo => {
+            Command::Set
+            | Command::Range
+            | Command::Option
+            | Command::Case
+            | Command::Undo
+            | Command::Redo => {
                 assert!(answer.is_err(), "{answer:?}");
             }
             _ => assert!(

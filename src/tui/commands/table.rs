@@ -29,13 +29,25 @@ const LOOKED_UP: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Cases,
     Context::Options,
     Context::Work,
 ];
 /// The screens on which the decision shows.
-const DECISION: &[Context] = &[Context::Sliders, Context::Answer, Context::Compare, Context::Work];
+const DECISION: &[Context] = &[
+    Context::Sliders,
+    Context::Answer,
+    Context::Compare,
+    Context::Cases,
+    Context::Work,
+];
 /// Where a number can be opened.
-const SHOWN: &[Context] = &[Context::Sliders, Context::Answer, Context::Compare];
+const SHOWN: &[Context] = &[
+    Context::Sliders,
+    Context::Answer,
+    Context::Compare,
+    Context::Cases,
+];
 const WORK: &[Context] = &[Context::Work];
 const SCREENS: &[Context] = &[
     Context::Sliders,
@@ -43,6 +55,7 @@ const SCREENS: &[Context] = &[
     Context::Compare,
     Context::ReadIndex,
     Context::ReadPage,
+    Context::Cases,
 ];
 /// Where text is typed.
 const TYPED: &[Context] = &[Context::Entry, Context::ReadSearch, Context::Palette];
@@ -57,6 +70,7 @@ const LISTS: &[Context] = &[
     Context::Compare,
     Context::ReadIndex,
     Context::ReadPage,
+    Context::Cases,
     Context::Scenarios,
     Context::Options,
     Context::Help,
@@ -67,6 +81,7 @@ const TEXTS: &[Context] = &[
     Context::Compare,
     Context::ReadIndex,
     Context::ReadPage,
+    Context::Cases,
     Context::Scenarios,
     Context::Options,
     Context::Help,
@@ -88,6 +103,7 @@ const TO_EXPLORE: &[Context] = &[
     Context::Compare,
     Context::ReadIndex,
     Context::ReadPage,
+    Context::Cases,
     Context::Scenarios,
     Context::Options,
     Context::Help,
@@ -98,6 +114,7 @@ const TO_COMPARE: &[Context] = &[
     Context::Answer,
     Context::ReadIndex,
     Context::ReadPage,
+    Context::Cases,
     Context::Scenarios,
     Context::Options,
     Context::Help,
@@ -107,11 +124,24 @@ const TO_READ: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Cases,
     Context::Scenarios,
     Context::Options,
     Context::Help,
     Context::Work,
 ];
+const TO_CASES: &[Context] = &[
+    Context::Sliders,
+    Context::Answer,
+    Context::Compare,
+    Context::ReadIndex,
+    Context::ReadPage,
+    Context::Scenarios,
+    Context::Options,
+    Context::Help,
+    Context::Work,
+];
+const CASES: &[Context] = &[Context::Cases];
 const LEFT: &[Context] = &[Context::Scenarios, Context::Options, Context::Help, Context::Work];
 const UNDER_HELP: &[Context] = &[
     Context::Sliders,
@@ -119,6 +149,7 @@ const UNDER_HELP: &[Context] = &[
     Context::Compare,
     Context::ReadIndex,
     Context::ReadPage,
+    Context::Cases,
     Context::Scenarios,
     Context::Options,
     Context::Work,
@@ -129,6 +160,7 @@ const PAGES: &[Context] = &[
     Context::Compare,
     Context::ReadIndex,
     Context::ReadPage,
+    Context::Cases,
     Context::Help,
     Context::Work,
 ];
@@ -359,6 +391,24 @@ pub const COMMANDS: &[Command] = &[
     )
     .labelled("essay"),
     command(
+        "load-case",
+        Action::LoadCase,
+        &[plain(Code::Enter)],
+        CASES,
+        Group::Decision,
+        "Put the sliders where this decision was taken, as far as its traits are known; undo takes it back.",
+    )
+    .labelled("load"),
+    command(
+        "disputed-cases",
+        Action::FilterCases,
+        &[letter('d')],
+        CASES,
+        Group::Going,
+        "Show only the decisions that the tool would have taken otherwise, or all again.",
+    )
+    .labelled("disputed"),
+    command(
         "show-work",
         Action::ShowWork,
         &[letter('w')],
@@ -558,12 +608,20 @@ pub const COMMANDS: &[Command] = &[
         "Open Read: the essays and the glossary.",
     ),
     command(
+        "cases",
+        Action::OpenScreen(Screen::Cases),
+        &[plain(Code::Function(7))],
+        TO_CASES,
+        Group::Going,
+        "Open Cases: the published decisions nearest to these sliders.",
+    ),
+    command(
         "scroll-down",
         Action::ScrollDown,
         &[plain(Code::PageDown), control('d')],
         PAGES,
         Group::Going,
-        "Show what comes further down in the answer, the table, the text or the help.",
+        "Show what comes further down in the answer, the table, the text, the decision or the help.",
     )
     .labelled("scroll")
     .with("scroll-up"),
@@ -573,7 +631,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::PageUp), control('u')],
         PAGES,
         Group::Going,
-        "Show what comes further up in the answer, the table, the text or the help.",
+        "Show what comes further up in the answer, the table, the text, the decision or the help.",
     ),
     command(
         "first",

@@ -6,7 +6,7 @@ use crate::pack::model::Target;
 use crate::tui::commands::{COMMANDS, CONTEXTS};
 use crate::tui::explore::layout::{self, Form, Row};
 use crate::tui::explore::{Item, Tab};
-use crate::tui::fixture::{model, reader};
+use crate::tui::fixture::{cases, model, reader};
 use crate::tui::history::Change;
 use crate::tui::input::{Code, Mouse};
 use crate::tui::keymap::Keymap;
@@ -367,13 +367,46 @@ fn fingerprint(model: &Model, effect: Effect) -> String {
         explore,
         compare,
         read,
+        cases,
         overlay,
         notice,
         scenario,
         ..
     } = model;
-    let places = format!("{screen:?} {explore:?} {compare:?} {read:?}");
+    let cases = (cases.chosen, cases.disputed, cases.scroll);
+    let places = format!("{screen:?} {explore:?} {compare:?} {read:?} {cases:?}");
     format!("{sliders:?} {places} {overlay:?} {notice:?} {scenario:?} {effect:?}")
+}
+
+fn among_cases() -> Vec<Model> {
+    let after = |codes: &[Code]| {
+        let mut after = cases(70, 18);
+        for code in codes {
+            update(&mut after, &key(*code));
+        }
+        after
+    };
+    let mut undone = after(&[Code::Enter]);
+    undone.undo();
+    vec![
+        after(&[]),
+        after(&[Code::End]),
+        after(&[Code::Enter]),
+        after(&[Code::PageDown]),
+        undone,
+    ]
+}
+
+fn searching() -> Vec<Model> {
+    let searching = || {
+        let mut searching = model(70, 18);
+        update(&mut searching, &key(Code::Function(6)));
+        press(&mut searching, "so");
+        searching
+    };
+    let mut lower = searching();
+    update(&mut lower, &key(Code::Down));
+    vec![searching(), lower]
 }
 
 /// Models in a context, prepared so that whatever can be done there has an effect in one of them.
@@ -415,7 +448,8 @@ fn in_context(context: Context) -> Vec<Model> {
         }
         Context::ReadIndex => {
             let index = |keys: &str| {
-                let mut index = open(",");
+                let mut index = open("");
+                update(&mut index, &key(Code::Function(6)));
                 (index.area.width, index.area.height) = (120, 8);
                 press(&mut index, keys);
                 index
@@ -438,11 +472,8 @@ fn in_context(context: Context) -> Vec<Model> {
             let back = pressed(pressed(page(), &follow), &[Code::Backspace]);
             vec![page(), scrolled(page(), 1), pressed(page(), &follow), back]
         }
-        Context::ReadSearch => {
-            let mut lower = open(",so");
-            update(&mut lower, &key(Code::Down));
-            vec![open(",so"), lower]
-        }
+        Context::ReadSearch => searching(),
+        Context::Cases => among_cases(),
         Context::Scenarios => vec![open("r"), open("rj")],
         Context::Options => vec![open("o"), open("oj")],
         Context::Entry => vec![open("=12")],

@@ -1,0 +1,79 @@
+//! What a pack says to a published decision, in a sentence: that it would have chosen the same, or why not.
+
+use super::backtest::Answer;
+use super::sentence::Sentence;
+use crate::formula::show;
+use crate::pack::{Case, FactorIndex, OptionIndex, Pack};
+
+/// How many factors explain why something else is ranked first.
+const FACTORS_NAMED: usize = 2;
+
+/// What they chose, as the ranking has it, and what is first instead and why; only what is first where that is what
+/// they chose. None where nothing is ranked, or nothing that they chose is in the race.
+pub fn objection(pack: &Pack, case: &Case, answer: &Answer) -> Option<Sentence> {
+    let ranked = &answer.evaluation.ranked;
+    let first = answer.first()?;
+    let chosen = ranked
+        .iter()
+        .copied()
+        .find(|option| case.outcome.contains(option))?;
+    if chosen == first {
+        let sentence = scored(Sentence::default(), pack, answer, first).text(" is first, as they chose");
+        return Some(match ranked.get(1).copied() {
+            Some(second) => scored(sentence.text("; "), pack, answer, second).text(" is next."),
+            None => sentence.text("."),
+        });
+    }
+    let sentence = scored(Sentence::default().text("They chose "), pack, answer, chosen).text("; ");
+    let mut sentence = scored(sentence, pack, answer, first).text(" is first. ");
+    if let Some(message) = ruled_out(pack, answer, chosen) {
+        sentence = sentence.text("Ruled out: ");
+        sentence.pieces.extend(message.pieces);
+        sentence = sentence.text(" ");
+    }
+    let leads = answer.leads(pack, first, chosen).into_iter().take(FACTORS_NAMED);
+    for (place, (factor, lead)) in leads.enumerate() {
+        sentence = sentence.text(if place == 0 { "" } else { ", " });
+        sentence = in_numbers(sentence, pack, answer, factor, [first, chosen]).text(format!(" (+{lead:.2})"));
+    }
+    let ended = sentence.to_string().trim_end().ends_with('.');
+    Some(if ended { sentence } else { sentence.text(".") })
+}
+
+fn scored(sentence: Sentence, pack: &Pack, answer: &Answer, option: OptionIndex) -> Sentence {
+    let total = answer.evaluation.standings[option].total;
+    sentence
+        .option(pack, option)
+        .text(" ")
+        .number(format!("{total:.2}"))
+}
+
+fn in_numbers(
+    sentence: Sentence,
+    pack: &Pack,
+    answer: &Answer,
+    factor: FactorIndex,
+    pair: [OptionIndex; 2],
+) -> Sentence {
+    let factor = &pack.factors[factor];
+    let [ahead, behind] = pair.map(|option| {
+        let number = answer.evaluation.numbers.get(factor.of[option].register)[0];
+        show(number, &factor.unit)
+    });
+    sentence
+        .text(format!("{} ", factor.title))
+        .number(ahead)
+        .text(" against ")
+        .number(behind)
+}
+
+/// The first requirement that rules an option out.
+fn ruled_out(pack: &Pack, answer: &Answer, option: OptionIndex) -> Option<Sentence> {
+    let broken = answer.evaluation.standings[option].broken.first()?;
+    let bound = pack.requirements[*broken]
+        .bound
+        .iter()
+        .find(|bound| bound.option == option)?;
+    let numbers = &answer.evaluation.numbers;
+    Some(Sentence::from_template(pack, &bound.message, numbers, None))
+}

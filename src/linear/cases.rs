@@ -1,0 +1,199 @@
+//! Lines about published decisions.
+
+use std::sync::Arc;
+
+use super::changes::found;
+use super::session::Session;
+use super::standing;
+use crate::analysis::nearest::{AT_RANDOM, GIVEN, Near, near, nearest, take_over};
+use crate::analysis::objection::objection;
+use crate::decision::{Slider, sliders};
+use crate::pack::{Basis, Case, CaseIndex, OptionIndex};
+use crate::text::Named;
+use crate::tui::cases::{Published, Reading, counted, when};
+use crate::tui::history::Change;
+
+/// How many of the nearest are told.
+const TOLD: usize = 10;
+
+/// The decisions, read when they are first asked for.
+fn published(session: &mut Session) -> Result<&Published, String> {
+    let (pack, source) = (Arc::clone(&session.pack), session.source.clone());
+    let reading = session
+        .reading
+        .get_or_insert_with(|| Reading::new(&pack, source.as_ref()));
+    match reading {
+        Reading::Failed(why) => Err(format!("the published decisions cannot be read: {why}")),
+        Reading::Done(published) => Ok(published),
+    }
+}
+
+/// The nearest, and what they chose.
+pub fn list(session: &mut Session) -> Result<Vec<String>, String> {
+    published(session)?;
+    let session = &*session;
+    let published = published_now(session)?;
+    let pack = &session.pack;
+    if published.cases.cases.is_empty() {
+        let none = "This pack comes without published decisions; a file cases.toml beside its other files adds some.";
+        return Ok(vec![none.to_owned()]);
+    }
+    let nearest = nearest(pack, &published.cases, &session.sliders);
+    let told: Vec<Near> = nearest.into_iter().take(TOLD).collect();
+    let chose: Vec<String> = counted(pack, &published.cases, &told)
+        .into_iter()
+        .map(|(option, count)| format!("{count} {}", pack.options[option].title))
+        .collect();
+    let mut said = vec![format!(
+        "Of {} published decisions the {} nearest chose: {}.",
+        published.cases.cases.len(),
+        told.len(),
+        chose.join(", ")
+    )];
+    said.extend(told.iter().map(|near| entry(session, published, *near)));
+    said.push(format!(
+        "Apart is how far the known traits lie from these sliders, as a share of their tracks on average; {GIVEN} more count as \
+         {AT_RANDOM:.2} each, so that a case of which little is known does not seem near."
+    ));
+    Ok(said)
+}
+
+fn published_now(session: &Session) -> Result<&Published, String> {
+    match &session.reading {
+        Some(Reading::Done(published)) => Ok(published),
+        _ => Err("the published decisions cannot be read".to_owned()),
+    }
+}
+
+fn entry(session: &Session, published: &Published, near: Near) -> String {
+    let case = &published.cases.cases[near.case];
+    let agrees = match published.backtest.rows[near.case].all.right {
+        Some(true) => "the tool agrees",
+        Some(false) => "the tool would have said otherwise",
+        None => "the tool cannot say",
+    };
+    let traits = if near.known == 1 { "trait" } else { "traits" };
+    format!(
+        "{}: {}, chose {}; {:.2} apart, {} {traits} known; {agrees}.",
+        case.id,
+        who(case),
+        titles(session, &case.outcome),
+        near.distance,
+        near.known,
+    )
+}
+
+fn who(case: &Case) -> String {
+    let when = when(case).map(|when| format!(", {when}")).unwrap_or_default();
+    format!("{}{when}", case.organisation)
+}
+
+fn titles(session: &Session, options: &[OptionIndex]) -> String {
+    let titles = options
+        .iter()
+        .map(|option| session.pack.options[*option].title.as_str());
+    titles.collect::<Vec<_>>().join(" and ")
+}
+
+/// One of them, or the sliders where it was taken.
+pub fn one(session: &mut Session, rest: &str) -> Result<Vec<String>, String> {
+    let published = published(session)?;
+    let cases: Vec<Named<'_, CaseIndex>> = published
+        .cases
+        .cases
+        .enumerate()
+        .map(|(what, case)| Named {
+            what,
+            id: &case.id,
+            title: &case.organisation,
+            aliases: &[],
+        })
+        .collect();
+    let (name, load) = match rest.rsplit_once(char::is_whitespace) {
+        Some((name, "load")) => (name.trim(), true),
+        _ => (rest, false),
+    };
+    let index = found("case", name, &cases, "`cases` lists the nearest")?;
+    let case = published.cases.cases[index].clone();
+    if !load {
+        return told(session, index, &case);
+    }
+    let mut there = session.sliders.clone();
+    take_over(&session.pack, &case, &mut there);
+    if session.sliders == there {
+        let name = &case.organisation;
+        return Ok(vec![format!(
+            "The sliders stand as they are known of {name} already."
+        )]);
+    }
+    let was = session.change(Change::Replaced, None, |sliders, _| *sliders = there);
+    let traits = if case.known.len() == 1 { "trait" } else { "traits" };
+    Ok(vec![format!(
+        "{} {traits} of {} loaded. {}",
+        case.known.len(),
+        case.organisation,
+        standing::after(session, &was, None)
+    )])
+}
+
+fn told(session: &Session, index: CaseIndex, case: &Case) -> Result<Vec<String>, String> {
+    let published = published_now(session)?;
+    let pack = &session.pack;
+    let system = if case.system.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", case.system)
+    };
+    let mut said = vec![format!("{}{system}.", who(case))];
+    said.push(format!("They chose {}.", titles(session, &case.outcome)));
+    for (options, verb) in [(&case.left, "left"), (&case.rejected, "declined")] {
+        if !options.is_empty() {
+            said.push(format!("They {verb} {}.", titles(session, options)));
+        }
+    }
+    if !case.reasons.is_empty() {
+        said.push(format!("Because of {}.", case.reasons.join(", ")));
+    }
+    said.push(format!("Afterwards {}.", case.satisfied.words()));
+    said.push(case.summary.plain());
+    said.extend(case.note.clone());
+    let answer = &published.backtest.rows[index].all;
+    let verdict = match answer.right {
+        Some(true) => "The tool agrees: ",
+        Some(false) => "The tool would have said otherwise: ",
+        None => "",
+    };
+    said.extend(objection(pack, case, answer).map(|sentence| format!("{verdict}{sentence}")));
+    let near = near(pack, index, case, &session.sliders);
+    said.push(format!(
+        "{} of {} traits known, {:.2} of a track away on average.",
+        near.known,
+        pack.traits.len(),
+        near.apart
+    ));
+    for (index, value, basis) in &case.known {
+        let slider = Slider::Trait(*index);
+        let show = |value| sliders::show(pack, slider, value);
+        let (title, mine) = (sliders::title(pack, slider), session.sliders.value(slider));
+        let implied = if *basis == Basis::Implied {
+            ", read from the workload"
+        } else {
+            ""
+        };
+        said.push(format!(
+            "{title}: they {}, you {}{implied}.",
+            show(*value),
+            show(mine)
+        ));
+    }
+    if let Some(source) = &case.source {
+        let url = source.url.as_ref().map(|url| format!(", {url}"));
+        let url = url.unwrap_or_default();
+        said.push(format!(
+            "Source: {}{url}. {}",
+            source.title,
+            case.confidence.sentence()
+        ));
+    }
+    Ok(said)
+}

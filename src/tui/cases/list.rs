@@ -1,0 +1,244 @@
+//! The list of decisions: one a row.
+
+use ratatui::style::Modifier;
+
+use super::{counted, is_disputed, row};
+use crate::analysis::nearest::Near;
+use crate::pack::index::Position;
+use crate::pack::{Case, OptionIndex};
+use crate::text;
+use crate::tui::explore::letter;
+use crate::tui::model::Model;
+use crate::tui::widgets::flow::{Line, Run, flow};
+use crate::tui::widgets::page::{Part, Row};
+
+/// The column of the marks; the marker of the chosen entry stands left of it.
+const MARGIN: u16 = 3;
+/// The column of the names.
+const NAMES: u16 = MARGIN + 2;
+/// The cells of a distance with the gap before it, and of a count of known traits.
+const DISTANCE: u16 = 6;
+const KNOWN: u16 = 7;
+/// The cells of letters alone, and with the short title of an option.
+const LETTERS: u16 = 5;
+const TITLES: u16 = 19;
+/// How many of the nearest decisions are counted by what they chose.
+pub const NEAREST: usize = 10;
+/// The least cells of names beside titles.
+const LEAST_NAMES: u16 = 16;
+
+/// Where the columns end.
+struct Columns {
+    /// The cells of the names.
+    names: u16,
+    /// The column and the cells of what they chose.
+    chosen: (u16, u16),
+    /// Where distances end.
+    distance: u16,
+    /// Where counts end, where they have room.
+    known: Option<u16>,
+}
+
+impl Columns {
+    fn new(width: u16) -> Self {
+        let end = width.saturating_sub(2);
+        let spare = end.saturating_sub(NAMES + LEAST_NAMES + 1);
+        let chosen = if spare >= TITLES + DISTANCE {
+            TITLES
+        } else {
+            LETTERS
+        };
+        let known = (spare >= chosen + DISTANCE + KNOWN).then_some(end);
+        let distance = end - if known.is_some() { KNOWN.min(end) } else { 0 };
+        let from = distance.saturating_sub(DISTANCE + chosen);
+        Self {
+            names: from.saturating_sub(NAMES + 1),
+            chosen: (from, chosen),
+            distance,
+            known,
+        }
+    }
+}
+
+/// What stands above the entries: how often the tool agrees and, where there is room, what the columns are.
+pub fn head(model: &Model, width: u16, tall: bool) -> Vec<Row> {
+    let theme = model.look.theme;
+    let Some(published) = model.cases.published().filter(|all| !all.cases.cases.is_empty()) else {
+        return nothing(model, width);
+    };
+    let all = published.backtest.rows.len();
+    let asked = published.backtest.rows.iter().filter_map(|row| row.all.right);
+    let right = asked.filter(|right| *right).count();
+    let room = usize::from(width.saturating_sub(2 * MARGIN));
+    let title = if model.cases.disputed {
+        vec![
+            format!("{} of {all}: the tool would not have agreed", all - right),
+            format!("{} of {all} disputed", all - right),
+        ]
+    } else {
+        vec![
+            format!("{all} published decisions, the nearest first"),
+            format!("{all} decisions, the nearest first"),
+            format!("{all} decisions"),
+        ]
+    };
+    let title = title.iter().find(|words| text::width(words) <= room);
+    let title = Run::new(title.map_or("", String::as_str), theme.strong);
+    let mut rows = vec![vec![Part::Text(MARGIN - 1, vec![title])]];
+    if tall {
+        let (yes, no) = (model.look.glyphs.agrees, model.look.glyphs.barred);
+        let legend = vec![
+            Run::new(yes, theme.good),
+            Run::new(format!(" the tool agrees with {right}   "), theme.muted),
+            Run::new(no, theme.bad),
+            Run::new(" not", theme.muted),
+        ];
+        rows.extend((!model.cases.disputed).then(|| vec![Part::Text(MARGIN - 1, tally(model))]));
+        rows.push(vec![Part::Text(MARGIN, legend)]);
+        rows.push(Row::new());
+        rows.push(titles(model, &Columns::new(width)));
+    }
+    rows
+}
+
+/// How many of the nearest chose what, the most chosen first.
+fn tally(model: &Model) -> Line {
+    let theme = model.look.theme;
+    let all = &model.cases.nearest;
+    let some = all.get(..NEAREST).unwrap_or(all);
+    let Some(published) = model.cases.published() else {
+        return Line::new();
+    };
+    let count = some.len();
+    let mut line = vec![Run::new(format!("of the {count} nearest chose  "), theme.muted)];
+    for (option, chose) in counted(&model.pack, &published.cases, some) {
+        line.push(lettered(model, option));
+        line.push(Run::new(format!(" {chose}   "), theme.text));
+    }
+    line
+}
+
+fn titles(model: &Model, columns: &Columns) -> Row {
+    let muted = model.look.theme.muted;
+    let mut row = vec![
+        Part::Text(NAMES, vec![Run::new("who", muted)]),
+        Part::Text(columns.chosen.0, vec![Run::new("chose", muted)]),
+        Part::Right(columns.distance, Run::new("apart", muted)),
+    ];
+    row.extend(
+        columns
+            .known
+            .map(|end| Part::Right(end, Run::new("known", muted))),
+    );
+    row
+}
+
+/// What is said where there is no decision.
+fn nothing(model: &Model, width: u16) -> Vec<Row> {
+    let theme = model.look.theme;
+    let (title, words) = match &model.cases.read {
+        Some(super::Reading::Failed(why)) => (
+            "The published decisions cannot be read",
+            vec![format!("{why}."), "The rest of the program works as before; they are read again when the pack changes.".to_owned()],
+        ),
+        _ => (
+            "No published decisions",
+            vec![
+                "This pack comes without decisions that others have published. With some, this screen shows those that were \
+                 taken nearest to where the sliders stand, what was chosen and why, and where the tool would have said otherwise."
+                    .to_owned(),
+                "To add some, write a file cases.toml beside the pack's other files: a table [[case]] for each, with its organisation, \
+                 what was the outcome and the traits that are reported. `tradeoff check` says what is missing."
+                    .to_owned(),
+                format!("A file of them can be held against this pack as it is: tradeoff --pack {} backtest FILE", model.pack.header.id),
+            ],
+        ),
+    };
+    let cells = usize::from(width.saturating_sub(2 * MARGIN).clamp(1, 72));
+    let mut rows = vec![vec![Part::Text(MARGIN, vec![Run::new(title, theme.strong)])]];
+    for paragraph in words {
+        rows.push(Row::new());
+        let lines = flow(&[Run::new(paragraph, theme.text)], cells);
+        rows.extend(lines.into_iter().map(|line| vec![Part::Text(MARGIN, line)]));
+    }
+    rows
+}
+
+/// An entry.
+pub fn entry(model: &Model, near: Near, chosen: bool, width: u16) -> Row {
+    let look = model.look;
+    let theme = look.theme;
+    let Some(case) = super::case(model, near.case) else {
+        return Row::new();
+    };
+    let columns = Columns::new(width);
+    let cells = usize::from(columns.names);
+    let year = case.year.map(|year| format!(", {year}")).unwrap_or_default();
+    let name = text::truncate(
+        &case.organisation,
+        cells.saturating_sub(text::width(&year)).max(4),
+    );
+    let (style, weight) = if chosen {
+        (theme.focus, theme.strong)
+    } else {
+        (theme.text, theme.text)
+    };
+    let mut row = vec![
+        Part::Text(MARGIN, vec![mark(model, near)]),
+        Part::Text(NAMES, vec![Run::new(name, style), Run::new(year, theme.muted)]),
+        Part::Text(columns.chosen.0, what(model, case, columns.chosen.1)),
+        Part::Right(
+            columns.distance,
+            Run::new(format!("{:.2}", near.distance), weight),
+        ),
+    ];
+    if chosen {
+        row.push(Part::Text(1, vec![Run::new(look.glyphs.focus, theme.strong)]));
+    }
+    if let Some(end) = columns.known {
+        row.push(Part::Right(end, Run::new(near.known.to_string(), theme.muted)));
+    }
+    row
+}
+
+/// Whether the tool agrees.
+fn mark(model: &Model, near: Near) -> Run {
+    let (theme, glyphs) = (model.look.theme, model.look.glyphs);
+    match row(model, near.case).and_then(|row| row.all.right) {
+        Some(true) => Run::new(glyphs.agrees, theme.good),
+        Some(false) => Run::new(glyphs.barred, theme.bad),
+        None => Run::new(glyphs.dot, theme.muted),
+    }
+}
+
+/// What they chose: letters in the options' colours, and of a single option its short title.
+fn what(model: &Model, case: &Case, cells: u16) -> Line {
+    let theme = model.look.theme;
+    let mut line = Line::new();
+    for (place, option) in case.outcome.iter().enumerate() {
+        if place > 0 {
+            line.push(Run::new("+", theme.muted));
+        }
+        line.push(lettered(model, *option));
+    }
+    if let ([only], TITLES) = (case.outcome.as_slice(), cells) {
+        let short = text::truncate(&model.pack.options[*only].short, usize::from(cells) - 4);
+        line.push(Run::new(format!(" {short}"), theme.option(only.get())));
+    }
+    line
+}
+
+/// The letter of an option in its colour.
+pub fn lettered(model: &Model, option: OptionIndex) -> Run {
+    let style = model.look.theme.option(option.get());
+    Run::new(letter(option.get()), style.add_modifier(Modifier::BOLD))
+}
+
+/// How the tool stands to a decision, in words.
+pub fn agreement(model: &Model, near: Near) -> &'static str {
+    match row(model, near.case).and_then(|row| row.all.right) {
+        Some(true) => "THE TOOL AGREES",
+        Some(false) if is_disputed(model, near.case) => "THE TOOL WOULD HAVE SAID OTHERWISE",
+        _ => "WHAT THE TOOL SAYS",
+    }
+}
