@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::thread;
 
 use super::explanation::{Explanation, Grounds, explain};
-use super::robustness::{Robustness, Sample, Survey, WORLDS};
+use super::robustness::{Robustness, Sample, Survey};
 use super::scan::{Admitted, scan};
 use super::track::{Flip, Track, priority_track, trait_track};
 use super::verdict::{Verdict, verdict};
@@ -49,7 +49,7 @@ pub struct Analyst {
 impl Analyst {
     /// Prepares the analysis of `pack`.
     pub fn new(pack: Arc<Pack>) -> Self {
-        let sample = Sample::new(pack.traits.len() + pack.aspects.len(), WORLDS);
+        let sample = Sample::for_screen(pack.traits.len() + pack.aspects.len());
         let scorer = Scorer::new(pack);
         let rooms = [scorer.worlds(), scorer.worlds()];
         let race = scorer.race(&Sliders::new(scorer.pack()).shown().collect::<Vec<_>>());

@@ -4,8 +4,9 @@
 //! side of its slider. The worlds come from one fixed set of scrambled Sobol points, so a share does not flicker
 //! while a slider moves: it changes only because the ranges have.
 
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock, OnceLock};
+use std::thread;
 
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::sliders::PRIORITY_DOUBT;
@@ -36,49 +37,91 @@ pub struct Robustness {
     pub worlds: usize,
 }
 
-/// A fixed set of points in the unit cube, a dimension for each slider, in blocks of [`LANES`]; drawn when they are
-/// first needed.
+/// A fixed set of points in the unit cube, a dimension for each slider; each four dimensions are drawn when one of them
+/// is first needed.
 #[derive(Debug, Clone)]
 pub struct Sample {
-    dimensions: usize,
     worlds: usize,
-    points: OnceLock<Vec<[f32; LANES]>>,
+    fours: Arc<[OnceLock<Four>]>,
 }
+
+/// Four dimensions of all points, in blocks of [`LANES`].
+type Four = Vec<[[f32; LANES]; 4]>;
+
+/// The points for the screen: the same for every decision with no more sliders than these.
+static FOR_THE_SCREEN: LazyLock<Sample> = LazyLock::new(|| Sample::new(SHARED_DIMENSIONS, WORLDS));
+const SHARED_DIMENSIONS: usize = 64;
+
+/// As many dimensions as most decisions need; what is drawn in vain costs nobody anything.
+const DRAWN_AHEAD: usize = 40;
 
 impl Sample {
     /// So many points, rounded up to whole blocks and at most 65,536, for a decision with so many sliders.
     pub fn new(dimensions: usize, worlds: usize) -> Self {
         Self {
-            dimensions,
             worlds: worlds.min(MOST_WORLDS).next_multiple_of(LANES),
-            points: OnceLock::new(),
+            fours: (0..dimensions.div_ceil(4)).map(|_| OnceLock::new()).collect(),
         }
     }
 
-    fn points(&self) -> &[[f32; LANES]] {
-        self.points.get_or_init(|| self.draw())
+    /// [`WORLDS`] points for a decision with so many sliders.
+    pub fn for_screen(dimensions: usize) -> Self {
+        if dimensions <= SHARED_DIMENSIONS {
+            FOR_THE_SCREEN.clone()
+        } else {
+            Self::new(dimensions, WORLDS)
+        }
     }
 
-    fn draw(&self) -> Vec<[f32; LANES]> {
-        let Self {
-            dimensions, worlds, ..
-        } = *self;
-        let mut points = vec![[0.0; LANES]; dimensions * (worlds / LANES)];
-        for set in 0..dimensions.div_ceil(4) {
-            // The sequence has a limited number of dimensions; beyond them it starts anew, scrambled otherwise.
-            let (round, within) = (
-                set as u32 / sobol_burley::NUM_DIMENSION_SETS_4D,
-                set as u32 % sobol_burley::NUM_DIMENSION_SETS_4D,
-            );
-            for world in 0..worlds {
-                let point = sobol_burley::sample_4d(world as u32, within, SEED + round);
-                for (offset, coordinate) in point.into_iter().enumerate().take(dimensions - set * 4) {
-                    points[world / LANES * dimensions + set * 4 + offset][world % LANES] = coordinate;
-                }
+    /// Begins to draw the points for the screen, beside what the caller does next.
+    pub fn draw_ahead() {
+        // Without a thread they are drawn when they are needed.
+        let _ = thread::Builder::new().spawn(|| {
+            for dimension in (0..DRAWN_AHEAD).step_by(4) {
+                FOR_THE_SCREEN.column(dimension);
+            }
+        });
+    }
+
+    /// One dimension of all points.
+    fn column(&self, dimension: usize) -> Column<'_> {
+        let four = dimension / 4;
+        Column {
+            four: self.fours[four].get_or_init(|| draw(four as u32, self.worlds as u32)),
+            within: dimension % 4,
+        }
+    }
+}
+
+/// One dimension of all points.
+#[derive(Debug, Clone, Copy)]
+struct Column<'a> {
+    four: &'a Four,
+    within: usize,
+}
+
+impl<'a> Column<'a> {
+    fn block(self, block: usize) -> &'a [f32; LANES] {
+        &self.four[block][self.within]
+    }
+}
+
+fn draw(four: u32, worlds: u32) -> Four {
+    // The sequence has a limited number of dimensions; beyond them it starts anew, scrambled otherwise.
+    let round = four / sobol_burley::NUM_DIMENSION_SETS_4D;
+    let within = four % sobol_burley::NUM_DIMENSION_SETS_4D;
+    let lanes = LANES as u32;
+    let block = |block: u32| {
+        let mut points = [[0.0; LANES]; 4];
+        for lane in 0..lanes {
+            let point = sobol_burley::sample_4d(block * lanes + lane, within, SEED + round);
+            for (column, coordinate) in points.iter_mut().zip(point) {
+                column[lane as usize] = coordinate;
             }
         }
         points
-    }
+    };
+    (0..worlds / lanes).map(block).collect()
 }
 
 /// The plausible worlds around one position, counted by as many threads as there are.
@@ -140,20 +183,28 @@ impl<'a> Survey<'a> {
             return count;
         }
         room.numbers.spread_from(&self.evaluation.numbers);
-        let dimensions = self.sample.dimensions;
-        let points = self.sample.points();
+        let traits = self.doubted.iter();
+        let traits: Vec<_> = traits
+            .map(|doubted| (doubted, self.sample.column(doubted.index.get())))
+            .collect();
+        let aspects = pack.traits.len()..pack.traits.len() + pack.aspects.len();
+        let aspects: Vec<_> = aspects.map(|dimension| self.sample.column(dimension)).collect();
         loop {
-            let from = self.next.fetch_add(dimensions, Ordering::Relaxed);
-            let Some(block) = points
-                .get(from..from + dimensions)
-                .filter(|block| !block.is_empty())
-            else {
+            let block = self.next.fetch_add(1, Ordering::Relaxed);
+            if block >= self.sample.worlds / LANES {
                 return count;
-            };
-            for trait_in_doubt in &self.doubted {
-                trait_in_doubt.draw(&block[trait_in_doubt.index.get()], room);
             }
-            draw_priorities(self.sliders, &block[pack.traits.len()..], room);
+            for (doubted, column) in &traits {
+                doubted.draw(column.block(block), room);
+            }
+            for ((weights, column), priority) in room
+                .weights
+                .iter_mut()
+                .zip(&aspects)
+                .zip(self.sliders.priorities())
+            {
+                draw_priority(*priority, column.block(block), weights);
+            }
             for outcome in self.scorer.outcomes(&self.part, self.race.shown(), room) {
                 match outcome.first {
                     Some(first) => count.firsts[first] += 1,
@@ -216,17 +267,15 @@ impl<'a> Doubted<'a> {
     }
 }
 
-fn draw_priorities(sliders: &Sliders, points: &[[f32; LANES]], worlds: &mut Worlds<LANES>) {
-    for ((weights, points), priority) in worlds.weights.iter_mut().zip(points).zip(sliders.priorities()) {
-        let low = (priority - PRIORITY_DOUBT).max(0.0);
-        let high = (priority + PRIORITY_DOUBT).min(PRIORITY_MAX);
-        for (weight, point) in weights.iter_mut().zip(points) {
-            // A priority of zero says that the aspect does not matter: nothing is in doubt.
-            *weight = if *priority > 0.0 {
-                low + f64::from(*point) * (high - low)
-            } else {
-                0.0
-            };
-        }
+fn draw_priority(priority: f64, points: &[f32; LANES], weights: &mut [f64; LANES]) {
+    let low = (priority - PRIORITY_DOUBT).max(0.0);
+    let high = (priority + PRIORITY_DOUBT).min(PRIORITY_MAX);
+    for (weight, point) in weights.iter_mut().zip(points) {
+        // A priority of zero says that the aspect does not matter: nothing is in doubt.
+        *weight = if priority > 0.0 {
+            low + f64::from(*point) * (high - low)
+        } else {
+            0.0
+        };
     }
 }

@@ -5,6 +5,7 @@ use super::arguments::{Score, Situation, TableFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::{linear, score};
+use crate::analysis::robustness::Sample;
 use crate::pack::again::Edited;
 use crate::tui::terminal::{self, Unusable};
 use crate::tui::theme::Choice;
@@ -34,6 +35,7 @@ pub fn run(call: &mut Call<'_>, theme: Choice, keymap: Keymap) -> Result<Answer,
         Err(why @ Unusable::Dumb(_)) => return linear::run(call, Some(&why)),
         Err(why @ Unusable::NoTerminal) => return Err(no_screen(why)),
     }
+    Sample::draw_ahead();
     let source = call.source()?;
     let edited = Edited::new(&source);
     let pack = call.load()?;

@@ -204,16 +204,13 @@ impl Scorer {
     pub fn race(&self, shown: &[OptionIndex]) -> Race {
         let outputs = self.outputs(shown);
         let score = self.program().slice_for(&outputs);
-        let moved = self
-            .pack
-            .traits
-            .indices()
-            .map(|index| score.depending_on(self.program(), &[index.get()]))
-            .collect();
+        let mut moved = score.by_input(self.program());
+        // A trait that no formula reads may have no input.
+        moved.resize(self.pack.traits.len(), Slice::default());
         Race {
             shown: shown.to_vec(),
             score,
-            moved,
+            moved: moved.into(),
         }
     }
 

@@ -194,8 +194,13 @@ mod tests {
             5,
             "two answers and three figures of the keep-alive times"
         );
-        let moved = program.slice_for(&[cold, warm]).depending_on(&program, &[0]);
+        let both = program.slice_for(&[cold, warm]);
+        let moved = both.depending_on(&program, &[0]);
         assert_eq!(moved.len(), 3, "the rate and the two answers");
+        assert_eq!(
+            both.by_input(&program),
+            [moved, both.depending_on(&program, &[1])]
+        );
         let mut room = program.workspace::<1>();
         room.fill(0, 2.0);
         room.fill(1, 300.0);

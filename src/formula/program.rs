@@ -185,7 +185,7 @@ pub struct Program {
 }
 
 /// A part of a program: the instructions to run, in order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Slice {
     positions: Vec<u32>,
 }
@@ -294,6 +294,37 @@ impl Slice {
     /// Whether an instruction is in it.
     pub fn contains(&self, register: Register) -> bool {
         self.positions.binary_search(&register.0).is_ok()
+    }
+
+    /// For each input of the program the part of it that this input moves.
+    pub fn by_input(&self, program: &Program) -> Vec<Self> {
+        let words = program.inputs.div_ceil(64);
+        // For each instruction a bit for every input that it depends on.
+        let mut moved = vec![0_u64; program.operations.len() * words];
+        let mut parts = vec![Vec::new(); program.inputs];
+        for position in &self.positions {
+            let at = *position as usize;
+            let operation = &program.operations[at];
+            let (before, rest) = moved.split_at_mut(at * words);
+            let own = &mut rest[..words];
+            if let Operation::Input(input) = operation {
+                own[*input as usize / 64] |= 1 << (input % 64);
+            }
+            for argument in operation.arguments() {
+                let from = argument.position() * words;
+                for (own, argument) in own.iter_mut().zip(&before[from..from + words]) {
+                    *own |= argument;
+                }
+            }
+            for (word, bits) in own.iter().enumerate() {
+                let mut left = *bits;
+                while left != 0 {
+                    parts[word * 64 + left.trailing_zeros() as usize].push(*position);
+                    left &= left - 1;
+                }
+            }
+        }
+        parts.into_iter().map(|positions| Self { positions }).collect()
     }
 
     /// The part of it that these inputs move.

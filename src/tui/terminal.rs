@@ -102,7 +102,8 @@ pub fn usable() -> Result<(), Unusable> {
 #[derive(Debug)]
 pub struct Terminal {
     line: Arc<Line>,
-    /// What the terminal shows.
+    area: Rect,
+    /// What the terminal shows, unless everything must be drawn.
     shown: Buffer,
     /// What it is to show next; kept for its memory.
     next: Buffer,
@@ -127,6 +128,7 @@ impl Terminal {
         }));
         let mut terminal = Self {
             line,
+            area: Rect::default(),
             shown: Buffer::default(),
             next: Buffer::default(),
             frame: Vec::new(),
@@ -144,17 +146,13 @@ impl Terminal {
 
     /// The area that can be drawn on.
     pub fn area(&self) -> Rect {
-        self.shown.area
+        self.area
     }
 
     /// Takes note of the size that the terminal has now; everything will be drawn anew, since terminals differ in
     /// what they keep of a screen when its size changes.
     pub fn resize(&mut self) {
-        let area = self.line.area();
-        if area != self.shown.area {
-            self.shown = Buffer::empty(area);
-            self.next = Buffer::empty(area);
-        }
+        self.area = self.line.area();
         self.repaint = true;
     }
 
@@ -172,7 +170,11 @@ impl Terminal {
         if !self.line.is_taken() {
             return Ok(());
         }
-        self.next.reset();
+        if self.next.area == self.area {
+            self.next.reset();
+        } else {
+            self.next = Buffer::empty(self.area);
+        }
         view(&mut self.next);
         self.frame.clear();
         // The terminal shows nothing new until the frame is whole; those that do not know this ignore it.
@@ -182,10 +184,10 @@ impl Terminal {
                 self.frame.extend(enter());
             }
             self.frame.extend(clear());
-            self.shown.reset();
         }
         let start = self.frame.len();
-        encode::encode(&self.shown, &self.next, &mut self.frame);
+        let shown = (!self.repaint).then_some(&self.shown);
+        encode::encode(shown, &self.next, &mut self.frame);
         if self.frame.len() == start && !self.repaint {
             return Ok(());
         }
@@ -378,6 +380,6 @@ fn open_output() -> io::Result<File> {
 #[cfg(test)]
 pub(super) fn bytes_between(before: &Buffer, after: &Buffer) -> usize {
     let mut bytes = Vec::new();
-    encode::encode(before, after, &mut bytes);
+    encode::encode(Some(before), after, &mut bytes);
     bytes.len()
 }

@@ -1,6 +1,7 @@
 //! Cells as the bytes that draw them.
 
 use std::io::Write as _;
+use std::iter;
 
 use crossterm::cursor::{MoveRight, MoveTo};
 use crossterm::queue;
@@ -9,10 +10,10 @@ use ratatui::style::{Color, Modifier};
 
 use crate::text;
 
-/// Adds what makes a terminal that shows `before` show `after`, a buffer of the same area, to `bytes`.
+/// Adds what makes a terminal that shows `before`, or nothing, show `after`, a buffer of the same area, to `bytes`.
 ///
 /// The terminal is taken to write plain text before, and is left so.
-pub(super) fn encode(before: &Buffer, after: &Buffer, bytes: &mut Vec<u8>) {
+pub(super) fn encode(before: Option<&Buffer>, after: &Buffer, bytes: &mut Vec<u8>) {
     let mut pen = Pen::default();
     let mut next: Option<(u16, u16)> = None;
     for (column, row, cell) in changes(before, after) {
@@ -33,17 +34,20 @@ pub(super) fn encode(before: &Buffer, after: &Buffer, bytes: &mut Vec<u8>) {
     pen.turn(Pen::default(), bytes);
 }
 
+/// A cell of a screen that shows nothing.
+static BLANK: Cell = Cell::EMPTY;
+
 /// The cells that must be drawn, with their columns and rows.
 ///
 /// A wide character hides the cell after it, and where one is replaced, terminals do different things to the
 /// half that is left: that half is drawn too, even if it is blank before and after.
-fn changes<'a>(before: &'a Buffer, after: &'a Buffer) -> impl Iterator<Item = (u16, u16, &'a Cell)> {
+fn changes<'a>(before: Option<&'a Buffer>, after: &'a Buffer) -> impl Iterator<Item = (u16, u16, &'a Cell)> {
     let area = after.area;
     let places = (0..area.height).flat_map(move |row| (0..area.width).map(move |column| (column, row)));
     let (mut hidden, mut broken) = (0_u16, 0_u16);
+    let before = before.map_or(&[][..], |before| &before.content);
+    let before = before.iter().chain(iter::repeat(&BLANK));
     before
-        .content
-        .iter()
         .zip(&after.content)
         .zip(places)
         .filter_map(move |((old, new), (column, row))| {
@@ -205,7 +209,7 @@ mod tests {
 
     fn drawn(before: &Buffer, after: &Buffer) -> Vec<u8> {
         let mut bytes = Vec::new();
-        encode(before, after, &mut bytes);
+        encode(Some(before), after, &mut bytes);
         bytes
     }
 
