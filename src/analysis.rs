@@ -6,6 +6,7 @@ pub mod agreement;
 pub mod scan;
 pub mod track;
 pub mod map;
+pub mod curves;
 pub mod robustness;
 pub mod verdict;
 pub mod sentence;

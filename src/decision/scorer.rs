@@ -200,6 +200,24 @@ impl Scorer {
         values.chain(holds.map(|(_, holds)| *holds)).collect()
     }
 
+    /// Where the program says whether some options meet their requirements.
+    pub fn conditions(&self, options: &[OptionIndex]) -> Vec<Register> {
+        let checks = options.iter().flat_map(|option| &self.checks[*option]);
+        checks.map(|(_, holds)| *holds).collect()
+    }
+
+    /// The first requirement that an option breaks in one world, after [`Scorer::run`].
+    pub fn breaks<const L: usize>(
+        &self,
+        option: OptionIndex,
+        worlds: &Worlds<L>,
+        lane: usize,
+    ) -> Option<RequirementIndex> {
+        let mut checks = self.checks[option].iter();
+        let broken = checks.find(|(_, holds)| !met(worlds.numbers.get(*holds)[lane]));
+        broken.map(|(index, _)| *index)
+    }
+
     /// The parts of the program that say who comes first among the options `shown`: what only others need is left out.
     pub fn race(&self, shown: &[OptionIndex]) -> Race {
         let outputs = self.outputs(shown);

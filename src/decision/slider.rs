@@ -1,6 +1,6 @@
 //! One slider: where a value stands on its track, what a key press makes of it, how it is written.
 
-use crate::formula::{QuantityError, Unit, parse_quantity, show};
+use crate::formula::{QuantityError, Unit, parse_quantity, show, show_closely};
 use crate::pack::model::{Doubt, Scale};
 use crate::pack::{AspectIndex, TraitIndex};
 use crate::text;
@@ -138,6 +138,14 @@ impl Scale {
                 .get(place)
                 .map(|choice| choice.title.clone())
                 .unwrap_or_default(),
+        }
+    }
+
+    /// The value with three digits, or the word for it: of places where the third digit matters.
+    pub fn show_closely(&self, value: f64) -> String {
+        match self {
+            Self::Linear { unit, .. } | Self::Log { unit, .. } => show_closely(value, unit),
+            Self::Levels(_) | Self::Choices(_) => self.show(value),
         }
     }
 

@@ -201,6 +201,22 @@ pub fn show(pack: &Pack, slider: Slider, value: f64) -> String {
     }
 }
 
+/// A slider's value with three digits: of places where the third one matters.
+pub fn show_closely(pack: &Pack, slider: Slider, value: f64) -> String {
+    match slider {
+        Slider::Trait(index) => pack.traits[index].scale.show_closely(value),
+        Slider::Priority(_) => text::number(value, 3),
+    }
+}
+
+/// The number of places on a slider of words; none for numbers and priorities.
+pub fn places(pack: &Pack, slider: Slider) -> Option<usize> {
+    match slider {
+        Slider::Trait(index) => pack.traits[index].scale.places(),
+        Slider::Priority(_) => None,
+    }
+}
+
 /// The slider with this id: a trait's, or an aspect's for its priority.
 pub fn find(pack: &Pack, id: &str) -> Option<Slider> {
     let by_trait = pack.traits.find(|entry| entry.id == id).map(Slider::Trait);

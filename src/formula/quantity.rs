@@ -45,6 +45,15 @@ const RATES: [&str; 3] = ["/day", "/h", "/s"];
 
 /// Writes a value, given in base units, in `unit` or a better-fitting one of its family, with two or three digits.
 pub fn show(value: f64, unit: &Unit) -> String {
+    written(value, unit, digits)
+}
+
+/// Writes a value as [`show`] does, but always with three digits: a place where the third one matters.
+pub fn show_closely(value: f64, unit: &Unit) -> String {
+    written(value, unit, three_digits)
+}
+
+fn written(value: f64, unit: &Unit, digits: fn(f64, bool) -> String) -> String {
     let written = unit.to_string();
     let amount = value / unit.factor();
     if !amount.is_finite() {
@@ -55,7 +64,7 @@ pub fn show(value: f64, unit: &Unit) -> String {
     }
     match written.as_str() {
         "count" => digits(amount, false),
-        "%" => format!("{} %", percent(amount)),
+        "%" => format!("{} %", percent(amount, digits)),
         _ => {
             let money = unit.dimension() / Dimension::MONEY;
             let is_money = money.is_none() || money == Dimension::RATE;
@@ -152,8 +161,22 @@ fn digits(amount: f64, money: bool) -> String {
     text::number(amount, if third || quarter { 3 } else { significant })
 }
 
+/// Three digits, and none behind the point from a hundred on; small amounts of money with their cents.
+fn three_digits(amount: f64, money: bool) -> String {
+    let size = amount.abs();
+    if money && (0.095..10.0).contains(&size) {
+        return digits(amount, money);
+    }
+    let significant = if size >= 999.5 {
+        (size.log10().floor() as usize).saturating_add(1)
+    } else {
+        3
+    };
+    text::number(amount, significant)
+}
+
 /// Shares close to all or nothing keep the digits that matter: 99.95 %.
-fn percent(amount: f64) -> String {
+fn percent(amount: f64, digits: fn(f64, bool) -> String) -> String {
     if amount > 99.0 && amount < 100.0 {
         text::number(amount, 4)
     } else {

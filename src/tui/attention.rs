@@ -1,5 +1,6 @@
 //! What the person looks at, for keys that say more about it.
 
+use super::curves;
 use super::explore::{self, Item, layout};
 use super::model::{Model, Overlay};
 use super::screen::Screen;
@@ -32,6 +33,7 @@ pub fn attention(model: &Model) -> Option<Target> {
             }
         },
         Screen::Compare => super::compare::focused(model).map(Target::Aspect),
+        Screen::Curves => curves::attention(model),
         Screen::Read => super::read::update::attention(model),
         Screen::Cases => super::cases::outcome(model).map(Target::Option),
     }

@@ -21,6 +21,8 @@ pub enum Context {
     Answer,
     /// In the comparison.
     Compare,
+    /// On the curves.
+    Curves,
     /// In the index of what can be read.
     ReadIndex,
     /// On a page.
@@ -37,6 +39,8 @@ pub enum Context {
     Entry,
     /// In the work of a number.
     Work,
+    /// In the list of what can stand on an axis.
+    Chooser,
     /// In the palette.
     Palette,
     /// In the help.
@@ -46,7 +50,10 @@ pub enum Context {
 impl Context {
     /// Whether characters are text there.
     pub fn is_text(self) -> bool {
-        matches!(self, Self::Entry | Self::ReadSearch | Self::Palette)
+        matches!(
+            self,
+            Self::Entry | Self::ReadSearch | Self::Palette | Self::Chooser
+        )
     }
 
     /// Where it is, as the end of a sentence.
@@ -55,6 +62,7 @@ impl Context {
             Self::Sliders => "among the sliders",
             Self::Answer => "in the answer",
             Self::Compare => "in the comparison",
+            Self::Curves => "on the curves",
             Self::ReadIndex => "in the index",
             Self::ReadPage => "on a page",
             Self::ReadSearch => "while you search",
@@ -63,6 +71,7 @@ impl Context {
             Self::Options => "in the list of options",
             Self::Entry => "while you type a value",
             Self::Work => "in the work of a number",
+            Self::Chooser => "in the list of an axis",
             Self::Palette => "in the palette",
             Self::Help => "in the help",
         }
@@ -70,10 +79,11 @@ impl Context {
 }
 
 /// All contexts.
-pub const CONTEXTS: [Context; 13] = [
+pub const CONTEXTS: [Context; 15] = [
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Curves,
     Context::ReadIndex,
     Context::ReadPage,
     Context::ReadSearch,
@@ -82,6 +92,7 @@ pub const CONTEXTS: [Context; 13] = [
     Context::Options,
     Context::Entry,
     Context::Work,
+    Context::Chooser,
     Context::Palette,
     Context::Help,
 ];
@@ -179,6 +190,11 @@ pub enum Action {
     Close,
     Erase,
     EraseAll,
+    ChooseAcross,
+    ChooseNumber,
+    NextMeeting,
+    PreviousMeeting,
+    Export,
     ShowWork,
     Deeper,
     Shallower,

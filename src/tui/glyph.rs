@@ -50,6 +50,14 @@ pub struct Glyphs {
     pub right: &'static str,
     /// Parts short pieces of text in one line.
     pub dot: &'static str,
+    /// Where two lines cross.
+    pub meeting: &'static str,
+    /// Where one line jumps past another.
+    pub step: &'static str,
+    /// A line down beside which something ends: fainter than [`Glyphs::down`].
+    pub edge: &'static str,
+    /// Where a line down ends at the beginning of a line across.
+    pub corner: &'static str,
     /// Whether only ASCII may reach the terminal.
     pub ascii: bool,
 }
@@ -77,6 +85,10 @@ pub static UNICODE: Glyphs = Glyphs {
     left: "‹",
     right: "›",
     dot: "·",
+    meeting: "◆",
+    step: "◇",
+    edge: "┊",
+    corner: "└",
     ascii: false,
 };
 
@@ -103,6 +115,10 @@ pub static ASCII: Glyphs = Glyphs {
     left: "<",
     right: ">",
     dot: ",",
+    meeting: "*",
+    step: "%",
+    edge: ":",
+    corner: "+",
     ascii: true,
 };
 
@@ -188,6 +204,10 @@ mod tests {
             glyphs.left,
             glyphs.right,
             glyphs.dot,
+            glyphs.meeting,
+            glyphs.step,
+            glyphs.edge,
+            glyphs.corner,
         ];
         all.extend(glyphs.light);
         all.extend(glyphs.heavy);

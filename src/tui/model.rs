@@ -7,8 +7,10 @@ use ratatui::layout::Rect;
 
 use super::canvas::Look;
 use super::cases::{self, Cases};
+use super::choose::Chooser;
 use super::commands::Context;
 use super::compare::Compare;
+use super::curves::{self, Curves};
 use super::explore::{Explore, Tab, layout};
 use super::history::{Change, History, Moment};
 use super::input::Key;
@@ -18,7 +20,7 @@ use super::read::{self, Focus, Read};
 use super::screen::Screen;
 use super::work::Trail;
 use crate::analysis::{Analysis, Analyst};
-use crate::decision::{Evaluation, Slider, Sliders};
+use crate::decision::{Evaluation, Scorer, Slider, Sliders};
 use crate::pack::model::Target;
 use crate::pack::{Pack, ScenarioIndex};
 
@@ -47,6 +49,8 @@ pub struct Model {
     pub explore: Explore,
     /// Where the person is in the comparison.
     pub compare: Compare,
+    /// What curves are drawn.
+    pub curves: Curves,
     /// What the person reads.
     pub read: Read,
     /// The published decisions, once they are looked at.
@@ -82,6 +86,8 @@ pub enum Overlay {
         /// The place of the chosen one.
         chosen: usize,
     },
+    /// What can stand on an axis.
+    Chooser(Box<Chooser>),
     /// Everything by its name.
     Palette(Box<Palette>),
     /// A value that is being typed for the slider in focus.
@@ -111,6 +117,7 @@ impl Model {
             screen: Screen::default(),
             explore: Explore::default(),
             compare: Compare::default(),
+            curves: Curves::default(),
             read: Read::default(),
             cases: Cases::default(),
             overlay: None,
@@ -128,6 +135,7 @@ impl Model {
                 Screen::Explore if layout::open_tab(self) == Tab::Answer => Context::Answer,
                 Screen::Explore => Context::Sliders,
                 Screen::Compare => Context::Compare,
+                Screen::Curves => Context::Curves,
                 Screen::Read => match self.read.focus {
                     Focus::Index => Context::ReadIndex,
                     Focus::Search => Context::ReadSearch,
@@ -138,6 +146,7 @@ impl Model {
             Some(Overlay::Help { .. }) => Context::Help,
             Some(Overlay::Scenarios { .. }) => Context::Scenarios,
             Some(Overlay::Options { .. }) => Context::Options,
+            Some(Overlay::Chooser(_)) => Context::Chooser,
             Some(Overlay::Palette(_)) => Context::Palette,
             Some(Overlay::Entry { .. }) => Context::Entry,
             Some(Overlay::Work(_)) => Context::Work,
@@ -220,6 +229,14 @@ impl Model {
         if self.screen == Screen::Cases {
             cases::settle(self);
         }
+        if self.screen == Screen::Curves {
+            curves::settle(self);
+        }
+    }
+
+    /// What runs the pack's formulas.
+    pub fn scorer(&self) -> &Scorer {
+        self.analyst.scorer()
     }
 
     /// Opens something to be read, and remembers the screen that it was asked for on.

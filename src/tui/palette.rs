@@ -68,6 +68,12 @@ pub fn open(model: &mut Model) {
     model.overlay = Some(Overlay::Palette(Box::new(palette)));
 }
 
+/// Opens the palette with something typed already.
+pub fn open_with(model: &mut Model, typed: &str) {
+    open(model);
+    retype(model, |text| text.push_str(typed));
+}
+
 /// Takes the palette out to change what is typed, and searches again.
 fn retype(model: &mut Model, how: impl FnOnce(&mut String)) {
     match model.overlay.take() {

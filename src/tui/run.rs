@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::canvas::Look;
 use super::events::{Event, Events};
+use super::export::export;
 use super::keymap::Keymap;
 use super::model::Model;
 use super::reload;
@@ -95,6 +96,7 @@ fn take_in(event: Event, model: &mut Model, terminal: &mut Terminal) -> io::Resu
         Event::Input(input) => match update(model, &input) {
             Effect::None => {}
             Effect::Redraw => terminal.repaint(),
+            Effect::Export => export(model),
             Effect::Suspend => terminal.suspend(),
             Effect::Quit => return Ok(Some(Ending::Left)),
         },

@@ -8,6 +8,8 @@ pub enum Screen {
     Explore,
     /// The comparison table.
     Compare,
+    /// The numbers of the options along a slider.
+    Curves,
     /// The essays and the glossary.
     Read,
     /// The published decisions.
@@ -16,13 +18,20 @@ pub enum Screen {
 
 impl Screen {
     /// All screens, in the order of the header.
-    pub const ALL: [Self; 4] = [Self::Explore, Self::Compare, Self::Read, Self::Cases];
+    pub const ALL: [Self; 5] = [
+        Self::Explore,
+        Self::Compare,
+        Self::Curves,
+        Self::Read,
+        Self::Cases,
+    ];
 
     /// What it is called.
     pub fn title(self) -> &'static str {
         match self {
             Self::Explore => "Explore",
             Self::Compare => "Compare",
+            Self::Curves => "Curves",
             Self::Read => "Read",
             Self::Cases => "Cases",
         }

@@ -5,7 +5,9 @@ use super::commands::{Action, Context};
 use super::input::{Input, Key, MouseAction};
 use super::model::{Model, Overlay};
 use super::screen::Screen;
-use super::{cases, compare, explore, frame, help, options, palette, read, scenarios, view, work};
+use super::{
+    cases, choose, compare, curves, explore, frame, help, options, palette, read, scenarios, view, work,
+};
 
 /// What the loop has to do after a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub enum Effect {
     Redraw,
     /// Give the terminal back until the program is called again.
     Suspend,
+    /// Write the numbers of the screen into a file.
+    Export,
     /// Leave.
     Quit,
 }
@@ -51,6 +55,7 @@ fn type_in(model: &mut Model, character: char) {
     match &mut model.overlay {
         Some(Overlay::Entry { text }) if text.chars().count() < LONGEST_ENTRY => text.push(character),
         Some(Overlay::Palette(_)) => palette::type_in(model, character),
+        Some(Overlay::Chooser(_)) => choose::type_in(model, character),
         None if context == Context::ReadSearch => read::update::type_in(model, character),
         _ => {}
     }
@@ -71,6 +76,7 @@ pub fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
         Action::Quit => return Effect::Quit,
         Action::Suspend => return Effect::Suspend,
         Action::Redraw => return Effect::Redraw,
+        Action::Export => return Effect::Export,
         Action::OpenHelp => {
             if matches!(model.overlay, Some(Overlay::Scenarios { .. })) {
                 scenarios::close(model, false);
@@ -106,6 +112,9 @@ pub fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
         Action::Deeper | Action::Shallower | Action::NextWork | Action::PreviousWork => {
             work::update::perform(model, action);
         }
+        Action::ChooseAcross | Action::ChooseNumber | Action::NextMeeting | Action::PreviousMeeting => {
+            curves::update::perform(model, action);
+        }
         Action::FoldAll => explore::update::fold_all(model),
         Action::NextTab => explore::update::turn_tab(model, true),
         Action::PreviousTab => explore::update::turn_tab(model, false),
@@ -120,6 +129,7 @@ pub fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
         Action::Accept => return accept(model),
         Action::Close => close(model),
         Action::Erase | Action::EraseAll => erase(model, action),
+        _ if model.screen == Screen::Curves => curves::update::with_slider(model, action, key),
         _ => explore::update::with_slider(model, action, key),
     }
     Effect::None
@@ -144,11 +154,13 @@ fn go(model: &mut Model, action: Action) {
             model.overlay = Some(Overlay::Options { chosen: to });
         }
         Some(Overlay::Palette(_)) => palette::go(model, action),
+        Some(Overlay::Chooser(_)) => choose::go(model, action),
         Some(Overlay::Entry { .. }) => {}
         Some(Overlay::Work(_)) => work::update::go(model, action),
         None => match model.screen {
             Screen::Explore => explore::update::go(model, action),
             Screen::Compare => compare::update::go(model, action),
+            Screen::Curves => curves::update::go(model, action),
             Screen::Read => read::update::go(model, action),
             Screen::Cases => cases::update::go(model, action),
         },
@@ -172,6 +184,7 @@ pub fn moved(from: usize, action: Action, page: usize, last: usize) -> usize {
 fn accept(model: &mut Model) -> Effect {
     match &model.overlay {
         Some(Overlay::Palette(_)) => return palette::take(model),
+        Some(Overlay::Chooser(_)) => choose::close(model, true),
         Some(Overlay::Scenarios { .. }) => scenarios::close(model, true),
         Some(Overlay::Entry { .. }) => explore::update::take_entry(model),
         _ => {}
@@ -183,6 +196,7 @@ fn accept(model: &mut Model) -> Effect {
 fn close(model: &mut Model) {
     match model.overlay {
         Some(Overlay::Scenarios { .. }) => scenarios::close(model, false),
+        Some(Overlay::Chooser(_)) => choose::close(model, false),
         Some(_) => model.overlay = None,
         None => read::update::leave(model),
     }
@@ -194,6 +208,7 @@ pub fn open_screen(model: &mut Model, screen: Screen) {
         close(model);
     }
     model.explore.dragged = None;
+    model.curves.dragged = false;
     model.seal();
     match screen {
         Screen::Read => read::update::enter(model, model.screen),
@@ -221,6 +236,7 @@ fn erase(model: &mut Model, action: Action) {
             text.pop();
         }
         Some(Overlay::Palette(_)) => palette::erase(model, all),
+        Some(Overlay::Chooser(_)) => choose::erase(model, all),
         None if context == Context::ReadSearch => read::update::erase(model, all),
         _ => {}
     }
@@ -244,6 +260,12 @@ fn update_mouse(model: &mut Model, report: super::input::Mouse) -> Effect {
             MouseAction::WheelUp => go(model, Action::Previous),
             MouseAction::WheelDown => go(model, Action::Next),
             MouseAction::Press => press_menu(model, report.row),
+            _ => {}
+        },
+        Some(Overlay::Chooser(_)) => match report.action {
+            MouseAction::WheelUp => go(model, Action::Previous),
+            MouseAction::WheelDown => go(model, Action::Next),
+            MouseAction::Press => choose::press(model, report.row),
             _ => {}
         },
         Some(Overlay::Work(_)) => work::update::mouse(model, report),
@@ -285,6 +307,7 @@ fn mouse_on_screen(model: &mut Model, report: super::input::Mouse) {
     match model.screen {
         Screen::Explore => explore::mouse::update(model, report),
         Screen::Compare => compare::update::mouse(model, report),
+        Screen::Curves => curves::update::mouse(model, report),
         Screen::Read => read::update::mouse(model, report),
         Screen::Cases => cases::update::mouse(model, report),
     }

@@ -1,7 +1,9 @@
 //! Parts that several screens are made of.
 
 pub mod bar;
+pub mod dots;
 pub mod flow;
 pub mod menu;
 pub mod track;
+pub mod ticks;
 pub mod page;

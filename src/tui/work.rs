@@ -119,6 +119,7 @@ pub fn attended(model: &Model) -> Option<Trail> {
             _ => None,
         },
         Screen::Compare => super::compare::focused(model).map(Subject::Aspect),
+        Screen::Curves => return super::curves::work(model),
         Screen::Read | Screen::Cases => None,
     };
     if let Some(Subject::Aspect(aspect)) = subject {

@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -19,6 +20,7 @@ pub struct Setup {
     pub program: String,
     pub arguments: Vec<String>,
     pub environment: Vec<(String, String)>,
+    pub folder: PathBuf,
 }
 
 impl Default for Setup {
@@ -29,6 +31,7 @@ impl Default for Setup {
             program: env!("CARGO_BIN_EXE_tradeoff").to_owned(),
             arguments: Vec::new(),
             environment: Vec::new(),
+            folder: PathBuf::from(env!("CARGO_TARGET_TMPDIR")),
         }
     }
 }
@@ -47,6 +50,12 @@ impl Setup {
         self
     }
 
+    /// Runs in a folder, where the program leaves the files that it writes.
+    pub fn within(mut self, folder: &Path) -> Self {
+        folder.clone_into(&mut self.folder);
+        self
+    }
+
     /// Starts the program.
     pub fn start(self) -> Session {
         let size = PtySize {
@@ -58,6 +67,7 @@ impl Setup {
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(&self.program);
         command.args(&self.arguments);
+        command.cwd(&self.folder);
         command.env_clear();
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");

@@ -89,6 +89,7 @@ fn f23_noise_does_no_harm() {
         thread::sleep(Duration::from_millis(120));
     }
     session.resize(110, 33);
+    session.send("\x1bOQ");
     session.wait_for(SHOWN);
     session.send("q");
     session.end(0);

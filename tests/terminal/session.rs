@@ -157,10 +157,33 @@ fn a_walk_through_the_screens() {
     session.wait_until("the texts", |screen| {
         !screen.contents().contains("Recommendation")
     });
-    session.send(",");
+    session.send("\x1bOR");
     session.wait_for("weight 1");
     session.send("q");
     session.end(0);
+}
+
+/// The numbers of the curves go into a new file each time, and nothing else is touched.
+#[test]
+fn the_numbers_of_the_curves_are_saved() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = Setup::size(120, 36).within(folder.path()).start();
+    session.wait_for("Recommendation");
+    session.send("\x1b[15~");
+    session.wait_for("Monthly bill against Request rate");
+    session.send("e");
+    session.wait_for("Saved the numbers as curve-monthly_cost-requests.csv.");
+    session.send("e");
+    session.wait_for("curve-monthly_cost-requests-2.csv");
+    session.send("q");
+    session.end(0);
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("a file");
+    let table = read("curve-monthly_cost-requests.csv");
+    assert_eq!(table, read("curve-monthly_cost-requests-2.csv"));
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 2);
+    let header = "requests (1/s),monthly_cost.servers (USD/month),monthly_cost.functions (USD/month),break_even,ruled_out";
+    assert_eq!(table.lines().next(), Some(header));
+    assert!(table.lines().any(|row| row.ends_with(",servers functions,")));
 }
 
 /// Down from a total to a figure with its source, and back up: every number shows its work.

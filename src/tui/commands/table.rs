@@ -22,6 +22,9 @@ const fn shifted(code: Code) -> Key {
 
 const EVERYWHERE: &[Context] = &super::CONTEXTS;
 const SLIDERS: &[Context] = &[Context::Sliders];
+/// Where a slider is moved.
+const MOVED: &[Context] = &[Context::Sliders, Context::Curves];
+const CURVES: &[Context] = &[Context::Curves];
 const EXPLORE: &[Context] = &[Context::Sliders, Context::Answer];
 const COMPARE: &[Context] = &[Context::Compare];
 /// Where there is something in focus that is explained elsewhere.
@@ -30,6 +33,7 @@ const LOOKED_UP: &[Context] = &[
     Context::Answer,
     Context::Compare,
     Context::Cases,
+    Context::Curves,
     Context::Options,
     Context::Work,
 ];
@@ -39,6 +43,7 @@ const DECISION: &[Context] = &[
     Context::Answer,
     Context::Compare,
     Context::Cases,
+    Context::Curves,
     Context::Work,
 ];
 /// Where a number can be opened.
@@ -47,20 +52,27 @@ const SHOWN: &[Context] = &[
     Context::Answer,
     Context::Compare,
     Context::Cases,
+    Context::Curves,
 ];
 const WORK: &[Context] = &[Context::Work];
 const SCREENS: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Curves,
     Context::ReadIndex,
     Context::ReadPage,
     Context::Cases,
 ];
 /// Where text is typed.
-const TYPED: &[Context] = &[Context::Entry, Context::ReadSearch, Context::Palette];
+const TYPED: &[Context] = &[
+    Context::Entry,
+    Context::ReadSearch,
+    Context::Palette,
+    Context::Chooser,
+];
 /// Where a list shows what fits the text that is typed.
-const FOUND: &[Context] = &[Context::ReadSearch, Context::Palette];
+const FOUND: &[Context] = &[Context::ReadSearch, Context::Palette, Context::Chooser];
 const READ: &[Context] = &[Context::ReadIndex, Context::ReadPage];
 const INDEX: &[Context] = &[Context::ReadIndex];
 const PAGE: &[Context] = &[Context::ReadPage];
@@ -68,6 +80,7 @@ const LISTS: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Curves,
     Context::ReadIndex,
     Context::ReadPage,
     Context::Cases,
@@ -95,12 +108,14 @@ const OPENED: &[Context] = &[
     Context::Options,
     Context::Entry,
     Context::Palette,
+    Context::Chooser,
     Context::Help,
     Context::Work,
 ];
 /// Where the key of a screen does something: on the other screens, and wherever something is open above one.
 const TO_EXPLORE: &[Context] = &[
     Context::Compare,
+    Context::Curves,
     Context::ReadIndex,
     Context::ReadPage,
     Context::Cases,
@@ -112,6 +127,7 @@ const TO_EXPLORE: &[Context] = &[
 const TO_COMPARE: &[Context] = &[
     Context::Sliders,
     Context::Answer,
+    Context::Curves,
     Context::ReadIndex,
     Context::ReadPage,
     Context::Cases,
@@ -125,6 +141,19 @@ const TO_READ: &[Context] = &[
     Context::Answer,
     Context::Compare,
     Context::Cases,
+    Context::Curves,
+    Context::Scenarios,
+    Context::Options,
+    Context::Help,
+    Context::Work,
+];
+const TO_CURVES: &[Context] = &[
+    Context::Sliders,
+    Context::Answer,
+    Context::Compare,
+    Context::ReadIndex,
+    Context::ReadPage,
+    Context::Cases,
     Context::Scenarios,
     Context::Options,
     Context::Help,
@@ -134,6 +163,7 @@ const TO_CASES: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Curves,
     Context::ReadIndex,
     Context::ReadPage,
     Context::Scenarios,
@@ -147,6 +177,7 @@ const UNDER_HELP: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Curves,
     Context::ReadIndex,
     Context::ReadPage,
     Context::Cases,
@@ -158,6 +189,7 @@ const PAGES: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Curves,
     Context::ReadIndex,
     Context::ReadPage,
     Context::Cases,
@@ -214,7 +246,7 @@ pub const COMMANDS: &[Command] = &[
         "decrease",
         Action::Decrease,
         &[plain(Code::Left), letter('h')],
-        SLIDERS,
+        MOVED,
         Group::Sliders,
         "Move the slider to the next lower round value.",
     )
@@ -224,15 +256,59 @@ pub const COMMANDS: &[Command] = &[
         "increase",
         Action::Increase,
         &[plain(Code::Right), letter('l')],
-        SLIDERS,
+        MOVED,
         Group::Sliders,
         "Move the slider to the next higher round value.",
     ),
     command(
+        "choose-across",
+        Action::ChooseAcross,
+        &[letter('x')],
+        CURVES,
+        Group::Decision,
+        "Choose the slider along which the curves are drawn.",
+    )
+    .labelled("along"),
+    command(
+        "choose-number",
+        Action::ChooseNumber,
+        &[letter('y')],
+        CURVES,
+        Group::Decision,
+        "Choose what the curves show: the total, an aspect, a measure.",
+    )
+    .labelled("what"),
+    command(
+        "next-break-even",
+        Action::NextMeeting,
+        &[letter('b')],
+        CURVES,
+        Group::Sliders,
+        "Move the slider to the next value at which two options have the same number.",
+    )
+    .labelled("break-even"),
+    command(
+        "previous-break-even",
+        Action::PreviousMeeting,
+        &[letter('B')],
+        CURVES,
+        Group::Sliders,
+        "Move the slider to the value before at which two options have the same number.",
+    ),
+    command(
+        "export",
+        Action::Export,
+        &[letter('e')],
+        CURVES,
+        Group::Decision,
+        "Write the numbers of the curves into a new file, as comma-separated values.",
+    )
+    .labelled("export"),
+    command(
         "decrease-finely",
         Action::DecreaseFinely,
         &[shifted(Code::Left), letter('H')],
-        SLIDERS,
+        MOVED,
         Group::Sliders,
         "Move the slider down a little.",
     ),
@@ -240,7 +316,7 @@ pub const COMMANDS: &[Command] = &[
         "increase-finely",
         Action::IncreaseFinely,
         &[shifted(Code::Right), letter('L')],
-        SLIDERS,
+        MOVED,
         Group::Sliders,
         "Move the slider up a little.",
     ),
@@ -248,7 +324,7 @@ pub const COMMANDS: &[Command] = &[
         "to-least",
         Action::ToLeast,
         &[plain(Code::Home)],
-        SLIDERS,
+        MOVED,
         Group::Sliders,
         "Move the slider to its least value.",
     ),
@@ -256,7 +332,7 @@ pub const COMMANDS: &[Command] = &[
         "to-greatest",
         Action::ToGreatest,
         &[plain(Code::End)],
-        SLIDERS,
+        MOVED,
         Group::Sliders,
         "Move the slider to its greatest value.",
     ),
@@ -264,7 +340,7 @@ pub const COMMANDS: &[Command] = &[
         "narrow-range",
         Action::NarrowRange,
         &[letter('[')],
-        SLIDERS,
+        MOVED,
         Group::Sliders,
         "You are surer of this value: narrow the range around it.",
     )
@@ -274,7 +350,7 @@ pub const COMMANDS: &[Command] = &[
         "widen-range",
         Action::WidenRange,
         &[letter(']')],
-        SLIDERS,
+        MOVED,
         Group::Sliders,
         "You are less sure of this value: widen the range around it.",
     ),
@@ -282,7 +358,7 @@ pub const COMMANDS: &[Command] = &[
         "type-value",
         Action::Type,
         &[letter('='), plain(Code::Enter)],
-        SLIDERS,
+        MOVED,
         Group::Sliders,
         "Type the value, in any unit that fits: 2.5k/h, 300 ms, a word.",
     )
@@ -301,7 +377,7 @@ pub const COMMANDS: &[Command] = &[
             letter('8'),
             letter('9'),
         ],
-        SLIDERS,
+        MOVED,
         Group::Sliders,
         "Choose the first word, the second and so on; on a slider of numbers, begin to type.",
     ),
@@ -309,7 +385,7 @@ pub const COMMANDS: &[Command] = &[
         "to-default",
         Action::ToDefault,
         &[letter('0')],
-        SLIDERS,
+        MOVED,
         Group::Sliders,
         "Put the slider and its range back to the pack's default.",
     )
@@ -600,6 +676,14 @@ pub const COMMANDS: &[Command] = &[
         "Open Compare: what every option means for every aspect.",
     ),
     command(
+        "curves",
+        Action::OpenScreen(Screen::Curves),
+        &[plain(Code::Function(5))],
+        TO_CURVES,
+        Group::Going,
+        "Open Curves: the numbers of the options along a slider, and where they meet.",
+    ),
+    command(
         "read",
         Action::OpenScreen(Screen::Read),
         &[plain(Code::Function(6))],
@@ -706,7 +790,7 @@ pub const COMMANDS: &[Command] = &[
         "accept",
         Action::Accept,
         &[plain(Code::Enter)],
-        &[Context::Scenarios, Context::Entry, Context::Palette],
+        &[Context::Scenarios, Context::Entry, Context::Palette, Context::Chooser],
         Group::Typing,
         "Take the typed value, the scenario or what was found.",
     )

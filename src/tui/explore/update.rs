@@ -87,6 +87,11 @@ pub fn with_slider(model: &mut Model, action: Action, key: Key) {
         }
         _ => return,
     };
+    act_on(model, slider, action, key);
+}
+
+/// Carries out a command about a slider.
+pub fn act_on(model: &mut Model, slider: Slider, action: Action, key: Key) {
     match action {
         Action::Fold => match super::group_of(&model.pack, slider) {
             Some(group) => super::fold(model, group),

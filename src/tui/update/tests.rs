@@ -366,6 +366,7 @@ fn fingerprint(model: &Model, effect: Effect) -> String {
         screen,
         explore,
         compare,
+        curves,
         read,
         cases,
         overlay,
@@ -374,7 +375,8 @@ fn fingerprint(model: &Model, effect: Effect) -> String {
         ..
     } = model;
     let cases = (cases.chosen, cases.disputed, cases.scroll);
-    let places = format!("{screen:?} {explore:?} {compare:?} {read:?} {cases:?}");
+    let drawn = (curves.slider, curves.quantity, curves.option, curves.scroll);
+    let places = format!("{screen:?} {explore:?} {compare:?} {drawn:?} {read:?} {cases:?}");
     format!("{sliders:?} {places} {overlay:?} {notice:?} {scenario:?} {effect:?}")
 }
 
@@ -407,6 +409,46 @@ fn searching() -> Vec<Model> {
     let mut lower = searching();
     update(&mut lower, &key(Code::Down));
     vec![searching(), lower]
+}
+
+/// The curves of the small decision, after some keys on Explore.
+fn curves(keys: &str) -> Model {
+    let mut model = model(70, 18);
+    press(&mut model, "jlk");
+    press(&mut model, keys);
+    model.screen = Screen::Curves;
+    model.settle();
+    model
+}
+
+/// Also where one is done with everything: low, at the last option, at an end of the slider.
+fn on_curves() -> Vec<Model> {
+    let mut short = curves("");
+    short.area = ratatui::layout::Rect::new(0, 0, 40, 8);
+    let mut lower = curves("");
+    lower.area = short.area;
+    update(&mut lower, &key(Code::PageDown));
+    let mut far = curves("l");
+    update(&mut far, &key(Code::Down));
+    update(&mut far, &key(Code::End));
+    vec![curves(""), curves("l"), curves("L"), short, lower, far]
+}
+
+/// The list of numbers: as it opens, with something typed, further down.
+fn choosing() -> Vec<Model> {
+    let opened = |keys: &[Code]| {
+        let mut opened = curves("");
+        update(&mut opened, &key(Code::Character('y')));
+        for code in keys {
+            update(&mut opened, &key(*code));
+        }
+        opened
+    };
+    vec![
+        opened(&[]),
+        opened(&[Code::Character('s')]),
+        opened(&[Code::Down]),
+    ]
 }
 
 /// Models in a context, prepared so that whatever can be done there has an effect in one of them.
@@ -488,6 +530,8 @@ fn in_context(context: Context) -> Vec<Model> {
             update(&mut lower, &key(Code::PageDown));
             vec![open("w"), open("\tw"), open("\twl"), low(), lower]
         }
+        Context::Curves => on_curves(),
+        Context::Chooser => choosing(),
         Context::Palette => {
             let mut lower = open("/s");
             update(&mut lower, &key(Code::Down));

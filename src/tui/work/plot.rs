@@ -1,10 +1,9 @@
 //! A value function as a curve of dots, with the point of each option on it.
 
-use std::cmp::Ordering;
-
 use crate::formula::{Unit, show};
 use crate::text;
 use crate::tui::canvas::Look;
+use crate::tui::widgets::dots::{Dots, braille};
 use crate::tui::widgets::flow::Run;
 use crate::tui::widgets::page::{Part, Row};
 
@@ -21,8 +20,6 @@ pub struct Plot<'a> {
 
 /// The cells left of the vertical axis, for its ticks.
 const AXIS: u16 = 8;
-/// The dots of a cell in braille, by column and row.
-const DOTS: [[u32; 4]; 2] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]];
 
 /// From this ratio of the greatest number to the least on, an even axis would press the least together.
 const SPREAD: f64 = 50.0;
@@ -163,34 +160,25 @@ pub fn rows(plot: &Plot<'_>, look: Look, cells: u16, height: u16) -> Vec<Row> {
 
 /// The curve itself: in braille, or in ASCII with a star for each column.
 fn curve(plot: &Plot<'_>, axis: &Axis, ascii: bool, width: usize, tall: usize) -> Vec<Vec<char>> {
-    let (across, down) = if ascii { (1, 1) } else { (2, 4) };
-    let mut dots = vec![vec![0_u32; width]; tall];
-    let highest = tall * down - 1;
-    let level = |column: usize| {
-        let at = axis.at(column as f64 / (width * across - 1) as f64);
-        let up = (value(plot.points, at).clamp(0.0, 1.0) * highest as f64).round() as usize;
-        highest - up.min(highest)
+    let mut dots = Dots::new(width, tall, ascii);
+    let across = dots.across();
+    let level = |dots: &Dots, column: usize| {
+        let at = axis.at(column as f64 / (across - 1) as f64);
+        dots.row_of(value(plot.points, at))
     };
-    let mut before = level(0);
-    for column in 0..width * across {
-        let row = level(column);
-        // A steep part is an unbroken line.
-        let (from, to) = match row.cmp(&before) {
-            Ordering::Greater => (before + 1, row),
-            Ordering::Less => (row, before - 1),
-            Ordering::Equal => (row, row),
-        };
-        for dot in from..=to {
-            dots[dot / down][column / across] |= DOTS[column % across][dot % down];
-        }
+    let mut before = level(&dots, 0);
+    for column in 0..across {
+        let row = level(&dots, column);
+        dots.join(column, before, row);
         before = row;
     }
-    let glyph = |cell: &u32| match (*cell, ascii) {
+    let glyph = |cell: u32| match (cell, ascii) {
         (0, _) => ' ',
         (_, true) => '*',
-        (dots, false) => char::from_u32(0x2800 + dots).unwrap_or(' '),
+        (cell, false) => braille(cell),
     };
-    dots.iter().map(|row| row.iter().map(glyph).collect()).collect()
+    let row = |row: usize| (0..width).map(|cell| glyph(dots.at(cell, row))).collect();
+    (0..tall).map(row).collect()
 }
 
 /// The ticks under the horizontal axis: the points of the value function that have room.

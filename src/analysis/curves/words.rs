@@ -1,0 +1,127 @@
+//! What there is to say about curves, in sentences.
+
+use super::{Curves, Meeting, MeetingKind, Quantity, Wall};
+use crate::analysis::Sentence;
+use crate::decision::sliders;
+use crate::pack::model::Better;
+use crate::pack::{OptionIndex, Pack};
+
+/// What the better one of two options is on a quantity: `cheaper`, `ahead`, `better`, or, where neither way is better,
+/// `lower`.
+pub fn comparative(pack: &Pack, quantity: Quantity) -> &'static str {
+    match (quantity, quantity.better(pack)) {
+        (Quantity::Total | Quantity::Aspect(_), _) => "ahead",
+        (_, Some(Better::Lower)) if quantity.is_money(pack) => "cheaper",
+        (_, Some(_)) => "better",
+        (_, None) => "lower",
+    }
+}
+
+impl Meeting {
+    /// Which of the two is the better one before and after, or the lower one where neither way is better.
+    pub fn leaders(&self, pack: &Pack, quantity: Quantity) -> [Option<OptionIndex>; 2] {
+        let higher = quantity.better(pack) == Some(Better::Higher);
+        self.less.map(|less| {
+            let less = less?;
+            Some(match (higher, less == self.one) {
+                (false, _) => less,
+                (true, true) => self.other,
+                (true, false) => self.one,
+            })
+        })
+    }
+}
+
+/// What happens where two curves meet.
+pub fn about_meeting(pack: &Pack, curves: &Curves, meeting: &Meeting) -> Sentence {
+    let quantity = curves.quantity;
+    let at = |value| sliders::show_closely(pack, curves.slider, value);
+    let leader = comparative(pack, quantity);
+    let [before, after] = meeting.leaders(pack, quantity);
+    let both = || {
+        Sentence::default()
+            .option(pack, meeting.one)
+            .text(" and ")
+            .option(pack, meeting.other)
+            .text(" ")
+            .text(match quantity {
+                Quantity::Total | Quantity::Aspect(_) => "score the same",
+                Quantity::Measure(_) if quantity.is_money(pack) => "cost the same",
+                Quantity::Measure(_) => "are the same",
+            })
+    };
+    match meeting.kind {
+        MeetingKind::Crossing => {
+            let said = both().text(" at ").number(at(meeting.value)).text(": ");
+            let said = said.number(quantity.show_closely(pack, meeting.number));
+            match (before, after) {
+                (Some(before), Some(after)) => said
+                    .text("; below it ")
+                    .option(pack, before)
+                    .text(format!(" is {leader}, above it "))
+                    .option(pack, after)
+                    .text("."),
+                _ => said.text("."),
+            }
+        }
+        MeetingKind::Step => {
+            let other = |leader| {
+                if leader == meeting.one {
+                    meeting.other
+                } else {
+                    meeting.one
+                }
+            };
+            let said = Sentence::default()
+                .text("From ")
+                .number(at(meeting.value))
+                .text(" on ");
+            match after {
+                Some(after) => said
+                    .option(pack, after)
+                    .text(format!(" is {leader} than "))
+                    .option(pack, other(after))
+                    .text(": a step, not a crossing."),
+                None => said.text("the two change places."),
+            }
+        }
+        MeetingKind::Along if meeting.position <= 0.0 && meeting.until >= 1.0 => {
+            both().text(" on the whole slider.")
+        }
+        MeetingKind::Along if meeting.position == meeting.until => {
+            both().text(" at ").number(at(meeting.value)).text(".")
+        }
+        MeetingKind::Along => both()
+            .text(" from ")
+            .number(at(meeting.value))
+            .text(" to ")
+            .number(at(meeting.until_value))
+            .text("."),
+    }
+}
+
+/// Where along the slider an option is ruled out: `above 900 s`, `up to some`, `everywhere`.
+pub fn stretch(pack: &Pack, curves: &Curves, wall: &Wall) -> String {
+    let show = |value| sliders::show_closely(pack, curves.slider, value);
+    let (low, high) = (show(wall.low), show(wall.high));
+    let is_words = sliders::places(pack, curves.slider).is_some();
+    let alone = is_words && (curves.is_unordered(pack) || wall.low == wall.high);
+    match (wall.from_start(), wall.to_end()) {
+        (true, true) => "everywhere".to_owned(),
+        _ if alone && wall.low == wall.high => format!("at {low}"),
+        _ if alone => format!("from {low} to {high}"),
+        (false, true) if is_words => format!("from {low} on"),
+        (true, false) if is_words => format!("up to {high}"),
+        (false, true) => format!("above {low}"),
+        (true, false) => format!("below {high}"),
+        (false, false) => format!("from {low} to {high}"),
+    }
+}
+
+/// Where and why an option is ruled out along the slider.
+pub fn about_wall(pack: &Pack, curves: &Curves, option: OptionIndex, wall: &Wall) -> Sentence {
+    let said = Sentence::default().option(pack, option).text(" is ruled out ");
+    let mut said = said.number(stretch(pack, curves, wall)).text(": ");
+    said.pieces.extend(wall.message.pieces.iter().cloned());
+    said
+}

@@ -1,0 +1,223 @@
+//! The list of what can stand on an axis: sliders, or the numbers of the options. What shows follows the choice at
+//! once, and typing leaves what fits.
+
+pub mod view;
+
+use super::commands::Action;
+use super::explore;
+use super::model::{Model, Overlay};
+use super::update::moved;
+use crate::analysis::curves::Quantity;
+use crate::decision::{Slider, sliders};
+use crate::pack::Pack;
+use crate::text::{Name, Wanted};
+
+/// What is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The slider along which curves are drawn.
+    Across,
+    /// The number that curves show.
+    Number,
+}
+
+/// Something that can be chosen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Choice {
+    /// A slider.
+    Slider(Slider),
+    /// A number of the options.
+    Number(Quantity),
+}
+
+/// An entry of the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The heading under which it stands.
+    pub group: String,
+    /// What it is called.
+    pub title: String,
+    /// What it is.
+    pub choice: Choice,
+    names: Vec<Name>,
+}
+
+/// The open list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chooser {
+    /// What is chosen.
+    pub purpose: Purpose,
+    /// What is typed so far.
+    pub typed: String,
+    /// The place of the chosen entry among those found.
+    pub chosen: usize,
+    /// The entries that fit, by their places: in the order of the list, or the best first.
+    pub found: Vec<usize>,
+    /// All entries.
+    pub entries: Vec<Entry>,
+    before: Option<Choice>,
+}
+
+/// The longest text that is looked for.
+const LONGEST: usize = 60;
+
+/// Opens the list on what is chosen now.
+pub fn open(model: &mut Model, purpose: Purpose) {
+    let entries = entries(&model.pack, purpose);
+    let before = present(model, purpose);
+    let chosen = entries.iter().position(|entry| Some(entry.choice) == before);
+    model.seal();
+    model.overlay = Some(Overlay::Chooser(Box::new(Chooser {
+        purpose,
+        typed: String::new(),
+        chosen: chosen.unwrap_or(0),
+        found: (0..entries.len()).collect(),
+        entries,
+        before,
+    })));
+}
+
+fn entries(pack: &Pack, purpose: Purpose) -> Vec<Entry> {
+    let entry = |group: &str, title: &str, id: &str, choice| Entry {
+        group: group.to_owned(),
+        title: title.to_owned(),
+        choice,
+        names: vec![Name::new(title), Name::new(id)],
+    };
+    match purpose {
+        Purpose::Across => {
+            let groups = explore::groups(pack).into_iter();
+            let traits = groups.flat_map(|group| {
+                let indices = group.traits.into_iter().map(Slider::Trait);
+                indices.map(move |slider| (group.title, slider))
+            });
+            let priorities = pack
+                .aspects
+                .indices()
+                .map(|index| ("Priorities", Slider::Priority(index)));
+            let all = traits.chain(priorities);
+            all.map(|(group, slider)| {
+                let (title, id) = (sliders::title(pack, slider), sliders::id(pack, slider));
+                entry(group, title, id, Choice::Slider(slider))
+            })
+            .collect()
+        }
+        Purpose::Number => Quantity::all(pack)
+            .map(|quantity| {
+                let group = match quantity {
+                    Quantity::Total => "Score",
+                    Quantity::Aspect(_) => "Aspects",
+                    Quantity::Measure(_) => "Measures",
+                };
+                let (title, id) = (quantity.title(pack), quantity.id(pack));
+                entry(group, title, id, Choice::Number(quantity))
+            })
+            .collect(),
+    }
+}
+
+/// What is chosen now.
+fn present(model: &Model, purpose: Purpose) -> Option<Choice> {
+    match purpose {
+        Purpose::Across => model.curves.slider.map(Choice::Slider),
+        Purpose::Number => model.curves.quantity.map(Choice::Number),
+    }
+}
+
+fn apply(model: &mut Model, choice: Choice) {
+    match choice {
+        Choice::Slider(slider) => model.curves.slider = Some(slider),
+        Choice::Number(quantity) => model.curves.quantity = Some(quantity),
+    }
+    model.curves.scroll = 0;
+}
+
+/// Takes the list out to change it; what shows follows.
+fn with(model: &mut Model, how: impl FnOnce(&mut Chooser)) {
+    let Some(Overlay::Chooser(chooser)) = &mut model.overlay else {
+        return;
+    };
+    how(chooser);
+    let place = chooser.found.get(chooser.chosen);
+    let choice = place
+        .and_then(|place| chooser.entries.get(*place))
+        .map(|entry| entry.choice);
+    if let Some(choice) = choice.or(chooser.before) {
+        apply(model, choice);
+    }
+}
+
+fn search(chooser: &mut Chooser) {
+    chooser.chosen = 0;
+    let all = 0..chooser.entries.len();
+    let Some(wanted) = Wanted::new(&chooser.typed) else {
+        chooser.found = all.collect();
+        let before = chooser.before;
+        let same = chooser
+            .entries
+            .iter()
+            .position(|entry| Some(entry.choice) == before);
+        chooser.chosen = same.unwrap_or(0);
+        return;
+    };
+    let fit = |place: usize| {
+        let names = chooser.entries.get(place)?.names.iter();
+        names.filter_map(|name| wanted.fit(name)).max()
+    };
+    let mut fits: Vec<(u32, usize)> = all.filter_map(|place| Some((fit(place)?, place))).collect();
+    // Stable: among equals the order of the list stays.
+    fits.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+    chooser.found = fits.into_iter().map(|(_, place)| place).collect();
+}
+
+/// Adds a character.
+pub fn type_in(model: &mut Model, character: char) {
+    with(model, |chooser| {
+        if chooser.typed.chars().count() < LONGEST {
+            chooser.typed.push(character);
+            search(chooser);
+        }
+    });
+}
+
+/// Erases the last character, or all.
+pub fn erase(model: &mut Model, all: bool) {
+    with(model, |chooser| {
+        if all {
+            chooser.typed.clear();
+        } else {
+            chooser.typed.pop();
+        }
+        search(chooser);
+    });
+}
+
+/// Goes up or down among what fits.
+pub fn go(model: &mut Model, action: Action) {
+    with(model, |chooser| {
+        let last = chooser.found.len().saturating_sub(1);
+        chooser.chosen = moved(chooser.chosen, action, 10, last);
+    });
+}
+
+/// Chooses the entry in a row of the screen.
+pub fn press(model: &mut Model, row: u16) {
+    let area = super::curves::layout::list_area(model);
+    let Some(Overlay::Chooser(chooser)) = &model.overlay else {
+        return;
+    };
+    if let Some(place) = view::at(chooser, area, row) {
+        with(model, |chooser| chooser.chosen = place);
+        model.overlay = None;
+    }
+}
+
+/// Closes the list; keeps the choice or puts back what was chosen before.
+pub fn close(model: &mut Model, keep: bool) {
+    let Some(Overlay::Chooser(chooser)) = model.overlay.take() else {
+        return;
+    };
+    if let Some(before) = chooser.before.filter(|_| !keep) {
+        apply(model, before);
+    }
+}

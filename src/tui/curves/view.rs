@@ -1,0 +1,102 @@
+//! The Curves screen as it is drawn.
+
+use super::layout::{self, Layout, layout};
+use super::plot;
+use crate::decision::sliders;
+use crate::text;
+use crate::tui::canvas::Canvas;
+use crate::tui::choose;
+use crate::tui::frame;
+use crate::tui::model::{Model, Overlay};
+use crate::tui::view::{self, Hints};
+use crate::tui::widgets::page;
+use crate::tui::widgets::ticks::Spacing;
+
+/// Draws the plot and what there is to say, and the list that is open beside it or above it.
+pub fn draw(canvas: &mut Canvas<'_>, model: &Model) -> Hints {
+    let mut hints = Hints::default();
+    let layout = layout(model);
+    if let Some(layout) = &layout {
+        heading(canvas, model, layout);
+        plot::draw(canvas, model, layout);
+        if layout.beside {
+            let column = layout.side.x.saturating_sub(1);
+            frame::rule_down(
+                canvas,
+                column,
+                frame::body(model.area),
+                frame::is_ruled(model.area),
+            );
+        }
+        if !layout::has_list(model) {
+            page::draw(canvas, layout.side, &layout.panel.rows, model.curves.scroll);
+            hints.scrolls = page::furthest(layout.panel.rows.len(), layout.side) > 0;
+        }
+    } else if !layout::has_list(model) {
+        let theme = canvas.look.theme;
+        let body = frame::body(model.area);
+        canvas.text(2, body.y, "There is nothing to draw in this pack.", theme.muted);
+    }
+    let area = layout::list_area(model);
+    if let Some(menu) = view::menu(model) {
+        menu.draw(canvas, area);
+    }
+    if let Some(Overlay::Chooser(chooser)) = &model.overlay {
+        choose::view::draw(canvas, chooser, area);
+    }
+    hints
+}
+
+/// What is drawn against what: the columns at which the two titles begin and end, for the mouse as well.
+pub fn titles(model: &Model, layout: &Layout) -> Option<[(u16, u16); 2]> {
+    let lines = model.curves.lines()?;
+    let [quantity, slider] = [
+        lines.quantity.title(&model.pack),
+        sliders::title(&model.pack, lines.slider),
+    ];
+    let start = layout.heading.x + 2;
+    let end = start + text::width(quantity) as u16;
+    let next = end + AGAINST.len() as u16;
+    Some([(start, end), (next, next + text::width(slider) as u16)])
+}
+
+/// What stands between what is drawn and the slider.
+const AGAINST: &str = " against ";
+
+fn heading(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout) {
+    let (Some(lines), Some([first, second])) = (model.curves.lines(), titles(model, layout)) else {
+        return;
+    };
+    let theme = canvas.look.theme;
+    let mut part = canvas.part(layout.heading);
+    let slider = sliders::title(&model.pack, lines.slider);
+    let from = layout.heading.x;
+    part.text(first.0 - from, 0, lines.quantity.title(&model.pack), theme.strong);
+    part.text(first.1 - from, 0, AGAINST, theme.muted);
+    part.text(second.0 - from, 0, slider, theme.strong);
+    let across = super::axes::across(&model.pack, lines.slider).spacing == Spacing::ByRatio;
+    let upright = layout.upright.scale.spacing == Spacing::ByRatio;
+    let spaced = match (across, upright) {
+        (true, true) => "both axes logarithmic",
+        (true, false) => "logarithmic across",
+        (false, true) => "logarithmic upright",
+        (false, false) => "",
+    };
+    let words: Vec<&str> = layout
+        .unit
+        .as_deref()
+        .into_iter()
+        .chain(Some(spaced).filter(|words| !words.is_empty()))
+        .collect();
+    // As much as there is room for, the unit first.
+    for words in [
+        words.join(", "),
+        words.first().copied().unwrap_or_default().to_owned(),
+    ] {
+        let start = second.1 - from + 2;
+        if start + text::width(&words) as u16 <= part.width() {
+            part.text(start, 0, &words, theme.muted);
+            return;
+        }
+    }
+}
