@@ -15,6 +15,8 @@ pub mod proportion;
 pub mod backtest;
 pub mod objection;
 pub mod nearest;
+pub mod swing;
+pub mod handover;
 pub mod work;
 pub mod analyst;
 pub mod sweep;

@@ -8,6 +8,7 @@ mod changes;
 mod command;
 mod interpret;
 mod lines;
+mod moves;
 mod reading;
 mod reports;
 mod session;

@@ -22,6 +22,7 @@ pub mod frame;
 pub mod explore;
 pub mod compare;
 pub mod curves;
+pub mod moves;
 pub mod read;
 pub mod cases;
 pub mod work;

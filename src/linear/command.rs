@@ -29,6 +29,8 @@ pub enum Command {
     Read,
     /// A term.
     Glossary,
+    /// What moves the lead.
+    Moves,
     /// The nearest published decisions.
     Cases,
     /// One of them.
@@ -68,7 +70,7 @@ const fn entry(command: Command, name: &'static str, usage: &'static str, does: 
 }
 
 /// Every command, in the order of `help`.
-pub const TABLE: [Entry; 20] = [
+pub const TABLE: [Entry; 21] = [
     entry(
         Command::Set,
         "set",
@@ -131,6 +133,12 @@ pub const TABLE: [Entry; 20] = [
         "glossary",
         "glossary TERM",
         "hear what a term means; without a name, which terms there are",
+    ),
+    entry(
+        Command::Moves,
+        "moves",
+        "moves all",
+        "hear what moves the lead of the first place, slider by slider over its range, or with all from end to end",
     ),
     entry(
         Command::Cases,

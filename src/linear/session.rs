@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::command::{Command, Entry, TABLE};
 use super::interpret::{Request, interpret};
-use super::{cases, changes, interpret, reading, reports, standing};
+use super::{cases, changes, interpret, moves, reading, reports, standing};
 use crate::analysis::{Analysis, Analyst};
-use crate::decision::Sliders;
+use crate::decision::{Scorer, Sliders};
 use crate::pack::{OptionIndex, Pack, PackSource, ScenarioIndex};
 use crate::text;
 use crate::tui::cases::Reading;
@@ -59,6 +59,11 @@ impl Session {
         }
     }
 
+    /// What runs the pack's formulas.
+    pub(super) fn scorer(&self) -> &Scorer {
+        self.analyst.scorer()
+    }
+
     /// The question and the answer as they stand, to begin with.
     pub fn opening(&self) -> Vec<String> {
         let answer = standing::answer(self);
@@ -108,6 +113,7 @@ impl Session {
             Command::Ranking => Ok(reports::ranking(self)),
             Command::Flips => Ok(reports::flips(self)),
             Command::Compare => reports::compare(self, rest),
+            Command::Moves => moves::moves(self, rest),
             Command::Cases => cases::list(self),
             Command::Case => cases::one(self, rest),
             Command::Where => Ok(reports::whereabouts(self)),

@@ -21,11 +21,7 @@ pub fn attention(model: &Model) -> Option<Target> {
     }
     match model.screen {
         Screen::Explore => match explore::focused_item(model, layout::open_tab(model)) {
-            Some(Item::Slider(Slider::Trait(index))) => {
-                let link = model.pack.traits[index].link;
-                Some(link.map_or(Target::Trait(index), Target::Term))
-            }
-            Some(Item::Slider(Slider::Priority(aspect))) => Some(Target::Aspect(aspect)),
+            Some(Item::Slider(slider)) => Some(explained(model, slider)),
             Some(Item::Folded(_)) => None,
             None => {
                 let reason = model.analysis.explanation.reasons.first()?;
@@ -35,6 +31,18 @@ pub fn attention(model: &Model) -> Option<Target> {
         Screen::Compare => super::compare::focused(model).map(Target::Aspect),
         Screen::Curves => curves::attention(model),
         Screen::Read => super::read::update::attention(model),
+        Screen::Moves => super::moves::focused(model).map(|slider| explained(model, slider)),
         Screen::Cases => super::cases::outcome(model).map(Target::Option),
+    }
+}
+
+/// What explains a slider: the term of a trait or else the trait, the aspect of a priority.
+fn explained(model: &Model, slider: Slider) -> Target {
+    match slider {
+        Slider::Trait(index) => {
+            let link = model.pack.traits[index].link;
+            link.map_or(Target::Trait(index), Target::Term)
+        }
+        Slider::Priority(aspect) => Target::Aspect(aspect),
     }
 }

@@ -29,6 +29,8 @@ pub enum Context {
     ReadPage,
     /// In the search line of the index.
     ReadSearch,
+    /// Among the sliders by what they move.
+    Moves,
     /// Among the published decisions.
     Cases,
     /// In the list of scenarios.
@@ -66,6 +68,7 @@ impl Context {
             Self::ReadIndex => "in the index",
             Self::ReadPage => "on a page",
             Self::ReadSearch => "while you search",
+            Self::Moves => "among the sliders by what they move",
             Self::Cases => "among the published decisions",
             Self::Scenarios => "in the list of scenarios",
             Self::Options => "in the list of options",
@@ -79,7 +82,7 @@ impl Context {
 }
 
 /// All contexts.
-pub const CONTEXTS: [Context; 15] = [
+pub const CONTEXTS: [Context; 16] = [
     Context::Sliders,
     Context::Answer,
     Context::Compare,
@@ -87,6 +90,7 @@ pub const CONTEXTS: [Context; 15] = [
     Context::ReadIndex,
     Context::ReadPage,
     Context::ReadSearch,
+    Context::Moves,
     Context::Cases,
     Context::Scenarios,
     Context::Options,
@@ -165,6 +169,8 @@ pub enum Action {
     NextOption,
     PreviousOption,
     OpenEssay,
+    TurnSpan,
+    OpenSlider,
     LoadCase,
     FilterCases,
     LookUp,

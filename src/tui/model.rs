@@ -15,6 +15,7 @@ use super::explore::{Explore, Tab, layout};
 use super::history::{Change, History, Moment};
 use super::input::Key;
 use super::keymap::Keymap;
+use super::moves::{self, Moves};
 use super::palette::Palette;
 use super::read::{self, Focus, Read};
 use super::screen::Screen;
@@ -51,6 +52,8 @@ pub struct Model {
     pub compare: Compare,
     /// What curves are drawn.
     pub curves: Curves,
+    /// What moves the lead.
+    pub moves: Moves,
     /// What the person reads.
     pub read: Read,
     /// The published decisions, once they are looked at.
@@ -118,6 +121,7 @@ impl Model {
             explore: Explore::default(),
             compare: Compare::default(),
             curves: Curves::default(),
+            moves: Moves::default(),
             read: Read::default(),
             cases: Cases::default(),
             overlay: None,
@@ -142,6 +146,7 @@ impl Model {
                     Focus::Page => Context::ReadPage,
                 },
                 Screen::Cases => Context::Cases,
+                Screen::Moves => Context::Moves,
             },
             Some(Overlay::Help { .. }) => Context::Help,
             Some(Overlay::Scenarios { .. }) => Context::Scenarios,
@@ -226,11 +231,11 @@ impl Model {
             self.analysis = self.analyst.analyse(&self.sliders);
             self.analysed = self.sliders.clone();
         }
-        if self.screen == Screen::Cases {
-            cases::settle(self);
-        }
-        if self.screen == Screen::Curves {
-            curves::settle(self);
+        match self.screen {
+            Screen::Cases => cases::settle(self),
+            Screen::Moves => moves::settle(self),
+            Screen::Curves => curves::settle(self),
+            Screen::Explore | Screen::Compare | Screen::Read => {}
         }
     }
 

@@ -80,7 +80,7 @@ fn is_number(piece: &Piece) -> bool {
 }
 
 /// A number without its unit where the number after it has the same.
-fn without_unit<'a>(earlier: &'a str, later: &str) -> &'a str {
+pub fn without_unit<'a>(earlier: &'a str, later: &str) -> &'a str {
     match (earlier.split_once(' '), later.split_once(' ')) {
         (Some((number, unit)), Some((_, same))) if unit == same => number,
         _ => earlier,

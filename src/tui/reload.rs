@@ -87,6 +87,7 @@ fn keep_page(model: &Model, next: &mut Model) {
 
 /// The decisions are read again when they show, and the chosen one is found by its name.
 fn keep_cases(model: &mut Model, next: &mut Model) {
+    next.moves.span = model.moves.span;
     next.cases.source = model.cases.source.take();
     next.cases.disputed = model.cases.disputed;
     let chosen = model.cases.chosen.and_then(|chosen| cases::case(model, chosen));

@@ -10,6 +10,8 @@ pub enum Screen {
     Compare,
     /// The numbers of the options along a slider.
     Curves,
+    /// What moves the lead.
+    Moves,
     /// The essays and the glossary.
     Read,
     /// The published decisions.
@@ -18,10 +20,11 @@ pub enum Screen {
 
 impl Screen {
     /// All screens, in the order of the header.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Explore,
         Self::Compare,
         Self::Curves,
+        Self::Moves,
         Self::Read,
         Self::Cases,
     ];
@@ -32,6 +35,7 @@ impl Screen {
             Self::Explore => "Explore",
             Self::Compare => "Compare",
             Self::Curves => "Curves",
+            Self::Moves => "Moves",
             Self::Read => "Read",
             Self::Cases => "Cases",
         }

@@ -6,7 +6,8 @@ use super::input::{Input, Key, MouseAction};
 use super::model::{Model, Overlay};
 use super::screen::Screen;
 use super::{
-    cases, choose, compare, curves, explore, frame, help, options, palette, read, scenarios, view, work,
+    cases, choose, compare, curves, explore, frame, help, moves, options, palette, read, scenarios, view,
+    work,
 };
 
 /// What the loop has to do after a message.
@@ -104,6 +105,8 @@ pub fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
         | Action::Follow
         | Action::PageBack
         | Action::PageForward => read::update::perform(model, action),
+        Action::TurnSpan => moves::update::turn_span(model),
+        Action::OpenSlider => moves::update::open_slider(model),
         Action::LoadCase => cases::update::load(model),
         Action::FilterCases => cases::update::filter(model),
         Action::NextOption => compare::update::turn(model, true),
@@ -130,6 +133,7 @@ pub fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
         Action::Close => close(model),
         Action::Erase | Action::EraseAll => erase(model, action),
         _ if model.screen == Screen::Curves => curves::update::with_slider(model, action, key),
+        _ if model.screen == Screen::Moves => moves::update::with_slider(model, action, key),
         _ => explore::update::with_slider(model, action, key),
     }
     Effect::None
@@ -163,6 +167,7 @@ fn go(model: &mut Model, action: Action) {
             Screen::Curves => curves::update::go(model, action),
             Screen::Read => read::update::go(model, action),
             Screen::Cases => cases::update::go(model, action),
+            Screen::Moves => moves::update::go(model, action),
         },
     }
 }
@@ -209,6 +214,8 @@ pub fn open_screen(model: &mut Model, screen: Screen) {
     }
     model.explore.dragged = None;
     model.curves.dragged = false;
+    model.moves.dragged = false;
+    moves::let_go(model);
     model.seal();
     match screen {
         Screen::Read => read::update::enter(model, model.screen),
@@ -310,6 +317,7 @@ fn mouse_on_screen(model: &mut Model, report: super::input::Mouse) {
         Screen::Curves => curves::update::mouse(model, report),
         Screen::Read => read::update::mouse(model, report),
         Screen::Cases => cases::update::mouse(model, report),
+        Screen::Moves => moves::update::mouse(model, report),
     }
 }
 

@@ -11,7 +11,7 @@ use super::input::Key;
 use super::model::{Model, Overlay};
 use super::screen::Screen;
 use super::widgets::menu::Menu;
-use super::{cases, compare, curves, explore, glyph, help, options, palette, read, scenarios, work};
+use super::{cases, compare, curves, explore, glyph, help, moves, options, palette, read, scenarios, work};
 use crate::text;
 
 /// What the footer has to know of what is drawn.
@@ -86,6 +86,7 @@ pub fn menu_area(model: &Model) -> Option<Rect> {
         Screen::Curves => Some(curves::layout::list_area(model)),
         Screen::Read => None,
         Screen::Cases => Some(cases::layout::menu_area(model)),
+        Screen::Moves => Some(moves::layout::menu_area(model)),
     }
 }
 
@@ -199,6 +200,7 @@ fn body_of(canvas: &mut Canvas<'_>, model: &Model) -> Hints {
         Screen::Curves => curves::view::draw(canvas, model),
         Screen::Read => read::view::draw(canvas, model),
         Screen::Cases => cases::view::draw(canvas, model),
+        Screen::Moves => moves::view::draw(canvas, model),
     }
 }
 

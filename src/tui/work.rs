@@ -102,7 +102,8 @@ pub fn instant(model: &Model) -> Instant<'_> {
 }
 
 /// The number under attention, and the way to it from the total of the first: on Explore what the slider in focus
-/// stands for, on Compare the aspect of the row; on Cases the total of what they chose. None in a pack without options.
+/// stands for, on Moves the same, on Compare the aspect of the row, on Cases the total of what they chose. None in a
+/// pack without options.
 pub fn attended(model: &Model) -> Option<Trail> {
     let evaluation = &model.analysis.evaluation;
     let first = evaluation.first().or(evaluation.ranked.first().copied());
@@ -120,6 +121,11 @@ pub fn attended(model: &Model) -> Option<Trail> {
         },
         Screen::Compare => super::compare::focused(model).map(Subject::Aspect),
         Screen::Curves => return super::curves::work(model),
+        Screen::Moves => match super::moves::focused(model) {
+            Some(Slider::Priority(aspect)) => Some(Subject::Aspect(aspect)),
+            Some(Slider::Trait(index)) => Some(Subject::Trait(index)),
+            None => None,
+        },
         Screen::Read | Screen::Cases => None,
     };
     if let Some(Subject::Aspect(aspect)) = subject {

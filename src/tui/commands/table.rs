@@ -23,7 +23,9 @@ const fn shifted(code: Code) -> Key {
 const EVERYWHERE: &[Context] = &super::CONTEXTS;
 const SLIDERS: &[Context] = &[Context::Sliders];
 /// Where a slider is moved.
-const MOVED: &[Context] = &[Context::Sliders, Context::Curves];
+const MOVED: &[Context] = &[Context::Sliders, Context::Curves, Context::Moves];
+/// Where Enter begins to type a value.
+const ENTERED: &[Context] = &[Context::Sliders, Context::Curves];
 const CURVES: &[Context] = &[Context::Curves];
 const EXPLORE: &[Context] = &[Context::Sliders, Context::Answer];
 const COMPARE: &[Context] = &[Context::Compare];
@@ -32,6 +34,7 @@ const LOOKED_UP: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Moves,
     Context::Cases,
     Context::Curves,
     Context::Options,
@@ -42,6 +45,7 @@ const DECISION: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Moves,
     Context::Cases,
     Context::Curves,
     Context::Work,
@@ -51,6 +55,7 @@ const SHOWN: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Moves,
     Context::Cases,
     Context::Curves,
 ];
@@ -60,6 +65,7 @@ const SCREENS: &[Context] = &[
     Context::Answer,
     Context::Compare,
     Context::Curves,
+    Context::Moves,
     Context::ReadIndex,
     Context::ReadPage,
     Context::Cases,
@@ -81,6 +87,7 @@ const LISTS: &[Context] = &[
     Context::Answer,
     Context::Compare,
     Context::Curves,
+    Context::Moves,
     Context::ReadIndex,
     Context::ReadPage,
     Context::Cases,
@@ -116,6 +123,7 @@ const OPENED: &[Context] = &[
 const TO_EXPLORE: &[Context] = &[
     Context::Compare,
     Context::Curves,
+    Context::Moves,
     Context::ReadIndex,
     Context::ReadPage,
     Context::Cases,
@@ -130,6 +138,7 @@ const TO_COMPARE: &[Context] = &[
     Context::Curves,
     Context::ReadIndex,
     Context::ReadPage,
+    Context::Moves,
     Context::Cases,
     Context::Scenarios,
     Context::Options,
@@ -140,6 +149,7 @@ const TO_READ: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Moves,
     Context::Cases,
     Context::Curves,
     Context::Scenarios,
@@ -151,6 +161,7 @@ const TO_CURVES: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Moves,
     Context::ReadIndex,
     Context::ReadPage,
     Context::Cases,
@@ -164,6 +175,7 @@ const TO_CASES: &[Context] = &[
     Context::Answer,
     Context::Compare,
     Context::Curves,
+    Context::Moves,
     Context::ReadIndex,
     Context::ReadPage,
     Context::Scenarios,
@@ -171,6 +183,20 @@ const TO_CASES: &[Context] = &[
     Context::Help,
     Context::Work,
 ];
+const TO_MOVES: &[Context] = &[
+    Context::Sliders,
+    Context::Answer,
+    Context::Compare,
+    Context::Curves,
+    Context::Cases,
+    Context::ReadIndex,
+    Context::ReadPage,
+    Context::Scenarios,
+    Context::Options,
+    Context::Help,
+    Context::Work,
+];
+const MOVES: &[Context] = &[Context::Moves];
 const CASES: &[Context] = &[Context::Cases];
 const LEFT: &[Context] = &[Context::Scenarios, Context::Options, Context::Help, Context::Work];
 const UNDER_HELP: &[Context] = &[
@@ -178,6 +204,7 @@ const UNDER_HELP: &[Context] = &[
     Context::Answer,
     Context::Compare,
     Context::Curves,
+    Context::Moves,
     Context::ReadIndex,
     Context::ReadPage,
     Context::Cases,
@@ -190,6 +217,7 @@ const PAGES: &[Context] = &[
     Context::Answer,
     Context::Compare,
     Context::Curves,
+    Context::Moves,
     Context::ReadIndex,
     Context::ReadPage,
     Context::Cases,
@@ -358,7 +386,7 @@ pub const COMMANDS: &[Command] = &[
         "type-value",
         Action::Type,
         &[letter('='), plain(Code::Enter)],
-        MOVED,
+        ENTERED,
         Group::Sliders,
         "Type the value, in any unit that fits: 2.5k/h, 300 ms, a word.",
     )
@@ -466,6 +494,32 @@ pub const COMMANDS: &[Command] = &[
         "Read the essay about the row.",
     )
     .labelled("essay"),
+    command(
+        "type-here",
+        Action::Type,
+        &[letter('=')],
+        MOVES,
+        Group::Sliders,
+        "Type the value of the slider in focus, in any unit that fits.",
+    ),
+    command(
+        "open-slider",
+        Action::OpenSlider,
+        &[plain(Code::Enter)],
+        MOVES,
+        Group::Going,
+        "Go to the slider in focus on Explore.",
+    )
+    .labelled("explore"),
+    command(
+        "turn-span",
+        Action::TurnSpan,
+        &[letter('t')],
+        MOVES,
+        Group::Decision,
+        "Move each slider over its whole length, or over the range in which the truth may lie again.",
+    )
+    .labelled("range or all"),
     command(
         "load-case",
         Action::LoadCase,
@@ -698,6 +752,14 @@ pub const COMMANDS: &[Command] = &[
         TO_CASES,
         Group::Going,
         "Open Cases: the published decisions nearest to these sliders.",
+    ),
+    command(
+        "moves",
+        Action::OpenScreen(Screen::Moves),
+        &[plain(Code::Function(8))],
+        TO_MOVES,
+        Group::Going,
+        "Open Moves: what moves the lead of the first place, and how little hands it over.",
     ),
     command(
         "scroll-down",

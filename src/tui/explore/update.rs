@@ -8,6 +8,8 @@ use crate::tui::commands::Action;
 use crate::tui::history::Change;
 use crate::tui::input::{Code, Key};
 use crate::tui::model::{Model, Overlay};
+use crate::tui::moves;
+use crate::tui::screen::Screen;
 use crate::tui::update::moved;
 
 /// Opens the tab after the open one, or before it.
@@ -56,9 +58,11 @@ pub fn take_entry(model: &mut Model) {
     let Some(Overlay::Entry { text }) = &model.overlay else {
         return;
     };
-    let Some(slider) = super::focused(model, layout::open_tab(model)) else {
-        return;
+    let focused = match model.screen {
+        Screen::Moves => moves::focused(model),
+        _ => super::focused(model, layout::open_tab(model)),
     };
+    let Some(slider) = focused else { return };
     if text.is_empty() {
         model.overlay = None;
     } else if let Ok(value) = words::read(model, slider, text) {

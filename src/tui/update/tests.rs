@@ -369,6 +369,7 @@ fn fingerprint(model: &Model, effect: Effect) -> String {
         curves,
         read,
         cases,
+        moves,
         overlay,
         notice,
         scenario,
@@ -376,7 +377,8 @@ fn fingerprint(model: &Model, effect: Effect) -> String {
     } = model;
     let cases = (cases.chosen, cases.disputed, cases.scroll);
     let drawn = (curves.slider, curves.quantity, curves.option, curves.scroll);
-    let places = format!("{screen:?} {explore:?} {compare:?} {drawn:?} {read:?} {cases:?}");
+    let moves = (moves.focus, moves.span, moves.scroll);
+    let places = format!("{screen:?} {explore:?} {compare:?} {drawn:?} {read:?} {cases:?} {moves:?}");
     format!("{sliders:?} {places} {overlay:?} {notice:?} {scenario:?} {effect:?}")
 }
 
@@ -395,6 +397,37 @@ fn among_cases() -> Vec<Model> {
         after(&[Code::End]),
         after(&[Code::Enter]),
         after(&[Code::PageDown]),
+        undone,
+    ]
+}
+
+fn among_moves() -> Vec<Model> {
+    let after = |codes: &[Code]| {
+        let mut after = model(70, 18);
+        after.screen = Screen::Moves;
+        after.settle();
+        for code in codes {
+            update(&mut after, &key(*code));
+            after.settle();
+        }
+        after
+    };
+    let mut undone = after(&[Code::Right]);
+    undone.undo();
+    let mut word = after(&[]);
+    let words = |slider: &Slider| match slider {
+        Slider::Trait(index) => word.pack.traits[*index].scale.places().is_some(),
+        Slider::Priority(_) => false,
+    };
+    let mut with_words = word.moves.rows().iter().map(|swing| swing.slider);
+    word.moves.focus = with_words.find(words);
+    vec![
+        after(&[]),
+        after(&[Code::Down, Code::Down]),
+        after(&[Code::Right, Code::Left]),
+        after(&[Code::End]),
+        after(&[Code::PageDown]),
+        word,
         undone,
     ]
 }
@@ -516,6 +549,7 @@ fn in_context(context: Context) -> Vec<Model> {
         }
         Context::ReadSearch => searching(),
         Context::Cases => among_cases(),
+        Context::Moves => among_moves(),
         Context::Scenarios => vec![open("r"), open("rj")],
         Context::Options => vec![open("o"), open("oj")],
         Context::Entry => vec![open("=12")],

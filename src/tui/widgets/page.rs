@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::bar::{self, Segment};
 use super::flow::{self, Line, Run};
+use super::track::Track;
 use crate::tui::canvas::Canvas;
 
 /// A part of a row.
@@ -19,6 +20,8 @@ pub enum Part {
     Segments(u16, u16, Vec<Segment>),
     /// A line across: column, cells.
     Rule(u16, u16),
+    /// The track of a slider: column, cells.
+    Track(u16, u16, Track),
 }
 
 /// A row.
@@ -76,5 +79,6 @@ pub fn draw_part(canvas: &mut Canvas<'_>, part: &Part, line: u16) {
             let across = look.glyphs.across.repeat(usize::from(*cells));
             canvas.text(*column, line, &across, look.theme.rule);
         }
+        Part::Track(column, cells, track) => track.draw(canvas, *column, line, *cells),
     }
 }

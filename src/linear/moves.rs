@@ -1,0 +1,128 @@
+//! Lines about what moves the lead.
+
+use super::session::Session;
+use crate::analysis::explanation::percent;
+use crate::analysis::handover::{criticals, handover};
+use crate::analysis::swing::{Gauge, Place, Span, Swing};
+use crate::decision::{Slider, sliders};
+use crate::formula::show;
+
+/// How many sliders and how many factors are told.
+const TOLD: usize = 10;
+/// A swing that does not show in two digits.
+const LEAST: f64 = 0.005;
+
+/// What every slider does to the lead, over its range or over its whole length, and how little hands it over.
+pub fn moves(session: &Session, rest: &str) -> Result<Vec<String>, String> {
+    let span = match rest {
+        "" | "range" => Span::Plausible,
+        "all" | "whole" => Span::Whole,
+        _ => return Err("say `moves`, or `moves all` for sliders from end to end".to_owned()),
+    };
+    let (scorer, pack) = (session.scorer(), &session.pack);
+    let evaluation = &session.analysis.evaluation;
+    let Some(swings) = Gauge::new(scorer).measure(scorer, &session.sliders, evaluation, span) else {
+        return Ok(vec![session.analysis.explanation.headline.to_string()]);
+    };
+    let leader = &pack.options[swings.leader].title;
+    let how = match span {
+        Span::Plausible => "over its range",
+        Span::Whole => "from end to end",
+    };
+    let mut said = vec![format!(
+        "{leader} leads by {:.2}; each slider {how}, the widest swing first.",
+        swings.lead
+    )];
+    let (moving, still): (Vec<&Swing>, Vec<&Swing>) =
+        swings.all.iter().partition(|swing| swing.width() >= LEAST);
+    said.extend(moving.iter().take(TOLD).map(|swing| told(session, swing)));
+    let more = moving.len().saturating_sub(TOLD);
+    if more > 0 {
+        said.push(format!("{more} more move it less."));
+    }
+    said.push(format!("{} do not move it.", still.len()));
+    said.push(shift(session));
+    said.extend(factors(session));
+    Ok(said)
+}
+
+fn told(session: &Session, swing: &Swing) -> String {
+    let pack = &session.pack;
+    let kind = match swing.slider {
+        Slider::Trait(_) => "",
+        Slider::Priority(_) => "Priority of ",
+    };
+    let at = |place: &Place| {
+        let value = sliders::show(pack, swing.slider, place.value);
+        let first = place
+            .first
+            .map_or("nobody", |first| pack.options[first].short.as_str());
+        let ahead = if place.lead < 0.0 {
+            format!(", {first} first")
+        } else {
+            String::new()
+        };
+        let barred = if place.barred { " or beyond" } else { "" };
+        format!("{:.2} at {value}{barred}{ahead}", place.lead)
+    };
+    let title = sliders::title(pack, swing.slider);
+    format!(
+        "{kind}{title}: from {} to {}.",
+        at(swing.least()),
+        at(swing.most())
+    )
+}
+
+/// The smallest joint change of priorities.
+fn shift(session: &Session) -> String {
+    let evaluation = &session.analysis.evaluation;
+    let (Some(found), Some(weights)) = (handover(evaluation), &evaluation.weights) else {
+        return "No priorities at all put another option first.".to_owned();
+    };
+    let pack = &session.pack;
+    let changes = weights.enumerate().filter_map(|(aspect, before)| {
+        let after = found.after[aspect];
+        let title = &pack.aspects[aspect].title;
+        ((before - after).abs() >= LEAST / 10.0).then(|| {
+            format!(
+                "{title} from {} to {} of all weight",
+                percent(*before),
+                percent(after)
+            )
+        })
+    });
+    format!(
+        "Smallest change of priorities with which {} draws level: {}.",
+        pack.options[found.to].title,
+        changes.collect::<Vec<_>>().join(", ")
+    )
+}
+
+/// The factors that could hand the first place over alone.
+fn factors(session: &Session) -> Vec<String> {
+    let (pack, evaluation) = (&session.pack, &session.analysis.evaluation);
+    let Some((leader, next)) = evaluation.first_two() else {
+        return Vec::new();
+    };
+    let (leader, next) = (&pack.options[leader].title, &pack.options[next].title);
+    let found = criticals(pack, evaluation);
+    if found.is_empty() {
+        return vec![format!(
+            "No single factor of {leader} could let {next} draw level."
+        )];
+    }
+    let told = found.iter().take(TOLD).map(|critical| {
+        let factor = &pack.factors[critical.factor];
+        let shown = |number| show(number, &factor.unit);
+        format!(
+            "{} from {} to {}",
+            factor.title,
+            shown(critical.number),
+            shown(critical.at)
+        )
+    });
+    vec![format!(
+        "One number of {leader} alone that would let {next} draw level: {}.",
+        told.collect::<Vec<_>>().join("; ")
+    )]
+}
