@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use tradeoff::analysis::Analyst;
-use tradeoff::analysis::robustness::{Sample, Survey, WORLDS as WORLDS_DRAWN};
+use tradeoff::analysis::robustness::Survey;
+use tradeoff::analysis::sample::{Sample, WORLDS as WORLDS_DRAWN};
 use tradeoff::decision::scorer::spread_weights;
 use tradeoff::decision::{Scorer, Slider, Sliders, Worlds};
 use tradeoff::formula::LANES;
@@ -64,10 +65,10 @@ fn the_whole_analysis_at_a_rate(bencher: Bencher, rate: f64) {
 /// The plausible worlds on one thread.
 #[divan::bench]
 fn the_plausible_worlds(bencher: Bencher) {
-    let scorer = Scorer::new(default_pack());
+    let scorer = Arc::new(Scorer::new(default_pack()));
     let sliders = Sliders::opening(scorer.pack());
     let evaluation = scorer.evaluate(&sliders);
-    let race = scorer.race(&sliders.shown().collect::<Vec<_>>());
+    let race = Arc::new(scorer.race(&sliders.shown().collect::<Vec<_>>()));
     let sample = Sample::new(
         scorer.pack().traits.len() + scorer.pack().aspects.len(),
         WORLDS_DRAWN,
@@ -75,7 +76,7 @@ fn the_plausible_worlds(bencher: Bencher) {
     let mut room = scorer.worlds();
     bencher.bench_local(|| {
         let survey = Survey::new(&scorer, &race, &sliders, &evaluation, &sample);
-        survey.robustness(&[survey.count(&mut room)])
+        survey.finish(&mut room)
     });
 }
 

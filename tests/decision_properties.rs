@@ -7,7 +7,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use support::{LIMITS, STEADY_LOAD, THREE_OPTIONS, load};
 use tradeoff::analysis::Analyst;
-use tradeoff::analysis::robustness::{Sample, Survey, WORLDS};
+use tradeoff::analysis::robustness::Survey;
+use tradeoff::analysis::sample::{Sample, WORLDS};
 use tradeoff::analysis::scan::PLACES;
 use tradeoff::decision::sliders::{self, Sliders};
 use tradeoff::decision::{Scorer, Slider};
@@ -302,7 +303,7 @@ fn no_priorities_no_recommendation() {
 #[test]
 fn robustness_does_not_flicker() {
     let pack = load(STEADY_LOAD);
-    let scorer = Scorer::new(Arc::clone(&pack));
+    let scorer = Arc::new(Scorer::new(Arc::clone(&pack)));
     let sample = Sample::new(pack.traits.len() + pack.aspects.len(), WORLDS);
     let mut worlds = scorer.worlds::<LANES>();
     let steady = pack.traits.find(|entry| entry.id == "steady").unwrap();
@@ -310,9 +311,9 @@ fn robustness_does_not_flicker() {
     sliders.set(&pack, Slider::Trait(steady), 0.5);
     let mut shares = |sliders: &Sliders| {
         let evaluation = scorer.evaluate(sliders);
-        let race = scorer.race(&sliders.shown().collect::<Vec<_>>());
+        let race = Arc::new(scorer.race(&sliders.shown().collect::<Vec<_>>()));
         let survey = Survey::new(&scorer, &race, sliders, &evaluation, &sample);
-        survey.robustness(&[survey.count(&mut worlds)])
+        survey.finish(&mut worlds)
     };
     let once = shares(&sliders);
     assert_eq!(once, shares(&sliders));

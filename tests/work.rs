@@ -4,7 +4,8 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use tradeoff::analysis::robustness::{Sample, Survey, WORLDS};
+use tradeoff::analysis::robustness::Survey;
+use tradeoff::analysis::sample::{Sample, WORLDS};
 use tradeoff::decision::{Scorer, Slider, Sliders};
 use tradeoff::formula::LANES;
 use tradeoff::pack::{self, OptionIndex, Pack, PackSource};
@@ -118,7 +119,7 @@ fn embedded(id: &'static str) -> Arc<Pack> {
 
 /// The shares of so many worlds at every scenario of a pack.
 fn shares(pack: &Arc<Pack>, worlds: usize) -> Vec<Vec<f64>> {
-    let scorer = Scorer::new(Arc::clone(pack));
+    let scorer = Arc::new(Scorer::new(Arc::clone(pack)));
     let sample = Sample::new(pack.traits.len() + pack.aspects.len(), worlds);
     let mut room = scorer.worlds::<LANES>();
     let mut found = Vec::new();
@@ -130,10 +131,10 @@ fn shares(pack: &Arc<Pack>, worlds: usize) -> Vec<Vec<f64>> {
         for (index, priority) in &scenario.priorities {
             sliders.set(pack, Slider::Priority(*index), *priority);
         }
-        let race = scorer.race(&sliders.shown().collect::<Vec<_>>());
+        let race = Arc::new(scorer.race(&sliders.shown().collect::<Vec<_>>()));
         let evaluation = scorer.evaluate(&sliders);
         let survey = Survey::new(&scorer, &race, &sliders, &evaluation, &sample);
-        let robustness = survey.robustness(&[survey.count(&mut room)]);
+        let robustness = survey.finish(&mut room);
         found.push(robustness.shares.iter().copied().collect());
     }
     found

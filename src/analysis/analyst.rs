@@ -1,10 +1,11 @@
 //! Everything that the Explore screen shows for one position of the sliders, from one call.
 
 use std::sync::Arc;
-use std::thread;
 
+use super::assistant::Assistant;
 use super::explanation::{Explanation, Grounds, explain};
-use super::robustness::{Robustness, Sample, Survey};
+use super::robustness::{Robustness, Survey};
+use super::sample::Sample;
 use super::scan::{Admitted, scan};
 use super::track::{Flip, Track, priority_track, trait_track};
 use super::verdict::{Verdict, verdict};
@@ -40,24 +41,26 @@ impl Analysis {
 /// Analyses one pack again and again, reusing its room.
 #[derive(Debug)]
 pub struct Analyst {
-    scorer: Scorer,
-    race: Race,
+    scorer: Arc<Scorer>,
+    race: Arc<Race>,
     sample: Sample,
-    rooms: [Worlds<LANES>; 2],
+    assistant: Assistant,
+    room: Worlds<LANES>,
 }
 
 impl Analyst {
     /// Prepares the analysis of `pack`.
     pub fn new(pack: Arc<Pack>) -> Self {
         let sample = Sample::for_screen(pack.traits.len() + pack.aspects.len());
-        let scorer = Scorer::new(pack);
-        let rooms = [scorer.worlds(), scorer.worlds()];
+        let scorer = Arc::new(Scorer::new(pack));
+        let assistant = Assistant::new(&scorer);
         let race = scorer.race(&Sliders::new(scorer.pack()).shown().collect::<Vec<_>>());
         Self {
+            room: scorer.worlds(),
             scorer,
-            race,
+            race: Arc::new(race),
             sample,
-            rooms,
+            assistant,
         }
     }
 
@@ -73,34 +76,30 @@ impl Analyst {
 
     /// Analyses one position of the sliders.
     ///
-    /// A second thread begins with the plausible worlds; this one joins it there after the tracks.
+    /// A second thread begins with the plausible worlds while this one walks along the tracks.
     pub fn analyse(&mut self, sliders: &Sliders) -> Analysis {
         if !sliders.shown().eq(self.race.shown().iter().copied()) {
-            self.race = self.scorer.race(&sliders.shown().collect::<Vec<_>>());
+            self.race = Arc::new(self.scorer.race(&sliders.shown().collect::<Vec<_>>()));
         }
         let Self {
             scorer,
             race,
             sample,
-            rooms: [room, beside],
+            assistant,
+            room,
         } = self;
         let pack = scorer.pack();
         let evaluation = scorer.evaluate(sliders);
-        let survey = Survey::new(scorer, race, sliders, &evaluation, sample);
-        let (tracks, returns, counts) = thread::scope(|scope| {
-            let other = thread::Builder::new().spawn_scoped(scope, || survey.count(beside));
-            let mut walk = Walk {
-                scorer,
-                sliders,
-                evaluation: &evaluation,
-                room,
-            };
-            let (tracks, returns) = (walk.tracks(race), walk.returns());
-            let mut counts = vec![survey.count(room)];
-            counts.extend(other.ok().and_then(|thread| thread.join().ok()));
-            (tracks, returns, counts)
-        });
-        let robustness = survey.robustness(&counts);
+        let survey = Arc::new(Survey::new(scorer, race, sliders, &evaluation, sample));
+        assistant.ask(&survey);
+        let mut walk = Walk {
+            scorer,
+            sliders,
+            evaluation: &evaluation,
+            room,
+        };
+        let (tracks, returns) = (walk.tracks(race), walk.returns());
+        let robustness = survey.finish(room);
         let flips = nearest_flips(pack, sliders, &tracks);
         let verdict = verdict(pack, sliders, &evaluation, &flips, &robustness);
         let explanation = explain(&Grounds {

@@ -5,26 +5,16 @@
 //! while a slider moves: it changes only because the ranges have.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, LazyLock, OnceLock};
-use std::thread;
+use std::sync::{Arc, OnceLock};
 
+use super::sample::{Column, Sample};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::sliders::PRIORITY_DOUBT;
 use crate::decision::{Evaluation, Race, Scorer, Setting, Sliders, Worlds};
-use crate::formula::{LANES, Slice};
+use crate::formula::{LANES, Slice, Workspace};
 use crate::pack::index::Position;
 use crate::pack::model::Scale;
-use crate::pack::{Indexed, OptionIndex, TraitIndex};
-
-/// How many worlds are drawn for the screen: their shares lie within a hundredth of those of 16,384 worlds, which a
-/// test holds for every scenario of the embedded packs.
-pub const WORLDS: usize = 2048;
-
-/// The length of the Sobol sequence at hand.
-const MOST_WORLDS: usize = 65_536;
-
-/// The seed of the scrambling: any fixed number does, this one is the year of Sobol's paper.
-const SEED: u32 = 1967;
+use crate::pack::{Indexed, OptionIndex, Pack, TraitIndex};
 
 /// The shares of plausible worlds.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,232 +27,171 @@ pub struct Robustness {
     pub worlds: usize,
 }
 
-/// A fixed set of points in the unit cube, a dimension for each slider; each four dimensions are drawn when one of them
-/// is first needed.
-#[derive(Debug, Clone)]
-pub struct Sample {
-    worlds: usize,
-    fours: Arc<[OnceLock<Four>]>,
-}
-
-/// Four dimensions of all points, in blocks of [`LANES`].
-type Four = Vec<[[f32; LANES]; 4]>;
-
-/// The points for the screen: the same for every decision with no more sliders than these.
-static FOR_THE_SCREEN: LazyLock<Sample> = LazyLock::new(|| Sample::new(SHARED_DIMENSIONS, WORLDS));
-const SHARED_DIMENSIONS: usize = 64;
-
-/// As many dimensions as most decisions need; what is drawn in vain costs nobody anything.
-const DRAWN_AHEAD: usize = 40;
-
-impl Sample {
-    /// So many points, rounded up to whole blocks and at most 65,536, for a decision with so many sliders.
-    pub fn new(dimensions: usize, worlds: usize) -> Self {
-        Self {
-            worlds: worlds.min(MOST_WORLDS).next_multiple_of(LANES),
-            fours: (0..dimensions.div_ceil(4)).map(|_| OnceLock::new()).collect(),
-        }
-    }
-
-    /// [`WORLDS`] points for a decision with so many sliders.
-    pub fn for_screen(dimensions: usize) -> Self {
-        if dimensions <= SHARED_DIMENSIONS {
-            FOR_THE_SCREEN.clone()
-        } else {
-            Self::new(dimensions, WORLDS)
-        }
-    }
-
-    /// Begins to draw the points for the screen, beside what the caller does next.
-    pub fn draw_ahead() {
-        // Without a thread they are drawn when they are needed.
-        let _ = thread::Builder::new().spawn(|| {
-            for dimension in (0..DRAWN_AHEAD).step_by(4) {
-                FOR_THE_SCREEN.column(dimension);
-            }
-        });
-    }
-
-    /// One dimension of all points.
-    fn column(&self, dimension: usize) -> Column<'_> {
-        let four = dimension / 4;
-        Column {
-            four: self.fours[four].get_or_init(|| draw(four as u32, self.worlds as u32)),
-            within: dimension % 4,
-        }
-    }
-}
-
-/// One dimension of all points.
-#[derive(Debug, Clone, Copy)]
-struct Column<'a> {
-    four: &'a Four,
-    within: usize,
-}
-
-impl<'a> Column<'a> {
-    fn block(self, block: usize) -> &'a [f32; LANES] {
-        &self.four[block][self.within]
-    }
-}
-
-fn draw(four: u32, worlds: u32) -> Four {
-    // The sequence has a limited number of dimensions; beyond them it starts anew, scrambled otherwise.
-    let round = four / sobol_burley::NUM_DIMENSION_SETS_4D;
-    let within = four % sobol_burley::NUM_DIMENSION_SETS_4D;
-    let lanes = LANES as u32;
-    let block = |block: u32| {
-        let mut points = [[0.0; LANES]; 4];
-        for lane in 0..lanes {
-            let point = sobol_burley::sample_4d(block * lanes + lane, within, SEED + round);
-            for (column, coordinate) in points.iter_mut().zip(point) {
-                column[lane as usize] = coordinate;
-            }
-        }
-        points
-    };
-    (0..worlds / lanes).map(block).collect()
-}
-
-/// The plausible worlds around one position, counted by as many threads as there are.
+/// The plausible worlds around one position, in blocks that any number of threads may run.
 ///
-/// The counts are whole numbers, so that the result is the same however the threads share the work.
+/// Which thread runs a block makes no difference to what comes out, and none waits for another: what one has begun and not
+/// finished is run again by the one that needs the answer.
 #[derive(Debug)]
-pub struct Survey<'a> {
-    scorer: &'a Scorer,
-    race: &'a Race,
-    sliders: &'a Sliders,
-    evaluation: &'a Evaluation,
-    sample: &'a Sample,
-    doubted: Vec<Doubted<'a>>,
+pub struct Survey {
+    scorer: Arc<Scorer>,
+    race: Arc<Race>,
+    sample: Sample,
+    /// The present position, for everything that is not in doubt.
+    numbers: Workspace<1>,
+    priorities: Vec<f64>,
+    doubted: Vec<Doubted>,
     part: Slice,
     next: AtomicUsize,
+    blocks: Vec<OnceLock<Firsts>>,
 }
 
-/// The worlds that one thread has looked at.
-#[derive(Debug)]
-pub struct Count {
-    firsts: Indexed<OptionIndex, usize>,
-    none: usize,
-}
+/// Who comes first in each world of a block; nobody where all options are ruled out.
+type Firsts = [Option<OptionIndex>; LANES];
 
-impl<'a> Survey<'a> {
+impl Survey {
     /// Around the position that was evaluated; `sample` needs a dimension for each trait and each aspect.
     pub fn new(
-        scorer: &'a Scorer,
-        race: &'a Race,
-        sliders: &'a Sliders,
-        evaluation: &'a Evaluation,
-        sample: &'a Sample,
+        scorer: &Arc<Scorer>,
+        race: &Arc<Race>,
+        sliders: &Sliders,
+        evaluation: &Evaluation,
+        sample: &Sample,
     ) -> Self {
         let traits = scorer.pack().traits.indices();
-        let doubted: Vec<Doubted<'_>> = traits
-            .filter_map(|index| Doubted::new(scorer, sliders, index))
+        let doubted: Vec<Doubted> = traits
+            .filter_map(|index| Doubted::new(scorer.pack(), sliders, index))
             .collect();
         let moved: Vec<TraitIndex> = doubted.iter().map(|doubted| doubted.index).collect();
+        let weighted = sliders.priorities().iter().any(|priority| *priority > 0.0);
+        let blocks = if weighted { sample.worlds() / LANES } else { 0 };
         Self {
-            scorer,
-            race,
-            sliders,
-            evaluation,
-            sample,
             part: scorer.moved_by(race, &moved),
+            scorer: Arc::clone(scorer),
+            race: Arc::clone(race),
+            sample: sample.clone(),
+            numbers: evaluation.numbers.clone(),
+            priorities: sliders.priorities().to_vec(),
             doubted,
             next: AtomicUsize::new(0),
+            blocks: (0..blocks).map(|_| OnceLock::new()).collect(),
         }
     }
 
-    /// Takes one block of worlds after another until none is left. `room` may hold anything, and does afterwards.
-    pub fn count(&self, room: &mut Worlds<LANES>) -> Count {
-        let pack = self.scorer.pack();
-        let mut count = Count {
-            firsts: pack.options.iter().map(|_| 0).collect(),
-            none: 0,
-        };
-        if self.sliders.priorities().iter().all(|priority| *priority <= 0.0) {
-            return count;
+    /// Runs one block after another until all are begun. `room` may hold anything, and does afterwards.
+    pub fn help(&self, room: &mut Worlds<LANES>) {
+        if self.next.load(Ordering::Relaxed) < self.blocks.len() {
+            let columns = self.prepare(room);
+            self.run_remaining(&columns, room);
         }
-        room.numbers.spread_from(&self.evaluation.numbers);
-        let traits = self.doubted.iter();
-        let traits: Vec<_> = traits
-            .map(|doubted| (doubted, self.sample.column(doubted.index.get())))
-            .collect();
-        let aspects = pack.traits.len()..pack.traits.len() + pack.aspects.len();
-        let aspects: Vec<_> = aspects.map(|dimension| self.sample.column(dimension)).collect();
-        loop {
-            let block = self.next.fetch_add(1, Ordering::Relaxed);
-            if block >= self.sample.worlds / LANES {
-                return count;
-            }
-            for (doubted, column) in &traits {
-                doubted.draw(column.block(block), room);
-            }
-            for ((weights, column), priority) in room
-                .weights
-                .iter_mut()
-                .zip(&aspects)
-                .zip(self.sliders.priorities())
-            {
-                draw_priority(*priority, column.block(block), weights);
-            }
-            for outcome in self.scorer.outcomes(&self.part, self.race.shown(), room) {
-                match outcome.first {
-                    Some(first) => count.firsts[first] += 1,
-                    None => count.none += 1,
+    }
+
+    /// Runs what nobody has run yet and says what all worlds together say. `room` as in [`Survey::help`].
+    pub fn finish(&self, room: &mut Worlds<LANES>) -> Robustness {
+        let mut counts: Indexed<OptionIndex, usize> = self.scorer.pack().options.iter().map(|_| 0).collect();
+        let mut none = 0;
+        let columns = self.prepare(room);
+        self.run_remaining(&columns, room);
+        for (number, block) in self.blocks.iter().enumerate() {
+            let firsts = block.get_or_init(|| self.run(number, &columns, room));
+            for first in firsts {
+                match first {
+                    Some(first) => counts[*first] += 1,
+                    None => none += 1,
                 }
             }
         }
-    }
-
-    /// What all counts together say.
-    pub fn robustness(&self, counts: &[Count]) -> Robustness {
-        let share = |count: usize| count as f64 / self.sample.worlds as f64;
-        let options = self.scorer.pack().options.indices();
+        let worlds = self.sample.worlds();
+        let share = |count: usize| count as f64 / worlds as f64;
         Robustness {
-            shares: options
-                .map(|option| share(counts.iter().map(|count| count.firsts[option]).sum()))
-                .collect(),
-            none: share(counts.iter().map(|count| count.none).sum()),
-            worlds: self.sample.worlds,
+            shares: counts.iter().map(|count| share(*count)).collect(),
+            none: share(none),
+            worlds,
         }
     }
+
+    /// Runs blocks that nobody has begun while there are any.
+    fn run_remaining(&self, columns: &Columns<'_>, room: &mut Worlds<LANES>) {
+        loop {
+            let number = self.next.fetch_add(1, Ordering::Relaxed);
+            let Some(block) = self.blocks.get(number) else {
+                return;
+            };
+            // Where another thread has run it meanwhile, it has found the same.
+            let _ = block.set(self.run(number, columns, room));
+        }
+    }
+
+    /// Puts the present position into the room, and finds the points of every slider.
+    fn prepare(&self, room: &mut Worlds<LANES>) -> Columns<'_> {
+        room.numbers.spread_from(&self.numbers);
+        let pack = self.scorer.pack();
+        let column = |dimension: usize| self.sample.column(dimension);
+        let traits = self.doubted.iter().map(|doubted| doubted.index.get());
+        Columns {
+            traits: traits.map(column).collect(),
+            aspects: pack
+                .aspects
+                .indices()
+                .map(|aspect| column(pack.traits.len() + aspect.get()))
+                .collect(),
+        }
+    }
+
+    fn run(&self, block: usize, columns: &Columns<'_>, room: &mut Worlds<LANES>) -> Firsts {
+        let traits = &self.scorer.pack().traits;
+        for (doubted, column) in self.doubted.iter().zip(&columns.traits) {
+            let scale = &traits[doubted.index].scale;
+            for (lane, point) in column.block(block).iter().enumerate() {
+                let value = doubted.draw(scale, f64::from(*point));
+                room.numbers.set(doubted.index.get(), lane, value);
+            }
+        }
+        let weights = room
+            .weights
+            .iter_mut()
+            .zip(&columns.aspects)
+            .zip(&self.priorities);
+        for ((weights, column), priority) in weights {
+            draw_priority(*priority, column.block(block), weights);
+        }
+        let outcomes = self.scorer.outcomes(&self.part, self.race.shown(), room);
+        outcomes.map(|outcome| outcome.first)
+    }
+}
+
+/// The points of the sliders in doubt.
+struct Columns<'a> {
+    traits: Vec<Column<'a>>,
+    aspects: Vec<Column<'a>>,
 }
 
 /// A trait whose range is more than a point.
 #[derive(Debug)]
-struct Doubted<'a> {
+struct Doubted {
     index: TraitIndex,
-    scale: &'a Scale,
     from: f64,
     to: f64,
 }
 
-impl<'a> Doubted<'a> {
-    fn new(scorer: &'a Scorer, sliders: &Sliders, index: TraitIndex) -> Option<Self> {
+impl Doubted {
+    fn new(pack: &Pack, sliders: &Sliders, index: TraitIndex) -> Option<Self> {
         let Setting { low, high, .. } = sliders.setting(index);
-        let scale = &scorer.pack().traits[index].scale;
+        let scale = &pack.traits[index].scale;
         // Words are drawn by place, each with the same share; numbers along their track.
         let (from, to) = match scale.places() {
             Some(_) => (low - 0.5, high + 0.5),
             None => (scale.position(low), scale.position(high)),
         };
-        (high > low).then_some(Self {
-            index,
-            scale,
-            from,
-            to,
-        })
+        (high > low).then_some(Self { index, from, to })
     }
 
-    fn draw(&self, points: &[f32; LANES], worlds: &mut Worlds<LANES>) {
-        for (lane, point) in points.iter().enumerate() {
-            let drawn = self.from + f64::from(*point) * (self.to - self.from);
-            let value = if self.scale.places().is_some() {
-                self.scale.clamp(drawn)
-            } else {
-                self.scale.value_at(drawn)
-            };
-            worlds.numbers.set(self.index.get(), lane, value);
+    /// The trait's value at a point from 0 to 1.
+    fn draw(&self, scale: &Scale, point: f64) -> f64 {
+        let drawn = self.from + point * (self.to - self.from);
+        if scale.places().is_some() {
+            scale.clamp(drawn)
+        } else {
+            scale.value_at(drawn)
         }
     }
 }

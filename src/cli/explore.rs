@@ -5,7 +5,7 @@ use super::arguments::{Score, Situation, TableFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::{linear, score};
-use crate::analysis::robustness::Sample;
+use crate::analysis::sample::Sample;
 use crate::pack::again::Edited;
 use crate::tui::terminal::{self, Unusable};
 use crate::tui::theme::Choice;
