@@ -62,15 +62,14 @@ fn told(session: &Session, swing: &Swing) -> String {
         } else {
             String::new()
         };
-        let barred = if place.barred { " or beyond" } else { "" };
-        format!("{:.2} at {value}{barred}{ahead}", place.lead)
+        match (place.barred, place.lead < 0.0) {
+            (false, _) => format!("{:.2} at {value}{ahead}", place.lead),
+            (true, true) => format!("ruled out at {value}{ahead}"),
+            (true, false) => format!("all others ruled out at {value}"),
+        }
     };
     let title = sliders::title(pack, swing.slider);
-    format!(
-        "{kind}{title}: from {} to {}.",
-        at(swing.least()),
-        at(swing.most())
-    )
+    format!("{kind}{title}: {}; {}.", at(swing.least()), at(swing.most()))
 }
 
 /// The smallest joint change of priorities.

@@ -4,6 +4,7 @@ pub mod axis;
 pub mod layout;
 pub mod list;
 pub mod panel;
+pub mod plot;
 pub mod update;
 pub mod view;
 

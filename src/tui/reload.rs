@@ -9,8 +9,8 @@ use super::model::Model;
 use super::read::Visit;
 use super::screen::Screen;
 use super::{cases, compare, scenarios};
-use crate::decision::Slider;
 use crate::decision::carry::{carried, carried_scenario};
+use crate::decision::{Slider, sliders};
 use crate::pack::diagnostic::Severity;
 use crate::pack::index::Position;
 use crate::pack::model::Target;
@@ -48,19 +48,28 @@ fn keep_focus(model: &Model, next: &mut Model) {
         let Some(focused) = explore::focused(model, tab) else {
             continue;
         };
-        let (before, now) = (&model.pack, &next.pack);
-        let same = |slider: &Slider| match (focused, slider) {
-            (Slider::Trait(old), Slider::Trait(new)) => before.traits[old].id == now.traits[*new].id,
-            (Slider::Priority(old), Slider::Priority(new)) => before.aspects[old].id == now.aspects[*new].id,
-            _ => false,
-        };
+        let same = |slider: &Slider| is_same(&model.pack, focused, &next.pack, *slider);
         let place = explore::sliders(next, tab).iter().position(same);
         explore::focus(next, tab, place.unwrap_or(explore::focus_place(model, tab)));
     }
+    next.moves.span = model.moves.span;
+    next.moves.focus = model.moves.focus.and_then(|focused| {
+        let mut all = sliders::all(&next.pack);
+        all.find(|slider| is_same(&model.pack, focused, &next.pack, *slider))
+    });
     if let Some(focused) = compare::focused(model) {
         let id = &model.pack.aspects[focused].id;
         let row = next.pack.aspects.find(|aspect| aspect.id == *id);
         next.compare.row = row.map_or(model.compare.row, Position::get);
+    }
+}
+
+/// Whether a slider of one pack is that of another, by their ids.
+fn is_same(before: &Pack, old: Slider, now: &Pack, new: Slider) -> bool {
+    match (old, new) {
+        (Slider::Trait(old), Slider::Trait(new)) => before.traits[old].id == now.traits[new].id,
+        (Slider::Priority(old), Slider::Priority(new)) => before.aspects[old].id == now.aspects[new].id,
+        _ => false,
     }
 }
 
@@ -87,7 +96,6 @@ fn keep_page(model: &Model, next: &mut Model) {
 
 /// The decisions are read again when they show, and the chosen one is found by its name.
 fn keep_cases(model: &mut Model, next: &mut Model) {
-    next.moves.span = model.moves.span;
     next.cases.source = model.cases.source.take();
     next.cases.disputed = model.cases.disputed;
     let chosen = model.cases.chosen.and_then(|chosen| cases::case(model, chosen));

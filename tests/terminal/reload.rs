@@ -193,3 +193,30 @@ fn f36_p26_a_file_that_becomes_a_line_of_20_mb_is_refused_and_leaving_stays_quic
     session.end_within(Duration::from_millis(500));
     assert!(start.elapsed() < Duration::from_millis(500));
 }
+
+#[test]
+fn p26_published_decisions_follow_their_file() {
+    let (folder, _) = folder();
+    let cases = include_str!("../data/bicycle-cases.toml");
+    let file = folder.path().join("cases.toml");
+    fs::write(&file, cases).expect("a file");
+    let mut session = open(folder.path());
+    // F7, and the last of the list.
+    session.send("\x1b[18~\x1b[F");
+    session.wait_for("4 published decisions");
+    fs::write(&file, cases.replace("A family", "A large family")).expect("a file");
+    session.wait_for("A large family");
+    fs::write(&file, cases.replace("outcome = \"buy\"", "outcome = \"bye\"")).expect("a file");
+    session.wait_for("The published decisions cannot be read");
+    session.wait_for("cases.toml:");
+    fs::write(&file, cases).expect("a file");
+    session.wait_for("4 published decisions");
+    // What is loaded is taken back in one step.
+    session.send("\r");
+    session.wait_for("loaded");
+    session.send("u");
+    session.wait_until("the sliders as before", |screen| {
+        !screen.contents().contains("loaded")
+    });
+    leave(session);
+}

@@ -156,3 +156,57 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn published_decisions_are_told_and_taken_over_in_one_step() {
+    let source = PackSource::Embedded(crate::pack::DEFAULT);
+    let pack = Arc::new(crate::pack::load(&source).unwrap().pack);
+    let start = Sliders::opening(&pack);
+    let mut session = Session::new(pack, start.clone(), None);
+    assert!(said(&mut session, "cases").contains("without published decisions"));
+    (session.source, session.reading) = (Some(source), None);
+    let all = said(&mut session, "cases");
+    assert!(
+        all.starts_with("Of 41 published decisions the 10 nearest chose: "),
+        "{all}"
+    );
+    assert_eq!(all.lines().count(), 12);
+    let one = said(&mut session, "case bustle");
+    for words in [
+        "Bustle, 2016: ",
+        "They chose Serverless functions.",
+        "They left ",
+        "of 28 traits known",
+        "Source: ",
+    ] {
+        assert!(one.contains(words), "{one}");
+    }
+    let loaded = said(&mut session, "case bustle load");
+    assert!(loaded.starts_with("11 traits of Bustle loaded. "), "{loaded}");
+    assert_ne!(session.sliders, start);
+    assert!(said(&mut session, "case bustle").contains(", 0.00 of a track away on average."));
+    assert!(said(&mut session, "case bustle load").contains("already"));
+    said(&mut session, "undo");
+    assert_eq!(session.sliders, start);
+    assert!(session.hear("case nobody-at-all").is_err());
+}
+
+#[test]
+fn what_moves_the_lead_is_told_for_ranges_and_from_end_to_end() {
+    let mut session = session();
+    let range = said(&mut session, "moves");
+    assert!(range.contains("each slider over its range"), "{range}");
+    let whole = said(&mut session, "moves all");
+    assert!(
+        whole.contains("each slider from end to end") && whole != range,
+        "{whole}"
+    );
+    assert!(session.hear("moves sideways").is_err());
+    for option in ["rent", "buy"] {
+        said(&mut session, &format!("option {option} off"));
+    }
+    assert_eq!(
+        said(&mut session, "moves"),
+        session.analysis.explanation.headline.to_string()
+    );
+}

@@ -70,7 +70,7 @@ pub fn layout(model: &Model) -> Option<Layout> {
     let first = chosen
         .saturating_sub(height / 2)
         .min(count.saturating_sub(height));
-    let (rows, track) = panel::rows(model, right.width);
+    let (rows, track) = panel::rows(model, right.width, right.height);
     let scroll = model.moves.scroll.min(page::furthest(rows.len(), right));
     Some(Layout {
         beside,

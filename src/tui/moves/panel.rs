@@ -3,6 +3,7 @@
 use ratatui::style::Modifier;
 
 use super::list::signed;
+use super::plot;
 use crate::analysis::swing::{Place, Swings};
 use crate::decision::Slider;
 use crate::decision::slider::PRIORITY_MAX;
@@ -29,8 +30,8 @@ const LEAST_SHARE: f64 = 0.0005;
 /// How many factors that could do it alone are told.
 const FACTORS: usize = 8;
 
-/// All rows, and which of them has the track, with its column and its cells.
-pub fn rows(model: &Model, width: u16) -> (Vec<Row>, Option<(usize, u16, u16)>) {
+/// All rows for an area, and which of them has the track, with its column and its cells.
+pub fn rows(model: &Model, width: u16, height: u16) -> (Vec<Row>, Option<(usize, u16, u16)>) {
     let (Some(swings), Some(slider)) = (&model.moves.swings, super::focused(model)) else {
         return (Vec::new(), None);
     };
@@ -45,8 +46,15 @@ pub fn rows(model: &Model, width: u16) -> (Vec<Row>, Option<(usize, u16, u16)>) 
     rows.push(vec![Part::Track(MARGIN, panel.cells, track_of(model, slider))]);
     rows.extend(panel.about());
     rows.extend(panel.leads());
-    rows.extend(panel.handover());
-    rows.extend(panel.criticals());
+    let (above, below) = (rows.len(), [panel.handover(), panel.criticals()].concat());
+    // The plot takes what the words leave, with a blank row above it.
+    let room = usize::from(height).saturating_sub(above + below.len() + 1);
+    let plot = super::swing(model)
+        .map(|swing| plot::rows(model, swings, swing, (MARGIN, panel.cells), room))
+        .unwrap_or_default();
+    rows.extend((!plot.is_empty()).then(Row::new));
+    rows.extend(plot);
+    rows.extend(below);
     (rows, Some(track))
 }
 
@@ -169,7 +177,11 @@ impl Panel<'_> {
         let room = self.cells.saturating_sub(WORDS + values + LEAD + 2);
         for (word, place) in lines {
             let Some(place) = place else { continue };
-            let lead = signed(model, place.lead);
+            let lead = match (place.barred, place.lead < 0.0) {
+                (false, _) => signed(model, place.lead),
+                (true, true) => "out".to_owned(),
+                (true, false) => "alone".to_owned(),
+            };
             rows.push(vec![
                 Part::Text(MARGIN, vec![Run::new(word, theme.muted)]),
                 Part::Right(end, Run::new(value(place), theme.text)),

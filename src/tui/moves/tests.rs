@@ -262,6 +262,36 @@ fn the_row_in_focus_shows_at_every_size() {
 }
 
 #[test]
+fn the_lead_along_the_slider_is_drawn_where_there_is_room() {
+    let mut model = embedded(pack::DEFAULT, 120, 40);
+    key(&mut model, Code::Character('t'));
+    model.moves.focus = sliders::find(&model.pack, "requests");
+    let tall = layout(&model).expect("rows").rows.len();
+    let screen = shown(&model);
+    assert!(
+        screen.contains("20,000 /s") && screen.contains("0.36 /h"),
+        "{screen}"
+    );
+    let is_dotted = |screen: &str| screen.contains(|sign| ('\u{2801}'..='\u{28ff}').contains(&sign));
+    assert!(is_dotted(&screen));
+    model.area.height = 20;
+    assert!(layout(&model).expect("rows").rows.len() < tall);
+    assert!(!is_dotted(&shown(&model)));
+}
+
+#[test]
+fn the_focus_stays_when_the_pack_is_read_again() {
+    let mut model = embedded(pack::DEFAULT, 120, 36);
+    key(&mut model, Code::Character('t'));
+    key(&mut model, Code::Down);
+    let (slider, span) = (focused(&model), model.moves.span);
+    let again = pack::load(&PackSource::Embedded(pack::DEFAULT)).expect("a sound pack");
+    crate::tui::reload::follow(&mut model, &Arc::new(again.pack));
+    model.settle();
+    assert_eq!((focused(&model), model.moves.span), (slider, span));
+}
+
+#[test]
 fn every_size_can_be_drawn() {
     let mut few = model(120, 36);
     let mut many = embedded("monolith-vs-microservices", 120, 36);

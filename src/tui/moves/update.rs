@@ -64,7 +64,6 @@ fn hold(model: &mut Model) {
 /// Moves every slider over its whole length, or over its range again.
 pub fn turn_span(model: &mut Model) {
     let_go(model);
-    model.moves.focus = focused(model);
     model.moves.span = match model.moves.span {
         Span::Plausible => Span::Whole,
         Span::Whole => Span::Plausible,
