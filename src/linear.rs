@@ -6,6 +6,7 @@
 mod cases;
 mod changes;
 mod command;
+mod curve;
 mod interpret;
 mod lines;
 mod moves;

@@ -8,6 +8,7 @@ mod choice;
 mod meetings;
 mod quantity;
 mod table;
+mod told;
 mod walk;
 mod walls;
 mod words;
@@ -16,8 +17,9 @@ pub use choice::first_shown;
 pub use meetings::{Meeting, MeetingKind};
 pub use quantity::Quantity;
 pub use table::csv;
+pub use told::Told;
 pub use walls::Wall;
-pub use words::{about_meeting, about_wall, comparative, stretch};
+pub use words::{about_meeting, about_same, about_steps, about_wall, comparative, stretch};
 
 use walk::Walk;
 

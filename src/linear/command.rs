@@ -25,6 +25,8 @@ pub enum Command {
     Flips,
     /// What options mean on an aspect.
     Compare,
+    /// A number along a slider.
+    Curve,
     /// A text.
     Read,
     /// A term.
@@ -70,7 +72,7 @@ const fn entry(command: Command, name: &'static str, usage: &'static str, does: 
 }
 
 /// Every command, in the order of `help`.
-pub const TABLE: [Entry; 21] = [
+pub const TABLE: [Entry; 22] = [
     entry(
         Command::Set,
         "set",
@@ -121,6 +123,12 @@ pub const TABLE: [Entry; 21] = [
         "compare",
         "compare ASPECT",
         "hear what each option means on an aspect; without a name, what decides each aspect",
+    ),
+    entry(
+        Command::Curve,
+        "curve",
+        "curve NUMBER SLIDER",
+        "hear the total, an aspect or a measure along a slider: where options meet, what limits them; with csv, as a table",
     ),
     entry(
         Command::Read,

@@ -54,6 +54,8 @@ pub struct Glyphs {
     pub meeting: &'static str,
     /// Where one line jumps past another.
     pub step: &'static str,
+    /// Two that take turns.
+    pub turns: &'static str,
     /// A line down beside which something ends: fainter than [`Glyphs::down`].
     pub edge: &'static str,
     /// Where a line down ends at the beginning of a line across.
@@ -87,6 +89,7 @@ pub static UNICODE: Glyphs = Glyphs {
     dot: "·",
     meeting: "◆",
     step: "◇",
+    turns: "↔",
     edge: "┊",
     corner: "└",
     ascii: false,
@@ -117,6 +120,7 @@ pub static ASCII: Glyphs = Glyphs {
     dot: ",",
     meeting: "*",
     step: "%",
+    turns: "~",
     edge: ":",
     corner: "+",
     ascii: true,
@@ -206,6 +210,7 @@ mod tests {
             glyphs.dot,
             glyphs.meeting,
             glyphs.step,
+            glyphs.turns,
             glyphs.edge,
             glyphs.corner,
         ];

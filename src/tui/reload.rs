@@ -9,6 +9,7 @@ use super::model::Model;
 use super::read::Visit;
 use super::screen::Screen;
 use super::{cases, compare, scenarios};
+use crate::analysis::curves::Quantity;
 use crate::decision::carry::{carried, carried_scenario};
 use crate::decision::{Slider, sliders};
 use crate::pack::diagnostic::Severity;
@@ -57,6 +58,18 @@ fn keep_focus(model: &Model, next: &mut Model) {
         let mut all = sliders::all(&next.pack);
         all.find(|slider| is_same(&model.pack, focused, &next.pack, *slider))
     });
+    next.curves.slider = model.curves.slider.and_then(|drawn| {
+        let mut all = sliders::all(&next.pack);
+        all.find(|slider| is_same(&model.pack, drawn, &next.pack, *slider))
+    });
+    next.curves.quantity = model.curves.quantity.and_then(|quantity| {
+        let same = |other: &Quantity| {
+            std::mem::discriminant(other) == std::mem::discriminant(&quantity)
+                && other.id(&next.pack) == quantity.id(&model.pack)
+        };
+        Quantity::all(&next.pack).find(same)
+    });
+    next.curves.option = model.curves.option;
     if let Some(focused) = compare::focused(model) {
         let id = &model.pack.aspects[focused].id;
         let row = next.pack.aspects.find(|aspect| aspect.id == *id);

@@ -4,21 +4,30 @@ use super::Quantity;
 use crate::decision::Slider;
 use crate::pack::index::Position;
 use crate::pack::model::Scale;
-use crate::pack::{Pack, TraitIndex};
+use crate::pack::{OptionIndex, Pack, TraitIndex};
 
 /// The slider and the number that say most at first sight: the first measure of money that a factor weighs, against
-/// the first logarithmic trait that moves it. Where no money is weighed it is the total; where no such trait moves the
-/// number, the first one that does, or else the first slider. None in a pack without sliders.
+/// the first logarithmic trait that moves it for the most options. Where no money is weighed it is the total; where no
+/// such trait moves the number, the first of any kind that does, or else the first slider. None in a pack without
+/// sliders.
 pub fn first_shown(pack: &Pack) -> Option<(Slider, Quantity)> {
     let quantity = money_weighed(pack).unwrap_or(Quantity::Total);
     let logarithmic = |index: &TraitIndex| matches!(pack.traits[*index].scale, Scale::Log { .. });
-    let moving: Vec<TraitIndex> = pack
-        .traits
-        .indices()
-        .filter(|index| moves(pack, *index, quantity))
-        .collect();
-    let index = moving.iter().copied().find(logarithmic);
-    let index = index.or(moving.first().copied()).or(pack.traits.indices().next());
+    let moved = |index: TraitIndex| {
+        let options = pack.options.indices();
+        options
+            .filter(|option| moves(pack, index, quantity, *option))
+            .count()
+    };
+    // A number of the most, and of those the first.
+    let best = |all: &mut dyn Iterator<Item = TraitIndex>| {
+        let counted = all.map(|index| (moved(index), index));
+        let best = counted.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        best.filter(|(count, _)| *count > 0).map(|(_, index)| index)
+    };
+    let index = best(&mut pack.traits.indices().filter(logarithmic));
+    let index = index.or_else(|| best(&mut pack.traits.indices()));
+    let index = index.or_else(|| pack.traits.indices().next());
     let slider = index
         .map(Slider::Trait)
         .or_else(|| pack.aspects.indices().next().map(Slider::Priority))?;
@@ -44,14 +53,11 @@ fn money_weighed(pack: &Pack) -> Option<Quantity> {
         .find_map(|word| money.iter().find(|(id, _)| *id == word).map(|(_, found)| *found))
 }
 
-/// Whether a trait moves a number of some option.
-fn moves(pack: &Pack, index: TraitIndex, quantity: Quantity) -> bool {
-    let registers = |option| {
-        let aspects = pack.aspects.iter().map(move |aspect| aspect.values[option]);
-        let total = aspects.filter(|_| quantity == Quantity::Total);
-        quantity.register(pack, option).into_iter().chain(total)
-    };
-    let outputs: Vec<_> = pack.options.indices().flat_map(registers).collect();
+/// Whether a trait moves a number of an option.
+fn moves(pack: &Pack, index: TraitIndex, quantity: Quantity, option: OptionIndex) -> bool {
+    let aspects = pack.aspects.iter().map(|aspect| aspect.values[option]);
+    let total = aspects.filter(|_| quantity == Quantity::Total);
+    let outputs: Vec<_> = quantity.register(pack, option).into_iter().chain(total).collect();
     let part = pack.program.slice_for(&outputs);
     !part.depending_on(&pack.program, &[index.get()]).is_empty()
 }

@@ -137,3 +137,153 @@ fn no_crossing_is_missed() {
         assert_eq!(told.count() + drawn.further, changes);
     }
 }
+
+#[test]
+fn the_first_drawn_follows_from_the_pack() {
+    for (id, slider, quantity) in [
+        (PACKS[0], "requests", "monthly_cost"),
+        (PACKS[1], "parts", "bill"),
+    ] {
+        let scorer = scorer(id);
+        let pack = scorer.pack();
+        let first = first_shown(pack).unwrap();
+        assert_eq!((sliders::id(pack, first.0), first.1.id(pack)), (slider, quantity));
+    }
+}
+
+#[test]
+fn a_table_has_a_row_for_every_place_and_every_break_even_point() {
+    let scorer = scorer(pack::DEFAULT);
+    let pack = Arc::clone(scorer.pack());
+    let (along, money) = first_shown(&pack).unwrap();
+    let drawn = curves(&scorer, &opening(&pack), along, money);
+    let table = csv(&pack, &drawn);
+    let mut rows = table.split_terminator("\r\n");
+    assert_eq!(
+        rows.next().unwrap(),
+        "requests (1/s),monthly_cost.servers (USD/month),monthly_cost.functions (USD/month),\
+         monthly_cost.containers (USD/month),monthly_cost.kubernetes (USD/month),monthly_cost.baas (USD/month),\
+         break_even,ruled_out"
+    );
+    let rows: Vec<Vec<&str>> = rows.map(|row| row.split(',').collect()).collect();
+    assert_eq!(rows.len(), PLACES + drawn.meetings.len());
+    let number = |cell: &str| cell.parse::<f64>().unwrap();
+    let values: Vec<f64> = rows.iter().map(|row| number(row[0])).collect();
+    assert!(values.windows(2).all(|pair| pair[0] <= pair[1]));
+    assert_eq!((values[0], *values.last().unwrap()), (0.0001, 20_000.0));
+    let met = rows.iter().find(|row| row[6] == "servers functions").unwrap();
+    assert!((number(met[1]) / number(met[2]) - 1.0).abs() < 1e-6, "{met:?}");
+    let first = evaluated(&scorer, &opening(&pack), along, 0.0);
+    let expected = money
+        .value(&pack, &first, pack.options.indices().next().unwrap())
+        .unwrap();
+    assert!((number(rows[0][1]) / (expected * 2_628_000.0) - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn words_are_written_as_words() {
+    let scorer = scorer(pack::DEFAULT);
+    let pack = Arc::clone(scorer.pack());
+    for (id, words) in [
+        ("operations_skill", ["none", "some"]),
+        ("gateway", ["url", "http"]),
+    ] {
+        let slider = sliders::find(&pack, id).unwrap();
+        let drawn = curves(&scorer, &opening(&pack), slider, Quantity::Total);
+        let table = csv(&pack, &drawn);
+        assert_eq!(table.lines().count(), drawn.positions.len() + 1);
+        for word in words {
+            assert!(table.contains(&format!("\n{word},")), "{table}");
+        }
+    }
+}
+
+#[test]
+fn options_that_are_the_same_everywhere_are_told_together() {
+    let scorer = scorer(pack::DEFAULT);
+    let pack = Arc::clone(scorer.pack());
+    let cold = Quantity::named(&pack, "cold_share").unwrap();
+    let along = sliders::find(&pack, "requests").unwrap();
+    let drawn = curves(&scorer, &opening(&pack), along, cold);
+    let told = drawn.told();
+    let [Told::Same(options)] = told.as_slice() else {
+        panic!("{told:?}")
+    };
+    assert_eq!(options.len(), 4);
+    let cost = Quantity::named(&pack, "monthly_cost").unwrap();
+    let drawn = curves(&scorer, &opening(&pack), along, cost);
+    let steps = drawn
+        .told()
+        .into_iter()
+        .filter(|told| matches!(told, Told::Steps(..)));
+    assert!(steps.count() <= 2 && drawn.told().len() < drawn.meetings.len());
+}
+
+#[test]
+fn no_world_is_too_odd_for_curves() {
+    let text = r#"
+[pack]
+id = "odd"
+title = "Odd?"
+version = "1.0.0"
+format = 1
+
+[[option]]
+id = "a"
+title = "A"
+summary = "One."
+
+[[option]]
+id = "b"
+title = "B"
+summary = "Other."
+
+[[trait]]
+id = "depth"
+title = "X"
+group = "G"
+help = "Any."
+unit = "count"
+range = [-1, 1]
+default = 0
+
+[[measure]]
+id = "hole"
+title = "Hole"
+unit = "count"
+formula.a = "1 / depth"
+formula.b = "sqrt(depth)"
+
+[[aspect]]
+id = "only"
+title = "Only"
+priority = 5
+swing = "from none to all"
+text.a = "One."
+text.b = "Other."
+
+[[aspect.factor]]
+id = "factor"
+title = "Factor"
+of = "depth"
+value = [[-1, 0], [1, 1]]
+because.a = "One."
+because.b = "Other."
+judgement = "The authors of this test"
+"#;
+    let pack = Arc::new(pack::load_texts(&[("pack.toml", text)]).unwrap().pack);
+    let scorer = Scorer::new(Arc::clone(&pack));
+    let sliders = Sliders::new(&pack);
+    for slider in sliders::all(&pack) {
+        for quantity in Quantity::all(&pack) {
+            let drawn = curves(&scorer, &sliders, slider, quantity);
+            assert!(drawn.meetings.iter().all(|meeting| meeting.number.is_finite()));
+            assert!(csv(&pack, &drawn).lines().count() >= PLACES);
+        }
+    }
+    let slider = sliders::find(&pack, "depth").unwrap();
+    let hole = curves(&scorer, &sliders, slider, Quantity::named(&pack, "hole").unwrap());
+    // 1/x and the root of x meet in 1 and nowhere else; 1/x jumps from one infinity to the other by itself.
+    assert!(csv(&pack, &hole).contains("NaN"));
+    assert!(hole.meetings.len() <= 1, "{:?}", hole.meetings);
+}

@@ -38,18 +38,7 @@ pub fn about_meeting(pack: &Pack, curves: &Curves, meeting: &Meeting) -> Sentenc
     let at = |value| sliders::show_closely(pack, curves.slider, value);
     let leader = comparative(pack, quantity);
     let [before, after] = meeting.leaders(pack, quantity);
-    let both = || {
-        Sentence::default()
-            .option(pack, meeting.one)
-            .text(" and ")
-            .option(pack, meeting.other)
-            .text(" ")
-            .text(match quantity {
-                Quantity::Total | Quantity::Aspect(_) => "score the same",
-                Quantity::Measure(_) if quantity.is_money(pack) => "cost the same",
-                Quantity::Measure(_) => "are the same",
-            })
-    };
+    let both = || same(pack, quantity, &[meeting.one, meeting.other]);
     match meeting.kind {
         MeetingKind::Crossing => {
             let said = both().text(" at ").number(at(meeting.value)).text(": ");
@@ -85,9 +74,7 @@ pub fn about_meeting(pack: &Pack, curves: &Curves, meeting: &Meeting) -> Sentenc
                 None => said.text("the two change places."),
             }
         }
-        MeetingKind::Along if meeting.position <= 0.0 && meeting.until >= 1.0 => {
-            both().text(" on the whole slider.")
-        }
+        MeetingKind::Along if meeting.is_everywhere() => both().text(" on the whole slider."),
         MeetingKind::Along if meeting.position == meeting.until => {
             both().text(" at ").number(at(meeting.value)).text(".")
         }
@@ -97,6 +84,52 @@ pub fn about_meeting(pack: &Pack, curves: &Curves, meeting: &Meeting) -> Sentenc
             .text(" to ")
             .number(at(meeting.until_value))
             .text("."),
+    }
+}
+
+/// The beginning of a sentence about options that have the same number.
+fn same(pack: &Pack, quantity: Quantity, options: &[OptionIndex]) -> Sentence {
+    let mut said = Sentence::default();
+    for (place, option) in options.iter().enumerate() {
+        let joint = match place {
+            0 => "",
+            _ if place + 1 == options.len() => " and ",
+            _ => ", ",
+        };
+        said = said.text(joint).option(pack, *option);
+    }
+    said.text(match quantity {
+        Quantity::Total | Quantity::Aspect(_) => " score the same",
+        Quantity::Measure(_) if quantity.is_money(pack) => " cost the same",
+        Quantity::Measure(_) => " are the same",
+    })
+}
+
+/// Which options have the same number on the whole slider.
+pub fn about_same(pack: &Pack, curves: &Curves, options: &[OptionIndex]) -> Sentence {
+    same(pack, curves.quantity, options).text(" on the whole slider.")
+}
+
+/// What happens where two options take turns in many steps.
+pub fn about_steps(pack: &Pack, curves: &Curves, first: &Meeting, last: &Meeting, count: usize) -> Sentence {
+    let at = |value| sliders::show_closely(pack, curves.slider, value);
+    let leader = comparative(pack, curves.quantity);
+    let said = Sentence::default()
+        .text("From ")
+        .number(at(first.value))
+        .text(" to ")
+        .number(at(last.value))
+        .text(" ")
+        .option(pack, first.one)
+        .text(" and ")
+        .option(pack, first.other)
+        .text(format!(" take turns in {count} steps"));
+    match last.leaders(pack, curves.quantity)[1] {
+        Some(after) => said
+            .text("; after the last ")
+            .option(pack, after)
+            .text(format!(" is {leader}.")),
+        None => said.text("."),
     }
 }
 

@@ -210,3 +210,40 @@ fn what_moves_the_lead_is_told_for_ranges_and_from_end_to_end() {
         session.analysis.explanation.headline.to_string()
     );
 }
+
+#[test]
+fn a_curve_is_told_in_sentences_or_as_a_table() {
+    let mut session = session();
+    let told = said(&mut session, "curve monthly cost against trips");
+    for expected in [
+        "Monthly cost against Trips, which stands at 40 /month: Rent by the trip 180 USD/month, Buy a used one 11 USD/month.",
+        "Rent by the trip and Buy a used one cost the same at 2.44 /month: 11 USD/month; below it Rent by the trip is \
+         cheaper, above it Buy a used one.",
+        "At 10 /month: Rent by the trip 45 USD/month, Buy a used one 11 USD/month.",
+    ] {
+        assert!(told.lines().any(|line| line == expected), "{told}");
+    }
+    assert_eq!(said(&mut session, "curve"), told);
+    assert_eq!(said(&mut session, "curve monthly_cost trips"), told);
+    let table = said(&mut session, "curve monthly_cost trips csv");
+    let header =
+        "trips (1/month),monthly_cost.rent (USD/month),monthly_cost.buy (USD/month),break_even,ruled_out";
+    assert_eq!(table.lines().next(), Some(header));
+    assert_eq!(table.lines().count(), 403);
+    let limited = said(&mut session, "curve total cellar");
+    assert!(
+        limited.contains("Buy a used one is ruled out at none: "),
+        "{limited}"
+    );
+    for (line, wrong) in [
+        (
+            "curve nonsense trips",
+            "no total, aspect or measure is called `nonsense`",
+        ),
+        ("curve total nonsense", "no slider is called `nonsense`"),
+        ("curve total trips more", "`more` is too much behind the slider"),
+    ] {
+        let error = session.hear(line).unwrap_err();
+        assert!(error.starts_with(wrong), "{error}");
+    }
+}

@@ -48,13 +48,6 @@ impl Layout {
     pub fn cell_of(&self, position: f64) -> u16 {
         (position.clamp(0.0, 1.0) * f64::from(self.plot.width.saturating_sub(1))).round() as u16
     }
-
-    /// The row of a number, counted from the top of the plot.
-    pub fn row_of(&self, number: f64) -> u16 {
-        let last = self.plot.height.saturating_sub(1);
-        let up = (self.upright.scale.share(number) * f64::from(last)).round() as u16;
-        last - up.min(last)
-    }
 }
 
 /// Whether something is open that stands where the lines are spoken of.
@@ -116,12 +109,9 @@ pub fn layout(model: &Model) -> Option<Layout> {
     if frame::is_too_small(model.area) || (has_list(model) && !beside) {
         return None;
     }
-    let width = if beside {
-        divided(body, 0).1.width
-    } else {
-        body.width
-    };
-    let panel = panel::panel(model, lines, width, beside && body.height >= AIRY, beside);
+    let (_, whole) = divided(body, body.height);
+    let airy = beside && body.height >= AIRY;
+    let panel = panel::panel(model, lines, (whole.width, whole.height), airy, beside);
     let (part, side) = divided(body, panel.rows.len() as u16);
     let heading = Rect { height: 1, ..part };
     let top = if beside && body.height >= AIRY { 2 } else { 1 };

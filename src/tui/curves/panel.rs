@@ -1,10 +1,10 @@
 //! What there is to say about the lines: their values here, break-even points, limits.
 
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
 use super::{focused, position};
 use crate::analysis::curves::{
-    Curve, Curves as Lines, Meeting, MeetingKind, about_meeting, comparative, stretch,
+    Curve, Curves as Lines, Meeting, MeetingKind, Told, about_meeting, comparative, stretch,
 };
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
@@ -20,8 +20,8 @@ use crate::tui::widgets::page::{Part, Row, measure};
 pub enum About {
     /// Nothing.
     Nothing,
-    /// The option at a place among the lines.
-    Option(usize),
+    /// The options from a place among the lines on, so many side by side, each in so many cells.
+    Options(usize, usize, u16),
     /// The meeting at a place among the meetings.
     Meeting(usize),
 }
@@ -39,6 +39,12 @@ pub struct Panel {
 const MARGIN: u16 = 2;
 /// The column of titles, after the marker of the focus and the letter.
 const TITLES: u16 = MARGIN + 3;
+/// From so many cells for each on options stand side by side where they stand under the plot.
+const PAIRED: u16 = 28;
+/// From so many rows on there are headings under the plot.
+const HEADED: u16 = 6;
+/// The cells of a pair of letters with the gap before it.
+const PAIR: u16 = 8;
 /// The widest a row needs to be.
 const WIDEST: u16 = 60;
 
@@ -53,22 +59,21 @@ impl Panel {
     }
 }
 
-/// Everything there is to say, in `width` cells; `airy` with blank rows, `beside` the plot with the slider's value.
-pub fn panel(model: &Model, lines: &Lines, width: u16, airy: bool, beside: bool) -> Panel {
+/// Everything there is to say, in `width` cells; `airy` with blank rows, `beside` the plot with the slider's value, and
+/// a sentence more where `height` rows have room for it.
+pub fn panel(model: &Model, lines: &Lines, (width, height): (u16, u16), airy: bool, beside: bool) -> Panel {
     let writer = Writer {
         model,
         lines,
         end: width.min(WIDEST).saturating_sub(1),
         airy,
+        headed: beside || height >= HEADED,
     };
     let mut panel = Panel::default();
     if beside {
         writer.here(&mut panel);
     }
-    for (place, curve) in lines.curves.iter().enumerate() {
-        let row = writer.option(place, curve);
-        panel.add(row, About::Option(place));
-    }
+    writer.options(&mut panel, width, beside);
     if lines.curves.is_empty() {
         let words = "No option on the screen has this number.";
         panel.push(vec![Part::Text(
@@ -78,6 +83,7 @@ pub fn panel(model: &Model, lines: &Lines, width: u16, airy: bool, beside: bool)
     }
     writer.meetings(&mut panel);
     writer.walls(&mut panel);
+    writer.sentence(&mut panel, usize::from(height));
     panel
 }
 
@@ -87,6 +93,8 @@ struct Writer<'a> {
     /// The column after the last.
     end: u16,
     airy: bool,
+    /// Whether there is room for headings.
+    headed: bool,
 }
 
 impl Writer<'_> {
@@ -97,6 +105,9 @@ impl Writer<'_> {
     }
 
     fn heading(&self, panel: &mut Panel, words: &str, aside: &str) {
+        if !self.headed {
+            return;
+        }
         let theme = self.model.look.theme;
         self.blank(panel);
         let mut row = vec![Part::Text(MARGIN, vec![Run::new(words, theme.strong)])];
@@ -136,8 +147,33 @@ impl Writer<'_> {
         self.blank(panel);
     }
 
-    /// The letter, the title and the value of an option.
-    fn option(&self, at: usize, curve: &Curve) -> Row {
+    /// The options, side by side where the rows are few and the names short enough.
+    fn options(&self, panel: &mut Panel, width: u16, beside: bool) {
+        let curves = &self.lines.curves;
+        let fitting = if beside {
+            1
+        } else {
+            usize::from(width / PAIRED).max(1)
+        };
+        let columns = if curves.len() > 2 {
+            fitting.min(curves.len())
+        } else {
+            1
+        };
+        let cells = if columns > 1 {
+            width / columns as u16
+        } else {
+            self.end + 1
+        };
+        for (nth, chunk) in curves.chunks(columns).enumerate() {
+            let parts = chunk.iter().zip((0..).map(|column| column * cells));
+            let row = parts.flat_map(|(curve, from)| self.option(curve, from, from + cells - 1));
+            panel.add(row.collect(), About::Options(nth * columns, columns, cells));
+        }
+    }
+
+    /// The letter, the title and the value of an option, from a column on and before another.
+    fn option(&self, curve: &Curve, from: u16, end: u16) -> Row {
         let (model, theme) = (self.model, self.model.look.theme);
         let option = curve.option;
         let entry = &model.pack.options[option];
@@ -157,7 +193,8 @@ impl Writer<'_> {
         } else {
             shown
         };
-        let room = usize::from(self.end.saturating_sub(TITLES + text::width(&shown) as u16 + 2));
+        let titles = from + TITLES;
+        let room = usize::from(end.saturating_sub(titles + text::width(&shown) as u16 + 1));
         let fits = text::width(&entry.title) <= room;
         let title = text::truncate(if fits { &entry.title } else { &entry.short }, room);
         let strength = if is_focused {
@@ -168,23 +205,19 @@ impl Writer<'_> {
         let style = if out { theme.barred } else { colour };
         let mut row = vec![
             Part::Text(
-                MARGIN,
+                from + MARGIN,
                 vec![Run::new(
                     letter(place(option)),
                     colour.add_modifier(Modifier::BOLD),
                 )],
             ),
-            Part::Text(TITLES, vec![Run::new(title, style.add_modifier(strength))]),
-            Part::Right(
-                self.end,
-                Run::new(shown, if out { theme.muted } else { theme.strong }),
-            ),
+            Part::Text(titles, vec![Run::new(title, style.add_modifier(strength))]),
+            Part::Right(end, Run::new(shown, if out { theme.muted } else { theme.strong })),
         ];
         if is_focused && self.lines.curves.len() > 1 {
             let marker = Run::new(model.look.glyphs.focus, theme.strong);
-            row.push(Part::Text(MARGIN - 2, vec![marker]));
+            row.push(Part::Text(from + MARGIN - 2, vec![marker]));
         }
-        debug_assert!(at < self.lines.curves.len());
         row
     }
 
@@ -200,42 +233,94 @@ impl Writer<'_> {
             panel.push(vec![Part::Text(MARGIN, vec![Run::new(words, theme.muted)])]);
             return;
         }
-        let aside = format!("{}: before, after", comparative(&model.pack, lines.quantity));
+        let told = lines.told();
+        let points = told.iter().any(|told| !matches!(told, Told::Same(_)));
+        if points {
+            self.points_heading(panel);
+        } else {
+            self.blank(panel);
+        }
+        let width = told.iter().map(|told| match told {
+            Told::Meeting(_, meeting) | Told::Steps(_, meeting, ..) => text::width(&self.at(meeting)),
+            Told::Same(_) => 0,
+        });
+        let width = width.max().unwrap_or(0) as u16;
+        let nearest = self.nearest();
+        for told in &told {
+            let (row, place) = match told {
+                Told::Meeting(place, meeting) => {
+                    let is_nearest = nearest.is_some_and(|nearest| std::ptr::eq(nearest, *meeting));
+                    (self.meeting(meeting, width, is_nearest), *place)
+                }
+                Told::Steps(place, first, last, count) => (self.steps(first, last, *count, width), *place),
+                Told::Same(options) => {
+                    panel.push(self.same(options));
+                    continue;
+                }
+            };
+            panel.add(row, About::Meeting(place));
+        }
+        if lines.further > 0 {
+            let words = format!("and {} more", lines.further);
+            panel.push(vec![Part::Text(TITLES, vec![Run::new(words, theme.muted)])]);
+        }
+    }
+
+    fn points_heading(&self, panel: &mut Panel) {
+        let aside = format!(
+            "{}: before, after",
+            comparative(&self.model.pack, self.lines.quantity)
+        );
         let words = if self.is_words() {
             "The order changes"
         } else {
             "Break-even"
         };
         self.heading(panel, words, &aside);
-        let width = lines
-            .meetings
-            .iter()
-            .map(|meeting| text::width(&self.at(meeting)))
-            .max()
-            .unwrap_or(0);
-        let here = position(model, lines);
-        let far = |meeting: &Meeting| (meeting.position - here).abs();
-        let points = lines
-            .meetings
-            .iter()
-            .filter(|meeting| meeting.kind == MeetingKind::Crossing);
-        let nearest = points.min_by(|one, other| far(one).total_cmp(&far(other)));
-        for (place, meeting) in lines.meetings.iter().enumerate() {
-            let is_nearest = nearest.is_some_and(|nearest| std::ptr::eq(nearest, meeting));
-            panel.add(
-                self.meeting(meeting, width as u16, is_nearest),
-                About::Meeting(place),
-            );
+    }
+
+    /// The crossing of admitted options that is nearest to where the slider stands.
+    fn nearest(&self) -> Option<&Meeting> {
+        let here = position(self.model, self.lines);
+        let far = |meeting: &&Meeting| (meeting.position - here).abs();
+        let points = self.lines.meetings.iter();
+        let points = points.filter(|meeting| meeting.kind == MeetingKind::Crossing && !self.is_out(meeting));
+        points.min_by(|one, other| far(one).total_cmp(&far(other)))
+    }
+
+    /// The nearest crossing in a sentence, where there is room for it.
+    fn sentence(&self, panel: &mut Panel, height: usize) {
+        let Some(nearest) = self.nearest().filter(|_| self.airy) else {
+            return;
+        };
+        let sentence = about_meeting(&self.model.pack, self.lines, nearest);
+        let runs = prose::sentence(&sentence, self.model.look.theme.text, self.model.look);
+        let mut more = Panel::default();
+        self.blank(&mut more);
+        self.paragraph(&mut more, &runs, MARGIN);
+        if panel.rows.len() + more.rows.len() <= height {
+            panel.rows.extend(more.rows);
+            panel.about.extend(more.about);
         }
-        if lines.further > 0 {
-            let words = format!("and {} more", lines.further);
-            panel.push(vec![Part::Text(TITLES, vec![Run::new(words, theme.muted)])]);
+    }
+
+    /// Options that are the same everywhere.
+    fn same(&self, options: &[OptionIndex]) -> Row {
+        let theme = self.model.look.theme;
+        let mut runs = Vec::new();
+        for option in options {
+            let colour = theme.option(place(*option));
+            runs.push(Run::new(
+                letter(place(*option)),
+                colour.add_modifier(Modifier::BOLD),
+            ));
+            runs.push(Run::new(" ", theme.text));
         }
-        if let Some(nearest) = nearest.filter(|_| self.airy) {
-            self.blank(panel);
-            let sentence = about_meeting(&model.pack, lines, nearest);
-            self.paragraph(panel, &prose::sentence(&sentence, theme.text, model.look), MARGIN);
-        }
+        runs.push(Run::new(" the same everywhere", theme.text));
+        vec![
+            Part::Text(MARGIN, vec![Run::new("=", theme.muted)]),
+            Part::Text(TITLES, runs),
+        ]
     }
 
     fn is_words(&self) -> bool {
@@ -259,39 +344,76 @@ impl Writer<'_> {
             MeetingKind::Step => (glyphs.step, "by a step".to_owned()),
             MeetingKind::Along => ("=", self.along(meeting)),
         };
-        let style = if is_nearest { theme.strong } else { theme.text };
+        let style = match (is_nearest, self.is_out(meeting)) {
+            (_, true) => theme.muted,
+            (true, false) => theme.strong,
+            (false, false) => theme.text,
+        };
+        let pair = match meeting.leaders(&model.pack, lines.quantity) {
+            [Some(before), Some(after)] if before != after => self.pair(before, "→", after),
+            _ => self.pair(meeting.one, "=", meeting.other),
+        };
+        self.row(mark, &self.at(meeting), width, pair, &number, style)
+    }
+
+    /// Many steps in which two lines take turns.
+    fn steps(&self, first: &Meeting, last: &Meeting, count: usize, width: u16) -> Row {
+        let look = self.model.look;
+        let pair = self.pair(first.one, look.glyphs.turns, first.other);
+        let words = [
+            format!("{count} steps up to {}", self.at(last)),
+            format!("up to {}", self.at(last)),
+        ];
+        let room = usize::from(self.end.saturating_sub(TITLES + width + PAIR + 1));
+        let words = words
+            .iter()
+            .find(|words| text::width(words) <= room)
+            .unwrap_or(&words[1]);
+        let style = if self.is_out(first) {
+            look.theme.muted
+        } else {
+            look.theme.text
+        };
+        self.row(look.glyphs.step, &self.at(first), width, pair, words, style)
+    }
+
+    /// Whether one of the two is ruled out where they meet.
+    fn is_out(&self, meeting: &Meeting) -> bool {
+        let curves = self.lines.curves.iter();
+        let mut pair = curves.filter(|curve| [meeting.one, meeting.other].contains(&curve.option));
+        pair.any(|curve| curve.wall_at(meeting.position).is_some())
+    }
+
+    fn pair(&self, one: OptionIndex, between: &str, other: OptionIndex) -> Vec<Run> {
+        let theme = self.model.look.theme;
         let named = |option: OptionIndex| {
             let colour = theme.option(place(option));
             Run::new(letter(place(option)), colour.add_modifier(Modifier::BOLD))
         };
-        let pair = match meeting.leaders(&model.pack, lines.quantity) {
-            [Some(before), Some(after)] if before != after => {
-                vec![named(before), Run::new(" → ", theme.muted), named(after)]
-            }
-            _ => vec![
-                named(meeting.one),
-                Run::new(" = ", theme.muted),
-                named(meeting.other),
-            ],
-        };
-        let at = TITLES + width;
-        let cells = pair.iter().map(|run| text::width(&run.text) as u16).sum::<u16>();
-        let room = self.end.saturating_sub(at + 3 + cells + 2);
         vec![
-            Part::Text(MARGIN, vec![Run::new(mark, theme.muted)]),
-            Part::Right(at, Run::new(self.at(meeting), style)),
-            Part::Text(at + 3, pair),
+            named(one),
+            Run::new(format!(" {between} "), theme.muted),
+            named(other),
+        ]
+    }
+
+    fn row(&self, mark: &str, at: &str, width: u16, pair: Vec<Run>, words: &str, style: Style) -> Row {
+        let column = TITLES + width;
+        let cells = pair.iter().map(|run| text::width(&run.text) as u16).sum::<u16>();
+        let room = self.end.saturating_sub(column + 3 + cells + 1);
+        vec![
+            Part::Text(MARGIN, vec![Run::new(mark, self.model.look.theme.muted)]),
+            Part::Right(column, Run::new(at, style)),
+            Part::Text(column + 3, pair),
             Part::Right(
                 self.end,
-                Run::new(text::truncate(&number, usize::from(room)), style),
+                Run::new(text::truncate(words, usize::from(room)), style),
             ),
         ]
     }
 
     fn along(&self, meeting: &Meeting) -> String {
-        if meeting.position <= 0.0 && meeting.until >= 1.0 {
-            "everywhere".to_owned()
-        } else if meeting.position == meeting.until {
+        if meeting.position == meeting.until {
             self.lines.quantity.show_closely(&self.model.pack, meeting.number)
         } else {
             let until = sliders::show_closely(&self.model.pack, self.lines.slider, meeting.until_value);

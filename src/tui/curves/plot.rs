@@ -4,7 +4,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::layout::Layout;
 use super::{focused, position};
-use crate::analysis::curves::{Curve, Curves as Lines, MeetingKind};
+use crate::analysis::curves::{Curve, Curves as Lines, MeetingKind, Told};
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
 use crate::text;
@@ -12,7 +12,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::explore::{letter, place};
 use crate::tui::model::Model;
 use crate::tui::theme::MONO;
-use crate::tui::widgets::dots::{Dots, braille};
+use crate::tui::widgets::dots::{Dots, braille, cell_row};
 
 /// Where there are no colours every so many cells of a line have its letter.
 const LETTERED: u16 = 18;
@@ -157,12 +157,9 @@ impl Painter<'_> {
                 let here: Vec<&Trace> = traces.iter().filter(|trace| dots(trace) != 0).collect();
                 let Some(top) = here.last() else { continue };
                 let all = here.iter().fold(0, |all, trace| all | dots(trace));
+                // A cell has one colour: where several lines share it they take turns.
                 let turn = usize::from(cell / SHARED) % here.len();
-                let owner = if here.iter().all(|trace| dots(trace) == all) {
-                    here[turn]
-                } else {
-                    top
-                };
+                let owner = here.get(turn).unwrap_or(top);
                 let mut style = self.colour(owner.option);
                 if Some(owner.option) == first {
                     style = style.add_modifier(Modifier::BOLD);
@@ -252,9 +249,11 @@ impl Painter<'_> {
 
     fn row_at(&self, curve: &Curve, position: f64) -> Option<u16> {
         let share = self.share_at(curve, position)?;
-        let last = self.layout.plot.height.saturating_sub(1);
-        let up = (share * f64::from(last)).round() as u16;
-        Some(last - up.min(last))
+        Some(self.cell_row(share))
+    }
+
+    fn cell_row(&self, share: f64) -> u16 {
+        cell_row(share, self.layout.plot.height, self.model.look.glyphs.ascii)
     }
 
     /// Letters along the lines, at other places for each.
@@ -302,15 +301,19 @@ impl Painter<'_> {
             return;
         }
         let look = self.model.look;
-        for meeting in &self.lines.meetings {
-            let glyph = match meeting.kind {
-                MeetingKind::Crossing => look.glyphs.meeting,
-                MeetingKind::Step => look.glyphs.step,
-                MeetingKind::Along => continue,
+        for told in self.lines.told() {
+            let (glyph, meeting) = match told {
+                Told::Meeting(_, meeting) => match meeting.kind {
+                    MeetingKind::Crossing => (look.glyphs.meeting, meeting),
+                    MeetingKind::Step => (look.glyphs.step, meeting),
+                    MeetingKind::Along => continue,
+                },
+                Told::Steps(_, first, ..) => (look.glyphs.step, first),
+                Told::Same(_) => continue,
             };
             let (cell, row) = (
                 self.layout.cell_of(meeting.position),
-                self.layout.row_of(meeting.number),
+                self.cell_row(self.layout.upright.scale.share(meeting.number)),
             );
             self.put(canvas, cell, row, glyph, look.theme.strong);
         }
@@ -318,6 +321,9 @@ impl Painter<'_> {
 
     /// The letters right of the plot, each as near to the end of its line as there is room.
     fn ends(&self, canvas: &mut Canvas<'_>) {
+        if self.is_words() {
+            return;
+        }
         let mut ends: Vec<(u16, OptionIndex)> = self
             .lines
             .curves

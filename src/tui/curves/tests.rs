@@ -221,7 +221,7 @@ fn a_click_reaches_titles_options_and_break_even_points() {
     assert!(matches!(model.overlay, Some(Overlay::Chooser(_))));
     press(&mut model, Key::plain(Code::Escape));
     let row = |wanted: panel::About| found.panel.about.iter().position(|about| *about == wanted);
-    let option = row(panel::About::Option(2)).expect("a third option") as u16;
+    let option = row(panel::About::Options(2, 1, found.side.width)).expect("a third option") as u16;
     mouse(
         &mut model,
         MouseAction::Press,

@@ -38,11 +38,9 @@ pub fn go(model: &mut Model, action: Action) {
             let last = count.saturating_sub(1);
             model.curves.option = moved(model.curves.option.min(last), action, 1, last);
             if let Some(layout) = layout(model) {
-                let row = layout
-                    .panel
-                    .about
-                    .iter()
-                    .position(|about| *about == About::Option(model.curves.option));
+                let option = model.curves.option;
+                let here = |about: &About| matches!(about, About::Options(first, count, _) if (*first..first + count).contains(&option));
+                let row = layout.panel.about.iter().position(here);
                 let (row, height) = (row.unwrap_or(0), usize::from(layout.side.height));
                 let least = (row + 1).saturating_sub(height);
                 model.curves.scroll = model.curves.scroll.max(least).min(if row == 0 { 0 } else { row });
@@ -165,7 +163,14 @@ fn press(model: &mut Model, layout: &Layout, mouse: Mouse) {
             .min(page::furthest(layout.panel.rows.len(), layout.side));
         let row = scroll + usize::from(mouse.row - layout.side.y);
         match layout.panel.about.get(row) {
-            Some(About::Option(place)) => model.curves.option = *place,
+            Some(About::Options(first, count, cells)) => {
+                let column = usize::from((mouse.column - layout.side.x) / cells.max(&1)).min(count - 1);
+                let last = model
+                    .curves
+                    .lines()
+                    .map_or(0, |lines| lines.curves.len().saturating_sub(1));
+                model.curves.option = (first + column).min(last);
+            }
             Some(About::Meeting(place)) => {
                 let met = model.curves.lines().and_then(|lines| {
                     let meeting = lines.meetings.get(*place)?;

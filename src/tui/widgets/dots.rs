@@ -73,6 +73,14 @@ impl Dots {
     }
 }
 
+/// The row of cells, of so many, in which the dot for a height from 0 to 1 lies.
+pub fn cell_row(share: f64, rows: u16, ascii: bool) -> u16 {
+    let to_a_cell = if ascii { 1 } else { 4 };
+    let highest = (rows * to_a_cell).saturating_sub(1);
+    let up = (share.clamp(0.0, 1.0) * f64::from(highest)).round() as u16;
+    (highest - up.min(highest)) / to_a_cell
+}
+
 /// The character with some dots.
 pub fn braille(dots: u32) -> char {
     char::from_u32(0x2800 + dots).unwrap_or(' ')

@@ -142,6 +142,7 @@ impl Scale {
     /// cell of its tick, the label.
     pub fn across(&self, cells: u16) -> Vec<(u16, u16, String)> {
         let mut taken: Vec<(u16, u16, String)> = Vec::new();
+        let room = self.room(cells);
         // The finer levels only fill an axis that would have next to nothing otherwise.
         let most = usize::from(cells / 14).max(2);
         for level in self.levels(most) {
@@ -149,7 +150,8 @@ impl Scale {
                 break;
             }
             for tick in level {
-                let width = text::width(&tick.label) as u16;
+                let label = text::truncate(&tick.label, usize::from(room));
+                let width = text::width(&label) as u16;
                 if width > cells {
                     continue;
                 }
@@ -160,12 +162,42 @@ impl Scale {
                     start >= to + 2 || from >= start + width + 2
                 };
                 if taken.iter().all(clear) {
-                    taken.push((start, centre, tick.label));
+                    taken.push((start, centre, label));
                 }
             }
         }
         taken.sort_by_key(|tick| tick.0);
         taken
+    }
+
+    /// The most cells of a label, so that all words have room.
+    fn room(&self, cells: u16) -> u16 {
+        match &self.spacing {
+            Spacing::Words(words) if words.len() > 1 => {
+                // The labels at both ends lie inside of their ticks.
+                let apart = cells / (words.len() as u16 - 1);
+                (apart * 2 / 3).saturating_sub(1).max(3)
+            }
+            _ => cells,
+        }
+    }
+
+    /// At most so many round places along the axis, from 0 to 1: to be told one after the other.
+    pub fn some(&self, most: usize) -> Vec<f64> {
+        let mut shares: Vec<f64> = Vec::new();
+        for level in self.levels(most.saturating_sub(1)) {
+            if shares.len() * 2 >= most {
+                break;
+            }
+            shares.extend(level.into_iter().map(|tick| tick.share));
+        }
+        shares.sort_by(f64::total_cmp);
+        if shares.len() <= most || matches!(self.spacing, Spacing::Words(_)) {
+            return shares;
+        }
+        let last = shares.len() - 1;
+        let picked = (0..most).map(|nth| nth * last / (most - 1).max(1));
+        picked.filter_map(|place| shares.get(place).copied()).collect()
     }
 
     /// Ticks beside an axis of so many rows: the row from the top and the label.
