@@ -36,6 +36,15 @@ fn read_the_decisions(bencher: Bencher) {
     bencher.bench_local(|| Reading::new(black_box(&pack), Some(&SOURCE)));
 }
 
+/// The same for a pack of files, which are read, checked and compiled again with the decisions. At most 16 ms.
+#[divan::bench]
+fn read_the_decisions_from_files(bencher: Bencher) {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/packs/backend-vs-serverless");
+    let source = PackSource::Path(folder.into());
+    let pack = default_pack();
+    bencher.bench_local(|| Reading::new(black_box(&pack), Some(&source)));
+}
+
 /// The order of all decisions at one position of the sliders.
 #[divan::bench]
 fn order_by_distance(bencher: Bencher) {

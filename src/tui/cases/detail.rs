@@ -8,6 +8,7 @@ use crate::analysis::objection::objection;
 use crate::decision::Slider;
 use crate::decision::sliders::show;
 use crate::pack::index::Position;
+use crate::pack::model::Scale;
 use crate::pack::{Basis, Case, OptionIndex, TraitIndex};
 use crate::text;
 use crate::tui::model::Model;
@@ -222,7 +223,7 @@ impl Page<'_> {
         let how = format!(
             "Apart is {:.2}: the average of those distances and of {GIVEN} more of {AT_RANDOM:.2}, as far as two places \
              taken at random lie apart, so that a case of which little is known does not look near. Traits that are not \
-             known are left out. The tool ranks them with its own defaults there and for all priorities.",
+             known are left out of it; the tool puts them, and all priorities, at the pack's defaults.",
             near.distance
         );
         rows.extend(self.lines(&[Run::new(how, model.look.theme.muted)]));
@@ -321,12 +322,17 @@ impl<'a> Table<'a> {
         row
     }
 
-    /// The two values on the trait's track: the letter of what they chose, and the handle of the slider.
+    /// The two values on the trait's track: the letter of what they chose, and the handle of the slider. Choices have no
+    /// order, so that a track would say nothing of them.
     fn between(&self, index: TraitIndex, theirs: f64, mine: f64, cells: u16) -> Line {
         let (model, look) = (self.page.model, self.page.model.look);
         let pack = &model.pack;
-        let [they, you] = [theirs, mine].map(|value| cell_of(place(pack, index, value), cells));
         let same = apart(pack, index, theirs, mine) == 0.0;
+        if matches!(pack.traits[index].scale, Scale::Choices(_)) {
+            let words = if same { "the same" } else { "another" };
+            return vec![Run::new(words, look.theme.muted)];
+        }
+        let [they, you] = [theirs, mine].map(|value| cell_of(place(pack, index, value), cells));
         let sign = self.page.their_sign();
         let mut line = Line::new();
         let mut push = |words: &str, style| match line.last_mut() {
