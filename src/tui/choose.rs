@@ -200,13 +200,15 @@ pub fn go(model: &mut Model, action: Action) {
     });
 }
 
-/// Chooses the entry in a row of the screen.
-pub fn press(model: &mut Model, row: u16) {
+/// A click on an entry takes it; one beside the list keeps what is chosen.
+pub fn press(model: &mut Model, column: u16, row: u16) {
     let area = super::curves::layout::list_area(model);
     let Some(Overlay::Chooser(chooser)) = &model.overlay else {
         return;
     };
-    if let Some(place) = view::at(chooser, area, row) {
+    if !(area.x..area.right()).contains(&column) {
+        close(model, true);
+    } else if let Some(place) = view::at(chooser, area, row) {
         with(model, |chooser| chooser.chosen = place);
         model.overlay = None;
     }

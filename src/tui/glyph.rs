@@ -54,6 +54,8 @@ pub struct Glyphs {
     pub meeting: &'static str,
     /// Where one line jumps past another.
     pub step: &'static str,
+    /// Where something is ruled out from there on.
+    pub wall: &'static str,
     /// Two that take turns.
     pub turns: &'static str,
     /// A line down beside which something ends: fainter than [`Glyphs::down`].
@@ -90,6 +92,7 @@ pub static UNICODE: Glyphs = Glyphs {
     meeting: "◆",
     step: "◇",
     turns: "↔",
+    wall: "╎",
     edge: "┊",
     corner: "└",
     ascii: false,
@@ -121,6 +124,7 @@ pub static ASCII: Glyphs = Glyphs {
     meeting: "*",
     step: "%",
     turns: "~",
+    wall: "!",
     edge: ":",
     corner: "+",
     ascii: true,
@@ -211,6 +215,7 @@ mod tests {
             glyphs.meeting,
             glyphs.step,
             glyphs.turns,
+            glyphs.wall,
             glyphs.edge,
             glyphs.corner,
         ];

@@ -272,7 +272,7 @@ fn update_mouse(model: &mut Model, report: super::input::Mouse) -> Effect {
         Some(Overlay::Chooser(_)) => match report.action {
             MouseAction::WheelUp => go(model, Action::Previous),
             MouseAction::WheelDown => go(model, Action::Next),
-            MouseAction::Press => choose::press(model, report.row),
+            MouseAction::Press => choose::press(model, report.column, report.row),
             _ => {}
         },
         Some(Overlay::Work(_)) => work::update::mouse(model, report),

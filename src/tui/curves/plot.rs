@@ -39,10 +39,11 @@ pub fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout) {
     };
     painter.axes(canvas);
     painter.range(canvas);
+    painter.walls(canvas);
     painter.hairline(canvas);
     painter.traces(canvas);
-    painter.walls(canvas);
     painter.meetings(canvas);
+    painter.ends_at_walls(canvas);
     painter.ends(canvas);
     painter.letters_here(canvas);
 }
@@ -273,26 +274,45 @@ impl Painter<'_> {
         }
     }
 
-    /// A wall where a requirement ends a line: the upright of its option, three cells high.
-    fn walls(&self, canvas: &mut Canvas<'_>) {
-        let glyphs = self.model.look.glyphs;
-        for curve in &self.lines.curves {
+    /// The edges of what is ruled out: the cell of each and its line.
+    fn edges(&self) -> impl Iterator<Item = (u16, f64, &Curve)> {
+        self.lines.curves.iter().flat_map(move |curve| {
             let edges = curve.walls.iter().flat_map(|wall| {
                 let from = (!wall.from_start()).then_some(wall.from);
                 let to = (!wall.to_end()).then_some(wall.to);
                 from.into_iter().chain(to)
             });
-            for edge in edges {
-                let Some(row) = self.row_at(curve, edge) else {
-                    continue;
-                };
-                let cell = self.layout.cell_of(edge);
-                let style = self.colour(curve.option).add_modifier(Modifier::BOLD);
-                for beside in row.saturating_sub(1)..=(row + 1).min(self.layout.plot.height - 1) {
-                    self.put(canvas, cell, beside, glyphs.flip, style);
-                }
-                self.put(canvas, cell, row, glyphs.barred, style);
+            edges.map(move |edge| (self.layout.cell_of(edge), edge, curve))
+        })
+    }
+
+    /// A wall where a requirement ends a line, in the colour of its option.
+    fn walls(&self, canvas: &mut Canvas<'_>) {
+        for (cell, _, curve) in self.edges() {
+            for row in 0..self.layout.plot.height {
+                let glyph = self.model.look.glyphs.wall;
+                self.put(canvas, cell, row, glyph, self.colour(curve.option));
             }
+        }
+    }
+
+    /// Where a line meets its wall, and on top of the wall whose it is; walls at one place share its top.
+    fn ends_at_walls(&self, canvas: &mut Canvas<'_>) {
+        let mut tops: Vec<u16> = Vec::new();
+        for (cell, edge, curve) in self.edges() {
+            let style = self.colour(curve.option).add_modifier(Modifier::BOLD);
+            if let Some(row) = self.row_at(curve, edge) {
+                self.put(canvas, cell, row, self.model.look.glyphs.barred, style);
+            }
+            let letter = letter(place(curve.option));
+            let cells = text::width(&letter) as u16;
+            let most = self.layout.plot.width.saturating_sub(cells);
+            let mut top = cell.min(most);
+            while tops.contains(&top) && top < most {
+                top += cells;
+            }
+            tops.push(top);
+            self.put(canvas, top, 0, &letter, style);
         }
     }
 

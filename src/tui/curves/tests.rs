@@ -174,6 +174,29 @@ fn what_is_drawn_is_found_by_its_name_and_shows_while_one_types() {
 }
 
 #[test]
+fn a_click_in_the_list_takes_an_entry_and_one_beside_it_keeps_the_choice() {
+    let mut model = model(120, 36);
+    let side = layout(&model).expect("a plot").side;
+    keys(&mut model, "yper");
+    let screen = shown(&model);
+    let mut rows = screen.lines().enumerate().skip(3);
+    let found = rows.find(|(_, line)| line.contains("Performance"));
+    let row = found.expect("an aspect").0 as u16;
+    mouse(&mut model, MouseAction::Press, side.x + 4, row);
+    assert!(
+        shown(&model).contains("Performance against Request rate"),
+        "{}",
+        shown(&model)
+    );
+    assert!(model.overlay.is_none());
+    keys(&mut model, "y");
+    press(&mut model, Key::plain(Code::Down));
+    let chosen = model.curves.quantity;
+    mouse(&mut model, MouseAction::Press, 20, row);
+    assert_eq!((model.curves.quantity, model.overlay), (chosen, None));
+}
+
+#[test]
 fn a_value_is_typed_behind_the_name_of_the_slider() {
     let mut model = model(120, 36);
     keys(&mut model, "=40/s");
