@@ -19,7 +19,7 @@ pub use quantity::Quantity;
 pub use table::csv;
 pub use told::Told;
 pub use walls::Wall;
-pub use words::{about_meeting, about_same, about_steps, about_wall, comparative, stretch};
+pub use words::{about_meeting, about_same, about_steps, about_wall, along, comparative, stretch};
 
 use walk::Walk;
 

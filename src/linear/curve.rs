@@ -4,7 +4,7 @@ use super::changes::found;
 use super::interpret;
 use super::session::Session;
 use crate::analysis::curves::{
-    Curve, Curves, Quantity, Told, about_meeting, about_same, about_steps, about_wall, csv, curves,
+    Curve, Curves, Quantity, Told, about_meeting, about_same, about_steps, about_wall, along, csv, curves,
     first_shown,
 };
 use crate::decision::{Slider, sliders};
@@ -133,7 +133,7 @@ fn now(session: &Session, drawn: &Curves) -> String {
     let title = format!(
         "{} against {}, which stands at {}",
         quantity.title(pack),
-        sliders::title(pack, drawn.slider),
+        along(pack, drawn.slider),
         sliders::show(pack, drawn.slider, value)
     );
     let numbers = drawn.curves.iter().filter_map(|curve| {

@@ -1,10 +1,21 @@
 //! What there is to say about curves, in sentences.
 
+use std::borrow::Cow;
+
 use super::{Curves, Meeting, MeetingKind, Quantity, Wall};
 use crate::analysis::Sentence;
-use crate::decision::sliders;
+use crate::decision::{Slider, sliders};
 use crate::pack::model::Better;
 use crate::pack::{OptionIndex, Pack};
+
+/// What a slider is called beside a number of the options, where the title of an aspect could be either.
+pub fn along(pack: &Pack, slider: Slider) -> Cow<'_, str> {
+    let title = sliders::title(pack, slider);
+    match slider {
+        Slider::Trait(_) => title.into(),
+        Slider::Priority(_) => format!("Priority of {title}").into(),
+    }
+}
 
 /// What the better one of two options is on a quantity: `cheaper`, `ahead`, `better`, or, where neither way is better,
 /// `lower`.

@@ -4,7 +4,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::{focused, position};
 use crate::analysis::curves::{
-    Curve, Curves as Lines, Meeting, MeetingKind, Told, about_meeting, comparative, stretch,
+    Curve, Curves as Lines, Meeting, MeetingKind, Told, about_meeting, along, comparative, stretch,
 };
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
@@ -123,13 +123,13 @@ impl Writer<'_> {
         let (model, slider) = (self.model, self.lines.slider);
         let theme = model.look.theme;
         let value = sliders::show(&model.pack, slider, model.sliders.value(slider));
-        let title = sliders::title(&model.pack, slider);
+        let title = along(&model.pack, slider);
         let room = self.end.saturating_sub(MARGIN + text::width(&value) as u16 + 2);
         self.blank(panel);
         panel.push(vec![
             Part::Text(
                 MARGIN,
-                vec![Run::new(text::truncate(title, usize::from(room)), theme.strong)],
+                vec![Run::new(text::truncate(&title, usize::from(room)), theme.strong)],
             ),
             Part::Right(self.end, Run::new(value, theme.strong)),
         ]);
