@@ -26,6 +26,7 @@ mod rich;
 mod scenarios;
 mod schema;
 mod score;
+mod shot;
 mod situation;
 mod sweep;
 
@@ -42,6 +43,7 @@ use call::Call;
 use config::Settings;
 use failure::{Answer, Failure, Talk};
 use output::{ColorWhen, Output, Surroundings};
+use shot::Manner;
 
 /// The widest that help is set.
 const HELP_WIDTH: usize = 100;
@@ -150,18 +152,17 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         ));
     }
     let settings = settings(call, &arguments)?;
-    if arguments.ascii || settings.ascii {
+    let ascii = arguments.ascii || settings.ascii;
+    if ascii {
         call.keep_ascii();
     }
     call.pack = arguments.pack.or(arguments.explored).or(settings.pack);
     call.situation = arguments.situation;
     call.options = arguments.options;
+    let theme = arguments.theme.or(settings.theme).unwrap_or_default();
     match arguments.command {
         None if arguments.linear => linear::run(call, None),
-        None => {
-            let theme = arguments.theme.or(settings.theme).unwrap_or_default();
-            explore::run(call, theme, settings.keymap)
-        }
+        None => explore::run(call, theme, settings.keymap),
         Some(Command::Score(arguments)) => score::run(call, &arguments),
         Some(Command::Compare(arguments)) => compare::run(call, &arguments),
         Some(Command::Read(arguments)) => read::run(call, &arguments),
@@ -170,6 +171,16 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Eval(arguments)) => eval::run(call, &arguments),
         Some(Command::Backtest(arguments)) => backtest::run(call, &arguments),
         Some(Command::Sweep(arguments)) => sweep::run(call, &arguments),
+        Some(Command::Shot(shot)) => {
+            let manner = Manner {
+                theme,
+                // A picture is no stream whose reader may not know colours: only the flag has a say.
+                colours: arguments.color != ColorWhen::Never,
+                ascii,
+                keymap: settings.keymap,
+            };
+            shot::run(call, &shot, manner)
+        }
         Some(Command::Check(arguments)) => check::run(call, &arguments),
         Some(Command::New(arguments)) => create::run(call, &arguments),
         Some(Command::Schema) => schema::run(call),

@@ -37,6 +37,7 @@ pub mod view;
 pub mod update;
 pub mod reload;
 pub mod run;
+pub mod shot;
 
 pub use attention::attention;
 pub use canvas::Look;

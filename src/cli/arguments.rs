@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::output::ColorWhen;
+use crate::tui::screen::Screen;
 use crate::tui::theme::Choice;
 
 const EXAMPLES: &str = "\
@@ -73,6 +74,16 @@ impl ValueEnum for Choice {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.name()).help(self.summary()))
+    }
+}
+
+impl ValueEnum for Screen {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.title().to_lowercase()))
     }
 }
 
@@ -204,6 +215,18 @@ wherever they were computed. JSON is one object a line, with the numbers in the
 units of the CSV's first line. What cannot be computed is `inf` or `NaN` there,
 and null in JSON.")]
     Sweep(Sweep),
+    /// What a screen shows, as a file: text, a terminal's colours, or a picture
+    #[command(after_help = "\
+Examples:
+  tradeoff shot                                    the opening screen as text
+  tradeoff shot --screen curves --format svg > curves.svg
+  tradeoff shot --set requests=40/s --keys 'Down w Right' --size 80x24
+  tradeoff shot --format ansi --theme dark | less -R
+
+Keys are pressed one after another on that screen. They are called as in the
+configuration (w, Down, Ctrl-R, Space) and do what they do there.
+Colours are drawn wherever the answer goes, unless --color never is given.")]
+    Shot(Shot),
     /// Every defect of a pack in one run
     #[command(after_help = "\
 Examples:
@@ -268,6 +291,47 @@ pub enum RowFormat {
     #[default]
     Csv,
     Json,
+}
+
+/// How a screen is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ShotFormat {
+    #[default]
+    Text,
+    Ansi,
+    Svg,
+}
+
+/// The columns and rows of a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// From 1 to [`Size::MOST`].
+    pub columns: u16,
+    /// From 1 to [`Size::MOST`].
+    pub rows: u16,
+}
+
+impl Size {
+    /// The most columns or rows: more than any screen has, and few enough to be drawn at once.
+    pub const MOST: u16 = 500;
+
+    /// Reads `120x36`.
+    ///
+    /// # Errors
+    /// Says what a size looks like.
+    fn read(text: &str) -> Result<Self, String> {
+        let side = |text: &str| {
+            text.trim()
+                .parse()
+                .ok()
+                .filter(|side| (1..=Self::MOST).contains(side))
+        };
+        let sides = text.split_once(['x', 'X', '×']);
+        sides
+            .and_then(|(columns, rows)| Some((side(columns)?, side(rows)?)))
+            .map(|(columns, rows)| Self { columns, rows })
+            .ok_or_else(|| format!("columns and rows from 1 to {}, for example 80x24", Self::MOST))
+    }
 }
 
 /// How defects are written.
@@ -399,6 +463,35 @@ pub struct Sweep {
     /// Refuse to write more rows
     #[arg(long, value_name = "COUNT", default_value_t = 1_000_000_000)]
     pub max_rows: u64,
+}
+
+/// `shot`.
+#[derive(Debug, Args)]
+pub struct Shot {
+    /// The screen
+    #[arg(
+        long,
+        value_name = "NAME",
+        value_enum,
+        default_value = "explore",
+        ignore_case = true
+    )]
+    pub screen: Screen,
+    /// How many columns and rows it has
+    #[arg(long, value_name = "COLUMNSxROWS", value_parser = Size::read, default_value = "120x36")]
+    pub size: Size,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ShotFormat,
+    /// Press keys on it, for example 'w Down Enter'
+    #[arg(long, value_name = "KEYS")]
+    pub keys: Option<String>,
+    /// Where the sliders stand.
+    #[command(flatten)]
+    pub situation: Situation,
+    /// The colours
+    #[arg(long, value_name = "NAME", value_enum)]
+    pub theme: Option<Choice>,
 }
 
 /// `check`.

@@ -6,6 +6,8 @@
 
 mod encode;
 
+pub use encode::Pen;
+
 use std::fs::{File, OpenOptions};
 use std::io::{self, PipeReader, PipeWriter, Write};
 use std::os::fd::AsFd;

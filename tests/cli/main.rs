@@ -15,6 +15,7 @@ mod glossary;
 mod linear;
 mod program;
 mod score;
+mod shot;
 mod streams;
 mod sweep;
 mod terminal;

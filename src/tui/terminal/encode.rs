@@ -18,14 +18,7 @@ pub(super) fn encode(before: Option<&Buffer>, after: &Buffer, bytes: &mut Vec<u8
     let mut next: Option<(u16, u16)> = None;
     for (column, row, cell) in changes(before, after) {
         move_to(column, row, next, bytes);
-        pen.turn(
-            Pen {
-                ink: cell.fg,
-                paper: cell.bg,
-                modifiers: cell.modifier & KNOWN,
-            },
-            bytes,
-        );
+        pen.turn(Pen::of(cell), bytes);
         bytes.extend_from_slice(cell.symbol().as_bytes());
         // Terminals disagree about the width of rare clusters: only after a single ASCII character is the
         // cursor certain to stand in the next cell.
@@ -113,15 +106,24 @@ const CODES: [(Modifier, u16); 6] = [
 
 /// How text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Pen {
+pub struct Pen {
     ink: Color,
     paper: Color,
     modifiers: Modifier,
 }
 
 impl Pen {
+    /// What a cell is written with.
+    pub fn of(cell: &Cell) -> Self {
+        Self {
+            ink: cell.fg,
+            paper: cell.bg,
+            modifiers: cell.modifier & KNOWN,
+        }
+    }
+
     /// Adds what makes the terminal write as `wanted` does.
-    fn turn(&mut self, wanted: Self, bytes: &mut Vec<u8>) {
+    pub fn turn(&mut self, wanted: Self, bytes: &mut Vec<u8>) {
         if *self == wanted {
             return;
         }

@@ -1,0 +1,84 @@
+//! `tradeoff shot`: what a screen shows, as a file.
+
+mod ansi;
+mod cells;
+mod svg;
+mod text;
+
+use super::arguments::{self, ShotFormat};
+use super::call::Call;
+use super::failure::{Answer, Failure};
+use crate::text::clean_line;
+use crate::tui::commands::{key_name, read_key};
+use crate::tui::input::Key;
+use crate::tui::model::Model;
+use crate::tui::shot::shot;
+use crate::tui::theme::Choice;
+use crate::tui::{Keymap, Look};
+
+/// How the program would look to the person, as the call and the settings say.
+#[derive(Debug)]
+pub struct Manner {
+    /// The colours of the screens.
+    pub theme: Choice,
+    /// Whether to use colours.
+    pub colours: bool,
+    /// Whether nothing beyond ASCII was asked for.
+    pub ascii: bool,
+    /// The keys.
+    pub keymap: Keymap,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Fails where the pack, the situation or a key is wrong, and where the output does.
+pub fn run(call: &mut Call<'_>, arguments: &arguments::Shot, manner: Manner) -> Result<Answer, Failure> {
+    let keys = keys(call, arguments.keys.as_deref().unwrap_or_default())?;
+    let source = call.source()?;
+    let pack = call.load()?;
+    let standpoint = call.standpoint(&pack, &arguments.situation)?;
+    // A picture carries its own letters; text must do with those of the locale.
+    let ascii = manner.ascii || (arguments.format != ShotFormat::Svg && !call.output.surroundings.unicode);
+    let theme = arguments.theme.unwrap_or(manner.theme);
+    let look = Look::themed(theme, manner.colours, ascii);
+    let mut model = Model::new(pack, standpoint.sliders, standpoint.scenario, look);
+    model.keymap = manner.keymap;
+    model.cases.source = Some(source);
+    let size = (arguments.size.columns, arguments.size.rows);
+    let buffer = shot(&mut model, arguments.screen, size, &keys).map_err(|unshown| {
+        let key = keys.get(unshown.place).map(|key| key_name(*key, true));
+        Failure::Wrong(format!(
+            "--keys: `{}` leaves the program or writes a file here: no picture can show that",
+            key.unwrap_or_default()
+        ))
+    })?;
+    let written = match arguments.format {
+        ShotFormat::Text => text::write(&buffer),
+        ShotFormat::Ansi => ansi::write(&buffer),
+        ShotFormat::Svg => {
+            let title = format!("{}: {}", model.screen.title(), model.pack.header.title);
+            svg::write(&buffer, &title)
+        }
+    };
+    call.output.data().write_all(written.as_bytes())?;
+    Ok(Answer::Done)
+}
+
+/// The keys by their names.
+fn keys(call: &mut Call<'_>, names: &str) -> Result<Vec<Key>, Failure> {
+    let mut keys = Vec::new();
+    let mut wrong = false;
+    for name in names.split_whitespace() {
+        match read_key(name) {
+            Ok(key) => keys.push(key),
+            Err(why) => {
+                let name = clean_line(name);
+                call.talk
+                    .error(&format!("--keys: `{name}` {}; {}", why.reason, why.help));
+                wrong = true;
+            }
+        }
+    }
+    if wrong { Err(Failure::Said) } else { Ok(keys) }
+}

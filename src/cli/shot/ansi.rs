@@ -1,0 +1,27 @@
+//! A screen as lines with the colours of a terminal, for `cat` and `less -R`.
+
+use ratatui::buffer::{Buffer, Cell};
+
+use super::cells;
+use crate::tui::terminal::Pen;
+
+/// The lines; each begins and ends in plain text, so that any of them can be taken out.
+pub fn write(buffer: &Buffer) -> String {
+    let mut bytes = Vec::new();
+    for row in cells::rows(buffer) {
+        let last = row.iter().rposition(|shown| !is_blank(shown.cell));
+        let mut pen = Pen::default();
+        for shown in row.iter().take(last.map_or(0, |last| last + 1)) {
+            pen.turn(Pen::of(shown.cell), &mut bytes);
+            bytes.extend_from_slice(shown.cell.symbol().as_bytes());
+        }
+        pen.turn(Pen::default(), &mut bytes);
+        bytes.push(b'\n');
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Whether a cell looks like no cell at all.
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && Pen::of(cell) == Pen::default()
+}
