@@ -21,6 +21,7 @@ pub mod screen;
 pub mod frame;
 pub mod explore;
 pub mod compare;
+pub mod map;
 pub mod curves;
 pub mod moves;
 pub mod read;

@@ -1,5 +1,9 @@
 //! The map: who comes first wherever two sliders may stand, the others staying where they are.
 
+mod pairs;
+
+pub use pairs::{Pair, first_pair, pairs};
+
 use crate::decision::scorer::{Outcome, Race, spread_weights};
 use crate::decision::{Scorer, Slider, Sliders, Worlds, weights};
 use crate::formula::{LANES, Slice};

@@ -2,6 +2,7 @@
 
 use super::curves;
 use super::explore::{self, Item, layout};
+use super::map;
 use super::model::{Model, Overlay};
 use super::screen::Screen;
 use crate::decision::Slider;
@@ -29,6 +30,7 @@ pub fn attention(model: &Model) -> Option<Target> {
             }
         },
         Screen::Compare => super::compare::focused(model).map(Target::Aspect),
+        Screen::Map => map::attention(model),
         Screen::Curves => curves::attention(model),
         Screen::Read => super::read::update::attention(model),
         Screen::Moves => super::moves::focused(model).map(|slider| explained(model, slider)),

@@ -8,6 +8,7 @@ use super::explore;
 use super::model::{Model, Overlay};
 use super::update::moved;
 use crate::analysis::curves::Quantity;
+use crate::analysis::map::{self, Pair};
 use crate::decision::{Slider, sliders};
 use crate::pack::Pack;
 use crate::text::{Name, Wanted};
@@ -19,6 +20,12 @@ pub enum Purpose {
     Across,
     /// The number that curves show.
     Number,
+    /// The slider of the map from left to right.
+    MapAcross,
+    /// The slider of the map from below upwards.
+    MapUpward,
+    /// Both sliders of the map.
+    Pair,
 }
 
 /// Something that can be chosen.
@@ -28,6 +35,8 @@ pub enum Choice {
     Slider(Slider),
     /// A number of the options.
     Number(Quantity),
+    /// Two sliders.
+    Pair(Slider, Slider),
 }
 
 /// An entry of the list.
@@ -58,12 +67,19 @@ pub struct Chooser {
     before: Option<Choice>,
 }
 
+/// How many pairs of sliders are offered.
+const MOST_PAIRS: usize = 12;
+
 /// The longest text that is looked for.
 const LONGEST: usize = 60;
 
 /// Opens the list on what is chosen now.
 pub fn open(model: &mut Model, purpose: Purpose) {
-    let entries = entries(&model.pack, purpose);
+    let entries = if purpose == Purpose::Pair {
+        pairs(model)
+    } else {
+        entries(&model.pack, purpose)
+    };
     let before = present(model, purpose);
     let chosen = entries.iter().position(|entry| Some(entry.choice) == before);
     model.seal();
@@ -85,7 +101,8 @@ fn entries(pack: &Pack, purpose: Purpose) -> Vec<Entry> {
         names: vec![Name::new(title), Name::new(id)],
     };
     match purpose {
-        Purpose::Across => {
+        Purpose::Pair => Vec::new(),
+        Purpose::Across | Purpose::MapAcross | Purpose::MapUpward => {
             let groups = explore::groups(pack).into_iter();
             let traits = groups.flat_map(|group| {
                 let indices = group.traits.into_iter().map(Slider::Trait);
@@ -121,13 +138,42 @@ fn present(model: &Model, purpose: Purpose) -> Option<Choice> {
     match purpose {
         Purpose::Across => model.curves.slider.map(Choice::Slider),
         Purpose::Number => model.curves.quantity.map(Choice::Number),
+        Purpose::MapAcross => model.map.axes.map(|(across, _)| Choice::Slider(across)),
+        Purpose::MapUpward => model.map.axes.map(|(_, upward)| Choice::Slider(upward)),
+        Purpose::Pair => model
+            .map
+            .axes
+            .map(|(across, upward)| Choice::Pair(across, upward)),
     }
 }
 
-fn apply(model: &mut Model, choice: Choice) {
-    match choice {
-        Choice::Slider(slider) => model.curves.slider = Some(slider),
-        Choice::Number(quantity) => model.curves.quantity = Some(quantity),
+/// The pairs of sliders with the most border, with how much of their map that is.
+fn pairs(model: &Model) -> Vec<Entry> {
+    let pack = &model.pack;
+    let pairs = map::pairs(model.scorer(), &model.sliders, MOST_PAIRS);
+    let entry = |pair: Pair| {
+        let [across, upward] = [pair.across, pair.upward].map(|slider| sliders::title(pack, slider));
+        Entry {
+            group: "Most border first".to_owned(),
+            title: format!("{across} and {upward}"),
+            choice: Choice::Pair(pair.across, pair.upward),
+            names: vec![Name::new(across), Name::new(upward)],
+        }
+    };
+    pairs.into_iter().map(entry).collect()
+}
+
+fn apply(model: &mut Model, purpose: Purpose, choice: Choice) {
+    match (choice, purpose) {
+        (Choice::Slider(slider), Purpose::MapAcross) => {
+            model.map.axes = model.map.axes.map(|(_, upward)| (slider, upward));
+        }
+        (Choice::Slider(slider), Purpose::MapUpward) => {
+            model.map.axes = model.map.axes.map(|(across, _)| (across, slider));
+        }
+        (Choice::Slider(slider), _) => model.curves.slider = Some(slider),
+        (Choice::Number(quantity), _) => model.curves.quantity = Some(quantity),
+        (Choice::Pair(across, upward), _) => model.map.axes = Some((across, upward)),
     }
     model.curves.scroll = 0;
 }
@@ -142,8 +188,9 @@ fn with(model: &mut Model, how: impl FnOnce(&mut Chooser)) {
     let choice = place
         .and_then(|place| chooser.entries.get(*place))
         .map(|entry| entry.choice);
+    let purpose = chooser.purpose;
     if let Some(choice) = choice.or(chooser.before) {
-        apply(model, choice);
+        apply(model, purpose, choice);
     }
 }
 
@@ -202,7 +249,9 @@ pub fn go(model: &mut Model, action: Action) {
 
 /// A click on an entry takes it; one beside the list keeps what is chosen.
 pub fn press(model: &mut Model, column: u16, row: u16) {
-    let area = super::curves::layout::list_area(model);
+    let Some(area) = super::view::menu_area(model) else {
+        return;
+    };
     let Some(Overlay::Chooser(chooser)) = &model.overlay else {
         return;
     };
@@ -220,6 +269,6 @@ pub fn close(model: &mut Model, keep: bool) {
         return;
     };
     if let Some(before) = chooser.before.filter(|_| !keep) {
-        apply(model, before);
+        apply(model, chooser.purpose, before);
     }
 }

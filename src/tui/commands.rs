@@ -21,6 +21,8 @@ pub enum Context {
     Answer,
     /// In the comparison.
     Compare,
+    /// On the map.
+    Map,
     /// On the curves.
     Curves,
     /// In the index of what can be read.
@@ -64,6 +66,7 @@ impl Context {
             Self::Sliders => "among the sliders",
             Self::Answer => "in the answer",
             Self::Compare => "in the comparison",
+            Self::Map => "on the map",
             Self::Curves => "on the curves",
             Self::ReadIndex => "in the index",
             Self::ReadPage => "on a page",
@@ -82,10 +85,11 @@ impl Context {
 }
 
 /// All contexts.
-pub const CONTEXTS: [Context; 16] = [
+pub const CONTEXTS: [Context; 17] = [
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Map,
     Context::Curves,
     Context::ReadIndex,
     Context::ReadPage,
@@ -198,6 +202,11 @@ pub enum Action {
     EraseAll,
     ChooseAcross,
     ChooseNumber,
+    ChooseUpward,
+    ChoosePair,
+    SwapAxes,
+    RaiseFinely,
+    LowerFinely,
     NextMeeting,
     PreviousMeeting,
     Export,

@@ -11,6 +11,8 @@ const LONGEST: usize = 1000;
 pub enum Change {
     /// A slider moved.
     Moved(Slider),
+    /// Two sliders were put to one place of the map.
+    Placed(Slider, Slider),
     /// A range was stretched.
     Stretched(TraitIndex),
     /// Everything was set at once.

@@ -15,6 +15,7 @@ use super::explore::{Explore, Tab, layout};
 use super::history::{Change, History, Moment};
 use super::input::Key;
 use super::keymap::Keymap;
+use super::map::{self, Map};
 use super::moves::{self, Moves};
 use super::palette::Palette;
 use super::read::{self, Focus, Read};
@@ -50,6 +51,8 @@ pub struct Model {
     pub explore: Explore,
     /// Where the person is in the comparison.
     pub compare: Compare,
+    /// Which map is drawn.
+    pub map: Map,
     /// What curves are drawn.
     pub curves: Curves,
     /// What moves the lead.
@@ -120,6 +123,7 @@ impl Model {
             screen: Screen::default(),
             explore: Explore::default(),
             compare: Compare::default(),
+            map: Map::default(),
             curves: Curves::default(),
             moves: Moves::default(),
             read: Read::default(),
@@ -139,6 +143,7 @@ impl Model {
                 Screen::Explore if layout::open_tab(self) == Tab::Answer => Context::Answer,
                 Screen::Explore => Context::Sliders,
                 Screen::Compare => Context::Compare,
+                Screen::Map => Context::Map,
                 Screen::Curves => Context::Curves,
                 Screen::Read => match self.read.focus {
                     Focus::Index => Context::ReadIndex,
@@ -234,6 +239,7 @@ impl Model {
         match self.screen {
             Screen::Cases => cases::settle(self),
             Screen::Moves => moves::settle(self),
+            Screen::Map => map::settle(self),
             Screen::Curves => curves::settle(self),
             Screen::Explore | Screen::Compare | Screen::Read => {}
         }

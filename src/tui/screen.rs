@@ -8,6 +8,8 @@ pub enum Screen {
     Explore,
     /// The comparison table.
     Compare,
+    /// Who comes first wherever two sliders may stand.
+    Map,
     /// The numbers of the options along a slider.
     Curves,
     /// What moves the lead.
@@ -20,9 +22,10 @@ pub enum Screen {
 
 impl Screen {
     /// All screens, in the order of the header.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Explore,
         Self::Compare,
+        Self::Map,
         Self::Curves,
         Self::Moves,
         Self::Read,
@@ -34,6 +37,7 @@ impl Screen {
         match self {
             Self::Explore => "Explore",
             Self::Compare => "Compare",
+            Self::Map => "Map",
             Self::Curves => "Curves",
             Self::Moves => "Moves",
             Self::Read => "Read",

@@ -6,8 +6,8 @@ use super::input::{Input, Key, MouseAction};
 use super::model::{Model, Overlay};
 use super::screen::Screen;
 use super::{
-    cases, choose, compare, curves, explore, frame, help, moves, options, palette, read, scenarios, view,
-    work,
+    cases, choose, compare, curves, explore, frame, help, map, moves, options, palette, read, scenarios,
+    view, work,
 };
 
 /// What the loop has to do after a message.
@@ -115,9 +115,15 @@ pub fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
         Action::Deeper | Action::Shallower | Action::NextWork | Action::PreviousWork => {
             work::update::perform(model, action);
         }
+        Action::ChooseAcross if model.screen == Screen::Map => map::update::perform(model, action),
         Action::ChooseAcross | Action::ChooseNumber | Action::NextMeeting | Action::PreviousMeeting => {
             curves::update::perform(model, action);
         }
+        Action::ChooseUpward
+        | Action::ChoosePair
+        | Action::SwapAxes
+        | Action::RaiseFinely
+        | Action::LowerFinely => map::update::perform(model, action),
         Action::FoldAll => explore::update::fold_all(model),
         Action::NextTab => explore::update::turn_tab(model, true),
         Action::PreviousTab => explore::update::turn_tab(model, false),
@@ -132,6 +138,7 @@ pub fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
         Action::Accept => return accept(model),
         Action::Close => close(model),
         Action::Erase | Action::EraseAll => erase(model, action),
+        _ if model.screen == Screen::Map => map::update::with_slider(model, action, key),
         _ if model.screen == Screen::Curves => curves::update::with_slider(model, action, key),
         _ if model.screen == Screen::Moves => moves::update::with_slider(model, action, key),
         _ => explore::update::with_slider(model, action, key),
@@ -164,6 +171,7 @@ fn go(model: &mut Model, action: Action) {
         None => match model.screen {
             Screen::Explore => explore::update::go(model, action),
             Screen::Compare => compare::update::go(model, action),
+            Screen::Map => map::update::go(model, action),
             Screen::Curves => curves::update::go(model, action),
             Screen::Read => read::update::go(model, action),
             Screen::Cases => cases::update::go(model, action),
@@ -213,6 +221,7 @@ pub fn open_screen(model: &mut Model, screen: Screen) {
         close(model);
     }
     model.explore.dragged = None;
+    model.map.dragged = false;
     model.curves.dragged = false;
     model.moves.dragged = false;
     moves::let_go(model);
@@ -314,6 +323,7 @@ fn mouse_on_screen(model: &mut Model, report: super::input::Mouse) {
     match model.screen {
         Screen::Explore => explore::mouse::update(model, report),
         Screen::Compare => compare::update::mouse(model, report),
+        Screen::Map => map::update::mouse(model, report),
         Screen::Curves => curves::update::mouse(model, report),
         Screen::Read => read::update::mouse(model, report),
         Screen::Cases => cases::update::mouse(model, report),

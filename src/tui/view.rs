@@ -11,7 +11,9 @@ use super::input::Key;
 use super::model::{Model, Overlay};
 use super::screen::Screen;
 use super::widgets::menu::Menu;
-use super::{cases, compare, curves, explore, glyph, help, moves, options, palette, read, scenarios, work};
+use super::{
+    cases, compare, curves, explore, glyph, help, map, moves, options, palette, read, scenarios, work,
+};
 use crate::text;
 
 /// What the footer has to know of what is drawn.
@@ -83,6 +85,7 @@ pub fn menu_area(model: &Model) -> Option<Rect> {
             Some(layout.answer.filter(|_| whole).unwrap_or(layout.list))
         }
         Screen::Compare => Some(compare::layout::menu_area(model)),
+        Screen::Map => Some(map::layout::list_area(model)),
         Screen::Curves => Some(curves::layout::list_area(model)),
         Screen::Read => None,
         Screen::Cases => Some(cases::layout::menu_area(model)),
@@ -197,6 +200,7 @@ fn body_of(canvas: &mut Canvas<'_>, model: &Model) -> Hints {
     match model.screen {
         Screen::Explore => explore::view::draw(canvas, model),
         Screen::Compare => compare::view::draw(canvas, model),
+        Screen::Map => map::view::draw(canvas, model),
         Screen::Curves => curves::view::draw(canvas, model),
         Screen::Read => read::view::draw(canvas, model),
         Screen::Cases => cases::view::draw(canvas, model),

@@ -120,6 +120,7 @@ pub fn attended(model: &Model) -> Option<Trail> {
             _ => None,
         },
         Screen::Compare => super::compare::focused(model).map(Subject::Aspect),
+        Screen::Map => return super::map::work(model),
         Screen::Curves => return super::curves::work(model),
         Screen::Moves => match super::moves::focused(model) {
             Some(Slider::Priority(aspect)) => Some(Subject::Aspect(aspect)),

@@ -63,6 +63,9 @@ pub fn draw(canvas: &mut Canvas<'_>, chooser: &Chooser, area: Rect) {
     let title = match chooser.purpose {
         Purpose::Across => "Along",
         Purpose::Number => "Draw",
+        Purpose::MapAcross => "Across",
+        Purpose::MapUpward => "Upwards",
+        Purpose::Pair => "Map",
     };
     let after = part.text(MARGIN - 1, 0, title, theme.strong) + 1;
     let typed = text::truncate(

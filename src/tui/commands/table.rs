@@ -23,10 +23,13 @@ const fn shifted(code: Code) -> Key {
 const EVERYWHERE: &[Context] = &super::CONTEXTS;
 const SLIDERS: &[Context] = &[Context::Sliders];
 /// Where a slider is moved.
-const MOVED: &[Context] = &[Context::Sliders, Context::Curves, Context::Moves];
+const MOVED: &[Context] = &[Context::Sliders, Context::Map, Context::Curves, Context::Moves];
 /// Where Enter begins to type a value.
-const ENTERED: &[Context] = &[Context::Sliders, Context::Curves];
+const ENTERED: &[Context] = &[Context::Sliders, Context::Map, Context::Curves];
 const CURVES: &[Context] = &[Context::Curves];
+const MAP: &[Context] = &[Context::Map];
+/// Where a slider stands along an axis.
+const AXES: &[Context] = &[Context::Map, Context::Curves];
 const EXPLORE: &[Context] = &[Context::Sliders, Context::Answer];
 const COMPARE: &[Context] = &[Context::Compare];
 /// Where there is something in focus that is explained elsewhere.
@@ -36,6 +39,7 @@ const LOOKED_UP: &[Context] = &[
     Context::Compare,
     Context::Moves,
     Context::Cases,
+    Context::Map,
     Context::Curves,
     Context::Options,
     Context::Work,
@@ -47,6 +51,7 @@ const DECISION: &[Context] = &[
     Context::Compare,
     Context::Moves,
     Context::Cases,
+    Context::Map,
     Context::Curves,
     Context::Work,
 ];
@@ -57,6 +62,7 @@ const SHOWN: &[Context] = &[
     Context::Compare,
     Context::Moves,
     Context::Cases,
+    Context::Map,
     Context::Curves,
 ];
 const WORK: &[Context] = &[Context::Work];
@@ -64,6 +70,7 @@ const SCREENS: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Map,
     Context::Curves,
     Context::Moves,
     Context::ReadIndex,
@@ -86,6 +93,7 @@ const LISTS: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Map,
     Context::Curves,
     Context::Moves,
     Context::ReadIndex,
@@ -122,6 +130,7 @@ const OPENED: &[Context] = &[
 /// Where the key of a screen does something: on the other screens, and wherever something is open above one.
 const TO_EXPLORE: &[Context] = &[
     Context::Compare,
+    Context::Map,
     Context::Curves,
     Context::Moves,
     Context::ReadIndex,
@@ -135,6 +144,7 @@ const TO_EXPLORE: &[Context] = &[
 const TO_COMPARE: &[Context] = &[
     Context::Sliders,
     Context::Answer,
+    Context::Map,
     Context::Curves,
     Context::ReadIndex,
     Context::ReadPage,
@@ -151,7 +161,22 @@ const TO_READ: &[Context] = &[
     Context::Compare,
     Context::Moves,
     Context::Cases,
+    Context::Map,
     Context::Curves,
+    Context::Scenarios,
+    Context::Options,
+    Context::Help,
+    Context::Work,
+];
+const TO_MAP: &[Context] = &[
+    Context::Sliders,
+    Context::Answer,
+    Context::Compare,
+    Context::Curves,
+    Context::Moves,
+    Context::ReadIndex,
+    Context::ReadPage,
+    Context::Cases,
     Context::Scenarios,
     Context::Options,
     Context::Help,
@@ -161,6 +186,7 @@ const TO_CURVES: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Map,
     Context::Moves,
     Context::ReadIndex,
     Context::ReadPage,
@@ -174,6 +200,7 @@ const TO_CASES: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Map,
     Context::Curves,
     Context::Moves,
     Context::ReadIndex,
@@ -187,6 +214,7 @@ const TO_MOVES: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Map,
     Context::Curves,
     Context::Cases,
     Context::ReadIndex,
@@ -203,6 +231,7 @@ const UNDER_HELP: &[Context] = &[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
+    Context::Map,
     Context::Curves,
     Context::Moves,
     Context::ReadIndex,
@@ -292,9 +321,9 @@ pub const COMMANDS: &[Command] = &[
         "choose-across",
         Action::ChooseAcross,
         &[letter('x')],
-        CURVES,
+        AXES,
         Group::Decision,
-        "Choose the slider along which the curves are drawn.",
+        "Choose the slider from left to right.",
     )
     .labelled("along"),
     command(
@@ -306,6 +335,49 @@ pub const COMMANDS: &[Command] = &[
         "Choose what the curves show: the total, an aspect, a measure.",
     )
     .labelled("what"),
+    command(
+        "choose-upward",
+        Action::ChooseUpward,
+        &[letter('y')],
+        MAP,
+        Group::Decision,
+        "Choose the slider of the map from below upwards.",
+    )
+    .labelled("upwards"),
+    command(
+        "swap-axes",
+        Action::SwapAxes,
+        &[letter('m')],
+        MAP,
+        Group::Decision,
+        "Exchange the two sliders of the map.",
+    )
+    .labelled("swap"),
+    command(
+        "choose-pair",
+        Action::ChoosePair,
+        &[letter('p')],
+        MAP,
+        Group::Decision,
+        "Choose two sliders whose map has much border.",
+    )
+    .labelled("pairs"),
+    command(
+        "raise-finely",
+        Action::RaiseFinely,
+        &[shifted(Code::Up), letter('K')],
+        MAP,
+        Group::Sliders,
+        "Move the slider of the map's upright axis up a little.",
+    ),
+    command(
+        "lower-finely",
+        Action::LowerFinely,
+        &[shifted(Code::Down), letter('J')],
+        MAP,
+        Group::Sliders,
+        "Move the slider of the map's upright axis down a little.",
+    ),
     command(
         "next-break-even",
         Action::NextMeeting,
@@ -728,6 +800,14 @@ pub const COMMANDS: &[Command] = &[
         TO_COMPARE,
         Group::Going,
         "Open Compare: what every option means for every aspect.",
+    ),
+    command(
+        "map",
+        Action::OpenScreen(Screen::Map),
+        &[plain(Code::Function(4))],
+        TO_MAP,
+        Group::Going,
+        "Open Map: who comes first wherever two sliders may stand.",
     ),
     command(
         "curves",
