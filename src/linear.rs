@@ -7,6 +7,7 @@ mod cases;
 mod changes;
 mod command;
 mod curve;
+mod map;
 mod interpret;
 mod lines;
 mod moves;

@@ -10,6 +10,9 @@ use crate::formula::{LANES, Slice};
 use crate::pack::index::Position;
 use crate::pack::{OptionIndex, Pack};
 
+/// Leads below these are a near tie and a small lead: shares of the best total there can be. Judged by eye.
+pub const BANDS: [f64; 2] = [0.03, 0.10];
+
 /// The greatest value of a priority.
 const GREATEST_PRIORITY: f64 = 10.0;
 
@@ -179,7 +182,18 @@ impl Grid<'_> {
             }
             Slider::Priority(aspect) => self.weigh(|lane| Some((aspect.get(), values[lane]))),
         }
-        self.scorer.outcomes(part, self.race.shown(), self.worlds)
+        let mut outcomes = self.scorer.outcomes(part, self.race.shown(), self.worlds);
+        for (lane, outcome) in outcomes.iter_mut().enumerate() {
+            // Where nothing has a priority nobody comes first.
+            if self.worlds.weights.iter().all(|weights| weights[lane] == 0.0) {
+                *outcome = Outcome {
+                    first: None,
+                    barred: None,
+                    margin: 0.0,
+                };
+            }
+        }
+        outcomes
     }
 
     /// Sets the weights of each lane: those of the priorities, one of which may be another.

@@ -25,6 +25,8 @@ pub enum Command {
     Flips,
     /// What options mean on an aspect.
     Compare,
+    /// Who comes first wherever two sliders may stand.
+    Map,
     /// A number along a slider.
     Curve,
     /// A text.
@@ -72,7 +74,7 @@ const fn entry(command: Command, name: &'static str, usage: &'static str, does: 
 }
 
 /// Every command, in the order of `help`.
-pub const TABLE: [Entry; 22] = [
+pub const TABLE: [Entry; 23] = [
     entry(
         Command::Set,
         "set",
@@ -123,6 +125,12 @@ pub const TABLE: [Entry; 22] = [
         "compare",
         "compare ASPECT",
         "hear what each option means on an aspect; without a name, what decides each aspect",
+    ),
+    entry(
+        Command::Map,
+        "map",
+        "map SLIDER SLIDER",
+        "hear who comes first wherever two sliders may stand, with a map of letters",
     ),
     entry(
         Command::Curve,

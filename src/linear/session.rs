@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::command::{Command, Entry, TABLE};
 use super::interpret::{Request, interpret};
-use super::{cases, changes, curve, interpret, moves, reading, reports, standing};
+use super::{cases, changes, curve, interpret, map, moves, reading, reports, standing};
 use crate::analysis::{Analysis, Analyst};
 use crate::decision::{Scorer, Sliders};
 use crate::pack::{OptionIndex, Pack, PackSource, ScenarioIndex};
@@ -116,6 +116,7 @@ impl Session {
             Command::Moves => moves::moves(self, rest),
             Command::Cases => cases::list(self),
             Command::Case => cases::one(self, rest),
+            Command::Map => map::territories(self, rest),
             Command::Curve => curve::curve(self, rest),
             Command::Where => Ok(reports::whereabouts(self)),
             Command::Traits => Ok(reports::traits(self)),

@@ -98,3 +98,6 @@ pub fn work(model: &Model) -> Option<Trail> {
     let first = model.analysis.evaluation.ranked.first()?;
     Some(Trail::new(Number::total(*first)))
 }
+
+#[cfg(test)]
+mod tests;

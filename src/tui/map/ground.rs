@@ -5,7 +5,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::here;
 use super::layout::Layout;
-use crate::analysis::map::place_of;
+use crate::analysis::map::{BANDS, place_of};
 use crate::decision::scorer::Outcome;
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
@@ -14,8 +14,6 @@ use crate::tui::explore::{letter, place};
 use crate::tui::model::Model;
 use crate::tui::theme::MONO;
 
-/// Leads below these are a near tie and a small lead: shares of the best total there can be.
-pub const BANDS: [f64; 2] = [0.03, 0.10];
 /// How much of its colour an option has where it leads by less than each band, and beyond both.
 const TONES: [f64; 3] = [0.38, 0.64, 0.92];
 /// The same in a terminal's own colours, which cannot be mixed.

@@ -2,12 +2,14 @@
 
 use ratatui::style::Modifier;
 
-use super::ground::{BANDS, shown};
+use super::ground::shown;
+use crate::analysis::map::BANDS;
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
 use crate::text;
 use crate::tui::explore::{letter, percent, place};
 use crate::tui::model::Model;
+use crate::tui::theme::MONO;
 use crate::tui::widgets::flow::{self, Run};
 use crate::tui::widgets::page::{Part, Row, measure};
 
@@ -180,15 +182,12 @@ impl Writer<'_> {
         let (model, theme) = (self.model, self.model.look.theme);
         self.blank();
         let glyphs = model.look.glyphs;
-        let fainter = if glyphs.ascii || theme.ground.bg.is_none() && theme.option(0).fg.is_none() {
-            "A small letter"
+        let [near, small] = BANDS.map(|band| text::number(band, 2));
+        let words = if glyphs.ascii || *theme == MONO {
+            format!("A small letter leads by less than {near}: nearly a tie.")
         } else {
-            "A fainter tone"
+            format!("The fainter the smaller the lead: nearly a tie below {near}, clear from {small} on.")
         };
-        let words = format!(
-            "{fainter} is a lead of less than {}: nearly a tie.",
-            text::number(BANDS[0], 2)
-        );
         self.paragraph(&[Run::new(words, theme.muted)]);
         let barred = model.map.drawn().is_some_and(|map| {
             let places = (0..map.rows()).flat_map(|row| (0..map.columns()).map(move |column| (column, row)));

@@ -22,7 +22,9 @@ pub fn draw(canvas: &mut Canvas<'_>, model: &Model) -> Hints {
             frame::rule_down(canvas, column, frame::body(model.area), ruled);
         }
         if !layout::has_list(model) {
-            page::draw(canvas, layout.side, &layout.panel, 0);
+            // What does not fit is said in linear mode and on the other screens: nothing is scrolled here.
+            let fitting = layout.panel.len().min(usize::from(layout.side.height));
+            page::draw(canvas, layout.side, &layout.panel[..fitting], 0);
         }
     } else if !layout::has_list(model) {
         let theme = canvas.look.theme;

@@ -366,6 +366,7 @@ fn fingerprint(model: &Model, effect: Effect) -> String {
         screen,
         explore,
         compare,
+        map,
         curves,
         read,
         cases,
@@ -378,7 +379,10 @@ fn fingerprint(model: &Model, effect: Effect) -> String {
     let cases = (cases.chosen, cases.disputed, cases.scroll);
     let drawn = (curves.slider, curves.quantity, curves.option, curves.scroll);
     let moves = (moves.focus, moves.span, moves.scroll);
-    let places = format!("{screen:?} {explore:?} {compare:?} {drawn:?} {read:?} {cases:?} {moves:?}");
+    let places = format!(
+        "{screen:?} {explore:?} {compare:?} {:?} {drawn:?} {read:?} {cases:?} {moves:?}",
+        map.axes
+    );
     format!("{sliders:?} {places} {overlay:?} {notice:?} {scenario:?} {effect:?}")
 }
 
@@ -465,6 +469,23 @@ fn on_curves() -> Vec<Model> {
     update(&mut far, &key(Code::Down));
     update(&mut far, &key(Code::End));
     vec![curves(""), curves("l"), curves("L"), short, lower, far]
+}
+
+/// The map of the small decision: as it opens, moved, and at the ends of both sliders.
+fn on_map() -> Vec<Model> {
+    let open = |keys: &[Code]| {
+        let mut model = model(100, 24);
+        press(&mut model, "jlk");
+        model.screen = Screen::Map;
+        model.settle();
+        for code in keys {
+            update(&mut model, &key(*code));
+            model.settle();
+        }
+        model
+    };
+    let far = [Code::End, Code::Down, Code::Down, Code::Down];
+    vec![open(&[]), open(&[Code::Right, Code::Up]), open(&far)]
 }
 
 /// The list of numbers: as it opens, with something typed, further down.
@@ -564,6 +585,7 @@ fn in_context(context: Context) -> Vec<Model> {
             update(&mut lower, &key(Code::PageDown));
             vec![open("w"), open("\tw"), open("\twl"), low(), lower]
         }
+        Context::Map => on_map(),
         Context::Curves => on_curves(),
         Context::Chooser => choosing(),
         Context::Palette => {

@@ -1,0 +1,152 @@
+//! The map of two sliders, in sentences and as rows of letters.
+
+use super::interpret;
+use super::session::Session;
+use crate::analysis::explanation::percent;
+use crate::analysis::map::{BANDS, Map, first_pair, map, middle, value_at};
+use crate::decision::scorer::Outcome;
+use crate::decision::{Slider, sliders};
+use crate::pack::{OptionIndex, Pack};
+use crate::text;
+use crate::tui::explore::{letter, place};
+
+/// The letters of a row, and the rows.
+const SIZE: (usize, usize) = (32, 12);
+/// The places each way from which the shares are counted.
+const FINE: usize = 64;
+/// Words that may stand between the two sliders.
+const BETWEEN: [&str; 4] = ["and", "by", "against", "with"];
+
+/// Who comes first where, where the nearest borders are, and a map of letters.
+pub fn territories(session: &Session, rest: &str) -> Result<Vec<String>, String> {
+    let pack = &session.pack;
+    let (across, upward) = read(session, rest)?;
+    let scorer = session.scorer();
+    let shown: Vec<OptionIndex> = session.sliders.shown().collect();
+    let race = scorer.race(&shown);
+    let mut room = scorer.worlds();
+    let mut drawn = |size| map(scorer, &race, &session.sliders, (across, upward), size, &mut room);
+    let (fine, coarse) = (drawn((FINE, FINE)), drawn(SIZE));
+    let mut said = vec![
+        format!(
+            "Who comes first by {} and {}, everything else as it stands.",
+            from_to(pack, across),
+            from_to(pack, upward)
+        ),
+        shares(pack, &shown, &fine),
+        here(session, across, upward),
+    ];
+    let axes = if across == upward {
+        vec![across]
+    } else {
+        vec![across, upward]
+    };
+    said.extend(axes.into_iter().map(|slider| borders(session, slider)));
+    said.push(legend(pack, &shown, across, upward));
+    said.extend((0..SIZE.1).rev().map(|row| letters(pack, &coarse, row)));
+    Ok(said)
+}
+
+fn read(session: &Session, rest: &str) -> Result<(Slider, Slider), String> {
+    let pack = &session.pack;
+    let first = || first_pair(session.scorer(), &session.sliders).ok_or("this pack has no two sliders");
+    if rest.trim().is_empty() {
+        return Ok(first()?);
+    }
+    let (across, beyond) = interpret::slider(pack, rest)?;
+    let beyond = match beyond.split_once(' ') {
+        Some((word, beyond)) if BETWEEN.contains(&text::fold(word).as_str()) => beyond,
+        _ => beyond,
+    };
+    if beyond.trim().is_empty() {
+        let (one, other) = first()?;
+        return Ok((across, if across == other { one } else { other }));
+    }
+    let (upward, beyond) = interpret::slider(pack, beyond)?;
+    if beyond.trim().is_empty() {
+        Ok((across, upward))
+    } else {
+        let beyond = text::truncate(beyond, 60);
+        Err(format!(
+            "`{beyond}` is too much behind the two sliders; write `map SLIDER SLIDER`"
+        ))
+    }
+}
+
+fn from_to(pack: &Pack, slider: Slider) -> String {
+    let [low, high] = [0.0, 1.0].map(|at| sliders::show(pack, slider, value_at(pack, slider, at)));
+    format!("{} ({low} to {high})", sliders::title(pack, slider))
+}
+
+fn shares(pack: &Pack, shown: &[OptionIndex], map: &Map) -> String {
+    let each = shown.iter().map(|option| {
+        let share = percent(map.share(*option));
+        format!("{} on {share}", pack.options[*option].title)
+    });
+    let nobody = 1.0 - shown.iter().map(|option| map.share(*option)).sum::<f64>();
+    let nobody = (nobody > 1e-9).then(|| format!("nobody on {}", percent(nobody)));
+    let all: Vec<String> = each.chain(nobody).collect();
+    format!("{} of the map.", all.join(", "))
+}
+
+fn here(session: &Session, across: Slider, upward: Slider) -> String {
+    let pack = &session.pack;
+    let [one, other] =
+        [across, upward].map(|slider| sliders::show(pack, slider, session.sliders.value(slider)));
+    let headline = &session.analysis.explanation.headline;
+    format!("You are at {one} and {other}: {headline}")
+}
+
+fn borders(session: &Session, slider: Slider) -> String {
+    let pack = &session.pack;
+    let track = session.analysis.track(pack, slider);
+    let flips = track.flips(session.sliders.value(slider));
+    let told: Vec<String> = flips
+        .iter()
+        .zip(["up to", "from"])
+        .filter_map(|(flip, words)| {
+            let flip = flip.as_ref()?;
+            let to = flip.to.map_or("nobody", |to| pack.options[to].title.as_str());
+            Some(format!(
+                "{to} {words} {}",
+                sliders::show_closely(pack, slider, flip.at)
+            ))
+        })
+        .collect();
+    let title = sliders::title(pack, slider);
+    if told.is_empty() {
+        format!("Along {title} nothing changes the first place.")
+    } else {
+        format!("Along {title}: {}.", told.join(", "))
+    }
+}
+
+fn legend(pack: &Pack, shown: &[OptionIndex], across: Slider, upward: Slider) -> String {
+    let names: Vec<String> = shown
+        .iter()
+        .map(|option| format!("{} {}", letter(place(*option)), pack.options[*option].short))
+        .collect();
+    format!(
+        "{}; a small letter leads by less than {}, x marks where whoever would come first is ruled out. \
+         From left to right {}, from below upwards {}:",
+        names.join(", "),
+        text::number(BANDS[0], 2),
+        sliders::title(pack, across),
+        sliders::title(pack, upward)
+    )
+}
+
+fn letters(pack: &Pack, map: &Map, row: usize) -> String {
+    let sign = |outcome: &Outcome| match outcome.first {
+        _ if outcome.barred.is_some() => "x".to_owned(),
+        None => ".".to_owned(),
+        Some(first) if outcome.margin < BANDS[0] => letter(place(first)).to_lowercase(),
+        Some(first) => letter(place(first)),
+    };
+    let signs: String = (0..map.columns())
+        .filter_map(|column| map.at(column, row))
+        .map(sign)
+        .collect();
+    let level = value_at(pack, map.upward, middle(row, map.rows()));
+    format!("{signs} {}", sliders::show(pack, map.upward, level))
+}
