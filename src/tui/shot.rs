@@ -36,3 +36,6 @@ pub fn shot(model: &mut Model, screen: Screen, size: (u16, u16), keys: &[Key]) -
     view(model, &mut buffer);
     Ok(buffer)
 }
+
+#[cfg(test)]
+mod tests;
