@@ -50,6 +50,9 @@ pub fn write(buffer: &Buffer, title: &str) -> String {
     );
     paths(&mut svg, picture.grounds);
     paths(&mut svg, picture.shapes);
+    for (colour, outline) in picture.outlines {
+        let _ = writeln!(svg, "<path fill=\"{}\" d=\"{outline}\"/>", hex(colour));
+    }
     let _ = writeln!(svg, "<g font-family=\"{FONTS}\" font-size=\"15\">");
     svg.push_str(&picture.texts);
     svg.push_str("</g>\n</svg>\n");
@@ -61,6 +64,7 @@ pub fn write(buffer: &Buffer, title: &str) -> String {
 struct Picture {
     grounds: BTreeMap<Rgb, Vec<Piece>>,
     shapes: BTreeMap<Rgb, Vec<Piece>>,
+    outlines: BTreeMap<Rgb, String>,
     texts: String,
 }
 
@@ -73,64 +77,88 @@ struct Run {
     text: String,
 }
 
+impl Run {
+    /// Takes a cell in if it goes on with the run. Two blanks end it: XML makes one of them.
+    fn takes(&mut self, shown: &Shown<'_>, ink: Rgb, modifier: Modifier) -> bool {
+        let symbol = shown.cell.symbol();
+        let goes_on =
+            (self.ink, self.modifier) == (ink, modifier) && !(symbol == " " && self.text.ends_with(' '));
+        if goes_on {
+            self.text.push_str(symbol);
+            self.width += shown.width;
+        }
+        goes_on
+    }
+}
+
+/// Adds a piece of a cell whose upper left corner is at `corner`.
+fn add(layer: &mut BTreeMap<Rgb, Vec<Piece>>, colour: Rgb, corner: (u16, u16), piece: Piece) {
+    layer.entry(colour).or_default().push(Piece {
+        x: corner.0 + piece.x,
+        y: corner.1 + piece.y,
+        ..piece
+    });
+}
+
 impl Picture {
     fn row(&mut self, cells: &[Shown<'_>], top: u16, ground: Rgb) {
         let mut run: Option<Run> = None;
         for shown in cells {
             let (ink, paper) = colours::of(shown.cell);
-            let left = MARGIN + shown.column as u16 * WIDTH;
-            let width = shown.width as u16 * WIDTH;
-            let add = |layer: &mut BTreeMap<Rgb, Vec<Piece>>, colour, piece: Piece| {
-                layer.entry(colour).or_default().push(Piece {
-                    x: left + piece.x,
-                    y: top + piece.y,
-                    ..piece
-                });
-            };
+            let corner = (MARGIN + shown.column as u16 * WIDTH, top);
             if paper != ground {
-                add(&mut self.grounds, paper, whole(0, width, HEIGHT));
+                let width = shown.width as u16 * WIDTH;
+                add(&mut self.grounds, paper, corner, whole(0, width, HEIGHT));
             }
-            let modifier = shown.cell.modifier;
-            if modifier.contains(Modifier::UNDERLINED) {
-                add(&mut self.shapes, ink, whole(15, width, 1));
-            }
-            if modifier.contains(Modifier::CROSSED_OUT) {
-                add(&mut self.shapes, ink, whole(9, width, 1));
-            }
-            let symbol = shown.cell.symbol();
-            let only = symbol
-                .chars()
-                .next()
-                .filter(|first| first.len_utf8() == symbol.len());
-            if let Some(pieces) = only.and_then(shapes::pieces) {
-                for piece in pieces {
-                    add(&mut self.shapes, ink, piece);
-                }
+            self.lines(shown, ink, corner);
+            if self.drawn(shown.cell.symbol(), ink, corner) {
                 self.end(run.take(), top);
                 continue;
             }
-            let modifier = modifier & (Modifier::BOLD | Modifier::ITALIC);
-            match &mut run {
-                Some(run)
-                    if (run.ink, run.modifier) == (ink, modifier)
-                        && !(symbol == " " && run.text.ends_with(' ')) =>
-                {
-                    run.text.push_str(symbol);
-                    run.width += shown.width;
-                }
-                _ => {
-                    self.end(run.take(), top);
-                    run = (symbol != " ").then(|| Run {
-                        column: shown.column,
-                        width: shown.width,
-                        ink,
-                        modifier,
-                        text: symbol.to_owned(),
-                    });
-                }
+            let modifier = shown.cell.modifier & (Modifier::BOLD | Modifier::ITALIC);
+            if run.as_mut().is_some_and(|run| run.takes(shown, ink, modifier)) {
+                continue;
             }
+            self.end(run.take(), top);
+            run = (shown.cell.symbol() != " ").then(|| Run {
+                column: shown.column,
+                width: shown.width,
+                ink,
+                modifier,
+                text: shown.cell.symbol().to_owned(),
+            });
         }
         self.end(run, top);
+    }
+
+    /// The lines under letters and through them, which a terminal draws under blanks too.
+    fn lines(&mut self, shown: &Shown<'_>, ink: Rgb, corner: (u16, u16)) {
+        let width = shown.width as u16 * WIDTH;
+        for (modifier, y) in [(Modifier::UNDERLINED, 15), (Modifier::CROSSED_OUT, 9)] {
+            if shown.cell.modifier.contains(modifier) {
+                add(&mut self.shapes, ink, corner, whole(y, width, 1));
+            }
+        }
+    }
+
+    /// Draws what is no letter; says whether it was none.
+    fn drawn(&mut self, symbol: &str, ink: Rgb, corner: (u16, u16)) -> bool {
+        let mut characters = symbol.chars();
+        let (Some(character), None) = (characters.next(), characters.next()) else {
+            return false;
+        };
+        if let Some(pieces) = shapes::pieces(character) {
+            for piece in pieces {
+                add(&mut self.shapes, ink, corner, piece);
+            }
+            return true;
+        }
+        let outline = shapes::outline(character);
+        if let Some(outline) = outline {
+            let all = self.outlines.entry(ink).or_default();
+            let _ = write!(all, "M{} {}{outline}", corner.0, corner.1);
+        }
+        outline.is_some()
     }
 
     /// Writes a run, without the blank at its end.

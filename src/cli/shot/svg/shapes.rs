@@ -76,6 +76,19 @@ pub fn pieces(character: char) -> Option<Vec<Piece>> {
     Some(pieces)
 }
 
+/// The outline of a sign as a path from the upper left corner of its cell; none where it is a letter for the font. Many
+/// fonts have these signs from another font, wider than a cell.
+pub fn outline(character: char) -> Option<&'static str> {
+    match character {
+        '●' => Some("m1 9.5a3.5 3.5 0 1 1 7 0a3.5 3.5 0 1 1 -7 0z"),
+        '◆' => Some("m4.5 5l4 4.5l-4 4.5l-4 -4.5z"),
+        // What runs the other way round is left out of the first.
+        '◇' => Some("m4.5 5l4 4.5l-4 4.5l-4 -4.5zm0 1.6l-2.6 2.9l2.6 2.9l2.6 -2.9z"),
+        '▸' => Some("m2 6l5 3.5l-5 3.5z"),
+        _ => None,
+    }
+}
+
 fn across(x: u16, width: u16, thickness: u16) -> Piece {
     piece(x, ACROSS - thickness / 2, width, thickness)
 }
