@@ -111,7 +111,7 @@ impl Picture {
                 add(&mut self.grounds, paper, corner, whole(0, width, HEIGHT));
             }
             self.lines(shown, ink, corner);
-            if self.drawn(shown.cell.symbol(), ink, corner) {
+            if self.drawn(shown.cell.symbol(), (ink, paper), corner) {
                 self.end(run.take(), top);
                 continue;
             }
@@ -142,11 +142,16 @@ impl Picture {
     }
 
     /// Draws what is no letter; says whether it was none.
-    fn drawn(&mut self, symbol: &str, ink: Rgb, corner: (u16, u16)) -> bool {
+    fn drawn(&mut self, symbol: &str, (ink, paper): (Rgb, Rgb), corner: (u16, u16)) -> bool {
         let mut characters = symbol.chars();
         let (Some(character), None) = (characters.next(), characters.next()) else {
             return false;
         };
+        if let Some(tenths) = shapes::shade(character) {
+            let colour = colours::between(ink, paper, tenths);
+            add(&mut self.shapes, colour, corner, whole(0, WIDTH, HEIGHT));
+            return true;
+        }
         if let Some(pieces) = shapes::pieces(character) {
             for piece in pieces {
                 add(&mut self.shapes, ink, corner, piece);

@@ -88,11 +88,14 @@ fn name(place: usize) -> char {
 fn every_screen_looks_as_it_did_at_every_size_in_every_theme() {
     for screen in Screen::ALL {
         for size in SIZES {
-            let text = text_of(&taken(screen, size, Choice::Terminal));
-            let mut whole = text.clone();
+            let (mut whole, mut text) = (String::new(), String::new());
             for theme in THEMES {
                 let buffer = taken(screen, size, theme);
-                assert_eq!(text_of(&buffer), text, "a theme changes no letter");
+                // Most screens have the same letters in every theme.
+                if text != text_of(&buffer) {
+                    text = text_of(&buffer);
+                    whole += &text;
+                }
                 write!(whole, "\n{}\n{}", theme.name(), styles_of(&buffer)).expect("memory takes everything");
             }
             let name = format!("{}-{}x{}", screen.title().to_lowercase(), size.0, size.1);

@@ -42,7 +42,7 @@ pub fn of(cell: &Cell) -> (Rgb, Rgb) {
         (ink, paper)
     };
     if cell.modifier.contains(Modifier::DIM) {
-        (between(ink, paper), paper)
+        (between(ink, paper, 6), paper)
     } else {
         (ink, paper)
     }
@@ -83,8 +83,8 @@ fn indexed(place: usize) -> Rgb {
     Rgb(grey, grey, grey)
 }
 
-/// Three fifths of the way from the ground to the ink.
-fn between(ink: Rgb, paper: Rgb) -> Rgb {
-    let mix = |ink: u8, paper: u8| ((u16::from(ink) * 3 + u16::from(paper) * 2) / 5) as u8;
+/// So many tenths of the way from the ground to the ink.
+pub fn between(ink: Rgb, paper: Rgb, tenths: u16) -> Rgb {
+    let mix = |ink: u8, paper: u8| ((u16::from(ink) * tenths + u16::from(paper) * (10 - tenths)) / 10) as u8;
     Rgb(mix(ink.0, paper.0), mix(ink.1, paper.1), mix(ink.2, paper.2))
 }

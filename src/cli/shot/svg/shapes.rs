@@ -76,6 +76,16 @@ pub fn pieces(character: char) -> Option<Vec<Piece>> {
     Some(pieces)
 }
 
+/// How much of a shaded cell is ink, in tenths; none where a character is no shade.
+pub fn shade(character: char) -> Option<u16> {
+    match character {
+        '░' => Some(3),
+        '▒' => Some(5),
+        '▓' => Some(7),
+        _ => None,
+    }
+}
+
 /// The outline of a sign as a path from the upper left corner of its cell; none where it is a letter for the font. Many
 /// fonts have these signs from another font, wider than a cell.
 pub fn outline(character: char) -> Option<&'static str> {
