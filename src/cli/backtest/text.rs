@@ -8,7 +8,7 @@ use crate::analysis::backtest::Row;
 use crate::analysis::explanation::percent;
 use crate::analysis::objection::objection;
 use crate::cli::output::{GAP, Output, Surroundings};
-use crate::cli::rich::{Rich, Role};
+use crate::cli::rich::{Rich, Role, letter};
 use crate::pack::Case;
 use crate::pack::index::Position;
 use crate::text;
@@ -22,6 +22,9 @@ const MARKS: usize = 3;
 const COUNT: usize = 8;
 const SHARE: usize = 5;
 const RANGE: usize = 8;
+
+/// The head of the column with the letters of all options.
+const RANKING: &str = "Ranking";
 
 /// Writes everything.
 pub fn write(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
@@ -51,8 +54,14 @@ pub fn write(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
 fn legend(tested: &Tested) -> String {
     let mut legend =
         "✓ right, × wrong: first with all that is known, then with the reported traits alone, which the \
-                      source itself states. The ranking is that with all that is known; (×) is ruled out."
+                      source itself states. The ranking is that with all that is known; (×) and a small letter are ruled out. Letters: "
             .to_string();
+    let letters = tested.race.iter();
+    let letters: Vec<String> = letters
+        .map(|option| format!("{} {}", letter(option.get()), tested.pack.options[*option].short))
+        .collect();
+    legend.push_str(&letters.join(", "));
+    legend.push('.');
     let mut lenient: Vec<String> = Vec::new();
     for index in &tested.race {
         let option = &tested.pack.options[*index];
@@ -105,8 +114,9 @@ impl Layout {
         };
         let chosen = widest(&|case| tested.shorts(&case.outcome), "They chose".len());
         let name = widest(&who, LEAST_NAME).min(WIDEST_NAME);
+        let ranking = tested.race.len().max(RANKING.len());
         let left = |places: usize, chosen: usize| {
-            width.saturating_sub(MARKS + GAP + GAP + chosen + places * (GAP + place))
+            width.saturating_sub(MARKS + GAP + GAP + chosen + places * (GAP + place) + GAP + ranking)
         };
         // The second place goes before what they chose is cut, and that before the names are.
         let places = if left(2, chosen) >= name.min(2 * LEAST_NAME) {
@@ -142,10 +152,11 @@ fn cases(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
     let mut header = Rich::default().padded(MARKS + GAP);
     header.push(Role::Dim, text::pad("Case", layout.name + GAP));
     header.push(Role::Dim, text::pad("They chose", layout.chosen + GAP));
-    header.push(Role::Dim, text::pad("Ranked first", layout.place));
+    header.push(Role::Dim, text::pad("Ranked first", layout.place + GAP));
     if layout.places > 1 {
-        header.push(Role::Dim, "  second");
+        header.push(Role::Dim, text::pad("second", layout.place + GAP));
     }
+    header.push(Role::Dim, RANKING);
     output.line(&header)?;
     for (case, row) in tested.cases.cases.iter().zip(&tested.backtest.rows) {
         output.line(&line(tested, &layout, case, row))?;
@@ -177,6 +188,15 @@ fn line(tested: &Tested, layout: &Layout, case: &Case, row: &Row) -> Rich {
             line.push(Role::Dim, format!(" {total:.2}"));
         }
         start += layout.place + GAP;
+    }
+    line = line.padded(start);
+    for option in &row.all.evaluation.ranked {
+        let letter = letter(option.get());
+        if Tested::is_out(&row.all, *option) {
+            line.push(Role::Dim, letter.to_lowercase());
+        } else {
+            line.push(Role::Option(option.get()), letter);
+        }
     }
     line
 }
