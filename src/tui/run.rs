@@ -84,21 +84,21 @@ fn run(model: &mut Model, edited: Option<Edited>) -> io::Result<Ending> {
             Err(_) => return Ok(Ending::Signal(signal_hook::consts::SIGHUP)),
         }
         for event in events.wait() {
-            if let Some(ending) = take_in(event, model, &mut terminal)? {
+            if let Some(ending) = take_in(event, model, &mut terminal) {
                 return Ok(ending);
             }
         }
     }
 }
 
-fn take_in(event: Event, model: &mut Model, terminal: &mut Terminal) -> io::Result<Option<Ending>> {
+fn take_in(event: Event, model: &mut Model, terminal: &mut Terminal) -> Option<Ending> {
     match event {
         Event::Input(input) => match update(model, &input) {
             Effect::None => {}
             Effect::Redraw => terminal.repaint(),
             Effect::Export => export(model),
             Effect::Suspend => terminal.suspend(),
-            Effect::Quit => return Ok(Some(Ending::Left)),
+            Effect::Quit => return Some(Ending::Left),
         },
         Event::Resize => {
             terminal.resize();
@@ -107,10 +107,14 @@ fn take_in(event: Event, model: &mut Model, terminal: &mut Terminal) -> io::Resu
         Event::Edited(pack) => reload::follow(model, &pack),
         Event::Broke(defects) => reload::keep(model, &defects),
         Event::Suspend => terminal.suspend(),
-        Event::Resume => terminal.resume()?,
-        Event::End(signal) => return Ok(Some(Ending::Signal(signal))),
-        Event::Broken => return Ok(Some(Ending::Broken)),
-        Event::HangUp => return Ok(Some(Ending::Signal(signal_hook::consts::SIGHUP))),
+        // A terminal that goes away also wakes the program: there is nothing to come back to then.
+        Event::Resume if terminal.resume().is_err() => {
+            return Some(Ending::Signal(signal_hook::consts::SIGHUP));
+        }
+        Event::Resume => {}
+        Event::End(signal) => return Some(Ending::Signal(signal)),
+        Event::Broken => return Some(Ending::Broken),
+        Event::HangUp => return Some(Ending::Signal(signal_hook::consts::SIGHUP)),
     }
-    Ok(None)
+    None
 }

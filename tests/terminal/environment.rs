@@ -92,7 +92,7 @@ fn f30_f31_a_terminal_that_cannot_place_text_gets_sentences() {
 fn changed_keys_work_and_are_shown_and_the_old_ones_do_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("config.toml");
-    let keys = "[keys]\nhelp = [\"F1\", \"Z\"]\nquit = \"Q\"\nclose-help = \"Z\"\n";
+    let keys = "[keys]\nhelp = [\"F1\", \"Y\"]\nquit = \"Q\"\nclose-help = \"Y\"\n";
     std::fs::write(&path, keys).expect("the file is written");
     let mut session = Setup::default()
         .with("TRADEOFF_CONFIG", &path.to_string_lossy())
@@ -100,11 +100,11 @@ fn changed_keys_work_and_are_shown_and_the_old_ones_do_nothing() {
     session.wait_for("F1 help");
     session.send("q?");
     session.wait_for_quiet();
-    session.send("Z");
+    session.send("Y");
     session.wait_for("Keys");
     session.send("\x1b[F");
-    session.wait_for("F1 Z");
-    session.send("ZQ");
+    session.wait_for("F1 Y");
+    session.send("YQ");
     session.end(0);
 }
 
