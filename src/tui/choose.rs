@@ -46,6 +46,8 @@ pub struct Entry {
     pub group: String,
     /// What it is called.
     pub title: String,
+    /// What else there is to say of it, at the end of its row; mostly nothing.
+    pub note: String,
     /// What it is.
     pub choice: Choice,
     names: Vec<Name>,
@@ -81,7 +83,11 @@ pub fn open(model: &mut Model, purpose: Purpose) {
         entries(&model.pack, purpose)
     };
     let before = present(model, purpose);
-    let chosen = entries.iter().position(|entry| Some(entry.choice) == before);
+    let chosen = entries
+        .iter()
+        .position(|entry| before.is_some_and(|before| is_same(entry.choice, before)));
+    // What is marked shows: where the present choice is not on offer, that is the first entry.
+    let first = entries.first().map(|entry| entry.choice);
     model.seal();
     model.overlay = Some(Overlay::Chooser(Box::new(Chooser {
         purpose,
@@ -91,12 +97,26 @@ pub fn open(model: &mut Model, purpose: Purpose) {
         entries,
         before,
     })));
+    if let Some(first) = first.filter(|_| chosen.is_none()) {
+        apply(model, purpose, first);
+    }
+}
+
+/// Whether two choices are one; a pair is the same pair with its axes exchanged.
+fn is_same(one: Choice, other: Choice) -> bool {
+    match (one, other) {
+        (Choice::Pair(across, upward), other) => {
+            [Choice::Pair(across, upward), Choice::Pair(upward, across)].contains(&other)
+        }
+        _ => one == other,
+    }
 }
 
 fn entries(pack: &Pack, purpose: Purpose) -> Vec<Entry> {
     let entry = |group: &str, title: &str, id: &str, choice| Entry {
         group: group.to_owned(),
         title: title.to_owned(),
+        note: String::new(),
         choice,
         names: vec![Name::new(title), Name::new(id)],
     };
@@ -154,8 +174,9 @@ fn pairs(model: &Model) -> Vec<Entry> {
     let entry = |pair: Pair| {
         let [across, upward] = [pair.across, pair.upward].map(|slider| sliders::title(pack, slider));
         Entry {
-            group: "Most border first".to_owned(),
+            group: "How much of the map is border".to_owned(),
             title: format!("{across} and {upward}"),
+            note: explore::percent(pair.border),
             choice: Choice::Pair(pair.across, pair.upward),
             names: vec![Name::new(across), Name::new(upward)],
         }
@@ -203,7 +224,7 @@ fn search(chooser: &mut Chooser) {
         let same = chooser
             .entries
             .iter()
-            .position(|entry| Some(entry.choice) == before);
+            .position(|entry| before.is_some_and(|before| is_same(entry.choice, before)));
         chooser.chosen = same.unwrap_or(0);
         return;
     };

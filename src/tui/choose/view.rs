@@ -14,8 +14,8 @@ const MARGIN: u16 = 3;
 /// A row of the list.
 enum Row<'a> {
     Heading(&'a str),
-    /// An entry; its place among those found.
-    Entry(usize, &'a str),
+    /// An entry: its place among those found, its title and its note.
+    Entry(usize, &'a str, &'a str),
 }
 
 fn rows(chooser: &Chooser) -> Vec<Row<'_>> {
@@ -30,14 +30,14 @@ fn rows(chooser: &Chooser) -> Vec<Row<'_>> {
             group = &entry.group;
             rows.push(Row::Heading(group));
         }
-        rows.push(Row::Entry(place, &entry.title));
+        rows.push(Row::Entry(place, &entry.title, &entry.note));
     }
     rows
 }
 
 /// The first row that shows, so that the chosen entry does, with its heading.
 fn first(chooser: &Chooser, rows: &[Row<'_>], height: usize) -> usize {
-    let chosen = |row: &Row<'_>| matches!(row, Row::Entry(place, _) if *place == chooser.chosen);
+    let chosen = |row: &Row<'_>| matches!(row, Row::Entry(place, ..) if *place == chooser.chosen);
     let at = rows.iter().position(chosen).unwrap_or(0);
     // In the midst of a list that is longer than the screen, what comes next shows too.
     let least = (at + 1 + height / 3).min(rows.len()).saturating_sub(height);
@@ -51,7 +51,7 @@ pub fn at(chooser: &Chooser, area: Rect, row: u16) -> Option<usize> {
     let rows = rows(chooser);
     let first = first(chooser, &rows, height);
     match rows.get(first + below).filter(|_| below < height)? {
-        Row::Entry(place, _) => Some(*place),
+        Row::Entry(place, ..) => Some(*place),
         Row::Heading(_) => None,
     }
 }
@@ -93,13 +93,21 @@ pub fn draw(canvas: &mut Canvas<'_>, chooser: &Chooser, area: Rect) {
                 let words = text::truncate(&words.to_uppercase(), room);
                 part.text(MARGIN - 1, line, &words, theme.muted);
             }
-            Row::Entry(place, title) => {
+            Row::Entry(place, title, note) => {
                 let chosen = *place == chooser.chosen;
                 if chosen {
                     part.text(1, line, look.glyphs.focus, theme.strong);
                 }
                 let style = if chosen { theme.focus } else { theme.text };
-                part.text(MARGIN, line, &text::truncate(title, room), style);
+                let noted = text::width(note);
+                let left = if noted == 0 {
+                    room
+                } else {
+                    room.saturating_sub(noted + 2)
+                };
+                part.text(MARGIN, line, &text::truncate(title, left), style);
+                let end = part.width().saturating_sub(1);
+                part.text_right(end, line, noted as u16, note, theme.muted);
             }
         }
     }

@@ -199,6 +199,31 @@ fn axes_are_chosen_swapped_and_offered() {
     assert_ne!(second, before);
 }
 
+/// What is marked in the list of pairs shows, and Enter takes it without a step in the list; Escape puts back what was there.
+#[test]
+fn the_first_pair_on_offer_is_taken_as_it_is_marked() {
+    let mut model = drawn(model(120, 36), "requests", "idle_share");
+    let before = model.map.axes;
+    let first = territory::pairs(model.scorer(), &model.sliders, 1)[0];
+    let offered = Some((first.across, first.upward));
+    assert_ne!(offered, before);
+    keys(&mut model, "p");
+    assert_eq!(model.map.axes, offered);
+    press(&mut model, Key::plain(Code::Escape));
+    assert_eq!(model.map.axes, before);
+    keys(&mut model, "p");
+    assert!(shown(&model).contains(" %\n"), "{}", shown(&model));
+    press(&mut model, Key::plain(Code::Enter));
+    assert_eq!((model.map.axes, &model.overlay), (offered, &None));
+    // A pair that is on offer stays as it is, with its axes exchanged too.
+    keys(&mut model, "m");
+    let exchanged = model.map.axes;
+    keys(&mut model, "p");
+    assert_eq!(model.map.axes, exchanged);
+    press(&mut model, Key::plain(Code::Enter));
+    assert_eq!(model.map.axes, exchanged);
+}
+
 #[test]
 fn pairs_come_by_how_much_of_their_map_is_border() {
     for id in pack::ids() {
