@@ -3,6 +3,7 @@
 //! Nothing here knows what the text is about. Everything takes any input, never panics and needs time linear in it.
 
 mod clean;
+mod cluster;
 mod csv;
 mod fuzzy;
 mod lookup;
@@ -14,6 +15,7 @@ mod words;
 mod wrap;
 
 pub use clean::{Defect, DefectKind, clean, clean_line, clean_same_length, defects};
+pub use cluster::{Cluster, clusters};
 pub use csv::csv_field;
 pub use fuzzy::{Name, Wanted};
 pub use lookup::{Found, Named, look_up};

@@ -1,23 +1,13 @@
 //! How many terminal cells a text takes, and making it take a given number.
 
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use super::clusters;
 
 /// The cells that `text` takes on a terminal; control characters, which are never drawn, take none.
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
     }
-    text.graphemes(true).map(cluster_width).sum()
-}
-
-/// The cells that one user-perceived character takes.
-pub(super) fn cluster_width(cluster: &str) -> usize {
-    if cluster.contains(char::is_control) {
-        0
-    } else {
-        cluster.width()
-    }
+    clusters(text).map(|cluster| cluster.width).sum()
 }
 
 /// The text if it fits into `cells`, or else as much of its beginning as does, with `…` at the end.
@@ -27,16 +17,19 @@ pub fn truncate(text: &str, cells: usize) -> String {
     }
     let room = cells.saturating_sub(1);
     let (mut taken, mut end) = (0, None);
-    for (start, cluster) in text.grapheme_indices(true) {
-        let next = taken + cluster_width(cluster);
+    for cluster in clusters(text) {
+        let next = taken + cluster.width;
         if next > room && end.is_none() {
-            end = Some(start);
+            end = Some(cluster.start);
         }
         if next > cells {
             if cells == 0 {
                 return String::new();
             }
-            return format!("{}…", text.get(..end.unwrap_or(start)).unwrap_or_default());
+            return format!(
+                "{}…",
+                text.get(..end.unwrap_or(cluster.start)).unwrap_or_default()
+            );
         }
         taken = next;
     }

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::width::cluster_width;
+use super::{Cluster, clusters};
 
 /// The lines of `text` at a width of `cells`, as byte ranges into it.
 ///
@@ -21,13 +19,6 @@ pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
         start += paragraph.len() + 1;
     }
     lines
-}
-
-/// A user-perceived character and its place.
-struct Cluster<'a> {
-    text: &'a str,
-    start: usize,
-    width: usize,
 }
 
 impl Cluster<'_> {
@@ -70,12 +61,10 @@ struct Line {
 
 /// Adds the lines of a text without line feeds that begins at byte `offset`.
 fn wrap_paragraph(text: &str, offset: usize, cells: usize, lines: &mut Vec<Range<usize>>) {
-    let clusters: Vec<Cluster> = text
-        .grapheme_indices(true)
-        .map(|(start, text)| Cluster {
-            text,
-            start: offset + start,
-            width: cluster_width(text),
+    let clusters: Vec<Cluster> = clusters(text)
+        .map(|cluster| Cluster {
+            start: offset + cluster.start,
+            ..cluster
         })
         .collect();
     let mut line: Option<Line> = None;
@@ -164,6 +153,7 @@ mod tests {
     use super::*;
     use crate::text::width;
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     fn lines(text: &str, cells: usize) -> Vec<&str> {
         wrap(text, cells)

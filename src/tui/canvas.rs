@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::glyph::{self, Glyphs};
 use super::theme::{self, Theme};
@@ -95,14 +94,13 @@ impl<'a> Canvas<'a> {
             return column;
         }
         let mut at = column;
-        for cluster in text.graphemes(true) {
-            let cluster = match cluster {
-                "\u{a0}" => " ",
+        for cluster in text::clusters(text) {
+            let (symbol, width) = match cluster.text {
+                "\u{a0}" => (" ", 1),
                 // Texts are clean when they come in; what is not must not get out either.
-                _ if cluster.len() > LONGEST_CLUSTER => "\u{fffd}",
-                _ => cluster,
+                long if long.len() > LONGEST_CLUSTER => ("\u{fffd}", 1),
+                symbol => (symbol, cluster.width as u16),
             };
-            let width = text::width(cluster) as u16;
             if width == 0 {
                 continue;
             }
@@ -112,7 +110,7 @@ impl<'a> Canvas<'a> {
             }
             let (x, y) = (self.area.x.saturating_add(at), self.area.y.saturating_add(row));
             if let Some(cell) = self.buffer.cell_mut((x, y)) {
-                cell.set_symbol(cluster).set_style(style);
+                cell.set_symbol(symbol).set_style(style);
             }
             // What a wide character hides must not show what was there before.
             for hidden in 1..width {
