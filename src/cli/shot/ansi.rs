@@ -12,8 +12,7 @@ pub fn write(buffer: &Buffer) -> String {
         let last = row.iter().rposition(|shown| !is_blank(shown.cell));
         let mut pen = Pen::default();
         for shown in row.iter().take(last.map_or(0, |last| last + 1)) {
-            pen.turn(Pen::of(shown.cell), &mut bytes);
-            bytes.extend_from_slice(shown.cell.symbol().as_bytes());
+            pen.write(shown.cell, &mut bytes);
         }
         pen.turn(Pen::default(), &mut bytes);
         bytes.push(b'\n');

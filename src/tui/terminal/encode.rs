@@ -17,9 +17,11 @@ pub(super) fn encode(before: Option<&Buffer>, after: &Buffer, bytes: &mut Vec<u8
     let mut pen = Pen::default();
     let mut next: Option<(u16, u16)> = None;
     for (column, row, cell) in changes(before, after) {
-        move_to(column, row, next, bytes);
-        pen.turn(Pen::of(cell), bytes);
-        bytes.extend_from_slice(cell.symbol().as_bytes());
+        let written = next.is_some_and(|from| pen.blanks(after, from, (column, row), bytes));
+        if !written {
+            move_to(column, row, next, bytes);
+        }
+        pen.write(cell, bytes);
         // Terminals disagree about the width of rare clusters: only after a single ASCII character is the
         // cursor certain to stand in the next cell.
         next = (cell.symbol().len() == 1 || is_own(cell.symbol())).then(|| (column.saturating_add(1), row));
@@ -104,6 +106,14 @@ const CODES: [(Modifier, u16); 6] = [
     (Modifier::CROSSED_OUT, 9),
 ];
 
+/// The modifiers that show on a blank.
+const SHOWING: Modifier = Modifier::UNDERLINED
+    .union(Modifier::REVERSED)
+    .union(Modifier::CROSSED_OUT);
+
+/// Over how many blanks the cursor is brought by writing them: from four on, moving it takes no more bytes.
+const FEW: u16 = 3;
+
 /// How text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Pen {
@@ -120,6 +130,39 @@ impl Pen {
             paper: cell.bg,
             modifiers: cell.modifier & KNOWN,
         }
+    }
+
+    /// Whether a blank looks the same by both: it shows neither its ink nor its weight.
+    fn blanks_as(self, other: Self) -> bool {
+        (self.paper, self.modifiers & SHOWING) == (other.paper, other.modifiers & SHOWING)
+    }
+
+    /// Writes the few blanks between two places where that says the same as moving over them.
+    fn blanks(
+        self,
+        screen: &Buffer,
+        (from, same): (u16, u16),
+        (column, row): (u16, u16),
+        bytes: &mut Vec<u8>,
+    ) -> bool {
+        let blank = |between: u16| {
+            let cell = &screen[(between, row)];
+            cell.symbol() == " " && self.blanks_as(Self::of(cell))
+        };
+        let few = same == row && from < column && column - from <= FEW && (from..column).all(blank);
+        if few {
+            bytes.extend((from..column).map(|_| b' '));
+        }
+        few
+    }
+
+    /// Adds a cell.
+    pub fn write(&mut self, cell: &Cell, bytes: &mut Vec<u8>) {
+        let wanted = Self::of(cell);
+        if cell.symbol() != " " || !self.blanks_as(wanted) {
+            self.turn(wanted, bytes);
+        }
+        bytes.extend_from_slice(cell.symbol().as_bytes());
     }
 
     /// Adds what makes the terminal write as `wanted` does.
@@ -247,6 +290,26 @@ mod tests {
     }
 
     #[test]
+    fn a_few_blanks_are_written_and_many_are_passed_over() {
+        let before = Buffer::empty(Rect::new(0, 0, 20, 1));
+        let mut after = before.clone();
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        for (column, word) in [(0, "ab"), (4, "cd"), (12, "ef")] {
+            after.set_string(column, 0, word, bold);
+        }
+        assert_eq!(drawn(&before, &after), b"\x1b[1;1H\x1b[1mab  cd\x1b[6Cef\x1b[m");
+        // Reversed, a blank shows.
+        after.set_style(
+            Rect::new(4, 0, 2, 1),
+            Style::new().add_modifier(Modifier::REVERSED),
+        );
+        assert_eq!(
+            drawn(&before, &after),
+            b"\x1b[1;1H\x1b[1mab  \x1b[7mcd\x1b[6C\x1b[0;1mef\x1b[m"
+        );
+    }
+
+    #[test]
     fn f47_a_frame_without_colours_holds_no_colour_codes() {
         let before = Buffer::empty(Rect::new(0, 0, 8, 1));
         let mut after = before.clone();
@@ -316,9 +379,12 @@ mod tests {
                     let shown = terminal.screen().cell(row, column).expect("a cell");
                     let text = if shown.contents().is_empty() { " " } else { shown.contents() };
                     prop_assert_eq!(text, cell.symbol());
-                    prop_assert_eq!(shown.fgcolor(), expected(cell.fg));
+                    if text != " " {
+                        prop_assert_eq!(shown.fgcolor(), expected(cell.fg));
+                        prop_assert_eq!(shown.bold(), cell.modifier.contains(Modifier::BOLD));
+                    }
                     prop_assert_eq!(shown.bgcolor(), expected(cell.bg));
-                    prop_assert_eq!(shown.bold(), cell.modifier.contains(Modifier::BOLD));
+                    prop_assert_eq!(shown.underline(), cell.modifier.contains(Modifier::UNDERLINED));
                     prop_assert_eq!(shown.inverse(), cell.modifier.contains(Modifier::REVERSED));
                     column += if shown.is_wide() { 2 } else { 1 };
                 }
