@@ -89,6 +89,14 @@ fn wanted_color(arguments: &[OsString]) -> ColorWhen {
 }
 
 fn parse(arguments: Vec<OsString>, width: usize) -> Result<Arguments, clap::Error> {
+    // The call that people type most need not wait until the tables of all commands are built.
+    if arguments.len() <= 1 {
+        return Ok(Arguments::default());
+    }
+    understand(arguments, width)
+}
+
+fn understand(arguments: Vec<OsString>, width: usize) -> Result<Arguments, clap::Error> {
     let arguments = arguments.into_iter().map(shield_minus);
     // Colours are decided here and not in there, which looks at the environment in its own way.
     let command = Arguments::command()
@@ -204,5 +212,18 @@ fn finish(call: Call<'_>, result: Result<Answer, Failure>) -> u8 {
             }
             failure.status()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_without_arguments_says_what_the_parser_would_understand() {
+        let call = || vec![OsString::from("tradeoff")];
+        let (short, long) = (parse(call(), HELP_WIDTH), understand(call(), HELP_WIDTH));
+        assert_eq!(format!("{short:?}"), format!("{long:?}"));
+        assert!(short.is_ok());
     }
 }

@@ -32,7 +32,7 @@ Exit status: 0 done, 1 the answer is no, 2 the call or its input was wrong,
 ///
 /// Opens on one question, server-based backend or serverless, and answers it live while sliders move. Commands print
 /// the same answers as plain text.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "tradeoff", version, after_help = EXAMPLES, subcommand_value_name = "COMMAND")]
 pub struct Arguments {
     /// The pack to explore
