@@ -148,11 +148,11 @@ impl Question for WhoLeads<'_> {
     }
 
     /// Where the two leaders' totals meet on the line through the two ends: exact where the margin is linear.
-    fn crossing(&self, worlds: &Worlds<LANES>, below: Lead, above: Lead) -> Option<f64> {
+    fn crossing(&self, worlds: &Worlds<LANES>, lane: usize, below: Lead, above: Lead) -> Option<f64> {
         let (one, other) = below.first.zip(above.first)?;
         let margin =
             |lane: usize| self.scorer.totals(one, worlds)[lane] - self.scorer.totals(other, worlds)[lane];
-        let share = margin(0) / (margin(0) - margin(1));
+        let share = margin(lane) / (margin(lane) - margin(lane + 1));
         (0.0..=1.0).contains(&share).then_some(share)
     }
 }
