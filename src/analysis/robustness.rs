@@ -1,13 +1,13 @@
 //! In how many plausible worlds each option comes first.
 //!
 //! A world draws every trait from its range (evenly along its track) and every priority from two points either
-//! side of its slider. The worlds come from one fixed set of scrambled Sobol points, so a share does not flicker
+//! side of its slider; eight weightings share a workload. The worlds come from one fixed set of scrambled Sobol points, so a share does not flicker
 //! while a slider moves: it changes only because the ranges have.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use super::sample::{Column, Sample};
+use super::sample::{Column, Sample, WEIGHTINGS};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::sliders::PRIORITY_DOUBT;
 use crate::decision::{Evaluation, Race, Scorer, Setting, Sliders, Worlds};
@@ -45,8 +45,8 @@ pub struct Survey {
     blocks: Vec<OnceLock<Firsts>>,
 }
 
-/// Who comes first in each world of a block; nobody where all options are ruled out.
-type Firsts = [Option<OptionIndex>; LANES];
+/// Who comes first in each world of a block, weighting after weighting; nobody where all options are ruled out.
+type Firsts = [[Option<OptionIndex>; LANES]; WEIGHTINGS];
 
 impl Survey {
     /// Around the position that was evaluated; `sample` needs a dimension for each trait and each aspect.
@@ -63,7 +63,11 @@ impl Survey {
             .collect();
         let moved: Vec<TraitIndex> = doubted.iter().map(|doubted| doubted.index).collect();
         let weighted = sliders.priorities().iter().any(|priority| *priority > 0.0);
-        let blocks = if weighted { sample.worlds() / LANES } else { 0 };
+        let blocks = if weighted {
+            sample.worlds() / (LANES * WEIGHTINGS)
+        } else {
+            0
+        };
         Self {
             part: scorer.moved_by(race, &moved),
             scorer: Arc::clone(scorer),
@@ -93,7 +97,7 @@ impl Survey {
         self.run_remaining(&columns, room);
         for (number, block) in self.blocks.iter().enumerate() {
             let firsts = block.get_or_init(|| self.run(number, &columns, room));
-            for first in firsts {
+            for first in firsts.as_flattened() {
                 match first {
                     Some(first) => counts[*first] += 1,
                     None => none += 1,
@@ -124,15 +128,13 @@ impl Survey {
     /// Puts the present position into the room, and finds the points of every slider.
     fn prepare(&self, room: &mut Worlds<LANES>) -> Columns<'_> {
         room.numbers.spread_from(&self.numbers);
-        let pack = self.scorer.pack();
-        let column = |dimension: usize| self.sample.column(dimension);
         let traits = self.doubted.iter().map(|doubted| doubted.index.get());
+        let aspects = self.scorer.pack().aspects.indices();
+        let first = self.scorer.pack().traits.len();
         Columns {
-            traits: traits.map(column).collect(),
-            aspects: pack
-                .aspects
-                .indices()
-                .map(|aspect| column(pack.traits.len() + aspect.get()))
+            traits: traits.map(|index| self.sample.column(index)).collect(),
+            aspects: aspects
+                .map(|aspect| self.sample.column(first + aspect.get()))
                 .collect(),
         }
     }
@@ -146,16 +148,21 @@ impl Survey {
                 room.numbers.set(doubted.index.get(), lane, value);
             }
         }
-        let weights = room
-            .weights
-            .iter_mut()
-            .zip(&columns.aspects)
-            .zip(&self.priorities);
-        for ((weights, column), priority) in weights {
-            draw_priority(*priority, column.block(block), weights);
+        self.scorer.run(&self.part, room);
+        std::array::from_fn(|weighting| {
+            self.weigh(block, weighting, columns, room);
+            self.scorer
+                .compare(self.race.shown(), room)
+                .map(|outcome| outcome.first)
+        })
+    }
+
+    /// Draws one weighting for each workload of a block.
+    fn weigh(&self, block: usize, weighting: usize, columns: &Columns<'_>, room: &mut Worlds<LANES>) {
+        let weights = room.weights.iter_mut();
+        for ((weights, column), priority) in weights.zip(&columns.aspects).zip(&self.priorities) {
+            draw_priority(*priority, column.block(block), column.turn(weighting), weights);
         }
-        let outcomes = self.scorer.outcomes(&self.part, self.race.shown(), room);
-        outcomes.map(|outcome| outcome.first)
     }
 }
 
@@ -196,15 +203,17 @@ impl Doubted {
     }
 }
 
-fn draw_priority(priority: f64, points: &[f32; LANES], weights: &mut [f64; LANES]) {
+fn draw_priority(priority: f64, points: &[f32; LANES], turn: f32, weights: &mut [f64; LANES]) {
+    // A priority of zero says that the aspect does not matter: nothing is in doubt.
+    if priority <= 0.0 {
+        *weights = [0.0; LANES];
+        return;
+    }
     let low = (priority - PRIORITY_DOUBT).max(0.0);
     let high = (priority + PRIORITY_DOUBT).min(PRIORITY_MAX);
     for (weight, point) in weights.iter_mut().zip(points) {
-        // A priority of zero says that the aspect does not matter: nothing is in doubt.
-        *weight = if priority > 0.0 {
-            low + f64::from(*point) * (high - low)
-        } else {
-            0.0
-        };
+        let turned = point + turn;
+        let turned = if turned < 1.0 { turned } else { turned - 1.0 };
+        *weight = low + f64::from(turned) * (high - low);
     }
 }

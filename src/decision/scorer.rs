@@ -246,6 +246,11 @@ impl Scorer {
         worlds: &mut Worlds<L>,
     ) -> [Outcome; L] {
         self.run(part, worlds);
+        self.compare(shown, worlds)
+    }
+
+    /// Weighs the aspects' values and says who comes first in each world, after [`Scorer::run`].
+    pub fn compare<const L: usize>(&self, shown: &[OptionIndex], worlds: &mut Worlds<L>) -> [Outcome; L] {
         self.total_up(shown, worlds);
         std::array::from_fn(|lane| self.outcome(shown, worlds, lane))
     }
