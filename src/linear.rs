@@ -15,6 +15,7 @@ mod reading;
 mod reports;
 mod session;
 mod standing;
+mod work;
 
 pub use lines::{Line, Lines};
 pub use session::{Reply, Session};

@@ -203,6 +203,22 @@ pub fn shown(at: Instant<'_>, number: Number) -> String {
     }
 }
 
+/// What the formula of a number comes to: for a factor the number that it values.
+pub fn result(at: Instant<'_>, number: Number) -> String {
+    match number.subject {
+        Subject::Factor(index) => valued(at, index, number.option),
+        Subject::Requirement(_) => value(at, number).is_some_and(|value| value > 0.5).to_string(),
+        _ => shown(at, number),
+    }
+}
+
+/// The number that a factor values.
+pub fn valued(at: Instant<'_>, index: FactorIndex, option: OptionIndex) -> String {
+    let factor = &at.pack.factors[index];
+    let number = at.evaluation.numbers.get(factor.of[option].register)[0];
+    show(number, &factor.unit)
+}
+
 /// How a number comes about.
 fn how(at: Instant<'_>, number: Number) -> String {
     let pack = at.pack;
@@ -213,9 +229,7 @@ fn how(at: Instant<'_>, number: Number) -> String {
         Subject::Total => "The sum over all aspects: weight × value.".to_owned(),
         Subject::Aspect(_) => "The sum over its factors: share × value.".to_owned(),
         Subject::Factor(index) => {
-            let factor = &pack.factors[index];
-            let number = at.evaluation.numbers.get(factor.of[number.option].register)[0];
-            let number = show(number, &factor.unit);
+            let number = valued(at, index, number.option);
             format!("The value function turns {number} into a value from 0 to 1.")
         }
         Subject::Measure(_) => "Computed by a formula of the pack.".to_owned(),

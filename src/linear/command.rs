@@ -23,6 +23,8 @@ pub enum Command {
     Ranking,
     /// What changes the first place.
     Flips,
+    /// How a number comes about.
+    Work,
     /// What options mean on an aspect.
     Compare,
     /// Who comes first wherever two sliders may stand.
@@ -74,7 +76,7 @@ const fn entry(command: Command, name: &'static str, usage: &'static str, does: 
 }
 
 /// Every command, in the order of `help`.
-pub const TABLE: [Entry; 23] = [
+pub const TABLE: [Entry; 24] = [
     entry(
         Command::Set,
         "set",
@@ -119,6 +121,12 @@ pub const TABLE: [Entry; 23] = [
         "flips",
         "flips",
         "hear what changes the first place, the nearest first",
+    ),
+    entry(
+        Command::Work,
+        "work",
+        "work NUMBER OPTION",
+        "hear how a number comes about: formula, this moment's numbers, sources; without a name, the total of the first option",
     ),
     entry(
         Command::Compare,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::command::{Command, Entry, TABLE};
 use super::interpret::{Request, interpret};
-use super::{cases, changes, curve, interpret, map, moves, reading, reports, standing};
+use super::{cases, changes, curve, interpret, map, moves, reading, reports, standing, work};
 use crate::analysis::{Analysis, Analyst};
 use crate::decision::{Scorer, Sliders};
 use crate::pack::{OptionIndex, Pack, PackSource, ScenarioIndex};
@@ -113,6 +113,7 @@ impl Session {
             Command::Ranking => Ok(reports::ranking(self)),
             Command::Flips => Ok(reports::flips(self)),
             Command::Compare => reports::compare(self, rest),
+            Command::Work => work::work(self, rest),
             Command::Moves => moves::moves(self, rest),
             Command::Cases => cases::list(self),
             Command::Case => cases::one(self, rest),

@@ -247,3 +247,45 @@ fn a_curve_is_told_in_sentences_or_as_a_table() {
         assert!(error.starts_with(wrong), "{error}");
     }
 }
+
+/// From the total down to a figure with its source, the names on each step being those that open the next.
+#[test]
+fn every_part_of_a_number_can_be_opened_by_its_name() {
+    let mut session = session();
+    let mut names = vec!["total".to_owned()];
+    let mut opened = 0;
+    while let Some(name) = names.pop() {
+        let answer = said(&mut session, &format!("work {name} buy"));
+        opened += 1;
+        let parts = answer.lines().filter(|line| {
+            line.contains("; measure") || line.contains("; constant") || line.contains(" × 0.")
+        });
+        names.extend(parts.filter_map(|line| line.split(':').next()).map(str::to_owned));
+        assert!(opened < 100, "{answer}");
+    }
+    assert!(opened >= 8, "{opened}");
+    let upkeep = said(&mut session, "work upkeep");
+    assert!(
+        upkeep.contains("Source: An invented receipt.") && upkeep.contains("As of: 2026."),
+        "{upkeep}"
+    );
+}
+
+#[test]
+fn a_number_that_an_option_lacks_and_one_that_nobody_has_are_refused() {
+    let mut session = session();
+    let missing = session.hear("work somewhere-to-stand rent").unwrap_err();
+    assert!(missing.contains("has no"), "{missing}");
+    assert!(
+        session
+            .hear("work nonsense")
+            .unwrap_err()
+            .contains("no number is called")
+    );
+    assert!(
+        session
+            .hear("work total nobody")
+            .unwrap_err()
+            .contains("`options` lists")
+    );
+}

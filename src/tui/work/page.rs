@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use super::plot::{self, Plot};
 use super::{Step, Trail, instant, opened, options};
 use crate::analysis::work::{self, Instant, Part as Piece, Subject, Work};
-use crate::formula::show;
 use crate::pack::OptionIndex;
 use crate::pack::index::Position;
 use crate::text;
@@ -267,7 +266,7 @@ impl Setter<'_> {
     /// What stands right of a summand: for a factor the number that it values, for an aspect how far it goes.
     fn beside(&self, part: &Piece, column: u16) -> Option<Part> {
         if let Subject::Factor(index) = part.number.subject {
-            let shown = self.number_of(index, part.number.option);
+            let shown = work::valued(self.at, index, part.number.option);
             let cells = usize::from(self.width.saturating_sub(column + 1));
             let shown = self.muted(text::truncate(&shown, cells));
             return Some(Part::Text(column, vec![shown]));
@@ -313,13 +312,6 @@ impl Setter<'_> {
         ]
     }
 
-    /// The number that a factor values.
-    fn number_of(&self, index: crate::pack::FactorIndex, option: OptionIndex) -> String {
-        let factor = &self.at.pack.factors[index];
-        let value = self.at.evaluation.numbers.get(factor.of[option].register)[0];
-        show(value, &factor.unit)
-    }
-
     /// The value function with every option on it, then the number that it values.
     fn factor(&mut self, room: u16) {
         let Subject::Factor(index) = self.work.number.subject else {
@@ -331,7 +323,7 @@ impl Setter<'_> {
             .map(|option| text::width(&self.name(*option).text));
         let column = MARGIN + titles.max().unwrap_or(0) as u16 + 2;
         for option in self.options.clone() {
-            let number = self.number_of(index, option);
+            let number = work::valued(self.at, index, option);
             let value = work::shown(self.at, self.work.number.of(option));
             let mut row = vec![
                 Part::Text(MARGIN, vec![self.name(option)]),
@@ -402,7 +394,10 @@ impl Setter<'_> {
                 None => self.plain(tied(&token.written)),
             })
             .collect();
-        now.push(self.muted(format!(" =\u{a0}{}", self.result().replace(' ', "\u{a0}"))));
+        now.push(self.muted(format!(
+            " =\u{a0}{}",
+            work::result(self.at, self.work.number).replace(' ', "\u{a0}")
+        )));
         self.texts(&written);
         self.blank();
         // A name by itself stands below with its value.
@@ -415,16 +410,6 @@ impl Setter<'_> {
         )]);
         self.texts(&now);
         self.blank();
-    }
-
-    /// What the formula comes to.
-    fn result(&self) -> String {
-        match self.work.number.subject {
-            Subject::Factor(index) => self.number_of(index, self.work.number.option),
-            Subject::Requirement(_) if self.work.shown == "met" => "true".to_owned(),
-            Subject::Requirement(_) => "false".to_owned(),
-            _ => self.work.shown.clone(),
-        }
     }
 
     /// The parts of a formula, or what a slider feeds.

@@ -1,0 +1,154 @@
+//! How a number comes about, in sentences.
+
+use super::changes::found;
+use super::session::Session;
+use crate::analysis::work::{self, Instant, Number, Subject, Work, open};
+use crate::pack::{OptionIndex, Pack};
+use crate::text::Named;
+
+/// A number with its work: what it is, its formula, what stands beside it, what it is made of. Without a name the total, and
+/// without an option the one that comes first.
+pub fn work(session: &Session, rest: &str) -> Result<Vec<String>, String> {
+    let evaluation = &session.analysis.evaluation;
+    let first = evaluation.ranked.first().copied();
+    let first = first.ok_or("no option is in the race; `option NAME on` takes one in")?;
+    let (subject, rest) = subject(&session.pack, rest)?;
+    let option = if rest.is_empty() {
+        first
+    } else {
+        option(session, &rest)?
+    };
+    let at = Instant {
+        pack: &session.pack,
+        sliders: &session.sliders,
+        evaluation,
+    };
+    let number = Number { subject, option };
+    if work::value(at, number).is_none() {
+        let title = work::title(at.pack, subject);
+        return Err(format!(
+            "{} has no {title}; write `work NUMBER OPTION` for another one",
+            at.pack.options[option].title
+        ));
+    }
+    Ok(told(at, &open(at, number)))
+}
+
+/// The number that a line begins with, by the most words that name one, and the words behind it.
+fn subject(pack: &Pack, line: &str) -> Result<(Subject, String), String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    if words.is_empty() {
+        return Ok((Subject::Total, String::new()));
+    }
+    let all = named(pack);
+    let ask = |count: usize| {
+        found(
+            "number",
+            &words[..count].join(" "),
+            &all,
+            "`curve`, `compare` and `why` name some, and so does every answer of `work`",
+        )
+    };
+    let longest = (1..=words.len())
+        .rev()
+        .find_map(|count| Some((ask(count).ok()?, words[count..].join(" "))));
+    // Where nothing fits, what was written whole is what was meant.
+    longest.map_or_else(|| ask(words.len()).map(|subject| (subject, String::new())), Ok)
+}
+
+/// Every number that can be opened.
+fn named(pack: &Pack) -> Vec<Named<'_, Subject>> {
+    fn of<'a>(what: Subject, id: &'a str, title: &'a str) -> Named<'a, Subject> {
+        Named {
+            what,
+            id,
+            title,
+            aliases: &[],
+        }
+    }
+    let aspects = pack.aspects.enumerate();
+    let measures = pack.measures.enumerate();
+    let factors = pack.factors.enumerate();
+    let requirements = pack.requirements.enumerate();
+    let traits = pack.traits.enumerate();
+    let constants = pack.constants.enumerate();
+    std::iter::once(of(Subject::Total, "total", "Total"))
+        .chain(aspects.map(|(index, entry)| of(Subject::Aspect(index), &entry.id, &entry.title)))
+        .chain(measures.map(|(index, entry)| of(Subject::Measure(index), &entry.id, &entry.title)))
+        .chain(factors.map(|(index, entry)| of(Subject::Factor(index), &entry.id, &entry.title)))
+        .chain(requirements.map(|(index, entry)| of(Subject::Requirement(index), &entry.id, &entry.id)))
+        .chain(traits.map(|(index, entry)| of(Subject::Trait(index), &entry.id, &entry.title)))
+        .chain(constants.map(|(index, entry)| of(Subject::Constant(index), &entry.id, &entry.title)))
+        .collect()
+}
+
+fn option(session: &Session, name: &str) -> Result<OptionIndex, String> {
+    let pack = &session.pack;
+    let options: Vec<Named<'_, OptionIndex>> = pack
+        .options
+        .enumerate()
+        .map(|(index, entry)| Named {
+            what: index,
+            id: &entry.id,
+            title: &entry.title,
+            aliases: std::slice::from_ref(&entry.short),
+        })
+        .collect();
+    let name = name.strip_prefix("of ").unwrap_or(name);
+    found("number or option", name, &options, "`options` lists the options")
+}
+
+fn told(at: Instant<'_>, work: &Work) -> Vec<String> {
+    let of = match work.number.subject {
+        Subject::Trait(_) | Subject::Constant(_) => String::new(),
+        _ => format!(" of {}", at.pack.options[work.number.option].title),
+    };
+    let mut said = vec![format!("{}{of}: {}. {}", work.title, work.shown, work.how)];
+    if !work.formula.is_empty() {
+        let written: String = work.formula.iter().map(|token| token.written.as_str()).collect();
+        said.push(format!("As written: {}.", written.trim()));
+    }
+    // A name by itself is among the parts, with its value.
+    if work.formula.len() > 1 {
+        let now = work.formula.iter().map(|token| match &token.now {
+            Some((_, shown)) => shown.as_str(),
+            None => token.written.as_str(),
+        });
+        let now: String = now.collect();
+        said.push(format!(
+            "With this moment's numbers: {} = {}.",
+            now.trim(),
+            work::result(at, work.number)
+        ));
+    }
+    let facts = work.facts.iter();
+    said.extend(facts.map(|(label, words)| format!("{label}: {}.", words.trim_end_matches('.'))));
+    if matches!(work.number.subject, Subject::Trait(_)) && !work.parts.is_empty() {
+        said.push("It feeds:".to_owned());
+    }
+    said.extend(work.parts.iter().map(part));
+    said
+}
+
+fn part(part: &work::Part) -> String {
+    if let Some(summand) = part.summand {
+        return format!(
+            "{}: {} × {} = {}.",
+            part.name,
+            work::points(summand.weight),
+            work::points(summand.value),
+            work::points(summand.contribution())
+        );
+    }
+    let beside = [&part.what, &part.origin]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(", ");
+    if beside.is_empty() {
+        format!("{}: {}.", part.name, part.shown)
+    } else {
+        format!("{}: {}; {beside}.", part.name, part.shown)
+    }
+}
