@@ -141,9 +141,13 @@ fn settings(call: &mut Call<'_>, arguments: &Arguments) -> Result<Settings, Fail
         return Ok(Settings::default());
     }
     let file = config::find(arguments.config.as_deref(), |name| std::env::var_os(name));
-    config::load(&file).map_err(|defects| {
+    config::load(&file, &arguments.key).map_err(|defects| {
         call.talk.report(&defects);
-        Failure::Wrong("the configuration cannot be used; `--config none` does without it".to_owned())
+        Failure::Wrong(if arguments.key.is_empty() {
+            "the configuration cannot be used; `--config none` does without it".to_owned()
+        } else {
+            "the configuration or the keys of the command line cannot be used".to_owned()
+        })
     })
 }
 

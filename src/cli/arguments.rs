@@ -22,8 +22,9 @@ Examples:
 
 Configuration: $XDG_CONFIG_HOME/tradeoff/config.toml, else
 ~/.config/tradeoff/config.toml, may set `theme`, `ascii`, `pack` and, in a table
-`[keys]`, the keys of commands: undo = [\"u\", \"Ctrl-Z\"]. Flags beat the
-environment (TRADEOFF_CONFIG, NO_COLOR, the locale), that beats the file.
+`[keys]`, the keys of commands: undo = [\"u\", \"F9\"]. Each
+has its flag: --theme, --ascii, --pack and --key. Flags beat the environment
+(TRADEOFF_CONFIG, NO_COLOR, the locale), that beats the file.
 
 Exit status: 0 done, 1 the answer is no, 2 the call or its input was wrong,
 74 the output could not be written.";
@@ -59,6 +60,10 @@ pub struct Arguments {
     /// Use no characters beyond ASCII
     #[arg(long, global = true)]
     pub ascii: bool,
+    /// Give a command other keys, as a line of `[keys]` in the configuration does: `undo=F9`, or `undo=["u", "F9"]`;
+    /// repeatable
+    #[arg(long, global = true, value_name = "COMMAND=KEY")]
+    pub key: Vec<String>,
     /// The configuration to read instead of the usual one; `none` for none
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,

@@ -7,6 +7,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::pack::diagnostic::{Code, Collector, Diagnostic, quoted};
+use crate::pack::source::Source;
 use crate::pack::tree::{self, Text, Value};
 use crate::pack::{Diagnostics, PackSource, source};
 use crate::text;
@@ -67,32 +68,44 @@ pub fn find(flag: Option<&Path>, environment: impl Fn(&str) -> Option<OsString>)
     })
 }
 
-/// Reads the settings.
+/// Reads the settings of a file, and the keys that flags give, which beat those of the file.
 ///
 /// # Errors
-/// Everything that is wrong with the file, with places.
-pub fn load(file: &File) -> Result<Settings, Diagnostics> {
+/// Everything that is wrong with the file and the flags, with places.
+pub fn load(file: &File, keys: &[String]) -> Result<Settings, Diagnostics> {
     let path = match file {
-        File::None => return Ok(Settings::default()),
-        File::Usual(path) if is_missing(path) => return Ok(Settings::default()),
-        File::Usual(path) | File::Named(path) => path,
+        File::Usual(path) if is_missing(path) => None,
+        File::Usual(path) | File::Named(path) => Some(path),
+        File::None => None,
     };
-    let (sources, refused) = source::read_file(path);
+    let (mut sources, refused) = path.map(|path| source::read_file(path)).unwrap_or_default();
+    if !keys.is_empty() {
+        let lines: Vec<String> = keys.iter().map(|line| bindings::of_flag(line)).collect();
+        sources.push(Source::new("--key", lines.join("\n")));
+    }
     let mut found = Collector::default();
     found.extend(refused);
     let mut reader = Reader {
-        folder: path.parent().unwrap_or_else(|| Path::new("")),
+        folder: path
+            .and_then(|path| path.parent())
+            .unwrap_or_else(|| Path::new("")),
         settings: Settings::default(),
         found,
     };
     let roots = tree::parse(&sources, &mut reader.found);
     // What a file means that is no TOML is anybody's guess.
     if reader.found.errors() == 0 {
-        for root in &roots {
-            for (key, value) in tree::entries(root, 0) {
-                reader.take(&key, &value);
+        let mut tables = Vec::new();
+        for (number, root) in roots.iter().enumerate() {
+            for (key, value) in tree::entries(root, number) {
+                if key.value == "keys" && value.value.as_table().is_some() {
+                    tables.push(value);
+                } else {
+                    reader.take(&key, &value);
+                }
             }
         }
+        reader.settings.keymap = bindings::read(&tables, &mut reader.found);
     }
     let Reader { settings, found, .. } = reader;
     if found.errors() == 0 {
@@ -122,9 +135,6 @@ impl Reader<'_> {
                 None => self.wrong(value, "`ascii` is true or false"),
             },
             "pack" => self.pack(value),
-            "keys" if value.value.as_table().is_some() => {
-                self.settings.keymap = bindings::read(value, &mut self.found);
-            }
             "keys" => self.wrong(value, "`keys` is a table: commands and their keys"),
             _ => self.unknown(key),
         }

@@ -25,7 +25,7 @@ pub fn run(call: &mut Call<'_>, keymap: &Keymap) -> Result<Answer, Failure> {
     Ok(Answer::Done)
 }
 
-fn write_page(page: &mut dyn Write, keymap: &Keymap) -> io::Result<()> {
+pub(super) fn write_page(page: &mut dyn Write, keymap: &Keymap) -> io::Result<()> {
     let man = Man::new(Arguments::command());
     man.render_title(page)?;
     man.render_name_section(page)?;
@@ -79,6 +79,8 @@ pack = "my\-pack"            # an id, or a path from the folder of this file
 undo = ["u", "Ctrl\-Z"]
 suspend = []                # no key
 .fi
+.PP
+Each setting is a flag too: \fB\-\-theme\fR, \fB\-\-ascii\fR, \fB\-\-pack\fR, and \fB\-\-key\fR with a line of the table.
 .PP
 A key is a character, or one of Space, Enter, Esc, Tab, Backspace, Delete, Insert, Up, Down, Left, Right, Home, End,
 PgUp, PgDn and F1 to F12, with Ctrl\-, Alt\- or Shift\- in front where it is held.

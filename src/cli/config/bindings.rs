@@ -18,19 +18,38 @@ struct Bound {
     keys: Vec<(Key, Place)>,
 }
 
-/// Reads the table and says all that is wrong with it.
-pub fn read(table: &Value<'_>, found: &mut Collector) -> Keymap {
+/// The line of a file that says what a flag does: `undo=Ctrl-Z` needs no quotes.
+pub fn of_flag(flag: &str) -> String {
+    let Some((command, value)) = flag.split_once('=') else {
+        // What is missing here is said by the reader of the line.
+        return format!("keys.{flag}");
+    };
+    let value = value.trim();
+    let value = if value.is_empty() {
+        "[]".to_owned()
+    } else if value.starts_with(['"', '\'', '[']) {
+        value.to_owned()
+    } else {
+        toml::Value::from(value).to_string()
+    };
+    format!("keys.{} = {value}", command.trim())
+}
+
+/// Reads the tables, of which the later beat the earlier, and says all that is wrong with them.
+pub fn read(tables: &[Value<'_>], found: &mut Collector) -> Keymap {
     let before = found.errors();
-    let mut bound = Vec::new();
-    for (id, value) in table.entries() {
-        match COMMANDS.iter().position(|command| command.id == id.value) {
-            Some(command) => bound.push(Bound {
-                command,
-                place: id.place,
-                keys: keys(&COMMANDS[command], &value, found),
-            }),
-            None => found.push(unknown(&id)),
-        }
+    let mut bound: Vec<Bound> = Vec::new();
+    for (id, value) in tables.iter().flat_map(Value::entries) {
+        let Some(command) = COMMANDS.iter().position(|command| command.id == id.value) else {
+            found.push(unknown(&id));
+            continue;
+        };
+        bound.retain(|earlier| earlier.command != command);
+        bound.push(Bound {
+            command,
+            place: id.place,
+            keys: keys(&COMMANDS[command], &value, found),
+        });
     }
     let mut keymap = Keymap::default();
     for Bound { command, keys, .. } in &bound {

@@ -7,7 +7,7 @@ fn read(text: &str) -> Result<Settings, String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.toml");
     std::fs::write(&path, text).unwrap();
-    load(&File::Named(path)).map_err(|defects| {
+    load(&File::Named(path), &[]).map_err(|defects| {
         let place = folder.path().to_string_lossy().into_owned() + "/";
         defects.short().replace(&place, "")
     })
@@ -46,17 +46,75 @@ fn the_flag_beats_the_environment_which_beats_the_usual_place() {
 }
 
 #[test]
+fn keys_on_the_command_line_beat_those_of_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    std::fs::write(&path, "[keys]\nundo = \"F11\"\nredo = \"F12\"").unwrap();
+    let file = File::Named(path);
+    let keys = |flags: &[&str], id: &str| {
+        let flags: Vec<String> = flags.iter().map(|flag| (*flag).to_owned()).collect();
+        let settings = load(&file, &flags).map_err(|defects| defects.short())?;
+        let command = crate::tui::commands::named(id).unwrap();
+        let names = settings
+            .keymap
+            .keys(command)
+            .iter()
+            .map(|key| key_name(*key, true));
+        Ok::<_, String>(names.collect::<Vec<_>>().join(" "))
+    };
+    assert_eq!(keys(&[], "undo").unwrap(), "F11");
+    assert_eq!(keys(&["undo=F9"], "undo").unwrap(), "F9");
+    assert_eq!(keys(&["undo=F9"], "redo").unwrap(), "F12");
+    assert_eq!(
+        keys(&["undo = [\"F9\", \"F10\"]", "redo="], "undo").unwrap(),
+        "F9 F10"
+    );
+    assert_eq!(keys(&["redo="], "redo").unwrap(), "");
+    let wrong = keys(&["redo=F9", "undoo=Ctrl-Z"], "undo").unwrap_err();
+    assert!(wrong.starts_with("--key:2:"), "{wrong}");
+    assert!(keys(&["undo"], "undo").is_err());
+    assert!(keys(&["undo=No such key"], "undo").is_err());
+}
+
+/// Every setting of the file has a flag, and both the help and the manual page say so.
+#[test]
+fn every_setting_is_a_flag_and_documented() {
+    use clap::CommandFactory;
+    let mut command = crate::cli::arguments::Arguments::command();
+    let help = command.render_long_help().to_string();
+    let mut page = Vec::new();
+    crate::cli::manual::write_page(&mut page, &Keymap::default()).unwrap();
+    let page = String::from_utf8(page).unwrap().replace("\\-", "-");
+    for setting in SETTINGS {
+        let flag = if setting == "keys" { "key" } else { setting };
+        assert!(
+            command
+                .get_arguments()
+                .any(|known| known.get_long() == Some(flag)),
+            "{flag}"
+        );
+        for text in [&help, &page] {
+            assert!(text.contains(&format!("--{flag}")), "{flag}");
+            assert!(text.contains(setting), "{setting}");
+        }
+    }
+}
+
+#[test]
 fn a_file_in_the_usual_place_may_be_missing_and_a_named_one_may_not() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.toml");
-    assert_eq!(load(&File::Usual(path.clone())).unwrap(), Settings::default());
+    assert_eq!(
+        load(&File::Usual(path.clone()), &[]).unwrap(),
+        Settings::default()
+    );
     assert!(
-        load(&File::Named(path))
+        load(&File::Named(path), &[])
             .unwrap_err()
             .short()
             .contains("cannot be read")
     );
-    assert!(load(&File::Usual(folder.path().to_path_buf())).is_err());
+    assert!(load(&File::Usual(folder.path().to_path_buf()), &[]).is_err());
 }
 
 #[test]
