@@ -68,6 +68,12 @@ impl Trail {
         deep
     }
 
+    /// Goes back so many steps, at most to the first.
+    fn retreat(&mut self, steps: usize) {
+        let left = self.steps.len().saturating_sub(steps).max(1);
+        self.steps.truncate(left);
+    }
+
     fn change(&mut self, how: impl FnOnce(&mut Step)) {
         if let Some(step) = self.steps.last_mut() {
             how(step);

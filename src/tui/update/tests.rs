@@ -12,6 +12,7 @@ use crate::tui::input::{Code, Mouse};
 use crate::tui::keymap::Keymap;
 use crate::tui::widgets::track::cell_of;
 use proptest::prelude::*;
+use ratatui::buffer::Buffer;
 
 fn key(code: Code) -> Input {
     Input::Key(Key::plain(code))
@@ -324,6 +325,37 @@ fn a_group_folds_away_and_comes_back_with_the_focus() {
     press(&mut model, "Z");
     explore::focus_on(&mut model, slider);
     assert_eq!(focused(&model), slider);
+}
+
+#[test]
+fn a_click_on_a_step_of_the_way_to_a_number_goes_back_to_it() {
+    let mut model = model(120, 36);
+    // The total, the aspect of the first priority, a factor of it and a part of its formula.
+    for code in [Code::Tab, Code::Character('w'), Code::Enter, Code::Enter] {
+        update(&mut model, &key(code));
+    }
+    let deep = |model: &Model| match &model.overlay {
+        Some(Overlay::Work(trail)) => trail.steps().to_vec(),
+        _ => Vec::new(),
+    };
+    let before = deep(&model);
+    assert_eq!(before.len(), 4);
+    let row = crate::tui::frame::body(model.area).y;
+    let mut buffer = Buffer::empty(model.area);
+    crate::tui::view::view(&model, &mut buffer);
+    let line: Vec<&str> = (0..model.area.width)
+        .map(|column| buffer[(column, row)].symbol())
+        .collect();
+    let title = crate::analysis::work::title(&model.pack, before[1].number.subject);
+    let starts = (0..line.len()).find(|column| line[*column..].concat().starts_with(&title));
+    let column = starts.expect("the title of the step") as u16 + 1;
+    update(&mut model, &mouse(MouseAction::Press, column, row));
+    assert_eq!(deep(&model), before[..2]);
+    // Beside the steps a click goes one back, and from the first step out.
+    update(&mut model, &mouse(MouseAction::Press, 60, row));
+    assert_eq!(deep(&model).len(), 1);
+    update(&mut model, &mouse(MouseAction::Press, 60, row));
+    assert_eq!(model.overlay, None);
 }
 
 #[test]

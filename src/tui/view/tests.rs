@@ -97,6 +97,33 @@ fn what_opens_above_is_drawn_at_every_size() {
     }
 }
 
+/// On every screen and under everything that opens above one, from the least size on which the program works.
+#[test]
+fn the_hint_to_the_help_never_disappears() {
+    let openings = [
+        "", "?", "r", "o", "=1", "/e", "w", "x", "y", "p", "g", "\t", "\t\tw",
+    ];
+    for place in 0..Screen::ALL.len() {
+        for keys in openings {
+            let mut model = model(120, 36);
+            press(&mut model, &(".".repeat(place) + keys));
+            for (width, height) in (frame::LEAST.0..=160)
+                .step_by(4)
+                .flat_map(|width| [frame::LEAST.1, 12, 24, 50].map(|height| (width, height)))
+            {
+                model.area = Rect::new(0, 0, width, height);
+                let shown = shown(&model);
+                let first = shown.lines().next().unwrap_or_default();
+                assert!(
+                    first.trim_end().ends_with("? help"),
+                    "{:?} {keys:?} {width}x{height}: {first}",
+                    model.screen
+                );
+            }
+        }
+    }
+}
+
 /// Text and styles of the screens at the sizes that divide them differently.
 #[test]
 fn screens_look_as_they_did() {

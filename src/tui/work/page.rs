@@ -1,5 +1,7 @@
 //! An open number as rows: the way to it, how it is made up, what stands beside it.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use super::plot::{self, Plot};
@@ -32,6 +34,8 @@ const TALLEST_CURVE: u16 = 16;
 pub struct Page {
     /// What stays above: the way here, the number, how it comes about.
     pub head: Vec<Row>,
+    /// The columns of the last steps of the way in the first row of the head; the steps before them have no room.
+    pub way: Vec<Range<u16>>,
     /// What scrolls.
     pub rows: Vec<Row>,
     /// The row of each part.
@@ -72,13 +76,14 @@ pub fn page(model: &Model, trail: &Trail, area: Rect) -> Option<Page> {
         rows: Vec::new(),
         places: Vec::new(),
     };
-    let head = setter.head(trail);
+    let (head, way) = setter.head(trail);
     let room = area
         .height
         .saturating_sub(u16::try_from(head.len()).unwrap_or(u16::MAX));
     setter.body(room);
     Some(Page {
         head,
+        way,
         rows: setter.rows,
         places: setter.places,
     })
@@ -118,13 +123,14 @@ impl Setter<'_> {
     }
 
     /// The way here, the number, and how it comes about.
-    fn head(&self, trail: &Trail) -> Vec<Row> {
+    fn head(&self, trail: &Trail) -> (Vec<Row>, Vec<Range<u16>>) {
         let mut top = Row::new();
         let option = self.name(self.work.number.option);
         let end = self.width.saturating_sub(1);
         let reserved = text::width(&option.text) + 3;
         let room = usize::from(self.width.saturating_sub(1)).saturating_sub(reserved);
-        top.push(Part::Text(1, self.way(trail, room)));
+        let (runs, way) = self.way(trail, room);
+        top.push(Part::Text(1, runs));
         top.push(Part::Right(end, option));
         let mut head = vec![top];
         if self.airy {
@@ -142,11 +148,11 @@ impl Setter<'_> {
         if self.airy {
             head.push(Row::new());
         }
-        head
+        (head, way)
     }
 
-    /// The titles on the way; where they have no room, the last ones.
-    fn way(&self, trail: &Trail, room: usize) -> Vec<Run> {
+    /// The titles on the way, where they have no room the last ones, and the columns of each.
+    fn way(&self, trail: &Trail, room: usize) -> (Vec<Run>, Vec<Range<u16>>) {
         let titles: Vec<String> = trail
             .steps()
             .iter()
@@ -161,18 +167,24 @@ impl Setter<'_> {
         while first + 1 < titles.len() && whole(first) > room {
             first += 1;
         }
-        let mut before = titles[first..titles.len() - 1].join(&parting);
-        if first > 0 && before.is_empty() {
-            before.push('…');
-        } else if first > 0 {
-            before = format!("…{parting}{before}");
-        }
-        if !before.is_empty() {
+        let mut before = if first > 0 {
+            format!("…{parting}")
+        } else {
+            String::new()
+        };
+        let mut columns = Vec::new();
+        let (ahead, last) = titles[first..].split_at(titles.len() - first - 1);
+        for title in ahead {
+            let from = 1 + text::width(&before) as u16;
+            before.push_str(title);
+            columns.push(from..1 + text::width(&before) as u16);
             before.push_str(&parting);
         }
-        let left = room.saturating_sub(text::width(&before));
-        let last = titles.last().map(|title| text::truncate(title, left));
-        vec![self.muted(before), self.plain(last.unwrap_or_default())]
+        let from = text::width(&before);
+        let last = last.concat();
+        let last = text::truncate(&last, room.saturating_sub(from));
+        columns.push(1 + from as u16..1 + (from + text::width(&last)) as u16);
+        (vec![self.muted(before), self.plain(last)], columns)
     }
 
     fn body(&mut self, room: u16) {

@@ -109,7 +109,7 @@ pub fn mouse(model: &mut Model, mouse: Mouse) {
     }
 }
 
-/// A click on a part opens it; one on the way there goes back.
+/// A click on a part opens it; one on a step of the way goes back to it, one beside them a step back.
 fn press(model: &mut Model, mouse: Mouse) {
     let Some((step, page)) = page(model) else { return };
     let area = body(model.area);
@@ -117,7 +117,17 @@ fn press(model: &mut Model, mouse: Mouse) {
         return;
     };
     if row == 0 {
-        perform(model, Action::Shallower);
+        let step = page
+            .way
+            .iter()
+            .rev()
+            .position(|step| step.contains(&mouse.column));
+        match step {
+            Some(back) => {
+                with(model, |trail| trail.retreat(back));
+            }
+            None => perform(model, Action::Shallower),
+        }
         return;
     }
     let height = usize::from(area.height).saturating_sub(page.head.len());
