@@ -142,12 +142,38 @@ pub fn map(
     }
 }
 
-/// The value of a slider at a position from 0 to 1.
-pub fn value_at(pack: &Pack, slider: Slider, position: f64) -> f64 {
+/// The value of a slider at a share of its axis, from 0 to 1.
+pub fn value_at(pack: &Pack, slider: Slider, share: f64) -> f64 {
+    let position = position_at(pack, slider, share);
     match slider {
         Slider::Trait(index) => pack.traits[index].scale.value_at(position),
         Slider::Priority(_) => position * GREATEST_PRIORITY,
     }
+}
+
+/// The position on a slider's track at a share of its axis, both from 0 to 1: the same for numbers, while each word has
+/// as much of the axis as any other, the first and the last too.
+pub fn position_at(pack: &Pack, slider: Slider, share: f64) -> f64 {
+    match words(pack, slider) {
+        Some(words) => place_of(share, words) as f64 / (words - 1) as f64,
+        None => share,
+    }
+}
+
+/// The share of its axis at which a position on a slider's track stands: [`position_at`] backwards, a word in the middle
+/// of what it has.
+pub fn share_at(pack: &Pack, slider: Slider, position: f64) -> f64 {
+    match words(pack, slider) {
+        Some(words) => middle((position * (words - 1) as f64).round() as usize, words),
+        None => position,
+    }
+}
+
+/// How many words a slider has, if it has several.
+fn words(pack: &Pack, slider: Slider) -> Option<usize> {
+    let Slider::Trait(index) = slider else { return None };
+    let words = pack.traits[index].scale.places();
+    words.filter(|words| *words > 1)
 }
 
 struct Grid<'a> {
@@ -285,6 +311,30 @@ mod tests {
                         assert!((place.margin - totals.unwrap_or(0.0)).abs() < 1e-9);
                     }
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn every_word_has_the_same_share_of_an_axis_and_numbers_have_their_track() {
+        for id in pack::ids() {
+            let pack = the_pack(id);
+            for slider in sliders::all(&pack) {
+                let Some(words) = words(&pack, slider) else {
+                    assert_eq!(position_at(&pack, slider, 0.3), 0.3);
+                    assert_eq!(share_at(&pack, slider, 0.3), 0.3);
+                    continue;
+                };
+                let places = 12 * words;
+                let mut count = vec![0; words];
+                for place in 0..places {
+                    let value = value_at(&pack, slider, middle(place, places));
+                    count[value.round() as usize] += 1;
+                    let position = sliders::position(&pack, slider, value);
+                    let share = share_at(&pack, slider, position);
+                    assert_eq!(position_at(&pack, slider, share), position);
+                }
+                assert_eq!(count, vec![12; words]);
             }
         }
     }

@@ -41,7 +41,9 @@ pub fn run(call: &mut Call<'_>, arguments: &arguments::Shot, manner: Manner) -> 
     // A picture carries its own letters; text must do with those of the locale.
     let ascii = manner.ascii || (arguments.format != ShotFormat::Svg && !call.output.surroundings.unicode);
     let theme = arguments.theme.unwrap_or(manner.theme);
-    let look = Look::themed(theme, manner.colours, ascii);
+    // Where colours cannot be written, what they say must be said otherwise.
+    let colours = manner.colours && arguments.format != ShotFormat::Text;
+    let look = Look::themed(theme, colours, ascii);
     let mut model = Model::new(pack, standpoint.sliders, standpoint.scenario, look);
     model.keymap = manner.keymap;
     model.cases.source = Some(source);

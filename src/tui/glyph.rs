@@ -34,6 +34,8 @@ pub struct Glyphs {
     pub tee_down: &'static str,
     /// Where a line down ends at a line across.
     pub tee_up: &'static str,
+    /// A line down with a tick to the left.
+    pub tee_left: &'static str,
     /// Two answers are the same; its opposite is `barred`.
     pub agrees: &'static str,
     /// What speaks for.
@@ -81,6 +83,7 @@ pub static UNICODE: Glyphs = Glyphs {
     down: "│",
     tee_down: "┬",
     tee_up: "┴",
+    tee_left: "┤",
     agrees: "✓",
     plus: "+",
     minus: "−",
@@ -113,6 +116,7 @@ pub static ASCII: Glyphs = Glyphs {
     down: "|",
     tee_down: "-",
     tee_up: "-",
+    tee_left: "+",
     agrees: "y",
     plus: "+",
     minus: "-",
@@ -204,6 +208,7 @@ mod tests {
             glyphs.down,
             glyphs.tee_down,
             glyphs.tee_up,
+            glyphs.tee_left,
             glyphs.agrees,
             glyphs.plus,
             glyphs.minus,

@@ -8,7 +8,7 @@ pub mod view;
 
 use super::model::Model;
 use super::work::Trail;
-use crate::analysis::map as territory;
+use crate::analysis::map::{self as territory, share_at};
 use crate::analysis::work::Number;
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
@@ -78,8 +78,11 @@ pub fn settle(model: &mut Model) {
 /// Where the two sliders stand, each from 0 to 1.
 pub fn here(model: &Model) -> Option<(f64, f64)> {
     let (across, upward) = model.map.axes?;
-    let position = |slider| sliders::position(&model.pack, slider, model.sliders.value(slider));
-    Some((position(across), position(upward)))
+    let share = |slider| {
+        let position = sliders::position(&model.pack, slider, model.sliders.value(slider));
+        share_at(&model.pack, slider, position)
+    };
+    Some((share(across), share(upward)))
 }
 
 /// What explains the slider from left to right.

@@ -1,11 +1,13 @@
 //! The territories as they are drawn, two places in a cell.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::here;
 use super::layout::Layout;
-use crate::analysis::map::{BANDS, place_of};
+use crate::analysis::map::{BANDS, place_of, share_at};
 use crate::decision::scorer::Outcome;
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
@@ -22,6 +24,9 @@ const SHADES: [&str; 3] = ["░", "▓", "█"];
 const TEXTURES: [&str; 5] = [" ", "░", "▒", "▓", "█"];
 /// Without colours letters stand every so many cells and rows.
 const LETTERED: (u16, u16) = (12, 3);
+
+/// The least cells of a territory's widest row that has room for a letter.
+const LEAST_NAMED: usize = 5;
 
 /// How territories are told apart.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -54,6 +59,9 @@ pub fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout) {
         for cell in 0..layout.plot.width {
             painter.cell(canvas, cell, row);
         }
+    }
+    if matches!(means, Means::Mixed(_) | Means::Shades) {
+        painter.names(canvas);
     }
     painter.ranges(canvas);
     painter.handle(canvas);
@@ -122,6 +130,11 @@ impl Painter<'_> {
                         Style::new().fg(self.colour(first)),
                     );
                 }
+                // Half a cell can only be had in full colours, which would make of the nearest ties the brightest places.
+                (Some(first), Some(_)) if band(upper.margin.min(lower.margin)) < 2 => {
+                    let shade = SHADES[band(upper.margin)];
+                    self.put(canvas, cell, row, shade, Style::new().fg(self.colour(first)));
+                }
                 (Some(one), Some(other)) if one != other => {
                     let style = Style::new().fg(self.colour(one)).bg(self.colour(other));
                     self.put(canvas, cell, row, "▀", style);
@@ -156,6 +169,36 @@ impl Painter<'_> {
                 Some(first) => self.letter(canvas, (cell, row), first, upper.margin),
             },
         }
+    }
+
+    /// Puts every option's letter into its territory, where that is widest: colours alone tell nobody who cannot see them.
+    fn names(&self, canvas: &mut Canvas<'_>) {
+        for option in self.model.sliders.shown() {
+            let runs = (0..self.layout.plot.height).flat_map(|row| self.runs(row, option));
+            // Of runs equally wide the one in the middle of them.
+            let widest = runs.clone().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+            let widest: Vec<(u16, Range<u16>)> = runs.filter(|(_, cells)| cells.len() == widest).collect();
+            let Some((row, cells)) = widest.get(widest.len() / 2) else {
+                continue;
+            };
+            if cells.len() >= LEAST_NAMED {
+                let middle = cells.start + (cells.end - cells.start) / 2;
+                self.over(canvas, middle, *row, &letter(place(option)));
+            }
+        }
+    }
+
+    /// The stretches of a row that belong to an option, upper places and lower ones.
+    fn runs(&self, row: u16, option: OptionIndex) -> impl Iterator<Item = (u16, Range<u16>)> + Clone + '_ {
+        let owned = move |cell: &u16| {
+            let places = self.places(*cell, row);
+            places.is_some_and(|places| places.iter().all(|outcome| outcome.first == Some(option)))
+        };
+        let width = self.layout.plot.width;
+        let begins =
+            move |cell: &u16| owned(cell) && !cell.checked_sub(1).is_some_and(|before| owned(&before));
+        let ends = move |from: u16| (from..width).find(|cell| !owned(cell)).unwrap_or(width);
+        (0..width).filter(begins).map(move |from| (row, from..ends(from)))
     }
 
     /// The letter of an option, a small one where it is nearly a tie.
@@ -225,7 +268,10 @@ impl Painter<'_> {
         let Slider::Trait(index) = slider else { return None };
         let setting = self.model.sliders.setting(index);
         let scale = &self.model.pack.traits[index].scale;
-        let cell = |value| place_of(scale.position(value), usize::from(cells)) as u16;
+        let cell = |value| {
+            let share = share_at(&self.model.pack, slider, scale.position(value));
+            place_of(share, usize::from(cells)) as u16
+        };
         (setting.low < setting.high).then(|| [cell(setting.low), cell(setting.high)])
     }
 
@@ -266,6 +312,11 @@ impl Painter<'_> {
                 });
                 Style::new().fg(contrast(paper)).bg(paper)
             }
+            // In a full colour of the terminal's own the ground would be a hole.
+            (Means::Shades, Some([upper, _])) if band(upper.margin) > 0 => match upper.first {
+                Some(first) => Style::new().fg(Color::Black).bg(self.colour(first)),
+                None => self.model.look.theme.strong,
+            },
             _ => self.model.look.theme.strong,
         };
         self.put(canvas, cell, row, words, style.add_modifier(Modifier::BOLD));
@@ -279,6 +330,7 @@ fn axes(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout) {
         canvas.text(layout.axis, row, glyphs.down, theme.rule);
     }
     for (row, label) in &layout.upright_ticks {
+        canvas.text(layout.axis, plot.y + row, glyphs.tee_left, theme.rule);
         let room = layout.axis.saturating_sub(2);
         canvas.text_right(
             layout.axis.saturating_sub(1),
@@ -298,8 +350,8 @@ fn axes(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout) {
     }
 }
 
-/// The place of the map under a cell of the screen: positions of the two sliders, from 0 to 1.
-pub fn position_at(plot: Rect, column: u16, row: u16) -> (f64, f64) {
+/// The place of the map under a cell of the screen: shares of the two axes, from 0 to 1.
+pub fn shares_at(plot: Rect, column: u16, row: u16) -> (f64, f64) {
     let share = |at: u16, from: u16, cells: u16| {
         let inside = at.saturating_sub(from).min(cells.saturating_sub(1));
         // The ends of a slider can be reached although a cell stands for its middle.

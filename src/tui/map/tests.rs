@@ -3,6 +3,7 @@ use super::*;
 use crate::decision::{Scorer, Sliders};
 use crate::pack::{self, PackSource};
 use crate::tui::canvas::Look;
+use crate::tui::explore::{letter, place};
 use crate::tui::fixture;
 use crate::tui::input::{Code, Input, Key, Mouse, MouseAction};
 use crate::tui::model::Overlay;
@@ -316,5 +317,33 @@ fn a_small_lead_is_fainter() {
         }
         // Two options in three tones at least.
         assert!(kinds.len() >= 6, "{theme:?} {kinds:?}");
+    }
+}
+
+/// Whoever cannot see the colours reads in the territory itself whose it is.
+#[test]
+fn a_territory_names_its_option_where_it_is_widest() {
+    for theme in Choice::ALL {
+        let look = Look::themed(theme, true, false);
+        let model = drawn(of_pack(pack::DEFAULT, look, 120, 36), "requests", "idle_share");
+        let map = model.map.drawn().expect("a map");
+        let mut buffer = Buffer::empty(model.area);
+        view(&model, &mut buffer);
+        let plot = layout(&model).expect("a layout").plot;
+        for option in model.sliders.shown() {
+            let name = letter(place(option));
+            let named: Vec<_> = plot
+                .positions()
+                .filter(|at| buffer[*at].symbol() == name)
+                .collect();
+            for at in &named {
+                let (column, row) = (at.x - plot.x, plot.bottom() - 1 - at.y);
+                let owner = map
+                    .at(usize::from(column), 2 * usize::from(row))
+                    .expect("a place");
+                assert_eq!(owner.first, Some(option), "{theme:?}");
+            }
+            assert!(map.share(option) < 0.1 || !named.is_empty(), "{theme:?} {name}");
+        }
     }
 }

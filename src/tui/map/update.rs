@@ -2,9 +2,10 @@
 
 use ratatui::layout::Position;
 
-use super::ground::position_at;
+use super::ground::shares_at;
 use super::layout::{Layout, layout};
 use super::view;
+use crate::analysis::map::position_at;
 use crate::decision::{Slider, Stride, sliders};
 use crate::tui::choose::{self, Purpose};
 use crate::tui::commands::Action;
@@ -110,9 +111,9 @@ fn drag(model: &mut Model, layout: &Layout, mouse: Mouse) {
     let Some((across, upward)) = model.map.axes else {
         return;
     };
-    let (along, up) = position_at(layout.plot, mouse.column, mouse.row);
+    let (along, up) = shares_at(layout.plot, mouse.column, mouse.row);
     model.change(Change::Placed(across, upward), |sliders, pack| {
-        sliders.set_position(pack, across, along);
-        sliders.set_position(pack, upward, up);
+        sliders.set_position(pack, across, position_at(pack, across, along));
+        sliders.set_position(pack, upward, position_at(pack, upward, up));
     });
 }

@@ -340,9 +340,9 @@ fn a_click_on_a_step_of_the_way_to_a_number_goes_back_to_it() {
     };
     let before = deep(&model);
     assert_eq!(before.len(), 4);
-    let row = crate::tui::frame::body(model.area).y;
+    let row = frame::body(model.area).y;
     let mut buffer = Buffer::empty(model.area);
-    crate::tui::view::view(&model, &mut buffer);
+    view::view(&model, &mut buffer);
     let line: Vec<&str> = (0..model.area.width)
         .map(|column| buffer[(column, row)].symbol())
         .collect();
@@ -768,7 +768,7 @@ proptest! {
             update(&mut model, &input);
         }
         model.settle();
-        let mut buffer = ratatui::buffer::Buffer::empty(model.area);
+        let mut buffer = Buffer::empty(model.area);
         view::view(&model, &mut buffer);
     }
 

@@ -37,6 +37,21 @@ pub struct Tick {
 }
 
 impl Scale {
+    /// The axis on which each word has as much room as any other, where otherwise the first and the last have half of it.
+    #[must_use]
+    pub fn in_bands(self) -> Self {
+        let half = if matches!(self.spacing, Spacing::Words(_)) {
+            0.5
+        } else {
+            0.0
+        };
+        Self {
+            low: self.low - half,
+            high: self.high + half,
+            ..self
+        }
+    }
+
     /// Where a value stands, from 0 to 1; what lies outside stands at the end.
     pub fn share(&self, value: f64) -> f64 {
         let share = if self.spacing == Spacing::ByRatio {
@@ -67,9 +82,8 @@ impl Scale {
     fn levels(&self, most: usize) -> Vec<Vec<Tick>> {
         match &self.spacing {
             Spacing::Words(words) => {
-                let last = words.len().saturating_sub(1).max(1) as f64;
                 let ticks = words.iter().enumerate().map(|(place, word)| Tick {
-                    share: place as f64 / last,
+                    share: self.share(place as f64),
                     label: word.clone(),
                 });
                 vec![ticks.collect()]
