@@ -109,7 +109,7 @@ impl Keymap {
     /// The commands that can be given in a context and have a key there, with the keys that work.
     pub fn in_context(&self, context: Context) -> impl Iterator<Item = (&'static Command, &[Key])> {
         self.iter().filter(move |(command, keys)| {
-            command.contexts.contains(&context) && keys.iter().any(|key| works(*key, context))
+            command.contexts.contains(context) && keys.iter().any(|key| works(*key, context))
         })
     }
 
@@ -125,7 +125,7 @@ impl Keymap {
             return None;
         }
         self.iter()
-            .find(|(command, keys)| command.contexts.contains(&context) && keys.contains(&key))
+            .find(|(command, keys)| command.contexts.contains(context) && keys.contains(&key))
             .map(|(command, _)| command)
     }
 
@@ -144,7 +144,7 @@ impl Keymap {
             for need in Need::ALL {
                 let wanted = COMMANDS
                     .iter()
-                    .any(|command| need.is_met_by(command) && command.contexts.contains(&context));
+                    .any(|command| need.is_met_by(command) && command.contexts.contains(context));
                 let met = self
                     .in_context(context)
                     .any(|(command, _)| need.is_met_by(command));
@@ -161,7 +161,7 @@ impl Keymap {
             .iter()
             .zip(&self.keys)
             .enumerate()
-            .filter(|(_, (command, _))| command.contexts.contains(&context))
+            .filter(|(_, (command, _))| command.contexts.contains(context))
             .flat_map(|(place, (_, keys))| keys.iter().map(move |key| (place, *key)))
             .filter(|(_, key)| works(*key, context))
             .collect();

@@ -148,7 +148,7 @@ fn report(fault: Fault, bound: &[Bound], told: &mut Vec<Need>, found: &mut Colle
             told.push(need);
             let emptied = bound.iter().find(|bound| {
                 let command = &COMMANDS[bound.command];
-                need.is_met_by(command) && command.contexts.contains(&context)
+                need.is_met_by(command) && command.contexts.contains(context)
             });
             let Some(Bound { command, place, .. }) = emptied else {
                 return;

@@ -1,6 +1,6 @@
 //! The table itself.
 
-use super::{Action, Command, Context, Group};
+use super::{Action, Command, Context, Contexts, Group};
 use crate::tui::input::{Code, Key};
 use crate::tui::screen::Screen;
 
@@ -20,53 +20,8 @@ const fn shifted(code: Code) -> Key {
     Key::shifted(code)
 }
 
-const EVERYWHERE: &[Context] = &super::CONTEXTS;
-const SLIDERS: &[Context] = &[Context::Sliders];
-/// Where a slider is moved.
-const MOVED: &[Context] = &[Context::Sliders, Context::Map, Context::Curves, Context::Moves];
-/// Where Enter begins to type a value.
-const ENTERED: &[Context] = &[Context::Sliders, Context::Map, Context::Curves];
-const CURVES: &[Context] = &[Context::Curves];
-const MAP: &[Context] = &[Context::Map];
-/// Where a slider stands along an axis.
-const AXES: &[Context] = &[Context::Map, Context::Curves];
-const EXPLORE: &[Context] = &[Context::Sliders, Context::Answer];
-const COMPARE: &[Context] = &[Context::Compare];
-/// Where there is something in focus that is explained elsewhere.
-const LOOKED_UP: &[Context] = &[
-    Context::Sliders,
-    Context::Answer,
-    Context::Compare,
-    Context::Moves,
-    Context::Cases,
-    Context::Map,
-    Context::Curves,
-    Context::Options,
-    Context::Work,
-];
-/// The screens on which the decision shows.
-const DECISION: &[Context] = &[
-    Context::Sliders,
-    Context::Answer,
-    Context::Compare,
-    Context::Moves,
-    Context::Cases,
-    Context::Map,
-    Context::Curves,
-    Context::Work,
-];
-/// Where a number can be opened.
-const SHOWN: &[Context] = &[
-    Context::Sliders,
-    Context::Answer,
-    Context::Compare,
-    Context::Moves,
-    Context::Cases,
-    Context::Map,
-    Context::Curves,
-];
-const WORK: &[Context] = &[Context::Work];
-const SCREENS: &[Context] = &[
+/// The screens.
+const SCREENS: Contexts = Contexts::of(&[
     Context::Sliders,
     Context::Answer,
     Context::Compare,
@@ -76,183 +31,59 @@ const SCREENS: &[Context] = &[
     Context::ReadIndex,
     Context::ReadPage,
     Context::Cases,
-];
+]);
+/// What opens above a screen and takes no text.
+const LEFT: Contexts = Contexts::of(&[Context::Scenarios, Context::Options, Context::Help, Context::Work]);
 /// Where text is typed.
-const TYPED: &[Context] = &[
+const TYPED: Contexts = Contexts::of(&[
     Context::Entry,
     Context::ReadSearch,
     Context::Palette,
     Context::Chooser,
-];
+]);
+const EVERYWHERE: Contexts = Contexts::ALL;
+const SLIDERS: Contexts = Contexts::of(&[Context::Sliders]);
+const EXPLORE: Contexts = Contexts::of(&[Context::Sliders, Context::Answer]);
+const COMPARE: Contexts = Contexts::of(&[Context::Compare]);
+const MAP: Contexts = Contexts::of(&[Context::Map]);
+const CURVES: Contexts = Contexts::of(&[Context::Curves]);
+const MOVES: Contexts = Contexts::of(&[Context::Moves]);
+const CASES: Contexts = Contexts::of(&[Context::Cases]);
+const INDEX: Contexts = Contexts::of(&[Context::ReadIndex]);
+const PAGE: Contexts = Contexts::of(&[Context::ReadPage]);
+const READ: Contexts = INDEX.and(PAGE);
+const WORK: Contexts = Contexts::of(&[Context::Work]);
+const HELP: Contexts = Contexts::of(&[Context::Help]);
+const OPTIONS: Contexts = Contexts::of(&[Context::Options]);
+/// Where a slider stands along an axis.
+const AXES: Contexts = MAP.and(CURVES);
+/// Where Enter begins to type a value.
+const ENTERED: Contexts = SLIDERS.and(AXES);
+/// Where a slider is moved.
+const MOVED: Contexts = ENTERED.and(MOVES);
 /// Where a list shows what fits the text that is typed.
-const FOUND: &[Context] = &[Context::ReadSearch, Context::Palette, Context::Chooser];
-const READ: &[Context] = &[Context::ReadIndex, Context::ReadPage];
-const INDEX: &[Context] = &[Context::ReadIndex];
-const PAGE: &[Context] = &[Context::ReadPage];
-const LISTS: &[Context] = &[
-    Context::Sliders,
-    Context::Answer,
-    Context::Compare,
-    Context::Map,
-    Context::Curves,
-    Context::Moves,
-    Context::ReadIndex,
-    Context::ReadPage,
-    Context::Cases,
-    Context::Scenarios,
-    Context::Options,
-    Context::Help,
-    Context::Work,
-];
-const TEXTS: &[Context] = &[
-    Context::Answer,
-    Context::Compare,
-    Context::ReadIndex,
-    Context::ReadPage,
-    Context::Cases,
-    Context::Scenarios,
-    Context::Options,
-    Context::Help,
-    Context::Work,
-];
-const OPENED: &[Context] = &[
-    Context::ReadIndex,
-    Context::ReadPage,
-    Context::ReadSearch,
-    Context::Scenarios,
-    Context::Options,
-    Context::Entry,
-    Context::Palette,
-    Context::Chooser,
-    Context::Help,
-    Context::Work,
-];
+const FOUND: Contexts = TYPED.except(Contexts::of(&[Context::Entry]));
+/// Where a number can be opened.
+const SHOWN: Contexts = SCREENS.except(READ);
+/// Where the decision shows.
+const DECISION: Contexts = SHOWN.and(WORK);
+/// Where there is something in focus that is explained elsewhere.
+const LOOKED_UP: Contexts = DECISION.and(OPTIONS);
+const LISTS: Contexts = SCREENS.and(LEFT);
+const TEXTS: Contexts = LISTS.except(MOVED);
+/// Where there is something to leave.
+const OPENED: Contexts = READ.and(TYPED).and(LEFT);
 /// Where the key of a screen does something: on the other screens, and wherever something is open above one.
-const TO_EXPLORE: &[Context] = &[
-    Context::Compare,
-    Context::Map,
-    Context::Curves,
-    Context::Moves,
-    Context::ReadIndex,
-    Context::ReadPage,
-    Context::Cases,
-    Context::Scenarios,
-    Context::Options,
-    Context::Help,
-    Context::Work,
-];
-const TO_COMPARE: &[Context] = &[
-    Context::Sliders,
-    Context::Answer,
-    Context::Map,
-    Context::Curves,
-    Context::ReadIndex,
-    Context::ReadPage,
-    Context::Moves,
-    Context::Cases,
-    Context::Scenarios,
-    Context::Options,
-    Context::Help,
-    Context::Work,
-];
-const TO_READ: &[Context] = &[
-    Context::Sliders,
-    Context::Answer,
-    Context::Compare,
-    Context::Moves,
-    Context::Cases,
-    Context::Map,
-    Context::Curves,
-    Context::Scenarios,
-    Context::Options,
-    Context::Help,
-    Context::Work,
-];
-const TO_MAP: &[Context] = &[
-    Context::Sliders,
-    Context::Answer,
-    Context::Compare,
-    Context::Curves,
-    Context::Moves,
-    Context::ReadIndex,
-    Context::ReadPage,
-    Context::Cases,
-    Context::Scenarios,
-    Context::Options,
-    Context::Help,
-    Context::Work,
-];
-const TO_CURVES: &[Context] = &[
-    Context::Sliders,
-    Context::Answer,
-    Context::Compare,
-    Context::Map,
-    Context::Moves,
-    Context::ReadIndex,
-    Context::ReadPage,
-    Context::Cases,
-    Context::Scenarios,
-    Context::Options,
-    Context::Help,
-    Context::Work,
-];
-const TO_CASES: &[Context] = &[
-    Context::Sliders,
-    Context::Answer,
-    Context::Compare,
-    Context::Map,
-    Context::Curves,
-    Context::Moves,
-    Context::ReadIndex,
-    Context::ReadPage,
-    Context::Scenarios,
-    Context::Options,
-    Context::Help,
-    Context::Work,
-];
-const TO_MOVES: &[Context] = &[
-    Context::Sliders,
-    Context::Answer,
-    Context::Compare,
-    Context::Map,
-    Context::Curves,
-    Context::Cases,
-    Context::ReadIndex,
-    Context::ReadPage,
-    Context::Scenarios,
-    Context::Options,
-    Context::Help,
-    Context::Work,
-];
-const MOVES: &[Context] = &[Context::Moves];
-const CASES: &[Context] = &[Context::Cases];
-const LEFT: &[Context] = &[Context::Scenarios, Context::Options, Context::Help, Context::Work];
-const UNDER_HELP: &[Context] = &[
-    Context::Sliders,
-    Context::Answer,
-    Context::Compare,
-    Context::Map,
-    Context::Curves,
-    Context::Moves,
-    Context::ReadIndex,
-    Context::ReadPage,
-    Context::Cases,
-    Context::Scenarios,
-    Context::Options,
-    Context::Work,
-];
-const PAGES: &[Context] = &[
-    Context::Sliders,
-    Context::Answer,
-    Context::Compare,
-    Context::Curves,
-    Context::Moves,
-    Context::ReadIndex,
-    Context::ReadPage,
-    Context::Cases,
-    Context::Help,
-    Context::Work,
-];
+const TO_EXPLORE: Contexts = LISTS.except(EXPLORE);
+const TO_COMPARE: Contexts = LISTS.except(COMPARE);
+const TO_MAP: Contexts = LISTS.except(MAP);
+const TO_CURVES: Contexts = LISTS.except(CURVES);
+const TO_READ: Contexts = LISTS.except(READ);
+const TO_CASES: Contexts = LISTS.except(CASES);
+const TO_MOVES: Contexts = LISTS.except(MOVES);
+const UNDER_HELP: Contexts = LISTS.except(HELP);
+/// Where there may be more than fits.
+const PAGES: Contexts = SCREENS.except(MAP).and(HELP).and(WORK);
 
 const fn alternative(code: Code) -> Key {
     Key {
@@ -265,7 +96,7 @@ const fn command(
     id: &'static str,
     action: Action,
     keys: &'static [Key],
-    contexts: &'static [Context],
+    contexts: Contexts,
     group: Group,
     sentence: &'static str,
 ) -> Command {
@@ -666,7 +497,7 @@ pub const COMMANDS: &[Command] = &[
         "open-entry",
         Action::OpenEntry,
         &[plain(Code::Enter)],
-        &[Context::ReadIndex, Context::ReadSearch],
+        Contexts::of(&[Context::ReadIndex, Context::ReadSearch]),
         Group::Reading,
         "Open the page of the chosen entry.",
     )
@@ -897,7 +728,7 @@ pub const COMMANDS: &[Command] = &[
         "toggle",
         Action::Toggle,
         &[letter(' '), plain(Code::Enter)],
-        &[Context::Options],
+        OPTIONS,
         Group::Decision,
         "Take the option off the screen, or bring it back.",
     )
@@ -932,7 +763,7 @@ pub const COMMANDS: &[Command] = &[
         "accept",
         Action::Accept,
         &[plain(Code::Enter)],
-        &[Context::Scenarios, Context::Entry, Context::Palette, Context::Chooser],
+        Contexts::of(&[Context::Scenarios, Context::Entry, Context::Palette, Context::Chooser]),
         Group::Typing,
         "Take the typed value, the scenario or what was found.",
     )
@@ -974,7 +805,7 @@ pub const COMMANDS: &[Command] = &[
         "close-help",
         Action::Close,
         &[letter('?'), plain(Code::Function(1))],
-        &[Context::Help],
+        HELP,
         Group::Program,
         "Leave the help.",
     ),

@@ -65,7 +65,7 @@ fn commands(model: &Model) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (place, command) in COMMANDS.iter().enumerate() {
         let action = command.action;
-        let offered = command.contexts.contains(&context)
+        let offered = command.contexts.contains(context)
             && !matches!(action, Action::ToPlace | Action::OpenPalette)
             && !known.contains(&action);
         if offered {

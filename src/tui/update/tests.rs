@@ -639,7 +639,7 @@ fn every_listed_key_works() {
     for context in CONTEXTS {
         for command in COMMANDS
             .iter()
-            .filter(|command| command.contexts.contains(&context))
+            .filter(|command| command.contexts.contains(context))
         {
             for listed in command.keys {
                 let works = in_context(context).iter_mut().any(|model| {
