@@ -1,8 +1,9 @@
 //! Cells as the bytes that draw them.
 
+use std::io::Write as _;
 use std::iter;
 
-use crossterm::cursor::MoveTo;
+use crossterm::cursor::{MoveRight, MoveTo};
 use crossterm::queue;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
@@ -79,18 +80,12 @@ fn is_own(symbol: &str) -> bool {
 
 /// Moves the cursor, the shortest way that is safe.
 fn move_to(column: u16, row: u16, from: Option<(u16, u16)>, bytes: &mut Vec<u8>) {
-    match from {
-        Some(at) if at == (column, row) => {}
-        Some((from, same)) if same == row && from < column => {
-            bytes.extend_from_slice(b"\x1b[");
-            number(column - from, bytes);
-            bytes.push(b'C');
-        }
-        _ => {
-            // Writing to a vector cannot fail.
-            let _ = queue!(bytes, MoveTo(column, row));
-        }
-    }
+    // Writing to a vector cannot fail.
+    let _ = match from {
+        Some(at) if at == (column, row) => Ok(()),
+        Some((from, same)) if same == row && from < column => queue!(bytes, MoveRight(column - from)),
+        _ => queue!(bytes, MoveTo(column, row)),
+    };
 }
 
 /// The modifiers that are drawn.
@@ -209,21 +204,8 @@ fn parameter(code: u16, start: usize, bytes: &mut Vec<u8>) {
     if bytes.len() > start {
         bytes.push(b';');
     }
-    number(code, bytes);
-}
-
-/// Adds a number in digits: most of what a frame holds besides its text, so done without the machinery of formatting.
-fn number(number: u16, bytes: &mut Vec<u8>) {
-    let mut rest = number;
-    let start = bytes.len();
-    loop {
-        bytes.push(b'0' + (rest % 10) as u8);
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    bytes[start..].reverse();
+    // Writing to a vector cannot fail.
+    let _ = write!(bytes, "{code}");
 }
 
 /// Adds the parameters of a colour; `layer` is 0 for the text and 10 for what is behind it.
