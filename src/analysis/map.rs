@@ -5,6 +5,7 @@ mod pairs;
 pub use pairs::{Pair, first_pair, pairs};
 
 use crate::decision::scorer::{Outcome, Race, spread_weights};
+use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Scorer, Slider, Sliders, Worlds, weights};
 use crate::formula::{LANES, Slice};
 use crate::pack::index::Position;
@@ -12,9 +13,6 @@ use crate::pack::{OptionIndex, Pack};
 
 /// Leads below these are a near tie and a small lead: shares of the best total there can be. Judged by eye.
 pub const BANDS: [f64; 2] = [0.03, 0.10];
-
-/// The greatest value of a priority.
-const GREATEST_PRIORITY: f64 = 10.0;
 
 /// Outcomes over a grid of two sliders' positions.
 #[derive(Debug, Clone, PartialEq)]
@@ -147,7 +145,7 @@ pub fn value_at(pack: &Pack, slider: Slider, share: f64) -> f64 {
     let position = position_at(pack, slider, share);
     match slider {
         Slider::Trait(index) => pack.traits[index].scale.value_at(position),
-        Slider::Priority(_) => position * GREATEST_PRIORITY,
+        Slider::Priority(_) => position * PRIORITY_MAX,
     }
 }
 
