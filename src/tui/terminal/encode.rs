@@ -49,11 +49,12 @@ fn changes<'a>(before: Option<&'a Buffer>, after: &'a Buffer) -> impl Iterator<I
             if column == 0 {
                 (hidden, broken) = (0, 0);
             }
-            let drawn = hidden == 0 && (broken > 0 || old != new);
+            let changed = old != new;
+            let drawn = hidden == 0 && (broken > 0 || changed);
             if hidden == 0 {
                 hidden = cells(new);
             }
-            broken = broken.max(if old == new { 0 } else { cells(old) });
+            broken = broken.max(if changed { cells(old) } else { 0 });
             (hidden, broken) = (hidden.saturating_sub(1), broken.saturating_sub(1));
             drawn.then_some((column, row, new))
         })
