@@ -15,6 +15,7 @@ mod embedded;
 mod entries;
 mod glossary;
 mod keys;
+mod later;
 mod lint;
 mod literal;
 mod load;
@@ -38,6 +39,7 @@ pub use index::{
     AspectIndex, CaseIndex, ConstantIndex, ContestIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex,
     OptionIndex, RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
+pub use later::Later;
 pub use load::{
     Evidence, Loaded, PackSource, check, check_texts, load, load_cases, load_cases_texts, load_texts,
 };

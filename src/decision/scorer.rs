@@ -149,6 +149,9 @@ impl Scorer {
 
     /// Infinite and undefined measures, each where it arises and not again where it is used.
     fn faults(&self, numbers: &Workspace<1>) -> Vec<Fault> {
+        if numbers.is_finite() {
+            return Vec::new();
+        }
         let mut found: Vec<(Fault, Register)> = Vec::new();
         for (measure, entry) in self.pack.measures.enumerate() {
             for (option, computed) in entry.values.enumerate() {

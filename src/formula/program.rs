@@ -361,6 +361,12 @@ impl<const L: usize> Workspace<L> {
         &self.registers[register.position()]
     }
 
+    /// Whether everything computed is finite.
+    pub fn is_finite(&self) -> bool {
+        let registers = self.registers.as_flattened();
+        registers.iter().all(|value| value.is_finite())
+    }
+
     /// Puts what a part of the program has computed in a single world into every lane.
     pub fn spread_part(&mut self, part: &Slice, single: &Workspace<1>) {
         for at in part.positions.iter().map(|at| *at as usize) {

@@ -302,8 +302,8 @@ fn build(
     let Builder { found, compiler, .. } = builder;
     let pack = Pack {
         program: compiler.finish(),
-        essays,
-        terms,
+        essays: essays.into(),
+        terms: terms.into(),
         ..pack
     };
     (Some((pack, cases)), found)
@@ -381,12 +381,12 @@ fn model<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<
         .iter()
         .map(|entry| builder.slider(entry))
         .collect();
-    let constants = contents
+    let constants: Indexed<_, _> = contents
         .of(&keys::CONSTANT)
         .iter()
         .map(|entry| builder.constant(entry))
         .collect();
-    let measures = builder.measures(contents.of(&keys::MEASURE)).into();
+    let measures: Indexed<_, _> = builder.measures(contents.of(&keys::MEASURE)).into();
     let mut factors = Indexed::default();
     let aspects = contents.of(&keys::ASPECT).iter().enumerate();
     let aspects = aspects
@@ -406,13 +406,13 @@ fn model<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<
         header: builder.header(header),
         options,
         traits,
-        constants,
-        measures,
+        constants: constants.into(),
+        measures: measures.into(),
         requirements,
         aspects,
         factors,
-        essays: Indexed::default(),
-        terms: Indexed::default(),
+        essays: Indexed::default().into(),
+        terms: Indexed::default().into(),
         scenarios,
         program: Compiler::new().finish(),
     }

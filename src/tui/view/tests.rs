@@ -1,4 +1,6 @@
 use super::*;
+use crate::decision::Sliders;
+use crate::pack::{self, Pack, PackSource};
 use crate::tui::canvas::Look;
 use crate::tui::fixture::model;
 use crate::tui::input::{Code, Input, Key};
@@ -9,6 +11,7 @@ use crate::tui::theme::{self, Choice};
 use crate::tui::update::update;
 use ratatui::layout::Position;
 use ratatui::style::Modifier;
+use std::sync::Arc;
 
 fn drawn(model: &Model) -> Buffer {
     let mut buffer = Buffer::empty(model.area);
@@ -320,11 +323,15 @@ fn a_move_marks_what_it_changed() {
     assert!(screen.contains("9 → "), "{screen}");
 }
 
+fn default_pack() -> Arc<Pack> {
+    let source = PackSource::Embedded(pack::DEFAULT);
+    Arc::new(pack::load(&source).expect("a pack without errors").pack)
+}
+
 /// The pack that the program opens on, with all its options on the screen.
 fn all_options(width: u16, height: u16) -> Model {
-    let source = crate::pack::PackSource::named(std::path::Path::new(crate::pack::DEFAULT));
-    let pack = std::sync::Arc::new(crate::pack::load(&source).expect("a pack without errors").pack);
-    let mut sliders = crate::decision::Sliders::opening(&pack);
+    let pack = default_pack();
+    let mut sliders = Sliders::opening(&pack);
     for option in pack.options.indices() {
         sliders.show(option, true);
     }
@@ -420,4 +427,28 @@ fn wide_characters_hide_no_unpainted_cells() {
     canvas.text(0, 0, "東京", look.theme.text);
     let ground = Choice::Light.theme().ground.bg;
     assert!(buffer.content.iter().all(|cell| Some(cell.bg) == ground));
+}
+
+#[test]
+fn the_first_frame_leaves_unread_what_it_does_not_show() {
+    let pack = default_pack();
+    let mut model = Model::new(
+        Arc::clone(&pack),
+        Sliders::opening(&pack),
+        None,
+        Look::new(true, false),
+    );
+    model.area = Rect::new(0, 0, 120, 40);
+    assert!(shown(&model).contains("Recommendation"));
+    let read = [
+        pack.constants.is_read(),
+        pack.measures.is_read(),
+        pack.essays.is_read(),
+        pack.terms.is_read(),
+    ];
+    assert_eq!(read, [false; 4]);
+    press(&mut model, ".....");
+    assert_eq!(model.screen, Screen::Read);
+    drawn(&model);
+    assert!(pack.terms.is_read());
 }
