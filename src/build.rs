@@ -18,44 +18,77 @@ mod compiled {
         pub id: &'static str,
         pub pack: &'static [u8],
         pub cases: &'static [u8],
+        pub files: &'static [u8],
     }
 
     pub static PACKS: &[Compiled] = &[];
 }
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+use miniz_oxide::deflate;
+use serde::Serialize;
 
 use pack::PackSource;
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=data/packs");
-    let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let mut list = String::from("/// The packs.\npub static PACKS: &[Compiled] = &[\n");
-    for id in pack::ids() {
-        // A pack that cannot be loaded is left to the program, whose messages say what is wrong with it.
-        let Ok(evidence) = pack::load_cases(&PackSource::Embedded(id), None) else {
-            println!("cargo::warning=the pack {id} has errors: see `cargo run -- check data/packs/{id}`");
-            continue;
-        };
-        let encoded = |bytes: postcard::Result<Vec<u8>>| bytes.map_err(io::Error::other);
-        fs::write(
-            folder.join(format!("{id}.pack")),
-            encoded(postcard::to_stdvec(&evidence.pack))?,
-        )?;
-        fs::write(
-            folder.join(format!("{id}.cases")),
-            encoded(postcard::to_stdvec(&evidence.cases))?,
-        )?;
+    for folder in listed(Path::new("data/packs"))? {
+        let id = last(&folder);
+        compile(&id, &folder, &out)?;
         let file = |end: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{id}.{end}\"))");
+        let (pack, cases, files) = (file("pack"), file("cases"), file("files"));
         let _ = writeln!(
             list,
-            "    Compiled {{ id: \"{id}\", pack: {}, cases: {} }},",
-            file("pack"),
-            file("cases")
+            "    Compiled {{ id: \"{id}\", pack: {pack}, cases: {cases}, files: {files} }},"
         );
     }
     list.push_str("];\n");
-    fs::write(folder.join("packs.rs"), list)
+    fs::write(out.join("packs.rs"), list)
+}
+
+/// Stores a pack, its published decisions and its files.
+fn compile(id: &str, folder: &Path, out: &Path) -> io::Result<()> {
+    let files = listed(folder)?
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|end| end == "toml"));
+    let file = |path: PathBuf| fs::read_to_string(&path).map(|text| (format!("{id}/{}", last(&path)), text));
+    let files: Vec<(String, String)> = files.map(file).collect::<io::Result<_>>()?;
+    let files = deflate::compress_to_vec(&encoded(&files)?, SMALLEST);
+    fs::write(out.join(format!("{id}.files")), files)?;
+    // A pack that cannot be loaded is left to the program, whose messages say what is wrong with it.
+    let (pack, cases) = if let Ok(evidence) = pack::load_cases(&PackSource::Path(folder.to_owned()), None) {
+        (encoded(&evidence.pack)?, encoded(&evidence.cases)?)
+    } else {
+        println!("cargo::warning=the pack {id} has errors: see `cargo run -- check data/packs/{id}`");
+        Default::default()
+    };
+    fs::write(out.join(format!("{id}.pack")), pack)?;
+    fs::write(out.join(format!("{id}.cases")), cases)
+}
+
+/// What lies in a folder, by name.
+fn listed(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
+    let mut paths = entries.collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn last(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// The level of compression that takes longest and leaves least.
+const SMALLEST: u8 = 10;
+
+fn encoded(value: &impl Serialize) -> io::Result<Vec<u8>> {
+    postcard::to_stdvec(value).map_err(io::Error::other)
 }

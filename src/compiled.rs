@@ -4,10 +4,12 @@
 pub struct Compiled {
     /// Its id.
     pub id: &'static str,
-    /// The pack.
+    /// The pack; nothing where its files have errors.
     pub pack: &'static [u8],
-    /// Its published decisions.
+    /// Its published decisions; nothing where its files have errors.
     pub cases: &'static [u8],
+    /// The names and texts of its files, deflated.
+    pub files: &'static [u8],
 }
 
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
