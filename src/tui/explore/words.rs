@@ -1,6 +1,6 @@
 //! What is said about the slider in focus.
 
-use crate::analysis::track::{Flip, Lead};
+use crate::analysis::track::{Flip, Lead, Track};
 use crate::decision::Slider;
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::sliders::{show, title};
@@ -34,12 +34,15 @@ fn flips(model: &Model, slider: Slider) -> String {
         });
         return choices_in_words(model, titles.zip(winners).collect());
     }
+    let held = held(track);
+    if (3..=MOST_TOLD).contains(&held.len()) {
+        return in_turn(model, slider, &held);
+    }
     let [left, right] = track.flips(model.sliders.value(slider));
-    // A number and its unit stay on one line.
-    let at = |flip: Flip| show(&model.pack, slider, flip.at).replace(' ', "\u{a0}");
+    let at = |flip: Flip| unbroken(model, slider, flip.at);
     let name = |option: Option<OptionIndex>| leader(model, option);
     let words = is_words(model, slider);
-    match (left, right) {
+    let near = match (left, right) {
         (None, None) => match here.first {
             Some(first) => format!("{} anywhere on this slider", short(model, first)),
             None => "nothing on this slider changes that".to_owned(),
@@ -48,15 +51,6 @@ fn flips(model: &Model, slider: Slider) -> String {
         (Some(left), None) if here.first.is_none() => format!("{} below {}", name(left.to), at(left)),
         (None, Some(right)) if words => format!("{} from {} on", name(right.to), at(right)),
         (Some(left), None) if words => format!("{} up to {}", name(left.to), at(left)),
-        (Some(left), Some(right)) if words => {
-            format!(
-                "{} up to {}, {} from {} on",
-                name(left.to),
-                at(left),
-                name(right.to),
-                at(right)
-            )
-        }
         (None, Some(right)) => format!(
             "{} up to {}, then {}",
             name(here.first),
@@ -65,7 +59,59 @@ fn flips(model: &Model, slider: Slider) -> String {
         ),
         (Some(left), None) => format!("{} up to {}, then {}", name(left.to), at(left), name(here.first)),
         (Some(left), Some(right)) => format!("{} from {} to {}", name(here.first), at(left), at(right)),
+    };
+    match held.len().saturating_sub(1) {
+        all @ MOST_TOLD.. => format!("{near}; the first place changes hands {all} times"),
+        _ => near,
     }
+}
+
+/// On how many stretches in a row the line still names every leader.
+const MOST_TOLD: usize = 4;
+
+/// A part of a track with one leader.
+struct Held {
+    first: Option<OptionIndex>,
+    low: f64,
+    high: f64,
+}
+
+fn held(track: &Track) -> Vec<Held> {
+    let mut held: Vec<Held> = Vec::new();
+    for stretch in &track.stretches {
+        match held.last_mut() {
+            Some(last) if last.first == stretch.key.first => last.high = stretch.high,
+            _ => held.push(Held {
+                first: stretch.key.first,
+                low: stretch.low,
+                high: stretch.high,
+            }),
+        }
+    }
+    held
+}
+
+/// `Functions up to 14 /s, Servers to 30 /s, then Functions`.
+fn in_turn(model: &Model, slider: Slider, held: &[Held]) -> String {
+    let last = held.len().saturating_sub(1);
+    let parts = held.iter().enumerate().map(|(place, part)| {
+        let name = leader(model, part.first);
+        let high = unbroken(model, slider, part.high);
+        match place {
+            0 => format!("{name} up to {high}"),
+            _ if place < last => format!("{name} to {high}"),
+            _ if is_words(model, slider) => {
+                format!("{name} from {} on", unbroken(model, slider, part.low))
+            }
+            _ => format!("then {name}"),
+        }
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// A value whose number and unit stay on one line.
+fn unbroken(model: &Model, slider: Slider, value: f64) -> String {
+    show(&model.pack, slider, value).replace(' ', "\u{a0}")
 }
 
 /// Which choices make whom the first.

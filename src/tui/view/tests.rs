@@ -315,6 +315,19 @@ fn a_folded_group_says_how_many_sliders_it_has_and_what_flips_first() {
     assert!(screen.contains(" flips at "), "{screen}");
 }
 
+/// Where one more server is needed, functions come first again for a while.
+#[test]
+fn the_line_beneath_a_slider_names_every_change_of_hands() {
+    let pack = default_pack();
+    let sliders = Sliders::opening(&pack);
+    let mut model = Model::new(pack, sliders, None, Look::new(true, false));
+    model.area = Rect::new(0, 0, 160, 40);
+    let screen = shown(&model);
+    for told in ["Functions up to 14 /s, Servers to 30 /s", "38 /s, then Servers"] {
+        assert!(screen.contains(told), "{screen}");
+    }
+}
+
 #[test]
 fn a_move_marks_what_it_changed() {
     let mut model = model(120, 40);
