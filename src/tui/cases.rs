@@ -101,7 +101,10 @@ impl Reading {
             }
             Some(Err(defects)) => {
                 let first = reload::first_error(&defects);
-                return Self::Failed(first.unwrap_or_else(|| "something is wrong with the files".to_owned()));
+                return Self::Failed(first.map_or_else(
+                    || "something is wrong with the files".to_owned(),
+                    |first| first.to_string(),
+                ));
             }
         };
         Self::Done(Published::new(pack, cases))

@@ -19,6 +19,7 @@ use super::map::{self, Map};
 use super::moves::{self, Moves};
 use super::palette::Palette;
 use super::read::{self, Focus, Read};
+use super::reload::FirstError;
 use super::screen::Screen;
 use super::work::Trail;
 use crate::analysis::{Analysis, Analyst};
@@ -66,7 +67,7 @@ pub struct Model {
     /// A short answer to the last key, shown until the next.
     pub notice: Option<Cow<'static, str>>,
     /// What is wrong with the files of the pack as they are now; the pack is then the last that could be used.
-    pub broken: Option<String>,
+    pub broken: Option<FirstError>,
     analyst: Analyst,
     analysed: Sliders,
     pub(super) history: History,

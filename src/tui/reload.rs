@@ -1,14 +1,17 @@
 //! A pack that is edited while it is open: the screens follow its files.
 
+mod overlay;
+
+use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::explore::{self, Tab};
 use super::history::Moment;
-use super::model::Model;
+use super::model::{Model, Overlay};
 use super::read::Visit;
 use super::screen::Screen;
-use super::{cases, compare, scenarios};
+use super::{cases, choose, compare, scenarios};
 use crate::analysis::curves::Quantity;
 use crate::decision::carry::{carried, carried_scenario};
 use crate::decision::{Slider, sliders};
@@ -16,12 +19,17 @@ use crate::pack::diagnostic::Severity;
 use crate::pack::index::Position;
 use crate::pack::model::Target;
 use crate::pack::{Diagnostics, Pack};
+use crate::text;
 
 /// Takes a new version of the pack. The sliders stay where they are, and so do all changes that can be taken back;
 /// what the person looks at stays open where it is still there.
 pub fn follow(model: &mut Model, pack: &Arc<Pack>) {
-    // A scenario that is only looked at would stay.
-    scenarios::close(model, false);
+    // What is only looked at would stay.
+    match model.overlay {
+        Some(Overlay::Scenarios { .. }) => scenarios::close(model, false),
+        Some(Overlay::Chooser(_)) => choose::close(model, false),
+        _ => {}
+    }
     let before = Arc::clone(&model.pack);
     let translated = |moment: &Moment| -> Moment {
         let (sliders, scenario) = moment;
@@ -38,6 +46,7 @@ pub fn follow(model: &mut Model, pack: &Arc<Pack>) {
     keep_focus(model, &mut next);
     keep_page(model, &mut next);
     keep_cases(model, &mut next);
+    overlay::keep(model, &mut next);
     next.notice = Some("The pack has changed and was read again.".into());
     *model = next;
 }
@@ -54,14 +63,13 @@ fn keep_focus(model: &Model, next: &mut Model) {
         explore::focus(next, tab, place.unwrap_or(explore::focus_place(model, tab)));
     }
     next.moves.span = model.moves.span;
-    next.moves.focus = model.moves.focus.and_then(|focused| {
-        let mut all = sliders::all(&next.pack);
-        all.find(|slider| is_same(&model.pack, focused, &next.pack, *slider))
-    });
-    next.curves.slider = model.curves.slider.and_then(|drawn| {
-        let mut all = sliders::all(&next.pack);
-        all.find(|slider| is_same(&model.pack, drawn, &next.pack, *slider))
-    });
+    let again = |slider| again(&model.pack, slider, &next.pack);
+    next.moves.focus = model.moves.focus.and_then(again);
+    next.map.axes = model
+        .map
+        .axes
+        .and_then(|(across, upward)| again(across).zip(again(upward)));
+    next.curves.slider = model.curves.slider.and_then(again);
     next.curves.quantity = model.curves.quantity.and_then(|quantity| {
         let same = |other: &Quantity| {
             std::mem::discriminant(other) == std::mem::discriminant(&quantity)
@@ -75,6 +83,12 @@ fn keep_focus(model: &Model, next: &mut Model) {
         let row = next.pack.aspects.find(|aspect| aspect.id == *id);
         next.compare.row = row.map_or(model.compare.row, Position::get);
     }
+}
+
+/// A slider of one pack in another.
+fn again(before: &Pack, slider: Slider, now: &Pack) -> Option<Slider> {
+    let mut all = sliders::all(now);
+    all.find(|other| is_same(before, slider, now, *other))
 }
 
 /// Whether a slider of one pack is that of another, by their ids.
@@ -133,8 +147,40 @@ pub fn keep(model: &mut Model, defects: &Diagnostics) {
     model.broken = first_error(defects);
 }
 
-/// The first error with its place, and how many more there are; none where there is none.
-pub fn first_error(defects: &Diagnostics) -> Option<String> {
+/// What is wrong with a pack, in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstError {
+    /// The first error with its place.
+    message: String,
+    /// How many more there are.
+    more: usize,
+}
+
+impl FirstError {
+    /// The line in at most so many cells. How many more there are is always said.
+    pub fn in_cells(&self, cells: usize) -> String {
+        let whole = self.to_string();
+        if self.more == 0 || text::width(&whole) <= cells {
+            return text::truncate(&whole, cells);
+        }
+        let more = format!(" +{}", self.more);
+        let room = cells.saturating_sub(more.len());
+        format!("{}{more}", text::truncate(&self.message, room))
+    }
+}
+
+impl fmt::Display for FirstError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.more {
+            0 => formatter.write_str(&self.message),
+            1 => write!(formatter, "{} (and 1 more error)", self.message),
+            more => write!(formatter, "{} (and {more} more errors)", self.message),
+        }
+    }
+}
+
+/// The first error and how many more there are; none where there is none.
+pub fn first_error(defects: &Diagnostics) -> Option<FirstError> {
     let first = defects.iter().find(|found| found.severity == Severity::Error)?;
     let source = defects.sources().get(first.place.file);
     let place = source.map(|source| {
@@ -142,12 +188,10 @@ pub fn first_error(defects: &Diagnostics) -> Option<String> {
         let line = source.position(first.place.span.start).line;
         format!("{}:{line}: ", file.to_string_lossy())
     });
-    let more = match defects.errors().saturating_sub(1) {
-        0 => String::new(),
-        1 => " (and 1 more error)".to_string(),
-        more => format!(" (and {more} more errors)"),
-    };
-    Some(format!("{}{}{more}", place.unwrap_or_default(), first.message))
+    Some(FirstError {
+        message: format!("{}{}", place.unwrap_or_default(), first.message),
+        more: defects.errors().saturating_sub(1),
+    })
 }
 
 #[cfg(test)]

@@ -149,7 +149,7 @@ fn broken(canvas: &mut Canvas<'_>, model: &Model) {
     canvas.text(0, row, &" ".repeat(width), theme.text);
     let column = canvas.text(1, row, "! ", theme.bad);
     let room = width.saturating_sub(usize::from(column) + 1);
-    canvas.text(column, row, &text::truncate(broken, room), theme.bad);
+    canvas.text(column, row, &broken.in_cells(room), theme.bad);
 }
 
 /// What the footer calls a command here.

@@ -42,6 +42,11 @@ impl Trail {
         }
     }
 
+    /// A way of these steps; none of no step.
+    pub fn of(steps: Vec<Step>) -> Option<Self> {
+        (!steps.is_empty()).then_some(Self { steps })
+    }
+
     /// The numbers from the first to the present one.
     pub fn steps(&self) -> &[Step] {
         &self.steps

@@ -58,11 +58,7 @@ pub fn take_entry(model: &mut Model) {
     let Some(Overlay::Entry { text }) = &model.overlay else {
         return;
     };
-    let focused = match model.screen {
-        Screen::Moves => moves::focused(model),
-        _ => super::focused(model, layout::open_tab(model)),
-    };
-    let Some(slider) = focused else { return };
+    let Some(slider) = typed_for(model) else { return };
     if text.is_empty() {
         model.overlay = None;
     } else if let Ok(value) = words::read(model, slider, text) {
@@ -70,6 +66,14 @@ pub fn take_entry(model: &mut Model) {
         model.seal();
         model.move_to(slider, value);
         model.seal();
+    }
+}
+
+/// The slider for which a value is typed.
+pub fn typed_for(model: &Model) -> Option<Slider> {
+    match model.screen {
+        Screen::Moves => moves::focused(model),
+        _ => super::focused(model, layout::open_tab(model)),
     }
 }
 

@@ -6,10 +6,22 @@ use super::*;
 use crate::decision::{Sliders, sliders};
 use crate::pack::load_texts;
 use crate::tui::canvas::Look;
+use crate::tui::input::{Code, Input, Key};
+use crate::tui::update::update;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 const PACK: &str = include_str!("../../../tests/data/bicycle.toml");
+
+const ONE_MORE_TRAIT: &str = r#"
+[[trait]]
+id = "rain"
+title = "Rain"
+group = "Riding"
+levels = ["none", "some", "plenty"]
+default = "some"
+help = "How often it rains."
+"#;
 
 fn pack(text: &str) -> Arc<Pack> {
     Arc::new(load_texts(&[("bicycle.toml", text)]).unwrap().pack)
@@ -33,6 +45,17 @@ fn set(model: &mut Model, id: &str, to: &str) {
     let to = sliders::read(&model.pack, slider, to).unwrap();
     model.move_to(slider, to);
     model.seal();
+}
+
+fn press(model: &mut Model, keys: &str) {
+    for character in keys.chars() {
+        let code = match character {
+            '\n' => Code::Enter,
+            character => Code::Character(character),
+        };
+        update(model, &Input::Key(Key::plain(code)));
+    }
+    model.settle();
 }
 
 fn drawn(model: &Model) -> String {
@@ -113,4 +136,86 @@ fn p26_a_broken_pack_shows_its_first_error_and_the_last_good_one_stays() {
     follow(&mut model, &pack(PACK));
     assert!(!drawn(&model).contains("bicycle.toml"));
     assert_eq!(value(&model, "trips"), "40 /month");
+}
+
+#[test]
+fn p26_many_errors_are_counted_however_narrow_the_screen_is() {
+    let mut model = open();
+    let text = PACK.replace("scale = \"log\"", "scale = \"lag\"");
+    let defects = load_texts(&[("bicycle.toml", &text.replace("unit = ", "unti = "))]).unwrap_err();
+    let more = defects.errors() - 1;
+    assert!(more > 1, "{more}");
+    keep(&mut model, &defects);
+    model.area = Rect::new(0, 0, 200, 30);
+    assert!(drawn(&model).contains(&format!("(and {more} more errors)")));
+    for width in 20..120 {
+        model.area = Rect::new(0, 0, width, 30);
+        let screen = drawn(&model);
+        assert!(
+            screen.contains(&format!(" +{more} ")) || screen.contains("more errors)"),
+            "{width}: {screen}"
+        );
+    }
+}
+
+#[test]
+fn p26_the_axes_of_the_map_stay_and_those_only_looked_at_do_not() {
+    let mut model = open();
+    let find = |model: &Model, id: &str| sliders::find(&model.pack, id).unwrap();
+    model.screen = Screen::Map;
+    model.map.axes = Some((find(&model, "stay"), find(&model, "trips")));
+    model.settle();
+    press(&mut model, "x");
+    press(&mut model, "cellar");
+    assert_ne!(model.map.axes.unwrap().0, find(&model, "stay"));
+    let shifted = PACK.replacen("[[trait]]", &format!("{ONE_MORE_TRAIT}\n[[trait]]"), 1);
+    follow(&mut model, &pack(&shifted));
+    model.settle();
+    assert!(model.overlay.is_none());
+    assert_eq!(
+        model.map.axes,
+        Some((find(&model, "stay"), find(&model, "trips")))
+    );
+    assert!(drawn(&model).contains("Length of stay"));
+}
+
+/// The formula that somebody edits is the one whose work they look at.
+#[test]
+fn p26_a_number_with_its_work_stays_open_as_far_as_it_is_there() {
+    let mut model = open();
+    press(&mut model, "w");
+    let Some(Overlay::Work(trail)) = &model.overlay else {
+        panic!("no work");
+    };
+    let numbers = trail.steps().len();
+    assert!(numbers > 1);
+    let shifted = PACK.replacen("[[trait]]", &format!("{ONE_MORE_TRAIT}\n[[trait]]"), 1);
+    let before = drawn(&model);
+    follow(&mut model, &pack(&shifted));
+    model.settle();
+    model.notice = None;
+    assert_eq!(drawn(&model), before);
+    follow(&mut model, &pack(&PACK.replace("trips", "rides")));
+    let Some(Overlay::Work(trail)) = &model.overlay else {
+        panic!("the total is still there");
+    };
+    assert_eq!(trail.steps().len(), 1);
+}
+
+#[test]
+fn p26_what_is_typed_stays_while_its_slider_is_there() {
+    let mut model = open();
+    press(&mut model, "=9");
+    follow(
+        &mut model,
+        &pack(&PACK.replace("Room in the cellar", "Space below")),
+    );
+    press(&mut model, "0\n");
+    assert_eq!(value(&model, "trips"), "90 /month");
+    press(&mut model, "=9");
+    follow(&mut model, &pack(&PACK.replace("trips", "rides")));
+    assert!(model.overlay.is_none());
+    press(&mut model, "/sta");
+    follow(&mut model, &pack(PACK));
+    assert!(matches!(&model.overlay, Some(Overlay::Palette(palette)) if palette.typed == "sta"));
 }
