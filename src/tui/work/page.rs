@@ -24,6 +24,8 @@ const PRODUCT: u16 = 21;
 const BESIDE: u16 = 14;
 /// From this width on the parts of a formula say what they are.
 const WIDE: u16 = 64;
+/// The cells that say what a part of a formula is and where it comes from.
+const WHAT_AND_ORIGIN: u16 = 28;
 /// From this height on blank rows part what does not belong together.
 const TALL: u16 = 14;
 /// The tallest curve that still reads as one.
@@ -436,21 +438,18 @@ impl Setter<'_> {
         } else if let Subject::Constant(_) = self.work.number.subject {
             self.blank();
         }
-        let widest = |of: fn(&Piece) -> &str| {
-            let cells = self.work.parts.iter().map(|part| text::width(of(part)));
-            cells.max().unwrap_or(0) as u16
-        };
-        let values = widest(|part| &part.shown).min(24);
-        let names = widest(|part| &part.name)
-            .min(36)
-            .min(self.width.saturating_sub(MARGIN + values + 3));
-        let end = MARGIN + names + 2 + values;
+        // A long name stands beside a short number more often than not: as wide as the widest pair.
+        let beside = if self.width >= WIDE { WHAT_AND_ORIGIN } else { 1 };
+        let most = usize::from(self.width.saturating_sub(MARGIN + beside));
+        let pairs = self.work.parts.iter();
+        let pairs = pairs.map(|part| text::width(&part.name) + 2 + text::width(&part.shown));
+        let cells = pairs.max().unwrap_or(0).min(most);
+        let end = MARGIN + cells as u16;
         for (place, part) in self.work.parts.iter().enumerate() {
-            let mut row = self.entry(place, &text::truncate(&part.name, usize::from(names)));
-            row.push(Part::Right(
-                end,
-                self.strong(text::truncate(&part.shown, usize::from(values))),
-            ));
+            let shown = text::truncate(&part.shown, cells);
+            let room = cells.saturating_sub(text::width(&shown) + 2);
+            let mut row = self.entry(place, &text::truncate(&part.name, room));
+            row.push(Part::Right(end, self.strong(shown)));
             if self.width >= WIDE {
                 let room = usize::from(self.width.saturating_sub(end + 15));
                 row.push(Part::Text(end + 2, vec![self.muted(part.what.clone())]));
