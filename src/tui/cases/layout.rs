@@ -18,7 +18,7 @@ const ABOVE: (u16, u16) = (2, 5);
 const LEAST_ABOVE: u16 = 3;
 /// Below this height of the body only the chosen entry shows.
 const CRAMPED: u16 = 7;
-/// From this height of the body on the list has a heading and column titles.
+/// From this height of the body on the list has a heading of several rows.
 const TALL: u16 = 16;
 
 /// Where everything stands.

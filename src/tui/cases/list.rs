@@ -24,13 +24,20 @@ const LETTERS: u16 = 5;
 const TITLES: u16 = 19;
 /// How many of the nearest decisions are counted by what they chose.
 pub const NEAREST: usize = 10;
-/// The least cells of names beside titles.
-const LEAST_NAMES: u16 = 16;
+/// The least cells of names beside titles, and beside anything.
+const FEW_NAMES: u16 = 16;
+const LEAST_NAMES: u16 = 8;
 
-/// Where the columns end.
+/// The columns of the list.
 struct Columns {
     /// The cells of the names.
     names: u16,
+    /// What stands right of them, where it leaves them room.
+    beside: Option<Beside>,
+}
+
+/// The columns right of the names.
+struct Beside {
     /// The column and the cells of what they chose.
     chosen: (u16, u16),
     /// Where distances end.
@@ -42,7 +49,7 @@ struct Columns {
 impl Columns {
     fn new(width: u16) -> Self {
         let end = width.saturating_sub(2);
-        let spare = end.saturating_sub(NAMES + LEAST_NAMES + 1);
+        let spare = end.saturating_sub(NAMES + FEW_NAMES + 1);
         let chosen = if spare >= TITLES + DISTANCE {
             TITLES
         } else {
@@ -51,11 +58,20 @@ impl Columns {
         let known = (spare >= chosen + DISTANCE + KNOWN).then_some(end);
         let distance = end - if known.is_some() { KNOWN.min(end) } else { 0 };
         let from = distance.saturating_sub(DISTANCE + chosen);
+        let names = from.saturating_sub(NAMES + 1);
+        if names < LEAST_NAMES {
+            return Self {
+                names: end.saturating_sub(NAMES),
+                beside: None,
+            };
+        }
         Self {
-            names: from.saturating_sub(NAMES + 1),
-            chosen: (from, chosen),
-            distance,
-            known,
+            names,
+            beside: Some(Beside {
+                chosen: (from, chosen),
+                distance,
+                known,
+            }),
         }
     }
 }
@@ -69,7 +85,6 @@ pub fn head(model: &Model, width: u16, tall: bool) -> Vec<Row> {
     let all = published.backtest.rows.len();
     let asked = published.backtest.rows.iter().filter_map(|row| row.all.right);
     let right = asked.filter(|right| *right).count();
-    let room = usize::from(width.saturating_sub(2 * MARGIN));
     let title = if model.cases.disputed {
         vec![
             format!("{} of {all}: the tool would not have agreed", all - right),
@@ -82,9 +97,18 @@ pub fn head(model: &Model, width: u16, tall: bool) -> Vec<Row> {
             format!("{all} decisions"),
         ]
     };
-    let title = title.iter().find(|words| text::width(words) <= room);
-    let title = Run::new(title.map_or("", String::as_str), theme.strong);
-    let mut rows = vec![vec![Part::Text(MARGIN - 1, vec![title])]];
+    let columns = Columns::new(width);
+    let fitting = |room: u16| title.iter().find(|words| text::width(words) <= usize::from(room));
+    let alone = fitting(width.saturating_sub(2 * MARGIN)).map_or("", String::as_str);
+    // Without a row of their own the columns' titles share this one, where it has room.
+    let shared = columns.beside.as_ref().filter(|_| !tall);
+    let shared = shared.and_then(|beside| {
+        let title = fitting(beside.chosen.0.saturating_sub(MARGIN))?;
+        Some((title.as_str(), titles(model, beside)))
+    });
+    let (title, titled) = shared.unwrap_or_else(|| (alone, Row::new()));
+    let title = Part::Text(MARGIN - 1, vec![Run::new(title, theme.strong)]);
+    let mut rows = vec![[title].into_iter().chain(titled).collect()];
     if tall {
         let (yes, no) = (model.look.glyphs.agrees, model.look.glyphs.barred);
         let legend = vec![
@@ -96,7 +120,9 @@ pub fn head(model: &Model, width: u16, tall: bool) -> Vec<Row> {
         rows.extend((!model.cases.disputed).then(|| vec![Part::Text(MARGIN - 1, tally(model))]));
         rows.push(vec![Part::Text(MARGIN, legend)]);
         rows.push(Row::new());
-        rows.push(titles(model, &Columns::new(width)));
+        let who = Part::Text(NAMES, vec![Run::new("who", theme.muted)]);
+        let titled = columns.beside.iter().flat_map(|beside| titles(model, beside));
+        rows.push([who].into_iter().chain(titled).collect());
     }
     rows
 }
@@ -118,10 +144,10 @@ fn tally(model: &Model) -> Line {
     line
 }
 
-fn titles(model: &Model, columns: &Columns) -> Row {
+/// What the columns right of the names are.
+fn titles(model: &Model, columns: &Beside) -> Row {
     let muted = model.look.theme.muted;
     let mut row = vec![
-        Part::Text(NAMES, vec![Run::new("who", muted)]),
         Part::Text(columns.chosen.0, vec![Run::new("chose", muted)]),
         Part::Right(columns.distance, Run::new("apart", muted)),
     ];
@@ -186,17 +212,16 @@ pub fn entry(model: &Model, near: Near, chosen: bool, width: u16) -> Row {
     let mut row = vec![
         Part::Text(MARGIN, vec![mark(model, near)]),
         Part::Text(NAMES, vec![Run::new(name, style), Run::new(year, theme.muted)]),
-        Part::Text(columns.chosen.0, what(model, case, columns.chosen.1)),
-        Part::Right(
-            columns.distance,
-            Run::new(format!("{:.2}", near.distance), weight),
-        ),
     ];
     if chosen {
         row.push(Part::Text(1, vec![Run::new(look.glyphs.focus, theme.strong)]));
     }
-    if let Some(end) = columns.known {
-        row.push(Part::Right(end, Run::new(near.known.to_string(), theme.muted)));
+    if let Some(beside) = columns.beside {
+        row.push(Part::Text(beside.chosen.0, what(model, case, beside.chosen.1)));
+        let distance = Run::new(format!("{:.2}", near.distance), weight);
+        row.push(Part::Right(beside.distance, distance));
+        let known = Run::new(near.known.to_string(), theme.muted);
+        row.extend(beside.known.map(|end| Part::Right(end, known)));
     }
     row
 }
