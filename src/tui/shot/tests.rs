@@ -23,9 +23,13 @@ fn fixture(screen: Screen, size: (u16, u16)) -> Model {
 }
 
 fn taken(screen: Screen, size: (u16, u16), theme: Choice) -> Buffer {
+    taken_after(screen, size, theme, &[])
+}
+
+fn taken_after(screen: Screen, size: (u16, u16), theme: Choice, keys: &[Key]) -> Buffer {
     let mut model = fixture(screen, size);
     model.look = Look::themed(theme, true, false);
-    shot(&mut model, screen, size, &[]).expect("no key, nothing refused")
+    shot(&mut model, screen, size, keys).expect("no key that leaves, nothing refused")
 }
 
 fn text_of(buffer: &Buffer) -> String {
@@ -83,23 +87,50 @@ fn name(place: usize) -> char {
         .expect("few styles on a screen")
 }
 
-/// Text and styles of every screen at the sizes that divide them differently, in the themes.
+/// Text and styles of what a key shows at a size, in the themes.
+fn in_every_theme(screen: Screen, size: (u16, u16), keys: &[Key]) -> String {
+    let (mut whole, mut text) = (String::new(), String::new());
+    for theme in THEMES {
+        let buffer = taken_after(screen, size, theme, keys);
+        // Most screens have the same letters in every theme.
+        if text != text_of(&buffer) {
+            text = text_of(&buffer);
+            whole += &text;
+        }
+        write!(whole, "\n{}\n{}", theme.name(), styles_of(&buffer)).expect("memory takes everything");
+    }
+    whole
+}
+
 #[test]
 fn every_screen_looks_as_it_did_at_every_size_in_every_theme() {
     for screen in Screen::ALL {
         for size in SIZES {
-            let (mut whole, mut text) = (String::new(), String::new());
-            for theme in THEMES {
-                let buffer = taken(screen, size, theme);
-                // Most screens have the same letters in every theme.
-                if text != text_of(&buffer) {
-                    text = text_of(&buffer);
-                    whole += &text;
-                }
-                write!(whole, "\n{}\n{}", theme.name(), styles_of(&buffer)).expect("memory takes everything");
-            }
             let name = format!("{}-{}x{}", screen.title().to_lowercase(), size.0, size.1);
-            insta::assert_snapshot!(name, whole);
+            insta::assert_snapshot!(name, in_every_theme(screen, size, &[]));
+        }
+    }
+}
+
+/// What a key opens above the first screen.
+const OVERLAYS: [(&str, char); 6] = [
+    ("help", '?'),
+    ("palette", '/'),
+    ("scenarios", 'r'),
+    ("options", 'o'),
+    ("entry", '='),
+    ("work", 'w'),
+];
+
+#[test]
+fn what_opens_above_a_screen_looks_as_it_did_at_every_size_in_every_theme() {
+    for (overlay, key) in OVERLAYS {
+        for size in SIZES {
+            let name = format!("above-{overlay}-{}x{}", size.0, size.1);
+            insta::assert_snapshot!(
+                name,
+                in_every_theme(Screen::Explore, size, &[Key::character(key)])
+            );
         }
     }
 }
