@@ -65,7 +65,7 @@ pub fn panel(model: &Model, lines: &Lines, (width, height): (u16, u16), airy: bo
     let writer = Writer {
         model,
         lines,
-        end: width.min(WIDEST).saturating_sub(1),
+        end: width.min(WIDEST).saturating_sub(if beside { 2 } else { 1 }),
         airy,
         headed: beside || height >= HEADED,
     };
@@ -125,7 +125,6 @@ impl Writer<'_> {
         let value = sliders::show(&model.pack, slider, model.sliders.value(slider));
         let title = along(&model.pack, slider);
         let room = self.end.saturating_sub(MARGIN + text::width(&value) as u16 + 2);
-        self.blank(panel);
         panel.push(vec![
             Part::Text(
                 MARGIN,

@@ -30,13 +30,10 @@ struct Writer<'a> {
 pub fn panel(model: &Model, width: u16, airy: bool, beside: bool) -> Vec<Row> {
     let mut writer = Writer {
         model,
-        end: width.saturating_sub(1),
+        end: width.saturating_sub(if beside { 2 } else { 1 }),
         airy,
         rows: Vec::new(),
     };
-    if beside {
-        writer.blank();
-    }
     writer.here();
     writer.borders(beside);
     writer.territories(beside);
@@ -64,7 +61,7 @@ impl Writer<'_> {
         let style = look.theme.option(place(option)).add_modifier(Modifier::BOLD);
         let short = &self.model.pack.options[option].short;
         [
-            Run::new(format!("{} ", letter(place(option))), style),
+            Run::unbroken(&format!("{} ", letter(place(option))), style),
             Run::new(short.clone(), look.theme.text),
         ]
     }
@@ -81,9 +78,18 @@ impl Writer<'_> {
         let Some((across, upward)) = model.map.axes else {
             return;
         };
-        let mut runs = vec![Run::new(format!("{} ", model.look.glyphs.handle), theme.strong)];
-        let values = format!("{}, {}: ", shown(model, across), shown(model, upward));
-        runs.push(Run::new(values, theme.strong));
+        let mut runs = vec![Run::unbroken(
+            &format!("{} ", model.look.glyphs.handle),
+            theme.strong,
+        )];
+        let [across, upward] =
+            [across, upward].map(|slider| Run::unbroken(&shown(model, slider), theme.strong));
+        runs.extend([
+            across,
+            Run::new(", ", theme.strong),
+            upward,
+            Run::new(": ", theme.strong),
+        ]);
         let evaluation = &model.analysis.evaluation;
         let mut admitted = evaluation
             .ranked
@@ -137,7 +143,7 @@ impl Writer<'_> {
                 }
                 let at = sliders::show_closely(&model.pack, slider, flip.at);
                 runs.push(Run::new(format!(" {before} "), theme.muted));
-                runs.push(Run::new(at, theme.strong));
+                runs.push(Run::unbroken(&at, theme.strong));
             }
             if !some {
                 runs.push(Run::new("none", theme.muted));
@@ -156,8 +162,11 @@ impl Writer<'_> {
             let mut runs = Vec::new();
             for option in shown {
                 runs.extend(self.named(option));
-                let share = format!(" {}   ", percent(map.share(option)));
-                runs.push(Run::new(share, theme.strong));
+                runs.push(Run::unbroken(
+                    &format!(" {}", percent(map.share(option))),
+                    theme.strong,
+                ));
+                runs.push(Run::new("   ", theme.strong));
             }
             self.paragraph(&runs);
             return;
