@@ -162,3 +162,6 @@ fn options(model: &Model, open: OptionIndex) -> Vec<OptionIndex> {
 pub fn opened(model: &Model, trail: &Trail) -> Option<work::Work> {
     Some(work::open(instant(model), trail.here()?.number))
 }
+
+#[cfg(test)]
+mod tests;

@@ -97,6 +97,11 @@ struct Writer<'a> {
     headed: bool,
 }
 
+/// The cells of an option's title, from a column on, before its value that ends before another.
+fn title_room(from: u16, end: u16, value: &str) -> usize {
+    usize::from(end.saturating_sub(from + TITLES + text::width(value) as u16 + 1))
+}
+
 impl Writer<'_> {
     fn blank(&self, panel: &mut Panel) {
         if self.airy {
@@ -164,38 +169,47 @@ impl Writer<'_> {
         } else {
             self.end + 1
         };
+        // Long and short names do not mix.
+        let in_full = curves.iter().all(|curve| {
+            let title = text::width(&self.model.pack.options[curve.option].title);
+            title <= title_room(0, cells - 1, &self.shown(curve))
+        });
         for (nth, chunk) in curves.chunks(columns).enumerate() {
             let parts = chunk.iter().zip((0..).map(|column| column * cells));
-            let row = parts.flat_map(|(curve, from)| self.option(curve, from, from + cells - 1));
+            let row = parts.flat_map(|(curve, from)| self.option(curve, from, from + cells - 1, in_full));
             panel.add(row.collect(), About::Options(nth * columns, columns, cells));
         }
     }
 
-    /// The letter, the title and the value of an option, from a column on and before another.
-    fn option(&self, curve: &Curve, from: u16, end: u16) -> Row {
+    /// Whether a limit rules an option out where the slider stands.
+    fn is_walled(&self, curve: &Curve) -> bool {
+        curve.wall_at(position(self.model, self.lines)).is_some()
+    }
+
+    /// The value of an option, marked where a limit rules it out.
+    fn shown(&self, curve: &Curve) -> String {
+        let (model, quantity) = (self.model, self.lines.quantity);
+        let number = quantity.value(&model.pack, &model.analysis.evaluation, curve.option);
+        let shown = number.map_or_else(|| "–".to_owned(), |number| quantity.show(&model.pack, number));
+        if self.is_walled(curve) {
+            format!("{} {shown}", model.look.glyphs.barred)
+        } else {
+            shown
+        }
+    }
+
+    /// The letter, the title, in full or short, and the value of an option, from a column on and before another.
+    fn option(&self, curve: &Curve, from: u16, end: u16, in_full: bool) -> Row {
         let (model, theme) = (self.model, self.model.look.theme);
         let option = curve.option;
         let entry = &model.pack.options[option];
         let colour = theme.option(place(option));
-        let out = curve.wall_at(position(model, self.lines)).is_some();
         let is_focused = focused(model) == Some(option);
-        let number = self
-            .lines
-            .quantity
-            .value(&model.pack, &model.analysis.evaluation, option);
-        let shown = number.map_or_else(
-            || "–".to_owned(),
-            |number| self.lines.quantity.show(&model.pack, number),
-        );
-        let shown = if out {
-            format!("{} {shown}", model.look.glyphs.barred)
-        } else {
-            shown
-        };
+        let out = self.is_walled(curve);
+        let shown = self.shown(curve);
         let titles = from + TITLES;
-        let room = usize::from(end.saturating_sub(titles + text::width(&shown) as u16 + 1));
-        let fits = text::width(&entry.title) <= room;
-        let title = text::truncate(if fits { &entry.title } else { &entry.short }, room);
+        let room = title_room(from, end, &shown);
+        let title = text::truncate(if in_full { &entry.title } else { &entry.short }, room);
         let strength = if is_focused {
             Modifier::BOLD
         } else {

@@ -35,13 +35,14 @@ fn flips(model: &Model, slider: Slider) -> String {
         return choices_in_words(model, titles.zip(winners).collect());
     }
     let held = held(track);
-    if (3..=MOST_TOLD).contains(&held.len()) {
+    let words = is_words(model, slider);
+    // There are few words on a slider, and between two of them is nothing to say.
+    if held.len() > 2 && (words || held.len() <= MOST_TOLD) {
         return in_turn(model, slider, &held);
     }
     let [left, right] = track.flips(model.sliders.value(slider));
     let at = |flip: Flip| unbroken(model, slider, flip.at);
     let name = |option: Option<OptionIndex>| leader(model, option);
-    let words = is_words(model, slider);
     let near = match (left, right) {
         (None, None) => match here.first {
             Some(first) => format!("{} anywhere on this slider", short(model, first)),
@@ -225,5 +226,36 @@ pub fn hint(model: &Model, slider: Slider) -> String {
                 )
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decision::{Sliders, sliders};
+    use crate::pack::load_texts;
+    use crate::tui::canvas::Look;
+    use std::sync::Arc;
+
+    const PACK: &str = include_str!("../../../tests/data/bicycle.toml");
+
+    /// Between two words is nothing: the last word of a stretch is named, not the first of the next.
+    #[test]
+    fn words_are_told_in_turn_however_often_the_first_place_changes_hands() {
+        let levels = r#"levels = ["one", "two", "three", "four", "five", "six"]"#;
+        let holds = r#"holds = 'cellar == "one" or cellar == "three" or cellar == "five"'"#;
+        let text = PACK
+            .replace(r#"levels = ["none", "some", "plenty"]"#, levels)
+            .replace(r#"default = "some""#, r#"default = "three""#)
+            .replace(r#"cellar = "none""#, r#"cellar = "two""#)
+            .replace(r#"holds = 'cellar >= "some"'"#, holds);
+        let pack = Arc::new(load_texts(&[("bicycle.toml", &text)]).unwrap().pack);
+        let sliders = Sliders::opening(&pack);
+        let model = Model::new(pack, sliders, None, Look::new(true, false));
+        let cellar = sliders::find(&model.pack, "cellar").unwrap();
+        assert_eq!(
+            about_track(&model, cellar),
+            "Buy up to one, Rent to two, Buy to three, Rent to four, Buy to five, Rent from six on"
+        );
     }
 }

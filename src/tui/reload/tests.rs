@@ -219,3 +219,18 @@ fn p26_what_is_typed_stays_while_its_slider_is_there() {
     follow(&mut model, &pack(PACK));
     assert!(matches!(&model.overlay, Some(Overlay::Palette(palette)) if palette.typed == "sta"));
 }
+
+#[test]
+fn p26_the_option_chosen_in_the_list_stays_chosen() {
+    let mut model = open();
+    press(&mut model, "o");
+    let (options, others) = PACK.split_once("[[trait]]").expect("a trait");
+    let [head, rent, buy] = options.split("[[option]]").collect::<Vec<_>>()[..] else {
+        panic!("not two options");
+    };
+    let turned = format!("{head}[[option]]{buy}[[option]]{rent}[[trait]]{others}");
+    follow(&mut model, &pack(&turned));
+    assert_eq!(model.overlay, Some(Overlay::Options { chosen: 1 }));
+    follow(&mut model, &pack(PACK));
+    assert_eq!(model.overlay, Some(Overlay::Options { chosen: 0 }));
+}

@@ -336,13 +336,16 @@ impl Setter<'_> {
             .iter()
             .map(|option| text::width(&self.name(*option).text));
         let column = MARGIN + titles.max().unwrap_or(0) as u16 + 2;
+        let numbers = self.options.iter();
+        let numbers = numbers.map(|option| text::width(&work::valued(self.at, index, *option)));
+        let end = column + numbers.max().unwrap_or(0) as u16;
         for option in self.options.clone() {
             let number = work::valued(self.at, index, option);
             let value = work::shown(self.at, self.work.number.of(option));
             let mut row = vec![
                 Part::Text(MARGIN, vec![self.name(option)]),
-                Part::Right(column + 18, self.plain(number)),
-                Part::Text(column + 19, vec![self.muted("→ "), self.strong(value)]),
+                Part::Right(end, self.plain(number)),
+                Part::Text(end + 1, vec![self.muted("→ "), self.strong(value)]),
             ];
             if option == self.work.number.option && self.options.len() > 1 {
                 row.push(Part::Text(1, vec![self.muted(self.look.glyphs.dot)]));
