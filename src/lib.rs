@@ -11,6 +11,7 @@ pub mod pack;
 pub mod library;
 pub mod decision;
 pub mod analysis;
+pub mod exploration;
 pub mod tui;
 pub mod linear;
 pub mod cli;

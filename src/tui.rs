@@ -14,7 +14,6 @@ pub mod canvas;
 pub mod widgets;
 pub mod commands;
 pub mod keymap;
-pub mod history;
 pub mod model;
 pub mod prose;
 pub mod screen;

@@ -70,7 +70,7 @@ impl Analyst {
     }
 
     /// The scorer.
-    pub fn scorer(&self) -> &Scorer {
+    pub fn scorer(&self) -> &Arc<Scorer> {
         &self.scorer
     }
 

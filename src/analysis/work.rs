@@ -8,6 +8,7 @@ mod parts;
 
 pub use formula::Token;
 
+use crate::decision::carry::{Carry, same};
 use crate::decision::{Evaluation, Sliders};
 use crate::formula::show;
 use crate::pack::model::{Constant, Doubt, Target};
@@ -127,6 +128,31 @@ impl Number {
     #[must_use]
     pub fn about(self, subject: Subject) -> Self {
         Self { subject, ..self }
+    }
+
+    /// The same number in another version of the pack; none where it is gone.
+    pub fn carried(self, carry: Carry<'_>) -> Option<Self> {
+        let Carry { from, to } = carry;
+        let subject = match self.subject {
+            Subject::Total => Subject::Total,
+            Subject::Aspect(index) => Subject::Aspect(carry.aspect(index)?),
+            Subject::Factor(index) => {
+                Subject::Factor(same(&from.factors, &to.factors, index, |entry| &entry.id)?)
+            }
+            Subject::Measure(index) => {
+                Subject::Measure(same(&from.measures, &to.measures, index, |entry| &entry.id)?)
+            }
+            Subject::Requirement(index) => {
+                let requirements = (&from.requirements, &to.requirements);
+                Subject::Requirement(same(requirements.0, requirements.1, index, |entry| &entry.id)?)
+            }
+            Subject::Trait(index) => Subject::Trait(carry.trait_index(index)?),
+            Subject::Constant(index) => {
+                Subject::Constant(same(&from.constants, &to.constants, index, |entry| &entry.id)?)
+            }
+        };
+        let option = carry.option(self.option)?;
+        Some(Self { subject, option })
     }
 }
 

@@ -11,6 +11,7 @@ use super::failure::{Failure, Talk};
 use super::output::Output;
 use super::race;
 use super::situation::{self, Standpoint};
+use crate::exploration::Exploration;
 use crate::pack::{self, Cases, Diagnostics, Glossary, OptionIndex, Pack, PackSource};
 use crate::text;
 
@@ -93,6 +94,22 @@ impl Call<'_> {
             }
             None => Ok(source),
         }
+    }
+
+    /// An exploration of the pack that begins where the arguments put the sliders.
+    ///
+    /// # Errors
+    /// Fails where the pack or the situation is wrong.
+    pub fn exploration(&mut self, situation: &Situation) -> Result<Exploration, Failure> {
+        let source = self.source()?;
+        let pack = self.load()?;
+        let standpoint = self.standpoint(&pack, situation)?;
+        Ok(Exploration::new(
+            pack,
+            standpoint.sliders,
+            standpoint.scenario,
+            Some(source),
+        ))
     }
 
     /// Where the sliders stand by what was said before the command and behind it.

@@ -36,21 +36,11 @@ pub fn run(call: &mut Call<'_>, theme: Choice, keymap: Keymap) -> Result<Answer,
         Err(why @ Unusable::NoTerminal) => return Err(no_screen(why)),
     }
     Sample::draw_ahead();
-    let source = call.source()?;
-    let edited = Edited::new(&source);
-    let pack = call.load()?;
-    let standpoint = call.standpoint(&pack, &Situation::default())?;
+    let edited = Edited::new(&call.source()?);
+    let exploration = call.exploration(&Situation::default())?;
     let surroundings = call.output.surroundings;
     let look = Look::themed(theme, surroundings.colours, !surroundings.unicode);
-    match tui::explore(
-        pack,
-        standpoint.sliders,
-        standpoint.scenario,
-        look,
-        keymap,
-        edited,
-        source,
-    ) {
+    match tui::explore(exploration, look, keymap, edited) {
         Ok(ending) => Ok(Answer::Ended(ending.code())),
         Err(tui::Error::Unusable(why)) => Err(no_screen(why)),
         Err(tui::Error::Terminal(error)) => Err(Failure::Output(error)),

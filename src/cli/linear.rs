@@ -18,10 +18,7 @@ use crate::tui::terminal::Unusable;
 /// Fails where the pack or the situation is wrong, where a script has wrong lines, and where a stream fails.
 pub fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<Answer, Failure> {
     call.talk.without_colours();
-    let pack = call.load()?;
-    let standpoint = call.standpoint(&pack, &Situation::default())?;
-    let mut session = Session::new(pack, standpoint.sliders, standpoint.scenario);
-    session.source = Some(call.source()?);
+    let mut session = Session::new(call.exploration(&Situation::default())?);
     let keyboard = io::stdin().is_terminal();
     let conversation = keyboard && call.output.is_terminal();
     if keyboard {

@@ -35,18 +35,15 @@ pub struct Manner {
 /// Fails where the pack, the situation or a key is wrong, and where the output does.
 pub fn run(call: &mut Call<'_>, arguments: &arguments::Shot, manner: Manner) -> Result<Answer, Failure> {
     let keys = keys(call, arguments.keys.as_deref().unwrap_or_default())?;
-    let source = call.source()?;
-    let pack = call.load()?;
-    let standpoint = call.standpoint(&pack, &arguments.situation)?;
+    let exploration = call.exploration(&arguments.situation)?;
     // A picture carries its own letters; text must do with those of the locale.
     let ascii = manner.ascii || (arguments.format != ShotFormat::Svg && !call.output.surroundings.unicode);
     let theme = arguments.theme.unwrap_or(manner.theme);
     // Where colours cannot be written, what they say must be said otherwise.
     let colours = manner.colours && arguments.format != ShotFormat::Text;
     let look = Look::themed(theme, colours, ascii);
-    let mut model = Model::new(pack, standpoint.sliders, standpoint.scenario, look);
+    let mut model = Model::new(exploration, look);
     model.keymap = manner.keymap;
-    model.cases.source = Some(source);
     let size = (arguments.size.columns, arguments.size.rows);
     let buffer = shot(&mut model, arguments.screen, size, &keys).map_err(|unshown| {
         let key = keys.get(unshown.place).map(|key| key_name(*key, true));
@@ -59,7 +56,11 @@ pub fn run(call: &mut Call<'_>, arguments: &arguments::Shot, manner: Manner) -> 
         ShotFormat::Text => text::write(&buffer),
         ShotFormat::Ansi => ansi::write(&buffer),
         ShotFormat::Svg => {
-            let title = format!("{}: {}", model.screen.title(), model.pack.header.title);
+            let title = format!(
+                "{}: {}",
+                model.screen.title(),
+                model.exploration.pack().header.title
+            );
             svg::write(&buffer, &title)
         }
     };

@@ -1,48 +1,102 @@
-//! Where the sliders stand in another version of their pack: what is called the same stays where it was.
+//! What is called the same in another version of a pack: where the sliders are in it, and which thing there is which.
 
 use super::Slider;
 use super::sliders::{Setting, Sliders};
-use crate::pack::model::{Scale, Trait};
-use crate::pack::{Pack, ScenarioIndex, TraitIndex};
+use crate::pack::index::{Indexed, Position};
+use crate::pack::model::{Scale, Target, Trait};
+use crate::pack::{AspectIndex, OptionIndex, Pack, ScenarioIndex, TraitIndex};
 
-/// The sliders of `from` as they stand in `to`.
-///
-/// Traits, aspects and options are the same where their ids are. Words and choices are found by their names, numbers
-/// are moved to the nearest end where the slider has become shorter. What is new, or measured in something else, is
-/// at its default; what is gone is gone.
-pub fn carried(sliders: &Sliders, from: &Pack, to: &Pack) -> Sliders {
-    let mut carried = Sliders::new(to);
-    for (index, entry) in to.traits.enumerate() {
-        let before = from.traits.find(|before| before.id == entry.id);
-        if let Some(before) = before {
-            carry(
-                &mut carried,
-                to,
-                index,
-                sliders.setting(before),
-                &from.traits[before],
-            );
-        }
-    }
-    for (index, aspect) in to.aspects.enumerate() {
-        let before = from.aspects.find(|before| before.id == aspect.id);
-        if let Some(before) = before {
-            let value = sliders.value(Slider::Priority(before));
-            carried.set(to, Slider::Priority(index), value);
-        }
-    }
-    for (index, option) in to.options.enumerate() {
-        if let Some(before) = from.options.find(|before| before.id == option.id) {
-            carried.show(index, sliders.is_shown(before));
-        }
-    }
-    carried
+/// Two versions of a pack. Things of one kind are the same where their ids are; what is gone has none.
+#[derive(Debug, Clone, Copy)]
+pub struct Carry<'a> {
+    /// The version before.
+    pub from: &'a Pack,
+    /// The version now.
+    pub to: &'a Pack,
 }
 
-/// The scenario of `to` that is called as one of `from`.
-pub fn carried_scenario(scenario: ScenarioIndex, from: &Pack, to: &Pack) -> Option<ScenarioIndex> {
-    let id = &from.scenarios[scenario].id;
-    to.scenarios.find(|other| other.id == *id)
+impl Carry<'_> {
+    /// The sliders as they are in the version now.
+    ///
+    /// Words and choices are found by their names, numbers are moved to the nearest end where the slider has become
+    /// shorter. What is new, or measured in something else, is at its default.
+    pub fn sliders(self, sliders: &Sliders) -> Sliders {
+        let Self { from, to } = self;
+        let mut carried = Sliders::new(to);
+        for before in from.traits.indices() {
+            if let Some(index) = self.trait_index(before) {
+                let entry = &from.traits[before];
+                carry(&mut carried, to, index, sliders.setting(before), entry);
+            }
+        }
+        for before in from.aspects.indices() {
+            if let Some(index) = self.aspect(before) {
+                let value = sliders.value(Slider::Priority(before));
+                carried.set(to, Slider::Priority(index), value);
+            }
+        }
+        for before in from.options.indices() {
+            if let Some(index) = self.option(before) {
+                carried.show(index, sliders.is_shown(before));
+            }
+        }
+        carried
+    }
+
+    /// A scenario.
+    pub fn scenario(self, before: ScenarioIndex) -> Option<ScenarioIndex> {
+        same(&self.from.scenarios, &self.to.scenarios, before, |entry| {
+            &entry.id
+        })
+    }
+
+    /// A trait.
+    pub fn trait_index(self, before: TraitIndex) -> Option<TraitIndex> {
+        same(&self.from.traits, &self.to.traits, before, |entry| &entry.id)
+    }
+
+    /// An aspect.
+    pub fn aspect(self, before: AspectIndex) -> Option<AspectIndex> {
+        same(&self.from.aspects, &self.to.aspects, before, |entry| &entry.id)
+    }
+
+    /// An option.
+    pub fn option(self, before: OptionIndex) -> Option<OptionIndex> {
+        same(&self.from.options, &self.to.options, before, |entry| &entry.id)
+    }
+
+    /// A slider.
+    pub fn slider(self, before: Slider) -> Option<Slider> {
+        match before {
+            Slider::Trait(index) => self.trait_index(index).map(Slider::Trait),
+            Slider::Priority(index) => self.aspect(index).map(Slider::Priority),
+        }
+    }
+
+    /// Something that can be read about.
+    pub fn target(self, before: Target) -> Option<Target> {
+        let Self { from, to } = self;
+        match before {
+            Target::Option(index) => self.option(index).map(Target::Option),
+            Target::Trait(index) => self.trait_index(index).map(Target::Trait),
+            Target::Aspect(index) => self.aspect(index).map(Target::Aspect),
+            Target::Essay(index) => {
+                same(&from.essays, &to.essays, index, |entry| &entry.id).map(Target::Essay)
+            }
+            Target::Term(index) => same(&from.terms, &to.terms, index, |entry| &entry.id).map(Target::Term),
+        }
+    }
+}
+
+/// The index now of the entry that has the same id.
+pub fn same<I: Position, T>(
+    from: &Indexed<I, T>,
+    to: &Indexed<I, T>,
+    before: I,
+    id: fn(&T) -> &str,
+) -> Option<I> {
+    let wanted = id(&from[before]);
+    to.find(|entry| id(entry) == wanted)
 }
 
 fn carry(carried: &mut Sliders, to: &Pack, index: TraitIndex, setting: Setting, before: &Trait) {
@@ -121,7 +175,14 @@ mod tests {
         let trips = pack.traits.find(|entry| entry.id == "trips").unwrap();
         before.stretch_range(&pack, trips, true);
         before.show(pack.options.indices().next().unwrap(), false);
-        assert_eq!(carried(&before, &pack, &pack), before);
+        assert_eq!(
+            Carry {
+                from: &pack,
+                to: &pack
+            }
+            .sliders(&before),
+            before
+        );
     }
 
     #[test]
@@ -138,7 +199,7 @@ mod tests {
                 r#"{ id = "bern", title = "Bern" }, { id = "utrecht", title = "Utrecht" }"#,
             );
         let to = pack(&text);
-        let carried = carried(&moved(&from), &from, &to);
+        let carried = Carry { from: &from, to: &to }.sliders(&moved(&from));
         assert_eq!(value(&to, &carried, "trips"), "50 /month");
         assert_eq!(value(&to, &carried, "stay"), "6 month");
         assert_eq!(value(&to, &carried, "cellar"), "plenty");
@@ -150,7 +211,7 @@ mod tests {
     fn p26_what_is_new_stands_at_its_default() {
         let from = pack(PACK);
         let to = pack(&PACK.replace("town", "city"));
-        let carried = carried(&moved(&from), &from, &to);
+        let carried = Carry { from: &from, to: &to }.sliders(&moved(&from));
         assert_eq!(value(&to, &carried, "city"), "Utrecht");
         assert_eq!(value(&to, &carried, "trips"), "90 /month");
     }

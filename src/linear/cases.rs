@@ -1,45 +1,41 @@
 //! Lines about published decisions.
 
-use std::sync::Arc;
+use crate::exploration::Published;
+use crate::exploration::Reading;
+use crate::exploration::counted;
+use crate::exploration::when;
 
 use super::changes::found;
 use super::session::Session;
 use super::standing;
-use crate::analysis::nearest::{AT_RANDOM, GIVEN, Near, near, nearest, take_over};
+use crate::analysis::nearest::{AT_RANDOM, GIVEN, Near, near, take_over};
 use crate::analysis::objection::objection;
 use crate::decision::{Slider, sliders};
+use crate::exploration::Change;
 use crate::pack::{Basis, Case, CaseIndex, OptionIndex};
 use crate::text::Named;
-use crate::tui::cases::{Published, Reading, counted, when};
-use crate::tui::history::Change;
 
 /// How many of the nearest are told.
 const TOLD: usize = 10;
 
 /// The decisions, read when they are first asked for.
-fn published(session: &mut Session) -> Result<&Published, String> {
-    let (pack, source) = (Arc::clone(&session.pack), session.source.clone());
-    let reading = session
-        .reading
-        .get_or_insert_with(|| Reading::new(&pack, source.as_ref()));
-    match reading {
+fn published(session: &Session) -> Result<&Published, String> {
+    match session.exploration.published() {
         Reading::Failed(why) => Err(format!("the published decisions cannot be read: {why}")),
         Reading::Done(published) => Ok(published),
     }
 }
 
 /// The nearest, and what they chose.
-pub fn list(session: &mut Session) -> Result<Vec<String>, String> {
-    published(session)?;
-    let session = &*session;
-    let published = published_now(session)?;
-    let pack = &session.pack;
+pub fn list(session: &Session) -> Result<Vec<String>, String> {
+    let published = published(session)?;
+    let pack = session.exploration.pack();
     if published.cases.cases.is_empty() {
         let none = "This pack comes without published decisions; a file cases.toml beside its other files adds some.";
         return Ok(vec![none.to_owned()]);
     }
-    let nearest = nearest(pack, &published.cases, &session.sliders);
-    let told: Vec<Near> = nearest.into_iter().take(TOLD).collect();
+    let nearest = session.exploration.nearest().iter();
+    let told: Vec<Near> = nearest.take(TOLD).copied().collect();
     let chose: Vec<String> = counted(pack, &published.cases, &told)
         .into_iter()
         .map(|(option, count)| format!("{count} {}", pack.options[option].title))
@@ -56,13 +52,6 @@ pub fn list(session: &mut Session) -> Result<Vec<String>, String> {
          {AT_RANDOM:.2} each, so that a case of which little is known does not seem near."
     ));
     Ok(said)
-}
-
-fn published_now(session: &Session) -> Result<&Published, String> {
-    match &session.reading {
-        Some(Reading::Done(published)) => Ok(published),
-        _ => Err("the published decisions cannot be read".to_owned()),
-    }
 }
 
 fn entry(session: &Session, published: &Published, near: Near) -> String {
@@ -91,7 +80,7 @@ fn who(case: &Case) -> String {
 fn titles(session: &Session, options: &[OptionIndex]) -> String {
     let titles = options
         .iter()
-        .map(|option| session.pack.options[*option].title.as_str());
+        .map(|option| session.exploration.pack().options[*option].title.as_str());
     titles.collect::<Vec<_>>().join(" and ")
 }
 
@@ -118,15 +107,17 @@ pub fn one(session: &mut Session, rest: &str) -> Result<Vec<String>, String> {
     if !load {
         return told(session, index, &case);
     }
-    let mut there = session.sliders.clone();
-    take_over(&session.pack, &case, &mut there);
-    if session.sliders == there {
+    let mut there = session.exploration.sliders().clone();
+    take_over(session.exploration.pack(), &case, &mut there);
+    if *session.exploration.sliders() == there {
         let name = &case.organisation;
         return Ok(vec![format!(
             "The sliders stand as they are known of {name} already."
         )]);
     }
-    let was = session.change(Change::Replaced, None, |sliders, _| *sliders = there);
+    let was = session.change(|exploration| {
+        exploration.change(Change::Replaced, |sliders, _| *sliders = there);
+    });
     let traits = if case.known.len() == 1 { "trait" } else { "traits" };
     Ok(vec![format!(
         "{} {traits} of {} loaded. {}",
@@ -137,8 +128,8 @@ pub fn one(session: &mut Session, rest: &str) -> Result<Vec<String>, String> {
 }
 
 fn told(session: &Session, index: CaseIndex, case: &Case) -> Result<Vec<String>, String> {
-    let published = published_now(session)?;
-    let pack = &session.pack;
+    let published = published(session)?;
+    let pack = session.exploration.pack();
     let system = if case.system.is_empty() {
         String::new()
     } else {
@@ -164,7 +155,7 @@ fn told(session: &Session, index: CaseIndex, case: &Case) -> Result<Vec<String>,
         None => "",
     };
     said.extend(objection(pack, case, answer).map(|sentence| format!("{verdict}{sentence}")));
-    let near = near(pack, index, case, &session.sliders);
+    let near = near(pack, index, case, session.exploration.sliders());
     said.push(format!(
         "{} of {} traits known, {:.2} of a track away on average.",
         near.known,
@@ -174,7 +165,10 @@ fn told(session: &Session, index: CaseIndex, case: &Case) -> Result<Vec<String>,
     for (index, value, basis) in &case.known {
         let slider = Slider::Trait(*index);
         let show = |value| sliders::show(pack, slider, value);
-        let (title, mine) = (sliders::title(pack, slider), session.sliders.value(slider));
+        let (title, mine) = (
+            sliders::title(pack, slider),
+            session.exploration.sliders().value(slider),
+        );
         let implied = if *basis == Basis::Implied {
             ", read from the workload"
         } else {

@@ -6,14 +6,14 @@ use super::interpret::{not_found, slider as named_slider, which};
 use super::session::Session;
 use super::standing::{after, now, range_of};
 use crate::decision::{Slider, Stride, sliders};
+use crate::exploration::Change;
 use crate::pack::{OptionIndex, ScenarioIndex, TraitIndex};
 use crate::text::{self, Found, Named, look_up};
-use crate::tui::history::Change;
 
 /// Moves a slider, or says where it stands.
 pub fn slider(session: &mut Session, slider: Slider, value: &str) -> Result<String, String> {
-    let pack = Arc::clone(&session.pack);
-    let here = session.sliders.value(slider);
+    let pack = Arc::clone(session.exploration.pack());
+    let here = session.exploration.sliders().value(slider);
     let wanted = match value {
         "" => return Ok(about(session, slider)),
         "+" => sliders::stepped(&pack, slider, here, true, Stride::Coarse),
@@ -24,10 +24,10 @@ pub fn slider(session: &mut Session, slider: Slider, value: &str) -> Result<Stri
             format!("{error} (for example `{id} {example}`)")
         })?,
     };
-    let was = session.change(Change::Moved(slider), None, |sliders, pack| {
-        sliders.set(pack, slider, wanted);
+    let was = session.change(|exploration| {
+        exploration.move_to(slider, wanted);
     });
-    let stays = session.sliders.value(slider) == here;
+    let stays = session.exploration.sliders().value(slider) == here;
     let at_end = stays && matches!(value, "+" | "-");
     let end = if at_end { ", the end of its slider" } else { "" };
     let now = now(session, slider, stays);
@@ -36,8 +36,8 @@ pub fn slider(session: &mut Session, slider: Slider, value: &str) -> Result<Stri
 
 fn default(session: &Session, slider: Slider) -> f64 {
     match slider {
-        Slider::Trait(index) => session.pack.traits[index].default,
-        Slider::Priority(index) => session.pack.aspects[index].priority,
+        Slider::Trait(index) => session.exploration.pack().traits[index].default,
+        Slider::Priority(index) => session.exploration.pack().aspects[index].priority,
     }
 }
 
@@ -56,7 +56,7 @@ fn about(session: &Session, slider: Slider) -> String {
 
 /// Says where the truth about a trait may lie.
 pub fn range(session: &mut Session, rest: &str) -> Result<String, String> {
-    let pack = Arc::clone(&session.pack);
+    let pack = Arc::clone(session.exploration.pack());
     let (slider, given) = named_slider(&pack, rest)?;
     let Slider::Trait(index) = slider else {
         let title = sliders::title(&pack, slider);
@@ -67,12 +67,16 @@ pub fn range(session: &mut Session, rest: &str) -> Result<String, String> {
     let change = Change::Stretched(index);
     let was = match given {
         "" => return Ok(format!("{}.", range_sentence(session, index))),
-        "+" | "-" => session.change(change, None, |sliders, pack| {
-            sliders.stretch_range(pack, index, given == "+");
+        "+" | "-" => session.change(|exploration| {
+            exploration.change(change, |sliders, pack| {
+                sliders.stretch_range(pack, index, given == "+");
+            });
         }),
         _ if text::fold(given) == "default" => {
-            let value = session.sliders.value(slider);
-            session.change(change, None, |sliders, pack| sliders.set(pack, slider, value))
+            let value = session.exploration.sliders().value(slider);
+            session.change(|exploration| {
+                exploration.change(change, |sliders, pack| sliders.set(pack, slider, value));
+            })
         }
         given => {
             let (low, high) = ends(given)
@@ -85,8 +89,8 @@ pub fn range(session: &mut Session, rest: &str) -> Result<String, String> {
                     range_example(session, index)
                 ));
             }
-            session.change(change, None, |sliders, pack| {
-                sliders.set_range(pack, index, low, high);
+            session.change(|exploration| {
+                exploration.change(change, |sliders, pack| sliders.set_range(pack, index, low, high));
             })
         }
     };
@@ -106,7 +110,7 @@ fn ends(given: &str) -> Option<(&str, &str)> {
 }
 
 fn range_sentence(session: &Session, index: TraitIndex) -> String {
-    let title = &session.pack.traits[index].title;
+    let title = &session.exploration.pack().traits[index].title;
     match range_of(session, index) {
         Some(range) => format!("{title} may lie {range}"),
         None => format!("{title} is taken for certain"),
@@ -114,15 +118,15 @@ fn range_sentence(session: &Session, index: TraitIndex) -> String {
 }
 
 fn range_example(session: &Session, index: TraitIndex) -> String {
-    let entry = &session.pack.traits[index];
-    let setting = session.sliders.setting(index);
+    let entry = &session.exploration.pack().traits[index];
+    let setting = session.exploration.sliders().setting(index);
     let show = |value| entry.scale.show(value);
     format!("range {} {}..{}", entry.id, show(setting.low), show(setting.high))
 }
 
 /// Puts all sliders where a scenario has them.
 pub fn scenario(session: &mut Session, name: &str) -> Result<String, String> {
-    let pack = Arc::clone(&session.pack);
+    let pack = Arc::clone(session.exploration.pack());
     let scenarios: Vec<Named<'_, ScenarioIndex>> = pack
         .scenarios
         .enumerate()
@@ -134,21 +138,14 @@ pub fn scenario(session: &mut Session, name: &str) -> Result<String, String> {
         })
         .collect();
     let index = found("scenario", name, &scenarios, "`scenario` lists them")?;
-    let was = session.change(Change::Replaced, Some(index), |sliders, pack| {
-        let shown: Vec<OptionIndex> = sliders.shown().collect();
-        *sliders = crate::decision::Sliders::at_scenario(pack, index);
-        // Which options stand in the race is the person's choice, not the scenario's.
-        for option in pack.options.indices() {
-            sliders.show(option, shown.contains(&option));
-        }
-    });
+    let was = session.change(|exploration| exploration.take_scenario(index));
     let title = pack.scenarios[index].title.trim_end_matches('.');
     Ok(format!("{title}. {}", after(session, &was, None)))
 }
 
 /// Takes an option into the race or out of it.
 pub fn option(session: &mut Session, rest: &str) -> Result<String, String> {
-    let pack = Arc::clone(&session.pack);
+    let pack = Arc::clone(session.exploration.pack());
     let options: Vec<Named<'_, OptionIndex>> = pack
         .options
         .enumerate()
@@ -170,7 +167,9 @@ pub fn option(session: &mut Session, rest: &str) -> Result<String, String> {
         }
     };
     let index = found("option", name, &options, "`options` lists them")?;
-    let was = session.change(Change::Replaced, None, |sliders, _| sliders.show(index, shown));
+    let was = session.change(|exploration| {
+        exploration.show(index, shown);
+    });
     let title = &pack.options[index].title;
     let place = if shown { "in the race" } else { "out of the race" };
     Ok(format!("{title}: {place}. {}", after(session, &was, None)))

@@ -28,10 +28,18 @@ struct Asked {
 
 /// The values now, where two options meet, limits, and some places of the slider; or all of them as CSV.
 pub fn curve(session: &Session, rest: &str) -> Result<Vec<String>, String> {
-    let asked = read(&session.pack, rest)?;
-    let drawn = curves(session.scorer(), &session.sliders, asked.slider, asked.quantity);
+    let asked = read(session.exploration.pack(), rest)?;
+    let drawn = curves(
+        session.exploration.scorer(),
+        session.exploration.sliders(),
+        asked.slider,
+        asked.quantity,
+    );
     if asked.table {
-        return Ok(csv(&session.pack, &drawn).lines().map(str::to_owned).collect());
+        return Ok(csv(session.exploration.pack(), &drawn)
+            .lines()
+            .map(str::to_owned)
+            .collect());
     }
     Ok(told(session, &drawn))
 }
@@ -101,7 +109,7 @@ fn quantity(pack: &Pack, name: &str) -> Result<Quantity, String> {
 }
 
 fn told(session: &Session, drawn: &Curves) -> Vec<String> {
-    let pack = &session.pack;
+    let pack = session.exploration.pack();
     let mut said = vec![now(session, drawn)];
     if drawn.curves.is_empty() {
         return said;
@@ -127,8 +135,8 @@ fn told(session: &Session, drawn: &Curves) -> Vec<String> {
 
 /// What each option has where the slider stands.
 fn now(session: &Session, drawn: &Curves) -> String {
-    let pack = &session.pack;
-    let value = session.sliders.value(drawn.slider);
+    let pack = session.exploration.pack();
+    let value = session.exploration.sliders().value(drawn.slider);
     let (quantity, position) = (drawn.quantity, sliders::position(pack, drawn.slider, value));
     let title = format!(
         "{} against {}, which stands at {}",
@@ -137,7 +145,7 @@ fn now(session: &Session, drawn: &Curves) -> String {
         sliders::show(pack, drawn.slider, value)
     );
     let numbers = drawn.curves.iter().filter_map(|curve| {
-        let number = quantity.value(pack, &session.analysis.evaluation, curve.option)?;
+        let number = quantity.value(pack, &session.exploration.analysis().evaluation, curve.option)?;
         Some(one(pack, drawn, curve, number, position))
     });
     let numbers: Vec<String> = numbers.collect();
@@ -150,11 +158,11 @@ fn now(session: &Session, drawn: &Curves) -> String {
 
 /// What each option has at a position of the slider, from 0 to 1.
 fn place(session: &Session, drawn: &Curves, position: f64) -> String {
-    let pack = &session.pack;
+    let pack = session.exploration.pack();
     let value = drawn.value_at(pack, position);
-    let mut there = session.sliders.clone();
+    let mut there = session.exploration.sliders().clone();
     there.set(pack, drawn.slider, value);
-    let evaluation = session.scorer().evaluate(&there);
+    let evaluation = session.exploration.scorer().evaluate(&there);
     let numbers = drawn.curves.iter().filter_map(|curve| {
         let number = drawn.quantity.value(pack, &evaluation, curve.option)?;
         Some(one(pack, drawn, curve, number, position))

@@ -6,9 +6,9 @@ use crate::analysis::explanation::percent;
 use crate::analysis::map::{BANDS, Map, first_pair, map, middle, value_at};
 use crate::decision::scorer::Outcome;
 use crate::decision::{Slider, sliders};
+use crate::exploration::letter;
 use crate::pack::{OptionIndex, Pack};
 use crate::text;
-use crate::tui::explore::{letter, place};
 
 /// The letters of a row, and the rows.
 const SIZE: (usize, usize) = (32, 12);
@@ -19,13 +19,22 @@ const BETWEEN: [&str; 4] = ["and", "by", "against", "with"];
 
 /// Who comes first where, where the nearest borders are, and a map of letters.
 pub fn territories(session: &Session, rest: &str) -> Result<Vec<String>, String> {
-    let pack = &session.pack;
+    let pack = session.exploration.pack();
     let (across, upward) = read(session, rest)?;
-    let scorer = session.scorer();
-    let shown: Vec<OptionIndex> = session.sliders.shown().collect();
+    let scorer = session.exploration.scorer();
+    let shown: Vec<OptionIndex> = session.exploration.sliders().shown().collect();
     let race = scorer.race(&shown);
     let mut room = scorer.worlds();
-    let mut drawn = |size| map(scorer, &race, &session.sliders, (across, upward), size, &mut room);
+    let mut drawn = |size| {
+        map(
+            scorer,
+            &race,
+            session.exploration.sliders(),
+            (across, upward),
+            size,
+            &mut room,
+        )
+    };
     let (fine, coarse) = (drawn((FINE, FINE)), drawn(SIZE));
     let mut said = vec![
         format!(
@@ -48,8 +57,11 @@ pub fn territories(session: &Session, rest: &str) -> Result<Vec<String>, String>
 }
 
 fn read(session: &Session, rest: &str) -> Result<(Slider, Slider), String> {
-    let pack = &session.pack;
-    let first = || first_pair(session.scorer(), &session.sliders).ok_or("this pack has no two sliders");
+    let pack = session.exploration.pack();
+    let first = || {
+        first_pair(session.exploration.scorer(), session.exploration.sliders())
+            .ok_or("this pack has no two sliders")
+    };
     if rest.trim().is_empty() {
         return Ok(first()?);
     }
@@ -90,17 +102,17 @@ fn shares(pack: &Pack, shown: &[OptionIndex], map: &Map) -> String {
 }
 
 fn here(session: &Session, across: Slider, upward: Slider) -> String {
-    let pack = &session.pack;
-    let [one, other] =
-        [across, upward].map(|slider| sliders::show(pack, slider, session.sliders.value(slider)));
-    let headline = &session.analysis.explanation.headline;
+    let pack = session.exploration.pack();
+    let [one, other] = [across, upward]
+        .map(|slider| sliders::show(pack, slider, session.exploration.sliders().value(slider)));
+    let headline = &session.exploration.analysis().explanation.headline;
     format!("You are at {one} and {other}: {headline}")
 }
 
 fn borders(session: &Session, slider: Slider) -> String {
-    let pack = &session.pack;
-    let track = session.analysis.track(pack, slider);
-    let flips = track.flips(session.sliders.value(slider));
+    let pack = session.exploration.pack();
+    let track = session.exploration.analysis().track(pack, slider);
+    let flips = track.flips(session.exploration.sliders().value(slider));
     let told: Vec<String> = flips
         .iter()
         .zip(["up to", "from"])
@@ -124,7 +136,7 @@ fn borders(session: &Session, slider: Slider) -> String {
 fn legend(pack: &Pack, shown: &[OptionIndex], across: Slider, upward: Slider) -> String {
     let names: Vec<String> = shown
         .iter()
-        .map(|option| format!("{} {}", letter(place(*option)), pack.options[*option].short))
+        .map(|option| format!("{} {}", letter(*option), pack.options[*option].short))
         .collect();
     format!(
         "{}; a small letter leads by less than {}, x marks where whoever would come first is ruled out. \
@@ -140,8 +152,8 @@ fn letters(pack: &Pack, map: &Map, row: usize) -> String {
     let sign = |outcome: &Outcome| match outcome.first {
         _ if outcome.barred.is_some() => "x".to_owned(),
         None => ".".to_owned(),
-        Some(first) if outcome.margin < BANDS[0] => letter(place(first)).to_lowercase(),
-        Some(first) => letter(place(first)),
+        Some(first) if outcome.margin < BANDS[0] => letter(first).to_lowercase(),
+        Some(first) => letter(first),
     };
     let signs: String = (0..map.columns())
         .filter_map(|column| map.at(column, row))

@@ -19,10 +19,13 @@ pub fn moves(session: &Session, rest: &str) -> Result<Vec<String>, String> {
         "all" | "whole" => Span::Whole,
         _ => return Err("say `moves`, or `moves all` for sliders from end to end".to_owned()),
     };
-    let (scorer, pack) = (session.scorer(), &session.pack);
-    let evaluation = &session.analysis.evaluation;
-    let Some(swings) = Gauge::new(scorer).measure(scorer, &session.sliders, evaluation, span) else {
-        return Ok(vec![session.analysis.explanation.headline.to_string()]);
+    let (scorer, pack) = (session.exploration.scorer(), session.exploration.pack());
+    let evaluation = &session.exploration.analysis().evaluation;
+    let Some(swings) = Gauge::new(scorer).measure(scorer, session.exploration.sliders(), evaluation, span)
+    else {
+        return Ok(vec![
+            session.exploration.analysis().explanation.headline.to_string(),
+        ]);
     };
     let leader = &pack.options[swings.leader].title;
     let how = match span {
@@ -47,7 +50,7 @@ pub fn moves(session: &Session, rest: &str) -> Result<Vec<String>, String> {
 }
 
 fn told(session: &Session, swing: &Swing) -> String {
-    let pack = &session.pack;
+    let pack = session.exploration.pack();
     let kind = match swing.slider {
         Slider::Trait(_) => "",
         Slider::Priority(_) => "Priority of ",
@@ -74,11 +77,11 @@ fn told(session: &Session, swing: &Swing) -> String {
 
 /// The smallest joint change of priorities.
 fn shift(session: &Session) -> String {
-    let evaluation = &session.analysis.evaluation;
+    let evaluation = &session.exploration.analysis().evaluation;
     let (Some(found), Some(weights)) = (handover(evaluation), &evaluation.weights) else {
         return "No priorities at all put another option first.".to_owned();
     };
-    let pack = &session.pack;
+    let pack = session.exploration.pack();
     let changes = weights.enumerate().filter_map(|(aspect, before)| {
         let after = found.after[aspect];
         let title = &pack.aspects[aspect].title;
@@ -99,7 +102,10 @@ fn shift(session: &Session) -> String {
 
 /// The factors that could hand the first place over alone.
 fn factors(session: &Session) -> Vec<String> {
-    let (pack, evaluation) = (&session.pack, &session.analysis.evaluation);
+    let (pack, evaluation) = (
+        session.exploration.pack(),
+        &session.exploration.analysis().evaluation,
+    );
     let Some((leader, next)) = evaluation.first_two() else {
         return Vec::new();
     };

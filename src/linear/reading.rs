@@ -9,7 +9,7 @@ use crate::text::Named;
 
 /// An essay, an aspect, a term, an option or a trait; without a name, what essays there are.
 pub fn read(session: &Session, name: &str) -> Result<Vec<String>, String> {
-    let pack = &session.pack;
+    let pack = session.exploration.pack();
     if name.is_empty() {
         let line = |essay: &crate::pack::model::Essay| format!("{}: {}.", essay.id, essay.title);
         let said: Vec<String> = pack.essays.iter().map(line).collect();
@@ -32,7 +32,7 @@ pub fn read(session: &Session, name: &str) -> Result<Vec<String>, String> {
 
 /// What a term means; without a name, what terms there are.
 pub fn glossary(session: &Session, name: &str) -> Result<Vec<String>, String> {
-    let pack = &session.pack;
+    let pack = session.exploration.pack();
     if name.is_empty() {
         let line = |term: &crate::pack::model::Term| format!("{}: {}.", term.id, term.title);
         let said = pack.terms.iter().map(line).collect();
@@ -71,7 +71,7 @@ fn named(pack: &Pack, targets: impl Iterator<Item = Target>) -> Vec<Named<'_, Ta
 }
 
 fn text(session: &Session, target: Target) -> Vec<String> {
-    let pack = &session.pack;
+    let pack = session.exploration.pack();
     let mut said = vec![format!("{}.", pack.name(target).1.trim_end_matches('.'))];
     match target {
         Target::Essay(index) => {

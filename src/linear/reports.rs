@@ -14,7 +14,7 @@ use crate::text::Named;
 
 /// The answer, how sure it is, what flips it, and what speaks for it and against it.
 pub fn why(session: &Session) -> Vec<String> {
-    let explanation = &session.analysis.explanation;
+    let explanation = &session.exploration.analysis().explanation;
     let mut said = vec![standing::answer(session)];
     said.extend(explanation.certainty.as_ref().map(ToString::to_string));
     let reason = |reason: &Reason| {
@@ -22,7 +22,7 @@ pub fn why(session: &Session) -> Vec<String> {
             Side::For => "For",
             Side::Against => "Against",
         };
-        let aspect = &session.pack.aspects[reason.aspect].title;
+        let aspect = &session.exploration.pack().aspects[reason.aspect].title;
         format!("{side} it, {aspect}: {}", reason.sentence)
     };
     said.extend(explanation.reasons.iter().map(reason));
@@ -32,25 +32,31 @@ pub fn why(session: &Session) -> Vec<String> {
 }
 
 fn ruled_out(session: &Session) -> impl Iterator<Item = String> + '_ {
-    session.analysis.explanation.ruled_out.iter().map(|out| {
-        let title = &session.pack.options[out.option].title;
-        let way_round = out.way_round.iter().map(|way_round| format!(" {way_round}"));
-        let returns = out.returns.iter().map(|returns| format!(" It {returns}."));
-        let help: String = way_round.chain(returns).collect();
-        format!("Ruled out: {title}. {}{help}", out.message)
-    })
+    session
+        .exploration
+        .analysis()
+        .explanation
+        .ruled_out
+        .iter()
+        .map(|out| {
+            let title = &session.exploration.pack().options[out.option].title;
+            let way_round = out.way_round.iter().map(|way_round| format!(" {way_round}"));
+            let returns = out.returns.iter().map(|returns| format!(" It {returns}."));
+            let help: String = way_round.chain(returns).collect();
+            format!("Ruled out: {title}. {}{help}", out.message)
+        })
 }
 
 /// All options in the race, the best first.
 pub fn ranking(session: &Session) -> Vec<String> {
-    let evaluation = &session.analysis.evaluation;
+    let evaluation = &session.exploration.analysis().evaluation;
     if evaluation.ranked.is_empty() {
-        return vec![session.analysis.explanation.headline.to_string()];
+        return vec![session.exploration.analysis().explanation.headline.to_string()];
     }
     let line = |option: OptionIndex| {
         let standing = &evaluation.standings[option];
-        let title = &session.pack.options[option].title;
-        let share = percent(session.analysis.robustness.shares[option]);
+        let title = &session.exploration.pack().options[option].title;
+        let share = percent(session.exploration.analysis().robustness.shares[option]);
         match standing.rank {
             Some(rank) => format!(
                 "{rank}. {title} with {:.2}, first in {share} of plausible worlds.",
@@ -64,8 +70,8 @@ pub fn ranking(session: &Session) -> Vec<String> {
 
 /// Every slider that changes the first place, the nearest first.
 pub fn flips(session: &Session) -> Vec<String> {
-    let pack = &session.pack;
-    if session.analysis.flips.is_empty() {
+    let pack = session.exploration.pack();
+    if session.exploration.analysis().flips.is_empty() {
         return vec!["No single slider changes the first place.".to_string()];
     }
     let line = |flip: &crate::analysis::Flip| {
@@ -93,12 +99,12 @@ pub fn flips(session: &Session) -> Vec<String> {
             show(flip.now)
         )
     };
-    session.analysis.flips.iter().map(line).collect()
+    session.exploration.analysis().flips.iter().map(line).collect()
 }
 
 /// What decides each aspect, or what each option means on one.
 pub fn compare(session: &Session, name: &str) -> Result<Vec<String>, String> {
-    let pack = &session.pack;
+    let pack = session.exploration.pack();
     if name.is_empty() {
         return Ok(pack
             .aspects
@@ -118,7 +124,8 @@ pub fn compare(session: &Session, name: &str) -> Result<Vec<String>, String> {
         .collect();
     let aspect = found("aspect", name, &aspects, "`priorities` lists them")?;
     Ok(session
-        .sliders
+        .exploration
+        .sliders()
         .shown()
         .map(|option| means(session, aspect, option))
         .collect())
@@ -126,9 +133,12 @@ pub fn compare(session: &Session, name: &str) -> Result<Vec<String>, String> {
 
 /// One aspect: the values of the options in the race, the best first, and what is behind the best.
 fn decides(session: &Session, aspect: AspectIndex) -> String {
-    let (pack, evaluation) = (&session.pack, &session.analysis.evaluation);
+    let (pack, evaluation) = (
+        session.exploration.pack(),
+        &session.exploration.analysis().evaluation,
+    );
     let value = |option: OptionIndex| evaluation.standings[option].values[aspect];
-    let mut options: Vec<OptionIndex> = session.sliders.shown().collect();
+    let mut options: Vec<OptionIndex> = session.exploration.sliders().shown().collect();
     options.sort_by(|left, right| value(*right).total_cmp(&value(*left)));
     let values: Vec<String> = options
         .iter()
@@ -145,7 +155,10 @@ fn decides(session: &Session, aspect: AspectIndex) -> String {
 
 /// What an option means on an aspect, with its numbers.
 pub fn means(session: &Session, aspect: AspectIndex, option: OptionIndex) -> String {
-    let (pack, evaluation) = (&session.pack, &session.analysis.evaluation);
+    let (pack, evaluation) = (
+        session.exploration.pack(),
+        &session.exploration.analysis().evaluation,
+    );
     let entry = &pack.aspects[aspect];
     let numbers: Vec<String> = entry
         .factors
@@ -167,13 +180,16 @@ pub fn means(session: &Session, aspect: AspectIndex, option: OptionIndex) -> Str
 
 /// Everything that differs from the pack's defaults.
 pub fn whereabouts(session: &Session) -> Vec<String> {
-    let pack = &session.pack;
+    let pack = session.exploration.pack();
     let mut said = Vec::new();
-    if let Some(scenario) = session.scenario {
+    if let Some(scenario) = session.exploration.scenario() {
         said.push(format!("Scenario: {}.", pack.scenarios[scenario].title));
     }
     for slider in sliders::all(pack) {
-        let (value, default) = (session.sliders.value(slider), default(session, slider));
+        let (value, default) = (
+            session.exploration.sliders().value(slider),
+            default(session, slider),
+        );
         if value != default {
             let now = standing::now(session, slider, false);
             said.push(format!(
@@ -183,7 +199,7 @@ pub fn whereabouts(session: &Session) -> Vec<String> {
         }
     }
     for (option, entry) in pack.options.enumerate() {
-        if session.sliders.is_shown(option) != entry.shown {
+        if session.exploration.sliders().is_shown(option) != entry.shown {
             let place = if entry.shown { "out of" } else { "in" };
             said.push(format!("{}: {place} the race.", entry.title));
         }
@@ -196,8 +212,8 @@ pub fn whereabouts(session: &Session) -> Vec<String> {
 
 fn default(session: &Session, slider: Slider) -> f64 {
     match slider {
-        Slider::Trait(index) => session.pack.traits[index].default,
-        Slider::Priority(index) => session.pack.aspects[index].priority,
+        Slider::Trait(index) => session.exploration.pack().traits[index].default,
+        Slider::Priority(index) => session.exploration.pack().aspects[index].priority,
     }
 }
 
@@ -222,17 +238,17 @@ pub fn traits(session: &Session) -> Vec<String> {
             .unwrap_or_default();
         format!("{}: {now}; {takes}{range}.", entry.id)
     };
-    session.pack.traits.enumerate().map(line).collect()
+    session.exploration.pack().traits.enumerate().map(line).collect()
 }
 
 /// The sliders of the priorities.
 pub fn priorities(session: &Session) -> Vec<String> {
-    let weights = session.analysis.evaluation.weights.as_ref();
+    let weights = session.exploration.analysis().evaluation.weights.as_ref();
     let line = |(index, aspect): (AspectIndex, &crate::pack::model::Aspect)| {
         let value = sliders::show(
-            &session.pack,
+            session.exploration.pack(),
             Slider::Priority(index),
-            session.sliders.value(Slider::Priority(index)),
+            session.exploration.sliders().value(Slider::Priority(index)),
         );
         let share = weights
             .map(|weights| format!(", {} of the weight", percent(weights[index])))
@@ -244,26 +260,27 @@ pub fn priorities(session: &Session) -> Vec<String> {
             aspect.swing.trim_end_matches('.')
         )
     };
-    session.pack.aspects.enumerate().map(line).collect()
+    session.exploration.pack().aspects.enumerate().map(line).collect()
 }
 
 /// The options and which are in the race.
 pub fn options(session: &Session) -> Vec<String> {
     let line = |(index, option): (_, &crate::pack::model::PackOption)| {
-        let place = if session.sliders.is_shown(index) {
+        let place = if session.exploration.sliders().is_shown(index) {
             "in"
         } else {
             "out of"
         };
         format!("{}: {}, {place} the race.", option.id, option.title)
     };
-    session.pack.options.enumerate().map(line).collect()
+    session.exploration.pack().options.enumerate().map(line).collect()
 }
 
 /// The scenarios.
 pub fn scenarios(session: &Session) -> Vec<String> {
     let said: Vec<String> = session
-        .pack
+        .exploration
+        .pack()
         .scenarios
         .iter()
         .map(|scenario| {

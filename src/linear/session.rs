@@ -5,12 +5,10 @@ use std::sync::Arc;
 use super::command::{Command, Entry, TABLE};
 use super::interpret::{Request, interpret};
 use super::{cases, changes, curve, interpret, map, moves, reading, reports, standing, work};
-use crate::analysis::{Analysis, Analyst};
-use crate::decision::{Scorer, Sliders};
-use crate::pack::{OptionIndex, Pack, PackSource, ScenarioIndex};
+use crate::decision::Sliders;
+use crate::exploration::Exploration;
+use crate::pack::OptionIndex;
 use crate::text;
-use crate::tui::cases::Reading;
-use crate::tui::history::{Change, History};
 
 /// What a line brings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,18 +19,10 @@ pub enum Reply {
     Leave,
 }
 
-/// Where everything stands, and how it stood before.
+/// An exploration that is led by lines.
 #[derive(Debug)]
 pub struct Session {
-    pub(super) pack: Arc<Pack>,
-    pub(super) sliders: Sliders,
-    pub(super) scenario: Option<ScenarioIndex>,
-    pub(super) analysis: Analysis,
-    /// Where the pack comes from, and its published decisions with it; none where nobody can say.
-    pub source: Option<PackSource>,
-    pub(super) reading: Option<Reading>,
-    analyst: Analyst,
-    history: History,
+    pub(super) exploration: Exploration,
 }
 
 /// What came first and what was ruled out before a change.
@@ -43,31 +33,15 @@ pub(super) struct Before {
 }
 
 impl Session {
-    /// Begins at a position of the sliders, which may be that of a scenario.
-    pub fn new(pack: Arc<Pack>, sliders: Sliders, scenario: Option<ScenarioIndex>) -> Self {
-        let mut analyst = Analyst::new(Arc::clone(&pack));
-        let analysis = analyst.analyse(&sliders);
-        Self {
-            pack,
-            sliders,
-            scenario,
-            analysis,
-            source: None,
-            reading: None,
-            analyst,
-            history: History::default(),
-        }
-    }
-
-    /// What runs the pack's formulas.
-    pub(super) fn scorer(&self) -> &Scorer {
-        self.analyst.scorer()
+    /// Begins where the exploration is.
+    pub fn new(exploration: Exploration) -> Self {
+        Self { exploration }
     }
 
     /// The question and the answer as they stand, to begin with.
     pub fn opening(&self) -> Vec<String> {
         let answer = standing::answer(self);
-        vec![self.pack.header.title.clone(), answer]
+        vec![self.exploration.pack().header.title.clone(), answer]
     }
 
     /// Does what a line says.
@@ -75,7 +49,7 @@ impl Session {
     /// # Errors
     /// One sentence says what is wrong with the line and what to do; nothing has changed then.
     pub fn hear(&mut self, line: &str) -> Result<Reply, String> {
-        let pack = Arc::clone(&self.pack);
+        let pack = Arc::clone(self.exploration.pack());
         // What was typed comes back in what is said about it: it is made safe once, on the way in.
         let line = text::clean_line(line.trim());
         let Some(request) = interpret(&pack, &line)? else {
@@ -98,7 +72,7 @@ impl Session {
                 Err(format!("write `{}`", about(command).usage))
             }
             Command::Set => {
-                let pack = Arc::clone(&self.pack);
+                let pack = Arc::clone(self.exploration.pack());
                 let (slider, value) = interpret::slider(&pack, rest)?;
                 Ok(vec![changes::slider(self, slider, value)?])
             }
@@ -128,59 +102,49 @@ impl Session {
         }
     }
 
-    /// Changes the decision and says what follows.
-    pub(super) fn change(
-        &mut self,
-        change: Change,
-        scenario: Option<ScenarioIndex>,
-        how: impl FnOnce(&mut Sliders, &Pack),
-    ) -> Before {
-        let before = (self.sliders.clone(), self.scenario);
+    /// Changes the decision and says how it was before. Every line is undone by itself.
+    pub(super) fn change(&mut self, how: impl FnOnce(&mut Exploration)) -> Before {
         let was = self.before();
-        how(&mut self.sliders, &self.pack);
-        if self.sliders != before.0 || (scenario.is_some() && scenario != before.1) {
-            self.scenario = scenario;
-            self.history.record(before, change);
-            // Every line is taken back by itself.
-            self.history.seal();
-            self.analysis = self.analyst.analyse(&self.sliders);
-        }
+        how(&mut self.exploration);
+        self.exploration.seal();
         was
     }
 
     fn before(&self) -> Before {
         Before {
-            first: self.analysis.evaluation.first(),
+            first: self.exploration.analysis().evaluation.first(),
             barred: standing::barred(self),
-            sliders: self.sliders.clone(),
+            sliders: self.exploration.sliders().clone(),
         }
     }
 
     fn undo(&mut self) -> Result<String, String> {
-        let now = (self.sliders.clone(), self.scenario);
-        let back = self.history.undo(now).ok_or("there is no change to take back")?;
-        Ok(self.put(back))
+        let was = self.before();
+        if self.exploration.undo() {
+            Ok(self.put_back(&was))
+        } else {
+            Err("there is no change to take back".to_owned())
+        }
     }
 
     fn redo(&mut self) -> Result<String, String> {
-        let now = (self.sliders.clone(), self.scenario);
-        let again = self
-            .history
-            .redo(now)
-            .ok_or("there is no change to make again; `undo` takes one back first")?;
-        Ok(self.put(again))
+        let was = self.before();
+        if self.exploration.redo() {
+            Ok(self.put_back(&was))
+        } else {
+            Err("there is no change to make again; `undo` takes one back first".to_owned())
+        }
     }
 
-    fn put(&mut self, (sliders, scenario): (Sliders, Option<ScenarioIndex>)) -> String {
-        let was = self.before();
-        (self.sliders, self.scenario) = (sliders, scenario);
-        self.analysis = self.analyst.analyse(&self.sliders);
-        let moved = standing::differences(&self.pack, &was.sliders, &self.sliders);
+    /// What undoing or redoing did.
+    fn put_back(&self, was: &Before) -> String {
+        let pack = self.exploration.pack();
+        let moved = standing::differences(pack, &was.sliders, self.exploration.sliders());
         let moved = match moved.as_slice() {
             [] => "As before".to_string(),
             moved => moved.join(", "),
         };
-        format!("{moved}. {}", standing::after(self, &was, None))
+        format!("{moved}. {}", standing::after(self, was, None))
     }
 }
 

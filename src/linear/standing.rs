@@ -15,7 +15,12 @@ const TOLD: usize = 4;
 /// Where a slider stands, or, where a line has not moved it, still stands.
 pub fn now(session: &Session, slider: Slider, stays: bool) -> String {
     let verb = if stays { "is still" } else { "is" };
-    stand(&session.pack, &session.sliders, slider, verb)
+    stand(
+        session.exploration.pack(),
+        session.exploration.sliders(),
+        slider,
+        verb,
+    )
 }
 
 fn stand(pack: &Pack, sliders: &Sliders, slider: Slider, verb: &str) -> String {
@@ -29,8 +34,8 @@ fn stand(pack: &Pack, sliders: &Sliders, slider: Slider, verb: &str) -> String {
 
 /// The range of a trait, from one end to the other; none where it has none.
 pub fn range_of(session: &Session, index: TraitIndex) -> Option<String> {
-    let setting = session.sliders.setting(index);
-    let scale = &session.pack.traits[index].scale;
+    let setting = session.exploration.sliders().setting(index);
+    let scale = &session.exploration.pack().traits[index].scale;
     (setting.low < setting.high)
         .then(|| format!("from {} to {}", scale.show(setting.low), scale.show(setting.high)))
 }
@@ -65,7 +70,7 @@ pub fn differences(pack: &Pack, before: &Sliders, now: &Sliders) -> Vec<String> 
 
 /// The options in the race that are ruled out.
 pub fn barred(session: &Session) -> Vec<OptionIndex> {
-    let evaluation = &session.analysis.evaluation;
+    let evaluation = &session.exploration.analysis().evaluation;
     let ranked = evaluation.ranked.iter().copied();
     ranked
         .filter(|option| !evaluation.standings[*option].broken.is_empty())
@@ -79,20 +84,20 @@ pub fn answer(session: &Session) -> String {
 
 /// The answer after a change, with what the change did to it; `slider` is what moved.
 pub fn after(session: &Session, was: &Before, slider: Option<Slider>) -> String {
-    let stays = was.first.is_some() && session.analysis.evaluation.first() == was.first;
+    let stays = was.first.is_some() && session.exploration.analysis().evaluation.first() == was.first;
     let lead = if stays { "Still first" } else { "Now first" };
     let mut said = vec![sentence(session, lead, slider)];
-    for out in &session.analysis.explanation.ruled_out {
+    for out in &session.exploration.analysis().explanation.ruled_out {
         if was.barred.contains(&out.option) {
             continue;
         }
-        let title = &session.pack.options[out.option].title;
+        let title = &session.exploration.pack().options[out.option].title;
         said.push(format!("Ruled out now: {title}. {}", out.message));
     }
     let barred = barred(session);
     for option in was.barred.iter().filter(|option| !barred.contains(option)) {
-        if session.sliders.is_shown(*option) {
-            let title = &session.pack.options[*option].title;
+        if session.exploration.sliders().is_shown(*option) {
+            let title = &session.exploration.pack().options[*option].title;
             said.push(format!("No longer ruled out: {title}."));
         }
     }
@@ -100,23 +105,25 @@ pub fn after(session: &Session, was: &Before, slider: Option<Slider>) -> String 
 }
 
 fn sentence(session: &Session, lead: &str, slider: Option<Slider>) -> String {
-    let (first, lead) = match &session.analysis.verdict {
-        Verdict::Nothing(_) | Verdict::Tie(_) => return session.analysis.explanation.headline.to_string(),
+    let (first, lead) = match &session.exploration.analysis().verdict {
+        Verdict::Nothing(_) | Verdict::Tie(_) => {
+            return session.exploration.analysis().explanation.headline.to_string();
+        }
         Verdict::Clear(first) => (*first, lead.to_string()),
         Verdict::Unclear(first, _) => {
             let lead = lead.to_lowercase();
             (*first, format!("No clear winner, {lead}"))
         }
     };
-    let title = |option: OptionIndex| session.pack.options[option].title.as_str();
-    let evaluation = &session.analysis.evaluation;
+    let title = |option: OptionIndex| session.exploration.pack().options[option].title.as_str();
+    let evaluation = &session.exploration.analysis().evaluation;
     let score = |option: OptionIndex| format!("{:.2}", evaluation.standings[option].total);
     let against = match evaluation.first_two() {
         Some((_, second)) => format!(" against {} for {}", score(second), title(second)),
         None if evaluation.ranked.len() > 1 => ", the only option that is not ruled out".to_string(),
         None => ", the only option in the race".to_string(),
     };
-    let share = percent(session.analysis.robustness.shares[first]);
+    let share = percent(session.exploration.analysis().robustness.shares[first]);
     format!(
         "{lead}: {} with {}{against}; holds in {share} of plausible worlds; {}.",
         title(first),
@@ -127,11 +134,11 @@ fn sentence(session: &Session, lead: &str, slider: Option<Slider>) -> String {
 
 /// What changes the first place: on the slider that moved, or else the nearest anywhere.
 fn flips(session: &Session, slider: Option<Slider>) -> String {
-    let pack = &session.pack;
+    let pack = session.exploration.pack();
     if let Some(own) = slider.and_then(|slider| own_flips(session, slider)) {
         return own;
     }
-    match session.analysis.flips.first() {
+    match session.exploration.analysis().flips.first() {
         None => "no single slider flips it".to_string(),
         Some(flip) => {
             let stand = match flip.slider {
@@ -149,8 +156,11 @@ fn flips(session: &Session, slider: Option<Slider>) -> String {
 
 /// Where the first place changes hands on a slider, if it does.
 pub fn own_flips(session: &Session, slider: Slider) -> Option<String> {
-    let (pack, now) = (&session.pack, session.sliders.value(slider));
-    let track = session.analysis.track(pack, slider);
+    let (pack, now) = (
+        session.exploration.pack(),
+        session.exploration.sliders().value(slider),
+    );
+    let track = session.exploration.analysis().track(pack, slider);
     if let Slider::Trait(index) = slider
         && let Scale::Choices(choices) = &pack.traits[index].scale
     {

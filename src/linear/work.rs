@@ -9,18 +9,18 @@ use crate::text::Named;
 /// A number with its work: what it is, its formula, what stands beside it, what it is made of. Without a name the total, and
 /// without an option the one that comes first.
 pub fn work(session: &Session, rest: &str) -> Result<Vec<String>, String> {
-    let evaluation = &session.analysis.evaluation;
+    let evaluation = &session.exploration.analysis().evaluation;
     let first = evaluation.ranked.first().copied();
     let first = first.ok_or("no option is in the race; `option NAME on` takes one in")?;
-    let (subject, rest) = subject(&session.pack, rest)?;
+    let (subject, rest) = subject(session.exploration.pack(), rest)?;
     let option = if rest.is_empty() {
         first
     } else {
         option(session, &rest)?
     };
     let at = Instant {
-        pack: &session.pack,
-        sliders: &session.sliders,
+        pack: session.exploration.pack(),
+        sliders: session.exploration.sliders(),
         evaluation,
     };
     let number = Number { subject, option };
@@ -83,7 +83,7 @@ fn named(pack: &Pack) -> Vec<Named<'_, Subject>> {
 }
 
 fn option(session: &Session, name: &str) -> Result<OptionIndex, String> {
-    let pack = &session.pack;
+    let pack = session.exploration.pack();
     let options: Vec<Named<'_, OptionIndex>> = pack
         .options
         .enumerate()

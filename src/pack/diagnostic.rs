@@ -1,7 +1,9 @@
 //! What is wrong with a pack, with its place: collected, merged, sorted, and rendered for people and programs.
 
+mod first_error;
 mod render;
 
+pub use first_error::{FirstError, first_error};
 pub use render::Look;
 
 use std::collections::HashSet;

@@ -25,7 +25,7 @@ pub fn attention(model: &Model) -> Option<Target> {
             Some(Item::Slider(slider)) => Some(explained(model, slider)),
             Some(Item::Folded(_)) => None,
             None => {
-                let reason = model.analysis.explanation.reasons.first()?;
+                let reason = model.exploration.analysis().explanation.reasons.first()?;
                 Some(Target::Aspect(reason.aspect))
             }
         },
@@ -42,7 +42,7 @@ pub fn attention(model: &Model) -> Option<Target> {
 fn explained(model: &Model, slider: Slider) -> Target {
     match slider {
         Slider::Trait(index) => {
-            let link = model.pack.traits[index].link;
+            let link = model.exploration.pack().traits[index].link;
             link.map_or(Target::Trait(index), Target::Term)
         }
         Slider::Priority(aspect) => Target::Aspect(aspect),

@@ -4,12 +4,13 @@
 pub mod view;
 
 use super::commands::Action;
-use super::explore;
 use super::model::{Model, Overlay};
 use super::update::moved;
 use crate::analysis::curves::Quantity;
+use crate::analysis::explanation::percent;
 use crate::analysis::map::{self, Pair};
 use crate::decision::{Slider, sliders};
+use crate::exploration::groups;
 use crate::pack::Pack;
 use crate::text::{Name, Wanted};
 
@@ -80,7 +81,7 @@ pub fn open(model: &mut Model, purpose: Purpose) {
     let entries = if purpose == Purpose::Pair {
         pairs(model)
     } else {
-        entries(&model.pack, purpose)
+        entries(model.exploration.pack(), purpose)
     };
     let before = present(model, purpose);
     let chosen = entries
@@ -88,7 +89,7 @@ pub fn open(model: &mut Model, purpose: Purpose) {
         .position(|entry| before.is_some_and(|before| is_same(entry.choice, before)));
     // What is marked shows: where the present choice is not on offer, that is the first entry.
     let first = entries.first().map(|entry| entry.choice);
-    model.seal();
+    model.exploration.seal();
     model.overlay = Some(Overlay::Chooser(Box::new(Chooser {
         purpose,
         typed: String::new(),
@@ -123,7 +124,7 @@ fn entries(pack: &Pack, purpose: Purpose) -> Vec<Entry> {
     match purpose {
         Purpose::Pair => Vec::new(),
         Purpose::Across | Purpose::MapAcross | Purpose::MapUpward => {
-            let groups = explore::groups(pack).into_iter();
+            let groups = groups(pack).into_iter();
             let traits = groups.flat_map(|group| {
                 let indices = group.traits.into_iter().map(Slider::Trait);
                 indices.map(move |slider| (group.title, slider))
@@ -169,14 +170,18 @@ fn present(model: &Model, purpose: Purpose) -> Option<Choice> {
 
 /// The pairs of sliders with the most border, with how much of their map that is.
 fn pairs(model: &Model) -> Vec<Entry> {
-    let pack = &model.pack;
-    let pairs = map::pairs(model.scorer(), &model.sliders, MOST_PAIRS);
+    let pack = model.exploration.pack();
+    let pairs = map::pairs(
+        model.exploration.scorer(),
+        model.exploration.sliders(),
+        MOST_PAIRS,
+    );
     let entry = |pair: Pair| {
         let [across, upward] = [pair.across, pair.upward].map(|slider| sliders::title(pack, slider));
         Entry {
             group: "How much of the map is border".to_owned(),
             title: format!("{across} and {upward}"),
-            note: explore::percent(pair.border),
+            note: percent(pair.border),
             choice: Choice::Pair(pair.across, pair.upward),
             names: vec![Name::new(across), Name::new(upward)],
         }

@@ -22,7 +22,7 @@ pub struct Compare {
 
 /// The aspect in focus; none in a pack without any.
 pub fn focused(model: &Model) -> Option<AspectIndex> {
-    let last = model.pack.aspects.len().checked_sub(1)?;
+    let last = model.exploration.pack().aspects.len().checked_sub(1)?;
     Some(AspectIndex::new(model.compare.row.min(last)))
 }
 

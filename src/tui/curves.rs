@@ -11,6 +11,7 @@ use super::model::Model;
 use super::work::Trail;
 use crate::analysis::curves::{self, Curves as Lines, Quantity};
 use crate::analysis::work::{Number, Subject};
+use crate::decision::carry::Carry;
 use crate::decision::{Slider, Sliders};
 use crate::pack::OptionIndex;
 use crate::pack::model::Target;
@@ -39,6 +40,24 @@ struct Drawn {
 }
 
 impl Curves {
+    /// The same in another version of the pack.
+    pub fn carried(self, carry: Carry<'_>) -> Self {
+        let Self {
+            slider,
+            quantity,
+            option,
+            scroll,
+            ..
+        } = self;
+        Self {
+            slider: slider.and_then(|slider| carry.slider(slider)),
+            quantity: quantity.and_then(|quantity| quantity.carried(carry)),
+            option,
+            scroll,
+            ..Self::default()
+        }
+    }
+
     /// The lines; none before they are computed for the first time.
     pub fn lines(&self) -> Option<&Lines> {
         self.drawn.as_ref().map(|drawn| &drawn.lines)
@@ -48,7 +67,7 @@ impl Curves {
 /// Brings the lines up to the sliders. They do not change while only the slider moves along which they are drawn.
 pub fn settle(model: &mut Model) {
     if model.curves.slider.is_none() || model.curves.quantity.is_none() {
-        let first = curves::first_shown(&model.pack);
+        let first = curves::first_shown(model.exploration.pack());
         let (slider, quantity) = first.unzip();
         model.curves.slider = model.curves.slider.or(slider);
         model.curves.quantity = model.curves.quantity.or(quantity);
@@ -56,13 +75,13 @@ pub fn settle(model: &mut Model) {
     let Some((slider, quantity)) = model.curves.slider.zip(model.curves.quantity) else {
         return;
     };
-    let mut others = model.sliders.clone();
-    others.reset(&model.pack, slider);
+    let mut others = model.exploration.sliders().clone();
+    others.reset(model.exploration.pack(), slider);
     let known = model.curves.drawn.as_ref().is_some_and(|drawn| {
         drawn.lines.slider == slider && drawn.lines.quantity == quantity && drawn.others == others
     });
     if !known {
-        let lines = curves::curves(model.scorer(), &others, slider, quantity);
+        let lines = curves::curves(model.exploration.scorer(), &others, slider, quantity);
         model.curves.drawn = Some(Box::new(Drawn { lines, others }));
     }
 }
@@ -76,8 +95,8 @@ pub fn focused(model: &Model) -> Option<OptionIndex> {
 
 /// Where the slider stands along which the lines are drawn, from 0 to 1.
 pub fn position(model: &Model, lines: &Lines) -> f64 {
-    let value = model.sliders.value(lines.slider);
-    crate::decision::sliders::position(&model.pack, lines.slider, value)
+    let value = model.exploration.sliders().value(lines.slider);
+    crate::decision::sliders::position(model.exploration.pack(), lines.slider, value)
 }
 
 /// What explains what is drawn: the aspect, or of a measure and of the total what explains the slider.
@@ -86,7 +105,7 @@ pub fn attention(model: &Model) -> Option<Target> {
         Quantity::Aspect(aspect) => Some(Target::Aspect(aspect)),
         Quantity::Total | Quantity::Measure(_) => match model.curves.slider? {
             Slider::Trait(index) => {
-                let link = model.pack.traits[index].link;
+                let link = model.exploration.pack().traits[index].link;
                 Some(link.map_or(Target::Trait(index), Target::Term))
             }
             Slider::Priority(aspect) => Some(Target::Aspect(aspect)),

@@ -9,12 +9,11 @@ pub mod update;
 pub mod view;
 pub mod words;
 
+use crate::exploration::{group_of, groups};
 use std::collections::BTreeSet;
 
 use super::model::Model;
 use crate::decision::Slider;
-use crate::pack::index::Position;
-use crate::pack::{AspectIndex, Pack, TraitIndex};
 
 /// Which part of the screen is open where not all fit side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -65,47 +64,19 @@ pub enum Item {
     Folded(usize),
 }
 
-/// A group of traits.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Group<'a> {
-    /// The heading.
-    pub title: &'a str,
-    /// Its traits.
-    pub traits: Vec<TraitIndex>,
-}
-
-/// The groups of traits, in the order in which the pack first names them.
-pub fn groups(pack: &Pack) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    for (index, entry) in pack.traits.enumerate() {
-        match groups.iter_mut().find(|group| group.title == entry.group) {
-            Some(group) => group.traits.push(index),
-            None => groups.push(Group {
-                title: &entry.group,
-                traits: vec![index],
-            }),
-        }
-    }
-    groups
-}
-
-/// The group of a slider, if it has one; its place among the groups.
-pub fn group_of(pack: &Pack, slider: Slider) -> Option<usize> {
-    match slider {
-        Slider::Trait(index) => groups(pack)
-            .iter()
-            .position(|group| group.traits.contains(&index)),
-        Slider::Priority(_) => None,
-    }
-}
-
 /// The sliders of a tab, in the order of the list.
 pub fn sliders(model: &Model, tab: Tab) -> Vec<Slider> {
     match tab {
         Tab::Answer => Vec::new(),
-        Tab::Priorities => model.pack.aspects.indices().map(Slider::Priority).collect(),
+        Tab::Priorities => model
+            .exploration
+            .pack()
+            .aspects
+            .indices()
+            .map(Slider::Priority)
+            .collect(),
         Tab::Workload => {
-            let groups = groups(&model.pack).into_iter();
+            let groups = groups(model.exploration.pack()).into_iter();
             groups
                 .flat_map(|group| group.traits.into_iter().map(Slider::Trait))
                 .collect()
@@ -119,7 +90,7 @@ pub fn items(model: &Model, tab: Tab) -> Vec<Item> {
         return sliders(model, tab).into_iter().map(Item::Slider).collect();
     }
     let mut items = Vec::new();
-    for (place, group) in groups(&model.pack).into_iter().enumerate() {
+    for (place, group) in groups(model.exploration.pack()).into_iter().enumerate() {
         if model.explore.folded.contains(&place) {
             items.push(Item::Folded(place));
         } else {
@@ -170,7 +141,7 @@ pub fn focus_on(model: &mut Model, slider: Slider) {
         Slider::Trait(_) => Tab::Workload,
         Slider::Priority(_) => Tab::Priorities,
     };
-    if let Some(group) = group_of(&model.pack, slider) {
+    if let Some(group) = group_of(model.exploration.pack(), slider) {
         model.explore.folded.remove(&group);
     }
     let place = items(model, tab)
@@ -193,7 +164,7 @@ pub fn fold(model: &mut Model, group: usize) {
 /// Folds all groups away, or shows all sliders again where all are folded.
 pub fn fold_all(model: &mut Model) {
     let before = focused_item(model, Tab::Workload);
-    let count = groups(&model.pack).len();
+    let count = groups(model.exploration.pack()).len();
     if model.explore.folded.len() == count {
         model.explore.folded.clear();
     } else {
@@ -205,7 +176,7 @@ pub fn fold_all(model: &mut Model) {
 /// Puts the focus back on an item, on its group where that is folded now, or on its first slider where it was.
 fn keep_focus(model: &mut Model, before: Option<Item>) {
     let group = match before {
-        Some(Item::Slider(slider)) => group_of(&model.pack, slider),
+        Some(Item::Slider(slider)) => group_of(model.exploration.pack(), slider),
         Some(Item::Folded(group)) => Some(group),
         None => None,
     };
@@ -213,41 +184,7 @@ fn keep_focus(model: &mut Model, before: Option<Item>) {
     let same = items.iter().position(|item| Some(*item) == before);
     let near = items.iter().position(|item| match item {
         Item::Folded(folded) => Some(*folded) == group,
-        Item::Slider(slider) => group_of(&model.pack, *slider) == group,
+        Item::Slider(slider) => group_of(model.exploration.pack(), *slider) == group,
     });
     focus(model, Tab::Workload, same.or(near).unwrap_or(0));
-}
-
-/// The letter of an option: its place among all options of the pack.
-pub fn letter(place: usize) -> String {
-    let letter = u8::try_from(place)
-        .ok()
-        .filter(|place| *place < 26)
-        .map(|place| char::from(b'A' + place));
-    letter.map_or_else(|| (place + 1).to_string(), |letter| letter.to_string())
-}
-
-/// The share of all weight that an aspect has, as a percentage; `–` where nothing has weight.
-pub fn share(model: &Model, aspect: AspectIndex) -> String {
-    let weights = model.analysis.evaluation.weights.as_ref();
-    weights.map_or_else(
-        || "–".to_owned(),
-        |weights| format!("{:.0} %", weights[aspect] * 100.0),
-    )
-}
-
-/// The place of an index among its kind.
-pub fn place(index: impl Position) -> usize {
-    index.get()
-}
-
-/// A share as a percentage; what is not quite all is never shown as all, and a trace never as nothing.
-pub fn percent(share: f64) -> String {
-    if share > 0.0 && share < 0.005 {
-        "under 1 %".to_owned()
-    } else if (0.995..1.0).contains(&share) {
-        "over 99 %".to_owned()
-    } else {
-        format!("{:.0} %", share * 100.0)
-    }
 }

@@ -1,11 +1,12 @@
 //! A small decision with a slider of every kind, for the tests of the screens.
 
+use crate::exploration::Published;
+use crate::exploration::Reading;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
 use super::canvas::Look;
-use super::cases::{Published, Reading};
 use super::model::Model;
 use super::screen::Screen;
 use crate::decision::Sliders;

@@ -95,7 +95,7 @@ pub fn header(model: &Model) -> Header {
     let tabs = fitting.map_or_else(|| arrows(model, hint), |(tabs, _)| tabs);
     let from = tabs.first().map_or(hint, |tab| tab.column);
     let room = from.saturating_sub(named + 3);
-    let whole = text::width(&model.pack.header.title) as u16;
+    let whole = text::width(&model.exploration.pack().header.title) as u16;
     Header {
         name: (from > named).then_some(1),
         title: (room >= whole.min(LEAST_TITLE)).then_some((named, room)),

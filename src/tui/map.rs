@@ -10,6 +10,7 @@ use super::model::Model;
 use super::work::Trail;
 use crate::analysis::map::{self as territory, share_at};
 use crate::analysis::work::Number;
+use crate::decision::carry::Carry;
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
 use crate::pack::model::Target;
@@ -33,6 +34,17 @@ struct Drawn {
 }
 
 impl Map {
+    /// The same in another version of the pack.
+    pub fn carried(self, carry: Carry<'_>) -> Self {
+        let axes = self
+            .axes
+            .and_then(|(across, upward)| carry.slider(across).zip(carry.slider(upward)));
+        Self {
+            axes,
+            ..Self::default()
+        }
+    }
+
     /// The territories; none before they are drawn for the first time.
     pub fn drawn(&self) -> Option<&territory::Map> {
         self.drawn.as_ref().map(|drawn| &drawn.map)
@@ -42,7 +54,7 @@ impl Map {
 /// Brings the map up to the sliders. It does not change while only its own two sliders move.
 pub fn settle(model: &mut Model) {
     if model.map.axes.is_none() {
-        model.map.axes = territory::first_pair(model.scorer(), &model.sliders);
+        model.map.axes = territory::first_pair(model.exploration.scorer(), model.exploration.sliders());
     }
     let Some((across, upward)) = model.map.axes else {
         return;
@@ -56,10 +68,14 @@ pub fn settle(model: &mut Model) {
     );
     let value = |slider| {
         let is_axis = slider == across || slider == upward;
-        if is_axis { 0.0 } else { model.sliders.value(slider) }
+        if is_axis {
+            0.0
+        } else {
+            model.exploration.sliders().value(slider)
+        }
     };
-    let values: Vec<f64> = sliders::all(&model.pack).map(value).collect();
-    let shown: Vec<OptionIndex> = model.sliders.shown().collect();
+    let values: Vec<f64> = sliders::all(model.exploration.pack()).map(value).collect();
+    let shown: Vec<OptionIndex> = model.exploration.sliders().shown().collect();
     let known = model.map.drawn.as_ref().is_some_and(|drawn| {
         (drawn.map.across, drawn.map.upward) == (across, upward)
             && (drawn.map.columns(), drawn.map.rows()) == size
@@ -67,10 +83,17 @@ pub fn settle(model: &mut Model) {
             && drawn.shown == shown
     });
     if !known {
-        let scorer = model.scorer();
+        let scorer = model.exploration.scorer();
         let race = scorer.race(&shown);
         let mut room = scorer.worlds();
-        let map = territory::map(scorer, &race, &model.sliders, (across, upward), size, &mut room);
+        let map = territory::map(
+            scorer,
+            &race,
+            model.exploration.sliders(),
+            (across, upward),
+            size,
+            &mut room,
+        );
         model.map.drawn = Some(Box::new(Drawn { map, values, shown }));
     }
 }
@@ -79,8 +102,12 @@ pub fn settle(model: &mut Model) {
 pub fn here(model: &Model) -> Option<(f64, f64)> {
     let (across, upward) = model.map.axes?;
     let share = |slider| {
-        let position = sliders::position(&model.pack, slider, model.sliders.value(slider));
-        share_at(&model.pack, slider, position)
+        let position = sliders::position(
+            model.exploration.pack(),
+            slider,
+            model.exploration.sliders().value(slider),
+        );
+        share_at(model.exploration.pack(), slider, position)
     };
     Some((share(across), share(upward)))
 }
@@ -89,7 +116,7 @@ pub fn here(model: &Model) -> Option<(f64, f64)> {
 pub fn attention(model: &Model) -> Option<Target> {
     match model.map.axes?.0 {
         Slider::Trait(index) => {
-            let link = model.pack.traits[index].link;
+            let link = model.exploration.pack().traits[index].link;
             Some(link.map_or(Target::Trait(index), Target::Term))
         }
         Slider::Priority(aspect) => Some(Target::Aspect(aspect)),
@@ -98,7 +125,7 @@ pub fn attention(model: &Model) -> Option<Target> {
 
 /// The total of the option that comes first here, to be opened.
 pub fn work(model: &Model) -> Option<Trail> {
-    let first = model.analysis.evaluation.ranked.first()?;
+    let first = model.exploration.analysis().evaluation.ranked.first()?;
     Some(Trail::new(Number::total(*first)))
 }
 

@@ -1,45 +1,33 @@
 //! Everything that the screens show: the decision as it stands, where the person is in it, and what is open.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
 use super::canvas::Look;
-use super::cases::{self, Cases};
+use super::cases::Cases;
 use super::choose::Chooser;
 use super::commands::Context;
 use super::compare::Compare;
 use super::curves::{self, Curves};
 use super::explore::{Explore, Tab, layout};
-use super::history::{Change, History, Moment};
 use super::input::Key;
 use super::keymap::Keymap;
 use super::map::{self, Map};
 use super::moves::{self, Moves};
 use super::palette::Palette;
 use super::read::{self, Focus, Read};
-use super::reload::FirstError;
 use super::screen::Screen;
 use super::work::Trail;
-use crate::analysis::{Analysis, Analyst};
-use crate::decision::{Evaluation, Scorer, Slider, Sliders};
+use crate::exploration::Exploration;
+use crate::pack::diagnostic::FirstError;
 use crate::pack::model::Target;
-use crate::pack::{Pack, ScenarioIndex};
 
 /// The state of the program.
 #[derive(Debug)]
 pub struct Model {
-    /// The decision problem.
-    pub pack: Arc<Pack>,
-    /// Where the sliders stand.
-    pub sliders: Sliders,
-    /// What follows from that; of these sliders after [`Model::settle`].
-    pub analysis: Analysis,
-    /// How everything was valued before the last change, as far as it was seen.
-    pub before: Option<Box<Evaluation>>,
-    /// The scenario that was taken last, unless a change was made since.
-    pub scenario: Option<ScenarioIndex>,
+    /// What is explored.
+    pub exploration: Exploration,
     /// The size of the screen.
     pub area: Rect,
     /// How to draw.
@@ -68,9 +56,6 @@ pub struct Model {
     pub notice: Option<Cow<'static, str>>,
     /// What is wrong with the files of the pack as they are now; the pack is then the last that could be used.
     pub broken: Option<FirstError>,
-    analyst: Analyst,
-    analysed: Sliders,
-    pub(super) history: History,
 }
 
 /// Something that takes the keys until it is closed.
@@ -85,8 +70,6 @@ pub enum Overlay {
     Scenarios {
         /// The place of the chosen one.
         chosen: usize,
-        /// How everything stood before.
-        before: Box<Moment>,
     },
     /// The options, to be taken off the screen and brought back.
     Options {
@@ -108,16 +91,9 @@ pub enum Overlay {
 
 impl Model {
     /// The program as it opens.
-    pub fn new(pack: Arc<Pack>, sliders: Sliders, scenario: Option<ScenarioIndex>, look: Look) -> Self {
-        let mut analyst = Analyst::new(Arc::clone(&pack));
-        let analysis = analyst.analyse(&sliders);
+    pub fn new(exploration: Exploration, look: Look) -> Self {
         Self {
-            analysed: sliders.clone(),
-            pack,
-            sliders,
-            analysis,
-            before: None,
-            scenario,
+            exploration,
             area: Rect::default(),
             look,
             keymap: Keymap::default(),
@@ -132,8 +108,6 @@ impl Model {
             overlay: None,
             notice: None,
             broken: None,
-            analyst,
-            history: History::default(),
         }
     }
 
@@ -164,91 +138,14 @@ impl Model {
         }
     }
 
-    /// Where everything stands.
-    pub fn moment(&self) -> Moment {
-        (self.sliders.clone(), self.scenario)
-    }
-
-    /// Changes the sliders, so that the change can be taken back.
-    pub fn change(&mut self, change: Change, how: impl FnOnce(&mut Sliders, &Pack)) {
-        let before = self.moment();
-        how(&mut self.sliders, &self.pack);
-        if self.sliders != before.0 {
-            if self.history.record(before, change) {
-                self.remember();
-            }
-            self.scenario = None;
-        }
-    }
-
-    /// Moves a slider to a value.
-    pub fn move_to(&mut self, slider: Slider, value: f64) {
-        self.change(Change::Moved(slider), |sliders, pack| {
-            sliders.set(pack, slider, value);
-        });
-    }
-
-    /// Keeps what is seen now, so that it can be said what a change makes of it.
-    pub fn remember(&mut self) {
-        self.before = Some(Box::new(self.analysis.evaluation.clone()));
-    }
-
-    /// Keeps what was set at once, given how everything stood before.
-    pub fn keep(&mut self, before: Moment) {
-        if self.moment() != before {
-            self.history.record(before, Change::Replaced);
-        }
-    }
-
-    /// Ends a series of changes that are taken back together.
-    pub fn seal(&mut self) {
-        self.history.seal();
-    }
-
-    /// Whether nothing was changed yet.
-    pub fn is_untouched(&self) -> bool {
-        self.history.is_empty()
-    }
-
-    /// Takes the last change back; says whether there was one.
-    pub fn undo(&mut self) -> bool {
-        let now = self.moment();
-        let before = self.history.undo(now);
-        self.put_back(before)
-    }
-
-    /// Makes the change again that was taken back last; says whether there was one.
-    pub fn redo(&mut self) -> bool {
-        let now = self.moment();
-        let after = self.history.redo(now);
-        self.put_back(after)
-    }
-
-    fn put_back(&mut self, moment: Option<Moment>) -> bool {
-        let Some(moment) = moment else { return false };
-        self.remember();
-        (self.sliders, self.scenario) = moment;
-        true
-    }
-
     /// Brings the analysis up to the sliders. Called once before a frame, however much has happened.
     pub fn settle(&mut self) {
-        if self.analysed != self.sliders {
-            self.analysis = self.analyst.analyse(&self.sliders);
-            self.analysed = self.sliders.clone();
-        }
         match self.screen {
-            Screen::Cases => cases::settle(self),
             Screen::Moves => moves::settle(self),
             Screen::Map => map::settle(self),
             Screen::Curves => curves::settle(self),
-            Screen::Explore | Screen::Compare | Screen::Read => {}
+            Screen::Explore | Screen::Compare | Screen::Read | Screen::Cases => {}
         }
-    }
-
-    /// What runs the pack's formulas.
-    pub fn scorer(&self) -> &Scorer {
-        self.analyst.scorer()
     }
 
     /// Opens something to be read, and remembers the screen that it was asked for on.

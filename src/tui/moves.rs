@@ -11,6 +11,7 @@ pub mod view;
 use super::model::Model;
 use crate::analysis::handover::{Critical, Handover, criticals, handover};
 use crate::analysis::swing::{Gauge, Span, Swing, Swings};
+use crate::decision::carry::Carry;
 use crate::decision::{Slider, Sliders};
 
 /// Where the person is among the sliders.
@@ -37,6 +38,19 @@ pub struct Moves {
 }
 
 impl Moves {
+    /// The same in another version of the pack.
+    pub fn carried(self, carry: Carry<'_>) -> Self {
+        let Self {
+            span, focus, scroll, ..
+        } = self;
+        Self {
+            span,
+            focus: focus.and_then(|slider| carry.slider(slider)),
+            scroll,
+            ..Self::default()
+        }
+    }
+
     /// What the sliders do, in the order of the rows.
     pub fn rows(&self) -> &[Swing] {
         self.swings.as_ref().map_or(&[], |swings| &swings.all)
@@ -52,12 +66,12 @@ impl Moves {
 /// Brings the screen up to the sliders.
 pub fn settle(model: &mut Model) {
     let mut moves = std::mem::take(&mut model.moves);
-    let now = (model.sliders.clone(), moves.span);
+    let now = (model.exploration.sliders().clone(), moves.span);
     if moves.measured.as_ref() != Some(&now) {
-        let scorer = model.scorer();
-        let evaluation = &model.analysis.evaluation;
+        let scorer = model.exploration.scorer();
+        let evaluation = &model.exploration.analysis().evaluation;
         let gauge = moves.gauge.get_or_insert_with(|| Gauge::new(scorer));
-        let mut swings = gauge.measure(scorer, &model.sliders, evaluation, moves.span);
+        let mut swings = gauge.measure(scorer, model.exploration.sliders(), evaluation, moves.span);
         if let Some(swings) = swings.as_mut().filter(|_| moves.held) {
             let before = moves.rows();
             let place = |swing: &Swing| before.iter().position(|other| other.slider == swing.slider);
@@ -65,7 +79,7 @@ pub fn settle(model: &mut Model) {
         }
         moves.swings = swings;
         moves.handover = handover(evaluation);
-        moves.criticals = criticals(&model.pack, evaluation);
+        moves.criticals = criticals(model.exploration.pack(), evaluation);
         moves.measured = Some(now);
     }
     model.moves = moves;

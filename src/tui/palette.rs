@@ -7,13 +7,13 @@ pub use view::draw;
 
 use super::commands::{Action, COMMANDS};
 use super::explore::{self, words};
-use super::history::Change;
 use super::input::{Code, Key};
 use super::model::{Model, Overlay};
 use super::scenarios;
 use super::screen::Screen;
 use super::update::{self, Effect, moved};
 use crate::decision::Slider;
+use crate::exploration::Change;
 use crate::pack::index::Position;
 use crate::pack::model::Target;
 use crate::pack::{OptionIndex, ScenarioIndex};
@@ -177,9 +177,9 @@ pub fn take(model: &mut Model) -> Effect {
             explore::focus_on(model, slider);
         }
         Item::Value(slider, value) => {
-            model.seal();
-            model.move_to(slider, value);
-            model.seal();
+            model.exploration.seal();
+            model.exploration.move_to(slider, value);
+            model.exploration.seal();
             explore::focus_on(model, slider);
         }
         Item::Scenario(index) => {
@@ -189,8 +189,10 @@ pub fn take(model: &mut Model) -> Effect {
             }
         }
         Item::Option(option) => {
-            let shown = model.sliders.is_shown(option);
-            model.change(Change::Replaced, |sliders, _| sliders.show(option, !shown));
+            let shown = model.exploration.sliders().is_shown(option);
+            model
+                .exploration
+                .change(Change::Replaced, |sliders, _| sliders.show(option, !shown));
         }
         Item::Read(target) => model.read_at(target),
     }

@@ -1,7 +1,6 @@
 //! The loop: wait, take everything in that has happened, draw once.
 
 use std::io;
-use std::sync::Arc;
 
 use super::canvas::Look;
 use super::events::{Event, Events};
@@ -12,9 +11,8 @@ use super::reload;
 use super::terminal::{Terminal, Unusable, usable};
 use super::update::{Effect, update};
 use super::view::view;
-use crate::decision::Sliders;
+use crate::exploration::Exploration;
 use crate::pack::again::Edited;
-use crate::pack::{Pack, PackSource, ScenarioIndex};
 
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,24 +47,19 @@ pub enum Error {
     Terminal(#[from] io::Error),
 }
 
-/// Opens the program on a position of the sliders, which may be that of a scenario, and runs it to its end. A pack
-/// that is edited meanwhile is followed; its published decisions are read from its source when they are looked at.
+/// Opens the program on an exploration and runs it to its end. A pack that is edited meanwhile is followed.
 ///
 /// # Errors
 /// Fails where there is no terminal that can be used. A terminal that goes away later is an [`Ending`].
 pub fn explore(
-    pack: Arc<Pack>,
-    sliders: Sliders,
-    scenario: Option<ScenarioIndex>,
+    exploration: Exploration,
     look: Look,
     keymap: Keymap,
     edited: Option<Edited>,
-    source: PackSource,
 ) -> Result<Ending, Error> {
     usable()?;
-    let mut model = Model::new(pack, sliders, scenario, look);
+    let mut model = Model::new(exploration, look);
     model.keymap = keymap;
-    model.cases.source = Some(source);
     Ok(run(&mut model, edited)?)
 }
 

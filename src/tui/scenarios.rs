@@ -4,54 +4,39 @@ use super::model::{Model, Overlay};
 use super::prose;
 use super::widgets::flow::Run;
 use super::widgets::menu::{Entry, Menu};
-use crate::decision::Sliders;
 use crate::pack::ScenarioIndex;
 use crate::pack::index::Position;
 
 /// Opens the list; says whether there is anything in it.
 pub fn open(model: &mut Model) -> bool {
-    if model.pack.scenarios.is_empty() {
+    if model.exploration.pack().scenarios.is_empty() {
         return false;
     }
-    let chosen = model.scenario.map_or(0, Position::get);
-    let before = Box::new(model.moment());
-    model.remember();
-    model.overlay = Some(Overlay::Scenarios { chosen, before });
+    let chosen = model.exploration.scenario().map_or(0, Position::get);
+    model.overlay = Some(Overlay::Scenarios { chosen });
     choose(model, chosen);
     true
 }
 
 /// Chooses a scenario of the open list.
 pub fn choose(model: &mut Model, wanted: usize) {
-    let last = model.pack.scenarios.len().saturating_sub(1);
-    if let Some(Overlay::Scenarios { chosen, before }) = &mut model.overlay {
+    let last = model.exploration.pack().scenarios.len().saturating_sub(1);
+    if let Some(Overlay::Scenarios { chosen }) = &mut model.overlay {
         *chosen = wanted.min(last);
-        let index = ScenarioIndex::new(*chosen);
-        model.sliders = Sliders::at_scenario(&model.pack, index);
-        // A scenario says nothing about which options are on the screen.
-        for option in model.pack.options.indices() {
-            model.sliders.show(option, before.0.is_shown(option));
-        }
-        model.scenario = Some(index);
+        model.exploration.preview(ScenarioIndex::new(*chosen));
     }
 }
 
 /// Closes the list; keeps the choice or puts everything back.
 pub fn close(model: &mut Model, keep: bool) {
-    let Some(Overlay::Scenarios { before, .. }) = model.overlay.take() else {
-        return;
-    };
-    if keep {
-        model.keep(*before);
-    } else {
-        (model.sliders, model.scenario) = *before;
-    }
+    model.overlay = None;
+    model.exploration.end_preview(keep);
 }
 
 /// The list as it is drawn.
 pub fn menu(model: &Model, chosen: usize) -> Menu {
     let theme = model.look.theme;
-    let entries = model.pack.scenarios.iter().map(|scenario| Entry {
+    let entries = model.exploration.pack().scenarios.iter().map(|scenario| Entry {
         line: vec![Run::new(scenario.title.as_str(), theme.text)],
         about: prose::muted(&scenario.summary, theme),
     });

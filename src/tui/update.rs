@@ -84,8 +84,12 @@ pub fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
             }
             model.overlay = Some(Overlay::Help { scroll: 0 });
         }
-        Action::Undo => model.notice = (!model.undo()).then_some("There is nothing to take back.".into()),
-        Action::Redo => model.notice = (!model.redo()).then_some("There is nothing to make again.".into()),
+        Action::Undo => {
+            model.notice = (!model.exploration.undo()).then_some("There is nothing to take back.".into())
+        }
+        Action::Redo => {
+            model.notice = (!model.exploration.redo()).then_some("There is nothing to make again.".into())
+        }
         Action::OpenScenarios => {
             model.notice = (!scenarios::open(model)).then_some("This pack has no scenarios.".into());
         }
@@ -157,11 +161,21 @@ fn go(model: &mut Model, action: Action) {
             model.overlay = Some(Overlay::Help { scroll: to });
         }
         Some(Overlay::Scenarios { chosen, .. }) => {
-            let to = moved(*chosen, action, 1, model.pack.scenarios.len().saturating_sub(1));
+            let to = moved(
+                *chosen,
+                action,
+                1,
+                model.exploration.pack().scenarios.len().saturating_sub(1),
+            );
             scenarios::choose(model, to);
         }
         Some(Overlay::Options { chosen }) => {
-            let to = moved(*chosen, action, 1, model.pack.options.len().saturating_sub(1));
+            let to = moved(
+                *chosen,
+                action,
+                1,
+                model.exploration.pack().options.len().saturating_sub(1),
+            );
             model.overlay = Some(Overlay::Options { chosen: to });
         }
         Some(Overlay::Palette(_)) => palette::go(model, action),
@@ -225,7 +239,7 @@ pub fn open_screen(model: &mut Model, screen: Screen) {
     model.curves.dragged = false;
     model.moves.dragged = false;
     moves::let_go(model);
-    model.seal();
+    model.exploration.seal();
     match screen {
         Screen::Read => read::update::enter(model, model.screen),
         Screen::Cases => {

@@ -100,7 +100,7 @@ fn header(canvas: &mut Canvas<'_>, model: &Model) {
         canvas.text(column, 0, NAME, theme.strong);
     }
     if let Some((column, cells)) = header.title {
-        let title = text::truncate(&model.pack.header.title, usize::from(cells));
+        let title = text::truncate(&model.exploration.pack().header.title, usize::from(cells));
         canvas.text(column, 0, &title, theme.text);
     }
     for tab in header.tabs {

@@ -106,9 +106,9 @@ impl Step {
 /// The sliders as they stand and what follows.
 pub fn instant(model: &Model) -> Instant<'_> {
     Instant {
-        pack: &model.pack,
-        sliders: &model.sliders,
-        evaluation: &model.analysis.evaluation,
+        pack: model.exploration.pack(),
+        sliders: model.exploration.sliders(),
+        evaluation: &model.exploration.analysis().evaluation,
     }
 }
 
@@ -116,12 +116,14 @@ pub fn instant(model: &Model) -> Instant<'_> {
 /// stands for, on Moves the same, on Compare the aspect of the row, on Cases the total of what they chose. None in a
 /// pack without options.
 pub fn attended(model: &Model) -> Option<Trail> {
-    let evaluation = &model.analysis.evaluation;
+    let evaluation = &model.exploration.analysis().evaluation;
     let first = evaluation.first().or(evaluation.ranked.first().copied());
     let chosen = (model.screen == Screen::Cases)
         .then(|| super::cases::outcome(model))
         .flatten();
-    let option = chosen.or(first).or_else(|| model.pack.options.indices().next())?;
+    let option = chosen
+        .or(first)
+        .or_else(|| model.exploration.pack().options.indices().next())?;
     let total = Number::total(option);
     let mut trail = Trail::new(total);
     let subject = match model.screen {
@@ -151,7 +153,7 @@ pub fn attended(model: &Model) -> Option<Trail> {
 
 /// The options on the screen; where all are off it, the one that is open.
 fn options(model: &Model, open: OptionIndex) -> Vec<OptionIndex> {
-    let mut shown: Vec<OptionIndex> = model.sliders.shown().collect();
+    let mut shown: Vec<OptionIndex> = model.exploration.sliders().shown().collect();
     if !shown.contains(&open) {
         shown.push(open);
     }

@@ -1,6 +1,7 @@
 //! What a curve can show of the options: the total, an aspect, a measure.
 
 use crate::decision::Evaluation;
+use crate::decision::carry::{Carry, same};
 use crate::formula::{Dimension, Register, Unit, show, show_closely};
 use crate::pack::model::Better;
 use crate::pack::{AspectIndex, MeasureIndex, OptionIndex, Pack};
@@ -43,6 +44,18 @@ impl Quantity {
             Self::Total => TOTAL,
             Self::Aspect(index) => &pack.aspects[index].id,
             Self::Measure(index) => &pack.measures[index].id,
+        }
+    }
+
+    /// The same in another version of the pack; none where it is gone.
+    pub fn carried(self, carry: Carry<'_>) -> Option<Self> {
+        match self {
+            Self::Total => Some(self),
+            Self::Aspect(index) => carry.aspect(index).map(Self::Aspect),
+            Self::Measure(index) => {
+                let (from, to) = (&carry.from.measures, &carry.to.measures);
+                same(from, to, index, |entry| &entry.id).map(Self::Measure)
+            }
         }
     }
 

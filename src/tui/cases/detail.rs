@@ -2,11 +2,12 @@
 //! the sliders.
 
 use super::list::{agreement, lettered};
-use super::{case, row, when};
+use super::{case, row};
 use crate::analysis::nearest::{AT_RANDOM, GIVEN, Near, apart, place};
 use crate::analysis::objection::objection;
 use crate::decision::Slider;
 use crate::decision::sliders::show;
+use crate::exploration::when;
 use crate::pack::index::Position;
 use crate::pack::model::Scale;
 use crate::pack::{Basis, Case, OptionIndex, TraitIndex};
@@ -131,7 +132,7 @@ impl Page<'_> {
                 runs.push(Run::new(", ", theme.muted));
             }
             runs.push(lettered(self.model, *option));
-            let title = format!("\u{a0}{}", self.model.pack.options[*option].title);
+            let title = format!("\u{a0}{}", self.model.exploration.pack().options[*option].title);
             runs.push(Run::new(title, theme.option(option.get())));
         }
         runs
@@ -164,7 +165,7 @@ impl Page<'_> {
         let Some(answer) = row(model, self.near.case).map(|row| &row.all) else {
             return Vec::new();
         };
-        let Some(sentence) = objection(&model.pack, self.case, answer) else {
+        let Some(sentence) = objection(model.exploration.pack(), self.case, answer) else {
             return Vec::new();
         };
         let (sign, style) = match answer.right {
@@ -197,7 +198,7 @@ impl Page<'_> {
     /// The traits that are known beside the sliders, and how the distance comes about.
     fn numbers(&self) -> Vec<Row> {
         let (model, near) = (self.model, self.near);
-        let all = model.pack.traits.len();
+        let all = model.exploration.pack().traits.len();
         if near.known == 0 {
             return self.heading("Nothing is known of their workload in terms of these sliders.");
         }
@@ -256,7 +257,7 @@ struct Table<'a> {
 
 impl<'a> Table<'a> {
     fn new(page: &'a Page<'a>) -> Self {
-        let pack = &page.model.pack;
+        let pack = page.model.exploration.pack();
         let known = page.case.known.iter();
         let widest = |cells: &dyn Fn(&(TraitIndex, f64, Basis)) -> usize| {
             let cells = known.clone().map(cells).max().unwrap_or(0);
@@ -264,7 +265,7 @@ impl<'a> Table<'a> {
         };
         let value = |index: TraitIndex, value: f64| text::width(&show(pack, Slider::Trait(index), value));
         let values = widest(&|(index, theirs, _)| {
-            let mine = page.model.sliders.value(Slider::Trait(*index));
+            let mine = page.model.exploration.sliders().value(Slider::Trait(*index));
             value(*index, *theirs).max(value(*index, mine))
         });
         let values = values.clamp(5, VALUE).min(page.cells / 3);
@@ -306,10 +307,18 @@ impl<'a> Table<'a> {
     fn row(&self, index: TraitIndex, theirs: f64) -> Row {
         let (model, theme) = (self.page.model, self.page.model.look.theme);
         let slider = Slider::Trait(index);
-        let mine = model.sliders.value(slider);
-        let shown = |value: f64| text::truncate(&show(&model.pack, slider, value), usize::from(self.values));
+        let mine = model.exploration.sliders().value(slider);
+        let shown = |value: f64| {
+            text::truncate(
+                &show(model.exploration.pack(), slider, value),
+                usize::from(self.values),
+            )
+        };
         let (end, next) = self.ends();
-        let name = text::truncate(&model.pack.traits[index].title, usize::from(self.names));
+        let name = text::truncate(
+            &model.exploration.pack().traits[index].title,
+            usize::from(self.names),
+        );
         let mut row = vec![
             Part::Text(MARGIN, vec![Run::new(name, theme.text)]),
             Part::Right(end, Run::new(shown(theirs), theme.strong)),
@@ -326,7 +335,7 @@ impl<'a> Table<'a> {
     /// order, so that a track would say nothing of them.
     fn between(&self, index: TraitIndex, theirs: f64, mine: f64, cells: u16) -> Line {
         let (model, look) = (self.page.model, self.page.model.look);
-        let pack = &model.pack;
+        let pack = model.exploration.pack();
         let same = apart(pack, index, theirs, mine) == 0.0;
         if matches!(pack.traits[index].scale, Scale::Choices(_)) {
             let words = if same { "the same" } else { "another" };

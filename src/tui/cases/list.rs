@@ -1,13 +1,15 @@
 //! The list of decisions: one a row.
 
+use crate::exploration::Reading;
+use crate::exploration::counted;
+use crate::exploration::letter;
 use ratatui::style::Modifier;
 
-use super::{counted, is_disputed, row};
+use super::{is_disputed, published, row};
 use crate::analysis::nearest::Near;
 use crate::pack::index::Position;
 use crate::pack::{Case, OptionIndex};
 use crate::text;
-use crate::tui::explore::letter;
 use crate::tui::model::Model;
 use crate::tui::widgets::flow::{Line, Run, flow};
 use crate::tui::widgets::page::{Part, Row};
@@ -79,7 +81,7 @@ impl Columns {
 /// What stands above the entries: how often the tool agrees and, where there is room, what the columns are.
 pub fn head(model: &Model, width: u16, tall: bool) -> Vec<Row> {
     let theme = model.look.theme;
-    let Some(published) = model.cases.published().filter(|all| !all.cases.cases.is_empty()) else {
+    let Some(published) = published(model).filter(|all| !all.cases.cases.is_empty()) else {
         return nothing(model, width);
     };
     let all = published.backtest.rows.len();
@@ -130,14 +132,14 @@ pub fn head(model: &Model, width: u16, tall: bool) -> Vec<Row> {
 /// How many of the nearest chose what, the most chosen first.
 fn tally(model: &Model) -> Line {
     let theme = model.look.theme;
-    let all = &model.cases.nearest;
+    let all = model.exploration.nearest();
     let some = all.get(..NEAREST).unwrap_or(all);
-    let Some(published) = model.cases.published() else {
+    let Some(published) = published(model) else {
         return Line::new();
     };
     let count = some.len();
     let mut line = vec![Run::new(format!("of the {count} nearest chose  "), theme.muted)];
-    for (option, chose) in counted(&model.pack, &published.cases, some) {
+    for (option, chose) in counted(model.exploration.pack(), &published.cases, some) {
         line.push(lettered(model, option));
         line.push(Run::new(format!(" {chose}   "), theme.text));
     }
@@ -162,12 +164,12 @@ fn titles(model: &Model, columns: &Beside) -> Row {
 /// What is said where there is no decision.
 fn nothing(model: &Model, width: u16) -> Vec<Row> {
     let theme = model.look.theme;
-    let (title, words) = match &model.cases.read {
-        Some(super::Reading::Failed(why)) => (
+    let (title, words) = match model.exploration.published() {
+        Reading::Failed(why) => (
             "The published decisions cannot be read",
             vec![format!("{why}."), "The rest of the program works as before; they are read again when the pack changes.".to_owned()],
         ),
-        _ => (
+        Reading::Done(_) => (
             "No published decisions",
             vec![
                 "This pack comes without decisions that others have published. With some, this screen shows those that were \
@@ -176,7 +178,7 @@ fn nothing(model: &Model, width: u16) -> Vec<Row> {
                 "To add some, write a file cases.toml beside the pack's other files: a table [[case]] for each, with its organisation, \
                  what was the outcome and the traits that are reported. `tradeoff check` says what is missing."
                     .to_owned(),
-                format!("A file of them can be held against this pack as it is: tradeoff --pack {} backtest FILE", model.pack.header.id),
+                format!("A file of them can be held against this pack as it is: tradeoff --pack {} backtest FILE", model.exploration.pack().header.id),
             ],
         ),
     };
@@ -247,7 +249,10 @@ fn what(model: &Model, case: &Case, cells: u16) -> Line {
         line.push(lettered(model, *option));
     }
     if let ([only], TITLES) = (case.outcome.as_slice(), cells) {
-        let short = text::truncate(&model.pack.options[*only].short, usize::from(cells) - 4);
+        let short = text::truncate(
+            &model.exploration.pack().options[*only].short,
+            usize::from(cells) - 4,
+        );
         line.push(Run::new(format!(" {short}"), theme.option(only.get())));
     }
     line
@@ -256,7 +261,7 @@ fn what(model: &Model, case: &Case, cells: u16) -> Line {
 /// The letter of an option in its colour.
 pub fn lettered(model: &Model, option: OptionIndex) -> Run {
     let style = model.look.theme.option(option.get());
-    Run::new(letter(option.get()), style.add_modifier(Modifier::BOLD))
+    Run::new(letter(option), style.add_modifier(Modifier::BOLD))
 }
 
 /// How the tool stands to a decision, in words.

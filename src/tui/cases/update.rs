@@ -1,13 +1,14 @@
 //! What keys and mouse do on the Cases screen.
 
+use super::place;
 use ratatui::layout::Position;
 
 use super::layout::{Layout, layout};
-use super::{chosen, listed, place};
+use super::{chosen, listed};
 use crate::analysis::nearest::take_over;
+use crate::exploration::Change;
 use crate::text;
 use crate::tui::commands::Action;
-use crate::tui::history::Change;
 use crate::tui::input::{Mouse, MouseAction};
 use crate::tui::model::Model;
 use crate::tui::update::moved;
@@ -38,7 +39,7 @@ fn choose(model: &mut Model, layout: &Layout, place: usize) {
     if let Some(near) = layout.listed.get(place)
         && place != layout.chosen
     {
-        model.cases.chosen = Some(near.case);
+        super::choose(model, Some(near.case));
         model.cases.scroll = 0;
     }
 }
@@ -54,9 +55,10 @@ pub fn filter(model: &mut Model) {
     }
     let now = listed(model);
     let stays = before.is_some_and(|before| now.iter().any(|near| near.case == before.case));
-    model.cases.chosen = before.map(|near| near.case);
+    super::choose(model, before.map(|near| near.case));
     if !stays {
-        model.cases.chosen = now.get(place(model, &now)).map(|near| near.case);
+        let near = now.get(place(model, &now)).map(|near| near.case);
+        super::choose(model, near);
         model.cases.scroll = 0;
     }
 }
@@ -67,17 +69,16 @@ pub fn load(model: &mut Model) {
     let Some(case) = super::case(model, near.case).cloned() else {
         return;
     };
-    model.cases.chosen = Some(near.case);
-    let before = model.moment();
-    model.seal();
-    model.change(Change::Replaced, |sliders, pack| {
+    super::choose(model, Some(near.case));
+    model.exploration.seal();
+    let changed = model.exploration.change(Change::Replaced, |sliders, pack| {
         take_over(pack, &case, sliders);
     });
     let name = text::truncate(&case.organisation, LONGEST_NAME);
     model.notice = Some(
         if near.known == 0 {
             format!("Nothing is known that a slider could take from {name}.")
-        } else if model.moment() == before {
+        } else if !changed {
             format!("The sliders stand as they are known of {name} already.")
         } else {
             let traits = if near.known == 1 { "trait" } else { "traits" };

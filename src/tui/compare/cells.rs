@@ -1,5 +1,8 @@
 //! What stands in the comparison table.
 
+use crate::analysis::explanation::percent;
+use crate::exploration::letter;
+use crate::exploration::share;
 use std::ops::Range;
 
 use ratatui::style::{Modifier, Style};
@@ -9,7 +12,6 @@ use crate::analysis::{because, deciding};
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex};
 use crate::text;
-use crate::tui::explore::{letter, percent, share};
 use crate::tui::model::Model;
 use crate::tui::prose;
 use crate::tui::widgets::flow::{Line, Run, flow};
@@ -52,13 +54,15 @@ fn rule(columns: &Columns) -> Part {
 }
 
 fn is_out(model: &Model, option: OptionIndex) -> bool {
-    !model.analysis.evaluation.standings[option].broken.is_empty()
+    !model.exploration.analysis().evaluation.standings[option]
+        .broken
+        .is_empty()
 }
 
 /// The letter and the title of an option; where the bars of the totals have no room, its total as well.
 fn title(model: &Model, option: OptionIndex, at: u16, cells: u16, tall: bool) -> Vec<Part> {
     let theme = model.look.theme;
-    let entry = &model.pack.options[option];
+    let entry = &model.exploration.pack().options[option];
     let room = usize::from(cells.saturating_sub(3 + if tall { 0 } else { VALUE }));
     let fits = text::width(&entry.title) <= room;
     let words = text::truncate(if fits { &entry.title } else { &entry.short }, room);
@@ -72,7 +76,7 @@ fn title(model: &Model, option: OptionIndex, at: u16, cells: u16, tall: bool) ->
         at,
         vec![
             Run::new(
-                format!("{}  ", letter(option.get())),
+                format!("{}  ", letter(option)),
                 colour.add_modifier(Modifier::BOLD),
             ),
             Run::new(words, style),
@@ -90,7 +94,7 @@ fn hidden(model: &Model, columns: &Columns) -> Option<Part> {
     let named = |options: &[OptionIndex]| -> Vec<Run> {
         let letters = options.iter().map(|option| {
             let style = look.theme.option(option.get()).add_modifier(Modifier::BOLD);
-            Run::new(format!("{} ", letter(option.get())), style)
+            Run::new(format!("{} ", letter(*option)), style)
         });
         letters.collect()
     };
@@ -116,10 +120,7 @@ fn tabs(model: &Model, columns: &Columns, tall: bool) -> Row {
     let parts = all.map(|((place, option), (at, _))| {
         let open = columns.shown.contains(&place);
         let colour = theme.option(option.get());
-        let mut runs = vec![Run::new(
-            letter(option.get()),
-            colour.add_modifier(Modifier::BOLD),
-        )];
+        let mut runs = vec![Run::new(letter(*option), colour.add_modifier(Modifier::BOLD))];
         if open || spelled {
             let style = match (is_out(model, *option), open) {
                 (true, true) => theme.barred.add_modifier(Modifier::UNDERLINED),
@@ -128,7 +129,10 @@ fn tabs(model: &Model, columns: &Columns, tall: bool) -> Row {
                 (false, false) => theme.muted,
             };
             runs.push(Run::new(" ", theme.text));
-            runs.push(Run::new(model.pack.options[*option].short.as_str(), style));
+            runs.push(Run::new(
+                model.exploration.pack().options[*option].short.as_str(),
+                style,
+            ));
         }
         Part::Text(at, runs)
     });
@@ -142,7 +146,7 @@ fn tabs(model: &Model, columns: &Columns, tall: bool) -> Row {
 
 /// The bar of an option's total, with its value.
 fn total(model: &Model, option: OptionIndex, at: u16, cells: u16) -> Vec<Part> {
-    let total = model.analysis.evaluation.standings[option].total;
+    let total = model.exploration.analysis().evaluation.standings[option].total;
     let mut parts = vec![Part::Bar(at, cells.saturating_sub(VALUE), total, option.get())];
     parts.extend(value(model, option, at, cells));
     parts
@@ -150,8 +154,8 @@ fn total(model: &Model, option: OptionIndex, at: u16, cells: u16) -> Vec<Part> {
 
 /// An option's total, where the column of values is.
 fn value(model: &Model, option: OptionIndex, at: u16, cells: u16) -> Option<Part> {
-    let standing = &model.analysis.evaluation.standings[option];
-    model.analysis.evaluation.weights.as_ref()?;
+    let standing = &model.exploration.analysis().evaluation.standings[option];
+    model.exploration.analysis().evaluation.weights.as_ref()?;
     let theme = model.look.theme;
     let style = match standing.rank {
         Some(1) => theme.strong,
@@ -171,7 +175,7 @@ fn worlds(model: &Model, option: OptionIndex) -> Run {
     if is_out(model, option) {
         return Run::new("ruled out", theme.bad);
     }
-    let share = model.analysis.robustness.shares[option];
+    let share = model.exploration.analysis().robustness.shares[option];
     Run::new(format!("first in {}", percent(share)), theme.muted)
 }
 
@@ -179,7 +183,7 @@ fn worlds(model: &Model, option: OptionIndex) -> Run {
 pub fn rows(model: &Model, columns: &Columns) -> (Vec<Row>, Vec<Range<usize>>) {
     let mut rows = ruled_out(model, columns);
     let mut places = Vec::new();
-    for aspect in model.pack.aspects.indices() {
+    for aspect in model.exploration.pack().aspects.indices() {
         if aspect.get() > 0 {
             rows.push(vec![rule(columns)]);
         }
@@ -195,7 +199,7 @@ fn ruled_out(model: &Model, columns: &Columns) -> Vec<Row> {
     let cells = usize::from(columns.cells);
     let (theme, look) = (model.look.theme, model.look);
     let told = columns.placed().map(|(option, at)| {
-        let all = &model.analysis.explanation.ruled_out;
+        let all = &model.exploration.analysis().explanation.ruled_out;
         let mut lines = Vec::new();
         let mut returns = None;
         for out in all.iter().filter(|out| out.option == option) {
@@ -246,10 +250,14 @@ struct Race {
 }
 
 fn race(model: &Model, aspect: AspectIndex) -> Option<Race> {
-    let evaluation = &model.analysis.evaluation;
+    let evaluation = &model.exploration.analysis().evaluation;
     let value = |option: OptionIndex| evaluation.standings[option].values[aspect];
     let shown = |option: OptionIndex| format!("{:.2}", value(option));
-    let admitted = model.sliders.shown().filter(|option| !is_out(model, *option));
+    let admitted = model
+        .exploration
+        .sliders()
+        .shown()
+        .filter(|option| !is_out(model, *option));
     let mut racing: Vec<OptionIndex> = admitted.collect();
     let in_order = racing.clone().into_iter();
     racing.sort_by(|left, right| value(*right).total_cmp(&value(*left)));
@@ -272,7 +280,7 @@ fn block(model: &Model, columns: &Columns, aspect: AspectIndex) -> Vec<Row> {
     let decides = |cells: u16| decides(model, aspect, race.as_ref(), measure(cells));
     let look = model.look;
     let text = |option: OptionIndex, cells: u16| {
-        let text = &model.pack.aspects[aspect].text[option];
+        let text = &model.exploration.pack().aspects[aspect].text[option];
         prose::lines(text, look.theme.text, look, usize::from(cells))
     };
     if !columns.wide {
@@ -318,7 +326,7 @@ fn bar(
     best: Option<OptionIndex>,
 ) -> Vec<Part> {
     let theme = model.look.theme;
-    let value = model.analysis.evaluation.standings[option].values[aspect];
+    let value = model.exploration.analysis().evaluation.standings[option].values[aspect];
     let end = at + cells;
     let best = best == Some(option);
     let style = if best { theme.strong } else { theme.text };
@@ -336,7 +344,10 @@ fn is_focused(model: &Model, aspect: AspectIndex) -> bool {
 
 fn title_of(model: &Model, aspect: AspectIndex, cells: u16) -> Part {
     let look = model.look;
-    let title = text::truncate(&model.pack.aspects[aspect].title, usize::from(cells));
+    let title = text::truncate(
+        &model.exploration.pack().aspects[aspect].title,
+        usize::from(cells),
+    );
     if is_focused(model, aspect) {
         let marker = Run::new(format!("{} ", look.glyphs.focus), look.theme.strong);
         Part::Text(MARGIN - 2, vec![marker, Run::new(title, look.theme.focus)])
@@ -353,13 +364,16 @@ const LEAST_SWING: u16 = 16;
 fn name(model: &Model, columns: &Columns, aspect: AspectIndex, rows: &mut [Row]) {
     let theme = model.look.theme;
     let cells = columns.start.saturating_sub(MARGIN + 3).max(1);
-    let weight = format!("weight {}", share(model, aspect));
+    let weight = format!("weight {}", share(model.exploration.analysis(), aspect));
     let mut parts = vec![
         title_of(model, aspect, cells),
         Part::Text(MARGIN, vec![Run::new(weight, theme.muted)]),
     ];
     if is_focused(model, aspect) && cells >= LEAST_SWING {
-        let swing = [Run::new(model.pack.aspects[aspect].swing.as_str(), theme.muted)];
+        let swing = [Run::new(
+            model.exploration.pack().aspects[aspect].swing.as_str(),
+            theme.muted,
+        )];
         let lines = flow(&swing, usize::from(cells));
         if lines.len() + parts.len() <= rows.len() {
             parts.extend(lines.into_iter().map(|line| Part::Text(MARGIN, line)));
@@ -379,7 +393,7 @@ const WEIGHT: u16 = 5;
 fn heading(model: &Model, columns: &Columns, aspect: AspectIndex, best: Option<OptionIndex>) -> Vec<Row> {
     let muted = model.look.theme.muted;
     let end = columns.start + columns.cells;
-    let share = share(model, aspect);
+    let share = share(model.exploration.analysis(), aspect);
     let names = longest_title(model).min(columns.cells / 3);
     let (room, bars) = if columns.cells >= ONE_ROW {
         (names, columns.start + names + WEIGHT + 4)
@@ -406,11 +420,11 @@ fn decides(model: &Model, aspect: AspectIndex, race: Option<&Race>, cells: usize
     let Some(race) = race else { return Vec::new() };
     let named = |option: OptionIndex| {
         let style = theme.option(option.get()).add_modifier(Modifier::BOLD);
-        Run::new(letter(option.get()), style)
+        Run::new(letter(option), style)
     };
     let found = deciding(
-        &model.pack,
-        &model.analysis.evaluation,
+        model.exploration.pack(),
+        &model.exploration.analysis().evaluation,
         aspect,
         race.first,
         race.second,
@@ -418,13 +432,21 @@ fn decides(model: &Model, aspect: AspectIndex, race: Option<&Race>, cells: usize
     let Some(found) = found.filter(|_| race.level.is_empty()) else {
         return flow(&level(race, named, theme.muted), cells);
     };
-    let factor = &model.pack.factors[found.factor].title;
+    let factor = &model.exploration.pack().factors[found.factor].title;
     let words = [
         named(race.first),
         Run::new(format!(" leads on {factor}: "), theme.muted),
     ];
-    let before = model.before.as_ref();
-    let before = before.map(|before| because(&model.pack, before, found.factor, race.first, race.second));
+    let before = model.exploration.before();
+    let before = before.map(|before| {
+        because(
+            model.exploration.pack(),
+            before,
+            found.factor,
+            race.first,
+            race.second,
+        )
+    });
     prose::marked(&words, &found.sentence, before.as_ref(), theme.text, look, cells)
 }
 

@@ -35,7 +35,7 @@ const MOST_NARROW: u16 = 80;
 
 /// The cells of the longest title of an aspect.
 pub fn longest_title(model: &Model) -> u16 {
-    let titles = model.pack.aspects.iter();
+    let titles = model.exploration.pack().aspects.iter();
     titles
         .map(|aspect| text::width(&aspect.title) as u16)
         .max()
@@ -61,7 +61,7 @@ pub struct Columns {
 
 impl Columns {
     fn new(model: &Model, width: u16) -> Self {
-        let all: Vec<OptionIndex> = model.sliders.shown().collect();
+        let all: Vec<OptionIndex> = model.exploration.sliders().shown().collect();
         if width < WIDE {
             let first = model.compare.option.min(all.len().saturating_sub(1));
             return Self {
@@ -120,7 +120,8 @@ impl Columns {
         if self.wide {
             return (Vec::new(), false);
         }
-        let spelled = |option: &OptionIndex| text::width(&model.pack.options[*option].short) as u16 + 2;
+        let spelled =
+            |option: &OptionIndex| text::width(&model.exploration.pack().options[*option].short) as u16 + 2;
         let gaps = TAB_GAP * self.all.len() as u16;
         let fits = MARGIN + self.all.iter().map(spelled).sum::<u16>() + gaps <= self.start + self.cells;
         let mut column = MARGIN;

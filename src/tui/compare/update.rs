@@ -79,7 +79,7 @@ pub fn turn(model: &mut Model, right: bool) {
 /// Opens the essay about the row in focus, or where there is none what the pack says about the aspect.
 pub fn open_essay(model: &mut Model) {
     if let Some(aspect) = super::focused(model) {
-        let essay = model.pack.aspects[aspect].essay;
+        let essay = model.exploration.pack().aspects[aspect].essay;
         model.read_at(essay.map_or(Target::Aspect(aspect), Target::Essay));
     }
 }

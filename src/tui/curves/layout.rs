@@ -1,5 +1,6 @@
 //! Where everything on the Curves screen stands.
 
+use crate::exploration::letter;
 use ratatui::layout::Rect;
 
 use super::axes::{self, Upright};
@@ -116,7 +117,7 @@ pub fn layout(model: &Model) -> Option<Layout> {
     let heading = Rect { height: 1, ..part };
     let top = if beside && body.height >= AIRY { 2 } else { 1 };
     let height = part.height.saturating_sub(top + 2);
-    let upright = Upright::new(&model.pack, lines);
+    let upright = Upright::new(model.exploration.pack(), lines);
     let (upright_ticks, unit) = upright.ticks(height);
     let labels = upright_ticks.iter().map(|(_, label)| text::width(label) as u16);
     let axis = part.x + 2 + labels.max().unwrap_or(0).min(part.width / 3);
@@ -127,7 +128,7 @@ pub fn layout(model: &Model) -> Option<Layout> {
         width: part.right().saturating_sub(axis + 1 + margin),
         height,
     };
-    let across_ticks = axes::across(&model.pack, lines.slider).across(plot.width);
+    let across_ticks = axes::across(model.exploration.pack(), lines.slider).across(plot.width);
     Some(Layout {
         heading,
         plot,
@@ -144,9 +145,6 @@ pub fn layout(model: &Model) -> Option<Layout> {
 
 /// The cells right of the plot, for the letters at the ends of the lines.
 fn margin(lines: &Lines) -> u16 {
-    let most = lines
-        .curves
-        .iter()
-        .map(|curve| crate::tui::explore::letter(crate::tui::explore::place(curve.option)).len());
+    let most = lines.curves.iter().map(|curve| letter(curve.option).len());
     most.max().unwrap_or(1) as u16 + 2
 }

@@ -1,5 +1,7 @@
 //! What there is to say about the lines: their values here, break-even points, limits.
 
+use crate::exploration::letter;
+use crate::pack::index::Position;
 use ratatui::style::{Modifier, Style};
 
 use super::{focused, position};
@@ -9,7 +11,6 @@ use crate::analysis::curves::{
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
 use crate::text;
-use crate::tui::explore::{letter, place};
 use crate::tui::model::Model;
 use crate::tui::prose;
 use crate::tui::widgets::flow::{self, Run};
@@ -127,8 +128,12 @@ impl Writer<'_> {
     fn here(&self, panel: &mut Panel) {
         let (model, slider) = (self.model, self.lines.slider);
         let theme = model.look.theme;
-        let value = sliders::show(&model.pack, slider, model.sliders.value(slider));
-        let title = along(&model.pack, slider);
+        let value = sliders::show(
+            model.exploration.pack(),
+            slider,
+            model.exploration.sliders().value(slider),
+        );
+        let title = along(model.exploration.pack(), slider);
         let room = self.end.saturating_sub(MARGIN + text::width(&value) as u16 + 2);
         panel.push(vec![
             Part::Text(
@@ -138,9 +143,9 @@ impl Writer<'_> {
             Part::Right(self.end, Run::new(value, theme.strong)),
         ]);
         if let Slider::Trait(index) = slider {
-            let setting = model.sliders.setting(index);
+            let setting = model.exploration.sliders().setting(index);
             if setting.low < setting.high {
-                let scale = &model.pack.traits[index].scale;
+                let scale = &model.exploration.pack().traits[index].scale;
                 let range = format!("{} to {}", scale.show(setting.low), scale.show(setting.high));
                 panel.push(vec![
                     Part::Text(MARGIN, vec![Run::new("plausible", theme.muted)]),
@@ -171,7 +176,7 @@ impl Writer<'_> {
         };
         // Long and short names do not mix.
         let in_full = curves.iter().all(|curve| {
-            let title = text::width(&self.model.pack.options[curve.option].title);
+            let title = text::width(&self.model.exploration.pack().options[curve.option].title);
             title <= title_room(0, cells - 1, &self.shown(curve))
         });
         for (nth, chunk) in curves.chunks(columns).enumerate() {
@@ -189,8 +194,15 @@ impl Writer<'_> {
     /// The value of an option, marked where a limit rules it out.
     fn shown(&self, curve: &Curve) -> String {
         let (model, quantity) = (self.model, self.lines.quantity);
-        let number = quantity.value(&model.pack, &model.analysis.evaluation, curve.option);
-        let shown = number.map_or_else(|| "–".to_owned(), |number| quantity.show(&model.pack, number));
+        let number = quantity.value(
+            model.exploration.pack(),
+            &model.exploration.analysis().evaluation,
+            curve.option,
+        );
+        let shown = number.map_or_else(
+            || "–".to_owned(),
+            |number| quantity.show(model.exploration.pack(), number),
+        );
         if self.is_walled(curve) {
             format!("{} {shown}", model.look.glyphs.barred)
         } else {
@@ -202,8 +214,8 @@ impl Writer<'_> {
     fn option(&self, curve: &Curve, from: u16, end: u16, in_full: bool) -> Row {
         let (model, theme) = (self.model, self.model.look.theme);
         let option = curve.option;
-        let entry = &model.pack.options[option];
-        let colour = theme.option(place(option));
+        let entry = &model.exploration.pack().options[option];
+        let colour = theme.option(option.get());
         let is_focused = focused(model) == Some(option);
         let out = self.is_walled(curve);
         let shown = self.shown(curve);
@@ -219,10 +231,7 @@ impl Writer<'_> {
         let mut row = vec![
             Part::Text(
                 from + MARGIN,
-                vec![Run::new(
-                    letter(place(option)),
-                    colour.add_modifier(Modifier::BOLD),
-                )],
+                vec![Run::new(letter(option), colour.add_modifier(Modifier::BOLD))],
             ),
             Part::Text(titles, vec![Run::new(title, style.add_modifier(strength))]),
             Part::Right(end, Run::new(shown, if out { theme.muted } else { theme.strong })),
@@ -237,7 +246,7 @@ impl Writer<'_> {
     fn meetings(&self, panel: &mut Panel) {
         let (model, lines) = (self.model, self.lines);
         let theme = model.look.theme;
-        if lines.curves.len() < 2 || lines.is_unordered(&model.pack) {
+        if lines.curves.len() < 2 || lines.is_unordered(model.exploration.pack()) {
             return;
         }
         if lines.meetings.is_empty() {
@@ -282,7 +291,7 @@ impl Writer<'_> {
     fn points_heading(&self, panel: &mut Panel) {
         let aside = format!(
             "{}: before, after",
-            comparative(&self.model.pack, self.lines.quantity)
+            comparative(self.model.exploration.pack(), self.lines.quantity)
         );
         let words = if self.is_words() {
             "The order changes"
@@ -306,7 +315,7 @@ impl Writer<'_> {
         let Some(nearest) = self.nearest().filter(|_| self.airy) else {
             return;
         };
-        let sentence = about_meeting(&self.model.pack, self.lines, nearest);
+        let sentence = about_meeting(self.model.exploration.pack(), self.lines, nearest);
         let runs = prose::sentence(&sentence, self.model.look.theme.text, self.model.look);
         let mut more = Panel::default();
         self.blank(&mut more);
@@ -322,11 +331,8 @@ impl Writer<'_> {
         let theme = self.model.look.theme;
         let mut runs = Vec::new();
         for option in options {
-            let colour = theme.option(place(*option));
-            runs.push(Run::new(
-                letter(place(*option)),
-                colour.add_modifier(Modifier::BOLD),
-            ));
+            let colour = theme.option(option.get());
+            runs.push(Run::new(letter(*option), colour.add_modifier(Modifier::BOLD)));
             runs.push(Run::new(" ", theme.text));
         }
         runs.push(Run::new(" the same everywhere", theme.text));
@@ -337,11 +343,11 @@ impl Writer<'_> {
     }
 
     fn is_words(&self) -> bool {
-        sliders::places(&self.model.pack, self.lines.slider).is_some()
+        sliders::places(self.model.exploration.pack(), self.lines.slider).is_some()
     }
 
     fn at(&self, meeting: &Meeting) -> String {
-        sliders::show_closely(&self.model.pack, self.lines.slider, meeting.value)
+        sliders::show_closely(self.model.exploration.pack(), self.lines.slider, meeting.value)
     }
 
     /// Where two lines meet, who leads before and after, and the number there.
@@ -351,7 +357,9 @@ impl Writer<'_> {
         let (mark, number) = match meeting.kind {
             MeetingKind::Crossing => (
                 glyphs.meeting,
-                lines.quantity.show_closely(&model.pack, meeting.number),
+                lines
+                    .quantity
+                    .show_closely(model.exploration.pack(), meeting.number),
             ),
             MeetingKind::Step if self.is_words() => (glyphs.step, String::new()),
             MeetingKind::Step => (glyphs.step, "by a step".to_owned()),
@@ -362,7 +370,7 @@ impl Writer<'_> {
             (true, false) => theme.strong,
             (false, false) => theme.text,
         };
-        let pair = match meeting.leaders(&model.pack, lines.quantity) {
+        let pair = match meeting.leaders(model.exploration.pack(), lines.quantity) {
             [Some(before), Some(after)] if before != after => self.pair(before, "→", after),
             _ => self.pair(meeting.one, "=", meeting.other),
         };
@@ -400,8 +408,8 @@ impl Writer<'_> {
     fn pair(&self, one: OptionIndex, between: &str, other: OptionIndex) -> Vec<Run> {
         let theme = self.model.look.theme;
         let named = |option: OptionIndex| {
-            let colour = theme.option(place(option));
-            Run::new(letter(place(option)), colour.add_modifier(Modifier::BOLD))
+            let colour = theme.option(option.get());
+            Run::new(letter(option), colour.add_modifier(Modifier::BOLD))
         };
         vec![
             named(one),
@@ -427,9 +435,15 @@ impl Writer<'_> {
 
     fn along(&self, meeting: &Meeting) -> String {
         if meeting.position == meeting.until {
-            self.lines.quantity.show_closely(&self.model.pack, meeting.number)
+            self.lines
+                .quantity
+                .show_closely(self.model.exploration.pack(), meeting.number)
         } else {
-            let until = sliders::show_closely(&self.model.pack, self.lines.slider, meeting.until_value);
+            let until = sliders::show_closely(
+                self.model.exploration.pack(),
+                self.lines.slider,
+                meeting.until_value,
+            );
             format!("up to {until}")
         }
     }
@@ -444,14 +458,14 @@ impl Writer<'_> {
             self.heading(panel, "Limits", "ruled out");
         }
         for (option, wall) in walls {
-            let colour = theme.option(place(option)).add_modifier(Modifier::BOLD);
+            let colour = theme.option(option.get()).add_modifier(Modifier::BOLD);
             let row = vec![
-                Part::Text(MARGIN, vec![Run::new(letter(place(option)), colour)]),
+                Part::Text(MARGIN, vec![Run::new(letter(option), colour)]),
                 Part::Text(
                     TITLES,
                     vec![
                         Run::new(format!("{} ", model.look.glyphs.barred), theme.bad),
-                        Run::new(stretch(&model.pack, self.lines, wall), theme.text),
+                        Run::new(stretch(model.exploration.pack(), self.lines, wall), theme.text),
                     ],
                 ),
             ];

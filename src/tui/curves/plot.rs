@@ -1,5 +1,7 @@
 //! The lines as they are drawn.
 
+use crate::exploration::letter;
+use crate::pack::index::Position;
 use ratatui::style::{Modifier, Style};
 
 use super::layout::Layout;
@@ -9,7 +11,6 @@ use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
 use crate::text;
 use crate::tui::canvas::Canvas;
-use crate::tui::explore::{letter, place};
 use crate::tui::model::Model;
 use crate::tui::theme::MONO;
 use crate::tui::widgets::dots::{Dots, braille, cell_row};
@@ -64,7 +65,7 @@ impl Painter<'_> {
     }
 
     fn colour(&self, option: OptionIndex) -> Style {
-        self.model.look.theme.option(place(option))
+        self.model.look.theme.option(option.get())
     }
 
     fn is_plain(&self) -> bool {
@@ -72,7 +73,7 @@ impl Painter<'_> {
     }
 
     fn is_words(&self) -> bool {
-        sliders::places(&self.model.pack, self.lines.slider).is_some()
+        sliders::places(self.model.exploration.pack(), self.lines.slider).is_some()
     }
 
     /// The axes with their ticks; where the truth may lie is heavy on the one across, and the slider stands on it.
@@ -122,8 +123,8 @@ impl Painter<'_> {
         let Slider::Trait(index) = self.lines.slider else {
             return None;
         };
-        let setting = self.model.sliders.setting(index);
-        let scale = &self.model.pack.traits[index].scale;
+        let setting = self.model.exploration.sliders().setting(index);
+        let scale = &self.model.exploration.pack().traits[index].scale;
         let ends = [setting.low, setting.high].map(|value| self.layout.cell_of(scale.position(value)));
         (ends[0] < ends[1]).then_some(ends)
     }
@@ -166,7 +167,7 @@ impl Painter<'_> {
                     style = style.add_modifier(Modifier::BOLD);
                 }
                 let words = if ascii {
-                    letter(place(owner.option)).to_lowercase()
+                    letter(owner.option).to_lowercase()
                 } else {
                     braille(all).to_string()
                 };
@@ -187,7 +188,7 @@ impl Painter<'_> {
         let mut dots = Dots::new(width, height, look.glyphs.ascii);
         let last = dots.across().saturating_sub(1).max(1) as f64;
         let mut before: Option<usize> = None;
-        if self.lines.is_unordered(&self.model.pack) {
+        if self.lines.is_unordered(self.model.exploration.pack()) {
             return Trace {
                 option: curve.option,
                 dots,
@@ -219,7 +220,7 @@ impl Painter<'_> {
         if !self.is_plain() || ascii {
             return true;
         }
-        match place(curve.option) % 5 {
+        match curve.option.get() % 5 {
             0 => true,
             1 => column % 6 < 4,
             2 => column.is_multiple_of(2),
@@ -266,7 +267,7 @@ impl Painter<'_> {
             while cell + 2 < width {
                 let position = f64::from(cell) / f64::from(width - 1);
                 if let Some(row) = self.row_at(curve, position) {
-                    let letter = letter(place(curve.option));
+                    let letter = letter(curve.option);
                     self.put(canvas, cell, row, &letter, self.model.look.theme.text);
                 }
                 cell += LETTERED;
@@ -304,7 +305,7 @@ impl Painter<'_> {
             if let Some(row) = self.row_at(curve, edge) {
                 self.put(canvas, cell, row, self.model.look.glyphs.barred, style);
             }
-            let letter = letter(place(curve.option));
+            let letter = letter(curve.option);
             let cells = text::width(&letter) as u16;
             let most = self.layout.plot.width.saturating_sub(cells);
             let mut top = cell.min(most);
@@ -364,13 +365,7 @@ impl Painter<'_> {
         }
         for (row, (_, option)) in rows.into_iter().zip(ends) {
             let style = self.colour(option).add_modifier(Modifier::BOLD);
-            self.put(
-                canvas,
-                self.layout.plot.width + 1,
-                row,
-                &letter(place(option)),
-                style,
-            );
+            self.put(canvas, self.layout.plot.width + 1, row, &letter(option), style);
         }
     }
 
@@ -397,7 +392,7 @@ impl Painter<'_> {
             let word = if out {
                 look.glyphs.barred.to_owned()
             } else {
-                letter(place(curve.option))
+                letter(curve.option)
             };
             let cells = text::width(&word) as u16;
             let most = self.layout.plot.width.saturating_sub(cells);

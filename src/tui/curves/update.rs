@@ -7,10 +7,10 @@ use super::panel::About;
 use super::{position, view};
 use crate::analysis::curves;
 use crate::decision::{Slider, Stride, sliders};
+use crate::exploration::Change;
 use crate::tui::choose::{self, Purpose};
 use crate::tui::commands::Action;
 use crate::tui::explore::update::act_on;
-use crate::tui::history::Change;
 use crate::tui::input::{Code, Key, Mouse, MouseAction};
 use crate::tui::model::Model;
 use crate::tui::palette;
@@ -56,7 +56,7 @@ fn scroll(model: &mut Model, layout: &Layout, to: usize) {
 /// Carries out a command about the slider along which the lines are drawn.
 pub fn with_slider(model: &mut Model, action: Action, key: Key) {
     let Some(slider) = model.curves.slider else { return };
-    let is_words = sliders::places(&model.pack, slider).is_some();
+    let is_words = sliders::places(model.exploration.pack(), slider).is_some();
     match action {
         // A value is typed behind the slider's name.
         Action::Type => type_value(model, slider, ""),
@@ -70,7 +70,7 @@ pub fn with_slider(model: &mut Model, action: Action, key: Key) {
 }
 
 fn type_value(model: &mut Model, slider: Slider, begun: &str) {
-    let typed = format!("{}={begun}", sliders::id(&model.pack, slider));
+    let typed = format!("{}={begun}", sliders::id(model.exploration.pack(), slider));
     palette::open_with(model, &typed);
 }
 
@@ -105,9 +105,9 @@ fn to_meeting(model: &mut Model, forward: bool) {
     };
     let next = next.map(|meeting| (lines.slider, meeting.value));
     if let Some((slider, value)) = next {
-        model.seal();
-        model.move_to(slider, value);
-        model.seal();
+        model.exploration.seal();
+        model.exploration.move_to(slider, value);
+        model.exploration.seal();
     } else {
         let side = if forward { "above" } else { "below" };
         model.notice = Some(format!("No two lines meet {side} this value.").into());
@@ -117,7 +117,7 @@ fn to_meeting(model: &mut Model, forward: bool) {
 /// The numbers of the lines as a file: what it is to be called, and what stands in it.
 pub fn export(model: &Model) -> Option<(String, String)> {
     let lines = model.curves.lines()?;
-    let pack = &model.pack;
+    let pack = model.exploration.pack();
     let (quantity, slider) = (lines.quantity.id(pack), sliders::id(pack, lines.slider));
     Some((format!("curve-{quantity}-{slider}"), curves::csv(pack, lines)))
 }
@@ -130,7 +130,7 @@ pub fn mouse(model: &mut Model, mouse: Mouse) {
         MouseAction::Drag if model.curves.dragged => drag(model, &layout, mouse.column),
         MouseAction::Release if model.curves.dragged => {
             model.curves.dragged = false;
-            model.seal();
+            model.exploration.seal();
         }
         MouseAction::WheelUp | MouseAction::WheelDown => wheel(model, &layout, mouse),
         _ => {}
@@ -145,7 +145,7 @@ fn press(model: &mut Model, layout: &Layout, mouse: Mouse) {
     let on_plot = (plot.x..plot.right()).contains(&mouse.column)
         && (plot.y..plot.bottom().saturating_add(2)).contains(&mouse.row);
     if on_plot {
-        model.seal();
+        model.exploration.seal();
         model.curves.dragged = true;
         drag(model, layout, mouse.column);
     } else if layout.heading.contains(at) {
@@ -177,9 +177,9 @@ fn press(model: &mut Model, layout: &Layout, mouse: Mouse) {
                     Some((lines.slider, meeting.value))
                 });
                 if let Some((slider, value)) = met {
-                    model.seal();
-                    model.move_to(slider, value);
-                    model.seal();
+                    model.exploration.seal();
+                    model.exploration.move_to(slider, value);
+                    model.exploration.seal();
                 }
             }
             _ => {}
@@ -191,7 +191,7 @@ fn drag(model: &mut Model, layout: &Layout, column: u16) {
     let Some(slider) = model.curves.slider else { return };
     let cell = column.saturating_sub(layout.plot.x);
     let position = place_of(cell, layout.plot.width);
-    model.change(Change::Moved(slider), |sliders, pack| {
+    model.exploration.change(Change::Moved(slider), |sliders, pack| {
         sliders.set_position(pack, slider, position);
     });
 }
@@ -212,7 +212,7 @@ fn wheel(model: &mut Model, layout: &Layout, mouse: Mouse) {
         );
     } else if let Some(slider) = model.curves.slider {
         let stride = if mouse.shift { Stride::Fine } else { Stride::Coarse };
-        model.change(Change::Moved(slider), |sliders, pack| {
+        model.exploration.change(Change::Moved(slider), |sliders, pack| {
             sliders.step(pack, slider, up, stride);
         });
     }

@@ -50,8 +50,8 @@ pub fn draw(canvas: &mut Canvas<'_>, model: &Model) -> Hints {
 /// What is drawn against what: the columns at which the two titles begin and end, for the mouse as well.
 pub fn titles(model: &Model, layout: &Layout) -> Option<[(u16, u16); 2]> {
     let lines = model.curves.lines()?;
-    let quantity = lines.quantity.title(&model.pack);
-    let slider = along(&model.pack, lines.slider);
+    let quantity = lines.quantity.title(model.exploration.pack());
+    let slider = along(model.exploration.pack(), lines.slider);
     let start = layout.heading.x + 2;
     let end = start + text::width(quantity) as u16;
     let next = end + AGAINST.len() as u16;
@@ -67,12 +67,17 @@ fn heading(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout) {
     };
     let theme = canvas.look.theme;
     let mut part = canvas.part(layout.heading);
-    let slider = along(&model.pack, lines.slider);
+    let slider = along(model.exploration.pack(), lines.slider);
     let from = layout.heading.x;
-    part.text(first.0 - from, 0, lines.quantity.title(&model.pack), theme.strong);
+    part.text(
+        first.0 - from,
+        0,
+        lines.quantity.title(model.exploration.pack()),
+        theme.strong,
+    );
     part.text(first.1 - from, 0, AGAINST, theme.muted);
     part.text(second.0 - from, 0, &slider, theme.strong);
-    let across = super::axes::across(&model.pack, lines.slider).spacing == Spacing::ByRatio;
+    let across = super::axes::across(model.exploration.pack(), lines.slider).spacing == Spacing::ByRatio;
     let upright = layout.upright.scale.spacing == Spacing::ByRatio;
     let spaced = match (across, upright) {
         (true, true) => "both axes logarithmic",

@@ -4,10 +4,11 @@ mod aspects;
 mod ranking;
 mod reasons;
 
+use crate::pack::index::Position;
 use ratatui::layout::Rect;
 
+use super::Tab;
 use super::layout::{Layout, open_tab};
-use super::{Tab, place};
 use crate::tui::canvas::Canvas;
 use crate::tui::model::Model;
 use crate::tui::prose;
@@ -62,7 +63,7 @@ pub(super) enum Density {
 /// All rows of the answer, as airy as the height allows. Where it does not fit at all, the bars stay as long as
 /// they leave room for the rest, and it is scrolled.
 fn rows(model: &Model, width: u16, height: u16) -> Vec<Row> {
-    let options = model.analysis.evaluation.ranked.len();
+    let options = model.exploration.analysis().evaluation.ranked.len();
     let scrolled = if usize::from(height) < 4 * options + 14 {
         Density::Short
     } else {
@@ -89,7 +90,7 @@ fn rows_at(model: &Model, width: u16, height: u16, density: Density) -> Vec<Row>
 /// How sure the answer is and what flips it first.
 fn certainty(model: &Model, width: u16, density: Density) -> Vec<Row> {
     let theme = model.look.theme;
-    let explanation = &model.analysis.explanation;
+    let explanation = &model.exploration.analysis().explanation;
     let mut rows = Vec::new();
     for warning in &explanation.warnings {
         rows.extend(paragraph(&prose::sentence(warning, theme.bad, model.look), width));
@@ -104,7 +105,7 @@ fn certainty(model: &Model, width: u16, density: Density) -> Vec<Row> {
     }
     if let Some(flip) = &explanation.flip {
         let mut runs = Vec::new();
-        if !model.analysis.flips.is_empty() {
+        if !model.exploration.analysis().flips.is_empty() {
             runs.push(Run::new("Flips first  ", theme.muted));
         }
         runs.extend(prose::sentence(flip, theme.text, model.look));
@@ -119,11 +120,11 @@ fn certainty(model: &Model, width: u16, density: Density) -> Vec<Row> {
 /// All plausible worlds as a bar, divided by who comes first in them.
 fn worlds(model: &Model, width: u16) -> Row {
     let cells = measure(width.saturating_sub(2 * MARGIN)) as u16;
-    let shares = &model.analysis.robustness.shares;
-    let ranked = model.analysis.evaluation.ranked.iter();
+    let shares = &model.exploration.analysis().robustness.shares;
+    let ranked = model.exploration.analysis().evaluation.ranked.iter();
     let segments = ranked.map(|option| Segment {
         share: shares[*option],
-        place: place(*option),
+        place: option.get(),
         emphasis: Emphasis::Plain,
     });
     vec![Part::Segments(MARGIN, cells, segments.collect())]

@@ -1,5 +1,6 @@
 //! Where everything stands on the Explore screen: one place for the view and for the mouse.
 
+use crate::exploration::groups;
 use ratatui::layout::Rect;
 
 use super::{Tab, focus_place, sliders, words};
@@ -117,8 +118,8 @@ fn form(model: &Model) -> Form {
 
 /// The rows that the longer of the two lists takes, headings, blanks and the words beneath the focus included.
 fn list_height(model: &Model) -> u16 {
-    let workload = model.pack.traits.len() + 2 * super::groups(&model.pack).len();
-    let rows = workload.max(model.pack.aspects.len() + 1) + 3;
+    let workload = model.exploration.pack().traits.len() + 2 * groups(model.exploration.pack()).len();
+    let rows = workload.max(model.exploration.pack().aspects.len() + 1) + 3;
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
@@ -239,9 +240,9 @@ fn tabs(form: Form) -> Vec<(Tab, u16, u16)> {
 
 /// Wide enough for every name of both tabs, so that nothing moves when they change, up to a third.
 fn name_width(model: &Model, form: Form, width: u16) -> u16 {
-    let all = crate::decision::sliders::all(&model.pack);
+    let all = crate::decision::sliders::all(model.exploration.pack());
     let longest = all
-        .map(|slider| text::width(title(&model.pack, slider)))
+        .map(|slider| text::width(title(model.exploration.pack(), slider)))
         .max()
         .unwrap_or(0);
     let most = if form == Form::List {
@@ -254,12 +255,16 @@ fn name_width(model: &Model, form: Form, width: u16) -> u16 {
 
 /// Wide enough for the ends of every slider, so that nothing moves while a value changes.
 fn value_width(model: &Model, width: u16) -> u16 {
-    let ends = model.pack.traits.indices().flat_map(|index| {
-        let scale = &model.pack.traits[index].scale;
+    let ends = model.exploration.pack().traits.indices().flat_map(|index| {
+        let scale = &model.exploration.pack().traits[index].scale;
         let slider = Slider::Trait(index);
         match scale.places() {
             Some(places) => (0..places).map(|place| place as f64).collect::<Vec<_>>(),
-            None => vec![scale.bounds().0, scale.bounds().1, model.sliders.value(slider)],
+            None => vec![
+                scale.bounds().0,
+                scale.bounds().1,
+                model.exploration.sliders().value(slider),
+            ],
         }
         .into_iter()
         .map(move |value| text::width(&scale.show(value)))
@@ -316,7 +321,7 @@ impl List<'_> {
             if let Slider::Priority(aspect) = slider
                 && swings
             {
-                let swing = &self.model.pack.aspects[aspect].swing;
+                let swing = &self.model.exploration.pack().aspects[aspect].swing;
                 let lines = lines(swing, self.width.saturating_sub(MARGIN + 2));
                 rows.extend(lines.into_iter().map(Row::Swing));
             }
@@ -328,7 +333,7 @@ impl List<'_> {
     fn groups(&self, spaced: bool) -> Vec<Row> {
         let mut rows = Vec::new();
         let (mut at, mut after_folded) = (0, false);
-        for (group, entry) in super::groups(&self.model.pack).into_iter().enumerate() {
+        for (group, entry) in groups(self.model.exploration.pack()).into_iter().enumerate() {
             let folded = self.model.explore.folded.contains(&group);
             if spaced && !(folded && after_folded) {
                 rows.push(Row::Blank);
@@ -387,7 +392,10 @@ fn beneath(model: &Model, slider: Slider, cells: u16) -> Vec<Row> {
                         .map(Row::Right),
                 );
             }
-            Ok(value) => rows.push(Row::Right(format!("= {}", show(&model.pack, slider, value)))),
+            Ok(value) => rows.push(Row::Right(format!(
+                "= {}",
+                show(model.exploration.pack(), slider, value)
+            ))),
             Err(wrong) => rows.extend(lines(&wrong, cells).into_iter().map(Row::Wrong)),
         }
         return rows;

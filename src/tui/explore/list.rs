@@ -1,9 +1,12 @@
 //! The list of sliders.
 
+use crate::exploration::groups;
+use crate::exploration::share;
+use crate::pack::index::Position;
 use ratatui::layout::Rect;
 
 use super::layout::{Form, Layout, MARGIN, Row};
-use super::{Item, Tab, focus_place, place, share, words};
+use super::{Item, Tab, focus_place, words};
 use crate::decision::Slider;
 use crate::decision::sliders::{position, show, title};
 use crate::pack::model::Mark;
@@ -18,7 +21,7 @@ use crate::tui::widgets::track::{Stretch, Track, Winner};
 /// Draws the tabs above the list, and until something is changed what to try first.
 pub fn draw_tabs(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout) {
     let theme = canvas.look.theme;
-    if model.is_untouched() && layout.tab != Tab::Answer {
+    if model.exploration.is_untouched() && layout.tab != Tab::Answer {
         draw_first(canvas, model, layout);
     }
     for (tab, from, _) in &layout.tabs {
@@ -103,7 +106,7 @@ fn draw_row(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout, row: &Row, 
 }
 
 fn heading(model: &Model, group: usize) -> String {
-    let groups = super::groups(&model.pack);
+    let groups = groups(model.exploration.pack());
     groups
         .get(group)
         .map_or_else(String::new, |group| group.title.to_uppercase())
@@ -126,7 +129,7 @@ fn draw_folded(
         look.theme.muted
     };
     canvas.text(MARGIN - 1, line, &heading(model, group), style);
-    let groups = super::groups(&model.pack);
+    let groups = groups(model.exploration.pack());
     let longest = groups.iter().map(|group| text::width(group.title) as u16).max();
     let from = MARGIN + longest.unwrap_or(0) + 2;
     let room = usize::from(canvas.width().saturating_sub(from + 2));
@@ -153,14 +156,18 @@ fn draw_slider(
     if focused {
         canvas.text(1, line, look.glyphs.focus, look.theme.strong);
     }
-    let name = text::truncate(title(&model.pack, slider), usize::from(layout.names));
+    let name = text::truncate(title(model.exploration.pack(), slider), usize::from(layout.names));
     canvas.text(MARGIN, line, &name, style);
     if layout.form != Form::List {
         track_of(model, slider).draw(canvas, layout.track.0, line, layout.track.1);
     }
     let value = match slider {
-        Slider::Trait(_) => show(&model.pack, slider, model.sliders.value(slider)),
-        Slider::Priority(aspect) => share(model, aspect),
+        Slider::Trait(_) => show(
+            model.exploration.pack(),
+            slider,
+            model.exploration.sliders().value(slider),
+        ),
+        Slider::Priority(aspect) => share(model.exploration.analysis(), aspect),
     };
     let style = if focused {
         look.theme.strong
@@ -178,22 +185,29 @@ fn draw_slider(
 
 /// The track of a slider as the widget wants it.
 pub fn track_of(model: &Model, slider: Slider) -> Track {
-    let track = model.analysis.track(&model.pack, slider);
+    let track = model
+        .exploration
+        .analysis()
+        .track(model.exploration.pack(), slider);
     let stretches = track.stretches.iter().map(|stretch| Stretch {
         to: stretch.to,
         winner: match (stretch.key.barred, stretch.key.first) {
             (Some(_), _) => Winner::Barred,
-            (None, Some(first)) => Winner::Option(place(first)),
+            (None, Some(first)) => Winner::Option(first.get()),
             (None, None) => Winner::Nobody,
         },
     });
-    let here = position(&model.pack, slider, model.sliders.value(slider));
+    let here = position(
+        model.exploration.pack(),
+        slider,
+        model.exploration.sliders().value(slider),
+    );
     let range = match slider {
         Slider::Trait(index) => {
-            let setting = model.sliders.setting(index);
+            let setting = model.exploration.sliders().setting(index);
             (
-                position(&model.pack, slider, setting.low),
-                position(&model.pack, slider, setting.high),
+                position(model.exploration.pack(), slider, setting.low),
+                position(model.exploration.pack(), slider, setting.high),
             )
         }
         Slider::Priority(_) => (here, here),
@@ -250,12 +264,16 @@ fn about(model: &Model, slider: Slider) -> Vec<Vec<Run>> {
     let index = match slider {
         Slider::Trait(index) => index,
         Slider::Priority(index) => {
-            let swing = &model.pack.aspects[index].swing;
+            let swing = &model.exploration.pack().aspects[index].swing;
             return vec![vec![Run::new(format!("The whole slider: {swing}."), theme.muted)]];
         }
     };
-    let entry = &model.pack.traits[index];
-    let here = position(&model.pack, slider, model.sliders.value(slider));
+    let entry = &model.exploration.pack().traits[index];
+    let here = position(
+        model.exploration.pack(),
+        slider,
+        model.exploration.sliders().value(slider),
+    );
     let distance = |mark: &Mark| (entry.scale.position(mark.at) - here).abs();
     let said = |mark: &Mark| {
         format!(

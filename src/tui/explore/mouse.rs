@@ -6,7 +6,7 @@ use super::answer::Answer;
 use super::layout::{Form, Layout, Row, layout};
 use super::{focus, fold};
 use crate::decision::{Slider, Stride};
-use crate::tui::history::Change;
+use crate::exploration::Change;
 use crate::tui::input::{Mouse, MouseAction};
 use crate::tui::model::Model;
 use crate::tui::widgets::track::place_of;
@@ -26,7 +26,7 @@ pub fn update(model: &mut Model, mouse: Mouse) {
         }
         MouseAction::Release => {
             if model.explore.dragged.take().is_some() {
-                model.seal();
+                model.exploration.seal();
             }
         }
         MouseAction::WheelUp => wheel(model, &layout, mouse, true),
@@ -47,14 +47,14 @@ fn press(model: &mut Model, layout: &Layout, mouse: Mouse) {
         return;
     }
     if let Some(Row::Heading(group) | Row::Folded(group, _)) = row_at(layout, mouse) {
-        model.seal();
+        model.exploration.seal();
         fold(model, *group);
         return;
     }
     let Some((slider, place, on_track)) = slider_at(layout, mouse) else {
         return;
     };
-    model.seal();
+    model.exploration.seal();
     focus(model, layout.tab, place);
     if on_track {
         model.explore.dragged = Some(slider);
@@ -90,7 +90,7 @@ fn drag(model: &mut Model, layout: &Layout, slider: Slider, column: u16) {
     let (start, cells) = layout.track;
     let cell = column.saturating_sub(layout.list.x.saturating_add(start));
     let position = place_of(cell, cells);
-    model.change(Change::Moved(slider), |sliders, pack| {
+    model.exploration.change(Change::Moved(slider), |sliders, pack| {
         sliders.set_position(pack, slider, position);
     });
 }
@@ -100,7 +100,7 @@ fn wheel(model: &mut Model, layout: &Layout, mouse: Mouse, up: bool) {
     if let Some((slider, place, true)) = slider_at(layout, mouse) {
         focus(model, layout.tab, place);
         let stride = if mouse.shift { Stride::Fine } else { Stride::Coarse };
-        model.change(Change::Moved(slider), |sliders, pack| {
+        model.exploration.change(Change::Moved(slider), |sliders, pack| {
             sliders.step(pack, slider, up, stride);
         });
     } else if layout.answer.is_some_and(|area| contains(area, mouse)) {

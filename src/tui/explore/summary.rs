@@ -1,9 +1,11 @@
 //! The answer in a line or two, above the sliders where the whole has no room beside them.
 
+use crate::analysis::explanation::percent;
+use crate::exploration::letter;
+use crate::pack::index::Position;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::{letter, percent, place};
 use crate::analysis::Verdict;
 use crate::decision::sliders::{show, title};
 use crate::pack::OptionIndex;
@@ -50,10 +52,18 @@ fn fits<'a>(runs: impl Iterator<Item = &'a Run>, width: u16) -> bool {
 fn ranking(model: &Model, titles: Titles) -> Vec<Line> {
     let theme = model.look.theme;
     let mut options = Vec::new();
-    for (nth, option) in model.analysis.evaluation.ranked.iter().copied().enumerate() {
-        let standing = &model.analysis.evaluation.standings[option];
-        let colour = theme.option(place(option));
-        let entry = &model.pack.options[option];
+    for (nth, option) in model
+        .exploration
+        .analysis()
+        .evaluation
+        .ranked
+        .iter()
+        .copied()
+        .enumerate()
+    {
+        let standing = &model.exploration.analysis().evaluation.standings[option];
+        let colour = theme.option(option.get());
+        let entry = &model.exploration.pack().options[option];
         let title = match titles {
             Titles::Whole => entry.title.as_str(),
             Titles::Short => &entry.short,
@@ -67,7 +77,7 @@ fn ranking(model: &Model, titles: Titles) -> Vec<Line> {
             colour
         };
         let letter = Run::new(
-            format!("{} ", letter(place(option))),
+            format!("{} ", letter(option)),
             colour.add_modifier(Modifier::BOLD),
         );
         let mut line = vec![letter];
@@ -96,7 +106,7 @@ fn ranking(model: &Model, titles: Titles) -> Vec<Line> {
 fn certainty(model: &Model, width: u16) -> Vec<Run> {
     let theme = model.look.theme;
     let mut runs = Vec::new();
-    match &model.analysis.verdict {
+    match &model.exploration.analysis().verdict {
         Verdict::Clear(first) => runs.extend(worlds(model, *first)),
         Verdict::Unclear(first, _) => {
             runs.push(Run::new("No clear winner", theme.strong));
@@ -105,17 +115,17 @@ fn certainty(model: &Model, width: u16) -> Vec<Run> {
         }
         Verdict::Tie(_) | Verdict::Nothing(_) => {
             runs.extend(prose::sentence(
-                &model.analysis.explanation.headline,
+                &model.exploration.analysis().explanation.headline,
                 theme.text,
                 model.look,
             ));
         }
     }
-    let Some(flip) = model.analysis.flips.first() else {
+    let Some(flip) = model.exploration.analysis().flips.first() else {
         return first_line(&runs, width);
     };
-    let value = |value| Run::unbroken(&show(&model.pack, flip.slider, value), theme.strong);
-    let name = title(&model.pack, flip.slider);
+    let value = |value| Run::unbroken(&show(model.exploration.pack(), flip.slider, value), theme.strong);
+    let name = title(model.exploration.pack(), flip.slider);
     let said = |now: Option<Run>| {
         let mut said = runs.clone();
         let dot = model.look.glyphs.dot;
@@ -137,7 +147,7 @@ fn first_line(runs: &[Run], width: u16) -> Line {
 
 fn worlds(model: &Model, option: OptionIndex) -> Vec<Run> {
     let theme = model.look.theme;
-    let share = model.analysis.robustness.shares[option];
+    let share = model.exploration.analysis().robustness.shares[option];
     vec![
         Run::new("first in ", theme.muted),
         Run::unbroken(&percent(share), theme.strong),

@@ -4,8 +4,9 @@ use super::answer::Answer;
 use super::layout::{self, Layout};
 use super::{Item, Tab, words};
 use crate::decision::{Slider, Stride};
+use crate::exploration::Change;
+use crate::exploration::group_of;
 use crate::tui::commands::Action;
-use crate::tui::history::Change;
 use crate::tui::input::{Code, Key};
 use crate::tui::model::{Model, Overlay};
 use crate::tui::moves;
@@ -25,7 +26,7 @@ pub fn turn_tab(model: &mut Model, forward: bool) {
     };
     if let Some((tab, _, _)) = tabs.get(next % tabs.len().max(1)) {
         model.explore.tab = *tab;
-        model.seal();
+        model.exploration.seal();
     }
 }
 
@@ -39,7 +40,7 @@ pub fn go(model: &mut Model, action: Action) {
     let last = super::items(model, tab).len().saturating_sub(1);
     let to = moved(super::focus_place(model, tab), action, 1, last);
     super::focus(model, tab, to);
-    model.seal();
+    model.exploration.seal();
 }
 
 fn scroll_answer(model: &mut Model, action: Action) {
@@ -63,9 +64,9 @@ pub fn take_entry(model: &mut Model) {
         model.overlay = None;
     } else if let Ok(value) = words::read(model, slider, text) {
         model.overlay = None;
-        model.seal();
-        model.move_to(slider, value);
-        model.seal();
+        model.exploration.seal();
+        model.exploration.move_to(slider, value);
+        model.exploration.seal();
     }
 }
 
@@ -79,7 +80,7 @@ pub fn typed_for(model: &Model) -> Option<Slider> {
 
 /// Folds all groups, or shows all sliders again.
 pub fn fold_all(model: &mut Model) {
-    model.seal();
+    model.exploration.seal();
     model.explore.tab = Tab::Workload;
     super::fold_all(model);
 }
@@ -101,7 +102,7 @@ pub fn with_slider(model: &mut Model, action: Action, key: Key) {
 /// Carries out a command about a slider.
 pub fn act_on(model: &mut Model, slider: Slider, action: Action, key: Key) {
     match action {
-        Action::Fold => match super::group_of(&model.pack, slider) {
+        Action::Fold => match group_of(model.exploration.pack(), slider) {
             Some(group) => super::fold(model, group),
             None => model.notice = Some("Priorities stand in one group.".into()),
         },
@@ -111,7 +112,12 @@ pub fn act_on(model: &mut Model, slider: Slider, action: Action, key: Key) {
         Action::IncreaseFinely => step(model, slider, true, Stride::Fine),
         Action::ToLeast => to_position(model, slider, 0.0),
         Action::ToGreatest => to_position(model, slider, 1.0),
-        Action::ToDefault => model.change(Change::Moved(slider), |sliders, pack| sliders.reset(pack, slider)),
+        Action::ToDefault => {
+            let change = Change::Moved(slider);
+            model
+                .exploration
+                .change(change, |sliders, pack| sliders.reset(pack, slider));
+        }
         Action::NarrowRange => stretch(model, slider, false),
         Action::WidenRange => stretch(model, slider, true),
         Action::Type => model.overlay = Some(Overlay::Entry { text: String::new() }),
@@ -121,13 +127,13 @@ pub fn act_on(model: &mut Model, slider: Slider, action: Action, key: Key) {
 }
 
 fn step(model: &mut Model, slider: Slider, up: bool, stride: Stride) {
-    model.change(Change::Moved(slider), |sliders, pack| {
+    model.exploration.change(Change::Moved(slider), |sliders, pack| {
         sliders.step(pack, slider, up, stride);
     });
 }
 
 fn to_position(model: &mut Model, slider: Slider, position: f64) {
-    model.change(Change::Moved(slider), |sliders, pack| {
+    model.exploration.change(Change::Moved(slider), |sliders, pack| {
         sliders.set_position(pack, slider, position);
     });
 }
@@ -135,9 +141,11 @@ fn to_position(model: &mut Model, slider: Slider, position: f64) {
 fn stretch(model: &mut Model, slider: Slider, wider: bool) {
     match slider {
         Slider::Trait(index) => {
-            model.change(Change::Stretched(index), |sliders, pack| {
-                sliders.stretch_range(pack, index, wider);
-            });
+            model
+                .exploration
+                .change(Change::Stretched(index), |sliders, pack| {
+                    sliders.stretch_range(pack, index, wider);
+                });
         }
         Slider::Priority(_) => {
             model.notice = Some("Priorities have one range for all: two points either way.".into());
@@ -149,7 +157,7 @@ fn stretch(model: &mut Model, slider: Slider, wider: bool) {
 fn to_place(model: &mut Model, slider: Slider, key: Key) {
     let Code::Character(digit) = key.code else { return };
     let words = match slider {
-        Slider::Trait(index) => model.pack.traits[index].scale.places(),
+        Slider::Trait(index) => model.exploration.pack().traits[index].scale.places(),
         Slider::Priority(_) => None,
     };
     match (words, digit.to_digit(10)) {
@@ -159,7 +167,9 @@ fn to_place(model: &mut Model, slider: Slider, key: Key) {
             });
         }
         (Some(words), Some(wanted)) if wanted as usize <= words => {
-            model.move_to(slider, f64::from(wanted.saturating_sub(1)));
+            model
+                .exploration
+                .move_to(slider, f64::from(wanted.saturating_sub(1)));
         }
         (Some(_), _) => model.notice = Some("The slider has fewer words.".into()),
     }

@@ -4,6 +4,7 @@ use crate::analysis::track::{Flip, Lead, Track};
 use crate::decision::Slider;
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::sliders::{show, title};
+use crate::exploration::groups;
 use crate::pack::OptionIndex;
 use crate::pack::model::Scale;
 use crate::tui::model::Model;
@@ -15,21 +16,28 @@ pub fn about_track(model: &Model, slider: Slider) -> String {
     match slider {
         Slider::Trait(_) => flips,
         Slider::Priority(_) => {
-            let value = show(&model.pack, slider, model.sliders.value(slider));
+            let value = show(
+                model.exploration.pack(),
+                slider,
+                model.exploration.sliders().value(slider),
+            );
             format!("{value}\u{a0}of\u{a0}{PRIORITY_MAX}: {flips}")
         }
     }
 }
 
 fn flips(model: &Model, slider: Slider) -> String {
-    let track = model.analysis.track(&model.pack, slider);
+    let track = model
+        .exploration
+        .analysis()
+        .track(model.exploration.pack(), slider);
     let here = track.stretch_at(track.position).key;
     if let Slider::Trait(index) = slider
-        && let Scale::Choices(choices) = &model.pack.traits[index].scale
+        && let Scale::Choices(choices) = &model.exploration.pack().traits[index].scale
     {
         let titles = choices.iter().map(|choice| choice.title.as_str());
         let winners = (0..choices.len()).map(|place| {
-            let scale = &model.pack.traits[index].scale;
+            let scale = &model.exploration.pack().traits[index].scale;
             track.stretch_at(scale.position(place as f64)).key
         });
         return choices_in_words(model, titles.zip(winners).collect());
@@ -40,7 +48,7 @@ fn flips(model: &Model, slider: Slider) -> String {
     if held.len() > 2 && (words || held.len() <= MOST_TOLD) {
         return in_turn(model, slider, &held);
     }
-    let [left, right] = track.flips(model.sliders.value(slider));
+    let [left, right] = track.flips(model.exploration.sliders().value(slider));
     let at = |flip: Flip| unbroken(model, slider, flip.at);
     let name = |option: Option<OptionIndex>| leader(model, option);
     let near = match (left, right) {
@@ -112,7 +120,7 @@ fn in_turn(model: &Model, slider: Slider, held: &[Held]) -> String {
 
 /// A value whose number and unit stay on one line.
 fn unbroken(model: &Model, slider: Slider, value: f64) -> String {
-    show(&model.pack, slider, value).replace(' ', "\u{a0}")
+    show(model.exploration.pack(), slider, value).replace(' ', "\u{a0}")
 }
 
 /// Which choices make whom the first.
@@ -136,7 +144,7 @@ fn choices_in_words(model: &Model, choices: Vec<(&str, Lead)>) -> String {
 
 /// How many sliders a group has, and which of them flips the answer first; in ever fewer words.
 pub fn about_group(model: &Model, group: usize) -> Vec<String> {
-    let groups = super::groups(&model.pack);
+    let groups = groups(model.exploration.pack());
     let Some(group) = groups.get(group) else {
         return Vec::new();
     };
@@ -145,14 +153,17 @@ pub fn about_group(model: &Model, group: usize) -> Vec<String> {
         count => format!("{count} sliders"),
     };
     // The nearest flip comes first.
-    let mut flips = model.analysis.flips.iter();
+    let mut flips = model.exploration.analysis().flips.iter();
     let first =
         flips.find(|flip| matches!(flip.slider, Slider::Trait(index) if group.traits.contains(&index)));
     let Some(flip) = first else {
         return vec![format!("{count}, none flips the answer"), count];
     };
-    let (dot, name) = (model.look.glyphs.dot, title(&model.pack, flip.slider));
-    let at = show(&model.pack, flip.slider, flip.at);
+    let (dot, name) = (
+        model.look.glyphs.dot,
+        title(model.exploration.pack(), flip.slider),
+    );
+    let at = show(model.exploration.pack(), flip.slider, flip.at);
     vec![
         format!("{count} {dot} {name} flips at {at}"),
         format!("{name} flips at {at}"),
@@ -164,21 +175,25 @@ pub fn about_group(model: &Model, group: usize) -> Vec<String> {
 /// Where the sliders of a group stand.
 pub fn values_of_group(model: &Model, group: usize) -> Vec<Run> {
     let theme = model.look.theme;
-    let groups = super::groups(&model.pack);
+    let groups = groups(model.exploration.pack());
     let mut runs = Vec::new();
     for index in groups.get(group).into_iter().flat_map(|group| &group.traits) {
         let slider = Slider::Trait(*index);
         let joint = if runs.is_empty() { "" } else { ", " };
-        let name = format!("{joint}{} ", title(&model.pack, slider));
+        let name = format!("{joint}{} ", title(model.exploration.pack(), slider));
         runs.push(Run::new(name, theme.muted));
-        let value = show(&model.pack, slider, model.sliders.value(slider));
+        let value = show(
+            model.exploration.pack(),
+            slider,
+            model.exploration.sliders().value(slider),
+        );
         runs.push(Run::unbroken(&value, theme.text));
     }
     runs
 }
 
 fn is_words(model: &Model, slider: Slider) -> bool {
-    matches!(slider, Slider::Trait(index) if model.pack.traits[index].scale.places().is_some())
+    matches!(slider, Slider::Trait(index) if model.exploration.pack().traits[index].scale.places().is_some())
 }
 
 fn leader(model: &Model, option: Option<OptionIndex>) -> String {
@@ -186,7 +201,7 @@ fn leader(model: &Model, option: Option<OptionIndex>) -> String {
 }
 
 fn short(model: &Model, option: OptionIndex) -> &str {
-    &model.pack.options[option].short
+    &model.exploration.pack().options[option].short
 }
 
 /// Reads a value typed for a slider.
@@ -195,7 +210,7 @@ fn short(model: &Model, option: OptionIndex) -> &str {
 /// Says what is wrong with it.
 pub fn read(model: &Model, slider: Slider, typed: &str) -> Result<f64, String> {
     match slider {
-        Slider::Trait(index) => model.pack.traits[index]
+        Slider::Trait(index) => model.exploration.pack().traits[index]
             .scale
             .parse(typed)
             .map_err(|error| error.to_string()),
@@ -213,7 +228,7 @@ pub fn hint(model: &Model, slider: Slider) -> String {
     match slider {
         Slider::Priority(_) => format!("from 0 to {PRIORITY_MAX}"),
         Slider::Trait(index) => {
-            let scale = &model.pack.traits[index].scale;
+            let scale = &model.exploration.pack().traits[index].scale;
             if let Some(places) = scale.places() {
                 let words = (0..places).map(|place| scale.show(place as f64));
                 words.collect::<Vec<_>>().join(", ")
@@ -252,7 +267,7 @@ mod tests {
         let pack = Arc::new(load_texts(&[("bicycle.toml", &text)]).unwrap().pack);
         let sliders = Sliders::opening(&pack);
         let model = Model::new(pack, sliders, None, Look::new(true, false));
-        let cellar = sliders::find(&model.pack, "cellar").unwrap();
+        let cellar = sliders::find(model.exploration.pack(), "cellar").unwrap();
         assert_eq!(
             about_track(&model, cellar),
             "Buy up to one, Rent to two, Buy to three, Rent to four, Buy to five, Rent from six on"

@@ -1,5 +1,7 @@
 //! The territories as they are drawn, two places in a cell.
 
+use crate::exploration::letter;
+use crate::pack::index::Position;
 use std::ops::Range;
 
 use ratatui::layout::Rect;
@@ -12,7 +14,6 @@ use crate::decision::scorer::Outcome;
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
 use crate::tui::canvas::Canvas;
-use crate::tui::explore::{letter, place};
 use crate::tui::model::Model;
 use crate::tui::theme::MONO;
 
@@ -89,7 +90,7 @@ impl Painter<'_> {
     }
 
     fn colour(&self, option: OptionIndex) -> Color {
-        let style = self.model.look.theme.option(place(option));
+        let style = self.model.look.theme.option(option.get());
         style.fg.unwrap_or(Color::Reset)
     }
 
@@ -158,7 +159,7 @@ impl Painter<'_> {
                     None => self.put(canvas, cell, row, glyphs.nobody, theme.muted),
                     Some(first) if lettered => self.letter(canvas, (cell, row), first, upper.margin),
                     Some(first) => {
-                        let texture = TEXTURES[place(first) % TEXTURES.len()];
+                        let texture = TEXTURES[first.get() % TEXTURES.len()];
                         self.put(canvas, cell, row, texture, theme.text);
                     }
                 }
@@ -173,7 +174,7 @@ impl Painter<'_> {
 
     /// Puts every option's letter into its territory, where that is widest: colours alone tell nobody who cannot see them.
     fn names(&self, canvas: &mut Canvas<'_>) {
-        for option in self.model.sliders.shown() {
+        for option in self.model.exploration.sliders().shown() {
             let runs = (0..self.layout.plot.height).flat_map(|row| self.runs(row, option));
             // Of runs equally wide the one in the middle of them.
             let widest = runs.clone().map(|(_, cells)| cells.len()).max().unwrap_or(0);
@@ -183,7 +184,7 @@ impl Painter<'_> {
             };
             if cells.len() >= LEAST_NAMED {
                 let middle = cells.start + (cells.end - cells.start) / 2;
-                self.over(canvas, middle, *row, &letter(place(option)));
+                self.over(canvas, middle, *row, &letter(option));
             }
         }
     }
@@ -204,8 +205,8 @@ impl Painter<'_> {
     /// The letter of an option, a small one where it is nearly a tie.
     fn letter(&self, canvas: &mut Canvas<'_>, (cell, row): (u16, u16), first: OptionIndex, margin: f64) {
         let theme = self.model.look.theme;
-        let letter = letter(place(first));
-        let style = theme.option(place(first));
+        let letter = letter(first);
+        let style = theme.option(first.get());
         if band(margin) == 0 {
             self.put(canvas, cell, row, &letter.to_lowercase(), style);
         } else {
@@ -266,10 +267,10 @@ impl Painter<'_> {
 
     fn range(&self, slider: Slider, cells: u16) -> Option<[u16; 2]> {
         let Slider::Trait(index) = slider else { return None };
-        let setting = self.model.sliders.setting(index);
-        let scale = &self.model.pack.traits[index].scale;
+        let setting = self.model.exploration.sliders().setting(index);
+        let scale = &self.model.exploration.pack().traits[index].scale;
         let cell = |value| {
-            let share = share_at(&self.model.pack, slider, scale.position(value));
+            let share = share_at(self.model.exploration.pack(), slider, scale.position(value));
             place_of(share, usize::from(cells)) as u16
         };
         (setting.low < setting.high).then(|| [cell(setting.low), cell(setting.high)])
@@ -365,7 +366,11 @@ pub fn shares_at(plot: Rect, column: u16, row: u16) -> (f64, f64) {
 
 /// How the value of a slider is written.
 pub fn shown(model: &Model, slider: Slider) -> String {
-    sliders::show(&model.pack, slider, model.sliders.value(slider))
+    sliders::show(
+        model.exploration.pack(),
+        slider,
+        model.exploration.sliders().value(slider),
+    )
 }
 
 /// A colour mixed with the ground's.

@@ -105,7 +105,9 @@ pub fn layout(model: &Model) -> Option<Layout> {
     let heading = Rect { height: 1, ..part };
     let top = if airy { 2 } else { 1 };
     let height = part.height.saturating_sub(top + 2);
-    let upright_ticks = axes::across(&model.pack, upward).in_bands().upward(height);
+    let upright_ticks = axes::across(model.exploration.pack(), upward)
+        .in_bands()
+        .upward(height);
     let labels = upright_ticks.iter().map(|(_, label)| text::width(label) as u16);
     let axis = part.x + 2 + labels.max().unwrap_or(0).min(part.width / 4);
     let plot = Rect {
@@ -114,7 +116,9 @@ pub fn layout(model: &Model) -> Option<Layout> {
         width: part.right().saturating_sub(axis + 2),
         height,
     };
-    let across_ticks = axes::across(&model.pack, across).in_bands().across(plot.width);
+    let across_ticks = axes::across(model.exploration.pack(), across)
+        .in_bands()
+        .across(plot.width);
     Some(Layout {
         heading,
         plot,

@@ -1,5 +1,8 @@
 //! What there is to say about the map: the territories, where the sliders stand, the nearest borders.
 
+use crate::analysis::explanation::percent;
+use crate::exploration::letter;
+use crate::pack::index::Position;
 use ratatui::style::Modifier;
 
 use super::ground::shown;
@@ -7,7 +10,6 @@ use crate::analysis::map::BANDS;
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
 use crate::text;
-use crate::tui::explore::{letter, percent, place};
 use crate::tui::model::Model;
 use crate::tui::theme::MONO;
 use crate::tui::widgets::flow::{self, Run};
@@ -58,10 +60,10 @@ impl Writer<'_> {
 
     fn named(&self, option: OptionIndex) -> [Run; 2] {
         let look = self.model.look;
-        let style = look.theme.option(place(option)).add_modifier(Modifier::BOLD);
-        let short = &self.model.pack.options[option].short;
+        let style = look.theme.option(option.get()).add_modifier(Modifier::BOLD);
+        let short = &self.model.exploration.pack().options[option].short;
         [
-            Run::unbroken(&format!("{} ", letter(place(option))), style),
+            Run::unbroken(&format!("{} ", letter(option)), style),
             Run::new(short.clone(), look.theme.text),
         ]
     }
@@ -90,7 +92,7 @@ impl Writer<'_> {
             upward,
             Run::new(": ", theme.strong),
         ]);
-        let evaluation = &model.analysis.evaluation;
+        let evaluation = &model.exploration.analysis().evaluation;
         let mut admitted = evaluation
             .ranked
             .iter()
@@ -126,9 +128,12 @@ impl Writer<'_> {
             vec![across, upward]
         };
         for slider in axes {
-            let title = sliders::title(&model.pack, slider);
-            let track = model.analysis.track(&model.pack, slider);
-            let flips = track.flips(model.sliders.value(slider));
+            let title = sliders::title(model.exploration.pack(), slider);
+            let track = model
+                .exploration
+                .analysis()
+                .track(model.exploration.pack(), slider);
+            let flips = track.flips(model.exploration.sliders().value(slider));
             let mut runs = vec![Run::new(format!("{title}: "), theme.muted)];
             let mut some = false;
             for (flip, before) in flips.iter().zip(["up to", "from"]) {
@@ -141,7 +146,7 @@ impl Writer<'_> {
                     Some(to) => runs.extend(self.named(to)),
                     None => runs.push(Run::new("nobody", theme.muted)),
                 }
-                let at = sliders::show_closely(&model.pack, slider, flip.at);
+                let at = sliders::show_closely(model.exploration.pack(), slider, flip.at);
                 runs.push(Run::new(format!(" {before} "), theme.muted));
                 runs.push(Run::unbroken(&at, theme.strong));
             }
@@ -156,7 +161,7 @@ impl Writer<'_> {
     fn territories(&mut self, beside: bool) {
         let (model, theme) = (self.model, self.model.look.theme);
         let Some(map) = model.map.drawn() else { return };
-        let shown: Vec<OptionIndex> = model.sliders.shown().collect();
+        let shown: Vec<OptionIndex> = model.exploration.sliders().shown().collect();
         let nobody = 1.0 - shown.iter().map(|option| map.share(*option)).sum::<f64>();
         if !beside {
             let mut runs = Vec::new();

@@ -331,7 +331,7 @@ fn a_territory_names_its_option_where_it_is_widest() {
         view(&model, &mut buffer);
         let plot = layout(&model).expect("a layout").plot;
         for option in model.sliders.shown() {
-            let name = letter(place(option));
+            let name = letter(option);
             let named: Vec<_> = plot
                 .positions()
                 .filter(|at| buffer[*at].symbol() == name)

@@ -7,10 +7,10 @@ use super::layout::{Layout, layout};
 use super::view;
 use crate::analysis::map::position_at;
 use crate::decision::{Slider, Stride, sliders};
+use crate::exploration::Change;
 use crate::tui::choose::{self, Purpose};
 use crate::tui::commands::Action;
 use crate::tui::explore::update::act_on;
-use crate::tui::history::Change;
 use crate::tui::input::{Code, Key, Mouse, MouseAction};
 use crate::tui::model::Model;
 use crate::tui::palette;
@@ -26,7 +26,7 @@ pub fn go(model: &mut Model, action: Action) {
 
 fn raise(model: &mut Model, up: bool, stride: Stride) {
     let Some((_, upward)) = model.map.axes else { return };
-    model.change(Change::Moved(upward), |sliders, pack| {
+    model.exploration.change(Change::Moved(upward), |sliders, pack| {
         sliders.step(pack, upward, up, stride);
     });
 }
@@ -36,7 +36,7 @@ pub fn with_slider(model: &mut Model, action: Action, key: Key) {
     let Some((across, upward)) = model.map.axes else {
         return;
     };
-    let is_words = sliders::places(&model.pack, across).is_some();
+    let is_words = sliders::places(model.exploration.pack(), across).is_some();
     match action {
         // A value is typed behind the slider's name.
         Action::Type => type_value(model, across, ""),
@@ -47,7 +47,9 @@ pub fn with_slider(model: &mut Model, action: Action, key: Key) {
         }
         Action::ToDefault => {
             for slider in [across, upward] {
-                model.change(Change::Moved(slider), |sliders, pack| sliders.reset(pack, slider));
+                model
+                    .exploration
+                    .change(Change::Moved(slider), |sliders, pack| sliders.reset(pack, slider));
             }
         }
         _ => act_on(model, across, action, key),
@@ -55,7 +57,7 @@ pub fn with_slider(model: &mut Model, action: Action, key: Key) {
 }
 
 fn type_value(model: &mut Model, slider: Slider, begun: &str) {
-    let typed = format!("{}={begun}", sliders::id(&model.pack, slider));
+    let typed = format!("{}={begun}", sliders::id(model.exploration.pack(), slider));
     palette::open_with(model, &typed);
 }
 
@@ -80,7 +82,7 @@ pub fn mouse(model: &mut Model, mouse: Mouse) {
         MouseAction::Drag if model.map.dragged => drag(model, &layout, mouse),
         MouseAction::Release if model.map.dragged => {
             model.map.dragged = false;
-            model.seal();
+            model.exploration.seal();
         }
         MouseAction::WheelUp | MouseAction::WheelDown => {
             let stride = if mouse.shift { Stride::Fine } else { Stride::Coarse };
@@ -94,7 +96,7 @@ pub fn mouse(model: &mut Model, mouse: Mouse) {
 fn press(model: &mut Model, layout: &Layout, mouse: Mouse) {
     let at = Position::new(mouse.column, mouse.row);
     if layout.plot.contains(at) {
-        model.seal();
+        model.exploration.seal();
         model.map.dragged = true;
         drag(model, layout, mouse);
     } else if layout.heading.contains(at) {
@@ -112,8 +114,10 @@ fn drag(model: &mut Model, layout: &Layout, mouse: Mouse) {
         return;
     };
     let (along, up) = shares_at(layout.plot, mouse.column, mouse.row);
-    model.change(Change::Placed(across, upward), |sliders, pack| {
-        sliders.set_position(pack, across, position_at(pack, across, along));
-        sliders.set_position(pack, upward, position_at(pack, upward, up));
-    });
+    model
+        .exploration
+        .change(Change::Placed(across, upward), |sliders, pack| {
+            sliders.set_position(pack, across, position_at(pack, across, along));
+            sliders.set_position(pack, upward, position_at(pack, upward, up));
+        });
 }

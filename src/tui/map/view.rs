@@ -48,7 +48,7 @@ const WORDS: [&str; 2] = ["Who comes first by ", " and "];
 pub fn titles(model: &Model, layout: &Layout) -> Option<[(u16, u16); 2]> {
     let (across, upward) = model.map.axes?;
     let [across, upward] =
-        [across, upward].map(|slider| text::width(sliders::title(&model.pack, slider)) as u16);
+        [across, upward].map(|slider| text::width(sliders::title(model.exploration.pack(), slider)) as u16);
     let start = layout.heading.x + 2 + lead(model, layout).len() as u16;
     let end = start + across;
     let next = end + WORDS[1].len() as u16;
@@ -59,7 +59,7 @@ pub fn titles(model: &Model, layout: &Layout) -> Option<[(u16, u16); 2]> {
 fn lead(model: &Model, layout: &Layout) -> &'static str {
     let titles = model.map.axes.map_or(0, |(across, upward)| {
         [across, upward]
-            .map(|slider| text::width(sliders::title(&model.pack, slider)))
+            .map(|slider| text::width(sliders::title(model.exploration.pack(), slider)))
             .iter()
             .sum()
     });
@@ -82,14 +82,14 @@ fn heading(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout) {
     part.text(
         first.0 - from,
         0,
-        sliders::title(&model.pack, across),
+        sliders::title(model.exploration.pack(), across),
         theme.strong,
     );
     part.text(first.1 - from, 0, WORDS[1], theme.muted);
     part.text(
         second.0 - from,
         0,
-        sliders::title(&model.pack, upward),
+        sliders::title(model.exploration.pack(), upward),
         theme.strong,
     );
 }

@@ -1,5 +1,6 @@
 //! The rows: for each slider a bar from the least lead to the greatest, the present lead on it.
 
+use crate::exploration::letter;
 use ratatui::style::{Modifier, Style};
 
 use super::axis::Axis;
@@ -8,7 +9,6 @@ use crate::decision::Slider;
 use crate::decision::sliders::{show, title};
 use crate::pack::index::Position;
 use crate::text;
-use crate::tui::explore::letter;
 use crate::tui::model::Model;
 use crate::tui::widgets::flow::{Line, Run, flow};
 use crate::tui::widgets::page::{Part, Row};
@@ -66,7 +66,7 @@ fn name_width(model: &Model, slider: Slider) -> u16 {
         Slider::Trait(_) => 0,
         Slider::Priority(_) => PRIORITY.len(),
     };
-    (text::width(title(&model.pack, slider)) + more) as u16
+    (text::width(title(model.exploration.pack(), slider)) + more) as u16
 }
 
 /// A lead with its sign.
@@ -86,7 +86,7 @@ pub fn head(model: &Model, columns: &Columns, width: u16) -> Vec<Row> {
     let Some(swings) = &model.moves.swings else {
         return nothing(model, width);
     };
-    let option = &model.pack.options[swings.leader];
+    let option = &model.exploration.pack().options[swings.leader];
     let place = swings.leader.get();
     let colour = theme.option(place);
     let span = match model.moves.span {
@@ -98,7 +98,7 @@ pub fn head(model: &Model, columns: &Columns, width: u16) -> Vec<Row> {
     let lines = names.map(|name| {
         vec![
             Run::new("What moves the lead of ", theme.strong),
-            Run::new(letter(place), colour.add_modifier(Modifier::BOLD)),
+            Run::new(letter(swings.leader), colour.add_modifier(Modifier::BOLD)),
             Run::new(format!(" {name}"), colour.add_modifier(Modifier::BOLD)),
             Run::new(format!(", each slider {span}"), theme.muted),
         ]
@@ -158,7 +158,11 @@ fn nothing(model: &Model, width: u16) -> Vec<Row> {
         )],
         Row::new(),
     ];
-    let headline = crate::tui::prose::sentence(&model.analysis.explanation.headline, theme.text, model.look);
+    let headline = crate::tui::prose::sentence(
+        &model.exploration.analysis().explanation.headline,
+        theme.text,
+        model.look,
+    );
     let lines = flow(&headline, cells);
     rows.extend(lines.into_iter().map(|line| vec![Part::Text(MARGIN, line)]));
     rows
@@ -188,7 +192,7 @@ pub fn row(model: &Model, swings: &Swings, swing: &Swing, columns: &Columns, foc
         let (least, most) = (swing.least(), swing.most());
         let (start, end) = (from + axis.cell(least.lead), from + axis.cell(most.lead));
         let label = |value: f64, room: u16| {
-            let words = show(&model.pack, swing.slider, value);
+            let words = show(model.exploration.pack(), swing.slider, value);
             text::truncate(&words, usize::from(room.clamp(columns.label, LONGEST_LABEL)))
         };
         let style = if focused { theme.text } else { theme.muted };
@@ -210,7 +214,7 @@ pub fn row(model: &Model, swings: &Swings, swing: &Swing, columns: &Columns, foc
 
 fn name(model: &Model, slider: Slider, cells: u16, style: Style) -> Line {
     let cells = usize::from(cells);
-    let title = title(&model.pack, slider);
+    let title = title(model.exploration.pack(), slider);
     match slider {
         Slider::Trait(_) => vec![Run::new(text::truncate(title, cells), style)],
         Slider::Priority(_) => {

@@ -1,5 +1,7 @@
 //! What is said beside the rows: what the slider in focus does to the lead, and how little hands it over.
 
+use crate::analysis::explanation::percent;
+use crate::exploration::letter;
 use ratatui::style::Modifier;
 
 use super::list::signed;
@@ -13,7 +15,7 @@ use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex};
 use crate::text;
 use crate::tui::explore::list::track_of;
-use crate::tui::explore::{letter, percent, words};
+use crate::tui::explore::words;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::prose;
 use crate::tui::widgets::flow::{Run, flow};
@@ -94,11 +96,15 @@ impl Panel<'_> {
     /// The slider and where it stands.
     fn head(&self) -> Vec<Row> {
         let (model, theme) = (self.model, self.model.look.theme);
-        let value = show(&model.pack, self.slider, model.sliders.value(self.slider));
+        let value = show(
+            model.exploration.pack(),
+            self.slider,
+            model.exploration.sliders().value(self.slider),
+        );
         let (name, value) = match self.slider {
-            Slider::Trait(_) => (title(&model.pack, self.slider).to_owned(), value),
+            Slider::Trait(_) => (title(model.exploration.pack(), self.slider).to_owned(), value),
             Slider::Priority(_) => (
-                format!("Priority of {}", title(&model.pack, self.slider)),
+                format!("Priority of {}", title(model.exploration.pack(), self.slider)),
                 format!("{value} of {PRIORITY_MAX}"),
             ),
         };
@@ -130,7 +136,7 @@ impl Panel<'_> {
         let said = match words::read(model, self.slider, text) {
             _ if text.is_empty() => Run::new(words::hint(model, self.slider), theme.muted),
             Ok(value) => Run::new(
-                format!("= {}", show(&model.pack, self.slider, value)),
+                format!("= {}", show(model.exploration.pack(), self.slider, value)),
                 theme.muted,
             ),
             Err(wrong) => Run::new(wrong, theme.bad),
@@ -140,10 +146,10 @@ impl Panel<'_> {
     }
 
     fn option(&self, option: OptionIndex) -> Vec<Run> {
-        let (pack, theme) = (&self.model.pack, self.model.look.theme);
+        let (pack, theme) = (self.model.exploration.pack(), self.model.look.theme);
         let colour = theme.option(option.get());
         vec![
-            Run::new(letter(option.get()), colour.add_modifier(Modifier::BOLD)),
+            Run::new(letter(option), colour.add_modifier(Modifier::BOLD)),
             Run::new(
                 format!("\u{a0}{}", pack.options[option].short.replace(' ', "\u{a0}")),
                 colour,
@@ -161,14 +167,14 @@ impl Panel<'_> {
         let now = swing
             .places
             .iter()
-            .find(|place| place.value == model.sliders.value(self.slider));
+            .find(|place| place.value == model.exploration.sliders().value(self.slider));
         let lines = [
             ("least", Some(swing.least())),
             ("now", now),
             ("greatest", Some(swing.most())),
         ];
         let value = |place: &Place| {
-            let words = show(&model.pack, self.slider, place.value);
+            let words = show(model.exploration.pack(), self.slider, place.value);
             text::truncate(&words, VALUE.min(usize::from(self.cells / 3)))
         };
         let told = lines.iter().filter_map(|(_, place)| place.map(value));
@@ -209,8 +215,10 @@ impl Panel<'_> {
     fn handover(&self) -> Vec<Row> {
         let (model, theme) = (self.model, self.model.look.theme);
         let mut rows = self.heading("SMALLEST CHANGE OF PRIORITIES");
-        let (Some(handover), Some(weights)) = (&model.moves.handover, &model.analysis.evaluation.weights)
-        else {
+        let (Some(handover), Some(weights)) = (
+            &model.moves.handover,
+            &model.exploration.analysis().evaluation.weights,
+        ) else {
             let words = "No priorities at all put another option first.";
             rows.extend(self.lines(&[Run::new(words, theme.text)]));
             return rows;
@@ -232,7 +240,7 @@ impl Panel<'_> {
             let sign = if more { glyphs.plus } else { glyphs.minus };
             let style = if more { theme.good } else { theme.bad };
             let room = usize::from(self.cells).saturating_sub(18);
-            let name = text::truncate(&model.pack.aspects[aspect].title, room);
+            let name = text::truncate(&model.exploration.pack().aspects[aspect].title, room);
             rows.push(vec![
                 Part::Text(MARGIN, vec![Run::new(sign, style)]),
                 Part::Text(MARGIN + 2, vec![Run::new(name, theme.text)]),
@@ -249,7 +257,7 @@ impl Panel<'_> {
     fn criticals(&self) -> Vec<Row> {
         let (model, theme) = (self.model, self.model.look.theme);
         let mut rows = self.heading("ONE FACTOR ALONE");
-        let Some((_, next)) = model.analysis.evaluation.first_two() else {
+        let Some((_, next)) = model.exploration.analysis().evaluation.first_two() else {
             rows.extend(self.lines(&[Run::new("There is nobody who could draw level.", theme.text)]));
             return rows;
         };
@@ -266,7 +274,7 @@ impl Panel<'_> {
         runs.push(Run::new(" alone were so bad:", theme.text));
         rows.extend(self.lines(&runs));
         for critical in model.moves.criticals.iter().take(FACTORS) {
-            let factor = &model.pack.factors[critical.factor];
+            let factor = &model.exploration.pack().factors[critical.factor];
             let shown = |number: f64| formula::show(number, &factor.unit);
             let change = change(model, &shown(critical.number), &shown(critical.at));
             let room = usize::from(self.cells).saturating_sub(text::width(&change) + 2);
@@ -277,7 +285,7 @@ impl Panel<'_> {
             ]);
         }
         let more = model.moves.criticals.len().saturating_sub(FACTORS);
-        let none = model.pack.factors.len() - model.moves.criticals.len();
+        let none = model.exploration.pack().factors.len() - model.moves.criticals.len();
         let mut rest = Vec::new();
         if more > 0 {
             rest.push(format!("{more} more could"));

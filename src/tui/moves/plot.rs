@@ -28,7 +28,7 @@ pub fn rows(
     rows: usize,
 ) -> Vec<Row> {
     let words = match swing.slider {
-        Slider::Trait(index) => model.pack.traits[index].scale.places().is_some(),
+        Slider::Trait(index) => model.exploration.pack().traits[index].scale.places().is_some(),
         Slider::Priority(_) => false,
     };
     let open: Vec<&Place> = swing.places.iter().filter(|place| !place.barred).collect();
@@ -69,7 +69,7 @@ impl Plot<'_> {
 
     /// Where a value stands between the least and the greatest, from 0 to 1.
     fn across(&self, value: f64) -> f64 {
-        let at = |value: f64| position(&self.model.pack, self.swing.slider, value);
+        let at = |value: f64| position(self.model.exploration.pack(), self.swing.slider, value);
         let places = &self.swing.places;
         let (first, last) = (places.first(), places.last());
         let [from, to] = [first, last].map(|place| place.map_or(0.0, |place| at(place.value)));
@@ -135,7 +135,7 @@ impl Plot<'_> {
             (last - self.share(lead).clamp(0.0, 1.0) * last).round() as usize
         };
         let zero = (self.low < 0.0 && self.high > 0.0).then(|| row_of(0.0));
-        let now = self.model.sliders.value(self.swing.slider);
+        let now = self.model.exploration.sliders().value(self.swing.slider);
         let here = (self.across(now) * (self.cells - 1) as f64).round() as usize;
         let handle = (row_of(self.swings.lead), here);
         let mut rows: Vec<Row> = Vec::new();
@@ -176,7 +176,8 @@ impl Plot<'_> {
         let muted = self.model.look.theme.muted;
         let places = &self.swing.places;
         let label = |place: Option<&Place>| {
-            let words = place.map(|place| show(&self.model.pack, self.swing.slider, place.value));
+            let words =
+                place.map(|place| show(self.model.exploration.pack(), self.swing.slider, place.value));
             text::truncate(&words.unwrap_or_default(), self.cells / 2 - 1)
         };
         let end = from + LEAD + self.cells as u16;

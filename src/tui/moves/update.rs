@@ -5,9 +5,9 @@ use ratatui::layout::Position;
 use super::layout::{Layout, layout};
 use super::{focused, let_go};
 use crate::analysis::swing::Span;
+use crate::exploration::Change;
 use crate::tui::commands::Action;
 use crate::tui::explore;
-use crate::tui::history::Change;
 use crate::tui::input::{Key, Mouse, MouseAction};
 use crate::tui::model::Model;
 use crate::tui::screen::Screen;
@@ -40,7 +40,7 @@ fn choose(model: &mut Model, place: usize) {
     }
     let slider = model.moves.rows().get(place).map(|swing| swing.slider);
     if let Some(slider) = slider {
-        model.seal();
+        model.exploration.seal();
         let_go(model);
         model.moves.focus = Some(slider);
         model.moves.scroll = 0;
@@ -88,14 +88,14 @@ pub fn mouse(model: &mut Model, mouse: Mouse) {
             choose(model, layout.first + usize::from(mouse.row - layout.list.y));
         }
         MouseAction::Press if is_on_track(&layout, mouse) => {
-            model.seal();
+            model.exploration.seal();
             model.moves.dragged = true;
             drag(model, &layout, mouse.column);
         }
         MouseAction::Drag if model.moves.dragged => drag(model, &layout, mouse.column),
         MouseAction::Release => {
             model.moves.dragged = false;
-            model.seal();
+            model.exploration.seal();
         }
         MouseAction::WheelUp | MouseAction::WheelDown if layout.panel.contains(at) => {
             let to = if up {
@@ -130,7 +130,7 @@ fn drag(model: &mut Model, layout: &Layout, column: u16) {
     };
     let position = place_of(column.saturating_sub(layout.panel.x + from), cells);
     hold(model);
-    model.change(Change::Moved(slider), |sliders, pack| {
+    model.exploration.change(Change::Moved(slider), |sliders, pack| {
         sliders.set_position(pack, slider, position);
     });
 }

@@ -32,7 +32,7 @@ impl Entry {
 
 /// All entries: commands that can be given here, sliders, scenarios, options, then what can be read.
 pub fn all(model: &Model) -> Vec<Entry> {
-    let pack = &model.pack;
+    let pack = model.exploration.pack();
     let mut entries = commands(model);
     entries.extend(all_sliders(model).map(|slider| Entry::new(Item::Slider(slider), names(model, slider))));
     for (index, scenario) in pack.scenarios.enumerate() {
@@ -78,12 +78,12 @@ fn commands(model: &Model) -> Vec<Entry> {
 }
 
 fn all_sliders(model: &Model) -> impl Iterator<Item = Slider> {
-    let traits = model.pack.traits.indices().map(Slider::Trait);
-    traits.chain(model.pack.aspects.indices().map(Slider::Priority))
+    let traits = model.exploration.pack().traits.indices().map(Slider::Trait);
+    traits.chain(model.exploration.pack().aspects.indices().map(Slider::Priority))
 }
 
 fn names(model: &Model, slider: Slider) -> [&str; 2] {
-    let pack = &model.pack;
+    let pack = model.exploration.pack();
     match slider {
         Slider::Trait(index) => [&pack.traits[index].title, &pack.traits[index].id],
         Slider::Priority(index) => [&pack.aspects[index].title, &pack.aspects[index].id],
@@ -105,7 +105,7 @@ pub fn slider(model: &Model, name: &str) -> Option<Slider> {
 
 /// What an entry is called.
 pub fn title(model: &Model, item: Item) -> String {
-    let pack = &model.pack;
+    let pack = model.exploration.pack();
     match item {
         Item::Command(place) => COMMANDS
             .get(place)
@@ -133,7 +133,7 @@ pub fn kind(model: &Model, item: Item) -> &'static str {
         Item::Slider(Slider::Priority(_)) => "priority",
         Item::Value(..) => "set",
         Item::Scenario(_) => "scenario",
-        Item::Option(index) if model.sliders.is_shown(index) => "take out",
+        Item::Option(index) if model.exploration.sliders().is_shown(index) => "take out",
         Item::Option(_) => "bring in",
         Item::Read(target) => crate::library::Kind::of(target).name(),
     }
@@ -147,16 +147,22 @@ pub fn about(model: &Model, item: Item) -> String {
             .map(|command| command.sentence.to_owned())
             .unwrap_or_default(),
         Item::Slider(slider) => {
-            let value = model.sliders.value(slider);
-            format!("Stands at {}.", sliders::show(&model.pack, slider, value))
+            let value = model.exploration.sliders().value(slider);
+            format!(
+                "Stands at {}.",
+                sliders::show(model.exploration.pack(), slider, value)
+            )
         }
         Item::Value(slider, _) => {
-            let value = model.sliders.value(slider);
-            format!("Stands at {} now.", sliders::show(&model.pack, slider, value))
+            let value = model.exploration.sliders().value(slider);
+            format!(
+                "Stands at {} now.",
+                sliders::show(model.exploration.pack(), slider, value)
+            )
         }
         Item::Scenario(_) => "Put the sliders where this scenario has them.".to_owned(),
         Item::Option(_) => "Take the option off the screen, or bring it back.".to_owned(),
-        Item::Read(target) => crate::library::definition(&model.pack, target),
+        Item::Read(target) => crate::library::definition(model.exploration.pack(), target),
     }
 }
 

@@ -138,7 +138,7 @@ fn about(model: &Model, width: u16) -> Vec<Row> {
     let read = &model.read;
     let target = read.entry(read.chosen);
     let words = target
-        .map(|target| definition(&model.pack, target))
+        .map(|target| definition(model.exploration.pack(), target))
         .unwrap_or_default();
     let lines = text::wrap(&words, usize::from(width.saturating_sub(MARGIN + 4)));
     let lines = lines.into_iter().filter_map(|line| words.get(line)).take(ABOUT);
@@ -227,7 +227,7 @@ fn entry(canvas: &mut Canvas<'_>, model: &Model, place: usize, row: u16) {
     if read.is_searching() {
         let kind = Kind::of(target).name();
         let start = end.saturating_sub(kind.len() as u16);
-        let alias = found_alias(&model.pack, target, &read.typed).unwrap_or_default();
+        let alias = found_alias(model.exploration.pack(), target, &read.typed).unwrap_or_default();
         let fits = after + 2 + text::width(alias) as u16 <= start.saturating_sub(1);
         let alias = if fits { alias } else { "" };
         let after = canvas.text(after + 2, row, alias, theme.muted);
@@ -238,7 +238,7 @@ fn entry(canvas: &mut Canvas<'_>, model: &Model, place: usize, row: u16) {
 }
 
 fn title(model: &Model, target: Target) -> &str {
-    model.pack.name(target).1
+    model.exploration.pack().name(target).1
 }
 
 /// What sort of thing a page is about, as its heading says.

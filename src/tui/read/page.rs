@@ -2,13 +2,14 @@
 
 use super::typeset::{Page, Piece, Setter};
 use crate::decision::{Slider, sliders};
+use crate::exploration::letter;
+use crate::exploration::share;
 use crate::formula::{Slice, parse};
 use crate::library::{Kind, Library, aliases};
 use crate::pack::index::Position;
 use crate::pack::model::{Factor, Measure, Prose, Scale, Target};
 use crate::pack::{AspectIndex, EssayIndex, OptionIndex, Pack, TermIndex, TraitIndex};
 use crate::text;
-use crate::tui::explore::{letter, share};
 use crate::tui::model::Model;
 
 /// The indent of what is said about one option.
@@ -20,7 +21,7 @@ const KINDS: usize = 10;
 pub fn page(model: &Model, library: &Library, target: Target, cells: usize) -> Page {
     let mut author = Author {
         model,
-        pack: &model.pack,
+        pack: model.exploration.pack(),
         set: Setter::new(model.look, cells.max(1)),
     };
     author.title(target);
@@ -82,7 +83,7 @@ impl Author<'_> {
 
     fn option(&mut self, index: OptionIndex) {
         self.text(&self.pack.options[index].summary);
-        let standing = &self.model.analysis.evaluation.standings[index];
+        let standing = &self.model.exploration.analysis().evaluation.standings[index];
         let place = match standing.rank {
             Some(1) => "first on these sliders".to_owned(),
             Some(rank) => format!("in place {rank} on these sliders"),
@@ -106,7 +107,7 @@ impl Author<'_> {
 
     /// Why an option is ruled out, what would help, and when it returns.
     fn ruled_out(&mut self, index: OptionIndex) {
-        let explanation = &self.model.analysis.explanation;
+        let explanation = &self.model.exploration.analysis().explanation;
         for found in explanation.ruled_out.iter().filter(|found| found.option == index) {
             let sentences = [
                 Some(&found.message),
@@ -142,7 +143,7 @@ impl Author<'_> {
         let theme = self.set.look().theme;
         let style = theme.option(option.get());
         self.set.gap();
-        let lead = letter(option.get());
+        let lead = letter(option);
         let mut title = vec![Piece::new(
             self.pack.options[option].title.as_str(),
             style.patch(theme.strong),
@@ -163,16 +164,19 @@ impl Author<'_> {
         let priority = sliders::show(
             self.pack,
             Slider::Priority(index),
-            self.model.sliders.value(Slider::Priority(index)),
+            self.model.exploration.sliders().value(Slider::Priority(index)),
         );
-        let weight = format!("{} of the answer", share(self.model, index));
+        let weight = format!(
+            "{} of the answer",
+            share(self.model.exploration.analysis(), index)
+        );
         self.numbers(&[("Priority", priority, weight)]);
         self.muted(format!(
             "The whole slider: {}.",
             aspect.swing.trim_end_matches('.')
         ));
         for (option, prose) in aspect.text.enumerate() {
-            let value = self.model.analysis.evaluation.standings[option].values[index];
+            let value = self.model.exploration.analysis().evaluation.standings[option].values[index];
             self.about_option(option, Some(value), prose);
         }
         self.set.heading("What is counted");
@@ -202,7 +206,7 @@ impl Author<'_> {
 
     fn trait_page(&mut self, index: TraitIndex) {
         let entry = &self.pack.traits[index];
-        let setting = self.model.sliders.setting(index);
+        let setting = self.model.exploration.sliders().setting(index);
         let shown = |value: f64| entry.scale.show(value);
         self.set.gap();
         let range = if setting.low < setting.high {

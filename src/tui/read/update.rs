@@ -16,7 +16,7 @@ const AROUND: usize = 2;
 
 /// Opens the screen where the person left it.
 pub fn enter(model: &mut Model, from: Screen) {
-    model.read.prepare(&model.pack);
+    model.read.prepare(model.exploration.pack());
     if from != Screen::Read {
         model.read.from = from;
         model.read.is_detour = false;
@@ -57,7 +57,7 @@ pub fn perform(model: &mut Model, action: Action) {
 
 /// Adds to what is typed in the search line.
 pub fn type_in(model: &mut Model, character: char) {
-    model.read.type_in(&model.pack, character);
+    model.read.type_in(model.exploration.pack(), character);
 }
 
 /// Erases what is typed in the search line, or its last character.
@@ -67,7 +67,7 @@ pub fn erase(model: &mut Model, all: bool) {
     } else {
         model.read.typed.pop();
     }
-    model.read.search(&model.pack);
+    model.read.search(model.exploration.pack());
 }
 
 /// Goes up or down in the list or on the page.

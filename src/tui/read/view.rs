@@ -91,8 +91,16 @@ fn heading(canvas: &mut Canvas<'_>, model: &Model, leaf: &Leaf) {
     }
     let link = leaf.visit.link.and_then(|link| leaf.page.links.get(link));
     let words = match (link, read.back.last()) {
-        (Some(link), _) => format!("{} {}", glyphs.right, model.pack.name(link.target).1),
-        (None, Some(before)) => format!("{} {}", glyphs.left, model.pack.name(before.target).1),
+        (Some(link), _) => format!(
+            "{} {}",
+            glyphs.right,
+            model.exploration.pack().name(link.target).1
+        ),
+        (None, Some(before)) => format!(
+            "{} {}",
+            glyphs.left,
+            model.exploration.pack().name(before.target).1
+        ),
         (None, None) if read.is_detour => format!("{} {}", glyphs.left, read.from.title()),
         (None, None) => format!("{} index", glyphs.left),
     };

@@ -1,5 +1,6 @@
 //! An open number as rows: the way to it, how it is made up, what stands beside it.
 
+use crate::exploration::letter;
 use std::ops::Range;
 
 use ratatui::layout::Rect;
@@ -11,7 +12,6 @@ use crate::pack::OptionIndex;
 use crate::pack::index::Position;
 use crate::text;
 use crate::tui::canvas::Look;
-use crate::tui::explore::letter;
 use crate::tui::model::Model;
 use crate::tui::widgets::flow::{self, Run};
 use crate::tui::widgets::page::{self, Part, Row};
@@ -106,7 +106,7 @@ impl Setter<'_> {
 
     fn name(&self, option: OptionIndex) -> Run {
         let place = option.get();
-        let name = format!("{} {}", letter(place), self.at.pack.options[option].short);
+        let name = format!("{} {}", letter(option), self.at.pack.options[option].short);
         Run::new(name, self.look.theme.option(place).patch(self.look.theme.strong))
     }
 
@@ -224,7 +224,7 @@ impl Setter<'_> {
         };
         let mut heading = vec![Part::Right(
             product,
-            self.muted(format!("{weight} × value = {:>5}", letter(open.get()))),
+            self.muted(format!("{weight} × value = {:>5}", letter(open))),
         )];
         for (place, option) in others.iter().enumerate() {
             let name = self.name(*option);
@@ -382,7 +382,7 @@ impl Setter<'_> {
         let mark = |option: &OptionIndex| {
             let number = numbers.get(factor.of[*option].register)[0];
             let value = numbers.get(factor.values[*option])[0];
-            (option.get(), letter(option.get()), number, value)
+            (option.get(), letter(*option), number, value)
         };
         let plot = Plot {
             points: &factor.points,

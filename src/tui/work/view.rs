@@ -27,7 +27,7 @@ pub fn draw(canvas: &mut Canvas<'_>, model: &Model, trail: &Trail) -> Hints {
     let offset = page.offset(step, usize::from(rest.height));
     rows::draw(canvas, rest, &page.rows, offset);
     Hints {
-        turns: model.sliders.shown().count() > 1,
+        turns: model.exploration.sliders().shown().count() > 1,
         scrolls: page.rows.len() > usize::from(rest.height),
         ..Hints::default()
     }

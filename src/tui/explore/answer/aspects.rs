@@ -1,9 +1,11 @@
 //! How the options stand on every aspect, and what that adds to the difference between the first two.
 
 use super::MARGIN;
+use crate::exploration::letter;
+use crate::exploration::share;
+use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex};
 use crate::text;
-use crate::tui::explore::{letter, place, share};
 use crate::tui::model::Model;
 use crate::tui::widgets::flow::Run;
 use crate::tui::widgets::page::{Part, Row};
@@ -21,7 +23,8 @@ const EVEN: u16 = 4;
 /// The width of the column of aspects.
 pub(super) fn name_width(model: &Model, width: u16) -> u16 {
     let longest = model
-        .pack
+        .exploration
+        .pack()
         .aspects
         .iter()
         .map(|aspect| text::width(&aspect.title))
@@ -32,7 +35,7 @@ pub(super) fn name_width(model: &Model, width: u16) -> u16 {
 
 /// The table: a heading and a row for each aspect that has weight.
 pub(super) fn rows(model: &Model, width: u16) -> Vec<Row> {
-    let evaluation = &model.analysis.evaluation;
+    let evaluation = &model.exploration.analysis().evaluation;
     if evaluation.ranked.is_empty() || evaluation.weights.is_none() {
         return Vec::new();
     }
@@ -40,16 +43,17 @@ pub(super) fn rows(model: &Model, width: u16) -> Vec<Row> {
     let table = Table::new(model, width);
     let mut heading = vec![Part::Text(MARGIN, vec![Run::new("ASPECTS", theme.muted)])];
     for (nth, option) in table.options.iter().enumerate() {
-        let style = theme.option(place(*option));
+        let style = theme.option(option.get());
         heading.push(Part::Text(
             table.column(nth),
-            vec![Run::new(letter(place(*option)), style)],
+            vec![Run::new(letter(*option), style)],
         ));
     }
     let mut rows = vec![Row::new(), heading];
     rows.extend(
         model
-            .pack
+            .exploration
+            .pack()
             .aspects
             .indices()
             .map(|aspect| table.row(model, aspect)),
@@ -69,7 +73,7 @@ struct Table {
 impl Table {
     fn new(model: &Model, width: u16) -> Self {
         // In the order of the pack, so that nothing changes places while the ranking does.
-        let options: Vec<OptionIndex> = model.sliders.shown().collect();
+        let options: Vec<OptionIndex> = model.exploration.sliders().shown().collect();
         let names = name_width(model, width);
         let first_bar = MARGIN + names + 2 + SHARE + 2;
         let room = width.saturating_sub(first_bar + AHEAD + 3 + MARGIN);
@@ -92,23 +96,26 @@ impl Table {
 
     fn row(&self, model: &Model, aspect: AspectIndex) -> Row {
         let theme = model.look.theme;
-        let standings = &model.analysis.evaluation.standings;
-        let title = text::truncate(&model.pack.aspects[aspect].title, usize::from(self.names));
+        let standings = &model.exploration.analysis().evaluation.standings;
+        let title = text::truncate(
+            &model.exploration.pack().aspects[aspect].title,
+            usize::from(self.names),
+        );
         let mut row = vec![
             Part::Text(MARGIN, vec![Run::new(title, theme.text)]),
             Part::Right(
                 MARGIN + self.names + 2 + SHARE,
-                Run::new(share(model, aspect), theme.muted),
+                Run::new(share(model.exploration.analysis(), aspect), theme.muted),
             ),
         ];
         for (nth, option) in self.options.iter().enumerate() {
             let value = standings[*option].values[aspect];
             row.push(if self.bar >= LEAST_BAR {
-                Part::Bar(self.column(nth), self.bar, value, place(*option))
+                Part::Bar(self.column(nth), self.bar, value, option.get())
             } else {
                 Part::Text(
                     self.column(nth),
-                    vec![Run::new(format!("{value:.2}"), theme.option(place(*option)))],
+                    vec![Run::new(format!("{value:.2}"), theme.option(option.get()))],
                 )
             });
         }
@@ -119,15 +126,15 @@ impl Table {
     /// Which of the first two the aspect favours, and by how much of the total.
     fn ahead(&self, model: &Model, aspect: AspectIndex) -> Option<Part> {
         let theme = model.look.theme;
-        let (first, second) = model.analysis.evaluation.first_two()?;
-        let standings = &model.analysis.evaluation.standings;
+        let (first, second) = model.exploration.analysis().evaluation.first_two()?;
+        let standings = &model.exploration.analysis().evaluation.standings;
         let gap = standings[first].contributions[aspect] - standings[second].contributions[aspect];
         let option = if gap >= 0.0 { first } else { second };
         // Bars end with their column, numbers before it.
         let column = self.column(self.options.len()) + u16::from(self.bar >= LEAST_BAR);
         // The last column is left to the arrows.
         let cells = self.width.saturating_sub(column + 1);
-        let named = Run::new(letter(place(option)), theme.option(place(option)));
+        let named = Run::new(letter(option), theme.option(option.get()));
         let words = match (gap.abs() < 0.005, cells) {
             (_, 0) | (true, ..EVEN) => return None,
             (false, ..AHEAD) => vec![named],

@@ -1,5 +1,8 @@
 //! The ranking: every option with its score, and in how many worlds it comes first.
 
+use crate::analysis::explanation::percent;
+use crate::exploration::letter;
+use crate::pack::index::Position;
 use ratatui::style::Modifier;
 
 use super::{Density, MARGIN, paragraph};
@@ -7,8 +10,8 @@ use crate::analysis::Verdict;
 use crate::decision::Slider;
 use crate::pack::OptionIndex;
 use crate::text;
+use crate::tui::explore::focused;
 use crate::tui::explore::layout::open_tab;
-use crate::tui::explore::{focused, letter, percent, place};
 use crate::tui::model::Model;
 use crate::tui::prose;
 use crate::tui::widgets::bar::{Emphasis, Segment};
@@ -22,9 +25,9 @@ const TITLES: u16 = MARGIN + 3;
 pub(super) fn rows(model: &Model, width: u16, density: Density) -> Vec<Row> {
     let theme = model.look.theme;
     let mut heading = vec![Part::Text(MARGIN, vec![Run::new("Recommendation", theme.strong)])];
-    if let Some(scenario) = model.scenario {
+    if let Some(scenario) = model.exploration.scenario() {
         let room = usize::from(width).saturating_sub(2 * usize::from(MARGIN) + 16);
-        let title = text::truncate(&model.pack.scenarios[scenario].title, room);
+        let title = text::truncate(&model.exploration.pack().scenarios[scenario].title, room);
         heading.push(Part::Right(
             width.saturating_sub(MARGIN),
             Run::new(title, theme.muted),
@@ -32,8 +35,8 @@ pub(super) fn rows(model: &Model, width: u16, density: Density) -> Vec<Row> {
     }
     let mut rows = vec![heading];
     rows.extend((density == Density::Airy).then(Row::new));
-    if !matches!(model.analysis.verdict, Verdict::Clear(_)) {
-        let headline = &model.analysis.explanation.headline;
+    if !matches!(model.exploration.analysis().verdict, Verdict::Clear(_)) {
+        let headline = &model.exploration.analysis().explanation.headline;
         rows.extend(paragraph(
             &prose::sentence(headline, theme.text, model.look),
             width,
@@ -41,7 +44,7 @@ pub(super) fn rows(model: &Model, width: u16, density: Density) -> Vec<Row> {
         rows.push(Row::new());
     }
     let columns = Columns::new(model, width, density == Density::Short);
-    for option in model.analysis.evaluation.ranked.iter().copied() {
+    for option in model.exploration.analysis().evaluation.ranked.iter().copied() {
         rows.extend(standing(model, option, &columns));
         rows.extend(ruled_out(model, option, width));
     }
@@ -67,7 +70,8 @@ impl Columns {
     fn new(model: &Model, width: u16, short: bool) -> Self {
         let room = width.saturating_sub(TITLES + MARGIN + 2);
         let longest = model
-            .pack
+            .exploration
+            .pack()
             .options
             .iter()
             .map(|option| text::width(&option.title) as u16)
@@ -91,8 +95,8 @@ impl Columns {
 /// The rows of one option.
 fn standing(model: &Model, option: OptionIndex, columns: &Columns) -> Vec<Row> {
     let theme = model.look.theme;
-    let at = place(option);
-    let standing = &model.analysis.evaluation.standings[option];
+    let at = option.get();
+    let standing = &model.exploration.analysis().evaluation.standings[option];
     let colour = theme.option(at);
     let out = !standing.broken.is_empty();
     let first = standing.rank == Some(1);
@@ -101,7 +105,7 @@ fn standing(model: &Model, option: OptionIndex, columns: &Columns) -> Vec<Row> {
         (false, true) => (colour.add_modifier(Modifier::BOLD), theme.strong),
         (false, false) => (colour, theme.text),
     };
-    let entry = &model.pack.options[option];
+    let entry = &model.exploration.pack().options[option];
     let fits = text::width(&entry.title) <= usize::from(columns.titles);
     let title = text::truncate(
         if fits { &entry.title } else { &entry.short },
@@ -116,7 +120,7 @@ fn standing(model: &Model, option: OptionIndex, columns: &Columns) -> Vec<Row> {
     let mut line = vec![
         Part::Text(
             MARGIN,
-            vec![Run::new(letter(at), colour.add_modifier(Modifier::BOLD))],
+            vec![Run::new(letter(option), colour.add_modifier(Modifier::BOLD))],
         ),
         Part::Text(TITLES, vec![Run::new(title, title_style)]),
     ];
@@ -145,16 +149,16 @@ fn segments(model: &Model, option: OptionIndex) -> Vec<Segment> {
         Some(Slider::Priority(aspect)) => Some(aspect),
         _ => None,
     };
-    let contributions = model.analysis.evaluation.standings[option]
+    let contributions = model.exploration.analysis().evaluation.standings[option]
         .contributions
         .enumerate();
     contributions
         .map(|(aspect, share)| Segment {
             share: *share,
-            place: place(option),
+            place: option.get(),
             emphasis: match focus {
                 Some(focus) if focus == aspect => Emphasis::Strong,
-                None if place(aspect) % 2 == 0 => Emphasis::Plain,
+                None if aspect.get() % 2 == 0 => Emphasis::Plain,
                 _ => Emphasis::Faint,
             },
         })
@@ -163,8 +167,8 @@ fn segments(model: &Model, option: OptionIndex) -> Vec<Segment> {
 
 /// By how much the last change moved an option's total, if that shows.
 fn change(model: &Model, option: OptionIndex) -> Option<Run> {
-    let before = model.before.as_ref()?.standings[option].total;
-    let by = model.analysis.evaluation.standings[option].total - before;
+    let before = model.exploration.before()?.standings[option].total;
+    let by = model.exploration.analysis().evaluation.standings[option].total - before;
     let glyphs = model.look.glyphs;
     let sign = if by > 0.0 { glyphs.plus } else { glyphs.minus };
     (by.abs() >= 0.005).then(|| Run::new(format!("{sign}{:.2}", by.abs()), model.look.theme.muted))
@@ -172,7 +176,7 @@ fn change(model: &Model, option: OptionIndex) -> Option<Run> {
 
 /// In how many of the plausible worlds an option comes first.
 fn worlds(model: &Model, option: OptionIndex) -> Run {
-    let share = model.analysis.robustness.shares[option];
+    let share = model.exploration.analysis().robustness.shares[option];
     Run::new(format!("first in {}", percent(share)), model.look.theme.muted)
 }
 
@@ -180,7 +184,7 @@ fn worlds(model: &Model, option: OptionIndex) -> Run {
 fn ruled_out(model: &Model, option: OptionIndex, width: u16) -> Vec<Row> {
     let (theme, look) = (model.look.theme, model.look);
     let cells = measure(width.saturating_sub(TITLES + MARGIN));
-    let all = &model.analysis.explanation.ruled_out;
+    let all = &model.exploration.analysis().explanation.ruled_out;
     let mut rows = Vec::new();
     for out in all.iter().filter(|out| out.option == option) {
         let mut runs = prose::sentence(&out.message, theme.text, look);

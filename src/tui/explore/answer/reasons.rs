@@ -18,7 +18,7 @@ const WIDE: u16 = 48;
 ///
 /// Where not even the least number fits, `all_of_them` gives all, to be scrolled.
 pub(super) fn rows(model: &Model, width: u16, room: usize, all_of_them: bool) -> Vec<Row> {
-    let reasons = &model.analysis.explanation.reasons;
+    let reasons = &model.exploration.analysis().explanation.reasons;
     if reasons.is_empty() {
         return Vec::new();
     }
@@ -75,10 +75,16 @@ fn choose(reasons: &[Reason], count: usize) -> Vec<usize> {
 
 /// The same reason with the numbers from before the last change.
 fn before(model: &Model, reason: &Reason) -> Option<Sentence> {
-    let (first, second) = model.analysis.evaluation.first_two()?;
+    let (first, second) = model.exploration.analysis().evaluation.first_two()?;
     let behind = if reason.ahead == first { second } else { first };
-    let before = model.before.as_ref()?;
-    Some(because(&model.pack, before, reason.factor, reason.ahead, behind))
+    let before = model.exploration.before()?;
+    Some(because(
+        model.exploration.pack(),
+        before,
+        reason.factor,
+        reason.ahead,
+        behind,
+    ))
 }
 
 fn reason_rows(model: &Model, reason: &Reason, width: u16) -> Vec<Row> {
@@ -87,7 +93,7 @@ fn reason_rows(model: &Model, reason: &Reason, width: u16) -> Vec<Row> {
         Side::For => (glyphs.plus, theme.good),
         Side::Against => (glyphs.minus, theme.bad),
     };
-    let label = &model.pack.aspects[reason.aspect].title;
+    let label = &model.exploration.pack().aspects[reason.aspect].title;
     let label_style = if reason.notable { theme.strong } else { theme.text };
     let names = super::aspects::name_width(model, width);
     let text_column = if width >= WIDE {

@@ -19,12 +19,18 @@ pub enum Change {
     Replaced,
 }
 
-/// Where everything stood at one time: the sliders, and the scenario that they stood at.
-pub type Moment = (Sliders, Option<ScenarioIndex>);
+/// How everything was at one time.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Moment {
+    /// Where the sliders were.
+    pub(super) sliders: Sliders,
+    /// The scenario that put them there.
+    pub(super) scenario: Option<ScenarioIndex>,
+}
 
 /// Where everything stood before each change.
 #[derive(Debug, Default)]
-pub struct History {
+pub(super) struct History {
     past: Vec<Moment>,
     future: Vec<Moment>,
     last: Option<Change>,
@@ -32,7 +38,7 @@ pub struct History {
 
 impl History {
     /// Remembers how everything stood before a change; says whether it is a change of its own.
-    pub fn record(&mut self, before: Moment, change: Change) -> bool {
+    pub(super) fn record(&mut self, before: Moment, change: Change) -> bool {
         self.future.clear();
         if self.last == Some(change) && change != Change::Replaced {
             return false;
@@ -46,17 +52,17 @@ impl History {
     }
 
     /// What comes is a change of its own, even if it is of the same thing as the last.
-    pub fn seal(&mut self) {
+    pub(super) fn seal(&mut self) {
         self.last = None;
     }
 
     /// Whether nothing was ever changed.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.past.is_empty() && self.future.is_empty()
     }
 
     /// How everything stood before the last change, given how it stands now.
-    pub fn undo(&mut self, now: Moment) -> Option<Moment> {
+    pub(super) fn undo(&mut self, now: Moment) -> Option<Moment> {
         self.seal();
         let before = self.past.pop()?;
         self.future.push(now);
@@ -64,7 +70,7 @@ impl History {
     }
 
     /// How everything stood before the last undo, given how it stands now.
-    pub fn redo(&mut self, now: Moment) -> Option<Moment> {
+    pub(super) fn redo(&mut self, now: Moment) -> Option<Moment> {
         self.seal();
         let after = self.future.pop()?;
         self.past.push(now);
@@ -72,7 +78,7 @@ impl History {
     }
 
     /// Translates every moment, as when the pack has changed under them.
-    pub fn translate(&mut self, how: impl Fn(&Moment) -> Moment) {
+    pub(super) fn translate(&mut self, how: impl Fn(&Moment) -> Moment) {
         self.seal();
         for moment in self.past.iter_mut().chain(&mut self.future) {
             *moment = how(moment);

@@ -1,0 +1,272 @@
+//! One person's exploration of one decision, without a face: the pack, the sliders, what follows from them, and what
+//! can be undone. The screens and linear mode are two faces of it.
+//!
+//! Whatever follows from the sliders is computed when it is asked for and kept until they move. So it does not matter
+//! how many changes come between two frames: a burst of changes leaves the same as its changes one by one.
+
+mod groups;
+mod history;
+mod options;
+mod published;
+
+use std::cell::{OnceCell, RefCell};
+use std::sync::Arc;
+
+pub use groups::{Group, group_of, groups};
+pub use history::Change;
+pub use options::{letter, share};
+pub use published::{Published, Reading, counted, when};
+
+use history::{History, Moment};
+
+use crate::analysis::nearest::{Near, nearest};
+use crate::analysis::{Analysis, Analyst};
+use crate::decision::carry::Carry;
+use crate::decision::{Evaluation, Scorer, Slider, Sliders};
+use crate::pack::{OptionIndex, Pack, PackSource, ScenarioIndex};
+
+/// A pack, where its sliders are, and everything that follows from that.
+#[derive(Debug)]
+pub struct Exploration {
+    pack: Arc<Pack>,
+    source: Option<PackSource>,
+    now: Moment,
+    /// How everything was before the last change of its own.
+    before: Option<Moment>,
+    /// How everything was before the first scenario was looked at, while scenarios are.
+    previewed_from: Option<Moment>,
+    history: History,
+    scorer: Arc<Scorer>,
+    analyst: RefCell<Analyst>,
+    follows: Follows,
+    valued_before: OnceCell<Evaluation>,
+    published: OnceCell<Reading>,
+}
+
+/// What follows from the sliders, as far as anybody asked.
+#[derive(Debug, Default)]
+struct Follows {
+    analysis: OnceCell<Analysis>,
+    nearest: OnceCell<Vec<Near>>,
+}
+
+impl Exploration {
+    /// Begins where the sliders are, which may be at a scenario. The published decisions are read from the pack's
+    /// source when they are asked for; without one there are none.
+    pub fn new(
+        pack: Arc<Pack>,
+        sliders: Sliders,
+        scenario: Option<ScenarioIndex>,
+        source: Option<PackSource>,
+    ) -> Self {
+        let analyst = Analyst::new(Arc::clone(&pack));
+        Self {
+            pack,
+            source,
+            now: Moment { sliders, scenario },
+            before: None,
+            previewed_from: None,
+            history: History::default(),
+            scorer: Arc::clone(analyst.scorer()),
+            analyst: RefCell::new(analyst),
+            follows: Follows::default(),
+            valued_before: OnceCell::new(),
+            published: OnceCell::new(),
+        }
+    }
+
+    /// The decision problem.
+    pub fn pack(&self) -> &Arc<Pack> {
+        &self.pack
+    }
+
+    /// Where the sliders are.
+    pub fn sliders(&self) -> &Sliders {
+        &self.now.sliders
+    }
+
+    /// The scenario that was taken last, unless a change was made since.
+    pub fn scenario(&self) -> Option<ScenarioIndex> {
+        self.now.scenario
+    }
+
+    /// What runs the pack's formulas.
+    pub fn scorer(&self) -> &Scorer {
+        &self.scorer
+    }
+
+    /// What follows from the sliders.
+    pub fn analysis(&self) -> &Analysis {
+        let analyse = || self.analyst.borrow_mut().analyse(self.sliders());
+        self.follows.analysis.get_or_init(analyse)
+    }
+
+    /// How everything was valued before the last change.
+    pub fn before(&self) -> Option<&Evaluation> {
+        let before = self.before.as_ref()?;
+        let value = || self.scorer.evaluate(&before.sliders);
+        Some(self.valued_before.get_or_init(value))
+    }
+
+    /// The published decisions, read when they are first asked for.
+    pub fn published(&self) -> &Reading {
+        let read = || Reading::new(&self.pack, self.source.as_ref());
+        self.published.get_or_init(read)
+    }
+
+    /// How near each published decision is to the sliders, the nearest first; empty where they cannot be read.
+    pub fn nearest(&self) -> &[Near] {
+        let order = || match self.published() {
+            Reading::Done(published) => nearest(&self.pack, &published.cases, self.sliders()),
+            Reading::Failed(_) => Vec::new(),
+        };
+        self.follows.nearest.get_or_init(order)
+    }
+
+    /// Changes the sliders, so that it can be undone; says whether anything changed. Changes of the same thing, one
+    /// right after the other, are undone together.
+    pub fn change(&mut self, change: Change, how: impl FnOnce(&mut Sliders, &Pack)) -> bool {
+        let mut sliders = self.now.sliders.clone();
+        how(&mut sliders, &self.pack);
+        let changed = sliders != self.now.sliders;
+        if changed {
+            let now = Moment {
+                sliders,
+                scenario: None,
+            };
+            self.replace(now, change);
+        }
+        changed
+    }
+
+    /// Moves a slider to a value in its base unit.
+    pub fn move_to(&mut self, slider: Slider, value: f64) -> bool {
+        self.change(Change::Moved(slider), |sliders, pack| {
+            sliders.set(pack, slider, value);
+        })
+    }
+
+    /// Shows an option in the race, or leaves it out.
+    pub fn show(&mut self, option: OptionIndex, shown: bool) -> bool {
+        self.change(Change::Replaced, |sliders, _| sliders.show(option, shown))
+    }
+
+    /// Puts every slider where a scenario has it.
+    pub fn take_scenario(&mut self, scenario: ScenarioIndex) {
+        let now = self.at_scenario(scenario);
+        if now != self.now {
+            self.replace(now, Change::Replaced);
+        }
+    }
+
+    /// Puts every slider where a scenario has it, until [`Self::end_preview`] keeps that or puts everything back.
+    pub fn preview(&mut self, scenario: ScenarioIndex) {
+        if self.previewed_from.is_none() {
+            self.previewed_from = Some(self.now.clone());
+            self.remember();
+        }
+        self.put(self.at_scenario(scenario));
+    }
+
+    /// Ends the looking at scenarios.
+    pub fn end_preview(&mut self, keep: bool) {
+        let Some(before) = self.previewed_from.take() else {
+            return;
+        };
+        if !keep {
+            self.put(before);
+        } else if self.now != before {
+            self.history.record(before, Change::Replaced);
+        }
+    }
+
+    /// Ends a series of changes that are undone together.
+    pub fn seal(&mut self) {
+        self.history.seal();
+    }
+
+    /// Whether nothing was changed yet.
+    pub fn is_untouched(&self) -> bool {
+        self.history.is_empty()
+    }
+
+    /// Undoes the last change; says whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let now = self.now.clone();
+        let before = self.history.undo(now);
+        self.put_back(before)
+    }
+
+    /// Makes the change again that was undone last; says whether there was one.
+    pub fn redo(&mut self) -> bool {
+        let now = self.now.clone();
+        let after = self.history.redo(now);
+        self.put_back(after)
+    }
+
+    /// Takes another version of the pack. The sliders stay where they are, and so does all that can be undone; what
+    /// is called the same is the same. Scenarios that are looked at are put back first.
+    pub fn replace_pack(&mut self, pack: Arc<Pack>) {
+        self.end_preview(false);
+        let carry = Carry {
+            from: &self.pack,
+            to: &pack,
+        };
+        let translated = |moment: &Moment| Moment {
+            sliders: carry.sliders(&moment.sliders),
+            scenario: moment.scenario.and_then(|scenario| carry.scenario(scenario)),
+        };
+        let mut history = std::mem::take(&mut self.history);
+        history.translate(translated);
+        let now = translated(&self.now);
+        let before = self.before.as_ref().map(translated);
+        *self = Self {
+            before,
+            history,
+            ..Self::new(Arc::clone(&pack), now.sliders, now.scenario, self.source.take())
+        };
+    }
+
+    /// Where a scenario puts the sliders. Which options are in the race is the person's choice, not the scenario's.
+    fn at_scenario(&self, scenario: ScenarioIndex) -> Moment {
+        let mut sliders = Sliders::at_scenario(&self.pack, scenario);
+        for option in self.pack.options.indices() {
+            sliders.show(option, self.now.sliders.is_shown(option));
+        }
+        Moment {
+            sliders,
+            scenario: Some(scenario),
+        }
+    }
+
+    fn replace(&mut self, now: Moment, change: Change) {
+        if self.history.record(self.now.clone(), change) {
+            self.remember();
+        }
+        self.put(now);
+    }
+
+    fn put_back(&mut self, moment: Option<Moment>) -> bool {
+        let Some(moment) = moment else { return false };
+        self.remember();
+        self.put(moment);
+        true
+    }
+
+    fn put(&mut self, moment: Moment) {
+        if moment.sliders != self.now.sliders {
+            self.follows = Follows::default();
+        }
+        self.now = moment;
+    }
+
+    /// Keeps how everything is now, so that it can be said what a change makes of it.
+    fn remember(&mut self) {
+        self.before = Some(self.now.clone());
+        self.valued_before = OnceCell::new();
+        // What is known already is not computed again.
+        if let Some(analysis) = self.follows.analysis.get() {
+            self.valued_before = OnceCell::from(analysis.evaluation.clone());
+        }
+    }
+}
