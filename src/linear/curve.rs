@@ -10,7 +10,7 @@ use crate::analysis::curves::{
 use crate::decision::{Slider, sliders};
 use crate::pack::Pack;
 use crate::text::{self, Named};
-use crate::tui::curves::axes;
+use crate::tui::axes;
 
 /// How many places of a slider of numbers are told.
 const PLACES: usize = 7;

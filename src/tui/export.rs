@@ -4,24 +4,18 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::curves;
-use super::model::Model;
-use super::screen::Screen;
+use super::app::App;
 
 /// How many files of one name are told apart by a number.
 const MOST: u32 = 999;
 
 /// Writes the numbers of the open screen into a file in the working folder, and says so or why not.
-pub fn export(model: &mut Model) {
-    let table = match model.screen {
-        Screen::Curves => curves::update::export(model),
-        _ => None,
-    };
-    let Some((name, content)) = table else {
-        model.notice = Some("There is nothing to write here.".into());
+pub fn export(app: &mut App) {
+    let Some((name, content)) = app.open().table(app.view()) else {
+        app.notice = Some("There is nothing to write here.".into());
         return;
     };
-    model.notice = Some(match save(Path::new("."), &name, "csv", &content) {
+    app.notice = Some(match save(Path::new("."), &name, "csv", &content) {
         Ok(path) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             format!("Saved the numbers as {name}.").into()
