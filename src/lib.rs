@@ -3,6 +3,7 @@
 //! The library is the whole program but for its `main`. Imports point one way: a module uses only the ones
 //! named before it in this list, which is also the order in which to read them.
 
+pub mod files;
 pub mod text;
 pub mod queueing;
 pub mod formula;

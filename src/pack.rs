@@ -22,7 +22,6 @@ mod load;
 mod markup;
 mod measures;
 mod names;
-mod new;
 mod prose;
 mod requirements;
 mod schema;
@@ -44,5 +43,4 @@ pub use load::{
     Evidence, Loaded, PackSource, check, check_texts, load, load_cases, load_cases_texts, load_texts,
 };
 pub use model::Pack;
-pub use new::{CreateError, create};
 pub use schema::schema;

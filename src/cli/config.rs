@@ -44,28 +44,18 @@ const NONE: &str = "none";
 /// The names of all settings.
 const SETTINGS: [&str; 4] = ["theme", "ascii", "pack", "keys"];
 
-/// The file that a flag names, else `TRADEOFF_CONFIG`, else the one in the usual place of the XDG Base Directory
-/// Specification.
-pub fn find(flag: Option<&Path>, environment: impl Fn(&str) -> Option<OsString>) -> File {
-    let given = |name| environment(name).filter(|value| !value.is_empty());
-    let named = flag
-        .map(Path::to_path_buf)
-        .or_else(|| given("TRADEOFF_CONFIG").map(PathBuf::from));
-    if let Some(path) = named {
-        return if path.as_os_str().is_empty() || path == Path::new(NONE) {
-            File::None
-        } else {
-            File::Named(path)
-        };
+/// The file that a flag names, else the one that the environment names, else the one in the usual folder.
+pub fn find(flag: Option<&Path>, environment: Option<OsString>, usual: Option<PathBuf>) -> File {
+    let named = flag.map(Path::to_path_buf).or_else(|| {
+        let value = environment.filter(|value| !value.is_empty());
+        value.map(PathBuf::from)
+    });
+    match (named, usual) {
+        (Some(path), _) if path.as_os_str().is_empty() || path == Path::new(NONE) => File::None,
+        (Some(path), _) => File::Named(path),
+        (None, Some(folder)) => File::Usual(folder.join("config.toml")),
+        (None, None) => File::None,
     }
-    // The specification has relative paths ignored.
-    let folder = given("XDG_CONFIG_HOME")
-        .map(PathBuf::from)
-        .filter(|path| path.is_absolute());
-    let folder = folder.or_else(|| given("HOME").map(|home| Path::new(&home).join(".config")));
-    folder.map_or(File::None, |folder| {
-        File::Usual(folder.join("tradeoff/config.toml"))
-    })
 }
 
 /// Reads the settings of a file, and the keys that flags give, which beat those of the file.

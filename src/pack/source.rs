@@ -254,7 +254,7 @@ fn contents(path: &Path) -> Result<Vec<u8>, Refusal> {
 }
 
 /// An input or output error in words, without its number.
-pub(super) fn reason(error: &std::io::Error) -> String {
+pub(crate) fn reason(error: &std::io::Error) -> String {
     let written = error.to_string();
     let end = written.find(" (os error").unwrap_or(written.len());
     text::clean_line(written.get(..end).unwrap_or(&written)).to_lowercase()
