@@ -6,6 +6,7 @@
 pub mod text;
 pub mod queueing;
 pub mod formula;
+pub mod document;
 mod compiled;
 pub mod pack;
 pub mod library;

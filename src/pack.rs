@@ -2,22 +2,18 @@
 
 pub mod again;
 pub mod cases;
-pub mod diagnostic;
 pub mod index;
 pub mod model;
-pub mod source;
 mod aspects;
-mod beside;
 mod builder;
 mod constants;
-mod dialect;
+mod contents;
 mod embedded;
 mod entries;
 mod glossary;
 mod keys;
 mod later;
 mod lint;
-mod literal;
 mod load;
 mod markup;
 mod measures;
@@ -29,10 +25,8 @@ mod schema;
 mod shape;
 mod texts;
 mod traits;
-pub(crate) mod tree;
 
 pub use cases::{Basis, Case, CaseSource, Cases, Confidence, Contest, Satisfied};
-pub use diagnostic::{Diagnostic, Diagnostics, Look, Severity};
 pub use embedded::{DEFAULT, ids};
 pub use glossary::{Glossary, load_glossary};
 pub use index::{

@@ -9,9 +9,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 11] = [
-    "text", "queueing", "formula", "compiled", "pack", "library", "decision", "analysis", "tui", "linear",
-    "cli",
+const LAYERS: [&str; 12] = [
+    "text", "queueing", "formula", "document", "compiled", "pack", "library", "decision", "analysis", "tui",
+    "linear", "cli",
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

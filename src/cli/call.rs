@@ -11,7 +11,8 @@ use super::failure::{Failure, Talk};
 use super::output::Output;
 use super::race;
 use super::situation::{self, Standpoint};
-use crate::pack::{self, Cases, Diagnostics, Glossary, OptionIndex, Pack, PackSource};
+use crate::document::Diagnostics;
+use crate::pack::{self, Cases, Glossary, OptionIndex, Pack, PackSource};
 use crate::text;
 
 /// What every command works with.

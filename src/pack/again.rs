@@ -4,9 +4,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::diagnostic::{Diagnostic, Diagnostics};
 use super::load::{Depth, Loaded, PackSource, for_use, loaded};
-use super::source::Source;
+use crate::document::{Diagnostic, Diagnostics, Source};
 
 /// A pack on disk and what its files held when they were last read.
 #[derive(Debug)]

@@ -3,12 +3,12 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::diagnostic::{Code, Collector, Diagnostic, Place, quoted};
+use super::contents::Entry;
 use super::index::{Indexed, OptionIndex, Position};
 use super::names::{Named, Names};
-use super::shape::within;
-use super::source::Source;
-use super::tree::{Entry, Text};
+use crate::document::literal::within;
+use crate::document::tree::Text;
+use crate::document::{Code, Collector, Diagnostic, Place, Source, quoted};
 use crate::formula::{
     self, Compiler, Dimension, ErrorKind, Expression, FormulaError, Kind, Scope, Typed, Unit, Unknown,
 };

@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::builder::{Builder, Slot};
-use super::diagnostic::{Code, Diagnostic, Place, quoted};
+use super::contents::{Contents, Entry};
 use super::index::{CaseIndex, ContestIndex, Indexed, OptionIndex, Position, TraitIndex};
 use super::keys::{self, CASE_SOURCE};
 use super::model::{Prose, Target, Trait};
 use super::names::Wanted;
-use super::tree::{Contents, Entry, Text, Value};
+use crate::document::tree::{Text, Value};
+use crate::document::{Code, Diagnostic, Place, quoted};
 use crate::text;
 
 /// Decisions and the questions that they are counted by.

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::builder::{Builder, Values};
-use super::diagnostic::{Collector, Diagnostics};
+use super::contents::Contents;
 use super::index::{Indexed, OptionIndex, Position, TermIndex};
 use super::keys::{self, Table};
 use super::load::PackSource;
 use super::model::{PackOption, Target, Term};
 use super::names::Names;
-use super::tree::{self, Contents};
+use crate::document::tree;
+use crate::document::{Collector, Diagnostics};
 use crate::formula::Compiler;
 use crate::text;
 

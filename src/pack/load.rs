@@ -1,18 +1,19 @@
 //! From files to a pack: reading, the shape of the tables, names, and the model with its program.
 
-use super::beside::both;
 use super::builder::{Builder, Values};
 use super::cases::Cases;
-use super::diagnostic::{Code, Collector, Diagnostic, Diagnostics, Place, Severity};
-use super::dialect::novelties;
+use super::contents::{Contents, Entry};
 use super::embedded;
 use super::index::{AspectIndex, EssayIndex, Indexed, Position, TermIndex};
 use super::keys;
 use super::model::{Essay, Pack, Term};
 use super::names::Names;
-use super::source::{self, Source};
-use super::tree::{Contents, Entry};
-use super::{lint, shape, tree};
+use super::{lint, shape};
+use crate::document::beside::both;
+use crate::document::dialect::novelties;
+use crate::document::read;
+use crate::document::tree;
+use crate::document::{Code, Collector, Diagnostic, Diagnostics, Place, Source};
 use crate::formula::Compiler;
 
 use std::path::{Path, PathBuf};
@@ -59,7 +60,7 @@ impl PackSource {
     pub(super) fn read(&self) -> (Vec<Source>, Vec<Diagnostic>) {
         match self {
             Self::Embedded(id) => (embedded::sources(id), Vec::new()),
-            Self::Path(path) => source::read(path),
+            Self::Path(path) => read::files(path),
         }
     }
 }
@@ -125,7 +126,7 @@ pub fn load_cases(source: &PackSource, own: Option<&Path>) -> Result<Evidence, D
     };
     let (mut sources, mut refused) = source.read_for_use();
     let border = sources.len();
-    let (more, beside) = source::read(own);
+    let (more, beside) = read::files(own);
     // What could not be read of the file has been numbered from its own first.
     refused.extend(beside.into_iter().map(|found| found.behind(border)));
     sources.extend(more);
@@ -461,13 +462,5 @@ impl<'t> Builder<'t> {
     fn lacking(&mut self, code: Code, place: Place, message: &str, help: &str) {
         self.found
             .push(Diagnostic::error(code, place, message).help(help));
-    }
-}
-
-impl Collector {
-    /// The errors that make a pack unusable. Characters that had to be replaced do not: the text is shown with
-    /// pictures in their place.
-    fn fatal(&self) -> usize {
-        self.errors() - self.count(|found| found.severity == Severity::Error && found.code == Code::Control)
     }
 }

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::builder::RIVAL;
-use super::diagnostic::{Code, Collector, Diagnostic, Place, quoted};
+use super::contents::{Contents, Entry};
 use super::index::{AspectIndex, EssayIndex, OptionIndex, Position, TermIndex, TraitIndex};
 use super::keys::{self, Table};
 use super::model::Target;
-use super::tree::{Contents, Entry, Text};
+use crate::document::tree::Text;
+use crate::document::{Code, Collector, Diagnostic, Place, quoted};
 use crate::formula::{Function, Unit};
 use crate::text;
 

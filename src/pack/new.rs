@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::schema::schema;
-use super::source::reason;
+use crate::document::read::reason;
 use crate::text;
 
 /// The files of the new pack. Each names the schema beside it, so that editors complete keys at once.

@@ -15,10 +15,10 @@ use super::{cases, choose, compare, scenarios};
 use crate::analysis::curves::Quantity;
 use crate::decision::carry::{carried, carried_scenario};
 use crate::decision::{Slider, sliders};
-use crate::pack::diagnostic::Severity;
+use crate::document::{Diagnostics, Severity};
+use crate::pack::Pack;
 use crate::pack::index::Position;
 use crate::pack::model::Target;
-use crate::pack::{Diagnostics, Pack};
 use crate::text;
 
 /// Takes a new version of the pack. The sliders stay where they are, and so do all changes that can be taken back;
