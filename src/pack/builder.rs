@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::contents::Entry;
 use super::index::{Indexed, OptionIndex, Position};
-use super::names::{Named, Names};
+use super::names::{AS_RIVAL, Named, Names, RIVAL};
 use crate::document::literal::within;
 use crate::document::tree::Text;
 use crate::document::{Code, Collector, Diagnostic, Place, Source, quoted};
@@ -13,12 +13,6 @@ use crate::formula::{
     self, Compiler, Dimension, ErrorKind, Expression, FormulaError, Kind, Scope, Typed, Unit, Unknown,
 };
 use crate::text;
-
-/// What a text calls the option that it is compared with.
-pub(super) const RIVAL: &str = "rival";
-
-/// How a name ends that is read for the rival.
-pub(super) const AS_RIVAL: &str = ".rival";
 
 /// What is known of a name in formulas for one option.
 #[derive(Debug, Clone)]

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::builder::RIVAL;
 use super::contents::{Contents, Entry};
 use super::index::{AspectIndex, EssayIndex, OptionIndex, Position, TermIndex, TraitIndex};
 use super::keys::{self, Table};
@@ -27,6 +26,12 @@ pub(super) struct Linked<'t> {
     pub target: Target,
     pub title: &'t str,
 }
+
+/// What a text calls the option that it is compared with.
+pub(super) const RIVAL: &str = "rival";
+
+/// How a name ends that is read for the rival.
+pub(super) const AS_RIVAL: &str = ".rival";
 
 /// The words of the language, which nothing else may be called.
 const KEYWORDS: [&str; 21] = [

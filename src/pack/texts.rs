@@ -3,11 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::builder::{AS_RIVAL, Builder, InOption, Parsed, RIVAL};
+use super::builder::{Builder, InOption, Parsed};
 use super::contents::Entry;
 use super::markup::{BlockKind, Flaw, Piece, blocks, pieces};
 use super::model::{Block, Hole, Live, Prose, Shown, Span, Template};
-use super::names::{Named, Wanted};
+use super::names::{AS_RIVAL, Named, RIVAL, Wanted};
 use crate::document::literal::within;
 use crate::document::tree::Text;
 use crate::document::{Code, Diagnostic};
