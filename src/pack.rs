@@ -1,7 +1,7 @@
 //! Packs: decision problems as TOML, resolved once into typed indices and one compiled program.
 
-pub mod again;
 pub mod cases;
+pub mod edited;
 pub mod index;
 pub mod model;
 mod aspects;

@@ -6,7 +6,7 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::{linear, score};
 use crate::analysis::sample::Sample;
-use crate::pack::again::Edited;
+use crate::pack::edited::Edited;
 use crate::tui::terminal::{self, Unusable};
 use crate::tui::theme::Choice;
 use crate::tui::{self, Keymap, Look};

@@ -298,8 +298,8 @@ pub fn all(pack: &Pack) -> impl Iterator<Item = Slider> + '_ {
         .chain(pack.aspects.indices().map(Slider::Priority))
 }
 
-/// The place of a slider among [`all`] of them.
-pub fn place(pack: &Pack, slider: Slider) -> usize {
+/// The index of a slider in the list of [`all`] of them.
+pub fn index(pack: &Pack, slider: Slider) -> usize {
     match slider {
         Slider::Trait(index) => index.get(),
         Slider::Priority(index) => pack.traits.len() + index.get(),

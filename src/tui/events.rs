@@ -21,7 +21,7 @@ use super::terminal::Waker;
 use super::watch::watch;
 use crate::document::Diagnostics;
 use crate::pack::Pack;
-use crate::pack::again::Edited;
+use crate::pack::edited::Edited;
 
 /// Something that happened outside.
 #[derive(Debug)]

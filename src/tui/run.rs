@@ -13,7 +13,7 @@ use super::terminal::{Terminal, Unusable, usable};
 use super::update::{Effect, update};
 use super::view::view;
 use crate::decision::Sliders;
-use crate::pack::again::Edited;
+use crate::pack::edited::Edited;
 use crate::pack::{Pack, PackSource, ScenarioIndex};
 
 /// How the program ended.
