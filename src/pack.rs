@@ -20,6 +20,7 @@ mod measures;
 mod names;
 mod new;
 mod prose;
+mod published;
 mod requirements;
 mod schema;
 mod shape;
@@ -39,4 +40,5 @@ pub use load::{
 };
 pub use model::Pack;
 pub use new::{CreateError, create};
+pub use published::{CasesError, load_cases_of};
 pub use schema::schema;

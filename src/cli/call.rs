@@ -12,6 +12,7 @@ use super::output::Output;
 use super::race;
 use super::situation::{self, Standpoint};
 use crate::document::Diagnostics;
+use crate::pack::edited::Edited;
 use crate::pack::{self, Cases, Glossary, OptionIndex, Pack, PackSource};
 use crate::text;
 
@@ -50,6 +51,16 @@ impl Call<'_> {
     pub fn load(&mut self) -> Result<Arc<Pack>, Failure> {
         let loaded = pack::load(&self.source()?).map_err(|defects| self.refuse(&defects))?;
         Ok(Arc::new(loaded.pack))
+    }
+
+    /// [`Self::load`] of a pack whose files are followed from then on; none are where the program itself has it.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub fn load_edited(&mut self) -> Result<(Arc<Pack>, Option<Edited>), Failure> {
+        let opened = Edited::open(&self.source()?).map_err(|defects| self.refuse(&defects))?;
+        let (loaded, edited) = opened;
+        Ok((Arc::new(loaded.pack), edited))
     }
 
     /// Loads the pack with its published decisions, or with those of a file in their place.

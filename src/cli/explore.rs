@@ -6,7 +6,6 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::{linear, score};
 use crate::analysis::sample::Sample;
-use crate::pack::edited::Edited;
 use crate::tui::terminal::{self, Unusable};
 use crate::tui::theme::Choice;
 use crate::tui::{self, Keymap, Look};
@@ -37,8 +36,7 @@ pub fn run(call: &mut Call<'_>, theme: Choice, keymap: Keymap) -> Result<Answer,
     }
     Sample::draw_ahead();
     let source = call.source()?;
-    let edited = Edited::new(&source);
-    let pack = call.load()?;
+    let (pack, edited) = call.load_edited()?;
     let standpoint = call.standpoint(&pack, &Situation::default())?;
     let surroundings = call.output.surroundings;
     let look = Look::themed(theme, surroundings.colours, !surroundings.unicode);

@@ -41,13 +41,12 @@ struct Reading {
 
 impl Reading {
     fn folder(&mut self, folder: &Path) {
-        let mut paths = match toml_files(folder) {
+        let paths = match toml_files(folder) {
             Ok(paths) => paths,
             Err(error) => {
                 return self.refuse(folder, format!("cannot be listed: {}", reason(&error)), None);
             }
         };
-        paths.sort();
         if paths.is_empty() {
             let help = "name a pack's file or a folder with its *.toml files; `tradeoff new DIR` writes one";
             return self.refuse(folder, "this folder has no *.toml file".to_string(), Some(help));
@@ -120,7 +119,11 @@ impl Reading {
     }
 }
 
-fn toml_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+/// The TOML files of a folder by name, without hidden ones.
+///
+/// # Errors
+/// Fails where the folder cannot be listed.
+pub(crate) fn toml_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -131,6 +134,7 @@ fn toml_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
             paths.push(path);
         }
     }
+    paths.sort();
     Ok(paths)
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::contents::Entry;
-use super::index::{Indexed, OptionIndex, Position};
+use super::index::{Indexed, OptionIndex, Position, TraitIndex};
 use super::names::{AS_RIVAL, Named, Names, RIVAL};
 use crate::document::literal::within;
 use crate::document::tree::Text;
@@ -210,6 +210,28 @@ pub(super) struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
+    /// A builder that knows names and no values yet. `options` are the ids of the options.
+    pub fn new(
+        sources: &'t [Source],
+        names: Arc<Names<'t>>,
+        options: Vec<&'t str>,
+        found: Collector,
+    ) -> Self {
+        Self {
+            sources,
+            names,
+            found,
+            compiler: Compiler::new(),
+            values: Values::default(),
+            options,
+        }
+    }
+
+    /// Whether something is wrong with a trait itself, which has been reported.
+    pub fn is_broken(&self, index: TraitIndex) -> bool {
+        matches!(self.values.traits.get(index.get()), Some(Slot::Broken))
+    }
+
     pub fn error(&mut self, code: Code, place: Place, message: impl AsRef<str>) {
         self.found.push(Diagnostic::error(code, place, message));
     }

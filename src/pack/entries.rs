@@ -178,10 +178,7 @@ impl<'t> Builder<'t> {
                 .resolve(name.value, &name.place, Wanted::Trait, &mut self.found);
             if let Some(Target::Trait(index)) = target
                 && let Some(known) = traits.get(index)
-                && matches!(
-                    self.values.traits.get(index.get()),
-                    Some(super::builder::Slot::Ready(_))
-                )
+                && !self.is_broken(index)
                 && let Some(position) = self.position(&known.scale, &value, name.value)
             {
                 values.push((index, position));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::builder::{Builder, Values};
+use super::builder::Builder;
 use super::contents::Contents;
 use super::index::{Indexed, OptionIndex, Position, TermIndex};
 use super::keys::{self, Table};
@@ -11,7 +11,6 @@ use super::model::{PackOption, Target, Term};
 use super::names::Names;
 use crate::document::tree;
 use crate::document::{Collector, Diagnostics};
-use crate::formula::Compiler;
 use crate::text;
 
 /// The terms of a pack and the names of everything that they link to.
@@ -70,14 +69,8 @@ pub fn load_glossary(source: &PackSource) -> Result<Glossary, Diagnostics> {
     }
     let names = Names::new(&contents, &mut found);
     let options = contents.of(&keys::OPTION);
-    let mut builder = Builder {
-        sources: &sources,
-        names: Arc::new(names),
-        found,
-        compiler: Compiler::new(),
-        values: Values::default(),
-        options: options.iter().map(|option| option.word("id")).collect(),
-    };
+    let ids = options.iter().map(|option| option.word("id")).collect();
+    let mut builder = Builder::new(&sources, Arc::new(names), ids, found);
     let options = options.iter().map(|entry| builder.option(entry)).collect();
     let terms = contents
         .of(&keys::TERM)

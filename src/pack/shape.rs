@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 use super::contents::{Contents, Entry};
-use super::keys::{Key, Kind, Table};
+use super::keys::{self, Key, Kind, Table};
 use crate::document::literal::within;
 use crate::document::tree::{Text, Value, entries, number};
 use crate::document::{Code, Collector, Diagnostic, Source, quoted};
@@ -15,8 +15,21 @@ const LONGEST_FIELD: usize = 64 * 1024;
 /// Looks at every table.
 pub(super) fn check(contents: &Contents<'_>, sources: &[Source], found: &mut Collector) {
     let mut shape = Shape { sources, found };
-    let lists = super::keys::LISTS.iter().flat_map(|table| contents.of(table));
-    for entry in contents.packs.iter().chain(lists) {
+    for entry in &contents.packs {
+        shape.entry(entry);
+    }
+    check_lists(&keys::LISTS, contents, sources, found);
+}
+
+/// Looks at the tables of some kinds.
+pub(super) fn check_lists(
+    lists: &[&'static Table],
+    contents: &Contents<'_>,
+    sources: &[Source],
+    found: &mut Collector,
+) {
+    let mut shape = Shape { sources, found };
+    for entry in lists.iter().flat_map(|table| contents.of(table)) {
         shape.entry(entry);
     }
 }
@@ -287,7 +300,7 @@ impl Shape<'_> {
 }
 
 fn titled(table: &Table) -> String {
-    if table.name == super::keys::PACK.name {
+    if table.name == keys::PACK.name {
         "`[pack]`".to_string()
     } else {
         format!("`[[{}]]`", table.name)

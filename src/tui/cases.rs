@@ -13,7 +13,7 @@ use super::reload;
 use crate::analysis::backtest::{Backtest, Row, backtest};
 use crate::analysis::nearest::{Near, nearest};
 use crate::decision::Sliders;
-use crate::pack::{self, Case, CaseIndex, OptionIndex, Pack, PackSource};
+use crate::pack::{self, Case, CaseIndex, CasesError, OptionIndex, Pack, PackSource};
 
 /// Where the person is among the decisions.
 #[derive(Debug, Default)]
@@ -93,13 +93,13 @@ impl Cases {
 impl Reading {
     /// Reads the decisions that come with a pack; without a source there are none.
     pub fn new(pack: &Arc<Pack>, source: Option<&PackSource>) -> Self {
-        let cases = match source.map(|source| pack::load_cases(source, None)) {
+        let cases = match source.map(|source| pack::load_cases_of(pack, source)) {
             None => pack::Cases::default(),
-            Some(Ok(evidence)) if same_sliders(pack, &evidence.pack) => evidence.cases,
-            Some(Ok(_)) => {
+            Some(Ok(cases)) => cases,
+            Some(Err(CasesError::Changed)) => {
                 return Self::Failed("the pack's files have changed since they were read".to_owned());
             }
-            Some(Err(defects)) => {
+            Some(Err(CasesError::Defects(defects))) => {
                 let first = reload::first_error(&defects);
                 return Self::Failed(first.map_or_else(
                     || "something is wrong with the files".to_owned(),
@@ -109,14 +109,6 @@ impl Reading {
         };
         Self::Done(Published::new(pack, cases))
     }
-}
-
-/// Whether what counts places in one pack counts them in another: the files may have changed in between.
-fn same_sliders(one: &Pack, other: &Pack) -> bool {
-    let traits = |pack: &Pack| -> Vec<String> { pack.traits.iter().map(|entry| entry.id.clone()).collect() };
-    let options =
-        |pack: &Pack| -> Vec<String> { pack.options.iter().map(|entry| entry.id.clone()).collect() };
-    traits(one) == traits(other) && options(one) == options(other)
 }
 
 /// Brings the screen up to the sliders.
