@@ -7,6 +7,7 @@ pub mod files;
 pub mod text;
 pub mod queueing;
 pub mod formula;
+pub mod document;
 mod compiled;
 pub mod pack;
 pub mod library;

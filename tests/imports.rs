@@ -9,9 +9,21 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 12] = [
-    "files", "text", "queueing", "formula", "compiled", "pack", "library", "decision", "analysis", "tui",
-    "linear", "cli",
+const LAYERS: [&str; 14] = [
+    "files",
+    "text",
+    "queueing",
+    "formula",
+    "document",
+    "compiled",
+    "pack",
+    "library",
+    "decision",
+    "analysis",
+    "exploration",
+    "tui",
+    "linear",
+    "cli",
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

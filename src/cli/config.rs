@@ -6,10 +6,9 @@ use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::pack::diagnostic::{Code, Collector, Diagnostic, quoted};
-use crate::pack::source::Source;
-use crate::pack::tree::{self, Text, Value};
-use crate::pack::{Diagnostics, PackSource, source};
+use crate::document::tree::{self, Text, Value};
+use crate::document::{Code, Collector, Diagnostic, Diagnostics, Source, quoted, read};
+use crate::pack::{self, PackSource};
 use crate::text;
 use crate::tui::Keymap;
 use crate::tui::theme::Choice;
@@ -68,7 +67,7 @@ pub fn load(file: &File, keys: &[String]) -> Result<Settings, Diagnostics> {
         File::Usual(path) | File::Named(path) => Some(path),
         File::None => None,
     };
-    let (mut sources, refused) = path.map(|path| source::read_file(path)).unwrap_or_default();
+    let (mut sources, refused) = path.map(|path| read::file(path)).unwrap_or_default();
     if !keys.is_empty() {
         let lines: Vec<String> = keys.iter().map(|line| bindings::of_flag(line)).collect();
         sources.push(Source::new("--key", lines.join("\n")));
@@ -168,12 +167,11 @@ impl Reader<'_> {
         if matches!(PackSource::named(&path), PackSource::Path(_)) && !path.exists() {
             let message = format!("there is no pack {}", quoted(name.value));
             let found = Diagnostic::error(Code::Setting, name.place, message);
-            self.found.push(
-                match text::suggest(name.value, crate::pack::ids(), 1).as_slice() {
+            self.found
+                .push(match text::suggest(name.value, pack::ids(), 1).as_slice() {
                     [] => found.help("paths count from the folder of this file"),
                     nearest => found.did_you_mean(nearest),
-                },
-            );
+                });
         }
         self.settings.pack = Some(path);
     }

@@ -3,9 +3,9 @@
 use super::arguments::New;
 use super::call::Call;
 use super::failure::{Answer, Failure};
+use crate::document::read::reason;
 use crate::files::write::{self, Refusal};
 use crate::pack;
-use crate::pack::source::reason;
 use crate::text;
 
 /// The files of the new pack. Each names the schema beside it, so that editors complete keys at once.

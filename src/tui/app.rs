@@ -12,8 +12,8 @@ use super::keymap::Keymap;
 use super::room::Room;
 use super::screen::Screen;
 use super::screens::Screens;
+use crate::document::FirstError;
 use crate::exploration::Exploration;
-use crate::pack::diagnostic::FirstError;
 
 /// The state of the program.
 #[derive(Debug)]

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::app::App;
+use crate::document::read::reason;
 use crate::files::write;
-use crate::pack::source::reason;
 
 /// Writes the numbers of the open screen into a file in the working folder, and says so or why not.
 pub fn export(app: &mut App) {

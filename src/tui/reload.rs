@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::app::App;
 use super::screen::Screen;
 use crate::decision::carry::Carry;
-use crate::pack::diagnostic::first_error;
-use crate::pack::{Diagnostics, Pack};
+use crate::document::{Diagnostics, first_error};
+use crate::pack::Pack;
 
 /// Takes a new version of the pack. The sliders stay where they are, and so do all changes that can be undone; every
 /// screen, and what is open above one, stays where it is, as far as that is still there.

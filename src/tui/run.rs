@@ -12,7 +12,7 @@ use super::terminal::{Terminal, Unusable, usable};
 use super::update::{Effect, update};
 use super::view::view;
 use crate::exploration::Exploration;
-use crate::pack::again::Edited;
+use crate::pack::edited::Edited;
 
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

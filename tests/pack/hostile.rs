@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use tradeoff::pack::diagnostic::Code;
-use tradeoff::pack::{self, Severity};
+use tradeoff::document::{Code, Severity};
+use tradeoff::pack;
 
 use super::PLAIN;
 use super::faults::{GOOD, codes, found, is_clean, position};

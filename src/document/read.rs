@@ -1,12 +1,12 @@
-//! Reading packs from disk: regular files only, of a bounded size, in UTF-8, and with every byte's line at hand.
+//! Reading files from disk: regular files only, of a bounded size, and in UTF-8.
 
 use std::fs::{self, File};
 use std::io::Read;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
-use super::diagnostic::{Code, Diagnostic, Place};
+use super::diagnostic::{Code, Diagnostic};
+use super::source::{Place, Source};
 use crate::text;
 
 /// The largest file that is read, in bytes. The default pack has a twentieth of it.
@@ -15,85 +15,8 @@ pub const LARGEST_FILE: u64 = 4 * 1024 * 1024;
 /// The most files that a pack may have; a folder with more is the wrong folder.
 const MOST_FILES: usize = 256;
 
-/// A file of a pack, or what could be read of it.
-#[derive(Debug, Clone)]
-pub struct Source {
-    /// The path as messages show it.
-    pub name: String,
-    /// The text, without a byte-order mark.
-    pub text: String,
-    lines: OnceLock<Vec<usize>>,
-}
-
-/// A place for people: both counted from 1, columns in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// The line.
-    pub line: usize,
-    /// The column.
-    pub column: usize,
-}
-
-impl Source {
-    /// A file.
-    pub fn new(name: &str, text: impl Into<String>) -> Self {
-        Self {
-            name: text::clean_line(name),
-            text: text.into(),
-            lines: OnceLock::new(),
-        }
-    }
-
-    /// Whether the last part of its path is `name`.
-    pub(super) fn is_called(&self, name: &str) -> bool {
-        Path::new(&self.name).file_name().is_some_and(|last| last == name)
-    }
-
-    /// The first byte of each line; found when it is first asked for, since most packs have no defect to place.
-    fn lines(&self) -> &[usize] {
-        self.lines.get_or_init(|| {
-            let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
-        })
-    }
-
-    /// Where a byte stands.
-    pub fn position(&self, offset: usize) -> Position {
-        let line = self.lines().partition_point(|start| *start <= offset);
-        let start = line
-            .checked_sub(1)
-            .and_then(|line| self.lines().get(line))
-            .copied();
-        let offset = character_start(&self.text, offset);
-        let before = self.text.get(start.unwrap_or(0)..offset).unwrap_or_default();
-        Position {
-            line: line.max(1),
-            column: before.chars().count() + 1,
-        }
-    }
-
-    /// The first byte of the line in which `offset` stands, and the byte behind the line's end.
-    pub(super) fn line_around(&self, offset: usize) -> Range<usize> {
-        let next = self.lines().partition_point(|start| *start <= offset);
-        let start = next
-            .checked_sub(1)
-            .and_then(|line| self.lines().get(line))
-            .copied();
-        start.unwrap_or(0)..self.lines().get(next).copied().unwrap_or(self.text.len())
-    }
-}
-
-/// The start of the character to which a byte belongs; a reader of TOML may point into the middle of one.
-pub(super) fn character_start(text: &str, offset: usize) -> usize {
-    let mut at = offset.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
 /// The files that make up one pack, and what is wrong with those that cannot be read.
-pub(super) fn read(path: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
+pub(crate) fn files(path: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
     let mut reading = Reading::default();
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => reading.folder(path),
@@ -104,7 +27,7 @@ pub(super) fn read(path: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
 }
 
 /// A file that is no part of a pack, read as carefully.
-pub(crate) fn read_file(path: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
+pub(crate) fn file(path: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
     let mut reading = Reading::default();
     reading.file(path);
     (reading.sources, reading.diagnostics)
@@ -118,13 +41,12 @@ struct Reading {
 
 impl Reading {
     fn folder(&mut self, folder: &Path) {
-        let mut paths = match toml_files(folder) {
+        let paths = match toml_files(folder) {
             Ok(paths) => paths,
             Err(error) => {
                 return self.refuse(folder, format!("cannot be listed: {}", reason(&error)), None);
             }
         };
-        paths.sort();
         if paths.is_empty() {
             let help = "name a pack's file or a folder with its *.toml files; `tradeoff new DIR` writes one";
             return self.refuse(folder, "this folder has no *.toml file".to_string(), Some(help));
@@ -197,7 +119,11 @@ impl Reading {
     }
 }
 
-fn toml_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+/// The TOML files of a folder by name, without hidden ones.
+///
+/// # Errors
+/// Fails where the folder cannot be listed.
+pub(crate) fn toml_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -208,6 +134,7 @@ fn toml_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
             paths.push(path);
         }
     }
+    paths.sort();
     Ok(paths)
 }
 
@@ -258,23 +185,4 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
     let written = error.to_string();
     let end = written.find(" (os error").unwrap_or(written.len());
     text::clean_line(written.get(..end).unwrap_or(&written)).to_lowercase()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_count_characters_from_one() {
-        let source = Source::new("a.toml", "é = 1\n\nzwölf = \"x\"\n");
-        let at = |needle: &str| source.position(source.text.find(needle).unwrap());
-        assert_eq!(source.position(0), Position { line: 1, column: 1 });
-        assert_eq!(at("= 1"), Position { line: 1, column: 3 });
-        assert_eq!(at("= \"x\""), Position { line: 3, column: 7 });
-        assert_eq!(
-            source.position(source.text.len()),
-            Position { line: 4, column: 1 }
-        );
-        assert_eq!(source.line_around(8), 8..21);
-    }
 }

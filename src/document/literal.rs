@@ -1,9 +1,31 @@
 //! TOML strings as they stand in the file: from a byte of the decoded text back to the byte of the file.
 
+use std::ops::Range;
+
+use super::source::{Place, Source};
+use super::tree::Text;
+
+/// The place of a part of a string.
+pub(crate) fn within(sources: &[Source], text: &Text<'_>, part: Range<usize>) -> Place {
+    let span = &text.place.span;
+    let raw = sources
+        .get(text.place.file)
+        .and_then(|source| source.text.get(span.clone()))
+        .unwrap_or_default();
+    let start = source_offset(raw, part.start);
+    // An escape is one character of the text and several of the file: the end is where the last one begins, and
+    // what it takes.
+    let end = source_offset(raw, part.end).max(start);
+    Place {
+        file: text.place.file,
+        span: span.start + start..span.start + end,
+    }
+}
+
 /// The byte of `raw`, a TOML string with its quotes, from which byte `offset` of its decoded text comes.
 ///
 /// A byte behind the text's end gives the closing quote.
-pub(super) fn source_offset(raw: &str, offset: usize) -> usize {
+fn source_offset(raw: &str, offset: usize) -> usize {
     let (quote, long) = match raw.as_bytes() {
         [first, second, third, ..] if first == second && second == third => (*first, true),
         [first, ..] => (*first, false),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Something of TOML 1.1, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Novelty {
+pub(crate) struct Novelty {
     /// Where.
     pub span: Range<usize>,
     /// What.
@@ -18,7 +18,7 @@ enum Bracket {
 }
 
 /// Finds line ends and trailing commas in inline tables, and the escapes `\e` and `\x`, in a file that is TOML.
-pub(super) fn novelties(source: &str) -> Vec<Novelty> {
+pub(crate) fn novelties(source: &str) -> Vec<Novelty> {
     let bytes = source.as_bytes();
     let mut scanner = Scanner {
         bytes,

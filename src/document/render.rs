@@ -7,8 +7,9 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Diagnostics, MOST_SHOWN, Place, Severity};
-use crate::pack::source::{Source, character_start};
+use super::collector::{Diagnostics, MOST_SHOWN};
+use super::diagnostic::{Diagnostic, Severity};
+use super::source::{Place, Source, character_start};
 use crate::text;
 
 /// The longest stretch of a file that is shown for one defect, in bytes; what lies between two places is folded.
@@ -84,7 +85,7 @@ impl Diagnostics {
         place: &Place,
         label: &'a str,
     ) -> Group<'a> {
-        let Some(source) = self.sources.get(place.file) else {
+        let Some(source) = self.sources().get(place.file) else {
             return group;
         };
         if let Some(window) = self.window(&[place]) {
@@ -100,7 +101,7 @@ impl Diagnostics {
     }
 
     fn shown(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.kept.iter().take(MOST_SHOWN)
+        self.iter().take(MOST_SHOWN)
     }
 
     fn more(&self, report: &mut String) {
@@ -127,7 +128,7 @@ impl Diagnostics {
     }
 
     fn spot(&self, place: &Place) -> (&str, String) {
-        match self.sources.get(place.file) {
+        match self.sources().get(place.file) {
             Some(source) => {
                 let position = source.position(place.span.start);
                 (&source.name, format!("{}:{}", position.line, position.column))
@@ -139,7 +140,7 @@ impl Diagnostics {
     /// A JSON array of all defects that are kept, in the same order.
     pub fn json(&self) -> Value {
         let place = |place: &Place| {
-            let source = self.sources.get(place.file);
+            let source = self.sources().get(place.file);
             let at = |offset| source.map(|source| source.position(offset));
             let (start, end) = (at(place.span.start), at(place.span.end));
             json!({
@@ -171,13 +172,16 @@ impl Diagnostics {
             }
             value
         };
-        Value::Array(self.kept.iter().map(one).collect())
+        Value::Array(self.iter().map(one).collect())
     }
 
     /// The lines around some places of one file, where they are near to one another and of a length to be shown.
     fn window(&self, places: &[&Place]) -> Option<Window<'_>> {
         let file = places.first()?.file;
-        let source = self.sources.get(file).filter(|source| !source.text.is_empty())?;
+        let source = self
+            .sources()
+            .get(file)
+            .filter(|source| !source.text.is_empty())?;
         let mut shown: Option<Range<usize>> = None;
         for place in places {
             let line = source.line_around(place.span.start.min(source.text.len()));

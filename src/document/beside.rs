@@ -3,7 +3,7 @@
 use std::thread;
 
 /// Runs both, the first in a thread of its own where there can be one, and gives both results.
-pub(super) fn both<A, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B)
+pub(crate) fn both<A, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B)
 where
     A: Send,
 {
