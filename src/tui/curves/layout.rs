@@ -3,8 +3,9 @@
 use crate::exploration::letter;
 use ratatui::layout::Rect;
 
-use super::axes::{self, Upright};
+use super::axes::Upright;
 use super::panel::{self, Panel};
+use crate::analysis::axes;
 use crate::analysis::curves::Curves as Lines;
 use crate::text;
 use crate::tui::frame;

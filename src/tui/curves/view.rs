@@ -2,6 +2,7 @@
 
 use super::layout::{self, Layout, layout};
 use super::plot;
+use crate::analysis::axes::{self, Spacing};
 use crate::analysis::curves::along;
 use crate::text;
 use crate::tui::canvas::Canvas;
@@ -10,7 +11,6 @@ use crate::tui::frame;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::view::{self, Hints};
 use crate::tui::widgets::page;
-use crate::tui::widgets::ticks::Spacing;
 
 /// Draws the plot and what there is to say, and the list that is open beside it or above it.
 pub fn draw(canvas: &mut Canvas<'_>, model: &Model) -> Hints {
@@ -77,7 +77,7 @@ fn heading(canvas: &mut Canvas<'_>, model: &Model, layout: &Layout) {
     );
     part.text(first.1 - from, 0, AGAINST, theme.muted);
     part.text(second.0 - from, 0, &slider, theme.strong);
-    let across = super::axes::across(model.exploration.pack(), lines.slider).spacing == Spacing::ByRatio;
+    let across = axes::across(model.exploration.pack(), lines.slider).spacing == Spacing::ByRatio;
     let upright = layout.upright.scale.spacing == Spacing::ByRatio;
     let spaced = match (across, upright) {
         (true, true) => "both axes logarithmic",

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::panel;
+use crate::analysis::axes;
 use crate::text;
-use crate::tui::curves::axes;
 use crate::tui::frame;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::widgets::page::Row;
