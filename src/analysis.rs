@@ -3,6 +3,7 @@
 pub mod certainty;
 pub mod critical;
 pub mod agreement;
+pub mod axes;
 pub mod scan;
 pub mod track;
 pub mod map;

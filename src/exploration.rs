@@ -151,12 +151,14 @@ impl Exploration {
         self.change(Change::Replaced, |sliders, _| sliders.show(option, shown))
     }
 
-    /// Puts every slider where a scenario has it.
-    pub fn take_scenario(&mut self, scenario: ScenarioIndex) {
+    /// Puts every slider where a scenario has it; says whether anything changed. The options that are shown stay.
+    pub fn take_scenario(&mut self, scenario: ScenarioIndex) -> bool {
         let now = self.at_scenario(scenario);
-        if now != self.now {
+        let changed = now != self.now;
+        if changed {
             self.replace(now, Change::Replaced);
         }
+        changed
     }
 
     /// Puts every slider where a scenario has it, until [`Self::end_preview`] keeps that or puts everything back.

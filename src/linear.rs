@@ -3,19 +3,22 @@
 //! Nothing here reads or writes: a [`Session`] hears a line and answers with sentences, [`Lines`] cuts an input into
 //! lines of which none can grow without limit. The words are those of [`crate::analysis`], as on the screens.
 
-mod cases;
-mod changes;
+mod lines;
 mod command;
+mod names;
+mod interpret;
+mod before;
+mod sentences;
+mod changes;
+mod reports;
+mod reading;
+mod cases;
 mod curve;
 mod map;
-mod interpret;
-mod lines;
 mod moves;
-mod reading;
-mod reports;
-mod session;
-mod standing;
 mod work;
+mod help;
+mod session;
 
 pub use lines::{Line, Lines};
 pub use session::{Reply, Session};

@@ -21,10 +21,13 @@ const LAYERS: [&str; 14] = [
     "decision",
     "analysis",
     "exploration",
-    "tui",
     "linear",
+    "tui",
     "cli",
 ];
+
+/// The folders whose files use each other in one direction.
+const WITHOUT_CIRCLES: [&str; 2] = ["exploration", "linear"];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -87,4 +90,45 @@ fn imports_point_one_way() {
         seen.iter().all(|seen| *seen),
         "a layer has no file: {LAYERS:?} {seen:?}"
     );
+}
+
+/// The names that a text takes from the folder it is in: `super::name` and `super::{name, other::thing}`.
+fn siblings(code: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for (at, found) in code.match_indices("super::") {
+        let rest = &code[at + found.len()..];
+        let list = match rest.strip_prefix('{') {
+            Some(list) => list.split('}').next().unwrap(),
+            None => rest.split([',', ';']).next().unwrap(),
+        };
+        let first = |path: &str| -> String {
+            let path = path.trim().chars();
+            path.take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+        };
+        names.extend(list.split(',').map(first));
+    }
+    names
+}
+
+#[test]
+fn files_of_a_folder_form_no_circle() {
+    for folder in WITHOUT_CIRCLES {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder);
+        let mut files = Vec::new();
+        rust_files(&path, &mut files);
+        let name = |file: &PathBuf| file.file_stem().unwrap().to_str().unwrap().to_owned();
+        let mut uses: Vec<(String, Vec<String>)> = files
+            .iter()
+            .map(|file| (name(file), siblings(&fs::read_to_string(file).unwrap())))
+            .collect();
+        // What uses nothing that is left is taken away, until nothing is left or a circle is.
+        loop {
+            let left: Vec<String> = uses.iter().map(|(name, _)| name.clone()).collect();
+            uses.retain(|(name, used)| used.iter().any(|other| other != name && left.contains(other)));
+            if uses.len() == left.len() {
+                break;
+            }
+        }
+        assert!(uses.is_empty(), "src/{folder}: {uses:?}");
+    }
 }

@@ -8,8 +8,9 @@ use super::arguments::{Compare, TableFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::output::{GAP, Output};
-use super::rich::{self, Rich, Role, letter};
+use super::rich::{self, Rich, Role};
 use crate::decision::{Evaluation, Scorer};
+use crate::exploration::letter;
 use crate::formula::show;
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex, Pack};
@@ -126,11 +127,8 @@ fn write_text(output: &mut Output<'_>, table: &Table<'_>) -> io::Result<()> {
 }
 
 fn heading(table: &Table<'_>, option: OptionIndex) -> Rich {
-    let place = option.get();
-    Rich::new(
-        Role::Option(place),
-        format!("{}  {}", letter(place), table.title(option)),
-    )
+    let title = format!("{}  {}", letter(option), table.title(option));
+    Rich::new(Role::Option(option.get()), title)
 }
 
 fn write_columns(output: &mut Output<'_>, table: &Table<'_>, titles: usize, column: usize) -> io::Result<()> {

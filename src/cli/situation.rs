@@ -87,12 +87,7 @@ fn scenario(pack: &Pack, name: &str, talk: &mut Talk<'_>) -> Result<ScenarioInde
     let named: Vec<Named<'_, ScenarioIndex>> = pack
         .scenarios
         .enumerate()
-        .map(|(what, scenario)| Named {
-            what,
-            id: &scenario.id,
-            title: &scenario.title,
-            aliases: &[],
-        })
+        .map(|(what, scenario)| Named::new(what, &scenario.id, &scenario.title))
         .collect();
     match look_up(name, &named) {
         Found::One(scenario) => Ok(scenario),
@@ -147,11 +142,13 @@ fn parse(pack: &Pack, setting: &str) -> Result<(Slider, f64), String> {
 
 /// Says that no slider has this name, and which may be meant.
 pub fn unknown(pack: &Pack, name: &str) -> String {
-    let names = || sliders::all(pack).map(|slider| sliders::id(pack, slider));
-    let near = text::suggest(name.trim(), names(), 2);
+    let near = text::suggest(name.trim(), sliders::ids(pack), 2);
     let named = format!("no slider is called `{}`", text::clean_line(name));
     match near.as_slice() {
-        [] => format!("{named}; there are {}", names().collect::<Vec<_>>().join(", ")),
+        [] => format!(
+            "{named}; there are {}",
+            sliders::ids(pack).collect::<Vec<_>>().join(", ")
+        ),
         near => format!("{named}; did you mean `{}`?", near.join("` or `")),
     }
 }

@@ -1,6 +1,6 @@
 //! `tradeoff sweep`: every combination of some sliders' values as a table that streams.
 
-mod asked;
+mod columns;
 mod jobs;
 mod progress;
 mod table;
@@ -38,17 +38,17 @@ pub fn run(call: &mut Call<'_>, arguments: &arguments::Sweep) -> Result<Answer, 
     let varied = vary::read(&pack, &arguments.vary, &mut call.talk)?;
     not_fixed(&pack, &standpoint, &varied)?;
     let options: Vec<_> = standpoint.sliders.shown().collect();
-    let asked = asked::read(&pack, &options, &arguments.measures, &mut call.talk)?;
+    let columns = columns::read(&pack, &options, &arguments.measures, &mut call.talk)?;
     let axes = varied.iter().map(|varied| varied.axis.clone()).collect();
-    let numbers: Vec<Register> = asked
+    let numbers: Vec<Register> = columns
         .iter()
-        .flat_map(|asked| asked.numbers.iter().map(|(_, register)| *register))
+        .flat_map(|group| group.numbers.iter().map(|(_, register)| *register))
         .collect();
     let sweep = Sweep::new(Scorer::new(pack.clone()), standpoint.sliders, axes, &numbers);
     let sweep = sweep.map_err(|error| Failure::Wrong(format!("these are {error}")))?;
     let rows = shard(arguments.shard.as_deref(), sweep.rows())?;
     within(&rows, arguments.max_rows)?;
-    let table = Table::new(&pack, &sweep, &varied, &asked, arguments.format);
+    let table = Table::new(&pack, &sweep, &varied, &columns, arguments.format);
     if let Some(header) = table.header().filter(|_| !arguments.no_header) {
         call.output.data().write_all(header.as_bytes())?;
     }

@@ -129,11 +129,7 @@ impl Sliders {
 
     /// Puts a slider back to the pack's default.
     pub fn reset(&mut self, pack: &Pack, slider: Slider) {
-        let value = match slider {
-            Slider::Trait(index) => pack.traits[index].default,
-            Slider::Priority(index) => pack.aspects[index].priority,
-        };
-        self.set(pack, slider, value);
+        self.set(pack, slider, default(pack, slider));
     }
 
     /// Sets the range of a trait without moving its value, which stays inside.
@@ -156,6 +152,14 @@ impl Sliders {
         let low = scale.value_at((scale.position(low) - by).clamp(0.0, here));
         let high = scale.value_at((scale.position(high) + by).clamp(here, 1.0));
         self.set_range(pack, index, low, high);
+    }
+}
+
+/// The pack's default of a slider.
+pub fn default(pack: &Pack, slider: Slider) -> f64 {
+    match slider {
+        Slider::Trait(index) => pack.traits[index].default,
+        Slider::Priority(index) => pack.aspects[index].priority,
     }
 }
 
@@ -232,10 +236,28 @@ pub fn find(pack: &Pack, id: &str) -> Option<Slider> {
 pub fn named(pack: &Pack, name: &str) -> Option<Slider> {
     let name = name.trim();
     let folded = text::fold(name);
-    let fits = |slider: &Slider| {
-        text::fold(id(pack, *slider)) == folded || text::fold(title(pack, *slider)) == folded
-    };
+    let fits = |slider: &Slider| names(pack, *slider).iter().any(|own| *own == folded);
     find(pack, name).or_else(|| all(pack).find(fits))
+}
+
+/// The sliders whose id or title begins so; case, blanks, dashes and underscores are the same.
+pub fn begun<'a>(pack: &'a Pack, name: &str) -> impl Iterator<Item = Slider> + use<'a> {
+    let folded = text::fold(name);
+    let fits = move |slider: &Slider| {
+        let mut names = names(pack, *slider).into_iter();
+        names.any(|own| own.starts_with(&folded))
+    };
+    all(pack).filter(fits)
+}
+
+/// The names of a slider as they are compared.
+fn names(pack: &Pack, slider: Slider) -> [String; 2] {
+    [id(pack, slider), title(pack, slider)].map(text::fold)
+}
+
+/// The ids of all sliders, in the order of [`all`].
+pub fn ids(pack: &Pack) -> impl Iterator<Item = &str> {
+    all(pack).map(|slider| id(pack, slider))
 }
 
 /// The id of a slider: its trait's or its aspect's.

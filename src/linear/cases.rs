@@ -1,52 +1,47 @@
 //! Lines about published decisions.
 
-use crate::exploration::Published;
-use crate::exploration::Reading;
-use crate::exploration::counted;
-use crate::exploration::when;
-
-use super::changes::found;
-use super::session::Session;
-use super::standing;
+use super::before::change;
+use super::names::found;
+use super::sentences;
 use crate::analysis::nearest::{AT_RANDOM, GIVEN, Near, near, take_over};
 use crate::analysis::objection::objection;
 use crate::decision::{Slider, sliders};
-use crate::exploration::Change;
+use crate::exploration::{Change, Exploration, Published, Reading, counted, when};
 use crate::pack::{Basis, Case, CaseIndex, OptionIndex};
 use crate::text::Named;
 
-/// How many of the nearest are told.
-const TOLD: usize = 10;
+/// How many of the nearest are listed.
+const LISTED: usize = 10;
 
 /// The decisions, read when they are first asked for.
-fn published(session: &Session) -> Result<&Published, String> {
-    match session.exploration.published() {
+fn published(exploration: &Exploration) -> Result<&Published, String> {
+    match exploration.published() {
         Reading::Failed(why) => Err(format!("the published decisions cannot be read: {why}")),
         Reading::Done(published) => Ok(published),
     }
 }
 
 /// The nearest, and what they chose.
-pub fn list(session: &Session) -> Result<Vec<String>, String> {
-    let published = published(session)?;
-    let pack = session.exploration.pack();
+pub fn list(exploration: &Exploration) -> Result<Vec<String>, String> {
+    let published = published(exploration)?;
+    let pack = exploration.pack();
     if published.cases.cases.is_empty() {
         let none = "This pack comes without published decisions; a file cases.toml beside its other files adds some.";
         return Ok(vec![none.to_owned()]);
     }
-    let nearest = session.exploration.nearest().iter();
-    let told: Vec<Near> = nearest.take(TOLD).copied().collect();
-    let chose: Vec<String> = counted(pack, &published.cases, &told)
+    let nearest = exploration.nearest().iter();
+    let nearest: Vec<Near> = nearest.take(LISTED).copied().collect();
+    let chose: Vec<String> = counted(pack, &published.cases, &nearest)
         .into_iter()
         .map(|(option, count)| format!("{count} {}", pack.options[option].title))
         .collect();
     let mut said = vec![format!(
         "Of {} published decisions the {} nearest chose: {}.",
         published.cases.cases.len(),
-        told.len(),
+        nearest.len(),
         chose.join(", ")
     )];
-    said.extend(told.iter().map(|near| entry(session, published, *near)));
+    said.extend(nearest.iter().map(|near| entry(exploration, published, *near)));
     said.push(format!(
         "Apart is how far the known traits lie from these sliders, as a share of their tracks on average; {GIVEN} more count as \
          {AT_RANDOM:.2} each, so that a case of which little is known does not seem near."
@@ -54,7 +49,7 @@ pub fn list(session: &Session) -> Result<Vec<String>, String> {
     Ok(said)
 }
 
-fn entry(session: &Session, published: &Published, near: Near) -> String {
+fn entry(exploration: &Exploration, published: &Published, near: Near) -> String {
     let case = &published.cases.cases[near.case];
     let agrees = match published.backtest.rows[near.case].all.right {
         Some(true) => "the tool agrees",
@@ -66,7 +61,7 @@ fn entry(session: &Session, published: &Published, near: Near) -> String {
         "{}: {}, chose {}; {:.2} apart, {} {traits} known; {agrees}.",
         case.id,
         who(case),
-        titles(session, &case.outcome),
+        titles(exploration, &case.outcome),
         near.distance,
         near.known,
     )
@@ -77,26 +72,21 @@ fn who(case: &Case) -> String {
     format!("{}{when}", case.organisation)
 }
 
-fn titles(session: &Session, options: &[OptionIndex]) -> String {
+fn titles(exploration: &Exploration, options: &[OptionIndex]) -> String {
     let titles = options
         .iter()
-        .map(|option| session.exploration.pack().options[*option].title.as_str());
+        .map(|option| exploration.pack().options[*option].title.as_str());
     titles.collect::<Vec<_>>().join(" and ")
 }
 
 /// One of them, or the sliders where it was taken.
-pub fn one(session: &mut Session, rest: &str) -> Result<Vec<String>, String> {
-    let published = published(session)?;
+pub fn one(exploration: &mut Exploration, rest: &str) -> Result<Vec<String>, String> {
+    let published = published(exploration)?;
     let cases: Vec<Named<'_, CaseIndex>> = published
         .cases
         .cases
         .enumerate()
-        .map(|(what, case)| Named {
-            what,
-            id: &case.id,
-            title: &case.organisation,
-            aliases: &[],
-        })
+        .map(|(what, case)| Named::new(what, &case.id, &case.organisation))
         .collect();
     let (name, load) = match rest.rsplit_once(char::is_whitespace) {
         Some((name, "load")) => (name.trim(), true),
@@ -105,41 +95,41 @@ pub fn one(session: &mut Session, rest: &str) -> Result<Vec<String>, String> {
     let index = found("case", name, &cases, "`cases` lists the nearest")?;
     let case = published.cases.cases[index].clone();
     if !load {
-        return told(session, index, &case);
+        return about(exploration, index, &case);
     }
-    let mut there = session.exploration.sliders().clone();
-    take_over(session.exploration.pack(), &case, &mut there);
-    if *session.exploration.sliders() == there {
+    let mut there = exploration.sliders().clone();
+    take_over(exploration.pack(), &case, &mut there);
+    if *exploration.sliders() == there {
         let name = &case.organisation;
         return Ok(vec![format!(
             "The sliders stand as they are known of {name} already."
         )]);
     }
-    let was = session.change(|exploration| {
-        exploration.change(Change::Replaced, |sliders, _| *sliders = there);
+    let was = change(exploration, |exploration| {
+        exploration.change(Change::Replaced, |sliders, _| *sliders = there)
     });
     let traits = if case.known.len() == 1 { "trait" } else { "traits" };
     Ok(vec![format!(
         "{} {traits} of {} loaded. {}",
         case.known.len(),
         case.organisation,
-        standing::after(session, &was, None)
+        sentences::after(exploration, &was, None)
     )])
 }
 
-fn told(session: &Session, index: CaseIndex, case: &Case) -> Result<Vec<String>, String> {
-    let published = published(session)?;
-    let pack = session.exploration.pack();
+fn about(exploration: &Exploration, index: CaseIndex, case: &Case) -> Result<Vec<String>, String> {
+    let published = published(exploration)?;
+    let pack = exploration.pack();
     let system = if case.system.is_empty() {
         String::new()
     } else {
         format!(": {}", case.system)
     };
     let mut said = vec![format!("{}{system}.", who(case))];
-    said.push(format!("They chose {}.", titles(session, &case.outcome)));
+    said.push(format!("They chose {}.", titles(exploration, &case.outcome)));
     for (options, verb) in [(&case.left, "left"), (&case.rejected, "declined")] {
         if !options.is_empty() {
-            said.push(format!("They {verb} {}.", titles(session, options)));
+            said.push(format!("They {verb} {}.", titles(exploration, options)));
         }
     }
     if !case.reasons.is_empty() {
@@ -155,7 +145,7 @@ fn told(session: &Session, index: CaseIndex, case: &Case) -> Result<Vec<String>,
         None => "",
     };
     said.extend(objection(pack, case, answer).map(|sentence| format!("{verdict}{sentence}")));
-    let near = near(pack, index, case, session.exploration.sliders());
+    let near = near(pack, index, case, exploration.sliders());
     said.push(format!(
         "{} of {} traits known, {:.2} of a track away on average.",
         near.known,
@@ -165,10 +155,7 @@ fn told(session: &Session, index: CaseIndex, case: &Case) -> Result<Vec<String>,
     for (index, value, basis) in &case.known {
         let slider = Slider::Trait(*index);
         let show = |value| sliders::show(pack, slider, value);
-        let (title, mine) = (
-            sliders::title(pack, slider),
-            session.exploration.sliders().value(slider),
-        );
+        let (title, mine) = (sliders::title(pack, slider), exploration.sliders().value(slider));
         let implied = if *basis == Basis::Implied {
             ", read from the workload"
         } else {

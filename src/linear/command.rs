@@ -54,7 +54,7 @@ pub enum Command {
 }
 
 /// What is known about a command.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The command.
     pub command: Command,
@@ -76,7 +76,7 @@ const fn entry(command: Command, name: &'static str, usage: &'static str, does: 
 }
 
 /// Every command, in the order of `help`.
-pub const TABLE: [Entry; 24] = [
+pub static TABLE: [Entry; 24] = [
     entry(
         Command::Set,
         "set",

@@ -1,18 +1,18 @@
 //! A number of the options along a slider, in sentences or as a table.
 
-use super::changes::found;
 use super::interpret;
-use super::session::Session;
+use super::names::found;
+use crate::analysis::axes;
 use crate::analysis::curves::{
     Curve, Curves, Quantity, Told, about_meeting, about_same, about_steps, about_wall, along, csv, curves,
     first_shown,
 };
 use crate::decision::{Slider, sliders};
+use crate::exploration::Exploration;
 use crate::pack::Pack;
 use crate::text::{self, Named};
-use crate::tui::axes;
 
-/// How many places of a slider of numbers are told.
+/// How many places of a slider of numbers are named.
 const PLACES: usize = 7;
 /// The word for a table of all places.
 const TABLE: &str = "csv";
@@ -20,31 +20,31 @@ const TABLE: &str = "csv";
 const BETWEEN: [&str; 4] = ["against", "along", "over", "by"];
 
 /// What the line asks for: `monthly_cost requests`, `total`, `monthly bill against request rate csv`.
-struct Asked {
+struct Query {
     quantity: Quantity,
     slider: Slider,
     table: bool,
 }
 
 /// The values now, where two options meet, limits, and some places of the slider; or all of them as CSV.
-pub fn curve(session: &Session, rest: &str) -> Result<Vec<String>, String> {
-    let asked = read(session.exploration.pack(), rest)?;
+pub fn curve(exploration: &Exploration, rest: &str) -> Result<Vec<String>, String> {
+    let query = read(exploration.pack(), rest)?;
     let drawn = curves(
-        session.exploration.scorer(),
-        session.exploration.sliders(),
-        asked.slider,
-        asked.quantity,
+        exploration.scorer(),
+        exploration.sliders(),
+        query.slider,
+        query.quantity,
     );
-    if asked.table {
-        return Ok(csv(session.exploration.pack(), &drawn)
+    if query.table {
+        return Ok(csv(exploration.pack(), &drawn)
             .lines()
             .map(str::to_owned)
             .collect());
     }
-    Ok(told(session, &drawn))
+    Ok(sentences(exploration, &drawn))
 }
 
-fn read(pack: &Pack, rest: &str) -> Result<Asked, String> {
+fn read(pack: &Pack, rest: &str) -> Result<Query, String> {
     let first = first_shown(pack).ok_or("this pack has no sliders")?;
     let mut words: Vec<&str> = rest.split_whitespace().collect();
     let table = words.last().is_some_and(|word| text::fold(word) == TABLE);
@@ -52,7 +52,7 @@ fn read(pack: &Pack, rest: &str) -> Result<Asked, String> {
         words.pop();
     }
     if words.is_empty() {
-        return Ok(Asked {
+        return Ok(Query {
             quantity: first.1,
             slider: first.0,
             table,
@@ -71,7 +71,7 @@ fn read(pack: &Pack, rest: &str) -> Result<Asked, String> {
         .is_some_and(|word| BETWEEN.contains(&text::fold(word).as_str()));
     let rest = rest.get(usize::from(between)..).unwrap_or_default().join(" ");
     if rest.is_empty() {
-        return Ok(Asked {
+        return Ok(Query {
             quantity,
             slider: first.0,
             table,
@@ -84,7 +84,7 @@ fn read(pack: &Pack, rest: &str) -> Result<Asked, String> {
             "`{beyond}` is too much behind the slider; write `curve NUMBER SLIDER`, with `csv` behind it for a table"
         ));
     }
-    Ok(Asked {
+    Ok(Query {
         quantity,
         slider,
         table,
@@ -93,12 +93,7 @@ fn read(pack: &Pack, rest: &str) -> Result<Asked, String> {
 
 fn quantity(pack: &Pack, name: &str) -> Result<Quantity, String> {
     let named: Vec<Named<'_, Quantity>> = Quantity::all(pack)
-        .map(|quantity| Named {
-            what: quantity,
-            id: quantity.id(pack),
-            title: quantity.title(pack),
-            aliases: &[],
-        })
+        .map(|quantity| Named::new(quantity, quantity.id(pack), quantity.title(pack)))
         .collect();
     found(
         "total, aspect or measure",
@@ -108,9 +103,9 @@ fn quantity(pack: &Pack, name: &str) -> Result<Quantity, String> {
     )
 }
 
-fn told(session: &Session, drawn: &Curves) -> Vec<String> {
-    let pack = session.exploration.pack();
-    let mut said = vec![now(session, drawn)];
+fn sentences(exploration: &Exploration, drawn: &Curves) -> Vec<String> {
+    let pack = exploration.pack();
+    let mut said = vec![now(exploration, drawn)];
     if drawn.curves.is_empty() {
         return said;
     }
@@ -129,14 +124,18 @@ fn told(session: &Session, drawn: &Curves) -> Vec<String> {
         said.extend(walls.map(|wall| about_wall(pack, drawn, curve.option, wall).to_string()));
     }
     let places = axes::across(pack, drawn.slider).some(PLACES);
-    said.extend(places.into_iter().map(|position| place(session, drawn, position)));
+    said.extend(
+        places
+            .into_iter()
+            .map(|position| place(exploration, drawn, position)),
+    );
     said
 }
 
 /// What each option has where the slider stands.
-fn now(session: &Session, drawn: &Curves) -> String {
-    let pack = session.exploration.pack();
-    let value = session.exploration.sliders().value(drawn.slider);
+fn now(exploration: &Exploration, drawn: &Curves) -> String {
+    let pack = exploration.pack();
+    let value = exploration.sliders().value(drawn.slider);
     let (quantity, position) = (drawn.quantity, sliders::position(pack, drawn.slider, value));
     let title = format!(
         "{} against {}, which stands at {}",
@@ -145,7 +144,7 @@ fn now(session: &Session, drawn: &Curves) -> String {
         sliders::show(pack, drawn.slider, value)
     );
     let numbers = drawn.curves.iter().filter_map(|curve| {
-        let number = quantity.value(pack, &session.exploration.analysis().evaluation, curve.option)?;
+        let number = quantity.value(pack, &exploration.analysis().evaluation, curve.option)?;
         Some(one(pack, drawn, curve, number, position))
     });
     let numbers: Vec<String> = numbers.collect();
@@ -157,12 +156,12 @@ fn now(session: &Session, drawn: &Curves) -> String {
 }
 
 /// What each option has at a position of the slider, from 0 to 1.
-fn place(session: &Session, drawn: &Curves, position: f64) -> String {
-    let pack = session.exploration.pack();
+fn place(exploration: &Exploration, drawn: &Curves, position: f64) -> String {
+    let pack = exploration.pack();
     let value = drawn.value_at(pack, position);
-    let mut there = session.exploration.sliders().clone();
+    let mut there = exploration.sliders().clone();
     there.set(pack, drawn.slider, value);
-    let evaluation = session.exploration.scorer().evaluate(&there);
+    let evaluation = exploration.scorer().evaluate(&there);
     let numbers = drawn.curves.iter().filter_map(|curve| {
         let number = drawn.quantity.value(pack, &evaluation, curve.option)?;
         Some(one(pack, drawn, curve, number, position))

@@ -1,6 +1,7 @@
 //! What a line asks for.
 
-use super::command::{Command, TABLE};
+use super::command::{Entry, TABLE};
+use super::names::{not_found, which};
 use crate::decision::{Slider, sliders};
 use crate::pack::Pack;
 use crate::text::{self, fold};
@@ -9,7 +10,7 @@ use crate::text::{self, fold};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Request<'a> {
     /// A command.
-    Command(Command, &'a str),
+    Command(&'static Entry, &'a str),
     /// A slider.
     Slider(Slider, &'a str),
 }
@@ -32,27 +33,32 @@ pub fn interpret<'a>(pack: &Pack, line: &'a str) -> Result<Option<Request<'a>>, 
         return Ok(None);
     }
     let splits = splits(line);
-    for (name, rest) in &splits {
+    let exact = |name: &str| {
         let command = TABLE.iter().find(|entry| entry.name == fold(name));
-        if let Some(entry) = command {
-            return Ok(Some(Request::Command(entry.command, rest)));
-        }
-        if let Some(slider) = sliders::named(pack, name) {
-            return Ok(Some(Request::Slider(slider, rest)));
+        let slider = || sliders::named(pack, name).map(Meant::Slider);
+        command.map(Meant::Command).or_else(slider)
+    };
+    let begun = |name: &str| {
+        let folded = fold(name);
+        let commands = TABLE.iter().filter(|entry| entry.name.starts_with(&folded));
+        let commands = commands.map(|entry| (entry.name, Meant::Command(entry)));
+        let sliders = begun_sliders(pack, name).map(|(id, slider)| (id, Meant::Slider(slider)));
+        commands.chain(sliders).collect()
+    };
+    match meant(&splits, exact, begun)? {
+        Some((Meant::Command(entry), rest)) => Ok(Some(Request::Command(entry, rest))),
+        Some((Meant::Slider(slider), rest)) => Ok(Some(Request::Slider(slider, rest))),
+        None => {
+            let wanted = splits.last().map_or(line, |(name, _)| name);
+            let commands = TABLE.iter().map(|entry| entry.name);
+            Err(not_found(
+                "slider or command",
+                wanted,
+                &text::suggest(wanted, commands.chain(sliders::ids(pack)), PROPOSED),
+                "`help` lists the commands, `traits` and `priorities` the sliders",
+            ))
         }
     }
-    for (name, rest) in &splits {
-        match begun(pack, name).as_slice() {
-            [] => {}
-            [(_, Meant::Command(command))] => return Ok(Some(Request::Command(*command, rest))),
-            [(_, Meant::Slider(slider))] => return Ok(Some(Request::Slider(*slider, rest))),
-            several => {
-                let names = several.iter().map(|(id, _)| *id).take(PROPOSED);
-                return Err(which(name, &names.collect::<Vec<_>>()));
-            }
-        }
-    }
-    Err(unknown(pack, splits.last().map_or(line, |(name, _)| name)))
 }
 
 /// Reads the name of a slider and what stands behind it.
@@ -61,37 +67,55 @@ pub fn interpret<'a>(pack: &Pack, line: &'a str) -> Result<Option<Request<'a>>, 
 /// Says that it names no slider or several, and what may be meant.
 pub fn slider<'a>(pack: &Pack, line: &'a str) -> Result<(Slider, &'a str), String> {
     let splits = splits(line.trim());
-    let exact = splits
-        .iter()
-        .find_map(|(name, rest)| Some((sliders::named(pack, name)?, *rest)));
-    if let Some(found) = exact {
-        return Ok(found);
+    let exact = |name: &str| sliders::named(pack, name);
+    let begun = |name: &str| begun_sliders(pack, name).collect();
+    let found = meant(&splits, exact, begun)?;
+    found.ok_or_else(|| {
+        let wanted = splits.last().map_or(line, |(name, _)| name);
+        not_found(
+            "slider",
+            wanted,
+            &text::suggest(wanted, sliders::ids(pack), PROPOSED),
+            "`traits` and `priorities` list them",
+        )
+    })
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Meant {
+    Command(&'static Entry),
+    Slider(Slider),
+}
+
+/// What the longest whole name leads to, else the longest beginning of one, with the words behind it; none where
+/// neither is there. `begun` gives everything whose name begins so, by its id.
+///
+/// # Errors
+/// Says which names begin so, where several do.
+fn meant<'p, 'a, T: Copy>(
+    splits: &[(&'a str, &'a str)],
+    exact: impl Fn(&str) -> Option<T>,
+    begun: impl Fn(&str) -> Vec<(&'p str, T)>,
+) -> Result<Option<(T, &'a str)>, String> {
+    let whole = splits.iter().find_map(|(name, rest)| Some((exact(name)?, *rest)));
+    if whole.is_some() {
+        return Ok(whole);
     }
-    for (name, rest) in &splits {
-        let found: Vec<(&str, Slider)> = begun(pack, name)
-            .into_iter()
-            .filter_map(|(id, meant)| match meant {
-                Meant::Slider(slider) => Some((id, slider)),
-                Meant::Command(_) => None,
-            })
-            .collect();
-        match found.as_slice() {
+    for (name, rest) in splits {
+        match begun(name).as_slice() {
             [] => {}
-            [(_, slider)] => return Ok((*slider, rest)),
+            [(_, one)] => return Ok(Some((*one, rest))),
             several => {
                 let names = several.iter().map(|(id, _)| *id).take(PROPOSED);
                 return Err(which(name, &names.collect::<Vec<_>>()));
             }
         }
     }
-    let wanted = splits.last().map_or(line, |(name, _)| name);
-    let ids = sliders::all(pack).map(|slider| sliders::id(pack, slider));
-    Err(not_found(
-        "slider",
-        wanted,
-        &text::suggest(wanted, ids, PROPOSED),
-        "`traits` and `priorities` list them",
-    ))
+    Ok(None)
+}
+
+fn begun_sliders<'p>(pack: &'p Pack, name: &str) -> impl Iterator<Item = (&'p str, Slider)> {
+    sliders::begun(pack, name).map(|slider| (sliders::id(pack, slider), slider))
 }
 
 /// The line cut into a name and the rest, the longest name first.
@@ -120,62 +144,4 @@ fn splits(line: &str) -> Vec<(&str, &str)> {
     }
     splits.reverse();
     splits
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Meant {
-    Command(Command),
-    Slider(Slider),
-}
-
-/// Everything whose name begins so.
-fn begun<'a>(pack: &'a Pack, name: &str) -> Vec<(&'a str, Meant)> {
-    let folded = fold(name);
-    let commands = TABLE
-        .iter()
-        .filter(|entry| entry.name.starts_with(&folded))
-        .map(|entry| (entry.name, Meant::Command(entry.command)));
-    let sliders = sliders::all(pack).filter_map(|slider| {
-        let (id, title) = (sliders::id(pack, slider), sliders::title(pack, slider));
-        let begins = fold(id).starts_with(&folded) || fold(title).starts_with(&folded);
-        begins.then_some((id, Meant::Slider(slider)))
-    });
-    commands.chain(sliders).collect()
-}
-
-/// Says that a name begins several.
-pub fn which(name: &str, several: &[&str]) -> String {
-    let name = text::clean_line(name);
-    format!("`{name}` may be `{}`; write more of it", several.join("` or `"))
-}
-
-/// Says that a name leads nowhere.
-pub fn not_found(what: &str, name: &str, near: &[&str], else_do: &str) -> String {
-    let name = shortened(name);
-    match near {
-        [] => format!("no {what} is called `{name}`; {else_do}"),
-        near => format!(
-            "no {what} is called `{name}`; did you mean `{}`?",
-            near.join("` or `")
-        ),
-    }
-}
-
-fn unknown(pack: &Pack, wanted: &str) -> String {
-    let names = TABLE.iter().map(|entry| entry.name);
-    let ids = sliders::all(pack).map(|slider| sliders::id(pack, slider));
-    let near = text::suggest(wanted, names.chain(ids), PROPOSED);
-    not_found(
-        "slider or command",
-        wanted,
-        &near,
-        "`help` lists the commands, `traits` and `priorities` the sliders",
-    )
-}
-
-/// The name as it is repeated: made safe, and not longer than a person can have meant.
-fn shortened(name: &str) -> String {
-    const MOST: usize = 60;
-    let clean = text::clean_line(name);
-    text::truncate(&clean, MOST)
 }

@@ -1,12 +1,11 @@
 //! The map of two sliders, in sentences and as rows of letters.
 
 use super::interpret;
-use super::session::Session;
 use crate::analysis::explanation::percent;
 use crate::analysis::map::{BANDS, Map, first_pair, map, middle, value_at};
 use crate::decision::scorer::Outcome;
 use crate::decision::{Slider, sliders};
-use crate::exploration::letter;
+use crate::exploration::{Exploration, letter};
 use crate::pack::{OptionIndex, Pack};
 use crate::text;
 
@@ -18,18 +17,18 @@ const FINE: usize = 64;
 const BETWEEN: [&str; 4] = ["and", "by", "against", "with"];
 
 /// Who comes first where, where the nearest borders are, and a map of letters.
-pub fn territories(session: &Session, rest: &str) -> Result<Vec<String>, String> {
-    let pack = session.exploration.pack();
-    let (across, upward) = read(session, rest)?;
-    let scorer = session.exploration.scorer();
-    let shown: Vec<OptionIndex> = session.exploration.sliders().shown().collect();
+pub fn territories(exploration: &Exploration, rest: &str) -> Result<Vec<String>, String> {
+    let pack = exploration.pack();
+    let (across, upward) = read(exploration, rest)?;
+    let scorer = exploration.scorer();
+    let shown: Vec<OptionIndex> = exploration.sliders().shown().collect();
     let race = scorer.race(&shown);
     let mut room = scorer.worlds();
     let mut drawn = |size| {
         map(
             scorer,
             &race,
-            session.exploration.sliders(),
+            exploration.sliders(),
             (across, upward),
             size,
             &mut room,
@@ -43,25 +42,23 @@ pub fn territories(session: &Session, rest: &str) -> Result<Vec<String>, String>
             from_to(pack, upward)
         ),
         shares(pack, &shown, &fine),
-        here(session, across, upward),
+        here(exploration, across, upward),
     ];
     let axes = if across == upward {
         vec![across]
     } else {
         vec![across, upward]
     };
-    said.extend(axes.into_iter().map(|slider| borders(session, slider)));
+    said.extend(axes.into_iter().map(|slider| borders(exploration, slider)));
     said.push(legend(pack, &shown, across, upward));
     said.extend((0..SIZE.1).rev().map(|row| letters(pack, &coarse, row)));
     Ok(said)
 }
 
-fn read(session: &Session, rest: &str) -> Result<(Slider, Slider), String> {
-    let pack = session.exploration.pack();
-    let first = || {
-        first_pair(session.exploration.scorer(), session.exploration.sliders())
-            .ok_or("this pack has no two sliders")
-    };
+fn read(exploration: &Exploration, rest: &str) -> Result<(Slider, Slider), String> {
+    let pack = exploration.pack();
+    let first =
+        || first_pair(exploration.scorer(), exploration.sliders()).ok_or("this pack has no two sliders");
     if rest.trim().is_empty() {
         return Ok(first()?);
     }
@@ -101,19 +98,19 @@ fn shares(pack: &Pack, shown: &[OptionIndex], map: &Map) -> String {
     format!("{} of the map.", all.join(", "))
 }
 
-fn here(session: &Session, across: Slider, upward: Slider) -> String {
-    let pack = session.exploration.pack();
-    let [one, other] = [across, upward]
-        .map(|slider| sliders::show(pack, slider, session.exploration.sliders().value(slider)));
-    let headline = &session.exploration.analysis().explanation.headline;
+fn here(exploration: &Exploration, across: Slider, upward: Slider) -> String {
+    let pack = exploration.pack();
+    let [one, other] =
+        [across, upward].map(|slider| sliders::show(pack, slider, exploration.sliders().value(slider)));
+    let headline = &exploration.analysis().explanation.headline;
     format!("You are at {one} and {other}: {headline}")
 }
 
-fn borders(session: &Session, slider: Slider) -> String {
-    let pack = session.exploration.pack();
-    let track = session.exploration.analysis().track(pack, slider);
-    let flips = track.flips(session.exploration.sliders().value(slider));
-    let told: Vec<String> = flips
+fn borders(exploration: &Exploration, slider: Slider) -> String {
+    let pack = exploration.pack();
+    let track = exploration.analysis().track(pack, slider);
+    let flips = track.flips(exploration.sliders().value(slider));
+    let borders: Vec<String> = flips
         .iter()
         .zip(["up to", "from"])
         .filter_map(|(flip, words)| {
@@ -126,10 +123,10 @@ fn borders(session: &Session, slider: Slider) -> String {
         })
         .collect();
     let title = sliders::title(pack, slider);
-    if told.is_empty() {
+    if borders.is_empty() {
         format!("Along {title} nothing changes the first place.")
     } else {
-        format!("Along {title}: {}.", told.join(", "))
+        format!("Along {title}: {}.", borders.join(", "))
     }
 }
 

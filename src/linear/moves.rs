@@ -1,31 +1,28 @@
 //! Lines about what moves the lead.
 
-use super::session::Session;
 use crate::analysis::explanation::percent;
 use crate::analysis::handover::{criticals, handover};
 use crate::analysis::swing::{Gauge, Place, Span, Swing};
 use crate::decision::{Slider, sliders};
+use crate::exploration::Exploration;
 use crate::formula::show;
 
-/// How many sliders and how many factors are told.
-const TOLD: usize = 10;
+/// How many sliders and how many factors are named.
+const NAMED: usize = 10;
 /// A swing that does not show in two digits.
 const LEAST: f64 = 0.005;
 
 /// What every slider does to the lead, over its range or over its whole length, and how little hands it over.
-pub fn moves(session: &Session, rest: &str) -> Result<Vec<String>, String> {
+pub fn moves(exploration: &Exploration, rest: &str) -> Result<Vec<String>, String> {
     let span = match rest {
         "" | "range" => Span::Plausible,
         "all" | "whole" => Span::Whole,
         _ => return Err("say `moves`, or `moves all` for sliders from end to end".to_owned()),
     };
-    let (scorer, pack) = (session.exploration.scorer(), session.exploration.pack());
-    let evaluation = &session.exploration.analysis().evaluation;
-    let Some(swings) = Gauge::new(scorer).measure(scorer, session.exploration.sliders(), evaluation, span)
-    else {
-        return Ok(vec![
-            session.exploration.analysis().explanation.headline.to_string(),
-        ]);
+    let (scorer, pack) = (exploration.scorer(), exploration.pack());
+    let evaluation = &exploration.analysis().evaluation;
+    let Some(swings) = Gauge::new(scorer).measure(scorer, exploration.sliders(), evaluation, span) else {
+        return Ok(vec![exploration.analysis().explanation.headline.to_string()]);
     };
     let leader = &pack.options[swings.leader].title;
     let how = match span {
@@ -38,19 +35,24 @@ pub fn moves(session: &Session, rest: &str) -> Result<Vec<String>, String> {
     )];
     let (moving, still): (Vec<&Swing>, Vec<&Swing>) =
         swings.all.iter().partition(|swing| swing.width() >= LEAST);
-    said.extend(moving.iter().take(TOLD).map(|swing| told(session, swing)));
-    let more = moving.len().saturating_sub(TOLD);
+    said.extend(
+        moving
+            .iter()
+            .take(NAMED)
+            .map(|swing| at_both_ends(exploration, swing)),
+    );
+    let more = moving.len().saturating_sub(NAMED);
     if more > 0 {
         said.push(format!("{more} more move it less."));
     }
     said.push(format!("{} do not move it.", still.len()));
-    said.push(shift(session));
-    said.extend(factors(session));
+    said.push(shift(exploration));
+    said.extend(factors(exploration));
     Ok(said)
 }
 
-fn told(session: &Session, swing: &Swing) -> String {
-    let pack = session.exploration.pack();
+fn at_both_ends(exploration: &Exploration, swing: &Swing) -> String {
+    let pack = exploration.pack();
     let kind = match swing.slider {
         Slider::Trait(_) => "",
         Slider::Priority(_) => "Priority of ",
@@ -76,12 +78,12 @@ fn told(session: &Session, swing: &Swing) -> String {
 }
 
 /// The smallest joint change of priorities.
-fn shift(session: &Session) -> String {
-    let evaluation = &session.exploration.analysis().evaluation;
+fn shift(exploration: &Exploration) -> String {
+    let evaluation = &exploration.analysis().evaluation;
     let (Some(found), Some(weights)) = (handover(evaluation), &evaluation.weights) else {
         return "No priorities at all put another option first.".to_owned();
     };
-    let pack = session.exploration.pack();
+    let pack = exploration.pack();
     let changes = weights.enumerate().filter_map(|(aspect, before)| {
         let after = found.after[aspect];
         let title = &pack.aspects[aspect].title;
@@ -101,11 +103,8 @@ fn shift(session: &Session) -> String {
 }
 
 /// The factors that could hand the first place over alone.
-fn factors(session: &Session) -> Vec<String> {
-    let (pack, evaluation) = (
-        session.exploration.pack(),
-        &session.exploration.analysis().evaluation,
-    );
+fn factors(exploration: &Exploration) -> Vec<String> {
+    let (pack, evaluation) = (exploration.pack(), &exploration.analysis().evaluation);
     let Some((leader, next)) = evaluation.first_two() else {
         return Vec::new();
     };
@@ -116,7 +115,7 @@ fn factors(session: &Session) -> Vec<String> {
             "No single factor of {leader} could let {next} draw level."
         )];
     }
-    let told = found.iter().take(TOLD).map(|critical| {
+    let named = found.iter().take(NAMED).map(|critical| {
         let factor = &pack.factors[critical.factor];
         let shown = |number| show(number, &factor.unit);
         format!(
@@ -128,6 +127,6 @@ fn factors(session: &Session) -> Vec<String> {
     });
     vec![format!(
         "One number of {leader} alone that would let {next} draw level: {}.",
-        told.collect::<Vec<_>>().join("; ")
+        named.collect::<Vec<_>>().join("; ")
     )]
 }

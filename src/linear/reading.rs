@@ -1,15 +1,15 @@
 //! Texts, a line for each of their paragraphs.
 
-use super::changes::found;
+use super::names::found;
 use super::reports::means;
-use super::session::Session;
+use crate::exploration::Exploration;
 use crate::pack::Pack;
 use crate::pack::model::{Prose, Target};
 use crate::text::Named;
 
 /// An essay, an aspect, a term, an option or a trait; without a name, what essays there are.
-pub fn read(session: &Session, name: &str) -> Result<Vec<String>, String> {
-    let pack = session.exploration.pack();
+pub fn read(exploration: &Exploration, name: &str) -> Result<Vec<String>, String> {
+    let pack = exploration.pack();
     if name.is_empty() {
         let line = |essay: &crate::pack::model::Essay| format!("{}: {}.", essay.id, essay.title);
         let said: Vec<String> = pack.essays.iter().map(line).collect();
@@ -27,12 +27,12 @@ pub fn read(session: &Session, name: &str) -> Result<Vec<String>, String> {
         &named(pack, targets),
         "`read` lists the essays, `glossary` the terms",
     )?;
-    Ok(text(session, target))
+    Ok(text(exploration, target))
 }
 
 /// What a term means; without a name, what terms there are.
-pub fn glossary(session: &Session, name: &str) -> Result<Vec<String>, String> {
-    let pack = session.exploration.pack();
+pub fn glossary(exploration: &Exploration, name: &str) -> Result<Vec<String>, String> {
+    let pack = exploration.pack();
     if name.is_empty() {
         let line = |term: &crate::pack::model::Term| format!("{}: {}.", term.id, term.title);
         let said = pack.terms.iter().map(line).collect();
@@ -40,7 +40,7 @@ pub fn glossary(session: &Session, name: &str) -> Result<Vec<String>, String> {
     }
     let terms = named(pack, pack.terms.indices().map(Target::Term));
     Ok(text(
-        session,
+        exploration,
         found("term", name, &terms, "`glossary` lists them")?,
     ))
 }
@@ -70,8 +70,8 @@ fn named(pack: &Pack, targets: impl Iterator<Item = Target>) -> Vec<Named<'_, Ta
     named.collect()
 }
 
-fn text(session: &Session, target: Target) -> Vec<String> {
-    let pack = session.exploration.pack();
+fn text(exploration: &Exploration, target: Target) -> Vec<String> {
+    let pack = exploration.pack();
     let mut said = vec![format!("{}.", pack.name(target).1.trim_end_matches('.'))];
     match target {
         Target::Essay(index) => {
@@ -98,7 +98,7 @@ fn text(session: &Session, target: Target) -> Vec<String> {
             let swing = aspect.swing.trim_end_matches('.');
             said.push(format!("Its priority stands for: {swing}."));
             let options = pack.options.indices();
-            said.extend(options.map(|option| means(session, index, option)));
+            said.extend(options.map(|option| means(exploration, index, option)));
             said.extend(see_also(
                 pack,
                 target,

@@ -1,62 +1,56 @@
 //! Lines that ask how things stand.
 
-use super::changes::found;
-use super::session::Session;
-use super::standing::{self, range_of};
+use super::names::found;
+use super::sentences::{self, range_of};
 use crate::analysis::explanation::percent;
 use crate::analysis::{Reason, Side, deciding};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Slider, sliders};
+use crate::exploration::Exploration;
 use crate::formula::show;
 use crate::pack::model::Scale;
 use crate::pack::{AspectIndex, OptionIndex};
 use crate::text::Named;
 
 /// The answer, how sure it is, what flips it, and what speaks for it and against it.
-pub fn why(session: &Session) -> Vec<String> {
-    let explanation = &session.exploration.analysis().explanation;
-    let mut said = vec![standing::answer(session)];
+pub fn why(exploration: &Exploration) -> Vec<String> {
+    let explanation = &exploration.analysis().explanation;
+    let mut said = vec![sentences::answer(exploration)];
     said.extend(explanation.certainty.as_ref().map(ToString::to_string));
     let reason = |reason: &Reason| {
         let side = match reason.side {
             Side::For => "For",
             Side::Against => "Against",
         };
-        let aspect = &session.exploration.pack().aspects[reason.aspect].title;
+        let aspect = &exploration.pack().aspects[reason.aspect].title;
         format!("{side} it, {aspect}: {}", reason.sentence)
     };
     said.extend(explanation.reasons.iter().map(reason));
-    said.extend(ruled_out(session));
+    said.extend(ruled_out(exploration));
     said.extend(explanation.warnings.iter().map(ToString::to_string));
     said
 }
 
-fn ruled_out(session: &Session) -> impl Iterator<Item = String> + '_ {
-    session
-        .exploration
-        .analysis()
-        .explanation
-        .ruled_out
-        .iter()
-        .map(|out| {
-            let title = &session.exploration.pack().options[out.option].title;
-            let way_round = out.way_round.iter().map(|way_round| format!(" {way_round}"));
-            let returns = out.returns.iter().map(|returns| format!(" It {returns}."));
-            let help: String = way_round.chain(returns).collect();
-            format!("Ruled out: {title}. {}{help}", out.message)
-        })
+fn ruled_out(exploration: &Exploration) -> impl Iterator<Item = String> + '_ {
+    exploration.analysis().explanation.ruled_out.iter().map(|out| {
+        let title = &exploration.pack().options[out.option].title;
+        let way_round = out.way_round.iter().map(|way_round| format!(" {way_round}"));
+        let returns = out.returns.iter().map(|returns| format!(" It {returns}."));
+        let help: String = way_round.chain(returns).collect();
+        format!("Ruled out: {title}. {}{help}", out.message)
+    })
 }
 
 /// All options in the race, the best first.
-pub fn ranking(session: &Session) -> Vec<String> {
-    let evaluation = &session.exploration.analysis().evaluation;
+pub fn ranking(exploration: &Exploration) -> Vec<String> {
+    let evaluation = &exploration.analysis().evaluation;
     if evaluation.ranked.is_empty() {
-        return vec![session.exploration.analysis().explanation.headline.to_string()];
+        return vec![exploration.analysis().explanation.headline.to_string()];
     }
     let line = |option: OptionIndex| {
         let standing = &evaluation.standings[option];
-        let title = &session.exploration.pack().options[option].title;
-        let share = percent(session.exploration.analysis().robustness.shares[option]);
+        let title = &exploration.pack().options[option].title;
+        let share = percent(exploration.analysis().robustness.shares[option]);
         match standing.rank {
             Some(rank) => format!(
                 "{rank}. {title} with {:.2}, first in {share} of plausible worlds.",
@@ -69,9 +63,9 @@ pub fn ranking(session: &Session) -> Vec<String> {
 }
 
 /// Every slider that changes the first place, the nearest first.
-pub fn flips(session: &Session) -> Vec<String> {
-    let pack = session.exploration.pack();
-    if session.exploration.analysis().flips.is_empty() {
+pub fn flips(exploration: &Exploration) -> Vec<String> {
+    let pack = exploration.pack();
+    if exploration.analysis().flips.is_empty() {
         return vec!["No single slider changes the first place.".to_string()];
     }
     let line = |flip: &crate::analysis::Flip| {
@@ -99,46 +93,37 @@ pub fn flips(session: &Session) -> Vec<String> {
             show(flip.now)
         )
     };
-    session.exploration.analysis().flips.iter().map(line).collect()
+    exploration.analysis().flips.iter().map(line).collect()
 }
 
 /// What decides each aspect, or what each option means on one.
-pub fn compare(session: &Session, name: &str) -> Result<Vec<String>, String> {
-    let pack = session.exploration.pack();
+pub fn compare(exploration: &Exploration, name: &str) -> Result<Vec<String>, String> {
+    let pack = exploration.pack();
     if name.is_empty() {
         return Ok(pack
             .aspects
             .indices()
-            .map(|aspect| decides(session, aspect))
+            .map(|aspect| decides(exploration, aspect))
             .collect());
     }
     let aspects: Vec<Named<'_, AspectIndex>> = pack
         .aspects
         .enumerate()
-        .map(|(what, aspect)| Named {
-            what,
-            id: &aspect.id,
-            title: &aspect.title,
-            aliases: &[],
-        })
+        .map(|(what, aspect)| Named::new(what, &aspect.id, &aspect.title))
         .collect();
     let aspect = found("aspect", name, &aspects, "`priorities` lists them")?;
-    Ok(session
-        .exploration
+    Ok(exploration
         .sliders()
         .shown()
-        .map(|option| means(session, aspect, option))
+        .map(|option| means(exploration, aspect, option))
         .collect())
 }
 
 /// One aspect: the values of the options in the race, the best first, and what is behind the best.
-fn decides(session: &Session, aspect: AspectIndex) -> String {
-    let (pack, evaluation) = (
-        session.exploration.pack(),
-        &session.exploration.analysis().evaluation,
-    );
+fn decides(exploration: &Exploration, aspect: AspectIndex) -> String {
+    let (pack, evaluation) = (exploration.pack(), &exploration.analysis().evaluation);
     let value = |option: OptionIndex| evaluation.standings[option].values[aspect];
-    let mut options: Vec<OptionIndex> = session.exploration.sliders().shown().collect();
+    let mut options: Vec<OptionIndex> = exploration.sliders().shown().collect();
     options.sort_by(|left, right| value(*right).total_cmp(&value(*left)));
     let values: Vec<String> = options
         .iter()
@@ -154,11 +139,8 @@ fn decides(session: &Session, aspect: AspectIndex) -> String {
 }
 
 /// What an option means on an aspect, with its numbers.
-pub fn means(session: &Session, aspect: AspectIndex, option: OptionIndex) -> String {
-    let (pack, evaluation) = (
-        session.exploration.pack(),
-        &session.exploration.analysis().evaluation,
-    );
+pub fn means(exploration: &Exploration, aspect: AspectIndex, option: OptionIndex) -> String {
+    let (pack, evaluation) = (exploration.pack(), &exploration.analysis().evaluation);
     let entry = &pack.aspects[aspect];
     let numbers: Vec<String> = entry
         .factors
@@ -179,19 +161,19 @@ pub fn means(session: &Session, aspect: AspectIndex, option: OptionIndex) -> Str
 }
 
 /// Everything that differs from the pack's defaults.
-pub fn whereabouts(session: &Session) -> Vec<String> {
-    let pack = session.exploration.pack();
+pub fn whereabouts(exploration: &Exploration) -> Vec<String> {
+    let pack = exploration.pack();
     let mut said = Vec::new();
-    if let Some(scenario) = session.exploration.scenario() {
+    if let Some(scenario) = exploration.scenario() {
         said.push(format!("Scenario: {}.", pack.scenarios[scenario].title));
     }
     for slider in sliders::all(pack) {
         let (value, default) = (
-            session.exploration.sliders().value(slider),
-            default(session, slider),
+            exploration.sliders().value(slider),
+            sliders::default(pack, slider),
         );
         if value != default {
-            let now = standing::now(session, slider, false);
+            let now = sentences::now(exploration, slider, false);
             said.push(format!(
                 "{now}; the default is {}.",
                 sliders::show(pack, slider, default)
@@ -199,7 +181,7 @@ pub fn whereabouts(session: &Session) -> Vec<String> {
         }
     }
     for (option, entry) in pack.options.enumerate() {
-        if session.exploration.sliders().is_shown(option) != entry.shown {
+        if exploration.sliders().is_shown(option) != entry.shown {
             let place = if entry.shown { "out of" } else { "in" };
             said.push(format!("{}: {place} the race.", entry.title));
         }
@@ -210,17 +192,10 @@ pub fn whereabouts(session: &Session) -> Vec<String> {
     said
 }
 
-fn default(session: &Session, slider: Slider) -> f64 {
-    match slider {
-        Slider::Trait(index) => session.exploration.pack().traits[index].default,
-        Slider::Priority(index) => session.exploration.pack().aspects[index].priority,
-    }
-}
-
 /// The sliders of the workload.
-pub fn traits(session: &Session) -> Vec<String> {
+pub fn traits(exploration: &Exploration) -> Vec<String> {
     let line = |(index, entry): (_, &crate::pack::model::Trait)| {
-        let now = standing::now(session, Slider::Trait(index), false);
+        let now = sentences::now(exploration, Slider::Trait(index), false);
         let (low, high) = entry.scale.bounds();
         let takes = match &entry.scale {
             Scale::Levels(words) => format!("one of {}", words.join(", ")),
@@ -233,22 +208,22 @@ pub fn traits(session: &Session) -> Vec<String> {
             }
             scale => format!("from {} to {}", scale.show(low), scale.show(high)),
         };
-        let range = range_of(session, index)
+        let range = range_of(exploration, index)
             .map(|range| format!("; plausible {range}"))
             .unwrap_or_default();
         format!("{}: {now}; {takes}{range}.", entry.id)
     };
-    session.exploration.pack().traits.enumerate().map(line).collect()
+    exploration.pack().traits.enumerate().map(line).collect()
 }
 
 /// The sliders of the priorities.
-pub fn priorities(session: &Session) -> Vec<String> {
-    let weights = session.exploration.analysis().evaluation.weights.as_ref();
+pub fn priorities(exploration: &Exploration) -> Vec<String> {
+    let weights = exploration.analysis().evaluation.weights.as_ref();
     let line = |(index, aspect): (AspectIndex, &crate::pack::model::Aspect)| {
         let value = sliders::show(
-            session.exploration.pack(),
+            exploration.pack(),
             Slider::Priority(index),
-            session.exploration.sliders().value(Slider::Priority(index)),
+            exploration.sliders().value(Slider::Priority(index)),
         );
         let share = weights
             .map(|weights| format!(", {} of the weight", percent(weights[index])))
@@ -260,26 +235,25 @@ pub fn priorities(session: &Session) -> Vec<String> {
             aspect.swing.trim_end_matches('.')
         )
     };
-    session.exploration.pack().aspects.enumerate().map(line).collect()
+    exploration.pack().aspects.enumerate().map(line).collect()
 }
 
 /// The options and which are in the race.
-pub fn options(session: &Session) -> Vec<String> {
+pub fn options(exploration: &Exploration) -> Vec<String> {
     let line = |(index, option): (_, &crate::pack::model::PackOption)| {
-        let place = if session.exploration.sliders().is_shown(index) {
+        let place = if exploration.sliders().is_shown(index) {
             "in"
         } else {
             "out of"
         };
         format!("{}: {}, {place} the race.", option.id, option.title)
     };
-    session.exploration.pack().options.enumerate().map(line).collect()
+    exploration.pack().options.enumerate().map(line).collect()
 }
 
 /// The scenarios.
-pub fn scenarios(session: &Session) -> Vec<String> {
-    let said: Vec<String> = session
-        .exploration
+pub fn scenarios(exploration: &Exploration) -> Vec<String> {
+    let said: Vec<String> = exploration
         .pack()
         .scenarios
         .iter()

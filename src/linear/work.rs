@@ -1,26 +1,26 @@
 //! How a number comes about, in sentences.
 
-use super::changes::found;
-use super::session::Session;
+use super::names::{found, options};
 use crate::analysis::work::{self, Instant, Number, Subject, Work, open};
+use crate::exploration::Exploration;
 use crate::pack::{OptionIndex, Pack};
 use crate::text::Named;
 
 /// A number with its work: what it is, its formula, what stands beside it, what it is made of. Without a name the total, and
 /// without an option the one that comes first.
-pub fn work(session: &Session, rest: &str) -> Result<Vec<String>, String> {
-    let evaluation = &session.exploration.analysis().evaluation;
+pub fn work(exploration: &Exploration, rest: &str) -> Result<Vec<String>, String> {
+    let evaluation = &exploration.analysis().evaluation;
     let first = evaluation.ranked.first().copied();
     let first = first.ok_or("no option is in the race; `option NAME on` takes one in")?;
-    let (subject, rest) = subject(session.exploration.pack(), rest)?;
+    let (subject, rest) = subject(exploration.pack(), rest)?;
     let option = if rest.is_empty() {
         first
     } else {
-        option(session, &rest)?
+        option(exploration, &rest)?
     };
     let at = Instant {
-        pack: session.exploration.pack(),
-        sliders: session.exploration.sliders(),
+        pack: exploration.pack(),
+        sliders: exploration.sliders(),
         evaluation,
     };
     let number = Number { subject, option };
@@ -31,7 +31,7 @@ pub fn work(session: &Session, rest: &str) -> Result<Vec<String>, String> {
             at.pack.options[option].title
         ));
     }
-    Ok(told(at, &open(at, number)))
+    Ok(sentences(at, &open(at, number)))
 }
 
 /// The number that a line begins with, by the most words that name one, and the words behind it.
@@ -58,47 +58,35 @@ fn subject(pack: &Pack, line: &str) -> Result<(Subject, String), String> {
 
 /// Every number that can be opened.
 fn named(pack: &Pack) -> Vec<Named<'_, Subject>> {
-    fn of<'a>(what: Subject, id: &'a str, title: &'a str) -> Named<'a, Subject> {
-        Named {
-            what,
-            id,
-            title,
-            aliases: &[],
-        }
-    }
     let aspects = pack.aspects.enumerate();
     let measures = pack.measures.enumerate();
     let factors = pack.factors.enumerate();
     let requirements = pack.requirements.enumerate();
     let traits = pack.traits.enumerate();
     let constants = pack.constants.enumerate();
-    std::iter::once(of(Subject::Total, "total", "Total"))
-        .chain(aspects.map(|(index, entry)| of(Subject::Aspect(index), &entry.id, &entry.title)))
-        .chain(measures.map(|(index, entry)| of(Subject::Measure(index), &entry.id, &entry.title)))
-        .chain(factors.map(|(index, entry)| of(Subject::Factor(index), &entry.id, &entry.title)))
-        .chain(requirements.map(|(index, entry)| of(Subject::Requirement(index), &entry.id, &entry.id)))
-        .chain(traits.map(|(index, entry)| of(Subject::Trait(index), &entry.id, &entry.title)))
-        .chain(constants.map(|(index, entry)| of(Subject::Constant(index), &entry.id, &entry.title)))
+    std::iter::once(Named::new(Subject::Total, "total", "Total"))
+        .chain(aspects.map(|(index, entry)| Named::new(Subject::Aspect(index), &entry.id, &entry.title)))
+        .chain(measures.map(|(index, entry)| Named::new(Subject::Measure(index), &entry.id, &entry.title)))
+        .chain(factors.map(|(index, entry)| Named::new(Subject::Factor(index), &entry.id, &entry.title)))
+        .chain(
+            requirements.map(|(index, entry)| Named::new(Subject::Requirement(index), &entry.id, &entry.id)),
+        )
+        .chain(traits.map(|(index, entry)| Named::new(Subject::Trait(index), &entry.id, &entry.title)))
+        .chain(constants.map(|(index, entry)| Named::new(Subject::Constant(index), &entry.id, &entry.title)))
         .collect()
 }
 
-fn option(session: &Session, name: &str) -> Result<OptionIndex, String> {
-    let pack = session.exploration.pack();
-    let options: Vec<Named<'_, OptionIndex>> = pack
-        .options
-        .enumerate()
-        .map(|(index, entry)| Named {
-            what: index,
-            id: &entry.id,
-            title: &entry.title,
-            aliases: std::slice::from_ref(&entry.short),
-        })
-        .collect();
+fn option(exploration: &Exploration, name: &str) -> Result<OptionIndex, String> {
     let name = name.strip_prefix("of ").unwrap_or(name);
-    found("number or option", name, &options, "`options` lists the options")
+    found(
+        "number or option",
+        name,
+        &options(exploration.pack()),
+        "`options` lists the options",
+    )
 }
 
-fn told(at: Instant<'_>, work: &Work) -> Vec<String> {
+fn sentences(at: Instant<'_>, work: &Work) -> Vec<String> {
     let of = match work.number.subject {
         Subject::Trait(_) | Subject::Constant(_) => String::new(),
         _ => format!(" of {}", at.pack.options[work.number.option].title),

@@ -15,7 +15,17 @@ pub struct Named<'a, T> {
     pub aliases: &'a [String],
 }
 
-impl<T> Named<'_, T> {
+impl<'a, T> Named<'a, T> {
+    /// Something without other names than its id and its title.
+    pub fn new(what: T, id: &'a str, title: &'a str) -> Self {
+        Self {
+            what,
+            id,
+            title,
+            aliases: &[],
+        }
+    }
+
     fn names(&self) -> impl Iterator<Item = &str> {
         [self.id, self.title]
             .into_iter()

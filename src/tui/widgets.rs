@@ -5,5 +5,4 @@ pub mod dots;
 pub mod flow;
 pub mod menu;
 pub mod track;
-pub mod ticks;
 pub mod page;

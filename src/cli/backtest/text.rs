@@ -8,7 +8,8 @@ use crate::analysis::backtest::Row;
 use crate::analysis::explanation::percent;
 use crate::analysis::objection::objection;
 use crate::cli::output::{GAP, Output, Surroundings};
-use crate::cli::rich::{Rich, Role, letter};
+use crate::cli::rich::{Rich, Role};
+use crate::exploration::letter;
 use crate::pack::Case;
 use crate::pack::index::Position;
 use crate::text;
@@ -58,7 +59,7 @@ fn legend(tested: &Tested) -> String {
             .to_string();
     let letters = tested.race.iter();
     let letters: Vec<String> = letters
-        .map(|option| format!("{} {}", letter(option.get()), tested.pack.options[*option].short))
+        .map(|option| format!("{} {}", letter(*option), tested.pack.options[*option].short))
         .collect();
     legend.push_str(&letters.join(", "));
     legend.push('.');
@@ -191,7 +192,7 @@ fn line(tested: &Tested, layout: &Layout, case: &Case, row: &Row) -> Rich {
     }
     line = line.padded(start);
     for option in &row.all.evaluation.ranked {
-        let letter = letter(option.get());
+        let letter = letter(*option);
         if Tested::is_out(&row.all, *option) {
             line.push(Role::Dim, letter.to_lowercase());
         } else {

@@ -6,7 +6,8 @@ use super::scored::Scored;
 use crate::analysis::explanation::percent;
 use crate::analysis::{Reason, Side};
 use crate::cli::output::{GAP, Output};
-use crate::cli::rich::{Rich, Role, letter};
+use crate::cli::rich::{Rich, Role};
+use crate::exploration::letter;
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex};
 use crate::text;
@@ -56,7 +57,7 @@ fn ranking(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
     for option in analysis.evaluation.ranked.iter().copied() {
         let standing = &analysis.evaluation.standings[option];
         let role = Role::Option(option.get());
-        let mut line = Rich::new(role, format!("{}  ", letter(option.get())));
+        let mut line = Rich::new(role, format!("{}  ", letter(option)));
         line.append(Rich::new(role, &pack.options[option].title).padded(titles + GAP));
         line.push(Role::Number, format!("{:.2}", standing.total));
         if bars {
@@ -170,7 +171,7 @@ fn aspect_columns(
     header.extend(
         options
             .iter()
-            .map(|option| cell(Role::Option(option.get()), &letter(option.get()))),
+            .map(|option| cell(Role::Option(option.get()), &letter(*option))),
     );
     output.columns(&header)?;
     for (index, aspect) in scored.pack.aspects.enumerate() {
@@ -197,7 +198,7 @@ fn aspect_lines(output: &mut Output<'_>, scored: &Scored, options: &[OptionIndex
         output.text(&Rich::plain(format!("{}, ", aspect.title)).with(Role::Number, share))?;
         let mut values = Rich::default();
         for option in options {
-            values.push(Role::Option(option.get()), letter(option.get()));
+            values.push(Role::Option(option.get()), letter(*option));
             values.push(Role::Plain, format!(" {:.2} ", standings[*option].values[index]));
         }
         output.hanging(&Rich::default(), 2, &values)?;
@@ -227,5 +228,5 @@ fn gain(scored: &Scored, aspect: AspectIndex) -> Rich {
         return Rich::default();
     }
     let role = Role::Option(ahead.get());
-    Rich::new(role, letter(ahead.get())).with(Role::Plain, format!(" +{:.2}", difference.abs()))
+    Rich::new(role, letter(ahead)).with(Role::Plain, format!(" +{:.2}", difference.abs()))
 }

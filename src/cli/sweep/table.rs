@@ -1,6 +1,6 @@
 //! The rows of a sweep as text: what stands between two numbers is fixed once, so that a row is only copied.
 
-use super::asked::Asked;
+use super::columns::Columns;
 use super::vary::{Varied, Written};
 use crate::analysis::Sweep;
 use crate::analysis::sweep::Block;
@@ -57,9 +57,15 @@ struct Group {
 impl Table {
     /// The columns in their order: the axes, the first option, and group by group each option's total, its rank,
     /// whether it is ruled out, and what was asked for.
-    pub fn new(pack: &Pack, sweep: &Sweep, varied: &[Varied], asked: &[Asked], format: RowFormat) -> Self {
+    pub fn new(
+        pack: &Pack,
+        sweep: &Sweep,
+        varied: &[Varied],
+        columns: &[Columns],
+        format: RowFormat,
+    ) -> Self {
         let style = Style { format };
-        let groups = groups(pack, sweep, varied, asked, style);
+        let groups = groups(pack, sweep, varied, columns, style);
         let header = header(&groups);
         let (columns, end) = match format {
             RowFormat::Csv => csv(groups),
@@ -90,7 +96,7 @@ impl Table {
     }
 }
 
-fn groups(pack: &Pack, sweep: &Sweep, varied: &[Varied], asked: &[Asked], style: Style) -> Vec<Group> {
+fn groups(pack: &Pack, sweep: &Sweep, varied: &[Varied], columns: &[Columns], style: Style) -> Vec<Group> {
     let options = sweep.options();
     let id = |option: OptionIndex| pack.options[option].id.clone();
     let ids = options.iter().map(|option| (*option, style.word(&id(*option))));
@@ -119,7 +125,7 @@ fn groups(pack: &Pack, sweep: &Sweep, varied: &[Varied], asked: &[Asked], style:
     groups.push(each("total", Cell::Total));
     groups.push(each("rank", Cell::Rank));
     groups.push(each("ruled_out", Cell::RuledOut));
-    groups.extend(asked.iter().map(|asked| {
+    groups.extend(columns.iter().map(|asked| {
         let factor = asked.unit.as_ref().map_or(1.0, Unit::factor);
         let numbers = asked.numbers.iter();
         Group {

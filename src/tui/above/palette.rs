@@ -111,7 +111,9 @@ impl Palette {
                 handle::jump(desk, slider, value);
                 return Ask::Focus(slider);
             }
-            Item::Scenario(scenario) => desk.exploration.take_scenario(scenario),
+            Item::Scenario(scenario) => {
+                desk.exploration.take_scenario(scenario);
+            }
             Item::Option(option) => {
                 let shown = desk.exploration.sliders().is_shown(option);
                 desk.exploration.show(option, !shown);

@@ -3,14 +3,13 @@
 use super::Curves;
 use super::layout::{Layout, layout};
 use super::plot;
+use crate::analysis::axes::{self, Spacing};
 use crate::analysis::curves::along;
 use crate::text;
-use crate::tui::axes;
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::{Hints, Over, View};
 use crate::tui::frame;
 use crate::tui::widgets::page;
-use crate::tui::widgets::ticks::Spacing;
 
 /// Draws the plot and what there is to say, and the list that is open beside it or above it.
 pub fn draw(canvas: &mut Canvas<'_>, curves: &Curves, view: View<'_>) -> Hints {

@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::{Map, panel};
+use crate::analysis::axes;
 use crate::analysis::map as territory;
 use crate::text;
-use crate::tui::axes;
 use crate::tui::desk::{Over, View};
 use crate::tui::frame;
 use crate::tui::widgets::page::Row;

@@ -1,26 +1,22 @@
-//! The answer as it stands, in a sentence.
+//! Sentences that several commands say: where a slider is, and the answer.
 
-use super::session::{Before, Session};
+use super::before::{Before, barred};
 use crate::analysis::Verdict;
 use crate::analysis::explanation::percent;
 use crate::analysis::track::Flip;
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Slider, Sliders, sliders};
+use crate::exploration::Exploration;
 use crate::pack::model::Scale;
 use crate::pack::{OptionIndex, Pack, TraitIndex};
 
-/// How many differences are told before the rest is counted.
-const TOLD: usize = 4;
+/// How many differences are named before the rest is counted.
+const NAMED: usize = 4;
 
 /// Where a slider stands, or, where a line has not moved it, still stands.
-pub fn now(session: &Session, slider: Slider, stays: bool) -> String {
+pub fn now(exploration: &Exploration, slider: Slider, stays: bool) -> String {
     let verb = if stays { "is still" } else { "is" };
-    stand(
-        session.exploration.pack(),
-        session.exploration.sliders(),
-        slider,
-        verb,
-    )
+    stand(exploration.pack(), exploration.sliders(), slider, verb)
 }
 
 fn stand(pack: &Pack, sliders: &Sliders, slider: Slider, verb: &str) -> String {
@@ -33,16 +29,16 @@ fn stand(pack: &Pack, sliders: &Sliders, slider: Slider, verb: &str) -> String {
 }
 
 /// The range of a trait, from one end to the other; none where it has none.
-pub fn range_of(session: &Session, index: TraitIndex) -> Option<String> {
-    let setting = session.exploration.sliders().setting(index);
-    let scale = &session.exploration.pack().traits[index].scale;
+pub fn range_of(exploration: &Exploration, index: TraitIndex) -> Option<String> {
+    let setting = exploration.sliders().setting(index);
+    let scale = &exploration.pack().traits[index].scale;
     (setting.low < setting.high)
         .then(|| format!("from {} to {}", scale.show(setting.low), scale.show(setting.high)))
 }
 
 /// What differs between two positions, the first few in words.
 pub fn differences(pack: &Pack, before: &Sliders, now: &Sliders) -> Vec<String> {
-    let mut told: Vec<String> = sliders::all(pack)
+    let mut said: Vec<String> = sliders::all(pack)
         .filter(|slider| before.value(*slider) != now.value(*slider))
         .map(|slider| stand(pack, now, slider, "is"))
         .collect();
@@ -51,63 +47,54 @@ pub fn differences(pack: &Pack, before: &Sliders, now: &Sliders) -> Vec<String> 
         if was.value == is.value && was != is {
             let entry = &pack.traits[index];
             let (low, high) = (entry.scale.show(is.low), entry.scale.show(is.high));
-            told.push(format!("{} may lie from {low} to {high}", entry.title));
+            said.push(format!("{} may lie from {low} to {high}", entry.title));
         }
     }
     for option in pack.options.indices() {
         if before.is_shown(option) != now.is_shown(option) {
             let place = if now.is_shown(option) { "in" } else { "out of" };
-            told.push(format!("{}: {place} the race", pack.options[option].title));
+            said.push(format!("{}: {place} the race", pack.options[option].title));
         }
     }
-    let more = told.len().saturating_sub(TOLD);
-    told.truncate(TOLD);
+    let more = said.len().saturating_sub(NAMED);
+    said.truncate(NAMED);
     if more > 0 {
-        told.push(format!("and {more} more"));
+        said.push(format!("and {more} more"));
     }
-    told
-}
-
-/// The options in the race that are ruled out.
-pub fn barred(session: &Session) -> Vec<OptionIndex> {
-    let evaluation = &session.exploration.analysis().evaluation;
-    let ranked = evaluation.ranked.iter().copied();
-    ranked
-        .filter(|option| !evaluation.standings[*option].broken.is_empty())
-        .collect()
+    said
 }
 
 /// The answer without anything before it.
-pub fn answer(session: &Session) -> String {
-    sentence(session, "First", None)
+pub fn answer(exploration: &Exploration) -> String {
+    sentence(exploration, "First", None)
 }
 
 /// The answer after a change, with what the change did to it; `slider` is what moved.
-pub fn after(session: &Session, was: &Before, slider: Option<Slider>) -> String {
-    let stays = was.first.is_some() && session.exploration.analysis().evaluation.first() == was.first;
+pub fn after(exploration: &Exploration, was: &Before, slider: Option<Slider>) -> String {
+    let stays = was.first.is_some() && exploration.analysis().evaluation.first() == was.first;
     let lead = if stays { "Still first" } else { "Now first" };
-    let mut said = vec![sentence(session, lead, slider)];
-    for out in &session.exploration.analysis().explanation.ruled_out {
+    let mut said = vec![sentence(exploration, lead, slider)];
+    for out in &exploration.analysis().explanation.ruled_out {
         if was.barred.contains(&out.option) {
             continue;
         }
-        let title = &session.exploration.pack().options[out.option].title;
+        let title = &exploration.pack().options[out.option].title;
         said.push(format!("Ruled out now: {title}. {}", out.message));
     }
-    let barred = barred(session);
+    let barred = barred(exploration);
     for option in was.barred.iter().filter(|option| !barred.contains(option)) {
-        if session.exploration.sliders().is_shown(*option) {
-            let title = &session.exploration.pack().options[*option].title;
+        if exploration.sliders().is_shown(*option) {
+            let title = &exploration.pack().options[*option].title;
             said.push(format!("No longer ruled out: {title}."));
         }
     }
     said.join(" ")
 }
 
-fn sentence(session: &Session, lead: &str, slider: Option<Slider>) -> String {
-    let (first, lead) = match &session.exploration.analysis().verdict {
+fn sentence(exploration: &Exploration, lead: &str, slider: Option<Slider>) -> String {
+    let (first, lead) = match &exploration.analysis().verdict {
         Verdict::Nothing(_) | Verdict::Tie(_) => {
-            return session.exploration.analysis().explanation.headline.to_string();
+            return exploration.analysis().explanation.headline.to_string();
         }
         Verdict::Clear(first) => (*first, lead.to_string()),
         Verdict::Unclear(first, _) => {
@@ -115,30 +102,30 @@ fn sentence(session: &Session, lead: &str, slider: Option<Slider>) -> String {
             (*first, format!("No clear winner, {lead}"))
         }
     };
-    let title = |option: OptionIndex| session.exploration.pack().options[option].title.as_str();
-    let evaluation = &session.exploration.analysis().evaluation;
+    let title = |option: OptionIndex| exploration.pack().options[option].title.as_str();
+    let evaluation = &exploration.analysis().evaluation;
     let score = |option: OptionIndex| format!("{:.2}", evaluation.standings[option].total);
     let against = match evaluation.first_two() {
         Some((_, second)) => format!(" against {} for {}", score(second), title(second)),
         None if evaluation.ranked.len() > 1 => ", the only option that is not ruled out".to_string(),
         None => ", the only option in the race".to_string(),
     };
-    let share = percent(session.exploration.analysis().robustness.shares[first]);
+    let share = percent(exploration.analysis().robustness.shares[first]);
     format!(
         "{lead}: {} with {}{against}; holds in {share} of plausible worlds; {}.",
         title(first),
         score(first),
-        flips(session, slider)
+        flips(exploration, slider)
     )
 }
 
 /// What changes the first place: on the slider that moved, or else the nearest anywhere.
-fn flips(session: &Session, slider: Option<Slider>) -> String {
-    let pack = session.exploration.pack();
-    if let Some(own) = slider.and_then(|slider| own_flips(session, slider)) {
+fn flips(exploration: &Exploration, slider: Option<Slider>) -> String {
+    let pack = exploration.pack();
+    if let Some(own) = slider.and_then(|slider| own_flips(exploration, slider)) {
         return own;
     }
-    match session.exploration.analysis().flips.first() {
+    match exploration.analysis().flips.first() {
         None => "no single slider flips it".to_string(),
         Some(flip) => {
             let stand = match flip.slider {
@@ -155,12 +142,9 @@ fn flips(session: &Session, slider: Option<Slider>) -> String {
 }
 
 /// Where the first place changes hands on a slider, if it does.
-pub fn own_flips(session: &Session, slider: Slider) -> Option<String> {
-    let (pack, now) = (
-        session.exploration.pack(),
-        session.exploration.sliders().value(slider),
-    );
-    let track = session.exploration.analysis().track(pack, slider);
+pub fn own_flips(exploration: &Exploration, slider: Slider) -> Option<String> {
+    let (pack, now) = (exploration.pack(), exploration.sliders().value(slider));
+    let track = exploration.analysis().track(pack, slider);
     if let Slider::Trait(index) = slider
         && let Scale::Choices(choices) = &pack.traits[index].scale
     {

@@ -1,12 +1,9 @@
-//! The two axes of the plot.
+//! The upright axis of the plot.
 
+use crate::analysis::axes::{Scale, Spacing};
 use crate::analysis::curves::{Curves, Quantity};
-use crate::decision::Slider;
-use crate::decision::slider::PRIORITY_MAX;
 use crate::formula::Unit;
 use crate::pack::Pack;
-use crate::pack::model;
-use crate::tui::widgets::ticks::{Scale, Spacing};
 
 /// From this ratio of the greatest number to the least on, an even axis would press the least together.
 const SPREAD: f64 = 50.0;
@@ -20,35 +17,6 @@ pub struct Upright {
     pub scale: Scale,
     /// Whether numbers that lie below it stand at its foot.
     pub has_foot: bool,
-}
-
-/// The axis across: the track of the slider.
-pub fn across(pack: &Pack, slider: Slider) -> Scale {
-    let Slider::Trait(index) = slider else {
-        return Scale {
-            low: 0.0,
-            high: PRIORITY_MAX,
-            spacing: Spacing::Even,
-            unit: None,
-        };
-    };
-    let scale = &pack.traits[index].scale;
-    let (low, high) = scale.bounds();
-    let (spacing, unit) = match scale {
-        model::Scale::Linear { unit, .. } => (Spacing::Even, Some(unit.clone())),
-        model::Scale::Log { unit, .. } => (Spacing::ByRatio, Some(unit.clone())),
-        model::Scale::Levels(words) => (Spacing::Words(words.to_vec()), None),
-        model::Scale::Choices(choices) => {
-            let titles = choices.iter().map(|choice| choice.title.clone());
-            (Spacing::Words(titles.collect()), None)
-        }
-    };
-    Scale {
-        low,
-        high,
-        spacing,
-        unit,
-    }
 }
 
 impl Upright {

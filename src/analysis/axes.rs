@@ -1,6 +1,9 @@
-//! Where the ticks of an axis stand, and how they are written: round numbers in the units that people use.
+//! Axes: where their ticks are, and how these are written: round numbers in the units that people use.
 
+use crate::decision::Slider;
+use crate::decision::slider::PRIORITY_MAX;
 use crate::formula::{Dimension, Unit, show};
+use crate::pack::{Pack, model};
 use crate::text;
 
 /// What stands along an axis.
@@ -232,6 +235,35 @@ impl Scale {
         }
         taken.sort_by_key(|tick| tick.0);
         taken
+    }
+}
+
+/// The track of a slider as an axis.
+pub fn across(pack: &Pack, slider: Slider) -> Scale {
+    let Slider::Trait(index) = slider else {
+        return Scale {
+            low: 0.0,
+            high: PRIORITY_MAX,
+            spacing: Spacing::Even,
+            unit: None,
+        };
+    };
+    let scale = &pack.traits[index].scale;
+    let (low, high) = scale.bounds();
+    let (spacing, unit) = match scale {
+        model::Scale::Linear { unit, .. } => (Spacing::Even, Some(unit.clone())),
+        model::Scale::Log { unit, .. } => (Spacing::ByRatio, Some(unit.clone())),
+        model::Scale::Levels(words) => (Spacing::Words(words.to_vec()), None),
+        model::Scale::Choices(choices) => {
+            let titles = choices.iter().map(|choice| choice.title.clone());
+            (Spacing::Words(titles.collect()), None)
+        }
+    };
+    Scale {
+        low,
+        high,
+        spacing,
+        unit,
     }
 }
 

@@ -1,19 +1,43 @@
-//! What lines say and what they change.
+//! Linear mode: what lines say and what they change.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test stops at the first surprise"
+)]
+
+use std::sync::Arc;
 
 use proptest::prelude::*;
-
-use super::*;
-use crate::decision::{Slider, sliders};
+use tradeoff::decision::{Slider, Sliders, sliders};
+use tradeoff::exploration::Exploration;
+use tradeoff::linear::{Reply, Session};
+use tradeoff::pack::{DEFAULT, Pack, PackSource, load, load_texts};
 
 /// Two options, a rate, a word, two aspects.
-const PACK: &str = include_str!("../../../tests/data/bicycle.toml");
+const PACK: &str = include_str!("data/bicycle.toml");
 
 fn session() -> Session {
-    let loaded = crate::pack::load_texts(&[("bicycle.toml", PACK)]).unwrap();
-    let pack = Arc::new(loaded.pack);
+    let pack = Arc::new(load_texts(&[("bicycle.toml", PACK)]).unwrap().pack);
     let sliders = Sliders::opening(&pack);
     let scenario = pack.header.default_scenario;
-    Session::new(pack, sliders, scenario)
+    Session::new(Exploration::new(pack, sliders, scenario, None))
+}
+
+fn pack(session: &Session) -> Arc<Pack> {
+    Arc::clone(session.exploration().pack())
+}
+
+fn sliders(session: &Session) -> Sliders {
+    session.exploration().sliders().clone()
+}
+
+/// The names of all commands, as `help` lists them behind its first line.
+fn commands() -> Vec<String> {
+    let all = said(&mut session(), "help");
+    let name = |line: &str| line.split([' ', ':']).next().unwrap().to_owned();
+    all.lines().skip(1).map(name).collect()
 }
 
 #[track_caller]
@@ -26,51 +50,46 @@ fn said(session: &mut Session, line: &str) -> String {
 
 #[test]
 fn the_table_has_every_command_once_and_each_has_an_answer() {
-    for (place, entry) in TABLE.iter().enumerate() {
-        assert!(
-            TABLE[..place]
-                .iter()
-                .all(|other| other.command != entry.command && other.name != entry.name)
-        );
-        assert_eq!(about(entry.command).name, entry.name);
-        let word = entry.usage.split(' ').next();
-        assert_eq!(word, Some(entry.name));
-        let mut session = session();
-        let answer = session.hear(entry.name);
-        match entry.command {
-            Command::Quit => assert_eq!(answer, Ok(Reply::Leave)),
+    let names = commands();
+    assert_eq!(names.len(), 24);
+    for (place, name) in names.iter().enumerate() {
+        assert!(!names[..place].contains(name), "{name}");
+        let answer = session().hear(name);
+        match name.as_str() {
+            "quit" => assert_eq!(answer, Ok(Reply::Leave)),
             // They say how they are written, or that there is nothing to do.
-            Command::Set
-            | Command::Range
-            | Command::Option
-            | Command::Case
-            | Command::Undo
-            | Command::Redo => {
-                assert!(answer.is_err(), "{answer:?}");
-            }
+            "set" | "range" | "option" | "case" | "undo" | "redo" => assert!(answer.is_err(), "{answer:?}"),
             _ => assert!(
                 matches!(answer, Ok(Reply::Said(lines)) if !lines.is_empty()),
-                "{}",
-                entry.name
+                "{name}"
             ),
         }
+        let help = said(&mut session(), &format!("help {name}"));
+        assert!(
+            help.starts_with(name.as_str()) && help.lines().count() == 1,
+            "{help}"
+        );
     }
 }
 
 #[test]
 fn every_slider_is_moved_by_its_id_and_by_its_title_and_put_back() {
     let mut session = session();
-    let start = session.sliders.clone();
-    let pack = Arc::clone(&session.pack);
+    let start = sliders(&session);
+    let pack = pack(&session);
     for slider in sliders::all(&pack) {
         for name in [sliders::id(&pack, slider), sliders::title(&pack, slider)] {
-            let up = session.sliders.value(slider) < sliders_end(&pack, slider);
+            let up = session.exploration().sliders().value(slider) < sliders_end(&pack, slider);
             said(&mut session, &format!("{name} {}", if up { "+" } else { "-" }));
-            assert_ne!(session.sliders.value(slider), start.value(slider), "{name}");
+            assert_ne!(
+                session.exploration().sliders().value(slider),
+                start.value(slider),
+                "{name}"
+            );
             said(&mut session, "undo");
-            assert_eq!(session.sliders, start, "{name}");
+            assert_eq!(sliders(&session), start, "{name}");
             said(&mut session, "redo");
-            assert_ne!(session.sliders, start, "{name}");
+            assert_ne!(sliders(&session), start, "{name}");
             said(&mut session, "undo");
         }
     }
@@ -79,18 +98,15 @@ fn every_slider_is_moved_by_its_id_and_by_its_title_and_put_back() {
 fn sliders_end(pack: &Pack, slider: Slider) -> f64 {
     match slider {
         Slider::Trait(index) => pack.traits[index].scale.bounds().1,
-        Slider::Priority(_) => crate::decision::slider::PRIORITY_MAX,
+        Slider::Priority(_) => tradeoff::decision::slider::PRIORITY_MAX,
     }
 }
 
 #[test]
 fn a_wrong_line_changes_nothing() {
     let mut session = session();
-    let start = session.sliders.clone();
-    let id = sliders::all(&session.pack)
-        .next()
-        .map(|slider| sliders::id(&session.pack, slider).to_string())
-        .unwrap();
+    let start = sliders(&session);
+    let id = sliders::ids(&pack(&session)).next().unwrap().to_owned();
     for line in [
         "zebra",
         "zebra 5",
@@ -109,7 +125,7 @@ fn a_wrong_line_changes_nothing() {
             !message.contains('\n') && !message.is_empty(),
             "{line}: {message}"
         );
-        assert_eq!(session.sliders, start, "{line}");
+        assert_eq!(sliders(&session), start, "{line}");
     }
 }
 
@@ -140,7 +156,7 @@ proptest! {
     /// Whatever a line holds, answers are plain: one line each and nothing that a terminal obeys.
     #[test]
     fn f23_f33_no_line_brings_anything_but_plain_sentences(
-        command in prop::sample::select(TABLE.map(|entry| entry.name).to_vec()),
+        command in prop::sample::select(commands()),
         rest in "\\PC{0,20}|[\\x00-\\x1f\\x7f-\\x9f\u{202e}\u{feff}=.+ a-z]{0,20}",
     ) {
         let mut session = session();
@@ -159,12 +175,12 @@ proptest! {
 
 #[test]
 fn published_decisions_are_told_and_taken_over_in_one_step() {
-    let source = PackSource::Embedded(crate::pack::DEFAULT);
-    let pack = Arc::new(crate::pack::load(&source).unwrap().pack);
+    let source = PackSource::Embedded(DEFAULT);
+    let pack = Arc::new(load(&source).unwrap().pack);
     let start = Sliders::opening(&pack);
-    let mut session = Session::new(pack, start.clone(), None);
-    assert!(said(&mut session, "cases").contains("without published decisions"));
-    (session.source, session.reading) = (Some(source), None);
+    let begin = |source| Session::new(Exploration::new(Arc::clone(&pack), start.clone(), None, source));
+    assert!(said(&mut begin(None), "cases").contains("without published decisions"));
+    let mut session = begin(Some(source));
     let all = said(&mut session, "cases");
     assert!(
         all.starts_with("Of 41 published decisions the 10 nearest chose: "),
@@ -183,11 +199,11 @@ fn published_decisions_are_told_and_taken_over_in_one_step() {
     }
     let loaded = said(&mut session, "case bustle load");
     assert!(loaded.starts_with("11 traits of Bustle loaded. "), "{loaded}");
-    assert_ne!(session.sliders, start);
+    assert_ne!(sliders(&session), start);
     assert!(said(&mut session, "case bustle").contains(", 0.00 of a track away on average."));
     assert!(said(&mut session, "case bustle load").contains("already"));
     said(&mut session, "undo");
-    assert_eq!(session.sliders, start);
+    assert_eq!(sliders(&session), start);
     assert!(session.hear("case nobody-at-all").is_err());
 }
 
@@ -207,7 +223,7 @@ fn what_moves_the_lead_is_told_for_ranges_and_from_end_to_end() {
     }
     assert_eq!(
         said(&mut session, "moves"),
-        session.analysis.explanation.headline.to_string()
+        session.exploration().analysis().explanation.headline.to_string()
     );
 }
 
@@ -288,4 +304,83 @@ fn a_number_that_an_option_lacks_and_one_that_nobody_has_are_refused() {
             .unwrap_err()
             .contains("`options` lists")
     );
+}
+
+/// All packs that come with the program, and the one of the tests.
+fn packs() -> Vec<Arc<Pack>> {
+    let embedded = [DEFAULT, "monolith-vs-microservices"];
+    let embedded = embedded.map(|id| load(&PackSource::Embedded(id)).unwrap().pack);
+    embedded
+        .into_iter()
+        .map(Arc::new)
+        .chain([pack(&session())])
+        .collect()
+}
+
+fn session_of(pack: &Arc<Pack>) -> Session {
+    let start = Sliders::opening(pack);
+    Session::new(Exploration::new(Arc::clone(pack), start, None, None))
+}
+
+/// Which slider is meant is decided in one place for `--set`, for `set` and for a bare name.
+#[test]
+fn every_id_and_title_leads_to_the_slider_that_the_call_would_move() {
+    for pack in packs() {
+        let mut session = session_of(&pack);
+        for slider in sliders::all(&pack) {
+            for name in [sliders::id(&pack, slider), sliders::title(&pack, slider)] {
+                let written = [
+                    name.to_owned(),
+                    name.to_uppercase(),
+                    name.replace(['-', '_'], " "),
+                ];
+                for name in written {
+                    let meant = sliders::named(&pack, &name).unwrap();
+                    let before = sliders(&session).value(meant);
+                    let up = before < sliders_end(&pack, meant);
+                    let sign = if up { "+" } else { "-" };
+                    for line in [format!("set {name} {sign}"), format!("set {name}={sign}")] {
+                        let said = said(&mut session, &line);
+                        assert_ne!(sliders(&session).value(meant), before, "{line}: {said}");
+                        session.hear("undo").unwrap();
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The beginning of one name is enough; of several all are named, and a slip of the keyboard gets a proposal.
+#[test]
+fn beginnings_and_slips_of_names_lead_to_what_can_be_meant() {
+    for pack in packs() {
+        let mut session = session_of(&pack);
+        for slider in sliders::all(&pack) {
+            let (id, title) = (sliders::id(&pack, slider), sliders::title(&pack, slider));
+            for end in 1..id.len() {
+                let begun: Vec<Slider> = sliders::begun(&pack, &id[..end]).collect();
+                let answer = session.hear(&format!("set {}", &id[..end]));
+                match (sliders::named(&pack, &id[..end]), begun.as_slice()) {
+                    (Some(meant), _) | (None, &[meant]) => {
+                        let Ok(Reply::Said(said)) = answer else {
+                            panic!("{answer:?}")
+                        };
+                        assert!(said[0].contains(sliders::title(&pack, meant)), "{said:?}");
+                    }
+                    (None, several) => {
+                        let error = answer.unwrap_err();
+                        let named = several.iter().take(4);
+                        let named = named.map(|slider| format!("`{}`", sliders::id(&pack, *slider)));
+                        assert!(named.into_iter().all(|id| error.contains(&id)), "{error}");
+                    }
+                }
+            }
+            for slip in [format!("{id}q"), format!("q{id}")] {
+                if sliders::named(&pack, &slip).is_none() && id.len() > 3 {
+                    let error = session.hear(&format!("set {slip}")).unwrap_err();
+                    assert!(error.contains(&format!("`{id}`")), "{slip} for {title}: {error}");
+                }
+            }
+        }
+    }
 }

@@ -7,7 +7,7 @@ use crate::text;
 
 /// A group of columns, one for each option that has such a number.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Asked {
+pub struct Columns {
     /// The name of the group.
     pub name: String,
     /// The unit in which the numbers are written; none for plain numbers.
@@ -33,15 +33,15 @@ pub fn read(
     options: &[OptionIndex],
     given: &[String],
     talk: &mut Talk<'_>,
-) -> Result<Vec<Asked>, Failure> {
-    let mut asked: Vec<Asked> = Vec::new();
+) -> Result<Vec<Columns>, Failure> {
+    let mut columns: Vec<Columns> = Vec::new();
     let mut failed = false;
     for name in given.iter().filter(|name| !name.trim().is_empty()) {
         match groups(pack, options, name.trim()) {
             Ok(groups) => {
                 for group in groups {
-                    if !asked.contains(&group) {
-                        asked.push(group);
+                    if !columns.contains(&group) {
+                        columns.push(group);
                     }
                 }
             }
@@ -51,11 +51,11 @@ pub fn read(
             }
         }
     }
-    if failed { Err(Failure::Said) } else { Ok(asked) }
+    if failed { Err(Failure::Said) } else { Ok(columns) }
 }
 
 /// The columns of one name; of a factor its number and then its value.
-fn groups(pack: &Pack, options: &[OptionIndex], name: &str) -> Result<Vec<Asked>, String> {
+fn groups(pack: &Pack, options: &[OptionIndex], name: &str) -> Result<Vec<Columns>, String> {
     let thing = find(pack, name).ok_or_else(|| unknown(pack, name))?;
     let each = |register: &dyn Fn(OptionIndex) -> Option<Register>| -> Vec<(OptionIndex, Register)> {
         let numbers = options
@@ -63,7 +63,7 @@ fn groups(pack: &Pack, options: &[OptionIndex], name: &str) -> Result<Vec<Asked>
             .filter_map(|option| Some((*option, register(*option)?)));
         numbers.collect()
     };
-    let group = |name: String, unit: Option<&Unit>, numbers| Asked {
+    let group = |name: String, unit: Option<&Unit>, numbers| Columns {
         name,
         unit: unit.filter(|unit| unit.to_string() != "count").cloned(),
         numbers,
