@@ -6,6 +6,7 @@ pub mod agreement;
 pub mod axes;
 pub mod scan;
 pub mod track;
+pub mod shares;
 pub mod map;
 pub mod curves;
 pub mod sample;

@@ -9,6 +9,7 @@
 //! - nothing panics, and no input costs more than about a millisecond.
 
 mod burst;
+mod domain;
 mod erlang;
 mod mixture;
 mod pool;
@@ -29,21 +30,5 @@ pub use steps::{interp, tiered};
 pub use waiting::{mean_wait, response_quantile, servers_for, wait_quantile, wait_within};
 
 /// Whether every argument is a number that is not negative; infinity passes.
-fn not_negative(arguments: &[f64]) -> bool {
-    arguments.iter().all(|&argument| argument >= 0.0)
-}
-
-/// Whether every argument is a finite number that is not negative.
-fn finite(arguments: &[f64]) -> bool {
-    arguments
-        .iter()
-        .all(|&argument| (0.0..f64::INFINITY).contains(&argument))
-}
-
-/// Whether `p` is a probability.
-fn probability(p: f64) -> bool {
-    (0.0..=1.0).contains(&p)
-}
-
 #[cfg(test)]
 mod tests;

@@ -6,8 +6,9 @@
 
 pub mod terminal;
 pub mod input;
-pub mod events;
+pub mod event;
 pub mod watch;
+pub mod events;
 pub mod theme;
 pub mod glyph;
 pub mod canvas;

@@ -23,7 +23,7 @@ pub use words::{about_meeting, about_same, about_steps, about_wall, along, compa
 
 use walk::Walk;
 
-use super::map::value_at;
+use super::shares::value_at;
 use crate::decision::{Scorer, Slider, Sliders, sliders};
 use crate::formula::LANES;
 use crate::pack::{OptionIndex, Pack};

@@ -2,7 +2,8 @@
 
 use super::interpret;
 use crate::analysis::explanation::percent;
-use crate::analysis::map::{BANDS, Map, first_pair, map, middle, value_at};
+use crate::analysis::map::{BANDS, Map, first_pair, map};
+use crate::analysis::shares::{middle, value_at};
 use crate::decision::scorer::Outcome;
 use crate::decision::{Slider, sliders};
 use crate::exploration::{Exploration, letter};

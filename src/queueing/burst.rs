@@ -1,6 +1,6 @@
 //! A burst against capacity that arrives late, as a fluid: requests are a stream, not single events.
 
-use super::{finite, not_negative, probability};
+use super::domain::{finite, not_negative, probability};
 
 /// The longest wait in seconds, first come first served, in a burst of `rate` requests a second that meets the
 /// capacity `before` (requests a second) for `delay` seconds and `after` from then on.

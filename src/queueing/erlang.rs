@@ -3,7 +3,8 @@
 //! Source: A. K. Erlang, "Solution of some problems in the theory of probabilities of significance in automatic
 //! telephone exchanges", 1917; the sum below is the recursion `B(c) = a B(c-1) / (c + a B(c-1))` unrolled for `1/B`.
 
-use super::{finite, not_negative, probability, uniform};
+use super::domain::{finite, not_negative, probability};
+use super::uniform;
 
 /// The most terms that [`sum`] adds up: enough for two billion erlangs, though many servers are not summed up.
 const MOST_TERMS: u32 = 400_000;

@@ -1,6 +1,6 @@
 //! Response times that come from one of two sources, such as a warm and a cold instance.
 
-use super::{finite, not_negative, probability};
+use super::domain::{finite, not_negative, probability};
 
 /// A shifted exponential in seconds: never faster than `offset`, and on average `offset + mean`.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -18,7 +18,7 @@ mod nodes;
 mod table;
 
 use self::exact::Pool;
-use super::{finite, not_negative};
+use super::domain::{finite, not_negative};
 
 pub use self::bursty::{Bursty, cold_start_share_bursty, warm_instances_bursty};
 pub use self::keep_alive::{KeepAlives, Nodes, cold_start_share_over, warm_instances_over};

@@ -1,6 +1,6 @@
 //! Requests that share an instance.
 
-use super::not_negative;
+use super::domain::not_negative;
 
 /// Half the width of the window around the mean outside which a Poisson distribution has no weight worth counting,
 /// in standard deviations.

@@ -1,8 +1,8 @@
 //! Waiting and response times of M/M/c: Poisson arrivals, exponential service, `c` servers, one queue in order of
 //! arrival. Real service times vary more or less than that; a screen that shows these numbers says "M/M/c".
 
+use super::domain::{finite, not_negative, probability};
 use super::erlang::{erlang_c, inverse_blocking, waiting_from};
-use super::{finite, not_negative, probability};
 
 /// Mean wait in seconds before service begins, calls that need not wait included.
 ///

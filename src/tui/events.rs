@@ -5,7 +5,6 @@
 
 use std::io;
 use std::os::unix::net::UnixStream;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -16,35 +15,11 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
-use super::input::{Input, Parser};
+use super::event::Event;
+use super::input::Parser;
 use super::terminal::Waker;
 use super::watch::watch;
-use crate::document::Diagnostics;
-use crate::pack::Pack;
 use crate::pack::edited::Edited;
-
-/// Something that happened outside.
-#[derive(Debug)]
-pub enum Event {
-    /// A key, the mouse or a paste.
-    Input(Input),
-    /// The terminal has another size.
-    Resize,
-    /// A signal asks the program to stop for now.
-    Suspend,
-    /// The program goes on after a stop.
-    Resume,
-    /// A signal ends the program; its number.
-    End(i32),
-    /// The terminal is gone.
-    HangUp,
-    /// A thread of the program broke; it has said why.
-    Broken,
-    /// The files of the pack have changed: this is what they say now.
-    Edited(Arc<Pack>),
-    /// The files of the pack have changed and cannot be used.
-    Broke(Box<Diagnostics>),
-}
 
 /// How long the rest of a sequence may take. A person who presses Escape waits as long for its effect.
 const SEQUENCE_GAP: Duration = Duration::from_millis(50);
@@ -120,7 +95,7 @@ impl Drop for Outlet {
     fn drop(&mut self) {
         // Nobody may be left to hear it.
         let _ = self.queue.send(if thread::panicking() {
-            Event::Broken
+            Event::ThreadDied
         } else {
             Event::HangUp
         });

@@ -4,7 +4,8 @@ use std::io;
 
 use super::app::App;
 use super::canvas::Look;
-use super::events::{Event, Events};
+use super::event::Event;
+use super::events::Events;
 use super::export::export;
 use super::keymap::Keymap;
 use super::reload;
@@ -21,8 +22,8 @@ pub enum Ending {
     Left,
     /// A signal asked for it; its number.
     Signal(i32),
-    /// A thread broke.
-    Broken,
+    /// A thread died.
+    ThreadDied,
 }
 
 impl Ending {
@@ -30,7 +31,7 @@ impl Ending {
     pub fn code(self) -> u8 {
         match self {
             Self::Left => 0,
-            Self::Broken => 101,
+            Self::ThreadDied => 101,
             Self::Signal(signal) => u8::try_from(signal.saturating_add(128)).unwrap_or(u8::MAX),
         }
     }
@@ -95,7 +96,7 @@ fn take_in(event: Event, app: &mut App, terminal: &mut Terminal) -> Option<Endin
             app.area = terminal.area();
         }
         Event::Edited(pack) => reload::follow(app, &pack),
-        Event::Broke(defects) => reload::keep(app, &defects),
+        Event::PackRefused(defects) => reload::keep(app, &defects),
         Event::Suspend => terminal.suspend(),
         // A terminal that goes away also wakes the program: there is nothing to come back to then.
         Event::Resume if terminal.resume().is_err() => {
@@ -103,7 +104,7 @@ fn take_in(event: Event, app: &mut App, terminal: &mut Terminal) -> Option<Endin
         }
         Event::Resume => {}
         Event::End(signal) => return Some(Ending::Signal(signal)),
-        Event::Broken => return Some(Ending::Broken),
+        Event::ThreadDied => return Some(Ending::ThreadDied),
         Event::HangUp => return Some(Ending::Signal(signal_hook::consts::SIGHUP)),
     }
     None

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::events::Event;
+use super::event::Event;
 use crate::pack::edited::Edited;
 
 /// How long nothing may happen before files are read.
@@ -118,7 +118,7 @@ impl Watch {
         match read {
             None => true,
             Some(Ok(loaded)) => self.queue.send(Event::Edited(loaded.pack.into())).is_ok(),
-            Some(Err(defects)) => self.queue.send(Event::Broke(defects.into())).is_ok(),
+            Some(Err(defects)) => self.queue.send(Event::PackRefused(defects.into())).is_ok(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::walk::Walk;
-use crate::analysis::map::value_at;
+use crate::analysis::shares::value_at;
 use crate::decision::sliders;
 use crate::formula::LANES;
 use crate::pack::OptionIndex;

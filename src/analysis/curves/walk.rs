@@ -1,7 +1,7 @@
 //! Goes along one slider, eight places at a time.
 
 use super::Quantity;
-use crate::analysis::map::value_at;
+use crate::analysis::shares::value_at;
 use crate::decision::scorer::spread_weights;
 use crate::decision::weights::weights;
 use crate::decision::{Scorer, Slider, Sliders, Worlds};

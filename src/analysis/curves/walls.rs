@@ -2,7 +2,7 @@
 
 use super::walk::Walk;
 use crate::analysis::Sentence;
-use crate::analysis::map::value_at;
+use crate::analysis::shares::value_at;
 use crate::decision::sliders;
 use crate::pack::{OptionIndex, RequirementIndex};
 

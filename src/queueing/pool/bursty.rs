@@ -3,7 +3,7 @@
 
 use super::exact::{NODES, Pool, euler};
 use super::settle;
-use crate::queueing::{finite, not_negative};
+use crate::queueing::domain::{finite, not_negative};
 
 /// The highest load in the busier state for which the sum over all levels stays short.
 const MOST_LOAD: f64 = 300.0;

@@ -1,7 +1,7 @@
 //! Keep-alive times that are measured distributions, not single numbers.
 
 use super::{LEAST_LOAD, LIVE_TOLERANCE, Live, by_levels, levels, settle};
-use crate::queueing::{finite, probability};
+use crate::queueing::domain::{finite, probability};
 
 /// Measured keep-alive times.
 ///

@@ -10,7 +10,8 @@ use std::rc::Rc;
 
 use ratatui::layout::Rect;
 
-use crate::analysis::map::{self as territory, share_at};
+use crate::analysis::map as territory;
+use crate::analysis::shares::share_at;
 use crate::analysis::work::Number;
 use crate::decision::carry::Carry;
 use crate::decision::{Slider, sliders};

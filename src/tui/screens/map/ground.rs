@@ -10,7 +10,8 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::layout::Layout;
-use crate::analysis::map::{self as territory, BANDS, place_of, share_at};
+use crate::analysis::map::{self as territory, BANDS};
+use crate::analysis::shares::{place_of, share_at};
 use crate::decision::scorer::Outcome;
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;

@@ -6,7 +6,7 @@ use super::Map;
 use super::ground::shares_at;
 use super::layout::{Layout, layout};
 use super::view;
-use crate::analysis::map::position_at;
+use crate::analysis::shares::position_at;
 use crate::decision::Stride;
 use crate::exploration::Change;
 use crate::tui::commands::Action;
