@@ -272,3 +272,16 @@ impl Exploration {
         }
     }
 }
+
+#[cfg(test)]
+impl Exploration {
+    /// Has these published decisions, as if they had been read.
+    pub fn publish(&mut self, published: Published) {
+        self.published = OnceCell::from(Reading::Done(published));
+    }
+
+    /// Whether published decisions have been read.
+    pub fn has_published(&self) -> bool {
+        self.published.get().is_some()
+    }
+}

@@ -39,4 +39,8 @@ pub use keymap::Keymap;
 pub use run::{Ending, Error, explore};
 
 #[cfg(test)]
+mod driver;
+#[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod pictures;

@@ -168,24 +168,23 @@ pub fn screen_at(view: View<'_>, open: Screen, mouse: Mouse) -> Option<Screen> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::fixture::model;
+    use crate::tui::driver::Driver;
 
     #[test]
     fn nothing_in_the_header_lies_on_anything_else() {
-        for width in LEAST.0..200 {
-            for screen in Screen::ALL {
-                let mut model = model(width, 24);
-                model.screen = screen;
-                let header = header(&model);
-                let mut end = header.name.map_or(0, |column| column + NAME.len() as u16);
-                let title = header.title.map(|(column, cells)| (column, column + cells));
-                let tabs = header.tabs.iter();
-                let tabs = tabs.map(|tab| (tab.column, tab.column + text::width(tab.text) as u16));
-                for (from, to) in title.into_iter().chain(tabs).chain([(header.hint, width)]) {
-                    assert!(from > end || (end == 0 && from > 0), "{width}: {header:?}");
-                    end = to;
-                }
-                assert_eq!(header.tabs.iter().filter(|tab| tab.open).count(), 1);
+        let mut driver = Driver::new(0, 0);
+        for _ in Screen::ALL {
+            driver.press(".");
+            for width in LEAST.0..200 {
+                driver.resize(width, 24);
+                let (parts, open) = driver.header();
+                assert_eq!(open, 1, "{width}");
+                assert!(parts[0].start > 0, "{width}: {parts:?}");
+                assert!(
+                    parts.windows(2).all(|two| two[1].start > two[0].end),
+                    "{width}: {parts:?}"
+                );
+                assert!(parts.iter().all(|part| part.end <= width), "{width}: {parts:?}");
             }
         }
     }

@@ -28,6 +28,14 @@ impl<K: PartialEq, V> Memo<K, V> {
 }
 
 #[cfg(test)]
+impl<K, V> Memo<K, V> {
+    /// Whether a value was ever asked for.
+    pub fn is_known(&self) -> bool {
+        self.0.borrow().is_some()
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -200,30 +200,21 @@ pub fn track_of(view: View<'_>, slider: Slider) -> Drawn {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::decision::{Sliders, sliders};
-    use crate::pack::load_texts;
-    use crate::tui::canvas::Look;
-    use std::sync::Arc;
-
-    const PACK: &str = include_str!("../../../tests/data/bicycle.toml");
+    use crate::tui::driver::Driver;
+    use crate::tui::fixture::BICYCLE;
 
     /// Between two words is nothing: the last word of a stretch is named, not the first of the next.
     #[test]
     fn words_are_told_in_turn_however_often_the_first_place_changes_hands() {
         let levels = r#"levels = ["one", "two", "three", "four", "five", "six"]"#;
         let holds = r#"holds = 'cellar == "one" or cellar == "three" or cellar == "five"'"#;
-        let text = PACK
+        let text = BICYCLE
             .replace(r#"levels = ["none", "some", "plenty"]"#, levels)
             .replace(r#"default = "some""#, r#"default = "three""#)
             .replace(r#"cellar = "none""#, r#"cellar = "two""#)
             .replace(r#"holds = 'cellar >= "some"'"#, holds);
-        let pack = Arc::new(load_texts(&[("bicycle.toml", &text)]).unwrap().pack);
-        let sliders = Sliders::opening(&pack);
-        let model = Model::new(pack, sliders, None, Look::new(true, false));
-        let cellar = sliders::find(model.exploration.pack(), "cellar").unwrap();
         assert_eq!(
-            about_track(&model, cellar),
+            Driver::of(&text, 80, 24).about_track("cellar"),
             "Buy up to one, Rent to two, Buy to three, Rent to four, Buy to five, Rent from six on"
         );
     }

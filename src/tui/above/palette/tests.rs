@@ -1,145 +1,126 @@
-use super::*;
-use crate::tui::fixture::model;
-use crate::tui::input::{Input, Mouse, MouseAction};
-use crate::tui::update::update;
+use crate::decision::Slider;
+use crate::tui::commands::Context;
+use crate::tui::driver::Driver;
+use crate::tui::screen::Screen;
+use crate::tui::update::Effect;
 
-fn press(model: &mut Model, keys: &str) -> Effect {
-    let mut effect = Effect::None;
-    for character in keys.chars() {
-        let key = match character {
-            '\n' => Key::plain(Code::Enter),
-            '↓' => Key::plain(Code::Down),
-            '\u{8}' => Key::plain(Code::Backspace),
-            _ => Key::character(character),
-        };
-        effect = update(model, &Input::Key(key));
-    }
-    effect
+fn opened(typed: &str) -> Driver {
+    let mut driver = Driver::new(100, 60).after("/");
+    driver.type_text(typed);
+    driver
 }
 
-fn palette(model: &Model) -> &Palette {
-    match &model.overlay {
-        Some(Overlay::Palette(palette)) => palette,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn opened(keys: &str) -> Model {
-    let mut model = model(100, 30);
-    press(&mut model, keys);
-    model
-}
-
-fn first(model: &Model) -> Item {
-    palette(model).found[0]
+/// The entries that show, from the first: what is found and what sort of thing it is.
+fn entries(driver: &Driver) -> Vec<(String, String)> {
+    let screen = driver.screen();
+    let lines = screen.lines().skip(4).take_while(|line| !line.is_empty());
+    let entries = lines.map(|line| {
+        let line = line.trim_start_matches([' ', '▸', '↓']);
+        let (title, kind) = line.split_once("  ").unwrap_or((line, ""));
+        (title.to_owned(), kind.trim().to_owned())
+    });
+    entries.collect()
 }
 
 #[test]
 fn commands_are_found_and_run() {
-    assert_eq!(press(&mut opened("/quit"), "\n"), Effect::Quit);
-    let mut found = opened("/help");
-    press(&mut found, "\n");
-    assert!(matches!(found.overlay, Some(Overlay::Help { .. })));
-    let mut found = opened("/compare");
-    press(&mut found, "\n");
-    assert_eq!(found.screen, Screen::Compare);
-    let mut found = opened("l/undo");
-    press(&mut found, "\n");
-    assert_eq!(found.sliders, model(100, 30).sliders);
+    assert_eq!(opened("quit").press("Enter"), Effect::Quit);
+    assert_eq!(opened("help").after("Enter").context(), Context::Help);
+    assert_eq!(opened("compare").after("Enter").open(), Screen::Compare);
+    let undone = Driver::new(100, 30).after("l / undo Enter");
+    assert_eq!(undone.shown_value("rate"), "5 /s");
 }
 
 #[test]
 fn every_entry_that_is_offered_does_something_or_says_why_not() {
-    let count = palette(&opened("/")).found.len();
+    let count = entries(&opened("")).len();
+    assert!(count > 40, "{count}");
     for place in 0..count {
-        let mut model = opened("/");
-        if let Some(Overlay::Palette(palette)) = &mut model.overlay {
-            palette.chosen = place;
-        }
-        take(&mut model);
-        assert!(!matches!(model.overlay, Some(Overlay::Palette(_))));
+        let mut driver = opened("");
+        driver.repeat("Down", place);
+        let effect = driver.press("Enter");
+        assert_ne!(
+            (driver.context(), effect),
+            (Context::Palette, Effect::None),
+            "{place}"
+        );
     }
 }
 
 #[test]
 fn everything_in_the_pack_is_found_by_its_title() {
-    let model = opened("/");
-    let pack = &model.pack;
-    let mut wanted: Vec<(String, Item)> = Vec::new();
-    for (index, entry) in pack.traits.enumerate() {
-        wanted.push((entry.title.clone(), Item::Slider(Slider::Trait(index))));
-    }
-    for (index, entry) in pack.aspects.enumerate() {
-        wanted.push((entry.title.clone(), Item::Slider(Slider::Priority(index))));
-        wanted.push((entry.title.clone(), Item::Read(Target::Aspect(index))));
-    }
-    for (index, entry) in pack.scenarios.enumerate() {
-        wanted.push((entry.title.clone(), Item::Scenario(index)));
-    }
-    for (index, entry) in pack.options.enumerate() {
-        wanted.push((entry.title.clone(), Item::Option(index)));
-    }
-    for (index, entry) in pack.terms.enumerate() {
-        wanted.push((entry.title.clone(), Item::Read(Target::Term(index))));
-    }
-    assert!(wanted.len() > 4);
-    for (title, item) in wanted {
-        let found = opened(&format!("/{title}"));
-        let place = palette(&found).found.iter().position(|known| *known == item);
-        assert!(place.is_some_and(|place| place < 6), "{title}: {place:?}");
+    let driver = Driver::new(0, 0);
+    let pack = driver.pack();
+    let mut wanted: Vec<(String, &str)> = Vec::new();
+    wanted.extend(pack.traits.iter().map(|entry| (entry.title.clone(), "slider")));
+    wanted.extend(
+        pack.aspects
+            .iter()
+            .flat_map(|entry| [(entry.title.clone(), "priority"), (entry.title.clone(), "aspect")]),
+    );
+    wanted.extend(
+        pack.scenarios
+            .iter()
+            .map(|entry| (entry.title.clone(), "scenario")),
+    );
+    wanted.extend(pack.options.iter().map(|entry| (entry.title.clone(), "take out")));
+    wanted.extend(pack.terms.iter().map(|entry| (entry.title.clone(), "term")));
+    for (title, kind) in wanted {
+        let found = entries(&opened(&title));
+        let at = found
+            .iter()
+            .position(|(found, sort)| *found == title && sort == kind);
+        assert!(at.is_some_and(|at| at < 6), "{title} {kind}: {found:?}");
     }
 }
 
 #[test]
 fn a_value_is_set_with_or_without_a_sign_and_taken_back_at_once() {
-    let plain = model(100, 30);
-    let (index, entry) = plain.pack.traits.enumerate().next().unwrap();
-    let slider = Slider::Trait(index);
-    let scale = &entry.scale;
-    let value = scale.bounds().0;
+    let plain = Driver::new(100, 30);
+    let (index, entry) = plain.pack().traits.enumerate().next().expect("a trait");
+    let value = entry.scale.bounds().0;
     for joint in ["=", " = ", " "] {
-        let mut model = opened(&format!("/{}{joint}{}", entry.title, scale.show(value)));
-        assert_eq!(first(&model), Item::Value(slider, value), "{joint:?}");
-        press(&mut model, "\n");
-        assert_eq!(model.sliders.value(slider), value);
-        assert!(model.undo());
-        assert_eq!(model.sliders.value(slider), plain.sliders.value(slider));
+        let mut driver = opened(&format!("{}{joint}{}", entry.title, entry.scale.show(value)));
+        driver.press("Enter");
+        assert_eq!(driver.sliders().value(Slider::Trait(index)), value, "{joint:?}");
+        driver.press("u");
+        assert_eq!(driver.sliders(), plain.sliders());
     }
-    let wrong = opened(&format!("/{}=many", entry.title));
-    assert!(palette(&wrong).wrong.is_some());
-    assert!(!matches!(palette(&wrong).found.first(), Some(Item::Value(..))));
+    let mut wrong = opened(&format!("{}=many", entry.title));
+    assert!(wrong.style_of("many").starts_with("strong"));
+    let told = wrong.screen();
+    let told = told
+        .lines()
+        .rev()
+        .nth(2)
+        .expect("a line about it")
+        .trim()
+        .to_owned();
+    assert_eq!(wrong.style_of(&told), "bad", "{told}");
+    assert!(entries(&wrong).iter().all(|(title, _)| !title.contains("many")));
 }
 
 #[test]
 fn typing_starts_from_the_top_and_erasing_searches_again() {
-    let mut model = opened("/s↓↓");
-    assert_eq!(palette(&model).chosen, 2);
-    press(&mut model, "c");
-    assert_eq!(palette(&model).chosen, 0);
-    let all = palette(&opened("/")).found.len();
-    press(&mut model, "\u{8}\u{8}");
-    assert_eq!(palette(&model).found.len(), all);
-    press(&mut model, "zzzzzzqqq");
-    assert!(palette(&model).found.is_empty());
-    assert_eq!(press(&mut model, "\n"), Effect::None);
-    update(&mut model, &Input::Key(Key::plain(Code::Escape)));
-    assert_eq!(model.overlay, None);
+    let mut driver = opened("").after("s Down Down");
+    let first = |driver: &Driver| driver.at("▸").1 == 4;
+    assert!(!first(&driver));
+    driver.press("c");
+    assert!(first(&driver));
+    let all = entries(&opened(""));
+    driver.press("Backspace Backspace");
+    assert_eq!(entries(&driver), all);
+    driver.press("zzzzzzqqq");
+    driver.must_show("Nothing has this name.");
+    assert_eq!(driver.press("Enter"), Effect::None);
+    driver.press("Esc");
+    assert_eq!(driver.context(), Context::Sliders);
 }
 
 #[test]
 fn a_click_takes_an_entry_and_beside_the_entries_it_does_nothing() {
-    let click = |model: &mut Model, row| {
-        let mouse = Mouse {
-            action: MouseAction::Press,
-            column: 10,
-            row,
-            shift: false,
-            control: false,
-        };
-        update(model, &Input::Mouse(mouse))
-    };
-    let mut model = opened("/quit");
-    assert_eq!(click(&mut model, 2), Effect::None);
-    assert_eq!(click(&mut model, 29), Effect::None);
-    assert_eq!(click(&mut model, 4), Effect::Quit);
+    let mut driver = opened("quit");
+    assert_eq!(driver.click((10, 2)), Effect::None);
+    assert_eq!(driver.click((10, 59)), Effect::None);
+    assert_eq!(driver.click((10, 4)), Effect::Quit);
 }

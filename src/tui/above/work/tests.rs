@@ -3,11 +3,11 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use super::page::page;
-use super::*;
-use crate::decision::Sliders;
-use crate::pack::{self, Pack, PackSource};
+use crate::analysis::work::Subject;
+use crate::pack::{self, Pack};
 use crate::text;
-use crate::tui::canvas::Look;
+use crate::tui::driver::Driver;
+use crate::tui::trail::Trail;
 use crate::tui::widgets::page::Part;
 
 /// The columns that a part of a row takes: the first, and that after the last.
@@ -49,24 +49,20 @@ fn subjects(pack: &Pack) -> Vec<Subject> {
 #[test]
 fn no_row_of_any_page_runs_over_the_edge_or_into_itself() {
     for id in pack::ids() {
-        let pack = Arc::new(pack::load(&PackSource::Embedded(id)).expect("a sound pack").pack);
-        let mut sliders = Sliders::opening(&pack);
-        for option in pack.options.indices() {
-            sliders.show(option, true);
-        }
-        let mut model = Model::new(Arc::clone(&pack), sliders, None, Look::new(true, false));
-        model.settle();
+        let mut driver = Driver::embedded_whole(id, 0, 0);
+        let pack = Arc::clone(driver.pack());
         for (width, height) in [(40, 10), (60, 17), (80, 21), (120, 33)] {
-            model.area = Rect::new(0, 0, width, height);
+            driver.resize(width, height);
             for option in pack.options.indices() {
                 for subject in subjects(&pack) {
-                    let trail = Trail::new(Number::total(option).about(subject));
-                    let page = page(&model, &trail, model.area).expect("a page");
-                    for row in page.head.iter().chain(&page.rows) {
+                    let trail = Trail::at(option, subject);
+                    let page = page(driver.view(), &trail, Rect::new(0, 0, width, height));
+                    let page = page.expect("a page");
+                    for row in page.head.into_iter().chain(page.rows) {
                         let mut taken: Vec<_> = row.iter().map(columns).collect();
                         taken.sort_unstable();
                         // The letters of a curve stand on it.
-                        let apart = is_curve(row) || taken.windows(2).all(|pair| pair[0].1 <= pair[1].0);
+                        let apart = is_curve(&row) || taken.windows(2).all(|pair| pair[0].1 <= pair[1].0);
                         let inside = taken.iter().all(|part| part.1 <= usize::from(width));
                         assert!(apart && inside, "{subject:?} at {width}x{height}: {row:?}");
                     }

@@ -1,244 +1,211 @@
-use super::layout::layout;
-use super::*;
-use crate::decision::sliders;
+use super::Moves;
+use crate::decision::{Slider, sliders};
 use crate::pack::{self, PackSource};
-use crate::tui::canvas::Look;
-use crate::tui::explore::{self, Tab};
-use crate::tui::fixture;
-use crate::tui::input::{Code, Input, Key, Mouse, MouseAction};
+use crate::tui::commands::Context;
+use crate::tui::driver::Driver;
+use crate::tui::input::MouseAction;
 use crate::tui::screen::Screen;
-use crate::tui::update::update;
-use crate::tui::view::view;
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Rect;
-use std::sync::Arc;
 
-fn drawn(model: &Model) -> Buffer {
-    let mut buffer = Buffer::empty(model.area);
-    view(model, &mut buffer);
-    buffer
+fn driver(width: u16, height: u16) -> Driver {
+    Driver::new(width, height).after("F8")
 }
 
-fn shown(model: &Model) -> String {
-    let buffer = drawn(model);
-    let rows = buffer.content.chunks(usize::from(model.area.width).max(1));
-    rows.map(|row| row.iter().map(Cell::symbol).collect::<String>() + "\n")
-        .collect()
+fn embedded(id: &'static str, width: u16, height: u16) -> Driver {
+    Driver::embedded(id, width, height).after("F8")
 }
 
-fn key(model: &mut Model, code: Code) {
-    update(model, &Input::Key(Key::plain(code)));
-    model.settle();
+/// A row of the list: the name, and the columns of the cells of its bar and of its handle.
+struct Row {
+    name: String,
+    bar: Vec<u16>,
+    handle: u16,
+    cells: Vec<String>,
 }
 
-fn mouse(model: &mut Model, action: MouseAction, column: u16, row: u16) {
-    let report = Mouse {
-        action,
-        column,
-        row,
-        shift: false,
-        control: false,
-    };
-    update(model, &Input::Mouse(report));
-    model.settle();
+/// The rows that show.
+fn rows(driver: &Driver) -> Vec<Row> {
+    let buffer = driver.buffer();
+    let (_, heading) = driver.at("others ahead");
+    let mut rows = Vec::new();
+    for row in heading + 1..buffer.area.height {
+        let cells: Vec<String> = (0..buffer.area.width)
+            .map(|column| buffer[(column, row)].symbol().to_owned())
+            .collect();
+        let Some(handle) = cells.iter().position(|cell| cell == "●") else {
+            break;
+        };
+        let name: String = cells[3..].concat();
+        rows.push(Row {
+            name: name.split("  ").next().unwrap_or_default().to_owned(),
+            bar: (0..cells.len())
+                .filter(|at| "━●".contains(cells[*at].as_str()))
+                .map(|at| at as u16)
+                .collect(),
+            handle: handle as u16,
+            cells,
+        });
+    }
+    rows
 }
 
-fn model(width: u16, height: u16) -> Model {
-    let mut model = fixture::model(width, height);
-    key(&mut model, Code::Function(8));
-    model
-}
-
-fn embedded(id: &'static str, width: u16, height: u16) -> Model {
-    let pack = Arc::new(pack::load(&PackSource::Embedded(id)).expect("a sound pack").pack);
-    let sliders = Sliders::opening(&pack);
-    let mut model = Model::new(pack, sliders, None, Look::new(true, false));
-    model.area = Rect::new(0, 0, width, height);
-    key(&mut model, Code::Function(8));
-    model
-}
-
-fn order(model: &Model) -> Vec<Slider> {
-    model.moves.rows().iter().map(|swing| swing.slider).collect()
+fn names(driver: &Driver) -> Vec<String> {
+    rows(driver).into_iter().map(|row| row.name).collect()
 }
 
 #[test]
 fn every_slider_has_a_row_the_widest_swing_first() {
-    let model = model(120, 40);
-    assert_eq!(order(&model).len(), sliders::all(&model.pack).count());
+    let driver = driver(79, 60);
+    let rows = rows(&driver);
+    assert_eq!(rows.len(), sliders::all(driver.pack()).count());
     assert!(
-        model
-            .moves
-            .rows()
-            .is_sorted_by(|one, other| one.width() >= other.width())
+        rows.is_sorted_by(|one, other| one.bar.len() + 1 >= other.bar.len()),
+        "{}",
+        driver.screen()
     );
-    let screen = shown(&model);
-    assert!(screen.contains("What moves the lead of A "), "{screen}");
+    driver.must_show("What moves the lead of A ");
 }
 
 #[test]
 fn nothing_is_measured_on_other_screens() {
-    let mut model = fixture::model(120, 40);
-    key(&mut model, Code::Right);
-    assert!(model.moves.swings.is_none() && model.moves.measured.is_none());
+    let mut driver = Driver::new(120, 40).after("Right");
+    let has_measured = |driver: &Driver| {
+        driver.screen();
+        driver.room::<Moves>(Screen::Moves).measured.is_known()
+    };
+    assert!(!has_measured(&driver));
+    driver.press("F8");
+    assert!(has_measured(&driver));
 }
 
 #[test]
 fn the_present_lead_and_zero_stand_in_one_column_each() {
     for id in pack::ids() {
-        let model = embedded(id, 160, 50);
-        let place = layout(&model).expect("rows");
-        let swings = model.moves.swings.as_ref().expect("a lead");
-        let (from, cells) = place.columns.bars;
-        let axis = axis::Axis::new(swings, cells);
-        let buffer = drawn(&model);
-        for (line, swing) in swings.all.iter().enumerate().take(usize::from(place.list.height)) {
-            let row = place.list.y + line as u16;
-            let at = |lead: f64| buffer[(from + axis.cell(lead), row)].symbol().to_owned();
-            let name = sliders::title(&model.pack, swing.slider);
-            assert_eq!(at(swings.lead), "●", "{name}");
-            let zero = if swing.least().lead < 0.0 && swing.width() >= 0.0005 {
-                "┃"
-            } else {
-                "│"
-            };
-            let near = (axis.cell(0.0)).abs_diff(axis.cell(swing.least().lead)) < 2;
-            assert!(near || at(0.0) == zero, "{name}: {}", at(0.0));
+        let driver = embedded(id, 160, 50);
+        let rows = rows(&driver);
+        assert!(rows.len() > 9);
+        let zero = driver.at(" 0 ").0 + 1;
+        for row in &rows {
+            assert_eq!(row.handle, rows[0].handle, "{}", row.name);
+            let least = row.bar.iter().min().copied().unwrap_or(row.handle);
+            let expected = if least < zero { "┃" } else { "│" };
+            assert!(
+                least.abs_diff(zero) < 2 || row.cells[usize::from(zero)] == expected,
+                "{}\n{}",
+                row.name,
+                driver.screen()
+            );
         }
     }
 }
 
 #[test]
 fn keys_move_the_slider_in_focus_and_its_row_stays() {
-    let mut model = model(120, 40);
-    key(&mut model, Code::Down);
-    let (slider, before) = (focused(&model).expect("a slider"), order(&model));
-    let (value, moment) = (model.sliders.value(slider), model.moment());
-    key(&mut model, Code::Right);
-    key(&mut model, Code::Right);
-    assert_ne!(model.sliders.value(slider).to_bits(), value.to_bits());
-    assert_eq!(focused(&model), Some(slider));
-    assert_eq!(order(&model), before);
+    let mut driver = driver(120, 40).after("Down");
+    let (opening, focused, order) = (driver.sliders().clone(), driver.marked(), names(&driver));
+    assert_eq!(focused, "State in memory");
+    driver.press("Right Right");
+    assert_eq!(driver.shown_value("state"), "most");
+    assert_eq!((driver.marked(), names(&driver)), (focused, order.clone()));
     // Another row lets them fall into place; the focus is where the person went.
-    let next = model.moves.rows()[2].slider;
-    key(&mut model, Code::Down);
-    assert_eq!(focused(&model), Some(next));
-    assert!(
-        model
-            .moves
-            .rows()
-            .is_sorted_by(|one, other| one.width() >= other.width())
-    );
+    driver.press("Down");
+    assert_eq!(driver.marked(), order[2]);
     // Moves of one slider are taken back together.
-    key(&mut model, Code::Character('u'));
-    assert_eq!(model.moment(), moment);
+    driver.press("u");
+    assert_eq!(*driver.sliders(), opening);
 }
 
 #[test]
 fn values_can_be_typed_here() {
-    let mut model = model(120, 40);
-    let requests =
-        sliders::find(&model.pack, "requests").unwrap_or_else(|| focused(&model).expect("a slider"));
-    model.moves.focus = Some(requests);
-    key(&mut model, Code::Character('='));
-    for character in "7".chars() {
-        key(&mut model, Code::Character(character));
-    }
-    let screen = shown(&model);
-    assert!(screen.contains("= 7"), "{screen}");
-    key(&mut model, Code::Enter);
-    assert!((model.sliders.value(requests) - 7.0).abs() < 1e-9);
-    assert_eq!(model.screen, Screen::Moves);
+    let mut driver = driver(120, 40);
+    driver.click_on("Request rate");
+    driver.press("= 7");
+    driver.must_show("= 7");
+    driver.press("Enter");
+    assert_eq!(
+        (driver.shown_value("rate"), driver.open()),
+        ("7 /s".into(), Screen::Moves)
+    );
 }
 
 #[test]
 fn enter_goes_to_the_slider_on_explore() {
-    let mut model = model(120, 40);
-    for _ in 0..order(&model).len() {
-        let slider = focused(&model);
-        key(&mut model, Code::Enter);
-        let tab = model.explore.tab;
-        assert_eq!(model.screen, Screen::Explore);
-        assert_eq!(explore::focused(&model, tab), slider);
+    let mut driver = driver(120, 40);
+    for name in names(&driver) {
+        assert_eq!(driver.marked(), name);
+        driver.press("Enter");
         assert_eq!(
-            tab == Tab::Priorities,
-            matches!(slider, Some(Slider::Priority(_)))
+            (driver.open(), driver.context()),
+            (Screen::Explore, Context::Sliders)
         );
-        key(&mut model, Code::Function(8));
-        assert_eq!(focused(&model), slider);
-        key(&mut model, Code::Down);
+        assert_eq!(driver.marked(), name.trim_end_matches(" priority"));
+        // Sliders of traits stand in groups, priorities do not.
+        assert_eq!(driver.shows("TRAFFIC"), !name.ends_with(" priority"), "{name}");
+        driver.press("F8");
+        assert_eq!(driver.marked(), name);
+        driver.press("Down");
     }
 }
 
 #[test]
 fn the_whole_length_moves_at_least_as_much_as_the_range() {
-    let mut model = embedded(pack::DEFAULT, 120, 36);
-    let width = |model: &Model| -> f64 { model.moves.rows().iter().map(Swing::width).sum() };
-    let range = width(&model);
-    assert!(!shown(&model).contains("from end to end"));
-    key(&mut model, Code::Character('t'));
-    assert!(width(&model) > range);
-    assert!(shown(&model).contains("from end to end"));
-    key(&mut model, Code::Character('t'));
-    assert!((width(&model) - range).abs() < 1e-12);
+    let mut driver = embedded(pack::DEFAULT, 120, 36);
+    let range = driver.screen();
+    driver.must_not_show("from end to end");
+    driver.press("t");
+    driver.must_show("from end to end");
+    // The scale is another: where nobody else led within the ranges, somebody does somewhere now.
+    let hands_over = |driver: &Driver| {
+        rows(driver)
+            .iter()
+            .filter(|row| row.cells.iter().any(|cell| cell == "┃"))
+            .count()
+    };
+    assert!(hands_over(&driver) > 0, "{}", driver.screen());
+    driver.press("t");
+    assert_eq!(driver.screen(), range);
 }
 
 #[test]
 fn where_nobody_is_first_that_is_said() {
-    let mut model = model(80, 24);
-    for option in model.pack.options.indices() {
-        model.sliders.show(option, false);
+    let mut driver = driver(80, 24).after("o Space j Space q");
+    driver.must_show("Nobody is first");
+    for keys in ["Right", "Down", "Enter", "t", "=", "w"] {
+        driver.press(keys);
+        driver.buffer();
     }
-    model.settle();
-    let screen = shown(&model);
-    assert!(screen.contains("Nobody is first"), "{screen}");
-    for code in [
-        Code::Right,
-        Code::Down,
-        Code::Enter,
-        Code::Character('t'),
-        Code::Character('='),
-        Code::Character('w'),
-    ] {
-        key(&mut model, code);
-    }
-    drawn(&model);
 }
 
 #[test]
 fn the_mouse_chooses_rows_drags_the_track_and_scrolls() {
     for (width, height) in [(120, 40), (80, 24)] {
-        let mut model = model(width, height);
-        let place = layout(&model).expect("rows");
-        mouse(&mut model, MouseAction::Press, 6, place.list.y + 2);
-        assert_eq!(model.moves.place(), 2);
-        let slider = focused(&model).expect("a slider");
-        let place = layout(&model).expect("rows");
-        let (row, column, cells) = place.track.expect("a track");
-        let (x, y) = (place.panel.x + column, place.panel.y + row as u16);
-        mouse(&mut model, MouseAction::Press, x, y);
-        assert!(sliders::position(&model.pack, slider, model.sliders.value(slider)) < 0.01);
-        mouse(&mut model, MouseAction::Drag, x + cells - 1, y);
-        assert!(sliders::position(&model.pack, slider, model.sliders.value(slider)) > 0.99);
-        mouse(&mut model, MouseAction::Release, x, y);
-        mouse(&mut model, MouseAction::Drag, x, y);
-        assert!(sliders::position(&model.pack, slider, model.sliders.value(slider)) > 0.99);
-        assert_eq!(focused(&model), Some(slider));
-        let place = layout(&model).expect("rows");
-        mouse(
-            &mut model,
-            MouseAction::WheelDown,
-            place.panel.x + 1,
-            place.panel.bottom() - 1,
-        );
-        let furthest = place.rows.len().saturating_sub(usize::from(place.panel.height));
-        assert_eq!(layout(&model).expect("rows").scroll, furthest.min(3));
+        let mut driver = driver(width, height);
+        driver.click_on("Peak to mean");
+        assert_eq!(driver.marked(), "Peak to mean");
+        // The panel names the value; the track stands below.
+        let (row, track) = driver.track_of("4 x");
+        driver.mouse(MouseAction::Press, (track.start, row));
+        assert!(driver.position("peak") < 0.01);
+        driver.mouse(MouseAction::Drag, (track.end - 1, row));
+        assert!(driver.position("peak") > 0.99);
+        driver.mouse(MouseAction::Release, (track.start, row));
+        driver.mouse(MouseAction::Drag, (track.start, row));
+        assert!(driver.position("peak") > 0.99, "the button is up");
+        assert_eq!(driver.marked(), "Peak to mean");
     }
+    let mut driver = driver(80, 24);
+    let before = driver.screen();
+    let last = (3, 24 - 3);
+    driver.wheel_down(last);
+    assert_ne!(driver.screen(), before);
+    driver.wheel_up(last);
+    assert_eq!(driver.screen(), before);
+    driver.wheel_down(driver.at("Cost priority"));
+    assert_eq!(driver.marked(), "State in memory");
 }
 
 #[test]
 fn the_row_in_focus_shows_at_every_size() {
-    let mut model = embedded(pack::DEFAULT, 120, 36);
+    let mut driver = embedded(pack::DEFAULT, 120, 36);
     for (width, height) in [
         (200, 60),
         (120, 36),
@@ -246,77 +213,56 @@ fn the_row_in_focus_shows_at_every_size() {
         (99, 16),
         (60, 20),
         (40, 12),
-        (20, 5),
+        (20, 6),
     ] {
-        model.area = Rect::new(0, 0, width, height);
+        driver.resize(width, height);
         for _ in 0..40 {
-            let place = layout(&model).expect("rows");
-            let end = place.first + usize::from(place.list.height);
-            assert!((place.first..end).contains(&place.chosen), "{width}x{height}");
-            key(&mut model, Code::Down);
+            assert!(driver.shows("▸"), "{width}x{height}\n{}", driver.screen());
+            driver.press("Down");
         }
-        for _ in 0..40 {
-            key(&mut model, Code::Up);
-        }
+        driver.press("Home");
+        driver.repeat("Up", 40);
     }
 }
 
 #[test]
 fn the_lead_along_the_slider_is_drawn_where_there_is_room() {
-    let mut model = embedded(pack::DEFAULT, 120, 40);
-    key(&mut model, Code::Character('t'));
-    model.moves.focus = sliders::find(&model.pack, "requests");
-    let tall = layout(&model).expect("rows").rows.len();
-    let screen = shown(&model);
-    assert!(
-        screen.contains("20,000 /s") && screen.contains("0.36 /h"),
-        "{screen}"
-    );
-    let is_dotted = |screen: &str| screen.contains(|sign| ('\u{2801}'..='\u{28ff}').contains(&sign));
-    assert!(is_dotted(&screen));
-    model.area.height = 20;
-    assert!(layout(&model).expect("rows").rows.len() < tall);
-    assert!(!is_dotted(&shown(&model)));
+    let mut driver = embedded(pack::DEFAULT, 120, 40).after("t");
+    driver.click_on("Request rate");
+    driver.must_show("20,000 /s");
+    driver.must_show("0.36 /h");
+    let is_dotted = |driver: &Driver| {
+        driver
+            .screen()
+            .contains(|sign| ('\u{2801}'..='\u{28ff}').contains(&sign))
+    };
+    assert!(is_dotted(&driver));
+    driver.resize(120, 20);
+    assert!(!is_dotted(&driver));
 }
 
 #[test]
 fn the_focus_stays_when_the_pack_is_read_again() {
-    let mut model = embedded(pack::DEFAULT, 120, 36);
-    key(&mut model, Code::Character('t'));
-    key(&mut model, Code::Down);
-    let (slider, span) = (focused(&model), model.moves.span);
+    let mut driver = embedded(pack::DEFAULT, 120, 36).after("t Down");
+    let before = driver.marked();
     let again = pack::load(&PackSource::Embedded(pack::DEFAULT)).expect("a sound pack");
-    crate::tui::reload::follow(&mut model, &Arc::new(again.pack));
-    model.settle();
-    assert_eq!((focused(&model), model.moves.span), (slider, span));
+    driver.edit_to(&std::sync::Arc::new(again.pack));
+    assert_eq!(driver.marked(), before);
+    driver.must_show("from end to end");
 }
 
+/// Priorities stand among the rows too, by the names that tell them from traits.
 #[test]
-fn every_size_can_be_drawn() {
-    let mut few = model(120, 36);
-    let mut many = embedded("monolith-vs-microservices", 120, 36);
-    key(&mut many, Code::Character('t'));
-    for width in 0..=200 {
-        for height in 0..=60 {
-            few.area = Rect::new(0, 0, width, height);
-            drawn(&few);
-            if width % 5 == 0 {
-                many.area = few.area;
-                drawn(&many);
-            }
-        }
+fn every_row_is_named() {
+    let driver = driver(79, 60);
+    let all: Vec<Slider> = sliders::all(driver.pack()).collect();
+    for slider in all {
+        let title = sliders::title(driver.pack(), slider);
+        let name = if matches!(slider, Slider::Priority(_)) {
+            format!("{title} priority")
+        } else {
+            title.to_owned()
+        };
+        assert!(names(&driver).contains(&name), "{name}");
     }
-}
-
-#[test]
-fn the_screen_looks_as_it_did() {
-    for (width, height) in [(160, 50), (120, 36), (100, 30), (80, 24), (60, 20), (40, 12)] {
-        let mut model = model(width, height);
-        key(&mut model, Code::Down);
-        insta::assert_debug_snapshot!(format!("{width}x{height}"), drawn(&model));
-    }
-    let mut model = model(80, 24);
-    model.look = Look::new(false, true);
-    key(&mut model, Code::Character('t'));
-    insta::assert_debug_snapshot!("80x24-plain", drawn(&model));
 }
