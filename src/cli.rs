@@ -9,7 +9,7 @@ mod call;
 mod check;
 mod compare;
 mod completions;
-mod config;
+pub mod config;
 mod create;
 mod eval;
 mod explore;
