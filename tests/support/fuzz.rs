@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use tradeoff::cli::config::{self, File};
 use tradeoff::decision::{Scorer, Sliders};
+use tradeoff::document::{Diagnostics, Look};
 use tradeoff::formula::{Compiler, Kind, LANES, Scope, Typed, Unit, Unknown, parse};
-use tradeoff::pack::{self, Diagnostics, Look};
+use tradeoff::pack;
 use tradeoff::tui::input::{Input, Parser};
 
 /// Names that a formula may use: two plain numbers and a choice.

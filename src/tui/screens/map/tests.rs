@@ -10,7 +10,6 @@ use crate::analysis::shares::{middle, value_at};
 use crate::decision::{Scorer, Slider, Sliders};
 use crate::exploration::letter;
 use crate::pack;
-use crate::pack::index::Position;
 use crate::tui::canvas::Look;
 use crate::tui::commands::Context;
 use crate::tui::driver::Driver;
