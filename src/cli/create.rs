@@ -10,7 +10,7 @@ use crate::text;
 ///
 /// # Errors
 /// Fails where something is there already, where the folder cannot be written, and where the output cannot.
-pub fn run(call: &mut Call<'_>, arguments: &New) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, arguments: &New) -> Result<Answer, Failure> {
     call.no_situation("new")?;
     call.no_options("new")?;
     let written = pack::create(&arguments.folder).map_err(|error| match error {

@@ -36,7 +36,7 @@ pub(crate) enum Scalar<'t> {
 }
 
 impl<'t> Value<'t> {
-    pub fn new(file: usize, spanned: &'t Spanned<DeValue<'t>>) -> Self {
+    pub(crate) fn new(file: usize, spanned: &'t Spanned<DeValue<'t>>) -> Self {
         Self {
             value: spanned.get_ref(),
             place: Place {
@@ -46,7 +46,7 @@ impl<'t> Value<'t> {
         }
     }
 
-    pub fn text(&self) -> Option<Text<'t>> {
+    pub(crate) fn text(&self) -> Option<Text<'t>> {
         let value = self.value.as_str()?;
         Some(Text {
             value,
@@ -55,11 +55,11 @@ impl<'t> Value<'t> {
     }
 
     /// A finite number.
-    pub fn number(&self) -> Option<f64> {
+    pub(crate) fn number(&self) -> Option<f64> {
         number(self.value).filter(|number| number.is_finite())
     }
 
-    pub fn scalar(&self) -> Option<Scalar<'t>> {
+    pub(crate) fn scalar(&self) -> Option<Scalar<'t>> {
         match self.value.as_str() {
             Some(word) => Some(Scalar::Word(word)),
             None => self.number().map(Scalar::Number),
@@ -67,7 +67,7 @@ impl<'t> Value<'t> {
     }
 
     /// The elements of a list; nothing for anything else.
-    pub fn items(&self) -> impl Iterator<Item = Value<'t>> + use<'t> {
+    pub(crate) fn items(&self) -> impl Iterator<Item = Value<'t>> + use<'t> {
         let file = self.place.file;
         let array = self.value.as_array();
         array
@@ -77,7 +77,7 @@ impl<'t> Value<'t> {
     }
 
     /// The entries of a table; nothing for anything else.
-    pub fn entries(&self) -> impl Iterator<Item = (Text<'t>, Value<'t>)> + use<'t> {
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (Text<'t>, Value<'t>)> + use<'t> {
         let file = self.place.file;
         let table = self.value.as_table();
         table.into_iter().flat_map(move |table| entries(table, file))

@@ -156,7 +156,7 @@ const TOTALS: [&str; 2] = ["classes", "left_not_first"];
 
 impl<'t> Builder<'t> {
     /// Everything that a pack, or a file beside it, says of published decisions.
-    pub fn cases(&mut self, contents: &Contents<'t>, traits: &Indexed<TraitIndex, Trait>) -> Cases {
+    pub(super) fn cases(&mut self, contents: &Contents<'t>, traits: &Indexed<TraitIndex, Trait>) -> Cases {
         let cases = contents.of(&keys::CASE).iter();
         let cases = cases.map(|entry| self.case(entry, traits)).collect();
         let contests = contents.of(&keys::CONTEST).iter();

@@ -11,7 +11,7 @@ use crate::text::{csv_field, markdown as escaped};
 
 /// One record for each case; several options in one field stand between plus signs, and an option that could not be
 /// chosen at the time has no total.
-pub fn csv(stream: &mut dyn Write, tested: &Tested) -> io::Result<()> {
+pub(super) fn csv(stream: &mut dyn Write, tested: &Tested) -> io::Result<()> {
     write!(stream, "id,organisation,system,year,outcome,left,rejected")?;
     for prefix in ["", "reported_"] {
         write!(stream, ",{prefix}first,{prefix}right,{prefix}left_first")?;
@@ -72,7 +72,7 @@ fn fields(stream: &mut dyn Write, tested: &Tested, answer: &Answer) -> io::Resul
 }
 
 /// The totals, and each case with its source.
-pub fn markdown(stream: &mut dyn Write, tested: &Tested) -> io::Result<()> {
+pub(super) fn markdown(stream: &mut dyn Write, tested: &Tested) -> io::Result<()> {
     writeln!(stream, "# Back-test: {}\n", escaped(&tested.pack.header.title))?;
     writeln!(
         stream,

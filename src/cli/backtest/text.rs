@@ -27,7 +27,7 @@ const RANGE: usize = 8;
 const RANKING: &str = "Ranking";
 
 /// Writes everything.
-pub fn write(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
+pub(super) fn write(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
     output.text(&Rich::new(Role::Title, &tested.pack.header.title))?;
     let count = tested.cases.cases.len();
     let decisions = if count == 1 { "decision" } else { "decisions" };
@@ -257,17 +257,17 @@ fn shown(proportion: Proportion) -> Rich {
 }
 
 /// So many of so many.
-pub fn count(proportion: Proportion) -> String {
+pub(super) fn count(proportion: Proportion) -> String {
     format!("{} of {}", proportion.right, proportion.of)
 }
 
 /// The share in whole percent; a dash of nothing.
-pub fn share(proportion: Proportion) -> String {
+pub(super) fn share(proportion: Proportion) -> String {
     proportion.share().map_or("–".to_string(), percent)
 }
 
 /// The interval in whole percent; nothing of nothing.
-pub fn range(proportion: Proportion) -> String {
+pub(super) fn range(proportion: Proportion) -> String {
     let interval = proportion.interval();
     interval.map_or(String::new(), |(low, high)| {
         format!("{:.0}–{:.0} %", low * 100.0, high * 100.0)

@@ -9,7 +9,7 @@ use crate::pack::OptionIndex;
 use crate::text::markdown;
 
 /// Writes everything.
-pub fn write(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
+pub(super) fn write(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
     let Scored { pack, analysis, .. } = scored;
     let explanation = &analysis.explanation;
     writeln!(stream, "# {}\n", markdown(&pack.header.title))?;

@@ -18,7 +18,7 @@ const BAR: usize = 24;
 const LEAST_TITLE: usize = 8;
 
 /// Writes everything.
-pub fn write(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
+pub(super) fn write(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
     let Scored { pack, analysis, .. } = scored;
     output.text(&Rich::new(Role::Title, &pack.header.title))?;
     output.text(&Rich::new(Role::Dim, scored.standpoint.describe(pack)))?;
