@@ -51,21 +51,6 @@ impl Collector {
         }
     }
 
-    /// An empty collector for a part that is read beside the rest.
-    pub(crate) fn beside(&self) -> Self {
-        Self {
-            incomplete: self.incomplete,
-            ..Self::default()
-        }
-    }
-
-    /// Takes over what was found beside.
-    pub(crate) fn join(&mut self, beside: Self) {
-        self.dropped_errors += beside.dropped_errors;
-        self.dropped_warnings += beside.dropped_warnings;
-        self.extend(beside.kept);
-    }
-
     /// Whether a suggestion for one more defect will be seen: beyond that it is not worth looking for one.
     pub(crate) fn has_room(&self) -> bool {
         self.kept.len() < 2 * MOST_SHOWN

@@ -3,7 +3,6 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::beside::both;
 use super::collector::Collector;
 use super::diagnostic::{Code, Diagnostic};
 use super::source::{Place, Source};
@@ -113,28 +112,11 @@ pub(crate) fn number(value: &DeValue<'_>) -> Option<f64> {
     }
 }
 
-/// From how many bytes on a second thread is worth its start, about 50 microseconds.
-const WORTH_A_THREAD: usize = 64 * 1024;
-
-/// Reads every file, with all syntax errors; large packs in two halves at once.
+/// Reads every file, with all syntax errors.
 pub(crate) fn parse<'s>(sources: &'s [Source], found: &mut Collector) -> Vec<DeTable<'s>> {
-    let size = |sources: &[Source]| sources.iter().map(|source| source.text.len()).sum::<usize>();
-    let whole = size(sources);
-    let middle = (0..sources.len())
-        .find(|end| sources.get(..*end).is_some_and(|part| 2 * size(part) >= whole))
-        .unwrap_or(sources.len());
-    let (early, late) = sources.split_at(middle);
-    let read = |sources: &'s [Source]| -> Vec<_> {
-        let texts = sources.iter().map(|source| &source.text);
-        texts.map(|text| DeTable::parse_recoverable(text)).collect()
-    };
-    let (early, late) = if whole < WORTH_A_THREAD {
-        (read(early), read(late))
-    } else {
-        both(|| read(early), || read(late))
-    };
     let mut roots = Vec::with_capacity(sources.len());
-    for (file, (root, errors)) in early.into_iter().chain(late).enumerate() {
+    for (file, source) in sources.iter().enumerate() {
+        let (root, errors) = DeTable::parse_recoverable(&source.text);
         syntax(file, &errors, found);
         roots.push(root.into_inner());
     }

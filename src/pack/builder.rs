@@ -201,7 +201,7 @@ pub(super) struct Parsed<'t> {
 /// Builds the model and collects what is wrong.
 pub(super) struct Builder<'t> {
     pub sources: &'t [Source],
-    pub names: Arc<Names<'t>>,
+    pub names: Names<'t>,
     pub found: Collector,
     pub compiler: Compiler,
     pub values: Values,
@@ -213,7 +213,7 @@ impl<'t> Builder<'t> {
     /// A builder that knows names and no values yet. `options` are the ids of the options.
     pub(super) fn new(
         sources: &'t [Source],
-        names: Arc<Names<'t>>,
+        names: Names<'t>,
         options: Vec<&'t str>,
         found: Collector,
     ) -> Self {

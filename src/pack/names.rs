@@ -1,7 +1,7 @@
 //! Ids to indices: everything that has a name, declared once, with suggestions for names that nothing has.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 use super::contents::{Contents, Entry};
 use super::index::{AspectIndex, EssayIndex, OptionIndex, Position, TermIndex, TraitIndex};
@@ -50,8 +50,8 @@ pub(super) struct Names<'t> {
     options: HashMap<&'t str, OptionIndex>,
     scenarios: HashMap<&'t str, usize>,
     /// The names in the order of the alphabet, for suggestions, which must not depend on the order of a hash table.
-    sorted_links: OnceLock<Vec<&'t str>>,
-    sorted_formulas: OnceLock<Vec<&'t str>>,
+    sorted_links: OnceCell<Vec<&'t str>>,
+    sorted_formulas: OnceCell<Vec<&'t str>>,
 }
 
 /// What kind of thing a reference may name.

@@ -441,27 +441,3 @@ fn wide_characters_hide_no_unpainted_cells() {
     let ground = Choice::Light.theme().ground.bg;
     assert!(buffer.content.iter().all(|cell| Some(cell.bg) == ground));
 }
-
-#[test]
-fn the_first_frame_leaves_unread_what_it_does_not_show() {
-    let pack = default_pack();
-    let mut model = Model::new(
-        Arc::clone(&pack),
-        Sliders::opening(&pack),
-        None,
-        Look::new(true, false),
-    );
-    model.area = Rect::new(0, 0, 120, 40);
-    assert!(shown(&model).contains("Recommendation"));
-    let read = [
-        pack.constants.is_read(),
-        pack.measures.is_read(),
-        pack.essays.is_read(),
-        pack.terms.is_read(),
-    ];
-    assert_eq!(read, [false; 4]);
-    press(&mut model, ".....");
-    assert_eq!(model.screen, Screen::Read);
-    drawn(&model);
-    assert!(pack.terms.is_read());
-}
