@@ -8,12 +8,12 @@ use super::arguments::{Compare, TableFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::output::{GAP, Output};
-use super::rich::{self, Rich, Role, letter};
+use super::rich::{self, Rich, Role};
 use crate::decision::{Evaluation, Scorer};
 use crate::formula::show;
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex, Pack};
-use crate::text::{self, csv_field, markdown};
+use crate::text::{self, csv_field, letter, markdown};
 
 /// The widest column of titles.
 const WIDEST_TITLE: usize = 16;

@@ -44,15 +44,6 @@ impl Role {
     }
 }
 
-/// The letter that stands for an option wherever its title does not fit.
-pub(super) fn letter(place: usize) -> String {
-    let letters = 'A'..='Z';
-    letters
-        .clone()
-        .nth(place)
-        .map_or_else(|| (place + 1).to_string(), String::from)
-}
-
 /// Runs of words on one line or more, each with its role.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Rich {

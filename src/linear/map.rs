@@ -2,12 +2,11 @@
 
 use super::interpret;
 use super::session::Session;
-use crate::analysis::explanation::percent;
 use crate::analysis::map::{BANDS, Map, first_pair, map, middle, value_at};
 use crate::decision::scorer::Outcome;
 use crate::decision::{Slider, sliders};
 use crate::pack::{OptionIndex, Pack};
-use crate::text;
+use crate::text::{self, percent};
 use crate::tui::explore::{letter, place};
 
 /// The letters of a row, and the rows.

@@ -3,14 +3,13 @@
 use super::changes::found;
 use super::session::Session;
 use super::standing::{self, range_of};
-use crate::analysis::explanation::percent;
 use crate::analysis::{Reason, Side, deciding};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Slider, sliders};
 use crate::formula::show;
 use crate::pack::model::Scale;
 use crate::pack::{AspectIndex, OptionIndex};
-use crate::text::Named;
+use crate::text::{Named, percent};
 
 /// The answer, how sure it is, what flips it, and what speaks for it and against it.
 pub fn why(session: &Session) -> Vec<String> {

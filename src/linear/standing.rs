@@ -2,12 +2,12 @@
 
 use super::session::{Before, Session};
 use crate::analysis::Verdict;
-use crate::analysis::explanation::percent;
 use crate::analysis::track::Flip;
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Slider, Sliders, sliders};
 use crate::pack::model::Scale;
 use crate::pack::{OptionIndex, Pack, TraitIndex};
+use crate::text::percent;
 
 /// How many differences are told before the rest is counted.
 const TOLD: usize = 4;

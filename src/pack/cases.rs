@@ -109,6 +109,24 @@ pub struct Contest {
     pub sides: Vec<Vec<OptionIndex>>,
 }
 
+impl Case {
+    /// When the decision was taken, if that is known: `2019`, or `about 2019`.
+    pub fn when(&self) -> Option<String> {
+        let year = self.year?;
+        Some(if self.about {
+            format!("about {year}")
+        } else {
+            year.to_string()
+        })
+    }
+
+    /// Who decided, and when if that is known.
+    pub fn who(&self) -> String {
+        let when = self.when().map(|when| format!(", {when}"));
+        format!("{}{}", self.organisation, when.unwrap_or_default())
+    }
+}
+
 impl Satisfied {
     /// The word for it in files.
     pub fn name(self) -> &'static str {

@@ -73,6 +73,26 @@ fn write_exponent(written: &mut String, digits: &str, exponent: i32) {
     let _ = write!(written, "e{exponent}");
 }
 
+/// A share as a percentage; what is not quite all is never shown as all, and a trace never as nothing.
+pub fn percent(share: f64) -> String {
+    if share > 0.0 && share < 0.005 {
+        "under 1 %".to_owned()
+    } else if (0.995..1.0).contains(&share) {
+        "over 99 %".to_owned()
+    } else {
+        format!("{:.0} %", share * 100.0)
+    }
+}
+
+/// The letter that stands for the entry at an index of a list: A to Z, and counted from 27 on.
+pub fn letter(index: usize) -> String {
+    let letters = 'A'..='Z';
+    letters
+        .clone()
+        .nth(index)
+        .map_or_else(|| (index + 1).to_string(), String::from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

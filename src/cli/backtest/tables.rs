@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::tested::{Tested, who};
+use super::tested::Tested;
 use super::text::{count, range, share};
 use crate::analysis::backtest::Answer;
 use crate::analysis::backtest::Knowledge;
@@ -91,7 +91,7 @@ pub(super) fn markdown(stream: &mut dyn Write, tested: &Tested) -> io::Result<()
         "\n| Case | They chose | Ranking | | Reported alone | |\n|---|---|---|---|---|---|"
     )?;
     for (case, row) in tested.cases.cases.iter().zip(&tested.backtest.rows) {
-        let name = escaped(&who(case));
+        let name = escaped(&case.who());
         let link = case.source.as_ref().and_then(|source| source.url.as_deref());
         // An address with blanks or brackets would end the link early.
         let safe = |url: &&str| url.starts_with("http") && !url.contains(['<', '>', ' ', '|']);

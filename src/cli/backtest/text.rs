@@ -2,16 +2,15 @@
 
 use std::io;
 
-use super::tested::{Tested, who};
+use super::tested::Tested;
 use crate::analysis::Proportion;
 use crate::analysis::backtest::Row;
-use crate::analysis::explanation::percent;
 use crate::analysis::objection::objection;
 use crate::cli::output::{GAP, Output, Surroundings};
-use crate::cli::rich::{Rich, Role, letter};
+use crate::cli::rich::{Rich, Role};
 use crate::pack::Case;
 use crate::pack::index::Position;
-use crate::text;
+use crate::text::{self, letter, percent};
 
 /// The widest column of names, and the narrowest.
 const WIDEST_NAME: usize = 40;
@@ -113,7 +112,7 @@ impl Layout {
             cells.max().unwrap_or(0).max(least)
         };
         let chosen = widest(&|case| tested.shorts(&case.outcome), "They chose".len());
-        let name = widest(&who, LEAST_NAME).min(WIDEST_NAME);
+        let name = widest(&Case::who, LEAST_NAME).min(WIDEST_NAME);
         let ranking = tested.race.len().max(RANKING.len());
         let left = |places: usize, chosen: usize| {
             width.saturating_sub(MARKS + GAP + GAP + chosen + places * (GAP + place) + GAP + ranking)
@@ -169,7 +168,7 @@ fn line(tested: &Tested, layout: &Layout, case: &Case, row: &Row) -> Rich {
     line.push(Role::Plain, " ");
     line.append(mark(row.reported.right));
     line = line.padded(MARKS + GAP);
-    line.push(Role::Plain, layout.cut(&who(case), layout.name));
+    line.push(Role::Plain, layout.cut(&case.who(), layout.name));
     line = line.padded(MARKS + GAP + layout.name + GAP);
     let role = match case.outcome.as_slice() {
         [one] => Role::Option(one.get()),
@@ -283,7 +282,7 @@ fn misses(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
     output.heading("Missed, and what decides")?;
     for (case, row) in missed {
         output.gap()?;
-        let mut name = Rich::new(Role::Strong, who(case));
+        let mut name = Rich::new(Role::Strong, case.who());
         if !case.system.is_empty() {
             name.push(Role::Dim, format!("  {}", case.system));
         }

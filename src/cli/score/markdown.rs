@@ -3,10 +3,9 @@
 use std::io::{self, Write};
 
 use super::scored::Scored;
-use crate::analysis::explanation::percent;
 use crate::analysis::{Sentence, Side};
 use crate::pack::OptionIndex;
-use crate::text::markdown;
+use crate::text::{markdown, percent};
 
 /// Writes everything.
 pub(super) fn write(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {

@@ -3,13 +3,12 @@
 use std::io;
 
 use super::scored::Scored;
-use crate::analysis::explanation::percent;
 use crate::analysis::{Reason, Side};
 use crate::cli::output::{GAP, Output};
-use crate::cli::rich::{Rich, Role, letter};
+use crate::cli::rich::{Rich, Role};
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex};
-use crate::text;
+use crate::text::{self, letter, percent};
 
 /// The cells of a whole bar.
 const BAR: usize = 24;
