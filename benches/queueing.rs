@@ -51,11 +51,6 @@ fn warm_instances(bencher: Bencher, set: usize) {
 }
 
 #[divan::bench(args = [0, 1, 2, 3, 4])]
-fn cold_start_share_exact(bencher: Bencher, set: usize) {
-    pool(bencher, set, queueing::cold_start_share_exact);
-}
-
-#[divan::bench(args = [0, 1, 2, 3, 4])]
 fn cold_start_share_over(bencher: Bencher, set: usize) {
     let [rate, warm, cold, _] = POOLS[set];
     let Some(kept) = queueing::KeepAlives::new(&AZURE) else {
@@ -63,17 +58,6 @@ fn cold_start_share_over(bencher: Bencher, set: usize) {
     };
     bencher.bench_local(|| {
         queueing::cold_start_share_over(black_box(rate), black_box(warm), black_box(cold), black_box(kept))
-    });
-}
-
-#[divan::bench]
-fn cold_start_share_bursty(bencher: Bencher) {
-    let arrivals = queueing::Bursty {
-        rates: [5.0, 0.1],
-        stays: [60.0, 540.0],
-    };
-    bencher.bench_local(|| {
-        queueing::cold_start_share_bursty(black_box(&arrivals), 1.991, 2.244, black_box(600.0))
     });
 }
 

@@ -47,8 +47,8 @@ fn walk(bencher: Bencher, named: &[(&str, usize)]) {
     bencher.counter(ItemsCount::new(sweep.rows())).bench_local(|| {
         let mut firsts = 0;
         let Ok(()) = sweep.walk(0..sweep.rows(), &mut room, |block| {
-            let first = (0..block.len()).filter_map(|lane| block.first(lane));
-            firsts += first.count();
+            let options = sweep.options().iter();
+            firsts += options.filter(|option| block.ranks(**option)[0] == 1).count();
             Ok::<(), Infallible>(())
         });
         firsts

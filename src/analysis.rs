@@ -2,7 +2,6 @@
 
 pub mod certainty;
 pub mod critical;
-pub mod agreement;
 pub mod axes;
 pub mod scan;
 pub mod track;

@@ -4,6 +4,7 @@
 #![expect(
     dead_code,
     unused_imports,
+    unreachable_pub,
     reason = "of the modules that the program shares with its build only loading a pack is used here"
 )]
 
@@ -37,7 +38,7 @@ use pack::PackSource;
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=data/packs");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    let mut list = String::from("/// The packs.\npub static PACKS: &[Compiled] = &[\n");
+    let mut list = String::from("/// The packs.\npub(crate) static PACKS: &[Compiled] = &[\n");
     for folder in listed(Path::new("data/packs"))? {
         let id = last(&folder);
         compile(&id, &folder, &out)?;

@@ -1,7 +1,7 @@
 //! The embedded packs as the build has compiled them, so that the program starts without reading TOML.
 
 /// A pack of the program, encoded.
-pub struct Compiled {
+pub(crate) struct Compiled {
     /// Its id.
     pub id: &'static str,
     /// The pack; nothing where its files have errors.

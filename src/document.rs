@@ -2,7 +2,6 @@
 //!
 //! Packs and the configuration both stand on it.
 
-pub(crate) mod beside;
 mod collector;
 mod diagnostic;
 mod first_error;

@@ -12,7 +12,6 @@ mod embedded;
 mod entries;
 mod glossary;
 mod keys;
-mod later;
 mod lint;
 mod load;
 mod markup;
@@ -33,7 +32,6 @@ pub use index::{
     AspectIndex, CaseIndex, ConstantIndex, ContestIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex,
     OptionIndex, RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
-pub use later::Later;
 pub use load::{
     Evidence, Loaded, PackSource, check, check_texts, load, load_cases, load_cases_texts, load_texts,
 };

@@ -22,13 +22,15 @@ pub use burst::{backlog_drain, backlog_wait, throttled_share};
 pub use erlang::{erlang_b, erlang_c, load_for};
 pub use mixture::{Response, mixture_quantile};
 pub use pool::{
-    Bursty, KeepAlives, Nodes, cold_start_share, cold_start_share_bursty, cold_start_share_exact,
-    cold_start_share_over, warm_instances, warm_instances_bursty, warm_instances_exact, warm_instances_over,
+    KeepAlives, Nodes, cold_start_share, cold_start_share_over, warm_instances, warm_instances_over,
 };
 pub use sharing::mean_ceil;
 pub use steps::{interp, tiered};
 pub use waiting::{mean_wait, response_quantile, servers_for, wait_quantile, wait_within};
 
 /// Whether every argument is a number that is not negative; infinity passes.
+#[cfg(test)]
+#[path = "../tests/support/pools/mod.rs"]
+mod oracle;
 #[cfg(test)]
 mod tests;

@@ -20,7 +20,7 @@ pub use csv::csv_field;
 pub use fuzzy::{Name, Wanted};
 pub use lookup::{Found, Named, look_up};
 pub use markdown::markdown;
-pub use number::number;
+pub use number::{number, percent};
 pub use suggest::{fold, suggest};
 pub use width::{pad, pad_left, truncate, width};
 pub use words::{first_sentence, words};

@@ -7,15 +7,20 @@
     reason = "a test stops at the first surprise"
 )]
 
+#[path = "support/pools/mod.rs"]
+#[expect(dead_code, reason = "only bursts are looked at here")]
+mod pools;
+
 use std::path::Path;
 use std::sync::Arc;
 
+use pools::bursty::{Bursty, cold_start_share_bursty};
 use tradeoff::analysis::Analyst;
 use tradeoff::analysis::backtest::{Question, backtest};
 use tradeoff::decision::Sliders;
 use tradeoff::formula::Unit;
 use tradeoff::pack::{self, Pack, PackSource};
-use tradeoff::queueing::{Bursty, KeepAlives, cold_start_share_bursty, cold_start_share_over};
+use tradeoff::queueing::{KeepAlives, cold_start_share_over};
 
 const FOLDER: &str = "data/packs/backend-vs-serverless";
 

@@ -4,7 +4,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use tradeoff::formula::{Compiler, Kind, LANES, NoNames, Scope, Typed, Unit, Unknown, parse};
+use tradeoff::formula::{Compiler, Kind, LANES, Scope, Typed, Unit, Unknown, parse};
+
+/// A scope in which no name means anything.
+struct NoNames;
+
+impl Scope for NoNames {
+    fn lookup(&self, _: &mut Compiler, _: &str) -> Result<Typed, Unknown> {
+        Err(Unknown::default())
+    }
+}
 
 /// The value of a formula without names, which must be an amount of money.
 #[track_caller]

@@ -10,9 +10,17 @@
 
 use proptest::prelude::*;
 use tradeoff::formula::{
-    Compiler, ErrorKind, Kind, LANES, NoNames, Register, Scope, Typed, Unit, Unknown, parse, parse_quantity,
-    show,
+    Compiler, ErrorKind, Kind, LANES, Register, Scope, Typed, Unit, Unknown, parse, parse_quantity, show,
 };
+
+/// A scope in which no name means anything.
+struct NoNames;
+
+impl Scope for NoNames {
+    fn lookup(&self, _: &mut Compiler, _: &str) -> Result<Typed, Unknown> {
+        Err(Unknown::default())
+    }
+}
 
 /// The value of a formula without names, in base units, and its dimension as text.
 fn value(source: &str) -> (f64, String) {

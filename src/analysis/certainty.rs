@@ -3,8 +3,6 @@
 //! Everything here takes the difference vector of two options, `d_j = v_j(A) - v_j(B)` over the aspects, and
 //! answers for weights spread evenly over all non-negative weights that sum to 1.
 
-use crate::decision::additive::{contributions, ranks, total};
-
 /// The share of all weightings under which `sum w_j d_j > 0`.
 ///
 /// The volume of a simplex on one side of a plane through it, by the recursion of G. Varsi, The multidimensional
@@ -81,79 +79,4 @@ fn arranged(order: &[usize], ties: &[usize], mut number: usize) -> Vec<usize> {
         rest = after;
     }
     arranged
-}
-
-/// The same, over weightings gathered around a centre: a Dirichlet distribution with whole-number parameters.
-///
-/// Each parameter says how often its aspect counts; all ones are the even spread of [`share_of_weights`].
-pub fn share_near(differences: &[f64], parameters: &[usize]) -> f64 {
-    let pairs = differences.iter().zip(parameters);
-    let repeated: Vec<f64> = pairs
-        .flat_map(|(difference, times)| std::iter::repeat_n(*difference, *times))
-        .collect();
-    share_of_weights(&repeated)
-}
-
-/// The mean of the weightings under which the first option wins: what somebody who prefers it typically holds
-/// dear (Lahdelma and Salminen 2001). `None` where no weighting makes it win.
-pub fn central_weights(differences: &[f64]) -> Option<Vec<f64>> {
-    let share = share_of_weights(differences);
-    if share <= 0.0 {
-        return None;
-    }
-    let count = differences.len() as f64;
-    let doubled = |aspect: usize| {
-        let mut repeated = differences.to_vec();
-        repeated.push(differences[aspect]);
-        share_of_weights(&repeated)
-    };
-    Some(
-        (0..differences.len())
-            .map(|aspect| doubled(aspect) / (count * share))
-            .collect(),
-    )
-}
-
-/// How many weightings [`first_shares`] draws.
-const WEIGHTINGS: u32 = 4096;
-
-/// For each of several options the share of all weightings under which it comes first (rank-1 acceptability,
-/// Lahdelma, Hokkanen and Salminen 1998), by a fixed set of scrambled Sobol points; ties count for each.
-///
-/// Exact for two options, where [`share_of_weights`] applies. `values[option][aspect]`; weights are exponential
-/// spacings `-ln u_j / sum`, because uniforms divided by their sum are not spread evenly.
-pub fn first_shares(values: &[&[f64]]) -> Vec<f64> {
-    if let [one, other] = values {
-        let differences: Vec<f64> = one.iter().zip(*other).map(|(own, other)| own - other).collect();
-        let opposite: Vec<f64> = differences.iter().map(|difference| -difference).collect();
-        return vec![share_of_weights(&differences), share_of_weights(&opposite)];
-    }
-    let aspects = values.first().map_or(0, |values| values.len());
-    let mut counts = vec![0_u32; values.len()];
-    for world in 0..WEIGHTINGS {
-        let weights: Vec<f64> = (0..aspects).map(|aspect| spacing(world, aspect as u32)).collect();
-        let totals: Vec<f64> = values
-            .iter()
-            .map(|values| total(&contributions(&weights, values)))
-            .collect();
-        for (count, rank) in counts.iter_mut().zip(ranks(&totals)) {
-            *count += u32::from(rank == 1);
-        }
-    }
-    counts
-        .into_iter()
-        .map(|count| f64::from(count) / f64::from(WEIGHTINGS))
-        .collect()
-}
-
-/// A standard exponential coordinate of a Sobol point.
-fn spacing(world: u32, dimension: u32) -> f64 {
-    let within = dimension % sobol_burley::NUM_DIMENSIONS;
-    let uniform = f64::from(sobol_burley::sample(
-        world,
-        within,
-        dimension / sobol_burley::NUM_DIMENSIONS,
-    ));
-    // The points lie in [0, 1): half a cell up keeps the logarithm finite.
-    -(uniform + f64::from(f32::EPSILON) / 2.0).ln()
 }

@@ -1,20 +1,5 @@
 //! How little would have to change: of one weight, of one value, of all weights together.
 
-/// What to subtract from one weight, the others kept as they are and nothing normalised, so that two options tie.
-///
-/// `(P_b - P_a) / (v_b - v_a)` on the criterion, for totals P and values v (Triantaphyllou and Sanchez 1997,
-/// theorem 1). `None` where the options are equal on the criterion: its weight can never change their order.
-pub fn weight_change(weights: &[f64], values: &[f64], other: &[f64], criterion: usize) -> Option<f64> {
-    let difference = other[criterion] - values[criterion];
-    let margin: f64 = weights
-        .iter()
-        .zip(values.iter().zip(other))
-        .map(|(w, (own, other))| w * (other - own))
-        .sum();
-    let change = margin / difference;
-    change.is_finite().then_some(change)
-}
-
 /// The value of the winner on one criterion at which it falls level with the challenger, all else as it is:
 /// `v - margin / weight`. `None` for a weight of zero. The result may lie outside the scale: then the criterion
 /// alone cannot do it.

@@ -61,11 +61,6 @@ pub struct Curve {
 }
 
 impl Curves {
-    /// The curve of an option.
-    pub fn curve(&self, option: OptionIndex) -> Option<&Curve> {
-        self.curves.iter().find(|curve| curve.option == option)
-    }
-
     /// The slider's value at a position from 0 to 1.
     pub fn value_at(&self, pack: &Pack, position: f64) -> f64 {
         value_at(pack, self.slider, position)

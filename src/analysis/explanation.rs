@@ -11,7 +11,7 @@ use super::verdict::{Doubtful, NoAnswer, Verdict};
 use crate::decision::sliders::PRIORITY_DOUBT;
 use crate::decision::{Evaluation, additive, sliders};
 use crate::pack::{AspectIndex, FactorIndex, OptionIndex, Pack, RequirementIndex};
-use crate::text;
+use crate::text::{self, percent};
 
 /// Differences between two contributions smaller than this are not worth a sentence.
 pub const LEAST_REASON: f64 = 0.004;
@@ -170,18 +170,6 @@ fn against(grounds: &Grounds<'_>, sentence: Sentence) -> Sentence {
 
 fn score(grounds: &Grounds<'_>, option: OptionIndex) -> String {
     format!("{:.2}", grounds.evaluation.standings[option].total)
-}
-
-/// A share in percent, as all sentences and tables write it.
-pub fn percent(share: f64) -> String {
-    // A share that is not quite everything must not be rounded up to everything, nor a trace down to nothing.
-    if share > 0.0 && share < 0.005 {
-        "under 1 %".to_string()
-    } else if (0.995..1.0).contains(&share) {
-        "over 99 %".to_string()
-    } else {
-        format!("{:.0} %", share * 100.0)
-    }
 }
 
 fn certainty(grounds: &Grounds<'_>) -> Option<Sentence> {

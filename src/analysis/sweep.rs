@@ -66,7 +66,6 @@ pub struct Room {
 pub struct Block<'a> {
     sweep: &'a Sweep,
     room: &'a Room,
-    first: u64,
     count: usize,
 }
 
@@ -106,11 +105,6 @@ impl Sweep {
     /// The number of rows.
     pub fn rows(&self) -> u64 {
         self.rows
-    }
-
-    /// The axes, the slowest first.
-    pub fn axes(&self) -> &[Axis] {
-        &self.axes
     }
 
     /// The options that are scored, in the pack's order.
@@ -158,7 +152,6 @@ impl Sweep {
             each(&Block {
                 sweep: self,
                 room,
-                first,
                 count,
             })?;
             first += count as u64;
@@ -306,11 +299,6 @@ impl Sweep {
 }
 
 impl Block<'_> {
-    /// The number of its first row, from 0.
-    pub fn first_row(&self) -> u64 {
-        self.first
-    }
-
     /// How many rows it has, 1 to [`LANES`]; lanes from there on mean nothing.
     pub fn len(&self) -> usize {
         self.count
@@ -339,12 +327,6 @@ impl Block<'_> {
     /// Whether an option meets its requirements.
     pub fn admitted(&self, option: OptionIndex) -> &[bool; LANES] {
         &self.room.admitted[option.get()]
-    }
-
-    /// The option in the first place, in a tie the one that the pack names first; none where there is no answer.
-    pub fn first(&self, lane: usize) -> Option<OptionIndex> {
-        let mut options = self.sweep.options.iter().copied();
-        options.find(|option| self.ranks(*option)[lane] == 1)
     }
 
     /// Another number that the sweep was asked for, in base units.

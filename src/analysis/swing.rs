@@ -100,11 +100,6 @@ impl Swing {
         self.most().lead - self.least().lead
     }
 
-    /// Whether anywhere another than `leader` comes first.
-    pub fn hands_over(&self, leader: OptionIndex) -> bool {
-        self.places.iter().any(|place| place.first != Some(leader))
-    }
-
     /// Who comes first where the lead is below zero and nearest to `lead`.
     pub fn ahead_at(&self, lead: f64) -> Option<OptionIndex> {
         let apart = |place: &&Place| (place.lead - lead).abs();

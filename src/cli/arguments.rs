@@ -35,7 +35,7 @@ Exit status: 0 done, 1 the answer is no, 2 the call or its input was wrong,
 /// the same answers as plain text.
 #[derive(Debug, Default, Parser)]
 #[command(name = "tradeoff", version, after_help = EXAMPLES, subcommand_value_name = "COMMAND")]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// The pack to explore
     #[arg(value_name = "PACK")]
     pub explored: Option<PathBuf>,
@@ -94,7 +94,7 @@ impl ValueEnum for Screen {
 
 /// Where the sliders stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
-pub struct Situation {
+pub(super) struct Situation {
     /// Move a slider: a trait with its unit, word or choice, or the priority (0 to 10) of an aspect; repeatable
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
@@ -105,13 +105,13 @@ pub struct Situation {
 
 impl Situation {
     /// Whether it moves nothing.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.set.is_empty() && self.scenario.is_none()
     }
 
     /// What was given before the command, then what was given behind it.
     #[must_use]
-    pub fn followed_by(mut self, later: Self) -> Self {
+    pub(super) fn followed_by(mut self, later: Self) -> Self {
         self.set.extend(later.set);
         Self {
             set: self.set,
@@ -122,7 +122,7 @@ impl Situation {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// The recommendation: ranking, certainty, flips, reasons
     #[command(after_help = "\
 Examples:
@@ -274,7 +274,7 @@ Examples:
 
 /// How a table is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum TableFormat {
+pub(super) enum TableFormat {
     #[default]
     Text,
     Json,
@@ -284,7 +284,7 @@ pub enum TableFormat {
 
 /// How a result is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Format {
+pub(super) enum Format {
     #[default]
     Text,
     Json,
@@ -292,7 +292,7 @@ pub enum Format {
 
 /// How the rows of a sweep are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum RowFormat {
+pub(super) enum RowFormat {
     #[default]
     Csv,
     Json,
@@ -300,7 +300,7 @@ pub enum RowFormat {
 
 /// How a screen is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum ShotFormat {
+pub(super) enum ShotFormat {
     #[default]
     Text,
     Ansi,
@@ -309,7 +309,7 @@ pub enum ShotFormat {
 
 /// The columns and rows of a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Size {
+pub(super) struct Size {
     /// From 1 to [`Size::MOST`].
     pub columns: u16,
     /// From 1 to [`Size::MOST`].
@@ -318,7 +318,7 @@ pub struct Size {
 
 impl Size {
     /// The most columns or rows: more than any screen has, and few enough to be drawn at once.
-    pub const MOST: u16 = 500;
+    pub(super) const MOST: u16 = 500;
 
     /// Reads `120x36`.
     ///
@@ -341,7 +341,7 @@ impl Size {
 
 /// How defects are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum CheckFormat {
+pub(super) enum CheckFormat {
     #[default]
     Text,
     Short,
@@ -350,7 +350,7 @@ pub enum CheckFormat {
 
 /// `score`.
 #[derive(Debug, Args)]
-pub struct Score {
+pub(super) struct Score {
     /// Where the sliders stand.
     #[command(flatten)]
     pub situation: Situation,
@@ -361,7 +361,7 @@ pub struct Score {
 
 /// `compare`.
 #[derive(Debug, Args)]
-pub struct Compare {
+pub(super) struct Compare {
     /// Where the sliders stand.
     #[command(flatten)]
     pub situation: Situation,
@@ -372,7 +372,7 @@ pub struct Compare {
 
 /// `read`.
 #[derive(Debug, Args)]
-pub struct Read {
+pub(super) struct Read {
     /// The essay or aspect: its id, its title, or the beginning of either
     #[arg(num_args = 0..)]
     pub section: Vec<String>,
@@ -383,7 +383,7 @@ pub struct Read {
 
 /// `glossary`.
 #[derive(Debug, Args)]
-pub struct Glossary {
+pub(super) struct Glossary {
     /// The term: its id, its title, an alias, or the beginning of one
     #[arg(num_args = 0..)]
     pub term: Vec<String>,
@@ -397,7 +397,7 @@ pub struct Glossary {
 
 /// `scenarios`.
 #[derive(Debug, Args)]
-pub struct Scenarios {
+pub(super) struct Scenarios {
     /// Move a slider in each scenario; repeatable
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
@@ -408,7 +408,7 @@ pub struct Scenarios {
 
 /// `eval`.
 #[derive(Debug, Args)]
-pub struct Eval {
+pub(super) struct Eval {
     /// The formula
     #[arg(required_unless_present = "functions")]
     pub formula: Option<String>,
@@ -431,7 +431,7 @@ pub struct Eval {
 
 /// `backtest`.
 #[derive(Debug, Args)]
-pub struct Backtest {
+pub(super) struct Backtest {
     /// A TOML file with cases of your own; those that come with the pack where there is none
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
@@ -442,7 +442,7 @@ pub struct Backtest {
 
 /// `sweep`.
 #[derive(Debug, Args)]
-pub struct Sweep {
+pub(super) struct Sweep {
     /// Move a slider over values, spaced as on its track: NAME (all of it), NAME:COUNT, NAME=LOW..HIGH[:COUNT],
     /// NAME=VALUE,VALUE; repeatable, all combinations
     #[arg(long, value_name = "NAME[=VALUES]", required = true)]
@@ -472,7 +472,7 @@ pub struct Sweep {
 
 /// `shot`.
 #[derive(Debug, Args)]
-pub struct Shot {
+pub(super) struct Shot {
     /// The screen
     #[arg(
         long,
@@ -501,7 +501,7 @@ pub struct Shot {
 
 /// `check`.
 #[derive(Debug, Args)]
-pub struct Check {
+pub(super) struct Check {
     /// The packs: files, or folders of files
     #[arg(value_name = "PACK", required = true)]
     pub packs: Vec<PathBuf>,
@@ -515,7 +515,7 @@ pub struct Check {
 
 /// `new`.
 #[derive(Debug, Args)]
-pub struct New {
+pub(super) struct New {
     /// The folder to make
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
@@ -523,7 +523,7 @@ pub struct New {
 
 /// `completions`.
 #[derive(Debug, Args)]
-pub struct Completions {
+pub(super) struct Completions {
     /// The shell
     #[arg(value_enum)]
     pub shell: Shell,

@@ -15,7 +15,7 @@ use tested::Tested;
 ///
 /// # Errors
 /// Fails where the pack, the file of cases or the options are wrong, and where the output does.
-pub fn run(call: &mut Call<'_>, arguments: &arguments::Backtest) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, arguments: &arguments::Backtest) -> Result<Answer, Failure> {
     call.no_situation("backtest")?;
     let (pack, cases) = call.load_cases(arguments.file.as_deref())?;
     if cases.cases.is_empty() {

@@ -18,7 +18,7 @@ use crate::pack::{self, Cases, Glossary, OptionIndex, Pack, PackSource};
 use crate::text;
 
 /// What every command works with.
-pub struct Call<'a> {
+pub(super) struct Call<'a> {
     /// The pack that the call names.
     pub pack: Option<PathBuf>,
     /// What was said about the sliders before the command.
@@ -49,7 +49,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Says everything that is wrong with the pack, then fails.
-    pub fn load(&mut self) -> Result<Arc<Pack>, Failure> {
+    pub(super) fn load(&mut self) -> Result<Arc<Pack>, Failure> {
         let loaded = pack::load(&self.source()?).map_err(|defects| self.refuse(&defects))?;
         Ok(Arc::new(loaded.pack))
     }
@@ -58,7 +58,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Says everything that is wrong with either, then fails.
-    pub fn load_cases(&mut self, file: Option<&Path>) -> Result<(Arc<Pack>, Cases), Failure> {
+    pub(super) fn load_cases(&mut self, file: Option<&Path>) -> Result<(Arc<Pack>, Cases), Failure> {
         let loaded = pack::load_cases(&self.source()?, file).map_err(|defects| self.refuse(&defects))?;
         if file.is_some() {
             self.talk.report(&loaded.warnings);
@@ -70,7 +70,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Says everything that keeps the glossary from being read, then fails.
-    pub fn load_glossary(&mut self) -> Result<Glossary, Failure> {
+    pub(super) fn load_glossary(&mut self) -> Result<Glossary, Failure> {
         pack::load_glossary(&self.source()?).map_err(|defects| self.refuse(&defects))
     }
 
@@ -83,7 +83,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Fails where it is none, and a pack or command of a name near to it is likely meant.
-    pub fn source(&self) -> Result<PackSource, Failure> {
+    pub(super) fn source(&self) -> Result<PackSource, Failure> {
         let name = self.pack.clone().unwrap_or_else(|| PathBuf::from(pack::DEFAULT));
         let source = PackSource::named(&name);
         let missing = matches!(&source, PackSource::Path(path) if !path.exists());
@@ -133,7 +133,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Says all that cannot be understood, then fails.
-    pub fn standpoint(&mut self, pack: &Pack, later: &Situation) -> Result<Standpoint, Failure> {
+    pub(super) fn standpoint(&mut self, pack: &Pack, later: &Situation) -> Result<Standpoint, Failure> {
         let situation = self.situation.clone().followed_by(later.clone());
         let mut standpoint = situation::standpoint(pack, &situation, &mut self.talk)?;
         if let Some(race) = self.race(pack)? {
@@ -146,12 +146,12 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Says every name that is no option, then fails.
-    pub fn race(&mut self, pack: &Pack) -> Result<Option<Vec<OptionIndex>>, Failure> {
+    pub(super) fn race(&mut self, pack: &Pack) -> Result<Option<Vec<OptionIndex>>, Failure> {
         race::race(pack, &self.options, &mut self.talk)
     }
 
     /// From now on nothing beyond ASCII is written.
-    pub fn keep_ascii(&mut self) {
+    pub(super) fn keep_ascii(&mut self) {
         self.output.surroundings.unicode = false;
         self.talk.keep_ascii();
     }
@@ -160,7 +160,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Fails where the situation is not empty.
-    pub fn no_situation(&self, command: &str) -> Result<(), Failure> {
+    pub(super) fn no_situation(&self, command: &str) -> Result<(), Failure> {
         if self.situation.is_empty() {
             return Ok(());
         }
@@ -173,7 +173,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Fails where options are named.
-    pub fn no_options(&self, command: &str) -> Result<(), Failure> {
+    pub(super) fn no_options(&self, command: &str) -> Result<(), Failure> {
         if self.options.is_empty() {
             return Ok(());
         }
@@ -186,7 +186,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Fails as standard output does.
-    pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+    pub(super) fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
         let stream = self.output.data();
         serde_json::to_writer_pretty(&mut *stream, value).map_err(std::io::Error::from)?;
         writeln!(stream)?;

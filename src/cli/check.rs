@@ -15,7 +15,7 @@ use crate::text;
 ///
 /// # Errors
 /// Fails where a pack cannot be read and where the output does.
-pub fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Failure> {
     call.no_situation("check")?;
     call.no_options("check")?;
     let checked: Vec<Diagnostics> = arguments

@@ -45,7 +45,7 @@ struct Cell {
 ///
 /// # Errors
 /// Fails where the pack or the situation is wrong and where the output does.
-pub fn run(call: &mut Call<'_>, arguments: &Compare) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, arguments: &Compare) -> Result<Answer, Failure> {
     let pack = call.load()?;
     let standpoint = call.standpoint(&pack, &arguments.situation)?;
     let evaluation = Scorer::new(pack.clone()).evaluate(&standpoint.sliders);

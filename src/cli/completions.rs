@@ -10,7 +10,7 @@ use super::failure::{Answer, Failure};
 ///
 /// # Errors
 /// Fails as the output does.
-pub fn run(call: &mut Call<'_>, arguments: &Completions) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, arguments: &Completions) -> Result<Answer, Failure> {
     call.no_situation("completions")?;
     call.no_options("completions")?;
     // Written to memory first: the generator has no way to say that a pipe was closed.

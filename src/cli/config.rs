@@ -15,7 +15,7 @@ use crate::tui::theme::Choice;
 
 /// The settings.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Settings {
+pub(super) struct Settings {
     /// The colours of the screens, where they are set.
     pub theme: Option<Choice>,
     /// Whether to use ASCII only, whatever the locale allows.
@@ -28,7 +28,7 @@ pub struct Settings {
 
 /// Where settings come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum File {
+pub(super) enum File {
     /// A file that somebody has named: it has to be there.
     Named(PathBuf),
     /// The file in the usual place, if it is there.
@@ -44,7 +44,7 @@ const NONE: &str = "none";
 const SETTINGS: [&str; 4] = ["theme", "ascii", "pack", "keys"];
 
 /// The file that a flag names, else the one that the environment names, else the one in the usual folder.
-pub fn find(flag: Option<&Path>, environment: Option<OsString>, usual: Option<PathBuf>) -> File {
+pub(super) fn find(flag: Option<&Path>, environment: Option<OsString>, usual: Option<PathBuf>) -> File {
     let named = flag.map(Path::to_path_buf).or_else(|| {
         let value = environment.filter(|value| !value.is_empty());
         value.map(PathBuf::from)
@@ -61,7 +61,7 @@ pub fn find(flag: Option<&Path>, environment: Option<OsString>, usual: Option<Pa
 ///
 /// # Errors
 /// Everything that is wrong with the file and the flags, with places.
-pub fn load(file: &File, keys: &[String]) -> Result<Settings, Diagnostics> {
+pub(super) fn load(file: &File, keys: &[String]) -> Result<Settings, Diagnostics> {
     let path = match file {
         File::Usual(path) if is_missing(path) => None,
         File::Usual(path) | File::Named(path) => Some(path),

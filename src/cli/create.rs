@@ -24,7 +24,7 @@ const SCHEMA: &str = "tradeoff.schema.json";
 ///
 /// # Errors
 /// Fails where something is there already, where the folder cannot be written, and where the output cannot.
-pub fn run(call: &mut Call<'_>, arguments: &New) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, arguments: &New) -> Result<Answer, Failure> {
     call.no_situation("new")?;
     call.no_options("new")?;
     let schema = pack::schema();

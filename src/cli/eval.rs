@@ -33,7 +33,7 @@ struct Outcome {
 ///
 /// # Errors
 /// Fails where the formula, the unit, the pack or the situation is wrong and where the output does.
-pub fn run(call: &mut Call<'_>, arguments: &Eval) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, arguments: &Eval) -> Result<Answer, Failure> {
     call.no_options("eval")?;
     if arguments.functions {
         functions(&mut call.output)?;

@@ -14,7 +14,7 @@ use crate::tui::{self, Keymap, Look};
 ///
 /// # Errors
 /// Fails where the pack or the situation is wrong, where there is no keyboard, and where the output does.
-pub fn run(call: &mut Call<'_>, theme: Choice, keymap: Keymap) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, theme: Choice, keymap: Keymap) -> Result<Answer, Failure> {
     if !call.output.is_terminal() {
         return score::run(
             call,

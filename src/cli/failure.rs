@@ -11,7 +11,7 @@ use crate::text;
 
 /// The end of a call that could be answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
+pub(super) enum Answer {
     /// Done: exit status 0.
     Done,
     /// The answer is no: exit status 1.
@@ -22,7 +22,7 @@ pub enum Answer {
 
 /// The end of a call that could not.
 #[derive(Debug, thiserror::Error)]
-pub enum Failure {
+pub(super) enum Failure {
     /// The call or its input was wrong: exit status 2. One line or more for people.
     #[error("{0}")]
     Wrong(String),
@@ -42,7 +42,7 @@ const IO_ERROR: u8 = 74;
 
 impl Failure {
     /// The exit status.
-    pub fn status(&self) -> u8 {
+    pub(super) fn status(&self) -> u8 {
         match self {
             Self::Wrong(_) | Self::Said => 2,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
@@ -51,7 +51,7 @@ impl Failure {
     }
 
     /// What there is to say about it.
-    pub fn message(&self) -> Option<String> {
+    pub(super) fn message(&self) -> Option<String> {
         match self {
             Self::Said => None,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => None,
@@ -61,7 +61,7 @@ impl Failure {
 }
 
 /// Standard error: talk that nobody has to listen to.
-pub struct Talk<'a> {
+pub(super) struct Talk<'a> {
     stream: Box<dyn Write + 'a>,
     surroundings: Surroundings,
     /// The cells of the line that the next one takes the place of.
@@ -70,7 +70,7 @@ pub struct Talk<'a> {
 
 impl<'a> Talk<'a> {
     /// Talks to `stream`.
-    pub fn new(stream: impl Write + 'a, surroundings: Surroundings) -> Self {
+    pub(super) fn new(stream: impl Write + 'a, surroundings: Surroundings) -> Self {
         Self {
             stream: Box::new(stream),
             surroundings,
@@ -79,12 +79,12 @@ impl<'a> Talk<'a> {
     }
 
     /// Whether a person hears it at once.
-    pub fn is_terminal(&self) -> bool {
+    pub(super) fn is_terminal(&self) -> bool {
         self.surroundings.terminal
     }
 
     /// Says something in the place of what was said so before; nothing takes the line back.
-    pub fn progress(&mut self, words: &str) {
+    pub(super) fn progress(&mut self, words: &str) {
         let words = text::truncate(words, self.surroundings.width - 1);
         let cells = text::width(&words);
         let rest = " ".repeat(self.standing.saturating_sub(cells));
@@ -95,22 +95,22 @@ impl<'a> Talk<'a> {
     }
 
     /// From now on draws nothing beyond ASCII.
-    pub fn keep_ascii(&mut self) {
+    pub(super) fn keep_ascii(&mut self) {
         self.surroundings.unicode = false;
     }
 
     /// Talks without colours from now on.
-    pub fn without_colours(&mut self) {
+    pub(super) fn without_colours(&mut self) {
         self.surroundings.colours = false;
     }
 
     /// Says something; where nobody can hear it, nothing is lost.
-    pub fn say(&mut self, words: &str) {
+    pub(super) fn say(&mut self, words: &str) {
         let _ = writeln!(self.stream, "{}", text::clean(words));
     }
 
     /// Says what is wrong with a pack, with the lines of its files.
-    pub fn report(&mut self, defects: &Diagnostics) {
+    pub(super) fn report(&mut self, defects: &Diagnostics) {
         let Surroundings {
             colours,
             unicode,
@@ -126,14 +126,14 @@ impl<'a> Talk<'a> {
     }
 
     /// Says what went wrong.
-    pub fn error(&mut self, message: &str) {
+    pub(super) fn error(&mut self, message: &str) {
         let line = Rich::new(Role::Bad, "error:").with(Role::Plain, format!(" {}", text::clean(message)));
         let _ = writeln!(self.stream, "{}", line.encode(self.surroundings.colours));
     }
 }
 
 /// What is wrong with a call that does not fit the arguments.
-pub fn describe(error: &clap::Error) -> String {
+pub(super) fn describe(error: &clap::Error) -> String {
     let named = |kind| match error.get(kind) {
         Some(ContextValue::String(name)) => Some(name.clone()),
         Some(ContextValue::Strings(names)) => names.first().cloned(),

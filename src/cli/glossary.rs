@@ -21,7 +21,7 @@ use crate::text::{self, Found, Named, first_sentence, look_up};
 ///
 /// # Errors
 /// Fails where the pack is wrong and where the output does.
-pub fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, Failure> {
     call.no_situation("glossary")?;
     call.no_options("glossary")?;
     let glossary = call.load_glossary()?;

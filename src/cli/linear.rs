@@ -16,7 +16,7 @@ use crate::tui::terminal::Unusable;
 ///
 /// # Errors
 /// Fails where the pack or the situation is wrong, where a script has wrong lines, and where a stream fails.
-pub fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<Answer, Failure> {
     call.talk.without_colours();
     let mut session = Session::new(call.exploration(&Situation::default())?);
     let keyboard = io::stdin().is_terminal();

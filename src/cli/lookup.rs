@@ -4,7 +4,7 @@ use super::failure::Talk;
 use crate::text;
 
 /// Says on standard error that a name leads nowhere, and what may be meant.
-pub fn say_not_found(talk: &mut Talk<'_>, what: &str, wanted: &str, perhaps: &[(&str, &str)]) {
+pub(super) fn say_not_found(talk: &mut Talk<'_>, what: &str, wanted: &str, perhaps: &[(&str, &str)]) {
     let wanted = text::clean_line(wanted);
     if perhaps.is_empty() {
         talk.error(&format!("no {what} is called `{wanted}`"));

@@ -16,7 +16,7 @@ use crate::tui::theme::Choice;
 ///
 /// # Errors
 /// Fails as the output does.
-pub fn run(call: &mut Call<'_>, keymap: &Keymap) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, keymap: &Keymap) -> Result<Answer, Failure> {
     call.no_situation("man")?;
     call.no_options("man")?;
     let mut page = Vec::new();

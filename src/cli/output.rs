@@ -17,7 +17,7 @@ const TEXT_WIDTH: usize = 80;
 
 /// When to use colours: on a terminal unless the environment says otherwise, also into a pipe, or not at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum ColorWhen {
+pub(super) enum ColorWhen {
     #[default]
     Auto,
     Always,
@@ -26,7 +26,7 @@ pub enum ColorWhen {
 
 /// What the environment says about a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Surroundings {
+pub(super) struct Surroundings {
     /// Whether it is a terminal.
     pub terminal: bool,
     /// Whether to use colours.
@@ -39,7 +39,7 @@ pub struct Surroundings {
 
 impl Surroundings {
     /// Looks at a stream and the environment.
-    pub fn of(stream: &(impl IsTerminal + AsFd), color: ColorWhen) -> Self {
+    pub(super) fn of(stream: &(impl IsTerminal + AsFd), color: ColorWhen) -> Self {
         let terminal = stream.is_terminal();
         let columns = if terminal { columns(stream) } else { None };
         Self::read(terminal, columns, color, |name| std::env::var_os(name))
@@ -89,7 +89,7 @@ fn columns(stream: impl AsFd) -> Option<usize> {
 }
 
 /// A result on its way to standard output.
-pub struct Output<'a> {
+pub(super) struct Output<'a> {
     stream: Box<dyn Write + 'a>,
     /// What the stream can show.
     pub surroundings: Surroundings,
@@ -97,7 +97,7 @@ pub struct Output<'a> {
 
 impl<'a> Output<'a> {
     /// Writes to `stream`, gathered into large pieces.
-    pub fn new(stream: impl Write + 'a, surroundings: Surroundings) -> Self {
+    pub(super) fn new(stream: impl Write + 'a, surroundings: Surroundings) -> Self {
         Self {
             stream: Box::new(io::BufWriter::with_capacity(1 << 16, stream)),
             surroundings,
@@ -105,22 +105,22 @@ impl<'a> Output<'a> {
     }
 
     /// Whether a person reads it as it comes.
-    pub fn is_terminal(&self) -> bool {
+    pub(super) fn is_terminal(&self) -> bool {
         self.surroundings.terminal
     }
 
     /// The columns that tables may use.
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.surroundings.width
     }
 
     /// The columns that running text may use.
-    pub fn text_width(&self) -> usize {
+    pub(super) fn text_width(&self) -> usize {
         self.surroundings.width.min(TEXT_WIDTH)
     }
 
     /// The stream itself, for data that is no text for people.
-    pub fn data(&mut self) -> &mut (dyn Write + 'a) {
+    pub(super) fn data(&mut self) -> &mut (dyn Write + 'a) {
         &mut *self.stream
     }
 
@@ -128,7 +128,7 @@ impl<'a> Output<'a> {
     ///
     /// # Errors
     /// Fails as the stream does.
-    pub fn finish(mut self) -> io::Result<()> {
+    pub(super) fn finish(mut self) -> io::Result<()> {
         self.stream.flush()
     }
 
@@ -136,7 +136,7 @@ impl<'a> Output<'a> {
     ///
     /// # Errors
     /// Fails as the stream does.
-    pub fn line(&mut self, line: &Rich) -> io::Result<()> {
+    pub(super) fn line(&mut self, line: &Rich) -> io::Result<()> {
         let line = self.shown(line);
         writeln!(self.stream, "{}", line.encode(self.surroundings.colours))
     }
@@ -145,7 +145,7 @@ impl<'a> Output<'a> {
     ///
     /// # Errors
     /// Fails as the stream does.
-    pub fn gap(&mut self) -> io::Result<()> {
+    pub(super) fn gap(&mut self) -> io::Result<()> {
         writeln!(self.stream)
     }
 
@@ -153,7 +153,7 @@ impl<'a> Output<'a> {
     ///
     /// # Errors
     /// Fails as the stream does.
-    pub fn heading(&mut self, words: &str) -> io::Result<()> {
+    pub(super) fn heading(&mut self, words: &str) -> io::Result<()> {
         self.gap()?;
         self.text(&Rich::new(Role::Title, words))
     }
@@ -162,7 +162,7 @@ impl<'a> Output<'a> {
     ///
     /// # Errors
     /// Fails as the stream does.
-    pub fn text(&mut self, text: &Rich) -> io::Result<()> {
+    pub(super) fn text(&mut self, text: &Rich) -> io::Result<()> {
         self.hanging(&Rich::default(), 0, text)
     }
 
@@ -171,7 +171,7 @@ impl<'a> Output<'a> {
     ///
     /// # Errors
     /// Fails as the stream does.
-    pub fn hanging(&mut self, label: &Rich, indent: usize, text: &Rich) -> io::Result<()> {
+    pub(super) fn hanging(&mut self, label: &Rich, indent: usize, text: &Rich) -> io::Result<()> {
         let width = self.text_width();
         let (mut label, text) = (self.shown(label), self.shown(text));
         let mut indent = indent;
@@ -194,7 +194,7 @@ impl<'a> Output<'a> {
     ///
     /// # Errors
     /// Fails as the stream does.
-    pub fn columns(&mut self, columns: &[(usize, Vec<Rich>)]) -> io::Result<()> {
+    pub(super) fn columns(&mut self, columns: &[(usize, Vec<Rich>)]) -> io::Result<()> {
         let lines: Vec<(usize, Vec<Rich>)> = columns
             .iter()
             .map(|(cells, texts)| {
@@ -232,7 +232,7 @@ impl<'a> Output<'a> {
 }
 
 /// The cells between two columns.
-pub const GAP: usize = 2;
+pub(super) const GAP: usize = 2;
 
 /// The text with ASCII in place of the signs that the program itself writes.
 fn ascii(words: &str) -> String {

@@ -12,7 +12,11 @@ const ALL: &str = "all";
 ///
 /// # Errors
 /// Every name that is no option is said; then the call fails.
-pub fn race(pack: &Pack, named: &[String], talk: &mut Talk<'_>) -> Result<Option<Vec<OptionIndex>>, Failure> {
+pub(super) fn race(
+    pack: &Pack,
+    named: &[String],
+    talk: &mut Talk<'_>,
+) -> Result<Option<Vec<OptionIndex>>, Failure> {
     if named.is_empty() {
         return Ok(None);
     }
@@ -48,7 +52,7 @@ pub fn race(pack: &Pack, named: &[String], talk: &mut Talk<'_>) -> Result<Option
 }
 
 /// Puts just these options on the screen.
-pub fn show(pack: &Pack, sliders: &mut Sliders, race: &[OptionIndex]) {
+pub(super) fn show(pack: &Pack, sliders: &mut Sliders, race: &[OptionIndex]) {
     for option in pack.options.indices() {
         sliders.show(option, race.contains(&option));
     }

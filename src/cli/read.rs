@@ -27,7 +27,7 @@ enum Section {
 ///
 /// # Errors
 /// Fails where the pack or the situation is wrong and where the output does.
-pub fn run(call: &mut Call<'_>, arguments: &Read) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, arguments: &Read) -> Result<Answer, Failure> {
     call.no_options("read")?;
     let pack = call.load()?;
     let standpoint = call.standpoint(&pack, &arguments.situation)?;

@@ -9,7 +9,7 @@ use crate::pack::{Glossary, Pack};
 use crate::text;
 
 /// Knows what links lead to.
-pub trait Titles {
+pub(super) trait Titles {
     /// The id and the title of what a link leads to.
     fn name(&self, target: Target) -> (&str, &str);
 }
@@ -39,7 +39,7 @@ fn command(target: Target) -> Option<&'static str> {
 ///
 /// # Errors
 /// Fails as the output does.
-pub fn prose(output: &mut Output<'_>, prose: &Prose) -> io::Result<()> {
+pub(super) fn prose(output: &mut Output<'_>, prose: &Prose) -> io::Result<()> {
     if prose.blocks.is_empty() {
         return Ok(());
     }
@@ -51,7 +51,7 @@ pub fn prose(output: &mut Output<'_>, prose: &Prose) -> io::Result<()> {
 ///
 /// # Errors
 /// Fails as the output does.
-pub fn paragraphs(output: &mut Output<'_>, prose: &Prose) -> io::Result<()> {
+pub(super) fn paragraphs(output: &mut Output<'_>, prose: &Prose) -> io::Result<()> {
     let mut previous: Option<&Block> = None;
     for next in &prose.blocks {
         let list = matches!((previous, next), (Some(Block::Bullet(_)), Block::Bullet(_)));
@@ -69,7 +69,7 @@ pub fn paragraphs(output: &mut Output<'_>, prose: &Prose) -> io::Result<()> {
 ///
 /// # Errors
 /// Fails as the output does.
-pub fn see_also(
+pub(super) fn see_also(
     output: &mut Output<'_>,
     titles: &impl Titles,
     targets: impl Iterator<Item = Target>,
@@ -101,7 +101,7 @@ pub fn see_also(
 ///
 /// # Errors
 /// Fails as the output does.
-pub fn sources(output: &mut Output<'_>, sources: &[String]) -> io::Result<()> {
+pub(super) fn sources(output: &mut Output<'_>, sources: &[String]) -> io::Result<()> {
     if sources.is_empty() {
         return Ok(());
     }
@@ -116,7 +116,7 @@ pub fn sources(output: &mut Output<'_>, sources: &[String]) -> io::Result<()> {
 ///
 /// # Errors
 /// Fails as the output does.
-pub fn names(output: &mut Output<'_>, names: &[(&str, &str)]) -> io::Result<()> {
+pub(super) fn names(output: &mut Output<'_>, names: &[(&str, &str)]) -> io::Result<()> {
     let widest = names.iter().map(|(id, _)| text::width(id)).max().unwrap_or(0);
     for (id, title) in names {
         if output.is_terminal() {

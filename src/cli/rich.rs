@@ -7,7 +7,7 @@ use crate::text;
 
 /// What a run of words is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub(super) enum Role {
     /// Words among words.
     Plain,
     /// A heading.
@@ -46,30 +46,30 @@ impl Role {
 
 /// Runs of words on one line or more, each with its role.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Rich {
+pub(super) struct Rich {
     runs: Vec<(Role, String)>,
 }
 
 impl Rich {
     /// A text of one role.
-    pub fn new(role: Role, words: impl Into<String>) -> Self {
+    pub(super) fn new(role: Role, words: impl Into<String>) -> Self {
         Self::default().with(role, words)
     }
 
     /// Words among words.
-    pub fn plain(words: impl Into<String>) -> Self {
+    pub(super) fn plain(words: impl Into<String>) -> Self {
         Self::new(Role::Plain, words)
     }
 
     /// The text with more words behind it.
     #[must_use]
-    pub fn with(mut self, role: Role, words: impl Into<String>) -> Self {
+    pub(super) fn with(mut self, role: Role, words: impl Into<String>) -> Self {
         self.push(role, words);
         self
     }
 
     /// Adds words.
-    pub fn push(&mut self, role: Role, words: impl Into<String>) {
+    pub(super) fn push(&mut self, role: Role, words: impl Into<String>) {
         let words = words.into();
         match self.runs.last_mut() {
             Some((last, written)) if *last == role => written.push_str(&words),
@@ -79,25 +79,25 @@ impl Rich {
     }
 
     /// Adds another text.
-    pub fn append(&mut self, other: Self) {
+    pub(super) fn append(&mut self, other: Self) {
         for (role, words) in other.runs {
             self.push(role, words);
         }
     }
 
     /// The words alone.
-    pub fn words(&self) -> String {
+    pub(super) fn words(&self) -> String {
         self.runs.iter().map(|(_, words)| words.as_str()).collect()
     }
 
     /// The cells that it takes on one line.
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.runs.iter().map(|(_, words)| text::width(words)).sum()
     }
 
     /// The text with blanks behind it so that it takes at least `cells`.
     #[must_use]
-    pub fn padded(mut self, cells: usize) -> Self {
+    pub(super) fn padded(mut self, cells: usize) -> Self {
         let blanks = cells.saturating_sub(self.width());
         self.push(Role::Plain, " ".repeat(blanks));
         self
@@ -105,7 +105,7 @@ impl Rich {
 
     /// The text with every run's words changed.
     #[must_use]
-    pub fn map(self, change: impl Fn(&str) -> String) -> Self {
+    pub(super) fn map(self, change: impl Fn(&str) -> String) -> Self {
         Self {
             runs: self
                 .runs
@@ -116,7 +116,7 @@ impl Rich {
     }
 
     /// The lines of the text at a width of `cells`; a text that fits stays as it is, blanks at its ends included.
-    pub fn wrapped(&self, cells: usize) -> Vec<Self> {
+    pub(super) fn wrapped(&self, cells: usize) -> Vec<Self> {
         let mut words = String::new();
         for (role, run) in &self.runs {
             match role {
@@ -154,7 +154,7 @@ impl Rich {
     }
 
     /// As a terminal takes it: with escape sequences if `colours`, without blanks at the end.
-    pub fn encode(&self, colours: bool) -> String {
+    pub(super) fn encode(&self, colours: bool) -> String {
         let plain = self.words();
         let line = self.cut(0, plain.trim_end().len());
         if !colours {
@@ -205,7 +205,7 @@ impl From<&[Span]> for Rich {
 }
 
 /// A block of prose: its text and what stands before its first line.
-pub fn block(block: &Block) -> (&'static str, Rich) {
+pub(super) fn block(block: &Block) -> (&'static str, Rich) {
     match block {
         Block::Heading(spans) => ("", Rich::new(Role::Title, Rich::from(spans.as_slice()).words())),
         Block::Paragraph(spans) => ("", Rich::from(spans.as_slice())),
@@ -214,7 +214,7 @@ pub fn block(block: &Block) -> (&'static str, Rich) {
 }
 
 /// A text on one line.
-pub fn one_line(prose: &Prose) -> Rich {
+pub(super) fn one_line(prose: &Prose) -> Rich {
     let mut line = Rich::default();
     for (place, next) in prose.blocks.iter().enumerate() {
         line.push(Role::Plain, if place > 0 { " " } else { "" });

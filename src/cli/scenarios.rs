@@ -20,7 +20,7 @@ use crate::pack::{Pack, ScenarioIndex};
 ///
 /// # Errors
 /// Fails where the pack or a setting is wrong and where the output does.
-pub fn run(call: &mut Call<'_>, arguments: &Scenarios) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, arguments: &Scenarios) -> Result<Answer, Failure> {
     if call.situation.scenario.is_some() {
         return Err(Failure::Wrong(
             "`scenarios` shows them all: --scenario chooses none".to_string(),

@@ -8,7 +8,7 @@ use crate::pack;
 ///
 /// # Errors
 /// Fails where flags have no use here, and as the output does.
-pub fn run(call: &mut Call<'_>) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>) -> Result<Answer, Failure> {
     call.no_situation("schema")?;
     call.no_options("schema")?;
     let schema = pack::schema();

@@ -5,7 +5,7 @@ mod markdown;
 mod scored;
 mod text;
 
-pub use json::verdict as verdict_value;
+pub(super) use json::verdict as verdict_value;
 
 use std::io::{self, Write};
 
@@ -19,7 +19,7 @@ use scored::Scored;
 ///
 /// # Errors
 /// Fails where the pack or the situation is wrong and where the output does.
-pub fn run(call: &mut Call<'_>, arguments: &Score) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, arguments: &Score) -> Result<Answer, Failure> {
     let pack = call.load()?;
     let standpoint = call.standpoint(&pack, &arguments.situation)?;
     let scored = Scored::new(pack, standpoint);

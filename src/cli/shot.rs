@@ -18,7 +18,7 @@ use crate::tui::{Keymap, Look};
 
 /// How the program would look to the person, as the call and the settings say.
 #[derive(Debug)]
-pub struct Manner {
+pub(super) struct Manner {
     /// The colours of the screens.
     pub theme: Choice,
     /// Whether to use colours.
@@ -33,7 +33,11 @@ pub struct Manner {
 ///
 /// # Errors
 /// Fails where the pack, the situation or a key is wrong, and where the output does.
-pub fn run(call: &mut Call<'_>, arguments: &arguments::Shot, manner: Manner) -> Result<Answer, Failure> {
+pub(super) fn run(
+    call: &mut Call<'_>,
+    arguments: &arguments::Shot,
+    manner: Manner,
+) -> Result<Answer, Failure> {
     let keys = keys(call, arguments.keys.as_deref().unwrap_or_default())?;
     let exploration = call.exploration(&arguments.situation)?;
     // A picture carries its own letters; text must do with those of the locale.

@@ -9,7 +9,7 @@ use crate::text::{self, Found, Named, look_up};
 
 /// Where the sliders stand and how they came there.
 #[derive(Debug, Clone)]
-pub struct Standpoint {
+pub(super) struct Standpoint {
     /// The sliders.
     pub sliders: Sliders,
     /// The scenario that they started from.
@@ -20,7 +20,7 @@ pub struct Standpoint {
 
 impl Standpoint {
     /// The standpoint in words: the scenario's title and what was moved.
-    pub fn describe(&self, pack: &Pack) -> String {
+    pub(super) fn describe(&self, pack: &Pack) -> String {
         let start = self
             .scenario
             .map_or("The pack's defaults", |scenario| &pack.scenarios[scenario].title);
@@ -49,7 +49,11 @@ impl Standpoint {
 ///
 /// # Errors
 /// Every part of the situation that cannot be understood is said; then the call fails.
-pub fn standpoint(pack: &Pack, situation: &Situation, talk: &mut Talk<'_>) -> Result<Standpoint, Failure> {
+pub(super) fn standpoint(
+    pack: &Pack,
+    situation: &Situation,
+    talk: &mut Talk<'_>,
+) -> Result<Standpoint, Failure> {
     let scenario = match &situation.scenario {
         Some(name) => scenario(pack, name, talk).map(Some),
         None => Ok(pack.header.default_scenario),
@@ -62,7 +66,7 @@ pub fn standpoint(pack: &Pack, situation: &Situation, talk: &mut Talk<'_>) -> Re
 }
 
 /// The sliders where a scenario puts them, or at the pack's defaults.
-pub fn start(pack: &Pack, scenario: Option<ScenarioIndex>) -> Standpoint {
+pub(super) fn start(pack: &Pack, scenario: Option<ScenarioIndex>) -> Standpoint {
     let sliders = scenario.map_or_else(
         || Sliders::new(pack),
         |scenario| Sliders::at_scenario(pack, scenario),
@@ -75,7 +79,7 @@ pub fn start(pack: &Pack, scenario: Option<ScenarioIndex>) -> Standpoint {
 }
 
 /// Moves sliders.
-pub fn apply(pack: &Pack, standpoint: &mut Standpoint, moves: &[(Slider, f64)]) {
+pub(super) fn apply(pack: &Pack, standpoint: &mut Standpoint, moves: &[(Slider, f64)]) {
     for (slider, value) in moves {
         standpoint.sliders.set(pack, *slider, *value);
         standpoint.moved.retain(|moved| moved != slider);
@@ -105,7 +109,11 @@ fn scenario(pack: &Pack, name: &str, talk: &mut Talk<'_>) -> Result<ScenarioInde
 ///
 /// # Errors
 /// All that cannot be understood are said; then the call fails.
-pub fn moves(pack: &Pack, given: &[String], talk: &mut Talk<'_>) -> Result<Vec<(Slider, f64)>, Failure> {
+pub(super) fn moves(
+    pack: &Pack,
+    given: &[String],
+    talk: &mut Talk<'_>,
+) -> Result<Vec<(Slider, f64)>, Failure> {
     let mut moves = Vec::new();
     let mut failed = false;
     for setting in given {
@@ -141,7 +149,7 @@ fn parse(pack: &Pack, setting: &str) -> Result<(Slider, f64), String> {
 }
 
 /// Says that no slider has this name, and which may be meant.
-pub fn unknown(pack: &Pack, name: &str) -> String {
+pub(super) fn unknown(pack: &Pack, name: &str) -> String {
     let near = text::suggest(name.trim(), sliders::ids(pack), 2);
     let named = format!("no slider is called `{}`", text::clean_line(name));
     match near.as_slice() {

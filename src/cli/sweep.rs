@@ -32,7 +32,7 @@ const CHUNK: u64 = 1024;
 /// # Errors
 /// Fails where the pack, the situation or what to vary is wrong, where there are too many rows, and where the output
 /// does.
-pub fn run(call: &mut Call<'_>, arguments: &arguments::Sweep) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, arguments: &arguments::Sweep) -> Result<Answer, Failure> {
     let pack = call.load()?;
     let standpoint = call.standpoint(&pack, &arguments.situation)?;
     let varied = vary::read(&pack, &arguments.vary, &mut call.talk)?;

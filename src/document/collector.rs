@@ -24,12 +24,12 @@ pub(crate) struct Collector {
 impl Collector {
     /// From now on only what is wrong in itself is kept: a part of a file could not be read, and what seems to be
     /// missing may stand there.
-    pub fn incomplete(&mut self) {
+    pub(crate) fn incomplete(&mut self) {
         self.incomplete = true;
     }
 
     /// Adds a defect, unless it is known.
-    pub fn push(&mut self, found: Diagnostic) {
+    pub(crate) fn push(&mut self, found: Diagnostic) {
         // The reader of TOML puts a value of no length in the place of one that it cannot read.
         if self.incomplete && (found.code.is_absence() || found.place.span.is_empty()) {
             return;
@@ -45,50 +45,35 @@ impl Collector {
     }
 
     /// Adds many.
-    pub fn extend(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+    pub(crate) fn extend(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
         for one in found {
             self.push(one);
         }
     }
 
-    /// An empty collector for a part that is read beside the rest.
-    pub fn beside(&self) -> Self {
-        Self {
-            incomplete: self.incomplete,
-            ..Self::default()
-        }
-    }
-
-    /// Takes over what was found beside.
-    pub fn join(&mut self, beside: Self) {
-        self.dropped_errors += beside.dropped_errors;
-        self.dropped_warnings += beside.dropped_warnings;
-        self.extend(beside.kept);
-    }
-
     /// Whether a suggestion for one more defect will be seen: beyond that it is not worth looking for one.
-    pub fn has_room(&self) -> bool {
+    pub(crate) fn has_room(&self) -> bool {
         self.kept.len() < 2 * MOST_SHOWN
     }
 
     /// The number of errors so far.
-    pub fn errors(&self) -> usize {
+    pub(crate) fn errors(&self) -> usize {
         self.count(|found| found.severity == Severity::Error) + self.dropped_errors
     }
 
     /// How many of the defects kept so far are of some sort.
-    pub fn count(&self, wanted: impl Fn(&Diagnostic) -> bool) -> usize {
+    pub(crate) fn count(&self, wanted: impl Fn(&Diagnostic) -> bool) -> usize {
         self.kept.iter().filter(|found| wanted(found)).count()
     }
 
     /// The errors that make what was read unusable. Characters that had to be replaced do not: the text is shown with
     /// pictures in their place.
-    pub fn fatal(&self) -> usize {
+    pub(crate) fn fatal(&self) -> usize {
         self.errors() - self.count(|found| found.severity == Severity::Error && found.code == Code::Control)
     }
 
     /// All defects in the order of the files.
-    pub fn finish(mut self, sources: Vec<Source>) -> Diagnostics {
+    pub(crate) fn finish(mut self, sources: Vec<Source>) -> Diagnostics {
         self.kept
             .sort_by_key(|found| (found.severity, found.place.file, found.place.span.start));
         Diagnostics {

@@ -10,7 +10,7 @@ use super::source::{Place, Source};
 use crate::text;
 
 /// The largest file that is read, in bytes. The default pack has a twentieth of it.
-pub const LARGEST_FILE: u64 = 4 * 1024 * 1024;
+pub(crate) const LARGEST_FILE: u64 = 4 * 1024 * 1024;
 
 /// The most files that a pack may have; a folder with more is the wrong folder.
 const MOST_FILES: usize = 256;

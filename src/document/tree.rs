@@ -3,7 +3,6 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::beside::both;
 use super::collector::Collector;
 use super::diagnostic::{Code, Diagnostic};
 use super::source::{Place, Source};
@@ -36,7 +35,7 @@ pub(crate) enum Scalar<'t> {
 }
 
 impl<'t> Value<'t> {
-    pub fn new(file: usize, spanned: &'t Spanned<DeValue<'t>>) -> Self {
+    pub(crate) fn new(file: usize, spanned: &'t Spanned<DeValue<'t>>) -> Self {
         Self {
             value: spanned.get_ref(),
             place: Place {
@@ -46,7 +45,7 @@ impl<'t> Value<'t> {
         }
     }
 
-    pub fn text(&self) -> Option<Text<'t>> {
+    pub(crate) fn text(&self) -> Option<Text<'t>> {
         let value = self.value.as_str()?;
         Some(Text {
             value,
@@ -55,11 +54,11 @@ impl<'t> Value<'t> {
     }
 
     /// A finite number.
-    pub fn number(&self) -> Option<f64> {
+    pub(crate) fn number(&self) -> Option<f64> {
         number(self.value).filter(|number| number.is_finite())
     }
 
-    pub fn scalar(&self) -> Option<Scalar<'t>> {
+    pub(crate) fn scalar(&self) -> Option<Scalar<'t>> {
         match self.value.as_str() {
             Some(word) => Some(Scalar::Word(word)),
             None => self.number().map(Scalar::Number),
@@ -67,7 +66,7 @@ impl<'t> Value<'t> {
     }
 
     /// The elements of a list; nothing for anything else.
-    pub fn items(&self) -> impl Iterator<Item = Value<'t>> + use<'t> {
+    pub(crate) fn items(&self) -> impl Iterator<Item = Value<'t>> + use<'t> {
         let file = self.place.file;
         let array = self.value.as_array();
         array
@@ -77,7 +76,7 @@ impl<'t> Value<'t> {
     }
 
     /// The entries of a table; nothing for anything else.
-    pub fn entries(&self) -> impl Iterator<Item = (Text<'t>, Value<'t>)> + use<'t> {
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (Text<'t>, Value<'t>)> + use<'t> {
         let file = self.place.file;
         let table = self.value.as_table();
         table.into_iter().flat_map(move |table| entries(table, file))
@@ -113,28 +112,11 @@ pub(crate) fn number(value: &DeValue<'_>) -> Option<f64> {
     }
 }
 
-/// From how many bytes on a second thread is worth its start, about 50 microseconds.
-const WORTH_A_THREAD: usize = 64 * 1024;
-
-/// Reads every file, with all syntax errors; large packs in two halves at once.
+/// Reads every file, with all syntax errors.
 pub(crate) fn parse<'s>(sources: &'s [Source], found: &mut Collector) -> Vec<DeTable<'s>> {
-    let size = |sources: &[Source]| sources.iter().map(|source| source.text.len()).sum::<usize>();
-    let whole = size(sources);
-    let middle = (0..sources.len())
-        .find(|end| sources.get(..*end).is_some_and(|part| 2 * size(part) >= whole))
-        .unwrap_or(sources.len());
-    let (early, late) = sources.split_at(middle);
-    let read = |sources: &'s [Source]| -> Vec<_> {
-        let texts = sources.iter().map(|source| &source.text);
-        texts.map(|text| DeTable::parse_recoverable(text)).collect()
-    };
-    let (early, late) = if whole < WORTH_A_THREAD {
-        (read(early), read(late))
-    } else {
-        both(|| read(early), || read(late))
-    };
     let mut roots = Vec::with_capacity(sources.len());
-    for (file, (root, errors)) in early.into_iter().chain(late).enumerate() {
+    for (file, source) in sources.iter().enumerate() {
+        let (root, errors) = DeTable::parse_recoverable(&source.text);
         syntax(file, &errors, found);
         roots.push(root.into_inner());
     }

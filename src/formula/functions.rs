@@ -3,7 +3,7 @@
 use crate::queueing::{self, KeepAlives, Nodes};
 
 /// No call takes more arguments than this.
-pub const MOST_ARGUMENTS: usize = 32;
+pub(super) const MOST_ARGUMENTS: usize = 32;
 
 /// What an argument must measure, or a result does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -543,7 +543,7 @@ pub static BASICS: &[Basic] = &[
 ];
 
 /// The names of all functions.
-pub fn names() -> impl Iterator<Item = &'static str> {
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
     BASICS
         .iter()
         .map(|basic| basic.name)

@@ -75,16 +75,6 @@ pub trait Scope {
     fn lookup(&self, compiler: &mut Compiler, name: &str) -> Result<Typed, Unknown>;
 }
 
-/// A scope in which no name means anything; numbers, units and functions work.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct NoNames;
-
-impl Scope for NoNames {
-    fn lookup(&self, _: &mut Compiler, _: &str) -> Result<Typed, Unknown> {
-        Err(Unknown::default())
-    }
-}
-
 impl Compiler {
     /// Adds a formula.
     ///

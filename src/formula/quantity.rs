@@ -76,18 +76,6 @@ fn written(value: f64, unit: &Unit, digits: fn(f64, bool) -> String) -> String {
     }
 }
 
-/// Writes a value, given in base units, in `unit` with all its digits: for files and for other programs.
-pub fn show_exact(value: f64, unit: &Unit) -> String {
-    let amount = value / unit.factor();
-    match unit.to_string().as_str() {
-        "count" => amount.to_string(),
-        written => format!(
-            "{amount} {}",
-            written.replacen("1/", "/", usize::from(written.starts_with("1/")))
-        ),
-    }
-}
-
 /// The unit of the same family in which the value reads best.
 fn family(value: f64, amount: f64, unit: &Unit, written: &str) -> Option<(&'static str, f64)> {
     let fits = amount == 0.0 || (0.1..1000.0).contains(&amount.abs());

@@ -123,7 +123,7 @@ fn grouped(parts: &[String]) -> String {
 /// The unit words, their dimension and what one of them is in base units.
 ///
 /// A month is 730 h and a year twelve of them, the convention of the clouds' own price calculators.
-pub const WORDS: &[(&str, Dimension, f64)] = &[
+pub(super) const WORDS: &[(&str, Dimension, f64)] = &[
     ("s", Dimension::TIME, 1.0),
     ("ms", Dimension::TIME, 1e-3),
     ("min", Dimension::TIME, 60.0),
@@ -147,7 +147,7 @@ pub const WORDS: &[(&str, Dimension, f64)] = &[
 ];
 
 /// The dimension and size of a unit word.
-pub fn word(name: &str) -> Option<(Dimension, f64)> {
+pub(super) fn word(name: &str) -> Option<(Dimension, f64)> {
     WORDS
         .iter()
         .find(|(word, ..)| *word == name)

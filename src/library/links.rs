@@ -6,7 +6,7 @@ use crate::pack::Pack;
 use crate::pack::model::{Aspect, Prose, Target, Template};
 
 /// For each thing, what links to it, in the order of `places`.
-pub fn mentions(pack: &Pack, places: &HashMap<Target, usize>) -> HashMap<Target, Vec<Target>> {
+pub(super) fn mentions(pack: &Pack, places: &HashMap<Target, usize>) -> HashMap<Target, Vec<Target>> {
     let mut mentions: HashMap<Target, Vec<Target>> = HashMap::new();
     for (from, to) in all(pack) {
         if from != to {
@@ -21,7 +21,7 @@ pub fn mentions(pack: &Pack, places: &HashMap<Target, usize>) -> HashMap<Target,
 }
 
 /// Where else to read, as the pack says, each once.
-pub fn see_also(pack: &Pack, target: Target) -> Vec<Target> {
+pub(super) fn see_also(pack: &Pack, target: Target) -> Vec<Target> {
     let mut see = match target {
         Target::Essay(index) => {
             let essay = &pack.essays[index];

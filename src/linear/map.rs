@@ -1,7 +1,6 @@
 //! The map of two sliders, in sentences and as rows of letters.
 
 use super::interpret;
-use crate::analysis::explanation::percent;
 use crate::analysis::map::{BANDS, Map, first_pair, map};
 use crate::analysis::shares::{middle, value_at};
 use crate::decision::scorer::Outcome;
@@ -9,6 +8,7 @@ use crate::decision::{Slider, sliders};
 use crate::exploration::{Exploration, letter};
 use crate::pack::{OptionIndex, Pack};
 use crate::text;
+use crate::text::percent;
 
 /// The letters of a row, and the rows.
 const SIZE: (usize, usize) = (32, 12);

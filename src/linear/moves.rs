@@ -1,11 +1,11 @@
 //! Lines about what moves the lead.
 
-use crate::analysis::explanation::percent;
 use crate::analysis::handover::{criticals, handover};
 use crate::analysis::swing::{Gauge, Place, Span, Swing};
 use crate::decision::{Slider, sliders};
 use crate::exploration::Exploration;
 use crate::formula::show;
+use crate::text::percent;
 
 /// How many sliders and how many factors are named.
 const NAMED: usize = 10;

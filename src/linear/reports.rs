@@ -2,7 +2,6 @@
 
 use super::names::found;
 use super::sentences::{self, range_of};
-use crate::analysis::explanation::percent;
 use crate::analysis::{Reason, Side, deciding};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Slider, sliders};
@@ -10,7 +9,7 @@ use crate::exploration::Exploration;
 use crate::formula::show;
 use crate::pack::model::Scale;
 use crate::pack::{AspectIndex, OptionIndex};
-use crate::text::Named;
+use crate::text::{Named, percent};
 
 /// The answer, how sure it is, what flips it, and what speaks for it and against it.
 pub fn why(exploration: &Exploration) -> Vec<String> {

@@ -2,13 +2,13 @@
 
 use super::before::{Before, barred};
 use crate::analysis::Verdict;
-use crate::analysis::explanation::percent;
 use crate::analysis::track::Flip;
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Slider, Sliders, sliders};
 use crate::exploration::Exploration;
 use crate::pack::model::Scale;
 use crate::pack::{OptionIndex, Pack, TraitIndex};
+use crate::text::percent;
 
 /// How many differences are named before the rest is counted.
 const NAMED: usize = 4;

@@ -15,7 +15,7 @@ use crate::text;
 
 impl<'t> Builder<'t> {
     /// An aspect; its factors are added to `factors`.
-    pub fn aspect(
+    pub(super) fn aspect(
         &mut self,
         entry: &Entry<'t>,
         index: AspectIndex,

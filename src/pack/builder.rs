@@ -64,7 +64,7 @@ impl InOption<'_, '_> {
     }
 
     /// The slot of a name; none where nothing is called so.
-    pub fn slot(&self, name: &str) -> Option<&Slot> {
+    pub(super) fn slot(&self, name: &str) -> Option<&Slot> {
         let (named, option) = match self.dotted(name) {
             Some(dotted) => dotted,
             None => (self.names.in_formulas(name)?, self.option),
@@ -77,7 +77,7 @@ impl InOption<'_, '_> {
     }
 
     /// The measure or constant, and the option, of a dotted name.
-    pub fn dotted(&self, name: &str) -> Option<(Named, usize)> {
+    pub(super) fn dotted(&self, name: &str) -> Option<(Named, usize)> {
         let (first, option) = name.split_once('.')?;
         let named = self.names.in_formulas(first)?;
         if matches!(named, Named::Trait(_)) {
@@ -101,7 +101,7 @@ impl InOption<'_, '_> {
     }
 
     /// The unit in which a formula's value is best written: that of the first name in it that measures the same.
-    pub fn natural_unit(&self, expression: &Expression, dimension: Dimension) -> Unit {
+    pub(super) fn natural_unit(&self, expression: &Expression, dimension: Dimension) -> Unit {
         let names = expression.names();
         let mut units = names.iter().filter_map(|(name, _)| self.unit(name));
         match units.find(|unit| unit.dimension() == dimension) {
@@ -201,7 +201,7 @@ pub(super) struct Parsed<'t> {
 /// Builds the model and collects what is wrong.
 pub(super) struct Builder<'t> {
     pub sources: &'t [Source],
-    pub names: Arc<Names<'t>>,
+    pub names: Names<'t>,
     pub found: Collector,
     pub compiler: Compiler,
     pub values: Values,
@@ -211,9 +211,9 @@ pub(super) struct Builder<'t> {
 
 impl<'t> Builder<'t> {
     /// A builder that knows names and no values yet. `options` are the ids of the options.
-    pub fn new(
+    pub(super) fn new(
         sources: &'t [Source],
-        names: Arc<Names<'t>>,
+        names: Names<'t>,
         options: Vec<&'t str>,
         found: Collector,
     ) -> Self {
@@ -228,15 +228,15 @@ impl<'t> Builder<'t> {
     }
 
     /// Whether something is wrong with a trait itself, which has been reported.
-    pub fn is_broken(&self, index: TraitIndex) -> bool {
+    pub(super) fn is_broken(&self, index: TraitIndex) -> bool {
         matches!(self.values.traits.get(index.get()), Some(Slot::Broken))
     }
 
-    pub fn error(&mut self, code: Code, place: Place, message: impl AsRef<str>) {
+    pub(super) fn error(&mut self, code: Code, place: Place, message: impl AsRef<str>) {
         self.found.push(Diagnostic::error(code, place, message));
     }
 
-    pub fn scope(&self, option: usize) -> InOption<'_, 't> {
+    pub(super) fn scope(&self, option: usize) -> InOption<'_, 't> {
         InOption {
             names: &self.names,
             values: &self.values,
@@ -248,17 +248,17 @@ impl<'t> Builder<'t> {
     }
 
     /// A text on one line, made safe.
-    pub fn line(entry: &Entry<'_>, key: &str) -> String {
+    pub(super) fn line(entry: &Entry<'_>, key: &str) -> String {
         text::clean_line(entry.word(key))
     }
 
     /// [`Self::line`], where there is one.
-    pub fn optional_line(entry: &Entry<'_>, key: &str) -> Option<String> {
+    pub(super) fn optional_line(entry: &Entry<'_>, key: &str) -> Option<String> {
         entry.text(key).map(|text| text::clean_line(text.value))
     }
 
     /// A unit; none where it cannot be read, which has been reported.
-    pub fn unit(&mut self, written: &Text<'_>) -> Option<Unit> {
+    pub(super) fn unit(&mut self, written: &Text<'_>) -> Option<Unit> {
         match Unit::parse(written.value) {
             Ok(unit) => Some(unit),
             Err(error) => {
@@ -270,7 +270,12 @@ impl<'t> Builder<'t> {
 
     /// For each option its text: the one for all, or the entry of the table. With `complete` one that is missing
     /// is an error.
-    pub fn by_option(&mut self, entry: &Entry<'t>, key: &str, complete: bool) -> Vec<Option<Text<'t>>> {
+    pub(super) fn by_option(
+        &mut self,
+        entry: &Entry<'t>,
+        key: &str,
+        complete: bool,
+    ) -> Vec<Option<Text<'t>>> {
         let mut texts = vec![None; self.options.len()];
         let Some(value) = entry.value(key) else {
             return texts;
@@ -302,12 +307,12 @@ impl<'t> Builder<'t> {
     }
 
     /// Reads a formula, and reports its mistakes.
-    pub fn parse(&mut self, text: &Text<'t>) -> Parsed<'t> {
+    pub(super) fn parse(&mut self, text: &Text<'t>) -> Parsed<'t> {
         self.parse_part(text, 0..text.value.len())
     }
 
     /// Reads a formula that is a part of a text.
-    pub fn parse_part(&mut self, text: &Text<'t>, part: std::ops::Range<usize>) -> Parsed<'t> {
+    pub(super) fn parse_part(&mut self, text: &Text<'t>, part: std::ops::Range<usize>) -> Parsed<'t> {
         let source = text.value.get(part.clone()).unwrap_or_default();
         let (expression, errors) = formula::parse(source);
         let parsed = Parsed {
@@ -321,12 +326,12 @@ impl<'t> Builder<'t> {
     }
 
     /// Compiles a formula for an option; none where something is wrong, which has been reported.
-    pub fn lower(&mut self, parsed: &Parsed<'t>, option: usize) -> Option<Typed> {
+    pub(super) fn lower(&mut self, parsed: &Parsed<'t>, option: usize) -> Option<Typed> {
         self.lower_against(parsed, option, None)
     }
 
     /// [`Self::lower`] where the option is compared with a rival.
-    pub fn lower_against(
+    pub(super) fn lower_against(
         &mut self,
         parsed: &Parsed<'t>,
         option: usize,
@@ -372,7 +377,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Whether a formula's value is a number in the dimension of `unit`; reports one that is not.
-    pub fn fits(&mut self, typed: &Typed, text: &Text<'_>, unit: &Unit, declared: &Place) -> bool {
+    pub(super) fn fits(&mut self, typed: &Typed, text: &Text<'_>, unit: &Unit, declared: &Place) -> bool {
         let given = match (&typed.kind, typed.kind.dimension()) {
             (Kind::Zero, _) => return true,
             (_, Some(dimension)) if dimension == unit.dimension() => return true,
@@ -396,7 +401,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Reports a formula that gives no number.
-    pub fn not_a_number(&mut self, kind: &Kind, text: &Text<'_>) -> bool {
+    pub(super) fn not_a_number(&mut self, kind: &Kind, text: &Text<'_>) -> bool {
         let (what, help) = match kind {
             Kind::Boolean => ("true or false", "use `if(condition, 1, 0)`"),
             _ => (

@@ -109,6 +109,24 @@ pub struct Contest {
     pub sides: Vec<Vec<OptionIndex>>,
 }
 
+impl Case {
+    /// When the decision was taken, if that is known: `2019`, or `about 2019`.
+    pub fn when(&self) -> Option<String> {
+        let year = self.year?;
+        Some(if self.about {
+            format!("about {year}")
+        } else {
+            year.to_string()
+        })
+    }
+
+    /// Who decided, and when if that is known.
+    pub fn who(&self) -> String {
+        let when = self.when().map(|when| format!(", {when}"));
+        format!("{}{}", self.organisation, when.unwrap_or_default())
+    }
+}
+
 impl Satisfied {
     /// The word for it in files.
     pub fn name(self) -> &'static str {
@@ -156,7 +174,7 @@ const TOTALS: [&str; 2] = ["classes", "left_not_first"];
 
 impl<'t> Builder<'t> {
     /// Everything that a pack, or a file beside it, says of published decisions.
-    pub fn cases(&mut self, contents: &Contents<'t>, traits: &Indexed<TraitIndex, Trait>) -> Cases {
+    pub(super) fn cases(&mut self, contents: &Contents<'t>, traits: &Indexed<TraitIndex, Trait>) -> Cases {
         let cases = contents.of(&keys::CASE).iter();
         let cases = cases.map(|entry| self.case(entry, traits)).collect();
         let contests = contents.of(&keys::CONTEST).iter();

@@ -28,7 +28,7 @@ struct By {
 
 impl<'t> Builder<'t> {
     /// A constant, the next one of the pack.
-    pub fn constant(&mut self, entry: &Entry<'t>) -> Constant {
+    pub(super) fn constant(&mut self, entry: &Entry<'t>) -> Constant {
         let unit = entry.text("unit").and_then(|written| self.unit(&written));
         let by = self.by(entry);
         let factor = unit.as_ref().map_or(1.0, Unit::factor);

@@ -19,31 +19,31 @@ pub(super) struct Entry<'t> {
 }
 
 impl<'t> Entry<'t> {
-    pub fn value(&self, key: &str) -> Option<Value<'t>> {
+    pub(super) fn value(&self, key: &str) -> Option<Value<'t>> {
         debug_assert!(self.table.keys.iter().any(|known| known.name == key), "{key}");
         let value = self.content.get(key)?;
         Some(Value::new(self.place.file, value))
     }
 
-    pub fn text(&self, key: &str) -> Option<Text<'t>> {
+    pub(super) fn text(&self, key: &str) -> Option<Text<'t>> {
         self.value(key)?.text()
     }
 
     /// A string, or "" where there is none.
-    pub fn word(&self, key: &str) -> &'t str {
+    pub(super) fn word(&self, key: &str) -> &'t str {
         self.text(key).map_or("", |text| text.value)
     }
 
-    pub fn number(&self, key: &str) -> Option<f64> {
+    pub(super) fn number(&self, key: &str) -> Option<f64> {
         self.value(key)?.number()
     }
 
-    pub fn truth(&self, key: &str) -> Option<bool> {
+    pub(super) fn truth(&self, key: &str) -> Option<bool> {
         self.value(key)?.value.as_bool()
     }
 
     /// The strings of a list, or the one string that stands in its place.
-    pub fn texts(&self, key: &str) -> Vec<Text<'t>> {
+    pub(super) fn texts(&self, key: &str) -> Vec<Text<'t>> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
@@ -54,7 +54,7 @@ impl<'t> Entry<'t> {
     }
 
     /// The tables of a list.
-    pub fn tables(&self, key: &str, table: &'static Table) -> Vec<Entry<'t>> {
+    pub(super) fn tables(&self, key: &str, table: &'static Table) -> Vec<Entry<'t>> {
         let value = self.value(key);
         let items = value.iter().flat_map(Value::items);
         let entry = |item: Value<'t>| {
@@ -69,7 +69,7 @@ impl<'t> Entry<'t> {
     }
 
     /// The one table behind a key.
-    pub fn nested(&self, key: &str, table: &'static Table) -> Option<Entry<'t>> {
+    pub(super) fn nested(&self, key: &str, table: &'static Table) -> Option<Entry<'t>> {
         let value = self.value(key)?;
         let content = value.value.as_table()?;
         Some(Entry {
@@ -80,7 +80,7 @@ impl<'t> Entry<'t> {
     }
 
     /// The place of a key's value, or of the entry where there is no such key.
-    pub fn place_of(&self, key: &str) -> Place {
+    pub(super) fn place_of(&self, key: &str) -> Place {
         self.value(key)
             .map_or_else(|| self.place.clone(), |value| value.place)
     }
@@ -97,14 +97,14 @@ pub(super) struct Contents<'t> {
 
 impl<'t> Contents<'t> {
     /// All tables of one kind.
-    pub fn of(&self, table: &'static Table) -> &[Entry<'t>] {
+    pub(super) fn of(&self, table: &'static Table) -> &[Entry<'t>] {
         let at = keys::LISTS.iter().position(|list| list.name == table.name);
         at.and_then(|at| self.lists.get(at)).map_or(&[], Vec::as_slice)
     }
 
     /// Sorts what the files hold; reports what no pack has. From the file with the number `border` on they are no
     /// part of the pack: their published decisions stand in for the pack's own.
-    pub fn new(roots: &'t [DeTable<'t>], border: usize, found: &mut Collector) -> Self {
+    pub(super) fn new(roots: &'t [DeTable<'t>], border: usize, found: &mut Collector) -> Self {
         let mut contents = Self::default();
         let (own, beside) = roots.split_at(border.min(roots.len()));
         for (file, root) in own.iter().enumerate() {

@@ -14,7 +14,7 @@ const WIDEST_SHORT: usize = 14;
 
 impl<'t> Builder<'t> {
     /// The identity of the pack.
-    pub fn header(&mut self, entry: &Entry<'t>) -> Header {
+    pub(super) fn header(&mut self, entry: &Entry<'t>) -> Header {
         let scenario = entry.text("default_scenario");
         let scenario = scenario.and_then(|id| self.names.scenario(&id, &mut self.found));
         Header {
@@ -27,7 +27,7 @@ impl<'t> Builder<'t> {
     }
 
     /// An option.
-    pub fn option(&mut self, entry: &Entry<'t>) -> PackOption {
+    pub(super) fn option(&mut self, entry: &Entry<'t>) -> PackOption {
         let title = Self::line(entry, "title");
         let short = Self::optional_line(entry, "short").unwrap_or_else(|| title.clone());
         let width = text::width(&short);
@@ -67,7 +67,7 @@ impl<'t> Builder<'t> {
     }
 
     /// The options that are named, each once.
-    pub fn options_of(&mut self, named: &[Text<'t>]) -> Vec<OptionIndex> {
+    pub(super) fn options_of(&mut self, named: &[Text<'t>]) -> Vec<OptionIndex> {
         let mut options = Vec::with_capacity(named.len());
         for name in named {
             match self
@@ -86,7 +86,7 @@ impl<'t> Builder<'t> {
     }
 
     /// An essay.
-    pub fn essay(&mut self, entry: &Entry<'t>) -> Essay {
+    pub(super) fn essay(&mut self, entry: &Entry<'t>) -> Essay {
         let mut aspects = Vec::new();
         for id in entry.texts("aspects") {
             let target = self
@@ -107,13 +107,13 @@ impl<'t> Builder<'t> {
     }
 
     /// A term, and what is wrong with its definition.
-    pub fn term_entry(&mut self, entry: &Entry<'t>) -> Term {
+    pub(super) fn term_entry(&mut self, entry: &Entry<'t>) -> Term {
         self.definition(entry);
         self.plain_term(entry)
     }
 
     /// A term.
-    pub fn plain_term(&mut self, entry: &Entry<'t>) -> Term {
+    pub(super) fn plain_term(&mut self, entry: &Entry<'t>) -> Term {
         let angles = self.by_option(entry, "angle", false);
         let mut written = Vec::new();
         for (option, text) in angles.iter().enumerate() {
@@ -165,7 +165,7 @@ impl<'t> Builder<'t> {
     }
 
     /// A scenario.
-    pub fn scenario(
+    pub(super) fn scenario(
         &mut self,
         entry: &Entry<'t>,
         traits: &Indexed<TraitIndex, Trait>,

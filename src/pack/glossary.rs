@@ -1,7 +1,5 @@
 //! The glossary alone: what a look-up of one word needs, without traits, formulas and their checks.
 
-use std::sync::Arc;
-
 use super::builder::Builder;
 use super::contents::Contents;
 use super::index::{Indexed, OptionIndex, Position, TermIndex};
@@ -70,7 +68,7 @@ pub fn load_glossary(source: &PackSource) -> Result<Glossary, Diagnostics> {
     let names = Names::new(&contents, &mut found);
     let options = contents.of(&keys::OPTION);
     let ids = options.iter().map(|option| option.word("id")).collect();
-    let mut builder = Builder::new(&sources, Arc::new(names), ids, found);
+    let mut builder = Builder::new(&sources, names, ids, found);
     let options = options.iter().map(|entry| builder.option(entry)).collect();
     let terms = contents
         .of(&keys::TERM)

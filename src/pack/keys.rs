@@ -111,7 +111,7 @@ const fn optional(name: &'static str, kind: Kind, summary: &'static str) -> Key 
 }
 
 /// The version of the format that this program reads.
-pub const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 1;
 
 /// The table that every pack has once.
 pub(super) const PACK: Table = Table {

@@ -14,7 +14,6 @@ use super::model::{
 };
 use super::names::Names;
 use super::{lint, shape};
-use crate::document::beside::both;
 use crate::document::dialect::novelties;
 use crate::document::read;
 use crate::document::tree;
@@ -22,7 +21,6 @@ use crate::document::{Code, Collector, Diagnostic, Diagnostics, Place, Source};
 use crate::formula::Program;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// Where a pack comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -277,20 +275,11 @@ fn build(
     let Some(header) = header else {
         return (None, found);
     };
-    let names = Arc::new(Names::new(contents, &mut found));
+    let names = Names::new(contents, &mut found);
     let ids = contents.of(&keys::OPTION).iter().map(|option| option.word("id"));
-    let builder = |found| Builder::new(sources, Arc::clone(&names), ids.clone().collect(), found);
-    let beside = found.beside();
-    // Essays and terms need names and nothing else: they are read beside the rest.
-    let ((essays, terms, beside), (mut builder, core)) = both(
-        || library(builder(beside.beside()), contents),
-        || {
-            let mut builder = builder(found);
-            let core = core(&mut builder, header, contents);
-            (builder, core)
-        },
-    );
-    builder.found.join(beside);
+    let mut builder = Builder::new(sources, names, ids.collect(), found);
+    let core = core(&mut builder, header, contents);
+    let (essays, terms) = library(&mut builder, contents);
     let cases = match depth {
         Depth::Quick => Cases::default(),
         Depth::Evidence { .. } | Depth::Thorough => builder.cases(contents, &core.traits),
@@ -349,16 +338,16 @@ fn header<'a, 't>(contents: &'a Contents<'t>, found: &mut Collector) -> Option<&
     Some(first)
 }
 
-/// The texts that nothing is computed from, and what is wrong with them.
+/// The texts that nothing is computed from.
 fn library<'t>(
-    mut builder: Builder<'t>,
+    builder: &mut Builder<'t>,
     contents: &Contents<'t>,
-) -> (Indexed<EssayIndex, Essay>, Indexed<TermIndex, Term>, Collector) {
+) -> (Indexed<EssayIndex, Essay>, Indexed<TermIndex, Term>) {
     let essays = contents.of(&keys::ESSAY).iter();
     let essays = essays.map(|entry| builder.essay(entry)).collect();
     let terms = contents.of(&keys::TERM).iter();
     let terms = terms.map(|entry| builder.term_entry(entry)).collect();
-    (essays, terms, builder.found)
+    (essays, terms)
 }
 
 /// What formulas are made of and what they compute: a pack without its longer texts and its program.
@@ -385,13 +374,13 @@ impl Core {
             header: self.header,
             options: self.options,
             traits: self.traits,
-            constants: self.constants.into(),
-            measures: self.measures.into(),
+            constants: self.constants,
+            measures: self.measures,
             requirements: self.requirements,
             aspects: self.aspects,
             factors: self.factors,
-            essays: essays.into(),
-            terms: terms.into(),
+            essays,
+            terms,
             scenarios: self.scenarios,
             program,
         }

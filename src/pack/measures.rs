@@ -24,7 +24,7 @@ struct Draft<'t> {
 
 impl<'t> Builder<'t> {
     /// All measures of the pack.
-    pub fn measures(&mut self, entries: &[Entry<'t>]) -> Vec<Measure> {
+    pub(super) fn measures(&mut self, entries: &[Entry<'t>]) -> Vec<Measure> {
         let mut drafts: Vec<Draft<'t>> = entries.iter().map(|entry| self.draft(entry)).collect();
         for draft in &drafts {
             let absent = |formula: &Option<Parsed<'_>>| match formula {

@@ -8,7 +8,6 @@ use super::index::{
     AspectIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
     RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
-use super::later::Later;
 use serde::{Deserialize, Serialize};
 
 use crate::formula::{Program, Register, Unit};
@@ -23,9 +22,9 @@ pub struct Pack {
     /// The sliders; a trait's index is its input of [`Pack::program`].
     pub traits: Indexed<TraitIndex, Trait>,
     /// Figures with a source.
-    pub constants: Later<Indexed<ConstantIndex, Constant>>,
+    pub constants: Indexed<ConstantIndex, Constant>,
     /// Numbers computed from traits, for each option.
-    pub measures: Later<Indexed<MeasureIndex, Measure>>,
+    pub measures: Indexed<MeasureIndex, Measure>,
     /// Conditions that rule an option out.
     pub requirements: Indexed<RequirementIndex, Requirement>,
     /// What the options are compared on.
@@ -33,9 +32,9 @@ pub struct Pack {
     /// The factors of all aspects, grouped by aspect.
     pub factors: Indexed<FactorIndex, Factor>,
     /// Longer texts.
-    pub essays: Later<Indexed<EssayIndex, Essay>>,
+    pub essays: Indexed<EssayIndex, Essay>,
     /// The glossary.
-    pub terms: Later<Indexed<TermIndex, Term>>,
+    pub terms: Indexed<TermIndex, Term>,
     /// Named positions of the sliders.
     pub scenarios: Indexed<ScenarioIndex, Scenario>,
     /// Everything computable in the pack, compiled once.

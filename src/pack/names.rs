@@ -1,7 +1,7 @@
 //! Ids to indices: everything that has a name, declared once, with suggestions for names that nothing has.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 use super::contents::{Contents, Entry};
 use super::index::{AspectIndex, EssayIndex, OptionIndex, Position, TermIndex, TraitIndex};
@@ -50,8 +50,8 @@ pub(super) struct Names<'t> {
     options: HashMap<&'t str, OptionIndex>,
     scenarios: HashMap<&'t str, usize>,
     /// The names in the order of the alphabet, for suggestions, which must not depend on the order of a hash table.
-    sorted_links: OnceLock<Vec<&'t str>>,
-    sorted_formulas: OnceLock<Vec<&'t str>>,
+    sorted_links: OnceCell<Vec<&'t str>>,
+    sorted_formulas: OnceCell<Vec<&'t str>>,
 }
 
 /// What kind of thing a reference may name.
@@ -94,7 +94,7 @@ impl Wanted {
 
 impl<'t> Names<'t> {
     /// Declares everything; reports ids against the rules and ids used twice.
-    pub fn new(contents: &Contents<'t>, found: &mut Collector) -> Self {
+    pub(super) fn new(contents: &Contents<'t>, found: &mut Collector) -> Self {
         let mut names = Self::default();
         let mut first = First::default();
         names.declare_links(contents, &mut first, found);
@@ -119,7 +119,7 @@ impl<'t> Names<'t> {
     }
 
     /// The names of a pack that has been read: what links can lead to, and its options.
-    pub fn of(pack: &'t Pack) -> Self {
+    pub(super) fn of(pack: &'t Pack) -> Self {
         let options = pack.options.enumerate();
         let options = options.map(|(index, option)| (&option.id, Target::Option(index), &option.title));
         let traits = pack.traits.enumerate();
@@ -203,17 +203,17 @@ impl<'t> Names<'t> {
     }
 
     /// What a name in a formula stands for.
-    pub fn in_formulas(&self, name: &str) -> Option<Named> {
+    pub(super) fn in_formulas(&self, name: &str) -> Option<Named> {
         self.formulas.get(name).copied()
     }
 
     /// The option with an id.
-    pub fn option(&self, id: &str) -> Option<OptionIndex> {
+    pub(super) fn option(&self, id: &str) -> Option<OptionIndex> {
         self.options.get(id).copied()
     }
 
     /// Names of formulas near to one that does not exist.
-    pub fn near_in_formulas(&self, name: &str) -> Vec<String> {
+    pub(super) fn near_in_formulas(&self, name: &str) -> Vec<String> {
         let names = self
             .sorted_formulas
             .get_or_init(|| sorted(self.formulas.keys().copied()));
@@ -222,17 +222,17 @@ impl<'t> Names<'t> {
     }
 
     /// Options near to one that does not exist.
-    pub fn near_options(&self, name: &str) -> Vec<&'t str> {
+    pub(super) fn near_options(&self, name: &str) -> Vec<&'t str> {
         text::suggest(name, sorted(self.options.keys().copied()).into_iter(), 2)
     }
 
     /// What an id links to, whatever it is.
-    pub fn link(&self, id: &str) -> Option<&Linked<'t>> {
+    pub(super) fn link(&self, id: &str) -> Option<&Linked<'t>> {
         self.links.get(id)
     }
 
     /// The scenario with an id, by its position.
-    pub fn scenario(&self, id: &Text<'_>, found: &mut Collector) -> Option<usize> {
+    pub(super) fn scenario(&self, id: &Text<'_>, found: &mut Collector) -> Option<usize> {
         let known = self.scenarios.get(id.value).copied();
         if known.is_none() {
             self.dangling(id.value, id.place.clone(), Wanted::Scenario, found);
@@ -241,7 +241,13 @@ impl<'t> Names<'t> {
     }
 
     /// What a reference leads to; reports one that leads nowhere, or to another kind of thing.
-    pub fn resolve(&self, id: &str, place: &Place, wanted: Wanted, found: &mut Collector) -> Option<Target> {
+    pub(super) fn resolve(
+        &self,
+        id: &str,
+        place: &Place,
+        wanted: Wanted,
+        found: &mut Collector,
+    ) -> Option<Target> {
         match self.links.get(id) {
             Some(linked) if wanted.includes(linked.target) => Some(linked.target),
             Some(linked) => {

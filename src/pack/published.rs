@@ -1,7 +1,5 @@
 //! The published decisions of a pack that is already in use: its formulas are not compiled again.
 
-use std::sync::Arc;
-
 use super::builder::Builder;
 use super::cases::Cases;
 use super::contents::Contents;
@@ -55,8 +53,7 @@ fn cases(pack: &Pack, sources: &[Source], found: &mut Collector) -> Option<Cases
     }
     shape::check_lists(&keys::EVIDENCE, &contents, sources, found);
     declare_evidence(&contents, found);
-    let names = Arc::new(Names::of(pack));
-    let mut builder = Builder::new(sources, names, options, std::mem::take(found));
+    let mut builder = Builder::new(sources, Names::of(pack), options, std::mem::take(found));
     let cases = builder.cases(&contents, &pack.traits);
     *found = builder.found;
     Some(cases)

@@ -12,7 +12,7 @@ use crate::text;
 
 impl<'t> Builder<'t> {
     /// A requirement.
-    pub fn requirement(&mut self, entry: &Entry<'t>) -> Requirement {
+    pub(super) fn requirement(&mut self, entry: &Entry<'t>) -> Requirement {
         let options = self.options_of(&entry.texts("option"));
         if entry
             .value("option")

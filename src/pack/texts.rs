@@ -49,7 +49,7 @@ impl RawHole<'_> {
 
 impl<'t> Builder<'t> {
     /// The prose behind a key; empty where there is none.
-    pub fn prose_of(&mut self, entry: &Entry<'t>, key: &str) -> Prose {
+    pub(super) fn prose_of(&mut self, entry: &Entry<'t>, key: &str) -> Prose {
         entry
             .text(key)
             .map(|text| self.prose(&text, key == "text"))
@@ -57,7 +57,7 @@ impl<'t> Builder<'t> {
     }
 
     /// A text of paragraphs.
-    pub fn prose(&mut self, text: &Text<'t>, headings: bool) -> Prose {
+    pub(super) fn prose(&mut self, text: &Text<'t>, headings: bool) -> Prose {
         let mut prose = Prose::default();
         for block in blocks(text.value) {
             let (pieces, flaws) = pieces(text.value, block.span.clone(), false);
@@ -87,7 +87,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Reads a sentence or two with live numbers: once, for however many options.
-    pub fn outline(&mut self, text: &Text<'t>) -> Outline<'t> {
+    pub(super) fn outline(&mut self, text: &Text<'t>) -> Outline<'t> {
         let whole = text.value.len() - text.value.trim_start().len()..text.value.trim_end().len();
         let (pieces, flaws) = pieces(text.value, whole.start.min(whole.end)..whole.end, true);
         self.flaws(text, flaws);
@@ -98,12 +98,12 @@ impl<'t> Builder<'t> {
     }
 
     /// The sentence or two as they stand for one option.
-    pub fn template(&mut self, outline: &Outline<'t>, option: usize) -> Template {
+    pub(super) fn template(&mut self, outline: &Outline<'t>, option: usize) -> Template {
         self.compiled(outline, option, false)
     }
 
     /// The reason for one option, which may name the rival that it is compared with.
-    pub fn reason(&mut self, text: &Text<'t>, option: usize) -> Template {
+    pub(super) fn reason(&mut self, text: &Text<'t>, option: usize) -> Template {
         let outline = self.outline(text);
         self.compiled(&outline, option, true)
     }

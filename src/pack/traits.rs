@@ -20,7 +20,7 @@ fn stand_in() -> Scale {
 
 impl<'t> Builder<'t> {
     /// A trait, the next one of the pack.
-    pub fn slider(&mut self, entry: &Entry<'t>) -> Trait {
+    pub(super) fn slider(&mut self, entry: &Entry<'t>) -> Trait {
         let index = self.values.traits.len();
         let register = self.compiler.input(index);
         let scale = self.scale(entry);
@@ -56,7 +56,7 @@ impl<'t> Builder<'t> {
     }
 
     /// The term that a key names.
-    pub fn term(&mut self, entry: &Entry<'t>, key: &str) -> Option<super::index::TermIndex> {
+    pub(super) fn term(&mut self, entry: &Entry<'t>, key: &str) -> Option<super::index::TermIndex> {
         let id = entry.text(key)?;
         match self
             .names
@@ -217,12 +217,12 @@ impl<'t> Builder<'t> {
     }
 
     /// A value of a trait, in base units; none where it is no value of it, which has been reported.
-    pub fn position(&mut self, scale: &Scale, value: &Value<'t>, key: &str) -> Option<f64> {
+    pub(super) fn position(&mut self, scale: &Scale, value: &Value<'t>, key: &str) -> Option<f64> {
         self.placed(scale, value, key, Severity::Error)
     }
 
     /// [`Self::position`], where a value beyond the range is worth a warning and counts as the end of it.
-    pub fn position_or_end(&mut self, scale: &Scale, value: &Value<'t>, key: &str) -> Option<f64> {
+    pub(super) fn position_or_end(&mut self, scale: &Scale, value: &Value<'t>, key: &str) -> Option<f64> {
         self.placed(scale, value, key, Severity::Warning)
     }
 

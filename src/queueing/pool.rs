@@ -6,21 +6,17 @@
 //! service times exponential.
 
 //!
-//! Three roads lead to the same numbers: the exact transform, inverted numerically (microseconds, see `exact`), a sum
-//! over levels (`levels`) and a small table (`table`); the live functions take one of the latter two.
+//! Two roads lead there: a sum over levels (`levels`) and a small table (`table`). The tests hold both against the exact
+//! transform, inverted numerically.
 
-mod bursty;
-mod exact;
 mod grid;
 mod keep_alive;
 mod levels;
 mod nodes;
 mod table;
 
-use self::exact::Pool;
 use super::domain::{finite, not_negative};
 
-pub use self::bursty::{Bursty, cold_start_share_bursty, warm_instances_bursty};
 pub use self::keep_alive::{KeepAlives, Nodes, cold_start_share_over, warm_instances_over};
 
 /// Share of requests that meet no warm instance, fast enough for thousands of worlds a frame.
@@ -29,7 +25,7 @@ pub use self::keep_alive::{KeepAlives, Nodes, cold_start_share_over, warm_instan
 /// `keep_alive` is in seconds. All are at least 0, all but the keep-alive finite. 1 for a rate of zero, where every
 /// request is a rare one, 0 for an endless keep-alive.
 ///
-/// Within 1 % or 1e-9 of [`cold_start_share_exact`] while `cold` is at most three times `warm` (1.2 % at a hundred times),
+/// Within 1 % or 1e-9 of the exact share while `cold` is at most three times `warm` (1.2 % at a hundred times),
 /// from 1e-6 to 1e5 requests at once. Against twenty measurements on AWS Lambda (2020, data published with `SimFaaS`) the
 /// model itself lies within two standard errors in 15 of 20 cases, 11 % off in the median and 32 % at most.
 pub fn cold_start_share(rate: f64, warm: f64, cold: f64, keep_alive: f64) -> f64 {
@@ -38,34 +34,10 @@ pub fn cold_start_share(rate: f64, warm: f64, cold: f64, keep_alive: f64) -> f64
 
 /// Mean number of instances in the pool, busy ones included; arguments as in [`cold_start_share`].
 ///
-/// 0 for a rate of zero, infinity for an endless keep-alive. Within 1 % of [`warm_instances_exact`]; the model was
+/// 0 for a rate of zero, infinity for an endless keep-alive. Within 1 % of the exact number; the model was
 /// at most 8.5 % off in the measurements named there.
 pub fn warm_instances(rate: f64, warm: f64, cold: f64, keep_alive: f64) -> f64 {
     live(rate, warm, cold, keep_alive).map_or(f64::NAN, Live::instances)
-}
-
-/// [`cold_start_share`] by inversion of the exact transform, up to a million requests at once.
-pub fn cold_start_share_exact(rate: f64, warm: f64, cold: f64, keep_alive: f64) -> f64 {
-    solve(rate, warm, cold, keep_alive).map_or(f64::NAN, |pool| pool.cold)
-}
-
-/// [`warm_instances`] by inversion of the exact transform, up to a million requests at once.
-pub fn warm_instances_exact(rate: f64, warm: f64, cold: f64, keep_alive: f64) -> f64 {
-    solve(rate, warm, cold, keep_alive).map_or(f64::NAN, |pool| pool.instances)
-}
-
-/// The exact pool whose mean service time is the one that its own share of cold starts leads to.
-fn solve(rate: f64, warm: f64, cold: f64, keep_alive: f64) -> Option<Pool> {
-    if !finite(&[rate, warm, cold]) || !not_negative(&[keep_alive]) {
-        return None;
-    }
-    let calls = if rate == 0.0 { 0.0 } else { rate * keep_alive };
-    let mut pool = None;
-    settle(warm, cold, 1e-12, |service| {
-        pool = exact::pool(calls, rate * service);
-        pool.map_or(f64::NAN, |pool| pool.cold)
-    });
-    pool
 }
 
 /// How near the live functions bring the mean service time to its own consequence.

@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use super::oracle::bursty::{Bursty, cold_start_share_bursty};
+use super::oracle::{cold_start_share_exact, warm_instances_exact};
 use super::*;
 use proptest::num::f64::ANY;
 use proptest::prelude::*;

@@ -73,6 +73,17 @@ fn write_exponent(written: &mut String, digits: &str, exponent: i32) {
     let _ = write!(written, "e{exponent}");
 }
 
+/// A share as a percentage; what is not quite all is never shown as all, and a trace never as nothing.
+pub fn percent(share: f64) -> String {
+    if share > 0.0 && share < 0.005 {
+        "under 1 %".to_owned()
+    } else if (0.995..1.0).contains(&share) {
+        "over 99 %".to_owned()
+    } else {
+        format!("{:.0} %", share * 100.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

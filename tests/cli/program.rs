@@ -4,19 +4,19 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 /// The small pack of the tests.
-pub fn pack() -> PathBuf {
+pub(crate) fn pack() -> PathBuf {
     data("bicycle.toml")
 }
 
 /// A file of the tests' data.
-pub fn data(name: &str) -> PathBuf {
+pub(crate) fn data(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("tests/data")
         .join(name)
 }
 
 /// The program in an environment that says nothing about colours, width or the terminal.
-pub fn program(arguments: &[&str]) -> Command {
+pub(crate) fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tradeoff"));
     command
         .args(arguments)
@@ -38,7 +38,7 @@ pub fn program(arguments: &[&str]) -> Command {
 }
 
 /// The program with the small pack.
-pub fn with_pack(arguments: &[&str]) -> Command {
+pub(crate) fn with_pack(arguments: &[&str]) -> Command {
     let mut command = program(arguments);
     command.arg("--pack").arg(pack());
     command
@@ -46,7 +46,7 @@ pub fn with_pack(arguments: &[&str]) -> Command {
 
 /// How a call ended.
 #[derive(Debug)]
-pub struct Ended {
+pub(crate) struct Ended {
     /// The exit status; none where a signal ended it.
     pub status: Option<i32>,
     /// What it wrote to standard output.
@@ -58,14 +58,14 @@ pub struct Ended {
 impl Ended {
     /// The standard output of a call that must have gone well and quietly.
     #[track_caller]
-    pub fn done(self) -> String {
+    pub(crate) fn done(self) -> String {
         assert_eq!((self.status, self.err.as_str()), (Some(0), ""), "{}", self.out);
         self.out
     }
 
     /// The standard error of a call that must have ended so, without any output.
     #[track_caller]
-    pub fn refused(self, status: i32) -> String {
+    pub(crate) fn refused(self, status: i32) -> String {
         assert_eq!(
             (self.status, self.out.as_str()),
             (Some(status), ""),
@@ -82,7 +82,7 @@ impl Ended {
 }
 
 /// Runs a command to its end.
-pub fn run(command: &mut Command) -> Ended {
+pub(crate) fn run(command: &mut Command) -> Ended {
     let Output {
         status,
         stdout,
@@ -97,6 +97,6 @@ pub fn run(command: &mut Command) -> Ended {
 }
 
 /// Runs a call with the small pack to its end.
-pub fn call(arguments: &[&str]) -> Ended {
+pub(crate) fn call(arguments: &[&str]) -> Ended {
     run(&mut with_pack(arguments))
 }

@@ -11,7 +11,7 @@ use tradeoff::pack::{self, PackSource};
 use super::PLAIN;
 
 /// A small pack without a defect.
-pub const GOOD: &str = r#"[pack]
+pub(crate) const GOOD: &str = r#"[pack]
 id = "small"
 title = "Left or right?"
 version = "1"
@@ -65,7 +65,7 @@ title = "Cart"
 text = "A box on two wheels that a horse pulls."
 "#;
 
-pub fn found(text: &str) -> Diagnostics {
+pub(crate) fn found(text: &str) -> Diagnostics {
     match pack::load_texts(&[("small.toml", text)]) {
         Ok(loaded) => loaded.warnings,
         Err(found) => found,
@@ -87,18 +87,18 @@ fn in_file(bytes: &[u8]) -> Diagnostics {
     at(&path)
 }
 
-pub fn codes(found: &Diagnostics) -> Vec<Code> {
+pub(crate) fn codes(found: &Diagnostics) -> Vec<Code> {
     found.iter().map(|one| one.code).collect()
 }
 
 /// Line and column of a place.
-pub fn position(found: &Diagnostics, place: &Place) -> (usize, usize) {
+pub(crate) fn position(found: &Diagnostics, place: &Place) -> (usize, usize) {
     let position = found.sources()[place.file].position(place.span.start);
     (position.line, position.column)
 }
 
 /// No form of the report holds a character that could give a terminal an order.
-pub fn is_clean(found: &Diagnostics) -> bool {
+pub(crate) fn is_clean(found: &Diagnostics) -> bool {
     let reports = [found.render(PLAIN), found.short(), found.json().to_string()];
     reports
         .iter()

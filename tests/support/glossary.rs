@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// A pack of so many terms with titles, aliases and texts of common words.
-pub fn of_terms(terms: usize) -> String {
+pub(super) fn of_terms(terms: usize) -> String {
     const WORDS: [&str; 24] = [
         "cold", "start", "latency", "server", "request", "queue", "memory", "state", "cost", "month",
         "worker", "node", "cluster", "region", "cache", "burst", "limit", "token", "stream", "batch",

@@ -9,7 +9,7 @@ use tradeoff::pack::Pack;
     clippy::panic,
     reason = "a pack of the tests that does not load is a mistake in the test"
 )]
-pub fn load(toml: &str) -> Arc<Pack> {
+pub(crate) fn load(toml: &str) -> Arc<Pack> {
     match tradeoff::pack::load_texts(&[("test.toml", toml)]) {
         Ok(loaded) => Arc::new(loaded.pack),
         Err(diagnostics) => panic!("{diagnostics:?}"),
@@ -17,10 +17,10 @@ pub fn load(toml: &str) -> Arc<Pack> {
 }
 
 /// Three options, one of them nowhere better than another.
-pub const THREE_OPTIONS: &str = include_str!("three_options.toml");
+pub(crate) const THREE_OPTIONS: &str = include_str!("three_options.toml");
 
 /// Two options whose running costs cross as the load gets steadier.
-pub const STEADY_LOAD: &str = include_str!("steady_load.toml");
+pub(crate) const STEADY_LOAD: &str = include_str!("steady_load.toml");
 
 /// Three options with limits on how long a request may run.
-pub const LIMITS: &str = include_str!("limits.toml");
+pub(crate) const LIMITS: &str = include_str!("limits.toml");

@@ -11,10 +11,10 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 use rustix::process::{Pid, Signal, kill_process};
 
 /// How long a condition may take before the test fails; generous, since the machine may be busy.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How a session is started.
-pub struct Setup {
+pub(crate) struct Setup {
     pub columns: u16,
     pub rows: u16,
     pub program: String,
@@ -37,7 +37,7 @@ impl Default for Setup {
 }
 
 impl Setup {
-    pub fn size(columns: u16, rows: u16) -> Self {
+    pub(crate) fn size(columns: u16, rows: u16) -> Self {
         Self {
             columns,
             rows,
@@ -45,19 +45,19 @@ impl Setup {
         }
     }
 
-    pub fn with(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.environment.push((name.to_owned(), value.to_owned()));
         self
     }
 
     /// Runs in a folder, where the program leaves the files that it writes.
-    pub fn within(mut self, folder: &Path) -> Self {
+    pub(crate) fn within(mut self, folder: &Path) -> Self {
         folder.clone_into(&mut self.folder);
         self
     }
 
     /// Starts the program.
-    pub fn start(self) -> Session {
+    pub(crate) fn start(self) -> Session {
         let size = PtySize {
             rows: self.rows,
             cols: self.columns,
@@ -154,7 +154,7 @@ fn read(mut reader: Box<dyn Read + Send>, shared: &Shared) {
 }
 
 /// A running program and its terminal.
-pub struct Session {
+pub(crate) struct Session {
     child: Box<dyn Child + Send + Sync>,
     master: Option<Box<dyn MasterPty + Send>>,
     writer: Option<Box<dyn Write + Send>>,
@@ -164,7 +164,7 @@ pub struct Session {
 
 impl Session {
     /// Types, pastes or clicks: whatever the bytes say.
-    pub fn send(&mut self, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn send(&mut self, bytes: impl AsRef<[u8]>) {
         let writer = self.writer.as_mut().expect("an open terminal");
         writer
             .write_all(bytes.as_ref())
@@ -173,28 +173,28 @@ impl Session {
     }
 
     /// The text on the screen.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         self.shared.state().parser.screen().contents()
     }
 
     /// Asks the emulator.
-    pub fn ask<T>(&self, question: impl FnOnce(&vt100::Screen) -> T) -> T {
+    pub(crate) fn ask<T>(&self, question: impl FnOnce(&vt100::Screen) -> T) -> T {
         question(self.shared.state().parser.screen())
     }
 
     /// Everything that was written so far.
-    pub fn output(&self) -> Vec<u8> {
+    pub(crate) fn output(&self) -> Vec<u8> {
         self.shared.state().output.clone()
     }
 
     /// Forgets what was written so far.
-    pub fn forget_output(&self) {
+    pub(crate) fn forget_output(&self) {
         self.shared.state().output.clear();
     }
 
     /// Waits until the emulator's screen meets a condition.
     #[track_caller]
-    pub fn wait_until(&self, what: &str, condition: impl Fn(&vt100::Screen) -> bool) {
+    pub(crate) fn wait_until(&self, what: &str, condition: impl Fn(&vt100::Screen) -> bool) {
         let deadline = Instant::now() + PATIENCE;
         let mut state = self.shared.state();
         while !condition(state.parser.screen()) {
@@ -215,12 +215,12 @@ impl Session {
 
     /// Waits until the screen shows a text.
     #[track_caller]
-    pub fn wait_for(&self, text: &str) {
+    pub(crate) fn wait_for(&self, text: &str) {
         self.wait_until(text, |screen| screen.contents().contains(text));
     }
 
     /// Waits until nothing has been written for a while.
-    pub fn wait_for_quiet(&self) {
+    pub(crate) fn wait_for_quiet(&self) {
         let mut state = self.shared.state();
         loop {
             let length = state.output.len();
@@ -237,7 +237,7 @@ impl Session {
     }
 
     /// Gives the terminal another size.
-    pub fn resize(&self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
         let mut state = self.shared.state();
         state
             .parser
@@ -257,23 +257,23 @@ impl Session {
             .expect("another size");
     }
 
-    pub fn process(&self) -> Pid {
+    pub(crate) fn process(&self) -> Pid {
         let id = self.child.process_id().expect("a process");
         Pid::from_raw(i32::try_from(id).unwrap()).unwrap()
     }
 
     /// Sends a signal to the program.
-    pub fn signal(&self, signal: Signal) {
+    pub(crate) fn signal(&self, signal: Signal) {
         kill_process(self.process(), signal).expect("the program is there");
     }
 
     /// The state letter of the process, as the system tells it: `T` is stopped.
-    pub fn process_state(&self) -> char {
+    pub(crate) fn process_state(&self) -> char {
         self.process_numbers().0
     }
 
     /// The state letter of the process and its processor time in ticks.
-    pub fn process_numbers(&self) -> (char, u64) {
+    pub(crate) fn process_numbers(&self) -> (char, u64) {
         let path = format!("/proc/{}/stat", self.process().as_raw_nonzero());
         let Ok(stat) = std::fs::read_to_string(path) else {
             return ('-', 0);
@@ -286,7 +286,7 @@ impl Session {
 
     /// Waits until the process is in a state.
     #[track_caller]
-    pub fn wait_for_state(&self, wanted: impl Fn(char) -> bool) {
+    pub(crate) fn wait_for_state(&self, wanted: impl Fn(char) -> bool) {
         let deadline = Instant::now() + PATIENCE;
         while !wanted(self.process_state()) {
             assert!(
@@ -300,7 +300,7 @@ impl Session {
 
     /// Waits for the end of the program, at most `limit`.
     #[track_caller]
-    pub fn end_within(&mut self, limit: Duration) -> ExitStatus {
+    pub(crate) fn end_within(&mut self, limit: Duration) -> ExitStatus {
         let start = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().expect("a child") {
@@ -317,7 +317,7 @@ impl Session {
 
     /// Waits for the end of the program and checks its exit code and that the terminal is as it was.
     #[track_caller]
-    pub fn end(&mut self, code: u32) {
+    pub(crate) fn end(&mut self, code: u32) {
         let status = self.end_within(PATIENCE);
         assert_eq!(
             status.exit_code(),
@@ -330,7 +330,7 @@ impl Session {
 
     /// Checks that the terminal is as it was before the program.
     #[track_caller]
-    pub fn assert_restored(&self) {
+    pub(crate) fn assert_restored(&self) {
         self.wait_until("the main screen", |screen| !screen.alternate_screen());
         let master = self.master.as_ref().expect("an open terminal");
         assert_eq!(settings(&**master), self.before, "the settings of the line");
@@ -342,12 +342,12 @@ impl Session {
     }
 
     /// Stops reading what the program writes.
-    pub fn stop_reading(&self) {
+    pub(crate) fn stop_reading(&self) {
         self.shared.state().reading = Reading::Paused;
     }
 
     /// Reads on.
-    pub fn read_on(&self) {
+    pub(crate) fn read_on(&self) {
         let mut state = self.shared.state();
         if state.reading == Reading::Paused {
             state.reading = Reading::On;
@@ -356,7 +356,7 @@ impl Session {
     }
 
     /// Closes the terminal, as when its window is closed.
-    pub fn close_terminal(&mut self) {
+    pub(crate) fn close_terminal(&mut self) {
         // The reading thread holds the terminal open while it waits: one more frame lets it see that it is over.
         self.shared.state().reading = Reading::Over;
         let size = PtySize {

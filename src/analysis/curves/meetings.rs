@@ -83,7 +83,7 @@ fn compared(one: f64, other: f64) -> Option<Ordering> {
 
 /// The meetings of all pairs from left to right, and how many more there are than are listed. On a slider whose
 /// words have no order nothing meets.
-pub fn meetings(walk: &mut Walk<'_>, positions: &[f64], lines: &[Line]) -> (Vec<Meeting>, usize) {
+pub(super) fn meetings(walk: &mut Walk<'_>, positions: &[f64], lines: &[Line]) -> (Vec<Meeting>, usize) {
     if sliders::is_unordered(walk.pack(), walk.slider()) {
         return (Vec::new(), 0);
     }

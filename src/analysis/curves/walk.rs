@@ -13,7 +13,7 @@ use crate::pack::{OptionIndex, Pack, RequirementIndex};
 const CUTS: usize = 5;
 
 /// The worlds along a slider.
-pub struct Walk<'a> {
+pub(super) struct Walk<'a> {
     scorer: &'a Scorer,
     sliders: &'a Sliders,
     slider: Slider,
@@ -25,7 +25,7 @@ pub struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// Prepares to follow a number of the options on the screen along a slider.
-    pub fn new(scorer: &'a Scorer, sliders: &'a Sliders, slider: Slider, quantity: Quantity) -> Self {
+    pub(super) fn new(scorer: &'a Scorer, sliders: &'a Sliders, slider: Slider, quantity: Quantity) -> Self {
         let pack = scorer.pack();
         let options: Vec<OptionIndex> = sliders
             .shown()
@@ -60,32 +60,32 @@ impl<'a> Walk<'a> {
     }
 
     /// The pack.
-    pub fn pack(&self) -> &'a Pack {
+    pub(super) fn pack(&self) -> &'a Pack {
         self.scorer.pack()
     }
 
     /// The scorer.
-    pub fn scorer(&self) -> &'a Scorer {
+    pub(super) fn scorer(&self) -> &'a Scorer {
         self.scorer
     }
 
     /// Where the other sliders stand.
-    pub fn sliders(&self) -> &'a Sliders {
+    pub(super) fn sliders(&self) -> &'a Sliders {
         self.sliders
     }
 
     /// The slider that is walked along.
-    pub fn slider(&self) -> Slider {
+    pub(super) fn slider(&self) -> Slider {
         self.slider
     }
 
     /// The options that have such a number.
-    pub fn options(&self) -> &[OptionIndex] {
+    pub(super) fn options(&self) -> &[OptionIndex] {
         &self.options
     }
 
     /// Goes to a position of the slider, from 0 to 1, in each lane.
-    pub fn go(&mut self, positions: &[f64; LANES]) {
+    pub(super) fn go(&mut self, positions: &[f64; LANES]) {
         for (lane, position) in positions.iter().enumerate() {
             let value = value_at(self.scorer.pack(), self.slider, *position);
             match self.slider {
@@ -109,7 +109,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The number of an option in a lane; not a number where it has none.
-    pub fn number(&self, option: OptionIndex, lane: usize) -> f64 {
+    pub(super) fn number(&self, option: OptionIndex, lane: usize) -> f64 {
         match self.quantity.register(self.pack(), option) {
             Some(register) => self.worlds.numbers.get(register)[lane],
             None if self.quantity == Quantity::Total => self.scorer.totals(option, &self.worlds)[lane],
@@ -118,12 +118,12 @@ impl<'a> Walk<'a> {
     }
 
     /// The first requirement that an option breaks in a lane.
-    pub fn breaks(&self, option: OptionIndex, lane: usize) -> Option<RequirementIndex> {
+    pub(super) fn breaks(&self, option: OptionIndex, lane: usize) -> Option<RequirementIndex> {
         self.scorer.breaks(option, &self.worlds, lane)
     }
 
     /// Narrows down where something begins to hold that does not below and does above.
-    pub fn narrow(
+    pub(super) fn narrow(
         &mut self,
         [mut below, mut above]: [f64; 2],
         holds: impl Fn(&Self, usize) -> bool,

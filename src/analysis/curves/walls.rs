@@ -44,7 +44,7 @@ impl Wall {
 }
 
 /// The walls of each option, given what it breaks in each place.
-pub fn walls(
+pub(super) fn walls(
     walk: &mut Walk<'_>,
     positions: &[f64],
     broken: &[Vec<Option<RequirementIndex>>],

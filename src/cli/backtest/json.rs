@@ -9,7 +9,7 @@ use crate::analysis::backtest::Row;
 use crate::pack::Case;
 
 /// Every case and all totals.
-pub fn value(tested: &Tested) -> Value {
+pub(super) fn value(tested: &Tested) -> Value {
     let Tested {
         pack,
         cases,

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::tested::{Tested, who};
+use super::tested::Tested;
 use super::text::{count, range, share};
 use crate::analysis::backtest::Answer;
 use crate::analysis::backtest::Knowledge;
@@ -11,7 +11,7 @@ use crate::text::{csv_field, markdown as escaped};
 
 /// One record for each case; several options in one field stand between plus signs, and an option that could not be
 /// chosen at the time has no total.
-pub fn csv(stream: &mut dyn Write, tested: &Tested) -> io::Result<()> {
+pub(super) fn csv(stream: &mut dyn Write, tested: &Tested) -> io::Result<()> {
     write!(stream, "id,organisation,system,year,outcome,left,rejected")?;
     for prefix in ["", "reported_"] {
         write!(stream, ",{prefix}first,{prefix}right,{prefix}left_first")?;
@@ -72,7 +72,7 @@ fn fields(stream: &mut dyn Write, tested: &Tested, answer: &Answer) -> io::Resul
 }
 
 /// The totals, and each case with its source.
-pub fn markdown(stream: &mut dyn Write, tested: &Tested) -> io::Result<()> {
+pub(super) fn markdown(stream: &mut dyn Write, tested: &Tested) -> io::Result<()> {
     writeln!(stream, "# Back-test: {}\n", escaped(&tested.pack.header.title))?;
     writeln!(
         stream,
@@ -91,7 +91,7 @@ pub fn markdown(stream: &mut dyn Write, tested: &Tested) -> io::Result<()> {
         "\n| Case | They chose | Ranking | | Reported alone | |\n|---|---|---|---|---|---|"
     )?;
     for (case, row) in tested.cases.cases.iter().zip(&tested.backtest.rows) {
-        let name = escaped(&who(case));
+        let name = escaped(&case.who());
         let link = case.source.as_ref().and_then(|source| source.url.as_deref());
         // An address with blanks or brackets would end the link early.
         let safe = |url: &&str| url.starts_with("http") && !url.contains(['<', '>', ' ', '|']);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::backtest::{Answer, Backtest, Question};
-use crate::pack::{Case, Cases, OptionIndex, Pack};
+use crate::pack::{Cases, OptionIndex, Pack};
 
 /// A back-test and what it was made from.
 pub(super) struct Tested {
@@ -51,14 +51,5 @@ impl Tested {
     /// Whether an option is ruled out in an answer.
     pub(super) fn is_out(answer: &Answer, option: OptionIndex) -> bool {
         !answer.evaluation.standings[option].broken.is_empty()
-    }
-}
-
-/// Who and when.
-pub(super) fn who(case: &Case) -> String {
-    match case.year {
-        Some(year) if case.about => format!("{}, about {year}", case.organisation),
-        Some(year) => format!("{}, {year}", case.organisation),
-        None => case.organisation.clone(),
     }
 }

@@ -2,17 +2,16 @@
 
 use std::io;
 
-use super::tested::{Tested, who};
+use super::tested::Tested;
 use crate::analysis::Proportion;
 use crate::analysis::backtest::Row;
-use crate::analysis::explanation::percent;
 use crate::analysis::objection::objection;
 use crate::cli::output::{GAP, Output, Surroundings};
 use crate::cli::rich::{Rich, Role};
 use crate::exploration::letter;
 use crate::pack::Case;
 use crate::pack::index::Position;
-use crate::text;
+use crate::text::{self, percent};
 
 /// The widest column of names, and the narrowest.
 const WIDEST_NAME: usize = 40;
@@ -28,7 +27,7 @@ const RANGE: usize = 8;
 const RANKING: &str = "Ranking";
 
 /// Writes everything.
-pub fn write(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
+pub(super) fn write(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
     output.text(&Rich::new(Role::Title, &tested.pack.header.title))?;
     let count = tested.cases.cases.len();
     let decisions = if count == 1 { "decision" } else { "decisions" };
@@ -114,7 +113,7 @@ impl Layout {
             cells.max().unwrap_or(0).max(least)
         };
         let chosen = widest(&|case| tested.shorts(&case.outcome), "They chose".len());
-        let name = widest(&who, LEAST_NAME).min(WIDEST_NAME);
+        let name = widest(&Case::who, LEAST_NAME).min(WIDEST_NAME);
         let ranking = tested.race.len().max(RANKING.len());
         let left = |places: usize, chosen: usize| {
             width.saturating_sub(MARKS + GAP + GAP + chosen + places * (GAP + place) + GAP + ranking)
@@ -170,7 +169,7 @@ fn line(tested: &Tested, layout: &Layout, case: &Case, row: &Row) -> Rich {
     line.push(Role::Plain, " ");
     line.append(mark(row.reported.right));
     line = line.padded(MARKS + GAP);
-    line.push(Role::Plain, layout.cut(&who(case), layout.name));
+    line.push(Role::Plain, layout.cut(&case.who(), layout.name));
     line = line.padded(MARKS + GAP + layout.name + GAP);
     let role = match case.outcome.as_slice() {
         [one] => Role::Option(one.get()),
@@ -258,17 +257,17 @@ fn shown(proportion: Proportion) -> Rich {
 }
 
 /// So many of so many.
-pub fn count(proportion: Proportion) -> String {
+pub(super) fn count(proportion: Proportion) -> String {
     format!("{} of {}", proportion.right, proportion.of)
 }
 
 /// The share in whole percent; a dash of nothing.
-pub fn share(proportion: Proportion) -> String {
+pub(super) fn share(proportion: Proportion) -> String {
     proportion.share().map_or("–".to_string(), percent)
 }
 
 /// The interval in whole percent; nothing of nothing.
-pub fn range(proportion: Proportion) -> String {
+pub(super) fn range(proportion: Proportion) -> String {
     let interval = proportion.interval();
     interval.map_or(String::new(), |(low, high)| {
         format!("{:.0}–{:.0} %", low * 100.0, high * 100.0)
@@ -284,7 +283,7 @@ fn misses(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
     output.heading("Missed, and what decides")?;
     for (case, row) in missed {
         output.gap()?;
-        let mut name = Rich::new(Role::Strong, who(case));
+        let mut name = Rich::new(Role::Strong, case.who());
         if !case.system.is_empty() {
             name.push(Role::Dim, format!("  {}", case.system));
         }

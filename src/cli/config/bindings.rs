@@ -19,7 +19,7 @@ struct Bound {
 }
 
 /// The line of a file that says what a flag does: `undo=Ctrl-Z` needs no quotes.
-pub fn of_flag(flag: &str) -> String {
+pub(super) fn of_flag(flag: &str) -> String {
     let Some((command, value)) = flag.split_once('=') else {
         // What is missing here is said by the reader of the line.
         return format!("keys.{flag}");
@@ -36,7 +36,7 @@ pub fn of_flag(flag: &str) -> String {
 }
 
 /// Reads the tables, of which the later beat the earlier, and says all that is wrong with them.
-pub fn read(tables: &[Value<'_>], found: &mut Collector) -> Keymap {
+pub(super) fn read(tables: &[Value<'_>], found: &mut Collector) -> Keymap {
     let before = found.errors();
     let mut bound: Vec<Bound> = Vec::new();
     for (id, value) in tables.iter().flat_map(Value::entries) {

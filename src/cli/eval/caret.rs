@@ -5,7 +5,7 @@ use crate::formula::FormulaError;
 use crate::text;
 
 /// Says what is wrong and points at it.
-pub fn show(talk: &mut Talk<'_>, source: &str, error: &FormulaError) {
+pub(super) fn show(talk: &mut Talk<'_>, source: &str, error: &FormulaError) {
     talk.error(&error.message);
     let (line, before, marked) = place(source, error.span.start, error.span.end);
     talk.say(&format!("  {line}"));

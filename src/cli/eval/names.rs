@@ -9,7 +9,7 @@ use crate::text;
 
 /// The names of a pack; of none, only the built-in functions and units are known.
 #[derive(Debug, Clone, Copy)]
-pub struct Names<'a>(pub Option<&'a Pack>);
+pub(super) struct Names<'a>(pub Option<&'a Pack>);
 
 /// What a name stands for.
 struct Known<'a> {
@@ -30,13 +30,13 @@ impl<'a> Known<'a> {
 
 impl<'a> Names<'a> {
     /// A compiler that knows where the names stand.
-    pub fn compiler(self) -> Compiler {
+    pub(super) fn compiler(self) -> Compiler {
         self.0
             .map_or_else(Compiler::new, |pack| Compiler::extending(&pack.program))
     }
 
     /// The unit in which people write what a name stands for.
-    pub fn unit(self, name: &str) -> Option<Unit> {
+    pub(super) fn unit(self, name: &str) -> Option<Unit> {
         self.find(name)?.unit.cloned()
     }
 

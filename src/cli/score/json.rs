@@ -12,7 +12,7 @@ use crate::pack::model::Scale;
 use crate::pack::{AspectIndex, OptionIndex, Pack, TraitIndex};
 
 /// The whole recommendation.
-pub fn value(scored: &Scored) -> Value {
+pub(super) fn value(scored: &Scored) -> Value {
     let Scored {
         pack,
         standpoint,
@@ -48,7 +48,7 @@ fn traits(scored: &Scored) -> Value {
 }
 
 /// A trait's value in its own unit, or its word or choice.
-pub fn trait_value(pack: &Pack, index: TraitIndex, value: f64) -> Value {
+pub(super) fn trait_value(pack: &Pack, index: TraitIndex, value: f64) -> Value {
     let place = value.round().max(0.0) as usize;
     match &pack.traits[index].scale {
         Scale::Linear { unit, .. } | Scale::Log { unit, .. } => {
@@ -70,7 +70,7 @@ fn priorities(scored: &Scored) -> Value {
 }
 
 /// The verdict as one word, and the options that it names.
-pub fn verdict(pack: &Pack, verdict: &Verdict) -> Value {
+pub(crate) fn verdict(pack: &Pack, verdict: &Verdict) -> Value {
     let id = |option: &OptionIndex| &pack.options[*option].id;
     match verdict {
         Verdict::Clear(first) => json!({ "is": "clear", "first": [id(first)] }),

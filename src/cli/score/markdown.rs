@@ -3,13 +3,12 @@
 use std::io::{self, Write};
 
 use super::scored::Scored;
-use crate::analysis::explanation::percent;
 use crate::analysis::{Sentence, Side};
 use crate::pack::OptionIndex;
-use crate::text::markdown;
+use crate::text::{markdown, percent};
 
 /// Writes everything.
-pub fn write(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
+pub(super) fn write(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
     let Scored { pack, analysis, .. } = scored;
     let explanation = &analysis.explanation;
     writeln!(stream, "# {}\n", markdown(&pack.header.title))?;

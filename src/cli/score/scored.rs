@@ -7,7 +7,7 @@ use crate::cli::situation::Standpoint;
 use crate::pack::Pack;
 
 /// A recommendation and where it holds.
-pub struct Scored {
+pub(super) struct Scored {
     /// The pack.
     pub pack: Arc<Pack>,
     /// Where the sliders stand.
@@ -18,7 +18,7 @@ pub struct Scored {
 
 impl Scored {
     /// Analyses a standpoint.
-    pub fn new(pack: Arc<Pack>, standpoint: Standpoint) -> Self {
+    pub(super) fn new(pack: Arc<Pack>, standpoint: Standpoint) -> Self {
         let analysis = Analyst::new(Arc::clone(&pack)).analyse(&standpoint.sliders);
         Self {
             pack,

@@ -3,14 +3,13 @@
 use std::io;
 
 use super::scored::Scored;
-use crate::analysis::explanation::percent;
 use crate::analysis::{Reason, Side};
 use crate::cli::output::{GAP, Output};
 use crate::cli::rich::{Rich, Role};
 use crate::exploration::letter;
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex};
-use crate::text;
+use crate::text::{self, percent};
 
 /// The cells of a whole bar.
 const BAR: usize = 24;
@@ -19,7 +18,7 @@ const BAR: usize = 24;
 const LEAST_TITLE: usize = 8;
 
 /// Writes everything.
-pub fn write(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
+pub(super) fn write(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
     let Scored { pack, analysis, .. } = scored;
     output.text(&Rich::new(Role::Title, &pack.header.title))?;
     output.text(&Rich::new(Role::Dim, scored.standpoint.describe(pack)))?;

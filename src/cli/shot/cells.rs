@@ -6,7 +6,7 @@ use crate::text;
 
 /// A cell that is not hidden by the wide one before it.
 #[derive(Debug, Clone, Copy)]
-pub struct Shown<'a> {
+pub(super) struct Shown<'a> {
     /// Its column.
     pub column: usize,
     /// How many columns it takes.
@@ -16,7 +16,7 @@ pub struct Shown<'a> {
 }
 
 /// The rows of a screen.
-pub fn rows(buffer: &Buffer) -> impl Iterator<Item = Vec<Shown<'_>>> {
+pub(super) fn rows(buffer: &Buffer) -> impl Iterator<Item = Vec<Shown<'_>>> {
     let width = usize::from(buffer.area.width).max(1);
     buffer.content.chunks(width).map(row)
 }

@@ -27,7 +27,7 @@ const FONTS: &str =
     "ui-monospace,'SF Mono','Cascadia Mono','DejaVu Sans Mono',Menlo,Consolas,'Liberation Mono',monospace";
 
 /// The picture.
-pub fn write(buffer: &Buffer, title: &str) -> String {
+pub(super) fn write(buffer: &Buffer, title: &str) -> String {
     let mut picture = Picture::default();
     let ground = buffer
         .content

@@ -7,7 +7,7 @@ use crate::text;
 
 /// A group of columns, one for each option that has such a number.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Columns {
+pub(super) struct Columns {
     /// The name of the group.
     pub name: String,
     /// The unit in which the numbers are written; none for plain numbers.
@@ -28,7 +28,7 @@ enum Thing {
 ///
 /// # Errors
 /// All names that lead nowhere are said; then the call fails.
-pub fn read(
+pub(super) fn read(
     pack: &Pack,
     options: &[OptionIndex],
     given: &[String],

@@ -13,7 +13,7 @@ const WAITING: usize = 2;
 ///
 /// # Errors
 /// Stops with the first error that `each` gives.
-pub fn in_order<M: FnMut(u64, &mut Vec<u8>)>(
+pub(super) fn in_order<M: FnMut(u64, &mut Vec<u8>)>(
     count: u64,
     jobs: usize,
     maker: impl Fn() -> M + Sync,

@@ -14,7 +14,7 @@ const PERIOD: Duration = Duration::from_millis(250);
 
 /// Counts rows and says from time to time how many there are.
 #[derive(Debug)]
-pub struct Progress {
+pub(super) struct Progress {
     wanted: bool,
     total: u64,
     done: u64,
@@ -24,7 +24,7 @@ pub struct Progress {
 
 impl Progress {
     /// Counts up to `total` rows; says something only where it is `wanted`.
-    pub fn new(total: u64, wanted: bool) -> Self {
+    pub(super) fn new(total: u64, wanted: bool) -> Self {
         Self {
             wanted,
             total,
@@ -35,7 +35,7 @@ impl Progress {
     }
 
     /// Counts rows that have been written.
-    pub fn add(&mut self, rows: u64, talk: &mut Talk<'_>) {
+    pub(super) fn add(&mut self, rows: u64, talk: &mut Talk<'_>) {
         self.done += rows;
         if !self.wanted {
             return;
@@ -48,7 +48,7 @@ impl Progress {
     }
 
     /// Takes back what was said last.
-    pub fn end(&self, talk: &mut Talk<'_>) {
+    pub(super) fn end(&self, talk: &mut Talk<'_>) {
         if self.next > PATIENCE {
             talk.progress("");
         }

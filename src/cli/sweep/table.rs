@@ -11,7 +11,7 @@ use crate::text::csv_field;
 
 /// How the rows of one sweep are written.
 #[derive(Debug)]
-pub struct Table {
+pub(super) struct Table {
     header: String,
     columns: Vec<Column>,
     end: String,
@@ -57,7 +57,7 @@ struct Group {
 impl Table {
     /// The columns in their order: the axes, the first option, and group by group each option's total, its rank,
     /// whether it is ruled out, and what was asked for.
-    pub fn new(
+    pub(super) fn new(
         pack: &Pack,
         sweep: &Sweep,
         varied: &[Varied],
@@ -80,12 +80,12 @@ impl Table {
     }
 
     /// The first line: the columns' names; none in JSON, where each row names them.
-    pub fn header(&self) -> Option<&str> {
+    pub(super) fn header(&self) -> Option<&str> {
         (self.style.format == RowFormat::Csv).then_some(&self.header)
     }
 
     /// Adds the rows of a block.
-    pub fn write(&self, block: &Block<'_>, out: &mut Vec<u8>) {
+    pub(super) fn write(&self, block: &Block<'_>, out: &mut Vec<u8>) {
         for lane in 0..block.len() {
             for Column { before, cell } in &self.columns {
                 out.extend_from_slice(before.as_bytes());

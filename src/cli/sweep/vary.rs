@@ -21,7 +21,7 @@ const DIGITS: usize = 12;
 
 /// A slider that a sweep moves.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Varied {
+pub(super) struct Varied {
     /// The slider and its values.
     pub axis: Axis,
     /// Its name among the columns.
@@ -34,7 +34,7 @@ pub struct Varied {
 
 /// The values of an axis as a table shows them, in its order.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Written {
+pub(super) enum Written {
     /// Numbers in the slider's unit.
     Numbers(Vec<f64>),
     /// Words of levels, ids of choices.
@@ -45,7 +45,7 @@ pub enum Written {
 ///
 /// # Errors
 /// All that cannot be understood are said; then the call fails.
-pub fn read(pack: &Pack, given: &[String], talk: &mut Talk<'_>) -> Result<Vec<Varied>, Failure> {
+pub(super) fn read(pack: &Pack, given: &[String], talk: &mut Talk<'_>) -> Result<Vec<Varied>, Failure> {
     let mut varied: Vec<Varied> = Vec::new();
     let mut failed = false;
     for written in given {

@@ -3,7 +3,7 @@
 use super::{Kind, Table, optional, required};
 
 /// A published decision.
-pub const CASE: Table = Table {
+pub(crate) const CASE: Table = Table {
     name: "case",
     summary: "A decision that somebody took and that is told somewhere: `tradeoff backtest` ranks the options by what is known of it. In a folder it stands in `cases.toml`.",
     keys: &[
@@ -63,7 +63,7 @@ pub const CASE: Table = Table {
 };
 
 /// Where a case is told.
-pub const CASE_SOURCE: Table = Table {
+pub(crate) const CASE_SOURCE: Table = Table {
     name: "case.source",
     summary: "Where a case is told.",
     keys: &[
@@ -73,7 +73,7 @@ pub const CASE_SOURCE: Table = Table {
 };
 
 /// A question that cases are counted by.
-pub const CONTEST: Table = Table {
+pub(crate) const CONTEST: Table = Table {
     name: "contest",
     summary: "A question that cases are counted by: those whose outcome lies on one side, right where the best-ranked option of all sides lies on it.",
     keys: &[

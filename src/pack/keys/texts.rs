@@ -3,7 +3,7 @@
 use super::{Kind, Table, optional, required};
 
 /// A longer text.
-pub const ESSAY: Table = Table {
+pub(crate) const ESSAY: Table = Table {
     name: "essay",
     summary: "A longer text.",
     keys: &[
@@ -33,7 +33,7 @@ pub const ESSAY: Table = Table {
 };
 
 /// An entry of the glossary.
-pub const TERM: Table = Table {
+pub(crate) const TERM: Table = Table {
     name: "term",
     summary: "An entry of the glossary.",
     keys: &[
@@ -60,7 +60,7 @@ pub const TERM: Table = Table {
 };
 
 /// A named position of the sliders.
-pub const SCENARIO: Table = Table {
+pub(crate) const SCENARIO: Table = Table {
     name: "scenario",
     summary: "A named position of the sliders.",
     keys: &[

@@ -10,14 +10,14 @@ use crate::pack::model::Pack;
 const LENGTH: usize = 1024;
 
 /// The differences that each factor makes between each option and the next.
-pub struct Columns {
+pub(super) struct Columns {
     /// By pair of options, then by factor.
     differences: Vec<Vec<Vec<f64>>>,
 }
 
 impl Columns {
     /// Empty columns for a pack.
-    pub fn new(pack: &Pack) -> Self {
+    pub(super) fn new(pack: &Pack) -> Self {
         let pairs = pack.options.len().saturating_sub(1);
         let empty = || vec![Vec::with_capacity(LENGTH); pack.factors.len()];
         Self {
@@ -26,7 +26,7 @@ impl Columns {
     }
 
     /// Adds a world, until the columns are full.
-    pub fn add(&mut self, pack: &Pack, batch: &Batch<'_>, lane: usize) {
+    pub(super) fn add(&mut self, pack: &Pack, batch: &Batch<'_>, lane: usize) {
         let full = |columns: &Vec<Vec<f64>>| columns.first().is_none_or(|column| column.len() >= LENGTH);
         if self.differences.first().is_none_or(full) {
             return;
@@ -47,7 +47,7 @@ impl Columns {
 
     /// The pairs of factors of different aspects whose differences are correlated at least so much, for every pair
     /// of options for which they both vary.
-    pub fn pairs(mut self, pack: &Pack, least: f64) -> Vec<(usize, usize, f64)> {
+    pub(super) fn pairs(mut self, pack: &Pack, least: f64) -> Vec<(usize, usize, f64)> {
         for column in self.differences.iter_mut().flatten() {
             standardise(column);
         }

@@ -5,10 +5,10 @@ use crate::pack::index::{AspectIndex, OptionIndex, Position};
 use crate::pack::model::{Pack, Scale};
 
 /// How many.
-pub const WORLDS: usize = 4096;
+pub(super) const WORLDS: usize = 4096;
 
 /// Runs a pack in one batch of worlds after another.
-pub struct Worlds<'p> {
+pub(super) struct Worlds<'p> {
     pack: &'p Pack,
     slice: Slice,
     workspace: Workspace<LANES>,
@@ -18,7 +18,7 @@ pub struct Worlds<'p> {
 }
 
 /// Some worlds, computed.
-pub struct Batch<'a> {
+pub(super) struct Batch<'a> {
     workspace: &'a Workspace<LANES>,
     holds: &'a [Vec<Register>],
     priorities: Vec<[f64; LANES]>,
@@ -26,7 +26,7 @@ pub struct Batch<'a> {
 
 impl<'p> Worlds<'p> {
     /// The worlds of a pack.
-    pub fn new(pack: &'p Pack) -> Self {
+    pub(super) fn new(pack: &'p Pack) -> Self {
         let mut holds = vec![Vec::new(); pack.options.len()];
         for requirement in &pack.requirements {
             for bound in &requirement.bound {
@@ -45,7 +45,7 @@ impl<'p> Worlds<'p> {
     }
 
     /// The next batch; none when all worlds have been seen.
-    pub fn next_batch(&mut self) -> Option<Batch<'_>> {
+    pub(super) fn next_batch(&mut self) -> Option<Batch<'_>> {
         self.left = self.left.checked_sub(1)?;
         for (index, slider) in self.pack.traits.enumerate() {
             if index.get() >= self.pack.program.inputs() {
@@ -74,17 +74,17 @@ impl<'p> Worlds<'p> {
 
 impl Batch<'_> {
     /// A value in one of them.
-    pub fn value(&self, register: Register, lane: usize) -> f64 {
+    pub(super) fn value(&self, register: Register, lane: usize) -> f64 {
         self.workspace.get(register)[lane]
     }
 
     /// An aspect's priority in one of them.
-    pub fn priority(&self, aspect: AspectIndex, lane: usize) -> f64 {
+    pub(super) fn priority(&self, aspect: AspectIndex, lane: usize) -> f64 {
         self.priorities[aspect.get()][lane]
     }
 
     /// Whether no requirement rules an option out.
-    pub fn open(&self, option: OptionIndex, lane: usize) -> bool {
+    pub(super) fn open(&self, option: OptionIndex, lane: usize) -> bool {
         let holds = self.holds[option.get()].iter();
         holds.into_iter().all(|holds| self.value(*holds, lane) != 0.0)
     }

@@ -1,6 +1,10 @@
 //! Pools against simulations, measurements and each other.
 
+mod bursty;
+
 use super::*;
+use crate::queueing::oracle::exact::Pool;
+use crate::queueing::oracle::{cold_start_share_exact, exact, solve, warm_instances_exact};
 
 fn close(got: f64, wanted: f64, relative: f64, what: &str) {
     assert!(

@@ -4,12 +4,12 @@
 mod view;
 
 use crate::analysis::curves::Quantity;
-use crate::analysis::explanation::percent;
 use crate::analysis::map::{self, Pair};
 use crate::decision::carry::Carry;
 use crate::decision::{Slider, sliders};
 use crate::exploration::groups;
 use crate::pack::Pack;
+use crate::text::percent;
 use crate::text::{Name, Wanted};
 use crate::tui::canvas::Canvas;
 use crate::tui::commands::{Action, Context};

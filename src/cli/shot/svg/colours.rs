@@ -5,13 +5,13 @@ use ratatui::style::{Color, Modifier};
 
 /// Red, green and blue, 0 to 255.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Rgb(pub u8, pub u8, pub u8);
+pub(super) struct Rgb(pub u8, pub u8, pub u8);
 
 /// The ground of a terminal that keeps its own colours: every terminal has its own, a picture has this one.
-pub const GROUND: Rgb = Rgb(0x15, 0x17, 0x1c);
+pub(super) const GROUND: Rgb = Rgb(0x15, 0x17, 0x1c);
 
 /// The text on it.
-pub const INK: Rgb = Rgb(0xd3, 0xd7, 0xde);
+pub(super) const INK: Rgb = Rgb(0xd3, 0xd7, 0xde);
 
 /// The sixteen colours on it, black to grey and their bright versions; all but black are read well there.
 const SIXTEEN: [Rgb; 16] = [
@@ -34,7 +34,7 @@ const SIXTEEN: [Rgb; 16] = [
 ];
 
 /// The colours of a cell: of what it shows and of what is behind.
-pub fn of(cell: &Cell) -> (Rgb, Rgb) {
+pub(super) fn of(cell: &Cell) -> (Rgb, Rgb) {
     let (ink, paper) = (rgb(cell.fg, INK), rgb(cell.bg, GROUND));
     let (ink, paper) = if cell.modifier.contains(Modifier::REVERSED) {
         (paper, ink)
@@ -84,7 +84,7 @@ fn indexed(place: usize) -> Rgb {
 }
 
 /// So many tenths of the way from the ground to the ink.
-pub fn between(ink: Rgb, paper: Rgb, tenths: u16) -> Rgb {
+pub(super) fn between(ink: Rgb, paper: Rgb, tenths: u16) -> Rgb {
     let mix = |ink: u8, paper: u8| ((u16::from(ink) * tenths + u16::from(paper) * (10 - tenths)) / 10) as u8;
     Rgb(mix(ink.0, paper.0), mix(ink.1, paper.1), mix(ink.2, paper.2))
 }

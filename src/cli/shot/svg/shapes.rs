@@ -1,14 +1,14 @@
 //! The characters that are drawn and not written, so that they join whatever the font.
 
 /// The width of a cell.
-pub const WIDTH: u16 = 9;
+pub(super) const WIDTH: u16 = 9;
 
 /// The height of a cell.
-pub const HEIGHT: u16 = 18;
+pub(super) const HEIGHT: u16 = 18;
 
 /// A rectangle within a cell or a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Piece {
+pub(super) struct Piece {
     /// Its upper edge.
     pub y: u16,
     /// Its left edge.
@@ -30,7 +30,7 @@ const THIN: u16 = 1;
 const HEAVY: u16 = 3;
 
 /// What a character is made of; none where it is a letter for the font.
-pub fn pieces(character: char) -> Option<Vec<Piece>> {
+pub(super) fn pieces(character: char) -> Option<Vec<Piece>> {
     let pieces = match character {
         '─' => vec![across(0, WIDTH, THIN)],
         '━' => vec![across(0, WIDTH, HEAVY)],
@@ -77,7 +77,7 @@ pub fn pieces(character: char) -> Option<Vec<Piece>> {
 }
 
 /// How much of a shaded cell is ink, in tenths; none where a character is no shade.
-pub fn shade(character: char) -> Option<u16> {
+pub(super) fn shade(character: char) -> Option<u16> {
     match character {
         '░' => Some(3),
         '▒' => Some(5),
@@ -88,7 +88,7 @@ pub fn shade(character: char) -> Option<u16> {
 
 /// The outline of a sign as a path from the upper left corner of its cell; none where it is a letter for the font. Many
 /// fonts have these signs from another font, wider than a cell.
-pub fn outline(character: char) -> Option<&'static str> {
+pub(super) fn outline(character: char) -> Option<&'static str> {
     match character {
         '●' => Some("m1 9.5a3.5 3.5 0 1 1 7 0a3.5 3.5 0 1 1 -7 0z"),
         '◆' => Some("m4.5 5l4 4.5l-4 4.5l-4 -4.5z"),
@@ -127,7 +127,7 @@ fn dots(pattern: u32) -> Vec<Piece> {
 }
 
 /// Joins pieces that touch along a whole side: first those beside, then those beneath each other.
-pub fn joined(mut pieces: Vec<Piece>) -> Vec<Piece> {
+pub(super) fn joined(mut pieces: Vec<Piece>) -> Vec<Piece> {
     pieces.sort_unstable_by_key(|piece| (piece.y, piece.height, piece.x));
     pieces.dedup_by(|next, before| {
         let beside = (next.y, next.height) == (before.y, before.height) && next.x == before.x + before.width;

@@ -1,8 +1,8 @@
 //! What stands in the comparison table.
 
-use crate::analysis::explanation::percent;
 use crate::exploration::letter;
 use crate::exploration::share;
+use crate::text::percent;
 use crate::tui::desk::View;
 use crate::tui::screens::compare::Compare;
 use std::ops::Range;

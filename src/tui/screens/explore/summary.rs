@@ -1,8 +1,8 @@
 //! The answer in a line or two, above the sliders where the whole has no room beside them.
 
-use crate::analysis::explanation::percent;
 use crate::exploration::letter;
 use crate::pack::index::Position;
+use crate::text::percent;
 use crate::tui::desk::View;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;

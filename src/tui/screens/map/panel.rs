@@ -1,8 +1,8 @@
 //! What there is to say about the map: the territories, where the sliders stand, the nearest borders.
 
-use crate::analysis::explanation::percent;
 use crate::exploration::letter;
 use crate::pack::index::Position;
+use crate::text::percent;
 use crate::tui::desk::View;
 use ratatui::style::Modifier;
 

@@ -1,8 +1,8 @@
 //! What is said beside the rows: what the slider in focus does to the lead, and how little hands it over.
 
 use super::Tornado;
-use crate::analysis::explanation::percent;
 use crate::exploration::letter;
+use crate::text::percent;
 use crate::tui::desk::{Over, View};
 use ratatui::style::Modifier;
 

@@ -1,8 +1,8 @@
 //! The ranking: every option with its score, and in how many worlds it comes first.
 
-use crate::analysis::explanation::percent;
 use crate::exploration::letter;
 use crate::pack::index::Position;
+use crate::text::percent;
 use crate::tui::desk::View;
 use crate::tui::screens::explore::Explore;
 use ratatui::style::Modifier;

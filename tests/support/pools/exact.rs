@@ -12,7 +12,7 @@ use core::f64::consts::{LN_10, PI};
 const ORDER: usize = 12;
 
 /// How many points of the transform the inversion takes.
-pub(super) const NODES: usize = 2 * ORDER + 1;
+pub(crate) const NODES: usize = 2 * ORDER + 1;
 
 /// The highest load for which the sum over all levels stays below about a millisecond.
 const MOST_LOAD: f64 = 1e6;
@@ -22,11 +22,11 @@ const WEIGHTS: [f64; NODES] = euler_weights();
 
 /// What is known of a pool.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Pool {
+pub(crate) struct Pool {
     /// Share of requests that start an instance.
-    pub(super) cold: f64,
+    pub cold: f64,
     /// Mean number of instances, busy ones included.
-    pub(super) instances: f64,
+    pub instances: f64,
 }
 
 const fn euler_weights() -> [f64; NODES] {
@@ -53,7 +53,7 @@ const fn euler_weights() -> [f64; NODES] {
 /// The pool under `calls` = rate times keep-alive time and `load` = rate times service time.
 ///
 /// `None` where these are not numbers or the load is above a million.
-pub(super) fn pool(calls: f64, load: f64) -> Option<Pool> {
+pub(crate) fn pool(calls: f64, load: f64) -> Option<Pool> {
     if load > MOST_LOAD || load.is_nan() || calls.is_nan() {
         return None;
     }
@@ -85,14 +85,14 @@ fn instant(calls: f64, load: f64) -> Pool {
 }
 
 /// The probability that a request is cold, and its mean over all keep-alive times from 0 to `lifetime`.
-pub(super) fn invert(load: f64, lifetime: f64) -> (f64, f64) {
+pub(crate) fn invert(load: f64, lifetime: f64) -> (f64, f64) {
     euler(lifetime, |real, imaginary| escape(load, real, imaginary))
 }
 
 /// The function whose transform times `z` is `transform`, at `lifetime`, and its mean from 0 to there.
 ///
 /// `transform` is asked for all nodes at once; they share their real part.
-pub(super) fn euler(
+pub(crate) fn euler(
     lifetime: f64,
     transform: impl FnOnce(f64, &[f64; NODES]) -> ([f64; NODES], [f64; NODES]),
 ) -> (f64, f64) {

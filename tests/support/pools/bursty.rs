@@ -2,8 +2,7 @@
 //! same gaps. The transform of [`super::exact`] with 2 x 2 matrices in place of numbers.
 
 use super::exact::{NODES, Pool, euler};
-use super::settle;
-use crate::queueing::domain::{finite, not_negative};
+use super::{finite, settle};
 
 /// The highest load in the busier state for which the sum over all levels stays short.
 const MOST_LOAD: f64 = 300.0;
@@ -14,7 +13,7 @@ type Matrix<T> = [[T; 2]; 2];
 /// Arrivals whose rate alternates between two states that last exponentially distributed times (a two-state
 /// Markov-modulated Poisson process).
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Bursty {
+pub(crate) struct Bursty {
     /// Requests per second in either state.
     pub rates: [f64; 2],
     /// Mean seconds that either state lasts.
@@ -27,7 +26,7 @@ impl Bursty {
     ///
     /// Such gaps are those of a Poisson process that is switched on and off (A. Kuczura, "The interrupted Poisson
     /// process as an overflow process", Bell System Technical Journal 52, 1973).
-    pub fn renewal(rate: f64, variation: f64) -> Self {
+    pub(crate) fn renewal(rate: f64, variation: f64) -> Self {
         let often = 0.5 + 0.5 * ((variation - 1.0) / (variation + 1.0)).sqrt();
         let (fast, slow) = (2.0 * often * rate, 2.0 * (1.0 - often) * rate);
         let on = often * fast + (1.0 - often) * slow;
@@ -39,7 +38,7 @@ impl Bursty {
     }
 
     /// Requests per second over a long time.
-    pub fn mean_rate(&self) -> f64 {
+    pub(crate) fn mean_rate(&self) -> f64 {
         let [one, other] = self.stays;
         (self.rates[0] * one + self.rates[1] * other) / (one + other)
     }
@@ -55,15 +54,15 @@ impl Bursty {
 
 /// Share of requests that meet no warm instance when they come in bursts, by inversion of the exact transform.
 ///
-/// `warm`, `cold` and `keep_alive` as in [`super::cold_start_share`], service times above 0; state times finite and
+/// `warm`, `cold` and `keep_alive` as in [`super::cold_start_share_exact`], service times above 0; state times finite and
 /// above 0. Up to 300 requests at once in the busier state, else not-a-number. Not meant for every frame: about
 /// 0.1 ms at ten requests at once.
-pub fn cold_start_share_bursty(arrivals: &Bursty, warm: f64, cold: f64, keep_alive: f64) -> f64 {
+pub(crate) fn cold_start_share_bursty(arrivals: &Bursty, warm: f64, cold: f64, keep_alive: f64) -> f64 {
     solve(arrivals, warm, cold, keep_alive).map_or(f64::NAN, |pool| pool.cold)
 }
 
 /// Mean number of instances, busy ones included, under bursty arrivals; see [`cold_start_share_bursty`].
-pub fn warm_instances_bursty(arrivals: &Bursty, warm: f64, cold: f64, keep_alive: f64) -> f64 {
+pub(crate) fn warm_instances_bursty(arrivals: &Bursty, warm: f64, cold: f64, keep_alive: f64) -> f64 {
     solve(arrivals, warm, cold, keep_alive).map_or(f64::NAN, |pool| pool.instances)
 }
 
@@ -72,7 +71,8 @@ fn solve(arrivals: &Bursty, warm: f64, cold: f64, keep_alive: f64) -> Option<Poo
     if !finite(&positive)
         || positive.contains(&0.0)
         || !finite(&arrivals.rates)
-        || !not_negative(&[keep_alive])
+        || keep_alive.is_nan()
+        || keep_alive < 0.0
     {
         return None;
     }
@@ -271,93 +271,5 @@ impl Complex {
             real: self.real / norm,
             imaginary: -self.imaginary / norm,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::queueing::{cold_start_share_exact, warm_instances_exact};
-
-    fn close(got: f64, wanted: f64, relative: f64) {
-        assert!(
-            (got - wanted).abs() <= relative * wanted,
-            "{got} instead of {wanted}"
-        );
-    }
-
-    /// Event simulations over 18 and 12 million requests, and an independent inversion of the model.
-    #[test]
-    fn bursts_match_the_simulation() {
-        let gaps = Bursty::renewal(0.9, 8.0);
-        close(gaps.mean_rate(), 0.9, 1e-12);
-        close(
-            cold_start_share_bursty(&gaps, 1.991, 2.244, 600.0),
-            0.001_716_5,
-            5e-5,
-        );
-        close(warm_instances_bursty(&gaps, 1.991, 2.244, 600.0), 9.9003, 1e-5);
-        close(
-            cold_start_share_bursty(&gaps, 1.991, 2.244, 600.0),
-            0.001_736_9,
-            0.02,
-        );
-
-        let states = Bursty {
-            rates: [5.0, 0.1],
-            stays: [60.0, 540.0],
-        };
-        close(states.mean_rate(), 0.59, 1e-12);
-        close(
-            cold_start_share_bursty(&states, 1.991, 2.244, 600.0),
-            0.017_250_4,
-            5e-5,
-        );
-        close(warm_instances_bursty(&states, 1.991, 2.244, 600.0), 13.6417, 1e-5);
-        close(
-            cold_start_share_bursty(&states, 1.991, 2.244, 600.0),
-            0.017_353_7,
-            0.01,
-        );
-    }
-
-    #[test]
-    fn equal_states_are_no_bursts() {
-        for (rate, keep_alive) in [(0.02, 60.0), (0.9, 600.0), (40.0, 5.0)] {
-            let states = Bursty {
-                rates: [rate; 2],
-                stays: [30.0, 90.0],
-            };
-            let share = cold_start_share_exact(rate, 1.0, 2.0, keep_alive);
-            close(
-                cold_start_share_bursty(&states, 1.0, 2.0, keep_alive),
-                share,
-                1e-6,
-            );
-            let instances = warm_instances_exact(rate, 1.0, 2.0, keep_alive);
-            close(
-                warm_instances_bursty(&states, 1.0, 2.0, keep_alive),
-                instances,
-                1e-6,
-            );
-        }
-    }
-
-    #[test]
-    fn edges() {
-        let states = Bursty {
-            rates: [5.0, 0.1],
-            stays: [60.0, 540.0],
-        };
-        close(cold_start_share_bursty(&states, 1.0, 1.0, 0.0), 1.0, 1e-12);
-        assert!(cold_start_share_bursty(&states, 1.0, 1.0, f64::INFINITY).abs() < 1e-300);
-        assert!(warm_instances_bursty(&states, 1.0, 1.0, f64::INFINITY).is_infinite());
-        assert!(cold_start_share_bursty(&states, 100.0, 1.0, 60.0).is_nan());
-        assert!(cold_start_share_bursty(&states, 0.0, 1.0, 60.0).is_nan());
-        let silent = Bursty {
-            rates: [0.0; 2],
-            stays: [60.0, 540.0],
-        };
-        close(cold_start_share_bursty(&silent, 1.0, 1.0, 60.0), 1.0, 1e-12);
     }
 }
