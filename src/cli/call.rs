@@ -102,7 +102,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// Fails where the pack or the situation is wrong.
-    pub fn exploration(&mut self, situation: &Situation) -> Result<Exploration, Failure> {
+    pub(super) fn exploration(&mut self, situation: &Situation) -> Result<Exploration, Failure> {
         let pack = self.load()?;
         self.begin(pack, situation)
     }
@@ -111,7 +111,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// As [`Self::exploration`].
-    pub fn exploration_edited(
+    pub(super) fn exploration_edited(
         &mut self,
         situation: &Situation,
     ) -> Result<(Exploration, Option<Edited>), Failure> {

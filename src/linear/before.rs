@@ -5,7 +5,7 @@ use crate::exploration::Exploration;
 use crate::pack::OptionIndex;
 
 /// How things were before a line.
-pub struct Before {
+pub(super) struct Before {
     /// What came first.
     pub first: Option<OptionIndex>,
     /// The options in the race that were ruled out.
@@ -16,7 +16,7 @@ pub struct Before {
 
 impl Before {
     /// How things are now.
-    pub fn new(exploration: &Exploration) -> Self {
+    pub(super) fn new(exploration: &Exploration) -> Self {
         Self {
             first: exploration.analysis().evaluation.first(),
             barred: barred(exploration),
@@ -26,7 +26,7 @@ impl Before {
 }
 
 /// Changes the decision and says how it was before. Every line is undone by itself.
-pub fn change(exploration: &mut Exploration, how: impl FnOnce(&mut Exploration) -> bool) -> Before {
+pub(super) fn change(exploration: &mut Exploration, how: impl FnOnce(&mut Exploration) -> bool) -> Before {
     let before = Before::new(exploration);
     how(exploration);
     exploration.seal();
@@ -34,7 +34,7 @@ pub fn change(exploration: &mut Exploration, how: impl FnOnce(&mut Exploration) 
 }
 
 /// The options in the race that are ruled out.
-pub fn barred(exploration: &Exploration) -> Vec<OptionIndex> {
+pub(super) fn barred(exploration: &Exploration) -> Vec<OptionIndex> {
     let evaluation = &exploration.analysis().evaluation;
     let ranked = evaluation.ranked.iter().copied();
     ranked

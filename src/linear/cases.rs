@@ -22,7 +22,7 @@ fn published(exploration: &Exploration) -> Result<&Published, String> {
 }
 
 /// The nearest, and what they chose.
-pub fn list(exploration: &Exploration) -> Result<Vec<String>, String> {
+pub(super) fn list(exploration: &Exploration) -> Result<Vec<String>, String> {
     let published = published(exploration)?;
     let pack = exploration.pack();
     if published.cases.cases.is_empty() {
@@ -80,7 +80,7 @@ fn titles(exploration: &Exploration, options: &[OptionIndex]) -> String {
 }
 
 /// One of them, or the sliders where it was taken.
-pub fn one(exploration: &mut Exploration, rest: &str) -> Result<Vec<String>, String> {
+pub(super) fn one(exploration: &mut Exploration, rest: &str) -> Result<Vec<String>, String> {
     let published = published(exploration)?;
     let cases: Vec<Named<'_, CaseIndex>> = published
         .cases

@@ -12,7 +12,7 @@ use crate::pack::{Pack, ScenarioIndex, TraitIndex};
 use crate::text::{self, Named};
 
 /// Moves a slider, or says where it stands.
-pub fn slider(exploration: &mut Exploration, slider: Slider, value: &str) -> Result<String, String> {
+pub(super) fn slider(exploration: &mut Exploration, slider: Slider, value: &str) -> Result<String, String> {
     let pack = Arc::clone(exploration.pack());
     let here = exploration.sliders().value(slider);
     let wanted = match value {
@@ -47,7 +47,7 @@ fn about(exploration: &Exploration, slider: Slider) -> String {
 }
 
 /// Says where the truth about a trait may lie.
-pub fn range(exploration: &mut Exploration, rest: &str) -> Result<String, String> {
+pub(super) fn range(exploration: &mut Exploration, rest: &str) -> Result<String, String> {
     let pack = Arc::clone(exploration.pack());
     let (slider, given) = interpret::slider(&pack, rest)?;
     let Slider::Trait(index) = slider else {
@@ -124,7 +124,7 @@ fn range_example(exploration: &Exploration, index: TraitIndex) -> String {
 }
 
 /// Puts all sliders where a scenario has them.
-pub fn scenario(exploration: &mut Exploration, name: &str) -> Result<String, String> {
+pub(super) fn scenario(exploration: &mut Exploration, name: &str) -> Result<String, String> {
     let pack = Arc::clone(exploration.pack());
     let scenarios: Vec<Named<'_, ScenarioIndex>> = pack
         .scenarios
@@ -138,7 +138,7 @@ pub fn scenario(exploration: &mut Exploration, name: &str) -> Result<String, Str
 }
 
 /// Takes an option into the race or out of it.
-pub fn option(exploration: &mut Exploration, rest: &str) -> Result<String, String> {
+pub(super) fn option(exploration: &mut Exploration, rest: &str) -> Result<String, String> {
     let pack = Arc::clone(exploration.pack());
     let options = options(&pack);
     let (name, word) = rest.rsplit_once(char::is_whitespace).unwrap_or((rest, ""));
@@ -159,7 +159,7 @@ pub fn option(exploration: &mut Exploration, rest: &str) -> Result<String, Strin
 }
 
 /// Takes the last change back.
-pub fn undo(exploration: &mut Exploration) -> Result<String, String> {
+pub(super) fn undo(exploration: &mut Exploration) -> Result<String, String> {
     let was = Before::new(exploration);
     if exploration.undo() {
         Ok(put_back(exploration, &was))
@@ -169,7 +169,7 @@ pub fn undo(exploration: &mut Exploration) -> Result<String, String> {
 }
 
 /// Makes the change again that was taken back last.
-pub fn redo(exploration: &mut Exploration) -> Result<String, String> {
+pub(super) fn redo(exploration: &mut Exploration) -> Result<String, String> {
     let was = Before::new(exploration);
     if exploration.redo() {
         Ok(put_back(exploration, &was))

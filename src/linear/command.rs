@@ -2,7 +2,7 @@
 
 /// What a line can ask for besides moving a slider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Command {
+pub(super) enum Command {
     /// Moves a slider, as its bare name does.
     Set,
     /// The range of a trait.
@@ -55,7 +55,7 @@ pub enum Command {
 
 /// What is known about a command.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Entry {
+pub(super) struct Entry {
     /// The command.
     pub command: Command,
     /// Its name.
@@ -76,7 +76,7 @@ const fn entry(command: Command, name: &'static str, usage: &'static str, does: 
 }
 
 /// Every command, in the order of `help`.
-pub static TABLE: [Entry; 24] = [
+pub(super) static TABLE: [Entry; 24] = [
     entry(
         Command::Set,
         "set",

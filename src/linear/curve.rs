@@ -27,7 +27,7 @@ struct Query {
 }
 
 /// The values now, where two options meet, limits, and some places of the slider; or all of them as CSV.
-pub fn curve(exploration: &Exploration, rest: &str) -> Result<Vec<String>, String> {
+pub(super) fn curve(exploration: &Exploration, rest: &str) -> Result<Vec<String>, String> {
     let query = read(exploration.pack(), rest)?;
     let drawn = curves(
         exploration.scorer(),

@@ -11,7 +11,7 @@ const PROPOSED: usize = 3;
 ///
 /// # Errors
 /// Says which command may be meant.
-pub fn help(name: &str) -> Result<Vec<String>, String> {
+pub(super) fn help(name: &str) -> Result<Vec<String>, String> {
     let line = |entry: &Entry| format!("{}: {}.", entry.usage, entry.does);
     if name.is_empty() {
         let mut lines = vec![

@@ -8,7 +8,7 @@ use crate::text::{self, fold};
 
 /// What a line asks for, with the words behind the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Request<'a> {
+pub(super) enum Request<'a> {
     /// A command.
     Command(&'static Entry, &'a str),
     /// A slider.
@@ -27,7 +27,7 @@ const PROPOSED: usize = 4;
 ///
 /// # Errors
 /// Says that the line names nothing or too much, and what may be meant.
-pub fn interpret<'a>(pack: &Pack, line: &'a str) -> Result<Option<Request<'a>>, String> {
+pub(super) fn interpret<'a>(pack: &Pack, line: &'a str) -> Result<Option<Request<'a>>, String> {
     let line = line.trim();
     if line.is_empty() || line.starts_with('#') {
         return Ok(None);
@@ -65,7 +65,7 @@ pub fn interpret<'a>(pack: &Pack, line: &'a str) -> Result<Option<Request<'a>>, 
 ///
 /// # Errors
 /// Says that it names no slider or several, and what may be meant.
-pub fn slider<'a>(pack: &Pack, line: &'a str) -> Result<(Slider, &'a str), String> {
+pub(super) fn slider<'a>(pack: &Pack, line: &'a str) -> Result<(Slider, &'a str), String> {
     let splits = splits(line.trim());
     let exact = |name: &str| sliders::named(pack, name);
     let begun = |name: &str| begun_sliders(pack, name).collect();

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 
 /// The longest line that is heard, in bytes. Nothing that can be said here is nearly as long.
-pub const LONGEST: usize = 4096;
+pub(super) const LONGEST: usize = 4096;
 
 /// One line.
 #[derive(Debug, Clone, PartialEq, Eq)]

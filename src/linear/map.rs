@@ -18,7 +18,7 @@ const FINE: usize = 64;
 const BETWEEN: [&str; 4] = ["and", "by", "against", "with"];
 
 /// Who comes first where, where the nearest borders are, and a map of letters.
-pub fn territories(exploration: &Exploration, rest: &str) -> Result<Vec<String>, String> {
+pub(super) fn territories(exploration: &Exploration, rest: &str) -> Result<Vec<String>, String> {
     let pack = exploration.pack();
     let (across, upward) = read(exploration, rest)?;
     let scorer = exploration.scorer();

@@ -10,7 +10,12 @@ const LONGEST: usize = 60;
 ///
 /// # Errors
 /// Says what may be meant.
-pub fn found<T: Copy>(what: &str, name: &str, things: &[Named<'_, T>], else_do: &str) -> Result<T, String> {
+pub(super) fn found<T: Copy>(
+    what: &str,
+    name: &str,
+    things: &[Named<'_, T>],
+    else_do: &str,
+) -> Result<T, String> {
     match look_up(name, things) {
         Found::One(thing) => Ok(thing),
         Found::Perhaps(perhaps) => {
@@ -30,7 +35,7 @@ pub fn found<T: Copy>(what: &str, name: &str, things: &[Named<'_, T>], else_do: 
 }
 
 /// The names of the options.
-pub fn options(pack: &Pack) -> Vec<Named<'_, OptionIndex>> {
+pub(super) fn options(pack: &Pack) -> Vec<Named<'_, OptionIndex>> {
     let options = pack.options.enumerate().map(|(index, option)| Named {
         aliases: std::slice::from_ref(&option.short),
         ..Named::new(index, &option.id, &option.title)
@@ -39,13 +44,13 @@ pub fn options(pack: &Pack) -> Vec<Named<'_, OptionIndex>> {
 }
 
 /// Says that a name begins several.
-pub fn which(name: &str, several: &[&str]) -> String {
+pub(super) fn which(name: &str, several: &[&str]) -> String {
     let name = text::clean_line(name);
     format!("`{name}` may be `{}`; write more of it", several.join("` or `"))
 }
 
 /// Says that a name leads nowhere, and what is near to it.
-pub fn not_found(what: &str, name: &str, near: &[&str], else_do: &str) -> String {
+pub(super) fn not_found(what: &str, name: &str, near: &[&str], else_do: &str) -> String {
     let clean = text::clean_line(name);
     let name = text::truncate(&clean, LONGEST);
     match near {

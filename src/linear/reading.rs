@@ -8,7 +8,7 @@ use crate::pack::model::{Prose, Target};
 use crate::text::Named;
 
 /// An essay, an aspect, a term, an option or a trait; without a name, what essays there are.
-pub fn read(exploration: &Exploration, name: &str) -> Result<Vec<String>, String> {
+pub(super) fn read(exploration: &Exploration, name: &str) -> Result<Vec<String>, String> {
     let pack = exploration.pack();
     if name.is_empty() {
         let line = |essay: &crate::pack::model::Essay| format!("{}: {}.", essay.id, essay.title);
@@ -31,7 +31,7 @@ pub fn read(exploration: &Exploration, name: &str) -> Result<Vec<String>, String
 }
 
 /// What a term means; without a name, what terms there are.
-pub fn glossary(exploration: &Exploration, name: &str) -> Result<Vec<String>, String> {
+pub(super) fn glossary(exploration: &Exploration, name: &str) -> Result<Vec<String>, String> {
     let pack = exploration.pack();
     if name.is_empty() {
         let line = |term: &crate::pack::model::Term| format!("{}: {}.", term.id, term.title);

@@ -12,7 +12,7 @@ use crate::pack::{AspectIndex, OptionIndex};
 use crate::text::{Named, percent};
 
 /// The answer, how sure it is, what flips it, and what speaks for it and against it.
-pub fn why(exploration: &Exploration) -> Vec<String> {
+pub(super) fn why(exploration: &Exploration) -> Vec<String> {
     let explanation = &exploration.analysis().explanation;
     let mut said = vec![sentences::answer(exploration)];
     said.extend(explanation.certainty.as_ref().map(ToString::to_string));
@@ -41,7 +41,7 @@ fn ruled_out(exploration: &Exploration) -> impl Iterator<Item = String> + '_ {
 }
 
 /// All options in the race, the best first.
-pub fn ranking(exploration: &Exploration) -> Vec<String> {
+pub(super) fn ranking(exploration: &Exploration) -> Vec<String> {
     let evaluation = &exploration.analysis().evaluation;
     if evaluation.ranked.is_empty() {
         return vec![exploration.analysis().explanation.headline.to_string()];
@@ -62,7 +62,7 @@ pub fn ranking(exploration: &Exploration) -> Vec<String> {
 }
 
 /// Every slider that changes the first place, the nearest first.
-pub fn flips(exploration: &Exploration) -> Vec<String> {
+pub(super) fn flips(exploration: &Exploration) -> Vec<String> {
     let pack = exploration.pack();
     if exploration.analysis().flips.is_empty() {
         return vec!["No single slider changes the first place.".to_string()];
@@ -96,7 +96,7 @@ pub fn flips(exploration: &Exploration) -> Vec<String> {
 }
 
 /// What decides each aspect, or what each option means on one.
-pub fn compare(exploration: &Exploration, name: &str) -> Result<Vec<String>, String> {
+pub(super) fn compare(exploration: &Exploration, name: &str) -> Result<Vec<String>, String> {
     let pack = exploration.pack();
     if name.is_empty() {
         return Ok(pack
@@ -138,7 +138,7 @@ fn decides(exploration: &Exploration, aspect: AspectIndex) -> String {
 }
 
 /// What an option means on an aspect, with its numbers.
-pub fn means(exploration: &Exploration, aspect: AspectIndex, option: OptionIndex) -> String {
+pub(super) fn means(exploration: &Exploration, aspect: AspectIndex, option: OptionIndex) -> String {
     let (pack, evaluation) = (exploration.pack(), &exploration.analysis().evaluation);
     let entry = &pack.aspects[aspect];
     let numbers: Vec<String> = entry
@@ -160,7 +160,7 @@ pub fn means(exploration: &Exploration, aspect: AspectIndex, option: OptionIndex
 }
 
 /// Everything that differs from the pack's defaults.
-pub fn whereabouts(exploration: &Exploration) -> Vec<String> {
+pub(super) fn whereabouts(exploration: &Exploration) -> Vec<String> {
     let pack = exploration.pack();
     let mut said = Vec::new();
     if let Some(scenario) = exploration.scenario() {
@@ -192,7 +192,7 @@ pub fn whereabouts(exploration: &Exploration) -> Vec<String> {
 }
 
 /// The sliders of the workload.
-pub fn traits(exploration: &Exploration) -> Vec<String> {
+pub(super) fn traits(exploration: &Exploration) -> Vec<String> {
     let line = |(index, entry): (_, &crate::pack::model::Trait)| {
         let now = sentences::now(exploration, Slider::Trait(index), false);
         let (low, high) = entry.scale.bounds();
@@ -216,7 +216,7 @@ pub fn traits(exploration: &Exploration) -> Vec<String> {
 }
 
 /// The sliders of the priorities.
-pub fn priorities(exploration: &Exploration) -> Vec<String> {
+pub(super) fn priorities(exploration: &Exploration) -> Vec<String> {
     let weights = exploration.analysis().evaluation.weights.as_ref();
     let line = |(index, aspect): (AspectIndex, &crate::pack::model::Aspect)| {
         let value = sliders::show(
@@ -238,7 +238,7 @@ pub fn priorities(exploration: &Exploration) -> Vec<String> {
 }
 
 /// The options and which are in the race.
-pub fn options(exploration: &Exploration) -> Vec<String> {
+pub(super) fn options(exploration: &Exploration) -> Vec<String> {
     let line = |(index, option): (_, &crate::pack::model::PackOption)| {
         let place = if exploration.sliders().is_shown(index) {
             "in"
@@ -251,7 +251,7 @@ pub fn options(exploration: &Exploration) -> Vec<String> {
 }
 
 /// The scenarios.
-pub fn scenarios(exploration: &Exploration) -> Vec<String> {
+pub(super) fn scenarios(exploration: &Exploration) -> Vec<String> {
     let said: Vec<String> = exploration
         .pack()
         .scenarios

@@ -14,7 +14,7 @@ use crate::text::percent;
 const NAMED: usize = 4;
 
 /// Where a slider stands, or, where a line has not moved it, still stands.
-pub fn now(exploration: &Exploration, slider: Slider, stays: bool) -> String {
+pub(super) fn now(exploration: &Exploration, slider: Slider, stays: bool) -> String {
     let verb = if stays { "is still" } else { "is" };
     stand(exploration.pack(), exploration.sliders(), slider, verb)
 }
@@ -29,7 +29,7 @@ fn stand(pack: &Pack, sliders: &Sliders, slider: Slider, verb: &str) -> String {
 }
 
 /// The range of a trait, from one end to the other; none where it has none.
-pub fn range_of(exploration: &Exploration, index: TraitIndex) -> Option<String> {
+pub(super) fn range_of(exploration: &Exploration, index: TraitIndex) -> Option<String> {
     let setting = exploration.sliders().setting(index);
     let scale = &exploration.pack().traits[index].scale;
     (setting.low < setting.high)
@@ -37,7 +37,7 @@ pub fn range_of(exploration: &Exploration, index: TraitIndex) -> Option<String> 
 }
 
 /// What differs between two positions, the first few in words.
-pub fn differences(pack: &Pack, before: &Sliders, now: &Sliders) -> Vec<String> {
+pub(super) fn differences(pack: &Pack, before: &Sliders, now: &Sliders) -> Vec<String> {
     let mut said: Vec<String> = sliders::all(pack)
         .filter(|slider| before.value(*slider) != now.value(*slider))
         .map(|slider| stand(pack, now, slider, "is"))
@@ -65,12 +65,12 @@ pub fn differences(pack: &Pack, before: &Sliders, now: &Sliders) -> Vec<String> 
 }
 
 /// The answer without anything before it.
-pub fn answer(exploration: &Exploration) -> String {
+pub(super) fn answer(exploration: &Exploration) -> String {
     sentence(exploration, "First", None)
 }
 
 /// The answer after a change, with what the change did to it; `slider` is what moved.
-pub fn after(exploration: &Exploration, was: &Before, slider: Option<Slider>) -> String {
+pub(super) fn after(exploration: &Exploration, was: &Before, slider: Option<Slider>) -> String {
     let stays = was.first.is_some() && exploration.analysis().evaluation.first() == was.first;
     let lead = if stays { "Still first" } else { "Now first" };
     let mut said = vec![sentence(exploration, lead, slider)];
@@ -142,7 +142,7 @@ fn flips(exploration: &Exploration, slider: Option<Slider>) -> String {
 }
 
 /// Where the first place changes hands on a slider, if it does.
-pub fn own_flips(exploration: &Exploration, slider: Slider) -> Option<String> {
+pub(super) fn own_flips(exploration: &Exploration, slider: Slider) -> Option<String> {
     let (pack, now) = (exploration.pack(), exploration.sliders().value(slider));
     let track = exploration.analysis().track(pack, slider);
     if let Slider::Trait(index) = slider

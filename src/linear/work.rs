@@ -8,7 +8,7 @@ use crate::text::Named;
 
 /// A number with its work: what it is, its formula, what stands beside it, what it is made of. Without a name the total, and
 /// without an option the one that comes first.
-pub fn work(exploration: &Exploration, rest: &str) -> Result<Vec<String>, String> {
+pub(super) fn work(exploration: &Exploration, rest: &str) -> Result<Vec<String>, String> {
     let evaluation = &exploration.analysis().evaluation;
     let first = evaluation.ranked.first().copied();
     let first = first.ok_or("no option is in the race; `option NAME on` takes one in")?;

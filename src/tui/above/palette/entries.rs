@@ -11,7 +11,7 @@ use crate::tui::keymap::Keymap;
 
 /// Something with its names, prepared for the search.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub(super) struct Entry {
     /// What it is.
     pub item: Item,
     names: Vec<Name>,
@@ -26,13 +26,13 @@ impl Entry {
     }
 
     /// How well its best name fits.
-    pub fn fit(&self, wanted: &Wanted) -> Option<u32> {
+    pub(super) fn fit(&self, wanted: &Wanted) -> Option<u32> {
         self.names.iter().filter_map(|name| wanted.fit(name)).max()
     }
 }
 
 /// All entries: commands that can be given here, sliders, scenarios, options, then what can be read.
-pub fn all(pack: &Pack, context: Context) -> Vec<Entry> {
+pub(super) fn all(pack: &Pack, context: Context) -> Vec<Entry> {
     let mut entries = commands(context);
     entries.extend(sliders::all(pack).map(|slider| Entry::new(Item::Slider(slider), names(pack, slider))));
     for (index, scenario) in pack.scenarios.enumerate() {
@@ -81,7 +81,7 @@ fn names(pack: &Pack, slider: Slider) -> [&str; 2] {
 }
 
 /// The slider whose name fits best.
-pub fn slider(pack: &Pack, name: &str) -> Option<Slider> {
+pub(super) fn slider(pack: &Pack, name: &str) -> Option<Slider> {
     let wanted = Wanted::new(name)?;
     let fits = sliders::all(pack).filter_map(|slider| {
         let names = names(pack, slider).map(Name::new);
@@ -94,7 +94,7 @@ pub fn slider(pack: &Pack, name: &str) -> Option<Slider> {
 }
 
 /// What an entry is called.
-pub fn title(pack: &Pack, item: Item) -> String {
+pub(super) fn title(pack: &Pack, item: Item) -> String {
     match item {
         Item::Command(place) => COMMANDS
             .get(place)
@@ -115,7 +115,7 @@ pub fn title(pack: &Pack, item: Item) -> String {
 }
 
 /// What sort of thing it is, or how it stands.
-pub fn kind(view: View<'_>, item: Item) -> &'static str {
+pub(super) fn kind(view: View<'_>, item: Item) -> &'static str {
     match item {
         Item::Command(_) => "",
         Item::Slider(Slider::Trait(_)) => "slider",
@@ -129,7 +129,7 @@ pub fn kind(view: View<'_>, item: Item) -> &'static str {
 }
 
 /// A sentence about an entry; empty where its name says all.
-pub fn about(view: View<'_>, item: Item) -> String {
+pub(super) fn about(view: View<'_>, item: Item) -> String {
     match item {
         Item::Command(place) => COMMANDS
             .get(place)
@@ -150,7 +150,7 @@ pub fn about(view: View<'_>, item: Item) -> String {
 }
 
 /// The key of a command.
-pub fn key(keymap: &Keymap, item: Item, ascii: bool) -> Option<String> {
+pub(super) fn key(keymap: &Keymap, item: Item, ascii: bool) -> Option<String> {
     let Item::Command(place) = item else {
         return None;
     };

@@ -32,7 +32,7 @@ fn list(area: Rect) -> Rect {
 }
 
 /// How many entries show at once.
-pub fn page(area: Rect) -> usize {
+pub(super) fn page(area: Rect) -> usize {
     usize::from(list(area).height).max(1)
 }
 
@@ -42,7 +42,7 @@ fn first(palette: &Palette, height: usize) -> usize {
 }
 
 /// The place of the entry in a row of the screen.
-pub fn at(palette: &Palette, area: Rect, row: u16) -> Option<usize> {
+pub(super) fn at(palette: &Palette, area: Rect, row: u16) -> Option<usize> {
     let list = list(area);
     let below = usize::from(row.checked_sub(list.y)?);
     let place = first(palette, usize::from(list.height)) + below;
@@ -50,7 +50,7 @@ pub fn at(palette: &Palette, area: Rect, row: u16) -> Option<usize> {
 }
 
 /// Draws the palette over the body.
-pub fn draw(canvas: &mut Canvas<'_>, view: View<'_>, palette: &Palette) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, view: View<'_>, palette: &Palette) {
     let body = frame::body(view.area);
     prompt(&mut canvas.part(body), palette);
     let list = list(view.area);

@@ -34,7 +34,7 @@ const TALLEST_CURVE: u16 = 16;
 
 /// The rows of an open number.
 #[derive(Debug, Clone)]
-pub struct Page {
+pub(super) struct Page {
     /// What stays above: the way here, the number, how it comes about.
     pub head: Vec<Row>,
     /// The columns of the last steps of the way in the first row of the head; the steps before them have no room.
@@ -47,7 +47,7 @@ pub struct Page {
 
 impl Page {
     /// The first row that shows.
-    pub fn offset(&self, step: Step, height: usize) -> usize {
+    pub(super) fn offset(&self, step: Step, height: usize) -> usize {
         step.scroll.min(self.rows.len().saturating_sub(height))
     }
 }
@@ -66,7 +66,7 @@ struct Setter<'a> {
 }
 
 /// The page of the number at the end of a trail, for an area.
-pub fn page(view: View<'_>, trail: &Trail, area: Rect) -> Option<Page> {
+pub(super) fn page(view: View<'_>, trail: &Trail, area: Rect) -> Option<Page> {
     let (step, work) = (trail.here()?, opened(view, trail)?);
     let mut setter = Setter {
         at: instant(view),

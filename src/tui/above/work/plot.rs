@@ -9,7 +9,7 @@ use crate::tui::widgets::page::{Part, Row};
 
 /// What is plotted.
 #[derive(Debug, Clone)]
-pub struct Plot<'a> {
+pub(super) struct Plot<'a> {
     /// Rising numbers in base units with their values from 0 to 1; flat outside.
     pub points: &'a [(f64, f64)],
     /// How people write the numbers.
@@ -105,7 +105,7 @@ fn value(points: &[(f64, f64)], at: f64) -> f64 {
 }
 
 /// The rows of the plot: `height` of curve and two of axis. None where the curve has no room or no width.
-pub fn rows(plot: &Plot<'_>, look: Look, cells: u16, height: u16) -> Vec<Row> {
+pub(super) fn rows(plot: &Plot<'_>, look: Look, cells: u16, height: u16) -> Vec<Row> {
     let Some(axis) = Axis::new(plot).filter(|_| cells > AXIS + 10 && height >= 3) else {
         return Vec::new();
     };

@@ -29,7 +29,7 @@ const VALUE: u16 = 14;
 const TRACK: (u16, u16) = (9, 28);
 
 /// All rows.
-pub fn rows(view: View<'_>, near: Near, width: u16) -> Vec<Row> {
+pub(super) fn rows(view: View<'_>, near: Near, width: u16) -> Vec<Row> {
     let Some(case) = case(view, near.case) else {
         return Vec::new();
     };

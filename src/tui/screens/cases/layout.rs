@@ -24,7 +24,7 @@ const TALL: u16 = 16;
 
 /// Where everything stands.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Layout {
+pub(super) struct Layout {
     /// Whether list and text stand side by side.
     pub columns: bool,
     /// The whole of the list, its head included.
@@ -48,7 +48,7 @@ pub struct Layout {
 }
 
 /// Divides the screen; none where it is too small, or a list covers it.
-pub fn layout(cases: &Cases, view: View<'_>) -> Option<Layout> {
+pub(super) fn layout(cases: &Cases, view: View<'_>) -> Option<Layout> {
     if frame::is_too_small(view.area) {
         return None;
     }
@@ -138,7 +138,7 @@ fn above(body: Rect, entries: usize) -> (Rect, Rect) {
 }
 
 /// Where an open list stands: in place of the decisions, and on a narrow screen of everything.
-pub fn menu_area(view: View<'_>) -> Rect {
+pub(super) fn menu_area(view: View<'_>) -> Rect {
     let body = frame::body(view.area);
     if body.width >= COLUMNS {
         beside(body).0

@@ -26,7 +26,7 @@ const KNOWN: u16 = 7;
 const LETTERS: u16 = 5;
 const TITLES: u16 = 19;
 /// How many of the nearest decisions are counted by what they chose.
-pub const NEAREST: usize = 10;
+pub(super) const NEAREST: usize = 10;
 /// The least cells of names beside titles, and beside anything.
 const FEW_NAMES: u16 = 16;
 const LEAST_NAMES: u16 = 8;
@@ -80,7 +80,7 @@ impl Columns {
 }
 
 /// What stands above the entries: how often the tool agrees and, where there is room, what the columns are.
-pub fn head(cases: &Cases, view: View<'_>, width: u16, tall: bool) -> Vec<Row> {
+pub(super) fn head(cases: &Cases, view: View<'_>, width: u16, tall: bool) -> Vec<Row> {
     let theme = view.look.theme;
     let Some(published) = published(view).filter(|all| !all.cases.cases.is_empty()) else {
         return nothing(view, width);
@@ -194,7 +194,7 @@ fn nothing(view: View<'_>, width: u16) -> Vec<Row> {
 }
 
 /// An entry.
-pub fn entry(view: View<'_>, near: Near, chosen: bool, width: u16) -> Row {
+pub(super) fn entry(view: View<'_>, near: Near, chosen: bool, width: u16) -> Row {
     let look = view.look;
     let theme = look.theme;
     let Some(case) = super::case(view, near.case) else {
@@ -257,13 +257,13 @@ fn what(view: View<'_>, case: &Case, cells: u16) -> Line {
 }
 
 /// The letter of an option in its colour.
-pub fn lettered(view: View<'_>, option: OptionIndex) -> Run {
+pub(super) fn lettered(view: View<'_>, option: OptionIndex) -> Run {
     let style = view.look.theme.option(option.get());
     Run::new(letter(option), style.add_modifier(Modifier::BOLD))
 }
 
 /// How the tool stands to a decision, in words.
-pub fn agreement(view: View<'_>, near: Near) -> &'static str {
+pub(super) fn agreement(view: View<'_>, near: Near) -> &'static str {
     match row(view, near.case).and_then(|row| row.all.right) {
         Some(true) => "THE TOOL AGREES",
         Some(false) if is_disputed(view, near.case) => "THE TOOL WOULD HAVE SAID OTHERWISE",

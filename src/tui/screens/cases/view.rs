@@ -9,7 +9,7 @@ use crate::tui::screens::cases::Cases;
 use crate::tui::widgets::page;
 
 /// Draws the list and what is said about the chosen decision.
-pub fn draw(canvas: &mut Canvas<'_>, cases: &Cases, view: View<'_>) -> Hints {
+pub(super) fn draw(canvas: &mut Canvas<'_>, cases: &Cases, view: View<'_>) -> Hints {
     let mut hints = Hints::default();
     let Some(layout) = layout(cases, view) else {
         return hints;

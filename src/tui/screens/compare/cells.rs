@@ -24,7 +24,7 @@ const VALUE: u16 = 7;
 const BEST: &str = "*";
 
 /// The head of the table: the options with their totals.
-pub fn head(view: View<'_>, columns: &Columns, tall: bool) -> Vec<Row> {
+pub(super) fn head(view: View<'_>, columns: &Columns, tall: bool) -> Vec<Row> {
     let placed = || columns.placed();
     let mut rows = vec![if columns.wide {
         let titles = placed().map(|(option, at)| title(view, option, at, columns.cells, tall));
@@ -176,7 +176,7 @@ fn worlds(view: View<'_>, option: OptionIndex) -> Run {
 }
 
 /// All rows of the table, and which of them belong to each aspect.
-pub fn rows(compare: &Compare, view: View<'_>, columns: &Columns) -> (Vec<Row>, Vec<Range<usize>>) {
+pub(super) fn rows(compare: &Compare, view: View<'_>, columns: &Columns) -> (Vec<Row>, Vec<Range<usize>>) {
     let mut rows = ruled_out(view, columns);
     let mut places = Vec::new();
     for aspect in view.pack.aspects.indices() {

@@ -21,7 +21,7 @@ const GAP: u16 = 3;
 /// The least cells of a column of what decides each row, where there is room for one.
 const ASIDE: u16 = 30;
 /// The cells left of the titles of aspects: margin and marker of the focus.
-pub const MARGIN: u16 = 3;
+pub(super) const MARGIN: u16 = 3;
 /// The most cells of the titles of aspects; where there is room, they take them.
 const NAMES: u16 = 24;
 /// The cells of an open list beside the table.
@@ -35,7 +35,7 @@ const TALL: u16 = 18;
 const MOST_NARROW: u16 = 80;
 
 /// The cells of the longest title of an aspect.
-pub fn longest_title(view: View<'_>) -> u16 {
+pub(super) fn longest_title(view: View<'_>) -> u16 {
     let titles = view.pack.aspects.iter();
     titles
         .map(|aspect| text::width(&aspect.title) as u16)
@@ -45,7 +45,7 @@ pub fn longest_title(view: View<'_>) -> u16 {
 
 /// Which options have columns, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Columns {
+pub(super) struct Columns {
     /// The options on the screen.
     pub all: Vec<OptionIndex>,
     /// Those of them that have columns.
@@ -98,26 +98,26 @@ impl Columns {
     }
 
     /// The options that have columns, with the cell where each begins.
-    pub fn placed(&self) -> impl Iterator<Item = (OptionIndex, u16)> {
+    pub(super) fn placed(&self) -> impl Iterator<Item = (OptionIndex, u16)> {
         let options = self.all.get(self.shown.clone()).unwrap_or_default();
         let starts = (0..).map(|nth| self.start + nth * (self.cells + GAP));
         options.iter().copied().zip(starts)
     }
 
     /// The cells from the first option's first column to the end of the last.
-    pub fn span(&self) -> u16 {
+    pub(super) fn span(&self) -> u16 {
         let count = self.shown.len() as u16;
         (count * (self.cells + GAP)).saturating_sub(GAP)
     }
 
     /// Where the table ends.
-    pub fn end(&self) -> u16 {
+    pub(super) fn end(&self) -> u16 {
         let (from, cells) = self.aside.unwrap_or((self.start, self.span()));
         from + cells
     }
 
     /// Where the tabs of the options begin and end, where only one option has a column; whether they are spelled out.
-    pub fn tabs(&self, view: View<'_>) -> (Vec<(u16, u16)>, bool) {
+    pub(super) fn tabs(&self, view: View<'_>) -> (Vec<(u16, u16)>, bool) {
         if self.wide {
             return (Vec::new(), false);
         }
@@ -139,14 +139,14 @@ impl Columns {
     }
 
     /// How far the columns can be turned to the options that have none.
-    pub fn furthest(&self) -> usize {
+    pub(super) fn furthest(&self) -> usize {
         self.all.len().saturating_sub(self.shown.len())
     }
 }
 
 /// Where everything stands.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Layout {
+pub(super) struct Layout {
     /// Which options have columns.
     pub columns: Columns,
     /// Where the head of the table stands.
@@ -164,7 +164,7 @@ pub struct Layout {
 }
 
 /// Divides the screen; none where the table is covered or the screen too small.
-pub fn layout(compare: &Compare, view: View<'_>) -> Option<Layout> {
+pub(super) fn layout(compare: &Compare, view: View<'_>) -> Option<Layout> {
     let area = table_area(view).filter(|_| !frame::is_too_small(view.area))?;
     let columns = Columns::new(compare, view, area.width);
     let head = cells::head(view, &columns, area.height >= TALL);
@@ -216,7 +216,7 @@ fn table_area(view: View<'_>) -> Option<Rect> {
 }
 
 /// Where an open list stands.
-pub fn menu_area(view: View<'_>) -> Rect {
+pub(super) fn menu_area(view: View<'_>) -> Rect {
     let body = frame::body(view.area);
     let width = if body.width >= WIDE { MENU } else { body.width };
     Rect { width, ..body }

@@ -8,7 +8,7 @@ use crate::tui::screens::compare::Compare;
 use crate::tui::widgets::page;
 
 /// Draws the table, and the list that is open beside it or above it.
-pub fn draw(canvas: &mut Canvas<'_>, compare: &Compare, view: View<'_>) -> Hints {
+pub(super) fn draw(canvas: &mut Canvas<'_>, compare: &Compare, view: View<'_>) -> Hints {
     let mut hints = Hints::default();
     if let Some(layout) = layout(compare, view) {
         page::draw(canvas, layout.head_area, &layout.head, 0);

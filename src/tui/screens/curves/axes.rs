@@ -12,7 +12,7 @@ const FARTHEST: f64 = 1e5;
 
 /// The upright axis.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Upright {
+pub(super) struct Upright {
     /// The axis.
     pub scale: Scale,
     /// Whether numbers that lie below it stand at its foot.
@@ -22,7 +22,7 @@ pub struct Upright {
 impl Upright {
     /// An axis that holds all numbers of the lines. Points from 0 to 1 have all of that; numbers far apart stand by
     /// ratio, shares never do.
-    pub fn new(pack: &Pack, lines: &Curves) -> Self {
+    pub(super) fn new(pack: &Pack, lines: &Curves) -> Self {
         let unit = lines.quantity.unit(pack).cloned();
         if !matches!(lines.quantity, Quantity::Measure(_)) {
             return Self::points(lines);
@@ -113,7 +113,7 @@ impl Upright {
 
     /// The ticks over so many rows: the row from the top and the label, and the unit that all labels share and that
     /// is therefore said once.
-    pub fn ticks(&self, rows: u16) -> (Vec<(u16, String)>, Option<String>) {
+    pub(super) fn ticks(&self, rows: u16) -> (Vec<(u16, String)>, Option<String>) {
         let mut ticks = self.scale.upward(rows);
         let unit = |label: &String| label.split_once(' ').map(|(_, unit)| unit.to_owned());
         let shared = ticks.first().and_then(|(_, label)| unit(label));

@@ -25,7 +25,7 @@ const AIRY: u16 = 16;
 
 /// Where everything stands.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Layout {
+pub(super) struct Layout {
     /// The lines.
     pub lines: Rc<Lines>,
     /// The row of the heading.
@@ -52,13 +52,13 @@ pub struct Layout {
 
 impl Layout {
     /// The cell of a position of the slider, from 0 to 1, counted from the left of the plot.
-    pub fn cell_of(&self, position: f64) -> u16 {
+    pub(super) fn cell_of(&self, position: f64) -> u16 {
         (position.clamp(0.0, 1.0) * f64::from(self.plot.width.saturating_sub(1))).round() as u16
     }
 }
 
 /// Where an open list stands: beside the plot, or in place of everything.
-pub fn list_area(view: View<'_>) -> Rect {
+pub(super) fn list_area(view: View<'_>) -> Rect {
     let body = frame::body(view.area);
     let (plot, side) = divided(body, 0);
     if body.width >= WIDE {
@@ -101,7 +101,7 @@ fn divided(body: Rect, rows: u16) -> (Rect, Rect) {
 }
 
 /// Divides the screen; none where the screen is too small, the plot covered or there is nothing to draw.
-pub fn layout(curves: &Curves, view: View<'_>) -> Option<Layout> {
+pub(super) fn layout(curves: &Curves, view: View<'_>) -> Option<Layout> {
     let lines = curves.lines(view)?;
     let body = frame::body(view.area);
     let beside = body.width >= WIDE;

@@ -18,7 +18,7 @@ use crate::tui::widgets::page::{Part, Row, measure};
 
 /// What a click on a row is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum About {
+pub(super) enum About {
     /// Nothing.
     Nothing,
     /// The options from a place among the lines on, so many side by side, each in so many cells.
@@ -29,7 +29,7 @@ pub enum About {
 
 /// Rows, and what each is about.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Panel {
+pub(super) struct Panel {
     /// The rows.
     pub rows: Vec<Row>,
     /// What they are about.
@@ -62,7 +62,7 @@ impl Panel {
 
 /// Everything there is to say, in `width` cells; `airy` with blank rows, `beside` the plot with the slider's value, and
 /// a sentence more where `height` rows have room for it.
-pub fn panel(
+pub(super) fn panel(
     curves: &Curves,
     view: View<'_>,
     lines: &Lines,

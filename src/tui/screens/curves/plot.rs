@@ -27,7 +27,7 @@ struct Trace {
 }
 
 /// Draws everything within the axes, the axes, and the letters at the ends of the lines.
-pub fn draw(canvas: &mut Canvas<'_>, curves: &Curves, view: View<'_>, layout: &Layout) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, curves: &Curves, view: View<'_>, layout: &Layout) {
     let lines = &*layout.lines;
     if layout.plot.width < 4 || layout.plot.height < 2 {
         return;

@@ -12,7 +12,7 @@ use crate::tui::frame;
 use crate::tui::widgets::page;
 
 /// Draws the plot and what there is to say, and the list that is open beside it or above it.
-pub fn draw(canvas: &mut Canvas<'_>, curves: &Curves, view: View<'_>) -> Hints {
+pub(super) fn draw(canvas: &mut Canvas<'_>, curves: &Curves, view: View<'_>) -> Hints {
     let mut hints = Hints::default();
     let layout = layout(curves, view);
     if let Some(layout) = &layout {

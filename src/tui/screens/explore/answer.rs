@@ -22,14 +22,14 @@ pub(super) const MARGIN: u16 = 2;
 
 /// The answer as it stands in its area.
 #[derive(Debug)]
-pub struct Answer {
+pub(super) struct Answer {
     area: Rect,
     rows: Vec<Row>,
 }
 
 impl Answer {
     /// The answer for its area, or nothing where it has none.
-    pub fn new(explore: &Explore, view: View<'_>, layout: &Layout) -> Self {
+    pub(super) fn new(explore: &Explore, view: View<'_>, layout: &Layout) -> Self {
         let area = layout.answer.unwrap_or_default();
         let rows = if layout.answer.is_some() {
             rows(explore, view, area.width, area.height)
@@ -40,12 +40,12 @@ impl Answer {
     }
 
     /// How far it can be scrolled.
-    pub fn furthest(&self) -> usize {
+    pub(super) fn furthest(&self) -> usize {
         page::furthest(self.rows.len(), self.area)
     }
 
     /// Draws it from a row on.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, scroll: usize) {
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, scroll: usize) {
         page::draw(canvas, self.area, &self.rows, scroll);
     }
 }

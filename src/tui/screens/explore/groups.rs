@@ -7,7 +7,7 @@ use crate::tui::desk::View;
 use crate::tui::widgets::flow::Run;
 
 /// How many sliders a group has, and which of them flips the answer first; in ever fewer words.
-pub fn about_group(view: View<'_>, group: usize) -> Vec<String> {
+pub(super) fn about_group(view: View<'_>, group: usize) -> Vec<String> {
     let groups = groups(view.pack);
     let Some(group) = groups.get(group) else {
         return Vec::new();
@@ -34,7 +34,7 @@ pub fn about_group(view: View<'_>, group: usize) -> Vec<String> {
 }
 
 /// Where the sliders of a group stand.
-pub fn values_of_group(view: View<'_>, group: usize) -> Vec<Run> {
+pub(super) fn values_of_group(view: View<'_>, group: usize) -> Vec<Run> {
     let theme = view.look.theme;
     let groups = groups(view.pack);
     let mut runs = Vec::new();

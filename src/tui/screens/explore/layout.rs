@@ -18,7 +18,7 @@ const TRACKS: u16 = 60;
 
 /// How the screen is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub(super) enum Form {
     /// The sliders on the left, the answer on the right.
     Columns,
     /// The sliders above, the answer below.
@@ -31,14 +31,14 @@ pub enum Form {
 
 impl Form {
     /// Whether the whole answer shows beside the sliders, so that it needs no tab.
-    pub fn has_answer(self) -> bool {
+    pub(super) fn has_answer(self) -> bool {
         matches!(self, Self::Columns | Self::Stacked)
     }
 }
 
 /// A row of the list of sliders.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Row {
+pub(super) enum Row {
     /// Nothing.
     Blank,
     /// The heading of a group, with the place of the group.
@@ -63,7 +63,7 @@ pub enum Row {
 
 /// Where everything stands.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Layout {
+pub(super) struct Layout {
     /// How the screen is divided.
     pub form: Form,
     /// The tab that is open, among those that this form has.
@@ -101,7 +101,7 @@ const LONGEST_VALUE: u16 = 14;
 const VALUE_GAPS: u16 = 4;
 
 /// The cells left of a slider's name: margin and marker of the focus.
-pub const MARGIN: u16 = 3;
+pub(super) const MARGIN: u16 = 3;
 
 /// The rows that an answer needs below the sliders to be worth it.
 const LEAST_ANSWER: u16 = 16;
@@ -123,7 +123,7 @@ fn list_height(view: View<'_>) -> u16 {
 }
 
 /// The tab that is open, among those that the screen's size has.
-pub fn open_tab(explore: &Explore, view: View<'_>) -> Tab {
+pub(super) fn open_tab(explore: &Explore, view: View<'_>) -> Tab {
     match explore.tab {
         Tab::Answer if form(view).has_answer() => Tab::Workload,
         tab => tab,
@@ -131,7 +131,7 @@ pub fn open_tab(explore: &Explore, view: View<'_>) -> Tab {
 }
 
 /// Divides the screen; none where it is too small.
-pub fn layout(explore: &Explore, view: View<'_>) -> Option<Layout> {
+pub(super) fn layout(explore: &Explore, view: View<'_>) -> Option<Layout> {
     if frame::is_too_small(view.area) {
         return None;
     }

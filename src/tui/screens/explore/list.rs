@@ -18,7 +18,7 @@ use crate::tui::prose;
 use crate::tui::widgets::flow::{self, Run};
 
 /// Draws the tabs above the list, and until something is changed what to try first.
-pub fn draw_tabs(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
+pub(super) fn draw_tabs(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
     let theme = canvas.look.theme;
     if view.exploration.is_untouched() && layout.tab != Tab::Answer {
         draw_first(canvas, view, layout);
@@ -55,7 +55,7 @@ fn draw_first(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
 }
 
 /// Draws the rows that show.
-pub fn draw(canvas: &mut Canvas<'_>, explore: &Explore, view: View<'_>, layout: &Layout) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, explore: &Explore, view: View<'_>, layout: &Layout) {
     let mut part = canvas.part(layout.list);
     let rows = layout
         .rows
@@ -206,7 +206,13 @@ fn draw_entry(canvas: &mut Canvas<'_>, view: View<'_>, column: u16, line: u16) {
 }
 
 /// Draws what the pack says about the slider in focus: as much of it as goes into the area whole.
-pub fn draw_about(canvas: &mut Canvas<'_>, explore: &Explore, view: View<'_>, layout: &Layout, area: Rect) {
+pub(super) fn draw_about(
+    canvas: &mut Canvas<'_>,
+    explore: &Explore,
+    view: View<'_>,
+    layout: &Layout,
+    area: Rect,
+) {
     let told = match explore.focused_item(view.pack, layout.tab) {
         Some(Item::Slider(slider)) => about(view, slider),
         Some(Item::Folded(group)) => vec![group_words::values_of_group(view, group)],

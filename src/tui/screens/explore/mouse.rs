@@ -13,7 +13,7 @@ use crate::tui::input::{Mouse, MouseAction};
 use crate::tui::widgets::track::place_of;
 
 /// Does what the mouse says.
-pub fn update(explore: &mut Explore, desk: &mut Desk<'_>, mouse: Mouse) {
+pub(super) fn update(explore: &mut Explore, desk: &mut Desk<'_>, mouse: Mouse) {
     let Some(layout) = layout(explore, desk.view()) else {
         return;
     };

@@ -16,7 +16,7 @@ use crate::tui::prose;
 use crate::tui::widgets::flow::{self, Line, Run};
 
 /// Draws it.
-pub fn draw(canvas: &mut Canvas<'_>, view: View<'_>, area: Rect) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, view: View<'_>, area: Rect) {
     let mut part = canvas.part(area);
     let width = part.width();
     let ways = [Titles::Whole, Titles::Short, Titles::Letters];

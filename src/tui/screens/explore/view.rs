@@ -9,7 +9,7 @@ use crate::tui::frame::{self, body};
 use crate::tui::screens::explore::Explore;
 
 /// Draws the screen, and the list that is open above it; says what the footer has to know.
-pub fn draw(canvas: &mut Canvas<'_>, explore: &Explore, view: View<'_>) -> Hints {
+pub(super) fn draw(canvas: &mut Canvas<'_>, explore: &Explore, view: View<'_>) -> Hints {
     let Some(layout) = layout(explore, view) else {
         return Hints::default();
     };

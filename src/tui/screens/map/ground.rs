@@ -44,7 +44,7 @@ enum Means {
 }
 
 /// Draws the territories, the axes, the ranges of the two sliders and where they stand.
-pub fn draw(canvas: &mut Canvas<'_>, map: &Map, view: View<'_>, layout: &Layout) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map, view: View<'_>, layout: &Layout) {
     if layout.plot.is_empty() {
         return;
     }
@@ -79,7 +79,7 @@ pub fn draw(canvas: &mut Canvas<'_>, map: &Map, view: View<'_>, layout: &Layout)
 }
 
 /// The band of a lead: 0 for a near tie, 2 for a clear one.
-pub fn band(margin: f64) -> usize {
+pub(super) fn band(margin: f64) -> usize {
     BANDS.iter().filter(|least| margin >= **least).count()
 }
 
@@ -364,7 +364,7 @@ fn axes(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
 }
 
 /// The place of the map under a cell of the screen: shares of the two axes, from 0 to 1.
-pub fn shares_at(plot: Rect, column: u16, row: u16) -> (f64, f64) {
+pub(super) fn shares_at(plot: Rect, column: u16, row: u16) -> (f64, f64) {
     let share = |at: u16, from: u16, cells: u16| {
         let inside = at.saturating_sub(from).min(cells.saturating_sub(1));
         // The ends of a slider can be reached although a cell stands for its middle.
@@ -377,7 +377,7 @@ pub fn shares_at(plot: Rect, column: u16, row: u16) -> (f64, f64) {
 }
 
 /// How the value of a slider is written.
-pub fn shown(view: View<'_>, slider: Slider) -> String {
+pub(super) fn shown(view: View<'_>, slider: Slider) -> String {
     sliders::show(view.pack, slider, view.sliders.value(slider))
 }
 

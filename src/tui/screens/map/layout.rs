@@ -21,7 +21,7 @@ const AIRY: u16 = 16;
 
 /// Where everything stands.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Layout {
+pub(super) struct Layout {
     /// The row of the heading.
     pub heading: Rect,
     /// The cells of the map.

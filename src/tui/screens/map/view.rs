@@ -38,7 +38,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map, view: View<'_>) -> Hints 
 const WORDS: [&str; 2] = ["Who comes first by ", " and "];
 
 /// The columns at which the titles of the two sliders begin and end, for the mouse as well.
-pub fn titles(map: &Map, view: View<'_>, layout: &Layout) -> Option<[(u16, u16); 2]> {
+pub(super) fn titles(map: &Map, view: View<'_>, layout: &Layout) -> Option<[(u16, u16); 2]> {
     let (across, upward) = map.axes?;
     let [across, upward] =
         [across, upward].map(|slider| text::width(sliders::title(view.pack, slider)) as u16);

@@ -4,7 +4,7 @@ use crate::analysis::swing::Swings;
 
 /// The leads that an axis spans, over some cells.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Axis {
+pub(super) struct Axis {
     /// The lead at the first cell.
     pub low: f64,
     /// The lead at the last cell.
@@ -15,7 +15,7 @@ pub struct Axis {
 
 impl Axis {
     /// An axis with zero on it and every lead at which nobody is ruled out.
-    pub fn new(swings: &Swings, cells: u16) -> Self {
+    pub(super) fn new(swings: &Swings, cells: u16) -> Self {
         let places = swings.all.iter().flat_map(|swing| &swing.places);
         let leads = places.filter(|place| !place.barred).map(|place| place.lead);
         let leads = leads.chain([0.0, swings.lead]).filter(|lead| lead.is_finite());
@@ -26,7 +26,7 @@ impl Axis {
     }
 
     /// The cell of a lead; what lies beyond an end is put there.
-    pub fn cell(&self, lead: f64) -> u16 {
+    pub(super) fn cell(&self, lead: f64) -> u16 {
         let share = (lead - self.low) / (self.high - self.low);
         let last = f64::from(self.cells.saturating_sub(1));
         // Not a number, as on an axis without length, is the left end.
@@ -34,13 +34,13 @@ impl Axis {
     }
 
     /// The lead in the middle of a cell.
-    pub fn lead(&self, cell: u16) -> f64 {
+    pub(super) fn lead(&self, cell: u16) -> f64 {
         let last = f64::from(self.cells.saturating_sub(1)).max(1.0);
         self.low + (self.high - self.low) * f64::from(cell) / last
     }
 
     /// Whether a lead lies beyond an end.
-    pub fn is_beyond(&self, lead: f64) -> bool {
+    pub(super) fn is_beyond(&self, lead: f64) -> bool {
         lead < self.low || lead > self.high
     }
 }

@@ -118,7 +118,7 @@ fn stacked(body: Rect) -> (Rect, Rect) {
 }
 
 /// Where an open list stands: in place of the rows, and on a narrow screen of everything.
-pub fn menu_area(view: View<'_>) -> Rect {
+pub(super) fn menu_area(view: View<'_>) -> Rect {
     let body = frame::body(view.area);
     if body.width >= COLUMNS {
         columns(body).0

@@ -31,7 +31,7 @@ const PRIORITY: &str = " priority";
 
 /// Where the columns stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Columns {
+pub(super) struct Columns {
     /// The cells of the names.
     pub names: u16,
     /// The cells of a value at the end of a bar; 0 where there is no room.
@@ -42,7 +42,7 @@ pub struct Columns {
 
 impl Columns {
     /// The columns in a width.
-    pub fn new(tornado: &Tornado, view: View<'_>, width: u16) -> Self {
+    pub(super) fn new(tornado: &Tornado, view: View<'_>, width: u16) -> Self {
         let longest = tornado.rows().map(|swing| name_width(view, swing.slider)).max();
         let names = longest.unwrap_or(0).min(NAMES.0).min((width / 3).max(NAMES.1));
         let label = if width >= LABELLED { LABEL } else { 0 };
@@ -66,7 +66,7 @@ fn name_width(view: View<'_>, slider: Slider) -> u16 {
 }
 
 /// A lead with its sign.
-pub fn signed(view: View<'_>, lead: f64) -> String {
+pub(super) fn signed(view: View<'_>, lead: f64) -> String {
     let glyphs = view.look.glyphs;
     let shown = format!("{:.2}", lead.abs());
     match shown.as_str() {
@@ -77,7 +77,7 @@ pub fn signed(view: View<'_>, lead: f64) -> String {
 }
 
 /// What stands above the rows: whose lead it is, how far sliders are moved, and the axis.
-pub fn head(tornado: &Tornado, view: View<'_>, columns: &Columns, width: u16) -> Vec<Row> {
+pub(super) fn head(tornado: &Tornado, view: View<'_>, columns: &Columns, width: u16) -> Vec<Row> {
     let theme = view.look.theme;
     let Some(swings) = tornado.swings() else {
         return nothing(view, width);
@@ -161,7 +161,7 @@ fn nothing(view: View<'_>, width: u16) -> Vec<Row> {
 }
 
 /// A row.
-pub fn row(view: View<'_>, swings: &Swings, swing: &Swing, columns: &Columns, focused: bool) -> Row {
+pub(super) fn row(view: View<'_>, swings: &Swings, swing: &Swing, columns: &Columns, focused: bool) -> Row {
     let look = view.look;
     let theme = look.theme;
     let moves = swing.width() >= LEAST_SWING;

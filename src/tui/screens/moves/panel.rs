@@ -33,7 +33,7 @@ const LEAST_SHARE: f64 = 0.0005;
 const FACTORS: usize = 8;
 
 /// All rows for an area, and which of them has the track, with its column and its cells.
-pub fn rows(
+pub(super) fn rows(
     tornado: &Tornado,
     view: View<'_>,
     width: u16,

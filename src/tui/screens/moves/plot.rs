@@ -17,10 +17,10 @@ use crate::tui::widgets::page::{Part, Row};
 const LEAD: u16 = 6;
 const LEAST: u16 = 16;
 /// The least rows of a plot and the most, its values beneath included.
-pub const ROWS: (usize, usize) = (5, 11);
+pub(super) const ROWS: (usize, usize) = (5, 11);
 
 /// The plot in so many rows from a column on; none where there is nothing to see.
-pub fn rows(
+pub(super) fn rows(
     view: View<'_>,
     swings: &Swings,
     swing: &Swing,

@@ -22,7 +22,7 @@ const ABOUT: usize = 3;
 
 /// A row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Row {
+pub(super) enum Row {
     /// Nothing.
     Blank,
     /// The heading of a group, and how many entries it has.
@@ -37,7 +37,7 @@ pub enum Row {
 
 /// The list as it stands on the screen.
 #[derive(Debug)]
-pub struct Index {
+pub(super) struct Index {
     /// All rows.
     pub rows: Vec<Row>,
     /// The first one that shows.
@@ -48,12 +48,12 @@ pub struct Index {
 
 impl Index {
     /// The rows of the list that show in an area.
-    pub fn height(&self, area: Rect) -> usize {
+    pub(super) fn height(&self, area: Rect) -> usize {
         usize::from(area.height.saturating_sub(self.above))
     }
 
     /// The place of the entry at a row of the screen.
-    pub fn at(&self, area: Rect, row: u16) -> Option<usize> {
+    pub(super) fn at(&self, area: Rect, row: u16) -> Option<usize> {
         let row = row.checked_sub(area.y.saturating_add(self.above))?;
         match self.rows.get(self.top + usize::from(row)) {
             Some(Row::Entry(place)) => Some(*place),
@@ -62,7 +62,7 @@ impl Index {
     }
 
     /// The first row that has to show so that an entry does, with the heading above it; `top` where it does already.
-    pub fn top_for(&self, place: usize, top: usize, height: usize) -> usize {
+    pub(super) fn top_for(&self, place: usize, top: usize, height: usize) -> usize {
         let Some(at) = self.rows.iter().position(|row| *row == Row::Entry(place)) else {
             return 0;
         };
@@ -78,7 +78,7 @@ impl Index {
 }
 
 /// The list in an area.
-pub fn index(read: &Read, view: View<'_>, area: Rect) -> Index {
+pub(super) fn index(read: &Read, view: View<'_>, area: Rect) -> Index {
     let spaced = area.height >= TALL;
     let mut index = Index {
         rows: rows(read, view, area.width, spaced),
@@ -148,7 +148,7 @@ fn about(read: &Read, view: View<'_>, width: u16) -> Vec<Row> {
 }
 
 /// Draws the search line and the list.
-pub fn draw(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, area: Rect, index: &Index) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, area: Rect, index: &Index) {
     let mut part = canvas.part(area);
     search_line(&mut part, read);
     let (theme, glyphs) = (part.look.theme, part.look.glyphs);
@@ -249,6 +249,6 @@ fn title(pack: &Pack, target: Target) -> &str {
 }
 
 /// What sort of thing a page is about, as its heading says.
-pub fn kind_words(target: Target) -> String {
+pub(super) fn kind_words(target: Target) -> String {
     capitalised(Kind::of(target).name())
 }

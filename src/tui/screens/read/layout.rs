@@ -23,7 +23,7 @@ const TALL: u16 = 12;
 
 /// How the screen is divided.
 #[derive(Debug)]
-pub struct Layout {
+pub(super) struct Layout {
     /// The search line and the list, where they show.
     pub index: Option<(Rect, Index)>,
     /// The page, where one shows.
@@ -32,7 +32,7 @@ pub struct Layout {
 
 /// A page on the screen.
 #[derive(Debug)]
-pub struct Leaf {
+pub(super) struct Leaf {
     /// The row above the text: what sort of thing it is, where one is in it.
     pub heading: Rect,
     /// The text.
@@ -45,12 +45,12 @@ pub struct Leaf {
 
 impl Leaf {
     /// The last row that can be the first to show.
-    pub fn furthest(&self) -> usize {
+    pub(super) fn furthest(&self) -> usize {
         self.page.rows.len().saturating_sub(usize::from(self.area.height))
     }
 
     /// The place of the link under a cell of the screen.
-    pub fn link_at(&self, column: u16, row: u16) -> Option<usize> {
+    pub(super) fn link_at(&self, column: u16, row: u16) -> Option<usize> {
         let inside = column >= self.area.x && row >= self.area.y && row < self.area.bottom();
         let row = usize::from(row.saturating_sub(self.area.y)) + self.visit.scroll;
         inside.then(|| self.page.link_at(row, usize::from(column - self.area.x)))?
@@ -58,12 +58,12 @@ impl Leaf {
 }
 
 /// Whether index and page stand side by side.
-pub fn has_columns(area: Rect) -> bool {
+pub(super) fn has_columns(area: Rect) -> bool {
     area.width >= COLUMNS
 }
 
 /// Where the index stands; none while a page has a narrow screen for itself.
-pub fn index_area(read: &Read, view: View<'_>) -> Option<Rect> {
+pub(super) fn index_area(read: &Read, view: View<'_>) -> Option<Rect> {
     let body = body(view.area);
     if has_columns(view.area) {
         let width = (body.width * 3 / 10).clamp(INDEX.0, INDEX.1);
@@ -86,7 +86,7 @@ fn page_area(read: &Read, view: View<'_>) -> Option<Rect> {
 }
 
 /// Divides the screen.
-pub fn layout(read: &Read, view: View<'_>) -> Layout {
+pub(super) fn layout(read: &Read, view: View<'_>) -> Layout {
     Layout {
         index: index_area(read, view).map(|area| (area, index::index(read, view, area))),
         leaf: page_area(read, view).and_then(|area| leaf(read, view, area)),

@@ -18,7 +18,7 @@ const UNDER_OPTION: usize = 3;
 const KINDS: usize = 10;
 
 /// The page of a thing at a width in cells.
-pub fn page(view: View<'_>, library: &Library, target: Target, cells: usize) -> Page {
+pub(super) fn page(view: View<'_>, library: &Library, target: Target, cells: usize) -> Page {
     let mut author = Author {
         view,
         pack: view.pack,
@@ -352,7 +352,7 @@ fn now(value: f64) -> String {
 }
 
 /// A word with a capital at its beginning.
-pub fn capitalised(word: &str) -> String {
+pub(super) fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string());
     first.unwrap_or_default() + letters.as_str()

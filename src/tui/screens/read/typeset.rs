@@ -13,7 +13,7 @@ use crate::tui::canvas::Look;
 
 /// A run of text on a page.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Piece {
+pub(super) struct Piece {
     /// The words.
     pub text: String,
     /// How they look.
@@ -24,7 +24,7 @@ pub struct Piece {
 
 impl Piece {
     /// Words that lead nowhere.
-    pub fn new(text: impl Into<String>, style: Style) -> Self {
+    pub(super) fn new(text: impl Into<String>, style: Style) -> Self {
         Self {
             text: text.into(),
             style,
@@ -35,7 +35,7 @@ impl Piece {
 
 /// A row of a page.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Row {
+pub(super) struct Row {
     /// The blank cells before it.
     pub indent: usize,
     /// What stands in it.
@@ -44,7 +44,7 @@ pub struct Row {
 
 /// Words on a page that lead elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
+pub(super) struct Link {
     /// Where they lead.
     pub target: Target,
     /// The rows in which they stand.
@@ -53,7 +53,7 @@ pub struct Link {
 
 /// A page that has been set at a width.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Page {
+pub(super) struct Page {
     /// Its rows.
     pub rows: Vec<Row>,
     /// Its links, from top to bottom.
@@ -62,7 +62,7 @@ pub struct Page {
 
 impl Page {
     /// The place of the link at a cell of a row.
-    pub fn link_at(&self, row: usize, cell: usize) -> Option<usize> {
+    pub(super) fn link_at(&self, row: usize, cell: usize) -> Option<usize> {
         let row = self.rows.get(row)?;
         let mut end = row.indent;
         row.pieces.iter().find_map(|piece| {
@@ -78,7 +78,7 @@ const LEAST_BESIDE: usize = 6;
 
 /// Sets a page.
 #[derive(Debug)]
-pub struct Setter {
+pub(super) struct Setter {
     look: Look,
     cells: usize,
     page: Page,
@@ -86,7 +86,7 @@ pub struct Setter {
 
 impl Setter {
     /// An empty page of a width in cells.
-    pub fn new(look: Look, cells: usize) -> Self {
+    pub(super) fn new(look: Look, cells: usize) -> Self {
         Self {
             look,
             cells,
@@ -95,7 +95,7 @@ impl Setter {
     }
 
     /// The page as far as it is set.
-    pub fn finish(mut self) -> Page {
+    pub(super) fn finish(mut self) -> Page {
         while self.page.rows.last().is_some_and(|row| row.pieces.is_empty()) {
             self.page.rows.pop();
         }
@@ -103,7 +103,7 @@ impl Setter {
     }
 
     /// Leaves a row blank, one at most and none at the top.
-    pub fn gap(&mut self) {
+    pub(super) fn gap(&mut self) {
         if self.page.rows.last().is_some_and(|row| !row.pieces.is_empty()) {
             self.page.rows.push(Row::default());
         }
@@ -111,7 +111,7 @@ impl Setter {
 
     /// A paragraph from the column `indent` on, after a lead from the column `from` on; the lead has a row of its own
     /// where the two do not fit side by side.
-    pub fn hanging(&mut self, lead: &Piece, from: usize, indent: usize, pieces: &[Piece]) {
+    pub(super) fn hanging(&mut self, lead: &Piece, from: usize, indent: usize, pieces: &[Piece]) {
         let taken = text::width(&lead.text);
         if from + taken > indent || indent + LEAST_BESIDE > self.cells.max(from + LEAST_BESIDE) {
             self.paragraph(from, std::slice::from_ref(lead));
@@ -130,7 +130,7 @@ impl Setter {
     }
 
     /// A paragraph from the column `indent` on.
-    pub fn paragraph(&mut self, indent: usize, pieces: &[Piece]) {
+    pub(super) fn paragraph(&mut self, indent: usize, pieces: &[Piece]) {
         let cells = self.cells.saturating_sub(indent).max(1);
         let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
         for line in text::wrap(&whole, cells) {
@@ -153,7 +153,7 @@ impl Setter {
     }
 
     /// Words that lead elsewhere. They must be set before the words of the next link.
-    pub fn link(&mut self, words: impl Into<String>, target: Target, base: Style) -> Piece {
+    pub(super) fn link(&mut self, words: impl Into<String>, target: Target, base: Style) -> Piece {
         self.page.links.push(Link { target, rows: 0..0 });
         Piece {
             text: words.into(),
@@ -179,7 +179,7 @@ impl Setter {
     }
 
     /// The runs of a sentence with live numbers.
-    pub fn sentence(&mut self, sentence: &Sentence) -> Vec<Piece> {
+    pub(super) fn sentence(&mut self, sentence: &Sentence) -> Vec<Piece> {
         let theme = self.look.theme;
         let mut pieces = Vec::with_capacity(sentence.pieces.len());
         for piece in &sentence.pieces {
@@ -199,7 +199,7 @@ impl Setter {
     }
 
     /// A text: its paragraphs apart by blank rows, the entries of a list not, a heading close to what it heads.
-    pub fn prose(&mut self, indent: usize, prose: &Prose) {
+    pub(super) fn prose(&mut self, indent: usize, prose: &Prose) {
         let theme = self.look.theme;
         let bullet = if self.look.glyphs.ascii { "- " } else { "• " };
         let mut previous: Option<&Block> = None;
@@ -230,13 +230,13 @@ impl Setter {
     }
 
     /// The heading of a part that the program adds to the pack's words.
-    pub fn heading(&mut self, words: &str) {
+    pub(super) fn heading(&mut self, words: &str) {
         self.gap();
         self.paragraph(0, &[Piece::new(words.to_uppercase(), self.look.theme.muted)]);
     }
 
     /// How to draw.
-    pub fn look(&self) -> Look {
+    pub(super) fn look(&self) -> Look {
         self.look
     }
 }

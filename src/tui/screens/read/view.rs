@@ -14,7 +14,7 @@ use crate::tui::screens::read::Read;
 const POSITION: u16 = 7;
 
 /// Draws the index and the page, or the one of them for which there is room.
-pub fn draw(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>) -> Hints {
+pub(super) fn draw(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>) -> Hints {
     let layout = layout(read, view);
     if let Some((area, index)) = &layout.index {
         index::draw(canvas, read, view, *area, index);
