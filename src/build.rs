@@ -10,6 +10,7 @@
 mod text;
 mod queueing;
 mod formula;
+mod document;
 mod pack;
 
 /// What the modules find in the place of the packs that are being compiled.

@@ -45,6 +45,8 @@ use failure::{Answer, Failure, Talk};
 use output::{ColorWhen, Output, Surroundings};
 use shot::Manner;
 
+use crate::files::places;
+
 /// The widest that help is set.
 const HELP_WIDTH: usize = 100;
 
@@ -140,7 +142,11 @@ fn settings(call: &mut Call<'_>, arguments: &Arguments) -> Result<Settings, Fail
     ) {
         return Ok(Settings::default());
     }
-    let file = config::find(arguments.config.as_deref(), |name| std::env::var_os(name));
+    let file = config::find(
+        arguments.config.as_deref(),
+        std::env::var_os("TRADEOFF_CONFIG"),
+        places::configuration(),
+    );
     config::load(&file, &arguments.key).map_err(|defects| {
         call.talk.report(&defects);
         Failure::Wrong(if arguments.key.is_empty() {

@@ -3,15 +3,17 @@
 //! The library is the whole program but for its `main`. Imports point one way: a module uses only the ones
 //! named before it in this list, which is also the order in which to read them.
 
+pub mod files;
 pub mod text;
 pub mod queueing;
 pub mod formula;
+pub mod document;
 mod compiled;
 pub mod pack;
 pub mod library;
 pub mod decision;
 pub mod analysis;
 pub mod exploration;
-pub mod tui;
 pub mod linear;
+pub mod tui;
 pub mod cli;

@@ -9,10 +9,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 12] = [
+const LAYERS: [&str; 14] = [
+    "files",
     "text",
     "queueing",
     "formula",
+    "document",
     "compiled",
     "pack",
     "library",

@@ -34,7 +34,7 @@ pub struct Analysis {
 impl Analysis {
     /// The track of a slider.
     pub fn track(&self, pack: &Pack, slider: Slider) -> &Track {
-        &self.tracks[sliders::place(pack, slider)]
+        &self.tracks[sliders::index(pack, slider)]
     }
 }
 

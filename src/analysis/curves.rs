@@ -26,7 +26,6 @@ use walk::Walk;
 use super::map::value_at;
 use crate::decision::{Scorer, Slider, Sliders, sliders};
 use crate::formula::LANES;
-use crate::pack::model::Scale;
 use crate::pack::{OptionIndex, Pack};
 
 /// In how many places a slider of numbers is looked at. A line that crosses another and comes back between two of
@@ -74,7 +73,7 @@ impl Curves {
 
     /// Whether the slider's places are words of which one is no more than the other.
     pub fn is_unordered(&self, pack: &Pack) -> bool {
-        is_unordered(pack, self.slider)
+        sliders::is_unordered(pack, self.slider)
     }
 }
 
@@ -83,10 +82,6 @@ impl Curve {
     pub fn wall_at(&self, position: f64) -> Option<&Wall> {
         self.walls.iter().find(|wall| wall.holds(position))
     }
-}
-
-fn is_unordered(pack: &Pack, slider: Slider) -> bool {
-    matches!(slider, Slider::Trait(index) if matches!(pack.traits[index].scale, Scale::Choices(_)))
 }
 
 /// Draws a number of the options on the screen along a slider.

@@ -11,8 +11,10 @@ use super::failure::{Failure, Talk};
 use super::output::Output;
 use super::race;
 use super::situation::{self, Standpoint};
+use crate::document::Diagnostics;
 use crate::exploration::Exploration;
-use crate::pack::{self, Cases, Diagnostics, Glossary, OptionIndex, Pack, PackSource};
+use crate::pack::edited::Edited;
+use crate::pack::{self, Cases, Glossary, OptionIndex, Pack, PackSource};
 use crate::text;
 
 /// What every command works with.
@@ -101,15 +103,30 @@ impl Call<'_> {
     /// # Errors
     /// Fails where the pack or the situation is wrong.
     pub fn exploration(&mut self, situation: &Situation) -> Result<Exploration, Failure> {
-        let source = self.source()?;
         let pack = self.load()?;
+        self.begin(pack, situation)
+    }
+
+    /// [`Self::exploration`] of a pack whose files are followed from then on; none are where the program itself has it.
+    ///
+    /// # Errors
+    /// As [`Self::exploration`].
+    pub fn exploration_edited(
+        &mut self,
+        situation: &Situation,
+    ) -> Result<(Exploration, Option<Edited>), Failure> {
+        let opened = Edited::open(&self.source()?).map_err(|defects| self.refuse(&defects))?;
+        let (loaded, edited) = opened;
+        Ok((self.begin(Arc::new(loaded.pack), situation)?, edited))
+    }
+
+    fn begin(&mut self, pack: Arc<Pack>, situation: &Situation) -> Result<Exploration, Failure> {
+        let source = self.source()?;
         let standpoint = self.standpoint(&pack, situation)?;
-        Ok(Exploration::new(
-            pack,
-            standpoint.sliders,
-            standpoint.scenario,
-            Some(source),
-        ))
+        let Standpoint {
+            sliders, scenario, ..
+        } = standpoint;
+        Ok(Exploration::new(pack, sliders, scenario, Some(source)))
     }
 
     /// Where the sliders stand by what was said before the command and behind it.

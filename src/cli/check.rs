@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::arguments::{Check, CheckFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
-use crate::pack::diagnostic::Code;
-use crate::pack::{self, Diagnostic, Diagnostics, Look, PackSource};
+use crate::document::{Code, Diagnostic, Diagnostics, Look};
+use crate::pack::{self, PackSource};
 use crate::text;
 
 /// Runs the command. The defects are the result: they go to standard output.

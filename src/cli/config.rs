@@ -6,10 +6,9 @@ use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::pack::diagnostic::{Code, Collector, Diagnostic, quoted};
-use crate::pack::source::Source;
-use crate::pack::tree::{self, Text, Value};
-use crate::pack::{Diagnostics, PackSource, source};
+use crate::document::tree::{self, Text, Value};
+use crate::document::{Code, Collector, Diagnostic, Diagnostics, Source, quoted, read};
+use crate::pack::{self, PackSource};
 use crate::text;
 use crate::tui::Keymap;
 use crate::tui::theme::Choice;
@@ -44,28 +43,18 @@ const NONE: &str = "none";
 /// The names of all settings.
 const SETTINGS: [&str; 4] = ["theme", "ascii", "pack", "keys"];
 
-/// The file that a flag names, else `TRADEOFF_CONFIG`, else the one in the usual place of the XDG Base Directory
-/// Specification.
-pub fn find(flag: Option<&Path>, environment: impl Fn(&str) -> Option<OsString>) -> File {
-    let given = |name| environment(name).filter(|value| !value.is_empty());
-    let named = flag
-        .map(Path::to_path_buf)
-        .or_else(|| given("TRADEOFF_CONFIG").map(PathBuf::from));
-    if let Some(path) = named {
-        return if path.as_os_str().is_empty() || path == Path::new(NONE) {
-            File::None
-        } else {
-            File::Named(path)
-        };
+/// The file that a flag names, else the one that the environment names, else the one in the usual folder.
+pub fn find(flag: Option<&Path>, environment: Option<OsString>, usual: Option<PathBuf>) -> File {
+    let named = flag.map(Path::to_path_buf).or_else(|| {
+        let value = environment.filter(|value| !value.is_empty());
+        value.map(PathBuf::from)
+    });
+    match (named, usual) {
+        (Some(path), _) if path.as_os_str().is_empty() || path == Path::new(NONE) => File::None,
+        (Some(path), _) => File::Named(path),
+        (None, Some(folder)) => File::Usual(folder.join("config.toml")),
+        (None, None) => File::None,
     }
-    // The specification has relative paths ignored.
-    let folder = given("XDG_CONFIG_HOME")
-        .map(PathBuf::from)
-        .filter(|path| path.is_absolute());
-    let folder = folder.or_else(|| given("HOME").map(|home| Path::new(&home).join(".config")));
-    folder.map_or(File::None, |folder| {
-        File::Usual(folder.join("tradeoff/config.toml"))
-    })
 }
 
 /// Reads the settings of a file, and the keys that flags give, which beat those of the file.
@@ -78,7 +67,7 @@ pub fn load(file: &File, keys: &[String]) -> Result<Settings, Diagnostics> {
         File::Usual(path) | File::Named(path) => Some(path),
         File::None => None,
     };
-    let (mut sources, refused) = path.map(|path| source::read_file(path)).unwrap_or_default();
+    let (mut sources, refused) = path.map(|path| read::file(path)).unwrap_or_default();
     if !keys.is_empty() {
         let lines: Vec<String> = keys.iter().map(|line| bindings::of_flag(line)).collect();
         sources.push(Source::new("--key", lines.join("\n")));
@@ -178,12 +167,11 @@ impl Reader<'_> {
         if matches!(PackSource::named(&path), PackSource::Path(_)) && !path.exists() {
             let message = format!("there is no pack {}", quoted(name.value));
             let found = Diagnostic::error(Code::Setting, name.place, message);
-            self.found.push(
-                match text::suggest(name.value, crate::pack::ids(), 1).as_slice() {
+            self.found
+                .push(match text::suggest(name.value, pack::ids(), 1).as_slice() {
                     [] => found.help("paths count from the folder of this file"),
                     nearest => found.did_you_mean(nearest),
-                },
-            );
+                });
         }
         self.settings.pack = Some(path);
     }

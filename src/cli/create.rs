@@ -3,8 +3,22 @@
 use super::arguments::New;
 use super::call::Call;
 use super::failure::{Answer, Failure};
-use crate::pack::{self, CreateError};
+use crate::document::read::reason;
+use crate::files::write::{self, Refusal};
+use crate::pack;
 use crate::text;
+
+/// The files of the new pack. Each names the schema beside it, so that editors complete keys at once.
+const FILES: [(&str, &str); 5] = [
+    ("pack.toml", include_str!("../../data/new/pack.toml")),
+    ("traits.toml", include_str!("../../data/new/traits.toml")),
+    ("numbers.toml", include_str!("../../data/new/numbers.toml")),
+    ("aspects.toml", include_str!("../../data/new/aspects.toml")),
+    ("texts.toml", include_str!("../../data/new/texts.toml")),
+];
+
+/// The schema's name, as the first line of each file gives it.
+const SCHEMA: &str = "tradeoff.schema.json";
 
 /// Runs the command. What was written is named on standard output, one path a line.
 ///
@@ -13,9 +27,19 @@ use crate::text;
 pub fn run(call: &mut Call<'_>, arguments: &New) -> Result<Answer, Failure> {
     call.no_situation("new")?;
     call.no_options("new")?;
-    let written = pack::create(&arguments.folder).map_err(|error| match error {
-        CreateError::Exists { .. } => Failure::Wrong(error.to_string()),
-        CreateError::Write { .. } => Failure::File(error.to_string()),
+    let schema = pack::schema();
+    let mut files = FILES.to_vec();
+    files.push((SCHEMA, &schema));
+    let written = write::folder(&arguments.folder, &files).map_err(|refusal| match refusal {
+        Refusal::Taken(path) => Failure::Wrong(format!(
+            "{} is already there and is not overwritten; name a folder that is new or empty",
+            text::clean_line(&path.to_string_lossy())
+        )),
+        Refusal::Failed(path, error) => Failure::File(format!(
+            "{} cannot be written: {}",
+            text::clean_line(&path.to_string_lossy()),
+            reason(&error)
+        )),
     })?;
     for path in written {
         writeln!(
@@ -28,4 +52,16 @@ pub fn run(call: &mut Call<'_>, arguments: &New) -> Result<Answer, Failure> {
     call.talk
         .say(&format!("Next: tradeoff check {folder}; tradeoff {folder}"));
     Ok(Answer::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_names_the_schema_beside_it() {
+        for (name, content) in FILES {
+            assert!(content.starts_with(&format!("#:schema ./{SCHEMA}\n")), "{name}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! `tradeoff eval`: a calculator that knows units, the field's functions and the pack's names.
 
-mod blame;
+mod caret;
 mod names;
 
 use std::io;
@@ -54,7 +54,7 @@ pub fn run(call: &mut Call<'_>, arguments: &Eval) -> Result<Answer, Failure> {
     };
     let outcome = outcome.map_err(|errors| {
         for error in &errors {
-            blame::show(&mut call.talk, source, error);
+            caret::show(&mut call.talk, source, error);
         }
         Failure::Said
     })?;

@@ -6,7 +6,6 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::{linear, score};
 use crate::analysis::sample::Sample;
-use crate::pack::again::Edited;
 use crate::tui::terminal::{self, Unusable};
 use crate::tui::theme::Choice;
 use crate::tui::{self, Keymap, Look};
@@ -36,8 +35,7 @@ pub fn run(call: &mut Call<'_>, theme: Choice, keymap: Keymap) -> Result<Answer,
         Err(why @ Unusable::NoTerminal) => return Err(no_screen(why)),
     }
     Sample::draw_ahead();
-    let edited = Edited::new(&call.source()?);
-    let exploration = call.exploration(&Situation::default())?;
+    let (exploration, edited) = call.exploration_edited(&Situation::default())?;
     let surroundings = call.output.surroundings;
     let look = Look::themed(theme, surroundings.colours, !surroundings.unicode);
     match tui::explore(exploration, look, keymap, edited) {

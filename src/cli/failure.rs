@@ -6,7 +6,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::output::Surroundings;
 use super::rich::{Rich, Role};
-use crate::pack::{Diagnostics, Look};
+use crate::document::{Diagnostics, Look};
 use crate::text;
 
 /// The end of a call that could be answered.

@@ -2,42 +2,18 @@
 
 mod json;
 mod markdown;
+mod scored;
 mod text;
 
 pub use json::verdict as verdict_value;
 
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use super::arguments::{Score, TableFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
-use super::situation::Standpoint;
-use crate::analysis::{Analysis, Analyst};
-use crate::pack::Pack;
 use crate::text::csv_field;
-
-/// A recommendation and where it holds.
-pub struct Scored {
-    /// The pack.
-    pub pack: Arc<Pack>,
-    /// Where the sliders stand.
-    pub standpoint: Standpoint,
-    /// What that means.
-    pub analysis: Analysis,
-}
-
-impl Scored {
-    /// Analyses a standpoint.
-    pub fn new(pack: Arc<Pack>, standpoint: Standpoint) -> Self {
-        let analysis = Analyst::new(Arc::clone(&pack)).analyse(&standpoint.sliders);
-        Self {
-            pack,
-            standpoint,
-            analysis,
-        }
-    }
-}
+use scored::Scored;
 
 /// Runs the command.
 ///

@@ -9,9 +9,9 @@ use super::arguments::{self, ShotFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use crate::text::clean_line;
+use crate::tui::app::App;
 use crate::tui::commands::{key_name, read_key};
 use crate::tui::input::Key;
-use crate::tui::model::Model;
 use crate::tui::shot::shot;
 use crate::tui::theme::Choice;
 use crate::tui::{Keymap, Look};
@@ -42,10 +42,9 @@ pub fn run(call: &mut Call<'_>, arguments: &arguments::Shot, manner: Manner) -> 
     // Where colours cannot be written, what they say must be said otherwise.
     let colours = manner.colours && arguments.format != ShotFormat::Text;
     let look = Look::themed(theme, colours, ascii);
-    let mut model = Model::new(exploration, look);
-    model.keymap = manner.keymap;
+    let mut app = App::new(exploration, look, manner.keymap);
     let size = (arguments.size.columns, arguments.size.rows);
-    let buffer = shot(&mut model, arguments.screen, size, &keys).map_err(|unshown| {
+    let buffer = shot(&mut app, arguments.screen, size, &keys).map_err(|unshown| {
         let key = keys.get(unshown.place).map(|key| key_name(*key, true));
         Failure::Wrong(format!(
             "--keys: `{}` leaves the program or writes a file here: no picture can show that",
@@ -56,11 +55,7 @@ pub fn run(call: &mut Call<'_>, arguments: &arguments::Shot, manner: Manner) -> 
         ShotFormat::Text => text::write(&buffer),
         ShotFormat::Ansi => ansi::write(&buffer),
         ShotFormat::Svg => {
-            let title = format!(
-                "{}: {}",
-                model.screen.title(),
-                model.exploration.pack().header.title
-            );
+            let title = format!("{}: {}", app.screen.title(), app.exploration.pack().header.title);
             svg::write(&buffer, &title)
         }
     };

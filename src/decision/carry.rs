@@ -117,14 +117,14 @@ fn carry(carried: &mut Sliders, to: &Pack, index: TraitIndex, setting: Setting, 
 
 /// A value on another scale; none where it means nothing there.
 fn translated(from: &Scale, to: &Scale, value: f64) -> Option<f64> {
-    let place = value.round().max(0.0) as usize;
+    let index = value.round().max(0.0) as usize;
     let found = match (from, to) {
         (Scale::Levels(before), Scale::Levels(now)) => {
-            let word = before.get(place)?;
+            let word = before.get(index)?;
             now.iter().position(|other| other == word)?
         }
         (Scale::Choices(before), Scale::Choices(now)) => {
-            let id = &before.get(place)?.id;
+            let id = &before.get(index)?.id;
             now.iter().position(|other| other.id == *id)?
         }
         (

@@ -363,7 +363,7 @@ fn rank(
     let sorted = |options: &[OptionIndex], totals: &[f64]| -> Vec<OptionIndex> {
         additive::order(totals)
             .into_iter()
-            .map(|place| options[place])
+            .map(|index| options[index])
             .collect()
     };
     let admitted_totals = totals(&admitted, standings);

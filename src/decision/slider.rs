@@ -130,12 +130,12 @@ impl Scale {
 
     /// The value with its unit, or the word for it.
     pub fn show(&self, value: f64) -> String {
-        let place = value.round().max(0.0) as usize;
+        let index = value.round().max(0.0) as usize;
         match self {
             Self::Linear { unit, .. } | Self::Log { unit, .. } => show(value, unit),
-            Self::Levels(words) => words.get(place).cloned().unwrap_or_default(),
+            Self::Levels(words) => words.get(index).cloned().unwrap_or_default(),
             Self::Choices(choices) => choices
-                .get(place)
+                .get(index)
                 .map(|choice| choice.title.clone())
                 .unwrap_or_default(),
         }
@@ -158,12 +158,12 @@ impl Scale {
         let written = written.trim();
         match self {
             Self::Linear { unit, .. } | Self::Log { unit, .. } => self.parse_number(written, unit),
-            Self::Levels(words) => place(written, words.iter().map(String::as_str)),
+            Self::Levels(words) => index_of(written, words.iter().map(String::as_str)),
             Self::Choices(choices) => {
                 let mut titles = choices.iter().map(|choice| choice.title.as_str());
                 let ids = choices.iter().map(|choice| choice.id.as_str());
                 let by_title = titles.position(|title| title.eq_ignore_ascii_case(written));
-                by_title.map_or_else(|| place(written, ids), |at| Ok(at as f64))
+                by_title.map_or_else(|| index_of(written, ids), |at| Ok(at as f64))
             }
         }
     }
@@ -194,7 +194,7 @@ impl Scale {
     }
 }
 
-fn place<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Result<f64, ValueError> {
+fn index_of<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Result<f64, ValueError> {
     let wanted = written.trim_matches(['"', '\'']).to_lowercase();
     let names: Vec<&str> = names.collect();
     let found = names.iter().position(|name| name.to_lowercase() == wanted);

@@ -221,6 +221,11 @@ pub fn places(pack: &Pack, slider: Slider) -> Option<usize> {
     }
 }
 
+/// Whether a slider's places are words of which one is no more than the other.
+pub fn is_unordered(pack: &Pack, slider: Slider) -> bool {
+    matches!(slider, Slider::Trait(index) if matches!(pack.traits[index].scale, Scale::Choices(_)))
+}
+
 /// The slider with this id: a trait's, or an aspect's for its priority.
 pub fn find(pack: &Pack, id: &str) -> Option<Slider> {
     let by_trait = pack.traits.find(|entry| entry.id == id).map(Slider::Trait);
@@ -315,8 +320,8 @@ pub fn all(pack: &Pack) -> impl Iterator<Item = Slider> + '_ {
         .chain(pack.aspects.indices().map(Slider::Priority))
 }
 
-/// The place of a slider among [`all`] of them.
-pub fn place(pack: &Pack, slider: Slider) -> usize {
+/// The index of a slider in the list of [`all`] of them.
+pub fn index(pack: &Pack, slider: Slider) -> usize {
     match slider {
         Slider::Trait(index) => index.get(),
         Slider::Priority(index) => pack.traits.len() + index.get(),

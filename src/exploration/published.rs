@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::analysis::backtest::{Backtest, backtest};
 use crate::analysis::nearest::Near;
-use crate::pack::diagnostic::first_error;
-use crate::pack::{self, Case, OptionIndex, Pack, PackSource};
+use crate::document::first_error;
+use crate::pack::{self, Case, CasesError, OptionIndex, Pack, PackSource};
 
 /// What came of reading the decisions.
 #[derive(Debug)]
@@ -37,13 +37,13 @@ impl Published {
 impl Reading {
     /// Reads the decisions that come with a pack; without a source there are none.
     pub fn new(pack: &Arc<Pack>, source: Option<&PackSource>) -> Self {
-        let cases = match source.map(|source| pack::load_cases(source, None)) {
+        let cases = match source.map(|source| pack::load_cases_of(pack, source)) {
             None => pack::Cases::default(),
-            Some(Ok(evidence)) if same_sliders(pack, &evidence.pack) => evidence.cases,
-            Some(Ok(_)) => {
+            Some(Ok(cases)) => cases,
+            Some(Err(CasesError::Changed)) => {
                 return Self::Failed("the pack's files have changed since they were read".to_owned());
             }
-            Some(Err(defects)) => {
+            Some(Err(CasesError::Defects(defects))) => {
                 let first = first_error(&defects);
                 return Self::Failed(first.map_or_else(
                     || "something is wrong with the files".to_owned(),
@@ -53,14 +53,6 @@ impl Reading {
         };
         Self::Done(Published::new(pack, cases))
     }
-}
-
-/// Whether what counts places in one pack counts them in another: the files may have changed in between.
-fn same_sliders(one: &Pack, other: &Pack) -> bool {
-    let traits = |pack: &Pack| -> Vec<String> { pack.traits.iter().map(|entry| entry.id.clone()).collect() };
-    let options =
-        |pack: &Pack| -> Vec<String> { pack.options.iter().map(|entry| entry.id.clone()).collect() };
-    traits(one) == traits(other) && options(one) == options(other)
 }
 
 /// How many of some decisions chose each option, the most chosen first; one that chose several counts for each.

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::builder::{Builder, Parsed};
-use super::diagnostic::{Code, Diagnostic, quoted};
+use super::contents::Entry;
 use super::index::{AspectIndex, FactorIndex, Indexed, OptionIndex, Position};
 use super::keys::FACTOR;
 use super::model::{Aspect, Computed, Factor, Prose, Target, Template};
 use super::names::Wanted;
-use super::tree::{Entry, Value};
+use crate::document::tree::Value;
+use crate::document::{Code, Diagnostic, quoted};
 use crate::formula::{Dimension, Kind, Register, Typed, Unit};
 use crate::text;
 

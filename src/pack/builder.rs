@@ -3,22 +3,16 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::diagnostic::{Code, Collector, Diagnostic, Place, quoted};
-use super::index::{Indexed, OptionIndex, Position};
-use super::names::{Named, Names};
-use super::shape::within;
-use super::source::Source;
-use super::tree::{Entry, Text};
+use super::contents::Entry;
+use super::index::{Indexed, OptionIndex, Position, TraitIndex};
+use super::names::{AS_RIVAL, Named, Names, RIVAL};
+use crate::document::literal::within;
+use crate::document::tree::Text;
+use crate::document::{Code, Collector, Diagnostic, Place, Source, quoted};
 use crate::formula::{
     self, Compiler, Dimension, ErrorKind, Expression, FormulaError, Kind, Scope, Typed, Unit, Unknown,
 };
 use crate::text;
-
-/// What a text calls the option that it is compared with.
-pub(super) const RIVAL: &str = "rival";
-
-/// How a name ends that is read for the rival.
-pub(super) const AS_RIVAL: &str = ".rival";
 
 /// What is known of a name in formulas for one option.
 #[derive(Debug, Clone)]
@@ -216,6 +210,28 @@ pub(super) struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
+    /// A builder that knows names and no values yet. `options` are the ids of the options.
+    pub fn new(
+        sources: &'t [Source],
+        names: Arc<Names<'t>>,
+        options: Vec<&'t str>,
+        found: Collector,
+    ) -> Self {
+        Self {
+            sources,
+            names,
+            found,
+            compiler: Compiler::new(),
+            values: Values::default(),
+            options,
+        }
+    }
+
+    /// Whether something is wrong with a trait itself, which has been reported.
+    pub fn is_broken(&self, index: TraitIndex) -> bool {
+        matches!(self.values.traits.get(index.get()), Some(Slot::Broken))
+    }
+
     pub fn error(&mut self, code: Code, place: Place, message: impl AsRef<str>) {
         self.found.push(Diagnostic::error(code, place, message));
     }

@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::builder::{Builder, Slot};
-use super::diagnostic::{Code, Diagnostic, Place, quoted};
-use super::index::{CaseIndex, ContestIndex, Indexed, OptionIndex, Position, TraitIndex};
+use super::builder::Builder;
+use super::contents::{Contents, Entry};
+use super::index::{CaseIndex, ContestIndex, Indexed, OptionIndex, TraitIndex};
 use super::keys::{self, CASE_SOURCE};
 use super::model::{Prose, Target, Trait};
 use super::names::Wanted;
-use super::tree::{Contents, Entry, Text, Value};
+use crate::document::tree::{Text, Value};
+use crate::document::{Code, Diagnostic, Place, quoted};
 use crate::text;
 
 /// Decisions and the questions that they are counted by.
@@ -278,8 +279,7 @@ impl<'t> Builder<'t> {
             .names
             .resolve(name.value, &name.place, Wanted::Trait, &mut self.found)?;
         let Target::Trait(index) = target else { return None };
-        // What is wrong with the trait itself has been reported.
-        if !matches!(self.values.traits.get(index.get()), Some(Slot::Ready(_))) {
+        if self.is_broken(index) {
             return None;
         }
         let position = self.position_or_end(&traits.get(index)?.scale, value, name.value)?;

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use toml::de::DeValue;
 
 use super::builder::{Builder, Slot};
-use super::diagnostic::{Code, Diagnostic, quoted};
+use super::contents::Entry;
 use super::index::{Indexed, OptionIndex, Position, TraitIndex};
 use super::model::{Constant, ConstantValue, Target};
 use super::names::Wanted;
-use super::tree::{Entry, Text, Value};
+use crate::document::tree::{Text, Value};
+use crate::document::{Code, Diagnostic, quoted};
 use crate::formula::{Dimension, Kind, Register, Typed, Unit};
 use crate::text;
 

@@ -5,8 +5,8 @@ use serde::de::DeserializeOwned;
 
 use super::cases::Cases;
 use super::model::Pack;
-use super::source::Source;
 use crate::compiled::{Compiled, PACKS};
+use crate::document::Source;
 
 /// The id of the pack that the program opens on.
 pub const DEFAULT: &str = "backend-vs-serverless";

@@ -1,11 +1,12 @@
 //! The builders of what has no formulas of its own: options, essays, terms, scenarios and the header.
 
 use super::builder::Builder;
-use super::diagnostic::{Code, Diagnostic, quoted};
+use super::contents::Entry;
 use super::index::{AspectIndex, Indexed, OptionIndex, Position, ScenarioIndex, TraitIndex};
 use super::model::{Aspect, Essay, Header, PackOption, Scenario, Target, Term, Trait};
 use super::names::Wanted;
-use super::tree::{Entry, Text};
+use crate::document::tree::{Text, Value};
+use crate::document::{Code, Diagnostic, quoted};
 use crate::text;
 
 /// The widest short title of an option, in cells.
@@ -171,27 +172,20 @@ impl<'t> Builder<'t> {
         aspects: &Indexed<AspectIndex, Aspect>,
     ) -> Scenario {
         let mut values = Vec::new();
-        for (name, value) in entry.value("set").iter().flat_map(super::tree::Value::entries) {
+        for (name, value) in entry.value("set").iter().flat_map(Value::entries) {
             let target = self
                 .names
                 .resolve(name.value, &name.place, Wanted::Trait, &mut self.found);
             if let Some(Target::Trait(index)) = target
                 && let Some(known) = traits.get(index)
-                && matches!(
-                    self.values.traits.get(index.get()),
-                    Some(super::builder::Slot::Ready(_))
-                )
+                && !self.is_broken(index)
                 && let Some(position) = self.position(&known.scale, &value, name.value)
             {
                 values.push((index, position));
             }
         }
         let mut priorities = Vec::new();
-        for (name, value) in entry
-            .value("priorities")
-            .iter()
-            .flat_map(super::tree::Value::entries)
-        {
+        for (name, value) in entry.value("priorities").iter().flat_map(Value::entries) {
             let target = self
                 .names
                 .resolve(name.value, &name.place, Wanted::Aspect, &mut self.found);

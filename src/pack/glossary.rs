@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::builder::{Builder, Values};
-use super::diagnostic::{Collector, Diagnostics};
+use super::builder::Builder;
+use super::contents::Contents;
 use super::index::{Indexed, OptionIndex, Position, TermIndex};
 use super::keys::{self, Table};
 use super::load::PackSource;
 use super::model::{PackOption, Target, Term};
 use super::names::Names;
-use super::tree::{self, Contents};
-use crate::formula::Compiler;
+use crate::document::tree;
+use crate::document::{Collector, Diagnostics};
 use crate::text;
 
 /// The terms of a pack and the names of everything that they link to.
@@ -69,14 +69,8 @@ pub fn load_glossary(source: &PackSource) -> Result<Glossary, Diagnostics> {
     }
     let names = Names::new(&contents, &mut found);
     let options = contents.of(&keys::OPTION);
-    let mut builder = Builder {
-        sources: &sources,
-        names: Arc::new(names),
-        found,
-        compiler: Compiler::new(),
-        values: Values::default(),
-        options: options.iter().map(|option| option.word("id")).collect(),
-    };
+    let ids = options.iter().map(|option| option.word("id")).collect();
+    let mut builder = Builder::new(&sources, Arc::new(names), ids, found);
     let options = options.iter().map(|entry| builder.option(entry)).collect();
     let terms = contents
         .of(&keys::TERM)

@@ -7,11 +7,11 @@ mod columns;
 mod rivals;
 mod worlds;
 
-use super::diagnostic::{Code, Collector, Diagnostic, MOST_SHOWN, Place, quoted};
+use super::contents::Contents;
 use super::index::{AspectIndex, OptionIndex, Position};
 use super::keys::{self, FACTOR};
 use super::model::Pack;
-use super::tree::Contents;
+use crate::document::{Code, Collector, Diagnostic, MOST_SHOWN, Place, quoted};
 use crate::formula::LANES;
 use columns::Columns;
 use worlds::{WORLDS, Worlds};

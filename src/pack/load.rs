@@ -1,19 +1,25 @@
 //! From files to a pack: reading, the shape of the tables, names, and the model with its program.
 
-use super::beside::both;
-use super::builder::{Builder, Values};
+use super::builder::Builder;
 use super::cases::Cases;
-use super::diagnostic::{Code, Collector, Diagnostic, Diagnostics, Place, Severity};
-use super::dialect::novelties;
+use super::contents::{Contents, Entry};
 use super::embedded;
-use super::index::{AspectIndex, EssayIndex, Indexed, Position, TermIndex};
+use super::index::{
+    AspectIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex, Position,
+    RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
+};
 use super::keys;
-use super::model::{Essay, Pack, Term};
+use super::model::{
+    Aspect, Constant, Essay, Factor, Header, Measure, Pack, PackOption, Requirement, Scenario, Term, Trait,
+};
 use super::names::Names;
-use super::source::{self, Source};
-use super::tree::{Contents, Entry};
-use super::{lint, shape, tree};
-use crate::formula::Compiler;
+use super::{lint, shape};
+use crate::document::beside::both;
+use crate::document::dialect::novelties;
+use crate::document::read;
+use crate::document::tree;
+use crate::document::{Code, Collector, Diagnostic, Diagnostics, Place, Source};
+use crate::formula::Program;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -43,7 +49,7 @@ impl PackSource {
         }
     }
 
-    fn compiled_cases(&self) -> Option<Cases> {
+    pub(super) fn compiled_cases(&self) -> Option<Cases> {
         match self {
             Self::Embedded(id) => embedded::cases(id),
             Self::Path(_) => None,
@@ -59,7 +65,7 @@ impl PackSource {
     pub(super) fn read(&self) -> (Vec<Source>, Vec<Diagnostic>) {
         match self {
             Self::Embedded(id) => (embedded::sources(id), Vec::new()),
-            Self::Path(path) => source::read(path),
+            Self::Path(path) => read::files(path),
         }
     }
 }
@@ -125,7 +131,7 @@ pub fn load_cases(source: &PackSource, own: Option<&Path>) -> Result<Evidence, D
     };
     let (mut sources, mut refused) = source.read_for_use();
     let border = sources.len();
-    let (more, beside) = source::read(own);
+    let (more, beside) = read::files(own);
     // What could not be read of the file has been numbered from its own first.
     refused.extend(beside.into_iter().map(|found| found.behind(border)));
     sources.extend(more);
@@ -272,40 +278,25 @@ fn build(
         return (None, found);
     };
     let names = Arc::new(Names::new(contents, &mut found));
-    let builder = |found: Collector| Builder {
-        sources,
-        names: Arc::clone(&names),
-        found,
-        compiler: Compiler::new(),
-        values: Values::default(),
-        options: contents
-            .of(&keys::OPTION)
-            .iter()
-            .map(|option| option.word("id"))
-            .collect(),
-    };
+    let ids = contents.of(&keys::OPTION).iter().map(|option| option.word("id"));
+    let builder = |found| Builder::new(sources, Arc::clone(&names), ids.clone().collect(), found);
     let beside = found.beside();
     // Essays and terms need names and nothing else: they are read beside the rest.
-    let ((essays, terms, beside), (mut builder, pack)) = both(
+    let ((essays, terms, beside), (mut builder, core)) = both(
         || library(builder(beside.beside()), contents),
         || {
             let mut builder = builder(found);
-            let pack = model(&mut builder, header, contents);
-            (builder, pack)
+            let core = core(&mut builder, header, contents);
+            (builder, core)
         },
     );
     builder.found.join(beside);
     let cases = match depth {
         Depth::Quick => Cases::default(),
-        Depth::Evidence { .. } | Depth::Thorough => builder.cases(contents, &pack.traits),
+        Depth::Evidence { .. } | Depth::Thorough => builder.cases(contents, &core.traits),
     };
     let Builder { found, compiler, .. } = builder;
-    let pack = Pack {
-        program: compiler.finish(),
-        essays: essays.into(),
-        terms: terms.into(),
-        ..pack
-    };
+    let pack = core.with(essays, terms, compiler.finish());
     (Some((pack, cases)), found)
 }
 
@@ -370,7 +361,44 @@ fn library<'t>(
     (essays, terms, builder.found)
 }
 
-fn model<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<'t>) -> Pack {
+/// What formulas are made of and what they compute: a pack without its longer texts and its program.
+struct Core {
+    header: Header,
+    options: Indexed<OptionIndex, PackOption>,
+    traits: Indexed<TraitIndex, Trait>,
+    constants: Indexed<ConstantIndex, Constant>,
+    measures: Indexed<MeasureIndex, Measure>,
+    requirements: Indexed<RequirementIndex, Requirement>,
+    aspects: Indexed<AspectIndex, Aspect>,
+    factors: Indexed<FactorIndex, Factor>,
+    scenarios: Indexed<ScenarioIndex, Scenario>,
+}
+
+impl Core {
+    fn with(
+        self,
+        essays: Indexed<EssayIndex, Essay>,
+        terms: Indexed<TermIndex, Term>,
+        program: Program,
+    ) -> Pack {
+        Pack {
+            header: self.header,
+            options: self.options,
+            traits: self.traits,
+            constants: self.constants.into(),
+            measures: self.measures.into(),
+            requirements: self.requirements,
+            aspects: self.aspects,
+            factors: self.factors,
+            essays: essays.into(),
+            terms: terms.into(),
+            scenarios: self.scenarios,
+            program,
+        }
+    }
+}
+
+fn core<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<'t>) -> Core {
     let options = contents
         .of(&keys::OPTION)
         .iter()
@@ -381,12 +409,12 @@ fn model<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<
         .iter()
         .map(|entry| builder.slider(entry))
         .collect();
-    let constants: Indexed<_, _> = contents
+    let constants = contents
         .of(&keys::CONSTANT)
         .iter()
         .map(|entry| builder.constant(entry))
         .collect();
-    let measures: Indexed<_, _> = builder.measures(contents.of(&keys::MEASURE)).into();
+    let measures = builder.measures(contents.of(&keys::MEASURE)).into();
     let mut factors = Indexed::default();
     let aspects = contents.of(&keys::ASPECT).iter().enumerate();
     let aspects = aspects
@@ -402,19 +430,16 @@ fn model<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<
         .map(|entry| builder.scenario(entry, &traits, &aspects))
         .collect();
     builder.whole(header, contents);
-    Pack {
+    Core {
         header: builder.header(header),
         options,
         traits,
-        constants: constants.into(),
-        measures: measures.into(),
+        constants,
+        measures,
         requirements,
         aspects,
         factors,
-        essays: Indexed::default().into(),
-        terms: Indexed::default().into(),
         scenarios,
-        program: Compiler::new().finish(),
     }
 }
 
@@ -461,13 +486,5 @@ impl<'t> Builder<'t> {
     fn lacking(&mut self, code: Code, place: Place, message: &str, help: &str) {
         self.found
             .push(Diagnostic::error(code, place, message).help(help));
-    }
-}
-
-impl Collector {
-    /// The errors that make a pack unusable. Characters that had to be replaced do not: the text is shown with
-    /// pictures in their place.
-    fn fatal(&self) -> usize {
-        self.errors() - self.count(|found| found.severity == Severity::Error && found.code == Code::Control)
     }
 }

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::builder::{Builder, Parsed, Slot};
-use super::diagnostic::{Code, Diagnostic};
+use super::contents::Entry;
 use super::model::{Better, Computed, Measure};
 use super::names::Named;
-use super::shape::within;
-use super::tree::Entry;
+use crate::document::literal::within;
+use crate::document::{Code, Diagnostic};
 use crate::formula::{Dimension, Kind, Typed, Unit, order};
 use crate::text;
 

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::builder::RIVAL;
-use super::diagnostic::{Code, Collector, Diagnostic, Place, quoted};
+use super::contents::{Contents, Entry};
 use super::index::{AspectIndex, EssayIndex, OptionIndex, Position, TermIndex, TraitIndex};
 use super::keys::{self, Table};
-use super::model::Target;
-use super::tree::{Contents, Entry, Text};
+use super::model::{Pack, Target};
+use crate::document::tree::Text;
+use crate::document::{Code, Collector, Diagnostic, Place, quoted};
 use crate::formula::{Function, Unit};
 use crate::text;
 
@@ -26,6 +26,12 @@ pub(super) struct Linked<'t> {
     pub target: Target,
     pub title: &'t str,
 }
+
+/// What a text calls the option that it is compared with.
+pub(super) const RIVAL: &str = "rival";
+
+/// How a name ends that is read for the rival.
+pub(super) const AS_RIVAL: &str = ".rival";
 
 /// The words of the language, which nothing else may be called.
 const KEYWORDS: [&str; 21] = [
@@ -96,18 +102,10 @@ impl<'t> Names<'t> {
         for (at, scenario) in contents.of(&keys::SCENARIO).iter().enumerate() {
             names.scenarios.entry(scenario.word("id")).or_insert(at);
         }
-        let spaces = [
-            (&keys::REQUIREMENT, Style::Dashes),
-            (&keys::SCENARIO, Style::Dashes),
-            (&keys::CASE, Style::Dashes),
-            (&keys::CONTEST, Style::Underscores),
-        ];
-        for (table, style) in spaces {
-            let mut own = First::default();
-            for entry in contents.of(table) {
-                own.declare(entry, style, found);
-            }
+        for table in [&keys::REQUIREMENT, &keys::SCENARIO] {
+            declare_apart(table, Style::Dashes, contents, found);
         }
+        declare_evidence(contents, found);
         for pack in contents.packs.iter().take(1) {
             First::default().declare(pack, Style::Dashes, found);
         }
@@ -115,6 +113,28 @@ impl<'t> Names<'t> {
             let mut own = First::default();
             for factor in aspect.tables("factor", &keys::FACTOR) {
                 own.declare(&factor, Style::Dashes, found);
+            }
+        }
+        names
+    }
+
+    /// The names of a pack that has been read: what links can lead to, and its options.
+    pub fn of(pack: &'t Pack) -> Self {
+        let options = pack.options.enumerate();
+        let options = options.map(|(index, option)| (&option.id, Target::Option(index), &option.title));
+        let traits = pack.traits.enumerate();
+        let traits = traits.map(|(index, entry)| (&entry.id, Target::Trait(index), &entry.title));
+        let aspects = pack.aspects.enumerate();
+        let aspects = aspects.map(|(index, aspect)| (&aspect.id, Target::Aspect(index), &aspect.title));
+        let essays = pack.essays.enumerate();
+        let essays = essays.map(|(index, essay)| (&essay.id, Target::Essay(index), &essay.title));
+        let terms = pack.terms.enumerate();
+        let terms = terms.map(|(index, term)| (&term.id, Target::Term(index), &term.title));
+        let mut names = Self::default();
+        for (id, target, title) in options.chain(traits).chain(aspects).chain(essays).chain(terms) {
+            names.links.insert(id, Linked { target, title });
+            if let Target::Option(option) = target {
+                names.options.insert(id, option);
             }
         }
         names
@@ -267,6 +287,20 @@ impl<'t> Names<'t> {
             text::suggest(id, names.iter().copied().filter(fits), 2)
         };
         found.push(diagnostic.did_you_mean(&near));
+    }
+}
+
+/// Reports what is wrong with the ids of published decisions and of the questions that they are counted by.
+pub(super) fn declare_evidence(contents: &Contents<'_>, found: &mut Collector) {
+    declare_apart(&keys::CASE, Style::Dashes, contents, found);
+    declare_apart(&keys::CONTEST, Style::Underscores, contents, found);
+}
+
+/// Reports what is wrong with the ids of a list that has a name space of its own.
+fn declare_apart(table: &'static Table, style: Style, contents: &Contents<'_>, found: &mut Collector) {
+    let mut own = First::default();
+    for entry in contents.of(table) {
+        own.declare(entry, style, found);
     }
 }
 

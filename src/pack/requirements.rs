@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::builder::Builder;
-use super::diagnostic::{Code, Diagnostic};
+use super::contents::Entry;
 use super::index::{OptionIndex, Position};
 use super::model::{Bound, Requirement};
-use super::tree::Entry;
+use crate::document::{Code, Diagnostic};
 use crate::formula::{Kind, Register};
 use crate::text;
 

@@ -2,11 +2,11 @@
 
 use toml::de::DeValue;
 
-use super::diagnostic::{Code, Collector, Diagnostic, Place, quoted};
-use super::keys::{Key, Kind, Table};
-use super::literal::source_offset;
-use super::source::Source;
-use super::tree::{Contents, Entry, Text, Value, entries, number};
+use super::contents::{Contents, Entry};
+use super::keys::{self, Key, Kind, Table};
+use crate::document::literal::within;
+use crate::document::tree::{Text, Value, entries, number};
+use crate::document::{Code, Collector, Diagnostic, Source, quoted};
 use crate::text::{self, DefectKind};
 
 /// The longest text of a field, in bytes.
@@ -15,8 +15,21 @@ const LONGEST_FIELD: usize = 64 * 1024;
 /// Looks at every table.
 pub(super) fn check(contents: &Contents<'_>, sources: &[Source], found: &mut Collector) {
     let mut shape = Shape { sources, found };
-    let lists = super::keys::LISTS.iter().flat_map(|table| contents.of(table));
-    for entry in contents.packs.iter().chain(lists) {
+    for entry in &contents.packs {
+        shape.entry(entry);
+    }
+    check_lists(&keys::LISTS, contents, sources, found);
+}
+
+/// Looks at the tables of some kinds.
+pub(super) fn check_lists(
+    lists: &[&'static Table],
+    contents: &Contents<'_>,
+    sources: &[Source],
+    found: &mut Collector,
+) {
+    let mut shape = Shape { sources, found };
+    for entry in lists.iter().flat_map(|table| contents.of(table)) {
         shape.entry(entry);
     }
 }
@@ -139,7 +152,7 @@ impl Shape<'_> {
     fn characters(&mut self, given: &Text<'_>) {
         for defect in text::defects(given.value)
             .into_iter()
-            .take(super::diagnostic::MOST_SHOWN)
+            .take(crate::document::MOST_SHOWN)
         {
             let what = match defect.kind {
                 DefectKind::Control => "a control character",
@@ -286,25 +299,8 @@ impl Shape<'_> {
     }
 }
 
-/// The place of a part of a string.
-pub(super) fn within(sources: &[Source], text: &Text<'_>, part: std::ops::Range<usize>) -> Place {
-    let span = &text.place.span;
-    let raw = sources
-        .get(text.place.file)
-        .and_then(|source| source.text.get(span.clone()))
-        .unwrap_or_default();
-    let start = source_offset(raw, part.start);
-    // An escape is one character of the text and several of the file: the end is where the last one begins, and
-    // what it takes.
-    let end = source_offset(raw, part.end).max(start);
-    Place {
-        file: text.place.file,
-        span: span.start + start..span.start + end,
-    }
-}
-
 fn titled(table: &Table) -> String {
-    if table.name == super::keys::PACK.name {
+    if table.name == keys::PACK.name {
         "`[pack]`".to_string()
     } else {
         format!("`[[{}]]`", table.name)

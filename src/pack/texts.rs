@@ -3,13 +3,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::builder::{AS_RIVAL, Builder, InOption, Parsed, RIVAL};
-use super::diagnostic::{Code, Diagnostic};
+use super::builder::{Builder, InOption, Parsed};
+use super::contents::Entry;
 use super::markup::{BlockKind, Flaw, Piece, blocks, pieces};
 use super::model::{Block, Hole, Live, Prose, Shown, Span, Template};
-use super::names::{Named, Wanted};
-use super::shape::within;
-use super::tree::{Entry, Text};
+use super::names::{AS_RIVAL, Named, RIVAL, Wanted};
+use crate::document::literal::within;
+use crate::document::tree::Text;
+use crate::document::{Code, Diagnostic};
 use crate::formula::{Kind, Typed, Unit};
 use crate::text;
 

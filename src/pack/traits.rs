@@ -4,11 +4,12 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::builder::{Builder, Slot};
-use super::diagnostic::{Code, Diagnostic, Place, Severity, quoted};
+use super::contents::Entry;
 use super::keys::{CHOICE, MARK};
 use super::model::{Choice, Doubt, Mark, Scale, Target, Trait};
 use super::names::Wanted;
-use super::tree::{Entry, Scalar, Value};
+use crate::document::tree::{Scalar, Value};
+use crate::document::{Code, Diagnostic, Place, Severity, quoted};
 use crate::formula::{Kind, Typed, Unit, parse_quantity, show};
 use crate::text;
 

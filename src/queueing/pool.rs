@@ -11,6 +11,7 @@
 
 mod bursty;
 mod exact;
+mod grid;
 mod keep_alive;
 mod levels;
 mod nodes;

@@ -19,8 +19,9 @@ use signal_hook::iterator::exfiltrator::SignalOnly;
 use super::input::{Input, Parser};
 use super::terminal::Waker;
 use super::watch::watch;
-use crate::pack::again::Edited;
-use crate::pack::{Diagnostics, Pack};
+use crate::document::Diagnostics;
+use crate::pack::Pack;
+use crate::pack::edited::Edited;
 
 /// Something that happened outside.
 #[derive(Debug)]

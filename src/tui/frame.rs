@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::commands::key_name;
+use super::desk::View;
 use super::input::Mouse;
-use super::model::Model;
 use super::screen::Screen;
 use crate::text;
 
@@ -77,25 +77,25 @@ pub struct Header {
 }
 
 /// The name of the key that opens the help.
-pub fn hint_key(model: &Model) -> String {
-    let key = model.keymap.help_key();
-    key.map_or_else(String::new, |key| key_name(key, model.look.glyphs.ascii))
+pub fn hint_key(view: View<'_>) -> String {
+    let key = view.keymap.help_key();
+    key.map_or_else(String::new, |key| key_name(key, view.look.glyphs.ascii))
 }
 
 /// Divides the header. The hint stays to the last, then the open screen, the other screens, the program's name,
 /// the pack's title.
-pub fn header(model: &Model) -> Header {
+pub fn header(view: View<'_>, open: Screen) -> Header {
     // With a blank between key and word and one on either side.
-    let cells = text::width(&hint_key(model)) + HINT.len() + 2;
-    let hint = model.area.width.saturating_sub(cells as u16);
+    let cells = text::width(&hint_key(view)) + HINT.len() + 2;
+    let hint = view.area.width.saturating_sub(cells as u16);
     let named = NAME.len() as u16 + 3;
     let forms = [(3, named), (2, named), (2, 1)].into_iter();
-    let mut forms = forms.map(|(gap, before)| (tabs(model.screen, gap, hint), before));
+    let mut forms = forms.map(|(gap, before)| (tabs(open, gap, hint), before));
     let fitting = forms.find(|(tabs, before)| tabs.first().is_some_and(|tab| tab.column > *before));
-    let tabs = fitting.map_or_else(|| arrows(model, hint), |(tabs, _)| tabs);
+    let tabs = fitting.map_or_else(|| arrows(view, open, hint), |(tabs, _)| tabs);
     let from = tabs.first().map_or(hint, |tab| tab.column);
     let room = from.saturating_sub(named + 3);
-    let whole = text::width(&model.exploration.pack().header.title) as u16;
+    let whole = text::width(&view.pack.header.title) as u16;
     Header {
         name: (from > named).then_some(1),
         title: (room >= whole.min(LEAST_TITLE)).then_some((named, room)),
@@ -125,8 +125,8 @@ fn tabs(open: Screen, gap: u16, end: u16) -> Vec<Tab> {
 }
 
 /// The open screen between arrows to the screens beside it.
-fn arrows(model: &Model, end: u16) -> Vec<Tab> {
-    let (open, glyphs) = (model.screen, model.look.glyphs);
+fn arrows(view: View<'_>, open: Screen, end: u16) -> Vec<Tab> {
+    let glyphs = view.look.glyphs;
     let words = [
         (open.beside(false), glyphs.left, false),
         (open, open.title(), true),
@@ -151,13 +151,13 @@ fn arrows(model: &Model, end: u16) -> Vec<Tab> {
 }
 
 /// Whether the mouse is on the hint to the help.
-pub fn is_on_help_hint(model: &Model, mouse: Mouse) -> bool {
-    mouse.row == 0 && mouse.column >= header(model).hint
+pub fn is_on_help_hint(view: View<'_>, open: Screen, mouse: Mouse) -> bool {
+    mouse.row == 0 && mouse.column >= header(view, open).hint
 }
 
 /// The screen whose name, or the arrow to which, is under the mouse.
-pub fn screen_at(model: &Model, mouse: Mouse) -> Option<Screen> {
-    let tabs = header(model).tabs.into_iter().filter(|_| mouse.row == 0);
+pub fn screen_at(view: View<'_>, open: Screen, mouse: Mouse) -> Option<Screen> {
+    let tabs = header(view, open).tabs.into_iter().filter(|_| mouse.row == 0);
     let mut tabs = tabs.filter(|tab| {
         let end = tab.column.saturating_add(text::width(tab.text) as u16);
         (tab.column..end).contains(&mouse.column)

@@ -2,17 +2,17 @@
 
 use std::io;
 
+use super::app::App;
 use super::canvas::Look;
 use super::events::{Event, Events};
 use super::export::export;
 use super::keymap::Keymap;
-use super::model::Model;
 use super::reload;
 use super::terminal::{Terminal, Unusable, usable};
 use super::update::{Effect, update};
 use super::view::view;
 use crate::exploration::Exploration;
-use crate::pack::again::Edited;
+use crate::pack::edited::Edited;
 
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,47 +58,44 @@ pub fn explore(
     edited: Option<Edited>,
 ) -> Result<Ending, Error> {
     usable()?;
-    let mut model = Model::new(exploration, look);
-    model.keymap = keymap;
-    Ok(run(&mut model, edited)?)
+    Ok(run(&mut App::new(exploration, look, keymap), edited)?)
 }
 
-/// Shows the model until the person leaves or something ends the program.
-fn run(model: &mut Model, edited: Option<Edited>) -> io::Result<Ending> {
+/// Shows the program until the person leaves or something ends the program.
+fn run(app: &mut App, edited: Option<Edited>) -> io::Result<Ending> {
     let mut terminal = Terminal::open()?;
     let events = Events::listen(terminal.waker(), edited)?;
     loop {
-        model.area = terminal.area();
-        model.settle();
-        match terminal.draw(|buffer| view(model, buffer)) {
+        app.area = terminal.area();
+        match terminal.draw(|buffer| view(app, buffer)) {
             Ok(()) => {}
             // Somebody broke into a frame that could not be written: the reason is among the events.
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(_) => return Ok(Ending::Signal(signal_hook::consts::SIGHUP)),
         }
         for event in events.wait() {
-            if let Some(ending) = take_in(event, model, &mut terminal) {
+            if let Some(ending) = take_in(event, app, &mut terminal) {
                 return Ok(ending);
             }
         }
     }
 }
 
-fn take_in(event: Event, model: &mut Model, terminal: &mut Terminal) -> Option<Ending> {
+fn take_in(event: Event, app: &mut App, terminal: &mut Terminal) -> Option<Ending> {
     match event {
-        Event::Input(input) => match update(model, &input) {
+        Event::Input(input) => match update(app, &input) {
             Effect::None => {}
             Effect::Redraw => terminal.repaint(),
-            Effect::Export => export(model),
+            Effect::Export => export(app),
             Effect::Suspend => terminal.suspend(),
             Effect::Quit => return Some(Ending::Left),
         },
         Event::Resize => {
             terminal.resize();
-            model.area = terminal.area();
+            app.area = terminal.area();
         }
-        Event::Edited(pack) => reload::follow(model, &pack),
-        Event::Broke(defects) => reload::keep(model, &defects),
+        Event::Edited(pack) => reload::follow(app, &pack),
+        Event::Broke(defects) => reload::keep(app, &defects),
         Event::Suspend => terminal.suspend(),
         // A terminal that goes away also wakes the program: there is nothing to come back to then.
         Event::Resume if terminal.resume().is_err() => {

@@ -3,10 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::app::App;
+use super::desk::Goal;
 use super::input::{Input, Key};
-use super::model::Model;
 use super::screen::Screen;
-use super::update::{Effect, open_screen, update};
+use super::update::{Effect, open, update};
 use super::view::view;
 
 /// A key that does something which no picture can show, such as leaving the program.
@@ -21,19 +22,17 @@ pub struct Unshown {
 ///
 /// # Errors
 /// Fails at a key that leaves or suspends the program or writes a file.
-pub fn shot(model: &mut Model, screen: Screen, size: (u16, u16), keys: &[Key]) -> Result<Buffer, Unshown> {
-    model.area = Rect::new(0, 0, size.0, size.1);
-    model.settle();
-    open_screen(model, screen);
-    model.settle();
+pub fn shot(app: &mut App, screen: Screen, size: (u16, u16), keys: &[Key]) -> Result<Buffer, Unshown> {
+    app.area = Rect::new(0, 0, size.0, size.1);
+    open(app, screen, Goal::Resume);
     for (place, key) in keys.iter().enumerate() {
-        match update(model, &Input::Key(*key)) {
-            Effect::None | Effect::Redraw => model.settle(),
+        match update(app, &Input::Key(*key)) {
+            Effect::None | Effect::Redraw => {}
             Effect::Suspend | Effect::Export | Effect::Quit => return Err(Unshown { place }),
         }
     }
-    let mut buffer = Buffer::empty(model.area);
-    view(model, &mut buffer);
+    let mut buffer = Buffer::empty(app.area);
+    view(app, &mut buffer);
     Ok(buffer)
 }
 

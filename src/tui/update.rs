@@ -1,16 +1,16 @@
-//! What a message does to the model. Nothing else changes it.
+//! What an input does to the program. Nothing else changes it.
 
-use super::attention::attention;
+use super::above::{chooser::Chooser, entry::Entry, help::Help, options::Options, palette::Palette};
+use super::above::{scenarios::Scenarios, work::Work};
+use super::app::App;
 use super::commands::{Action, Context};
-use super::input::{Input, Key, MouseAction};
-use super::model::{Model, Overlay};
+use super::desk::{Ask, Goal};
+use super::frame;
+use super::input::{Input, Key, Mouse, MouseAction};
+use super::room::Room;
 use super::screen::Screen;
-use super::{
-    cases, choose, compare, curves, explore, frame, help, map, moves, options, palette, read, scenarios,
-    view, work,
-};
 
-/// What the loop has to do after a message.
+/// What the loop has to do after an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
     /// Nothing more.
@@ -26,337 +26,176 @@ pub enum Effect {
 }
 
 /// Takes an input in.
-pub fn update(model: &mut Model, input: &Input) -> Effect {
+pub fn update(app: &mut App, input: &Input) -> Effect {
     match input {
-        Input::Key(key) => update_key(model, *key),
-        Input::Mouse(report) => update_mouse(model, *report),
+        Input::Key(key) => press(app, *key),
+        Input::Mouse(mouse) => {
+            if mouse.action != MouseAction::Other {
+                app.notice = None;
+            }
+            if mouse.action == MouseAction::Press && press_header(app, *mouse) {
+                return Effect::None;
+            }
+            let ask = app.on_top(|room, desk| room.mouse(desk, *mouse));
+            answer(app, ask, Some(*mouse))
+        }
         Input::Paste(text) => {
-            paste(model, text);
+            paste(app, text);
             Effect::None
         }
     }
 }
 
-fn update_key(model: &mut Model, key: Key) -> Effect {
-    model.notice = None;
-    if let Some(command) = model.keymap.find(model.context(), key) {
-        return perform(model, command.action, key);
+fn press(app: &mut App, key: Key) -> Effect {
+    app.notice = None;
+    if let Some(command) = app.keymap.find(app.context(), key) {
+        return perform(app, command.action, key);
     }
-    if let Some(character) = model.typed(key) {
-        type_in(model, character);
+    if let Some(character) = app.typed(key) {
+        type_in(app, character);
     }
     Effect::None
 }
 
-/// The longest value that can be typed.
-const LONGEST_ENTRY: usize = 60;
-
-fn type_in(model: &mut Model, character: char) {
-    let context = model.context();
-    match &mut model.overlay {
-        Some(Overlay::Entry { text }) if text.chars().count() < LONGEST_ENTRY => text.push(character),
-        Some(Overlay::Palette(_)) => palette::type_in(model, character),
-        Some(Overlay::Chooser(_)) => choose::type_in(model, character),
-        None if context == Context::ReadSearch => read::update::type_in(model, character),
-        _ => {}
-    }
+fn type_in(app: &mut App, character: char) {
+    let ask = app.on_top(|room, desk| room.type_in(desk, character));
+    answer(app, ask, None);
 }
 
 /// Pasted text is text: it goes where text is typed, and nowhere else.
-fn paste(model: &mut Model, pasted: &str) {
-    if model.context().is_text() {
+fn paste(app: &mut App, pasted: &str) {
+    if app.context().is_text() {
         for character in crate::text::clean_line(pasted).chars() {
-            type_in(model, character);
+            type_in(app, character);
         }
     }
 }
 
-/// Carries a command out.
-pub fn perform(model: &mut Model, action: Action, key: Key) -> Effect {
+/// Carries a command out: those about the program as a whole here, the others where the keys count.
+fn perform(app: &mut App, action: Action, key: Key) -> Effect {
     match action {
         Action::Quit => return Effect::Quit,
         Action::Suspend => return Effect::Suspend,
         Action::Redraw => return Effect::Redraw,
         Action::Export => return Effect::Export,
-        Action::OpenHelp => {
-            if matches!(model.overlay, Some(Overlay::Scenarios { .. })) {
-                scenarios::close(model, false);
-            }
-            model.overlay = Some(Overlay::Help { scroll: 0 });
-        }
         Action::Undo => {
-            model.notice = (!model.exploration.undo()).then_some("There is nothing to take back.".into())
+            app.notice = (!app.exploration.undo()).then_some("There is nothing to take back.".into())
         }
         Action::Redo => {
-            model.notice = (!model.exploration.redo()).then_some("There is nothing to make again.".into())
+            app.notice = (!app.exploration.redo()).then_some("There is nothing to make again.".into());
         }
-        Action::OpenScenarios => {
-            model.notice = (!scenarios::open(model)).then_some("This pack has no scenarios.".into());
+        Action::OpenHelp => lay(app, Box::new(Help::default())),
+        Action::OpenScenarios => match Scenarios::open(&mut app.exploration) {
+            Some(scenarios) => lay(app, Box::new(scenarios)),
+            None => app.notice = Some("This pack has no scenarios.".into()),
+        },
+        Action::OpenOptions => lay(app, Box::new(Options::default())),
+        Action::OpenPalette => find(app, ""),
+        Action::OpenScreen(screen) => open(app, screen, Goal::Resume),
+        Action::NextScreen => open(app, app.screen.beside(true), Goal::Resume),
+        Action::PreviousScreen => open(app, app.screen.beside(false), Goal::Resume),
+        Action::LookUp => match app.top().attention(app.view()).target {
+            Some(target) => open(app, Screen::Read, Goal::Text(target)),
+            None => app.notice = Some("Nothing is in focus here.".into()),
+        },
+        Action::ShowWork => match app.top().attention(app.view()).number {
+            Some(trail) => lay(app, Box::new(Work::new(trail))),
+            None => app.notice = Some("There is nothing to open here.".into()),
+        },
+        _ => {
+            let ask = app.on_top(|room, desk| room.perform(desk, action, key));
+            return answer(app, ask, None);
         }
-        Action::OpenOptions => model.overlay = Some(Overlay::Options { chosen: 0 }),
-        Action::OpenPalette => palette::open(model),
-        Action::Toggle => options::toggle(model),
-        Action::OpenScreen(screen) => open_screen(model, screen),
-        Action::NextScreen => open_screen(model, model.screen.beside(true)),
-        Action::PreviousScreen => open_screen(model, model.screen.beside(false)),
-        Action::LookUp => look_up(model),
-        Action::OpenEssay => compare::update::open_essay(model),
-        Action::Search
-        | Action::OpenEntry
-        | Action::ToIndex
-        | Action::NextLink
-        | Action::PreviousLink
-        | Action::Follow
-        | Action::PageBack
-        | Action::PageForward => read::update::perform(model, action),
-        Action::TurnSpan => moves::update::turn_span(model),
-        Action::OpenSlider => moves::update::open_slider(model),
-        Action::LoadCase => cases::update::load(model),
-        Action::FilterCases => cases::update::filter(model),
-        Action::NextOption => compare::update::turn(model, true),
-        Action::PreviousOption => compare::update::turn(model, false),
-        Action::ShowWork => work::update::open(model),
-        Action::Deeper | Action::Shallower | Action::NextWork | Action::PreviousWork => {
-            work::update::perform(model, action);
-        }
-        Action::ChooseAcross if model.screen == Screen::Map => map::update::perform(model, action),
-        Action::ChooseAcross | Action::ChooseNumber | Action::NextMeeting | Action::PreviousMeeting => {
-            curves::update::perform(model, action);
-        }
-        Action::ChooseUpward
-        | Action::ChoosePair
-        | Action::SwapAxes
-        | Action::RaiseFinely
-        | Action::LowerFinely => map::update::perform(model, action),
-        Action::FoldAll => explore::update::fold_all(model),
-        Action::NextTab => explore::update::turn_tab(model, true),
-        Action::PreviousTab => explore::update::turn_tab(model, false),
-        Action::Previous
-        | Action::Next
-        | Action::First
-        | Action::Last
-        | Action::ScrollUp
-        | Action::ScrollDown => {
-            go(model, action);
-        }
-        Action::Accept => return accept(model),
-        Action::Close => close(model),
-        Action::Erase | Action::EraseAll => erase(model, action),
-        _ if model.screen == Screen::Map => map::update::with_slider(model, action, key),
-        _ if model.screen == Screen::Curves => curves::update::with_slider(model, action, key),
-        _ if model.screen == Screen::Moves => moves::update::with_slider(model, action, key),
-        _ => explore::update::with_slider(model, action, key),
     }
     Effect::None
 }
 
-/// Goes up or down in whatever is open.
-fn go(model: &mut Model, action: Action) {
-    match &model.overlay {
-        Some(Overlay::Help { scroll }) => {
-            let area = frame::body(model.area);
-            let furthest = help::furthest(model, area);
-            let page = usize::from(area.height).max(2) - 1;
-            let to = moved((*scroll).min(furthest), action, page, furthest);
-            model.overlay = Some(Overlay::Help { scroll: to });
+/// Does what a screen, or what is open above one, asks for; `mouse` is what it was told.
+fn answer(app: &mut App, ask: Ask, mouse: Option<Mouse>) -> Effect {
+    match ask {
+        Ask::Nothing => {}
+        Ask::Notice(words) => app.notice = Some(words),
+        Ask::Open(screen, goal) => open(app, screen, goal),
+        Ask::Type(slider, text) => lay(app, Box::new(Entry::new(slider, text))),
+        Ask::Find(text) => find(app, &text),
+        Ask::Choose(offer) => {
+            app.exploration.seal();
+            let (chooser, first) = Chooser::new(app.view(), offer);
+            lay(app, Box::new(chooser));
+            return answer(app, first, None);
         }
-        Some(Overlay::Scenarios { chosen, .. }) => {
-            let to = moved(
-                *chosen,
-                action,
-                1,
-                model.exploration.pack().scenarios.len().saturating_sub(1),
-            );
-            scenarios::choose(model, to);
+        Ask::Try(purpose, choice) => app.on_screen(|room, desk| room.choose(desk, purpose, choice)),
+        Ask::Perform(action) => {
+            app.above = None;
+            return perform(app, action, Key::plain(super::input::Code::Enter));
         }
-        Some(Overlay::Options { chosen }) => {
-            let to = moved(
-                *chosen,
-                action,
-                1,
-                model.exploration.pack().options.len().saturating_sub(1),
-            );
-            model.overlay = Some(Overlay::Options { chosen: to });
+        Ask::Focus(slider) => {
+            app.above = None;
+            let here = app.screen;
+            app.on(Screen::default(), |room, desk| {
+                room.arrive(desk, here, Goal::Slider(slider));
+            });
         }
-        Some(Overlay::Palette(_)) => palette::go(model, action),
-        Some(Overlay::Chooser(_)) => choose::go(model, action),
-        Some(Overlay::Entry { .. }) => {}
-        Some(Overlay::Work(_)) => work::update::go(model, action),
-        None => match model.screen {
-            Screen::Explore => explore::update::go(model, action),
-            Screen::Compare => compare::update::go(model, action),
-            Screen::Map => map::update::go(model, action),
-            Screen::Curves => curves::update::go(model, action),
-            Screen::Read => read::update::go(model, action),
-            Screen::Cases => cases::update::go(model, action),
-            Screen::Moves => moves::update::go(model, action),
-        },
-    }
-}
-
-/// Where an action leads in a list whose last place is `last`.
-pub fn moved(from: usize, action: Action, page: usize, last: usize) -> usize {
-    let to = match action {
-        Action::Previous => from.saturating_sub(1),
-        Action::Next => from + 1,
-        Action::ScrollUp => from.saturating_sub(page),
-        Action::ScrollDown => from + page,
-        Action::First => 0,
-        Action::Last => last,
-        _ => from,
-    };
-    to.min(last)
-}
-
-fn accept(model: &mut Model) -> Effect {
-    match &model.overlay {
-        Some(Overlay::Palette(_)) => return palette::take(model),
-        Some(Overlay::Chooser(_)) => choose::close(model, true),
-        Some(Overlay::Scenarios { .. }) => scenarios::close(model, true),
-        Some(Overlay::Entry { .. }) => explore::update::take_entry(model),
-        _ => {}
-    }
-    Effect::None
-}
-
-/// Closes what is open above the screen; from a text, goes back to where it was opened.
-fn close(model: &mut Model) {
-    match model.overlay {
-        Some(Overlay::Scenarios { .. }) => scenarios::close(model, false),
-        Some(Overlay::Chooser(_)) => choose::close(model, false),
-        Some(_) => model.overlay = None,
-        None => read::update::leave(model),
-    }
-}
-
-/// Opens a screen; what is open above the present one is left as it was.
-pub fn open_screen(model: &mut Model, screen: Screen) {
-    if model.overlay.is_some() {
-        close(model);
-    }
-    model.explore.dragged = None;
-    model.map.dragged = false;
-    model.curves.dragged = false;
-    model.moves.dragged = false;
-    moves::let_go(model);
-    model.exploration.seal();
-    match screen {
-        Screen::Read => read::update::enter(model, model.screen),
-        Screen::Cases => {
-            cases::enter(model);
-            model.screen = screen;
+        Ask::Close => app.above = None,
+        Ask::Last(ask) => {
+            answer(app, *ask, mouse);
+            app.above = None;
         }
-        _ => model.screen = screen,
-    }
-}
-
-/// Opens what explains the thing in focus.
-fn look_up(model: &mut Model) {
-    match attention(model) {
-        Some(target) => model.read_at(target),
-        None => model.notice = Some("Nothing is in focus here.".into()),
-    }
-}
-
-fn erase(model: &mut Model, action: Action) {
-    let (all, context) = (action == Action::EraseAll, model.context());
-    match &mut model.overlay {
-        Some(Overlay::Entry { text }) if all => text.clear(),
-        Some(Overlay::Entry { text }) => {
-            text.pop();
-        }
-        Some(Overlay::Palette(_)) => palette::erase(model, all),
-        Some(Overlay::Chooser(_)) => choose::erase(model, all),
-        None if context == Context::ReadSearch => read::update::erase(model, all),
-        _ => {}
-    }
-}
-
-fn update_mouse(model: &mut Model, report: super::input::Mouse) -> Effect {
-    if report.action != MouseAction::Other {
-        model.notice = None;
-    }
-    if report.action == MouseAction::Press && press_header(model, report) {
-        return Effect::None;
-    }
-    match model.overlay {
-        None => mouse_on_screen(model, report),
-        Some(Overlay::Help { .. }) => match report.action {
-            MouseAction::WheelUp => go(model, Action::Previous),
-            MouseAction::WheelDown => go(model, Action::Next),
-            _ => {}
-        },
-        Some(Overlay::Scenarios { .. } | Overlay::Options { .. }) => match report.action {
-            MouseAction::WheelUp => go(model, Action::Previous),
-            MouseAction::WheelDown => go(model, Action::Next),
-            MouseAction::Press => press_menu(model, report.row),
-            _ => {}
-        },
-        Some(Overlay::Chooser(_)) => match report.action {
-            MouseAction::WheelUp => go(model, Action::Previous),
-            MouseAction::WheelDown => go(model, Action::Next),
-            MouseAction::Press => choose::press(model, report.column, report.row),
-            _ => {}
-        },
-        Some(Overlay::Work(_)) => work::update::mouse(model, report),
-        Some(Overlay::Palette(_)) => match report.action {
-            MouseAction::WheelUp => go(model, Action::Previous),
-            MouseAction::WheelDown => go(model, Action::Next),
-            MouseAction::Press => return palette::press(model, report.row),
-            _ => {}
-        },
-        // A click elsewhere leaves the typing, as it does everywhere.
-        Some(Overlay::Entry { .. }) => {
-            if report.action == MouseAction::Press {
-                close(model);
-                mouse_on_screen(model, report);
+        Ask::PassOn => {
+            app.above = None;
+            if let Some(mouse) = mouse {
+                let ask = app.on_screen(|room, desk| room.mouse(desk, mouse));
+                return answer(app, ask, None);
             }
         }
     }
     Effect::None
+}
+
+/// Opens a screen; what is open above the present one is left without a choice.
+pub fn open(app: &mut App, screen: Screen, goal: Goal) {
+    clear(app);
+    let from = app.screen;
+    app.on_screen(|room, desk| room.let_go(desk));
+    app.exploration.seal();
+    app.screen = screen;
+    app.on_screen(|room, desk| room.arrive(desk, from, goal));
+}
+
+/// Opens something above the screen in place of what is open there.
+fn lay(app: &mut App, above: Box<dyn Room>) {
+    clear(app);
+    app.above = Some(above);
+}
+
+/// Leaves what is open above the screen without a choice.
+pub fn clear(app: &mut App) {
+    if let Some(ask) = app.above(|above, desk| above.let_go(desk)) {
+        app.above = None;
+        answer(app, ask, None);
+    }
+}
+
+fn find(app: &mut App, typed: &str) {
+    let context = app.context();
+    clear(app);
+    app.above = Some(Box::new(Palette::new(app.exploration.pack(), context, typed)));
 }
 
 /// A click on the hint opens the help or leaves it, one on the name of a screen opens that; says whether it was one.
-fn press_header(model: &mut Model, report: super::input::Mouse) -> bool {
-    if frame::is_on_help_hint(model, report) {
-        let opened = matches!(model.overlay, Some(Overlay::Help { .. }));
-        if model.overlay.is_some() {
-            close(model);
+fn press_header(app: &mut App, mouse: Mouse) -> bool {
+    if frame::is_on_help_hint(app.view(), app.screen, mouse) {
+        let opened = app.context() == Context::Help;
+        clear(app);
+        if !opened {
+            app.above = Some(Box::new(Help::default()));
         }
-        model.overlay = (!opened).then_some(Overlay::Help { scroll: 0 });
         true
-    } else if let Some(screen) = frame::screen_at(model, report) {
-        open_screen(model, screen);
+    } else if let Some(screen) = frame::screen_at(app.view(), app.screen, mouse) {
+        open(app, screen, Goal::Resume);
         true
     } else {
         false
-    }
-}
-
-fn mouse_on_screen(model: &mut Model, report: super::input::Mouse) {
-    match model.screen {
-        Screen::Explore => explore::mouse::update(model, report),
-        Screen::Compare => compare::update::mouse(model, report),
-        Screen::Map => map::update::mouse(model, report),
-        Screen::Curves => curves::update::mouse(model, report),
-        Screen::Read => read::update::mouse(model, report),
-        Screen::Cases => cases::update::mouse(model, report),
-        Screen::Moves => moves::update::mouse(model, report),
-    }
-}
-
-/// A click on an entry chooses it; on an option, it takes it off the screen or brings it back.
-fn press_menu(model: &mut Model, row: u16) {
-    let place = view::menu(model)
-        .zip(view::menu_area(model))
-        .and_then(|(menu, area)| menu.at(area, row));
-    match (place, &mut model.overlay) {
-        (Some(place), Some(Overlay::Options { chosen })) => {
-            *chosen = place;
-            options::toggle(model);
-        }
-        (Some(place), Some(Overlay::Scenarios { .. })) => scenarios::choose(model, place),
-        _ => {}
     }
 }
 

@@ -15,7 +15,7 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::events::Event;
-use crate::pack::again::Edited;
+use crate::pack::edited::Edited;
 
 /// How long nothing may happen before files are read.
 const QUIET: Duration = Duration::from_millis(60);

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -147,6 +148,37 @@ fn a_new_pack_passes_its_check() {
     run(&mut program(&["score", "--pack", made])).done();
     let talk = run(&mut program(&["new", made])).refused(2);
     assert!(talk.contains("mine"), "{talk}");
+}
+
+/// A limit on the size of files stands for a disk that is full before the last file is written.
+#[test]
+fn found_f6_a_new_pack_is_there_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let limited = |target: &str| {
+        let line = format!(
+            "ulimit -f 8; exec '{}' new {target}",
+            env!("CARGO_BIN_EXE_tradeoff")
+        );
+        run(Command::new("sh").args(["-c", &line]).current_dir(folder.path()))
+    };
+    let names = |below: &str| {
+        let entries = fs::read_dir(folder.path().join(below)).expect("a folder");
+        entries.count()
+    };
+    fs::create_dir(folder.path().join("empty")).expect("a folder");
+    for target in ["new", "empty"] {
+        let talk = limited(target).refused(74);
+        assert!(
+            talk.contains("tradeoff.schema.json cannot be written: file too large"),
+            "{talk}"
+        );
+    }
+    assert_eq!((names("."), names("empty")), (1, 0), "something is left");
+    for target in ["new", "empty"] {
+        let again = run(program(&["new", target]).current_dir(folder.path()));
+        assert_eq!(again.status, Some(0), "{}", again.err);
+        assert_eq!(names(target), 6);
+    }
 }
 
 #[test]

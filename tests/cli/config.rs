@@ -44,6 +44,26 @@ fn flags_beat_the_environment_which_beats_the_usual_file() {
     assert_eq!(pack_by_flag, usual);
 }
 
+/// The usual place is below the home folder where `XDG_CONFIG_HOME` is no absolute path, and never below the working folder.
+#[test]
+fn the_usual_place_follows_the_home_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bicycle = format!("pack = {:?}\n", data("bicycle.toml"));
+    written(folder.path(), ".config/tradeoff/config.toml", &bicycle);
+    let scenarios = |home: &Path, xdg: &str| {
+        let mut call = program(&["scenarios"]);
+        call.env_remove("TRADEOFF_CONFIG").current_dir(folder.path());
+        run(call.env("HOME", home).env("XDG_CONFIG_HOME", xdg)).done()
+    };
+    let without = run(&mut program(&["scenarios"])).done();
+    let with = run(program(&["scenarios", "--pack"]).arg(data("bicycle.toml"))).done();
+    for relative in ["", ".config"] {
+        assert_eq!(scenarios(folder.path(), relative), with);
+        assert_eq!(scenarios(Path::new(""), relative), without);
+    }
+    assert_eq!(scenarios(folder.path(), "/nowhere"), without);
+}
+
 #[test]
 fn a_broken_file_ends_the_call_and_says_how_to_do_without() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -1,6 +1,6 @@
 //! The command line as people and scripts meet it: the real program, its streams and its exit status.
 //!
-//! Tests that begin with a letter and two digits belong to a known fault of terminal programs.
+//! Tests that begin with a letter and two digits belong to a fault of `tests/FAULTS.md`.
 
 #![expect(
     clippy::expect_used,

@@ -1,6 +1,7 @@
 //! Mistakes in what is computed and shown, and how they are reported.
 
-use tradeoff::pack::{self, Severity};
+use tradeoff::document::Severity;
+use tradeoff::pack;
 
 use super::{BASE, PLAIN, actual, exactly, expected, load};
 

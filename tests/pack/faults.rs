@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use tradeoff::pack::diagnostic::{Code, Place};
-use tradeoff::pack::{self, Diagnostics, PackSource};
+use tradeoff::document::{Code, Diagnostics, Place};
+use tradeoff::pack::{self, PackSource};
 
 use super::PLAIN;
 

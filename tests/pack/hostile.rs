@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use tradeoff::pack::diagnostic::Code;
-use tradeoff::pack::{self, Severity};
+use tradeoff::document::{Code, Severity};
+use tradeoff::pack;
 
 use super::PLAIN;
 use super::faults::{GOOD, codes, found, is_clean, position};
@@ -60,7 +60,7 @@ fn p17_ids_that_look_like_others_are_errors() {
 }
 
 #[test]
-fn f32_to_f35_no_text_of_a_pack_carries_orders() {
+fn f32_f33_f34_f35_no_text_of_a_pack_carries_orders() {
     let mut hostile = String::new();
     for code in (0..0x20)
         .chain(0x7f..0xa0)

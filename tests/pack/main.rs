@@ -15,7 +15,8 @@ mod hostile;
 mod library;
 mod survival;
 
-use tradeoff::pack::{self, Diagnostics, Look};
+use tradeoff::document::{Diagnostic, Diagnostics, Look};
+use tradeoff::pack;
 
 const PLAIN: Look = Look {
     colour: false,
@@ -130,7 +131,7 @@ fn expected(text: &str) -> Vec<(usize, usize, String)> {
 }
 
 fn actual(found: &Diagnostics) -> Vec<(usize, usize, String)> {
-    let defect = |one: &pack::Diagnostic| {
+    let defect = |one: &Diagnostic| {
         let position = found.sources()[one.place.file].position(one.place.span.start);
         (position.line, position.column, one.code.name().to_string())
     };

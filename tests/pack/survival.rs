@@ -1,7 +1,8 @@
 //! No text stops the program: arbitrary ones, and packs with a part damaged.
 
 use proptest::prelude::*;
-use tradeoff::pack::{self, Look};
+use tradeoff::document::Look;
+use tradeoff::pack;
 
 use super::{BASE, PLAIN, load};
 

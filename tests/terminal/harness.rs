@@ -71,6 +71,7 @@ impl Setup {
         command.env_clear();
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
+        command.env("TRADEOFF_CONFIG", "none");
         for (name, value) in &self.environment {
             command.env(name, value);
         }

@@ -1,6 +1,6 @@
 //! The real program in a real pseudo-terminal: what it does and what it survives.
 //!
-//! The tests of faults are called after the numbers of the project's list: F01, F02 and so on.
+//! The tests of faults begin with their numbers in `tests/FAULTS.md`: F01, F02 and so on.
 #![expect(
     clippy::expect_used,
     clippy::unwrap_used,

@@ -1,6 +1,11 @@
 //! A person at the program: every screen, every way to move a slider, and back.
 
-use crate::harness::{Session, Setup};
+use std::thread;
+use std::time::Duration;
+
+use rustix::process::Signal;
+
+use crate::harness::{PATIENCE, Session, Setup};
 
 /// The part of the screen right of the sliders. Blanks at the ends of rows may have been drawn or not.
 fn answer_on(screen: &vt100::Screen) -> String {
@@ -184,6 +189,42 @@ fn the_numbers_of_the_curves_are_saved() {
     let header = "requests (1/s),monthly_cost.servers (USD/month),monthly_cost.functions (USD/month),break_even,ruled_out";
     assert_eq!(table.lines().next(), Some(header));
     assert!(table.lines().any(|row| row.ends_with(",servers functions,")));
+}
+
+/// Killed at any time while it saves, the program leaves whole tables or none under their names.
+#[test]
+fn found_f3_killed_while_it_saves_it_leaves_whole_tables_only() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let tables = || {
+        let entries = std::fs::read_dir(folder.path()).expect("a folder");
+        let paths = entries.map(|entry| entry.expect("an entry").path());
+        paths
+            .filter(|path| path.extension().is_some_and(|end| end == "csv"))
+            .map(|path| std::fs::read_to_string(path).expect("a table"))
+            .collect::<Vec<_>>()
+    };
+    let start = || {
+        let mut session = Setup::size(120, 36).within(folder.path()).start();
+        session.wait_for("Recommendation");
+        session.send("\x1b[15~");
+        session.wait_for("Monthly bill against Request rate");
+        session
+    };
+    for microseconds in [0, 300, 600, 1_000, 2_000, 3_000, 5_000, 8_000, 12_000, 20_000] {
+        let mut session = start();
+        session.send("eeeeeeee");
+        thread::sleep(Duration::from_micros(microseconds));
+        session.signal(Signal::KILL);
+        session.end_within(PATIENCE);
+    }
+    let mut session = start();
+    session.send("e");
+    session.wait_for("Saved the numbers");
+    let tables = tables();
+    let whole = tables.iter().max_by_key(|table| table.len());
+    for table in &tables {
+        assert_eq!(Some(table), whole);
+    }
 }
 
 /// Down from a total to a figure with its source, and back up: every number shows its work.

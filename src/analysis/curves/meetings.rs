@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 
-use super::is_unordered;
 use super::walk::Walk;
 use crate::analysis::map::value_at;
 use crate::decision::sliders;
@@ -85,7 +84,7 @@ fn compared(one: f64, other: f64) -> Option<Ordering> {
 /// The meetings of all pairs from left to right, and how many more there are than are listed. On a slider whose
 /// words have no order nothing meets.
 pub fn meetings(walk: &mut Walk<'_>, positions: &[f64], lines: &[Line]) -> (Vec<Meeting>, usize) {
-    if is_unordered(walk.pack(), walk.slider()) {
+    if sliders::is_unordered(walk.pack(), walk.slider()) {
         return (Vec::new(), 0);
     }
     let is_words = sliders::places(walk.pack(), walk.slider()).is_some();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Instant, Number, Subject, shown};
+use super::number::{Instant, Number, Subject, shown};
 use crate::formula::parse;
 use crate::pack::Pack;
 use crate::pack::model::Scale;

@@ -1,11 +1,44 @@
 //! What a number is made of, and what stands beside it.
 
 use super::formula::{names, source};
-use super::{Instant, Number, Part, Subject, Summand, origin, range, shown, title};
+use super::number::{Instant, Number, Subject, shown, title, value};
 use crate::formula::{Register, show};
 use crate::pack::index::Position;
-use crate::pack::model::{Constant, ConstantValue};
+use crate::pack::model::{Constant, ConstantValue, Doubt};
 use crate::pack::{OptionIndex, Pack, TraitIndex};
+
+/// A number that another one is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// The number.
+    pub number: Number,
+    /// What it is called: in a formula its name there, else its title.
+    pub name: String,
+    /// What it is.
+    pub what: String,
+    /// Its value as people write it.
+    pub shown: String,
+    /// Where it comes from: source and date of a constant, the title of what the name stands for.
+    pub origin: String,
+    /// How it counts, where the whole is a weighted sum.
+    pub summand: Option<Summand>,
+}
+
+/// A summand of a weighted sum.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Summand {
+    /// The weight, 0 to 1.
+    pub weight: f64,
+    /// The value, 0 to 1.
+    pub value: f64,
+}
+
+impl Summand {
+    /// What it adds to the sum.
+    pub fn contribution(self) -> f64 {
+        self.weight * self.value
+    }
+}
 
 /// What a number is made of.
 pub(super) fn parts(at: Instant<'_>, number: Number) -> Vec<Part> {
@@ -53,7 +86,7 @@ fn total(at: Instant<'_>, number: Number) -> Vec<Part> {
 }
 
 fn weighted(at: Instant<'_>, number: Number, weight: f64, what: &str) -> Part {
-    let value = super::value(at, number).unwrap_or(f64::NAN);
+    let value = value(at, number).unwrap_or(f64::NAN);
     Part {
         summand: Some(Summand { weight, value }),
         ..plain(at, number, what)
@@ -228,4 +261,22 @@ fn table(pack: &Pack, constant: &Constant) -> Vec<(String, String)> {
             values.enumerate().map(entry).collect()
         }
     }
+}
+
+/// Source and date of a constant; for a judgement, whose it is.
+fn origin(constant: &Constant) -> String {
+    let known = [&constant.source, &constant.as_of]
+        .into_iter()
+        .filter(|text| !text.is_empty());
+    known.map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// The range in which the truth about a trait may lie.
+fn range(at: Instant<'_>, index: TraitIndex) -> Option<String> {
+    let (entry, setting) = (&at.pack.traits[index], at.sliders.setting(index));
+    if entry.doubt == Doubt::None && setting.low == setting.high {
+        return None;
+    }
+    let (low, high) = (entry.scale.show(setting.low), entry.scale.show(setting.high));
+    Some(format!("{low} to {high}"))
 }

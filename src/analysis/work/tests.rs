@@ -1,5 +1,5 @@
 use super::*;
-use crate::decision::Scorer;
+use crate::decision::{Scorer, Sliders};
 use crate::pack::{PackSource, load};
 use std::collections::HashSet;
 use std::path::Path;

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Ranked, Tested};
+use super::tested::Tested;
 use crate::analysis::Proportion;
+use crate::analysis::backtest::Answer;
 use crate::analysis::backtest::Row;
 use crate::pack::Case;
 
@@ -42,7 +43,7 @@ fn case(tested: &Tested, case: &Case, row: &Row) -> Value {
     })
 }
 
-fn answer(tested: &Tested, answer: &Ranked) -> Value {
+fn answer(tested: &Tested, answer: &Answer) -> Value {
     let option = |option| &tested.pack.options[option].id;
     let ranking = answer.evaluation.ranked.iter().map(|index| {
         json!({

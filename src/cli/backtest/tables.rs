@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use super::tested::{Tested, who};
 use super::text::{count, range, share};
-use super::{Ranked, Tested, who};
+use crate::analysis::backtest::Answer;
 use crate::analysis::backtest::Knowledge;
 use crate::pack::OptionIndex;
 use crate::text::{csv_field, markdown as escaped};
@@ -44,7 +45,7 @@ pub fn csv(stream: &mut dyn Write, tested: &Tested) -> io::Result<()> {
     Ok(())
 }
 
-fn fields(stream: &mut dyn Write, tested: &Tested, answer: &Ranked) -> io::Result<()> {
+fn fields(stream: &mut dyn Write, tested: &Tested, answer: &Answer) -> io::Result<()> {
     let truth = |known: Option<bool>| known.map(|known| known.to_string()).unwrap_or_default();
     let first = answer
         .first()
@@ -116,7 +117,7 @@ fn word(right: Option<bool>) -> &'static str {
 }
 
 /// The options with their totals, the ruled out struck through.
-fn ranking(tested: &Tested, answer: &Ranked) -> String {
+fn ranking(tested: &Tested, answer: &Answer) -> String {
     let shown = |option: &OptionIndex| {
         let standing = &answer.evaluation.standings[*option];
         let words = format!(

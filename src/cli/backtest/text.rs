@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Tested, who};
+use super::tested::{Tested, who};
 use crate::analysis::Proportion;
 use crate::analysis::backtest::Row;
 use crate::analysis::explanation::percent;

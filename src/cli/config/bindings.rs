@@ -1,7 +1,7 @@
 //! The table `[keys]`: commands and the keys that give them.
 
-use crate::pack::diagnostic::{Code, Collector, Diagnostic, Place, quoted};
-use crate::pack::tree::{Text, Value};
+use crate::document::tree::{Text, Value};
+use crate::document::{Code, Collector, Diagnostic, Place, quoted};
 use crate::text;
 use crate::tui::Keymap;
 use crate::tui::commands::{Action, COMMANDS, Command, key_name, read_key};

@@ -13,36 +13,20 @@ fn read(text: &str) -> Result<Settings, String> {
     })
 }
 
-fn environment<'a>(known: &'a [(&str, &str)]) -> impl Fn(&str) -> Option<OsString> + 'a {
-    |name| {
-        let value = known.iter().find(|(known, _)| *known == name);
-        value.map(|(_, value)| OsString::from(value))
-    }
-}
-
 #[test]
 fn the_flag_beats_the_environment_which_beats_the_usual_place() {
-    let usual = [("HOME", "/home/a")];
-    let at = |path: &str| File::Usual(PathBuf::from(path));
-    assert_eq!(
-        find(None, environment(&usual)),
-        at("/home/a/.config/tradeoff/config.toml")
-    );
-    let moved = [("HOME", "/home/a"), ("XDG_CONFIG_HOME", "/etc/a")];
-    assert_eq!(find(None, environment(&moved)), at("/etc/a/tradeoff/config.toml"));
-    let relative = [("HOME", "/home/a"), ("XDG_CONFIG_HOME", "etc")];
-    assert_eq!(
-        find(None, environment(&relative)),
-        at("/home/a/.config/tradeoff/config.toml")
-    );
-    let named = [("HOME", "/home/a"), ("TRADEOFF_CONFIG", "b.toml")];
-    assert_eq!(find(None, environment(&named)), File::Named("b.toml".into()));
+    let usual = || Some(PathBuf::from("/home/a/.config/tradeoff"));
+    let named = || Some(OsString::from("b.toml"));
+    let in_usual = File::Usual("/home/a/.config/tradeoff/config.toml".into());
+    assert_eq!(find(None, None, usual()), in_usual);
+    assert_eq!(find(None, Some(OsString::new()), usual()), in_usual);
+    assert_eq!(find(None, named(), usual()), File::Named("b.toml".into()));
     let flag = Some(Path::new("c.toml"));
-    assert_eq!(find(flag, environment(&named)), File::Named("c.toml".into()));
+    assert_eq!(find(flag, named(), usual()), File::Named("c.toml".into()));
     for none in ["", "none"] {
-        assert_eq!(find(Some(Path::new(none)), environment(&named)), File::None);
+        assert_eq!(find(Some(Path::new(none)), named(), usual()), File::None);
     }
-    assert_eq!(find(None, environment(&[])), File::None);
+    assert_eq!(find(None, None, None), File::None);
 }
 
 #[test]

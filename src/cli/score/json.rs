@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Scored;
+use super::scored::Scored;
 use crate::analysis::track::Flip;
 use crate::analysis::verdict::NoAnswer;
 use crate::analysis::{Side, Verdict};

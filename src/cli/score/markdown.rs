@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::Scored;
+use super::scored::Scored;
 use crate::analysis::explanation::percent;
 use crate::analysis::{Sentence, Side};
 use crate::pack::OptionIndex;

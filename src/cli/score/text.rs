@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::Scored;
+use super::scored::Scored;
 use crate::analysis::explanation::percent;
 use crate::analysis::{Reason, Side};
 use crate::cli::output::{GAP, Output};

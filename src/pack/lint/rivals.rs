@@ -1,11 +1,12 @@
 //! Reasons that compare with one certain option although the rival may be another.
 
+use crate::document::tree::{Text, Value};
+use crate::document::{Code, Collector, Diagnostic, quoted};
 use crate::formula;
-use crate::pack::diagnostic::{Code, Collector, Diagnostic, quoted};
+use crate::pack::contents::Contents;
 use crate::pack::keys::{self, FACTOR};
 use crate::pack::markup::{Piece, pieces};
 use crate::pack::model::Pack;
-use crate::pack::tree::{Contents, Text, Value};
 
 /// Looks at every `because`. One that gives the numbers of all options is true against each of them; one that gives
 /// those of some leaves out the rival whenever that is another. With two options there is no other.

@@ -1,7 +1,7 @@
 //! The nodes of the grids in [`super::table`], rounded to four decimals; a test recomputes every one of them by the
 //! exact inversion.
 
-use super::table::Grid;
+use super::grid::Grid;
 
 /// All loads, keep-alive times from 0.0025 to 148 service times.
 pub(super) static NEAR: Grid<17, 12> = Grid {

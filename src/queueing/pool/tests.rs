@@ -352,7 +352,7 @@ fn live_against_exact() {
 
 #[test]
 fn nodes_are_what_the_inversion_gives() {
-    fn check<const ROWS: usize, const COLUMNS: usize>(grid: &table::Grid<ROWS, COLUMNS>) {
+    fn check<const ROWS: usize, const COLUMNS: usize>(grid: &grid::Grid<ROWS, COLUMNS>) {
         for (row, nodes) in grid.nodes.iter().enumerate() {
             // Row 0, an endless load, is taken at the highest one that the inversion can do.
             let height = (row as f64 / grid.rows_to_one).max(1e-3);

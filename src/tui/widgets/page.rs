@@ -7,6 +7,9 @@ use super::flow::{self, Line, Run};
 use super::track::Track;
 use crate::tui::canvas::Canvas;
 
+/// How many rows one turn of the wheel scrolls.
+pub const WHEEL: usize = 3;
+
 /// A part of a row.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Part {

@@ -1,0 +1,169 @@
+//! A number that can be opened: what it is called, its value, and how people write it.
+
+use crate::decision::carry::{Carry, same};
+use crate::decision::{Evaluation, Sliders};
+use crate::formula::show;
+use crate::pack::{
+    AspectIndex, ConstantIndex, FactorIndex, MeasureIndex, OptionIndex, Pack, RequirementIndex, TraitIndex,
+};
+
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// The total of an option.
+    Total,
+    /// The value of an aspect.
+    Aspect(AspectIndex),
+    /// The value of a factor.
+    Factor(FactorIndex),
+    /// A measure.
+    Measure(MeasureIndex),
+    /// Whether a requirement is met.
+    Requirement(RequirementIndex),
+    /// Where a slider stands.
+    Trait(TraitIndex),
+    /// A figure of the pack.
+    Constant(ConstantIndex),
+}
+
+/// A number that can be opened: what it counts, and for which option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Number {
+    /// What it counts.
+    pub subject: Subject,
+    /// For which option; traits and constants are the same for all.
+    pub option: OptionIndex,
+}
+
+/// One position of the sliders and what follows from it.
+#[derive(Debug, Clone, Copy)]
+pub struct Instant<'a> {
+    /// The decision problem.
+    pub pack: &'a Pack,
+    /// Where the sliders stand.
+    pub sliders: &'a Sliders,
+    /// What follows.
+    pub evaluation: &'a Evaluation,
+}
+
+impl Number {
+    /// The total of an option.
+    pub fn total(option: OptionIndex) -> Self {
+        Self {
+            subject: Subject::Total,
+            option,
+        }
+    }
+
+    /// The same for another option.
+    #[must_use]
+    pub fn of(self, option: OptionIndex) -> Self {
+        Self { option, ..self }
+    }
+
+    /// Another number of the same option.
+    #[must_use]
+    pub fn about(self, subject: Subject) -> Self {
+        Self { subject, ..self }
+    }
+
+    /// The same number in another version of the pack; none where it is gone.
+    pub fn carried(self, carry: Carry<'_>) -> Option<Self> {
+        let Carry { from, to } = carry;
+        let subject = match self.subject {
+            Subject::Total => Subject::Total,
+            Subject::Aspect(index) => Subject::Aspect(carry.aspect(index)?),
+            Subject::Factor(index) => {
+                Subject::Factor(same(&from.factors, &to.factors, index, |entry| &entry.id)?)
+            }
+            Subject::Measure(index) => {
+                Subject::Measure(same(&from.measures, &to.measures, index, |entry| &entry.id)?)
+            }
+            Subject::Requirement(index) => {
+                let requirements = (&from.requirements, &to.requirements);
+                Subject::Requirement(same(requirements.0, requirements.1, index, |entry| &entry.id)?)
+            }
+            Subject::Trait(index) => Subject::Trait(carry.trait_index(index)?),
+            Subject::Constant(index) => {
+                Subject::Constant(same(&from.constants, &to.constants, index, |entry| &entry.id)?)
+            }
+        };
+        let option = carry.option(self.option)?;
+        Some(Self { subject, option })
+    }
+}
+
+/// What a number is called.
+pub fn title(pack: &Pack, subject: Subject) -> String {
+    match subject {
+        Subject::Total => "Total".to_owned(),
+        Subject::Aspect(index) => pack.aspects[index].title.clone(),
+        Subject::Factor(index) => pack.factors[index].title.clone(),
+        Subject::Measure(index) => pack.measures[index].title.clone(),
+        Subject::Requirement(index) => {
+            let words = pack.requirements[index].id.replace(['-', '_'], " ");
+            let mut letters = words.chars();
+            letters
+                .next()
+                .map(|first| first.to_uppercase().chain(letters).collect())
+                .unwrap_or_default()
+        }
+        Subject::Trait(index) => pack.traits[index].title.clone(),
+        Subject::Constant(index) => pack.constants[index].title.clone(),
+    }
+}
+
+/// The value of a number in base units; 1 where a requirement is met and 0 where not. None where the option has no
+/// such number.
+pub fn value(at: Instant<'_>, number: Number) -> Option<f64> {
+    let (pack, option) = (at.pack, number.option);
+    let register = match number.subject {
+        Subject::Total => return Some(at.evaluation.standings[option].total),
+        Subject::Aspect(index) => pack.aspects[index].values[option],
+        Subject::Factor(index) => pack.factors[index].values[option],
+        Subject::Measure(index) => pack.measures[index].values[option].as_ref()?.register,
+        Subject::Requirement(index) => {
+            let mut bound = pack.requirements[index].bound.iter();
+            bound.find(|bound| bound.option == option)?.holds
+        }
+        Subject::Trait(index) => pack.traits[index].register,
+        Subject::Constant(index) => pack.constants[index].registers[option],
+    };
+    Some(at.evaluation.numbers.get(register)[0])
+}
+
+/// A number between 0 and 1 as totals are written.
+pub fn points(value: f64) -> String {
+    format!("{value:.3}")
+}
+
+/// A number as people write it.
+pub fn shown(at: Instant<'_>, number: Number) -> String {
+    let Some(value) = value(at, number) else {
+        return "–".to_owned();
+    };
+    match number.subject {
+        Subject::Total | Subject::Aspect(_) | Subject::Factor(_) => points(value),
+        Subject::Measure(index) => show(value, &at.pack.measures[index].unit),
+        Subject::Requirement(_) if value > 0.5 => "met".to_owned(),
+        Subject::Requirement(_) => "not met".to_owned(),
+        Subject::Trait(index) => at.pack.traits[index].scale.show(value),
+        Subject::Constant(index) => show(value, &at.pack.constants[index].unit),
+    }
+}
+
+/// What the formula of a number comes to: for a factor the number that it values.
+pub fn result(at: Instant<'_>, number: Number) -> String {
+    match number.subject {
+        Subject::Factor(index) => valued(at, index, number.option),
+        Subject::Requirement(_) => value(at, number).is_some_and(|value| value > 0.5).to_string(),
+        _ => shown(at, number),
+    }
+}
+
+/// The number that a factor values.
+pub fn valued(at: Instant<'_>, index: FactorIndex, option: OptionIndex) -> String {
+    let factor = &at.pack.factors[index];
+    let number = at.evaluation.numbers.get(factor.of[option].register)[0];
+    show(number, &factor.unit)
+}

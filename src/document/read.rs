@@ -1,0 +1,188 @@
+//! Reading files from disk: regular files only, of a bounded size, and in UTF-8.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use super::diagnostic::{Code, Diagnostic};
+use super::source::{Place, Source};
+use crate::text;
+
+/// The largest file that is read, in bytes. The default pack has a twentieth of it.
+pub const LARGEST_FILE: u64 = 4 * 1024 * 1024;
+
+/// The most files that a pack may have; a folder with more is the wrong folder.
+const MOST_FILES: usize = 256;
+
+/// The files that make up one pack, and what is wrong with those that cannot be read.
+pub(crate) fn files(path: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
+    let mut reading = Reading::default();
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => reading.folder(path),
+        Ok(_) => reading.file(path),
+        Err(error) => reading.refuse(path, format!("cannot be read: {}", reason(&error)), None),
+    }
+    (reading.sources, reading.diagnostics)
+}
+
+/// A file that is no part of a pack, read as carefully.
+pub(crate) fn file(path: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
+    let mut reading = Reading::default();
+    reading.file(path);
+    (reading.sources, reading.diagnostics)
+}
+
+#[derive(Default)]
+struct Reading {
+    sources: Vec<Source>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading {
+    fn folder(&mut self, folder: &Path) {
+        let paths = match toml_files(folder) {
+            Ok(paths) => paths,
+            Err(error) => {
+                return self.refuse(folder, format!("cannot be listed: {}", reason(&error)), None);
+            }
+        };
+        if paths.is_empty() {
+            let help = "name a pack's file or a folder with its *.toml files; `tradeoff new DIR` writes one";
+            return self.refuse(folder, "this folder has no *.toml file".to_string(), Some(help));
+        }
+        if paths.len() > MOST_FILES {
+            let message = format!(
+                "this folder has {} *.toml files; a pack has at most {MOST_FILES}",
+                paths.len()
+            );
+            return self.refuse(folder, message, Some("name the folder of one pack"));
+        }
+        let root = fs::canonicalize(folder);
+        for path in &paths {
+            match (&root, fs::canonicalize(path)) {
+                (Ok(root), Ok(target)) if !target.starts_with(root) => {
+                    let message = "this link leads out of the pack's folder and is not followed".to_string();
+                    self.refuse(path, message, Some("copy the file into the folder"));
+                }
+                _ => self.file(path),
+            }
+        }
+    }
+
+    fn file(&mut self, path: &Path) {
+        match contents(path) {
+            Ok(bytes) => self.decode(path, bytes),
+            Err(refusal) => self.refuse(path, refusal.message, refusal.help),
+        }
+    }
+
+    fn decode(&mut self, path: &Path, mut bytes: Vec<u8>) {
+        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+            let message = "this looks like UTF-16, not UTF-8".to_string();
+            return self.refuse(path, message, Some("save the file as UTF-8"));
+        }
+        if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
+            bytes.drain(..3);
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => self.sources.push(Source::new(&path.to_string_lossy(), text)),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                // Up to the bad byte the lossy text is the file's own, so the position stays right.
+                let source = Source::new(&path.to_string_lossy(), String::from_utf8_lossy(error.as_bytes()));
+                let line = source.position(at).line;
+                let place = self.add(source, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
+                let message =
+                    format!("not UTF-8: the byte at offset {at}, in line {line}, begins no character");
+                let found = Diagnostic::error(Code::Encoding, place, message);
+                self.diagnostics.push(found.help("save the file as UTF-8"));
+            }
+        }
+    }
+
+    fn add(&mut self, source: Source, span: Range<usize>) -> Place {
+        self.sources.push(source);
+        Place {
+            file: self.sources.len() - 1,
+            span,
+        }
+    }
+
+    fn refuse(&mut self, path: &Path, message: String, help: Option<&str>) {
+        let place = self.add(Source::new(&path.to_string_lossy(), ""), 0..0);
+        let found = Diagnostic::error(Code::Read, place, message);
+        self.diagnostics.push(match help {
+            Some(help) => found.help(help),
+            None => found,
+        });
+    }
+}
+
+/// The TOML files of a folder by name, without hidden ones.
+///
+/// # Errors
+/// Fails where the folder cannot be listed.
+pub(crate) fn toml_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        if path.extension().is_some_and(|extension| extension == "toml") && !hidden {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+struct Refusal {
+    message: String,
+    help: Option<&'static str>,
+}
+
+impl Refusal {
+    fn new(message: impl Into<String>, help: Option<&'static str>) -> Self {
+        Self {
+            message: message.into(),
+            help,
+        }
+    }
+}
+
+/// The bytes of a regular file. What kind of file it is and how large is asked before it is opened: opening a
+/// FIFO would wait for a writer.
+fn contents(path: &Path) -> Result<Vec<u8>, Refusal> {
+    let failed = |error| Refusal::new(format!("cannot be read: {}", reason(&error)), None);
+    let metadata = fs::metadata(path).map_err(failed)?;
+    if metadata.is_dir() {
+        return Err(Refusal::new("this is a folder, not a file", None));
+    }
+    if !metadata.is_file() {
+        let help = "copy its content into a file and name that";
+        return Err(Refusal::new("this is not a regular file", Some(help)));
+    }
+    let too_large = |size: u64| {
+        let message = format!("this file has {size} bytes; a pack's file has at most {LARGEST_FILE}");
+        Refusal::new(message, Some("split the pack into several files in one folder"))
+    };
+    if metadata.len() > LARGEST_FILE {
+        return Err(too_large(metadata.len()));
+    }
+    let mut bytes = Vec::with_capacity(metadata.len() as usize);
+    let mut file = File::open(path).map_err(failed)?.take(LARGEST_FILE + 1);
+    file.read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(too_large(bytes.len() as u64));
+    }
+    Ok(bytes)
+}
+
+/// An input or output error in words, without its number.
+pub(crate) fn reason(error: &std::io::Error) -> String {
+    let written = error.to_string();
+    let end = written.find(" (os error").unwrap_or(written.len());
+    text::clean_line(written.get(..end).unwrap_or(&written)).to_lowercase()
+}

@@ -1,0 +1,4 @@
+//! Files that the program writes, and the places where it looks for its own.
+
+pub mod places;
+pub mod write;

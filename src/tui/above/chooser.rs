@@ -1,0 +1,290 @@
+//! The list of what can stand on an axis: sliders, or the numbers of the options. What shows follows the choice at
+//! once, and typing leaves what fits.
+
+mod view;
+
+use crate::analysis::curves::Quantity;
+use crate::analysis::explanation::percent;
+use crate::analysis::map::{self, Pair};
+use crate::decision::carry::Carry;
+use crate::decision::{Slider, sliders};
+use crate::exploration::groups;
+use crate::pack::Pack;
+use crate::text::{Name, Wanted};
+use crate::tui::canvas::Canvas;
+use crate::tui::commands::{Action, Context};
+use crate::tui::desk::{Ask, Attention, Choice, Desk, Hints, Offer, Over, Purpose, View, moved};
+use crate::tui::input::{Key, Mouse, MouseAction};
+use crate::tui::room::Room;
+
+/// An entry of the list.
+#[derive(Debug, Clone, PartialEq)]
+struct Entry {
+    /// The heading under which it stands.
+    group: String,
+    /// What it is called.
+    title: String,
+    /// What else there is to say of it, at the end of its row; mostly nothing.
+    note: String,
+    /// What it is.
+    choice: Choice,
+    names: Vec<Name>,
+}
+
+/// The open list.
+#[derive(Debug)]
+pub struct Chooser {
+    /// What is chosen, and what was chosen before.
+    offer: Offer,
+    typed: String,
+    /// The index of the chosen entry among those found.
+    chosen: usize,
+    /// The entries that fit, by their indices: in the order of the list, or the best first.
+    found: Vec<usize>,
+    entries: Vec<Entry>,
+}
+
+/// How many pairs of sliders are offered.
+const MOST_PAIRS: usize = 12;
+/// The longest text that is looked for.
+const LONGEST: usize = 60;
+/// How many entries are turned at once.
+const PAGE: usize = 10;
+
+impl Chooser {
+    /// Opens the list on what is chosen now; says what to show instead where that is not on offer.
+    pub fn new(view: View<'_>, offer: Offer) -> (Self, Ask) {
+        let entries = match offer.purpose {
+            Purpose::Pair => pairs(view),
+            purpose => entries(view.pack, purpose),
+        };
+        let mut chooser = Self {
+            offer,
+            typed: String::new(),
+            chosen: 0,
+            found: (0..entries.len()).collect(),
+            entries,
+        };
+        match chooser.present() {
+            Some(present) => {
+                chooser.chosen = present;
+                (chooser, Ask::Nothing)
+            }
+            // What is marked shows.
+            None => {
+                let first = chooser.entries.first().map(|entry| entry.choice);
+                let ask = first.map_or(Ask::Nothing, |first| Ask::Try(offer.purpose, first));
+                (chooser, ask)
+            }
+        }
+    }
+
+    /// The entry that was chosen when the list opened.
+    fn present(&self) -> Option<usize> {
+        let present = self.offer.present?;
+        self.entries
+            .iter()
+            .position(|entry| is_same(entry.choice, present))
+    }
+
+    /// What shows now: the chosen entry, or where nothing fits what was chosen before.
+    fn shown(&self) -> Ask {
+        let entry = self
+            .found
+            .get(self.chosen)
+            .and_then(|index| self.entries.get(*index));
+        let choice = entry.map(|entry| entry.choice).or(self.offer.present);
+        choice.map_or(Ask::Nothing, |choice| Ask::Try(self.offer.purpose, choice))
+    }
+
+    fn go(&mut self, action: Action) -> Ask {
+        let last = self.found.len().saturating_sub(1);
+        self.chosen = moved(self.chosen, action, PAGE, last);
+        self.shown()
+    }
+
+    fn search(&mut self) -> Ask {
+        self.chosen = 0;
+        let all = 0..self.entries.len();
+        let Some(wanted) = Wanted::new(&self.typed) else {
+            self.found = all.collect();
+            self.chosen = self.present().unwrap_or(0);
+            return self.shown();
+        };
+        let fit = |index: usize| {
+            let names = self.entries.get(index)?.names.iter();
+            names.filter_map(|name| wanted.fit(name)).max()
+        };
+        let mut fits: Vec<(u32, usize)> = all.filter_map(|index| Some((fit(index)?, index))).collect();
+        // Stable: among equals the order of the list stays.
+        fits.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+        self.found = fits.into_iter().map(|(_, index)| index).collect();
+        self.shown()
+    }
+
+    /// A click on an entry takes it; one beside the list keeps what is chosen.
+    fn press(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        let Some(area) = desk.list else {
+            return Ask::Nothing;
+        };
+        if !(area.x..area.right()).contains(&mouse.column) {
+            return Ask::Close;
+        }
+        let Some(index) = view::at(self, area, mouse.row) else {
+            return Ask::Nothing;
+        };
+        self.chosen = index;
+        Ask::Last(Box::new(self.shown()))
+    }
+}
+
+/// Whether two choices are one; a pair is the same pair with its axes exchanged.
+fn is_same(one: Choice, other: Choice) -> bool {
+    match (one, other) {
+        (Choice::Pair(across, upward), other) => {
+            [Choice::Pair(across, upward), Choice::Pair(upward, across)].contains(&other)
+        }
+        _ => one == other,
+    }
+}
+
+fn entries(pack: &Pack, purpose: Purpose) -> Vec<Entry> {
+    let entry = |group: &str, title: &str, id: &str, choice| Entry {
+        group: group.to_owned(),
+        title: title.to_owned(),
+        note: String::new(),
+        choice,
+        names: vec![Name::new(title), Name::new(id)],
+    };
+    match purpose {
+        Purpose::Pair => Vec::new(),
+        Purpose::Across | Purpose::MapAcross | Purpose::MapUpward => {
+            let groups = groups(pack).into_iter();
+            let traits = groups.flat_map(|group| {
+                let indices = group.traits.into_iter().map(Slider::Trait);
+                indices.map(move |slider| (group.title, slider))
+            });
+            let priorities = pack
+                .aspects
+                .indices()
+                .map(|index| ("Priorities", Slider::Priority(index)));
+            let all = traits.chain(priorities);
+            all.map(|(group, slider)| {
+                let (title, id) = (sliders::title(pack, slider), sliders::id(pack, slider));
+                entry(group, title, id, Choice::Slider(slider))
+            })
+            .collect()
+        }
+        Purpose::Number => Quantity::all(pack)
+            .map(|quantity| {
+                let group = match quantity {
+                    Quantity::Total => "Score",
+                    Quantity::Aspect(_) => "Aspects",
+                    Quantity::Measure(_) => "Measures",
+                };
+                let (title, id) = (quantity.title(pack), quantity.id(pack));
+                entry(group, title, id, Choice::Number(quantity))
+            })
+            .collect(),
+    }
+}
+
+/// The pairs of sliders with the most border, with how much of their map that is.
+fn pairs(view: View<'_>) -> Vec<Entry> {
+    let pack = view.pack;
+    let pairs = map::pairs(view.exploration.scorer(), view.sliders, MOST_PAIRS);
+    let entry = |pair: Pair| {
+        let [across, upward] = [pair.across, pair.upward].map(|slider| sliders::title(pack, slider));
+        Entry {
+            group: "How much of the map is border".to_owned(),
+            title: format!("{across} and {upward}"),
+            note: percent(pair.border),
+            choice: Choice::Pair(pair.across, pair.upward),
+            names: vec![Name::new(across), Name::new(upward)],
+        }
+    };
+    pairs.into_iter().map(entry).collect()
+}
+
+impl Room for Chooser {
+    fn context(&self, _: View<'_>) -> Context {
+        Context::Chooser
+    }
+
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+        match action {
+            Action::Accept => Ask::Close,
+            Action::Close => Ask::Last(Box::new(self.let_go(desk))),
+            Action::Erase => {
+                self.typed.pop();
+                self.search()
+            }
+            Action::EraseAll => {
+                self.typed.clear();
+                self.search()
+            }
+            _ => self.go(action),
+        }
+    }
+
+    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        match mouse.action {
+            MouseAction::WheelUp => self.go(Action::Previous),
+            MouseAction::WheelDown => self.go(Action::Next),
+            MouseAction::Press => self.press(desk, mouse),
+            _ => Ask::Nothing,
+        }
+    }
+
+    fn type_in(&mut self, _: &mut Desk<'_>, character: char) -> Ask {
+        if self.typed.chars().count() < LONGEST {
+            self.typed.push(character);
+        }
+        self.search()
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
+        if let Some(area) = view.list {
+            view::draw(canvas, self, area);
+        }
+        Hints::default()
+    }
+
+    fn over(&self) -> Over<'_> {
+        Over::List
+    }
+
+    fn attention(&self, _: View<'_>) -> Attention {
+        Attention::default()
+    }
+
+    /// Puts back what was chosen before.
+    fn let_go(&mut self, _: &mut Desk<'_>) -> Ask {
+        let Offer { purpose, present } = self.offer;
+        present.map_or(Ask::Nothing, |present| Ask::Try(purpose, present))
+    }
+
+    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+        let Self {
+            offer: Offer { purpose, present },
+            typed,
+            chosen,
+            found,
+            entries,
+        } = self;
+        let entry = found.get(*chosen).and_then(|index| entries.get(*index));
+        let chosen = entry.and_then(|entry| entry.choice.carried(carry));
+        let present = present.and_then(|present| present.carried(carry));
+        let offer = Offer {
+            purpose: *purpose,
+            present,
+        };
+        let (mut again, _) = Self::new(desk.view(), offer);
+        again.typed = std::mem::take(typed);
+        again.search();
+        let is_chosen = |index: &usize| again.entries.get(*index).map(|entry| entry.choice) == chosen;
+        again.chosen = again.found.iter().position(is_chosen).unwrap_or(again.chosen);
+        *self = again;
+        true
+    }
+}

@@ -1,0 +1,115 @@
+//! The list of options, to take some off the screen and bring them back.
+
+use crate::decision::carry::Carry;
+use crate::exploration::letter;
+use crate::pack::OptionIndex;
+use crate::pack::index::Position;
+use crate::pack::model::Target;
+use crate::tui::canvas::Canvas;
+use crate::tui::commands::{Action, Context};
+use crate::tui::desk::{Ask, Attention, Desk, Hints, Over, View, moved};
+use crate::tui::input::{Key, Mouse, MouseAction};
+use crate::tui::prose;
+use crate::tui::room::Room;
+use crate::tui::widgets::flow::Run;
+use crate::tui::widgets::menu::{Entry, Menu};
+
+/// The open list.
+#[derive(Debug, Default)]
+pub struct Options {
+    chosen: usize,
+}
+
+impl Options {
+    fn option(&self) -> OptionIndex {
+        OptionIndex::new(self.chosen)
+    }
+
+    fn go(&mut self, desk: &Desk<'_>, action: Action) {
+        let last = desk.exploration.pack().options.len().saturating_sub(1);
+        self.chosen = moved(self.chosen, action, 1, last);
+    }
+
+    /// Takes the chosen option off the screen or brings it back.
+    fn toggle(&self, desk: &mut Desk<'_>) {
+        let shown = desk.exploration.sliders().is_shown(self.option());
+        desk.exploration.show(self.option(), !shown);
+    }
+
+    fn menu(&self, view: View<'_>) -> Menu {
+        let theme = view.look.theme;
+        let entries = view.pack.options.enumerate().map(|(option, entry)| {
+            let shown = view.sliders.is_shown(option);
+            let colour = theme.option(option.get());
+            Entry {
+                line: vec![
+                    Run::new(if shown { "[x] " } else { "[ ] " }, theme.text),
+                    Run::new(format!("{} ", letter(option)), colour),
+                    Run::new(entry.title.as_str(), if shown { colour } else { theme.muted }),
+                ],
+                about: prose::muted(&entry.summary, theme),
+            }
+        });
+        Menu {
+            title: "Options on the screen",
+            entries: entries.collect(),
+            chosen: self.chosen,
+        }
+    }
+}
+
+impl Room for Options {
+    fn context(&self, _: View<'_>) -> Context {
+        Context::Options
+    }
+
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+        match action {
+            Action::Close => return Ask::Close,
+            Action::Toggle => self.toggle(desk),
+            _ => self.go(desk, action),
+        }
+        Ask::Nothing
+    }
+
+    /// A click on an option takes it off the screen or brings it back.
+    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        match mouse.action {
+            MouseAction::WheelUp => self.go(desk, Action::Previous),
+            MouseAction::WheelDown => self.go(desk, Action::Next),
+            MouseAction::Press => {
+                let menu = self.menu(desk.view());
+                if let Some(entry) = desk.list.and_then(|area| menu.at(area, mouse.row)) {
+                    self.chosen = entry;
+                    self.toggle(desk);
+                }
+            }
+            _ => {}
+        }
+        Ask::Nothing
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
+        if let Some(area) = view.list {
+            self.menu(view).draw(canvas, area);
+        }
+        Hints::default()
+    }
+
+    fn over(&self) -> Over<'_> {
+        Over::List
+    }
+
+    fn attention(&self, _: View<'_>) -> Attention {
+        Attention {
+            target: Some(Target::Option(self.option())),
+            ..Attention::default()
+        }
+    }
+
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+        let Self { chosen } = self;
+        *chosen = carry.option(OptionIndex::new(*chosen)).map_or(0, Position::get);
+        true
+    }
+}

@@ -1,0 +1,219 @@
+//! The command palette: everything by its name, and values that are typed behind one.
+
+mod entries;
+mod view;
+
+use crate::decision::carry::Carry;
+use crate::decision::{Slider, sliders};
+use crate::pack::model::Target;
+use crate::pack::{OptionIndex, Pack, ScenarioIndex};
+use crate::text::Wanted;
+use crate::tui::canvas::Canvas;
+use crate::tui::commands::{Action, COMMANDS, Context};
+use crate::tui::desk::{Ask, Attention, Desk, Goal, Hints, Over, View, moved};
+use crate::tui::handle;
+use crate::tui::input::{Key, Mouse, MouseAction};
+use crate::tui::room::Room;
+use crate::tui::screen::Screen;
+use crate::tui::words;
+use entries::Entry;
+
+/// What the palette finds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Item {
+    /// A command, by its place in the table.
+    Command(usize),
+    /// A slider to go to.
+    Slider(Slider),
+    /// A slider and the value that was typed for it.
+    Value(Slider, f64),
+    /// A scenario to take.
+    Scenario(ScenarioIndex),
+    /// An option to take off the screen or to bring back.
+    Option(OptionIndex),
+    /// Something to read.
+    Read(Target),
+}
+
+/// The open palette.
+#[derive(Debug)]
+pub struct Palette {
+    /// Where the person was when it opened: what can be done there is offered.
+    context: Context,
+    typed: String,
+    /// The index of the chosen one among those found.
+    chosen: usize,
+    /// What was found, the best first.
+    found: Vec<Item>,
+    /// Why what is typed behind `=` is no value.
+    wrong: Option<String>,
+    entries: Vec<Entry>,
+}
+
+/// The longest wish.
+const LONGEST: usize = 60;
+
+impl Palette {
+    /// Opens on everything that can be done in a context, with something typed already.
+    pub fn new(pack: &Pack, context: Context, typed: &str) -> Self {
+        let mut palette = Self {
+            context,
+            typed: typed.to_owned(),
+            chosen: 0,
+            found: Vec::new(),
+            wrong: None,
+            entries: entries::all(pack, context),
+        };
+        palette.search(pack);
+        palette
+    }
+
+    fn search(&mut self, pack: &Pack) {
+        self.chosen = 0;
+        self.wrong = None;
+        self.found.clear();
+        match value(pack, &self.typed) {
+            Some((slider, Ok(value))) => self.found.push(Item::Value(slider, value)),
+            Some((_, Err(wrong))) => self.wrong = Some(wrong),
+            None => {}
+        }
+        let Some(wanted) = Wanted::new(&self.typed) else {
+            let all = self.entries.iter().map(|entry| entry.item);
+            return self.found.extend(all);
+        };
+        let entries = self.entries.iter();
+        let mut fits: Vec<(u32, Item)> = entries
+            .filter_map(|entry| Some((entry.fit(&wanted)?, entry.item)))
+            .collect();
+        // Stable: among equals the order of the list stays.
+        fits.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+        self.found.extend(fits.into_iter().map(|(_, item)| item));
+    }
+
+    fn go(&mut self, view: View<'_>, action: Action) {
+        let last = self.found.len().saturating_sub(1);
+        self.chosen = moved(self.chosen, action, view::page(view.area), last);
+    }
+
+    /// Does what the chosen entry says.
+    fn take(&self, desk: &mut Desk<'_>) -> Ask {
+        let Some(item) = self.found.get(self.chosen).copied() else {
+            return Ask::Nothing;
+        };
+        match item {
+            Item::Command(index) => {
+                return COMMANDS
+                    .get(index)
+                    .map_or(Ask::Close, |command| Ask::Perform(command.action));
+            }
+            Item::Slider(slider) => return Ask::Open(Screen::Explore, Goal::Slider(slider)),
+            Item::Value(slider, value) => {
+                handle::jump(desk, slider, value);
+                return Ask::Focus(slider);
+            }
+            Item::Scenario(scenario) => {
+                desk.exploration.take_scenario(scenario);
+            }
+            Item::Option(option) => {
+                let shown = desk.exploration.sliders().is_shown(option);
+                desk.exploration.show(option, !shown);
+            }
+            Item::Read(target) => return Ask::read(target),
+        }
+        Ask::Close
+    }
+}
+
+/// The slider and the value of `requests=40/s` or `requests 40/s`.
+fn value(pack: &Pack, typed: &str) -> Option<(Slider, Result<f64, String>)> {
+    if let Some((name, value)) = typed.split_once('=') {
+        let slider = entries::slider(pack, name)?;
+        let value = value.trim();
+        return Some(if value.is_empty() {
+            (slider, Err(words::hint(pack, slider)))
+        } else {
+            (slider, sliders::read(pack, slider, value))
+        });
+    }
+    typed.match_indices(' ').find_map(|(at, _)| {
+        let (name, value) = typed.split_at(at);
+        let slider = entries::slider(pack, name)?;
+        let value = sliders::read(pack, slider, value.trim()).ok()?;
+        Some((slider, Ok(value)))
+    })
+}
+
+impl Room for Palette {
+    fn context(&self, _: View<'_>) -> Context {
+        Context::Palette
+    }
+
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+        match action {
+            Action::Close => return Ask::Close,
+            Action::Accept => return self.take(desk),
+            Action::Erase => {
+                self.typed.pop();
+                self.search(desk.exploration.pack());
+            }
+            Action::EraseAll => {
+                self.typed.clear();
+                self.search(desk.exploration.pack());
+            }
+            _ => self.go(desk.view(), action),
+        }
+        Ask::Nothing
+    }
+
+    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        match mouse.action {
+            MouseAction::WheelUp => self.go(desk.view(), Action::Previous),
+            MouseAction::WheelDown => self.go(desk.view(), Action::Next),
+            MouseAction::Press => {
+                if let Some(index) = view::at(self, desk.area, mouse.row) {
+                    self.chosen = index;
+                    return self.take(desk);
+                }
+            }
+            _ => {}
+        }
+        Ask::Nothing
+    }
+
+    fn type_in(&mut self, desk: &mut Desk<'_>, character: char) -> Ask {
+        if self.typed.chars().count() < LONGEST {
+            self.typed.push(character);
+        }
+        self.search(desk.exploration.pack());
+        Ask::Nothing
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
+        view::draw(canvas, view, self);
+        Hints::default()
+    }
+
+    fn over(&self) -> Over<'_> {
+        Over::Everything
+    }
+
+    fn attention(&self, _: View<'_>) -> Attention {
+        Attention::default()
+    }
+
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+        let Self {
+            context,
+            typed,
+            chosen: _,
+            found: _,
+            wrong: _,
+            entries: _,
+        } = self;
+        *self = Self::new(carry.to, *context, typed);
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests;

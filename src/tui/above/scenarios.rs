@@ -1,0 +1,118 @@
+//! The list of scenarios: the sliders follow the choice at once, so that the answer shows while one looks.
+
+use crate::decision::carry::Carry;
+use crate::exploration::Exploration;
+use crate::pack::ScenarioIndex;
+use crate::pack::index::Position;
+use crate::tui::canvas::Canvas;
+use crate::tui::commands::{Action, Context};
+use crate::tui::desk::{Ask, Attention, Desk, Hints, Over, View, moved};
+use crate::tui::input::{Key, Mouse, MouseAction};
+use crate::tui::prose;
+use crate::tui::room::Room;
+use crate::tui::widgets::flow::Run;
+use crate::tui::widgets::menu::{Entry, Menu};
+
+/// The open list.
+#[derive(Debug)]
+pub struct Scenarios {
+    chosen: usize,
+}
+
+impl Scenarios {
+    /// Opens the list on the scenario that was taken last; none where the pack has none.
+    pub fn open(exploration: &mut Exploration) -> Option<Self> {
+        if exploration.pack().scenarios.is_empty() {
+            return None;
+        }
+        let chosen = exploration.scenario().map_or(0, Position::get);
+        exploration.preview(ScenarioIndex::new(chosen));
+        Some(Self { chosen })
+    }
+
+    fn choose(&mut self, desk: &mut Desk<'_>, wanted: usize) {
+        let last = desk.exploration.pack().scenarios.len().saturating_sub(1);
+        self.chosen = wanted.min(last);
+        desk.exploration.preview(ScenarioIndex::new(self.chosen));
+    }
+
+    fn go(&mut self, desk: &mut Desk<'_>, action: Action) {
+        self.choose(desk, moved(self.chosen, action, 1, usize::MAX));
+    }
+
+    fn menu(&self, view: View<'_>) -> Menu {
+        let theme = view.look.theme;
+        let entries = view.pack.scenarios.iter().map(|scenario| Entry {
+            line: vec![Run::new(scenario.title.as_str(), theme.text)],
+            about: prose::muted(&scenario.summary, theme),
+        });
+        Menu {
+            title: "Start from a scenario",
+            entries: entries.collect(),
+            chosen: self.chosen,
+        }
+    }
+}
+
+impl Room for Scenarios {
+    fn context(&self, _: View<'_>) -> Context {
+        Context::Scenarios
+    }
+
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+        match action {
+            Action::Accept => {
+                desk.exploration.end_preview(true);
+                Ask::Close
+            }
+            Action::Close => {
+                desk.exploration.end_preview(false);
+                Ask::Close
+            }
+            _ => {
+                self.go(desk, action);
+                Ask::Nothing
+            }
+        }
+    }
+
+    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        match mouse.action {
+            MouseAction::WheelUp => self.go(desk, Action::Previous),
+            MouseAction::WheelDown => self.go(desk, Action::Next),
+            MouseAction::Press => {
+                let menu = self.menu(desk.view());
+                if let Some(entry) = desk.list.and_then(|area| menu.at(area, mouse.row)) {
+                    self.choose(desk, entry);
+                }
+            }
+            _ => {}
+        }
+        Ask::Nothing
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
+        if let Some(area) = view.list {
+            self.menu(view).draw(canvas, area);
+        }
+        Hints::default()
+    }
+
+    fn over(&self) -> Over<'_> {
+        Over::List
+    }
+
+    fn attention(&self, _: View<'_>) -> Attention {
+        Attention::default()
+    }
+
+    fn let_go(&mut self, desk: &mut Desk<'_>) -> Ask {
+        desk.exploration.end_preview(false);
+        Ask::Nothing
+    }
+
+    /// What is only looked at does not stay: the exploration has put the sliders back.
+    fn carry(&mut self, _: &mut Desk<'_>, _: Carry<'_>) -> bool {
+        false
+    }
+}

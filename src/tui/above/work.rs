@@ -1,0 +1,202 @@
+//! How a number is computed, above any screen: from a total down to a slider or a figure with its source.
+
+mod page;
+mod plot;
+mod view;
+
+use crate::analysis::work::{self, Instant};
+use crate::decision::carry::Carry;
+use crate::pack::OptionIndex;
+use crate::tui::canvas::Canvas;
+use crate::tui::commands::{Action, Context};
+use crate::tui::desk::{Ask, Attention, Desk, Hints, Over, View, moved};
+use crate::tui::frame::body;
+use crate::tui::input::{Key, Mouse, MouseAction};
+use crate::tui::room::Room;
+use crate::tui::trail::{Step, Trail};
+
+/// The open number, with the way to it.
+#[derive(Debug)]
+pub struct Work {
+    trail: Trail,
+}
+
+impl Work {
+    /// Opens the last number of a way.
+    pub fn new(trail: Trail) -> Self {
+        Self { trail }
+    }
+
+    /// Opens the chosen part.
+    fn enter(&mut self, view: View<'_>) -> Ask {
+        let part = self.trail.here().and_then(|step| {
+            let work = opened(view, &self.trail)?;
+            let last = work.parts.len().checked_sub(1)?;
+            Some(work.parts[step.chosen.min(last)].number)
+        });
+        match part {
+            Some(number) => {
+                self.trail.enter(number);
+                Ask::Nothing
+            }
+            None => Ask::notice("This is where the number comes from; nothing lies beneath."),
+        }
+    }
+
+    fn back(&mut self) -> Ask {
+        if self.trail.back() {
+            Ask::Nothing
+        } else {
+            Ask::Close
+        }
+    }
+
+    /// Shows the same number of the next option on the screen.
+    fn turn(&mut self, view: View<'_>, forward: bool) {
+        let Some(open) = self.trail.here() else { return };
+        let options = options(view, open.number.option);
+        let here = options.iter().position(|option| *option == open.number.option);
+        let count = options.len();
+        let there = here.unwrap_or(0) + if forward { 1 } else { count - 1 };
+        self.trail.turn(options[there % count]);
+    }
+
+    /// Goes up or down among the parts, or scrolls.
+    fn go(&mut self, view: View<'_>, action: Action) {
+        let Some((step, page)) = self.page(view) else {
+            return;
+        };
+        let height = usize::from(body(view.area).height).saturating_sub(page.head.len());
+        let furthest = page.rows.len().saturating_sub(height);
+        let scrolls = matches!(action, Action::ScrollUp | Action::ScrollDown) || page.places.is_empty();
+        if scrolls {
+            let to = moved(page.offset(step, height), action, height.max(2) - 1, furthest);
+            self.trail.change(|step| step.scroll = to);
+            return;
+        }
+        let last = page.places.len().saturating_sub(1);
+        let chosen = moved(step.chosen.min(last), action, 1, last);
+        let row = page.places.get(chosen).map_or(0, |place| *place);
+        let from = if chosen == 0 { 0 } else { row };
+        let lowest = (row + 1).saturating_sub(height);
+        self.trail.change(|step| {
+            step.chosen = chosen;
+            step.scroll = step.scroll.max(lowest).min(from);
+        });
+    }
+
+    fn page(&self, view: View<'_>) -> Option<(Step, page::Page)> {
+        let page = page::page(view, &self.trail, body(view.area))?;
+        Some((self.trail.here()?, page))
+    }
+
+    /// A click on a part opens it; one on a step of the way goes back to it, one beside them a step back.
+    fn press(&mut self, view: View<'_>, mouse: Mouse) -> Ask {
+        let Some((step, page)) = self.page(view) else {
+            return Ask::Nothing;
+        };
+        let area = body(view.area);
+        let Some(row) = mouse.row.checked_sub(area.y).map(usize::from) else {
+            return Ask::Nothing;
+        };
+        if row == 0 {
+            let step = page
+                .way
+                .iter()
+                .rev()
+                .position(|step| step.contains(&mouse.column));
+            let Some(back) = step else { return self.back() };
+            self.trail.retreat(back);
+            return Ask::Nothing;
+        }
+        let height = usize::from(area.height).saturating_sub(page.head.len());
+        let Some(at) = row.checked_sub(page.head.len()).filter(|at| *at < height) else {
+            return Ask::Nothing;
+        };
+        let line = at + page.offset(step, height);
+        let Some(place) = page.places.iter().position(|place| *place == line) else {
+            return Ask::Nothing;
+        };
+        self.trail.change(|step| step.chosen = place);
+        self.enter(view)
+    }
+}
+
+/// The sliders as they are and what follows.
+fn instant(view: View<'_>) -> Instant<'_> {
+    Instant {
+        pack: view.pack,
+        sliders: view.sliders,
+        evaluation: &view.analysis().evaluation,
+    }
+}
+
+/// The options on the screen; where all are off it, the one that is open.
+fn options(view: View<'_>, open: OptionIndex) -> Vec<OptionIndex> {
+    let mut shown: Vec<OptionIndex> = view.sliders.shown().collect();
+    if !shown.contains(&open) {
+        shown.push(open);
+    }
+    shown
+}
+
+/// The number that is open, with how it is computed.
+fn opened(view: View<'_>, trail: &Trail) -> Option<work::Work> {
+    Some(work::open(instant(view), trail.here()?.number))
+}
+
+impl Room for Work {
+    fn context(&self, _: View<'_>) -> Context {
+        Context::Work
+    }
+
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+        match action {
+            Action::Close => return Ask::Close,
+            Action::Deeper => return self.enter(desk.view()),
+            Action::Shallower => return self.back(),
+            Action::NextWork => self.turn(desk.view(), true),
+            Action::PreviousWork => self.turn(desk.view(), false),
+            _ => self.go(desk.view(), action),
+        }
+        Ask::Nothing
+    }
+
+    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        match mouse.action {
+            MouseAction::WheelUp => self.go(desk.view(), Action::Previous),
+            MouseAction::WheelDown => self.go(desk.view(), Action::Next),
+            MouseAction::Press => return self.press(desk.view(), mouse),
+            _ => {}
+        }
+        Ask::Nothing
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
+        view::draw(canvas, view, &self.trail)
+    }
+
+    fn over(&self) -> Over<'_> {
+        Over::Everything
+    }
+
+    fn attention(&self, view: View<'_>) -> Attention {
+        Attention {
+            target: opened(view, &self.trail).and_then(|work| work.target),
+            ..Attention::default()
+        }
+    }
+
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+        let Self { trail } = self;
+        let again = trail.carried(carry);
+        let stays = again.is_some();
+        if let Some(again) = again {
+            *trail = again;
+        }
+        stays
+    }
+}
+
+#[cfg(test)]
+mod tests;

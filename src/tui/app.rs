@@ -1,0 +1,133 @@
+//! The program as it shows: what is explored, every screen, and what is open above the one that shows.
+
+use std::borrow::Cow;
+
+use ratatui::layout::Rect;
+
+use super::canvas::Look;
+use super::commands::Context;
+use super::desk::{Desk, Over, View};
+use super::input::{Code, Key};
+use super::keymap::Keymap;
+use super::room::Room;
+use super::screen::Screen;
+use super::screens::Screens;
+use crate::document::FirstError;
+use crate::exploration::Exploration;
+
+/// The state of the program.
+#[derive(Debug)]
+pub struct App {
+    /// What is explored.
+    pub exploration: Exploration,
+    /// The screens.
+    pub screens: Screens,
+    /// The screen that is open.
+    pub screen: Screen,
+    /// What is open above the screen.
+    pub above: Option<Box<dyn Room>>,
+    /// The size of the terminal.
+    pub area: Rect,
+    /// How to draw.
+    pub look: Look,
+    /// Which keys give which commands.
+    pub keymap: Keymap,
+    /// A short answer to the last key, shown until the next.
+    pub notice: Option<Cow<'static, str>>,
+    /// What is wrong with the files of the pack as they are now; the pack is then the last that could be used.
+    pub broken: Option<FirstError>,
+}
+
+impl App {
+    /// The program as it opens.
+    pub fn new(exploration: Exploration, look: Look, keymap: Keymap) -> Self {
+        Self {
+            exploration,
+            screens: Screens::default(),
+            screen: Screen::default(),
+            above: None,
+            area: Rect::default(),
+            look,
+            keymap,
+            notice: None,
+            broken: None,
+        }
+    }
+
+    /// What the screens are drawn from.
+    pub fn view(&self) -> View<'_> {
+        View {
+            exploration: &self.exploration,
+            pack: self.exploration.pack(),
+            sliders: self.exploration.sliders(),
+            look: self.look,
+            area: self.area,
+            keymap: &self.keymap,
+            over: self.above.as_ref().map_or(Over::Nothing, |above| above.over()),
+            list: None,
+        }
+    }
+
+    /// The screen that is open.
+    pub fn open(&self) -> &dyn Room {
+        self.screens.get(self.screen)
+    }
+
+    /// What takes the keys: what is open above the screen, or the screen.
+    pub fn top(&self) -> &dyn Room {
+        self.above.as_deref().unwrap_or_else(|| self.open())
+    }
+
+    /// Where the next key counts.
+    pub fn context(&self) -> Context {
+        self.top().context(self.view())
+    }
+
+    /// Lets the open screen work.
+    pub fn on_screen<T>(&mut self, work: impl FnOnce(&mut dyn Room, &mut Desk<'_>) -> T) -> T {
+        self.on(self.screen, work)
+    }
+
+    /// Lets a screen work, open or not.
+    pub fn on<T>(&mut self, screen: Screen, work: impl FnOnce(&mut dyn Room, &mut Desk<'_>) -> T) -> T {
+        let mut desk = Desk {
+            exploration: &mut self.exploration,
+            look: self.look,
+            area: self.area,
+            keymap: &self.keymap,
+            list: None,
+        };
+        work(self.screens.get_mut(screen), &mut desk)
+    }
+
+    /// Lets what is open above the screen work; none where nothing is.
+    pub fn above<T>(&mut self, work: impl FnOnce(&mut dyn Room, &mut Desk<'_>) -> T) -> Option<T> {
+        let list = self.open().list_area(self.view());
+        let mut desk = Desk {
+            exploration: &mut self.exploration,
+            look: self.look,
+            area: self.area,
+            keymap: &self.keymap,
+            list,
+        };
+        self.above.as_deref_mut().map(|above| work(above, &mut desk))
+    }
+
+    /// Lets what takes the keys work.
+    pub fn on_top<T>(&mut self, work: impl Fn(&mut dyn Room, &mut Desk<'_>) -> T) -> T {
+        match self.above(&work) {
+            Some(done) => done,
+            None => self.on_screen(work),
+        }
+    }
+
+    /// What a key that is text in this context adds; none where it is a command.
+    pub fn typed(&self, key: Key) -> Option<char> {
+        match key.code {
+            Code::Character(character) if !key.control && !key.alt => {
+                self.context().is_text().then_some(character)
+            }
+            _ => None,
+        }
+    }
+}

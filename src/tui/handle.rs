@@ -1,0 +1,111 @@
+//! The keys and the wheel on one slider, for every screen that has one in focus.
+
+use super::commands::Action;
+use super::desk::{Ask, Desk};
+use super::input::{Code, Key, Mouse, MouseAction};
+use crate::decision::{Slider, Stride, sliders};
+use crate::exploration::Change;
+
+/// How a screen lets a value be typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typing {
+    /// At the slider's place on the screen.
+    InPlace,
+    /// In the palette, behind the slider's name.
+    ByName,
+}
+
+/// Carries out a command about a slider.
+pub fn perform(desk: &mut Desk<'_>, slider: Slider, action: Action, key: Key, typing: Typing) -> Ask {
+    match action {
+        Action::Decrease => step(desk, slider, false, Stride::Coarse),
+        Action::Increase => step(desk, slider, true, Stride::Coarse),
+        Action::DecreaseFinely => step(desk, slider, false, Stride::Fine),
+        Action::IncreaseFinely => step(desk, slider, true, Stride::Fine),
+        Action::ToLeast => put(desk, slider, 0.0),
+        Action::ToGreatest => put(desk, slider, 1.0),
+        Action::ToDefault => reset(desk, slider),
+        Action::NarrowRange => return stretch(desk, slider, false),
+        Action::WidenRange => return stretch(desk, slider, true),
+        Action::Type => return type_value(desk, slider, "", typing),
+        Action::ToPlace => return to_word(desk, slider, key, typing),
+        _ => {}
+    }
+    Ask::Nothing
+}
+
+/// Moves a slider to its next value up or down.
+pub fn step(desk: &mut Desk<'_>, slider: Slider, up: bool, stride: Stride) {
+    desk.exploration.change(Change::Moved(slider), |sliders, pack| {
+        sliders.step(pack, slider, up, stride);
+    });
+}
+
+/// Moves a slider as the wheel is turned over it: finely with Shift.
+pub fn wheel(desk: &mut Desk<'_>, slider: Slider, mouse: Mouse) {
+    let stride = if mouse.shift { Stride::Fine } else { Stride::Coarse };
+    step(desk, slider, mouse.action == MouseAction::WheelUp, stride);
+}
+
+/// Puts a slider to a position of its track, from 0 to 1.
+pub fn put(desk: &mut Desk<'_>, slider: Slider, position: f64) {
+    desk.exploration.change(Change::Moved(slider), |sliders, pack| {
+        sliders.set_position(pack, slider, position);
+    });
+}
+
+/// Puts a slider where the pack has it.
+pub fn reset(desk: &mut Desk<'_>, slider: Slider) {
+    let change = Change::Moved(slider);
+    desk.exploration
+        .change(change, |sliders, pack| sliders.reset(pack, slider));
+}
+
+/// Moves a slider to a value, as a change of its own.
+pub fn jump(desk: &mut Desk<'_>, slider: Slider, value: f64) {
+    desk.exploration.seal();
+    desk.exploration.move_to(slider, value);
+    desk.exploration.seal();
+}
+
+fn stretch(desk: &mut Desk<'_>, slider: Slider, wider: bool) -> Ask {
+    match slider {
+        Slider::Trait(index) => {
+            desk.exploration
+                .change(Change::Stretched(index), |sliders, pack| {
+                    sliders.stretch_range(pack, index, wider);
+                });
+            Ask::Nothing
+        }
+        Slider::Priority(_) => Ask::notice("Priorities have one range for all: two points either way."),
+    }
+}
+
+fn type_value(desk: &Desk<'_>, slider: Slider, begun: &str, typing: Typing) -> Ask {
+    match typing {
+        Typing::InPlace => Ask::Type(slider, begun.to_owned()),
+        Typing::ByName => {
+            let id = sliders::id(desk.exploration.pack(), slider);
+            Ask::Find(format!("{id}={begun}"))
+        }
+    }
+}
+
+/// A digit chooses a word, or begins a number.
+fn to_word(desk: &mut Desk<'_>, slider: Slider, key: Key, typing: Typing) -> Ask {
+    let Code::Character(digit) = key.code else {
+        return Ask::Nothing;
+    };
+    match (
+        sliders::places(desk.exploration.pack(), slider),
+        digit.to_digit(10),
+    ) {
+        (None, _) => return type_value(desk, slider, &digit.to_string(), typing),
+        (Some(words), Some(wanted)) if wanted as usize <= words => {
+            let value = f64::from(wanted.saturating_sub(1));
+            desk.exploration.move_to(slider, value);
+        }
+        (Some(_), _) => return Ask::notice("The slider has fewer words."),
+    }
+    Ask::Nothing
+}

@@ -1,0 +1,65 @@
+//! What every screen is, and everything that opens above one.
+
+use std::fmt::Debug;
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use super::commands::{Action, Context};
+use super::desk::{Ask, Attention, Choice, Desk, Goal, Hints, Over, Purpose, View};
+use super::input::{Key, Mouse};
+use super::screen::Screen;
+use crate::decision::carry::Carry;
+
+/// A screen, or something that is open above one. It owns where the person is in it: focus, scroll, what is dragged.
+/// Where the sliders are belongs to the exploration, and what follows from them is computed when it is asked for.
+pub trait Room: Debug {
+    /// Where the next key counts.
+    fn context(&self, view: View<'_>) -> Context;
+
+    /// Carries out a command that was given with a key.
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask;
+
+    /// Does what the mouse says.
+    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask;
+
+    /// Takes a character, where characters are text.
+    fn type_in(&mut self, _desk: &mut Desk<'_>, _character: char) -> Ask {
+        Ask::Nothing
+    }
+
+    /// Draws everything between header and footer.
+    fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints;
+
+    /// How much of the screen beneath it covers; the screens cover nothing.
+    fn over(&self) -> Over<'_> {
+        Over::Nothing
+    }
+
+    /// Where a list stands that opens above; none where no list can.
+    fn list_area(&self, _view: View<'_>) -> Option<Rect> {
+        None
+    }
+
+    /// What the person looks at.
+    fn attention(&self, view: View<'_>) -> Attention;
+
+    /// Opens, coming from a screen.
+    fn arrive(&mut self, _desk: &mut Desk<'_>, _from: Screen, _goal: Goal) {}
+
+    /// Takes what was chosen from a list that this screen asked for.
+    fn choose(&mut self, _desk: &mut Desk<'_>, _purpose: Purpose, _choice: Choice) {}
+
+    /// Lets go of what is held while it is open, since something else opens or the person leaves without a choice.
+    fn let_go(&mut self, _desk: &mut Desk<'_>) -> Ask {
+        Ask::Nothing
+    }
+
+    /// Stays where it is in another version of the pack; says whether there is still something to show.
+    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> bool;
+
+    /// The numbers that show, as a file: its name without extension, and what is in it as CSV.
+    fn table(&self, _view: View<'_>) -> Option<(String, String)> {
+        None
+    }
+}

@@ -1,0 +1,154 @@
+//! Cases: the published decisions, the nearest to the sliders first, and what the tool would have said to each.
+
+mod detail;
+mod keys;
+mod layout;
+mod list;
+mod view;
+
+use ratatui::layout::Rect;
+
+use crate::analysis::backtest::Row;
+use crate::analysis::nearest::Near;
+use crate::decision::Sliders;
+use crate::decision::carry::Carry;
+use crate::exploration::{Published, Reading};
+use crate::pack::model::Target;
+use crate::pack::{Case, CaseIndex, OptionIndex};
+use crate::tui::canvas::Canvas;
+use crate::tui::commands::{Action, Context};
+use crate::tui::desk::{Ask, Attention, Desk, Goal, Hints, View};
+use crate::tui::input::{Key, Mouse};
+use crate::tui::room::Room;
+use crate::tui::screen::Screen;
+use crate::tui::trail::Trail;
+
+/// Where the person is among the decisions.
+#[derive(Debug, Default)]
+pub struct Cases {
+    /// The id of the decision that the person has gone to; none for the nearest.
+    chosen: Option<String>,
+    /// Whether only those show that the tool would have taken otherwise.
+    disputed: bool,
+    /// The first row of what is said about the chosen one that shows.
+    scroll: usize,
+    /// Where the sliders were when the screen was left.
+    left_at: Option<Sliders>,
+}
+
+/// The decisions, where they could be read.
+fn published(view: View<'_>) -> Option<&Published> {
+    match view.exploration.published() {
+        Reading::Done(published) => Some(published),
+        Reading::Failed(_) => None,
+    }
+}
+
+/// A decision.
+fn case(view: View<'_>, index: CaseIndex) -> Option<&Case> {
+    published(view)?.cases.cases.get(index)
+}
+
+/// What the pack says to a decision.
+fn row(view: View<'_>, index: CaseIndex) -> Option<&Row> {
+    published(view)?.backtest.rows.get(index)
+}
+
+/// Whether the tool would have taken a decision otherwise.
+fn is_disputed(view: View<'_>, case: CaseIndex) -> bool {
+    row(view, case).is_some_and(|row| row.all.right == Some(false))
+}
+
+impl Cases {
+    /// The decisions that show, the nearest first.
+    fn listed(&self, view: View<'_>) -> Vec<Near> {
+        let all = view.exploration.nearest().iter().copied();
+        all.filter(|near| !self.disputed || is_disputed(view, near.case))
+            .collect()
+    }
+
+    /// The index of the chosen decision among those that show.
+    fn position(&self, view: View<'_>, listed: &[Near]) -> usize {
+        let chosen = self.chosen.as_deref();
+        let is_chosen =
+            |near: &Near| case(view, near.case).is_some_and(|case| Some(case.id.as_str()) == chosen);
+        listed.iter().position(is_chosen).unwrap_or(0)
+    }
+
+    /// The chosen decision, and how near it is.
+    fn chosen(&self, view: View<'_>) -> Option<Near> {
+        let listed = self.listed(view);
+        listed.get(self.position(view, &listed)).copied()
+    }
+
+    /// Goes to a decision.
+    fn choose(&mut self, view: View<'_>, index: Option<CaseIndex>) {
+        let chosen = index.and_then(|index| case(view, index));
+        self.chosen = chosen.map(|case| case.id.clone());
+    }
+
+    /// The first of the options that the chosen decision chose.
+    fn outcome(&self, view: View<'_>) -> Option<OptionIndex> {
+        let case = case(view, self.chosen(view)?.case)?;
+        case.outcome.first().copied()
+    }
+}
+
+impl Room for Cases {
+    fn context(&self, _: View<'_>) -> Context {
+        Context::Cases
+    }
+
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+        keys::perform(self, desk, action)
+    }
+
+    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        keys::mouse(self, desk.view(), mouse);
+        Ask::Nothing
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
+        view::draw(canvas, self, view)
+    }
+
+    fn list_area(&self, view: View<'_>) -> Option<Rect> {
+        Some(layout::menu_area(view))
+    }
+
+    fn attention(&self, view: View<'_>) -> Attention {
+        let outcome = self.outcome(view);
+        Attention {
+            slider: None,
+            target: outcome.map(Target::Option),
+            number: outcome.or_else(|| view.leader()).map(Trail::total),
+        }
+    }
+
+    /// Where the sliders have moved meanwhile, at the nearest decision.
+    fn arrive(&mut self, desk: &mut Desk<'_>, from: Screen, _: Goal) {
+        if from != Screen::Cases && self.left_at.as_ref() != Some(desk.exploration.sliders()) {
+            self.chosen = None;
+            self.scroll = 0;
+        }
+    }
+
+    fn let_go(&mut self, desk: &mut Desk<'_>) -> Ask {
+        self.left_at = Some(desk.exploration.sliders().clone());
+        Ask::Nothing
+    }
+
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+        let Self {
+            chosen: _,
+            disputed: _,
+            scroll: _,
+            left_at,
+        } = self;
+        *left_at = left_at.as_ref().map(|sliders| carry.sliders(sliders));
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,124 @@
+//! What keys and mouse do on the Cases screen.
+
+use ratatui::layout::Position;
+
+use super::Cases;
+use super::layout::{Layout, layout};
+use crate::analysis::nearest::take_over;
+use crate::exploration::Change;
+use crate::text;
+use crate::tui::commands::Action;
+use crate::tui::desk::{Ask, Desk, View, moved};
+use crate::tui::input::{Mouse, MouseAction};
+use crate::tui::widgets::page::{self, WHEEL};
+
+/// The most cells of a name in a notice, so that what follows it shows on a narrow screen.
+const LONGEST_NAME: usize = 26;
+
+/// Carries out a command.
+pub(super) fn perform(cases: &mut Cases, desk: &mut Desk<'_>, action: Action) -> Ask {
+    match action {
+        Action::LoadCase => load(cases, desk),
+        Action::FilterCases => filter(cases, desk.view()),
+        _ => {
+            go(cases, desk.view(), action);
+            Ask::Nothing
+        }
+    }
+}
+
+/// Goes to another decision, or scrolls what is said about it.
+fn go(cases: &mut Cases, view: View<'_>, action: Action) {
+    let Some(layout) = layout(cases, view) else {
+        return;
+    };
+    if matches!(action, Action::ScrollUp | Action::ScrollDown) {
+        let page = usize::from(layout.detail.height).max(2) - 1;
+        scroll(cases, &layout, moved(layout.scroll, action, page, usize::MAX));
+    } else {
+        let last = layout.listed.len().saturating_sub(1);
+        choose(cases, view, &layout, moved(layout.chosen, action, 1, last));
+    }
+}
+
+fn scroll(cases: &mut Cases, layout: &Layout, to: usize) {
+    cases.scroll = to.min(page::furthest(layout.rows.len(), layout.detail));
+}
+
+fn choose(cases: &mut Cases, view: View<'_>, layout: &Layout, position: usize) {
+    if let Some(near) = layout.listed.get(position)
+        && position != layout.chosen
+    {
+        cases.choose(view, Some(near.case));
+        cases.scroll = 0;
+    }
+}
+
+/// Shows only the decisions that the tool would have taken otherwise, or all again.
+fn filter(cases: &mut Cases, view: View<'_>) -> Ask {
+    let before = cases.chosen(view);
+    cases.disputed = !cases.disputed;
+    if cases.disputed && cases.listed(view).is_empty() {
+        cases.disputed = false;
+        return Ask::notice("There is no decision that the tool would have taken otherwise.");
+    }
+    let now = cases.listed(view);
+    let stays = before.is_some_and(|before| now.iter().any(|near| near.case == before.case));
+    cases.choose(view, before.map(|near| near.case));
+    if !stays {
+        let near = now.get(cases.position(view, &now));
+        cases.choose(view, near.map(|near| near.case));
+        cases.scroll = 0;
+    }
+    Ask::Nothing
+}
+
+/// Puts the sliders where the chosen decision was taken, as far as that is known.
+fn load(cases: &mut Cases, desk: &mut Desk<'_>) -> Ask {
+    let Some(near) = cases.chosen(desk.view()) else {
+        return Ask::Nothing;
+    };
+    let Some(case) = super::case(desk.view(), near.case).cloned() else {
+        return Ask::Nothing;
+    };
+    cases.choose(desk.view(), Some(near.case));
+    desk.exploration.seal();
+    let changed = desk.exploration.change(Change::Replaced, |sliders, pack| {
+        take_over(pack, &case, sliders);
+    });
+    let name = text::truncate(&case.organisation, LONGEST_NAME);
+    Ask::notice(if near.known == 0 {
+        format!("Nothing is known that a slider could take from {name}.")
+    } else if !changed {
+        format!("The sliders stand as they are known of {name} already.")
+    } else {
+        let traits = if near.known == 1 { "trait" } else { "traits" };
+        format!("{} {traits} of {name} loaded; the others stay.", near.known)
+    })
+}
+
+/// Does what the mouse says.
+pub(super) fn mouse(cases: &mut Cases, view: View<'_>, mouse: Mouse) {
+    let Some(layout) = layout(cases, view) else {
+        return;
+    };
+    let at = Position::new(mouse.column, mouse.row);
+    let up = mouse.action == MouseAction::WheelUp;
+    match mouse.action {
+        MouseAction::Press if layout.list.contains(at) => {
+            let row = usize::from(mouse.row - layout.list.y);
+            choose(cases, view, &layout, layout.first + row);
+        }
+        MouseAction::WheelUp | MouseAction::WheelDown if layout.detail.contains(at) => {
+            let to = if up {
+                layout.scroll.saturating_sub(WHEEL)
+            } else {
+                layout.scroll + WHEEL
+            };
+            scroll(cases, &layout, to);
+        }
+        MouseAction::WheelUp => go(cases, view, Action::Previous),
+        MouseAction::WheelDown => go(cases, view, Action::Next),
+        _ => {}
+    }
+}

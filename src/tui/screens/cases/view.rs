@@ -1,0 +1,51 @@
+//! The Cases screen as it is drawn.
+
+use super::layout::{Layout, layout};
+use super::list;
+use crate::tui::canvas::Canvas;
+use crate::tui::desk::{Hints, Over, View};
+use crate::tui::frame;
+use crate::tui::screens::cases::Cases;
+use crate::tui::widgets::page;
+
+/// Draws the list and what is said about the chosen decision.
+pub fn draw(canvas: &mut Canvas<'_>, cases: &Cases, view: View<'_>) -> Hints {
+    let mut hints = Hints::default();
+    let Some(layout) = layout(cases, view) else {
+        return hints;
+    };
+    let ruled = frame::is_ruled(view.area);
+    if view.over != Over::List {
+        draw_list(canvas, view, &layout);
+    } else if !layout.columns {
+        return hints;
+    }
+    page::draw(canvas, layout.detail, &layout.rows, layout.scroll);
+    hints.scrolls = page::furthest(layout.rows.len(), layout.detail) > 0;
+    if layout.columns {
+        frame::rule_down(canvas, layout.left.width, frame::body(view.area), ruled);
+    } else if layout.detail.y > layout.left.bottom() {
+        canvas.rule(layout.left.bottom());
+    }
+    hints
+}
+
+fn draw_list(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
+    page::draw(canvas, layout.left, &layout.head, 0);
+    let mut part = canvas.part(layout.list);
+    let height = usize::from(layout.list.height);
+    for (line, near) in layout.listed.iter().skip(layout.first).take(height).enumerate() {
+        let chosen = layout.first + line == layout.chosen;
+        for piece in list::entry(view, *near, chosen, layout.left.width) {
+            page::draw_part(&mut part, &piece, line as u16);
+        }
+    }
+    let (look, end) = (part.look, part.width().saturating_sub(1));
+    if layout.first > 0 {
+        part.text(end, 0, look.glyphs.above, look.theme.muted);
+    }
+    if layout.listed.len() > layout.first + height {
+        let last = layout.list.height.saturating_sub(1);
+        part.text(end, last, look.glyphs.below, look.theme.muted);
+    }
+}

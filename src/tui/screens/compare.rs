@@ -1,0 +1,89 @@
+//! Compare: what every option means for every aspect, how it is valued here, and what decides it.
+
+mod cells;
+mod keys;
+mod layout;
+mod view;
+
+use ratatui::layout::Rect;
+
+use crate::decision::Slider;
+use crate::decision::carry::Carry;
+use crate::pack::index::Position;
+use crate::pack::{AspectIndex, Pack};
+use crate::tui::canvas::Canvas;
+use crate::tui::commands::{Action, Context};
+use crate::tui::desk::{Ask, Attention, Desk, Hints, View};
+use crate::tui::input::{Key, Mouse};
+use crate::tui::room::Room;
+use crate::tui::trail::Trail;
+
+/// Where the person is in the table.
+#[derive(Debug, Default)]
+pub struct Compare {
+    /// The index of the aspect in focus.
+    row: usize,
+    /// The index among the options on the screen of the first that has a column.
+    option: usize,
+    /// How far the table is scrolled.
+    scroll: usize,
+}
+
+impl Compare {
+    /// The aspect in focus; none in a pack without any.
+    fn focused(&self, pack: &Pack) -> Option<AspectIndex> {
+        let last = pack.aspects.len().checked_sub(1)?;
+        Some(AspectIndex::new(self.row.min(last)))
+    }
+}
+
+impl Room for Compare {
+    fn context(&self, _: View<'_>) -> Context {
+        Context::Compare
+    }
+
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+        keys::perform(self, desk, action)
+    }
+
+    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        keys::mouse(self, desk.view(), mouse);
+        Ask::Nothing
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
+        view::draw(canvas, self, view)
+    }
+
+    fn list_area(&self, view: View<'_>) -> Option<Rect> {
+        Some(layout::menu_area(view))
+    }
+
+    fn attention(&self, view: View<'_>) -> Attention {
+        let slider = self.focused(view.pack).map(Slider::Priority);
+        let number = view.leader().map(|leader| {
+            slider.map_or_else(|| Trail::total(leader), |slider| Trail::to_slider(leader, slider))
+        });
+        Attention {
+            slider,
+            target: slider.map(|slider| view.explained(slider)),
+            number,
+        }
+    }
+
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+        let focused = self.focused(carry.from);
+        let Self {
+            row,
+            option: _,
+            scroll: _,
+        } = self;
+        if let Some(again) = focused.and_then(|aspect| carry.aspect(aspect)) {
+            *row = again.get();
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,451 @@
+//! What stands in the comparison table.
+
+use crate::analysis::explanation::percent;
+use crate::exploration::letter;
+use crate::exploration::share;
+use crate::tui::desk::View;
+use crate::tui::screens::compare::Compare;
+use std::ops::Range;
+
+use ratatui::style::{Modifier, Style};
+
+use super::layout::{Columns, MARGIN, longest_title};
+use crate::analysis::{because, deciding};
+use crate::pack::index::Position;
+use crate::pack::{AspectIndex, OptionIndex};
+use crate::text;
+use crate::tui::prose;
+use crate::tui::widgets::flow::{Line, Run, flow};
+use crate::tui::widgets::page::{Part, Row, measure};
+
+/// The cells of a value with its mark and the gap before it.
+const VALUE: u16 = 7;
+/// The mark of the best value of a row.
+const BEST: &str = "*";
+
+/// The head of the table: the options with their totals.
+pub fn head(view: View<'_>, columns: &Columns, tall: bool) -> Vec<Row> {
+    let placed = || columns.placed();
+    let mut rows = vec![if columns.wide {
+        let titles = placed().map(|(option, at)| title(view, option, at, columns.cells, tall));
+        let mut row: Row = titles.flatten().collect();
+        row.extend(hidden(view, columns));
+        row
+    } else {
+        tabs(view, columns, tall)
+    }];
+    if tall {
+        rows.insert(0, Row::new());
+        let totals = placed().map(|(option, at)| total(view, option, at, columns.cells));
+        rows.push(totals.flatten().collect());
+        let worlds = placed().map(|(option, at)| Part::Text(at, vec![worlds(view, option)]));
+        rows.push(worlds.collect());
+    }
+    if let (Some((at, _)), Some(row)) = (columns.aside, rows.last_mut()) {
+        let words = Run::new("what decides it now", view.look.theme.muted);
+        row.push(Part::Text(at, vec![words]));
+    }
+    rows.push(vec![rule(columns)]);
+    rows
+}
+
+fn rule(columns: &Columns) -> Part {
+    let from = MARGIN - 1;
+    Part::Rule(from, columns.end().saturating_sub(from))
+}
+
+fn is_out(view: View<'_>, option: OptionIndex) -> bool {
+    !view.analysis().evaluation.standings[option].broken.is_empty()
+}
+
+/// The letter and the title of an option; where the bars of the totals have no room, its total as well.
+fn title(view: View<'_>, option: OptionIndex, at: u16, cells: u16, tall: bool) -> Vec<Part> {
+    let theme = view.look.theme;
+    let entry = &view.pack.options[option];
+    let room = usize::from(cells.saturating_sub(3 + if tall { 0 } else { VALUE }));
+    let fits = text::width(&entry.title) <= room;
+    let words = text::truncate(if fits { &entry.title } else { &entry.short }, room);
+    let colour = theme.option(option.get());
+    let style = if is_out(view, option) {
+        theme.barred
+    } else {
+        colour.add_modifier(Modifier::BOLD)
+    };
+    let mut parts = vec![Part::Text(
+        at,
+        vec![
+            Run::new(
+                format!("{}  ", letter(option)),
+                colour.add_modifier(Modifier::BOLD),
+            ),
+            Run::new(words, style),
+        ],
+    )];
+    if !tall {
+        parts.extend(value(view, option, at, cells));
+    }
+    parts
+}
+
+/// The letters of the options that have no column, on the side on which they lie.
+fn hidden(view: View<'_>, columns: &Columns) -> Option<Part> {
+    let look = view.look;
+    let named = |options: &[OptionIndex]| -> Vec<Run> {
+        let letters = options.iter().map(|option| {
+            let style = look.theme.option(option.get()).add_modifier(Modifier::BOLD);
+            Run::new(format!("{} ", letter(*option)), style)
+        });
+        letters.collect()
+    };
+    let before = columns.all.get(..columns.shown.start).unwrap_or_default();
+    let after = columns.all.get(columns.shown.end..).unwrap_or_default();
+    let mut runs = named(before);
+    if !before.is_empty() {
+        runs.push(Run::new(format!("{} ", look.glyphs.left), look.theme.muted));
+    }
+    if !after.is_empty() {
+        runs.push(Run::new(format!("{} ", look.glyphs.right), look.theme.muted));
+        runs.extend(named(after));
+    }
+    (!runs.is_empty()).then_some(Part::Text(MARGIN, runs))
+}
+
+/// The options that can be turned to, the open one marked.
+fn tabs(view: View<'_>, columns: &Columns, tall: bool) -> Row {
+    let theme = view.look.theme;
+    let (tabs, spelled) = columns.tabs(view);
+    let end = tabs.last().map_or(0, |(_, end)| *end);
+    let all = columns.all.iter().enumerate().zip(tabs);
+    let parts = all.map(|((place, option), (at, _))| {
+        let open = columns.shown.contains(&place);
+        let colour = theme.option(option.get());
+        let mut runs = vec![Run::new(letter(*option), colour.add_modifier(Modifier::BOLD))];
+        if open || spelled {
+            let style = match (is_out(view, *option), open) {
+                (true, true) => theme.barred.add_modifier(Modifier::UNDERLINED),
+                (true, false) => theme.barred,
+                (false, true) => colour.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+                (false, false) => theme.muted,
+            };
+            runs.push(Run::new(" ", theme.text));
+            runs.push(Run::new(view.pack.options[*option].short.as_str(), style));
+        }
+        Part::Text(at, runs)
+    });
+    let mut row: Row = parts.collect();
+    let room = |(_, at): &(OptionIndex, u16)| !tall && end + VALUE < at + columns.cells;
+    if let Some((option, at)) = columns.placed().next().filter(room) {
+        row.extend(value(view, option, at, columns.cells));
+    }
+    row
+}
+
+/// The bar of an option's total, with its value.
+fn total(view: View<'_>, option: OptionIndex, at: u16, cells: u16) -> Vec<Part> {
+    let total = view.analysis().evaluation.standings[option].total;
+    let mut parts = vec![Part::Bar(at, cells.saturating_sub(VALUE), total, option.get())];
+    parts.extend(value(view, option, at, cells));
+    parts
+}
+
+/// An option's total, where the column of values is.
+fn value(view: View<'_>, option: OptionIndex, at: u16, cells: u16) -> Option<Part> {
+    let standing = &view.analysis().evaluation.standings[option];
+    view.analysis().evaluation.weights.as_ref()?;
+    let theme = view.look.theme;
+    let style = match standing.rank {
+        Some(1) => theme.strong,
+        Some(_) => theme.text,
+        None => theme.muted,
+    };
+    let end = (at + cells).saturating_sub(2);
+    Some(Part::Right(
+        end,
+        Run::new(format!("{:.2}", standing.total), style),
+    ))
+}
+
+/// In how many of the plausible worlds an option comes first.
+fn worlds(view: View<'_>, option: OptionIndex) -> Run {
+    let theme = view.look.theme;
+    if is_out(view, option) {
+        return Run::new("ruled out", theme.bad);
+    }
+    let share = view.analysis().robustness.shares[option];
+    Run::new(format!("first in {}", percent(share)), theme.muted)
+}
+
+/// All rows of the table, and which of them belong to each aspect.
+pub fn rows(compare: &Compare, view: View<'_>, columns: &Columns) -> (Vec<Row>, Vec<Range<usize>>) {
+    let mut rows = ruled_out(view, columns);
+    let mut places = Vec::new();
+    for aspect in view.pack.aspects.indices() {
+        if aspect.get() > 0 {
+            rows.push(vec![rule(columns)]);
+        }
+        let start = rows.len();
+        rows.extend(block(compare, view, columns, aspect));
+        places.push(start..rows.len());
+    }
+    (rows, places)
+}
+
+/// Why options are ruled out, above the first aspect.
+fn ruled_out(view: View<'_>, columns: &Columns) -> Vec<Row> {
+    let cells = usize::from(columns.cells);
+    let (theme, look) = (view.look.theme, view.look);
+    let told = columns.placed().map(|(option, at)| {
+        let all = &view.analysis().explanation.ruled_out;
+        let mut lines = Vec::new();
+        let mut returns = None;
+        for out in all.iter().filter(|out| out.option == option) {
+            let mut runs = vec![Run::new(format!("{} ", look.glyphs.barred), theme.bad)];
+            runs.extend(prose::sentence(&out.message, theme.text, look));
+            if let Some(way_round) = &out.way_round {
+                runs.push(Run::new(" ", theme.muted));
+                runs.extend(prose::sentence(way_round, theme.muted, look));
+            }
+            lines.extend(flow(&runs, cells));
+            // The same for all requirements that the option breaks.
+            returns = out.returns.as_ref();
+        }
+        if let Some(returns) = returns {
+            lines.extend(flow(&prose::sentence(returns, theme.muted, look), cells));
+        }
+        (at, lines)
+    });
+    let mut rows = beside(told);
+    if !rows.is_empty() {
+        rows.push(vec![rule(columns)]);
+    }
+    rows
+}
+
+/// Lines of several columns as rows.
+fn beside(columns: impl Iterator<Item = (u16, Vec<Line>)>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for (at, lines) in columns {
+        for (place, line) in lines.into_iter().enumerate() {
+            if rows.len() <= place {
+                rows.push(Row::new());
+            }
+            if let Some(row) = rows.get_mut(place) {
+                row.push(Part::Text(at, line));
+            }
+        }
+    }
+    rows
+}
+
+/// Who is best on an aspect, and who comes next, among those that are not ruled out.
+struct Race {
+    first: OptionIndex,
+    second: OptionIndex,
+    /// All that show the same value as the first, if there is more than one.
+    level: Vec<OptionIndex>,
+}
+
+fn race(view: View<'_>, aspect: AspectIndex) -> Option<Race> {
+    let evaluation = &view.analysis().evaluation;
+    let value = |option: OptionIndex| evaluation.standings[option].values[aspect];
+    let shown = |option: OptionIndex| format!("{:.2}", value(option));
+    let admitted = view.sliders.shown().filter(|option| !is_out(view, *option));
+    let mut racing: Vec<OptionIndex> = admitted.collect();
+    let in_order = racing.clone().into_iter();
+    racing.sort_by(|left, right| value(*right).total_cmp(&value(*left)));
+    let (first, second) = (*racing.first()?, *racing.get(1)?);
+    let level = if shown(first) == shown(second) {
+        in_order.filter(|option| shown(*option) == shown(first)).collect()
+    } else {
+        Vec::new()
+    };
+    Some(Race { first, second, level })
+}
+
+/// The rows of an aspect.
+fn block(compare: &Compare, view: View<'_>, columns: &Columns, aspect: AspectIndex) -> Vec<Row> {
+    let race = race(view, aspect);
+    let best = race
+        .as_ref()
+        .filter(|race| race.level.is_empty())
+        .map(|race| race.first);
+    let decides = |cells: u16| decides(view, aspect, race.as_ref(), measure(cells));
+    let look = view.look;
+    let text = |option: OptionIndex, cells: u16| {
+        let text = &view.pack.aspects[aspect].text[option];
+        prose::lines(text, look.theme.text, look, usize::from(cells))
+    };
+    if !columns.wide {
+        let mut rows = heading(compare, view, columns, aspect, best);
+        let mut lines: Vec<Line> = Vec::new();
+        for (option, _) in columns.placed() {
+            lines.extend(text(option, columns.cells));
+        }
+        lines.extend(decides(columns.cells));
+        rows.extend(beside([(columns.start, lines)].into_iter()));
+        return rows;
+    }
+    let mut first = Row::new();
+    for (option, at) in columns.placed() {
+        first.extend(bar(view, option, (at, columns.cells), aspect, best));
+    }
+    let mut texts: Vec<(u16, Vec<Line>)> = columns
+        .placed()
+        .map(|(option, at)| (at, text(option, columns.cells)))
+        .collect();
+    if let Some((at, cells)) = columns.aside {
+        let mut lines = decides(cells).into_iter();
+        first.extend(lines.next().map(|line| Part::Text(at, line)));
+        texts.push((at, lines.collect()));
+    }
+    let mut rows = vec![first];
+    rows.extend(beside(texts.into_iter()));
+    if columns.aside.is_none() {
+        let lines = decides(columns.span());
+        rows.extend((!lines.is_empty()).then(Row::new));
+        rows.extend(beside([(columns.start, lines)].into_iter()));
+    }
+    name(compare, view, columns, aspect, &mut rows);
+    rows
+}
+
+/// An option's value on an aspect, from a column on over some cells: a bar and a number, marked where it is the best.
+fn bar(
+    view: View<'_>,
+    option: OptionIndex,
+    (at, cells): (u16, u16),
+    aspect: AspectIndex,
+    best: Option<OptionIndex>,
+) -> Vec<Part> {
+    let theme = view.look.theme;
+    let value = view.analysis().evaluation.standings[option].values[aspect];
+    let end = at + cells;
+    let best = best == Some(option);
+    let style = if best { theme.strong } else { theme.text };
+    let mut parts = vec![
+        Part::Bar(at, cells.saturating_sub(VALUE), value, option.get()),
+        Part::Right(end.saturating_sub(2), Run::new(format!("{value:.2}"), style)),
+    ];
+    parts.extend(best.then(|| Part::Right(end, Run::new(BEST, theme.strong))));
+    parts
+}
+
+fn is_focused(compare: &Compare, view: View<'_>, aspect: AspectIndex) -> bool {
+    compare.focused(view.pack) == Some(aspect)
+}
+
+fn title_of(compare: &Compare, view: View<'_>, aspect: AspectIndex, cells: u16) -> Part {
+    let look = view.look;
+    let title = text::truncate(&view.pack.aspects[aspect].title, usize::from(cells));
+    if is_focused(compare, view, aspect) {
+        let marker = Run::new(format!("{} ", look.glyphs.focus), look.theme.strong);
+        Part::Text(MARGIN - 2, vec![marker, Run::new(title, look.theme.focus)])
+    } else {
+        Part::Text(MARGIN, vec![Run::new(title, look.theme.text)])
+    }
+}
+
+/// The least cells in which a weight's meaning is read with ease.
+const LEAST_SWING: u16 = 16;
+
+/// Adds what stands left of the cells: the title, the weight, and for the row in focus what the weight stands for,
+/// where that has room without moving anything.
+fn name(compare: &Compare, view: View<'_>, columns: &Columns, aspect: AspectIndex, rows: &mut [Row]) {
+    let theme = view.look.theme;
+    let cells = columns.start.saturating_sub(MARGIN + 3).max(1);
+    let weight = format!("weight {}", share(view.analysis(), aspect));
+    let mut parts = vec![
+        title_of(compare, view, aspect, cells),
+        Part::Text(MARGIN, vec![Run::new(weight, theme.muted)]),
+    ];
+    if is_focused(compare, view, aspect) && cells >= LEAST_SWING {
+        let swing = [Run::new(view.pack.aspects[aspect].swing.as_str(), theme.muted)];
+        let lines = flow(&swing, usize::from(cells));
+        if lines.len() + parts.len() <= rows.len() {
+            parts.extend(lines.into_iter().map(|line| Part::Text(MARGIN, line)));
+        }
+    }
+    for (row, part) in rows.iter_mut().zip(parts) {
+        row.push(part);
+    }
+}
+
+/// From so many cells on, title, weight and bar stand in one row.
+const ONE_ROW: u16 = 56;
+/// The cells of a weight.
+const WEIGHT: u16 = 5;
+
+/// The title and the weight of an aspect and the value of the only option, in a row or in two.
+fn heading(
+    compare: &Compare,
+    view: View<'_>,
+    columns: &Columns,
+    aspect: AspectIndex,
+    best: Option<OptionIndex>,
+) -> Vec<Row> {
+    let muted = view.look.theme.muted;
+    let end = columns.start + columns.cells;
+    let share = share(view.analysis(), aspect);
+    let names = longest_title(view).min(columns.cells / 3);
+    let (room, bars) = if columns.cells >= ONE_ROW {
+        (names, columns.start + names + WEIGHT + 4)
+    } else {
+        (columns.cells.saturating_sub(WEIGHT + 2), columns.start)
+    };
+    let bar = columns
+        .placed()
+        .flat_map(|(option, _)| bar(view, option, (bars, end.saturating_sub(bars)), aspect, best));
+    let mut title = vec![title_of(compare, view, aspect, room)];
+    if columns.cells >= ONE_ROW {
+        title.push(Part::Right(bars.saturating_sub(2), Run::new(share, muted)));
+        title.extend(bar);
+        vec![title]
+    } else {
+        title.push(Part::Right(end, Run::new(share, muted)));
+        vec![title, bar.collect()]
+    }
+}
+
+/// What decides the row at present.
+fn decides(view: View<'_>, aspect: AspectIndex, race: Option<&Race>, cells: usize) -> Vec<Line> {
+    let (theme, look) = (view.look.theme, view.look);
+    let Some(race) = race else { return Vec::new() };
+    let named = |option: OptionIndex| {
+        let style = theme.option(option.get()).add_modifier(Modifier::BOLD);
+        Run::new(letter(option), style)
+    };
+    let found = deciding(
+        view.pack,
+        &view.analysis().evaluation,
+        aspect,
+        race.first,
+        race.second,
+    );
+    let Some(found) = found.filter(|_| race.level.is_empty()) else {
+        return flow(&level(race, named, theme.muted), cells);
+    };
+    let factor = &view.pack.factors[found.factor].title;
+    let words = [
+        named(race.first),
+        Run::new(format!(" leads on {factor}: "), theme.muted),
+    ];
+    let before = view.exploration.before();
+    let before = before.map(|before| because(view.pack, before, found.factor, race.first, race.second));
+    prose::marked(&words, &found.sentence, before.as_ref(), theme.text, look, cells)
+}
+
+/// That the best options of a row show the same value.
+fn level(race: &Race, named: impl Fn(OptionIndex) -> Run, style: Style) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for (place, option) in race.level.iter().enumerate() {
+        let joint = match race.level.len() - place {
+            _ if place == 0 => "",
+            1 => " and ",
+            _ => ", ",
+        };
+        runs.push(Run::new(joint, style));
+        runs.push(named(*option));
+    }
+    runs.push(Run::new(" are level here.", style));
+    runs
+}

@@ -1,0 +1,85 @@
+//! The Curves screen as it is drawn.
+
+use super::Curves;
+use super::layout::{Layout, layout};
+use super::plot;
+use crate::analysis::axes::{self, Spacing};
+use crate::analysis::curves::along;
+use crate::text;
+use crate::tui::canvas::Canvas;
+use crate::tui::desk::{Hints, Over, View};
+use crate::tui::frame;
+use crate::tui::widgets::page;
+
+/// Draws the plot and what there is to say, and the list that is open beside it or above it.
+pub fn draw(canvas: &mut Canvas<'_>, curves: &Curves, view: View<'_>) -> Hints {
+    let mut hints = Hints::default();
+    let layout = layout(curves, view);
+    if let Some(layout) = &layout {
+        heading(canvas, view, layout);
+        plot::draw(canvas, curves, view, layout);
+        if layout.beside {
+            let column = layout.side.x.saturating_sub(1);
+            frame::rule_down(canvas, column, frame::body(view.area), frame::is_ruled(view.area));
+        }
+        if view.over != Over::List {
+            page::draw(canvas, layout.side, &layout.panel.rows, curves.scroll);
+            hints.scrolls = page::furthest(layout.panel.rows.len(), layout.side) > 0;
+        }
+    } else if view.over != Over::List {
+        let theme = canvas.look.theme;
+        let body = frame::body(view.area);
+        canvas.text(2, body.y, "There is nothing to draw in this pack.", theme.muted);
+    }
+    hints
+}
+
+/// What is drawn against what: the columns at which the two titles begin and end, for the mouse as well.
+pub(super) fn titles(view: View<'_>, layout: &Layout) -> [(u16, u16); 2] {
+    let lines = &layout.lines;
+    let quantity = lines.quantity.title(view.pack);
+    let slider = along(view.pack, lines.slider);
+    let start = layout.heading.x + 2;
+    let end = start + text::width(quantity) as u16;
+    let next = end + AGAINST.len() as u16;
+    [(start, end), (next, next + text::width(&slider) as u16)]
+}
+
+/// What stands between what is drawn and the slider.
+const AGAINST: &str = " against ";
+
+fn heading(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
+    let (lines, [first, second]) = (&layout.lines, titles(view, layout));
+    let theme = canvas.look.theme;
+    let mut part = canvas.part(layout.heading);
+    let slider = along(view.pack, lines.slider);
+    let from = layout.heading.x;
+    part.text(first.0 - from, 0, lines.quantity.title(view.pack), theme.strong);
+    part.text(first.1 - from, 0, AGAINST, theme.muted);
+    part.text(second.0 - from, 0, &slider, theme.strong);
+    let across = axes::across(view.pack, lines.slider).spacing == Spacing::ByRatio;
+    let upright = layout.upright.scale.spacing == Spacing::ByRatio;
+    let spaced = match (across, upright) {
+        (true, true) => "both axes logarithmic",
+        (true, false) => "logarithmic across",
+        (false, true) => "logarithmic upright",
+        (false, false) => "",
+    };
+    let words: Vec<&str> = layout
+        .unit
+        .as_deref()
+        .into_iter()
+        .chain(Some(spaced).filter(|words| !words.is_empty()))
+        .collect();
+    // As much as there is room for, the unit first.
+    for words in [
+        words.join(", "),
+        words.first().copied().unwrap_or_default().to_owned(),
+    ] {
+        let start = second.1 - from + 2;
+        if start + text::width(&words) as u16 <= part.width() {
+            part.text(start, 0, &words, theme.muted);
+            return;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The answer: the ranking, how sure it is, what flips it, why, and how the aspects stand.
+
+mod aspects;
+mod ranking;
+mod reasons;
+
+use crate::pack::index::Position;
+use crate::tui::desk::View;
+use crate::tui::screens::explore::Explore;
+use ratatui::layout::Rect;
+
+use super::Tab;
+use super::layout::{Layout, open_tab};
+use crate::tui::canvas::Canvas;
+use crate::tui::prose;
+use crate::tui::widgets::bar::{Emphasis, Segment};
+use crate::tui::widgets::flow::{self, Run};
+use crate::tui::widgets::page::{self, Part, Row, measure};
+
+/// The margin on both sides.
+pub(super) const MARGIN: u16 = 2;
+
+/// The answer as it stands in its area.
+#[derive(Debug)]
+pub struct Answer {
+    area: Rect,
+    rows: Vec<Row>,
+}
+
+impl Answer {
+    /// The answer for its area, or nothing where it has none.
+    pub fn new(explore: &Explore, view: View<'_>, layout: &Layout) -> Self {
+        let area = layout.answer.unwrap_or_default();
+        let rows = if layout.answer.is_some() {
+            rows(explore, view, area.width, area.height)
+        } else {
+            Vec::new()
+        };
+        Self { area, rows }
+    }
+
+    /// How far it can be scrolled.
+    pub fn furthest(&self) -> usize {
+        page::furthest(self.rows.len(), self.area)
+    }
+
+    /// Draws it from a row on.
+    pub fn draw(&self, canvas: &mut Canvas<'_>, scroll: usize) {
+        page::draw(canvas, self.area, &self.rows, scroll);
+    }
+}
+
+/// How close together the answer stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Density {
+    /// With blank rows and bars.
+    Airy,
+    /// With fewer blank rows.
+    Close,
+    /// Without the bars of the ranking as well.
+    Short,
+}
+
+/// All rows of the answer, as airy as the height allows. Where it does not fit at all, the bars stay as long as
+/// they leave room for the rest, and it is scrolled.
+fn rows(explore: &Explore, view: View<'_>, width: u16, height: u16) -> Vec<Row> {
+    let options = view.analysis().evaluation.ranked.len();
+    let scrolled = if usize::from(height) < 4 * options + 14 {
+        Density::Short
+    } else {
+        Density::Close
+    };
+    let fitting = [Density::Airy, Density::Close, Density::Short].into_iter();
+    let mut fitting = fitting.map(|density| rows_at(explore, view, width, height, density));
+    let found = fitting.find(|rows| rows.len() <= usize::from(height));
+    found.unwrap_or_else(|| rows_at(explore, view, width, height, scrolled))
+}
+
+/// Of the reasons as many are given as fit, at least three; where not even these fit and the answer has the screen
+/// for itself, all are.
+fn rows_at(explore: &Explore, view: View<'_>, width: u16, height: u16, density: Density) -> Vec<Row> {
+    let mut rows = ranking::rows(explore, view, width, density);
+    rows.extend(certainty(view, width, density));
+    let after = aspects::rows(view, width);
+    let room = usize::from(height).saturating_sub(rows.len() + after.len());
+    rows.extend(reasons::rows(
+        view,
+        width,
+        room,
+        open_tab(explore, view) == Tab::Answer,
+    ));
+    rows.extend(after);
+    rows
+}
+
+/// How sure the answer is and what flips it first.
+fn certainty(view: View<'_>, width: u16, density: Density) -> Vec<Row> {
+    let theme = view.look.theme;
+    let explanation = &view.analysis().explanation;
+    let mut rows = Vec::new();
+    for warning in &explanation.warnings {
+        rows.extend(paragraph(&prose::sentence(warning, theme.bad, view.look), width));
+    }
+    if let Some(certainty) = &explanation.certainty {
+        rows.push(Row::new());
+        rows.extend((density != Density::Short).then(|| worlds(view, width)));
+        rows.extend(paragraph(
+            &prose::sentence(certainty, theme.muted, view.look),
+            width,
+        ));
+    }
+    if let Some(flip) = &explanation.flip {
+        let mut runs = Vec::new();
+        if !view.analysis().flips.is_empty() {
+            runs.push(Run::new("Flips first  ", theme.muted));
+        }
+        runs.extend(prose::sentence(flip, theme.text, view.look));
+        if density == Density::Airy {
+            rows.push(Row::new());
+        }
+        rows.extend(paragraph(&runs, width));
+    }
+    rows
+}
+
+/// All plausible worlds as a bar, divided by who comes first in them.
+fn worlds(view: View<'_>, width: u16) -> Row {
+    let cells = measure(width.saturating_sub(2 * MARGIN)) as u16;
+    let shares = &view.analysis().robustness.shares;
+    let ranked = view.analysis().evaluation.ranked.iter();
+    let segments = ranked.map(|option| Segment {
+        share: shares[*option],
+        place: option.get(),
+        emphasis: Emphasis::Plain,
+    });
+    vec![Part::Segments(MARGIN, cells, segments.collect())]
+}
+
+/// Runs as rows of the answer's width.
+pub(super) fn paragraph(runs: &[Run], width: u16) -> Vec<Row> {
+    let lines = flow::flow(runs, measure(width.saturating_sub(2 * MARGIN)));
+    lines
+        .into_iter()
+        .map(|line| vec![Part::Text(MARGIN, line)])
+        .collect()
+}

@@ -1,0 +1,135 @@
+//! How the options stand on every aspect, and what that adds to the difference between the first two.
+
+use super::MARGIN;
+use crate::exploration::letter;
+use crate::exploration::share;
+use crate::pack::index::Position;
+use crate::pack::{AspectIndex, OptionIndex};
+use crate::text;
+use crate::tui::desk::View;
+use crate::tui::widgets::flow::Run;
+use crate::tui::widgets::page::{Part, Row};
+
+/// The least cells of a bar that still says something.
+const LEAST_BAR: u16 = 4;
+/// The most cells of a bar that are worth it.
+const MOST_BAR: u16 = 14;
+/// The cells of a share and of the difference.
+const SHARE: u16 = 5;
+const AHEAD: u16 = 7;
+/// The cells of the word where there is no difference.
+const EVEN: u16 = 4;
+
+/// The width of the column of aspects.
+pub(super) fn name_width(view: View<'_>, width: u16) -> u16 {
+    let longest = view
+        .pack
+        .aspects
+        .iter()
+        .map(|aspect| text::width(&aspect.title))
+        .max()
+        .unwrap_or(0);
+    (longest as u16).min(width / 4)
+}
+
+/// The table: a heading and a row for each aspect that has weight.
+pub(super) fn rows(view: View<'_>, width: u16) -> Vec<Row> {
+    let evaluation = &view.analysis().evaluation;
+    if evaluation.ranked.is_empty() || evaluation.weights.is_none() {
+        return Vec::new();
+    }
+    let theme = view.look.theme;
+    let table = Table::new(view, width);
+    let mut heading = vec![Part::Text(MARGIN, vec![Run::new("ASPECTS", theme.muted)])];
+    for (nth, option) in table.options.iter().enumerate() {
+        let style = theme.option(option.get());
+        heading.push(Part::Text(
+            table.column(nth),
+            vec![Run::new(letter(*option), style)],
+        ));
+    }
+    let mut rows = vec![Row::new(), heading];
+    rows.extend(view.pack.aspects.indices().map(|aspect| table.row(view, aspect)));
+    rows
+}
+
+/// Where the columns stand.
+struct Table {
+    width: u16,
+    options: Vec<OptionIndex>,
+    names: u16,
+    first_bar: u16,
+    bar: u16,
+}
+
+impl Table {
+    fn new(view: View<'_>, width: u16) -> Self {
+        // In the order of the pack, so that nothing changes places while the ranking does.
+        let options: Vec<OptionIndex> = view.sliders.shown().collect();
+        let names = name_width(view, width);
+        let first_bar = MARGIN + names + 2 + SHARE + 2;
+        let room = width.saturating_sub(first_bar + AHEAD + 3 + MARGIN);
+        let bar = (room / (options.len().max(1) as u16))
+            .saturating_sub(1)
+            .min(MOST_BAR);
+        Self {
+            width,
+            options,
+            names,
+            first_bar,
+            bar,
+        }
+    }
+
+    fn column(&self, nth: usize) -> u16 {
+        self.first_bar
+            .saturating_add((self.bar.max(LEAST_BAR) + 1).saturating_mul(nth as u16))
+    }
+
+    fn row(&self, view: View<'_>, aspect: AspectIndex) -> Row {
+        let theme = view.look.theme;
+        let standings = &view.analysis().evaluation.standings;
+        let title = text::truncate(&view.pack.aspects[aspect].title, usize::from(self.names));
+        let mut row = vec![
+            Part::Text(MARGIN, vec![Run::new(title, theme.text)]),
+            Part::Right(
+                MARGIN + self.names + 2 + SHARE,
+                Run::new(share(view.analysis(), aspect), theme.muted),
+            ),
+        ];
+        for (nth, option) in self.options.iter().enumerate() {
+            let value = standings[*option].values[aspect];
+            row.push(if self.bar >= LEAST_BAR {
+                Part::Bar(self.column(nth), self.bar, value, option.get())
+            } else {
+                Part::Text(
+                    self.column(nth),
+                    vec![Run::new(format!("{value:.2}"), theme.option(option.get()))],
+                )
+            });
+        }
+        row.extend(self.ahead(view, aspect));
+        row
+    }
+
+    /// Which of the first two the aspect favours, and by how much of the total.
+    fn ahead(&self, view: View<'_>, aspect: AspectIndex) -> Option<Part> {
+        let theme = view.look.theme;
+        let (first, second) = view.analysis().evaluation.first_two()?;
+        let standings = &view.analysis().evaluation.standings;
+        let gap = standings[first].contributions[aspect] - standings[second].contributions[aspect];
+        let option = if gap >= 0.0 { first } else { second };
+        // Bars end with their column, numbers before it.
+        let column = self.column(self.options.len()) + u16::from(self.bar >= LEAST_BAR);
+        // The last column is left to the arrows.
+        let cells = self.width.saturating_sub(column + 1);
+        let named = Run::new(letter(option), theme.option(option.get()));
+        let words = match (gap.abs() < 0.005, cells) {
+            (_, 0) | (true, ..EVEN) => return None,
+            (false, ..AHEAD) => vec![named],
+            (false, _) => vec![named, Run::new(format!(" +{:.2}", gap.abs()), theme.muted)],
+            (true, _) => vec![Run::new("even", theme.muted)],
+        };
+        Some(Part::Text(column, words))
+    }
+}

@@ -1,0 +1,116 @@
+//! The mouse on the Explore screen.
+
+use crate::tui::desk::Desk;
+use crate::tui::handle;
+use crate::tui::widgets::page::WHEEL;
+use ratatui::layout::{Position, Rect};
+
+use super::Explore;
+use super::answer::Answer;
+use super::layout::{Form, Layout, Row, layout};
+use crate::decision::Slider;
+use crate::tui::input::{Mouse, MouseAction};
+use crate::tui::widgets::track::place_of;
+
+/// Does what the mouse says.
+pub fn update(explore: &mut Explore, desk: &mut Desk<'_>, mouse: Mouse) {
+    let Some(layout) = layout(explore, desk.view()) else {
+        return;
+    };
+    match mouse.action {
+        MouseAction::Press => press(explore, desk, &layout, mouse),
+        MouseAction::Drag => {
+            if let Some(slider) = explore.dragged {
+                drag(desk, &layout, slider, mouse.column);
+            }
+        }
+        MouseAction::Release => {
+            if explore.dragged.take().is_some() {
+                desk.exploration.seal();
+            }
+        }
+        MouseAction::WheelUp => wheel(explore, desk, &layout, mouse, true),
+        MouseAction::WheelDown => wheel(explore, desk, &layout, mouse, false),
+        MouseAction::Other => {}
+    }
+}
+
+fn press(explore: &mut Explore, desk: &mut Desk<'_>, layout: &Layout, mouse: Mouse) {
+    if mouse.row == layout.tabs_row {
+        let tab = layout
+            .tabs
+            .iter()
+            .find(|(_, from, to)| (*from..*to).contains(&mouse.column));
+        if let Some((tab, _, _)) = tab {
+            explore.tab = *tab;
+        }
+        return;
+    }
+    if let Some(Row::Heading(group) | Row::Folded(group, _)) = row_at(layout, mouse) {
+        desk.exploration.seal();
+        explore.fold(desk.exploration.pack(), *group);
+        return;
+    }
+    let Some((slider, place, on_track)) = slider_at(layout, mouse) else {
+        return;
+    };
+    desk.exploration.seal();
+    explore.focus(desk.exploration.pack(), layout.tab, place);
+    if on_track {
+        explore.dragged = Some(slider);
+        drag(desk, layout, slider, mouse.column);
+    }
+}
+
+/// The row of the list at a place of the screen.
+fn row_at(layout: &Layout, mouse: Mouse) -> Option<&Row> {
+    let inside = contains(layout.list, mouse);
+    let row = usize::from(mouse.row.checked_sub(layout.list.y)?);
+    layout.rows.get(layout.offset + row).filter(|_| inside)
+}
+
+/// The slider at a place of the screen, its place in the list, and whether its track is there.
+fn slider_at(layout: &Layout, mouse: Mouse) -> Option<(Slider, usize, bool)> {
+    let row = row_at(layout, mouse)?;
+    let (column, cells) = layout.track;
+    let on_track =
+        (column..column.saturating_add(cells)).contains(&mouse.column.saturating_sub(layout.list.x));
+    match row {
+        Row::Slider(slider, place) => Some((*slider, *place, on_track && layout.form != Form::List)),
+        Row::Track(slider, place) => Some((*slider, *place, on_track)),
+        _ => None,
+    }
+}
+
+fn contains(area: Rect, mouse: Mouse) -> bool {
+    area.contains(Position::new(mouse.column, mouse.row))
+}
+
+fn drag(desk: &mut Desk<'_>, layout: &Layout, slider: Slider, column: u16) {
+    let (start, cells) = layout.track;
+    let cell = column.saturating_sub(layout.list.x.saturating_add(start));
+    handle::put(desk, slider, place_of(cell, cells));
+}
+
+/// The wheel over a track moves its slider, over the answer scrolls it, elsewhere in the list moves the focus.
+fn wheel(explore: &mut Explore, desk: &mut Desk<'_>, layout: &Layout, mouse: Mouse, up: bool) {
+    if let Some((slider, place, true)) = slider_at(layout, mouse) {
+        explore.focus(desk.exploration.pack(), layout.tab, place);
+        handle::wheel(desk, slider, mouse);
+    } else if layout.answer.is_some_and(|area| contains(area, mouse)) {
+        let furthest = Answer::new(explore, desk.view(), layout).furthest();
+        let scroll = explore.answer_scroll.min(furthest);
+        explore.answer_scroll = if up {
+            scroll.saturating_sub(WHEEL)
+        } else {
+            (scroll + WHEEL).min(furthest)
+        };
+    } else if contains(layout.list, mouse) {
+        let place = explore.focus_index(layout.tab);
+        explore.focus(
+            desk.exploration.pack(),
+            layout.tab,
+            if up { place.saturating_sub(1) } else { place + 1 },
+        );
+    }
+}

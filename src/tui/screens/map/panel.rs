@@ -1,0 +1,227 @@
+//! What there is to say about the map: the territories, where the sliders stand, the nearest borders.
+
+use crate::analysis::explanation::percent;
+use crate::exploration::letter;
+use crate::pack::index::Position;
+use crate::tui::desk::View;
+use ratatui::style::Modifier;
+
+use super::ground::shown;
+use crate::analysis::map::{self as territory, BANDS};
+use crate::decision::{Slider, sliders};
+use crate::pack::OptionIndex;
+use crate::text;
+use crate::tui::theme::MONO;
+use crate::tui::widgets::flow::{self, Run};
+use crate::tui::widgets::page::{Part, Row, measure};
+
+/// The cells left of a row.
+const MARGIN: u16 = 2;
+/// The column of titles.
+const TITLES: u16 = MARGIN + 3;
+
+struct Writer<'a> {
+    axes: (Slider, Slider),
+    view: View<'a>,
+    drawn: Option<&'a territory::Map>,
+    /// The column after the last.
+    end: u16,
+    airy: bool,
+    rows: Vec<Row>,
+}
+
+/// Everything there is to say, in `width` cells; `airy` with blank rows, in full `beside` the map.
+pub(super) fn panel(
+    axes: (Slider, Slider),
+    view: View<'_>,
+    drawn: Option<&territory::Map>,
+    width: u16,
+    airy: bool,
+    beside: bool,
+) -> Vec<Row> {
+    let mut writer = Writer {
+        axes,
+        view,
+        drawn,
+        end: width.saturating_sub(if beside { 2 } else { 1 }),
+        airy,
+        rows: Vec::new(),
+    };
+    writer.here();
+    writer.borders(beside);
+    writer.territories(beside);
+    if beside {
+        writer.legend();
+    }
+    writer.rows
+}
+
+impl Writer<'_> {
+    fn blank(&mut self) {
+        if self.airy {
+            self.rows.push(Row::new());
+        }
+    }
+
+    fn heading(&mut self, words: &str) {
+        self.blank();
+        let run = Run::new(words, self.view.look.theme.muted);
+        self.rows.push(vec![Part::Text(MARGIN, vec![run])]);
+    }
+
+    fn named(&self, option: OptionIndex) -> [Run; 2] {
+        let look = self.view.look;
+        let style = look.theme.option(option.get()).add_modifier(Modifier::BOLD);
+        let short = &self.view.pack.options[option].short;
+        [
+            Run::unbroken(&format!("{} ", letter(option)), style),
+            Run::new(short.clone(), look.theme.text),
+        ]
+    }
+
+    fn paragraph(&mut self, runs: &[Run]) {
+        for line in flow::flow(runs, measure(self.end.saturating_sub(MARGIN))) {
+            self.rows.push(vec![Part::Text(MARGIN, line)]);
+        }
+    }
+
+    /// Where the two sliders stand and who comes first there.
+    fn here(&mut self) {
+        let (view, theme) = (self.view, self.view.look.theme);
+        let (across, upward) = self.axes;
+        let mut runs = vec![Run::unbroken(
+            &format!("{} ", view.look.glyphs.handle),
+            theme.strong,
+        )];
+        let [across, upward] =
+            [across, upward].map(|slider| Run::unbroken(&shown(view, slider), theme.strong));
+        runs.extend([
+            across,
+            Run::new(", ", theme.strong),
+            upward,
+            Run::new(": ", theme.strong),
+        ]);
+        let evaluation = &view.analysis().evaluation;
+        let mut admitted = evaluation
+            .ranked
+            .iter()
+            .filter(|option| evaluation.standings[**option].broken.is_empty());
+        match (admitted.next(), admitted.next()) {
+            (Some(first), second) if evaluation.weights.is_some() => {
+                runs.extend(self.named(*first));
+                let total = |option: OptionIndex| evaluation.standings[option].total;
+                let ahead = second.map(|second| total(*first) - total(*second));
+                let words = ahead.map_or_else(
+                    || " alone is left".to_owned(),
+                    |ahead| format!(" ahead by {}", text::number(ahead, 2)),
+                );
+                runs.push(Run::new(words, theme.text));
+            }
+            _ => runs.push(Run::new("nobody comes first", theme.muted)),
+        }
+        self.paragraph(&runs);
+    }
+
+    /// Where the first place changes hands along each of the two sliders.
+    fn borders(&mut self, beside: bool) {
+        let (view, theme) = (self.view, self.view.look.theme);
+        let (across, upward) = self.axes;
+        if beside {
+            self.heading("Nearest borders");
+        }
+        let axes = if across == upward {
+            vec![across]
+        } else {
+            vec![across, upward]
+        };
+        for slider in axes {
+            let title = sliders::title(view.pack, slider);
+            let track = view.analysis().track(view.pack, slider);
+            let flips = track.flips(view.sliders.value(slider));
+            let mut runs = vec![Run::new(format!("{title}: "), theme.muted)];
+            let mut some = false;
+            for (flip, before) in flips.iter().zip(["up to", "from"]) {
+                let Some(flip) = flip else { continue };
+                if some {
+                    runs.push(Run::new(", ", theme.muted));
+                }
+                some = true;
+                match flip.to {
+                    Some(to) => runs.extend(self.named(to)),
+                    None => runs.push(Run::new("nobody", theme.muted)),
+                }
+                let at = sliders::show_closely(view.pack, slider, flip.at);
+                runs.push(Run::new(format!(" {before} "), theme.muted));
+                runs.push(Run::unbroken(&at, theme.strong));
+            }
+            if !some {
+                runs.push(Run::new("none", theme.muted));
+            }
+            self.paragraph(&runs);
+        }
+    }
+
+    /// How much of the map belongs to each option.
+    fn territories(&mut self, beside: bool) {
+        let (view, theme) = (self.view, self.view.look.theme);
+        let Some(map) = self.drawn else { return };
+        let shown: Vec<OptionIndex> = view.sliders.shown().collect();
+        let nobody = 1.0 - shown.iter().map(|option| map.share(*option)).sum::<f64>();
+        if !beside {
+            let mut runs = Vec::new();
+            for option in shown {
+                runs.extend(self.named(option));
+                runs.push(Run::unbroken(
+                    &format!(" {}", percent(map.share(option))),
+                    theme.strong,
+                ));
+                runs.push(Run::new("   ", theme.strong));
+            }
+            self.paragraph(&runs);
+            return;
+        }
+        self.heading("Of this map");
+        for option in shown {
+            let runs = self.named(option).to_vec();
+            let share = Run::new(percent(map.share(option)), theme.strong);
+            self.rows
+                .push(vec![Part::Text(MARGIN, runs), Part::Right(self.end, share)]);
+        }
+        if nobody > 1e-9 {
+            self.rows.push(vec![
+                Part::Text(TITLES - 1, vec![Run::new("nobody", theme.muted)]),
+                Part::Right(self.end, Run::new(percent(nobody), theme.muted)),
+            ]);
+        }
+    }
+
+    /// What tones and signs mean.
+    fn legend(&mut self) {
+        let (view, theme) = (self.view, self.view.look.theme);
+        self.blank();
+        let glyphs = view.look.glyphs;
+        let [near, small] = BANDS.map(|band| text::number(band, 2));
+        let words = if glyphs.ascii || *theme == MONO {
+            format!("A small letter leads by less than {near}: nearly a tie.")
+        } else {
+            format!("The fainter the smaller the lead: nearly a tie below {near}, clear from {small} on.")
+        };
+        self.paragraph(&[Run::new(words, theme.muted)]);
+        let barred = self.drawn.is_some_and(|map| {
+            let places = (0..map.rows()).flat_map(|row| (0..map.columns()).map(move |column| (column, row)));
+            places
+                .filter_map(|(column, row)| map.at(column, row))
+                .any(|outcome| outcome.barred.is_some())
+        });
+        if barred {
+            let words = format!("{} whoever would come first is ruled out there.", glyphs.barred);
+            self.paragraph(&[Run::new(words, theme.muted)]);
+        }
+        let priority = |slider: Slider| matches!(slider, Slider::Priority(_));
+        let (across, upward) = self.axes;
+        let both = !priority(across) && !priority(upward);
+        if both {
+            self.paragraph(&[Run::new("The frame is the range of both sliders.", theme.muted)]);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The map's screen as it is drawn.
+
+use super::ground;
+use super::layout::{Layout, layout};
+use crate::decision::sliders;
+use crate::text;
+use crate::tui::canvas::Canvas;
+use crate::tui::desk::{Hints, Over, View};
+use crate::tui::frame;
+use crate::tui::screens::map::Map;
+use crate::tui::widgets::page;
+
+/// Draws the map and what there is to say; a list that is open covers one or both.
+pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map, view: View<'_>) -> Hints {
+    let covered = view.over == Over::List;
+    if let Some(layout) = layout(map, view) {
+        heading(canvas, map, view, &layout);
+        ground::draw(canvas, map, view, &layout);
+        if layout.beside {
+            let column = layout.side.x.saturating_sub(1);
+            let ruled = frame::is_ruled(view.area);
+            frame::rule_down(canvas, column, frame::body(view.area), ruled);
+        }
+        if !covered {
+            // What does not fit is said in linear mode and on the other screens: nothing is scrolled here.
+            let fitting = layout.panel.len().min(usize::from(layout.side.height));
+            page::draw(canvas, layout.side, &layout.panel[..fitting], 0);
+        }
+    } else if !covered {
+        let theme = canvas.look.theme;
+        let body = frame::body(view.area);
+        canvas.text(2, body.y, "There is nothing to draw in this pack.", theme.muted);
+    }
+    Hints::default()
+}
+
+/// What stands before the two sliders, and between them.
+const WORDS: [&str; 2] = ["Who comes first by ", " and "];
+
+/// The columns at which the titles of the two sliders begin and end, for the mouse as well.
+pub fn titles(map: &Map, view: View<'_>, layout: &Layout) -> Option<[(u16, u16); 2]> {
+    let (across, upward) = map.axes?;
+    let [across, upward] =
+        [across, upward].map(|slider| text::width(sliders::title(view.pack, slider)) as u16);
+    let start = layout.heading.x + 2 + lead(map, view, layout).len() as u16;
+    let end = start + across;
+    let next = end + WORDS[1].len() as u16;
+    Some([(start, end), (next, next + upward)])
+}
+
+/// What stands before the titles, where there is room.
+fn lead(map: &Map, view: View<'_>, layout: &Layout) -> &'static str {
+    let titles = map.axes.map_or(0, |(across, upward)| {
+        [across, upward]
+            .map(|slider| text::width(sliders::title(view.pack, slider)))
+            .iter()
+            .sum()
+    });
+    let room = usize::from(layout.heading.width).saturating_sub(4 + WORDS[1].len());
+    if titles + WORDS[0].len() <= room {
+        WORDS[0]
+    } else {
+        ""
+    }
+}
+
+fn heading(canvas: &mut Canvas<'_>, map: &Map, view: View<'_>, layout: &Layout) {
+    let (Some((across, upward)), Some([first, second])) = (map.axes, titles(map, view, layout)) else {
+        return;
+    };
+    let theme = canvas.look.theme;
+    let mut part = canvas.part(layout.heading);
+    let from = layout.heading.x;
+    part.text(2, 0, lead(map, view, layout), theme.muted);
+    part.text(first.0 - from, 0, sliders::title(view.pack, across), theme.strong);
+    part.text(first.1 - from, 0, WORDS[1], theme.muted);
+    part.text(
+        second.0 - from,
+        0,
+        sliders::title(view.pack, upward),
+        theme.strong,
+    );
+}

@@ -1,0 +1,195 @@
+//! Moves: what moves the lead of the first place, slider by slider, and how little hands it over.
+
+mod axis;
+mod keys;
+mod layout;
+mod list;
+mod panel;
+mod plot;
+mod view;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use ratatui::layout::Rect;
+
+use crate::analysis::handover::{Critical, Handover, criticals, handover};
+use crate::analysis::swing::{Gauge, Span, Swing, Swings};
+use crate::decision::carry::Carry;
+use crate::decision::{Slider, Sliders};
+use crate::tui::canvas::Canvas;
+use crate::tui::commands::{Action, Context};
+use crate::tui::desk::{Ask, Attention, Desk, Hints, View};
+use crate::tui::input::{Key, Mouse};
+use crate::tui::memo::Memo;
+use crate::tui::room::Room;
+use crate::tui::trail::Trail;
+
+/// Where the person is among the sliders.
+#[derive(Debug, Default)]
+pub struct Moves {
+    /// How far each slider is moved.
+    span: Span,
+    /// The slider that the person has gone to; none for the first.
+    focus: Option<Slider>,
+    /// The first row of what is said about it that shows.
+    scroll: usize,
+    /// Whether the mouse drags its track.
+    dragged: bool,
+    /// The order in which the rows stay, since the person moves the slider in focus.
+    held: Option<Vec<Slider>>,
+    measured: Memo<(Sliders, Span), Measured>,
+    gauge: RefCell<Option<Gauge>>,
+}
+
+/// What follows from the sliders.
+#[derive(Debug)]
+struct Measured {
+    /// What each slider does to the lead, the most first; none where nobody is first.
+    swings: Option<Swings>,
+    /// The smallest joint change of priorities that hands the first place over.
+    handover: Option<Handover>,
+    /// The factors that could do it alone.
+    criticals: Vec<Critical>,
+}
+
+/// The rows as they show: a tornado chart, and the row in focus.
+#[derive(Debug)]
+struct Tornado {
+    measured: Rc<Measured>,
+    /// How far each slider is moved.
+    span: Span,
+    /// The rows in the order in which they stand, by their indices among the swings.
+    order: Vec<usize>,
+    /// The index of the row in focus.
+    focus: usize,
+}
+
+impl Moves {
+    fn tornado(&self, view: View<'_>) -> Tornado {
+        let now = (view.sliders.clone(), self.span);
+        let measured = self.measured.get(now, |_| self.measure(view));
+        let swings = measured.swings.as_ref().map_or(&[][..], |swings| &swings.all);
+        let mut order: Vec<usize> = (0..swings.len()).collect();
+        if let Some(held) = &self.held {
+            order.sort_by_cached_key(|row| held.iter().position(|slider| *slider == swings[*row].slider));
+        }
+        let focused = |row: &usize| Some(swings[*row].slider) == self.focus;
+        let focus = order.iter().position(focused).unwrap_or(0);
+        Tornado {
+            measured,
+            span: self.span,
+            order,
+            focus,
+        }
+    }
+
+    fn measure(&self, view: View<'_>) -> Measured {
+        let scorer = view.exploration.scorer();
+        let evaluation = &view.analysis().evaluation;
+        let mut gauge = self.gauge.borrow_mut();
+        let gauge = gauge.get_or_insert_with(|| Gauge::new(scorer));
+        Measured {
+            swings: gauge.measure(scorer, view.sliders, evaluation, self.span),
+            handover: handover(evaluation),
+            criticals: criticals(view.pack, evaluation),
+        }
+    }
+
+    /// Keeps the rows in their order, with the slider in focus where it is.
+    fn hold(&mut self, view: View<'_>) {
+        let tornado = self.tornado(view);
+        self.focus = tornado.slider();
+        if self.held.is_none() {
+            self.held = Some(tornado.rows().map(|swing| swing.slider).collect());
+        }
+    }
+
+    /// Lets the rows fall into their order again.
+    fn release(&mut self) {
+        self.held = None;
+        self.dragged = false;
+    }
+}
+
+impl Tornado {
+    fn swings(&self) -> Option<&Swings> {
+        self.measured.swings.as_ref()
+    }
+
+    /// What the sliders do, in the order of the rows.
+    fn rows(&self) -> impl Iterator<Item = &Swing> {
+        let swings = self.swings().map_or(&[][..], |swings| &swings.all);
+        self.order.iter().filter_map(|row| swings.get(*row))
+    }
+
+    /// What the slider in focus does; none where nobody is first.
+    fn swing(&self) -> Option<&Swing> {
+        self.rows().nth(self.focus)
+    }
+
+    /// The slider in focus.
+    fn slider(&self) -> Option<Slider> {
+        self.swing().map(|swing| swing.slider)
+    }
+}
+
+impl Room for Moves {
+    fn context(&self, _: View<'_>) -> Context {
+        Context::Moves
+    }
+
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask {
+        keys::perform(self, desk, action, key)
+    }
+
+    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        keys::mouse(self, desk, mouse)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
+        view::draw(canvas, self, view)
+    }
+
+    fn list_area(&self, view: View<'_>) -> Option<Rect> {
+        Some(layout::menu_area(view))
+    }
+
+    fn attention(&self, view: View<'_>) -> Attention {
+        let slider = self.tornado(view).slider();
+        let number = view.leader().map(|leader| {
+            slider.map_or_else(|| Trail::total(leader), |slider| Trail::to_slider(leader, slider))
+        });
+        Attention {
+            slider,
+            target: slider.map(|slider| view.explained(slider)),
+            number,
+        }
+    }
+
+    fn let_go(&mut self, _: &mut Desk<'_>) -> Ask {
+        self.release();
+        Ask::Nothing
+    }
+
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+        let Self {
+            span: _,
+            focus,
+            scroll: _,
+            dragged,
+            held,
+            measured,
+            gauge,
+        } = self;
+        *focus = focus.and_then(|slider| carry.slider(slider));
+        *dragged = false;
+        *held = None;
+        *measured = Memo::default();
+        *gauge = RefCell::default();
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,302 @@
+//! What is said beside the rows: what the slider in focus does to the lead, and how little hands it over.
+
+use super::Tornado;
+use crate::analysis::explanation::percent;
+use crate::exploration::letter;
+use crate::tui::desk::{Over, View};
+use ratatui::style::Modifier;
+
+use super::list::signed;
+use super::plot;
+use crate::analysis::swing::{Place, Swings};
+use crate::decision::Slider;
+use crate::decision::slider::PRIORITY_MAX;
+use crate::decision::sliders::{self, show, title};
+use crate::formula;
+use crate::pack::index::Position;
+use crate::pack::{AspectIndex, OptionIndex};
+use crate::text;
+use crate::tui::prose;
+use crate::tui::widgets::flow::{Run, flow};
+use crate::tui::widgets::page::{Part, Row, measure};
+use crate::tui::words::{self, track_of};
+
+/// The margin on both sides.
+const MARGIN: u16 = 2;
+/// The most cells of a value in a table, the cells of the words before it and of a lead behind it.
+const VALUE: usize = 14;
+const WORDS: u16 = 10;
+const LEAD: u16 = 7;
+/// A share of weight that does not move as far as it is shown.
+const LEAST_SHARE: f64 = 0.0005;
+/// How many factors that could do it alone are told.
+const FACTORS: usize = 8;
+
+/// All rows for an area, and which of them has the track, with its column and its cells.
+pub fn rows(
+    tornado: &Tornado,
+    view: View<'_>,
+    width: u16,
+    height: u16,
+) -> (Vec<Row>, Option<(usize, u16, u16)>) {
+    let (Some(swings), Some(slider)) = (tornado.swings(), tornado.slider()) else {
+        return (Vec::new(), None);
+    };
+    let panel = Panel {
+        tornado,
+        view,
+        swings,
+        slider,
+        cells: width.saturating_sub(2 * MARGIN),
+    };
+    let mut rows = panel.head();
+    let track = (rows.len(), MARGIN, panel.cells);
+    rows.push(vec![Part::Track(MARGIN, panel.cells, track_of(view, slider))]);
+    rows.extend(panel.about());
+    rows.extend(panel.leads());
+    let (above, below) = (rows.len(), [panel.handover(), panel.criticals()].concat());
+    // The plot takes what the words leave, with a blank row above it.
+    let room = usize::from(height).saturating_sub(above + below.len() + 1);
+    let plot = tornado
+        .swing()
+        .map(|swing| plot::rows(view, swings, swing, (MARGIN, panel.cells), room))
+        .unwrap_or_default();
+    rows.extend((!plot.is_empty()).then(Row::new));
+    rows.extend(plot);
+    rows.extend(below);
+    (rows, Some(track))
+}
+
+/// What a number was and what it becomes, its unit once.
+fn change(view: View<'_>, before: &str, after: &str) -> String {
+    let arrow = if view.look.glyphs.ascii { "->" } else { "→" };
+    format!("{} {arrow} {after}", prose::without_unit(before, after))
+}
+
+struct Panel<'a> {
+    tornado: &'a Tornado,
+    view: View<'a>,
+    swings: &'a Swings,
+    slider: Slider,
+    /// The cells between the margins.
+    cells: u16,
+}
+
+impl Panel<'_> {
+    fn lines(&self, runs: &[Run]) -> Vec<Row> {
+        let lines = flow(runs, measure(self.cells).max(1));
+        lines
+            .into_iter()
+            .map(|line| vec![Part::Text(MARGIN, line)])
+            .collect()
+    }
+
+    fn heading(&self, words: &str) -> Vec<Row> {
+        let run = Run::new(words, self.view.look.theme.muted);
+        vec![Row::new(), vec![Part::Text(MARGIN, vec![run])]]
+    }
+
+    /// The end of the columns.
+    fn end(&self) -> u16 {
+        MARGIN + self.cells
+    }
+
+    /// The slider and where it stands.
+    fn head(&self) -> Vec<Row> {
+        let (view, theme) = (self.view, self.view.look.theme);
+        let value = show(view.pack, self.slider, view.sliders.value(self.slider));
+        let (name, value) = match self.slider {
+            Slider::Trait(_) => (title(view.pack, self.slider).to_owned(), value),
+            Slider::Priority(_) => (
+                format!("Priority of {}", title(view.pack, self.slider)),
+                format!("{value} of {PRIORITY_MAX}"),
+            ),
+        };
+        let room = usize::from(self.cells).saturating_sub(text::width(&value) + 2);
+        vec![vec![
+            Part::Text(MARGIN, vec![Run::new(text::truncate(&name, room), theme.strong)]),
+            Part::Right(self.end(), Run::new(value, theme.strong)),
+        ]]
+    }
+
+    /// Where it flips the answer, or what is being typed for it.
+    fn about(&self) -> Vec<Row> {
+        let (view, theme) = (self.view, self.view.look.theme);
+        let Over::Typing(_, text) = view.over else {
+            let words = words::about_track(view, self.slider);
+            return self.lines(&[Run::new(words, theme.muted)]);
+        };
+        let room = usize::from(self.cells.saturating_sub(3));
+        let hidden = text::width(text).saturating_sub(room);
+        let tail: String = text.chars().skip(hidden).collect();
+        let mut rows = vec![vec![Part::Text(
+            MARGIN,
+            vec![
+                Run::new("= ", theme.muted),
+                Run::new(tail, theme.strong),
+                Run::new(" ", theme.cursor),
+            ],
+        )]];
+        let said = match sliders::read(view.pack, self.slider, text) {
+            _ if text.is_empty() => Run::new(words::hint(view.pack, self.slider), theme.muted),
+            Ok(value) => Run::new(format!("= {}", show(view.pack, self.slider, value)), theme.muted),
+            Err(wrong) => Run::new(wrong, theme.bad),
+        };
+        rows.extend(self.lines(&[said]));
+        rows
+    }
+
+    fn option(&self, option: OptionIndex) -> Vec<Run> {
+        let (pack, theme) = (self.view.pack, self.view.look.theme);
+        let colour = theme.option(option.get());
+        vec![
+            Run::new(letter(option), colour.add_modifier(Modifier::BOLD)),
+            Run::new(
+                format!("\u{a0}{}", pack.options[option].short.replace(' ', "\u{a0}")),
+                colour,
+            ),
+        ]
+    }
+
+    /// The lead now, where it is least and where it is greatest.
+    fn leads(&self) -> Vec<Row> {
+        let (view, theme) = (self.view, self.view.look.theme);
+        let Some(swing) = self.tornado.swing() else {
+            return Vec::new();
+        };
+        let mut rows = self.heading("LEAD OVER THE BEST OTHER");
+        let now = swing
+            .places
+            .iter()
+            .find(|place| place.value == view.sliders.value(self.slider));
+        let lines = [
+            ("least", Some(swing.least())),
+            ("now", now),
+            ("greatest", Some(swing.most())),
+        ];
+        let value = |place: &Place| {
+            let words = show(view.pack, self.slider, place.value);
+            text::truncate(&words, VALUE.min(usize::from(self.cells / 3)))
+        };
+        let told = lines.iter().filter_map(|(_, place)| place.map(value));
+        let values = told.map(|value| text::width(&value) as u16).max().unwrap_or(0);
+        let end = MARGIN + WORDS + values;
+        let room = self.cells.saturating_sub(WORDS + values + LEAD + 2);
+        for (word, place) in lines {
+            let Some(place) = place else { continue };
+            let lead = match (place.barred, place.lead < 0.0) {
+                (false, _) => signed(view, place.lead),
+                (true, true) => "out".to_owned(),
+                (true, false) => "alone".to_owned(),
+            };
+            rows.push(vec![
+                Part::Text(MARGIN, vec![Run::new(word, theme.muted)]),
+                Part::Right(end, Run::new(value(place), theme.text)),
+                Part::Right(end + LEAD, Run::new(lead, theme.strong)),
+                Part::Text(end + LEAD + 2, self.first(place, room)),
+            ]);
+        }
+        rows
+    }
+
+    /// Who is first at a place, in so many cells.
+    fn first(&self, place: &Place, room: u16) -> Vec<Run> {
+        let Some(first) = place.first else {
+            return vec![Run::new("nobody", self.view.look.theme.bad)];
+        };
+        let mut runs = self.option(first);
+        let cells: usize = runs.iter().map(|run| text::width(&run.text)).sum();
+        if cells > usize::from(room) {
+            runs.truncate(1);
+        }
+        runs
+    }
+
+    /// The smallest joint change of priorities.
+    fn handover(&self) -> Vec<Row> {
+        let (view, theme) = (self.view, self.view.look.theme);
+        let mut rows = self.heading("SMALLEST CHANGE OF PRIORITIES");
+        let (Some(handover), Some(weights)) = (
+            &self.tornado.measured.handover,
+            &view.analysis().evaluation.weights,
+        ) else {
+            let words = "No priorities at all put another option first.";
+            rows.extend(self.lines(&[Run::new(words, theme.text)]));
+            return rows;
+        };
+        let mut runs = self.option(handover.to);
+        runs.push(Run::new(" draws level when ", theme.text));
+        runs.push(Run::unbroken(&percent(handover.moved), theme.strong));
+        runs.push(Run::new(" of all weight goes elsewhere:", theme.text));
+        rows.extend(self.lines(&runs));
+        let mut changes: Vec<(AspectIndex, f64, f64)> = weights
+            .enumerate()
+            .map(|(aspect, before)| (aspect, *before, handover.after[aspect]))
+            .filter(|(_, before, after)| (before - after).abs() >= LEAST_SHARE)
+            .collect();
+        changes.sort_by(|one, other| (other.2 - other.1).total_cmp(&(one.2 - one.1)));
+        for (aspect, before, after) in changes {
+            let more = after > before;
+            let glyphs = view.look.glyphs;
+            let sign = if more { glyphs.plus } else { glyphs.minus };
+            let style = if more { theme.good } else { theme.bad };
+            let room = usize::from(self.cells).saturating_sub(18);
+            let name = text::truncate(&view.pack.aspects[aspect].title, room);
+            rows.push(vec![
+                Part::Text(MARGIN, vec![Run::new(sign, style)]),
+                Part::Text(MARGIN + 2, vec![Run::new(name, theme.text)]),
+                Part::Right(
+                    self.end(),
+                    Run::new(change(view, &percent(before), &percent(after)), theme.strong),
+                ),
+            ]);
+        }
+        rows
+    }
+
+    /// The factors that could do it alone.
+    fn criticals(&self) -> Vec<Row> {
+        let (view, theme) = (self.view, self.view.look.theme);
+        let mut rows = self.heading("ONE FACTOR ALONE");
+        let Some((_, next)) = view.analysis().evaluation.first_two() else {
+            rows.extend(self.lines(&[Run::new("There is nobody who could draw level.", theme.text)]));
+            return rows;
+        };
+        let mut runs = self.option(next);
+        if self.tornado.measured.criticals.is_empty() {
+            runs.push(Run::new(" draws level by no single factor of ", theme.text));
+            runs.extend(self.option(self.swings.leader));
+            runs.push(Run::new(", however bad it were.", theme.text));
+            rows.extend(self.lines(&runs));
+            return rows;
+        }
+        runs.push(Run::new(" draws level when one of these numbers of ", theme.text));
+        runs.extend(self.option(self.swings.leader));
+        runs.push(Run::new(" alone were so bad:", theme.text));
+        rows.extend(self.lines(&runs));
+        for critical in self.tornado.measured.criticals.iter().take(FACTORS) {
+            let factor = &view.pack.factors[critical.factor];
+            let shown = |number: f64| formula::show(number, &factor.unit);
+            let change = change(view, &shown(critical.number), &shown(critical.at));
+            let room = usize::from(self.cells).saturating_sub(text::width(&change) + 2);
+            let name = text::truncate(&factor.title, room);
+            rows.push(vec![
+                Part::Text(MARGIN, vec![Run::new(name, theme.text)]),
+                Part::Right(self.end(), Run::new(change, theme.strong)),
+            ]);
+        }
+        let more = self.tornado.measured.criticals.len().saturating_sub(FACTORS);
+        let none = view.pack.factors.len() - self.tornado.measured.criticals.len();
+        let mut rest = Vec::new();
+        if more > 0 {
+            rest.push(format!("{more} more could"));
+        }
+        if none > 0 {
+            rest.push(format!("{none} others could not do it alone"));
+        }
+        if !rest.is_empty() {
+            rows.extend(self.lines(&[Run::new(format!("{}.", rest.join("; ")), theme.muted)]));
+        }
+        rows
+    }
+}

@@ -1,0 +1,61 @@
+//! The Moves screen as it is drawn.
+
+use super::Moves;
+use super::layout::{Layout, layout};
+use super::list;
+use crate::tui::canvas::Canvas;
+use crate::tui::desk::{Hints, Over, View};
+use crate::tui::frame;
+use crate::tui::widgets::page;
+
+/// Draws the rows and what is said about the one in focus; a list that is open stands in place of the rows.
+pub(super) fn draw(canvas: &mut Canvas<'_>, moves: &Moves, view: View<'_>) -> Hints {
+    let mut hints = Hints::default();
+    let Some(layout) = layout(moves, view) else {
+        return hints;
+    };
+    if view.over != Over::List {
+        draw_list(canvas, view, &layout);
+    } else if !layout.beside {
+        return hints;
+    }
+    page::draw(canvas, layout.panel, &layout.rows, layout.scroll);
+    hints.scrolls = page::furthest(layout.rows.len(), layout.panel) > 0;
+    if layout.beside {
+        let ruled = frame::is_ruled(view.area);
+        frame::rule_down(canvas, layout.left.width, frame::body(view.area), ruled);
+    } else if layout.panel.y > layout.left.bottom() {
+        canvas.rule(layout.left.bottom());
+    }
+    hints
+}
+
+fn draw_list(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
+    page::draw(canvas, layout.left, &layout.head, 0);
+    let Some(swings) = layout.tornado.swings() else {
+        return;
+    };
+    let mut part = canvas.part(layout.list);
+    let height = usize::from(layout.list.height);
+    let rows = layout.tornado.rows().enumerate();
+    let shown = rows.skip(layout.first).take(height);
+    for (line, (place, swing)) in shown.enumerate() {
+        for piece in list::row(
+            view,
+            swings,
+            swing,
+            &layout.columns,
+            place == layout.tornado.focus,
+        ) {
+            page::draw_part(&mut part, &piece, line as u16);
+        }
+    }
+    let (look, end) = (part.look, part.width().saturating_sub(1));
+    if layout.first > 0 {
+        part.text(end, 0, look.glyphs.above, look.theme.muted);
+    }
+    if swings.all.len() > layout.first + height {
+        let last = layout.list.height.saturating_sub(1);
+        part.text(end, last, look.glyphs.below, look.theme.muted);
+    }
+}

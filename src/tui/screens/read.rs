@@ -1,0 +1,350 @@
+//! Read: the essays, the glossary and everything else that explains itself, in one reader.
+//!
+//! On the left the index, which is searched while one types; on the right the page, whose links can be walked. On a
+//! narrow screen one of the two shows.
+
+mod index;
+mod keys;
+mod layout;
+mod page;
+mod typeset;
+mod view;
+
+use crate::decision::carry::Carry;
+use crate::library::{Found, Library};
+use crate::pack::Pack;
+use crate::pack::model::Target;
+use crate::tui::canvas::Canvas;
+use crate::tui::commands::{Action, Context};
+use crate::tui::desk::{Ask, Attention, Desk, Goal, Hints, View};
+use crate::tui::input::{Key, Mouse};
+use crate::tui::room::Room;
+use crate::tui::screen::Screen;
+
+/// Where the person is among the texts.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// Everything that can be read; none until the screen is opened for the first time. It belongs to one pack.
+    library: Option<Library>,
+    /// Where the keys count.
+    focus: Focus,
+    /// What is typed in the search line.
+    typed: String,
+    /// What the search found.
+    found: Vec<Found>,
+    /// What is proposed where the search found nothing.
+    nearest: Vec<Target>,
+    /// The place of the chosen entry in the list.
+    chosen: usize,
+    /// The first row of the list that shows.
+    top: usize,
+    /// The page that is open, if one is.
+    open: Option<Visit>,
+    /// How far the page of the chosen entry is scrolled while the keys count in the index.
+    peek: usize,
+    /// The pages that were open before, the last one last.
+    back: Vec<Visit>,
+    /// The pages that were left by going back, the next one last.
+    forward: Vec<Visit>,
+    /// The screen to go back to.
+    from: Screen,
+    /// Whether the open page was asked for on another screen, so that leaving it leads there.
+    is_detour: bool,
+}
+
+/// Where the keys count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Focus {
+    /// In the list.
+    #[default]
+    Index,
+    /// In the search line.
+    Search,
+    /// On the page.
+    Page,
+}
+
+/// A page that is or was open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Visit {
+    /// What it is about.
+    target: Target,
+    /// How far it is scrolled.
+    scroll: usize,
+    /// The place of the link in focus.
+    link: Option<usize>,
+}
+
+impl Visit {
+    /// A page from its top.
+    fn new(target: Target) -> Self {
+        Self {
+            target,
+            scroll: 0,
+            link: None,
+        }
+    }
+}
+
+/// The longest wish that can be typed.
+const LONGEST_WISH: usize = 60;
+/// How many pages one can go back.
+const LONGEST_WAY: usize = 100;
+
+impl Read {
+    /// Reads the pack, unless that has been done.
+    fn prepare(&mut self, pack: &Pack) {
+        if self.library.is_none() {
+            self.library = Some(Library::new(pack));
+        }
+    }
+
+    /// Whether the list shows what a search found.
+    fn is_searching(&self) -> bool {
+        !self.typed.trim().is_empty()
+    }
+
+    /// The entry of the list at a place.
+    fn entry(&self, place: usize) -> Option<Target> {
+        if !self.is_searching() {
+            return self.library.as_ref()?.entries().get(place).copied();
+        }
+        let found = self.found.get(place).map(|found| found.target);
+        found.or_else(|| self.nearest.get(place).copied())
+    }
+
+    /// How many entries the list has.
+    fn entries(&self) -> usize {
+        if self.is_searching() {
+            self.found.len().max(self.nearest.len())
+        } else {
+            self.library.as_ref().map_or(0, |library| library.entries().len())
+        }
+    }
+
+    /// The place of an entry in the list.
+    fn place(&self, target: Target) -> Option<usize> {
+        (0..self.entries()).find(|place| self.entry(*place) == Some(target))
+    }
+
+    /// The page that shows: the open one while the keys count there, or else that of the chosen entry.
+    fn shown(&self) -> Option<Visit> {
+        if self.focus == Focus::Page
+            && let Some(open) = self.open
+        {
+            return Some(open);
+        }
+        let chosen = self.entry(self.chosen)?;
+        let same = self.open.filter(|open| open.target == chosen);
+        Some(Visit {
+            link: None,
+            scroll: self.peek,
+            ..same.unwrap_or(Visit::new(chosen))
+        })
+    }
+
+    /// Chooses an entry of the list.
+    fn choose(&mut self, place: usize) {
+        self.chosen = place.min(self.entries().saturating_sub(1));
+        let chosen = self.entry(self.chosen);
+        let same = self.open.filter(|open| Some(open.target) == chosen);
+        self.peek = same.map_or(0, |open| open.scroll);
+    }
+
+    /// Adds a character to the wish and searches.
+    fn type_character(&mut self, pack: &Pack, character: char) {
+        if self.typed.chars().count() < LONGEST_WISH {
+            self.typed.push(character);
+            self.search(pack);
+        }
+    }
+
+    /// Searches for what is typed.
+    fn search(&mut self, pack: &Pack) {
+        self.prepare(pack);
+        let Some(library) = &self.library else { return };
+        self.found = library.search(&self.typed);
+        self.nearest = if self.found.is_empty() && self.is_searching() {
+            library.nearest(pack, &self.typed)
+        } else {
+            Vec::new()
+        };
+        self.top = 0;
+        self.choose(0);
+    }
+
+    /// Forgets what is typed; the entry that was chosen stays so.
+    fn clear(&mut self) {
+        let chosen = self.entry(self.chosen);
+        self.typed.clear();
+        self.found.clear();
+        self.nearest.clear();
+        self.choose(chosen.and_then(|chosen| self.place(chosen)).unwrap_or(0));
+    }
+
+    /// Opens a page; the one that was open can be gone back to.
+    fn visit(&mut self, target: Target) {
+        self.focus = Focus::Page;
+        if self.open.is_some_and(|open| open.target == target) {
+            return;
+        }
+        if let Some(open) = self.open.replace(Visit::new(target)) {
+            self.back.push(open);
+            let many = self.back.len().saturating_sub(LONGEST_WAY);
+            self.back.drain(..many);
+        }
+        self.forward.clear();
+        self.mark_open();
+    }
+
+    /// Goes back to the page before, or forward to the one after; says whether there was one.
+    fn turn(&mut self, forward: bool) -> bool {
+        let (from, to) = if forward {
+            (&mut self.forward, &mut self.back)
+        } else {
+            (&mut self.back, &mut self.forward)
+        };
+        let Some(visit) = from.pop() else { return false };
+        to.extend(self.open.replace(visit));
+        self.focus = Focus::Page;
+        self.mark_open();
+        true
+    }
+
+    /// Opens a page, where the person was asked for it on another screen.
+    fn visit_from(&mut self, from: Screen, target: Target) {
+        if from != Screen::Read {
+            self.is_detour = true;
+            // What was read on another occasion is not what one came from.
+            self.open = None;
+            self.back.clear();
+            self.forward.clear();
+            self.clear();
+        }
+        self.visit(target);
+    }
+
+    /// Chooses the entry of the open page, where the list has it.
+    fn mark_open(&mut self) {
+        if let Some(place) = self.open.and_then(|open| self.place(open.target)) {
+            self.choose(place);
+        }
+    }
+
+    /// Gives the keys back to the index; the page that was open is chosen there.
+    fn leave_page(&mut self) {
+        self.focus = Focus::Index;
+        self.is_detour = false;
+        self.mark_open();
+    }
+}
+
+impl Visit {
+    /// The same in another version of the pack; its links may be others.
+    fn carried(self, carry: Carry<'_>) -> Option<Self> {
+        Some(Self {
+            target: carry.target(self.target)?,
+            link: None,
+            ..self
+        })
+    }
+}
+
+impl Room for Read {
+    fn context(&self, _: View<'_>) -> Context {
+        match self.focus {
+            Focus::Index => Context::ReadIndex,
+            Focus::Search => Context::ReadSearch,
+            Focus::Page => Context::ReadPage,
+        }
+    }
+
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+        keys::perform(self, desk.view(), action)
+    }
+
+    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        keys::mouse(self, desk.view(), mouse)
+    }
+
+    fn type_in(&mut self, desk: &mut Desk<'_>, character: char) -> Ask {
+        if self.focus == Focus::Search {
+            self.type_character(desk.exploration.pack(), character);
+        }
+        Ask::Nothing
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
+        view::draw(canvas, self, view)
+    }
+
+    /// What the link in focus leads to, or what the page is about.
+    fn attention(&self, view: View<'_>) -> Attention {
+        let target = self.shown().map(|visit| {
+            let leaf = visit
+                .link
+                .and_then(|link| Some((link, layout::layout(self, view).leaf?)));
+            let link = leaf.and_then(|(link, leaf)| Some(leaf.page.links.get(link)?.target));
+            link.unwrap_or(visit.target)
+        });
+        Attention {
+            target,
+            ..Attention::default()
+        }
+    }
+
+    fn arrive(&mut self, desk: &mut Desk<'_>, from: Screen, goal: Goal) {
+        self.prepare(desk.exploration.pack());
+        if from != Screen::Read {
+            self.from = from;
+            self.is_detour = false;
+        }
+        if let Goal::Text(target) = goal {
+            self.visit_from(from, target);
+            keys::keep_chosen_in_sight(self, desk.view());
+        }
+    }
+
+    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+        let chosen = self.entry(self.chosen);
+        let Self {
+            library,
+            focus,
+            typed: _,
+            found: _,
+            nearest: _,
+            chosen: _,
+            top: _,
+            open,
+            peek,
+            back,
+            forward,
+            from: _,
+            is_detour,
+        } = self;
+        if library.take().is_none() {
+            return true;
+        }
+        let scroll = *peek;
+        *open = open.and_then(|open| open.carried(carry));
+        for visits in [back, forward] {
+            *visits = visits.iter().filter_map(|visit| visit.carried(carry)).collect();
+        }
+        if open.is_none() && *focus == Focus::Page {
+            *focus = Focus::Index;
+            *is_detour = false;
+        }
+        // What was searched for is searched again, and the chosen entry stays so where it is still there.
+        self.search(carry.to);
+        let chosen = chosen.and_then(|chosen| self.place(carry.target(chosen)?));
+        if let Some(chosen) = chosen {
+            self.choose(chosen);
+            self.peek = scroll;
+        }
+        keys::keep_chosen_in_sight(self, desk.view());
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,230 @@
+//! What is said about a slider in focus: where the first place changes hands along it, and what can be typed for it.
+
+use crate::analysis::track::{Flip, Lead, Track};
+use crate::decision::Slider;
+use crate::decision::slider::PRIORITY_MAX;
+use crate::decision::sliders::{position, show};
+use crate::pack::index::Position;
+use crate::pack::model::Scale;
+use crate::pack::{OptionIndex, Pack};
+use crate::tui::desk::View;
+use crate::tui::widgets::track::{Stretch, Track as Drawn, Winner};
+
+/// Where the first place changes hands along a slider, in words; before that, where a priority stands.
+pub fn about_track(view: View<'_>, slider: Slider) -> String {
+    let flips = flips(view, slider);
+    match slider {
+        Slider::Trait(_) => flips,
+        Slider::Priority(_) => {
+            let value = show(view.pack, slider, view.sliders.value(slider));
+            format!("{value}\u{a0}of\u{a0}{PRIORITY_MAX}: {flips}")
+        }
+    }
+}
+
+fn flips(view: View<'_>, slider: Slider) -> String {
+    let track = view.analysis().track(view.pack, slider);
+    let here = track.stretch_at(track.position).key;
+    if let Slider::Trait(index) = slider
+        && let Scale::Choices(choices) = &view.pack.traits[index].scale
+    {
+        let titles = choices.iter().map(|choice| choice.title.as_str());
+        let winners = (0..choices.len()).map(|place| {
+            let scale = &view.pack.traits[index].scale;
+            track.stretch_at(scale.position(place as f64)).key
+        });
+        return choices_in_words(view, titles.zip(winners).collect());
+    }
+    let held = held(track);
+    let words = is_words(view, slider);
+    // There are few words on a slider, and between two of them is nothing to say.
+    if held.len() > 2 && (words || held.len() <= MOST_TOLD) {
+        return in_turn(view, slider, &held);
+    }
+    let [left, right] = track.flips(view.sliders.value(slider));
+    let at = |flip: Flip| unbroken(view, slider, flip.at);
+    let name = |option: Option<OptionIndex>| leader(view, option);
+    let near = match (left, right) {
+        (None, None) => match here.first {
+            Some(first) => format!("{} anywhere on this slider", short(view, first)),
+            None => "nothing on this slider changes that".to_owned(),
+        },
+        (None, Some(right)) if here.first.is_none() => format!("{} above {}", name(right.to), at(right)),
+        (Some(left), None) if here.first.is_none() => format!("{} below {}", name(left.to), at(left)),
+        (None, Some(right)) if words => format!("{} from {} on", name(right.to), at(right)),
+        (Some(left), None) if words => format!("{} up to {}", name(left.to), at(left)),
+        (None, Some(right)) => format!(
+            "{} up to {}, then {}",
+            name(here.first),
+            at(right),
+            name(right.to)
+        ),
+        (Some(left), None) => format!("{} up to {}, then {}", name(left.to), at(left), name(here.first)),
+        (Some(left), Some(right)) => format!("{} from {} to {}", name(here.first), at(left), at(right)),
+    };
+    match held.len().saturating_sub(1) {
+        all @ MOST_TOLD.. => format!("{near}; the first place changes hands {all} times"),
+        _ => near,
+    }
+}
+
+/// On how many stretches in a row the line still names every leader.
+const MOST_TOLD: usize = 4;
+
+/// A part of a track with one leader.
+struct Held {
+    first: Option<OptionIndex>,
+    low: f64,
+    high: f64,
+}
+
+fn held(track: &Track) -> Vec<Held> {
+    let mut held: Vec<Held> = Vec::new();
+    for stretch in &track.stretches {
+        match held.last_mut() {
+            Some(last) if last.first == stretch.key.first => last.high = stretch.high,
+            _ => held.push(Held {
+                first: stretch.key.first,
+                low: stretch.low,
+                high: stretch.high,
+            }),
+        }
+    }
+    held
+}
+
+/// `Functions up to 14 /s, Servers to 30 /s, then Functions`.
+fn in_turn(view: View<'_>, slider: Slider, held: &[Held]) -> String {
+    let last = held.len().saturating_sub(1);
+    let parts = held.iter().enumerate().map(|(place, part)| {
+        let name = leader(view, part.first);
+        let high = unbroken(view, slider, part.high);
+        match place {
+            0 => format!("{name} up to {high}"),
+            _ if place < last => format!("{name} to {high}"),
+            _ if is_words(view, slider) => {
+                format!("{name} from {} on", unbroken(view, slider, part.low))
+            }
+            _ => format!("then {name}"),
+        }
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// A value whose number and unit stay on one line.
+fn unbroken(view: View<'_>, slider: Slider, value: f64) -> String {
+    show(view.pack, slider, value).replace(' ', "\u{a0}")
+}
+
+/// Which choices make whom the first.
+fn choices_in_words(view: View<'_>, choices: Vec<(&str, Lead)>) -> String {
+    let mut groups: Vec<(Option<OptionIndex>, Vec<&str>)> = Vec::new();
+    for (title, lead) in choices {
+        match groups.iter_mut().find(|(first, _)| *first == lead.first) {
+            Some((_, titles)) => titles.push(title),
+            None => groups.push((lead.first, vec![title])),
+        }
+    }
+    if let [(first, _)] = groups.as_slice() {
+        format!("{} with any of them", leader(view, *first))
+    } else {
+        let parts = groups
+            .iter()
+            .map(|(first, titles)| format!("{} with {}", leader(view, *first), titles.join(", ")));
+        parts.collect::<Vec<_>>().join("; ")
+    }
+}
+
+fn is_words(view: View<'_>, slider: Slider) -> bool {
+    matches!(slider, Slider::Trait(index) if view.pack.traits[index].scale.places().is_some())
+}
+
+fn leader(view: View<'_>, option: Option<OptionIndex>) -> String {
+    option.map_or_else(|| "nobody".to_owned(), |option| short(view, option).to_owned())
+}
+
+fn short(view: View<'_>, option: OptionIndex) -> &str {
+    &view.pack.options[option].short
+}
+
+/// What can be typed for a slider.
+pub fn hint(pack: &Pack, slider: Slider) -> String {
+    match slider {
+        Slider::Priority(_) => format!("from 0 to {PRIORITY_MAX}"),
+        Slider::Trait(index) => {
+            let scale = &pack.traits[index].scale;
+            if let Some(places) = scale.places() {
+                let words = (0..places).map(|place| scale.show(place as f64));
+                words.collect::<Vec<_>>().join(", ")
+            } else {
+                let (low, high) = scale.bounds();
+                format!(
+                    "from {} to {}, in any unit that fits",
+                    scale.show(low),
+                    scale.show(high)
+                )
+            }
+        }
+    }
+}
+
+/// The track of a slider as the widget wants it.
+pub fn track_of(view: View<'_>, slider: Slider) -> Drawn {
+    let track = view.analysis().track(view.pack, slider);
+    let stretches = track.stretches.iter().map(|stretch| Stretch {
+        to: stretch.to,
+        winner: match (stretch.key.barred, stretch.key.first) {
+            (Some(_), _) => Winner::Barred,
+            (None, Some(first)) => Winner::Option(first.get()),
+            (None, None) => Winner::Nobody,
+        },
+    });
+    let here = position(view.pack, slider, view.sliders.value(slider));
+    let range = match slider {
+        Slider::Trait(index) => {
+            let setting = view.sliders.setting(index);
+            (
+                position(view.pack, slider, setting.low),
+                position(view.pack, slider, setting.high),
+            )
+        }
+        Slider::Priority(_) => (here, here),
+    };
+    Drawn {
+        stretches: stretches.collect(),
+        flips: track.borders().collect(),
+        range,
+        position: here,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decision::{Sliders, sliders};
+    use crate::pack::load_texts;
+    use crate::tui::canvas::Look;
+    use std::sync::Arc;
+
+    const PACK: &str = include_str!("../../../tests/data/bicycle.toml");
+
+    /// Between two words is nothing: the last word of a stretch is named, not the first of the next.
+    #[test]
+    fn words_are_told_in_turn_however_often_the_first_place_changes_hands() {
+        let levels = r#"levels = ["one", "two", "three", "four", "five", "six"]"#;
+        let holds = r#"holds = 'cellar == "one" or cellar == "three" or cellar == "five"'"#;
+        let text = PACK
+            .replace(r#"levels = ["none", "some", "plenty"]"#, levels)
+            .replace(r#"default = "some""#, r#"default = "three""#)
+            .replace(r#"cellar = "none""#, r#"cellar = "two""#)
+            .replace(r#"holds = 'cellar >= "some"'"#, holds);
+        let pack = Arc::new(load_texts(&[("bicycle.toml", &text)]).unwrap().pack);
+        let sliders = Sliders::opening(&pack);
+        let model = Model::new(pack, sliders, None, Look::new(true, false));
+        let cellar = sliders::find(model.exploration.pack(), "cellar").unwrap();
+        assert_eq!(
+            about_track(&model, cellar),
+            "Buy up to one, Rent to two, Buy to three, Rent to four, Buy to five, Rent from six on"
+        );
+    }
+}
