@@ -234,7 +234,7 @@ impl Exploration {
         *self = Self {
             before,
             history,
-            ..Self::new(Arc::clone(&pack), now.sliders, now.scenario, self.source.take())
+            ..Self::new(pack, now.sliders, now.scenario, self.source.take())
         };
     }
 
