@@ -19,7 +19,6 @@ pub mod keymap;
 pub mod trail;
 pub mod memo;
 pub mod desk;
-pub mod axes;
 pub mod frame;
 pub mod handle;
 pub mod words;

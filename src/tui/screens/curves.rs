@@ -1,5 +1,6 @@
 //! Curves: any number of the options along any slider, with break-even points and limits.
 
+mod axes;
 mod keys;
 mod layout;
 mod panel;

@@ -7,11 +7,11 @@ use std::rc::Rc;
 use ratatui::layout::Rect;
 
 use super::Curves;
+use super::axes::Upright;
 use super::panel::{self, Panel};
 use crate::analysis::axes;
 use crate::analysis::curves::Curves as Lines;
 use crate::text;
-use crate::tui::axes::Upright;
 use crate::tui::frame;
 
 /// From this width on what there is to say stands beside the plot.
