@@ -3,6 +3,9 @@
 //!
 //! Whatever follows from the sliders is computed when it is asked for and kept until they move. So it does not matter
 //! how many changes come between two frames: a burst of changes leaves the same as its changes one by one.
+//!
+//! Looking at scenarios ([`Exploration::preview`]) is no change. What comes in the middle of it ends it: a change goes
+//! on from what is looked at, everything else puts back first what was there.
 
 mod groups;
 mod history;
@@ -85,7 +88,7 @@ impl Exploration {
         &self.now.sliders
     }
 
-    /// The scenario that was taken last, unless a change was made since.
+    /// The scenario at which the sliders are: the one that was taken or looked at last, unless a change was made since.
     pub fn scenario(&self) -> Option<ScenarioIndex> {
         self.now.scenario
     }
@@ -101,7 +104,8 @@ impl Exploration {
         self.follows.analysis.get_or_init(analyse)
     }
 
-    /// How everything was valued before the last change.
+    /// How everything was valued before the last change, undo, redo or look at scenarios; none before the first. A
+    /// series that is undone together is one change.
     pub fn before(&self) -> Option<&Evaluation> {
         let before = self.before.as_ref()?;
         let value = || self.scorer.evaluate(&before.sliders);
@@ -153,6 +157,7 @@ impl Exploration {
 
     /// Puts every slider where a scenario has it; says whether anything changed. The options that are shown stay.
     pub fn take_scenario(&mut self, scenario: ScenarioIndex) -> bool {
+        self.end_preview(false);
         let now = self.at_scenario(scenario);
         let changed = now != self.now;
         if changed {
@@ -161,16 +166,18 @@ impl Exploration {
         changed
     }
 
-    /// Puts every slider where a scenario has it, until [`Self::end_preview`] keeps that or puts everything back.
+    /// Puts every slider where a scenario has it, until [`Self::end_preview`] keeps that or puts everything back; from
+    /// one scenario it can go on to another.
     pub fn preview(&mut self, scenario: ScenarioIndex) {
         if self.previewed_from.is_none() {
             self.previewed_from = Some(self.now.clone());
+            self.seal();
             self.remember();
         }
         self.put(self.at_scenario(scenario));
     }
 
-    /// Ends the looking at scenarios.
+    /// Ends the looking at scenarios, if there is any: `keep` makes one change of it, else everything is put back.
     pub fn end_preview(&mut self, keep: bool) {
         let Some(before) = self.previewed_from.take() else {
             return;
@@ -187,13 +194,14 @@ impl Exploration {
         self.history.seal();
     }
 
-    /// Whether nothing was changed yet.
+    /// Whether there is nothing to undo and nothing to redo: nothing was changed yet.
     pub fn is_untouched(&self) -> bool {
         self.history.is_empty()
     }
 
     /// Undoes the last change; says whether there was one.
     pub fn undo(&mut self) -> bool {
+        self.end_preview(false);
         let now = self.now.clone();
         let before = self.history.undo(now);
         self.put_back(before)
@@ -201,13 +209,14 @@ impl Exploration {
 
     /// Makes the change again that was undone last; says whether there was one.
     pub fn redo(&mut self) -> bool {
+        self.end_preview(false);
         let now = self.now.clone();
         let after = self.history.redo(now);
         self.put_back(after)
     }
 
     /// Takes another version of the pack. The sliders stay where they are, and so does all that can be undone; what
-    /// is called the same is the same. Scenarios that are looked at are put back first.
+    /// is called the same is the same.
     pub fn replace_pack(&mut self, pack: Arc<Pack>) {
         self.end_preview(false);
         let carry = Carry {
@@ -225,7 +234,7 @@ impl Exploration {
         *self = Self {
             before,
             history,
-            ..Self::new(Arc::clone(&pack), now.sliders, now.scenario, self.source.take())
+            ..Self::new(pack, now.sliders, now.scenario, self.source.take())
         };
     }
 
@@ -242,6 +251,7 @@ impl Exploration {
     }
 
     fn replace(&mut self, now: Moment, change: Change) {
+        self.end_preview(true);
         if self.history.record(self.now.clone(), change) {
             self.remember();
         }

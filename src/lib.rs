@@ -14,6 +14,6 @@ pub mod library;
 pub mod decision;
 pub mod analysis;
 pub mod exploration;
-pub mod tui;
 pub mod linear;
+pub mod tui;
 pub mod cli;

@@ -8,16 +8,16 @@ mod choice;
 mod meetings;
 mod quantity;
 mod table;
-mod told;
+mod grouped;
 mod walk;
 mod walls;
 mod words;
 
 pub use choice::first_shown;
+pub use grouped::Grouped;
 pub use meetings::{Meeting, MeetingKind};
 pub use quantity::Quantity;
 pub use table::csv;
-pub use told::Told;
 pub use walls::Wall;
 pub use words::{about_meeting, about_same, about_steps, about_wall, along, comparative, stretch};
 

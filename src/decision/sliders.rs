@@ -236,7 +236,7 @@ pub fn find(pack: &Pack, id: &str) -> Option<Slider> {
 pub fn named(pack: &Pack, name: &str) -> Option<Slider> {
     let name = name.trim();
     let folded = text::fold(name);
-    let fits = |slider: &Slider| names(pack, *slider).iter().any(|own| *own == folded);
+    let fits = |slider: &Slider| names(pack, *slider).contains(&folded);
     find(pack, name).or_else(|| all(pack).find(fits))
 }
 

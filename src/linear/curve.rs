@@ -4,7 +4,7 @@ use super::interpret;
 use super::names::found;
 use crate::analysis::axes;
 use crate::analysis::curves::{
-    Curve, Curves, Quantity, Told, about_meeting, about_same, about_steps, about_wall, along, csv, curves,
+    Curve, Curves, Grouped, Quantity, about_meeting, about_same, about_steps, about_wall, along, csv, curves,
     first_shown,
 };
 use crate::decision::{Slider, sliders};
@@ -109,10 +109,10 @@ fn sentences(exploration: &Exploration, drawn: &Curves) -> Vec<String> {
     if drawn.curves.is_empty() {
         return said;
     }
-    said.extend(drawn.told().into_iter().map(|told| match told {
-        Told::Meeting(_, meeting) => about_meeting(pack, drawn, meeting).to_string(),
-        Told::Same(options) => about_same(pack, drawn, &options).to_string(),
-        Told::Steps(_, first, last, count) => about_steps(pack, drawn, first, last, count).to_string(),
+    said.extend(drawn.grouped().into_iter().map(|grouped| match grouped {
+        Grouped::Meeting(_, meeting) => about_meeting(pack, drawn, meeting).to_string(),
+        Grouped::Same(options) => about_same(pack, drawn, &options).to_string(),
+        Grouped::Steps(_, first, last, count) => about_steps(pack, drawn, first, last, count).to_string(),
     }));
     if drawn.further > 0 {
         said.push(format!("They meet {} more times.", drawn.further));

@@ -205,18 +205,18 @@ fn options_that_are_the_same_everywhere_are_told_together() {
     let cold = Quantity::named(&pack, "cold_share").unwrap();
     let along = sliders::find(&pack, "requests").unwrap();
     let drawn = curves(&scorer, &opening(&pack), along, cold);
-    let told = drawn.told();
-    let [Told::Same(options)] = told.as_slice() else {
-        panic!("{told:?}")
+    let grouped = drawn.grouped();
+    let [Grouped::Same(options)] = grouped.as_slice() else {
+        panic!("{grouped:?}")
     };
     assert_eq!(options.len(), 4);
     let cost = Quantity::named(&pack, "monthly_cost").unwrap();
     let drawn = curves(&scorer, &opening(&pack), along, cost);
     let steps = drawn
-        .told()
+        .grouped()
         .into_iter()
-        .filter(|told| matches!(told, Told::Steps(..)));
-    assert!(steps.count() <= 2 && drawn.told().len() < drawn.meetings.len());
+        .filter(|grouped| matches!(grouped, Grouped::Steps(..)));
+    assert!(steps.count() <= 2 && drawn.grouped().len() < drawn.meetings.len());
 }
 
 #[test]

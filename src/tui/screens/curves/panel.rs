@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::{Curves, position};
 use crate::analysis::curves::{
-    Curve, Curves as Lines, Meeting, MeetingKind, Told, about_meeting, along, comparative, stretch,
+    Curve, Curves as Lines, Grouped, Meeting, MeetingKind, about_meeting, along, comparative, stretch,
 };
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
@@ -253,27 +253,27 @@ impl Writer<'_> {
             panel.push(vec![Part::Text(MARGIN, vec![Run::new(words, theme.muted)])]);
             return;
         }
-        let told = lines.told();
-        let points = told.iter().any(|told| !matches!(told, Told::Same(_)));
+        let grouped = lines.grouped();
+        let points = grouped.iter().any(|grouped| !matches!(grouped, Grouped::Same(_)));
         if points {
             self.points_heading(panel);
         } else {
             self.blank(panel);
         }
-        let width = told.iter().map(|told| match told {
-            Told::Meeting(_, meeting) | Told::Steps(_, meeting, ..) => text::width(&self.at(meeting)),
-            Told::Same(_) => 0,
+        let width = grouped.iter().map(|grouped| match grouped {
+            Grouped::Meeting(_, meeting) | Grouped::Steps(_, meeting, ..) => text::width(&self.at(meeting)),
+            Grouped::Same(_) => 0,
         });
         let width = width.max().unwrap_or(0) as u16;
         let nearest = self.nearest();
-        for told in &told {
-            let (row, place) = match told {
-                Told::Meeting(place, meeting) => {
+        for grouped in &grouped {
+            let (row, place) = match grouped {
+                Grouped::Meeting(place, meeting) => {
                     let is_nearest = nearest.is_some_and(|nearest| std::ptr::eq(nearest, *meeting));
                     (self.meeting(meeting, width, is_nearest), *place)
                 }
-                Told::Steps(place, first, last, count) => (self.steps(first, last, *count, width), *place),
-                Told::Same(options) => {
+                Grouped::Steps(place, first, last, count) => (self.steps(first, last, *count, width), *place),
+                Grouped::Same(options) => {
                     panel.push(self.same(options));
                     continue;
                 }

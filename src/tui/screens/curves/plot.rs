@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::layout::Layout;
 use super::{Curves, position};
-use crate::analysis::curves::{Curve, Curves as Lines, MeetingKind, Told};
+use crate::analysis::curves::{Curve, Curves as Lines, Grouped, MeetingKind};
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
 use crate::text;
@@ -324,15 +324,15 @@ impl Painter<'_> {
             return;
         }
         let look = self.view.look;
-        for told in self.lines.told() {
-            let (glyph, meeting) = match told {
-                Told::Meeting(_, meeting) => match meeting.kind {
+        for grouped in self.lines.grouped() {
+            let (glyph, meeting) = match grouped {
+                Grouped::Meeting(_, meeting) => match meeting.kind {
                     MeetingKind::Crossing => (look.glyphs.meeting, meeting),
                     MeetingKind::Step => (look.glyphs.step, meeting),
                     MeetingKind::Along => continue,
                 },
-                Told::Steps(_, first, ..) => (look.glyphs.step, first),
-                Told::Same(_) => continue,
+                Grouped::Steps(_, first, ..) => (look.glyphs.step, first),
+                Grouped::Same(_) => continue,
             };
             let (cell, row) = (
                 self.layout.cell_of(meeting.position),

@@ -1,14 +1,14 @@
-//! The meetings as people are told of them.
+//! The meetings, grouped as people read them.
 
 use super::{Curves, Meeting, MeetingKind};
 use crate::pack::OptionIndex;
 
-/// From so many steps of one pair on they are told together.
+/// From so many steps of one pair on they are one entry.
 const TOGETHER: usize = 4;
 
 /// A meeting, or many steps in which two options take turns.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Told<'a> {
+pub enum Grouped<'a> {
     /// A meeting, and its place among all.
     Meeting(usize, &'a Meeting),
     /// The first step and its place among all, the last step, and how many there are.
@@ -27,34 +27,34 @@ impl Meeting {
 impl Curves {
     /// Every meeting from left to right; where a pair takes turns step by step its steps are one entry, where the
     /// first of them is. Options that are the same everywhere come last, together.
-    pub fn told(&self) -> Vec<Told<'_>> {
+    pub fn grouped(&self) -> Vec<Grouped<'_>> {
         let steps_of = |meeting: &Meeting| {
             let same = |other: &&Meeting| {
                 other.kind == MeetingKind::Step && (other.one, other.other) == (meeting.one, meeting.other)
             };
             self.meetings.iter().filter(same).collect::<Vec<_>>()
         };
-        let mut told = Vec::new();
+        let mut grouped = Vec::new();
         for (place, meeting) in self.meetings.iter().enumerate() {
             if meeting.is_everywhere() {
                 continue;
             }
             if meeting.kind != MeetingKind::Step {
-                told.push(Told::Meeting(place, meeting));
+                grouped.push(Grouped::Meeting(place, meeting));
                 continue;
             }
             let steps = steps_of(meeting);
             match steps.as_slice() {
                 [first, .., last] if steps.len() >= TOGETHER => {
                     if std::ptr::eq(*first, meeting) {
-                        told.push(Told::Steps(place, meeting, last, steps.len()));
+                        grouped.push(Grouped::Steps(place, meeting, last, steps.len()));
                     }
                 }
-                _ => told.push(Told::Meeting(place, meeting)),
+                _ => grouped.push(Grouped::Meeting(place, meeting)),
             }
         }
-        told.extend(self.same().into_iter().map(Told::Same));
-        told
+        grouped.extend(self.same().into_iter().map(Grouped::Same));
+        grouped
     }
 
     /// The options that are the same everywhere, in as many groups as there are such numbers.
