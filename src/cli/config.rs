@@ -15,7 +15,7 @@ use crate::tui::theme::Choice;
 
 /// The settings.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Settings {
+pub struct Settings {
     /// The colours of the screens, where they are set.
     pub theme: Option<Choice>,
     /// Whether to use ASCII only, whatever the locale allows.
@@ -28,7 +28,7 @@ pub(super) struct Settings {
 
 /// Where settings come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum File {
+pub enum File {
     /// A file that somebody has named: it has to be there.
     Named(PathBuf),
     /// The file in the usual place, if it is there.
@@ -61,7 +61,7 @@ pub(super) fn find(flag: Option<&Path>, environment: Option<OsString>, usual: Op
 ///
 /// # Errors
 /// Everything that is wrong with the file and the flags, with places.
-pub(super) fn load(file: &File, keys: &[String]) -> Result<Settings, Diagnostics> {
+pub fn load(file: &File, keys: &[String]) -> Result<Settings, Diagnostics> {
     let path = match file {
         File::Usual(path) if is_missing(path) => None,
         File::Usual(path) | File::Named(path) => Some(path),

@@ -165,20 +165,3 @@ fn wide_characters_hide_no_unpainted_cells() {
     let ground = Choice::Light.theme().ground.bg;
     assert!(buffer.content.iter().all(|cell| Some(cell.bg) == ground));
 }
-
-#[test]
-fn the_first_frame_leaves_unread_what_it_does_not_show() {
-    let mut driver = Driver::embedded(pack::DEFAULT, 120, 40);
-    driver.must_show("Recommendation");
-    let pack = driver.pack();
-    let read = [
-        pack.constants.is_read(),
-        pack.measures.is_read(),
-        pack.essays.is_read(),
-        pack.terms.is_read(),
-    ];
-    assert_eq!(read, [false; 4]);
-    driver.press("F6");
-    driver.buffer();
-    assert!(driver.pack().terms.is_read());
-}
