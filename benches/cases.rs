@@ -7,14 +7,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tradeoff::analysis::nearest::nearest;
 use tradeoff::decision::Sliders;
+use tradeoff::exploration::{Exploration, Reading};
 use tradeoff::pack::{self, PackSource};
-use tradeoff::tui::Look;
-use tradeoff::tui::cases::Reading;
+use tradeoff::tui::app::App;
+
+use tradeoff::tui::desk::Goal;
 use tradeoff::tui::input::{Code, Input, Key};
-use tradeoff::tui::model::Model;
 use tradeoff::tui::screen::Screen;
-use tradeoff::tui::update::update;
+use tradeoff::tui::update::{open, update};
 use tradeoff::tui::view::view;
+use tradeoff::tui::{Keymap, Look};
 
 fn main() {
     divan::main();
@@ -59,18 +61,16 @@ fn order_by_distance(bencher: Bencher) {
 fn a_key_and_its_frame(bencher: Bencher) {
     let pack = default_pack();
     let sliders = Sliders::opening(&pack);
-    let mut model = Model::new(pack, sliders, None, Look::new(true, false));
-    model.area = Rect::new(0, 0, 120, 36);
-    model.cases.source = Some(SOURCE);
-    model.screen = Screen::Cases;
-    model.settle();
+    let exploration = Exploration::new(pack, sliders, None, Some(SOURCE));
+    let mut app = App::new(exploration, Look::new(true, false), Keymap::default());
+    app.area = Rect::new(0, 0, 120, 36);
+    open(&mut app, Screen::Cases, Goal::Resume);
     let mut keys = [Code::Enter, Code::Character('u')].into_iter().cycle();
-    let mut buffer = Buffer::empty(model.area);
+    let mut buffer = Buffer::empty(app.area);
     bencher.bench_local(|| {
         if let Some(code) = keys.next() {
-            update(&mut model, &Input::Key(Key::plain(code)));
+            update(&mut app, &Input::Key(Key::plain(code)));
         }
-        model.settle();
-        view(&model, &mut buffer);
+        view(&app, &mut buffer);
     });
 }

@@ -9,13 +9,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tradeoff::analysis::curves::{Quantity, curves, first_shown};
 use tradeoff::decision::{Scorer, Slider, Sliders, sliders};
+use tradeoff::exploration::Exploration;
 use tradeoff::pack::{self, Pack, PackSource};
-use tradeoff::tui::Look;
+use tradeoff::tui::app::App;
+use tradeoff::tui::desk::Goal;
 use tradeoff::tui::input::{Code, Input, Key};
-use tradeoff::tui::model::Model;
 use tradeoff::tui::screen::Screen;
-use tradeoff::tui::update::update;
+use tradeoff::tui::update::{open, update};
 use tradeoff::tui::view::view;
+use tradeoff::tui::{Keymap, Look};
 
 fn main() {
     divan::main();
@@ -38,12 +40,12 @@ fn opening(pack: &Pack) -> Sliders {
 }
 
 /// The screen at 120x36, drawn once.
-fn at_curves(pack: &Arc<Pack>) -> Model {
-    let mut model = Model::new(Arc::clone(pack), opening(pack), None, Look::new(true, false));
-    model.area = Rect::new(0, 0, 120, 36);
-    model.screen = Screen::Curves;
-    model.settle();
-    model
+fn at_curves(pack: &Arc<Pack>) -> App {
+    let exploration = Exploration::new(Arc::clone(pack), opening(pack), None, None);
+    let mut app = App::new(exploration, Look::new(true, false), Keymap::default());
+    app.area = Rect::new(0, 0, 120, 36);
+    open(&mut app, Screen::Curves, Goal::Resume);
+    app
 }
 
 /// The lines of five options: cost against the request rate, which moves nearly everything, and the total, which needs
@@ -63,16 +65,15 @@ fn the_lines(bencher: Bencher, quantity: &str) {
 #[divan::bench]
 fn a_key_along_the_lines(bencher: Bencher) {
     let pack = default_pack();
-    let mut model = at_curves(&pack);
-    let mut buffer = Buffer::empty(model.area);
+    let mut app = at_curves(&pack);
+    let mut buffer = Buffer::empty(app.area);
     let mut forward = false;
     bencher.bench_local(|| {
         forward = !forward;
         let code = if forward { Code::Right } else { Code::Left };
-        update(&mut model, &Input::Key(Key::plain(code)));
-        model.settle();
+        update(&mut app, &Input::Key(Key::plain(code)));
         buffer.reset();
-        view(black_box(&model), &mut buffer);
+        view(black_box(&app), &mut buffer);
     });
 }
 
@@ -80,12 +81,12 @@ fn a_key_along_the_lines(bencher: Bencher) {
 #[divan::bench(args = ["memory", "duration", "cost"])]
 fn a_change_of_the_lines(bencher: Bencher, id: &str) {
     let pack = default_pack();
-    let mut model = at_curves(&pack);
-    let mut buffer = Buffer::empty(model.area);
+    let mut app = at_curves(&pack);
+    let mut buffer = Buffer::empty(app.area);
     let Some(slider) = sliders::find(&pack, id) else {
         return;
     };
-    let before = model.sliders.value(slider);
+    let before = app.exploration.sliders().value(slider);
     let mut forward = false;
     bencher.bench_local(|| {
         forward = !forward;
@@ -94,10 +95,9 @@ fn a_change_of_the_lines(bencher: Bencher, id: &str) {
             Slider::Priority(_) if forward => before / 2.0,
             _ => before,
         };
-        model.move_to(slider, value);
-        model.settle();
+        app.exploration.move_to(slider, value);
         buffer.reset();
-        view(black_box(&model), &mut buffer);
+        view(black_box(&app), &mut buffer);
     });
 }
 

@@ -7,13 +7,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tradeoff::analysis::map::{first_pair, map, pairs};
 use tradeoff::decision::{Scorer, Sliders};
+use tradeoff::exploration::Exploration;
 use tradeoff::pack::{self, PackSource};
-use tradeoff::tui::Look;
+use tradeoff::tui::app::App;
+use tradeoff::tui::desk::Goal;
 use tradeoff::tui::input::{Code, Input, Key};
-use tradeoff::tui::model::Model;
 use tradeoff::tui::screen::Screen;
-use tradeoff::tui::update::update;
+use tradeoff::tui::update::{open, update};
 use tradeoff::tui::view::view;
+use tradeoff::tui::{Keymap, Look};
 
 fn main() {
     divan::main();
@@ -62,41 +64,39 @@ fn choose_a_pair(bencher: Bencher) {
     });
 }
 
-fn opened() -> Model {
+fn opened() -> App {
     let pack = default_pack();
     let sliders = Sliders::opening(&pack);
-    let mut model = Model::new(pack, sliders, None, Look::new(true, false));
-    model.area = Rect::new(0, 0, 120, 36);
-    model.screen = Screen::Map;
-    model.settle();
-    model
+    let exploration = Exploration::new(pack, sliders, None, None);
+    let mut app = App::new(exploration, Look::new(true, false), Keymap::default());
+    app.area = Rect::new(0, 0, 120, 36);
+    open(&mut app, Screen::Map, Goal::Resume);
+    app
 }
 
 /// A key that moves the handle, with all that follows and the frame: at most 8 ms.
 #[divan::bench]
 fn move_the_handle(bencher: Bencher) {
-    let mut model = opened();
-    let mut buffer = Buffer::empty(model.area);
+    let mut app = opened();
+    let mut buffer = Buffer::empty(app.area);
     let mut right = true;
     bencher.bench_local(|| {
         let code = if right { Code::Right } else { Code::Left };
         right = !right;
-        update(&mut model, &Input::Key(Key::plain(code)));
-        model.settle();
+        update(&mut app, &Input::Key(Key::plain(code)));
         buffer.reset();
-        view(&model, &mut buffer);
+        view(&app, &mut buffer);
     });
 }
 
 /// A key that changes the whole map, by exchanging its axes: at most 16 ms.
 #[divan::bench]
 fn draw_another_map(bencher: Bencher) {
-    let mut model = opened();
-    let mut buffer = Buffer::empty(model.area);
+    let mut app = opened();
+    let mut buffer = Buffer::empty(app.area);
     bencher.bench_local(|| {
-        update(&mut model, &Input::Key(Key::character('m')));
-        model.settle();
+        update(&mut app, &Input::Key(Key::character('m')));
         buffer.reset();
-        view(&model, &mut buffer);
+        view(&app, &mut buffer);
     });
 }

@@ -8,13 +8,15 @@ use ratatui::layout::Rect;
 use tradeoff::analysis::handover::{criticals, handover};
 use tradeoff::analysis::swing::{Gauge, Span};
 use tradeoff::decision::{Scorer, Sliders};
+use tradeoff::exploration::Exploration;
 use tradeoff::pack::{self, PackSource};
-use tradeoff::tui::Look;
+use tradeoff::tui::app::App;
+use tradeoff::tui::desk::Goal;
 use tradeoff::tui::input::{Code, Input, Key};
-use tradeoff::tui::model::Model;
 use tradeoff::tui::screen::Screen;
-use tradeoff::tui::update::update;
+use tradeoff::tui::update::{open, update};
 use tradeoff::tui::view::view;
+use tradeoff::tui::{Keymap, Look};
 
 fn main() {
     divan::main();
@@ -56,17 +58,16 @@ fn what_hands_the_first_place_over(bencher: Bencher) {
 fn a_key_and_its_frame(bencher: Bencher) {
     let pack = default_pack();
     let sliders = Sliders::opening(&pack);
-    let mut model = Model::new(pack, sliders, None, Look::new(true, false));
-    model.area = Rect::new(0, 0, 120, 36);
-    model.screen = Screen::Moves;
-    model.settle();
+    let exploration = Exploration::new(pack, sliders, None, None);
+    let mut app = App::new(exploration, Look::new(true, false), Keymap::default());
+    app.area = Rect::new(0, 0, 120, 36);
+    open(&mut app, Screen::Moves, Goal::Resume);
     let mut keys = [Code::Right, Code::Left].into_iter().cycle();
-    let mut buffer = Buffer::empty(model.area);
+    let mut buffer = Buffer::empty(app.area);
     bencher.bench_local(|| {
         if let Some(code) = keys.next() {
-            update(&mut model, &Input::Key(Key::plain(code)));
+            update(&mut app, &Input::Key(Key::plain(code)));
         }
-        model.settle();
-        view(&model, &mut buffer);
+        view(&app, &mut buffer);
     });
 }

@@ -35,24 +35,24 @@ use crate::text;
 
 /// The program with somebody at it.
 #[derive(Debug)]
-pub struct Driver {
+pub(super) struct Driver {
     app: App,
 }
 
 /// How to open it.
 impl Driver {
     /// The decision with a slider of every kind, on so many columns and rows.
-    pub fn new(width: u16, height: u16) -> Self {
+    pub(super) fn new(width: u16, height: u16) -> Self {
         Self::of(fixture::SERVICES, width, height)
     }
 
     /// A pack that is written in TOML.
-    pub fn of(toml: &str, width: u16, height: u16) -> Self {
+    pub(super) fn of(toml: &str, width: u16, height: u16) -> Self {
         Self::opened(parsed(toml), None, width, height)
     }
 
     /// The decision with published ones beside it.
-    pub fn with_cases(width: u16, height: u16) -> Self {
+    pub(super) fn with_cases(width: u16, height: u16) -> Self {
         let texts = [
             ("bicycle.toml", fixture::BICYCLE),
             ("cases.toml", fixture::BICYCLE_CASES),
@@ -66,14 +66,14 @@ impl Driver {
     }
 
     /// An embedded pack as the program opens it.
-    pub fn embedded(id: &'static str, width: u16, height: u16) -> Self {
+    pub(super) fn embedded(id: &'static str, width: u16, height: u16) -> Self {
         let source = PackSource::Embedded(id);
         let pack = Arc::new(pack::load(&source).expect("a sound pack").pack);
         Self::opened(pack, Some(source), width, height)
     }
 
     /// An embedded pack with all its options on the screen.
-    pub fn embedded_whole(id: &'static str, width: u16, height: u16) -> Self {
+    pub(super) fn embedded_whole(id: &'static str, width: u16, height: u16) -> Self {
         let mut driver = Self::embedded(id, width, height);
         let mut sliders = driver.sliders().clone();
         for option in driver.pack().options.indices() {
@@ -93,13 +93,13 @@ impl Driver {
     }
 
     /// The same pack as if it had been read from somewhere else, and its published decisions with it.
-    pub fn cases_from(self, source: PackSource) -> Self {
+    pub(super) fn cases_from(self, source: PackSource) -> Self {
         let Rect { width, height, .. } = self.app.area;
         Self::opened(Arc::clone(self.pack()), Some(source), width, height)
     }
 
     /// Looks otherwise from now on.
-    pub fn look(mut self, look: Look) -> Self {
+    pub(super) fn look(mut self, look: Look) -> Self {
         self.app.look = look;
         self
     }
@@ -109,7 +109,7 @@ impl Driver {
 impl Driver {
     /// Presses keys, by their names as in the configuration with blanks between them: `j Shift-Right = 4 0 Enter`. A word
     /// that names no key is typed letter by letter.
-    pub fn press(&mut self, keys: &str) -> Effect {
+    pub(super) fn press(&mut self, keys: &str) -> Effect {
         let mut effect = Effect::None;
         for word in keys.split_whitespace() {
             effect = match read_key(word) {
@@ -121,25 +121,25 @@ impl Driver {
     }
 
     /// As [`Driver::press`], in one expression.
-    pub fn after(mut self, keys: &str) -> Self {
+    pub(super) fn after(mut self, keys: &str) -> Self {
         self.press(keys);
         self
     }
 
     /// Presses keys so many times.
-    pub fn repeat(&mut self, keys: &str, times: usize) {
+    pub(super) fn repeat(&mut self, keys: &str, times: usize) {
         for _ in 0..times {
             self.press(keys);
         }
     }
 
     /// Presses a key.
-    pub fn key(&mut self, key: Key) -> Effect {
+    pub(super) fn key(&mut self, key: Key) -> Effect {
         self.input(&Input::Key(key))
     }
 
     /// Types text, blanks included.
-    pub fn type_text(&mut self, text: &str) -> Effect {
+    pub(super) fn type_text(&mut self, text: &str) -> Effect {
         let mut effect = Effect::None;
         for character in text.chars() {
             effect = self.key(Key::character(character));
@@ -148,12 +148,12 @@ impl Driver {
     }
 
     /// Pastes text.
-    pub fn paste(&mut self, text: &str) -> Effect {
+    pub(super) fn paste(&mut self, text: &str) -> Effect {
         self.input(&Input::Paste(text.to_owned()))
     }
 
     /// Does something with the mouse at a cell.
-    pub fn mouse(&mut self, action: MouseAction, (column, row): (u16, u16)) -> Effect {
+    pub(super) fn mouse(&mut self, action: MouseAction, (column, row): (u16, u16)) -> Effect {
         self.input(&Input::Mouse(Mouse {
             action,
             column,
@@ -164,19 +164,19 @@ impl Driver {
     }
 
     /// Clicks a cell.
-    pub fn click(&mut self, at: (u16, u16)) -> Effect {
+    pub(super) fn click(&mut self, at: (u16, u16)) -> Effect {
         let effect = self.mouse(MouseAction::Press, at);
         self.mouse(MouseAction::Release, at);
         effect
     }
 
     /// Clicks the first letter of a text on the screen.
-    pub fn click_on(&mut self, text: &str) -> Effect {
+    pub(super) fn click_on(&mut self, text: &str) -> Effect {
         self.click(self.at(text))
     }
 
     /// Presses the button on the first cell, moves over the others and lets go on the last.
-    pub fn drag(&mut self, cells: &[(u16, u16)]) {
+    pub(super) fn drag(&mut self, cells: &[(u16, u16)]) {
         let mut actions = [MouseAction::Press]
             .into_iter()
             .chain(std::iter::repeat(MouseAction::Drag));
@@ -187,40 +187,40 @@ impl Driver {
     }
 
     /// Turns the wheel towards the person over a cell.
-    pub fn wheel_down(&mut self, at: (u16, u16)) {
+    pub(super) fn wheel_down(&mut self, at: (u16, u16)) {
         self.mouse(MouseAction::WheelDown, at);
     }
 
     /// Turns the wheel away from the person over a cell.
-    pub fn wheel_up(&mut self, at: (u16, u16)) {
+    pub(super) fn wheel_up(&mut self, at: (u16, u16)) {
         self.mouse(MouseAction::WheelUp, at);
     }
 
     /// Takes one input in.
-    pub fn input(&mut self, input: &Input) -> Effect {
+    pub(super) fn input(&mut self, input: &Input) -> Effect {
         update(&mut self.app, input)
     }
 
     /// Takes many inputs in before anything is drawn, as when they come faster than frames.
-    pub fn burst(&mut self, inputs: &[Input]) {
+    pub(super) fn burst(&mut self, inputs: &[Input]) {
         for input in inputs {
             update(&mut self.app, input);
         }
     }
 
     /// Gives the screen another size.
-    pub fn resize(&mut self, width: u16, height: u16) {
+    pub(super) fn resize(&mut self, width: u16, height: u16) {
         self.app.area = Rect::new(0, 0, width, height);
     }
 
     /// As [`Driver::resize`], in one expression.
-    pub fn resized(mut self, width: u16, height: u16) -> Self {
+    pub(super) fn resized(mut self, width: u16, height: u16) -> Self {
         self.resize(width, height);
         self
     }
 
     /// Moves a slider, written with its unit, as one change.
-    pub fn set(&mut self, id: &str, written: &str) {
+    pub(super) fn set(&mut self, id: &str, written: &str) {
         let slider = self.slider(id);
         let value = sliders::read(self.pack(), slider, written).expect("a value");
         self.app.exploration.move_to(slider, value);
@@ -228,7 +228,7 @@ impl Driver {
     }
 
     /// Moves a slider to a place of its track, from 0 to 1.
-    pub fn set_position(&mut self, slider: Slider, position: f64) {
+    pub(super) fn set_position(&mut self, slider: Slider, position: f64) {
         let change = Change::Moved(slider);
         self.app.exploration.change(change, |sliders, pack| {
             sliders.set_position(pack, slider, position);
@@ -236,7 +236,7 @@ impl Driver {
     }
 
     /// Draws the curves of a number along a slider, as if both had been chosen.
-    pub fn draw_curves(&mut self, quantity: Quantity, slider: Slider) {
+    pub(super) fn draw_curves(&mut self, quantity: Quantity, slider: Slider) {
         self.app.on(Screen::Curves, |room, desk| {
             room.choose(desk, Purpose::Number, Choice::Number(quantity));
             room.choose(desk, Purpose::Across, Choice::Slider(slider));
@@ -244,29 +244,34 @@ impl Driver {
     }
 
     /// Draws the map of two sliders, as if both had been chosen.
-    pub fn draw_map(&mut self, across: &str, upward: &str) {
+    pub(super) fn draw_map(&mut self, across: &str, upward: &str) {
         let pair = Choice::Pair(self.slider(across), self.slider(upward));
         self.app
             .on(Screen::Map, |room, desk| room.choose(desk, Purpose::Pair, pair));
     }
 
     /// The files of the pack have changed.
-    pub fn edit(&mut self, toml: &str) {
+    pub(super) fn edit(&mut self, toml: &str) {
         self.edit_to(&parsed(toml));
     }
 
     /// As [`Driver::edit`], to a pack that has been read.
-    pub fn edit_to(&mut self, pack: &Arc<Pack>) {
+    pub(super) fn edit_to(&mut self, pack: &Arc<Pack>) {
         reload::follow(&mut self.app, pack);
     }
 
     /// The files of the pack have changed and cannot be used.
-    pub fn edit_badly(&mut self, defects: &Diagnostics) {
+    pub(super) fn edit_badly(&mut self, defects: &Diagnostics) {
         reload::keep(&mut self.app, defects);
     }
 
     /// A screen without a terminal, as the command line asks for it.
-    pub fn shot(&mut self, screen: Screen, size: (u16, u16), keys: &[Key]) -> Result<Buffer, shot::Unshown> {
+    pub(super) fn shot(
+        &mut self,
+        screen: Screen,
+        size: (u16, u16),
+        keys: &[Key],
+    ) -> Result<Buffer, shot::Unshown> {
         shot::shot(&mut self.app, screen, size, keys)
     }
 }
@@ -274,14 +279,14 @@ impl Driver {
 /// What shows.
 impl Driver {
     /// The cells of the screen.
-    pub fn buffer(&self) -> Buffer {
+    pub(super) fn buffer(&self) -> Buffer {
         let mut buffer = Buffer::empty(self.app.area);
         view(&self.app, &mut buffer);
         buffer
     }
 
     /// The same in another look.
-    pub fn buffer_in(&mut self, look: Look) -> Buffer {
+    pub(super) fn buffer_in(&mut self, look: Look) -> Buffer {
         let before = std::mem::replace(&mut self.app.look, look);
         let buffer = self.buffer();
         self.app.look = before;
@@ -289,12 +294,12 @@ impl Driver {
     }
 
     /// The text of the screen, without the blanks at the ends of its lines.
-    pub fn screen(&self) -> String {
+    pub(super) fn screen(&self) -> String {
         text_of(&self.buffer())
     }
 
     /// One line of the text.
-    pub fn line(&self, row: u16) -> String {
+    pub(super) fn line(&self, row: u16) -> String {
         self.screen()
             .lines()
             .nth(usize::from(row))
@@ -303,30 +308,30 @@ impl Driver {
     }
 
     /// The line with the keys, or with the answer to the last key.
-    pub fn footer(&self) -> String {
+    pub(super) fn footer(&self) -> String {
         self.line(self.app.area.height.saturating_sub(1))
     }
 
     /// Whether a text shows, in one line.
-    pub fn shows(&self, text: &str) -> bool {
+    pub(super) fn shows(&self, text: &str) -> bool {
         self.screen().contains(text)
     }
 
     /// Fails where a text does not show.
     #[track_caller]
-    pub fn must_show(&self, text: &str) {
+    pub(super) fn must_show(&self, text: &str) {
         assert!(self.shows(text), "{text:?} is missing in\n{}", self.screen());
     }
 
     /// Fails where a text shows.
     #[track_caller]
-    pub fn must_not_show(&self, text: &str) {
+    pub(super) fn must_not_show(&self, text: &str) {
         assert!(!self.shows(text), "{text:?} is in\n{}", self.screen());
     }
 
     /// Where a text begins: column and row.
     #[track_caller]
-    pub fn at(&self, text: &str) -> (u16, u16) {
+    pub(super) fn at(&self, text: &str) -> (u16, u16) {
         let buffer = self.buffer();
         let rows = rows_of(&buffer).enumerate();
         let mut found = rows.filter_map(|(row, cells)| {
@@ -342,12 +347,12 @@ impl Driver {
     }
 
     /// The character in a cell.
-    pub fn symbol(&self, (column, row): (u16, u16)) -> String {
+    pub(super) fn symbol(&self, (column, row): (u16, u16)) -> String {
         self.buffer()[(column, row)].symbol().to_owned()
     }
 
     /// The text that is reversed, below the header: a link in focus, or where text is typed.
-    pub fn reversed(&self) -> String {
+    pub(super) fn reversed(&self) -> String {
         let buffer = self.buffer();
         let rows = rows_of(&buffer).skip(1).flatten();
         let reversed = rows.filter(|(.., style)| style.add_modifier.contains(Modifier::REVERSED));
@@ -356,7 +361,7 @@ impl Driver {
 
     /// The text behind the marker of the focus, up to two blanks or its end.
     #[track_caller]
-    pub fn marked(&self) -> String {
+    pub(super) fn marked(&self) -> String {
         let (_, row) = self.at("▸ ");
         let line = self.line(row);
         let after = line.split("▸ ").nth(1).unwrap_or_default().trim_start();
@@ -365,7 +370,7 @@ impl Driver {
 
     /// The row and the columns of the track on the line of a text, or on the first line with a track below it.
     #[track_caller]
-    pub fn track_of(&self, text: &str) -> (u16, Range<u16>) {
+    pub(super) fn track_of(&self, text: &str) -> (u16, Range<u16>) {
         let buffer = self.buffer();
         let (from, first) = self.at(text);
         for row in first..buffer.area.height {
@@ -384,7 +389,7 @@ impl Driver {
 
     /// What lies between the two axes of a map or of curves.
     #[track_caller]
-    pub fn plot(&self) -> Rect {
+    pub(super) fn plot(&self) -> Rect {
         let buffer = self.buffer();
         // A frame within the map has such a corner too.
         let corner = rows_of(&buffer).enumerate().filter_map(|(row, cells)| {
@@ -404,7 +409,7 @@ impl Driver {
 
     /// The role that colours the first letter of a text.
     #[track_caller]
-    pub fn style_of(&mut self, text: &str) -> String {
+    pub(super) fn style_of(&mut self, text: &str) -> String {
         let (column, row) = self.at(text);
         role_of(
             self.buffer_in(roles_look())
@@ -416,7 +421,7 @@ impl Driver {
 
     /// What is in which role: a line for each role in each row, the plain text left out, the longest stretches of one
     /// character shortened to how many there are.
-    pub fn styles(&mut self) -> String {
+    pub(super) fn styles(&mut self) -> String {
         let buffer = self.buffer_in(roles_look());
         let mut written = String::new();
         for (row, cells) in rows_of(&buffer).enumerate() {
@@ -456,88 +461,88 @@ impl Driver {
 /// What tests must know beyond the screen.
 impl Driver {
     /// The open screen.
-    pub fn open(&self) -> Screen {
+    pub(super) fn open(&self) -> Screen {
         self.app.screen
     }
 
     /// Where the next key counts.
-    pub fn context(&self) -> Context {
+    pub(super) fn context(&self) -> Context {
         self.app.context()
     }
 
     /// The pack.
-    pub fn pack(&self) -> &Arc<Pack> {
+    pub(super) fn pack(&self) -> &Arc<Pack> {
         self.app.exploration.pack()
     }
 
     /// Where all sliders stand.
-    pub fn sliders(&self) -> &Sliders {
+    pub(super) fn sliders(&self) -> &Sliders {
         self.app.exploration.sliders()
     }
 
     /// A slider by its id.
-    pub fn slider(&self, id: &str) -> Slider {
+    pub(super) fn slider(&self, id: &str) -> Slider {
         sliders::find(self.pack(), id).unwrap_or_else(|| panic!("no slider {id}"))
     }
 
     /// The value of a slider, in the base of its unit.
-    pub fn value(&self, id: &str) -> f64 {
+    pub(super) fn value(&self, id: &str) -> f64 {
         self.app.exploration.sliders().value(self.slider(id))
     }
 
     /// The value of a slider as it shows.
-    pub fn shown_value(&self, id: &str) -> String {
+    pub(super) fn shown_value(&self, id: &str) -> String {
         sliders::show(self.pack(), self.slider(id), self.value(id))
     }
 
     /// The place of a slider on its track, from 0 to 1.
-    pub fn position(&self, id: &str) -> f64 {
+    pub(super) fn position(&self, id: &str) -> f64 {
         sliders::position(self.pack(), self.slider(id), self.value(id))
     }
 
     /// How everything is valued.
-    pub fn evaluation(&self) -> &Evaluation {
+    pub(super) fn evaluation(&self) -> &Evaluation {
         &self.app.exploration.analysis().evaluation
     }
 
     /// What runs the formulas.
-    pub fn scorer(&self) -> &Scorer {
+    pub(super) fn scorer(&self) -> &Scorer {
         self.app.exploration.scorer()
     }
 
     /// Who comes first along a slider.
-    pub fn track(&self, slider: Slider) -> &Track {
+    pub(super) fn track(&self, slider: Slider) -> &Track {
         self.app.exploration.analysis().track(self.pack(), slider)
     }
 
     /// What the screens are drawn from.
-    pub fn view(&self) -> View<'_> {
+    pub(super) fn view(&self) -> View<'_> {
         self.app.view()
     }
 
     /// A screen, for what only tests of its own ask.
-    pub fn room<R: Room>(&self, screen: Screen) -> &R {
+    pub(super) fn room<R: Room>(&self, screen: Screen) -> &R {
         let room: &dyn Any = self.app.screens.get(screen);
         room.downcast_ref().expect("the screen of that kind")
     }
 
     /// What is said beneath the track of a slider.
-    pub fn about_track(&self, id: &str) -> String {
+    pub(super) fn about_track(&self, id: &str) -> String {
         words::about_track(self.view(), self.slider(id))
     }
 
     /// Whether published decisions have been read.
-    pub fn has_read_cases(&self) -> bool {
+    pub(super) fn has_read_cases(&self) -> bool {
         self.app.exploration.has_published()
     }
 
     /// Whether nothing was changed yet.
-    pub fn is_untouched(&self) -> bool {
+    pub(super) fn is_untouched(&self) -> bool {
         self.app.exploration.is_untouched()
     }
 
     /// The columns of the header from left to right: where each part begins and ends, and how many tabs are open.
-    pub fn header(&self) -> (Vec<Range<u16>>, usize) {
+    pub(super) fn header(&self) -> (Vec<Range<u16>>, usize) {
         let header = frame::header(self.view(), self.app.screen);
         let name = header
             .name
@@ -554,7 +559,7 @@ impl Driver {
 }
 
 /// A pack that is written in TOML.
-pub fn parsed(toml: &str) -> Arc<Pack> {
+pub(super) fn parsed(toml: &str) -> Arc<Pack> {
     Arc::new(
         pack::load_texts(&[("pack.toml", toml)])
             .expect("a sound pack")
@@ -563,7 +568,7 @@ pub fn parsed(toml: &str) -> Arc<Pack> {
 }
 
 /// The text of some cells, without the blanks at the ends of the lines.
-pub fn text_of(buffer: &Buffer) -> String {
+pub(super) fn text_of(buffer: &Buffer) -> String {
     let rows = rows_of(buffer).map(|cells| {
         let line: String = cells.iter().map(|(_, symbol, _)| *symbol).collect();
         line.trim_end().to_owned() + "\n"
@@ -572,7 +577,7 @@ pub fn text_of(buffer: &Buffer) -> String {
 }
 
 /// Column, symbol and style of the cells of every row, without those that a wide character hides.
-pub fn rows_of(buffer: &Buffer) -> impl Iterator<Item = Vec<(u16, &str, Style)>> {
+pub(super) fn rows_of(buffer: &Buffer) -> impl Iterator<Item = Vec<(u16, &str, Style)>> {
     let rows = buffer.content.chunks(usize::from(buffer.area.width).max(1));
     rows.map(|row| {
         let mut hidden = 0;
@@ -590,7 +595,7 @@ pub fn rows_of(buffer: &Buffer) -> impl Iterator<Item = Vec<(u16, &str, Style)>>
 }
 
 /// The words of a text, in lower case.
-pub fn words_of(text: &str) -> BTreeSet<String> {
+pub(super) fn words_of(text: &str) -> BTreeSet<String> {
     let words = text.split(|letter: char| !letter.is_alphabetic());
     words
         .filter(|word| !word.is_empty())
@@ -633,7 +638,7 @@ static MARKED: Theme = Theme {
 };
 
 /// The look in which [`role_index`] finds the roles.
-pub fn roles_look() -> Look {
+pub(super) fn roles_look() -> Look {
     Look {
         theme: &MARKED,
         glyphs: &glyph::UNICODE,
@@ -641,7 +646,7 @@ pub fn roles_look() -> Look {
 }
 
 /// The place of a role among [`Theme::roles`], of the ground before that of the ink; none on bare ground.
-pub fn role_index(style: Style) -> Option<usize> {
+pub(super) fn role_index(style: Style) -> Option<usize> {
     if let Some(Color::Indexed(role)) = style.bg {
         return Some(usize::from(role));
     }

@@ -1,10 +1,10 @@
 //! The small packs that the tests of the screens stand on.
 
 /// A decision with a slider of every kind.
-pub const SERVICES: &str = include_str!("../../tests/data/services.toml");
+pub(super) const SERVICES: &str = include_str!("../../tests/data/services.toml");
 /// A decision with texts of every kind.
-pub const READER: &str = include_str!("../../tests/data/reader.toml");
+pub(super) const READER: &str = include_str!("../../tests/data/reader.toml");
 /// A decision with published ones beside it.
-pub const BICYCLE: &str = include_str!("../../tests/data/bicycle.toml");
+pub(super) const BICYCLE: &str = include_str!("../../tests/data/bicycle.toml");
 /// The published decisions beside [`BICYCLE`].
-pub const BICYCLE_CASES: &str = include_str!("../../tests/data/bicycle-cases.toml");
+pub(super) const BICYCLE_CASES: &str = include_str!("../../tests/data/bicycle-cases.toml");
