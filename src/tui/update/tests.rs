@@ -3,7 +3,8 @@ use ratatui::buffer::Buffer;
 
 use super::*;
 use crate::decision::{Slider, Sliders, sliders};
-use crate::tui::commands::{COMMANDS, CONTEXTS, Context};
+use crate::pack;
+use crate::tui::commands::{COMMANDS, CONTEXTS, Context, read_key};
 use crate::tui::driver::{Driver, words_of};
 use crate::tui::fixture::READER;
 use crate::tui::input::{Code, Input, Key, Mouse, MouseAction};
@@ -293,6 +294,12 @@ fn in_context(context: Context) -> Vec<Driver> {
     let at = |width, height, keys: &str| Driver::new(width, height).after(keys);
     let open = |keys: &str| at(70, 18, "j l k").after(keys);
     let curves = |width, height, keys: &str| open(keys).after("F5").resized(width, height);
+    // With more options than have room.
+    let many = |keys: &str| {
+        Driver::embedded_whole(pack::DEFAULT, 40, 12)
+            .after("F5")
+            .after(keys)
+    };
     let page = |keys: &str| Driver::of(READER, 30, 8).after("F6 s tyre Enter").after(keys);
     let cases = |keys: &str| Driver::with_cases(70, 18).after("F7").after(keys);
     let moves = |keys: &str| at(70, 18, "F8").after(keys);
@@ -352,8 +359,8 @@ fn in_context(context: Context) -> Vec<Driver> {
             curves(70, 18, ""),
             curves(70, 18, "l"),
             curves(70, 18, "L"),
-            curves(120, 9, ""),
-            curves(120, 9, "").after("PgDn"),
+            many(""),
+            many("PgDn"),
             curves(70, 18, "l").after("Down End"),
         ],
         Context::Chooser => vec![
@@ -456,6 +463,29 @@ fn no_key_works_unlisted() {
     }
 }
 
+/// The key that opens a screen, and what follows in the same breath.
+#[test]
+fn found_k1_keys_behind_the_key_of_a_screen_are_not_lost() {
+    let keys = |names: &str| -> Vec<Input> {
+        let keys = names
+            .split_whitespace()
+            .map(|name| read_key(name).expect("a key"));
+        keys.map(Input::Key).collect()
+    };
+    for names in ["F8 j Right", "F5 Right", "F4 Right Right", "F7 j"] {
+        let (mut burst, mut single) = (Driver::with_cases(120, 36), Driver::with_cases(120, 36));
+        burst.burst(&keys(names));
+        single.press(names.split(' ').next().expect("a key"));
+        let opened = single.screen();
+        for input in &keys(names)[1..] {
+            single.input(input);
+            single.buffer();
+        }
+        assert_eq!(burst.screen(), single.screen(), "{names}");
+        assert_ne!(burst.screen(), opened, "{names}");
+    }
+}
+
 fn inputs() -> impl Strategy<Value = Input> {
     let keys = prop::sample::select(all_keys()).prop_map(Input::Key);
     let known = prop::sample::select(
@@ -519,6 +549,32 @@ proptest! {
         let mut driver = Driver::new(width, height);
         driver.burst(&inputs);
         driver.buffer();
+    }
+
+    /// Whatever is computed follows from what was done, not from when it was last drawn.
+    #[test]
+    fn found_k1_a_burst_does_what_its_inputs_do_one_by_one(
+        screen in 1_u8..9,
+        inputs in prop::collection::vec(inputs(), 0..24),
+        (width, height) in prop::sample::select(vec![(120, 36), (80, 24), (60, 20), (40, 12)]),
+        has_cases in any::<bool>(),
+    ) {
+        let open = || {
+            let driver = if has_cases {
+                Driver::with_cases(width, height)
+            } else {
+                Driver::new(width, height)
+            };
+            driver.after(&format!("F{screen}"))
+        };
+        let (mut burst, mut single) = (open(), open());
+        burst.burst(&inputs);
+        for input in &inputs {
+            single.input(input);
+            single.buffer();
+        }
+        prop_assert_eq!(burst.screen(), single.screen());
+        prop_assert!(seen(&burst) == seen(&single));
     }
 
     /// The name, however much of it has room, and the marker before it.
