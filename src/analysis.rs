@@ -20,7 +20,7 @@ pub mod objection;
 pub mod nearest;
 pub mod swing;
 pub mod handover;
-pub mod work;
+pub mod calculation;
 pub mod analyst;
 pub mod sweep;
 

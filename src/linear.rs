@@ -15,8 +15,8 @@ mod reading;
 mod cases;
 mod curve;
 mod map;
-mod moves;
-mod work;
+mod sensitivity;
+mod calculation;
 mod help;
 mod session;
 

@@ -24,7 +24,7 @@ pub(super) enum Command {
     /// What changes the first place.
     Flips,
     /// How a number comes about.
-    Work,
+    Calculation,
     /// What options mean on an aspect.
     Compare,
     /// Who comes first wherever two sliders may stand.
@@ -36,7 +36,7 @@ pub(super) enum Command {
     /// A term.
     Glossary,
     /// What moves the lead.
-    Moves,
+    Sensitivity,
     /// The nearest published decisions.
     Cases,
     /// One of them.
@@ -123,7 +123,7 @@ pub(super) static TABLE: [Entry; 24] = [
         "hear what changes the first place, the nearest first",
     ),
     entry(
-        Command::Work,
+        Command::Calculation,
         "work",
         "work NUMBER OPTION",
         "hear how a number comes about: formula, this moment's numbers, sources; without a name, the total of the first option",
@@ -159,7 +159,7 @@ pub(super) static TABLE: [Entry; 24] = [
         "hear what a term means; without a name, which terms there are",
     ),
     entry(
-        Command::Moves,
+        Command::Sensitivity,
         "moves",
         "moves all",
         "hear what moves the lead of the first place, slider by slider over its range, or with all from end to end",

@@ -3,7 +3,7 @@
 use super::command::{Command, Entry};
 use super::help::help;
 use super::interpret::{self, Request, interpret};
-use super::{cases, changes, curve, map, moves, reading, reports, sentences, work};
+use super::{calculation, cases, changes, curve, map, reading, reports, sensitivity, sentences};
 use crate::exploration::Exploration;
 use crate::text;
 
@@ -83,8 +83,8 @@ fn command(exploration: &mut Exploration, entry: &Entry, rest: &str) -> Result<V
         Command::Ranking => Ok(reports::ranking(exploration)),
         Command::Flips => Ok(reports::flips(exploration)),
         Command::Compare => reports::compare(exploration, rest),
-        Command::Work => work::work(exploration, rest),
-        Command::Moves => moves::moves(exploration, rest),
+        Command::Calculation => calculation::calculation(exploration, rest),
+        Command::Sensitivity => sensitivity::sensitivity(exploration, rest),
         Command::Cases => cases::list(exploration),
         Command::Case => cases::one(exploration, rest),
         Command::Map => map::territories(exploration, rest),

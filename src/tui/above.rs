@@ -6,4 +6,4 @@ pub mod help;
 pub mod options;
 pub mod palette;
 pub mod scenarios;
-pub mod work;
+pub mod calculation;

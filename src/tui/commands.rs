@@ -34,7 +34,7 @@ pub enum Context {
     /// In the search line of the index.
     ReadSearch,
     /// Among the sliders by what they move.
-    Moves,
+    Sensitivity,
     /// Among the published decisions.
     Cases,
     /// In the list of scenarios.
@@ -44,7 +44,7 @@ pub enum Context {
     /// While a value is typed.
     Entry,
     /// In the work of a number.
-    Work,
+    Calculation,
     /// In the list of what can stand on an axis.
     Chooser,
     /// In the palette.
@@ -73,12 +73,12 @@ impl Context {
             Self::ReadIndex => "in the index",
             Self::ReadPage => "on a page",
             Self::ReadSearch => "while you search",
-            Self::Moves => "among the sliders by what they move",
+            Self::Sensitivity => "among the sliders by what they move",
             Self::Cases => "among the published decisions",
             Self::Scenarios => "in the list of scenarios",
             Self::Options => "in the list of options",
             Self::Entry => "while you type a value",
-            Self::Work => "in the work of a number",
+            Self::Calculation => "in the work of a number",
             Self::Chooser => "in the list of an axis",
             Self::Palette => "in the palette",
             Self::Help => "in the help",
@@ -96,12 +96,12 @@ pub const CONTEXTS: [Context; 17] = [
     Context::ReadIndex,
     Context::ReadPage,
     Context::ReadSearch,
-    Context::Moves,
+    Context::Sensitivity,
     Context::Cases,
     Context::Scenarios,
     Context::Options,
     Context::Entry,
-    Context::Work,
+    Context::Calculation,
     Context::Chooser,
     Context::Palette,
     Context::Help,
@@ -212,11 +212,11 @@ pub enum Action {
     NextMeeting,
     PreviousMeeting,
     Export,
-    ShowWork,
+    ShowCalculation,
     Deeper,
     Shallower,
-    NextWork,
-    PreviousWork,
+    NextCalculation,
+    PreviousCalculation,
     OpenHelp,
     Redraw,
     Suspend,

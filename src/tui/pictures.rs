@@ -169,7 +169,7 @@ fn curves_look_as_they_did() {
 
 #[test]
 fn moves_look_as_they_did() {
-    look_as_they_did(Some(Screen::Moves));
+    look_as_they_did(Some(Screen::Sensitivity));
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub enum Screen {
     /// The numbers of the options along a slider.
     Curves,
     /// What moves the lead.
-    Moves,
+    Sensitivity,
     /// The essays and the glossary.
     Read,
     /// The published decisions.
@@ -27,7 +27,7 @@ impl Screen {
         Self::Compare,
         Self::Map,
         Self::Curves,
-        Self::Moves,
+        Self::Sensitivity,
         Self::Read,
         Self::Cases,
     ];
@@ -39,7 +39,7 @@ impl Screen {
             Self::Compare => "Compare",
             Self::Map => "Map",
             Self::Curves => "Curves",
-            Self::Moves => "Moves",
+            Self::Sensitivity => "Moves",
             Self::Read => "Read",
             Self::Cases => "Cases",
         }

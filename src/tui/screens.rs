@@ -5,7 +5,7 @@ pub mod compare;
 pub mod curves;
 pub mod explore;
 pub mod map;
-pub mod moves;
+pub mod sensitivity;
 pub mod read;
 
 use super::room::Room;
@@ -28,7 +28,7 @@ fn new(screen: Screen) -> Box<dyn Room> {
         Screen::Compare => Box::new(compare::Compare::default()),
         Screen::Map => Box::new(map::Map::default()),
         Screen::Curves => Box::new(curves::Curves::default()),
-        Screen::Moves => Box::new(moves::Moves::default()),
+        Screen::Sensitivity => Box::new(sensitivity::Sensitivity::default()),
         Screen::Read => Box::new(read::Read::default()),
         Screen::Cases => Box::new(cases::Cases::default()),
     }

@@ -1,6 +1,6 @@
 //! The way from a number down to the numbers that it is made of.
 
-use crate::analysis::work::{Number, Subject};
+use crate::analysis::calculation::{Number, Subject};
 use crate::decision::Slider;
 use crate::decision::carry::Carry;
 use crate::pack::OptionIndex;

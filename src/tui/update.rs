@@ -1,7 +1,7 @@
 //! What an input does to the program. Nothing else changes it.
 
+use super::above::{calculation::Calculation, scenarios::Scenarios};
 use super::above::{chooser::Chooser, entry::Entry, help::Help, options::Options, palette::Palette};
-use super::above::{scenarios::Scenarios, work::Work};
 use super::app::App;
 use super::commands::{Action, Context};
 use super::desk::{Ask, Goal};
@@ -98,8 +98,8 @@ fn perform(app: &mut App, action: Action, key: Key) -> Effect {
             Some(target) => open(app, Screen::Read, Goal::Text(target)),
             None => app.notice = Some("Nothing is in focus here.".into()),
         },
-        Action::ShowWork => match app.top().attention(app.view()).number {
-            Some(trail) => lay(app, Box::new(Work::new(trail))),
+        Action::ShowCalculation => match app.top().attention(app.view()).number {
+            Some(trail) => lay(app, Box::new(Calculation::new(trail))),
             None => app.notice = Some("There is nothing to open here.".into()),
         },
         _ => {

@@ -100,11 +100,11 @@ fn broken(canvas: &mut Canvas<'_>, app: &App) {
 /// What the footer calls a command here.
 fn label<'a>(command: &'a Command, app: &App, hints: Hints) -> Option<&'a str> {
     let label = command.label?;
-    let open = !(app.above.is_none() || app.context() == Context::Work);
+    let open = !(app.above.is_none() || app.context() == Context::Calculation);
     match command.action {
         // Only where there is something to scroll to.
         Action::ScrollDown => (open || hints.scrolls).then_some(label),
-        Action::PreviousOption | Action::NextOption | Action::NextWork => hints.turns.then_some(label),
+        Action::PreviousOption | Action::NextOption | Action::NextCalculation => hints.turns.then_some(label),
         Action::NextTab => hints.next_tab,
         Action::NextLink => hints.links.walk.then_some(label),
         Action::Follow => hints.links.follow.then_some(label),

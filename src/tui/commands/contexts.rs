@@ -44,7 +44,7 @@ mod tests {
     #[test]
     fn sets_hold_what_was_put_into_them() {
         let two = Contexts::of(&[Context::Map, Context::Help]);
-        let one = two.except(Contexts::of(&[Context::Map, Context::Work]));
+        let one = two.except(Contexts::of(&[Context::Map, Context::Calculation]));
         for context in CONTEXTS {
             assert!(Contexts::ALL.contains(context));
             assert_eq!(

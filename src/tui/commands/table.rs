@@ -27,13 +27,18 @@ const SCREENS: Contexts = Contexts::of(&[
     Context::Compare,
     Context::Map,
     Context::Curves,
-    Context::Moves,
+    Context::Sensitivity,
     Context::ReadIndex,
     Context::ReadPage,
     Context::Cases,
 ]);
 /// What opens above a screen and takes no text.
-const LEFT: Contexts = Contexts::of(&[Context::Scenarios, Context::Options, Context::Help, Context::Work]);
+const LEFT: Contexts = Contexts::of(&[
+    Context::Scenarios,
+    Context::Options,
+    Context::Help,
+    Context::Calculation,
+]);
 /// Where text is typed.
 const TYPED: Contexts = Contexts::of(&[
     Context::Entry,
@@ -47,12 +52,12 @@ const EXPLORE: Contexts = Contexts::of(&[Context::Sliders, Context::Answer]);
 const COMPARE: Contexts = Contexts::of(&[Context::Compare]);
 const MAP: Contexts = Contexts::of(&[Context::Map]);
 const CURVES: Contexts = Contexts::of(&[Context::Curves]);
-const MOVES: Contexts = Contexts::of(&[Context::Moves]);
+const SENSITIVITY: Contexts = Contexts::of(&[Context::Sensitivity]);
 const CASES: Contexts = Contexts::of(&[Context::Cases]);
 const INDEX: Contexts = Contexts::of(&[Context::ReadIndex]);
 const PAGE: Contexts = Contexts::of(&[Context::ReadPage]);
 const READ: Contexts = INDEX.and(PAGE);
-const WORK: Contexts = Contexts::of(&[Context::Work]);
+const CALCULATION: Contexts = Contexts::of(&[Context::Calculation]);
 const HELP: Contexts = Contexts::of(&[Context::Help]);
 const OPTIONS: Contexts = Contexts::of(&[Context::Options]);
 /// Where a slider stands along an axis.
@@ -60,13 +65,13 @@ const AXES: Contexts = MAP.and(CURVES);
 /// Where Enter begins to type a value.
 const ENTERED: Contexts = SLIDERS.and(AXES);
 /// Where a slider is moved.
-const MOVED: Contexts = ENTERED.and(MOVES);
+const MOVED: Contexts = ENTERED.and(SENSITIVITY);
 /// Where a list shows what fits the text that is typed.
 const FOUND: Contexts = TYPED.except(Contexts::of(&[Context::Entry]));
 /// Where a number can be opened.
 const SHOWN: Contexts = SCREENS.except(READ);
 /// Where the decision shows.
-const DECISION: Contexts = SHOWN.and(WORK);
+const DECISION: Contexts = SHOWN.and(CALCULATION);
 /// Where there is something in focus that is explained elsewhere.
 const LOOKED_UP: Contexts = DECISION.and(OPTIONS);
 const LISTS: Contexts = SCREENS.and(LEFT);
@@ -80,10 +85,10 @@ const TO_MAP: Contexts = LISTS.except(MAP);
 const TO_CURVES: Contexts = LISTS.except(CURVES);
 const TO_READ: Contexts = LISTS.except(READ);
 const TO_CASES: Contexts = LISTS.except(CASES);
-const TO_MOVES: Contexts = LISTS.except(MOVES);
+const TO_SENSITIVITY: Contexts = LISTS.except(SENSITIVITY);
 const UNDER_HELP: Contexts = LISTS.except(HELP);
 /// Where there may be more than fits.
-const PAGES: Contexts = SCREENS.except(MAP).and(HELP).and(WORK);
+const PAGES: Contexts = SCREENS.except(MAP).and(HELP).and(CALCULATION);
 
 const fn alternative(code: Code) -> Key {
     Key {
@@ -401,7 +406,7 @@ pub const COMMANDS: &[Command] = &[
         "type-here",
         Action::Type,
         &[letter('=')],
-        MOVES,
+        SENSITIVITY,
         Group::Sliders,
         "Type the value of the slider in focus, in any unit that fits.",
     ),
@@ -409,7 +414,7 @@ pub const COMMANDS: &[Command] = &[
         "open-slider",
         Action::OpenSlider,
         &[plain(Code::Enter)],
-        MOVES,
+        SENSITIVITY,
         Group::Going,
         "Go to the slider in focus on Explore.",
     )
@@ -418,7 +423,7 @@ pub const COMMANDS: &[Command] = &[
         "turn-span",
         Action::TurnSpan,
         &[letter('t')],
-        MOVES,
+        SENSITIVITY,
         Group::Decision,
         "Move each slider over its whole length, or over the range in which the truth may lie again.",
     )
@@ -443,7 +448,7 @@ pub const COMMANDS: &[Command] = &[
     .labelled("disputed"),
     command(
         "show-work",
-        Action::ShowWork,
+        Action::ShowCalculation,
         &[letter('w')],
         SHOWN,
         Group::Decision,
@@ -454,7 +459,7 @@ pub const COMMANDS: &[Command] = &[
         "deeper",
         Action::Deeper,
         &[plain(Code::Enter), plain(Code::Right), letter('l')],
-        WORK,
+        CALCULATION,
         Group::Decision,
         "Open the chosen part of the number.",
     )
@@ -463,25 +468,25 @@ pub const COMMANDS: &[Command] = &[
         "shallower",
         Action::Shallower,
         &[plain(Code::Backspace), plain(Code::Left), letter('h')],
-        WORK,
+        CALCULATION,
         Group::Decision,
         "Go back to the number that this one is a part of.",
     )
     .labelled("up"),
     command(
         "next-work",
-        Action::NextWork,
+        Action::NextCalculation,
         &[plain(Code::Tab)],
-        WORK,
+        CALCULATION,
         Group::Decision,
         "Show the same number for the next option.",
     )
     .labelled("option"),
     command(
         "previous-work",
-        Action::PreviousWork,
+        Action::PreviousCalculation,
         &[shifted(Code::Tab)],
-        WORK,
+        CALCULATION,
         Group::Decision,
         "Show the same number for the option before.",
     ),
@@ -666,9 +671,9 @@ pub const COMMANDS: &[Command] = &[
     ),
     command(
         "moves",
-        Action::OpenScreen(Screen::Moves),
+        Action::OpenScreen(Screen::Sensitivity),
         &[plain(Code::Function(8))],
-        TO_MOVES,
+        TO_SENSITIVITY,
         Group::Going,
         "Open Moves: what moves the lead of the first place, and how little hands it over.",
     ),

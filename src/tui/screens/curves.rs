@@ -11,8 +11,8 @@ use std::rc::Rc;
 
 use ratatui::layout::Rect;
 
+use crate::analysis::calculation::Subject;
 use crate::analysis::curves::{self, Curves as Lines, Quantity};
-use crate::analysis::work::Subject;
 use crate::decision::carry::Carry;
 use crate::decision::{Slider, Sliders, sliders};
 use crate::pack::{OptionIndex, Pack};

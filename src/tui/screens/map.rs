@@ -10,9 +10,9 @@ use std::rc::Rc;
 
 use ratatui::layout::Rect;
 
+use crate::analysis::calculation::Number;
 use crate::analysis::map as territory;
 use crate::analysis::shares::share_at;
-use crate::analysis::work::Number;
 use crate::decision::carry::Carry;
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;

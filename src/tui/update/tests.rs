@@ -330,7 +330,7 @@ fn in_context(context: Context) -> Vec<Driver> {
             cases("PgDn"),
             cases("Enter u"),
         ],
-        Context::Moves => vec![
+        Context::Sensitivity => vec![
             moves(""),
             moves("j j"),
             moves("Right Left"),
@@ -343,7 +343,7 @@ fn in_context(context: Context) -> Vec<Driver> {
         Context::Scenarios => vec![open("r"), open("r j")],
         Context::Options => vec![open("o"), open("o j")],
         Context::Entry => vec![open("= 12")],
-        Context::Work => {
+        Context::Calculation => {
             let low = |keys: &str| open("Tab w").resized(40, 8).after(keys);
             vec![
                 open("w"),

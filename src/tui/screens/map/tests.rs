@@ -192,7 +192,7 @@ fn pairs_come_by_how_much_of_their_map_is_border() {
 #[test]
 fn the_number_here_can_be_opened_and_the_slider_looked_up() {
     let mut driver = Driver::embedded(pack::DEFAULT, 120, 36).after("F4 w");
-    assert_eq!(driver.context(), Context::Work);
+    assert_eq!(driver.context(), Context::Calculation);
     driver.press("Esc g");
     assert_eq!(driver.open(), Screen::Read);
 }

@@ -1,4 +1,4 @@
-use super::Moves;
+use super::Sensitivity;
 use crate::decision::{Slider, sliders};
 use crate::pack::{self, PackSource};
 use crate::tui::commands::Context;
@@ -70,7 +70,10 @@ fn nothing_is_measured_on_other_screens() {
     let mut driver = Driver::new(120, 40).after("Right");
     let has_measured = |driver: &Driver| {
         driver.screen();
-        driver.room::<Moves>(Screen::Moves).measured.is_known()
+        driver
+            .room::<Sensitivity>(Screen::Sensitivity)
+            .measured
+            .is_known()
     };
     assert!(!has_measured(&driver));
     driver.press("F8");
@@ -109,7 +112,7 @@ fn keys_move_the_slider_in_focus_and_its_row_stays() {
     // Another row lets them fall into place; the focus is where the person went.
     driver.press("Down");
     assert_eq!(driver.marked(), order[2]);
-    // Moves of one slider are taken back together.
+    // Sensitivity of one slider are taken back together.
     driver.press("u");
     assert_eq!(*driver.sliders(), opening);
 }
@@ -123,7 +126,7 @@ fn values_can_be_typed_here() {
     driver.press("Enter");
     assert_eq!(
         (driver.shown_value("rate"), driver.open()),
-        ("7 /s".into(), Screen::Moves)
+        ("7 /s".into(), Screen::Sensitivity)
     );
 }
 

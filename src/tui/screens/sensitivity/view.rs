@@ -1,6 +1,6 @@
 //! The Moves screen as it is drawn.
 
-use super::Moves;
+use super::Sensitivity;
 use super::layout::{Layout, layout};
 use super::list;
 use crate::tui::canvas::Canvas;
@@ -9,9 +9,9 @@ use crate::tui::frame;
 use crate::tui::widgets::page;
 
 /// Draws the rows and what is said about the one in focus; a list that is open stands in place of the rows.
-pub(super) fn draw(canvas: &mut Canvas<'_>, moves: &Moves, view: View<'_>) -> Hints {
+pub(super) fn draw(canvas: &mut Canvas<'_>, sensitivity: &Sensitivity, view: View<'_>) -> Hints {
     let mut hints = Hints::default();
-    let Some(layout) = layout(moves, view) else {
+    let Some(layout) = layout(sensitivity, view) else {
         return hints;
     };
     if view.over != Over::List {

@@ -16,7 +16,7 @@ use crate::pack::model::Target;
 
 /// A number with its work.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Work {
+pub struct Breakdown {
     /// The number.
     pub number: Number,
     /// What it is called.
@@ -36,8 +36,8 @@ pub struct Work {
 }
 
 /// Opens a number.
-pub fn open(at: Instant<'_>, number: Number) -> Work {
-    Work {
+pub fn open(at: Instant<'_>, number: Number) -> Breakdown {
+    Breakdown {
         number,
         title: title(at.pack, number.subject),
         shown: shown(at, number),

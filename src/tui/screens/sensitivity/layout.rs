@@ -1,6 +1,6 @@
 //! Where everything stands on the Moves screen: one place for the view, the keys and the mouse.
 
-use super::{Moves, Tornado};
+use super::{Sensitivity, Tornado};
 use crate::tui::desk::View;
 use ratatui::layout::Rect;
 
@@ -46,11 +46,11 @@ pub(super) struct Layout {
 }
 
 /// Divides the screen; none where it is too small.
-pub(super) fn layout(moves: &Moves, view: View<'_>) -> Option<Layout> {
+pub(super) fn layout(sensitivity: &Sensitivity, view: View<'_>) -> Option<Layout> {
     if frame::is_too_small(view.area) {
         return None;
     }
-    let tornado = moves.tornado(view);
+    let tornado = sensitivity.tornado(view);
     let body = frame::body(view.area);
     let beside = view.area.width >= COLUMNS;
     let (left, right) = if beside { columns(body) } else { stacked(body) };
@@ -73,7 +73,7 @@ pub(super) fn layout(moves: &Moves, view: View<'_>) -> Option<Layout> {
         .saturating_sub(height / 2)
         .min(count.saturating_sub(height));
     let (rows, track) = panel::rows(&tornado, view, right.width, right.height);
-    let scroll = moves.scroll.min(page::furthest(rows.len(), right));
+    let scroll = sensitivity.scroll.min(page::furthest(rows.len(), right));
     Some(Layout {
         beside,
         left,

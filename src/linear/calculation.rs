@@ -1,14 +1,14 @@
 //! How a number comes about, in sentences.
 
 use super::names::{found, options};
-use crate::analysis::work::{self, Instant, Number, Subject, Work, open};
+use crate::analysis::calculation::{self, Breakdown, Instant, Number, Subject, open};
 use crate::exploration::Exploration;
 use crate::pack::{OptionIndex, Pack};
 use crate::text::Named;
 
 /// A number with its work: what it is, its formula, what stands beside it, what it is made of. Without a name the total, and
 /// without an option the one that comes first.
-pub(super) fn work(exploration: &Exploration, rest: &str) -> Result<Vec<String>, String> {
+pub(super) fn calculation(exploration: &Exploration, rest: &str) -> Result<Vec<String>, String> {
     let evaluation = &exploration.analysis().evaluation;
     let first = evaluation.ranked.first().copied();
     let first = first.ok_or("no option is in the race; `option NAME on` takes one in")?;
@@ -24,8 +24,8 @@ pub(super) fn work(exploration: &Exploration, rest: &str) -> Result<Vec<String>,
         evaluation,
     };
     let number = Number { subject, option };
-    if work::value(at, number).is_none() {
-        let title = work::title(at.pack, subject);
+    if calculation::value(at, number).is_none() {
+        let title = calculation::title(at.pack, subject);
         return Err(format!(
             "{} has no {title}; write `work NUMBER OPTION` for another one",
             at.pack.options[option].title
@@ -86,7 +86,7 @@ fn option(exploration: &Exploration, name: &str) -> Result<OptionIndex, String> 
     )
 }
 
-fn sentences(at: Instant<'_>, work: &Work) -> Vec<String> {
+fn sentences(at: Instant<'_>, work: &Breakdown) -> Vec<String> {
     let of = match work.number.subject {
         Subject::Trait(_) | Subject::Constant(_) => String::new(),
         _ => format!(" of {}", at.pack.options[work.number.option].title),
@@ -106,7 +106,7 @@ fn sentences(at: Instant<'_>, work: &Work) -> Vec<String> {
         said.push(format!(
             "With this moment's numbers: {} = {}.",
             now.trim(),
-            work::result(at, work.number)
+            calculation::result(at, work.number)
         ));
     }
     let facts = work.facts.iter();
@@ -118,14 +118,14 @@ fn sentences(at: Instant<'_>, work: &Work) -> Vec<String> {
     said
 }
 
-fn part(part: &work::Part) -> String {
+fn part(part: &calculation::Part) -> String {
     if let Some(summand) = part.summand {
         return format!(
             "{}: {} × {} = {}.",
             part.name,
-            work::points(summand.weight),
-            work::points(summand.value),
-            work::points(summand.contribution())
+            calculation::points(summand.weight),
+            calculation::points(summand.value),
+            calculation::points(summand.contribution())
         );
     }
     let beside = [&part.what, &part.origin]

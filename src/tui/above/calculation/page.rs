@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::plot::{self, Plot};
 use super::{instant, opened, options};
-use crate::analysis::work::{self, Instant, Part as Piece, Subject, Work};
+use crate::analysis::calculation::{self, Breakdown, Instant, Part as Piece, Subject};
 use crate::pack::OptionIndex;
 use crate::pack::index::Position;
 use crate::text;
@@ -56,7 +56,7 @@ impl Page {
 struct Setter<'a> {
     at: Instant<'a>,
     look: Look,
-    work: &'a Work,
+    work: &'a Breakdown,
     options: Vec<OptionIndex>,
     chosen: usize,
     width: u16,
@@ -159,7 +159,7 @@ impl Setter<'_> {
         let titles: Vec<String> = trail
             .steps()
             .iter()
-            .map(|step| work::title(self.at.pack, step.number.subject))
+            .map(|step| calculation::title(self.at.pack, step.number.subject))
             .collect();
         let parting = format!(" {} ", self.look.glyphs.right);
         let mut first = 0;
@@ -236,16 +236,19 @@ impl Setter<'_> {
         let name_room = usize::from(product.saturating_sub(PRODUCT + MARGIN + 1));
         for (place, part) in self.work.parts.iter().enumerate() {
             let Some(summand) = part.summand else { continue };
-            let (weight, value) = (work::points(summand.weight), work::points(summand.value));
+            let (weight, value) = (
+                calculation::points(summand.weight),
+                calculation::points(summand.value),
+            );
             let line = vec![
                 self.muted(format!("{weight} × {value} = ")),
-                self.strong(work::points(summand.contribution())),
+                self.strong(calculation::points(summand.contribution())),
             ];
             let mut row = self.entry(place, &text::truncate(&part.name, name_room));
             row.push(Part::Text(product.saturating_sub(PRODUCT), line));
             for (beside, option) in others.iter().enumerate() {
-                let value = work::value(self.at, part.number.of(*option)).unwrap_or(f64::NAN);
-                let shown = work::points(summand.weight * value);
+                let value = calculation::value(self.at, part.number.of(*option)).unwrap_or(f64::NAN);
+                let shown = calculation::points(summand.weight * value);
                 row.push(Part::Right(column(beside), self.plain(shown)));
             }
             let after = column(others.len()).saturating_sub(BESIDE) + 3;
@@ -267,7 +270,7 @@ impl Setter<'_> {
             Part::Right(product, self.strong(self.work.shown.clone())),
         ];
         for (place, option) in others.iter().enumerate() {
-            let shown = work::shown(self.at, self.work.number.of(*option));
+            let shown = calculation::shown(self.at, self.work.number.of(*option));
             last.push(Part::Right(column(place), self.plain(shown)));
         }
         self.rows.push(last);
@@ -281,7 +284,7 @@ impl Setter<'_> {
     /// What stands right of a summand: for a factor the number that it values, for an aspect how far it goes.
     fn beside(&self, part: &Piece, column: u16) -> Option<Part> {
         if let Subject::Factor(index) = part.number.subject {
-            let shown = work::valued(self.at, index, part.number.option);
+            let shown = calculation::valued(self.at, index, part.number.option);
             let cells = usize::from(self.width.saturating_sub(column + 1));
             let shown = self.muted(text::truncate(&shown, cells));
             return Some(Part::Text(column, vec![shown]));
@@ -338,11 +341,11 @@ impl Setter<'_> {
             .map(|option| text::width(&self.name(*option).text));
         let column = MARGIN + titles.max().unwrap_or(0) as u16 + 2;
         let numbers = self.options.iter();
-        let numbers = numbers.map(|option| text::width(&work::valued(self.at, index, *option)));
+        let numbers = numbers.map(|option| text::width(&calculation::valued(self.at, index, *option)));
         let end = column + numbers.max().unwrap_or(0) as u16;
         for option in self.options.clone() {
-            let number = work::valued(self.at, index, option);
-            let value = work::shown(self.at, self.work.number.of(option));
+            let number = calculation::valued(self.at, index, option);
+            let value = calculation::shown(self.at, self.work.number.of(option));
             let mut row = vec![
                 Part::Text(MARGIN, vec![self.name(option)]),
                 Part::Right(end, self.plain(number)),
@@ -414,7 +417,7 @@ impl Setter<'_> {
             .collect();
         now.push(self.muted(format!(
             " =\u{a0}{}",
-            work::result(self.at, self.work.number).replace(' ', "\u{a0}")
+            calculation::result(self.at, self.work.number).replace(' ', "\u{a0}")
         )));
         self.texts(&written);
         self.blank();

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use super::page::page;
-use crate::analysis::work::Subject;
+use crate::analysis::calculation::Subject;
 use crate::pack::{self, Pack};
 use crate::text;
 use crate::tui::driver::Driver;

@@ -13,7 +13,7 @@ const NAMED: usize = 10;
 const LEAST: f64 = 0.005;
 
 /// What every slider does to the lead, over its range or over its whole length, and how little hands it over.
-pub(super) fn moves(exploration: &Exploration, rest: &str) -> Result<Vec<String>, String> {
+pub(super) fn sensitivity(exploration: &Exploration, rest: &str) -> Result<Vec<String>, String> {
     let span = match rest {
         "" | "range" => Span::Plausible,
         "all" | "whole" => Span::Whole,

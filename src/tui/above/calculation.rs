@@ -4,7 +4,7 @@ mod page;
 mod plot;
 mod view;
 
-use crate::analysis::work::{self, Instant};
+use crate::analysis::calculation::{self, Instant};
 use crate::decision::carry::Carry;
 use crate::pack::OptionIndex;
 use crate::tui::canvas::Canvas;
@@ -17,11 +17,11 @@ use crate::tui::trail::{Step, Trail};
 
 /// The open number, with the way to it.
 #[derive(Debug)]
-pub struct Work {
+pub struct Calculation {
     trail: Trail,
 }
 
-impl Work {
+impl Calculation {
     /// Opens the last number of a way.
     pub fn new(trail: Trail) -> Self {
         Self { trail }
@@ -141,13 +141,13 @@ fn options(view: View<'_>, open: OptionIndex) -> Vec<OptionIndex> {
 }
 
 /// The number that is open, with how it is computed.
-fn opened(view: View<'_>, trail: &Trail) -> Option<work::Work> {
-    Some(work::open(instant(view), trail.here()?.number))
+fn opened(view: View<'_>, trail: &Trail) -> Option<calculation::Breakdown> {
+    Some(calculation::open(instant(view), trail.here()?.number))
 }
 
-impl Room for Work {
+impl Room for Calculation {
     fn context(&self, _: View<'_>) -> Context {
-        Context::Work
+        Context::Calculation
     }
 
     fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
@@ -155,8 +155,8 @@ impl Room for Work {
             Action::Close => return Ask::Close,
             Action::Deeper => return self.enter(desk.view()),
             Action::Shallower => return self.back(),
-            Action::NextWork => self.turn(desk.view(), true),
-            Action::PreviousWork => self.turn(desk.view(), false),
+            Action::NextCalculation => self.turn(desk.view(), true),
+            Action::PreviousCalculation => self.turn(desk.view(), false),
             _ => self.go(desk.view(), action),
         }
         Ask::Nothing

@@ -61,7 +61,7 @@ fn a_key_and_its_frame(bencher: Bencher) {
     let exploration = Exploration::new(pack, sliders, None, None);
     let mut app = App::new(exploration, Look::new(true, false), Keymap::default());
     app.area = Rect::new(0, 0, 120, 36);
-    open(&mut app, Screen::Moves, Goal::Resume);
+    open(&mut app, Screen::Sensitivity, Goal::Resume);
     let mut keys = [Code::Right, Code::Left].into_iter().cycle();
     let mut buffer = Buffer::empty(app.area);
     bencher.bench_local(|| {

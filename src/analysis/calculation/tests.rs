@@ -40,7 +40,7 @@ fn valued(points: &[(f64, f64)], at: f64) -> f64 {
     last.1
 }
 
-fn sum(work: &Work) -> f64 {
+fn sum(work: &Breakdown) -> f64 {
     let summands = work.parts.iter().filter_map(|part| part.summand);
     summands.map(Summand::contribution).sum()
 }

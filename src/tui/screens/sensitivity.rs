@@ -27,7 +27,7 @@ use crate::tui::trail::Trail;
 
 /// Where the person is among the sliders.
 #[derive(Debug, Default)]
-pub struct Moves {
+pub struct Sensitivity {
     /// How far each slider is moved.
     span: Span,
     /// The slider that the person has gone to; none for the first.
@@ -65,7 +65,7 @@ struct Tornado {
     focus: usize,
 }
 
-impl Moves {
+impl Sensitivity {
     fn tornado(&self, view: View<'_>) -> Tornado {
         let now = (view.sliders.clone(), self.span);
         let measured = self.measured.get(now, |_| self.measure(view));
@@ -134,9 +134,9 @@ impl Tornado {
     }
 }
 
-impl Room for Moves {
+impl Room for Sensitivity {
     fn context(&self, _: View<'_>) -> Context {
-        Context::Moves
+        Context::Sensitivity
     }
 
     fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask {
