@@ -1,7 +1,9 @@
 //! What an input does to the program. Nothing else changes it.
 
-use super::above::{calculation::Calculation, scenarios::Scenarios};
-use super::above::{chooser::Chooser, entry::Entry, help::Help, options::Options, palette::Palette};
+use super::above::{
+    calculation::Calculation, chooser::Chooser, entry::Entry, help::Help, options::Options, palette::Palette,
+    scenarios::Scenarios,
+};
 use super::app::App;
 use super::commands::{Action, Context};
 use super::desk::{Ask, Goal};

@@ -11,11 +11,10 @@ use crate::text::Wanted;
 use crate::tui::canvas::Canvas;
 use crate::tui::commands::{Action, COMMANDS, Context};
 use crate::tui::desk::{Ask, Attention, Desk, Goal, Hints, Over, View, moved};
-use crate::tui::handle;
 use crate::tui::input::{Key, Mouse, MouseAction};
 use crate::tui::room::Room;
 use crate::tui::screen::Screen;
-use crate::tui::words;
+use crate::tui::{handle, words};
 use entries::Entry;
 
 /// What the palette finds.

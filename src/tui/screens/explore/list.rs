@@ -1,7 +1,6 @@
 //! The list of sliders.
 
-use crate::exploration::groups;
-use crate::exploration::share;
+use crate::exploration::{groups, share};
 use crate::tui::desk::{Over, View};
 use crate::tui::words::track_of;
 use ratatui::layout::Rect;

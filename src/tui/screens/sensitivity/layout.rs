@@ -1,11 +1,10 @@
 //! Where everything stands on the Moves screen: one place for the view, the keys and the mouse.
 
-use super::{Sensitivity, Tornado};
+use super::{Sensitivity, Tornado, panel};
 use crate::tui::desk::View;
 use ratatui::layout::Rect;
 
 use super::list::{self, Columns};
-use super::panel;
 use crate::tui::frame;
 use crate::tui::widgets::page::{self, Row};
 

@@ -1,25 +1,23 @@
 //! What is said beside the rows: what the slider in focus does to the lead, and how little hands it over.
 
-use super::Tornado;
+use super::{Tornado, plot};
 use crate::exploration::letter;
 use crate::text::percent;
 use crate::tui::desk::{Over, View};
 use ratatui::style::Modifier;
 
 use super::list::signed;
-use super::plot;
 use crate::analysis::swing::{Place, Swings};
 use crate::decision::Slider;
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::sliders::{self, show, title};
-use crate::formula;
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex};
-use crate::text;
 use crate::tui::prose;
 use crate::tui::widgets::flow::{Run, flow};
 use crate::tui::widgets::page::{Part, Row, measure};
 use crate::tui::words::{self, track_of};
+use crate::{formula, text};
 
 /// The margin on both sides.
 const MARGIN: u16 = 2;

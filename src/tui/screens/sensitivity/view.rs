@@ -1,8 +1,7 @@
 //! The Moves screen as it is drawn.
 
-use super::Sensitivity;
 use super::layout::{Layout, layout};
-use super::list;
+use super::{Sensitivity, list};
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::{Hints, Over, View};
 use crate::tui::frame;

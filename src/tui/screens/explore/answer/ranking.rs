@@ -2,7 +2,7 @@
 
 use crate::exploration::letter;
 use crate::pack::index::Position;
-use crate::text::percent;
+use crate::text::{self, percent};
 use crate::tui::desk::View;
 use crate::tui::screens::explore::Explore;
 use ratatui::style::Modifier;
@@ -11,7 +11,6 @@ use super::{Density, MARGIN, paragraph};
 use crate::analysis::Verdict;
 use crate::decision::Slider;
 use crate::pack::OptionIndex;
-use crate::text;
 use crate::tui::prose;
 use crate::tui::screens::explore::layout::open_tab;
 use crate::tui::widgets::bar::{Emphasis, Segment};
