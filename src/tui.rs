@@ -21,6 +21,7 @@ pub mod trail;
 pub mod memo;
 pub mod desk;
 pub mod frame;
+pub mod split;
 pub mod handle;
 pub mod words;
 pub mod room;

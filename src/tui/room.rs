@@ -43,7 +43,9 @@ pub trait Room: Any + Debug {
     }
 
     /// What the person looks at.
-    fn attention(&self, view: View<'_>) -> Attention;
+    fn attention(&self, _view: View<'_>) -> Attention {
+        Attention::default()
+    }
 
     /// Opens, coming from a screen.
     fn arrive(&mut self, _desk: &mut Desk<'_>, _from: Screen, _goal: Goal) {}

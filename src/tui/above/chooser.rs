@@ -12,7 +12,7 @@ use crate::pack::Pack;
 use crate::text::{Name, Wanted, percent};
 use crate::tui::canvas::Canvas;
 use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Choice, Desk, Hints, Offer, Over, Purpose, View, moved};
+use crate::tui::desk::{Ask, Choice, Desk, Hints, Offer, Over, Purpose, View, moved};
 use crate::tui::input::{Key, Mouse, MouseAction};
 use crate::tui::room::Room;
 
@@ -251,10 +251,6 @@ impl Room for Chooser {
 
     fn over(&self) -> Over<'_> {
         Over::List
-    }
-
-    fn attention(&self, _: View<'_>) -> Attention {
-        Attention::default()
     }
 
     /// Puts back what was chosen before.

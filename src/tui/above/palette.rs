@@ -10,7 +10,7 @@ use crate::pack::{OptionIndex, Pack, ScenarioIndex};
 use crate::text::Wanted;
 use crate::tui::canvas::Canvas;
 use crate::tui::commands::{Action, COMMANDS, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Goal, Hints, Over, View, moved};
+use crate::tui::desk::{Ask, Desk, Goal, Hints, Over, View, moved};
 use crate::tui::input::{Key, Mouse, MouseAction};
 use crate::tui::room::Room;
 use crate::tui::screen::Screen;
@@ -194,10 +194,6 @@ impl Room for Palette {
 
     fn over(&self) -> Over<'_> {
         Over::Everything
-    }
-
-    fn attention(&self, _: View<'_>) -> Attention {
-        Attention::default()
     }
 
     fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {

@@ -6,7 +6,7 @@ use crate::pack::ScenarioIndex;
 use crate::pack::index::Position;
 use crate::tui::canvas::Canvas;
 use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Hints, Over, View, moved};
+use crate::tui::desk::{Ask, Desk, Hints, Over, View, moved};
 use crate::tui::input::{Key, Mouse, MouseAction};
 use crate::tui::prose;
 use crate::tui::room::Room;
@@ -100,10 +100,6 @@ impl Room for Scenarios {
 
     fn over(&self) -> Over<'_> {
         Over::List
-    }
-
-    fn attention(&self, _: View<'_>) -> Attention {
-        Attention::default()
     }
 
     fn let_go(&mut self, desk: &mut Desk<'_>) -> Ask {

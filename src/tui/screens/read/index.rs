@@ -3,6 +3,7 @@
 use crate::pack::Pack;
 use crate::tui::desk::View;
 use crate::tui::screens::read::Read;
+use crate::tui::widgets::page::mark_more;
 use ratatui::layout::Rect;
 
 use super::Focus;
@@ -151,7 +152,7 @@ fn about(read: &Read, view: View<'_>, width: u16) -> Vec<Row> {
 pub(super) fn draw(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, area: Rect, index: &Index) {
     let mut part = canvas.part(area);
     search_line(&mut part, read);
-    let (theme, glyphs) = (part.look.theme, part.look.glyphs);
+    let theme = part.look.theme;
     let height = index.height(area);
     for (line, row) in index.rows.iter().skip(index.top).take(height).enumerate() {
         let at = line as u16 + index.above;
@@ -171,12 +172,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, area: R
         }
     }
     let end = area.width.saturating_sub(1);
-    if index.top > 0 {
-        part.text(end, index.above, glyphs.above, theme.muted);
-    }
-    if index.rows.len() > index.top + height {
-        part.text(end, area.height.saturating_sub(1), glyphs.below, theme.muted);
-    }
+    let below = index.rows.len() > index.top + height;
+    mark_more(&mut part, (end, index.above), index.top > 0, below);
 }
 
 fn search_line(canvas: &mut Canvas<'_>, read: &Read) {
