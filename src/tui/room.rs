@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::commands::{Action, Context};
 use super::desk::{Ask, Attention, Choice, Desk, Goal, Hints, Over, Purpose, View};
-use super::input::{Key, Mouse};
+use super::input::{Code, Key, Mouse, MouseAction};
 use super::screen::Screen;
 use crate::decision::carry::Carry;
 
@@ -21,8 +21,20 @@ pub trait Room: Any + Debug {
     /// Carries out a command that was given with a key.
     fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask;
 
-    /// Does what the mouse says.
-    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask;
+    /// Does what the mouse says. The wheel goes up and down as keys do, where nothing else is said.
+    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        match mouse.action {
+            MouseAction::WheelUp => self.perform(desk, Action::Previous, Key::plain(Code::Up)),
+            MouseAction::WheelDown => self.perform(desk, Action::Next, Key::plain(Code::Down)),
+            MouseAction::Press => self.press(desk, mouse),
+            _ => Ask::Nothing,
+        }
+    }
+
+    /// Does what a click says.
+    fn press(&mut self, _desk: &mut Desk<'_>, _mouse: Mouse) -> Ask {
+        Ask::Nothing
+    }
 
     /// Takes a character, where characters are text.
     fn type_in(&mut self, _desk: &mut Desk<'_>, _character: char) -> Ask {

@@ -13,7 +13,7 @@ use crate::text::{Name, Wanted, percent};
 use crate::tui::canvas::Canvas;
 use crate::tui::commands::{Action, Context};
 use crate::tui::desk::{Ask, Choice, Desk, Hints, Offer, Over, Purpose, View, moved};
-use crate::tui::input::{Key, Mouse, MouseAction};
+use crate::tui::input::{Key, Mouse};
 use crate::tui::room::Room;
 
 /// An entry of the list.
@@ -120,21 +120,6 @@ impl Chooser {
         self.found = fits.into_iter().map(|(_, index)| index).collect();
         self.shown()
     }
-
-    /// A click on an entry takes it; one beside the list keeps what is chosen.
-    fn press(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
-        let Some(area) = desk.list else {
-            return Ask::Nothing;
-        };
-        if !(area.x..area.right()).contains(&mouse.column) {
-            return Ask::Close;
-        }
-        let Some(index) = view::at(self, area, mouse.row) else {
-            return Ask::Nothing;
-        };
-        self.chosen = index;
-        Ask::Last(Box::new(self.shown()))
-    }
 }
 
 /// Whether two choices are one; a pair is the same pair with its axes exchanged.
@@ -226,13 +211,19 @@ impl Room for Chooser {
         }
     }
 
-    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
-        match mouse.action {
-            MouseAction::WheelUp => self.go(Action::Previous),
-            MouseAction::WheelDown => self.go(Action::Next),
-            MouseAction::Press => self.press(desk, mouse),
-            _ => Ask::Nothing,
+    /// A click on an entry takes it; one beside the list keeps what is chosen.
+    fn press(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        let Some(area) = desk.list else {
+            return Ask::Nothing;
+        };
+        if !(area.x..area.right()).contains(&mouse.column) {
+            return Ask::Close;
         }
+        let Some(index) = view::at(self, area, mouse.row) else {
+            return Ask::Nothing;
+        };
+        self.chosen = index;
+        Ask::Last(Box::new(self.shown()))
     }
 
     fn type_in(&mut self, _: &mut Desk<'_>, character: char) -> Ask {

@@ -8,7 +8,7 @@ use crate::tui::canvas::{Canvas, Look};
 use crate::tui::commands::{Action, Context, Group, key_name};
 use crate::tui::desk::{Ask, Desk, Hints, Over, View, moved};
 use crate::tui::frame::body;
-use crate::tui::input::{Key, Mouse, MouseAction};
+use crate::tui::input::Key;
 use crate::tui::keymap::Keymap;
 use crate::tui::room::Room;
 use crate::tui::widgets::flow::{self, Line, Run};
@@ -94,15 +94,6 @@ impl Room for Help {
             return Ask::Close;
         }
         self.go(desk.view(), action);
-        Ask::Nothing
-    }
-
-    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
-        match mouse.action {
-            MouseAction::WheelUp => self.go(desk.view(), Action::Previous),
-            MouseAction::WheelDown => self.go(desk.view(), Action::Next),
-            _ => {}
-        }
         Ask::Nothing
     }
 

@@ -11,7 +11,7 @@ use crate::text::Wanted;
 use crate::tui::canvas::Canvas;
 use crate::tui::commands::{Action, COMMANDS, Context};
 use crate::tui::desk::{Ask, Desk, Goal, Hints, Over, View, moved};
-use crate::tui::input::{Key, Mouse, MouseAction};
+use crate::tui::input::{Key, Mouse};
 use crate::tui::room::Room;
 use crate::tui::screen::Screen;
 use crate::tui::{handle, words};
@@ -164,19 +164,12 @@ impl Room for Palette {
         Ask::Nothing
     }
 
-    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
-        match mouse.action {
-            MouseAction::WheelUp => self.go(desk.view(), Action::Previous),
-            MouseAction::WheelDown => self.go(desk.view(), Action::Next),
-            MouseAction::Press => {
-                if let Some(index) = view::at(self, desk.area, mouse.row) {
-                    self.chosen = index;
-                    return self.take(desk);
-                }
-            }
-            _ => {}
-        }
-        Ask::Nothing
+    fn press(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        let Some(index) = view::at(self, desk.area, mouse.row) else {
+            return Ask::Nothing;
+        };
+        self.chosen = index;
+        self.take(desk)
     }
 
     fn type_in(&mut self, desk: &mut Desk<'_>, character: char) -> Ask {
