@@ -39,6 +39,13 @@ pub fn measure(cells: u16) -> usize {
     usize::from(cells.min(MEASURE))
 }
 
+/// Runs as rows between two margins.
+pub fn paragraph(runs: &[Run], margin: u16, width: u16) -> Vec<Row> {
+    let lines = flow::flow(runs, measure(width.saturating_sub(2 * margin)).max(1));
+    let row = |line| vec![Part::Text(margin, line)];
+    lines.into_iter().map(row).collect()
+}
+
 /// How far `rows` rows can be scrolled in an area.
 pub fn furthest(rows: usize, area: Rect) -> usize {
     rows.saturating_sub(usize::from(area.height))

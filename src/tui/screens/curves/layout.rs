@@ -11,9 +11,9 @@ use super::axes::Upright;
 use super::panel::{self, Panel};
 use crate::analysis::axes;
 use crate::analysis::curves::Curves as Lines;
-use crate::text;
 use crate::tui::frame;
 use crate::tui::split::Plot;
+use crate::tui::widgets::axes::Axes;
 
 const SPLIT: Plot = Plot {
     beside: (38, 52),
@@ -32,16 +32,12 @@ pub(super) struct Layout {
     pub heading: Rect,
     /// The cells of the lines.
     pub plot: Rect,
-    /// The column of the upright axis.
-    pub axis: u16,
+    /// The axes around them.
+    pub axes: Axes,
     /// The upright axis.
     pub upright: Upright,
-    /// Its ticks: the row from the top of the plot, and the label.
-    pub upright_ticks: Vec<(u16, String)>,
     /// The unit of all of them.
     pub unit: Option<String>,
-    /// The ticks of the axis across: the first cell of the label, that of the tick, the label.
-    pub across_ticks: Vec<(u16, u16, String)>,
     /// What there is to say.
     pub panel: Panel,
     /// Where that stands; a list that is open covers it.
@@ -79,25 +75,21 @@ pub(super) fn layout(curves: &Curves, view: View<'_>) -> Option<Layout> {
     let height = part.height.saturating_sub(top + 2);
     let upright = Upright::new(view.pack, &lines);
     let (upright_ticks, unit) = upright.ticks(height);
-    let labels = upright_ticks.iter().map(|(_, label)| text::width(label) as u16);
-    let axis = part.x + 2 + labels.max().unwrap_or(0).min(part.width / 3);
-    let margin = margin(&lines);
-    let plot = Rect {
-        x: axis + 1,
+    let space = Rect {
         y: part.y + top,
-        width: part.right().saturating_sub(axis + 1 + margin),
         height,
+        ..part
     };
-    let across_ticks = axes::across(view.pack, lines.slider).across(plot.width);
+    let axes = Axes::new(space, (part.width / 3, margin(&lines)), upright_ticks, |width| {
+        axes::across(view.pack, lines.slider).across(width)
+    });
     Some(Layout {
         lines,
         heading,
-        plot,
-        axis,
+        plot: axes.plot,
+        axes,
         upright,
-        upright_ticks,
         unit,
-        across_ticks,
         panel,
         side,
         beside,

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use super::{Map, panel};
 use crate::analysis::axes;
 use crate::analysis::map as territory;
-use crate::text;
 use crate::tui::desk::{Over, View};
 use crate::tui::frame;
 use crate::tui::split::Plot;
+use crate::tui::widgets::axes::Axes;
 use crate::tui::widgets::page::Row;
 
 const SPLIT: Plot = Plot {
@@ -26,12 +26,8 @@ pub(super) struct Layout {
     pub heading: Rect,
     /// The cells of the map.
     pub plot: Rect,
-    /// The column of the upright axis.
-    pub axis: u16,
-    /// The ticks of the upright axis: the row from the top of the map, and the label.
-    pub upright_ticks: Vec<(u16, String)>,
-    /// The ticks of the axis across: the first cell of the label, that of the tick, the label.
-    pub across_ticks: Vec<(u16, u16, String)>,
+    /// The axes around them.
+    pub axes: Axes,
     /// What there is to say.
     pub panel: Vec<Row>,
     /// Where that stands; a list that is open covers it.
@@ -72,21 +68,18 @@ fn divide(map: &Map, view: View<'_>, drawn: Option<&territory::Map>) -> Option<L
     let top = if airy { 2 } else { 1 };
     let height = part.height.saturating_sub(top + 2);
     let upright_ticks = axes::across(view.pack, upward).in_bands().upward(height);
-    let labels = upright_ticks.iter().map(|(_, label)| text::width(label) as u16);
-    let axis = part.x + 2 + labels.max().unwrap_or(0).min(part.width / 4);
-    let plot = Rect {
-        x: axis + 1,
+    let space = Rect {
         y: part.y + top,
-        width: part.right().saturating_sub(axis + 2),
         height,
+        ..part
     };
-    let across_ticks = axes::across(view.pack, across).in_bands().across(plot.width);
+    let axes = Axes::new(space, (part.width / 4, 1), upright_ticks, |width| {
+        axes::across(view.pack, across).in_bands().across(width)
+    });
     Some(Layout {
         heading,
-        plot,
-        axis,
-        upright_ticks,
-        across_ticks,
+        plot: axes.plot,
+        axes,
         panel,
         side,
         beside,

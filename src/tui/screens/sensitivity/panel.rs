@@ -14,8 +14,8 @@ use crate::decision::sliders::{self, show, title};
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex};
 use crate::tui::prose;
-use crate::tui::widgets::flow::{Run, flow};
-use crate::tui::widgets::page::{Part, Row, measure};
+use crate::tui::widgets::flow::Run;
+use crate::tui::widgets::page::{Part, Row, paragraph};
 use crate::tui::words::{self, track_of};
 use crate::{formula, text};
 
@@ -82,11 +82,7 @@ struct Panel<'a> {
 
 impl Panel<'_> {
     fn lines(&self, runs: &[Run]) -> Vec<Row> {
-        let lines = flow(runs, measure(self.cells).max(1));
-        lines
-            .into_iter()
-            .map(|line| vec![Part::Text(MARGIN, line)])
-            .collect()
+        paragraph(runs, MARGIN, self.cells + 2 * MARGIN)
     }
 
     fn heading(&self, words: &str) -> Vec<Row> {
