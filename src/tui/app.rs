@@ -16,7 +16,6 @@ use crate::document::FirstError;
 use crate::exploration::Exploration;
 
 /// The state of the program.
-#[derive(Debug)]
 pub struct App {
     /// What is explored.
     pub exploration: Exploration,

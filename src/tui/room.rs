@@ -1,7 +1,6 @@
 //! What every screen is, and everything that opens above one.
 
 use std::any::Any;
-use std::fmt::Debug;
 
 use ratatui::layout::Rect;
 
@@ -14,7 +13,7 @@ use crate::decision::carry::Carry;
 
 /// A screen, or something that is open above one. It owns where the person is in it: focus, scroll, what is dragged.
 /// Where the sliders are belongs to the exploration, and what follows from them is computed when it is asked for.
-pub trait Room: Any + Debug {
+pub trait Room: Any {
     /// Where the next key counts.
     fn context(&self, view: View<'_>) -> Context;
 
