@@ -38,7 +38,11 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
             if mouse.action == MouseAction::Press && press_header(app, *mouse) {
                 return Effect::None;
             }
-            let ask = app.on_top(|room, desk| room.mouse(desk, *mouse));
+            let list = app.list_area();
+            let ask = app.on_top(|room, desk| {
+                desk.list = list;
+                room.mouse(desk, *mouse)
+            });
             answer(app, ask, Some(*mouse))
         }
         Input::Paste(text) => {
