@@ -85,7 +85,7 @@ fn perform(app: &mut App, action: Action, key: Key) -> Effect {
         Action::Redraw => return Effect::Redraw,
         Action::Export => return Effect::Export,
         Action::Undo => {
-            app.notice = (!app.exploration.undo()).then_some("There is nothing to take back.".into())
+            app.notice = (!app.exploration.undo()).then_some("There is nothing to take back.".into());
         }
         Action::Redo => {
             app.notice = (!app.exploration.redo()).then_some("There is nothing to make again.".into());
@@ -162,7 +162,7 @@ fn answer(app: &mut App, ask: Ask, mouse: Option<Mouse>) -> Effect {
 pub fn open(app: &mut App, screen: Screen, goal: Goal) {
     clear(app);
     let from = app.screen;
-    app.on_screen(|room, desk| room.let_go(desk));
+    app.on_screen(Room::let_go);
     app.exploration.seal();
     app.screen = screen;
     app.on_screen(|room, desk| room.arrive(desk, from, goal));
@@ -176,7 +176,7 @@ fn lay(app: &mut App, above: Box<dyn Room>) {
 
 /// Leaves what is open above the screen without a choice.
 pub fn clear(app: &mut App) {
-    if let Some(ask) = app.above(|above, desk| above.let_go(desk)) {
+    if let Some(ask) = app.above(Room::let_go) {
         app.above = None;
         answer(app, ask, None);
     }

@@ -64,18 +64,14 @@ impl Chooser {
             found: (0..entries.len()).collect(),
             entries,
         };
-        match chooser.present() {
-            Some(present) => {
-                chooser.chosen = present;
-                (chooser, Ask::Nothing)
-            }
-            // What is marked shows.
-            None => {
-                let first = chooser.entries.first().map(|entry| entry.choice);
-                let ask = first.map_or(Ask::Nothing, |first| Ask::Try(offer.purpose, first));
-                (chooser, ask)
-            }
+        if let Some(present) = chooser.present() {
+            chooser.chosen = present;
+            return (chooser, Ask::Nothing);
         }
+        // What is marked shows.
+        let first = chooser.entries.first().map(|entry| entry.choice);
+        let ask = first.map_or(Ask::Nothing, |first| Ask::Try(offer.purpose, first));
+        (chooser, ask)
     }
 
     /// The entry that was chosen when the list opened.

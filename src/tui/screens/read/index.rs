@@ -92,7 +92,6 @@ pub(super) fn index(read: &Read, view: View<'_>, area: Rect) -> Index {
 }
 
 fn rows(read: &Read, view: View<'_>, width: u16, spaced: bool) -> Vec<Row> {
-    let read = read;
     let mut groups: Vec<(&'static str, usize)> = Vec::new();
     let mut rows = Vec::new();
     if read.is_searching() {
@@ -138,7 +137,6 @@ fn rows(read: &Read, view: View<'_>, width: u16, spaced: bool) -> Vec<Row> {
 
 /// How the chosen entry is defined, where no page shows beside it that says more.
 fn about(read: &Read, view: View<'_>, width: u16) -> Vec<Row> {
-    let read = read;
     let target = read.entry(read.chosen);
     let words = target
         .map(|target| definition(view.pack, target))
@@ -179,7 +177,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, area: R
 fn search_line(canvas: &mut Canvas<'_>, read: &Read) {
     const LABEL: &str = "search";
     let theme = canvas.look.theme;
-    let read = read;
     let is_open = read.focus == Focus::Search;
     if !is_open && read.typed.is_empty() {
         let after = canvas.text(1, 0, "s", theme.strong);
@@ -208,7 +205,6 @@ fn search_line(canvas: &mut Canvas<'_>, read: &Read) {
 
 fn entry(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, place: usize, row: u16) {
     let (theme, glyphs) = (canvas.look.theme, canvas.look.glyphs);
-    let read = read;
     let Some(target) = read.entry(place) else { return };
     let is_chosen = place == read.chosen;
     let has_keys = read.focus != Focus::Page;
