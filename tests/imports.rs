@@ -71,7 +71,7 @@ fn modules() -> BTreeMap<Module, String> {
 }
 
 fn is_test(module: &str) -> bool {
-    ["tests", "fixture", "driver"]
+    ["tests", "fixture", "driver", "pictures"]
         .iter()
         .any(|name| module.split("::").any(|part| part == *name))
 }
