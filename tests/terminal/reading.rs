@@ -21,22 +21,22 @@ fn one_looks_up_follows_and_comes_back() {
     let mut session = Setup::size(120, 40).start();
     session.wait_for("Recommendation");
     session.send("\x1b[17~");
-    session.wait_for("The two styles in one page");
+    session.wait_for("Backend vs serverless on one page");
 
     // A slip is forgiven, and the page shows beside the list while one types.
     session.send("scold strat");
     session.wait_for("search cold strat");
-    session.wait_for("no idle copy is ready");
+    session.wait_for("no warm instance is free");
     session.send("\r\t");
     session.wait_for("TERM  › ");
     session.send("\r");
     session.wait_for("‹ Cold start latency");
     session.send("\x7f");
-    session.wait_for("no idle copy is ready");
+    session.wait_for("no warm instance is free");
     session.send("\x1b[1;3C");
     session.wait_for("‹ Cold start latency");
     session.send("\x1b[1;3D");
-    session.wait_for("no idle copy is ready");
+    session.wait_for("no warm instance is free");
 
     // The mouse follows links and opens entries.
     let (column, row) = place_of(&session, "Performance and latency");
