@@ -8,7 +8,7 @@ pub enum Screen {
     Explore,
     /// The comparison table.
     Compare,
-    /// Who comes first wherever two sliders may stand.
+    /// Which option wins at each point of two sliders.
     Map,
     /// The numbers of the options along a slider.
     Curves,
@@ -39,7 +39,7 @@ impl Screen {
             Self::Compare => "Compare",
             Self::Map => "Map",
             Self::Curves => "Curves",
-            Self::Sensitivity => "Moves",
+            Self::Sensitivity => "Sensitivity",
             Self::Read => "Read",
             Self::Cases => "Cases",
         }

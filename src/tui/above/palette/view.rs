@@ -62,7 +62,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, view: View<'_>, palette: &Palette) {
     }
     let theme = part.look.theme;
     if palette.found.is_empty() && palette.wrong.is_none() {
-        part.text(MARGIN, 0, "Nothing has this name.", theme.muted);
+        part.text(MARGIN, 0, "No match.", theme.muted);
     }
     if from > 0 {
         part.text(0, 0, part.look.glyphs.above, theme.muted);
