@@ -1,8 +1,8 @@
-//! The screens: a model, messages that change it, and a view of it.
+//! The screens: an exploration with a room for each screen, inputs that change them, and a view of them.
 //!
-//! [`update`](update::update) is the only writer of the [`Model`](model::Model), [`view`](view::view) a pure
-//! function of it to a frame; keys become actions through the one table of [`commands`]. Only [`terminal`]
-//! writes to the terminal.
+//! [`update`](update::update) takes every input to the [`Room`](room::Room) where the keys count, [`view`](view::view)
+//! draws and changes nothing; keys become actions through the one table of [`commands`]. Only [`terminal`] writes to
+//! the terminal.
 
 pub mod terminal;
 pub mod input;
@@ -21,6 +21,7 @@ pub mod trail;
 pub mod memo;
 pub mod desk;
 pub mod frame;
+pub mod split;
 pub mod handle;
 pub mod words;
 pub mod room;

@@ -3,6 +3,7 @@
 
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::string_slice,
     reason = "a test stops at the first surprise"
 )]
@@ -70,7 +71,7 @@ fn modules() -> BTreeMap<Module, String> {
 }
 
 fn is_test(module: &str) -> bool {
-    ["tests", "fixture", "driver"]
+    ["tests", "fixture", "driver", "pictures"]
         .iter()
         .any(|name| module.split("::").any(|part| part == *name))
 }

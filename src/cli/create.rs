@@ -5,8 +5,7 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use crate::document::read::reason;
 use crate::files::write::{self, Refusal};
-use crate::pack;
-use crate::text;
+use crate::{pack, text};
 
 /// The files of the new pack. Each names the schema beside it, so that editors complete keys at once.
 const FILES: [(&str, &str); 5] = [

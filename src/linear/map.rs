@@ -7,8 +7,7 @@ use crate::decision::scorer::Outcome;
 use crate::decision::{Slider, sliders};
 use crate::exploration::{Exploration, letter};
 use crate::pack::{OptionIndex, Pack};
-use crate::text;
-use crate::text::percent;
+use crate::text::{self, percent};
 
 /// The letters of a row, and the rows.
 const SIZE: (usize, usize) = (32, 12);

@@ -7,8 +7,7 @@ use super::keys::{self, Table};
 use super::load::PackSource;
 use super::model::{PackOption, Target, Term};
 use super::names::Names;
-use crate::document::tree;
-use crate::document::{Collector, Diagnostics};
+use crate::document::{Collector, Diagnostics, tree};
 use crate::text;
 
 /// The terms of a pack and the names of everything that they link to.

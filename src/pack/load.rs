@@ -3,21 +3,17 @@
 use super::builder::Builder;
 use super::cases::Cases;
 use super::contents::{Contents, Entry};
-use super::embedded;
 use super::index::{
     AspectIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex, Position,
     RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
-use super::keys;
 use super::model::{
     Aspect, Constant, Essay, Factor, Header, Measure, Pack, PackOption, Requirement, Scenario, Term, Trait,
 };
 use super::names::Names;
-use super::{lint, shape};
+use super::{embedded, keys, lint, shape};
 use crate::document::dialect::novelties;
-use crate::document::read;
-use crate::document::tree;
-use crate::document::{Code, Collector, Diagnostic, Diagnostics, Place, Source};
+use crate::document::{Code, Collector, Diagnostic, Diagnostics, Place, Source, read, tree};
 use crate::formula::Program;
 
 use std::path::{Path, PathBuf};

@@ -16,7 +16,6 @@ use crate::document::FirstError;
 use crate::exploration::Exploration;
 
 /// The state of the program.
-#[derive(Debug)]
 pub struct App {
     /// What is explored.
     pub exploration: Exploration,
@@ -102,13 +101,12 @@ impl App {
 
     /// Lets what is open above the screen work; none where nothing is.
     pub fn above<T>(&mut self, work: impl FnOnce(&mut dyn Room, &mut Desk<'_>) -> T) -> Option<T> {
-        let list = self.open().list_area(self.view());
         let mut desk = Desk {
             exploration: &mut self.exploration,
             look: self.look,
             area: self.area,
             keymap: &self.keymap,
-            list,
+            list: None,
         };
         self.above.as_deref_mut().map(|above| work(above, &mut desk))
     }
@@ -119,6 +117,12 @@ impl App {
             Some(done) => done,
             None => self.on_screen(work),
         }
+    }
+
+    /// Where a list stands that is open above the screen; none where there is no list.
+    pub fn list_area(&self) -> Option<Rect> {
+        let view = self.view();
+        (view.over == Over::List).then(|| self.open().list_area(view))?
     }
 
     /// What a key that is text in this context adds; none where it is a command.

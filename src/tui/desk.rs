@@ -172,6 +172,22 @@ pub struct Attention {
     pub number: Option<Trail>,
 }
 
+impl Attention {
+    /// A slider with what explains it, and its number on the way from the total of the leader; where there is none,
+    /// that total.
+    pub fn to(view: View<'_>, slider: Option<Slider>) -> Self {
+        let trail = |leader| match slider {
+            Some(slider) => Trail::to_slider(leader, slider),
+            None => Trail::total(leader),
+        };
+        Self {
+            slider,
+            target: slider.map(|slider| view.explained(slider)),
+            number: view.leader().map(trail),
+        }
+    }
+}
+
 /// What is chosen from a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {

@@ -34,7 +34,6 @@ use crate::pack::{self, Pack, PackSource};
 use crate::text;
 
 /// The program with somebody at it.
-#[derive(Debug)]
 pub(super) struct Driver {
     app: App,
 }

@@ -3,11 +3,10 @@
 //! One thread waits for input and signals, another for changes of a pack under edit; the program's loop waits for the
 //! queue. Nothing wakes up while nothing happens.
 
-use std::io;
 use std::os::unix::net::UnixStream;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 use std::time::Duration;
+use std::{io, thread};
 
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::io::Errno;

@@ -1,28 +1,39 @@
 //! What every screen is, and everything that opens above one.
 
 use std::any::Any;
-use std::fmt::Debug;
 
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::commands::{Action, Context};
 use super::desk::{Ask, Attention, Choice, Desk, Goal, Hints, Over, Purpose, View};
-use super::input::{Key, Mouse};
+use super::input::{Code, Key, Mouse, MouseAction};
 use super::screen::Screen;
 use crate::decision::carry::Carry;
 
 /// A screen, or something that is open above one. It owns where the person is in it: focus, scroll, what is dragged.
 /// Where the sliders are belongs to the exploration, and what follows from them is computed when it is asked for.
-pub trait Room: Any + Debug {
+pub trait Room: Any {
     /// Where the next key counts.
     fn context(&self, view: View<'_>) -> Context;
 
     /// Carries out a command that was given with a key.
     fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask;
 
-    /// Does what the mouse says.
-    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask;
+    /// Does what the mouse says. The wheel goes up and down as keys do, where nothing else is said.
+    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        match mouse.action {
+            MouseAction::WheelUp => self.perform(desk, Action::Previous, Key::plain(Code::Up)),
+            MouseAction::WheelDown => self.perform(desk, Action::Next, Key::plain(Code::Down)),
+            MouseAction::Press => self.press(desk, mouse),
+            _ => Ask::Nothing,
+        }
+    }
+
+    /// Does what a click says.
+    fn press(&mut self, _desk: &mut Desk<'_>, _mouse: Mouse) -> Ask {
+        Ask::Nothing
+    }
 
     /// Takes a character, where characters are text.
     fn type_in(&mut self, _desk: &mut Desk<'_>, _character: char) -> Ask {
@@ -43,7 +54,9 @@ pub trait Room: Any + Debug {
     }
 
     /// What the person looks at.
-    fn attention(&self, view: View<'_>) -> Attention;
+    fn attention(&self, _view: View<'_>) -> Attention {
+        Attention::default()
+    }
 
     /// Opens, coming from a screen.
     fn arrive(&mut self, _desk: &mut Desk<'_>, _from: Screen, _goal: Goal) {}

@@ -1,50 +1,47 @@
 //! The screens of the program.
 
-/// A screen. Explore is the one that the program opens on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Screen {
+/// Declares the screens, in the order of the header, each with what it is called.
+macro_rules! screens {
+    ($($(#[$about:meta])* $screen:ident $title:literal,)*) => {
+        /// A screen. Explore is the one that the program opens on.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+        pub enum Screen {
+            $($(#[$about])* $screen,)*
+        }
+
+        impl Screen {
+            /// All screens, in the order of the header.
+            pub const ALL: [Self; [$($title),*].len()] = [$(Self::$screen),*];
+
+            /// What it is called.
+            pub fn title(self) -> &'static str {
+                match self {
+                    $(Self::$screen => $title,)*
+                }
+            }
+        }
+    };
+}
+
+screens! {
     /// The sliders, the ranking and the reasons.
     #[default]
-    Explore,
+    Explore "Explore",
     /// The comparison table.
-    Compare,
+    Compare "Compare",
     /// Which option wins at each point of two sliders.
-    Map,
+    Map "Map",
     /// The numbers of the options along a slider.
-    Curves,
-    /// What moves the lead.
-    Sensitivity,
+    Curves "Curves",
+    /// The sensitivity of the lead.
+    Sensitivity "Sensitivity",
     /// The essays and the glossary.
-    Read,
+    Read "Read",
     /// The published decisions.
-    Cases,
+    Cases "Cases",
 }
 
 impl Screen {
-    /// All screens, in the order of the header.
-    pub const ALL: [Self; 7] = [
-        Self::Explore,
-        Self::Compare,
-        Self::Map,
-        Self::Curves,
-        Self::Sensitivity,
-        Self::Read,
-        Self::Cases,
-    ];
-
-    /// What it is called.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Explore => "Explore",
-            Self::Compare => "Compare",
-            Self::Map => "Map",
-            Self::Curves => "Curves",
-            Self::Sensitivity => "Sensitivity",
-            Self::Read => "Read",
-            Self::Cases => "Cases",
-        }
-    }
-
     /// The screen after this one, or before it; the last is followed by the first.
     #[must_use]
     pub fn beside(self, forward: bool) -> Self {

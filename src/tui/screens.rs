@@ -12,7 +12,6 @@ use super::room::Room;
 use super::screen::Screen;
 
 /// Every screen with where the person is in it.
-#[derive(Debug)]
 pub struct Screens([Box<dyn Room>; Screen::ALL.len()]);
 
 impl Default for Screens {

@@ -101,8 +101,11 @@ impl Theme {
     pub fn option(&self, place: usize) -> Style {
         self.options[place % self.options.len()]
     }
+}
 
-    /// All roles, for tests and for showing the theme.
+#[cfg(test)]
+impl Theme {
+    /// All roles.
     pub fn roles(&self) -> [Style; 16] {
         let [a, b, c, d, e] = self.options;
         [

@@ -1,7 +1,9 @@
 //! What an input does to the program. Nothing else changes it.
 
-use super::above::{calculation::Calculation, scenarios::Scenarios};
-use super::above::{chooser::Chooser, entry::Entry, help::Help, options::Options, palette::Palette};
+use super::above::{
+    calculation::Calculation, chooser::Chooser, entry::Entry, help::Help, options::Options, palette::Palette,
+    scenarios::Scenarios,
+};
 use super::app::App;
 use super::commands::{Action, Context};
 use super::desk::{Ask, Goal};
@@ -36,7 +38,11 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
             if mouse.action == MouseAction::Press && press_header(app, *mouse) {
                 return Effect::None;
             }
-            let ask = app.on_top(|room, desk| room.mouse(desk, *mouse));
+            let list = app.list_area();
+            let ask = app.on_top(|room, desk| {
+                desk.list = list;
+                room.mouse(desk, *mouse)
+            });
             answer(app, ask, Some(*mouse))
         }
         Input::Paste(text) => {
@@ -78,7 +84,9 @@ fn perform(app: &mut App, action: Action, key: Key) -> Effect {
         Action::Suspend => return Effect::Suspend,
         Action::Redraw => return Effect::Redraw,
         Action::Export => return Effect::Export,
-        Action::Undo => app.notice = (!app.exploration.undo()).then_some("Nothing to undo.".into()),
+        Action::Undo => {
+            app.notice = (!app.exploration.undo()).then_some("Nothing to undo.".into());
+        }
         Action::Redo => {
             app.notice = (!app.exploration.redo()).then_some("Nothing to redo.".into());
         }
@@ -154,7 +162,7 @@ fn answer(app: &mut App, ask: Ask, mouse: Option<Mouse>) -> Effect {
 pub fn open(app: &mut App, screen: Screen, goal: Goal) {
     clear(app);
     let from = app.screen;
-    app.on_screen(|room, desk| room.let_go(desk));
+    app.on_screen(Room::let_go);
     app.exploration.seal();
     app.screen = screen;
     app.on_screen(|room, desk| room.arrive(desk, from, goal));
@@ -168,7 +176,7 @@ fn lay(app: &mut App, above: Box<dyn Room>) {
 
 /// Leaves what is open above the screen without a choice.
 pub fn clear(app: &mut App) {
-    if let Some(ask) = app.above(|above, desk| above.let_go(desk)) {
+    if let Some(ask) = app.above(Room::let_go) {
         app.above = None;
         answer(app, ask, None);
     }

@@ -4,12 +4,11 @@
 //! nothing happens. What is read goes the way of all events. A file may be seen while half of it is written: reading
 //! waits until nothing has happened for a moment, and what is broken then is given another moment.
 
-use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{io, thread};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};

@@ -1,5 +1,6 @@
 //! Parts that several screens are made of.
 
+pub mod axes;
 pub mod bar;
 pub mod dots;
 pub mod flow;

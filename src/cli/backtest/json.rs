@@ -4,8 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::tested::Tested;
 use crate::analysis::Proportion;
-use crate::analysis::backtest::Answer;
-use crate::analysis::backtest::Row;
+use crate::analysis::backtest::{Answer, Row};
 use crate::pack::Case;
 
 /// Every case and all totals.

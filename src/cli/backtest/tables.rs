@@ -4,8 +4,7 @@ use std::io::{self, Write};
 
 use super::tested::Tested;
 use super::text::{count, range, share};
-use crate::analysis::backtest::Answer;
-use crate::analysis::backtest::Knowledge;
+use crate::analysis::backtest::{Answer, Knowledge};
 use crate::pack::OptionIndex;
 use crate::text::{csv_field, markdown as escaped};
 

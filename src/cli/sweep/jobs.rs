@@ -1,8 +1,7 @@
 //! Makes pieces on several threads and hands them on in order.
 
-use std::io;
 use std::sync::mpsc::{Receiver, sync_channel};
-use std::thread;
+use std::{io, thread};
 
 /// How many pieces of each thread may wait to be handed on: memory does not grow with their number.
 const WAITING: usize = 2;

@@ -11,7 +11,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::commands::{Action, Context};
 use crate::tui::desk::{Ask, Attention, Desk, Hints, Over, View, moved};
 use crate::tui::frame::body;
-use crate::tui::input::{Key, Mouse, MouseAction};
+use crate::tui::input::{Key, Mouse};
 use crate::tui::room::Room;
 use crate::tui::trail::{Step, Trail};
 
@@ -89,37 +89,6 @@ impl Calculation {
         let page = page::page(view, &self.trail, body(view.area))?;
         Some((self.trail.here()?, page))
     }
-
-    /// A click on a part opens it; one on a step of the way goes back to it, one beside them a step back.
-    fn press(&mut self, view: View<'_>, mouse: Mouse) -> Ask {
-        let Some((step, page)) = self.page(view) else {
-            return Ask::Nothing;
-        };
-        let area = body(view.area);
-        let Some(row) = mouse.row.checked_sub(area.y).map(usize::from) else {
-            return Ask::Nothing;
-        };
-        if row == 0 {
-            let step = page
-                .way
-                .iter()
-                .rev()
-                .position(|step| step.contains(&mouse.column));
-            let Some(back) = step else { return self.back() };
-            self.trail.retreat(back);
-            return Ask::Nothing;
-        }
-        let height = usize::from(area.height).saturating_sub(page.head.len());
-        let Some(at) = row.checked_sub(page.head.len()).filter(|at| *at < height) else {
-            return Ask::Nothing;
-        };
-        let line = at + page.offset(step, height);
-        let Some(place) = page.places.iter().position(|place| *place == line) else {
-            return Ask::Nothing;
-        };
-        self.trail.change(|step| step.chosen = place);
-        self.enter(view)
-    }
 }
 
 /// The sliders as they are and what follows.
@@ -162,14 +131,36 @@ impl Room for Calculation {
         Ask::Nothing
     }
 
-    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
-        match mouse.action {
-            MouseAction::WheelUp => self.go(desk.view(), Action::Previous),
-            MouseAction::WheelDown => self.go(desk.view(), Action::Next),
-            MouseAction::Press => return self.press(desk.view(), mouse),
-            _ => {}
+    /// A click on a part opens it; one on a step of the way goes back to it, one beside them a step back.
+    fn press(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        let view = desk.view();
+        let Some((step, page)) = self.page(view) else {
+            return Ask::Nothing;
+        };
+        let area = body(view.area);
+        let Some(row) = mouse.row.checked_sub(area.y).map(usize::from) else {
+            return Ask::Nothing;
+        };
+        if row == 0 {
+            let step = page
+                .way
+                .iter()
+                .rev()
+                .position(|step| step.contains(&mouse.column));
+            let Some(back) = step else { return self.back() };
+            self.trail.retreat(back);
+            return Ask::Nothing;
         }
-        Ask::Nothing
+        let height = usize::from(area.height).saturating_sub(page.head.len());
+        let Some(at) = row.checked_sub(page.head.len()).filter(|at| *at < height) else {
+            return Ask::Nothing;
+        };
+        let line = at + page.offset(step, height);
+        let Some(place) = page.places.iter().position(|place| *place == line) else {
+            return Ask::Nothing;
+        };
+        self.trail.change(|step| step.chosen = place);
+        self.enter(view)
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {

@@ -9,12 +9,11 @@ use crate::decision::carry::Carry;
 use crate::decision::{Slider, sliders};
 use crate::exploration::groups;
 use crate::pack::Pack;
-use crate::text::percent;
-use crate::text::{Name, Wanted};
+use crate::text::{Name, Wanted, percent};
 use crate::tui::canvas::Canvas;
 use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Choice, Desk, Hints, Offer, Over, Purpose, View, moved};
-use crate::tui::input::{Key, Mouse, MouseAction};
+use crate::tui::desk::{Ask, Choice, Desk, Hints, Offer, Over, Purpose, View, moved};
+use crate::tui::input::{Key, Mouse};
 use crate::tui::room::Room;
 
 /// An entry of the list.
@@ -65,18 +64,14 @@ impl Chooser {
             found: (0..entries.len()).collect(),
             entries,
         };
-        match chooser.present() {
-            Some(present) => {
-                chooser.chosen = present;
-                (chooser, Ask::Nothing)
-            }
-            // What is marked shows.
-            None => {
-                let first = chooser.entries.first().map(|entry| entry.choice);
-                let ask = first.map_or(Ask::Nothing, |first| Ask::Try(offer.purpose, first));
-                (chooser, ask)
-            }
+        if let Some(present) = chooser.present() {
+            chooser.chosen = present;
+            return (chooser, Ask::Nothing);
         }
+        // What is marked shows.
+        let first = chooser.entries.first().map(|entry| entry.choice);
+        let ask = first.map_or(Ask::Nothing, |first| Ask::Try(offer.purpose, first));
+        (chooser, ask)
     }
 
     /// The entry that was chosen when the list opened.
@@ -120,21 +115,6 @@ impl Chooser {
         fits.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
         self.found = fits.into_iter().map(|(_, index)| index).collect();
         self.shown()
-    }
-
-    /// A click on an entry takes it; one beside the list keeps what is chosen.
-    fn press(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
-        let Some(area) = desk.list else {
-            return Ask::Nothing;
-        };
-        if !(area.x..area.right()).contains(&mouse.column) {
-            return Ask::Close;
-        }
-        let Some(index) = view::at(self, area, mouse.row) else {
-            return Ask::Nothing;
-        };
-        self.chosen = index;
-        Ask::Last(Box::new(self.shown()))
     }
 }
 
@@ -227,13 +207,19 @@ impl Room for Chooser {
         }
     }
 
-    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
-        match mouse.action {
-            MouseAction::WheelUp => self.go(Action::Previous),
-            MouseAction::WheelDown => self.go(Action::Next),
-            MouseAction::Press => self.press(desk, mouse),
-            _ => Ask::Nothing,
+    /// A click on an entry takes it; one beside the list keeps what is chosen.
+    fn press(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        let Some(area) = desk.list else {
+            return Ask::Nothing;
+        };
+        if !(area.x..area.right()).contains(&mouse.column) {
+            return Ask::Close;
         }
+        let Some(index) = view::at(self, area, mouse.row) else {
+            return Ask::Nothing;
+        };
+        self.chosen = index;
+        Ask::Last(Box::new(self.shown()))
     }
 
     fn type_in(&mut self, _: &mut Desk<'_>, character: char) -> Ask {
@@ -252,10 +238,6 @@ impl Room for Chooser {
 
     fn over(&self) -> Over<'_> {
         Over::List
-    }
-
-    fn attention(&self, _: View<'_>) -> Attention {
-        Attention::default()
     }
 
     /// Puts back what was chosen before.

@@ -4,7 +4,7 @@ use crate::decision::carry::Carry;
 use crate::decision::{Slider, sliders};
 use crate::tui::canvas::Canvas;
 use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Hints, Over, View};
+use crate::tui::desk::{Ask, Desk, Hints, Over, View};
 use crate::tui::handle;
 use crate::tui::input::{Key, Mouse, MouseAction};
 use crate::tui::room::Room;
@@ -74,10 +74,6 @@ impl Room for Entry {
 
     fn over(&self) -> Over<'_> {
         Over::Typing(self.slider, &self.text)
-    }
-
-    fn attention(&self, _: View<'_>) -> Attention {
-        Attention::default()
     }
 
     fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {

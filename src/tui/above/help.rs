@@ -6,12 +6,13 @@ use crate::decision::carry::Carry;
 use crate::text;
 use crate::tui::canvas::{Canvas, Look};
 use crate::tui::commands::{Action, Context, Group, key_name};
-use crate::tui::desk::{Ask, Attention, Desk, Hints, Over, View, moved};
+use crate::tui::desk::{Ask, Desk, Hints, Over, View, moved};
 use crate::tui::frame::body;
-use crate::tui::input::{Key, Mouse, MouseAction};
+use crate::tui::input::Key;
 use crate::tui::keymap::Keymap;
 use crate::tui::room::Room;
 use crate::tui::widgets::flow::{self, Line, Run};
+use crate::tui::widgets::page::mark_more;
 
 /// The column of the sentences on wide screens.
 const SENTENCES: usize = 26;
@@ -97,15 +98,6 @@ impl Room for Help {
         Ask::Nothing
     }
 
-    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
-        match mouse.action {
-            MouseAction::WheelUp => self.go(desk.view(), Action::Previous),
-            MouseAction::WheelDown => self.go(desk.view(), Action::Next),
-            _ => {}
-        }
-        Ask::Nothing
-    }
-
     fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
         let area = body(view.area);
         let mut part = canvas.part(area);
@@ -117,26 +109,12 @@ impl Room for Help {
             flow::draw(&mut part, 2, row as u16, line);
         }
         let end = area.width.saturating_sub(1);
-        if scroll > 0 {
-            part.text(end, 0, look.glyphs.above, look.theme.muted);
-        }
-        if lines.len() > scroll + height {
-            part.text(
-                end,
-                area.height.saturating_sub(1),
-                look.glyphs.below,
-                look.theme.muted,
-            );
-        }
+        mark_more(&mut part, (end, 0), scroll > 0, lines.len() > scroll + height);
         Hints::default()
     }
 
     fn over(&self) -> Over<'_> {
         Over::Everything
-    }
-
-    fn attention(&self, _: View<'_>) -> Attention {
-        Attention::default()
     }
 
     fn carry(&mut self, _: &mut Desk<'_>, _: Carry<'_>) -> bool {

@@ -8,7 +8,7 @@ use crate::pack::model::Target;
 use crate::tui::canvas::Canvas;
 use crate::tui::commands::{Action, Context};
 use crate::tui::desk::{Ask, Attention, Desk, Hints, Over, View, moved};
-use crate::tui::input::{Key, Mouse, MouseAction};
+use crate::tui::input::{Key, Mouse};
 use crate::tui::prose;
 use crate::tui::room::Room;
 use crate::tui::widgets::flow::Run;
@@ -73,18 +73,11 @@ impl Room for Options {
     }
 
     /// A click on an option takes it off the screen or brings it back.
-    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
-        match mouse.action {
-            MouseAction::WheelUp => self.go(desk, Action::Previous),
-            MouseAction::WheelDown => self.go(desk, Action::Next),
-            MouseAction::Press => {
-                let menu = self.menu(desk.view());
-                if let Some(entry) = desk.list.and_then(|area| menu.at(area, mouse.row)) {
-                    self.chosen = entry;
-                    self.toggle(desk);
-                }
-            }
-            _ => {}
+    fn press(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        let menu = self.menu(desk.view());
+        if let Some(entry) = desk.list.and_then(|area| menu.at(area, mouse.row)) {
+            self.chosen = entry;
+            self.toggle(desk);
         }
         Ask::Nothing
     }

@@ -10,12 +10,11 @@ use crate::pack::{OptionIndex, Pack, ScenarioIndex};
 use crate::text::Wanted;
 use crate::tui::canvas::Canvas;
 use crate::tui::commands::{Action, COMMANDS, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Goal, Hints, Over, View, moved};
-use crate::tui::handle;
-use crate::tui::input::{Key, Mouse, MouseAction};
+use crate::tui::desk::{Ask, Desk, Goal, Hints, Over, View, moved};
+use crate::tui::input::{Key, Mouse};
 use crate::tui::room::Room;
 use crate::tui::screen::Screen;
-use crate::tui::words;
+use crate::tui::{handle, words};
 use entries::Entry;
 
 /// What the palette finds.
@@ -165,19 +164,12 @@ impl Room for Palette {
         Ask::Nothing
     }
 
-    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
-        match mouse.action {
-            MouseAction::WheelUp => self.go(desk.view(), Action::Previous),
-            MouseAction::WheelDown => self.go(desk.view(), Action::Next),
-            MouseAction::Press => {
-                if let Some(index) = view::at(self, desk.area, mouse.row) {
-                    self.chosen = index;
-                    return self.take(desk);
-                }
-            }
-            _ => {}
-        }
-        Ask::Nothing
+    fn press(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        let Some(index) = view::at(self, desk.area, mouse.row) else {
+            return Ask::Nothing;
+        };
+        self.chosen = index;
+        self.take(desk)
     }
 
     fn type_in(&mut self, desk: &mut Desk<'_>, character: char) -> Ask {
@@ -195,10 +187,6 @@ impl Room for Palette {
 
     fn over(&self) -> Over<'_> {
         Over::Everything
-    }
-
-    fn attention(&self, _: View<'_>) -> Attention {
-        Attention::default()
     }
 
     fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {

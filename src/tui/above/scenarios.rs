@@ -6,8 +6,8 @@ use crate::pack::ScenarioIndex;
 use crate::pack::index::Position;
 use crate::tui::canvas::Canvas;
 use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Hints, Over, View, moved};
-use crate::tui::input::{Key, Mouse, MouseAction};
+use crate::tui::desk::{Ask, Desk, Hints, Over, View, moved};
+use crate::tui::input::{Key, Mouse};
 use crate::tui::prose;
 use crate::tui::room::Room;
 use crate::tui::widgets::flow::Run;
@@ -76,17 +76,10 @@ impl Room for Scenarios {
         }
     }
 
-    fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
-        match mouse.action {
-            MouseAction::WheelUp => self.go(desk, Action::Previous),
-            MouseAction::WheelDown => self.go(desk, Action::Next),
-            MouseAction::Press => {
-                let menu = self.menu(desk.view());
-                if let Some(entry) = desk.list.and_then(|area| menu.at(area, mouse.row)) {
-                    self.choose(desk, entry);
-                }
-            }
-            _ => {}
+    fn press(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        let menu = self.menu(desk.view());
+        if let Some(entry) = desk.list.and_then(|area| menu.at(area, mouse.row)) {
+            self.choose(desk, entry);
         }
         Ask::Nothing
     }
@@ -100,10 +93,6 @@ impl Room for Scenarios {
 
     fn over(&self) -> Over<'_> {
         Over::List
-    }
-
-    fn attention(&self, _: View<'_>) -> Attention {
-        Attention::default()
     }
 
     fn let_go(&mut self, desk: &mut Desk<'_>) -> Ask {

@@ -16,7 +16,6 @@ use crate::tui::commands::{Action, Context};
 use crate::tui::desk::{Ask, Attention, Desk, Hints, View};
 use crate::tui::input::{Key, Mouse};
 use crate::tui::room::Room;
-use crate::tui::trail::Trail;
 
 /// Where the person is in the table.
 #[derive(Debug, Default)]
@@ -60,15 +59,7 @@ impl Room for Compare {
     }
 
     fn attention(&self, view: View<'_>) -> Attention {
-        let slider = self.focused(view.pack).map(Slider::Priority);
-        let number = view.leader().map(|leader| {
-            slider.map_or_else(|| Trail::total(leader), |slider| Trail::to_slider(leader, slider))
-        });
-        Attention {
-            slider,
-            target: slider.map(|slider| view.explained(slider)),
-            number,
-        }
+        Attention::to(view, self.focused(view.pack).map(Slider::Priority))
     }
 
     fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {

@@ -24,7 +24,6 @@ use crate::tui::desk::{Ask, Attention, Desk, Goal, Hints, View};
 use crate::tui::input::{Key, Mouse};
 use crate::tui::room::Room;
 use crate::tui::screen::Screen;
-use crate::tui::trail::Trail;
 
 /// Which part of the screen is open where not all fit side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -230,27 +229,13 @@ impl Room for Explore {
 
     /// What the slider in focus is for; in the answer, the aspect of the weightiest reason.
     fn attention(&self, view: View<'_>) -> Attention {
-        let item = self.focused_item(view.pack, layout::open_tab(self, view));
-        let slider = match item {
-            Some(Item::Slider(slider)) => Some(slider),
-            Some(Item::Folded(_)) | None => None,
-        };
-        let target = match item {
-            Some(Item::Slider(slider)) => Some(view.explained(slider)),
-            Some(Item::Folded(_)) => None,
-            None => {
-                let reason = view.analysis().explanation.reasons.first();
-                reason.map(|reason| Target::Aspect(reason.aspect))
-            }
-        };
-        let number = view.leader().map(|leader| {
-            slider.map_or_else(|| Trail::total(leader), |slider| Trail::to_slider(leader, slider))
-        });
-        Attention {
-            slider,
-            target,
-            number,
+        let tab = layout::open_tab(self, view);
+        let mut attention = Attention::to(view, self.focused(view.pack, tab));
+        if tab == Tab::Answer {
+            let reason = view.analysis().explanation.reasons.first();
+            attention.target = reason.map(|reason| Target::Aspect(reason.aspect));
         }
+        attention
     }
 
     fn arrive(&mut self, desk: &mut Desk<'_>, _: Screen, goal: Goal) {

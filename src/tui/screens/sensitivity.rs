@@ -23,7 +23,6 @@ use crate::tui::desk::{Ask, Attention, Desk, Hints, View};
 use crate::tui::input::{Key, Mouse};
 use crate::tui::memo::Memo;
 use crate::tui::room::Room;
-use crate::tui::trail::Trail;
 
 /// Where the person is among the sliders.
 #[derive(Debug, Default)]
@@ -156,15 +155,7 @@ impl Room for Sensitivity {
     }
 
     fn attention(&self, view: View<'_>) -> Attention {
-        let slider = self.tornado(view).slider();
-        let number = view.leader().map(|leader| {
-            slider.map_or_else(|| Trail::total(leader), |slider| Trail::to_slider(leader, slider))
-        });
-        Attention {
-            slider,
-            target: slider.map(|slider| view.explained(slider)),
-            number,
-        }
+        Attention::to(view, self.tornado(view).slider())
     }
 
     fn let_go(&mut self, _: &mut Desk<'_>) -> Ask {

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::flow::{self, Line, Run};
+use super::page::mark_more;
 use crate::tui::canvas::{Canvas, Look};
 
 /// An entry.
@@ -86,17 +87,7 @@ impl Menu {
             let focused = row.is_entry && row.place == self.chosen;
             draw_row(&mut part, row, at as u16 + HEADING, focused, look);
         }
-        if first > 0 {
-            part.text(0, HEADING, look.glyphs.above, look.theme.muted);
-        }
-        if rows.len() > first + height {
-            part.text(
-                0,
-                area.height.saturating_sub(1),
-                look.glyphs.below,
-                look.theme.muted,
-            );
-        }
+        mark_more(&mut part, (0, HEADING), first > 0, rows.len() > first + height);
     }
 }
 

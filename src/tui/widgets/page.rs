@@ -6,6 +6,7 @@ use super::bar::{self, Segment};
 use super::flow::{self, Line, Run};
 use super::track::Track;
 use crate::tui::canvas::Canvas;
+use crate::tui::input::{Mouse, MouseAction};
 
 /// How many rows one turn of the wheel scrolls.
 pub const WHEEL: usize = 3;
@@ -38,6 +39,13 @@ pub fn measure(cells: u16) -> usize {
     usize::from(cells.min(MEASURE))
 }
 
+/// Runs as rows between two margins.
+pub fn paragraph(runs: &[Run], margin: u16, width: u16) -> Vec<Row> {
+    let lines = flow::flow(runs, measure(width.saturating_sub(2 * margin)).max(1));
+    let row = |line| vec![Part::Text(margin, line)];
+    lines.into_iter().map(row).collect()
+}
+
 /// How far `rows` rows can be scrolled in an area.
 pub fn furthest(rows: usize, area: Rect) -> usize {
     rows.saturating_sub(usize::from(area.height))
@@ -54,13 +62,27 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, rows: &[Row], scroll: usize) {
             draw_part(&mut part, piece, line as u16);
         }
     }
-    let (look, end) = (part.look, part.width().saturating_sub(1));
-    if scroll > 0 {
-        part.text(end, 0, look.glyphs.above, look.theme.muted);
+    let end = part.width().saturating_sub(1);
+    mark_more(&mut part, (end, 0), scroll > 0, scroll < furthest);
+}
+
+/// Marks from a cell on downwards, at its row and the last one, that there is more above or below.
+pub fn mark_more(canvas: &mut Canvas<'_>, (column, top): (u16, u16), above: bool, below: bool) {
+    let (look, last) = (canvas.look, canvas.height().saturating_sub(1));
+    if above {
+        canvas.text(column, top, look.glyphs.above, look.theme.muted);
     }
-    if scroll < furthest {
-        let last = area.height.saturating_sub(1);
-        part.text(end, last, look.glyphs.below, look.theme.muted);
+    if below {
+        canvas.text(column, last, look.glyphs.below, look.theme.muted);
+    }
+}
+
+/// Where the wheel scrolls to, from a row.
+pub fn wheeled(from: usize, mouse: Mouse) -> usize {
+    match mouse.action {
+        MouseAction::WheelUp => from.saturating_sub(WHEEL),
+        MouseAction::WheelDown => from + WHEEL,
+        _ => from,
     }
 }
 

@@ -6,6 +6,7 @@ use super::Chooser;
 use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Purpose;
+use crate::tui::widgets::page::mark_more;
 
 /// The rows of the heading with what is typed, and the blank one under it.
 const PROMPT: u16 = 2;
@@ -110,10 +111,5 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chooser: &Chooser, area: Rect) {
             }
         }
     }
-    if first > 0 {
-        part.text(0, PROMPT, look.glyphs.above, theme.muted);
-    }
-    if rows.len() > first + height {
-        part.text(0, area.height.saturating_sub(1), look.glyphs.below, theme.muted);
-    }
+    mark_more(&mut part, (0, PROMPT), first > 0, rows.len() > first + height);
 }

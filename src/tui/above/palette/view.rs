@@ -7,6 +7,7 @@ use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::View;
 use crate::tui::frame;
+use crate::tui::widgets::page::mark_more;
 
 /// The most cells of a line: longer ones are hard to follow to their right end.
 const WIDEST: u16 = 80;
@@ -64,13 +65,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, view: View<'_>, palette: &Palette) {
     if palette.found.is_empty() && palette.wrong.is_none() {
         part.text(MARGIN, 0, "No match.", theme.muted);
     }
-    if from > 0 {
-        part.text(0, 0, part.look.glyphs.above, theme.muted);
-    }
-    if palette.found.len() > from + height {
-        let glyph = part.look.glyphs.below;
-        part.text(0, list.height.saturating_sub(1), glyph, theme.muted);
-    }
+    mark_more(&mut part, (0, 0), from > 0, palette.found.len() > from + height);
     if body.height >= TALL {
         about(canvas, view, palette, body);
     }

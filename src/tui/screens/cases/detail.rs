@@ -15,7 +15,7 @@ use crate::text;
 use crate::tui::desk::View;
 use crate::tui::prose;
 use crate::tui::widgets::flow::{Line, Run, flow};
-use crate::tui::widgets::page::{Part, Row, measure};
+use crate::tui::widgets::page::{Part, Row, measure, paragraph};
 use crate::tui::widgets::track::cell_of;
 
 /// The margin on both sides.
@@ -58,11 +58,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn lines(&self, runs: &[Run]) -> Vec<Row> {
-        let lines = flow(runs, measure(self.cells).max(1));
-        lines
-            .into_iter()
-            .map(|line| vec![Part::Text(MARGIN, line)])
-            .collect()
+        paragraph(runs, MARGIN, self.cells + 2 * MARGIN)
     }
 
     fn heading(&self, words: impl Into<String>) -> Vec<Row> {

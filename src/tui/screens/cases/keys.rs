@@ -10,7 +10,7 @@ use crate::text;
 use crate::tui::commands::Action;
 use crate::tui::desk::{Ask, Desk, View, moved};
 use crate::tui::input::{Mouse, MouseAction};
-use crate::tui::widgets::page::{self, WHEEL};
+use crate::tui::widgets::page::{self, wheeled};
 
 /// The most cells of a name in a notice, so that what follows it shows on a narrow screen.
 const LONGEST_NAME: usize = 26;
@@ -106,19 +106,13 @@ pub(super) fn mouse(cases: &mut Cases, view: View<'_>, mouse: Mouse) {
         return;
     };
     let at = Position::new(mouse.column, mouse.row);
-    let up = mouse.action == MouseAction::WheelUp;
     match mouse.action {
         MouseAction::Press if layout.list.contains(at) => {
             let row = usize::from(mouse.row - layout.list.y);
             choose(cases, view, &layout, layout.first + row);
         }
         MouseAction::WheelUp | MouseAction::WheelDown if layout.detail.contains(at) => {
-            let to = if up {
-                layout.scroll.saturating_sub(WHEEL)
-            } else {
-                layout.scroll + WHEEL
-            };
-            scroll(cases, &layout, to);
+            scroll(cases, &layout, wheeled(layout.scroll, mouse));
         }
         MouseAction::WheelUp => go(cases, view, Action::Previous),
         MouseAction::WheelDown => go(cases, view, Action::Next),

@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 
 use super::{detail, list};
 use crate::analysis::nearest::Near;
-use crate::tui::frame;
 use crate::tui::widgets::page::{self, Row};
+use crate::tui::{frame, split};
 
 /// From this width on the list stands beside what is said about the chosen decision.
 const COLUMNS: u16 = 100;
@@ -98,43 +98,16 @@ pub(super) fn layout(cases: &Cases, view: View<'_>) -> Option<Layout> {
 }
 
 fn beside(body: Rect) -> (Rect, Rect) {
-    let width = (body.width * 2 / 5).clamp(LIST.0, LIST.1);
-    let left = Rect { width, ..body };
-    let x = width + 1;
-    let detail = Rect {
-        x,
-        width: body.width.saturating_sub(x),
-        ..body
-    };
-    (left, detail)
+    split::beside(body, (body.width * 2 / 5).clamp(LIST.0, LIST.1))
 }
 
 fn above(body: Rect, entries: usize) -> (Rect, Rect) {
     if body.height < CRAMPED {
-        let height = body.height.min(1);
-        let y = body.y + height;
-        let left = Rect { height, ..body };
-        return (
-            left,
-            Rect {
-                y,
-                height: body.bottom() - y,
-                ..body
-            },
-        );
+        return split::stacked(body, body.height.min(1), 0);
     }
     let wanted = u16::try_from(entries).unwrap_or(u16::MAX).saturating_add(1);
     let most = (body.height * ABOVE.0 / ABOVE.1).max(LEAST_ABOVE);
-    let height = wanted.min(most).min(body.height);
-    let left = Rect { height, ..body };
-    // A line parts the two.
-    let y = (body.y + height + 1).min(body.bottom());
-    let detail = Rect {
-        y,
-        height: body.bottom() - y,
-        ..body
-    };
-    (left, detail)
+    split::stacked(body, wanted.min(most).min(body.height), 1)
 }
 
 /// Where an open list stands: in place of the decisions, and on a narrow screen of everything.

@@ -1,8 +1,6 @@
 //! The list of decisions: one a row.
 
-use crate::exploration::Reading;
-use crate::exploration::counted;
-use crate::exploration::letter;
+use crate::exploration::{Reading, counted, letter};
 use crate::tui::desk::View;
 use crate::tui::screens::cases::Cases;
 use ratatui::style::Modifier;

@@ -40,12 +40,9 @@ fn draw_list(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
             page::draw_part(&mut part, &piece, line as u16);
         }
     }
-    let (look, end) = (part.look, part.width().saturating_sub(1));
-    if layout.first > 0 {
-        part.text(end, 0, look.glyphs.above, look.theme.muted);
-    }
-    if layout.listed.len() > layout.first + height {
-        let last = layout.list.height.saturating_sub(1);
-        part.text(end, last, look.glyphs.below, look.theme.muted);
-    }
+    let (end, below) = (
+        part.width().saturating_sub(1),
+        layout.listed.len() > layout.first + height,
+    );
+    page::mark_more(&mut part, (end, 0), layout.first > 0, below);
 }

@@ -1,8 +1,7 @@
 //! What stands in the comparison table.
 
-use crate::exploration::letter;
-use crate::exploration::share;
-use crate::text::percent;
+use crate::exploration::{letter, share};
+use crate::text::{self, percent};
 use crate::tui::desk::View;
 use crate::tui::screens::compare::Compare;
 use std::ops::Range;
@@ -13,7 +12,6 @@ use super::layout::{Columns, MARGIN, longest_title};
 use crate::analysis::{because, deciding};
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex};
-use crate::text;
 use crate::tui::prose;
 use crate::tui::widgets::flow::{Line, Run, flow};
 use crate::tui::widgets::page::{Part, Row, measure};

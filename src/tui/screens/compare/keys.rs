@@ -9,7 +9,7 @@ use crate::pack::model::Target;
 use crate::tui::commands::Action;
 use crate::tui::desk::{Ask, Desk, View, moved};
 use crate::tui::input::{Mouse, MouseAction};
-use crate::tui::widgets::page::{self, WHEEL};
+use crate::tui::widgets::page::{self, wheeled};
 
 /// Carries out a command.
 pub(super) fn perform(compare: &mut Compare, desk: &mut Desk<'_>, action: Action) -> Ask {
@@ -101,8 +101,9 @@ pub(super) fn mouse(compare: &mut Compare, view: View<'_>, mouse: Mouse) {
     };
     match mouse.action {
         MouseAction::Press => press(compare, view, &layout, mouse),
-        MouseAction::WheelUp => scroll(compare, &layout, layout.scroll.saturating_sub(WHEEL)),
-        MouseAction::WheelDown => scroll(compare, &layout, layout.scroll + WHEEL),
+        MouseAction::WheelUp | MouseAction::WheelDown => {
+            scroll(compare, &layout, wheeled(layout.scroll, mouse));
+        }
         _ => {}
     }
 }

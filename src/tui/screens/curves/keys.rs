@@ -9,7 +9,7 @@ use crate::tui::commands::Action;
 use crate::tui::desk::{Ask, Choice, Desk, Offer, Purpose, moved};
 use crate::tui::handle::{self, Typing};
 use crate::tui::input::{Key, Mouse, MouseAction};
-use crate::tui::widgets::page::{self, WHEEL};
+use crate::tui::widgets::page::{self, wheeled};
 use crate::tui::widgets::track::place_of;
 
 /// Carries out a command: the arrow keys up and down go from option to option.
@@ -157,13 +157,7 @@ fn drag(curves: &Curves, desk: &mut Desk<'_>, layout: &Layout, column: u16) {
 /// The wheel over the plot moves the slider, elsewhere it scrolls what there is to say.
 fn wheel(curves: &mut Curves, desk: &mut Desk<'_>, layout: &Layout, mouse: Mouse) {
     if layout.side.contains(Position::new(mouse.column, mouse.row)) {
-        let now = curves.scroll;
-        let to = if mouse.action == MouseAction::WheelUp {
-            now.saturating_sub(WHEEL)
-        } else {
-            now + WHEEL
-        };
-        scroll(curves, layout, to);
+        scroll(curves, layout, wheeled(curves.scroll, mouse));
     } else if let Some(slider) = curves.slider {
         handle::wheel(desk, slider, mouse);
     }

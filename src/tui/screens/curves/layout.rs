@@ -11,15 +11,15 @@ use super::axes::Upright;
 use super::panel::{self, Panel};
 use crate::analysis::axes;
 use crate::analysis::curves::Curves as Lines;
-use crate::text;
 use crate::tui::frame;
+use crate::tui::split::Plot;
+use crate::tui::widgets::axes::Axes;
 
-/// From this width on what there is to say stands beside the plot.
-const WIDE: u16 = 96;
-/// The least and the most cells of what stands beside the plot.
-const BESIDE: (u16, u16) = (38, 52);
-/// The least rows of the plot where what there is to say stands under it.
-const LEAST_PLOT: u16 = 4;
+const SPLIT: Plot = Plot {
+    beside: (38, 52),
+    least: 4,
+    least_said: 0,
+};
 /// From this height of the body on there are blank rows.
 const AIRY: u16 = 16;
 
@@ -32,16 +32,12 @@ pub(super) struct Layout {
     pub heading: Rect,
     /// The cells of the lines.
     pub plot: Rect,
-    /// The column of the upright axis.
-    pub axis: u16,
+    /// The axes around them.
+    pub axes: Axes,
     /// The upright axis.
     pub upright: Upright,
-    /// Its ticks: the row from the top of the plot, and the label.
-    pub upright_ticks: Vec<(u16, String)>,
     /// The unit of all of them.
     pub unit: Option<String>,
-    /// The ticks of the axis across: the first cell of the label, that of the tick, the label.
-    pub across_ticks: Vec<(u16, u16, String)>,
     /// What there is to say.
     pub panel: Panel,
     /// Where that stands; a list that is open covers it.
@@ -57,85 +53,43 @@ impl Layout {
     }
 }
 
-/// Where an open list stands: beside the plot, or in place of everything.
+/// Where an open list stands.
 pub(super) fn list_area(view: View<'_>) -> Rect {
-    let body = frame::body(view.area);
-    let (plot, side) = divided(body, 0);
-    if body.width >= WIDE {
-        side
-    } else {
-        Rect {
-            height: body.height,
-            ..plot
-        }
-    }
-}
-
-fn divided(body: Rect, rows: u16) -> (Rect, Rect) {
-    if body.width >= WIDE {
-        let cells = (body.width * 3 / 8).clamp(BESIDE.0, BESIDE.1);
-        let plot = Rect {
-            width: body.width - cells - 1,
-            ..body
-        };
-        let side = Rect {
-            x: plot.right() + 1,
-            width: cells,
-            ..body
-        };
-        return (plot, side);
-    }
-    // Heading, axis and its ticks stand in the plot's part.
-    let most = (body.height * 2 / 5).max(body.height.min(12) / 4);
-    let height = rows.min(most).min(body.height.saturating_sub(LEAST_PLOT + 3));
-    let plot = Rect {
-        height: body.height - height,
-        ..body
-    };
-    let side = Rect {
-        y: plot.bottom(),
-        height,
-        ..body
-    };
-    (plot, side)
+    SPLIT.list_area(frame::body(view.area))
 }
 
 /// Divides the screen; none where the screen is too small, the plot covered or there is nothing to draw.
 pub(super) fn layout(curves: &Curves, view: View<'_>) -> Option<Layout> {
     let lines = curves.lines(view)?;
     let body = frame::body(view.area);
-    let beside = body.width >= WIDE;
+    let beside = Plot::is_wide(body);
     if frame::is_too_small(view.area) || (view.over == Over::List && !beside) {
         return None;
     }
-    let (_, whole) = divided(body, body.height);
+    let (_, whole) = SPLIT.divide(body, body.height);
     let airy = beside && body.height >= AIRY;
     let panel = panel::panel(curves, view, &lines, (whole.width, whole.height), airy, beside);
-    let (part, side) = divided(body, panel.rows.len() as u16);
+    let (part, side) = SPLIT.divide(body, panel.rows.len() as u16);
     let heading = Rect { height: 1, ..part };
     let top = if beside && body.height >= AIRY { 2 } else { 1 };
     let height = part.height.saturating_sub(top + 2);
     let upright = Upright::new(view.pack, &lines);
     let (upright_ticks, unit) = upright.ticks(height);
-    let labels = upright_ticks.iter().map(|(_, label)| text::width(label) as u16);
-    let axis = part.x + 2 + labels.max().unwrap_or(0).min(part.width / 3);
-    let margin = margin(&lines);
-    let plot = Rect {
-        x: axis + 1,
+    let space = Rect {
         y: part.y + top,
-        width: part.right().saturating_sub(axis + 1 + margin),
         height,
+        ..part
     };
-    let across_ticks = axes::across(view.pack, lines.slider).across(plot.width);
+    let axes = Axes::new(space, (part.width / 3, margin(&lines)), upright_ticks, |width| {
+        axes::across(view.pack, lines.slider).across(width)
+    });
     Some(Layout {
         lines,
         heading,
-        plot,
-        axis,
+        plot: axes.plot,
+        axes,
         upright,
-        upright_ticks,
         unit,
-        across_ticks,
         panel,
         side,
         beside,

@@ -82,29 +82,8 @@ impl Painter<'_> {
     fn axes(&self, canvas: &mut Canvas<'_>) {
         let (layout, look) = (self.layout, self.view.look);
         let (theme, glyphs) = (look.theme, look.glyphs);
-        let plot = layout.plot;
-        for row in plot.y..plot.bottom() {
-            canvas.text(layout.axis, row, glyphs.down, theme.rule);
-        }
-        for (row, label) in &layout.upright_ticks {
-            let room = layout.axis.saturating_sub(2);
-            canvas.text_right(
-                layout.axis.saturating_sub(1),
-                plot.y + row,
-                room,
-                label,
-                theme.muted,
-            );
-        }
-        let foot = plot.bottom();
-        canvas.text(layout.axis, foot, glyphs.corner, theme.rule);
-        for cell in 0..plot.width {
-            canvas.text(plot.x + cell, foot, glyphs.across, theme.rule);
-        }
-        for (start, tick, label) in &layout.across_ticks {
-            canvas.text(plot.x + tick, foot, glyphs.tee_down, theme.rule);
-            canvas.text(plot.x + start, foot + 1, label, theme.muted);
-        }
+        layout.axes.draw(canvas, glyphs.down);
+        let (plot, foot) = (layout.plot, layout.plot.bottom());
         if let Some([from, to]) = self.range_cells() {
             for cell in from..=to {
                 canvas.text(plot.x + cell, foot, glyphs.heavy[0], theme.text);

@@ -1,8 +1,7 @@
 //! The Curves screen as it is drawn.
 
-use super::Curves;
 use super::layout::{Layout, layout};
-use super::plot;
+use super::{Curves, plot};
 use crate::analysis::axes::{self, Spacing};
 use crate::decision::sliders;
 use crate::text;

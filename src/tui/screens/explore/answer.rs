@@ -14,8 +14,8 @@ use super::layout::{Layout, open_tab};
 use crate::tui::canvas::Canvas;
 use crate::tui::prose;
 use crate::tui::widgets::bar::{Emphasis, Segment};
-use crate::tui::widgets::flow::{self, Run};
-use crate::tui::widgets::page::{self, Part, Row, measure};
+use crate::tui::widgets::flow::Run;
+use crate::tui::widgets::page::{self, Part, Row, measure, paragraph};
 
 /// The margin on both sides.
 pub(super) const MARGIN: u16 = 2;
@@ -99,13 +99,18 @@ fn certainty(view: View<'_>, width: u16, density: Density) -> Vec<Row> {
     let explanation = &view.analysis().explanation;
     let mut rows = Vec::new();
     for warning in &explanation.warnings {
-        rows.extend(paragraph(&prose::sentence(warning, theme.bad, view.look), width));
+        rows.extend(paragraph(
+            &prose::sentence(warning, theme.bad, view.look),
+            MARGIN,
+            width,
+        ));
     }
     if let Some(certainty) = &explanation.certainty {
         rows.push(Row::new());
         rows.extend((density != Density::Short).then(|| worlds(view, width)));
         rows.extend(paragraph(
             &prose::sentence(certainty, theme.muted, view.look),
+            MARGIN,
             width,
         ));
     }
@@ -120,7 +125,7 @@ fn certainty(view: View<'_>, width: u16, density: Density) -> Vec<Row> {
         if density == Density::Airy {
             rows.push(Row::new());
         }
-        rows.extend(paragraph(&runs, width));
+        rows.extend(paragraph(&runs, MARGIN, width));
     }
     rows
 }
@@ -136,13 +141,4 @@ fn worlds(view: View<'_>, width: u16) -> Row {
         emphasis: Emphasis::Plain,
     });
     vec![Part::Segments(MARGIN, cells, segments.collect())]
-}
-
-/// Runs as rows of the answer's width.
-pub(super) fn paragraph(runs: &[Run], width: u16) -> Vec<Row> {
-    let lines = flow::flow(runs, measure(width.saturating_sub(2 * MARGIN)));
-    lines
-        .into_iter()
-        .map(|line| vec![Part::Text(MARGIN, line)])
-        .collect()
 }

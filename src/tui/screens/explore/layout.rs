@@ -10,6 +10,7 @@ use crate::decision::Slider;
 use crate::decision::sliders::{self, show, title};
 use crate::text;
 use crate::tui::frame::{self, body, is_ruled};
+use crate::tui::split;
 
 /// From this width on, sliders and answer stand side by side.
 const COLUMNS: u16 = 100;
@@ -139,20 +140,12 @@ pub(super) fn layout(explore: &Explore, view: View<'_>) -> Option<Layout> {
     let (form, tab, body) = (form(view), open_tab(explore, view), body(view.area));
     let (left, answer) = match form {
         Form::Columns => {
-            let left = Rect {
-                width: left_width(width),
-                ..body
-            };
-            let (x, width) = (left.width + 1, width.saturating_sub(left.width + 1));
-            (left, Some(Rect { x, width, ..body }))
+            let (left, answer) = split::beside(body, left_width(width));
+            (left, Some(answer))
         }
         Form::Stacked => {
-            let upper = Rect {
-                height: list_height(view).min(body.height),
-                ..body
-            };
-            let (y, height) = (upper.bottom() + 1, body.height.saturating_sub(upper.height + 1));
-            (upper, Some(Rect { y, height, ..body }))
+            let (upper, answer) = split::stacked(body, list_height(view).min(body.height), 1);
+            (upper, Some(answer))
         }
         Form::Tabs | Form::List if tab == Tab::Answer => (body, Some(below_tabs(body))),
         Form::Tabs | Form::List => (body, None),

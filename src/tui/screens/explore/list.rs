@@ -1,8 +1,8 @@
 //! The list of sliders.
 
-use crate::exploration::groups;
-use crate::exploration::share;
+use crate::exploration::{groups, share};
 use crate::tui::desk::{Over, View};
+use crate::tui::widgets::page::mark_more;
 use crate::tui::words::track_of;
 use ratatui::layout::Rect;
 
@@ -65,19 +65,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, explore: &Explore, view: View<'_>, l
     for (line, row) in rows.enumerate() {
         draw_row(&mut part, explore, view, layout, row, line as u16);
     }
-    draw_more(&mut part, layout);
-}
-
-/// Marks that the list goes on above or below.
-fn draw_more(canvas: &mut Canvas<'_>, layout: &Layout) {
-    let look = canvas.look;
-    if layout.offset > 0 {
-        canvas.text(0, 0, look.glyphs.above, look.theme.muted);
-    }
-    if layout.rows.len() > layout.offset + usize::from(layout.list.height) {
-        let last = layout.list.height.saturating_sub(1);
-        canvas.text(0, last, look.glyphs.below, look.theme.muted);
-    }
+    let below = layout.rows.len() > layout.offset + usize::from(layout.list.height);
+    mark_more(&mut part, (0, 0), layout.offset > 0, below);
 }
 
 fn draw_row(

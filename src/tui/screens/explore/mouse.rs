@@ -2,7 +2,7 @@
 
 use crate::tui::desk::Desk;
 use crate::tui::handle;
-use crate::tui::widgets::page::WHEEL;
+use crate::tui::widgets::page::wheeled;
 use ratatui::layout::{Position, Rect};
 
 use super::Explore;
@@ -99,12 +99,7 @@ fn wheel(explore: &mut Explore, desk: &mut Desk<'_>, layout: &Layout, mouse: Mou
         handle::wheel(desk, slider, mouse);
     } else if layout.answer.is_some_and(|area| contains(area, mouse)) {
         let furthest = Answer::new(explore, desk.view(), layout).furthest();
-        let scroll = explore.answer_scroll.min(furthest);
-        explore.answer_scroll = if up {
-            scroll.saturating_sub(WHEEL)
-        } else {
-            (scroll + WHEEL).min(furthest)
-        };
+        explore.answer_scroll = wheeled(explore.answer_scroll.min(furthest), mouse).min(furthest);
     } else if contains(layout.list, mouse) {
         let place = explore.focus_index(layout.tab);
         explore.focus(

@@ -48,7 +48,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map, view: View<'_>, layout: &
     if layout.plot.is_empty() {
         return;
     }
-    axes(canvas, view, layout);
+    layout.axes.draw(canvas, view.look.glyphs.tee_left);
     let look = view.look;
     let means = match look.theme.ground.bg {
         _ if look.glyphs.ascii => Means::Letters,
@@ -309,7 +309,7 @@ impl Painter<'_> {
             look.theme.strong,
         );
         canvas.text(
-            self.layout.axis,
+            self.layout.axes.column,
             plot.y + row,
             look.glyphs.handle,
             look.theme.strong,
@@ -333,33 +333,6 @@ impl Painter<'_> {
             _ => self.view.look.theme.strong,
         };
         self.put(canvas, cell, row, words, style.add_modifier(Modifier::BOLD));
-    }
-}
-
-/// The axes with their ticks.
-fn axes(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
-    let (theme, glyphs, plot) = (view.look.theme, view.look.glyphs, layout.plot);
-    for row in plot.y..plot.bottom() {
-        canvas.text(layout.axis, row, glyphs.down, theme.rule);
-    }
-    for (row, label) in &layout.upright_ticks {
-        canvas.text(layout.axis, plot.y + row, glyphs.tee_left, theme.rule);
-        let room = layout.axis.saturating_sub(2);
-        canvas.text_right(
-            layout.axis.saturating_sub(1),
-            plot.y + row,
-            room,
-            label,
-            theme.muted,
-        );
-    }
-    canvas.text(layout.axis, plot.bottom(), glyphs.corner, theme.rule);
-    for cell in 0..plot.width {
-        canvas.text(plot.x + cell, plot.bottom(), glyphs.across, theme.rule);
-    }
-    for (start, tick, label) in &layout.across_ticks {
-        canvas.text(plot.x + tick, plot.bottom(), glyphs.tee_down, theme.rule);
-        canvas.text(plot.x + start, plot.bottom() + 1, label, theme.muted);
     }
 }
 

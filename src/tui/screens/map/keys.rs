@@ -2,10 +2,9 @@
 
 use ratatui::layout::Position;
 
-use super::Map;
 use super::ground::shares_at;
 use super::layout::{Layout, layout};
-use super::view;
+use super::{Map, view};
 use crate::analysis::shares::position_at;
 use crate::decision::Stride;
 use crate::exploration::Change;

@@ -5,17 +5,17 @@ use ratatui::layout::Rect;
 use super::{Map, panel};
 use crate::analysis::axes;
 use crate::analysis::map as territory;
-use crate::text;
 use crate::tui::desk::{Over, View};
 use crate::tui::frame;
+use crate::tui::split::Plot;
+use crate::tui::widgets::axes::Axes;
 use crate::tui::widgets::page::Row;
 
-/// From this width on what there is to say stands beside the map.
-const WIDE: u16 = 96;
-/// The least and the most cells of that.
-const BESIDE: (u16, u16) = (34, 48);
-/// The least rows of the map where what there is to say stands under it.
-const LEAST_PLOT: u16 = 5;
+const SPLIT: Plot = Plot {
+    beside: (34, 48),
+    least: 5,
+    least_said: 2,
+};
 /// From this height of the body on there are blank rows.
 const AIRY: u16 = 16;
 
@@ -26,12 +26,8 @@ pub(super) struct Layout {
     pub heading: Rect,
     /// The cells of the map.
     pub plot: Rect,
-    /// The column of the upright axis.
-    pub axis: u16,
-    /// The ticks of the upright axis: the row from the top of the map, and the label.
-    pub upright_ticks: Vec<(u16, String)>,
-    /// The ticks of the axis across: the first cell of the label, that of the tick, the label.
-    pub across_ticks: Vec<(u16, u16, String)>,
+    /// The axes around them.
+    pub axes: Axes,
     /// What there is to say.
     pub panel: Vec<Row>,
     /// Where that stands; a list that is open covers it.
@@ -40,43 +36,9 @@ pub(super) struct Layout {
     pub beside: bool,
 }
 
-/// Where an open list stands: beside the map, or in place of everything.
+/// Where an open list stands.
 pub(super) fn list_area(view: View<'_>) -> Rect {
-    let body = frame::body(view.area);
-    if body.width >= WIDE {
-        divided(body, 0).1
-    } else {
-        body
-    }
-}
-
-fn divided(body: Rect, rows: u16) -> (Rect, Rect) {
-    if body.width >= WIDE {
-        let cells = (body.width * 3 / 8).clamp(BESIDE.0, BESIDE.1);
-        let plot = Rect {
-            width: body.width - cells - 1,
-            ..body
-        };
-        let side = Rect {
-            x: plot.right() + 1,
-            width: cells,
-            ..body
-        };
-        return (plot, side);
-    }
-    // Heading, axis and its ticks stand in the map's part.
-    let most = (body.height * 2 / 5).max(2);
-    let height = rows.min(most).min(body.height.saturating_sub(LEAST_PLOT + 3));
-    let plot = Rect {
-        height: body.height - height,
-        ..body
-    };
-    let side = Rect {
-        y: plot.bottom(),
-        height,
-        ..body
-    };
-    (plot, side)
+    SPLIT.list_area(frame::body(view.area))
 }
 
 /// Where the map is drawn, given what can be said about its territories; none where the screen is too small, the map
@@ -94,37 +56,30 @@ pub(super) fn layout(map: &Map, view: View<'_>) -> Option<Layout> {
 fn divide(map: &Map, view: View<'_>, drawn: Option<&territory::Map>) -> Option<Layout> {
     let (across, upward) = map.axes?;
     let body = frame::body(view.area);
-    let beside = body.width >= WIDE;
+    let beside = Plot::is_wide(body);
     if frame::is_too_small(view.area) || (view.over == Over::List && !beside) {
         return None;
     }
     let airy = beside && body.height >= AIRY;
-    let width = if beside {
-        divided(body, 0).1.width
-    } else {
-        body.width
-    };
+    let width = SPLIT.list_area(body).width;
     let panel = panel::panel((across, upward), view, drawn, width, airy, beside);
-    let (part, side) = divided(body, panel.len() as u16);
+    let (part, side) = SPLIT.divide(body, panel.len() as u16);
     let heading = Rect { height: 1, ..part };
     let top = if airy { 2 } else { 1 };
     let height = part.height.saturating_sub(top + 2);
     let upright_ticks = axes::across(view.pack, upward).in_bands().upward(height);
-    let labels = upright_ticks.iter().map(|(_, label)| text::width(label) as u16);
-    let axis = part.x + 2 + labels.max().unwrap_or(0).min(part.width / 4);
-    let plot = Rect {
-        x: axis + 1,
+    let space = Rect {
         y: part.y + top,
-        width: part.right().saturating_sub(axis + 2),
         height,
+        ..part
     };
-    let across_ticks = axes::across(view.pack, across).in_bands().across(plot.width);
+    let axes = Axes::new(space, (part.width / 4, 1), upright_ticks, |width| {
+        axes::across(view.pack, across).in_bands().across(width)
+    });
     Some(Layout {
         heading,
-        plot,
-        axis,
-        upright_ticks,
-        across_ticks,
+        plot: axes.plot,
+        axes,
         panel,
         side,
         beside,

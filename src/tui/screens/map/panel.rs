@@ -2,7 +2,7 @@
 
 use crate::exploration::letter;
 use crate::pack::index::Position;
-use crate::text::percent;
+use crate::text::{self, percent};
 use crate::tui::desk::View;
 use ratatui::style::Modifier;
 
@@ -10,7 +10,6 @@ use super::ground::shown;
 use crate::analysis::map::{self as territory, BANDS};
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
-use crate::text;
 use crate::tui::theme::MONO;
 use crate::tui::widgets::flow::{self, Run};
 use crate::tui::widgets::page::{Part, Row, measure};

@@ -3,6 +3,7 @@
 use crate::pack::Pack;
 use crate::tui::desk::View;
 use crate::tui::screens::read::Read;
+use crate::tui::widgets::page::mark_more;
 use ratatui::layout::Rect;
 
 use super::Focus;
@@ -91,7 +92,6 @@ pub(super) fn index(read: &Read, view: View<'_>, area: Rect) -> Index {
 }
 
 fn rows(read: &Read, view: View<'_>, width: u16, spaced: bool) -> Vec<Row> {
-    let read = read;
     let mut groups: Vec<(&'static str, usize)> = Vec::new();
     let mut rows = Vec::new();
     if read.is_searching() {
@@ -137,7 +137,6 @@ fn rows(read: &Read, view: View<'_>, width: u16, spaced: bool) -> Vec<Row> {
 
 /// How the chosen entry is defined, where no page shows beside it that says more.
 fn about(read: &Read, view: View<'_>, width: u16) -> Vec<Row> {
-    let read = read;
     let target = read.entry(read.chosen);
     let words = target
         .map(|target| definition(view.pack, target))
@@ -151,7 +150,7 @@ fn about(read: &Read, view: View<'_>, width: u16) -> Vec<Row> {
 pub(super) fn draw(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, area: Rect, index: &Index) {
     let mut part = canvas.part(area);
     search_line(&mut part, read);
-    let (theme, glyphs) = (part.look.theme, part.look.glyphs);
+    let theme = part.look.theme;
     let height = index.height(area);
     for (line, row) in index.rows.iter().skip(index.top).take(height).enumerate() {
         let at = line as u16 + index.above;
@@ -171,18 +170,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, area: R
         }
     }
     let end = area.width.saturating_sub(1);
-    if index.top > 0 {
-        part.text(end, index.above, glyphs.above, theme.muted);
-    }
-    if index.rows.len() > index.top + height {
-        part.text(end, area.height.saturating_sub(1), glyphs.below, theme.muted);
-    }
+    let below = index.rows.len() > index.top + height;
+    mark_more(&mut part, (end, index.above), index.top > 0, below);
 }
 
 fn search_line(canvas: &mut Canvas<'_>, read: &Read) {
     const LABEL: &str = "search";
     let theme = canvas.look.theme;
-    let read = read;
     let is_open = read.focus == Focus::Search;
     if !is_open && read.typed.is_empty() {
         let after = canvas.text(1, 0, "s", theme.strong);
@@ -211,7 +205,6 @@ fn search_line(canvas: &mut Canvas<'_>, read: &Read) {
 
 fn entry(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, place: usize, row: u16) {
     let (theme, glyphs) = (canvas.look.theme, canvas.look.glyphs);
-    let read = read;
     let Some(target) = read.entry(place) else { return };
     let is_chosen = place == read.chosen;
     let has_keys = read.focus != Focus::Page;

@@ -4,11 +4,10 @@ use crate::tui::desk::View;
 use crate::tui::screens::read::Read;
 use ratatui::layout::Rect;
 
-use super::Focus;
-use super::Visit;
 use super::index::{self, Index};
 use super::page::page;
 use super::typeset::Page;
+use super::{Focus, Visit};
 use crate::tui::frame::body;
 use crate::tui::widgets::page::measure;
 

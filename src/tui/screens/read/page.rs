@@ -2,8 +2,7 @@
 
 use super::typeset::{Page, Piece, Setter};
 use crate::decision::{Slider, sliders};
-use crate::exploration::letter;
-use crate::exploration::share;
+use crate::exploration::{letter, share};
 use crate::formula::{Slice, parse};
 use crate::library::{Kind, Library, aliases};
 use crate::pack::index::Position;

@@ -80,7 +80,6 @@ fn draw_row(canvas: &mut Canvas<'_>, row: &Row, line: u16, focus: Option<usize>)
 fn heading(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, leaf: &Leaf) {
     let mut part = canvas.part(leaf.heading);
     let (theme, glyphs) = (part.look.theme, part.look.glyphs);
-    let read = read;
     let end = part.width();
     let position = position(leaf);
     part.text_right(end, 0, POSITION, &position, theme.muted);

@@ -10,7 +10,7 @@ use crate::tui::desk::{Ask, Desk, Goal, View, moved};
 use crate::tui::handle::{self, Typing};
 use crate::tui::input::{Key, Mouse, MouseAction};
 use crate::tui::screen::Screen;
-use crate::tui::widgets::page::{self, WHEEL};
+use crate::tui::widgets::page::{self, wheeled};
 use crate::tui::widgets::track::place_of;
 
 /// Carries out a command. The row of the slider in focus stays where it is while it is moved.
@@ -95,7 +95,6 @@ pub(super) fn mouse(sensitivity: &mut Sensitivity, desk: &mut Desk<'_>, mouse: M
         return Ask::Nothing;
     };
     let at = Position::new(mouse.column, mouse.row);
-    let up = mouse.action == MouseAction::WheelUp;
     match mouse.action {
         MouseAction::Press if layout.list.contains(at) => {
             let row = layout.first + usize::from(mouse.row - layout.list.y);
@@ -112,12 +111,7 @@ pub(super) fn mouse(sensitivity: &mut Sensitivity, desk: &mut Desk<'_>, mouse: M
             desk.exploration.seal();
         }
         MouseAction::WheelUp | MouseAction::WheelDown if layout.panel.contains(at) => {
-            let to = if up {
-                layout.scroll.saturating_sub(WHEEL)
-            } else {
-                layout.scroll + WHEEL
-            };
-            scroll(sensitivity, &layout, to);
+            scroll(sensitivity, &layout, wheeled(layout.scroll, mouse));
         }
         MouseAction::WheelUp => go(sensitivity, desk, Action::Previous),
         MouseAction::WheelDown => go(sensitivity, desk, Action::Next),

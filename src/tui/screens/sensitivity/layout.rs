@@ -1,13 +1,12 @@
 //! Where everything stands on the Moves screen: one place for the view, the keys and the mouse.
 
-use super::{Sensitivity, Tornado};
+use super::{Sensitivity, Tornado, panel};
 use crate::tui::desk::View;
 use ratatui::layout::Rect;
 
 use super::list::{self, Columns};
-use super::panel;
-use crate::tui::frame;
 use crate::tui::widgets::page::{self, Row};
+use crate::tui::{frame, split};
 
 /// From this width on the rows stand beside what is said about the one in focus.
 const COLUMNS: u16 = 100;
@@ -90,31 +89,14 @@ pub(super) fn layout(sensitivity: &Sensitivity, view: View<'_>) -> Option<Layout
 }
 
 fn columns(body: Rect) -> (Rect, Rect) {
-    let width = (body.width * 13 / 20).clamp(LIST.0, LIST.1);
-    let left = Rect { width, ..body };
-    let x = width + 1;
-    let right = Rect {
-        x,
-        width: body.width.saturating_sub(x),
-        ..body
-    };
-    (left, right)
+    split::beside(body, (body.width * 13 / 20).clamp(LIST.0, LIST.1))
 }
 
 fn stacked(body: Rect) -> (Rect, Rect) {
-    let (height, gap) = if body.height < CRAMPED {
-        (body.height.min(1), 0)
-    } else {
-        (body.height * ABOVE.0 / ABOVE.1, 1)
-    };
-    let left = Rect { height, ..body };
-    let y = (body.y + height + gap).min(body.bottom());
-    let right = Rect {
-        y,
-        height: body.bottom() - y,
-        ..body
-    };
-    (left, right)
+    if body.height < CRAMPED {
+        return split::stacked(body, body.height.min(1), 0);
+    }
+    split::stacked(body, body.height * ABOVE.0 / ABOVE.1, 1)
 }
 
 /// Where an open list stands: in place of the rows, and on a narrow screen of everything.

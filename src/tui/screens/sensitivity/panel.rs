@@ -1,25 +1,23 @@
 //! The text beside the rows: the effect of the selected slider on the lead, and how little reverses it.
 
-use super::Tornado;
+use super::{Tornado, plot};
 use crate::exploration::letter;
 use crate::text::percent;
 use crate::tui::desk::{Over, View};
 use ratatui::style::Modifier;
 
 use super::list::signed;
-use super::plot;
 use crate::analysis::swing::{Place, Swings};
 use crate::decision::Slider;
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::sliders::{self, show, title};
-use crate::formula;
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex};
-use crate::text;
 use crate::tui::prose;
-use crate::tui::widgets::flow::{Run, flow};
-use crate::tui::widgets::page::{Part, Row, measure};
+use crate::tui::widgets::flow::Run;
+use crate::tui::widgets::page::{Part, Row, paragraph};
 use crate::tui::words::{self, track_of};
+use crate::{formula, text};
 
 /// The margin on both sides.
 const MARGIN: u16 = 2;
@@ -84,11 +82,7 @@ struct Panel<'a> {
 
 impl Panel<'_> {
     fn lines(&self, runs: &[Run]) -> Vec<Row> {
-        let lines = flow(runs, measure(self.cells).max(1));
-        lines
-            .into_iter()
-            .map(|line| vec![Part::Text(MARGIN, line)])
-            .collect()
+        paragraph(runs, MARGIN, self.cells + 2 * MARGIN)
     }
 
     fn heading(&self, words: &str) -> Vec<Row> {

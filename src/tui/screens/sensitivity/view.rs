@@ -1,8 +1,7 @@
 //! The Moves screen as it is drawn.
 
-use super::Sensitivity;
 use super::layout::{Layout, layout};
-use super::list;
+use super::{Sensitivity, list};
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::{Hints, Over, View};
 use crate::tui::frame;
@@ -50,12 +49,9 @@ fn draw_list(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
             page::draw_part(&mut part, &piece, line as u16);
         }
     }
-    let (look, end) = (part.look, part.width().saturating_sub(1));
-    if layout.first > 0 {
-        part.text(end, 0, look.glyphs.above, look.theme.muted);
-    }
-    if swings.all.len() > layout.first + height {
-        let last = layout.list.height.saturating_sub(1);
-        part.text(end, last, look.glyphs.below, look.theme.muted);
-    }
+    let (end, below) = (
+        part.width().saturating_sub(1),
+        swings.all.len() > layout.first + height,
+    );
+    page::mark_more(&mut part, (end, 0), layout.first > 0, below);
 }

@@ -1,8 +1,7 @@
 //! How the options stand on every aspect, and what that adds to the difference between the first two.
 
 use super::MARGIN;
-use crate::exploration::letter;
-use crate::exploration::share;
+use crate::exploration::{letter, share};
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex};
 use crate::text;

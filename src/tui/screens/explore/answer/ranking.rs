@@ -2,21 +2,20 @@
 
 use crate::exploration::letter;
 use crate::pack::index::Position;
-use crate::text::percent;
+use crate::text::{self, percent};
 use crate::tui::desk::View;
 use crate::tui::screens::explore::Explore;
 use ratatui::style::Modifier;
 
-use super::{Density, MARGIN, paragraph};
+use super::{Density, MARGIN};
 use crate::analysis::Verdict;
 use crate::decision::Slider;
 use crate::pack::OptionIndex;
-use crate::text;
 use crate::tui::prose;
 use crate::tui::screens::explore::layout::open_tab;
 use crate::tui::widgets::bar::{Emphasis, Segment};
 use crate::tui::widgets::flow::{self, Run};
-use crate::tui::widgets::page::{Part, Row, measure};
+use crate::tui::widgets::page::{Part, Row, measure, paragraph};
 
 /// The column of titles and bars, after the letter.
 const TITLES: u16 = MARGIN + 3;
@@ -39,6 +38,7 @@ pub(super) fn rows(explore: &Explore, view: View<'_>, width: u16, density: Densi
         let headline = &view.analysis().explanation.headline;
         rows.extend(paragraph(
             &prose::sentence(headline, theme.text, view.look),
+            MARGIN,
             width,
         ));
         rows.push(Row::new());
