@@ -42,7 +42,7 @@ fn the_whole_analysis(bencher: Bencher) {
     bencher.bench_local(|| analyst.analyse(black_box(&sliders)));
 }
 
-/// The first analysis, preparation included: the points of the plausible worlds are drawn beside it.
+/// The first analysis, preparation included: the points of the simulated scenarios are drawn beside it.
 #[divan::bench]
 fn the_first_analysis(bencher: Bencher) {
     let pack = default_pack();
@@ -62,7 +62,7 @@ fn the_whole_analysis_at_a_rate(bencher: Bencher, rate: f64) {
     bencher.bench_local(|| analyst.analyse(black_box(&sliders)));
 }
 
-/// The plausible worlds on one thread.
+/// The simulated scenarios on one thread.
 #[divan::bench]
 fn the_plausible_worlds(bencher: Bencher) {
     let scorer = Arc::new(Scorer::new(default_pack()));

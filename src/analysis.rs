@@ -26,7 +26,7 @@ pub mod sweep;
 
 pub use analyst::{Analysis, Analyst};
 pub use backtest::Backtest;
-pub use explanation::{Deciding, Explanation, Reason, RuledOut, Side, because, deciding};
+pub use explanation::{Deciding, Explanation, Reason, RuledOut, Side, because, beyond, deciding};
 pub use proportion::Proportion;
 pub use robustness::Robustness;
 pub use sentence::{Piece, Sentence};

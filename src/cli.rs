@@ -71,7 +71,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
     finish(call, result)
 }
 
-/// What `--color` says, needed before the arguments are understood since a misunderstanding has colours too.
+/// What `--color` says, needed before the arguments are understood since a misunderstanding has colors too.
 fn wanted_color(arguments: &[OsString]) -> ColorWhen {
     let mut wanted = None;
     let mut rest = arguments
@@ -100,7 +100,7 @@ fn parse(arguments: Vec<OsString>, width: usize) -> Result<Arguments, clap::Erro
 
 fn understand(arguments: Vec<OsString>, width: usize) -> Result<Arguments, clap::Error> {
     let arguments = arguments.into_iter().map(shield_minus);
-    // Colours are decided here and not in there, which looks at the environment in its own way.
+    // Colors are decided here and not in there, which looks at the environment in its own way.
     let command = Arguments::command()
         .term_width(width.min(HELP_WIDTH))
         .color(ColorChoice::Never);
@@ -150,9 +150,9 @@ fn settings(call: &mut Call<'_>, arguments: &Arguments) -> Result<Settings, Fail
     config::load(&file, &arguments.key).map_err(|defects| {
         call.talk.report(&defects);
         Failure::Wrong(if arguments.key.is_empty() {
-            "the configuration cannot be used; `--config none` does without it".to_owned()
+            "the configuration is invalid; `--config none` ignores it".to_owned()
         } else {
-            "the configuration or the keys of the command line cannot be used".to_owned()
+            "the configuration or a --key is invalid".to_owned()
         })
     })
 }
@@ -161,12 +161,12 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
     if let (Some(explored), Some(pack)) = (&arguments.explored, &arguments.pack) {
         let (explored, pack) = (explored.display(), pack.display());
         return Err(Failure::Wrong(format!(
-            "two packs are named, `{explored}` and `{pack}`; which one?"
+            "two packs are named: `{explored}` and `{pack}`; name one"
         )));
     }
     if arguments.linear && arguments.command.is_some() {
         return Err(Failure::Wrong(
-            "`--linear` is a way to explore and goes with no command".to_string(),
+            "`--linear` cannot be combined with a command".to_string(),
         ));
     }
     let settings = settings(call, &arguments)?;
@@ -192,7 +192,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Shot(shot)) => {
             let manner = Manner {
                 theme,
-                // A picture is no stream whose reader may not know colours: only the flag has a say.
+                // A picture is no stream whose reader may not know colors: only the flag has a say.
                 colours: arguments.color != ColorWhen::Never,
                 ascii,
                 keymap: settings.keymap,

@@ -150,7 +150,7 @@ impl Exploration {
         })
     }
 
-    /// Shows an option in the race, or leaves it out.
+    /// Shows an option included, or leaves it out.
     pub fn show(&mut self, option: OptionIndex, shown: bool) -> bool {
         self.change(Change::Replaced, |sliders, _| sliders.show(option, shown))
     }
@@ -238,7 +238,7 @@ impl Exploration {
         };
     }
 
-    /// Where a scenario puts the sliders. Which options are in the race is the person's choice, not the scenario's.
+    /// Where a scenario puts the sliders. Which options are included is the person's choice, not the scenario's.
     fn at_scenario(&self, scenario: ScenarioIndex) -> Moment {
         let mut sliders = Sliders::at_scenario(&self.pack, scenario);
         for option in self.pack.options.indices() {

@@ -1,4 +1,4 @@
-//! Back-tests of a small pack whose rankings can be read off by hand.
+//! Backtests of a small pack whose rankings can be read off by hand.
 
 use std::sync::Arc;
 
@@ -195,7 +195,7 @@ fn every_case_is_judged_by_its_own_ranking() {
     }
 }
 
-/// Who is not in the race cannot be right or wrong, and nobody wins against an empty side.
+/// Who is not included cannot be right or wrong, and nobody wins against an empty side.
 #[test]
 fn a_smaller_race_asks_less() {
     let (pack, cases) = read().unwrap();
@@ -220,7 +220,7 @@ fn what_decides_is_named_with_what_it_makes() {
     assert!(tested.rows[brother].all.leads(&pack, ride, walk).is_empty());
 }
 
-/// The default pack comes with its evidence, and every back-test of it answers the same three questions.
+/// The default pack comes with its evidence, and every backtest of it answers the same three questions.
 #[test]
 fn the_default_pack_has_its_evidence() {
     let source = pack::PackSource::Embedded(pack::DEFAULT);

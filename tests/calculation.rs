@@ -1,5 +1,5 @@
 //! How much work a frame is, counted and not timed: what is not on the screen costs nothing, and the number of
-//! plausible worlds is enough.
+//! simulated scenarios is enough.
 
 use std::fmt::Write;
 use std::sync::Arc;

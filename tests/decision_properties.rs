@@ -138,7 +138,7 @@ proptest! {
                 };
                 let said = track.stretch_at(at).key.first;
                 let expected = first_at(probe);
-                // A change and its reversal between two neighbouring places of the scan go unseen, as it says.
+                // A change and its reversal between two neighboring places of the scan go unseen, as it says.
                 let places = (PLACES - 1) as f64;
                 let unseen = [(at * places).floor(), (at * places).ceil()].map(|place| first_at(place / places));
                 if unseen != [said, said] {
@@ -295,7 +295,7 @@ fn no_priorities_no_recommendation() {
             .explanation
             .headline
             .to_string()
-            .contains("every priority is zero")
+            .contains("every priority is 0")
     );
 }
 

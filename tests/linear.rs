@@ -179,11 +179,11 @@ fn published_decisions_are_told_and_taken_over_in_one_step() {
     let pack = Arc::new(load(&source).unwrap().pack);
     let start = Sliders::opening(&pack);
     let begin = |source| Session::new(Exploration::new(Arc::clone(&pack), start.clone(), None, source));
-    assert!(said(&mut begin(None), "cases").contains("without published decisions"));
+    assert!(said(&mut begin(None), "cases").contains("has no published decisions"));
     let mut session = begin(Some(source));
     let all = said(&mut session, "cases");
     assert!(
-        all.starts_with("Of 41 published decisions the 10 nearest chose: "),
+        all.starts_with("41 published decisions; the 10 most similar chose: "),
         "{all}"
     );
     assert_eq!(all.lines().count(), 12);
@@ -192,15 +192,15 @@ fn published_decisions_are_told_and_taken_over_in_one_step() {
         "Bustle, 2016: ",
         "They chose Serverless functions.",
         "They left ",
-        "of 28 traits known",
+        "of 28 inputs known",
         "Source: ",
     ] {
         assert!(one.contains(words), "{one}");
     }
     let loaded = said(&mut session, "case bustle load");
-    assert!(loaded.starts_with("11 traits of Bustle loaded. "), "{loaded}");
+    assert!(loaded.starts_with("Loaded 11 inputs from Bustle. "), "{loaded}");
     assert_ne!(sliders(&session), start);
-    assert!(said(&mut session, "case bustle").contains(", 0.00 of a track away on average."));
+    assert!(said(&mut session, "case bustle").contains("average difference 0.00 of the scale."));
     assert!(said(&mut session, "case bustle load").contains("already"));
     said(&mut session, "undo");
     assert_eq!(sliders(&session), start);
@@ -208,21 +208,21 @@ fn published_decisions_are_told_and_taken_over_in_one_step() {
 }
 
 #[test]
-fn what_moves_the_lead_is_told_for_ranges_and_from_end_to_end() {
+fn the_sensitivity_is_told_for_ranges_and_full_scales() {
     let mut session = session();
-    let range = said(&mut session, "moves");
-    assert!(range.contains("each slider over its range"), "{range}");
-    let whole = said(&mut session, "moves all");
+    let range = said(&mut session, "sensitivity");
+    assert!(range.contains("Each slider varied over its range"), "{range}");
+    let whole = said(&mut session, "sensitivity all");
     assert!(
-        whole.contains("each slider from end to end") && whole != range,
+        whole.contains("Each slider varied over its full scale") && whole != range,
         "{whole}"
     );
-    assert!(session.hear("moves sideways").is_err());
+    assert!(session.hear("sensitivity sideways").is_err());
     for option in ["rent", "buy"] {
         said(&mut session, &format!("option {option} off"));
     }
     assert_eq!(
-        said(&mut session, "moves"),
+        said(&mut session, "sensitivity"),
         session.exploration().analysis().explanation.headline.to_string()
     );
 }
@@ -232,9 +232,9 @@ fn a_curve_is_told_in_sentences_or_as_a_table() {
     let mut session = session();
     let told = said(&mut session, "curve monthly cost against trips");
     for expected in [
-        "Monthly cost against Trips, which stands at 40 /month: Rent by the trip 180 USD/month, Buy a used one 11 USD/month.",
-        "Rent by the trip and Buy a used one cost the same at 2.44 /month: 11 USD/month; below it Rent by the trip is \
-         cheaper, above it Buy a used one.",
+        "Monthly cost by Trips (now 40 /month): Rent by the trip 180 USD/month, Buy a used one 11 USD/month.",
+        "Rent by the trip and Buy a used one cost the same at 2.44 /month: 11 USD/month. Cheaper below it: Rent by the \
+         trip; above it: Buy a used one.",
         "At 10 /month: Rent by the trip 45 USD/month, Buy a used one 11 USD/month.",
     ] {
         assert!(told.lines().any(|line| line == expected), "{told}");
@@ -248,16 +248,16 @@ fn a_curve_is_told_in_sentences_or_as_a_table() {
     assert_eq!(table.lines().count(), 403);
     let limited = said(&mut session, "curve total cellar");
     assert!(
-        limited.contains("Buy a used one is ruled out at none: "),
+        limited.contains("Ruled out at none: Buy a used one. "),
         "{limited}"
     );
     for (line, wrong) in [
         (
             "curve nonsense trips",
-            "no total, aspect or measure is called `nonsense`",
+            "no total, criterion or metric is called `nonsense`",
         ),
         ("curve total nonsense", "no slider is called `nonsense`"),
-        ("curve total trips more", "`more` is too much behind the slider"),
+        ("curve total trips more", "`more` is too much after the slider"),
     ] {
         let error = session.hear(line).unwrap_err();
         assert!(error.starts_with(wrong), "{error}");
@@ -271,16 +271,16 @@ fn every_part_of_a_number_can_be_opened_by_its_name() {
     let mut names = vec!["total".to_owned()];
     let mut opened = 0;
     while let Some(name) = names.pop() {
-        let answer = said(&mut session, &format!("work {name} buy"));
+        let answer = said(&mut session, &format!("calculation {name} buy"));
         opened += 1;
         let parts = answer.lines().filter(|line| {
-            line.contains("; measure") || line.contains("; constant") || line.contains(" × 0.")
+            line.contains("; metric") || line.contains("; constant") || line.contains(" × 0.")
         });
         names.extend(parts.filter_map(|line| line.split(':').next()).map(str::to_owned));
         assert!(opened < 100, "{answer}");
     }
     assert!(opened >= 8, "{opened}");
-    let upkeep = said(&mut session, "work upkeep");
+    let upkeep = said(&mut session, "calculation upkeep");
     assert!(
         upkeep.contains("Source: An invented receipt.") && upkeep.contains("As of: 2026."),
         "{upkeep}"
@@ -290,17 +290,17 @@ fn every_part_of_a_number_can_be_opened_by_its_name() {
 #[test]
 fn a_number_that_an_option_lacks_and_one_that_nobody_has_are_refused() {
     let mut session = session();
-    let missing = session.hear("work somewhere-to-stand rent").unwrap_err();
+    let missing = session.hear("calculation somewhere-to-stand rent").unwrap_err();
     assert!(missing.contains("has no"), "{missing}");
     assert!(
         session
-            .hear("work nonsense")
+            .hear("calculation nonsense")
             .unwrap_err()
             .contains("no number is called")
     );
     assert!(
         session
-            .hear("work total nobody")
+            .hear("calculation total nobody")
             .unwrap_err()
             .contains("`options` lists")
     );
@@ -320,6 +320,23 @@ fn packs() -> Vec<Arc<Pack>> {
 fn session_of(pack: &Arc<Pack>) -> Session {
     let start = Sliders::opening(pack);
     Session::new(Exploration::new(Arc::clone(pack), start, None, None))
+}
+
+/// Scripts of earlier versions still run.
+#[test]
+fn former_names_of_commands_are_understood() {
+    for (former, name) in [
+        ("flips", "tipping points"),
+        ("moves", "sensitivity"),
+        ("moves all", "sensitivity all"),
+        ("traits", "inputs"),
+        ("where", "changes"),
+        ("work total", "calculation total"),
+        ("how", "calculation"),
+        ("help work", "help calculation"),
+    ] {
+        assert_eq!(said(&mut session(), former), said(&mut session(), name));
+    }
 }
 
 /// Which slider is meant is decided in one place for `--set`, for `set` and for a bare name.

@@ -1,4 +1,4 @@
-//! A sweep says of each row what one evaluation says there, wherever it begins and whatever it is asked for.
+//! A sweep says of each row what one evaluation says there, where it begins and whatever it is asked for.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 

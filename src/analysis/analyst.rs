@@ -23,7 +23,7 @@ pub struct Analysis {
     pub tracks: Vec<Track>,
     /// Every slider's nearest flip, the nearest first.
     pub flips: Vec<Flip>,
-    /// The shares of plausible worlds.
+    /// The shares of simulated scenarios.
     pub robustness: Robustness,
     /// The answer.
     pub verdict: Verdict,
@@ -76,7 +76,7 @@ impl Analyst {
 
     /// Analyses one position of the sliders.
     ///
-    /// A second thread begins with the plausible worlds while this one walks along the tracks.
+    /// A second thread begins with the simulated scenarios while this one walks along the tracks.
     pub fn analyse(&mut self, sliders: &Sliders) -> Analysis {
         if !sliders.shown().eq(self.race.shown().iter().copied()) {
             self.race = Arc::new(self.scorer.race(&sliders.shown().collect::<Vec<_>>()));

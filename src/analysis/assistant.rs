@@ -1,4 +1,4 @@
-//! A second thread that helps with the plausible worlds.
+//! A second thread that helps with the simulated scenarios.
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
@@ -14,7 +14,7 @@ pub(super) struct Assistant {
 }
 
 impl Assistant {
-    /// Starts the thread. Where there can be none, whoever asks does everything alone.
+    /// Starts the thread. Without one, the caller does everything.
     pub(super) fn new(scorer: &Arc<Scorer>) -> Self {
         let (surveys, asked) = mpsc::channel::<Arc<Survey>>();
         let scorer = Arc::clone(scorer);

@@ -43,7 +43,7 @@ pub struct Row {
 pub struct Answer {
     /// The evaluation; its ranking has every option of the race, those ruled out at the end.
     pub evaluation: Evaluation,
-    /// Whether the option ranked first counts as what they chose; none where nothing that they chose is in the race.
+    /// Whether the option ranked first counts as what they chose; none where nothing that they chose is included.
     pub right: Option<bool>,
     /// For each contest whether their side is ahead; none where the case is no part of it.
     pub contests: Indexed<ContestIndex, Option<bool>>,
@@ -84,7 +84,7 @@ impl Row {
 }
 
 impl Answer {
-    /// The option ranked first, ruled out or not; none where no option is in the race.
+    /// The option ranked first, ruled out or not; none where no option is included.
     pub fn first(&self) -> Option<OptionIndex> {
         self.evaluation.ranked.first().copied()
     }

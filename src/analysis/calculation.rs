@@ -54,19 +54,19 @@ fn how(at: Instant<'_>, number: Number) -> String {
     let pack = at.pack;
     match number.subject {
         Subject::Total if at.evaluation.weights.is_none() => {
-            "Nothing has a priority, so nothing counts.".to_owned()
+            "Every priority is 0, so there is no weight to add up.".to_owned()
         }
-        Subject::Total => "The sum over all aspects: weight × value.".to_owned(),
-        Subject::Aspect(_) => "The sum over its factors: share × value.".to_owned(),
+        Subject::Total => "The sum of weight × value over all criteria.".to_owned(),
+        Subject::Aspect(_) => "The sum of share × value over its factors.".to_owned(),
         Subject::Factor(index) => {
             let number = valued(at, index, number.option);
-            format!("The value function turns {number} into a value from 0 to 1.")
+            format!("The value function maps {number} to a value from 0 to 1.")
         }
-        Subject::Measure(_) => "Computed by a formula of the pack.".to_owned(),
-        Subject::Requirement(_) => "A condition: whatever breaks it is ruled out.".to_owned(),
-        Subject::Trait(_) => "A slider: you say where it stands.".to_owned(),
+        Subject::Measure(_) => "Calculated by a formula of the pack.".to_owned(),
+        Subject::Requirement(_) => "A constraint: an option that breaks it is ruled out.".to_owned(),
+        Subject::Trait(_) => "An input: you set it with a slider.".to_owned(),
         Subject::Constant(index) if pack.constants[index].judgement => {
-            "A judgement, not a published figure.".to_owned()
+            "An expert judgment, not a published figure.".to_owned()
         }
         Subject::Constant(_) => "A figure of the pack, with its source.".to_owned(),
     }

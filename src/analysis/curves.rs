@@ -1,7 +1,7 @@
 //! Curves: a number of every option along one slider, where two of them meet, and where a requirement ends one.
 //!
 //! A curve is looked at in [`PLACES`] places spread evenly over the track, [`LANES`] side by side, each running only
-//! what the slider moves of the number and of the requirements. What changes between two neighbouring places is
+//! what the slider moves of the number and of the requirements. What changes between two neighboring places is
 //! narrowed down as flips are.
 
 mod choice;
@@ -19,7 +19,7 @@ pub use meetings::{Meeting, MeetingKind};
 pub use quantity::Quantity;
 pub use table::csv;
 pub use walls::Wall;
-pub use words::{about_meeting, about_same, about_steps, about_wall, along, comparative, stretch};
+pub use words::{about_meeting, about_same, about_steps, about_wall, comparative, stretch};
 
 use walk::Walk;
 

@@ -1,4 +1,4 @@
-//! The recommendation in sentences: the answer, how sure, what flips it, what speaks for it and against it.
+//! The recommendation in sentences: the answer, how robust it is, its tipping points, the reasons for and against it.
 //!
 //! Ordered and cut as in Carenini and Moore, Generating and evaluating evaluative arguments (2006): the arguments
 //! by their weight, those that stand out marked, the strongest counter-argument always among them.
@@ -13,27 +13,27 @@ use crate::decision::{Evaluation, additive, sliders};
 use crate::pack::{AspectIndex, FactorIndex, OptionIndex, Pack, RequirementIndex};
 use crate::text::{self, percent};
 
-/// Differences between two contributions smaller than this are not worth a sentence.
+/// Smaller differences between two contributions get no sentence.
 pub const LEAST_REASON: f64 = 0.004;
 
-/// Everything that is said about one position of the sliders.
+/// Everything there is to say about one position of the sliders.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
     /// The answer.
     pub headline: Sentence,
-    /// How sure it is.
+    /// How robust it is.
     pub certainty: Option<Sentence>,
-    /// What flips it first.
+    /// The nearest tipping points.
     pub flip: Option<Sentence>,
-    /// What speaks for the first place and against it, the weightiest first.
+    /// The reasons for the first place and against it, the largest first.
     pub reasons: Vec<Reason>,
-    /// The options on the screen that are ruled out, and why.
+    /// The included options that are ruled out, and why.
     pub ruled_out: Vec<RuledOut>,
     /// Measures that are infinite or cannot be computed here.
     pub warnings: Vec<Sentence>,
 }
 
-/// On which side a reason stands.
+/// Whether a reason is for or against the first place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// For the option in the first place.
@@ -88,13 +88,13 @@ pub struct Grounds<'a> {
     pub flips: &'a [Flip],
     /// For options that are ruled out, the nearest value of a slider that brings them back.
     pub returns: &'a [(OptionIndex, Flip)],
-    /// The shares of plausible worlds.
+    /// The shares of the simulated scenarios.
     pub robustness: &'a Robustness,
     /// The answer.
     pub verdict: &'a Verdict,
 }
 
-/// Says it all.
+/// Builds all sentences.
 pub fn explain(grounds: &Grounds<'_>) -> Explanation {
     Explanation {
         headline: headline(grounds),
@@ -112,17 +112,21 @@ fn headline(grounds: &Grounds<'_>) -> Sentence {
     match grounds.verdict {
         Verdict::Nothing(NoAnswer::NoPriorities) => start
             .strong("No recommendation")
-            .text(": every priority is zero. Raise one to say what matters."),
+            .text(": every priority is 0. Raise at least one."),
         Verdict::Nothing(NoAnswer::AllRuledOut) => start
             .strong("No recommendation")
-            .text(": every option on the screen is ruled out."),
-        Verdict::Nothing(NoAnswer::NoOptions) => start
-            .strong("No recommendation")
-            .text(": no option is on the screen."),
+            .text(": every included option is ruled out."),
+        Verdict::Nothing(NoAnswer::NoOptions) => {
+            start.strong("No recommendation").text(": no option is included.")
+        }
         Verdict::Tie(leaders) => {
-            let mut sentence = start.strong("A tie").text(" between ");
+            let mut sentence = start.strong("Tie").text(" between ");
             for (place, option) in leaders.iter().enumerate() {
-                let joint = if place == 0 { "" } else { " and " };
+                let joint = match place {
+                    0 => "",
+                    _ if place + 1 == leaders.len() => " and ",
+                    _ => ", ",
+                };
                 sentence = sentence.text(joint).option(pack, *option);
             }
             sentence
@@ -131,40 +135,43 @@ fn headline(grounds: &Grounds<'_>) -> Sentence {
                 .text(" each.")
         }
         Verdict::Clear(first) => {
-            let sentence = start
-                .option(pack, *first)
-                .text(" ")
-                .number(score(grounds, *first));
-            against(grounds, sentence).text(".")
+            let sentence = start.strong("Recommended").text(": ");
+            ahead(grounds, scored(grounds, sentence, *first)).text(".")
         }
         Verdict::Unclear(first, doubtful) => {
-            let sentence = start.strong("No clear winner").text(": ").option(pack, *first);
-            let sentence = against(grounds, sentence.text(" ").number(score(grounds, *first)));
+            let sentence = start.strong("Too close to call").text(": ");
+            let sentence = ahead(grounds, scored(grounds, sentence, *first));
             match doubtful {
                 Doubtful::Flip(flip) => sentence
-                    .text(", and one step of ")
-                    .text(sliders::title(pack, flip.slider))
-                    .text(" hands the first place over."),
+                    .text(", but one step of ")
+                    .text(sliders::label(pack, flip.slider))
+                    .text(" changes the result."),
                 Doubtful::Share(share) => sentence
-                    .text(", first in only ")
+                    .text(", but in only ")
                     .number(percent(*share))
-                    .text(" of the plausible worlds."),
+                    .text(" of simulated scenarios."),
             }
         }
     }
 }
 
-fn against(grounds: &Grounds<'_>, sentence: Sentence) -> Sentence {
+/// An option with its score.
+fn scored(grounds: &Grounds<'_>, sentence: Sentence, option: OptionIndex) -> Sentence {
+    sentence
+        .option(grounds.pack, option)
+        .text(" (")
+        .number(score(grounds, option))
+        .text(")")
+}
+
+/// What the first place is ahead of.
+fn ahead(grounds: &Grounds<'_>, sentence: Sentence) -> Sentence {
     match grounds.evaluation.first_two() {
-        Some((_, second)) => sentence
-            .text(" against ")
-            .number(score(grounds, second))
-            .text(" for ")
-            .option(grounds.pack, second),
+        Some((_, second)) => scored(grounds, sentence.text(", ahead of "), second),
         None if grounds.evaluation.ranked.len() > 1 => {
             sentence.text(", the only option that is not ruled out")
         }
-        None => sentence.text(", the only option on the screen"),
+        None => sentence.text(", the only option included"),
     }
 }
 
@@ -178,37 +185,37 @@ fn certainty(grounds: &Grounds<'_>) -> Option<Sentence> {
     let robustness = grounds.robustness;
     let differences = differences(grounds, first, second);
     let sentence = Sentence::default()
-        .text("First in ")
+        .text("Holds in ")
         .number(percent(robustness.shares[first]))
         .text(format!(
-            " of {} plausible worlds (your ranges, priorities {} points either way).",
+            " of {} simulated scenarios (your ranges, priorities within {} points)",
             text::number(robustness.worlds as f64, 4),
             text::number(PRIORITY_DOUBT, 2)
         ));
     if let Some(dominates) = dominance(grounds, first, second) {
-        let sentence = sentence.text(" ").text(dominates).option(grounds.pack, second);
-        return Some(sentence.text(" on every aspect."));
+        let sentence = sentence.text(". ").text(dominates).option(grounds.pack, second);
+        return Some(sentence.text(" on every criterion."));
     }
-    let sentence = sentence
-        .text(" Of all possible priorities ")
-        .number(percent(share_of_weights(&differences)))
-        .text(" agree");
-    // The shares compare the first two: with more options in the race that has to be said.
+    // The shares compare the first two: with more options ranked that has to be said.
     let admitted = grounds
         .evaluation
         .standings
         .iter()
         .filter(|standing| standing.rank.is_some());
     let sentence = if admitted.count() > 2 {
-        sentence.text(" that it beats ").option(grounds.pack, second)
+        sentence.text(", and beats ").option(grounds.pack, second)
     } else {
-        sentence
+        sentence.text(", and")
     };
+    let sentence = sentence
+        .text(" for ")
+        .number(percent(share_of_weights(&differences)))
+        .text(" of all possible weights");
     Some(match share_keeping_order(&differences, grounds.priorities) {
         Some(share) => sentence
-            .text("; keeping your order of priorities, ")
+            .text(" (")
             .number(percent(share))
-            .text("."),
+            .text(" of those in your order of priorities)."),
         None => sentence.text("."),
     })
 }
@@ -216,7 +223,7 @@ fn certainty(grounds: &Grounds<'_>) -> Option<Sentence> {
 fn dominance(grounds: &Grounds<'_>, first: OptionIndex, second: OptionIndex) -> Option<&'static str> {
     let values = |option: OptionIndex| grounds.evaluation.standings[option].values.as_slice();
     additive::dominates(values(first), values(second))
-        .then_some("No priorities can change that: it is at least as good as ")
+        .then_some("No choice of weights reverses this: it scores at least as high as ")
 }
 
 fn differences(grounds: &Grounds<'_>, first: OptionIndex, second: OptionIndex) -> Vec<f64> {
@@ -237,17 +244,23 @@ fn flip(grounds: &Grounds<'_>) -> Option<Sentence> {
     }
     let mut sentence = Sentence::default();
     for (place, flip) in grounds.flips.iter().take(FLIPS_NAMED).enumerate() {
-        let joint = if place == 0 { "" } else { " or " };
-        let show = |value| sliders::show(grounds.pack, flip.slider, value);
+        let joint = if place == 0 { "" } else { ", or " };
         sentence = sentence
             .text(joint)
-            .text(sliders::title(grounds.pack, flip.slider))
-            .text(" ")
-            .number(show(flip.now))
-            .text(" → ")
-            .number(show(flip.at));
+            .text(sliders::label(grounds.pack, flip.slider))
+            .text(beyond(grounds.pack, flip))
+            .number(sliders::show(grounds.pack, flip.slider, flip.at));
     }
     Some(sentence)
+}
+
+/// On which side of its value a flip lies, between the name of the slider and the value. A word is met, not passed.
+pub fn beyond(pack: &Pack, flip: &Flip) -> &'static str {
+    match (sliders::places(pack, flip.slider).is_some(), flip.at > flip.now) {
+        (true, _) => " at ",
+        (false, true) => " above ",
+        (false, false) => " below ",
+    }
 }
 
 fn reasons(grounds: &Grounds<'_>) -> Vec<Reason> {
@@ -383,18 +396,11 @@ fn returns(grounds: &Grounds<'_>, option: OptionIndex) -> Option<Sentence> {
         .returns
         .iter()
         .find(|(returning, _)| *returning == option)?;
-    let words = matches!(flip.slider, crate::decision::Slider::Trait(index)
-        if grounds.pack.traits[index].scale.places().is_some());
-    let joint = match (words, flip.at > flip.now) {
-        (true, _) => " at ",
-        (false, true) => " above ",
-        (false, false) => " below ",
-    };
     Some(
         Sentence::default()
             .text("returns with ")
-            .text(sliders::title(grounds.pack, flip.slider))
-            .text(joint)
+            .text(sliders::label(grounds.pack, flip.slider))
+            .text(beyond(grounds.pack, flip))
             .number(sliders::show(grounds.pack, flip.slider, flip.at)),
     )
 }
@@ -409,9 +415,9 @@ fn warnings(grounds: &Grounds<'_>) -> Vec<Sentence> {
         .map(|fault| {
             let measure = &pack.measures[fault.measure];
             let what = if fault.value.is_nan() {
-                "cannot be computed"
+                "cannot be calculated"
             } else {
-                "is without limit"
+                "is unbounded"
             };
             Sentence::default()
                 .text(format!("{} {what} here for ", measure.title))

@@ -4,10 +4,10 @@ use super::critical::{critical_value, smallest_shift};
 use crate::decision::Evaluation;
 use crate::pack::{AspectIndex, FactorIndex, Indexed, OptionIndex, Pack};
 
-/// The smallest change of all weights together that hands the first place over.
+/// The smallest change of all weights together that changes the first place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Handover {
-    /// Who then draws level with the first.
+    /// Who then ties with the first.
     pub to: OptionIndex,
     /// How much weight goes from some aspects to another, as a share of all weight.
     pub moved: f64,
@@ -15,14 +15,14 @@ pub struct Handover {
     pub after: Indexed<AspectIndex, f64>,
 }
 
-/// A value of one factor at which the first place is handed over, everything else as it is.
+/// A value of one factor at which the first place changes, everything else as it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Critical {
     /// The factor, as it is of the option that is first.
     pub factor: FactorIndex,
     /// Its value now, 0 to 1.
     pub value: f64,
-    /// The value, 0 to 1, at which the next option draws level.
+    /// The value, 0 to 1, at which the next option ties.
     pub critical: f64,
     /// The number behind it now, in base units.
     pub number: f64,
@@ -51,7 +51,7 @@ pub fn handover(evaluation: &Evaluation) -> Option<Handover> {
     shifts.min_by(|one, other| one.moved.total_cmp(&other.moved))
 }
 
-/// Every factor that could hand the first place over by itself, by how far its value would have to fall; the
+/// Every factor that could change the first place by itself, by how far its value would have to fall; the
 /// nearest first. The rival is the option that comes next.
 pub fn criticals(pack: &Pack, evaluation: &Evaluation) -> Vec<Critical> {
     let Some((leader, next)) = evaluation.first_two() else {

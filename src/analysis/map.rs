@@ -1,4 +1,4 @@
-//! The map: who comes first wherever two sliders may stand, the others staying where they are.
+//! The map: which option wins at each point of two sliders, the others fixed.
 
 mod pairs;
 
@@ -44,7 +44,7 @@ impl Map {
             .flatten()
     }
 
-    /// Of all pairs of neighbouring places the share where the first place changes hands, from 0 to 1: how much
+    /// Of all pairs of neighboring places the share the tipping points, from 0 to 1: how much
     /// of the map is border.
     pub fn border(&self) -> f64 {
         let first = |column, row| self.at(column, row).map(|outcome| outcome.first);
@@ -206,7 +206,7 @@ mod tests {
         Arc::new(pack::load(&PackSource::Embedded(id)).unwrap().pack)
     }
 
-    /// A map of two sliders, with every option of the pack in the race.
+    /// A map of two sliders, with every option of the pack included.
     fn drawn(pack: &Arc<Pack>, axes: (&str, &str), size: (usize, usize)) -> (Scorer, Sliders, Map) {
         let scorer = Scorer::new(Arc::clone(pack));
         let mut at = Sliders::opening(pack);

@@ -13,7 +13,7 @@ pub const AT_RANDOM: f64 = 1.0 / 3.0;
 
 /// How many traits at that distance every case is given beside those that it knows.
 ///
-/// A judgement of this program's authors: a case must know about four traits before its own distance counts for half.
+/// A judgment of this program's authors: a case must know about four traits before its own distance counts for half.
 pub const GIVEN: usize = 4;
 
 /// How near a case is.

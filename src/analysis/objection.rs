@@ -1,4 +1,4 @@
-//! What a pack says to a published decision, in a sentence: that it would have chosen the same, or why not.
+//! How a pack judges a published decision, in a sentence: whether it recommends the same option, and why not.
 
 use super::backtest::Answer;
 use super::sentence::Sentence;
@@ -9,7 +9,7 @@ use crate::pack::{Case, FactorIndex, OptionIndex, Pack};
 const FACTORS_NAMED: usize = 2;
 
 /// What they chose, as the ranking has it, and what is first instead and why; only what is first where that is what
-/// they chose. None where nothing is ranked, or nothing that they chose is in the race.
+/// they chose. None where nothing is ranked, or nothing that they chose is included.
 pub fn objection(pack: &Pack, case: &Case, answer: &Answer) -> Option<Sentence> {
     let ranked = &answer.evaluation.ranked;
     let first = answer.first()?;
@@ -18,16 +18,22 @@ pub fn objection(pack: &Pack, case: &Case, answer: &Answer) -> Option<Sentence> 
         .copied()
         .find(|option| case.outcome.contains(option))?;
     if chosen == first {
-        let sentence = scored(Sentence::default(), pack, answer, first).text(" is first, as they chose");
+        let sentence = scored(
+            Sentence::default().text("The ranking agrees: "),
+            pack,
+            answer,
+            first,
+        );
         return Some(match ranked.get(1).copied() {
-            Some(second) => scored(sentence.text("; "), pack, answer, second).text(" is next."),
+            Some(second) => scored(sentence.text(", then "), pack, answer, second).text("."),
             None => sentence.text("."),
         });
     }
-    let sentence = scored(Sentence::default().text("They chose "), pack, answer, chosen).text("; ");
-    let mut sentence = scored(sentence, pack, answer, first).text(" is first. ");
+    let sentence = scored(Sentence::default().text("They chose "), pack, answer, chosen);
+    let sentence = scored(sentence.text("; the ranking puts "), pack, answer, first);
+    let mut sentence = sentence.text(" first. ");
     if let Some(message) = ruled_out(pack, answer, chosen) {
-        sentence = sentence.text("Ruled out: ");
+        sentence = sentence.text("Their choice is ruled out: ");
         sentence.pieces.extend(message.pieces);
         sentence = sentence.text(" ");
     }
@@ -44,8 +50,9 @@ fn scored(sentence: Sentence, pack: &Pack, answer: &Answer, option: OptionIndex)
     let total = answer.evaluation.standings[option].total;
     sentence
         .option(pack, option)
-        .text(" ")
+        .text(" (")
         .number(format!("{total:.2}"))
+        .text(")")
 }
 
 fn in_numbers(
@@ -63,7 +70,7 @@ fn in_numbers(
     sentence
         .text(format!("{} ", factor.title))
         .number(ahead)
-        .text(" against ")
+        .text(" vs. ")
         .number(behind)
 }
 

@@ -1,4 +1,4 @@
-//! In how many plausible worlds each option comes first.
+//! In how many simulated scenarios each option comes first.
 //!
 //! A world draws every trait from its range (evenly along its track) and every priority from two points either
 //! side of its slider; eight weightings share a workload. The worlds come from one fixed set of scrambled Sobol points, so a share does not flicker
@@ -16,7 +16,7 @@ use crate::pack::index::Position;
 use crate::pack::model::Scale;
 use crate::pack::{Indexed, OptionIndex, Pack, TraitIndex};
 
-/// The shares of plausible worlds.
+/// The shares of simulated scenarios.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Robustness {
     /// For each option the share of worlds in which it comes first, 0 to 1; zero for those off the screen.
@@ -27,7 +27,7 @@ pub struct Robustness {
     pub worlds: usize,
 }
 
-/// The plausible worlds around one position, in blocks that any number of threads may run.
+/// The simulated scenarios around one position, in blocks that any number of threads may run.
 ///
 /// Which thread runs a block makes no difference to what comes out, and none waits for another: what one has begun and not
 /// finished is run again by the one that needs the answer.

@@ -1,4 +1,4 @@
-//! The points of the plausible worlds: one fixed set of scrambled Sobol points, the same for every decision.
+//! The points of the simulated scenarios: one fixed set of scrambled Sobol points, the same for every decision.
 //!
 //! A world is a workload, dear to work out, and a weighting, cheap to apply. So every workload is drawn once and meets
 //! several weightings: its own point, turned by the same few distances for all workloads.
@@ -113,7 +113,7 @@ impl<'a> Column<'a> {
 
 impl Four {
     fn draw(four: u32, workloads: usize) -> Self {
-        // The sequence has a limited number of dimensions; beyond them it starts anew, scrambled otherwise.
+        // The sequence has a limited number of dimensions; beyond them it starts again, scrambled otherwise.
         let round = four / sobol_burley::NUM_DIMENSION_SETS_4D;
         let within = four % sobol_burley::NUM_DIMENSION_SETS_4D;
         let point = |number: usize| sobol_burley::sample_4d(number as u32, within, SEED + round);

@@ -8,7 +8,7 @@ use crate::pack::{OptionIndex, TraitIndex};
 
 /// How many places of a number's slider are looked at before the changes between them are narrowed down.
 ///
-/// A change and its reversal between two neighbouring places, a sixty-fourth of the track apart, go unseen.
+/// A change and its reversal between two neighboring places, a sixty-fourth of the track apart, go unseen.
 pub const PLACES: usize = 64;
 
 /// How often a bracket is cut into `LANES + 1` parts: 9^3 parts of a 63rd of the track, so that a jump lies within

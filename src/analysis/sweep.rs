@@ -2,7 +2,7 @@
 //!
 //! The rows count like an odometer, the last slider fastest. A block holds [`LANES`] rows that follow each other;
 //! from one block to the next only that part of the program runs which the sliders that changed there move. What a
-//! row says is bit for bit what one evaluation says, wherever a walk begins.
+//! row says is bit for bit what one evaluation says, where a walk begins.
 
 use std::ops::Range;
 

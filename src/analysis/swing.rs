@@ -17,7 +17,7 @@ pub const PLACES: usize = 32;
 /// How far each slider is moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Span {
-    /// Over the range in which the truth may lie: that of a trait, two points either way for a priority.
+    /// Over the range of uncertainty: that of a trait, two points either way for a priority.
     #[default]
     Plausible,
     /// From one end of the slider to the other.

@@ -1,4 +1,4 @@
-//! Who comes first along the whole track of a slider, and where the first place changes hands.
+//! Who comes first along the whole track of a slider, and the tipping points.
 
 use super::critical::priority_flip;
 use super::scan::{Part, Question, scan};
@@ -31,7 +31,7 @@ pub struct Lead {
     pub barred: Option<OptionIndex>,
 }
 
-/// A value of a slider at which the first place changes hands, the nearest on its side.
+/// A value of a slider at which another option takes the first place, the nearest on its side.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Flip {
     /// The slider.
@@ -85,7 +85,7 @@ impl Track {
         [left, right]
     }
 
-    /// The places, from 0 to 1, at which the first place changes hands.
+    /// The places, from 0 to 1, at which another option takes the first place.
     pub fn borders(&self) -> impl Iterator<Item = f64> + '_ {
         let changes = self
             .stretches

@@ -5,9 +5,9 @@ use super::track::Flip;
 use crate::decision::{Evaluation, Slider, Sliders, Stride, sliders};
 use crate::pack::{OptionIndex, Pack};
 
-/// Below this share of plausible worlds the first place is not called a winner.
+/// Below this share of simulated scenarios the first place is not called a winner.
 ///
-/// A judgement of this program's authors: three worlds of five.
+/// A judgment of this program's authors: three worlds of five.
 pub const LEAST_ROBUSTNESS: f64 = 0.6;
 
 /// The answer.
@@ -26,9 +26,9 @@ pub enum Verdict {
 /// Why a first place is no clear win.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Doubtful {
-    /// One step of this slider hands the first place over.
+    /// One step of this slider changes the first place.
     Flip(Flip),
-    /// Too few plausible worlds agree: the share that does.
+    /// Too few simulated scenarios agree: the share that does.
     Share(f64),
 }
 

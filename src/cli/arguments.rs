@@ -1,4 +1,4 @@
-//! What can be asked for on the command line.
+//! The arguments of the command line.
 
 use std::num::NonZeroU8;
 use std::path::PathBuf;
@@ -13,61 +13,60 @@ use crate::tui::theme::Choice;
 
 const EXAMPLES: &str = "\
 Examples:
-  tradeoff                               move sliders, see where the answer flips
-  tradeoff --linear                      the same in sentences, line by line
+  tradeoff                               move sliders, see the tipping points
+  tradeoff --linear                      the same as sentences, line by line
   tradeoff score --set requests=40/s     the recommendation and its reasons
-  tradeoff glossary cold-start           what a word means
-  tradeoff eval 'erlang_c(10, 14)'       a calculator that knows units
-  tradeoff check my-pack                 every defect of a pack in one run
+  tradeoff glossary cold-start           explain a term
+  tradeoff eval 'erlang_c(10, 14)'       a calculator with units
+  tradeoff check my-pack                 find all errors of a pack in one run
 
 Configuration: $XDG_CONFIG_HOME/tradeoff/config.toml, else
-~/.config/tradeoff/config.toml, may set `theme`, `ascii`, `pack` and, in a table
-`[keys]`, the keys of commands: undo = [\"u\", \"F9\"]. Each
-has its flag: --theme, --ascii, --pack and --key. Flags beat the environment
-(TRADEOFF_CONFIG, NO_COLOR, the locale), that beats the file.
+~/.config/tradeoff/config.toml, sets `theme`, `ascii`, `pack` and, in a table
+`[keys]`, the keys of commands: undo = [\"u\", \"F9\"]. Each setting has a flag:
+--theme, --ascii, --pack and --key. Flags override the environment
+(TRADEOFF_CONFIG, NO_COLOR, the locale), which overrides the file.
 
-Exit status: 0 done, 1 the answer is no, 2 the call or its input was wrong,
-74 the output could not be written.";
+Exit status: 0 success, 1 not found or a failed check, 2 usage or input error,
+74 the output cannot be written.";
 
 /// A terminal workbench for architecture decisions.
 ///
-/// Opens on one question, server-based backend or serverless, and answers it live while sliders move. Commands print
-/// the same answers as plain text.
+/// Opens with one question, server-based backend or serverless, and updates the recommendation as you move sliders.
+/// Commands print the same results as plain text.
 #[derive(Debug, Default, Parser)]
 #[command(name = "tradeoff", version, after_help = EXAMPLES, subcommand_value_name = "COMMAND")]
 pub(super) struct Arguments {
     /// The pack to explore
     #[arg(value_name = "PACK")]
     pub explored: Option<PathBuf>,
-    /// Where the sliders stand.
+    /// The position of the sliders.
     #[command(flatten)]
     pub situation: Situation,
     /// The pack: a TOML file, a folder of them, or the id of an embedded pack
     #[arg(long, global = true, value_name = "PATH|ID")]
     pub pack: Option<PathBuf>,
-    /// Which options stand in the race: their ids, or `all`; those that the pack shows where nothing is said
+    /// The options to include: their ids, or `all`; by default those that the pack shows
     #[arg(long, global = true, value_name = "ID,...", value_delimiter = ',')]
     pub options: Vec<String>,
-    /// Read commands line by line and answer in plain sentences: for screen readers, plain terminals and scripts
+    /// Read commands line by line and reply in plain sentences: for screen readers, plain terminals and scripts
     #[arg(long)]
     pub linear: bool,
-    /// When to use colours
+    /// When to use colors
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub color: ColorWhen,
-    /// The colours of the screens
+    /// The color theme of the screens
     #[arg(long, value_name = "NAME", value_enum)]
     pub theme: Option<Choice>,
-    /// Use no characters beyond ASCII
+    /// Use ASCII characters only
     #[arg(long, global = true)]
     pub ascii: bool,
-    /// Give a command other keys, as a line of `[keys]` in the configuration does: `undo=F9`, or `undo=["u", "F9"]`;
-    /// repeatable
+    /// Change the keys of a command, as `[keys]` in the configuration does: `undo=F9`, or `undo=["u", "F9"]`; repeatable
     #[arg(long, global = true, value_name = "COMMAND=KEY")]
     pub key: Vec<String>,
-    /// The configuration to read instead of the usual one; `none` for none
+    /// The configuration file to read instead of the default; `none` for none
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// What to do instead of exploring.
+    /// The command to run instead of the screens.
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -88,23 +87,28 @@ impl ValueEnum for Screen {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.title().to_lowercase()))
+        let value = PossibleValue::new(self.title().to_lowercase());
+        Some(match self {
+            // Its former name.
+            Self::Sensitivity => value.alias("moves"),
+            _ => value,
+        })
     }
 }
 
-/// Where the sliders stand.
+/// The position of the sliders.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub(super) struct Situation {
-    /// Move a slider: a trait with its unit, word or choice, or the priority (0 to 10) of an aspect; repeatable
+    /// Set a slider: an input to a number with a unit, a level or a choice, or a priority to 0..10; repeatable
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
-    /// Start from a scenario of the pack instead of the one that it opens with
+    /// Start from this scenario instead of the pack's default
     #[arg(long, value_name = "NAME")]
     pub scenario: Option<String>,
 }
 
 impl Situation {
-    /// Whether it moves nothing.
+    /// Whether it sets nothing.
     pub(super) fn is_empty(&self) -> bool {
         self.set.is_empty() && self.scenario.is_none()
     }
@@ -123,7 +127,7 @@ impl Situation {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// The recommendation: ranking, certainty, flips, reasons
+    /// Print the recommendation: ranking, robustness, tipping points, reasons
     #[command(after_help = "\
 Examples:
   tradeoff score
@@ -131,40 +135,40 @@ Examples:
   tradeoff score --format json | jq '.ranking[0].option'
   tradeoff score --format csv > ranking.csv")]
     Score(Score),
-    /// What the options mean on each aspect, side by side, with live values
+    /// Compare the options side by side on each criterion, with current values
     #[command(after_help = "\
 Examples:
   tradeoff compare
   tradeoff compare --set requests=40/s | less
   tradeoff compare --format markdown >> decision.md")]
     Compare(Compare),
-    /// The essays and aspects: a list, or one of them
+    /// Print an essay or a criterion, or list them
     #[command(after_help = "\
 Examples:
-  tradeoff read                    what there is to read
-  tradeoff read cost               one of them, by id or title or how it begins
+  tradeoff read                    list the essays and criteria
+  tradeoff read cost               one of them, by id, title or prefix
   for name in $(tradeoff read); do tradeoff read \"$name\"; done")]
     Read(Read),
-    /// What a term means
+    /// Explain a term
     #[command(after_help = "\
 Examples:
   tradeoff glossary                      every term
   tradeoff glossary cold-start           one term
-  tradeoff glossary cold st              one term, by how its name begins
-  tradeoff glossary --search keep alive  the terms whose text has these words
+  tradeoff glossary cold st              one term, by a prefix of its name
+  tradeoff glossary --search keep alive  terms whose text contains these words
   tradeoff glossary faas --json | jq -r .text
 
-Upper and lower case, blanks and dashes are the same.
-Exit status: 0 found, 1 not found; near names are then on standard error.")]
+Case does not matter; spaces and dashes are the same.
+Exit status: 0 found, 1 not found, with similar names on standard error.")]
     Glossary(Glossary),
-    /// The scenarios of the pack and who comes first in each
+    /// List the scenarios of the pack and the option that wins in each
     #[command(after_help = "\
 Examples:
   tradeoff scenarios
-  tradeoff scenarios --set cost=10      who comes first in each of them then
+  tradeoff scenarios --set cost=10      the same with another cost priority
   tradeoff scenarios --format json")]
     Scenarios(Scenarios),
-    /// A calculator: a formula with units, with the pack's names
+    /// Calculate a formula with units and the names of the pack
     #[command(after_help = "\
 Examples:
   tradeoff eval 'erlang_c(10, 14)'
@@ -173,23 +177,23 @@ Examples:
   tradeoff eval '512 MiB * 200 ms' --unit GiB*s --no-pack
   tradeoff eval --functions             every built-in function
 
-Names are the pack's traits, constants and measures; a measure that differs by
-option is named with the option's id.")]
+Names are the traits, constants and measures of the pack. If a measure differs by
+option, add the id of the option: monthly_cost.functions.")]
     Eval(Eval),
-    /// Published decisions against the pack: how often its ranking is right
+    /// Test the pack against published decisions: how often its ranking is right
     #[command(after_help = "\
-Each case is ranked from the traits that are known of it, among the options that
-could be chosen at the time; the other traits and all priorities stay at the
-pack's defaults. A total counts the cases that are right, once with all known
-traits and once with those alone that the source states.
+Each case is ranked from its known inputs, among the options available at the
+time; the other inputs and all priorities keep their defaults. The totals count
+the cases that are right: once with all known inputs, once with only those that
+the source states.
 
 Examples:
   tradeoff backtest                           the cases that come with the pack
-  tradeoff backtest my-cases.toml             cases of your own
+  tradeoff backtest my-cases.toml             your own cases
   tradeoff backtest --options servers,functions
   tradeoff backtest --format json | jq .totals
 
-A case of your own, read against the pack (see README, Bring your own cases):
+Your own case, tested against the pack (see README, Bring your own cases):
   [[case]]
   id = \"our-importer\"
   organisation = \"We\"
@@ -198,7 +202,7 @@ A case of your own, read against the pack (see README, Bring your own cases):
   reported = { requests = \"40/s\", duration = \"2 min\" }
   implied = { operations_skill = \"good\" }")]
     Backtest(Backtest),
-    /// Every combination of some sliders' values, as a table that streams
+    /// Calculate every combination of slider values as a streamed table
     #[command(after_help = "\
 Examples:
   tradeoff sweep --vary requests=0.01..1000:200 --vary duration=10ms..10s:50
@@ -206,21 +210,20 @@ Examples:
   tradeoff sweep --vary cost=0..10 --set requests=40/s --format json | jq .first
   tradeoff sweep --vary requests:100000 --shard 2/8 --no-header > part2.csv
 
-Columns, in this order: the varied sliders as they are named, in their units;
-`first`, the option that comes first (empty where none does); then for each
-option on the screen `total`, `rank` (empty where it is ruled out) and
-`ruled_out`; then what --measures names, for each option that has it: of a
-measure the number, of an aspect its value (0 to 1), of a factor both. A
-varied priority is called `priority.NAME`.
+Columns: the varied sliders in the order given, in their units; `first`, the
+option that ranks first (empty if none does); then for each included option
+`total`, `rank` (empty if it is ruled out) and `ruled_out`; then the columns that
+--measures adds, for each option that has them: for a measure its number, for an
+aspect its value (0 to 1), for a factor both. A varied priority is called
+`priority.NAME`.
 
-The last slider changes fastest, and what follows from the others alone is not
-computed again: name the one last of which least follows. Parts of a sweep
-(--shard 1/3 to 3/3) are blocks of rows: one after the other they are the whole,
-wherever they were computed. JSON is one object a line, with the numbers in the
-units of the CSV's first line. What cannot be computed is `inf` or `NaN` there,
-and null in JSON.")]
+The last slider changes fastest, and results that depend only on the others are
+reused, so name last the slider that affects the least. Shards (--shard 1/3 to
+3/3) are consecutive blocks of rows; concatenated they are the whole sweep. JSON
+is one object per line, with numbers in the units of the CSV header. A number
+that cannot be calculated is `inf` or `NaN` in CSV and null in JSON.")]
     Sweep(Sweep),
-    /// What a screen shows, as a file: text, a terminal's colours, or a picture
+    /// Print a screen as text, as ANSI colors or as an SVG picture
     #[command(after_help = "\
 Examples:
   tradeoff shot                                    the opening screen as text
@@ -228,35 +231,35 @@ Examples:
   tradeoff shot --set requests=40/s --keys 'Down w Right' --size 80x24
   tradeoff shot --format ansi --theme dark | less -R
 
-Keys are pressed one after another on that screen. They are called as in the
-configuration (w, Down, Ctrl-R, Space) and do what they do there.
-Colours are drawn wherever the answer goes, unless --color never is given.")]
+Keys are pressed one after another on that screen. Their names are those of the
+configuration: w, Down, Ctrl-R, Space.
+Colors are written to files and pipes too, unless you set --color never.")]
     Shot(Shot),
-    /// Every defect of a pack in one run
+    /// Find all errors of a pack in one run
     #[command(after_help = "\
 Examples:
   tradeoff check my-pack.toml
   tradeoff check packs/* --format short
   tradeoff check my-pack --strict --format json
 
-Exit status: 0 no defect, 1 a defect (with --strict also a warning),
-2 a pack that cannot be read.")]
+Exit status: 0 no error, 1 an error (with --strict also a warning),
+2 the pack cannot be read.")]
     Check(Check),
-    /// Write a small complete pack to start from
+    /// Create a small, complete pack to start from
     #[command(after_help = "\
 Examples:
   tradeoff new my-pack
   tradeoff check my-pack && tradeoff my-pack")]
     New(New),
-    /// The JSON Schema of a pack's file, for editors
+    /// Print the JSON Schema of a pack file, for editors
     #[command(after_help = "\
 Examples:
   tradeoff schema > pack.schema.json
 
-An editor completes keys in a file whose first line is
+Editors complete keys in a file whose first line is
   #:schema ./pack.schema.json")]
     Schema,
-    /// What a shell needs to complete calls
+    /// Print the completion script for a shell
     #[command(after_help = "\
 Examples:
   tradeoff completions bash > ~/.local/share/bash-completion/completions/tradeoff
@@ -264,7 +267,7 @@ Examples:
   tradeoff completions fish > ~/.config/fish/completions/tradeoff.fish
   tradeoff completions powershell >> $PROFILE")]
     Completions(Completions),
-    /// The manual page, with your keys
+    /// Print the manual page, with your keys
     #[command(after_help = "\
 Examples:
   tradeoff man | man -l -
@@ -272,7 +275,7 @@ Examples:
     Man,
 }
 
-/// How a table is written.
+/// The output format of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum TableFormat {
     #[default]
@@ -282,7 +285,7 @@ pub(super) enum TableFormat {
     Markdown,
 }
 
-/// How a result is written.
+/// The output format of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum Format {
     #[default]
@@ -290,7 +293,7 @@ pub(super) enum Format {
     Json,
 }
 
-/// How the rows of a sweep are written.
+/// The output format of a sweep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum RowFormat {
     #[default]
@@ -298,7 +301,7 @@ pub(super) enum RowFormat {
     Json,
 }
 
-/// How a screen is written.
+/// The output format of a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum ShotFormat {
     #[default]
@@ -339,7 +342,7 @@ impl Size {
     }
 }
 
-/// How defects are written.
+/// The output format of errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum CheckFormat {
     #[default]
@@ -351,10 +354,10 @@ pub(super) enum CheckFormat {
 /// `score`.
 #[derive(Debug, Args)]
 pub(super) struct Score {
-    /// Where the sliders stand.
+    /// The position of the sliders.
     #[command(flatten)]
     pub situation: Situation,
-    /// How to write it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: TableFormat,
 }
@@ -362,10 +365,10 @@ pub(super) struct Score {
 /// `compare`.
 #[derive(Debug, Args)]
 pub(super) struct Compare {
-    /// Where the sliders stand.
+    /// The position of the sliders.
     #[command(flatten)]
     pub situation: Situation,
-    /// How to write it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: TableFormat,
 }
@@ -373,10 +376,10 @@ pub(super) struct Compare {
 /// `read`.
 #[derive(Debug, Args)]
 pub(super) struct Read {
-    /// The essay or aspect: its id, its title, or the beginning of either
+    /// The essay or criterion: its id, its title, or a prefix of either
     #[arg(num_args = 0..)]
     pub section: Vec<String>,
-    /// Where the sliders stand.
+    /// The position of the sliders.
     #[command(flatten)]
     pub situation: Situation,
 }
@@ -384,7 +387,7 @@ pub(super) struct Read {
 /// `glossary`.
 #[derive(Debug, Args)]
 pub(super) struct Glossary {
-    /// The term: its id, its title, an alias, or the beginning of one
+    /// The term: its id, its title, an alias, or a prefix of one
     #[arg(num_args = 0..)]
     pub term: Vec<String>,
     /// Search titles, aliases and texts for words
@@ -398,10 +401,10 @@ pub(super) struct Glossary {
 /// `scenarios`.
 #[derive(Debug, Args)]
 pub(super) struct Scenarios {
-    /// Move a slider in each scenario; repeatable
+    /// Set a slider in each scenario; repeatable
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
-    /// How to write it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }
@@ -412,16 +415,16 @@ pub(super) struct Eval {
     /// The formula
     #[arg(required_unless_present = "functions")]
     pub formula: Option<String>,
-    /// The unit of the answer
+    /// The unit of the result
     #[arg(long)]
     pub unit: Option<String>,
-    /// Where the sliders stand.
+    /// The position of the sliders.
     #[command(flatten)]
     pub situation: Situation,
-    /// How to write it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// Know no names but the built-in ones
+    /// Use built-in names only
     #[arg(long, conflicts_with_all = ["set", "scenario", "pack"])]
     pub no_pack: bool,
     /// List the built-in functions
@@ -432,10 +435,10 @@ pub(super) struct Eval {
 /// `backtest`.
 #[derive(Debug, Args)]
 pub(super) struct Backtest {
-    /// A TOML file with cases of your own; those that come with the pack where there is none
+    /// A TOML file with your own cases; by default the cases of the pack
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
-    /// How to write it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: TableFormat,
 }
@@ -443,29 +446,29 @@ pub(super) struct Backtest {
 /// `sweep`.
 #[derive(Debug, Args)]
 pub(super) struct Sweep {
-    /// Move a slider over values, spaced as on its track: NAME (all of it), NAME:COUNT, NAME=LOW..HIGH[:COUNT],
-    /// NAME=VALUE,VALUE; repeatable, all combinations
+    /// Vary a slider, with values spaced as on its track: NAME (full scale), NAME:COUNT, NAME=LOW..HIGH[:COUNT],
+    /// NAME=VALUE,VALUE; repeat for all combinations
     #[arg(long, value_name = "NAME[=VALUES]", required = true)]
     pub vary: Vec<String>,
-    /// Write these measures, aspects or factors too
-    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
+    /// Add columns for these measures, aspects or factors
+    #[arg(long, alias = "metrics", value_name = "NAME,...", value_delimiter = ',')]
     pub measures: Vec<String>,
-    /// Where the other sliders stand.
+    /// The position of the other sliders.
     #[command(flatten)]
     pub situation: Situation,
-    /// How to write it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: RowFormat,
-    /// Leave out the line with the columns' names
+    /// Omit the header line
     #[arg(long)]
     pub no_header: bool,
-    /// Write one part of so many, counted from 1
+    /// Write only shard I of N, counted from 1
     #[arg(long, value_name = "I/N")]
     pub shard: Option<String>,
-    /// Compute on so many threads [default: one for each core]
+    /// The number of threads [default: one per core]
     #[arg(long, value_name = "COUNT")]
     pub jobs: Option<NonZeroU8>,
-    /// Refuse to write more rows
+    /// Refuse to write more rows than this
     #[arg(long, value_name = "COUNT", default_value_t = 1_000_000_000)]
     pub max_rows: u64,
 }
@@ -482,19 +485,19 @@ pub(super) struct Shot {
         ignore_case = true
     )]
     pub screen: Screen,
-    /// How many columns and rows it has
+    /// Its size in columns and rows
     #[arg(long, value_name = "COLUMNSxROWS", value_parser = Size::read, default_value = "120x36")]
     pub size: Size,
-    /// How to write it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: ShotFormat,
-    /// Press keys on it, for example 'w Down Enter'
+    /// Keys to press on it, for example 'w Down Enter'
     #[arg(long, value_name = "KEYS")]
     pub keys: Option<String>,
-    /// Where the sliders stand.
+    /// The position of the sliders.
     #[command(flatten)]
     pub situation: Situation,
-    /// The colours
+    /// The color theme
     #[arg(long, value_name = "NAME", value_enum)]
     pub theme: Option<Choice>,
 }
@@ -505,10 +508,10 @@ pub(super) struct Check {
     /// The packs: files, or folders of files
     #[arg(value_name = "PACK", required = true)]
     pub packs: Vec<PathBuf>,
-    /// How to write it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: CheckFormat,
-    /// Take warnings for defects
+    /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
 }
@@ -516,7 +519,7 @@ pub(super) struct Check {
 /// `new`.
 #[derive(Debug, Args)]
 pub(super) struct New {
-    /// The folder to make
+    /// The folder to create
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
 }

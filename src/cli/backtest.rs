@@ -20,7 +20,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &arguments::Backtest) -> Resul
     let (pack, cases) = call.load_cases(arguments.file.as_deref())?;
     if cases.cases.is_empty() {
         return Err(Failure::Wrong(format!(
-            "the pack `{}` comes with no published decisions\nName a file that has some: tradeoff backtest cases.toml",
+            "the pack `{}` has no published decisions\nGive a file with cases: tradeoff backtest cases.toml",
             pack.header.id
         )));
     }

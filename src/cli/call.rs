@@ -165,7 +165,7 @@ impl Call<'_> {
             return Ok(());
         }
         Err(Failure::Wrong(format!(
-            "`{command}` shows nothing that --set or --scenario could change"
+            "--set and --scenario have no effect on `{command}`"
         )))
     }
 
@@ -177,9 +177,7 @@ impl Call<'_> {
         if self.options.is_empty() {
             return Ok(());
         }
-        Err(Failure::Wrong(format!(
-            "`{command}` compares nothing that --options could change"
-        )))
+        Err(Failure::Wrong(format!("--options has no effect on `{command}`")))
     }
 
     /// Writes a value as JSON.

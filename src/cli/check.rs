@@ -61,7 +61,7 @@ fn summary(path: &Path, found: &Diagnostics) -> String {
     let counts: Vec<String> = counts.into_iter().flatten().collect();
     let name = text::clean_line(&path.to_string_lossy());
     if counts.is_empty() {
-        format!("{name}: no defects")
+        format!("{name}: no errors")
     } else {
         format!("{name}: {}", counts.join(", "))
     }

@@ -95,7 +95,7 @@ impl Cell {
         for (title, shown) in &self.numbers {
             lines.push(Rich::new(Role::Dim, format!("{title}: ")).with(Role::Number, shown));
         }
-        lines.push(Rich::new(Role::Dim, "Value: ").with(Role::Strong, format!("{:.2}", self.value)));
+        lines.push(Rich::new(Role::Dim, "Score: ").with(Role::Strong, format!("{:.2}", self.value)));
         lines
     }
 
@@ -220,7 +220,7 @@ fn csv(stream: &mut dyn Write, table: &Table<'_>) -> io::Result<()> {
 }
 
 fn write_markdown(stream: &mut dyn Write, table: &Table<'_>) -> io::Result<()> {
-    write!(stream, "| Aspect |")?;
+    write!(stream, "| Criterion |")?;
     for option in &table.options {
         write!(stream, " {} |", markdown(table.title(*option)))?;
     }

@@ -16,7 +16,7 @@ use crate::tui::theme::Choice;
 /// The settings.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// The colours of the screens, where they are set.
+    /// The colors of the screens, where they are set.
     pub theme: Option<Choice>,
     /// Whether to use ASCII only, whatever the locale allows.
     pub ascii: bool,
@@ -121,10 +121,10 @@ impl Reader<'_> {
             "theme" => self.theme(value),
             "ascii" => match value.value.as_bool() {
                 Some(ascii) => self.settings.ascii = ascii,
-                None => self.wrong(value, "`ascii` is true or false"),
+                None => self.wrong(value, "`ascii` must be true or false"),
             },
             "pack" => self.pack(value),
-            "keys" => self.wrong(value, "`keys` is a table: commands and their keys"),
+            "keys" => self.wrong(value, "`keys` must be a table of commands and their keys"),
             _ => self.unknown(key),
         }
     }
@@ -137,7 +137,7 @@ impl Reader<'_> {
     fn theme(&mut self, value: &Value<'_>) {
         let names = || Choice::ALL.into_iter().map(Choice::name);
         let Some(name) = value.text() else {
-            return self.wrong(value, "`theme` is the name of a theme, in quotes");
+            return self.wrong(value, "`theme` must be the name of a theme, in quotes");
         };
         self.settings.theme = Choice::named(name.value);
         if self.settings.theme.is_none() {
@@ -157,7 +157,7 @@ impl Reader<'_> {
     /// A path counts from the folder of the file in which it stands.
     fn pack(&mut self, value: &Value<'_>) {
         let Some(name) = value.text().filter(|name| !name.value.is_empty()) else {
-            return self.wrong(value, "`pack` is the path or the id of a pack, in quotes");
+            return self.wrong(value, "`pack` must be the path or the id of a pack, in quotes");
         };
         let path = PathBuf::from(name.value);
         let path = match PackSource::named(&path) {
@@ -169,7 +169,7 @@ impl Reader<'_> {
             let found = Diagnostic::error(Code::Setting, name.place, message);
             self.found
                 .push(match text::suggest(name.value, pack::ids(), 1).as_slice() {
-                    [] => found.help("paths count from the folder of this file"),
+                    [] => found.help("paths are relative to this file"),
                     nearest => found.did_you_mean(nearest),
                 });
         }
@@ -180,7 +180,7 @@ impl Reader<'_> {
         let message = format!("there is no setting {}", quoted(key.value));
         let found = Diagnostic::error(Code::Setting, key.place.clone(), message);
         let help = if crate::tui::commands::named(key.value).is_some() {
-            found.help("this is a command: its keys stand in the table `[keys]`")
+            found.help("this is a command; its keys belong in the table `[keys]`")
         } else {
             match text::suggest(key.value, SETTINGS.into_iter(), 1).as_slice() {
                 [] => found.help(format!("the settings are {}", SETTINGS.join(", "))),

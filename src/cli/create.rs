@@ -31,7 +31,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &New) -> Result<Answer, Failur
     files.push((SCHEMA, &schema));
     let written = write::folder(&arguments.folder, &files).map_err(|refusal| match refusal {
         Refusal::Taken(path) => Failure::Wrong(format!(
-            "{} is already there and is not overwritten; name a folder that is new or empty",
+            "{} already exists and is not overwritten; name a new or empty folder",
             text::clean_line(&path.to_string_lossy())
         )),
         Refusal::Failed(path, error) => Failure::File(format!(

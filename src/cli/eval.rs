@@ -102,7 +102,7 @@ fn unit(outcome: &Outcome, wanted: Option<&str>) -> Result<Option<Unit>, Failure
     let Some(dimension) = outcome.kind.dimension().filter(|_| !word) else {
         return match wanted {
             Some(_) => Err(Failure::Wrong(
-                "the answer is no number, so no unit fits it".to_string(),
+                "the result is not a number, so --unit does not apply".to_string(),
             )),
             None => Ok(None),
         };
@@ -117,7 +117,7 @@ fn unit(outcome: &Outcome, wanted: Option<&str>) -> Result<Option<Unit>, Failure
         return Ok(Some(unit));
     }
     Err(Failure::Wrong(format!(
-        "--unit {given}: the answer is in {own}, which {given} does not measure"
+        "--unit {given}: the result is in {own}, which does not convert to {given}"
     )))
 }
 

@@ -26,7 +26,7 @@ pub(super) fn run(call: &mut Call<'_>, theme: Choice, keymap: Keymap) -> Result<
     }
     let no_screen = |why| {
         Failure::Wrong(format!(
-            "there is no screen: {why}\n`tradeoff score` prints the recommendation as text."
+            "the screens are not available: {why}\n`tradeoff score` prints the recommendation as text."
         ))
     };
     match terminal::usable() {

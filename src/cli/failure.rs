@@ -99,7 +99,7 @@ impl<'a> Talk<'a> {
         self.surroundings.unicode = false;
     }
 
-    /// Talks without colours from now on.
+    /// Talks without colors from now on.
     pub(super) fn without_colours(&mut self) {
         self.surroundings.colours = false;
     }
@@ -149,15 +149,15 @@ pub(super) fn describe(error: &clap::Error) -> String {
     let message = match error.kind() {
         ErrorKind::UnknownArgument => named(ContextKind::InvalidArg).map(|name| {
             let what = if name.starts_with('-') {
-                "there is no flag"
+                "unknown flag"
             } else {
-                "one argument too many:"
+                "unexpected argument"
             };
             format!("{what} {}{}", quoted(name), meant(ContextKind::SuggestedArg))
         }),
         ErrorKind::InvalidSubcommand => named(ContextKind::InvalidSubcommand).map(|name| {
             format!(
-                "there is no command {}{}",
+                "unknown command {}{}",
                 quoted(name),
                 meant(ContextKind::SuggestedSubcommand)
             )
@@ -170,7 +170,7 @@ pub(super) fn describe(error: &clap::Error) -> String {
             };
             let meant = meant(ContextKind::SuggestedValue);
             Some(format!(
-                "{} does not fit {}{meant}\n  allowed: {allowed}",
+                "{} is not a value of {}{meant}\n  allowed: {allowed}",
                 quoted(value),
                 quoted(flag)
             ))

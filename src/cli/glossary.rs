@@ -52,7 +52,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, 
             let elsewhere = search(&glossary, &wanted);
             if perhaps.is_empty() && !elsewhere.is_empty() {
                 call.talk.say(&format!(
-                    "It is mentioned: try `tradeoff glossary --search {}`.",
+                    "Some texts mention it: try `tradeoff glossary --search {}`.",
                     text::clean_line(&wanted)
                 ));
             }
@@ -73,7 +73,7 @@ fn find(call: &mut Call<'_>, glossary: &Glossary, words: &str, json: bool) -> Re
     let found = search(glossary, words);
     if found.is_empty() {
         call.talk.error(&format!(
-            "no term has all the words of `{}`",
+            "no term contains all words of `{}`",
             text::clean_line(words)
         ));
         return Ok(Answer::No);

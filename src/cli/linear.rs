@@ -24,7 +24,7 @@ pub(super) fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<A
     if keyboard {
         let why = no_screen.map(|why| format!(", since {why}")).unwrap_or_default();
         call.talk.say(&format!(
-            "Linear mode{why}: `help` lists what to type, `quit` leaves."
+            "Linear mode{why}: `help` lists the commands, `quit` quits."
         ));
     }
     if conversation {
@@ -62,7 +62,7 @@ fn converse(
                 break;
             }
             None => break,
-            Some(Line::TooLong) => Err("the line is longer than any command; it was passed over".to_string()),
+            Some(Line::TooLong) => Err("the line is too long; it was skipped".to_string()),
             Some(Line::Text(line)) => session.hear(&line),
         };
         match reply {

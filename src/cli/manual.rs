@@ -42,7 +42,7 @@ pub(super) fn write_page(page: &mut dyn Write, keymap: &Keymap) -> io::Result<()
 /// The commands and their keys, heading by heading.
 fn keys(keymap: &Keymap) -> String {
     let mut section = String::from(
-        ".SH KEYS\nThe screens know these commands. The name in brackets is that of the command in the configuration.\n",
+        ".SH KEYS\nThese are the commands of the screens. The name in brackets is the name of the command in the configuration.\n",
     );
     for group in Group::ALL {
         section.extend([".SS ", &escaped(group.title()), "\n"]);
@@ -68,22 +68,22 @@ fn configuration() -> String {
 }
 
 const CONFIGURATION: &str = r#".SH CONFIGURATION
-A TOML file sets what is to hold for every call. Flags beat the environment, the environment beats the file.
+A TOML file holds your settings. Flags override the environment, and the environment overrides the file.
 .PP
 .nf
 theme = "dark"
 ascii = false
-pack = "my\-pack"            # an id, or a path from the folder of this file
+pack = "my\-pack"            # an id, or a path relative to this file
 
 [keys]                      # a command and its keys
 undo = ["u", "Ctrl\-Z"]
 suspend = []                # no key
 .fi
 .PP
-Each setting is a flag too: \fB\-\-theme\fR, \fB\-\-ascii\fR, \fB\-\-pack\fR, and \fB\-\-key\fR with a line of the table.
+Each setting is also a flag: \fB\-\-theme\fR, \fB\-\-ascii\fR, \fB\-\-pack\fR, and \fB\-\-key\fR with a line of the table.
 .PP
 A key is a character, or one of Space, Enter, Esc, Tab, Backspace, Delete, Insert, Up, Down, Left, Right, Home, End,
-PgUp, PgDn and F1 to F12, with Ctrl\-, Alt\- or Shift\- in front where it is held.
+PgUp, PgDn and F1 to F12, with the prefix Ctrl\-, Alt\- or Shift\-.
 .PP
 The themes are:
 "#;
@@ -94,42 +94,42 @@ const SURROUNDINGS: &str = r".SH FILES
 The configuration.
 .TP
 \fI~/.config/tradeoff/config.toml\fR
-The same where the variable is not set.
+The configuration if the variable is not set.
 .SH ENVIRONMENT
 .TP
 \fBTRADEOFF_CONFIG\fR
 The configuration to read instead; \fBnone\fR for none.
 .TP
 \fBNO_COLOR\fR
-Use no colours, whatever the theme.
+Use no colors, with any theme.
 .TP
 \fBFORCE_COLOR\fR, \fBCLICOLOR_FORCE\fR
-Use colours in a pipe too.
+Use colors in a pipe too.
 .TP
 \fBTERM\fR
-With \fBdumb\fR there is no screen to draw on.
+With \fBdumb\fR there are no screens; linear mode starts instead.
 .TP
 \fBCOLUMNS\fR
-The width of plain text.
+The width of plain text output.
 .TP
 \fBLC_ALL\fR, \fBLC_CTYPE\fR, \fBLANG\fR
-Where none names UTF\-8, nothing but ASCII is written.
+If none of them names UTF\-8, the output is ASCII only.
 .SH EXIT STATUS
 .TP
 \fB0\fR
-Done.
+Success.
 .TP
 \fB1\fR
-The answer is no.
+Not found, or a check failed.
 .TP
 \fB2\fR
-The call or its input was wrong.
+Usage or input error.
 .TP
 \fB74\fR
-The output could not be written.
+The output cannot be written.
 .TP
 \fB128\fR and more
-A signal ended the screens; its number is added.
+A signal ended the screens: 128 plus its number.
 ";
 
 /// Text as roff has it: no backslash, dash or leading sign that means something else.

@@ -15,7 +15,7 @@ const LEAST_WIDTH: usize = 20;
 /// Running text is never wider: longer lines are hard to read.
 const TEXT_WIDTH: usize = 80;
 
-/// When to use colours: on a terminal unless the environment says otherwise, also into a pipe, or not at all.
+/// When to use colors: on a terminal unless the environment says otherwise, also into a pipe, or not at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub(super) enum ColorWhen {
     #[default]
@@ -29,7 +29,7 @@ pub(super) enum ColorWhen {
 pub(super) struct Surroundings {
     /// Whether it is a terminal.
     pub terminal: bool,
-    /// Whether to use colours.
+    /// Whether to use colors.
     pub colours: bool,
     /// Whether characters beyond ASCII can be shown.
     pub unicode: bool,

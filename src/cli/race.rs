@@ -1,4 +1,4 @@
-//! `--options`: which options stand in the race.
+//! `--options`: which options are included.
 
 use super::failure::{Failure, Talk};
 use crate::decision::Sliders;
@@ -39,7 +39,7 @@ pub(super) fn race(
     }
     if chosen.is_empty() {
         return Err(Failure::Wrong(format!(
-            "--options names no option; there are {}",
+            "--options names no option; the options are {}",
             ids(pack)
         )));
     }
@@ -78,7 +78,7 @@ fn unknown(pack: &Pack, name: &str) -> String {
     let near = text::suggest(name, pack.options.iter().map(|option| option.id.as_str()), 2);
     let named = format!("--options: no option is called `{}`", text::clean_line(name));
     match near.as_slice() {
-        [] => format!("{named}; there are {}, or `{ALL}`", ids(pack)),
+        [] => format!("{named}; the options are {}, or `{ALL}`", ids(pack)),
         near => format!("{named}; did you mean `{}`?", near.join("` or `")),
     }
 }

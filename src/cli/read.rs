@@ -56,9 +56,9 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Read) -> Result<Answer, Failu
             aspect(&mut call.output, &pack, index, &evaluation)?;
         }
         Found::Perhaps(perhaps) => {
-            say_not_found(&mut call.talk, "essay or aspect", &wanted, &perhaps);
+            say_not_found(&mut call.talk, "essay or criterion", &wanted, &perhaps);
             call.talk
-                .say("`tradeoff read` lists them all, `tradeoff glossary` the terms.");
+                .say("`tradeoff read` lists them, `tradeoff glossary` lists the terms.");
             return Ok(Answer::No);
         }
     }
@@ -75,7 +75,10 @@ fn list(output: &mut Output<'_>, sections: &[Named<'_, Section>]) -> io::Result<
         names(|section| matches!(section, Section::Aspect(_))),
     );
     let terminal = output.is_terminal();
-    for (place, (heading, names)) in [("Essays", essays), ("Aspects", aspects)].into_iter().enumerate() {
+    for (place, (heading, names)) in [("Essays", essays), ("Criteria", aspects)]
+        .into_iter()
+        .enumerate()
+    {
         if terminal && place > 0 {
             output.gap()?;
         }
@@ -109,7 +112,10 @@ fn aspect(
     output.text(&Rich::new(Role::Title, &aspect.title))?;
     output.text(&Rich::new(
         Role::Dim,
-        format!("Its priority stands for: {}.", aspect.swing.trim_end_matches('.')),
+        format!(
+            "Full swing of its priority: {}.",
+            aspect.swing.trim_end_matches('.')
+        ),
     ))?;
     for (option, entry) in pack.options.enumerate() {
         output.gap()?;
@@ -117,7 +123,7 @@ fn aspect(
         let heading = Rich::new(Role::Option(option.get()), &entry.title);
         output.text(
             &heading
-                .with(Role::Dim, "  value ")
+                .with(Role::Dim, "  score ")
                 .with(Role::Strong, format!("{value:.2}")),
         )?;
         reading::paragraphs(output, &aspect.text[option])?;
@@ -139,11 +145,11 @@ fn aspect(
     )
 }
 
-/// What the factors leave out and whose judgement they rest on.
+/// What the factors leave out and whose judgment they rest on.
 fn notes(output: &mut Output<'_>, pack: &Pack, aspect: &Aspect) -> io::Result<()> {
     for factor in &aspect.factors {
         let factor = &pack.factors[*factor];
-        let judgement = factor.judgement.as_ref().map(|whose| ("Judgement", whose));
+        let judgement = factor.judgement.as_ref().map(|whose| ("Judgment", whose));
         let leaves_out = factor.leaves_out.as_ref().map(|what| ("Leaves out", what));
         for (label, words) in judgement.into_iter().chain(leaves_out) {
             output.gap()?;

@@ -24,12 +24,12 @@ pub(super) enum Role {
     Good,
     /// What speaks against something, and errors.
     Bad,
-    /// An option, by its place in the pack: one colour everywhere.
+    /// An option, by its place in the pack: one color everywhere.
     Option(usize),
 }
 
 impl Role {
-    /// The parameters of the escape sequence that shows it in the terminal's own colours.
+    /// The parameters of the escape sequence that shows it in the terminal's own colors.
     fn codes(self) -> &'static str {
         const OPTIONS: [&str; 5] = ["36", "33", "35", "32", "34"];
         match self {

@@ -23,7 +23,7 @@ use crate::pack::{Pack, ScenarioIndex};
 pub(super) fn run(call: &mut Call<'_>, arguments: &Scenarios) -> Result<Answer, Failure> {
     if call.situation.scenario.is_some() {
         return Err(Failure::Wrong(
-            "`scenarios` shows them all: --scenario chooses none".to_string(),
+            "`scenarios` lists all of them; --scenario has no effect here".to_string(),
         ));
     }
     let pack = call.load()?;

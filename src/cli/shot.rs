@@ -19,9 +19,9 @@ use crate::tui::{Keymap, Look};
 /// How the program would look to the person, as the call and the settings say.
 #[derive(Debug)]
 pub(super) struct Manner {
-    /// The colours of the screens.
+    /// The colors of the screens.
     pub theme: Choice,
-    /// Whether to use colours.
+    /// Whether to use colors.
     pub colours: bool,
     /// Whether nothing beyond ASCII was asked for.
     pub ascii: bool,
@@ -43,7 +43,7 @@ pub(super) fn run(
     // A picture carries its own letters; text must do with those of the locale.
     let ascii = manner.ascii || (arguments.format != ShotFormat::Svg && !call.output.surroundings.unicode);
     let theme = arguments.theme.unwrap_or(manner.theme);
-    // Where colours cannot be written, what they say must be said otherwise.
+    // Where colors cannot be written, what they say must be said otherwise.
     let colours = manner.colours && arguments.format != ShotFormat::Text;
     let look = Look::themed(theme, colours, ascii);
     let mut app = App::new(exploration, look, manner.keymap);
@@ -51,7 +51,7 @@ pub(super) fn run(
     let buffer = shot(&mut app, arguments.screen, size, &keys).map_err(|unshown| {
         let key = keys.get(unshown.place).map(|key| key_name(*key, true));
         Failure::Wrong(format!(
-            "--keys: `{}` leaves the program or writes a file here: no picture can show that",
+            "--keys: `{}` quits or writes a file here, which `shot` cannot show",
             key.unwrap_or_default()
         ))
     })?;

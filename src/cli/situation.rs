@@ -154,7 +154,7 @@ pub(super) fn unknown(pack: &Pack, name: &str) -> String {
     let named = format!("no slider is called `{}`", text::clean_line(name));
     match near.as_slice() {
         [] => format!(
-            "{named}; there are {}",
+            "{named}; the sliders are {}",
             sliders::ids(pack).collect::<Vec<_>>().join(", ")
         ),
         near => format!("{named}; did you mean `{}`?", near.join("` or `")),

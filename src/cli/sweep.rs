@@ -105,7 +105,7 @@ fn not_fixed(pack: &Pack, standpoint: &Standpoint, varied: &[Varied]) -> Result<
     match twice {
         None => Ok(()),
         Some(slider) => Err(Failure::Wrong(format!(
-            "`{}` stands both behind --set and behind --vary; which is meant?",
+            "`{}` is in both --set and --vary; keep one",
             sliders::id(pack, slider)
         ))),
     }
@@ -126,7 +126,7 @@ fn shard(written: Option<&str>, rows: u64) -> Result<Range<u64>, Failure> {
             Ok(end(part - 1)..end(part))
         }
         _ => Err(Failure::Wrong(format!(
-            "--shard {}: write which part of how many, such as 1/4 to 4/4",
+            "--shard {}: write I/N, such as 1/4",
             text::clean_line(written)
         ))),
     }

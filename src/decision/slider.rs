@@ -30,7 +30,7 @@ pub enum Stride {
 #[derive(Debug, thiserror::Error)]
 pub enum ValueError {
     /// Not one of the slider's words.
-    #[error("`{given}` is none of: {allowed}{}", .nearest.as_ref().map(|word| format!("; did you mean `{word}`?")).unwrap_or_default())]
+    #[error("`{given}` is not one of: {allowed}{}", .nearest.as_ref().map(|word| format!("; did you mean `{word}`?")).unwrap_or_default())]
     Word {
         /// What was given.
         given: String,
@@ -43,7 +43,7 @@ pub enum ValueError {
     #[error(transparent)]
     Quantity(#[from] QuantityError),
     /// Outside the slider.
-    #[error("{given} is outside the slider, which goes from {low} to {high}")]
+    #[error("{given} is out of range: the slider goes from {low} to {high}")]
     Range {
         /// What was given.
         given: String,
@@ -183,7 +183,7 @@ impl Scale {
         })
     }
 
-    /// The range in which the truth may lie around `value`.
+    /// The range of uncertainty around `value`.
     pub fn range(&self, value: f64, doubt: Doubt) -> (f64, f64) {
         let (low, high) = match doubt {
             Doubt::None => (value, value),
@@ -241,7 +241,7 @@ fn next_round(value: f64, unit: &Unit, up: bool, stride: Stride) -> f64 {
     let exponent = exponent as i32;
     let rungs = (exponent - 1..=exponent + 1)
         .flat_map(|exponent| ladder.iter().map(move |rung| rung * base.powi(exponent)));
-    // A value that is a rung but for rounding must not count as its own neighbour.
+    // A value that is a rung but for rounding must not count as its own neighbor.
     let found = if up {
         rungs
             .filter(|rung| *rung > written * (1.0 + 1e-9))
@@ -359,7 +359,7 @@ mod tests {
             rate.parse("1M/s")
                 .unwrap_err()
                 .to_string()
-                .contains("outside the slider")
+                .contains("out of range")
         );
         let words = Scale::Levels(["none", "some", "most"].map(String::from).into());
         assert_eq!(words.parse("Most").unwrap(), 2.0);

@@ -1,17 +1,19 @@
 //! Where every slider stands: the whole state of a decision that is being explored.
 
+use std::borrow::Cow;
+
 use super::slider::{PRIORITY_MAX, Slider, Stride};
 use crate::pack::index::Position;
 use crate::pack::model::{Scale, Trait};
 use crate::pack::{AspectIndex, Indexed, OptionIndex, Pack, ScenarioIndex, TraitIndex};
 use crate::text;
 
-/// How far each priority may lie from its slider, in slider points, when robustness is counted.
+/// How far each priority varies around its slider, in slider points, in the simulated scenarios.
 ///
-/// A judgement of this program's authors: wide enough that nobody has to defend a single point.
+/// A judgment of this program's authors: wide enough that nobody has to defend a single point.
 pub const PRIORITY_DOUBT: f64 = 2.0;
 
-/// A trait's slider: the value and the range in which the truth may lie.
+/// A trait's slider: the value and the range of uncertainty.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Setting {
     /// The value, in base units.
@@ -197,6 +199,15 @@ pub fn title(pack: &Pack, slider: Slider) -> &str {
     }
 }
 
+/// What a slider is called in a sentence: a trait by its title, a priority as `Cost priority`.
+pub fn label(pack: &Pack, slider: Slider) -> Cow<'_, str> {
+    let title = title(pack, slider);
+    match slider {
+        Slider::Trait(_) => title.into(),
+        Slider::Priority(_) => format!("{title} priority").into(),
+    }
+}
+
 /// A slider's value as screens write it; a priority is a bare number.
 pub fn show(pack: &Pack, slider: Slider, value: f64) -> String {
     match slider {
@@ -291,7 +302,7 @@ pub fn priority(written: &str) -> Result<f64, String> {
     let number = number.filter(|number| (0.0..=PRIORITY_MAX).contains(number));
     number.ok_or_else(|| {
         let written = text::clean_line(written);
-        format!("`{written}` is no priority, which is a number from 0 to {PRIORITY_MAX}")
+        format!("`{written}` is not a priority; a priority is a number from 0 to {PRIORITY_MAX}")
     })
 }
 

@@ -62,7 +62,8 @@ impl Reading {
         for path in &paths {
             match (&root, fs::canonicalize(path)) {
                 (Ok(root), Ok(target)) if !target.starts_with(root) => {
-                    let message = "this link leads out of the pack's folder and is not followed".to_string();
+                    let message =
+                        "this link points outside the folder of the pack and is not followed".to_string();
                     self.refuse(path, message, Some("copy the file into the folder"));
                 }
                 _ => self.file(path),
@@ -93,8 +94,7 @@ impl Reading {
                 let source = Source::new(&path.to_string_lossy(), String::from_utf8_lossy(error.as_bytes()));
                 let line = source.position(at).line;
                 let place = self.add(source, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
-                let message =
-                    format!("not UTF-8: the byte at offset {at}, in line {line}, begins no character");
+                let message = format!("not UTF-8: invalid byte at offset {at}, in line {line}");
                 let found = Diagnostic::error(Code::Encoding, place, message);
                 self.diagnostics.push(found.help("save the file as UTF-8"));
             }
@@ -161,11 +161,11 @@ fn contents(path: &Path) -> Result<Vec<u8>, Refusal> {
         return Err(Refusal::new("this is a folder, not a file", None));
     }
     if !metadata.is_file() {
-        let help = "copy its content into a file and name that";
+        let help = "copy its content into a file and use that file";
         return Err(Refusal::new("this is not a regular file", Some(help)));
     }
     let too_large = |size: u64| {
-        let message = format!("this file has {size} bytes; a pack's file has at most {LARGEST_FILE}");
+        let message = format!("this file has {size} bytes; a pack file has at most {LARGEST_FILE}");
         Refusal::new(message, Some("split the pack into several files in one folder"))
     };
     if metadata.len() > LARGEST_FILE {

@@ -18,7 +18,7 @@ const LONGEST_WINDOW: usize = 16 * 1024;
 /// How a report is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
-    /// With the terminal's colours.
+    /// With the terminal's colors.
     pub colour: bool,
     /// With characters beyond ASCII.
     pub unicode: bool,

@@ -158,10 +158,10 @@ fn explained(message: &str) -> (&str, Option<&'static str>) {
     match message {
         _ if TOO_DEEP.contains(&message) => (
             "nested too deeply",
-            Some("a pack nests a few levels deep; is a bracket never closed?"),
+            Some("packs nest only a few levels; is a bracket not closed?"),
         ),
         _ if message.starts_with("carriage return must be followed by newline") => (
-            "a carriage return without a line feed ends no line",
+            "a carriage return without a line feed is not a line end",
             Some("save the file with Unix or Windows line ends"),
         ),
         _ => (message, None),

@@ -43,7 +43,7 @@ pub fn file(folder: &Path, name: &str, extension: &str, content: &str) -> io::Re
         }
     }
     Err(io::Error::other(format!(
-        "there are {MOST} files of this name already"
+        "there are already {MOST} files with this name"
     )))
 }
 
@@ -191,7 +191,7 @@ mod tests {
         assert!(names(folder.path()).is_empty());
     }
 
-    /// Whoever looks finds the whole content under the name or no such name.
+    /// A reader finds the whole content under the name, or no such name.
     #[test]
     fn found_f3_a_name_never_stands_without_its_content() {
         let folder = tempfile::tempdir().unwrap();

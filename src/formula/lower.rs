@@ -113,7 +113,7 @@ impl Lowering<'_> {
         if typed.kind.dimension().is_none_or(Dimension::is_sensible) {
             return Some(typed);
         }
-        let message = "the powers of this unit grow beyond all sense";
+        let message = "the powers of this unit are too large";
         self.fail(FormulaError::new(
             ErrorKind::Unit,
             expression.span.clone(),
@@ -346,7 +346,7 @@ impl Lowering<'_> {
             }
             _ => {
                 let message =
-                    format!("a quantity in {dimension} can only be raised to a constant whole power up to 9");
+                    format!("a quantity in {dimension} needs a constant whole exponent of at most 9");
                 self.fail(FormulaError::new(ErrorKind::Unit, right.span.clone(), message))
             }
         }

@@ -18,7 +18,7 @@ pub enum QuantityError {
     #[error(transparent)]
     Unit(#[from] UnitError),
     /// Its unit measures something else.
-    #[error("`{given}` is in {found}, but {wanted} is wanted, such as `{example}`")]
+    #[error("`{given}` is in {found}, but {wanted} is expected, such as `{example}`")]
     Dimension {
         /// What was given.
         given: String,

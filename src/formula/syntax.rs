@@ -131,16 +131,13 @@ impl Expression {
 /// Reads a formula: the tree, with holes where it could not be read, and every mistake.
 pub fn parse(source: &str) -> (Option<Expression>, Vec<FormulaError>) {
     if source.len() > LONGEST {
-        let message = format!(
-            "the formula is {} bytes long; the most is {LONGEST}",
-            source.len()
-        );
+        let message = format!("the formula has {} bytes; the maximum is {LONGEST}", source.len());
         return (None, vec![FormulaError::new(ErrorKind::Syntax, 0..0, message)]);
     }
     let (tokens, mut errors) = tokens(source);
     if tokens.len() > MOST_TOKENS {
         let message = format!(
-            "the formula has {} parts; the most is {MOST_TOKENS}",
+            "the formula has {} parts; the maximum is {MOST_TOKENS}",
             tokens.len()
         );
         return (
@@ -234,7 +231,7 @@ impl<'t, 's> Parser<'t, 's> {
                 break;
             }
             if infix.compares() && compared {
-                let error = syntax(token.span.clone(), "comparisons do not chain");
+                let error = syntax(token.span.clone(), "comparisons cannot be chained");
                 self.errors.push(error.help("write `a < b and b < c`"));
             }
             compared = infix.compares();

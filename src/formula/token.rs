@@ -152,7 +152,7 @@ impl<'s> Scanner<'s> {
         let error = FormulaError::new(
             ErrorKind::Syntax,
             span,
-            format!("`{character}` is not part of the language"),
+            format!("`{character}` is not allowed in formulas"),
         );
         let help = match character {
             '=' => Some("write `==` to compare"),

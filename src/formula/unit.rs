@@ -177,7 +177,7 @@ pub enum UnitError {
         nearest: Option<String>,
     },
     /// Something that is no part of a unit.
-    #[error("`{found}` does not belong here; a unit looks like `USD/month` or `USD/(GiB*s)`")]
+    #[error("`{found}` is not allowed here; a unit looks like `USD/month` or `USD/(GiB*s)`")]
     Form {
         /// What stands there.
         found: String,

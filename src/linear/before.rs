@@ -8,7 +8,7 @@ use crate::pack::OptionIndex;
 pub(super) struct Before {
     /// What came first.
     pub first: Option<OptionIndex>,
-    /// The options in the race that were ruled out.
+    /// The options included that were ruled out.
     pub barred: Vec<OptionIndex>,
     /// Where the sliders were.
     pub sliders: Sliders,
@@ -33,7 +33,7 @@ pub(super) fn change(exploration: &mut Exploration, how: impl FnOnce(&mut Explor
     before
 }
 
-/// The options in the race that are ruled out.
+/// The options included that are ruled out.
 pub(super) fn barred(exploration: &Exploration) -> Vec<OptionIndex> {
     let evaluation = &exploration.analysis().evaluation;
     let ranked = evaluation.ranked.iter().copied();

@@ -1,4 +1,4 @@
-//! How a number comes about, in sentences.
+//! How a number is calculated, in sentences.
 
 use super::names::{found, options};
 use crate::analysis::calculation::{self, Breakdown, Instant, Number, Subject, open};
@@ -6,12 +6,12 @@ use crate::exploration::Exploration;
 use crate::pack::{OptionIndex, Pack};
 use crate::text::Named;
 
-/// A number with its work: what it is, its formula, what stands beside it, what it is made of. Without a name the total, and
-/// without an option the one that comes first.
+/// The calculation of a number: its value, its formula, its facts and its parts. Without a name the total, and without an
+/// option the one that ranks first.
 pub(super) fn calculation(exploration: &Exploration, rest: &str) -> Result<Vec<String>, String> {
     let evaluation = &exploration.analysis().evaluation;
     let first = evaluation.ranked.first().copied();
-    let first = first.ok_or("no option is in the race; `option NAME on` takes one in")?;
+    let first = first.ok_or("no option is included; `option NAME on` includes one")?;
     let (subject, rest) = subject(exploration.pack(), rest)?;
     let option = if rest.is_empty() {
         first
@@ -27,7 +27,7 @@ pub(super) fn calculation(exploration: &Exploration, rest: &str) -> Result<Vec<S
     if calculation::value(at, number).is_none() {
         let title = calculation::title(at.pack, subject);
         return Err(format!(
-            "{} has no {title}; write `work NUMBER OPTION` for another one",
+            "{} has no {title}; `calculation NUMBER OPTION` asks for another option",
             at.pack.options[option].title
         ));
     }
@@ -46,7 +46,7 @@ fn subject(pack: &Pack, line: &str) -> Result<(Subject, String), String> {
             "number",
             &words[..count].join(" "),
             &all,
-            "`curve`, `compare` and `why` name some, and so does every answer of `work`",
+            "`curve`, `compare` and `calculation` name some",
         )
     };
     let longest = (1..=words.len())
@@ -104,7 +104,7 @@ fn sentences(at: Instant<'_>, work: &Breakdown) -> Vec<String> {
         });
         let now: String = now.collect();
         said.push(format!(
-            "With this moment's numbers: {} = {}.",
+            "With current values: {} = {}.",
             now.trim(),
             calculation::result(at, work.number)
         ));
@@ -112,7 +112,7 @@ fn sentences(at: Instant<'_>, work: &Breakdown) -> Vec<String> {
     let facts = work.facts.iter();
     said.extend(facts.map(|(label, words)| format!("{label}: {}.", words.trim_end_matches('.'))));
     if matches!(work.number.subject, Subject::Trait(_)) && !work.parts.is_empty() {
-        said.push("It feeds:".to_owned());
+        said.push("Used by:".to_owned());
     }
     said.extend(work.parts.iter().map(part));
     said

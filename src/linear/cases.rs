@@ -26,7 +26,8 @@ pub(super) fn list(exploration: &Exploration) -> Result<Vec<String>, String> {
     let published = published(exploration)?;
     let pack = exploration.pack();
     if published.cases.cases.is_empty() {
-        let none = "This pack comes without published decisions; a file cases.toml beside its other files adds some.";
+        let none =
+            "This pack has no published decisions; add them in a file cases.toml next to its other files.";
         return Ok(vec![none.to_owned()]);
     }
     let nearest = exploration.nearest().iter();
@@ -36,15 +37,15 @@ pub(super) fn list(exploration: &Exploration) -> Result<Vec<String>, String> {
         .map(|(option, count)| format!("{count} {}", pack.options[option].title))
         .collect();
     let mut said = vec![format!(
-        "Of {} published decisions the {} nearest chose: {}.",
+        "{} published decisions; the {} most similar chose: {}.",
         published.cases.cases.len(),
         nearest.len(),
         chose.join(", ")
     )];
     said.extend(nearest.iter().map(|near| entry(exploration, published, *near)));
     said.push(format!(
-        "Apart is how far the known traits lie from these sliders, as a share of their tracks on average; {GIVEN} more count as \
-         {AT_RANDOM:.2} each, so that a case of which little is known does not seem near."
+        "Difference: the average difference between the known inputs and your sliders, as a share of each scale. {GIVEN} extra \
+         inputs count as {AT_RANDOM:.2} each, so that a case with few known inputs does not look similar."
     ));
     Ok(said)
 }
@@ -53,12 +54,12 @@ fn entry(exploration: &Exploration, published: &Published, near: Near) -> String
     let case = &published.cases.cases[near.case];
     let agrees = match published.backtest.rows[near.case].all.right {
         Some(true) => "the tool agrees",
-        Some(false) => "the tool would have said otherwise",
-        None => "the tool cannot say",
+        Some(false) => "the tool disagrees",
+        None => "the tool has no answer",
     };
-    let traits = if near.known == 1 { "trait" } else { "traits" };
+    let inputs = if near.known == 1 { "input" } else { "inputs" };
     format!(
-        "{}: {}, chose {}; {:.2} apart, {} {traits} known; {agrees}.",
+        "{}: {}, chose {}; difference {:.2}, {} {inputs} known; {agrees}.",
         case.id,
         who(case),
         titles(exploration, &case.outcome),
@@ -102,15 +103,15 @@ pub(super) fn one(exploration: &mut Exploration, rest: &str) -> Result<Vec<Strin
     if *exploration.sliders() == there {
         let name = &case.organisation;
         return Ok(vec![format!(
-            "The sliders stand as they are known of {name} already."
+            "The sliders already match what is known of {name}."
         )]);
     }
     let was = change(exploration, |exploration| {
         exploration.change(Change::Replaced, |sliders, _| *sliders = there)
     });
-    let traits = if case.known.len() == 1 { "trait" } else { "traits" };
+    let inputs = if case.known.len() == 1 { "input" } else { "inputs" };
     Ok(vec![format!(
-        "{} {traits} of {} loaded. {}",
+        "Loaded {} {inputs} from {}. {}",
         case.known.len(),
         case.organisation,
         sentences::after(exploration, &was, None)
@@ -133,21 +134,21 @@ fn about(exploration: &Exploration, index: CaseIndex, case: &Case) -> Result<Vec
         }
     }
     if !case.reasons.is_empty() {
-        said.push(format!("Because of {}.", case.reasons.join(", ")));
+        said.push(format!("Reasons: {}.", case.reasons.join(", ")));
     }
-    said.push(format!("Afterwards {}.", case.satisfied.words()));
+    said.push(format!("Satisfied: {}.", case.satisfied.words()));
     said.push(case.summary.plain());
     said.extend(case.note.clone());
     let answer = &published.backtest.rows[index].all;
     let verdict = match answer.right {
         Some(true) => "The tool agrees: ",
-        Some(false) => "The tool would have said otherwise: ",
+        Some(false) => "The tool disagrees: ",
         None => "",
     };
     said.extend(objection(pack, case, answer).map(|sentence| format!("{verdict}{sentence}")));
     let near = near(pack, index, case, exploration.sliders());
     said.push(format!(
-        "{} of {} traits known, {:.2} of a track away on average.",
+        "{} of {} inputs known; average difference {:.2} of the scale.",
         near.known,
         pack.traits.len(),
         near.apart
@@ -157,7 +158,7 @@ fn about(exploration: &Exploration, index: CaseIndex, case: &Case) -> Result<Vec
         let show = |value| sliders::show(pack, slider, value);
         let (title, mine) = (sliders::title(pack, slider), exploration.sliders().value(slider));
         let implied = if *basis == Basis::Implied {
-            ", read from the workload"
+            " (inferred)"
         } else {
             ""
         };

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use super::before::{Before, change};
 use super::interpret;
 use super::names::{found, options};
-use super::sentences::{after, differences, now, own_flips, range_of};
+use super::sentences::{after, differences, included, now, own_flips, range_of};
 use crate::decision::{Slider, Sliders, Stride, sliders};
 use crate::exploration::{Change, Exploration};
 use crate::pack::{Pack, ScenarioIndex, TraitIndex};
 use crate::text::{self, Named};
 
-/// Moves a slider, or says where it stands.
+/// Moves a slider, or reports its value.
 pub(super) fn slider(exploration: &mut Exploration, slider: Slider, value: &str) -> Result<String, String> {
     let pack = Arc::clone(exploration.pack());
     let here = exploration.sliders().value(slider);
@@ -33,27 +33,27 @@ pub(super) fn slider(exploration: &mut Exploration, slider: Slider, value: &str)
     Ok(format!("{now}{end}. {}", after(exploration, &was, Some(slider))))
 }
 
-/// Where a slider stands and what it could do.
+/// The value, range and tipping points of a slider.
 fn about(exploration: &Exploration, slider: Slider) -> String {
     let flips = own_flips(exploration, slider);
-    let flips = flips.unwrap_or_else(|| "nothing on this slider changes the first place".to_string());
+    let flips = flips.unwrap_or_else(|| "No value of this slider changes the first place".to_string());
     let range = match slider {
         Slider::Trait(index) => range_of(exploration, index)
-            .map(|range| format!(", plausible {range}"))
+            .map(|range| format!("; range {range}"))
             .unwrap_or_default(),
         Slider::Priority(_) => String::new(),
     };
-    format!("{}{range}; {flips}.", now(exploration, slider, false))
+    format!("{}{range}. {flips}.", now(exploration, slider, false))
 }
 
-/// Says where the truth about a trait may lie.
+/// Sets the range of uncertainty of a trait.
 pub(super) fn range(exploration: &mut Exploration, rest: &str) -> Result<String, String> {
     let pack = Arc::clone(exploration.pack());
     let (slider, given) = interpret::slider(&pack, rest)?;
     let Slider::Trait(index) = slider else {
         let title = sliders::title(&pack, slider);
         return Err(format!(
-            "{title} is a priority: all of them may lie two points either way"
+            "{title} is a priority; all priorities vary within 2 points"
         ));
     };
     let was = match given {
@@ -74,7 +74,7 @@ pub(super) fn range(exploration: &mut Exploration, rest: &str) -> Result<String,
             let (low, high) = (read(low)?, read(high)?);
             if low > high {
                 return Err(format!(
-                    "the range ends before it begins; write the lower end first, as in `{}`",
+                    "the range is reversed; write the lower end first, as in `{}`",
                     range_example(exploration, index)
                 ));
             }
@@ -111,8 +111,8 @@ fn ends(given: &str) -> Option<(&str, &str)> {
 fn range_sentence(exploration: &Exploration, index: TraitIndex) -> String {
     let title = &exploration.pack().traits[index].title;
     match range_of(exploration, index) {
-        Some(range) => format!("{title} may lie {range}"),
-        None => format!("{title} is taken for certain"),
+        Some(range) => format!("{title}: range {range}"),
+        None => format!("{title}: no uncertainty"),
     }
 }
 
@@ -123,7 +123,7 @@ fn range_example(exploration: &Exploration, index: TraitIndex) -> String {
     format!("range {} {}..{}", entry.id, show(setting.low), show(setting.high))
 }
 
-/// Puts all sliders where a scenario has them.
+/// Loads a scenario into all sliders.
 pub(super) fn scenario(exploration: &mut Exploration, name: &str) -> Result<String, String> {
     let pack = Arc::clone(exploration.pack());
     let scenarios: Vec<Named<'_, ScenarioIndex>> = pack
@@ -137,7 +137,7 @@ pub(super) fn scenario(exploration: &mut Exploration, name: &str) -> Result<Stri
     Ok(format!("{title}. {}", after(exploration, &was, None)))
 }
 
-/// Takes an option into the race or out of it.
+/// Includes or excludes an option.
 pub(super) fn option(exploration: &mut Exploration, rest: &str) -> Result<String, String> {
     let pack = Arc::clone(exploration.pack());
     let options = options(&pack);
@@ -148,33 +148,33 @@ pub(super) fn option(exploration: &mut Exploration, rest: &str) -> Result<String
         _ => {
             let index = found("option", rest, &options, "`options` lists them")?;
             let id = &pack.options[index].id;
-            return Err(format!("say on or off, as in `option {id} on`"));
+            return Err(format!("add on or off, as in `option {id} on`"));
         }
     };
     let index = found("option", name, &options, "`options` lists them")?;
     let was = change(exploration, |exploration| exploration.show(index, shown));
     let title = &pack.options[index].title;
-    let place = if shown { "in the race" } else { "out of the race" };
+    let place = included(shown);
     Ok(format!("{title}: {place}. {}", after(exploration, &was, None)))
 }
 
-/// Takes the last change back.
+/// Undoes the last change.
 pub(super) fn undo(exploration: &mut Exploration) -> Result<String, String> {
     let was = Before::new(exploration);
     if exploration.undo() {
         Ok(put_back(exploration, &was))
     } else {
-        Err("there is no change to take back".to_owned())
+        Err("there is nothing to undo".to_owned())
     }
 }
 
-/// Makes the change again that was taken back last.
+/// Redoes the change that was undone last.
 pub(super) fn redo(exploration: &mut Exploration) -> Result<String, String> {
     let was = Before::new(exploration);
     if exploration.redo() {
         Ok(put_back(exploration, &was))
     } else {
-        Err("there is no change to make again; `undo` takes one back first".to_owned())
+        Err("there is nothing to redo; `undo` a change first".to_owned())
     }
 }
 
@@ -182,7 +182,7 @@ pub(super) fn redo(exploration: &mut Exploration) -> Result<String, String> {
 fn put_back(exploration: &Exploration, was: &Before) -> String {
     let moved = differences(exploration.pack(), &was.sliders, exploration.sliders());
     let moved = match moved.as_slice() {
-        [] => "As before".to_string(),
+        [] => "No change".to_string(),
         moved => moved.join(", "),
     };
     format!("{moved}. {}", after(exploration, was, None))

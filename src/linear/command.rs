@@ -3,31 +3,31 @@
 /// What a line can ask for besides moving a slider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Command {
-    /// Moves a slider, as its bare name does.
+    /// Sets a slider, as its bare name does.
     Set,
     /// The range of a trait.
     Range,
     /// A scenario of the pack.
     Scenario,
-    /// The options and which are in the race.
+    /// The options, included or excluded.
     Options,
-    /// Takes an option out or in.
+    /// Includes or excludes an option.
     Option,
-    /// Takes the last change back.
+    /// Undoes the last change.
     Undo,
-    /// Makes it again.
+    /// Redoes it.
     Redo,
     /// The reasons.
     Why,
     /// All options by their score.
     Ranking,
-    /// What changes the first place.
+    /// The tipping points.
     Flips,
-    /// How a number comes about.
+    /// The calculation of a number.
     Calculation,
-    /// What options mean on an aspect.
+    /// The options compared on an aspect.
     Compare,
-    /// Who comes first wherever two sliders may stand.
+    /// Which option wins at each point of two sliders.
     Map,
     /// A number along a slider.
     Curve,
@@ -35,9 +35,9 @@ pub(super) enum Command {
     Read,
     /// A term.
     Glossary,
-    /// What moves the lead.
+    /// The sensitivity of the lead.
     Sensitivity,
-    /// The nearest published decisions.
+    /// The most similar published decisions.
     Cases,
     /// One of them.
     Case,
@@ -60,9 +60,11 @@ pub(super) struct Entry {
     pub command: Command,
     /// Its name.
     pub name: &'static str,
+    /// Names that it had before and still answers to; `help` leaves them out.
+    pub former: &'static [&'static str],
     /// How it is written.
     pub usage: &'static str,
-    /// What it does, after "to".
+    /// What it does, as an instruction.
     pub does: &'static str,
 }
 
@@ -70,9 +72,23 @@ const fn entry(command: Command, name: &'static str, usage: &'static str, does: 
     Entry {
         command,
         name,
+        former: &[],
         usage,
         does,
     }
+}
+
+impl Entry {
+    const fn formerly(self, former: &'static [&'static str]) -> Self {
+        Self { former, ..self }
+    }
+}
+
+/// The command with a name, given as [`fold`](crate::text::fold) leaves it, or with a former one.
+pub(super) fn named(folded: &str) -> Option<&'static Entry> {
+    TABLE
+        .iter()
+        .find(|entry| entry.name == folded || entry.former.contains(&folded))
 }
 
 /// Every command, in the order of `help`.
@@ -81,124 +97,129 @@ pub(super) static TABLE: [Entry; 24] = [
         Command::Set,
         "set",
         "set NAME VALUE",
-        "move a slider to a value; its name alone does too; the value may be +, - or default",
+        "set a slider to a value, or to +, - or default; the word set is optional",
     ),
     entry(
         Command::Range,
         "range",
-        "range TRAIT LOW..HIGH",
-        "say where the truth may lie; + is wider, - narrower, default as the pack has it",
+        "range INPUT LOW..HIGH",
+        "set the range of uncertainty; + widens it, - narrows it, default resets it",
     ),
     entry(
         Command::Scenario,
         "scenario",
         "scenario NAME",
-        "put all sliders where a scenario has them; without a name, hear which there are",
+        "load a scenario; without a name, list the scenarios",
     ),
     entry(
         Command::Options,
         "options",
         "options",
-        "hear the options and which are in the race",
+        "list the options, included or excluded",
     ),
     entry(
         Command::Option,
         "option",
         "option NAME on|off",
-        "take an option into the race or out of it",
+        "include or exclude an option",
     ),
-    entry(Command::Undo, "undo", "undo", "take the last change back"),
-    entry(Command::Redo, "redo", "redo", "make it again"),
-    entry(Command::Why, "why", "why", "hear the answer and its reasons"),
+    entry(Command::Undo, "undo", "undo", "undo the last change"),
+    entry(Command::Redo, "redo", "redo", "redo the last change that you undid"),
+    entry(Command::Why, "why", "why", "show the recommendation and its reasons"),
     entry(
         Command::Ranking,
         "ranking",
         "ranking",
-        "hear all options by their score",
+        "list the options by score",
     ),
     entry(
         Command::Flips,
-        "flips",
-        "flips",
-        "hear what changes the first place, the nearest first",
-    ),
+        "tipping-points",
+        "tipping-points",
+        "list the values at which another option ranks first, the nearest first",
+    )
+    .formerly(&["flips"]),
     entry(
         Command::Calculation,
-        "work",
-        "work NUMBER OPTION",
-        "hear how a number comes about: formula, this moment's numbers, sources; without a name, the total of the first option",
-    ),
+        "calculation",
+        "calculation NUMBER OPTION",
+        "show how a number is calculated: formula, current values, sources; without a name, the total of the first option",
+    )
+    .formerly(&["work", "how"]),
     entry(
         Command::Compare,
         "compare",
-        "compare ASPECT",
-        "hear what each option means on an aspect; without a name, what decides each aspect",
+        "compare CRITERION",
+        "compare the options on a criterion; without a name, show what decides each criterion",
     ),
     entry(
         Command::Map,
         "map",
         "map SLIDER SLIDER",
-        "hear who comes first wherever two sliders may stand, with a map of letters",
+        "show which option wins at each point of two sliders, as a map of letters",
     ),
     entry(
         Command::Curve,
         "curve",
         "curve NUMBER SLIDER",
-        "hear the total, an aspect or a measure along a slider: where options meet, what limits them; with csv, as a table",
+        "show the total, a criterion or a metric along a slider, with break-even points and limits; add csv for a table",
     ),
     entry(
         Command::Read,
         "read",
         "read NAME",
-        "hear an essay, an aspect, a term, an option or a trait; without a name, the essays",
+        "read about an essay, criterion, term, option or input; without a name, list the essays",
     ),
     entry(
         Command::Glossary,
         "glossary",
         "glossary TERM",
-        "hear what a term means; without a name, which terms there are",
+        "explain a term; without a name, list the terms",
     ),
     entry(
         Command::Sensitivity,
-        "moves",
-        "moves all",
-        "hear what moves the lead of the first place, slider by slider over its range, or with all from end to end",
-    ),
+        "sensitivity",
+        "sensitivity all",
+        "show how much each slider changes the lead over its range; with all, over its full scale",
+    )
+    .formerly(&["moves"]),
     entry(
         Command::Cases,
         "cases",
         "cases",
-        "hear the published decisions nearest to these sliders",
+        "list the published decisions with the most similar inputs",
     ),
     entry(
         Command::Case,
         "case",
         "case NAME load",
-        "hear what one of them chose, why, and what the tool says to it; with load, take its known traits over",
+        "show what one of them chose, why, and whether the tool agrees; with load, set its known inputs",
     ),
     entry(
         Command::Where,
-        "where",
-        "where",
-        "hear what differs from the pack's defaults",
-    ),
+        "changes",
+        "changes",
+        "list what differs from the defaults",
+    )
+    .formerly(&["where"]),
     entry(
         Command::Traits,
-        "traits",
-        "traits",
-        "hear the sliders of the workload, their values and what they take",
-    ),
+        "inputs",
+        "inputs",
+        "list the inputs, their values and the values they accept",
+    )
+    .formerly(&["traits"]),
     entry(
         Command::Priorities,
         "priorities",
         "priorities",
-        "hear the priorities, 0 to 10, and what each stands for",
+        "list the priorities, 0 to 10, and the full swing of each",
     ),
     entry(
         Command::Help,
         "help",
         "help COMMAND",
-        "hear this, or about one command",
+        "show this list, or one command",
     ),
-    entry(Command::Quit, "quit", "quit", "leave"),
+    entry(Command::Quit, "quit", "quit", "end linear mode"),
 ];

@@ -4,7 +4,7 @@ use super::interpret;
 use super::names::found;
 use crate::analysis::axes;
 use crate::analysis::curves::{
-    Curve, Curves, Grouped, Quantity, about_meeting, about_same, about_steps, about_wall, along, csv, curves,
+    Curve, Curves, Grouped, Quantity, about_meeting, about_same, about_steps, about_wall, csv, curves,
     first_shown,
 };
 use crate::decision::{Slider, sliders};
@@ -81,7 +81,7 @@ fn read(pack: &Pack, rest: &str) -> Result<Query, String> {
     if !beyond.is_empty() {
         let beyond = text::truncate(beyond, 60);
         return Err(format!(
-            "`{beyond}` is too much behind the slider; write `curve NUMBER SLIDER`, with `csv` behind it for a table"
+            "`{beyond}` is too much after the slider; write `curve NUMBER SLIDER`, or `curve NUMBER SLIDER csv` for a table"
         ));
     }
     Ok(Query {
@@ -96,7 +96,7 @@ fn quantity(pack: &Pack, name: &str) -> Result<Quantity, String> {
         .map(|quantity| Named::new(quantity, quantity.id(pack), quantity.title(pack)))
         .collect();
     found(
-        "total, aspect or measure",
+        "total, criterion or metric",
         name,
         &named,
         "`curve total requests` is one",
@@ -115,9 +115,10 @@ fn sentences(exploration: &Exploration, drawn: &Curves) -> Vec<String> {
         Grouped::Steps(_, first, last, count) => about_steps(pack, drawn, first, last, count).to_string(),
     }));
     if drawn.further > 0 {
-        said.push(format!("They meet {} more times.", drawn.further));
+        let times = if drawn.further == 1 { "time" } else { "times" };
+        said.push(format!("They meet {} more {times}.", drawn.further));
     } else if drawn.meetings.is_empty() && drawn.curves.len() > 1 && !drawn.is_unordered(pack) {
-        said.push("No two of them meet on this slider.".to_owned());
+        said.push("No break-even point on this slider.".to_owned());
     }
     for curve in &drawn.curves {
         let walls = curve.walls.iter();
@@ -138,9 +139,9 @@ fn now(exploration: &Exploration, drawn: &Curves) -> String {
     let value = exploration.sliders().value(drawn.slider);
     let (quantity, position) = (drawn.quantity, sliders::position(pack, drawn.slider, value));
     let title = format!(
-        "{} against {}, which stands at {}",
+        "{} by {} (now {})",
         quantity.title(pack),
-        along(pack, drawn.slider),
+        sliders::label(pack, drawn.slider),
         sliders::show(pack, drawn.slider, value)
     );
     let numbers = drawn.curves.iter().filter_map(|curve| {
@@ -149,7 +150,7 @@ fn now(exploration: &Exploration, drawn: &Curves) -> String {
     });
     let numbers: Vec<String> = numbers.collect();
     if numbers.is_empty() {
-        format!("{title}: no option in the race has this number.")
+        format!("{title}: no included option has this number.")
     } else {
         format!("{title}: {}.", numbers.join(", "))
     }

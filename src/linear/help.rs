@@ -1,6 +1,6 @@
 //! What can be typed.
 
-use super::command::{Entry, TABLE};
+use super::command::{Entry, TABLE, named};
 use super::names::{not_found, which};
 use crate::text;
 
@@ -14,10 +14,7 @@ const PROPOSED: usize = 3;
 pub(super) fn help(name: &str) -> Result<Vec<String>, String> {
     let line = |entry: &Entry| format!("{}: {}.", entry.usage, entry.does);
     if name.is_empty() {
-        let mut lines = vec![
-            "requests 40/s: the name of a slider and a value moves it; its name alone says where it stands."
-                .to_string(),
-        ];
+        let mut lines = vec!["requests 40/s: set a slider; its name alone shows its value.".to_string()];
         lines.extend(TABLE.iter().map(line));
         return Ok(lines);
     }
@@ -26,8 +23,7 @@ pub(super) fn help(name: &str) -> Result<Vec<String>, String> {
         .iter()
         .filter(|entry| entry.name.starts_with(&folded))
         .collect();
-    let exact = found.iter().find(|entry| entry.name == folded);
-    match (exact, found.as_slice()) {
+    match (named(&folded).as_ref(), found.as_slice()) {
         (Some(entry), _) | (None, [entry]) => Ok(vec![line(entry)]),
         (None, []) => {
             let near = text::suggest(name, TABLE.iter().map(|entry| entry.name), PROPOSED);

@@ -1,6 +1,6 @@
 //! What a line asks for.
 
-use super::command::{Entry, TABLE};
+use super::command::{self, Entry, TABLE};
 use super::names::{not_found, which};
 use crate::decision::{Slider, sliders};
 use crate::pack::Pack;
@@ -34,7 +34,7 @@ pub(super) fn interpret<'a>(pack: &Pack, line: &'a str) -> Result<Option<Request
     }
     let splits = splits(line);
     let exact = |name: &str| {
-        let command = TABLE.iter().find(|entry| entry.name == fold(name));
+        let command = command::named(&fold(name));
         let slider = || sliders::named(pack, name).map(Meant::Slider);
         command.map(Meant::Command).or_else(slider)
     };
@@ -55,7 +55,7 @@ pub(super) fn interpret<'a>(pack: &Pack, line: &'a str) -> Result<Option<Request
                 "slider or command",
                 wanted,
                 &text::suggest(wanted, commands.chain(sliders::ids(pack)), PROPOSED),
-                "`help` lists the commands, `traits` and `priorities` the sliders",
+                "`help` lists the commands, `inputs` and `priorities` the sliders",
             ))
         }
     }
@@ -76,7 +76,7 @@ pub(super) fn slider<'a>(pack: &Pack, line: &'a str) -> Result<(Slider, &'a str)
             "slider",
             wanted,
             &text::suggest(wanted, sliders::ids(pack), PROPOSED),
-            "`traits` and `priorities` list them",
+            "`inputs` and `priorities` list them",
         )
     })
 }

@@ -16,7 +16,7 @@ const FINE: usize = 64;
 /// Words that may stand between the two sliders.
 const BETWEEN: [&str; 4] = ["and", "by", "against", "with"];
 
-/// Who comes first where, where the nearest borders are, and a map of letters.
+/// Which option wins where, the nearest tipping points, and a map of letters.
 pub(super) fn territories(exploration: &Exploration, rest: &str) -> Result<Vec<String>, String> {
     let pack = exploration.pack();
     let (across, upward) = read(exploration, rest)?;
@@ -37,7 +37,7 @@ pub(super) fn territories(exploration: &Exploration, rest: &str) -> Result<Vec<S
     let (fine, coarse) = (drawn((FINE, FINE)), drawn(SIZE));
     let mut said = vec![
         format!(
-            "Who comes first by {} and {}, everything else as it stands.",
+            "Winner by {} and {}; all other sliders keep their values.",
             from_to(pack, across),
             from_to(pack, upward)
         ),
@@ -77,7 +77,7 @@ fn read(exploration: &Exploration, rest: &str) -> Result<(Slider, Slider), Strin
     } else {
         let beyond = text::truncate(beyond, 60);
         Err(format!(
-            "`{beyond}` is too much behind the two sliders; write `map SLIDER SLIDER`"
+            "`{beyond}` is too much after the two sliders; write `map SLIDER SLIDER`"
         ))
     }
 }
@@ -90,10 +90,10 @@ fn from_to(pack: &Pack, slider: Slider) -> String {
 fn shares(pack: &Pack, shown: &[OptionIndex], map: &Map) -> String {
     let each = shown.iter().map(|option| {
         let share = percent(map.share(*option));
-        format!("{} on {share}", pack.options[*option].title)
+        format!("{} wins {share}", pack.options[*option].title)
     });
     let nobody = 1.0 - shown.iter().map(|option| map.share(*option)).sum::<f64>();
-    let nobody = (nobody > 1e-9).then(|| format!("nobody on {}", percent(nobody)));
+    let nobody = (nobody > 1e-9).then(|| format!("no option wins {}", percent(nobody)));
     let all: Vec<String> = each.chain(nobody).collect();
     format!("{} of the map.", all.join(", "))
 }
@@ -103,7 +103,7 @@ fn here(exploration: &Exploration, across: Slider, upward: Slider) -> String {
     let [one, other] =
         [across, upward].map(|slider| sliders::show(pack, slider, exploration.sliders().value(slider)));
     let headline = &exploration.analysis().explanation.headline;
-    format!("You are at {one} and {other}: {headline}")
+    format!("At {one} and {other}: {headline}")
 }
 
 fn borders(exploration: &Exploration, slider: Slider) -> String {
@@ -115,7 +115,7 @@ fn borders(exploration: &Exploration, slider: Slider) -> String {
         .zip(["up to", "from"])
         .filter_map(|(flip, words)| {
             let flip = flip.as_ref()?;
-            let to = flip.to.map_or("nobody", |to| pack.options[to].title.as_str());
+            let to = flip.to.map_or("no option", |to| pack.options[to].title.as_str());
             Some(format!(
                 "{to} {words} {}",
                 sliders::show_closely(pack, slider, flip.at)
@@ -124,9 +124,9 @@ fn borders(exploration: &Exploration, slider: Slider) -> String {
         .collect();
     let title = sliders::title(pack, slider);
     if borders.is_empty() {
-        format!("Along {title} nothing changes the first place.")
+        format!("{title}: no tipping point.")
     } else {
-        format!("Along {title}: {}.", borders.join(", "))
+        format!("{title}: {}.", borders.join(", "))
     }
 }
 
@@ -136,8 +136,8 @@ fn legend(pack: &Pack, shown: &[OptionIndex], across: Slider, upward: Slider) ->
         .map(|option| format!("{} {}", letter(*option), pack.options[*option].short))
         .collect();
     format!(
-        "{}; a small letter leads by less than {}, x marks where whoever would come first is ruled out. \
-         From left to right {}, from below upwards {}:",
+        "{}; a small letter leads by less than {}, x: the best-scoring option is ruled out. \
+         Horizontal axis: {}; vertical axis: {}:",
         names.join(", "),
         text::number(BANDS[0], 2),
         sliders::title(pack, across),

@@ -46,7 +46,7 @@ pub(super) fn options(pack: &Pack) -> Vec<Named<'_, OptionIndex>> {
 /// Says that a name begins several.
 pub(super) fn which(name: &str, several: &[&str]) -> String {
     let name = text::clean_line(name);
-    format!("`{name}` may be `{}`; write more of it", several.join("` or `"))
+    format!("`{name}` is ambiguous: `{}`", several.join("` or `"))
 }
 
 /// Says that a name leads nowhere, and what is near to it.

@@ -13,7 +13,7 @@ pub(super) fn read(exploration: &Exploration, name: &str) -> Result<Vec<String>,
     if name.is_empty() {
         let line = |essay: &crate::pack::model::Essay| format!("{}: {}.", essay.id, essay.title);
         let said: Vec<String> = pack.essays.iter().map(line).collect();
-        return Ok(or_none(said, "The pack has no essays."));
+        return Ok(or_none(said, "This pack has no essays."));
     }
     let essays = pack.essays.indices().map(Target::Essay);
     let targets = essays
@@ -36,7 +36,7 @@ pub(super) fn glossary(exploration: &Exploration, name: &str) -> Result<Vec<Stri
     if name.is_empty() {
         let line = |term: &crate::pack::model::Term| format!("{}: {}.", term.id, term.title);
         let said = pack.terms.iter().map(line).collect();
-        return Ok(or_none(said, "The pack has no glossary."));
+        return Ok(or_none(said, "This pack has no glossary."));
     }
     let terms = named(pack, pack.terms.indices().map(Target::Term));
     Ok(text(
@@ -96,7 +96,7 @@ fn text(exploration: &Exploration, target: Target) -> Vec<String> {
         Target::Aspect(index) => {
             let aspect = &pack.aspects[index];
             let swing = aspect.swing.trim_end_matches('.');
-            said.push(format!("Its priority stands for: {swing}."));
+            said.push(format!("Full swing of its priority: {swing}."));
             let options = pack.options.indices();
             said.extend(options.map(|option| means(exploration, index, option)));
             said.extend(see_also(

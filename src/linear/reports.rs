@@ -1,8 +1,8 @@
-//! Lines that ask how things stand.
+//! Commands that report on the decision.
 
 use super::names::found;
 use super::sentences::{self, range_of};
-use crate::analysis::{Reason, Side, deciding};
+use crate::analysis::{Reason, Side, beyond, deciding};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Slider, sliders};
 use crate::exploration::Exploration;
@@ -11,7 +11,7 @@ use crate::pack::model::Scale;
 use crate::pack::{AspectIndex, OptionIndex};
 use crate::text::{Named, percent};
 
-/// The answer, how sure it is, what flips it, and what speaks for it and against it.
+/// The answer, how robust it is, its tipping points, and the reasons for and against it.
 pub(super) fn why(exploration: &Exploration) -> Vec<String> {
     let explanation = &exploration.analysis().explanation;
     let mut said = vec![sentences::answer(exploration)];
@@ -22,7 +22,7 @@ pub(super) fn why(exploration: &Exploration) -> Vec<String> {
             Side::Against => "Against",
         };
         let aspect = &exploration.pack().aspects[reason.aspect].title;
-        format!("{side} it, {aspect}: {}", reason.sentence)
+        format!("{side}, {aspect}: {}", reason.sentence)
     };
     said.extend(explanation.reasons.iter().map(reason));
     said.extend(ruled_out(exploration));
@@ -40,7 +40,7 @@ fn ruled_out(exploration: &Exploration) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-/// All options in the race, the best first.
+/// All included options, the best first.
 pub(super) fn ranking(exploration: &Exploration) -> Vec<String> {
     let evaluation = &exploration.analysis().evaluation;
     if evaluation.ranked.is_empty() {
@@ -52,10 +52,10 @@ pub(super) fn ranking(exploration: &Exploration) -> Vec<String> {
         let share = percent(exploration.analysis().robustness.shares[option]);
         match standing.rank {
             Some(rank) => format!(
-                "{rank}. {title} with {:.2}, first in {share} of plausible worlds.",
+                "{rank}. {title}: {:.2}, first in {share} of simulated scenarios.",
                 standing.total
             ),
-            None => format!("{title} is ruled out; it would have {:.2}.", standing.total),
+            None => format!("{title}: ruled out; its score would be {:.2}.", standing.total),
         }
     };
     evaluation.ranked.iter().copied().map(line).collect()
@@ -68,26 +68,15 @@ pub(super) fn flips(exploration: &Exploration) -> Vec<String> {
         return vec!["No single slider changes the first place.".to_string()];
     }
     let line = |flip: &crate::analysis::Flip| {
-        let title = sliders::title(pack, flip.slider);
         let show = |value| sliders::show(pack, flip.slider, value);
-        let words = match flip.slider {
-            Slider::Trait(index) => pack.traits[index].scale.places().is_some(),
-            Slider::Priority(_) => false,
-        };
-        let joint = match (words, flip.at > flip.now) {
-            (true, _) => "at",
-            (false, true) => "above",
-            (false, false) => "below",
-        };
-        let kind = match flip.slider {
-            Slider::Trait(_) => "",
-            Slider::Priority(_) => "Priority of ",
-        };
-        let to = flip
-            .to
-            .map_or("nothing", |option| pack.options[option].title.as_str());
+        let to = flip.to.map_or_else(
+            || "no option is left".to_owned(),
+            |option| format!("the winner is {}", pack.options[option].title),
+        );
         format!(
-            "{kind}{title} {joint} {} puts {to} first; it is {} now.",
+            "{}{}{} (now {}): {to}.",
+            sliders::label(pack, flip.slider),
+            beyond(pack, flip),
             show(flip.at),
             show(flip.now)
         )
@@ -110,7 +99,7 @@ pub(super) fn compare(exploration: &Exploration, name: &str) -> Result<Vec<Strin
         .enumerate()
         .map(|(what, aspect)| Named::new(what, &aspect.id, &aspect.title))
         .collect();
-    let aspect = found("aspect", name, &aspects, "`priorities` lists them")?;
+    let aspect = found("criterion", name, &aspects, "`priorities` lists them")?;
     Ok(exploration
         .sliders()
         .shown()
@@ -118,7 +107,7 @@ pub(super) fn compare(exploration: &Exploration, name: &str) -> Result<Vec<Strin
         .collect())
 }
 
-/// One aspect: the values of the options in the race, the best first, and what is behind the best.
+/// One aspect: the scores of the included options, the best first, and why the best is ahead.
 fn decides(exploration: &Exploration, aspect: AspectIndex) -> String {
     let (pack, evaluation) = (exploration.pack(), &exploration.analysis().evaluation);
     let value = |option: OptionIndex| evaluation.standings[option].values[aspect];
@@ -151,7 +140,7 @@ pub(super) fn means(exploration: &Exploration, aspect: AspectIndex, option: Opti
         })
         .collect();
     format!(
-        "{}, value {:.2}. {} {}.",
+        "{}: score {:.2}. {} {}.",
         pack.options[option].title,
         evaluation.standings[option].values[aspect],
         entry.text[option].plain(),
@@ -181,12 +170,11 @@ pub(super) fn whereabouts(exploration: &Exploration) -> Vec<String> {
     }
     for (option, entry) in pack.options.enumerate() {
         if exploration.sliders().is_shown(option) != entry.shown {
-            let place = if entry.shown { "out of" } else { "in" };
-            said.push(format!("{}: {place} the race.", entry.title));
+            said.push(format!("{}: {}.", entry.title, sentences::included(!entry.shown)));
         }
     }
     if said.is_empty() {
-        said.push("Everything is at the pack's defaults.".to_string());
+        said.push("Everything is at its default.".to_string());
     }
     said
 }
@@ -208,7 +196,7 @@ pub(super) fn traits(exploration: &Exploration) -> Vec<String> {
             scale => format!("from {} to {}", scale.show(low), scale.show(high)),
         };
         let range = range_of(exploration, index)
-            .map(|range| format!("; plausible {range}"))
+            .map(|range| format!("; range {range}"))
             .unwrap_or_default();
         format!("{}: {now}; {takes}{range}.", entry.id)
     };
@@ -228,7 +216,7 @@ pub(super) fn priorities(exploration: &Exploration) -> Vec<String> {
             .map(|weights| format!(", {} of the weight", percent(weights[index])))
             .unwrap_or_default();
         format!(
-            "{}: {}, {value} of {PRIORITY_MAX}{share}; it stands for: {}.",
+            "{}: {}, {value} of {PRIORITY_MAX}{share}; the full swing: {}.",
             aspect.id,
             aspect.title,
             aspect.swing.trim_end_matches('.')
@@ -237,15 +225,11 @@ pub(super) fn priorities(exploration: &Exploration) -> Vec<String> {
     exploration.pack().aspects.enumerate().map(line).collect()
 }
 
-/// The options and which are in the race.
+/// The options, included or excluded.
 pub(super) fn options(exploration: &Exploration) -> Vec<String> {
     let line = |(index, option): (_, &crate::pack::model::PackOption)| {
-        let place = if exploration.sliders().is_shown(index) {
-            "in"
-        } else {
-            "out of"
-        };
-        format!("{}: {}, {place} the race.", option.id, option.title)
+        let included = sentences::included(exploration.sliders().is_shown(index));
+        format!("{}: {}, {included}.", option.id, option.title)
     };
     exploration.pack().options.enumerate().map(line).collect()
 }
@@ -266,7 +250,7 @@ pub(super) fn scenarios(exploration: &Exploration) -> Vec<String> {
         })
         .collect();
     if said.is_empty() {
-        return vec!["The pack has no scenarios.".to_string()];
+        return vec!["This pack has no scenarios.".to_string()];
     }
     said
 }

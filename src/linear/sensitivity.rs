@@ -1,8 +1,8 @@
-//! Lines about what moves the lead.
+//! The sensitivity of the lead.
 
 use crate::analysis::handover::{criticals, handover};
 use crate::analysis::swing::{Gauge, Place, Span, Swing};
-use crate::decision::{Slider, sliders};
+use crate::decision::sliders;
 use crate::exploration::Exploration;
 use crate::formula::show;
 use crate::text::percent;
@@ -12,12 +12,16 @@ const NAMED: usize = 10;
 /// A swing that does not show in two digits.
 const LEAST: f64 = 0.005;
 
-/// What every slider does to the lead, over its range or over its whole length, and how little hands it over.
+/// How much each slider changes the lead, over its range or its full scale, and the smallest changes that reverse it.
 pub(super) fn sensitivity(exploration: &Exploration, rest: &str) -> Result<Vec<String>, String> {
     let span = match rest {
         "" | "range" => Span::Plausible,
         "all" | "whole" => Span::Whole,
-        _ => return Err("say `moves`, or `moves all` for sliders from end to end".to_owned()),
+        _ => {
+            return Err(
+                "write `sensitivity`, or `sensitivity all` for the full scale of every slider".to_owned(),
+            );
+        }
     };
     let (scorer, pack) = (exploration.scorer(), exploration.pack());
     let evaluation = &exploration.analysis().evaluation;
@@ -27,10 +31,10 @@ pub(super) fn sensitivity(exploration: &Exploration, rest: &str) -> Result<Vec<S
     let leader = &pack.options[swings.leader].title;
     let how = match span {
         Span::Plausible => "over its range",
-        Span::Whole => "from end to end",
+        Span::Whole => "over its full scale",
     };
     let mut said = vec![format!(
-        "{leader} leads by {:.2}; each slider {how}, the widest swing first.",
+        "Lead of {leader}: {:.2}. Each slider varied {how}, the largest swing first.",
         swings.lead
     )];
     let (moving, still): (Vec<&Swing>, Vec<&Swing>) =
@@ -43,9 +47,11 @@ pub(super) fn sensitivity(exploration: &Exploration, rest: &str) -> Result<Vec<S
     );
     let more = moving.len().saturating_sub(NAMED);
     if more > 0 {
-        said.push(format!("{more} more move it less."));
+        said.push(format!("{more} more with a smaller swing."));
     }
-    said.push(format!("{} do not move it.", still.len()));
+    if !still.is_empty() {
+        said.push(format!("{} without effect.", still.len()));
+    }
     said.push(shift(exploration));
     said.extend(factors(exploration));
     Ok(said)
@@ -53,15 +59,11 @@ pub(super) fn sensitivity(exploration: &Exploration, rest: &str) -> Result<Vec<S
 
 fn at_both_ends(exploration: &Exploration, swing: &Swing) -> String {
     let pack = exploration.pack();
-    let kind = match swing.slider {
-        Slider::Trait(_) => "",
-        Slider::Priority(_) => "Priority of ",
-    };
     let at = |place: &Place| {
         let value = sliders::show(pack, swing.slider, place.value);
         let first = place
             .first
-            .map_or("nobody", |first| pack.options[first].short.as_str());
+            .map_or("no option", |first| pack.options[first].short.as_str());
         let ahead = if place.lead < 0.0 {
             format!(", {first} first")
         } else {
@@ -73,36 +75,31 @@ fn at_both_ends(exploration: &Exploration, swing: &Swing) -> String {
             (true, false) => format!("all others ruled out at {value}"),
         }
     };
-    let title = sliders::title(pack, swing.slider);
-    format!("{kind}{title}: {}; {}.", at(swing.least()), at(swing.most()))
+    let label = sliders::label(pack, swing.slider);
+    format!("{label}: {}; {}.", at(swing.least()), at(swing.most()))
 }
 
 /// The smallest joint change of priorities.
 fn shift(exploration: &Exploration) -> String {
     let evaluation = &exploration.analysis().evaluation;
     let (Some(found), Some(weights)) = (handover(evaluation), &evaluation.weights) else {
-        return "No priorities at all put another option first.".to_owned();
+        return "No choice of weights puts another option first.".to_owned();
     };
     let pack = exploration.pack();
     let changes = weights.enumerate().filter_map(|(aspect, before)| {
         let after = found.after[aspect];
         let title = &pack.aspects[aspect].title;
-        ((before - after).abs() >= LEAST / 10.0).then(|| {
-            format!(
-                "{title} from {} to {} of all weight",
-                percent(*before),
-                percent(after)
-            )
-        })
+        ((before - after).abs() >= LEAST / 10.0)
+            .then(|| format!("{title} weight {} to {}", percent(*before), percent(after)))
     });
     format!(
-        "Smallest change of priorities with which {} draws level: {}.",
+        "Smallest change of weights for a tie with {}: {}.",
         pack.options[found.to].title,
         changes.collect::<Vec<_>>().join(", ")
     )
 }
 
-/// The factors that could hand the first place over alone.
+/// The factors that could change the first place alone.
 fn factors(exploration: &Exploration) -> Vec<String> {
     let (pack, evaluation) = (exploration.pack(), &exploration.analysis().evaluation);
     let Some((leader, next)) = evaluation.first_two() else {
@@ -112,7 +109,7 @@ fn factors(exploration: &Exploration) -> Vec<String> {
     let found = criticals(pack, evaluation);
     if found.is_empty() {
         return vec![format!(
-            "No single factor of {leader} could let {next} draw level."
+            "No single factor of {leader} is enough for a tie with {next}."
         )];
     }
     let named = found.iter().take(NAMED).map(|critical| {
@@ -126,7 +123,7 @@ fn factors(exploration: &Exploration) -> Vec<String> {
         )
     });
     vec![format!(
-        "One number of {leader} alone that would let {next} draw level: {}.",
+        "Single factors of {leader} for a tie with {next}: {}.",
         named.collect::<Vec<_>>().join("; ")
     )]
 }

@@ -1,8 +1,8 @@
 //! Sentences that several commands say: where a slider is, and the answer.
 
 use super::before::{Before, barred};
-use crate::analysis::Verdict;
 use crate::analysis::track::Flip;
+use crate::analysis::{Verdict, beyond};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Slider, Sliders, sliders};
 use crate::exploration::Exploration;
@@ -20,11 +20,11 @@ pub(super) fn now(exploration: &Exploration, slider: Slider, stays: bool) -> Str
 }
 
 fn stand(pack: &Pack, sliders: &Sliders, slider: Slider, verb: &str) -> String {
-    let title = sliders::title(pack, slider);
+    let label = sliders::label(pack, slider);
     let value = sliders::show(pack, slider, sliders.value(slider));
     match slider {
-        Slider::Trait(_) => format!("{title} {verb} {value}"),
-        Slider::Priority(_) => format!("Priority of {title} {verb} {value} of {PRIORITY_MAX}"),
+        Slider::Trait(_) => format!("{label} {verb} {value}"),
+        Slider::Priority(_) => format!("{label} {verb} {value} of {PRIORITY_MAX}"),
     }
 }
 
@@ -47,13 +47,16 @@ pub(super) fn differences(pack: &Pack, before: &Sliders, now: &Sliders) -> Vec<S
         if was.value == is.value && was != is {
             let entry = &pack.traits[index];
             let (low, high) = (entry.scale.show(is.low), entry.scale.show(is.high));
-            said.push(format!("{} may lie from {low} to {high}", entry.title));
+            said.push(format!("{}: range from {low} to {high}", entry.title));
         }
     }
     for option in pack.options.indices() {
         if before.is_shown(option) != now.is_shown(option) {
-            let place = if now.is_shown(option) { "in" } else { "out of" };
-            said.push(format!("{}: {place} the race", pack.options[option].title));
+            said.push(format!(
+                "{}: {}",
+                pack.options[option].title,
+                included(now.is_shown(option))
+            ));
         }
     }
     let more = said.len().saturating_sub(NAMED);
@@ -64,22 +67,31 @@ pub(super) fn differences(pack: &Pack, before: &Sliders, now: &Sliders) -> Vec<S
     said
 }
 
+/// Whether an option takes part in the ranking, in a word.
+pub(super) fn included(shown: bool) -> &'static str {
+    if shown { "included" } else { "excluded" }
+}
+
 /// The answer without anything before it.
 pub(super) fn answer(exploration: &Exploration) -> String {
-    sentence(exploration, "First", None)
+    sentence(exploration, "Recommended", None)
 }
 
 /// The answer after a change, with what the change did to it; `slider` is what moved.
 pub(super) fn after(exploration: &Exploration, was: &Before, slider: Option<Slider>) -> String {
     let stays = was.first.is_some() && exploration.analysis().evaluation.first() == was.first;
-    let lead = if stays { "Still first" } else { "Now first" };
+    let lead = if stays {
+        "Still recommended"
+    } else {
+        "Now recommended"
+    };
     let mut said = vec![sentence(exploration, lead, slider)];
     for out in &exploration.analysis().explanation.ruled_out {
         if was.barred.contains(&out.option) {
             continue;
         }
         let title = &exploration.pack().options[out.option].title;
-        said.push(format!("Ruled out now: {title}. {}", out.message));
+        said.push(format!("Now ruled out: {title}. {}", out.message));
     }
     let barred = barred(exploration);
     for option in was.barred.iter().filter(|option| !barred.contains(option)) {
@@ -97,51 +109,43 @@ fn sentence(exploration: &Exploration, lead: &str, slider: Option<Slider>) -> St
             return exploration.analysis().explanation.headline.to_string();
         }
         Verdict::Clear(first) => (*first, lead.to_string()),
-        Verdict::Unclear(first, _) => {
-            let lead = lead.to_lowercase();
-            (*first, format!("No clear winner, {lead}"))
-        }
+        Verdict::Unclear(first, _) => (*first, "Too close to call".to_string()),
     };
     let title = |option: OptionIndex| exploration.pack().options[option].title.as_str();
     let evaluation = &exploration.analysis().evaluation;
     let score = |option: OptionIndex| format!("{:.2}", evaluation.standings[option].total);
-    let against = match evaluation.first_two() {
-        Some((_, second)) => format!(" against {} for {}", score(second), title(second)),
+    let ahead = match evaluation.first_two() {
+        Some((_, second)) => format!(", ahead of {} ({})", title(second), score(second)),
         None if evaluation.ranked.len() > 1 => ", the only option that is not ruled out".to_string(),
-        None => ", the only option in the race".to_string(),
+        None => ", the only option included".to_string(),
     };
     let share = percent(exploration.analysis().robustness.shares[first]);
     format!(
-        "{lead}: {} with {}{against}; holds in {share} of plausible worlds; {}.",
+        "{lead}: {} ({}){ahead}. Holds in {share} of simulated scenarios. {}.",
         title(first),
         score(first),
         flips(exploration, slider)
     )
 }
 
-/// What changes the first place: on the slider that moved, or else the nearest anywhere.
+/// The tipping points on the slider that moved, or else the nearest on any slider.
 fn flips(exploration: &Exploration, slider: Option<Slider>) -> String {
     let pack = exploration.pack();
     if let Some(own) = slider.and_then(|slider| own_flips(exploration, slider)) {
         return own;
     }
     match exploration.analysis().flips.first() {
-        None => "no single slider flips it".to_string(),
-        Some(flip) => {
-            let stand = match flip.slider {
-                Slider::Trait(_) => "with",
-                Slider::Priority(_) => "with the priority of",
-            };
-            format!(
-                "flips first {stand} {} at {}",
-                sliders::title(pack, flip.slider),
-                sliders::show(pack, flip.slider, flip.at)
-            )
-        }
+        None => "No single slider changes that".to_string(),
+        Some(flip) => format!(
+            "Tipping point: {}{}{}",
+            sliders::label(pack, flip.slider),
+            beyond(pack, flip),
+            sliders::show(pack, flip.slider, flip.at)
+        ),
     }
 }
 
-/// Where the first place changes hands on a slider, if it does.
+/// The tipping points on a slider, if it has any.
 pub(super) fn own_flips(exploration: &Exploration, slider: Slider) -> Option<String> {
     let (pack, now) = (exploration.pack(), exploration.sliders().value(slider));
     let track = exploration.analysis().track(pack, slider);
@@ -156,9 +160,13 @@ pub(super) fn own_flips(exploration: &Exploration, slider: Slider) -> Option<Str
             .filter(|(place, _)| lead(*place as f64) != lead(now))
             .map(|(_, choice)| choice.title.as_str())
             .collect();
-        return (!others.is_empty()).then(|| format!("flips with {}", others.join(" or ")));
+        return (!others.is_empty()).then(|| format!("Tipping point: {}", others.join(" or ")));
     }
     let show = |flip: Flip| sliders::show(pack, slider, flip.at);
     let flips: Vec<String> = track.flips(now).into_iter().flatten().map(show).collect();
-    (!flips.is_empty()).then(|| format!("flips at {}", flips.join(" and at ")))
+    match flips.as_slice() {
+        [] => None,
+        [one] => Some(format!("Tipping point: {one}")),
+        all => Some(format!("Tipping points: {}", all.join(" and "))),
+    }
 }

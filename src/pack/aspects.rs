@@ -201,7 +201,7 @@ impl<'t> Builder<'t> {
             let [x, worth] = numbers[..] else { continue };
             if before.is_some_and(|before| x <= before) {
                 let message = format!(
-                    "the numbers of a value function rise: {x} does not come after the one before it"
+                    "the numbers of a value function must increase: {x} is not above the previous one"
                 );
                 self.error(Code::Curve, item.place.clone(), message);
             }
@@ -209,7 +209,7 @@ impl<'t> Builder<'t> {
                 self.error(
                     Code::Curve,
                     item.place.clone(),
-                    format!("a worth lies between 0 and 1; {worth} does not"),
+                    format!("a worth must be between 0 and 1, not {worth}"),
                 );
             }
             before = Some(x);
@@ -234,7 +234,7 @@ impl<'t> Builder<'t> {
             let message = format!("this value function gives {first} for every number");
             let found = Diagnostic::warning(Code::Same, value.place.clone(), message);
             self.found
-                .push(found.help("let the worth rise or fall, or leave the factor out"));
+                .push(found.help("let the worth increase or decrease, or remove the factor"));
         }
     }
 }

@@ -121,10 +121,10 @@ impl InOption<'_, '_> {
         if name == RIVAL {
             return Self::unknown(if self.rival.is_some() {
                 format!(
-                    "`{RIVAL}` is an option and no number: write `{{{RIVAL}}}` for its title, `name.{RIVAL}` for a measure"
+                    "`{RIVAL}` is an option, not a number: write `{{{RIVAL}}}` for its title, `name.{RIVAL}` for a measure"
                 )
             } else {
-                format!("only the texts of `because` have a {RIVAL}")
+                format!("{RIVAL} is only available in `because`")
             });
         }
         let Some((first, second)) = name.split_once('.') else {
@@ -139,7 +139,7 @@ impl InOption<'_, '_> {
                 suggestions: self.names.near_in_formulas(first),
             },
             Some(Named::Measure(_) | Named::Constant(_)) if second == RIVAL => Self::unknown(format!(
-                "only the texts of `because` have a rival; {} names none here",
+                "a rival is only available in `because`; {} names none here",
                 quoted(name)
             )),
             Some(Named::Measure(_) | Named::Constant(_)) => Unknown {
@@ -152,7 +152,7 @@ impl InOption<'_, '_> {
                     .collect(),
             },
             Some(Named::Trait(_)) => Self::unknown(format!(
-                "{} is the same for every option; leave out the dot",
+                "{} is the same for every option; remove the dot and the option",
                 quoted(first)
             )),
         }
@@ -176,10 +176,7 @@ impl Scope for InOption<'_, '_> {
                 Err(Self::unknown(message))
             }
             // A formula that reads something broken is not lowered; this is not reached.
-            Some(Slot::Broken) => Err(Self::unknown(format!(
-                "{} has a mistake of its own",
-                quoted(name)
-            ))),
+            Some(Slot::Broken) => Err(Self::unknown(format!("{} has an error itself", quoted(name)))),
             None => Err(self.missing(name)),
         }
     }
@@ -386,12 +383,12 @@ impl<'t> Builder<'t> {
         };
         let wanted = unit.dimension();
         let message = if wanted.to_string() == unit.to_string() {
-            format!("the formula gives {given}, but {unit} is declared")
+            format!("the formula returns {given}, but {unit} is declared")
         } else {
-            format!("the formula gives {given}, but {unit} is declared, which is {wanted}")
+            format!("the formula returns {given}, but {unit} is declared, which is {wanted}")
         };
         let found =
-            Diagnostic::error(Code::Unit, text.place.clone(), message).label(format!("this gives {given}"));
+            Diagnostic::error(Code::Unit, text.place.clone(), message).label(format!("this returns {given}"));
         self.found.push(if *declared == text.place {
             found
         } else {
@@ -409,7 +406,7 @@ impl<'t> Builder<'t> {
                 "compare it with a word and use `if(condition, 1, 0)`",
             ),
         };
-        let message = format!("the formula gives {what}, but a number is wanted");
+        let message = format!("the formula returns {what}, but a number is expected");
         self.found
             .push(Diagnostic::error(Code::Unit, text.place.clone(), message).help(help));
         false

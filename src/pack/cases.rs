@@ -17,7 +17,7 @@ use crate::text;
 pub struct Cases {
     /// The decisions.
     pub cases: Indexed<CaseIndex, Case>,
-    /// The questions beside the two that every back-test asks.
+    /// The questions beside the two that every backtest asks.
     pub contests: Indexed<ContestIndex, Contest>,
 }
 
@@ -141,10 +141,10 @@ impl Satisfied {
     /// The same in words for people, as a sentence without its end.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Yes => "they were content",
-            Self::No => "they were not content",
-            Self::Mixed => "they were content with a part of it",
-            Self::Unknown => "nobody says whether they were content",
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Mixed => "partly",
+            Self::Unknown => "not reported",
         }
     }
 }
@@ -162,14 +162,14 @@ impl Confidence {
     /// The same in words for people.
     pub fn sentence(self) -> &'static str {
         match self {
-            Self::High => "The reading of it is sure.",
-            Self::Medium => "The reading of it is fairly sure.",
-            Self::Low => "The reading of it is partly a guess.",
+            Self::High => "Confidence in this reading: high.",
+            Self::Medium => "Confidence in this reading: medium.",
+            Self::Low => "Confidence in this reading: low.",
         }
     }
 }
 
-/// The totals that every back-test has, which no contest may be called.
+/// The totals that every backtest has, which no contest may be called.
 const TOTALS: [&str; 2] = ["classes", "left_not_first"];
 
 impl<'t> Builder<'t> {
@@ -190,7 +190,7 @@ impl<'t> Builder<'t> {
             self.error(
                 Code::Missing,
                 entry.place_of("outcome"),
-                "this case chose nothing",
+                "this case has no outcome",
             );
         }
         self.consistent(entry, &outcome);
@@ -241,7 +241,7 @@ impl<'t> Builder<'t> {
                 let found = Diagnostic::warning(Code::Case, name.place, message);
                 let found = found.second(entry.place_of("outcome"), "chosen here");
                 self.found.push(found.help(
-                    "take it out of one of them; what they kept in part is the outcome, and not what they left",
+                    "remove it from one of them; what they kept in part belongs to the outcome, not to what they left",
                 ));
             }
         }
@@ -260,11 +260,11 @@ impl<'t> Builder<'t> {
                     continue;
                 };
                 if let Some((_, place)) = places.iter().find(|(other, _)| *other == index) {
-                    let message = format!("the trait {} is known twice", quoted(name.value));
+                    let message = format!("the trait {} is given twice", quoted(name.value));
                     let found = Diagnostic::error(Code::Twice, name.place, message);
-                    let found = found.second(place.clone(), "first known here");
+                    let found = found.second(place.clone(), "first given here");
                     self.found
-                        .push(found.help("what the source states is `reported`; leave the other one out"));
+                        .push(found.help("what the source states is `reported`; remove the other one"));
                     continue;
                 }
                 places.push((index, name.place));
@@ -276,12 +276,11 @@ impl<'t> Builder<'t> {
             .filter_map(|key| entry.value(key))
             .any(|value| value.entries().next().is_some());
         if !written {
-            let message = format!("the case {} knows no trait", quoted(entry.word("id")));
+            let message = format!("the case {} gives no trait", quoted(entry.word("id")));
             let found = Diagnostic::warning(Code::Case, entry.place_of("id"), message);
-            self.found
-                .push(found.help(
-                    "without any it is ranked as the pack's defaults are; add `reported` or `implied`",
-                ));
+            self.found.push(found.help(
+                "without any trait it is ranked with the pack's defaults; add `reported` or `implied`",
+            ));
         }
         known
     }
@@ -307,9 +306,9 @@ impl<'t> Builder<'t> {
     fn contest(&mut self, entry: &Entry<'t>) -> Contest {
         let id = entry.text("id");
         if let Some(id) = id.filter(|id| TOTALS.contains(&id.value)) {
-            let message = format!("every back-test has a total called {}", quoted(id.value));
+            let message = format!("every backtest has a total called {}", quoted(id.value));
             let found = Diagnostic::error(Code::Id, id.place, message);
-            self.found.push(found.help("call the contest by another name"));
+            self.found.push(found.help("give the contest another id"));
         }
         let mut sides: Vec<Vec<OptionIndex>> = Vec::new();
         let mut taken: Vec<(OptionIndex, Place)> = Vec::new();
@@ -325,7 +324,7 @@ impl<'t> Builder<'t> {
                 };
                 match taken.iter().find(|(other, _)| *other == option) {
                     Some((_, first)) if !side.place.span.contains(&first.span.start) => {
-                        let message = format!("{} stands on two sides", quoted(name.value));
+                        let message = format!("{} is on two sides", quoted(name.value));
                         let found = Diagnostic::error(Code::Twice, name.place.clone(), message);
                         self.found.push(found.second(first.clone(), "first here"));
                     }

@@ -69,7 +69,7 @@ impl<'t> Builder<'t> {
             self.error(
                 Code::Number,
                 entry.place_of("by"),
-                "a table is by one thing or by two: traits, or `option` and a trait",
+                "a table has one or two keys in `by`: traits, or `option` and a trait",
             );
             return None;
         }
@@ -83,9 +83,9 @@ impl<'t> Builder<'t> {
         let by: Vec<By> = by.into_iter().collect::<Option<_>>()?;
         let (code, message) = match &by[..] {
             [one, other] if one.index == other.index => {
-                (Code::Twice, "a table needs two different things to be by")
+                (Code::Twice, "a table needs two different keys in `by`")
             }
-            [_, other] if other.index.is_none() => (Code::Type, "`option` stands before the trait"),
+            [_, other] if other.index.is_none() => (Code::Type, "`option` comes before the trait"),
             _ => return Some(by),
         };
         self.error(code, entry.place_of("by"), message);
@@ -112,7 +112,7 @@ impl<'t> Builder<'t> {
             }) => Arc::clone(words),
             Slot::Ready(_) => {
                 let message = format!(
-                    "the trait {} is a number; a table is by levels or choices",
+                    "the trait {} is a number; a table needs levels or choices",
                     quoted(name.value)
                 );
                 self.error(Code::Type, name.place.clone(), message);
@@ -133,7 +133,7 @@ impl<'t> Builder<'t> {
         match by {
             [] => {
                 if value.value.as_table().is_some() {
-                    let message = "the value is a table, but nothing says by what";
+                    let message = "the value is a table, but `by` is missing";
                     let found = Diagnostic::error(Code::Missing, value.place, message);
                     self.found
                         .push(found.help("add `by`: `option`, or the id of a trait with levels or choices"));
@@ -175,7 +175,10 @@ impl<'t> Builder<'t> {
         let mut row = Vec::with_capacity(cells.len());
         for cell in cells {
             if cell.value.as_table().is_some() {
-                let message = format!("a number is wanted here: the table is by `{}` alone", by.title);
+                let message = format!(
+                    "a number is expected here: the only key of the table is `{}`",
+                    by.title
+                );
                 self.error(Code::Type, cell.place, message);
                 return None;
             }
@@ -188,7 +191,7 @@ impl<'t> Builder<'t> {
     fn cells(&mut self, value: &Value<'t>, by: &By) -> Option<Vec<Value<'t>>> {
         if value.value.as_table().is_none() {
             let message = format!(
-                "a table by `{}` is wanted here: one entry for each of its words",
+                "a table by `{}` is expected here: one entry for each of its values",
                 by.title
             );
             self.error(Code::Type, value.place.clone(), message);
@@ -215,7 +218,7 @@ impl<'t> Builder<'t> {
             let message = format!("there is no value for {}", missing.join(", "));
             let found = Diagnostic::error(Code::Missing, value.place.clone(), message);
             self.found.push(found.help(format!(
-                "a table by `{}` has an entry for each of its words",
+                "a table by `{}` has an entry for each of its values",
                 by.title
             )));
             return None;

@@ -118,8 +118,8 @@ impl<'t> Contents<'t> {
                 file: border + pack,
                 span: 0..0,
             };
-            let diagnostic = Diagnostic::error(Code::Key, place, "this is a pack, and not a file of cases");
-            found.push(diagnostic.help("name a pack behind `--pack`"));
+            let diagnostic = Diagnostic::error(Code::Key, place, "this is a pack, not a file of cases");
+            found.push(diagnostic.help("give the pack with `--pack`"));
         } else if !beside.is_empty() {
             let mut evidence = Self::default();
             for (root, file) in beside.iter().zip(border..) {
@@ -148,7 +148,7 @@ impl<'t> Contents<'t> {
         if self.of(&keys::CASE).is_empty() {
             let place = Place { file, span: 0..0 };
             let diagnostic = Diagnostic::error(Code::Missing, place, "there is no table `[[case]]`");
-            found.push(diagnostic.help("a case has at least an `id`, an `organisation` and an `outcome`"));
+            found.push(diagnostic.help("a case needs at least an `id`, an `organisation` and an `outcome`"));
         }
     }
 

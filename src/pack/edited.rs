@@ -65,7 +65,7 @@ impl Edited {
     }
 
     /// The folders in which something happens when the pack changes: its own, the one that it stands in (it may be
-    /// renamed, deleted and made anew), those that symbolic links lead to. Where one is missing, the nearest above it.
+    /// renamed, deleted and recreated), those that symbolic links lead to. Where one is missing, the nearest above it.
     pub fn folders(&self) -> Vec<PathBuf> {
         let path = std::path::absolute(self.path()).unwrap_or_else(|_| self.path().to_path_buf());
         let mut folders = Vec::new();

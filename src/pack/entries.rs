@@ -56,11 +56,11 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// The other options that count as this one in a back-test.
+    /// The other options that count as this one in a backtest.
     fn accepted(&mut self, entry: &Entry<'t>, key: &str) -> Vec<OptionIndex> {
         let named = entry.texts(key);
         if let Some(own) = named.iter().find(|name| name.value == entry.word("id")) {
-            let message = format!("{} counts as itself without saying so", quoted(own.value));
+            let message = format!("{} always counts as itself; remove it", quoted(own.value));
             self.error(Code::Twice, own.place.clone(), message);
         }
         self.options_of(&named)
@@ -149,7 +149,7 @@ impl<'t> Builder<'t> {
             let message = format!("the term {} is defined by its own name", quoted(entry.word("id")));
             let found = Diagnostic::warning(Code::Definition, text.place, message);
             self.found
-                .push(found.help("let the first sentence say what it is in other words"));
+                .push(found.help("define it in other words in the first sentence"));
         }
     }
 
@@ -198,10 +198,7 @@ impl<'t> Builder<'t> {
             own.map_or(aspect.priority, |(_, priority)| *priority) > 0.0
         };
         if !priorities.is_empty() && !aspects.enumerate().any(weighs) {
-            let message = format!(
-                "with the scenario {} every priority is 0",
-                quoted(entry.word("id"))
-            );
+            let message = format!("in the scenario {} every priority is 0", quoted(entry.word("id")));
             self.error(Code::Priority, entry.place_of("priorities"), message);
         }
         Scenario {

@@ -130,12 +130,12 @@ pub(super) const PACK: Table = Table {
         optional(
             "question",
             Kind::Line,
-            "The question in a few words; the title where there is none.",
+            "The question in a few words; defaults to the title.",
         ),
         optional(
             "default_scenario",
             Kind::Reference,
-            "The scenario that the program opens on.",
+            "The scenario that the program starts with.",
         ),
     ],
 };
@@ -155,7 +155,7 @@ pub(super) const LISTS: [&Table; 11] = [
     &CONTEST,
 ];
 
-/// The tables of published decisions: the only ones of a file that a back-test reads beside a pack.
+/// The tables of published decisions: the only ones of a file that a backtest reads beside a pack.
 pub(super) const EVIDENCE: [&Table; 2] = [&CASE, &CONTEST];
 
 /// The file of a pack's folder that is read only where published decisions are asked for. The others hold everything
@@ -165,39 +165,39 @@ pub(super) const CASES_FILE: &str = "cases.toml";
 /// What can be chosen.
 pub(super) const OPTION: Table = Table {
     name: "option",
-    summary: "What can be chosen.",
+    summary: "An alternative to choose from.",
     keys: &[
         required(
             "id",
             Kind::OptionId,
-            "The option's id; formulas name it behind a dot: `monthly_cost.servers`.",
+            "The option's id; formulas use it after a dot: `monthly_cost.servers`.",
         ),
         required("title", Kind::Line, "The full title."),
         optional(
             "short",
             Kind::Line,
-            "A title of at most 14 cells, for narrow columns; the title where there is none.",
+            "A title of at most 14 cells, for narrow columns; defaults to the title.",
         ),
         required("summary", Kind::Prose, "What the option is."),
         optional(
             "shown",
             Kind::Truth,
-            "Whether it is on the screen from the start; true where nothing is said.",
+            "Whether it is included from the start; defaults to true.",
         ),
         optional(
             "since",
             Kind::Whole,
-            "The first whole year in which it could be chosen; a back-test leaves it out of older cases.",
+            "The first full year in which it was available; a backtest excludes it from older cases.",
         ),
         optional(
             "accepts",
             Kind::OneOrMore(&Kind::Reference),
-            "In a back-test, other options that count as this one, unless the case names them in `rejected`.",
+            "In a backtest, other options that count as this one, unless the case names them in `rejected`.",
         ),
         optional(
             "accepts_if_second",
             Kind::OneOrMore(&Kind::Reference),
-            "In a back-test, other options that count as this one where they rank first and this one second.",
+            "In a backtest, other options that count as this one if they rank first and this one second.",
         ),
     ],
 };
@@ -207,9 +207,9 @@ pub(super) const TRAIT: Table = Table {
     name: "trait",
     summary: "A fact about the workload, team or organisation: a slider. It has a `unit` and a `range`, or `levels`, or `choices`.",
     keys: &[
-        required("id", Kind::Name, "The id, as formulas name it."),
+        required("id", Kind::Name, "The id that formulas use."),
         required("title", Kind::Line, "The title."),
-        required("group", Kind::Line, "The heading under which it stands."),
+        required("group", Kind::Line, "The heading of its group."),
         required(
             "help",
             Kind::Prose,
@@ -218,22 +218,18 @@ pub(super) const TRAIT: Table = Table {
         optional(
             "unit",
             Kind::Unit,
-            "How people write the number: `1/s`, `ms`, `MiB`, `%`, `x`, `count`.",
+            "The unit of the number: `1/s`, `ms`, `MiB`, `%`, `x`, `count`.",
         ),
         optional(
             "scale",
             Kind::Word(&["linear", "log"]),
-            "How the slider is spaced: evenly, or by ratio; linear where nothing is said.",
+            "The spacing of the slider: linear or log; defaults to linear.",
         ),
-        optional(
-            "range",
-            Kind::Pair,
-            "The least and the greatest value, in the unit.",
-        ),
+        optional("range", Kind::Pair, "The minimum and the maximum, in the unit."),
         optional(
             "levels",
             Kind::List(&Kind::Line),
-            "Ordered words, the least first; the value is the position.",
+            "Ordered words, lowest first; the value is the position.",
         ),
         optional(
             "choices",
@@ -243,7 +239,7 @@ pub(super) const TRAIT: Table = Table {
         required(
             "default",
             Kind::Position,
-            "The value before anybody moves the slider: a number in the unit, a level, or the id of a choice.",
+            "The default value: a number in the unit, a level, or the id of a choice.",
         ),
         optional(
             "step",
@@ -253,12 +249,12 @@ pub(super) const TRAIT: Table = Table {
         optional(
             "doubt",
             Kind::NotNegative,
-            "How far the truth may lie: a factor for log numbers, plus or minus in the unit for linear ones, plus or minus so many levels.",
+            "The uncertainty: a factor for log numbers, plus or minus in the unit for linear ones, plus or minus a number of levels.",
         ),
         optional(
             "marks",
             Kind::Tables(&MARK),
-            "Values with words that say what they mean.",
+            "Values with a text that says what they mean.",
         ),
         optional("link", Kind::Reference, "The term that explains it."),
     ],
@@ -269,15 +265,15 @@ pub(super) const CHOICE: Table = Table {
     name: "choice",
     summary: "One of the alternatives of a trait.",
     keys: &[
-        required("id", Kind::Id, "As formulas, scenarios and `--set` name it."),
-        required("title", Kind::Line, "As screens show it."),
+        required("id", Kind::Id, "The id that formulas, scenarios and `--set` use."),
+        required("title", Kind::Line, "The title that screens show."),
     ],
 };
 
 /// A value with words.
 pub(super) const MARK: Table = Table {
     name: "mark",
-    summary: "A value of a trait with the words for it.",
+    summary: "A value of a trait and its meaning.",
     keys: &[
         required(
             "at",
@@ -293,38 +289,34 @@ pub(super) const CONSTANT: Table = Table {
     name: "constant",
     summary: "A figure with its source and date.",
     keys: &[
-        required("id", Kind::Name, "The id, as formulas name it."),
-        optional("title", Kind::Line, "The title; the id where there is none."),
+        required("id", Kind::Name, "The id that formulas use."),
+        optional("title", Kind::Line, "The title; defaults to the id."),
         required(
             "unit",
             Kind::Unit,
-            "How the value is written: `USD/month`, `ms`, `count`.",
+            "The unit of the value: `USD/month`, `ms`, `count`.",
         ),
         optional(
             "by",
             Kind::OneOrMore(&Kind::Reference),
-            "By what the value is a table: a trait, two traits, `option`, or `option` and a trait.",
+            "The keys of a table of values: a trait, two traits, `option`, or `option` and a trait.",
         ),
         required(
             "value",
             Kind::Values,
             "The value in the unit; with `by`, a table with one number for each word of the trait or each option.",
         ),
-        required(
-            "source",
-            Kind::Line,
-            "Where it comes from; of a judgement, whose it is.",
-        ),
+        required("source", Kind::Line, "The source; for a judgment, who made it."),
         required(
             "as_of",
             Kind::Date,
-            "The day or time for which it was true: a date, or a string such as \"2026\" or \"2024-07\".",
+            "The date of the figure: a date, or a string such as \"2026\" or \"2024-07\".",
         ),
-        optional("note", Kind::Line, "What else a reader should know."),
+        optional("note", Kind::Line, "Notes for the reader."),
         optional(
             "judgement",
             Kind::Truth,
-            "Whether it is a judgement rather than a published figure.",
+            "Whether it is an expert judgment rather than a published figure.",
         ),
     ],
 };
@@ -332,39 +324,39 @@ pub(super) const CONSTANT: Table = Table {
 /// A computed number.
 pub(super) const MEASURE: Table = Table {
     name: "measure",
-    summary: "A number computed from traits and constants, for each option.",
+    summary: "A number calculated from traits and constants, for each option.",
     keys: &[
-        required("id", Kind::Name, "The id, as formulas name it."),
+        required("id", Kind::Name, "The id that formulas use."),
         required("title", Kind::Line, "The title."),
         required(
             "unit",
             Kind::Unit,
-            "How people write it; the formula must give a quantity of this kind.",
+            "The unit; the formula must return a quantity of this kind.",
         ),
         optional(
             "better",
             Kind::Word(&["lower", "higher"]),
-            "Which way is better, if either is.",
+            "Whether lower or higher is better, if either is.",
         ),
         required(
             "formula",
             Kind::OneOrByOption(&Kind::Formula),
             "One formula for all options, or one for each that has this measure.",
         ),
-        optional("note", Kind::Line, "What it leaves out."),
+        optional("note", Kind::Line, "What it does not include."),
     ],
 };
 
 /// A condition that rules options out.
 pub(super) const REQUIREMENT: Table = Table {
     name: "requirement",
-    summary: "A condition that an option must meet or be ruled out.",
+    summary: "A condition; an option that does not meet it is ruled out.",
     keys: &[
         required("id", Kind::Id, "The id."),
         required(
             "option",
             Kind::OneOrMore(&Kind::Reference),
-            "The option or options that it binds.",
+            "The option or options it applies to.",
         ),
         required(
             "holds",
@@ -374,7 +366,7 @@ pub(super) const REQUIREMENT: Table = Table {
         required(
             "message",
             Kind::Template,
-            "Why the option is ruled out, with live numbers in braces.",
+            "Why the option is ruled out, with current numbers in braces.",
         ),
         required("way_round", Kind::Template, "What would help."),
         optional("term", Kind::Reference, "The term that explains it."),
@@ -384,24 +376,24 @@ pub(super) const REQUIREMENT: Table = Table {
 /// A row of the comparison.
 pub(super) const ASPECT: Table = Table {
     name: "aspect",
-    summary: "What the options are compared on: a row of the comparison and a priority slider.",
+    summary: "A criterion: a row of the comparison and a priority slider.",
     keys: &[
         required("id", Kind::Id, "The id."),
         required("title", Kind::Line, "The title."),
         required(
             "priority",
             Kind::Between(0.0, 10.0),
-            "How much it matters before anybody says, 0 to 10.",
+            "The default priority, 0 to 10.",
         ),
         required(
             "swing",
             Kind::Line,
-            "What the whole slider stands for: \"from 0 to 40 hours of upkeep a month\".",
+            "The full swing of the priority: \"from 0 to 40 hours of operations per month\".",
         ),
         required(
             "text",
             Kind::ByOption(&Kind::Prose),
-            "The comparison's cell of each option, one to three sentences.",
+            "The text of each option in the comparison, one to three sentences.",
         ),
         optional("essay", Kind::Reference, "The essay about it."),
         required("factor", Kind::Tables(&FACTOR), "The factors that it is made of."),
@@ -411,7 +403,7 @@ pub(super) const ASPECT: Table = Table {
 /// A part of an aspect.
 pub(super) const FACTOR: Table = Table {
     name: "aspect.factor",
-    summary: "A part of an aspect: a number, and what each of its values is worth.",
+    summary: "A part of an aspect: a number and its value function.",
     keys: &[
         required("id", Kind::Id, "The id."),
         required("title", Kind::Line, "The title."),
@@ -423,27 +415,27 @@ pub(super) const FACTOR: Table = Table {
         optional(
             "unit",
             Kind::Unit,
-            "How people write the number; the numbers in `value` are in this unit.",
+            "The unit of the number; the numbers in `value` are in this unit.",
         ),
         required(
             "value",
             Kind::Points,
-            "The value function: `[[number, worth], ...]`, the numbers rising, the worth between 0 and 1.",
+            "The value function: `[[number, worth], ...]`, numbers increasing, worth between 0 and 1.",
         ),
         optional(
             "weight",
             Kind::NotNegative,
-            "Its share of the aspect against the other factors; 1 where nothing is said.",
+            "Its weight among the factors of the aspect; defaults to 1.",
         ),
         required(
             "because",
             Kind::ByOption(&Kind::Template),
-            "For each option the argument in its favour against another, with live numbers in braces: `{monthly_cost}` is its own, `{monthly_cost.rival}` that of the option it is compared with, `{rival}` that option's title.",
+            "For each option its advantage over another, with current numbers in braces: `{monthly_cost}` is its own, `{monthly_cost.rival}` that of the compared option, `{rival}` the title of that option.",
         ),
         optional(
             "judgement",
             Kind::Line,
-            "Whose judgement it is, where the number rests on one.",
+            "Who made the judgment, if the number rests on one.",
         ),
         optional("leaves_out", Kind::Line, "What it does not count."),
     ],

@@ -140,11 +140,11 @@ impl Lint<'_, '_> {
             }
             let id = quoted(&option.id);
             let message = if tally.ruled_out[index.get()] == WORLDS {
-                format!("the option {id} is ruled out everywhere: in all of {WORLDS} sampled worlds")
+                format!("the option {id} is ruled out in all of {WORLDS} sampled scenarios")
             } else {
-                format!("the option {id} never comes first, in none of {WORLDS} sampled worlds")
+                format!("the option {id} ranks first in none of {WORLDS} sampled scenarios")
             };
-            let help = "is there nothing that speaks for it? An option that cannot win need not be compared";
+            let help = "give it a strength, or remove an option that cannot win";
             let diagnostic = Diagnostic::warning(Code::NeverFirst, self.option(index), message);
             found.push(diagnostic.help(help));
         }
@@ -155,8 +155,11 @@ impl Lint<'_, '_> {
             if tally.widest[index.get()] > SAME {
                 continue;
             }
-            let message = format!("no option can differ on the aspect {}", quoted(&aspect.id));
-            let help = "its slider decides nothing: let a factor depend on the option";
+            let message = format!(
+                "all options always score the same on the aspect {}",
+                quoted(&aspect.id)
+            );
+            let help = "its priority has no effect: let a factor depend on the option";
             found.push(Diagnostic::warning(Code::Same, self.aspect(index), message).help(help));
         }
     }
@@ -174,7 +177,7 @@ impl Lint<'_, '_> {
                     .map_or("", |option| &option.id);
                 let share = 100.0 * *broken as f64 / WORLDS as f64;
                 let message = format!(
-                    "{} cannot be computed in {} % of {WORLDS} sampled worlds",
+                    "{} cannot be calculated in {} % of {WORLDS} sampled scenarios",
                     quoted(&format!("{}.{option}", measure.id)),
                     crate::text::number(share, 2),
                 );
@@ -183,7 +186,8 @@ impl Lint<'_, '_> {
                     .of(&keys::MEASURE)
                     .get(index.get())
                     .map(|entry| entry.place_of("formula"));
-                let help = "a division of zero by zero, or a function outside its domain: bound it with `max` or `if`";
+                let help =
+                    "zero divided by zero, or a function outside its domain: bound it with `max` or `if`";
                 let place = place.unwrap_or(Place { file: 0, span: 0..0 });
                 found.push(Diagnostic::warning(Code::NotANumber, place, message).help(help));
             }
@@ -202,14 +206,14 @@ impl Lint<'_, '_> {
                 quoted(&ids.unwrap_or_default())
             };
             let message = format!(
-                "the factors {} and {} of different aspects move together (r = {correlation:.2}): one effect may count twice",
+                "the factors {} and {} of different aspects are correlated (r = {correlation:.2}): one effect may count twice",
                 name(one),
                 name(other),
             );
             let diagnostic = Diagnostic::warning(Code::Together, self.factor(one), message);
-            let diagnostic = diagnostic.second(self.factor(other), "moves with it");
+            let diagnostic = diagnostic.second(self.factor(other), "correlates with it");
             found.push(
-                diagnostic.help("let one of them leave the shared effect out, or join them in one aspect"),
+                diagnostic.help("exclude the shared effect from one of them, or put both into one aspect"),
             );
         }
     }

@@ -105,7 +105,7 @@ pub fn load(source: &PackSource) -> Result<Loaded, Diagnostics> {
     loaded(sources, refused, Depth::Quick)
 }
 
-/// Reads a pack with its published decisions, or with those of a file (or folder) of one's own in their place. The
+/// Reads a pack with its published decisions, or with those of a file (or folder) of the user instead. The
 /// pack's contests stay unless the file has some.
 ///
 /// # Errors
@@ -247,10 +247,7 @@ fn dialect(sources: &[Source], found: &mut Collector) {
                 file,
                 span: novelty.span,
             };
-            let message = format!(
-                "{} is TOML 1.1; packs are TOML 1.0, which other programs read",
-                novelty.what
-            );
+            let message = format!("{} is TOML 1.1; packs must be TOML 1.0", novelty.what);
             found.push(Diagnostic::warning(Code::Dialect, place, message));
         }
     }
@@ -291,7 +288,7 @@ fn format(header: &Entry<'_>) -> Option<Diagnostic> {
     let own = f64::from(keys::FORMAT);
     let message = if format > own {
         format!(
-            "this pack is written in format {format} and needs a newer version of this program, which reads format {own}"
+            "this pack uses format {format} and needs a newer version of this program, which reads format {own}"
         )
     } else if format < own {
         format!("there is no format {format}; this program reads format {own}")
@@ -317,7 +314,7 @@ fn header<'a, 't>(contents: &'a Contents<'t>, found: &mut Collector) -> Option<&
         let help = if contents.of(&keys::CASE).is_empty() {
             "a pack begins with `[pack]` and its `id`, `title`, `version` and `format`"
         } else {
-            "for a file of cases alone: `tradeoff backtest FILE`, with the `--pack` that they are for"
+            "for a file of cases: `tradeoff backtest FILE`, with `--pack` for their pack"
         };
         found.push(diagnostic.help(help));
         return None;
@@ -436,15 +433,15 @@ impl<'t> Builder<'t> {
             [] => self.lacking(
                 Code::Options,
                 place.clone(),
-                "there is no option to choose",
+                "the pack has no options",
                 "add two `[[option]]`",
             ),
             [only] => {
-                let help = "add another `[[option]]`, if only \"leave it as it is\"";
+                let help = "add another `[[option]]`, for example \"do nothing\"";
                 self.lacking(
                     Code::Options,
                     only.place.clone(),
-                    "there is only one option: nothing to choose",
+                    "the pack has only one option",
                     help,
                 );
             }
@@ -456,7 +453,7 @@ impl<'t> Builder<'t> {
             self.lacking(
                 Code::Missing,
                 place,
-                "there is no aspect to compare the options on",
+                "the pack has no aspects",
                 "add an `[[aspect]]`",
             );
         } else if aspects.iter().all(idle) {
@@ -464,7 +461,7 @@ impl<'t> Builder<'t> {
                 .first()
                 .map_or(place, |aspect| aspect.place_of("priority"));
             let help = "give at least one aspect a priority above 0";
-            self.lacking(Code::Priority, place, "every priority is 0: nothing counts", help);
+            self.lacking(Code::Priority, place, "every priority is 0", help);
         }
     }
 

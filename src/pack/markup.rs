@@ -128,7 +128,10 @@ impl<'s> Reader<'s> {
         } else if holes && rest.starts_with('{') {
             self.hole();
         } else if holes && rest.starts_with('}') {
-            self.flaw(1, "this brace closes nothing; write `}}` for a brace");
+            self.flaw(
+                1,
+                "this brace has no opening brace; write `}}` for a literal brace",
+            );
         } else if let Some(first) = rest.chars().next() {
             self.take(first.len_utf8());
         }
@@ -186,7 +189,7 @@ impl<'s> Reader<'s> {
     fn hole(&mut self) {
         let inner = self.rest().get(1..).unwrap_or_default();
         let Some(length) = inner.find('}') else {
-            return self.flaw(1, "this brace is never closed; write `{{` for a brace");
+            return self.flaw(1, "this brace is never closed; write `{{` for a literal brace");
         };
         self.close_run();
         self.pieces.push(Piece::Hole(self.at + 1..self.at + 1 + length));

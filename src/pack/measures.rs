@@ -140,17 +140,17 @@ impl<'t> Builder<'t> {
             return;
         };
         let message = format!(
-            "measures are computed from one another in a circle: {}",
+            "these measures depend on each other in a cycle: {}",
             names.join(" -> ")
         );
         let mut found = Diagnostic::error(Code::Cycle, start, message).label("needed here");
         if first != last
             && let Some(end) = place(*last, *first)
         {
-            found = found.second(end, "and needed in turn here");
+            found = found.second(end, "and needed again here");
         }
         self.found
-            .push(found.help("compute one of them from traits and constants alone"));
+            .push(found.help("calculate one of them from traits and constants only"));
     }
 
     fn compute(&mut self, draft: &mut Draft<'t>, measure: usize, option: usize) {

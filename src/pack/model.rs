@@ -69,15 +69,15 @@ pub struct PackOption {
     pub summary: Prose,
     /// Whether it is on the screen from the start.
     pub shown: bool,
-    /// The first whole year in which it could be chosen, for back-tests; none if always.
+    /// The first whole year in which it could be chosen, for backtests; none if always.
     pub since: Option<i32>,
-    /// In a back-test, other options that count as this one unless a case names them as rejected.
+    /// In a backtest, other options that count as this one unless a case names them as rejected.
     pub accepts: Vec<OptionIndex>,
-    /// In a back-test, other options that count as this one where they rank first and this one second.
+    /// In a backtest, other options that count as this one where they rank first and this one second.
     pub accepts_if_second: Vec<OptionIndex>,
 }
 
-/// A fact about the workload, team or organisation: a slider.
+/// A fact about the workload, team or organization: a slider.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Trait {
     /// The trait's id, as formulas name it.
@@ -92,7 +92,7 @@ pub struct Trait {
     pub scale: Scale,
     /// The value before anybody moves the slider.
     pub default: f64,
-    /// How far the truth may be from the slider.
+    /// The uncertainty.
     pub doubt: Doubt,
     /// Values with words that say what they mean, rising.
     pub marks: Vec<Mark>,
@@ -140,7 +140,7 @@ pub struct Choice {
     pub title: String,
 }
 
-/// How far the truth may lie from a slider: the default of its range.
+/// The uncertainty of a slider: the default of its range.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Doubt {
     /// Nothing in doubt.
@@ -171,13 +171,13 @@ pub struct Constant {
     pub unit: Unit,
     /// Its value or values.
     pub value: ConstantValue,
-    /// Where it comes from; for a judgement, whose it is.
+    /// Where it comes from; for a judgment, whose it is.
     pub source: String,
     /// The day or time for which it was true.
     pub as_of: String,
     /// What else a reader should know.
     pub note: Option<String>,
-    /// Whether it is a judgement rather than a published figure.
+    /// Whether it is a judgment rather than a published figure.
     pub judgement: bool,
     /// Where the formulas of each option read it; the same for all unless the value is by option.
     pub registers: Indexed<OptionIndex, Register>,
@@ -299,7 +299,7 @@ pub struct Factor {
     pub values: Indexed<OptionIndex, Register>,
     /// For each option the reason in words.
     pub because: Indexed<OptionIndex, Template>,
-    /// Whose judgement it rests on, if on one.
+    /// Whose judgment it rests on, if on one.
     pub judgement: Option<String>,
     /// What it does not count.
     pub leaves_out: Option<String>,

@@ -258,7 +258,11 @@ impl<'t> Names<'t> {
                     Target::Essay(_) => "an essay",
                     Target::Term(_) => "a term",
                 };
-                let message = format!("{} is {kind}; {} is wanted here", quoted(id), wanted.described());
+                let message = format!(
+                    "{} is {kind}; {} is expected here",
+                    quoted(id),
+                    wanted.described()
+                );
                 found.push(Diagnostic::error(Code::Reference, place.clone(), message));
                 None
             }
@@ -271,7 +275,7 @@ impl<'t> Names<'t> {
 
     fn dangling(&self, id: &str, place: Place, wanted: Wanted, found: &mut Collector) {
         let message = format!(
-            "nothing is called {}; {} is wanted here",
+            "nothing is called {}; {} is expected here",
             quoted(id),
             wanted.described()
         );
@@ -374,11 +378,13 @@ fn check_characters(id: &Text<'_>, style: Style, found: &mut Collector) {
         return;
     }
     let rule = match style {
-        Style::Dashes => "small letters, digits and dashes, a letter first",
+        Style::Dashes => "lowercase letters, digits and dashes, starting with a letter",
         Style::Underscores => {
-            "small letters, digits and underscores, a letter first; in a formula a dash is a minus"
+            "lowercase letters, digits and underscores, starting with a letter; in a formula a dash is a minus"
         }
-        Style::Either | Style::Unchecked => "small letters, digits, dashes and underscores, a letter first",
+        Style::Either | Style::Unchecked => {
+            "lowercase letters, digits, dashes and underscores, starting with a letter"
+        }
     };
     let wrong = id.value.chars().find(|character| !fits(*character));
     let complaint = match wrong {
@@ -388,17 +394,14 @@ fn check_characters(id: &Text<'_>, style: Style, found: &mut Collector) {
                 format!("the `{wrong}` (U+{point:04X}) in it only looks like the Latin `{latin}`")
             }
             None if wrong.is_control() || !text::defects(&wrong.to_string()).is_empty() => {
-                format!(
-                    "the invisible character U+{:04X} does not belong into it",
-                    u32::from(wrong)
-                )
+                format!("it contains the invisible character U+{:04X}", u32::from(wrong))
             }
-            None => format!("`{wrong}` does not belong into it"),
+            None => format!("it contains `{wrong}`"),
         },
         None if id.value.starts_with(|first: char| first.is_ascii_lowercase()) => return,
-        None => "it does not begin with a letter".to_string(),
+        None => "it does not start with a letter".to_string(),
     };
-    let message = format!("{} is no id: {complaint}", quoted(id.value));
+    let message = format!("{} is not an id: {complaint}", quoted(id.value));
     let diagnostic = Diagnostic::error(Code::Id, id.place.clone(), message);
     found.push(diagnostic.help(format!("an id has {rule}")));
 }
@@ -443,7 +446,5 @@ fn reserved(entry: &Entry<'_>, id: &str, found: &mut Collector) {
         return;
     };
     let message = format!("{} is {what} and cannot be a name", quoted(id));
-    found.push(
-        Diagnostic::error(Code::Id, entry.place_of("id"), message).help("call it by more than one word"),
-    );
+    found.push(Diagnostic::error(Code::Id, entry.place_of("id"), message).help("use more than one word"));
 }

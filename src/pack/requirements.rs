@@ -21,7 +21,7 @@ impl<'t> Builder<'t> {
             self.error(
                 Code::Missing,
                 entry.place_of("option"),
-                "this requirement binds no option",
+                "this requirement applies to no option",
             );
         }
         let holds = self.conditions(entry, &options);
@@ -60,7 +60,7 @@ impl<'t> Builder<'t> {
                         .kind
                         .dimension()
                         .map_or("a word".to_string(), |number| number.to_string());
-                    let message = format!("a requirement is a condition; this gives {given}");
+                    let message = format!("a requirement needs a condition; this returns {given}");
                     let found = Diagnostic::error(Code::Unit, parsed.text.place.clone(), message);
                     self.found
                         .push(found.help("compare two values, as in `payload <= payload_limit`"));

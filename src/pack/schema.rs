@@ -16,7 +16,7 @@ pub fn schema() -> String {
     }
     let schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "A pack of tradeoff",
+        "title": "A tradeoff pack",
         "description": "A decision problem: options, traits, formulas and texts. One file, or a folder of files.",
         "type": "object",
         "additionalProperties": false,

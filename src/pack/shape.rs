@@ -156,7 +156,7 @@ impl Shape<'_> {
         {
             let what = match defect.kind {
                 DefectKind::Control => "a control character",
-                DefectKind::Direction => "a character that turns the direction of text",
+                DefectKind::Direction => "a character that changes the direction of text",
                 DefectKind::Invisible => "an invisible character",
                 DefectKind::Cluster => "too many marks on one letter",
             };

@@ -73,7 +73,7 @@ impl<'t> Builder<'t> {
                     if !headings {
                         let flaw = Flaw {
                             span: block.span,
-                            message: "a heading has no place here; only essays and terms have them",
+                            message: "headings are not allowed here; only essays and terms have them",
                         };
                         self.flaws(text, vec![flaw]);
                     }
@@ -219,7 +219,7 @@ impl<'t> Builder<'t> {
         match typed.kind.dimension() {
             Some(dimension) if dimension != unit.dimension() && typed.kind != Kind::Zero => {
                 let message =
-                    format!("the number before `in` is in {dimension}, which {unit} does not measure");
+                    format!("the number before `in` is in {dimension}, which does not convert to {unit}");
                 self.error(Code::Unit, written.place, message);
                 None
             }
@@ -228,7 +228,7 @@ impl<'t> Builder<'t> {
                 self.error(
                     Code::Unit,
                     written.place,
-                    "what stands before `in` is no number and has no unit",
+                    "the expression before `in` is not a number and has no unit",
                 );
                 None
             }

@@ -75,14 +75,14 @@ impl<'t> Builder<'t> {
         match kinds.iter().filter(|kind| **kind).count() {
             1 => {}
             0 => {
-                let message = format!("the trait {id} takes no values");
+                let message = format!("the trait {id} has no values");
                 let found = Diagnostic::error(Code::Missing, entry.place.clone(), message);
                 self.found
                     .push(found.help("give it a `unit` and a `range`, or `levels`, or `choices`"));
                 return None;
             }
             _ => {
-                let message = format!("the trait {id} is of two kinds");
+                let message = format!("the trait {id} has two kinds of values");
                 let found = Diagnostic::error(Code::Key, entry.place.clone(), message);
                 self.found
                     .push(found.help("keep one of `unit` with `range`, `levels`, `choices`"));
@@ -130,7 +130,7 @@ impl<'t> Builder<'t> {
             return None;
         }
         if log && low <= 0.0 {
-            let found = Diagnostic::error(Code::Number, range.place, "a log scale begins above zero");
+            let found = Diagnostic::error(Code::Number, range.place, "a log scale starts above zero");
             self.found
                 .push(found.help("choose a small positive number, or a linear scale"));
             return None;
@@ -140,7 +140,7 @@ impl<'t> Builder<'t> {
         if log {
             if entry.content.contains_key("step") {
                 let place = entry.place_of("step");
-                self.error(Code::Key, place, "a log scale has no `step`: it moves by ratios");
+                self.error(Code::Key, place, "a log scale has no `step`: it steps by ratios");
             }
             return Some(Scale::Log { unit, low, high });
         }
@@ -161,7 +161,7 @@ impl<'t> Builder<'t> {
         if step > 0.0 && step * unit.factor() <= width {
             return step * unit.factor();
         }
-        let message = format!("a step of {step} does not move within the range");
+        let message = format!("a step of {step} does not fit the range");
         let found = Diagnostic::error(Code::Number, entry.place_of("step"), message);
         self.found
             .push(found.help("a step is above zero and at most as wide as the range"));
@@ -210,7 +210,7 @@ impl<'t> Builder<'t> {
                 self.error(
                     Code::Twice,
                     place.clone(),
-                    format!("the {what} {} is there twice", quoted(word)),
+                    format!("the {what} {} is defined twice", quoted(word)),
                 );
             }
         }
@@ -252,7 +252,7 @@ impl<'t> Builder<'t> {
                 }
             }
             (_, Scalar::Number(_)) => (
-                format!("{} must be one of the trait's words", quoted(key)),
+                format!("{} must be one of the trait's levels or choices", quoted(key)),
                 Vec::new(),
             ),
         };
@@ -295,10 +295,12 @@ impl<'t> Builder<'t> {
                 factor if factor > 1.0 => Doubt::Factor(factor),
                 1.0 => Doubt::None,
                 factor => {
-                    let message = format!("a doubt of {factor} is no factor");
+                    let message = format!("a doubt of {factor} is too small");
                     let found = Diagnostic::error(Code::Number, entry.place_of("doubt"), message);
                     self.found
-                        .push(found.help("on a log scale 2.0 means from half to double; 1 means no doubt"));
+                        .push(found.help(
+                            "on a log scale 2.0 means from half to double, and 1 means no uncertainty",
+                        ));
                     Doubt::None
                 }
             },

@@ -29,7 +29,7 @@ impl Response {
 /// from `a`.
 ///
 /// `p` and `share_b` in 0..=1, offsets finite, offsets and means at least 0. Infinity for `p` = 1 unless both are
-/// constant, and wherever too few responses come at all. A source without a share does not count.
+/// constant, and where too few responses come at all. A source without a share does not count.
 pub fn mixture_quantile(p: f64, share_b: f64, a: Response, b: Response) -> f64 {
     let domain = finite(&[a.offset, b.offset]) && not_negative(&[a.mean, b.mean]);
     if !domain || !probability(p) || !probability(share_b) {

@@ -24,7 +24,7 @@ pub fn mean_wait(load: f64, service: f64, servers: f64) -> f64 {
     }
 }
 
-/// Probability that the wait is at most `t` seconds: the service level of a call centre.
+/// Probability that the wait is at most `t` seconds: the service level of a call center.
 ///
 /// Arguments as in [`mean_wait`]; a negative `t` gives 0, and so does a saturated queue.
 pub fn wait_within(t: f64, load: f64, service: f64, servers: f64) -> f64 {

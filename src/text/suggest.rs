@@ -13,7 +13,7 @@ const SHORTEST_PREFIX: usize = 3;
 /// The candidates nearest to `wanted`, best first, at most `limit`.
 ///
 /// Upper and lower case, blanks, dashes and underscores are the same. Near is one slip of the keyboard (a letter
-/// more, less, other or swapped with its neighbour) for each three letters, or a name of which `wanted` is the
+/// more, less, other or swapped with its neighbor) for each three letters, or a name of which `wanted` is the
 /// beginning. Names of more than 64 characters are near to nothing.
 pub fn suggest<'a>(wanted: &str, candidates: impl Iterator<Item = &'a str>, limit: usize) -> Vec<&'a str> {
     let Some(pattern) = Pattern::new(wanted) else {
@@ -96,7 +96,7 @@ impl Pattern {
         completed.then_some(3)
     }
 
-    /// The least number of insertions, deletions, replacements and swaps of neighbours: the bit-parallel
+    /// The least number of insertions, deletions, replacements and swaps of neighbors: the bit-parallel
     /// algorithm of Hyyrö (2003), one column of the distance table in a word.
     fn distance(&self, candidate: impl Iterator<Item = char>) -> usize {
         let mut distance = self.characters.len();

@@ -18,7 +18,7 @@ pub struct Look {
 }
 
 impl Look {
-    /// With colours or without, in Unicode or in ASCII only.
+    /// With colors or without, in Unicode or in ASCII only.
     pub fn new(colour: bool, ascii: bool) -> Self {
         Self {
             theme: if colour { &theme::COLOURS } else { &theme::MONO },
@@ -26,7 +26,7 @@ impl Look {
         }
     }
 
-    /// As a person asks: in the colours of a theme or in none, in Unicode or in ASCII only.
+    /// As a person asks: in the colors of a theme or in none, in Unicode or in ASCII only.
     pub fn themed(theme: theme::Choice, colour: bool, ascii: bool) -> Self {
         let look = Self::new(colour, ascii);
         Self {

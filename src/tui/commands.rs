@@ -65,21 +65,21 @@ impl Context {
     /// Where it is, as the end of a sentence.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Sliders => "among the sliders",
+            Self::Sliders => "in the list of sliders",
             Self::Answer => "in the answer",
             Self::Compare => "in the comparison",
             Self::Map => "on the map",
             Self::Curves => "on the curves",
             Self::ReadIndex => "in the index",
             Self::ReadPage => "on a page",
-            Self::ReadSearch => "while you search",
-            Self::Sensitivity => "among the sliders by what they move",
-            Self::Cases => "among the published decisions",
+            Self::ReadSearch => "in the search",
+            Self::Sensitivity => "in the sensitivity list",
+            Self::Cases => "in the list of cases",
             Self::Scenarios => "in the list of scenarios",
             Self::Options => "in the list of options",
-            Self::Entry => "while you type a value",
-            Self::Calculation => "in the work of a number",
-            Self::Chooser => "in the list of an axis",
+            Self::Entry => "while typing a value",
+            Self::Calculation => "in a calculation",
+            Self::Chooser => "in the list of axes",
             Self::Palette => "in the palette",
             Self::Help => "in the help",
         }
@@ -138,12 +138,12 @@ impl Group {
     /// The heading.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Sliders => "Moving a slider",
-            Self::Going => "Going about",
+            Self::Sliders => "Sliders",
+            Self::Going => "Navigation",
             Self::Reading => "Reading",
-            Self::Decision => "The decision",
-            Self::Typing => "Typing a value",
-            Self::Program => "The program",
+            Self::Decision => "Decision",
+            Self::Typing => "Typing",
+            Self::Program => "Program",
         }
     }
 }

@@ -406,7 +406,7 @@ impl Driver {
         Rect::new(corner + 1, top, right - corner, bottom - top)
     }
 
-    /// The role that colours the first letter of a text.
+    /// The role that colors the first letter of a text.
     #[track_caller]
     pub(super) fn style_of(&mut self, text: &str) -> String {
         let (column, row) = self.at(text);
@@ -608,12 +608,12 @@ const ROLES: [&str; 16] = [
     "option B", "option C", "option D", "option E",
 ];
 
-/// A role that can be told from every other: the modifiers of the usual theme in a colour of its own.
+/// A role that can be told from every other: the modifiers of the usual theme in a color of its own.
 const fn marked(role: u8, usual: Style) -> Style {
     usual.fg(Color::Indexed(role))
 }
 
-/// A theme in which every role has a colour of its own.
+/// A theme in which every role has a color of its own.
 static MARKED: Theme = Theme {
     ground: Style::new(),
     text: marked(0, COLOURS.text),

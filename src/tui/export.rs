@@ -9,14 +9,14 @@ use crate::files::write;
 /// Writes the numbers of the open screen into a file in the working folder, and says so or why not.
 pub fn export(app: &mut App) {
     let Some((name, content)) = app.open().table(app.view()) else {
-        app.notice = Some("There is nothing to write here.".into());
+        app.notice = Some("There is nothing to export here.".into());
         return;
     };
     app.notice = Some(match write::file(Path::new("."), &name, "csv", &content) {
         Ok(path) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            format!("Saved the numbers as {name}.").into()
+            format!("Exported to {name}.").into()
         }
-        Err(error) => format!("{name}.csv cannot be written here: {}.", reason(&error)).into(),
+        Err(error) => format!("Cannot write {name}.csv: {}.", reason(&error)).into(),
     });
 }

@@ -89,7 +89,7 @@ pub fn header(view: View<'_>, open: Screen) -> Header {
     let cells = text::width(&hint_key(view)) + HINT.len() + 2;
     let hint = view.area.width.saturating_sub(cells as u16);
     let named = NAME.len() as u16 + 3;
-    let forms = [(3, named), (2, named), (2, 1)].into_iter();
+    let forms = [(3, named), (2, named), (2, 1), (1, 1)].into_iter();
     let mut forms = forms.map(|(gap, before)| (tabs(open, gap, hint), before));
     let fitting = forms.find(|(tabs, before)| tabs.first().is_some_and(|tab| tab.column > *before));
     let tabs = fitting.map_or_else(|| arrows(view, open, hint), |(tabs, _)| tabs);
@@ -136,7 +136,10 @@ fn arrows(view: View<'_>, open: Screen, end: u16) -> Vec<Tab> {
         .iter()
         .map(|(_, word, _)| text::width(word) as u16 + 1)
         .sum();
+    // Where not even these fit, the open one stands alone.
+    let alone = cells + 2 > end;
     let mut column = end.saturating_sub(cells + 1).max(1);
+    let words = words.into_iter().filter(|(_, _, open)| *open || !alone);
     let tabs = words.map(|(screen, text, open)| {
         let tab = Tab {
             screen,
@@ -147,7 +150,7 @@ fn arrows(view: View<'_>, open: Screen, end: u16) -> Vec<Tab> {
         column += text::width(text) as u16 + 1;
         tab
     });
-    tabs.into()
+    tabs.collect()
 }
 
 /// Whether the mouse is on the hint to the help.

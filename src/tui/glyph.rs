@@ -14,7 +14,7 @@ pub struct Glyphs {
     pub heavy: [&'static str; 5],
     /// Half a cell of a bar, for the options whose line is unbroken.
     pub half: Option<&'static str>,
-    /// Where the first place changes hands.
+    /// The tipping points.
     pub flip: &'static str,
     /// Where the one that would come first is ruled out.
     pub barred: &'static str,

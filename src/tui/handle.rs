@@ -77,7 +77,7 @@ fn stretch(desk: &mut Desk<'_>, slider: Slider, wider: bool) -> Ask {
                 });
             Ask::Nothing
         }
-        Slider::Priority(_) => Ask::notice("Priorities have one range for all: two points either way."),
+        Slider::Priority(_) => Ask::notice("All priorities share one range: 2 points either way."),
     }
 }
 
@@ -105,7 +105,7 @@ fn to_word(desk: &mut Desk<'_>, slider: Slider, key: Key, typing: Typing) -> Ask
             let value = f64::from(wanted.saturating_sub(1));
             desk.exploration.move_to(slider, value);
         }
-        (Some(_), _) => return Ask::notice("The slider has fewer words."),
+        (Some(_), _) => return Ask::notice("This slider has fewer levels."),
     }
     Ask::Nothing
 }

@@ -68,7 +68,7 @@ impl Need {
     /// What the person wants then.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Quit => "leave the program",
+            Self::Quit => "quit",
             Self::Help => "open the help",
             Self::Close => "go back",
         }

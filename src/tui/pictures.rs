@@ -77,7 +77,7 @@ impl Scene {
         driver
     }
 
-    /// Whether something is drawn in another way where it cannot be coloured.
+    /// Whether something is drawn in another way where it cannot be colored.
     fn is_plotted(&self) -> bool {
         self.keys.starts_with("F4") || self.keys.starts_with("F5")
     }
@@ -201,7 +201,7 @@ fn tracks_maps_and_curves_look_as_they_did_in_ascii() {
     insta::assert_snapshot!("map-without-colours", picture);
 }
 
-/// The only place where it is written down which colour a role has.
+/// The only place where it is written down which color a role has.
 #[test]
 fn themes_look_as_they_did() {
     let mut written = String::new();
@@ -226,7 +226,7 @@ fn sizes(step: u16) -> impl Iterator<Item = (u16, u16)> {
 fn every_scene_is_drawn_at_every_size_and_shows_where_one_is_and_the_way_to_the_help() {
     for scene in SCENES {
         let mut driver = scene.at(WIDE);
-        // A map or curves are computed anew at every size.
+        // A map or curves are computed again at every size.
         let step = if scene.stage == Stage::Whole { 29 } else { 1 };
         for (width, height) in sizes(step) {
             driver.resize(width, height);
@@ -304,7 +304,7 @@ fn no_word_is_cut_from_forty_columns_on() {
                 vec![&screen]
             };
             for word in whole.iter().flat_map(|part| words_of(part)) {
-                // Japanese has no blanks, and goes on in the next row wherever there is room.
+                // Japanese has no blanks, and goes on in the next row where there is room.
                 if word.is_ascii() && !known.contains(&word) {
                     cut.insert(format!("{word:?} in {} at {width}x{height}", scene.name));
                 }
@@ -314,7 +314,7 @@ fn no_word_is_cut_from_forty_columns_on() {
     assert!(cut.is_empty(), "{cut:#?}");
 }
 
-/// The theme decides about colours alone, and every colour is that of a role.
+/// The theme decides about colors alone, and every color is that of a role.
 #[test]
 fn themes_have_the_same_text_and_each_role_its_colour() {
     for scene in SCENES {

@@ -9,7 +9,7 @@ use crate::analysis::{Piece, Sentence};
 use crate::pack::index::Position;
 use crate::pack::model::{Block, Prose, Span};
 
-/// A sentence: numbers and strong words bold, links underlined, options in their colours.
+/// A sentence: numbers and strong words bold, links underlined, options in their colors.
 pub fn sentence(sentence: &Sentence, base: Style, look: Look) -> Vec<Run> {
     let theme = look.theme;
     let runs = sentence.pieces.iter().map(|piece| match piece {

@@ -24,7 +24,7 @@ pub fn follow(app: &mut App, pack: &Arc<Pack>) {
         app.above = None;
     }
     app.broken = None;
-    app.notice = Some("The pack has changed and was read again.".into());
+    app.notice = Some("Pack changed: reloaded.".into());
 }
 
 /// Keeps the pack that is open and says what is wrong with its files.

@@ -29,12 +29,12 @@ screens! {
     Explore "Explore",
     /// The comparison table.
     Compare "Compare",
-    /// Which option is first at each point of two sliders.
+    /// Which option wins at each point of two sliders.
     Map "Map",
     /// The numbers of the options along a slider.
     Curves "Curves",
-    /// What moves the lead.
-    Sensitivity "Moves",
+    /// The sensitivity of the lead.
+    Sensitivity "Sensitivity",
     /// The essays and the glossary.
     Read "Read",
     /// The published decisions.

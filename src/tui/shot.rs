@@ -12,7 +12,7 @@ use super::view::view;
 
 /// A key that does something which no picture can show, such as leaving the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a key does what no picture can show")]
+#[error("a key quits or writes a file")]
 pub struct Unshown {
     /// Its place among the keys.
     pub place: usize,

@@ -78,10 +78,10 @@ const PATIENCE: Duration = Duration::from_millis(250);
 #[derive(Debug, thiserror::Error)]
 pub enum Unusable {
     /// Standard input or output is something else.
-    #[error("the screen needs a terminal as its standard input and output")]
+    #[error("the screens need a terminal as standard input and standard output")]
     NoTerminal,
     /// The terminal cannot place text.
-    #[error("the terminal cannot place text (TERM is {0})")]
+    #[error("the terminal cannot position text (TERM is {0})")]
     Dumb(String),
 }
 
@@ -151,14 +151,14 @@ impl Terminal {
         self.area
     }
 
-    /// Takes note of the size that the terminal has now; everything will be drawn anew, since terminals differ in
+    /// Takes note of the size that the terminal has now; everything will be redrawn, since terminals differ in
     /// what they keep of a screen when its size changes.
     pub fn resize(&mut self) {
         self.area = self.line.area();
         self.repaint = true;
     }
 
-    /// Has everything drawn anew with the next frame.
+    /// Has everything redrawn with the next frame.
     pub fn repaint(&mut self) {
         self.repaint = true;
     }
@@ -211,7 +211,7 @@ impl Terminal {
         let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
     }
 
-    /// Takes the terminal over again after a stop of any kind; everything will be drawn anew.
+    /// Takes the terminal over again after a stop of any kind; everything will be redrawn.
     ///
     /// # Errors
     /// Fails where the terminal cannot be set up any more.
@@ -364,7 +364,7 @@ impl Line {
     }
 }
 
-/// The terminal, opened anew where the system allows it, so that not waiting in a write concerns only this
+/// The terminal, reopened where the system allows it, so that not waiting in a write concerns only this
 /// program and not the shell that shares the standard output.
 fn open_output() -> io::Result<File> {
     let no_wait = i32::try_from((OFlags::NONBLOCK | OFlags::NOCTTY).bits()).unwrap_or(0);

@@ -1,9 +1,9 @@
-//! What the parts of a screen look like: roles, not colours.
+//! What the parts of a screen look like: roles, not colors.
 //!
-//! The usual theme takes the sixteen colours that the person has chosen for the terminal, so that it fits on
-//! light and dark. The terminal is never asked what it looks like: a theme with colours of its own paints the ground
-//! under them too, or keeps to colours that show on black and on white. Nothing is said by colour alone: options have
-//! letters and line patterns, signs have glyphs, the focus has a marker. So a theme without colours loses nothing.
+//! The usual theme takes the sixteen colors that the person has chosen for the terminal, so that it fits on
+//! light and dark. The terminal is never asked what it looks like: a theme with colors of its own paints the ground
+//! under them too, or keeps to colors that show on black and on white. Nothing is said by color alone: options have
+//! letters and line patterns, signs have glyphs, the focus has a marker. So a theme without colors loses nothing.
 
 mod palettes;
 
@@ -45,14 +45,14 @@ pub struct Theme {
 /// The themes that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Choice {
-    /// The sixteen colours of the terminal.
+    /// The sixteen colors of the terminal.
     #[default]
     Terminal,
     /// Light on dark, whatever the terminal has.
     Dark,
     /// Dark on light, whatever the terminal has.
     Light,
-    /// The terminal's colours, with options that every eye can tell apart.
+    /// The terminal's colors, with options that every eye can tell apart.
     OkabeIto,
 }
 
@@ -73,10 +73,10 @@ impl Choice {
     /// What it looks like, in a few words.
     pub fn summary(self) -> &'static str {
         match self {
-            Self::Terminal => "the sixteen colours of your terminal",
-            Self::Dark => "light on dark, in colours of its own",
-            Self::Light => "dark on light, in colours of its own",
-            Self::OkabeIto => "your terminal's text; options that every eye can tell apart",
+            Self::Terminal => "the sixteen colors of your terminal",
+            Self::Dark => "light on dark, with its own colors",
+            Self::Light => "dark on light, with its own colors",
+            Self::OkabeIto => "your terminal's text, with a palette for color-blind readers",
         }
     }
 

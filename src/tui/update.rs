@@ -17,7 +17,7 @@ use super::screen::Screen;
 pub enum Effect {
     /// Nothing more.
     None,
-    /// Draw everything anew.
+    /// Draw everything again.
     Redraw,
     /// Give the terminal back until the program is called again.
     Suspend,
@@ -85,10 +85,10 @@ fn perform(app: &mut App, action: Action, key: Key) -> Effect {
         Action::Redraw => return Effect::Redraw,
         Action::Export => return Effect::Export,
         Action::Undo => {
-            app.notice = (!app.exploration.undo()).then_some("There is nothing to take back.".into());
+            app.notice = (!app.exploration.undo()).then_some("Nothing to undo.".into());
         }
         Action::Redo => {
-            app.notice = (!app.exploration.redo()).then_some("There is nothing to make again.".into());
+            app.notice = (!app.exploration.redo()).then_some("Nothing to redo.".into());
         }
         Action::OpenHelp => lay(app, Box::new(Help::default())),
         Action::OpenScenarios => match Scenarios::open(&mut app.exploration) {
@@ -102,11 +102,11 @@ fn perform(app: &mut App, action: Action, key: Key) -> Effect {
         Action::PreviousScreen => open(app, app.screen.beside(false), Goal::Resume),
         Action::LookUp => match app.top().attention(app.view()).target {
             Some(target) => open(app, Screen::Read, Goal::Text(target)),
-            None => app.notice = Some("Nothing is in focus here.".into()),
+            None => app.notice = Some("Nothing is selected here.".into()),
         },
         Action::ShowCalculation => match app.top().attention(app.view()).number {
             Some(trail) => lay(app, Box::new(Calculation::new(trail))),
-            None => app.notice = Some("There is nothing to open here.".into()),
+            None => app.notice = Some("Nothing to open here.".into()),
         },
         _ => {
             let ask = app.on_top(|room, desk| room.perform(desk, action, key));

@@ -121,7 +121,7 @@ impl Watch {
         }
     }
 
-    /// Watches the folders that matter now. A folder that was deleted and made anew is another one under the same name.
+    /// Watches the folders that matter now. A folder that was deleted and recreated is another one under the same name.
     fn look_around(&mut self) {
         let wanted: Vec<Folder> = self
             .edited

@@ -1,4 +1,4 @@
-//! What is said about a slider in focus: where the first place changes hands along it, and what can be typed for it.
+//! What is said about the selected slider: its tipping points, and what can be typed for it.
 
 use crate::analysis::track::{Flip, Lead, Track};
 use crate::decision::Slider;
@@ -10,7 +10,7 @@ use crate::pack::{OptionIndex, Pack};
 use crate::tui::desk::View;
 use crate::tui::widgets::track::{Stretch, Track as Drawn, Winner};
 
-/// Where the first place changes hands along a slider, in words; before that, where a priority stands.
+/// The tipping points along a slider, in words; before that, the value of a priority.
 pub fn about_track(view: View<'_>, slider: Slider) -> String {
     let flips = flips(view, slider);
     match slider {
@@ -46,8 +46,8 @@ fn flips(view: View<'_>, slider: Slider) -> String {
     let name = |option: Option<OptionIndex>| leader(view, option);
     let near = match (left, right) {
         (None, None) => match here.first {
-            Some(first) => format!("{} anywhere on this slider", short(view, first)),
-            None => "nothing on this slider changes that".to_owned(),
+            Some(first) => format!("{} at every value", short(view, first)),
+            None => "no value of this slider changes that".to_owned(),
         },
         (None, Some(right)) if here.first.is_none() => format!("{} above {}", name(right.to), at(right)),
         (Some(left), None) if here.first.is_none() => format!("{} below {}", name(left.to), at(left)),
@@ -63,7 +63,7 @@ fn flips(view: View<'_>, slider: Slider) -> String {
         (Some(left), Some(right)) => format!("{} from {} to {}", name(here.first), at(left), at(right)),
     };
     match held.len().saturating_sub(1) {
-        all @ MOST_TOLD.. => format!("{near}; the first place changes hands {all} times"),
+        all @ MOST_TOLD.. => format!("{near}; {all} tipping points"),
         _ => near,
     }
 }
@@ -126,7 +126,7 @@ fn choices_in_words(view: View<'_>, choices: Vec<(&str, Lead)>) -> String {
         }
     }
     if let [(first, _)] = groups.as_slice() {
-        format!("{} with any of them", leader(view, *first))
+        format!("{} with every choice", leader(view, *first))
     } else {
         let parts = groups
             .iter()
@@ -140,7 +140,7 @@ fn is_words(view: View<'_>, slider: Slider) -> bool {
 }
 
 fn leader(view: View<'_>, option: Option<OptionIndex>) -> String {
-    option.map_or_else(|| "nobody".to_owned(), |option| short(view, option).to_owned())
+    option.map_or_else(|| "no option".to_owned(), |option| short(view, option).to_owned())
 }
 
 fn short(view: View<'_>, option: OptionIndex) -> &str {
@@ -159,7 +159,7 @@ pub fn hint(pack: &Pack, slider: Slider) -> String {
             } else {
                 let (low, high) = scale.bounds();
                 format!(
-                    "from {} to {}, in any unit that fits",
+                    "from {} to {}, in any compatible unit",
                     scale.show(low),
                     scale.show(high)
                 )

@@ -122,10 +122,7 @@ fn defects_of_a_file_of_cases_are_shown_with_their_lines() {
         "{talk}"
     );
     let talk = call(&["backtest"]).refused(2);
-    assert!(
-        talk.contains("`bicycle` comes with no published decisions"),
-        "{talk}"
-    );
+    assert!(talk.contains("`bicycle` has no published decisions"), "{talk}");
     let talk = call(&["--set", "trips=3", "backtest", &path]).refused(2);
     assert!(talk.contains("--set"), "{talk}");
 }
@@ -160,7 +157,10 @@ fn options_choose_the_race() {
         "{talk}"
     );
     let talk = call(&["score", "--options", ","]).refused(2);
-    assert!(talk.contains("names no option; there are rent, buy"), "{talk}");
+    assert!(
+        talk.contains("names no option; the options are rent, buy"),
+        "{talk}"
+    );
     let talk = call(&["glossary", "--options", "rent"]).refused(2);
     assert!(talk.contains("--options"), "{talk}");
 }

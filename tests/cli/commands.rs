@@ -83,7 +83,7 @@ fn check_passes_a_good_pack_and_finds_what_is_wrong_with_a_bad_one() {
     let good = pack();
     let ended = run(&mut program(&["check", good.to_str().expect("UTF-8")]));
     assert_eq!((ended.status, ended.out.as_str()), (Some(0), ""), "{}", ended.err);
-    assert!(ended.err.ends_with("bicycle.toml: no defects\n"), "{}", ended.err);
+    assert!(ended.err.ends_with("bicycle.toml: no errors\n"), "{}", ended.err);
     let folder = tempfile::tempdir().expect("a folder");
     let bad = folder.path().join("bad.toml");
     let text = fs::read_to_string(&good)

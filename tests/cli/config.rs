@@ -80,7 +80,7 @@ fn a_broken_file_ends_the_call_and_says_how_to_do_without() {
         "did you mean `dark`?",
         "undoo = \"u\"",
         "did you mean `undo`?",
-        "`--config none` does without it",
+        "`--config none` ignores it",
     ] {
         assert!(out.err.contains(words), "{words}: {}", out.err);
     }

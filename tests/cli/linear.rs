@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use crate::program::{data, pack, program, run};
 
 /// A line whose answer is always the same: it tells where the answer before it ends.
-const MARK: (&str, &str) = ("help quit", "quit: leave.");
+const MARK: (&str, &str) = ("help quit", "quit: end linear mode.");
 
 /// Talks with the program line by line and writes down both sides, errors among them.
 fn talk(arguments: &str, lines: &str) -> String {
@@ -107,7 +107,7 @@ fn a_script_goes_on_behind_a_wrong_line_and_tells_at_the_end() {
 #[test]
 fn the_call_sets_the_sliders_and_a_command_beside_it_is_refused() {
     let out = script(&["--set", "requests=40/s"], b"requests\r\n").done();
-    assert!(out.starts_with("Request rate is 40 /s,"), "{out}");
+    assert!(out.starts_with("Request rate is 40 /s;"), "{out}");
     run(&mut program(&["--linear", "score"])).refused(2);
 }
 
@@ -143,7 +143,7 @@ fn f28_a_reader_that_has_seen_enough_ends_it_quietly() {
     drop(child.stdout.take());
     let mut input = child.stdin.take().expect("a pipe");
     // It may be gone before all of it is written.
-    let _ = input.write_all(&b"traits\n".repeat(1000));
+    let _ = input.write_all(&b"inputs\n".repeat(1000));
     drop(input);
     let mut talk = String::new();
     child
@@ -189,10 +189,10 @@ fn f32_f46_hostile_texts_and_plain_character_sets_are_safe() {
     let path = folder.path().join("hostile.toml");
     std::fs::write(&path, hostile).expect("a file");
     let file = path.to_str().expect("UTF-8");
-    let ended = script(&[file], b"why\ntraits\npriorities\noptions\nread\nglossary\n");
+    let ended = script(&[file], b"why\ninputs\npriorities\noptions\nread\nglossary\n");
     assert!(!(ended.out + &ended.err).contains(['\u{1b}', '\u{202e}']));
     let lines = folder.path().join("lines");
-    std::fs::write(&lines, "why\ncompare\nread cost\nflips\n").expect("a file");
+    std::fs::write(&lines, "why\ncompare\nread cost\ntipping points\n").expect("a file");
     let lines = std::fs::File::open(lines).expect("the file");
     let out = run(program(&["--linear"]).stdin(lines).env("LC_ALL", "C")).done();
     assert!(out.is_ascii(), "{out}");

@@ -15,7 +15,7 @@ pub(crate) fn data(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// The program in an environment that says nothing about colours, width or the terminal.
+/// The program in an environment that says nothing about colors, width or the terminal.
 pub(crate) fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tradeoff"));
     command

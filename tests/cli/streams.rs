@@ -1,4 +1,4 @@
-//! Pipes, files, closed streams, colours and widths.
+//! Pipes, files, closed streams, colors and widths.
 
 use std::fs::OpenOptions;
 use std::io::Read;

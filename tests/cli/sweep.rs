@@ -194,20 +194,17 @@ fn c01_what_cannot_be_varied_is_explained() {
             "trips=",
             "the values are missing (for example --vary trips=1..200:51)",
         ),
-        ("trips=100..1", "runs backwards"),
+        ("trips=100..1", "is reversed"),
         ("trips=5..5", "both ends are 5 /month"),
-        (
-            "trips=1..500",
-            "outside the slider, which goes from 1 /month to 200 /month",
-        ),
+        ("trips=1..500", "the slider goes from 1 /month to 200 /month"),
         ("trips=1..100:1", "a whole number from 2 to 1000000"),
-        ("trips=1..100:x", "`x` is no count of values"),
-        ("trips=5:3", "a count of values needs a range"),
+        ("trips=1..100:x", "`x` is not a count"),
+        ("trips=5:3", "a count needs a range"),
         ("trips=1,1", "`1` is named twice"),
-        ("trips=1..5 GiB", "is wanted"),
+        ("trips=1..5 GiB", "is expected"),
         ("town=bern..utrecht", "choices have no order"),
         ("town=brn", "did you mean `bern`?"),
-        ("cellar=plenty..none", "runs backwards"),
+        ("cellar=plenty..none", "is reversed"),
         (
             "cost=0..11",
             "a number from 0 to 10 (for example --vary cost=0..10:11)",
@@ -220,7 +217,7 @@ fn c01_what_cannot_be_varied_is_explained() {
     let twice = call(&["sweep", "--vary", "trips", "--vary", "Trips:3"]).refused(2);
     assert!(twice.contains("`trips` is varied twice"), "{twice}");
     let fixed = call(&["sweep", "--vary", "trips", "--set", "trips=5"]).refused(2);
-    assert!(fixed.contains("which is meant?"), "{fixed}");
+    assert!(fixed.contains("keep one"), "{fixed}");
     let measure = call(&["sweep", "--vary", "trips", "--measures", "monthly_cots,zebra"]).refused(2);
     assert!(
         measure.contains("did you mean `monthly_cost`?") && measure.lines().count() == 2,
@@ -239,7 +236,7 @@ fn more_rows_than_meant_are_refused_and_not_begun() {
     let few = call(&["sweep", "--vary", "trips:11", "--max-rows", "10"]).refused(2);
     assert!(few.contains("--max-rows 11"), "{few}");
     let shard = call(&["sweep", "--vary", "trips", "--shard", "3/2"]).refused(2);
-    assert!(shard.contains("1/4 to 4/4"), "{shard}");
+    assert!(shard.contains("such as 1/4"), "{shard}");
 }
 
 #[test]

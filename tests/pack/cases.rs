@@ -179,7 +179,7 @@ fn defects_of_a_file_of_cases_are_shown_in_it() {
     let found = pack::load_cases_texts(&[("pack.toml", BASE)], Some(("mine.toml", BASE))).unwrap_err();
     assert_eq!(
         found.short(),
-        "mine.toml:1:1: error[P-KEY]: this is a pack, and not a file of cases (name a pack behind `--pack`)\n"
+        "mine.toml:1:1: error[P-KEY]: this is a pack, not a file of cases (give the pack with `--pack`)\n"
     );
     let found = pack::load_texts(&[("mine.toml", CASES)]).unwrap_err();
     assert!(

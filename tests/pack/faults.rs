@@ -249,7 +249,7 @@ fn p10_large_files_are_refused_by_size() {
     assert!(
         found
             .short()
-            .contains("has 100000000 bytes; a pack's file has at most 4194304"),
+            .contains("has 100000000 bytes; a pack file has at most 4194304"),
         "{}",
         found.short()
     );

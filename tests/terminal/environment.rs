@@ -1,4 +1,4 @@
-//! Faults of the environment: other character sets, no colours.
+//! Faults of the environment: other character sets, no colors.
 
 use crate::harness::Setup;
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::harness::Setup;
 
-/// A small pack; `EVIL` stands wherever a text comes from its author.
+/// A small pack; `EVIL` stands where a text comes from its author.
 const PACK: &str = r#"
 [pack]
 id = "hostile"

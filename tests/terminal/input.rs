@@ -23,7 +23,7 @@ fn f20_nothing_is_asked_of_the_terminal() {
     session.send("\x1b");
     session.wait_for(SHOWN);
     let output = session.output();
-    // Device attributes, cursor position, status, window reports, colours, modes, settings.
+    // Device attributes, cursor position, status, window reports, colors, modes, settings.
     for query in [
         "\x1b[c", "\x1b[0c", "\x1b[>", "\x1b[6n", "\x1b[5n", "\x1b[14t", "\x1b[18t", "\x1b]", "$p", "\x1bP",
     ] {
@@ -58,7 +58,7 @@ fn f22_a_sequence_in_pieces_is_one_key() {
         thread::sleep(Duration::from_millis(20));
     }
     session.wait_for_quiet();
-    assert!(session.screen().contains("Move the slider"));
+    assert!(session.screen().contains("Decrease the value"));
     session.send("\x1b");
     session.wait_for(SHOWN);
     session.send("q");

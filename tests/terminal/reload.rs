@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::harness::{Session, Setup};
 
-/// What a broken pack is recognised by.
+/// What a broken pack is recognized by.
 const BROKEN: &str = "! bicycle.toml:";
 
 fn text() -> String {

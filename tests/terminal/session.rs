@@ -108,7 +108,7 @@ fn a_whole_session() {
     session.resize(40, 12);
     session.wait_for("? help");
     session.resize(120, 40);
-    session.wait_for("ASPECTS");
+    session.wait_for("CRITERIA");
     session.send("q");
     session.end(0);
 }
@@ -177,7 +177,7 @@ fn the_numbers_of_the_curves_are_saved() {
     session.send("\x1b[15~");
     session.wait_for("Monthly bill against Request rate");
     session.send("e");
-    session.wait_for("Saved the numbers as curve-monthly_cost-requests.csv.");
+    session.wait_for("Exported to curve-monthly_cost-requests.csv.");
     session.send("e");
     session.wait_for("curve-monthly_cost-requests-2.csv");
     session.send("q");
@@ -219,7 +219,7 @@ fn found_f3_killed_while_it_saves_it_leaves_whole_tables_only() {
     }
     let mut session = start();
     session.send("e");
-    session.wait_for("Saved the numbers");
+    session.wait_for("Exported to");
     let tables = tables();
     let whole = tables.iter().max_by_key(|table| table.len());
     for table in &tables {
@@ -244,9 +244,9 @@ fn a_total_opens_down_to_a_source() {
             break;
         }
         // A slider is where a walk ends without a source: the next part, then.
-        if screen.contains("A slider:") {
+        if screen.contains("An input:") {
             session.send("\x7f");
-            session.wait_until("the formula", |screen| !screen.contents().contains("A slider:"));
+            session.wait_until("the formula", |screen| !screen.contents().contains("An input:"));
             session.send("j");
             depth -= 1;
         } else {

@@ -70,18 +70,21 @@ fn total(at: Instant<'_>, number: Number) -> Vec<Part> {
             .as_ref()
             .map_or(0.0, |weights| weights[index])
     };
-    let aspects = at
-        .pack
-        .aspects
-        .indices()
-        .map(|index| weighted(at, number.about(Subject::Aspect(index)), weight(index), "aspect"));
+    let aspects = at.pack.aspects.indices().map(|index| {
+        weighted(
+            at,
+            number.about(Subject::Aspect(index)),
+            weight(index),
+            "criterion",
+        )
+    });
     let binds = |bound: &crate::pack::model::Bound| bound.option == number.option;
     let requirements = at
         .pack
         .requirements
         .enumerate()
         .filter(|(_, requirement)| requirement.bound.iter().any(binds))
-        .map(|(index, _)| plain(at, number.about(Subject::Requirement(index)), "requirement"));
+        .map(|(index, _)| plain(at, number.about(Subject::Requirement(index)), "constraint"));
     aspects.chain(requirements).collect()
 }
 
@@ -127,14 +130,14 @@ fn named(at: Instant<'_>, number: Number) -> Part {
         Subject::Constant(index) => {
             let constant = &at.pack.constants[index];
             let what = match constant.value {
-                _ if constant.judgement => "judgement",
+                _ if constant.judgement => "judgment",
                 ConstantValue::One(_) => "constant",
                 ConstantValue::By(..) | ConstantValue::ByTwo(..) | ConstantValue::ByOption(_) => "table",
             };
             (what, origin(constant))
         }
-        Subject::Trait(_) => ("slider", title(at.pack, number.subject)),
-        _ => ("measure", title(at.pack, number.subject)),
+        Subject::Trait(_) => ("input", title(at.pack, number.subject)),
+        _ => ("metric", title(at.pack, number.subject)),
     };
     Part {
         origin,
@@ -163,7 +166,7 @@ fn fed(at: Instant<'_>, number: Number, index: TraitIndex) -> Vec<Part> {
             let own = measure.values[option].as_ref();
             own.is_some_and(|own| reached(own.register))
         })
-        .map(|(index, _)| plain(at, number.about(Subject::Measure(index)), "measure"));
+        .map(|(index, _)| plain(at, number.about(Subject::Measure(index)), "metric"));
     let requirements = pack
         .requirements
         .enumerate()
@@ -171,11 +174,11 @@ fn fed(at: Instant<'_>, number: Number, index: TraitIndex) -> Vec<Part> {
             let mut bound = requirement.bound.iter();
             bound.any(|bound| bound.option == option && reached(bound.holds))
         })
-        .map(|(index, _)| plain(at, number.about(Subject::Requirement(index)), "requirement"));
+        .map(|(index, _)| plain(at, number.about(Subject::Requirement(index)), "constraint"));
     factors.chain(measures).chain(requirements).collect()
 }
 
-/// What stands beside a number.
+/// The facts about a number: source, date, range, note.
 pub(super) fn facts(at: Instant<'_>, number: Number) -> Vec<(String, String)> {
     let pack = at.pack;
     let mut facts = Vec::new();
@@ -188,7 +191,7 @@ pub(super) fn facts(at: Instant<'_>, number: Number) -> Vec<(String, String)> {
         Subject::Total | Subject::Requirement(_) => {}
         Subject::Aspect(index) => add("Priority", Some(pack.aspects[index].swing.clone())),
         Subject::Factor(index) => {
-            add("Judgement", pack.factors[index].judgement.clone());
+            add("Judgment", pack.factors[index].judgement.clone());
             add("Leaves out", pack.factors[index].leaves_out.clone());
         }
         Subject::Measure(index) => add("Note", pack.measures[index].note.clone()),
@@ -197,7 +200,7 @@ pub(super) fn facts(at: Instant<'_>, number: Number) -> Vec<(String, String)> {
             let (low, high) = scale.bounds();
             add("Range", range(at, index));
             add(
-                "Slider",
+                "Scale",
                 Some(format!("{} to {}", scale.show(low), scale.show(high))),
             );
             add("Default", Some(scale.show(pack.traits[index].default)));
@@ -205,7 +208,7 @@ pub(super) fn facts(at: Instant<'_>, number: Number) -> Vec<(String, String)> {
         Subject::Constant(index) => {
             let constant = &pack.constants[index];
             let label = if constant.judgement {
-                "Judgement of"
+                "Judgment by"
             } else {
                 "Source"
             };
@@ -263,7 +266,7 @@ fn table(pack: &Pack, constant: &Constant) -> Vec<(String, String)> {
     }
 }
 
-/// Source and date of a constant; for a judgement, whose it is.
+/// Source and date of a constant; for a judgment, whose it is.
 fn origin(constant: &Constant) -> String {
     let known = [&constant.source, &constant.as_of]
         .into_iter()
@@ -271,7 +274,7 @@ fn origin(constant: &Constant) -> String {
     known.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
-/// The range in which the truth about a trait may lie.
+/// The range of uncertainty of a trait.
 fn range(at: Instant<'_>, index: TraitIndex) -> Option<String> {
     let (entry, setting) = (&at.pack.traits[index], at.sliders.setting(index));
     if entry.doubt == Doubt::None && setting.low == setting.high {

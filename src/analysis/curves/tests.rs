@@ -107,7 +107,7 @@ fn two_options_have_the_same_number_where_they_cross() {
     assert!(crossings >= 4, "{crossings}");
 }
 
-/// Every change of order between neighbouring places is told, and no other.
+/// Every change of order between neighboring places is told, and no other.
 #[test]
 fn no_crossing_is_missed() {
     for id in PACKS {

@@ -84,7 +84,7 @@ fn wall(
     let end = positions.len() - 1;
     let (from, to, low, high);
     if sliders::places(pack, slider).is_some() {
-        // A word fills the track to halfway to its neighbours.
+        // A word fills the track to halfway to its neighbors.
         let half = 0.5 / end.max(1) as f64;
         (from, to) = (
             (positions[first] - half).max(0.0),

@@ -1,21 +1,10 @@
 //! What there is to say about curves, in sentences.
 
-use std::borrow::Cow;
-
 use super::{Curves, Meeting, MeetingKind, Quantity, Wall};
 use crate::analysis::Sentence;
-use crate::decision::{Slider, sliders};
+use crate::decision::sliders;
 use crate::pack::model::Better;
 use crate::pack::{OptionIndex, Pack};
-
-/// What a slider is called beside a number of the options, where the title of an aspect could be either.
-pub fn along(pack: &Pack, slider: Slider) -> Cow<'_, str> {
-    let title = sliders::title(pack, slider);
-    match slider {
-        Slider::Trait(_) => title.into(),
-        Slider::Priority(_) => format!("Priority of {title}").into(),
-    }
-}
 
 /// What the better one of two options is on a quantity: `cheaper`, `ahead`, `better`, or, where neither way is better,
 /// `lower`.
@@ -56,9 +45,9 @@ pub fn about_meeting(pack: &Pack, curves: &Curves, meeting: &Meeting) -> Sentenc
             let said = said.number(quantity.show_closely(pack, meeting.number));
             match (before, after) {
                 (Some(before), Some(after)) => said
-                    .text("; below it ")
+                    .text(format!(". {} below it: ", capitalized(leader)))
                     .option(pack, before)
-                    .text(format!(" is {leader}, above it "))
+                    .text("; above it: ")
                     .option(pack, after)
                     .text("."),
                 _ => said.text("."),
@@ -72,20 +61,18 @@ pub fn about_meeting(pack: &Pack, curves: &Curves, meeting: &Meeting) -> Sentenc
                     meeting.one
                 }
             };
-            let said = Sentence::default()
-                .text("From ")
-                .number(at(meeting.value))
-                .text(" on ");
+            let said = Sentence::default().text("Step at ").number(at(meeting.value));
             match after {
                 Some(after) => said
-                    .option(pack, after)
-                    .text(format!(" is {leader} than "))
+                    .text(format!(". {} before it: ", capitalized(leader)))
                     .option(pack, other(after))
-                    .text(": a step, not a crossing."),
-                None => said.text("the two change places."),
+                    .text("; from it on: ")
+                    .option(pack, after)
+                    .text("."),
+                None => said.text(": the two swap places."),
             }
         }
-        MeetingKind::Along if meeting.is_everywhere() => both().text(" on the whole slider."),
+        MeetingKind::Along if meeting.is_everywhere() => both().text(" along the whole slider."),
         MeetingKind::Along if meeting.position == meeting.until => {
             both().text(" at ").number(at(meeting.value)).text(".")
         }
@@ -118,7 +105,7 @@ fn same(pack: &Pack, quantity: Quantity, options: &[OptionIndex]) -> Sentence {
 
 /// Which options have the same number on the whole slider.
 pub fn about_same(pack: &Pack, curves: &Curves, options: &[OptionIndex]) -> Sentence {
-    same(pack, curves.quantity, options).text(" on the whole slider.")
+    same(pack, curves.quantity, options).text(" along the whole slider.")
 }
 
 /// What happens where two options take turns in many steps.
@@ -130,16 +117,16 @@ pub fn about_steps(pack: &Pack, curves: &Curves, first: &Meeting, last: &Meeting
         .number(at(first.value))
         .text(" to ")
         .number(at(last.value))
-        .text(" ")
+        .text(", ")
         .option(pack, first.one)
         .text(" and ")
         .option(pack, first.other)
-        .text(format!(" take turns in {count} steps"));
+        .text(format!(" alternate in {count} steps"));
     match last.leaders(pack, curves.quantity)[1] {
         Some(after) => said
-            .text("; after the last ")
+            .text(format!("; {leader} after the last step: "))
             .option(pack, after)
-            .text(format!(" is {leader}.")),
+            .text("."),
         None => said.text("."),
     }
 }
@@ -164,8 +151,16 @@ pub fn stretch(pack: &Pack, curves: &Curves, wall: &Wall) -> String {
 
 /// Where and why an option is ruled out along the slider.
 pub fn about_wall(pack: &Pack, curves: &Curves, option: OptionIndex, wall: &Wall) -> Sentence {
-    let said = Sentence::default().option(pack, option).text(" is ruled out ");
-    let mut said = said.number(stretch(pack, curves, wall)).text(": ");
+    let said = Sentence::default()
+        .text("Ruled out ")
+        .number(stretch(pack, curves, wall));
+    let mut said = said.text(": ").option(pack, option).text(". ");
     said.pieces.extend(wall.message.pieces.iter().cloned());
     said
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
 }

@@ -20,7 +20,7 @@ pub struct Pair {
     pub across: Slider,
     /// The slider from below upwards.
     pub upward: Slider,
-    /// The share of neighbouring places between which the first place changes hands.
+    /// The share of neighboring places between which the first place changes.
     pub border: f64,
 }
 

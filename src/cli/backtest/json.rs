@@ -1,4 +1,4 @@
-//! The back-test for programs. The keys keep their order.
+//! The backtest for programs. The keys keep their order.
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,4 @@
-//! The back-test as tables for other programs: records of CSV, and Markdown.
+//! The backtest as tables for other programs: records of CSV, and Markdown.
 
 use std::io::{self, Write};
 
@@ -72,10 +72,10 @@ fn fields(stream: &mut dyn Write, tested: &Tested, answer: &Answer) -> io::Resul
 
 /// The totals, and each case with its source.
 pub(super) fn markdown(stream: &mut dyn Write, tested: &Tested) -> io::Result<()> {
-    writeln!(stream, "# Back-test: {}\n", escaped(&tested.pack.header.title))?;
+    writeln!(stream, "# Backtest: {}\n", escaped(&tested.pack.header.title))?;
     writeln!(
         stream,
-        "| Decisions | All known traits | 95 % | Reported alone | 95 % |\n|---|---:|---:|---:|---:|"
+        "| Decisions | All known inputs | 95 % | Stated only | 95 % |\n|---|---:|---:|---:|---:|"
     )?;
     for total in &tested.backtest.totals {
         write!(stream, "| {} ", escaped(tested.title(total.question)))?;
@@ -87,7 +87,7 @@ pub(super) fn markdown(stream: &mut dyn Write, tested: &Tested) -> io::Result<()
     }
     writeln!(
         stream,
-        "\n| Case | They chose | Ranking | | Reported alone | |\n|---|---|---|---|---|---|"
+        "\n| Case | They chose | Ranking | | Stated only | |\n|---|---|---|---|---|---|"
     )?;
     for (case, row) in tested.cases.cases.iter().zip(&tested.backtest.rows) {
         let name = escaped(&case.who());

@@ -1,11 +1,11 @@
-//! A back-test with what it was made from, and how its parts are called.
+//! A backtest with what it was made from, and how its parts are called.
 
 use std::sync::Arc;
 
 use crate::analysis::backtest::{Answer, Backtest, Question};
 use crate::pack::{Cases, OptionIndex, Pack};
 
-/// A back-test and what it was made from.
+/// A backtest and what it was made from.
 pub(super) struct Tested {
     pub(super) pack: Arc<Pack>,
     pub(super) cases: Cases,

@@ -1,4 +1,4 @@
-//! The back-test as text.
+//! The backtest as text.
 
 use std::io;
 
@@ -32,8 +32,8 @@ pub(super) fn write(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> 
     let count = tested.cases.cases.len();
     let decisions = if count == 1 { "decision" } else { "decisions" };
     let about = format!(
-        "{count} published {decisions}, each ranked from what is known of it, among the options of its time; the \
-         other traits and all priorities stay at the pack's defaults."
+        "{count} published {decisions}, each ranked from its known inputs among the options available at the time; the \
+         other inputs and all priorities keep their defaults."
     );
     output.text(&Rich::new(Role::Dim, about))?;
     output.gap()?;
@@ -45,7 +45,7 @@ pub(super) fn write(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> 
     output.gap()?;
     output.text(&Rich::new(
         Role::Dim,
-        "95 % intervals by Wilson's score: how far chance alone may have moved the share.",
+        "The intervals are 95 % confidence intervals (Wilson score).",
     ))?;
     misses(output, tested)
 }
@@ -53,8 +53,8 @@ pub(super) fn write(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> 
 /// What the marks mean, and which options the pack lets count as others.
 fn legend(tested: &Tested) -> String {
     let mut legend =
-        "✓ right, × wrong: first with all that is known, then with the reported traits alone, which the \
-                      source itself states. The ranking is that with all that is known; (×) and a small letter are ruled out. Letters: "
+        "✓ right, × wrong: first with all known inputs, then with only the inputs that the source states. The ranking \
+         uses all known inputs; (×) and a small letter mean ruled out. Letters: "
             .to_string();
     let letters = tested.race.iter();
     let letters: Vec<String> = letters
@@ -67,7 +67,7 @@ fn legend(tested: &Tested) -> String {
         let option = &tested.pack.options[*index];
         for (others, condition) in [
             (&option.accepts, ""),
-            (&option.accepts_if_second, " where that is second"),
+            (&option.accepts_if_second, " if that ranks second"),
         ] {
             if !others.is_empty() {
                 let others: Vec<&str> = others
@@ -79,7 +79,7 @@ fn legend(tested: &Tested) -> String {
         }
     }
     if !lenient.is_empty() {
-        legend.push_str(" Also right, unless they rejected it: ");
+        legend.push_str(" Also counted as right, unless they rejected it: ");
         legend.push_str(&lenient.join("; "));
         legend.push('.');
     }
@@ -220,8 +220,8 @@ fn totals(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
     let beside = output.width() >= title + GAP + 2 * block + GAP;
     if beside {
         let mut header = Rich::default().padded(title + GAP);
-        header.push(Role::Dim, text::pad("all that is known", block + GAP));
-        header.push(Role::Dim, "reported alone");
+        header.push(Role::Dim, text::pad("all known inputs", block + GAP));
+        header.push(Role::Dim, "stated only");
         output.line(&header)?;
     }
     for total in &tested.backtest.totals {
@@ -233,7 +233,7 @@ fn totals(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
             output.line(&line)?;
         } else {
             output.text(&Rich::plain(name))?;
-            for (words, proportion) in [("all known", total.all), ("reported", total.reported)] {
+            for (words, proportion) in [("all known", total.all), ("stated", total.reported)] {
                 let mut line = Rich::new(Role::Dim, format!("  {}", text::pad(words, 11)));
                 line.append(shown(proportion));
                 output.line(&line)?;
@@ -280,7 +280,7 @@ fn misses(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
     if missed.is_empty() {
         return Ok(());
     }
-    output.heading("Missed, and what decides")?;
+    output.heading("Misses, and what decides them")?;
     for (case, row) in missed {
         output.gap()?;
         let mut name = Rich::new(Role::Strong, case.who());

@@ -71,7 +71,7 @@ fn unknown(id: &Text<'_>) -> Diagnostic {
     let found = Diagnostic::error(Code::Command, id.place.clone(), message);
     let names = COMMANDS.iter().map(|command| command.id);
     match text::suggest(id.value, names, 2).as_slice() {
-        [] => found.help("`tradeoff man` lists all commands with their keys"),
+        [] => found.help("`tradeoff man` lists the commands and their keys"),
         nearest => found.did_you_mean(nearest),
     }
 }
@@ -85,7 +85,7 @@ fn keys(command: &Command, value: &Value<'_>, found: &mut Collector) -> Vec<(Key
     let mut keys: Vec<(Key, Place)> = Vec::new();
     for value in values {
         let Some(name) = value.text() else {
-            let message = "a key is written in quotes, several in brackets";
+            let message = "write a key in quotes, several keys in brackets";
             let example = "for example \"u\", or [\"u\", \"Ctrl-Z\"]; [] for none";
             found.push(Diagnostic::error(Code::Binding, value.place, message).help(example));
             continue;
@@ -93,7 +93,7 @@ fn keys(command: &Command, value: &Value<'_>, found: &mut Collector) -> Vec<(Key
         match read_key(name.value) {
             Ok(key) if command.action == Action::ToPlace && !is_digit(key) => {
                 let message = format!("`{}` takes the digits from 1 to 9", command.id);
-                let help = "a digit says which word it chooses; leave some out, or all with []";
+                let help = "each digit chooses one level; remove some, or all with []";
                 found.push(Diagnostic::error(Code::Binding, name.place, message).help(help));
             }
             Ok(key) if keys.iter().any(|(known, _)| *known == key) => {}
@@ -138,7 +138,7 @@ fn report(fault: Fault, bound: &[Bound], told: &mut Vec<Need>, found: &mut Colle
             let key = key_name(key, true);
             let message = format!("`{key}` is already the key of `{taken}`");
             let defect = Diagnostic::error(Code::Binding, place, message)
-                .label(format!("both work {}", context.words()))
+                .label(format!("both apply {}", context.words()))
                 .help(format!("give `{taken}` another key, or `{id}`"));
             found.push(match second {
                 Some(second) => defect.second(second, format!("given to `{taken}` here")),
@@ -158,9 +158,9 @@ fn report(fault: Fault, bound: &[Bound], told: &mut Vec<Need>, found: &mut Colle
             let message = format!("no key is left to {} {}", need.words(), context.words());
             let usual = command.keys.first().map(|key| key_name(*key, true));
             let help = match usual.filter(|_| !context.is_text()) {
-                Some(usual) => format!("give `{}` a key; its own is {usual}", command.id),
+                Some(usual) => format!("give `{}` a key; its default is {usual}", command.id),
                 None => format!(
-                    "give `{}` a key that is not text, such as Esc, F10 or one with Ctrl",
+                    "give `{}` a key that types no text, such as Esc, F10 or one with Ctrl",
                     command.id
                 ),
             };

@@ -69,7 +69,7 @@ impl<'a> Names<'a> {
     fn unknown(self, name: &str) -> Unknown {
         let Some(pack) = self.0 else {
             return Unknown {
-                message: Some("without a pack only functions and units are known".to_string()),
+                message: Some("without a pack, only functions and units are defined".to_string()),
                 ..Unknown::default()
             };
         };
@@ -88,7 +88,7 @@ impl<'a> Names<'a> {
             (None, None) => None,
         };
         if let Some(suggestions) = suggestions {
-            let message = Some(format!("`{name}` differs by option: which one's?"));
+            let message = Some(format!("`{name}` differs by option; add the id of one"));
             return Unknown { message, suggestions };
         }
         let traits = pack.traits.iter().map(|entry| entry.id.clone());

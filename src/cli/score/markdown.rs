@@ -14,8 +14,16 @@ pub(super) fn write(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
     writeln!(stream, "# {}\n", markdown(&pack.header.title))?;
     writeln!(stream, "{}\n", markdown(&scored.standpoint.describe(pack)))?;
     writeln!(stream, "**{}**", words(&explanation.headline))?;
-    for sentence in explanation.certainty.iter().chain(&explanation.flip) {
-        writeln!(stream, "\n{}", words(sentence))?;
+    if let Some(certainty) = &explanation.certainty {
+        writeln!(stream, "\n{}", words(certainty))?;
+    }
+    if let Some(flip) = &explanation.flip {
+        let label = match analysis.flips.len() {
+            0 => "",
+            1 => "Tipping point: ",
+            _ => "Tipping points: ",
+        };
+        writeln!(stream, "\n{label}{}", words(flip))?;
     }
     ranking(stream, scored)?;
     reasons(stream, scored)?;
@@ -35,7 +43,7 @@ fn ranking(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
     let analysis = &scored.analysis;
     writeln!(
         stream,
-        "\n| Rank | Option | Total | First in |\n|---:|---|---:|---:|"
+        "\n| Rank | Option | Score | First in |\n|---:|---|---:|---:|"
     )?;
     for option in analysis.evaluation.ranked.iter().copied() {
         let standing = &analysis.evaluation.standings[option];
@@ -109,7 +117,7 @@ fn aspects(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
         standpoint,
     } = scored;
     let options: Vec<OptionIndex> = standpoint.sliders.shown().collect();
-    write!(stream, "\n## Aspects\n\n| Aspect | Weight |")?;
+    write!(stream, "\n## Criteria\n\n| Criterion | Weight |")?;
     for option in &options {
         write!(stream, " {} |", title(scored, *option))?;
     }

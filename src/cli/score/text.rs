@@ -31,7 +31,11 @@ pub(super) fn write(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> 
         output.text(&Rich::from(certainty))?;
     }
     if let Some(flip) = &analysis.explanation.flip {
-        output.heading("Flips first")?;
+        output.heading(if analysis.flips.len() == 1 {
+            "Tipping point"
+        } else {
+            "Tipping points"
+        })?;
         output.text(&Rich::from(flip))?;
     }
     reasons(output, scored)?;
@@ -144,7 +148,7 @@ fn aspects(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
         .max()
         .unwrap_or(0);
     let numbers = (options.len() + 1) * (NUMBER + GAP) + GAIN + GAP;
-    output.heading("Aspects")?;
+    output.heading("Criteria")?;
     match output
         .width()
         .checked_sub(numbers)
@@ -164,7 +168,7 @@ fn aspect_columns(
     let standings = &scored.analysis.evaluation.standings;
     let cell = |role: Role, words: &str| (NUMBER, vec![Rich::new(role, text::pad_left(words, NUMBER))]);
     let mut header = vec![
-        (titles, vec![Rich::new(Role::Dim, "Aspect")]),
+        (titles, vec![Rich::new(Role::Dim, "Criterion")]),
         cell(Role::Dim, "Weight"),
     ];
     header.extend(

@@ -1,4 +1,4 @@
-//! A screen as lines with the colours of a terminal, for `cat` and `less -R`.
+//! A screen as lines with the colors of a terminal, for `cat` and `less -R`.
 
 use ratatui::buffer::{Buffer, Cell};
 

@@ -1,6 +1,6 @@
 //! A screen as a picture that needs nothing beside itself.
 //!
-//! Grounds and everything that has to join are shapes, one path for each colour; the rest is text, each run of one
+//! Grounds and everything that has to join are shapes, one path for each color; the rest is text, each run of one
 //! style at its place and as long as its columns, whatever the font.
 
 mod colours;

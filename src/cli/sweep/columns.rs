@@ -73,7 +73,7 @@ fn groups(pack: &Pack, options: &[OptionIndex], name: &str) -> Result<Vec<Column
             let entry = &pack.measures[index];
             let numbers = each(&|option| Some(entry.values[option].as_ref()?.register));
             if numbers.is_empty() {
-                return Err(format!("no option on the screen has a measure `{}`", entry.id));
+                return Err(format!("no included option has a measure `{}`", entry.id));
             }
             Ok(vec![group(entry.id.clone(), Some(&entry.unit), numbers)])
         }

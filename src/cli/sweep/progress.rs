@@ -65,7 +65,7 @@ fn line(done: u64, total: u64, seconds: f64) -> String {
         .map(|unit| show(left.max(1.0), &unit))
         .unwrap_or_default();
     format!(
-        "{} of {} rows ({share} %), {} a second, {left} left",
+        "{} of {} rows ({share} %), {} rows/s, {left} left",
         whole(done as f64),
         whole(total as f64),
         text::number(rate, 3),
@@ -80,11 +80,11 @@ mod tests {
     fn rows_share_rate_and_the_time_left_are_said() {
         assert_eq!(
             line(12_345_678, 40_000_000, 10.0),
-            "12,345,678 of 40,000,000 rows (30 %), 1,230,000 a second, 22 s left"
+            "12,345,678 of 40,000,000 rows (30 %), 1,230,000 rows/s, 22 s left"
         );
         assert_eq!(
             line(999_999, 1_000_000, 2.0),
-            "999,999 of 1,000,000 rows (99 %), 500,000 a second, 1 s left"
+            "999,999 of 1,000,000 rows (99 %), 500,000 rows/s, 1 s left"
         );
     }
 }

@@ -225,7 +225,7 @@ fn numbers(track: &Track<'_>, values: Option<&str>) -> Result<(Vec<f64>, Written
             None => match values.strip_prefix(':') {
                 Some(count) => range(track, "", "", Some(count))?,
                 None if values.contains(':') => {
-                    return Err("a count of values needs a range, LOW..HIGH:COUNT".to_string());
+                    return Err("a count needs a range: LOW..HIGH:COUNT".to_string());
                 }
                 None => list(values, |written| track.amount(written))?,
             },
@@ -245,9 +245,7 @@ fn range(track: &Track<'_>, low: &str, high: &str, count: Option<&str>) -> Resul
     let (low, high) = (end(low, least)?, end(high, greatest)?);
     if low > high {
         let (low, high) = (track.show(low), track.show(high));
-        return Err(format!(
-            "{low} to {high} runs backwards; the lower end comes first"
-        ));
+        return Err(format!("{low} to {high} is reversed; write the lower end first"));
     }
     if low == high {
         let both = track.show(low);
@@ -266,7 +264,7 @@ fn counted(written: &str) -> Result<usize, String> {
     let fits = |count: &usize| (2..=MOST_VALUES).contains(count);
     count.ok().filter(fits).ok_or_else(|| {
         let written = text::clean_line(written);
-        format!("`{written}` is no count of values, which is a whole number from 2 to {MOST_VALUES}")
+        format!("`{written}` is not a count; a count is a whole number from 2 to {MOST_VALUES}")
     })
 }
 
@@ -277,7 +275,7 @@ fn words(scale: &Scale, values: Option<&str>) -> Result<(Vec<f64>, Written), Str
         None => (0..names.len()).map(|place| place as f64).collect(),
         Some(values) => match values.split_once("..") {
             Some(_) if matches!(scale, Scale::Choices(_)) => {
-                return Err("choices have no order; name each of them".to_string());
+                return Err("choices have no order; list each of them".to_string());
             }
             Some((low, high)) => levels(place(low)?, place(high)?)?,
             None => list(values, place)?,
@@ -291,7 +289,7 @@ fn words(scale: &Scale, values: Option<&str>) -> Result<(Vec<f64>, Written), Str
 /// The levels from one to another, both of them too.
 fn levels(low: f64, high: f64) -> Result<Vec<f64>, String> {
     if low > high {
-        return Err("that runs backwards; the lower level comes first".to_string());
+        return Err("the range is reversed; write the lower level first".to_string());
     }
     Ok((low as usize..=high as usize).map(|place| place as f64).collect())
 }

@@ -115,7 +115,7 @@ impl Lowering<'_> {
                 Some(so_far) => {
                     let Some(dimension) = joint(&so_far.kind, &typed.kind) else {
                         let (from, to) = (typed.kind.described(), so_far.kind.described());
-                        let message = format!("`{name}` cannot weigh {from} against {to}");
+                        let message = format!("`{name}` cannot compare {from} with {to}");
                         return self.fail(
                             FormulaError::new(ErrorKind::Unit, argument.span.clone(), message).label(from),
                         );
@@ -144,7 +144,7 @@ impl Lowering<'_> {
             return quantity(self.compiler.unary(Unary::Absolute, typed.register), dimension);
         }
         let Some(root) = dimension.sqrt() else {
-            let message = format!("{dimension} has no square root among the units");
+            let message = format!("the square root of {dimension} has no unit");
             return self.fail(FormulaError::new(ErrorKind::Unit, only.span.clone(), message));
         };
         quantity(self.compiler.unary(Unary::SquareRoot, typed.register), root)

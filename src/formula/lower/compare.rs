@@ -76,7 +76,7 @@ impl Lowering<'_> {
             Kind::Levels(words) => (words, true),
             Kind::Choices(words) => (words, false),
             _ => {
-                let message = format!("this is {} and has no words to compare with", kind.described());
+                let message = format!("this is {}; it cannot be compared with a word", kind.described());
                 self.fail(FormulaError::new(ErrorKind::Unit, against.span.clone(), message))?;
                 return None;
             }
@@ -89,7 +89,7 @@ impl Lowering<'_> {
         if let Some(position) = words.iter().position(|known| known == word) {
             return Some(self.compiler.constant(position as f64));
         }
-        let message = format!("\"{word}\" is none of {}", words.join(", "));
+        let message = format!("\"{word}\" is not one of {}", words.join(", "));
         let nearest = text::suggest(word, words.iter().map(String::as_str), 1);
         let error = FormulaError::new(ErrorKind::Name, place.span.clone(), message);
         let nearest: Vec<String> = nearest.into_iter().map(ToString::to_string).collect();

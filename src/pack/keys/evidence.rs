@@ -5,11 +5,11 @@ use super::{Kind, Table, optional, required};
 /// A published decision.
 pub(crate) const CASE: Table = Table {
     name: "case",
-    summary: "A decision that somebody took and that is told somewhere: `tradeoff backtest` ranks the options by what is known of it. In a folder it stands in `cases.toml`.",
+    summary: "A published decision: `tradeoff backtest` ranks the options from what is known of it. In a folder, cases are in `cases.toml`.",
     keys: &[
         required("id", Kind::Id, "The id."),
         required("organisation", Kind::Line, "Who decided."),
-        optional("system", Kind::Line, "What it was about, in a few words."),
+        optional("system", Kind::Line, "The system, in a few words."),
         optional("year", Kind::Whole, "When they decided."),
         optional("about", Kind::Truth, "Whether the year is approximate."),
         required(
@@ -20,22 +20,22 @@ pub(crate) const CASE: Table = Table {
         optional(
             "left",
             Kind::OneOrMore(&Kind::Reference),
-            "The options that they moved away from, or weighed and declined; not what they kept.",
+            "The options that they moved away from, or considered and rejected; not what they kept.",
         ),
         optional(
             "rejected",
             Kind::OneOrMore(&Kind::Reference),
-            "The options that the source names as considered and declined: they never count as the outcome.",
+            "The options that the source names as considered and rejected; they never count as the outcome.",
         ),
         optional(
             "satisfied",
             Kind::Word(&["yes", "no", "mixed", "unknown"]),
-            "Whether they were content afterwards; unknown where nothing is said.",
+            "Whether they were satisfied afterwards; defaults to unknown.",
         ),
         optional(
             "confidence",
             Kind::Word(&["high", "medium", "low"]),
-            "How sure the reading of the source is; medium where nothing is said.",
+            "How reliable the reading of the source is; defaults to medium.",
         ),
         optional(
             "summary",
@@ -45,19 +45,19 @@ pub(crate) const CASE: Table = Table {
         optional(
             "reasons",
             Kind::List(&Kind::Line),
-            "Why they chose so, in short words.",
+            "Their reasons, in a few words each.",
         ),
-        optional("source", Kind::Nested(&CASE_SOURCE), "Where it is told."),
-        optional("note", Kind::Line, "What makes it doubtful or special."),
+        optional("source", Kind::Nested(&CASE_SOURCE), "The source."),
+        optional("note", Kind::Line, "What makes it uncertain or special."),
         optional(
             "reported",
             Kind::Settings(&Kind::Position),
-            "Traits that the source states or that follow from its numbers: numbers in the unit, strings with a unit, levels, ids of choices. Beyond a slider's range its end is taken.",
+            "Traits that the source states or that follow from its numbers: numbers in the unit, strings with a unit, levels, ids of choices. Values beyond the range of a slider are clipped.",
         ),
         optional(
             "implied",
             Kind::Settings(&Kind::Position),
-            "Traits read from the workload described. What is in neither table keeps its default.",
+            "Traits inferred from the description of the workload. Traits in neither table keep their default.",
         ),
     ],
 };
@@ -65,7 +65,7 @@ pub(crate) const CASE: Table = Table {
 /// Where a case is told.
 pub(crate) const CASE_SOURCE: Table = Table {
     name: "case.source",
-    summary: "Where a case is told.",
+    summary: "The source of a case.",
     keys: &[
         required("title", Kind::Line, "The title."),
         optional("url", Kind::Line, "The address."),
@@ -75,14 +75,14 @@ pub(crate) const CASE_SOURCE: Table = Table {
 /// A question that cases are counted by.
 pub(crate) const CONTEST: Table = Table {
     name: "contest",
-    summary: "A question that cases are counted by: those whose outcome lies on one side, right where the best-ranked option of all sides lies on it.",
+    summary: "A question to count cases by: the cases whose outcome is on one side, right if the best-ranked option of all sides is on the same side.",
     keys: &[
-        required("id", Kind::Name, "The id, as `totals` in the JSON names it."),
+        required("id", Kind::Name, "The id that `totals` in the JSON uses."),
         required("title", Kind::Line, "The title."),
         required(
             "sides",
             Kind::List(&Kind::List(&Kind::Reference)),
-            "Two groups of options or more: `[[\"functions\"], [\"servers\", \"kubernetes\"]]`.",
+            "Two or more groups of options: `[[\"functions\"], [\"servers\", \"kubernetes\"]]`.",
         ),
     ],
 };

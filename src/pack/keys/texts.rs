@@ -17,17 +17,17 @@ pub(crate) const ESSAY: Table = Table {
         optional(
             "aspects",
             Kind::List(&Kind::Reference),
-            "The aspects that it is about.",
+            "The aspects it is about.",
         ),
         optional(
             "see",
             Kind::List(&Kind::Reference),
-            "Where else to read: ids of options, traits, aspects, essays and terms.",
+            "Related pages: ids of options, traits, aspects, essays and terms.",
         ),
         optional(
             "source",
             Kind::OneOrMore(&Kind::Line),
-            "Where its facts come from.",
+            "The sources of its facts.",
         ),
     ],
 };
@@ -49,12 +49,12 @@ pub(crate) const TERM: Table = Table {
         optional(
             "see",
             Kind::List(&Kind::Reference),
-            "Where else to read: ids of options, traits, aspects, essays and terms.",
+            "Related pages: ids of options, traits, aspects, essays and terms.",
         ),
         optional(
             "source",
             Kind::OneOrMore(&Kind::Line),
-            "Where its facts come from.",
+            "The sources of its facts.",
         ),
     ],
 };
@@ -62,7 +62,7 @@ pub(crate) const TERM: Table = Table {
 /// A named position of the sliders.
 pub(crate) const SCENARIO: Table = Table {
     name: "scenario",
-    summary: "A named position of the sliders.",
+    summary: "A named set of slider values.",
     keys: &[
         required("id", Kind::Id, "The id."),
         required("title", Kind::Line, "The title."),

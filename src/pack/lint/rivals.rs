@@ -31,14 +31,15 @@ fn reason_against_one(pack: &Pack, own: &str, reason: &Text<'_>, found: &mut Col
     let (named, left_out): (Vec<_>, Vec<_>) = others.partition(|option| named.contains(&option.id));
     if let (Some(named), Some(left_out)) = (named.first(), left_out.first()) {
         let message = format!(
-            "this reason gives the number of {}; against {} it is beside the point",
+            "this reason uses the number of {}, which is wrong when it is compared with {}",
             quoted(&named.id),
             quoted(&left_out.id),
         );
         let diagnostic = Diagnostic::warning(Code::Rival, reason.place.clone(), message);
         found.push(
-            diagnostic
-                .help("write `name.rival` for the number of the option behind, and `{rival}` for its title"),
+            diagnostic.help(
+                "write `name.rival` for the number of the compared option, and `{rival}` for its title",
+            ),
         );
     }
 }

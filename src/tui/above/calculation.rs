@@ -39,7 +39,7 @@ impl Calculation {
                 self.trail.enter(number);
                 Ask::Nothing
             }
-            None => Ask::notice("This is where the number comes from; nothing lies beneath."),
+            None => Ask::notice("This is a source figure; there is nothing below it."),
         }
     }
 

@@ -159,8 +159,8 @@ fn entries(pack: &Pack, purpose: Purpose) -> Vec<Entry> {
             .map(|quantity| {
                 let group = match quantity {
                     Quantity::Total => "Score",
-                    Quantity::Aspect(_) => "Aspects",
-                    Quantity::Measure(_) => "Measures",
+                    Quantity::Aspect(_) => "Criteria",
+                    Quantity::Measure(_) => "Metrics",
                 };
                 let (title, id) = (quantity.title(pack), quantity.id(pack));
                 entry(group, title, id, Choice::Number(quantity))
@@ -176,7 +176,7 @@ fn pairs(view: View<'_>) -> Vec<Entry> {
     let entry = |pair: Pair| {
         let [across, upward] = [pair.across, pair.upward].map(|slider| sliders::title(pack, slider));
         Entry {
-            group: "How much of the map is border".to_owned(),
+            group: "Pairs with the most tipping points".to_owned(),
             title: format!("{across} and {upward}"),
             note: percent(pair.border),
             choice: Choice::Pair(pair.across, pair.upward),

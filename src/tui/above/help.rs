@@ -43,7 +43,8 @@ fn lines(keymap: &Keymap, look: Look, width: u16) -> Vec<Line> {
             lines.extend(sentence);
         }
     }
-    let mouse = "The mouse: click or drag a track, click a name, a heading, a tab or a link, turn the wheel over a track or a text.";
+    let mouse =
+        "Mouse: click or drag a track; click a name, heading, tab or link; scroll over a track or a text.";
     lines.push(Line::new());
     lines.extend(flow::flow(&[Run::new(mouse, theme.text)], width.max(1)));
     lines

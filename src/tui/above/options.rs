@@ -51,7 +51,7 @@ impl Options {
             }
         });
         Menu {
-            title: "Options on the screen",
+            title: "Options to include",
             entries: entries.collect(),
             chosen: self.chosen,
         }

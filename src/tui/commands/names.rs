@@ -115,11 +115,11 @@ fn unknown(name: &str, rest: &str) -> Unreadable {
             let before = name.strip_suffix(rest).unwrap_or_default();
             format!("did you mean `{before}{nearest}`?")
         }
-        None => "a key is a character, or a name such as Enter, Space, Left, PgUp, F5, behind Ctrl-, Alt- or Shift-"
+        None => "a key is a character or a name such as Enter, Space, Left, PgUp, F5, with an optional prefix Ctrl-, Alt- or Shift-"
             .to_owned(),
     };
     Unreadable {
-        reason: "is no key",
+        reason: "is not a key",
         help,
     }
 }
@@ -133,7 +133,7 @@ fn sendable(mut key: Key) -> Result<Key, Unreadable> {
     if key.shift {
         let upper: String = character.to_uppercase().collect();
         return refuse(
-            "cannot be told from the character that Shift makes of it",
+            "is the same as the shifted character",
             format!("write that character, as in \"{upper}\""),
         );
     }
@@ -148,14 +148,14 @@ fn sendable(mut key: Key) -> Result<Key, Unreadable> {
         };
         if let Some(same) = same {
             return refuse(
-                "sends the same as another key on most terminals",
+                "is the same as another key on most terminals",
                 format!("write \"{same}\""),
             );
         }
         if !(lower.is_ascii_lowercase() || matches!(lower, ' ' | '\\' | ']' | '^' | '_')) {
             return refuse(
-                "is no key that terminals send",
-                "with Ctrl go the letters, Space, and \\ ] ^ _".to_owned(),
+                "is not a key that terminals send",
+                "Ctrl works with letters, Space, and \\ ] ^ _".to_owned(),
             );
         }
         key.code = Code::Character(lower);
@@ -210,7 +210,7 @@ mod tests {
             ("Ctrl-M", "write \"Enter\""),
             ("Shift-a", "write that character, as in \"A\""),
             ("Ctrl-Lft", "did you mean `Ctrl-Left`?"),
-            ("Ctrl-5", "with Ctrl go the letters, Space, and \\ ] ^ _"),
+            ("Ctrl-5", "Ctrl works with letters, Space, and \\ ] ^ _"),
         ] {
             assert_eq!(read_key(name).unwrap_err().help, help, "{name}");
         }

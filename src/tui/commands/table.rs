@@ -60,25 +60,25 @@ const READ: Contexts = INDEX.and(PAGE);
 const CALCULATION: Contexts = Contexts::of(&[Context::Calculation]);
 const HELP: Contexts = Contexts::of(&[Context::Help]);
 const OPTIONS: Contexts = Contexts::of(&[Context::Options]);
-/// Where a slider stands along an axis.
+/// Screens with a slider on an axis.
 const AXES: Contexts = MAP.and(CURVES);
-/// Where Enter begins to type a value.
+/// Where Enter starts typing a value.
 const ENTERED: Contexts = SLIDERS.and(AXES);
-/// Where a slider is moved.
+/// Where the keys move a slider.
 const MOVED: Contexts = ENTERED.and(SENSITIVITY);
-/// Where a list shows what fits the text that is typed.
+/// Lists that filter while text is typed.
 const FOUND: Contexts = TYPED.except(Contexts::of(&[Context::Entry]));
-/// Where a number can be opened.
+/// Where the calculation of a number can be opened.
 const SHOWN: Contexts = SCREENS.except(READ);
-/// Where the decision shows.
+/// Where the decision is visible.
 const DECISION: Contexts = SHOWN.and(CALCULATION);
-/// Where there is something in focus that is explained elsewhere.
+/// Where the selected item has a page in Read.
 const LOOKED_UP: Contexts = DECISION.and(OPTIONS);
 const LISTS: Contexts = SCREENS.and(LEFT);
 const TEXTS: Contexts = LISTS.except(MOVED);
-/// Where there is something to leave.
+/// Where Esc goes back.
 const OPENED: Contexts = READ.and(TYPED).and(LEFT);
-/// Where the key of a screen does something: on the other screens, and wherever something is open above one.
+/// Where the key of a screen works: on the other screens, and when a list is open above one.
 const TO_EXPLORE: Contexts = LISTS.except(EXPLORE);
 const TO_COMPARE: Contexts = LISTS.except(COMPARE);
 const TO_MAP: Contexts = LISTS.except(MAP);
@@ -87,7 +87,7 @@ const TO_READ: Contexts = LISTS.except(READ);
 const TO_CASES: Contexts = LISTS.except(CASES);
 const TO_SENSITIVITY: Contexts = LISTS.except(SENSITIVITY);
 const UNDER_HELP: Contexts = LISTS.except(HELP);
-/// Where there may be more than fits.
+/// What can scroll.
 const PAGES: Contexts = SCREENS.except(MAP).and(HELP).and(CALCULATION);
 
 const fn alternative(code: Code) -> Key {
@@ -141,7 +141,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Left), letter('h')],
         MOVED,
         Group::Sliders,
-        "Move the slider to the next lower round value.",
+        "Decrease the value by one step.",
     )
     .labelled("move")
     .with("increase"),
@@ -151,7 +151,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Right), letter('l')],
         MOVED,
         Group::Sliders,
-        "Move the slider to the next higher round value.",
+        "Increase the value by one step.",
     ),
     command(
         "choose-across",
@@ -159,34 +159,34 @@ pub const COMMANDS: &[Command] = &[
         &[letter('x')],
         AXES,
         Group::Decision,
-        "Choose the slider from left to right.",
+        "Choose the slider for the horizontal axis.",
     )
-    .labelled("along"),
+    .labelled("axis"),
     command(
         "choose-number",
         Action::ChooseNumber,
         &[letter('y')],
         CURVES,
         Group::Decision,
-        "Choose what the curves show: the total, an aspect, a measure.",
+        "Choose what the vertical axis shows: the total, a criterion or a metric.",
     )
-    .labelled("what"),
+    .labelled("axis"),
     command(
         "choose-upward",
         Action::ChooseUpward,
         &[letter('y')],
         MAP,
         Group::Decision,
-        "Choose the slider of the map from below upwards.",
+        "Choose the slider for the vertical axis.",
     )
-    .labelled("upwards"),
+    .labelled("axis"),
     command(
         "swap-axes",
         Action::SwapAxes,
         &[letter('m')],
         MAP,
         Group::Decision,
-        "Exchange the two sliders of the map.",
+        "Swap the axes.",
     )
     .labelled("swap"),
     command(
@@ -195,7 +195,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('p')],
         MAP,
         Group::Decision,
-        "Choose two sliders whose map has much border.",
+        "Pick a pair of sliders with the most tipping points.",
     )
     .labelled("pairs"),
     command(
@@ -204,7 +204,7 @@ pub const COMMANDS: &[Command] = &[
         &[shifted(Code::Up), letter('K')],
         MAP,
         Group::Sliders,
-        "Move the slider of the map's upright axis up a little.",
+        "Increase the value on the vertical axis by a small step.",
     ),
     command(
         "lower-finely",
@@ -212,7 +212,7 @@ pub const COMMANDS: &[Command] = &[
         &[shifted(Code::Down), letter('J')],
         MAP,
         Group::Sliders,
-        "Move the slider of the map's upright axis down a little.",
+        "Decrease the value on the vertical axis by a small step.",
     ),
     command(
         "next-break-even",
@@ -220,7 +220,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('b')],
         CURVES,
         Group::Sliders,
-        "Move the slider to the next value at which two options have the same number.",
+        "Move the slider to the next break-even point.",
     )
     .labelled("break-even"),
     command(
@@ -229,7 +229,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('B')],
         CURVES,
         Group::Sliders,
-        "Move the slider to the value before at which two options have the same number.",
+        "Move the slider to the previous break-even point.",
     ),
     command(
         "export",
@@ -237,7 +237,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('e')],
         CURVES,
         Group::Decision,
-        "Write the numbers of the curves into a new file, as comma-separated values.",
+        "Export the curves to a new CSV file.",
     )
     .labelled("export"),
     command(
@@ -246,7 +246,7 @@ pub const COMMANDS: &[Command] = &[
         &[shifted(Code::Left), letter('H')],
         MOVED,
         Group::Sliders,
-        "Move the slider down a little.",
+        "Decrease the value by a small step.",
     ),
     command(
         "increase-finely",
@@ -254,7 +254,7 @@ pub const COMMANDS: &[Command] = &[
         &[shifted(Code::Right), letter('L')],
         MOVED,
         Group::Sliders,
-        "Move the slider up a little.",
+        "Increase the value by a small step.",
     ),
     command(
         "to-least",
@@ -262,7 +262,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Home)],
         MOVED,
         Group::Sliders,
-        "Move the slider to its least value.",
+        "Set to minimum.",
     ),
     command(
         "to-greatest",
@@ -270,7 +270,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::End)],
         MOVED,
         Group::Sliders,
-        "Move the slider to its greatest value.",
+        "Set to maximum.",
     ),
     command(
         "narrow-range",
@@ -278,7 +278,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('[')],
         MOVED,
         Group::Sliders,
-        "You are surer of this value: narrow the range around it.",
+        "Narrow the range (more certain).",
     )
     .labelled("range")
     .with("widen-range"),
@@ -288,7 +288,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter(']')],
         MOVED,
         Group::Sliders,
-        "You are less sure of this value: widen the range around it.",
+        "Widen the range (less certain).",
     ),
     command(
         "type-value",
@@ -296,7 +296,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('='), plain(Code::Enter)],
         ENTERED,
         Group::Sliders,
-        "Type the value, in any unit that fits: 2.5k/h, 300 ms, a word.",
+        "Type a value in any compatible unit (2.5k/h, 300 ms) or a word.",
     )
     .labelled("type"),
     command(
@@ -315,7 +315,7 @@ pub const COMMANDS: &[Command] = &[
         ],
         MOVED,
         Group::Sliders,
-        "Choose the first word, the second and so on; on a slider of numbers, begin to type.",
+        "Choose the first level, the second and so on; on a numeric slider, start typing.",
     ),
     command(
         "to-default",
@@ -323,16 +323,16 @@ pub const COMMANDS: &[Command] = &[
         &[letter('0')],
         MOVED,
         Group::Sliders,
-        "Put the slider and its range back to the pack's default.",
+        "Reset the slider and its range to the default.",
     )
-    .labelled("default"),
+    .labelled("reset"),
     command(
         "previous",
         Action::Previous,
         &[plain(Code::Up), letter('k')],
         LISTS,
         Group::Going,
-        "Go up: to the slider, entry or line above.",
+        "Move up to the previous slider, entry or line.",
     ),
     command(
         "next",
@@ -340,7 +340,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Down), letter('j')],
         LISTS,
         Group::Going,
-        "Go down: to the slider, entry or line below.",
+        "Move down to the next slider, entry or line.",
     ),
     command(
         "fold",
@@ -348,7 +348,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('z')],
         SLIDERS,
         Group::Going,
-        "Fold the group of the slider away; on a folded group, show its sliders, as Enter does.",
+        "Collapse the group of the slider; on a collapsed group, expand it, as Enter does.",
     ),
     command(
         "fold-all",
@@ -356,7 +356,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('Z')],
         SLIDERS,
         Group::Going,
-        "Fold all groups away, or show all sliders again.",
+        "Collapse all groups, or expand them.",
     ),
     command(
         "next-tab",
@@ -364,7 +364,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Tab)],
         EXPLORE,
         Group::Going,
-        "Go to the next tab: the workload, the priorities and, on a narrow screen, the answer.",
+        "Switch to the next tab: workload, priorities and, on a narrow screen, the answer.",
     )
     .labelled("priorities"),
     command(
@@ -373,7 +373,7 @@ pub const COMMANDS: &[Command] = &[
         &[shifted(Code::Tab)],
         EXPLORE,
         Group::Going,
-        "Go to the tab before.",
+        "Switch to the previous tab.",
     ),
     command(
         "previous-option",
@@ -381,7 +381,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Left), letter('h')],
         COMPARE,
         Group::Going,
-        "Show the option to the left, where not all have room.",
+        "Show the option to the left when not all of them fit.",
     )
     .labelled("option")
     .with("next-option"),
@@ -391,7 +391,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Right), letter('l')],
         COMPARE,
         Group::Going,
-        "Show the option to the right, where not all have room.",
+        "Show the option to the right when not all of them fit.",
     ),
     command(
         "essay",
@@ -399,7 +399,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Enter)],
         COMPARE,
         Group::Going,
-        "Read the essay about the row.",
+        "Read the essay about the selected row.",
     )
     .labelled("essay"),
     command(
@@ -408,7 +408,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('=')],
         SENSITIVITY,
         Group::Sliders,
-        "Type the value of the slider in focus, in any unit that fits.",
+        "Type a value for the selected slider in any compatible unit.",
     ),
     command(
         "open-slider",
@@ -416,7 +416,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Enter)],
         SENSITIVITY,
         Group::Going,
-        "Go to the slider in focus on Explore.",
+        "Open the selected slider on Explore.",
     )
     .labelled("explore"),
     command(
@@ -425,16 +425,16 @@ pub const COMMANDS: &[Command] = &[
         &[letter('t')],
         SENSITIVITY,
         Group::Decision,
-        "Move each slider over its whole length, or over the range in which the truth may lie again.",
+        "Vary each slider over its full scale, or over its range of uncertainty.",
     )
-    .labelled("range or all"),
+    .labelled("range/full"),
     command(
         "load-case",
         Action::LoadCase,
         &[plain(Code::Enter)],
         CASES,
         Group::Decision,
-        "Put the sliders where this decision was taken, as far as its traits are known; undo takes it back.",
+        "Set the sliders to the known inputs of this decision; undo reverts it.",
     )
     .labelled("load"),
     command(
@@ -443,7 +443,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('d')],
         CASES,
         Group::Going,
-        "Show only the decisions that the tool would have taken otherwise, or all again.",
+        "Show only the decisions where the tool disagrees, or all of them.",
     )
     .labelled("disputed"),
     command(
@@ -452,16 +452,16 @@ pub const COMMANDS: &[Command] = &[
         &[letter('w')],
         SHOWN,
         Group::Decision,
-        "Open the number in focus: what it is made of, down to formulas, figures and their sources.",
+        "Show how the selected number is calculated, down to formulas, inputs and sources.",
     )
-    .labelled("work"),
+    .labelled("calculation"),
     command(
         "deeper",
         Action::Deeper,
         &[plain(Code::Enter), plain(Code::Right), letter('l')],
         CALCULATION,
         Group::Decision,
-        "Open the chosen part of the number.",
+        "Open the selected part of the calculation.",
     )
     .labelled("open"),
     command(
@@ -470,7 +470,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Backspace), plain(Code::Left), letter('h')],
         CALCULATION,
         Group::Decision,
-        "Go back to the number that this one is a part of.",
+        "Go back up to the number that contains this one.",
     )
     .labelled("up"),
     command(
@@ -488,7 +488,7 @@ pub const COMMANDS: &[Command] = &[
         &[shifted(Code::Tab)],
         CALCULATION,
         Group::Decision,
-        "Show the same number for the option before.",
+        "Show the same number for the previous option.",
     ),
     command(
         "look-up",
@@ -496,7 +496,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('g')],
         LOOKED_UP,
         Group::Going,
-        "Read what explains the slider, priority, row or option in focus.",
+        "Look up the selected slider, priority, row or option.",
     ),
     command(
         "open-entry",
@@ -504,7 +504,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Enter)],
         Contexts::of(&[Context::ReadIndex, Context::ReadSearch]),
         Group::Reading,
-        "Open the page of the chosen entry.",
+        "Open the page of the selected entry.",
     )
     .labelled("read"),
     command(
@@ -513,7 +513,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Right), letter('l'), plain(Code::Tab)],
         INDEX,
         Group::Reading,
-        "Go to the page of the chosen entry.",
+        "Move to the page of the selected entry.",
     ),
     command(
         "next-link",
@@ -521,7 +521,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Tab)],
         PAGE,
         Group::Reading,
-        "Go to the next link on the page.",
+        "Select the next link on the page.",
     )
     .labelled("link"),
     command(
@@ -530,16 +530,16 @@ pub const COMMANDS: &[Command] = &[
         &[letter(' ')],
         PAGE,
         Group::Reading,
-        "Read on: show what comes further down on the page.",
+        "Scroll down the page.",
     )
-    .labelled("read on"),
+    .labelled("more"),
     command(
         "previous-link",
         Action::PreviousLink,
         &[shifted(Code::Tab)],
         PAGE,
         Group::Reading,
-        "Go to the link before.",
+        "Select the previous link.",
     ),
     command(
         "follow-link",
@@ -547,7 +547,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Enter)],
         PAGE,
         Group::Reading,
-        "Open what the link in focus leads to.",
+        "Open the selected link.",
     )
     .labelled("follow"),
     command(
@@ -556,16 +556,16 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Backspace), alternative(Code::Left)],
         PAGE,
         Group::Reading,
-        "Go back to the page before.",
+        "Go back to the previous page.",
     )
-    .labelled("page before"),
+    .labelled("previous page"),
     command(
         "page-forward",
         Action::PageForward,
         &[alternative(Code::Right)],
         PAGE,
         Group::Reading,
-        "Go forward again to the page that was left by going back.",
+        "Go forward again after going back.",
     ),
     command(
         "to-index",
@@ -573,7 +573,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Left), letter('h')],
         PAGE,
         Group::Reading,
-        "Go from the page to the index.",
+        "Return to the index.",
     )
     .labelled("index"),
     command(
@@ -582,7 +582,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('s')],
         READ,
         Group::Reading,
-        "Search titles, other names and texts while you type; going up from the first entry does it too.",
+        "Search titles, aliases and text as you type; moving up from the first entry also starts it.",
     )
     .labelled("search"),
     command(
@@ -591,9 +591,9 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Up)],
         FOUND,
         Group::Reading,
-        "Choose the entry above while you type.",
+        "Select the entry above while you type.",
     )
-    .labelled("choose")
+    .labelled("select")
     .with("next-found"),
     command(
         "next-found",
@@ -601,7 +601,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Down)],
         FOUND,
         Group::Reading,
-        "Choose the entry below while you type.",
+        "Select the entry below while you type.",
     ),
     command(
         "next-screen",
@@ -609,7 +609,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('.')],
         LISTS,
         Group::Going,
-        "Open the next screen.",
+        "Switch to the next screen.",
     )
     .labelled("screen")
     .with("previous-screen"),
@@ -619,7 +619,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter(',')],
         LISTS,
         Group::Going,
-        "Open the screen before.",
+        "Switch to the previous screen.",
     ),
     command(
         "explore",
@@ -627,7 +627,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Function(2))],
         TO_EXPLORE,
         Group::Going,
-        "Open Explore: the sliders, the ranking and the reasons.",
+        "Open Explore: sliders, ranking and reasons.",
     ),
     command(
         "compare",
@@ -635,7 +635,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Function(3))],
         TO_COMPARE,
         Group::Going,
-        "Open Compare: what every option means for every aspect.",
+        "Open Compare: the options side by side on each criterion.",
     ),
     command(
         "map",
@@ -643,7 +643,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Function(4))],
         TO_MAP,
         Group::Going,
-        "Open Map: who comes first wherever two sliders may stand.",
+        "Open Map: which option wins at each point of two sliders.",
     ),
     command(
         "curves",
@@ -651,7 +651,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Function(5))],
         TO_CURVES,
         Group::Going,
-        "Open Curves: the numbers of the options along a slider, and where they meet.",
+        "Open Curves: the numbers of the options along a slider, with break-even points.",
     ),
     command(
         "read",
@@ -659,7 +659,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Function(6))],
         TO_READ,
         Group::Going,
-        "Open Read: the essays and the glossary.",
+        "Open Read: essays and glossary.",
     ),
     command(
         "cases",
@@ -667,7 +667,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Function(7))],
         TO_CASES,
         Group::Going,
-        "Open Cases: the published decisions nearest to these sliders.",
+        "Open Cases: published decisions with similar inputs.",
     ),
     command(
         "moves",
@@ -675,7 +675,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Function(8))],
         TO_SENSITIVITY,
         Group::Going,
-        "Open Moves: what moves the lead of the first place, and how little hands it over.",
+        "Open Sensitivity: which sliders change the lead most, and how little reverses it.",
     ),
     command(
         "scroll-down",
@@ -683,7 +683,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::PageDown), control('d')],
         PAGES,
         Group::Going,
-        "Show what comes further down in the answer, the table, the text, the decision or the help.",
+        "Scroll down in the answer, the table, the text, the case or the help.",
     )
     .labelled("scroll")
     .with("scroll-up"),
@@ -693,7 +693,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::PageUp), control('u')],
         PAGES,
         Group::Going,
-        "Show what comes further up in the answer, the table, the text, the decision or the help.",
+        "Scroll up in the answer, the table, the text, the case or the help.",
     ),
     command(
         "first",
@@ -701,7 +701,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Home)],
         TEXTS,
         Group::Going,
-        "Go to the beginning of the list, the answer or the help.",
+        "Go to the start of the list, the answer or the help.",
     ),
     command(
         "last",
@@ -717,7 +717,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('r')],
         DECISION,
         Group::Decision,
-        "Start from a scenario; the answer shows while you look through them.",
+        "Start from a scenario; the answer updates while you browse the list.",
     )
     .labelled("scenarios"),
     command(
@@ -726,7 +726,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('o')],
         DECISION,
         Group::Decision,
-        "Take options off the screen or bring them back.",
+        "Include or exclude options.",
     )
     .labelled("options"),
     command(
@@ -735,16 +735,16 @@ pub const COMMANDS: &[Command] = &[
         &[letter(' '), plain(Code::Enter)],
         OPTIONS,
         Group::Decision,
-        "Take the option off the screen, or bring it back.",
+        "Include or exclude the option.",
     )
-    .labelled("in or out"),
+    .labelled("toggle"),
     command(
         "undo",
         Action::Undo,
         &[letter('u')],
         DECISION,
         Group::Decision,
-        "Take the last change back.",
+        "Undo the last change.",
     )
     .labelled("undo"),
     command(
@@ -753,7 +753,7 @@ pub const COMMANDS: &[Command] = &[
         &[control('r')],
         DECISION,
         Group::Decision,
-        "Make the change again that was taken back.",
+        "Redo the last change that you undid.",
     ),
     command(
         "palette",
@@ -761,25 +761,30 @@ pub const COMMANDS: &[Command] = &[
         &[letter('/'), control('p')],
         SCREENS,
         Group::Going,
-        "Find anything by its name: commands, sliders, scenarios, options, terms; or set a value: requests 40/s.",
+        "Find a command, slider, scenario, option or term by its name, or set a value: requests 40/s.",
     )
     .labelled("find"),
     command(
         "accept",
         Action::Accept,
         &[plain(Code::Enter)],
-        Contexts::of(&[Context::Scenarios, Context::Entry, Context::Palette, Context::Chooser]),
+        Contexts::of(&[
+            Context::Scenarios,
+            Context::Entry,
+            Context::Palette,
+            Context::Chooser,
+        ]),
         Group::Typing,
-        "Take the typed value, the scenario or what was found.",
+        "Confirm the typed value, the scenario or the search result.",
     )
-    .labelled("take"),
+    .labelled("confirm"),
     command(
         "erase",
         Action::Erase,
         &[plain(Code::Backspace)],
         TYPED,
         Group::Typing,
-        "Erase the last character.",
+        "Delete the last character.",
     ),
     command(
         "erase-all",
@@ -787,7 +792,7 @@ pub const COMMANDS: &[Command] = &[
         &[control('u')],
         TYPED,
         Group::Typing,
-        "Erase everything typed.",
+        "Delete everything typed.",
     ),
     command(
         "close",
@@ -795,7 +800,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Escape)],
         OPENED,
         Group::Going,
-        "Go back and leave everything as it was.",
+        "Go back without changing anything.",
     )
     .labelled("back"),
     command(
@@ -804,7 +809,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('q')],
         LEFT,
         Group::Going,
-        "Leave the list, the work of a number or the help.",
+        "Close the list, the calculation or the help.",
     ),
     command(
         "close-help",
@@ -812,7 +817,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('?'), plain(Code::Function(1))],
         HELP,
         Group::Program,
-        "Leave the help.",
+        "Close the help.",
     ),
     command(
         "help",
@@ -828,7 +833,7 @@ pub const COMMANDS: &[Command] = &[
         &[control('l')],
         EVERYWHERE,
         Group::Program,
-        "Draw the screen anew.",
+        "Redraw the screen.",
     ),
     command(
         "suspend",
@@ -836,7 +841,7 @@ pub const COMMANDS: &[Command] = &[
         &[control('z')],
         EVERYWHERE,
         Group::Program,
-        "Go to the shell; `fg` brings you back.",
+        "Suspend to the shell; `fg` resumes.",
     ),
     command(
         "quit",
@@ -844,7 +849,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('q')],
         SCREENS,
         Group::Program,
-        "Leave the program.",
+        "Quit.",
     )
     .labelled("quit"),
     command(
@@ -853,6 +858,6 @@ pub const COMMANDS: &[Command] = &[
         &[control('c')],
         EVERYWHERE,
         Group::Program,
-        "Leave the program, wherever you are.",
+        "Quit from anywhere.",
     ),
 ];

@@ -39,7 +39,7 @@ fn p26_sliders_changes_and_focus_stay() {
     assert_eq!(driver.shown_value("trips"), "90 /month");
     assert_eq!(driver.shown_value("stay"), "6 month");
     assert_eq!(driver.marked(), "Months to stay");
-    assert_eq!(driver.footer(), " The pack has changed and was read again.");
+    assert_eq!(driver.footer(), " Pack changed: reloaded.");
     driver.press("u");
     assert_eq!(
         (driver.shown_value("stay"), driver.shown_value("trips")),
@@ -48,7 +48,7 @@ fn p26_sliders_changes_and_focus_stay() {
     driver.press("u");
     assert_eq!(driver.shown_value("trips"), trips);
     driver.press("u");
-    driver.must_show("There is nothing to take back.");
+    driver.must_show("Nothing to undo.");
     driver.press("Ctrl-R");
     assert_eq!(driver.shown_value("trips"), "90 /month");
 }

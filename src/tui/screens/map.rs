@@ -1,4 +1,4 @@
-//! The map: who comes first wherever two sliders may stand, all others staying where they are.
+//! The map: which option wins at each point of two sliders, all others fixed.
 
 mod ground;
 mod keys;

@@ -1,4 +1,4 @@
-//! Moves: what moves the lead of the first place, slider by slider, and how little hands it over.
+//! Sensitivity: how much each slider changes the lead of the first place, and how little reverses it.
 
 mod axis;
 mod keys;
@@ -46,7 +46,7 @@ pub struct Sensitivity {
 struct Measured {
     /// What each slider does to the lead, the most first; none where nobody is first.
     swings: Option<Swings>,
-    /// The smallest joint change of priorities that hands the first place over.
+    /// The smallest joint change of priorities that changes the first place.
     handover: Option<Handover>,
     /// The factors that could do it alone.
     criticals: Vec<Critical>,

@@ -209,7 +209,7 @@ fn parameter(code: u16, start: usize, bytes: &mut Vec<u8>) {
     let _ = write!(bytes, "{code}");
 }
 
-/// Adds the parameters of a colour; `layer` is 0 for the text and 10 for what is behind it.
+/// Adds the parameters of a color; `layer` is 0 for the text and 10 for what is behind it.
 fn colour(colour: Color, layer: u16, start: usize, bytes: &mut Vec<u8>) {
     let code = match colour {
         Color::Reset => 39,

@@ -1,4 +1,4 @@
-//! The themes themselves: the only place where colours have names.
+//! The themes themselves: the only place where colors have names.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -15,7 +15,7 @@ const fn rgb(red: u8, green: u8, blue: u8) -> Color {
     Color::Rgb(red, green, blue)
 }
 
-/// The terminal's own sixteen colours.
+/// The terminal's own sixteen colors.
 pub static COLOURS: Theme = Theme {
     ground: PLAIN,
     text: PLAIN,
@@ -106,10 +106,10 @@ pub static LIGHT: Theme = painted(&Inks {
     ],
 });
 
-/// The colours of Okabe and Ito (Color Universal Design, 2008) for the options: of their eight the four that
+/// The colors of Okabe and Ito (Color Universal Design, 2008) for the options: of their eight the four that
 /// show on black and on white, since the ground is the terminal's, and a grey between them.
 pub static OKABE_ITO: Theme = Theme {
-    // A sign in the colour of an option would seem to speak of that option.
+    // A sign in the color of an option would seem to speak of that option.
     good: BOLD,
     bad: BOLD,
     options: [
@@ -122,7 +122,7 @@ pub static OKABE_ITO: Theme = Theme {
     ..COLOURS
 };
 
-/// No colours at all.
+/// No colors at all.
 pub static MONO: Theme = Theme {
     ground: PLAIN,
     text: PLAIN,

@@ -56,11 +56,11 @@ fn a_series_of_moves_is_taken_back_at_once_and_the_next_slider_by_itself() {
     driver.press("u");
     assert_eq!(*driver.sliders(), opening);
     driver.press("u");
-    assert_eq!(driver.footer(), " There is nothing to take back.");
+    assert_eq!(driver.footer(), " Nothing to undo.");
     driver.press("Ctrl-R Ctrl-R");
     assert_eq!(*driver.sliders(), second);
     driver.press("Ctrl-R");
-    assert_eq!(driver.footer(), " There is nothing to make again.");
+    assert_eq!(driver.footer(), " Nothing to redo.");
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn the_first_screen_shows_sliders_answer_and_reasons() {
         "Priorities",
         "Recommendation",
         "WHY",
-        "ASPECTS",
+        "CRITERIA",
         "first in",
         "▸",
         "●",
@@ -104,7 +104,7 @@ fn priorities_say_what_they_stand_for() {
 fn a_folded_group_says_how_many_sliders_it_has_and_what_flips_first() {
     let driver = Driver::new(140, 40).after("Z");
     driver.must_show("TRAFFIC   3 sliders · ");
-    driver.must_show(" flips at ");
+    driver.must_show(" tipping point");
 }
 
 /// Where one more server is needed, functions come first again for a while.
@@ -134,7 +134,7 @@ fn many_options_are_left_out_whole_rather_than_cut() {
     for width in 100..150 {
         driver.resize(width, 70);
         let screen = driver.screen();
-        let rows = screen.lines().skip_while(|line| !line.contains("ASPECTS"));
+        let rows = screen.lines().skip_while(|line| !line.contains("CRITERIA"));
         for row in rows.skip(1).take(driver.pack().aspects.len()) {
             let last = row.split_whitespace().last().unwrap_or_default();
             let whole = last == "even" || last.len() == 1 || last.trim_start_matches('+').len() == 4;

@@ -4,7 +4,7 @@ use ratatui::style::Modifier;
 
 use crate::tui::canvas::Canvas;
 
-/// Draws a share (0 to 1) over `cells` cells of a row, in the colour and pattern of the option at `place`.
+/// Draws a share (0 to 1) over `cells` cells of a row, in the color and pattern of the option at `place`.
 pub fn draw(canvas: &mut Canvas<'_>, column: u16, row: u16, cells: u16, share: f64, place: usize) {
     let look = canvas.look;
     // Not a number is no length.
@@ -31,11 +31,11 @@ pub fn draw(canvas: &mut Canvas<'_>, column: u16, row: u16, cells: u16, share: f
 /// How much a segment stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Emphasis {
-    /// In the option's colour.
+    /// In the option's color.
     Plain,
-    /// As a light line, to stand apart from its neighbours.
+    /// As a light line, to stand apart from its neighbors.
     Faint,
-    /// In the option's colour and bold.
+    /// In the option's color and bold.
     Strong,
 }
 
@@ -44,7 +44,7 @@ pub enum Emphasis {
 pub struct Segment {
     /// Its length as a share of the whole bar, 0 to 1.
     pub share: f64,
-    /// The place of the option whose colour and pattern it has.
+    /// The place of the option whose color and pattern it has.
     pub place: usize,
     /// How much it stands out.
     pub emphasis: Emphasis,

@@ -29,9 +29,9 @@ pub struct Stretch {
 pub struct Track {
     /// From left to right; the last goes to the end.
     pub stretches: Vec<Stretch>,
-    /// Where the first place changes hands, from 0 to 1.
+    /// The tipping points, from 0 to 1.
     pub flips: Vec<f64>,
-    /// The range in which the truth may lie, from 0 to 1.
+    /// The range of uncertainty, from 0 to 1.
     pub range: (f64, f64),
     /// The value, from 0 to 1.
     pub position: f64,
@@ -72,7 +72,7 @@ impl Track {
         }
     }
 
-    /// The cells of the flips. Where the first place changes hands again and again, every other cell is left to
+    /// The cells of the flips. The tipping points again and again, every other cell is left to
     /// show who holds it.
     fn flip_cells(&self, cells: u16) -> Vec<u16> {
         let mut marked: Vec<u16> = Vec::new();
@@ -105,7 +105,7 @@ impl Track {
     }
 }
 
-/// The cell of a flip: not the handle's, which would hide it, but its neighbour on the flip's side.
+/// The cell of a flip: not the handle's, which would hide it, but its neighbor on the flip's side.
 fn flip_cell(flip: f64, position: f64, cells: u16) -> u16 {
     let (cell, handle) = (cell_of(flip, cells), cell_of(position, cells));
     if cell != handle {

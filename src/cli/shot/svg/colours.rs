@@ -1,4 +1,4 @@
-//! Terminal colours as those of a picture.
+//! Terminal colors as those of a picture.
 
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
@@ -7,13 +7,13 @@ use ratatui::style::{Color, Modifier};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rgb(pub u8, pub u8, pub u8);
 
-/// The ground of a terminal that keeps its own colours: every terminal has its own, a picture has this one.
+/// The ground of a terminal that keeps its own colors: every terminal has its own, a picture has this one.
 pub(super) const GROUND: Rgb = Rgb(0x15, 0x17, 0x1c);
 
 /// The text on it.
 pub(super) const INK: Rgb = Rgb(0xd3, 0xd7, 0xde);
 
-/// The sixteen colours on it, black to grey and their bright versions; all but black are read well there.
+/// The sixteen colors on it, black to grey and their bright versions; all but black are read well there.
 const SIXTEEN: [Rgb; 16] = [
     Rgb(0x15, 0x17, 0x1c),
     Rgb(0xff, 0x7b, 0x72),
@@ -33,7 +33,7 @@ const SIXTEEN: [Rgb; 16] = [
     Rgb(0xff, 0xff, 0xff),
 ];
 
-/// The colours of a cell: of what it shows and of what is behind.
+/// The colors of a cell: of what it shows and of what is behind.
 pub(super) fn of(cell: &Cell) -> (Rgb, Rgb) {
     let (ink, paper) = (rgb(cell.fg, INK), rgb(cell.bg, GROUND));
     let (ink, paper) = if cell.modifier.contains(Modifier::REVERSED) {
@@ -73,7 +73,7 @@ fn rgb(colour: Color, usual: Rgb) -> Rgb {
     SIXTEEN.get(place).copied().unwrap_or_else(|| indexed(place))
 }
 
-/// The colours from 16 to 255 as xterm has them: a cube of six steps, then greys.
+/// The colors from 16 to 255 as xterm has them: a cube of six steps, then greys.
 fn indexed(place: usize) -> Rgb {
     const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
     if let Some(cube) = place.checked_sub(16).filter(|cube| *cube < 216) {

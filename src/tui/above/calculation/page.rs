@@ -300,7 +300,7 @@ impl Setter<'_> {
         let Some(first) = first else { return };
         self.blank();
         self.rows
-            .push(vec![Part::Text(MARGIN, vec![self.muted("Requirements")])]);
+            .push(vec![Part::Text(MARGIN, vec![self.muted("Constraints")])]);
         let names = self.work.parts.iter().skip(first);
         let longest = names.map(|part| text::width(&part.name)).max().unwrap_or(0);
         let longest = longest.min(usize::from(self.width.saturating_sub(MARGIN + 10)));
@@ -425,10 +425,8 @@ impl Setter<'_> {
         if matches!(tokens.as_slice(), [token] if token.now.is_some()) {
             return;
         }
-        self.rows.push(vec![Part::Text(
-            MARGIN,
-            vec![self.muted("With this moment’s numbers")],
-        )]);
+        self.rows
+            .push(vec![Part::Text(MARGIN, vec![self.muted("With current values")])]);
         self.texts(&now);
         self.blank();
     }
@@ -441,7 +439,7 @@ impl Setter<'_> {
         if let Subject::Trait(_) = self.work.number.subject {
             self.blank();
             self.rows
-                .push(vec![Part::Text(MARGIN, vec![self.muted("Feeds")])]);
+                .push(vec![Part::Text(MARGIN, vec![self.muted("Used by")])]);
         } else if let Subject::Constant(_) = self.work.number.subject {
             self.blank();
         }

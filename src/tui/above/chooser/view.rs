@@ -63,11 +63,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chooser: &Chooser, area: Rect) {
     let mut part = canvas.part(area);
     let (look, theme) = (part.look, part.look.theme);
     let title = match chooser.offer.purpose {
-        Purpose::Across => "Along",
-        Purpose::Number => "Draw",
-        Purpose::MapAcross => "Across",
-        Purpose::MapUpward => "Upwards",
-        Purpose::Pair => "Map",
+        Purpose::Across | Purpose::MapAcross => "Horizontal axis",
+        Purpose::Number | Purpose::MapUpward => "Vertical axis",
+        Purpose::Pair => "Axes",
     };
     let after = part.text(MARGIN - 1, 0, title, theme.strong) + 1;
     let typed = text::truncate(
@@ -85,7 +83,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chooser: &Chooser, area: Rect) {
     let height = usize::from(area.height.saturating_sub(PROMPT));
     let first = first(chooser, &rows, height);
     if rows.is_empty() {
-        part.text(MARGIN, PROMPT, "Nothing has this name.", theme.muted);
+        part.text(MARGIN, PROMPT, "No match.", theme.muted);
     }
     let room = usize::from(part.width().saturating_sub(MARGIN + 1));
     for (line, row) in rows.iter().skip(first).take(height).enumerate() {

@@ -122,8 +122,8 @@ pub(super) fn kind(view: View<'_>, item: Item) -> &'static str {
         Item::Slider(Slider::Priority(_)) => "priority",
         Item::Value(..) => "set",
         Item::Scenario(_) => "scenario",
-        Item::Option(index) if view.sliders.is_shown(index) => "take out",
-        Item::Option(_) => "bring in",
+        Item::Option(index) if view.sliders.is_shown(index) => "exclude",
+        Item::Option(_) => "include",
         Item::Read(target) => crate::library::Kind::of(target).name(),
     }
 }
@@ -137,14 +137,14 @@ pub(super) fn about(view: View<'_>, item: Item) -> String {
             .unwrap_or_default(),
         Item::Slider(slider) => {
             let value = view.sliders.value(slider);
-            format!("Stands at {}.", sliders::show(view.pack, slider, value))
+            format!("Now {}.", sliders::show(view.pack, slider, value))
         }
         Item::Value(slider, _) => {
             let value = view.sliders.value(slider);
-            format!("Stands at {} now.", sliders::show(view.pack, slider, value))
+            format!("Now {}.", sliders::show(view.pack, slider, value))
         }
-        Item::Scenario(_) => "Put the sliders where this scenario has them.".to_owned(),
-        Item::Option(_) => "Take the option off the screen, or bring it back.".to_owned(),
+        Item::Scenario(_) => "Load this scenario.".to_owned(),
+        Item::Option(_) => "Include or exclude the option.".to_owned(),
         Item::Read(target) => crate::library::definition(view.pack, target),
     }
 }

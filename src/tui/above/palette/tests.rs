@@ -63,7 +63,7 @@ fn everything_in_the_pack_is_found_by_its_title() {
             .iter()
             .map(|entry| (entry.title.clone(), "scenario")),
     );
-    wanted.extend(pack.options.iter().map(|entry| (entry.title.clone(), "take out")));
+    wanted.extend(pack.options.iter().map(|entry| (entry.title.clone(), "exclude")));
     wanted.extend(pack.terms.iter().map(|entry| (entry.title.clone(), "term")));
     for (title, kind) in wanted {
         let found = entries(&opened(&title));
@@ -111,7 +111,7 @@ fn typing_starts_from_the_top_and_erasing_searches_again() {
     driver.press("Backspace Backspace");
     assert_eq!(entries(&driver), all);
     driver.press("zzzzzzqqq");
-    driver.must_show("Nothing has this name.");
+    driver.must_show("No match.");
     assert_eq!(driver.press("Enter"), Effect::None);
     driver.press("Esc");
     assert_eq!(driver.context(), Context::Sliders);

@@ -63,7 +63,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, view: View<'_>, palette: &Palette) {
     }
     let theme = part.look.theme;
     if palette.found.is_empty() && palette.wrong.is_none() {
-        part.text(MARGIN, 0, "Nothing has this name.", theme.muted);
+        part.text(MARGIN, 0, "No match.", theme.muted);
     }
     mark_more(&mut part, (0, 0), from > 0, palette.found.len() > from + height);
     if body.height >= TALL {

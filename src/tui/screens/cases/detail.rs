@@ -93,12 +93,12 @@ impl Page<'_> {
     fn facts(&self) -> Vec<Row> {
         let (case, theme) = (self.case, self.view.look.theme);
         let mut rows = self.fact("They chose", &self.options(&case.outcome));
-        rows.extend(self.fact("and left", &self.options(&case.left)));
-        rows.extend(self.fact("declined", &self.options(&case.rejected)));
+        rows.extend(self.fact("They left", &self.options(&case.left)));
+        rows.extend(self.fact("Rejected", &self.options(&case.rejected)));
         if !case.reasons.is_empty() {
-            rows.extend(self.fact("because of", &[Run::new(case.reasons.join(", "), theme.text)]));
+            rows.extend(self.fact("Reasons", &[Run::new(case.reasons.join(", "), theme.text)]));
         }
-        rows.extend(self.fact("afterwards", &[Run::new(case.satisfied.words(), theme.text)]));
+        rows.extend(self.fact("Satisfied", &[Run::new(case.satisfied.words(), theme.text)]));
         rows
     }
 
@@ -176,7 +176,7 @@ impl Page<'_> {
             .is_some_and(|first| !self.case.outcome.contains(&first));
         if other && answer.right == Some(true) {
             runs.push(Run::new(
-                " The pack lets that count as what they chose.",
+                " The pack counts that as their choice.",
                 look.theme.text,
             ));
         }
@@ -196,17 +196,17 @@ impl Page<'_> {
         let (view, near) = (self.view, self.near);
         let all = view.pack.traits.len();
         if near.known == 0 {
-            return self.heading("Nothing is known of their workload in terms of these sliders.");
+            return self.heading("No input of their workload is known.");
         }
         let mut rows = self.heading(format!(
-            "{} OF {all} TRAITS KNOWN, {:.2} of a track away on average",
+            "{} OF {all} INPUTS KNOWN, average difference {:.2} of the scale",
             near.known, near.apart
         ));
         let table = Table::new(self);
         rows.push(table.titles());
         for (basis, words) in [
             (Basis::Reported, "stated by the source"),
-            (Basis::Implied, "read from the workload described"),
+            (Basis::Implied, "inferred from the description"),
         ] {
             let known = self.case.known.iter().filter(|(_, _, known)| *known == basis);
             let known: Vec<Row> = known.map(|(index, value, _)| table.row(*index, *value)).collect();
@@ -218,9 +218,9 @@ impl Page<'_> {
         }
         rows.push(Row::new());
         let how = format!(
-            "Apart is {:.2}: the average of those distances and of {GIVEN} more of {AT_RANDOM:.2}, as far as two places \
-             taken at random lie apart, so that a case of which little is known does not look near. Traits that are not \
-             known are left out of it; the tool puts them, and all priorities, at the pack's defaults.",
+            "Diff {:.2}: the average of these differences and of {GIVEN} extra ones of {AT_RANDOM:.2} (the difference of two \
+             random values), so that a case with few known inputs does not look similar. Unknown inputs are left out; for the \
+             ranking they, and all priorities, have their defaults.",
             near.distance
         );
         rows.extend(self.lines(&[Run::new(how, view.look.theme.muted)]));

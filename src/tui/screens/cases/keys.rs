@@ -60,7 +60,7 @@ fn filter(cases: &mut Cases, view: View<'_>) -> Ask {
     cases.disputed = !cases.disputed;
     if cases.disputed && cases.listed(view).is_empty() {
         cases.disputed = false;
-        return Ask::notice("There is no decision that the tool would have taken otherwise.");
+        return Ask::notice("The tool disagrees with none of them.");
     }
     let now = cases.listed(view);
     let stays = before.is_some_and(|before| now.iter().any(|near| near.case == before.case));
@@ -88,12 +88,15 @@ fn load(cases: &mut Cases, desk: &mut Desk<'_>) -> Ask {
     });
     let name = text::truncate(&case.organisation, LONGEST_NAME);
     Ask::notice(if near.known == 0 {
-        format!("Nothing is known that a slider could take from {name}.")
+        format!("No input of {name} is known.")
     } else if !changed {
-        format!("The sliders stand as they are known of {name} already.")
+        format!("The sliders already match what is known of {name}.")
     } else {
-        let traits = if near.known == 1 { "trait" } else { "traits" };
-        format!("{} {traits} of {name} loaded; the others stay.", near.known)
+        let traits = if near.known == 1 { "input" } else { "inputs" };
+        format!(
+            "Loaded {} {traits} of {name}; the others keep their values.",
+            near.known
+        )
     })
 }
 

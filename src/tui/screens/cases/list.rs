@@ -88,13 +88,13 @@ pub(super) fn head(cases: &Cases, view: View<'_>, width: u16, tall: bool) -> Vec
     let right = asked.filter(|right| *right).count();
     let title = if cases.disputed {
         vec![
-            format!("{} of {all}: the tool would not have agreed", all - right),
+            format!("{} of {all}: the tool disagrees", all - right),
             format!("{} of {all} disputed", all - right),
         ]
     } else {
         vec![
-            format!("{all} published decisions, the nearest first"),
-            format!("{all} decisions, the nearest first"),
+            format!("{all} published decisions, most similar first"),
+            format!("{all} decisions, most similar first"),
             format!("{all} decisions"),
         ]
     };
@@ -114,14 +114,14 @@ pub(super) fn head(cases: &Cases, view: View<'_>, width: u16, tall: bool) -> Vec
         let (yes, no) = (view.look.glyphs.agrees, view.look.glyphs.barred);
         let legend = vec![
             Run::new(yes, theme.good),
-            Run::new(format!(" the tool agrees with {right}   "), theme.muted),
+            Run::new(format!(" the tool agrees ({right})   "), theme.muted),
             Run::new(no, theme.bad),
-            Run::new(" not", theme.muted),
+            Run::new(" disagrees", theme.muted),
         ];
         rows.extend((!cases.disputed).then(|| vec![Part::Text(MARGIN - 1, tally(view))]));
         rows.push(vec![Part::Text(MARGIN, legend)]);
         rows.push(Row::new());
-        let who = Part::Text(NAMES, vec![Run::new("who", theme.muted)]);
+        let who = Part::Text(NAMES, vec![Run::new("organization", theme.muted)]);
         let titled = columns.beside.iter().flat_map(|beside| titles(view, beside));
         rows.push([who].into_iter().chain(titled).collect());
     }
@@ -137,7 +137,7 @@ fn tally(view: View<'_>) -> Line {
         return Line::new();
     };
     let count = some.len();
-    let mut line = vec![Run::new(format!("of the {count} nearest chose  "), theme.muted)];
+    let mut line = vec![Run::new(format!("the {count} most similar chose  "), theme.muted)];
     for (option, chose) in counted(view.pack, &published.cases, some) {
         line.push(lettered(view, option));
         line.push(Run::new(format!(" {chose}   "), theme.text));
@@ -150,7 +150,7 @@ fn titles(view: View<'_>, columns: &Beside) -> Row {
     let muted = view.look.theme.muted;
     let mut row = vec![
         Part::Text(columns.chosen.0, vec![Run::new("chose", muted)]),
-        Part::Right(columns.distance, Run::new("apart", muted)),
+        Part::Right(columns.distance, Run::new("diff", muted)),
     ];
     row.extend(
         columns
@@ -166,18 +166,18 @@ fn nothing(view: View<'_>, width: u16) -> Vec<Row> {
     let (title, words) = match view.exploration.published() {
         Reading::Failed(why) => (
             "The published decisions cannot be read",
-            vec![format!("{why}."), "The rest of the program works as before; they are read again when the pack changes.".to_owned()],
+            vec![format!("{why}."), "The other screens are not affected. The file is read again when the pack changes.".to_owned()],
         ),
         Reading::Done(_) => (
             "No published decisions",
             vec![
-                "This pack comes without decisions that others have published. With some, this screen shows those that were \
-                 taken nearest to where the sliders stand, what was chosen and why, and where the tool would have said otherwise."
+                "This pack has no published decisions. With some, this screen shows those with the most similar inputs, what \
+                 was chosen and why, and where the tool disagrees."
                     .to_owned(),
-                "To add some, write a file cases.toml beside the pack's other files: a table [[case]] for each, with its organisation, \
-                 what was the outcome and the traits that are reported. `tradeoff check` says what is missing."
+                "To add some, write a file cases.toml next to the pack's other files: a table [[case]] for each, with its organisation, \
+                 its outcome and the traits that are reported. `tradeoff check` says what is missing."
                     .to_owned(),
-                format!("A file of them can be held against this pack as it is: tradeoff --pack {} backtest FILE", view.pack.header.id),
+                format!("To test this pack against a file of cases: tradeoff --pack {} backtest FILE", view.pack.header.id),
             ],
         ),
     };
@@ -237,7 +237,7 @@ fn mark(view: View<'_>, near: Near) -> Run {
     }
 }
 
-/// What they chose: letters in the options' colours, and of a single option its short title.
+/// What they chose: letters in the options' colors, and of a single option its short title.
 fn what(view: View<'_>, case: &Case, cells: u16) -> Line {
     let theme = view.look.theme;
     let mut line = Line::new();
@@ -254,7 +254,7 @@ fn what(view: View<'_>, case: &Case, cells: u16) -> Line {
     line
 }
 
-/// The letter of an option in its colour.
+/// The letter of an option in its color.
 pub(super) fn lettered(view: View<'_>, option: OptionIndex) -> Run {
     let style = view.look.theme.option(option.get());
     Run::new(letter(option), style.add_modifier(Modifier::BOLD))
@@ -264,7 +264,7 @@ pub(super) fn lettered(view: View<'_>, option: OptionIndex) -> Run {
 pub(super) fn agreement(view: View<'_>, near: Near) -> &'static str {
     match row(view, near.case).and_then(|row| row.all.right) {
         Some(true) => "THE TOOL AGREES",
-        Some(false) if is_disputed(view, near.case) => "THE TOOL WOULD HAVE SAID OTHERWISE",
-        _ => "WHAT THE TOOL SAYS",
+        Some(false) if is_disputed(view, near.case) => "THE TOOL DISAGREES",
+        _ => "THE TOOL'S RANKING",
     }
 }

@@ -24,7 +24,7 @@ fn listed(driver: &Driver) -> Vec<String> {
     let lines: Vec<String> = left;
     let from = lines
         .iter()
-        .position(|line| line.contains("apart"))
+        .position(|line| line.contains("diff "))
         .expect("a heading");
     lines
         .into_iter()
@@ -39,7 +39,7 @@ fn decisions_are_read_when_the_screen_is_first_opened() {
     assert!(!driver.has_read_cases());
     driver.press("F7");
     assert_eq!(driver.open(), Screen::Cases);
-    driver.must_show("41 published decisions, the nearest first");
+    driver.must_show("41 published decisions, most similar first");
 }
 
 #[test]
@@ -55,15 +55,15 @@ fn what_the_back_test_says_stands_beside_each() {
         list.contains("✓ A family") && list.contains("× A lodger"),
         "{list}"
     );
-    driver.must_show("the tool agrees with 2   × not");
+    driver.must_show("the tool agrees (2)   × disagrees");
 }
 
 #[test]
 fn a_decision_that_is_disputed_says_why() {
     let mut driver = few(120, 40);
     driver.click_on("A lodger");
-    driver.must_show("THE TOOL WOULD HAVE SAID OTHERWISE");
-    driver.must_show("They chose Buy a used one 0.83; Rent by the trip 0.46 is first.");
+    driver.must_show("THE TOOL DISAGREES");
+    driver.must_show("They chose Buy a used one (0.83); the ranking puts Rent by the");
     driver.must_show("needs a place to stand");
 }
 
@@ -79,12 +79,13 @@ fn enter_loads_what_is_known_in_one_step_and_undo_takes_it_back() {
     );
     let notice = driver.footer();
     assert!(
-        notice.starts_with(" 2 traits of A student") && notice.ends_with("loaded; the others stay."),
+        notice.starts_with(" Loaded 2 inputs of A student")
+            && notice.ends_with("the others keep their values."),
         "{notice}"
     );
     // The decision stays chosen, and nothing is nearer.
     assert!(driver.marked().contains("A student"), "{}", driver.screen());
-    driver.must_show("0.00 of a track away");
+    driver.must_show("average difference 0.00");
     driver.press("u");
     assert_eq!(*driver.sliders(), before);
 }
@@ -106,7 +107,7 @@ fn what_is_not_known_stays_where_it_is() {
         .footer()
         .trim()
         .split(' ')
-        .next()
+        .nth(1)
         .and_then(|count| count.parse().ok());
     assert!(
         moved.clone().count() <= known.expect("a count"),
@@ -115,7 +116,7 @@ fn what_is_not_known_stays_where_it_is() {
     );
     let priorities = moved.filter(|slider| matches!(slider, Slider::Priority(_)));
     assert_eq!(priorities.count(), 0);
-    driver.must_show("0.00 of a track away");
+    driver.must_show("average difference 0.00");
 }
 
 #[test]

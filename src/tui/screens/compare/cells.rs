@@ -163,7 +163,7 @@ fn value(view: View<'_>, option: OptionIndex, at: u16, cells: u16) -> Option<Par
     ))
 }
 
-/// In how many of the plausible worlds an option comes first.
+/// In how many of the simulated scenarios an option comes first.
 fn worlds(view: View<'_>, option: OptionIndex) -> Run {
     let theme = view.look.theme;
     if is_out(view, option) {
@@ -444,6 +444,6 @@ fn level(race: &Race, named: impl Fn(OptionIndex) -> Run, style: Style) -> Vec<R
         runs.push(Run::new(joint, style));
         runs.push(named(*option));
     }
-    runs.push(Run::new(" are level here.", style));
+    runs.push(Run::new(" score the same here.", style));
     runs
 }

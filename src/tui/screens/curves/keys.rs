@@ -88,7 +88,7 @@ fn to_meeting(curves: &Curves, desk: &mut Desk<'_>, forward: bool) -> Ask {
         return Ask::Nothing;
     }
     let side = if forward { "above" } else { "below" };
-    Ask::notice(format!("No two lines meet {side} this value."))
+    Ask::notice(format!("No break-even point {side} this value."))
 }
 
 /// Does what the mouse says.

@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::{Curves, position};
 use crate::analysis::curves::{
-    Curve, Curves as Lines, Grouped, Meeting, MeetingKind, about_meeting, along, comparative, stretch,
+    Curve, Curves as Lines, Grouped, Meeting, MeetingKind, about_meeting, comparative, stretch,
 };
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
@@ -84,7 +84,7 @@ pub(super) fn panel(
     }
     writer.options(&mut panel, width, beside);
     if lines.curves.is_empty() {
-        let words = "No option on the screen has this number.";
+        let words = "No included option has this number.";
         panel.push(vec![Part::Text(
             MARGIN,
             vec![Run::new(words, view.look.theme.muted)],
@@ -133,12 +133,12 @@ impl Writer<'_> {
         panel.push(row);
     }
 
-    /// Where the slider stands, and between which values the truth may lie.
+    /// The value of the slider, and its range of uncertainty.
     fn here(&self, panel: &mut Panel) {
         let (view, slider) = (self.view, self.lines.slider);
         let theme = view.look.theme;
         let value = sliders::show(view.pack, slider, view.sliders.value(slider));
-        let title = along(view.pack, slider);
+        let title = sliders::label(view.pack, slider);
         let room = self.end.saturating_sub(MARGIN + text::width(&value) as u16 + 2);
         panel.push(vec![
             Part::Text(
@@ -153,7 +153,7 @@ impl Writer<'_> {
                 let scale = &view.pack.traits[index].scale;
                 let range = format!("{} to {}", scale.show(setting.low), scale.show(setting.high));
                 panel.push(vec![
-                    Part::Text(MARGIN, vec![Run::new("plausible", theme.muted)]),
+                    Part::Text(MARGIN, vec![Run::new("range", theme.muted)]),
                     Part::Right(self.end, Run::new(range, theme.muted)),
                 ]);
             }
@@ -249,7 +249,7 @@ impl Writer<'_> {
         }
         if lines.meetings.is_empty() {
             self.blank(panel);
-            let words = "No two lines meet on this slider.";
+            let words = "No break-even point on this slider.";
             panel.push(vec![Part::Text(MARGIN, vec![Run::new(words, theme.muted)])]);
             return;
         }

@@ -15,7 +15,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::theme::MONO;
 use crate::tui::widgets::dots::{Dots, braille, cell_row};
 
-/// Where there are no colours every so many cells of a line have its letter.
+/// Where there are no colors every so many cells of a line have its letter.
 const LETTERED: u16 = 18;
 /// How many cells of one line show in a row where several lie on each other.
 const SHARED: u16 = 3;
@@ -78,7 +78,7 @@ impl Painter<'_> {
         sliders::places(self.view.pack, self.lines.slider).is_some()
     }
 
-    /// The axes with their ticks; where the truth may lie is heavy on the one across, and the slider stands on it.
+    /// The axes with their ticks; the range of uncertainty is heavy on the horizontal one, and the slider stands on it.
     fn axes(&self, canvas: &mut Canvas<'_>) {
         let (layout, look) = (self.layout, self.view.look);
         let (theme, glyphs) = (look.theme, look.glyphs);
@@ -99,7 +99,7 @@ impl Painter<'_> {
         );
     }
 
-    /// The cells between which the truth about the slider may lie.
+    /// The cells of the range of uncertainty of the slider.
     fn range_cells(&self) -> Option<[u16; 2]> {
         let Slider::Trait(index) = self.lines.slider else {
             return None;
@@ -140,7 +140,7 @@ impl Painter<'_> {
                 let here: Vec<&Trace> = traces.iter().filter(|trace| dots(trace) != 0).collect();
                 let Some(top) = here.last() else { continue };
                 let all = here.iter().fold(0, |all, trace| all | dots(trace));
-                // A cell has one colour: where several lines share it they take turns.
+                // A cell has one color: where several lines share it they take turns.
                 let turn = usize::from(cell / SHARED) % here.len();
                 let owner = here.get(turn).unwrap_or(top);
                 let mut style = self.colour(owner.option);
@@ -191,7 +191,7 @@ impl Painter<'_> {
         }
     }
 
-    /// Whether a line has dots in a column: where its option is ruled out only every fourth, and without colours each
+    /// Whether a line has dots in a column: where its option is ruled out only every fourth, and without colors each
     /// line in a pattern of its own.
     fn shows(&self, curve: &Curve, column: usize, out: bool) -> bool {
         let ascii = self.view.look.glyphs.ascii;
@@ -268,7 +268,7 @@ impl Painter<'_> {
         })
     }
 
-    /// A wall where a requirement ends a line, in the colour of its option.
+    /// A wall where a requirement ends a line, in the color of its option.
     fn walls(&self, canvas: &mut Canvas<'_>) {
         for (cell, _, curve) in self.edges() {
             for row in 0..self.layout.plot.height {

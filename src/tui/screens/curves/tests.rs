@@ -108,7 +108,7 @@ fn a_value_is_typed_behind_the_name_of_the_slider() {
 #[test]
 fn the_work_of_what_is_drawn_opens() {
     let driver = driver(120, 36).after("Down w");
-    driver.must_show("Computed by a formula");
+    driver.must_show("Calculated by a formula");
     driver.must_show("B Functions");
 }
 

@@ -3,7 +3,7 @@
 use super::layout::{Layout, layout};
 use super::{Curves, plot};
 use crate::analysis::axes::{self, Spacing};
-use crate::analysis::curves::along;
+use crate::decision::sliders;
 use crate::text;
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::{Hints, Over, View};
@@ -28,7 +28,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, curves: &Curves, view: View<'_>) -> 
     } else if view.over != Over::List {
         let theme = canvas.look.theme;
         let body = frame::body(view.area);
-        canvas.text(2, body.y, "There is nothing to draw in this pack.", theme.muted);
+        canvas.text(2, body.y, "This pack has nothing to plot.", theme.muted);
     }
     hints
 }
@@ -37,7 +37,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, curves: &Curves, view: View<'_>) -> 
 pub(super) fn titles(view: View<'_>, layout: &Layout) -> [(u16, u16); 2] {
     let lines = &layout.lines;
     let quantity = lines.quantity.title(view.pack);
-    let slider = along(view.pack, lines.slider);
+    let slider = sliders::label(view.pack, lines.slider);
     let start = layout.heading.x + 2;
     let end = start + text::width(quantity) as u16;
     let next = end + AGAINST.len() as u16;
@@ -51,7 +51,7 @@ fn heading(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
     let (lines, [first, second]) = (&layout.lines, titles(view, layout));
     let theme = canvas.look.theme;
     let mut part = canvas.part(layout.heading);
-    let slider = along(view.pack, lines.slider);
+    let slider = sliders::label(view.pack, lines.slider);
     let from = layout.heading.x;
     part.text(first.0 - from, 0, lines.quantity.title(view.pack), theme.strong);
     part.text(first.1 - from, 0, AGAINST, theme.muted);
@@ -60,8 +60,8 @@ fn heading(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
     let upright = layout.upright.scale.spacing == Spacing::ByRatio;
     let spaced = match (across, upright) {
         (true, true) => "both axes logarithmic",
-        (true, false) => "logarithmic across",
-        (false, true) => "logarithmic upright",
+        (true, false) => "logarithmic horizontal axis",
+        (false, true) => "logarithmic vertical axis",
         (false, false) => "",
     };
     let words: Vec<&str> = layout

@@ -1,4 +1,4 @@
-//! The answer: the ranking, how sure it is, what flips it, why, and how the aspects stand.
+//! The answer: the ranking, how robust it is, its tipping points, the reasons, and the criteria.
 
 mod aspects;
 mod ranking;
@@ -20,7 +20,7 @@ use crate::tui::widgets::page::{self, Part, Row, measure, paragraph};
 /// The margin on both sides.
 pub(super) const MARGIN: u16 = 2;
 
-/// The answer as it stands in its area.
+/// The answer, laid out in its area.
 #[derive(Debug)]
 pub(super) struct Answer {
     area: Rect,
@@ -50,7 +50,7 @@ impl Answer {
     }
 }
 
-/// How close together the answer stands.
+/// How densely the answer is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Density {
     /// With blank rows and bars.
@@ -93,7 +93,7 @@ fn rows_at(explore: &Explore, view: View<'_>, width: u16, height: u16, density: 
     rows
 }
 
-/// How sure the answer is and what flips it first.
+/// How robust the answer is, and its nearest tipping points.
 fn certainty(view: View<'_>, width: u16, density: Density) -> Vec<Row> {
     let theme = view.look.theme;
     let explanation = &view.analysis().explanation;
@@ -116,8 +116,10 @@ fn certainty(view: View<'_>, width: u16, density: Density) -> Vec<Row> {
     }
     if let Some(flip) = &explanation.flip {
         let mut runs = Vec::new();
-        if !view.analysis().flips.is_empty() {
-            runs.push(Run::new("Flips first  ", theme.muted));
+        match view.analysis().flips.len() {
+            0 => {}
+            1 => runs.push(Run::new("Tipping point  ", theme.muted)),
+            _ => runs.push(Run::new("Tipping points  ", theme.muted)),
         }
         runs.extend(prose::sentence(flip, theme.text, view.look));
         if density == Density::Airy {
@@ -128,7 +130,7 @@ fn certainty(view: View<'_>, width: u16, density: Density) -> Vec<Row> {
     rows
 }
 
-/// All plausible worlds as a bar, divided by who comes first in them.
+/// All simulated scenarios as a bar, divided by the option that wins in them.
 fn worlds(view: View<'_>, width: u16) -> Row {
     let cells = measure(width.saturating_sub(2 * MARGIN)) as u16;
     let shares = &view.analysis().robustness.shares;

@@ -21,14 +21,14 @@ pub(super) fn about_group(view: View<'_>, group: usize) -> Vec<String> {
     let first =
         flips.find(|flip| matches!(flip.slider, Slider::Trait(index) if group.traits.contains(&index)));
     let Some(flip) = first else {
-        return vec![format!("{count}, none flips the answer"), count];
+        return vec![format!("{count}, no tipping point"), count];
     };
     let (dot, name) = (view.look.glyphs.dot, title(view.pack, flip.slider));
     let at = show(view.pack, flip.slider, flip.at);
     vec![
-        format!("{count} {dot} {name} flips at {at}"),
-        format!("{name} flips at {at}"),
-        format!("{count} {dot} flips at {at}"),
+        format!("{count} {dot} tipping point: {name} {at}"),
+        format!("tipping point: {name} {at}"),
+        format!("{count} {dot} tipping point {at}"),
         count,
     ]
 }

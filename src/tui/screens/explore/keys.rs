@@ -79,7 +79,7 @@ fn with_focus(explore: &mut Explore, desk: &mut Desk<'_>, action: Action, key: K
         Some(Item::Slider(slider)) if action == Action::Fold => {
             match group_of(desk.exploration.pack(), slider) {
                 Some(group) => explore.fold(desk.exploration.pack(), group),
-                None => return Ask::notice("Priorities stand in one group."),
+                None => return Ask::notice("The priorities are a single group."),
             }
         }
         Some(Item::Slider(slider)) => {

@@ -43,7 +43,7 @@ fn draw_first(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
     let after = layout.tabs.last().map_or(0, |(_, _, end)| *end);
     let end = layout.list.right().saturating_sub(2);
     let words = [
-        format!("Press {key} to move the slider and watch the answer."),
+        format!("Press {key} to move the slider and see the answer change."),
         format!("Press {key} to move the slider."),
         format!("{key} moves the slider."),
     ];
@@ -227,7 +227,7 @@ fn about(view: View<'_>, slider: Slider) -> Vec<Vec<Run>> {
         Slider::Trait(index) => index,
         Slider::Priority(index) => {
             let swing = &view.pack.aspects[index].swing;
-            return vec![vec![Run::new(format!("The whole slider: {swing}."), theme.muted)]];
+            return vec![vec![Run::new(format!("Full swing: {swing}."), theme.muted)]];
         }
     };
     let entry = &view.pack.traits[index];

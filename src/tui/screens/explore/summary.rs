@@ -7,8 +7,8 @@ use crate::tui::desk::View;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::analysis::Verdict;
-use crate::decision::sliders::{show, title};
+use crate::analysis::{Verdict, beyond};
+use crate::decision::sliders::{label, show};
 use crate::pack::OptionIndex;
 use crate::tui::canvas::Canvas;
 use crate::tui::prose;
@@ -93,14 +93,14 @@ fn ranking(view: View<'_>, titles: Titles) -> Vec<Line> {
     options
 }
 
-/// How sure the answer is and what flips it first, where one line holds that.
+/// How robust the answer is and its nearest tipping point, as far as one line holds that.
 fn certainty(view: View<'_>, width: u16) -> Vec<Run> {
     let theme = view.look.theme;
     let mut runs = Vec::new();
     match &view.analysis().verdict {
         Verdict::Clear(first) => runs.extend(worlds(view, *first)),
         Verdict::Unclear(first, _) => {
-            runs.push(Run::new("No clear winner", theme.strong));
+            runs.push(Run::new("Too close to call", theme.strong));
             runs.push(Run::new(": ", theme.muted));
             runs.extend(worlds(view, *first));
         }
@@ -116,14 +116,19 @@ fn certainty(view: View<'_>, width: u16) -> Vec<Run> {
         return first_line(&runs, width);
     };
     let value = |value| Run::unbroken(&show(view.pack, flip.slider, value), theme.strong);
-    let name = title(view.pack, flip.slider);
     let said = |now: Option<Run>| {
         let mut said = runs.clone();
         let dot = view.look.glyphs.dot;
-        said.push(Run::new(format!(" {dot} flips first: "), theme.muted));
-        said.push(Run::new(name, theme.text));
-        said.extend(now.into_iter().flat_map(|now| [Run::new(" ", theme.text), now]));
-        said.extend([Run::new(" →\u{a0}", theme.text), value(flip.at)]);
+        said.push(Run::new(format!(" {dot} tipping point: "), theme.muted));
+        said.push(Run::new(label(view.pack, flip.slider), theme.text));
+        said.extend([Run::new(beyond(view.pack, flip), theme.text), value(flip.at)]);
+        said.extend(now.into_iter().flat_map(|now| {
+            [
+                Run::new(" (now\u{a0}", theme.muted),
+                now,
+                Run::new(")", theme.muted),
+            ]
+        }));
         said
     };
     let mut ways = [said(Some(value(flip.now))), said(None)].into_iter();

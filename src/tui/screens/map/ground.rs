@@ -18,13 +18,13 @@ use crate::pack::OptionIndex;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::MONO;
 
-/// How much of its colour an option has where it leads by less than each band, and beyond both.
+/// How much of its color an option has where it leads by less than each band, and beyond both.
 const TONES: [f64; 3] = [0.38, 0.64, 0.92];
-/// The same in a terminal's own colours, which cannot be mixed.
+/// The same in a terminal's own colors, which cannot be mixed.
 const SHADES: [&str; 3] = ["░", "▓", "█"];
-/// Without colours every option has a texture of its own.
+/// Without colors every option has a texture of its own.
 const TEXTURES: [&str; 5] = [" ", "░", "▒", "▓", "█"];
-/// Without colours letters stand every so many cells and rows.
+/// Without colors letters stand every so many cells and rows.
 const LETTERED: (u16, u16) = (12, 3);
 
 /// The least cells of a territory's widest row that has room for a letter.
@@ -33,9 +33,9 @@ const LEAST_NAMED: usize = 5;
 /// How territories are told apart.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Means {
-    /// Colours mixed with the ground's.
+    /// Colors mixed with the ground's.
     Mixed(Color),
-    /// The terminal's own colours, thinned.
+    /// The terminal's own colors, thinned.
     Shades,
     /// Textures and letters.
     Textures,
@@ -143,7 +143,7 @@ impl Painter<'_> {
                         Style::new().fg(self.colour(first)),
                     );
                 }
-                // Half a cell can only be had in full colours, which would make of the nearest ties the brightest places.
+                // Half a cell can only be had in full colors, which would make of the nearest ties the brightest places.
                 (Some(first), Some(_)) if band(upper.margin.min(lower.margin)) < 2 => {
                     let shade = SHADES[band(upper.margin)];
                     self.put(canvas, cell, row, shade, Style::new().fg(self.colour(first)));
@@ -184,7 +184,7 @@ impl Painter<'_> {
         }
     }
 
-    /// Puts every option's letter into its territory, where that is widest: colours alone tell nobody who cannot see them.
+    /// Puts every option's letter into its territory, where that is widest: colors alone tell nobody who cannot see them.
     fn names(&self, canvas: &mut Canvas<'_>) {
         for option in self.view.sliders.shown() {
             let runs = (0..self.layout.plot.height).flat_map(|row| self.runs(row, option));
@@ -226,7 +226,7 @@ impl Painter<'_> {
         }
     }
 
-    /// The box within which the truth about both sliders may lie.
+    /// The box of the ranges of both sliders.
     fn ranges(&self, canvas: &mut Canvas<'_>) {
         let Some((across, upward)) = self.map.axes else {
             return;
@@ -325,7 +325,7 @@ impl Painter<'_> {
                 });
                 Style::new().fg(contrast(paper)).bg(paper)
             }
-            // In a full colour of the terminal's own the ground would be a hole.
+            // In a full color of the terminal's own the ground would be a hole.
             (Means::Shades, Some([upper, _])) if band(upper.margin) > 0 => match upper.first {
                 Some(first) => Style::new().fg(Color::Black).bg(self.colour(first)),
                 None => self.view.look.theme.strong,
@@ -354,7 +354,7 @@ pub(super) fn shown(view: View<'_>, slider: Slider) -> String {
     sliders::show(view.pack, slider, view.sliders.value(slider))
 }
 
-/// A colour mixed with the ground's.
+/// A color mixed with the ground's.
 fn mixed(colour: Color, ground: Color, share: f64) -> Color {
     let (Color::Rgb(red, green, blue), Color::Rgb(r, g, b)) = (colour, ground) else {
         return colour;

@@ -84,7 +84,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Where the two sliders stand and who comes first there.
+    /// The values of the two sliders and the option that wins there.
     fn here(&mut self) {
         let (view, theme) = (self.view, self.view.look.theme);
         let (across, upward) = self.axes;
@@ -111,22 +111,22 @@ impl Writer<'_> {
                 let total = |option: OptionIndex| evaluation.standings[option].total;
                 let ahead = second.map(|second| total(*first) - total(*second));
                 let words = ahead.map_or_else(
-                    || " alone is left".to_owned(),
+                    || " is the only option left".to_owned(),
                     |ahead| format!(" ahead by {}", text::number(ahead, 2)),
                 );
                 runs.push(Run::new(words, theme.text));
             }
-            _ => runs.push(Run::new("nobody comes first", theme.muted)),
+            _ => runs.push(Run::new("no option wins", theme.muted)),
         }
         self.paragraph(&runs);
     }
 
-    /// Where the first place changes hands along each of the two sliders.
+    /// The tipping points along each of the two sliders.
     fn borders(&mut self, beside: bool) {
         let (view, theme) = (self.view, self.view.look.theme);
         let (across, upward) = self.axes;
         if beside {
-            self.heading("Nearest borders");
+            self.heading("Tipping points");
         }
         let axes = if across == upward {
             vec![across]
@@ -147,7 +147,7 @@ impl Writer<'_> {
                 some = true;
                 match flip.to {
                     Some(to) => runs.extend(self.named(to)),
-                    None => runs.push(Run::new("nobody", theme.muted)),
+                    None => runs.push(Run::new("no option", theme.muted)),
                 }
                 let at = sliders::show_closely(view.pack, slider, flip.at);
                 runs.push(Run::new(format!(" {before} "), theme.muted));
@@ -179,7 +179,7 @@ impl Writer<'_> {
             self.paragraph(&runs);
             return;
         }
-        self.heading("Of this map");
+        self.heading("Share of this map");
         for option in shown {
             let runs = self.named(option).to_vec();
             let share = Run::new(percent(map.share(option)), theme.strong);
@@ -188,7 +188,7 @@ impl Writer<'_> {
         }
         if nobody > 1e-9 {
             self.rows.push(vec![
-                Part::Text(TITLES - 1, vec![Run::new("nobody", theme.muted)]),
+                Part::Text(TITLES - 1, vec![Run::new("no option", theme.muted)]),
                 Part::Right(self.end, Run::new(percent(nobody), theme.muted)),
             ]);
         }
@@ -201,9 +201,9 @@ impl Writer<'_> {
         let glyphs = view.look.glyphs;
         let [near, small] = BANDS.map(|band| text::number(band, 2));
         let words = if glyphs.ascii || *theme == MONO {
-            format!("A small letter leads by less than {near}: nearly a tie.")
+            format!("Small letter: a lead below {near}, too close to call.")
         } else {
-            format!("The fainter the smaller the lead: nearly a tie below {near}, clear from {small} on.")
+            format!("Fainter means a smaller lead: too close to call below {near}, clear above {small}.")
         };
         self.paragraph(&[Run::new(words, theme.muted)]);
         let barred = self.drawn.is_some_and(|map| {
@@ -213,14 +213,14 @@ impl Writer<'_> {
                 .any(|outcome| outcome.barred.is_some())
         });
         if barred {
-            let words = format!("{} whoever would come first is ruled out there.", glyphs.barred);
+            let words = format!("{} the best-scoring option is ruled out there.", glyphs.barred);
             self.paragraph(&[Run::new(words, theme.muted)]);
         }
         let priority = |slider: Slider| matches!(slider, Slider::Priority(_));
         let (across, upward) = self.axes;
         let both = !priority(across) && !priority(upward);
         if both {
-            self.paragraph(&[Run::new("The frame is the range of both sliders.", theme.muted)]);
+            self.paragraph(&[Run::new("Frame: the ranges of both sliders.", theme.muted)]);
         }
     }
 }

@@ -211,7 +211,7 @@ fn a_range_of_no_width_leaves_no_frame_and_no_priorities_no_territory() {
         .map(|option| drawn(&driver).share(option))
         .sum();
     assert_eq!(shares, 0.0);
-    driver.must_show("nobody comes first");
+    driver.must_show("no option wins");
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn sizes_between_which_the_screen_divides_are_drawn() {
     }
 }
 
-/// The fuller a tone the greater the lead, in every theme; where there are colours to mix no two options share one.
+/// The fuller a tone the greater the lead, in every theme; where there are colors to mix no two options share one.
 #[test]
 fn a_small_lead_is_fainter() {
     for theme in Choice::ALL {
@@ -239,7 +239,7 @@ fn a_small_lead_is_fainter() {
     }
 }
 
-/// Whoever cannot see the colours reads in the territory itself whose it is.
+/// Without colors the map itself names the option of each area.
 #[test]
 fn a_territory_names_its_option_where_it_is_widest() {
     for theme in Choice::ALL {

@@ -29,13 +29,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map, view: View<'_>) -> Hints 
     } else if !covered {
         let theme = canvas.look.theme;
         let body = frame::body(view.area);
-        canvas.text(2, body.y, "There is nothing to draw in this pack.", theme.muted);
+        canvas.text(2, body.y, "This pack has nothing to plot.", theme.muted);
     }
     Hints::default()
 }
 
 /// What stands before the two sliders, and between them.
-const WORDS: [&str; 2] = ["Who comes first by ", " and "];
+const WORDS: [&str; 2] = ["Winner by ", " and "];
 
 /// The columns at which the titles of the two sliders begin and end, for the mouse as well.
 pub(super) fn titles(map: &Map, view: View<'_>, layout: &Layout) -> Option<[(u16, u16); 2]> {

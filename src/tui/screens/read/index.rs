@@ -102,9 +102,9 @@ fn rows(read: &Read, view: View<'_>, width: u16, spaced: bool) -> Vec<Row> {
             .count();
         groups.push(("By name", named));
         groups.push(("In the text", read.found.len() - named));
-        groups.push(("Nearest", read.nearest.len()));
+        groups.push(("Similar", read.nearest.len()));
         if read.found.is_empty() {
-            let words = "Nothing is called so, and no text has all of these words.";
+            let words = "No title matches, and no text has all of these words.";
             let lines = text::wrap(words, usize::from(width.saturating_sub(MARGIN + 1)));
             let lines = lines.into_iter().filter_map(|line| words.get(line));
             rows.extend(lines.map(|line| Row::Words(line.to_owned())));

@@ -27,7 +27,7 @@ fn carry_out(read: &mut Read, view: View<'_>, action: Action) -> Ask {
         Action::Follow => return follow(read, view),
         Action::PageBack => return back(read),
         Action::PageForward if !read.turn(true) => {
-            return Ask::notice("There is no page to go forward to.");
+            return Ask::notice("There is no next page.");
         }
         Action::Close => return leave(read),
         Action::Erase => {
@@ -98,7 +98,7 @@ fn next_link(read: &mut Read, view: View<'_>, forward: bool) -> Ask {
     };
     let links = &leaf.page.links;
     let Some(last) = links.len().checked_sub(1) else {
-        return Ask::notice("This page leads nowhere else.");
+        return Ask::notice("This page has no links.");
     };
     let (first_row, end_row) = (
         leaf.visit.scroll,

@@ -84,16 +84,16 @@ impl Author<'_> {
         self.text(&self.pack.options[index].summary);
         let standing = &self.view.analysis().evaluation.standings[index];
         let place = match standing.rank {
-            Some(1) => "first on these sliders".to_owned(),
-            Some(rank) => format!("in place {rank} on these sliders"),
-            None if standing.broken.is_empty() => "not on the screen".to_owned(),
-            None => "ruled out on these sliders".to_owned(),
+            Some(1) => "ranks first now".to_owned(),
+            Some(rank) => format!("ranks {rank} now"),
+            None if standing.broken.is_empty() => "excluded".to_owned(),
+            None => "ruled out now".to_owned(),
         };
         self.set.gap();
         let lead = [("Now", format!("{:.2}", standing.total), place)];
         self.numbers(&lead);
         self.ruled_out(index);
-        self.set.heading("What it means for each aspect");
+        self.set.heading("How it does on each criterion");
         for (aspect, entry) in self.pack.aspects.enumerate() {
             let theme = self.set.look().theme;
             let title = self.set.link(&entry.title, Target::Aspect(aspect), theme.strong);
@@ -137,7 +137,7 @@ impl Author<'_> {
         }
     }
 
-    /// What is said about an option under its letter, in its colour.
+    /// What is said about an option under its letter, in its color.
     fn about_option(&mut self, option: OptionIndex, value: Option<f64>, prose: &Prose) {
         let theme = self.set.look().theme;
         let style = theme.option(option.get());
@@ -165,17 +165,14 @@ impl Author<'_> {
             Slider::Priority(index),
             self.view.sliders.value(Slider::Priority(index)),
         );
-        let weight = format!("{} of the answer", share(self.view.analysis(), index));
+        let weight = format!("weight {}", share(self.view.analysis(), index));
         self.numbers(&[("Priority", priority, weight)]);
-        self.muted(format!(
-            "The whole slider: {}.",
-            aspect.swing.trim_end_matches('.')
-        ));
+        self.muted(format!("Full swing: {}.", aspect.swing.trim_end_matches('.')));
         for (option, prose) in aspect.text.enumerate() {
             let value = self.view.analysis().evaluation.standings[option].values[index];
             self.about_option(option, Some(value), prose);
         }
-        self.set.heading("What is counted");
+        self.set.heading("Factors");
         for factor in &aspect.factors {
             self.factor(&self.pack.factors[*factor]);
         }
@@ -189,7 +186,7 @@ impl Author<'_> {
         self.set.paragraph(0, &[title, Piece::new(share, theme.muted)]);
         let notes = [
             ("Leaves out", &factor.leaves_out),
-            ("Judgement of", &factor.judgement),
+            ("Judgment by", &factor.judgement),
         ];
         for (label, words) in notes {
             if let Some(words) = words {
@@ -206,9 +203,9 @@ impl Author<'_> {
         let shown = |value: f64| entry.scale.show(value);
         self.set.gap();
         let range = if setting.low < setting.high {
-            format!("plausible from {} to {}", shown(setting.low), shown(setting.high))
+            format!("range {} to {}", shown(setting.low), shown(setting.high))
         } else {
-            "taken as certain".to_owned()
+            "no uncertainty".to_owned()
         };
         self.numbers(&[
             ("Now", shown(setting.value), range),
@@ -240,7 +237,7 @@ impl Author<'_> {
         if rows.is_empty() {
             return;
         }
-        self.set.heading("What its values mean");
+        self.set.heading("What the values mean");
         let theme = self.set.look().theme;
         let widest = rows
             .iter()
@@ -270,7 +267,7 @@ impl Author<'_> {
         if measures.is_empty() && factors.is_empty() {
             return;
         }
-        self.set.heading("Where it counts");
+        self.set.heading("Criteria it affects");
         let aspects = factors.iter().map(|factor| &pack.aspects[factor.aspect].title);
         let widest = aspects.map(|title| text::width(title)).max().unwrap_or(0);
         for aspect in pack.aspects.indices() {
@@ -289,7 +286,7 @@ impl Author<'_> {
             self.set.hanging(&title, 0, widest + 2, &[words]);
         }
         if !measures.is_empty() {
-            self.set.heading("What is computed from it");
+            self.set.heading("Metrics calculated from it");
             self.set
                 .paragraph(0, &[Piece::new(measures.join(", "), theme.text)]);
         }

@@ -178,13 +178,13 @@ fn the_search_finds_while_one_types_and_leaves_as_it_came() {
 fn where_nothing_is_found_it_says_so_and_proposes() {
     let mut driver = opened(80, 24).after("s");
     driver.type_text("tyme tible");
-    driver.must_show("Nothing is called so");
-    driver.must_show("NEAREST");
+    driver.must_show("No title matches");
+    driver.must_show("SIMILAR");
     assert_eq!(driver.marked(), "Timetable");
     driver.press("Enter");
     must_be_at(&driver, Context::ReadPage, "Timetable");
     let mut driver = opened(120, 36).after("s zxqv");
-    driver.must_show("Nothing is called so");
+    driver.must_show("No title matches");
     assert_eq!(page(&driver).trim(), "", "no page shows");
     driver.press("Enter");
     assert_eq!(driver.context(), Context::ReadSearch, "there is nothing to open");

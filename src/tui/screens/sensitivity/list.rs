@@ -87,13 +87,13 @@ pub(super) fn head(tornado: &Tornado, view: View<'_>, columns: &Columns, width: 
     let colour = theme.option(place);
     let span = match tornado.span {
         Span::Plausible => "over its range",
-        Span::Whole => "from end to end",
+        Span::Whole => "over its full scale",
     };
     let room = usize::from(width).saturating_sub(usize::from(MARGIN) + 1);
     let names = [option.title.as_str(), option.short.as_str()];
     let lines = names.map(|name| {
         vec![
-            Run::new("What moves the lead of ", theme.strong),
+            Run::new("Lead of ", theme.strong),
             Run::new(letter(swings.leader), colour.add_modifier(Modifier::BOLD)),
             Run::new(format!(" {name}"), colour.add_modifier(Modifier::BOLD)),
             Run::new(format!(", each slider {span}"), theme.muted),
@@ -131,7 +131,7 @@ fn ticks(view: View<'_>, swings: &Swings, columns: &Columns) -> Row {
     let free = zero + 2 <= at || zero >= at + sign + 5;
     if free {
         row.push(Part::Text(zero, vec![Run::new("0", theme.muted)]));
-        let words = format!("{} others ahead", view.look.glyphs.left);
+        let words = format!("{} others lead", view.look.glyphs.left);
         let cells = text::width(&words) as u16;
         if zero > cells + MARGIN + 2 && zero + 2 <= at {
             row.push(Part::Text(zero - cells - 2, vec![Run::new(words, theme.muted)]));
@@ -147,10 +147,7 @@ fn nothing(view: View<'_>, width: u16) -> Vec<Row> {
     let mut rows = vec![
         vec![Part::Text(
             MARGIN,
-            vec![Run::new(
-                "Nobody is first, so there is no lead to move",
-                theme.strong,
-            )],
+            vec![Run::new("No option is first, so there is no lead", theme.strong)],
         )],
         Row::new(),
     ];

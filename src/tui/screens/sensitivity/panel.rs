@@ -1,4 +1,4 @@
-//! What is said beside the rows: what the slider in focus does to the lead, and how little hands it over.
+//! The text beside the rows: the effect of the selected slider on the lead, and how little reverses it.
 
 use super::{Tornado, plot};
 use crate::exploration::letter;
@@ -102,7 +102,7 @@ impl Panel<'_> {
         let (name, value) = match self.slider {
             Slider::Trait(_) => (title(view.pack, self.slider).to_owned(), value),
             Slider::Priority(_) => (
-                format!("Priority of {}", title(view.pack, self.slider)),
+                format!("{} priority", title(view.pack, self.slider)),
                 format!("{value} of {PRIORITY_MAX}"),
             ),
         };
@@ -158,15 +158,15 @@ impl Panel<'_> {
         let Some(swing) = self.tornado.swing() else {
             return Vec::new();
         };
-        let mut rows = self.heading("LEAD OVER THE BEST OTHER");
+        let mut rows = self.heading("LEAD OVER THE NEXT OPTION");
         let now = swing
             .places
             .iter()
             .find(|place| place.value == view.sliders.value(self.slider));
         let lines = [
-            ("least", Some(swing.least())),
+            ("lowest", Some(swing.least())),
             ("now", now),
-            ("greatest", Some(swing.most())),
+            ("highest", Some(swing.most())),
         ];
         let value = |place: &Place| {
             let words = show(view.pack, self.slider, place.value);
@@ -196,7 +196,7 @@ impl Panel<'_> {
     /// Who is first at a place, in so many cells.
     fn first(&self, place: &Place, room: u16) -> Vec<Run> {
         let Some(first) = place.first else {
-            return vec![Run::new("nobody", self.view.look.theme.bad)];
+            return vec![Run::new("no option", self.view.look.theme.bad)];
         };
         let mut runs = self.option(first);
         let cells: usize = runs.iter().map(|run| text::width(&run.text)).sum();
@@ -209,19 +209,20 @@ impl Panel<'_> {
     /// The smallest joint change of priorities.
     fn handover(&self) -> Vec<Row> {
         let (view, theme) = (self.view, self.view.look.theme);
-        let mut rows = self.heading("SMALLEST CHANGE OF PRIORITIES");
+        let mut rows = self.heading("SMALLEST CHANGE OF WEIGHTS");
         let (Some(handover), Some(weights)) = (
             &self.tornado.measured.handover,
             &view.analysis().evaluation.weights,
         ) else {
-            let words = "No priorities at all put another option first.";
+            let words = "No choice of weights puts another option first.";
             rows.extend(self.lines(&[Run::new(words, theme.text)]));
             return rows;
         };
-        let mut runs = self.option(handover.to);
-        runs.push(Run::new(" draws level when ", theme.text));
+        let mut runs = vec![Run::new("Tie with ", theme.text)];
+        runs.extend(self.option(handover.to));
+        runs.push(Run::new(" when ", theme.text));
         runs.push(Run::unbroken(&percent(handover.moved), theme.strong));
-        runs.push(Run::new(" of all weight goes elsewhere:", theme.text));
+        runs.push(Run::new(" of all weight moves:", theme.text));
         rows.extend(self.lines(&runs));
         let mut changes: Vec<(AspectIndex, f64, f64)> = weights
             .enumerate()
@@ -251,22 +252,27 @@ impl Panel<'_> {
     /// The factors that could do it alone.
     fn criticals(&self) -> Vec<Row> {
         let (view, theme) = (self.view, self.view.look.theme);
-        let mut rows = self.heading("ONE FACTOR ALONE");
+        let mut rows = self.heading("SINGLE FACTORS");
         let Some((_, next)) = view.analysis().evaluation.first_two() else {
-            rows.extend(self.lines(&[Run::new("There is nobody who could draw level.", theme.text)]));
+            rows.extend(self.lines(&[Run::new("No other option can tie.", theme.text)]));
             return rows;
         };
         let mut runs = self.option(next);
         if self.tornado.measured.criticals.is_empty() {
-            runs.push(Run::new(" draws level by no single factor of ", theme.text));
+            runs.push(Run::new(
+                " does not tie through any single factor of ",
+                theme.text,
+            ));
             runs.extend(self.option(self.swings.leader));
-            runs.push(Run::new(", however bad it were.", theme.text));
+            runs.push(Run::new(".", theme.text));
             rows.extend(self.lines(&runs));
             return rows;
         }
-        runs.push(Run::new(" draws level when one of these numbers of ", theme.text));
+        let mut runs = vec![Run::new("Tie with ", theme.text)];
+        runs.extend(self.option(next));
+        runs.push(Run::new(" when one of these numbers of ", theme.text));
         runs.extend(self.option(self.swings.leader));
-        runs.push(Run::new(" alone were so bad:", theme.text));
+        runs.push(Run::new(" alone changes to:", theme.text));
         rows.extend(self.lines(&runs));
         for critical in self.tornado.measured.criticals.iter().take(FACTORS) {
             let factor = &view.pack.factors[critical.factor];
@@ -283,10 +289,10 @@ impl Panel<'_> {
         let none = view.pack.factors.len() - self.tornado.measured.criticals.len();
         let mut rest = Vec::new();
         if more > 0 {
-            rest.push(format!("{more} more could"));
+            rest.push(format!("{more} more would be enough"));
         }
         if none > 0 {
-            rest.push(format!("{none} others could not do it alone"));
+            rest.push(format!("{none} would not be enough alone"));
         }
         if !rest.is_empty() {
             rows.extend(self.lines(&[Run::new(format!("{}.", rest.join("; ")), theme.muted)]));

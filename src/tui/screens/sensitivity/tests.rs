@@ -25,7 +25,7 @@ struct Row {
 /// The rows that show.
 fn rows(driver: &Driver) -> Vec<Row> {
     let buffer = driver.buffer();
-    let (_, heading) = driver.at("others ahead");
+    let (_, heading) = driver.at("others lead");
     let mut rows = Vec::new();
     for row in heading + 1..buffer.area.height {
         let cells: Vec<String> = (0..buffer.area.width)
@@ -35,8 +35,13 @@ fn rows(driver: &Driver) -> Vec<Row> {
             break;
         };
         let name: String = cells[3..].concat();
+        let name = name.split("  ").next().unwrap_or_default().to_owned();
+        // Below the last row only the panel beside it goes on.
+        if name.is_empty() {
+            break;
+        }
         rows.push(Row {
-            name: name.split("  ").next().unwrap_or_default().to_owned(),
+            name,
             bar: (0..cells.len())
                 .filter(|at| "━●".contains(cells[*at].as_str()))
                 .map(|at| at as u16)
@@ -62,7 +67,7 @@ fn every_slider_has_a_row_the_widest_swing_first() {
         "{}",
         driver.screen()
     );
-    driver.must_show("What moves the lead of A ");
+    driver.must_show("Lead of A ");
 }
 
 #[test]
@@ -112,7 +117,7 @@ fn keys_move_the_slider_in_focus_and_its_row_stays() {
     // Another row lets them fall into place; the focus is where the person went.
     driver.press("Down");
     assert_eq!(driver.marked(), order[2]);
-    // Sensitivity of one slider are taken back together.
+    // Moves of one slider are undone together.
     driver.press("u");
     assert_eq!(*driver.sliders(), opening);
 }
@@ -153,9 +158,9 @@ fn enter_goes_to_the_slider_on_explore() {
 fn the_whole_length_moves_at_least_as_much_as_the_range() {
     let mut driver = embedded(pack::DEFAULT, 120, 36);
     let range = driver.screen();
-    driver.must_not_show("from end to end");
+    driver.must_not_show("over its full scale");
     driver.press("t");
-    driver.must_show("from end to end");
+    driver.must_show("over its full scale");
     // The scale is another: where nobody else led within the ranges, somebody does somewhere now.
     let hands_over = |driver: &Driver| {
         rows(driver)
@@ -171,7 +176,7 @@ fn the_whole_length_moves_at_least_as_much_as_the_range() {
 #[test]
 fn where_nobody_is_first_that_is_said() {
     let mut driver = driver(80, 24).after("o Space j Space q");
-    driver.must_show("Nobody is first");
+    driver.must_show("No option is first");
     for keys in ["Right", "Down", "Enter", "t", "=", "w"] {
         driver.press(keys);
         driver.buffer();
@@ -251,7 +256,7 @@ fn the_focus_stays_when_the_pack_is_read_again() {
     let again = pack::load(&PackSource::Embedded(pack::DEFAULT)).expect("a sound pack");
     driver.edit_to(&std::sync::Arc::new(again.pack));
     assert_eq!(driver.marked(), before);
-    driver.must_show("from end to end");
+    driver.must_show("over its full scale");
 }
 
 /// Priorities stand among the rows too, by the names that tell them from traits.

@@ -39,7 +39,7 @@ pub(super) fn rows(view: View<'_>, width: u16) -> Vec<Row> {
     }
     let theme = view.look.theme;
     let table = Table::new(view, width);
-    let mut heading = vec![Part::Text(MARGIN, vec![Run::new("ASPECTS", theme.muted)])];
+    let mut heading = vec![Part::Text(MARGIN, vec![Run::new("CRITERIA", theme.muted)])];
     for (nth, option) in table.options.iter().enumerate() {
         let style = theme.option(option.get());
         heading.push(Part::Text(

@@ -173,7 +173,7 @@ fn change(view: View<'_>, option: OptionIndex) -> Option<Run> {
     (by.abs() >= 0.005).then(|| Run::new(format!("{sign}{:.2}", by.abs()), view.look.theme.muted))
 }
 
-/// In how many of the plausible worlds an option comes first.
+/// In how many of the simulated scenarios an option comes first.
 fn worlds(view: View<'_>, option: OptionIndex) -> Run {
     let share = view.analysis().robustness.shares[option];
     Run::new(format!("first in {}", percent(share)), view.look.theme.muted)
