@@ -135,11 +135,7 @@ pub(super) fn about(view: View<'_>, item: Item) -> String {
             .get(place)
             .map(|command| command.sentence.to_owned())
             .unwrap_or_default(),
-        Item::Slider(slider) => {
-            let value = view.sliders.value(slider);
-            format!("Now {}.", sliders::show(view.pack, slider, value))
-        }
-        Item::Value(slider, _) => {
+        Item::Slider(slider) | Item::Value(slider, _) => {
             let value = view.sliders.value(slider);
             format!("Now {}.", sliders::show(view.pack, slider, value))
         }
