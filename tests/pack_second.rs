@@ -20,7 +20,7 @@ fn at(scorer: &Scorer, id: &str) -> Option<Evaluation> {
 
 /// What an architect would expect; the pack must keep agreeing when its figures are tuned.
 #[test]
-fn its_scenarios_recommend_different_shapes() {
+fn its_scenarios_recommend_different_architectures() {
     let expected = [
         ("two-founders", "monolith", vec![]),
         ("product-team", "monolith", vec![]),
@@ -67,9 +67,9 @@ fn its_reasons_name_the_rival() {
     let measure = pack
         .measures
         .iter()
-        .find(|measure| measure.id == "upkeep")
+        .find(|measure| measure.id == "operational_work")
         .unwrap();
-    let upkeep = |option| {
+    let work = |option| {
         show(
             numbers.get(measure.values[option].as_ref().unwrap().register)[0],
             &measure.unit,
@@ -78,15 +78,15 @@ fn its_reasons_name_the_rival() {
     let factor = pack
         .factors
         .iter()
-        .find(|factor| factor.id == "upkeep-of-all")
+        .find(|factor| factor.id == "operational-work")
         .unwrap();
     let monolith = find("monolith");
     for rival in ["services", "microservices"].map(find) {
         let sentence = Sentence::from_template(pack, &factor.because[monolith], &numbers, Some(rival));
         let start = format!(
-            "Upkeep takes {} for one program, against {} for {} (programs: ",
-            upkeep(monolith),
-            upkeep(rival),
+            "Operational work takes {} for one application, against {} for {} (services: ",
+            work(monolith),
+            work(rival),
             pack.options[rival].title,
         );
         assert!(sentence.to_string().starts_with(&start), "{sentence}");
@@ -111,19 +111,19 @@ fn its_formulas_give_the_textbook_figures() {
     };
     let close = |found: f64, expected: f64| assert!((found - expected).abs() <= 1e-9 * expected, "{found}");
     // Brooks: 50 teams make 1,225 pairs, 8 make 28.
-    close(number("platform-company", "paths", "monolith"), 1225.0);
-    close(number("scale-up", "paths", "monolith"), 28.0);
-    // Dean and Barroso: five programs that are each slow once in a hundred.
+    close(number("platform-company", "team_pairs", "monolith"), 1225.0);
+    close(number("scale-up", "team_pairs", "monolith"), 28.0);
+    // Dean and Barroso: five services that are each slow once in a hundred.
     close(
         number("scale-up", "slow_requests", "microservices"),
         1.0 - 0.99_f64.powi(5),
     );
-    // M/M/1: nine of ten are through within ln 10 times the service time divided by one minus the use.
+    // M/M/1: nine of ten are through within ln 10 times the service time divided by one minus the utilization.
     let (build, rate) = (15.0 * 60.0, 100.0 / (170.0 * 3600.0));
     close(
-        number("product-team", "time_to_live", "monolith"),
+        number("product-team", "lead_time", "monolith"),
         10.0_f64.ln() * build / (1.0 - build * rate),
     );
-    // Halfin and Whitt: 16 slices busy need 16 + 2 * 4, a quarter of a processor each.
+    // Halfin and Whitt: 16 busy instances need 16 + 2 * 4, a quarter of a vCPU each.
     close(number("product-team", "capacity", "monolith"), 6.0);
 }
