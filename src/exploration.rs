@@ -218,7 +218,6 @@ impl Exploration {
     /// Takes another version of the pack. The sliders stay where they are, and so does all that can be undone; what
     /// is called the same is the same.
     pub fn replace_pack(&mut self, pack: Arc<Pack>) {
-        self.end_preview(false);
         let carry = Carry {
             from: &self.pack,
             to: &pack,
@@ -231,8 +230,10 @@ impl Exploration {
         history.translate(translated);
         let now = translated(&self.now);
         let before = self.before.as_ref().map(translated);
+        let previewed_from = self.previewed_from.as_ref().map(translated);
         *self = Self {
             before,
+            previewed_from,
             history,
             ..Self::new(pack, now.sliders, now.scenario, self.source.take())
         };

@@ -17,7 +17,7 @@ mod wrap;
 pub use clean::{Defect, DefectKind, clean, clean_line, clean_same_length, defects};
 pub use cluster::{Cluster, clusters};
 pub use csv::csv_field;
-pub use fuzzy::{Name, Wanted};
+pub use fuzzy::{Name, Wanted, best_first};
 pub use lookup::{Found, Named, look_up};
 pub use markdown::markdown;
 pub use number::{number, percent};

@@ -119,7 +119,7 @@ impl Room for Calculation {
         Context::Calculation
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
         match action {
             Action::Close => return Ask::Close,
             Action::Deeper => return self.enter(desk.view()),
@@ -178,14 +178,13 @@ impl Room for Calculation {
         }
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self { trail } = self;
-        let again = trail.carried(carry);
-        let stays = again.is_some();
-        if let Some(again) = again {
-            *trail = again;
-        }
-        stays
+        let Some(again) = trail.carried(carry) else {
+            return Ask::Close;
+        };
+        *trail = again;
+        Ask::Nothing
     }
 }
 

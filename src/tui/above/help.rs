@@ -90,7 +90,7 @@ impl Room for Help {
         Context::Help
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
         if action == Action::Close {
             return Ask::Close;
         }
@@ -117,8 +117,8 @@ impl Room for Help {
         Over::Everything
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, _: Carry<'_>) -> bool {
+    fn carry(&mut self, _: &mut Desk<'_>, _: Carry<'_>) -> Ask {
         let Self { scroll: _ } = self;
-        true
+        Ask::Nothing
     }
 }

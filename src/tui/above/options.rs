@@ -63,7 +63,7 @@ impl Room for Options {
         Context::Options
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
         match action {
             Action::Close => return Ask::Close,
             Action::Toggle => self.toggle(desk),
@@ -100,9 +100,9 @@ impl Room for Options {
         }
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self { chosen } = self;
         *chosen = carry.option(OptionIndex::new(*chosen)).map_or(0, Position::get);
-        true
+        Ask::Nothing
     }
 }

@@ -59,7 +59,7 @@ impl Room for Scenarios {
         Context::Scenarios
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
         match action {
             Action::Accept => {
                 desk.exploration.end_preview(true);
@@ -100,8 +100,14 @@ impl Room for Scenarios {
         Ask::Nothing
     }
 
-    /// What is only looked at does not stay: the exploration has put the sliders back.
-    fn carry(&mut self, _: &mut Desk<'_>, _: Carry<'_>) -> bool {
-        false
+    /// Goes on looking at the chosen scenario, with its values as they are now.
+    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+        let Self { chosen } = *self;
+        let Some(again) = carry.scenario(ScenarioIndex::new(chosen)) else {
+            desk.exploration.end_preview(false);
+            return Ask::Close;
+        };
+        self.choose(desk, again.get());
+        Ask::Nothing
     }
 }

@@ -18,6 +18,7 @@ use crate::pack::{Case, CaseIndex, OptionIndex};
 use crate::tui::canvas::Canvas;
 use crate::tui::commands::{Action, Context};
 use crate::tui::desk::{Ask, Attention, Desk, Goal, Hints, View};
+use crate::tui::frame::body;
 use crate::tui::input::{Key, Mouse};
 use crate::tui::room::Room;
 use crate::tui::screen::Screen;
@@ -99,7 +100,7 @@ impl Room for Cases {
         Context::Cases
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
         keys::perform(self, desk, action)
     }
 
@@ -113,7 +114,7 @@ impl Room for Cases {
     }
 
     fn list_area(&self, view: View<'_>) -> Option<Rect> {
-        Some(layout::menu_area(view))
+        Some(layout::LIST.menu(body(view.area)))
     }
 
     fn attention(&self, view: View<'_>) -> Attention {
@@ -138,7 +139,7 @@ impl Room for Cases {
         Ask::Nothing
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self {
             chosen: _,
             disputed: _,
@@ -146,7 +147,7 @@ impl Room for Cases {
             left_at,
         } = self;
         *left_at = left_at.as_ref().map(|sliders| carry.sliders(sliders));
-        true
+        Ask::Nothing
     }
 }
 

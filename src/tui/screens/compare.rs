@@ -41,7 +41,7 @@ impl Room for Compare {
         Context::Compare
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
         keys::perform(self, desk, action)
     }
 
@@ -62,17 +62,18 @@ impl Room for Compare {
         Attention::to(view, self.focused(view.pack).map(Slider::Priority))
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let focused = self.focused(carry.from);
         let Self {
             row,
-            option: _,
+            option,
             scroll: _,
         } = self;
+        *option = carry.included(desk.exploration.sliders(), *option);
         if let Some(again) = focused.and_then(|aspect| carry.aspect(aspect)) {
             *row = again.get();
         }
-        true
+        Ask::Nothing
     }
 }
 

@@ -87,7 +87,7 @@ impl Room for Curves {
         Context::Curves
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask {
         keys::perform(self, desk, action, key)
     }
 
@@ -134,15 +134,16 @@ impl Room for Curves {
         Ask::Nothing
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self {
             slider,
             quantity,
-            option: _,
+            option,
             scroll: _,
             dragged,
             drawn,
         } = self;
+        *option = carry.included(desk.exploration.sliders(), *option);
         let begun = slider.is_some() || quantity.is_some();
         *slider = slider.and_then(|slider| carry.slider(slider));
         *quantity = quantity.and_then(|quantity| quantity.carried(carry));
@@ -151,7 +152,7 @@ impl Room for Curves {
         if begun {
             self.choose_first(carry.to);
         }
-        true
+        Ask::Nothing
     }
 
     fn table(&self, view: View<'_>) -> Option<(String, String)> {

@@ -207,7 +207,7 @@ impl Room for Explore {
         }
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask {
         keys::perform(self, desk, action, key)
     }
 
@@ -249,7 +249,7 @@ impl Room for Explore {
         Ask::Nothing
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let items = [Tab::Workload, Tab::Priorities].map(|tab| self.focused_item(carry.from, tab));
         let Self {
             tab: _,
@@ -274,6 +274,6 @@ impl Room for Explore {
                 self.focus(carry.to, tab, index);
             }
         }
-        true
+        Ask::Nothing
     }
 }

@@ -13,7 +13,7 @@ use crate::tui::widgets::page::{self, wheeled};
 use crate::tui::widgets::track::place_of;
 
 /// Carries out a command: the arrow keys up and down go from option to option.
-pub(super) fn perform(curves: &mut Curves, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask {
+pub(super) fn perform(curves: &mut Curves, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask {
     match action {
         Action::ChooseAcross => return offer(curves, Purpose::Across),
         Action::ChooseNumber => return offer(curves, Purpose::Number),

@@ -15,7 +15,7 @@ use crate::tui::input::{Key, Mouse, MouseAction};
 
 /// Carries out a command: the arrow keys up and down move the slider of the upright axis, all others that move a
 /// slider the one from left to right.
-pub(super) fn perform(map: &mut Map, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask {
+pub(super) fn perform(map: &mut Map, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask {
     let Some((across, upward)) = map.axes else {
         return Ask::Nothing;
     };

@@ -30,14 +30,7 @@ fn carry_out(read: &mut Read, view: View<'_>, action: Action) -> Ask {
             return Ask::notice("There is no next page.");
         }
         Action::Close => return leave(read),
-        Action::Erase => {
-            read.typed.pop();
-            read.search(view.pack);
-        }
-        Action::EraseAll => {
-            read.typed.clear();
-            read.search(view.pack);
-        }
+        _ if read.typed.erase(action) => read.search(view.pack),
         _ => go(read, view, action),
     }
     Ask::Nothing
