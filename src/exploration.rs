@@ -5,7 +5,8 @@
 //! how many changes come between two frames: a burst of changes leaves the same as its changes one by one.
 //!
 //! Looking at scenarios ([`Exploration::preview`]) is no change. What comes in the middle of it ends it: a change goes
-//! on from what is looked at, everything else puts back first what was there.
+//! on from what is looked at, everything else puts back first what was there. Only another version of the pack leaves
+//! it as it is.
 
 mod groups;
 mod history;

@@ -1,15 +1,17 @@
-//! What every screen is, and everything that opens above one.
+//! What every screen is, and everything that opens above one; with it, the names that all of them need.
 
 use std::any::Any;
 
 use ratatui::layout::Rect;
 
-use super::canvas::Canvas;
-use super::commands::{Action, Context};
-use super::desk::{Ask, Attention, Choice, Desk, Goal, Hints, Over, Purpose, View};
-use super::input::{Key, Mouse, MouseAction};
+pub use super::canvas::Canvas;
+pub use super::commands::{Action, Context};
+pub use super::desk::{Ask, Desk, Hints, View};
+use super::desk::{Attention, Choice, Goal, Over, Purpose};
+
+pub use super::input::{Key, Mouse, MouseAction};
 use super::screen::Screen;
-use crate::decision::carry::Carry;
+pub use crate::decision::carry::Carry;
 
 /// A screen, or something that is open above one. It owns where the person is in it: focus, scroll, what is dragged.
 /// Where the sliders are belongs to the exploration, and what follows from them is computed when it is asked for.

@@ -2,6 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
+use super::desk::View;
+use super::frame;
+
 /// Two parts side by side, the left in so many cells, with a column for a line between them.
 pub fn beside(area: Rect, cells: u16) -> (Rect, Rect) {
     let left = Rect { width: cells, ..area };
@@ -62,6 +66,16 @@ impl List {
             return stacked(body, body.height.min(1), 0);
         }
         stacked(body, rows.min(body.height), 1)
+    }
+
+    /// Draws the line between the list and what is said.
+    pub fn draw_line(canvas: &mut Canvas<'_>, view: View<'_>, list: Rect, said: Rect) {
+        if said.x > list.x {
+            let ruled = frame::is_ruled(view.area);
+            frame::rule_down(canvas, list.width, frame::body(view.area), ruled);
+        } else if said.y > list.bottom() {
+            canvas.rule(list.bottom());
+        }
     }
 
     /// Where an open list stands: in place of this one, and on a narrow screen of everything.

@@ -5,14 +5,10 @@ mod plot;
 mod view;
 
 use crate::analysis::calculation::{self, Instant};
-use crate::decision::carry::Carry;
 use crate::pack::OptionIndex;
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Hints, Over, View, moved};
+use crate::tui::desk::{Attention, Over, moved};
 use crate::tui::frame::body;
-use crate::tui::input::{Key, Mouse};
-use crate::tui::room::Room;
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::trail::{Step, Trail};
 
 /// The open number, with the way to it.

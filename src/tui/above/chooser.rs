@@ -5,16 +5,12 @@ mod view;
 
 use crate::analysis::curves::Quantity;
 use crate::analysis::map::{self, Pair};
-use crate::decision::carry::Carry;
 use crate::decision::{Slider, sliders};
 use crate::exploration::groups;
 use crate::pack::Pack;
 use crate::text::{Name, Wanted, best_first, percent};
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Choice, Desk, Hints, Offer, Over, Purpose, View, moved};
-use crate::tui::input::{Key, Mouse};
-use crate::tui::room::Room;
+use crate::tui::desk::{Choice, Offer, Over, Purpose, moved};
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::widgets::typed::Typed;
 
 /// An entry of the list.
@@ -229,7 +225,7 @@ impl Room for Chooser {
 
     fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self {
-            offer: Offer { purpose, present },
+            offer,
             typed,
             chosen,
             found,
@@ -237,11 +233,8 @@ impl Room for Chooser {
         } = self;
         let entry = found.get(*chosen).and_then(|index| entries.get(*index));
         let chosen = entry.and_then(|entry| entry.choice.carried(carry));
-        let present = present.and_then(|present| present.carried(carry));
-        let offer = Offer {
-            purpose: *purpose,
-            present,
-        };
+        let present = offer.present.and_then(|present| present.carried(carry));
+        let offer = Offer { present, ..*offer };
         let (mut again, _) = Self::new(desk.view(), offer);
         again.typed = std::mem::take(typed);
         again.search();

@@ -1,13 +1,11 @@
 //! A value that is typed for the slider in focus, at its place on the screen.
 
-use crate::decision::carry::Carry;
 use crate::decision::{Slider, sliders};
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Desk, Hints, Over, View};
+use crate::tui::desk::Over;
 use crate::tui::handle;
-use crate::tui::input::{Key, Mouse, MouseAction};
-use crate::tui::room::Room;
+use crate::tui::room::{
+    Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, MouseAction, Room, View,
+};
 use crate::tui::widgets::typed::Typed;
 
 /// What is typed, and for which slider.

@@ -2,15 +2,13 @@
 
 use ratatui::layout::Rect;
 
-use crate::decision::carry::Carry;
 use crate::text;
-use crate::tui::canvas::{Canvas, Look};
-use crate::tui::commands::{Action, Context, Group, key_name};
-use crate::tui::desk::{Ask, Desk, Hints, Over, View, moved};
+use crate::tui::canvas::Look;
+use crate::tui::commands::{Group, key_name};
+use crate::tui::desk::{Over, moved};
 use crate::tui::frame::body;
-use crate::tui::input::Key;
 use crate::tui::keymap::Keymap;
-use crate::tui::room::Room;
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Room, View};
 use crate::tui::widgets::flow::{self, Line, Run};
 use crate::tui::widgets::page::mark_more;
 

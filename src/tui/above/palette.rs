@@ -3,16 +3,13 @@
 mod entries;
 mod view;
 
-use crate::decision::carry::Carry;
 use crate::decision::{Slider, sliders};
 use crate::pack::model::Target;
 use crate::pack::{OptionIndex, Pack, ScenarioIndex};
 use crate::text::{Wanted, best_first};
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, COMMANDS, Context};
-use crate::tui::desk::{Ask, Desk, Goal, Hints, Over, View, moved};
-use crate::tui::input::{Key, Mouse};
-use crate::tui::room::Room;
+use crate::tui::commands::COMMANDS;
+use crate::tui::desk::{Goal, Over, moved};
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::screen::Screen;
 use crate::tui::widgets::typed::Typed;
 use crate::tui::{handle, words};

@@ -11,16 +11,12 @@ use ratatui::layout::Rect;
 use crate::analysis::backtest::Row;
 use crate::analysis::nearest::Near;
 use crate::decision::Sliders;
-use crate::decision::carry::Carry;
 use crate::exploration::{Published, Reading};
 use crate::pack::model::Target;
 use crate::pack::{Case, CaseIndex, OptionIndex};
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Goal, Hints, View};
+use crate::tui::desk::{Attention, Goal};
 use crate::tui::frame::body;
-use crate::tui::input::{Key, Mouse};
-use crate::tui::room::Room;
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::screen::Screen;
 use crate::tui::trail::Trail;
 

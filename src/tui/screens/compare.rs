@@ -8,14 +8,10 @@ mod view;
 use ratatui::layout::Rect;
 
 use crate::decision::Slider;
-use crate::decision::carry::Carry;
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, Pack};
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Hints, View};
-use crate::tui::input::{Key, Mouse};
-use crate::tui::room::Room;
+use crate::tui::desk::Attention;
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 
 /// Where the person is in the table.
 #[derive(Debug, Default)]

@@ -14,15 +14,11 @@ use std::collections::BTreeSet;
 use ratatui::layout::Rect;
 
 use crate::decision::Slider;
-use crate::decision::carry::Carry;
 use crate::exploration::{self, group_of};
 use crate::pack::Pack;
 use crate::pack::model::Target;
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Goal, Hints, View};
-use crate::tui::input::{Key, Mouse};
-use crate::tui::room::Room;
+use crate::tui::desk::{Attention, Goal};
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::screen::Screen;
 
 /// Which part of the screen is open where not all fit side by side.

@@ -13,15 +13,11 @@ use ratatui::layout::Rect;
 use crate::analysis::calculation::Number;
 use crate::analysis::map as territory;
 use crate::analysis::shares::share_at;
-use crate::decision::carry::Carry;
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Choice, Desk, Goal, Hints, Purpose, View};
-use crate::tui::input::{Key, Mouse};
+use crate::tui::desk::{Attention, Choice, Goal, Purpose};
 use crate::tui::memo::Memo;
-use crate::tui::room::Room;
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::screen::Screen;
 use crate::tui::trail::Trail;
 

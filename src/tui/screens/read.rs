@@ -10,15 +10,11 @@ mod page;
 mod typeset;
 mod view;
 
-use crate::decision::carry::Carry;
 use crate::library::{Found, Library};
 use crate::pack::Pack;
 use crate::pack::model::Target;
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Goal, Hints, View};
-use crate::tui::input::{Key, Mouse};
-use crate::tui::room::Room;
+use crate::tui::desk::{Attention, Goal};
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::screen::Screen;
 use crate::tui::widgets::typed::Typed;
 

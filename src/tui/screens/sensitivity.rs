@@ -15,15 +15,11 @@ use ratatui::layout::Rect;
 
 use crate::analysis::handover::{Critical, Handover, criticals, handover};
 use crate::analysis::swing::{Gauge, Span, Swing, Swings};
-use crate::decision::carry::Carry;
 use crate::decision::{Slider, Sliders};
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Hints, View};
+use crate::tui::desk::Attention;
 use crate::tui::frame::body;
-use crate::tui::input::{Key, Mouse};
 use crate::tui::memo::Memo;
-use crate::tui::room::Room;
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 
 /// Where the person is among the sliders.
 #[derive(Debug, Default)]

@@ -40,10 +40,6 @@ impl Typed {
 
     /// The end of what is typed, where not all of it fits into so many cells.
     pub fn end(&self, cells: usize) -> &str {
-        let mut letters = self.0.chars();
-        while text::width(letters.as_str()) > cells {
-            letters.next();
-        }
-        letters.as_str()
+        text::end(&self.0, cells)
     }
 }

@@ -4,9 +4,8 @@ use ratatui::layout::Rect;
 
 use super::{Palette, entries};
 use crate::text;
-use crate::tui::canvas::Canvas;
-use crate::tui::desk::View;
 use crate::tui::frame;
+use crate::tui::room::{Canvas, View};
 use crate::tui::widgets::page::mark_more;
 
 /// The most cells of a line: longer ones are hard to follow to their right end.

@@ -27,7 +27,7 @@ fn drawn(driver: &Driver) -> Rc<Lines> {
 fn cost_against_the_request_rate_is_shown_first() {
     driver(120, 36).must_show("Monthly bill against Request rate  USD/month, both axes logarithmic");
     let other = Driver::embedded("monolith-vs-microservices", 120, 36).after("F5");
-    other.must_show("Bill for machines against ");
+    other.must_show("Compute cost against ");
     // A decision without money begins with the total.
     Driver::new(120, 36)
         .after("F5")

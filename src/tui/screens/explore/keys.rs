@@ -4,10 +4,9 @@ use super::answer::Answer;
 use super::layout::{self, Layout};
 use super::{Explore, Item, Tab};
 use crate::exploration::group_of;
-use crate::tui::commands::Action;
-use crate::tui::desk::{Ask, Desk, View, moved};
+use crate::tui::desk::moved;
 use crate::tui::handle::{self, Typing};
-use crate::tui::input::Key;
+use crate::tui::room::{Action, Ask, Desk, Key, View};
 
 /// Carries out a command.
 pub(super) fn perform(explore: &mut Explore, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask {

@@ -184,13 +184,7 @@ fn draw_entry(canvas: &mut Canvas<'_>, view: View<'_>, column: u16, line: u16) {
     let after = canvas.text(column, line, "= ", theme.muted);
     // Of a long text the end shows, where the typing happens.
     let room = usize::from(canvas.width().saturating_sub(after + 3));
-    let mut shown = text;
-    while text::width(shown) > room {
-        let mut rest = shown.chars();
-        rest.next();
-        shown = rest.as_str();
-    }
-    let after = canvas.text(after, line, shown, theme.strong);
+    let after = canvas.text(after, line, text::end(text, room), theme.strong);
     canvas.text(after, line, " ", theme.cursor);
 }
 

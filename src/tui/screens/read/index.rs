@@ -1,7 +1,7 @@
 //! The index: the search line and, under it, everything that can be read or that was found.
 
 use crate::pack::Pack;
-use crate::tui::desk::View;
+use crate::tui::room::{Canvas, View};
 use crate::tui::screens::read::Read;
 use crate::tui::widgets::page::mark_more;
 use ratatui::layout::Rect;
@@ -12,7 +12,6 @@ use super::page::capitalised;
 use crate::library::{Kind, Place, definition, found_alias};
 use crate::pack::model::Target;
 use crate::text;
-use crate::tui::canvas::Canvas;
 
 /// The cells left of an entry: margin and marker.
 const MARGIN: u16 = 3;

@@ -2,9 +2,8 @@
 
 use super::layout::{Layout, Leaf, has_columns, index_area, layout};
 use super::{Focus, Read, index};
-use crate::tui::commands::Action;
-use crate::tui::desk::{Ask, Goal, View, moved};
-use crate::tui::input::{Mouse, MouseAction};
+use crate::tui::desk::{Goal, moved};
+use crate::tui::room::{Action, Ask, Mouse, MouseAction, View};
 use crate::tui::widgets::page::WHEEL;
 
 /// The rows that show beyond a link in focus, where there are any.
