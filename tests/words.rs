@@ -117,7 +117,6 @@ const NOT_YET: &[(&str, &[&str])] = &[
             "pack.toml",
             "platforms.toml",
             "requirements.toml",
-            "traits.toml",
         ],
     ),
     (
