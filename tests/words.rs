@@ -113,7 +113,6 @@ const NOT_YET: &[(&str, &[&str])] = &[
             "cases.toml",
             "constants.toml",
             "judgements.toml",
-            "measures.toml",
             "pack.toml",
             "platforms.toml",
             "requirements.toml",
