@@ -111,7 +111,6 @@ const NOT_YET: &[(&str, &[&str])] = &[
         &[
             "aspects.toml",
             "cases.toml",
-            "constants.toml",
             "judgements.toml",
             "pack.toml",
             "platforms.toml",
