@@ -113,7 +113,6 @@ const NOT_YET: &[(&str, &[&str])] = &[
             "cases.toml",
             "judgements.toml",
             "pack.toml",
-            "platforms.toml",
             "requirements.toml",
         ],
     ),
