@@ -112,7 +112,6 @@ const NOT_YET: &[(&str, &[&str])] = &[
             "aspects.toml",
             "cases.toml",
             "judgements.toml",
-            "pack.toml",
             "requirements.toml",
         ],
     ),
