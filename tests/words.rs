@@ -109,7 +109,6 @@ const NOT_YET: &[(&str, &[&str])] = &[
     (
         "backend-vs-serverless",
         &[
-            "aspects.toml",
             "cases.toml",
             "constants.toml",
             "judgements.toml",
