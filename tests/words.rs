@@ -111,7 +111,6 @@ const NOT_YET: &[(&str, &[&str])] = &[
         &[
             "cases.toml",
             "constants.toml",
-            "judgements.toml",
             "measures.toml",
             "pack.toml",
             "platforms.toml",
