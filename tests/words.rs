@@ -114,7 +114,6 @@ const NOT_YET: &[(&str, &[&str])] = &[
             "measures.toml",
             "pack.toml",
             "platforms.toml",
-            "requirements.toml",
             "traits.toml",
         ],
     ),
