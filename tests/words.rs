@@ -109,7 +109,6 @@ const NOT_YET: &[(&str, &[&str])] = &[
     (
         "backend-vs-serverless",
         &[
-            "cases.toml",
             "constants.toml",
             "measures.toml",
             "pack.toml",
