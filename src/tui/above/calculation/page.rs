@@ -301,7 +301,7 @@ impl Setter<'_> {
         self.blank();
         self.heading("Constraints");
         let names = self.work.parts.iter().skip(first);
-        let longest = names.map(|part| text::width(&part.name)).max().unwrap_or(0);
+        let longest = text::widest(names.map(|part| &part.name));
         let longest = longest.min(usize::from(self.width.saturating_sub(MARGIN + 10)));
         for (place, part) in self.work.parts.iter().enumerate().skip(first) {
             let style = if part.shown == "met" {

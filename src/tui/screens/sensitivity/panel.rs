@@ -173,7 +173,7 @@ impl Panel<'_> {
             text::truncate(&words, VALUE.min(usize::from(self.cells / 3)))
         };
         let told = lines.iter().filter_map(|(_, place)| place.map(value));
-        let values = told.map(|value| text::width(&value) as u16).max().unwrap_or(0);
+        let values = text::widest(told) as u16;
         let end = MARGIN + WORDS + values;
         let room = self.cells.saturating_sub(WORDS + values + LEAD + 2);
         for (word, place) in lines {
