@@ -87,7 +87,7 @@ fn reasons(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
     }
     output.heading("Why")?;
     let title = |reason: &Reason| scored.pack.aspects[reason.aspect].title.as_str();
-    let widest = text::widest(reasons.iter().map(|reason| title(reason)));
+    let widest = text::widest(reasons.iter().map(title));
     for reason in reasons {
         let (role, sign) = match reason.side {
             Side::For => (Role::Good, "+ "),

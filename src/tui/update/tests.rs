@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use super::*;
 use crate::decision::{Slider, Sliders, sliders};
 use crate::pack;
-use crate::tui::commands::{COMMANDS, CONTEXTS, Context, read_key};
+use crate::tui::commands::{COMMANDS, Context, read_key};
 use crate::tui::driver::{Driver, words_of};
 use crate::tui::fixture::READER;
 use crate::tui::input::{Code, Input, Key, Mouse, MouseAction};
@@ -386,7 +386,7 @@ fn seen(driver: &Driver) -> (Buffer, Context, Sliders) {
 
 #[test]
 fn every_listed_key_works() {
-    for context in CONTEXTS {
+    for context in Context::ALL {
         for command in COMMANDS
             .iter()
             .filter(|command| command.contexts.contains(context))
@@ -442,7 +442,7 @@ fn all_keys() -> Vec<Key> {
 
 #[test]
 fn no_key_works_unlisted() {
-    for context in CONTEXTS {
+    for context in Context::ALL {
         let mut drivers = in_context(context);
         let before: Vec<_> = drivers.iter().map(seen).collect();
         for key in all_keys() {
