@@ -38,6 +38,6 @@ pub use functions::{BASICS, Basic, FUNCTIONS, Function, Measures, Parameter};
 pub use lower::{Kind, Scope, Typed, Unknown};
 pub use order::{Cycle, order};
 pub use program::{Binary, LANES, Program, Register, Slice, Unary, Workspace};
-pub use quantity::{QuantityError, parse_quantity, show, show_closely};
+pub use quantity::{QuantityError, parse_quantity, parted, show, show_closely};
 pub use syntax::{Expression, parse};
 pub use unit::{Dimension, Unit, UnitError};

@@ -3,7 +3,6 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::string_slice,
     reason = "a test stops at the first surprise"
 )]
@@ -182,13 +181,14 @@ fn from_root(
         "crate" => (Vec::new(), &path[1..]),
         "self" => (own, &path[1..]),
         "super" => (own[..own.len().saturating_sub(ups)].to_vec(), &path[ups..]),
-        name => match imports.get(name) {
-            Some(known) => (known.clone(), &path[1..]),
-            None => {
+        name => {
+            if let Some(known) = imports.get(name) {
+                (known.clone(), &path[1..])
+            } else {
                 let within = [&own[..], &path[..1]].concat().join("::");
                 (all.contains_key(&within).then_some(own)?, path)
             }
-        },
+        }
     };
     Some([&from, rest].concat())
 }

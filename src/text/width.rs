@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn columns_align() {
         assert_eq!(pad("東", 4), "東  ");
-        assert_eq!(pad_left("5 /s", 8), "    5 /s");
+        assert_eq!(pad_left("5/s", 8), "     5/s");
         assert_eq!(pad("東京", 3), "東…");
     }
 

@@ -23,7 +23,7 @@ named! {
     /// Among the sliders.
     Sliders "in the list of sliders",
     /// In the answer, where it has the screen for itself.
-    Answer "in the answer",
+    Answer "in the recommendation",
     /// In the comparison.
     Compare "in the comparison",
     /// On the map.
