@@ -18,7 +18,7 @@ pub fn objection(pack: &Pack, case: &Case, answer: &Answer) -> Option<Sentence> 
         .copied()
         .find(|option| case.outcome.contains(option))?;
     if chosen == first {
-        let sentence = scored(Sentence::default().text("The tool agrees: "), pack, answer, first);
+        let sentence = scored(Sentence::default(), pack, answer, first).text(" ranks first");
         return Some(match ranked.get(1).copied() {
             Some(second) => scored(sentence.text(", then "), pack, answer, second).text("."),
             None => sentence.text("."),
