@@ -8,11 +8,14 @@
 
 mod cases;
 mod computed;
+mod default_pack;
 mod defaults;
 mod entries;
 mod faults;
+mod fixture_pack;
 mod hostile;
 mod library;
+mod second_pack;
 mod survival;
 
 use tradeoff::document::{Diagnostic, Diagnostics, Look};

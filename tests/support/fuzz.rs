@@ -1,4 +1,4 @@
-//! What must hold for any bytes: one function for each fuzz target of `fuzz/`, which `tests/fuzz_seeds.rs` calls too.
+//! What must hold for any bytes: one function for each fuzz target of `fuzz/`, which `tests/project/fuzz_seeds.rs` calls too.
 
 use std::fs;
 use std::sync::Arc;

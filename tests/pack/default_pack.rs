@@ -7,7 +7,7 @@
     reason = "a test stops at the first surprise"
 )]
 
-#[path = "support/pools/mod.rs"]
+#[path = "../support/pools/mod.rs"]
 #[expect(dead_code, reason = "only bursts are looked at here")]
 mod pools;
 

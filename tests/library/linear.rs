@@ -16,7 +16,7 @@ use tradeoff::linear::{Reply, Session};
 use tradeoff::pack::{DEFAULT, Pack, PackSource, load, load_texts};
 
 /// Two options, a rate, a word, two aspects.
-const PACK: &str = include_str!("data/bicycle.toml");
+const PACK: &str = include_str!("../data/bicycle.toml");
 
 fn session() -> Session {
     let pack = Arc::new(load_texts(&[("bicycle.toml", PACK)]).unwrap().pack);
