@@ -84,7 +84,7 @@ fn its_reasons_name_the_rival() {
     for rival in ["services", "microservices"].map(find) {
         let sentence = Sentence::from_template(pack, &factor.because[monolith], &numbers, Some(rival));
         let start = format!(
-            "Operational work takes {} for one application, against {} for {} (services: ",
+            "A modular monolith takes {} of operational work for one application, against {} for {} (services: ",
             work(monolith),
             work(rival),
             pack.options[rival].title,
