@@ -64,7 +64,7 @@ fn named(pack: &Pack) -> Vec<Named<'_, Subject>> {
     let requirements = pack.requirements.enumerate();
     let traits = pack.traits.enumerate();
     let constants = pack.constants.enumerate();
-    std::iter::once(Named::new(Subject::Total, "total", "Total"))
+    std::iter::once(Named::new(Subject::Total, "total", "Score"))
         .chain(aspects.map(|(index, entry)| Named::new(Subject::Aspect(index), &entry.id, &entry.title)))
         .chain(measures.map(|(index, entry)| Named::new(Subject::Measure(index), &entry.id, &entry.title)))
         .chain(factors.map(|(index, entry)| Named::new(Subject::Factor(index), &entry.id, &entry.title)))
