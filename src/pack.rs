@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod edited;
+pub mod figure;
 pub mod index;
 pub mod model;
 mod aspects;
@@ -33,7 +34,8 @@ pub use index::{
     OptionIndex, RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
 pub use load::{
-    Evidence, Loaded, PackSource, check, check_texts, load, load_cases, load_cases_texts, load_texts,
+    Evidence, Loaded, PackSource, SCENARIOS, check, check_texts, load, load_cases, load_cases_texts,
+    load_texts,
 };
 pub use model::Pack;
 pub use published::{CasesError, load_cases_of};

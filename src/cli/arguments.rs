@@ -503,6 +503,9 @@ pub(super) struct Check {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
+    /// Try each law in this many simulated scenarios
+    #[arg(long, value_name = "COUNT", default_value_t = crate::pack::SCENARIOS)]
+    pub worlds: usize,
 }
 
 /// `new`.

@@ -6,7 +6,7 @@
 mod evidence;
 mod texts;
 
-pub(super) use evidence::{CASE, CASE_SOURCE, CONTEST};
+pub(super) use evidence::{CASE, CASE_SOURCE, CONTEST, LAW};
 pub(super) use texts::{ESSAY, SCENARIO, TERM};
 
 /// A table of the format.
@@ -141,7 +141,7 @@ pub(super) const PACK: Table = Table {
 };
 
 /// The tables of which a pack has many.
-pub(super) const LISTS: [&Table; 11] = [
+pub(super) const LISTS: [&Table; 12] = [
     &OPTION,
     &TRAIT,
     &CONSTANT,
@@ -151,6 +151,7 @@ pub(super) const LISTS: [&Table; 11] = [
     &ESSAY,
     &TERM,
     &SCENARIO,
+    &LAW,
     &CASE,
     &CONTEST,
 ];

@@ -4,6 +4,7 @@
 //! The pack is run in worlds spread over the whole ranges of its traits and all priorities, always the same ones.
 
 mod columns;
+mod laws;
 mod rivals;
 mod worlds;
 
@@ -22,8 +23,8 @@ const SAME: f64 = 1e-12;
 /// Two columns move together from this correlation on.
 const TOGETHER: f64 = 0.95;
 
-/// Looks at a pack that loads.
-pub(super) fn check(pack: &Pack, contents: &Contents<'_>, found: &mut Collector) {
+/// Looks at a pack that loads; its laws are tried in so many scenarios.
+pub(super) fn check(pack: &Pack, contents: &Contents<'_>, scenarios: usize, found: &mut Collector) {
     if pack.options.len() < 2 || pack.aspects.is_empty() {
         return;
     }
@@ -42,6 +43,7 @@ pub(super) fn check(pack: &Pack, contents: &Contents<'_>, found: &mut Collector)
     lint.not_computed(&tally, found);
     lint.together(columns, found);
     rivals::check(pack, contents, found);
+    laws::check(pack, contents, scenarios, found);
 }
 
 /// What is counted over the worlds.

@@ -170,16 +170,19 @@ pub fn load_texts(files: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
 
 /// Everything that can be found out about a pack: what [`load`] reports, and what shows only when it is computed
 /// in some thousands of worlds.
-pub fn check(source: &PackSource) -> Diagnostics {
+///
+/// Its laws are tried in so many `scenarios` each.
+pub fn check(source: &PackSource, scenarios: usize) -> Diagnostics {
     let (sources, refused) = source.read();
-    let (_, found) = read(&sources, refused, Depth::Thorough);
+    let (_, found) = read(&sources, refused, Depth::Thorough { scenarios });
     found.finish(sources)
 }
 
 /// [`check`] for texts that are in memory.
 pub fn check_texts(files: &[(&str, &str)]) -> Diagnostics {
     let sources = in_memory(files);
-    let (_, found) = read(&sources, Vec::new(), Depth::Thorough);
+    let scenarios = SCENARIOS;
+    let (_, found) = read(&sources, Vec::new(), Depth::Thorough { scenarios });
     found.finish(sources)
 }
 
@@ -203,6 +206,9 @@ pub(super) fn loaded(
     }
 }
 
+/// In how many scenarios `check` tries each law, where nothing else is said.
+pub const SCENARIOS: usize = 1000;
+
 /// How much is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Depth {
@@ -214,7 +220,10 @@ pub(super) enum Depth {
         border: Option<usize>,
     },
     /// What its author wants to know.
-    Thorough,
+    Thorough {
+        /// In how many scenarios each law is tried.
+        scenarios: usize,
+    },
 }
 
 /// Reads a pack; none where a defect makes it unusable.
@@ -229,13 +238,13 @@ fn read(sources: &[Source], refused: Vec<Diagnostic>, depth: Depth) -> (Option<(
     }
     let border = match depth {
         Depth::Evidence { border } => border.unwrap_or(roots.len()),
-        Depth::Quick | Depth::Thorough => roots.len(),
+        Depth::Quick | Depth::Thorough { .. } => roots.len(),
     };
     let contents = Contents::new(&roots, border, &mut found);
     let (whole, mut found) = build(sources, &contents, depth, found);
     let whole = whole.filter(|_| found.fatal() == 0);
-    if let Some((pack, _)) = whole.as_ref().filter(|_| depth == Depth::Thorough) {
-        lint::check(pack, &contents, &mut found);
+    if let (Some((pack, _)), Depth::Thorough { scenarios }) = (&whole, depth) {
+        lint::check(pack, &contents, scenarios, &mut found);
     }
     (whole, found)
 }
@@ -275,7 +284,7 @@ fn build(
     let (essays, terms) = library(&mut builder, contents);
     let cases = match depth {
         Depth::Quick => Cases::default(),
-        Depth::Evidence { .. } | Depth::Thorough => builder.cases(contents, &core.traits),
+        Depth::Evidence { .. } | Depth::Thorough { .. } => builder.cases(contents, &core.traits),
     };
     let Builder { found, compiler, .. } = builder;
     let pack = core.with(essays, terms, compiler.finish());
