@@ -57,10 +57,10 @@ impl Sentence {
         rival: Option<OptionIndex>,
     ) -> Self {
         let pieces = template.spans.iter().map(|span| match span {
-            Span::Text(words) => Piece::Text(words.clone()),
-            Span::Strong(words) => Piece::Strong(words.clone()),
-            Span::Code(words) => Piece::Code(words.clone()),
-            Span::Link(words, target) => Piece::Link(words.clone(), *target),
+            Span::Text(words) => Piece::Text(words.to_string()),
+            Span::Strong(words) => Piece::Strong(words.to_string()),
+            Span::Code(words) => Piece::Code(words.to_string()),
+            Span::Link(words, target) => Piece::Link(words.to_string(), *target),
             Span::Value(hole) => Piece::Number(fill(hole, numbers, rival)),
             Span::Rival => match rival {
                 Some(rival) => Piece::Option(pack.options[rival].title.clone(), rival),

@@ -193,9 +193,9 @@ impl From<&[Span]> for Rich {
         let mut rich = Self::default();
         for span in spans {
             match span {
-                Span::Text(words) => rich.push(Role::Plain, words),
-                Span::Strong(words) | Span::Code(words) => rich.push(Role::Strong, words),
-                Span::Link(words, _) => rich.push(Role::Link, words),
+                Span::Text(words) => rich.push(Role::Plain, words.as_ref()),
+                Span::Strong(words) | Span::Code(words) => rich.push(Role::Strong, words.as_ref()),
+                Span::Link(words, _) => rich.push(Role::Link, words.as_ref()),
                 // A text outside a template has no live numbers.
                 Span::Value(_) | Span::Rival => {}
             }

@@ -14,6 +14,7 @@ use crate::text;
 
 /// Decisions and the questions that they are counted by.
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Cases {
     /// The decisions.
     pub cases: Indexed<CaseIndex, Case>,
@@ -23,6 +24,7 @@ pub struct Cases {
 
 /// A decision that somebody took, as far as it is known.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Case {
     /// The id.
     pub id: String,

@@ -1,7 +1,7 @@
 //! The packs that are compiled into the program.
 
 use miniz_oxide::inflate;
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 
 use super::cases::Cases;
 use super::model::Pack;
@@ -44,7 +44,7 @@ fn find(id: &str) -> Option<&'static Compiled> {
     PACKS.iter().find(|compiled| compiled.id == id)
 }
 
-fn decoded<T: DeserializeOwned>(encoded: &[u8]) -> Option<T> {
+fn decoded<'e, T: Deserialize<'e>>(encoded: &'e [u8]) -> Option<T> {
     postcard::from_bytes(encoded).ok()
 }
 

@@ -2,6 +2,7 @@
 //!
 //! All numbers are in base units (s, B, USD, vCPU); the [`Unit`] beside them says how people write them.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::index::{
@@ -14,6 +15,7 @@ use crate::formula::{Program, Register, Unit};
 
 /// A decision problem, ready to be evaluated and shown.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Pack {
     /// Identity and title.
     pub header: Header,
@@ -43,6 +45,7 @@ pub struct Pack {
 
 /// The identity of a pack.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Header {
     /// The pack's id.
     pub id: String,
@@ -58,6 +61,7 @@ pub struct Header {
 
 /// What can be chosen.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct PackOption {
     /// The option's id.
     pub id: String,
@@ -79,11 +83,14 @@ pub struct PackOption {
 
 /// A fact about the workload, team or organization: a slider.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Trait {
     /// The trait's id, as formulas name it.
     pub id: String,
     /// The title.
     pub title: String,
+    /// A title for narrow columns, where the pack has one.
+    pub short: Option<String>,
     /// The heading it stands under.
     pub group: String,
     /// One or two sentences that say what to enter.
@@ -233,6 +240,7 @@ pub enum Better {
 
 /// A condition that an option must meet or be ruled out.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Requirement {
     /// The id.
     pub id: String,
@@ -246,6 +254,7 @@ pub struct Requirement {
 
 /// A requirement as it binds one option.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Bound {
     /// The option.
     pub option: OptionIndex,
@@ -259,6 +268,7 @@ pub struct Bound {
 
 /// A row of the comparison.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Aspect {
     /// The id.
     pub id: String,
@@ -280,6 +290,7 @@ pub struct Aspect {
 
 /// A value function of one number, a part of an aspect.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Factor {
     /// The id.
     pub id: String,
@@ -307,6 +318,7 @@ pub struct Factor {
 
 /// A longer text.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Essay {
     /// The id.
     pub id: String,
@@ -324,6 +336,7 @@ pub struct Essay {
 
 /// An entry of the glossary.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Term {
     /// The id.
     pub id: String,
@@ -343,6 +356,7 @@ pub struct Term {
 
 /// A named position of the sliders.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Scenario {
     /// The id.
     pub id: String,
@@ -373,6 +387,7 @@ pub enum Target {
 
 /// A text of paragraphs.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Prose {
     /// The blocks, in order.
     pub blocks: Vec<Block>,
@@ -380,6 +395,7 @@ pub struct Prose {
 
 /// A part of a text that stands on lines of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Block {
     /// A heading within an essay.
     Heading(Vec<Span>),
@@ -389,17 +405,17 @@ pub enum Block {
     Bullet(Vec<Span>),
 }
 
-/// A run of text of one kind.
+/// A run of text of one kind. The words of an embedded pack stay where the program has them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Span {
     /// Plain words.
-    Text(String),
+    Text(#[serde(borrow)] Cow<'static, str>),
     /// Words with weight.
-    Strong(String),
+    Strong(#[serde(borrow)] Cow<'static, str>),
     /// Something to be typed or read literally.
-    Code(String),
+    Code(#[serde(borrow)] Cow<'static, str>),
     /// Words that lead elsewhere.
-    Link(String, Target),
+    Link(#[serde(borrow)] Cow<'static, str>, Target),
     /// A live number; only in templates.
     Value(Hole),
     /// The title of the option that this one is compared with; only in the reasons of factors.
@@ -408,6 +424,7 @@ pub enum Span {
 
 /// A sentence or two with live numbers.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Template {
     /// The runs, in order.
     pub spans: Vec<Span>,

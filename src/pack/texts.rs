@@ -132,9 +132,9 @@ impl<'t> Builder<'t> {
         let mut begins_sentence = true;
         for piece in pieces {
             let part = match piece {
-                Piece::Text(words) => Some(Part::Words(Span::Text(words))),
-                Piece::Strong(words) => Some(Part::Words(Span::Strong(words))),
-                Piece::Code(words) => Some(Part::Words(Span::Code(words))),
+                Piece::Text(words) => Some(Part::Words(Span::Text(words.into()))),
+                Piece::Strong(words) => Some(Part::Words(Span::Strong(words.into()))),
+                Piece::Code(words) => Some(Part::Words(Span::Code(words.into()))),
                 Piece::Link(id, words) => self.link(text, id, words, begins_sentence).map(Part::Words),
                 Piece::Hole(formula) => Some(Part::Hole(self.read_hole(text, formula))),
             };
@@ -155,7 +155,7 @@ impl<'t> Builder<'t> {
         if let Some(linked) = self.names.link(name) {
             let words = words.filter(|words| !words.is_empty());
             let words = words.unwrap_or_else(|| in_sentence(linked.title, begins_sentence));
-            return Some(Span::Link(words, linked.target));
+            return Some(Span::Link(words.into(), linked.target));
         }
         let place = within(self.sources, text, id);
         self.names

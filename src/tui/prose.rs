@@ -97,9 +97,9 @@ pub fn muted(prose: &Prose, theme: &Theme) -> Vec<Run> {
         for span in block.spans() {
             let run = match span {
                 Span::Text(words) | Span::Strong(words) | Span::Code(words) => {
-                    Run::new(words.as_str(), theme.muted)
+                    Run::new(words.as_ref(), theme.muted)
                 }
-                Span::Link(words, _) => Run::new(words.as_str(), theme.muted.patch(theme.link)),
+                Span::Link(words, _) => Run::new(words.as_ref(), theme.muted.patch(theme.link)),
                 // Live numbers stand only in templates.
                 Span::Value(_) | Span::Rival => continue,
             };
@@ -137,11 +137,11 @@ pub fn lines(prose: &Prose, base: Style, look: Look, cells: usize) -> Vec<Line> 
 
 fn runs(spans: &[Span], base: Style, look: Look) -> Vec<Run> {
     let runs = spans.iter().filter_map(|span| match span {
-        Span::Text(words) => Some(Run::new(words.as_str(), base)),
+        Span::Text(words) => Some(Run::new(words.as_ref(), base)),
         Span::Strong(words) | Span::Code(words) => {
-            Some(Run::new(words.as_str(), base.patch(look.theme.strong)))
+            Some(Run::new(words.as_ref(), base.patch(look.theme.strong)))
         }
-        Span::Link(words, _) => Some(Run::new(words.as_str(), base.patch(look.theme.link))),
+        Span::Link(words, _) => Some(Run::new(words.as_ref(), base.patch(look.theme.link))),
         // Live numbers stand only in templates.
         Span::Value(_) | Span::Rival => None,
     });

@@ -66,7 +66,7 @@ fn what_is_drawn_is_found_by_its_name_and_shows_while_one_types() {
     let mut driver = driver(120, 36);
     driver.press("y cold");
     driver.type_text(" share");
-    driver.must_show("Share of cold starts against Request rate");
+    driver.must_show("Cold start rate against Request rate");
     driver.press("Esc");
     driver.must_show("Monthly bill against Request rate");
     driver.press("x memory Enter");

@@ -170,7 +170,7 @@ impl Setter {
             pieces.push(match span {
                 Span::Text(words) => Piece::new(tied(words), base),
                 Span::Strong(words) | Span::Code(words) => Piece::new(tied(words), strong),
-                Span::Link(words, target) => self.link(words.as_str(), *target, base),
+                Span::Link(words, target) => self.link(words.as_ref(), *target, base),
                 // Live numbers and rivals stand only in templates.
                 Span::Value(_) | Span::Rival => continue,
             });
@@ -301,7 +301,7 @@ mod tests {
     }
 
     fn words(words: &str) -> Vec<Span> {
-        vec![Span::Text(words.to_owned())]
+        vec![Span::Text(words.to_owned().into())]
     }
 
     #[test]
@@ -343,12 +343,8 @@ mod tests {
     #[test]
     fn a_link_over_two_rows_is_one_link() {
         let target = Target::Term(Position::new(3));
-        let link = Span::Link("cold start".to_owned(), target);
-        let spans = vec![
-            Span::Text("see a ".to_owned()),
-            link,
-            Span::Text(" now".to_owned()),
-        ];
+        let link = Span::Link("cold start".into(), target);
+        let spans = vec![Span::Text("see a ".into()), link, Span::Text(" now".into())];
         let page = set(
             10,
             &Prose {
