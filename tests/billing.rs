@@ -312,6 +312,82 @@ fn transfer_out_has_free_amounts_of_its_own() {
     }
 }
 
+/// Two small machines and a balancer cost less than one large one and nothing is saved by asking for less downtime: at
+/// 20/s the bill for servers does not fall from relaxed to strict, and relaxed stays below 68 USD a month without
+/// addresses and disks (list prices of t4g, c7g and ALB).
+#[test]
+fn more_availability_never_costs_less() {
+    let young = [
+        ("requests", "20/s"),
+        ("duration", "100 ms"),
+        ("peak_to_mean", "8"),
+        ("idle_share", "40"),
+        ("events", "30"),
+    ];
+    let at = |availability| {
+        let set = [&young[..], &[("availability", availability)]].concat();
+        (
+            bill(&set, "servers", &["monthly_cost"]),
+            bill(&set, "servers", &["monthly_cost"]) - bill(&set, "servers", &["bill_network"]),
+        )
+    };
+    let (relaxed, alone) = at("relaxed");
+    let (normal, _) = at("normal");
+    let (strict, _) = at("strict");
+    assert!(relaxed <= normal && normal <= strict, "{relaxed}, {normal}, {strict}");
+    assert!(alone < 68.0, "{alone}");
+}
+
+/// A group that scales pays what is active for the active share and its minimum for the rest, so that idle time does not
+/// make the same work dearer: at 1000/s of 100 ms with peaks of eight times the average, 830 USD a month at most.
+#[test]
+fn idle_time_costs_the_minimum() {
+    let at = |idle| {
+        let set = [
+            ("requests", "1000/s"),
+            ("duration", "100 ms"),
+            ("peak_to_mean", "8"),
+            ("idle_share", idle),
+        ];
+        bill(&set, "servers", &["bill_machines"])
+    };
+    let (busy, quiet, rare) = (at("0"), at("60"), at("90"));
+    assert!(busy < 830.0 && quiet <= busy && rare <= quiet, "{busy}, {quiet}, {rare}");
+}
+
+/// A fleet is the least of count times size: from 29.5/s to 30/s it grows by a little, three t4g.small for some 37 USD a
+/// month (0.0168 USD an hour each), where a second size alone would go from 25 to 119.
+#[test]
+fn a_fleet_grows_in_small_steps() {
+    let at = |requests| {
+        let set = [
+            ("requests", requests),
+            ("duration", "100 ms"),
+            ("peak_to_mean", "8"),
+            ("idle_share", "40"),
+        ];
+        bill(&set, "servers", &["bill_machines"])
+    };
+    let (before, after) = (at("29.5/s"), at("30/s"));
+    assert!((33.0..42.0).contains(&before) && (before..1.05 * before).contains(&after), "{before}, {after}");
+}
+
+/// Capacity that is bought in advance is taken where it is cheaper: Lambda Managed Instances (docs.aws.amazon.com/lambda,
+/// EC2 and 15 %, three at least) and provisioned concurrency on AWS, always-ready instances on Azure Flex.
+#[test]
+fn steady_load_is_bought_in_advance() {
+    let saving = |provider, requests| {
+        let set = [("provider", provider), ("requests", requests), ("duration", "100 ms"), ("memory", "2 GiB")];
+        bill(&set, "functions", &["provisioned_saving"])
+    };
+    for provider in ["aws", "azure", "gcp"] {
+        assert_eq!(saving(provider, "0.01/s"), 0.0, "{provider}");
+        assert!(saving(provider, "500/s") > 100.0, "{provider}");
+    }
+    let three = 3.0 * (0.0816 * 1.15 + 0.005) * 730.0;
+    to_the_cent(bill(&[("requests", "0.01/s")], "functions", &["compute_managed"]), three);
+}
+
 /// aws.amazon.com/fargate/pricing (2026-09-20): a task of 0.25 vCPU and 0.5 GB that runs for 20 s bills a minute.
 #[test]
 fn a_short_task_bills_a_minute() {
