@@ -28,7 +28,10 @@ const PLAIN: &[(&str, &str)] = &[
 fn of(set: &[(&str, &str)], option: &str, measures: &[&str], unit: &str) -> f64 {
     let pack = the_pack();
     let world = World::new(&pack, &[PLAIN, set].concat());
-    measures.iter().map(|measure| world.measure(measure, option, unit)).sum()
+    measures
+        .iter()
+        .map(|measure| world.measure(measure, option, unit))
+        .sum()
 }
 
 /// Lines of the bill, in USD a month.
@@ -39,16 +42,24 @@ fn bill(set: &[(&str, &str)], option: &str, lines: &[&str]) -> f64 {
 /// What `tradeoff eval` makes of a formula with the pack's names.
 fn eval(formula: &str, set: &[&str], unit: &str) -> f64 {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tradeoff"));
-    command.args(["eval", formula, "--unit", unit, "--format", "json", "--config", "none"]);
+    command.args([
+        "eval", formula, "--unit", unit, "--format", "json", "--config", "none",
+    ]);
     command.args(["--pack", world::FOLDER]);
     for setting in set {
         command.args(["--set", setting]);
     }
     let output = command.output().unwrap();
     let text = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{formula}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{formula}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
-    value["value"].as_f64().unwrap_or_else(|| panic!("{formula}: {text}"))
+    value["value"]
+        .as_f64()
+        .unwrap_or_else(|| panic!("{formula}: {text}"))
 }
 
 #[track_caller]
@@ -58,7 +69,10 @@ fn to_the_cent(amount: f64, published: f64) {
 
 #[track_caller]
 fn exactly(amount: f64, published: f64) {
-    assert!((amount / published - 1.0).abs() < 1e-6, "{amount} for {published}");
+    assert!(
+        (amount / published - 1.0).abs() < 1e-6,
+        "{amount} for {published}"
+    );
 }
 
 // ---------------------------------------------------------------------------------------------- The published rules
@@ -66,8 +80,15 @@ fn exactly(amount: f64, published: f64) {
 /// aws.amazon.com/lambda/pricing (2026): 512 MB, 3,000,000 calls of 1 s on Arm, 1,500,000 GB-seconds less 400,000.
 #[test]
 fn lambda_takes_off_its_free_amounts() {
-    let set = [("requests", "3000000/month"), ("duration", "1 s"), ("memory", "512 MiB")];
-    to_the_cent(bill(&set, "functions", &["bill_calls", "bill_compute"]), 15.066_74);
+    let set = [
+        ("requests", "3000000/month"),
+        ("duration", "1 s"),
+        ("memory", "512 MiB"),
+    ];
+    to_the_cent(
+        bill(&set, "functions", &["bill_calls", "bill_compute"]),
+        15.066_74,
+    );
 }
 
 /// AWS Compute Blog (2025-04-29): since August 2025 the INIT phase is billed as duration, which the free GB-seconds
@@ -78,8 +99,17 @@ fn a_cold_start_counts_against_the_free_amounts() {
                    + request_price / 1e6 * max(0, 10e6 / 1 month - free_requests)";
     exactly(eval(formula, &[], "USD/month"), 3.533_342);
     // So few calls stay within what is free, cold starts included.
-    assert_eq!(bill(&[("requests", "0.001/s")], "functions", &["bill_starts"]), 0.0);
-    assert!(bill(&[("requests", "30/s"), ("peak_to_mean", "10")], "functions", &["bill_starts"]) > 0.0);
+    assert_eq!(
+        bill(&[("requests", "0.001/s")], "functions", &["bill_starts"]),
+        0.0
+    );
+    assert!(
+        bill(
+            &[("requests", "30/s"), ("peak_to_mean", "10")],
+            "functions",
+            &["bill_starts"]
+        ) > 0.0
+    );
 }
 
 /// aws.amazon.com/lambda/pricing, Arm tiers: ten thousand million billed GB-seconds cost 130,000.75 USD.
@@ -96,12 +126,28 @@ fn lambda_has_steps_at_high_volume() {
 /// instance takes all, 0.2448.
 #[test]
 fn flex_bills_the_time_of_instances() {
-    let flex = [("provider", "azure"), ("memory", "2 GiB"), ("requests", "40/s"), ("duration", "250 ms")];
+    let flex = [
+        ("provider", "azure"),
+        ("memory", "2 GiB"),
+        ("requests", "40/s"),
+        ("duration", "250 ms"),
+    ];
     let with = |more: (&'static str, &'static str)| [&flex[..], &[more]].concat();
     for (duration, billed) in [("80 ms", 1000.0), ("120 ms", 1000.0), ("1250 ms", 1300.0)] {
-        exactly(of(&with(("duration", duration)), "functions", &["billed_time"], "ms"), billed);
+        exactly(
+            of(&with(("duration", duration)), "functions", &["billed_time"], "ms"),
+            billed,
+        );
     }
-    exactly(of(&with(("compute", "cpu")), "functions", &["billed_instances"], "count"), 10.0);
+    exactly(
+        of(
+            &with(("compute", "cpu")),
+            "functions",
+            &["billed_instances"],
+            "count",
+        ),
+        10.0,
+    );
     // With random arrivals more than sixteen run at once for one hour in forty.
     let shared = of(&flex, "functions", &["billed_instances"], "count");
     assert!((1.0..1.05).contains(&shared), "{shared}");
@@ -143,7 +189,14 @@ fn flex_bills_a_second_at_least() {
 fn flex_is_limited_by_the_memory_of_a_region() {
     for (memory, instances) in [("512 MiB", 1000.0), ("2 GiB", 250.0), ("4 GiB", 125.0)] {
         let set = ["provider=azure", &format!("memory={memory}")];
-        exactly(eval("function_limit.functions / quota_raise / function_places.functions", &set, "count"), instances);
+        exactly(
+            eval(
+                "function_limit.functions / quota_raise / function_places.functions",
+                &set,
+                "count",
+            ),
+            instances,
+        );
     }
 }
 
@@ -180,13 +233,26 @@ fn google_bills_cpu_by_size() {
         ("duration", "200 ms"),
         ("memory", "256 MiB"),
     ];
-    to_the_cent(bill(&set, "functions", &["bill_calls", "compute_on_demand"]), 7.246);
-    let set = [("provider", "gcp"), ("requests", "20/s"), ("duration", "100 ms"), ("memory", "512 MiB")];
+    to_the_cent(
+        bill(&set, "functions", &["bill_calls", "compute_on_demand"]),
+        7.246,
+    );
+    let set = [
+        ("provider", "gcp"),
+        ("requests", "20/s"),
+        ("duration", "100 ms"),
+        ("memory", "512 MiB"),
+    ];
     to_the_cent(bill(&set, "functions", &["compute_on_demand"]), 43.356);
     let shared = bill(&set, "functions", &["bill_compute"]);
     assert!((40.0..43.356).contains(&shared) || shared < 43.356, "{shared}");
     // A GPU has a price: an L4 with 4 vCPU and 16 GiB, 1.046 USD an hour for the life of the instance.
-    let set = [("provider", "gcp"), ("requests", "1/s"), ("duration", "1 s"), ("compute", "gpu")];
+    let set = [
+        ("provider", "gcp"),
+        ("requests", "1/s"),
+        ("duration", "1 s"),
+        ("compute", "gpu"),
+    ];
     assert!(bill(&set, "functions", &["bill_compute"]) > 730.0);
 }
 
@@ -250,7 +316,10 @@ fn events_come_in_batches_and_pass_no_gateway() {
     let lines = ["bill_calls", "bill_logs"];
     let single = bill(&with("0"), "functions", &lines);
     let batches = bill(&with("100"), "functions", &lines);
-    assert!((9.0..11.0).contains(&(single / batches)), "{single} and {batches}");
+    assert!(
+        (9.0..11.0).contains(&(single / batches)),
+        "{single} and {batches}"
+    );
     assert_eq!(bill(&with("100"), "functions", &["bill_front"]), 0.0);
     // So few that none waits for a second one.
     let rare = [("requests", "0.001/s"), ("events", "100")];
@@ -262,7 +331,10 @@ fn events_come_in_batches_and_pass_no_gateway() {
 #[test]
 fn public_addresses_and_disks_are_paid() {
     exactly(eval("5 * address_price", &[], "USD/month"), 18.25);
-    to_the_cent(bill(&[("requests", "0.0001/s")], "servers", &["monthly_cost"]), 58.753);
+    to_the_cent(
+        bill(&[("requests", "0.0001/s")], "servers", &["monthly_cost"]),
+        58.753,
+    );
 }
 
 /// The same private network for every option, or for none: with direct connections to the database each stands behind
@@ -276,7 +348,10 @@ fn every_option_stands_in_the_same_network() {
             to_the_cent(bill(&set, option, &["bill_network"]), 36.50);
         }
         let set = [("database", "direct"), ("provider", "gcp")];
-        assert!((3.65..8.0).contains(&bill(&set, option, &["bill_network"])), "{option}");
+        assert!(
+            (3.65..8.0).contains(&bill(&set, option, &["bill_network"])),
+            "{option}"
+        );
     }
     assert_eq!(bill(&[], "functions", &["bill_network"]), 0.0);
 }
@@ -285,7 +360,10 @@ fn every_option_stands_in_the_same_network() {
 /// cloud.google.com/load-balancing/pricing (2026): 18.25 and 0.008 for each of 200 GiB.
 #[test]
 fn balancers_cost_what_each_provider_asks() {
-    exactly(eval("balancer_price + balancer_unit_price", &[], "USD/month"), 22.265);
+    exactly(
+        eval("balancer_price + balancer_unit_price", &[], "USD/month"),
+        22.265,
+    );
     let formula = "balancer_price + 200 GB / 1 month * balancer_data_price";
     exactly(eval(formula, &["provider=gcp"], "USD/month"), 19.85);
 }
@@ -296,7 +374,10 @@ fn balancers_cost_what_each_provider_asks() {
 fn logs_cost_what_each_provider_asks() {
     for (provider, published) in [("aws", 47.50), ("azure", 218.50), ("gcp", 25.00)] {
         let formula = "log_price * (100 GB / 1 month - free_logs)";
-        exactly(eval(formula, &[&format!("provider={provider}")], "USD/month"), published);
+        exactly(
+            eval(formula, &[&format!("provider={provider}")], "USD/month"),
+            published,
+        );
     }
     let formula = "tiered(60_000 GB / 1 month, log_price, 10_000 GB / 1 month, function_log_price_2, \
                    30_000 GB / 1 month, function_log_price_3, 50_000 GB / 1 month, function_log_price_4)";
@@ -308,7 +389,10 @@ fn logs_cost_what_each_provider_asks() {
 fn transfer_out_has_free_amounts_of_its_own() {
     for (provider, published) in [("aws", 36.00), ("azure", 34.80), ("gcp", 59.88)] {
         let formula = "transfer_price * (500 GB / 1 month - free_transfer)";
-        exactly(eval(formula, &[&format!("provider={provider}")], "USD/month"), published);
+        exactly(
+            eval(formula, &[&format!("provider={provider}")], "USD/month"),
+            published,
+        );
     }
 }
 
@@ -334,7 +418,10 @@ fn more_availability_never_costs_less() {
     let (relaxed, alone) = at("relaxed");
     let (normal, _) = at("normal");
     let (strict, _) = at("strict");
-    assert!(relaxed <= normal && normal <= strict, "{relaxed}, {normal}, {strict}");
+    assert!(
+        relaxed <= normal && normal <= strict,
+        "{relaxed}, {normal}, {strict}"
+    );
     assert!(alone < 68.0, "{alone}");
 }
 
@@ -352,7 +439,10 @@ fn idle_time_costs_the_minimum() {
         bill(&set, "servers", &["bill_machines"])
     };
     let (busy, quiet, rare) = (at("0"), at("60"), at("90"));
-    assert!(busy < 830.0 && quiet <= busy && rare <= quiet, "{busy}, {quiet}, {rare}");
+    assert!(
+        busy < 830.0 && quiet <= busy && rare <= quiet,
+        "{busy}, {quiet}, {rare}"
+    );
 }
 
 /// A fleet is the least of count times size: from 29.5/s to 30/s it grows by a little, three t4g.small for some 37 USD a
@@ -369,7 +459,10 @@ fn a_fleet_grows_in_small_steps() {
         bill(&set, "servers", &["bill_machines"])
     };
     let (before, after) = (at("29.5/s"), at("30/s"));
-    assert!((33.0..42.0).contains(&before) && (before..1.05 * before).contains(&after), "{before}, {after}");
+    assert!(
+        (33.0..42.0).contains(&before) && (before..1.05 * before).contains(&after),
+        "{before}, {after}"
+    );
 }
 
 /// Capacity that is bought in advance is taken where it is cheaper: Lambda Managed Instances (docs.aws.amazon.com/lambda,
@@ -377,7 +470,12 @@ fn a_fleet_grows_in_small_steps() {
 #[test]
 fn steady_load_is_bought_in_advance() {
     let saving = |provider, requests| {
-        let set = [("provider", provider), ("requests", requests), ("duration", "100 ms"), ("memory", "2 GiB")];
+        let set = [
+            ("provider", provider),
+            ("requests", requests),
+            ("duration", "100 ms"),
+            ("memory", "2 GiB"),
+        ];
         bill(&set, "functions", &["provisioned_saving"])
     };
     for provider in ["aws", "azure", "gcp"] {
@@ -385,7 +483,10 @@ fn steady_load_is_bought_in_advance() {
         assert!(saving(provider, "500/s") > 100.0, "{provider}");
     }
     let three = 3.0 * (0.0816 * 1.15 + 0.005) * 730.0;
-    to_the_cent(bill(&[("requests", "0.01/s")], "functions", &["compute_managed"]), three);
+    to_the_cent(
+        bill(&[("requests", "0.01/s")], "functions", &["compute_managed"]),
+        three,
+    );
 }
 
 /// aws.amazon.com/fargate/pricing (2026-09-20): a task of 0.25 vCPU and 0.5 GB that runs for 20 s bills a minute.
@@ -417,5 +518,8 @@ fn skill_makes_no_spike_harmless() {
         of(&set, "servers", &["burst_wait"], "s")
     };
     let waits = ["none", "some", "strong"].map(wait);
-    assert!(waits[0] > 0.0 && waits.iter().all(|wait| *wait == waits[0]), "{waits:?}");
+    assert!(
+        waits[0] > 0.0 && waits.iter().all(|wait| *wait == waits[0]),
+        "{waits:?}"
+    );
 }

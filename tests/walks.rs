@@ -74,7 +74,10 @@ fn workload(pack: &Pack, random: &mut Random) -> Sliders {
 
 fn workloads(pack: &Pack) -> Vec<Sliders> {
     let mut random = Random(16);
-    let scenarios = pack.scenarios.indices().map(|index| Sliders::at_scenario(pack, index));
+    let scenarios = pack
+        .scenarios
+        .indices()
+        .map(|index| Sliders::at_scenario(pack, index));
     let mut all: Vec<Sliders> = scenarios.collect();
     all.extend((0..WORKLOADS).map(|_| workload(pack, &mut random)));
     all
@@ -104,7 +107,9 @@ fn turning(sliders: &[&str]) -> Vec<usize> {
         .iter()
         .map(|id| {
             let slider = sliders::find(&pack, id).unwrap();
-            let turns = all.iter().filter(|workload| borders(&scorer, workload, slider) >= 2);
+            let turns = all
+                .iter()
+                .filter(|workload| borders(&scorer, workload, slider) >= 2);
             turns.count()
         })
         .collect()
