@@ -5,7 +5,8 @@
 //! how many changes come between two frames: a burst of changes leaves the same as its changes one by one.
 //!
 //! Looking at scenarios ([`Exploration::preview`]) is no change. What comes in the middle of it ends it: a change goes
-//! on from what is looked at, everything else puts back first what was there.
+//! on from what is looked at, everything else puts back first what was there. Only another version of the pack leaves
+//! it as it is.
 
 mod groups;
 mod history;
@@ -218,7 +219,6 @@ impl Exploration {
     /// Takes another version of the pack. The sliders stay where they are, and so does all that can be undone; what
     /// is called the same is the same.
     pub fn replace_pack(&mut self, pack: Arc<Pack>) {
-        self.end_preview(false);
         let carry = Carry {
             from: &self.pack,
             to: &pack,
@@ -231,8 +231,10 @@ impl Exploration {
         history.translate(translated);
         let now = translated(&self.now);
         let before = self.before.as_ref().map(translated);
+        let previewed_from = self.previewed_from.as_ref().map(translated);
         *self = Self {
             before,
+            previewed_from,
             history,
             ..Self::new(pack, now.sliders, now.scenario, self.source.take())
         };

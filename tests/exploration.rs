@@ -252,7 +252,7 @@ fn scenarios_that_are_looked_at_are_put_back_or_kept_as_one_change() {
 }
 
 #[test]
-fn what_comes_in_the_middle_of_looking_ends_it() {
+fn what_comes_in_the_middle_of_looking_ends_it_but_for_another_version_of_the_pack() {
     let looking = || {
         let mut exploration = bicycle();
         put(&mut exploration, "trips", "90/month");
@@ -286,9 +286,13 @@ fn what_comes_in_the_middle_of_looking_ends_it() {
     assert_eq!(state(&exploration), state(&bicycle()));
     exploration.redo();
     assert_eq!(shown(&exploration, "trips"), "90 /month");
-    // Another version of the pack finds what was there.
-    let (mut exploration, before, _) = looking();
-    exploration.replace_pack(pack(BICYCLE));
+    // In another version of the pack it goes on, with the values that the scenario has there.
+    let (mut exploration, before, visitor) = looking();
+    exploration.replace_pack(pack(&BICYCLE.replace("trips = 6", "trips = 7")));
+    assert_eq!(shown(&exploration, "trips"), "6 /month");
+    exploration.preview(visitor);
+    assert_eq!(shown(&exploration, "trips"), "7 /month");
+    exploration.end_preview(false);
     assert_eq!(state(&exploration), before);
 }
 

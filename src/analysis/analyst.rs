@@ -133,12 +133,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// The track of every slider.
     fn tracks(&mut self, race: &Race) -> Vec<Track> {
-        let Self {
-            scorer,
-            sliders,
-            evaluation,
-            ..
-        } = *self;
+        let (scorer, sliders, evaluation) = (self.scorer, self.sliders, self.evaluation);
         spread_weights(sliders, self.room);
         self.room.numbers.spread_from(&evaluation.numbers);
         sliders::all(scorer.pack())
@@ -168,12 +163,7 @@ impl Walk<'_> {
     }
 
     fn nearest_return(&mut self, option: OptionIndex) -> Option<Flip> {
-        let Self {
-            scorer,
-            sliders,
-            evaluation,
-            ..
-        } = *self;
+        let (scorer, sliders, evaluation) = (self.scorer, self.sliders, self.evaluation);
         let pack = scorer.pack();
         let mut nearest: Option<Flip> = None;
         for index in pack.traits.indices() {

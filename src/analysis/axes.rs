@@ -69,6 +69,15 @@ impl Scale {
         }
     }
 
+    /// The value at a share of the axis, from 0 to 1.
+    pub fn at(&self, share: f64) -> f64 {
+        if self.spacing == Spacing::ByRatio {
+            self.low * (share * (self.high / self.low).ln()).exp()
+        } else {
+            self.low + share * (self.high - self.low)
+        }
+    }
+
     fn label(&self, value: f64) -> String {
         match &self.unit {
             Some(unit) => show(value, unit),

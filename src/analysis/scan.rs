@@ -116,16 +116,20 @@ impl<Q: Question> Walk<'_, Q> {
 
     /// Of a slider that moves nothing one place says all.
     fn nothing(&mut self) -> Vec<Part<Q::Key>> {
-        let (low, high) = self.scale.bounds();
         let sampled = self.sample(1);
-        let whole = sampled.iter().map(|(_, key)| Part {
+        sampled.iter().map(|(_, key)| self.whole(*key)).collect()
+    }
+
+    /// All of the track.
+    fn whole(&self, key: Q::Key) -> Part<Q::Key> {
+        let (low, high) = self.scale.bounds();
+        Part {
             from: 0.0,
             to: 1.0,
             low,
             high,
-            key: *key,
-        });
-        whole.collect()
+            key,
+        }
     }
 
     fn words(&mut self, places: usize) -> Vec<Part<Q::Key>> {
@@ -154,16 +158,8 @@ impl<Q: Question> Walk<'_, Q> {
     fn numbers(&mut self) -> Vec<Part<Q::Key>> {
         let sampled = self.sample(PLACES);
         let mut parts: Vec<Part<Q::Key>> = Vec::new();
-        let (low, high) = self.scale.bounds();
-        if let Some((_, key)) = sampled.first() {
-            parts.push(Part {
-                from: 0.0,
-                to: 1.0,
-                low,
-                high,
-                key: *key,
-            });
-        }
+        let (_, high) = self.scale.bounds();
+        parts.extend(sampled.first().map(|(_, key)| self.whole(*key)));
         for pair in sampled.windows(2) {
             let &[(mut below, mut key), (above, goal)] = pair else {
                 continue;

@@ -134,14 +134,14 @@ Examples:
   tradeoff score --scenario startup-mvp --set requests=40/s --set cost=8
   tradeoff score --format json | jq '.ranking[0].option'
   tradeoff score --format csv > ranking.csv")]
-    Score(Score),
+    Score(Tabulated),
     /// Compare the options side by side on each criterion, with current values
     #[command(after_help = "\
 Examples:
   tradeoff compare
   tradeoff compare --set requests=40/s | less
   tradeoff compare --format markdown >> decision.md")]
-    Compare(Compare),
+    Compare(Tabulated),
     /// Print an essay or a criterion, or list them
     #[command(after_help = "\
 Examples:
@@ -351,20 +351,9 @@ pub(super) enum CheckFormat {
     Json,
 }
 
-/// `score`.
+/// `score` and `compare`.
 #[derive(Debug, Args)]
-pub(super) struct Score {
-    /// The position of the sliders.
-    #[command(flatten)]
-    pub situation: Situation,
-    /// The output format
-    #[arg(long, value_enum, default_value_t)]
-    pub format: TableFormat,
-}
-
-/// `compare`.
-#[derive(Debug, Args)]
-pub(super) struct Compare {
+pub(super) struct Tabulated {
     /// The position of the sliders.
     #[command(flatten)]
     pub situation: Situation,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::arguments::{Compare, TableFormat};
+use super::arguments::{TableFormat, Tabulated};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::output::{GAP, Output};
@@ -45,7 +45,7 @@ struct Cell {
 ///
 /// # Errors
 /// Fails where the pack or the situation is wrong and where the output does.
-pub(super) fn run(call: &mut Call<'_>, arguments: &Compare) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, arguments: &Tabulated) -> Result<Answer, Failure> {
     let pack = call.load()?;
     let standpoint = call.standpoint(&pack, &arguments.situation)?;
     let evaluation = Scorer::new(pack.clone()).evaluate(&standpoint.sliders);

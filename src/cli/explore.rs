@@ -1,7 +1,7 @@
 //! `tradeoff [PACK]`: the screens, or the recommendation as text where there is no terminal to show it on;
 //! sentences line by line where the terminal cannot place text.
 
-use super::arguments::{Score, Situation, TableFormat};
+use super::arguments::{Situation, TableFormat, Tabulated};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::{linear, score};
@@ -18,7 +18,7 @@ pub(super) fn run(call: &mut Call<'_>, theme: Choice, keymap: Keymap) -> Result<
     if !call.output.is_terminal() {
         return score::run(
             call,
-            &Score {
+            &Tabulated {
                 situation: Situation::default(),
                 format: TableFormat::Text,
             },

@@ -9,7 +9,7 @@ pub(super) use json::verdict as verdict_value;
 
 use std::io::{self, Write};
 
-use super::arguments::{Score, TableFormat};
+use super::arguments::{TableFormat, Tabulated};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use crate::text::csv_field;
@@ -19,7 +19,7 @@ use scored::Scored;
 ///
 /// # Errors
 /// Fails where the pack or the situation is wrong and where the output does.
-pub(super) fn run(call: &mut Call<'_>, arguments: &Score) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, arguments: &Tabulated) -> Result<Answer, Failure> {
     let pack = call.load()?;
     let standpoint = call.standpoint(&pack, &arguments.situation)?;
     let scored = Scored::new(pack, standpoint);

@@ -65,6 +65,14 @@ impl Carry<'_> {
         same(&self.from.options, &self.to.options, before, |entry| &entry.id)
     }
 
+    /// An index among the options that are included, given the sliders now; 0 where the option is gone.
+    pub fn included(self, now: &Sliders, index: usize) -> usize {
+        let carried = self.from.options.indices().map(|before| self.option(before));
+        let mut included = carried.filter(|after| after.is_none_or(|after| now.is_shown(after)));
+        let option = included.nth(index).flatten();
+        now.shown().position(|shown| Some(shown) == option).unwrap_or(0)
+    }
+
     /// A slider.
     pub fn slider(self, before: Slider) -> Option<Slider> {
         match before {

@@ -199,6 +199,21 @@ pub fn title(pack: &Pack, slider: Slider) -> &str {
     }
 }
 
+/// What a slider is called where there are so many cells: its title, or else the short one of a trait, or what of it
+/// has room.
+pub fn narrow_title(pack: &Pack, slider: Slider, cells: usize) -> Cow<'_, str> {
+    let title = title(pack, slider);
+    let short = match slider {
+        Slider::Trait(index) => pack.traits[index].short.as_deref(),
+        Slider::Priority(_) => None,
+    };
+    if text::width(title) <= cells {
+        title.into()
+    } else {
+        text::truncate(short.unwrap_or(title), cells).into()
+    }
+}
+
 /// What a slider is called in a sentence: a trait by its title, a priority as `Cost priority`.
 pub fn label(pack: &Pack, slider: Slider) -> Cow<'_, str> {
     let title = title(pack, slider);

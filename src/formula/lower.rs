@@ -278,25 +278,27 @@ impl Lowering<'_> {
         }
     }
 
-    fn sum(&mut self, infix: Infix, left: &Expression, right: &Expression) -> Option<Typed> {
+    /// Two operands and what they measure; both are checked, so that both errors are told.
+    fn numbers(
+        &mut self,
+        left: &Expression,
+        right: &Expression,
+        wanted_by: &str,
+    ) -> Option<((Typed, Typed), (Dimension, Dimension))> {
         let (one, other) = (self.expression(left), self.expression(right));
         let (one, other) = (one?, other?);
-        let (binary, verb) = if infix == Infix::Add {
-            (Binary::Add, "added to")
+        let from = self.number(&one, &left.span, wanted_by);
+        let to = self.number(&other, &right.span, wanted_by);
+        Some(((one, other), (from?, to?)))
+    }
+
+    fn sum(&mut self, infix: Infix, left: &Expression, right: &Expression) -> Option<Typed> {
+        let (binary, verb, wanted_by) = if infix == Infix::Add {
+            (Binary::Add, "added to", "a sum")
         } else {
-            (Binary::Subtract, "taken from")
+            (Binary::Subtract, "taken from", "a difference")
         };
-        let wanted_by = if infix == Infix::Add {
-            "a sum"
-        } else {
-            "a difference"
-        };
-        let dimensions = (
-            self.number(&one, &left.span, wanted_by),
-            self.number(&other, &right.span, wanted_by),
-        );
-        dimensions.0?;
-        dimensions.1?;
+        let ((one, other), _) = self.numbers(left, right, wanted_by)?;
         let Some(dimension) = joint(&one.kind, &other.kind) else {
             let (from, to) = (&other.kind.described(), &one.kind.described());
             let message = format!("{from} cannot be {verb} {to}");
@@ -310,18 +312,12 @@ impl Lowering<'_> {
     }
 
     fn product(&mut self, infix: Infix, left: &Expression, right: &Expression) -> Option<Typed> {
-        let (one, other) = (self.expression(left), self.expression(right));
-        let (one, other) = (one?, other?);
         let wanted_by = if infix == Infix::Multiply {
             "a product"
         } else {
             "a quotient"
         };
-        let dimensions = (
-            self.number(&one, &left.span, wanted_by),
-            self.number(&other, &right.span, wanted_by),
-        );
-        let (from, to) = (dimensions.0?, dimensions.1?);
+        let ((one, other), (from, to)) = self.numbers(left, right, wanted_by)?;
         if infix == Infix::Divide {
             if self.compiler.known_value(other.register) == Some(0.0) && !self.reads_row(right) {
                 let error = FormulaError::new(ErrorKind::Zero, right.span.clone(), "this divides by zero");

@@ -26,24 +26,32 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// A title for narrow columns of so many cells, where there is one.
+    pub(super) fn short(&mut self, entry: &Entry<'t>, cells: usize) -> Option<String> {
+        let short = Self::optional_line(entry, "short")?;
+        self.must_be_narrow(entry, "short", &short, cells);
+        Some(short)
+    }
+
+    fn must_be_narrow(&mut self, entry: &Entry<'t>, key: &str, title: &str, cells: usize) {
+        let width = text::width(title);
+        if width > cells {
+            let title = quoted(title);
+            let message = format!("{title} is {width} cells wide; narrow columns have {cells}");
+            let found = Diagnostic::warning(Code::Length, entry.place_of(key), message);
+            self.found
+                .push(found.help(format!("give the {} a `short` title", entry.table.name)));
+        }
+    }
+
     /// An option.
     pub(super) fn option(&mut self, entry: &Entry<'t>) -> PackOption {
         let title = Self::line(entry, "title");
-        let short = Self::optional_line(entry, "short").unwrap_or_else(|| title.clone());
-        let width = text::width(&short);
-        if width > WIDEST_SHORT {
-            let place = if entry.content.contains_key("short") {
-                entry.place_of("short")
-            } else {
-                entry.place_of("title")
-            };
-            let message = format!(
-                "{} is {width} cells wide; narrow columns have {WIDEST_SHORT}",
-                quoted(&short)
-            );
-            let found = Diagnostic::warning(Code::Length, place, message);
-            self.found.push(found.help("give the option a `short` title"));
-        }
+        let short = self.short(entry, WIDEST_SHORT);
+        let short = short.unwrap_or_else(|| {
+            self.must_be_narrow(entry, "title", &title, WIDEST_SHORT);
+            title.clone()
+        });
         PackOption {
             id: Self::line(entry, "id"),
             title,

@@ -212,6 +212,11 @@ pub(super) const TRAIT: Table = Table {
     keys: &[
         required("id", Kind::Name, "The id that formulas use."),
         required("title", Kind::Line, "The title."),
+        optional(
+            "short",
+            Kind::Line,
+            "A title of at most 17 cells, for narrow columns where the title does not fit.",
+        ),
         required("group", Kind::Line, "The heading of its group."),
         required(
             "help",

@@ -73,11 +73,7 @@ impl Tally {
         }
         let mut totals = vec![0.0; open.len()];
         for (index, aspect) in pack.aspects.enumerate() {
-            let values: Vec<f64> = aspect
-                .values
-                .iter()
-                .map(|value| batch.value(*value, lane))
-                .collect();
+            let values = batch.values(&aspect.values, lane);
             let (low, high) = bounds(values.iter().copied());
             let widest = &mut self.widest[index.get()];
             *widest = widest.max(high - low);

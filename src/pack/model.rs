@@ -86,6 +86,8 @@ pub struct Trait {
     pub id: String,
     /// The title.
     pub title: String,
+    /// A title for narrow columns, where the pack has one.
+    pub short: Option<String>,
     /// The heading it stands under.
     pub group: String,
     /// One or two sentences that say what to enter.

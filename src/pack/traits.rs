@@ -13,6 +13,9 @@ use crate::document::{Code, Diagnostic, Place, Severity, quoted};
 use crate::formula::{Kind, Typed, Unit, parse_quantity, show};
 use crate::text;
 
+/// The widest short title of a trait, in cells: what a screen of 100 columns has for it.
+const WIDEST_SHORT: usize = 17;
+
 /// What stands for a scale that could not be read.
 fn stand_in() -> Scale {
     Scale::Levels([String::new()].into())
@@ -42,6 +45,7 @@ impl<'t> Builder<'t> {
         Trait {
             id: Self::line(entry, "id"),
             title: Self::line(entry, "title"),
+            short: self.short(entry, WIDEST_SHORT),
             group: Self::line(entry, "group"),
             help: self.prose_of(entry, "help"),
             default: known

@@ -102,6 +102,21 @@ impl Wanted {
         let least = self.together.iter().map(|_| LEAST_MEAN).sum::<i32>();
         (points >= least).then(|| SCATTERED + (points - least).clamp(0, 99) as u32 - cost)
     }
+
+    /// How well the best of these names fits; none where none does.
+    pub fn best_fit(&self, names: &[Name]) -> Option<u32> {
+        names.iter().filter_map(|name| self.fit(name)).max()
+    }
+}
+
+/// What fits by one of its names, the best first; among equals the order stays, and everything where nothing is wanted.
+pub fn best_first<'a, T>(wanted: Option<&Wanted>, named: impl Iterator<Item = (T, &'a [Name])>) -> Vec<T> {
+    let fit = |names: &[Name]| wanted.map_or(Some(0), |wanted| wanted.best_fit(names));
+    let mut fits: Vec<(u32, T)> = named
+        .filter_map(|(item, names)| Some((fit(names)?, item)))
+        .collect();
+    fits.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+    fits.into_iter().map(|(_, item)| item).collect()
 }
 
 /// A name's letters with the differences taken out that people do not remember, one blank between words.

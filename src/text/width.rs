@@ -36,6 +36,15 @@ pub fn truncate(text: &str, cells: usize) -> String {
     text.to_owned()
 }
 
+/// The end of the text, as much of it as fits into `cells`.
+pub fn end(text: &str, cells: usize) -> &str {
+    let mut letters = text.chars();
+    while width(letters.as_str()) > cells {
+        letters.next();
+    }
+    letters.as_str()
+}
+
 /// The text with blanks after it, or cut, so that it takes exactly `cells`.
 pub fn pad(text: &str, cells: usize) -> String {
     let mut fitted = truncate(text, cells);

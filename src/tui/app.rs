@@ -89,26 +89,27 @@ impl App {
 
     /// Lets a screen work, open or not.
     pub fn on<T>(&mut self, screen: Screen, work: impl FnOnce(&mut dyn Room, &mut Desk<'_>) -> T) -> T {
-        let mut desk = Desk {
-            exploration: &mut self.exploration,
-            look: self.look,
-            area: self.area,
-            keymap: &self.keymap,
-            list: None,
-        };
-        work(self.screens.get_mut(screen), &mut desk)
+        let (screens, _, mut desk) = self.parts(None);
+        work(screens.get_mut(screen), &mut desk)
     }
 
     /// Lets what is open above the screen work; none where nothing is.
     pub fn above<T>(&mut self, work: impl FnOnce(&mut dyn Room, &mut Desk<'_>) -> T) -> Option<T> {
-        let mut desk = Desk {
+        let list = self.list_area();
+        let (_, above, mut desk) = self.parts(list);
+        above.as_deref_mut().map(|above| work(above, &mut desk))
+    }
+
+    /// The screens, what is open above them, and what they work with.
+    fn parts(&mut self, list: Option<Rect>) -> (&mut Screens, &mut Option<Box<dyn Room>>, Desk<'_>) {
+        let desk = Desk {
             exploration: &mut self.exploration,
             look: self.look,
             area: self.area,
             keymap: &self.keymap,
-            list: None,
+            list,
         };
-        self.above.as_deref_mut().map(|above| work(above, &mut desk))
+        (&mut self.screens, &mut self.above, desk)
     }
 
     /// Lets what takes the keys work.

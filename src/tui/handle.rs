@@ -16,7 +16,7 @@ pub enum Typing {
 }
 
 /// Carries out a command about a slider.
-pub fn perform(desk: &mut Desk<'_>, slider: Slider, action: Action, key: Key, typing: Typing) -> Ask {
+pub fn perform(desk: &mut Desk<'_>, slider: Slider, action: Action, key: Option<Key>, typing: Typing) -> Ask {
     match action {
         Action::Decrease => step(desk, slider, false, Stride::Coarse),
         Action::Increase => step(desk, slider, true, Stride::Coarse),
@@ -92,8 +92,8 @@ fn type_value(desk: &Desk<'_>, slider: Slider, begun: &str, typing: Typing) -> A
 }
 
 /// A digit chooses a word, or begins a number.
-fn to_word(desk: &mut Desk<'_>, slider: Slider, key: Key, typing: Typing) -> Ask {
-    let Code::Character(digit) = key.code else {
+fn to_word(desk: &mut Desk<'_>, slider: Slider, key: Option<Key>, typing: Typing) -> Ask {
+    let Some(Code::Character(digit)) = key.map(|key| key.code) else {
         return Ask::Nothing;
     };
     match (

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::app::App;
 use super::screen::Screen;
+use super::update::answer;
 use crate::decision::carry::Carry;
 use crate::document::{Diagnostics, first_error};
 use crate::pack::Pack;
@@ -18,10 +19,11 @@ pub fn follow(app: &mut App, pack: &Arc<Pack>) {
         to: pack,
     };
     for screen in Screen::ALL {
-        app.on(screen, |room, desk| room.carry(desk, carry));
+        let ask = app.on(screen, |room, desk| room.carry(desk, carry));
+        answer(app, ask, None);
     }
-    if app.above(|above, desk| above.carry(desk, carry)) == Some(false) {
-        app.above = None;
+    if let Some(ask) = app.above(|above, desk| above.carry(desk, carry)) {
+        answer(app, ask, None);
     }
     app.broken = None;
     app.notice = Some("Pack changed: reloaded.".into());

@@ -1,15 +1,17 @@
-//! What every screen is, and everything that opens above one.
+//! What every screen is, and everything that opens above one; with it, the names that all of them need.
 
 use std::any::Any;
 
 use ratatui::layout::Rect;
 
-use super::canvas::Canvas;
-use super::commands::{Action, Context};
-use super::desk::{Ask, Attention, Choice, Desk, Goal, Hints, Over, Purpose, View};
-use super::input::{Code, Key, Mouse, MouseAction};
+pub use super::canvas::Canvas;
+pub use super::commands::{Action, Context};
+pub use super::desk::{Ask, Desk, Hints, View};
+use super::desk::{Attention, Choice, Goal, Over, Purpose};
+
+pub use super::input::{Key, Mouse, MouseAction};
 use super::screen::Screen;
-use crate::decision::carry::Carry;
+pub use crate::decision::carry::Carry;
 
 /// A screen, or something that is open above one. It owns where the person is in it: focus, scroll, what is dragged.
 /// Where the sliders are belongs to the exploration, and what follows from them is computed when it is asked for.
@@ -17,14 +19,14 @@ pub trait Room: Any {
     /// Where the next key counts.
     fn context(&self, view: View<'_>) -> Context;
 
-    /// Carries out a command that was given with a key.
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask;
+    /// Carries out a command; `key` gave it, unless it came from elsewhere.
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask;
 
     /// Does what the mouse says. The wheel goes up and down as keys do, where nothing else is said.
     fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
         match mouse.action {
-            MouseAction::WheelUp => self.perform(desk, Action::Previous, Key::plain(Code::Up)),
-            MouseAction::WheelDown => self.perform(desk, Action::Next, Key::plain(Code::Down)),
+            MouseAction::WheelUp => self.perform(desk, Action::Previous, None),
+            MouseAction::WheelDown => self.perform(desk, Action::Next, None),
             MouseAction::Press => self.press(desk, mouse),
             _ => Ask::Nothing,
         }
@@ -69,8 +71,9 @@ pub trait Room: Any {
         Ask::Nothing
     }
 
-    /// Stays where it is in another version of the pack; says whether there is still something to show.
-    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> bool;
+    /// Stays where it is in another version of the pack, as far as that is still there; asks to be closed where it is
+    /// not.
+    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask;
 
     /// The numbers that show, as a file: its name without extension, and what is in it as CSV.
     fn table(&self, _view: View<'_>) -> Option<(String, String)> {

@@ -38,11 +38,7 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
             if mouse.action == MouseAction::Press && press_header(app, *mouse) {
                 return Effect::None;
             }
-            let list = app.list_area();
-            let ask = app.on_top(|room, desk| {
-                desk.list = list;
-                room.mouse(desk, *mouse)
-            });
+            let ask = app.on_top(|room, desk| room.mouse(desk, *mouse));
             answer(app, ask, Some(*mouse))
         }
         Input::Paste(text) => {
@@ -55,7 +51,7 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
 fn press(app: &mut App, key: Key) -> Effect {
     app.notice = None;
     if let Some(command) = app.keymap.find(app.context(), key) {
-        return perform(app, command.action, key);
+        return perform(app, command.action, Some(key));
     }
     if let Some(character) = app.typed(key) {
         type_in(app, character);
@@ -78,7 +74,7 @@ fn paste(app: &mut App, pasted: &str) {
 }
 
 /// Carries a command out: those about the program as a whole here, the others where the keys count.
-fn perform(app: &mut App, action: Action, key: Key) -> Effect {
+fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
     match action {
         Action::Quit => return Effect::Quit,
         Action::Suspend => return Effect::Suspend,
@@ -117,7 +113,7 @@ fn perform(app: &mut App, action: Action, key: Key) -> Effect {
 }
 
 /// Does what a screen, or what is open above one, asks for; `mouse` is what it was told.
-fn answer(app: &mut App, ask: Ask, mouse: Option<Mouse>) -> Effect {
+pub fn answer(app: &mut App, ask: Ask, mouse: Option<Mouse>) -> Effect {
     match ask {
         Ask::Nothing => {}
         Ask::Notice(words) => app.notice = Some(words),
@@ -133,7 +129,7 @@ fn answer(app: &mut App, ask: Ask, mouse: Option<Mouse>) -> Effect {
         Ask::Try(purpose, choice) => app.on_screen(|room, desk| room.choose(desk, purpose, choice)),
         Ask::Perform(action) => {
             app.above = None;
-            return perform(app, action, Key::plain(super::input::Code::Enter));
+            return perform(app, action, None);
         }
         Ask::Focus(slider) => {
             app.above = None;

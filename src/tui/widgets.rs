@@ -6,4 +6,5 @@ pub mod dots;
 pub mod flow;
 pub mod menu;
 pub mod track;
+pub mod typed;
 pub mod page;

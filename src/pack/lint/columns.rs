@@ -32,11 +32,7 @@ impl Columns {
             return;
         }
         for (at, factor) in pack.factors.iter().enumerate() {
-            let values: Vec<f64> = factor
-                .values
-                .iter()
-                .map(|value| batch.value(*value, lane))
-                .collect();
+            let values = batch.values(&factor.values, lane);
             for (columns, pair) in self.differences.iter_mut().zip(values.windows(2)) {
                 if let ([one, other], Some(column)) = (pair, columns.get_mut(at)) {
                     column.push(one - other);

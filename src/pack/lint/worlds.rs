@@ -1,7 +1,7 @@
 //! The worlds in which a pack is tried: its traits over their whole ranges, its priorities from 0 to 10.
 
 use crate::formula::{LANES, Program, Register, Slice, Workspace};
-use crate::pack::index::{AspectIndex, OptionIndex, Position};
+use crate::pack::index::{AspectIndex, Indexed, OptionIndex, Position};
 use crate::pack::model::{Pack, Scale};
 
 /// How many.
@@ -76,6 +76,14 @@ impl Batch<'_> {
     /// A value in one of them.
     pub(super) fn value(&self, register: Register, lane: usize) -> f64 {
         self.workspace.get(register)[lane]
+    }
+
+    /// The values of the options in one of them.
+    pub(super) fn values(&self, registers: &Indexed<OptionIndex, Register>, lane: usize) -> Vec<f64> {
+        registers
+            .iter()
+            .map(|register| self.value(*register, lane))
+            .collect()
     }
 
     /// An aspect's priority in one of them.

@@ -5,14 +5,10 @@ mod plot;
 mod view;
 
 use crate::analysis::calculation::{self, Instant};
-use crate::decision::carry::Carry;
 use crate::pack::OptionIndex;
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Hints, Over, View, moved};
+use crate::tui::desk::{Attention, Over, moved};
 use crate::tui::frame::body;
-use crate::tui::input::{Key, Mouse};
-use crate::tui::room::Room;
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::trail::{Step, Trail};
 
 /// The open number, with the way to it.
@@ -119,7 +115,7 @@ impl Room for Calculation {
         Context::Calculation
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
         match action {
             Action::Close => return Ask::Close,
             Action::Deeper => return self.enter(desk.view()),
@@ -178,14 +174,13 @@ impl Room for Calculation {
         }
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self { trail } = self;
-        let again = trail.carried(carry);
-        let stays = again.is_some();
-        if let Some(again) = again {
-            *trail = again;
-        }
-        stays
+        let Some(again) = trail.carried(carry) else {
+            return Ask::Close;
+        };
+        *trail = again;
+        Ask::Nothing
     }
 }
 

@@ -5,16 +5,13 @@ mod view;
 
 use crate::analysis::curves::Quantity;
 use crate::analysis::map::{self, Pair};
-use crate::decision::carry::Carry;
 use crate::decision::{Slider, sliders};
 use crate::exploration::groups;
 use crate::pack::Pack;
-use crate::text::{Name, Wanted, percent};
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Choice, Desk, Hints, Offer, Over, Purpose, View, moved};
-use crate::tui::input::{Key, Mouse};
-use crate::tui::room::Room;
+use crate::text::{Name, Wanted, best_first, percent};
+use crate::tui::desk::{Choice, Offer, Over, Purpose, moved};
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
+use crate::tui::widgets::typed::Typed;
 
 /// An entry of the list.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +32,7 @@ struct Entry {
 pub struct Chooser {
     /// What is chosen, and what was chosen before.
     offer: Offer,
-    typed: String,
+    typed: Typed,
     /// The index of the chosen entry among those found.
     chosen: usize,
     /// The entries that fit, by their indices: in the order of the list, or the best first.
@@ -45,8 +42,6 @@ pub struct Chooser {
 
 /// How many pairs of sliders are offered.
 const MOST_PAIRS: usize = 12;
-/// The longest text that is looked for.
-const LONGEST: usize = 60;
 /// How many entries are turned at once.
 const PAGE: usize = 10;
 
@@ -59,7 +54,7 @@ impl Chooser {
         };
         let mut chooser = Self {
             offer,
-            typed: String::new(),
+            typed: Typed::default(),
             chosen: 0,
             found: (0..entries.len()).collect(),
             entries,
@@ -99,21 +94,12 @@ impl Chooser {
     }
 
     fn search(&mut self) -> Ask {
-        self.chosen = 0;
-        let all = 0..self.entries.len();
-        let Some(wanted) = Wanted::new(&self.typed) else {
-            self.found = all.collect();
-            self.chosen = self.present().unwrap_or(0);
-            return self.shown();
-        };
-        let fit = |index: usize| {
-            let names = self.entries.get(index)?.names.iter();
-            names.filter_map(|name| wanted.fit(name)).max()
-        };
-        let mut fits: Vec<(u32, usize)> = all.filter_map(|index| Some((fit(index)?, index))).collect();
-        // Stable: among equals the order of the list stays.
-        fits.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
-        self.found = fits.into_iter().map(|(_, index)| index).collect();
+        let wanted = Wanted::new(self.typed.text());
+        let entries = self.entries.iter().enumerate();
+        let named = entries.map(|(index, entry)| (index, &entry.names[..]));
+        self.found = best_first(wanted.as_ref(), named);
+        let present = self.present().filter(|_| wanted.is_none());
+        self.chosen = present.unwrap_or(0);
         self.shown()
     }
 }
@@ -191,18 +177,11 @@ impl Room for Chooser {
         Context::Chooser
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
         match action {
             Action::Accept => Ask::Close,
             Action::Close => Ask::Last(Box::new(self.let_go(desk))),
-            Action::Erase => {
-                self.typed.pop();
-                self.search()
-            }
-            Action::EraseAll => {
-                self.typed.clear();
-                self.search()
-            }
+            _ if self.typed.erase(action) => self.search(),
             _ => self.go(action),
         }
     }
@@ -223,9 +202,7 @@ impl Room for Chooser {
     }
 
     fn type_in(&mut self, _: &mut Desk<'_>, character: char) -> Ask {
-        if self.typed.chars().count() < LONGEST {
-            self.typed.push(character);
-        }
+        self.typed.push(character);
         self.search()
     }
 
@@ -246,9 +223,9 @@ impl Room for Chooser {
         present.map_or(Ask::Nothing, |present| Ask::Try(purpose, present))
     }
 
-    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self {
-            offer: Offer { purpose, present },
+            offer,
             typed,
             chosen,
             found,
@@ -256,17 +233,14 @@ impl Room for Chooser {
         } = self;
         let entry = found.get(*chosen).and_then(|index| entries.get(*index));
         let chosen = entry.and_then(|entry| entry.choice.carried(carry));
-        let present = present.and_then(|present| present.carried(carry));
-        let offer = Offer {
-            purpose: *purpose,
-            present,
-        };
+        let present = offer.present.and_then(|present| present.carried(carry));
+        let offer = Offer { present, ..*offer };
         let (mut again, _) = Self::new(desk.view(), offer);
         again.typed = std::mem::take(typed);
         again.search();
         let is_chosen = |index: &usize| again.entries.get(*index).map(|entry| entry.choice) == chosen;
         again.chosen = again.found.iter().position(is_chosen).unwrap_or(again.chosen);
         *self = again;
-        true
+        self.shown()
     }
 }

@@ -1,28 +1,27 @@
 //! A value that is typed for the slider in focus, at its place on the screen.
 
-use crate::decision::carry::Carry;
 use crate::decision::{Slider, sliders};
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Desk, Hints, Over, View};
+use crate::tui::desk::Over;
 use crate::tui::handle;
-use crate::tui::input::{Key, Mouse, MouseAction};
-use crate::tui::room::Room;
-
-/// The longest value that can be typed.
-const LONGEST: usize = 60;
+use crate::tui::room::{
+    Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, MouseAction, Room, View,
+};
+use crate::tui::widgets::typed::Typed;
 
 /// What is typed, and for which slider.
 #[derive(Debug)]
 pub struct Entry {
     slider: Slider,
-    text: String,
+    typed: Typed,
 }
 
 impl Entry {
     /// A value of a slider, with what is typed already.
     pub fn new(slider: Slider, text: String) -> Self {
-        Self { slider, text }
+        Self {
+            slider,
+            typed: Typed::new(text),
+        }
     }
 }
 
@@ -31,22 +30,18 @@ impl Room for Entry {
         Context::Entry
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
         match action {
             Action::Close => return Ask::Close,
-            Action::Accept if self.text.is_empty() => return Ask::Close,
+            Action::Accept if self.typed.text().is_empty() => return Ask::Close,
             // What is no value stays, with what is wrong beneath it.
             Action::Accept => {
-                if let Ok(value) = sliders::read(desk.exploration.pack(), self.slider, &self.text) {
+                if let Ok(value) = sliders::read(desk.exploration.pack(), self.slider, self.typed.text()) {
                     handle::jump(desk, self.slider, value);
                     return Ask::Close;
                 }
             }
-            Action::Erase => {
-                self.text.pop();
-            }
-            Action::EraseAll => self.text.clear(),
-            _ => {}
+            _ => drop(self.typed.erase(action)),
         }
         Ask::Nothing
     }
@@ -61,9 +56,7 @@ impl Room for Entry {
     }
 
     fn type_in(&mut self, _: &mut Desk<'_>, character: char) -> Ask {
-        if self.text.chars().count() < LONGEST {
-            self.text.push(character);
-        }
+        self.typed.push(character);
         Ask::Nothing
     }
 
@@ -73,13 +66,15 @@ impl Room for Entry {
     }
 
     fn over(&self) -> Over<'_> {
-        Over::Typing(self.slider, &self.text)
+        Over::Typing(self.slider, self.typed.text())
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
-        let Self { slider, text: _ } = self;
-        let again = carry.slider(*slider);
-        *slider = again.unwrap_or(*slider);
-        again.is_some()
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+        let Self { slider, typed: _ } = self;
+        let Some(again) = carry.slider(*slider) else {
+            return Ask::Close;
+        };
+        *slider = again;
+        Ask::Nothing
     }
 }

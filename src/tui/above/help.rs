@@ -2,15 +2,13 @@
 
 use ratatui::layout::Rect;
 
-use crate::decision::carry::Carry;
 use crate::text;
-use crate::tui::canvas::{Canvas, Look};
-use crate::tui::commands::{Action, Context, Group, key_name};
-use crate::tui::desk::{Ask, Desk, Hints, Over, View, moved};
+use crate::tui::canvas::Look;
+use crate::tui::commands::{Group, key_name};
+use crate::tui::desk::{Over, moved};
 use crate::tui::frame::body;
-use crate::tui::input::Key;
 use crate::tui::keymap::Keymap;
-use crate::tui::room::Room;
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Room, View};
 use crate::tui::widgets::flow::{self, Line, Run};
 use crate::tui::widgets::page::mark_more;
 
@@ -90,7 +88,7 @@ impl Room for Help {
         Context::Help
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
         if action == Action::Close {
             return Ask::Close;
         }
@@ -117,8 +115,8 @@ impl Room for Help {
         Over::Everything
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, _: Carry<'_>) -> bool {
+    fn carry(&mut self, _: &mut Desk<'_>, _: Carry<'_>) -> Ask {
         let Self { scroll: _ } = self;
-        true
+        Ask::Nothing
     }
 }

@@ -1,16 +1,12 @@
 //! The list of options, to take some off the screen and bring them back.
 
-use crate::decision::carry::Carry;
 use crate::exploration::letter;
 use crate::pack::OptionIndex;
 use crate::pack::index::Position;
 use crate::pack::model::Target;
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Hints, Over, View, moved};
-use crate::tui::input::{Key, Mouse};
+use crate::tui::desk::{Attention, Over, moved};
 use crate::tui::prose;
-use crate::tui::room::Room;
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::widgets::flow::Run;
 use crate::tui::widgets::menu::{Entry, Menu};
 
@@ -63,7 +59,7 @@ impl Room for Options {
         Context::Options
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
         match action {
             Action::Close => return Ask::Close,
             Action::Toggle => self.toggle(desk),
@@ -74,8 +70,7 @@ impl Room for Options {
 
     /// A click on an option takes it off the screen or brings it back.
     fn press(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
-        let menu = self.menu(desk.view());
-        if let Some(entry) = desk.list.and_then(|area| menu.at(area, mouse.row)) {
+        if let Some(entry) = self.menu(desk.view()).at(desk.list, mouse.row) {
             self.chosen = entry;
             self.toggle(desk);
         }
@@ -83,10 +78,7 @@ impl Room for Options {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
-        if let Some(area) = view.list {
-            self.menu(view).draw(canvas, area);
-        }
-        Hints::default()
+        self.menu(view).draw(canvas, view.list)
     }
 
     fn over(&self) -> Over<'_> {
@@ -100,9 +92,9 @@ impl Room for Options {
         }
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self { chosen } = self;
         *chosen = carry.option(OptionIndex::new(*chosen)).map_or(0, Position::get);
-        true
+        Ask::Nothing
     }
 }

@@ -3,17 +3,15 @@
 mod entries;
 mod view;
 
-use crate::decision::carry::Carry;
 use crate::decision::{Slider, sliders};
 use crate::pack::model::Target;
 use crate::pack::{OptionIndex, Pack, ScenarioIndex};
-use crate::text::Wanted;
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, COMMANDS, Context};
-use crate::tui::desk::{Ask, Desk, Goal, Hints, Over, View, moved};
-use crate::tui::input::{Key, Mouse};
-use crate::tui::room::Room;
+use crate::text::{Wanted, best_first};
+use crate::tui::commands::COMMANDS;
+use crate::tui::desk::{Goal, Over, moved};
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::screen::Screen;
+use crate::tui::widgets::typed::Typed;
 use crate::tui::{handle, words};
 use entries::Entry;
 
@@ -34,12 +32,26 @@ pub enum Item {
     Read(Target),
 }
 
+impl Item {
+    /// The same in another version of the pack; none where it is gone.
+    fn carried(self, carry: Carry<'_>) -> Option<Self> {
+        Some(match self {
+            Self::Command(_) => self,
+            Self::Slider(slider) => Self::Slider(carry.slider(slider)?),
+            Self::Value(slider, value) => Self::Value(carry.slider(slider)?, value),
+            Self::Scenario(scenario) => Self::Scenario(carry.scenario(scenario)?),
+            Self::Option(option) => Self::Option(carry.option(option)?),
+            Self::Read(target) => Self::Read(carry.target(target)?),
+        })
+    }
+}
+
 /// The open palette.
 #[derive(Debug)]
 pub struct Palette {
     /// Where the person was when it opened: what can be done there is offered.
     context: Context,
-    typed: String,
+    typed: Typed,
     /// The index of the chosen one among those found.
     chosen: usize,
     /// What was found, the best first.
@@ -49,15 +61,12 @@ pub struct Palette {
     entries: Vec<Entry>,
 }
 
-/// The longest wish.
-const LONGEST: usize = 60;
-
 impl Palette {
     /// Opens on everything that can be done in a context, with something typed already.
     pub fn new(pack: &Pack, context: Context, typed: &str) -> Self {
         let mut palette = Self {
             context,
-            typed: typed.to_owned(),
+            typed: Typed::new(typed),
             chosen: 0,
             found: Vec::new(),
             wrong: None,
@@ -71,22 +80,14 @@ impl Palette {
         self.chosen = 0;
         self.wrong = None;
         self.found.clear();
-        match value(pack, &self.typed) {
+        match value(pack, self.typed.text()) {
             Some((slider, Ok(value))) => self.found.push(Item::Value(slider, value)),
             Some((_, Err(wrong))) => self.wrong = Some(wrong),
             None => {}
         }
-        let Some(wanted) = Wanted::new(&self.typed) else {
-            let all = self.entries.iter().map(|entry| entry.item);
-            return self.found.extend(all);
-        };
-        let entries = self.entries.iter();
-        let mut fits: Vec<(u32, Item)> = entries
-            .filter_map(|entry| Some((entry.fit(&wanted)?, entry.item)))
-            .collect();
-        // Stable: among equals the order of the list stays.
-        fits.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
-        self.found.extend(fits.into_iter().map(|(_, item)| item));
+        let wanted = Wanted::new(self.typed.text());
+        let named = self.entries.iter().map(|entry| (entry.item, &entry.names[..]));
+        self.found.extend(best_first(wanted.as_ref(), named));
     }
 
     fn go(&mut self, view: View<'_>, action: Action) {
@@ -147,18 +148,11 @@ impl Room for Palette {
         Context::Palette
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
         match action {
             Action::Close => return Ask::Close,
             Action::Accept => return self.take(desk),
-            Action::Erase => {
-                self.typed.pop();
-                self.search(desk.exploration.pack());
-            }
-            Action::EraseAll => {
-                self.typed.clear();
-                self.search(desk.exploration.pack());
-            }
+            _ if self.typed.erase(action) => self.search(desk.exploration.pack()),
             _ => self.go(desk.view(), action),
         }
         Ask::Nothing
@@ -173,9 +167,7 @@ impl Room for Palette {
     }
 
     fn type_in(&mut self, desk: &mut Desk<'_>, character: char) -> Ask {
-        if self.typed.chars().count() < LONGEST {
-            self.typed.push(character);
-        }
+        self.typed.push(character);
         self.search(desk.exploration.pack());
         Ask::Nothing
     }
@@ -189,17 +181,20 @@ impl Room for Palette {
         Over::Everything
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self {
             context,
             typed,
-            chosen: _,
-            found: _,
+            chosen,
+            found,
             wrong: _,
             entries: _,
         } = self;
-        *self = Self::new(carry.to, *context, typed);
-        true
+        let chosen = found.get(*chosen).and_then(|item| item.carried(carry));
+        *self = Self::new(carry.to, *context, typed.text());
+        let again = self.found.iter().position(|item| Some(*item) == chosen);
+        self.chosen = again.unwrap_or(0);
+        Ask::Nothing
     }
 }
 

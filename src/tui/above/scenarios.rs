@@ -1,15 +1,11 @@
 //! The list of scenarios: the sliders follow the choice at once, so that the answer shows while one looks.
 
-use crate::decision::carry::Carry;
 use crate::exploration::Exploration;
 use crate::pack::ScenarioIndex;
 use crate::pack::index::Position;
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Desk, Hints, Over, View, moved};
-use crate::tui::input::{Key, Mouse};
+use crate::tui::desk::{Over, moved};
 use crate::tui::prose;
-use crate::tui::room::Room;
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::widgets::flow::Run;
 use crate::tui::widgets::menu::{Entry, Menu};
 
@@ -59,7 +55,7 @@ impl Room for Scenarios {
         Context::Scenarios
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
         match action {
             Action::Accept => {
                 desk.exploration.end_preview(true);
@@ -77,18 +73,14 @@ impl Room for Scenarios {
     }
 
     fn press(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
-        let menu = self.menu(desk.view());
-        if let Some(entry) = desk.list.and_then(|area| menu.at(area, mouse.row)) {
+        if let Some(entry) = self.menu(desk.view()).at(desk.list, mouse.row) {
             self.choose(desk, entry);
         }
         Ask::Nothing
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
-        if let Some(area) = view.list {
-            self.menu(view).draw(canvas, area);
-        }
-        Hints::default()
+        self.menu(view).draw(canvas, view.list)
     }
 
     fn over(&self) -> Over<'_> {
@@ -100,8 +92,14 @@ impl Room for Scenarios {
         Ask::Nothing
     }
 
-    /// What is only looked at does not stay: the exploration has put the sliders back.
-    fn carry(&mut self, _: &mut Desk<'_>, _: Carry<'_>) -> bool {
-        false
+    /// Goes on looking at the chosen scenario, with its values as they are now.
+    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+        let Self { chosen } = *self;
+        let Some(again) = carry.scenario(ScenarioIndex::new(chosen)) else {
+            desk.exploration.end_preview(false);
+            return Ask::Close;
+        };
+        self.choose(desk, again.get());
+        Ask::Nothing
     }
 }

@@ -11,15 +11,12 @@ use ratatui::layout::Rect;
 use crate::analysis::backtest::Row;
 use crate::analysis::nearest::Near;
 use crate::decision::Sliders;
-use crate::decision::carry::Carry;
 use crate::exploration::{Published, Reading};
 use crate::pack::model::Target;
 use crate::pack::{Case, CaseIndex, OptionIndex};
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Goal, Hints, View};
-use crate::tui::input::{Key, Mouse};
-use crate::tui::room::Room;
+use crate::tui::desk::{Attention, Goal};
+use crate::tui::frame::body;
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::screen::Screen;
 use crate::tui::trail::Trail;
 
@@ -99,7 +96,7 @@ impl Room for Cases {
         Context::Cases
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
         keys::perform(self, desk, action)
     }
 
@@ -113,7 +110,7 @@ impl Room for Cases {
     }
 
     fn list_area(&self, view: View<'_>) -> Option<Rect> {
-        Some(layout::menu_area(view))
+        Some(layout::LIST.menu(body(view.area)))
     }
 
     fn attention(&self, view: View<'_>) -> Attention {
@@ -138,7 +135,7 @@ impl Room for Cases {
         Ask::Nothing
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self {
             chosen: _,
             disputed: _,
@@ -146,7 +143,7 @@ impl Room for Cases {
             left_at,
         } = self;
         *left_at = left_at.as_ref().map(|sliders| carry.sliders(sliders));
-        true
+        Ask::Nothing
     }
 }
 

@@ -8,14 +8,10 @@ mod view;
 use ratatui::layout::Rect;
 
 use crate::decision::Slider;
-use crate::decision::carry::Carry;
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, Pack};
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Hints, View};
-use crate::tui::input::{Key, Mouse};
-use crate::tui::room::Room;
+use crate::tui::desk::Attention;
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 
 /// Where the person is in the table.
 #[derive(Debug, Default)]
@@ -41,7 +37,7 @@ impl Room for Compare {
         Context::Compare
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
         keys::perform(self, desk, action)
     }
 
@@ -62,17 +58,18 @@ impl Room for Compare {
         Attention::to(view, self.focused(view.pack).map(Slider::Priority))
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let focused = self.focused(carry.from);
         let Self {
             row,
-            option: _,
+            option,
             scroll: _,
         } = self;
+        *option = carry.included(desk.exploration.sliders(), *option);
         if let Some(again) = focused.and_then(|aspect| carry.aspect(aspect)) {
             *row = again.get();
         }
-        true
+        Ask::Nothing
     }
 }
 

@@ -13,15 +13,11 @@ use ratatui::layout::Rect;
 
 use crate::analysis::calculation::Subject;
 use crate::analysis::curves::{self, Curves as Lines, Quantity};
-use crate::decision::carry::Carry;
 use crate::decision::{Slider, Sliders, sliders};
 use crate::pack::{OptionIndex, Pack};
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Choice, Desk, Goal, Hints, Purpose, View};
-use crate::tui::input::{Key, Mouse};
+use crate::tui::desk::{Attention, Choice, Goal, Purpose};
 use crate::tui::memo::Memo;
-use crate::tui::room::Room;
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::screen::Screen;
 use crate::tui::trail::Trail;
 
@@ -87,7 +83,7 @@ impl Room for Curves {
         Context::Curves
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask {
         keys::perform(self, desk, action, key)
     }
 
@@ -134,15 +130,16 @@ impl Room for Curves {
         Ask::Nothing
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self {
             slider,
             quantity,
-            option: _,
+            option,
             scroll: _,
             dragged,
             drawn,
         } = self;
+        *option = carry.included(desk.exploration.sliders(), *option);
         let begun = slider.is_some() || quantity.is_some();
         *slider = slider.and_then(|slider| carry.slider(slider));
         *quantity = quantity.and_then(|quantity| quantity.carried(carry));
@@ -151,7 +148,7 @@ impl Room for Curves {
         if begun {
             self.choose_first(carry.to);
         }
-        true
+        Ask::Nothing
     }
 
     fn table(&self, view: View<'_>) -> Option<(String, String)> {

@@ -14,15 +14,11 @@ use std::collections::BTreeSet;
 use ratatui::layout::Rect;
 
 use crate::decision::Slider;
-use crate::decision::carry::Carry;
 use crate::exploration::{self, group_of};
 use crate::pack::Pack;
 use crate::pack::model::Target;
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Goal, Hints, View};
-use crate::tui::input::{Key, Mouse};
-use crate::tui::room::Room;
+use crate::tui::desk::{Attention, Goal};
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::screen::Screen;
 
 /// Which part of the screen is open where not all fit side by side.
@@ -207,7 +203,7 @@ impl Room for Explore {
         }
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask {
         keys::perform(self, desk, action, key)
     }
 
@@ -249,7 +245,7 @@ impl Room for Explore {
         Ask::Nothing
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let items = [Tab::Workload, Tab::Priorities].map(|tab| self.focused_item(carry.from, tab));
         let Self {
             tab: _,
@@ -274,6 +270,6 @@ impl Room for Explore {
                 self.focus(carry.to, tab, index);
             }
         }
-        true
+        Ask::Nothing
     }
 }

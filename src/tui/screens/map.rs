@@ -13,15 +13,11 @@ use ratatui::layout::Rect;
 use crate::analysis::calculation::Number;
 use crate::analysis::map as territory;
 use crate::analysis::shares::share_at;
-use crate::decision::carry::Carry;
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Choice, Desk, Goal, Hints, Purpose, View};
-use crate::tui::input::{Key, Mouse};
+use crate::tui::desk::{Attention, Choice, Goal, Purpose};
 use crate::tui::memo::Memo;
-use crate::tui::room::Room;
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::screen::Screen;
 use crate::tui::trail::Trail;
 
@@ -88,6 +84,12 @@ impl Map {
         }
     }
 
+    /// A slider to stand beside `kept`, whose partner is gone.
+    fn partner(view: View<'_>, kept: Slider) -> Option<Slider> {
+        let (across, upward) = territory::first_pair(view.exploration.scorer(), view.sliders)?;
+        Some(if across == kept { upward } else { across })
+    }
+
     /// Where the two sliders are, each from 0 to 1.
     fn here(&self, view: View<'_>) -> Option<(f64, f64)> {
         let (across, upward) = self.axes?;
@@ -104,7 +106,7 @@ impl Room for Map {
         Context::Map
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask {
         keys::perform(self, desk, action, key)
     }
 
@@ -149,15 +151,21 @@ impl Room for Map {
         Ask::Nothing
     }
 
-    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self { axes, dragged, drawn } = self;
         *drawn = Memo::default();
         *dragged = false;
         if let Some((across, upward)) = *axes {
-            *axes = carry.slider(across).zip(carry.slider(upward));
-            self.choose_first(desk.view());
+            let view = desk.view();
+            *axes = match (carry.slider(across), carry.slider(upward)) {
+                (Some(across), Some(upward)) => Some((across, upward)),
+                (Some(across), None) => Self::partner(view, across).map(|upward| (across, upward)),
+                (None, Some(upward)) => Self::partner(view, upward).map(|across| (across, upward)),
+                (None, None) => None,
+            };
+            self.choose_first(view);
         }
-        true
+        Ask::Nothing
     }
 }
 

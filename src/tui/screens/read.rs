@@ -10,16 +10,13 @@ mod page;
 mod typeset;
 mod view;
 
-use crate::decision::carry::Carry;
 use crate::library::{Found, Library};
 use crate::pack::Pack;
 use crate::pack::model::Target;
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Goal, Hints, View};
-use crate::tui::input::{Key, Mouse};
-use crate::tui::room::Room;
+use crate::tui::desk::{Attention, Goal};
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::screen::Screen;
+use crate::tui::widgets::typed::Typed;
 
 /// Where the person is among the texts.
 #[derive(Debug, Default)]
@@ -29,7 +26,7 @@ pub struct Read {
     /// Where the keys count.
     focus: Focus,
     /// What is typed in the search line.
-    typed: String,
+    typed: Typed,
     /// What the search found.
     found: Vec<Found>,
     /// What is proposed where the search found nothing.
@@ -86,8 +83,6 @@ impl Visit {
     }
 }
 
-/// The longest wish that can be typed.
-const LONGEST_WISH: usize = 60;
 /// How many pages one can go back.
 const LONGEST_WAY: usize = 100;
 
@@ -101,7 +96,7 @@ impl Read {
 
     /// Whether the list shows what a search found.
     fn is_searching(&self) -> bool {
-        !self.typed.trim().is_empty()
+        !self.typed.text().trim().is_empty()
     }
 
     /// The entry of the list at a place.
@@ -153,19 +148,17 @@ impl Read {
 
     /// Adds a character to the wish and searches.
     fn type_character(&mut self, pack: &Pack, character: char) {
-        if self.typed.chars().count() < LONGEST_WISH {
-            self.typed.push(character);
-            self.search(pack);
-        }
+        self.typed.push(character);
+        self.search(pack);
     }
 
     /// Searches for what is typed.
     fn search(&mut self, pack: &Pack) {
         self.prepare(pack);
         let Some(library) = &self.library else { return };
-        self.found = library.search(&self.typed);
+        self.found = library.search(self.typed.text());
         self.nearest = if self.found.is_empty() && self.is_searching() {
-            library.nearest(pack, &self.typed)
+            library.nearest(pack, self.typed.text())
         } else {
             Vec::new()
         };
@@ -176,7 +169,7 @@ impl Read {
     /// Forgets what is typed; the entry that was chosen stays so.
     fn clear(&mut self) {
         let chosen = self.entry(self.chosen);
-        self.typed.clear();
+        self.typed = Typed::default();
         self.found.clear();
         self.nearest.clear();
         self.choose(chosen.and_then(|chosen| self.place(chosen)).unwrap_or(0));
@@ -259,7 +252,7 @@ impl Room for Read {
         }
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
         keys::perform(self, desk.view(), action)
     }
 
@@ -305,7 +298,7 @@ impl Room for Read {
         }
     }
 
-    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let chosen = self.entry(self.chosen);
         let Self {
             library,
@@ -323,7 +316,7 @@ impl Room for Read {
             is_detour,
         } = self;
         if library.take().is_none() {
-            return true;
+            return Ask::Nothing;
         }
         let scroll = *peek;
         *open = open.and_then(|open| open.carried(carry));
@@ -342,7 +335,7 @@ impl Room for Read {
             self.peek = scroll;
         }
         keys::keep_chosen_in_sight(self, desk.view());
-        true
+        Ask::Nothing
     }
 }
 

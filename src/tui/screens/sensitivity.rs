@@ -15,14 +15,11 @@ use ratatui::layout::Rect;
 
 use crate::analysis::handover::{Critical, Handover, criticals, handover};
 use crate::analysis::swing::{Gauge, Span, Swing, Swings};
-use crate::decision::carry::Carry;
 use crate::decision::{Slider, Sliders};
-use crate::tui::canvas::Canvas;
-use crate::tui::commands::{Action, Context};
-use crate::tui::desk::{Ask, Attention, Desk, Hints, View};
-use crate::tui::input::{Key, Mouse};
+use crate::tui::desk::Attention;
+use crate::tui::frame::body;
 use crate::tui::memo::Memo;
-use crate::tui::room::Room;
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 
 /// Where the person is among the sliders.
 #[derive(Debug, Default)]
@@ -71,7 +68,9 @@ impl Sensitivity {
         let swings = measured.swings.as_ref().map_or(&[][..], |swings| &swings.all);
         let mut order: Vec<usize> = (0..swings.len()).collect();
         if let Some(held) = &self.held {
-            order.sort_by_cached_key(|row| held.iter().position(|slider| *slider == swings[*row].slider));
+            // What is new since they are held comes last.
+            let place = |slider| held.iter().position(|held| *held == slider);
+            order.sort_by_cached_key(|row| place(swings[*row].slider).unwrap_or(held.len()));
         }
         let focused = |row: &usize| Some(swings[*row].slider) == self.focus;
         let focus = order.iter().position(focused).unwrap_or(0);
@@ -138,7 +137,7 @@ impl Room for Sensitivity {
         Context::Sensitivity
     }
 
-    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask {
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask {
         keys::perform(self, desk, action, key)
     }
 
@@ -151,7 +150,7 @@ impl Room for Sensitivity {
     }
 
     fn list_area(&self, view: View<'_>) -> Option<Rect> {
-        Some(layout::menu_area(view))
+        Some(layout::LIST.menu(body(view.area)))
     }
 
     fn attention(&self, view: View<'_>) -> Attention {
@@ -163,7 +162,7 @@ impl Room for Sensitivity {
         Ask::Nothing
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> bool {
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self {
             span: _,
             focus,
@@ -175,10 +174,12 @@ impl Room for Sensitivity {
         } = self;
         *focus = focus.and_then(|slider| carry.slider(slider));
         *dragged = false;
-        *held = None;
+        if let Some(held) = held {
+            *held = held.iter().filter_map(|slider| carry.slider(*slider)).collect();
+        }
         *measured = Memo::default();
         *gauge = RefCell::default();
-        true
+        Ask::Nothing
     }
 }
 

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::flow::{self, Line, Run};
 use super::page::mark_more;
 use crate::tui::canvas::{Canvas, Look};
+use crate::tui::desk::Hints;
 
 /// An entry.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,16 +68,20 @@ impl Menu {
         end.min(rows.len()).saturating_sub(height).min(start)
     }
 
-    /// The place of the entry at a row of the screen, given the area of the list.
-    pub fn at(&self, area: Rect, row: u16) -> Option<usize> {
+    /// The index of the entry at a row of the screen, given the area of the list.
+    pub fn at(&self, area: Option<Rect>, row: u16) -> Option<usize> {
+        let area = area?;
         let rows = self.rows(area.width);
         let first = self.offset(&rows, usize::from(area.height.saturating_sub(HEADING)));
         let row = usize::from(row.checked_sub(area.y.saturating_add(HEADING))?);
         rows.get(first + row).map(|row| row.place)
     }
 
-    /// Draws the list.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+    /// Draws the list into its area.
+    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Option<Rect>) -> Hints {
+        let Some(area) = area else {
+            return Hints::default();
+        };
         let mut part = canvas.part(area);
         let look = part.look;
         part.text(MARGIN - 1, 0, self.title, look.theme.strong);
@@ -88,6 +93,7 @@ impl Menu {
             draw_row(&mut part, row, at as u16 + HEADING, focused, look);
         }
         mark_more(&mut part, (0, HEADING), first > 0, rows.len() > first + height);
+        Hints::default()
     }
 }
 
@@ -97,14 +103,10 @@ fn draw_row(canvas: &mut Canvas<'_>, row: &Row, at: u16, focused: bool, look: Lo
         return;
     }
     canvas.text(1, at, look.glyphs.focus, look.theme.strong);
-    let line: Line = row
-        .line
-        .iter()
-        .map(|run| Run {
-            text: run.text.clone(),
-            style: run.style.patch(look.theme.focus),
-        })
-        .collect();
+    let mut line = row.line.clone();
+    for run in &mut line {
+        run.style = run.style.patch(look.theme.focus);
+    }
     flow::draw(canvas, MARGIN, at, &line);
 }
 
@@ -132,7 +134,7 @@ mod tests {
 
     fn drawn(menu: &Menu, area: Rect) -> String {
         let mut buffer = Buffer::empty(area);
-        menu.draw(&mut Canvas::new(&mut buffer, Look::new(true, false)), area);
+        menu.draw(&mut Canvas::new(&mut buffer, Look::new(true, false)), Some(area));
         let rows = buffer.content.chunks(usize::from(area.width).max(1));
         rows.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>() + "\n")
             .collect()
@@ -161,7 +163,7 @@ mod tests {
             let shown = drawn(&menu, area);
             let line = shown.lines().nth(usize::from(row)).unwrap_or_default();
             if let Some((_, number)) = line.split_once("entry ") {
-                prop_assert_eq!(menu.at(area, row), number.trim().parse().ok());
+                prop_assert_eq!(menu.at(Some(area), row), number.trim().parse().ok());
             }
         }
     }

@@ -117,6 +117,16 @@ impl Setter<'_> {
         }
     }
 
+    fn heading(&mut self, words: &str) {
+        self.rows.push(vec![Part::Text(MARGIN, vec![self.muted(words)])]);
+    }
+
+    /// The row of a part.
+    fn push_part(&mut self, row: Row) {
+        self.places.push(self.rows.len());
+        self.rows.push(row);
+    }
+
     /// Texts from the margin on, in as many rows as they need.
     fn texts(&mut self, runs: &[Run]) {
         let cells = page::measure(self.width.saturating_sub(2 * MARGIN)).max(1);
@@ -209,12 +219,8 @@ impl Setter<'_> {
         let product = longest.min(self.width.saturating_sub(MARGIN + PRODUCT + 3)) + MARGIN + PRODUCT + 2;
         let product = product.min(self.width.saturating_sub(1));
         let open = self.work.number.option;
-        let others: Vec<OptionIndex> = self
-            .options
-            .iter()
-            .copied()
-            .filter(|option| *option != open)
-            .collect();
+        let mut others = self.options.clone();
+        others.retain(|option| *option != open);
         let room = self.width.saturating_sub(product + 1) / BESIDE;
         let others = &others[..others.len().min(usize::from(room))];
         let column = |place: usize| product + BESIDE * (place as u16 + 1);
@@ -236,10 +242,7 @@ impl Setter<'_> {
         let name_room = usize::from(product.saturating_sub(PRODUCT + MARGIN + 1));
         for (place, part) in self.work.parts.iter().enumerate() {
             let Some(summand) = part.summand else { continue };
-            let (weight, value) = (
-                calculation::points(summand.weight),
-                calculation::points(summand.value),
-            );
+            let [weight, value] = [summand.weight, summand.value].map(calculation::points);
             let line = vec![
                 self.muted(format!("{weight} × {value} = ")),
                 self.strong(calculation::points(summand.contribution())),
@@ -255,18 +258,15 @@ impl Setter<'_> {
             if after + 10 <= self.width {
                 row.extend(self.beside(part, after));
             }
-            self.places.push(self.rows.len());
-            self.rows.push(row);
+            self.push_part(row);
         }
         self.rows.push(vec![Part::Rule(
             MARGIN,
             column(others.len()).saturating_sub(BESIDE + MARGIN),
         )]);
+        let title = text::truncate(&self.work.title, name_room);
         let mut last = vec![
-            Part::Text(
-                MARGIN,
-                vec![self.strong(text::truncate(&self.work.title, name_room))],
-            ),
+            Part::Text(MARGIN, vec![self.strong(title)]),
             Part::Right(product, self.strong(self.work.shown.clone())),
         ];
         for (place, option) in others.iter().enumerate() {
@@ -299,8 +299,7 @@ impl Setter<'_> {
         let first = self.work.parts.iter().position(|part| part.summand.is_none());
         let Some(first) = first else { return };
         self.blank();
-        self.rows
-            .push(vec![Part::Text(MARGIN, vec![self.muted("Constraints")])]);
+        self.heading("Constraints");
         let names = self.work.parts.iter().skip(first);
         let longest = names.map(|part| text::width(&part.name)).max().unwrap_or(0);
         let longest = longest.min(usize::from(self.width.saturating_sub(MARGIN + 10)));
@@ -313,8 +312,7 @@ impl Setter<'_> {
             let mut row = self.entry(place, &text::truncate(&part.name, longest));
             let column = MARGIN + longest as u16 + 2;
             row.push(Part::Text(column, vec![Run::new(part.shown.clone(), style)]));
-            self.places.push(self.rows.len());
-            self.rows.push(row);
+            self.push_part(row);
         }
     }
 
@@ -401,8 +399,7 @@ impl Setter<'_> {
         if self.work.formula.is_empty() {
             return;
         }
-        self.rows
-            .push(vec![Part::Text(MARGIN, vec![self.muted("As written")])]);
+        self.heading("As written");
         let tokens = &self.work.formula;
         let written: Vec<Run> = tokens
             .iter()
@@ -425,8 +422,7 @@ impl Setter<'_> {
         if matches!(tokens.as_slice(), [token] if token.now.is_some()) {
             return;
         }
-        self.rows
-            .push(vec![Part::Text(MARGIN, vec![self.muted("With current values")])]);
+        self.heading("With current values");
         self.texts(&now);
         self.blank();
     }
@@ -438,8 +434,7 @@ impl Setter<'_> {
         }
         if let Subject::Trait(_) = self.work.number.subject {
             self.blank();
-            self.rows
-                .push(vec![Part::Text(MARGIN, vec![self.muted("Used by")])]);
+            self.heading("Used by");
         } else if let Subject::Constant(_) = self.work.number.subject {
             self.blank();
         }
@@ -463,8 +458,7 @@ impl Setter<'_> {
                     vec![self.muted(text::truncate(&part.origin, room))],
                 ));
             }
-            self.places.push(self.rows.len());
-            self.rows.push(row);
+            self.push_part(row);
         }
     }
 
@@ -491,14 +485,9 @@ impl Setter<'_> {
 
 /// Ties each operator to what follows, so that lines end before operators.
 fn tied(written: &str) -> String {
-    let mut tied = String::with_capacity(written.len());
-    for character in written.chars() {
-        let after_operator = tied.ends_with(|last: char| "+-*/^<>=".contains(last));
-        tied.push(if character == ' ' && after_operator {
-            '\u{a0}'
-        } else {
-            character
-        });
+    let mut tied = written.to_owned();
+    for operator in ["+", "-", "*", "/", "^", "<", ">", "="] {
+        tied = tied.replace(&format!("{operator} "), &format!("{operator}\u{a0}"));
     }
     tied
 }

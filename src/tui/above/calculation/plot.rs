@@ -1,6 +1,8 @@
 //! A value function as a curve of dots, with the point of each option on it.
 
+use crate::analysis::axes::{Scale, Spacing};
 use crate::formula::{Unit, show};
+use crate::queueing::interp;
 use crate::text;
 use crate::tui::canvas::Look;
 use crate::tui::widgets::dots::{Dots, braille};
@@ -26,87 +28,43 @@ const SPREAD: f64 = 50.0;
 /// The most that an axis by ratio spans.
 const FARTHEST: f64 = 1e6;
 
-/// The horizontal axis: by ratio where the numbers lie far apart, else even.
-struct Axis {
-    low: f64,
-    high: f64,
-    by_ratio: bool,
-}
-
-impl Axis {
-    fn new(plot: &Plot<'_>) -> Option<Self> {
-        let (first, last) = (plot.points.first()?.0, plot.points.last()?.0);
-        let numbers = plot.marks.iter().map(|mark| mark.2).filter(|at| at.is_finite());
-        // An option far outside stands at the edge: it must not press the curve together.
-        let (low, high) = numbers.fold((first, last), |(low, high), at| {
-            let span = last - first;
-            (
-                low.min(at.max(first - 0.5 * span)),
-                high.max(at.min(last + 0.5 * span)),
-            )
-        });
-        let low = if first >= 0.0 { low.max(0.0) } else { low };
-        if high <= low {
-            return None;
-        }
-        let points = plot.points.iter().map(|point| point.0);
-        let all = points.chain(plot.marks.iter().map(|mark| mark.2));
-        let least = all.filter(|at| *at > 0.0).fold(f64::INFINITY, f64::min);
-        let by_ratio = low >= 0.0 && least.is_finite() && high / least > SPREAD;
-        Some(if by_ratio {
-            // Zero has no place on such an axis: it begins a little below the least that has one.
-            let low = if low > 0.0 {
-                low
-            } else {
-                (least / 2.0).max(high / FARTHEST)
-            };
-            Self { low, high, by_ratio }
-        } else {
-            Self { low, high, by_ratio }
-        })
+/// The horizontal axis: by ratio where the numbers lie far apart, else even; none where it has no length.
+fn axis(plot: &Plot<'_>) -> Option<Scale> {
+    let (first, last) = (plot.points.first()?.0, plot.points.last()?.0);
+    let numbers = plot.marks.iter().map(|mark| mark.2).filter(|at| at.is_finite());
+    // An option far outside stands at the edge: it must not press the curve together.
+    let span = last - first;
+    let (low, high) = numbers.fold((first, last), |(low, high), at| {
+        (
+            low.min(at.max(first - 0.5 * span)),
+            high.max(at.min(last + 0.5 * span)),
+        )
+    });
+    let low = if first >= 0.0 { low.max(0.0) } else { low };
+    if high <= low {
+        return None;
     }
-
-    fn share(&self, at: f64) -> f64 {
-        let share = if self.by_ratio {
-            (at / self.low).ln() / (self.high / self.low).ln()
-        } else {
-            (at - self.low) / (self.high - self.low)
-        };
-        if share.is_nan() {
-            0.0
-        } else {
-            share.clamp(0.0, 1.0)
-        }
-    }
-
-    fn at(&self, share: f64) -> f64 {
-        if self.by_ratio {
-            self.low * (share * (self.high / self.low).ln()).exp()
-        } else {
-            self.low + share * (self.high - self.low)
-        }
-    }
-}
-
-/// The value function at a number.
-fn value(points: &[(f64, f64)], at: f64) -> f64 {
-    let (Some(first), Some(last)) = (points.first(), points.last()) else {
-        return 0.0;
+    let points = plot.points.iter().map(|point| point.0);
+    let all = points.chain(plot.marks.iter().map(|mark| mark.2));
+    let least = all.filter(|at| *at > 0.0).fold(f64::INFINITY, f64::min);
+    let by_ratio = low >= 0.0 && least.is_finite() && high / least > SPREAD;
+    let (low, spacing) = match (by_ratio, low > 0.0) {
+        // Zero has no place on such an axis: it begins a little below the least that has one.
+        (true, false) => ((least / 2.0).max(high / FARTHEST), Spacing::ByRatio),
+        (true, true) => (low, Spacing::ByRatio),
+        (false, _) => (low, Spacing::Even),
     };
-    let next = points.iter().position(|point| point.0 >= at);
-    match next {
-        Some(0) => first.1,
-        Some(next) => {
-            let (from, to) = (points[next - 1], points[next]);
-            from.1 + (to.1 - from.1) * (at - from.0) / (to.0 - from.0)
-        }
-        None => last.1,
-    }
+    Some(Scale {
+        low,
+        high,
+        spacing,
+        unit: Some(plot.unit.clone()),
+    })
 }
 
 /// The rows of the plot: `height` of curve and two of axis. None where the curve has no room or no width.
 pub(super) fn rows(plot: &Plot<'_>, look: Look, cells: u16, height: u16) -> Vec<Row> {
-    let Some(axis) = Axis::new(plot).filter(|_| cells > AXIS + 10 && height >= 3) else {
+    let Some(axis) = axis(plot).filter(|_| cells > AXIS + 10 && height >= 3) else {
         return Vec::new();
     };
     let width = usize::from(cells - AXIS);
@@ -159,12 +117,12 @@ pub(super) fn rows(plot: &Plot<'_>, look: Look, cells: u16, height: u16) -> Vec<
 }
 
 /// The curve itself: in braille, or in ASCII with a star for each column.
-fn curve(plot: &Plot<'_>, axis: &Axis, ascii: bool, width: usize, tall: usize) -> Vec<Vec<char>> {
+fn curve(plot: &Plot<'_>, axis: &Scale, ascii: bool, width: usize, tall: usize) -> Vec<Vec<char>> {
     let mut dots = Dots::new(width, tall, ascii);
     let across = dots.across();
     let level = |dots: &Dots, column: usize| {
         let at = axis.at(column as f64 / (across - 1) as f64);
-        dots.row_of(value(plot.points, at))
+        dots.row_of(interp(at, plot.points))
     };
     let mut before = level(&dots, 0);
     for column in 0..across {
@@ -182,7 +140,7 @@ fn curve(plot: &Plot<'_>, axis: &Axis, ascii: bool, width: usize, tall: usize) -
 }
 
 /// The ticks under the horizontal axis: the points of the value function that have room.
-fn ticks(plot: &Plot<'_>, axis: &Axis, look: Look, width: usize) -> Row {
+fn ticks(plot: &Plot<'_>, axis: &Scale, look: Look, width: usize) -> Row {
     let mut taken: Vec<(usize, usize)> = Vec::new();
     let mut row = Row::new();
     let count = plot.points.len();
@@ -193,7 +151,7 @@ fn ticks(plot: &Plot<'_>, axis: &Axis, look: Look, width: usize) -> Row {
     let points = order.filter_map(|place| plot.points.get(place).map(|point| point.0));
     for at in [axis.low, axis.high]
         .into_iter()
-        .filter(|_| axis.by_ratio)
+        .filter(|_| axis.spacing == Spacing::ByRatio)
         .chain(points)
     {
         if at < axis.low || at > axis.high {
@@ -201,8 +159,8 @@ fn ticks(plot: &Plot<'_>, axis: &Axis, look: Look, width: usize) -> Row {
         }
         let shown = show(at, plot.unit);
         let cells = text::width(&shown);
-        let centre = (axis.share(at) * (width - 1) as f64).round() as usize;
-        let start = centre.saturating_sub(cells / 2).min(width.saturating_sub(cells));
+        let center = (axis.share(at) * (width - 1) as f64).round() as usize;
+        let start = center.saturating_sub(cells / 2).min(width.saturating_sub(cells));
         let end = start + cells;
         if end > width || taken.iter().any(|(from, to)| start < to + 2 && *from < end + 2) {
             continue;
@@ -225,7 +183,7 @@ mod tests {
         Plot {
             points,
             unit,
-            marks: vec![(0, "A".to_owned(), at, value(points, at))],
+            marks: vec![(0, "A".to_owned(), at, interp(at, points))],
         }
     }
 
@@ -233,7 +191,7 @@ mod tests {
     fn what_lies_far_apart_is_told_apart() {
         let unit = Unit::parse("x").unwrap();
         let points = [(0.0, 1.0), (1.0, 0.4), (40.0, 0.1), (400.0, 0.0)];
-        let axis = Axis::new(&plot(&points, &unit, 0.28)).unwrap();
+        let axis = axis(&plot(&points, &unit, 0.28)).unwrap();
         assert!(axis.share(0.28) < 0.4 && axis.share(1.0) - axis.share(0.28) > 0.1);
         assert!((axis.share(axis.at(0.5)) - 0.5).abs() < 1e-12);
     }

@@ -3,9 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::page;
-use crate::tui::canvas::Canvas;
-use crate::tui::desk::{Hints, View};
 use crate::tui::frame::body;
+use crate::tui::room::{Canvas, Hints, View};
 use crate::tui::trail::Trail;
 use crate::tui::widgets::page as rows;
 

@@ -28,7 +28,7 @@ fn rows(chooser: &Chooser) -> Vec<Row<'_>> {
             continue;
         };
         // What was looked for stands in the order in which it fits, not in groups.
-        if chooser.typed.is_empty() && entry.group != group {
+        if chooser.typed.text().is_empty() && entry.group != group {
             group = &entry.group;
             rows.push(Row::Heading(group));
         }
@@ -69,12 +69,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chooser: &Chooser, area: Rect) {
     };
     let after = part.text(MARGIN - 1, 0, title, theme.strong) + 1;
     let typed = text::truncate(
-        &chooser.typed,
+        chooser.typed.text(),
         usize::from(part.width().saturating_sub(after + 2)),
     );
     let end = part.text(after, 0, &typed, theme.strong);
     part.text(end, 0, " ", theme.cursor);
-    if chooser.typed.is_empty() {
+    if chooser.typed.text().is_empty() {
         let room = part.width().saturating_sub(end + 2);
         let words = text::truncate("type to find", usize::from(room));
         part.text(end + 2, 0, &words, theme.muted);

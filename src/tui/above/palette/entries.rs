@@ -14,7 +14,8 @@ use crate::tui::keymap::Keymap;
 pub(super) struct Entry {
     /// What it is.
     pub item: Item,
-    names: Vec<Name>,
+    /// What it is called.
+    pub names: Vec<Name>,
 }
 
 impl Entry {
@@ -23,11 +24,6 @@ impl Entry {
             item,
             names: names.into_iter().map(Name::new).collect(),
         }
-    }
-
-    /// How well its best name fits.
-    pub(super) fn fit(&self, wanted: &Wanted) -> Option<u32> {
-        self.names.iter().filter_map(|name| wanted.fit(name)).max()
     }
 }
 
@@ -84,8 +80,7 @@ fn names(pack: &Pack, slider: Slider) -> [&str; 2] {
 pub(super) fn slider(pack: &Pack, name: &str) -> Option<Slider> {
     let wanted = Wanted::new(name)?;
     let fits = sliders::all(pack).filter_map(|slider| {
-        let names = names(pack, slider).map(Name::new);
-        let fit = names.iter().filter_map(|name| wanted.fit(name)).max()?;
+        let fit = wanted.best_fit(&names(pack, slider).map(Name::new))?;
         Some((fit, slider))
     });
     // The first of the best: a trait comes before a priority of the same name.

@@ -4,9 +4,8 @@ use ratatui::layout::Rect;
 
 use super::{Palette, entries};
 use crate::text;
-use crate::tui::canvas::Canvas;
-use crate::tui::desk::View;
 use crate::tui::frame;
+use crate::tui::room::{Canvas, View};
 use crate::tui::widgets::page::mark_more;
 
 /// The most cells of a line: longer ones are hard to follow to their right end.
@@ -76,15 +75,10 @@ fn prompt(part: &mut Canvas<'_>, palette: &Palette) {
     let after = part.text(1, 0, "/", theme.muted) + 1;
     let room = usize::from(part.width().saturating_sub(after + 2));
     // The end of a long wish is what is being typed.
-    let mut shown = palette.typed.as_str();
-    while text::width(shown) > room {
-        let mut characters = shown.chars();
-        characters.next();
-        shown = characters.as_str();
-    }
+    let shown = palette.typed.end(room);
     let end = part.text(after, 0, shown, theme.strong);
     part.text(end, 0, " ", theme.cursor);
-    if palette.typed.is_empty() {
+    if palette.typed.text().is_empty() {
         let words = "a command, slider, scenario, option or term; or a value: requests 40/s";
         let room = part.width().saturating_sub(end + 3);
         part.text(end + 2, 0, &text::truncate(words, usize::from(room)), theme.muted);

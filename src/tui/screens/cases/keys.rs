@@ -7,9 +7,8 @@ use super::layout::{Layout, layout};
 use crate::analysis::nearest::take_over;
 use crate::exploration::Change;
 use crate::text;
-use crate::tui::commands::Action;
-use crate::tui::desk::{Ask, Desk, View, moved};
-use crate::tui::input::{Mouse, MouseAction};
+use crate::tui::desk::moved;
+use crate::tui::room::{Action, Ask, Desk, Mouse, MouseAction, View};
 use crate::tui::widgets::page::{self, wheeled};
 
 /// The most cells of a name in a notice, so that what follows it shows on a narrow screen.

@@ -6,19 +6,19 @@ use ratatui::layout::Rect;
 
 use super::{detail, list};
 use crate::analysis::nearest::Near;
+use crate::tui::frame;
+use crate::tui::split::List;
 use crate::tui::widgets::page::{self, Row};
-use crate::tui::{frame, split};
 
-/// From this width on the list stands beside what is said about the chosen decision.
-const COLUMNS: u16 = 100;
-/// The least cells of the list beside it, and the most.
-const LIST: (u16, u16) = (47, 64);
+/// How the list stands beside what is said about the chosen decision.
+pub(super) const LIST: List = List {
+    share: (2, 5),
+    cells: (47, 64),
+};
 /// The most rows of the list above it, as a share of the height: two of five.
 const ABOVE: (u16, u16) = (2, 5);
 /// The least rows of the list above it.
 const LEAST_ABOVE: u16 = 3;
-/// Below this height of the body only the chosen entry shows.
-const CRAMPED: u16 = 7;
 /// From this height of the body on the list has a heading of several rows.
 const TALL: u16 = 16;
 
@@ -54,30 +54,20 @@ pub(super) fn layout(cases: &Cases, view: View<'_>) -> Option<Layout> {
     }
     let body = frame::body(view.area);
     let listed = cases.listed(view);
-    let columns = view.area.width >= COLUMNS && (!listed.is_empty() || view.over == Over::List);
+    let columns = List::is_beside(body) && (!listed.is_empty() || view.over == Over::List);
     let (left, detail) = if columns {
-        beside(body)
+        LIST.beside(body)
     } else if listed.is_empty() {
         (body, Rect { height: 0, ..body })
     } else {
         above(body, listed.len())
     };
     let mut head = list::head(cases, view, left.width, columns && body.height >= TALL);
-    if body.height < CRAMPED && !listed.is_empty() {
+    if List::is_cramped(body) && !listed.is_empty() {
         head.clear();
     }
-    let taken = (head.len() as u16).min(left.height);
-    let list = Rect {
-        y: left.y + taken,
-        height: left.height - taken,
-        ..left
-    };
     let chosen = cases.position(view, &listed);
-    let height = usize::from(list.height);
-    // The chosen entry in the middle, as far as the ends allow.
-    let first = chosen
-        .saturating_sub(height / 2)
-        .min(listed.len().saturating_sub(height));
+    let (list, first) = List::entries(left, head.len(), chosen, listed.len());
     let rows = listed
         .get(chosen)
         .map(|near| detail::rows(view, *near, detail.width))
@@ -97,25 +87,8 @@ pub(super) fn layout(cases: &Cases, view: View<'_>) -> Option<Layout> {
     })
 }
 
-fn beside(body: Rect) -> (Rect, Rect) {
-    split::beside(body, (body.width * 2 / 5).clamp(LIST.0, LIST.1))
-}
-
 fn above(body: Rect, entries: usize) -> (Rect, Rect) {
-    if body.height < CRAMPED {
-        return split::stacked(body, body.height.min(1), 0);
-    }
     let wanted = u16::try_from(entries).unwrap_or(u16::MAX).saturating_add(1);
     let most = (body.height * ABOVE.0 / ABOVE.1).max(LEAST_ABOVE);
-    split::stacked(body, wanted.min(most).min(body.height), 1)
-}
-
-/// Where an open list stands: in place of the decisions, and on a narrow screen of everything.
-pub(super) fn menu_area(view: View<'_>) -> Rect {
-    let body = frame::body(view.area);
-    if body.width >= COLUMNS {
-        beside(body).0
-    } else {
-        body
-    }
+    List::above(body, wanted.min(most))
 }

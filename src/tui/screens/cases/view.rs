@@ -4,30 +4,26 @@ use super::layout::{Layout, layout};
 use super::list;
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::{Hints, Over, View};
-use crate::tui::frame;
 use crate::tui::screens::cases::Cases;
+use crate::tui::split::List;
 use crate::tui::widgets::page;
 
 /// Draws the list and what is said about the chosen decision.
 pub(super) fn draw(canvas: &mut Canvas<'_>, cases: &Cases, view: View<'_>) -> Hints {
-    let mut hints = Hints::default();
     let Some(layout) = layout(cases, view) else {
-        return hints;
+        return Hints::default();
     };
-    let ruled = frame::is_ruled(view.area);
     if view.over != Over::List {
         draw_list(canvas, view, &layout);
     } else if !layout.columns {
-        return hints;
+        return Hints::default();
     }
     page::draw(canvas, layout.detail, &layout.rows, layout.scroll);
-    hints.scrolls = page::furthest(layout.rows.len(), layout.detail) > 0;
-    if layout.columns {
-        frame::rule_down(canvas, layout.left.width, frame::body(view.area), ruled);
-    } else if layout.detail.y > layout.left.bottom() {
-        canvas.rule(layout.left.bottom());
+    List::draw_line(canvas, view, layout.left, layout.detail);
+    Hints {
+        scrolls: page::furthest(layout.rows.len(), layout.detail) > 0,
+        ..Hints::default()
     }
-    hints
 }
 
 fn draw_list(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {

@@ -6,9 +6,8 @@ use super::Compare;
 use super::layout::{Layout, layout};
 use crate::pack::Pack;
 use crate::pack::model::Target;
-use crate::tui::commands::Action;
-use crate::tui::desk::{Ask, Desk, View, moved};
-use crate::tui::input::{Mouse, MouseAction};
+use crate::tui::desk::moved;
+use crate::tui::room::{Action, Ask, Desk, Mouse, MouseAction, View};
 use crate::tui::widgets::page::{self, wheeled};
 
 /// Carries out a command.

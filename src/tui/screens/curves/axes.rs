@@ -19,6 +19,12 @@ pub(super) struct Upright {
     pub has_foot: bool,
 }
 
+/// All numbers of the lines that can be drawn.
+fn numbers(lines: &Curves) -> impl Iterator<Item = f64> {
+    let all = lines.curves.iter().flat_map(|curve| curve.numbers.iter());
+    all.copied().filter(|number| number.is_finite())
+}
+
 impl Upright {
     /// An axis that holds all numbers of the lines. Points from 0 to 1 have all of that; numbers far apart stand by
     /// ratio, shares never do.
@@ -27,13 +33,7 @@ impl Upright {
         if !matches!(lines.quantity, Quantity::Measure(_)) {
             return Self::points(lines);
         }
-        let numbers = || {
-            let all = lines
-                .curves
-                .iter()
-                .flat_map(|curve| curve.numbers.iter().copied());
-            all.filter(|number| number.is_finite())
-        };
+        let numbers = || numbers(lines);
         let least = numbers().fold(f64::INFINITY, f64::min);
         let greatest = numbers().fold(f64::NEG_INFINITY, f64::max);
         if least > greatest {
@@ -62,15 +62,8 @@ impl Upright {
 
     /// From 0 to 1, or as many whole tenths of it as the lines need.
     fn points(lines: &Curves) -> Self {
-        let all = lines
-            .curves
-            .iter()
-            .flat_map(|curve| curve.numbers.iter().copied());
-        let (least, greatest) = all
-            .filter(|number| number.is_finite())
-            .fold((1.0_f64, 0.0_f64), |(least, greatest), number| {
-                (least.min(number), greatest.max(number))
-            });
+        let least = numbers(lines).fold(1.0, f64::min);
+        let greatest = numbers(lines).fold(0.0, f64::max);
         let low = ((least * 10.0 - 0.2).floor() / 10.0).clamp(0.0, 0.9);
         let high = ((greatest * 10.0 + 0.2).ceil() / 10.0).clamp(low + 0.1, 1.0);
         Self::even(low, high, None)

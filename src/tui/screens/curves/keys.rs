@@ -5,15 +5,14 @@ use ratatui::layout::Position;
 use super::layout::{Layout, layout};
 use super::panel::About;
 use super::{Curves, position, view};
-use crate::tui::commands::Action;
-use crate::tui::desk::{Ask, Choice, Desk, Offer, Purpose, moved};
+use crate::tui::desk::{Choice, Offer, Purpose, moved};
 use crate::tui::handle::{self, Typing};
-use crate::tui::input::{Key, Mouse, MouseAction};
+use crate::tui::room::{Action, Ask, Desk, Key, Mouse, MouseAction};
 use crate::tui::widgets::page::{self, wheeled};
 use crate::tui::widgets::track::place_of;
 
 /// Carries out a command: the arrow keys up and down go from option to option.
-pub(super) fn perform(curves: &mut Curves, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask {
+pub(super) fn perform(curves: &mut Curves, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask {
     match action {
         Action::ChooseAcross => return offer(curves, Purpose::Across),
         Action::ChooseNumber => return offer(curves, Purpose::Number),

@@ -2,7 +2,7 @@
 
 use crate::exploration::letter;
 use crate::pack::index::Position;
-use crate::tui::desk::View;
+use crate::tui::room::{Canvas, View};
 use ratatui::style::{Modifier, Style};
 
 use super::layout::Layout;
@@ -11,7 +11,6 @@ use crate::analysis::curves::{Curve, Curves as Lines, Grouped, MeetingKind};
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
 use crate::text;
-use crate::tui::canvas::Canvas;
 use crate::tui::theme::MONO;
 use crate::tui::widgets::dots::{Dots, braille, cell_row};
 

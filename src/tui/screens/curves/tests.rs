@@ -27,7 +27,7 @@ fn drawn(driver: &Driver) -> Rc<Lines> {
 fn cost_against_the_request_rate_is_shown_first() {
     driver(120, 36).must_show("Monthly bill against Request rate  USD/month, both axes logarithmic");
     let other = Driver::embedded("monolith-vs-microservices", 120, 36).after("F5");
-    other.must_show("Bill for machines against ");
+    other.must_show("Compute cost against ");
     // A decision without money begins with the total.
     Driver::new(120, 36)
         .after("F5")
@@ -66,7 +66,7 @@ fn what_is_drawn_is_found_by_its_name_and_shows_while_one_types() {
     let mut driver = driver(120, 36);
     driver.press("y cold");
     driver.type_text(" share");
-    driver.must_show("Share of cold starts against Request rate");
+    driver.must_show("Cold start rate against Request rate");
     driver.press("Esc");
     driver.must_show("Monthly bill against Request rate");
     driver.press("x memory Enter");

@@ -5,13 +5,12 @@ mod ranking;
 mod reasons;
 
 use crate::pack::index::Position;
-use crate::tui::desk::View;
+use crate::tui::room::{Canvas, View};
 use crate::tui::screens::explore::Explore;
 use ratatui::layout::Rect;
 
 use super::Tab;
 use super::layout::{Layout, open_tab};
-use crate::tui::canvas::Canvas;
 use crate::tui::prose;
 use crate::tui::widgets::bar::{Emphasis, Segment};
 use crate::tui::widgets::flow::Run;

@@ -4,13 +4,12 @@ use super::answer::Answer;
 use super::layout::{self, Layout};
 use super::{Explore, Item, Tab};
 use crate::exploration::group_of;
-use crate::tui::commands::Action;
-use crate::tui::desk::{Ask, Desk, View, moved};
+use crate::tui::desk::moved;
 use crate::tui::handle::{self, Typing};
-use crate::tui::input::Key;
+use crate::tui::room::{Action, Ask, Desk, Key, View};
 
 /// Carries out a command.
-pub(super) fn perform(explore: &mut Explore, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask {
+pub(super) fn perform(explore: &mut Explore, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask {
     match action {
         Action::NextTab => turn_tab(explore, desk, true),
         Action::PreviousTab => turn_tab(explore, desk, false),
@@ -73,7 +72,7 @@ fn scroll_answer(explore: &mut Explore, view: View<'_>, action: Action) {
 }
 
 /// Carries out a command about what is in focus.
-fn with_focus(explore: &mut Explore, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask {
+fn with_focus(explore: &mut Explore, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask {
     let tab = layout::open_tab(explore, desk.view());
     match explore.focused_item(desk.exploration.pack(), tab) {
         Some(Item::Slider(slider)) if action == Action::Fold => {

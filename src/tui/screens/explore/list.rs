@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use super::layout::{Form, Layout, MARGIN, Row};
 use super::{Explore, Item, Tab, groups as group_words};
 use crate::decision::Slider;
-use crate::decision::sliders::{position, show, title};
+use crate::decision::sliders::{narrow_title, position, show};
 use crate::pack::model::Mark;
 use crate::text;
 use crate::tui::canvas::Canvas;
@@ -153,7 +153,7 @@ fn draw_slider(
     if focused {
         canvas.text(1, line, look.glyphs.focus, look.theme.strong);
     }
-    let name = text::truncate(title(view.pack, slider), usize::from(layout.names));
+    let name = narrow_title(view.pack, slider, usize::from(layout.names));
     canvas.text(MARGIN, line, &name, style);
     if layout.form != Form::List {
         track_of(view, slider).draw(canvas, layout.track.0, line, layout.track.1);
@@ -184,13 +184,7 @@ fn draw_entry(canvas: &mut Canvas<'_>, view: View<'_>, column: u16, line: u16) {
     let after = canvas.text(column, line, "= ", theme.muted);
     // Of a long text the end shows, where the typing happens.
     let room = usize::from(canvas.width().saturating_sub(after + 3));
-    let mut shown = text;
-    while text::width(shown) > room {
-        let mut rest = shown.chars();
-        rest.next();
-        shown = rest.as_str();
-    }
-    let after = canvas.text(after, line, shown, theme.strong);
+    let after = canvas.text(after, line, text::end(text, room), theme.strong);
     canvas.text(after, line, " ", theme.cursor);
 }
 

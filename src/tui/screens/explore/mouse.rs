@@ -1,7 +1,7 @@
 //! The mouse on the Explore screen.
 
-use crate::tui::desk::Desk;
 use crate::tui::handle;
+use crate::tui::room::{Desk, Mouse, MouseAction};
 use crate::tui::widgets::page::wheeled;
 use ratatui::layout::{Position, Rect};
 
@@ -9,7 +9,6 @@ use super::Explore;
 use super::answer::Answer;
 use super::layout::{Form, Layout, Row, layout};
 use crate::decision::Slider;
-use crate::tui::input::{Mouse, MouseAction};
 use crate::tui::widgets::track::place_of;
 
 /// Does what the mouse says.

@@ -3,14 +3,13 @@
 use crate::exploration::letter;
 use crate::pack::index::Position;
 use crate::text::{self, percent};
-use crate::tui::desk::View;
+use crate::tui::room::{Canvas, View};
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::analysis::{Verdict, beyond};
 use crate::decision::sliders::{label, show};
 use crate::pack::OptionIndex;
-use crate::tui::canvas::Canvas;
 use crate::tui::prose;
 use crate::tui::widgets::flow::{self, Line, Run};
 

@@ -2,7 +2,7 @@
 
 use crate::exploration::letter;
 use crate::pack::index::Position;
-use crate::tui::desk::View;
+use crate::tui::room::{Canvas, View};
 use crate::tui::screens::map::Map;
 use std::ops::Range;
 
@@ -15,7 +15,6 @@ use crate::analysis::shares::{place_of, share_at};
 use crate::decision::scorer::Outcome;
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
-use crate::tui::canvas::Canvas;
 use crate::tui::theme::MONO;
 
 /// How much of its color an option has where it leads by less than each band, and beyond both.

@@ -8,14 +8,13 @@ use super::{Map, view};
 use crate::analysis::shares::position_at;
 use crate::decision::Stride;
 use crate::exploration::Change;
-use crate::tui::commands::Action;
-use crate::tui::desk::{Ask, Choice, Desk, Offer, Purpose};
+use crate::tui::desk::{Choice, Offer, Purpose};
 use crate::tui::handle::{self, Typing};
-use crate::tui::input::{Key, Mouse, MouseAction};
+use crate::tui::room::{Action, Ask, Desk, Key, Mouse, MouseAction};
 
 /// Carries out a command: the arrow keys up and down move the slider of the upright axis, all others that move a
 /// slider the one from left to right.
-pub(super) fn perform(map: &mut Map, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask {
+pub(super) fn perform(map: &mut Map, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask {
     let Some((across, upward)) = map.axes else {
         return Ask::Nothing;
     };

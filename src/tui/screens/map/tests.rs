@@ -119,7 +119,7 @@ fn a_click_and_a_drag_put_the_handle_there_as_one_change() {
     driver.press("u");
     assert_eq!(*driver.sliders(), before);
     // The titles open the lists.
-    for title in ["Request rate", "Work per request"] {
+    for title in ["Request rate", "Execution time per request"] {
         driver.click_on(title);
         assert_eq!(driver.context(), Context::Chooser);
         driver.press("Esc");
@@ -137,7 +137,7 @@ fn axes_are_chosen_swapped_and_offered() {
     driver.press("x memory Enter y idle Enter");
     let chosen = heading(&driver);
     assert!(
-        chosen.0.starts_with("Memory") && chosen.1 == "Idle share",
+        chosen.0.starts_with("Memory") && chosen.1 == "Idle time",
         "{chosen:?}"
     );
     driver.press("p Down");

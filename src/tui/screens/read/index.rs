@@ -1,7 +1,7 @@
 //! The index: the search line and, under it, everything that can be read or that was found.
 
 use crate::pack::Pack;
-use crate::tui::desk::View;
+use crate::tui::room::{Canvas, View};
 use crate::tui::screens::read::Read;
 use crate::tui::widgets::page::mark_more;
 use ratatui::layout::Rect;
@@ -12,7 +12,6 @@ use super::page::capitalised;
 use crate::library::{Kind, Place, definition, found_alias};
 use crate::pack::model::Target;
 use crate::text;
-use crate::tui::canvas::Canvas;
 
 /// The cells left of an entry: margin and marker.
 const MARGIN: u16 = 3;
@@ -178,7 +177,7 @@ fn search_line(canvas: &mut Canvas<'_>, read: &Read) {
     const LABEL: &str = "search";
     let theme = canvas.look.theme;
     let is_open = read.focus == Focus::Search;
-    if !is_open && read.typed.is_empty() {
+    if !is_open && read.typed.text().is_empty() {
         let after = canvas.text(1, 0, "s", theme.strong);
         let words = format!("{LABEL} {} entries", read.entries());
         canvas.text(after + 1, 0, &words, theme.muted);
@@ -191,12 +190,7 @@ fn search_line(canvas: &mut Canvas<'_>, read: &Read) {
     let end = canvas.text_right(end, 0, 11, found, theme.muted);
     // The end of what is typed shows, where not all of it has room.
     let room = usize::from(end.saturating_sub(start + 2));
-    let mut typed = read.typed.as_str();
-    while text::width(typed) > room {
-        let mut letters = typed.chars();
-        letters.next();
-        typed = letters.as_str();
-    }
+    let typed = read.typed.end(room);
     let after = canvas.text(start, 0, typed, theme.strong);
     if is_open {
         canvas.text(after, 0, " ", theme.cursor);
@@ -227,7 +221,7 @@ fn entry(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, place: usize, row
     if read.is_searching() {
         let kind = Kind::of(target).name();
         let start = end.saturating_sub(kind.len() as u16);
-        let alias = found_alias(view.pack, target, &read.typed).unwrap_or_default();
+        let alias = found_alias(view.pack, target, read.typed.text()).unwrap_or_default();
         let fits = after + 2 + text::width(alias) as u16 <= start.saturating_sub(1);
         let alias = if fits { alias } else { "" };
         let after = canvas.text(after + 2, row, alias, theme.muted);

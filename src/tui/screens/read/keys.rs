@@ -2,9 +2,8 @@
 
 use super::layout::{Layout, Leaf, has_columns, index_area, layout};
 use super::{Focus, Read, index};
-use crate::tui::commands::Action;
-use crate::tui::desk::{Ask, Goal, View, moved};
-use crate::tui::input::{Mouse, MouseAction};
+use crate::tui::desk::{Goal, moved};
+use crate::tui::room::{Action, Ask, Mouse, MouseAction, View};
 use crate::tui::widgets::page::WHEEL;
 
 /// The rows that show beyond a link in focus, where there are any.
@@ -30,14 +29,7 @@ fn carry_out(read: &mut Read, view: View<'_>, action: Action) -> Ask {
             return Ask::notice("There is no next page.");
         }
         Action::Close => return leave(read),
-        Action::Erase => {
-            read.typed.pop();
-            read.search(view.pack);
-        }
-        Action::EraseAll => {
-            read.typed.clear();
-            read.search(view.pack);
-        }
+        _ if read.typed.erase(action) => read.search(view.pack),
         _ => go(read, view, action),
     }
     Ask::Nothing

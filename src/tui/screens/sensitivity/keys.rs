@@ -1,20 +1,24 @@
-//! What keys and mouse do on the Moves screen.
+//! What keys and mouse do on the Sensitivity screen.
 
 use ratatui::layout::Position;
 
 use super::Sensitivity;
 use super::layout::{Layout, layout};
 use crate::analysis::swing::Span;
-use crate::tui::commands::Action;
-use crate::tui::desk::{Ask, Desk, Goal, View, moved};
+use crate::tui::desk::{Goal, moved};
 use crate::tui::handle::{self, Typing};
-use crate::tui::input::{Key, Mouse, MouseAction};
+use crate::tui::room::{Action, Ask, Desk, Key, Mouse, MouseAction, View};
 use crate::tui::screen::Screen;
 use crate::tui::widgets::page::{self, wheeled};
 use crate::tui::widgets::track::place_of;
 
 /// Carries out a command. The row of the slider in focus stays where it is while it is moved.
-pub(super) fn perform(sensitivity: &mut Sensitivity, desk: &mut Desk<'_>, action: Action, key: Key) -> Ask {
+pub(super) fn perform(
+    sensitivity: &mut Sensitivity,
+    desk: &mut Desk<'_>,
+    action: Action,
+    key: Option<Key>,
+) -> Ask {
     match action {
         Action::Previous
         | Action::Next
@@ -77,7 +81,7 @@ fn choose(sensitivity: &mut Sensitivity, desk: &mut Desk<'_>, layout: &Layout, r
     }
 }
 
-/// Sensitivity every slider over its whole length, or over its range again. The slider in focus stays so.
+/// Moves every slider over its whole length, or over its range again. The slider in focus stays so.
 fn turn_span(sensitivity: &mut Sensitivity, view: View<'_>) {
     if sensitivity.held.is_some() {
         sensitivity.focus = sensitivity.tornado(view).slider();

@@ -1,21 +1,21 @@
-//! Where everything stands on the Moves screen: one place for the view, the keys and the mouse.
+//! Where everything stands on the Sensitivity screen: one place for the view, the keys and the mouse.
 
 use super::{Sensitivity, Tornado, panel};
 use crate::tui::desk::View;
 use ratatui::layout::Rect;
 
 use super::list::{self, Columns};
+use crate::tui::frame;
+use crate::tui::split::List;
 use crate::tui::widgets::page::{self, Row};
-use crate::tui::{frame, split};
 
-/// From this width on the rows stand beside what is said about the one in focus.
-const COLUMNS: u16 = 100;
-/// The least cells of the rows beside it, and the most.
-const LIST: (u16, u16) = (60, 104);
+/// How the rows stand beside what is said about the one in focus.
+pub(super) const LIST: List = List {
+    share: (13, 20),
+    cells: (60, 104),
+};
 /// The share of the height that the rows take above it: three of five.
 const ABOVE: (u16, u16) = (3, 5);
-/// Below this height of the body only the row in focus shows.
-const CRAMPED: u16 = 7;
 
 /// Where everything stands.
 #[derive(Debug)]
@@ -51,26 +51,19 @@ pub(super) fn layout(sensitivity: &Sensitivity, view: View<'_>) -> Option<Layout
     }
     let tornado = sensitivity.tornado(view);
     let body = frame::body(view.area);
-    let beside = view.area.width >= COLUMNS;
-    let (left, right) = if beside { columns(body) } else { stacked(body) };
+    let beside = List::is_beside(body);
+    let (left, right) = if beside {
+        LIST.beside(body)
+    } else {
+        List::above(body, body.height * ABOVE.0 / ABOVE.1)
+    };
     let columns = Columns::new(&tornado, view, left.width);
-    let head = if body.height < CRAMPED {
+    let head = if List::is_cramped(body) {
         Vec::new()
     } else {
         list::head(&tornado, view, &columns, left.width)
     };
-    let taken = (head.len() as u16).min(left.height);
-    let list = Rect {
-        y: left.y + taken,
-        height: left.height - taken,
-        ..left
-    };
-    let (chosen, count) = (tornado.focus, tornado.order.len());
-    let height = usize::from(list.height);
-    // The row in focus in the middle, as far as the ends allow.
-    let first = chosen
-        .saturating_sub(height / 2)
-        .min(count.saturating_sub(height));
+    let (list, first) = List::entries(left, head.len(), tornado.focus, tornado.order.len());
     let (rows, track) = panel::rows(&tornado, view, right.width, right.height);
     let scroll = sensitivity.scroll.min(page::furthest(rows.len(), right));
     Some(Layout {
@@ -86,25 +79,4 @@ pub(super) fn layout(sensitivity: &Sensitivity, view: View<'_>) -> Option<Layout
         scroll,
         track,
     })
-}
-
-fn columns(body: Rect) -> (Rect, Rect) {
-    split::beside(body, (body.width * 13 / 20).clamp(LIST.0, LIST.1))
-}
-
-fn stacked(body: Rect) -> (Rect, Rect) {
-    if body.height < CRAMPED {
-        return split::stacked(body, body.height.min(1), 0);
-    }
-    split::stacked(body, body.height * ABOVE.0 / ABOVE.1, 1)
-}
-
-/// Where an open list stands: in place of the rows, and on a narrow screen of everything.
-pub(super) fn menu_area(view: View<'_>) -> Rect {
-    let body = frame::body(view.area);
-    if body.width >= COLUMNS {
-        columns(body).0
-    } else {
-        body
-    }
 }

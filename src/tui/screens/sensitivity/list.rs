@@ -8,7 +8,7 @@ use ratatui::style::{Modifier, Style};
 use super::axis::Axis;
 use crate::analysis::swing::{Span, Swing, Swings};
 use crate::decision::Slider;
-use crate::decision::sliders::{show, title};
+use crate::decision::sliders::{narrow_title, show, title};
 use crate::pack::index::Position;
 use crate::text;
 use crate::tui::widgets::flow::{Line, Run, flow};
@@ -200,17 +200,13 @@ pub(super) fn row(view: View<'_>, swings: &Swings, swing: &Swing, columns: &Colu
 
 fn name(view: View<'_>, slider: Slider, cells: u16, style: Style) -> Line {
     let cells = usize::from(cells);
-    let title = title(view.pack, slider);
+    let title = |cells| narrow_title(view.pack, slider, cells).into_owned();
     match slider {
-        Slider::Trait(_) => vec![Run::new(text::truncate(title, cells), style)],
-        Slider::Priority(_) => {
-            let room = cells.saturating_sub(PRIORITY.len());
-            let muted = view.look.theme.muted;
-            vec![
-                Run::new(text::truncate(title, room), style),
-                Run::new(PRIORITY, muted),
-            ]
-        }
+        Slider::Trait(_) => vec![Run::new(title(cells), style)],
+        Slider::Priority(_) => vec![
+            Run::new(title(cells.saturating_sub(PRIORITY.len())), style),
+            Run::new(PRIORITY, view.look.theme.muted),
+        ],
     }
 }
 

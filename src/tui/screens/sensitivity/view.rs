@@ -1,32 +1,28 @@
-//! The Moves screen as it is drawn.
+//! The Sensitivity screen as it is drawn.
 
 use super::layout::{Layout, layout};
 use super::{Sensitivity, list};
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::{Hints, Over, View};
-use crate::tui::frame;
+use crate::tui::split::List;
 use crate::tui::widgets::page;
 
 /// Draws the rows and what is said about the one in focus; a list that is open stands in place of the rows.
 pub(super) fn draw(canvas: &mut Canvas<'_>, sensitivity: &Sensitivity, view: View<'_>) -> Hints {
-    let mut hints = Hints::default();
     let Some(layout) = layout(sensitivity, view) else {
-        return hints;
+        return Hints::default();
     };
     if view.over != Over::List {
         draw_list(canvas, view, &layout);
     } else if !layout.beside {
-        return hints;
+        return Hints::default();
     }
     page::draw(canvas, layout.panel, &layout.rows, layout.scroll);
-    hints.scrolls = page::furthest(layout.rows.len(), layout.panel) > 0;
-    if layout.beside {
-        let ruled = frame::is_ruled(view.area);
-        frame::rule_down(canvas, layout.left.width, frame::body(view.area), ruled);
-    } else if layout.panel.y > layout.left.bottom() {
-        canvas.rule(layout.left.bottom());
+    List::draw_line(canvas, view, layout.left, layout.panel);
+    Hints {
+        scrolls: page::furthest(layout.rows.len(), layout.panel) > 0,
+        ..Hints::default()
     }
-    hints
 }
 
 fn draw_list(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {

@@ -184,6 +184,10 @@ fn ruled_out(view: View<'_>, option: OptionIndex, width: u16) -> Vec<Row> {
     let (theme, look) = (view.look.theme, view.look);
     let cells = measure(width.saturating_sub(TITLES + MARGIN));
     let all = &view.analysis().explanation.ruled_out;
+    let indented = |runs: &[Run]| {
+        let lines = flow::flow(runs, cells).into_iter();
+        lines.map(|line| vec![Part::Text(TITLES, line)])
+    };
     let mut rows = Vec::new();
     for out in all.iter().filter(|out| out.option == option) {
         let mut runs = prose::sentence(&out.message, theme.text, look);
@@ -192,11 +196,7 @@ fn ruled_out(view: View<'_>, option: OptionIndex, width: u16) -> Vec<Row> {
             runs.extend(prose::sentence(way_round, theme.muted, look));
         }
         let first = rows.len();
-        rows.extend(
-            flow::flow(&runs, cells)
-                .into_iter()
-                .map(|line| vec![Part::Text(TITLES, line)]),
-        );
+        rows.extend(indented(&runs));
         if let Some(row) = rows.get_mut(first) {
             row.push(Part::Text(MARGIN, vec![Run::new(look.glyphs.barred, theme.bad)]));
         }
@@ -208,11 +208,7 @@ fn ruled_out(view: View<'_>, option: OptionIndex, width: u16) -> Vec<Row> {
         .and_then(|out| out.returns.as_ref());
     if let Some(returns) = returns {
         let runs = prose::sentence(returns, theme.muted, look);
-        rows.extend(
-            flow::flow(&runs, cells)
-                .into_iter()
-                .map(|line| vec![Part::Text(TITLES, line)]),
-        );
+        rows.extend(indented(&runs));
     }
     rows
 }
