@@ -7,6 +7,7 @@ pub mod index;
 pub mod model;
 mod aspects;
 mod builder;
+mod catalogs;
 mod constants;
 mod contents;
 mod embedded;
@@ -30,8 +31,8 @@ pub use cases::{Basis, Case, CaseSource, Cases, Confidence, Contest, Satisfied};
 pub use embedded::{DEFAULT, ids};
 pub use glossary::{Glossary, load_glossary};
 pub use index::{
-    AspectIndex, CaseIndex, ConstantIndex, ContestIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex,
-    OptionIndex, RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
+    AspectIndex, CaseIndex, CatalogIndex, ConstantIndex, ContestIndex, EssayIndex, FactorIndex, Indexed,
+    MeasureIndex, OptionIndex, RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
 pub use load::{
     Evidence, Loaded, PackSource, SCENARIOS, check, check_texts, load, load_cases, load_cases_texts,

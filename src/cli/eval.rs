@@ -182,6 +182,9 @@ fn value(outcome: &Outcome, unit: Option<&Unit>) -> Value {
             }
         }
         Kind::Boolean => json!(outcome.number > 0.5),
+        Kind::Levels(_) | Kind::Choices(_) if !outcome.number.is_finite() => {
+            json!(text::number(outcome.number, 1))
+        }
         Kind::Levels(words) | Kind::Choices(words) => json!(words.get(place)),
     }
 }

@@ -2,6 +2,7 @@
 
 mod call;
 mod compare;
+mod rows;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use super::error::{ErrorKind, FormulaError};
 use super::functions;
 use super::program::{Binary, Register, Unary};
 use super::syntax::{Expression, Infix, Node};
+use super::table::Table;
 use super::unit::{self, Dimension};
 
 /// A value and what it means.
@@ -73,6 +75,11 @@ pub trait Scope {
     /// # Errors
     /// [`Unknown`] with suggestions.
     fn lookup(&self, compiler: &mut Compiler, name: &str) -> Result<Typed, Unknown>;
+
+    /// The catalog with a name; none where no catalog is called so.
+    fn catalog(&self, _name: &str) -> Option<&Table> {
+        None
+    }
 }
 
 impl Compiler {
@@ -85,6 +92,7 @@ impl Compiler {
         let mut lowering = Lowering {
             compiler: self,
             scope,
+            open: None,
             errors: Vec::new(),
         };
         let typed = lowering.expression(expression);
@@ -98,6 +106,8 @@ impl Compiler {
 struct Lowering<'a> {
     compiler: &'a mut Compiler,
     scope: &'a dyn Scope,
+    /// The row of a catalog that is being read.
+    open: Option<rows::Open>,
     errors: Vec<FormulaError>,
 }
 
@@ -169,6 +179,9 @@ impl Lowering<'_> {
     }
 
     fn name(&mut self, name: &str, span: &Range<usize>) -> Option<Typed> {
+        if let Some(table) = self.scope.catalog(name.split('.').next().unwrap_or_default()) {
+            return self.cell(name, table, span);
+        }
         match self.scope.lookup(self.compiler, name) {
             Ok(typed) => Some(typed),
             Err(unknown) => {
@@ -306,7 +319,7 @@ impl Lowering<'_> {
         };
         let ((one, other), (from, to)) = self.numbers(left, right, wanted_by)?;
         if infix == Infix::Divide {
-            if self.compiler.known_value(other.register) == Some(0.0) {
+            if self.compiler.known_value(other.register) == Some(0.0) && !self.reads_row(right) {
                 let error = FormulaError::new(ErrorKind::Zero, right.span.clone(), "this divides by zero");
                 return self.fail(error.label("always zero"));
             }

@@ -10,7 +10,7 @@ use crate::document::literal::within;
 use crate::document::tree::Text;
 use crate::document::{Code, Collector, Diagnostic, Place, Source, quoted};
 use crate::formula::{
-    self, Compiler, Dimension, ErrorKind, Expression, FormulaError, Kind, Scope, Typed, Unit, Unknown,
+    self, Compiler, Dimension, ErrorKind, Expression, FormulaError, Kind, Scope, Table, Typed, Unit, Unknown,
 };
 use crate::text;
 
@@ -34,6 +34,8 @@ pub(super) struct Values {
     pub words: Vec<Option<Arc<[String]>>>,
     /// For each constant and option.
     pub constants: Vec<Indexed<OptionIndex, Slot>>,
+    /// For each catalog its rows; none where something is wrong with it, which has been reported.
+    pub catalogs: Vec<Option<Table>>,
     /// For each measure and option.
     pub measures: Vec<Vec<Slot>>,
     /// How people write each of them.
@@ -65,6 +67,9 @@ impl InOption<'_, '_> {
 
     /// The slot of a name; none where nothing is called so.
     pub(super) fn slot(&self, name: &str) -> Option<&Slot> {
+        if let Some(at) = self.catalog_at(name) {
+            return self.values.catalogs.get(at)?.is_none().then_some(&Slot::Broken);
+        }
         let (named, option) = match self.dotted(name) {
             Some(dotted) => dotted,
             None => (self.names.in_formulas(name)?, self.option),
@@ -73,6 +78,15 @@ impl InOption<'_, '_> {
             Named::Trait(at) => self.values.traits.get(at),
             Named::Constant(at) => self.values.constants.get(at)?.get(OptionIndex::new(option)),
             Named::Measure(at) => self.values.measures.get(at)?.get(option),
+            Named::Catalog(_) => None,
+        }
+    }
+
+    /// The catalog that a name is of, alone or with a column.
+    fn catalog_at(&self, name: &str) -> Option<usize> {
+        match self.names.in_formulas(name.split('.').next()?)? {
+            Named::Catalog(at) => Some(at),
+            _ => None,
         }
     }
 
@@ -80,7 +94,7 @@ impl InOption<'_, '_> {
     pub(super) fn dotted(&self, name: &str) -> Option<(Named, usize)> {
         let (first, option) = name.split_once('.')?;
         let named = self.names.in_formulas(first)?;
-        if matches!(named, Named::Trait(_)) {
+        if matches!(named, Named::Trait(_) | Named::Catalog(_)) {
             return None;
         }
         let option = match self.rival {
@@ -92,8 +106,14 @@ impl InOption<'_, '_> {
 
     /// How people write what a name stands for.
     fn unit(&self, name: &str) -> Option<&Unit> {
-        let first = name.split('.').next()?;
+        let (first, column) = name.split_once('.').unwrap_or((name, ""));
         match self.names.in_formulas(first)? {
+            Named::Catalog(at) => {
+                let mut columns = self.values.catalogs.get(at)?.as_ref()?.columns.iter();
+                columns
+                    .find(|known| known.name == column)
+                    .map(|column| &column.unit)
+            }
             Named::Trait(at) => self.values.trait_units.get(at)?.as_ref(),
             Named::Constant(at) => self.values.constant_units.get(at)?.as_ref(),
             Named::Measure(at) => self.values.measure_units.get(at)?.as_ref(),
@@ -151,7 +171,7 @@ impl InOption<'_, '_> {
                     .map(|near| format!("{first}.{near}"))
                     .collect(),
             },
-            Some(Named::Trait(_)) => Self::unknown(format!(
+            Some(Named::Trait(_) | Named::Catalog(_)) => Self::unknown(format!(
                 "{} is the same for every option; remove the dot and the option",
                 quoted(first)
             )),
@@ -178,6 +198,13 @@ impl Scope for InOption<'_, '_> {
             // A formula that reads something broken is not lowered; this is not reached.
             Some(Slot::Broken) => Err(Self::unknown(format!("{} has an error itself", quoted(name)))),
             None => Err(self.missing(name)),
+        }
+    }
+
+    fn catalog(&self, name: &str) -> Option<&Table> {
+        match self.names.in_formulas(name)? {
+            Named::Catalog(at) => self.values.catalogs.get(at)?.as_ref(),
+            _ => None,
         }
     }
 }

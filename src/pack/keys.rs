@@ -84,6 +84,8 @@ pub(super) enum Kind {
     OneOrByOption(&'static Kind),
     /// A number, or tables of numbers by one or two traits.
     Values,
+    /// Lists of rows of a catalog: one, or one for each word of a trait.
+    Rows,
     /// A table from ids to values of one kind.
     Settings(&'static Kind),
     /// Tables of their own.
@@ -145,6 +147,7 @@ pub(super) const LISTS: [&Table; 12] = [
     &OPTION,
     &TRAIT,
     &CONSTANT,
+    &CATALOG,
     &MEASURE,
     &REQUIREMENT,
     &ASPECT,
@@ -324,6 +327,42 @@ pub(super) const CONSTANT: Table = Table {
             Kind::Truth,
             "Whether it is an expert judgment rather than a published figure.",
         ),
+    ],
+};
+
+/// A table of figures with its source.
+pub(super) const CATALOG: Table = Table {
+    name: "catalog",
+    summary: "A table of figures with its source, such as instance types with their prices: `min_over` and `at_min` take the row that costs least.",
+    keys: &[
+        required(
+            "id",
+            Kind::Name,
+            "The id that formulas use; `machine.price` is the column `price` of the row at hand.",
+        ),
+        optional("title", Kind::Line, "The title; defaults to the id."),
+        optional(
+            "by",
+            Kind::Reference,
+            "A trait with levels or choices; then `rows` has a list for each of its words.",
+        ),
+        required(
+            "columns",
+            Kind::Settings(&Kind::Unit),
+            "The columns and their units: `{ vcpus = \"vCPU\", price = \"USD/h\" }`.",
+        ),
+        required(
+            "rows",
+            Kind::Rows,
+            "The rows, each with a `title` and a number for each column; with `by`, a list for each word of the trait.",
+        ),
+        required("source", Kind::Line, "The source."),
+        required(
+            "as_of",
+            Kind::Date,
+            "The date of the figures: a date, or a string such as \"2026\" or \"2024-07\".",
+        ),
+        optional("note", Kind::Line, "Notes for the reader."),
     ],
 };
 

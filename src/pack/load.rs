@@ -4,11 +4,12 @@ use super::builder::Builder;
 use super::cases::Cases;
 use super::contents::{Contents, Entry};
 use super::index::{
-    AspectIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex, Position,
-    RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
+    AspectIndex, CatalogIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
+    Position, RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
 use super::model::{
-    Aspect, Constant, Essay, Factor, Header, Measure, Pack, PackOption, Requirement, Scenario, Term, Trait,
+    Aspect, Catalog, Constant, Essay, Factor, Header, Measure, Pack, PackOption, Requirement, Scenario, Term,
+    Trait,
 };
 use super::names::Names;
 use super::{embedded, keys, lint, shape};
@@ -358,6 +359,7 @@ struct Core {
     options: Indexed<OptionIndex, PackOption>,
     traits: Indexed<TraitIndex, Trait>,
     constants: Indexed<ConstantIndex, Constant>,
+    catalogs: Indexed<CatalogIndex, Catalog>,
     measures: Indexed<MeasureIndex, Measure>,
     requirements: Indexed<RequirementIndex, Requirement>,
     aspects: Indexed<AspectIndex, Aspect>,
@@ -377,6 +379,7 @@ impl Core {
             options: self.options,
             traits: self.traits,
             constants: self.constants,
+            catalogs: self.catalogs,
             measures: self.measures,
             requirements: self.requirements,
             aspects: self.aspects,
@@ -405,6 +408,11 @@ fn core<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<'
         .iter()
         .map(|entry| builder.constant(entry))
         .collect();
+    let catalogs = contents
+        .of(&keys::CATALOG)
+        .iter()
+        .map(|entry| builder.catalog(entry))
+        .collect();
     let measures = builder.measures(contents.of(&keys::MEASURE)).into();
     let mut factors = Indexed::default();
     let aspects = contents.of(&keys::ASPECT).iter().enumerate();
@@ -426,6 +434,7 @@ fn core<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<'
         options,
         traits,
         constants,
+        catalogs,
         measures,
         requirements,
         aspects,

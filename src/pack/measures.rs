@@ -86,7 +86,7 @@ impl<'t> Builder<'t> {
                     };
                     match named {
                         Named::Measure(measure) => Some(measure * options + option),
-                        Named::Trait(_) | Named::Constant(_) => None,
+                        Named::Trait(_) | Named::Constant(_) | Named::Catalog(_) => None,
                     }
                 };
                 needs.push(names.filter_map(|(name, _)| node(name)).collect());

@@ -6,12 +6,12 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::index::{
-    AspectIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
+    AspectIndex, CatalogIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
     RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::formula::{Program, Register, Unit};
+use crate::formula::{Program, Register, Table, Unit};
 
 /// A decision problem, ready to be evaluated and shown.
 #[derive(Debug, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub struct Pack {
     pub traits: Indexed<TraitIndex, Trait>,
     /// Figures with a source.
     pub constants: Indexed<ConstantIndex, Constant>,
+    /// Tables of what can be bought, with a source.
+    pub catalogs: Indexed<CatalogIndex, Catalog>,
     /// Numbers computed from traits, for each option.
     pub measures: Indexed<MeasureIndex, Measure>,
     /// Conditions that rule an option out.
@@ -201,6 +203,23 @@ pub enum ConstantValue {
     ByTwo(TraitIndex, TraitIndex, Vec<Vec<f64>>),
     /// What it is for each option: one value, or a table by one trait.
     ByOption(Indexed<OptionIndex, ConstantValue>),
+}
+
+/// A table of what can be bought; formulas take the row that costs least.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Catalog {
+    /// The id, as formulas name it.
+    pub id: String,
+    /// The title; the id where the pack gives none.
+    pub title: String,
+    /// Its columns and rows; the input that they are selected by is the index of a trait.
+    pub table: Table,
+    /// Where it comes from.
+    pub source: String,
+    /// The day or time for which it was true.
+    pub as_of: String,
+    /// What else a reader should know.
+    pub note: Option<String>,
 }
 
 /// A number computed from traits.

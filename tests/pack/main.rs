@@ -7,6 +7,7 @@
 )]
 
 mod cases;
+mod catalogs;
 mod computed;
 mod defaults;
 mod entries;

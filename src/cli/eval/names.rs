@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::formula::{Compiler, Kind, Register, Scope, Typed, Unit, Unknown};
+use crate::formula::{Compiler, Kind, Register, Scope, Table, Typed, Unit, Unknown};
 use crate::pack::model::{Measure, Scale};
 use crate::pack::{OptionIndex, Pack};
 use crate::text;
@@ -93,8 +93,9 @@ impl<'a> Names<'a> {
         }
         let traits = pack.traits.iter().map(|entry| entry.id.clone());
         let constants = pack.constants.iter().map(|entry| entry.id.clone());
+        let catalogs = pack.catalogs.iter().map(|catalog| catalog.id.clone());
         let measures = pack.measures.iter().flat_map(|measure| by_option(pack, measure));
-        let all: Vec<String> = traits.chain(constants).chain(measures).collect();
+        let all: Vec<String> = traits.chain(constants).chain(catalogs).chain(measures).collect();
         let near = text::suggest(name, all.iter().map(String::as_str), 3);
         Unknown {
             message: None,
@@ -146,5 +147,12 @@ impl Scope for Names<'_> {
             register: known.register,
             kind: known.kind,
         })
+    }
+
+    fn catalog(&self, name: &str) -> Option<&Table> {
+        let mut catalogs = self.0?.catalogs.iter();
+        catalogs
+            .find(|catalog| catalog.id == name)
+            .map(|catalog| &catalog.table)
     }
 }
