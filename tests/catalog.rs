@@ -7,9 +7,15 @@
     reason = "a test stops at the first surprise"
 )]
 
+use std::sync::Arc;
+
+use tradeoff::decision::Sliders;
+use tradeoff::exploration::Exploration;
 use tradeoff::formula::{
     Column, Compiler, ErrorKind, FormulaError, Kind, Row, Scope, Table, Typed, Unit, Unknown, parse,
 };
+use tradeoff::linear::{Reply, Session};
+use tradeoff::pack::load_texts;
 
 /// Two traits, and a catalog of machines of two providers.
 struct Machines(Table);
@@ -308,4 +314,53 @@ fn the_rows_have_one_unit() {
     assert!(lower("min_over(machine, 2 ^ machine.vcpus)").is_ok());
     let found = lower("min_over(machine, (1 h) ^ machine.vcpus)").unwrap_err();
     assert_eq!(found[0].message, "the unit of this differs from row to row");
+}
+
+/// A fleet of the machines of one of two providers.
+const FLEET_PACK: &str = include_str!("data/fuzz/pack/catalog.toml");
+
+fn said(session: &mut Session, line: &str) -> Vec<String> {
+    match session.hear(line) {
+        Ok(Reply::Said(sentences)) => sentences,
+        other => panic!("{line}: {other:?}"),
+    }
+}
+
+#[test]
+fn a_calculation_names_the_row() {
+    let pack = Arc::new(load_texts(&[("fleet.toml", FLEET_PACK)]).unwrap().pack);
+    let sliders = Sliders::opening(&pack);
+    let mut session = Session::new(Exploration::new(pack, sliders, None, None));
+    assert_eq!(
+        said(&mut session, "calculation cost rent"),
+        [
+            "Cost of Rent: 117 USD/month. Calculated by a formula of the pack.",
+            "As written: min_over(machine, ceil(load / machine.vcpus) * machine.price).",
+            "With current values: min_over(small, ceil(8 / 1) * 0.02 USD/h) = 117 USD/month.",
+            "Machines: least over 2 rows: small.",
+            "machine: small; catalog, The price lists, 2026.",
+            "load: 8; input, Load.",
+        ]
+    );
+    assert_eq!(
+        said(&mut session, "calculation machine"),
+        [
+            "Machines: 2 rows. A table of the pack, with its source.",
+            "Source: The price lists.",
+            "As of: 2026.",
+            "small: vcpus 1, price 0.02 USD/h.",
+            "large: vcpus 16, price 0.20 USD/h.",
+            "Provider: Other; input, Provider.",
+        ]
+    );
+    said(&mut session, "load 16");
+    assert!(
+        said(&mut session, "calculation cost rent")
+            .contains(&"Machines: least over 2 rows: large.".to_owned())
+    );
+    said(&mut session, "provider one");
+    assert!(
+        said(&mut session, "calculation cost rent")
+            .contains(&"Machines: least over 1 row: small.".to_owned())
+    );
 }

@@ -89,15 +89,29 @@ impl Compiler {
     /// Everything that is wrong with it: unknown names, wrong numbers of arguments, units that do not fit, division
     /// by a constant zero.
     pub fn lower(&mut self, expression: &Expression, scope: &dyn Scope) -> Result<Typed, Vec<FormulaError>> {
+        self.lower_with_rows(expression, scope).map(|(typed, _)| typed)
+    }
+
+    /// [`Self::lower`] with, for each of [`Expression::over_rows`], where the place of the row that it takes stands:
+    /// behind the last row where it takes none.
+    ///
+    /// # Errors
+    /// As [`Self::lower`].
+    pub fn lower_with_rows(
+        &mut self,
+        expression: &Expression,
+        scope: &dyn Scope,
+    ) -> Result<(Typed, Vec<Register>), Vec<FormulaError>> {
         let mut lowering = Lowering {
             compiler: self,
             scope,
             open: None,
+            rows: Vec::new(),
             errors: Vec::new(),
         };
         let typed = lowering.expression(expression);
         match (typed, lowering.errors) {
-            (Some(typed), errors) if errors.is_empty() => Ok(typed),
+            (Some(typed), errors) if errors.is_empty() => Ok((typed, lowering.rows)),
             (_, errors) => Err(errors),
         }
     }
@@ -108,6 +122,8 @@ struct Lowering<'a> {
     scope: &'a dyn Scope,
     /// The row of a catalog that is being read.
     open: Option<rows::Open>,
+    /// The places of the rows that the calls so far take.
+    rows: Vec<Register>,
     errors: Vec<FormulaError>,
 }
 

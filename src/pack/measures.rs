@@ -157,7 +157,7 @@ impl<'t> Builder<'t> {
         let Some(formula) = draft.formulas.get(option).cloned().flatten() else {
             return;
         };
-        let typed = self.lower(&formula, option);
+        let (typed, rows) = self.lower(&formula, option).unzip();
         let declared = draft.entry.place_of("unit");
         let typed = match (typed, &draft.unit) {
             (Some(typed), Some(unit)) => self
@@ -169,6 +169,7 @@ impl<'t> Builder<'t> {
         draft.computed[option] = typed.map(|register| Computed {
             formula: Arc::from(text::clean_line(formula.text.value)),
             register,
+            rows: rows.unwrap_or_default(),
         });
         // What reads a measure goes by what it declares, so that one mistake is reported once.
         let Some(unit) = &draft.unit else { return };

@@ -239,6 +239,9 @@ pub struct Computed {
     pub formula: Arc<str>,
     /// Where the program leaves the value.
     pub register: Register,
+    /// For each call that goes over a catalog, where the place of the row that it takes stands; behind the last row
+    /// where it takes none.
+    pub rows: Vec<Register>,
 }
 
 /// Which way of a measure is better.
@@ -270,6 +273,8 @@ pub struct Bound {
     pub option: OptionIndex,
     /// 1 where the requirement is met.
     pub holds: Register,
+    /// The rows of catalogs that the condition takes, as in [`Computed::rows`].
+    pub rows: Vec<Register>,
     /// Why the option is ruled out.
     pub message: Template,
     /// What would help.

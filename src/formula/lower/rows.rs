@@ -41,6 +41,7 @@ impl<'a> Lowering<'a> {
         let (name, table) = self.catalog("min_over", catalog, span)?;
         let Costs { mut registers, kind } = self.costs("min_over", name, table, cost)?;
         let place = self.compiler.least(&registers);
+        self.rows.push(place);
         // Where no row is taken, the place is behind the last.
         registers.extend(registers.first().copied());
         let register = self.compiler.select(place, &registers);
@@ -63,6 +64,7 @@ impl<'a> Lowering<'a> {
             _ => counted(&typed.kind, self.number(&typed, &value.span, "`at_min`")?),
         };
         let (costs, place) = costs.zip(place)?;
+        self.rows.push(place);
         let behind = self.compiler.constant(costs.len() as f64);
         let taken = self.compiler.binary(Binary::Less, place, behind);
         let register = self.compiler.choose(taken, typed.register, *costs.first()?);

@@ -440,7 +440,7 @@ impl Setter<'_> {
             self.blank();
             self.rows
                 .push(vec![Part::Text(MARGIN, vec![self.muted("Used by")])]);
-        } else if let Subject::Constant(_) = self.work.number.subject {
+        } else if let Subject::Constant(_) | Subject::Catalog(_) = self.work.number.subject {
             self.blank();
         }
         // A long name stands beside a short number more often than not: as wide as the widest pair.
