@@ -256,7 +256,7 @@ fn mistakes_have_a_place_and_advice() {
             "use `if(condition, 1, 0)`",
         ),
         (
-            "at_min(machine, load, load > 1)",
+            "at_min(machine, machine.price, load > 1)",
             Unit,
             "load > 1",
             "needs a number",
@@ -277,7 +277,14 @@ fn mistakes_have_a_place_and_advice() {
             "make the inner call a measure of its own",
         ),
         (
-            "min_over(machine, load) + 1 h",
+            "min_over(machine, load)",
+            Arguments,
+            "load",
+            "is the same for every row of `machine`",
+            "use a column, such as `machine.vcpus`",
+        ),
+        (
+            "min_over(machine, machine.vcpus) + 1 h",
             Unit,
             "1 h",
             "cannot be added",

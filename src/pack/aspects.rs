@@ -170,7 +170,7 @@ impl<'t> Builder<'t> {
         let mut computed = Vec::with_capacity(formulas.len());
         for formula in formulas {
             let fitting = formula.as_ref().and_then(|(parsed, lowered)| {
-                let (typed, rows) = lowered.as_ref()?;
+                let (typed, taken) = lowered.as_ref()?;
                 let fits = match unit {
                     Some(unit) => self.fits(typed, &parsed.text, unit, &declared),
                     None if matches!(typed.kind, Kind::Boolean | Kind::Choices(_)) => {
@@ -178,14 +178,14 @@ impl<'t> Builder<'t> {
                     }
                     None => true,
                 };
-                fits.then(|| (typed.register, rows.clone()))
+                fits.then(|| (typed.register, taken.clone()))
             });
-            let (register, rows) = fitting.unzip();
+            let (register, taken) = fitting.unzip();
             let written = formula.as_ref().map_or("", |(parsed, _)| parsed.text.value);
             computed.push(Computed {
                 formula: Arc::from(text::clean_line(written)),
                 register: register.unwrap_or_else(|| self.compiler.constant(f64::NAN)),
-                rows: rows.unwrap_or_default(),
+                taken: taken.unwrap_or_default(),
             });
         }
         computed

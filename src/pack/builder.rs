@@ -10,8 +10,8 @@ use crate::document::literal::within;
 use crate::document::tree::Text;
 use crate::document::{Code, Collector, Diagnostic, Place, Source, quoted};
 use crate::formula::{
-    self, Compiler, Dimension, ErrorKind, Expression, FormulaError, Kind, Register, Scope, Table, Typed,
-    Unit, Unknown,
+    self, Compiler, Dimension, ErrorKind, Expression, FormulaError, Kind, Scope, Table, Taken, Typed, Unit,
+    Unknown,
 };
 use crate::text;
 
@@ -39,6 +39,8 @@ pub(super) struct Values {
     pub catalogs: Vec<Option<Table>>,
     /// For each measure and option.
     pub measures: Vec<Vec<Slot>>,
+    /// For each measure and option the rows of catalogs that its formula takes.
+    pub taken: Vec<Vec<Vec<Taken>>>,
     /// How people write each of them.
     pub trait_units: Vec<Option<Unit>>,
     pub constant_units: Vec<Option<Unit>>,
@@ -208,10 +210,25 @@ impl Scope for InOption<'_, '_> {
             _ => None,
         }
     }
+
+    fn taken(&self, name: &str) -> &[Taken] {
+        let named = match self.dotted(name) {
+            Some(dotted) => Some(dotted),
+            None => self.names.in_formulas(name).map(|named| (named, self.option)),
+        };
+        let taken = match named {
+            Some((Named::Measure(at), option)) => {
+                let options = self.values.taken.get(at);
+                options.and_then(|options| options.get(option))
+            }
+            _ => None,
+        };
+        taken.map_or(&[], Vec::as_slice)
+    }
 }
 
 /// What a formula comes to, and the rows of catalogs that it takes.
-pub(super) type Lowered = (Typed, Vec<Register>);
+pub(super) type Lowered = (Typed, Vec<Taken>);
 
 /// A formula with its tree, parsed once and compiled for each option.
 #[derive(Debug, Clone)]

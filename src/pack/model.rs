@@ -10,7 +10,7 @@ use super::index::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::formula::{Program, Register, Table, Unit};
+use crate::formula::{Program, Register, Table, Taken, Unit};
 
 /// A decision problem, ready to be evaluated and shown.
 #[derive(Debug, Serialize, Deserialize)]
@@ -239,9 +239,8 @@ pub struct Computed {
     pub formula: Arc<str>,
     /// Where the program leaves the value.
     pub register: Register,
-    /// For each call that goes over a catalog, where the place of the row that it takes stands; behind the last row
-    /// where it takes none.
-    pub rows: Vec<Register>,
+    /// The rows that its calls over catalogs take, in order.
+    pub taken: Vec<Taken>,
 }
 
 /// Which way of a measure is better.
@@ -273,8 +272,8 @@ pub struct Bound {
     pub option: OptionIndex,
     /// 1 where the requirement is met.
     pub holds: Register,
-    /// The rows of catalogs that the condition takes, as in [`Computed::rows`].
-    pub rows: Vec<Register>,
+    /// The rows that its calls over catalogs take, in order.
+    pub taken: Vec<Taken>,
     /// Why the option is ruled out.
     pub message: Template,
     /// What would help.

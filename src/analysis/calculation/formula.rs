@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::catalog;
 use super::number::{Instant, Number, Subject, shown};
-use crate::formula::{Register, parse};
+use crate::formula::{Register, Taken, parse};
 use crate::pack::Pack;
 use crate::pack::model::Scale;
 
@@ -40,14 +40,14 @@ pub(super) fn source(pack: &Pack, number: Number) -> Option<&str> {
 }
 
 /// The rows of catalogs that a number's formula takes.
-fn rows(pack: &Pack, number: Number) -> Option<&[Register]> {
+fn taken(pack: &Pack, number: Number) -> Option<&[Taken]> {
     let option = number.option;
     Some(match number.subject {
-        Subject::Factor(index) => &pack.factors[index].of[option].rows,
-        Subject::Measure(index) => &pack.measures[index].values[option].as_ref()?.rows,
+        Subject::Factor(index) => &pack.factors[index].of[option].taken,
+        Subject::Measure(index) => &pack.measures[index].values[option].as_ref()?.taken,
         Subject::Requirement(index) => {
             let mut bound = pack.requirements[index].bound.iter();
-            &bound.find(|bound| bound.option == option)?.rows
+            &bound.find(|bound| bound.option == option)?.taken
         }
         _ => return None,
     })
@@ -76,12 +76,12 @@ pub(super) fn names(pack: &Pack, number: Number, source: &str) -> Vec<Name> {
     let (Some(tree), _) = parse(source) else {
         return Vec::new();
     };
-    let (calls, rows) = (tree.over_rows(), rows(pack, number).unwrap_or_default());
+    let (calls, taken) = (tree.over_rows(), taken(pack, number).unwrap_or_default());
     let row = |span: &Range<usize>| {
-        let mut calls = calls.iter().zip(rows);
+        let mut calls = calls.iter().zip(taken);
         calls
             .find(|(call, _)| call.contains(&span.start))
-            .map(|(_, row)| *row)
+            .map(|(_, taken)| taken.place)
     };
     let name = |(name, span): (&str, Range<usize>)| {
         let number = resolve(pack, number, name)?;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::formula::{Compiler, Kind, Register, Scope, Table, Typed, Unit, Unknown};
+use crate::formula::{Compiler, Kind, Register, Scope, Table, Taken, Typed, Unit, Unknown};
 use crate::pack::model::{Measure, Scale};
 use crate::pack::{OptionIndex, Pack};
 use crate::text;
@@ -147,6 +147,19 @@ impl Scope for Names<'_> {
             register: known.register,
             kind: known.kind,
         })
+    }
+
+    /// Those of an option; without one those of the first, as its value is that of all.
+    fn taken(&self, name: &str) -> &[Taken] {
+        let computed = self.0.and_then(|pack| {
+            let (name, option) = name.split_once('.').unwrap_or((name, ""));
+            let measure = pack.measures.iter().find(|measure| measure.id == name)?;
+            match pack.options.find(|entry| entry.id == option) {
+                Some(option) => measure.values[option].as_ref(),
+                None => measure.values.iter().flatten().next(),
+            }
+        });
+        computed.map_or(&[], |computed| &computed.taken)
     }
 
     fn catalog(&self, name: &str) -> Option<&Table> {
