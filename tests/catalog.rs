@@ -174,130 +174,134 @@ fn the_row_is_searched_once() {
     assert_eq!(three - both, 3);
 }
 
+/// A formula, the kind of its mistake, where it is, and parts of the message and of the advice.
+type Mistake = (&'static str, ErrorKind, &'static str, &'static str, &'static str);
+
+const MISTAKES: &[Mistake] = &[
+    (
+        "min_over(machine, machine.prices)",
+        ErrorKind::Name,
+        "machine.prices",
+        "has no column `prices`",
+        "did you mean `machine.price`?",
+    ),
+    (
+        "machine.price * 1 h",
+        ErrorKind::Name,
+        "machine.price",
+        "no row is chosen",
+        "use it within `min_over(machine, ...)` or",
+    ),
+    (
+        "machine + 1",
+        ErrorKind::Name,
+        "machine",
+        "is a catalog, not a number",
+        "and `machine.vcpus` within it",
+    ),
+    (
+        "min_over(machin, 1)",
+        ErrorKind::Name,
+        "machin",
+        "must be the id of a catalog",
+        "did you mean `machine`?",
+    ),
+    (
+        "min_over(load, 1)",
+        ErrorKind::Name,
+        "load",
+        "must be the id of a catalog",
+        "",
+    ),
+    (
+        "min_over(1 + 1, 1)",
+        ErrorKind::Name,
+        "1 + 1",
+        "must be the id of a catalog",
+        "",
+    ),
+    (
+        "min_over(machine)",
+        ErrorKind::Arguments,
+        "min_over(machine)",
+        "`min_over(catalog, cost)` cannot take 1 argument",
+        "",
+    ),
+    (
+        "at_min(machine, 1)",
+        ErrorKind::Arguments,
+        "at_min(machine, 1)",
+        "`at_min(catalog, cost, value)` cannot take 2 arguments",
+        "",
+    ),
+    (
+        "min_over(machine, machine.price + 1)",
+        ErrorKind::Unit,
+        "1",
+        "a plain number cannot be added to USD/s",
+        "",
+    ),
+    (
+        "min_over(machine, provider)",
+        ErrorKind::Unit,
+        "provider",
+        "needs a number",
+        "compare it with one of its words",
+    ),
+    (
+        "min_over(machine, load > 1)",
+        ErrorKind::Unit,
+        "load > 1",
+        "needs a number",
+        "use `if(condition, 1, 0)`",
+    ),
+    (
+        "at_min(machine, machine.price, load > 1)",
+        ErrorKind::Unit,
+        "load > 1",
+        "needs a number",
+        "use `if(condition, 1, 0)`",
+    ),
+    (
+        "min_over(machine, (2 h) ^ (8 / machine.vcpus))",
+        ErrorKind::Unit,
+        "(8 / machine.vcpus)",
+        "needs a constant whole exponent",
+        "",
+    ),
+    (
+        "min_over(machine, min_over(machine, load))",
+        ErrorKind::Arguments,
+        "min_over(machine, load)",
+        "within a call that goes over `machine`",
+        "make the inner call a measure of its own",
+    ),
+    (
+        "min_over(machine, load)",
+        ErrorKind::Arguments,
+        "load",
+        "is the same for every row of `machine`",
+        "use a column, such as `machine.vcpus`",
+    ),
+    (
+        "min_over(machine, machine.vcpus) + 1 h",
+        ErrorKind::Unit,
+        "1 h",
+        "cannot be added",
+        "",
+    ),
+];
+
 #[test]
 fn mistakes_have_a_place_and_advice() {
-    use ErrorKind::{Arguments, Name, Unit};
-    for (source, kind, part, message, help) in [
-        (
-            "min_over(machine, machine.prices)",
-            Name,
-            "machine.prices",
-            "has no column `prices`",
-            "did you mean `machine.price`?",
-        ),
-        (
-            "machine.price * 1 h",
-            Name,
-            "machine.price",
-            "no row is chosen",
-            "use it within `min_over(machine, ...)` or",
-        ),
-        (
-            "machine + 1",
-            Name,
-            "machine",
-            "is a catalog, not a number",
-            "and `machine.vcpus` within it",
-        ),
-        (
-            "min_over(machin, 1)",
-            Name,
-            "machin",
-            "must be the id of a catalog",
-            "did you mean `machine`?",
-        ),
-        (
-            "min_over(load, 1)",
-            Name,
-            "load",
-            "must be the id of a catalog",
-            "",
-        ),
-        (
-            "min_over(1 + 1, 1)",
-            Name,
-            "1 + 1",
-            "must be the id of a catalog",
-            "",
-        ),
-        (
-            "min_over(machine)",
-            Arguments,
-            "min_over(machine)",
-            "`min_over(catalog, cost)` cannot take 1 argument",
-            "",
-        ),
-        (
-            "at_min(machine, 1)",
-            Arguments,
-            "at_min(machine, 1)",
-            "`at_min(catalog, cost, value)` cannot take 2 arguments",
-            "",
-        ),
-        (
-            "min_over(machine, machine.price + 1)",
-            Unit,
-            "1",
-            "a plain number cannot be added to USD/s",
-            "",
-        ),
-        (
-            "min_over(machine, provider)",
-            Unit,
-            "provider",
-            "needs a number",
-            "compare it with one of its words",
-        ),
-        (
-            "min_over(machine, load > 1)",
-            Unit,
-            "load > 1",
-            "needs a number",
-            "use `if(condition, 1, 0)`",
-        ),
-        (
-            "at_min(machine, machine.price, load > 1)",
-            Unit,
-            "load > 1",
-            "needs a number",
-            "use `if(condition, 1, 0)`",
-        ),
-        (
-            "min_over(machine, (2 h) ^ (8 / machine.vcpus))",
-            Unit,
-            "(8 / machine.vcpus)",
-            "needs a constant whole exponent",
-            "",
-        ),
-        (
-            "min_over(machine, min_over(machine, load))",
-            Arguments,
-            "min_over(machine, load)",
-            "within a call that goes over `machine`",
-            "make the inner call a measure of its own",
-        ),
-        (
-            "min_over(machine, load)",
-            Arguments,
-            "load",
-            "is the same for every row of `machine`",
-            "use a column, such as `machine.vcpus`",
-        ),
-        (
-            "min_over(machine, machine.vcpus) + 1 h",
-            Unit,
-            "1 h",
-            "cannot be added",
-            "",
-        ),
-    ] {
+    for (source, kind, part, message, help) in MISTAKES {
         let found = errors(source);
         let [error] = &found[..] else {
             panic!("{source}: {found:?}")
         };
         assert_eq!(
             (error.kind, &source[error.span.clone()]),
-            (kind, part),
+            (*kind, *part),
             "{source}: {error:?}"
         );
         assert!(error.message.contains(message), "{source}: {error:?}");
@@ -356,7 +360,7 @@ fn a_calculation_names_the_row() {
             "Source: The price lists.",
             "As of: 2026.",
             "small: vcpus 1, price 0.02 USD/h.",
-            "large: vcpus 16, price 0.20 USD/h.",
+            "large: vcpus 16, price 0.2 USD/h.",
             "Provider: Other; input, Provider.",
         ]
     );

@@ -112,7 +112,10 @@ fn catalogs_are_there_with_their_rows() {
     let pack = data("fuzz/pack/catalog.toml");
     let answer = |formula: &str| {
         let mut command = program(&["eval", formula, "--set", "load=32"]);
-        run(command.arg("--pack").arg(&pack)).done().trim_end().to_string()
+        run(command.arg("--pack").arg(&pack))
+            .done()
+            .trim_end()
+            .to_string()
     };
     assert_eq!(
         answer("min_over(machine, ceil(load / machine.vcpus) * machine.price)"),
@@ -120,5 +123,8 @@ fn catalogs_are_there_with_their_rows() {
     );
     assert_eq!(answer("at_min(machine, cost.rent, machine.vcpus)"), "16");
     assert_eq!(answer("at_min(machine, cost.rent, machine.title)"), "large");
-    assert_eq!(answer("at_min(machine, ln(-machine.vcpus), machine.title)"), "not a number");
+    assert_eq!(
+        answer("at_min(machine, ln(-machine.vcpus), machine.title)"),
+        "not a number"
+    );
 }

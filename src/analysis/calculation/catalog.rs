@@ -1,13 +1,17 @@
 //! The rows of catalogs: those that the sliders select, and the one that a formula takes.
 
 use super::number::Instant;
-use crate::formula::{Register, Row, Table, show};
+use crate::formula::{Register, Row, Table, Unit};
 use crate::pack::index::Position;
 use crate::pack::model::Catalog;
 use crate::pack::{CatalogIndex, TraitIndex};
+use crate::text;
 
 /// What stands where no row is taken.
 const NONE: &str = "–";
+
+/// The digits of a number of a row: prices differ in the last ones.
+const DIGITS: usize = 6;
 
 /// The trait that selects the rows of a catalog.
 pub(super) fn selected_by(catalog: &Catalog) -> Option<TraitIndex> {
@@ -15,7 +19,7 @@ pub(super) fn selected_by(catalog: &Catalog) -> Option<TraitIndex> {
 }
 
 /// The rows that the sliders select.
-pub(super) fn rows<'a>(at: Instant<'a>, index: CatalogIndex) -> &'a [Row] {
+pub(super) fn rows(at: Instant<'_>, index: CatalogIndex) -> &[Row] {
     let catalog = &at.pack.catalogs[index];
     let place = selected_by(catalog).map_or(0.0, |by| at.sliders.setting(by).value);
     let rows = catalog.table.lists.get(place.max(0.0) as usize);
@@ -23,7 +27,7 @@ pub(super) fn rows<'a>(at: Instant<'a>, index: CatalogIndex) -> &'a [Row] {
 }
 
 /// The row whose place a register holds; none where it is behind the last.
-fn row<'a>(at: Instant<'a>, index: CatalogIndex, place: Register) -> Option<&'a Row> {
+fn row(at: Instant<'_>, index: CatalogIndex, place: Register) -> Option<&Row> {
     let place = at.evaluation.numbers.get(place)[0];
     rows(at, index).get(place as usize)
 }
@@ -43,7 +47,10 @@ pub(super) fn cell(at: Instant<'_>, index: CatalogIndex, place: Register, column
     }
     let columns = at.pack.catalogs[index].table.columns.iter();
     let found = columns.zip(&row.numbers).find(|(known, _)| known.name == column);
-    found.map_or_else(|| NONE.to_owned(), |(column, number)| show(*number, &column.unit))
+    found.map_or_else(
+        || NONE.to_owned(),
+        |(column, number)| as_listed(*number, &column.unit),
+    )
 }
 
 /// Which row a formula takes, and of how many.
@@ -69,9 +76,22 @@ pub(super) fn listed(at: Instant<'_>, index: CatalogIndex) -> Vec<(String, Strin
     let columns = &at.pack.catalogs[index].table.columns;
     let numbers = |row: &Row| {
         let cells = columns.iter().zip(&row.numbers);
-        let cells = cells.map(|(column, number)| format!("{} {}", column.name, show(*number, &column.unit)));
+        let cells =
+            cells.map(|(column, number)| format!("{} {}", column.name, as_listed(*number, &column.unit)));
         cells.collect::<Vec<_>>().join(", ")
     };
     let rows = rows(at, index).iter();
     rows.map(|row| (row.title.clone(), numbers(row))).collect()
+}
+
+/// A number of a row as its source has it, in the unit of the column.
+fn as_listed(value: f64, unit: &Unit) -> String {
+    let amount = text::number(value / unit.factor(), DIGITS);
+    match unit.to_string().as_str() {
+        "count" => amount,
+        written => match written.strip_prefix("1/") {
+            Some(per) => format!("{amount} /{per}"),
+            None => format!("{amount} {written}"),
+        },
+    }
 }

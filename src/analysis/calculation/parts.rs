@@ -128,7 +128,7 @@ fn in_formula(at: Instant<'_>, number: Number) -> Vec<Part> {
             .iter()
             .all(|known| known.number != part.number || known.shown != part.shown)
         {
-            part.name = written.to_owned();
+            written.clone_into(&mut part.name);
             parts.push(part);
         }
     }

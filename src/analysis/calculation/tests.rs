@@ -88,7 +88,7 @@ fn every_walk_ends_at_sliders_and_sources() {
             }
             match number.subject {
                 Subject::Constant(_) | Subject::Catalog(_) => {
-                    assert!(work.facts.iter().any(|(_, text)| !text.is_empty()))
+                    assert!(work.facts.iter().any(|(_, text)| !text.is_empty()));
                 }
                 Subject::Trait(_) => continue,
                 _ => {}
