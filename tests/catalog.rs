@@ -7,9 +7,15 @@
     reason = "a test stops at the first surprise"
 )]
 
+use std::sync::Arc;
+
+use tradeoff::decision::Sliders;
+use tradeoff::exploration::Exploration;
 use tradeoff::formula::{
     Column, Compiler, ErrorKind, FormulaError, Kind, Row, Scope, Table, Typed, Unit, Unknown, parse,
 };
+use tradeoff::linear::{Reply, Session};
+use tradeoff::pack::load_texts;
 
 /// Two traits, and a catalog of machines of two providers.
 struct Machines(Table);
@@ -168,123 +174,134 @@ fn the_row_is_searched_once() {
     assert_eq!(three - both, 3);
 }
 
+/// A formula, the kind of its mistake, where it is, and parts of the message and of the advice.
+type Mistake = (&'static str, ErrorKind, &'static str, &'static str, &'static str);
+
+const MISTAKES: &[Mistake] = &[
+    (
+        "min_over(machine, machine.prices)",
+        ErrorKind::Name,
+        "machine.prices",
+        "has no column `prices`",
+        "did you mean `machine.price`?",
+    ),
+    (
+        "machine.price * 1 h",
+        ErrorKind::Name,
+        "machine.price",
+        "no row is chosen",
+        "use it within `min_over(machine, ...)` or",
+    ),
+    (
+        "machine + 1",
+        ErrorKind::Name,
+        "machine",
+        "is a catalog, not a number",
+        "and `machine.vcpus` within it",
+    ),
+    (
+        "min_over(machin, 1)",
+        ErrorKind::Name,
+        "machin",
+        "must be the id of a catalog",
+        "did you mean `machine`?",
+    ),
+    (
+        "min_over(load, 1)",
+        ErrorKind::Name,
+        "load",
+        "must be the id of a catalog",
+        "",
+    ),
+    (
+        "min_over(1 + 1, 1)",
+        ErrorKind::Name,
+        "1 + 1",
+        "must be the id of a catalog",
+        "",
+    ),
+    (
+        "min_over(machine)",
+        ErrorKind::Arguments,
+        "min_over(machine)",
+        "`min_over(catalog, cost)` cannot take 1 argument",
+        "",
+    ),
+    (
+        "at_min(machine, 1)",
+        ErrorKind::Arguments,
+        "at_min(machine, 1)",
+        "`at_min(catalog, cost, value)` cannot take 2 arguments",
+        "",
+    ),
+    (
+        "min_over(machine, machine.price + 1)",
+        ErrorKind::Unit,
+        "1",
+        "a plain number cannot be added to USD/s",
+        "",
+    ),
+    (
+        "min_over(machine, provider)",
+        ErrorKind::Unit,
+        "provider",
+        "needs a number",
+        "compare it with one of its words",
+    ),
+    (
+        "min_over(machine, load > 1)",
+        ErrorKind::Unit,
+        "load > 1",
+        "needs a number",
+        "use `if(condition, 1, 0)`",
+    ),
+    (
+        "at_min(machine, machine.price, load > 1)",
+        ErrorKind::Unit,
+        "load > 1",
+        "needs a number",
+        "use `if(condition, 1, 0)`",
+    ),
+    (
+        "min_over(machine, (2 h) ^ (8 / machine.vcpus))",
+        ErrorKind::Unit,
+        "(8 / machine.vcpus)",
+        "needs a constant whole exponent",
+        "",
+    ),
+    (
+        "min_over(machine, min_over(machine, load))",
+        ErrorKind::Arguments,
+        "min_over(machine, load)",
+        "within a call that goes over `machine`",
+        "make the inner call a measure of its own",
+    ),
+    (
+        "min_over(machine, load)",
+        ErrorKind::Arguments,
+        "load",
+        "is the same for every row of `machine`",
+        "use a column, such as `machine.vcpus`",
+    ),
+    (
+        "min_over(machine, machine.vcpus) + 1 h",
+        ErrorKind::Unit,
+        "1 h",
+        "cannot be added",
+        "",
+    ),
+];
+
 #[test]
 fn mistakes_have_a_place_and_advice() {
-    use ErrorKind::{Arguments, Name, Unit};
-    for (source, kind, part, message, help) in [
-        (
-            "min_over(machine, machine.prices)",
-            Name,
-            "machine.prices",
-            "has no column `prices`",
-            "did you mean `machine.price`?",
-        ),
-        (
-            "machine.price * 1 h",
-            Name,
-            "machine.price",
-            "no row is chosen",
-            "use it within `min_over(machine, ...)` or",
-        ),
-        (
-            "machine + 1",
-            Name,
-            "machine",
-            "is a catalog, not a number",
-            "and `machine.vcpus` within it",
-        ),
-        (
-            "min_over(machin, 1)",
-            Name,
-            "machin",
-            "must be the id of a catalog",
-            "did you mean `machine`?",
-        ),
-        (
-            "min_over(load, 1)",
-            Name,
-            "load",
-            "must be the id of a catalog",
-            "",
-        ),
-        (
-            "min_over(1 + 1, 1)",
-            Name,
-            "1 + 1",
-            "must be the id of a catalog",
-            "",
-        ),
-        (
-            "min_over(machine)",
-            Arguments,
-            "min_over(machine)",
-            "`min_over(catalog, cost)` cannot take 1 argument",
-            "",
-        ),
-        (
-            "at_min(machine, 1)",
-            Arguments,
-            "at_min(machine, 1)",
-            "`at_min(catalog, cost, value)` cannot take 2 arguments",
-            "",
-        ),
-        (
-            "min_over(machine, machine.price + 1)",
-            Unit,
-            "1",
-            "a plain number cannot be added to USD/s",
-            "",
-        ),
-        (
-            "min_over(machine, provider)",
-            Unit,
-            "provider",
-            "needs a number",
-            "compare it with one of its words",
-        ),
-        (
-            "min_over(machine, load > 1)",
-            Unit,
-            "load > 1",
-            "needs a number",
-            "use `if(condition, 1, 0)`",
-        ),
-        (
-            "at_min(machine, load, load > 1)",
-            Unit,
-            "load > 1",
-            "needs a number",
-            "use `if(condition, 1, 0)`",
-        ),
-        (
-            "min_over(machine, (2 h) ^ (8 / machine.vcpus))",
-            Unit,
-            "(8 / machine.vcpus)",
-            "needs a constant whole exponent",
-            "",
-        ),
-        (
-            "min_over(machine, min_over(machine, load))",
-            Arguments,
-            "min_over(machine, load)",
-            "within a call that goes over `machine`",
-            "make the inner call a measure of its own",
-        ),
-        (
-            "min_over(machine, load) + 1 h",
-            Unit,
-            "1 h",
-            "cannot be added",
-            "",
-        ),
-    ] {
+    for (source, kind, part, message, help) in MISTAKES {
         let found = errors(source);
         let [error] = &found[..] else {
             panic!("{source}: {found:?}")
         };
         assert_eq!(
             (error.kind, &source[error.span.clone()]),
-            (kind, part),
+            (*kind, *part),
             "{source}: {error:?}"
         );
         assert!(error.message.contains(message), "{source}: {error:?}");
@@ -308,4 +325,53 @@ fn the_rows_have_one_unit() {
     assert!(lower("min_over(machine, 2 ^ machine.vcpus)").is_ok());
     let found = lower("min_over(machine, (1 h) ^ machine.vcpus)").unwrap_err();
     assert_eq!(found[0].message, "the unit of this differs from row to row");
+}
+
+/// A fleet of the machines of one of two providers.
+const FLEET_PACK: &str = include_str!("data/fuzz/pack/catalog.toml");
+
+fn said(session: &mut Session, line: &str) -> Vec<String> {
+    match session.hear(line) {
+        Ok(Reply::Said(sentences)) => sentences,
+        other => panic!("{line}: {other:?}"),
+    }
+}
+
+#[test]
+fn a_calculation_names_the_row() {
+    let pack = Arc::new(load_texts(&[("fleet.toml", FLEET_PACK)]).unwrap().pack);
+    let sliders = Sliders::opening(&pack);
+    let mut session = Session::new(Exploration::new(pack, sliders, None, None));
+    assert_eq!(
+        said(&mut session, "calculation cost rent"),
+        [
+            "Cost of Rent: 117 USD/month. Calculated by a formula of the pack.",
+            "As written: min_over(machine, ceil(load / machine.vcpus) * machine.price).",
+            "With current values: min_over(small, ceil(8 / 1) * 0.02 USD/h) = 117 USD/month.",
+            "Machines: least over 2 rows: small.",
+            "machine: small; catalog, The price lists, 2026.",
+            "load: 8; input, Load.",
+        ]
+    );
+    assert_eq!(
+        said(&mut session, "calculation machine"),
+        [
+            "Machines: 2 rows. A table of the pack, with its source.",
+            "Source: The price lists.",
+            "As of: 2026.",
+            "small: vcpus 1, price 0.02 USD/h.",
+            "large: vcpus 16, price 0.2 USD/h.",
+            "Provider: Other; input, Provider.",
+        ]
+    );
+    said(&mut session, "load 16");
+    assert!(
+        said(&mut session, "calculation cost rent")
+            .contains(&"Machines: least over 2 rows: large.".to_owned())
+    );
+    said(&mut session, "provider one");
+    assert!(
+        said(&mut session, "calculation cost rent")
+            .contains(&"Machines: least over 1 row: small.".to_owned())
+    );
 }

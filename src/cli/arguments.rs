@@ -177,8 +177,10 @@ Examples:
   tradeoff eval '512 MiB * 200 ms' --unit GiB*s --no-pack
   tradeoff eval --functions             every built-in function
 
-Names are the traits, constants and measures of the pack. If a measure differs by
-option, add the id of the option: monthly_cost.functions.")]
+Names are the traits, constants, measures and catalogs of the pack. If a measure
+differs by option, add the id of the option: monthly_cost.functions. Scores are
+named too: aspect.cost.functions, total.functions, and lead.functions.servers for how
+much higher the first scores.")]
     Eval(Eval),
     /// Test the pack against published decisions: how often its ranking is right
     #[command(after_help = "\

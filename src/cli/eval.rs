@@ -46,7 +46,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Eval) -> Result<Answer, Failu
     } else {
         let pack = call.load()?;
         let standpoint = call.standpoint(&pack, &arguments.situation)?;
-        compute(source, Names(Some(&pack)), |room| {
+        compute(source, Names(Some((&pack, &standpoint.sliders))), |room| {
             for index in pack.traits.indices() {
                 room.fill(index.get(), standpoint.sliders.setting(index).value);
             }

@@ -531,7 +531,7 @@ pub static BASICS: &[Basic] = &[
     basic(
         "at_min",
         "at_min(catalog, cost, value)",
-        "The value for the row of a catalog whose cost is least, the first of equals; `catalog.title` is the row's title.",
+        "The value for the row of a catalog whose cost is least, the first of equals; catalog.title is the row's title. The cost may be the name of a measure that takes a row.",
     ),
     basic("abs", "abs(quantity)", "The absolute value."),
     basic("ceil", "ceil(number)", "Rounded up to a whole number."),

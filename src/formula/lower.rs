@@ -12,7 +12,7 @@ use super::error::{ErrorKind, FormulaError};
 use super::functions;
 use super::program::{Binary, Register, Unary};
 use super::syntax::{Expression, Infix, Node};
-use super::table::Table;
+use super::table::{Table, Taken};
 use super::unit::{self, Dimension};
 
 /// A value and what it means.
@@ -80,6 +80,11 @@ pub trait Scope {
     fn catalog(&self, _name: &str) -> Option<&Table> {
         None
     }
+
+    /// The rows of catalogs that the formula of the measure with a name takes.
+    fn taken(&self, _name: &str) -> &[Taken] {
+        &[]
+    }
 }
 
 impl Compiler {
@@ -89,15 +94,28 @@ impl Compiler {
     /// Everything that is wrong with it: unknown names, wrong numbers of arguments, units that do not fit, division
     /// by a constant zero.
     pub fn lower(&mut self, expression: &Expression, scope: &dyn Scope) -> Result<Typed, Vec<FormulaError>> {
+        self.lower_with_rows(expression, scope).map(|(typed, _)| typed)
+    }
+
+    /// [`Self::lower`] with the row that each of [`Expression::over_rows`] takes.
+    ///
+    /// # Errors
+    /// As [`Self::lower`].
+    pub fn lower_with_rows(
+        &mut self,
+        expression: &Expression,
+        scope: &dyn Scope,
+    ) -> Result<(Typed, Vec<Taken>), Vec<FormulaError>> {
         let mut lowering = Lowering {
             compiler: self,
             scope,
             open: None,
+            taken: Vec::new(),
             errors: Vec::new(),
         };
         let typed = lowering.expression(expression);
         match (typed, lowering.errors) {
-            (Some(typed), errors) if errors.is_empty() => Ok(typed),
+            (Some(typed), errors) if errors.is_empty() => Ok((typed, lowering.taken)),
             (_, errors) => Err(errors),
         }
     }
@@ -108,6 +126,8 @@ struct Lowering<'a> {
     scope: &'a dyn Scope,
     /// The row of a catalog that is being read.
     open: Option<rows::Open>,
+    /// The rows that the calls so far take.
+    taken: Vec<Taken>,
     errors: Vec<FormulaError>,
 }
 

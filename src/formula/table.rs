@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::program::Register;
 use super::unit::Unit;
 
 /// Rows with a title and a number for each column. With [`Table::by`] each position of an input has rows of its own.
@@ -33,6 +34,15 @@ pub struct Row {
     pub title: String,
     /// The number in each column, in base units.
     pub numbers: Vec<f64>,
+}
+
+/// The row of a table that a call in a formula takes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Taken {
+    /// The table, as formulas name it.
+    pub catalog: String,
+    /// Where the place of the row stands: behind the last row where none is taken.
+    pub place: Register,
 }
 
 impl Table {

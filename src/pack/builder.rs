@@ -10,7 +10,8 @@ use crate::document::literal::within;
 use crate::document::tree::Text;
 use crate::document::{Code, Collector, Diagnostic, Place, Source, quoted};
 use crate::formula::{
-    self, Compiler, Dimension, ErrorKind, Expression, FormulaError, Kind, Scope, Table, Typed, Unit, Unknown,
+    self, Compiler, Dimension, ErrorKind, Expression, FormulaError, Kind, Scope, Table, Taken, Typed, Unit,
+    Unknown,
 };
 use crate::text;
 
@@ -38,6 +39,8 @@ pub(super) struct Values {
     pub catalogs: Vec<Option<Table>>,
     /// For each measure and option.
     pub measures: Vec<Vec<Slot>>,
+    /// For each measure and option the rows of catalogs that its formula takes.
+    pub taken: Vec<Vec<Vec<Taken>>>,
     /// How people write each of them.
     pub trait_units: Vec<Option<Unit>>,
     pub constant_units: Vec<Option<Unit>>,
@@ -207,7 +210,25 @@ impl Scope for InOption<'_, '_> {
             _ => None,
         }
     }
+
+    fn taken(&self, name: &str) -> &[Taken] {
+        let named = match self.dotted(name) {
+            Some(dotted) => Some(dotted),
+            None => self.names.in_formulas(name).map(|named| (named, self.option)),
+        };
+        let taken = match named {
+            Some((Named::Measure(at), option)) => {
+                let options = self.values.taken.get(at);
+                options.and_then(|options| options.get(option))
+            }
+            _ => None,
+        };
+        taken.map_or(&[], Vec::as_slice)
+    }
 }
+
+/// What a formula comes to, and the rows of catalogs that it takes.
+pub(super) type Lowered = (Typed, Vec<Taken>);
 
 /// A formula with its tree, parsed once and compiled for each option.
 #[derive(Debug, Clone)]
@@ -350,8 +371,8 @@ impl<'t> Builder<'t> {
     }
 
     /// Compiles a formula for an option; none where something is wrong, which has been reported.
-    pub(super) fn lower(&mut self, parsed: &Parsed<'t>, option: usize) -> Option<Typed> {
-        self.lower_against(parsed, option, None)
+    pub(super) fn lower(&mut self, parsed: &Parsed<'t>, option: usize) -> Option<Lowered> {
+        self.lower_for(parsed, option, None)
     }
 
     /// [`Self::lower`] where the option is compared with a rival.
@@ -361,6 +382,10 @@ impl<'t> Builder<'t> {
         option: usize,
         rival: Option<usize>,
     ) -> Option<Typed> {
+        self.lower_for(parsed, option, rival).map(|(typed, _)| typed)
+    }
+
+    fn lower_for(&mut self, parsed: &Parsed<'t>, option: usize, rival: Option<usize>) -> Option<Lowered> {
         let expression = parsed.expression.clone()?;
         let scope = InOption {
             names: &self.names,
@@ -374,8 +399,8 @@ impl<'t> Builder<'t> {
         if expression.names().iter().any(broken) {
             return None;
         }
-        match self.compiler.lower(&expression, &scope) {
-            Ok(typed) => parsed.sound.then_some(typed),
+        match self.compiler.lower_with_rows(&expression, &scope) {
+            Ok(lowered) => parsed.sound.then_some(lowered),
             Err(errors) => {
                 self.formula_errors(parsed, errors);
                 None

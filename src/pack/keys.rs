@@ -143,7 +143,7 @@ pub(super) const PACK: Table = Table {
 };
 
 /// The tables of which a pack has many.
-pub(super) const LISTS: [&Table; 12] = [
+pub(super) const LISTS: [&Table; 13] = [
     &OPTION,
     &TRAIT,
     &CONSTANT,

@@ -11,7 +11,7 @@ use super::index::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::formula::{Program, Register, Table, Unit};
+use crate::formula::{Program, Register, Table, Taken, Unit};
 
 /// A decision problem, ready to be evaluated and shown.
 #[derive(Debug, Serialize, Deserialize)]
@@ -246,6 +246,8 @@ pub struct Computed {
     pub formula: Arc<str>,
     /// Where the program leaves the value.
     pub register: Register,
+    /// The rows that its calls over catalogs take, in order.
+    pub taken: Vec<Taken>,
 }
 
 /// Which way of a measure is better.
@@ -279,6 +281,8 @@ pub struct Bound {
     pub option: OptionIndex,
     /// 1 where the requirement is met.
     pub holds: Register,
+    /// The rows that its calls over catalogs take, in order.
+    pub taken: Vec<Taken>,
     /// Why the option is ruled out.
     pub message: Template,
     /// What would help.

@@ -39,7 +39,7 @@ formula = "min_over(cart_size, ceil(load / cart_size.takes) * cart_size.price)"
 id = "cheap"
 option = "left"
 holds = "hire < 1 USD/day"
-message = "{ceil(load / at_min(cart_size, ceil(load / cart_size.takes) * cart_size.price, cart_size.takes))} of {at_min(cart_size, ceil(load / cart_size.takes) * cart_size.price, if(beast == \"ox\", cart_size.title, cart_size.title))} take {at_min(cart_size, ceil(load / cart_size.takes) * cart_size.price, cart_size.takes)} each."
+message = "{ceil(load / at_min(cart_size, hire, cart_size.takes))} of {at_min(cart_size, hire.left, if(beast == \"ox\", cart_size.title, cart_size.title))} take {at_min(cart_size, hire, cart_size.takes)} each."
 way_round = "Carry less."
 "#;
 
@@ -188,6 +188,19 @@ id = "four"
 title = "Four"
 unit = "count"
 formula = "at_min(cart_size, cart_size.price, cart_size.title)" #! P-UNIT 11
+
+[[measure]]
+id = "both"
+title = "Both"
+unit = "USD/day"
+formula = "hire + min_over(cart_size, cart_size.price) + at_min(cart_size, hire, cart_size.price)"
+
+[[measure]]
+id = "which"
+title = "Which"
+unit = "MB"
+formula.left = "at_min(cart_size, both, cart_size.takes)" #! P-FORMULA 35
+formula.right = "at_min(cart_size, hours, cart_size.takes)" #! P-FORMULA 36
 
 [[catalog]]
 id = "broken"

@@ -9,7 +9,7 @@ use super::{Kind, Lowering, Typed, suggest};
 use crate::formula::error::{ErrorKind, FormulaError};
 use crate::formula::program::{Binary, Register};
 use crate::formula::syntax::{Expression, Node};
-use crate::formula::table::{Row, Table};
+use crate::formula::table::{Row, Table, Taken};
 use crate::formula::unit::Dimension;
 use crate::text;
 
@@ -41,6 +41,7 @@ impl<'a> Lowering<'a> {
         let (name, table) = self.catalog("min_over", catalog, span)?;
         let Costs { mut registers, kind } = self.costs("min_over", name, table, cost)?;
         let place = self.compiler.least(&registers);
+        self.take(name, place);
         // Where no row is taken, the place is behind the last.
         registers.extend(registers.first().copied());
         let register = self.compiler.select(place, &registers);
@@ -51,22 +52,50 @@ impl<'a> Lowering<'a> {
     pub(super) fn at_min(&mut self, arguments: &[Expression], span: &Range<usize>) -> Option<Typed> {
         let [catalog, cost, value] = self.exactly::<3>("at_min", arguments, span)?;
         let (name, table) = self.catalog("at_min", catalog, span)?;
-        let costs = self
-            .costs("at_min", name, table, cost)
-            .map(|costs| costs.registers);
-        let place = costs.as_ref().map(|costs| self.compiler.least(costs));
+        let row = self.row(name, table, cost);
         // Where the cost is wrong, what is wrong with the value is still worth saying.
-        let at = place.map_or(At::Place(0), At::Register);
+        let at = row.map_or(At::Place(0), |(place, _)| At::Register(place));
         let typed = self.in_row(name, at, value)?;
         let kind = match typed.kind {
             Kind::Choices(_) => typed.kind,
             _ => counted(&typed.kind, self.number(&typed, &value.span, "`at_min`")?),
         };
-        let (costs, place) = costs.zip(place)?;
-        let behind = self.compiler.constant(costs.len() as f64);
+        let (place, none) = row?;
+        self.take(name, place);
+        let behind = self.compiler.constant(table.longest() as f64);
         let taken = self.compiler.binary(Binary::Less, place, behind);
-        let register = self.compiler.choose(taken, typed.register, *costs.first()?);
+        let register = self.compiler.choose(taken, typed.register, none);
         Some(Typed { register, kind })
+    }
+
+    fn take(&mut self, catalog: &str, place: Register) {
+        let catalog = catalog.to_owned();
+        self.taken.push(Taken { catalog, place });
+    }
+
+    /// The place of the row that costs least, and what stands for it where no row is taken. A cost that is the name of a
+    /// measure means the row that this measure takes.
+    fn row(&mut self, name: &str, table: &Table, cost: &Expression) -> Option<(Register, Register)> {
+        let measure = match &cost.node {
+            Node::Name(measure) => measure.as_str(),
+            _ => "",
+        };
+        let taken = self
+            .scope
+            .taken(measure)
+            .iter()
+            .filter(|taken| taken.catalog == name);
+        let mut places = taken.map(|taken| taken.place);
+        let Some(place) = places.next() else {
+            let costs = self.costs("at_min", name, table, cost)?.registers;
+            return Some((self.compiler.least(&costs), *costs.first()?));
+        };
+        if places.any(|other| other != place) {
+            let message = format!("`{measure}` takes more than one row of `{name}`");
+            let error = FormulaError::new(ErrorKind::Arguments, cost.span.clone(), message);
+            self.fail(error.help("write the cost instead of the name"))?;
+        }
+        Some((place, self.expression(cost)?.register))
     }
 
     /// The catalog that a call goes over.
@@ -106,6 +135,9 @@ impl<'a> Lowering<'a> {
     fn costs(&mut self, function: &str, name: &str, table: &Table, cost: &Expression) -> Option<Costs> {
         let mut registers = Vec::with_capacity(table.longest());
         let mut kind = None;
+        let names = cost.names();
+        let mut columns = names.iter().filter_map(|(read, _)| read.split_once('.'));
+        let differs = columns.any(|(catalog, _)| catalog == name);
         for place in 0..table.longest() {
             let typed = self.in_row(name, At::Place(place), cost)?;
             let dimension = self.number(&typed, &cost.span, &format!("`{function}`"))?;
@@ -115,6 +147,12 @@ impl<'a> Lowering<'a> {
                 self.fail(FormulaError::new(ErrorKind::Unit, cost.span.clone(), message))?;
             }
             registers.push(typed.register);
+        }
+        if !differs {
+            let message = format!("this is the same for every row of `{name}`");
+            let column = table.names().next().unwrap_or_default();
+            let error = FormulaError::new(ErrorKind::Arguments, cost.span.clone(), message);
+            self.fail(error.help(format!("use a column, such as `{name}.{column}`")))?;
         }
         Some(Costs {
             registers,
