@@ -245,7 +245,7 @@ fn google_bills_cpu_by_size() {
     ];
     to_the_cent(bill(&set, "functions", &["compute_on_demand"]), 43.356);
     let shared = bill(&set, "functions", &["bill_compute"]);
-    assert!((40.0..43.356).contains(&shared) || shared < 43.356, "{shared}");
+    assert!(shared < 43.356, "{shared}");
     // A GPU has a price: an L4 with 4 vCPU and 16 GiB, 1.046 USD an hour for the life of the instance.
     let set = [
         ("provider", "gcp"),
@@ -517,9 +517,8 @@ fn skill_makes_no_spike_harmless() {
         ];
         of(&set, "servers", &["burst_wait"], "s")
     };
-    let waits = ["none", "some", "strong"].map(wait);
-    assert!(
-        waits[0] > 0.0 && waits.iter().all(|wait| *wait == waits[0]),
-        "{waits:?}"
-    );
+    let [none, some, strong] = ["none", "some", "strong"].map(wait);
+    assert!(none > 0.0);
+    exactly(some, none);
+    exactly(strong, none);
 }

@@ -3,7 +3,11 @@
 //! An answer that turns and turns back where nothing in the world turns is an artefact of the model. The workloads are
 //! the pack's scenarios and 250 random ones around its defaults, from one seed.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 
 #[path = "support/world.rs"]
 #[expect(dead_code, reason = "only the pack is needed here")]
@@ -118,5 +122,6 @@ fn turning(sliders: &[&str]) -> Vec<usize> {
 #[test]
 fn an_answer_seldom_turns_back_along_a_slider() {
     let found = turning(&["requests", "duration", "upkeep_time"]);
-    assert!(found[0] <= 60 && found[1] <= 60 && found[2] <= 60, "{found:?}");
+    // Most of what is left comes from value functions that are flat where a budget or the hours are exceeded many times.
+    assert!(found[0] <= 38 && found[1] <= 55 && found[2] <= 55, "{found:?}");
 }
