@@ -13,6 +13,7 @@ mod defaults;
 mod entries;
 mod faults;
 mod hostile;
+mod laws;
 mod library;
 mod survival;
 
