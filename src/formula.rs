@@ -43,7 +43,7 @@ pub use functions::{BASICS, Basic, FUNCTIONS, Function, Measures, Parameter};
 pub use lower::{Kind, Scope, Typed, Unknown};
 pub use order::{Cycle, order};
 pub use program::{Binary, LANES, Program, Register, Slice, Unary, Workspace};
-pub use quantity::{QuantityError, parse_quantity, show, show_closely};
+pub use quantity::{QuantityError, parse_quantity, parted, show, show_closely};
 pub use syntax::{Expression, parse};
 pub use table::{Column, Row, Table, Taken};
 pub use unit::{Dimension, Unit, UnitError};

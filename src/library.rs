@@ -50,8 +50,8 @@ impl Kind {
         match self {
             Self::Essay => "essay",
             Self::Option => "option",
-            Self::Aspect => "aspect",
-            Self::Trait => "trait",
+            Self::Aspect => "criterion",
+            Self::Trait => "input",
             Self::Term => "term",
         }
     }
@@ -61,8 +61,8 @@ impl Kind {
         match self {
             Self::Essay => "essays",
             Self::Option => "options",
-            Self::Aspect => "aspects",
-            Self::Trait => "traits",
+            Self::Aspect => "criteria",
+            Self::Trait => "inputs",
             Self::Term => "terms",
         }
     }

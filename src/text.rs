@@ -22,6 +22,6 @@ pub use lookup::{Found, Named, look_up};
 pub use markdown::markdown;
 pub use number::{number, percent};
 pub use suggest::{fold, suggest};
-pub use width::{end, pad, pad_left, truncate, width};
+pub use width::{end, pad, pad_left, truncate, widest, width};
 pub use words::{first_sentence, words};
 pub use wrap::wrap;

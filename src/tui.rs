@@ -14,6 +14,7 @@ pub mod glyph;
 pub mod canvas;
 pub mod widgets;
 pub mod prose;
+mod named;
 pub mod screen;
 pub mod commands;
 pub mod keymap;

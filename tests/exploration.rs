@@ -106,7 +106,7 @@ fn a_change_is_undone_and_made_again() {
     let start = state(&exploration);
     assert!(put(&mut exploration, "trips", "90/month"));
     let end = state(&exploration);
-    assert_eq!(shown(&exploration, "trips"), "90 /month");
+    assert_eq!(shown(&exploration, "trips"), "90/month");
     assert_eq!(exploration.scenario(), None);
     assert!(!exploration.is_untouched());
     assert!(exploration.undo());
@@ -198,7 +198,7 @@ fn a_scenario_keeps_the_shown_options_and_is_undone_as_a_whole() {
     assert_eq!(exploration.scenario(), Some(visitor));
     assert!(!exploration.sliders().is_shown(buy));
     for (id, value) in [
-        ("trips", "6 /month"),
+        ("trips", "6/month"),
         ("cellar", "none"),
         ("cost", "6"),
         ("convenience", "2"),
@@ -267,7 +267,7 @@ fn what_comes_in_the_middle_of_looking_ends_it_but_for_another_version_of_the_pa
     exploration.end_preview(false);
     assert_eq!(
         (shown(&exploration, "trips"), shown(&exploration, "cellar")),
-        ("8 /month".to_owned(), "none".to_owned())
+        ("8/month".to_owned(), "none".to_owned())
     );
     exploration.undo();
     assert_eq!(exploration.scenario(), Some(visitor));
@@ -285,13 +285,13 @@ fn what_comes_in_the_middle_of_looking_ends_it_but_for_another_version_of_the_pa
     assert!(exploration.undo());
     assert_eq!(state(&exploration), state(&bicycle()));
     exploration.redo();
-    assert_eq!(shown(&exploration, "trips"), "90 /month");
+    assert_eq!(shown(&exploration, "trips"), "90/month");
     // In another version of the pack it goes on, with the values that the scenario has there.
     let (mut exploration, before, visitor) = looking();
     exploration.replace_pack(pack(&BICYCLE.replace("trips = 6", "trips = 7")));
-    assert_eq!(shown(&exploration, "trips"), "6 /month");
+    assert_eq!(shown(&exploration, "trips"), "6/month");
     exploration.preview(visitor);
-    assert_eq!(shown(&exploration, "trips"), "7 /month");
+    assert_eq!(shown(&exploration, "trips"), "7/month");
     exploration.end_preview(false);
     assert_eq!(state(&exploration), before);
 }
@@ -361,18 +361,18 @@ fn after_a_new_version_of_the_pack_sliders_scenario_and_history_are_found_by_the
     let all =
         |exploration: &Exploration| ["trips", "town", "cellar", "cost"].map(|id| shown(exploration, id));
     // Numbers are moved to the nearest end of a shorter slider, words are found by their names.
-    assert_eq!(all(&exploration), ["50 /month", "Bern", "plenty", "9"]);
+    assert_eq!(all(&exploration), ["50/month", "Bern", "plenty", "9"]);
     assert!(exploration.before().is_some());
     // The scenario has another id, and so it is another one; where it put the sliders is remembered.
     assert!(exploration.redo());
-    assert_eq!(all(&exploration), ["6 /month", "Utrecht", "none", "6"]);
+    assert_eq!(all(&exploration), ["6/month", "Utrecht", "none", "6"]);
     assert_eq!(exploration.scenario(), None);
     for expected in [
-        ["50 /month", "Bern", "plenty", "9"],
-        ["50 /month", "Bern", "plenty", "6"],
-        ["50 /month", "Bern", "some", "6"],
-        ["50 /month", "Utrecht", "some", "6"],
-        ["40 /month", "Utrecht", "some", "6"],
+        ["50/month", "Bern", "plenty", "9"],
+        ["50/month", "Bern", "plenty", "6"],
+        ["50/month", "Bern", "some", "6"],
+        ["50/month", "Utrecht", "some", "6"],
+        ["40/month", "Utrecht", "some", "6"],
     ] {
         assert!(exploration.undo());
         assert_eq!(all(&exploration), expected);
@@ -387,7 +387,7 @@ fn what_is_renamed_or_of_another_kind_in_a_new_version_is_at_its_default() {
     let mut exploration = used();
     exploration.replace_pack(renamed);
     assert_eq!(shown(&exploration, "city"), "Utrecht");
-    assert_eq!(shown(&exploration, "trips"), "90 /month");
+    assert_eq!(shown(&exploration, "trips"), "90/month");
 
     let choices = r#"choices = [{ id = "none", title = "None" }, { id = "some", title = "Some" }, { id = "plenty", title = "Plenty" }]"#;
     let retyped = BICYCLE
@@ -396,7 +396,7 @@ fn what_is_renamed_or_of_another_kind_in_a_new_version_is_at_its_default() {
     let mut exploration = used();
     exploration.replace_pack(pack(&retyped));
     assert_eq!(shown(&exploration, "cellar"), "Some");
-    assert_eq!(shown(&exploration, "trips"), "90 /month");
+    assert_eq!(shown(&exploration, "trips"), "90/month");
 }
 
 #[test]
@@ -413,7 +413,7 @@ fn what_a_new_version_lacks_is_gone_and_the_rest_stays() {
     let mut exploration = used();
     exploration.replace_pack(pack(&text));
     assert_eq!(exploration.pack().traits.len(), 3);
-    assert_eq!(shown(&exploration, "trips"), "90 /month");
+    assert_eq!(shown(&exploration, "trips"), "90/month");
     assert_eq!(shown(&exploration, "town"), "Bern");
     // Where it came from and where it goes can be computed.
     let evaluation = said(&exploration);

@@ -3,7 +3,6 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::string_slice,
     reason = "a test stops at the first surprise"
 )]
@@ -77,7 +76,7 @@ fn is_test(module: &str) -> bool {
 }
 
 fn code(text: &str) -> String {
-    let shipped = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    let shipped = text.split("\nmod tests {").next().unwrap();
     let lines = shipped
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"));
@@ -88,23 +87,31 @@ fn is_word(character: char) -> bool {
     character.is_alphanumeric() || character == '_'
 }
 
-/// All paths of a tree such as `a::{b, c::d}`, in which each ends before what is no path any more.
-fn paths(tree: &str) -> Vec<Vec<String>> {
-    let name: String = tree.chars().take_while(|c| is_word(*c)).collect();
+/// A path and the name under which it is known where it is imported.
+type Named = (Vec<String>, String);
+
+/// All paths of a tree such as `a::{b, c::d as e}`, in which each ends before what is no path any more.
+fn paths(tree: &str) -> Vec<Named> {
+    let word = |text: &str| -> String { text.chars().take_while(|c| is_word(*c)).collect() };
+    let name = word(tree);
     if name.is_empty() {
-        return vec![Vec::new()];
+        return vec![(Vec::new(), name)];
     }
     let Some(rest) = tree[name.len()..].strip_prefix("::") else {
-        return vec![vec![name]];
+        let other = tree[name.len()..].trim_start().strip_prefix("as ");
+        let known = other.map_or(name.clone(), |other| word(other.trim_start()));
+        return vec![(vec![name], known)];
     };
     let branches = match rest.strip_prefix('{') {
         None => paths(rest),
         Some(list) => branches(list).iter().flat_map(|branch| paths(branch)).collect(),
     };
-    branches
-        .into_iter()
-        .map(|branch| std::iter::once(name.clone()).chain(branch).collect())
-        .collect()
+    let whole = |(path, known): Named| match (path.first().map(String::as_str), known.as_str()) {
+        (None, _) | (Some("self"), "self") => (vec![name.clone()], name.clone()),
+        (Some("self"), _) => (vec![name.clone()], known),
+        _ => (std::iter::once(name.clone()).chain(path).collect(), known),
+    };
+    branches.into_iter().map(whole).collect()
 }
 
 /// The parts of a list in braces, up to its closing brace.
@@ -129,34 +136,75 @@ fn branches(list: &str) -> Vec<String> {
     parts
 }
 
-/// Every path that begins in the code with `crate`, `super` or a module within this one, from the root on.
-fn used(module: &str, code: &str, all: &BTreeMap<Module, String>) -> Vec<Vec<String>> {
+/// What a module calls by a name of its own: the paths that it imports, from the root on.
+type Imports = BTreeMap<String, Vec<String>>;
+
+/// The trees that the code imports.
+fn imported(code: &str) -> impl Iterator<Item = &str> {
+    let statements = code.split("use ").zip(code.split("use ").skip(1));
+    let statements = statements.filter(|(before, _)| !before.ends_with(|c| is_word(c) || c == '"'));
+    statements.map(|(_, rest)| rest.split(';').next().unwrap())
+}
+
+fn imports(module: &str, code: &str, all: &BTreeMap<Module, String>) -> Imports {
+    let trees = imported(code).flat_map(paths);
+    let trees: BTreeMap<_, _> = trees.map(|(path, name)| (name, path)).collect();
+    let mut imports: Imports = Imports::new();
+    // One may begin with the name of another.
+    loop {
+        let known = imports.len();
+        for (name, path) in &trees {
+            if let Some(path) = from_root(module, path, &imports, all) {
+                imports.insert(name.clone(), path);
+            }
+        }
+        if imports.len() == known {
+            return imports;
+        }
+    }
+}
+
+/// A path from the root on, where it begins with `crate`, `self`, `super`, what the module imports or a module within it.
+fn from_root(
+    module: &str,
+    path: &[String],
+    imports: &Imports,
+    all: &BTreeMap<Module, String>,
+) -> Option<Vec<String>> {
     let own: Vec<String> = module
         .split("::")
         .filter(|part| !part.is_empty())
         .map(str::to_owned)
         .collect();
+    let ups = path.iter().take_while(|part| *part == "super").count();
+    let (from, rest) = match path.first()?.as_str() {
+        "crate" => (Vec::new(), &path[1..]),
+        "self" => (own, &path[1..]),
+        "super" => (own[..own.len().saturating_sub(ups)].to_vec(), &path[ups..]),
+        name => {
+            if let Some(known) = imports.get(name) {
+                (known.clone(), &path[1..])
+            } else {
+                let within = [&own[..], &path[..1]].concat().join("::");
+                (all.contains_key(&within).then_some(own)?, path)
+            }
+        }
+    };
+    Some([&from, rest].concat())
+}
+
+/// Every path in the code that leads to a module, or into one, from the root on.
+fn used(module: &str, code: &str, imports: &Imports, all: &BTreeMap<Module, String>) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     let mut before = ' ';
     for (at, character) in code.char_indices() {
         if is_word(character) && !is_word(before) && before != ':' {
-            for path in paths(&code[at..]) {
-                let ups = path.iter().take_while(|part| *part == "super").count();
-                // As in `pub(super)`.
-                if ups == path.len() || path == ["crate"] {
+            for (path, _) in paths(&code[at..]) {
+                let is_visibility = ["crate", "super", "self"].contains(&path[0].as_str());
+                if is_visibility && path.iter().all(|part| *part == path[0]) {
                     continue;
                 }
-                let path = match path.first().map(String::as_str) {
-                    Some("crate") => path[1..].to_vec(),
-                    Some("super") => [&own[..own.len().saturating_sub(ups)], &path[ups..]].concat(),
-                    Some(_) => [&own[..], &path[..]].concat(),
-                    None => continue,
-                };
-                let is_within = path.len() > own.len() && path[..own.len()] == own[..];
-                let inside = is_within && !all.contains_key(&path[..=own.len()].join("::"));
-                if !inside {
-                    found.push(path);
-                }
+                found.extend(from_root(module, &path, imports, all));
             }
         }
         before = character;
@@ -164,47 +212,34 @@ fn used(module: &str, code: &str, all: &BTreeMap<Module, String>) -> Vec<Vec<Str
     found
 }
 
-/// What a module passes on under a name of its own.
-fn passed_on(module: &str, code: &str, all: &BTreeMap<Module, String>) -> BTreeMap<String, Vec<String>> {
-    let mut names = BTreeMap::new();
-    for statement in code.split(';') {
-        let Some(statement) = statement.trim().strip_prefix("pub") else {
-            continue;
-        };
-        let statement = statement.trim_start_matches(|c| c != ' ').trim();
-        if let Some(tree) = statement.strip_prefix("use ") {
-            for path in used(module, tree, all) {
-                names.insert(path.last().unwrap().clone(), path);
-            }
-        }
-    }
-    names
-}
-
 /// The modules that each module uses, each the one that has what is used.
 fn uses(all: &BTreeMap<Module, String>) -> BTreeMap<Module, BTreeSet<Module>> {
-    let names: BTreeMap<&Module, _> = all
+    let names: BTreeMap<&Module, Imports> = all
         .iter()
-        .map(|(module, code)| (module, passed_on(module, code, all)))
+        .map(|(module, code)| (module, imports(module, code, all)))
         .collect();
     let resolve = |mut path: Vec<String>| -> Module {
-        for _ in 0..8 {
+        let mut seen: Vec<(Vec<String>, Module)> = Vec::new();
+        while seen.iter().all(|(known, _)| *known != path) {
             let depth = (0..=path.len())
                 .rev()
                 .find(|depth| all.contains_key(&path[..*depth].join("::")));
             let depth = depth.unwrap_or(0);
             let module = path[..depth].join("::");
-            let passed = path.get(depth).and_then(|name| names[&module].get(name));
-            match passed {
-                Some(there) if *there != path => path = there.clone(),
-                _ => return module,
-            }
+            // What a module imports it may pass on.
+            let Some(there) = path.get(depth).and_then(|name| names[&module].get(name)) else {
+                return module;
+            };
+            let next = [there, &path[depth + 1..]].concat();
+            seen.push((std::mem::replace(&mut path, next), module));
         }
-        panic!("{path:?} is passed on in a circle");
+        // A module within a file may import from it what the file has itself: then the path comes back.
+        let modules = seen.into_iter().map(|(_, module)| module);
+        modules.max_by_key(String::len).unwrap_or_default()
     };
     all.iter()
         .map(|(module, code)| {
-            let used = used(module, code, all).into_iter().map(resolve);
+            let used = used(module, code, &names[module], all).into_iter().map(resolve);
             (module.clone(), used.filter(|other| other != module).collect())
         })
         .collect()
@@ -306,13 +341,51 @@ fn no_room_names_another_or_what_stands_above_it() {
     }
 }
 
+/// A star brings in names that are not seen here.
+#[test]
+fn nothing_is_imported_with_a_star() {
+    for (module, code) in modules() {
+        let star = imported(&code).find(|tree| tree.contains('*'));
+        assert_eq!(star, None, "in {module}");
+    }
+}
+
 #[test]
 fn paths_are_read_as_they_are_written() {
-    let read = |tree: &str| -> Vec<String> { paths(tree).iter().map(|path| path.join("::")).collect() };
+    let read = |tree: &str| -> Vec<String> {
+        let known = |(path, name): Named| format!("{} as {name}", path.join("::"));
+        paths(tree).into_iter().map(known).collect()
+    };
     assert_eq!(
-        read("crate::a::{b, c::{d, e}};"),
-        ["crate::a::b", "crate::a::c::d", "crate::a::c::e"]
+        read("crate::a::{b, c::{d, e as f}};"),
+        ["crate::a::b as b", "crate::a::c::d as d", "crate::a::c::e as f"]
     );
-    assert_eq!(read("super::one(two)"), ["super::one"]);
-    assert_eq!(read("super::{self as other, b}"), ["super::self", "super::b"]);
+    assert_eq!(read("super::one(two)"), ["super::one as one"]);
+    assert_eq!(
+        read("super::{self as other, b::{self}}"),
+        ["super as other", "super::b as b"]
+    );
+}
+
+/// Ways to use `b::d` from `a` without its whole path in one place.
+#[test]
+fn a_use_is_found_behind_other_names() {
+    for code in [
+        "use crate::b as c;\nfn f() { c::d::g() }",
+        "use crate::b;\nfn f() { b::d::g() }",
+        "use crate::{self as root};\nfn f() { root::b::d::g() }",
+        "use super as above;\nfn f() { above::b::d::g() }",
+        "use crate::b as c;\nuse c::d as e;\nfn f() { e::g() }",
+        "use crate::b::{self as c};\npub(crate) use c::d::g;",
+        "fn f() { use crate::e::h as i; i::g() }",
+        "use crate::e;\nfn f() { e::h::g() }",
+    ] {
+        let modules = [("", ""), ("a", code), ("b", "pub mod d;"), ("b::d", "")];
+        let more = [("e", "pub use crate::b::d as h;")];
+        let all = modules.into_iter().chain(more);
+        let all = all
+            .map(|(name, code)| (name.to_owned(), code.to_owned()))
+            .collect();
+        assert!(uses(&all)["a"].contains("b::d"), "{code}");
+    }
 }

@@ -232,10 +232,10 @@ fn a_curve_is_told_in_sentences_or_as_a_table() {
     let mut session = session();
     let told = said(&mut session, "curve monthly cost against trips");
     for expected in [
-        "Monthly cost by Trips (now 40 /month): Rent by the trip 180 USD/month, Buy a used one 11 USD/month.",
-        "Rent by the trip and Buy a used one cost the same at 2.44 /month: 11 USD/month. Cheaper below it: Rent by the \
+        "Monthly cost by Trips (now 40/month): Rent by the trip 180 USD/month, Buy a used one 11 USD/month.",
+        "Rent by the trip and Buy a used one cost the same at 2.44/month: 11 USD/month. Cheaper below it: Rent by the \
          trip; above it: Buy a used one.",
-        "At 10 /month: Rent by the trip 45 USD/month, Buy a used one 11 USD/month.",
+        "At 10/month: Rent by the trip 45 USD/month, Buy a used one 11 USD/month.",
     ] {
         assert!(told.lines().any(|line| line == expected), "{told}");
     }

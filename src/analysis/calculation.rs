@@ -58,12 +58,12 @@ fn how(at: Instant<'_>, number: Number) -> String {
             "Every priority is 0, so there is no weight to add up.".to_owned()
         }
         Subject::Total => "The sum of weight × value over all criteria.".to_owned(),
-        Subject::Aspect(_) => "The sum of share × value over its factors.".to_owned(),
+        Subject::Aspect(_) => "The sum of weight × value over its factors.".to_owned(),
         Subject::Factor(index) => {
             let number = valued(at, index, number.option);
             format!("The value function maps {number} to a value from 0 to 1.")
         }
-        Subject::Measure(_) => "Calculated by a formula of the pack.".to_owned(),
+        Subject::Measure(_) => "Calculated by the formula below.".to_owned(),
         Subject::Requirement(_) => "A constraint: an option that breaks it is ruled out.".to_owned(),
         Subject::Trait(_) => "An input: you set it with a slider.".to_owned(),
         Subject::Constant(index) if pack.constants[index].judgement => {

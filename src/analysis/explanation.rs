@@ -257,7 +257,7 @@ fn flip(grounds: &Grounds<'_>) -> Option<Sentence> {
 /// On which side of its value a flip lies, between the name of the slider and the value. A word is met, not passed.
 pub fn beyond(pack: &Pack, flip: &Flip) -> &'static str {
     match (sliders::places(pack, flip.slider).is_some(), flip.at > flip.now) {
-        (true, _) => " at ",
+        (true, _) => ": ",
         (false, true) => " above ",
         (false, false) => " below ",
     }
@@ -398,7 +398,7 @@ fn returns(grounds: &Grounds<'_>, option: OptionIndex) -> Option<Sentence> {
         .find(|(returning, _)| *returning == option)?;
     Some(
         Sentence::default()
-            .text("returns with ")
+            .text("is available again with ")
             .text(sliders::label(grounds.pack, flip.slider))
             .text(beyond(grounds.pack, flip))
             .number(sliders::show(grounds.pack, flip.slider, flip.at)),

@@ -99,7 +99,7 @@ impl ValueEnum for Screen {
 /// The position of the sliders.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub(super) struct Situation {
-    /// Set a slider: an input to a number with a unit, a level or a choice, or a priority to 0..10; repeatable
+    /// Set a slider; repeatable. An input takes a number with a unit, a level or a choice, a priority takes 0 to 10
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
     /// Start from this scenario instead of the pack's default

@@ -111,11 +111,7 @@ impl Cell {
 
 fn write_text(output: &mut Output<'_>, table: &Table<'_>) -> io::Result<()> {
     let aspects = table.pack.aspects.iter();
-    let titles = aspects
-        .map(|aspect| text::width(&aspect.title))
-        .max()
-        .unwrap_or(0)
-        .min(WIDEST_TITLE);
+    let titles = text::widest(aspects.map(|aspect| &aspect.title)).min(WIDEST_TITLE);
     let count = table.options.len().max(1);
     let room = output.width().saturating_sub(titles) / count;
     let column = room.saturating_sub(GAP).min(WIDEST_COLUMN);

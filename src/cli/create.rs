@@ -34,6 +34,10 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &New) -> Result<Answer, Failur
             "{} already exists and is not overwritten; name a new or empty folder",
             text::clean_line(&path.to_string_lossy())
         )),
+        Refusal::Nowhere(path) => Failure::Wrong(format!(
+            "{} goes up from a folder that does not exist; write the path of the new folder without \"..\"",
+            text::clean_line(&path.to_string_lossy())
+        )),
         Refusal::Failed(path, error) => Failure::File(format!(
             "{} cannot be written: {}",
             text::clean_line(&path.to_string_lossy()),

@@ -148,7 +148,7 @@ fn shown(outcome: &Outcome, unit: Option<&Unit>, wanted: bool) -> String {
     match unit.to_string().as_str() {
         "count" => number,
         written => match written.strip_prefix("1/") {
-            Some(per) => format!("{number} /{per}"),
+            Some(per) => format!("{number}/{per}"),
             None => format!("{number} {written}"),
         },
     }
@@ -157,12 +157,10 @@ fn shown(outcome: &Outcome, unit: Option<&Unit>, wanted: bool) -> String {
 /// The unit that screens would choose for the number.
 fn readable(number: f64, unit: &Unit) -> Unit {
     let shown = formula::show(number, unit);
-    let chosen = shown
-        .split_once(' ')
-        .map(|(_, written)| match written.strip_prefix('/') {
-            Some(per) => format!("1/{per}"),
-            None => written.to_string(),
-        });
+    let chosen = formula::parted(&shown).map(|(_, written)| match written.strip_prefix('/') {
+        Some(per) => format!("1/{per}"),
+        None => written.to_string(),
+    });
     let chosen = chosen.and_then(|written| Unit::parse(&written).ok());
     chosen
         .filter(|chosen| chosen.dimension() == unit.dimension())

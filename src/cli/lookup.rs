@@ -11,7 +11,7 @@ pub(super) fn say_not_found(talk: &mut Talk<'_>, what: &str, wanted: &str, perha
         return;
     }
     talk.error(&format!("no {what} is called `{wanted}`; did you mean"));
-    let cells = perhaps.iter().map(|(id, _)| text::width(id)).max().unwrap_or(0);
+    let cells = text::widest(perhaps.iter().map(|(id, _)| id));
     for (id, title) in perhaps {
         talk.say(&format!("  {}  {title}", text::pad(id, cells)));
     }

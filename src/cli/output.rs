@@ -356,7 +356,7 @@ mod tests {
 
     #[test]
     fn f46_signs_have_stand_ins_that_are_wrapped_as_wide_as_they_are() {
-        let write = |output: &mut Output<'_>| output.text(&Rich::plain("5 /s → 38 /s − ∞"));
-        assert_eq!(written(false, 20, write), "5 /s -> 38 /s - inf\n");
+        let write = |output: &mut Output<'_>| output.text(&Rich::plain("5/s → 38/s − ∞"));
+        assert_eq!(written(false, 20, write), "5/s -> 38/s - inf\n");
     }
 }

@@ -85,11 +85,7 @@ pub(super) fn see_also(
         return Ok(());
     }
     output.heading("See also")?;
-    let widest = seen
-        .iter()
-        .map(|(_, title, _)| text::width(title))
-        .max()
-        .unwrap_or(0);
+    let widest = text::widest(seen.iter().map(|(_, title, _)| title));
     for (id, title, command) in seen {
         let call = Rich::new(Role::Dim, format!("tradeoff {command} {id}"));
         output.hanging(&Rich::new(Role::Link, title), widest + GAP, &call)?;
@@ -117,7 +113,7 @@ pub(super) fn sources(output: &mut Output<'_>, sources: &[String]) -> io::Result
 /// # Errors
 /// Fails as the output does.
 pub(super) fn names(output: &mut Output<'_>, names: &[(&str, &str)]) -> io::Result<()> {
-    let widest = names.iter().map(|(id, _)| text::width(id)).max().unwrap_or(0);
+    let widest = text::widest(names.iter().map(|(id, _)| id));
     for (id, title) in names {
         if output.is_terminal() {
             output.hanging(&Rich::new(Role::Strong, *id), widest + GAP, &Rich::plain(*title))?;

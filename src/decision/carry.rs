@@ -208,7 +208,7 @@ mod tests {
             );
         let to = pack(&text);
         let carried = Carry { from: &from, to: &to }.sliders(&moved(&from));
-        assert_eq!(value(&to, &carried, "trips"), "50 /month");
+        assert_eq!(value(&to, &carried, "trips"), "50/month");
         assert_eq!(value(&to, &carried, "stay"), "6 month");
         assert_eq!(value(&to, &carried, "cellar"), "plenty");
         assert_eq!(value(&to, &carried, "town"), "Bern");
@@ -221,6 +221,6 @@ mod tests {
         let to = pack(&PACK.replace("town", "city"));
         let carried = Carry { from: &from, to: &to }.sliders(&moved(&from));
         assert_eq!(value(&to, &carried, "city"), "Utrecht");
-        assert_eq!(value(&to, &carried, "trips"), "90 /month");
+        assert_eq!(value(&to, &carried, "trips"), "90/month");
     }
 }

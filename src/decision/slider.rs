@@ -283,15 +283,15 @@ mod tests {
         let rate = log("1/s", 0.0001, 20_000.0);
         assert_eq!(
             walk(&rate, 5.0, true, Stride::Coarse, 4),
-            ["6 /s", "8 /s", "10 /s", "12 /s"]
+            ["6/s", "8/s", "10/s", "12/s"]
         );
         assert_eq!(
             walk(&rate, 5.0, false, Stride::Coarse, 3),
-            ["4 /s", "3 /s", "2.5 /s"]
+            ["4/s", "3/s", "2.5/s"]
         );
-        assert_eq!(walk(&rate, 5.0, true, Stride::Fine, 2), ["5.1 /s", "5.2 /s"]);
-        assert_eq!(walk(&rate, 20_000.0, true, Stride::Coarse, 1), ["20,000 /s"]);
-        assert_eq!(walk(&rate, 0.0001, false, Stride::Coarse, 1), ["0.36 /h"]);
+        assert_eq!(walk(&rate, 5.0, true, Stride::Fine, 2), ["5.1/s", "5.2/s"]);
+        assert_eq!(walk(&rate, 20_000.0, true, Stride::Coarse, 1), ["20,000/s"]);
+        assert_eq!(walk(&rate, 0.0001, false, Stride::Coarse, 1), ["0.36/h"]);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Writes files whole or not at all: a name appears together with its content, and nothing is overwritten.
 //!
 //! The content is written under another name first. A process that is killed meanwhile can leave that one behind; its
-//! name begins with a dot and ends in `.tmp`.
+//! name begins with `.tradeoff-` and ends in `.tmp`.
 
+use std::ffi::OsStr;
 use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
@@ -10,14 +11,22 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
+/// How the names of what is not yet in place begin.
+const BEGINNING: &str = ".tradeoff-";
+
+/// How they end.
+const ENDING: &str = ".tmp";
+
 /// How many files of one name are told apart by a number.
 const MOST: u32 = 999;
 
-/// Why a folder was not written. Nothing of it is left.
+/// Why a folder was not written. What the call had made by then is removed again, as far as the file system lets it.
 #[derive(Debug)]
 pub enum Refusal {
     /// This is there already and would be overwritten.
     Taken(PathBuf),
+    /// This goes up from a folder that does not exist, so it says nowhere where to make one.
+    Nowhere(PathBuf),
     /// This cannot be written.
     Failed(PathBuf, io::Error),
 }
@@ -50,68 +59,114 @@ pub fn file(folder: &Path, name: &str, extension: &str, content: &str) -> io::Re
 /// Writes a folder of files, given as names and contents, and gives their paths. The folder must be new or empty; folders
 /// above it are made too.
 ///
-/// A new folder appears with all its files at once. In one that is there the files appear one after the other, when all
-/// contents have been written.
+/// The files appear one after the other, when all contents are on the disk. A call that is killed meanwhile leaves a
+/// folder that the next call completes.
 ///
 /// # Errors
-/// [`Refusal`] where something is there already, and where the file system refuses.
+/// [`Refusal`] where something is there already, where the folder cannot be made, and where the file system refuses.
 pub fn folder(folder: &Path, files: &[(&str, &str)]) -> Result<Vec<PathBuf>, Refusal> {
-    let failed = |error| Refusal::Failed(folder.to_owned(), error);
-    if folder.is_dir() {
-        let first = fs::read_dir(folder).map_err(failed)?.next();
-        return match first {
-            Some(Ok(entry)) => Err(Refusal::Taken(entry.path())),
-            Some(Err(error)) => Err(failed(error)),
-            None => fill(folder, folder, files),
-        };
+    let mut made = Made::default();
+    made.folders(folder)?;
+    let left = leftovers(folder, files)?;
+    made.files(folder, files)?;
+    made.keep();
+    for path in left {
+        // What cannot be removed is in nobody's way.
+        let _ = fs::remove_dir_all(&path).or_else(|_| fs::remove_file(&path));
     }
-    if fs::symlink_metadata(folder).is_ok() {
-        return Err(Refusal::Taken(folder.to_owned()));
-    }
-    let above = match folder.parent() {
-        Some(above) if !above.as_os_str().is_empty() => above,
-        _ => Path::new("."),
-    };
-    if !above.exists() {
-        fs::create_dir_all(above).map_err(failed)?;
-    }
-    let staging = hidden(0o777);
-    let staging = staging.tempdir_in(above).map_err(failed)?;
-    let paths = fill(staging.path(), folder, files)?;
-    fs::rename(staging.path(), folder).map_err(|error| match error.kind() {
-        // Made by somebody else meanwhile.
-        io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotADirectory => Refusal::Taken(folder.to_owned()),
-        _ => failed(error),
-    })?;
-    // There is nothing left under the other name to clean up.
-    let _ = staging.keep();
-    make_last(above);
-    Ok(paths)
+    Ok(files.iter().map(|(name, _)| folder.join(name)).collect())
 }
 
-/// Writes files into a folder, all or none, and gives the paths that they have in the end, when it is called `shown`.
-fn fill(folder: &Path, shown: &Path, files: &[(&str, &str)]) -> Result<Vec<PathBuf>, Refusal> {
-    let mut written = Vec::with_capacity(files.len());
-    for (name, content) in files {
-        let file = staged(folder, content).map_err(|error| Refusal::Failed(shown.join(name), error))?;
-        written.push((name, file));
-    }
-    let mut placed = Vec::with_capacity(files.len());
-    for (name, file) in written {
-        if let Err(refused) = file.persist_noclobber(folder.join(name)) {
-            for name in placed {
-                // What cannot be removed stays: the first error says more.
-                let _ = fs::remove_file(folder.join(name));
-            }
-            return Err(match refused.error.kind() {
-                io::ErrorKind::AlreadyExists => Refusal::Taken(shown.join(name)),
-                _ => Refusal::Failed(shown.join(name), refused.error),
-            });
+/// Folders and files that were made, each after the folder that it is in. They go with this value unless they are kept.
+#[derive(Default)]
+struct Made(Vec<PathBuf>);
+
+impl Made {
+    /// Makes a folder, and what is missing above it.
+    fn folders(&mut self, folder: &Path) -> Result<(), Refusal> {
+        let mut missing: Vec<&Path> = folder
+            .ancestors()
+            .take_while(|path| fs::symlink_metadata(path).is_err() && !path.as_os_str().is_empty())
+            .collect();
+        if missing.iter().any(|path| path.file_name().is_none()) {
+            return Err(Refusal::Nowhere(folder.to_owned()));
         }
-        placed.push(name);
+        while let Some(path) = missing.pop() {
+            fs::create_dir(path).map_err(|error| Refusal::Failed(folder.to_owned(), error))?;
+            self.0.push(path.to_owned());
+            make_last(&Path::new(".").join(path.parent().unwrap_or(path)));
+        }
+        Ok(())
     }
-    make_last(folder);
-    Ok(placed.into_iter().map(|name| shown.join(name)).collect())
+
+    /// Puts files into a folder, except those that are there already with the same content.
+    fn files(&mut self, folder: &Path, files: &[(&str, &str)]) -> Result<(), Refusal> {
+        let failed = |error| Refusal::Failed(folder.to_owned(), error);
+        let staging = hidden(0o777);
+        let staging = staging.tempdir_in(folder).map_err(failed)?;
+        let mut written = Vec::with_capacity(files.len());
+        for (name, content) in files {
+            let path = folder.join(name);
+            if !holds(&path, content) {
+                match staged(staging.path(), content) {
+                    Ok(file) => written.push((path, file)),
+                    Err(error) => return Err(Refusal::Failed(path, error)),
+                }
+            }
+        }
+        for (path, file) in written {
+            match file.persist_noclobber(&path) {
+                Ok(_) => self.0.push(path),
+                Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => {
+                    return Err(Refusal::Taken(path));
+                }
+                Err(refused) => return Err(Refusal::Failed(path, refused.error)),
+            }
+        }
+        make_last(folder);
+        Ok(())
+    }
+
+    fn keep(mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        for path in self.0.iter().rev() {
+            // A folder in which somebody else has put something stays.
+            let _ = fs::remove_file(path).or_else(|_| fs::remove_dir(path));
+        }
+    }
+}
+
+/// What killed calls have left in a folder under hidden names, and perhaps files beside it that they have put in place.
+/// Anything else means that the folder is taken.
+fn leftovers(folder: &Path, files: &[(&str, &str)]) -> Result<Vec<PathBuf>, Refusal> {
+    if !folder.is_dir() {
+        return Err(Refusal::Taken(folder.to_owned()));
+    }
+    let entries = fs::read_dir(folder).and_then(|entries| {
+        let paths = entries.map(|entry| entry.map(|entry| entry.path()));
+        paths.collect::<io::Result<Vec<_>>>()
+    });
+    let entries = entries.map_err(|error| Refusal::Failed(folder.to_owned(), error))?;
+    let (hidden, others): (Vec<_>, Vec<_>) = entries.into_iter().partition(|path| is_hidden(path));
+    let in_place = |path: &Path| {
+        let same = |(name, content): &(&str, &str)| path.ends_with(name) && holds(path, content);
+        !hidden.is_empty() && files.iter().any(same)
+    };
+    match others.into_iter().find(|path| !in_place(path)) {
+        Some(path) => Err(Refusal::Taken(path)),
+        None => Ok(hidden),
+    }
+}
+
+/// Whether this is a file with this content.
+fn holds(path: &Path, content: &str) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+        && fs::read(path).is_ok_and(|found| found == content.as_bytes())
 }
 
 /// A file with a content under a name of its own, which goes when it is dropped.
@@ -126,10 +181,16 @@ fn staged(folder: &Path, content: &str) -> io::Result<NamedTempFile> {
 fn hidden(mode: u32) -> Builder<'static, 'static> {
     let mut builder = Builder::new();
     builder
-        .prefix(".tradeoff-")
-        .suffix(".tmp")
+        .prefix(BEGINNING)
+        .suffix(ENDING)
         .permissions(Permissions::from_mode(mode));
     builder
+}
+
+/// Whether a name is one of those.
+fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    name.starts_with(BEGINNING) && name.ends_with(ENDING)
 }
 
 /// Has the names in a folder survive a loss of power.
@@ -249,9 +310,57 @@ mod tests {
     fn found_f6_of_files_all_or_none_are_there() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("b.toml"), "mine").unwrap();
-        let refused = fill(folder.path(), folder.path(), &FILES);
+        let refused = Made::default().files(folder.path(), &FILES);
         assert!(matches!(refused, Err(Refusal::Taken(path)) if path == folder.path().join("b.toml")));
         assert_eq!(names(folder.path()), ["b.toml"]);
         assert_eq!(fs::read_to_string(folder.path().join("b.toml")).unwrap(), "mine");
+    }
+
+    /// A killed call leaves hidden names, of files or of a folder, and some or all files in place.
+    #[test]
+    fn found_f3_what_a_killed_call_left_is_completed() {
+        let folder = tempfile::tempdir().unwrap();
+        let leave = |name: &str, in_place: &[(&str, &str)]| {
+            let target = folder.path().join(name);
+            fs::create_dir_all(target.join(".tradeoff-1.tmp")).unwrap();
+            fs::write(target.join(".tradeoff-1.tmp/.tradeoff-2.tmp"), "b").unwrap();
+            fs::write(target.join(".tradeoff-3.tmp"), "a").unwrap();
+            for (name, content) in in_place {
+                fs::write(target.join(name), content).unwrap();
+            }
+            target
+        };
+        for (name, in_place) in [("none", &FILES[..0]), ("some", &FILES[..1]), ("all", &FILES)] {
+            let target = leave(name, in_place);
+            super::folder(&target, &FILES).unwrap();
+            assert_eq!(names(&target), ["a.toml", "b.toml"]);
+        }
+        let changed = leave("changed", &[("a.toml", "mine")]);
+        let refused = super::folder(&changed, &FILES);
+        assert!(matches!(refused, Err(Refusal::Taken(path)) if path == changed.join("a.toml")));
+        assert_eq!(fs::read_to_string(changed.join("a.toml")).unwrap(), "mine");
+    }
+
+    #[test]
+    fn a_failed_call_leaves_no_folder_that_it_has_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let there = folder.path().join("there");
+        fs::create_dir(&there).unwrap();
+        let refused = super::folder(&there.join("a/b/p"), &[("below/a.toml", "a")]);
+        assert!(matches!(refused, Err(Refusal::Failed(..))), "{refused:?}");
+        assert!(names(&there).is_empty());
+    }
+
+    #[test]
+    fn a_path_that_goes_up_from_nowhere_names_no_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in ["x/..", "x/../y", "x/y/../z"] {
+            let refused = super::folder(&folder.path().join(path), &FILES);
+            assert!(matches!(refused, Err(Refusal::Nowhere(_))), "{refused:?}");
+        }
+        assert!(names(folder.path()).is_empty());
+        fs::create_dir(folder.path().join("x")).unwrap();
+        super::folder(&folder.path().join("x/../y"), &FILES).unwrap();
+        assert_eq!(names(folder.path()), ["x", "y"]);
     }
 }

@@ -323,7 +323,7 @@ impl Lowering<'_> {
             let (from, to) = (&other.kind.described(), &one.kind.described());
             let message = format!("{from} cannot be {verb} {to}");
             let error = FormulaError::new(ErrorKind::Unit, right.span.clone(), message);
-            return self.fail(error.label(format!("{from}; before it stands {to}")));
+            return self.fail(error.label(format!("{from} here, {to} on the left")));
         };
         quantity(
             self.compiler.binary(binary, one.register, other.register),

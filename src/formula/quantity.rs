@@ -1,4 +1,4 @@
-//! Quantities as people write and read them: `5 /s`, `200 ms`, `512 MiB`, `30 %`, `9.20 USD/month`.
+//! Quantities as people write and read them: `5/s`, `200 ms`, `512 MiB`, `30 %`, `9.20 USD/month`.
 
 use super::unit::{Dimension, Unit, UnitError};
 use crate::text;
@@ -60,7 +60,8 @@ fn written(value: f64, unit: &Unit, digits: fn(f64, bool) -> String) -> String {
         return text::number(amount, 3);
     }
     if let Some((name, factor)) = family(value, amount, unit, &written) {
-        return format!("{} {name}", digits(value / factor, false));
+        let gap = if name.starts_with('/') { "" } else { " " };
+        return format!("{}{gap}{name}", digits(value / factor, false));
     }
     match written.as_str() {
         "count" => digits(amount, false),
@@ -69,11 +70,17 @@ fn written(value: f64, unit: &Unit, digits: fn(f64, bool) -> String) -> String {
             let money = unit.dimension() / Dimension::MONEY;
             let is_money = money.is_none() || money == Dimension::RATE;
             match written.strip_prefix("1/") {
-                Some(per) => format!("{} /{per}", digits(amount, false)),
+                Some(per) => format!("{}/{per}", digits(amount, false)),
                 None => format!("{} {written}", digits(amount, is_money)),
             }
         }
     }
+}
+
+/// A value as [`show`] writes it, parted before its unit; none where it has none.
+pub fn parted(shown: &str) -> Option<(&str, &str)> {
+    let per = || shown.split_at_checked(shown.find('/')?);
+    shown.split_once(' ').or_else(per)
 }
 
 /// The unit of the same family in which the value reads best.

@@ -361,16 +361,16 @@ impl<'t, 's> Parser<'t, 's> {
         here.start
     }
 
+    /// Goes on behind the next token; where that one is, or the end.
+    fn take(&mut self) -> Range<usize> {
+        let span = self.peek().map_or(self.end..self.end, |token| token.span.clone());
+        self.at += 1;
+        span
+    }
+
     /// A number with the unit that stands right behind it: `15 min`, `0.2 USD`, `3 s^2`, `30 %`.
     fn number(&mut self, value: f64) -> Expression {
-        let Some(token) = self.peek() else {
-            return Expression {
-                node: Node::Broken,
-                span: self.end..self.end,
-            };
-        };
-        let span = token.span.clone();
-        self.at += 1;
+        let span = self.take();
         let literal = Expression {
             node: Node::Number(value),
             span: span.clone(),
@@ -400,14 +400,7 @@ impl<'t, 's> Parser<'t, 's> {
     }
 
     fn name(&mut self, name: &'s str) -> Expression {
-        let Some(token) = self.peek() else {
-            return Expression {
-                node: Node::Broken,
-                span: self.end..self.end,
-            };
-        };
-        let span = token.span.clone();
-        self.at += 1;
+        let span = self.take();
         let Some(open) = self
             .peek()
             .map(|token| token.span.start)

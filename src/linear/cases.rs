@@ -37,7 +37,7 @@ pub(super) fn list(exploration: &Exploration) -> Result<Vec<String>, String> {
         .map(|(option, count)| format!("{count} {}", pack.options[option].title))
         .collect();
     let mut said = vec![format!(
-        "{} published decisions; the {} most similar chose: {}.",
+        "{} published decisions; the {} most similar chose: {} (a decision with two outcomes counts twice).",
         published.cases.cases.len(),
         nearest.len(),
         chose.join(", ")
@@ -140,8 +140,10 @@ fn about(exploration: &Exploration, index: CaseIndex, case: &Case) -> Result<Vec
     said.push(case.summary.plain());
     said.extend(case.note.clone());
     let answer = &published.backtest.rows[index].all;
+    let chose_first = answer.first().is_some_and(|first| case.outcome.contains(&first));
     let verdict = match answer.right {
-        Some(true) => "The tool agrees: ",
+        Some(true) if chose_first => "The tool agrees: ",
+        Some(true) => "The tool agrees, as what ranks first counts as their choice: ",
         Some(false) => "The tool disagrees: ",
         None => "",
     };

@@ -110,7 +110,8 @@ pub(super) static TABLE: [Entry; 24] = [
         "scenario",
         "scenario NAME",
         "load a scenario; without a name, list the scenarios",
-    ),
+    )
+    .formerly(&["scenarios"]),
     entry(
         Command::Options,
         "options",

@@ -71,8 +71,8 @@ fn at_both_ends(exploration: &Exploration, swing: &Swing) -> String {
         };
         match (place.barred, place.lead < 0.0) {
             (false, _) => format!("{:.2} at {value}{ahead}", place.lead),
-            (true, true) => format!("ruled out at {value}{ahead}"),
-            (true, false) => format!("all others ruled out at {value}"),
+            (true, true) => format!("ruled out if set to {value}{ahead}"),
+            (true, false) => format!("all others ruled out if set to {value}"),
         }
     };
     let label = sliders::label(pack, swing.slider);

@@ -15,16 +15,17 @@ const NAMED: usize = 4;
 
 /// Where a slider stands, or, where a line has not moved it, still stands.
 pub(super) fn now(exploration: &Exploration, slider: Slider, stays: bool) -> String {
-    let verb = if stays { "is still" } else { "is" };
-    stand(exploration.pack(), exploration.sliders(), slider, verb)
+    let (pack, sliders) = (exploration.pack(), exploration.sliders());
+    let still = if stays { "still " } else { "" };
+    stand(pack, sliders, slider, still)
 }
 
-fn stand(pack: &Pack, sliders: &Sliders, slider: Slider, verb: &str) -> String {
+fn stand(pack: &Pack, sliders: &Sliders, slider: Slider, still: &str) -> String {
     let label = sliders::label(pack, slider);
     let value = sliders::show(pack, slider, sliders.value(slider));
     match slider {
-        Slider::Trait(_) => format!("{label} {verb} {value}"),
-        Slider::Priority(_) => format!("{label} {verb} {value} of {PRIORITY_MAX}"),
+        Slider::Trait(_) => format!("{label}: {still}{value}"),
+        Slider::Priority(_) => format!("{label}: {still}{value} of {PRIORITY_MAX}"),
     }
 }
 
@@ -40,14 +41,14 @@ pub(super) fn range_of(exploration: &Exploration, index: TraitIndex) -> Option<S
 pub(super) fn differences(pack: &Pack, before: &Sliders, now: &Sliders) -> Vec<String> {
     let mut said: Vec<String> = sliders::all(pack)
         .filter(|slider| before.value(*slider) != now.value(*slider))
-        .map(|slider| stand(pack, now, slider, "is"))
+        .map(|slider| stand(pack, now, slider, ""))
         .collect();
     for index in pack.traits.indices() {
         let (was, is) = (before.setting(index), now.setting(index));
         if was.value == is.value && was != is {
             let entry = &pack.traits[index];
             let (low, high) = (entry.scale.show(is.low), entry.scale.show(is.high));
-            said.push(format!("{}: range from {low} to {high}", entry.title));
+            said.push(format!("{}: range of uncertainty {low} to {high}", entry.title));
         }
     }
     for option in pack.options.indices() {

@@ -211,7 +211,7 @@ impl<'t> Builder<'t> {
                 self.error(
                     Code::Curve,
                     item.place.clone(),
-                    format!("a worth must be between 0 and 1, not {worth}"),
+                    format!("a value must be between 0 and 1, not {worth}"),
                 );
             }
             before = Some(x);
@@ -236,7 +236,7 @@ impl<'t> Builder<'t> {
             let message = format!("this value function gives {first} for every number");
             let found = Diagnostic::warning(Code::Same, value.place.clone(), message);
             self.found
-                .push(found.help("let the worth increase or decrease, or remove the factor"));
+                .push(found.help("let the values increase or decrease, or remove the factor"));
         }
     }
 }

@@ -209,7 +209,7 @@ pub(super) const OPTION: Table = Table {
 /// A slider.
 pub(super) const TRAIT: Table = Table {
     name: "trait",
-    summary: "A fact about the workload, team or organisation: a slider. It has a `unit` and a `range`, or `levels`, or `choices`.",
+    summary: "A fact about the workload, team or organization: a slider. It has a `unit` and a `range`, or `levels`, or `choices`.",
     keys: &[
         required("id", Kind::Name, "The id that formulas use."),
         required("title", Kind::Line, "The title."),
@@ -398,6 +398,7 @@ pub(super) const REQUIREMENT: Table = Table {
     summary: "A condition; an option that does not meet it is ruled out.",
     keys: &[
         required("id", Kind::Id, "The id."),
+        optional("title", Kind::Line, "The title; defaults to the id."),
         required(
             "option",
             Kind::OneOrMore(&Kind::Reference),
@@ -413,7 +414,7 @@ pub(super) const REQUIREMENT: Table = Table {
             Kind::Template,
             "Why the option is ruled out, with current numbers in braces.",
         ),
-        required("way_round", Kind::Template, "What would help."),
+        required("way_round", Kind::Template, "The workaround."),
         optional("term", Kind::Reference, "The term that explains it."),
     ],
 };
@@ -465,7 +466,7 @@ pub(super) const FACTOR: Table = Table {
         required(
             "value",
             Kind::Points,
-            "The value function: `[[number, worth], ...]`, numbers increasing, worth between 0 and 1.",
+            "The value function: `[[number, value], ...]`, numbers increasing, values between 0 and 1.",
         ),
         optional(
             "weight",

@@ -265,6 +265,8 @@ pub enum Better {
 pub struct Requirement {
     /// The id.
     pub id: String,
+    /// The title.
+    pub title: String,
     /// The condition as written.
     pub formula: Arc<str>,
     /// The options that it binds, each with its own compiled form.

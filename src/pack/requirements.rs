@@ -42,6 +42,7 @@ impl<'t> Builder<'t> {
         Requirement {
             bound: bound.collect(),
             id: Self::line(entry, "id"),
+            title: Self::optional_line(entry, "title").unwrap_or_else(|| Self::line(entry, "id")),
             formula: Arc::from(text::clean_line(entry.word("holds"))),
             term: self.term(entry, "term"),
         }

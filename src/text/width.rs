@@ -36,6 +36,12 @@ pub fn truncate(text: &str, cells: usize) -> String {
     text.to_owned()
 }
 
+/// The cells that the widest of some texts takes; none where there are none.
+pub fn widest<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> usize {
+    let widths = texts.into_iter().map(|text| width(text.as_ref()));
+    widths.max().unwrap_or(0)
+}
+
 /// The end of the text, as much of it as fits into `cells`.
 pub fn end(text: &str, cells: usize) -> &str {
     let mut letters = text.chars();
@@ -92,7 +98,7 @@ mod tests {
     #[test]
     fn columns_align() {
         assert_eq!(pad("東", 4), "東  ");
-        assert_eq!(pad_left("5 /s", 8), "    5 /s");
+        assert_eq!(pad_left("5/s", 8), "     5/s");
         assert_eq!(pad("東京", 3), "東…");
     }
 

@@ -1,9 +1,9 @@
 //! What can open above a screen. It takes the keys until it is closed; one thing is open at a time.
 
+pub mod calculation;
 pub mod chooser;
 pub mod entry;
 pub mod help;
 pub mod options;
 pub mod palette;
 pub mod scenarios;
-pub mod calculation;

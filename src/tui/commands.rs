@@ -12,45 +12,48 @@ pub use names::{Unreadable, key_name, read_key};
 pub use table::COMMANDS;
 
 use super::input::Key;
+use super::named::named;
 use super::screen::Screen;
 
-/// Where a command can be given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
+named! {
+    /// Where a command can be given.
+    pub enum Context;
+    /// Where it is, as the end of a sentence.
+    pub fn words;
     /// Among the sliders.
-    Sliders,
+    Sliders "in the list of sliders",
     /// In the answer, where it has the screen for itself.
-    Answer,
+    Answer "in the recommendation",
     /// In the comparison.
-    Compare,
+    Compare "in the comparison",
     /// On the map.
-    Map,
+    Map "on the map",
     /// On the curves.
-    Curves,
+    Curves "on the curves",
     /// In the index of what can be read.
-    ReadIndex,
+    ReadIndex "in the index",
     /// On a page.
-    ReadPage,
+    ReadPage "on a page",
     /// In the search line of the index.
-    ReadSearch,
+    ReadSearch "in the search",
     /// Among the sliders by what they move.
-    Sensitivity,
+    Sensitivity "in the sensitivity list",
     /// Among the published decisions.
-    Cases,
+    Cases "in the list of cases",
     /// In the list of scenarios.
-    Scenarios,
+    Scenarios "in the list of scenarios",
     /// In the list of options.
-    Options,
+    Options "in the list of options",
     /// While a value is typed.
-    Entry,
+    Entry "while typing a value",
     /// In the work of a number.
-    Calculation,
+    Calculation "in a calculation",
     /// In the list of what can stand on an axis.
-    Chooser,
+    Chooser "in the list of axes",
     /// In the palette.
-    Palette,
+    Palette "in the palette",
     /// In the help.
-    Help,
+    Help "in the help",
 }
 
 impl Context {
@@ -61,91 +64,25 @@ impl Context {
             Self::Entry | Self::ReadSearch | Self::Palette | Self::Chooser
         )
     }
-
-    /// Where it is, as the end of a sentence.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Sliders => "in the list of sliders",
-            Self::Answer => "in the answer",
-            Self::Compare => "in the comparison",
-            Self::Map => "on the map",
-            Self::Curves => "on the curves",
-            Self::ReadIndex => "in the index",
-            Self::ReadPage => "on a page",
-            Self::ReadSearch => "in the search",
-            Self::Sensitivity => "in the sensitivity list",
-            Self::Cases => "in the list of cases",
-            Self::Scenarios => "in the list of scenarios",
-            Self::Options => "in the list of options",
-            Self::Entry => "while typing a value",
-            Self::Calculation => "in a calculation",
-            Self::Chooser => "in the list of axes",
-            Self::Palette => "in the palette",
-            Self::Help => "in the help",
-        }
-    }
 }
 
-/// All contexts.
-pub const CONTEXTS: [Context; 17] = [
-    Context::Sliders,
-    Context::Answer,
-    Context::Compare,
-    Context::Map,
-    Context::Curves,
-    Context::ReadIndex,
-    Context::ReadPage,
-    Context::ReadSearch,
-    Context::Sensitivity,
-    Context::Cases,
-    Context::Scenarios,
-    Context::Options,
-    Context::Entry,
-    Context::Calculation,
-    Context::Chooser,
-    Context::Palette,
-    Context::Help,
-];
-
-/// Under which heading the help lists a command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    /// Moving a slider.
-    Sliders,
-    /// Going from one thing to another.
-    Going,
-    /// Reading texts and searching them.
-    Reading,
-    /// Everything about the decision as a whole.
-    Decision,
-    /// Typing a value.
-    Typing,
-    /// The program.
-    Program,
-}
-
-impl Group {
-    /// All groups, in the order of the help.
-    pub const ALL: [Self; 6] = [
-        Self::Sliders,
-        Self::Going,
-        Self::Reading,
-        Self::Decision,
-        Self::Typing,
-        Self::Program,
-    ];
-
+named! {
+    /// Under which heading the help lists a command; in the order of the help.
+    pub enum Group;
     /// The heading.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Sliders => "Sliders",
-            Self::Going => "Navigation",
-            Self::Reading => "Reading",
-            Self::Decision => "Decision",
-            Self::Typing => "Typing",
-            Self::Program => "Program",
-        }
-    }
+    pub fn title;
+    /// Moving a slider.
+    Sliders "Sliders",
+    /// Going from one thing to another.
+    Going "Navigation",
+    /// Reading texts and searching them.
+    Reading "Reading",
+    /// Everything about the decision as a whole.
+    Decision "Decision",
+    /// Typing a value.
+    Typing "Typing",
+    /// The program.
+    Program "Program",
 }
 
 /// What a command does.
@@ -256,7 +193,7 @@ mod tests {
 
     #[test]
     fn no_key_gives_two_commands_in_one_context() {
-        for context in CONTEXTS {
+        for context in Context::ALL {
             let mut taken = HashSet::new();
             for command in COMMANDS
                 .iter()
@@ -283,7 +220,9 @@ mod tests {
             assert!(command.with.is_none_or(|other| named(other).is_some()));
             assert!(
                 !command.keys.is_empty()
-                    && CONTEXTS.iter().any(|context| command.contexts.contains(*context))
+                    && Context::ALL
+                        .iter()
+                        .any(|context| command.contexts.contains(*context))
             );
             assert!(command.sentence.ends_with('.'));
         }

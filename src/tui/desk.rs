@@ -258,6 +258,12 @@ pub struct Links {
     pub back: bool,
 }
 
+/// Whether an action leads to another entry of a list, or scrolls.
+pub fn moves(action: Action) -> bool {
+    use Action::{First, Last, Next, Previous, ScrollDown, ScrollUp};
+    matches!(action, Previous | Next | First | Last | ScrollUp | ScrollDown)
+}
+
 /// Where an action leads in a list whose last entry is `last`; `page` entries are turned at once.
 pub fn moved(from: usize, action: Action, page: usize, last: usize) -> usize {
     let to = match action {

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::commands::{Action, COMMANDS, CONTEXTS, Command, Context, Group};
+use super::commands::{Action, COMMANDS, Command, Context, Group};
 use super::input::{Code, Key};
 
 /// The keys of every command.
@@ -139,7 +139,7 @@ impl Keymap {
     /// Everything that is wrong: keys given twice, and what can no longer be done.
     pub fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
-        for context in CONTEXTS {
+        for context in Context::ALL {
             self.twice(context, &mut faults);
             for need in Need::ALL {
                 let wanted = COMMANDS

@@ -6,6 +6,7 @@ use super::canvas::Look;
 use super::theme::Theme;
 use super::widgets::flow::{Line, Run, flow};
 use crate::analysis::{Piece, Sentence};
+use crate::formula::parted;
 use crate::pack::index::Position;
 use crate::pack::model::{Block, Prose, Span};
 
@@ -81,7 +82,7 @@ fn is_number(piece: &Piece) -> bool {
 
 /// A number without its unit where the number after it has the same.
 pub fn without_unit<'a>(earlier: &'a str, later: &str) -> &'a str {
-    match (earlier.split_once(' '), later.split_once(' ')) {
+    match (parted(earlier), parted(later)) {
         (Some((number, unit)), Some((_, same))) if unit == same => number,
         _ => earlier,
     }

@@ -1,29 +1,13 @@
 //! The screens of the program.
 
-/// Declares the screens, in the order of the header, each with what it is called.
-macro_rules! screens {
-    ($($(#[$about:meta])* $screen:ident $title:literal,)*) => {
-        /// A screen. Explore is the one that the program opens on.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-        pub enum Screen {
-            $($(#[$about])* $screen,)*
-        }
+use super::named::named;
 
-        impl Screen {
-            /// All screens, in the order of the header.
-            pub const ALL: [Self; [$($title),*].len()] = [$(Self::$screen),*];
-
-            /// What it is called.
-            pub fn title(self) -> &'static str {
-                match self {
-                    $(Self::$screen => $title,)*
-                }
-            }
-        }
-    };
-}
-
-screens! {
+named! {
+    /// A screen. Explore is the one that the program opens on.
+    #[derive(Default)]
+    pub enum Screen;
+    /// What it is called.
+    pub fn title;
     /// The sliders, the ranking and the reasons.
     #[default]
     Explore "Explore",

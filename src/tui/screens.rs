@@ -5,8 +5,8 @@ pub mod compare;
 pub mod curves;
 pub mod explore;
 pub mod map;
-pub mod sensitivity;
 pub mod read;
+pub mod sensitivity;
 
 use super::room::Room;
 use super::screen::Screen;

@@ -93,7 +93,7 @@ fn held(track: &Track) -> Vec<Held> {
     held
 }
 
-/// `Functions up to 14 /s, Servers to 30 /s, then Functions`.
+/// `Functions up to 14/s, Servers to 30/s, then Functions`.
 fn in_turn(view: View<'_>, slider: Slider, held: &[Held]) -> String {
     let last = held.len().saturating_sub(1);
     let parts = held.iter().enumerate().map(|(place, part)| {

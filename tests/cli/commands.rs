@@ -2,7 +2,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Instant;
 
 use serde_json::Value;
 
@@ -179,6 +181,54 @@ fn found_f6_a_new_pack_is_there_whole_or_not_at_all() {
         assert_eq!(again.status, Some(0), "{}", again.err);
         assert_eq!(names(target), 6);
     }
+}
+
+/// Killed at moments that are spread over the time that a whole call takes.
+#[test]
+fn found_f3_new_can_be_killed_and_tried_again() {
+    const TIMES: u32 = 60;
+    let folder = tempfile::tempdir().expect("a folder");
+    let start = Instant::now();
+    run(program(&["new", "whole"]).current_dir(folder.path()));
+    let whole = start.elapsed();
+    for (target, is_there) in [("empty", true), ("new", false), ("above/new", false)] {
+        for time in 0..TIMES {
+            let folder = tempfile::tempdir().expect("a folder");
+            let path = folder.path().join(target);
+            if is_there {
+                fs::create_dir(&path).expect("a folder");
+            }
+            let mut killed = program(&["new", target]);
+            killed
+                .current_dir(folder.path())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null());
+            let mut killed = killed.spawn().expect("the program runs");
+            thread::sleep(whole * time / TIMES);
+            killed.kill().expect("a child can be killed");
+            if killed.wait().expect("a child can be waited for").success() {
+                continue;
+            }
+            let again = run(program(&["new", target]).current_dir(folder.path()));
+            let names: Vec<_> = fs::read_dir(&path)
+                .expect("a folder")
+                .map(|entry| entry.expect("an entry").file_name())
+                .collect();
+            // A call that is killed behind its last file has made the pack, which is not overwritten.
+            let is_made = matches!(again.status, Some(0 | 2)) && names.len() == 6;
+            assert!(is_made, "{:?} {names:?} {}", again.status, again.err);
+            let beside = fs::read_dir(folder.path()).expect("a folder").count();
+            assert_eq!(beside, 1, "something is left beside {target}");
+        }
+    }
+}
+
+#[test]
+fn a_new_pack_is_not_made_up_from_a_folder_that_does_not_exist() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let talk = run(program(&["new", "x/.."]).current_dir(folder.path())).refused(2);
+    assert!(talk.contains("without \"..\""), "{talk}");
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
 }
 
 #[test]

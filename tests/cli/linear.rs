@@ -96,7 +96,7 @@ fn a_workshop_on_splitting_a_monolith() {
 fn a_script_goes_on_behind_a_wrong_line_and_tells_at_the_end() {
     let ended = script(&[], b"zebra\nrequests 40/s\n");
     assert_eq!(ended.status, Some(2));
-    assert!(ended.out.starts_with("Request rate is 40 /s."), "{}", ended.out);
+    assert!(ended.out.starts_with("Request rate: 40/s."), "{}", ended.out);
     assert!(ended.err.starts_with("error: line 1: "), "{}", ended.err);
     assert_eq!(ended.err.lines().count(), 1);
     assert_eq!(script(&[], b"requests 40/s").done().lines().count(), 1);
@@ -107,7 +107,7 @@ fn a_script_goes_on_behind_a_wrong_line_and_tells_at_the_end() {
 #[test]
 fn the_call_sets_the_sliders_and_a_command_beside_it_is_refused() {
     let out = script(&["--set", "requests=40/s"], b"requests\r\n").done();
-    assert!(out.starts_with("Request rate is 40 /s;"), "{out}");
+    assert!(out.starts_with("Request rate: 40/s;"), "{out}");
     run(&mut program(&["--linear", "score"])).refused(2);
 }
 
@@ -127,7 +127,7 @@ fn f23_f36_anything_may_come_in() {
     let ended = script(&[], &lines);
     assert_eq!(ended.status, Some(2));
     let all = ended.out + &ended.err;
-    assert!(all.contains("is 40 /s") && all.contains("is 41 /s") && all.contains("line 1: "));
+    assert!(all.contains(": 40/s") && all.contains(": 41/s") && all.contains("line 1: "));
     assert!(!all.contains(|sign: char| sign.is_control() && sign != '\n'));
     assert!(!all.contains("panicked"));
 }

@@ -73,7 +73,7 @@ fn keys_are_pressed_one_after_another() {
             .lines()
             .find(|line| line.contains("Trips "))
             .unwrap_or_default();
-        assert!(line.contains(" 7 /month"), "{out}");
+        assert!(line.contains(" 7/month"), "{out}");
     }
 }
 

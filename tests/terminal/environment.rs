@@ -81,7 +81,7 @@ fn f30_f31_a_terminal_that_cannot_place_text_gets_sentences() {
         let mut session = Setup::default().with("TERM", term).start();
         session.wait_for("Linear mode");
         session.send("requests 40/s\r");
-        session.wait_for("Request rate is 40 /s.");
+        session.wait_for("Request rate: 40/s.");
         session.send("quit\r");
         session.end(0);
         assert!(!session.output().contains(&0x1b));

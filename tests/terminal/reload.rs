@@ -44,13 +44,13 @@ fn p26_an_edit_shows_and_the_sliders_stay() {
     let (_folder, file) = folder();
     let mut session = open(&file);
     session.send("=90\r");
-    session.wait_for("90 /month");
+    session.wait_for("90/month");
     fs::write(&file, titled("Space below")).expect("a file");
     session.wait_for("Space below");
-    session.wait_for("90 /month");
+    session.wait_for("90/month");
     session.send("u");
     session.wait_until("the change taken back", |screen| {
-        !screen.contents().contains("90 /month")
+        !screen.contents().contains("90/month")
     });
     leave(session);
 }

@@ -102,7 +102,7 @@ fn a_whole_session() {
 
     // Smaller and larger again.
     session.resize(60, 20);
-    session.wait_for("Answer");
+    session.wait_for("Recommendation");
     session.send("\x1b[Z");
     session.wait_for_quiet();
     session.resize(40, 12);
@@ -235,7 +235,7 @@ fn a_total_opens_down_to_a_source() {
     session.send("\t");
     session.wait_for(" of 10");
     session.send("jjw");
-    session.wait_for("share × value");
+    session.wait_for("weight × value");
     let mut depth = 1;
     for _ in 0..60 {
         session.wait_for_quiet();

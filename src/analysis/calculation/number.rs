@@ -107,14 +107,7 @@ pub fn title(pack: &Pack, subject: Subject) -> String {
         Subject::Aspect(index) => pack.aspects[index].title.clone(),
         Subject::Factor(index) => pack.factors[index].title.clone(),
         Subject::Measure(index) => pack.measures[index].title.clone(),
-        Subject::Requirement(index) => {
-            let words = pack.requirements[index].id.replace(['-', '_'], " ");
-            let mut letters = words.chars();
-            letters
-                .next()
-                .map(|first| first.to_uppercase().chain(letters).collect())
-                .unwrap_or_default()
-        }
+        Subject::Requirement(index) => pack.requirements[index].title.clone(),
         Subject::Trait(index) => pack.traits[index].title.clone(),
         Subject::Constant(index) => pack.constants[index].title.clone(),
         Subject::Catalog(index) => pack.catalogs[index].title.clone(),

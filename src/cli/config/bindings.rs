@@ -35,12 +35,31 @@ pub(super) fn of_flag(flag: &str) -> String {
     format!("keys.{} = {value}", command.trim())
 }
 
+/// Former names of commands, which files may still have, and those of today.
+const FORMER: [(&str, &str); 9] = [
+    ("to-least", "set-to-minimum"),
+    ("to-greatest", "set-to-maximum"),
+    ("to-default", "reset"),
+    ("previous", "previous-row"),
+    ("next", "next-row"),
+    ("fold", "collapse-group"),
+    ("fold-all", "collapse-all"),
+    ("show-work", "calculation"),
+    ("moves", "sensitivity"),
+];
+
+/// What a command is called today.
+fn today(name: &str) -> &str {
+    let former = FORMER.iter().find(|(former, _)| *former == name);
+    former.map_or(name, |(_, today)| today)
+}
+
 /// Reads the tables, of which the later beat the earlier, and says all that is wrong with them.
 pub(super) fn read(tables: &[Value<'_>], found: &mut Collector) -> Keymap {
     let before = found.errors();
     let mut bound: Vec<Bound> = Vec::new();
     for (id, value) in tables.iter().flat_map(Value::entries) {
-        let Some(command) = COMMANDS.iter().position(|command| command.id == id.value) else {
+        let Some(command) = COMMANDS.iter().position(|command| command.id == today(id.value)) else {
             found.push(unknown(&id));
             continue;
         };

@@ -1,5 +1,5 @@
 use super::*;
-use crate::tui::commands::{Action, COMMANDS, CONTEXTS, Context, key_name};
+use crate::tui::commands::{Action, COMMANDS, Context, key_name};
 use crate::tui::input::{Code as KeyCode, Key};
 use proptest::prelude::*;
 
@@ -188,7 +188,7 @@ proptest! {
             }
         }
         if let Ok(settings) = read(&text) {
-            for context in CONTEXTS {
+            for context in Context::ALL {
                 let mut usable = settings.keymap.in_context(context);
                 let leaves = usable.any(|(command, keys)| command.action == Action::Quit && keys.iter().any(|key| {
                     settings.keymap.find(context, *key).is_some_and(|found| found.action == Action::Quit)

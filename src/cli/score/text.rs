@@ -50,12 +50,7 @@ pub(super) fn write(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> 
 
 fn ranking(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
     let Scored { pack, analysis, .. } = scored;
-    let titles = pack
-        .options
-        .iter()
-        .map(|option| text::width(&option.title))
-        .max()
-        .unwrap_or(0);
+    let titles = text::widest(pack.options.iter().map(|option| &option.title));
     let bars = output.is_terminal() && output.width() >= titles + BAR + 40;
     for option in analysis.evaluation.ranked.iter().copied() {
         let standing = &analysis.evaluation.standings[option];
@@ -92,11 +87,7 @@ fn reasons(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
     }
     output.heading("Why")?;
     let title = |reason: &Reason| scored.pack.aspects[reason.aspect].title.as_str();
-    let widest = reasons
-        .iter()
-        .map(|reason| text::width(title(reason)))
-        .max()
-        .unwrap_or(0);
+    let widest = text::widest(reasons.iter().map(title));
     for reason in reasons {
         let (role, sign) = match reason.side {
             Side::For => (Role::Good, "+ "),
@@ -141,12 +132,7 @@ const GAIN: usize = 7;
 fn aspects(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
     let Scored { pack, standpoint, .. } = scored;
     let options: Vec<OptionIndex> = standpoint.sliders.shown().collect();
-    let widest = pack
-        .aspects
-        .iter()
-        .map(|aspect| text::width(&aspect.title))
-        .max()
-        .unwrap_or(0);
+    let widest = text::widest(pack.aspects.iter().map(|aspect| &aspect.title));
     let numbers = (options.len() + 1) * (NUMBER + GAP) + GAIN + GAP;
     output.heading("Criteria")?;
     match output

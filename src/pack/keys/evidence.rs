@@ -30,7 +30,7 @@ pub(crate) const CASE: Table = Table {
         optional(
             "satisfied",
             Kind::Word(&["yes", "no", "mixed", "unknown"]),
-            "Whether they were satisfied afterwards; defaults to unknown.",
+            "Whether they were satisfied afterward; defaults to unknown.",
         ),
         optional(
             "confidence",

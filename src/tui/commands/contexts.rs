@@ -1,6 +1,6 @@
 //! Sets of contexts, put together from one another.
 
-use super::{CONTEXTS, Context};
+use super::Context;
 
 /// Some contexts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -8,7 +8,7 @@ pub struct Contexts(u32);
 
 impl Contexts {
     /// All of them.
-    pub(super) const ALL: Self = Self::of(&CONTEXTS);
+    pub(super) const ALL: Self = Self::of(&Context::ALL);
 
     /// These.
     pub(super) const fn of(contexts: &[Context]) -> Self {
@@ -45,7 +45,7 @@ mod tests {
     fn sets_hold_what_was_put_into_them() {
         let two = Contexts::of(&[Context::Map, Context::Help]);
         let one = two.except(Contexts::of(&[Context::Map, Context::Calculation]));
-        for context in CONTEXTS {
+        for context in Context::ALL {
             assert!(Contexts::ALL.contains(context));
             assert_eq!(
                 two.contains(context),

@@ -257,7 +257,7 @@ pub const COMMANDS: &[Command] = &[
         "Increase the value by a small step.",
     ),
     command(
-        "to-least",
+        "set-to-minimum",
         Action::ToLeast,
         &[plain(Code::Home)],
         MOVED,
@@ -265,7 +265,7 @@ pub const COMMANDS: &[Command] = &[
         "Set to minimum.",
     ),
     command(
-        "to-greatest",
+        "set-to-maximum",
         Action::ToGreatest,
         &[plain(Code::End)],
         MOVED,
@@ -318,7 +318,7 @@ pub const COMMANDS: &[Command] = &[
         "Choose the first level, the second and so on; on a numeric slider, start typing.",
     ),
     command(
-        "to-default",
+        "reset",
         Action::ToDefault,
         &[letter('0')],
         MOVED,
@@ -327,7 +327,7 @@ pub const COMMANDS: &[Command] = &[
     )
     .labelled("reset"),
     command(
-        "previous",
+        "previous-row",
         Action::Previous,
         &[plain(Code::Up), letter('k')],
         LISTS,
@@ -335,7 +335,7 @@ pub const COMMANDS: &[Command] = &[
         "Move up to the previous slider, entry or line.",
     ),
     command(
-        "next",
+        "next-row",
         Action::Next,
         &[plain(Code::Down), letter('j')],
         LISTS,
@@ -343,7 +343,7 @@ pub const COMMANDS: &[Command] = &[
         "Move down to the next slider, entry or line.",
     ),
     command(
-        "fold",
+        "collapse-group",
         Action::Fold,
         &[letter('z')],
         SLIDERS,
@@ -351,7 +351,7 @@ pub const COMMANDS: &[Command] = &[
         "Collapse the group of the slider; on a collapsed group, expand it, as Enter does.",
     ),
     command(
-        "fold-all",
+        "collapse-all",
         Action::FoldAll,
         &[letter('Z')],
         SLIDERS,
@@ -364,7 +364,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Tab)],
         EXPLORE,
         Group::Going,
-        "Switch to the next tab: workload, priorities and, on a narrow screen, the answer.",
+        "Switch to the next tab: workload, priorities and, on a narrow screen, the recommendation.",
     )
     .labelled("priorities"),
     command(
@@ -447,7 +447,7 @@ pub const COMMANDS: &[Command] = &[
     )
     .labelled("disputed"),
     command(
-        "show-work",
+        "calculation",
         Action::ShowCalculation,
         &[letter('w')],
         SHOWN,
@@ -651,7 +651,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Function(5))],
         TO_CURVES,
         Group::Going,
-        "Open Curves: the numbers of the options along a slider, with break-even points.",
+        "Open Curves: the metrics of the options along a slider, with break-even points.",
     ),
     command(
         "read",
@@ -670,12 +670,12 @@ pub const COMMANDS: &[Command] = &[
         "Open Cases: published decisions with similar inputs.",
     ),
     command(
-        "moves",
+        "sensitivity",
         Action::OpenScreen(Screen::Sensitivity),
         &[plain(Code::Function(8))],
         TO_SENSITIVITY,
         Group::Going,
-        "Open Sensitivity: which sliders change the lead most, and how little reverses it.",
+        "Open Sensitivity: which sliders change the lead most, and the smallest changes that reverse it.",
     ),
     command(
         "scroll-down",
@@ -683,7 +683,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::PageDown), control('d')],
         PAGES,
         Group::Going,
-        "Scroll down in the answer, the table, the text, the case or the help.",
+        "Scroll down in the recommendation, the table, the text, the case or the help.",
     )
     .labelled("scroll")
     .with("scroll-up"),
@@ -693,7 +693,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::PageUp), control('u')],
         PAGES,
         Group::Going,
-        "Scroll up in the answer, the table, the text, the case or the help.",
+        "Scroll up in the recommendation, the table, the text, the case or the help.",
     ),
     command(
         "first",
@@ -701,7 +701,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Home)],
         TEXTS,
         Group::Going,
-        "Go to the start of the list, the answer or the help.",
+        "Go to the start of the list, the recommendation or the help.",
     ),
     command(
         "last",
@@ -709,7 +709,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::End)],
         TEXTS,
         Group::Going,
-        "Go to the end of the list, the answer or the help.",
+        "Go to the end of the list, the recommendation or the help.",
     ),
     command(
         "scenarios",
@@ -717,7 +717,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('r')],
         DECISION,
         Group::Decision,
-        "Start from a scenario; the answer updates while you browse the list.",
+        "Start from a scenario; the recommendation updates while you browse the list.",
     )
     .labelled("scenarios"),
     command(

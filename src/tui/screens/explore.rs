@@ -39,7 +39,7 @@ impl Tab {
         match self {
             Self::Workload => "Workload",
             Self::Priorities => "Priorities",
-            Self::Answer => "Answer",
+            Self::Answer => "Recommendation",
         }
     }
 

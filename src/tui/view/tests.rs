@@ -111,7 +111,7 @@ fn a_folded_group_says_how_many_sliders_it_has_and_what_flips_first() {
 #[test]
 fn the_line_beneath_a_slider_names_every_change_of_hands() {
     let driver = Driver::embedded(pack::DEFAULT, 160, 40);
-    for told in ["Functions up to 14 /s, Servers to 30 /s", "38 /s, then Servers"] {
+    for told in ["Functions up to 14/s, Servers to 30/s", "38/s, then Servers"] {
         driver.must_show(told);
     }
 }

@@ -131,17 +131,13 @@ pub(super) fn joined(mut pieces: Vec<Piece>) -> Vec<Piece> {
     pieces.sort_unstable_by_key(|piece| (piece.y, piece.height, piece.x));
     pieces.dedup_by(|next, before| {
         let beside = (next.y, next.height) == (before.y, before.height) && next.x == before.x + before.width;
-        if beside {
-            before.width += next.width;
-        }
+        before.width += if beside { next.width } else { 0 };
         beside
     });
     pieces.sort_unstable_by_key(|piece| (piece.x, piece.width, piece.y));
     pieces.dedup_by(|next, before| {
         let beneath = (next.x, next.width) == (before.x, before.width) && next.y == before.y + before.height;
-        if beneath {
-            before.height += next.height;
-        }
+        before.height += if beneath { next.height } else { 0 };
         beneath
     });
     pieces.sort_unstable();

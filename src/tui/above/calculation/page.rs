@@ -224,14 +224,9 @@ impl Setter<'_> {
         let room = self.width.saturating_sub(product + 1) / BESIDE;
         let others = &others[..others.len().min(usize::from(room))];
         let column = |place: usize| product + BESIDE * (place as u16 + 1);
-        let weight = if self.work.number.subject == Subject::Total {
-            "weight"
-        } else {
-            "share"
-        };
         let mut heading = vec![Part::Right(
             product,
-            self.muted(format!("{weight} × value = {:>5}", letter(open))),
+            self.muted(format!("weight × value = {:>5}", letter(open))),
         )];
         for (place, option) in others.iter().enumerate() {
             let name = self.name(*option);
@@ -301,7 +296,7 @@ impl Setter<'_> {
         self.blank();
         self.heading("Constraints");
         let names = self.work.parts.iter().skip(first);
-        let longest = names.map(|part| text::width(&part.name)).max().unwrap_or(0);
+        let longest = text::widest(names.map(|part| &part.name));
         let longest = longest.min(usize::from(self.width.saturating_sub(MARGIN + 10)));
         for (place, part) in self.work.parts.iter().enumerate().skip(first) {
             let style = if part.shown == "met" {

@@ -28,7 +28,7 @@ fn commands_are_found_and_run() {
     assert_eq!(opened("help").after("Enter").context(), Context::Help);
     assert_eq!(opened("compare").after("Enter").open(), Screen::Compare);
     let undone = Driver::new(100, 30).after("l / undo Enter");
-    assert_eq!(undone.shown_value("rate"), "5 /s");
+    assert_eq!(undone.shown_value("rate"), "5/s");
 }
 
 #[test]
@@ -53,11 +53,12 @@ fn everything_in_the_pack_is_found_by_its_title() {
     let pack = driver.pack();
     let mut wanted: Vec<(String, &str)> = Vec::new();
     wanted.extend(pack.traits.iter().map(|entry| (entry.title.clone(), "slider")));
-    wanted.extend(
-        pack.aspects
-            .iter()
-            .flat_map(|entry| [(entry.title.clone(), "priority"), (entry.title.clone(), "aspect")]),
-    );
+    wanted.extend(pack.aspects.iter().flat_map(|entry| {
+        [
+            (entry.title.clone(), "priority"),
+            (entry.title.clone(), "criterion"),
+        ]
+    }));
     wanted.extend(
         pack.scenarios
             .iter()

@@ -174,8 +174,8 @@ fn nothing(view: View<'_>, width: u16) -> Vec<Row> {
                 "This pack has no published decisions. With some, this screen shows those with the most similar inputs, what \
                  was chosen and why, and where the tool disagrees."
                     .to_owned(),
-                "To add some, write a file cases.toml next to the pack's other files: a table [[case]] for each, with its organisation, \
-                 its outcome and the traits that are reported. `tradeoff check` says what is missing."
+                "To add some, write a file cases.toml next to the pack's other files: a table [[case]] for each, with the organization, \
+                 the outcome and the reported inputs. `tradeoff check` says what is missing."
                     .to_owned(),
                 format!("To test this pack against a file of cases: tradeoff --pack {} backtest FILE", view.pack.header.id),
             ],

@@ -37,10 +37,7 @@ const MOST_NARROW: u16 = 80;
 /// The cells of the longest title of an aspect.
 pub(super) fn longest_title(view: View<'_>) -> u16 {
     let titles = view.pack.aspects.iter();
-    titles
-        .map(|aspect| text::width(&aspect.title) as u16)
-        .max()
-        .unwrap_or(0)
+    text::widest(titles.map(|aspect| &aspect.title)) as u16
 }
 
 /// Which options have columns, and where.

@@ -29,7 +29,7 @@ fn the_best_of_a_row_is_marked_and_what_decides_it_said() {
 fn the_table_follows_the_sliders() {
     let mut driver = driver(120, 40);
     driver.must_show("A leads on Cost");
-    driver.set("rate", "2000 /s");
+    driver.set("rate", "2000/s");
     driver.must_show("B leads on Cost");
 }
 

@@ -2,7 +2,7 @@
 
 use crate::analysis::axes::{Scale, Spacing};
 use crate::analysis::curves::{Curves, Quantity};
-use crate::formula::Unit;
+use crate::formula::{Unit, parted};
 use crate::pack::Pack;
 
 /// From this ratio of the greatest number to the least on, an even axis would press the least together.
@@ -108,12 +108,12 @@ impl Upright {
     /// is therefore said once.
     pub(super) fn ticks(&self, rows: u16) -> (Vec<(u16, String)>, Option<String>) {
         let mut ticks = self.scale.upward(rows);
-        let unit = |label: &String| label.split_once(' ').map(|(_, unit)| unit.to_owned());
+        let unit = |label: &String| parted(label).map(|(_, unit)| unit.to_owned());
         let shared = ticks.first().and_then(|(_, label)| unit(label));
         let all = shared.is_some() && ticks.iter().all(|(_, label)| unit(label) == shared);
         if all {
             for (_, label) in &mut ticks {
-                label.truncate(label.find(' ').unwrap_or(label.len()));
+                label.truncate(parted(label).map_or(label.len(), |(number, _)| number.len()));
             }
         }
         if self.has_foot

@@ -99,16 +99,16 @@ fn a_value_is_typed_behind_the_name_of_the_slider() {
     let mut driver = driver(120, 36).after("= 40/s Enter");
     assert_eq!(
         (driver.shown_value("requests"), driver.open()),
-        ("40 /s".into(), Screen::Curves)
+        ("40/s".into(), Screen::Curves)
     );
     driver.press("7 Enter");
-    assert_eq!(driver.shown_value("requests"), "7 /s");
+    assert_eq!(driver.shown_value("requests"), "7/s");
 }
 
 #[test]
 fn the_work_of_what_is_drawn_opens() {
     let driver = driver(120, 36).after("Down w");
-    driver.must_show("Calculated by a formula");
+    driver.must_show("Calculated by the formula");
     driver.must_show("B Functions");
 }
 
@@ -134,7 +134,7 @@ fn a_click_reaches_titles_options_and_break_even_points() {
     driver.press("Esc");
     driver.click_on("Serverless containers");
     assert!(driver.marked().starts_with('C'), "{}", driver.marked());
-    driver.click_on("◆  3.29 /s");
+    driver.click_on("◆  3.29/s");
     assert_eq!(driver.value("requests"), drawn(&driver).meetings[0].value);
 }
 

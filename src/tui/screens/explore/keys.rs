@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::layout::{self, Layout};
 use super::{Explore, Item, Tab};
 use crate::exploration::group_of;
-use crate::tui::desk::moved;
+use crate::tui::desk::{moved, moves};
 use crate::tui::handle::{self, Typing};
 use crate::tui::room::{Action, Ask, Desk, Key, View};
 
@@ -18,12 +18,7 @@ pub(super) fn perform(explore: &mut Explore, desk: &mut Desk<'_>, action: Action
             explore.tab = Tab::Workload;
             explore.fold_all(desk.exploration.pack());
         }
-        Action::Previous
-        | Action::Next
-        | Action::First
-        | Action::Last
-        | Action::ScrollUp
-        | Action::ScrollDown => go(explore, desk, action),
+        _ if moves(action) => go(explore, desk, action),
         _ => return with_focus(explore, desk, action, key),
     }
     Ask::Nothing

@@ -241,10 +241,7 @@ fn tabs(form: Form) -> Vec<(Tab, u16, u16)> {
 /// Wide enough for every name of both tabs, so that nothing moves when they change, up to a third.
 fn name_width(view: View<'_>, form: Form, width: u16) -> u16 {
     let all = sliders::all(view.pack);
-    let longest = all
-        .map(|slider| text::width(title(view.pack, slider)))
-        .max()
-        .unwrap_or(0);
+    let longest = text::widest(all.map(|slider| title(view.pack, slider)));
     let most = if form == Form::List {
         width.saturating_sub(MARGIN + 12)
     } else {

@@ -201,9 +201,9 @@ impl Writer<'_> {
         let glyphs = view.look.glyphs;
         let [near, small] = BANDS.map(|band| text::number(band, 2));
         let words = if glyphs.ascii || *theme == MONO {
-            format!("Small letter: a lead below {near}, too close to call.")
+            format!("Small letter: a narrow lead, below {near}.")
         } else {
-            format!("Fainter means a smaller lead: too close to call below {near}, clear above {small}.")
+            format!("Fainter means a smaller lead: narrow below {near}, clear above {small}.")
         };
         self.paragraph(&[Run::new(words, theme.muted)]);
         let barred = self.drawn.is_some_and(|map| {

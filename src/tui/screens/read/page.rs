@@ -124,11 +124,7 @@ impl Author<'_> {
     /// Labels, each with a number and words about it.
     fn numbers(&mut self, numbers: &[(&str, String, String)]) {
         let theme = self.set.look().theme;
-        let widest = numbers
-            .iter()
-            .map(|(label, ..)| text::width(label))
-            .max()
-            .unwrap_or(0);
+        let widest = text::widest(numbers.iter().map(|(label, ..)| label));
         for (label, number, words) in numbers {
             let label = Piece::new(*label, theme.muted);
             let number = Piece::new(number.replace(' ', "\u{a0}"), theme.strong);
@@ -239,11 +235,7 @@ impl Author<'_> {
         }
         self.set.heading("What the values mean");
         let theme = self.set.look().theme;
-        let widest = rows
-            .iter()
-            .map(|(value, _)| text::width(value))
-            .max()
-            .unwrap_or(0);
+        let widest = text::widest(rows.iter().map(|(value, _)| value));
         for (value, words) in rows {
             let value = Piece::new(value, theme.strong);
             self.set
@@ -269,7 +261,7 @@ impl Author<'_> {
         }
         self.set.heading("Criteria it affects");
         let aspects = factors.iter().map(|factor| &pack.aspects[factor.aspect].title);
-        let widest = aspects.map(|title| text::width(title)).max().unwrap_or(0);
+        let widest = text::widest(aspects);
         for aspect in pack.aspects.indices() {
             let own: Vec<&str> = factors
                 .iter()

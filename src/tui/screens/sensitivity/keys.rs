@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use super::Sensitivity;
 use super::layout::{Layout, layout};
 use crate::analysis::swing::Span;
-use crate::tui::desk::{Goal, moved};
+use crate::tui::desk::{Goal, moved, moves};
 use crate::tui::handle::{self, Typing};
 use crate::tui::room::{Action, Ask, Desk, Key, Mouse, MouseAction, View};
 use crate::tui::screen::Screen;
@@ -20,12 +20,7 @@ pub(super) fn perform(
     key: Option<Key>,
 ) -> Ask {
     match action {
-        Action::Previous
-        | Action::Next
-        | Action::First
-        | Action::Last
-        | Action::ScrollUp
-        | Action::ScrollDown => go(sensitivity, desk, action),
+        _ if moves(action) => go(sensitivity, desk, action),
         Action::TurnSpan => turn_span(sensitivity, desk.view()),
         Action::OpenSlider => {
             if let Some(slider) = sensitivity.tornado(desk.view()).slider() {

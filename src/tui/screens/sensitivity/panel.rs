@@ -173,7 +173,7 @@ impl Panel<'_> {
             text::truncate(&words, VALUE.min(usize::from(self.cells / 3)))
         };
         let told = lines.iter().filter_map(|(_, place)| place.map(value));
-        let values = told.map(|value| text::width(&value) as u16).max().unwrap_or(0);
+        let values = text::widest(told) as u16;
         let end = MARGIN + WORDS + values;
         let room = self.cells.saturating_sub(WORDS + values + LEAD + 2);
         for (word, place) in lines {
@@ -220,9 +220,9 @@ impl Panel<'_> {
         };
         let mut runs = vec![Run::new("Tie with ", theme.text)];
         runs.extend(self.option(handover.to));
-        runs.push(Run::new(" when ", theme.text));
+        runs.push(Run::new(" if ", theme.text));
         runs.push(Run::unbroken(&percent(handover.moved), theme.strong));
-        runs.push(Run::new(" of all weight moves:", theme.text));
+        runs.push(Run::new(" of the total weight shifts:", theme.text));
         rows.extend(self.lines(&runs));
         let mut changes: Vec<(AspectIndex, f64, f64)> = weights
             .enumerate()
@@ -257,13 +257,11 @@ impl Panel<'_> {
             rows.extend(self.lines(&[Run::new("No other option can tie.", theme.text)]));
             return rows;
         };
-        let mut runs = self.option(next);
         if self.tornado.measured.criticals.is_empty() {
-            runs.push(Run::new(
-                " does not tie through any single factor of ",
-                theme.text,
-            ));
+            let mut runs = vec![Run::new("No single factor of ", theme.text)];
             runs.extend(self.option(self.swings.leader));
+            runs.push(Run::new(" is enough for a tie with ", theme.text));
+            runs.extend(self.option(next));
             runs.push(Run::new(".", theme.text));
             rows.extend(self.lines(&runs));
             return rows;
@@ -289,10 +287,13 @@ impl Panel<'_> {
         let none = view.pack.factors.len() - self.tornado.measured.criticals.len();
         let mut rest = Vec::new();
         if more > 0 {
-            rest.push(format!("{more} more would be enough"));
+            rest.push(format!(
+                "{more} more {} enough",
+                if more == 1 { "factor is" } else { "factors are" }
+            ));
         }
         if none > 0 {
-            rest.push(format!("{none} would not be enough alone"));
+            rest.push(format!("{none} {} not", if none == 1 { "is" } else { "are" }));
         }
         if !rest.is_empty() {
             rows.extend(self.lines(&[Run::new(format!("{}.", rest.join("; ")), theme.muted)]));

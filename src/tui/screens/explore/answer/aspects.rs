@@ -21,13 +21,7 @@ const EVEN: u16 = 4;
 
 /// The width of the column of aspects.
 pub(super) fn name_width(view: View<'_>, width: u16) -> u16 {
-    let longest = view
-        .pack
-        .aspects
-        .iter()
-        .map(|aspect| text::width(&aspect.title))
-        .max()
-        .unwrap_or(0);
+    let longest = text::widest(view.pack.aspects.iter().map(|aspect| &aspect.title));
     (longest as u16).min(width / 4)
 }
 

@@ -69,13 +69,7 @@ const SHARE: u16 = 18;
 impl Columns {
     fn new(view: View<'_>, width: u16, short: bool) -> Self {
         let room = width.saturating_sub(TITLES + MARGIN + 2);
-        let longest = view
-            .pack
-            .options
-            .iter()
-            .map(|option| text::width(&option.title) as u16)
-            .max()
-            .unwrap_or(0);
+        let longest = text::widest(view.pack.options.iter().map(|option| &option.title)) as u16;
         let shares = !short || room >= longest + 8 + SHARE;
         let titles = match (short, shares) {
             (false, _) => room.saturating_sub(SHARE).clamp(8, 40),
