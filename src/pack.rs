@@ -26,6 +26,7 @@ mod schema;
 mod shape;
 mod texts;
 mod traits;
+mod whole;
 
 pub use cases::{Basis, Case, CaseSource, Cases, Confidence, Contest, Satisfied};
 pub use embedded::{DEFAULT, ids};
@@ -41,3 +42,4 @@ pub use load::{
 pub use model::Pack;
 pub use published::{CasesError, load_cases_of};
 pub use schema::schema;
+pub use whole::MOST_OPTIONS;

@@ -169,7 +169,7 @@ pub(super) const CASES_FILE: &str = "cases.toml";
 /// What can be chosen.
 pub(super) const OPTION: Table = Table {
     name: "option",
-    summary: "An alternative to choose from.",
+    summary: "An alternative to choose from. A pack has two to eight.",
     keys: &[
         required(
             "id",
