@@ -186,8 +186,9 @@ much higher the first scores.")]
     #[command(after_help = "\
 Each case is ranked from its known inputs, among the options available at the
 time; the other inputs and all priorities keep their defaults. The totals count
-the cases that are right: once with all known inputs, once with only those that
-the source states.
+the cases that are right, and those with their choice among the first two: once
+with all known inputs, once with only those that the source states. Beside them
+stand two baselines: always the most common answer, and equal priorities.
 
 Examples:
   tradeoff backtest                           the cases that come with the pack
