@@ -73,6 +73,8 @@ pub enum Code {
     Rival,
     /// A law of a pack that a scenario refutes.
     Law,
+    /// A place on a slider where the lead jumps.
+    Cliff,
     /// A published decision that says nothing, or two things at once.
     Case,
 }
@@ -113,6 +115,7 @@ impl Code {
             Self::Binding => "C-KEY",
             Self::Rival => "P-RIVAL",
             Self::Law => "P-LAW",
+            Self::Cliff => "P-CLIFF",
             Self::Case => "P-CASE",
         }
     }

@@ -366,6 +366,13 @@ pub(super) const CATALOG: Table = Table {
     ],
 };
 
+/// Why a place where the lead moves too fast is as it should be.
+pub(super) const CLIFF_OK: Key = optional(
+    "cliff_ok",
+    Kind::Line,
+    "Why it may move the lead of the first option by more than 0.05 within a hundredth of a slider's track, which `check` warns of.",
+);
+
 /// A computed number.
 pub(super) const MEASURE: Table = Table {
     name: "measure",
@@ -389,6 +396,7 @@ pub(super) const MEASURE: Table = Table {
             "One formula for all options, or one for each that has this measure.",
         ),
         optional("note", Kind::Line, "What it does not include."),
+        CLIFF_OK,
     ],
 };
 
@@ -484,5 +492,6 @@ pub(super) const FACTOR: Table = Table {
             "Who made the judgment, if the number rests on one.",
         ),
         optional("leaves_out", Kind::Line, "What it does not count."),
+        CLIFF_OK,
     ],
 };

@@ -8,6 +8,7 @@
 
 mod cases;
 mod catalogs;
+mod cliffs;
 mod computed;
 mod defaults;
 mod entries;

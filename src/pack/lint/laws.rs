@@ -7,7 +7,7 @@
 
 use super::worlds::{self, Chance};
 use crate::document::{Code, Collector, Diagnostic, quoted};
-use crate::formula::{LANES, Slice, Unit, Workspace};
+use crate::formula::{LANES, Slice, Workspace};
 use crate::pack::contents::{Contents, Entry};
 use crate::pack::figure::Figure;
 use crate::pack::index::{AspectIndex, Position, TraitIndex};
@@ -17,9 +17,6 @@ use crate::text;
 
 /// What rounding alone may do: relative for measures, absolute for scores.
 const ROUNDING: f64 = 1e-9;
-
-/// As many digits as a number has.
-const MOST_DIGITS: usize = 15;
 
 /// The greatest priority.
 const GREATEST_PRIORITY: f64 = 10.0;
@@ -169,7 +166,7 @@ impl<'p> Law<'p> {
 
     fn report(&self, entry: &Entry<'_>, refutation: &Refutation) -> Diagnostic {
         let mut trial = Trial::new(self);
-        let [low, high] = self.shown(trial.numbers(refutation));
+        let [low, high] = worlds::apart(trial.numbers(refutation), self.figure.unit(self.pack));
         let [from, to] = [refutation.low, refutation.high].map(|value| self.written(self.along, value));
         let (name, verb) = (entry.word("of"), if self.sign > 0.0 { "falls" } else { "rises" });
         let along = entry.word("along");
@@ -206,22 +203,6 @@ impl<'p> Law<'p> {
             Along::Trait(index) => worlds::written(&self.pack.traits[index].scale, value),
             Along::Priority(_) => text::number(value, 3),
         }
-    }
-
-    /// Two numbers, with as many digits as tell them apart.
-    fn shown(&self, numbers: [f64; 2]) -> [String; 2] {
-        let unit = self.figure.unit(self.pack);
-        let factor = unit.map_or(1.0, Unit::factor);
-        let written = |digits| numbers.map(|number| text::number(number / factor, digits));
-        let mut told = (3..MOST_DIGITS).map(written).filter(|[low, high]| low != high);
-        let told = told.next().unwrap_or_else(|| written(MOST_DIGITS));
-        told.map(|number| match unit.map(ToString::to_string).as_deref() {
-            None | Some("count") => number,
-            Some(unit) => match unit.strip_prefix("1/") {
-                Some(per) => format!("{number} /{per}"),
-                None => format!("{number} {unit}"),
-            },
-        })
     }
 }
 

@@ -5,6 +5,9 @@ use crate::pack::index::{AspectIndex, Indexed, OptionIndex, Position};
 use crate::pack::model::{Pack, Scale};
 use crate::text;
 
+/// As many digits as a number has.
+const MOST_DIGITS: usize = 15;
+
 /// How many.
 pub(super) const WORLDS: usize = 4096;
 
@@ -134,6 +137,21 @@ pub(super) fn written(scale: &Scale, value: f64) -> String {
             .map(|choice| choice.id.clone())
             .unwrap_or_default(),
     }
+}
+
+/// Two numbers as people write them, with as many digits as tell them apart; scores have no unit.
+pub(super) fn apart(numbers: [f64; 2], unit: Option<&Unit>) -> [String; 2] {
+    let factor = unit.map_or(1.0, Unit::factor);
+    let written = |digits| numbers.map(|number| text::number(number / factor, digits));
+    let mut told = (3..MOST_DIGITS).map(written).filter(|[low, high]| low != high);
+    let told = told.next().unwrap_or_else(|| written(MOST_DIGITS));
+    told.map(|number| match unit.map(ToString::to_string).as_deref() {
+        None | Some("count") => number,
+        Some(unit) => match unit.strip_prefix("1/") {
+            Some(per) => format!("{number} /{per}"),
+            None => format!("{number} {unit}"),
+        },
+    })
 }
 
 /// Numbers that look drawn by lot and are always the same: `SplitMix64` (Steele, Lea and Flood, 2014).
