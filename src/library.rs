@@ -13,7 +13,35 @@ use std::fmt;
 
 use crate::pack::Pack;
 use crate::pack::model::{Prose, Target, Term};
-use crate::text::{self, Name, Wanted};
+use crate::text::{self, Name, Named, Wanted};
+
+/// The names of everything that can be read. Where several things share a name, the first of them has it: essays, criteria,
+/// terms, options, inputs.
+pub fn readable(pack: &Pack) -> Vec<Named<'_, Target>> {
+    let essays = pack.essays.indices().map(Target::Essay);
+    essays
+        .chain(pack.aspects.indices().map(Target::Aspect))
+        .chain(pack.terms.indices().map(Target::Term))
+        .chain(pack.options.indices().map(Target::Option))
+        .chain(pack.traits.indices().map(Target::Trait))
+        .map(|target| named(pack, target))
+        .collect()
+}
+
+/// The names of one thing.
+pub fn named(pack: &Pack, what: Target) -> Named<'_, Target> {
+    let (id, title) = pack.name(what);
+    let aliases: &[String] = match what {
+        Target::Term(index) => &pack.terms[index].aliases,
+        _ => &[],
+    };
+    Named {
+        what,
+        id,
+        title,
+        aliases,
+    }
+}
 
 /// What sort of thing an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

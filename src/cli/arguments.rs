@@ -142,11 +142,12 @@ Examples:
   tradeoff compare --set requests=40/s | less
   tradeoff compare --format markdown >> decision.md")]
     Compare(Tabulated),
-    /// Print an essay or a criterion, or list them
+    /// Print an essay, criterion, option, input or term
     #[command(after_help = "\
 Examples:
   tradeoff read                    list the essays and criteria
   tradeoff read cost               one of them, by id, title or prefix
+  tradeoff read kubernetes         an option, an input or a term
   for name in $(tradeoff read); do tradeoff read \"$name\"; done")]
     Read(Read),
     /// Explain a term
@@ -177,10 +178,10 @@ Examples:
   tradeoff eval '512 MiB * 200 ms' --unit GiB*s --no-pack
   tradeoff eval --functions             every built-in function
 
-Names are the traits, constants, measures and catalogs of the pack. If a measure
-differs by option, add the id of the option: monthly_cost.functions. Scores are
-named too: aspect.cost.functions, total.functions, and lead.functions.servers for how
-much higher the first scores.")]
+Names are the ids of the inputs, constants, metrics and catalogs of the pack. If a
+metric differs by option, add the id of the option: monthly_cost.functions. Scores
+are named too: aspect.cost.functions, total.functions, and lead.functions.servers
+for how much higher the first scores.")]
     Eval(Eval),
     /// Test the pack against published decisions: how often its ranking is right
     #[command(after_help = "\
@@ -368,7 +369,7 @@ pub(super) struct Tabulated {
 /// `read`.
 #[derive(Debug, Args)]
 pub(super) struct Read {
-    /// The essay or criterion: its id, its title, or a prefix of either
+    /// The essay, criterion, option, input or term: its id, its title, or a prefix of either
     #[arg(num_args = 0..)]
     pub section: Vec<String>,
     /// The position of the sliders.

@@ -49,6 +49,11 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, 
         Found::One(index) => write(&mut call.output, &glossary, &glossary.terms[index])?,
         Found::Perhaps(perhaps) => {
             say_not_found(&mut call.talk, "term", &wanted, &perhaps);
+            if let Some(id) = glossary.other(&wanted) {
+                call.talk.say(&format!(
+                    "`tradeoff read {id}` prints the option, input, criterion or essay of that name."
+                ));
+            }
             let elsewhere = search(&glossary, &wanted);
             if perhaps.is_empty() && !elsewhere.is_empty() {
                 call.talk.say(&format!(
@@ -112,7 +117,11 @@ fn list(call: &mut Call<'_>, glossary: &Glossary, terms: &[TermIndex], json: boo
     Ok(())
 }
 
-fn write(output: &mut Output<'_>, glossary: &Glossary, term: &Term) -> io::Result<()> {
+/// Prints a term.
+///
+/// # Errors
+/// Fails as the output does.
+pub(super) fn write(output: &mut Output<'_>, glossary: &Glossary, term: &Term) -> io::Result<()> {
     output.text(&Rich::new(Role::Title, &term.title))?;
     if !term.aliases.is_empty() {
         output.text(&Rich::new(

@@ -1,27 +1,22 @@
-//! `tradeoff read`: the essays and aspects.
+//! `tradeoff read`: everything in a pack that can be read.
 
 use std::io;
 
 use super::arguments::Read;
 use super::call::Call;
 use super::failure::{Answer, Failure};
+use super::glossary;
 use super::lookup::say_not_found;
 use super::output::Output;
 use super::reading;
 use super::rich::{Rich, Role};
 use crate::decision::{Evaluation, Scorer};
 use crate::formula::show;
+use crate::library::readable;
 use crate::pack::index::Position;
 use crate::pack::model::{Aspect, Essay, Prose, Target};
-use crate::pack::{AspectIndex, EssayIndex, Pack};
-use crate::text::{Found, Named, look_up};
-
-/// Something to read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Section {
-    Essay(EssayIndex),
-    Aspect(AspectIndex),
-}
+use crate::pack::{AspectIndex, OptionIndex, Pack, TraitIndex};
+use crate::text::{Found, look_up};
 
 /// Runs the command.
 ///
@@ -31,54 +26,40 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Read) -> Result<Answer, Failu
     call.no_options("read")?;
     let pack = call.load()?;
     let standpoint = call.standpoint(&pack, &arguments.situation)?;
-    let essays = pack.essays.enumerate().map(|(index, essay)| Named {
-        what: Section::Essay(index),
-        id: &essay.id,
-        title: &essay.title,
-        aliases: &[],
-    });
-    let aspects = pack.aspects.enumerate().map(|(index, aspect)| Named {
-        what: Section::Aspect(index),
-        id: &aspect.id,
-        title: &aspect.title,
-        aliases: &[],
-    });
-    let sections: Vec<Named<'_, Section>> = essays.chain(aspects).collect();
     if arguments.section.is_empty() {
-        list(&mut call.output, &sections)?;
+        list(&mut call.output, &pack)?;
         return Ok(Answer::Done);
     }
     let wanted = arguments.section.join(" ");
-    match look_up(&wanted, &sections) {
-        Found::One(Section::Essay(index)) => essay(&mut call.output, &pack, &pack.essays[index])?,
-        Found::One(Section::Aspect(index)) => {
+    match look_up(&wanted, &readable(&pack)) {
+        Found::One(Target::Essay(index)) => essay(&mut call.output, &pack, &pack.essays[index])?,
+        Found::One(Target::Aspect(index)) => {
             let evaluation = Scorer::new(pack.clone()).evaluate(&standpoint.sliders);
             aspect(&mut call.output, &pack, index, &evaluation)?;
         }
+        Found::One(Target::Option(index)) => option(&mut call.output, &pack, index)?,
+        Found::One(Target::Trait(index)) => input(&mut call.output, &pack, index)?,
+        Found::One(Target::Term(index)) => {
+            let glossary = call.load_glossary()?;
+            glossary::write(&mut call.output, &glossary, &glossary.terms[index])?;
+        }
         Found::Perhaps(perhaps) => {
-            say_not_found(&mut call.talk, "essay or criterion", &wanted, &perhaps);
+            say_not_found(&mut call.talk, "text", &wanted, &perhaps);
             call.talk
-                .say("`tradeoff read` lists them, `tradeoff glossary` lists the terms.");
+                .say("`tradeoff read` lists the essays and criteria, `tradeoff glossary` the terms.");
             return Ok(Answer::No);
         }
     }
     Ok(Answer::Done)
 }
 
-fn list(output: &mut Output<'_>, sections: &[Named<'_, Section>]) -> io::Result<()> {
-    let names = |wanted: fn(Section) -> bool| -> Vec<(&str, &str)> {
-        let chosen = sections.iter().filter(|section| wanted(section.what));
-        chosen.map(|section| (section.id, section.title)).collect()
-    };
-    let (essays, aspects) = (
-        names(|section| matches!(section, Section::Essay(_))),
-        names(|section| matches!(section, Section::Aspect(_))),
-    );
+fn list(output: &mut Output<'_>, pack: &Pack) -> io::Result<()> {
+    let essays = pack.essays.iter().map(|essay| (&*essay.id, &*essay.title));
+    let aspects = pack.aspects.iter().map(|aspect| (&*aspect.id, &*aspect.title));
+    let parts: [(&str, Vec<(&str, &str)>); 2] =
+        [("Essays", essays.collect()), ("Criteria", aspects.collect())];
     let terminal = output.is_terminal();
-    for (place, (heading, names)) in [("Essays", essays), ("Criteria", aspects)]
-        .into_iter()
-        .enumerate()
-    {
+    for (place, (heading, names)) in parts.into_iter().enumerate() {
         if terminal && place > 0 {
             output.gap()?;
         }
@@ -88,6 +69,27 @@ fn list(output: &mut Output<'_>, sections: &[Named<'_, Section>]) -> io::Result<
         reading::names(output, &names)?;
     }
     Ok(())
+}
+
+/// What an option is, and what it has to say to each criterion.
+fn option(output: &mut Output<'_>, pack: &Pack, index: OptionIndex) -> io::Result<()> {
+    let option = &pack.options[index];
+    output.text(&Rich::new(Role::Option(index.get()), &option.title))?;
+    reading::prose(output, &option.summary)?;
+    for aspect in &pack.aspects {
+        output.heading(&aspect.title)?;
+        reading::paragraphs(output, &aspect.text[index])?;
+    }
+    reading::see_also(output, pack, option.summary.links())
+}
+
+/// What an input means.
+fn input(output: &mut Output<'_>, pack: &Pack, index: TraitIndex) -> io::Result<()> {
+    let slider = &pack.traits[index];
+    output.text(&Rich::new(Role::Title, &slider.title))?;
+    reading::prose(output, &slider.help)?;
+    let links = slider.link.map(Target::Term).into_iter();
+    reading::see_also(output, pack, links.chain(slider.help.links()))
 }
 
 fn essay(output: &mut Output<'_>, pack: &Pack, essay: &Essay) -> io::Result<()> {
@@ -112,10 +114,7 @@ fn aspect(
     output.text(&Rich::new(Role::Title, &aspect.title))?;
     output.text(&Rich::new(
         Role::Dim,
-        format!(
-            "Full swing of its priority: {}.",
-            aspect.swing.trim_end_matches('.')
-        ),
+        format!("Scale: {}.", aspect.swing.trim_end_matches('.')),
     ))?;
     for (option, entry) in pack.options.enumerate() {
         output.gap()?;

@@ -209,7 +209,7 @@ mod tests {
         let to = pack(&text);
         let carried = Carry { from: &from, to: &to }.sliders(&moved(&from));
         assert_eq!(value(&to, &carried, "trips"), "50/month");
-        assert_eq!(value(&to, &carried, "stay"), "6 month");
+        assert_eq!(value(&to, &carried, "stay"), "6 months");
         assert_eq!(value(&to, &carried, "cellar"), "plenty");
         assert_eq!(value(&to, &carried, "town"), "Bern");
         assert_eq!(value(&to, &carried, "cost"), "9");

@@ -61,7 +61,8 @@ fn written(value: f64, unit: &Unit, digits: fn(f64, bool) -> String) -> String {
     }
     if let Some((name, factor)) = family(value, amount, unit, &written) {
         let gap = if name.starts_with('/') { "" } else { " " };
-        return format!("{}{gap}{name}", digits(value / factor, false));
+        let amount = digits(value / factor, false);
+        return format!("{amount}{gap}{name}{}", ending(name, &amount));
     }
     match written.as_str() {
         "count" => digits(amount, false),
@@ -71,10 +72,31 @@ fn written(value: f64, unit: &Unit, digits: fn(f64, bool) -> String) -> String {
             let is_money = money.is_none() || money == Dimension::RATE;
             match written.strip_prefix("1/") {
                 Some(per) => format!("{}/{per}", digits(amount, false)),
-                None => format!("{} {written}", digits(amount, is_money)),
+                None => {
+                    let amount = digits(amount, is_money);
+                    format!("{amount} {written}{}", ending(&written, &amount))
+                }
             }
         }
     }
+}
+
+/// Units that are words, not signs, have a plural: 1 day, 30 days.
+const WITH_PLURAL: [&str; 3] = ["day", "month", "year"];
+
+/// The ending of a unit behind an amount.
+fn ending(unit: &str, amount: &str) -> &'static str {
+    if WITH_PLURAL.contains(&unit) && amount != "1" {
+        "s"
+    } else {
+        ""
+    }
+}
+
+/// A unit in the singular.
+fn singular(unit: &str) -> &str {
+    let singular = unit.strip_suffix('s').filter(|unit| WITH_PLURAL.contains(unit));
+    singular.unwrap_or(unit)
 }
 
 /// A value as [`show`] writes it, parted before its unit; none where it has none.
@@ -194,7 +216,7 @@ pub fn parse_quantity(written: &str, expected: &Unit) -> Result<f64, QuantityErr
     };
     let (amount, rest) = number(written).ok_or_else(not_a_number)?;
     let (scale, rest) = scaled(rest);
-    let rest = rest.trim();
+    let rest = singular(rest.trim());
     let unit = match rest.strip_prefix('/') {
         _ if rest.is_empty() => expected.clone(),
         Some(per) => Unit::parse(&format!("1/{}", per.trim()))?,

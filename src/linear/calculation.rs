@@ -27,7 +27,7 @@ pub(super) fn calculation(exploration: &Exploration, rest: &str) -> Result<Vec<S
     if calculation::value(at, number).is_none() {
         let title = calculation::title(at.pack, subject);
         return Err(format!(
-            "{} has no {title}; `calculation NUMBER OPTION` asks for another option",
+            "{} has no {title}; `calculation METRIC OPTION` asks for another option",
             at.pack.options[option].title
         ));
     }
@@ -43,7 +43,7 @@ fn subject(pack: &Pack, line: &str) -> Result<(Subject, String), String> {
     let all = named(pack);
     let ask = |count: usize| {
         found(
-            "number",
+            "metric",
             &words[..count].join(" "),
             &all,
             "`curve`, `compare` and `calculation` name some",

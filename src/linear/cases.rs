@@ -128,9 +128,9 @@ fn about(exploration: &Exploration, index: CaseIndex, case: &Case) -> Result<Vec
     };
     let mut said = vec![format!("{}{system}.", who(case))];
     said.push(format!("They chose {}.", titles(exploration, &case.outcome)));
-    for (options, verb) in [(&case.left, "left"), (&case.rejected, "declined")] {
+    for (options, label) in [(&case.moved_from(), "Moved from"), (&case.rejected, "Rejected")] {
         if !options.is_empty() {
-            said.push(format!("They {verb} {}.", titles(exploration, options)));
+            said.push(format!("{label}: {}.", titles(exploration, options)));
         }
     }
     if !case.reasons.is_empty() {
@@ -143,7 +143,7 @@ fn about(exploration: &Exploration, index: CaseIndex, case: &Case) -> Result<Vec
     let chose_first = answer.first().is_some_and(|first| case.outcome.contains(&first));
     let verdict = match answer.right {
         Some(true) if chose_first => "The tool agrees: ",
-        Some(true) => "The tool agrees, as what ranks first counts as their choice: ",
+        Some(true) => "The tool agrees; the pack accepts what ranks first as a match: ",
         Some(false) => "The tool disagrees: ",
         None => "",
     };

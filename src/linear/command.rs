@@ -143,8 +143,8 @@ pub(super) static TABLE: [Entry; 24] = [
     entry(
         Command::Calculation,
         "calculation",
-        "calculation NUMBER OPTION",
-        "show how a number is calculated: formula, current values, sources; without a name, the total of the first option",
+        "calculation METRIC OPTION",
+        "show how a score, criterion or metric is calculated: formula, current values, sources; without a name, the score of the first option",
     )
     .formerly(&["work", "how"]),
     entry(
@@ -162,8 +162,8 @@ pub(super) static TABLE: [Entry; 24] = [
     entry(
         Command::Curve,
         "curve",
-        "curve NUMBER SLIDER",
-        "show the total, a criterion or a metric along a slider, with break-even points and limits; add csv for a table",
+        "curve METRIC SLIDER",
+        "show the score, a criterion or a metric along a slider, with break-even points and limits; add csv for a table",
     ),
     entry(
         Command::Read,

@@ -81,7 +81,7 @@ fn read(pack: &Pack, rest: &str) -> Result<Query, String> {
     if !beyond.is_empty() {
         let beyond = text::truncate(beyond, 60);
         return Err(format!(
-            "`{beyond}` is too much after the slider; write `curve NUMBER SLIDER`, or `curve NUMBER SLIDER csv` for a table"
+            "`{beyond}` is too much after the slider; write `curve METRIC SLIDER`, or `curve METRIC SLIDER csv` for a table"
         ));
     }
     Ok(Query {

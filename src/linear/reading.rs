@@ -3,6 +3,7 @@
 use super::names::found;
 use super::reports::means;
 use crate::exploration::Exploration;
+use crate::library::{named, readable};
 use crate::pack::Pack;
 use crate::pack::model::{Prose, Target};
 use crate::text::Named;
@@ -15,16 +16,10 @@ pub(super) fn read(exploration: &Exploration, name: &str) -> Result<Vec<String>,
         let said: Vec<String> = pack.essays.iter().map(line).collect();
         return Ok(or_none(said, "This pack has no essays."));
     }
-    let essays = pack.essays.indices().map(Target::Essay);
-    let targets = essays
-        .chain(pack.aspects.indices().map(Target::Aspect))
-        .chain(pack.terms.indices().map(Target::Term))
-        .chain(pack.options.indices().map(Target::Option))
-        .chain(pack.traits.indices().map(Target::Trait));
     let target = found(
         "text",
         name,
-        &named(pack, targets),
+        &readable(pack),
         "`read` lists the essays, `glossary` the terms",
     )?;
     Ok(text(exploration, target))
@@ -38,7 +33,11 @@ pub(super) fn glossary(exploration: &Exploration, name: &str) -> Result<Vec<Stri
         let said = pack.terms.iter().map(line).collect();
         return Ok(or_none(said, "This pack has no glossary."));
     }
-    let terms = named(pack, pack.terms.indices().map(Target::Term));
+    let terms: Vec<Named<'_, Target>> = pack
+        .terms
+        .indices()
+        .map(|term| named(pack, Target::Term(term)))
+        .collect();
     Ok(text(
         exploration,
         found("term", name, &terms, "`glossary` lists them")?,
@@ -51,23 +50,6 @@ fn or_none(said: Vec<String>, none: &str) -> Vec<String> {
     } else {
         said
     }
-}
-
-fn named(pack: &Pack, targets: impl Iterator<Item = Target>) -> Vec<Named<'_, Target>> {
-    let named = targets.map(|target| {
-        let (id, title) = pack.name(target);
-        let aliases: &[String] = match target {
-            Target::Term(index) => &pack.terms[index].aliases,
-            _ => &[],
-        };
-        Named {
-            what: target,
-            id,
-            title,
-            aliases,
-        }
-    });
-    named.collect()
 }
 
 fn text(exploration: &Exploration, target: Target) -> Vec<String> {
@@ -96,7 +78,7 @@ fn text(exploration: &Exploration, target: Target) -> Vec<String> {
         Target::Aspect(index) => {
             let aspect = &pack.aspects[index];
             let swing = aspect.swing.trim_end_matches('.');
-            said.push(format!("Full swing of its priority: {swing}."));
+            said.push(format!("Scale: {swing}."));
             let options = pack.options.indices();
             said.extend(options.map(|option| means(exploration, index, option)));
             said.extend(see_also(

@@ -130,6 +130,12 @@ impl Case {
             || (!self.rejected.contains(&option) && self.outcome.iter().any(accepted))
     }
 
+    /// What they moved away from: what they left without the source naming it as rejected.
+    pub fn moved_from(&self) -> Vec<OptionIndex> {
+        let left = self.left.iter().copied();
+        left.filter(|option| !self.rejected.contains(option)).collect()
+    }
+
     /// Who decided, and when if that is known.
     pub fn who(&self) -> String {
         let when = self.when().map(|when| format!(", {when}"));

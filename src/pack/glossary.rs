@@ -30,6 +30,15 @@ const LINKED: [&Table; 5] = [
 ];
 
 impl Glossary {
+    /// The id of an option, input, criterion or essay by its id or title; upper and lower case, blanks and dashes are the
+    /// same.
+    pub fn other(&self, name: &str) -> Option<&str> {
+        let name = text::fold(name);
+        let mut all = self.names.iter().take(LINKED.len() - 1).flatten();
+        all.find(|(id, title)| text::fold(id) == name || text::fold(title) == name)
+            .map(|(id, _)| id.as_str())
+    }
+
     /// The id and the title of what a link leads to.
     pub fn name(&self, target: Target) -> (&str, &str) {
         let (kind, position) = match target {

@@ -57,7 +57,7 @@ impl Pattern {
             }
             letters |= letter(character);
         }
-        let slips = characters.len().div_ceil(3).min(5);
+        let slips = (characters.len() / 3).clamp(1, 5);
         Some(Self {
             characters,
             ascii,

@@ -171,6 +171,7 @@ impl Parser {
             }
         }
         self.rest = unread.to_vec();
+        sequence::shorten(&mut self.rest);
     }
 
     /// Whether something is not complete, so that [`Parser::expire`] is due when nothing follows for a while.
@@ -316,6 +317,29 @@ mod tests {
             read(b"\x1b[12\x1b[Aq"),
             [key(Code::Up), Input::Key(Key::character('q'))]
         );
+    }
+
+    #[test]
+    fn f22_a_sequence_of_any_length_is_the_same_in_pieces() {
+        for [begin, middle, end] in [
+            ["\x1b[<", "32;", "M"],
+            ["\x1b[", "1;", "C"],
+            ["\x1b]52;c;", "cXE=", "\x1b\\"],
+        ] {
+            for times in [20, 30, 2000] {
+                let whole = format!("{begin}{}{end}q", middle.repeat(times));
+                for size in [1, 7, 64, 5000] {
+                    let (mut parser, mut pieces) = (Parser::default(), Vec::new());
+                    for piece in whole.as_bytes().chunks(size) {
+                        parser.feed(piece, &mut pieces);
+                        assert!(parser.rest.len() < 100);
+                    }
+                    assert_eq!(pieces, read(whole.as_bytes()), "{begin} {times} {size}");
+                    assert_eq!(pieces.last(), Some(&Input::Key(Key::character('q'))));
+                    assert!(middle.len() * times <= 64 || pieces.len() == 1, "{pieces:?}");
+                }
+            }
+        }
     }
 
     proptest! {

@@ -30,7 +30,7 @@ impl Tested {
         match question {
             Question::Contest(contest) => &self.cases.contests[contest].title,
             Question::Classes => "What they chose is ranked first",
-            Question::LeftNotFirst => "What they left is not ranked first",
+            Question::LeftNotFirst => "What they moved from or rejected is not ranked first",
         }
     }
 

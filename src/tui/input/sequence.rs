@@ -21,16 +21,23 @@ pub(super) enum Parse {
     },
 }
 
-/// The longest control sequence that is waited for.
-const LONGEST_SEQUENCE: usize = 64;
-
-/// The longest string of a terminal's answer that is swallowed.
-const LONGEST_ANSWER: usize = 4096;
+/// The most parameter bytes of a control sequence that means something.
+const LONGEST: usize = 64;
 
 const ESCAPE: u8 = 0x1b;
 
 fn read(length: usize, input: Option<Input>) -> Parse {
     Parse::Read { length, input }
+}
+
+/// Forgets the middle of a sequence that is incomplete and already too long to mean anything, so that its end is waited
+/// for without keeping all of it.
+pub(super) fn shorten(incomplete: &mut Vec<u8>) {
+    let kept = incomplete.len().min(LONGEST + 1);
+    let middle = 2..incomplete.len() - kept;
+    if !middle.is_empty() {
+        incomplete.drain(middle);
+    }
 }
 
 /// Reads the first sequence of `bytes`, of which there is at least one.
@@ -125,11 +132,7 @@ fn answer(after: &[u8]) -> Parse {
         };
         return read(2 + index + end, None);
     }
-    if after.len() > LONGEST_ANSWER {
-        read(2 + after.len(), None)
-    } else {
-        Parse::Incomplete
-    }
+    Parse::Incomplete
 }
 
 /// `ESC [`, parameters and a final byte.
@@ -138,15 +141,13 @@ fn control_sequence(after: &[u8]) -> Parse {
         .iter()
         .take_while(|byte| (0x20..0x40).contains(*byte))
         .count();
-    if parameters > LONGEST_SEQUENCE {
-        return read(2 + parameters, None);
-    }
     let Some(&last) = after.get(parameters) else {
         return Parse::Incomplete;
     };
     let length = 2 + parameters + 1;
     let text = after.get(..parameters).unwrap_or_default();
     match last {
+        0x40..=0x7e if parameters > LONGEST => read(length, None),
         b'M' if text.is_empty() => old_mouse(after),
         // The Linux console has F1 to F5 as `ESC [ [ A` to `E`.
         b'[' if text.is_empty() => match after.get(1) {

@@ -46,7 +46,7 @@ fn p26_sliders_changes_and_focus_stay() {
     driver.press("= 90/month Enter j = 6 Enter");
     driver.edit(&PACK.replace("Length of stay", "Months to stay"));
     assert_eq!(driver.shown_value("trips"), "90/month");
-    assert_eq!(driver.shown_value("stay"), "6 month");
+    assert_eq!(driver.shown_value("stay"), "6 months");
     assert_eq!(driver.marked(), "Months to stay");
     assert_eq!(driver.footer(), " Pack changed: reloaded.");
     driver.press("u");

@@ -93,7 +93,7 @@ impl Page<'_> {
     fn facts(&self) -> Vec<Row> {
         let (case, theme) = (self.case, self.view.look.theme);
         let mut rows = self.fact("They chose", &self.options(&case.outcome));
-        rows.extend(self.fact("They left", &self.options(&case.left)));
+        rows.extend(self.fact("Moved from", &self.options(&case.moved_from())));
         rows.extend(self.fact("Rejected", &self.options(&case.rejected)));
         if !case.reasons.is_empty() {
             rows.extend(self.fact("Reasons", &[Run::new(case.reasons.join(", "), theme.text)]));
@@ -171,14 +171,11 @@ impl Page<'_> {
         };
         let mut rows = self.heading(agreement(view, self.near));
         let mut runs = prose::sentence(&sentence, look.theme.text, look);
-        let other = answer
-            .first()
-            .is_some_and(|first| !self.case.outcome.contains(&first));
-        if other && answer.right == Some(true) {
-            runs.push(Run::new(
-                " The pack counts that as their choice.",
-                look.theme.text,
-            ));
+        let other = answer.first().filter(|first| !self.case.outcome.contains(first));
+        if let Some(first) = other.filter(|_| answer.right == Some(true)) {
+            let title = &view.pack.options[first].title;
+            let accepted = format!(" This counts as a match: the pack accepts {title} here.");
+            runs.push(Run::new(accepted, look.theme.text));
         }
         let lines = flow(&runs, measure(self.cells.saturating_sub(2)).max(1));
         let mut sign = Some(Run::new(sign, style));

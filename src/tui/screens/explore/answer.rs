@@ -9,6 +9,7 @@ use crate::tui::room::{Canvas, View};
 use crate::tui::screens::explore::Explore;
 use ratatui::layout::Rect;
 
+use self::reasons::Reasons;
 use super::Tab;
 use super::layout::{Layout, open_tab};
 use crate::tui::prose;
@@ -62,6 +63,9 @@ pub(super) enum Density {
 
 /// All rows of the answer, as airy as the height allows. Where it does not fit at all, the bars stay as long as
 /// they leave room for the rest, and it is scrolled.
+///
+/// Of the reasons as many are given as fit, at least three; where not even these fit and the answer has the screen
+/// for itself, all are.
 fn rows(explore: &Explore, view: View<'_>, width: u16, height: u16) -> Vec<Row> {
     let options = view.analysis().evaluation.ranked.len();
     let scrolled = if usize::from(height) < 4 * options + 14 {
@@ -69,27 +73,22 @@ fn rows(explore: &Explore, view: View<'_>, width: u16, height: u16) -> Vec<Row> 
     } else {
         Density::Close
     };
-    let fitting = [Density::Airy, Density::Close, Density::Short].into_iter();
-    let mut fitting = fitting.map(|density| rows_at(explore, view, width, height, density));
-    let found = fitting.find(|rows| rows.len() <= usize::from(height));
-    found.unwrap_or_else(|| rows_at(explore, view, width, height, scrolled))
-}
-
-/// Of the reasons as many are given as fit, at least three; where not even these fit and the answer has the screen
-/// for itself, all are.
-fn rows_at(explore: &Explore, view: View<'_>, width: u16, height: u16, density: Density) -> Vec<Row> {
-    let mut rows = ranking::rows(explore, view, width, density);
-    rows.extend(certainty(view, width, density));
+    let reasons = Reasons::new(view, width);
     let after = aspects::rows(view, width);
-    let room = usize::from(height).saturating_sub(rows.len() + after.len());
-    rows.extend(reasons::rows(
-        view,
-        width,
-        room,
-        open_tab(explore, view) == Tab::Answer,
-    ));
-    rows.extend(after);
-    rows
+    let alone = open_tab(explore, view) == Tab::Answer;
+    let rows_at = |density| {
+        let mut rows = ranking::rows(explore, view, width, density);
+        rows.extend(certainty(view, width, density));
+        let room = usize::from(height).saturating_sub(rows.len() + after.len());
+        rows.extend(reasons.fitting(room, alone));
+        rows.extend(after.iter().cloned());
+        rows
+    };
+    let fitting = [Density::Airy, Density::Close, Density::Short].into_iter();
+    let found = fitting
+        .map(rows_at)
+        .find(|rows| rows.len() <= usize::from(height));
+    found.unwrap_or_else(|| rows_at(scrolled))
 }
 
 /// How robust the answer is, and its nearest tipping points.

@@ -154,7 +154,7 @@ impl Writer<'_> {
                 runs.push(Run::unbroken(&at, theme.strong));
             }
             if !some {
-                runs.push(Run::new("none", theme.muted));
+                runs.push(Run::new("no tipping point", theme.muted));
             }
             self.paragraph(&runs);
         }

@@ -14,50 +14,49 @@ const LEAST: usize = 3;
 /// From this width on the aspect stands beside its reason.
 const WIDE: u16 = 48;
 
-/// The reasons that fit into `room` rows, the weightiest first; the strongest on the other side is among them.
-///
-/// Where not even the least number fits, `all_of_them` gives all, to be scrolled.
-pub(super) fn rows(view: View<'_>, width: u16, room: usize, all_of_them: bool) -> Vec<Row> {
-    let reasons = &view.analysis().explanation.reasons;
-    if reasons.is_empty() {
-        return Vec::new();
+/// All reasons as rows, before it is known how many fit.
+pub(super) struct Reasons<'a> {
+    view: View<'a>,
+    rows: Vec<Vec<Row>>,
+}
+
+impl<'a> Reasons<'a> {
+    pub(super) fn new(view: View<'a>, width: u16) -> Self {
+        let reasons = view.analysis().explanation.reasons.iter();
+        let rows = reasons.map(|reason| reason_rows(view, reason, width)).collect();
+        Self { view, rows }
     }
-    let all: Vec<Vec<Row>> = reasons
-        .iter()
-        .map(|reason| reason_rows(view, reason, width))
-        .collect();
-    let heading = vec![
-        Row::new(),
-        vec![Part::Text(MARGIN, vec![Run::new("WHY", view.look.theme.muted)])],
-    ];
-    let room = room.saturating_sub(heading.len());
-    let chosen = (LEAST..=all.len())
-        .rev()
-        .map(|count| choose(reasons, count))
-        .find(|chosen| {
-            let taken: usize = chosen
-                .iter()
-                .filter_map(|place| all.get(*place))
-                .map(Vec::len)
-                .sum();
-            taken <= room
-        });
-    let chosen = chosen.unwrap_or_else(|| {
-        if all_of_them {
-            (0..all.len()).collect()
-        } else {
-            choose(reasons, LEAST)
+
+    /// The reasons that fit into `room` rows, the weightiest first; the strongest on the other side is among them.
+    ///
+    /// Where not even the least number fits, `all_of_them` gives all, to be scrolled.
+    pub(super) fn fitting(&self, room: usize, all_of_them: bool) -> Vec<Row> {
+        if self.rows.is_empty() {
+            return Vec::new();
         }
-    });
-    let mut rows = heading;
-    rows.extend(
-        chosen
-            .into_iter()
-            .filter_map(|place| all.get(place))
-            .flatten()
-            .cloned(),
-    );
-    rows
+        let heading = Run::new("WHY", self.view.look.theme.muted);
+        let mut rows = vec![Row::new(), vec![Part::Text(MARGIN, vec![heading])]];
+        let room = room.saturating_sub(rows.len());
+        let reasons = &self.view.analysis().explanation.reasons;
+        let taken = |chosen: &[usize]| -> usize {
+            let chosen = chosen.iter().filter_map(|place| self.rows.get(*place));
+            chosen.map(Vec::len).sum()
+        };
+        let chosen = (LEAST..=self.rows.len())
+            .rev()
+            .map(|count| choose(reasons, count))
+            .find(|chosen| taken(chosen) <= room);
+        let chosen = chosen.unwrap_or_else(|| {
+            if all_of_them {
+                (0..self.rows.len()).collect()
+            } else {
+                choose(reasons, LEAST)
+            }
+        });
+        let chosen = chosen.into_iter().filter_map(|place| self.rows.get(place));
+        rows.extend(chosen.flatten().cloned());
+        rows
+    }
 }
 
 /// The places of the `count` weightiest reasons, the last of them given up for the strongest counter-argument

@@ -88,7 +88,7 @@ proptest! {
 
 #[test]
 fn little_knowledge_does_not_look_near() {
-    let pack = include_str!("data/bicycle.toml");
+    let pack = include_str!("../data/bicycle.toml");
     let case = |id: &str, reported: &str| {
         format!(
             "[[case]]\nid = \"{id}\"\norganisation = \"{id}\"\noutcome = \"rent\"\nreported = {{ {reported} }}\n"

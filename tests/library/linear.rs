@@ -16,7 +16,7 @@ use tradeoff::linear::{Reply, Session};
 use tradeoff::pack::{DEFAULT, Pack, PackSource, load, load_texts};
 
 /// Two options, a rate, a word, two aspects.
-const PACK: &str = include_str!("data/bicycle.toml");
+const PACK: &str = include_str!("../data/bicycle.toml");
 
 fn session() -> Session {
     let pack = Arc::new(load_texts(&[("bicycle.toml", PACK)]).unwrap().pack);
@@ -191,7 +191,7 @@ fn published_decisions_are_told_and_taken_over_in_one_step() {
     for words in [
         "Bustle, 2016: ",
         "They chose Serverless functions.",
-        "They left ",
+        "Moved from: ",
         "of 28 inputs known",
         "Source: ",
     ] {
@@ -296,7 +296,7 @@ fn a_number_that_an_option_lacks_and_one_that_nobody_has_are_refused() {
         session
             .hear("calculation nonsense")
             .unwrap_err()
-            .contains("no number is called")
+            .contains("no metric is called")
     );
     assert!(
         session

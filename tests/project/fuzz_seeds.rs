@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 #[expect(unreachable_pub, reason = "the fuzzer's package has the same file")]
-#[path = "support/fuzz.rs"]
+#[path = "../support/fuzz.rs"]
 mod targets;
 
 use std::fs;

@@ -1,11 +1,9 @@
 //! What must hold of every decision, whatever the sliders say.
 
-mod support;
-
 use std::sync::Arc;
 
+use crate::support::{LIMITS, STEADY_LOAD, THREE_OPTIONS, load};
 use proptest::prelude::*;
-use support::{LIMITS, STEADY_LOAD, THREE_OPTIONS, load};
 use tradeoff::analysis::Analyst;
 use tradeoff::analysis::robustness::Survey;
 use tradeoff::analysis::sample::{Sample, WORLDS};

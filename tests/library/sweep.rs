@@ -2,13 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-mod support;
-
 use std::convert::Infallible;
 use std::sync::Arc;
 
+use crate::support::{LIMITS, STEADY_LOAD, THREE_OPTIONS, load};
 use proptest::prelude::*;
-use support::{LIMITS, STEADY_LOAD, THREE_OPTIONS, load};
 use tradeoff::analysis::sweep::{Axis, Sweep, TooMany};
 use tradeoff::decision::sliders::{self, Sliders};
 use tradeoff::decision::{Scorer, Slider};

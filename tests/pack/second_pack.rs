@@ -84,7 +84,7 @@ fn its_reasons_name_the_rival() {
     for rival in ["services", "microservices"].map(find) {
         let sentence = Sentence::from_template(pack, &factor.because[monolith], &numbers, Some(rival));
         let start = format!(
-            "Operational work takes {} for one application, against {} for {} (services: ",
+            "A modular monolith takes {} of operational work for one application, against {} for {} (services: ",
             work(monolith),
             work(rival),
             pack.options[rival].title,
@@ -125,5 +125,5 @@ fn its_formulas_give_the_textbook_figures() {
         10.0_f64.ln() * build / (1.0 - build * rate),
     );
     // Halfin and Whitt: 16 busy instances need 16 + 2 * 4, a quarter of a vCPU each.
-    close(number("product-team", "capacity", "monolith"), 6.0);
+    close(number("product-team", "provisioned_vcpu", "monolith"), 6.0);
 }

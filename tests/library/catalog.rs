@@ -328,7 +328,7 @@ fn the_rows_have_one_unit() {
 }
 
 /// A fleet of the machines of one of two providers.
-const FLEET_PACK: &str = include_str!("data/fuzz/pack/catalog.toml");
+const FLEET_PACK: &str = include_str!("../data/fuzz/pack/catalog.toml");
 
 fn said(session: &mut Session, line: &str) -> Vec<String> {
     match session.hear(line) {

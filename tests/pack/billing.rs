@@ -9,12 +9,9 @@
     reason = "a test stops at the first surprise"
 )]
 
-#[path = "support/world.rs"]
-mod world;
-
 use std::process::Command;
 
-use world::{World, the_pack};
+use crate::world::{World, the_pack};
 
 /// A service that is never idle, without peaks, events and gateway.
 const PLAIN: &[(&str, &str)] = &[

@@ -9,17 +9,13 @@
     reason = "a test stops at the first surprise"
 )]
 
-#[path = "support/world.rs"]
-#[expect(dead_code, reason = "only the pack is needed here")]
-mod world;
-
 use std::sync::Arc;
 
 use tradeoff::decision::sliders::{self, Sliders};
 use tradeoff::decision::{Scorer, Slider};
 use tradeoff::pack::model::Scale;
 use tradeoff::pack::{OptionIndex, Pack};
-use world::the_pack;
+use crate::world::the_pack;
 
 /// How many random workloads there are.
 const WORKLOADS: usize = 250;

@@ -2,7 +2,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
-#[path = "support/pools/mod.rs"]
+#[path = "../support/pools/mod.rs"]
 #[expect(dead_code, reason = "only bursts are looked at here")]
 mod pools;
 

@@ -1,6 +1,6 @@
 //! No text that the program ships has a retired word. docs/style.md has the words to use instead.
 //!
-//! `WORDS_PACKS=FOLDER cargo test --test words` checks the packs of another folder.
+//! `WORDS_PACKS=FOLDER cargo test --test project words` checks the packs of another folder.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 

@@ -13,7 +13,7 @@ use tradeoff::exploration::{Change, Exploration, Reading};
 use tradeoff::pack::{DEFAULT, OptionIndex, Pack, PackSource, ScenarioIndex, TraitIndex, load, load_texts};
 
 /// Two options, two aspects, a rate, a number, a word, a choice.
-const BICYCLE: &str = include_str!("data/bicycle.toml");
+const BICYCLE: &str = include_str!("../data/bicycle.toml");
 
 fn pack(text: &str) -> Arc<Pack> {
     Arc::new(load_texts(&[("bicycle.toml", text)]).unwrap().pack)

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use tradeoff::decision::{Scorer, Sliders};
 use tradeoff::pack::{self, Pack, PackSource};
 
-const TOTALS: &str = include_str!("data/backend-vs-serverless-0.2.0.totals");
+const TOTALS: &str = include_str!("../data/backend-vs-serverless-0.2.0.totals");
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/backend-vs-serverless-0.2.0")

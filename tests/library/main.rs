@@ -1,0 +1,21 @@
+//! The library without a screen: formulas, decision analysis, exploration and linear mode.
+//!
+//! One program instead of one for each file: each links the whole library.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod backtest;
+mod calculation;
+mod catalog;
+mod curves;
+mod decision_analysis;
+mod decision_properties;
+mod exploration;
+mod formula_examples;
+mod formula_language;
+mod formula_oracle;
+mod linear;
+mod nearest;
+mod sensitivity;
+mod sweep;
