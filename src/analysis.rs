@@ -16,6 +16,7 @@ pub mod sentence;
 pub mod explanation;
 pub mod proportion;
 pub mod backtest;
+pub mod baselines;
 pub mod objection;
 pub mod nearest;
 pub mod swing;

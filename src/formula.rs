@@ -9,6 +9,9 @@
 //!   front, `^`. Comparisons do not chain; `^` groups to the right; `-2 ^ 2` is -4.
 //! - `if(condition, yes, no)`, `min max` of two or more, `abs ceil floor round sqrt exp ln log10`, `pow(base, exponent)`,
 //!   and the field's own functions, listed in [`FUNCTIONS`]; [`BASICS`] lists the others.
+//! - `min_over(catalog, cost)` is the least cost over the rows of a catalog, `at_min(catalog, cost, value)` a value of
+//!   the row that costs least, the first of equals; there the name of a measure that takes a row means that row. Within them `catalog.column` is a cell of the row. A row whose cost
+//!   is infinite or not a number is not taken; where none is left, the result is the cost of the first row.
 //! - Names: traits, constants, measures; a measure of another option with its option behind a dot,
 //!   `monthly_cost.servers`. A trait with words compares with one in quotes: `provider == "aws"`, `state >= "some"`.
 //!
@@ -28,8 +31,10 @@ mod token;
 mod syntax;
 mod order;
 mod functions;
+mod lanes;
 mod program;
 mod compiler;
+mod table;
 mod lower;
 
 pub use compiler::Compiler;
@@ -40,4 +45,5 @@ pub use order::{Cycle, order};
 pub use program::{Binary, LANES, Program, Register, Slice, Unary, Workspace};
 pub use quantity::{QuantityError, parse_quantity, parted, show, show_closely};
 pub use syntax::{Expression, parse};
+pub use table::{Column, Row, Table, Taken};
 pub use unit::{Dimension, Unit, UnitError};

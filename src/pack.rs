@@ -2,10 +2,12 @@
 
 pub mod cases;
 pub mod edited;
+pub mod figure;
 pub mod index;
 pub mod model;
 mod aspects;
 mod builder;
+mod catalogs;
 mod constants;
 mod contents;
 mod embedded;
@@ -24,17 +26,20 @@ mod schema;
 mod shape;
 mod texts;
 mod traits;
+mod whole;
 
 pub use cases::{Basis, Case, CaseSource, Cases, Confidence, Contest, Satisfied};
 pub use embedded::{DEFAULT, ids};
 pub use glossary::{Glossary, load_glossary};
 pub use index::{
-    AspectIndex, CaseIndex, ConstantIndex, ContestIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex,
-    OptionIndex, RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
+    AspectIndex, CaseIndex, CatalogIndex, ConstantIndex, ContestIndex, EssayIndex, FactorIndex, Indexed,
+    MeasureIndex, OptionIndex, RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
 pub use load::{
-    Evidence, Loaded, PackSource, check, check_texts, load, load_cases, load_cases_texts, load_texts,
+    Evidence, Loaded, PackSource, SCENARIOS, check, check_texts, load, load_cases, load_cases_texts,
+    load_texts,
 };
 pub use model::Pack;
 pub use published::{CasesError, load_cases_of};
 pub use schema::schema;
+pub use whole::MOST_OPTIONS;

@@ -45,4 +45,6 @@ mod driver;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
+mod most_options;
+#[cfg(test)]
 mod pictures;

@@ -67,6 +67,15 @@ pub enum Question {
 pub struct Total {
     /// The question.
     pub question: Question,
+    /// How many are right.
+    pub right: Both,
+    /// How many have what would be right among the first two of all options; none where that is not asked.
+    pub first_two: Option<Both>,
+}
+
+/// A count from either knowledge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Both {
     /// With all traits that are known.
     pub all: Proportion,
     /// With those that the source states.
@@ -89,11 +98,33 @@ impl Answer {
         self.evaluation.ranked.first().copied()
     }
 
-    fn to(&self, question: Question) -> Option<bool> {
+    /// The answer to a question; none where the case is no part of it.
+    pub(super) fn to(&self, question: Question) -> Option<bool> {
         match question {
             Question::Contest(contest) => self.contests[contest],
             Question::Classes => self.right,
             Question::LeftNotFirst => self.left_first.map(|left| !left),
+        }
+    }
+
+    /// Whether what would be right stands among the first two of all options; none where the case is no part of the
+    /// question or the question does not ask for it.
+    pub fn in_first_two(
+        &self,
+        pack: &Pack,
+        case: &Case,
+        contests: &Indexed<ContestIndex, Contest>,
+        question: Question,
+    ) -> Option<bool> {
+        self.to(question)?;
+        let mut first_two = self.evaluation.ranked.iter().take(2);
+        match question {
+            Question::Contest(contest) => {
+                let theirs = their_side(case, &contests[contest])?;
+                Some(first_two.any(|option| theirs.contains(option)))
+            }
+            Question::Classes => Some(first_two.any(|option| case.counts(pack, *option))),
+            Question::LeftNotFirst => None,
         }
     }
 
@@ -132,11 +163,25 @@ pub fn backtest(pack: &Arc<Pack>, cases: &Cases, race: &[OptionIndex]) -> Backte
         .collect();
     let contests = cases.contests.indices().map(Question::Contest);
     let questions = contests.chain([Question::Classes, Question::LeftNotFirst]);
+    let both = |judge: &dyn Fn(&Case, &Answer) -> Option<bool>| {
+        let count = |knowledge| {
+            let rows = cases.cases.iter().zip(&rows);
+            counted(rows.map(|(case, row)| judge(case, row.answer(knowledge))))
+        };
+        Both {
+            all: count(Knowledge::All),
+            reported: count(Knowledge::Reported),
+        }
+    };
     let totals = questions
-        .map(|question| Total {
-            question,
-            all: counted(&rows, question, Knowledge::All),
-            reported: counted(&rows, question, Knowledge::Reported),
+        .map(|question| {
+            let first_two = (question != Question::LeftNotFirst)
+                .then(|| both(&|case, answer| answer.in_first_two(pack, case, &cases.contests, question)));
+            Total {
+                question,
+                right: both(&|_, answer| answer.to(question)),
+                first_two,
+            }
         })
         .collect();
     Backtest { rows, totals }
@@ -165,15 +210,17 @@ fn could_choose(pack: &Pack, case: &Case, option: OptionIndex) -> bool {
     }
 }
 
-fn counted(rows: &Indexed<CaseIndex, Row>, question: Question, knowledge: Knowledge) -> Proportion {
+/// How many of those that are part of a question are right.
+pub(super) fn counted(answers: impl Iterator<Item = Option<bool>>) -> Proportion {
     let mut proportion = Proportion::default();
-    for right in rows.iter().filter_map(|row| row.answer(knowledge).to(question)) {
+    for right in answers.flatten() {
         proportion.add(right);
     }
     proportion
 }
 
-fn judged(
+/// What an evaluation says to a case.
+pub(super) fn judged(
     pack: &Pack,
     case: &Case,
     contests: &Indexed<ContestIndex, Contest>,
@@ -202,22 +249,18 @@ fn judged(
 fn counts_as_outcome(pack: &Pack, case: &Case, ranked: &[OptionIndex]) -> bool {
     let Some(first) = ranked.first() else { return false };
     let second = ranked.get(1);
-    case.outcome.iter().any(|chosen| {
-        let option = &pack.options[*chosen];
-        let lenient = !case.rejected.contains(first)
-            && (option.accepts.contains(first)
-                || (option.accepts_if_second.contains(first) && second == Some(chosen)));
-        first == chosen || lenient
-    })
+    let if_second = |chosen: &OptionIndex| {
+        second == Some(chosen)
+            && pack.options[*chosen].accepts_if_second.contains(first)
+            && !case.rejected.contains(first)
+    };
+    case.counts(pack, *first) || case.outcome.iter().any(if_second)
 }
 
 /// Whether the best-ranked option of all sides lies on theirs; none where what they chose does not lie on one side,
 /// or nobody runs against them.
 fn side_ahead(case: &Case, contest: &Contest, ranked: &[OptionIndex]) -> Option<bool> {
-    let theirs = contest
-        .sides
-        .iter()
-        .find(|side| case.outcome.iter().all(|chosen| side.contains(chosen)))?;
+    let theirs = their_side(case, contest)?;
     let racing = |side: &&Vec<OptionIndex>| side.iter().any(|option| ranked.contains(option));
     if !racing(&theirs) || contest.sides.iter().filter(racing).count() < 2 {
         return None;
@@ -226,4 +269,10 @@ fn side_ahead(case: &Case, contest: &Contest, ranked: &[OptionIndex]) -> Option<
         .iter()
         .find(|option| contest.sides.iter().any(|side| side.contains(option)))?;
     Some(theirs.contains(best))
+}
+
+/// The side of a contest on which everything lies that they chose.
+fn their_side<'c>(case: &Case, contest: &'c Contest) -> Option<&'c Vec<OptionIndex>> {
+    let mut sides = contest.sides.iter();
+    sides.find(|side| case.outcome.iter().all(|chosen| side.contains(chosen)))
 }

@@ -3,6 +3,7 @@
 //! One number is opened at a time, and its parts name the numbers that can be opened next; so a chain of measures is
 //! as deep as somebody walks it, and nothing recurses.
 
+mod catalog;
 mod formula;
 mod number;
 mod parts;
@@ -69,6 +70,7 @@ fn how(at: Instant<'_>, number: Number) -> String {
             "An expert judgment, not a published figure.".to_owned()
         }
         Subject::Constant(_) => "A figure of the pack, with its source.".to_owned(),
+        Subject::Catalog(_) => "A table of the pack, with its source.".to_owned(),
     }
 }
 
@@ -82,7 +84,7 @@ fn target(pack: &Pack, subject: Subject) -> Option<Target> {
             let link = pack.traits[index].link;
             Some(link.map_or(Target::Trait(index), Target::Term))
         }
-        Subject::Total | Subject::Measure(_) | Subject::Constant(_) => None,
+        Subject::Total | Subject::Measure(_) | Subject::Constant(_) | Subject::Catalog(_) => None,
     }
 }
 

@@ -117,6 +117,7 @@ fn fill(hole: &Hole, numbers: &Workspace<1>, rival: Option<OptionIndex>) -> Stri
     let value = numbers.get(register)[0];
     match &hole.shown {
         Shown::Quantity(unit) => show(value, unit),
+        Shown::Words(_) if !value.is_finite() => UNKNOWN.to_string(),
         Shown::Words(words) => words
             .get(value.round().max(0.0) as usize)
             .cloned()

@@ -178,15 +178,18 @@ Examples:
   tradeoff eval '512 MiB * 200 ms' --unit GiB*s --no-pack
   tradeoff eval --functions             every built-in function
 
-Names are the ids of the inputs, constants and metrics of the pack. If a metric
-differs by option, add the id of the option: monthly_cost.functions.")]
+Names are the ids of the inputs, constants, metrics and catalogs of the pack. If a
+metric differs by option, add the id of the option: monthly_cost.functions. Scores
+are named too: aspect.cost.functions, total.functions, and lead.functions.servers
+for how much higher the first scores.")]
     Eval(Eval),
     /// Test the pack against published decisions: how often its ranking is right
     #[command(after_help = "\
 Each case is ranked from its known inputs, among the options available at the
 time; the other inputs and all priorities keep their defaults. The totals count
-the cases that are right: once with all known inputs, once with only those that
-the source states.
+the cases that are right, and those with their choice among the first two: once
+with all known inputs, once with only those that the source states. Beside them
+stand two baselines: always the most common answer, and equal priorities.
 
 Examples:
   tradeoff backtest                           the cases that come with the pack
@@ -504,6 +507,9 @@ pub(super) struct Check {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
+    /// Try each law in this many simulated scenarios
+    #[arg(long, value_name = "COUNT", default_value_t = crate::pack::SCENARIOS)]
+    pub worlds: usize,
 }
 
 /// `new`.

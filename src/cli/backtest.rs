@@ -4,11 +4,13 @@ mod json;
 mod tables;
 mod tested;
 mod text;
+mod totals;
 
 use super::arguments::{self, TableFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use crate::analysis::backtest::backtest;
+use crate::analysis::baselines::baselines;
 use tested::Tested;
 
 /// Runs the command.
@@ -27,11 +29,13 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &arguments::Backtest) -> Resul
     let race = call.race(&pack)?;
     let race = race.unwrap_or_else(|| pack.options.indices().collect());
     let backtest = backtest(&pack, &cases, &race);
+    let baselines = baselines(&pack, &cases, &race);
     let tested = Tested {
         pack,
         cases,
         race,
         backtest,
+        baselines,
     };
     match arguments.format {
         TableFormat::Text => text::write(&mut call.output, &tested)?,

@@ -21,7 +21,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Fail
     let checked: Vec<Diagnostics> = arguments
         .packs
         .iter()
-        .map(|path| pack::check(&PackSource::named(path)))
+        .map(|path| pack::check(&PackSource::named(path), arguments.worlds))
         .collect();
     let surroundings = call.output.surroundings;
     let look = Look {

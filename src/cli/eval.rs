@@ -46,7 +46,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Eval) -> Result<Answer, Failu
     } else {
         let pack = call.load()?;
         let standpoint = call.standpoint(&pack, &arguments.situation)?;
-        compute(source, Names(Some(&pack)), |room| {
+        compute(source, Names(Some((&pack, &standpoint.sliders))), |room| {
             for index in pack.traits.indices() {
                 room.fill(index.get(), standpoint.sliders.setting(index).value);
             }
@@ -180,6 +180,9 @@ fn value(outcome: &Outcome, unit: Option<&Unit>) -> Value {
             }
         }
         Kind::Boolean => json!(outcome.number > 0.5),
+        Kind::Levels(_) | Kind::Choices(_) if !outcome.number.is_finite() => {
+            json!(text::number(outcome.number, 1))
+        }
         Kind::Levels(words) | Kind::Choices(words) => json!(words.get(place)),
     }
 }

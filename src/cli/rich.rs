@@ -1,6 +1,7 @@
 //! Text with roles: what a run of words is, apart from how a terminal shows it.
 
 use crate::analysis::{Piece, Sentence};
+use crate::pack::MOST_OPTIONS;
 use crate::pack::index::Position;
 use crate::pack::model::{Block, Prose, Span};
 use crate::text;
@@ -31,7 +32,7 @@ pub(super) enum Role {
 impl Role {
     /// The parameters of the escape sequence that shows it in the terminal's own colors.
     fn codes(self) -> &'static str {
-        const OPTIONS: [&str; 5] = ["36", "33", "35", "32", "34"];
+        const OPTIONS: [&str; MOST_OPTIONS] = ["36", "33", "35", "32", "34", "91", "95", "94"];
         match self {
             Self::Plain => "",
             Self::Title | Self::Strong | Self::Number => "1",
@@ -241,6 +242,13 @@ mod tests {
         assert_eq!(lines[0].encode(true), "one two \x1b[1mthree\x1b[m");
         assert_eq!(lines[1].encode(true), "\x1b[1mfour\x1b[m five");
         assert_eq!(lines[1].encode(false), "four five");
+    }
+
+    #[test]
+    fn every_option_has_a_colour_of_its_own() {
+        let codes = (0..MOST_OPTIONS).map(|place| Role::Option(place).codes());
+        let different: std::collections::HashSet<&str> = codes.collect();
+        assert_eq!(different.len(), MOST_OPTIONS);
     }
 
     #[test]

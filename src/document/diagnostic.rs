@@ -71,6 +71,10 @@ pub enum Code {
     Binding,
     /// A reason that holds against one rival only.
     Rival,
+    /// A law of a pack that a scenario refutes.
+    Law,
+    /// A place on a slider where the lead jumps.
+    Cliff,
     /// A published decision that says nothing, or two things at once.
     Case,
 }
@@ -110,6 +114,8 @@ impl Code {
             Self::Command => "C-COMMAND",
             Self::Binding => "C-KEY",
             Self::Rival => "P-RIVAL",
+            Self::Law => "P-LAW",
+            Self::Cliff => "P-CLIFF",
             Self::Case => "P-CASE",
         }
     }

@@ -4,12 +4,12 @@ use crate::analysis::Analysis;
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex};
 
-/// The letter of an option: its position among all options of the pack, as a number from the 27th on.
+/// The letter of an option: A for the first of the pack.
 pub fn letter(option: OptionIndex) -> String {
-    let position = option.get();
     ('A'..='Z')
-        .nth(position)
-        .map_or_else(|| (position + 1).to_string(), String::from)
+        .nth(option.get())
+        .map(String::from)
+        .unwrap_or_default()
 }
 
 /// The share of all weight that an aspect has, as a percentage; `–` where nothing has weight.

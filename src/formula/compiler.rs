@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::functions::Function;
-use super::program::{Binary, Operation, Program, Register, Unary, interpolate};
+use super::lanes::{interpolate, least};
+use super::program::{Binary, Operation, Program, Register, Unary};
 
 /// Collects instructions, each only once.
 #[derive(Debug, Default)]
@@ -115,6 +116,22 @@ impl Compiler {
                 [only, rest @ ..] if rest.iter().all(|value| value == only) => *only,
                 _ => self.add(Operation::Pick(index, values.into())),
             },
+        }
+    }
+
+    /// The position of the least of `values`, the first of equals; behind the last where none is finite.
+    pub(super) fn least(&mut self, values: &[Register]) -> Register {
+        let known: Option<Vec<[f64; 1]>> = values
+            .iter()
+            .map(|value| self.known_value(*value).map(|value| [value]))
+            .collect();
+        match known {
+            Some(values) => {
+                let mut position = [0.0];
+                least(values.iter(), &mut position);
+                self.constant(position[0])
+            }
+            None => self.add(Operation::Least(values.into())),
         }
     }
 

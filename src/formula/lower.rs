@@ -2,6 +2,7 @@
 
 mod call;
 mod compare;
+mod rows;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use super::error::{ErrorKind, FormulaError};
 use super::functions;
 use super::program::{Binary, Register, Unary};
 use super::syntax::{Expression, Infix, Node};
+use super::table::{Table, Taken};
 use super::unit::{self, Dimension};
 
 /// A value and what it means.
@@ -73,6 +75,16 @@ pub trait Scope {
     /// # Errors
     /// [`Unknown`] with suggestions.
     fn lookup(&self, compiler: &mut Compiler, name: &str) -> Result<Typed, Unknown>;
+
+    /// The catalog with a name; none where no catalog is called so.
+    fn catalog(&self, _name: &str) -> Option<&Table> {
+        None
+    }
+
+    /// The rows of catalogs that the formula of the measure with a name takes.
+    fn taken(&self, _name: &str) -> &[Taken] {
+        &[]
+    }
 }
 
 impl Compiler {
@@ -82,14 +94,28 @@ impl Compiler {
     /// Everything that is wrong with it: unknown names, wrong numbers of arguments, units that do not fit, division
     /// by a constant zero.
     pub fn lower(&mut self, expression: &Expression, scope: &dyn Scope) -> Result<Typed, Vec<FormulaError>> {
+        self.lower_with_rows(expression, scope).map(|(typed, _)| typed)
+    }
+
+    /// [`Self::lower`] with the row that each of [`Expression::over_rows`] takes.
+    ///
+    /// # Errors
+    /// As [`Self::lower`].
+    pub fn lower_with_rows(
+        &mut self,
+        expression: &Expression,
+        scope: &dyn Scope,
+    ) -> Result<(Typed, Vec<Taken>), Vec<FormulaError>> {
         let mut lowering = Lowering {
             compiler: self,
             scope,
+            open: None,
+            taken: Vec::new(),
             errors: Vec::new(),
         };
         let typed = lowering.expression(expression);
         match (typed, lowering.errors) {
-            (Some(typed), errors) if errors.is_empty() => Ok(typed),
+            (Some(typed), errors) if errors.is_empty() => Ok((typed, lowering.taken)),
             (_, errors) => Err(errors),
         }
     }
@@ -98,6 +124,10 @@ impl Compiler {
 struct Lowering<'a> {
     compiler: &'a mut Compiler,
     scope: &'a dyn Scope,
+    /// The row of a catalog that is being read.
+    open: Option<rows::Open>,
+    /// The rows that the calls so far take.
+    taken: Vec<Taken>,
     errors: Vec<FormulaError>,
 }
 
@@ -169,6 +199,9 @@ impl Lowering<'_> {
     }
 
     fn name(&mut self, name: &str, span: &Range<usize>) -> Option<Typed> {
+        if let Some(table) = self.scope.catalog(name.split('.').next().unwrap_or_default()) {
+            return self.cell(name, table, span);
+        }
         match self.scope.lookup(self.compiler, name) {
             Ok(typed) => Some(typed),
             Err(unknown) => {
@@ -306,7 +339,7 @@ impl Lowering<'_> {
         };
         let ((one, other), (from, to)) = self.numbers(left, right, wanted_by)?;
         if infix == Infix::Divide {
-            if self.compiler.known_value(other.register) == Some(0.0) {
+            if self.compiler.known_value(other.register) == Some(0.0) && !self.reads_row(right) {
                 let error = FormulaError::new(ErrorKind::Zero, right.span.clone(), "this divides by zero");
                 return self.fail(error.label("always zero"));
             }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::functions::{self, Function, MOST_ARGUMENTS};
+use super::lanes::{interpolate, least};
 
 /// How many worlds run side by side in a batch.
 ///
@@ -154,6 +155,8 @@ pub(super) enum Operation {
     Select([Register; 3]),
     /// The entry of a list at a position.
     Pick(Register, Box<[Register]>),
+    /// The position of the least of a list.
+    Least(Box<[Register]>),
     /// A piecewise-linear value function, its points by their bits.
     Interpolate(Register, Box<[(u64, u64)]>),
     /// A built-in function.
@@ -171,7 +174,7 @@ impl Operation {
             Self::Binary(_, left, right) => ([Some(*left), Some(*right), None], &[]),
             Self::Select(three) => (three.map(Some), &[]),
             Self::Pick(position, entries) => ([Some(*position), None, None], entries),
-            Self::Call(_, arguments) => ([None; 3], arguments),
+            Self::Call(_, many) | Self::Least(many) => ([None; 3], many),
         };
         few.into_iter().flatten().chain(many.iter().copied())
     }
@@ -406,6 +409,7 @@ fn execute<const L: usize>(
             }
         }
         Operation::Pick(position, entries) => pick(get(position), entries, before, output),
+        Operation::Least(values) => least(values.iter().map(get), output),
         Operation::Interpolate(only, points) => interpolate(points, get(only), output),
         Operation::Call(function, arguments) => {
             let mut gathered = [0.0; MOST_GATHERED];
@@ -457,36 +461,5 @@ fn pick<const L: usize>(
     }
     for (lane, value) in output.iter_mut().enumerate() {
         *value = entry(position[lane]).map_or(f64::NAN, |entry| entry[lane]);
-    }
-}
-
-/// A value function: flat outside its points, and 0 for what cannot be computed, so that one undefined measure does
-/// not make every total undefined; the measure itself is named in the result.
-///
-/// Every lane goes through every piece, without a branch, and keeps the last one that begins below it.
-pub(super) fn interpolate<const L: usize>(points: &[(u64, u64)], x: &[f64; L], output: &mut [f64; L]) {
-    let point = |place: usize| {
-        points
-            .get(place)
-            .map(|(x, y)| (f64::from_bits(*x), f64::from_bits(*y)))
-    };
-    let (Some((_, first)), Some((last, end))) = (point(0), point(points.len().saturating_sub(1))) else {
-        *output = [0.0; L];
-        return;
-    };
-    *output = [first; L];
-    for place in 1..points.len() {
-        let (Some((from, low)), Some((to, high))) = (point(place - 1), point(place)) else {
-            return;
-        };
-        let slope = (high - low) / (to - from);
-        for (value, x) in output.iter_mut().zip(x) {
-            let inside = low + slope * (x - from);
-            *value = if *x > from { inside } else { *value };
-        }
-    }
-    for (value, x) in output.iter_mut().zip(x) {
-        *value = if *x >= last { end } else { *value };
-        *value = if x.is_nan() { 0.0 } else { *value };
     }
 }

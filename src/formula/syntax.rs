@@ -101,6 +101,9 @@ impl Infix {
     }
 }
 
+/// The functions that go over the rows of a catalog.
+const OVER_ROWS: [&str; 2] = ["min_over", "at_min"];
+
 /// How tightly `not` and the minus sign in front bind.
 const NOT: u8 = 3;
 const SIGN: u8 = 7;
@@ -113,15 +116,33 @@ impl Expression {
 
     /// The names that it reads, with their places: traits, constants, measures, unit words; not functions.
     pub fn names(&self) -> Vec<(&str, Range<usize>)> {
+        let parts = self.parts().into_iter();
+        let names = parts.filter_map(|part| match &part.node {
+            Node::Name(name) => Some((name.as_str(), part.span.clone())),
+            _ => None,
+        });
+        names.collect()
+    }
+
+    /// The places of the calls that go over the rows of a catalog, from left to right.
+    pub fn over_rows(&self) -> Vec<Range<usize>> {
+        let over =
+            |part: &&Self| matches!(&part.node, Node::Call(name, ..) if OVER_ROWS.contains(&name.as_str()));
+        let calls = self.parts().into_iter().filter(over);
+        calls.map(|call| call.span.clone()).collect()
+    }
+
+    /// It and everything in it, each before what is in it, from left to right.
+    fn parts(&self) -> Vec<&Self> {
         let mut found = Vec::new();
         let mut open = vec![self];
         while let Some(expression) = open.pop() {
+            found.push(expression);
             match &expression.node {
-                Node::Name(name) => found.push((name.as_str(), expression.span.clone())),
                 Node::Negate(inner) | Node::Not(inner) => open.push(inner),
                 Node::Infix(_, left, right) => open.extend([right.as_ref(), left.as_ref()]),
                 Node::Call(_, _, arguments) => open.extend(arguments.iter().rev()),
-                Node::Number(_) | Node::Percent(_) | Node::Word(_) | Node::Broken => {}
+                Node::Name(_) | Node::Number(_) | Node::Percent(_) | Node::Word(_) | Node::Broken => {}
             }
         }
         found

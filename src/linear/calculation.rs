@@ -64,6 +64,7 @@ fn named(pack: &Pack) -> Vec<Named<'_, Subject>> {
     let requirements = pack.requirements.enumerate();
     let traits = pack.traits.enumerate();
     let constants = pack.constants.enumerate();
+    let catalogs = pack.catalogs.enumerate();
     std::iter::once(Named::new(Subject::Total, "total", "Score"))
         .chain(aspects.map(|(index, entry)| Named::new(Subject::Aspect(index), &entry.id, &entry.title)))
         .chain(measures.map(|(index, entry)| Named::new(Subject::Measure(index), &entry.id, &entry.title)))
@@ -73,6 +74,7 @@ fn named(pack: &Pack) -> Vec<Named<'_, Subject>> {
         )
         .chain(traits.map(|(index, entry)| Named::new(Subject::Trait(index), &entry.id, &entry.title)))
         .chain(constants.map(|(index, entry)| Named::new(Subject::Constant(index), &entry.id, &entry.title)))
+        .chain(catalogs.map(|(index, entry)| Named::new(Subject::Catalog(index), &entry.id, &entry.title)))
         .collect()
 }
 
@@ -88,7 +90,7 @@ fn option(exploration: &Exploration, name: &str) -> Result<OptionIndex, String> 
 
 fn sentences(at: Instant<'_>, work: &Breakdown) -> Vec<String> {
     let of = match work.number.subject {
-        Subject::Trait(_) | Subject::Constant(_) => String::new(),
+        Subject::Trait(_) | Subject::Constant(_) | Subject::Catalog(_) => String::new(),
         _ => format!(" of {}", at.pack.options[work.number.option].title),
     };
     let mut said = vec![format!("{}{of}: {}. {}", work.title, work.shown, work.how)];

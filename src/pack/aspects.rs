@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::builder::{Builder, Parsed};
+use super::builder::{Builder, Lowered, Parsed};
 use super::contents::Entry;
 use super::index::{AspectIndex, FactorIndex, Indexed, OptionIndex, Position};
 use super::keys::FACTOR;
@@ -10,7 +10,7 @@ use super::model::{Aspect, Computed, Factor, Prose, Target, Template};
 use super::names::Wanted;
 use crate::document::tree::Value;
 use crate::document::{Code, Diagnostic, quoted};
-use crate::formula::{Dimension, Kind, Register, Typed, Unit};
+use crate::formula::{Dimension, Kind, Register, Unit};
 use crate::text;
 
 impl<'t> Builder<'t> {
@@ -130,15 +130,15 @@ impl<'t> Builder<'t> {
     }
 
     /// For each option the formula of its number and what it computes to.
-    fn numbers_of(&mut self, entry: &Entry<'t>) -> Vec<Option<(Parsed<'t>, Option<Typed>)>> {
+    fn numbers_of(&mut self, entry: &Entry<'t>) -> Vec<Option<(Parsed<'t>, Option<Lowered>)>> {
         let same = entry.text("of").map(|text| self.parse(&text));
         let texts = self.by_option(entry, "of", true);
         let mut formulas = Vec::with_capacity(texts.len());
         for (option, text) in texts.into_iter().enumerate() {
             let parsed = same.clone().or_else(|| text.map(|text| self.parse(&text)));
             formulas.push(parsed.map(|parsed| {
-                let typed = self.lower(&parsed, option);
-                (parsed, typed)
+                let lowered = self.lower(&parsed, option);
+                (parsed, lowered)
             }));
         }
         formulas
@@ -148,10 +148,10 @@ impl<'t> Builder<'t> {
     ///
     /// What is computed from percentages need not be one, and the numbers of the value function are in this unit:
     /// only a bare name hands its unit on where the number has no dimension.
-    fn unit_of(&self, formulas: &[Option<(Parsed<'t>, Option<Typed>)>]) -> Option<Unit> {
+    fn unit_of(&self, formulas: &[Option<(Parsed<'t>, Option<Lowered>)>]) -> Option<Unit> {
         formulas.iter().enumerate().find_map(|(option, formula)| {
-            let (parsed, typed) = formula.as_ref()?;
-            let dimension = typed.as_ref()?.kind.dimension()?;
+            let (parsed, lowered) = formula.as_ref()?;
+            let dimension = lowered.as_ref()?.0.kind.dimension()?;
             let expression = parsed.expression.as_deref()?;
             if dimension.is_none() && !expression.is_name() {
                 return Some(Unit::base(dimension));
@@ -163,14 +163,14 @@ impl<'t> Builder<'t> {
     fn valued(
         &mut self,
         entry: &Entry<'t>,
-        formulas: &[Option<(Parsed<'t>, Option<Typed>)>],
+        formulas: &[Option<(Parsed<'t>, Option<Lowered>)>],
         unit: Option<&Unit>,
     ) -> Vec<Computed> {
         let declared = entry.place_of("unit");
         let mut computed = Vec::with_capacity(formulas.len());
         for formula in formulas {
-            let register = formula.as_ref().and_then(|(parsed, typed)| {
-                let typed = typed.as_ref()?;
+            let fitting = formula.as_ref().and_then(|(parsed, lowered)| {
+                let (typed, taken) = lowered.as_ref()?;
                 let fits = match unit {
                     Some(unit) => self.fits(typed, &parsed.text, unit, &declared),
                     None if matches!(typed.kind, Kind::Boolean | Kind::Choices(_)) => {
@@ -178,12 +178,14 @@ impl<'t> Builder<'t> {
                     }
                     None => true,
                 };
-                fits.then_some(typed.register)
+                fits.then(|| (typed.register, taken.clone()))
             });
+            let (register, taken) = fitting.unzip();
             let written = formula.as_ref().map_or("", |(parsed, _)| parsed.text.value);
             computed.push(Computed {
                 formula: Arc::from(text::clean_line(written)),
                 register: register.unwrap_or_else(|| self.compiler.constant(f64::NAN)),
+                taken: taken.unwrap_or_default(),
             });
         }
         computed

@@ -10,7 +10,8 @@ use crate::document::literal::within;
 use crate::document::tree::Text;
 use crate::document::{Code, Collector, Diagnostic, Place, Source, quoted};
 use crate::formula::{
-    self, Compiler, Dimension, ErrorKind, Expression, FormulaError, Kind, Scope, Typed, Unit, Unknown,
+    self, Compiler, Dimension, ErrorKind, Expression, FormulaError, Kind, Scope, Table, Taken, Typed, Unit,
+    Unknown,
 };
 use crate::text;
 
@@ -34,8 +35,12 @@ pub(super) struct Values {
     pub words: Vec<Option<Arc<[String]>>>,
     /// For each constant and option.
     pub constants: Vec<Indexed<OptionIndex, Slot>>,
+    /// For each catalog its rows; none where something is wrong with it, which has been reported.
+    pub catalogs: Vec<Option<Table>>,
     /// For each measure and option.
     pub measures: Vec<Vec<Slot>>,
+    /// For each measure and option the rows of catalogs that its formula takes.
+    pub taken: Vec<Vec<Vec<Taken>>>,
     /// How people write each of them.
     pub trait_units: Vec<Option<Unit>>,
     pub constant_units: Vec<Option<Unit>>,
@@ -65,6 +70,9 @@ impl InOption<'_, '_> {
 
     /// The slot of a name; none where nothing is called so.
     pub(super) fn slot(&self, name: &str) -> Option<&Slot> {
+        if let Some(at) = self.catalog_at(name) {
+            return self.values.catalogs.get(at)?.is_none().then_some(&Slot::Broken);
+        }
         let (named, option) = match self.dotted(name) {
             Some(dotted) => dotted,
             None => (self.names.in_formulas(name)?, self.option),
@@ -73,6 +81,15 @@ impl InOption<'_, '_> {
             Named::Trait(at) => self.values.traits.get(at),
             Named::Constant(at) => self.values.constants.get(at)?.get(OptionIndex::new(option)),
             Named::Measure(at) => self.values.measures.get(at)?.get(option),
+            Named::Catalog(_) => None,
+        }
+    }
+
+    /// The catalog that a name is of, alone or with a column.
+    fn catalog_at(&self, name: &str) -> Option<usize> {
+        match self.names.in_formulas(name.split('.').next()?)? {
+            Named::Catalog(at) => Some(at),
+            _ => None,
         }
     }
 
@@ -80,7 +97,7 @@ impl InOption<'_, '_> {
     pub(super) fn dotted(&self, name: &str) -> Option<(Named, usize)> {
         let (first, option) = name.split_once('.')?;
         let named = self.names.in_formulas(first)?;
-        if matches!(named, Named::Trait(_)) {
+        if matches!(named, Named::Trait(_) | Named::Catalog(_)) {
             return None;
         }
         let option = match self.rival {
@@ -92,8 +109,14 @@ impl InOption<'_, '_> {
 
     /// How people write what a name stands for.
     fn unit(&self, name: &str) -> Option<&Unit> {
-        let first = name.split('.').next()?;
+        let (first, column) = name.split_once('.').unwrap_or((name, ""));
         match self.names.in_formulas(first)? {
+            Named::Catalog(at) => {
+                let mut columns = self.values.catalogs.get(at)?.as_ref()?.columns.iter();
+                columns
+                    .find(|known| known.name == column)
+                    .map(|column| &column.unit)
+            }
             Named::Trait(at) => self.values.trait_units.get(at)?.as_ref(),
             Named::Constant(at) => self.values.constant_units.get(at)?.as_ref(),
             Named::Measure(at) => self.values.measure_units.get(at)?.as_ref(),
@@ -151,7 +174,7 @@ impl InOption<'_, '_> {
                     .map(|near| format!("{first}.{near}"))
                     .collect(),
             },
-            Some(Named::Trait(_)) => Self::unknown(format!(
+            Some(Named::Trait(_) | Named::Catalog(_)) => Self::unknown(format!(
                 "{} is the same for every option; remove the dot and the option",
                 quoted(first)
             )),
@@ -180,7 +203,32 @@ impl Scope for InOption<'_, '_> {
             None => Err(self.missing(name)),
         }
     }
+
+    fn catalog(&self, name: &str) -> Option<&Table> {
+        match self.names.in_formulas(name)? {
+            Named::Catalog(at) => self.values.catalogs.get(at)?.as_ref(),
+            _ => None,
+        }
+    }
+
+    fn taken(&self, name: &str) -> &[Taken] {
+        let named = match self.dotted(name) {
+            Some(dotted) => Some(dotted),
+            None => self.names.in_formulas(name).map(|named| (named, self.option)),
+        };
+        let taken = match named {
+            Some((Named::Measure(at), option)) => {
+                let options = self.values.taken.get(at);
+                options.and_then(|options| options.get(option))
+            }
+            _ => None,
+        };
+        taken.map_or(&[], Vec::as_slice)
+    }
 }
+
+/// What a formula comes to, and the rows of catalogs that it takes.
+pub(super) type Lowered = (Typed, Vec<Taken>);
 
 /// A formula with its tree, parsed once and compiled for each option.
 #[derive(Debug, Clone)]
@@ -323,8 +371,8 @@ impl<'t> Builder<'t> {
     }
 
     /// Compiles a formula for an option; none where something is wrong, which has been reported.
-    pub(super) fn lower(&mut self, parsed: &Parsed<'t>, option: usize) -> Option<Typed> {
-        self.lower_against(parsed, option, None)
+    pub(super) fn lower(&mut self, parsed: &Parsed<'t>, option: usize) -> Option<Lowered> {
+        self.lower_for(parsed, option, None)
     }
 
     /// [`Self::lower`] where the option is compared with a rival.
@@ -334,6 +382,10 @@ impl<'t> Builder<'t> {
         option: usize,
         rival: Option<usize>,
     ) -> Option<Typed> {
+        self.lower_for(parsed, option, rival).map(|(typed, _)| typed)
+    }
+
+    fn lower_for(&mut self, parsed: &Parsed<'t>, option: usize, rival: Option<usize>) -> Option<Lowered> {
         let expression = parsed.expression.clone()?;
         let scope = InOption {
             names: &self.names,
@@ -347,8 +399,8 @@ impl<'t> Builder<'t> {
         if expression.names().iter().any(broken) {
             return None;
         }
-        match self.compiler.lower(&expression, &scope) {
-            Ok(typed) => parsed.sound.then_some(typed),
+        match self.compiler.lower_with_rows(&expression, &scope) {
+            Ok(lowered) => parsed.sound.then_some(lowered),
             Err(errors) => {
                 self.formula_errors(parsed, errors);
                 None

@@ -6,7 +6,7 @@ use super::builder::Builder;
 use super::contents::{Contents, Entry};
 use super::index::{CaseIndex, ContestIndex, Indexed, OptionIndex, TraitIndex};
 use super::keys::{self, CASE_SOURCE};
-use super::model::{Prose, Target, Trait};
+use super::model::{Pack, Prose, Target, Trait};
 use super::names::Wanted;
 use crate::document::tree::{Text, Value};
 use crate::document::{Code, Diagnostic, Place, quoted};
@@ -120,6 +120,14 @@ impl Case {
         } else {
             year.to_string()
         })
+    }
+
+    /// Whether an option counts as what they chose: it is, or the pack lets it count and they did not reject it. What
+    /// counts only by its place in a ranking does not.
+    pub fn counts(&self, pack: &Pack, option: OptionIndex) -> bool {
+        let accepted = |chosen: &OptionIndex| pack.options[*chosen].accepts.contains(&option);
+        self.outcome.contains(&option)
+            || (!self.rejected.contains(&option) && self.outcome.iter().any(accepted))
     }
 
     /// What they moved away from: what they left without the source naming it as rejected.

@@ -19,9 +19,9 @@ use crate::text;
 const BY_OPTION: &str = "option";
 
 /// By what a constant is a table: the ids of the options, or the words of a trait.
-struct By {
+pub(super) struct By {
     /// The trait; none for the options.
-    index: Option<TraitIndex>,
+    pub index: Option<TraitIndex>,
     words: Arc<[String]>,
     title: String,
 }
@@ -52,10 +52,7 @@ impl<'t> Builder<'t> {
             unit: unit.unwrap_or_else(|| Unit::base(Dimension::NONE)),
             value,
             source: Self::line(entry, "source"),
-            as_of: entry
-                .value("as_of")
-                .map(|date| as_written(&date))
-                .unwrap_or_default(),
+            as_of: as_written(entry),
             note: Self::optional_line(entry, "note"),
             judgement: entry.truth("judgement").unwrap_or(false),
             registers,
@@ -100,7 +97,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn by_trait(&mut self, name: &Text<'t>) -> Option<By> {
+    pub(super) fn by_trait(&mut self, name: &Text<'t>) -> Option<By> {
         let target = self
             .names
             .resolve(name.value, &name.place, Wanted::Trait, &mut self.found)?;
@@ -188,7 +185,7 @@ impl<'t> Builder<'t> {
     }
 
     /// One entry for each word of a trait, in their order; reports those that are missing or too many.
-    fn cells(&mut self, value: &Value<'t>, by: &By) -> Option<Vec<Value<'t>>> {
+    pub(super) fn cells(&mut self, value: &Value<'t>, by: &By) -> Option<Vec<Value<'t>>> {
         if value.value.as_table().is_none() {
             let message = format!(
                 "a table by `{}` is expected here: one entry for each of its values",
@@ -262,7 +259,11 @@ impl<'t> Builder<'t> {
     }
 }
 
-fn as_written(date: &Value<'_>) -> String {
+/// The date of a figure as it is written; "" where there is none.
+pub(super) fn as_written(entry: &Entry<'_>) -> String {
+    let Some(date) = entry.value("as_of") else {
+        return String::new();
+    };
     match date.value {
         DeValue::Datetime(date) => date.date.map_or(String::new(), |date| date.to_string()),
         other => text::clean_line(other.as_str().unwrap_or_default()),

@@ -37,6 +37,8 @@ index_types! {
     TraitIndex
     /// A constant of a pack.
     ConstantIndex
+    /// A catalog of a pack.
+    CatalogIndex
     /// A measure of a pack.
     MeasureIndex
     /// A requirement of a pack.

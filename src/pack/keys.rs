@@ -6,7 +6,7 @@
 mod evidence;
 mod texts;
 
-pub(super) use evidence::{CASE, CASE_SOURCE, CONTEST};
+pub(super) use evidence::{CASE, CASE_SOURCE, CONTEST, LAW};
 pub(super) use texts::{ESSAY, SCENARIO, TERM};
 
 /// A table of the format.
@@ -84,6 +84,8 @@ pub(super) enum Kind {
     OneOrByOption(&'static Kind),
     /// A number, or tables of numbers by one or two traits.
     Values,
+    /// Lists of rows of a catalog: one, or one for each word of a trait.
+    Rows,
     /// A table from ids to values of one kind.
     Settings(&'static Kind),
     /// Tables of their own.
@@ -141,16 +143,18 @@ pub(super) const PACK: Table = Table {
 };
 
 /// The tables of which a pack has many.
-pub(super) const LISTS: [&Table; 11] = [
+pub(super) const LISTS: [&Table; 13] = [
     &OPTION,
     &TRAIT,
     &CONSTANT,
+    &CATALOG,
     &MEASURE,
     &REQUIREMENT,
     &ASPECT,
     &ESSAY,
     &TERM,
     &SCENARIO,
+    &LAW,
     &CASE,
     &CONTEST,
 ];
@@ -165,7 +169,7 @@ pub(super) const CASES_FILE: &str = "cases.toml";
 /// What can be chosen.
 pub(super) const OPTION: Table = Table {
     name: "option",
-    summary: "An alternative to choose from.",
+    summary: "An alternative to choose from. A pack has two to eight.",
     keys: &[
         required(
             "id",
@@ -331,6 +335,49 @@ pub(super) const CONSTANT: Table = Table {
     ],
 };
 
+/// A table of figures with its source.
+pub(super) const CATALOG: Table = Table {
+    name: "catalog",
+    summary: "A table of figures with its source, such as instance types with their prices: `min_over` and `at_min` take the row that costs least.",
+    keys: &[
+        required(
+            "id",
+            Kind::Name,
+            "The id that formulas use; `machine.price` is the column `price` of the row at hand.",
+        ),
+        optional("title", Kind::Line, "The title; defaults to the id."),
+        optional(
+            "by",
+            Kind::Reference,
+            "A trait with levels or choices; then `rows` has a list for each of its words.",
+        ),
+        required(
+            "columns",
+            Kind::Settings(&Kind::Unit),
+            "The columns and their units: `{ vcpus = \"vCPU\", price = \"USD/h\" }`.",
+        ),
+        required(
+            "rows",
+            Kind::Rows,
+            "The rows, each with a `title` and a number for each column; with `by`, a list for each word of the trait.",
+        ),
+        required("source", Kind::Line, "The source."),
+        required(
+            "as_of",
+            Kind::Date,
+            "The date of the figures: a date, or a string such as \"2026\" or \"2024-07\".",
+        ),
+        optional("note", Kind::Line, "Notes for the reader."),
+    ],
+};
+
+/// Why a place where the lead moves too fast is as it should be.
+pub(super) const CLIFF_OK: Key = optional(
+    "cliff_ok",
+    Kind::Line,
+    "Why it may move the lead of the first option by more than 0.05 within a hundredth of a slider's track, which `check` warns of.",
+);
+
 /// A computed number.
 pub(super) const MEASURE: Table = Table {
     name: "measure",
@@ -354,6 +401,7 @@ pub(super) const MEASURE: Table = Table {
             "One formula for all options, or one for each that has this measure.",
         ),
         optional("note", Kind::Line, "What it does not include."),
+        CLIFF_OK,
     ],
 };
 
@@ -449,5 +497,6 @@ pub(super) const FACTOR: Table = Table {
             "Who made the judgment, if the number rests on one.",
         ),
         optional("leaves_out", Kind::Line, "What it does not count."),
+        CLIFF_OK,
     ],
 };

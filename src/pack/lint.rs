@@ -1,14 +1,16 @@
 //! What only shows when a pack is computed: options that never come first, aspects that decide nothing, factors
-//! that count one effect twice, numbers that cannot be computed.
+//! that count one effect twice, numbers that cannot be computed, cliffs, laws that do not hold.
 //!
 //! The pack is run in worlds spread over the whole ranges of its traits and all priorities, always the same ones.
 
+mod cliffs;
 mod columns;
+mod laws;
 mod rivals;
 mod worlds;
 
-use super::contents::Contents;
-use super::index::{AspectIndex, OptionIndex, Position};
+use super::contents::{Contents, Entry};
+use super::index::{AspectIndex, FactorIndex, OptionIndex, Position};
 use super::keys::{self, FACTOR};
 use super::model::Pack;
 use crate::document::{Code, Collector, Diagnostic, MOST_SHOWN, Place, quoted};
@@ -22,8 +24,8 @@ const SAME: f64 = 1e-12;
 /// Two columns move together from this correlation on.
 const TOGETHER: f64 = 0.95;
 
-/// Looks at a pack that loads.
-pub(super) fn check(pack: &Pack, contents: &Contents<'_>, found: &mut Collector) {
+/// Looks at a pack that loads; its laws are tried in so many scenarios.
+pub(super) fn check(pack: &Pack, contents: &Contents<'_>, scenarios: usize, found: &mut Collector) {
     if pack.options.len() < 2 || pack.aspects.is_empty() {
         return;
     }
@@ -42,6 +44,8 @@ pub(super) fn check(pack: &Pack, contents: &Contents<'_>, found: &mut Collector)
     lint.not_computed(&tally, found);
     lint.together(columns, found);
     rivals::check(pack, contents, found);
+    cliffs::check(pack, contents, found);
+    laws::check(pack, contents, scenarios, found);
 }
 
 /// What is counted over the worlds.
@@ -227,15 +231,17 @@ impl Lint<'_, '_> {
         entry.map_or(Place { file: 0, span: 0..0 }, |entry| entry.place_of("id"))
     }
 
-    /// Where a factor of the pack's list stands: its aspect's list counts from its own first.
     fn factor(&self, at: usize) -> Place {
-        let aspect = self.pack.factors.as_slice().get(at).map(|factor| factor.aspect);
-        let within = aspect.and_then(|aspect| {
-            let entry = self.contents.of(&keys::ASPECT).get(aspect.get())?;
-            let own = &self.pack.aspects.get(aspect)?.factors;
-            let position = own.iter().position(|factor| factor.get() == at)?;
-            Some(entry.tables("factor", &FACTOR).get(position)?.place_of("id"))
-        });
-        within.unwrap_or(Place { file: 0, span: 0..0 })
+        let entry = factor_entry(self.pack, self.contents, FactorIndex::new(at));
+        entry.map_or(Place { file: 0, span: 0..0 }, |entry| entry.place_of("id"))
     }
+}
+
+/// The table of a factor of the pack's list: its aspect's list counts from its own first.
+fn factor_entry<'t>(pack: &Pack, contents: &Contents<'t>, factor: FactorIndex) -> Option<Entry<'t>> {
+    let aspect = pack.factors.get(factor)?.aspect;
+    let entry = contents.of(&keys::ASPECT).get(aspect.get())?;
+    let own = &pack.aspects.get(aspect)?.factors;
+    let position = own.iter().position(|own| *own == factor)?;
+    entry.tables("factor", &FACTOR).into_iter().nth(position)
 }

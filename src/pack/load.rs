@@ -4,11 +4,12 @@ use super::builder::Builder;
 use super::cases::Cases;
 use super::contents::{Contents, Entry};
 use super::index::{
-    AspectIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex, Position,
-    RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
+    AspectIndex, CatalogIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
+    Position, RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
 use super::model::{
-    Aspect, Constant, Essay, Factor, Header, Measure, Pack, PackOption, Requirement, Scenario, Term, Trait,
+    Aspect, Catalog, Constant, Essay, Factor, Header, Measure, Pack, PackOption, Requirement, Scenario, Term,
+    Trait,
 };
 use super::names::Names;
 use super::{embedded, keys, lint, shape};
@@ -170,16 +171,19 @@ pub fn load_texts(files: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
 
 /// Everything that can be found out about a pack: what [`load`] reports, and what shows only when it is computed
 /// in some thousands of worlds.
-pub fn check(source: &PackSource) -> Diagnostics {
+///
+/// Its laws are tried in so many `scenarios` each.
+pub fn check(source: &PackSource, scenarios: usize) -> Diagnostics {
     let (sources, refused) = source.read();
-    let (_, found) = read(&sources, refused, Depth::Thorough);
+    let (_, found) = read(&sources, refused, Depth::Thorough { scenarios });
     found.finish(sources)
 }
 
 /// [`check`] for texts that are in memory.
 pub fn check_texts(files: &[(&str, &str)]) -> Diagnostics {
     let sources = in_memory(files);
-    let (_, found) = read(&sources, Vec::new(), Depth::Thorough);
+    let scenarios = SCENARIOS;
+    let (_, found) = read(&sources, Vec::new(), Depth::Thorough { scenarios });
     found.finish(sources)
 }
 
@@ -203,6 +207,9 @@ pub(super) fn loaded(
     }
 }
 
+/// In how many scenarios `check` tries each law, where nothing else is said.
+pub const SCENARIOS: usize = 1000;
+
 /// How much is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Depth {
@@ -214,7 +221,10 @@ pub(super) enum Depth {
         border: Option<usize>,
     },
     /// What its author wants to know.
-    Thorough,
+    Thorough {
+        /// In how many scenarios each law is tried.
+        scenarios: usize,
+    },
 }
 
 /// Reads a pack; none where a defect makes it unusable.
@@ -229,13 +239,13 @@ fn read(sources: &[Source], refused: Vec<Diagnostic>, depth: Depth) -> (Option<(
     }
     let border = match depth {
         Depth::Evidence { border } => border.unwrap_or(roots.len()),
-        Depth::Quick | Depth::Thorough => roots.len(),
+        Depth::Quick | Depth::Thorough { .. } => roots.len(),
     };
     let contents = Contents::new(&roots, border, &mut found);
     let (whole, mut found) = build(sources, &contents, depth, found);
     let whole = whole.filter(|_| found.fatal() == 0);
-    if let Some((pack, _)) = whole.as_ref().filter(|_| depth == Depth::Thorough) {
-        lint::check(pack, &contents, &mut found);
+    if let (Some((pack, _)), Depth::Thorough { scenarios }) = (&whole, depth) {
+        lint::check(pack, &contents, scenarios, &mut found);
     }
     (whole, found)
 }
@@ -275,7 +285,7 @@ fn build(
     let (essays, terms) = library(&mut builder, contents);
     let cases = match depth {
         Depth::Quick => Cases::default(),
-        Depth::Evidence { .. } | Depth::Thorough => builder.cases(contents, &core.traits),
+        Depth::Evidence { .. } | Depth::Thorough { .. } => builder.cases(contents, &core.traits),
     };
     let Builder { found, compiler, .. } = builder;
     let pack = core.with(essays, terms, compiler.finish());
@@ -349,6 +359,7 @@ struct Core {
     options: Indexed<OptionIndex, PackOption>,
     traits: Indexed<TraitIndex, Trait>,
     constants: Indexed<ConstantIndex, Constant>,
+    catalogs: Indexed<CatalogIndex, Catalog>,
     measures: Indexed<MeasureIndex, Measure>,
     requirements: Indexed<RequirementIndex, Requirement>,
     aspects: Indexed<AspectIndex, Aspect>,
@@ -368,6 +379,7 @@ impl Core {
             options: self.options,
             traits: self.traits,
             constants: self.constants,
+            catalogs: self.catalogs,
             measures: self.measures,
             requirements: self.requirements,
             aspects: self.aspects,
@@ -396,6 +408,11 @@ fn core<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<'
         .iter()
         .map(|entry| builder.constant(entry))
         .collect();
+    let catalogs = contents
+        .of(&keys::CATALOG)
+        .iter()
+        .map(|entry| builder.catalog(entry))
+        .collect();
     let measures = builder.measures(contents.of(&keys::MEASURE)).into();
     let mut factors = Indexed::default();
     let aspects = contents.of(&keys::ASPECT).iter().enumerate();
@@ -417,56 +434,11 @@ fn core<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<'
         options,
         traits,
         constants,
+        catalogs,
         measures,
         requirements,
         aspects,
         factors,
         scenarios,
-    }
-}
-
-impl<'t> Builder<'t> {
-    /// Reports what is wrong with the pack as a whole.
-    fn whole(&mut self, header: &Entry<'t>, contents: &Contents<'t>) {
-        let place = header.place.clone();
-        match contents.of(&keys::OPTION) {
-            [] => self.lacking(
-                Code::Options,
-                place.clone(),
-                "the pack has no options",
-                "add two `[[option]]`",
-            ),
-            [only] => {
-                let help = "add another `[[option]]`, for example \"do nothing\"";
-                self.lacking(
-                    Code::Options,
-                    only.place.clone(),
-                    "the pack has only one option",
-                    help,
-                );
-            }
-            _ => {}
-        }
-        let aspects = contents.of(&keys::ASPECT);
-        let idle = |aspect: &Entry<'_>| aspect.number("priority").is_some_and(|priority| priority <= 0.0);
-        if aspects.is_empty() {
-            self.lacking(
-                Code::Missing,
-                place,
-                "the pack has no aspects",
-                "add an `[[aspect]]`",
-            );
-        } else if aspects.iter().all(idle) {
-            let place = aspects
-                .first()
-                .map_or(place, |aspect| aspect.place_of("priority"));
-            let help = "give at least one aspect a priority above 0";
-            self.lacking(Code::Priority, place, "every priority is 0", help);
-        }
-    }
-
-    fn lacking(&mut self, code: Code, place: Place, message: &str, help: &str) {
-        self.found
-            .push(Diagnostic::error(code, place, message).help(help));
     }
 }

@@ -34,6 +34,7 @@ impl<'t> Builder<'t> {
             self.values
                 .measures
                 .push(draft.formulas.iter().map(absent).collect());
+            self.values.taken.push(vec![Vec::new(); draft.formulas.len()]);
             self.values.measure_units.push(draft.unit.clone());
         }
         for node in self.ordered(&drafts) {
@@ -86,7 +87,7 @@ impl<'t> Builder<'t> {
                     };
                     match named {
                         Named::Measure(measure) => Some(measure * options + option),
-                        Named::Trait(_) | Named::Constant(_) => None,
+                        Named::Trait(_) | Named::Constant(_) | Named::Catalog(_) => None,
                     }
                 };
                 needs.push(names.filter_map(|(name, _)| node(name)).collect());
@@ -157,7 +158,8 @@ impl<'t> Builder<'t> {
         let Some(formula) = draft.formulas.get(option).cloned().flatten() else {
             return;
         };
-        let typed = self.lower(&formula, option);
+        let (typed, taken) = self.lower(&formula, option).unzip();
+        let taken = taken.unwrap_or_default();
         let declared = draft.entry.place_of("unit");
         let typed = match (typed, &draft.unit) {
             (Some(typed), Some(unit)) => self
@@ -169,7 +171,9 @@ impl<'t> Builder<'t> {
         draft.computed[option] = typed.map(|register| Computed {
             formula: Arc::from(text::clean_line(formula.text.value)),
             register,
+            taken: taken.clone(),
         });
+        self.values.taken[measure][option] = taken;
         // What reads a measure goes by what it declares, so that one mistake is reported once.
         let Some(unit) = &draft.unit else { return };
         let register = typed.unwrap_or_else(|| self.compiler.constant(f64::NAN));

@@ -6,12 +6,12 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::index::{
-    AspectIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
+    AspectIndex, CatalogIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
     RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::formula::{Program, Register, Unit};
+use crate::formula::{Program, Register, Table, Taken, Unit};
 
 /// A decision problem, ready to be evaluated and shown.
 #[derive(Debug, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub struct Pack {
     pub traits: Indexed<TraitIndex, Trait>,
     /// Figures with a source.
     pub constants: Indexed<ConstantIndex, Constant>,
+    /// Tables of what can be bought, with a source.
+    pub catalogs: Indexed<CatalogIndex, Catalog>,
     /// Numbers computed from traits, for each option.
     pub measures: Indexed<MeasureIndex, Measure>,
     /// Conditions that rule an option out.
@@ -205,6 +207,23 @@ pub enum ConstantValue {
     ByOption(Indexed<OptionIndex, ConstantValue>),
 }
 
+/// A table of what can be bought; formulas take the row that costs least.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Catalog {
+    /// The id, as formulas name it.
+    pub id: String,
+    /// The title; the id where the pack gives none.
+    pub title: String,
+    /// Its columns and rows; the input that they are selected by is the index of a trait.
+    pub table: Table,
+    /// Where it comes from.
+    pub source: String,
+    /// The day or time for which it was true.
+    pub as_of: String,
+    /// What else a reader should know.
+    pub note: Option<String>,
+}
+
 /// A number computed from traits.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Measure {
@@ -229,6 +248,8 @@ pub struct Computed {
     pub formula: Arc<str>,
     /// Where the program leaves the value.
     pub register: Register,
+    /// The rows that its calls over catalogs take, in order.
+    pub taken: Vec<Taken>,
 }
 
 /// Which way of a measure is better.
@@ -264,6 +285,8 @@ pub struct Bound {
     pub option: OptionIndex,
     /// 1 where the requirement is met.
     pub holds: Register,
+    /// The rows that its calls over catalogs take, in order.
+    pub taken: Vec<Taken>,
     /// Why the option is ruled out.
     pub message: Template,
     /// What would help.

@@ -9,7 +9,7 @@ use super::keys::{self, Table};
 use super::model::{Pack, Target};
 use crate::document::tree::Text;
 use crate::document::{Code, Collector, Diagnostic, Place, quoted};
-use crate::formula::{Function, Unit};
+use crate::formula::{self, Function, Unit};
 use crate::text;
 
 /// What a name in a formula stands for; the number is the entry's position in its list.
@@ -17,6 +17,7 @@ use crate::text;
 pub(super) enum Named {
     Trait(usize),
     Constant(usize),
+    Catalog(usize),
     Measure(usize),
 }
 
@@ -34,9 +35,9 @@ pub(super) const RIVAL: &str = "rival";
 pub(super) const AS_RIVAL: &str = ".rival";
 
 /// The words of the language, which nothing else may be called.
-const KEYWORDS: [&str; 21] = [
-    "if", "and", "or", "not", "in", "true", "false", "min", "max", "abs", "ceil", "floor", "round", "sqrt",
-    "exp", "ln", "log10", "pow", "interp", "option", RIVAL,
+const KEYWORDS: [&str; 23] = [
+    "if", "and", "or", "not", "in", "true", "false", "min", "max", "min_over", "at_min", "abs", "ceil",
+    "floor", "round", "sqrt", "exp", "ln", "log10", "pow", "interp", "option", RIVAL,
 ];
 
 /// Makes what an entry's position in its list stands for.
@@ -99,6 +100,14 @@ impl<'t> Names<'t> {
         let mut first = First::default();
         names.declare_links(contents, &mut first, found);
         names.declare_formulas(contents, found);
+        for (column, _) in contents
+            .of(&keys::CATALOG)
+            .iter()
+            .filter_map(|catalog| catalog.value("columns"))
+            .flat_map(|columns| columns.entries())
+        {
+            check_column(&column, found);
+        }
         for (at, scenario) in contents.of(&keys::SCENARIO).iter().enumerate() {
             names.scenarios.entry(scenario.word("id")).or_insert(at);
         }
@@ -181,9 +190,10 @@ impl<'t> Names<'t> {
                 .entry(entry.word("id"))
                 .or_insert_with(|| (entry.place_of("id"), "option"));
         }
-        let spaces: [(&'static Table, Make<Named>); 3] = [
+        let spaces: [(&'static Table, Make<Named>); 4] = [
             (&keys::TRAIT, Named::Trait),
             (&keys::CONSTANT, Named::Constant),
+            (&keys::CATALOG, Named::Catalog),
             (&keys::MEASURE, Named::Measure),
         ];
         for (table, make) in spaces {
@@ -404,6 +414,15 @@ fn check_characters(id: &Text<'_>, style: Style, found: &mut Collector) {
     let message = format!("{} is not an id: {complaint}", quoted(id.value));
     let diagnostic = Diagnostic::error(Code::Id, id.place.clone(), message);
     found.push(diagnostic.help(format!("an id has {rule}")));
+}
+
+/// Reports a column of a catalog that formulas cannot name.
+fn check_column(name: &Text<'_>, found: &mut Collector) {
+    check_characters(name, Style::Underscores, found);
+    if name.value == formula::Table::TITLE {
+        let message = format!("{} is not a column: every row has one", quoted(name.value));
+        found.push(Diagnostic::error(Code::Id, name.place.clone(), message).help("remove it"));
+    }
 }
 
 /// The Latin letter that a Cyrillic or Greek one is taken for.

@@ -7,7 +7,7 @@ use super::contents::Entry;
 use super::index::{OptionIndex, Position};
 use super::model::{Bound, Requirement};
 use crate::document::{Code, Diagnostic};
-use crate::formula::{Kind, Register};
+use crate::formula::{Kind, Register, Taken};
 use crate::text;
 
 impl<'t> Builder<'t> {
@@ -27,9 +27,10 @@ impl<'t> Builder<'t> {
         let holds = self.conditions(entry, &options);
         let message = entry.text("message").map(|text| self.outline(&text));
         let way_round = entry.text("way_round").map(|text| self.outline(&text));
-        let bound = options.iter().zip(holds).map(|(option, holds)| Bound {
+        let bound = options.iter().zip(holds).map(|(option, (holds, taken))| Bound {
             option: *option,
             holds,
+            taken,
             message: message
                 .as_ref()
                 .map(|outline| self.template(outline, option.get()))
@@ -47,13 +48,14 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn conditions(&mut self, entry: &Entry<'t>, options: &[OptionIndex]) -> Vec<Register> {
+    fn conditions(&mut self, entry: &Entry<'t>, options: &[OptionIndex]) -> Vec<(Register, Vec<Taken>)> {
         let parsed = entry.text("holds").map(|text| self.parse(&text));
         let mut registers = Vec::with_capacity(options.len());
         for option in options {
-            let typed = parsed
+            let lowered = parsed
                 .as_ref()
                 .and_then(|parsed| self.lower(parsed, option.get()));
+            let (typed, taken) = lowered.unzip();
             let register = match (typed, &parsed) {
                 (Some(typed), _) if typed.kind == Kind::Boolean => Some(typed.register),
                 (Some(typed), Some(parsed)) => {
@@ -69,7 +71,8 @@ impl<'t> Builder<'t> {
                 }
                 _ => None,
             };
-            registers.push(register.unwrap_or_else(|| self.compiler.constant(1.0)));
+            let register = register.unwrap_or_else(|| self.compiler.constant(1.0));
+            registers.push((register, taken.unwrap_or_default()));
         }
         registers
     }

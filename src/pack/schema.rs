@@ -3,6 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::keys::{self, Kind, Table};
+use crate::formula;
+
+/// What a row of a catalog is called by.
+const TITLE: &str = formula::Table::TITLE;
 
 /// The schema of a pack, of draft 7, which the TOML extensions of editors read.
 ///
@@ -78,6 +82,16 @@ fn kind(of: &Kind) -> Value {
             let number = kind(&Kind::Number);
             let row = json!({ "type": "object", "additionalProperties": number });
             json!({ "oneOf": [number, { "type": "object", "additionalProperties": { "oneOf": [number, row] } }] })
+        }
+        Kind::Rows => {
+            let row = json!({
+                "type": "object",
+                "required": [TITLE],
+                "properties": { TITLE: kind(&Kind::Line) },
+                "additionalProperties": kind(&Kind::Number),
+            });
+            let list = json!({ "type": "array", "items": row, "minItems": 1 });
+            json!({ "oneOf": [list, { "type": "object", "additionalProperties": list }] })
         }
         Kind::Nested(inner) => table(inner),
         Kind::Tables(inner) => json!({ "type": "array", "items": table(inner) }),

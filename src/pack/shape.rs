@@ -7,10 +7,14 @@ use super::keys::{self, Key, Kind, Table};
 use crate::document::literal::within;
 use crate::document::tree::{Text, Value, entries, number};
 use crate::document::{Code, Collector, Diagnostic, Source, quoted};
+use crate::formula;
 use crate::text::{self, DefectKind};
 
 /// The longest text of a field, in bytes.
 const LONGEST_FIELD: usize = 64 * 1024;
+
+/// What a row of a catalog is called by.
+const TITLE: &str = formula::Table::TITLE;
 
 /// Looks at every table.
 pub(super) fn check(contents: &Contents<'_>, sources: &[Source], found: &mut Collector) {
@@ -114,6 +118,7 @@ impl Shape<'_> {
                 _ => self.value(inner, key, value),
             },
             Kind::Values => self.values(key, value),
+            Kind::Rows => self.rows(key, value),
             Kind::Tables(table) => self.tables(table, key, value),
             Kind::Nested(table) => self.nested(table, key, value),
         }
@@ -268,6 +273,46 @@ impl Shape<'_> {
             for (name, entry) in row.entries() {
                 self.number(&Kind::Number, &format!("{key}.{}", name.value), &entry);
             }
+        }
+    }
+
+    fn rows(&mut self, key: &str, value: &Value<'_>) {
+        if value.value.as_table().is_none() {
+            return self.list_of_rows(key, value);
+        }
+        for (name, list) in value.entries() {
+            self.characters(&name);
+            self.list_of_rows(&format!("{key}.{}", name.value), &list);
+        }
+    }
+
+    fn list_of_rows(&mut self, key: &str, value: &Value<'_>) {
+        if value.value.as_array().is_none() {
+            return self.wrong(key, "a list of rows", value);
+        }
+        for row in value.items() {
+            self.row(key, &row);
+        }
+    }
+
+    fn row(&mut self, key: &str, row: &Value<'_>) {
+        if row.value.as_table().is_none() {
+            return self.wrong(key, "a list of tables", row);
+        }
+        let mut titled = false;
+        for (name, cell) in row.entries() {
+            self.characters(&name);
+            if name.value == TITLE {
+                titled = true;
+                self.text(&Kind::Line, TITLE, &cell);
+            } else {
+                self.number(&Kind::Number, name.value, &cell);
+            }
+        }
+        if !titled {
+            let message = format!("a row of {} has no `{TITLE}`", quoted(key));
+            self.found
+                .push(Diagnostic::error(Code::Missing, row.place.clone(), message));
         }
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::builder::{Builder, InOption, Parsed};
+use super::builder::{Builder, InOption, Parsed, Slot};
 use super::contents::Entry;
 use super::markup::{BlockKind, Flaw, Piece, blocks, pieces};
 use super::model::{Block, Hole, Live, Prose, Shown, Span, Template};
@@ -243,12 +243,14 @@ fn shown(scope: &InOption<'_, '_>, expression: &crate::formula::Expression, type
         Kind::Zero => Shown::Quantity(Unit::base(crate::formula::Dimension::NONE)),
         Kind::Boolean => Shown::Words(["no", "yes"].map(String::from).into()),
         Kind::Levels(words) | Kind::Choices(words) => {
+            // The trait whose words they are; the titles of a catalog's rows are no trait's.
+            let is_of = |at: usize| matches!(scope.values.traits.get(at), Some(Slot::Ready(of)) if of.kind == typed.kind);
             let titles =
                 expression
                     .names()
                     .iter()
                     .find_map(|(name, _)| match scope.names.in_formulas(name)? {
-                        Named::Trait(at) => scope.values.words.get(at)?.clone(),
+                        Named::Trait(at) if is_of(at) => scope.values.words.get(at)?.clone(),
                         _ => None,
                     });
             Shown::Words(titles.unwrap_or_else(|| Arc::clone(words)))

@@ -30,7 +30,7 @@ use crate::analysis::curves::Quantity;
 use crate::decision::{Evaluation, Scorer, Slider, Sliders, sliders};
 use crate::document::Diagnostics;
 use crate::exploration::{Change, Exploration, Published};
-use crate::pack::{self, Pack, PackSource};
+use crate::pack::{self, MOST_OPTIONS, Pack, PackSource};
 use crate::text;
 
 /// The program with somebody at it.
@@ -603,9 +603,9 @@ pub(super) fn words_of(text: &str) -> BTreeSet<String> {
 }
 
 /// The names of the roles, in the order of [`Theme::roles`].
-const ROLES: [&str; 16] = [
+const ROLES: [&str; 11 + MOST_OPTIONS] = [
     "text", "strong", "muted", "rule", "focus", "tab", "cursor", "good", "bad", "link", "barred", "option A",
-    "option B", "option C", "option D", "option E",
+    "option B", "option C", "option D", "option E", "option F", "option G", "option H",
 ];
 
 /// A role that can be told from every other: the modifiers of the usual theme in a color of its own.
@@ -633,6 +633,9 @@ static MARKED: Theme = Theme {
         marked(13, COLOURS.options[2]),
         marked(14, COLOURS.options[3]),
         marked(15, COLOURS.options[4]),
+        marked(16, COLOURS.options[5]),
+        marked(17, COLOURS.options[6]),
+        marked(18, COLOURS.options[7]),
     ],
 };
 

@@ -3,15 +3,16 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
+use crate::pack::MOST_OPTIONS;
 use crate::text;
 
 /// A set of characters, each one cell wide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Glyphs {
     /// A stretch of a track on which an option comes first, outside the value's range, by the option's place.
-    pub light: [&'static str; 5],
+    pub light: [&'static str; MOST_OPTIONS],
     /// The same inside the value's range; also the filled part of a bar.
-    pub heavy: [&'static str; 5],
+    pub heavy: [&'static str; MOST_OPTIONS],
     /// Half a cell of a bar, for the options whose line is unbroken.
     pub half: Option<&'static str>,
     /// The tipping points.
@@ -70,8 +71,8 @@ pub struct Glyphs {
 
 /// For terminals that show Unicode.
 pub static UNICODE: Glyphs = Glyphs {
-    light: ["─", "╌", "┄", "┈", "╴"],
-    heavy: ["━", "╍", "┅", "┉", "╸"],
+    light: ["─", "╌", "┄", "┈", "╴", "═", "~", "▁"],
+    heavy: ["━", "╍", "┅", "┉", "╸", "≡", "≈", "▄"],
     half: Some("╸"),
     flip: "┃",
     barred: "×",
@@ -103,8 +104,8 @@ pub static UNICODE: Glyphs = Glyphs {
 
 /// For terminals whose character set is not Unicode.
 pub static ASCII: Glyphs = Glyphs {
-    light: ["-", ".", ":", ",", "_"],
-    heavy: ["=", "~", "+", "*", "#"],
+    light: ["-", ".", ":", ",", "_", ";", "'", "/"],
+    heavy: ["=", "~", "+", "*", "#", "@", "&", "$"],
     half: None,
     flip: "|",
     barred: "x",

@@ -9,6 +9,7 @@ mod palettes;
 
 pub use palettes::{COLOURS, DARK, LIGHT, MONO, OKABE_ITO};
 
+use crate::pack::MOST_OPTIONS;
 use ratatui::style::Style;
 
 /// The style of every role.
@@ -38,8 +39,8 @@ pub struct Theme {
     pub link: Style,
     /// What is ruled out.
     pub barred: Style,
-    /// The options by their letters; the sixth looks like the first.
-    pub options: [Style; 5],
+    /// The options by their letters.
+    pub options: [Style; MOST_OPTIONS],
 }
 
 /// The themes that can be asked for.
@@ -106,9 +107,8 @@ impl Theme {
 #[cfg(test)]
 impl Theme {
     /// All roles.
-    pub fn roles(&self) -> [Style; 16] {
-        let [a, b, c, d, e] = self.options;
-        [
+    pub fn roles(&self) -> Vec<Style> {
+        let mut roles = vec![
             self.text,
             self.strong,
             self.muted,
@@ -120,12 +120,9 @@ impl Theme {
             self.bad,
             self.link,
             self.barred,
-            a,
-            b,
-            c,
-            d,
-            e,
-        ]
+        ];
+        roles.extend(self.options);
+        roles
     }
 }
 

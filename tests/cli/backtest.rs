@@ -42,10 +42,27 @@ fn json_has_every_case_and_all_totals() {
     assert_eq!(counts("own_or_not", "reported"), (Some(2), Some(3)));
     assert_eq!(counts("classes", "all"), (Some(2), Some(4)));
     assert_eq!(counts("left_not_first", "reported"), (Some(1), Some(1)));
+    assert_eq!(
+        totals["classes"]["first_two"]["all"]["right"], 4,
+        "of two options one is always theirs"
+    );
+    let baselines = &totals["classes"]["baselines"];
+    let commonest = &baselines["commonest"];
+    assert_eq!(commonest["answer"], serde_json::json!(["buy"]));
+    assert_eq!((&commonest["right"], &commonest["of"]), (&4.into(), &4.into()));
+    assert!(
+        commonest["low"]
+            .as_f64()
+            .is_some_and(|low| (low - 0.51).abs() < 0.01),
+        "{commonest}"
+    );
+    assert_eq!(baselines["equal_priorities"]["all"]["of"], 4);
+    assert_eq!(totals["left_not_first"]["baselines"], Value::Null);
     let courier = &tested["cases"][0];
     assert_eq!(courier["outcome"], serde_json::json!(["buy"]));
     assert_eq!(courier["all"]["ranking"][0]["option"], "buy");
     assert_eq!(courier["all"]["first"], "buy");
+    assert_eq!(courier["all"]["first_two"], true);
     assert_eq!(
         (&courier["all"]["right"], &courier["all"]["left_first"]),
         (&Value::Bool(true), &Value::Bool(false))
@@ -64,13 +81,15 @@ fn csv_has_a_record_for_each_case() {
     let out = call(&["backtest", &cases(), "--format", "csv"]).done();
     let lines: Vec<&str> = out.split("\r\n").collect();
     assert!(lines[0].starts_with(
-        "id,organisation,system,year,outcome,left,rejected,first,right,left_first,own_or_not,total_rent,"
+        "id,organisation,system,year,outcome,left,rejected,first,right,first_two,left_first,own_or_not,total_rent,"
     ));
     assert!(
-        lines[1].starts_with("courier,A courier,Parcels in the old town,2021,buy,rent,,buy,true,false,true,")
+        lines[1].starts_with(
+            "courier,A courier,Parcels in the old town,2021,buy,rent,,buy,true,true,false,true,"
+        )
     );
     assert!(lines[2].contains("\"A student, with a name"), "{}", lines[2]);
-    assert!(lines[4].contains(",rent+buy,,,buy,true,,,"), "{}", lines[4]);
+    assert!(lines[4].contains(",rent+buy,,,buy,true,true,,,"), "{}", lines[4]);
     let columns = lines[0].split(',').count();
     assert_eq!(lines[1].split(',').count(), columns);
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::program::{call, program, run};
+use crate::program::{call, data, program, run};
 
 fn answer(arguments: &[&str]) -> String {
     let mut all = vec!["eval"];
@@ -105,4 +105,26 @@ fn the_functions_are_listed_each_with_a_line() {
 fn a_misspelt_flag_is_not_taken_for_a_formula() {
     let talk = call(&["eval", "--uint", "s"]).refused(2);
     assert!(talk.contains("did you mean `--unit`?"), "{talk}");
+}
+
+#[test]
+fn catalogs_are_there_with_their_rows() {
+    let pack = data("fuzz/pack/catalog.toml");
+    let answer = |formula: &str| {
+        let mut command = program(&["eval", formula, "--set", "load=32"]);
+        run(command.arg("--pack").arg(&pack))
+            .done()
+            .trim_end()
+            .to_string()
+    };
+    assert_eq!(
+        answer("min_over(machine, ceil(load / machine.vcpus) * machine.price)"),
+        "292 USD/month"
+    );
+    assert_eq!(answer("at_min(machine, cost.rent, machine.vcpus)"), "16");
+    assert_eq!(answer("at_min(machine, cost.rent, machine.title)"), "large");
+    assert_eq!(
+        answer("at_min(machine, ln(-machine.vcpus), machine.title)"),
+        "not a number"
+    );
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use tradeoff::analysis::Proportion;
-use tradeoff::analysis::backtest::{Backtest, Knowledge, Question, backtest};
+use tradeoff::analysis::backtest::{Backtest, Both, Knowledge, Question, backtest};
+use tradeoff::analysis::baselines::baselines;
 use tradeoff::pack::{self, Cases, Evidence, OptionIndex, Pack};
 
 /// Walking is worth 10 less the way, riding 6, flying as much as the way is long; so riding leads between 4 and 6,
@@ -137,8 +138,33 @@ reported = { way = 10 }
 "#;
 
 fn read() -> Option<(Arc<Pack>, Cases)> {
-    let evidence = pack::load_cases_texts(&[("pack.toml", PACK), ("cases.toml", CASES)], None).ok()?;
+    read_with(PACK)
+}
+
+fn read_with(pack: &str) -> Option<(Arc<Pack>, Cases)> {
+    let evidence = pack::load_cases_texts(&[("pack.toml", pack), ("cases.toml", CASES)], None).ok()?;
     Some((Arc::new(evidence.pack), evidence.cases))
+}
+
+/// An aspect without weight that speaks for flying.
+const SPEED: &str = r#"
+[[aspect]]
+id = "speed"
+title = "Speed"
+priority = 0
+swing = "from a month to a day"
+text = { walk = "W", ride = "R", fly = "F" }
+
+[[aspect.factor]]
+id = "haste"
+title = "Haste"
+of = { walk = "0", ride = "0", fly = "9" }
+value = [[0, 0], [10, 1]]
+because = { walk = "W", ride = "R", fly = "F" }
+"#;
+
+fn counts(both: Both) -> [(usize, usize); 2] {
+    [both.all, both.reported].map(|count| (count.right, count.of))
 }
 
 fn race(pack: &Pack, ids: &[&str]) -> Vec<OptionIndex> {
@@ -149,8 +175,8 @@ fn race(pack: &Pack, ids: &[&str]) -> Vec<OptionIndex> {
 
 fn totals(tested: &Backtest, knowledge: Knowledge) -> Vec<(usize, usize)> {
     let counts = tested.totals.iter().map(|total| match knowledge {
-        Knowledge::All => total.all,
-        Knowledge::Reported => total.reported,
+        Knowledge::All => total.right.all,
+        Knowledge::Reported => total.right.reported,
     });
     counts.map(|Proportion { right, of }| (right, of)).collect()
 }
@@ -193,6 +219,64 @@ fn every_case_is_judged_by_its_own_ranking() {
             "{id}"
         );
     }
+}
+
+/// The partner's wings come second by what is implied alone, the coward's last, and the farmer and his brother ride second.
+#[test]
+fn among_the_first_two_is_counted_over_all_options() {
+    let (pack, cases) = read().unwrap();
+    let tested = backtest(&pack, &cases, &race(&pack, &["walk", "ride", "fly"]));
+    let first_two: Vec<_> = tested
+        .totals
+        .iter()
+        .map(|total| total.first_two.map(counts))
+        .collect();
+    assert_eq!(first_two, [Some([(5, 6), (4, 6)]), Some([(7, 8), (6, 8)]), None]);
+    // Who is no part of a question is not counted among the first two either.
+    let tested = backtest(&pack, &cases, &race(&pack, &["walk", "fly"]));
+    let first_two: Vec<_> = tested
+        .totals
+        .iter()
+        .map(|total| total.first_two.map(counts))
+        .collect();
+    assert_eq!(first_two[1].unwrap()[0].1, 5);
+}
+
+#[test]
+fn the_commonest_answer_is_the_one_that_is_right_most_often() {
+    let (pack, cases) = read().unwrap();
+    let all = race(&pack, &["walk", "ride", "fly"]);
+    let [contest, classes] = baselines(&pack, &cases, &all).try_into().unwrap();
+    assert!(matches!(contest.question, Question::Contest(_)));
+    // Three went by ground and three by air; the first of equals.
+    assert_eq!(contest.commonest.answer, race(&pack, &["walk", "ride"]));
+    assert_eq!(contest.commonest.right, Proportion { right: 3, of: 6 });
+    // Walking counts for the pilgrim, the army, the farmer and the courier, not for the brother.
+    assert_eq!(classes.question, Question::Classes);
+    assert_eq!(classes.commonest.answer, race(&pack, &["walk"]));
+    assert_eq!(classes.commonest.right, Proportion { right: 4, of: 8 });
+    let [_, classes] = baselines(&pack, &cases, &race(&pack, &["ride", "fly"]))
+        .try_into()
+        .unwrap();
+    assert_eq!(classes.commonest.answer, race(&pack, &["fly"]));
+    assert_eq!(classes.commonest.right, Proportion { right: 4, of: 7 });
+    let nobody = baselines(&pack, &cases, &[]);
+    assert!(
+        nobody
+            .iter()
+            .all(|baseline| baseline.commonest.right == Proportion::default())
+    );
+}
+
+#[test]
+fn equal_priorities_weigh_what_the_pack_does_not() {
+    let (pack, cases) = read_with(&format!("{PACK}{SPEED}")).unwrap();
+    let all = race(&pack, &["walk", "ride", "fly"]);
+    let tested = backtest(&pack, &cases, &all);
+    assert_eq!(totals(&tested, Knowledge::All), [(3, 6), (6, 8), (2, 3)]);
+    let [contest, classes] = baselines(&pack, &cases, &all).try_into().unwrap();
+    assert_eq!(counts(contest.equal), [(2, 6), (2, 6)]);
+    assert_eq!(counts(classes.equal), [(4, 8), (4, 8)]);
 }
 
 /// Who is not included cannot be right or wrong, and nobody wins against an empty side.

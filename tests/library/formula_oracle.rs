@@ -4,7 +4,9 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use proptest::prelude::*;
-use tradeoff::formula::{Compiler, Dimension, Kind, Program, Register, Scope, Typed, Unknown, parse};
+use tradeoff::formula::{
+    Column, Compiler, Dimension, Kind, Program, Register, Row, Scope, Table, Typed, Unit, Unknown, parse,
+};
 
 /// What the walker knows of the language.
 #[derive(Debug, Clone)]
@@ -18,7 +20,9 @@ enum Tree {
 }
 
 const INPUTS: usize = 3;
-const NAMES: [&str; INPUTS] = ["a", "b", "c"];
+
+/// The inputs, and behind them the columns of a catalog.
+const NAMES: [&str; 5] = ["a", "b", "c", "m.x", "m.y"];
 
 impl Tree {
     fn written(&self) -> String {
@@ -38,7 +42,7 @@ impl Tree {
         }
     }
 
-    fn value(&self, inputs: &[f64; INPUTS]) -> f64 {
+    fn value(&self, inputs: &[f64]) -> f64 {
         match self {
             Self::Number(value) => *value,
             Self::Input(input) => inputs[*input],
@@ -84,11 +88,12 @@ impl Tree {
     }
 }
 
-fn trees() -> impl Strategy<Value = Tree> {
+/// Trees over the first so many names.
+fn trees(names: usize) -> impl Strategy<Value = Tree> {
     // Zeros are left to the inputs: a written one may be an error, and of two zeros `min` may take either.
     let leaf = prop_oneof![
         prop_oneof![1e-3..1e3_f64, (1..9_i32).prop_map(f64::from)].prop_map(Tree::Number),
-        (0..INPUTS).prop_map(Tree::Input),
+        (0..names).prop_map(Tree::Input),
     ];
     leaf.prop_recursive(6, 60, 4, |inner| {
         let boxed = inner.clone().prop_map(Box::new);
@@ -182,12 +187,94 @@ fn numbers() -> impl Strategy<Value = f64> {
     prop_oneof![8 => -1e3..1e3_f64, 1 => Just(0.0), 1 => prop::sample::select(vec![1.0, -1.0, 1e300, f64::INFINITY, f64::NAN])]
 }
 
+/// The inputs, and a catalog whose rows the third of them selects.
+struct WithCatalog(Table);
+
+impl Scope for WithCatalog {
+    fn lookup(&self, compiler: &mut Compiler, name: &str) -> Result<Typed, Unknown> {
+        Inputs.lookup(compiler, name)
+    }
+
+    fn catalog(&self, name: &str) -> Option<&Table> {
+        (name == "m").then_some(&self.0)
+    }
+}
+
+fn tables() -> impl Strategy<Value = Table> {
+    let number = prop_oneof![4 => 1e-3..1e3_f64, 1 => prop::sample::select(vec![0.0, -1.0, 2.0])];
+    let row = prop::collection::vec(number, 2).prop_map(|numbers| Row {
+        title: String::new(),
+        numbers,
+    });
+    let column = |name: &str| Column {
+        name: name.to_owned(),
+        unit: Unit::base(Dimension::NONE),
+    };
+    prop::collection::vec(prop::collection::vec(row, 1..6), 3).prop_map(move |lists| Table {
+        by: Some(INPUTS - 1),
+        columns: vec![column("x"), column("y")],
+        lists,
+    })
+}
+
+/// What `min_over` and `at_min` come to in a world: every row is looked at, one after the other.
+fn least(table: &Table, cost: &Tree, value: &Tree, world: [f64; INPUTS]) -> (f64, f64) {
+    let rows = table.lists[world[INPUTS - 1] as usize].iter();
+    let rows: Vec<(f64, f64)> = rows
+        .map(|row| [&world[..], &row.numbers[..]].concat())
+        .map(|names| (cost.value(&names), value.value(&names)))
+        .collect();
+    let finite = rows.iter().copied().filter(|(cost, _)| cost.is_finite());
+    let taken = finite.reduce(|best, next| if next.0 < best.0 { next } else { best });
+    taken.unwrap_or((rows[0].0, rows[0].0))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
+    fn the_least_row_is_found(
+        table in tables(),
+        cost in trees(NAMES.len()),
+        value in trees(NAMES.len()),
+        worlds in prop::collection::vec((numbers(), numbers(), 0..INPUTS), 1..20),
+    ) {
+        let sources = [
+            format!("min_over(m, {})", cost.written()),
+            format!("at_min(m, {}, {})", cost.written(), value.written()),
+        ];
+        let scope = WithCatalog(table);
+        let mut compiler = Compiler::new();
+        (0..INPUTS).for_each(|input| { compiler.input(input); });
+        let lowered: Result<Vec<Typed>, _> = sources
+            .iter()
+            .map(|source| compiler.lower(&parse(source).0.unwrap(), &scope))
+            .collect();
+        prop_assume!(lowered.is_ok());
+        let program = compiler.finish();
+        let worlds: Vec<[f64; INPUTS]> = worlds.into_iter().map(|(a, b, c)| [a, b, c as f64]).collect();
+        let wanted: Vec<(f64, f64)> = worlds.iter().map(|world| least(&scope.0, &cost, &value, *world)).collect();
+        for (number, typed) in lowered.unwrap().into_iter().enumerate() {
+            let alone = batched::<1>(&program, typed.register, &worlds);
+            let many = batched::<8>(&program, typed.register, &worlds);
+            for (place, world) in worlds.iter().enumerate() {
+                let wanted = if number == 0 { wanted[place].0 } else { wanted[place].1 };
+                prop_assert!(same(alone[place], many[place]), "{}: {alone:?} {many:?}", sources[number]);
+                let zeros = scope.0.lists[world[INPUTS - 1] as usize].iter().any(|row| {
+                    let names = [&world[..], &row.numbers[..]].concat();
+                    zeros_decide(&cost, &names) || zeros_decide(&value, &names)
+                });
+                prop_assert!(
+                    same(alone[place], wanted) || zeros,
+                    "{} at {world:?}: {} {wanted}", sources[number], alone[place]
+                );
+            }
+        }
+    }
+
+    #[test]
     fn the_program_agrees_with_the_tree(
-        tree in trees(),
+        tree in trees(INPUTS),
         worlds in prop::collection::vec([numbers(), numbers(), numbers()], 1..20),
         input in 0..INPUTS,
     ) {
@@ -230,7 +317,7 @@ proptest! {
 }
 
 /// Whether the sign of a zero decides the value here, as in 1 / min(0, -0): then walker and program may differ.
-fn zeros_decide(tree: &Tree, world: &[f64; INPUTS]) -> bool {
+fn zeros_decide(tree: &Tree, world: &[f64]) -> bool {
     match tree {
         Tree::Call("min" | "max", all) if all.iter().filter(|part| part.value(world) == 0.0).count() > 1 => {
             true

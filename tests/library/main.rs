@@ -7,6 +7,7 @@ mod support;
 
 mod backtest;
 mod calculation;
+mod catalog;
 mod curves;
 mod decision_analysis;
 mod decision_properties;

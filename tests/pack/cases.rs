@@ -206,7 +206,11 @@ fn cases_are_not_read_for_a_recommendation() {
     std::fs::write(folder.path().join("cases.toml"), "[[case]]\nid = ").unwrap();
     let source = pack::PackSource::named(folder.path());
     assert!(pack::load(&source).is_ok());
-    assert_eq!(pack::check(&source).errors(), 1, "but they are checked");
+    assert_eq!(
+        pack::check(&source, pack::SCENARIOS).errors(),
+        1,
+        "but they are checked"
+    );
     assert!(pack::load_cases(&source, None).is_err());
     std::fs::write(folder.path().join("cases.toml"), CASES).unwrap();
     assert_eq!(pack::load_cases(&source, None).unwrap().cases.cases.len(), 2);

@@ -343,4 +343,7 @@ fn the_schema_is_json_and_knows_every_key() {
         schema["properties"]["pack"]["properties"]["format"]["type"],
         "integer"
     );
+    let rows = &schema["properties"]["catalog"]["items"]["properties"]["rows"]["oneOf"];
+    assert_eq!(rows[0]["items"]["required"], serde_json::json!(["title"]));
+    assert_eq!(rows[1]["additionalProperties"], rows[0]);
 }

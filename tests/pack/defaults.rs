@@ -16,10 +16,11 @@ fn the_packs_of_the_program_load_without_a_warning() {
     }
 }
 
+/// Its laws are tried in 20,000 scenarios each.
 #[test]
 fn the_packs_of_the_program_hold_under_a_thorough_check() {
     for id in pack::ids() {
-        let found = pack::check(&PackSource::Embedded(id));
+        let found = pack::check(&PackSource::Embedded(id), 20_000);
         assert!(found.is_empty(), "{}", found.short());
     }
 }

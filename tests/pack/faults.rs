@@ -402,6 +402,31 @@ fn p22_bounds_and_counts_that_make_no_sense_are_errors() {
 }
 
 #[test]
+fn a_pack_has_no_more_options_than_can_be_told_apart() {
+    let eight = include_str!("../data/crowd.toml");
+    assert!(found(eight).is_empty(), "{}", found(eight).short());
+    let ninth = "[[option]]\nid = \"boat\"\ntitle = \"By boat\"\nsummary = \"One more.\"\n\n[[trait]]";
+    let nine = eight
+        .replacen("[[trait]]", ninth, 1)
+        .replace("plane = \"Fits.\"", "plane = \"Fits.\", boat = \"Fits.\"")
+        .replace(
+            "plane = \"It is",
+            "boat = \"It is {detour} off.\", plane = \"It is",
+        )
+        .replace("formula.plane", "formula.boat = \"1 s\"\nformula.plane");
+    let found = found(&nine);
+    assert_eq!(codes(&found), [Code::Options], "{}", found.short());
+    let short = found.short();
+    assert!(
+        short.contains("the pack has 9 options; a pack has at most 8"),
+        "{short}"
+    );
+    // The first that is too many is where it says so.
+    let line = 1 + nine.lines().take_while(|line| !line.contains("boat")).count();
+    assert!(short.contains(&format!(":{}:", line - 1)), "{short}");
+}
+
+#[test]
 fn p23_thousands_of_dangling_references_are_quick() {
     let mut text = GOOD.to_string();
     let list = |name: &str| {

@@ -45,7 +45,7 @@ fn totals(pack: &Arc<Pack>) -> Vec<(String, String, f64)> {
 
 #[test]
 fn the_fixture_has_no_defect() {
-    let found = pack::check(&PackSource::Path(folder()));
+    let found = pack::check(&PackSource::Path(folder()), pack::SCENARIOS);
     assert!(found.is_empty(), "{}", found.short());
 }
 

@@ -6,7 +6,10 @@
     reason = "a helper of tests may fail as a test does"
 )]
 
+mod billing;
 mod cases;
+mod catalogs;
+mod cliffs;
 mod computed;
 mod default_pack;
 mod defaults;
@@ -14,9 +17,13 @@ mod entries;
 mod faults;
 mod fixture_pack;
 mod hostile;
+mod laws;
 mod library;
 mod second_pack;
 mod survival;
+mod walks;
+#[path = "../support/world.rs"]
+mod world;
 
 use tradeoff::document::{Diagnostic, Diagnostics, Look};
 use tradeoff::pack;

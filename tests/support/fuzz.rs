@@ -6,12 +6,38 @@ use std::sync::Arc;
 use tradeoff::cli::config::{self, File};
 use tradeoff::decision::{Scorer, Sliders};
 use tradeoff::document::{Diagnostics, Look};
-use tradeoff::formula::{Compiler, Kind, LANES, Scope, Typed, Unit, Unknown, parse};
+use tradeoff::formula::{
+    Column, Compiler, Dimension, Kind, LANES, Row, Scope, Table, Typed, Unit, Unknown, parse,
+};
 use tradeoff::pack;
 use tradeoff::tui::input::{Input, Parser};
 
-/// Names that a formula may use: two plain numbers and a choice.
-struct Names;
+/// Names that a formula may use: two plain numbers, a choice, and a catalog by the choice.
+struct Names {
+    catalog: Table,
+}
+
+impl Names {
+    fn new() -> Self {
+        let column = |name: &str| Column {
+            name: name.to_owned(),
+            unit: Unit::base(Dimension::NONE),
+        };
+        let row = |(title, x, y): (&str, f64, f64)| Row {
+            title: title.to_owned(),
+            numbers: vec![x, y],
+        };
+        let short = vec![row(("one", 1.0, 0.5))];
+        let long = [("one", 0.0, -1.0), ("two", 2.0, 1e9), ("three", 3.0, 0.1)];
+        Self {
+            catalog: Table {
+                by: Some(2),
+                columns: ["x", "y"].map(column).into(),
+                lists: vec![short, long.map(row).into()],
+            },
+        }
+    }
+}
 
 const INPUTS: usize = 3;
 
@@ -34,6 +60,10 @@ impl Scope for Names {
             kind,
         })
     }
+
+    fn catalog(&self, name: &str) -> Option<&Table> {
+        (name == "m").then_some(&self.catalog)
+    }
 }
 
 /// A formula gives a program or errors with places in its text, and a program gives the same in one lane and in many.
@@ -41,7 +71,7 @@ pub fn formula(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let (tree, mut errors) = parse(&text);
     let mut compiler = Compiler::new();
-    let lowered = tree.map(|tree| compiler.lower(&tree, &Names));
+    let lowered = tree.map(|tree| compiler.lower(&tree, &Names::new()));
     let register = match lowered {
         Some(Ok(typed)) => Some(typed.register),
         Some(Err(more)) => {

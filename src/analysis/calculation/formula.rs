@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::catalog;
 use super::number::{Instant, Number, Subject, shown};
-use crate::formula::parse;
+use crate::formula::{Register, Taken, parse};
 use crate::pack::Pack;
 use crate::pack::model::Scale;
 
@@ -14,6 +15,17 @@ pub struct Token {
     pub written: String,
     /// What it stands for now, where it is a name: the number, and how it is written in its unit or in quotes.
     pub now: Option<(Number, String)>,
+}
+
+/// A name in a formula.
+#[derive(Debug, Clone)]
+pub(super) struct Name {
+    /// The number that it reads; for a column of a catalog the catalog.
+    pub number: Number,
+    /// Where it stands.
+    pub span: Range<usize>,
+    /// For the name of a catalog, where the place of the row that is taken stands.
+    pub row: Option<Register>,
 }
 
 /// The text of a number's formula.
@@ -27,6 +39,20 @@ pub(super) fn source(pack: &Pack, number: Number) -> Option<&str> {
     })
 }
 
+/// The rows of catalogs that a number's formula takes.
+fn taken(pack: &Pack, number: Number) -> Option<&[Taken]> {
+    let option = number.option;
+    Some(match number.subject {
+        Subject::Factor(index) => &pack.factors[index].of[option].taken,
+        Subject::Measure(index) => &pack.measures[index].values[option].as_ref()?.taken,
+        Subject::Requirement(index) => {
+            let mut bound = pack.requirements[index].bound.iter();
+            &bound.find(|bound| bound.option == option)?.taken
+        }
+        _ => return None,
+    })
+}
+
 /// The formula of a number in stretches; none where it has no formula.
 pub(super) fn tokens(at: Instant<'_>, number: Number) -> Vec<Token> {
     let Some(source) = source(at.pack, number) else {
@@ -34,34 +60,46 @@ pub(super) fn tokens(at: Instant<'_>, number: Number) -> Vec<Token> {
     };
     let mut tokens = Vec::new();
     let mut end = 0;
-    for (named, span) in names(at.pack, number, source) {
-        push_words(&mut tokens, source.get(end..span.start));
-        tokens.push(Token {
-            written: source.get(span.clone()).unwrap_or_default().to_owned(),
-            now: Some((named, put_in(at, named))),
-        });
-        end = span.end;
+    for name in names(at.pack, number, source) {
+        push_words(&mut tokens, source.get(end..name.span.start));
+        end = name.span.end;
+        let written = source.get(name.span.clone()).unwrap_or_default().to_owned();
+        let now = Some((name.number, put_in(at, &name, &written)));
+        tokens.push(Token { written, now });
     }
     push_words(&mut tokens, source.get(end..));
     tokens
 }
 
 /// The numbers that a formula reads, with their places, from left to right. Words of units are none.
-pub(super) fn names(pack: &Pack, number: Number, source: &str) -> Vec<(Number, Range<usize>)> {
+pub(super) fn names(pack: &Pack, number: Number, source: &str) -> Vec<Name> {
     let (Some(tree), _) = parse(source) else {
         return Vec::new();
     };
-    let mut found: Vec<(Number, Range<usize>)> = tree
-        .names()
-        .into_iter()
-        .filter_map(|(name, span)| Some((resolve(pack, number, name)?, span)))
-        .collect();
-    found.sort_by_key(|(_, span)| span.start);
+    let (calls, taken) = (tree.over_rows(), taken(pack, number).unwrap_or_default());
+    let row = |span: &Range<usize>| {
+        let mut calls = calls.iter().zip(taken);
+        calls
+            .find(|(call, _)| call.contains(&span.start))
+            .map(|(_, taken)| taken.place)
+    };
+    let name = |(name, span): (&str, Range<usize>)| {
+        let number = resolve(pack, number, name)?;
+        let row = row(&span).filter(|_| matches!(number.subject, Subject::Catalog(_)));
+        Some(Name { number, span, row })
+    };
+    let mut found: Vec<Name> = tree.names().into_iter().filter_map(name).collect();
+    found.sort_by_key(|name| name.span.start);
     found
 }
 
-/// What a name in a formula stands for: a trait, a constant or a measure; with a dot that of another option.
+/// What a name in a formula stands for: a trait, a constant or a measure; with a dot that of another option, or a column
+/// of a catalog.
 fn resolve(pack: &Pack, number: Number, name: &str) -> Option<Number> {
+    let first = name.split('.').next()?;
+    if let Some(index) = pack.catalogs.find(|catalog| catalog.id == first) {
+        return Some(number.about(Subject::Catalog(index)));
+    }
     let (name, option) = match name.split_once('.') {
         Some((name, option)) => (name, pack.options.find(|entry| entry.id == option)?),
         None => (name, number.option),
@@ -81,10 +119,15 @@ fn resolve(pack: &Pack, number: Number, name: &str) -> Option<Number> {
     Some(Number { subject, option })
 }
 
-/// A number as it is put into a formula.
-fn put_in(at: Instant<'_>, number: Number) -> String {
-    let shown = shown(at, number);
-    match number.subject {
+/// What a name stands for, as it is put into a formula.
+fn put_in(at: Instant<'_>, name: &Name, written: &str) -> String {
+    let shown = shown(at, name.number);
+    match name.number.subject {
+        Subject::Catalog(index) => match (name.row, written.split_once('.')) {
+            (Some(row), Some((_, column))) => catalog::cell(at, index, row, column),
+            (Some(row), None) => catalog::title(at, index, row),
+            (None, _) => shown,
+        },
         Subject::Trait(index) => match &at.pack.traits[index].scale {
             Scale::Levels(_) | Scale::Choices(_) => format!("\"{shown}\""),
             Scale::Linear { .. } | Scale::Log { .. } => shown,

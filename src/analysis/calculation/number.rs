@@ -1,10 +1,12 @@
 //! A number that can be opened: what it is called, its value, and how people write it.
 
+use super::catalog;
 use crate::decision::carry::{Carry, same};
 use crate::decision::{Evaluation, Sliders};
 use crate::formula::show;
 use crate::pack::{
-    AspectIndex, ConstantIndex, FactorIndex, MeasureIndex, OptionIndex, Pack, RequirementIndex, TraitIndex,
+    AspectIndex, CatalogIndex, ConstantIndex, FactorIndex, MeasureIndex, OptionIndex, Pack, RequirementIndex,
+    TraitIndex,
 };
 
 /// What a number counts.
@@ -24,6 +26,8 @@ pub enum Subject {
     Trait(TraitIndex),
     /// A figure of the pack.
     Constant(ConstantIndex),
+    /// How many rows of a catalog the sliders select.
+    Catalog(CatalogIndex),
 }
 
 /// A number that can be opened: what it counts, and for which option.
@@ -31,7 +35,7 @@ pub enum Subject {
 pub struct Number {
     /// What it counts.
     pub subject: Subject,
-    /// For which option; traits and constants are the same for all.
+    /// For which option; traits, constants and catalogs are the same for all.
     pub option: OptionIndex,
 }
 
@@ -87,6 +91,9 @@ impl Number {
             Subject::Constant(index) => {
                 Subject::Constant(same(&from.constants, &to.constants, index, |entry| &entry.id)?)
             }
+            Subject::Catalog(index) => {
+                Subject::Catalog(same(&from.catalogs, &to.catalogs, index, |entry| &entry.id)?)
+            }
         };
         let option = carry.option(self.option)?;
         Some(Self { subject, option })
@@ -103,6 +110,7 @@ pub fn title(pack: &Pack, subject: Subject) -> String {
         Subject::Requirement(index) => pack.requirements[index].title.clone(),
         Subject::Trait(index) => pack.traits[index].title.clone(),
         Subject::Constant(index) => pack.constants[index].title.clone(),
+        Subject::Catalog(index) => pack.catalogs[index].title.clone(),
     }
 }
 
@@ -121,6 +129,7 @@ pub fn value(at: Instant<'_>, number: Number) -> Option<f64> {
         }
         Subject::Trait(index) => pack.traits[index].register,
         Subject::Constant(index) => pack.constants[index].registers[option],
+        Subject::Catalog(index) => return Some(catalog::rows(at, index).len() as f64),
     };
     Some(at.evaluation.numbers.get(register)[0])
 }
@@ -142,6 +151,7 @@ pub fn shown(at: Instant<'_>, number: Number) -> String {
         Subject::Requirement(_) => "not met".to_owned(),
         Subject::Trait(index) => at.pack.traits[index].scale.show(value),
         Subject::Constant(index) => show(value, &at.pack.constants[index].unit),
+        Subject::Catalog(index) => catalog::count(at, index),
     }
 }
 

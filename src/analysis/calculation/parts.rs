@@ -1,5 +1,6 @@
 //! What a number is made of, and what stands beside it.
 
+use super::catalog;
 use super::formula::{names, source};
 use super::number::{Instant, Number, Subject, shown, title, value};
 use crate::formula::{Register, show};
@@ -54,6 +55,10 @@ pub(super) fn parts(at: Instant<'_>, number: Number) -> Vec<Part> {
         }
         Subject::Factor(_) | Subject::Measure(_) | Subject::Requirement(_) => in_formula(at, number),
         Subject::Trait(index) => fed(at, number, index),
+        Subject::Catalog(index) => {
+            let by = catalog::selected_by(&at.pack.catalogs[index]).into_iter();
+            by.map(|by| named(at, number.about(Subject::Trait(by)))).collect()
+        }
         Subject::Constant(index) => {
             let read = read_by(&at.pack.constants[index].value, number.option).into_iter();
             read.map(|by| named(at, number.about(Subject::Trait(by))))
@@ -113,18 +118,24 @@ fn in_formula(at: Instant<'_>, number: Number) -> Vec<Part> {
         return Vec::new();
     };
     let mut parts: Vec<Part> = Vec::new();
-    for (found, span) in names(at.pack, number, source) {
-        if parts.iter().all(|part| part.number != found) {
-            parts.push(Part {
-                name: source.get(span).unwrap_or_default().to_owned(),
-                ..named(at, found)
-            });
+    for name in names(at.pack, number, source) {
+        let (mut part, written) = (named(at, name.number), source.get(name.span).unwrap_or_default());
+        if let (Subject::Catalog(index), Some(row)) = (name.number.subject, name.row) {
+            part.shown = catalog::title(at, index, row);
+        }
+        // A catalog is there once for each row that is taken of it; its columns are in the formula.
+        if parts
+            .iter()
+            .all(|known| known.number != part.number || known.shown != part.shown)
+        {
+            written.clone_into(&mut part.name);
+            parts.push(part);
         }
     }
     parts
 }
 
-/// A trait, constant or measure as a part.
+/// A trait, constant, catalog or measure as a part.
 fn named(at: Instant<'_>, number: Number) -> Part {
     let (what, origin) = match number.subject {
         Subject::Constant(index) => {
@@ -134,7 +145,11 @@ fn named(at: Instant<'_>, number: Number) -> Part {
                 ConstantValue::One(_) => "constant",
                 ConstantValue::By(..) | ConstantValue::ByTwo(..) | ConstantValue::ByOption(_) => "table",
             };
-            (what, origin(constant))
+            (what, origin(&constant.source, &constant.as_of))
+        }
+        Subject::Catalog(index) => {
+            let catalog = &at.pack.catalogs[index];
+            ("catalog", origin(&catalog.source, &catalog.as_of))
         }
         Subject::Trait(_) => ("input", title(at.pack, number.subject)),
         _ => ("metric", title(at.pack, number.subject)),
@@ -217,8 +232,31 @@ pub(super) fn facts(at: Instant<'_>, number: Number) -> Vec<(String, String)> {
             add("Note", constant.note.clone());
             facts.extend(table(pack, constant));
         }
+        Subject::Catalog(index) => {
+            let catalog = &pack.catalogs[index];
+            add("Source", Some(catalog.source.clone()));
+            add("As of", Some(catalog.as_of.clone()));
+            add("Note", catalog.note.clone());
+            facts.extend(catalog::listed(at, index));
+        }
     }
+    facts.extend(rows_taken(at, number));
     facts
+}
+
+/// The rows of catalogs that a formula takes.
+fn rows_taken(at: Instant<'_>, number: Number) -> Vec<(String, String)> {
+    let source = source(at.pack, number).unwrap_or_default();
+    let mut taken = Vec::new();
+    for name in names(at.pack, number, source) {
+        if let (Subject::Catalog(index), Some(row)) = (name.number.subject, name.row) {
+            let row = catalog::taken(at, index, row);
+            if !taken.contains(&row) {
+                taken.push(row);
+            }
+        }
+    }
+    taken
 }
 
 /// The traits that a table is read by.
@@ -266,12 +304,10 @@ fn table(pack: &Pack, constant: &Constant) -> Vec<(String, String)> {
     }
 }
 
-/// Source and date of a constant; for a judgment, whose it is.
-fn origin(constant: &Constant) -> String {
-    let known = [&constant.source, &constant.as_of]
-        .into_iter()
-        .filter(|text| !text.is_empty());
-    known.map(String::as_str).collect::<Vec<_>>().join(", ")
+/// Source and date of a figure; for a judgment, whose it is.
+fn origin(source: &str, as_of: &str) -> String {
+    let known = [source, as_of].into_iter().filter(|text| !text.is_empty());
+    known.collect::<Vec<_>>().join(", ")
 }
 
 /// The range of uncertainty of a trait.

@@ -87,7 +87,9 @@ fn every_walk_ends_at_sliders_and_sources() {
                 assert!(ids > 0 || work.parts.is_empty(), "{source}");
             }
             match number.subject {
-                Subject::Constant(_) => assert!(work.facts.iter().any(|(_, text)| !text.is_empty())),
+                Subject::Constant(_) | Subject::Catalog(_) => {
+                    assert!(work.facts.iter().any(|(_, text)| !text.is_empty()));
+                }
                 Subject::Trait(_) => continue,
                 _ => {}
             }
@@ -113,7 +115,7 @@ fn a_slider_knows_what_it_feeds() {
             for part in &work.parts {
                 assert!(!matches!(
                     part.number.subject,
-                    Subject::Trait(_) | Subject::Constant(_)
+                    Subject::Trait(_) | Subject::Constant(_) | Subject::Catalog(_)
                 ));
             }
             for (measure, entry) in at.pack.measures.enumerate() {
@@ -124,7 +126,7 @@ fn a_slider_knows_what_it_feeds() {
                 let names = formula::names(at.pack, number, &own.formula);
                 if names
                     .iter()
-                    .any(|(name, _)| name.subject == Subject::Trait(index))
+                    .any(|name| name.number.subject == Subject::Trait(index))
                 {
                     assert!(
                         work.parts.iter().any(|part| part.number == number),

@@ -4,7 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::tested::Tested;
 use crate::analysis::Proportion;
-use crate::analysis::backtest::{Answer, Row};
+use crate::analysis::backtest::{Answer, Both, Question, Row};
+use crate::analysis::baselines::Baseline;
 use crate::pack::Case;
 
 /// Every case and all totals.
@@ -37,12 +38,12 @@ fn case(tested: &Tested, case: &Case, row: &Row) -> Value {
         "satisfied": case.satisfied.name(),
         "confidence": case.confidence.name(),
         "source": case.source.as_ref().map(|source| json!({ "title": source.title, "url": source.url })),
-        "all": answer(tested, &row.all),
-        "reported": answer(tested, &row.reported),
+        "all": answer(tested, case, &row.all),
+        "reported": answer(tested, case, &row.reported),
     })
 }
 
-fn answer(tested: &Tested, answer: &Answer) -> Value {
+fn answer(tested: &Tested, case: &Case, answer: &Answer) -> Value {
     let option = |option| &tested.pack.options[option].id;
     let ranking = answer.evaluation.ranked.iter().map(|index| {
         json!({
@@ -57,6 +58,7 @@ fn answer(tested: &Tested, answer: &Answer) -> Value {
         "ranking": ranking.collect::<Vec<_>>(),
         "first": answer.first().map(option),
         "right": answer.right,
+        "first_two": answer.in_first_two(&tested.pack, case, &tested.cases.contests, Question::Classes),
         "left_first": answer.left_first,
         "contests": Value::Object(contests.collect()),
     })
@@ -64,19 +66,38 @@ fn answer(tested: &Tested, answer: &Answer) -> Value {
 
 fn totals(tested: &Tested) -> Value {
     let totals = tested.backtest.totals.iter().map(|total| {
-        let both = json!({ "all": proportion(total.all), "reported": proportion(total.reported) });
-        (tested.id(total.question).to_string(), both)
+        let mut counts = both(total.right);
+        if let Some(first_two) = total.first_two {
+            counts.insert("first_two".to_string(), Value::Object(both(first_two)));
+        }
+        if let Some(Baseline { commonest, equal, .. }) = tested.baseline(total.question) {
+            let mut always = proportion(commonest.right);
+            always.insert("answer".to_string(), json!(tested.ids(&commonest.answer)));
+            let baselines = json!({ "commonest": always, "equal_priorities": both(*equal) });
+            counts.insert("baselines".to_string(), baselines);
+        }
+        (tested.id(total.question).to_string(), Value::Object(counts))
     });
     Value::Object(totals.collect::<Map<_, _>>())
 }
 
-fn proportion(proportion: Proportion) -> Value {
+fn both(Both { all, reported }: Both) -> Map<String, Value> {
+    let counts = [("all", all), ("reported", reported)];
+    let counts = counts.map(|(knowledge, count)| (knowledge.to_string(), Value::Object(proportion(count))));
+    counts.into_iter().collect()
+}
+
+fn proportion(proportion: Proportion) -> Map<String, Value> {
     let interval = proportion.interval();
-    json!({
-        "right": proportion.right,
-        "of": proportion.of,
-        "share": proportion.share(),
-        "low": interval.map(|(low, _)| low),
-        "high": interval.map(|(_, high)| high),
-    })
+    let parts = [
+        ("right", json!(proportion.right)),
+        ("of", json!(proportion.of)),
+        ("share", json!(proportion.share())),
+        ("low", json!(interval.map(|(low, _)| low))),
+        ("high", json!(interval.map(|(_, high)| high))),
+    ];
+    parts
+        .into_iter()
+        .map(|(name, value)| (name.to_string(), value))
+        .collect()
 }

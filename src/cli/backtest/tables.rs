@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::tested::Tested;
-use super::text::{count, range, share};
-use crate::analysis::backtest::{Answer, Knowledge};
-use crate::pack::OptionIndex;
+use super::totals::{count, range, share};
+use crate::analysis::backtest::{Answer, Both, Knowledge, Question};
+use crate::pack::{Case, OptionIndex};
 use crate::text::{csv_field, markdown as escaped};
 
 /// One record for each case; several options in one field stand between plus signs, and an option that could not be
@@ -13,7 +13,10 @@ use crate::text::{csv_field, markdown as escaped};
 pub(super) fn csv(stream: &mut dyn Write, tested: &Tested) -> io::Result<()> {
     write!(stream, "id,organisation,system,year,outcome,left,rejected")?;
     for prefix in ["", "reported_"] {
-        write!(stream, ",{prefix}first,{prefix}right,{prefix}left_first")?;
+        write!(
+            stream,
+            ",{prefix}first,{prefix}right,{prefix}first_two,{prefix}left_first"
+        )?;
         for contest in &tested.cases.contests {
             write!(stream, ",{prefix}{}", contest.id)?;
         }
@@ -37,23 +40,25 @@ pub(super) fn csv(stream: &mut dyn Write, tested: &Tested) -> io::Result<()> {
             list(&case.rejected),
         )?;
         for knowledge in [Knowledge::All, Knowledge::Reported] {
-            fields(stream, tested, row.answer(knowledge))?;
+            fields(stream, tested, case, row.answer(knowledge))?;
         }
         write!(stream, "\r\n")?;
     }
     Ok(())
 }
 
-fn fields(stream: &mut dyn Write, tested: &Tested, answer: &Answer) -> io::Result<()> {
+fn fields(stream: &mut dyn Write, tested: &Tested, case: &Case, answer: &Answer) -> io::Result<()> {
     let truth = |known: Option<bool>| known.map(|known| known.to_string()).unwrap_or_default();
     let first = answer
         .first()
         .map(|first| csv_field(&tested.pack.options[first].id));
     let first = first.unwrap_or_default();
+    let first_two = answer.in_first_two(&tested.pack, case, &tested.cases.contests, Question::Classes);
     write!(
         stream,
-        ",{first},{},{}",
+        ",{first},{},{},{}",
         truth(answer.right),
+        truth(first_two),
         truth(answer.left_first)
     )?;
     for right in &answer.contests {
@@ -78,12 +83,15 @@ pub(super) fn markdown(stream: &mut dyn Write, tested: &Tested) -> io::Result<()
         "| Decisions | All known inputs | 95 % | Stated only | 95 % |\n|---|---:|---:|---:|---:|"
     )?;
     for total in &tested.backtest.totals {
-        write!(stream, "| {} ", escaped(tested.title(total.question)))?;
-        for proportion in [total.all, total.reported] {
-            let (count, share) = (count(proportion), share(proportion));
-            write!(stream, "| {count}, {share} | {} ", range(proportion))?;
+        for (name, Both { all, reported }) in tested.counts(total) {
+            let question = tested.title(total.question);
+            write!(stream, "| {}: {} ", escaped(question), escaped(&name))?;
+            for proportion in [all, reported] {
+                let (count, share) = (count(proportion), share(proportion));
+                write!(stream, "| {count}, {share} | {} ", range(proportion))?;
+            }
+            writeln!(stream, "|")?;
         }
-        writeln!(stream, "|")?;
     }
     writeln!(
         stream,

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::analysis::backtest::{Answer, Backtest, Question};
+use crate::analysis::backtest::{Answer, Backtest, Both, Question, Total};
+use crate::analysis::baselines::Baseline;
 use crate::pack::{Cases, OptionIndex, Pack};
 
 /// A backtest and what it was made from.
@@ -11,6 +12,7 @@ pub(super) struct Tested {
     pub(super) cases: Cases,
     pub(super) race: Vec<OptionIndex>,
     pub(super) backtest: Backtest,
+    pub(super) baselines: Vec<Baseline>,
 }
 
 impl Tested {
@@ -30,6 +32,41 @@ impl Tested {
             Question::Classes => "What they chose is ranked first",
             Question::LeftNotFirst => "What they moved from or rejected is not ranked first",
         }
+    }
+
+    /// What a question is held against; nothing for what was left.
+    pub(super) fn baseline(&self, question: Question) -> Option<&Baseline> {
+        self.baselines
+            .iter()
+            .find(|baseline| baseline.question == question)
+    }
+
+    /// What is counted for a question, by what people call it: the pack, then the baselines.
+    pub(super) fn counts(&self, total: &Total) -> Vec<(String, Both)> {
+        let mut counts = vec![("right".to_owned(), total.right)];
+        counts.extend(
+            total
+                .first_two
+                .map(|first_two| ("in the first two".to_owned(), first_two)),
+        );
+        if let Some(Baseline { commonest, equal, .. }) = self.baseline(total.question) {
+            let shorts = commonest
+                .answer
+                .iter()
+                .map(|option| self.pack.options[*option].short.as_str());
+            let always = format!("always {}", shorts.collect::<Vec<_>>().join("/"));
+            let right = commonest.right;
+            // Without inputs it is the same from all of them.
+            counts.extend((right.right > 0).then_some((
+                always,
+                Both {
+                    all: right,
+                    reported: right,
+                },
+            )));
+            counts.push(("equal priorities".to_owned(), *equal));
+        }
+        counts
     }
 
     /// The ids of options.

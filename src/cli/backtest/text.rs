@@ -3,7 +3,7 @@
 use std::io;
 
 use super::tested::Tested;
-use crate::analysis::Proportion;
+use super::totals;
 use crate::analysis::backtest::Row;
 use crate::analysis::objection::objection;
 use crate::cli::output::{GAP, Output, Surroundings};
@@ -11,17 +11,14 @@ use crate::cli::rich::{Rich, Role};
 use crate::exploration::letter;
 use crate::pack::Case;
 use crate::pack::index::Position;
-use crate::text::{self, percent};
+use crate::text;
 
 /// The widest column of names, and the narrowest.
 const WIDEST_NAME: usize = 40;
 const LEAST_NAME: usize = 12;
 
-/// The cells of the two marks in front of a case, and of a count with its share and interval.
+/// The cells of the two marks in front of a case.
 const MARKS: usize = 3;
-const COUNT: usize = 8;
-const SHARE: usize = 5;
-const RANGE: usize = 8;
 
 /// The head of the column with the letters of all options.
 const RANKING: &str = "Ranking";
@@ -41,12 +38,7 @@ pub(super) fn write(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> 
     output.gap()?;
     output.text(&Rich::new(Role::Dim, legend(tested)))?;
     output.heading("Right")?;
-    totals(output, tested)?;
-    output.gap()?;
-    output.text(&Rich::new(
-        Role::Dim,
-        "The intervals are 95 % confidence intervals (Wilson score).",
-    ))?;
+    totals::write(output, tested)?;
     misses(output, tested)
 }
 
@@ -207,71 +199,6 @@ fn mark(right: Option<bool>) -> Rich {
         Some(false) => Rich::new(Role::Bad, "×"),
         None => Rich::new(Role::Dim, "·"),
     }
-}
-
-fn totals(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
-    let titles = tested
-        .backtest
-        .totals
-        .iter()
-        .map(|total| text::width(tested.title(total.question)));
-    let block = COUNT + GAP + SHARE + GAP + RANGE;
-    let title = titles.max().unwrap_or(0);
-    let beside = output.width() >= title + GAP + 2 * block + GAP;
-    if beside {
-        let mut header = Rich::default().padded(title + GAP);
-        header.push(Role::Dim, text::pad("all known inputs", block + GAP));
-        header.push(Role::Dim, "stated only");
-        output.line(&header)?;
-    }
-    for total in &tested.backtest.totals {
-        let name = tested.title(total.question);
-        if beside {
-            let mut line = Rich::plain(text::pad(name, title + GAP));
-            line.append(shown(total.all).padded(block + GAP));
-            line.append(shown(total.reported));
-            output.line(&line)?;
-        } else {
-            output.text(&Rich::plain(name))?;
-            for (words, proportion) in [("all known", total.all), ("stated", total.reported)] {
-                let mut line = Rich::new(Role::Dim, format!("  {}", text::pad(words, 11)));
-                line.append(shown(proportion));
-                output.line(&line)?;
-            }
-        }
-    }
-    Ok(())
-}
-
-fn shown(proportion: Proportion) -> Rich {
-    let mut line = Rich::plain(text::pad_left(&count(proportion), COUNT));
-    line.push(
-        Role::Number,
-        format!("  {}", text::pad_left(&share(proportion), SHARE)),
-    );
-    line.push(
-        Role::Dim,
-        format!("  {}", text::pad_left(&range(proportion), RANGE)),
-    );
-    line
-}
-
-/// So many of so many.
-pub(super) fn count(proportion: Proportion) -> String {
-    format!("{} of {}", proportion.right, proportion.of)
-}
-
-/// The share in whole percent; a dash of nothing.
-pub(super) fn share(proportion: Proportion) -> String {
-    proportion.share().map_or("–".to_string(), percent)
-}
-
-/// The interval in whole percent; nothing of nothing.
-pub(super) fn range(proportion: Proportion) -> String {
-    let interval = proportion.interval();
-    interval.map_or(String::new(), |(low, high)| {
-        format!("{:.0}–{:.0} %", low * 100.0, high * 100.0)
-    })
 }
 
 fn misses(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {

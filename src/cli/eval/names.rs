@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::formula::{Compiler, Kind, Register, Scope, Typed, Unit, Unknown};
+use crate::decision::{Slider, Sliders};
+use crate::formula::{Compiler, Dimension, Kind, Register, Scope, Table, Taken, Typed, Unit, Unknown};
+use crate::pack::figure::Figure;
 use crate::pack::model::{Measure, Scale};
 use crate::pack::{OptionIndex, Pack};
 use crate::text;
 
-/// The names of a pack; of none, only the built-in functions and units are known.
+/// The names of a pack, with the sliders from which scores have their weights; of none, only the built-in functions and
+/// units are known.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Names<'a>(pub Option<&'a Pack>);
+pub(super) struct Names<'a>(pub Option<(&'a Pack, &'a Sliders)>);
 
 /// What a name stands for.
 struct Known<'a> {
@@ -32,7 +35,7 @@ impl<'a> Names<'a> {
     /// A compiler that knows where the names stand.
     pub(super) fn compiler(self) -> Compiler {
         self.0
-            .map_or_else(Compiler::new, |pack| Compiler::extending(&pack.program))
+            .map_or_else(Compiler::new, |(pack, _)| Compiler::extending(&pack.program))
     }
 
     /// The unit in which people write what a name stands for.
@@ -41,7 +44,7 @@ impl<'a> Names<'a> {
     }
 
     fn find(self, name: &str) -> Option<Known<'a>> {
-        let pack = self.0?;
+        let (pack, _) = self.0?;
         if let Some(index) = pack.traits.find(|entry| entry.id == name) {
             let entry = &pack.traits[index];
             return Some(of_scale(entry.register, &entry.scale));
@@ -66,8 +69,19 @@ impl<'a> Names<'a> {
         Some(Known::number(register, &entry.unit))
     }
 
+    /// A score of an option, or the lead of one over another, with the weights as the sliders are.
+    fn score(self, compiler: &mut Compiler, name: &str) -> Option<Typed> {
+        let (pack, sliders) = self.0?;
+        let figure = Figure::named(pack, name).filter(|figure| figure.unit(pack).is_none())?;
+        let terms = figure.terms(pack, |aspect| sliders.value(Slider::Priority(aspect)));
+        Some(Typed {
+            register: compiler.weighted_sum(&terms),
+            kind: Kind::Quantity(Dimension::NONE),
+        })
+    }
+
     fn unknown(self, name: &str) -> Unknown {
-        let Some(pack) = self.0 else {
+        let Some((pack, _)) = self.0 else {
             return Unknown {
                 message: Some("without a pack, only functions and units are defined".to_string()),
                 ..Unknown::default()
@@ -93,8 +107,9 @@ impl<'a> Names<'a> {
         }
         let traits = pack.traits.iter().map(|entry| entry.id.clone());
         let constants = pack.constants.iter().map(|entry| entry.id.clone());
-        let measures = pack.measures.iter().flat_map(|measure| by_option(pack, measure));
-        let all: Vec<String> = traits.chain(constants).chain(measures).collect();
+        let catalogs = pack.catalogs.iter().map(|catalog| catalog.id.clone());
+        let figures = Figure::names(pack);
+        let all: Vec<String> = traits.chain(constants).chain(catalogs).chain(figures).collect();
         let near = text::suggest(name, all.iter().map(String::as_str), 3);
         Unknown {
             message: None,
@@ -140,11 +155,34 @@ fn of_scale(register: Register, scale: &Scale) -> Known<'_> {
 }
 
 impl Scope for Names<'_> {
-    fn lookup(&self, _: &mut Compiler, name: &str) -> Result<Typed, Unknown> {
+    fn lookup(&self, compiler: &mut Compiler, name: &str) -> Result<Typed, Unknown> {
+        if let Some(score) = self.score(compiler, name) {
+            return Ok(score);
+        }
         let known = self.find(name).ok_or_else(|| self.unknown(name))?;
         Ok(Typed {
             register: known.register,
             kind: known.kind,
         })
+    }
+
+    /// Those of an option; without one those of the first, as its value is that of all.
+    fn taken(&self, name: &str) -> &[Taken] {
+        let computed = self.0.and_then(|(pack, _)| {
+            let (name, option) = name.split_once('.').unwrap_or((name, ""));
+            let measure = pack.measures.iter().find(|measure| measure.id == name)?;
+            match pack.options.find(|entry| entry.id == option) {
+                Some(option) => measure.values[option].as_ref(),
+                None => measure.values.iter().flatten().next(),
+            }
+        });
+        computed.map_or(&[], |computed| &computed.taken)
+    }
+
+    fn catalog(&self, name: &str) -> Option<&Table> {
+        let mut catalogs = self.0?.0.catalogs.iter();
+        catalogs
+            .find(|catalog| catalog.id == name)
+            .map(|catalog| &catalog.table)
     }
 }

@@ -27,6 +27,8 @@ impl Lowering<'_> {
             "if" => self.choice(arguments, span),
             "min" | "max" => self.extreme(name, arguments, span),
             "abs" | "sqrt" => self.root_or_size(name, arguments, span),
+            "min_over" => self.min_over(arguments, span),
+            "at_min" => self.at_min(arguments, span),
             "pow" => {
                 let [base, exponent] = self.exactly::<2>(name, arguments, span)?;
                 self.power(base, exponent)
@@ -50,7 +52,7 @@ impl Lowering<'_> {
     }
 
     /// The arguments of one of the language's own functions, if there are as many as it takes.
-    fn exactly<'e, const N: usize>(
+    pub(super) fn exactly<'e, const N: usize>(
         &mut self,
         name: &str,
         arguments: &'e [Expression],

@@ -1,4 +1,4 @@
-//! The tables of published decisions.
+//! The tables of published decisions and of laws: what a pack is held against.
 
 use super::{Kind, Table, optional, required};
 
@@ -83,6 +83,36 @@ pub(crate) const CONTEST: Table = Table {
             "sides",
             Kind::List(&Kind::List(&Kind::Reference)),
             "Two or more groups of options: `[[\"functions\"], [\"servers\", \"kubernetes\"]]`.",
+        ),
+    ],
+};
+
+/// What a pack's author holds to be true of it.
+pub(crate) const LAW: Table = Table {
+    name: "law",
+    summary: "A statement about the pack that `tradeoff check` tries to refute: a number that never falls, or never rises, as a slider moves up.",
+    keys: &[
+        required("id", Kind::Id, "The id."),
+        required("text", Kind::Line, "The law in a sentence."),
+        required(
+            "of",
+            Kind::Line,
+            "The number: `MEASURE.OPTION`, `aspect.ID.OPTION`, `total.OPTION` or `lead.OPTION.OPTION`.",
+        ),
+        required(
+            "along",
+            Kind::Reference,
+            "The slider that moves up: a trait with a number or levels, or an aspect for its priority.",
+        ),
+        required(
+            "never",
+            Kind::Word(&["falls", "rises"]),
+            "What the number never does.",
+        ),
+        optional(
+            "within",
+            Kind::NotNegative,
+            "How much it may all the same: a share for measures, an amount for scores and leads; defaults to 0.",
         ),
     ],
 };

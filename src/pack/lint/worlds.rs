@@ -1,8 +1,12 @@
 //! The worlds in which a pack is tried: its traits over their whole ranges, its priorities from 0 to 10.
 
-use crate::formula::{LANES, Program, Register, Slice, Workspace};
+use crate::formula::{LANES, Program, Register, Slice, Unit, Workspace};
 use crate::pack::index::{AspectIndex, Indexed, OptionIndex, Position};
 use crate::pack::model::{Pack, Scale};
+use crate::text;
+
+/// As many digits as a number has.
+const MOST_DIGITS: usize = 15;
 
 /// How many.
 pub(super) const WORLDS: usize = 4096;
@@ -38,7 +42,7 @@ impl<'p> Worlds<'p> {
             pack,
             slice: program.all(),
             workspace: program.workspace(),
-            chance: Chance(0x7472_6164_656f_6666),
+            chance: Chance::new(),
             left: WORLDS / LANES,
             holds,
         }
@@ -98,22 +102,69 @@ impl Batch<'_> {
     }
 }
 
-/// The value of a trait at a share of its scale.
-fn at(scale: &Scale, share: f64) -> f64 {
+/// The value of a trait at a share of its scale, with at most three digits in its unit, so that it can be told.
+pub(super) fn at(scale: &Scale, share: f64) -> f64 {
     match scale {
-        Scale::Linear { low, high, .. } => low + share * (high - low),
-        Scale::Log { low, high, .. } => low * (high / low).powf(share),
+        Scale::Linear { low, high, unit, .. } => told(low + share * (high - low), unit).clamp(*low, *high),
+        Scale::Log { low, high, unit, .. } => told(low * (high / low).powf(share), unit).clamp(*low, *high),
         Scale::Levels(words) => (share * words.len() as f64).floor(),
         Scale::Choices(choices) => (share * choices.len() as f64).floor(),
     }
 }
 
+/// A value with three digits in its unit.
+fn told(value: f64, unit: &Unit) -> f64 {
+    let digits = format!("{:.2e}", value / unit.factor());
+    digits.parse().map_or(value, |digits: f64| digits * unit.factor())
+}
+
+/// A trait's value as a person types it: with the unit, or the word for it.
+pub(super) fn written(scale: &Scale, value: f64) -> String {
+    match scale {
+        Scale::Linear { unit, .. } | Scale::Log { unit, .. } => {
+            let number = text::number(value / unit.factor(), 3);
+            match unit.to_string().as_str() {
+                "count" => number,
+                unit => match unit.strip_prefix('1') {
+                    Some(per) => format!("{number}{per}"),
+                    None => format!("{number} {unit}"),
+                },
+            }
+        }
+        Scale::Levels(words) => words.get(value as usize).cloned().unwrap_or_default(),
+        Scale::Choices(choices) => choices
+            .get(value as usize)
+            .map(|choice| choice.id.clone())
+            .unwrap_or_default(),
+    }
+}
+
+/// Two numbers as people write them, with as many digits as tell them apart; scores have no unit.
+pub(super) fn apart(numbers: [f64; 2], unit: Option<&Unit>) -> [String; 2] {
+    let factor = unit.map_or(1.0, Unit::factor);
+    let written = |digits| numbers.map(|number| text::number(number / factor, digits));
+    let mut told = (3..MOST_DIGITS).map(written).filter(|[low, high]| low != high);
+    let told = told.next().unwrap_or_else(|| written(MOST_DIGITS));
+    told.map(|number| match unit.map(ToString::to_string).as_deref() {
+        None | Some("count") => number,
+        Some(unit) => match unit.strip_prefix("1/") {
+            Some(per) => format!("{number} /{per}"),
+            None => format!("{number} {unit}"),
+        },
+    })
+}
+
 /// Numbers that look drawn by lot and are always the same: `SplitMix64` (Steele, Lea and Flood, 2014).
-struct Chance(u64);
+pub(super) struct Chance(u64);
 
 impl Chance {
+    /// Always the same.
+    pub(super) fn new() -> Self {
+        Self(0x7472_6164_656f_6666)
+    }
+
     /// From 0 to 1, without 1.
-    fn next(&mut self) -> f64 {
+    pub(super) fn next(&mut self) -> f64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -3,6 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::Theme;
+use crate::pack::MOST_OPTIONS;
 
 const PLAIN: Style = Style::new();
 const BOLD: Style = PLAIN.add_modifier(Modifier::BOLD);
@@ -35,6 +36,9 @@ pub static COLOURS: Theme = Theme {
         ink(Color::Magenta),
         ink(Color::Green),
         ink(Color::Blue),
+        ink(Color::LightRed),
+        ink(Color::LightMagenta),
+        ink(Color::LightBlue),
     ],
 };
 
@@ -47,11 +51,11 @@ struct Inks {
     rule: Color,
     good: Color,
     bad: Color,
-    options: [Color; 5],
+    options: [Color; MOST_OPTIONS],
 }
 
 const fn painted(inks: &Inks) -> Theme {
-    let [a, b, c, d, e] = inks.options;
+    let [a, b, c, d, e, f, g, h] = inks.options;
     let strong = ink(inks.strong).add_modifier(Modifier::BOLD);
     Theme {
         ground: ink(inks.text).bg(inks.ground),
@@ -66,7 +70,7 @@ const fn painted(inks: &Inks) -> Theme {
         bad: ink(inks.bad),
         link: ink(inks.text).add_modifier(Modifier::UNDERLINED),
         barred: ink(inks.muted).add_modifier(Modifier::CROSSED_OUT),
-        options: [ink(a), ink(b), ink(c), ink(d), ink(e)],
+        options: [ink(a), ink(b), ink(c), ink(d), ink(e), ink(f), ink(g), ink(h)],
     }
 }
 
@@ -85,6 +89,9 @@ pub static DARK: Theme = painted(&Inks {
         rgb(0xd3, 0x86, 0xe8),
         rgb(0x86, 0xc6, 0x5f),
         rgb(0x7a, 0x9d, 0xff),
+        rgb(0xf2, 0x6d, 0x9c),
+        rgb(0xc8, 0xd6, 0x4a),
+        rgb(0xc0, 0xa0, 0x80),
     ],
 });
 
@@ -103,11 +110,14 @@ pub static LIGHT: Theme = painted(&Inks {
         rgb(0x9b, 0x2f, 0xb8),
         rgb(0x3d, 0x7a, 0x16),
         rgb(0x2b, 0x56, 0xc8),
+        rgb(0xc2, 0x18, 0x5b),
+        rgb(0x6b, 0x6a, 0x00),
+        rgb(0x7a, 0x3b, 0x2e),
     ],
 });
 
 /// The colors of Okabe and Ito (Color Universal Design, 2008) for the options: of their eight the four that
-/// show on black and on white, since the ground is the terminal's, and a grey between them.
+/// show on black and on white, since the ground is the terminal's, and four more that hold to the same.
 pub static OKABE_ITO: Theme = Theme {
     // A sign in the color of an option would seem to speak of that option.
     good: BOLD,
@@ -118,6 +128,9 @@ pub static OKABE_ITO: Theme = Theme {
         ink(rgb(0xcc, 0x79, 0xa7)),
         ink(rgb(0x00, 0x9e, 0x73)),
         ink(rgb(0x6e, 0x6e, 0x6e)),
+        ink(rgb(0x7a, 0x5c, 0xff)),
+        ink(rgb(0xb0, 0x30, 0x4a)),
+        ink(rgb(0x84, 0x9c, 0x54)),
     ],
     ..COLOURS
 };
@@ -138,5 +151,5 @@ pub static MONO: Theme = Theme {
     barred: PLAIN
         .add_modifier(Modifier::DIM)
         .add_modifier(Modifier::CROSSED_OUT),
-    options: [PLAIN; 5],
+    options: [PLAIN; MOST_OPTIONS],
 };

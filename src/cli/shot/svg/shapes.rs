@@ -44,6 +44,12 @@ pub(super) fn pieces(character: char) -> Option<Vec<Piece>> {
         '╸' => vec![across(0, DOWN + 1, HEAVY)],
         '╶' => vec![across(DOWN, WIDTH - DOWN, THIN)],
         '╺' => vec![across(DOWN, WIDTH - DOWN, HEAVY)],
+        '═' => [ACROSS - 2, ACROSS + 2]
+            .map(|y| piece(0, y, WIDTH, THIN))
+            .to_vec(),
+        '≡' => [ACROSS - 4, ACROSS - 1, ACROSS + 2]
+            .map(|y| piece(0, y, WIDTH, 2))
+            .to_vec(),
         '│' => vec![down(0, HEIGHT, THIN)],
         '┃' => vec![down(0, HEIGHT, HEAVY)],
         '┊' => [1, 6, 10, 15].map(|y| down(y, 2, THIN)).to_vec(),

@@ -430,7 +430,7 @@ impl Setter<'_> {
         if let Subject::Trait(_) = self.work.number.subject {
             self.blank();
             self.heading("Used by");
-        } else if let Subject::Constant(_) = self.work.number.subject {
+        } else if let Subject::Constant(_) | Subject::Catalog(_) = self.work.number.subject {
             self.blank();
         }
         // A long name stands beside a short number more often than not: as wide as the widest pair.

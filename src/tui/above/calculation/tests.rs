@@ -42,6 +42,7 @@ fn subjects(pack: &Pack) -> Vec<Subject> {
     all.extend(pack.requirements.indices().map(Subject::Requirement));
     all.extend(pack.traits.indices().map(Subject::Trait));
     all.extend(pack.constants.indices().map(Subject::Constant));
+    all.extend(pack.catalogs.indices().map(Subject::Catalog));
     all
 }
 

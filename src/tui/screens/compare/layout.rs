@@ -71,7 +71,8 @@ impl Columns {
                 aside: None,
             };
         }
-        let names = longest_title(view).min(NAMES);
+        // Above the titles stand the letters of the options that have no column, two cells for each.
+        let names = longest_title(view).min(NAMES).max(2 * all.len() as u16);
         let start = MARGIN + names + GAP;
         let room = width.saturating_sub(start + 2);
         let fitting = usize::from((room + GAP) / (COLUMN.0 + GAP));
@@ -83,7 +84,9 @@ impl Columns {
         let left = room.saturating_sub(cells * count as u16 + gaps);
         let end = start + room - left;
         let aside = (left >= GAP + ASIDE).then(|| (end + GAP, (left - GAP).min(COLUMN.1)));
-        let wider = (NAMES - names).min(if aside.is_some() { 0 } else { left });
+        let wider = NAMES
+            .saturating_sub(names)
+            .min(if aside.is_some() { 0 } else { left });
         Self {
             shown: first..(first + count).min(all.len()),
             all,

@@ -1,6 +1,5 @@
 //! Where everything on the Curves screen stands.
 
-use crate::exploration::letter;
 use crate::tui::desk::{Over, View};
 use std::rc::Rc;
 
@@ -20,6 +19,8 @@ const SPLIT: Plot = Plot {
     least: 4,
     least_said: 0,
 };
+/// The cells right of the plot, for the letters at the ends of the lines.
+const MARGIN: u16 = 3;
 /// From this height of the body on there are blank rows.
 const AIRY: u16 = 16;
 
@@ -80,7 +81,7 @@ pub(super) fn layout(curves: &Curves, view: View<'_>) -> Option<Layout> {
         height,
         ..part
     };
-    let axes = Axes::new(space, (part.width / 3, margin(&lines)), upright_ticks, |width| {
+    let axes = Axes::new(space, (part.width / 3, MARGIN), upright_ticks, |width| {
         axes::across(view.pack, lines.slider).across(width)
     });
     Some(Layout {
@@ -94,10 +95,4 @@ pub(super) fn layout(curves: &Curves, view: View<'_>) -> Option<Layout> {
         side,
         beside,
     })
-}
-
-/// The cells right of the plot, for the letters at the ends of the lines.
-fn margin(lines: &Lines) -> u16 {
-    let most = lines.curves.iter().map(|curve| letter(curve.option).len());
-    most.max().unwrap_or(1) as u16 + 2
 }

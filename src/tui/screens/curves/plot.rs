@@ -9,13 +9,24 @@ use super::layout::Layout;
 use super::{Curves, position};
 use crate::analysis::curves::{Curve, Curves as Lines, Grouped, MeetingKind};
 use crate::decision::{Slider, sliders};
-use crate::pack::OptionIndex;
+use crate::pack::{MOST_OPTIONS, OptionIndex};
 use crate::text;
 use crate::tui::theme::MONO;
 use crate::tui::widgets::dots::{Dots, braille, cell_row};
 
 /// Where there are no colors every so many cells of a line have its letter.
 const LETTERED: u16 = 18;
+/// The same with dots alone: the pattern of each option's line, a sign for each column of dots.
+const DASHES: [&str; MOST_OPTIONS] = [
+    "-",
+    "----  ",
+    "- ",
+    "-------   ",
+    "--    ",
+    "-------  -  ",
+    "--------        ",
+    "-    ",
+];
 /// How many cells of one line show in a row where several lie on each other.
 const SHARED: u16 = 3;
 
@@ -200,13 +211,8 @@ impl Painter<'_> {
         if !self.is_plain() || ascii {
             return true;
         }
-        match curve.option.get() % 5 {
-            0 => true,
-            1 => column % 6 < 4,
-            2 => column.is_multiple_of(2),
-            3 => column % 10 < 7,
-            _ => column % 6 < 2,
-        }
+        let dashes = DASHES[curve.option.get() % DASHES.len()].as_bytes();
+        dashes[column % dashes.len()] != b' '
     }
 
     /// How high a line stands at a position, from 0 to 1; none where it has no number.

@@ -14,15 +14,15 @@ use crate::analysis::map::{self as territory, BANDS};
 use crate::analysis::shares::{place_of, share_at};
 use crate::decision::scorer::Outcome;
 use crate::decision::{Slider, sliders};
-use crate::pack::OptionIndex;
+use crate::pack::{MOST_OPTIONS, OptionIndex};
 use crate::tui::theme::MONO;
 
 /// How much of its color an option has where it leads by less than each band, and beyond both.
 const TONES: [f64; 3] = [0.38, 0.64, 0.92];
 /// The same in a terminal's own colors, which cannot be mixed.
 const SHADES: [&str; 3] = ["░", "▓", "█"];
-/// Without colors every option has a texture of its own.
-const TEXTURES: [&str; 5] = [" ", "░", "▒", "▓", "█"];
+/// Without colors every option has a texture of its own; from the sixth on that of its heavy line.
+const TEXTURES: [&str; MOST_OPTIONS] = [" ", "░", "▒", "▓", "█", "≡", "≈", "▄"];
 /// Without colors letters stand every so many cells and rows.
 const LETTERED: (u16, u16) = (12, 3);
 
