@@ -67,8 +67,10 @@ pub enum Question {
 pub struct Total {
     /// The question.
     pub question: Question,
-    /// How many are right.
-    pub right: Both,
+    /// How many are right with all traits that are known.
+    pub all: Proportion,
+    /// With those that the source states.
+    pub reported: Proportion,
     /// How many have what would be right among the first two of all options; none where that is not asked.
     pub first_two: Option<Both>,
 }
@@ -177,9 +179,11 @@ pub fn backtest(pack: &Arc<Pack>, cases: &Cases, race: &[OptionIndex]) -> Backte
         .map(|question| {
             let first_two = (question != Question::LeftNotFirst)
                 .then(|| both(&|case, answer| answer.in_first_two(pack, case, &cases.contests, question)));
+            let Both { all, reported } = both(&|_, answer| answer.to(question));
             Total {
                 question,
-                right: both(&|_, answer| answer.to(question)),
+                all,
+                reported,
                 first_two,
             }
         })
