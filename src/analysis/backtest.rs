@@ -122,7 +122,7 @@ impl Answer {
         let mut first_two = self.evaluation.ranked.iter().take(2);
         match question {
             Question::Contest(contest) => {
-                let theirs = their_side(case, &contests[contest])?;
+                let theirs = their_side(pack, case, &contests[contest])?;
                 Some(first_two.any(|option| theirs.contains(option)))
             }
             Question::Classes => Some(first_two.any(|option| case.counts(pack, *option))),
@@ -238,7 +238,7 @@ pub(super) fn judged(
         .then(|| ranked.first().is_some_and(|first| case.left.contains(first)));
     let contests = contests
         .iter()
-        .map(|contest| side_ahead(case, contest, ranked))
+        .map(|contest| side_ahead(pack, case, contest, ranked))
         .collect();
     Answer {
         evaluation,
@@ -263,8 +263,8 @@ fn counts_as_outcome(pack: &Pack, case: &Case, ranked: &[OptionIndex]) -> bool {
 
 /// Whether the best-ranked option of all sides lies on theirs; none where what they chose does not lie on one side,
 /// or nobody runs against them.
-fn side_ahead(case: &Case, contest: &Contest, ranked: &[OptionIndex]) -> Option<bool> {
-    let theirs = their_side(case, contest)?;
+fn side_ahead(pack: &Pack, case: &Case, contest: &Contest, ranked: &[OptionIndex]) -> Option<bool> {
+    let theirs = their_side(pack, case, contest)?;
     let racing = |side: &&Vec<OptionIndex>| side.iter().any(|option| ranked.contains(option));
     if !racing(&theirs) || contest.sides.iter().filter(racing).count() < 2 {
         return None;
@@ -276,7 +276,6 @@ fn side_ahead(case: &Case, contest: &Contest, ranked: &[OptionIndex]) -> Option<
 }
 
 /// The side of a contest on which everything lies that they chose.
-fn their_side<'c>(case: &Case, contest: &'c Contest) -> Option<&'c Vec<OptionIndex>> {
-    let mut sides = contest.sides.iter();
-    sides.find(|side| case.outcome.iter().all(|chosen| side.contains(chosen)))
+fn their_side<'c>(pack: &Pack, case: &Case, contest: &'c Contest) -> Option<&'c Vec<OptionIndex>> {
+    contest.sides.iter().find(|side| case.is_on(pack, side))
 }
