@@ -81,15 +81,27 @@ fn exactly(amount: f64, published: f64) {
 #[test]
 fn published_rules_come_out_of_the_calculator() {
     for (formula, published) in [
-        ("(3e6 * 1 s * 512 MiB - 400e3 GiB*s) * 0.0000166667 USD/(GiB*s) + 2e6 * 0.20 USD / 1e6", 18.73337),
+        (
+            "(3e6 * 1 s * 512 MiB - 400e3 GiB*s) * 0.0000166667 USD/(GiB*s) + 2e6 * 0.20 USD / 1e6",
+            18.73337,
+        ),
         ("(1e7 + 2 * 1e7 / 10 - 1e6) * 0.40 USD / 1e6", 4.40),
         ("(3 * 1e7 - 1e6) * 0.40 USD / 1e6", 11.60),
         ("3 * ceil(200 KiB / 64 KiB) * 0.40 USD / 1e6", 4.8e-6),
-        ("1e6 * 5 * 8 USD / 1e6 + 20 GB * 0.25 USD/GB + 20 GB * 14 / 30 * 0.15 USD/GB", 46.40),
+        (
+            "1e6 * 5 * 8 USD / 1e6 + 20 GB * 0.25 USD/GB + 20 GB * 14 / 30 * 0.15 USD/GB",
+            46.40,
+        ),
         ("(0.20 USD/h + 10 * 0.008 USD/h) * 1 month", 204.40),
-        ("(0.0168 USD/h + 2 * (50 % - 20 %) * 0.04 USD/h) * 1 month", 29.784),
+        (
+            "(0.0168 USD/h + 2 * (50 % - 20 %) * 0.04 USD/h) * 1 month",
+            29.784,
+        ),
         ("0.0408 USD/h * 1 month", 29.784),
-        ("(0.0208 USD/h + 2 * (50 % - 20 %) * 0.05 USD/h) * 1 month", 37.084),
+        (
+            "(0.0208 USD/h + 2 * (50 % - 20 %) * 0.05 USD/h) * 1 month",
+            37.084,
+        ),
         ("max(5 USD, 0.5 * 10 USD + 0.1 * 20 USD)", 7.0),
         ("max(5 USD, (0.5 * 10 USD + 0.1 * 20 USD) / 2)", 5.0),
         ("30 day * 10 % * 0.00000078 USD/s + 90 % * 0.15 USD", 0.337176),

@@ -6,19 +6,16 @@
 #[expect(dead_code, reason = "only bursts are looked at here")]
 mod pools;
 
-#[path = "support/world.rs"]
-mod world;
-
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::world::{FOLDER, World, the_pack};
 use pools::bursty::{Bursty, cold_start_share_bursty};
 use tradeoff::analysis::Analyst;
 use tradeoff::analysis::backtest::{Question, backtest};
 use tradeoff::decision::Sliders;
 use tradeoff::pack::{self, PackSource};
 use tradeoff::queueing::{KeepAlives, cold_start_share_over};
-use world::{FOLDER, World, the_pack};
 
 /// Rates at which functions of 512 MB and 100 ms on Arm cost as much as a fixed bill (free amounts counted, 730 h a
 /// month, list prices of us-east-1): one t4g.small 7.8, 3.6 and 1.28 a second behind a function URL, an HTTP and a

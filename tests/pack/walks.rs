@@ -11,11 +11,11 @@
 
 use std::sync::Arc;
 
+use crate::world::the_pack;
 use tradeoff::decision::sliders::{self, Sliders};
 use tradeoff::decision::{Scorer, Slider};
 use tradeoff::pack::model::Scale;
 use tradeoff::pack::{OptionIndex, Pack};
-use crate::world::the_pack;
 
 /// How many random workloads there are.
 const WORKLOADS: usize = 250;
