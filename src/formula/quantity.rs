@@ -70,12 +70,11 @@ fn written(value: f64, unit: &Unit, digits: fn(f64, bool) -> String) -> String {
         _ => {
             let money = unit.dimension() / Dimension::MONEY;
             let is_money = money.is_none() || money == Dimension::RATE;
-            match written.strip_prefix("1/") {
-                Some(per) => format!("{}/{per}", digits(amount, false)),
-                None => {
-                    let amount = digits(amount, is_money);
-                    format!("{amount} {written}{}", ending(&written, &amount))
-                }
+            if let Some(per) = written.strip_prefix("1/") {
+                format!("{}/{per}", digits(amount, false))
+            } else {
+                let amount = digits(amount, is_money);
+                format!("{amount} {written}{}", ending(&written, &amount))
             }
         }
     }

@@ -104,7 +104,7 @@ fn published_rules_come_out_of_the_calculator() {
         ),
         ("max(5 USD, 0.5 * 10 USD + 0.1 * 20 USD)", 7.0),
         ("max(5 USD, (0.5 * 10 USD + 0.1 * 20 USD) / 2)", 5.0),
-        ("30 day * 10 % * 0.00000078 USD/s + 90 % * 0.15 USD", 0.337176),
+        ("30 day * 10 % * 0.00000078 USD/s + 90 % * 0.15 USD", 0.337_176),
         ("0.155 USD/h * 1 month", 113.15),
         ("(3 * 24 h - 28 h) / (1 day) * 0.05 USD/h * 1 month", 66.916_667),
         ("max(0 h, 24 h - 28 h) * 0.05 USD/h + 1 USD", 1.0),
