@@ -534,6 +534,16 @@ fn a_short_task_bills_a_minute() {
     exactly(eval(formula, &[], "USD"), 0.000_164_583_333);
 }
 
+/// render.com/pricing (2026-07-17): 25 USD a month for each instance of 1 CPU and 2 GB, and for the workspace of a team;
+/// App Service P1v3, 0.155 USD/h (2024-08-30). Both run all the time, busy or idle.
+#[test]
+fn a_platform_bills_its_instances_busy_or_idle() {
+    let quiet = ("requests", "0.0001/s");
+    to_the_cent(bill(&[quiet], "platform", &["monthly_cost"]), 3.0 * 25.0);
+    let large = [quiet, ("provider", "azure"), ("memory", "7 GiB")];
+    to_the_cent(bill(&large, "platform", &["monthly_cost"]), 2.0 * 113.15);
+}
+
 /// The price of an hour of work is the bill over the hours; no budget moves it.
 #[test]
 fn the_price_of_an_hour_is_the_bill_over_the_hours() {
