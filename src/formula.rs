@@ -2,9 +2,10 @@
 //!
 //! # The language
 //!
-//! - Numbers: `12`, `1_000`, `2.5e3`, `30 %`, and with a unit right behind: `900 s`, `512 MiB`, `0.20 USD/month`.
+//! - Numbers: `12`, `1_000`, `2.5e3`, `30 %`, outside of calls also `1,000`, and with a unit right behind: `900 s`, `512 MiB`, `0.20 USD/month`.
 //! - Units: `s ms min h day month year`, `B KB MB GB TB KiB MiB GiB`, `USD`, `vCPU`, and `count` and `x` for plain
 //!   numbers. A month is 730 h, a year twelve of them. Unit words can stand anywhere a value can: `requests * month`.
+//! - Everyday writing is read too: `5k`, `1h30m`, `days`, `kB`, `rps`, `req/s`, `µs`. A pack's own names come first.
 //! - From loosest to tightest: `or`, `and`, `not`, comparisons `< <= > >= == !=`, `+ -`, `* /`, the minus sign in
 //!   front, `^`. Comparisons do not chain; `^` groups to the right; `-2 ^ 2` is -4.
 //! - `if(condition, yes, no)`, `min max` of two or more, `abs ceil floor round sqrt exp ln log10`, `pow(base, exponent)`,
@@ -16,7 +17,7 @@
 //!   `monthly_cost.servers`. A trait with words compares with one in quotes: `provider == "aws"`, `state >= "some"`.
 //!
 //! Units are checked: only like quantities are added, compared or chosen between; products and quotients combine
-//! them. A literal `0` fits any unit. What cannot be computed (0/0) is not a number and shows as such; a queue that
+//! them. A bare `0` fits any unit; a zero with a unit does not. What cannot be computed (0/0) is not a number and shows as such; a queue that
 //! cannot keep up is infinite.
 //!
 //! # From text to numbers
@@ -25,6 +26,8 @@
 //! different one only once; [`Program::run`] runs a [`Slice`] of them for one world or [`LANES`] side by side.
 
 mod unit;
+mod amount;
+mod prefix;
 mod quantity;
 mod error;
 mod token;
@@ -35,15 +38,22 @@ mod lanes;
 mod program;
 mod compiler;
 mod table;
+mod natural;
+mod trace;
 mod lower;
 
+pub use amount::Comma;
 pub use compiler::Compiler;
 pub use error::{ErrorKind, FormulaError};
-pub use functions::{BASICS, Basic, FUNCTIONS, Function, Measures, Parameter};
+pub use functions::{BASICS, Basic, FUNCTIONS, Function, Limits, Measures, Parameter};
 pub use lower::{Kind, Scope, Typed, Unknown};
+pub use natural::natural_unit;
 pub use order::{Cycle, order};
 pub use program::{Binary, LANES, Program, Register, Slice, Unary, Workspace};
-pub use quantity::{QuantityError, parse_quantity, parted, show, show_closely};
+pub use quantity::{
+    QuantityError, is_rounded, parse_quantity, parted, readable, show, show_closely, show_fully, show_in,
+};
 pub use syntax::{Expression, parse};
 pub use table::{Column, Row, Table, Taken};
+pub use trace::Trace;
 pub use unit::{Dimension, Unit, UnitError};

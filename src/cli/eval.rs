@@ -12,21 +12,22 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::output::Output;
 use super::rich::{Rich, Role};
-use crate::formula::{self, BASICS, Dimension, FUNCTIONS, FormulaError, Kind, Unit, Workspace};
+use crate::formula::{
+    self, BASICS, Dimension, FUNCTIONS, FormulaError, Function, Kind, Limits, Unit, Workspace,
+};
 use crate::pack::index::Position;
 use crate::text;
 use names::Names;
-
-/// The significant digits for people; JSON has them all.
-const DIGITS: usize = 6;
 
 /// What a formula comes to.
 struct Outcome {
     kind: Kind,
     /// In base units; a condition's 1 or 0, a word's place.
     number: f64,
-    /// The unit of the one thing that the formula names, if it is nothing else.
-    unit: Option<Unit>,
+    /// The unit in which people would write it.
+    unit: Unit,
+    /// Why it is infinite or no number.
+    reason: Option<FormulaError>,
 }
 
 /// Runs the command.
@@ -64,13 +65,29 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Eval) -> Result<Answer, Failu
             Role::Strong,
             shown(&outcome, unit.as_ref(), arguments.unit.is_some()),
         ))?,
-        Format::Json => call.json(&json!({
-            "formula": source,
-            "value": value(&outcome, unit.as_ref()),
-            "unit": unit.map(|unit| unit.to_string()),
-        }))?,
+        Format::Json => call.json(&as_json(source, &outcome, unit.as_ref()))?,
     }
-    Ok(Answer::Done)
+    if let Some(reason) = &outcome.reason {
+        caret::note(&mut call.talk, source, reason);
+    }
+    // An infinity is an answer, such as that of a queue that cannot keep up.
+    Ok(if outcome.number.is_nan() {
+        Answer::No
+    } else {
+        Answer::Done
+    })
+}
+
+fn as_json(source: &str, outcome: &Outcome, unit: Option<&Unit>) -> Value {
+    let mut answer = json!({
+        "formula": source,
+        "value": value(outcome, unit),
+        "unit": unit.map(ToString::to_string),
+    });
+    if let Some(reason) = &outcome.reason {
+        answer["reason"] = json!(reason.message);
+    }
+    answer
 }
 
 /// Computes a formula; `fill` puts the traits' values into their inputs.
@@ -84,15 +101,21 @@ fn compute(
         return Err(errors);
     };
     let mut compiler = names.compiler();
-    let typed = compiler.lower(&expression, &names)?;
+    let (typed, trace) = compiler.lower_traced(&expression, &names)?;
     let program = compiler.finish();
     let mut room = program.workspace::<1>();
     fill(&mut room);
-    program.run(&program.slice_for(&[typed.register]), &mut room);
+    let mut read = trace.registers();
+    read.push(typed.register);
+    program.run(&program.slice_for(&read), &mut room);
+    let dimension = typed.kind.dimension().unwrap_or(Dimension::NONE);
+    let unit_of = |name: &str| names.unit(name).filter(|_| !dimension.is_none());
+    let natural = || formula::natural_unit(&expression, dimension, unit_of);
     Ok(Outcome {
         number: room.get(typed.register)[0],
         kind: typed.kind,
-        unit: names.unit(source),
+        unit: names.unit(source).unwrap_or_else(natural),
+        reason: trace.reason(&expression, |register| room.get(register)[0]),
     })
 }
 
@@ -107,13 +130,13 @@ fn unit(outcome: &Outcome, wanted: Option<&str>) -> Result<Option<Unit>, Failure
             None => Ok(None),
         };
     };
-    let own = outcome.unit.clone().unwrap_or_else(|| usual(dimension));
+    let own = outcome.unit.clone();
     let Some(wanted) = wanted else {
         return Ok(Some(own));
     };
     let given = text::clean_line(wanted);
     let unit = Unit::parse(wanted).map_err(|error| Failure::Wrong(format!("--unit {given}: {error}")))?;
-    if unit.dimension() == dimension {
+    if unit.dimension() == dimension || outcome.kind == Kind::Zero {
         return Ok(Some(unit));
     }
     Err(Failure::Wrong(format!(
@@ -121,18 +144,11 @@ fn unit(outcome: &Outcome, wanted: Option<&str>) -> Result<Option<Unit>, Failure
     )))
 }
 
-/// The unit in which people write a dimension: base units, but for what money costs over time.
-fn usual(dimension: Dimension) -> Unit {
-    let monthly = Unit::parse("USD/month")
-        .ok()
-        .filter(|unit| unit.dimension() == dimension);
-    monthly.unwrap_or_else(|| Unit::base(dimension))
-}
-
 /// The answer for people: with `unit` in the one asked for, else in the one of its family in which it reads best.
 fn shown(outcome: &Outcome, unit: Option<&Unit>, wanted: bool) -> String {
     let Some(unit) = unit else {
         return match value(outcome, unit) {
+            Value::Null => text::number(outcome.number, 1),
             Value::Bool(true) => "yes".to_string(),
             Value::Bool(false) => "no".to_string(),
             Value::String(word) => word,
@@ -142,62 +158,66 @@ fn shown(outcome: &Outcome, unit: Option<&Unit>, wanted: bool) -> String {
     let unit = if wanted {
         unit.clone()
     } else {
-        readable(outcome.number, unit)
+        formula::readable(outcome.number, unit)
     };
-    let number = text::number(outcome.number / unit.factor(), DIGITS);
-    match unit.to_string().as_str() {
-        "count" => number,
-        written => match written.strip_prefix("1/") {
-            Some(per) => format!("{number}/{per}"),
-            None => format!("{number} {written}"),
-        },
+    let shown = formula::show_fully(outcome.number, &unit);
+    if formula::is_rounded(outcome.number, &unit) {
+        format!("≈ {shown}")
+    } else {
+        shown
     }
 }
 
-/// The unit that screens would choose for the number.
-fn readable(number: f64, unit: &Unit) -> Unit {
-    let shown = formula::show(number, unit);
-    let chosen = formula::parted(&shown).map(|(_, written)| match written.strip_prefix('/') {
-        Some(per) => format!("1/{per}"),
-        None => written.to_string(),
-    });
-    let chosen = chosen.and_then(|written| Unit::parse(&written).ok());
-    chosen
-        .filter(|chosen| chosen.dimension() == unit.dimension())
-        .unwrap_or_else(|| unit.clone())
-}
-
-/// The answer as JSON has it; infinities and what is no number, which it lacks, are words.
+/// The answer as JSON has it; null for infinities and what is no number, which it lacks.
 fn value(outcome: &Outcome, unit: Option<&Unit>) -> Value {
     let place = outcome.number.round().max(0.0) as usize;
     match &outcome.kind {
-        Kind::Quantity(_) | Kind::Zero => {
-            let number = outcome.number / unit.map_or(1.0, Unit::factor);
-            if number.is_finite() {
-                json!(number)
-            } else {
-                json!(text::number(number, 1))
-            }
-        }
+        _ if !outcome.number.is_finite() => Value::Null,
+        Kind::Quantity(_) | Kind::Zero => json!(outcome.number / unit.map_or(1.0, Unit::factor)),
         Kind::Boolean => json!(outcome.number > 0.5),
-        Kind::Levels(_) | Kind::Choices(_) if !outcome.number.is_finite() => {
-            json!(text::number(outcome.number, 1))
-        }
         Kind::Levels(words) | Kind::Choices(words) => json!(words.get(place)),
     }
 }
 
 /// Every function, one after the other: the language's own, then those of the field.
 fn functions(output: &mut Output<'_>) -> io::Result<()> {
-    let basics = BASICS
-        .iter()
-        .map(|basic| (basic.signature.to_string(), basic.summary));
-    let field = FUNCTIONS
-        .iter()
-        .map(|function| (function.signature(), function.summary));
-    for (signature, summary) in basics.chain(field) {
+    let basics = BASICS.iter().map(|basic| {
+        (
+            basic.signature.to_string(),
+            basic.summary.to_owned(),
+            String::new(),
+        )
+    });
+    let field = FUNCTIONS.iter().map(|function| {
+        (
+            function.signature(),
+            function.summary.to_owned(),
+            ranges(function),
+        )
+    });
+    for (signature, summary, ranges) in basics.chain(field) {
         output.text(&Rich::new(Role::Strong, signature))?;
-        output.hanging(&Rich::default(), 4, &Rich::plain(summary))?;
+        for line in [summary, ranges].into_iter().filter(|line| !line.is_empty()) {
+            output.hanging(&Rich::default(), 4, &Rich::plain(line))?;
+        }
     }
     Ok(())
+}
+
+/// Where the arguments of a function must lie.
+fn ranges(function: &Function) -> String {
+    let parameters = [function.parameters, function.repeated, function.trailing].concat();
+    let limited = parameters
+        .iter()
+        .filter(|parameter| parameter.range != Limits::Any);
+    let mut ranges: Vec<String> = limited
+        .map(|parameter| format!("`{}` {}", parameter.name, parameter.range))
+        .collect();
+    if !function.limits.is_empty() {
+        ranges.push(function.limits.to_owned());
+    }
+    if ranges.is_empty() {
+        return String::new();
+    }
+    format!("Ranges: {}.", ranges.join("; "))
 }

@@ -244,6 +244,7 @@ fn ascii(words: &str) -> String {
             '━' => written.push('='),
             '·' => written.push('.'),
             '×' => written.push('x'),
+            '≈' => written.push('~'),
             '✓' => written.push('+'),
             '∞' => written.push_str("inf"),
             '…' => written.push_str("..."),

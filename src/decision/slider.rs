@@ -1,6 +1,6 @@
 //! One slider: where a value stands on its track, what a key press makes of it, how it is written.
 
-use crate::formula::{QuantityError, Unit, parse_quantity, show, show_closely};
+use crate::formula::{QuantityError, Unit, parse_quantity, show, show_closely, show_in};
 use crate::pack::model::{Doubt, Scale};
 use crate::pack::{AspectIndex, TraitIndex};
 use crate::text;
@@ -169,15 +169,17 @@ impl Scale {
     }
 
     fn parse_number(&self, written: &str, unit: &Unit) -> Result<f64, ValueError> {
-        let value = parse_quantity(written, unit)?;
         let (low, high) = self.bounds();
         // What `show` prints of an end may lie a hair outside it.
         let hair = 1e-9 * (high - low);
-        if value >= low - hair && value <= high + hair {
+        let inside = |value: f64| value >= low - hair && value <= high + hair;
+        let is_inside = |written: &str| parse_quantity(written, unit).is_ok_and(inside);
+        let value = parse_quantity(written, unit).map_err(|error| error.keeping(is_inside))?;
+        if inside(value) {
             return Ok(value.clamp(low, high));
         }
         Err(ValueError::Range {
-            given: show(value, unit),
+            given: as_typed(written, value, unit),
             low: self.show(low),
             high: self.show(high),
         })
@@ -191,6 +193,16 @@ impl Scale {
             Doubt::Margin(margin) => (value - margin, value + margin),
         };
         (self.clamp(low), self.clamp(high))
+    }
+}
+
+/// A number as somebody wrote it; a bare one with the unit that it was read in.
+fn as_typed(written: &str, value: f64, unit: &Unit) -> String {
+    let of_number = |c: char| c.is_ascii_digit() || ".,_+-eE".contains(c);
+    if written.chars().all(of_number) {
+        show_in(value, unit)
+    } else {
+        text::clean_line(written)
     }
 }
 
@@ -376,5 +388,31 @@ mod tests {
         let words = Scale::Levels(["none", "some", "most"].map(String::from).into());
         assert_eq!(words.range(0.0, Doubt::Margin(1.0)), (0.0, 1.0));
         assert_eq!(words.range(1.0, Doubt::None), (1.0, 1.0));
+    }
+
+    #[test]
+    fn found_n3_only_what_lies_on_the_slider_is_proposed() {
+        let memory = log("MiB", 128.0, 10_240.0);
+        let error = memory.parse("2k").unwrap_err().to_string();
+        assert!(error.ends_with("write `2 GiB`"), "{error}");
+        let payload = log("KB", 0.1, 1000.0);
+        let error = payload.parse("5k").unwrap_err().to_string();
+        assert!(error.ends_with("write `5 KB`"), "{error}");
+    }
+
+    #[test]
+    fn found_n6_a_value_out_of_range_is_named_as_it_was_typed() {
+        let rate = log("1/s", 0.0001, 20_000.0);
+        for (written, named) in [
+            ("-5", "-5/s "),
+            ("-5/h", "-5/h "),
+            ("1M/s", "1M/s "),
+            ("1e9", "1,000,000,000/s "),
+        ] {
+            let error = rate.parse(written).unwrap_err().to_string();
+            assert!(error.starts_with(named), "{written}: {error}");
+        }
+        let error = log("MiB", 128.0, 10_240.0).parse("5").unwrap_err().to_string();
+        assert!(error.starts_with("5 MiB is out of range"), "{error}");
     }
 }

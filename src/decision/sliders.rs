@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::slider::{PRIORITY_MAX, Slider, Stride};
+use crate::formula::{Dimension, QuantityError, Unit, parse_quantity};
 use crate::pack::index::Position;
 use crate::pack::model::{Scale, Trait};
 use crate::pack::{AspectIndex, Indexed, OptionIndex, Pack, ScenarioIndex, TraitIndex};
@@ -316,6 +317,9 @@ pub fn priority(written: &str) -> Result<f64, String> {
     let number = written.trim().parse::<f64>().ok();
     let number = number.filter(|number| (0.0..=PRIORITY_MAX).contains(number));
     number.ok_or_else(|| {
+        if let Err(error @ QuantityError::Comma(_)) = parse_quantity(written, &Unit::base(Dimension::NONE)) {
+            return error.to_string();
+        }
         let written = text::clean_line(written);
         format!("`{written}` is not a priority; a priority is a number from 0 to {PRIORITY_MAX}")
     })
@@ -369,5 +373,17 @@ fn clamp_priority(value: f64) -> f64 {
         0.0
     } else {
         value.clamp(0.0, PRIORITY_MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn found_n1_a_priority_says_what_to_write_for_a_comma() {
+        assert_eq!(priority("0.5"), Ok(0.5));
+        assert!(priority("0,5").unwrap_err().contains("write `0.5`"));
+        assert!(priority("11").unwrap_err().contains("from 0 to 10"));
     }
 }

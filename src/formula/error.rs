@@ -31,6 +31,8 @@ pub enum ErrorKind {
     Unit,
     /// It divides by a constant zero.
     Zero,
+    /// It has no finite value.
+    Value,
 }
 
 impl FormulaError {

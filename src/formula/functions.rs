@@ -1,5 +1,7 @@
 //! The built-in functions: one table that the parser, the unit check, suggestions and the manual all read.
 
+use std::fmt;
+
 use crate::queueing::{self, KeepAlives, Nodes};
 
 /// No call takes more arguments than this.
@@ -20,13 +22,56 @@ pub enum Measures {
     Product(char, char),
 }
 
+/// Where an argument must lie for a function to have a value, in base units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Limits {
+    /// Anywhere.
+    Any,
+    /// Here or above.
+    AtLeast(f64),
+    /// Between the two, both included.
+    Between(f64, f64),
+}
+
+impl Limits {
+    /// Whether a value lies there.
+    pub fn holds(self, value: f64) -> bool {
+        match self {
+            Self::Any => !value.is_nan(),
+            Self::AtLeast(least) => value >= least,
+            Self::Between(least, greatest) => (least..=greatest).contains(&value),
+        }
+    }
+}
+
+impl fmt::Display for Limits {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Any => formatter.write_str("any number"),
+            Self::AtLeast(least) => write!(formatter, "at least {least}"),
+            Self::Between(least, greatest) if *greatest > 1e6 => {
+                write!(formatter, "from {least} to {greatest:e}")
+            }
+            Self::Between(least, greatest) => write!(formatter, "from {least} to {greatest}"),
+        }
+    }
+}
+
 /// A named argument.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Parameter {
     /// Its name.
     pub name: &'static str,
     /// What it measures.
     pub measures: Measures,
+    /// Where it must lie.
+    pub range: Limits,
+}
+
+impl Parameter {
+    const fn within(self, range: Limits) -> Self {
+        Self { range, ..self }
+    }
 }
 
 /// A built-in function of the field.
@@ -44,6 +89,8 @@ pub struct Function {
     pub result: Measures,
     /// What it answers, in a sentence, and where it comes from.
     pub summary: &'static str,
+    /// Where it has no value though each argument lies where it must; may be empty.
+    pub limits: &'static str,
     pub(super) needs: &'static [Need],
     pub(super) compute: fn(&[f64]) -> f64,
 }
@@ -102,8 +149,8 @@ impl Function {
         let rounds = match self.repeated.len() {
             0 if extra > 0 => return None,
             0 => 0,
-            // A function with a repeated group needs it at least once.
-            group if extra == 0 || extra % group != 0 => return None,
+            // A repeated group stands at least once, but for what comes behind it: one price is a tariff without steps.
+            group if (extra == 0 && self.trailing.is_empty()) || extra % group != 0 => return None,
             group => extra / group,
         };
         let repeated = self.repeated.iter().cycle().take(rounds * self.repeated.len());
@@ -122,6 +169,7 @@ const fn number(name: &'static str) -> Parameter {
     Parameter {
         name,
         measures: Measures::Number,
+        range: Limits::AtLeast(0.0),
     }
 }
 
@@ -129,6 +177,7 @@ const fn time(name: &'static str) -> Parameter {
     Parameter {
         name,
         measures: Measures::Time,
+        range: Limits::AtLeast(0.0),
     }
 }
 
@@ -136,6 +185,7 @@ const fn rate(name: &'static str) -> Parameter {
     Parameter {
         name,
         measures: Measures::Rate,
+        range: Limits::AtLeast(0.0),
     }
 }
 
@@ -143,8 +193,19 @@ const fn free(name: &'static str, letter: char) -> Parameter {
     Parameter {
         name,
         measures: Measures::Free(letter),
+        range: Limits::Any,
     }
 }
+
+/// A share, from 0 to 1.
+const fn share(name: &'static str) -> Parameter {
+    number(name).within(Limits::Between(0.0, 1.0))
+}
+
+/// A load in erlangs; beyond a million million with about as many servers, nothing is left of their difference.
+const LOAD: Parameter = number("load").within(Limits::Between(0.0, 1e12));
+
+const TOO_MUCH_LOAD: &str = "the load, rate * service, must be below 1e12 erlangs";
 
 /// Collects the pairs of a call's repeated arguments on the stack and hands them on.
 fn with_pairs(arguments: &[f64], then: impl Fn(&[(f64, f64)]) -> f64) -> f64 {
@@ -198,6 +259,7 @@ const fn inner(name: &'static str, compute: fn(&[f64]) -> f64) -> Function {
         trailing: &[],
         result: Measures::Number,
         summary: "",
+        limits: "",
         needs: &[],
         compute,
     }
@@ -206,10 +268,11 @@ const fn inner(name: &'static str, compute: fn(&[f64]) -> f64) -> Function {
 const COLD_START_SHARE_OVER: Function = Function {
     name: "cold_start_share_over",
     parameters: &[rate("rate"), time("warm"), time("cold")],
-    repeated: &[time("gap"), number("share")],
+    repeated: &[time("gap"), share("share")],
     trailing: &[],
     result: Measures::Number,
     summary: "The same for a measured keep-alive: after each gap this share of idle instances has expired.",
+    limits: "gaps must rise from one pair to the next and shares must not fall; rate, warm and cold must be finite",
     needs: &KEEP_ALIVE_NODES,
     compute: |a| {
         with_keep_alives(&a[..3], &a[6..], |keep_alives| {
@@ -222,81 +285,94 @@ const COLD_START_SHARE_OVER: Function = Function {
 pub static FUNCTIONS: &[Function] = &[
     Function {
         name: "erlang_b",
-        parameters: &[number("load"), number("servers")],
+        parameters: &[LOAD, number("servers")],
         repeated: &[],
         trailing: &[],
         result: Measures::Number,
         summary: "Share of arrivals that find all servers busy and are lost (Erlang B).",
+        limits: "there is no value where load and servers are beyond 1e12",
         needs: &[],
         compute: |a| queueing::erlang_b(a[0], a[1]),
     },
     Function {
         name: "erlang_c",
-        parameters: &[number("load"), number("servers")],
+        parameters: &[LOAD, number("servers")],
         repeated: &[],
         trailing: &[],
         result: Measures::Number,
         summary: "Share of arrivals that wait, M/M/c (Erlang C).",
+        limits: "there is no value where load and servers are beyond 1e12",
         needs: &[],
         compute: |a| queueing::erlang_c(a[0], a[1]),
     },
     Function {
         name: "load_for",
-        parameters: &[number("blocking"), number("servers")],
+        parameters: &[share("blocking"), number("servers").within(Limits::AtLeast(1.0))],
         repeated: &[],
         trailing: &[],
         result: Measures::Number,
         summary: "Load at which this many servers lose this share of arrivals: inverse of Erlang B.",
+        limits: "there is no value beyond 1e12 servers",
         needs: &[],
         compute: |a| queueing::load_for(a[0], a[1]),
     },
     Function {
         name: "mean_wait",
-        parameters: &[number("load"), time("service"), number("servers")],
+        parameters: &[LOAD, time("service"), number("servers")],
         repeated: &[],
         trailing: &[],
         result: Measures::Time,
         summary: "Mean time in the queue, M/M/c.",
+        limits: "the service time must be finite, and load and servers must be below 1e12",
         needs: &[],
         compute: |a| queueing::mean_wait(a[0], a[1], a[2]),
     },
     Function {
         name: "wait_within",
-        parameters: &[time("target"), number("load"), time("service"), number("servers")],
+        parameters: &[
+            time("target").within(Limits::Any),
+            LOAD,
+            time("service"),
+            number("servers"),
+        ],
         repeated: &[],
         trailing: &[],
         result: Measures::Number,
         summary: "Share of arrivals that wait at most the target, M/M/c: the service level.",
+        limits: "the service time must be finite, and load and servers must be below 1e12",
         needs: &[],
         compute: |a| queueing::wait_within(a[0], a[1], a[2], a[3]),
     },
     Function {
         name: "wait_quantile",
-        parameters: &[number("p"), rate("rate"), time("service"), number("servers")],
+        parameters: &[share("p"), rate("rate"), time("service"), number("servers")],
         repeated: &[],
         trailing: &[],
         result: Measures::Time,
         summary: "Percentile p of the time in the queue, M/M/c.",
+        limits: TOO_MUCH_LOAD,
         needs: &[],
         compute: |a| queueing::wait_quantile(a[0], a[1], a[2], a[3]),
     },
     Function {
         name: "response_quantile",
-        parameters: &[number("p"), rate("rate"), time("service"), number("servers")],
+        parameters: &[share("p"), rate("rate"), time("service"), number("servers")],
         repeated: &[],
         trailing: &[],
         result: Measures::Time,
         summary: "Percentile p of the response time, waiting plus service, M/M/c.",
+        limits: TOO_MUCH_LOAD,
         needs: &[],
         compute: |a| queueing::response_quantile(a[0], a[1], a[2], a[3]),
     },
     Function {
         name: "servers_for",
-        parameters: &[rate("rate"), time("service"), time("wait"), number("p")],
+        parameters: &[rate("rate"), time("service"), time("wait"), share("p")],
         repeated: &[],
         trailing: &[],
         result: Measures::Number,
         summary: "Minimum number of servers at which the share p waits at most this long, M/M/c.",
+        limits: TOO_MUCH_LOAD,
         needs: &[],
         compute: |a| queueing::servers_for(a[0], a[1], a[2], a[3]),
     },
@@ -307,6 +383,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Number,
         summary: "Cold start rate: share of requests that start a new instance; newest idle instance first, Poisson arrivals.",
+        limits: "rate, warm and cold must be finite",
         needs: &[],
         compute: |a| queueing::cold_start_share(a[0], a[1], a[2], a[3]),
     },
@@ -317,6 +394,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Number,
         summary: "Mean number of instances, active and idle.",
+        limits: "rate, warm and cold must be finite",
         needs: &[],
         compute: |a| queueing::warm_instances(a[0], a[1], a[2], a[3]),
     },
@@ -324,10 +402,11 @@ pub static FUNCTIONS: &[Function] = &[
     Function {
         name: "warm_instances_over",
         parameters: &[rate("rate"), time("warm"), time("cold")],
-        repeated: &[time("gap"), number("share")],
+        repeated: &[time("gap"), share("share")],
         trailing: &[],
         result: Measures::Number,
         summary: "Mean number of instances for a measured keep-alive.",
+        limits: "gaps must rise from one pair to the next and shares must not fall; rate, warm and cold must be finite",
         needs: &[
             KEEP_ALIVE_NODES[0],
             KEEP_ALIVE_NODES[1],
@@ -346,8 +425,8 @@ pub static FUNCTIONS: &[Function] = &[
     Function {
         name: "mixture_quantile",
         parameters: &[
-            number("p"),
-            number("cold_share"),
+            share("p"),
+            share("cold_share"),
             time("warm_mean"),
             time("warm_offset"),
             time("cold_mean"),
@@ -357,6 +436,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Time,
         summary: "Percentile p of the response time of warm and cold requests; each is an offset plus an exponential time.",
+        limits: "the offsets must be finite",
         needs: &[],
         compute: |a| {
             let warm = queueing::Response {
@@ -376,11 +456,15 @@ pub static FUNCTIONS: &[Function] = &[
     },
     Function {
         name: "mean_ceil",
-        parameters: &[number("mean"), number("per_instance")],
+        parameters: &[
+            number("mean"),
+            number("per_instance").within(Limits::AtLeast(1.0)),
+        ],
         repeated: &[],
         trailing: &[],
         result: Measures::Number,
         summary: "Mean number of instances if each serves c of a Poisson number of concurrent requests: E[ceil(N/c)].",
+        limits: "beyond a mean of 1e9 there is a value only where the mean exceeds twice the square of per_instance",
         needs: &[],
         compute: |a| queueing::mean_ceil(a[0], a[1]),
     },
@@ -391,6 +475,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Time,
         summary: "Longest wait in a burst when capacity grows only after a delay (fluid model).",
+        limits: "",
         needs: &[],
         compute: |a| queueing::backlog_wait(a[0], a[1], a[2], a[3]),
     },
@@ -401,6 +486,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Time,
         summary: "Time from the start of such a burst until the backlog is empty.",
+        limits: "",
         needs: &[],
         compute: |a| queueing::backlog_drain(a[0], a[1], a[2], a[3]),
     },
@@ -417,16 +503,18 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Number,
         summary: "Share of a burst that is throttled while concurrency grows from `start` by `ramp`.",
+        limits: "rate, service, start and ramp must be finite",
         needs: &[],
         compute: |a| queueing::throttled_share(a[0], a[1], a[2], a[3], a[4]),
     },
     Function {
         name: "tiered",
-        parameters: &[free("quantity", 'q')],
+        parameters: &[free("quantity", 'q').within(Limits::AtLeast(0.0))],
         repeated: &[free("price", 'p'), free("up_to", 'q')],
         trailing: &[free("last_price", 'p')],
         result: Measures::Product('q', 'p'),
-        summary: "Graduated price: each price applies up to its quantity, the last one beyond.",
+        summary: "Graduated price: each price applies up to its quantity, the last one beyond; a single price applies to all.",
+        limits: "the quantities up to which prices apply must rise",
         needs: &[],
         compute: |a| {
             let last = a[a.len() - 1];
@@ -446,6 +534,7 @@ pub static FUNCTIONS: &[Function] = &[
         trailing: &[],
         result: Measures::Free('y'),
         summary: "Linear interpolation between points, constant outside them.",
+        limits: "the points must be in the order of their x",
         needs: &[],
         compute: |a| with_pairs(&a[1..], |points| queueing::interp(a[0], points)),
     },

@@ -13,6 +13,7 @@ use super::functions;
 use super::program::{Binary, Register, Unary};
 use super::syntax::{Expression, Infix, Node};
 use super::table::{Table, Taken};
+use super::trace::Trace;
 use super::unit::{self, Dimension};
 
 /// A value and what it means.
@@ -106,18 +107,23 @@ impl Compiler {
         expression: &Expression,
         scope: &dyn Scope,
     ) -> Result<(Typed, Vec<Taken>), Vec<FormulaError>> {
-        let mut lowering = Lowering {
-            compiler: self,
-            scope,
-            open: None,
-            taken: Vec::new(),
-            errors: Vec::new(),
-        };
-        let typed = lowering.expression(expression);
-        match (typed, lowering.errors) {
-            (Some(typed), errors) if errors.is_empty() => Ok((typed, lowering.taken)),
-            (_, errors) => Err(errors),
-        }
+        let lowering = Lowering::new(self, scope, None);
+        let (typed, lowering) = lowering.all(expression)?;
+        Ok((typed, lowering.taken))
+    }
+
+    /// [`Self::lower`] with where each part of the formula stands.
+    ///
+    /// # Errors
+    /// As [`Self::lower`].
+    pub fn lower_traced(
+        &mut self,
+        expression: &Expression,
+        scope: &dyn Scope,
+    ) -> Result<(Typed, Trace), Vec<FormulaError>> {
+        let lowering = Lowering::new(self, scope, Some(Trace::default()));
+        let (typed, lowering) = lowering.all(expression)?;
+        Ok((typed, lowering.trace.unwrap_or_default()))
     }
 }
 
@@ -128,7 +134,30 @@ struct Lowering<'a> {
     open: Option<rows::Open>,
     /// The rows that the calls so far take.
     taken: Vec<Taken>,
+    /// Where the parts stand, if somebody asks.
+    trace: Option<Trace>,
     errors: Vec<FormulaError>,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(compiler: &'a mut Compiler, scope: &'a dyn Scope, trace: Option<Trace>) -> Self {
+        Self {
+            compiler,
+            scope,
+            open: None,
+            taken: Vec::new(),
+            trace,
+            errors: Vec::new(),
+        }
+    }
+
+    /// The whole formula, or everything that is wrong with it.
+    fn all(mut self, expression: &Expression) -> Result<(Typed, Self), Vec<FormulaError>> {
+        match self.expression(expression) {
+            Some(typed) if self.errors.is_empty() => Ok((typed, self)),
+            _ => Err(self.errors),
+        }
+    }
 }
 
 impl Lowering<'_> {
@@ -141,6 +170,9 @@ impl Lowering<'_> {
     fn expression(&mut self, expression: &Expression) -> Option<Typed> {
         let typed = self.value(expression)?;
         if typed.kind.dimension().is_none_or(Dimension::is_sensible) {
+            if let Some(trace) = &mut self.trace {
+                trace.note(&expression.span, typed.register);
+            }
             return Some(typed);
         }
         let message = "the powers of this unit are too large";
@@ -174,6 +206,7 @@ impl Lowering<'_> {
                 ))
             }
             Node::Name(name) => self.name(name, &expression.span),
+            Node::Everyday(word) => self.everyday(word, &expression.span),
             Node::Negate(inner) => {
                 let typed = self.expression(inner)?;
                 let dimension = self.number(&typed, &inner.span, "a minus sign")?;
@@ -205,7 +238,7 @@ impl Lowering<'_> {
         match self.scope.lookup(self.compiler, name) {
             Ok(typed) => Some(typed),
             Err(unknown) => {
-                if let Some((dimension, factor)) = unit::word(name) {
+                if let Some((dimension, factor)) = unit::word(name).or_else(|| unit::everyday(name)) {
                     return quantity(self.compiler.constant(factor), dimension);
                 }
                 let message = unknown
@@ -214,12 +247,27 @@ impl Lowering<'_> {
                 let error = FormulaError::new(ErrorKind::Name, span.clone(), message);
                 let error = if functions::names().any(|function| function == name) {
                     error.help(format!("`{name}` is a function: write `{name}(...)`"))
+                } else if unknown.suggestions.is_empty()
+                    && let Some(meant) = unit::meant(name)
+                {
+                    error.help(meant)
                 } else {
                     suggest(error, &unknown.suggestions)
                 };
                 self.fail(error)
             }
         }
+    }
+
+    /// What people write for a unit, unless it is a name here: then an operator is missing.
+    fn everyday(&mut self, word: &str, span: &Range<usize>) -> Option<Typed> {
+        let is_name = self.scope.lookup(self.compiler, word).is_ok();
+        if let Some((dimension, factor)) = unit::everyday(word).filter(|_| !is_name) {
+            return quantity(self.compiler.constant(factor), dimension);
+        }
+        let message = format!("`{word}` is a name here, not a unit");
+        let error = FormulaError::new(ErrorKind::Syntax, span.clone(), message);
+        self.fail(error.help("is an operator missing before it?"))
     }
 
     /// The dimension of a number, or an error that says what stands there instead.
@@ -294,6 +342,12 @@ impl Lowering<'_> {
             Infix::Add | Infix::Subtract => self.sum(infix, left, right),
             Infix::Multiply | Infix::Divide => self.product(infix, left, right),
             Infix::Power => self.power(left, right),
+            Infix::Unknown => {
+                // Both sides may hold more mistakes.
+                self.expression(left);
+                self.expression(right);
+                None
+            }
             _ => self.comparison(infix, left, right, span),
         }
     }
@@ -348,16 +402,11 @@ impl Lowering<'_> {
                 from / to,
             );
         }
-        let register = self
-            .compiler
-            .binary(Binary::Multiply, one.register, other.register);
-        if one.kind == Kind::Zero || other.kind == Kind::Zero {
-            return Some(Typed {
-                register,
-                kind: Kind::Zero,
-            });
-        }
-        quantity(register, from * to)
+        quantity(
+            self.compiler
+                .binary(Binary::Multiply, one.register, other.register),
+            from * to,
+        )
     }
 
     fn power(&mut self, left: &Expression, right: &Expression) -> Option<Typed> {

@@ -1,6 +1,8 @@
 //! Quantities as people write and read them: `5/s`, `200 ms`, `512 MiB`, `30 %`, `9.20 USD/month`.
 
-use super::unit::{Dimension, Unit, UnitError};
+use super::amount::{self, Comma};
+use super::prefix;
+use super::unit::{self, Dimension, Unit, UnitError};
 use crate::text;
 
 /// A quantity that cannot be read.
@@ -14,9 +16,22 @@ pub enum QuantityError {
         /// What would be right.
         example: String,
     },
+    /// It has a comma that parts no thousands.
+    #[error(transparent)]
+    Comma(#[from] Comma),
     /// Its unit cannot be read.
     #[error(transparent)]
     Unit(#[from] UnitError),
+    /// Its number has a prefix and so has its unit.
+    #[error("`{given}` has a prefix and so has its unit, `{unit}`; write {}", either(.meanings))]
+    Prefix {
+        /// What was given.
+        given: String,
+        /// The unit, given or not.
+        unit: String,
+        /// What may be meant.
+        meanings: Vec<String>,
+    },
     /// Its unit measures something else.
     #[error("`{given}` is in {found}, but {wanted} is expected, such as `{example}`")]
     Dimension {
@@ -31,6 +46,23 @@ pub enum QuantityError {
     },
 }
 
+fn either(meanings: &[String]) -> String {
+    format!("`{}`", meanings.join("` or `"))
+}
+
+impl QuantityError {
+    /// Leaves out what cannot be meant, as `fits` says of a text; if nothing fits, all of it stays.
+    #[must_use]
+    pub fn keeping(mut self, fits: impl Fn(&str) -> bool) -> Self {
+        if let Self::Prefix { meanings, .. } = &mut self
+            && meanings.iter().any(|meaning| fits(meaning))
+        {
+            meanings.retain(|meaning| fits(meaning));
+        }
+        self
+    }
+}
+
 /// Units of one family, the smallest first: a number goes to the one in which it reads best.
 const TIMES: [(&str, f64); 5] = [
     ("ms", 1.0),
@@ -39,9 +71,7 @@ const TIMES: [(&str, f64); 5] = [
     ("h", 120.0),
     ("day", 48.0),
 ];
-const DECIMAL_SIZES: [&str; 5] = ["B", "KB", "MB", "GB", "TB"];
-const BINARY_SIZES: [&str; 4] = ["B", "KiB", "MiB", "GiB"];
-const RATES: [&str; 3] = ["/day", "/h", "/s"];
+const RATES: [&str; 3] = ["1/day", "1/h", "1/s"];
 
 /// Writes a value, given in base units, in `unit` or a better-fitting one of its family, with two or three digits.
 pub fn show(value: f64, unit: &Unit) -> String {
@@ -53,30 +83,79 @@ pub fn show_closely(value: f64, unit: &Unit) -> String {
     written(value, unit, three_digits)
 }
 
-fn written(value: f64, unit: &Unit, digits: fn(f64, bool) -> String) -> String {
+/// Writes a value as [`show`] does, but in this very unit.
+pub fn show_in(value: f64, unit: &Unit) -> String {
+    in_words(value / unit.factor(), &unit.to_string(), Sort::of(unit), digits)
+}
+
+/// Writes a value in this very unit, with at least six digits and with every digit before the point.
+pub fn show_fully(value: f64, unit: &Unit) -> String {
+    in_words(
+        value / unit.factor(),
+        &unit.to_string(),
+        Sort::of(unit),
+        whole_digits,
+    )
+}
+
+/// Whether [`show_fully`] leaves digits of a value out that are more than the noise of its computation.
+pub fn is_rounded(value: f64, unit: &Unit) -> bool {
+    let amount = value / unit.factor();
+    let significant = whole(amount).max(SIGNIFICANT);
+    text::number(amount, significant) != text::number(amount, significant.max(12))
+}
+
+/// The unit of the same family in which [`show`] would write a value.
+pub fn readable(value: f64, unit: &Unit) -> Unit {
+    let written = unit.to_string();
+    let chosen = family(value, value / unit.factor(), unit, &written);
+    let chosen = chosen.and_then(|(name, _)| Unit::parse(name).ok());
+    chosen.unwrap_or_else(|| unit.clone())
+}
+
+/// What a number is, for the digits that it needs.
+#[derive(Clone, Copy, PartialEq)]
+enum Sort {
+    Plain,
+    Money,
+    Share,
+}
+
+impl Sort {
+    fn of(unit: &Unit) -> Self {
+        let money = unit.dimension() / Dimension::MONEY;
+        if unit.to_string() == "%" {
+            Self::Share
+        } else if money.is_none() || money == Dimension::RATE {
+            Self::Money
+        } else {
+            Self::Plain
+        }
+    }
+}
+
+/// The digits of a number.
+type Digits = fn(f64, Sort) -> String;
+
+fn written(value: f64, unit: &Unit, digits: Digits) -> String {
     let written = unit.to_string();
     let amount = value / unit.factor();
+    let (amount, unit_words) = match family(value, amount, unit, &written) {
+        Some((name, factor)) => (value / factor, name),
+        None => (amount, written.as_str()),
+    };
+    in_words(amount, unit_words, Sort::of(unit), digits)
+}
+
+fn in_words(amount: f64, unit: &str, sort: Sort, digits: Digits) -> String {
     if !amount.is_finite() {
         return text::number(amount, 3);
     }
-    if let Some((name, factor)) = family(value, amount, unit, &written) {
-        let gap = if name.starts_with('/') { "" } else { " " };
-        let amount = digits(value / factor, false);
-        return format!("{amount}{gap}{name}{}", ending(name, &amount));
-    }
-    match written.as_str() {
-        "count" => digits(amount, false),
-        "%" => format!("{} %", percent(amount, digits)),
-        _ => {
-            let money = unit.dimension() / Dimension::MONEY;
-            let is_money = money.is_none() || money == Dimension::RATE;
-            if let Some(per) = written.strip_prefix("1/") {
-                format!("{}/{per}", digits(amount, false))
-            } else {
-                let amount = digits(amount, is_money);
-                format!("{amount} {written}{}", ending(&written, &amount))
-            }
-        }
+    let amount = digits(amount, sort);
+    match (unit, unit.strip_prefix("1/")) {
+        ("count", _) => amount,
+        (_, Some(per)) => format!("{amount}/{per}"),
+        _ => format!("{amount} {unit}{}", ending(unit, &amount)),
     }
 }
 
@@ -90,12 +169,6 @@ fn ending(unit: &str, amount: &str) -> &'static str {
     } else {
         ""
     }
-}
-
-/// A unit in the singular.
-fn singular(unit: &str) -> &str {
-    let singular = unit.strip_suffix('s').filter(|unit| WITH_PLURAL.contains(unit));
-    singular.unwrap_or(unit)
 }
 
 /// A value as [`show`] writes it, parted before its unit; none where it has none.
@@ -133,13 +206,13 @@ fn family(value: f64, amount: f64, unit: &Unit, written: &str) -> Option<(&'stat
         let name = RATES
             .iter()
             .rev()
-            .find(|name| value * rate_period(name) >= 0.1 || **name == "/day")?;
+            .find(|name| value.abs() * rate_period(name) >= 0.1 || **name == "1/day")?;
         return Some((name, 1.0 / rate_period(name)));
     }
     let sizes: &[&'static str] = if written.contains("iB") {
-        &BINARY_SIZES
+        &prefix::BINARY
     } else {
-        &DECIMAL_SIZES
+        &prefix::DECIMAL
     };
     if fits || !sizes.contains(&written) {
         return None;
@@ -154,23 +227,35 @@ fn family(value: f64, amount: f64, unit: &Unit, written: &str) -> Option<(&'stat
 
 fn rate_period(name: &str) -> f64 {
     match name {
-        "/day" => 86_400.0,
-        "/h" => 3600.0,
+        "1/day" => 86_400.0,
+        "1/h" => 3600.0,
         _ => 1.0,
     }
 }
 
-/// Two digits below a hundred, none behind the point from there on; small amounts of money with their cents.
-fn digits(amount: f64, money: bool) -> String {
+/// The digits before the point.
+fn whole(amount: f64) -> usize {
+    (amount.abs().log10().floor().max(0.0) as usize).saturating_add(1)
+}
+
+/// The fewest digits of [`show_fully`].
+const SIGNIFICANT: usize = 6;
+
+fn whole_digits(amount: f64, _: Sort) -> String {
+    text::number(amount, whole(amount).max(SIGNIFICANT))
+}
+
+/// Two digits below a hundred, none behind the point from there on; small amounts of money with their cents, and shares
+/// close to all with the digits that matter: 99.95 %.
+fn digits(amount: f64, sort: Sort) -> String {
     let size = amount.abs();
-    if money && (0.095..10.0).contains(&size) && (amount - amount.round()).abs() > 0.004 {
+    if sort == Sort::Money && (0.095..10.0).contains(&size) && (amount - amount.round()).abs() > 0.004 {
         return format!("{amount:.2}");
     }
-    let significant = if size >= 99.5 {
-        (size.log10().floor() as usize).saturating_add(1)
-    } else {
-        2
-    };
+    if is_nearly_all(amount, sort) {
+        return text::number(amount, 4);
+    }
+    let significant = if size >= 99.5 { whole(size) } else { 2 };
     // Three digits where the third says something a person typed: 1.25, 62.5.
     let third = (10.0..99.5).contains(&size) && (amount * 2.0 - (amount * 2.0).round()).abs() < 1e-9;
     let quarter = (1.0..10.0).contains(&size) && (amount * 4.0 - (amount * 4.0).round()).abs() < 1e-9;
@@ -178,92 +263,78 @@ fn digits(amount: f64, money: bool) -> String {
 }
 
 /// Three digits, and none behind the point from a hundred on; small amounts of money with their cents.
-fn three_digits(amount: f64, money: bool) -> String {
+fn three_digits(amount: f64, sort: Sort) -> String {
     let size = amount.abs();
-    if money && (0.095..10.0).contains(&size) {
-        return digits(amount, money);
+    if sort == Sort::Money && (0.095..10.0).contains(&size) {
+        return digits(amount, sort);
     }
-    let significant = if size >= 999.5 {
-        (size.log10().floor() as usize).saturating_add(1)
-    } else {
-        3
-    };
-    text::number(amount, significant)
+    if is_nearly_all(amount, sort) {
+        return text::number(amount, 4);
+    }
+    text::number(amount, if size >= 999.5 { whole(size) } else { 3 })
 }
 
-/// Shares close to all or nothing keep the digits that matter: 99.95 %.
-fn percent(amount: f64, digits: fn(f64, bool) -> String) -> String {
-    if amount > 99.0 && amount < 100.0 {
-        text::number(amount, 4)
-    } else {
-        digits(amount, false)
-    }
+fn is_nearly_all(amount: f64, sort: Sort) -> bool {
+    sort == Sort::Share && amount > 99.0 && amount < 100.0
 }
 
 /// Reads a quantity: a number, `k`, `M` or `G` behind it if wanted, and a unit; a bare number is in `expected`.
 ///
-/// `2.5k/h`, `512 MiB`, `40/s`, `15 min`, `30 %`, `1_000`. The result is in base units.
+/// `2.5k/h`, `512 MiB`, `40/s`, `40 rps`, `15 min`, `1h30m`, `30 %`, `1_000`. The result is in base units.
 ///
 /// # Errors
 /// [`QuantityError`] with an example of what would be right.
 pub fn parse_quantity(written: &str, expected: &Unit) -> Result<f64, QuantityError> {
-    let written = written.trim();
+    // The sign that `eval` writes before what it has rounded.
+    let is_about = |c: char| c.is_whitespace() || matches!(c, '\u{2248}' | '~');
+    let written = written.trim_start_matches(is_about).trim_end();
     let example = || show(expected.factor() * 5.0, expected);
     let not_a_number = || QuantityError::Number {
         given: written.to_string(),
         example: example(),
     };
-    let (amount, rest) = number(written).ok_or_else(not_a_number)?;
-    let (scale, rest) = scaled(rest);
-    let rest = singular(rest.trim());
-    let unit = match rest.strip_prefix('/') {
-        _ if rest.is_empty() => expected.clone(),
-        Some(per) => Unit::parse(&format!("1/{}", per.trim()))?,
-        None => Unit::parse(rest)?,
-    };
-    if unit.dimension() != expected.dimension() {
-        return Err(QuantityError::Dimension {
+    let fits = |found: Dimension| {
+        if found == expected.dimension() {
+            return Ok(());
+        }
+        Err(QuantityError::Dimension {
             given: written.to_string(),
-            found: unit.dimension().to_string(),
+            found: found.to_string(),
             wanted: expected.dimension().to_string(),
             example: example(),
+        })
+    };
+    if let Some(seconds) = amount::time_in_parts(written) {
+        return fits(Dimension::TIME).map(|()| seconds);
+    }
+    let (amount, rest) = amount::front(written, true)?.ok_or_else(not_a_number)?;
+    let digits = written.strip_suffix(rest).unwrap_or_default();
+    let (letter, scale, rest) = amount::scaled(rest.trim_start())
+        .map_or((None, 1.0, rest), |(letter, scale, rest)| {
+            (Some(letter), scale, rest)
+        });
+    let rest = rest.trim();
+    let (dimension, factor) = match rest.strip_prefix('/') {
+        _ if rest.is_empty() => (expected.dimension(), expected.factor()),
+        Some(per) => unit::measure(&format!("1/{}", per.trim()))?,
+        None => unit::measure(rest)?,
+    };
+    fits(dimension)?;
+    let own = expected.to_string();
+    let in_unit = if rest.is_empty() { own.as_str() } else { rest };
+    if let Some(letter) = letter
+        && let Some(meanings) = prefix::meanings(digits, letter, scale, in_unit)
+    {
+        return Err(QuantityError::Prefix {
+            given: written.to_string(),
+            unit: in_unit.to_string(),
+            meanings,
         });
     }
-    let value = amount * scale * unit.factor();
+    let value = amount * scale * factor;
     if value.is_finite() {
         Ok(value)
     } else {
         Err(not_a_number())
     }
-}
-
-/// The number at the front and what follows it.
-fn number(written: &str) -> Option<(f64, &str)> {
-    let of_number = |c: char| c.is_ascii_digit() || c == '_' || c == '.' || c == ',';
-    let signed = written.strip_prefix(['-', '+']).map_or(0, |_| 1);
-    let digits = written.get(signed..)?;
-    let mut end = signed + digits.find(|c| !of_number(c)).unwrap_or(digits.len());
-    let rest = written.get(end..)?;
-    if let Some(exponent) = rest.strip_prefix(['e', 'E']) {
-        let sign = exponent.strip_prefix(['-', '+']).map_or(0, |_| 1);
-        let power = exponent.get(sign..)?;
-        let length = power.find(|c: char| !c.is_ascii_digit()).unwrap_or(power.len());
-        if length > 0 {
-            end += 1 + sign + length;
-        }
-    }
-    let value = written.get(..end)?.replace(['_', ','], "").parse().ok()?;
-    Some((value, written.get(end..)?))
-}
-
-/// A `k`, `M` or `G` that belongs to the number: one that no letter follows.
-fn scaled(rest: &str) -> (f64, &str) {
-    for (letter, scale) in [('k', 1e3), ('M', 1e6), ('G', 1e9)] {
-        if let Some(after) = rest.strip_prefix(letter)
-            && !after.starts_with(char::is_alphanumeric)
-        {
-            return (scale, after);
-        }
-    }
-    (1.0, rest)
 }

@@ -31,6 +31,8 @@ pub(super) enum Node {
     Percent(f64),
     Word(String),
     Name(String),
+    /// What people write for a unit, right behind a number: `days`, `rps`.
+    Everyday(String),
     Negate(Box<Expression>),
     Not(Box<Expression>),
     Infix(Infix, Box<Expression>, Box<Expression>),
@@ -54,11 +56,14 @@ pub(super) enum Infix {
     Multiply,
     Divide,
     Power,
+    /// No operator of the language; already reported.
+    Unknown,
 }
 
 impl Infix {
     fn of(kind: &Kind<'_>) -> Option<Self> {
         Some(match kind {
+            Kind::Unknown => Self::Unknown,
             Kind::Name("or") => Self::Or,
             Kind::Name("and") => Self::And,
             Kind::Sign("<") => Self::Less,
@@ -82,7 +87,7 @@ impl Infix {
             Self::Or => 1,
             Self::And => 2,
             _ if self.compares() => 4,
-            Self::Add | Self::Subtract => 5,
+            Self::Add | Self::Subtract | Self::Unknown => 5,
             Self::Multiply | Self::Divide => 6,
             _ => 8,
         }
@@ -124,6 +129,14 @@ impl Expression {
         names.collect()
     }
 
+    /// The names that it reads, and what people write for units.
+    pub(super) fn names_and_units(&self) -> impl Iterator<Item = &str> {
+        self.parts().into_iter().filter_map(|part| match &part.node {
+            Node::Name(name) | Node::Everyday(name) => Some(name.as_str()),
+            _ => None,
+        })
+    }
+
     /// The places of the calls that go over the rows of a catalog, from left to right.
     pub fn over_rows(&self) -> Vec<Range<usize>> {
         let over =
@@ -142,7 +155,12 @@ impl Expression {
                 Node::Negate(inner) | Node::Not(inner) => open.push(inner),
                 Node::Infix(_, left, right) => open.extend([right.as_ref(), left.as_ref()]),
                 Node::Call(_, _, arguments) => open.extend(arguments.iter().rev()),
-                Node::Name(_) | Node::Number(_) | Node::Percent(_) | Node::Word(_) | Node::Broken => {}
+                Node::Name(_)
+                | Node::Everyday(_)
+                | Node::Number(_)
+                | Node::Percent(_)
+                | Node::Word(_)
+                | Node::Broken => {}
             }
         }
         found
@@ -183,22 +201,56 @@ pub fn parse(source: &str) -> (Option<Expression>, Vec<FormulaError>) {
     while let Some(token) = parser.peek() {
         let (span, shown) = (token.span.clone(), token.kind.shown());
         let error = syntax(span.clone(), format!("`{shown}` is not expected here"));
-        let follows = matches!(token.kind, Kind::Name(_) | Kind::Number(_) | Kind::Sign("("));
-        parser.errors.push(if follows {
-            error.help("is an operator missing before it?")
-        } else {
-            error
-        });
+        let error = match (token.kind, parser.before()) {
+            (Kind::Name(name), Some(Kind::Number(_))) => error.help(behind_number(name)),
+            (Kind::Name(_) | Kind::Number(_) | Kind::Time(_) | Kind::Sign("("), _) => {
+                error.help("is an operator missing before it?")
+            }
+            _ => error,
+        };
+        parser.report(error);
         parser.at += 1;
         // What follows may hold more mistakes worth naming.
         if parser.peek().is_some() {
             parser.expression(0);
         }
     }
-    errors.extend(parser.errors);
+    // What is wrong with a stand-in has been said of what it stands for.
+    let said: Vec<Range<usize>> = errors.iter().map(|error| error.span.clone()).collect();
+    errors.extend(
+        parser
+            .errors
+            .into_iter()
+            .filter(|error| !said.contains(&error.span)),
+    );
     errors.sort_by_key(|error| error.span.start);
     errors.dedup();
     (Some(tree), errors)
+}
+
+/// What to do about a name that follows a number.
+fn behind_number(name: &str) -> String {
+    let missing = "is an operator missing before it?";
+    match name {
+        "k" | "M" | "G" => format!("write it right behind the number: `5{name}`"),
+        _ => match unit::meant(name) {
+            Some(meant) => format!("{missing} If it is a unit, {meant}"),
+            None => missing.to_owned(),
+        },
+    }
+}
+
+/// The unit behind a number, with the first word as people write it.
+fn as_written(unit: Expression) -> Expression {
+    let node = match unit.node {
+        Node::Name(name) if unit::word(&name).is_none() => Node::Everyday(name),
+        Node::Infix(infix, left, right) => Node::Infix(infix, Box::new(as_written(*left)), right),
+        node => node,
+    };
+    Expression {
+        node,
+        span: unit.span,
+    }
 }
 
 fn syntax(span: Range<usize>, message: impl Into<String>) -> FormulaError {
@@ -216,6 +268,20 @@ struct Parser<'t, 's> {
 impl<'t, 's> Parser<'t, 's> {
     fn peek(&self) -> Option<&'t Token<'s>> {
         self.tokens.get(self.at)
+    }
+
+    /// What stands before the next token.
+    fn before(&self) -> Option<Kind<'s>> {
+        let before = self.at.checked_sub(1)?;
+        self.tokens.get(before).map(|token| token.kind)
+    }
+
+    /// Adds an error, unless it follows from a character that has been reported.
+    fn report(&mut self, error: FormulaError) {
+        let here = self.peek().map(|token| token.kind);
+        if self.before() != Some(Kind::Unknown) && here != Some(Kind::Unknown) {
+            self.errors.push(error);
+        }
     }
 
     fn accept(&mut self, sign: &str) -> bool {
@@ -274,10 +340,12 @@ impl<'t, 's> Parser<'t, 's> {
     }
 
     fn prefix(&mut self) -> Expression {
+        while self.peek().is_some_and(|token| token.kind == Kind::Unknown) {
+            self.at += 1;
+        }
         let Some(token) = self.peek() else {
             let span = self.end..self.end;
-            let error = syntax(span.clone(), "the formula ends where a value is expected");
-            self.errors.push(error);
+            self.report(syntax(span.clone(), "the formula ends where a value is expected"));
             return Expression {
                 node: Node::Broken,
                 span,
@@ -302,6 +370,18 @@ impl<'t, 's> Parser<'t, 's> {
             }
             Kind::Sign("(") => self.bracket(start),
             Kind::Number(value) => self.number(value),
+            Kind::Time(seconds) => {
+                self.at += 1;
+                let span = token.span.clone();
+                let [literal, unit] = [Node::Number(seconds), Node::Name("s".to_owned())].map(|node| {
+                    Box::new(Expression {
+                        node,
+                        span: span.clone(),
+                    })
+                });
+                let node = Node::Infix(Infix::Multiply, literal, unit);
+                Expression { node, span }
+            }
             Kind::Word(word) => {
                 self.at += 1;
                 Expression {
@@ -319,7 +399,7 @@ impl<'t, 's> Parser<'t, 's> {
             token.span.clone(),
             format!("a value is expected, not `{}`", token.kind.shown()),
         );
-        self.errors.push(error);
+        self.report(error);
         // An operator or a bracket may make sense to who called; anything else is passed over.
         if Infix::of(&token.kind).is_none() && !matches!(token.kind, Kind::Sign(")" | ",")) {
             self.at += 1;
@@ -389,8 +469,8 @@ impl<'t, 's> Parser<'t, 's> {
             Some(Token {
                 kind: Kind::Name(name),
                 ..
-            }) if unit::word(name).is_some() => {
-                let unit = self.expression(Infix::Power.power());
+            }) if unit::word(name).or_else(|| unit::everyday(name)).is_some() => {
+                let unit = as_written(self.expression(Infix::Power.power()));
                 let span = span.start..unit.span.end;
                 let node = Node::Infix(Infix::Multiply, Box::new(literal), Box::new(unit));
                 Expression { node, span }

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use super::amount;
 use super::error::{ErrorKind, FormulaError};
+use super::prefix;
+use super::quantity::QuantityError;
 
 /// A token with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,11 +18,15 @@ pub(super) struct Token<'s> {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Kind<'s> {
     Number(f64),
+    /// A time in parts, `1h30m`, in seconds.
+    Time(f64),
     /// A name, dotted or not, or a keyword.
     Name(&'s str),
     /// A word in quotes.
     Word(&'s str),
     Sign(&'s str),
+    /// A character that is not of the language; reported already. It counts as an operator.
+    Unknown,
 }
 
 impl Kind<'_> {
@@ -27,8 +34,10 @@ impl Kind<'_> {
     pub(super) fn shown(&self) -> String {
         match self {
             Self::Number(value) => value.to_string(),
+            Self::Time(seconds) => format!("{seconds} s"),
             Self::Name(text) | Self::Sign(text) => (*text).to_string(),
             Self::Word(word) => format!("\"{word}\""),
+            Self::Unknown => String::new(),
         }
     }
 }
@@ -42,14 +51,19 @@ pub(super) fn tokens(source: &str) -> (Vec<Token<'_>>, Vec<FormulaError>) {
     let mut scanner = Scanner {
         source,
         at: 0,
+        calls: Vec::new(),
         errors: Vec::new(),
     };
     let mut found = Vec::new();
     while let Some(first) = scanner.rest().chars().next() {
         let start = scanner.at;
-        if first.is_whitespace() {
+        let is_about = matches!(first, '\u{2248}' | '~') && found.is_empty();
+        // What `eval` has rounded has a sign before it, and can be typed back.
+        if first.is_whitespace() || is_about {
             scanner.at += first.len_utf8();
-        } else if let Some(kind) = scanner.token(first) {
+        } else {
+            let kind = scanner.token(first);
+            scanner.enter(kind, found.last());
             found.push(Token {
                 kind,
                 span: start..scanner.at,
@@ -62,12 +76,28 @@ pub(super) fn tokens(source: &str) -> (Vec<Token<'_>>, Vec<FormulaError>) {
 struct Scanner<'s> {
     source: &'s str,
     at: usize,
+    /// For each bracket that is open, whether it is that of a call.
+    calls: Vec<bool>,
     errors: Vec<FormulaError>,
 }
 
 impl<'s> Scanner<'s> {
     fn rest(&self) -> &'s str {
         self.source.get(self.at..).unwrap_or_default()
+    }
+
+    /// Remembers which brackets are open: a comma within a call parts its arguments, elsewhere it parts thousands.
+    fn enter(&mut self, kind: Kind<'_>, before: Option<&Token<'_>>) {
+        let calls = |token: &Token<'_>| matches!(token.kind, Kind::Name(name) if !matches!(name, "and" | "or" | "not"));
+        match kind {
+            Kind::Sign("(") => self.calls.push(before.is_some_and(calls)),
+            Kind::Sign(")") => drop(self.calls.pop()),
+            _ => {}
+        }
+    }
+
+    fn in_call(&self) -> bool {
+        self.calls.last() == Some(&true)
     }
 
     /// Takes as many characters as `wanted` says.
@@ -80,57 +110,83 @@ impl<'s> Scanner<'s> {
         taken
     }
 
-    fn token(&mut self, first: char) -> Option<Kind<'s>> {
+    fn token(&mut self, first: char) -> Kind<'s> {
         if first.is_ascii_digit()
             || (first == '.' && self.rest().chars().nth(1).is_some_and(|c| c.is_ascii_digit()))
         {
-            return Some(self.number());
+            return self.number();
         }
         if first.is_alphabetic() || first == '_' {
-            return Some(Kind::Name(
-                self.take_while(|c| c.is_alphanumeric() || c == '_' || c == '.'),
-            ));
+            return Kind::Name(self.take_while(|c| c.is_alphanumeric() || c == '_' || c == '.'));
         }
         if first == '"' || first == '\'' {
-            return Some(self.word(first));
+            return self.word(first);
         }
         if let Some(sign) = SIGNS.iter().find(|sign| self.rest().starts_with(**sign)) {
             self.at += sign.len();
-            return Some(Kind::Sign(sign));
+            return Kind::Sign(sign);
         }
-        self.unknown(first);
-        None
+        self.unknown(first)
     }
 
     fn number(&mut self) -> Kind<'s> {
         let start = self.at;
-        self.take_while(|c| c.is_ascii_digit() || c == '_' || c == '.');
-        let mut ahead = self.rest().chars();
-        // An exponent only where digits follow, so that `2 e` stays a number and a name.
-        if matches!(ahead.next(), Some('e' | 'E')) {
-            let next = ahead.next();
-            let signed = matches!(next, Some('+' | '-')) && ahead.next().is_some_and(|c| c.is_ascii_digit());
-            if signed || next.is_some_and(|c| c.is_ascii_digit()) {
-                self.at += if signed { 2 } else { 1 };
-                self.take_while(|c| c.is_ascii_digit());
-            }
+        let rest = self.rest();
+        let end = rest
+            .find(|c: char| !c.is_alphanumeric() && c != '.')
+            .unwrap_or(rest.len());
+        if let Some(seconds) = rest.get(..end).and_then(amount::time_in_parts) {
+            self.at += end;
+            return Kind::Time(seconds);
         }
-        let written = self.source.get(start..self.at).unwrap_or_default();
-        match written.replace('_', "").parse::<f64>() {
-            Ok(value) if value.is_finite() => Kind::Number(value),
-            parsed => {
-                let why = if parsed.is_ok() {
-                    "is too large for a number"
-                } else {
-                    "is not a number"
-                };
-                let message = format!("`{written}` {why}");
-                self.errors
-                    .push(FormulaError::new(ErrorKind::Syntax, start..self.at, message));
-                // A stand-in keeps the rest of the formula readable; the error keeps it from being used.
-                Kind::Number(1.0)
+        let end_of = |rest: &str| self.source.len() - rest.len();
+        let refused = match amount::front(rest, !self.in_call()) {
+            Ok(Some((value, rest))) => {
+                self.at = end_of(rest);
+                match self.scaled(value, start) {
+                    Ok(value) if value.is_finite() => return Kind::Number(value),
+                    Ok(_) => format!("`{}` is too large for a number", self.since(start)),
+                    Err(refused) => refused,
+                }
             }
+            Ok(None) => {
+                let commas = !self.in_call();
+                self.take_while(|c| c.is_ascii_digit() || matches!(c, '_' | '.') || (commas && c == ','));
+                format!("`{}` is not a number", self.since(start))
+            }
+            Err(comma) => {
+                self.at = start + comma.given.len();
+                comma.to_string()
+            }
+        };
+        self.errors
+            .push(FormulaError::new(ErrorKind::Syntax, start..self.at, refused));
+        // A stand-in keeps the rest of the formula readable; the error keeps it from being used.
+        Kind::Number(1.0)
+    }
+
+    /// The number from `start` on with the `k`, `M` or `G` behind it, if there is one.
+    fn scaled(&mut self, value: f64, start: usize) -> Result<f64, String> {
+        let digits = self.since(start);
+        let Some((letter, scale, after)) = amount::scaled(self.rest()) else {
+            return Ok(value);
+        };
+        self.at += 1;
+        let unit = after.trim_start().split(|c: char| !c.is_alphanumeric()).next();
+        let unit = unit.unwrap_or_default();
+        match prefix::meanings(digits, letter, scale, unit) {
+            None => Ok(value * scale),
+            Some(meanings) => Err(QuantityError::Prefix {
+                given: format!("{digits}{letter} {unit}"),
+                unit: unit.to_owned(),
+                meanings,
+            }
+            .to_string()),
         }
+    }
+
+    fn since(&self, start: usize) -> &'s str {
+        self.source.get(start..self.at).unwrap_or_default()
     }
 
     fn word(&mut self, quote: char) -> Kind<'s> {
@@ -146,30 +202,36 @@ impl<'s> Scanner<'s> {
         Kind::Word(word)
     }
 
-    fn unknown(&mut self, character: char) {
-        let span = self.at..self.at + character.len_utf8();
-        self.at = span.end;
-        let error = FormulaError::new(
-            ErrorKind::Syntax,
-            span,
-            format!("`{character}` is not allowed in formulas"),
-        );
-        let help = match character {
-            '=' => Some("write `==` to compare"),
-            '&' => Some("write `and`"),
-            '|' => Some("write `or`"),
-            '!' => Some("write `not`, or `!=` to compare"),
-            '×' | '·' => Some("write `*`"),
-            '÷' => Some("write `/`"),
-            '≤' => Some("write `<=`"),
-            '≥' => Some("write `>=`"),
-            '−' | '–' => Some("write the ASCII minus `-`"),
-            '?' => Some("write `if(condition, a, b)`"),
-            _ => None,
+    /// Reports a character; what it stands for, where that is clear, keeps the rest readable.
+    fn unknown(&mut self, character: char) -> Kind<'s> {
+        let start = self.at;
+        self.at += character.len_utf8();
+        let (kind, help) = match character {
+            '=' => (Kind::Sign("=="), "write `==` to compare"),
+            '&' => (Kind::Name("and"), "write `and`"),
+            '|' => (Kind::Name("or"), "write `or`"),
+            '!' => (Kind::Name("not"), "write `not`, or `!=` to compare"),
+            '\u{d7}' | '\u{b7}' => (Kind::Sign("*"), "write `*`"),
+            '\u{f7}' => (Kind::Sign("/"), "write `/`"),
+            '\u{2264}' => (Kind::Sign("<="), "write `<=`"),
+            '\u{2265}' => (Kind::Sign(">="), "write `>=`"),
+            '\u{2260}' => (Kind::Sign("!="), "write `!=`"),
+            '\u{2212}' | '\u{2013}' => (Kind::Sign("-"), "write the ASCII minus `-`"),
+            ';' => (Kind::Sign(","), "write `,` between arguments"),
+            '$' => (
+                Kind::Unknown,
+                "write the currency behind the number, as in `5 USD`",
+            ),
+            '?' => (Kind::Unknown, "write `if(condition, a, b)`"),
+            _ => (Kind::Unknown, ""),
         };
-        self.errors.push(match help {
-            Some(help) => error.help(help),
-            None => error,
-        });
+        if matches!(character, '&' | '|') && self.rest().starts_with(character) {
+            self.at += 1;
+        }
+        let message = format!("`{}` is not allowed in formulas", self.since(start));
+        let error = FormulaError::new(ErrorKind::Syntax, start..self.at, message);
+        self.errors
+            .push(if help.is_empty() { error } else { error.help(help) });
+        kind
     }
 }

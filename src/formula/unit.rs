@@ -91,8 +91,15 @@ impl Div for Dimension {
 
 impl fmt::Display for Dimension {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.written_in("s", "B"))
+    }
+}
+
+impl Dimension {
+    /// The dimension in words, with these for time and for data.
+    pub(super) fn written_in(self, time: &str, data: &str) -> String {
         // Money, data and processors read better before time: USD/s, GiB*s.
-        const NAMES: [(usize, &str); 4] = [(2, "USD"), (1, "B"), (3, "vCPU"), (0, "s")];
+        let names = [(2, "USD"), (1, data), (3, "vCPU"), (0, time)];
         let part = |(at, name): &(usize, &str), sign: i8| {
             let exponent = self.exponents[*at].saturating_mul(sign);
             match exponent {
@@ -101,13 +108,13 @@ impl fmt::Display for Dimension {
                 _ => None,
             }
         };
-        let above: Vec<String> = NAMES.iter().filter_map(|name| part(name, 1)).collect();
-        let below: Vec<String> = NAMES.iter().filter_map(|name| part(name, -1)).collect();
+        let above: Vec<String> = names.iter().filter_map(|name| part(name, 1)).collect();
+        let below: Vec<String> = names.iter().filter_map(|name| part(name, -1)).collect();
         match (above.is_empty(), below.len()) {
-            (true, 0) => formatter.write_str("a plain number"),
-            (true, _) => write!(formatter, "1/{}", grouped(&below)),
-            (false, 0) => formatter.write_str(&above.join("*")),
-            (false, _) => write!(formatter, "{}/{}", above.join("*"), grouped(&below)),
+            (true, 0) => "a plain number".to_owned(),
+            (true, _) => format!("1/{}", grouped(&below)),
+            (false, 0) => above.join("*"),
+            (false, _) => format!("{}/{}", above.join("*"), grouped(&below)),
         }
     }
 }
@@ -146,12 +153,94 @@ pub(super) const WORDS: &[(&str, Dimension, f64)] = &[
     ("%", Dimension::NONE, 0.01),
 ];
 
+/// Other words that people write: the unit that each means, and how many of it. They are read, never written, and ids
+/// may be called so.
+const EVERYDAY: &[(&str, &str, f64)] = &[
+    ("sec", "s", 1.0),
+    ("secs", "s", 1.0),
+    ("second", "s", 1.0),
+    ("seconds", "s", 1.0),
+    ("msec", "ms", 1.0),
+    ("us", "ms", 1e-3),
+    ("\u{b5}s", "ms", 1e-3),
+    ("\u{3bc}s", "ms", 1e-3),
+    ("ns", "ms", 1e-6),
+    ("mins", "min", 1.0),
+    ("minute", "min", 1.0),
+    ("minutes", "min", 1.0),
+    ("hr", "h", 1.0),
+    ("hrs", "h", 1.0),
+    ("hour", "h", 1.0),
+    ("hours", "h", 1.0),
+    ("d", "day", 1.0),
+    ("days", "day", 1.0),
+    ("week", "day", 7.0),
+    ("weeks", "day", 7.0),
+    ("mo", "month", 1.0),
+    ("months", "month", 1.0),
+    ("yr", "year", 1.0),
+    ("years", "year", 1.0),
+    ("byte", "B", 1.0),
+    ("bytes", "B", 1.0),
+    ("kB", "KB", 1.0),
+    ("PB", "TB", 1000.0),
+    ("TiB", "GiB", 1024.0),
+    ("vCPUs", "vCPU", 1.0),
+    ("req", "count", 1.0),
+    ("reqs", "count", 1.0),
+    ("Hz", "1/s", 1.0),
+    ("rps", "1/s", 1.0),
+    ("qps", "1/s", 1.0),
+    ("rpm", "1/min", 1.0),
+];
+
+/// Words that stand for more than one unit elsewhere, with what to write.
+const AMBIGUOUS: &[(&str, &str)] = &[("m", "`min` or `month`"), ("mth", "`month`")];
+
 /// The dimension and size of a unit word.
 pub(super) fn word(name: &str) -> Option<(Dimension, f64)> {
     WORDS
         .iter()
         .find(|(word, ..)| *word == name)
         .map(|(_, dimension, factor)| (*dimension, *factor))
+}
+
+/// The dimension and size of what else people write for a unit.
+pub(super) fn everyday(name: &str) -> Option<(Dimension, f64)> {
+    let (_, unit, times) = EVERYDAY.iter().find(|(word, ..)| *word == name)?;
+    let unit = Unit::parse(unit).ok()?;
+    Some((unit.dimension, unit.factor * times))
+}
+
+/// The unit words that a word stands for; none where it is no unit.
+pub(super) fn canonical(name: &str) -> Option<&str> {
+    if word(name).is_some() {
+        return Some(name);
+    }
+    let found = EVERYDAY.iter().find(|(word, ..)| *word == name);
+    found.map(|(_, unit, _)| *unit)
+}
+
+/// The words in a unit.
+pub(super) fn words_of(unit: &str) -> impl Iterator<Item = String> + '_ {
+    let words = unit.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_owned)
+}
+
+/// Which unit a word that is none may mean, as a question.
+pub(super) fn meant(name: &str) -> Option<String> {
+    let ambiguous = AMBIGUOUS.iter().find(|(word, _)| *word == name);
+    let everyday = || EVERYDAY.iter().find(|(word, ..)| word.eq_ignore_ascii_case(name));
+    let near = || {
+        text::suggest(name, WORDS.iter().map(|(word, ..)| *word), 1)
+            .first()
+            .copied()
+    };
+    let meant = match ambiguous {
+        Some((_, meant)) => (*meant).to_owned(),
+        None => format!("`{}`", everyday().map(|(_, unit, _)| *unit).or_else(near)?),
+    };
+    Some(format!("did you mean {meant}?"))
 }
 
 /// How a number is written: a product, quotient or power of unit words.
@@ -169,12 +258,10 @@ pub enum UnitError {
     #[error("a unit is missing; write `count` for a plain number")]
     Empty,
     /// A word that is no unit.
-    #[error("`{word}` is not a unit{}", .nearest.as_ref().map_or_else(|| format!("; the units are {}", known()), |nearest| format!("; did you mean `{nearest}`?")))]
+    #[error("`{word}` is not a unit; {}", meant(.word).unwrap_or_else(|| format!("the units are {}", known())))]
     Unknown {
         /// The word.
         word: String,
-        /// The unit word that it is nearest to.
-        nearest: Option<String>,
     },
     /// Something that is no part of a unit.
     #[error("`{found}` is not allowed here; a unit looks like `USD/month` or `USD/(GiB*s)`")]
@@ -198,20 +285,12 @@ impl Unit {
     /// # Errors
     /// [`UnitError`] names the word that is no unit, with the nearest that is.
     pub fn parse(written: &str) -> Result<Self, UnitError> {
-        let tokens = tokens(written)?;
-        let mut reader = Reader {
-            tokens: &tokens,
-            depth: 0,
-        };
-        let (dimension, factor) = reader.product()?;
-        match reader.tokens {
-            [] => Ok(Self {
-                dimension,
-                factor,
-                written: written.trim().to_string(),
-            }),
-            [token, ..] => Err(token.misplaced()),
-        }
+        let (dimension, factor) = read(written, word)?;
+        Ok(Self {
+            dimension,
+            factor,
+            written: written.trim().to_string(),
+        })
     }
 
     /// The unit of a dimension in base units.
@@ -294,9 +373,32 @@ fn tokens(written: &str) -> Result<Vec<Token<'_>>, UnitError> {
 /// Units nest no deeper than this; a pack that tries is wrong, not the stack.
 const DEEPEST: usize = 16;
 
+/// The dimension and size of a word.
+type Lookup = fn(&str) -> Option<(Dimension, f64)>;
+
+/// The dimension and size of a unit as people write it: also `rps`, `req/s`, `days`.
+pub(super) fn measure(written: &str) -> Result<(Dimension, f64), UnitError> {
+    read(written, |name| word(name).or_else(|| everyday(name)))
+}
+
+fn read(written: &str, word: Lookup) -> Result<(Dimension, f64), UnitError> {
+    let tokens = tokens(written)?;
+    let mut reader = Reader {
+        tokens: &tokens,
+        depth: 0,
+        word,
+    };
+    let read = reader.product()?;
+    match reader.tokens {
+        [] => Ok(read),
+        [token, ..] => Err(token.misplaced()),
+    }
+}
+
 struct Reader<'t, 'a> {
     tokens: &'t [Token<'a>],
     depth: usize,
+    word: Lookup,
 }
 
 impl Reader<'_, '_> {
@@ -364,13 +466,10 @@ impl Reader<'_, '_> {
         }
         match self.take()? {
             Token::Word("1") => Ok((Dimension::NONE, 1.0)),
-            Token::Word(name) => word(name).ok_or_else(|| {
-                let nearest = text::suggest(name, WORDS.iter().map(|(word, ..)| *word), 1);
-                UnitError::Unknown {
-                    word: name.to_string(),
-                    nearest: nearest.first().map(ToString::to_string),
-                }
-            }),
+            Token::Word(name) => {
+                let name = name.to_string();
+                (self.word)(&name).ok_or(UnitError::Unknown { word: name })
+            }
             sign @ Token::Sign(_) => Err(sign.misplaced()),
         }
     }

@@ -11,7 +11,7 @@ use crate::document::tree::Text;
 use crate::document::{Code, Collector, Diagnostic, Place, Source, quoted};
 use crate::formula::{
     self, Compiler, Dimension, ErrorKind, Expression, FormulaError, Kind, Scope, Table, Taken, Typed, Unit,
-    Unknown,
+    Unknown, natural_unit,
 };
 use crate::text;
 
@@ -123,17 +123,9 @@ impl InOption<'_, '_> {
         }
     }
 
-    /// The unit in which a formula's value is best written: that of the first name in it that measures the same.
+    /// The unit in which a formula's value is best written.
     pub(super) fn natural_unit(&self, expression: &Expression, dimension: Dimension) -> Unit {
-        let names = expression.names();
-        let mut units = names.iter().filter_map(|(name, _)| self.unit(name));
-        match units.find(|unit| unit.dimension() == dimension) {
-            Some(unit) => unit.clone(),
-            None if dimension == Dimension::MONEY / Dimension::TIME => {
-                Unit::parse("USD/month").unwrap_or_else(|_| Unit::base(dimension))
-            }
-            None => Unit::base(dimension),
-        }
+        natural_unit(expression, dimension, |name| self.unit(name).cloned())
     }
 
     fn missing(&self, name: &str) -> Unknown {

@@ -450,3 +450,232 @@ fn quantities_read_as_the_field_writes_them() {
         assert!(error.contains(part), "{written}: {error}");
     }
 }
+
+#[test]
+fn found_n1_a_formula_has_commas_between_arguments_or_thousands() {
+    for (source, expected) in [
+        ("262,800,000", 262_800_000.0),
+        ("(1,500 + 1) * 2", 3002.0),
+        ("max(1,500)", 500.0),
+        ("max((1,500), 2)", 1500.0),
+        ("1,500 MB / GB", 1.5),
+        ("max(2, 1) * 1,000", 2000.0),
+        ("if(not (1,500 < 2), 1, 2)", 1.0),
+    ] {
+        close(number(source), expected);
+    }
+    for (source, place, write) in [
+        ("0,5", "0,5", "`0.5`"),
+        ("2 + 1,25 s", "1,25", "`1.25`"),
+        ("5, 6", "5,", "`5`"),
+    ] {
+        let found = errors(source);
+        assert_eq!(found[0].1, place, "{source}: {found:?}");
+        assert!(found[0].2.contains(write), "{source}: {found:?}");
+    }
+}
+
+#[test]
+fn found_n1_a_comma_is_never_just_left_out() {
+    for (written, write) in [
+        ("0,5", "`0.5`"),
+        ("0,5/s", "`0.5`"),
+        ("1,00", "`1.00`"),
+        ("1.000,5 /s", "`1000.5`"),
+    ] {
+        let error = parse_quantity(written, &Unit::parse("1/s").unwrap()).unwrap_err();
+        assert!(error.to_string().contains(write), "{written}: {error}");
+    }
+    close(
+        parse_quantity("10,000/s", &Unit::parse("1/s").unwrap()).unwrap(),
+        10_000.0,
+    );
+}
+
+#[test]
+fn found_n2_a_zero_keeps_its_unit() {
+    for (source, dimension) in [
+        ("max(0 USD/month, 1 USD/month)", "USD/s"),
+        ("0 GiB", "B"),
+        ("0 * 3 s", "s"),
+        ("0 ms + 5 s", "s"),
+        ("max(0, 5 GB)", "B"),
+        ("-0 + 5 GB", "B"),
+    ] {
+        assert_eq!(value(source).1, dimension, "{source}");
+    }
+    close(number("if(0 ms < 5 s, 1, 2)"), 1.0);
+    close(number("if(0 < 5 GB, 1, 2)"), 1.0);
+    for source in [
+        "0 GiB + 1 s",
+        "0 ms < 5 GB",
+        "max(0 s, 1 USD)",
+        "if(1 < 2, 0 s, 5 GB)",
+        "erlang_c(0 s, 2)",
+        "tiered(0 s, 1 USD/GB, 5 GB, 2 USD/GB)",
+        "0 * month + 1 GB",
+    ] {
+        let found = errors(source);
+        assert!(
+            matches!(found[..], [(ErrorKind::Unit, ..)]),
+            "{source}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn found_n3_a_prefix_before_a_prefix_is_refused_with_what_to_write() {
+    for (written, unit, write) in [
+        ("5k", "KB", "`5 KB` or `5 MB`"),
+        ("2k", "MiB", "`2 KiB` or `2 GiB`"),
+        ("5k KB", "KB", "`5 KB` or `5 MB`"),
+        ("1.5M MB/s", "MB/s", "`1.5 MB/s` or `1.5 TB/s`"),
+        ("2k", "ms", "`2 s`"),
+    ] {
+        let error = parse_quantity(written, &Unit::parse(unit).unwrap()).unwrap_err();
+        assert!(error.to_string().contains(write), "{written}: {error}");
+    }
+    for (written, unit, expected) in [
+        ("5k", "1/s", 5000.0),
+        ("5k/s", "1/s", 5000.0),
+        ("5 M", "count", 5e6),
+        ("5k B", "KB", 5000.0),
+        ("2k", "USD/GB", 2e-6),
+    ] {
+        close(
+            parse_quantity(written, &Unit::parse(unit).unwrap()).unwrap(),
+            expected,
+        );
+    }
+    let found = errors("5k KB + 1 MB");
+    assert!(found.len() == 1 && found[0].2.contains("`5 MB`"), "{found:?}");
+}
+
+#[test]
+fn found_n5_everyday_writing_is_understood() {
+    for (written, unit, expected) in [
+        ("5 kB", "KB", 5000.0),
+        ("5 Hz", "1/s", 5.0),
+        ("5 rps", "1/s", 5.0),
+        ("60 req/min", "1/s", 1.0),
+        ("86400/d", "1/s", 1.0),
+        ("5 \u{b5}s", "ms", 5e-6),
+        ("5 us", "s", 5e-6),
+        ("1h30m", "ms", 5400.0),
+        ("1 h 30 min", "s", 5400.0),
+        ("2 weeks", "h", 1_209_600.0),
+        ("30 days", "s", 2_592_000.0),
+        ("1 TiB", "GiB", 1_099_511_627_776.0),
+        ("5 k/s", "1/s", 5000.0),
+    ] {
+        let read = parse_quantity(written, &Unit::parse(unit).unwrap());
+        close(
+            read.unwrap_or_else(|error| panic!("{written}: {error}")),
+            expected,
+        );
+        if written != "5 k/s" && written != "1 h 30 min" {
+            close(number(written), expected);
+        }
+    }
+    for (source, expected) in [
+        ("2k", 2000.0),
+        ("2M/s * 1 s", 2e6),
+        ("1h30m * 2 / 1 h", 3.0),
+        ("3 days^2 / day^2", 3.0),
+        ("5 rps * 1 hour", 18_000.0),
+    ] {
+        close(number(source), expected);
+    }
+}
+
+#[test]
+fn found_n5_the_hint_for_a_unit_is_the_right_one() {
+    for (written, part) in [
+        ("Hz", "did you mean `1/s`?"),
+        ("hz", "did you mean `1/s`?"),
+        ("rps", "did you mean `1/s`?"),
+        ("kB", "did you mean `KB`?"),
+        ("d", "did you mean `day`?"),
+        ("m", "did you mean `min` or `month`?"),
+        ("mss", "did you mean `ms`?"),
+        ("furlong", "the units are s, ms"),
+    ] {
+        let error = Unit::parse(written).unwrap_err().to_string();
+        assert!(error.contains(part), "{written}: {error}");
+    }
+    for (source, help) in [
+        ("5 hz", "`1/s`"),
+        ("5 m", "`min` or `month`"),
+        ("5 k", "right behind the number: `5k`"),
+        ("5 gb", "`GB`"),
+        ("5 nonsense", "is an operator missing before it?"),
+        ("5/m", "`min` or `month`"),
+    ] {
+        let (tree, mut found) = parse(source);
+        if found.is_empty() {
+            found = Compiler::new().lower(&tree.unwrap(), &NoNames).unwrap_err();
+        }
+        let help_found = found[0].help.clone().unwrap_or_default();
+        assert!(
+            found.len() == 1 && help_found.contains(help),
+            "{source}: {found:?}"
+        );
+    }
+}
+
+/// A pack may call something as people write a unit.
+#[test]
+fn found_n5_names_of_a_pack_come_before_everyday_writing() {
+    struct Days;
+    impl Scope for Days {
+        fn lookup(&self, compiler: &mut Compiler, name: &str) -> Result<Typed, Unknown> {
+            let register = compiler.constant(7.0);
+            let kind = Kind::Quantity(Unit::parse("count").unwrap().dimension());
+            let typed = (name == "days").then_some(Typed { register, kind });
+            typed.ok_or_else(Unknown::default)
+        }
+    }
+    let lower = |source: &str| Compiler::new().lower(&parse(source).0.unwrap(), &Days);
+    assert!(lower("5 * days").is_ok());
+    let found = lower("5 days").unwrap_err();
+    assert!(found[0].message.contains("is a name here"), "{found:?}");
+}
+
+#[test]
+fn found_n6_one_mistake_is_one_error() {
+    for source in [
+        "1 = 1",
+        "2 \u{d7} 3",
+        "6 \u{f7} 3",
+        "min(1;2)",
+        "1;2",
+        "1 < 2 && 2 < 3",
+        "!(1 < 2)",
+        "1 \u{2264} 2",
+        "5 \u{2212} 3",
+        "1 # 2",
+        "min(1 # 2)",
+        "1 ## 2",
+        "5 $",
+        "$5",
+        "3 s @ 2 USD",
+        "0,5 + 1",
+        "1 < 2 ? 3",
+    ] {
+        let found = errors(source);
+        let expected = if source == "1 ## 2" { 2 } else { 1 };
+        // `min` of one value is wrong as well.
+        let found: Vec<_> = found
+            .iter()
+            .filter(|(kind, ..)| *kind != ErrorKind::Arguments)
+            .collect();
+        assert_eq!(found.len(), expected, "{source}: {found:?}");
+    }
+}
+
+#[test]
+fn found_n6_rates_below_zero_stay_in_their_unit() {
+    let rate = Unit::parse("1/s").unwrap();
+    assert_eq!(show(-5.0, &rate), "-5/s");
+    assert_eq!(show(-0.0001, &rate), "-0.36/h");
+}

@@ -7,6 +7,16 @@ use crate::text;
 /// Says what is wrong and points at it.
 pub(super) fn show(talk: &mut Talk<'_>, source: &str, error: &FormulaError) {
     talk.error(&error.message);
+    point(talk, source, error);
+}
+
+/// Says why a result is infinite or no number and points at it.
+pub(super) fn note(talk: &mut Talk<'_>, source: &str, reason: &FormulaError) {
+    talk.say(&reason.message);
+    point(talk, source, reason);
+}
+
+fn point(talk: &mut Talk<'_>, source: &str, error: &FormulaError) {
     let (line, before, marked) = place(source, error.span.start, error.span.end);
     talk.say(&format!("  {line}"));
     let label = text::clean_line(&error.label);

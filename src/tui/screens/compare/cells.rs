@@ -170,10 +170,7 @@ fn worlds(view: View<'_>, option: OptionIndex) -> Run {
         return Run::new("ruled out", theme.bad);
     }
     let share = view.analysis().robustness.shares[option];
-    Run::new(
-        format!("first in {} of simulated scenarios", percent(share)),
-        theme.muted,
-    )
+    Run::new(format!("first in {}", percent(share)), theme.muted)
 }
 
 /// All rows of the table, and which of them belong to each aspect.
