@@ -66,7 +66,19 @@ impl Driver {
 
     /// An embedded pack as the program opens it.
     pub(super) fn embedded(id: &'static str, width: u16, height: u16) -> Self {
-        let source = PackSource::Embedded(id);
+        Self::loaded(PackSource::Embedded(id), width, height)
+    }
+
+    /// The default pack as it was in version 0.2.0.
+    pub(super) fn fixture(width: u16, height: u16) -> Self {
+        let folder = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/tests/data/backend-vs-serverless-0.2.0"
+        );
+        Self::loaded(PackSource::Path(folder.into()), width, height)
+    }
+
+    fn loaded(source: PackSource, width: u16, height: u16) -> Self {
         let pack = Arc::new(pack::load(&source).expect("a sound pack").pack);
         Self::opened(pack, Some(source), width, height)
     }

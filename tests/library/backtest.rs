@@ -314,12 +314,12 @@ fn the_default_pack_has_its_evidence() {
         warnings,
     } = pack::load_cases(&source, None).unwrap();
     assert!(warnings.is_empty(), "{}", warnings.short());
-    assert_eq!(cases.cases.len(), 41);
+    assert_eq!(cases.cases.len(), 73);
     let ids: Vec<&str> = cases.contests.iter().map(|contest| contest.id.as_str()).collect();
     assert_eq!(ids, ["functions_vs_servers"]);
     let pack = Arc::new(pack);
     let everything: Vec<OptionIndex> = pack.options.indices().collect();
     let tested = backtest(&pack, &cases, &everything);
     let counts = totals(&tested, Knowledge::All);
-    assert_eq!(counts.iter().map(|(_, of)| *of).collect::<Vec<_>>(), [32, 41, 27]);
+    assert_eq!(counts.iter().map(|(_, of)| *of).collect::<Vec<_>>(), [52, 73, 47]);
 }

@@ -192,7 +192,7 @@ fn published_decisions_are_told_and_taken_over_in_one_step() {
         "Bustle, 2016: ",
         "They chose Serverless functions.",
         "Moved from: ",
-        "of 28 inputs known",
+        "of 32 inputs known",
         "Source: ",
     ] {
         assert!(one.contains(words), "{one}");

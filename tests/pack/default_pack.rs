@@ -261,8 +261,7 @@ fn each_scenario_gets_the_answer_that_its_story_suggests() {
 }
 
 /// A hand-set linear rule on ten traits repeats about 85 % of the published decisions between functions and servers or
-/// self-run containers. The pack repeats 29 of 32 from all known traits and 27 from the reported ones alone; which it
-/// misses, and why that may be right, is said in the readme.
+/// self-run containers. How many the pack repeats, and which it misses; why that may be right is said in the readme.
 #[test]
 fn published_decisions_come_out_as_they_were_taken() {
     let source = PackSource::Path(Path::new(FOLDER).to_path_buf());

@@ -107,10 +107,9 @@ fn a_folded_group_says_how_many_sliders_it_has_and_what_flips_first() {
     driver.must_show(" tipping point");
 }
 
-/// Where one more server is needed, functions come first again for a while.
 #[test]
 fn the_line_beneath_a_slider_names_every_change_of_hands() {
-    let driver = Driver::embedded(pack::DEFAULT, 160, 40);
+    let driver = Driver::fixture(160, 40);
     for told in ["Functions up to 14/s, Servers to 30/s", "38/s, then Servers"] {
         driver.must_show(told);
     }
