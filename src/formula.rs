@@ -35,6 +35,8 @@ mod syntax;
 mod order;
 mod functions;
 mod lanes;
+mod operation;
+mod code;
 mod program;
 mod compiler;
 mod table;
@@ -48,8 +50,9 @@ pub use error::{ErrorKind, FormulaError};
 pub use functions::{BASICS, Basic, FUNCTIONS, Function, Limits, Measures, Parameter};
 pub use lower::{Kind, Scope, Typed, Unknown};
 pub use natural::natural_unit;
+pub use operation::{Binary, Register, Unary};
 pub use order::{Cycle, order};
-pub use program::{Binary, LANES, Program, Register, Slice, Unary, Workspace};
+pub use program::{LANES, Program, Slice, Workspace};
 pub use quantity::{
     QuantityError, is_rounded, parse_quantity, parted, readable, show, show_closely, show_fully, show_in,
 };

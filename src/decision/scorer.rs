@@ -8,13 +8,15 @@ use super::sliders::Sliders;
 use super::weights::weights;
 use crate::formula::{Program, Register, Slice, Workspace};
 use crate::pack::index::Position;
-use crate::pack::{Indexed, OptionIndex, Pack, RequirementIndex, TraitIndex};
+use crate::pack::{Indexed, MeasureIndex, OptionIndex, Pack, RequirementIndex, TraitIndex};
 
 /// A pack with its program, ready to run.
 #[derive(Debug)]
 pub struct Scorer {
     pack: Arc<Pack>,
     everything: Slice,
+    /// Every measure of every option, and where its value stands.
+    measured: Vec<(Register, MeasureIndex, OptionIndex)>,
     checks: Indexed<OptionIndex, Vec<(RequirementIndex, Register)>>,
 }
 
@@ -74,8 +76,14 @@ impl Scorer {
                 checks[bound.option].push((index, bound.holds));
             }
         }
+        let measures = pack.measures.enumerate();
+        let measured = measures.flat_map(|(measure, entry)| {
+            let values = entry.values.enumerate();
+            values.filter_map(move |(option, value)| Some((value.as_ref()?.register, measure, option)))
+        });
         Self {
             everything: program.all(),
+            measured: measured.collect(),
             checks,
             pack,
         }
@@ -149,28 +157,16 @@ impl Scorer {
 
     /// Infinite and undefined measures, each where it arises and not again where it is used.
     fn faults(&self, numbers: &Workspace<1>) -> Vec<Fault> {
-        if numbers.is_finite() {
-            return Vec::new();
-        }
-        let mut found: Vec<(Fault, Register)> = Vec::new();
-        for (measure, entry) in self.pack.measures.enumerate() {
-            for (option, computed) in entry.values.enumerate() {
-                let Some(register) = computed.as_ref().map(|computed| computed.register) else {
-                    continue;
-                };
-                let value = numbers.get(register)[0];
-                if !value.is_finite() {
-                    found.push((
-                        Fault {
-                            measure,
-                            option,
-                            value,
-                        },
-                        register,
-                    ));
-                }
-            }
-        }
+        let fault = |(register, measure, option): &(Register, MeasureIndex, OptionIndex)| {
+            let value = numbers.get(*register)[0];
+            let fault = Fault {
+                measure: *measure,
+                option: *option,
+                value,
+            };
+            (!value.is_finite()).then_some((fault, *register))
+        };
+        let found: Vec<(Fault, Register)> = self.measured.iter().filter_map(fault).collect();
         // Of another option's measure only the number may be shared, not the reason: both are named.
         let inherited = |fault: &Fault, register: Register| {
             let needed = self.program().slice_for(&[register]);

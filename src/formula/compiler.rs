@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::functions::Function;
-use super::lanes::{interpolate, least};
-use super::program::{Binary, Operation, Program, Register, Unary};
+use super::lanes::{interpolate, least, pieces};
+use super::operation::{Binary, Operation, Register, Unary};
+use super::program::Program;
 
 /// Collects instructions, each only once.
 #[derive(Debug, Default)]
@@ -141,7 +142,7 @@ impl Compiler {
         match self.known_value(x) {
             Some(x) => {
                 let mut value = [0.0];
-                interpolate(&points, &[x], &mut value);
+                interpolate(&pieces(&points), &[x], &mut value);
                 self.constant(value[0])
             }
             None => self.add(Operation::Interpolate(x, points)),
@@ -150,20 +151,19 @@ impl Compiler {
 
     /// The sum of values, each times its weight.
     pub fn weighted_sum(&mut self, terms: &[(f64, Register)]) -> Register {
-        let mut sum = None;
-        for (weight, value) in terms {
-            let weight = self.constant(*weight);
-            let term = if self.known_value(weight) == Some(1.0) {
-                *value
-            } else {
-                self.binary(Binary::Multiply, weight, *value)
-            };
-            sum = Some(match sum {
-                Some(sum) => self.binary(Binary::Add, sum, term),
-                None => term,
-            });
+        if let [(1.0, only)] = terms {
+            return *only;
         }
-        sum.unwrap_or_else(|| self.constant(0.0))
+        let known = terms
+            .iter()
+            .map(|(weight, value)| Some(weight * self.known_value(*value)?));
+        if let Some(known) = known.collect::<Option<Vec<f64>>>() {
+            let sum = known.into_iter().reduce(|sum, term| sum + term);
+            return self.constant(sum.unwrap_or(0.0));
+        }
+        let weights = terms.iter().map(|(weight, _)| weight.to_bits()).collect();
+        let values = terms.iter().map(|(_, value)| *value).collect();
+        self.add(Operation::Sum(weights, values))
     }
 
     /// A call of a built-in function, after what it needs.

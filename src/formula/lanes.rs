@@ -16,33 +16,50 @@ pub(super) fn least<'v, const L: usize>(
     }
 }
 
+/// A piece of a value function: from a number on its value and how it rises, to where the next piece begins.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece {
+    from: f64,
+    low: f64,
+    slope: f64,
+}
+
+/// The pieces between points, which rise; the last one is flat.
+pub(super) fn pieces(points: &[(u64, u64)]) -> Vec<Piece> {
+    let points = points
+        .iter()
+        .map(|(x, y)| (f64::from_bits(*x), f64::from_bits(*y)));
+    let points: Vec<(f64, f64)> = points.collect();
+    let piece = |place: usize, (from, low): (f64, f64)| {
+        let next = points.get(place + 1);
+        let slope = next.map_or(0.0, |(to, high)| (high - low) / (to - from));
+        Piece { from, low, slope }
+    };
+    points
+        .iter()
+        .enumerate()
+        .map(|(place, point)| piece(place, *point))
+        .collect()
+}
+
 /// A value function: flat outside its points, and 0 for what cannot be computed, so that one undefined measure does
 /// not make every total undefined; the measure itself is named in the result.
 ///
 /// Every lane goes through every piece, without a branch, and keeps the last one that begins below it.
-pub(super) fn interpolate<const L: usize>(points: &[(u64, u64)], x: &[f64; L], output: &mut [f64; L]) {
-    let point = |place: usize| {
-        points
-            .get(place)
-            .map(|(x, y)| (f64::from_bits(*x), f64::from_bits(*y)))
-    };
-    let (Some((_, first)), Some((last, end))) = (point(0), point(points.len().saturating_sub(1))) else {
+pub(super) fn interpolate<const L: usize>(pieces: &[Piece], x: &[f64; L], output: &mut [f64; L]) {
+    let (Some(first), Some((last, inner))) = (pieces.first(), pieces.split_last()) else {
         *output = [0.0; L];
         return;
     };
-    *output = [first; L];
-    for place in 1..points.len() {
-        let (Some((from, low)), Some((to, high))) = (point(place - 1), point(place)) else {
-            return;
-        };
-        let slope = (high - low) / (to - from);
+    *output = [first.low; L];
+    for Piece { from, low, slope } in inner {
         for (value, x) in output.iter_mut().zip(x) {
             let inside = low + slope * (x - from);
-            *value = if *x > from { inside } else { *value };
+            *value = if x > from { inside } else { *value };
         }
     }
     for (value, x) in output.iter_mut().zip(x) {
-        *value = if *x >= last { end } else { *value };
+        *value = if *x >= last.from { last.low } else { *value };
         *value = if x.is_nan() { 0.0 } else { *value };
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::compiler::Compiler;
 use super::error::{ErrorKind, FormulaError};
 use super::functions;
-use super::program::{Binary, Register, Unary};
+use super::operation::{Binary, Register, Unary};
 use super::syntax::{Expression, Infix, Node};
 use super::table::{Table, Taken};
 use super::trace::Trace;

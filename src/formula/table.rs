@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::program::Register;
+use super::operation::Register;
 use super::unit::Unit;
 
 /// Rows with a title and a number for each column. With [`Table::by`] each position of an input has rows of its own.

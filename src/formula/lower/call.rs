@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Kind, Lowering, Typed, joint, quantity, suggest};
 use crate::formula::error::{ErrorKind, FormulaError};
 use crate::formula::functions::{self, Basic, Function, Measures, Parameter};
-use crate::formula::program::{Binary, Unary};
+use crate::formula::operation::{Binary, Unary};
 use crate::formula::syntax::Expression;
 use crate::formula::unit::Dimension;
 use crate::text;

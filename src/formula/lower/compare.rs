@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Kind, Lowering, Typed, joint, suggest};
 use crate::formula::error::{ErrorKind, FormulaError};
-use crate::formula::program::{Binary, Register};
+use crate::formula::operation::{Binary, Register};
 use crate::formula::syntax::{Expression, Infix, Node};
 use crate::text;
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{Kind, Lowering, Typed, suggest};
 use crate::formula::error::{ErrorKind, FormulaError};
-use crate::formula::program::{Binary, Register};
+use crate::formula::operation::{Binary, Register};
 use crate::formula::syntax::{Expression, Node};
 use crate::formula::table::{Row, Table, Taken};
 use crate::formula::unit::Dimension;
