@@ -19,7 +19,7 @@ fn the_default_pack() -> usize {
 /// The same with every lint that computes the pack.
 #[divan::bench]
 fn the_default_pack_checked() -> usize {
-    pack::check(black_box(&PackSource::Embedded(pack::DEFAULT))).warnings()
+    pack::check(black_box(&PackSource::Embedded(pack::DEFAULT)), pack::SCENARIOS).warnings()
 }
 
 /// A pack of so many terms and a twentieth as many aspects; the time for each term must stay the same.

@@ -67,8 +67,10 @@ pub enum Question {
 pub struct Total {
     /// The question.
     pub question: Question,
-    /// How many are right.
-    pub right: Both,
+    /// How many are right with all traits that are known.
+    pub all: Proportion,
+    /// With those that the source states.
+    pub reported: Proportion,
     /// How many have what would be right among the first two of all options; none where that is not asked.
     pub first_two: Option<Both>,
 }
@@ -120,7 +122,7 @@ impl Answer {
         let mut first_two = self.evaluation.ranked.iter().take(2);
         match question {
             Question::Contest(contest) => {
-                let theirs = their_side(case, &contests[contest])?;
+                let theirs = their_side(pack, case, &contests[contest])?;
                 Some(first_two.any(|option| theirs.contains(option)))
             }
             Question::Classes => Some(first_two.any(|option| case.counts(pack, *option))),
@@ -177,9 +179,11 @@ pub fn backtest(pack: &Arc<Pack>, cases: &Cases, race: &[OptionIndex]) -> Backte
         .map(|question| {
             let first_two = (question != Question::LeftNotFirst)
                 .then(|| both(&|case, answer| answer.in_first_two(pack, case, &cases.contests, question)));
+            let Both { all, reported } = both(&|_, answer| answer.to(question));
             Total {
                 question,
-                right: both(&|_, answer| answer.to(question)),
+                all,
+                reported,
                 first_two,
             }
         })
@@ -234,7 +238,7 @@ pub(super) fn judged(
         .then(|| ranked.first().is_some_and(|first| case.left.contains(first)));
     let contests = contests
         .iter()
-        .map(|contest| side_ahead(case, contest, ranked))
+        .map(|contest| side_ahead(pack, case, contest, ranked))
         .collect();
     Answer {
         evaluation,
@@ -259,8 +263,8 @@ fn counts_as_outcome(pack: &Pack, case: &Case, ranked: &[OptionIndex]) -> bool {
 
 /// Whether the best-ranked option of all sides lies on theirs; none where what they chose does not lie on one side,
 /// or nobody runs against them.
-fn side_ahead(case: &Case, contest: &Contest, ranked: &[OptionIndex]) -> Option<bool> {
-    let theirs = their_side(case, contest)?;
+fn side_ahead(pack: &Pack, case: &Case, contest: &Contest, ranked: &[OptionIndex]) -> Option<bool> {
+    let theirs = their_side(pack, case, contest)?;
     let racing = |side: &&Vec<OptionIndex>| side.iter().any(|option| ranked.contains(option));
     if !racing(&theirs) || contest.sides.iter().filter(racing).count() < 2 {
         return None;
@@ -272,7 +276,6 @@ fn side_ahead(case: &Case, contest: &Contest, ranked: &[OptionIndex]) -> Option<
 }
 
 /// The side of a contest on which everything lies that they chose.
-fn their_side<'c>(case: &Case, contest: &'c Contest) -> Option<&'c Vec<OptionIndex>> {
-    let mut sides = contest.sides.iter();
-    sides.find(|side| case.outcome.iter().all(|chosen| side.contains(chosen)))
+fn their_side<'c>(pack: &Pack, case: &Case, contest: &'c Contest) -> Option<&'c Vec<OptionIndex>> {
+    contest.sides.iter().find(|side| case.is_on(pack, side))
 }

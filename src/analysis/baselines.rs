@@ -51,7 +51,7 @@ pub fn baselines(pack: &Arc<Pack>, cases: &Cases, race: &[OptionIndex]) -> Vec<B
                 .map(|(case, _)| case)
                 .collect();
             let commonest = match question {
-                Question::Contest(contest) => commonest_side(&cases.contests[contest], &asked),
+                Question::Contest(contest) => commonest_side(pack, &cases.contests[contest], &asked),
                 _ => commonest_option(pack, race, &asked),
             };
             let equal = Both {
@@ -74,9 +74,9 @@ fn level(pack: &Pack, sliders: &mut Sliders) {
     }
 }
 
-fn commonest_side(contest: &Contest, asked: &[&Case]) -> Commonest {
+fn commonest_side(pack: &Pack, contest: &Contest, asked: &[&Case]) -> Commonest {
     let sides = contest.sides.iter().map(|side| {
-        let right = |case: &Case| case.outcome.iter().all(|chosen| side.contains(chosen));
+        let right = |case: &Case| case.is_on(pack, side);
         (side.clone(), right)
     });
     commonest(sides, asked)

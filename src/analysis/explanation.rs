@@ -398,7 +398,7 @@ fn returns(grounds: &Grounds<'_>, option: OptionIndex) -> Option<Sentence> {
         .find(|(returning, _)| *returning == option)?;
     Some(
         Sentence::default()
-            .text("is available again with ")
+            .text("meets all constraints again with ")
             .text(sliders::label(grounds.pack, flip.slider))
             .text(beyond(grounds.pack, flip))
             .number(sliders::show(grounds.pack, flip.slider, flip.at)),

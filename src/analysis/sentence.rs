@@ -29,7 +29,7 @@ pub enum Piece {
     Code(String),
     /// Words that lead elsewhere.
     Link(String, Target),
-    /// The title of an option.
+    /// The title of an option, or how sentences name it.
     Option(String, OptionIndex),
 }
 
@@ -63,7 +63,7 @@ impl Sentence {
             Span::Link(words, target) => Piece::Link(words.to_string(), *target),
             Span::Value(hole) => Piece::Number(fill(hole, numbers, rival)),
             Span::Rival => match rival {
-                Some(rival) => Piece::Option(pack.options[rival].title.clone(), rival),
+                Some(rival) => Piece::Option(pack.options[rival].phrase.clone(), rival),
                 None => Piece::Text(UNKNOWN.to_string()),
             },
         });

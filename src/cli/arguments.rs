@@ -439,11 +439,11 @@ pub(super) struct Backtest {
 /// `sweep`.
 #[derive(Debug, Args)]
 pub(super) struct Sweep {
-    /// Vary a slider, with values spaced as on its track: NAME (full scale), NAME:COUNT, NAME=LOW..HIGH[:COUNT],
+    /// Vary a slider, with values spaced on its scale (linear or logarithmic): NAME (full scale), NAME:COUNT, NAME=LOW..HIGH[:COUNT],
     /// NAME=VALUE,VALUE; repeat for all combinations
     #[arg(long, value_name = "NAME[=VALUES]", required = true)]
     pub vary: Vec<String>,
-    /// Add columns for these measures, aspects or factors
+    /// Add columns for these metrics, criteria or factors
     #[arg(long, alias = "metrics", value_name = "NAME,...", value_delimiter = ',')]
     pub measures: Vec<String>,
     /// The position of the other sliders.

@@ -114,7 +114,7 @@ fn aspect(
     output.text(&Rich::new(Role::Title, &aspect.title))?;
     output.text(&Rich::new(
         Role::Dim,
-        format!("Scale: {}.", aspect.swing.trim_end_matches('.')),
+        format!("Swing: {}.", aspect.swing.trim_end_matches('.')),
     ))?;
     for (option, entry) in pack.options.enumerate() {
         output.gap()?;

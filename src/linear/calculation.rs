@@ -65,7 +65,7 @@ fn named(pack: &Pack) -> Vec<Named<'_, Subject>> {
     let traits = pack.traits.enumerate();
     let constants = pack.constants.enumerate();
     let catalogs = pack.catalogs.enumerate();
-    std::iter::once(Named::new(Subject::Total, "total", "Total"))
+    std::iter::once(Named::new(Subject::Total, "total", "Score"))
         .chain(aspects.map(|(index, entry)| Named::new(Subject::Aspect(index), &entry.id, &entry.title)))
         .chain(measures.map(|(index, entry)| Named::new(Subject::Measure(index), &entry.id, &entry.title)))
         .chain(factors.map(|(index, entry)| Named::new(Subject::Factor(index), &entry.id, &entry.title)))

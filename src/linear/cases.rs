@@ -44,7 +44,7 @@ pub(super) fn list(exploration: &Exploration) -> Result<Vec<String>, String> {
     )];
     said.extend(nearest.iter().map(|near| entry(exploration, published, *near)));
     said.push(format!(
-        "Difference: the average difference between the known inputs and your sliders, as a share of each scale. {GIVEN} extra \
+        "Distance: the average difference between the known inputs and your sliders, as a share of each scale. {GIVEN} extra \
          inputs count as {AT_RANDOM:.2} each, so that a case with few known inputs does not look similar."
     ));
     Ok(said)
@@ -59,7 +59,7 @@ fn entry(exploration: &Exploration, published: &Published, near: Near) -> String
     };
     let inputs = if near.known == 1 { "input" } else { "inputs" };
     format!(
-        "{}: {}, chose {}; difference {:.2}, {} {inputs} known; {agrees}.",
+        "{}: {}, chose {}; distance {:.2}, {} {inputs} known; {agrees}.",
         case.id,
         who(case),
         titles(exploration, &case.outcome),
@@ -150,7 +150,7 @@ fn about(exploration: &Exploration, index: CaseIndex, case: &Case) -> Result<Vec
     said.extend(objection(pack, case, answer).map(|sentence| format!("{verdict}{sentence}")));
     let near = near(pack, index, case, exploration.sliders());
     said.push(format!(
-        "{} of {} inputs known; average difference {:.2} of the scale.",
+        "{} of {} inputs known, on average {:.2} of the scale apart.",
         near.known,
         pack.traits.len(),
         near.apart

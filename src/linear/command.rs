@@ -126,7 +126,7 @@ pub(super) static TABLE: [Entry; 24] = [
     ),
     entry(Command::Undo, "undo", "undo", "undo the last change"),
     entry(Command::Redo, "redo", "redo", "redo the last change that you undid"),
-    entry(Command::Why, "why", "why", "show the recommendation and its reasons"),
+    entry(Command::Why, "why", "why", "show the recommendation and its reasons").formerly(&["score"]),
     entry(
         Command::Ranking,
         "ranking",
@@ -143,14 +143,14 @@ pub(super) static TABLE: [Entry; 24] = [
     entry(
         Command::Calculation,
         "calculation",
-        "calculation METRIC OPTION",
+        "calculation [METRIC [OPTION]]",
         "show how a score, criterion or metric is calculated: formula, current values, sources; without a name, the score of the first option",
     )
     .formerly(&["work", "how"]),
     entry(
         Command::Compare,
         "compare",
-        "compare CRITERION",
+        "compare [CRITERION]",
         "compare the options on a criterion; without a name, show what decides each criterion",
     ),
     entry(
@@ -168,19 +168,19 @@ pub(super) static TABLE: [Entry; 24] = [
     entry(
         Command::Read,
         "read",
-        "read NAME",
+        "read [NAME]",
         "read about an essay, criterion, term, option or input; without a name, list the essays",
     ),
     entry(
         Command::Glossary,
         "glossary",
-        "glossary TERM",
+        "glossary [TERM]",
         "explain a term; without a name, list the terms",
     ),
     entry(
         Command::Sensitivity,
         "sensitivity",
-        "sensitivity all",
+        "sensitivity [all]",
         "show how much each slider changes the lead over its range; with all, over its full scale",
     )
     .formerly(&["moves"]),
@@ -193,7 +193,7 @@ pub(super) static TABLE: [Entry; 24] = [
     entry(
         Command::Case,
         "case",
-        "case NAME load",
+        "case NAME [load]",
         "show what one of them chose, why, and whether the tool agrees; with load, set its known inputs",
     ),
     entry(
@@ -214,12 +214,12 @@ pub(super) static TABLE: [Entry; 24] = [
         Command::Priorities,
         "priorities",
         "priorities",
-        "list the priorities, 0 to 10, and the full swing of each",
+        "list the priorities, 0 to 10, and the swing of each",
     ),
     entry(
         Command::Help,
         "help",
-        "help COMMAND",
+        "help [COMMAND]",
         "show this list, or one command",
     ),
     entry(Command::Quit, "quit", "quit", "end linear mode"),

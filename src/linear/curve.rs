@@ -96,10 +96,10 @@ fn quantity(pack: &Pack, name: &str) -> Result<Quantity, String> {
         .map(|quantity| Named::new(quantity, quantity.id(pack), quantity.title(pack)))
         .collect();
     found(
-        "total, criterion or metric",
+        "score, criterion or metric",
         name,
         &named,
-        "`curve total requests` is one",
+        "`curve score requests` is one",
     )
 }
 

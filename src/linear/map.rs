@@ -90,12 +90,12 @@ fn from_to(pack: &Pack, slider: Slider) -> String {
 fn shares(pack: &Pack, shown: &[OptionIndex], map: &Map) -> String {
     let each = shown.iter().map(|option| {
         let share = percent(map.share(*option));
-        format!("{} wins {share}", pack.options[*option].title)
+        format!("{} {share}", pack.options[*option].title)
     });
     let nobody = 1.0 - shown.iter().map(|option| map.share(*option)).sum::<f64>();
-    let nobody = (nobody > 1e-9).then(|| format!("no option wins {}", percent(nobody)));
+    let nobody = (nobody > 1e-9).then(|| format!("no option {}", percent(nobody)));
     let all: Vec<String> = each.chain(nobody).collect();
-    format!("{} of the map.", all.join(", "))
+    format!("Ranked first, as a share of the map: {}.", all.join(", "))
 }
 
 fn here(exploration: &Exploration, across: Slider, upward: Slider) -> String {

@@ -78,7 +78,7 @@ fn text(exploration: &Exploration, target: Target) -> Vec<String> {
         Target::Aspect(index) => {
             let aspect = &pack.aspects[index];
             let swing = aspect.swing.trim_end_matches('.');
-            said.push(format!("Scale: {swing}."));
+            said.push(format!("Swing: {swing}."));
             let options = pack.options.indices();
             said.extend(options.map(|option| means(exploration, index, option)));
             said.extend(see_also(

@@ -216,7 +216,7 @@ pub(super) fn priorities(exploration: &Exploration) -> Vec<String> {
             .map(|weights| format!(", {} of the weight", percent(weights[index])))
             .unwrap_or_default();
         format!(
-            "{}: {}, {value} of {PRIORITY_MAX}{share}; the full swing: {}.",
+            "{}: {}, {value} of {PRIORITY_MAX}{share}; swing: {}.",
             aspect.id,
             aspect.title,
             aspect.swing.trim_end_matches('.')

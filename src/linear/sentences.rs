@@ -163,7 +163,15 @@ pub(super) fn own_flips(exploration: &Exploration, slider: Slider) -> Option<Str
             .collect();
         return (!others.is_empty()).then(|| format!("Tipping point: {}", others.join(" or ")));
     }
-    let show = |flip: Flip| sliders::show(pack, slider, flip.at);
+    let show = |flip: Flip| {
+        let where_to = beyond(pack, &flip).trim_start_matches(':').trim_start();
+        let at = sliders::show(pack, slider, flip.at);
+        if where_to.is_empty() {
+            at
+        } else {
+            format!("{where_to}{at}")
+        }
+    };
     let flips: Vec<String> = track.flips(now).into_iter().flatten().map(show).collect();
     match flips.as_slice() {
         [] => None,

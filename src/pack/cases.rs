@@ -130,6 +130,15 @@ impl Case {
             || (!self.rejected.contains(&option) && self.outcome.iter().any(accepted))
     }
 
+    /// Whether everything that they chose lies on a side of a contest, or counts as an option there that counts as it too.
+    pub fn is_on(&self, pack: &Pack, side: &[OptionIndex]) -> bool {
+        let accepts = |one: OptionIndex, other| pack.options[one].accepts.contains(&other);
+        self.outcome.iter().all(|chosen| {
+            let same = |option: &OptionIndex| accepts(*option, *chosen) && accepts(*chosen, *option);
+            side.contains(chosen) || side.iter().any(same)
+        })
+    }
+
     /// What they moved away from: what they left without the source naming it as rejected.
     pub fn moved_from(&self) -> Vec<OptionIndex> {
         let left = self.left.iter().copied();

@@ -54,6 +54,7 @@ impl<'t> Builder<'t> {
         });
         PackOption {
             id: Self::line(entry, "id"),
+            phrase: Self::optional_line(entry, "phrase").unwrap_or_else(|| title.clone()),
             title,
             short,
             summary: self.prose_of(entry, "summary"),

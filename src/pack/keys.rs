@@ -182,6 +182,11 @@ pub(super) const OPTION: Table = Table {
             Kind::Line,
             "A title of at most 14 cells, for narrow columns; defaults to the title.",
         ),
+        optional(
+            "phrase",
+            Kind::Line,
+            "How a sentence names it, in lower case and with its article: `a modular monolith`; defaults to the title.",
+        ),
         required("summary", Kind::Prose, "What the option is."),
         optional(
             "shown",

@@ -71,6 +71,8 @@ pub struct PackOption {
     pub title: String,
     /// A title of at most 14 cells, for narrow columns.
     pub short: String,
+    /// How a sentence names it: `a modular monolith`.
+    pub phrase: String,
     /// What the option is.
     pub summary: Prose,
     /// Whether it is on the screen from the start.

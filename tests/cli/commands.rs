@@ -152,6 +152,32 @@ fn a_new_pack_passes_its_check() {
     assert!(talk.contains("mine"), "{talk}");
 }
 
+/// The law of a new pack can fail: a bill that falls as data grows is reported at it.
+#[test]
+fn a_new_pack_shows_a_law_that_is_tried() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let made = folder.path().join("mine");
+    run(&mut program(&["new", made.to_str().expect("UTF-8")]));
+    let file = made.join("numbers.toml");
+    let text = fs::read_to_string(&file).expect("a file");
+    assert_eq!(text.matches("[[law]]").count(), 1);
+    let broken = text.replace("managed_price + data *", "managed_price - 0.1 * data *");
+    assert_ne!(broken, text);
+    fs::write(&file, broken).expect("a file");
+    let ended = run(&mut program(&[
+        "check",
+        "--format",
+        "short",
+        made.to_str().expect("UTF-8"),
+    ]));
+    assert_eq!(ended.status, Some(1), "{}", ended.err);
+    assert!(
+        ended.out.contains("P-LAW") && ended.out.contains("data-costs"),
+        "{}",
+        ended.out
+    );
+}
+
 /// A limit on the size of files stands for a disk that is full before the last file is written.
 #[test]
 fn found_f6_a_new_pack_is_there_whole_or_not_at_all() {

@@ -175,8 +175,8 @@ fn race(pack: &Pack, ids: &[&str]) -> Vec<OptionIndex> {
 
 fn totals(tested: &Backtest, knowledge: Knowledge) -> Vec<(usize, usize)> {
     let counts = tested.totals.iter().map(|total| match knowledge {
-        Knowledge::All => total.right.all,
-        Knowledge::Reported => total.right.reported,
+        Knowledge::All => total.all,
+        Knowledge::Reported => total.reported,
     });
     counts.map(|Proportion { right, of }| (right, of)).collect()
 }

@@ -345,7 +345,7 @@ fn a_calculation_names_the_row() {
     assert_eq!(
         said(&mut session, "calculation cost rent"),
         [
-            "Cost of Rent: 117 USD/month. Calculated by a formula of the pack.",
+            "Cost of Rent: 117 USD/month. Calculated by the formula below.",
             "As written: min_over(machine, ceil(load / machine.vcpus) * machine.price).",
             "With current values: min_over(small, ceil(8 / 1) * 0.02 USD/h) = 117 USD/month.",
             "Machines: least over 2 rows: small.",

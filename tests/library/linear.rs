@@ -183,7 +183,7 @@ fn published_decisions_are_told_and_taken_over_in_one_step() {
     let mut session = begin(Some(source));
     let all = said(&mut session, "cases");
     assert!(
-        all.starts_with("41 published decisions; the 10 most similar chose: "),
+        all.starts_with("73 published decisions; the 10 most similar chose: "),
         "{all}"
     );
     assert_eq!(all.lines().count(), 12);
@@ -200,7 +200,7 @@ fn published_decisions_are_told_and_taken_over_in_one_step() {
     let loaded = said(&mut session, "case bustle load");
     assert!(loaded.starts_with("Loaded 11 inputs from Bustle. "), "{loaded}");
     assert_ne!(sliders(&session), start);
-    assert!(said(&mut session, "case bustle").contains("average difference 0.00 of the scale."));
+    assert!(said(&mut session, "case bustle").contains("on average 0.00 of the scale apart."));
     assert!(said(&mut session, "case bustle load").contains("already"));
     said(&mut session, "undo");
     assert_eq!(sliders(&session), start);
@@ -254,7 +254,7 @@ fn a_curve_is_told_in_sentences_or_as_a_table() {
     for (line, wrong) in [
         (
             "curve nonsense trips",
-            "no total, criterion or metric is called `nonsense`",
+            "no score, criterion or metric is called `nonsense`",
         ),
         ("curve total nonsense", "no slider is called `nonsense`"),
         ("curve total trips more", "`more` is too much after the slider"),

@@ -11,7 +11,7 @@
 
 use std::process::Command;
 
-use crate::world::{World, the_pack};
+use crate::world::{FOLDER, World, the_pack};
 
 /// A service that is never idle, without peaks, events and gateway.
 const PLAIN: &[(&str, &str)] = &[
@@ -42,7 +42,7 @@ fn eval(formula: &str, set: &[&str], unit: &str) -> f64 {
     command.args([
         "eval", formula, "--unit", unit, "--format", "json", "--config", "none",
     ]);
-    command.args(["--pack", world::FOLDER]);
+    command.args(["--pack", FOLDER]);
     for setting in set {
         command.args(["--set", setting]);
     }
@@ -73,6 +73,47 @@ fn exactly(amount: f64, published: f64) {
 }
 
 // ---------------------------------------------------------------------------------------------- The published rules
+
+/// Bills of services that the pack does not price, as the calculator makes them of the published rules: AWS Lambda on
+/// x86, SQS (cloudburn.io, 2026-03), Lambda durable functions (aws.amazon.com/lambda/pricing, 2026-09-20), Application
+/// Gateway (Infracost's price test, 2026-03-31), T instances above their baseline (EC2 User Guide, 2024), and platforms
+/// that run a server program (their pricing pages as of 2023 to 2026).
+#[test]
+fn published_rules_come_out_of_the_calculator() {
+    for (formula, published) in [
+        (
+            "(3e6 * 1 s * 512 MiB - 400e3 GiB*s) * 0.0000166667 USD/(GiB*s) + 2e6 * 0.20 USD / 1e6",
+            18.73337,
+        ),
+        ("(1e7 + 2 * 1e7 / 10 - 1e6) * 0.40 USD / 1e6", 4.40),
+        ("(3 * 1e7 - 1e6) * 0.40 USD / 1e6", 11.60),
+        ("3 * ceil(200 KiB / 64 KiB) * 0.40 USD / 1e6", 4.8e-6),
+        (
+            "1e6 * 5 * 8 USD / 1e6 + 20 GB * 0.25 USD/GB + 20 GB * 14 / 30 * 0.15 USD/GB",
+            46.40,
+        ),
+        ("(0.20 USD/h + 10 * 0.008 USD/h) * 1 month", 204.40),
+        (
+            "(0.0168 USD/h + 2 * (50 % - 20 %) * 0.04 USD/h) * 1 month",
+            29.784,
+        ),
+        ("0.0408 USD/h * 1 month", 29.784),
+        (
+            "(0.0208 USD/h + 2 * (50 % - 20 %) * 0.05 USD/h) * 1 month",
+            37.084,
+        ),
+        ("max(5 USD, 0.5 * 10 USD + 0.1 * 20 USD)", 7.0),
+        ("max(5 USD, (0.5 * 10 USD + 0.1 * 20 USD) / 2)", 5.0),
+        ("30 day * 10 % * 0.00000078 USD/s + 90 % * 0.15 USD", 0.337_176),
+        ("0.155 USD/h * 1 month", 113.15),
+        ("(3 * 24 h - 28 h) / (1 day) * 0.05 USD/h * 1 month", 66.916_667),
+        ("max(0 h, 24 h - 28 h) * 0.05 USD/h + 1 USD", 1.0),
+        ("5 USD * min(10 day, 28 day) / (28 day)", 1.785_714_3),
+        ("5 USD * min(31 day, 28 day) / (28 day)", 5.0),
+    ] {
+        exactly(eval(formula, &[], "USD"), published);
+    }
+}
 
 /// aws.amazon.com/lambda/pricing (2026): 512 MB, 3,000,000 calls of 1 s on Arm, 1,500,000 GB-seconds less 400,000.
 #[test]
@@ -491,6 +532,16 @@ fn steady_load_is_bought_in_advance() {
 fn a_short_task_bills_a_minute() {
     let formula = "60 s * (0.25 vCPU * container_processor_price + 0.5 GiB * container_memory_price)";
     exactly(eval(formula, &[], "USD"), 0.000_164_583_333);
+}
+
+/// render.com/pricing (2026-07-17): 25 USD a month for each instance of 1 CPU and 2 GB, and for the workspace of a team;
+/// App Service P1v3, 0.155 USD/h (2024-08-30). Both run all the time, busy or idle.
+#[test]
+fn a_platform_bills_its_instances_busy_or_idle() {
+    let quiet = ("requests", "0.0001/s");
+    to_the_cent(bill(&[quiet], "platform", &["monthly_cost"]), 3.0 * 25.0);
+    let large = [quiet, ("provider", "azure"), ("memory", "7 GiB")];
+    to_the_cent(bill(&large, "platform", &["monthly_cost"]), 2.0 * 113.15);
 }
 
 /// The price of an hour of work is the bill over the hours; no budget moves it.

@@ -6,19 +6,16 @@
 #[expect(dead_code, reason = "only bursts are looked at here")]
 mod pools;
 
-#[path = "support/world.rs"]
-mod world;
-
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::world::{FOLDER, World, the_pack};
 use pools::bursty::{Bursty, cold_start_share_bursty};
 use tradeoff::analysis::Analyst;
 use tradeoff::analysis::backtest::{Question, backtest};
 use tradeoff::decision::Sliders;
 use tradeoff::pack::{self, PackSource};
 use tradeoff::queueing::{KeepAlives, cold_start_share_over};
-use world::{FOLDER, World, the_pack};
 
 /// Rates at which functions of 512 MB and 100 ms on Arm cost as much as a fixed bill (free amounts counted, 730 h a
 /// month, list prices of us-east-1): one t4g.small 7.8, 3.6 and 1.28 a second behind a function URL, an HTTP and a
@@ -297,7 +294,7 @@ fn published_decisions_come_out_as_they_were_taken() {
     let classes = total(Question::Classes);
     assert_eq!(
         (classes.all.right, classes.reported.right, classes.all.of),
-        (33, 29, 41)
+        (32, 29, 41)
     );
     let left = total(Question::LeftNotFirst);
     assert_eq!((left.all.right, left.reported.right, left.all.of), (25, 24, 27));
@@ -314,7 +311,7 @@ fn the_young_product_moves_to_servers_as_its_traffic_grows() {
         .iter()
         .find(|flip| flip.slider == requests)
         .unwrap();
-    assert!((10.0..40.0).contains(&flip.at), "{}", flip.at);
+    assert!((30.0..90.0).contains(&flip.at), "{}", flip.at);
 }
 
 #[test]

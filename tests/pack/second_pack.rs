@@ -87,7 +87,7 @@ fn its_reasons_name_the_rival() {
             "A modular monolith takes {} of operational work for one application, against {} for {} (services: ",
             work(monolith),
             work(rival),
-            pack.options[rival].title,
+            pack.options[rival].phrase,
         );
         assert!(sentence.to_string().starts_with(&start), "{sentence}");
     }

@@ -11,11 +11,11 @@
 
 use std::sync::Arc;
 
+use crate::world::the_pack;
 use tradeoff::decision::sliders::{self, Sliders};
 use tradeoff::decision::{Scorer, Slider};
 use tradeoff::pack::model::Scale;
 use tradeoff::pack::{OptionIndex, Pack};
-use crate::world::the_pack;
 
 /// How many random workloads there are.
 const WORKLOADS: usize = 250;
@@ -118,6 +118,6 @@ fn turning(sliders: &[&str]) -> Vec<usize> {
 #[test]
 fn an_answer_seldom_turns_back_along_a_slider() {
     let found = turning(&["requests", "duration", "upkeep_time"]);
-    // Most of what is left comes from value functions that are flat where a budget or the hours are exceeded many times.
-    assert!(found[0] <= 38 && found[1] <= 55 && found[2] <= 55, "{found:?}");
+    // Most of what is left has a cause: fees decide for short work, limits for long work, and near ties turn on a machine.
+    assert!(found[0] <= 26 && found[1] <= 26 && found[2] <= 5, "{found:?}");
 }

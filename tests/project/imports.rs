@@ -70,7 +70,7 @@ fn modules() -> BTreeMap<Module, String> {
 }
 
 fn is_test(module: &str) -> bool {
-    ["tests", "fixture", "driver", "pictures"]
+    ["tests", "fixture", "driver", "pictures", "most_options"]
         .iter()
         .any(|name| module.split("::").any(|part| part == *name))
 }

@@ -103,7 +103,7 @@ impl Number {
 /// What a number is called.
 pub fn title(pack: &Pack, subject: Subject) -> String {
     match subject {
-        Subject::Total => "Total".to_owned(),
+        Subject::Total => "Score".to_owned(),
         Subject::Aspect(index) => pack.aspects[index].title.clone(),
         Subject::Factor(index) => pack.factors[index].title.clone(),
         Subject::Measure(index) => pack.measures[index].title.clone(),

@@ -32,7 +32,7 @@ impl Quantity {
     /// What it is called.
     pub fn title(self, pack: &Pack) -> &str {
         match self {
-            Self::Total => "Total",
+            Self::Total => "Score",
             Self::Aspect(index) => &pack.aspects[index].title,
             Self::Measure(index) => &pack.measures[index].title,
         }

@@ -66,7 +66,10 @@ fn answer(tested: &Tested, case: &Case, answer: &Answer) -> Value {
 
 fn totals(tested: &Tested) -> Value {
     let totals = tested.backtest.totals.iter().map(|total| {
-        let mut counts = both(total.right);
+        let mut counts = both(Both {
+            all: total.all,
+            reported: total.reported,
+        });
         if let Some(first_two) = total.first_two {
             counts.insert("first_two".to_string(), Value::Object(both(first_two)));
         }

@@ -43,7 +43,8 @@ impl Tested {
 
     /// What is counted for a question, by what people call it: the pack, then the baselines.
     pub(super) fn counts(&self, total: &Total) -> Vec<(String, Both)> {
-        let mut counts = vec![("right".to_owned(), total.right)];
+        let Total { all, reported, .. } = *total;
+        let mut counts = vec![("right".to_owned(), Both { all, reported })];
         counts.extend(
             total
                 .first_two

@@ -183,10 +183,10 @@ impl<'p> Law<'p> {
     /// The sliders that are not at their defaults, as arguments of a call.
     fn others(&self, refutation: &Refutation) -> String {
         let Scenario { traits, priorities } = &refutation.scenario;
-        let mut others = String::new();
+        let mut others: Vec<String> = Vec::new();
         let mut push = |slider, id: &str, value: f64, default: f64| {
             if slider != self.along && value.to_bits() != default.to_bits() {
-                others.push_str(&format!(" --set '{id}={}'", self.written(slider, value)));
+                others.push(format!(" --set '{id}={}'", self.written(slider, value)));
             }
         };
         for ((index, slider), value) in self.pack.traits.enumerate().zip(traits) {
@@ -195,7 +195,7 @@ impl<'p> Law<'p> {
         for ((index, aspect), value) in self.pack.aspects.enumerate().zip(priorities) {
             push(Along::Priority(index), &aspect.id, *value, aspect.priority);
         }
-        others
+        others.concat()
     }
 
     fn written(&self, slider: Along, value: f64) -> String {

@@ -35,7 +35,7 @@ impl Calculation {
                 self.trail.enter(number);
                 Ask::Nothing
             }
-            None => Ask::notice("This is a source figure; there is nothing below it."),
+            None => Ask::notice("There is no further breakdown."),
         }
     }
 

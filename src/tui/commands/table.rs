@@ -168,7 +168,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('y')],
         CURVES,
         Group::Decision,
-        "Choose what the vertical axis shows: the total, a criterion or a metric.",
+        "Choose what the vertical axis shows: the score, a criterion or a metric.",
     )
     .labelled("axis"),
     command(
@@ -445,7 +445,7 @@ pub const COMMANDS: &[Command] = &[
         Group::Going,
         "Show only the decisions where the tool disagrees, or all of them.",
     )
-    .labelled("disputed"),
+    .labelled("disagreements"),
     command(
         "calculation",
         Action::ShowCalculation,

@@ -202,7 +202,7 @@ fn p26_a_number_with_its_work_stays_open_as_far_as_it_is_there() {
     assert_eq!(driver.screen(), before);
     driver.edit(&PACK.replace("trips", "rides"));
     assert_eq!((driver.context(), steps(&driver)), (Context::Calculation, 0));
-    driver.must_show("Total");
+    driver.must_show("Score");
 }
 
 #[test]

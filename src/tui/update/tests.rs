@@ -240,7 +240,7 @@ fn a_click_on_a_step_of_the_way_to_a_number_goes_back_to_it() {
     let mut driver = Driver::new(120, 36);
     // The total, the aspect of the first priority, a factor of it and a part of its formula.
     driver.press("Tab w Enter Enter");
-    let (_, row) = driver.at("Total");
+    let (_, row) = driver.at("Score");
     let steps = |driver: &Driver| driver.line(row).matches('›').count();
     assert_eq!(steps(&driver), 3);
     driver.click_on("Cost");
@@ -248,7 +248,7 @@ fn a_click_on_a_step_of_the_way_to_a_number_goes_back_to_it() {
     // Beside the steps a click goes one back, and from the first step out.
     driver.click((60, row));
     assert_eq!(steps(&driver), 0);
-    driver.must_show("Total");
+    driver.must_show("Score");
     driver.click((60, row));
     assert_eq!(driver.context(), Context::Sliders);
 }

@@ -196,7 +196,7 @@ impl Page<'_> {
             return self.heading("No input of their workload is known.");
         }
         let mut rows = self.heading(format!(
-            "{} OF {all} INPUTS KNOWN, average difference {:.2} of the scale",
+            "{} OF {all} INPUTS KNOWN, on average {:.2} of the scale apart",
             near.known, near.apart
         ));
         let table = Table::new(self);
@@ -215,7 +215,7 @@ impl Page<'_> {
         }
         rows.push(Row::new());
         let how = format!(
-            "Diff {:.2}: the average of these differences and of {GIVEN} extra ones of {AT_RANDOM:.2} (the difference of two \
+            "Distance {:.2}: the average of these differences and of {GIVEN} extra ones of {AT_RANDOM:.2} (the difference of two \
              random values), so that a case with few known inputs does not look similar. Unknown inputs are left out; for the \
              ranking they, and all priorities, have their defaults.",
             near.distance

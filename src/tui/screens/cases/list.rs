@@ -89,7 +89,7 @@ pub(super) fn head(cases: &Cases, view: View<'_>, width: u16, tall: bool) -> Vec
     let title = if cases.disputed {
         vec![
             format!("{} of {all}: the tool disagrees", all - right),
-            format!("{} of {all} disputed", all - right),
+            format!("{} of {all} disagree", all - right),
         ]
     } else {
         vec![
@@ -150,7 +150,7 @@ fn titles(view: View<'_>, columns: &Beside) -> Row {
     let muted = view.look.theme.muted;
     let mut row = vec![
         Part::Text(columns.chosen.0, vec![Run::new("chose", muted)]),
-        Part::Right(columns.distance, Run::new("diff", muted)),
+        Part::Right(columns.distance, Run::new("dist", muted)),
     ];
     row.extend(
         columns

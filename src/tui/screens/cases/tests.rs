@@ -24,7 +24,7 @@ fn listed(driver: &Driver) -> Vec<String> {
     let lines: Vec<String> = left;
     let from = lines
         .iter()
-        .position(|line| line.contains("diff "))
+        .position(|line| line.contains("dist "))
         .expect("a heading");
     lines
         .into_iter()
@@ -39,7 +39,7 @@ fn decisions_are_read_when_the_screen_is_first_opened() {
     assert!(!driver.has_read_cases());
     driver.press("F7");
     assert_eq!(driver.open(), Screen::Cases);
-    driver.must_show("41 published decisions, most similar first");
+    driver.must_show("73 published decisions, most similar first");
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn enter_loads_what_is_known_in_one_step_and_undo_takes_it_back() {
     );
     // The decision stays chosen, and nothing is nearer.
     assert!(driver.marked().contains("A student"), "{}", driver.screen());
-    driver.must_show("average difference 0.00");
+    driver.must_show("on average 0.00");
     driver.press("u");
     assert_eq!(*driver.sliders(), before);
 }
@@ -116,7 +116,7 @@ fn what_is_not_known_stays_where_it_is() {
     );
     let priorities = moved.filter(|slider| matches!(slider, Slider::Priority(_)));
     assert_eq!(priorities.count(), 0);
-    driver.must_show("average difference 0.00");
+    driver.must_show("on average 0.00");
 }
 
 #[test]

@@ -288,7 +288,7 @@ impl Writer<'_> {
 
     fn points_heading(&self, panel: &mut Panel) {
         let aside = format!(
-            "{}: before, after",
+            "{}: below, above",
             comparative(self.view.pack, self.lines.quantity)
         );
         let words = if self.is_words() {

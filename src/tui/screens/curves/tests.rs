@@ -28,10 +28,10 @@ fn cost_against_the_request_rate_is_shown_first() {
     driver(120, 36).must_show("Monthly bill against Request rate  USD/month, both axes logarithmic");
     let other = Driver::embedded("monolith-vs-microservices", 120, 36).after("F5");
     other.must_show("Compute cost against ");
-    // A decision without money begins with the total.
+    // A decision without money begins with the score.
     Driver::new(120, 36)
         .after("F5")
-        .must_show("Total against Request rate");
+        .must_show("Score against Request rate");
 }
 
 #[test]

@@ -221,7 +221,7 @@ fn about(view: View<'_>, slider: Slider) -> Vec<Vec<Run>> {
         Slider::Trait(index) => index,
         Slider::Priority(index) => {
             let swing = &view.pack.aspects[index].swing;
-            return vec![vec![Run::new(format!("Scale: {swing}."), theme.muted)]];
+            return vec![vec![Run::new(format!("Swing: {swing}."), theme.muted)]];
         }
     };
     let entry = &view.pack.traits[index];

@@ -163,7 +163,7 @@ impl Author<'_> {
         );
         let weight = format!("weight {}", share(self.view.analysis(), index));
         self.numbers(&[("Priority", priority, weight)]);
-        self.muted(format!("Scale: {}.", aspect.swing.trim_end_matches('.')));
+        self.muted(format!("Swing: {}.", aspect.swing.trim_end_matches('.')));
         for (option, prose) in aspect.text.enumerate() {
             let value = self.view.analysis().evaluation.standings[option].values[index];
             self.about_option(option, Some(value), prose);

@@ -268,7 +268,7 @@ impl Panel<'_> {
         }
         let mut runs = vec![Run::new("Tie with ", theme.text)];
         runs.extend(self.option(next));
-        runs.push(Run::new(" when one of these numbers of ", theme.text));
+        runs.push(Run::new(" when one of these factors of ", theme.text));
         runs.extend(self.option(self.swings.leader));
         runs.push(Run::new(" alone changes to:", theme.text));
         rows.extend(self.lines(&runs));
@@ -288,12 +288,15 @@ impl Panel<'_> {
         let mut rest = Vec::new();
         if more > 0 {
             rest.push(format!(
-                "{more} more {} enough",
+                "{more} more {} enough alone",
                 if more == 1 { "factor is" } else { "factors are" }
             ));
         }
         if none > 0 {
-            rest.push(format!("{none} {} not", if none == 1 { "is" } else { "are" }));
+            rest.push(format!(
+                "{none} {} not",
+                if none == 1 { "factor is" } else { "factors are" }
+            ));
         }
         if !rest.is_empty() {
             rows.extend(self.lines(&[Run::new(format!("{}.", rest.join("; ")), theme.muted)]));

@@ -58,9 +58,16 @@ struct Table {
 impl Table {
     fn new(view: View<'_>, width: u16) -> Self {
         // In the order of the pack, so that nothing changes places while the ranking does.
-        let options: Vec<OptionIndex> = view.sliders.shown().collect();
+        let mut options: Vec<OptionIndex> = view.sliders.shown().collect();
         let names = name_width(view, width);
         let first_bar = MARGIN + names + 2 + SHARE + 2;
+        // Where not all have room, those that rank last are left out.
+        let room = width.saturating_sub(first_bar + 1) / (LEAST_BAR + 1);
+        let evaluation = &view.analysis().evaluation;
+        let excluded = evaluation.ranked.iter().skip(usize::from(room));
+        let excluded: Vec<OptionIndex> = excluded.copied().collect();
+        options.retain(|option| !excluded.contains(option));
+        options.truncate(usize::from(room));
         let room = width.saturating_sub(first_bar + AHEAD + 3 + MARGIN);
         let bar = (room / (options.len().max(1) as u16))
             .saturating_sub(1)
