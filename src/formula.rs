@@ -59,4 +59,4 @@ pub use quantity::{
 pub use syntax::{Expression, parse};
 pub use table::{Column, Row, Table, Taken};
 pub use trace::Trace;
-pub use unit::{Dimension, Unit, UnitError};
+pub use unit::{Dimension, Unit, UnitError, is_unit};

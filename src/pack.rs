@@ -25,6 +25,7 @@ mod requirements;
 mod schema;
 mod shape;
 mod texts;
+mod titles;
 mod traits;
 mod whole;
 

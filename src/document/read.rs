@@ -79,7 +79,7 @@ impl Reading {
     }
 
     fn decode(&mut self, path: &Path, mut bytes: Vec<u8>) {
-        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        if is_wide(&bytes) {
             let message = "this looks like UTF-16, not UTF-8".to_string();
             return self.refuse(path, message, Some("save the file as UTF-8"));
         }
@@ -136,6 +136,18 @@ pub(crate) fn toml_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     }
     paths.sort();
     Ok(paths)
+}
+
+/// The bytes at the front that show how a file is encoded.
+const FRONT: usize = 1024;
+
+/// Whether bytes look like UTF-16 or UTF-32: with its mark, or as every other byte of Latin text is 0 there. A stray
+/// NUL in UTF-8 is rarer.
+fn is_wide(bytes: &[u8]) -> bool {
+    let front = bytes.get(..FRONT).unwrap_or(bytes);
+    let zeros = front.iter().filter(|byte| **byte == 0).count();
+    let marked = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    marked || (front.len() >= 4 && zeros * 5 >= front.len())
 }
 
 struct Refusal {

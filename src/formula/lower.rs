@@ -238,7 +238,9 @@ impl Lowering<'_> {
         match self.scope.lookup(self.compiler, name) {
             Ok(typed) => Some(typed),
             Err(unknown) => {
-                if let Some((dimension, factor)) = unit::word(name).or_else(|| unit::everyday(name)) {
+                // What the scope has more to say about is a name here, without a value.
+                let everyday = || unit::everyday(name).filter(|_| unknown.message.is_none());
+                if let Some((dimension, factor)) = unit::word(name).or_else(everyday) {
                     return quantity(self.compiler.constant(factor), dimension);
                 }
                 let message = unknown
@@ -261,7 +263,10 @@ impl Lowering<'_> {
 
     /// What people write for a unit, unless it is a name here: then an operator is missing.
     fn everyday(&mut self, word: &str, span: &Range<usize>) -> Option<Typed> {
-        let is_name = self.scope.lookup(self.compiler, word).is_ok();
+        let is_name = match self.scope.lookup(self.compiler, word) {
+            Ok(_) => true,
+            Err(unknown) => unknown.message.is_some(),
+        };
         if let Some((dimension, factor)) = unit::everyday(word).filter(|_| !is_name) {
             return quantity(self.compiler.constant(factor), dimension);
         }

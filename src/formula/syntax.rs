@@ -469,7 +469,7 @@ impl<'t, 's> Parser<'t, 's> {
             Some(Token {
                 kind: Kind::Name(name),
                 ..
-            }) if unit::word(name).or_else(|| unit::everyday(name)).is_some() => {
+            }) if unit::is_unit(name) => {
                 let unit = as_written(self.expression(Infix::Power.power()));
                 let span = span.start..unit.span.end;
                 let node = Node::Infix(Infix::Multiply, Box::new(literal), Box::new(unit));

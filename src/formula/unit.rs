@@ -212,6 +212,11 @@ pub(super) fn everyday(name: &str) -> Option<(Dimension, f64)> {
     Some((unit.dimension, unit.factor * times))
 }
 
+/// Whether formulas read a word as a unit.
+pub fn is_unit(name: &str) -> bool {
+    word(name).or_else(|| everyday(name)).is_some()
+}
+
 /// The unit words that a word stands for; none where it is no unit.
 pub(super) fn canonical(name: &str) -> Option<&str> {
     if word(name).is_some() {

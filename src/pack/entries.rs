@@ -204,7 +204,8 @@ impl<'t> Builder<'t> {
         }
         let weighs = |(index, aspect): (AspectIndex, &Aspect)| {
             let own = priorities.iter().find(|(aspect, _)| *aspect == index);
-            own.map_or(aspect.priority, |(_, priority)| *priority) > 0.0
+            // A priority below 0 is reported where it stands.
+            own.map_or(aspect.priority, |(_, priority)| *priority) != 0.0
         };
         if !priorities.is_empty() && !aspects.enumerate().any(weighs) {
             let message = format!("in the scenario {} every priority is 0", quoted(entry.word("id")));

@@ -7,6 +7,7 @@ use super::contents::{Contents, Entry};
 use super::index::{AspectIndex, EssayIndex, OptionIndex, Position, TermIndex, TraitIndex};
 use super::keys::{self, Table};
 use super::model::{Pack, Target};
+use super::titles;
 use crate::document::tree::Text;
 use crate::document::{Code, Collector, Diagnostic, Place, quoted};
 use crate::formula::{self, Function, Unit};
@@ -115,6 +116,7 @@ impl<'t> Names<'t> {
             declare_apart(table, Style::Dashes, contents, found);
         }
         declare_evidence(contents, found);
+        titles::check(contents, found);
         for pack in contents.packs.iter().take(1) {
             First::default().declare(pack, Style::Dashes, found);
         }
@@ -333,7 +335,7 @@ fn sorted<'t>(names: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
 /// What characters an id is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Style {
-    /// `cold-start`
+    /// `cold-start`, `3d-studio`: no formula begins with it.
     Dashes,
     /// `cold_start`: formulas name it, and a dash is a minus there.
     Underscores,
@@ -383,12 +385,15 @@ fn check_characters(id: &Text<'_>, style: Style, found: &mut Collector) {
         '_' => style != Style::Dashes,
         _ => false,
     };
+    // A formula takes a word that starts with a digit for a number.
+    let starts =
+        |first: char| first.is_ascii_lowercase() || (style == Style::Dashes && first.is_ascii_digit());
     if id.value.is_empty() {
         // Reported as an empty text.
         return;
     }
     let rule = match style {
-        Style::Dashes => "lowercase letters, digits and dashes, starting with a letter",
+        Style::Dashes => "lowercase letters, digits and dashes, starting with a letter or a digit",
         Style::Underscores => {
             "lowercase letters, digits and underscores, starting with a letter; in a formula a dash is a minus"
         }
@@ -408,7 +413,8 @@ fn check_characters(id: &Text<'_>, style: Style, found: &mut Collector) {
             }
             None => format!("it contains `{wrong}`"),
         },
-        None if id.value.starts_with(|first: char| first.is_ascii_lowercase()) => return,
+        None if id.value.starts_with(starts) => return,
+        None if style == Style::Dashes => "it starts with a dash".to_string(),
         None => "it does not start with a letter".to_string(),
     };
     let message = format!("{} is not an id: {complaint}", quoted(id.value));

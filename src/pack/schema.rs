@@ -55,7 +55,7 @@ fn table(table: &Table) -> Value {
 
 fn kind(of: &Kind) -> Value {
     match of {
-        Kind::Id => json!({ "type": "string", "pattern": "^[a-z][a-z0-9-]*$" }),
+        Kind::Id => json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$" }),
         Kind::OptionId => json!({ "type": "string", "pattern": "^[a-z][a-z0-9_-]*$" }),
         Kind::Name => json!({ "type": "string", "pattern": "^[a-z][a-z0-9_]*$" }),
         Kind::Line | Kind::Prose | Kind::Template | Kind::Formula | Kind::Unit | Kind::Reference => {

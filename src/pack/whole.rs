@@ -40,7 +40,8 @@ impl<'t> Builder<'t> {
             }
         }
         let aspects = contents.of(&keys::ASPECT);
-        let idle = |aspect: &Entry<'_>| aspect.number("priority").is_some_and(|priority| priority <= 0.0);
+        // A priority below 0 is reported where it stands.
+        let idle = |aspect: &Entry<'_>| aspect.number("priority") == Some(0.0);
         if aspects.is_empty() {
             self.lacking(
                 Code::Missing,

@@ -156,6 +156,7 @@ fn found_n4_answers_say_what_was_rounded_and_keep_the_units_of_the_formula() {
         ("0.0000166667 USD / (GiB * s) * 3", "0.0000500001 USD/(GiB*s)"),
         ("30 days", "30 days"),
         ("1/day", "1/day"),
+        ("9/d", "9/day"),
         ("5 vCPU * 2 h", "10 vCPU*h"),
         ("99.987 % * 1", "0.99987"),
         ("0", "0"),

@@ -215,3 +215,16 @@ fn cases_are_not_read_for_a_recommendation() {
     std::fs::write(folder.path().join("cases.toml"), CASES).unwrap();
     assert_eq!(pack::load_cases(&source, None).unwrap().cases.cases.len(), 2);
 }
+
+#[test]
+fn found_f10_a_case_may_be_called_after_a_number() {
+    let text = format!(
+        "{BASE}\n[[case]]\nid = \"37signals\"\norganisation = \"37signals\"\noutcome = \"right\"\nsummary = \"Through the wood.\"\nsource = {{ title = \"A diary\" }}\n"
+    );
+    let evidence = read(&[("pack.toml", &text)], None);
+    assert!(
+        !evidence.warnings.short().contains("P-ID"),
+        "{}",
+        evidence.warnings.short()
+    );
+}

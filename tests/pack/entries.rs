@@ -112,14 +112,14 @@ fn traits() {
         r#"
 [[trait]] #! P-MISSING 1
 id = "nothing"
-title = "T"
+title = "T1"
 group = "G"
 help = "Enter a number."
 default = 1
 
 [[trait]] #! P-KEY 1
 id = "both"
-title = "T"
+title = "T2"
 group = "G"
 help = "Enter a number."
 levels = ["a", "b"]
@@ -128,7 +128,7 @@ default = 1
 
 [[trait]] #! P-MISSING 1
 id = "no-range" #! P-ID 6
-title = "T"
+title = "T3"
 group = "G"
 help = "Enter a number."
 unit = "sec" #! P-UNIT 8
@@ -136,7 +136,7 @@ default = 1
 
 [[trait]]
 id = "words"
-title = "T"
+title = "T4"
 group = "G"
 help = "Choose a word."
 levels = ["low", "mid", "low"] #! P-TWICE 25
@@ -146,7 +146,7 @@ default = "mdi" #! P-TYPE 11
 
 [[trait]]
 id = "kinds"
-title = "T"
+title = "T5"
 group = "G"
 help = "Choose a kind."
 choices = [{ id = "a", title = "A" }, { id = "b" }] #! P-MISSING 39
@@ -156,7 +156,7 @@ marks = [{ at = "c", text = "?" }] #! P-TYPE 17
 
 [[trait]]
 id = "numbers"
-title = "T"
+title = "T6"
 group = "G"
 help = "Enter a number."
 unit = "s"
@@ -170,7 +170,7 @@ link = "hills" #! P-REFERENCE 8
 
 [[trait]]
 id = "ratios"
-title = "T"
+title = "T7"
 group = "G"
 help = "Enter a number."
 unit = "x"
@@ -377,4 +377,86 @@ formula = "toll + 10 * toll.right"
             .collect();
         assert_eq!(values, [left, right]);
     }
+}
+
+#[test]
+fn found_f7_titles_that_two_things_share_are_said() {
+    replaced("title = \"Right\"", "title = \"left\" #! P-TWICE 9");
+    replaced("title = \"Rate\"", "title = \" Load \" #! P-TWICE 9");
+    replaced(
+        "{ id = \"mule\", title = \"a mule\" }]",
+        "{ id = \"mule\", title = \"an ox\" }] #! P-TWICE 67",
+    );
+    replaced(
+        "title = \"Rate\"",
+        "title = \"Rate\"\nshort = \"load\" #! P-TWICE 9",
+    );
+    exactly(
+        r#"
+[[term]]
+id = "carts"
+title = "CART" #! P-TWICE 9
+text = "More than one box on wheels."
+
+[[scenario]]
+id = "spring"
+title = "Spring"
+summary = "The snow melts."
+
+[[scenario]]
+id = "thaw"
+title = "Spring" #! P-TWICE 9
+summary = "The ice melts."
+"#,
+    );
+    // One title for different kinds of things is no mistake.
+    replaced("title = \"On hills\"", "title = \"Cart\"");
+}
+
+#[test]
+fn found_f10_an_id_that_no_formula_begins_with_may_start_with_a_digit() {
+    exactly(
+        r#"
+[[term]]
+id = "5g"
+title = "5G"
+text = "A radio network, as in [[3d-maps]]."
+
+[[essay]]
+id = "3d-maps"
+title = "Maps"
+text = "They show hills, and the [[5g]] masts on them."
+
+[[scenario]]
+id = "2026"
+title = "This year"
+summary = "It is now."
+
+[[term]]
+id = "-5" #! P-ID 6
+title = "Minus five"
+text = "A number below zero."
+
+[[measure]]
+id = "2nd" #! P-ID 6
+title = "Second"
+unit = "h"
+formula = "1 h"
+"#,
+    );
+}
+
+#[test]
+fn found_n6_a_priority_below_0_is_one_error() {
+    replaced("priority = 5", "priority = -5 #! P-NUMBER 12");
+    exactly(
+        r#"
+[[scenario]]
+id = "spring"
+title = "Spring"
+summary = "The snow melts."
+priorities = { time = -1 } #! P-NUMBER 23
+"#,
+    );
+    replaced("priority = 5", "priority = 0 #! P-PRIORITY 12");
 }

@@ -439,7 +439,7 @@ fn p23_thousands_of_dangling_references_are_quick() {
     for at in 0..2000 {
         let _ = writeln!(
             text,
-            "[[term]]\nid = \"term-number-{at}\"\ntitle = \"T\"\ntext = \"Nothing much at all.\""
+            "[[term]]\nid = \"term-number-{at}\"\ntitle = \"T{at}\"\ntext = \"Nothing much at all.\""
         );
     }
     let start = Instant::now();
@@ -490,4 +490,20 @@ fn p25_links_out_of_the_folder_are_not_followed() {
     // There is no way to include a file by its path.
     let included = self::found(&format!("include = \"../../etc/passwd\"\n{GOOD}"));
     assert_eq!(codes(&included), [Code::Key]);
+}
+
+#[test]
+fn found_f9_utf_16_without_a_mark_is_one_error() {
+    type Encode = fn(u16) -> [u8; 2];
+    for encode in [u16::to_le_bytes as Encode, u16::to_be_bytes] {
+        let commented = format!("# Слева или справа? Что лучше?\n{GOOD}");
+        for text in [GOOD, commented.as_str()] {
+            let bytes: Vec<u8> = text.encode_utf16().flat_map(encode).collect();
+            let found = in_file(&bytes);
+            assert_eq!(codes(&found), [Code::Read], "{}", found.short());
+            assert!(found.short().contains("looks like UTF-16"), "{}", found.short());
+        }
+    }
+    let wide: Vec<u8> = GOOD.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+    assert_eq!(codes(&in_file(&wide)), [Code::Read]);
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::decision::{Slider, Sliders};
-use crate::formula::{Compiler, Dimension, Kind, Register, Scope, Table, Taken, Typed, Unit, Unknown};
+use crate::formula::{self, Compiler, Dimension, Kind, Register, Scope, Table, Taken, Typed, Unit, Unknown};
 use crate::pack::figure::Figure;
 use crate::pack::model::{Measure, Scale};
 use crate::pack::{OptionIndex, Pack};
@@ -83,7 +83,8 @@ impl<'a> Names<'a> {
     fn unknown(self, name: &str) -> Unknown {
         let Some((pack, _)) = self.0 else {
             return Unknown {
-                message: Some("without a pack, only functions and units are defined".to_string()),
+                message: (!formula::is_unit(name))
+                    .then(|| "without a pack, only functions and units are defined".to_string()),
                 ..Unknown::default()
             };
         };

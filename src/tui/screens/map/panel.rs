@@ -8,6 +8,7 @@ use ratatui::style::Modifier;
 
 use super::ground::shown;
 use crate::analysis::map::{self as territory, BANDS};
+use crate::decision::additive::TIE;
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
 use crate::tui::theme::MONO;
@@ -109,11 +110,16 @@ impl Writer<'_> {
             (Some(first), second) if evaluation.weights.is_some() => {
                 runs.extend(self.named(*first));
                 let total = |option: OptionIndex| evaluation.standings[option].total;
-                let ahead = second.map(|second| total(*first) - total(*second));
-                let words = ahead.map_or_else(
-                    || " is the only option left".to_owned(),
-                    |ahead| format!(" ahead by {}", text::number(ahead, 2)),
-                );
+                let ahead = second.map(|second| (*second, total(*first) - total(*second)));
+                let words = match ahead {
+                    None => " is the only option left".to_owned(),
+                    Some((second, ahead)) if ahead <= TIE => {
+                        runs.push(Run::new(" and ", theme.text));
+                        runs.extend(self.named(second));
+                        " are level".to_owned()
+                    }
+                    Some((_, ahead)) => format!(" ahead by {}", text::number(ahead, 2)),
+                };
                 runs.push(Run::new(words, theme.text));
             }
             _ => runs.push(Run::new("no option wins", theme.muted)),

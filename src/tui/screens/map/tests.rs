@@ -262,3 +262,73 @@ fn a_territory_names_its_option_where_it_is_widest() {
         }
     }
 }
+
+/// A load of 5 takes both options the same time.
+const LEVEL: &str = r#"
+[pack]
+id = "level"
+title = "Left or right?"
+version = "1"
+format = 1
+
+[[option]]
+id = "left"
+title = "Left"
+summary = "The way over the hill."
+
+[[option]]
+id = "right"
+title = "Right"
+summary = "The way through the wood."
+
+[[trait]]
+id = "load"
+title = "Load"
+group = "Cart"
+help = "How much there is to carry."
+unit = "MB"
+range = [1, 10]
+default = 5
+
+[[trait]]
+id = "wind"
+title = "Wind"
+group = "Cart"
+help = "How strong it blows."
+unit = "x"
+range = [1, 10]
+default = 5
+
+[[measure]]
+id = "hours"
+title = "Hours"
+unit = "h"
+formula.left = "load * wind * 1 h / 1 MB"
+formula.right = "25 h"
+
+[[aspect]]
+id = "time"
+title = "Time"
+priority = 5
+swing = "from a day to an hour"
+text.left = "Short and steep."
+text.right = "Long and even."
+
+[[aspect.factor]]
+id = "way"
+title = "Hours on the way"
+of = "hours"
+value = [[0, 1], [100, 0]]
+because.left = "It takes {hours}."
+because.right = "It takes {hours}."
+"#;
+
+#[test]
+fn found_k14_nobody_is_ahead_in_a_tie() {
+    let mut driver = Driver::of(LEVEL, 120, 36).after("F4");
+    driver.draw_map("load", "wind");
+    driver.must_show("A Left and B Right are level");
+    driver.must_not_show("ahead by");
+    driver.set("load", "4 MB");
+    driver.must_show("A Left ahead by");
+}
