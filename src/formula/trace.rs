@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::error::{ErrorKind, FormulaError};
 use super::functions::{Function, Measures, Parameter};
-use super::program::Register;
+use super::operation::Register;
 use super::syntax::{Expression, Infix, Node};
 use super::unit::{Dimension, Unit};
 use crate::text;
