@@ -26,7 +26,7 @@ fn default_pack() -> Arc<Pack> {
     }
 }
 
-/// Every number of the pack at one position, ranks included: at most 10 us.
+/// Every number of the pack at one position, ranks included: at most 8 us.
 #[divan::bench]
 fn one_full_evaluation(bencher: Bencher) {
     let scorer = Scorer::new(default_pack());

@@ -7,8 +7,8 @@ use super::operation::{Operation, Register};
 
 /// How many worlds run side by side in a batch.
 ///
-/// Measured by `benches/formula.rs` on 200 instructions of arithmetic: 4 lanes are 2.8 times as fast for each world as
-/// one, 8 lanes 4.1 times, 16 lanes 4.9 times. Eight fill a cache line and waste little where a batch is short.
+/// Measured by `benches/formula.rs` on 200 instructions of arithmetic: 4 lanes are 1.8 times as fast for each world as
+/// one, 8 lanes 2.0 times, 16 lanes 2.1 times. Eight fill a cache line and waste little where a batch is short.
 pub const LANES: usize = 8;
 
 /// Formulas compiled together, common parts shared.

@@ -43,11 +43,12 @@ fn totals(pack: &Arc<Pack>) -> Vec<(String, String, f64)> {
     rows.collect()
 }
 
+/// It is older than the search for cliffs, and has some.
 #[test]
-fn the_fixture_has_no_defect() {
+fn the_fixture_has_no_defect_but_cliffs() {
     let found = pack::check(&PackSource::Path(folder()), pack::SCENARIOS);
-    // It is what it was: cliffs, for which a pack of today is warned, are part of it.
-    assert_eq!(found.errors(), 0, "{}", found.short());
+    let others = found.iter().filter(|one| one.code.name() != "P-CLIFF");
+    assert_eq!(others.count(), 0, "{}", found.short());
 }
 
 #[test]
