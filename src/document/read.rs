@@ -145,7 +145,7 @@ const FRONT: usize = 1024;
 /// NUL in UTF-8 is rarer.
 fn is_wide(bytes: &[u8]) -> bool {
     let front = bytes.get(..FRONT).unwrap_or(bytes);
-    let zeros = front.iter().filter(|byte| **byte == 0).count();
+    let zeros: usize = front.iter().map(|byte| usize::from(*byte == 0)).sum();
     let marked = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     marked || (front.len() >= 4 && zeros * 5 >= front.len())
 }
