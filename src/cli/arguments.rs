@@ -176,12 +176,17 @@ Examples:
   tradeoff eval 'requests * month' --set requests=5/s
   tradeoff eval monthly_cost.functions --unit USD/year
   tradeoff eval '512 MiB * 200 ms' --unit GiB*s --no-pack
-  tradeoff eval --functions             every built-in function
+  tradeoff eval --functions             every built-in function, with its ranges
 
 Names are the ids of the inputs, constants, metrics and catalogs of the pack. If a
 metric differs by option, add the id of the option: monthly_cost.functions. Scores
 are named too: aspect.cost.functions, total.functions, and lead.functions.servers
-for how much higher the first scores.")]
+for how much higher the first scores.
+
+A result that was rounded has a sign before it (JSON has all digits); one that is
+infinite or not a number is null in JSON, with a reason.
+
+Exit status: 0 a result, 1 not a number, 2 a formula that is wrong.")]
     Eval(Eval),
     /// Test the pack against published decisions: how often its ranking is right
     #[command(after_help = "\
@@ -420,7 +425,7 @@ pub(super) struct Eval {
     /// Use built-in names only
     #[arg(long, conflicts_with_all = ["set", "scenario", "pack"])]
     pub no_pack: bool,
-    /// List the built-in functions
+    /// List the built-in functions and where their arguments must lie
     #[arg(long, conflicts_with_all = ["formula", "unit"])]
     pub functions: bool,
 }

@@ -155,7 +155,9 @@ fn shown(outcome: &Outcome, unit: Option<&Unit>, wanted: bool) -> String {
             other => other.to_string(),
         };
     };
-    let unit = if wanted {
+    // The unit of the formula stays where it reads well.
+    let size = (outcome.number / unit.factor()).abs();
+    let unit = if wanted || (0.1..1000.0).contains(&size) {
         unit.clone()
     } else {
         formula::readable(outcome.number, unit)
