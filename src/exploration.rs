@@ -223,9 +223,13 @@ impl Exploration {
             from: &self.pack,
             to: &pack,
         };
-        let translated = |moment: &Moment| Moment {
-            sliders: carry.sliders(&moment.sliders),
-            scenario: moment.scenario.and_then(|scenario| carry.scenario(scenario)),
+        // The sliders stay where they are, so a scenario that now puts them elsewhere is no longer where they are.
+        let translated = |moment: &Moment| {
+            let sliders = carry.sliders(&moment.sliders);
+            let scenario = moment.scenario.and_then(|scenario| carry.scenario(scenario));
+            let scenario =
+                scenario.filter(|scenario| at_scenario(&pack, *scenario, &sliders).sliders == sliders);
+            Moment { sliders, scenario }
         };
         let mut history = std::mem::take(&mut self.history);
         history.translate(translated);
@@ -242,14 +246,7 @@ impl Exploration {
 
     /// Where a scenario puts the sliders. Which options are included is the person's choice, not the scenario's.
     fn at_scenario(&self, scenario: ScenarioIndex) -> Moment {
-        let mut sliders = Sliders::at_scenario(&self.pack, scenario);
-        for option in self.pack.options.indices() {
-            sliders.show(option, self.now.sliders.is_shown(option));
-        }
-        Moment {
-            sliders,
-            scenario: Some(scenario),
-        }
+        at_scenario(&self.pack, scenario, &self.now.sliders)
     }
 
     fn replace(&mut self, now: Moment, change: Change) {
@@ -282,6 +279,18 @@ impl Exploration {
         if let Some(analysis) = self.follows.analysis.get() {
             self.valued_before = OnceCell::from(analysis.evaluation.clone());
         }
+    }
+}
+
+/// Where a scenario puts the sliders, with the options included that are now.
+fn at_scenario(pack: &Pack, scenario: ScenarioIndex, now: &Sliders) -> Moment {
+    let mut sliders = Sliders::at_scenario(pack, scenario);
+    for option in pack.options.indices() {
+        sliders.show(option, now.is_shown(option));
+    }
+    Moment {
+        sliders,
+        scenario: Some(scenario),
     }
 }
 

@@ -60,20 +60,17 @@ pub fn file(folder: &Path, name: &str, extension: &str, content: &str) -> io::Re
 /// above it are made too.
 ///
 /// The files appear one after the other, when all contents are on the disk. A call that is killed meanwhile leaves a
-/// folder that the next call completes.
+/// folder that the next call completes; what it has left under a hidden name stays, since it may belong to a call that
+/// still runs, or to somebody else.
 ///
 /// # Errors
 /// [`Refusal`] where something is there already, where the folder cannot be made, and where the file system refuses.
 pub fn folder(folder: &Path, files: &[(&str, &str)]) -> Result<Vec<PathBuf>, Refusal> {
     let mut made = Made::default();
     made.folders(folder)?;
-    let left = leftovers(folder, files)?;
+    must_be_free(folder, files)?;
     made.files(folder, files)?;
     made.keep();
-    for path in left {
-        // What cannot be removed is in nobody's way.
-        let _ = fs::remove_dir_all(&path).or_else(|_| fs::remove_file(&path));
-    }
     Ok(files.iter().map(|(name, _)| folder.join(name)).collect())
 }
 
@@ -109,16 +106,19 @@ impl Made {
             let path = folder.join(name);
             if !holds(&path, content) {
                 match staged(staging.path(), content) {
-                    Ok(file) => written.push((path, file)),
+                    Ok(file) => written.push((path, content, file)),
                     Err(error) => return Err(Refusal::Failed(path, error)),
                 }
             }
         }
-        for (path, file) in written {
+        for (path, content, file) in written {
             match file.persist_noclobber(&path) {
                 Ok(_) => self.0.push(path),
+                // Another call for the same folder was first.
                 Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => {
-                    return Err(Refusal::Taken(path));
+                    if !holds(&path, content) {
+                        return Err(Refusal::Taken(path));
+                    }
                 }
                 Err(refused) => return Err(Refusal::Failed(path, refused.error)),
             }
@@ -141,9 +141,9 @@ impl Drop for Made {
     }
 }
 
-/// What killed calls have left in a folder under hidden names, and perhaps files beside it that they have put in place.
-/// Anything else means that the folder is taken.
-fn leftovers(folder: &Path, files: &[(&str, &str)]) -> Result<Vec<PathBuf>, Refusal> {
+/// Refuses a folder with anything in it but what another call for the same files has put there: hidden names, and files
+/// beside them with the same content.
+fn must_be_free(folder: &Path, files: &[(&str, &str)]) -> Result<(), Refusal> {
     if !folder.is_dir() {
         return Err(Refusal::Taken(folder.to_owned()));
     }
@@ -157,10 +157,8 @@ fn leftovers(folder: &Path, files: &[(&str, &str)]) -> Result<Vec<PathBuf>, Refu
         let same = |(name, content): &(&str, &str)| path.ends_with(name) && holds(path, content);
         !hidden.is_empty() && files.iter().any(same)
     };
-    match others.into_iter().find(|path| !in_place(path)) {
-        Some(path) => Err(Refusal::Taken(path)),
-        None => Ok(hidden),
-    }
+    let taken = others.into_iter().find(|path| !in_place(path));
+    taken.map_or(Ok(()), |path| Err(Refusal::Taken(path)))
 }
 
 /// Whether this is a file with this content.
@@ -316,7 +314,19 @@ mod tests {
         assert_eq!(fs::read_to_string(folder.path().join("b.toml")).unwrap(), "mine");
     }
 
-    /// A killed call leaves hidden names, of files or of a folder, and some or all files in place.
+    /// Two calls for one folder at once: whoever comes second finds the same content, and nothing is taken back.
+    #[test]
+    fn found_f6_what_another_call_has_put_in_place_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("b.toml"), "b").unwrap();
+        let mut made = Made::default();
+        made.files(folder.path(), &FILES).unwrap();
+        drop(made);
+        assert_eq!(names(folder.path()), ["b.toml"]);
+    }
+
+    /// A killed call leaves hidden names, of files or of a folder, and some or all files in place. What it left stays: it
+    /// may be somebody else's.
     #[test]
     fn found_f3_what_a_killed_call_left_is_completed() {
         let folder = tempfile::tempdir().unwrap();
@@ -333,7 +343,9 @@ mod tests {
         for (name, in_place) in [("none", &FILES[..0]), ("some", &FILES[..1]), ("all", &FILES)] {
             let target = leave(name, in_place);
             super::folder(&target, &FILES).unwrap();
-            assert_eq!(names(&target), ["a.toml", "b.toml"]);
+            let left = [".tradeoff-1.tmp", ".tradeoff-3.tmp"];
+            assert_eq!(names(&target), [left[0], left[1], "a.toml", "b.toml"]);
+            assert_eq!(names(&target.join(left[0])), [".tradeoff-2.tmp"]);
         }
         let changed = leave("changed", &[("a.toml", "mine")]);
         let refused = super::folder(&changed, &FILES);

@@ -91,6 +91,22 @@ fn a_broken_file_ends_the_call_and_says_how_to_do_without() {
 }
 
 #[test]
+fn two_names_of_one_command_are_one_too_many() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let both = "[keys]\nto-default = \"F9\"\nreset = \"F10\"\nshow-wrk = \"F11\"\n";
+    let path = written(folder.path(), "config.toml", both);
+    let out = run(program(&["score", "--config"]).arg(&path));
+    assert_eq!(out.status, Some(2));
+    for words in [
+        "`to-default` and `reset` are one command",
+        "keep `reset` alone",
+        "did you mean `show-work`?",
+    ] {
+        assert!(out.err.contains(words), "{words}: {}", out.err);
+    }
+}
+
+#[test]
 fn ascii_only_is_written_where_it_is_asked_for() {
     let out = run(&mut program(&["score", "--ascii"])).done();
     assert!(out.is_ascii(), "{out}");

@@ -58,17 +58,27 @@ fn today(name: &str) -> &str {
 pub(super) fn read(tables: &[Value<'_>], found: &mut Collector) -> Keymap {
     let before = found.errors();
     let mut bound: Vec<Bound> = Vec::new();
-    for (id, value) in tables.iter().flat_map(Value::entries) {
-        let Some(command) = COMMANDS.iter().position(|command| command.id == today(id.value)) else {
-            found.push(unknown(&id));
-            continue;
-        };
-        bound.retain(|earlier| earlier.command != command);
-        bound.push(Bound {
-            command,
-            place: id.place,
-            keys: keys(&COMMANDS[command], &value, found),
-        });
+    for table in tables {
+        let mut named: Vec<(usize, &str)> = Vec::new();
+        for (id, value) in table.entries() {
+            let Some(command) = COMMANDS.iter().position(|command| command.id == today(id.value)) else {
+                found.push(unknown(&id));
+                continue;
+            };
+            // TOML refuses a key that stands twice; two names of one command are no better.
+            if let Some((_, other)) = named.iter().find(|(earlier, _)| *earlier == command) {
+                let message = format!("{} and {} are one command", quoted(other), quoted(id.value));
+                let twice = Diagnostic::error(Code::Binding, id.place.clone(), message);
+                found.push(twice.help(format!("keep {} alone", quoted(today(id.value)))));
+            }
+            named.push((command, id.value));
+            bound.retain(|earlier| earlier.command != command);
+            bound.push(Bound {
+                command,
+                place: id.place,
+                keys: keys(&COMMANDS[command], &value, found),
+            });
+        }
     }
     let mut keymap = Keymap::default();
     for Bound { command, keys, .. } in &bound {
@@ -88,7 +98,8 @@ pub(super) fn read(tables: &[Value<'_>], found: &mut Collector) -> Keymap {
 fn unknown(id: &Text<'_>) -> Diagnostic {
     let message = format!("there is no command {}", quoted(id.value));
     let found = Diagnostic::error(Code::Command, id.place.clone(), message);
-    let names = COMMANDS.iter().map(|command| command.id);
+    let former = FORMER.iter().map(|(former, _)| *former);
+    let names = COMMANDS.iter().map(|command| command.id).chain(former);
     match text::suggest(id.value, names, 2).as_slice() {
         [] => found.help("`tradeoff man` lists the commands and their keys"),
         nearest => found.did_you_mean(nearest),

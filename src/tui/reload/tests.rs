@@ -236,6 +236,30 @@ fn p26_the_option_chosen_in_the_list_stays_chosen() {
     }
 }
 
+#[test]
+fn found_k2_a_scenario_that_is_another_now_is_not_named() {
+    let mut driver = open().after("r Enter");
+    driver.must_show("A student");
+    driver.edit(&PACK.replace(
+        "set = { trips = 40, stay = 36 }",
+        "set = { trips = 100, stay = 2 }",
+    ));
+    driver.must_not_show("A student");
+}
+
+#[test]
+fn found_k2_the_row_in_focus_stays_in_sight() {
+    let mut driver = Driver::of(PACK, 60, 12).after("F3 j");
+    assert!(driver.screen().contains('▸'));
+    let (start, rest) = PACK.split_once("[[aspect]]").expect("an aspect");
+    let (cost, convenience) = rest.split_once("[[aspect]]").expect("two aspects");
+    let (convenience, end) = convenience.split_once("[[term]]").expect("a term");
+    driver.edit(&format!(
+        "{start}[[aspect]]{convenience}[[aspect]]{cost}[[term]]{end}"
+    ));
+    assert!(driver.screen().contains('▸'), "{}", driver.screen());
+}
+
 /// Everything that a person has set up, on every screen, is there after the pack was read again.
 #[test]
 fn found_k2_what_a_person_set_up_stays() {
@@ -257,6 +281,8 @@ fn found_k2_what_a_person_set_up_stays() {
         // What is searched for, which entry is chosen, which page is open and how far it is scrolled.
         ("F6 s rent Down", (120, 36)),
         ("F6 Enter PgDn", (60, 12)),
+        ("F6 Enter Tab Tab", (80, 24)),
+        ("F6 End k k", (60, 12)),
         // What is open above a screen.
         ("/ rent Down", (80, 24)),
         ("? PgDn", (80, 24)),

@@ -60,14 +60,13 @@ impl Room for Compare {
 
     fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let focused = self.focused(carry.from);
-        let Self {
-            row,
-            option,
-            scroll: _,
-        } = self;
+        let Self { row, option, scroll } = self;
         *option = carry.included(desk.exploration.sliders(), *option);
         if let Some(again) = focused.and_then(|aspect| carry.aspect(aspect)) {
-            *row = again.get();
+            if *row != again.get() {
+                // From the top, as far as the row in focus needs.
+                (*row, *scroll) = (again.get(), 0);
+            }
         }
         Ask::Nothing
     }

@@ -233,12 +233,13 @@ impl Read {
 }
 
 impl Visit {
-    /// The same in another version of the pack; its links may be others.
+    /// The same in another version of the pack. Where the page has other links, the one in the same place is in focus.
     fn carried(self, carry: Carry<'_>) -> Option<Self> {
+        let Self { target, scroll, link } = self;
         Some(Self {
-            target: carry.target(self.target)?,
-            link: None,
-            ..self
+            target: carry.target(target)?,
+            scroll,
+            link,
         })
     }
 }
@@ -307,7 +308,7 @@ impl Room for Read {
             found: _,
             nearest: _,
             chosen: _,
-            top: _,
+            top,
             open,
             peek,
             back,
@@ -318,7 +319,7 @@ impl Room for Read {
         if library.take().is_none() {
             return Ask::Nothing;
         }
-        let scroll = *peek;
+        let (scroll, first) = (*peek, *top);
         *open = open.and_then(|open| open.carried(carry));
         for visits in [back, forward] {
             *visits = visits.iter().filter_map(|visit| visit.carried(carry)).collect();
@@ -329,6 +330,7 @@ impl Room for Read {
         }
         // What was searched for is searched again, and the chosen entry stays so where it is still there.
         self.search(carry.to);
+        self.top = first;
         let chosen = chosen.and_then(|chosen| self.place(carry.target(chosen)?));
         if let Some(chosen) = chosen {
             self.choose(chosen);
