@@ -221,6 +221,7 @@ impl Exploration {
     pub fn replace_pack(&mut self, pack: Arc<Pack>) {
         let carry = Carry {
             from: &self.pack,
+            was: &self.now.sliders,
             to: &pack,
         };
         // The sliders stay where they are, so a scenario that now puts them elsewhere is no longer where they are.
@@ -236,11 +237,20 @@ impl Exploration {
         let now = translated(&self.now);
         let before = self.before.as_ref().map(translated);
         let previewed_from = self.previewed_from.as_ref().map(translated);
+        let analyst = Analyst::new(Arc::clone(&pack));
+        // Every field by its name, so that one that is new does not get lost here.
         *self = Self {
+            pack,
+            source: self.source.take(),
+            now,
             before,
             previewed_from,
             history,
-            ..Self::new(pack, now.sliders, now.scenario, self.source.take())
+            scorer: Arc::clone(analyst.scorer()),
+            analyst: RefCell::new(analyst),
+            follows: Follows::default(),
+            valued_before: OnceCell::new(),
+            published: OnceCell::new(),
         };
     }
 

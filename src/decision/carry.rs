@@ -1,5 +1,7 @@
 //! What is called the same in another version of a pack: where the sliders are in it, and which thing there is which.
 
+use std::sync::Arc;
+
 use super::Slider;
 use super::sliders::{Setting, Sliders};
 use crate::pack::index::{Indexed, Position};
@@ -10,9 +12,11 @@ use crate::pack::{AspectIndex, OptionIndex, Pack, ScenarioIndex, TraitIndex};
 #[derive(Debug, Clone, Copy)]
 pub struct Carry<'a> {
     /// The version before.
-    pub from: &'a Pack,
+    pub from: &'a Arc<Pack>,
+    /// Where the sliders were in it.
+    pub was: &'a Sliders,
     /// The version now.
-    pub to: &'a Pack,
+    pub to: &'a Arc<Pack>,
 }
 
 impl Carry<'_> {
@@ -21,7 +25,7 @@ impl Carry<'_> {
     /// Words and choices are found by their names, numbers are moved to the nearest end where the slider has become
     /// shorter. What is new, or measured in something else, is at its default.
     pub fn sliders(self, sliders: &Sliders) -> Sliders {
-        let Self { from, to } = self;
+        let Self { from, to, .. } = self;
         let mut carried = Sliders::new(to);
         for before in from.traits.indices() {
             if let Some(index) = self.trait_index(before) {
@@ -65,12 +69,12 @@ impl Carry<'_> {
         same(&self.from.options, &self.to.options, before, |entry| &entry.id)
     }
 
-    /// An index among the options that are included, given the sliders now; 0 where the option is gone.
+    /// An index among the options that are included, given the sliders now; where the option is gone, that of the one
+    /// before it.
     pub fn included(self, now: &Sliders, index: usize) -> usize {
-        let carried = self.from.options.indices().map(|before| self.option(before));
-        let mut included = carried.filter(|after| after.is_none_or(|after| now.is_shown(after)));
-        let option = included.nth(index).flatten();
-        now.shown().position(|shown| Some(shown) == option).unwrap_or(0)
+        let before: Vec<OptionIndex> = self.was.shown().take(index + 1).collect();
+        let left = before.into_iter().rev().find_map(|option| self.option(option));
+        now.shown().position(|shown| Some(shown) == left).unwrap_or(0)
     }
 
     /// A slider.
@@ -83,7 +87,7 @@ impl Carry<'_> {
 
     /// Something that can be read about.
     pub fn target(self, before: Target) -> Option<Target> {
-        let Self { from, to } = self;
+        let Self { from, to, .. } = self;
         match before {
             Target::Option(index) => self.option(index).map(Target::Option),
             Target::Trait(index) => self.trait_index(index).map(Target::Trait),
@@ -151,8 +155,26 @@ mod tests {
 
     const PACK: &str = include_str!("../../tests/data/bicycle.toml");
 
-    fn pack(text: &str) -> Pack {
-        crate::pack::load_texts(&[("bicycle.toml", text)]).unwrap().pack
+    fn pack(text: &str) -> Arc<Pack> {
+        Arc::new(crate::pack::load_texts(&[("bicycle.toml", text)]).unwrap().pack)
+    }
+
+    /// An option that was left out, and is gone, does not count among those that were included.
+    #[test]
+    fn found_k2_the_option_in_focus_stays_where_another_is_gone() {
+        let from = pack(PACK);
+        let to = pack(&PACK.replace("rent", "lend"));
+        let [rent, buy] = ["rent", "buy"].map(|id| from.options.find(|entry| entry.id == id).unwrap());
+        let mut was = Sliders::new(&from);
+        was.show(rent, false);
+        let carry = Carry {
+            from: &from,
+            was: &was,
+            to: &to,
+        };
+        let now = carry.sliders(&was);
+        let focus = now.shown().nth(carry.included(&now, 0)).unwrap();
+        assert_eq!(to.options[focus].id, from.options[buy].id);
     }
 
     fn value(pack: &Pack, sliders: &Sliders, id: &str) -> String {
@@ -186,6 +208,7 @@ mod tests {
         assert_eq!(
             Carry {
                 from: &pack,
+                was: &before,
                 to: &pack
             }
             .sliders(&before),
@@ -207,7 +230,13 @@ mod tests {
                 r#"{ id = "bern", title = "Bern" }, { id = "utrecht", title = "Utrecht" }"#,
             );
         let to = pack(&text);
-        let carried = Carry { from: &from, to: &to }.sliders(&moved(&from));
+        let was = moved(&from);
+        let carry = Carry {
+            from: &from,
+            was: &was,
+            to: &to,
+        };
+        let carried = carry.sliders(&was);
         assert_eq!(value(&to, &carried, "trips"), "50/month");
         assert_eq!(value(&to, &carried, "stay"), "6 months");
         assert_eq!(value(&to, &carried, "cellar"), "plenty");
@@ -219,7 +248,13 @@ mod tests {
     fn p26_what_is_new_stands_at_its_default() {
         let from = pack(PACK);
         let to = pack(&PACK.replace("town", "city"));
-        let carried = Carry { from: &from, to: &to }.sliders(&moved(&from));
+        let was = moved(&from);
+        let carry = Carry {
+            from: &from,
+            was: &was,
+            to: &to,
+        };
+        let carried = carry.sliders(&was);
         assert_eq!(value(&to, &carried, "city"), "Utrecht");
         assert_eq!(value(&to, &carried, "trips"), "90/month");
     }

@@ -3,6 +3,7 @@
 use crate::analysis::Analysis;
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex};
+use crate::text::percent;
 
 /// The letter of an option: A for the first of the pack.
 pub fn letter(option: OptionIndex) -> String {
@@ -15,8 +16,5 @@ pub fn letter(option: OptionIndex) -> String {
 /// The share of all weight that an aspect has, as a percentage; `–` where nothing has weight.
 pub fn share(analysis: &Analysis, aspect: AspectIndex) -> String {
     let weights = analysis.evaluation.weights.as_ref();
-    weights.map_or_else(
-        || "–".to_owned(),
-        |weights| format!("{:.0} %", weights[aspect] * 100.0),
-    )
+    weights.map_or_else(|| "–".to_owned(), |weights| percent(weights[aspect]))
 }

@@ -13,9 +13,11 @@ use crate::pack::Pack;
 /// screen, and what is open above one, stays where it is, as far as that is still there.
 pub fn follow(app: &mut App, pack: &Arc<Pack>) {
     let before = Arc::clone(app.exploration.pack());
+    let was = app.exploration.sliders().clone();
     app.exploration.replace_pack(Arc::clone(pack));
     let carry = Carry {
         from: &before,
+        was: &was,
         to: pack,
     };
     for screen in Screen::ALL {

@@ -48,10 +48,24 @@ impl Trail {
     }
 
     /// The same way in another version of the pack, down to the last number that is still there; none where none is.
-    pub fn carried(&self, carry: Carry<'_>) -> Option<Self> {
+    /// `parts` are those of a number, in the version before and in that of now.
+    pub fn carried(&self, carry: Carry<'_>, parts: impl Fn(Number, bool) -> Vec<Number>) -> Option<Self> {
         let steps = self.steps.iter().map_while(|step| {
-            let number = step.number.carried(carry)?;
-            Some(Step { number, ..*step })
+            let Step {
+                number: before,
+                chosen,
+                scroll,
+            } = *step;
+            let number = before.carried(carry)?;
+            let part = parts(before, false)
+                .get(chosen)
+                .and_then(|part| part.carried(carry));
+            let again = parts(number, true).into_iter().position(|now| Some(now) == part);
+            Some(Step {
+                number,
+                chosen: again.unwrap_or(chosen),
+                scroll,
+            })
         });
         let steps: Vec<Step> = steps.collect();
         (!steps.is_empty()).then_some(Self { steps })

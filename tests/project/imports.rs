@@ -272,6 +272,42 @@ fn units() -> BTreeMap<Module, BTreeSet<Module>> {
     units
 }
 
+/// What would bring code in by another way than the paths that the other tests follow.
+fn detours(module: &str, code: &str) -> Vec<String> {
+    let lines: Vec<&str> = code.lines().map(str::trim).collect();
+    let for_tests = |at: usize| lines[at.saturating_sub(2)..at].contains(&"#[cfg(test)]");
+    let is_detour = |(at, line): &(usize, &&str)| {
+        let words: Vec<&str> = line.trim_end_matches(';').split_whitespace().collect();
+        let hidden = match words[..] {
+            [.., "mod", name] => is_test(name),
+            _ => line.starts_with("#[path"),
+        };
+        let included = line.starts_with("include!") && module != "compiled";
+        line.contains("extern crate") || included || (hidden && !for_tests(*at))
+    };
+    let found = lines.iter().enumerate().filter(is_detour);
+    found.map(|(_, line)| format!("{module}: {line}")).collect()
+}
+
+#[test]
+fn no_code_comes_in_by_a_detour() {
+    let found: Vec<String> = modules()
+        .iter()
+        .flat_map(|(module, code)| detours(module, code))
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    for code in [
+        "extern crate self as whole;",
+        "mod driver;",
+        "pub(crate) mod tests;",
+        "#[path = \"../tui/keymap.rs\"]\nmod keymap;",
+        "include!(\"../tui/keymap.rs\");",
+    ] {
+        assert_eq!(detours("linear", code).len(), 1, "{code}");
+    }
+    assert!(detours("linear", "#[cfg(test)]\nmod driver;").is_empty());
+}
+
 #[test]
 fn layers_use_only_those_beneath_them() {
     let layer = |module: &str| {

@@ -73,7 +73,7 @@ impl Number {
 
     /// The same number in another version of the pack; none where it is gone.
     pub fn carried(self, carry: Carry<'_>) -> Option<Self> {
-        let Carry { from, to } = carry;
+        let Carry { from, to, .. } = carry;
         let subject = match self.subject {
             Subject::Total => Subject::Total,
             Subject::Aspect(index) => Subject::Aspect(carry.aspect(index)?),

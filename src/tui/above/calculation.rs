@@ -4,7 +4,10 @@ mod page;
 mod plot;
 mod view;
 
-use crate::analysis::calculation::{self, Instant};
+use std::sync::Arc;
+
+use crate::analysis::calculation::{self, Instant, Number};
+use crate::decision::Scorer;
 use crate::pack::OptionIndex;
 use crate::tui::desk::{Attention, Over, moved};
 use crate::tui::frame::body;
@@ -174,9 +177,20 @@ impl Room for Calculation {
         }
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self { trail } = self;
-        let Some(again) = trail.carried(carry) else {
+        let evaluation = Scorer::new(Arc::clone(carry.from)).evaluate(carry.was);
+        let before = Instant {
+            pack: carry.from,
+            sliders: carry.was,
+            evaluation: &evaluation,
+        };
+        let now = instant(desk.view());
+        let parts = |number: Number, is_now: bool| {
+            let breakdown = calculation::open(if is_now { now } else { before }, number);
+            breakdown.parts.iter().map(|part| part.number).collect()
+        };
+        let Some(again) = trail.carried(carry, parts) else {
             return Ask::Close;
         };
         *trail = again;

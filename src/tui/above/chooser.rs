@@ -233,8 +233,9 @@ impl Room for Chooser {
         } = self;
         let entry = found.get(*chosen).and_then(|index| entries.get(*index));
         let chosen = entry.and_then(|entry| entry.choice.carried(carry));
-        let present = offer.present.and_then(|present| present.carried(carry));
-        let offer = Offer { present, ..*offer };
+        let Offer { purpose, present } = *offer;
+        let present = present.and_then(|present| present.carried(carry));
+        let offer = Offer { purpose, present };
         let (mut again, _) = Self::new(desk.view(), offer);
         again.typed = std::mem::take(typed);
         again.search();

@@ -94,7 +94,10 @@ impl Room for Options {
 
     fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self { chosen } = self;
-        *chosen = carry.option(OptionIndex::new(*chosen)).map_or(0, Position::get);
+        let mut before = (0..=*chosen).rev().map(OptionIndex::new);
+        *chosen = before
+            .find_map(|option| carry.option(option))
+            .map_or(0, Position::get);
         Ask::Nothing
     }
 }

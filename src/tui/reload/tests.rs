@@ -247,17 +247,32 @@ fn found_k2_a_scenario_that_is_another_now_is_not_named() {
     driver.must_not_show("A student");
 }
 
+/// The pack with its two aspects the other way round.
+fn swapped() -> String {
+    let (start, rest) = PACK.split_once("[[aspect]]").expect("an aspect");
+    let (cost, convenience) = rest.split_once("[[aspect]]").expect("two aspects");
+    let (convenience, end) = convenience.split_once("[[term]]").expect("a term");
+    format!("{start}[[aspect]]{convenience}[[aspect]]{cost}[[term]]{end}")
+}
+
 #[test]
 fn found_k2_the_row_in_focus_stays_in_sight() {
     let mut driver = Driver::of(PACK, 60, 12).after("F3 j");
     assert!(driver.screen().contains('▸'));
-    let (start, rest) = PACK.split_once("[[aspect]]").expect("an aspect");
-    let (cost, convenience) = rest.split_once("[[aspect]]").expect("two aspects");
-    let (convenience, end) = convenience.split_once("[[term]]").expect("a term");
-    driver.edit(&format!(
-        "{start}[[aspect]]{convenience}[[aspect]]{cost}[[term]]{end}"
-    ));
+    driver.edit(&swapped());
     assert!(driver.screen().contains('▸'), "{}", driver.screen());
+}
+
+#[test]
+fn found_k2_the_chosen_part_of_a_number_stays_chosen() {
+    for keys in ["w h", "w h Down"] {
+        let mut driver = open().after(keys);
+        let chosen = driver.marked();
+        for text in [swapped().as_str(), PACK] {
+            driver.edit(text);
+            assert_eq!(driver.marked(), chosen, "{keys}");
+        }
+    }
 }
 
 /// Everything that a person has set up, on every screen, is there after the pack was read again.

@@ -62,11 +62,11 @@ impl Room for Compare {
         let focused = self.focused(carry.from);
         let Self { row, option, scroll } = self;
         *option = carry.included(desk.exploration.sliders(), *option);
-        if let Some(again) = focused.and_then(|aspect| carry.aspect(aspect)) {
-            if *row != again.get() {
-                // From the top, as far as the row in focus needs.
-                (*row, *scroll) = (again.get(), 0);
-            }
+        if let Some(again) = focused.and_then(|aspect| carry.aspect(aspect))
+            && *row != again.get()
+        {
+            // From the top, as far as the row in focus needs.
+            (*row, *scroll) = (again.get(), 0);
         }
         Ask::Nothing
     }

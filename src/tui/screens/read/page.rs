@@ -177,7 +177,7 @@ impl Author<'_> {
     fn factor(&mut self, factor: &Factor) {
         let theme = self.set.look().theme;
         self.set.gap();
-        let share = format!("  {:.0} %", factor.share * 100.0).replace(" %", "\u{a0}%");
+        let share = format!("  {}", text::percent(factor.share)).replace(" %", "\u{a0}%");
         let title = Piece::new(factor.title.as_str(), theme.strong);
         self.set.paragraph(0, &[title, Piece::new(share, theme.muted)]);
         let notes = [
