@@ -26,22 +26,21 @@ impl Carry<'_> {
     /// shorter. What is new, or measured in something else, is at its default.
     pub fn sliders(self, sliders: &Sliders) -> Sliders {
         let Self { from, to, .. } = self;
+        let (traits, priorities, shown) = sliders.all_of_it();
         let mut carried = Sliders::new(to);
-        for before in from.traits.indices() {
+        for (before, setting) in traits.enumerate() {
             if let Some(index) = self.trait_index(before) {
-                let entry = &from.traits[before];
-                carry(&mut carried, to, index, sliders.setting(before), entry);
+                carry(&mut carried, to, index, *setting, &from.traits[before]);
             }
         }
-        for before in from.aspects.indices() {
+        for (before, value) in priorities.enumerate() {
             if let Some(index) = self.aspect(before) {
-                let value = sliders.value(Slider::Priority(before));
-                carried.set(to, Slider::Priority(index), value);
+                carried.set(to, Slider::Priority(index), *value);
             }
         }
-        for before in from.options.indices() {
+        for (before, shown) in shown.enumerate() {
             if let Some(index) = self.option(before) {
-                carried.show(index, sliders.is_shown(before));
+                carried.show(index, *shown);
             }
         }
         carried

@@ -51,6 +51,23 @@ impl Sliders {
         }
     }
 
+    /// All that a person has set, each by its name: what is added here has to be carried to another version of a pack.
+    #[expect(clippy::type_complexity, reason = "a list of the fields")]
+    pub(super) fn all_of_it(
+        &self,
+    ) -> (
+        &Indexed<TraitIndex, Setting>,
+        &Indexed<AspectIndex, f64>,
+        &Indexed<OptionIndex, bool>,
+    ) {
+        let Self {
+            traits,
+            priorities,
+            shown,
+        } = self;
+        (traits, priorities, shown)
+    }
+
     /// Every slider where `scenario` puts it, the rest at the pack's defaults.
     pub fn at_scenario(pack: &Pack, scenario: ScenarioIndex) -> Self {
         let mut sliders = Self::new(pack);

@@ -187,9 +187,9 @@ impl Confidence {
     /// The same in words for people.
     pub fn sentence(self) -> &'static str {
         match self {
-            Self::High => "Confidence in this reading: high.",
-            Self::Medium => "Confidence in this reading: medium.",
-            Self::Low => "Confidence in this reading: low.",
+            Self::High => "Confidence in the inputs taken from the source: high.",
+            Self::Medium => "Confidence in the inputs taken from the source: medium.",
+            Self::Low => "Confidence in the inputs taken from the source: low.",
         }
     }
 }

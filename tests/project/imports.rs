@@ -275,14 +275,17 @@ fn units() -> BTreeMap<Module, BTreeSet<Module>> {
 /// What would bring code in by another way than the paths that the other tests follow.
 fn detours(module: &str, code: &str) -> Vec<String> {
     let lines: Vec<&str> = code.lines().map(str::trim).collect();
-    let for_tests = |at: usize| lines[at.saturating_sub(2)..at].contains(&"#[cfg(test)]");
+    let for_tests = |at: usize| {
+        let attributes = lines[..at].iter().rev().take_while(|line| line.starts_with("#["));
+        attributes.into_iter().any(|line| *line == "#[cfg(test)]")
+    };
     let is_detour = |(at, line): &(usize, &&str)| {
         let words: Vec<&str> = line.trim_end_matches(';').split_whitespace().collect();
         let hidden = match words[..] {
             [.., "mod", name] => is_test(name),
-            _ => line.starts_with("#[path"),
+            _ => line.starts_with("#[path") || line.contains("path = \""),
         };
-        let included = line.starts_with("include!") && module != "compiled";
+        let included = line.contains("include!(") && module != "compiled";
         line.contains("extern crate") || included || (hidden && !for_tests(*at))
     };
     let found = lines.iter().enumerate().filter(is_detour);
@@ -301,7 +304,8 @@ fn no_code_comes_in_by_a_detour() {
         "mod driver;",
         "pub(crate) mod tests;",
         "#[path = \"../tui/keymap.rs\"]\nmod keymap;",
-        "include!(\"../tui/keymap.rs\");",
+        "const X: u8 = include!(\"../tui/keymap.rs\");",
+        "#[cfg(test)]\nmod a;\nmod driver;",
     ] {
         assert_eq!(detours("linear", code).len(), 1, "{code}");
     }
