@@ -1,4 +1,4 @@
-//! What a key press costs on the Curves screen, with the five options of the default pack.
+//! What a key press costs on the Curves screen, with the six options of the default pack.
 //!
 //! A key there must be answered within 8 ms at the median and 16 ms at the 99th percentile, drawing included.
 
@@ -48,7 +48,7 @@ fn at_curves(pack: &Arc<Pack>) -> App {
     app
 }
 
-/// The lines of five options: cost against the request rate, which moves nearly everything, and the total, which needs
+/// The lines of six options: cost against the request rate, which moves nearly everything, and the total, which needs
 /// everything.
 #[divan::bench(args = ["monthly_cost", "total"])]
 fn the_lines(bencher: Bencher, quantity: &str) {
