@@ -21,7 +21,7 @@ fn one_looks_up_follows_and_comes_back() {
     let mut session = Setup::size(120, 40).start();
     session.wait_for("Recommendation");
     session.send("\x1b[17~");
-    session.wait_for("Backend vs serverless on one page");
+    session.wait_for("Overview on one page");
 
     // A slip is forgiven, and the page shows beside the list while one types.
     session.send("scold strat");

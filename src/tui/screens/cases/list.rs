@@ -201,10 +201,14 @@ pub(super) fn entry(view: View<'_>, near: Near, chosen: bool, width: u16) -> Row
     let columns = Columns::new(width);
     let cells = usize::from(columns.names);
     let year = case.year.map(|year| format!(", {year}")).unwrap_or_default();
-    let name = text::truncate(
-        &case.organisation,
-        cells.saturating_sub(text::width(&year)).max(4),
-    );
+    // A name that leaves no room for the year has all of it: the year stands in what is said about the case too.
+    let room = cells.saturating_sub(text::width(&year));
+    let (room, year) = if text::width(&case.organisation) <= room {
+        (room, year)
+    } else {
+        (cells, String::new())
+    };
+    let name = text::truncate(&case.organisation, room);
     let (style, weight) = if chosen {
         (theme.focus, theme.strong)
     } else {

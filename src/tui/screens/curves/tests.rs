@@ -132,7 +132,7 @@ fn a_click_reaches_titles_options_and_break_even_points() {
     driver.click_on("Monthly bill against");
     assert_eq!(driver.context(), Context::Chooser);
     driver.press("Esc");
-    driver.click_on("Containers");
+    driver.click_on("Serverless containers");
     assert!(driver.marked().starts_with('C'), "{}", driver.marked());
     driver.click_on("◆  3.64/s");
     assert_eq!(driver.value("requests"), drawn(&driver).meetings[0].value);

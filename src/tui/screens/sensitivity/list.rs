@@ -8,7 +8,7 @@ use ratatui::style::{Modifier, Style};
 use super::axis::Axis;
 use crate::analysis::swing::{Span, Swing, Swings};
 use crate::decision::Slider;
-use crate::decision::sliders::{narrow_title, show, title};
+use crate::decision::sliders::{self, narrow_title, show, title};
 use crate::pack::index::Position;
 use crate::text;
 use crate::tui::widgets::flow::{Line, Run, flow};
@@ -179,7 +179,16 @@ pub(super) fn row(view: View<'_>, swings: &Swings, swing: &Swing, columns: &Colu
         let (start, end) = (from + axis.cell(least.lead), from + axis.cell(most.lead));
         let label = |value: f64, room: u16| {
             let words = show(view.pack, swing.slider, value);
-            text::truncate(&words, usize::from(room.clamp(columns.label, LONGEST_LABEL)))
+            let room = usize::from(room.clamp(columns.label, LONGEST_LABEL));
+            // A unit that does not fit is left out: the other end of the bar or the panel has it.
+            let bare = words.split_once(' ').map_or(words.as_str(), |(number, _)| number);
+            let is_number = sliders::places(view.pack, swing.slider).is_none();
+            let fitting = if is_number && text::width(&words) > room {
+                bare
+            } else {
+                &words
+            };
+            text::truncate(fitting, room)
         };
         let style = if focused { theme.text } else { theme.muted };
         // The label on the left stands clear of the line at zero.

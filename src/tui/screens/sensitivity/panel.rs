@@ -276,12 +276,16 @@ impl Panel<'_> {
             let factor = &view.pack.factors[critical.factor];
             let shown = |number: f64| formula::show(number, &factor.unit);
             let change = change(view, &shown(critical.number), &shown(critical.at));
+            let name = Run::new(factor.title.clone(), theme.text);
             let room = usize::from(self.cells).saturating_sub(text::width(&change) + 2);
-            let name = text::truncate(&factor.title, room);
-            rows.push(vec![
-                Part::Text(MARGIN, vec![Run::new(name, theme.text)]),
-                Part::Right(self.end(), Run::new(change, theme.strong)),
-            ]);
+            let change = Part::Right(self.end(), Run::new(change, theme.strong));
+            // A name that leaves no room for the change has rows of its own above it.
+            if text::width(&factor.title) <= room {
+                rows.push(vec![Part::Text(MARGIN, vec![name]), change]);
+            } else {
+                rows.extend(self.lines(&[name]));
+                rows.push(vec![change]);
+            }
         }
         let more = self.tornado.measured.criticals.len().saturating_sub(FACTORS);
         let none = view.pack.factors.len() - self.tornado.measured.criticals.len();
