@@ -6,6 +6,7 @@ pub mod figure;
 pub mod index;
 pub mod model;
 mod aspects;
+mod assumptions;
 mod builder;
 mod catalogs;
 mod constants;

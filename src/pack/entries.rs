@@ -2,15 +2,20 @@
 
 use super::builder::Builder;
 use super::contents::Entry;
-use super::index::{AspectIndex, Indexed, OptionIndex, Position, ScenarioIndex, TraitIndex};
-use super::model::{Aspect, Essay, Header, PackOption, Scenario, Target, Term, Trait};
-use super::names::Wanted;
+use super::index::{AspectIndex, Indexed, MeasureIndex, OptionIndex, Position, ScenarioIndex, TraitIndex};
+use super::keys::HEADLINE;
+use super::model::{Aspect, Essay, Header, Headline, PackOption, Scenario, Target, Term, Trait};
+use super::names::{Named, Wanted};
 use crate::document::tree::{Text, Value};
 use crate::document::{Code, Diagnostic, quoted};
 use crate::text;
 
 /// The widest short title of an option, in cells.
 const WIDEST_SHORT: usize = 14;
+
+/// The most metrics of a headline, and the widest name of one, in cells: what a ranking of 80 columns has room for.
+const MOST_HEADLINES: usize = 4;
+const WIDEST_HEADLINE: usize = 9;
 
 impl<'t> Builder<'t> {
     /// The identity of the pack.
@@ -23,7 +28,42 @@ impl<'t> Builder<'t> {
             version: Self::line(entry, "version"),
             summary: self.prose_of(entry, "summary"),
             default_scenario: scenario.map(ScenarioIndex::new),
+            headline: self.headline(entry),
         }
+    }
+
+    /// The metrics that people ask for first.
+    fn headline(&mut self, entry: &Entry<'t>) -> Vec<Headline> {
+        let tables = entry.tables("headline", &HEADLINE);
+        if let Some(beyond) = tables.get(MOST_HEADLINES) {
+            let message = format!("a pack has at most {MOST_HEADLINES} metrics in its headline");
+            self.error(Code::Number, beyond.place.clone(), message);
+        }
+        let metric = |entry: &Entry<'t>| {
+            let id = entry.text("of")?;
+            let Some(Named::Measure(measure)) = self.names.in_formulas(id.value) else {
+                let message = format!("no measure is called {}", quoted(id.value));
+                self.error(Code::Reference, id.place, message);
+                return None;
+            };
+            let short = Self::line(entry, "short");
+            self.must_be_narrow(entry, "short", &short, WIDEST_HEADLINE);
+            let against = entry.text("against").and_then(|id| {
+                let found = self
+                    .names
+                    .resolve(id.value, &id.place, Wanted::Trait, &mut self.found);
+                match found? {
+                    Target::Trait(index) => Some(index),
+                    _ => None,
+                }
+            });
+            Some(Headline {
+                of: MeasureIndex::new(measure),
+                short,
+                against,
+            })
+        };
+        tables.iter().take(MOST_HEADLINES).filter_map(metric).collect()
     }
 
     /// A title for narrow columns of so many cells, where there is one.

@@ -139,6 +139,11 @@ pub(super) const PACK: Table = Table {
             Kind::Reference,
             "The scenario that the program starts with.",
         ),
+        optional(
+            "headline",
+            Kind::Tables(&HEADLINE),
+            "The metrics that people ask for first, at most four.",
+        ),
     ],
 };
 
@@ -266,11 +271,65 @@ pub(super) const TRAIT: Table = Table {
             "The uncertainty: a factor for log numbers, plus or minus in the unit for linear ones, plus or minus a number of levels.",
         ),
         optional(
+            "assumed",
+            Kind::Nested(&ASSUMED),
+            "Where the value lies for the systems that this pack is about, as long as nobody has answered.",
+        ),
+        optional(
+            "question",
+            Kind::Line,
+            "The question that the interview asks, in plain words; defaults to the title.",
+        ),
+        optional(
+            "answers",
+            Kind::Tables(&MARK),
+            "Answers that people give, with the value that each stands for; defaults to the marks.",
+        ),
+        optional(
             "marks",
             Kind::Tables(&MARK),
             "Values with a text that says what they mean.",
         ),
         optional("link", Kind::Reference, "The term that explains it."),
+    ],
+};
+
+/// What is assumed of a trait.
+pub(super) const ASSUMED: Table = Table {
+    name: "assumption",
+    summary: "What is assumed of a trait that nobody has answered: `low` and `high`, or `shares`.",
+    keys: &[
+        optional(
+            "low",
+            Kind::Position,
+            "One in ten systems lies below it; half lie below the default. In the unit.",
+        ),
+        optional(
+            "high",
+            Kind::Position,
+            "One in ten systems lies above it. In the unit.",
+        ),
+        optional(
+            "shares",
+            Kind::Settings(&Kind::Between(0.0, 1.0)),
+            "The share of each level, or of each choice by its id; they sum to 1.",
+        ),
+        required("reason", Kind::Prose, "Where the assumption comes from."),
+    ],
+};
+
+/// A number that people ask for first.
+pub(super) const HEADLINE: Table = Table {
+    name: "headline",
+    summary: "A metric that stands beside each option of the ranking.",
+    keys: &[
+        required("of", Kind::Reference, "The measure."),
+        required("short", Kind::Line, "Its name in at most 9 cells."),
+        optional(
+            "against",
+            Kind::Reference,
+            "The trait that holds the limit or target that it is compared with.",
+        ),
     ],
 };
 

@@ -59,6 +59,19 @@ pub struct Header {
     pub summary: Prose,
     /// The scenario that the program opens on, if the pack names one.
     pub default_scenario: Option<ScenarioIndex>,
+    /// The metrics that people ask for first.
+    pub headline: Vec<Headline>,
+}
+
+/// A metric that stands beside each option of the ranking.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Headline {
+    /// The measure.
+    pub of: MeasureIndex,
+    /// Its name in at most nine cells.
+    pub short: String,
+    /// The trait that holds the limit or target that it is compared with.
+    pub against: Option<TraitIndex>,
 }
 
 /// What can be chosen.
@@ -103,8 +116,14 @@ pub struct Trait {
     pub scale: Scale,
     /// The value before anybody moves the slider.
     pub default: f64,
-    /// The uncertainty.
+    /// The uncertainty of an answer.
     pub doubt: Doubt,
+    /// Where it lies as long as nobody has answered; none where the pack does not say.
+    pub assumed: Option<Assumption>,
+    /// The question that an interview asks; the title where the pack has none.
+    pub question: String,
+    /// Answers that people give, rising; the marks where the pack has none.
+    pub answers: Vec<Mark>,
     /// Values with words that say what they mean, rising.
     pub marks: Vec<Mark>,
     /// The term that explains it.
@@ -160,6 +179,30 @@ pub enum Doubt {
     Factor(f64),
     /// From the value less this much to the value plus it (base units, or levels).
     Margin(f64),
+}
+
+/// What is assumed of a trait that nobody has answered.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Assumption {
+    /// How its value is distributed over the systems that the pack is about.
+    pub spread: Spread,
+    /// Where that comes from.
+    pub reason: Prose,
+}
+
+/// How a trait's value is distributed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Spread {
+    /// A number: one in ten lies below `low`, half below the default, one in ten above `high`, in base units.
+    Between {
+        /// The tenth percentile.
+        low: f64,
+        /// The ninetieth percentile.
+        high: f64,
+    },
+    /// The share of each word, 0 to 1, in the order of the trait's levels or choices; they sum to 1.
+    Shares(Vec<f64>),
 }
 
 /// A value with the words for it.

@@ -42,17 +42,26 @@ impl<'t> Builder<'t> {
             .trait_units
             .push(scale.as_ref().and_then(Scale::unit).cloned());
         let known = scale.as_ref();
+        let title = Self::line(entry, "title");
+        let default = known.and_then(|scale| self.position(scale, &entry.value("default")?, "default"));
+        let marks = known.map_or_else(Vec::new, |scale| self.marks(entry, "marks", scale));
+        let answers = known.map_or_else(Vec::new, |scale| self.marks(entry, "answers", scale));
         Trait {
             id: Self::line(entry, "id"),
-            title: Self::line(entry, "title"),
+            question: Self::optional_line(entry, "question").unwrap_or_else(|| title.clone()),
+            assumed: known.and_then(|scale| self.assumption(entry, scale, default)),
+            answers: if answers.is_empty() {
+                marks.clone()
+            } else {
+                answers
+            },
+            title,
             short: self.short(entry, WIDEST_SHORT),
             group: Self::line(entry, "group"),
             help: self.prose_of(entry, "help"),
-            default: known
-                .and_then(|scale| self.position(scale, &entry.value("default")?, "default"))
-                .unwrap_or_default(),
+            default: default.unwrap_or_default(),
             doubt: known.map_or(Doubt::None, |scale| self.doubt(entry, scale)),
-            marks: known.map_or_else(Vec::new, |scale| self.marks(entry, scale)),
+            marks,
             link: self.term(entry, "link"),
             scale: scale.unwrap_or_else(stand_in),
             register,
@@ -322,9 +331,9 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn marks(&mut self, entry: &Entry<'t>, scale: &Scale) -> Vec<Mark> {
+    fn marks(&mut self, entry: &Entry<'t>, key: &str, scale: &Scale) -> Vec<Mark> {
         let mut marks = Vec::new();
-        for mark in entry.tables("marks", &MARK) {
+        for mark in entry.tables(key, &MARK) {
             let Some(value) = mark.value("at") else { continue };
             if let Some(at) = self.position(scale, &value, "at") {
                 let text = Self::line(&mark, "text");

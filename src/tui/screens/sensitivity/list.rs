@@ -44,7 +44,10 @@ impl Columns {
     /// The columns in a width.
     pub(super) fn new(tornado: &Tornado, view: View<'_>, width: u16) -> Self {
         let longest = tornado.rows().map(|swing| name_width(view, swing.slider)).max();
-        let names = longest.unwrap_or(0).min(NAMES.0).min((width * 3 / 8).max(NAMES.1));
+        let names = longest
+            .unwrap_or(0)
+            .min(NAMES.0)
+            .min((width * 3 / 8).max(NAMES.1));
         let label = if width >= LABELLED { LABEL } else { 0 };
         let gap = if label > 0 { label + 1 } else { 0 };
         let from = MARGIN + names + 2 + gap;
