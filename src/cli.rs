@@ -18,6 +18,7 @@ mod glossary;
 mod linear;
 mod lookup;
 mod manual;
+mod observed;
 mod output;
 mod race;
 mod read;

@@ -12,7 +12,8 @@ pub mod carry;
 pub mod evaluation;
 pub mod scorer;
 
+pub use additive::TIE;
 pub use evaluation::{Evaluation, Fault, Standing};
 pub use scorer::{Outcome, Race, Scorer, Worlds};
 pub use slider::{Slider, Stride, ValueError};
-pub use sliders::{Setting, Sliders};
+pub use sliders::{Origin, Setting, Sliders};

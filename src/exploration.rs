@@ -10,6 +10,7 @@
 
 mod groups;
 mod history;
+mod interview;
 mod options;
 mod published;
 
@@ -18,6 +19,7 @@ use std::sync::Arc;
 
 pub use groups::{Group, group_of, groups};
 pub use history::Change;
+pub use interview::{End, Interview, Reply, Step, read_answer};
 pub use options::{letter, share};
 pub use published::{Published, Reading, counted, when};
 
@@ -26,8 +28,9 @@ use history::{History, Moment};
 use crate::analysis::nearest::{Near, nearest};
 use crate::analysis::{Analysis, Analyst};
 use crate::decision::carry::Carry;
-use crate::decision::{Evaluation, Scorer, Slider, Sliders};
-use crate::pack::{OptionIndex, Pack, PackSource, ScenarioIndex};
+use crate::decision::sliders::Given;
+use crate::decision::{Evaluation, Origin, Scorer, Slider, Sliders};
+use crate::pack::{OptionIndex, Pack, PackSource, ScenarioIndex, TraitIndex};
 
 /// A pack, where its sliders are, and everything that follows from that.
 #[derive(Debug)]
@@ -151,6 +154,30 @@ impl Exploration {
         })
     }
 
+    /// Answers a slider with a value or a range.
+    pub fn answer(&mut self, slider: Slider, given: Given) -> bool {
+        match given {
+            Given::Value(value) => self.move_to(slider, value),
+            Given::Range(..) => self.change(Change::Replaced, |sliders, pack| {
+                sliders.take(pack, slider, given);
+            }),
+        }
+    }
+
+    /// Answers an assumed trait with the value that it has, or makes an assumption of an answer; says whether it is known
+    /// then.
+    pub fn confirm(&mut self, index: TraitIndex) -> bool {
+        let known = self.sliders().setting(index).origin == Origin::Assumed;
+        self.change(Change::Replaced, |sliders, pack| {
+            if known {
+                sliders.confirm(pack, index);
+            } else {
+                sliders.assume(pack, index);
+            }
+        });
+        known
+    }
+
     /// Shows an option included, or leaves it out.
     pub fn show(&mut self, option: OptionIndex, shown: bool) -> bool {
         self.change(Change::Replaced, |sliders, _| sliders.show(option, shown))
@@ -229,7 +256,7 @@ impl Exploration {
             let sliders = carry.sliders(&moment.sliders);
             let scenario = moment.scenario.and_then(|scenario| carry.scenario(scenario));
             let scenario =
-                scenario.filter(|scenario| at_scenario(&pack, *scenario, &sliders).sliders == sliders);
+                scenario.filter(|scenario| Sliders::at_scenario(&pack, *scenario).has_values_of(&sliders));
             Moment { sliders, scenario }
         };
         let mut history = std::mem::take(&mut self.history);

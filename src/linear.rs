@@ -18,6 +18,7 @@ mod map;
 mod sensitivity;
 mod calculation;
 mod help;
+mod interview;
 mod session;
 
 pub use lines::{Line, Lines};

@@ -23,5 +23,5 @@ pub use markdown::markdown;
 pub use number::{number, percent};
 pub use suggest::{fold, suggest};
 pub use width::{end, pad, pad_left, truncate, widest, width};
-pub use words::{first_sentence, words};
+pub use words::{capitalized, first_sentence, words};
 pub use wrap::wrap;

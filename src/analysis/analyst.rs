@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use super::ask_next::{Open, ask_next};
 use super::assistant::Assistant;
+use super::assumed::Assumed;
 use super::explanation::{Explanation, Grounds, explain};
+use super::ghosts::{Ghost, ghosts};
 use super::robustness::{Robustness, Survey};
 use super::sample::Sample;
 use super::scan::{Admitted, scan};
@@ -25,6 +28,10 @@ pub struct Analysis {
     pub flips: Vec<Flip>,
     /// The shares of simulated scenarios.
     pub robustness: Robustness,
+    /// The traits that nobody has answered, what is worth asking first.
+    pub ask_next: Vec<Open>,
+    /// The options that are not included, those that would be recommended first.
+    pub ghosts: Vec<Ghost>,
     /// The answer.
     pub verdict: Verdict,
     /// The answer in sentences.
@@ -42,8 +49,11 @@ impl Analysis {
 #[derive(Debug)]
 pub struct Analyst {
     scorer: Arc<Scorer>,
+    /// The options on the screen, and all of the pack's.
     race: Arc<Race>,
+    whole: Arc<Race>,
     sample: Sample,
+    assumed: Arc<Assumed>,
     assistant: Assistant,
     room: Worlds<LANES>,
 }
@@ -55,10 +65,13 @@ impl Analyst {
         let scorer = Arc::new(Scorer::new(pack));
         let assistant = Assistant::new(&scorer);
         let race = scorer.race(&Sliders::new(scorer.pack()).shown().collect::<Vec<_>>());
+        let whole = scorer.race(&scorer.pack().options.indices().collect::<Vec<_>>());
         Self {
             room: scorer.worlds(),
-            scorer,
             race: Arc::new(race),
+            whole: Arc::new(whole),
+            assumed: Arc::new(Assumed::new(scorer.pack())),
+            scorer,
             sample,
             assistant,
         }
@@ -84,13 +97,15 @@ impl Analyst {
         let Self {
             scorer,
             race,
+            whole,
             sample,
+            assumed,
             assistant,
             room,
         } = self;
         let pack = scorer.pack();
         let evaluation = scorer.evaluate(sliders);
-        let survey = Arc::new(Survey::new(scorer, race, sliders, &evaluation, sample));
+        let survey = Arc::new(Survey::with(scorer, whole, sliders, &evaluation, sample, assumed));
         assistant.ask(&survey);
         let mut walk = Walk {
             scorer,
@@ -99,16 +114,21 @@ impl Analyst {
             room,
         };
         let (tracks, returns) = (walk.tracks(race), walk.returns());
-        let robustness = survey.finish(room);
+        let draws = survey.finish(room);
+        let robustness = Robustness::new(&draws, pack, race.shown());
+        let ask_next = ask_next(pack, &draws, race.shown(), sliders.open(), sample, assumed);
+        let ghosts = ghosts(pack, sliders, &evaluation, &robustness);
         let flips = nearest_flips(pack, sliders, &tracks);
         let verdict = verdict(pack, sliders, &evaluation, &flips, &robustness);
         let explanation = explain(&Grounds {
             pack,
             evaluation: &evaluation,
-            priorities: sliders.priorities(),
+            sliders,
             flips: &flips,
             returns: &returns,
             robustness: &robustness,
+            ghosts: &ghosts,
+            ask_next: &ask_next,
             verdict: &verdict,
         });
         Analysis {
@@ -116,6 +136,8 @@ impl Analyst {
             tracks,
             flips,
             robustness,
+            ask_next,
+            ghosts,
             verdict,
             explanation,
         }

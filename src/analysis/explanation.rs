@@ -3,13 +3,15 @@
 //! Ordered and cut as in Carenini and Moore, Generating and evaluating evaluative arguments (2006): the arguments
 //! by their weight, those that stand out marked, the strongest counter-argument always among them.
 
+use super::ask_next::Open;
 use super::certainty::{share_keeping_order, share_of_weights};
+use super::ghosts::Ghost;
 use super::robustness::Robustness;
 use super::sentence::Sentence;
 use super::track::Flip;
-use super::verdict::{Doubtful, NoAnswer, Verdict};
+use super::verdict::{Doubtful, NoAnswer, Sureness, Verdict};
 use crate::decision::sliders::PRIORITY_DOUBT;
-use crate::decision::{Evaluation, additive, sliders};
+use crate::decision::{Evaluation, Sliders, additive, sliders};
 use crate::pack::{AspectIndex, FactorIndex, OptionIndex, Pack, RequirementIndex};
 use crate::text::{self, percent};
 
@@ -23,6 +25,10 @@ pub struct Explanation {
     pub headline: Sentence,
     /// How robust it is.
     pub certainty: Option<Sentence>,
+    /// What must not be overlooked, the most serious first.
+    pub cautions: Vec<Sentence>,
+    /// The input to answer next, without a full stop; none where no answer could change the recommendation.
+    pub ask_next: Option<Sentence>,
     /// The nearest tipping points.
     pub flip: Option<Sentence>,
     /// The reasons for the first place and against it, the largest first.
@@ -82,14 +88,18 @@ pub struct Grounds<'a> {
     pub pack: &'a Pack,
     /// The evaluation.
     pub evaluation: &'a Evaluation,
-    /// The priorities, 0 to 10.
-    pub priorities: &'a [f64],
+    /// Where the sliders are.
+    pub sliders: &'a Sliders,
     /// The sliders' nearest flips, the nearest first.
     pub flips: &'a [Flip],
     /// For options that are ruled out, the nearest value of a slider that brings them back.
     pub returns: &'a [(OptionIndex, Flip)],
     /// The shares of the simulated scenarios.
     pub robustness: &'a Robustness,
+    /// The options that are not included.
+    pub ghosts: &'a [Ghost],
+    /// The open traits, what is worth asking first.
+    pub ask_next: &'a [Open],
     /// The answer.
     pub verdict: &'a Verdict,
 }
@@ -99,6 +109,8 @@ pub fn explain(grounds: &Grounds<'_>) -> Explanation {
     Explanation {
         headline: headline(grounds),
         certainty: certainty(grounds),
+        cautions: cautions(grounds),
+        ask_next: next_question(grounds),
         flip: flip(grounds),
         reasons: reasons(grounds),
         ruled_out: ruled_out(grounds),
@@ -184,11 +196,18 @@ fn certainty(grounds: &Grounds<'_>) -> Option<Sentence> {
     grounds.evaluation.weights.as_ref()?;
     let robustness = grounds.robustness;
     let differences = differences(grounds, first, second);
+    let share = robustness.shares[first];
+    let sureness = grounds
+        .verdict
+        .sureness(robustness)
+        .unwrap_or(Sureness::of(share));
+    let (known, all) = (grounds.sliders.known(), grounds.pack.traits.len());
     let sentence = Sentence::default()
-        .text("Holds in ")
-        .number(percent(robustness.shares[first]))
+        .strong(text::capitalized(sureness.word()))
+        .text(": first in ")
+        .number(percent(share))
         .text(format!(
-            " of {} simulated scenarios (your ranges, priorities within {} points)",
+            " of {} simulations ({known} of {all} inputs answered, weights within {} points)",
             text::number(robustness.worlds as f64, 4),
             text::number(PRIORITY_DOUBT, 2)
         ));
@@ -203,21 +222,111 @@ fn certainty(grounds: &Grounds<'_>) -> Option<Sentence> {
         .iter()
         .filter(|standing| standing.rank.is_some());
     let sentence = if admitted.count() > 2 {
-        sentence.text(", and beats ").option(grounds.pack, second)
+        sentence.text(", and ahead of ").option(grounds.pack, second)
     } else {
-        sentence.text(", and")
+        sentence.text(", and ahead")
     };
     let sentence = sentence
         .text(" for ")
         .number(percent(share_of_weights(&differences)))
-        .text(" of all possible weights");
-    Some(match share_keeping_order(&differences, grounds.priorities) {
-        Some(share) => sentence
-            .text(" (")
-            .number(percent(share))
-            .text(" of those in your order of priorities)."),
-        None => sentence.text("."),
-    })
+        .text(" of all combinations of weights");
+    Some(
+        match share_keeping_order(&differences, grounds.sliders.priorities()) {
+            Some(share) => sentence
+                .text(" (")
+                .number(percent(share))
+                .text(" of those that keep your ranking of the criteria)."),
+            None => sentence.text("."),
+        },
+    )
+}
+
+/// What a reader of the headline must not overlook, the most serious first.
+fn cautions(grounds: &Grounds<'_>) -> Vec<Sentence> {
+    let Some(first) = grounds.verdict.first() else {
+        return would_be_first(grounds).into_iter().collect();
+    };
+    let mut said: Vec<Sentence> = would_be_first(grounds).into_iter().collect();
+    said.extend(behind(grounds, first));
+    if said.is_empty() {
+        said.extend(usually_first(grounds));
+    }
+    if grounds.sliders.known() == 0 {
+        let sentence = Sentence::default()
+            .text("No input is answered: this holds for a typical system, not yet for yours.");
+        said.push(sentence);
+    }
+    said
+}
+
+/// An option that is not included and would be recommended.
+fn would_be_first(grounds: &Grounds<'_>) -> Option<Sentence> {
+    let ghost = grounds.ghosts.iter().find(|ghost| ghost.would_be_first)?;
+    let sentence = Sentence::default()
+        .text("Not included: ")
+        .option(grounds.pack, ghost.option);
+    Some(
+        sentence
+            .text(" would be first, ")
+            .number(format!("{:.2}", ghost.total))
+            .text("."),
+    )
+}
+
+/// The included option that is first more often than the recommended one.
+fn behind(grounds: &Grounds<'_>, first: OptionIndex) -> Option<Sentence> {
+    let shares = &grounds.robustness.shares;
+    let (rival, share) = shares.enumerate().max_by(|one, other| one.1.total_cmp(other.1))?;
+    if rival == first || *share <= shares[first] {
+        return None;
+    }
+    let sentence = Sentence::default()
+        .text("First at the current values, but ")
+        .option(grounds.pack, rival);
+    Some(
+        sentence
+            .text(" is first in ")
+            .number(percent(*share))
+            .text(" of simulations: too much is still open."),
+    )
+}
+
+/// An option that is not included and is first more often than any other.
+fn usually_first(grounds: &Grounds<'_>) -> Option<Sentence> {
+    let shares = &grounds.robustness.among_all;
+    let ghosts = grounds.ghosts.iter();
+    let ghost = ghosts.max_by(|one, other| one.first_in_worlds.total_cmp(&other.first_in_worlds))?;
+    let others = grounds.sliders.shown().map(|option| shares[option]);
+    if ghost.first_in_worlds <= others.fold(0.0, f64::max) {
+        return None;
+    }
+    let sentence = Sentence::default()
+        .text("Not included: ")
+        .option(grounds.pack, ghost.option);
+    Some(
+        sentence
+            .text(" is first in ")
+            .number(percent(ghost.first_in_worlds))
+            .text(" of simulations of all options."),
+    )
+}
+
+/// The input to answer next.
+fn next_question(grounds: &Grounds<'_>) -> Option<Sentence> {
+    grounds.verdict.first()?;
+    let open = grounds.ask_next.first().filter(|open| open.matters())?;
+    let title = |index| grounds.pack.traits[index].title.as_str();
+    let sentence = Sentence::default().text(title(open.index));
+    let sentence = match open.only_with {
+        Some(other) => sentence.text(" together with ").text(title(other)),
+        None => sentence,
+    };
+    Some(
+        sentence
+            .text(" could change the recommendation in ")
+            .number(percent(open.chance))
+            .text(" of cases"),
+    )
 }
 
 fn dominance(grounds: &Grounds<'_>, first: OptionIndex, second: OptionIndex) -> Option<&'static str> {

@@ -1,12 +1,15 @@
 //! In how many simulated scenarios each option comes first.
 //!
-//! A world draws every trait from its range (evenly along its track) and every priority from two points either
-//! side of its slider; eight weightings share a workload. The worlds come from one fixed set of scrambled Sobol points, so a share does not flicker
-//! while a slider moves: it changes only because the ranges have.
+//! A world draws every trait that nobody has answered from what the pack assumes of it, every other from its range
+//! (evenly along its track), and every priority from two points either side of its slider; eight weightings share a
+//! workload. The worlds come from one fixed set of scrambled Sobol points, so a share does not flicker while a slider
+//! moves: it changes only because the ranges have.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use super::assumed::Assumed;
+use super::draws::Draws;
 use super::sample::{Column, Sample, WEIGHTINGS};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::sliders::PRIORITY_DOUBT;
@@ -19,12 +22,29 @@ use crate::pack::{Indexed, OptionIndex, Pack, TraitIndex};
 /// The shares of simulated scenarios.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Robustness {
-    /// For each option the share of worlds in which it comes first, 0 to 1; zero for those off the screen.
+    /// For each option the share of worlds in which it comes first among those on the screen, 0 to 1; zero for the
+    /// others.
     pub shares: Indexed<OptionIndex, f64>,
     /// The share of worlds in which every option on the screen is ruled out.
     pub none: f64,
+    /// For each option the share of worlds in which it comes first among all of the pack's.
+    pub among_all: Indexed<OptionIndex, f64>,
     /// The number of worlds drawn.
     pub worlds: usize,
+}
+
+impl Robustness {
+    /// What draws say of the options `shown`. Without a priority nothing was drawn, and every share is zero.
+    pub fn new(draws: &Draws, pack: &Pack, shown: &[OptionIndex]) -> Self {
+        let all: Vec<OptionIndex> = pack.options.indices().collect();
+        let among_shown = draws.shares(shown);
+        Self {
+            shares: among_shown.first,
+            none: among_shown.none,
+            among_all: draws.shares(&all).first,
+            worlds: draws.worlds(),
+        }
+    }
 }
 
 /// The simulated scenarios around one position, in blocks that any number of threads may run.
@@ -36,20 +56,23 @@ pub struct Survey {
     scorer: Arc<Scorer>,
     race: Arc<Race>,
     sample: Sample,
+    assumed: Arc<Assumed>,
     /// The present position, for everything that is not in doubt.
     numbers: Workspace<1>,
     priorities: Vec<f64>,
+    open: Vec<TraitIndex>,
     doubted: Vec<Doubted>,
     part: Slice,
     next: AtomicUsize,
-    blocks: Vec<OnceLock<Firsts>>,
+    blocks: Vec<OnceLock<Block>>,
 }
 
-/// Who comes first in each world of a block, weighting after weighting; nobody where all options are ruled out.
-type Firsts = [[Option<OptionIndex>; LANES]; WEIGHTINGS];
+/// For each option of the race its total in each world of a block, weighting after weighting, and where it is admitted.
+type Block = Vec<([[f64; LANES]; WEIGHTINGS], [bool; LANES])>;
 
 impl Survey {
-    /// Around the position that was evaluated; `sample` needs a dimension for each trait and each aspect.
+    /// Around the position that was evaluated; `sample` needs a dimension for each trait and each aspect. Options outside
+    /// the race get no totals.
     pub fn new(
         scorer: &Arc<Scorer>,
         race: &Arc<Race>,
@@ -57,24 +80,41 @@ impl Survey {
         evaluation: &Evaluation,
         sample: &Sample,
     ) -> Self {
-        let traits = scorer.pack().traits.indices();
-        let doubted: Vec<Doubted> = traits
-            .filter_map(|index| Doubted::new(scorer.pack(), sliders, index))
+        let assumed = Arc::new(Assumed::new(scorer.pack()));
+        Self::with(scorer, race, sliders, evaluation, sample, &assumed)
+    }
+
+    /// [`Self::new`] with what other surveys of the pack and the sample have drawn already.
+    pub(super) fn with(
+        scorer: &Arc<Scorer>,
+        race: &Arc<Race>,
+        sliders: &Sliders,
+        evaluation: &Evaluation,
+        sample: &Sample,
+        assumed: &Arc<Assumed>,
+    ) -> Self {
+        let pack = scorer.pack();
+        let states = |index: &TraitIndex| pack.traits[*index].assumed.is_some();
+        let open: Vec<TraitIndex> = sliders.open().filter(states).collect();
+        let doubted: Vec<Doubted> = pack
+            .traits
+            .indices()
+            .filter(|index| !open.contains(index))
+            .filter_map(|index| Doubted::new(pack, sliders, index))
             .collect();
-        let moved: Vec<TraitIndex> = doubted.iter().map(|doubted| doubted.index).collect();
+        let moved = doubted.iter().map(|doubted| doubted.index);
+        let moved: Vec<TraitIndex> = open.iter().copied().chain(moved).collect();
         let weighted = sliders.priorities().iter().any(|priority| *priority > 0.0);
-        let blocks = if weighted {
-            sample.worlds() / (LANES * WEIGHTINGS)
-        } else {
-            0
-        };
+        let blocks = if weighted { sample.workloads() / LANES } else { 0 };
         Self {
             part: scorer.moved_by(race, &moved),
             scorer: Arc::clone(scorer),
             race: Arc::clone(race),
             sample: sample.clone(),
+            assumed: Arc::clone(assumed),
             numbers: evaluation.numbers.clone(),
             priorities: sliders.priorities().to_vec(),
+            open,
             doubted,
             next: AtomicUsize::new(0),
             blocks: (0..blocks).map(|_| OnceLock::new()).collect(),
@@ -89,28 +129,25 @@ impl Survey {
         }
     }
 
-    /// Runs what nobody has run yet and says what all worlds together say. `room` as in [`Survey::help`].
-    pub fn finish(&self, room: &mut Worlds<LANES>) -> Robustness {
-        let mut counts: Indexed<OptionIndex, usize> = self.scorer.pack().options.iter().map(|_| 0).collect();
-        let mut none = 0;
+    /// Runs what nobody has run yet and says what came out of all worlds. `room` as in [`Survey::help`].
+    pub fn finish(&self, room: &mut Worlds<LANES>) -> Draws {
+        let options = self.scorer.pack().options.indices();
+        let worlds = self.blocks.len() * LANES * WEIGHTINGS;
+        let mut draws = Draws::new(options.map(|option| self.race.shown().contains(&option)), worlds);
         let columns = self.prepare(room);
         self.run_remaining(&columns, room);
         for (number, block) in self.blocks.iter().enumerate() {
-            let firsts = block.get_or_init(|| self.run(number, &columns, room));
-            for first in firsts.as_flattened() {
-                match first {
-                    Some(first) => counts[*first] += 1,
-                    None => none += 1,
+            let block = block.get_or_init(|| self.run(number, &columns, room));
+            for (option, (totals, admitted)) in self.race.shown().iter().zip(block) {
+                for (weighting, totals) in totals.iter().enumerate() {
+                    for (lane, total) in totals.iter().enumerate() {
+                        let world = (number * LANES + lane) * WEIGHTINGS + weighting;
+                        draws.set(*option, world, *total, admitted[lane]);
+                    }
                 }
             }
         }
-        let worlds = self.sample.worlds();
-        let share = |count: usize| count as f64 / worlds as f64;
-        Robustness {
-            shares: counts.iter().map(|count| share(*count)).collect(),
-            none: share(none),
-            worlds,
-        }
+        draws
     }
 
     /// Runs blocks that nobody has begun while there are any.
@@ -128,20 +165,35 @@ impl Survey {
     /// Puts the present position into the room, and finds the points of every slider.
     fn prepare(&self, room: &mut Worlds<LANES>) -> Columns<'_> {
         room.numbers.spread_from(&self.numbers);
-        let traits = self.doubted.iter().map(|doubted| doubted.index.get());
-        let aspects = self.scorer.pack().aspects.indices();
-        let first = self.scorer.pack().traits.len();
+        let pack = self.scorer.pack();
+        let first = pack.traits.len();
+        let open = self.open.iter().filter_map(|index| {
+            let values = self.assumed.values(pack, *index, &self.sample)?;
+            Some((*index, values))
+        });
         Columns {
-            traits: traits.map(|index| self.sample.column(index)).collect(),
-            aspects: aspects
+            open: open.collect(),
+            doubted: self
+                .doubted
+                .iter()
+                .map(|doubted| self.sample.column(doubted.index.get()))
+                .collect(),
+            aspects: pack
+                .aspects
+                .indices()
                 .map(|aspect| self.sample.column(first + aspect.get()))
                 .collect(),
         }
     }
 
-    fn run(&self, block: usize, columns: &Columns<'_>, room: &mut Worlds<LANES>) -> Firsts {
+    fn run(&self, block: usize, columns: &Columns<'_>, room: &mut Worlds<LANES>) -> Block {
         let traits = &self.scorer.pack().traits;
-        for (doubted, column) in self.doubted.iter().zip(&columns.traits) {
+        for (index, values) in &columns.open {
+            for (lane, value) in values[block * LANES..].iter().take(LANES).enumerate() {
+                room.numbers.set(index.get(), lane, *value);
+            }
+        }
+        for (doubted, column) in self.doubted.iter().zip(&columns.doubted) {
             let scale = &traits[doubted.index].scale;
             for (lane, point) in column.block(block).iter().enumerate() {
                 let value = doubted.draw(scale, f64::from(*point));
@@ -149,30 +201,49 @@ impl Survey {
             }
         }
         self.scorer.run(&self.part, room);
-        std::array::from_fn(|weighting| {
+        let shown = self.race.shown();
+        let admitted =
+            |option: &OptionIndex| ([[0.0; LANES]; WEIGHTINGS], self.scorer.admitted(*option, room));
+        let mut found: Block = shown.iter().map(admitted).collect();
+        for weighting in 0..WEIGHTINGS {
             self.weigh(block, weighting, columns, room);
-            self.scorer
-                .compare(self.race.shown(), room)
-                .map(|outcome| outcome.first)
-        })
+            self.scorer.total_up(shown, room);
+            for (option, (totals, _)) in shown.iter().zip(&mut found) {
+                totals[weighting] = *self.scorer.totals(*option, room);
+            }
+        }
+        found
     }
 
-    /// Draws one weighting for each workload of a block.
+    /// Draws one weighting for each workload of a block; the weights of each sum to 1.
     fn weigh(&self, block: usize, weighting: usize, columns: &Columns<'_>, room: &mut Worlds<LANES>) {
         let weights = room.weights.iter_mut();
+        let mut sums = [0.0; LANES];
         for ((weights, column), priority) in weights.zip(&columns.aspects).zip(&self.priorities) {
             draw_priority(*priority, column.block(block), column.turn(weighting), weights);
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += *weight;
+            }
+        }
+        for weights in &mut room.weights {
+            for (weight, sum) in weights.iter_mut().zip(&sums) {
+                // Where every priority happens to be drawn as nothing, no option has a total.
+                *weight = if *sum > 0.0 { *weight / sum } else { 0.0 };
+            }
         }
     }
 }
 
 /// The points of the sliders in doubt.
 struct Columns<'a> {
-    traits: Vec<Column<'a>>,
+    /// Those that are assumed, with their values.
+    open: Vec<(TraitIndex, &'a [f64])>,
+    doubted: Vec<Column<'a>>,
     aspects: Vec<Column<'a>>,
 }
 
-/// A trait whose range is more than a point.
+/// A trait that is answered or measured, whose range is more than a point; or one that is assumed, of which the pack
+/// says no more than a range.
 #[derive(Debug)]
 struct Doubted {
     index: TraitIndex,

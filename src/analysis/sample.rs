@@ -82,6 +82,11 @@ impl Sample {
         self.workloads * WEIGHTINGS
     }
 
+    /// How many workloads there are, a multiple of [`LANES`].
+    pub(super) fn workloads(&self) -> usize {
+        self.workloads
+    }
+
     /// One dimension of all points.
     pub(super) fn column(&self, dimension: usize) -> Column<'_> {
         let four = dimension / 4;

@@ -10,6 +10,48 @@ use crate::pack::{OptionIndex, Pack};
 /// A judgment of this program's authors: three worlds of five.
 pub const LEAST_ROBUSTNESS: f64 = 0.6;
 
+/// From these shares of simulated scenarios on a first place is likely, and firm.
+///
+/// Judgments of this program's authors; the backtest says how often such shares come true.
+pub const LIKELY_FROM: f64 = 0.8;
+/// As [`LIKELY_FROM`].
+pub const FIRM_FROM: f64 = 0.95;
+
+/// How sure a first place is, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sureness {
+    /// Too close to call: less than [`LEAST_ROBUSTNESS`], or a step away from another first place.
+    Open,
+    /// Less than four in five.
+    Leaning,
+    /// Less than nineteen in twenty.
+    Likely,
+    /// More.
+    Firm,
+}
+
+impl Sureness {
+    /// How sure a share of simulated scenarios, from 0 to 1, is by itself.
+    pub fn of(share: f64) -> Self {
+        match share {
+            _ if share < LEAST_ROBUSTNESS => Self::Open,
+            _ if share < LIKELY_FROM => Self::Leaning,
+            _ if share < FIRM_FROM => Self::Likely,
+            _ => Self::Firm,
+        }
+    }
+
+    /// The word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Leaning => "leaning",
+            Self::Likely => "likely",
+            Self::Firm => "firm",
+        }
+    }
+}
+
 /// The answer.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Verdict {
@@ -21,6 +63,25 @@ pub enum Verdict {
     Tie(Vec<OptionIndex>),
     /// There is no recommendation.
     Nothing(NoAnswer),
+}
+
+impl Verdict {
+    /// The option in first place; none where there is none of its own.
+    pub fn first(&self) -> Option<OptionIndex> {
+        match self {
+            Self::Clear(first) | Self::Unclear(first, _) => Some(*first),
+            Self::Tie(_) | Self::Nothing(_) => None,
+        }
+    }
+
+    /// How sure the first place is; none where there is none.
+    pub fn sureness(&self, robustness: &Robustness) -> Option<Sureness> {
+        match self {
+            Self::Clear(first) => Some(Sureness::of(robustness.shares[*first])),
+            Self::Unclear(..) | Self::Tie(_) => Some(Sureness::Open),
+            Self::Nothing(_) => None,
+        }
+    }
 }
 
 /// Why a first place is no clear win.

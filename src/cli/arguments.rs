@@ -99,18 +99,22 @@ impl ValueEnum for Screen {
 /// The position of the sliders.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub(super) struct Situation {
-    /// Set a slider; repeatable. An input takes a number with a unit, a level or a choice, a priority takes 0 to 10
+    /// Set a slider; repeatable. An input takes a number with a unit, a level or a choice, or a range as in
+    /// requests=0.6/s..1/s; a priority takes 0 to 10
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
     /// Start from this scenario instead of the pack's default
     #[arg(long, value_name = "NAME")]
     pub scenario: Option<String>,
+    /// Set inputs from measurements: a TOML or JSON file with a value for each, such as requests = "12/s"
+    #[arg(long, value_name = "FILE")]
+    pub observed: Option<PathBuf>,
 }
 
 impl Situation {
     /// Whether it sets nothing.
     pub(super) fn is_empty(&self) -> bool {
-        self.set.is_empty() && self.scenario.is_none()
+        self.set.is_empty() && self.scenario.is_none() && self.observed.is_none()
     }
 
     /// What was given before the command, then what was given behind it.
@@ -120,6 +124,7 @@ impl Situation {
         Self {
             set: self.set,
             scenario: later.scenario.or(self.scenario),
+            observed: later.observed.or(self.observed),
         }
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Scenarios) -> Result<Answer, 
     let pack = call.load()?;
     let given = call.situation.clone().followed_by(Situation {
         set: arguments.set.clone(),
-        scenario: None,
+        ..Situation::default()
     });
     let moves = moves(&pack, &given.set, &mut call.talk)?;
     let race = call.race(&pack)?;

@@ -3,6 +3,8 @@
 use super::arguments::Situation;
 use super::failure::{Failure, Talk};
 use super::lookup::say_not_found;
+use super::observed::{self, Measured};
+use crate::decision::sliders::Given;
 use crate::decision::{Slider, Sliders, sliders};
 use crate::pack::{Pack, ScenarioIndex};
 use crate::text::{self, Found, Named, look_up};
@@ -59,8 +61,25 @@ pub(super) fn standpoint(
         None => Ok(pack.header.default_scenario),
     };
     let moves = moves(pack, &situation.set, talk);
-    let (scenario, moves) = (scenario?, moves?);
-    let mut standpoint = start(pack, scenario);
+    let observed = situation.observed.as_deref();
+    let observed = observed.map_or(Ok(Vec::new()), |path| observed::read(pack, path, talk));
+    let (scenario, moves, observed) = (scenario?, moves?, observed?);
+    let mut standpoint = if situation.scenario.is_some() {
+        start(pack, scenario)
+    } else {
+        Standpoint {
+            sliders: Sliders::opening(pack),
+            scenario,
+            moved: Vec::new(),
+        }
+    };
+    for Measured {
+        index, value, range, ..
+    } in observed
+    {
+        standpoint.sliders.measure(pack, index, value, range);
+        standpoint.moved.push(Slider::Trait(index));
+    }
     apply(pack, &mut standpoint, &moves);
     Ok(standpoint)
 }
@@ -79,9 +98,9 @@ pub(super) fn start(pack: &Pack, scenario: Option<ScenarioIndex>) -> Standpoint 
 }
 
 /// Moves sliders.
-pub(super) fn apply(pack: &Pack, standpoint: &mut Standpoint, moves: &[(Slider, f64)]) {
-    for (slider, value) in moves {
-        standpoint.sliders.set(pack, *slider, *value);
+pub(super) fn apply(pack: &Pack, standpoint: &mut Standpoint, moves: &[(Slider, Given)]) {
+    for (slider, given) in moves {
+        standpoint.sliders.take(pack, *slider, *given);
         standpoint.moved.retain(|moved| moved != slider);
         standpoint.moved.push(*slider);
     }
@@ -113,7 +132,7 @@ pub(super) fn moves(
     pack: &Pack,
     given: &[String],
     talk: &mut Talk<'_>,
-) -> Result<Vec<(Slider, f64)>, Failure> {
+) -> Result<Vec<(Slider, Given)>, Failure> {
     let mut moves = Vec::new();
     let mut failed = false;
     for setting in given {
@@ -129,7 +148,7 @@ pub(super) fn moves(
 }
 
 /// Reads `name=value`.
-fn parse(pack: &Pack, setting: &str) -> Result<(Slider, f64), String> {
+fn parse(pack: &Pack, setting: &str) -> Result<(Slider, Given), String> {
     let Some((name, value)) = setting.split_once('=') else {
         return Err(match sliders::named(pack, setting) {
             Some(slider) => format!("a value is missing; for example {}", example(pack, slider)),
@@ -143,8 +162,8 @@ fn parse(pack: &Pack, setting: &str) -> Result<(Slider, f64), String> {
             example(pack, slider)
         ));
     }
-    sliders::read(pack, slider, value)
-        .map(|value| (slider, value))
+    sliders::read_given(pack, slider, value)
+        .map(|given| (slider, given))
         .map_err(|error| format!("{error} (for example {})", example(pack, slider)))
 }
 

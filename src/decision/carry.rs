@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Slider;
-use super::sliders::{Setting, Sliders};
+use super::sliders::{Origin, Setting, Sliders};
 use crate::pack::index::{Indexed, Position};
 use crate::pack::model::{Scale, Target, Trait};
 use crate::pack::{AspectIndex, OptionIndex, Pack, ScenarioIndex, TraitIndex};
@@ -116,13 +116,18 @@ fn carry(carried: &mut Sliders, to: &Pack, index: TraitIndex, setting: Setting, 
         return;
     };
     carried.set(to, Slider::Trait(index), value);
-    // A range that only followed the value goes on following it.
-    if before.scale.range(setting.value, before.doubt) == (setting.low, setting.high) {
-        return;
-    }
+    // A range that only followed the value goes on following it, and an assumption is the pack's.
+    let followed = before.scale.range(setting.value, before.doubt) == (setting.low, setting.high);
     let ends = [setting.low, setting.high].map(|end| translated(&before.scale, &now.scale, end));
-    if let [Some(low), Some(high)] = ends {
-        carried.set_range(to, index, low, high);
+    let range = match ends {
+        [Some(low), Some(high)] if !followed => Some((low, high)),
+        _ => None,
+    };
+    match (setting.origin, range) {
+        (Origin::Assumed, _) => carried.assume(to, index),
+        (Origin::Measured, range) => carried.measure(to, index, value, range),
+        (Origin::Answered, Some((low, high))) => carried.set_range(to, index, low, high),
+        (Origin::Answered, None) => {}
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::slider::{PRIORITY_MAX, Slider, Stride};
 use crate::formula::{Dimension, QuantityError, Unit, parse_quantity};
 use crate::pack::index::Position;
-use crate::pack::model::{Scale, Trait};
+use crate::pack::model::{Scale, Spread, Trait};
 use crate::pack::{AspectIndex, Indexed, OptionIndex, Pack, ScenarioIndex, TraitIndex};
 use crate::text;
 
@@ -14,15 +14,29 @@ use crate::text;
 /// A judgment of this program's authors: wide enough that nobody has to defend a single point.
 pub const PRIORITY_DOUBT: f64 = 2.0;
 
-/// A trait's slider: the value and the range of uncertainty.
+/// Who said where a trait is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// Nobody: the pack assumes it.
+    Assumed,
+    /// The person, by moving, typing or confirming it, or a scenario or case that they chose.
+    Answered,
+    /// A file of measurements.
+    Measured,
+}
+
+/// A trait's slider: the value, the range of uncertainty, and who said so.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Setting {
     /// The value, in base units.
     pub value: f64,
-    /// The least plausible value, at most `value`.
+    /// The least plausible value, at most `value`. Of an assumption the tenth percentile, or `value` where that is less.
     pub low: f64,
-    /// The greatest plausible value, at least `value`.
+    /// The greatest plausible value, at least `value`. Of an assumption the ninetieth percentile, or `value` where
+    /// that is more.
     pub high: f64,
+    /// Who said so.
+    pub origin: Origin,
 }
 
 /// All sliders of a decision and the options that are on the screen.
@@ -34,13 +48,13 @@ pub struct Sliders {
 }
 
 impl Sliders {
-    /// Every slider at the pack's default.
+    /// Every slider at the pack's default, assumed.
     pub fn new(pack: &Pack) -> Self {
         Self {
             traits: pack
                 .traits
                 .iter()
-                .map(|entry| around(entry.default, entry))
+                .map(|entry| assumed(entry.default, entry))
                 .collect(),
             priorities: pack
                 .aspects
@@ -68,7 +82,7 @@ impl Sliders {
         (traits, priorities, shown)
     }
 
-    /// Every slider where `scenario` puts it, the rest at the pack's defaults.
+    /// Every slider where `scenario` puts it, which answers the traits that it names; the rest at the pack's defaults.
     pub fn at_scenario(pack: &Pack, scenario: ScenarioIndex) -> Self {
         let mut sliders = Self::new(pack);
         let scenario = &pack.scenarios[scenario];
@@ -81,10 +95,16 @@ impl Sliders {
         sliders
     }
 
-    /// Where the program opens: at the pack's default scenario if it names one, else at the defaults.
+    /// Where the program opens: at the pack's default scenario if it names one, else at the defaults. Nobody has chosen
+    /// it, so it answers nothing.
     pub fn opening(pack: &Pack) -> Self {
         let scenario = pack.header.default_scenario;
-        scenario.map_or_else(|| Self::new(pack), |scenario| Self::at_scenario(pack, scenario))
+        let mut sliders =
+            scenario.map_or_else(|| Self::new(pack), |scenario| Self::at_scenario(pack, scenario));
+        for index in pack.traits.indices() {
+            sliders.assume(pack, index);
+        }
+        sliders
     }
 
     /// The setting of a trait.
@@ -123,11 +143,67 @@ impl Sliders {
         }
     }
 
-    /// Moves a slider to `value`, or to its nearest end; a trait's range follows by the pack's doubt.
+    /// How many traits somebody answered or measured.
+    pub fn known(&self) -> usize {
+        let known = |setting: &&Setting| setting.origin != Origin::Assumed;
+        self.traits.iter().filter(known).count()
+    }
+
+    /// The traits that nobody has answered, in the pack's order.
+    pub fn open(&self) -> impl Iterator<Item = TraitIndex> + '_ {
+        let settings = self.traits.enumerate();
+        settings
+            .filter(|(_, setting)| setting.origin == Origin::Assumed)
+            .map(|(index, _)| index)
+    }
+
+    /// Whether every slider has the value that it has in `other`, whoever said so.
+    pub fn has_values_of(&self, other: &Self) -> bool {
+        let values = |sliders: &Self| {
+            sliders
+                .traits
+                .iter()
+                .map(|setting| setting.value)
+                .collect::<Vec<_>>()
+        };
+        values(self) == values(other) && self.priorities == other.priorities
+    }
+
+    /// Makes an assumption of a trait; its value stays.
+    pub fn assume(&mut self, pack: &Pack, index: TraitIndex) {
+        self.traits[index] = assumed(self.traits[index].value, &pack.traits[index]);
+    }
+
+    /// Answers a trait with the value that it has.
+    pub fn confirm(&mut self, pack: &Pack, index: TraitIndex) {
+        self.set(pack, Slider::Trait(index), self.traits[index].value);
+    }
+
+    /// Takes a measurement of a trait: its value, with a range or the pack's doubt around it.
+    pub fn measure(&mut self, pack: &Pack, index: TraitIndex, value: f64, range: Option<(f64, f64)>) {
+        self.set(pack, Slider::Trait(index), value);
+        if let Some((low, high)) = range {
+            self.set_range(pack, index, low, high);
+        }
+        self.traits[index].origin = Origin::Measured;
+    }
+
+    /// Moves a slider to `value`, or to its nearest end, which answers a trait; its range follows by the pack's doubt.
     pub fn set(&mut self, pack: &Pack, slider: Slider, value: f64) {
         match slider {
             Slider::Trait(index) => self.traits[index] = around(value, &pack.traits[index]),
             Slider::Priority(index) => self.priorities[index] = clamp_priority(value),
+        }
+    }
+
+    /// Answers a slider with a value or a range.
+    pub fn take(&mut self, pack: &Pack, slider: Slider, given: Given) {
+        match (slider, given) {
+            (_, Given::Value(value)) => self.set(pack, slider, value),
+            (Slider::Trait(index), Given::Range(low, high)) => self.set_between(pack, index, low, high),
+            (Slider::Priority(_), Given::Range(low, high)) => {
+                self.set(pack, slider, f64::midpoint(low, high))
+            }
         }
     }
 
@@ -147,23 +223,35 @@ impl Sliders {
         self.set(pack, slider, value);
     }
 
-    /// Puts a slider back to the pack's default.
+    /// Puts a slider back to the pack's default; a trait is assumed again.
     pub fn reset(&mut self, pack: &Pack, slider: Slider) {
         self.set(pack, slider, default(pack, slider));
+        if let Slider::Trait(index) = slider {
+            self.assume(pack, index);
+        }
     }
 
-    /// Sets the range of a trait without moving its value, which stays inside.
+    /// Answers a trait with a range; its value does not move and stays inside.
     pub fn set_range(&mut self, pack: &Pack, index: TraitIndex, low: f64, high: f64) {
         let scale = &pack.traits[index].scale;
         let setting = &mut self.traits[index];
         setting.low = scale.clamp(low).min(setting.value);
         setting.high = scale.clamp(high).max(setting.value);
+        setting.origin = Origin::Answered;
+    }
+
+    /// Answers a trait with a range; its value is in the middle of the track between the ends.
+    pub fn set_between(&mut self, pack: &Pack, index: TraitIndex, low: f64, high: f64) {
+        let scale = &pack.traits[index].scale;
+        let middle = (scale.position(low) + scale.position(high)) / 2.0;
+        self.set(pack, Slider::Trait(index), scale.value_at(middle));
+        self.set_range(pack, index, low, high);
     }
 
     /// Widens or narrows the range of a trait on both sides: by a twentieth of the track, or by one word.
     pub fn stretch_range(&mut self, pack: &Pack, index: TraitIndex, wider: bool) {
         let scale = &pack.traits[index].scale;
-        let Setting { value, low, high } = self.traits[index];
+        let Setting { value, low, high, .. } = self.traits[index];
         let step = scale
             .places()
             .map_or(0.05, |places| 1.0 / places.saturating_sub(1).max(1) as f64);
@@ -326,6 +414,43 @@ pub fn read(pack: &Pack, slider: Slider, written: &str) -> Result<f64, String> {
     }
 }
 
+/// What somebody gives for a slider.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Given {
+    /// A value, in base units.
+    Value(f64),
+    /// A range of a trait, the lower end first.
+    Range(f64, f64),
+}
+
+/// Reads a value of a slider, or a range of a trait, as in `0.6/s..1/s` or `some to much`.
+///
+/// # Errors
+/// Says what is wrong with it.
+pub fn read_given(pack: &Pack, slider: Slider, written: &str) -> Result<Given, String> {
+    let ends = written.split_once("..").or_else(|| written.split_once(" to "));
+    let value = read(pack, slider, written);
+    match (ends, slider) {
+        (Some((low, high)), Slider::Trait(_)) if value.is_err() => {
+            if is_unordered(pack, slider) {
+                return Err(format!(
+                    "{} has no range: its choices have no order",
+                    title(pack, slider)
+                ));
+            }
+            let (low, high) = (read(pack, slider, low)?, read(pack, slider, high)?);
+            if low > high {
+                return Err("the range is reversed; write the lower end first".to_owned());
+            }
+            Ok(Given::Range(low, high))
+        }
+        (Some(_), Slider::Priority(_)) if value.is_err() => Err(format!(
+            "a priority has no range; all priorities vary within {PRIORITY_DOUBT} points"
+        )),
+        _ => value.map(Given::Value),
+    }
+}
+
 /// Reads a priority.
 ///
 /// # Errors
@@ -375,6 +500,7 @@ pub fn index(pack: &Pack, slider: Slider) -> usize {
     }
 }
 
+/// An answer, with the pack's doubt around it.
 fn around(value: f64, entry: &Trait) -> Setting {
     let value = entry.scale.clamp(value);
     let (low, high) = entry.scale.range(value, entry.doubt);
@@ -382,6 +508,32 @@ fn around(value: f64, entry: &Trait) -> Setting {
         value,
         low: low.min(value),
         high: high.max(value),
+        origin: Origin::Answered,
+    }
+}
+
+/// A word that fewer systems have is not counted to the range of an assumption.
+const LEAST_SHARE: f64 = 0.1;
+
+/// An assumption, with the range that the pack states; the doubt of an answer where it states none.
+fn assumed(value: f64, entry: &Trait) -> Setting {
+    let answer = around(value, entry);
+    let value = answer.value;
+    let (low, high) = match entry.assumed.as_ref().map(|assumed| &assumed.spread) {
+        None => (answer.low, answer.high),
+        Some(Spread::Between { low, high }) => (*low, *high),
+        Some(Spread::Shares(shares)) => {
+            let common = |share: &f64| *share >= LEAST_SHARE;
+            let low = shares.iter().position(common).unwrap_or_default();
+            let high = shares.iter().rposition(common).unwrap_or_default();
+            (low as f64, high as f64)
+        }
+    };
+    Setting {
+        value,
+        low: low.min(value),
+        high: high.max(value),
+        origin: Origin::Assumed,
     }
 }
 

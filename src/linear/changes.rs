@@ -6,6 +6,7 @@ use super::before::{Before, change};
 use super::interpret;
 use super::names::{found, options};
 use super::sentences::{after, differences, included, now, own_flips, range_of};
+use crate::decision::sliders::Given;
 use crate::decision::{Slider, Sliders, Stride, sliders};
 use crate::exploration::{Change, Exploration};
 use crate::pack::{Pack, ScenarioIndex, TraitIndex};
@@ -15,17 +16,24 @@ use crate::text::{self, Named};
 pub(super) fn slider(exploration: &mut Exploration, slider: Slider, value: &str) -> Result<String, String> {
     let pack = Arc::clone(exploration.pack());
     let here = exploration.sliders().value(slider);
-    let wanted = match value {
+    let stepped = |up| Given::Value(sliders::stepped(&pack, slider, here, up, Stride::Coarse));
+    let was = match value {
         "" => return Ok(about(exploration, slider)),
-        "+" => sliders::stepped(&pack, slider, here, true, Stride::Coarse),
-        "-" => sliders::stepped(&pack, slider, here, false, Stride::Coarse),
-        _ if text::fold(value) == "default" => sliders::default(&pack, slider),
-        value => sliders::read(&pack, slider, value).map_err(|error| {
-            let (id, example) = (sliders::id(&pack, slider), sliders::example(&pack, slider));
-            format!("{error} (for example `{id} {example}`)")
-        })?,
+        _ if text::fold(value) == "default" => change(exploration, |exploration| {
+            exploration.change(Change::Replaced, |sliders, pack| sliders.reset(pack, slider))
+        }),
+        value => {
+            let wanted = match value {
+                "+" => stepped(true),
+                "-" => stepped(false),
+                value => sliders::read_given(&pack, slider, value).map_err(|error| {
+                    let (id, example) = (sliders::id(&pack, slider), sliders::example(&pack, slider));
+                    format!("{error} (for example `{id} {example}`)")
+                })?,
+            };
+            change(exploration, |exploration| exploration.answer(slider, wanted))
+        }
     };
-    let was = change(exploration, |exploration| exploration.move_to(slider, wanted));
     let stays = exploration.sliders().value(slider) == here;
     let at_end = stays && matches!(value, "+" | "-");
     let end = if at_end { ", the end of its slider" } else { "" };
@@ -121,6 +129,30 @@ fn range_example(exploration: &Exploration, index: TraitIndex) -> String {
     let setting = exploration.sliders().setting(index);
     let show = |value| entry.scale.show(value);
     format!("range {} {}..{}", entry.id, show(setting.low), show(setting.high))
+}
+
+/// Answers an input with the value that it has, or makes an assumption of it.
+pub(super) fn confirm(exploration: &mut Exploration, rest: &str, known: bool) -> Result<String, String> {
+    let pack = Arc::clone(exploration.pack());
+    let (slider, _) = interpret::slider(&pack, rest)?;
+    let Slider::Trait(index) = slider else {
+        let title = sliders::title(&pack, slider);
+        return Err(format!(
+            "{title} is a priority; only inputs are assumed or answered"
+        ));
+    };
+    let was = change(exploration, |exploration| {
+        exploration.change(Change::Replaced, |sliders, pack| {
+            if known {
+                sliders.confirm(pack, index);
+            } else {
+                sliders.assume(pack, index);
+            }
+        })
+    });
+    let word = if known { "answered" } else { "assumed" };
+    let now = now(exploration, slider, false);
+    Ok(format!("{now}, {word}. {}", after(exploration, &was, None)))
 }
 
 /// Loads a scenario into all sliders.

@@ -7,6 +7,14 @@ pub(super) enum Command {
     Set,
     /// The range of a trait.
     Range,
+    /// Answers an input with the value that it has.
+    Confirm,
+    /// Makes an assumption of it again.
+    Assume,
+    /// What to ask next.
+    Ask,
+    /// The interview.
+    Interview,
     /// A scenario of the pack.
     Scenario,
     /// The options, included or excluded.
@@ -92,7 +100,7 @@ pub(super) fn named(folded: &str) -> Option<&'static Entry> {
 }
 
 /// Every command, in the order of `help`.
-pub(super) static TABLE: [Entry; 24] = [
+pub(super) static TABLE: [Entry; 28] = [
     entry(
         Command::Set,
         "set",
@@ -104,6 +112,30 @@ pub(super) static TABLE: [Entry; 24] = [
         "range",
         "range INPUT LOW..HIGH",
         "set the range of uncertainty; + widens it, - narrows it, default resets it",
+    ),
+    entry(
+        Command::Confirm,
+        "confirm",
+        "confirm INPUT",
+        "answer an input with the value that is assumed",
+    ),
+    entry(
+        Command::Assume,
+        "assume",
+        "assume INPUT",
+        "make an assumption of an input again; its value stays",
+    ),
+    entry(
+        Command::Ask,
+        "ask",
+        "ask",
+        "list the open inputs whose answers could change the recommendation",
+    ),
+    entry(
+        Command::Interview,
+        "interview",
+        "interview",
+        "ask them one by one, the most important first",
     ),
     entry(
         Command::Scenario,

@@ -3,8 +3,9 @@
 use super::command::{Command, Entry};
 use super::help::help;
 use super::interpret::{self, Request, interpret};
+use super::interview::{self, Heard};
 use super::{calculation, cases, changes, curve, map, reading, reports, sensitivity, sentences};
-use crate::exploration::Exploration;
+use crate::exploration::{Exploration, Interview};
 use crate::text;
 
 /// What a line brings.
@@ -20,12 +21,34 @@ pub enum Reply {
 #[derive(Debug)]
 pub struct Session {
     exploration: Exploration,
+    /// The interview that goes on, if one does: then a line is an answer.
+    interview: Option<Interview>,
 }
 
 impl Session {
     /// Begins where the exploration is.
     pub fn new(exploration: Exploration) -> Self {
-        Self { exploration }
+        Self {
+            exploration,
+            interview: None,
+        }
+    }
+
+    /// Begins an interview and says its first question.
+    pub fn interview(&mut self) -> Vec<String> {
+        let interview = Interview::new(&self.exploration);
+        match interview::question(&self.exploration, &interview) {
+            Heard::Said(said) => {
+                self.interview = Some(interview);
+                said
+            }
+            Heard::Ended(said) => said,
+        }
+    }
+
+    /// Whether an interview goes on.
+    pub fn is_interview(&self) -> bool {
+        self.interview.is_some()
     }
 
     /// What is explored, as it is after the lines so far.
@@ -46,6 +69,20 @@ impl Session {
     pub fn hear(&mut self, line: &str) -> Result<Reply, String> {
         // What was typed comes back in what is said about it: it is made safe once, on the way in.
         let line = text::clean_line(line.trim());
+        if let Some(mut interview) = self.interview.take() {
+            let heard = interview::hear(&mut self.exploration, &mut interview, &line);
+            return Ok(Reply::Said(match heard {
+                Ok(Heard::Ended(said)) => said,
+                Ok(Heard::Said(said)) => {
+                    self.interview = Some(interview);
+                    said
+                }
+                Err(wrong) => {
+                    self.interview = Some(interview);
+                    return Err(wrong);
+                }
+            }));
+        }
         let Some(request) = interpret(self.exploration.pack(), &line)? else {
             return Ok(Reply::Said(Vec::new()));
         };
@@ -54,6 +91,7 @@ impl Session {
                 vec![changes::slider(&mut self.exploration, slider, value)?]
             }
             Request::Command(entry, _) if entry.command == Command::Quit => return Ok(Reply::Leave),
+            Request::Command(entry, _) if entry.command == Command::Interview => self.interview(),
             Request::Command(entry, rest) => command(&mut self.exploration, entry, rest)?,
         };
         let clean = said.iter().map(|sentence| text::clean_line(sentence));
@@ -65,7 +103,14 @@ impl Session {
 
 fn command(exploration: &mut Exploration, entry: &Entry, rest: &str) -> Result<Vec<String>, String> {
     match entry.command {
-        Command::Range | Command::Option | Command::Case | Command::Set if rest.is_empty() => {
+        Command::Range
+        | Command::Option
+        | Command::Case
+        | Command::Set
+        | Command::Confirm
+        | Command::Assume
+            if rest.is_empty() =>
+        {
             Err(format!("write `{}`", entry.usage))
         }
         Command::Set => {
@@ -94,6 +139,9 @@ fn command(exploration: &mut Exploration, entry: &Entry, rest: &str) -> Result<V
         Command::Priorities => Ok(reports::priorities(exploration)),
         Command::Read => reading::read(exploration, rest),
         Command::Glossary => reading::glossary(exploration, rest),
-        Command::Help | Command::Quit => help(rest),
+        Command::Ask => Ok(interview::ask(exploration)),
+        Command::Confirm => Ok(vec![changes::confirm(exploration, rest, true)?]),
+        Command::Assume => Ok(vec![changes::confirm(exploration, rest, false)?]),
+        Command::Help | Command::Interview | Command::Quit => help(rest),
     }
 }

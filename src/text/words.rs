@@ -16,6 +16,13 @@ pub fn first_sentence(text: &str) -> &str {
     text.get(..end).unwrap_or(text).trim_end()
 }
 
+/// A word or sentence with a capital at its beginning.
+pub fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,7 @@ use crate::analysis::Sentence;
 use crate::decision::sliders;
 use crate::pack::model::Better;
 use crate::pack::{OptionIndex, Pack};
+use crate::text;
 
 /// What the better one of two options is on a quantity: `cheaper`, `ahead`, `better`, or, where neither way is better,
 /// `lower`.
@@ -45,7 +46,7 @@ pub fn about_meeting(pack: &Pack, curves: &Curves, meeting: &Meeting) -> Sentenc
             let said = said.number(quantity.show_closely(pack, meeting.number));
             match (before, after) {
                 (Some(before), Some(after)) => said
-                    .text(format!(". {} below it: ", capitalized(leader)))
+                    .text(format!(". {} below it: ", text::capitalized(leader)))
                     .option(pack, before)
                     .text("; above it: ")
                     .option(pack, after)
@@ -64,7 +65,7 @@ pub fn about_meeting(pack: &Pack, curves: &Curves, meeting: &Meeting) -> Sentenc
             let said = Sentence::default().text("Step at ").number(at(meeting.value));
             match after {
                 Some(after) => said
-                    .text(format!(". {} before it: ", capitalized(leader)))
+                    .text(format!(". {} before it: ", text::capitalized(leader)))
                     .option(pack, other(after))
                     .text("; from it on: ")
                     .option(pack, after)
@@ -157,10 +158,4 @@ pub fn about_wall(pack: &Pack, curves: &Curves, option: OptionIndex, wall: &Wall
     let mut said = said.text(": ").option(pack, option).text(". ");
     said.pieces.extend(wall.message.pieces.iter().cloned());
     said
-}
-
-fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
 }

@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::scored::Scored;
 use crate::analysis::track::Flip;
 use crate::analysis::verdict::NoAnswer;
-use crate::analysis::{Side, Verdict};
-use crate::decision::{Slider, sliders};
+use crate::analysis::{Analysis, Side, Sureness, Verdict};
+use crate::decision::{Origin, Slider, sliders};
 use crate::pack::index::Position;
 use crate::pack::model::Scale;
 use crate::pack::{AspectIndex, OptionIndex, Pack, TraitIndex};
@@ -26,6 +26,11 @@ pub(super) fn value(scored: &Scored) -> Value {
         "priorities": priorities(scored),
         "verdict": verdict(pack, &analysis.verdict),
         "headline": explanation.headline.to_string(),
+        "sureness": analysis.verdict.sureness(&analysis.robustness).map(Sureness::word),
+        "answered": { "known": standpoint.sliders.known(), "of": pack.traits.len() },
+        "ask_next": ask_next(pack, analysis),
+        "ghosts": ghosts(pack, analysis),
+        "cautions": explanation.cautions.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "certainty": explanation.certainty.as_ref().map(ToString::to_string),
         "flip": explanation.flip.as_ref().map(ToString::to_string),
         "ranking": analysis.evaluation.ranked.iter().map(|option| ranked(scored, *option)).collect::<Vec<_>>(),
@@ -41,10 +46,47 @@ pub(super) fn value(scored: &Scored) -> Value {
 fn traits(scored: &Scored) -> Value {
     let Scored { pack, standpoint, .. } = scored;
     let entries = pack.traits.enumerate().map(|(index, entry)| {
-        let value = standpoint.sliders.setting(index).value;
-        (entry.id.clone(), trait_value(pack, index, value))
+        let setting = standpoint.sliders.setting(index);
+        let mut value = trait_value(pack, index, setting.value);
+        value["origin"] = json!(match setting.origin {
+            Origin::Assumed => "assumed",
+            Origin::Answered => "answered",
+            Origin::Measured => "measured",
+        });
+        for (end, at) in [("low", setting.low), ("high", setting.high)] {
+            value[end] = trait_value(pack, index, at)["value"].take();
+        }
+        (entry.id.clone(), value)
     });
     Value::Object(entries.collect())
+}
+
+/// The open traits whose answer is worth anything, what is worth most first.
+pub(crate) fn ask_next(pack: &Pack, analysis: &Analysis) -> Vec<Value> {
+    let id = |index: TraitIndex| &pack.traits[index].id;
+    let worthwhile = analysis.ask_next.iter().filter(|open| open.worth > 0.0);
+    let question = worthwhile.map(|open| {
+        json!({
+            "trait": id(open.index),
+            "chance": open.chance,
+            "worth": open.worth,
+            "only_with": open.only_with.map(id),
+        })
+    });
+    question.collect()
+}
+
+/// The options that are not included.
+fn ghosts(pack: &Pack, analysis: &Analysis) -> Vec<Value> {
+    let ghost = analysis.ghosts.iter().map(|ghost| {
+        json!({
+            "option": pack.options[ghost.option].id,
+            "total": ghost.total,
+            "first_in_worlds": ghost.first_in_worlds,
+            "would_be_first": ghost.would_be_first,
+        })
+    });
+    ghost.collect()
 }
 
 /// A trait's value in its own unit, or its word or choice.
@@ -97,7 +139,21 @@ fn ranked(scored: &Scored, option: OptionIndex) -> Value {
         "total": standing.total,
         "robustness": scored.analysis.robustness.shares[option],
         "ruled_out": !standing.broken.is_empty(),
+        "metrics": metrics(scored, option),
     })
+}
+
+/// The metrics that people ask for first, each in the unit of its measure.
+fn metrics(scored: &Scored, option: OptionIndex) -> Value {
+    let Scored { pack, analysis, .. } = scored;
+    let entries = pack.header.headline.iter().filter_map(|metric| {
+        let measure = &pack.measures[metric.of];
+        let register = measure.values[option].as_ref()?.register;
+        let number = analysis.evaluation.numbers.get(register)[0] / measure.unit.factor();
+        let value = json!({ "value": number, "unit": measure.unit.to_string() });
+        Some((measure.id.clone(), value))
+    });
+    Value::Object(entries.collect())
 }
 
 fn reasons(scored: &Scored) -> Vec<Value> {

@@ -3,8 +3,10 @@
 use std::io::{self, Write};
 
 use super::scored::Scored;
-use crate::analysis::{Sentence, Side};
+use crate::analysis::{Sentence, Side, headline};
+use crate::decision::Origin;
 use crate::pack::OptionIndex;
+use crate::pack::model::Scale;
 use crate::text::{markdown, percent};
 
 /// Writes everything.
@@ -17,20 +19,57 @@ pub(super) fn write(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
     if let Some(certainty) = &explanation.certainty {
         writeln!(stream, "\n{}", words(certainty))?;
     }
-    if let Some(flip) = &explanation.flip {
-        let label = match analysis.flips.len() {
-            0 => "",
-            1 => "Tipping point: ",
-            _ => "Tipping points: ",
-        };
-        writeln!(stream, "\n{label}{}", words(flip))?;
+    for caution in &explanation.cautions {
+        writeln!(stream, "\n> {}", words(caution))?;
     }
     ranking(stream, scored)?;
+    if let Some(flip) = &explanation.flip {
+        let heading = if analysis.flips.len() == 1 {
+            "Tipping point"
+        } else {
+            "Tipping points"
+        };
+        writeln!(stream, "\n## {heading}\n\n{}", words(flip))?;
+    }
+    if let Some(question) = &explanation.ask_next {
+        writeln!(stream, "\n## Ask next\n\n{}.", words(question))?;
+    }
     reasons(stream, scored)?;
     ruled_out(stream, scored)?;
     aspects(stream, scored)?;
+    inputs(stream, scored)?;
     for warning in &explanation.warnings {
         writeln!(stream, "\n> {}", words(warning))?;
+    }
+    Ok(())
+}
+
+/// Every input with its value, its range and who said so.
+fn inputs(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
+    let Scored { pack, standpoint, .. } = scored;
+    writeln!(
+        stream,
+        "\n## Inputs\n\n| Input | Value | Range | |\n|---|---:|---:|---|"
+    )?;
+    for (index, entry) in pack.traits.enumerate() {
+        let setting = standpoint.sliders.setting(index);
+        let show = |value| markdown(&entry.scale.show(value));
+        let range = if setting.low < setting.high && !matches!(entry.scale, Scale::Choices(_)) {
+            format!("{} to {}", show(setting.low), show(setting.high))
+        } else {
+            String::new()
+        };
+        let origin = match setting.origin {
+            Origin::Assumed => "assumed",
+            Origin::Answered => "answered",
+            Origin::Measured => "measured",
+        };
+        writeln!(
+            stream,
+            "| {} | {} | {range} | {origin} |",
+            markdown(&entry.title),
+            show(setting.value)
+        )?;
     }
     Ok(())
 }
@@ -41,10 +80,13 @@ fn words(sentence: &Sentence) -> String {
 
 fn ranking(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
     let analysis = &scored.analysis;
-    writeln!(
-        stream,
-        "\n| Rank | Option | Score | First in |\n|---:|---|---:|---:|"
-    )?;
+    let metrics = &scored.pack.header.headline;
+    let names: String = metrics
+        .iter()
+        .map(|metric| format!(" {} |", markdown(&metric.short)))
+        .collect();
+    writeln!(stream, "\n| Rank | Option | Score | First in |{names}")?;
+    writeln!(stream, "|---:|---|---:|---:|{}", "---:|".repeat(metrics.len()))?;
     for option in analysis.evaluation.ranked.iter().copied() {
         let standing = &analysis.evaluation.standings[option];
         let rank = standing.rank.map(|rank| rank.to_string()).unwrap_or_default();
@@ -55,12 +97,25 @@ fn ranking(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
         };
         writeln!(
             stream,
-            "| {rank} | {} | {:.2} | {first_in} |",
+            "| {rank} | {} | {:.2} | {first_in} |{}",
             title(scored, option),
-            standing.total
+            standing.total,
+            cells(&headline::of(&scored.pack, &analysis.evaluation, option))
         )?;
     }
+    let limits = headline::limits(&scored.pack, &scored.standpoint.sliders);
+    if limits.iter().any(|limit| !limit.is_empty()) {
+        writeln!(stream, "| | your limits | | |{}", cells(&limits))?;
+    }
     Ok(())
+}
+
+/// Values as the last cells of a row.
+fn cells(values: &[String]) -> String {
+    values
+        .iter()
+        .map(|value| format!(" {} |", markdown(value)))
+        .collect()
 }
 
 fn title(scored: &Scored, option: OptionIndex) -> String {

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::scored::Scored;
+use crate::analysis::headline;
 use crate::analysis::{Reason, Side};
 use crate::cli::output::{GAP, Output};
 use crate::cli::rich::{Rich, Role};
@@ -30,6 +31,12 @@ pub(super) fn write(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> 
         output.gap()?;
         output.text(&Rich::from(certainty))?;
     }
+    for caution in &analysis.explanation.cautions {
+        let mut line = Rich::new(Role::Bad, "! ");
+        line.append(Rich::from(caution));
+        output.text(&line)?;
+    }
+    headline(output, scored)?;
     if let Some(flip) = &analysis.explanation.flip {
         output.heading(if analysis.flips.len() == 1 {
             "Tipping point"
@@ -37,6 +44,10 @@ pub(super) fn write(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> 
             "Tipping points"
         })?;
         output.text(&Rich::from(flip))?;
+    }
+    if let Some(question) = &analysis.explanation.ask_next {
+        output.heading("Ask next")?;
+        output.text(&Rich::from(question).with(Role::Plain, "."))?;
     }
     reasons(output, scored)?;
     ruled_out(output, scored)?;
@@ -70,6 +81,55 @@ fn ranking(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
         line.push(Role::Plain, "  ");
         line.push(Role::Dim, note);
         output.text(&line)?;
+    }
+    Ok(())
+}
+
+/// The metrics that people ask for first, for each option that is included, and what they are held against.
+fn headline(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
+    let Scored { pack, analysis, .. } = scored;
+    let metrics = &pack.header.headline;
+    if metrics.is_empty() {
+        return Ok(());
+    }
+    output.heading("Key metrics")?;
+    let shown = |option: OptionIndex| headline::of(pack, &analysis.evaluation, option);
+    let limits = headline::limits(pack, &scored.standpoint.sliders);
+    let titles = text::widest(pack.options.iter().map(|option| &option.title)) + 3;
+    let widths: Vec<usize> = metrics
+        .iter()
+        .enumerate()
+        .map(|(place, metric)| {
+            let values = analysis
+                .evaluation
+                .ranked
+                .iter()
+                .map(|option| shown(*option)[place].clone());
+            text::widest(values.chain([metric.short.clone(), limits[place].clone()]))
+        })
+        .collect();
+    let row = |first: Rich, role: Role, values: &[String]| {
+        let mut line = first.padded(titles);
+        for (value, width) in values.iter().zip(&widths) {
+            line.push(
+                role,
+                format!("{}{}", " ".repeat(GAP), text::pad_left(value, *width)),
+            );
+        }
+        line
+    };
+    let names: Vec<String> = metrics.iter().map(|metric| metric.short.clone()).collect();
+    output.line(&row(Rich::default(), Role::Dim, &names))?;
+    for option in analysis.evaluation.ranked.iter().copied() {
+        let role = Role::Option(option.get());
+        let title = Rich::new(
+            role,
+            format!("{}  {}", letter(option), pack.options[option].title),
+        );
+        output.line(&row(title, Role::Number, &shown(option)))?;
+    }
+    if limits.iter().any(|limit| !limit.is_empty()) {
+        output.line(&row(Rich::new(Role::Dim, "   your limits"), Role::Dim, &limits))?;
     }
     Ok(())
 }

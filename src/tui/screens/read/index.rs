@@ -8,7 +8,6 @@ use ratatui::layout::Rect;
 
 use super::Focus;
 use super::layout::has_columns;
-use super::page::capitalised;
 use crate::library::{Kind, Place, definition, found_alias};
 use crate::pack::model::Target;
 use crate::text;
@@ -237,5 +236,5 @@ fn title(pack: &Pack, target: Target) -> &str {
 
 /// What sort of thing a page is about, as its heading says.
 pub(super) fn kind_words(target: Target) -> String {
-    capitalised(Kind::of(target).name())
+    text::capitalized(Kind::of(target).name())
 }

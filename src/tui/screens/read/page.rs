@@ -312,7 +312,7 @@ impl Author<'_> {
                 }
                 pieces.push(self.set.link(self.pack.name(target).1, target, theme.text));
             }
-            let label = Piece::new(capitalised(kind.plural()), theme.muted);
+            let label = Piece::new(text::capitalized(kind.plural()), theme.muted);
             self.set.hanging(&label, 0, KINDS, &pieces);
         }
     }
@@ -337,13 +337,6 @@ impl Author<'_> {
 /// The value of an option on an aspect, behind a title.
 fn now(value: f64) -> String {
     format!("  {value:.2}\u{a0}now")
-}
-
-/// A word with a capital at its beginning.
-pub(super) fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
 }
 
 /// Whether a measure's formula names a trait.

@@ -1,0 +1,437 @@
+//! What to ask next: how often the answer to an open question would change the recommendation, and what knowing it is
+//! worth.
+//!
+//! With `T_o` the total of option `o` in a simulated scenario and `x` an open trait, the best option now is the one with
+//! the greatest mean total, and after learning `x` the one with the greatest conditional mean. The *chance* is the share
+//! of scenarios in which the two differ; the *worth* is the expected value of partial perfect information,
+//! `E[max E[T_o | x]] - max E[T_o]`, in points of the total. An option that is ruled out has a total of zero.
+//!
+//! Both are estimated from the scenarios that the certainty rests on, without another evaluation: conditional means
+//! come from groups along `x` (M. Strong, J. E. Oakley, A. Brennan, Estimating multiparameter partial expected value of
+//! perfect information from a probabilistic sensitivity analysis sample, Medical Decision Making 34 (2014) 311-326).
+//! The greatest of noisy means is too great (D. Coyle, J. Oakley, Estimating the expected value of partial perfect
+//! information, European Journal of Health Economics 9 (2008) 251-259), so the means of one half of the scenarios choose
+//! for the other.
+
+use std::cmp::Reverse;
+
+use super::assumed::Assumed;
+use super::draws::Draws;
+use super::sample::Sample;
+use crate::formula::LANES;
+use crate::pack::index::Position;
+use crate::pack::{OptionIndex, Pack, TraitIndex};
+
+/// An estimate below so many standard errors is nothing.
+const ERRORS: f64 = 2.0;
+
+/// How many groups a number is divided into: for so many scenarios one, within these bounds.
+const SCENARIOS_IN_A_GROUP: usize = 64;
+const GROUPS: (usize, usize) = (4, 16);
+
+/// The chance below which an answer is not worth a question.
+pub const LEAST_CHANCE: f64 = 0.02;
+
+/// A trait that nobody has answered, and what an answer would do.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Open {
+    /// The trait.
+    pub index: TraitIndex,
+    /// The share of simulated scenarios in which knowing it changes the recommendation, 0 to 1.
+    pub chance: f64,
+    /// What knowing it adds to the total of the recommended option on average, 0 to 1.
+    pub worth: f64,
+    /// The other trait that has to be answered too before either is worth anything.
+    pub only_with: Option<TraitIndex>,
+}
+
+impl Open {
+    /// Whether the answer could change the recommendation often enough to ask.
+    pub fn matters(&self) -> bool {
+        self.chance >= LEAST_CHANCE
+    }
+}
+
+/// What knowing something would do.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Estimate {
+    /// The share of scenarios in which another option is recommended, 0 to 1.
+    pub chance: f64,
+    /// The gain in the total, 0 to 1.
+    pub worth: f64,
+}
+
+/// Where each scenario lies along what could be known.
+#[derive(Debug, Clone)]
+pub enum Along {
+    /// In one of so many groups.
+    Groups(Vec<usize>, usize),
+    /// At a share of a continuous quantity, from 0 to 1, evenly spread.
+    Shares(Vec<f64>),
+}
+
+/// All open traits among `open`, what is worth most first; among the worthless in the order of the pack.
+pub(super) fn ask_next(
+    pack: &Pack,
+    draws: &Draws,
+    shown: &[OptionIndex],
+    open: impl Iterator<Item = TraitIndex>,
+    sample: &Sample,
+    assumed: &Assumed,
+) -> Vec<Open> {
+    let totals: Vec<Vec<f64>> = shown.iter().map(|option| draws.by_workload(*option)).collect();
+    let along = |index: TraitIndex| along(pack, index, sample, assumed);
+    let estimate = |index: TraitIndex| {
+        let known = along(index).map(|along| estimate(&totals, &along));
+        let Estimate { chance, worth } = known.unwrap_or_default();
+        Open {
+            index,
+            chance,
+            worth,
+            only_with: None,
+        }
+    };
+    let mut found: Vec<Open> = open.map(estimate).collect();
+    if found.iter().all(|open| open.worth <= 0.0) {
+        let axes: Vec<Option<Along>> = found.iter().map(|open| along(open.index)).collect();
+        if let Some((one, other, Estimate { chance, worth })) = best_pair(&totals, &axes) {
+            let (first, second) = (found[one].index, found[other].index);
+            for (place, with) in [(one, second), (other, first)] {
+                let index = found[place].index;
+                found[place] = Open {
+                    index,
+                    chance,
+                    worth,
+                    only_with: Some(with),
+                };
+            }
+        }
+    }
+    // A stable sort: what is worth the same stays in the order of the pack.
+    found.sort_by(|one, other| other.worth.total_cmp(&one.worth));
+    found
+}
+
+/// Where each workload lies along a trait; none where the pack assumes nothing of it.
+fn along(pack: &Pack, index: TraitIndex, sample: &Sample, assumed: &Assumed) -> Option<Along> {
+    let values = assumed.values(pack, index, sample)?;
+    Some(match pack.traits[index].scale.places() {
+        Some(words) => Along::Groups(values.iter().map(|value| *value as usize).collect(), words),
+        None => {
+            // The drawn value rises with its point.
+            let column = sample.column(index.get());
+            let blocks = 0..sample.workloads() / LANES;
+            let points = blocks.flat_map(|block| column.block(block));
+            Along::Shares(points.map(|point| f64::from(*point)).collect())
+        }
+    })
+}
+
+/// The two that are worth most together, where any two are.
+fn best_pair(totals: &[Vec<f64>], axes: &[Option<Along>]) -> Option<(usize, usize, Estimate)> {
+    let coarse: Vec<Option<(Vec<usize>, usize)>> = axes
+        .iter()
+        .map(|along| along.as_ref().map(Along::coarse))
+        .collect();
+    let mut best: Option<(usize, usize, Estimate)> = None;
+    for (one, first) in coarse.iter().enumerate() {
+        for (other, second) in coarse.iter().enumerate().skip(one + 1) {
+            let (Some((first, firsts)), Some((second, seconds))) = (first, second) else {
+                continue;
+            };
+            let groups = first.iter().zip(second).map(|(one, other)| one * seconds + other);
+            let along = Along::Groups(groups.collect(), firsts * seconds);
+            let found = estimate(totals, &along);
+            if found.worth > best.map_or(0.0, |(_, _, best)| best.worth) {
+                best = Some((one, other, found));
+            }
+        }
+    }
+    best
+}
+
+impl Along {
+    /// In a few groups.
+    fn coarse(&self) -> (Vec<usize>, usize) {
+        match self {
+            Self::Groups(groups, count) => (groups.clone(), *count),
+            Self::Shares(shares) => {
+                let group = |share: &f64| ((share * GROUPS.0 as f64) as usize).min(GROUPS.0 - 1);
+                (shares.iter().map(group).collect(), GROUPS.0)
+            }
+        }
+    }
+}
+
+/// What knowing where along `along` a scenario lies would do; `totals` has the totals of each option in every scenario.
+/// Nothing where it is less than two standard errors.
+pub fn estimate(totals: &[Vec<f64>], along: &Along) -> Estimate {
+    let scenarios = totals.first().map_or(0, Vec::len);
+    if scenarios == 0 || totals.len() < 2 {
+        return Estimate::default();
+    }
+    let now = first_of_greatest(totals.iter().map(|totals| totals.iter().sum()));
+    let half = scenarios / 2;
+    let (mut sum, mut squares, mut changed) = (0.0, 0.0, 0_usize);
+    for (learnt, applied) in [(0..half, half..scenarios), (half..scenarios, 0..half)] {
+        let means: Vec<Means> = totals
+            .iter()
+            .map(|totals| Means::new(totals, along, learnt.clone()))
+            .collect();
+        for scenario in applied {
+            let expected = means.iter().map(|means| means.at(along, scenario));
+            let then = first_of_greatest(expected);
+            if means[then].at(along, scenario) > means[now].at(along, scenario) {
+                let gain = totals[then][scenario] - totals[now][scenario];
+                sum += gain;
+                squares += gain * gain;
+                changed += 1;
+            }
+        }
+    }
+    let count = scenarios as f64;
+    let worth = sum / count;
+    let error = ((squares / count - worth * worth).max(0.0) / count).sqrt();
+    if worth <= ERRORS * error {
+        return Estimate::default();
+    }
+    Estimate {
+        chance: changed as f64 / count,
+        worth,
+    }
+}
+
+/// The index of the greatest; in a tie the first.
+fn first_of_greatest(values: impl Iterator<Item = f64>) -> usize {
+    let indexed = values.enumerate();
+    let greatest = indexed.max_by(|one, other| {
+        one.1
+            .total_cmp(&other.1)
+            .then(Reverse(one.0).cmp(&Reverse(other.0)))
+    });
+    greatest.map_or(0, |(index, _)| index)
+}
+
+/// The mean totals of an option in the groups along something.
+struct Means(Vec<f64>);
+
+impl Means {
+    fn new(totals: &[f64], along: &Along, scenarios: std::ops::Range<usize>) -> Self {
+        let count = along.groups(totals.len());
+        let (mut sums, mut sizes) = (vec![0.0; count], vec![0_usize; count]);
+        for scenario in scenarios.clone() {
+            let group = along.group(scenario, count);
+            sums[group] += totals[scenario];
+            sizes[group] += 1;
+        }
+        let all = sums.iter().sum::<f64>() / scenarios.len().max(1) as f64;
+        let mean = |(sum, size): (f64, usize)| if size == 0 { all } else { sum / size as f64 };
+        Self(sums.into_iter().zip(sizes).map(mean).collect())
+    }
+
+    /// The mean where a scenario lies: along a quantity between the middles of its groups, beyond the outermost ones on
+    /// the same line.
+    fn at(&self, along: &Along, scenario: usize) -> f64 {
+        let means = &self.0;
+        match along {
+            Along::Groups(groups, _) => means[groups[scenario]],
+            Along::Shares(shares) => {
+                let at = shares[scenario] * means.len() as f64 - 0.5;
+                let left = (at.max(0.0) as usize).min(means.len() - 2);
+                means[left] + (at - left as f64) * (means[left + 1] - means[left])
+            }
+        }
+    }
+}
+
+impl Along {
+    fn groups(&self, scenarios: usize) -> usize {
+        match self {
+            Self::Groups(_, count) => *count,
+            Self::Shares(_) => (scenarios / SCENARIOS_IN_A_GROUP).clamp(GROUPS.0, GROUPS.1),
+        }
+    }
+
+    fn group(&self, scenario: usize, count: usize) -> usize {
+        match self {
+            Self::Groups(groups, _) => groups[scenario],
+            Self::Shares(shares) => ((shares[scenario] * count as f64) as usize).min(count - 1),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sample::WEIGHTINGS;
+
+    const SCENARIOS: usize = 4096;
+
+    /// Points of so many independent quantities, from 0 to 1.
+    fn points(quantities: usize) -> Vec<Vec<f64>> {
+        let sample = Sample::new(quantities, SCENARIOS * WEIGHTINGS);
+        let column = |quantity| {
+            let column = sample.column(quantity);
+            let blocks = 0..sample.workloads() / LANES;
+            blocks
+                .flat_map(|block| column.block(block))
+                .map(|point| f64::from(*point))
+                .collect()
+        };
+        (0..quantities).map(column).collect()
+    }
+
+    /// The totals of two options of which the first leads by `lead`.
+    fn two(lead: Vec<f64>) -> Vec<Vec<f64>> {
+        let nothing = vec![0.0; lead.len()];
+        vec![lead, nothing]
+    }
+
+    /// Fails where an estimate is farther from what it should be than three standard errors.
+    #[track_caller]
+    fn assert_near(found: Estimate, chance: f64, worth: f64, gains: &[f64]) {
+        let count = SCENARIOS as f64;
+        let mean = gains.iter().sum::<f64>() / count;
+        let deviation = (gains.iter().map(|gain| (gain - mean).powi(2)).sum::<f64>() / count).sqrt();
+        let errors = [(chance * (1.0 - chance) / count).sqrt(), deviation / count.sqrt()];
+        // What is less than its error is nothing.
+        if found == Estimate::default() && worth <= 3.0 * errors[1] {
+            return;
+        }
+        for ((found, wanted), error) in [(found.chance, chance), (found.worth, worth)]
+            .into_iter()
+            .zip(errors)
+        {
+            assert!(
+                (found - wanted).abs() <= 3.0 * error,
+                "{found} for {wanted}, error {error}"
+            );
+        }
+    }
+
+    /// Lead `a + sum b_i x_i`, each `x_i` even on [-1, 1]: the chance is `(|b| - |a|) / 2|b|`, the worth
+    /// `(|b| - |a|)^2 / 4|b|` where `|b| > |a|`, else nothing.
+    #[test]
+    fn even_quantities_have_the_worth_of_the_closed_form() {
+        let points = points(4);
+        let even = |share: f64| 2.0 * share - 1.0;
+        for a in [0.0, 0.05, -0.1] {
+            let slopes: [f64; 4] = [0.3, -0.2, 0.12, 0.04];
+            let lead = |scenario: usize| {
+                let parts = slopes.iter().zip(&points);
+                a + parts
+                    .map(|(slope, points)| slope * even(points[scenario]))
+                    .sum::<f64>()
+            };
+            let totals = two((0..SCENARIOS).map(lead).collect());
+            for (slope, points) in slopes.iter().zip(&points) {
+                let found = estimate(&totals, &Along::Shares(points.clone()));
+                let (b, beyond) = (slope.abs(), slope.abs() - a.abs());
+                if beyond <= 0.0 {
+                    assert_eq!(found, Estimate::default(), "{a} {slope}");
+                    continue;
+                }
+                let gain = |(share, total): (&f64, &f64)| {
+                    let turned = (a + slope * even(*share)).signum() != if a < 0.0 { -1.0 } else { 1.0 };
+                    if turned { -total.abs() } else { 0.0 }
+                };
+                let gains: Vec<f64> = points.iter().zip(&totals[0]).map(gain).collect();
+                assert_near(found, beyond / (2.0 * b), beyond * beyond / (4.0 * b), &gains);
+            }
+        }
+    }
+
+    /// Each `x_i` normal with deviation 1: the chance is `Phi(-|a| / |b|)`, the worth `|b| phi(a / b) - |a| Phi(-|a| / |b|)`.
+    #[test]
+    fn normal_quantities_have_the_worth_of_the_closed_form() {
+        let points = points(2);
+        let normal = |share: f64| crate::analysis::assumed::normal_quantile(share);
+        let (a, b, other) = (0.1, 0.2, 0.1);
+        let lead =
+            |scenario: usize| a + b * normal(points[0][scenario]) + other * normal(points[1][scenario]);
+        let totals = two((0..SCENARIOS).map(lead).collect());
+        // Phi(-0.5) and phi(0.5), from the tables of Abramowitz and Stegun.
+        let (below, density) = (0.308_537_5, 0.352_065_3);
+        let found = estimate(&totals, &Along::Shares(points[0].clone()));
+        let turned = |share: &f64| a + b * normal(*share) < 0.0;
+        let gains: Vec<f64> = points[0]
+            .iter()
+            .zip(&totals[0])
+            .map(|(share, total)| if turned(share) { -total } else { 0.0 })
+            .collect();
+        assert_near(found, below, b * density - a * below, &gains);
+    }
+
+    #[test]
+    fn a_word_is_a_group_and_what_does_not_matter_is_worth_nothing() {
+        let points = points(2);
+        // The first option leads by 0.1 in three cases of four, and is behind by 0.2 in the fourth.
+        let word = |share: &f64| usize::from(*share >= 0.75);
+        let groups: Vec<usize> = points[0].iter().map(word).collect();
+        let lead = groups.iter().map(|group| if *group == 1 { -0.2 } else { 0.1 });
+        let totals = two(lead.collect());
+        let found = estimate(&totals, &Along::Groups(groups, 2));
+        assert!((found.chance - 0.25).abs() < 1e-9, "{found:?}");
+        assert!((found.worth - 0.05).abs() < 1e-9, "{found:?}");
+        assert_eq!(
+            estimate(&totals, &Along::Shares(points[1].clone())),
+            Estimate::default()
+        );
+    }
+
+    /// Neither of two signs says anything, both together say all.
+    #[test]
+    fn two_may_matter_only_together() {
+        let points = points(3);
+        let sign = |share: f64| if share < 0.5 { -1.0 } else { 1.0 };
+        let lead = |scenario: usize| 0.1 * sign(points[0][scenario]) * sign(points[1][scenario]) + 0.02;
+        let totals = two((0..SCENARIOS).map(lead).collect());
+        let axes: Vec<Option<Along>> = points
+            .iter()
+            .map(|points| Some(Along::Shares(points.clone())))
+            .collect();
+        for along in axes.iter().flatten() {
+            assert_eq!(estimate(&totals, along), Estimate::default());
+        }
+        let (one, other, found) = best_pair(&totals, &axes).unwrap();
+        assert_eq!((one, other), (0, 1));
+        assert!(
+            (found.chance - 0.5).abs() < 0.02 && (found.worth - 0.04).abs() < 0.005,
+            "{found:?}"
+        );
+    }
+
+    /// Nothing is worth more than to know everything: `E[max T] - max E[T]`.
+    #[test]
+    fn no_worth_is_greater_than_that_of_everything() {
+        let points = points(6);
+        let option = |slopes: [f64; 6], offset: f64| -> Vec<f64> {
+            let total = |scenario: usize| {
+                let parts = slopes.iter().zip(&points);
+                offset
+                    + parts
+                        .map(|(slope, points)| slope * points[scenario].powi(2))
+                        .sum::<f64>()
+            };
+            (0..SCENARIOS).map(total).collect()
+        };
+        let totals = vec![
+            option([0.3, 0.1, 0.0, 0.2, 0.0, 0.1], 0.1),
+            option([0.0, 0.3, 0.2, 0.0, 0.1, 0.1], 0.12),
+            option([0.1, 0.0, 0.3, 0.1, 0.2, 0.0], 0.08),
+        ];
+        let mean = |totals: &Vec<f64>| totals.iter().sum::<f64>() / SCENARIOS as f64;
+        let best = |scenario: usize| {
+            totals
+                .iter()
+                .map(|totals| totals[scenario])
+                .fold(f64::MIN, f64::max)
+        };
+        let everything = (0..SCENARIOS).map(best).sum::<f64>() / SCENARIOS as f64
+            - totals.iter().map(mean).fold(f64::MIN, f64::max);
+        for points in &points {
+            let found = estimate(&totals, &Along::Shares(points.clone()));
+            assert!(found.worth <= everything, "{found:?} of {everything}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What came out of the simulated scenarios: the total of each option in every one of them.
+
+use super::sample::WEIGHTINGS;
+use crate::decision::TIE;
+use crate::pack::{Indexed, OptionIndex};
+
+/// What is taken from the total of an option that is ruled out: it stays below that of every admitted one.
+const RULED_OUT: f64 = 2.0;
+
+/// The total of each option that took part, in every simulated scenario.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draws {
+    /// Workload after workload, for each its weightings; empty for options that took no part. Totals lie from 0 to 1,
+    /// those of options that are ruled out from -2 to -1.
+    totals: Indexed<OptionIndex, Vec<f64>>,
+    worlds: usize,
+}
+
+/// Shares of the simulated scenarios.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shares {
+    /// For each option the share in which it comes first, 0 to 1.
+    pub first: Indexed<OptionIndex, f64>,
+    /// The share in which nobody does: every option is ruled out.
+    pub none: f64,
+}
+
+impl Draws {
+    pub(super) fn new(options: impl Iterator<Item = bool>, worlds: usize) -> Self {
+        let room = |takes_part| if takes_part { vec![0.0; worlds] } else { Vec::new() };
+        Self {
+            totals: options.map(room).collect(),
+            worlds,
+        }
+    }
+
+    /// Notes the total of an option, from 0 to 1, and whether it is admitted.
+    pub(super) fn set(&mut self, option: OptionIndex, world: usize, total: f64, admitted: bool) {
+        self.totals[option][world] = if admitted { total } else { total - RULED_OUT };
+    }
+
+    /// How many scenarios there are.
+    pub fn worlds(&self) -> usize {
+        self.worlds
+    }
+
+    /// The best of some options in a scenario, ruled out or not; in a tie the one that the pack names first. None where
+    /// none of them took part.
+    pub fn best(&self, options: &[OptionIndex], world: usize) -> Option<(OptionIndex, f64)> {
+        let mut best: Option<(OptionIndex, f64)> = None;
+        for option in options {
+            let Some(total) = self.totals[*option].get(world) else {
+                continue;
+            };
+            if best.is_none_or(|(_, best)| *total > best + TIE) {
+                best = Some((*option, *total));
+            }
+        }
+        best
+    }
+
+    /// How often each of some options comes first among them.
+    pub fn shares(&self, options: &[OptionIndex]) -> Shares {
+        let mut counts: Indexed<OptionIndex, usize> = self.totals.iter().map(|_| 0).collect();
+        let mut none = 0;
+        for world in 0..self.worlds {
+            match self.best(options, world) {
+                Some((option, total)) if total >= 0.0 => counts[option] += 1,
+                _ => none += 1,
+            }
+        }
+        let share = |count: usize| count as f64 / self.worlds.max(1) as f64;
+        Shares {
+            first: counts.iter().map(|count| share(*count)).collect(),
+            none: share(none),
+        }
+    }
+
+    /// For each workload the mean total of an option over its weightings, one that is ruled out counting nothing; empty
+    /// where it took no part.
+    pub fn by_workload(&self, option: OptionIndex) -> Vec<f64> {
+        let mean =
+            |totals: &[f64]| totals.iter().map(|total| total.max(0.0)).sum::<f64>() / totals.len() as f64;
+        self.totals[option].chunks(WEIGHTINGS).map(mean).collect()
+    }
+}

@@ -1,0 +1,216 @@
+//! An interview: one question at a time, the one that could change the recommendation most first, until no answer could
+//! change it or it is nearly certain.
+
+use super::{Change, Exploration};
+use crate::analysis::Open;
+use crate::analysis::verdict::{FIRM_FROM, LIKELY_FROM};
+use crate::decision::Slider;
+use crate::decision::sliders::{self, Given};
+use crate::pack::{OptionIndex, TraitIndex};
+use crate::text::percent;
+
+/// What somebody said to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reply {
+    /// A value or a range.
+    Answered,
+    /// That they do not know; the input stays assumed.
+    Unknown,
+}
+
+/// A question that was asked, and what came of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Step {
+    /// The input.
+    pub index: TraitIndex,
+    /// What was said.
+    pub reply: Reply,
+    /// The recommendation after it, and the share of simulations in which it is first, 0 to 1; none without one.
+    pub holds: Option<(OptionIndex, f64)>,
+}
+
+/// How an interview stands once nothing is left to ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Answers were given, the recommendation is likely, and no open input could change it in more than 2 % of cases; or
+    /// it is firm.
+    Settled,
+    /// Anything else.
+    Open,
+}
+
+/// The questions so far.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Interview {
+    steps: Vec<Step>,
+    before: Option<(OptionIndex, f64)>,
+}
+
+impl Interview {
+    /// Begins with what is known.
+    pub fn new(exploration: &Exploration) -> Self {
+        Self {
+            steps: Vec::new(),
+            before: holds(exploration),
+        }
+    }
+
+    /// The questions so far, each with what came of it.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The recommendation before the first question.
+    pub fn before(&self) -> Option<(OptionIndex, f64)> {
+        self.before
+    }
+
+    /// The next question; none where nothing is worth one.
+    pub fn question(&self, exploration: &Exploration) -> Option<Open> {
+        if is_firm(exploration) {
+            return None;
+        }
+        self.worthwhile(exploration).next()
+    }
+
+    /// How many questions could still change the recommendation, the next one included.
+    pub fn remaining(&self, exploration: &Exploration) -> usize {
+        if is_firm(exploration) {
+            return 0;
+        }
+        self.worthwhile(exploration).count()
+    }
+
+    fn worthwhile<'a>(&'a self, exploration: &'a Exploration) -> impl Iterator<Item = Open> + 'a {
+        let open = exploration.analysis().ask_next.iter().copied();
+        open.filter(|open| open.matters() && !self.steps.iter().any(|step| step.index == open.index))
+    }
+
+    /// Answers a question.
+    pub fn answer(&mut self, exploration: &mut Exploration, index: TraitIndex, given: Given) {
+        exploration.seal();
+        exploration.change(Change::Replaced, |sliders, pack| {
+            sliders.take(pack, Slider::Trait(index), given);
+        });
+        self.note(exploration, index, Reply::Answered);
+    }
+
+    /// Leaves a question unanswered: its input stays assumed.
+    pub fn pass(&mut self, exploration: &Exploration, index: TraitIndex) {
+        self.note(exploration, index, Reply::Unknown);
+    }
+
+    fn note(&mut self, exploration: &Exploration, index: TraitIndex, reply: Reply) {
+        let holds = holds(exploration);
+        self.steps.push(Step { index, reply, holds });
+    }
+
+    /// Takes the last reply back, so that its question is asked again; says whether there was one.
+    pub fn back(&mut self, exploration: &mut Exploration) -> bool {
+        let Some(step) = self.steps.pop() else {
+            return false;
+        };
+        if step.reply == Reply::Answered {
+            exploration.undo();
+        }
+        true
+    }
+
+    /// How it stands.
+    pub fn end(&self, exploration: &Exploration) -> End {
+        let answered = exploration.sliders().known() > 0;
+        let likely = holds(exploration).is_some_and(|(_, share)| share >= LIKELY_FROM);
+        let could_change = exploration.analysis().ask_next.iter().any(Open::matters);
+        if answered && (is_firm(exploration) || (likely && !could_change)) {
+            End::Settled
+        } else {
+            End::Open
+        }
+    }
+
+    /// How it stands, in sentences: what that rests on first.
+    pub fn summary(&self, exploration: &Exploration) -> Vec<String> {
+        let (pack, known) = (exploration.pack(), exploration.sliders().known());
+        let all = pack.traits.len();
+        let answers = |count: usize| {
+            if count == 1 {
+                "1 answer".to_owned()
+            } else {
+                format!("{count} answers")
+            }
+        };
+        let open = exploration.analysis().ask_next.iter();
+        let could: Vec<&str> = open
+            .filter(|open| open.matters())
+            .map(|open| pack.traits[open.index].title.as_str())
+            .collect();
+        let first = match self.end(exploration) {
+            End::Settled if could.is_empty() => format!(
+                "Settled after {}: none of the other {} inputs could change the recommendation in more than 2 % of cases.",
+                answers(known),
+                all - known
+            ),
+            End::Settled => format!("Settled after {}: the recommendation is firm.", answers(known)),
+            End::Open if known == 0 => {
+                "Open: nothing was answered. The recommendation is the one for a typical system.".to_owned()
+            }
+            End::Open if could.is_empty() => format!(
+                "Open after {}: no single input could change the recommendation, but all that is assumed together could.",
+                answers(known)
+            ),
+            End::Open => format!(
+                "Open after {}: {} could still change it.",
+                answers(known),
+                listed(&could)
+            ),
+        };
+        let mut said = vec![first];
+        if let Some((option, share)) = holds(exploration) {
+            let title = &pack.options[option].title;
+            said.push(format!("{title} is first in {} of simulations.", percent(share)));
+        }
+        let answered = self.steps.iter().filter(|step| step.reply == Reply::Answered);
+        let answered: Vec<String> = answered
+            .map(|step| {
+                let entry = &pack.traits[step.index];
+                let value = exploration.sliders().setting(step.index).value;
+                format!("{} {}", entry.title, entry.scale.show(value))
+            })
+            .collect();
+        if !answered.is_empty() {
+            said.push(format!("You said: {}.", answered.join("; ")));
+        }
+        said
+    }
+}
+
+/// At most three names, and how many more there are.
+fn listed(names: &[&str]) -> String {
+    const NAMED: usize = 3;
+    let more = names.len().saturating_sub(NAMED);
+    let shown = names.iter().take(NAMED).copied().collect::<Vec<_>>();
+    match (shown.as_slice(), more) {
+        ([rest @ .., last], 0) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        (all, 0) => all.join(""),
+        (all, more) => format!("{} and {more} more", all.join(", ")),
+    }
+}
+
+/// The recommended option and the share of simulations in which it is first.
+fn holds(exploration: &Exploration) -> Option<(OptionIndex, f64)> {
+    let analysis = exploration.analysis();
+    let first = analysis.verdict.first()?;
+    Some((first, analysis.robustness.shares[first]))
+}
+
+fn is_firm(exploration: &Exploration) -> bool {
+    holds(exploration).is_some_and(|(_, share)| share >= FIRM_FROM)
+}
+
+/// The value or range that somebody gave for an input, as the interview and the sliders read it.
+///
+/// # Errors
+/// Says what is wrong with it.
+pub fn read_answer(exploration: &Exploration, index: TraitIndex, written: &str) -> Result<Given, String> {
+    sliders::read_given(exploration.pack(), Slider::Trait(index), written)
+}

@@ -1,0 +1,161 @@
+//! What to ask next, and the interview as lines: a question, then an answer.
+
+use super::sentences;
+use crate::analysis::{Open, Sureness};
+use crate::decision::sliders::Given;
+use crate::decision::{Origin, Slider};
+use crate::exploration::{Exploration, Interview, read_answer};
+use crate::pack::TraitIndex;
+use crate::pack::model::Mark;
+use crate::text::{self, percent};
+
+/// What is said to a question besides a value.
+const UNKNOWN: [&str; 4] = ["?", "unknown", "skip", "i do not know"];
+const BACK: &str = "back";
+const STOP: &str = "stop";
+
+/// What a line of an interview brings.
+pub(super) enum Heard {
+    /// Sentences; the interview goes on.
+    Said(Vec<String>),
+    /// Sentences, the last ones.
+    Ended(Vec<String>),
+}
+
+/// The open inputs whose answers could change the recommendation, most first.
+pub(super) fn ask(exploration: &Exploration) -> Vec<String> {
+    let pack = exploration.pack();
+    let title = |index: TraitIndex| pack.traits[index].title.as_str();
+    let all = &exploration.analysis().ask_next;
+    let worthwhile: Vec<&Open> = all.iter().filter(|open| open.matters()).collect();
+    let known = exploration.sliders().known();
+    let mut said = vec![format!("{known} of {} inputs are answered.", pack.traits.len())];
+    said.extend(worthwhile.iter().map(|open| {
+        let with = open
+            .only_with
+            .map_or_else(String::new, |other| format!(" together with {}", title(other)));
+        let chance = percent(open.chance);
+        let value = pack.traits[open.index]
+            .scale
+            .show(exploration.sliders().setting(open.index).value);
+        format!(
+            "{}{with} could change the recommendation in {chance} of cases; assumed: {value}.",
+            title(open.index)
+        )
+    }));
+    said.push(match (worthwhile.len(), all.len() - worthwhile.len()) {
+        (0, 0) => "Every input is answered.".to_owned(),
+        (0, 1) => "The open input could change it in less than 2 % of cases.".to_owned(),
+        (0, open) => format!("None of the {open} open inputs could change it in more than 2 % of cases."),
+        (_, 0) => "`interview` asks them one by one.".to_owned(),
+        (_, 1) => "One other could in less than 2 % of cases. `interview` asks them one by one.".to_owned(),
+        (_, other) => {
+            format!("{other} others could in less than 2 % of cases each. `interview` asks them one by one.")
+        }
+    });
+    said
+}
+
+/// The question that an interview asks now, or how it ended.
+pub(super) fn question(exploration: &Exploration, interview: &Interview) -> Heard {
+    let Some(open) = interview.question(exploration) else {
+        return Heard::Ended(interview.summary(exploration));
+    };
+    let entry = &exploration.pack().traits[open.index];
+    let (number, left) = (interview.steps().len() + 1, interview.remaining(exploration));
+    let mut said = vec![format!(
+        "Question {number} of about {}. {}",
+        number + left - 1,
+        entry.question
+    )];
+    let answers = entry.answers.iter().enumerate();
+    said.extend(
+        answers.map(|(place, answer)| format!("{}. {}", place + 1, worded(exploration, open.index, answer))),
+    );
+    said.push("Answer with a number from the list, a value, ? if you do not know, back, or stop.".to_owned());
+    Heard::Said(said)
+}
+
+/// An answer with its value, unless the two are the same word.
+fn worded(exploration: &Exploration, index: TraitIndex, answer: &Mark) -> String {
+    let value = exploration.pack().traits[index].scale.show(answer.at);
+    if text::fold(&value) == text::fold(&answer.text) {
+        value
+    } else {
+        format!("{} ({value})", answer.text)
+    }
+}
+
+/// What a line says to the question that is asked now.
+///
+/// # Errors
+/// Says what is wrong with the answer; the question stands.
+pub(super) fn hear(
+    exploration: &mut Exploration,
+    interview: &mut Interview,
+    line: &str,
+) -> Result<Heard, String> {
+    let Some(open) = interview.question(exploration) else {
+        return Ok(Heard::Ended(interview.summary(exploration)));
+    };
+    let folded = text::fold(line);
+    if line.is_empty() {
+        return Ok(question(exploration, interview));
+    }
+    if folded == STOP {
+        return Ok(Heard::Ended(interview.summary(exploration)));
+    }
+    if folded == BACK {
+        if !interview.back(exploration) {
+            return Err("this is the first question".to_owned());
+        }
+        return Ok(question(exploration, interview));
+    }
+    if UNKNOWN
+        .iter()
+        .any(|word| *word == line || text::fold(word) == folded)
+    {
+        interview.pass(exploration, open.index);
+    } else {
+        let given = answer(exploration, open.index, line)?;
+        interview.answer(exploration, open.index, given);
+    }
+    let state = state(exploration, open.index);
+    Ok(match question(exploration, interview) {
+        Heard::Said(said) => Heard::Said([vec![state], said].concat()),
+        Heard::Ended(said) => Heard::Ended([vec![state], said].concat()),
+    })
+}
+
+/// Reads an answer: the number of one that is listed, or a value. A bare number that could be both is of the list.
+fn answer(exploration: &Exploration, index: TraitIndex, line: &str) -> Result<Given, String> {
+    let answers = &exploration.pack().traits[index].answers;
+    let listed = line
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| answers.get(number.checked_sub(1)?));
+    match listed {
+        Some(answer) => Ok(Given::Value(answer.at)),
+        None => read_answer(exploration, index, line),
+    }
+}
+
+/// Where an input is after a reply, and what that makes of the recommendation.
+fn state(exploration: &Exploration, index: TraitIndex) -> String {
+    let slider = sentences::now(exploration, Slider::Trait(index), false);
+    let assumed = match exploration.sliders().setting(index).origin {
+        Origin::Assumed => ", assumed",
+        Origin::Answered | Origin::Measured => "",
+    };
+    let analysis = exploration.analysis();
+    let Some(first) = analysis.verdict.first() else {
+        return format!("{slider}{assumed}. {}", analysis.explanation.headline);
+    };
+    let sureness = analysis
+        .verdict
+        .sureness(&analysis.robustness)
+        .map_or("", Sureness::word);
+    let share = percent(analysis.robustness.shares[first]);
+    let title = &exploration.pack().options[first].title;
+    format!("{slider}{assumed}. {title}, {sureness}: first in {share} of simulations.")
+}
