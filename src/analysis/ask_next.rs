@@ -79,7 +79,7 @@ pub(super) fn ask_next(
     sample: &Sample,
     assumed: &Assumed,
 ) -> Vec<Open> {
-    let totals: Vec<Vec<f64>> = shown.iter().map(|option| draws.by_workload(*option)).collect();
+    let totals = draws.by_workload(shown);
     let along = |index: TraitIndex| along(pack, index, sample, assumed);
     let estimate = |index: TraitIndex| {
         let known = along(index).map(|along| estimate(&totals, &along));

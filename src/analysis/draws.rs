@@ -7,6 +7,13 @@ use crate::pack::{Indexed, OptionIndex};
 /// What is taken from the total of an option that is ruled out: it stays below that of every admitted one.
 const RULED_OUT: f64 = 2.0;
 
+/// What it costs to have chosen an option that turns out to be ruled out, in points of the total: somebody finds out, and
+/// takes the best other one.
+///
+/// A judgment of this program's authors: twice what usually lies between the first two. With a total of zero instead,
+/// which option could be ruled out would decide everything, and no question would be worth asking.
+const RULED_OUT_COSTS: f64 = 0.1;
+
 /// The total of each option that took part, in every simulated scenario.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draws {
@@ -76,11 +83,28 @@ impl Draws {
         }
     }
 
-    /// For each workload the mean total of an option over its weightings, one that is ruled out counting nothing; empty
-    /// where it took no part.
-    pub fn by_workload(&self, option: OptionIndex) -> Vec<f64> {
-        let mean =
-            |totals: &[f64]| totals.iter().map(|total| total.max(0.0)).sum::<f64>() / totals.len() as f64;
-        self.totals[option].chunks(WEIGHTINGS).map(mean).collect()
+    /// For each of some options and each workload what it would be to choose it, as a mean over the weightings: its total,
+    /// or, where it is ruled out, that of the best other one less [`RULED_OUT_COSTS`]. Options that took no part are left
+    /// out.
+    pub fn by_workload(&self, options: &[OptionIndex]) -> Vec<Vec<f64>> {
+        let best: Vec<f64> = (0..self.worlds)
+            .map(|world| self.best(options, world).map_or(0.0, |(_, total)| total.max(0.0)))
+            .collect();
+        let worth = |total: &f64, best: &f64| {
+            if *total >= 0.0 {
+                *total
+            } else {
+                (best - RULED_OUT_COSTS).max(0.0)
+            }
+        };
+        let totals = options.iter().map(|option| &self.totals[*option]);
+        totals
+            .filter(|totals| !totals.is_empty())
+            .map(|totals| {
+                let worth: Vec<f64> = totals.iter().zip(&best).map(|(total, best)| worth(total, best)).collect();
+                let mean = |weightings: &[f64]| weightings.iter().sum::<f64>() / weightings.len() as f64;
+                worth.chunks(WEIGHTINGS).map(mean).collect()
+            })
+            .collect()
     }
 }
