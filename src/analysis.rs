@@ -22,6 +22,7 @@ pub mod explanation;
 pub mod proportion;
 pub mod backtest;
 pub mod baselines;
+pub mod calibration;
 pub mod objection;
 pub mod nearest;
 pub mod swing;

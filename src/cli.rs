@@ -183,6 +183,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         None if arguments.linear => linear::run(call, None),
         None => explore::run(call, theme, settings.keymap),
         Some(Command::Score(arguments)) => score::run(call, &arguments),
+        Some(Command::Ask(arguments)) => linear::ask(call, &arguments.situation),
         Some(Command::Compare(arguments)) => compare::run(call, &arguments),
         Some(Command::Read(arguments)) => read::run(call, &arguments),
         Some(Command::Glossary(arguments)) => glossary::run(call, &arguments),

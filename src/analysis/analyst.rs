@@ -116,7 +116,7 @@ impl Analyst {
         let (tracks, returns) = (walk.tracks(race), walk.returns());
         let draws = survey.finish(room);
         let robustness = Robustness::new(&draws, pack, race.shown());
-        let ask_next = ask_next(pack, &draws, race.shown(), sliders.open(), sample, assumed);
+        let ask_next = ask_next(&survey, &draws, race.shown(), sliders.open());
         let ghosts = ghosts(pack, sliders, &evaluation, &robustness);
         let flips = nearest_flips(pack, sliders, &tracks);
         let verdict = verdict(pack, sliders, &evaluation, &flips, &robustness);
@@ -242,36 +242,4 @@ fn nearest_flips(pack: &Pack, sliders: &Sliders, tracks: &[Track]) -> Vec<Flip> 
 
 fn is_choice(pack: &Pack, slider: Slider) -> bool {
     matches!(slider, Slider::Trait(index) if matches!(pack.traits[index].scale, crate::pack::model::Scale::Choices(_)))
-}
-
-#[cfg(test)]
-mod debugging {
-    use super::*;
-    #[test]
-    fn debug_ask() {
-        let pack = Arc::new(crate::pack::load(&crate::pack::PackSource::Embedded("backend-vs-serverless")).unwrap().pack);
-        for workloads in [512, 4096] {
-            let scorer = Arc::new(Scorer::new(Arc::clone(&pack)));
-            let all: Vec<OptionIndex> = pack.options.indices().collect();
-            let race = Arc::new(scorer.race(&all));
-            let sliders = Sliders::opening(&pack);
-            let sample = Sample::new(pack.traits.len() + pack.aspects.len(), workloads * 8);
-            let evaluation = scorer.evaluate(&sliders);
-            let assumed = Arc::new(Assumed::new(&pack));
-            let survey = Survey::with(&scorer, &race, &sliders, &evaluation, &sample, &assumed);
-            let mut room = scorer.worlds();
-            let draws = survey.finish(&mut room);
-            for (option, t) in all.iter().zip(draws.by_workload(&all)) {
-                let out = t.iter().filter(|x| **x == 0.0).count();
-                println!("{} mean {:.3} out {:.3}", pack.options[*option].id, t.iter().sum::<f64>() / t.len() as f64, out as f64 / t.len() as f64);
-            }
-            for shown in [all[..2].to_vec(), all.clone()] {
-                let r = Robustness::new(&draws, &pack, &shown);
-                println!("{:?}", r.shares);
-                for open in ask_next(&pack, &draws, &shown, sliders.open(), &sample, &assumed) {
-                    println!("  {} {:.3} {:.5} {:?}", pack.traits[open.index].id, open.chance, open.worth, open.only_with.map(|i| &pack.traits[i].id));
-                }
-            }
-        }
-    }
 }

@@ -9,18 +9,20 @@
 //! Both are estimated from the scenarios that the certainty rests on, without another evaluation: conditional means
 //! come from groups along `x` (M. Strong, J. E. Oakley, A. Brennan, Estimating multiparameter partial expected value of
 //! perfect information from a probabilistic sensitivity analysis sample, Medical Decision Making 34 (2014) 311-326).
+//! Where many inputs matter a little, no single one may be worth anything although all together decide. Then the question
+//! that tells most comes first: the one that improves the forecast of who is first most, measured as the expected fall of
+//! its Brier score (the resolution of A. H. Murphy, A new vector partition of the probability score, Journal of Applied
+//! Meteorology 12 (1973) 595-600).
+//!
 //! The greatest of noisy means is too great (D. Coyle, J. Oakley, Estimating the expected value of partial perfect
 //! information, European Journal of Health Economics 9 (2008) 251-259), so the means of one half of the scenarios choose
 //! for the other.
 
 use std::cmp::Reverse;
 
-use super::assumed::Assumed;
 use super::draws::Draws;
-use super::sample::Sample;
-use crate::formula::LANES;
-use crate::pack::index::Position;
-use crate::pack::{OptionIndex, Pack, TraitIndex};
+use super::robustness::Survey;
+use crate::pack::{OptionIndex, TraitIndex};
 
 /// An estimate below so many standard errors is nothing.
 const ERRORS: f64 = 2.0;
@@ -32,6 +34,12 @@ const GROUPS: (usize, usize) = (4, 16);
 /// The chance below which an answer is not worth a question.
 pub const LEAST_CHANCE: f64 = 0.02;
 
+/// The improvement of the forecast below which an answer tells nothing: what is left of the noise of 512 workloads.
+const LEAST_TOLD: f64 = 0.0015;
+
+/// Pairs are looked for among so many of the traits that tell most.
+const PAIRED: usize = 8;
+
 /// A trait that nobody has answered, and what an answer would do.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Open {
@@ -41,6 +49,8 @@ pub struct Open {
     pub chance: f64,
     /// What knowing it adds to the total of the recommended option on average, 0 to 1.
     pub worth: f64,
+    /// How much knowing it improves the forecast of which option is first: the expected fall of the Brier score, 0 to 1.
+    pub tells: f64,
     /// The other trait that has to be answered too before either is worth anything.
     pub only_with: Option<TraitIndex>,
 }
@@ -49,6 +59,11 @@ impl Open {
     /// Whether the answer could change the recommendation often enough to ask.
     pub fn matters(&self) -> bool {
         self.chance >= LEAST_CHANCE
+    }
+
+    /// Whether the answer says much about which option is first.
+    pub fn informs(&self) -> bool {
+        self.tells >= LEAST_TOLD
     }
 }
 
@@ -70,75 +85,61 @@ pub enum Along {
     Shares(Vec<f64>),
 }
 
-/// All open traits among `open`, what is worth most first; among the worthless in the order of the pack.
+/// All open traits among `open`: what is worth most first, then what tells most, then in the order of the pack.
 pub(super) fn ask_next(
-    pack: &Pack,
+    survey: &Survey,
     draws: &Draws,
     shown: &[OptionIndex],
     open: impl Iterator<Item = TraitIndex>,
-    sample: &Sample,
-    assumed: &Assumed,
 ) -> Vec<Open> {
     let totals = draws.by_workload(shown);
-    let along = |index: TraitIndex| along(pack, index, sample, assumed);
-    let estimate = |index: TraitIndex| {
-        let known = along(index).map(|along| estimate(&totals, &along));
-        let Estimate { chance, worth } = known.unwrap_or_default();
-        Open {
+    let firsts = draws.firsts_by_workload(shown);
+    let mut axes: Vec<Along> = Vec::new();
+    let mut found: Vec<(Open, usize)> = Vec::new();
+    for index in open {
+        let along = survey.along(index);
+        let Estimate { chance, worth } = estimate(&totals, &along);
+        let open = Open {
             index,
             chance,
             worth,
+            tells: told(&firsts, &along),
             only_with: None,
-        }
+        };
+        found.push((open, axes.len()));
+        axes.push(along);
+    }
+    // A stable sort: what is the same stays in the order of the pack.
+    let order = |one: &Open, other: &Open| {
+        let worth = other.worth.total_cmp(&one.worth);
+        worth.then(other.tells.total_cmp(&one.tells))
     };
-    let mut found: Vec<Open> = open.map(estimate).collect();
-    if found.iter().all(|open| open.worth <= 0.0) {
-        let axes: Vec<Option<Along>> = found.iter().map(|open| along(open.index)).collect();
-        if let Some((one, other, Estimate { chance, worth })) = best_pair(&totals, &axes) {
-            let (first, second) = (found[one].index, found[other].index);
+    found.sort_by(|(one, _), (other, _)| order(one, other));
+    if found.iter().all(|(open, _)| open.worth <= 0.0) {
+        let first: Vec<&Along> = found.iter().take(PAIRED).map(|(_, axis)| &axes[*axis]).collect();
+        if let Some((one, other, Estimate { chance, worth })) = best_pair(&totals, &first) {
+            let (first, second) = (found[one].0.index, found[other].0.index);
             for (place, with) in [(one, second), (other, first)] {
-                let index = found[place].index;
-                found[place] = Open {
-                    index,
+                let open = &mut found[place].0;
+                *open = Open {
                     chance,
                     worth,
                     only_with: Some(with),
+                    ..*open
                 };
             }
+            found.sort_by(|(one, _), (other, _)| order(one, other));
         }
     }
-    // A stable sort: what is worth the same stays in the order of the pack.
-    found.sort_by(|one, other| other.worth.total_cmp(&one.worth));
-    found
-}
-
-/// Where each workload lies along a trait; none where the pack assumes nothing of it.
-fn along(pack: &Pack, index: TraitIndex, sample: &Sample, assumed: &Assumed) -> Option<Along> {
-    let values = assumed.values(pack, index, sample)?;
-    Some(match pack.traits[index].scale.places() {
-        Some(words) => Along::Groups(values.iter().map(|value| *value as usize).collect(), words),
-        None => {
-            // The drawn value rises with its point.
-            let column = sample.column(index.get());
-            let blocks = 0..sample.workloads() / LANES;
-            let points = blocks.flat_map(|block| column.block(block));
-            Along::Shares(points.map(|point| f64::from(*point)).collect())
-        }
-    })
+    found.into_iter().map(|(open, _)| open).collect()
 }
 
 /// The two that are worth most together, where any two are.
-fn best_pair(totals: &[Vec<f64>], axes: &[Option<Along>]) -> Option<(usize, usize, Estimate)> {
-    let coarse: Vec<Option<(Vec<usize>, usize)>> = axes
-        .iter()
-        .map(|along| along.as_ref().map(Along::coarse))
-        .collect();
+fn best_pair(totals: &[Vec<f64>], axes: &[&Along]) -> Option<(usize, usize, Estimate)> {
+    let coarse: Vec<(Vec<usize>, usize)> = axes.iter().map(|along| along.coarse()).collect();
     let mut best: Option<(usize, usize, Estimate)> = None;
-    for (one, first) in coarse.iter().enumerate() {
-        for (other, second) in coarse.iter().enumerate().skip(one + 1) {
-            let (Some((first, firsts)), Some((second, seconds))) = (first, second) else {
-                continue;
-            };
+    for (one, (first, firsts)) in coarse.iter().enumerate() {
+        for (other, (second, seconds)) in coarse.iter().enumerate().skip(one + 1) {
             let groups = first.iter().zip(second).map(|(one, other)| one * seconds + other);
             let along = Along::Groups(groups.collect(), firsts * seconds);
             let found = estimate(totals, &along);
@@ -148,6 +149,40 @@ fn best_pair(totals: &[Vec<f64>], axes: &[Option<Along>]) -> Option<(usize, usiz
         }
     }
     best
+}
+
+/// How much knowing where along `along` a workload lies improves the forecast of which option is first; `firsts` has for
+/// each option the share of each workload's weightings in which it is. Each half of the workloads is held against the
+/// other, so that noise averages out.
+fn told(firsts: &[Vec<f64>], along: &Along) -> f64 {
+    let workloads = firsts.first().map_or(0, Vec::len);
+    let (groups, count) = along.coarse();
+    let half = workloads / 2;
+    let variance = |shares: &Vec<f64>| {
+        let departures = [0..half, half..workloads].map(|part| {
+            let (mut sums, mut sizes) = (vec![0.0; count], vec![0_usize; count]);
+            for workload in part.clone() {
+                sums[groups[workload]] += shares[workload];
+                sizes[groups[workload]] += 1;
+            }
+            let mean = sums.iter().sum::<f64>() / part.len().max(1) as f64;
+            let departure = |(sum, size): (&f64, &usize)| {
+                let departure = if *size == 0 {
+                    0.0
+                } else {
+                    sum / *size as f64 - mean
+                };
+                (departure, *size as f64 / part.len() as f64)
+            };
+            sums.iter().zip(&sizes).map(departure).collect::<Vec<_>>()
+        });
+        let [one, other] = &departures;
+        let groups = one.iter().zip(other);
+        groups
+            .map(|((one, size), (other, same))| f64::midpoint(*size, *same) * one * other)
+            .sum::<f64>()
+    };
+    firsts.iter().map(variance).sum::<f64>().max(0.0)
 }
 
 impl Along {
@@ -263,7 +298,8 @@ impl Along {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::sample::WEIGHTINGS;
+    use crate::analysis::sample::{Sample, WEIGHTINGS};
+    use crate::formula::LANES;
 
     const SCENARIOS: usize = 4096;
 
@@ -386,19 +422,40 @@ mod tests {
         let sign = |share: f64| if share < 0.5 { -1.0 } else { 1.0 };
         let lead = |scenario: usize| 0.1 * sign(points[0][scenario]) * sign(points[1][scenario]) + 0.02;
         let totals = two((0..SCENARIOS).map(lead).collect());
-        let axes: Vec<Option<Along>> = points
+        let axes: Vec<Along> = points
             .iter()
-            .map(|points| Some(Along::Shares(points.clone())))
+            .map(|points| Along::Shares(points.clone()))
             .collect();
-        for along in axes.iter().flatten() {
+        for along in &axes {
             assert_eq!(estimate(&totals, along), Estimate::default());
         }
+        let axes: Vec<&Along> = axes.iter().collect();
         let (one, other, found) = best_pair(&totals, &axes).unwrap();
         assert_eq!((one, other), (0, 1));
         assert!(
             (found.chance - 0.5).abs() < 0.02 && (found.worth - 0.04).abs() < 0.005,
             "{found:?}"
         );
+    }
+
+    /// The first option is first in 90 % of the cases on one side of the middle, and in 30 % of those on the other: the
+    /// variance of the conditional share is 0.09 for each of two options.
+    #[test]
+    fn what_an_answer_tells_is_the_variance_of_the_conditional_share() {
+        let points = points(2);
+        let first = |scenario: usize| {
+            let share = if points[0][scenario] < 0.5 { 0.9 } else { 0.3 };
+            if points[1][scenario] < share { 1.0 } else { 0.0 }
+        };
+        let one: Vec<f64> = (0..SCENARIOS).map(first).collect();
+        let firsts = vec![one.clone(), one.iter().map(|share| 1.0 - share).collect()];
+        let found = told(&firsts, &Along::Shares(points[0].clone()));
+        assert!((found - 0.18).abs() < 0.01, "{found}");
+        let sample = Sample::new(3, SCENARIOS * WEIGHTINGS);
+        let other = sample.column(2);
+        let blocks = (0..SCENARIOS / LANES).flat_map(|block| other.block(block));
+        let unrelated = Along::Shares(blocks.map(|point| f64::from(*point)).collect());
+        assert!(told(&firsts, &unrelated) < LEAST_TOLD);
     }
 
     /// Nothing is worth more than to know everything: `E[max T] - max E[T]`.

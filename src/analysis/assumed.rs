@@ -10,10 +10,10 @@ use crate::pack::index::Position;
 use crate::pack::model::{Scale, Spread, Trait};
 use crate::pack::{Indexed, Pack, TraitIndex};
 
-/// How many deviations from the middle the tenth and the ninetieth percentile of a normal distribution lie.
-const TENTH: f64 = 1.281_551_6;
-/// The ninetieth percentile of what lies on one side of its middle, in deviations: the ninety-fifth of the whole.
-const TENTH_OF_A_HALF: f64 = 1.644_853_6;
+/// How many deviations from the middle the fifth and the ninety-fifth percentile of a normal distribution lie.
+const TWENTIETH: f64 = 1.644_853_6;
+/// The ninety-fifth percentile of what lies on one side of its middle, in deviations: that of 97.5 % of the whole.
+const TWENTIETH_OF_A_HALF: f64 = 1.959_964;
 /// Farther from the middle than so many deviations nothing is drawn.
 const FARTHEST: f64 = 8.0;
 
@@ -72,9 +72,9 @@ impl<'a> Distribution<'a> {
                     [*low, entry.default, *high].map(|value| entry.scale.position(value));
                 // Where the default is an end of what is assumed, all lies on one side of it.
                 let deviations = if low < middle && middle < high {
-                    TENTH
+                    TWENTIETH
                 } else {
-                    TENTH_OF_A_HALF
+                    TWENTIETH_OF_A_HALF
                 };
                 let (below, above) = ((middle - low) / deviations, (high - middle) / deviations);
                 let within = (
@@ -177,7 +177,7 @@ mod tests {
         for (share, deviations) in [
             (0.5, 0.0),
             (0.9, 1.281_551_6),
-            (0.975, 1.959_964_0),
+            (0.975, 1.959_964),
             (0.999, 3.090_232_3),
             (1e-6, -4.753_424_3),
         ] {
@@ -196,11 +196,11 @@ mod tests {
         };
         let distribution = Distribution::Normal {
             middle: 0.4,
-            below: 0.1 / TENTH,
-            above: 0.2 / TENTH,
+            below: 0.1 / TWENTIETH,
+            above: 0.2 / TWENTIETH,
             within: (0.0, 1.0),
         };
-        for (share, value) in [(0.1, 0.3), (0.5, 0.4), (0.9, 0.6)] {
+        for (share, value) in [(0.05, 0.3), (0.5, 0.4), (0.95, 0.6)] {
             assert!(
                 (distribution.value(&scale, share) - value).abs() < 1e-6,
                 "{share}"

@@ -276,6 +276,6 @@ fn side_ahead(pack: &Pack, case: &Case, contest: &Contest, ranked: &[OptionIndex
 }
 
 /// The side of a contest on which everything lies that they chose.
-fn their_side<'c>(pack: &Pack, case: &Case, contest: &'c Contest) -> Option<&'c Vec<OptionIndex>> {
+pub(super) fn their_side<'c>(pack: &Pack, case: &Case, contest: &'c Contest) -> Option<&'c Vec<OptionIndex>> {
     contest.sides.iter().find(|side| case.is_on(pack, side))
 }

@@ -101,10 +101,27 @@ impl Draws {
         totals
             .filter(|totals| !totals.is_empty())
             .map(|totals| {
-                let worth: Vec<f64> = totals.iter().zip(&best).map(|(total, best)| worth(total, best)).collect();
+                let worth: Vec<f64> = totals
+                    .iter()
+                    .zip(&best)
+                    .map(|(total, best)| worth(total, best))
+                    .collect();
                 let mean = |weightings: &[f64]| weightings.iter().sum::<f64>() / weightings.len() as f64;
                 worth.chunks(WEIGHTINGS).map(mean).collect()
             })
             .collect()
+    }
+
+    /// For each of some options and each workload the share of its weightings in which the option comes first.
+    pub fn firsts_by_workload(&self, options: &[OptionIndex]) -> Vec<Vec<f64>> {
+        let mut shares = vec![vec![0.0; self.worlds / WEIGHTINGS]; options.len()];
+        for world in 0..self.worlds {
+            let first = self.best(options, world).filter(|(_, total)| *total >= 0.0);
+            let place = first.and_then(|(first, _)| options.iter().position(|option| *option == first));
+            if let Some(place) = place {
+                shares[place][world / WEIGHTINGS] += 1.0 / WEIGHTINGS as f64;
+            }
+        }
+        shares
     }
 }

@@ -8,6 +8,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use super::ask_next::Along;
 use super::assumed::Assumed;
 use super::draws::Draws;
 use super::sample::{Column, Sample, WEIGHTINGS};
@@ -148,6 +149,38 @@ impl Survey {
             }
         }
         draws
+    }
+
+    /// Where each workload lies along a trait: all in one group where the trait is not in doubt.
+    pub(super) fn along(&self, index: TraitIndex) -> Along {
+        let pack = self.scorer.pack();
+        let entry = &pack.traits[index];
+        let words = entry.scale.places();
+        let word = |value: f64| value.round().max(0.0) as usize;
+        let column = self.sample.column(index.get());
+        let blocks = 0..self.sample.workloads() / LANES;
+        let mut points = blocks
+            .flat_map(|block| column.block(block))
+            .map(|point| f64::from(*point));
+        let doubted = self.doubted.iter().find(|doubted| doubted.index == index);
+        let assumed = self.open.contains(&index);
+        let assumed = assumed
+            .then(|| self.assumed.values(pack, index, &self.sample))
+            .flatten();
+        match (words, assumed, doubted) {
+            (Some(words), Some(values), _) => {
+                Along::Groups(values.iter().map(|value| word(*value)).collect(), words)
+            }
+            (Some(words), None, Some(doubted)) => Along::Groups(
+                points
+                    .map(|point| word(doubted.draw(&entry.scale, point)))
+                    .collect(),
+                words,
+            ),
+            // What is drawn rises with its point.
+            (None, Some(_), _) | (None, None, Some(_)) => Along::Shares(points.collect()),
+            (_, None, None) => Along::Groups(points.by_ref().map(|_| 0).collect(), 1),
+        }
     }
 
     /// Runs blocks that nobody has begun while there are any.

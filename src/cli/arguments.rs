@@ -129,6 +129,13 @@ impl Situation {
     }
 }
 
+/// The arguments of `ask`.
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    #[command(flatten)]
+    pub situation: Situation,
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -140,6 +147,15 @@ Examples:
   tradeoff score --format json | jq '.ranking[0].option'
   tradeoff score --format csv > ranking.csv")]
     Score(Tabulated),
+    /// Ask the questions that matter most, one at a time, until the recommendation is settled
+    #[command(after_help = "\
+Each answer is a number from the list, a value such as 40/s, ? if you do not know, back or stop.
+
+Examples:
+  tradeoff ask
+  tradeoff ask --set provider=azure
+  printf '3\\n?\\n2\\n' | tradeoff ask")]
+    Ask(Asked),
     /// Compare the options side by side on each criterion, with current values
     #[command(after_help = "\
 Examples:

@@ -1,5 +1,6 @@
 //! `tradeoff backtest`: published decisions against the pack.
 
+mod calibration;
 mod json;
 mod tables;
 mod tested;
@@ -11,6 +12,7 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use crate::analysis::backtest::backtest;
 use crate::analysis::baselines::baselines;
+use crate::analysis::calibration::forecasts;
 use tested::Tested;
 
 /// Runs the command.
@@ -30,12 +32,14 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &arguments::Backtest) -> Resul
     let race = race.unwrap_or_else(|| pack.options.indices().collect());
     let backtest = backtest(&pack, &cases, &race);
     let baselines = baselines(&pack, &cases, &race);
+    let forecasts = forecasts(&pack, &cases, &race);
     let tested = Tested {
         pack,
         cases,
         race,
         backtest,
         baselines,
+        forecasts,
     };
     match arguments.format {
         TableFormat::Text => text::write(&mut call.output, &tested)?,

@@ -6,7 +6,11 @@ use super::arguments::Situation;
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::rich::Rich;
+use crate::decision::Origin;
+use crate::exploration::Exploration;
 use crate::linear::{Line, Lines, Reply, Session};
+use crate::pack::TraitIndex;
+use crate::pack::model::Scale;
 use crate::tui::terminal::Unusable;
 
 /// Hears lines until the input ends. `no_screen` is why nobody asked for it and it is still what is done.
@@ -30,7 +34,7 @@ pub(super) fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<A
     if conversation {
         say(call, &session.opening())?;
     }
-    let wrong = converse(call, &mut session, keyboard, conversation)?;
+    let wrong = converse(call, &mut session, keyboard, |_| false)?;
     if wrong && !keyboard {
         Err(Failure::Said)
     } else {
@@ -38,13 +42,68 @@ pub(super) fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<A
     }
 }
 
-/// Says whether a line was wrong.
+/// Asks the questions that matter, from where the call puts the sliders, and says how to go on from there.
+///
+/// # Errors
+/// As [`run`].
+pub(super) fn ask(call: &mut Call<'_>, situation: &Situation) -> Result<Answer, Failure> {
+    call.talk.without_colours();
+    let mut session = Session::new(call.exploration(situation)?);
+    let keyboard = io::stdin().is_terminal();
+    let mut first = session.interview();
+    first.insert(0, session.exploration().pack().header.title.clone());
+    say(call, &first)?;
+    let wrong =
+        session.is_interview() && converse(call, &mut session, keyboard, |session| !session.is_interview())?;
+    if let Some(settings) = settings(session.exploration()) {
+        call.output.gap()?;
+        let pack = call
+            .pack
+            .as_ref()
+            .map(|pack| format!(" --pack {}", pack.display()))
+            .unwrap_or_default();
+        say(call, &[format!("To go on from here: tradeoff{pack} {settings}")])?;
+    }
+    if wrong && !keyboard {
+        Err(Failure::Said)
+    } else {
+        Ok(Answer::Done)
+    }
+}
+
+/// The answers as flags; none without any.
+fn settings(exploration: &Exploration) -> Option<String> {
+    let pack = exploration.pack();
+    let answered = |index: &TraitIndex| exploration.sliders().setting(*index).origin == Origin::Answered;
+    let flags = pack.traits.indices().filter(answered).map(|index| {
+        let entry = &pack.traits[index];
+        let value = exploration.sliders().setting(index).value;
+        let written = match &entry.scale {
+            Scale::Choices(choices) => choices
+                .get(value as usize)
+                .map(|choice| choice.id.clone())
+                .unwrap_or_default(),
+            scale => scale.show(value),
+        };
+        let setting = format!("{}={written}", entry.id);
+        if setting.contains(' ') {
+            format!("--set '{setting}'")
+        } else {
+            format!("--set {setting}")
+        }
+    });
+    let flags: Vec<String> = flags.collect();
+    (!flags.is_empty()).then(|| flags.join(" "))
+}
+
+/// Hears lines until the input ends or `is_over`; says whether one was wrong.
 fn converse(
     call: &mut Call<'_>,
     session: &mut Session,
     keyboard: bool,
-    conversation: bool,
+    is_over: impl Fn(&Session) -> bool,
 ) -> Result<bool, Failure> {
+    let conversation = keyboard && call.output.is_terminal();
     let mut lines = Lines::new(io::stdin().lock());
     let mut wrong = false;
     for number in 1_u64.. {
@@ -67,7 +126,12 @@ fn converse(
         };
         match reply {
             Ok(Reply::Leave) => break,
-            Ok(Reply::Said(sentences)) => say(call, &sentences)?,
+            Ok(Reply::Said(sentences)) => {
+                say(call, &sentences)?;
+                if is_over(session) {
+                    break;
+                }
+            }
             Err(message) => {
                 wrong = true;
                 let place = if keyboard {

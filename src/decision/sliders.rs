@@ -30,9 +30,9 @@ pub enum Origin {
 pub struct Setting {
     /// The value, in base units.
     pub value: f64,
-    /// The least plausible value, at most `value`. Of an assumption the tenth percentile, or `value` where that is less.
+    /// The least plausible value, at most `value`. Of an assumption the fifth percentile, or `value` where that is less.
     pub low: f64,
-    /// The greatest plausible value, at least `value`. Of an assumption the ninetieth percentile, or `value` where
+    /// The greatest plausible value, at least `value`. Of an assumption the ninety-fifth percentile, or `value` where
     /// that is more.
     pub high: f64,
     /// Who said so.

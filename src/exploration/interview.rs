@@ -67,23 +67,22 @@ impl Interview {
 
     /// The next question; none where nothing is worth one.
     pub fn question(&self, exploration: &Exploration) -> Option<Open> {
-        if is_firm(exploration) {
-            return None;
-        }
-        self.worthwhile(exploration).next()
+        self.questions(exploration).next()
     }
 
-    /// How many questions could still change the recommendation, the next one included.
+    /// How many questions are worth asking as things are, the next one included.
     pub fn remaining(&self, exploration: &Exploration) -> usize {
-        if is_firm(exploration) {
-            return 0;
-        }
-        self.worthwhile(exploration).count()
+        self.questions(exploration).count()
     }
 
-    fn worthwhile<'a>(&'a self, exploration: &'a Exploration) -> impl Iterator<Item = Open> + 'a {
+    /// What could change the recommendation, and, until that is likely, what tells much about it.
+    fn questions<'a>(&'a self, exploration: &'a Exploration) -> impl Iterator<Item = Open> + 'a {
+        let share = holds(exploration).map_or(0.0, |(_, share)| share);
+        let asked = |open: &Open| self.steps.iter().any(|step| step.index == open.index);
         let open = exploration.analysis().ask_next.iter().copied();
-        open.filter(|open| open.matters() && !self.steps.iter().any(|step| step.index == open.index))
+        open.filter(move |open| {
+            share < FIRM_FROM && !asked(open) && (open.matters() || (share < LIKELY_FROM && open.informs()))
+        })
     }
 
     /// Answers a question.

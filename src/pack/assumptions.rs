@@ -53,7 +53,9 @@ impl<'t> Builder<'t> {
         let message = format!("the default of {default} is not between {low} and {high}");
         let found = Diagnostic::error(Code::Number, assumed.place.clone(), message);
         self.found.push(
-            found.help("half of all systems lie below the default, one in ten below `low` and above `high`"),
+            found.help(
+                "half of all systems lie below the default, one in twenty below `low` and above `high`",
+            ),
         );
         None
     }

@@ -302,12 +302,12 @@ pub(super) const ASSUMED: Table = Table {
         optional(
             "low",
             Kind::Position,
-            "One in ten systems lies below it; half lie below the default. In the unit.",
+            "One in twenty systems lies below it; half lie below the default. In the unit.",
         ),
         optional(
             "high",
             Kind::Position,
-            "One in ten systems lies above it. In the unit.",
+            "One in twenty systems lies above it. In the unit.",
         ),
         optional(
             "shares",

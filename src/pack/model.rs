@@ -194,11 +194,11 @@ pub struct Assumption {
 /// How a trait's value is distributed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Spread {
-    /// A number: one in ten lies below `low`, half below the default, one in ten above `high`, in base units.
+    /// A number: one in twenty lies below `low`, half below the default, one in twenty above `high`, in base units.
     Between {
-        /// The tenth percentile.
+        /// The fifth percentile.
         low: f64,
-        /// The ninetieth percentile.
+        /// The ninety-fifth percentile.
         high: f64,
     },
     /// The share of each word, 0 to 1, in the order of the trait's levels or choices; they sum to 1.

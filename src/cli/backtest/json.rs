@@ -4,8 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::tested::Tested;
 use crate::analysis::Proportion;
-use crate::analysis::backtest::{Answer, Both, Question, Row};
+use crate::analysis::backtest::{Answer, Both, Knowledge, Question, Row};
 use crate::analysis::baselines::Baseline;
+use crate::analysis::calibration::{Forecast, Forecasts};
 use crate::pack::Case;
 
 /// Every case and all totals.
@@ -16,16 +17,16 @@ pub(super) fn value(tested: &Tested) -> Value {
         backtest,
         ..
     } = tested;
-    let rows = cases.cases.iter().zip(&backtest.rows);
+    let rows = cases.cases.iter().zip(&backtest.rows).zip(&tested.forecasts);
     json!({
         "pack": { "id": pack.header.id, "title": pack.header.title, "version": pack.header.version },
         "options": tested.ids(&tested.race),
-        "cases": rows.map(|(entry, row)| case(tested, entry, row)).collect::<Vec<_>>(),
+        "cases": rows.map(|((entry, row), forecasts)| case(tested, entry, row, forecasts)).collect::<Vec<_>>(),
         "totals": totals(tested),
     })
 }
 
-fn case(tested: &Tested, case: &Case, row: &Row) -> Value {
+fn case(tested: &Tested, case: &Case, row: &Row, forecasts: &Forecasts) -> Value {
     json!({
         "id": case.id,
         "organisation": case.organisation,
@@ -38,12 +39,21 @@ fn case(tested: &Tested, case: &Case, row: &Row) -> Value {
         "satisfied": case.satisfied.name(),
         "confidence": case.confidence.name(),
         "source": case.source.as_ref().map(|source| json!({ "title": source.title, "url": source.url })),
-        "all": answer(tested, case, &row.all),
-        "reported": answer(tested, case, &row.reported),
+        "worlds": worlds(tested, &forecasts.all),
+        "all": answer(tested, case, &row.all, &forecasts.all),
+        "reported": answer(tested, case, &row.reported, &forecasts.reported),
     })
 }
 
-fn answer(tested: &Tested, case: &Case, answer: &Answer) -> Value {
+/// The share of simulated scenarios in which each option comes first.
+fn worlds(tested: &Tested, forecast: &Forecast) -> Value {
+    let shares = forecast.shares.enumerate();
+    let shares = shares.filter(|(option, _)| tested.race.contains(option));
+    let shares = shares.map(|(option, share)| (tested.pack.options[option].id.clone(), json!(share)));
+    Value::Object(shares.collect())
+}
+
+fn answer(tested: &Tested, case: &Case, answer: &Answer, forecast: &Forecast) -> Value {
     let option = |option| &tested.pack.options[option].id;
     let ranking = answer.evaluation.ranked.iter().map(|index| {
         json!({
@@ -54,6 +64,8 @@ fn answer(tested: &Tested, case: &Case, answer: &Answer) -> Value {
     });
     let contests = tested.cases.contests.iter().zip(&answer.contests);
     let contests = contests.map(|(contest, right)| (contest.id.clone(), json!(right)));
+    let ahead = tested.cases.contests.iter().zip(&forecast.ahead);
+    let ahead = ahead.map(|(contest, share)| (contest.id.clone(), json!(share)));
     json!({
         "ranking": ranking.collect::<Vec<_>>(),
         "first": answer.first().map(option),
@@ -61,6 +73,8 @@ fn answer(tested: &Tested, case: &Case, answer: &Answer) -> Value {
         "first_two": answer.in_first_two(&tested.pack, case, &tested.cases.contests, Question::Classes),
         "left_first": answer.left_first,
         "contests": Value::Object(contests.collect()),
+        "worlds": worlds(tested, forecast),
+        "ahead": Value::Object(ahead.collect()),
     })
 }
 
@@ -70,6 +84,20 @@ fn totals(tested: &Tested) -> Value {
             all: total.all,
             reported: total.reported,
         });
+        for (name, knowledge) in [("all", Knowledge::All), ("reported", Knowledge::Reported)] {
+            if let Some(calibration) = tested.calibration(total.question, knowledge) {
+                counts[name]["worlds"] = json!({
+                    "right": calibration.right.right,
+                    "of": calibration.right.of,
+                    "brier": calibration.brier,
+                });
+                counts[name]["calibration"] = calibration
+                    .reliability
+                    .iter()
+                    .map(|bin| json!({ "from": bin.from, "to": bin.to, "right": bin.right.right, "of": bin.right.of }))
+                    .collect();
+            }
+        }
         if let Some(first_two) = total.first_two {
             counts.insert("first_two".to_string(), Value::Object(both(first_two)));
         }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::analysis::backtest::{Answer, Backtest, Both, Question, Total};
+use crate::analysis::backtest::{Answer, Backtest, Both, Knowledge, Question, Total};
 use crate::analysis::baselines::Baseline;
-use crate::pack::{Cases, OptionIndex, Pack};
+use crate::analysis::calibration::{Calibration, Forecasts, calibration};
+use crate::pack::{CaseIndex, Cases, Indexed, OptionIndex, Pack};
 
 /// A backtest and what it was made from.
 pub(super) struct Tested {
@@ -13,6 +14,8 @@ pub(super) struct Tested {
     pub(super) race: Vec<OptionIndex>,
     pub(super) backtest: Backtest,
     pub(super) baselines: Vec<Baseline>,
+    /// What the simulated scenarios say of each case.
+    pub(super) forecasts: Indexed<CaseIndex, Forecasts>,
 }
 
 impl Tested {
@@ -68,6 +71,11 @@ impl Tested {
             counts.push(("equal priorities".to_owned(), *equal));
         }
         counts
+    }
+
+    /// How the forecasts of a question came true.
+    pub(super) fn calibration(&self, question: Question, knowledge: Knowledge) -> Option<Calibration> {
+        calibration(&self.forecasts, question, knowledge)
     }
 
     /// The ids of options.

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::tested::Tested;
-use super::totals;
+use super::{calibration, totals};
 use crate::analysis::backtest::Row;
 use crate::analysis::objection::objection;
 use crate::cli::output::{GAP, Output, Surroundings};
@@ -39,6 +39,8 @@ pub(super) fn write(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> 
     output.text(&Rich::new(Role::Dim, legend(tested)))?;
     output.heading("Right")?;
     totals::write(output, tested)?;
+    output.heading("Do the shares come true?")?;
+    calibration::write(output, tested)?;
     misses(output, tested)
 }
 
