@@ -10,6 +10,7 @@ pub mod map;
 pub mod curves;
 pub mod sample;
 mod assumed;
+pub mod along;
 pub mod draws;
 pub mod robustness;
 pub mod ghosts;

@@ -10,7 +10,6 @@
 
 mod groups;
 mod history;
-mod interview;
 mod options;
 mod published;
 
@@ -19,7 +18,6 @@ use std::sync::Arc;
 
 pub use groups::{Group, group_of, groups};
 pub use history::Change;
-pub use interview::{End, Interview, Reply, Step, read_answer};
 pub use options::{letter, share};
 pub use published::{Published, Reading, counted, when};
 

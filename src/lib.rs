@@ -14,6 +14,7 @@ pub mod library;
 pub mod decision;
 pub mod analysis;
 pub mod exploration;
+pub mod interview;
 pub mod linear;
 pub mod tui;
 pub mod cli;

@@ -20,16 +20,13 @@
 
 use std::cmp::Reverse;
 
+use super::along::Along;
 use super::draws::Draws;
 use super::robustness::Survey;
 use crate::pack::{OptionIndex, TraitIndex};
 
 /// An estimate below so many standard errors is nothing.
 const ERRORS: f64 = 2.0;
-
-/// How many groups a number is divided into: for so many scenarios one, within these bounds.
-const SCENARIOS_IN_A_GROUP: usize = 64;
-const GROUPS: (usize, usize) = (4, 16);
 
 /// The chance below which an answer is not worth a question.
 pub const LEAST_CHANCE: f64 = 0.02;
@@ -74,15 +71,6 @@ pub struct Estimate {
     pub chance: f64,
     /// The gain in the total, 0 to 1.
     pub worth: f64,
-}
-
-/// Where each scenario lies along what could be known.
-#[derive(Debug, Clone)]
-pub enum Along {
-    /// In one of so many groups.
-    Groups(Vec<usize>, usize),
-    /// At a share of a continuous quantity, from 0 to 1, evenly spread.
-    Shares(Vec<f64>),
 }
 
 /// All open traits among `open`: what is worth most first, then what tells most, then in the order of the pack.
@@ -185,19 +173,6 @@ fn told(firsts: &[Vec<f64>], along: &Along) -> f64 {
     firsts.iter().map(variance).sum::<f64>().max(0.0)
 }
 
-impl Along {
-    /// In a few groups.
-    fn coarse(&self) -> (Vec<usize>, usize) {
-        match self {
-            Self::Groups(groups, count) => (groups.clone(), *count),
-            Self::Shares(shares) => {
-                let group = |share: &f64| ((share * GROUPS.0 as f64) as usize).min(GROUPS.0 - 1);
-                (shares.iter().map(group).collect(), GROUPS.0)
-            }
-        }
-    }
-}
-
 /// What knowing where along `along` a scenario lies would do; `totals` has the totals of each option in every scenario.
 /// Nothing where it is less than two standard errors.
 pub fn estimate(totals: &[Vec<f64>], along: &Along) -> Estimate {
@@ -275,22 +250,6 @@ impl Means {
                 let left = (at.max(0.0) as usize).min(means.len() - 2);
                 means[left] + (at - left as f64) * (means[left + 1] - means[left])
             }
-        }
-    }
-}
-
-impl Along {
-    fn groups(&self, scenarios: usize) -> usize {
-        match self {
-            Self::Groups(_, count) => *count,
-            Self::Shares(_) => (scenarios / SCENARIOS_IN_A_GROUP).clamp(GROUPS.0, GROUPS.1),
-        }
-    }
-
-    fn group(&self, scenario: usize, count: usize) -> usize {
-        match self {
-            Self::Groups(groups, _) => groups[scenario],
-            Self::Shares(shares) => ((shares[scenario] * count as f64) as usize).min(count - 1),
         }
     }
 }

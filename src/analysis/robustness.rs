@@ -8,7 +8,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use super::ask_next::Along;
+use super::along::Along;
 use super::assumed::Assumed;
 use super::draws::Draws;
 use super::sample::{Column, Sample, WEIGHTINGS};

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::Value as Json;
 
 use super::failure::{Failure, Talk};
-use super::situation::unknown;
+use super::lookup::no_slider;
 use crate::decision::{Slider, sliders};
 use crate::document::tree::{self, Text, Value};
 use crate::document::{Code, Collector, Diagnostic, Place, quoted, read};
@@ -166,7 +166,7 @@ fn of_number_or_text(value: &Json) -> Option<String> {
 
 /// An input and what was measured of it.
 fn measured(pack: &Pack, name: &str, written: &Written) -> Result<Measured, String> {
-    let slider = sliders::named(pack, name).ok_or_else(|| unknown(pack, name))?;
+    let slider = sliders::named(pack, name).ok_or_else(|| no_slider(pack, name))?;
     let Slider::Trait(index) = slider else {
         return Err(format!("{} is a priority, which nobody measures", quoted(name)));
     };

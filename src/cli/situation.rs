@@ -2,7 +2,7 @@
 
 use super::arguments::Situation;
 use super::failure::{Failure, Talk};
-use super::lookup::say_not_found;
+use super::lookup::{no_slider, say_not_found};
 use super::observed::{self, Measured};
 use crate::decision::sliders::Given;
 use crate::decision::{Slider, Sliders, sliders};
@@ -155,7 +155,7 @@ fn parse(pack: &Pack, setting: &str) -> Result<(Slider, Given), String> {
             None => format!("`=` and a value are missing; for example {}", any_example(pack)),
         });
     };
-    let slider = sliders::named(pack, name).ok_or_else(|| unknown(pack, name))?;
+    let slider = sliders::named(pack, name).ok_or_else(|| no_slider(pack, name))?;
     if value.trim().is_empty() {
         return Err(format!(
             "a value is missing; for example {}",
@@ -165,19 +165,6 @@ fn parse(pack: &Pack, setting: &str) -> Result<(Slider, Given), String> {
     sliders::read_given(pack, slider, value)
         .map(|given| (slider, given))
         .map_err(|error| format!("{error} (for example {})", example(pack, slider)))
-}
-
-/// Says that no slider has this name, and which may be meant.
-pub(super) fn unknown(pack: &Pack, name: &str) -> String {
-    let near = text::suggest(name.trim(), sliders::ids(pack), 2);
-    let named = format!("no slider is called `{}`", text::clean_line(name));
-    match near.as_slice() {
-        [] => format!(
-            "{named}; the sliders are {}",
-            sliders::ids(pack).collect::<Vec<_>>().join(", ")
-        ),
-        near => format!("{named}; did you mean `{}`?", near.join("` or `")),
-    }
 }
 
 /// A setting as a shell takes it.

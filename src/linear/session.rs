@@ -5,7 +5,8 @@ use super::help::help;
 use super::interpret::{self, Request, interpret};
 use super::interview::{self, Heard};
 use super::{calculation, cases, changes, curve, map, reading, reports, sensitivity, sentences};
-use crate::exploration::{Exploration, Interview};
+use crate::exploration::Exploration;
+use crate::interview::Interview;
 use crate::text;
 
 /// What a line brings.

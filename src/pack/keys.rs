@@ -283,7 +283,7 @@ pub(super) const TRAIT: Table = Table {
         optional(
             "answers",
             Kind::Tables(&MARK),
-            "Answers that people give, with the value that each stands for; defaults to the marks.",
+            "Answers that people give, each with its value; defaults to the marks.",
         ),
         optional(
             "marks",

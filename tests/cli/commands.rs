@@ -184,7 +184,7 @@ fn found_f6_a_new_pack_is_there_whole_or_not_at_all() {
     let folder = tempfile::tempdir().expect("a folder");
     let limited = |target: &str| {
         let line = format!(
-            "ulimit -f 8; exec '{}' new {target}",
+            "ulimit -f 16; exec '{}' new {target}",
             env!("CARGO_BIN_EXE_tradeoff")
         );
         run(Command::new("sh").args(["-c", &line]).current_dir(folder.path()))

@@ -134,8 +134,8 @@ fn shares(pack: &Arc<Pack>, worlds: usize) -> Vec<Vec<f64>> {
         let race = Arc::new(scorer.race(&sliders.shown().collect::<Vec<_>>()));
         let evaluation = scorer.evaluate(&sliders);
         let survey = Survey::new(&scorer, &race, &sliders, &evaluation, &sample);
-        let robustness = survey.finish(&mut room);
-        found.push(robustness.shares.iter().copied().collect());
+        let shares = survey.finish(&mut room).shares(race.shown());
+        found.push(shares.first.iter().copied().collect());
     }
     found
 }

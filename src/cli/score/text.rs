@@ -119,6 +119,9 @@ fn headline(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
         line
     };
     let names: Vec<String> = metrics.iter().map(|metric| metric.short.clone()).collect();
+    if output.width() < titles + widths.iter().map(|width| GAP + width).sum::<usize>() {
+        return headline_lines(output, scored, &names);
+    }
     output.line(&row(Rich::default(), Role::Dim, &names))?;
     for option in analysis.evaluation.ranked.iter().copied() {
         let role = Role::Option(option.get());
@@ -130,6 +133,26 @@ fn headline(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
     }
     if limits.iter().any(|limit| !limit.is_empty()) {
         output.line(&row(Rich::new(Role::Dim, "   your limits"), Role::Dim, &limits))?;
+    }
+    Ok(())
+}
+
+/// The same for terminals that are too narrow for a table.
+fn headline_lines(output: &mut Output<'_>, scored: &Scored, names: &[String]) -> io::Result<()> {
+    let Scored { pack, analysis, .. } = scored;
+    let named = |values: &[String]| {
+        let pairs = names.iter().zip(values).filter(|(_, value)| !value.is_empty());
+        let pairs: Vec<String> = pairs.map(|(name, value)| format!("{name} {value}")).collect();
+        pairs.join(", ")
+    };
+    for option in analysis.evaluation.ranked.iter().copied() {
+        let values = headline::of(pack, &analysis.evaluation, option);
+        let label = Rich::new(Role::Option(option.get()), letter(option));
+        output.hanging(&label, 3, &Rich::plain(named(&values)))?;
+    }
+    let limits = named(&headline::limits(pack, &scored.standpoint.sliders));
+    if !limits.is_empty() {
+        output.text(&Rich::new(Role::Dim, format!("Your limits: {limits}")))?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::Axis;
 use crate::cli::failure::{Failure, Talk};
-use crate::cli::situation::unknown;
+use crate::cli::lookup::no_slider;
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Slider, sliders};
 use crate::formula::Unit;
@@ -78,7 +78,7 @@ fn parse(pack: &Pack, written: &str) -> Result<Varied, String> {
             None => (written, None),
         },
     };
-    let slider = sliders::named(pack, name).ok_or_else(|| unknown(pack, name))?;
+    let slider = sliders::named(pack, name).ok_or_else(|| no_slider(pack, name))?;
     let track = Track::of(pack, slider);
     let explain = |message: String| format!("{message} (for example {})", track.example());
     if values.is_some_and(str::is_empty) {

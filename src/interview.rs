@@ -1,11 +1,11 @@
 //! An interview: one question at a time, the one that could change the recommendation most first, until no answer could
 //! change it or it is nearly certain.
 
-use super::{Change, Exploration};
 use crate::analysis::Open;
 use crate::analysis::verdict::{FIRM_FROM, LIKELY_FROM};
 use crate::decision::Slider;
 use crate::decision::sliders::{self, Given};
+use crate::exploration::{Change, Exploration};
 use crate::pack::{OptionIndex, TraitIndex};
 use crate::text::percent;
 
