@@ -158,10 +158,8 @@ fn headline(grounds: &Grounds<'_>) -> Sentence {
                     .text(", but one step of ")
                     .text(sliders::label(pack, flip.slider))
                     .text(" changes the result."),
-                Doubtful::Share(share) => sentence
-                    .text(", but in only ")
-                    .number(percent(*share))
-                    .text(" of simulated scenarios."),
+                // How often it is first stands in the next sentence.
+                Doubtful::Share(_) => sentence.text("."),
             }
         }
     }
@@ -251,7 +249,7 @@ fn cautions(grounds: &Grounds<'_>) -> Vec<Sentence> {
     if said.is_empty() {
         said.extend(usually_first(grounds));
     }
-    if grounds.sliders.known() == 0 {
+    if said.is_empty() && grounds.sliders.known() == 0 {
         let sentence = Sentence::default()
             .text("No input is answered: this holds for a typical system, not yet for yours.");
         said.push(sentence);

@@ -4,6 +4,7 @@ pub mod calculation;
 pub mod chooser;
 pub mod entry;
 pub mod help;
+pub mod interview;
 pub mod options;
 pub mod palette;
 pub mod scenarios;

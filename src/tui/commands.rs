@@ -44,6 +44,8 @@ named! {
     Scenarios "in the list of scenarios",
     /// In the list of options.
     Options "in the list of options",
+    /// In an interview.
+    Interview "in the interview",
     /// While a value is typed.
     Entry "while typing a value",
     /// In the work of a number.
@@ -98,6 +100,7 @@ pub enum Action {
     ToPlace,
     Type,
     ToDefault,
+    Confirm,
     NarrowRange,
     WidenRange,
     Previous,
@@ -131,8 +134,10 @@ pub enum Action {
     Redo,
     OpenScenarios,
     OpenOptions,
+    OpenInterview,
     OpenPalette,
     Toggle,
+    Pass,
     First,
     Last,
     Accept,

@@ -21,8 +21,12 @@ pub struct Glyphs {
     pub barred: &'static str,
     /// Where nothing comes first.
     pub nobody: &'static str,
-    /// The value on a track.
+    /// The value on a track that somebody has set, and where the sliders are on a map or a curve.
     pub handle: &'static str,
+    /// The value on a track that is only assumed.
+    pub assumed: &'static str,
+    /// The value on a track that was measured.
+    pub measured: &'static str,
     /// The marker of the focus.
     pub focus: &'static str,
     /// The empty part of a bar.
@@ -78,6 +82,8 @@ pub static UNICODE: Glyphs = Glyphs {
     barred: "×",
     nobody: "·",
     handle: "●",
+    assumed: "○",
+    measured: "■",
     focus: "▸",
     empty: "·",
     across: "─",
@@ -110,7 +116,9 @@ pub static ASCII: Glyphs = Glyphs {
     flip: "|",
     barred: "x",
     nobody: " ",
-    handle: "o",
+    handle: "O",
+    assumed: "o",
+    measured: "M",
     focus: ">",
     empty: " ",
     across: "-",
@@ -203,6 +211,8 @@ mod tests {
             glyphs.barred,
             glyphs.nobody,
             glyphs.handle,
+            glyphs.assumed,
+            glyphs.measured,
             glyphs.focus,
             glyphs.empty,
             glyphs.across,
@@ -247,7 +257,7 @@ mod tests {
             let mut glyphs = [
                 set.light.as_slice(),
                 &set.heavy,
-                &[set.flip, set.barred, set.handle],
+                &[set.flip, set.barred, set.handle, set.assumed, set.measured],
             ]
             .concat();
             let count = glyphs.len();

@@ -28,6 +28,7 @@ pub fn perform(desk: &mut Desk<'_>, slider: Slider, action: Action, key: Option<
         Action::NarrowRange => return stretch(desk, slider, false),
         Action::WidenRange => return stretch(desk, slider, true),
         Action::Type => return type_value(desk, slider, "", typing),
+        Action::Confirm => return confirm(desk, slider),
         Action::ToPlace => return to_word(desk, slider, key, typing),
         _ => {}
     }
@@ -78,6 +79,17 @@ fn stretch(desk: &mut Desk<'_>, slider: Slider, wider: bool) -> Ask {
             Ask::Nothing
         }
         Slider::Priority(_) => Ask::notice("All priorities share one range: 2 points either way."),
+    }
+}
+
+/// Answers an input with the value that is assumed, or makes an assumption of an answer.
+fn confirm(desk: &mut Desk<'_>, slider: Slider) -> Ask {
+    match slider {
+        Slider::Trait(index) => {
+            desk.exploration.confirm(index);
+            Ask::Nothing
+        }
+        Slider::Priority(_) => Ask::notice("Only inputs are assumed or answered."),
     }
 }
 

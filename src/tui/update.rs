@@ -1,8 +1,8 @@
 //! What an input does to the program. Nothing else changes it.
 
 use super::above::{
-    calculation::Calculation, chooser::Chooser, entry::Entry, help::Help, options::Options, palette::Palette,
-    scenarios::Scenarios,
+    calculation::Calculation, chooser::Chooser, entry::Entry, help::Help, interview::Interview,
+    options::Options, palette::Palette, scenarios::Scenarios,
 };
 use super::app::App;
 use super::commands::{Action, Context};
@@ -92,6 +92,7 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
             None => app.notice = Some("This pack has no scenarios.".into()),
         },
         Action::OpenOptions => lay(app, Box::new(Options::default())),
+        Action::OpenInterview => lay(app, Box::new(Interview::new(&app.exploration))),
         Action::OpenPalette => find(app, ""),
         Action::OpenScreen(screen) => open(app, screen, Goal::Resume),
         Action::NextScreen => open(app, app.screen.beside(true), Goal::Resume),

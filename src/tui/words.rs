@@ -1,9 +1,9 @@
 //! What is said about the selected slider: its tipping points, and what can be typed for it.
 
 use crate::analysis::track::{Flip, Lead, Track};
-use crate::decision::Slider;
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::sliders::{position, show};
+use crate::decision::{Origin, Slider};
 use crate::pack::index::Position;
 use crate::pack::model::Scale;
 use crate::pack::{OptionIndex, Pack};
@@ -180,21 +180,20 @@ pub fn track_of(view: View<'_>, slider: Slider) -> Drawn {
         },
     });
     let here = position(view.pack, slider, view.sliders.value(slider));
-    let range = match slider {
+    let (range, origin) = match slider {
         Slider::Trait(index) => {
             let setting = view.sliders.setting(index);
-            (
-                position(view.pack, slider, setting.low),
-                position(view.pack, slider, setting.high),
-            )
+            let ends = [setting.low, setting.high].map(|end| position(view.pack, slider, end));
+            ((ends[0], ends[1]), setting.origin)
         }
-        Slider::Priority(_) => (here, here),
+        Slider::Priority(_) => ((here, here), Origin::Answered),
     };
     Drawn {
         stretches: stretches.collect(),
         flips: track.borders().collect(),
         range,
         position: here,
+        origin,
     }
 }
 

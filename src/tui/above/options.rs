@@ -47,9 +47,10 @@ impl Options {
             }
         });
         Menu {
-            title: "Options to include",
+            title: "Options to include".into(),
             entries: entries.collect(),
             chosen: self.chosen,
+            beneath: Vec::new(),
         }
     }
 }

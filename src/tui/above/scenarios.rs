@@ -43,9 +43,10 @@ impl Scenarios {
             about: prose::muted(&scenario.summary, theme),
         });
         Menu {
-            title: "Start from a scenario",
+            title: "Start from a scenario".into(),
             entries: entries.collect(),
             chosen: self.chosen,
+            beneath: Vec::new(),
         }
     }
 }

@@ -36,6 +36,7 @@ const SCREENS: Contexts = Contexts::of(&[
 const LEFT: Contexts = Contexts::of(&[
     Context::Scenarios,
     Context::Options,
+    Context::Interview,
     Context::Help,
     Context::Calculation,
 ]);
@@ -60,6 +61,7 @@ const READ: Contexts = INDEX.and(PAGE);
 const CALCULATION: Contexts = Contexts::of(&[Context::Calculation]);
 const HELP: Contexts = Contexts::of(&[Context::Help]);
 const OPTIONS: Contexts = Contexts::of(&[Context::Options]);
+const INTERVIEW: Contexts = Contexts::of(&[Context::Interview]);
 /// Screens with a slider on an axis.
 const AXES: Contexts = MAP.and(CURVES);
 /// Where Enter starts typing a value.
@@ -326,6 +328,15 @@ pub const COMMANDS: &[Command] = &[
         "Reset the slider and its range to the default.",
     )
     .labelled("reset"),
+    command(
+        "confirm",
+        Action::Confirm,
+        &[letter(' ')],
+        MOVED,
+        Group::Sliders,
+        "Answer the input with the value that is assumed; again, make an assumption of it.",
+    )
+    .labelled("known"),
     command(
         "previous-row",
         Action::Previous,
@@ -721,6 +732,15 @@ pub const COMMANDS: &[Command] = &[
     )
     .labelled("scenarios"),
     command(
+        "interview",
+        Action::OpenInterview,
+        &[letter('i')],
+        DECISION.except(CALCULATION),
+        Group::Decision,
+        "Ask the questions that matter most, one at a time.",
+    )
+    .labelled("interview"),
+    command(
         "options",
         Action::OpenOptions,
         &[letter('o')],
@@ -738,6 +758,42 @@ pub const COMMANDS: &[Command] = &[
         "Include or exclude the option.",
     )
     .labelled("toggle"),
+    command(
+        "choose-answer",
+        Action::ToPlace,
+        &[
+            letter('1'),
+            letter('2'),
+            letter('3'),
+            letter('4'),
+            letter('5'),
+            letter('6'),
+            letter('7'),
+            letter('8'),
+            letter('9'),
+        ],
+        INTERVIEW,
+        Group::Decision,
+        "Give the first answer of the list, the second and so on.",
+    ),
+    command(
+        "do-not-know",
+        Action::Pass,
+        &[letter('?'), letter(' ')],
+        INTERVIEW,
+        Group::Decision,
+        "Leave the question unanswered: you do not know.",
+    )
+    .labelled("do not know"),
+    command(
+        "previous-question",
+        Action::PageBack,
+        &[plain(Code::Backspace)],
+        INTERVIEW,
+        Group::Decision,
+        "Go back to the question before, without its answer.",
+    )
+    .labelled("back"),
     command(
         "undo",
         Action::Undo,
@@ -770,6 +826,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Enter)],
         Contexts::of(&[
             Context::Scenarios,
+            Context::Interview,
             Context::Entry,
             Context::Palette,
             Context::Chooser,

@@ -342,6 +342,7 @@ fn in_context(context: Context) -> Vec<Driver> {
         ],
         Context::Scenarios => vec![open("r"), open("r j")],
         Context::Options => vec![open("o"), open("o j")],
+        Context::Interview => vec![open("i"), open("i j"), open("i 1"), open("i ?")],
         Context::Entry => vec![open("= 12")],
         Context::Calculation => {
             let low = |keys: &str| open("Tab w").resized(40, 8).after(keys);

@@ -1,9 +1,12 @@
 //! A list to choose from; what is said about the chosen entry stands beneath it.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use super::flow::{self, Line, Run};
 use super::page::mark_more;
+use crate::text;
 use crate::tui::canvas::{Canvas, Look};
 use crate::tui::desk::Hints;
 
@@ -20,15 +23,15 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Menu {
     /// The heading.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// The entries.
     pub entries: Vec<Entry>,
     /// The place of the chosen one.
     pub chosen: usize,
+    /// What is said beneath the entries, whichever is chosen.
+    pub beneath: Vec<Run>,
 }
 
-/// The rows of the heading.
-const HEADING: u16 = 2;
 /// The cells left of an entry.
 const MARGIN: u16 = 3;
 
@@ -57,7 +60,28 @@ impl Menu {
                 }));
             }
         }
+        if !self.beneath.is_empty() {
+            let lines = flow::flow(&self.beneath, usize::from(width.saturating_sub(MARGIN + 2)));
+            let lines = [Line::new()].into_iter().chain(lines);
+            rows.extend(lines.map(|line| Row {
+                place: self.entries.len(),
+                line,
+                is_entry: false,
+            }));
+        }
         rows
+    }
+
+    /// The lines of the heading.
+    fn heading(&self, width: u16, look: Look) -> Vec<Line> {
+        let title = [Run::new(self.title.as_ref(), look.theme.strong)];
+        flow::flow(&title, usize::from(width.saturating_sub(MARGIN + 1)))
+    }
+
+    /// The rows of the heading and the blank one beneath it.
+    fn above(&self, width: u16) -> u16 {
+        let cells = usize::from(width.saturating_sub(MARGIN + 1));
+        text::wrap(&self.title, cells.max(1)).len() as u16 + 1
     }
 
     /// The first row that shows, so that the chosen entry and what is said about it do.
@@ -72,9 +96,11 @@ impl Menu {
     pub fn at(&self, area: Option<Rect>, row: u16) -> Option<usize> {
         let area = area?;
         let rows = self.rows(area.width);
-        let first = self.offset(&rows, usize::from(area.height.saturating_sub(HEADING)));
-        let row = usize::from(row.checked_sub(area.y.saturating_add(HEADING))?);
-        rows.get(first + row).map(|row| row.place)
+        let above = self.above(area.width);
+        let first = self.offset(&rows, usize::from(area.height.saturating_sub(above)));
+        let row = usize::from(row.checked_sub(area.y.saturating_add(above))?);
+        let place = rows.get(first + row)?.place;
+        (place < self.entries.len()).then_some(place)
     }
 
     /// Draws the list into its area.
@@ -84,15 +110,18 @@ impl Menu {
         };
         let mut part = canvas.part(area);
         let look = part.look;
-        part.text(MARGIN - 1, 0, self.title, look.theme.strong);
+        let above = self.above(area.width);
+        for (line, words) in self.heading(area.width, look).iter().enumerate() {
+            flow::draw(&mut part, MARGIN - 1, line as u16, words);
+        }
         let rows = self.rows(area.width);
-        let height = usize::from(area.height.saturating_sub(HEADING));
+        let height = usize::from(area.height.saturating_sub(above));
         let first = self.offset(&rows, height);
         for (at, row) in rows.iter().skip(first).take(height).enumerate() {
             let focused = row.is_entry && row.place == self.chosen;
-            draw_row(&mut part, row, at as u16 + HEADING, focused, look);
+            draw_row(&mut part, row, at as u16 + above, focused, look);
         }
-        mark_more(&mut part, (0, HEADING), first > 0, rows.len() > first + height);
+        mark_more(&mut part, (0, above), first > 0, rows.len() > first + height);
         Hints::default()
     }
 }
@@ -126,9 +155,10 @@ mod tests {
             )],
         };
         Menu {
-            title: "Choose",
+            title: "Choose".into(),
             entries: (0..count).map(entry).collect(),
             chosen,
+            beneath: Vec::new(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use ratatui::style::{Modifier, Style};
 
+use crate::decision::Origin;
 use crate::tui::canvas::{Canvas, Look};
 
 /// Who comes first somewhere on a track.
@@ -35,6 +36,8 @@ pub struct Track {
     pub range: (f64, f64),
     /// The value, from 0 to 1.
     pub position: f64,
+    /// Who said so.
+    pub origin: Origin,
 }
 
 /// The cell of a track of `cells` cells in which a place between 0 and 1 lies.
@@ -62,7 +65,7 @@ impl Track {
         let range = cell_of(self.range.0, cells)..=cell_of(self.range.1, cells);
         for cell in 0..cells {
             let (glyph, style) = if cell == handle {
-                (look.glyphs.handle, look.theme.strong)
+                (handle_of(self.origin, &look), look.theme.strong)
             } else if flips.contains(&cell) {
                 (look.glyphs.flip, look.theme.strong)
             } else {
@@ -102,6 +105,15 @@ impl Track {
             Winner::Barred if in_range => (look.glyphs.barred, look.theme.bad.add_modifier(Modifier::BOLD)),
             Winner::Barred => (look.glyphs.barred, look.theme.bad),
         }
+    }
+}
+
+/// The handle of a slider, by who has set it.
+pub fn handle_of(origin: Origin, look: &Look) -> &'static str {
+    match origin {
+        Origin::Assumed => look.glyphs.assumed,
+        Origin::Answered => look.glyphs.handle,
+        Origin::Measured => look.glyphs.measured,
     }
 }
 
@@ -166,6 +178,7 @@ mod tests {
             flips: vec![0.62],
             range: (0.3, 0.5),
             position: 0.4,
+            origin: Origin::Answered,
         }
     }
 

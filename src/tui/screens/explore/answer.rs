@@ -112,6 +112,11 @@ fn certainty(view: View<'_>, width: u16, density: Density) -> Vec<Row> {
             width,
         ));
     }
+    for caution in &explanation.cautions {
+        let mut runs = vec![Run::new("! ", theme.bad)];
+        runs.extend(prose::sentence(caution, theme.text, view.look));
+        rows.extend(paragraph(&runs, MARGIN, width));
+    }
     if let Some(flip) = &explanation.flip {
         let mut runs = Vec::new();
         match view.analysis().flips.len() {

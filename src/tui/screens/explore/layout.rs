@@ -99,7 +99,7 @@ pub(super) struct Layout {
 const LONGEST_VALUE: u16 = 14;
 
 /// The cells on both sides of a slider's value.
-const VALUE_GAPS: u16 = 4;
+const VALUE_GAPS: u16 = 6;
 
 /// The cells left of a slider's name: margin and marker of the focus.
 pub(super) const MARGIN: u16 = 3;

@@ -8,10 +8,10 @@ use ratatui::layout::Rect;
 
 use super::layout::{Form, Layout, MARGIN, Row};
 use super::{Explore, Item, Tab, groups as group_words};
-use crate::decision::Slider;
 use crate::decision::sliders::{narrow_title, position, show};
+use crate::decision::{Origin, Slider};
 use crate::pack::model::Mark;
-use crate::text;
+use crate::text::{self, percent};
 use crate::tui::canvas::Canvas;
 use crate::tui::commands::{key_name, named};
 use crate::tui::prose;
@@ -20,8 +20,8 @@ use crate::tui::widgets::flow::{self, Run};
 /// Draws the tabs above the list, and until something is changed what to try first.
 pub(super) fn draw_tabs(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
     let theme = canvas.look.theme;
-    if view.exploration.is_untouched() && layout.tab != Tab::Answer {
-        draw_first(canvas, view, layout);
+    if layout.tab != Tab::Answer {
+        draw_beside_tabs(canvas, view, layout);
     }
     for (tab, from, _) in &layout.tabs {
         let style = if *tab == layout.tab {
@@ -33,25 +33,55 @@ pub(super) fn draw_tabs(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout
     }
 }
 
-/// What to try first, to the right of the tabs, in as many words as there is room for.
-fn draw_first(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
+/// To the right of the tabs: until something is changed what to try first, then what to ask next.
+fn draw_beside_tabs(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
     let ascii = canvas.look.glyphs.ascii;
-    let Some(key) = named("increase").and_then(|command| view.keymap.keys(command).first()) else {
-        return;
+    let key = |id| {
+        let command = named(id)?;
+        let key = view.keymap.keys(command).first()?;
+        Some(key_name(*key, ascii))
     };
-    let key = key_name(*key, ascii);
+    let words = match (key("increase"), key("interview")) {
+        (Some(increase), Some(interview)) if view.exploration.is_untouched() => vec![
+            format!("Press {increase} to move the slider, {interview} for an interview."),
+            format!("{increase} moves the slider, {interview} asks."),
+            format!("{interview} for an interview"),
+        ],
+        (_, Some(interview)) => ask_next(view, &interview),
+        _ => return,
+    };
     let after = layout.tabs.last().map_or(0, |(_, _, end)| *end);
     let end = layout.list.right().saturating_sub(2);
-    let words = [
-        format!("Press {key} to move the slider and see the answer change."),
-        format!("Press {key} to move the slider."),
-        format!("{key} moves the slider."),
-    ];
     let room = usize::from(end.saturating_sub(after + 2));
     if let Some(words) = words.iter().find(|words| text::width(words) <= room) {
         let muted = canvas.look.theme.muted;
         canvas.text_right(end, layout.tabs_row, end, words, muted);
     }
+}
+
+/// The open input that is worth most, from the longest words to the shortest; nothing where none is worth a question.
+fn ask_next(view: View<'_>, key: &str) -> Vec<String> {
+    let analysis = view.analysis();
+    let open = analysis
+        .ask_next
+        .first()
+        .filter(|open| open.matters() || open.informs());
+    let Some(open) = open.filter(|_| analysis.verdict.first().is_some()) else {
+        return Vec::new();
+    };
+    let slider = Slider::Trait(open.index);
+    let chance = if open.matters() {
+        format!(", {}", percent(open.chance))
+    } else {
+        String::new()
+    };
+    let title = narrow_title(view.pack, slider, usize::MAX);
+    let short = narrow_title(view.pack, slider, 17);
+    vec![
+        format!("Ask next ({key}): {title}{chance}"),
+        format!("Ask ({key}): {short}{chance}"),
+        format!("{key}: {short}{chance}"),
+    ]
 }
 
 /// Draws the rows that show.
@@ -167,13 +197,16 @@ fn draw_slider(
     } else {
         look.theme.text
     };
-    canvas.text_right(
-        canvas.width().saturating_sub(2),
-        line,
-        layout.values,
-        &value,
-        style,
-    );
+    let end = canvas.width().saturating_sub(4);
+    canvas.text_right(end, line, layout.values, &value, style);
+    if let Slider::Trait(index) = slider {
+        let mark = match view.sliders.setting(index).origin {
+            Origin::Assumed => "?",
+            Origin::Answered => "",
+            Origin::Measured => "m",
+        };
+        canvas.text(end + 1, line, mark, look.theme.muted);
+    }
 }
 
 fn draw_entry(canvas: &mut Canvas<'_>, view: View<'_>, column: u16, line: u16) {
