@@ -385,13 +385,15 @@ impl Driver {
         let buffer = self.buffer();
         let (from, first) = self.at(text);
         for row in first..buffer.area.height {
-            let is_track = |column: &u16| "─━╌┅┃╳×●┄".contains(buffer[(*column, row)].symbol());
+            let is_track = |column: &u16| "─━╌┅┃╳×●○┄".contains(buffer[(*column, row)].symbol());
             let start = (from..buffer.area.width).find(is_track);
             let Some(start) = start else { continue };
             let start = (0..=start).rev().take_while(is_track).last().unwrap_or(start);
             let end = (start..buffer.area.width).find(|column| !is_track(column));
             let end = end.unwrap_or(buffer.area.width);
-            if (start..end).any(|column| buffer[(column, row)].symbol() == "●") {
+            if (start..end)
+                .any(|column| buffer[(column, row)].symbol() == "●" || buffer[(column, row)].symbol() == "○")
+            {
                 return (row, start..end);
             }
         }

@@ -77,7 +77,10 @@ fn a_whole_session() {
     // The mouse moves the focus by a click on a name and a slider by a drag on its track.
     session.wait_for_quiet();
     let rows: Vec<String> = session.ask(|screen| screen.rows(0, 60).collect());
-    let last = rows.iter().rposition(|row| row.contains('●')).expect("a track");
+    let last = rows
+        .iter()
+        .rposition(|row| row.contains(['●', '○']))
+        .expect("a track");
     let name: String = rows[last].chars().skip(3).take(8).collect();
     session.send(format!("\x1b[<0;5;{0}M\x1b[<0;5;{0}m", last + 1));
     session.wait_for(&format!(" ▸ {name}"));
@@ -87,7 +90,10 @@ fn a_whole_session() {
         .ask(|screen| screen.rows(0, 60).position(|row| row.contains('▸')))
         .expect("a focus")
         + 1;
-    let handle = before.chars().position(|glyph| glyph == '●').expect("a handle");
+    let handle = before
+        .chars()
+        .position(|glyph| "●○".contains(glyph))
+        .expect("a handle");
     let goal = if handle > 36 { 30 } else { 43 };
     session.send(format!(
         "\x1b[<0;{0};{row}M\x1b[<32;{goal};{row}M\x1b[<0;{goal};{row}m",

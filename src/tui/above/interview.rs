@@ -109,7 +109,7 @@ impl Interview {
         });
         let unknown = Entry {
             line: vec![
-                Run::new("?  ", theme.muted),
+                Run::new("0  ", theme.muted),
                 Run::new("I do not know", theme.text),
             ],
             about: Vec::new(),

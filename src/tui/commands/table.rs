@@ -779,7 +779,7 @@ pub const COMMANDS: &[Command] = &[
     command(
         "do-not-know",
         Action::Pass,
-        &[letter('?'), letter(' ')],
+        &[letter('0'), letter(' ')],
         INTERVIEW,
         Group::Decision,
         "Leave the question unanswered: you do not know.",

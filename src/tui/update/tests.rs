@@ -342,7 +342,10 @@ fn in_context(context: Context) -> Vec<Driver> {
         ],
         Context::Scenarios => vec![open("r"), open("r j")],
         Context::Options => vec![open("o"), open("o j")],
-        Context::Interview => vec![open("i"), open("i j"), open("i 1"), open("i ?")],
+        Context::Interview => {
+            let asked = |keys: &str| Driver::embedded_whole("backend-vs-serverless", 100, 30).after(keys);
+            vec![asked("i"), asked("i j"), asked("i 1"), asked("i 0")]
+        }
         Context::Entry => vec![open("= 12")],
         Context::Calculation => {
             let low = |keys: &str| open("Tab w").resized(40, 8).after(keys);

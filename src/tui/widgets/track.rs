@@ -191,7 +191,7 @@ mod tests {
         assert_eq!(buffer[(20, 0)].fg, Color::Red);
         assert_eq!(
             text(&drawn(&example(), &glyph::ASCII, 21)),
-            "------==o==-|....xxxx"
+            "------==O==-|....xxxx"
         );
     }
 
@@ -203,19 +203,19 @@ mod tests {
             ..example()
         };
         assert_eq!(
-            text(&drawn(&near(0.51, 0.5), &glyph::ASCII, 21)).find("o|"),
+            text(&drawn(&near(0.51, 0.5), &glyph::ASCII, 21)).find("O|"),
             Some(10)
         );
         assert_eq!(
-            text(&drawn(&near(0.49, 0.5), &glyph::ASCII, 21)).find("|o"),
+            text(&drawn(&near(0.49, 0.5), &glyph::ASCII, 21)).find("|O"),
             Some(9)
         );
         assert_eq!(
-            text(&drawn(&near(0.0, 0.0), &glyph::ASCII, 21)).find("o|"),
+            text(&drawn(&near(0.0, 0.0), &glyph::ASCII, 21)).find("O|"),
             Some(0)
         );
         assert_eq!(
-            text(&drawn(&near(1.0, 1.0), &glyph::ASCII, 21)).find("|o"),
+            text(&drawn(&near(1.0, 1.0), &glyph::ASCII, 21)).find("|O"),
             Some(19)
         );
     }
@@ -229,7 +229,7 @@ mod tests {
             range: (0.1, 0.1),
             ..example()
         };
-        assert_eq!(text(&drawn(&track, &glyph::ASCII, 21)), "--o-------|-|....x|xx");
+        assert_eq!(text(&drawn(&track, &glyph::ASCII, 21)), "--O-------|-|....x|xx");
     }
 
     #[test]
@@ -253,7 +253,7 @@ mod tests {
         fn the_value_always_shows(position in 0.0..=1.0, flip in 0.0..=1.0, cells in 2_u16..120) {
             let track = Track { flips: vec![flip], position, ..example() };
             let shown = text(&drawn(&track, &glyph::ASCII, cells));
-            prop_assert_eq!(shown.matches('o').count(), 1);
+            prop_assert_eq!(shown.matches('O').count(), 1);
             prop_assert_eq!(shown.matches('|').count(), 1);
         }
     }

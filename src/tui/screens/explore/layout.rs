@@ -99,7 +99,16 @@ pub(super) struct Layout {
 const LONGEST_VALUE: u16 = 14;
 
 /// The cells on both sides of a slider's value.
-const VALUE_GAPS: u16 = 6;
+const VALUE_GAPS: u16 = 4;
+/// The cells of the mark of an assumption and the gap before it, and the least width that has room for them.
+const MARK: u16 = 2;
+const MARKED: u16 = 36;
+
+/// The cells behind a slider's value in a list of so many cells, and whether its mark stands there.
+pub(super) fn behind_value(width: u16) -> (u16, bool) {
+    let is_marked = width >= MARKED;
+    (2 + if is_marked { MARK } else { 0 }, is_marked)
+}
 
 /// The cells left of a slider's name: margin and marker of the focus.
 pub(super) const MARGIN: u16 = 3;
@@ -243,7 +252,7 @@ fn name_width(view: View<'_>, form: Form, width: u16) -> u16 {
     let all = sliders::all(view.pack);
     let longest = text::widest(all.map(|slider| title(view.pack, slider)));
     let most = if form == Form::List {
-        width.saturating_sub(MARGIN + 12)
+        width.saturating_sub(MARGIN + 10 + behind_value(width).0)
     } else {
         width * 7 / 20
     };
@@ -270,7 +279,10 @@ fn track_place(form: Form, width: u16, names: u16, values: u16) -> (u16, u16) {
         Form::List => (MARGIN, width.saturating_sub(MARGIN + 2)),
         Form::Tabs | Form::Stacked | Form::Columns => {
             let start = MARGIN + names + 2;
-            (start, width.saturating_sub(start + values + VALUE_GAPS))
+            (
+                start,
+                width.saturating_sub(start + values + VALUE_GAPS - 2 + behind_value(width).0),
+            )
         }
     }
 }

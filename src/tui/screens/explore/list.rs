@@ -6,7 +6,7 @@ use crate::tui::widgets::page::mark_more;
 use crate::tui::words::track_of;
 use ratatui::layout::Rect;
 
-use super::layout::{Form, Layout, MARGIN, Row};
+use super::layout::{Form, Layout, MARGIN, Row, behind_value};
 use super::{Explore, Item, Tab, groups as group_words};
 use crate::decision::sliders::{narrow_title, position, show};
 use crate::decision::{Origin, Slider};
@@ -197,9 +197,12 @@ fn draw_slider(
     } else {
         look.theme.text
     };
-    let end = canvas.width().saturating_sub(4);
+    let (behind, is_marked) = behind_value(canvas.width());
+    let end = canvas.width().saturating_sub(behind);
     canvas.text_right(end, line, layout.values, &value, style);
-    if let Slider::Trait(index) = slider {
+    if let Slider::Trait(index) = slider
+        && is_marked
+    {
         let mark = match view.sliders.setting(index).origin {
             Origin::Assumed => "?",
             Origin::Answered => "",
