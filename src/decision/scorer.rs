@@ -15,8 +15,6 @@ use crate::pack::{Indexed, MeasureIndex, OptionIndex, Pack, RequirementIndex, Tr
 pub struct Scorer {
     pack: Arc<Pack>,
     everything: Slice,
-    /// Every measure of every option, and where its value stands.
-    measured: Vec<(Register, MeasureIndex, OptionIndex)>,
     checks: Indexed<OptionIndex, Vec<(RequirementIndex, Register)>>,
 }
 
@@ -76,14 +74,8 @@ impl Scorer {
                 checks[bound.option].push((index, bound.holds));
             }
         }
-        let measures = pack.measures.enumerate();
-        let measured = measures.flat_map(|(measure, entry)| {
-            let values = entry.values.enumerate();
-            values.filter_map(move |(option, value)| Some((value.as_ref()?.register, measure, option)))
-        });
         Self {
             everything: program.all(),
-            measured: measured.collect(),
             checks,
             pack,
         }
@@ -166,7 +158,7 @@ impl Scorer {
             };
             (!value.is_finite()).then_some((fault, *register))
         };
-        let found: Vec<(Fault, Register)> = self.measured.iter().filter_map(fault).collect();
+        let found: Vec<(Fault, Register)> = self.pack.measured.iter().filter_map(fault).collect();
         // Of another option's measure only the number may be shared, not the reason: both are named.
         let inherited = |fault: &Fault, register: Register| {
             let needed = self.program().slice_for(&[register]);
