@@ -1,5 +1,7 @@
 //! Instructions that go through a list of any length, for all worlds side by side and without a branch.
 
+use serde::{Deserialize, Serialize};
+
 /// The position of the least value in each lane, the first of equals; behind the last where none is finite.
 pub(super) fn least<'v, const L: usize>(
     values: impl ExactSizeIterator<Item = &'v [f64; L]>,
@@ -17,7 +19,7 @@ pub(super) fn least<'v, const L: usize>(
 }
 
 /// A piece of a value function: from a number on its value and how it rises, to where the next piece begins.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(super) struct Piece {
     from: f64,
     low: f64,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::functions::{self, Function};
+use super::functions::Function;
 
 /// Where an instruction leaves its value: instructions and registers have the same numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20,7 +20,7 @@ impl Register {
 }
 
 /// An operation on one value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Unary {
     /// The opposite.
     Negate,
@@ -45,7 +45,7 @@ pub enum Unary {
 }
 
 /// An operation on two values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Binary {
     /// The sum.
     Add,
@@ -133,7 +133,7 @@ fn truth(holds: bool) -> f64 {
 }
 
 /// What an instruction does. Its arguments stand before it in the program.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Operation {
     /// Reads an input.
     Input(u32),
@@ -152,22 +152,5 @@ pub(super) enum Operation {
     /// The sum of registers, each times its weight, which stands before them by its bits.
     Sum(Box<[u64]>, Box<[Register]>),
     /// A built-in function.
-    Call(
-        #[serde(with = "functions::by_name")] &'static Function,
-        Box<[Register]>,
-    ),
-}
-
-impl Operation {
-    pub(super) fn arguments(&self) -> impl Iterator<Item = Register> + '_ {
-        let (few, many): ([Option<Register>; 3], &[Register]) = match self {
-            Self::Input(_) | Self::Constant(_) => ([None; 3], &[]),
-            Self::Unary(_, only) | Self::Interpolate(only, _) => ([Some(*only), None, None], &[]),
-            Self::Binary(_, left, right) => ([Some(*left), Some(*right), None], &[]),
-            Self::Select(three) => (three.map(Some), &[]),
-            Self::Pick(position, entries) => ([Some(*position), None, None], entries),
-            Self::Call(_, many) | Self::Least(many) | Self::Sum(_, many) => ([None; 3], many),
-        };
-        few.into_iter().flatten().chain(many.iter().copied())
-    }
+    Call(&'static Function, Box<[Register]>),
 }

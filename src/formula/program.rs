@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::code::{Code, Runs};
-use super::operation::{Operation, Register};
+use super::operation::Register;
 
 /// How many worlds run side by side in a batch.
 ///
@@ -13,26 +13,9 @@ pub const LANES: usize = 8;
 
 /// Formulas compiled together, common parts shared.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(from = "Stored")]
 pub struct Program {
-    operations: Vec<Operation>,
-    inputs: usize,
-    /// The operations as they run.
-    #[serde(skip)]
     code: Code,
-}
-
-/// A program as it is stored: the code follows from the operations.
-#[derive(Deserialize)]
-struct Stored {
-    operations: Vec<Operation>,
     inputs: usize,
-}
-
-impl From<Stored> for Program {
-    fn from(Stored { operations, inputs }: Stored) -> Self {
-        Self::new(operations, inputs)
-    }
 }
 
 /// A part of a program: the instructions to run, in order.
@@ -49,26 +32,23 @@ pub struct Workspace<const L: usize> {
 }
 
 impl Program {
-    pub(super) fn new(operations: Vec<Operation>, inputs: usize) -> Self {
-        Self {
-            code: Code::new(&operations),
-            operations,
-            inputs,
-        }
+    pub(super) fn new(mut code: Code, inputs: usize) -> Self {
+        code.schedule();
+        Self { code, inputs }
     }
 
-    pub(super) fn operations(&self) -> &[Operation] {
-        &self.operations
+    pub(super) fn code(&self) -> &Code {
+        &self.code
     }
 
     /// The number of instructions.
     pub fn len(&self) -> usize {
-        self.operations.len()
+        self.code.len()
     }
 
     /// Whether it computes nothing.
     pub fn is_empty(&self) -> bool {
-        self.operations.is_empty()
+        self.len() == 0
     }
 
     /// The number of inputs.
@@ -80,7 +60,7 @@ impl Program {
     pub fn workspace<const L: usize>(&self) -> Workspace<L> {
         Workspace {
             inputs: vec![[0.0; L]; self.inputs],
-            registers: self.code.blank().iter().map(|value| [*value; L]).collect(),
+            registers: self.code.blank().map(|value| [value; L]).collect(),
         }
     }
 
@@ -99,14 +79,14 @@ impl Program {
 
     /// The part that these outputs need.
     pub fn slice_for(&self, outputs: &[Register]) -> Slice {
-        let mut needed = vec![false; self.operations.len()];
+        let mut needed = vec![false; self.len()];
         for output in outputs {
             needed[output.position()] = true;
         }
-        for at in (0..self.operations.len()).rev() {
+        for at in (0..self.len()).rev() {
             if needed[at] {
-                for argument in self.operations[at].arguments() {
-                    needed[argument.position()] = true;
+                for argument in self.code.arguments(at) {
+                    needed[argument] = true;
                 }
             }
         }
@@ -141,17 +121,16 @@ impl Slice {
     pub fn by_input(&self, program: &Program) -> Vec<Self> {
         let words = program.inputs.div_ceil(64);
         // For each instruction a bit for every input that it depends on.
-        let mut moved = vec![0_u64; program.operations.len() * words];
+        let mut moved = vec![0_u64; program.len() * words];
         let mut parts = vec![Self::default(); program.inputs];
         for at in self.runs.positions() {
-            let operation = &program.operations[at];
             let (before, rest) = moved.split_at_mut(at * words);
             let own = &mut rest[..words];
-            if let Operation::Input(input) = operation {
-                own[*input as usize / 64] |= 1 << (input % 64);
+            if let Some(input) = program.code.input(at) {
+                own[input / 64] |= 1 << (input % 64);
             }
-            for argument in operation.arguments() {
-                let from = argument.position() * words;
+            for argument in program.code.arguments(at) {
+                let from = argument * words;
                 for (own, argument) in own.iter_mut().zip(&before[from..from + words]) {
                     *own |= argument;
                 }
@@ -171,12 +150,14 @@ impl Slice {
     /// The part of it that these inputs move.
     #[must_use]
     pub fn depending_on(&self, program: &Program, inputs: &[usize]) -> Self {
-        let mut moved = vec![false; program.operations.len()];
+        let mut moved = vec![false; program.len()];
         let mut runs = Runs::default();
         for at in self.runs.positions() {
-            let operation = &program.operations[at];
-            let reads = matches!(operation, Operation::Input(input) if inputs.contains(&(*input as usize)));
-            if reads || operation.arguments().any(|argument| moved[argument.position()]) {
+            let reads = program
+                .code
+                .input(at)
+                .is_some_and(|input| inputs.contains(&input));
+            if reads || program.code.arguments(at).any(|argument| moved[argument]) {
                 moved[at] = true;
                 program.code.add(&mut runs, at);
             }
