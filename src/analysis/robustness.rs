@@ -149,6 +149,7 @@ impl Survey {
             }
         }
         self.scorer.run(&self.part, room);
+        self.scorer.admit(self.race.shown(), room);
         std::array::from_fn(|weighting| {
             self.weigh(block, weighting, columns, room);
             self.scorer

@@ -143,10 +143,13 @@ macro_rules! does {
                         Does::Sum => each(run, registers, |step, registers| {
                             sum(&self.terms[step.part()], registers)
                         }),
-                        Does::Call => each(run, registers, |step, registers| {
-                            let Called(function) = self.functions[step.first as usize];
-                            call(function, &self.registers[step.part()], registers)
-                        }),
+                        Does::Call => {
+                            let mut gathered = [[0.0; MOST_GATHERED]; L];
+                            each(run, registers, |step, registers| {
+                                let Called(function) = self.functions[step.first as usize];
+                                call(function, &self.registers[step.part()], registers, &mut gathered)
+                            });
+                        }
                         $(Does::$unary => each(run, registers, |step, registers| {
                             registers[step.first as usize].map(|only| Unary::$unary.apply(only))
                         }),)*
@@ -356,7 +359,7 @@ impl Readers {
 fn each<const L: usize>(
     run: &[Step],
     registers: &mut [[f64; L]],
-    value: impl Fn(&Step, &[[f64; L]]) -> [f64; L],
+    mut value: impl FnMut(&Step, &[[f64; L]]) -> [f64; L],
 ) {
     for step in run {
         let value = value(step, registers);
@@ -409,15 +412,19 @@ fn sum<const L: usize>(terms: &[(f64, u32)], registers: &[[f64; L]]) -> [f64; L]
     sum
 }
 
-/// A function's value in each lane.
-fn call<const L: usize>(function: &Function, arguments: &[u32], registers: &[[f64; L]]) -> [f64; L] {
-    let mut gathered = [0.0; MOST_GATHERED];
-    std::array::from_fn(|lane| {
-        for (place, register) in gathered.iter_mut().zip(arguments) {
-            *place = registers[*register as usize][lane];
+/// A function's value in each lane, its arguments gathered lane by lane.
+fn call<const L: usize>(
+    function: &Function,
+    arguments: &[u32],
+    registers: &[[f64; L]],
+    gathered: &mut [[f64; MOST_GATHERED]; L],
+) -> [f64; L] {
+    for (argument, register) in arguments.iter().enumerate() {
+        for (gathered, value) in gathered.iter_mut().zip(&registers[*register as usize]) {
+            gathered[argument] = *value;
         }
-        (function.compute)(&gathered[..arguments.len()])
-    })
+    }
+    std::array::from_fn(|lane| (function.compute)(&gathered[lane][..arguments.len()]))
 }
 
 #[cfg(test)]

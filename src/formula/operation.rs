@@ -102,8 +102,9 @@ impl Binary {
             Self::Power => left.powf(right),
             // Not `f64::min`, which hides a NaN: what cannot be computed must show.
             Self::Minimum | Self::Maximum if left.is_nan() || right.is_nan() => f64::NAN,
-            Self::Minimum => left.min(right),
-            Self::Maximum => left.max(right),
+            Self::Minimum if right < left => right,
+            Self::Maximum if right > left => right,
+            Self::Minimum | Self::Maximum => left,
             Self::Less => truth(left < right),
             Self::LessOrEqual => truth(left <= right),
             Self::Equal => truth(left == right),
