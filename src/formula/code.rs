@@ -118,6 +118,7 @@ macro_rules! does {
                 registers: &mut [[f64; L]],
             ) {
                 let mut left = steps.as_slice();
+                let mut gathered = None;
                 for (does, count) in kinds {
                     let (run, rest) = left.split_at(*count as usize);
                     left = rest;
@@ -144,10 +145,10 @@ macro_rules! does {
                             sum(&self.terms[step.part()], registers)
                         }),
                         Does::Call => {
-                            let mut gathered = [[0.0; MOST_GATHERED]; L];
+                            let gathered = gathered.get_or_insert_with(|| [[0.0; MOST_GATHERED]; L]);
                             each(run, registers, |step, registers| {
                                 let Called(function) = self.functions[step.first as usize];
-                                call(function, &self.registers[step.part()], registers, &mut gathered)
+                                call(function, &self.registers[step.part()], registers, gathered)
                             });
                         }
                         $(Does::$unary => each(run, registers, |step, registers| {
