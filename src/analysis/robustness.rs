@@ -127,7 +127,7 @@ impl Survey {
 
     /// Puts the present position into the room, and finds the points of every slider.
     fn prepare(&self, room: &mut Worlds<LANES>) -> Columns<'_> {
-        room.numbers.spread_from(&self.numbers);
+        room.numbers.spread_from(self.race.score(), &self.numbers);
         let traits = self.doubted.iter().map(|doubted| doubted.index.get());
         let aspects = self.scorer.pack().aspects.indices();
         let first = self.scorer.pack().traits.len();

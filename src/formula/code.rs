@@ -35,6 +35,14 @@ pub(super) struct Runs {
 }
 
 impl Runs {
+    /// None, with room for so many steps.
+    pub(super) fn with_room(count: usize) -> Self {
+        Self {
+            kinds: Vec::new(),
+            steps: Vec::with_capacity(count),
+        }
+    }
+
     /// How many steps there are.
     pub(super) fn len(&self) -> usize {
         self.steps.len()

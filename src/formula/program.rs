@@ -101,7 +101,25 @@ impl Program {
     }
 }
 
+/// The numbers of the bits that are set.
+fn each_bit(words: &[u64], mut then: impl FnMut(usize)) {
+    for (word, bits) in words.iter().enumerate() {
+        let mut left = *bits;
+        while left != 0 {
+            then(word * 64 + left.trailing_zeros() as usize);
+            left &= left - 1;
+        }
+    }
+}
+
 impl Slice {
+    /// An empty part with room for so many instructions.
+    fn with_room(count: usize) -> Self {
+        Self {
+            runs: Runs::with_room(count),
+        }
+    }
+
     /// The number of instructions in it.
     pub fn len(&self) -> usize {
         self.runs.len()
@@ -122,7 +140,7 @@ impl Slice {
         let words = program.inputs.div_ceil(64);
         // For each instruction a bit for every input that it depends on.
         let mut moved = vec![0_u64; program.len() * words];
-        let mut parts = vec![Self::default(); program.inputs];
+        let mut counts = vec![0; program.inputs];
         for at in self.runs.positions() {
             let (before, rest) = moved.split_at_mut(at * words);
             let own = &mut rest[..words];
@@ -135,14 +153,13 @@ impl Slice {
                     *own |= argument;
                 }
             }
-            for (word, bits) in own.iter().enumerate() {
-                let mut left = *bits;
-                while left != 0 {
-                    let part = &mut parts[word * 64 + left.trailing_zeros() as usize];
-                    program.code.add(&mut part.runs, at);
-                    left &= left - 1;
-                }
-            }
+            each_bit(own, |input| counts[input] += 1);
+        }
+        let mut parts: Vec<Self> = counts.into_iter().map(Self::with_room).collect();
+        for at in self.runs.positions() {
+            each_bit(&moved[at * words..][..words], |input| {
+                program.code.add(&mut parts[input].runs, at);
+            });
         }
         parts
     }
@@ -191,13 +208,11 @@ impl<const L: usize> Workspace<L> {
         }
     }
 
-    /// Puts a single world into every lane, inputs and registers.
-    pub fn spread_from(&mut self, single: &Workspace<1>) {
+    /// Puts a single world into every lane: the inputs, and what a part of the program has computed in it.
+    pub fn spread_from(&mut self, part: &Slice, single: &Workspace<1>) {
         for (lanes, [value]) in self.inputs.iter_mut().zip(&single.inputs) {
             *lanes = [*value; L];
         }
-        for (lanes, [value]) in self.registers.iter_mut().zip(&single.registers) {
-            *lanes = [*value; L];
-        }
+        self.spread_part(part, single);
     }
 }
