@@ -100,11 +100,8 @@ impl Binary {
             Self::Multiply => left * right,
             Self::Divide => left / right,
             Self::Power => left.powf(right),
-            // Not `f64::min`, which hides a NaN: what cannot be computed must show.
-            Self::Minimum | Self::Maximum if left.is_nan() || right.is_nan() => f64::NAN,
-            Self::Minimum if right < left => right,
-            Self::Maximum if right > left => right,
-            Self::Minimum | Self::Maximum => left,
+            Self::Minimum => extreme(left, right, right < left),
+            Self::Maximum => extreme(left, right, right > left),
             Self::Less => truth(left < right),
             Self::LessOrEqual => truth(left <= right),
             Self::Equal => truth(left == right),
@@ -126,6 +123,17 @@ impl Binary {
                 | Self::And
                 | Self::Or
         )
+    }
+}
+
+/// The second where it goes further, else the first. Not `f64::min`, which hides a NaN: what cannot be computed must show.
+/// Without a branch, so that the lanes of a batch are compared at once.
+fn extreme(left: f64, right: f64, further: bool) -> f64 {
+    let chosen = if further { right } else { left };
+    if left.is_nan() | right.is_nan() {
+        f64::NAN
+    } else {
+        chosen
     }
 }
 
