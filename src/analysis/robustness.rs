@@ -143,10 +143,8 @@ impl Survey {
         let traits = &self.scorer.pack().traits;
         for (doubted, column) in self.doubted.iter().zip(&columns.traits) {
             let scale = &traits[doubted.index].scale;
-            for (lane, point) in column.block(block).iter().enumerate() {
-                let value = doubted.draw(scale, f64::from(*point));
-                room.numbers.set(doubted.index.get(), lane, value);
-            }
+            let values = doubted.draw(scale, column.block(block));
+            room.numbers.set_lanes(doubted.index.get(), values);
         }
         self.scorer.run(&self.part, room);
         self.scorer.admit(self.race.shown(), room);
@@ -193,13 +191,13 @@ impl Doubted {
         (high > low).then_some(Self { index, from, to })
     }
 
-    /// The trait's value at a point from 0 to 1.
-    fn draw(&self, scale: &Scale, point: f64) -> f64 {
-        let drawn = self.from + point * (self.to - self.from);
+    /// The trait's values at points from 0 to 1.
+    fn draw(&self, scale: &Scale, points: &[f32; LANES]) -> [f64; LANES] {
+        let drawn = points.map(|point| self.from + f64::from(point) * (self.to - self.from));
         if scale.places().is_some() {
-            scale.clamp(drawn)
+            drawn.map(|drawn| scale.clamp(drawn))
         } else {
-            scale.value_at(drawn)
+            scale.values_at(drawn)
         }
     }
 }

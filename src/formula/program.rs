@@ -189,7 +189,12 @@ impl<const L: usize> Workspace<L> {
         self.inputs[input][lane] = value;
     }
 
-    /// Sets an input in every lane.
+    /// Sets an input in every lane to a value of its own.
+    pub fn set_lanes(&mut self, input: usize, values: [f64; L]) {
+        self.inputs[input] = values;
+    }
+
+    /// Sets an input in every lane to the same value.
     pub fn fill(&mut self, input: usize, value: f64) {
         self.inputs[input] = [value; L];
     }
