@@ -428,7 +428,7 @@ fn call<const L: usize>(
     registers: &[[f64; L]],
     gathered: &mut [[f64; MOST_GATHERED]; L],
 ) -> [f64; L] {
-    for (argument, register) in arguments.iter().enumerate() {
+    for (argument, register) in (0..MOST_GATHERED).zip(arguments) {
         for (gathered, value) in gathered.iter_mut().zip(&registers[*register as usize]) {
             gathered[argument] = *value;
         }
