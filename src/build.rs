@@ -30,7 +30,6 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use miniz_oxide::deflate;
 use serde::Serialize;
 
 use pack::PackSource;
@@ -60,11 +59,10 @@ fn compile(id: &str, folder: &Path, out: &Path) -> io::Result<()> {
         .filter(|path| path.extension().is_some_and(|end| end == "toml"));
     let file = |path: PathBuf| fs::read_to_string(&path).map(|text| (format!("{id}/{}", last(&path)), text));
     let files: Vec<(String, String)> = files.map(file).collect::<io::Result<_>>()?;
-    let files = deflate::compress_to_vec(&encoded(&files)?, SMALLEST);
-    fs::write(out.join(format!("{id}.files")), files)?;
+    fs::write(out.join(format!("{id}.files")), deflated(&files)?)?;
     // A pack that cannot be loaded is left to the program, whose messages say what is wrong with it.
     let (pack, cases) = if let Ok(evidence) = pack::load_cases(&PackSource::Path(folder.to_owned()), None) {
-        (encoded(&evidence.pack)?, encoded(&evidence.cases)?)
+        (encoded(&evidence.pack)?, deflated(&evidence.cases)?)
     } else {
         println!("cargo::warning=the pack {id} has errors: see `cargo run -- check data/packs/{id}`");
         Default::default()
@@ -88,9 +86,10 @@ fn last(path: &Path) -> String {
         .into_owned()
 }
 
-/// The level of compression that takes longest and leaves least.
-const SMALLEST: u8 = 10;
-
 fn encoded(value: &impl Serialize) -> io::Result<Vec<u8>> {
     postcard::to_stdvec(value).map_err(io::Error::other)
+}
+
+fn deflated(value: &impl Serialize) -> io::Result<Vec<u8>> {
+    pack::later::deflated(value).map_err(io::Error::other)
 }

@@ -6,7 +6,7 @@ pub(crate) struct Compiled {
     pub id: &'static str,
     /// The pack; nothing where its files have errors.
     pub pack: &'static [u8],
-    /// Its published decisions; nothing where its files have errors.
+    /// Its published decisions, deflated; nothing where its files have errors.
     pub cases: &'static [u8],
     /// The names and texts of its files, deflated.
     pub files: &'static [u8],

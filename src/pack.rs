@@ -4,6 +4,7 @@ pub mod cases;
 pub mod edited;
 pub mod figure;
 pub mod index;
+pub(crate) mod later;
 pub mod model;
 mod aspects;
 mod assumptions;

@@ -157,7 +157,7 @@ impl Walk<'_> {
     fn tracks(&mut self, race: &Race) -> Vec<Track> {
         let (scorer, sliders, evaluation) = (self.scorer, self.sliders, self.evaluation);
         spread_weights(sliders, self.room);
-        self.room.numbers.spread_from(&evaluation.numbers);
+        self.room.numbers.spread_from(race.score(), &evaluation.numbers);
         sliders::all(scorer.pack())
             .map(|slider| match slider {
                 Slider::Trait(index) => {

@@ -159,9 +159,12 @@ impl Survey {
         let word = |value: f64| value.round().max(0.0) as usize;
         let column = self.sample.column(index.get());
         let blocks = 0..self.sample.workloads() / LANES;
-        let mut points = blocks
-            .flat_map(|block| column.block(block))
-            .map(|point| f64::from(*point));
+        let points = || {
+            blocks
+                .clone()
+                .flat_map(|block| column.block(block))
+                .map(|point| f64::from(*point))
+        };
         let doubted = self.doubted.iter().find(|doubted| doubted.index == index);
         let assumed = self.open.contains(&index);
         let assumed = assumed
@@ -171,15 +174,15 @@ impl Survey {
             (Some(words), Some(values), _) => {
                 Along::Groups(values.iter().map(|value| word(*value)).collect(), words)
             }
-            (Some(words), None, Some(doubted)) => Along::Groups(
-                points
-                    .map(|point| word(doubted.draw(&entry.scale, point)))
-                    .collect(),
-                words,
-            ),
+            (Some(words), None, Some(doubted)) => {
+                let drawn = blocks
+                    .clone()
+                    .flat_map(|block| doubted.draw(&entry.scale, column.block(block)));
+                Along::Groups(drawn.map(word).collect(), words)
+            }
             // What is drawn rises with its point.
-            (None, Some(_), _) | (None, None, Some(_)) => Along::Shares(points.collect()),
-            (_, None, None) => Along::Groups(points.by_ref().map(|_| 0).collect(), 1),
+            (None, Some(_), _) | (None, None, Some(_)) => Along::Shares(points().collect()),
+            (_, None, None) => Along::Groups(points().map(|_| 0).collect(), 1),
         }
     }
 
@@ -197,7 +200,7 @@ impl Survey {
 
     /// Puts the present position into the room, and finds the points of every slider.
     fn prepare(&self, room: &mut Worlds<LANES>) -> Columns<'_> {
-        room.numbers.spread_from(&self.numbers);
+        room.numbers.spread_from(self.race.score(), &self.numbers);
         let pack = self.scorer.pack();
         let first = pack.traits.len();
         let open = self.open.iter().filter_map(|index| {
@@ -228,10 +231,8 @@ impl Survey {
         }
         for (doubted, column) in self.doubted.iter().zip(&columns.doubted) {
             let scale = &traits[doubted.index].scale;
-            for (lane, point) in column.block(block).iter().enumerate() {
-                let value = doubted.draw(scale, f64::from(*point));
-                room.numbers.set(doubted.index.get(), lane, value);
-            }
+            let values = doubted.draw(scale, column.block(block));
+            room.numbers.set_lanes(doubted.index.get(), values);
         }
         self.scorer.run(&self.part, room);
         let shown = self.race.shown();
@@ -296,13 +297,13 @@ impl Doubted {
         (high > low).then_some(Self { index, from, to })
     }
 
-    /// The trait's value at a point from 0 to 1.
-    fn draw(&self, scale: &Scale, point: f64) -> f64 {
-        let drawn = self.from + point * (self.to - self.from);
+    /// The trait's values at points from 0 to 1.
+    fn draw(&self, scale: &Scale, points: &[f32; LANES]) -> [f64; LANES] {
+        let drawn = points.map(|point| self.from + f64::from(point) * (self.to - self.from));
         if scale.places().is_some() {
-            scale.clamp(drawn)
+            drawn.map(|drawn| scale.clamp(drawn))
         } else {
-            scale.value_at(drawn)
+            scale.values_at(drawn)
         }
     }
 }

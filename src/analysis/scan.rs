@@ -93,11 +93,8 @@ struct Walk<'a, Q: Question> {
 
 impl<Q: Question> Walk<'_, Q> {
     fn ask(&mut self, positions: &[f64; LANES]) -> [Q::Key; LANES] {
-        for (lane, position) in positions.iter().enumerate() {
-            self.worlds
-                .numbers
-                .set(self.index.get(), lane, self.scale.value_at(*position));
-        }
+        let values = self.scale.values_at(*positions);
+        self.worlds.numbers.set_lanes(self.index.get(), values);
         self.question.ask(self.scorer, self.worlds)
     }
 

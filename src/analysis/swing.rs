@@ -138,7 +138,9 @@ impl Gauge {
             self.race = scorer.race(&sliders.shown().collect::<Vec<_>>());
         }
         spread_weights(sliders, &mut self.room);
-        self.room.numbers.spread_from(&evaluation.numbers);
+        self.room
+            .numbers
+            .spread_from(self.race.score(), &evaluation.numbers);
         let now = Now {
             shown: self.race.shown().to_vec(),
             leader,

@@ -49,7 +49,7 @@ pub(super) fn run(
     let mut app = App::new(exploration, look, manner.keymap);
     let size = (arguments.size.columns, arguments.size.rows);
     let buffer = shot(&mut app, arguments.screen, size, &keys).map_err(|unshown| {
-        let key = keys.get(unshown.place).map(|key| key_name(*key, true));
+        let key = keys.get(unshown.index).map(|key| key_name(*key, true));
         Failure::Wrong(format!(
             "--keys: `{}` quits or writes a file here, which `shot` cannot show",
             key.unwrap_or_default()

@@ -15,8 +15,6 @@ use crate::pack::{Indexed, MeasureIndex, OptionIndex, Pack, RequirementIndex, Tr
 pub struct Scorer {
     pack: Arc<Pack>,
     everything: Slice,
-    /// Every measure of every option, and where its value stands.
-    measured: Vec<(Register, MeasureIndex, OptionIndex)>,
     checks: Indexed<OptionIndex, Vec<(RequirementIndex, Register)>>,
 }
 
@@ -64,6 +62,7 @@ pub struct Worlds<const L: usize> {
     /// The weight of each aspect in each world; they need not sum to 1.
     pub weights: Vec<[f64; L]>,
     totals: Vec<[f64; L]>,
+    admitted: Vec<[bool; L]>,
 }
 
 impl Scorer {
@@ -76,14 +75,8 @@ impl Scorer {
                 checks[bound.option].push((index, bound.holds));
             }
         }
-        let measures = pack.measures.enumerate();
-        let measured = measures.flat_map(|(measure, entry)| {
-            let values = entry.values.enumerate();
-            values.filter_map(move |(option, value)| Some((value.as_ref()?.register, measure, option)))
-        });
         Self {
             everything: program.all(),
-            measured: measured.collect(),
             checks,
             pack,
         }
@@ -166,7 +159,7 @@ impl Scorer {
             };
             (!value.is_finite()).then_some((fault, *register))
         };
-        let found: Vec<(Fault, Register)> = self.measured.iter().filter_map(fault).collect();
+        let found: Vec<(Fault, Register)> = self.pack.measured.iter().filter_map(fault).collect();
         // Of another option's measure only the number may be shared, not the reason: both are named.
         let inherited = |fault: &Fault, register: Register| {
             let needed = self.program().slice_for(&[register]);
@@ -188,6 +181,7 @@ impl Scorer {
             numbers: self.program().workspace::<L>(),
             weights: vec![[0.0; L]; self.pack.aspects.len()],
             totals: vec![[0.0; L]; self.pack.options.len()],
+            admitted: vec![[false; L]; self.pack.options.len()],
         }
     }
 
@@ -245,13 +239,21 @@ impl Scorer {
         worlds: &mut Worlds<L>,
     ) -> [Outcome; L] {
         self.run(part, worlds);
+        self.admit(shown, worlds);
         self.compare(shown, worlds)
     }
 
-    /// Weighs the aspects' values and says who comes first in each world, after [`Scorer::run`].
+    /// Finds out which of the options `shown` meet their requirements in each world, after [`Scorer::run`].
+    pub fn admit<const L: usize>(&self, shown: &[OptionIndex], worlds: &mut Worlds<L>) {
+        for option in shown {
+            worlds.admitted[option.get()] = self.admitted(*option, worlds);
+        }
+    }
+
+    /// Weighs the aspects' values and says who comes first in each world, after [`Scorer::admit`].
     pub fn compare<const L: usize>(&self, shown: &[OptionIndex], worlds: &mut Worlds<L>) -> [Outcome; L] {
         self.total_up(shown, worlds);
-        std::array::from_fn(|lane| self.outcome(shown, worlds, lane))
+        std::array::from_fn(|lane| Self::outcome(shown, worlds, lane))
     }
 
     /// Runs a part of the program over the worlds.
@@ -304,7 +306,7 @@ impl Scorer {
         }
     }
 
-    fn outcome<const L: usize>(&self, shown: &[OptionIndex], worlds: &Worlds<L>, lane: usize) -> Outcome {
+    fn outcome<const L: usize>(shown: &[OptionIndex], worlds: &Worlds<L>, lane: usize) -> Outcome {
         let mut first: Option<(OptionIndex, f64)> = None;
         let mut second = f64::NEG_INFINITY;
         let mut ahead: Option<(OptionIndex, f64)> = None;
@@ -314,7 +316,7 @@ impl Scorer {
             if ahead.is_none_or(|(_, best)| total > best + TIE) {
                 ahead = Some((*option, total));
             }
-            if !self.admits(*option, worlds, lane) {
+            if !worlds.admitted[option.get()][lane] {
                 continue;
             }
             match first {

@@ -91,14 +91,28 @@ impl Scale {
 
     /// The value at `position` of the track, from 0 to 1; on a slider of words the nearest place.
     pub fn value_at(&self, position: f64) -> f64 {
+        let [value] = self.values_at([position]);
+        value
+    }
+
+    /// [`Scale::value_at`] for some positions at once.
+    pub fn values_at<const N: usize>(&self, positions: [f64; N]) -> [f64; N] {
         let (low, high) = self.bounds();
-        let position = position.clamp(0.0, 1.0);
+        let positions = positions.map(|position| position.clamp(0.0, 1.0));
         match self {
-            // Both ends are exact, so that a scan of the track covers just the slider.
-            Self::Log { .. } if position >= 1.0 => high,
-            Self::Log { .. } => (low * (position * (high / low).ln()).exp()).clamp(low, high),
-            Self::Linear { .. } => (low + position * (high - low)).clamp(low, high),
-            Self::Levels(_) | Self::Choices(_) => (position * high).round(),
+            Self::Log { .. } => {
+                let growth = (high / low).ln();
+                positions.map(|position| {
+                    // Both ends are exact, so that a scan of the track covers just the slider.
+                    if position >= 1.0 {
+                        high
+                    } else {
+                        (low * (position * growth).exp()).clamp(low, high)
+                    }
+                })
+            }
+            Self::Linear { .. } => positions.map(|position| (low + position * (high - low)).clamp(low, high)),
+            Self::Levels(_) | Self::Choices(_) => positions.map(|position| (position * high).round()),
         }
     }
 

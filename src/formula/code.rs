@@ -3,7 +3,9 @@
 
 use std::collections::VecDeque;
 
-use super::functions::{Function, MOST_ARGUMENTS};
+use serde::{Deserialize, Serialize};
+
+use super::functions::{self, Function, MOST_ARGUMENTS};
 use super::lanes::{Piece, interpolate, least, pieces};
 use super::operation::{Binary, Operation, Register, Unary};
 
@@ -33,6 +35,14 @@ pub(super) struct Runs {
 }
 
 impl Runs {
+    /// None, with room for so many steps.
+    pub(super) fn with_room(count: usize) -> Self {
+        Self {
+            kinds: Vec::new(),
+            steps: Vec::with_capacity(count),
+        }
+    }
+
     /// How many steps there are.
     pub(super) fn len(&self) -> usize {
         self.steps.len()
@@ -44,28 +54,34 @@ impl Runs {
     }
 }
 
-/// The steps of a program and what they go through.
-#[derive(Debug, Clone, Default)]
+/// What there is to do at a position, and what it works with as in a [`Step`]; a constant has its bits in two halves.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Instruction(Does, [u32; 3]);
+
+/// A function that is called.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Called(#[serde(with = "functions::by_name")] &'static Function);
+
+/// The instructions of a program and what they go through.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Code {
-    steps: Vec<(Does, Step)>,
+    instructions: Vec<Instruction>,
     /// The registers that picks, leasts and calls read.
     registers: Vec<u32>,
     /// The pieces of value functions.
     pieces: Vec<Piece>,
     /// The weights of sums, each with its register.
     terms: Vec<(f64, u32)>,
-    /// The functions that are called.
-    functions: Vec<&'static Function>,
-    /// What the registers hold before anything has run: the constants, and zeros.
-    blank: Vec<f64>,
-    /// The positions of all steps but constants in the order in which they run.
+    /// The functions that are called, each once.
+    functions: Vec<Called>,
+    /// The positions of all instructions but constants in the order in which they run, once they are [scheduled](Code::schedule).
     order: Vec<u32>,
 }
 
 macro_rules! does {
     (unary: $($unary:ident)*, binary: $($binary:ident)*) => {
         /// What there is to do: every operation by itself, so that one jump leads to it.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
         enum Does {
             Constant,
             Input,
@@ -81,6 +97,13 @@ macro_rules! does {
 
         /// How many kinds there are.
         const KINDS: usize = [$(Does::$unary,)* $(Does::$binary,)*].len() + Does::Call as usize + 1;
+
+        impl Does {
+            /// Whether it works with one value alone.
+            fn is_unary(self) -> bool {
+                matches!(self, $(Self::$unary)|*)
+            }
+        }
 
         impl From<Unary> for Does {
             fn from(unary: Unary) -> Self {
@@ -103,6 +126,7 @@ macro_rules! does {
                 registers: &mut [[f64; L]],
             ) {
                 let mut left = steps.as_slice();
+                let mut gathered = None;
                 for (does, count) in kinds {
                     let (run, rest) = left.split_at(*count as usize);
                     left = rest;
@@ -128,10 +152,13 @@ macro_rules! does {
                         Does::Sum => each(run, registers, |step, registers| {
                             sum(&self.terms[step.part()], registers)
                         }),
-                        Does::Call => each(run, registers, |step, registers| {
-                            let function = self.functions[step.first as usize];
-                            call(function, &self.registers[step.part()], registers)
-                        }),
+                        Does::Call => {
+                            let gathered = gathered.get_or_insert_with(|| [[0.0; MOST_GATHERED]; L]);
+                            each(run, registers, |step, registers| {
+                                let Called(function) = self.functions[step.first as usize];
+                                call(function, &self.registers[step.part()], registers, gathered)
+                            });
+                        }
                         $(Does::$unary => each(run, registers, |step, registers| {
                             registers[step.first as usize].map(|only| Unary::$unary.apply(only))
                         }),)*
@@ -153,46 +180,78 @@ does!(
 );
 
 impl Code {
-    /// The code of a program.
-    pub(super) fn new(operations: &[Operation]) -> Self {
-        let mut code = Self::default();
-        for (at, operation) in operations.iter().enumerate() {
-            let step = code.step(at as u32, operation);
-            code.steps.push(step);
+    /// How many instructions there are.
+    pub(super) fn len(&self) -> usize {
+        self.instructions.len()
+    }
+
+    /// What each register holds before anything has run: the constants, and zeros.
+    pub(super) fn blank(&self) -> impl Iterator<Item = f64> + '_ {
+        (0..self.len()).map(|at| self.constant(at).unwrap_or(0.0))
+    }
+
+    /// The constant at a position, if there is one.
+    pub(super) fn constant(&self, at: usize) -> Option<f64> {
+        match self.instructions.get(at) {
+            Some(Instruction(Does::Constant, [low, high, _])) => {
+                Some(f64::from_bits(u64::from(*high) << 32 | u64::from(*low)))
+            }
+            _ => None,
         }
-        code.order = code.scheduled(operations);
-        code
     }
 
-    /// What the registers hold before anything has run.
-    pub(super) fn blank(&self) -> &[f64] {
-        &self.blank
+    /// The input that is read at a position, if there is one.
+    pub(super) fn input(&self, at: usize) -> Option<usize> {
+        match self.instructions[at] {
+            Instruction(Does::Input, [input, ..]) => Some(input as usize),
+            _ => None,
+        }
     }
 
-    /// The positions of all steps but constants in the order in which they run: each behind what it reads.
+    /// The positions of what the instruction at a position reads.
+    pub(super) fn arguments(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        let Instruction(does, reads) = &self.instructions[at];
+        let part = reads[1] as usize..reads[2] as usize;
+        let (few, many, terms): (usize, &[u32], &[(f64, u32)]) = match does {
+            Does::Constant | Does::Input => (0, &[], &[]),
+            Does::Pick => (1, &self.registers[part], &[]),
+            Does::Least | Does::Call => (0, &self.registers[part], &[]),
+            Does::Interpolate => (1, &[], &[]),
+            Does::Sum => (0, &[], &self.terms[part]),
+            Does::Select => (3, &[], &[]),
+            does if does.is_unary() => (1, &[], &[]),
+            _ => (2, &[], &[]),
+        };
+        let terms = terms.iter().map(|(_, register)| register);
+        let all = reads[..few].iter().chain(many).chain(terms);
+        all.map(|register| *register as usize)
+    }
+
+    /// The positions of all instructions but constants in the order in which they run: each behind what it reads.
     pub(super) fn order(&self) -> impl Iterator<Item = usize> + '_ {
         self.order.iter().map(|at| *at as usize)
     }
 
-    /// Adds the step at a position to those that run before it.
+    /// Adds the instruction at a position to those that run before it.
     pub(super) fn add(&self, runs: &mut Runs, at: usize) {
-        let (does, step) = self.steps[at];
+        let Instruction(does, [first, second, third]) = self.instructions[at];
         match runs.kinds.last_mut() {
             Some((last, count)) if *last == does => *count += 1,
             _ => runs.kinds.push((does, 1)),
         }
-        runs.steps.push(step);
+        runs.steps.push(Step {
+            at: at as u32,
+            first,
+            second,
+            third,
+        });
     }
 
-    fn step(&mut self, at: u32, operation: &Operation) -> (Does, Step) {
+    /// Adds an instruction at the end.
+    pub(super) fn push(&mut self, operation: &Operation) {
         let register = |register: &Register| register.position() as u32;
-        let constant = match operation {
-            Operation::Constant(bits) => f64::from_bits(*bits),
-            _ => 0.0,
-        };
-        self.blank.push(constant);
         let (does, first, [second, third]) = match operation {
-            Operation::Constant(_) => (Does::Constant, 0, [0; 2]),
+            Operation::Constant(bits) => (Does::Constant, *bits as u32, [(bits >> 32) as u32, 0]),
             Operation::Input(input) => (Does::Input, *input, [0; 2]),
             Operation::Unary(unary, only) => (Does::from(*unary), register(only), [0; 2]),
             Operation::Binary(binary, left, right) => {
@@ -219,30 +278,33 @@ impl Code {
                 (Does::Sum, 0, part)
             }
             Operation::Call(function, arguments) => {
-                self.functions.push(function);
                 let part = extended(&mut self.registers, arguments.iter().map(register));
-                (Does::Call, self.functions.len() as u32 - 1, part)
+                (Does::Call, self.called(function), part)
             }
         };
-        let step = Step {
-            at,
-            first,
-            second,
-            third,
-        };
-        (does, step)
+        self.instructions.push(Instruction(does, [first, second, third]));
     }
 
-    /// An order of the steps: as long as there is a step of the same kind that has all it reads, that one is next; then
-    /// the kind of which most are ready.
-    fn scheduled(&self, operations: &[Operation]) -> Vec<u32> {
-        let (mut waits, readers) = readers(operations);
-        let kind = |at: u32| self.steps[at as usize].0 as usize;
+    /// The number of a function among those that are called.
+    fn called(&mut self, function: &'static Function) -> u32 {
+        let known = self.functions.iter().position(|Called(known)| *known == function);
+        let number = known.unwrap_or(self.functions.len());
+        if known.is_none() {
+            self.functions.push(Called(function));
+        }
+        number as u32
+    }
+
+    /// Finds the order of the instructions: as long as there is one of the same kind that has all it reads, that one is
+    /// next; then the kind of which most are ready.
+    pub(super) fn schedule(&mut self) {
+        let (mut waits, readers) = self.readers();
+        let kind = |at: u32| self.instructions[at as usize].0 as usize;
         let mut ready: [VecDeque<u32>; KINDS] = std::array::from_fn(|_| VecDeque::new());
-        for at in (0..operations.len() as u32).filter(|at| waits[*at as usize] == 0) {
+        for at in (0..self.len() as u32).filter(|at| waits[*at as usize] == 0) {
             ready[kind(at)].push_back(at);
         }
-        let mut order = Vec::with_capacity(operations.len());
+        let mut order = Vec::with_capacity(self.len());
         while let Some(most) = (0..KINDS)
             .max_by_key(|kind| ready[*kind].len())
             .filter(|most| !ready[*most].is_empty())
@@ -259,7 +321,31 @@ impl Code {
                 }
             }
         }
-        order
+        self.order = order;
+    }
+
+    /// How many values each instruction reads, and who reads it.
+    fn readers(&self) -> (Vec<u32>, Readers) {
+        let mut waits = vec![0; self.len()];
+        let mut starts = vec![0; self.len() + 1];
+        for (at, waits) in waits.iter_mut().enumerate() {
+            for argument in self.arguments(at) {
+                *waits += 1;
+                starts[argument + 1] += 1;
+            }
+        }
+        for at in 0..self.len() {
+            starts[at + 1] += starts[at];
+        }
+        let mut free = starts.clone();
+        let mut all = vec![0; free[self.len()] as usize];
+        for at in 0..self.len() {
+            for argument in self.arguments(at) {
+                all[free[argument] as usize] = at as u32;
+                free[argument] += 1;
+            }
+        }
+        (waits, Readers { starts, all })
     }
 }
 
@@ -277,37 +363,12 @@ impl Readers {
     }
 }
 
-/// How many values each operation reads, and who reads it.
-fn readers(operations: &[Operation]) -> (Vec<u32>, Readers) {
-    let mut waits = vec![0; operations.len()];
-    let mut starts = vec![0; operations.len() + 1];
-    for (waits, operation) in waits.iter_mut().zip(operations) {
-        for argument in operation.arguments() {
-            *waits += 1;
-            starts[argument.position() + 1] += 1;
-        }
-    }
-    for at in 0..operations.len() {
-        starts[at + 1] += starts[at];
-    }
-    let mut free = starts.clone();
-    let mut all = vec![0; free[operations.len()] as usize];
-    for (at, operation) in operations.iter().enumerate() {
-        for argument in operation.arguments() {
-            let place = &mut free[argument.position()];
-            all[*place as usize] = at as u32;
-            *place += 1;
-        }
-    }
-    (waits, Readers { starts, all })
-}
-
 /// Runs the steps of one kind.
 #[inline]
 fn each<const L: usize>(
     run: &[Step],
     registers: &mut [[f64; L]],
-    value: impl Fn(&Step, &[[f64; L]]) -> [f64; L],
+    mut value: impl FnMut(&Step, &[[f64; L]]) -> [f64; L],
 ) {
     for step in run {
         let value = value(step, registers);
@@ -360,15 +421,28 @@ fn sum<const L: usize>(terms: &[(f64, u32)], registers: &[[f64; L]]) -> [f64; L]
     sum
 }
 
-/// A function's value in each lane.
-fn call<const L: usize>(function: &Function, arguments: &[u32], registers: &[[f64; L]]) -> [f64; L] {
-    let mut gathered = [0.0; MOST_GATHERED];
-    std::array::from_fn(|lane| {
-        for (place, register) in gathered.iter_mut().zip(arguments) {
-            *place = registers[*register as usize][lane];
+/// A function's value in each lane, its arguments gathered lane by lane.
+fn call<const L: usize>(
+    function: &Function,
+    arguments: &[u32],
+    registers: &[[f64; L]],
+    gathered: &mut [[f64; MOST_GATHERED]; L],
+) -> [f64; L] {
+    for (argument, register) in (0..MOST_GATHERED).zip(arguments) {
+        for (gathered, value) in gathered.iter_mut().zip(&registers[*register as usize]) {
+            gathered[argument] = *value;
         }
-        (function.compute)(&gathered[..arguments.len()])
-    })
+    }
+    std::array::from_fn(|lane| (function.compute)(&gathered[lane][..arguments.len()]))
+}
+
+#[cfg(test)]
+impl Code {
+    /// How many calls there are.
+    pub(super) fn calls(&self) -> usize {
+        let calls = self.instructions.iter();
+        calls.filter(|Instruction(does, _)| *does == Does::Call).count()
+    }
 }
 
 #[cfg(test)]
@@ -386,21 +460,25 @@ mod tests {
         operations
     }
 
+    fn scheduled(operations: &[Operation]) -> Code {
+        let mut code = Code::default();
+        for operation in operations {
+            code.push(operation);
+        }
+        code.schedule();
+        code
+    }
+
     #[test]
     fn every_step_comes_once_and_behind_what_it_reads() {
-        let operations = ladder();
-        let order: Vec<usize> = Code::new(&operations).order().collect();
-        assert_eq!(order.len(), operations.len() - 1, "all but the constant");
-        let mut done = vec![false; operations.len()];
+        let code = scheduled(&ladder());
+        let order: Vec<usize> = code.order().collect();
+        assert_eq!(order.len(), code.len() - 1, "all but the constant");
+        let mut done = vec![false; code.len()];
         done[1] = true;
         for at in order {
             assert!(!done[at]);
-            assert!(
-                operations[at]
-                    .arguments()
-                    .all(|argument| done[argument.position()]),
-                "{at}"
-            );
+            assert!(code.arguments(at).all(|argument| done[argument]), "{at}");
             done[at] = true;
         }
     }
@@ -413,7 +491,7 @@ mod tests {
             operations.push(Operation::Unary(Unary::Negate, at(0)));
             operations.push(Operation::Unary(Unary::Absolute, at(0)));
         }
-        let code = Code::new(&operations);
+        let code = scheduled(&operations);
         let mut runs = Runs::default();
         for at in code.order() {
             code.add(&mut runs, at);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::code::Code;
 use super::functions::Function;
 use super::lanes::{interpolate, least, pieces};
 use super::operation::{Binary, Operation, Register, Unary};
@@ -10,7 +11,7 @@ use super::program::Program;
 /// Collects instructions, each only once.
 #[derive(Debug, Default)]
 pub struct Compiler {
-    operations: Vec<Operation>,
+    code: Code,
     known: HashMap<Operation, Register>,
     inputs: usize,
 }
@@ -21,32 +22,27 @@ impl Compiler {
         Self::default()
     }
 
-    /// A compiler that goes on where `program` ends, its registers kept.
+    /// A compiler that goes on where `program` ends, its registers kept. Of what it adds equal parts become one instruction.
     pub fn extending(program: &Program) -> Self {
-        let operations = program.operations().to_vec();
-        let known = operations
-            .iter()
-            .enumerate()
-            .map(|(at, operation)| (operation.clone(), Register::new(at)));
         Self {
-            known: known.collect(),
+            code: program.code().clone(),
+            known: HashMap::new(),
             inputs: program.inputs(),
-            operations,
         }
     }
 
     /// The program of everything added so far.
     pub fn finish(self) -> Program {
-        Program::new(self.operations, self.inputs)
+        Program::new(self.code, self.inputs)
     }
 
     fn add(&mut self, operation: Operation) -> Register {
         if let Some(register) = self.known.get(&operation) {
             return *register;
         }
-        let register = Register::new(self.operations.len());
-        self.known.insert(operation.clone(), register);
-        self.operations.push(operation);
+        let register = Register::new(self.code.len());
+        self.code.push(&operation);
+        self.known.insert(operation, register);
         register
     }
 
@@ -63,10 +59,7 @@ impl Compiler {
 
     /// The value of a register that is constant.
     pub fn known_value(&self, register: Register) -> Option<f64> {
-        match self.operations.get(register.position()) {
-            Some(Operation::Constant(bits)) => Some(f64::from_bits(*bits)),
-            _ => None,
-        }
+        self.code.constant(register.position())
     }
 
     /// An operation on one value.
@@ -202,12 +195,8 @@ mod tests {
         let both = ["cold_start_share_over", "warm_instances_over"].map(Function::named);
         let [cold, warm] = both.map(|function| compiler.call(function.unwrap(), &arguments));
         let program = compiler.finish();
-        let calls = program
-            .operations()
-            .iter()
-            .filter(|operation| matches!(operation, Operation::Call(..)));
         assert_eq!(
-            calls.count(),
+            program.code().calls(),
             5,
             "two answers and three figures of the keep-alive times"
         );

@@ -517,14 +517,10 @@ pub static FUNCTIONS: &[Function] = &[
         limits: "the quantities up to which prices apply must rise",
         needs: &[],
         compute: |a| {
-            let last = a[a.len() - 1];
+            let last = a.len() - 1;
             // The tiers come as price and bound; the model wants bound and price.
-            let mut tiers = [(0.0, 0.0); MOST_ARGUMENTS / 2];
-            let count = (a.len() - 2) / 2;
-            for (tier, two) in tiers.iter_mut().zip(a[1..a.len() - 1].chunks_exact(2)) {
-                *tier = (two[1], two[0]);
-            }
-            queueing::tiered(a[0], &tiers[..count], last)
+            let tiers = a[1..last].chunks_exact(2).map(|two| (two[1], two[0]));
+            queueing::tiered(a[0], tiers, a[last])
         },
     },
     Function {

@@ -1,4 +1,6 @@
-//! Instructions that go through a list of any length, for all worlds side by side and without a branch.
+//! Instructions that go through a list of any length, for all worlds side by side.
+
+use serde::{Deserialize, Serialize};
 
 /// The position of the least value in each lane, the first of equals; behind the last where none is finite.
 pub(super) fn least<'v, const L: usize>(
@@ -17,7 +19,7 @@ pub(super) fn least<'v, const L: usize>(
 }
 
 /// A piece of a value function: from a number on its value and how it rises, to where the next piece begins.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(super) struct Piece {
     from: f64,
     low: f64,
@@ -45,7 +47,8 @@ pub(super) fn pieces(points: &[(u64, u64)]) -> Vec<Piece> {
 /// A value function: flat outside its points, and 0 for what cannot be computed, so that one undefined measure does
 /// not make every total undefined; the measure itself is named in the result.
 ///
-/// Every lane goes through every piece, without a branch, and keeps the last one that begins below it.
+/// The lanes go through the pieces together, up to the first that begins above them all, and each keeps the last one that
+/// begins below it.
 pub(super) fn interpolate<const L: usize>(pieces: &[Piece], x: &[f64; L], output: &mut [f64; L]) {
     let (Some(first), Some((last, inner))) = (pieces.first(), pieces.split_last()) else {
         *output = [0.0; L];
@@ -53,6 +56,9 @@ pub(super) fn interpolate<const L: usize>(pieces: &[Piece], x: &[f64; L], output
     };
     *output = [first.low; L];
     for Piece { from, low, slope } in inner {
+        if !x.iter().any(|x| x > from) {
+            break;
+        }
         for (value, x) in output.iter_mut().zip(x) {
             let inside = low + slope * (x - from);
             *value = if x > from { inside } else { *value };

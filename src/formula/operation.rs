@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::functions::{self, Function};
+use super::functions::Function;
 
 /// Where an instruction leaves its value: instructions and registers have the same numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20,7 +20,7 @@ impl Register {
 }
 
 /// An operation on one value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Unary {
     /// The opposite.
     Negate,
@@ -45,7 +45,7 @@ pub enum Unary {
 }
 
 /// An operation on two values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Binary {
     /// The sum.
     Add,
@@ -100,10 +100,8 @@ impl Binary {
             Self::Multiply => left * right,
             Self::Divide => left / right,
             Self::Power => left.powf(right),
-            // Not `f64::min`, which hides a NaN: what cannot be computed must show.
-            Self::Minimum | Self::Maximum if left.is_nan() || right.is_nan() => f64::NAN,
-            Self::Minimum => left.min(right),
-            Self::Maximum => left.max(right),
+            Self::Minimum => extreme(left, right, right < left),
+            Self::Maximum => extreme(left, right, right > left),
             Self::Less => truth(left < right),
             Self::LessOrEqual => truth(left <= right),
             Self::Equal => truth(left == right),
@@ -128,12 +126,23 @@ impl Binary {
     }
 }
 
+/// The second where it goes further, else the first. Not `f64::min`, which hides a NaN: what cannot be computed must show.
+/// Without a branch, so that the lanes of a batch are compared at once.
+fn extreme(left: f64, right: f64, further: bool) -> f64 {
+    let chosen = if further { right } else { left };
+    if left.is_nan() | right.is_nan() {
+        f64::NAN
+    } else {
+        chosen
+    }
+}
+
 fn truth(holds: bool) -> f64 {
     if holds { 1.0 } else { 0.0 }
 }
 
 /// What an instruction does. Its arguments stand before it in the program.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Operation {
     /// Reads an input.
     Input(u32),
@@ -152,22 +161,5 @@ pub(super) enum Operation {
     /// The sum of registers, each times its weight, which stands before them by its bits.
     Sum(Box<[u64]>, Box<[Register]>),
     /// A built-in function.
-    Call(
-        #[serde(with = "functions::by_name")] &'static Function,
-        Box<[Register]>,
-    ),
-}
-
-impl Operation {
-    pub(super) fn arguments(&self) -> impl Iterator<Item = Register> + '_ {
-        let (few, many): ([Option<Register>; 3], &[Register]) = match self {
-            Self::Input(_) | Self::Constant(_) => ([None; 3], &[]),
-            Self::Unary(_, only) | Self::Interpolate(only, _) => ([Some(*only), None, None], &[]),
-            Self::Binary(_, left, right) => ([Some(*left), Some(*right), None], &[]),
-            Self::Select(three) => (three.map(Some), &[]),
-            Self::Pick(position, entries) => ([Some(*position), None, None], entries),
-            Self::Call(_, many) | Self::Least(many) | Self::Sum(_, many) => ([None; 3], many),
-        };
-        few.into_iter().flatten().chain(many.iter().copied())
-    }
+    Call(&'static Function, Box<[Register]>),
 }

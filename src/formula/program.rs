@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::code::{Code, Runs};
-use super::operation::{Operation, Register};
+use super::operation::Register;
 
 /// How many worlds run side by side in a batch.
 ///
@@ -13,26 +13,9 @@ pub const LANES: usize = 8;
 
 /// Formulas compiled together, common parts shared.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(from = "Stored")]
 pub struct Program {
-    operations: Vec<Operation>,
-    inputs: usize,
-    /// The operations as they run.
-    #[serde(skip)]
     code: Code,
-}
-
-/// A program as it is stored: the code follows from the operations.
-#[derive(Deserialize)]
-struct Stored {
-    operations: Vec<Operation>,
     inputs: usize,
-}
-
-impl From<Stored> for Program {
-    fn from(Stored { operations, inputs }: Stored) -> Self {
-        Self::new(operations, inputs)
-    }
 }
 
 /// A part of a program: the instructions to run, in order.
@@ -49,26 +32,23 @@ pub struct Workspace<const L: usize> {
 }
 
 impl Program {
-    pub(super) fn new(operations: Vec<Operation>, inputs: usize) -> Self {
-        Self {
-            code: Code::new(&operations),
-            operations,
-            inputs,
-        }
+    pub(super) fn new(mut code: Code, inputs: usize) -> Self {
+        code.schedule();
+        Self { code, inputs }
     }
 
-    pub(super) fn operations(&self) -> &[Operation] {
-        &self.operations
+    pub(super) fn code(&self) -> &Code {
+        &self.code
     }
 
     /// The number of instructions.
     pub fn len(&self) -> usize {
-        self.operations.len()
+        self.code.len()
     }
 
     /// Whether it computes nothing.
     pub fn is_empty(&self) -> bool {
-        self.operations.is_empty()
+        self.len() == 0
     }
 
     /// The number of inputs.
@@ -80,7 +60,7 @@ impl Program {
     pub fn workspace<const L: usize>(&self) -> Workspace<L> {
         Workspace {
             inputs: vec![[0.0; L]; self.inputs],
-            registers: self.code.blank().iter().map(|value| [*value; L]).collect(),
+            registers: self.code.blank().map(|value| [value; L]).collect(),
         }
     }
 
@@ -99,14 +79,14 @@ impl Program {
 
     /// The part that these outputs need.
     pub fn slice_for(&self, outputs: &[Register]) -> Slice {
-        let mut needed = vec![false; self.operations.len()];
+        let mut needed = vec![false; self.len()];
         for output in outputs {
             needed[output.position()] = true;
         }
-        for at in (0..self.operations.len()).rev() {
+        for at in (0..self.len()).rev() {
             if needed[at] {
-                for argument in self.operations[at].arguments() {
-                    needed[argument.position()] = true;
+                for argument in self.code.arguments(at) {
+                    needed[argument] = true;
                 }
             }
         }
@@ -121,7 +101,25 @@ impl Program {
     }
 }
 
+/// The numbers of the bits that are set.
+fn each_bit(words: &[u64], mut then: impl FnMut(usize)) {
+    for (word, bits) in words.iter().enumerate() {
+        let mut left = *bits;
+        while left != 0 {
+            then(word * 64 + left.trailing_zeros() as usize);
+            left &= left - 1;
+        }
+    }
+}
+
 impl Slice {
+    /// An empty part with room for so many instructions.
+    fn with_room(count: usize) -> Self {
+        Self {
+            runs: Runs::with_room(count),
+        }
+    }
+
     /// The number of instructions in it.
     pub fn len(&self) -> usize {
         self.runs.len()
@@ -141,29 +139,27 @@ impl Slice {
     pub fn by_input(&self, program: &Program) -> Vec<Self> {
         let words = program.inputs.div_ceil(64);
         // For each instruction a bit for every input that it depends on.
-        let mut moved = vec![0_u64; program.operations.len() * words];
-        let mut parts = vec![Self::default(); program.inputs];
+        let mut moved = vec![0_u64; program.len() * words];
+        let mut counts = vec![0; program.inputs];
         for at in self.runs.positions() {
-            let operation = &program.operations[at];
             let (before, rest) = moved.split_at_mut(at * words);
             let own = &mut rest[..words];
-            if let Operation::Input(input) = operation {
-                own[*input as usize / 64] |= 1 << (input % 64);
+            if let Some(input) = program.code.input(at) {
+                own[input / 64] |= 1 << (input % 64);
             }
-            for argument in operation.arguments() {
-                let from = argument.position() * words;
+            for argument in program.code.arguments(at) {
+                let from = argument * words;
                 for (own, argument) in own.iter_mut().zip(&before[from..from + words]) {
                     *own |= argument;
                 }
             }
-            for (word, bits) in own.iter().enumerate() {
-                let mut left = *bits;
-                while left != 0 {
-                    let part = &mut parts[word * 64 + left.trailing_zeros() as usize];
-                    program.code.add(&mut part.runs, at);
-                    left &= left - 1;
-                }
-            }
+            each_bit(own, |input| counts[input] += 1);
+        }
+        let mut parts: Vec<Self> = counts.into_iter().map(Self::with_room).collect();
+        for at in self.runs.positions() {
+            each_bit(&moved[at * words..][..words], |input| {
+                program.code.add(&mut parts[input].runs, at);
+            });
         }
         parts
     }
@@ -171,12 +167,14 @@ impl Slice {
     /// The part of it that these inputs move.
     #[must_use]
     pub fn depending_on(&self, program: &Program, inputs: &[usize]) -> Self {
-        let mut moved = vec![false; program.operations.len()];
+        let mut moved = vec![false; program.len()];
         let mut runs = Runs::default();
         for at in self.runs.positions() {
-            let operation = &program.operations[at];
-            let reads = matches!(operation, Operation::Input(input) if inputs.contains(&(*input as usize)));
-            if reads || operation.arguments().any(|argument| moved[argument.position()]) {
+            let reads = program
+                .code
+                .input(at)
+                .is_some_and(|input| inputs.contains(&input));
+            if reads || program.code.arguments(at).any(|argument| moved[argument]) {
                 moved[at] = true;
                 program.code.add(&mut runs, at);
             }
@@ -191,7 +189,12 @@ impl<const L: usize> Workspace<L> {
         self.inputs[input][lane] = value;
     }
 
-    /// Sets an input in every lane.
+    /// Sets an input in every lane to a value of its own.
+    pub fn set_lanes(&mut self, input: usize, values: [f64; L]) {
+        self.inputs[input] = values;
+    }
+
+    /// Sets an input in every lane to the same value.
     pub fn fill(&mut self, input: usize, value: f64) {
         self.inputs[input] = [value; L];
     }
@@ -210,13 +213,11 @@ impl<const L: usize> Workspace<L> {
         }
     }
 
-    /// Puts a single world into every lane, inputs and registers.
-    pub fn spread_from(&mut self, single: &Workspace<1>) {
+    /// Puts a single world into every lane: the inputs, and what a part of the program has computed in it.
+    pub fn spread_from(&mut self, part: &Slice, single: &Workspace<1>) {
         for (lanes, [value]) in self.inputs.iter_mut().zip(&single.inputs) {
             *lanes = [*value; L];
         }
-        for (lanes, [value]) in self.registers.iter_mut().zip(&single.registers) {
-            *lanes = [*value; L];
-        }
+        self.spread_part(part, single);
     }
 }

@@ -1,9 +1,9 @@
 //! The packs that are compiled into the program.
 
 use miniz_oxide::inflate;
-use serde::Deserialize;
 
 use super::cases::Cases;
+use super::later::inflated;
 use super::model::Pack;
 use crate::compiled::{Compiled, PACKS};
 use crate::document::Source;
@@ -23,29 +23,25 @@ pub(super) fn id(name: &str) -> Option<&'static str> {
 
 /// A pack as the build has compiled it; none where its files have errors.
 pub(super) fn pack(id: &str) -> Option<Pack> {
-    decoded(find(id)?.pack)
+    postcard::from_bytes(find(id)?.pack).ok()
 }
 
 /// The published decisions of such a pack.
 pub(super) fn cases(id: &str) -> Option<Cases> {
-    decoded(find(id)?.cases)
+    inflated(find(id)?.cases)
 }
 
 /// The files of a pack; none where there is no such pack.
 pub(super) fn sources(id: &str) -> Vec<Source> {
     let deflated = find(id).map_or(&[][..], |compiled| compiled.files);
-    let files = inflate::decompress_to_vec(deflated).ok();
-    let files: Vec<(String, String)> = files.and_then(|files| decoded(&files)).unwrap_or_default();
-    let sources = files.into_iter().map(|(name, text)| Source::new(&name, text));
+    let encoded = inflate::decompress_to_vec(deflated).unwrap_or_default();
+    let files: Vec<(&str, &str)> = postcard::from_bytes(&encoded).unwrap_or_default();
+    let sources = files.into_iter().map(|(name, text)| Source::new(name, text));
     sources.collect()
 }
 
 fn find(id: &str) -> Option<&'static Compiled> {
     PACKS.iter().find(|compiled| compiled.id == id)
-}
-
-fn decoded<'e, T: Deserialize<'e>>(encoded: &'e [u8]) -> Option<T> {
-    postcard::from_bytes(encoded).ok()
 }
 
 #[cfg(test)]

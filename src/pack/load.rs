@@ -374,18 +374,24 @@ impl Core {
         terms: Indexed<TermIndex, Term>,
         program: Program,
     ) -> Pack {
+        let measures = self.measures.enumerate();
+        let measured = measures.flat_map(|(measure, entry)| {
+            let values = entry.values.enumerate();
+            values.filter_map(move |(option, value)| Some((value.as_ref()?.register, measure, option)))
+        });
         Pack {
+            measured: measured.collect(),
             header: self.header,
             options: self.options,
             traits: self.traits,
-            constants: self.constants,
-            catalogs: self.catalogs,
-            measures: self.measures,
+            constants: self.constants.into(),
+            catalogs: self.catalogs.into(),
+            measures: self.measures.into(),
             requirements: self.requirements,
             aspects: self.aspects,
             factors: self.factors,
-            essays,
-            terms,
+            essays: essays.into(),
+            terms: terms.into(),
             scenarios: self.scenarios,
             program,
         }

@@ -9,6 +9,7 @@ use super::index::{
     AspectIndex, CatalogIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
     RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
+use super::later::Later;
 use serde::{Deserialize, Serialize};
 
 use crate::formula::{Program, Register, Table, Taken, Unit};
@@ -24,11 +25,13 @@ pub struct Pack {
     /// The sliders; a trait's index is its input of [`Pack::program`].
     pub traits: Indexed<TraitIndex, Trait>,
     /// Figures with a source.
-    pub constants: Indexed<ConstantIndex, Constant>,
+    pub constants: Later<Indexed<ConstantIndex, Constant>>,
     /// Tables of what can be bought, with a source.
-    pub catalogs: Indexed<CatalogIndex, Catalog>,
+    pub catalogs: Later<Indexed<CatalogIndex, Catalog>>,
     /// Numbers computed from traits, for each option.
-    pub measures: Indexed<MeasureIndex, Measure>,
+    pub measures: Later<Indexed<MeasureIndex, Measure>>,
+    /// Every measure of every option, and where its value stands.
+    pub measured: Vec<(Register, MeasureIndex, OptionIndex)>,
     /// Conditions that rule an option out.
     pub requirements: Indexed<RequirementIndex, Requirement>,
     /// What the options are compared on.
@@ -36,9 +39,9 @@ pub struct Pack {
     /// The factors of all aspects, grouped by aspect.
     pub factors: Indexed<FactorIndex, Factor>,
     /// Longer texts.
-    pub essays: Indexed<EssayIndex, Essay>,
+    pub essays: Later<Indexed<EssayIndex, Essay>>,
     /// The glossary.
-    pub terms: Indexed<TermIndex, Term>,
+    pub terms: Later<Indexed<TermIndex, Term>>,
     /// Named positions of the sliders.
     pub scenarios: Indexed<ScenarioIndex, Scenario>,
     /// Everything computable in the pack, compiled once.

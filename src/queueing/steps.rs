@@ -4,13 +4,13 @@
 ///
 /// `tiers` are (upper end, price for one) with rising upper ends; what lies beyond the last costs `last_price` for
 /// one. `quantity` is at least 0. Not-a-number when the upper ends fall.
-pub fn tiered(quantity: f64, tiers: &[(f64, f64)], last_price: f64) -> f64 {
+pub fn tiered(quantity: f64, tiers: impl IntoIterator<Item = (f64, f64)>, last_price: f64) -> f64 {
     if quantity < 0.0 || quantity.is_nan() || last_price.is_nan() {
         return f64::NAN;
     }
     let mut cost = 0.0;
     let mut from = 0.0;
-    for &(up_to, price) in tiers {
+    for (up_to, price) in tiers {
         if up_to < from || up_to.is_nan() || price.is_nan() {
             return f64::NAN;
         }
@@ -67,7 +67,7 @@ mod tests {
     fn rest_gateway_in_four_tiers() {
         // infracost's golden test of an AWS REST API (2024-07): 21 thousand million requests cost 49,763.10 USD.
         let tiers = [(333e6, 3.5e-6), (1e9, 2.8e-6), (20e9, 2.38e-6)];
-        close(tiered(21e9, &tiers, 1.51e-6), 49_763.10, 0.011);
+        close(tiered(21e9, tiers, 1.51e-6), 49_763.10, 0.011);
     }
 
     #[test]
@@ -77,7 +77,7 @@ mod tests {
         let gigabyte_seconds = 15e9 * 2.048 * 2.0;
         let tiers = [(6e9, 0.000_016_666_7), (15e9, 0.000_015)];
         close(
-            tiered(gigabyte_seconds, &tiers, 0.000_013_333_4) + 15e9 * 0.2e-6,
+            tiered(gigabyte_seconds, tiers, 0.000_013_333_4) + 15e9 * 0.2e-6,
             857_203.30,
             0.05,
         );
@@ -87,20 +87,20 @@ mod tests {
     fn free_tier_first() {
         // AWS's own example of a mobile backend: 540,000 GB-s of which 400,000 are free, and 3 million requests of
         // which one million is free: 2.73 USD.
-        let seconds = tiered(3e6 * 0.12 * 1.5, &[(400_000.0, 0.0)], 0.000_016_666_7);
-        let requests = tiered(3e6, &[(1e6, 0.0)], 0.2e-6);
+        let seconds = tiered(3e6 * 0.12 * 1.5, [(400_000.0, 0.0)], 0.000_016_666_7);
+        let requests = tiered(3e6, [(1e6, 0.0)], 0.2e-6);
         close(seconds + requests, 2.73, 0.011);
     }
 
     #[test]
     fn tier_edges() {
-        assert_eq!(tiered(0.0, &[(1.0, 5.0)], 7.0), 0.0);
-        assert_eq!(tiered(3.0, &[], 7.0), 21.0);
-        assert_eq!(tiered(1.0, &[(1.0, 5.0)], 7.0), 5.0);
-        assert_eq!(tiered(f64::INFINITY, &[(1.0, 5.0)], 0.0), 5.0);
-        assert_eq!(tiered(f64::INFINITY, &[(f64::INFINITY, 5.0)], 0.0), f64::INFINITY);
-        assert!(tiered(-1.0, &[], 7.0).is_nan());
-        assert!(tiered(1.0, &[(3.0, 1.0), (2.0, 1.0)], 7.0).is_nan());
+        assert_eq!(tiered(0.0, [(1.0, 5.0)], 7.0), 0.0);
+        assert_eq!(tiered(3.0, [], 7.0), 21.0);
+        assert_eq!(tiered(1.0, [(1.0, 5.0)], 7.0), 5.0);
+        assert_eq!(tiered(f64::INFINITY, [(1.0, 5.0)], 0.0), 5.0);
+        assert_eq!(tiered(f64::INFINITY, [(f64::INFINITY, 5.0)], 0.0), f64::INFINITY);
+        assert!(tiered(-1.0, [], 7.0).is_nan());
+        assert!(tiered(1.0, [(3.0, 1.0), (2.0, 1.0)], 7.0).is_nan());
     }
 
     #[test]
@@ -122,7 +122,7 @@ mod tests {
             let mut ends = ends;
             ends.sort_by(f64::total_cmp);
             let tiers: Vec<_> = ends.into_iter().map(|end| (end, 3.0)).collect();
-            let cost = tiered(quantity, &tiers, 3.0);
+            let cost = tiered(quantity, tiers, 3.0);
             prop_assert!((cost - 3.0 * quantity).abs() <= 1e-9 * (1.0 + cost));
         }
 

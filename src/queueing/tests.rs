@@ -106,7 +106,7 @@ proptest! {
     #[test]
     fn any_points(x in number(), points in proptest::collection::vec((number(), number()), 0..6)) {
         interp(x, &points);
-        tiered(x, &points, 1.0);
+        tiered(x, points.iter().copied(), 1.0);
         let share = over(&points, |kept| cold_start_share_over(x, 0.1, 0.3, kept));
         prop_assert!(share.is_nan() || (0.0..=1.001).contains(&share));
     }

@@ -27,9 +27,9 @@ pub enum Fault {
     Twice {
         /// The key.
         key: Key,
-        /// The place of one command in the table.
+        /// The index of one command in the table.
         one: usize,
-        /// The place of the other.
+        /// The index of the other.
         other: usize,
         /// Where both can be given.
         context: Context,
@@ -86,18 +86,18 @@ fn is_text(key: Key) -> bool {
 }
 
 impl Keymap {
-    /// Gives the command at a place of the table other keys than its own.
-    pub fn bind(&mut self, place: usize, keys: Vec<Key>) {
-        if let Some(slot) = self.keys.get_mut(place) {
+    /// Gives the command at an index of the table other keys than its own.
+    pub fn bind(&mut self, index: usize, keys: Vec<Key>) {
+        if let Some(slot) = self.keys.get_mut(index) {
             *slot = Cow::Owned(keys);
         }
     }
 
     /// The keys of a command, the one to show first.
     pub fn keys(&self, command: &Command) -> &[Key] {
-        let place = COMMANDS.iter().position(|known| known.id == command.id);
-        place
-            .and_then(|place| self.keys.get(place))
+        let index = COMMANDS.iter().position(|known| known.id == command.id);
+        index
+            .and_then(|index| self.keys.get(index))
             .map_or(&[], |keys| keys)
     }
 
@@ -162,7 +162,7 @@ impl Keymap {
             .zip(&self.keys)
             .enumerate()
             .filter(|(_, (command, _))| command.contexts.contains(context))
-            .flat_map(|(place, (_, keys))| keys.iter().map(move |key| (place, *key)))
+            .flat_map(|(index, (_, keys))| keys.iter().map(move |key| (index, *key)))
             .filter(|(_, key)| works(*key, context))
             .collect();
         for (at, (other, key)) in given.iter().enumerate() {
@@ -188,7 +188,7 @@ fn works(key: Key, context: Context) -> bool {
 mod tests {
     use super::*;
 
-    fn place(id: &str) -> usize {
+    fn index(id: &str) -> usize {
         COMMANDS.iter().position(|command| command.id == id).unwrap()
     }
 
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn a_changed_key_takes_the_place_of_the_old_one() {
         let mut keymap = Keymap::default();
-        keymap.bind(place("undo"), vec![Key::control('b'), Key::character('U')]);
+        keymap.bind(index("undo"), vec![Key::control('b'), Key::character('U')]);
         assert_eq!(found(&keymap, Context::Sliders, Key::control('b')), Some("undo"));
         assert_eq!(
             found(&keymap, Context::Compare, Key::character('U')),
@@ -218,7 +218,7 @@ mod tests {
     fn where_text_is_typed_a_character_is_text() {
         let mut keymap = Keymap::default();
         keymap.bind(
-            place("close"),
+            index("close"),
             vec![Key::character('x'), Key::plain(Code::Escape)],
         );
         assert_eq!(
@@ -227,7 +227,7 @@ mod tests {
         );
         assert_eq!(found(&keymap, Context::Entry, Key::character('x')), None);
         assert_eq!(keymap.faults(), []);
-        keymap.bind(place("close"), vec![Key::character('x')]);
+        keymap.bind(index("close"), vec![Key::character('x')]);
         let context = Context::Entry;
         let need = Need::Close;
         assert!(keymap.faults().contains(&Fault::Unreachable { need, context }));
@@ -236,7 +236,7 @@ mod tests {
     #[test]
     fn keys_given_twice_and_ways_out_that_are_gone_are_found() {
         let mut keymap = Keymap::default();
-        keymap.bind(place("undo"), vec![Key::character('r')]);
+        keymap.bind(index("undo"), vec![Key::character('r')]);
         let twice = keymap.faults();
         assert!(matches!(
             twice[0],
@@ -246,11 +246,11 @@ mod tests {
             }
         ));
         let mut keymap = Keymap::default();
-        keymap.bind(place("leave-at-once"), Vec::new());
+        keymap.bind(index("leave-at-once"), Vec::new());
         let (need, context) = (Need::Quit, Context::Help);
         assert!(keymap.faults().contains(&Fault::Unreachable { need, context }));
         let mut keymap = Keymap::default();
-        keymap.bind(place("help"), Vec::new());
+        keymap.bind(index("help"), Vec::new());
         let (need, context) = (Need::Help, Context::Sliders);
         assert!(keymap.faults().contains(&Fault::Unreachable { need, context }));
     }

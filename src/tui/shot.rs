@@ -14,8 +14,8 @@ use super::view::view;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a key quits or writes a file")]
 pub struct Unshown {
-    /// Its place among the keys.
-    pub place: usize,
+    /// Its index among the keys.
+    pub index: usize,
 }
 
 /// Opens a screen on an area of so many columns and rows, presses keys one after another, and draws what then shows.
@@ -25,10 +25,10 @@ pub struct Unshown {
 pub fn shot(app: &mut App, screen: Screen, size: (u16, u16), keys: &[Key]) -> Result<Buffer, Unshown> {
     app.area = Rect::new(0, 0, size.0, size.1);
     open(app, screen, Goal::Resume);
-    for (place, key) in keys.iter().enumerate() {
+    for (index, key) in keys.iter().enumerate() {
         match update(app, &Input::Key(*key)) {
             Effect::None | Effect::Redraw => {}
-            Effect::Suspend | Effect::Export | Effect::Quit => return Err(Unshown { place }),
+            Effect::Suspend | Effect::Export | Effect::Quit => return Err(Unshown { index }),
         }
     }
     let mut buffer = Buffer::empty(app.area);

@@ -283,7 +283,7 @@ fn a_slice_runs_only_what_moves() {
     single.fill(1, 4.0);
     program.run(&program.all(), &mut single);
     let mut lanes = program.workspace::<LANES>();
-    lanes.spread_from(&single);
+    lanes.spread_from(&program.all(), &single);
     for lane in 0..LANES {
         lanes.set(1, lane, lane as f64);
     }

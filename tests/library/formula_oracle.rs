@@ -172,7 +172,7 @@ fn moved<const L: usize>(
     let mut room = program.workspace::<L>();
     let mut values = Vec::new();
     for block in to.chunks(L) {
-        room.spread_from(&single);
+        room.spread_from(&program.all(), &single);
         block
             .iter()
             .enumerate()

@@ -67,15 +67,15 @@ impl Calculation {
         };
         let height = usize::from(body(view.area).height).saturating_sub(page.head.len());
         let furthest = page.rows.len().saturating_sub(height);
-        let scrolls = matches!(action, Action::ScrollUp | Action::ScrollDown) || page.places.is_empty();
+        let scrolls = matches!(action, Action::ScrollUp | Action::ScrollDown) || page.part_rows.is_empty();
         if scrolls {
             let to = moved(page.offset(step, height), action, height.max(2) - 1, furthest);
             self.trail.change(|step| step.scroll = to);
             return;
         }
-        let last = page.places.len().saturating_sub(1);
+        let last = page.part_rows.len().saturating_sub(1);
         let chosen = moved(step.chosen.min(last), action, 1, last);
-        let row = page.places.get(chosen).map_or(0, |place| *place);
+        let row = page.part_rows.get(chosen).map_or(0, |row| *row);
         let from = if chosen == 0 { 0 } else { row };
         let lowest = (row + 1).saturating_sub(height);
         self.trail.change(|step| {
@@ -155,10 +155,10 @@ impl Room for Calculation {
             return Ask::Nothing;
         };
         let line = at + page.offset(step, height);
-        let Some(place) = page.places.iter().position(|place| *place == line) else {
+        let Some(index) = page.part_rows.iter().position(|row| *row == line) else {
             return Ask::Nothing;
         };
-        self.trail.change(|step| step.chosen = place);
+        self.trail.change(|step| step.chosen = index);
         self.enter(view)
     }
 

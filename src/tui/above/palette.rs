@@ -18,7 +18,7 @@ use entries::Entry;
 /// What the palette finds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Item {
-    /// A command, by its place in the table.
+    /// A command, by its index in the table.
     Command(usize),
     /// A slider to go to.
     Slider(Slider),

@@ -6,7 +6,7 @@ use crate::tui::input::Code;
 fn a_key_that_leaves_is_named_by_its_place() {
     let keys = [Key::plain(Code::Down), Key::character('q')];
     let refused = Driver::new(0, 0).shot(Screen::Explore, (80, 24), &keys);
-    assert_eq!(refused, Err(Unshown { place: 1 }));
+    assert_eq!(refused, Err(Unshown { index: 1 }));
 }
 
 #[test]

@@ -164,3 +164,26 @@ fn wide_characters_hide_no_unpainted_cells() {
     let ground = Choice::Light.theme().ground.bg;
     assert!(buffer.content.iter().all(|cell| Some(cell.bg) == ground));
 }
+
+#[test]
+fn the_first_frame_leaves_encoded_what_it_does_not_show() {
+    let mut driver = Driver::embedded(pack::DEFAULT, 120, 40);
+    assert!(driver.screen().contains("Recommendation"));
+    let pack = std::sync::Arc::clone(driver.pack());
+    let read = || {
+        [
+            pack.constants.is_read(),
+            pack.catalogs.is_read(),
+            pack.measures.is_read(),
+            pack.essays.is_read(),
+            pack.terms.is_read(),
+        ]
+    };
+    assert_eq!(read(), [false; 5]);
+    driver.press("l h");
+    driver.screen();
+    assert_eq!(read(), [false; 5], "nor does a slider that moves");
+    driver.press("/");
+    driver.screen();
+    assert!(pack.terms.is_read());
+}

@@ -42,7 +42,7 @@ pub(super) struct Page {
     /// What scrolls.
     pub rows: Vec<Row>,
     /// The row of each part.
-    pub places: Vec<usize>,
+    pub part_rows: Vec<usize>,
 }
 
 impl Page {
@@ -62,7 +62,7 @@ struct Setter<'a> {
     width: u16,
     airy: bool,
     rows: Vec<Row>,
-    places: Vec<usize>,
+    part_rows: Vec<usize>,
 }
 
 /// The page of the number at the end of a trail, for an area.
@@ -77,7 +77,7 @@ pub(super) fn page(view: View<'_>, trail: &Trail, area: Rect) -> Option<Page> {
         width: area.width,
         airy: area.height >= TALL,
         rows: Vec::new(),
-        places: Vec::new(),
+        part_rows: Vec::new(),
     };
     let (head, way) = setter.head(trail);
     let room = area
@@ -88,7 +88,7 @@ pub(super) fn page(view: View<'_>, trail: &Trail, area: Rect) -> Option<Page> {
         head,
         way,
         rows: setter.rows,
-        places: setter.places,
+        part_rows: setter.part_rows,
     })
 }
 
@@ -106,9 +106,9 @@ impl Setter<'_> {
     }
 
     fn name(&self, option: OptionIndex) -> Run {
-        let place = option.get();
+        let index = option.get();
         let name = format!("{} {}", letter(option), self.at.pack.options[option].short);
-        Run::new(name, self.look.theme.option(place).patch(self.look.theme.strong))
+        Run::new(name, self.look.theme.option(index).patch(self.look.theme.strong))
     }
 
     fn blank(&mut self) {
@@ -123,7 +123,7 @@ impl Setter<'_> {
 
     /// The row of a part.
     fn push_part(&mut self, row: Row) {
-        self.places.push(self.rows.len());
+        self.part_rows.push(self.rows.len());
         self.rows.push(row);
     }
 
@@ -223,26 +223,26 @@ impl Setter<'_> {
         others.retain(|option| *option != open);
         let room = self.width.saturating_sub(product + 1) / BESIDE;
         let others = &others[..others.len().min(usize::from(room))];
-        let column = |place: usize| product + BESIDE * (place as u16 + 1);
+        let column = |index: usize| product + BESIDE * (index as u16 + 1);
         let mut heading = vec![Part::Right(
             product,
             self.muted(format!("weight × value = {:>5}", letter(open))),
         )];
-        for (place, option) in others.iter().enumerate() {
+        for (index, option) in others.iter().enumerate() {
             let name = self.name(*option);
             let shown = text::truncate(&name.text, usize::from(BESIDE) - 2);
-            heading.push(Part::Right(column(place), Run::new(shown, name.style)));
+            heading.push(Part::Right(column(index), Run::new(shown, name.style)));
         }
         self.rows.push(heading);
         let name_room = usize::from(product.saturating_sub(PRODUCT + MARGIN + 1));
-        for (place, part) in self.work.parts.iter().enumerate() {
+        for (index, part) in self.work.parts.iter().enumerate() {
             let Some(summand) = part.summand else { continue };
             let [weight, value] = [summand.weight, summand.value].map(calculation::points);
             let line = vec![
                 self.muted(format!("{weight} × {value} = ")),
                 self.strong(calculation::points(summand.contribution())),
             ];
-            let mut row = self.entry(place, &text::truncate(&part.name, name_room));
+            let mut row = self.entry(index, &text::truncate(&part.name, name_room));
             row.push(Part::Text(product.saturating_sub(PRODUCT), line));
             for (beside, option) in others.iter().enumerate() {
                 let value = calculation::value(self.at, part.number.of(*option)).unwrap_or(f64::NAN);
@@ -264,9 +264,9 @@ impl Setter<'_> {
             Part::Text(MARGIN, vec![self.strong(title)]),
             Part::Right(product, self.strong(self.work.shown.clone())),
         ];
-        for (place, option) in others.iter().enumerate() {
+        for (index, option) in others.iter().enumerate() {
             let shown = calculation::shown(self.at, self.work.number.of(*option));
-            last.push(Part::Right(column(place), self.plain(shown)));
+            last.push(Part::Right(column(index), self.plain(shown)));
         }
         self.rows.push(last);
         self.requirements();
@@ -298,13 +298,13 @@ impl Setter<'_> {
         let names = self.work.parts.iter().skip(first);
         let longest = text::widest(names.map(|part| &part.name));
         let longest = longest.min(usize::from(self.width.saturating_sub(MARGIN + 10)));
-        for (place, part) in self.work.parts.iter().enumerate().skip(first) {
+        for (index, part) in self.work.parts.iter().enumerate().skip(first) {
             let style = if part.shown == "met" {
                 self.look.theme.text
             } else {
                 self.look.theme.bad
             };
-            let mut row = self.entry(place, &text::truncate(&part.name, longest));
+            let mut row = self.entry(index, &text::truncate(&part.name, longest));
             let column = MARGIN + longest as u16 + 2;
             row.push(Part::Text(column, vec![Run::new(part.shown.clone(), style)]));
             self.push_part(row);
@@ -312,9 +312,9 @@ impl Setter<'_> {
     }
 
     /// The name of a part, marked where it is chosen.
-    fn entry(&self, place: usize, name: &str) -> Row {
+    fn entry(&self, index: usize, name: &str) -> Row {
         let theme = self.look.theme;
-        if place != self.chosen {
+        if index != self.chosen {
             return vec![Part::Text(MARGIN, vec![self.plain(name)])];
         }
         vec![
@@ -365,8 +365,8 @@ impl Setter<'_> {
             if self.airy {
                 curve.push(Row::new());
             }
-            for place in &mut self.places {
-                *place += curve.len();
+            for row in &mut self.part_rows {
+                *row += curve.len();
             }
             curve.append(&mut self.rows);
             self.rows = curve;
@@ -440,10 +440,10 @@ impl Setter<'_> {
         let pairs = pairs.map(|part| text::width(&part.name) + 2 + text::width(&part.shown));
         let cells = pairs.max().unwrap_or(0).min(most);
         let end = MARGIN + cells as u16;
-        for (place, part) in self.work.parts.iter().enumerate() {
+        for (index, part) in self.work.parts.iter().enumerate() {
             let shown = text::truncate(&part.shown, cells);
             let room = cells.saturating_sub(text::width(&shown) + 2);
-            let mut row = self.entry(place, &text::truncate(&part.name, room));
+            let mut row = self.entry(index, &text::truncate(&part.name, room));
             row.push(Part::Right(end, self.strong(shown)));
             if self.width >= WIDE {
                 let room = usize::from(self.width.saturating_sub(end + 15));
@@ -464,9 +464,9 @@ impl Setter<'_> {
         let cells = page::measure(self.width.saturating_sub(column + 2)).max(1);
         for (label, words) in &self.work.facts {
             let lines = flow::flow(&[Run::new(words.as_str(), self.look.theme.text)], cells);
-            for (place, line) in lines.into_iter().enumerate() {
+            for (index, line) in lines.into_iter().enumerate() {
                 let mut row = vec![Part::Text(column, line)];
-                if place == 0 {
+                if index == 0 {
                     row.push(Part::Text(MARGIN, vec![self.muted(text::truncate(label, 24))]));
                 }
                 self.rows.push(row);

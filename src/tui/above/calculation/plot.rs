@@ -16,7 +16,7 @@ pub(super) struct Plot<'a> {
     pub points: &'a [(f64, f64)],
     /// How people write the numbers.
     pub unit: &'a Unit,
-    /// For each option: its place, its letter, its number and its value.
+    /// For each option: its index, its letter, its number and its value.
     pub marks: Vec<(usize, String, f64, f64)>,
 }
 
@@ -72,11 +72,11 @@ pub(super) fn rows(plot: &Plot<'_>, look: Look, cells: u16, height: u16) -> Vec<
     let mut grid = curve(plot, &axis, look.glyphs.ascii, width, tall);
     let theme = look.theme;
     let mut marks: Vec<(usize, usize, Run)> = Vec::new();
-    for (place, letter, at, value) in &plot.marks {
+    for (index, letter, at, value) in &plot.marks {
         let column = ((axis.share(*at) * (width - 1) as f64).round() as usize).min(width - 1);
         let up = (value.clamp(0.0, 1.0) * (tall - 1) as f64).round() as usize;
         let row = (tall - 1).saturating_sub(up);
-        let style = theme.option(*place).patch(theme.strong);
+        let style = theme.option(*index).patch(theme.strong);
         // Options at one place stand side by side.
         let mut free = column;
         while free + 1 < width && marks.iter().any(|mark| mark.0 == row && mark.1 == free) {
@@ -148,7 +148,7 @@ fn ticks(plot: &Plot<'_>, axis: &Scale, look: Look, width: usize) -> Row {
     let order = [0, count.saturating_sub(1)]
         .into_iter()
         .chain(1..count.saturating_sub(1));
-    let points = order.filter_map(|place| plot.points.get(place).map(|point| point.0));
+    let points = order.filter_map(|index| plot.points.get(index).map(|point| point.0));
     for at in [axis.low, axis.high]
         .into_iter()
         .filter(|_| axis.spacing == Spacing::ByRatio)

@@ -58,7 +58,7 @@ pub(super) fn all(pack: &Pack, context: Context) -> Vec<Entry> {
 fn commands(context: Context) -> Vec<Entry> {
     let mut known = Vec::new();
     let mut entries = Vec::new();
-    for (place, command) in COMMANDS.iter().enumerate() {
+    for (index, command) in COMMANDS.iter().enumerate() {
         let action = command.action;
         let offered = command.contexts.contains(context)
             && !matches!(action, Action::ToPlace | Action::OpenPalette)
@@ -66,7 +66,7 @@ fn commands(context: Context) -> Vec<Entry> {
         if offered {
             known.push(action);
             let names = [command.id].into_iter().chain(command.label);
-            entries.push(Entry::new(Item::Command(place), names));
+            entries.push(Entry::new(Item::Command(index), names));
         }
     }
     entries
@@ -91,8 +91,8 @@ pub(super) fn slider(pack: &Pack, name: &str) -> Option<Slider> {
 /// What an entry is called.
 pub(super) fn title(pack: &Pack, item: Item) -> String {
     match item {
-        Item::Command(place) => COMMANDS
-            .get(place)
+        Item::Command(index) => COMMANDS
+            .get(index)
             .map(|command| command.id.replace('-', " "))
             .unwrap_or_default(),
         Item::Slider(slider) => names(pack, slider)[0].to_owned(),
@@ -126,8 +126,8 @@ pub(super) fn kind(view: View<'_>, item: Item) -> &'static str {
 /// A sentence about an entry; empty where its name says all.
 pub(super) fn about(view: View<'_>, item: Item) -> String {
     match item {
-        Item::Command(place) => COMMANDS
-            .get(place)
+        Item::Command(index) => COMMANDS
+            .get(index)
             .map(|command| command.sentence.to_owned())
             .unwrap_or_default(),
         Item::Slider(slider) | Item::Value(slider, _) => {
@@ -142,9 +142,9 @@ pub(super) fn about(view: View<'_>, item: Item) -> String {
 
 /// The key of a command.
 pub(super) fn key(keymap: &Keymap, item: Item, ascii: bool) -> Option<String> {
-    let Item::Command(place) = item else {
+    let Item::Command(index) = item else {
         return None;
     };
-    let key = keymap.keys(COMMANDS.get(place)?).first()?;
+    let key = keymap.keys(COMMANDS.get(index)?).first()?;
     Some(crate::tui::commands::key_name(*key, ascii))
 }

@@ -35,14 +35,14 @@ fn commands_are_found_and_run() {
 fn every_entry_that_is_offered_does_something_or_says_why_not() {
     let count = entries(&opened("")).len();
     assert!(count > 40, "{count}");
-    for place in 0..count {
+    for index in 0..count {
         let mut driver = opened("");
-        driver.repeat("Down", place);
+        driver.repeat("Down", index);
         let effect = driver.press("Enter");
         assert_ne!(
             (driver.context(), effect),
             (Context::Palette, Effect::None),
-            "{place}"
+            "{index}"
         );
     }
 }

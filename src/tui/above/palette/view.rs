@@ -41,12 +41,12 @@ fn first(palette: &Palette, height: usize) -> usize {
     (palette.chosen + 1).saturating_sub(height)
 }
 
-/// The place of the entry in a row of the screen.
+/// The index of the entry in a row of the screen.
 pub(super) fn at(palette: &Palette, area: Rect, row: u16) -> Option<usize> {
     let list = list(area);
     let below = usize::from(row.checked_sub(list.y)?);
-    let place = first(palette, usize::from(list.height)) + below;
-    (below < usize::from(list.height) && place < palette.found.len()).then_some(place)
+    let index = first(palette, usize::from(list.height)) + below;
+    (below < usize::from(list.height) && index < palette.found.len()).then_some(index)
 }
 
 /// Draws the palette over the body.
@@ -85,12 +85,12 @@ fn prompt(part: &mut Canvas<'_>, palette: &Palette) {
     }
 }
 
-fn draw_entry(part: &mut Canvas<'_>, view: View<'_>, palette: &Palette, place: usize, row: u16) {
-    let Some(item) = palette.found.get(place).copied() else {
+fn draw_entry(part: &mut Canvas<'_>, view: View<'_>, palette: &Palette, index: usize, row: u16) {
+    let Some(item) = palette.found.get(index).copied() else {
         return;
     };
     let look = part.look;
-    let chosen = place == palette.chosen;
+    let chosen = index == palette.chosen;
     let end = part.width().saturating_sub(1);
     let key = entries::key(view.keymap, item, look.glyphs.ascii);
     let (right, style) = match key {
