@@ -108,6 +108,21 @@ fn f24_a_paste_is_never_a_command() {
 }
 
 #[test]
+fn found_k3_a_paste_that_pauses_is_text_to_its_end() {
+    let mut session = started();
+    session.wait_for_quiet();
+    let before = session.screen();
+    for piece in ["\x1b[200~the cost", " is q", "q\r\x1b[20", "1~"] {
+        session.send(piece);
+        thread::sleep(Duration::from_millis(120));
+    }
+    session.wait_for_quiet();
+    assert_eq!(session.screen(), before);
+    session.send("q");
+    session.end(0);
+}
+
+#[test]
 fn f45_output_that_nobody_reads_does_not_keep_it_from_ending() {
     let mut session = started();
     session.stop_reading();

@@ -1,5 +1,7 @@
 //! One sequence of bytes: a key, a mouse report, or something that the program never asked for.
 
+use std::ops::RangeInclusive;
+
 use super::{Code, Input, Key, Mouse, MouseAction};
 
 /// What the bytes begin with.
@@ -26,6 +28,9 @@ const LONGEST: usize = 64;
 
 const ESCAPE: u8 = 0x1b;
 
+/// The bytes between the beginning of a control sequence and its final byte.
+const PARAMETERS: RangeInclusive<u8> = 0x20..=0x3f;
+
 fn read(length: usize, input: Option<Input>) -> Parse {
     Parse::Read { length, input }
 }
@@ -37,6 +42,24 @@ pub(super) fn shorten(incomplete: &mut Vec<u8>) {
     let middle = 2..incomplete.len() - kept;
     if !middle.is_empty() {
         incomplete.drain(middle);
+    }
+}
+
+/// Whether `bytes` go on with a sequence whose end has not come in time: they make a paste or an input of it, or more of
+/// its parameters than a person types. After a lone escape byte, which was a key, only a paste is sure enough.
+pub(super) fn ends(late: &[u8], bytes: &[u8]) -> bool {
+    let (known, open) = match late {
+        [ESCAPE] => (false, false),
+        [ESCAPE, b'O'] => (true, false),
+        [ESCAPE, b'[', parameters @ ..] if parameters.iter().all(|byte| PARAMETERS.contains(byte)) => {
+            (true, parameters.len() + bytes.len() > 1)
+        }
+        _ => return false,
+    };
+    match parse(&[late, bytes].concat()) {
+        Parse::Paste { .. } => true,
+        Parse::Read { length, input } => known && length > late.len() && input.is_some(),
+        Parse::Incomplete => open,
     }
 }
 
@@ -137,10 +160,7 @@ fn answer(after: &[u8]) -> Parse {
 
 /// `ESC [`, parameters and a final byte.
 fn control_sequence(after: &[u8]) -> Parse {
-    let parameters = after
-        .iter()
-        .take_while(|byte| (0x20..0x40).contains(*byte))
-        .count();
+    let parameters = after.iter().take_while(|byte| PARAMETERS.contains(byte)).count();
     let Some(&last) = after.get(parameters) else {
         return Parse::Incomplete;
     };
