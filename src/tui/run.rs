@@ -1,6 +1,7 @@
 //! The loop: wait, take everything in that has happened, draw once.
 
 use std::io;
+use std::time::{Duration, Instant};
 
 use super::app::App;
 use super::canvas::Look;
@@ -14,6 +15,9 @@ use super::update::{Effect, update};
 use super::view::view;
 use crate::exploration::Exploration;
 use crate::pack::edited::Edited;
+
+/// How long events are taken in before a frame is drawn, so that no flood keeps the screen from moving.
+const LONGEST_BURST: Duration = Duration::from_millis(100);
 
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,21 +78,25 @@ fn run(app: &mut App, edited: Option<Edited>) -> io::Result<Ending> {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(_) => return Ok(Ending::Signal(signal_hook::consts::SIGHUP)),
         }
-        for event in events.wait() {
-            if let Some(ending) = take_in(event, app, &mut terminal) {
+        let mut event = Some(events.wait());
+        let drawn = Instant::now();
+        while let Some(taken) = event {
+            if let Some(ending) = take_in(taken, app, &mut terminal, &events) {
                 return Ok(ending);
             }
+            let due = drawn.elapsed() >= LONGEST_BURST;
+            event = if due { None } else { events.next() };
         }
     }
 }
 
-fn take_in(event: Event, app: &mut App, terminal: &mut Terminal) -> Option<Ending> {
+fn take_in(event: Event, app: &mut App, terminal: &mut Terminal, events: &Events) -> Option<Ending> {
     match event {
         Event::Input(input) => match update(app, &input) {
             Effect::None => {}
             Effect::Redraw => terminal.repaint(),
             Effect::Export => export(app),
-            Effect::Suspend => terminal.suspend(),
+            Effect::Suspend => terminal.suspend(|| events.is_to_stop()),
             Effect::Quit => return Some(Ending::Left),
         },
         Event::Resize => {
@@ -97,7 +105,7 @@ fn take_in(event: Event, app: &mut App, terminal: &mut Terminal) -> Option<Endin
         }
         Event::Edited(pack) => reload::follow(app, &pack),
         Event::PackRefused(defects) => reload::keep(app, &defects),
-        Event::Suspend => terminal.suspend(),
+        Event::Suspend => terminal.suspend(|| events.is_to_stop()),
         // A terminal that goes away also wakes the program: there is nothing to come back to then.
         Event::Resume if terminal.resume().is_err() => {
             return Some(Ending::Signal(signal_hook::consts::SIGHUP));

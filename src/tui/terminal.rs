@@ -203,10 +203,13 @@ impl Terminal {
         Ok(())
     }
 
-    /// Gives the terminal back and stops the program, as Ctrl-Z does everywhere else. Returns when it goes on;
-    /// [`Terminal::resume`] is due then.
-    pub fn suspend(&mut self) {
+    /// Gives the terminal back and stops the program, as Ctrl-Z does everywhere else, unless it is not to stop any
+    /// more: giving the terminal back takes time. Returns when it goes on; [`Terminal::resume`] is due then.
+    pub fn suspend(&mut self, is_to_stop: impl FnOnce() -> bool) {
         self.line.restore();
+        if !is_to_stop() {
+            return;
+        }
         // Where stopping fails there is nothing better than to go on.
         let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
     }

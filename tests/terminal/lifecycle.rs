@@ -183,6 +183,40 @@ fn f48_several_signals_at_once_end_it_once() {
 }
 
 #[test]
+fn found_k11_an_end_wins_over_a_stop() {
+    let mut session = started();
+    session.block_output();
+    session.signal(Signal::TSTP);
+    // The program waits for the terminal to take what gives it back.
+    std::thread::sleep(Duration::from_millis(60));
+    session.signal(Signal::HUP);
+    session.signal(Signal::CONT);
+    let status = session.end_within(PATIENCE);
+    assert_eq!(status.exit_code(), 129);
+}
+
+#[test]
+fn found_k11_a_return_cancels_the_stop_before_it() {
+    let mut session = started();
+    for _ in 0..40 {
+        session.signal(Signal::TSTP);
+        session.signal(Signal::CONT);
+    }
+    session.wait_for_quiet();
+    assert_ne!(session.process_state(), 'T');
+    session.block_output();
+    session.signal(Signal::TSTP);
+    std::thread::sleep(Duration::from_millis(60));
+    session.signal(Signal::CONT);
+    std::thread::sleep(Duration::from_millis(300));
+    assert_ne!(session.process_state(), 'T');
+    session.read_on();
+    session.wait_for_quiet();
+    session.send("q");
+    session.end(0);
+}
+
+#[test]
 fn nothing_happens_while_nothing_happens() {
     let session = started();
     session.wait_for_quiet();
