@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use crossterm::cursor::{Hide, Show};
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
 use crossterm::style::{Attribute, Print, SetAttribute};
 use crossterm::terminal::{
@@ -49,11 +49,14 @@ fn enter() -> Vec<u8> {
     bytes_of!(EnterAlternateScreen, Hide, Print(INPUT_ON))
 }
 
-/// Everything that [`enter`] and a broken-off frame change, back again.
+/// Everything that [`enter`] and a broken-off frame change, back again. A terminal without an alternate screen shows an
+/// empty one then, instead of a picture with a prompt somewhere in it.
 fn leave() -> Vec<u8> {
     bytes_of!(
         EndSynchronizedUpdate,
         SetAttribute(Attribute::Reset),
+        Clear(ClearType::All),
+        MoveTo(0, 0),
         Print(INPUT_OFF),
         Show,
         LeaveAlternateScreen

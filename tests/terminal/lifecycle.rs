@@ -1,5 +1,6 @@
 //! Faults of life and death: signals, suspension, panics, terminals that go away.
 
+use std::num::NonZeroU16;
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
@@ -214,6 +215,32 @@ fn found_k11_a_return_cancels_the_stop_before_it() {
     session.wait_for_quiet();
     session.send("q");
     session.end(0);
+}
+
+#[test]
+fn found_k8_a_terminal_without_an_alternate_screen_is_left_empty() {
+    let mut session = started();
+    session.send("\x1a");
+    session.wait_for_state(|state| state == 'T');
+    session.signal(Signal::CONT);
+    session.wait_for(SHOWN);
+    session.send("q");
+    session.end(0);
+    let output = String::from_utf8_lossy(&session.output()).into_owned();
+    // What such a terminal makes of the same bytes, up to each time that it is left.
+    let mut plain = vt100::Parser::new(
+        NonZeroU16::new(30).expect("rows"),
+        NonZeroU16::new(100).expect("columns"),
+        0,
+    );
+    let mut left = 0;
+    for part in output.replace("\x1b[?1049h", "").split("\x1b[?1049l") {
+        plain.process(part.as_bytes());
+        left += 1;
+        assert_eq!(plain.screen().contents(), "", "{left}");
+        assert_eq!(plain.screen().cursor_position(), (0, 0));
+    }
+    assert_eq!(left, 3);
 }
 
 #[test]
