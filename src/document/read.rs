@@ -1,9 +1,12 @@
 //! Reading files from disk: regular files only, of a bounded size, and in UTF-8.
 
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs::{self, File, Metadata};
+use std::io::{ErrorKind, Read};
 use std::ops::Range;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+
+use rustix::fs::OFlags;
 
 use super::diagnostic::{Code, Diagnostic};
 use super::source::{Place, Source};
@@ -164,32 +167,55 @@ impl Refusal {
     }
 }
 
-/// The bytes of a regular file. What kind of file it is and how large is asked before it is opened: opening a
-/// FIFO would wait for a writer.
+/// The bytes of a regular file. It is asked what it is before it is opened, since opening a device may do something,
+/// and again when it is open, since another may stand there by then. Neither opening nor reading waits: a FIFO would
+/// for a writer, and some files of the system call themselves regular and wait for something to happen.
 fn contents(path: &Path) -> Result<Vec<u8>, Refusal> {
-    let failed = |error| Refusal::new(format!("cannot be read: {}", reason(&error)), None);
-    let metadata = fs::metadata(path).map_err(failed)?;
-    if metadata.is_dir() {
-        return Err(Refusal::new("this is a folder, not a file", None));
-    }
-    if !metadata.is_file() {
-        let help = "copy its content into a file and use that file";
-        return Err(Refusal::new("this is not a regular file", Some(help)));
-    }
-    let too_large = |size: u64| {
-        let message = format!("this file has {size} bytes; a pack file has at most {LARGEST_FILE}");
-        Refusal::new(message, Some("split the pack into several files in one folder"))
+    let failed = |error: std::io::Error| match error.kind() {
+        ErrorKind::WouldBlock => irregular(),
+        _ => Refusal::new(format!("cannot be read: {}", reason(&error)), None),
     };
-    if metadata.len() > LARGEST_FILE {
-        return Err(too_large(metadata.len()));
-    }
+    must_be_readable(&fs::metadata(path).map_err(failed)?)?;
+    let no_wait = OFlags::NONBLOCK | OFlags::NOCTTY;
+    let mut options = File::options();
+    options
+        .read(true)
+        .custom_flags(i32::try_from(no_wait.bits()).unwrap_or(0));
+    let file = options.open(path).map_err(failed)?;
+    let metadata = file.metadata().map_err(failed)?;
+    must_be_readable(&metadata)?;
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    let mut file = File::open(path).map_err(failed)?.take(LARGEST_FILE + 1);
-    file.read_to_end(&mut bytes).map_err(failed)?;
+    file.take(LARGEST_FILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(too_large(bytes.len() as u64));
     }
     Ok(bytes)
+}
+
+/// Refuses what is no regular file, and one that is too large.
+fn must_be_readable(metadata: &Metadata) -> Result<(), Refusal> {
+    if metadata.is_dir() {
+        return Err(Refusal::new("this is a folder, not a file", None));
+    }
+    if !metadata.is_file() {
+        return Err(irregular());
+    }
+    if metadata.len() > LARGEST_FILE {
+        return Err(too_large(metadata.len()));
+    }
+    Ok(())
+}
+
+fn irregular() -> Refusal {
+    let help = "copy its content into a file and use that file";
+    Refusal::new("this is not a regular file", Some(help))
+}
+
+fn too_large(size: u64) -> Refusal {
+    let message = format!("this file has {size} bytes; a pack file has at most {LARGEST_FILE}");
+    Refusal::new(message, Some("split the pack into several files in one folder"))
 }
 
 /// An input or output error in words, without its number.

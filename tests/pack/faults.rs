@@ -239,6 +239,19 @@ fn p09_only_regular_files_are_read() {
 }
 
 #[test]
+fn found_f4_a_file_of_the_system_that_waits_is_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let link = folder.path().join("pack.toml");
+    // It calls itself a regular file, and who has read all of it waits for what the kernel says next.
+    std::os::unix::fs::symlink("/proc/kmsg", &link).unwrap();
+    let start = Instant::now();
+    for path in [Path::new("/proc/kmsg"), &link] {
+        assert_eq!(at(path).errors(), 1, "{}", at(path).short());
+    }
+    quick(start, 1.0);
+}
+
+#[test]
 fn p10_large_files_are_refused_by_size() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.toml");
