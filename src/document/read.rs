@@ -15,6 +15,13 @@ use crate::text;
 /// The largest file that is read, in bytes. The default pack has a twentieth of it.
 pub(crate) const LARGEST_FILE: u64 = 4 * 1024 * 1024;
 
+/// The most bytes that the files of a pack may have together.
+const LARGEST_PACK: usize = 8 * 1024 * 1024;
+
+/// The most lines and signs between values that the files of a pack may have together; the default pack has a seventh. Each
+/// takes up to a kilobyte while it is read, so that bytes alone would not bound what a pack costs.
+const MOST_PARTS: usize = 200_000;
+
 /// The most files that a pack may have; a folder with more is the wrong folder.
 const MOST_FILES: usize = 256;
 
@@ -40,6 +47,10 @@ pub(crate) fn file(path: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
 struct Reading {
     sources: Vec<Source>,
     diagnostics: Vec<Diagnostic>,
+    /// The bytes of all files so far.
+    bytes: usize,
+    /// Their lines and signs between values.
+    parts: usize,
 }
 
 impl Reading {
@@ -71,7 +82,14 @@ impl Reading {
                 }
                 _ => self.file(path),
             }
+            if self.is_full() {
+                return;
+            }
         }
+    }
+
+    fn is_full(&self) -> bool {
+        self.bytes > LARGEST_PACK || self.parts > MOST_PARTS
     }
 
     fn file(&mut self, path: &Path) {
@@ -82,6 +100,23 @@ impl Reading {
     }
 
     fn decode(&mut self, path: &Path, mut bytes: Vec<u8>) {
+        self.bytes += bytes.len();
+        let is_part = |byte: &&u8| matches!(byte, b'\n' | b',' | b'.' | b'=' | b'[' | b'{');
+        self.parts += bytes.iter().filter(is_part).count();
+        if self.is_full() {
+            let message = if self.bytes > LARGEST_PACK {
+                format!(
+                    "up to this file the pack has {} bytes; a pack has at most {LARGEST_PACK}",
+                    self.bytes
+                )
+            } else {
+                format!(
+                    "up to this file the pack has {} lines, commas, dots, equals signs and opening brackets; a pack has at most {MOST_PARTS}",
+                    self.parts
+                )
+            };
+            return self.refuse(path, message, Some("make several packs of it"));
+        }
         if is_wide(&bytes) {
             let message = "this looks like UTF-16, not UTF-8".to_string();
             return self.refuse(path, message, Some("save the file as UTF-8"));

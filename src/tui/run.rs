@@ -104,7 +104,7 @@ fn take_in(event: Event, app: &mut App, terminal: &mut Terminal, events: &Events
             app.area = terminal.area();
         }
         Event::Edited(pack) => reload::follow(app, &pack),
-        Event::PackRefused(defects) => reload::keep(app, &defects),
+        Event::PackRefused(defect) => reload::keep(app, defect),
         Event::Suspend => terminal.suspend(|| events.is_to_stop()),
         // A terminal that goes away also wakes the program: there is nothing to come back to then.
         Event::Resume if terminal.resume().is_err() => {

@@ -16,6 +16,7 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::event::Event;
 use super::queue::Queue;
+use crate::document::first_error;
 use crate::pack::edited::Edited;
 
 /// How long nothing may happen before files are read.
@@ -120,7 +121,8 @@ impl Watch {
         match read {
             None => true,
             Some(Ok(loaded)) => self.queue.post(Event::Edited(loaded.pack.into())),
-            Some(Err(defects)) => self.queue.post(Event::PackRefused(defects.into())),
+            // All that is wrong may be much, and goes here.
+            Some(Err(defects)) => self.queue.post(Event::PackRefused(first_error(&defects))),
         }
     }
 

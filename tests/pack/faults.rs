@@ -252,6 +252,38 @@ fn found_f4_a_file_of_the_system_that_waits_is_not_waited_for() {
 }
 
 #[test]
+fn found_f1_the_files_of_a_pack_are_bounded_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
+    let start = Instant::now();
+    for number in 0..10 {
+        write(
+            &format!("{number}.toml"),
+            format!("a = [{}]\n", "[],".repeat(300_000)),
+        );
+    }
+    let found = at(folder.path());
+    assert_eq!(found.errors(), 1, "{}", found.short());
+    assert!(
+        found
+            .short()
+            .starts_with(&format!("{}/0.toml", folder.path().display()))
+    );
+    assert!(
+        found.short().contains("600003 lines, commas"),
+        "{}",
+        found.short()
+    );
+    for number in 0..10 {
+        write(&format!("{number}.toml"), format!("# {}", "x".repeat(1_000_000)));
+    }
+    let found = at(folder.path());
+    let bytes = found.iter().filter(|one| one.message.contains("9000018 bytes"));
+    assert_eq!(bytes.count(), 1, "{}", found.short());
+    quick(start, 1.0);
+}
+
+#[test]
 fn p10_large_files_are_refused_by_size() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.toml");
