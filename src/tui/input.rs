@@ -5,6 +5,7 @@
 //! is not held up by a sequence without an end, but an end that comes late still belongs to it.
 
 mod paste;
+mod protocol;
 mod sequence;
 
 use paste::Paste;
@@ -244,6 +245,68 @@ mod tests {
                 shift: false
             })]
         );
+    }
+
+    #[test]
+    fn found_k4_keys_of_the_kitty_protocol_and_of_modify_other_keys_are_read() {
+        let alt = |character| Key {
+            alt: true,
+            ..Key::character(character)
+        };
+        for (bytes, key) in [
+            ("\x1b[99;5u", Key::control('c')),
+            ("\x1b[27u", Key::plain(Code::Escape)),
+            ("\x1b[114;5u", Key::control('r')),
+            ("\x1b[27;5;114~", Key::control('r')),
+            ("\x1b[27;6;67~", Key::control('c')),
+            ("\x1b[99;6u", Key::control('c')),
+            ("\x1b[99;69u", Key::control('c')),
+            ("\x1b[1089::99;5u", Key::control('c')),
+            ("\x1b[113u", Key::character('q')),
+            ("\x1b[113;1:2u", Key::character('q')),
+            ("\x1b[97;2u", Key::character('A')),
+            ("\x1b[97;65u", Key::character('A')),
+            ("\x1b[97;66u", Key::character('a')),
+            ("\x1b[27;2;63~", Key::character('?')),
+            ("\x1b[47:63;2u", Key::character('?')),
+            ("\x1b[47;2;63u", Key::character('?')),
+            ("\x1b[233;3u", alt('é')),
+            ("\x1b[120;3u", alt('x')),
+            ("\x1b[91;5u", Key::plain(Code::Escape)),
+            ("\x1b[105;5u", Key::plain(Code::Tab)),
+            ("\x1b[9;2u", Key::shifted(Code::Tab)),
+            ("\x1b[27;2;9~", Key::shifted(Code::Tab)),
+            ("\x1b[13u", Key::plain(Code::Enter)),
+            ("\x1b[57414u", Key::plain(Code::Enter)),
+            ("\x1b[127u", Key::plain(Code::Backspace)),
+            ("\x1b[57403u", Key::character('4')),
+            ("\x1b[57413u", Key::character('+')),
+            ("\x1b[57419;2u", Key::shifted(Code::Up)),
+            ("\x1b[32;5u", Key::control(' ')),
+            ("\x1b[1;1:1A", Key::plain(Code::Up)),
+            ("\x1b[5;1:2~", Key::plain(Code::PageUp)),
+        ] {
+            assert_eq!(read(bytes.as_bytes()), [Input::Key(key)], "{bytes:?}");
+        }
+        for nothing in [
+            // Keys that go up, modifiers alone, and modifiers that no key of the program has.
+            "\x1b[113;1:3u",
+            "\x1b[1;1:3A",
+            "\x1b[5;1:3~",
+            "\x1b[57441;2u",
+            "\x1b[113;9u",
+            "\x1b[13;9u",
+            // Answers, and what is no character.
+            "\x1b[?1u",
+            "\x1b[u",
+            "\x1b[0u",
+            "\x1b[1114112u",
+            "\x1b[27;5~",
+            "\x1b[99999999999u",
+            "\x1b[133u",
+        ] {
+            assert_eq!(read(nothing.as_bytes()), [], "{nothing:?}");
+        }
     }
 
     #[test]

@@ -134,6 +134,15 @@ fn f45_output_that_nobody_reads_does_not_keep_it_from_ending() {
 }
 
 #[test]
+fn found_k4_it_can_be_left_where_another_program_has_left_a_protocol_of_keys_on() {
+    for leave in ["\x1b[99;5u", "\x1b[113u", "\x1b[27;5;99~"] {
+        let mut session = started();
+        session.send(leave);
+        session.end(0);
+    }
+}
+
+#[test]
 fn found_k10_input_behind_blocked_output_is_bounded_and_an_end_is_heard_at_once() {
     let mut session = started();
     session.block_output();

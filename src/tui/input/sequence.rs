@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::protocol::{self, Held};
 use super::{Code, Input, Key, Mouse, MouseAction};
 
 /// What the bytes begin with.
@@ -86,7 +87,7 @@ pub(super) fn parse(bytes: &[u8]) -> Parse {
 }
 
 /// A character or a control key.
-fn plain(bytes: &[u8]) -> Parse {
+pub(super) fn plain(bytes: &[u8]) -> Parse {
     let Some(&first) = bytes.first() else {
         return Parse::Incomplete;
     };
@@ -200,21 +201,22 @@ fn key(text: &[u8], last: u8) -> Option<Key> {
     {
         return None;
     }
+    let held = Held::of(text);
+    if held.released {
+        return None;
+    }
     let numbers = numbers(text);
     let first = numbers.first().copied().unwrap_or(1);
     let code = match last {
+        b'u' => return protocol::key(text, held),
         b'P' | b'Q' | b'S' => Code::Function(last - b'P' + 1),
         b'Z' => return Some(Key::shifted(Code::Tab)),
+        // Keys that most terminals have no sequence for, as xterm can be set to send them.
+        b'~' if first == 27 => return protocol::other_key(*numbers.get(2)?, held),
         b'~' => numbered_key(first)?,
         _ => cursor_key(last)?,
     };
-    let modifiers = numbers.get(1).copied().unwrap_or(1).saturating_sub(1);
-    Some(Key {
-        code,
-        shift: modifiers & 1 != 0,
-        alt: modifiers & 2 != 0,
-        control: modifiers & 4 != 0,
-    })
+    Some(held.with(code))
 }
 
 fn cursor_key(letter: u8) -> Option<Code> {
@@ -246,15 +248,9 @@ fn numbered_key(number: u16) -> Option<Code> {
 
 /// The numbers between the semicolons; too large a number is the largest.
 fn numbers(text: &[u8]) -> Vec<u16> {
-    text.split(|byte| *byte == b';')
-        .map(|number| {
-            number
-                .iter()
-                .take_while(|byte| byte.is_ascii_digit())
-                .fold(0_u16, |value, digit| {
-                    value.saturating_mul(10).saturating_add(u16::from(digit - b'0'))
-                })
-        })
+    let numbers = text.split(|byte| *byte == b';');
+    numbers
+        .map(|number| u16::try_from(protocol::number(number)).unwrap_or(u16::MAX))
         .collect()
 }
 
