@@ -10,7 +10,7 @@ use super::events::Events;
 use super::export::export;
 use super::keymap::Keymap;
 use super::reload;
-use super::terminal::{Terminal, Unusable, usable};
+use super::terminal::{Depth, Terminal, Unusable, usable};
 use super::update::{Effect, update};
 use super::view::view;
 use crate::exploration::Exploration;
@@ -52,23 +52,24 @@ pub enum Error {
     Terminal(#[from] io::Error),
 }
 
-/// Opens the program on an exploration and runs it to its end. A pack that is edited meanwhile is followed.
+/// Opens the program on an exploration and runs it to its end, on a terminal that shows so many colors. A pack that is edited meanwhile is followed.
 ///
 /// # Errors
 /// Fails where there is no terminal that can be used. A terminal that goes away later is an [`Ending`].
 pub fn explore(
     exploration: Exploration,
     look: Look,
+    depth: Depth,
     keymap: Keymap,
     edited: Option<Edited>,
 ) -> Result<Ending, Error> {
     usable()?;
-    Ok(run(&mut App::new(exploration, look, keymap), edited)?)
+    Ok(run(&mut App::new(exploration, look, keymap), depth, edited)?)
 }
 
 /// Shows the program until the person leaves or something ends the program.
-fn run(app: &mut App, edited: Option<Edited>) -> io::Result<Ending> {
-    let mut terminal = Terminal::open()?;
+fn run(app: &mut App, depth: Depth, edited: Option<Edited>) -> io::Result<Ending> {
+    let mut terminal = Terminal::open(depth)?;
     let events = Events::listen(terminal.waker(), edited)?;
     loop {
         app.area = terminal.area();

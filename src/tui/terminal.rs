@@ -4,8 +4,10 @@
 //! suspension. Nothing is ever asked of the terminal: one that does not answer would hold everything up, and
 //! one that answers late would type. Its size comes from the operating system.
 
+mod depth;
 mod encode;
 
+pub use depth::Depth;
 pub use encode::Pen;
 
 use std::fs::{File, OpenOptions};
@@ -107,6 +109,7 @@ pub fn usable() -> Result<(), Unusable> {
 #[derive(Debug)]
 pub struct Terminal {
     line: Arc<Line>,
+    depth: Depth,
     area: Rect,
     /// What the terminal shows, unless everything must be drawn.
     shown: Buffer,
@@ -118,11 +121,11 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Takes the terminal over. Nothing is written before the first frame.
+    /// Takes over a terminal that shows so many colors. Nothing is written before the first frame.
     ///
     /// # Errors
     /// Fails where there is no terminal that can be set up.
-    pub fn open() -> io::Result<Self> {
+    pub fn open(depth: Depth) -> io::Result<Self> {
         let line = Arc::new(Line::open()?);
         let of_panics = Arc::clone(&line);
         let before = std::panic::take_hook();
@@ -133,6 +136,7 @@ impl Terminal {
         }));
         let mut terminal = Self {
             line,
+            depth,
             area: Rect::default(),
             shown: Buffer::default(),
             next: Buffer::default(),
@@ -192,7 +196,7 @@ impl Terminal {
         }
         let start = self.frame.len();
         let shown = (!self.repaint).then_some(&self.shown);
-        encode::encode(shown, &self.next, &mut self.frame);
+        encode::encode(shown, &self.next, self.depth, &mut self.frame);
         if self.frame.len() == start && !self.repaint {
             return Ok(());
         }
@@ -388,6 +392,6 @@ fn open_output() -> io::Result<File> {
 #[cfg(test)]
 pub(super) fn bytes_between(before: &Buffer, after: &Buffer) -> usize {
     let mut bytes = Vec::new();
-    encode::encode(Some(before), after, &mut bytes);
+    encode::encode(Some(before), after, Depth::Truecolor, &mut bytes);
     bytes.len()
 }

@@ -42,7 +42,8 @@ fn f01_a_normal_quit_leaves_the_terminal_as_it_was() {
 #[test]
 #[ignore = "the other half of f02"]
 fn child_that_panics() {
-    let mut terminal = tradeoff::tui::terminal::Terminal::open().expect("a terminal");
+    use tradeoff::tui::terminal::{Depth, Terminal};
+    let mut terminal = Terminal::open(Depth::Truecolor).expect("a terminal");
     terminal
         .draw(|buffer| {
             buffer.set_string(0, 0, "still fine", ratatui::style::Style::new());
