@@ -552,3 +552,33 @@ fn found_f9_utf_16_without_a_mark_is_one_error() {
     let wide: Vec<u8> = GOOD.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
     assert_eq!(codes(&in_file(&wide)), [Code::Read]);
 }
+
+#[test]
+fn found_f5_a_pack_has_no_more_aspects_than_can_be_compared() {
+    let with = |count: usize| {
+        let aspect = |number: usize| {
+            format!(
+                "[[aspect]]\nid = \"more-{number}\"\ntitle = \"More {number}\"\npriority = 1\nswing = \"much\"\n\
+                 text.rent = \"So.\"\ntext.buy = \"So.\"\n[[aspect.factor]]\nid = \"more-{number}-bill\"\n\
+                 title = \"Bill {number}\"\nof = \"monthly_cost\"\nvalue = [[0, 1.0], [{}, 0.0]]\n\
+                 because.rent = \"So.\"\nbecause.buy = \"So.\"\njudgement = \"an invented one\"\n",
+                60 + number % 50
+            )
+        };
+        let more: String = (0..count).map(aspect).collect();
+        format!("{}\n{more}", include_str!("../data/bicycle.toml"))
+    };
+    let many = with(998);
+    let start = Instant::now();
+    let checked = pack::check_texts(&[("many.toml", &many)]);
+    quick(start, 0.3);
+    assert_eq!(checked.errors(), 0, "{}", checked.short());
+    assert!(codes(&checked).contains(&Code::Together), "{}", checked.short());
+    let found = found(&with(999));
+    assert_eq!(codes(&found), [Code::Length], "{}", found.short());
+    assert!(
+        found.short().contains("1001 aspects; a pack has at most 1000"),
+        "{}",
+        found.short()
+    );
+}
