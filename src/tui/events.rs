@@ -17,6 +17,7 @@ use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use super::event::Event;
 use super::input::Parser;
+use super::keyboard::Keyboard;
 use super::queue::{Queue, Room};
 use super::terminal::Waker;
 use super::watch::watch;
@@ -45,6 +46,7 @@ impl Events {
         let (queue, room) = Queue::new()?;
         let queue = Arc::new(queue);
         let signals = catch_signals()?;
+        let keyboard = Keyboard::open()?;
         if let Some(edited) = edited {
             // The person may have used up what the system watches; the program works without.
             let _ = watch(edited, Arc::clone(&queue));
@@ -56,7 +58,7 @@ impl Events {
         };
         thread::Builder::new()
             .name("input".into())
-            .spawn(move || watch_outside(signals, room, &mut outlet))?;
+            .spawn(move || watch_outside(signals, room, &keyboard, &mut outlet))?;
         Ok(Self { queue })
     }
 
@@ -139,14 +141,14 @@ fn catch_signals() -> io::Result<Signals> {
 
 /// Reads until the terminal is gone or nobody listens any more. A terminal that is hung up is always ready to be read,
 /// so that to go on would only burn the processor.
-fn watch_outside(mut signals: Signals, mut room: Room, outlet: &mut Outlet) {
+fn watch_outside(mut signals: Signals, mut room: Room, keyboard: &Keyboard, outlet: &mut Outlet) {
     let (mut parser, mut inputs) = (Parser::default(), Vec::new());
     let mut bytes = [0; 4096];
     let gap = Timespec::try_from(SEQUENCE_GAP).ok();
     loop {
         let timeout = if parser.is_waiting() { gap.as_ref() } else { None };
         let reads = !outlet.queue.is_full();
-        let ready = wait(reads, signals.get_read(), room.get(), timeout);
+        let ready = wait(keyboard, reads, signals.get_read(), room.get(), timeout);
         if ready.room {
             room.note();
         }
@@ -154,7 +156,7 @@ fn watch_outside(mut signals: Signals, mut room: Room, outlet: &mut Outlet) {
             return;
         }
         match ready.input {
-            Outside::Bytes => match rustix::io::read(rustix::stdio::stdin(), &mut bytes) {
+            Outside::Bytes => match rustix::io::read(keyboard, &mut bytes) {
                 Ok(0) => return,
                 Ok(length) => parser.feed(bytes.get(..length).unwrap_or_default(), &mut inputs),
                 Err(Errno::INTR | Errno::AGAIN) => continue,
@@ -190,11 +192,16 @@ enum Outside {
 }
 
 /// Waits for signals, for room, and for input where it `reads` any: the end of the terminal is seen in any case.
-fn wait(reads: bool, signals: &UnixStream, room: &PipeReader, timeout: Option<&Timespec>) -> Ready {
-    let input = rustix::stdio::stdin();
+fn wait(
+    keyboard: &Keyboard,
+    reads: bool,
+    signals: &UnixStream,
+    room: &PipeReader,
+    timeout: Option<&Timespec>,
+) -> Ready {
     let wanted = if reads { PollFlags::IN } else { PollFlags::empty() };
     let mut watched = [
-        PollFd::new(&input, wanted),
+        PollFd::new(keyboard, wanted),
         PollFd::new(signals, PollFlags::IN),
         PollFd::new(room, PollFlags::IN),
     ];

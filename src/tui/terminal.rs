@@ -10,10 +10,13 @@ mod encode;
 pub use depth::Depth;
 pub use encode::Pen;
 
+use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
 use std::io::{self, PipeReader, PipeWriter, Write};
 use std::os::fd::AsFd;
+use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::OpenOptionsExt;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -30,6 +33,8 @@ use ratatui::layout::Rect;
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::fs::OFlags;
 use rustix::termios::{OptionalActions, Termios};
+
+use super::keyboard::PAUSE;
 
 /// Mouse buttons and drags in the SGR form, and bracketed paste. Crossterm has these only together with its reader of
 /// input, and its own command for the mouse also asks for every movement, each of which would wake the program.
@@ -365,6 +370,10 @@ impl Line {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
+        if ready[0].revents().contains(PollFlags::NVAL) {
+            // A terminal that cannot be waited for: macOS has one.
+            std::thread::sleep(PAUSE);
+        }
         let woken = deadline.is_none() && !ready[1].revents().is_empty();
         if woken {
             Err(io::ErrorKind::Interrupted.into())
@@ -378,7 +387,15 @@ impl Line {
 /// program and not the shell that shares the standard output.
 fn open_output() -> io::Result<File> {
     let no_wait = i32::try_from((OFlags::NONBLOCK | OFlags::NOCTTY).bits()).unwrap_or(0);
-    for path in ["/proc/self/fd/1", "/dev/tty"] {
+    let own_name = rustix::termios::ttyname(rustix::stdio::stdout(), Vec::new());
+    let own_name = own_name.map(|name| PathBuf::from(OsString::from_vec(name.into_bytes())));
+    // `/dev/tty` comes last: on macOS it cannot be waited for.
+    let names = [
+        Some("/proc/self/fd/1".into()),
+        own_name.ok(),
+        Some("/dev/tty".into()),
+    ];
+    for path in names.into_iter().flatten() {
         if let Ok(output) = OpenOptions::new().write(true).custom_flags(no_wait).open(path)
             && rustix::termios::isatty(&output)
         {
