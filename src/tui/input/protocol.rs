@@ -7,16 +7,17 @@
 use super::sequence::{Parse, plain};
 use super::{Code, Input, Key};
 
+const SHIFT: u32 = 1;
+const ALT: u32 = 2;
+const CONTROL: u32 = 4;
+/// Modifiers that no key of the program has.
+const OTHERS: u32 = 8 | 16 | 32;
+const CAPS_LOCK: u32 = 64;
+
 /// The modifiers of a key, and whether it went up instead of down.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Held {
-    shift: bool,
-    alt: bool,
-    control: bool,
-    /// A modifier that no key of the program has.
-    other: bool,
-    /// Whether Caps Lock is on.
-    caps: bool,
+    modifiers: u32,
     /// Whether the key went up.
     pub released: bool,
 }
@@ -28,14 +29,20 @@ impl Held {
             return Self::default();
         };
         let mut parts = field.split(|byte| *byte == b':').map(number);
-        let bits = parts.next().unwrap_or(1).saturating_sub(1);
         Self {
-            shift: bits & 1 != 0,
-            alt: bits & 2 != 0,
-            control: bits & 4 != 0,
-            other: bits & (8 | 16 | 32) != 0,
-            caps: bits & 64 != 0,
+            modifiers: parts.next().unwrap_or(1).saturating_sub(1),
             released: parts.next() == Some(3),
+        }
+    }
+
+    fn has(self, modifier: u32) -> bool {
+        self.modifiers & modifier != 0
+    }
+
+    fn without(self, modifiers: u32) -> Self {
+        Self {
+            modifiers: self.modifiers & !modifiers,
+            ..self
         }
     }
 
@@ -43,26 +50,26 @@ impl Held {
     pub(super) fn with(self, code: Code) -> Key {
         Key {
             code,
-            shift: self.shift,
-            alt: self.alt,
-            control: self.control,
+            shift: self.has(SHIFT),
+            alt: self.has(ALT),
+            control: self.has(CONTROL),
         }
     }
 
     /// A character, as a keyboard without either protocol would give it.
     fn character(self, character: char) -> Option<Key> {
-        if self.other || character.is_control() {
+        if self.has(OTHERS) || character.is_control() {
             return None;
         }
         let byte = u8::try_from(character).ok().filter(u8::is_ascii);
         let key = match byte {
-            Some(byte) if self.control => controlled(byte)?,
-            _ if self.shift != self.caps => Key::character(upper(character)),
+            Some(byte) if self.has(CONTROL) => controlled(byte)?,
+            _ if self.has(SHIFT) != self.has(CAPS_LOCK) => Key::character(upper(character)),
             _ => Key::character(character),
         };
-        let control = key.control || (self.control && byte.is_none());
+        let control = key.control || (self.has(CONTROL) && byte.is_none());
         Some(Key {
-            alt: self.alt,
+            alt: self.has(ALT),
             control,
             ..key
         })
@@ -83,22 +90,15 @@ pub(super) fn key(text: &[u8], held: Held) -> Option<Key> {
         return Some(key);
     }
     let typed = fields.nth(1).map_or(0, number);
-    if held.control {
+    if held.has(CONTROL) {
         // On a keyboard of another script, Control counts with the letter that is there on a Latin one.
         return other(if code < 128 || base == 0 { code } else { base }, held);
     }
     match (typed, shifted) {
         (0, 0) => other(code, held),
-        (0, _) if held.shift => other(shifted, Held { shift: false, ..held }),
+        (0, _) if held.has(SHIFT) => other(shifted, held.without(SHIFT)),
         (0, _) => other(code, held),
-        _ => other(
-            typed,
-            Held {
-                shift: false,
-                caps: false,
-                ..held
-            },
-        ),
+        _ => other(typed, held.without(SHIFT | CAPS_LOCK)),
     }
 }
 
@@ -138,7 +138,7 @@ fn special(code: u32, held: Held) -> Option<Key> {
         }
         _ => return None,
     };
-    (!held.other).then(|| held.with(code))
+    (!held.has(OTHERS)).then(|| held.with(code))
 }
 
 /// The key that Control makes of an ASCII character.
