@@ -47,6 +47,7 @@ use output::{ColorWhen, Output, Surroundings};
 use shot::Manner;
 
 use crate::files::places;
+use crate::tui::terminal::Depth;
 
 /// The widest that help is set.
 const HELP_WIDTH: usize = 100;
@@ -179,9 +180,10 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
     call.situation = arguments.situation;
     call.options = arguments.options;
     let theme = arguments.theme.or(settings.theme).unwrap_or_default();
+    let depth = arguments.color_depth.or(settings.depth);
     match arguments.command {
         None if arguments.linear => linear::run(call, None),
-        None => explore::run(call, theme, settings.keymap),
+        None => explore::run(call, theme, depth, settings.keymap),
         Some(Command::Score(arguments)) => score::run(call, &arguments),
         Some(Command::Ask(arguments)) => linear::ask(call, &arguments.situation),
         Some(Command::Compare(arguments)) => compare::run(call, &arguments),
@@ -194,6 +196,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Shot(shot)) => {
             let manner = Manner {
                 theme,
+                depth,
                 // A picture is no stream whose reader may not know colors: only the flag has a say.
                 colours: arguments.color != ColorWhen::Never,
                 ascii,
@@ -207,6 +210,11 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Completions(arguments)) => completions::run(call, &arguments),
         Some(Command::Man) => manual::run(call, &settings.keymap),
     }
+}
+
+/// How many colors to use: as many as are set, or else as the environment says of the terminal.
+fn depth(set: Option<Depth>) -> Depth {
+    set.unwrap_or_else(|| Depth::said(|name| std::env::var(name).ok()))
 }
 
 /// Writes what is still held back and turns the result into the exit status.

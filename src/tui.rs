@@ -7,6 +7,8 @@
 pub mod terminal;
 pub mod input;
 pub mod event;
+pub mod keyboard;
+pub mod queue;
 pub mod watch;
 pub mod events;
 pub mod theme;

@@ -9,6 +9,7 @@ use clap_complete::Shell;
 
 use super::output::ColorWhen;
 use crate::tui::screen::Screen;
+use crate::tui::terminal::Depth;
 use crate::tui::theme::Choice;
 
 const EXAMPLES: &str = "\
@@ -21,10 +22,10 @@ Examples:
   tradeoff check my-pack                 find all errors of a pack in one run
 
 Configuration: $XDG_CONFIG_HOME/tradeoff/config.toml, else
-~/.config/tradeoff/config.toml, sets `theme`, `ascii`, `pack` and, in a table
-`[keys]`, the keys of commands: undo = [\"u\", \"F9\"]. Each setting has a flag:
---theme, --ascii, --pack and --key. Flags override the environment
-(TRADEOFF_CONFIG, NO_COLOR, the locale), which overrides the file.
+~/.config/tradeoff/config.toml, sets `theme`, `color-depth`, `ascii`, `pack` and,
+in a table `[keys]`, the keys of commands: undo = [\"u\", \"F9\"]. Each setting
+has a flag: --theme, --color-depth, --ascii, --pack and --key. Flags override the environment
+(TRADEOFF_CONFIG, NO_COLOR, COLORTERM, the locale), which overrides the file.
 
 Exit status: 0 success, 1 not found or a failed check, 2 usage or input error,
 74 the output cannot be written.";
@@ -57,6 +58,9 @@ pub(super) struct Arguments {
     /// The color theme of the screens
     #[arg(long, value_name = "NAME", value_enum)]
     pub theme: Option<Choice>,
+    /// How many colors to use [default: as COLORTERM and TERM say]
+    #[arg(long, global = true, value_name = "COLORS", value_enum)]
+    pub color_depth: Option<Depth>,
     /// Use ASCII characters only
     #[arg(long, global = true)]
     pub ascii: bool,
@@ -78,6 +82,16 @@ impl ValueEnum for Choice {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.name()).help(self.summary()))
+    }
+}
+
+impl ValueEnum for Depth {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
     }
 }
 

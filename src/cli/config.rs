@@ -11,6 +11,7 @@ use crate::document::{Code, Collector, Diagnostic, Diagnostics, Source, quoted, 
 use crate::pack::{self, PackSource};
 use crate::text;
 use crate::tui::Keymap;
+use crate::tui::terminal::Depth;
 use crate::tui::theme::Choice;
 
 /// The settings.
@@ -18,6 +19,8 @@ use crate::tui::theme::Choice;
 pub struct Settings {
     /// The colors of the screens, where they are set.
     pub theme: Option<Choice>,
+    /// How many colors they have, where that is set.
+    pub depth: Option<Depth>,
     /// Whether to use ASCII only, whatever the locale allows.
     pub ascii: bool,
     /// The pack to open.
@@ -41,7 +44,7 @@ pub enum File {
 const NONE: &str = "none";
 
 /// The names of all settings.
-const SETTINGS: [&str; 4] = ["theme", "ascii", "pack", "keys"];
+const SETTINGS: [&str; 5] = ["theme", "color-depth", "ascii", "pack", "keys"];
 
 /// The file that a flag names, else the one that the environment names, else the one in the usual folder.
 pub(super) fn find(flag: Option<&Path>, environment: Option<OsString>, usual: Option<PathBuf>) -> File {
@@ -119,6 +122,7 @@ impl Reader<'_> {
     fn take(&mut self, key: &Text<'_>, value: &Value<'_>) {
         match key.value {
             "theme" => self.theme(value),
+            "color-depth" => self.depth(value),
             "ascii" => match value.value.as_bool() {
                 Some(ascii) => self.settings.ascii = ascii,
                 None => self.wrong(value, "`ascii` must be true or false"),
@@ -151,6 +155,16 @@ impl Reader<'_> {
                     )),
                     nearest => found.did_you_mean(nearest),
                 });
+        }
+    }
+
+    fn depth(&mut self, value: &Value<'_>) {
+        self.settings.depth = value.text().and_then(|name| Depth::named(name.value));
+        if self.settings.depth.is_none() {
+            self.wrong(
+                value,
+                "`color-depth` must be \"16\", \"256\" or \"truecolor\", in quotes",
+            );
         }
     }
 

@@ -54,9 +54,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Eval) -> Result<Answer, Failu
         })
     };
     let outcome = outcome.map_err(|errors| {
-        for error in &errors {
-            caret::show(&mut call.talk, source, error);
-        }
+        caret::show(&mut call.talk, source, &errors);
         Failure::Said
     })?;
     let unit = unit(&outcome, arguments.unit.as_deref())?;

@@ -6,7 +6,7 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::{linear, score};
 use crate::analysis::sample::Sample;
-use crate::tui::terminal::{self, Unusable};
+use crate::tui::terminal::{self, Depth, Unusable};
 use crate::tui::theme::Choice;
 use crate::tui::{self, Keymap, Look};
 
@@ -14,7 +14,12 @@ use crate::tui::{self, Keymap, Look};
 ///
 /// # Errors
 /// Fails where the pack or the situation is wrong, where there is no keyboard, and where the output does.
-pub(super) fn run(call: &mut Call<'_>, theme: Choice, keymap: Keymap) -> Result<Answer, Failure> {
+pub(super) fn run(
+    call: &mut Call<'_>,
+    theme: Choice,
+    depth: Option<Depth>,
+    keymap: Keymap,
+) -> Result<Answer, Failure> {
     if !call.output.is_terminal() {
         return score::run(
             call,
@@ -37,8 +42,9 @@ pub(super) fn run(call: &mut Call<'_>, theme: Choice, keymap: Keymap) -> Result<
     Sample::draw_ahead();
     let (exploration, edited) = call.exploration_edited(&Situation::default())?;
     let surroundings = call.output.surroundings;
-    let look = Look::themed(theme, surroundings.colours, !surroundings.unicode);
-    match tui::explore(exploration, look, keymap, edited) {
+    let depth = super::depth(depth);
+    let look = Look::themed(depth.theme(theme), surroundings.colours, !surroundings.unicode);
+    match tui::explore(exploration, look, depth, keymap, edited) {
         Ok(ending) => Ok(Answer::Ended(ending.code())),
         Err(tui::Error::Unusable(why)) => Err(no_screen(why)),
         Err(tui::Error::Terminal(error)) => Err(Failure::Output(error)),

@@ -83,6 +83,11 @@ impl<'a> Talk<'a> {
         self.surroundings.terminal
     }
 
+    /// The cells of a line.
+    pub(super) fn width(&self) -> usize {
+        self.surroundings.width
+    }
+
     /// Says something in the place of what was said so before; nothing takes the line back.
     pub(super) fn progress(&mut self, words: &str) {
         let words = text::truncate(words, self.surroundings.width - 1);

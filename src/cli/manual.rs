@@ -72,6 +72,7 @@ A TOML file holds your settings. Flags override the environment, and the environ
 .PP
 .nf
 theme = "dark"
+color\-depth = "256"         # or "16" or "truecolor"
 ascii = false
 pack = "my\-pack"            # an id, or a path relative to this file
 
@@ -80,7 +81,7 @@ undo = ["u", "Ctrl\-Z"]
 suspend = []                # no key
 .fi
 .PP
-Each setting is also a flag: \fB\-\-theme\fR, \fB\-\-ascii\fR, \fB\-\-pack\fR, and \fB\-\-key\fR with a line of the table.
+Each setting is also a flag: \fB\-\-theme\fR, \fB\-\-color\-depth\fR, \fB\-\-ascii\fR, \fB\-\-pack\fR, and \fB\-\-key\fR with a line of the table.
 .PP
 A key is a character, or one of Space, Enter, Esc, Tab, Backspace, Delete, Insert, Up, Down, Left, Right, Home, End,
 PgUp, PgDn and F1 to F12, with the prefix Ctrl\-, Alt\- or Shift\-.
@@ -105,6 +106,9 @@ Use no colors, with any theme.
 .TP
 \fBFORCE_COLOR\fR, \fBCLICOLOR_FORCE\fR
 Use colors in a pipe too.
+.TP
+\fBCOLORTERM\fR
+With \fBtruecolor\fR or \fB24bit\fR all colors are used, else the 256 or 16 that \fBTERM\fR says, unless \fBcolor\-depth\fR is set.
 .TP
 \fBTERM\fR
 With \fBdumb\fR there are no screens; linear mode starts instead.

@@ -13,6 +13,7 @@ use crate::tui::app::App;
 use crate::tui::commands::{key_name, read_key};
 use crate::tui::input::Key;
 use crate::tui::shot::shot;
+use crate::tui::terminal::Depth;
 use crate::tui::theme::Choice;
 use crate::tui::{Keymap, Look};
 
@@ -21,6 +22,8 @@ use crate::tui::{Keymap, Look};
 pub(super) struct Manner {
     /// The colors of the screens.
     pub theme: Choice,
+    /// How many colors to use, where that is set.
+    pub depth: Option<Depth>,
     /// Whether to use colors.
     pub colours: bool,
     /// Whether nothing beyond ASCII was asked for.
@@ -45,7 +48,13 @@ pub(super) fn run(
     let theme = arguments.theme.unwrap_or(manner.theme);
     // Where colors cannot be written, what they say must be said otherwise.
     let colours = manner.colours && arguments.format != ShotFormat::Text;
-    let look = Look::themed(theme, colours, ascii);
+    // A file may be shown anywhere; a picture shows all colors.
+    let depth = match arguments.format {
+        ShotFormat::Svg => Depth::Truecolor,
+        _ if call.output.is_terminal() => super::depth(manner.depth),
+        _ => manner.depth.unwrap_or_default(),
+    };
+    let look = Look::themed(depth.theme(theme), colours, ascii);
     let mut app = App::new(exploration, look, manner.keymap);
     let size = (arguments.size.columns, arguments.size.rows);
     let buffer = shot(&mut app, arguments.screen, size, &keys).map_err(|unshown| {
@@ -57,7 +66,7 @@ pub(super) fn run(
     })?;
     let written = match arguments.format {
         ShotFormat::Text => text::write(&buffer),
-        ShotFormat::Ansi => ansi::write(&buffer),
+        ShotFormat::Ansi => ansi::write(&buffer, depth),
         ShotFormat::Svg => {
             let title = format!("{}: {}", app.screen.title(), app.exploration.pack().header.title);
             svg::write(&buffer, &title)

@@ -1,9 +1,12 @@
 //! Reading files from disk: regular files only, of a bounded size, and in UTF-8.
 
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs::{self, File, Metadata};
+use std::io::{ErrorKind, Read};
 use std::ops::Range;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+
+use rustix::fs::OFlags;
 
 use super::diagnostic::{Code, Diagnostic};
 use super::source::{Place, Source};
@@ -11,6 +14,13 @@ use crate::text;
 
 /// The largest file that is read, in bytes. The default pack has a twentieth of it.
 pub(crate) const LARGEST_FILE: u64 = 4 * 1024 * 1024;
+
+/// The most bytes that the files of a pack may have together.
+const LARGEST_PACK: usize = 8 * 1024 * 1024;
+
+/// The most lines and signs between values that the files of a pack may have together; the default pack has a seventh. Each
+/// takes up to a kilobyte while it is read, so that bytes alone would not bound what a pack costs.
+const MOST_PARTS: usize = 200_000;
 
 /// The most files that a pack may have; a folder with more is the wrong folder.
 const MOST_FILES: usize = 256;
@@ -37,6 +47,10 @@ pub(crate) fn file(path: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
 struct Reading {
     sources: Vec<Source>,
     diagnostics: Vec<Diagnostic>,
+    /// The bytes of all files so far.
+    bytes: usize,
+    /// Their lines and signs between values.
+    parts: usize,
 }
 
 impl Reading {
@@ -68,7 +82,14 @@ impl Reading {
                 }
                 _ => self.file(path),
             }
+            if self.is_full() {
+                return;
+            }
         }
+    }
+
+    fn is_full(&self) -> bool {
+        self.bytes > LARGEST_PACK || self.parts > MOST_PARTS
     }
 
     fn file(&mut self, path: &Path) {
@@ -79,6 +100,23 @@ impl Reading {
     }
 
     fn decode(&mut self, path: &Path, mut bytes: Vec<u8>) {
+        self.bytes += bytes.len();
+        let is_part = |byte: &&u8| matches!(byte, b'\n' | b',' | b'.' | b'=' | b'[' | b'{');
+        self.parts += bytes.iter().filter(is_part).count();
+        if self.is_full() {
+            let message = if self.bytes > LARGEST_PACK {
+                format!(
+                    "up to this file the pack has {} bytes; a pack has at most {LARGEST_PACK}",
+                    self.bytes
+                )
+            } else {
+                format!(
+                    "up to this file the pack has {} lines, commas, dots, equals signs and opening brackets; a pack has at most {MOST_PARTS}",
+                    self.parts
+                )
+            };
+            return self.refuse(path, message, Some("make several packs of it"));
+        }
         if is_wide(&bytes) {
             let message = "this looks like UTF-16, not UTF-8".to_string();
             return self.refuse(path, message, Some("save the file as UTF-8"));
@@ -164,32 +202,55 @@ impl Refusal {
     }
 }
 
-/// The bytes of a regular file. What kind of file it is and how large is asked before it is opened: opening a
-/// FIFO would wait for a writer.
+/// The bytes of a regular file. It is asked what it is before it is opened, since opening a device may do something,
+/// and again when it is open, since another may stand there by then. Neither opening nor reading waits: a FIFO would
+/// for a writer, and some files of the system call themselves regular and wait for something to happen.
 fn contents(path: &Path) -> Result<Vec<u8>, Refusal> {
-    let failed = |error| Refusal::new(format!("cannot be read: {}", reason(&error)), None);
-    let metadata = fs::metadata(path).map_err(failed)?;
-    if metadata.is_dir() {
-        return Err(Refusal::new("this is a folder, not a file", None));
-    }
-    if !metadata.is_file() {
-        let help = "copy its content into a file and use that file";
-        return Err(Refusal::new("this is not a regular file", Some(help)));
-    }
-    let too_large = |size: u64| {
-        let message = format!("this file has {size} bytes; a pack file has at most {LARGEST_FILE}");
-        Refusal::new(message, Some("split the pack into several files in one folder"))
+    let failed = |error: std::io::Error| match error.kind() {
+        ErrorKind::WouldBlock => irregular(),
+        _ => Refusal::new(format!("cannot be read: {}", reason(&error)), None),
     };
-    if metadata.len() > LARGEST_FILE {
-        return Err(too_large(metadata.len()));
-    }
+    must_be_readable(&fs::metadata(path).map_err(failed)?)?;
+    let no_wait = OFlags::NONBLOCK | OFlags::NOCTTY;
+    let mut options = File::options();
+    options
+        .read(true)
+        .custom_flags(i32::try_from(no_wait.bits()).unwrap_or(0));
+    let file = options.open(path).map_err(failed)?;
+    let metadata = file.metadata().map_err(failed)?;
+    must_be_readable(&metadata)?;
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    let mut file = File::open(path).map_err(failed)?.take(LARGEST_FILE + 1);
-    file.read_to_end(&mut bytes).map_err(failed)?;
+    file.take(LARGEST_FILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(too_large(bytes.len() as u64));
     }
     Ok(bytes)
+}
+
+/// Refuses what is no regular file, and one that is too large.
+fn must_be_readable(metadata: &Metadata) -> Result<(), Refusal> {
+    if metadata.is_dir() {
+        return Err(Refusal::new("this is a folder, not a file", None));
+    }
+    if !metadata.is_file() {
+        return Err(irregular());
+    }
+    if metadata.len() > LARGEST_FILE {
+        return Err(too_large(metadata.len()));
+    }
+    Ok(())
+}
+
+fn irregular() -> Refusal {
+    let help = "copy its content into a file and use that file";
+    Refusal::new("this is not a regular file", Some(help))
+}
+
+fn too_large(size: u64) -> Refusal {
+    let message = format!("this file has {size} bytes; a pack file has at most {LARGEST_FILE}");
+    Refusal::new(message, Some("split the pack into several files in one folder"))
 }
 
 /// An input or output error in words, without its number.

@@ -163,7 +163,7 @@ fn must_be_free(folder: &Path, files: &[(&str, &str)]) -> Result<(), Refusal> {
 
 /// Whether this is a file with this content.
 fn holds(path: &Path, content: &str) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && found.len() == content.len() as u64)
         && fs::read(path).is_ok_and(|found| found == content.as_bytes())
 }
 

@@ -41,7 +41,7 @@ impl FormulaError {
         Self {
             kind,
             span,
-            message: message.into(),
+            message: bounded(message.into()),
             label: String::new(),
             help: None,
         }
@@ -50,14 +50,33 @@ impl FormulaError {
     /// Adds what stands at the place.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = bounded(label.into());
         self
     }
 
     /// Adds what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(bounded(help.into()));
         self
     }
+}
+
+/// The most characters of a word of the formula, or of a text of the pack, within a message.
+const LONGEST: usize = 60;
+
+/// A message in which no part, quoted or not, is so long that nobody reads on; a formula may have names of any length.
+fn bounded(message: String) -> String {
+    if message.len() <= LONGEST {
+        return message;
+    }
+    let parts = message.split('`').enumerate().map(|(number, part)| {
+        // What is said about the quoted parts is the program's own.
+        let most = if number % 2 == 1 { LONGEST } else { 10 * LONGEST };
+        match part.char_indices().nth(most) {
+            Some((end, _)) => format!("{}…", part.get(..end).unwrap_or_default()),
+            None => part.to_owned(),
+        }
+    });
+    parts.collect::<Vec<_>>().join("`")
 }

@@ -196,7 +196,7 @@ impl Lint<'_, '_> {
 
     fn together(&self, columns: Columns, found: &mut Collector) {
         let factors = &self.pack.factors;
-        for (one, other, correlation) in columns.pairs(self.pack, TOGETHER).into_iter().take(MOST_SHOWN) {
+        for (one, other, correlation) in columns.pairs(self.pack, TOGETHER, MOST_SHOWN) {
             let name = |at: usize| {
                 let factor = factors.as_slice().get(at);
                 let aspect = factor.and_then(|factor| self.pack.aspects.get(factor.aspect));

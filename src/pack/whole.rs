@@ -8,6 +8,9 @@ use crate::document::{Code, Diagnostic, Place};
 /// The most options that a pack has: as many as have a letter, a line pattern and a color of their own.
 pub const MOST_OPTIONS: usize = 8;
 
+/// The most aspects: what would change the answer is looked for by moving each priority, at a cost of all aspects each.
+const MOST_ASPECTS: usize = 1000;
+
 impl<'t> Builder<'t> {
     /// Reports what is wrong with the pack as a whole.
     pub(super) fn whole(&mut self, header: &Entry<'t>, contents: &Contents<'t>) {
@@ -28,18 +31,10 @@ impl<'t> Builder<'t> {
                     help,
                 );
             }
-            options => {
-                if let Some(first_beyond) = options.get(MOST_OPTIONS) {
-                    let message = format!(
-                        "the pack has {} options; a pack has at most {MOST_OPTIONS}",
-                        options.len()
-                    );
-                    let help = "remove this option and those after it, or combine options that are alike";
-                    self.lacking(Code::Options, first_beyond.place.clone(), &message, help);
-                }
-            }
+            options => self.at_most(MOST_OPTIONS, options, Code::Options, "option"),
         }
         let aspects = contents.of(&keys::ASPECT);
+        self.at_most(MOST_ASPECTS, aspects, Code::Length, "aspect");
         // A priority below 0 is reported where it stands.
         let idle = |aspect: &Entry<'_>| aspect.number("priority") == Some(0.0);
         if aspects.is_empty() {
@@ -55,6 +50,18 @@ impl<'t> Builder<'t> {
                 .map_or(place, |aspect| aspect.place_of("priority"));
             let help = "give at least one aspect a priority above 0";
             self.lacking(Code::Priority, place, "every priority is 0", help);
+        }
+    }
+
+    /// Reports the first entry beyond so many.
+    fn at_most(&mut self, most: usize, entries: &[Entry<'t>], code: Code, name: &str) {
+        if let Some(first_beyond) = entries.get(most) {
+            let message = format!(
+                "the pack has {} {name}s; a pack has at most {most}",
+                entries.len()
+            );
+            let help = format!("remove this {name} and those after it, or combine {name}s that are alike");
+            self.lacking(code, first_beyond.place.clone(), &message, &help);
         }
     }
 

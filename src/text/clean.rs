@@ -46,7 +46,8 @@ pub enum DefectKind {
 ///
 /// Line feeds stay, a tab becomes four blanks, the carriage return before a line feed goes. Other control
 /// characters become their pictures (`␛`) or `U+FFFD`; characters that change direction, take no room or
-/// separate lines invisibly, and clusters of more than 32 bytes, become `U+FFFD`. Cleaning twice changes nothing.
+/// separate lines invisibly, and clusters of more than 32 bytes, become `U+FFFD`. Joiners stay where a script or a
+/// picture needs them. Cleaning twice changes nothing.
 pub fn clean(text: &str) -> Cow<'_, str> {
     if text
         .bytes()
@@ -63,12 +64,12 @@ pub fn clean(text: &str) -> Cow<'_, str> {
             Cow::Owned(replaced)
         };
     }
-    Cow::Owned(
-        replaced
-            .graphemes(true)
-            .map(|cluster| if oversized(cluster) { "\u{fffd}" } else { cluster })
-            .collect(),
-    )
+    let bounded: String = replaced
+        .graphemes(true)
+        .map(|cluster| if oversized(cluster) { "\u{fffd}" } else { cluster })
+        .collect();
+    // A joiner may have lost what it joined.
+    Cow::Owned(Replaced::new(&bounded).text)
 }
 
 /// [`clean`] on one line: line feeds and runs of blanks become one blank, and none stands at either end.
@@ -94,12 +95,10 @@ pub fn clean_line(text: &str) -> String {
 /// becomes visible characters of the same number of bytes.
 pub fn clean_same_length(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
+    for (offset, character, kind) in judged(text) {
         match character {
-            '\t' => cleaned.push(' '),
-            '\r' if characters.peek() == Some(&'\n') => cleaned.push(' '),
-            _ if defect(character).is_some() => fill(&mut cleaned, character.len_utf8()),
+            _ if is_plain_blank(text, offset, character) => cleaned.push(' '),
+            _ if kind.is_some() => fill(&mut cleaned, character.len_utf8()),
             _ => cleaned.push(character),
         }
     }
@@ -114,7 +113,8 @@ pub fn clean_same_length(text: &str) -> String {
             filled.push_str(cluster);
         }
     }
-    filled
+    // As in [`clean`]; nothing that is filled is oversized.
+    clean_same_length(&filled)
 }
 
 /// Everything that [`clean`] would replace, in order, but for tabs and the carriage returns of line ends.
@@ -123,10 +123,9 @@ pub fn defects(text: &str) -> Vec<Defect> {
         return Vec::new();
     }
     let replaced = Replaced::new(text);
-    let mut found: Vec<Defect> = text
-        .char_indices()
-        .filter_map(|(offset, character)| {
-            let kind = defect(character).filter(|_| !is_plain_blank(text, offset, character))?;
+    let mut found: Vec<Defect> = judged(text)
+        .filter_map(|(offset, character, kind)| {
+            let kind = kind.filter(|_| !is_plain_blank(text, offset, character))?;
             Some(Defect {
                 offset,
                 character,
@@ -168,12 +167,12 @@ impl Replaced {
     fn new(original: &str) -> Self {
         let mut text = String::with_capacity(original.len());
         let mut places = Vec::new();
-        for (offset, character) in original.char_indices() {
+        for (offset, character, kind) in judged(original) {
             let start = text.len();
             match character {
                 '\t' => text.push_str(TAB),
                 '\r' if is_plain_blank(original, offset, character) => {}
-                _ if defect(character).is_some() => text.push(picture(character)),
+                _ if kind.is_some() => text.push(picture(character)),
                 _ => {
                     text.push(character);
                     continue;
@@ -198,6 +197,77 @@ impl Replaced {
 /// Whether a user-perceived character has more marks than any writing needs.
 fn oversized(cluster: &str) -> bool {
     cluster.len() > LONGEST_CLUSTER
+}
+
+/// The characters of a text with their places and what is wrong with them, if anything is.
+fn judged(text: &str) -> impl Iterator<Item = (usize, char, Option<DefectKind>)> {
+    let mut characters = text.char_indices().peekable();
+    let mut before = None;
+    std::iter::from_fn(move || {
+        let (offset, character) = characters.next()?;
+        let after = characters.peek().map(|(_, after)| *after);
+        let kind = defect(character).filter(|_| !joins(before, character, after));
+        before = Some(character);
+        Some((offset, character, kind))
+    })
+}
+
+/// Whether a character is a joiner, or keeps from joining, between two that it is for: letters of a script that joins
+/// its letters, or pictures that make one. It takes no room there, but what stands beside it shows that it is there.
+fn joins(before: Option<char>, character: char, after: Option<char>) -> bool {
+    let (Some(before), Some(after)) = (before, after) else {
+        return false;
+    };
+    match character {
+        '\u{200c}' => ends_joined(before) && is_joined(after),
+        '\u{200d}' => ends_joined(before) && is_joined(after) || ends_picture(before) && is_picture(after),
+        _ => false,
+    }
+}
+
+/// Whether it is a letter or a vowel of a script that joins its letters: Arabic and its kin, those of India and around.
+fn is_joined(character: char) -> bool {
+    let range = matches!(
+        character,
+        '\u{600}'..='\u{8ff}' | '\u{900}'..='\u{dff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{18af}'
+            | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+    );
+    range && character.is_alphabetic()
+}
+
+/// As [`is_joined`], or the sign that takes its vowel from a letter.
+fn ends_joined(character: char) -> bool {
+    is_joined(character)
+        || matches!(
+            character,
+            '\u{94d}'
+                | '\u{9cd}'
+                | '\u{a4d}'
+                | '\u{acd}'
+                | '\u{b4d}'
+                | '\u{bcd}'
+                | '\u{c4d}'
+                | '\u{ccd}'
+                | '\u{d4d}'
+                | '\u{dca}'
+                | '\u{1039}'
+                | '\u{103a}'
+                | '\u{17d2}'
+        )
+}
+
+/// Whether it is a picture of the blocks from which pictures are joined.
+fn is_picture(character: char) -> bool {
+    matches!(
+        character,
+        '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}'
+            | '\u{1f000}'..='\u{1faff}'
+    )
+}
+
+/// As [`is_picture`] (the colors of skin are among them), or the sign that makes a picture of a character.
+fn ends_picture(character: char) -> bool {
+    is_picture(character) || character == '\u{fe0f}'
 }
 
 /// What is wrong with a character by itself, if anything is.
@@ -251,7 +321,7 @@ mod tests {
 
     /// No character of it has a meaning to a terminal, and none hides.
     fn harmless(text: &str) -> bool {
-        text.chars().all(|character| defect(character).is_none()) && !text.graphemes(true).any(oversized)
+        judged(text).all(|(_, _, kind)| kind.is_none()) && !text.graphemes(true).any(oversized)
     }
 
     /// Text in which defects are frequent.
@@ -262,6 +332,7 @@ mod tests {
             "[\u{0}-\u{1f}\u{7f}-\u{9f}]",
             "[\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{ad}\u{61c}\u{e0041}]",
             "[\u{300}-\u{36f}]{0,40}",
+            "[\u{200c}\u{200d}می\u{94d}क❤\u{fe0f}👩]{0,6}",
             Just("\r\n".to_owned()),
             Just("👩‍👩‍👧‍👦🇩🇪".to_owned()),
         ];
@@ -302,6 +373,39 @@ mod tests {
                 u32::from(character)
             );
         }
+    }
+
+    #[test]
+    fn found_f8_joiners_are_text_between_what_they_join() {
+        for text in [
+            "👨\u{200d}👩\u{200d}👧\u{200d}👦 plan",
+            "❤\u{fe0f}\u{200d}🔥",
+            "👩🏽\u{200d}💻",
+            "می\u{200c}شود",
+            "क\u{94d}\u{200d}ष",
+        ] {
+            assert_eq!(clean(text), text);
+            assert_eq!(clean_line(text), text);
+            assert_eq!(clean_same_length(text), text);
+            assert!(defects(text).is_empty(), "{text}");
+        }
+        for text in [
+            "a\u{200d}b",
+            "a\u{200c}ش",
+            "ش\u{200c}",
+            "\u{200d}👩",
+            "👩\u{200c}👩",
+            "ی\u{200c}\u{200c}ش",
+            "👩\u{200d}a",
+            "❤\u{200d}",
+            "ی\u{200c} ش",
+            "\u{61c}\u{200c}ش",
+        ] {
+            assert!(!clean(text).contains(['\u{200c}', '\u{200d}']), "{text}");
+            assert!(!defects(text).is_empty(), "{text}");
+        }
+        let lost = format!("ی\u{200c}ش{}", "\u{64b}".repeat(40));
+        assert_eq!(clean(&lost), "ی\u{fffd}\u{fffd}");
     }
 
     #[test]

@@ -28,7 +28,7 @@ use super::{fixture, frame, glyph, reload, shot, words};
 use crate::analysis::Track;
 use crate::analysis::curves::Quantity;
 use crate::decision::{Evaluation, Scorer, Slider, Sliders, sliders};
-use crate::document::Diagnostics;
+use crate::document::{Diagnostics, first_error};
 use crate::exploration::{Change, Exploration, Published};
 use crate::pack::{self, MOST_OPTIONS, Pack, PackSource};
 use crate::text;
@@ -273,7 +273,7 @@ impl Driver {
 
     /// The files of the pack have changed and cannot be used.
     pub(super) fn edit_badly(&mut self, defects: &Diagnostics) {
-        reload::keep(&mut self.app, defects);
+        reload::keep(&mut self.app, first_error(defects));
     }
 
     /// A screen without a terminal, as the command line asks for it.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::input::Input;
-use crate::document::Diagnostics;
+use crate::document::FirstError;
 use crate::pack::Pack;
 
 /// Something that happened outside.
@@ -25,6 +25,6 @@ pub enum Event {
     ThreadDied,
     /// The files of the pack have changed: this is what they say now.
     Edited(Arc<Pack>),
-    /// The files of the pack have changed and cannot be used.
-    PackRefused(Box<Diagnostics>),
+    /// The files of the pack have changed and cannot be used: this is wrong first.
+    PackRefused(Option<FirstError>),
 }

@@ -3,10 +3,11 @@
 //! One thread waits for input and signals, another for changes of a pack under edit; the program's loop waits for the
 //! queue. Nothing wakes up while nothing happens.
 
+use std::io::{self, PipeReader};
 use std::os::unix::net::UnixStream;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
-use std::{io, thread};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::io::Errno;
@@ -16,6 +17,8 @@ use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use super::event::Event;
 use super::input::Parser;
+use super::keyboard::Keyboard;
+use super::queue::{Queue, Room};
 use super::terminal::Waker;
 use super::watch::watch;
 use crate::pack::edited::Edited;
@@ -23,13 +26,14 @@ use crate::pack::edited::Edited;
 /// How long the rest of a sequence may take. A person who presses Escape waits as long for its effect.
 const SEQUENCE_GAP: Duration = Duration::from_millis(50);
 
-/// The most events that are read before a frame is drawn, so that no flood keeps the screen from moving.
-const MOST_AT_ONCE: usize = 4096;
+/// A stop and a return that come so near to each other cancel each other: the operating system tells signals apart by
+/// their numbers, not by their order.
+const TOGETHER: Duration = Duration::from_millis(20);
 
 /// The queue of events.
 #[derive(Debug)]
 pub struct Events {
-    queue: Receiver<Event>,
+    queue: Arc<Queue>,
 }
 
 impl Events {
@@ -39,61 +43,85 @@ impl Events {
     /// # Errors
     /// Fails where signals or threads cannot be set up. A pack that cannot be watched just stays as it is.
     pub fn listen(waker: Waker, edited: Option<Edited>) -> io::Result<Self> {
-        let (sender, queue) = channel();
+        let (queue, room) = Queue::new()?;
+        let queue = Arc::new(queue);
         let signals = catch_signals()?;
+        let keyboard = Keyboard::open()?;
         if let Some(edited) = edited {
             // The person may have used up what the system watches; the program works without.
-            let _ = watch(edited, sender.clone());
+            let _ = watch(edited, Arc::clone(&queue));
         }
-        let outlet = Outlet { queue: sender, waker };
+        let mut outlet = Outlet {
+            queue: Arc::clone(&queue),
+            waker,
+            returned: None,
+        };
         thread::Builder::new()
             .name("input".into())
-            .spawn(move || watch_outside(signals, &outlet))?;
+            .spawn(move || watch_outside(signals, room, &keyboard, &mut outlet))?;
         Ok(Self { queue })
     }
 
-    /// Waits for an event and takes with it all others that are there.
-    pub fn wait(&self) -> Vec<Event> {
-        // The threads have ended only where the terminal is gone.
-        let mut events = vec![self.queue.recv().unwrap_or(Event::HangUp)];
-        events.extend(self.queue.try_iter().take(MOST_AT_ONCE));
-        events
+    /// Waits for an event.
+    pub fn wait(&self) -> Event {
+        self.queue.wait()
+    }
+
+    /// The next event, if it is there already.
+    pub fn next(&self) -> Option<Event> {
+        self.queue.next()
+    }
+
+    /// Whether a stop that is due is still wanted: for a moment what cancels it is waited for. A program that stops
+    /// after its return has come stays stopped.
+    pub fn is_to_stop(&self) -> bool {
+        !self.queue.is_called_back(TOGETHER)
+    }
+}
+
+impl Drop for Events {
+    fn drop(&mut self) {
+        self.queue.close();
     }
 }
 
 /// A thread's way to the loop. When the thread ends, however it does, the loop hears of it.
 struct Outlet {
-    queue: Sender<Event>,
+    queue: Arc<Queue>,
     waker: Waker,
+    /// When the program was last told to go on.
+    returned: Option<Instant>,
 }
 
 impl Outlet {
-    /// Adds to the queue; says whether anybody still reads it.
+    /// Adds to the queue, and interrupts what keeps the loop from an end; says whether anybody still reads it.
     fn send(&self, event: Event) -> bool {
-        self.queue.send(event).is_ok()
-    }
-
-    /// What a signal means, added to the queue; as [`Outlet::send`].
-    fn pass_on(&self, signal: i32) -> bool {
-        let event = match signal {
-            SIGWINCH => Event::Resize,
-            SIGTSTP => Event::Suspend,
-            SIGCONT => Event::Resume,
-            _ => Event::End(signal),
-        };
         let ends = matches!(event, Event::End(_));
-        let heard = self.send(event);
+        let heard = self.queue.post(event);
         if heard && ends {
             self.waker.wake();
         }
         heard
+    }
+
+    /// What a signal means, added to the queue; as [`Outlet::send`].
+    fn pass_on(&mut self, signal: i32) -> bool {
+        match signal {
+            SIGWINCH => self.send(Event::Resize),
+            SIGTSTP => self.returned.is_some_and(|at| at.elapsed() < TOGETHER) || self.send(Event::Suspend),
+            SIGCONT => {
+                self.returned = Some(Instant::now());
+                self.send(Event::Resume)
+            }
+            _ => self.send(Event::End(signal)),
+        }
     }
 }
 
 impl Drop for Outlet {
     fn drop(&mut self) {
         // Nobody may be left to hear it.
-        let _ = self.queue.send(if thread::panicking() {
+        self.queue.post(if thread::panicking() {
             Event::ThreadDied
         } else {
             Event::HangUp
@@ -113,18 +141,22 @@ fn catch_signals() -> io::Result<Signals> {
 
 /// Reads until the terminal is gone or nobody listens any more. A terminal that is hung up is always ready to be read,
 /// so that to go on would only burn the processor.
-fn watch_outside(mut signals: Signals, outlet: &Outlet) {
+fn watch_outside(mut signals: Signals, mut room: Room, keyboard: &Keyboard, outlet: &mut Outlet) {
     let (mut parser, mut inputs) = (Parser::default(), Vec::new());
     let mut bytes = [0; 4096];
     let gap = Timespec::try_from(SEQUENCE_GAP).ok();
     loop {
         let timeout = if parser.is_waiting() { gap.as_ref() } else { None };
-        let Ready { signal, input } = wait(signals.get_read(), timeout);
-        if signal && !signals.pending().all(|signal| outlet.pass_on(signal)) {
+        let reads = !outlet.queue.is_full();
+        let ready = wait(keyboard, reads, signals.get_read(), room.get(), timeout);
+        if ready.room {
+            room.note();
+        }
+        if ready.signal && !signals.pending().all(|signal| outlet.pass_on(signal)) {
             return;
         }
-        match input {
-            Outside::Bytes => match rustix::io::read(rustix::stdio::stdin(), &mut bytes) {
+        match ready.input {
+            Outside::Bytes => match rustix::io::read(keyboard, &mut bytes) {
                 Ok(0) => return,
                 Ok(length) => parser.feed(bytes.get(..length).unwrap_or_default(), &mut inputs),
                 Err(Errno::INTR | Errno::AGAIN) => continue,
@@ -143,6 +175,7 @@ fn watch_outside(mut signals: Signals, outlet: &Outlet) {
 /// What there is to be taken in.
 struct Ready {
     signal: bool,
+    room: bool,
     input: Outside,
 }
 
@@ -158,16 +191,25 @@ enum Outside {
     Gone,
 }
 
-fn wait(signals: &UnixStream, timeout: Option<&Timespec>) -> Ready {
-    let input = rustix::stdio::stdin();
+/// Waits for signals, for room, and for input where it `reads` any: the end of the terminal is seen in any case.
+fn wait(
+    keyboard: &Keyboard,
+    reads: bool,
+    signals: &UnixStream,
+    room: &PipeReader,
+    timeout: Option<&Timespec>,
+) -> Ready {
+    let wanted = if reads { PollFlags::IN } else { PollFlags::empty() };
     let mut watched = [
-        PollFd::new(&input, PollFlags::IN),
+        PollFd::new(keyboard, wanted),
         PollFd::new(signals, PollFlags::IN),
+        PollFd::new(room, PollFlags::IN),
     ];
     let count = rustix::event::poll(&mut watched, timeout);
-    let [input, signals] = watched.map(|watched| watched.revents());
+    let [input, signals, room] = watched.map(|watched| watched.revents());
     Ready {
         signal: signals.contains(PollFlags::IN),
+        room: room.contains(PollFlags::IN),
         input: match count {
             Ok(0) => Outside::Silence,
             Ok(_) if input.contains(PollFlags::IN) => Outside::Bytes,

@@ -1,10 +1,14 @@
 //! What a person does at the terminal, read from the bytes that the terminal sends for it.
 //!
 //! The bytes come in pieces of any size and may be anything. A sequence that is cut off is waited for, one that
-//! means nothing is dropped whole, so that no part of it is taken for a key.
+//! means nothing is dropped whole, so that no part of it is taken for a key. A line may be slow: what a person presses
+//! is not held up by a sequence without an end, but an end that comes late still belongs to it.
 
+mod paste;
+mod protocol;
 mod sequence;
 
+use paste::Paste;
 use sequence::Parse;
 
 /// A key, the mouse or a paste.
@@ -122,39 +126,41 @@ pub enum MouseAction {
     Other,
 }
 
-/// The most bytes of a paste that are kept: more is no text for any field of the program.
-const LONGEST_PASTE: usize = 64 * 1024;
-
-/// What ends a paste.
-const PASTE_END: &[u8] = b"\x1b[201~";
-
 /// Turns bytes into input, keeping what is not yet complete.
 #[derive(Debug, Default)]
 pub struct Parser {
     /// Bytes of a sequence that is not complete.
     rest: Vec<u8>,
-    /// The text of a paste that has not ended.
-    paste: Option<Vec<u8>>,
+    /// A sequence whose end has not come in time, in case it comes now.
+    late: Vec<u8>,
+    /// A paste that has not ended.
+    paste: Option<Paste>,
 }
 
 impl Parser {
     /// Reads some bytes; everything that they complete goes to `out`.
     pub fn feed(&mut self, bytes: &[u8], out: &mut Vec<Input>) {
+        let late = std::mem::take(&mut self.late);
+        if sequence::ends(&late, bytes) {
+            self.rest = late;
+        }
+        if self.paste.as_mut().is_some_and(|paste| paste.goes_on(bytes)) {
+            self.rest.extend_from_slice(bytes);
+            return;
+        }
         self.rest.extend_from_slice(bytes);
         let buffered = std::mem::take(&mut self.rest);
         let mut unread = buffered.as_slice();
         while !unread.is_empty() {
             if let Some(paste) = &mut self.paste {
-                let Some((text, after)) = read_paste(unread) else {
+                let Some(read) = paste.read(unread) else {
                     break;
                 };
-                keep(paste, text);
-                match after {
-                    Some(after) => {
-                        self.end_paste(out);
-                        unread = after;
-                    }
-                    None => unread = unread.get(text.len()..).unwrap_or_default(),
+                unread = unread.get(read.length..).unwrap_or_default();
+                if read.ended
+                    && let Some(paste) = self.paste.take()
+                {
+                    out.push(Input::Paste(paste.text()));
                 }
                 continue;
             }
@@ -165,7 +171,7 @@ impl Parser {
                     unread = unread.get(length.max(1)..).unwrap_or_default();
                 }
                 Parse::Paste { length } => {
-                    self.paste = Some(Vec::new());
+                    self.paste = Some(Paste::default());
                     unread = unread.get(length..).unwrap_or_default();
                 }
             }
@@ -174,54 +180,34 @@ impl Parser {
         sequence::shorten(&mut self.rest);
     }
 
-    /// Whether something is not complete, so that [`Parser::expire`] is due when nothing follows for a while.
+    /// Whether it matters that nothing follows for a while, so that [`Parser::expire`] is due then.
     pub fn is_waiting(&self) -> bool {
-        !self.rest.is_empty() || self.paste.is_some()
+        match &self.paste {
+            Some(paste) => paste.is_waiting(&self.rest),
+            None => !self.rest.is_empty(),
+        }
     }
 
-    /// Nothing followed: a lone escape byte was the Escape key, an unfinished sequence was nothing, and a paste
-    /// without an end is over.
+    /// Nothing followed: a lone escape byte was the Escape key, and an unfinished sequence was nothing. A paste waits
+    /// for its end for as long as that takes.
     pub fn expire(&mut self, out: &mut Vec<Input>) {
-        let rest = std::mem::take(&mut self.rest);
         if let Some(paste) = &mut self.paste {
-            keep(paste, &rest);
-            self.end_paste(out);
-        } else if rest == b"\x1b" {
+            if paste.is_left(&mut self.rest) {
+                self.paste = None;
+                out.push(Input::Key(Key::control('c')));
+            }
+            return;
+        }
+        self.late = std::mem::take(&mut self.rest);
+        if self.late == b"\x1b" {
             out.push(Input::Key(Key::plain(Code::Escape)));
         }
     }
-
-    fn end_paste(&mut self, out: &mut Vec<Input>) {
-        if let Some(paste) = self.paste.take() {
-            out.push(Input::Paste(String::from_utf8_lossy(&paste).into_owned()));
-        }
-    }
-}
-
-/// Adds to a paste what there is room for.
-fn keep(paste: &mut Vec<u8>, text: &[u8]) {
-    let room = LONGEST_PASTE.saturating_sub(paste.len());
-    paste.extend(text.iter().take(room));
-}
-
-/// The text of a paste up to its end and what comes after the end; without an end, up to where the end may have
-/// begun. None where more bytes must tell.
-fn read_paste(bytes: &[u8]) -> Option<(&[u8], Option<&[u8]>)> {
-    if let Some(end) = bytes
-        .windows(PASTE_END.len())
-        .position(|window| window == PASTE_END)
-    {
-        return Some((bytes.get(..end)?, Some(bytes.get(end + PASTE_END.len()..)?)));
-    }
-    let begun = (1..PASTE_END.len())
-        .rev()
-        .find(|&length| bytes.ends_with(PASTE_END.get(..length).unwrap_or_default()));
-    let text = bytes.get(..bytes.len() - begun.unwrap_or(0))?;
-    if text.is_empty() { None } else { Some((text, None)) }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::paste::LONGEST;
     use super::*;
     use proptest::prelude::*;
 
@@ -262,6 +248,68 @@ mod tests {
     }
 
     #[test]
+    fn found_k4_keys_of_the_kitty_protocol_and_of_modify_other_keys_are_read() {
+        let alt = |character| Key {
+            alt: true,
+            ..Key::character(character)
+        };
+        for (bytes, key) in [
+            ("\x1b[99;5u", Key::control('c')),
+            ("\x1b[27u", Key::plain(Code::Escape)),
+            ("\x1b[114;5u", Key::control('r')),
+            ("\x1b[27;5;114~", Key::control('r')),
+            ("\x1b[27;6;67~", Key::control('c')),
+            ("\x1b[99;6u", Key::control('c')),
+            ("\x1b[99;69u", Key::control('c')),
+            ("\x1b[1089::99;5u", Key::control('c')),
+            ("\x1b[113u", Key::character('q')),
+            ("\x1b[113;1:2u", Key::character('q')),
+            ("\x1b[97;2u", Key::character('A')),
+            ("\x1b[97;65u", Key::character('A')),
+            ("\x1b[97;66u", Key::character('a')),
+            ("\x1b[27;2;63~", Key::character('?')),
+            ("\x1b[47:63;2u", Key::character('?')),
+            ("\x1b[47;2;63u", Key::character('?')),
+            ("\x1b[233;3u", alt('é')),
+            ("\x1b[120;3u", alt('x')),
+            ("\x1b[91;5u", Key::plain(Code::Escape)),
+            ("\x1b[105;5u", Key::plain(Code::Tab)),
+            ("\x1b[9;2u", Key::shifted(Code::Tab)),
+            ("\x1b[27;2;9~", Key::shifted(Code::Tab)),
+            ("\x1b[13u", Key::plain(Code::Enter)),
+            ("\x1b[57414u", Key::plain(Code::Enter)),
+            ("\x1b[127u", Key::plain(Code::Backspace)),
+            ("\x1b[57403u", Key::character('4')),
+            ("\x1b[57413u", Key::character('+')),
+            ("\x1b[57419;2u", Key::shifted(Code::Up)),
+            ("\x1b[32;5u", Key::control(' ')),
+            ("\x1b[1;1:1A", Key::plain(Code::Up)),
+            ("\x1b[5;1:2~", Key::plain(Code::PageUp)),
+        ] {
+            assert_eq!(read(bytes.as_bytes()), [Input::Key(key)], "{bytes:?}");
+        }
+        for nothing in [
+            // Keys that go up, modifiers alone, and modifiers that no key of the program has.
+            "\x1b[113;1:3u",
+            "\x1b[1;1:3A",
+            "\x1b[5;1:3~",
+            "\x1b[57441;2u",
+            "\x1b[113;9u",
+            "\x1b[13;9u",
+            // Answers, and what is no character.
+            "\x1b[?1u",
+            "\x1b[u",
+            "\x1b[0u",
+            "\x1b[1114112u",
+            "\x1b[27;5~",
+            "\x1b[99999999999u",
+            "\x1b[133u",
+        ] {
+            assert_eq!(read(nothing.as_bytes()), [], "{nothing:?}");
+        }
+    }
+
+    #[test]
     fn the_mouse_is_read_and_counted_from_zero() {
         let mouse = |action, column, row| {
             Input::Mouse(Mouse {
@@ -295,9 +343,70 @@ mod tests {
                 Input::Key(Key::character('x'))
             ]
         );
-        assert_eq!(read(b"\x1b[200~q q"), [Input::Paste("q q".to_owned())]);
-        let long = [b"\x1b[200~".as_slice(), &vec![b'q'; 1_000_000], PASTE_END].concat();
-        assert_eq!(read(&long), [Input::Paste("q".repeat(LONGEST_PASTE))]);
+        let long = [b"\x1b[200~".as_slice(), &vec![b'q'; 1_000_000], b"\x1b[201~"].concat();
+        assert_eq!(read(&long), [Input::Paste("q".repeat(LONGEST))]);
+    }
+
+    /// Reads pieces with a silence after each.
+    fn read_slowly(pieces: &[&[u8]]) -> Vec<Input> {
+        let (mut parser, mut out) = (Parser::default(), Vec::new());
+        for piece in pieces {
+            parser.feed(piece, &mut out);
+            while parser.is_waiting() {
+                parser.expire(&mut out);
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn found_k3_a_paste_takes_as_long_as_it_takes() {
+        let whole = b"\x1b[200~quit q\x03\x1a\x1b[20 \xc3\xa9\x1b[201~";
+        let pasted = Input::Paste("quit q\u{3}\u{1a}\u{1b}[20 é".to_owned());
+        for place in 1..whole.len() {
+            let (begin, end) = whole.split_at(place);
+            let mut read = read_slowly(&[begin, end]);
+            // A lone escape byte is the Escape key, whatever comes later.
+            assert_eq!(read.first() == Some(&key(Code::Escape)), place == 1);
+            assert_eq!(read.pop(), Some(pasted.clone()), "{place}");
+            assert_eq!(read.len(), usize::from(place == 1));
+        }
+        let bytes: Vec<&[u8]> = whole.get(3..).unwrap().chunks(1).collect();
+        let slow = [&[b"\x1b[2".as_slice()], bytes.as_slice()].concat();
+        assert_eq!(read_slowly(&slow), [pasted]);
+    }
+
+    #[test]
+    fn found_k3_control_c_alone_and_again_leaves_a_paste_without_an_end() {
+        let leave = Input::Key(Key::control('c'));
+        assert_eq!(read_slowly(&[b"\x1b[200~q", b"\x03", b"\x03"]), [leave]);
+        assert_eq!(
+            read_slowly(&[b"\x1b[200~q", b"\x03", b"q", b"\x03", b"\x03\x03"]),
+            []
+        );
+        assert_eq!(read(b"\x1b[200~\x03\x03\x03"), []);
+    }
+
+    #[test]
+    fn found_k3_the_late_end_of_a_sequence_is_no_key() {
+        let press = Input::Mouse(Mouse {
+            action: MouseAction::Press,
+            column: 9,
+            row: 4,
+            shift: false,
+            control: false,
+        });
+        assert_eq!(
+            read_slowly(&[b"\x1b[<0;1", b"0;5M"]),
+            std::slice::from_ref(&press)
+        );
+        assert_eq!(read_slowly(&[b"\x1b[<", b"0;", b"10;5", b"M"]), [press]);
+        assert_eq!(read_slowly(&[b"\x1b[", b"A"]), [key(Code::Up)]);
+        assert_eq!(read_slowly(&[b"\x1b[", b"q"]), [Input::Key(Key::character('q'))]);
+        assert_eq!(
+            read_slowly(&[b"\x1b[<0;", b"q"]),
+            [Input::Key(Key::character('q'))]
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::app::App;
 use super::screen::Screen;
 use super::update::answer;
 use crate::decision::carry::Carry;
-use crate::document::{Diagnostics, first_error};
+use crate::document::FirstError;
 use crate::pack::Pack;
 
 /// Takes a new version of the pack. The sliders stay where they are, and so do all changes that can be undone; every
@@ -32,8 +32,8 @@ pub fn follow(app: &mut App, pack: &Arc<Pack>) {
 }
 
 /// Keeps the pack that is open and says what is wrong with its files.
-pub fn keep(app: &mut App, defects: &Diagnostics) {
-    app.broken = first_error(defects);
+pub fn keep(app: &mut App, defect: Option<FirstError>) {
+    app.broken = defect;
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The loop: wait, take everything in that has happened, draw once.
 
 use std::io;
+use std::time::{Duration, Instant};
 
 use super::app::App;
 use super::canvas::Look;
@@ -9,11 +10,14 @@ use super::events::Events;
 use super::export::export;
 use super::keymap::Keymap;
 use super::reload;
-use super::terminal::{Terminal, Unusable, usable};
+use super::terminal::{Depth, Terminal, Unusable, usable};
 use super::update::{Effect, update};
 use super::view::view;
 use crate::exploration::Exploration;
 use crate::pack::edited::Edited;
+
+/// How long events are taken in before a frame is drawn, so that no flood keeps the screen from moving.
+const LONGEST_BURST: Duration = Duration::from_millis(100);
 
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,23 +52,24 @@ pub enum Error {
     Terminal(#[from] io::Error),
 }
 
-/// Opens the program on an exploration and runs it to its end. A pack that is edited meanwhile is followed.
+/// Opens the program on an exploration and runs it to its end, on a terminal that shows so many colors. A pack that is edited meanwhile is followed.
 ///
 /// # Errors
 /// Fails where there is no terminal that can be used. A terminal that goes away later is an [`Ending`].
 pub fn explore(
     exploration: Exploration,
     look: Look,
+    depth: Depth,
     keymap: Keymap,
     edited: Option<Edited>,
 ) -> Result<Ending, Error> {
     usable()?;
-    Ok(run(&mut App::new(exploration, look, keymap), edited)?)
+    Ok(run(&mut App::new(exploration, look, keymap), depth, edited)?)
 }
 
 /// Shows the program until the person leaves or something ends the program.
-fn run(app: &mut App, edited: Option<Edited>) -> io::Result<Ending> {
-    let mut terminal = Terminal::open()?;
+fn run(app: &mut App, depth: Depth, edited: Option<Edited>) -> io::Result<Ending> {
+    let mut terminal = Terminal::open(depth)?;
     let events = Events::listen(terminal.waker(), edited)?;
     loop {
         app.area = terminal.area();
@@ -74,21 +79,25 @@ fn run(app: &mut App, edited: Option<Edited>) -> io::Result<Ending> {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(_) => return Ok(Ending::Signal(signal_hook::consts::SIGHUP)),
         }
-        for event in events.wait() {
-            if let Some(ending) = take_in(event, app, &mut terminal) {
+        let mut event = Some(events.wait());
+        let drawn = Instant::now();
+        while let Some(taken) = event {
+            if let Some(ending) = take_in(taken, app, &mut terminal, &events) {
                 return Ok(ending);
             }
+            let due = drawn.elapsed() >= LONGEST_BURST;
+            event = if due { None } else { events.next() };
         }
     }
 }
 
-fn take_in(event: Event, app: &mut App, terminal: &mut Terminal) -> Option<Ending> {
+fn take_in(event: Event, app: &mut App, terminal: &mut Terminal, events: &Events) -> Option<Ending> {
     match event {
         Event::Input(input) => match update(app, &input) {
             Effect::None => {}
             Effect::Redraw => terminal.repaint(),
             Effect::Export => export(app),
-            Effect::Suspend => terminal.suspend(),
+            Effect::Suspend => terminal.suspend(|| events.is_to_stop()),
             Effect::Quit => return Some(Ending::Left),
         },
         Event::Resize => {
@@ -96,8 +105,8 @@ fn take_in(event: Event, app: &mut App, terminal: &mut Terminal) -> Option<Endin
             app.area = terminal.area();
         }
         Event::Edited(pack) => reload::follow(app, &pack),
-        Event::PackRefused(defects) => reload::keep(app, &defects),
-        Event::Suspend => terminal.suspend(),
+        Event::PackRefused(defect) => reload::keep(app, defect),
+        Event::Suspend => terminal.suspend(|| events.is_to_stop()),
         // A terminal that goes away also wakes the program: there is nothing to come back to then.
         Event::Resume if terminal.resume().is_err() => {
             return Some(Ending::Signal(signal_hook::consts::SIGHUP));

@@ -4,19 +4,24 @@
 //! suspension. Nothing is ever asked of the terminal: one that does not answer would hold everything up, and
 //! one that answers late would type. Its size comes from the operating system.
 
+mod depth;
 mod encode;
 
+pub use depth::Depth;
 pub use encode::Pen;
 
+use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
 use std::io::{self, PipeReader, PipeWriter, Write};
 use std::os::fd::AsFd;
+use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::OpenOptionsExt;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use crossterm::cursor::{Hide, Show};
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
 use crossterm::style::{Attribute, Print, SetAttribute};
 use crossterm::terminal::{
@@ -28,6 +33,8 @@ use ratatui::layout::Rect;
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::fs::OFlags;
 use rustix::termios::{OptionalActions, Termios};
+
+use super::keyboard::PAUSE;
 
 /// Mouse buttons and drags in the SGR form, and bracketed paste. Crossterm has these only together with its reader of
 /// input, and its own command for the mouse also asks for every movement, each of which would wake the program.
@@ -49,11 +56,14 @@ fn enter() -> Vec<u8> {
     bytes_of!(EnterAlternateScreen, Hide, Print(INPUT_ON))
 }
 
-/// Everything that [`enter`] and a broken-off frame change, back again.
+/// Everything that [`enter`] and a broken-off frame change, back again. A terminal without an alternate screen shows an
+/// empty one then, instead of a picture with a prompt somewhere in it.
 fn leave() -> Vec<u8> {
     bytes_of!(
         EndSynchronizedUpdate,
         SetAttribute(Attribute::Reset),
+        Clear(ClearType::All),
+        MoveTo(0, 0),
         Print(INPUT_OFF),
         Show,
         LeaveAlternateScreen
@@ -104,6 +114,7 @@ pub fn usable() -> Result<(), Unusable> {
 #[derive(Debug)]
 pub struct Terminal {
     line: Arc<Line>,
+    depth: Depth,
     area: Rect,
     /// What the terminal shows, unless everything must be drawn.
     shown: Buffer,
@@ -115,11 +126,11 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Takes the terminal over. Nothing is written before the first frame.
+    /// Takes over a terminal that shows so many colors. Nothing is written before the first frame.
     ///
     /// # Errors
     /// Fails where there is no terminal that can be set up.
-    pub fn open() -> io::Result<Self> {
+    pub fn open(depth: Depth) -> io::Result<Self> {
         let line = Arc::new(Line::open()?);
         let of_panics = Arc::clone(&line);
         let before = std::panic::take_hook();
@@ -130,6 +141,7 @@ impl Terminal {
         }));
         let mut terminal = Self {
             line,
+            depth,
             area: Rect::default(),
             shown: Buffer::default(),
             next: Buffer::default(),
@@ -189,7 +201,7 @@ impl Terminal {
         }
         let start = self.frame.len();
         let shown = (!self.repaint).then_some(&self.shown);
-        encode::encode(shown, &self.next, &mut self.frame);
+        encode::encode(shown, &self.next, self.depth, &mut self.frame);
         if self.frame.len() == start && !self.repaint {
             return Ok(());
         }
@@ -203,10 +215,13 @@ impl Terminal {
         Ok(())
     }
 
-    /// Gives the terminal back and stops the program, as Ctrl-Z does everywhere else. Returns when it goes on;
-    /// [`Terminal::resume`] is due then.
-    pub fn suspend(&mut self) {
+    /// Gives the terminal back and stops the program, as Ctrl-Z does everywhere else, unless it is not to stop any
+    /// more: giving the terminal back takes time. Returns when it goes on; [`Terminal::resume`] is due then.
+    pub fn suspend(&mut self, is_to_stop: impl FnOnce() -> bool) {
         self.line.restore();
+        if !is_to_stop() {
+            return;
+        }
         // Where stopping fails there is nothing better than to go on.
         let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
     }
@@ -355,6 +370,10 @@ impl Line {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
+        if ready[0].revents().contains(PollFlags::NVAL) {
+            // A terminal that cannot be waited for: macOS has one.
+            std::thread::sleep(PAUSE);
+        }
         let woken = deadline.is_none() && !ready[1].revents().is_empty();
         if woken {
             Err(io::ErrorKind::Interrupted.into())
@@ -368,7 +387,15 @@ impl Line {
 /// program and not the shell that shares the standard output.
 fn open_output() -> io::Result<File> {
     let no_wait = i32::try_from((OFlags::NONBLOCK | OFlags::NOCTTY).bits()).unwrap_or(0);
-    for path in ["/proc/self/fd/1", "/dev/tty"] {
+    let own_name = rustix::termios::ttyname(rustix::stdio::stdout(), Vec::new());
+    let own_name = own_name.map(|name| PathBuf::from(OsString::from_vec(name.into_bytes())));
+    // `/dev/tty` comes last: on macOS it cannot be waited for.
+    let names = [
+        Some("/proc/self/fd/1".into()),
+        own_name.ok(),
+        Some("/dev/tty".into()),
+    ];
+    for path in names.into_iter().flatten() {
         if let Ok(output) = OpenOptions::new().write(true).custom_flags(no_wait).open(path)
             && rustix::termios::isatty(&output)
         {
@@ -382,6 +409,6 @@ fn open_output() -> io::Result<File> {
 #[cfg(test)]
 pub(super) fn bytes_between(before: &Buffer, after: &Buffer) -> usize {
     let mut bytes = Vec::new();
-    encode::encode(Some(before), after, &mut bytes);
+    encode::encode(Some(before), after, Depth::Truecolor, &mut bytes);
     bytes.len()
 }

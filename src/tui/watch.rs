@@ -6,7 +6,8 @@
 
 use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
 use std::{io, thread};
 
@@ -14,6 +15,8 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::event::Event;
+use super::queue::Queue;
+use crate::document::first_error;
 use crate::pack::edited::Edited;
 
 /// How long nothing may happen before files are read.
@@ -30,13 +33,14 @@ struct Stir;
 ///
 /// # Errors
 /// Fails where the operating system watches nothing or gives no thread.
-pub(super) fn watch(edited: Edited, queue: Sender<Event>) -> io::Result<()> {
-    let (sender, stirs) = channel();
+pub(super) fn watch(edited: Edited, queue: Arc<Queue>) -> io::Result<()> {
+    // One that waits says all that many would.
+    let (sender, stirs) = sync_channel(1);
     let handler = move |event: notify::Result<notify::Event>| {
         // An error may be a full queue of events: then anything may have happened.
         if event.map_or(true, |event| is_change(event.kind)) {
-            // Nobody may be left to hear it.
-            let _ = sender.send(Stir);
+            // One may wait already, and nobody may be left to hear it.
+            let _ = sender.try_send(Stir);
         }
     };
     let watcher = notify::recommended_watcher(handler).map_err(io::Error::other)?;
@@ -82,7 +86,7 @@ struct Watch {
     edited: Edited,
     watcher: RecommendedWatcher,
     folders: Vec<Folder>,
-    queue: Sender<Event>,
+    queue: Arc<Queue>,
 }
 
 impl Watch {
@@ -116,8 +120,9 @@ impl Watch {
         }
         match read {
             None => true,
-            Some(Ok(loaded)) => self.queue.send(Event::Edited(loaded.pack.into())).is_ok(),
-            Some(Err(defects)) => self.queue.send(Event::PackRefused(defects.into())).is_ok(),
+            Some(Ok(loaded)) => self.queue.post(Event::Edited(loaded.pack.into())),
+            // All that is wrong may be much, and goes here.
+            Some(Err(defects)) => self.queue.post(Event::PackRefused(first_error(&defects))),
         }
     }
 

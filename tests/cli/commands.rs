@@ -178,6 +178,31 @@ fn a_new_pack_shows_a_law_that_is_tried() {
     );
 }
 
+/// The shapes that cost most for what they have in a file, as large as a pack may be, and larger.
+#[test]
+fn found_f1_whatever_a_pack_holds_it_is_read_in_bounded_memory() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pack.toml");
+    let dotted = |number| format!("k{number}.{}=1\n", ["a"; 60].join("."));
+    for (shape, text) in [
+        ("dotted keys", (0..3_200).map(dotted).collect::<String>()),
+        ("tables", format!("a = [{}]\n", "{a={a={a=1}}},".repeat(28_000))),
+        ("lists", format!("a = [{}]\n", "[],".repeat(99_000))),
+        ("mistakes", "a=\n".repeat(99_000)),
+        ("too many dotted keys", (0..30_000).map(dotted).collect()),
+    ] {
+        fs::write(&path, text).expect("a file");
+        let line = format!(
+            "ulimit -v 500000; exec '{}' check '{}'",
+            env!("CARGO_BIN_EXE_tradeoff"),
+            path.display()
+        );
+        let ended = run(Command::new("sh").args(["-c", &line]));
+        assert!(matches!(ended.status, Some(1 | 2)), "{shape}: {}", ended.err);
+        assert!(ended.out.len() + ended.err.len() < 200_000, "{shape}");
+    }
+}
+
 /// A limit on the size of files stands for a disk that is full before the last file is written.
 #[test]
 fn found_f6_a_new_pack_is_there_whole_or_not_at_all() {

@@ -324,3 +324,16 @@ fn found_n6_an_error_that_follows_from_another_is_not_shown() {
         assert_eq!(talk.matches("error:").count(), 1, "{talk}");
     }
 }
+
+#[test]
+fn found_f2_however_long_a_formula_is_its_errors_are_few_and_short() {
+    for part in ["#", "# ", "x+", "1 s+", "(", "\"a\"* ", "é1 ", "a"] {
+        for count in [900, 20_000] {
+            let formula = part.repeat(count);
+            let talk = call(&["eval", "--no-pack", "--", &formula]).refused(2);
+            assert!(talk.lines().count() <= 85, "{part} {count}: {talk}");
+            let longest = talk.lines().map(|line| line.chars().count()).max();
+            assert!(longest <= Some(300), "{part} {count}: {longest:?}");
+        }
+    }
+}

@@ -239,6 +239,51 @@ fn p09_only_regular_files_are_read() {
 }
 
 #[test]
+fn found_f4_a_file_of_the_system_that_waits_is_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let link = folder.path().join("pack.toml");
+    // It calls itself a regular file, and who has read all of it waits for what the kernel says next.
+    std::os::unix::fs::symlink("/proc/kmsg", &link).unwrap();
+    let start = Instant::now();
+    for path in [Path::new("/proc/kmsg"), &link] {
+        assert_eq!(at(path).errors(), 1, "{}", at(path).short());
+    }
+    quick(start, 1.0);
+}
+
+#[test]
+fn found_f1_the_files_of_a_pack_are_bounded_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
+    let start = Instant::now();
+    for number in 0..10 {
+        write(
+            &format!("{number}.toml"),
+            format!("a = [{}]\n", "[],".repeat(300_000)),
+        );
+    }
+    let found = at(folder.path());
+    assert_eq!(found.errors(), 1, "{}", found.short());
+    assert!(
+        found
+            .short()
+            .starts_with(&format!("{}/0.toml", folder.path().display()))
+    );
+    assert!(
+        found.short().contains("600003 lines, commas"),
+        "{}",
+        found.short()
+    );
+    for number in 0..10 {
+        write(&format!("{number}.toml"), format!("# {}", "x".repeat(1_000_000)));
+    }
+    let found = at(folder.path());
+    let bytes = found.iter().filter(|one| one.message.contains("9000018 bytes"));
+    assert_eq!(bytes.count(), 1, "{}", found.short());
+    quick(start, 1.0);
+}
+
+#[test]
 fn p10_large_files_are_refused_by_size() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.toml");
@@ -506,4 +551,34 @@ fn found_f9_utf_16_without_a_mark_is_one_error() {
     }
     let wide: Vec<u8> = GOOD.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
     assert_eq!(codes(&in_file(&wide)), [Code::Read]);
+}
+
+#[test]
+fn found_f5_a_pack_has_no_more_aspects_than_can_be_compared() {
+    let with = |count: usize| {
+        let aspect = |number: usize| {
+            format!(
+                "[[aspect]]\nid = \"more-{number}\"\ntitle = \"More {number}\"\npriority = 1\nswing = \"much\"\n\
+                 text.rent = \"So.\"\ntext.buy = \"So.\"\n[[aspect.factor]]\nid = \"more-{number}-bill\"\n\
+                 title = \"Bill {number}\"\nof = \"monthly_cost\"\nvalue = [[0, 1.0], [{}, 0.0]]\n\
+                 because.rent = \"So.\"\nbecause.buy = \"So.\"\njudgement = \"an invented one\"\n",
+                60 + number % 50
+            )
+        };
+        let more: String = (0..count).map(aspect).collect();
+        format!("{}\n{more}", include_str!("../data/bicycle.toml"))
+    };
+    let many = with(998);
+    let start = Instant::now();
+    let checked = pack::check_texts(&[("many.toml", &many)]);
+    quick(start, 0.3);
+    assert_eq!(checked.errors(), 0, "{}", checked.short());
+    assert!(codes(&checked).contains(&Code::Together), "{}", checked.short());
+    let found = found(&with(999));
+    assert_eq!(codes(&found), [Code::Length], "{}", found.short());
+    assert!(
+        found.short().contains("1001 aspects; a pack has at most 1000"),
+        "{}",
+        found.short()
+    );
 }

@@ -109,6 +109,30 @@ fn changed_keys_work_and_are_shown_and_the_old_ones_do_nothing() {
 }
 
 #[test]
+fn found_k5_as_many_colors_are_sent_as_the_terminal_is_said_to_show() {
+    let sent = |term: &str, colorterm: &str, depth: Option<&str>| {
+        let mut arguments = vec!["--theme".to_owned(), "dark".to_owned()];
+        arguments.extend(depth.map(|depth| format!("--color-depth={depth}")));
+        let setup = Setup {
+            arguments,
+            ..Setup::default()
+        };
+        let mut session = setup.with("TERM", term).with("COLORTERM", colorterm).start();
+        session.wait_for(SHOWN);
+        session.send("q");
+        session.end(0);
+        let output = String::from_utf8_lossy(&session.output()).into_owned();
+        (output.contains("8;2;"), output.contains("8;5;"))
+    };
+    let (all, some, none) = ((true, false), (false, true), (false, false));
+    assert_eq!(sent("xterm-256color", "", None), some);
+    assert_eq!(sent("xterm-256color", "truecolor", None), all);
+    assert_eq!(sent("xterm-256color", "truecolor", Some("256")), some);
+    assert_eq!(sent("linux", "", None), none);
+    assert_eq!(sent("linux", "", Some("truecolor")), all);
+}
+
+#[test]
 fn a_theme_paints_the_whole_screen_and_is_beaten_by_no_color() {
     let light = || Setup {
         arguments: vec!["--theme".to_owned(), "light".to_owned()],

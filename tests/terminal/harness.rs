@@ -3,6 +3,7 @@
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -346,6 +347,44 @@ impl Session {
         self.shared.state().reading = Reading::Paused;
     }
 
+    /// Stops reading, and fills whatever lies between the program and its reader.
+    pub(crate) fn block_output(&self) {
+        self.stop_reading();
+        for turn in 0..200 {
+            self.resize(200 + turn % 2, 60);
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Begins to send bytes again and again, as fast as they are taken.
+    pub(crate) fn flood(&mut self, bytes: &'static [u8]) -> Flood {
+        let mut writer = self.writer.take().expect("an open terminal");
+        let (sent, over) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        let (of_thread, stop) = (Arc::clone(&sent), Arc::clone(&over));
+        let thread = thread::spawn(move || {
+            while !stop.load(Ordering::SeqCst) && writer.write_all(bytes).is_ok() {
+                of_thread.fetch_add(bytes.len(), Ordering::SeqCst);
+            }
+            writer
+        });
+        Flood { sent, over, thread }
+    }
+
+    /// Sends no more than has been begun, which must be taken.
+    pub(crate) fn stop_flood(&mut self, flood: Flood) {
+        flood.over.store(true, Ordering::SeqCst);
+        self.writer = flood.thread.join().ok();
+    }
+
+    /// How many bytes of memory the program takes.
+    pub(crate) fn memory(&self) -> usize {
+        let path = format!("/proc/{}/status", self.process().as_raw_nonzero());
+        let status = std::fs::read_to_string(path).expect("a process");
+        let resident = status.split("VmRSS:").nth(1).expect("its memory");
+        let number = resident.split_whitespace().next().expect("a number");
+        number.parse::<usize>().expect("a number") * 1024
+    }
+
     /// Reads on.
     pub(crate) fn read_on(&self) {
         let mut state = self.shared.state();
@@ -370,6 +409,28 @@ impl Session {
             thread::sleep(Duration::from_millis(100));
         }
         self.writer = None;
+    }
+}
+
+/// Bytes that are sent as fast as they are taken.
+pub(crate) struct Flood {
+    sent: Arc<AtomicUsize>,
+    over: Arc<AtomicBool>,
+    thread: thread::JoinHandle<Box<dyn Write + Send>>,
+}
+
+impl Flood {
+    /// How many bytes were taken when no more are for a while.
+    pub(crate) fn taken(&self) -> usize {
+        let mut before = usize::MAX;
+        loop {
+            let sent = self.sent.load(Ordering::SeqCst);
+            if sent == before || sent > 4_000_000 {
+                return sent;
+            }
+            before = sent;
+            thread::sleep(Duration::from_millis(200));
+        }
     }
 }
 

@@ -108,17 +108,69 @@ fn f24_a_paste_is_never_a_command() {
 }
 
 #[test]
+fn found_k3_a_paste_that_pauses_is_text_to_its_end() {
+    let mut session = started();
+    session.wait_for_quiet();
+    let before = session.screen();
+    for piece in ["\x1b[200~the cost", " is q", "q\r\x1b[20", "1~"] {
+        session.send(piece);
+        thread::sleep(Duration::from_millis(120));
+    }
+    session.wait_for_quiet();
+    assert_eq!(session.screen(), before);
+    session.send("q");
+    session.end(0);
+}
+
+#[test]
 fn f45_output_that_nobody_reads_does_not_keep_it_from_ending() {
     let mut session = started();
-    session.stop_reading();
-    // Enough frames to fill whatever lies between the program and its reader.
-    for turn in 0..200 {
-        session.resize(200 + turn % 2, 60);
-        thread::sleep(Duration::from_millis(5));
-    }
+    session.block_output();
     let start = Instant::now();
     session.signal(Signal::TERM);
     let status = session.end_within(Duration::from_millis(2500));
     assert_eq!(status.exit_code(), 143);
     assert!(start.elapsed() < Duration::from_millis(2500));
+}
+
+#[test]
+fn found_k4_it_can_be_left_where_another_program_has_left_a_protocol_of_keys_on() {
+    for leave in ["\x1b[99;5u", "\x1b[113u", "\x1b[27;5;99~"] {
+        let mut session = started();
+        session.send(leave);
+        session.end(0);
+    }
+}
+
+#[test]
+fn found_k10_input_behind_blocked_output_is_bounded_and_an_end_is_heard_at_once() {
+    let mut session = started();
+    session.block_output();
+    let before = session.memory();
+    let flood = session.flood(b"\x1b[C\x1b[D");
+    // What the system and the program hold, and no more.
+    let taken = flood.taken();
+    assert!((30_000..1_000_000).contains(&taken), "{taken} bytes were taken");
+    assert!(session.memory() < before + 8_000_000);
+    let start = Instant::now();
+    session.signal(Signal::TERM);
+    let status = session.end_within(Duration::from_millis(2500));
+    assert_eq!(status.exit_code(), 143);
+    assert!(
+        start.elapsed() < Duration::from_millis(700),
+        "{:?}",
+        start.elapsed()
+    );
+}
+
+#[test]
+fn found_k10_input_that_had_to_wait_is_taken_in() {
+    let mut session = started();
+    session.block_output();
+    let flood = session.flood(b"\x1b[C\x1b[D");
+    flood.taken();
+    session.read_on();
+    session.stop_flood(flood);
+    session.send("q");
+    session.end(0);
 }

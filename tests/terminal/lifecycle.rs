@@ -1,5 +1,6 @@
 //! Faults of life and death: signals, suspension, panics, terminals that go away.
 
+use std::num::NonZeroU16;
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
@@ -41,7 +42,8 @@ fn f01_a_normal_quit_leaves_the_terminal_as_it_was() {
 #[test]
 #[ignore = "the other half of f02"]
 fn child_that_panics() {
-    let mut terminal = tradeoff::tui::terminal::Terminal::open().expect("a terminal");
+    use tradeoff::tui::terminal::{Depth, Terminal};
+    let mut terminal = Terminal::open(Depth::Truecolor).expect("a terminal");
     terminal
         .draw(|buffer| {
             buffer.set_string(0, 0, "still fine", ratatui::style::Style::new());
@@ -180,6 +182,66 @@ fn f48_several_signals_at_once_end_it_once() {
     let status = session.end_within(PATIENCE);
     assert!(matches!(status.exit_code(), 143 | 130), "{status:?}");
     session.assert_restored();
+}
+
+#[test]
+fn found_k11_an_end_wins_over_a_stop() {
+    let mut session = started();
+    session.block_output();
+    session.signal(Signal::TSTP);
+    // The program waits for the terminal to take what gives it back.
+    std::thread::sleep(Duration::from_millis(60));
+    session.signal(Signal::HUP);
+    session.signal(Signal::CONT);
+    let status = session.end_within(PATIENCE);
+    assert_eq!(status.exit_code(), 129);
+}
+
+#[test]
+fn found_k11_a_return_cancels_the_stop_before_it() {
+    let mut session = started();
+    for _ in 0..40 {
+        session.signal(Signal::TSTP);
+        session.signal(Signal::CONT);
+    }
+    session.wait_for_quiet();
+    assert_ne!(session.process_state(), 'T');
+    session.block_output();
+    session.signal(Signal::TSTP);
+    std::thread::sleep(Duration::from_millis(60));
+    session.signal(Signal::CONT);
+    std::thread::sleep(Duration::from_millis(300));
+    assert_ne!(session.process_state(), 'T');
+    session.read_on();
+    session.wait_for_quiet();
+    session.send("q");
+    session.end(0);
+}
+
+#[test]
+fn found_k8_a_terminal_without_an_alternate_screen_is_left_empty() {
+    let mut session = started();
+    session.send("\x1a");
+    session.wait_for_state(|state| state == 'T');
+    session.signal(Signal::CONT);
+    session.wait_for(SHOWN);
+    session.send("q");
+    session.end(0);
+    let output = String::from_utf8_lossy(&session.output()).into_owned();
+    // What such a terminal makes of the same bytes, up to each time that it is left.
+    let mut plain = vt100::Parser::new(
+        NonZeroU16::new(30).expect("rows"),
+        NonZeroU16::new(100).expect("columns"),
+        0,
+    );
+    let mut left = 0;
+    for part in output.replace("\x1b[?1049h", "").split("\x1b[?1049l") {
+        plain.process(part.as_bytes());
+        left += 1;
+        assert_eq!(plain.screen().contents(), "", "{left}");
+        assert_eq!(plain.screen().cursor_position(), (0, 0));
+    }
+    assert_eq!(left, 3);
 }
 
 #[test]

@@ -73,6 +73,21 @@ fn p26_a_broken_file_shows_its_error_and_a_repair_takes_it_away() {
 }
 
 #[test]
+fn found_f1_a_pack_that_grows_beyond_all_bounds_costs_no_memory() {
+    let (folder, file) = folder();
+    let session = open(&file.with_file_name(""));
+    let before = session.memory();
+    let large = format!("a = [{}]\n", "[],".repeat(1_000_000));
+    for number in 0..3 {
+        fs::write(folder.path().join(format!("{number}.toml")), &large).expect("a file");
+    }
+    session.wait_for("! 0.toml:");
+    session.wait_for_quiet();
+    assert!(session.memory() < before + 30_000_000, "{}", session.memory());
+    leave(session);
+}
+
+#[test]
 fn p26_a_file_that_is_deleted_and_made_again_is_followed() {
     let (_folder, file) = folder();
     let session = open(&file);

@@ -104,10 +104,11 @@ fn a_file_in_the_usual_place_may_be_missing_and_a_named_one_may_not() {
 #[test]
 fn settings_are_read() {
     let settings = read(
-        "theme = \"okabe-ito\"\nascii = true\npack = \"monolith-vs-microservices\"\n[keys]\nundo = [\"u\", \"Ctrl-Z\"]\nsuspend = []\nredo = \"U\"\n",
+        "theme = \"okabe-ito\"\ncolor-depth = \"256\"\nascii = true\npack = \"monolith-vs-microservices\"\n[keys]\nundo = [\"u\", \"Ctrl-Z\"]\nsuspend = []\nredo = \"U\"\n",
     );
     let settings = settings.unwrap_or_else(|defects| panic!("{defects}"));
     assert_eq!(settings.theme, Some(Choice::OkabeIto));
+    assert_eq!(settings.depth, Some(Depth::Indexed));
     assert!(settings.ascii);
     assert_eq!(settings.pack, Some(PathBuf::from("monolith-vs-microservices")));
     let given = |key| {
@@ -129,6 +130,8 @@ fn what_is_wrong_is_said_with_its_place_and_a_way_out() {
         "undo = \"u\"",
         "theme = \"drak\"",
         "theme = 3",
+        "color-depth = 256",
+        "color-depth = \"17\"",
         "ascii = \"yes\"",
         "pack = \"nowhere.toml\"",
         "keys = []",

@@ -3,18 +3,18 @@
 use ratatui::buffer::{Buffer, Cell};
 
 use super::cells;
-use crate::tui::terminal::Pen;
+use crate::tui::terminal::{Depth, Pen};
 
 /// The lines; each begins and ends in plain text, so that any of them can be taken out.
-pub(super) fn write(buffer: &Buffer) -> String {
+pub(super) fn write(buffer: &Buffer, depth: Depth) -> String {
     let mut bytes = Vec::new();
     for row in cells::rows(buffer) {
         let last = row.iter().rposition(|shown| !is_blank(shown.cell));
-        let mut pen = Pen::default();
+        let mut pen = Pen::new(depth);
         for shown in row.iter().take(last.map_or(0, |last| last + 1)) {
             pen.write(shown.cell, &mut bytes);
         }
-        pen.turn(Pen::default(), &mut bytes);
+        pen.lift(&mut bytes);
         bytes.push(b'\n');
     }
     String::from_utf8_lossy(&bytes).into_owned()
@@ -22,5 +22,5 @@ pub(super) fn write(buffer: &Buffer) -> String {
 
 /// Whether a cell looks like no cell at all.
 fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && Pen::of(cell) == Pen::default()
+    cell.symbol() == " " && Pen::is_plain(cell)
 }

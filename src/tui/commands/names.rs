@@ -92,7 +92,9 @@ fn modifier(name: &str) -> Option<(&'static str, &str)> {
 fn code(name: &str) -> Option<Code> {
     let mut characters = name.chars();
     if let (Some(only), None) = (characters.next(), characters.next())
-        && !only.is_control()
+        // What a key is called is printed: it has to be seen, and to be no order to a terminal.
+        && text::clean(name) == name
+        && text::width(name) > 0
         && !NAMED.iter().any(|(.., others)| others.contains(&name))
     {
         return Some(Code::Character(only));
@@ -167,6 +169,14 @@ fn sendable(mut key: Key) -> Result<Key, Unreadable> {
 mod tests {
     use super::*;
     use crate::tui::commands::COMMANDS;
+
+    #[test]
+    fn found_k9_what_cannot_be_seen_is_no_key() {
+        for name in ["\u{202e}", "\u{2028}", "Alt-\u{200b}", "\u{301}", "\u{9b}", "\n"] {
+            assert!(read_key(name).is_err(), "{name:?}");
+        }
+        assert!(read_key("Alt-é").is_ok() && read_key("京").is_ok());
+    }
 
     #[test]
     fn keys_have_names() {

@@ -1,5 +1,8 @@
 //! One sequence of bytes: a key, a mouse report, or something that the program never asked for.
 
+use std::ops::RangeInclusive;
+
+use super::protocol::{self, Held};
 use super::{Code, Input, Key, Mouse, MouseAction};
 
 /// What the bytes begin with.
@@ -26,6 +29,9 @@ const LONGEST: usize = 64;
 
 const ESCAPE: u8 = 0x1b;
 
+/// The bytes between the beginning of a control sequence and its final byte.
+const PARAMETERS: RangeInclusive<u8> = 0x20..=0x3f;
+
 fn read(length: usize, input: Option<Input>) -> Parse {
     Parse::Read { length, input }
 }
@@ -37,6 +43,24 @@ pub(super) fn shorten(incomplete: &mut Vec<u8>) {
     let middle = 2..incomplete.len() - kept;
     if !middle.is_empty() {
         incomplete.drain(middle);
+    }
+}
+
+/// Whether `bytes` go on with a sequence whose end has not come in time: they make a paste or an input of it, or more of
+/// its parameters than a person types. After a lone escape byte, which was a key, only a paste is sure enough.
+pub(super) fn ends(late: &[u8], bytes: &[u8]) -> bool {
+    let (known, open) = match late {
+        [ESCAPE] => (false, false),
+        [ESCAPE, b'O'] => (true, false),
+        [ESCAPE, b'[', parameters @ ..] if parameters.iter().all(|byte| PARAMETERS.contains(byte)) => {
+            (true, parameters.len() + bytes.len() > 1)
+        }
+        _ => return false,
+    };
+    match parse(&[late, bytes].concat()) {
+        Parse::Paste { .. } => true,
+        Parse::Read { length, input } => known && length > late.len() && input.is_some(),
+        Parse::Incomplete => open,
     }
 }
 
@@ -63,7 +87,7 @@ pub(super) fn parse(bytes: &[u8]) -> Parse {
 }
 
 /// A character or a control key.
-fn plain(bytes: &[u8]) -> Parse {
+pub(super) fn plain(bytes: &[u8]) -> Parse {
     let Some(&first) = bytes.first() else {
         return Parse::Incomplete;
     };
@@ -137,10 +161,7 @@ fn answer(after: &[u8]) -> Parse {
 
 /// `ESC [`, parameters and a final byte.
 fn control_sequence(after: &[u8]) -> Parse {
-    let parameters = after
-        .iter()
-        .take_while(|byte| (0x20..0x40).contains(*byte))
-        .count();
+    let parameters = after.iter().take_while(|byte| PARAMETERS.contains(byte)).count();
     let Some(&last) = after.get(parameters) else {
         return Parse::Incomplete;
     };
@@ -180,21 +201,22 @@ fn key(text: &[u8], last: u8) -> Option<Key> {
     {
         return None;
     }
+    let held = Held::of(text);
+    if held.released {
+        return None;
+    }
     let numbers = numbers(text);
     let first = numbers.first().copied().unwrap_or(1);
     let code = match last {
+        b'u' => return protocol::key(text, held),
         b'P' | b'Q' | b'S' => Code::Function(last - b'P' + 1),
         b'Z' => return Some(Key::shifted(Code::Tab)),
+        // Keys that most terminals have no sequence for, as xterm can be set to send them.
+        b'~' if first == 27 => return protocol::other_key(*numbers.get(2)?, held),
         b'~' => numbered_key(first)?,
         _ => cursor_key(last)?,
     };
-    let modifiers = numbers.get(1).copied().unwrap_or(1).saturating_sub(1);
-    Some(Key {
-        code,
-        shift: modifiers & 1 != 0,
-        alt: modifiers & 2 != 0,
-        control: modifiers & 4 != 0,
-    })
+    Some(held.with(code))
 }
 
 fn cursor_key(letter: u8) -> Option<Code> {
@@ -226,15 +248,9 @@ fn numbered_key(number: u16) -> Option<Code> {
 
 /// The numbers between the semicolons; too large a number is the largest.
 fn numbers(text: &[u8]) -> Vec<u16> {
-    text.split(|byte| *byte == b';')
-        .map(|number| {
-            number
-                .iter()
-                .take_while(|byte| byte.is_ascii_digit())
-                .fold(0_u16, |value, digit| {
-                    value.saturating_mul(10).saturating_add(u16::from(digit - b'0'))
-                })
-        })
+    let numbers = text.split(|byte| *byte == b';');
+    numbers
+        .map(|number| u16::try_from(protocol::number(number)).unwrap_or(u16::MAX))
         .collect()
 }
 

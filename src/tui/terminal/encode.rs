@@ -8,13 +8,14 @@ use crossterm::queue;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
+use super::depth::Depth;
 use crate::text;
 
 /// Adds what makes a terminal that shows `before`, or nothing, show `after`, a buffer of the same area, to `bytes`.
 ///
 /// The terminal is taken to write plain text before, and is left so.
-pub(super) fn encode(before: Option<&Buffer>, after: &Buffer, bytes: &mut Vec<u8>) {
-    let mut pen = Pen::default();
+pub(super) fn encode(before: Option<&Buffer>, after: &Buffer, depth: Depth, bytes: &mut Vec<u8>) {
+    let mut pen = Pen::new(depth);
     let mut next: Option<(u16, u16)> = None;
     for (column, row, cell) in changes(before, after) {
         let written = next.is_some_and(|from| pen.blanks(after, from, (column, row), bytes));
@@ -26,7 +27,7 @@ pub(super) fn encode(before: Option<&Buffer>, after: &Buffer, bytes: &mut Vec<u8
         // cursor certain to stand in the next cell.
         next = (cell.symbol().len() == 1 || is_own(cell.symbol())).then(|| (column.saturating_add(1), row));
     }
-    pen.turn(Pen::default(), bytes);
+    pen.lift(bytes);
 }
 
 /// A cell of a screen that shows nothing.
@@ -121,15 +122,31 @@ pub struct Pen {
     ink: Color,
     paper: Color,
     modifiers: Modifier,
+    /// What the terminal shows.
+    depth: Depth,
 }
 
 impl Pen {
-    /// What a cell is written with.
-    pub fn of(cell: &Cell) -> Self {
+    /// A pen that writes plain text, for a terminal of some depth.
+    pub fn new(depth: Depth) -> Self {
         Self {
-            ink: cell.fg,
-            paper: cell.bg,
+            depth,
+            ..Self::default()
+        }
+    }
+
+    /// Whether a cell looks like no cell at all.
+    pub fn is_plain(cell: &Cell) -> bool {
+        Self::default().of(cell) == Self::default()
+    }
+
+    /// What a cell is written with.
+    fn of(self, cell: &Cell) -> Self {
+        Self {
+            ink: self.depth.shown(cell.fg),
+            paper: self.depth.shown(cell.bg),
             modifiers: cell.modifier & KNOWN,
+            depth: self.depth,
         }
     }
 
@@ -148,7 +165,7 @@ impl Pen {
     ) -> bool {
         let blank = |between: u16| {
             let cell = &screen[(between, row)];
-            cell.symbol() == " " && self.blanks_as(Self::of(cell))
+            cell.symbol() == " " && self.blanks_as(self.of(cell))
         };
         let few = same == row && from < column && column - from <= FEW && (from..column).all(blank);
         if few {
@@ -159,21 +176,26 @@ impl Pen {
 
     /// Adds a cell.
     pub fn write(&mut self, cell: &Cell, bytes: &mut Vec<u8>) {
-        let wanted = Self::of(cell);
+        let wanted = self.of(cell);
         if cell.symbol() != " " || !self.blanks_as(wanted) {
             self.turn(wanted, bytes);
         }
         bytes.extend_from_slice(cell.symbol().as_bytes());
     }
 
+    /// Adds what makes the terminal write plain text again.
+    pub fn lift(&mut self, bytes: &mut Vec<u8>) {
+        self.turn(Self::new(self.depth), bytes);
+    }
+
     /// Adds what makes the terminal write as `wanted` does.
-    pub fn turn(&mut self, wanted: Self, bytes: &mut Vec<u8>) {
+    fn turn(&mut self, wanted: Self, bytes: &mut Vec<u8>) {
         if *self == wanted {
             return;
         }
         bytes.extend_from_slice(b"\x1b[");
         let start = bytes.len();
-        if wanted == Self::default() {
+        if wanted == Self::new(self.depth) {
             // An empty parameter is a zero: everything plain again.
             bytes.push(b'm');
             *self = wanted;
@@ -182,7 +204,7 @@ impl Pen {
         // Modifiers are taken away all at once: bold and dim share the code that ends them.
         if !wanted.modifiers.contains(self.modifiers) {
             parameter(0, start, bytes);
-            *self = Self::default();
+            *self = Self::new(self.depth);
         }
         for (modifier, code) in CODES {
             if wanted.modifiers.difference(self.modifiers).contains(modifier) {
@@ -255,7 +277,7 @@ mod tests {
 
     fn drawn(before: &Buffer, after: &Buffer) -> Vec<u8> {
         let mut bytes = Vec::new();
-        encode(Some(before), after, &mut bytes);
+        encode(Some(before), after, Depth::Truecolor, &mut bytes);
         bytes
     }
 

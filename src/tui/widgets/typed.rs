@@ -6,40 +6,77 @@ use crate::tui::commands::Action;
 /// The most characters of the line.
 const LONGEST: usize = 60;
 
-/// What is typed.
+/// What is typed. It is text from outside, as a paste is, and nothing but its clean form is seen of it.
 #[derive(Debug, Default)]
-pub struct Typed(String);
+pub struct Typed {
+    /// As the keys gave it: what a character is may show with the next.
+    raw: String,
+    clean: String,
+}
 
 impl Typed {
     /// The line, with something typed already.
     pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
+        let mut typed = Self {
+            raw: text.into(),
+            clean: String::new(),
+        };
+        typed.clean();
+        typed
     }
 
     /// What is typed.
     pub fn text(&self) -> &str {
-        &self.0
+        &self.clean
     }
 
     /// Adds a character, where there is room for one.
     pub fn push(&mut self, character: char) {
-        if self.0.chars().count() < LONGEST {
-            self.0.push(character);
+        if self.raw.chars().count() < LONGEST {
+            self.raw.push(character);
+            self.clean();
         }
     }
 
     /// Erases the last character or all of them; says whether the command was to do so.
     pub fn erase(&mut self, action: Action) -> bool {
         match action {
-            Action::Erase => drop(self.0.pop()),
-            Action::EraseAll => self.0.clear(),
+            Action::Erase => drop(self.raw.pop()),
+            Action::EraseAll => self.raw.clear(),
             _ => return false,
         }
+        self.clean();
         true
     }
 
     /// The end of what is typed, where not all of it fits into so many cells.
     pub fn end(&self, cells: usize) -> &str {
-        text::end(&self.0, cells)
+        text::end(&self.clean, cells)
+    }
+
+    fn clean(&mut self) {
+        self.clean = text::clean(&self.raw).into_owned();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn found_k9_what_is_typed_is_cleaned_as_a_paste_is() {
+        let mut typed = Typed::new("a\u{202e}");
+        for character in "b\u{2028}\u{9b}é".chars() {
+            typed.push(character);
+        }
+        assert_eq!(typed.text(), "a\u{fffd}b\u{fffd}\u{fffd}é");
+        assert_eq!(typed.end(2), "\u{fffd}é");
+        assert!(typed.erase(Action::Erase));
+        assert_eq!(typed.text(), "a\u{fffd}b\u{fffd}\u{fffd}");
+        let mut tower = Typed::new("e");
+        for _ in 0..LONGEST {
+            tower.push('\u{301}');
+        }
+        assert_eq!(tower.text(), "\u{fffd}");
     }
 }
