@@ -1,43 +1,96 @@
-//! Where simulated scenarios lie along one input.
+//! Where simulated workloads lie along one input.
 
-/// How many groups a number is divided into: for so many scenarios one, within these bounds.
-const SCENARIOS_IN_A_GROUP: usize = 64;
-const GROUPS: (usize, usize) = (4, 16);
+/// How many groups a number is divided into where workloads are divided finely and coarsely.
+const FINE: usize = 16;
+const COARSE: usize = 4;
+/// The fewest workloads of a fine group.
+const LEAST_SIZE: usize = 64;
 
-/// Where each scenario lies along what could be known.
-#[derive(Debug, Clone)]
-pub enum Along {
-    /// In one of so many groups.
-    Groups(Vec<usize>, usize),
-    /// At a share of a continuous quantity, from 0 to 1, evenly spread.
-    Shares(Vec<f64>),
+/// Where each workload lies along what could be known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Along {
+    /// The shares, from 0 to 1, at which workloads lie along a continuous quantity; empty of words.
+    shares: Vec<f64>,
+    fine: Groups,
+    coarse: Groups,
+}
+
+/// Workloads in groups.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Groups {
+    /// The group of each workload.
+    pub of: Vec<u16>,
+    /// How many groups there are.
+    pub count: usize,
+}
+
+impl Groups {
+    fn even(shares: &[f64], count: usize) -> Self {
+        let group = |share: &f64| ((share * count as f64) as usize).min(count - 1) as u16;
+        Self {
+            of: shares.iter().map(group).collect(),
+            count,
+        }
+    }
+
+    /// Every pair of groups of two divisions.
+    pub fn crossed(&self, other: &Self) -> Self {
+        let pairs = self.of.iter().zip(&other.of);
+        Self {
+            of: pairs.map(|(one, two)| one * other.count as u16 + two).collect(),
+            count: self.count * other.count,
+        }
+    }
 }
 
 impl Along {
-    /// The group of each scenario among a few, and how many there are.
-    pub(super) fn coarse(&self) -> (Vec<usize>, usize) {
-        match self {
-            Self::Groups(groups, count) => (groups.clone(), *count),
-            Self::Shares(shares) => {
-                let group = |share: &f64| ((share * GROUPS.0 as f64) as usize).min(GROUPS.0 - 1);
-                (shares.iter().map(group).collect(), GROUPS.0)
-            }
+    /// Each workload at one of so many words.
+    pub fn groups_of(groups: impl Iterator<Item = usize>, count: usize) -> Self {
+        let groups = Groups {
+            of: groups.map(|group| group as u16).collect(),
+            count,
+        };
+        Self::grouped(groups)
+    }
+
+    /// In these groups alone.
+    pub fn grouped(groups: Groups) -> Self {
+        Self {
+            shares: Vec::new(),
+            coarse: groups.clone(),
+            fine: groups,
         }
     }
 
-    /// In how many groups so many scenarios are divided.
-    pub(super) fn groups(&self, scenarios: usize) -> usize {
-        match self {
-            Self::Groups(_, count) => *count,
-            Self::Shares(_) => (scenarios / SCENARIOS_IN_A_GROUP).clamp(GROUPS.0, GROUPS.1),
+    /// Each workload at a share, from 0 to 1, of a continuous quantity on which they are spread evenly.
+    pub fn shares_of(shares: impl Iterator<Item = f64>) -> Self {
+        let shares: Vec<f64> = shares.collect();
+        let fine = (shares.len() / LEAST_SIZE).clamp(COARSE, FINE);
+        Self {
+            fine: Groups::even(&shares, fine),
+            coarse: Groups::even(&shares, COARSE),
+            shares,
         }
     }
 
-    /// The group of a scenario among `count`.
-    pub(super) fn group(&self, scenario: usize, count: usize) -> usize {
-        match self {
-            Self::Groups(groups, _) => groups[scenario],
-            Self::Shares(shares) => ((shares[scenario] * count as f64) as usize).min(count - 1),
-        }
+    /// The workloads in as many groups as estimates are made from.
+    pub(super) fn fine(&self) -> &Groups {
+        &self.fine
+    }
+
+    /// The workloads in a few groups.
+    pub(super) fn coarse(&self) -> &Groups {
+        &self.coarse
+    }
+
+    /// Reads a function that is known as its means in the fine groups at a workload: of a quantity between the middles of
+    /// the groups, beyond the outermost ones on the same line.
+    pub(super) fn read(&self, means: &[f64], workload: usize) -> f64 {
+        let Some(share) = self.shares.get(workload) else {
+            return means[usize::from(self.fine.of[workload])];
+        };
+        let at = share * means.len() as f64 - 0.5;
+        let left = (at.max(0.0) as usize).min(means.len() - 2);
+        means[left] + (at - left as f64) * (means[left + 1] - means[left])
     }
 }

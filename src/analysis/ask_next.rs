@@ -18,9 +18,10 @@
 //! information, European Journal of Health Economics 9 (2008) 251-259), so the means of one half of the scenarios choose
 //! for the other.
 
-use std::cmp::Reverse;
+use std::borrow::Cow;
+use std::ops::Range;
 
-use super::along::Along;
+use super::along::{Along, Groups};
 use super::draws::Draws;
 use super::robustness::Survey;
 use crate::pack::{OptionIndex, TraitIndex};
@@ -82,30 +83,33 @@ pub(super) fn ask_next(
 ) -> Vec<Open> {
     let totals = draws.by_workload(shown);
     let firsts = draws.firsts_by_workload(shown);
-    let mut axes: Vec<Along> = Vec::new();
-    let mut found: Vec<(Open, usize)> = Vec::new();
-    for index in open {
-        let along = survey.along(index);
-        let Estimate { chance, worth } = estimate(&totals, &along);
-        let open = Open {
-            index,
-            chance,
-            worth,
-            tells: told(&firsts, &along),
-            only_with: None,
-        };
-        found.push((open, axes.len()));
-        axes.push(along);
-    }
+    let mut found: Vec<(Open, Cow<'_, Along>)> = open
+        .map(|index| {
+            let along = survey.along(index);
+            let Estimate { chance, worth } = estimate(&totals, &along);
+            let open = Open {
+                index,
+                chance,
+                worth,
+                tells: told(&firsts, along.coarse()),
+                only_with: None,
+            };
+            (open, along)
+        })
+        .collect();
     // A stable sort: what is the same stays in the order of the pack.
-    let order = |one: &Open, other: &Open| {
+    let order = |(one, _): &(Open, _), (other, _): &(Open, _)| {
         let worth = other.worth.total_cmp(&one.worth);
         worth.then(other.tells.total_cmp(&one.tells))
     };
-    found.sort_by(|(one, _), (other, _)| order(one, other));
+    found.sort_by(order);
     if found.iter().all(|(open, _)| open.worth <= 0.0) {
-        let first: Vec<&Along> = found.iter().take(PAIRED).map(|(_, axis)| &axes[*axis]).collect();
-        if let Some((one, other, Estimate { chance, worth })) = best_pair(&totals, &first) {
+        let axes: Vec<&Groups> = found
+            .iter()
+            .take(PAIRED)
+            .map(|(_, along)| along.coarse())
+            .collect();
+        if let Some((one, other, Estimate { chance, worth })) = best_pair(&totals, &axes) {
             let (first, second) = (found[one].0.index, found[other].0.index);
             for (place, with) in [(one, second), (other, first)] {
                 let open = &mut found[place].0;
@@ -116,21 +120,18 @@ pub(super) fn ask_next(
                     ..*open
                 };
             }
-            found.sort_by(|(one, _), (other, _)| order(one, other));
+            found.sort_by(order);
         }
     }
     found.into_iter().map(|(open, _)| open).collect()
 }
 
 /// The two that are worth most together, where any two are.
-fn best_pair(totals: &[Vec<f64>], axes: &[&Along]) -> Option<(usize, usize, Estimate)> {
-    let coarse: Vec<(Vec<usize>, usize)> = axes.iter().map(|along| along.coarse()).collect();
+fn best_pair(totals: &[Vec<f64>], axes: &[&Groups]) -> Option<(usize, usize, Estimate)> {
     let mut best: Option<(usize, usize, Estimate)> = None;
-    for (one, (first, firsts)) in coarse.iter().enumerate() {
-        for (other, (second, seconds)) in coarse.iter().enumerate().skip(one + 1) {
-            let groups = first.iter().zip(second).map(|(one, other)| one * seconds + other);
-            let along = Along::Groups(groups.collect(), firsts * seconds);
-            let found = estimate(totals, &along);
+    for (one, first) in axes.iter().enumerate() {
+        for (other, second) in axes.iter().enumerate().skip(one + 1) {
+            let found = estimate(totals, &Along::grouped(first.crossed(second)));
             if found.worth > best.map_or(0.0, |(_, _, best)| best.worth) {
                 best = Some((one, other, found));
             }
@@ -139,67 +140,67 @@ fn best_pair(totals: &[Vec<f64>], axes: &[&Along]) -> Option<(usize, usize, Esti
     best
 }
 
-/// How much knowing where along `along` a workload lies improves the forecast of which option is first; `firsts` has for
-/// each option the share of each workload's weightings in which it is. Each half of the workloads is held against the
-/// other, so that noise averages out.
-fn told(firsts: &[Vec<f64>], along: &Along) -> f64 {
-    let workloads = firsts.first().map_or(0, Vec::len);
-    let (groups, count) = along.coarse();
-    let half = workloads / 2;
+/// How much knowing the group of a workload improves the forecast of which option is first; `firsts` has for each option
+/// the share of each workload's weightings in which it is. Each half of the workloads is held against the other, so that
+/// noise averages out.
+fn told(firsts: &[Vec<f64>], groups: &Groups) -> f64 {
+    let half = groups.of.len() / 2;
     let variance = |shares: &Vec<f64>| {
-        let departures = [0..half, half..workloads].map(|part| {
-            let (mut sums, mut sizes) = (vec![0.0; count], vec![0_usize; count]);
-            for workload in part.clone() {
-                sums[groups[workload]] += shares[workload];
-                sizes[groups[workload]] += 1;
-            }
-            let mean = sums.iter().sum::<f64>() / part.len().max(1) as f64;
-            let departure = |(sum, size): (&f64, &usize)| {
-                let departure = if *size == 0 {
-                    0.0
-                } else {
-                    sum / *size as f64 - mean
-                };
-                (departure, *size as f64 / part.len() as f64)
-            };
-            sums.iter().zip(&sizes).map(departure).collect::<Vec<_>>()
+        let departures = [0..half, half..shares.len()].map(|part| {
+            let of_part = shares.get(part.clone()).unwrap_or_default();
+            let mean = of_part.iter().sum::<f64>() / of_part.len().max(1) as f64;
+            let Means { means, sizes } = Means::new(shares, groups, part);
+            let departures = means.iter().map(move |own| own - mean);
+            departures.zip(sizes).collect::<Vec<_>>()
         });
         let [one, other] = &departures;
-        let groups = one.iter().zip(other);
-        groups
-            .map(|((one, size), (other, same))| f64::midpoint(*size, *same) * one * other)
-            .sum::<f64>()
+        let products = one.iter().zip(other);
+        let products = products.map(|((one, size), (other, same))| (size + same) * one * other);
+        products.sum::<f64>() / shares.len().max(1) as f64
     };
     firsts.iter().map(variance).sum::<f64>().max(0.0)
 }
 
-/// What knowing where along `along` a scenario lies would do; `totals` has the totals of each option in every scenario.
+/// What knowing where along `along` a workload lies would do; `totals` has the totals of each option in every workload.
 /// Nothing where it is less than two standard errors.
 pub fn estimate(totals: &[Vec<f64>], along: &Along) -> Estimate {
-    let scenarios = totals.first().map_or(0, Vec::len);
-    if scenarios == 0 || totals.len() < 2 {
+    let workloads = totals.first().map_or(0, Vec::len);
+    if workloads == 0 || totals.len() < 2 {
         return Estimate::default();
     }
     let now = first_of_greatest(totals.iter().map(|totals| totals.iter().sum()));
-    let half = scenarios / 2;
+    let groups = along.fine();
+    let whole: Vec<Means> = totals
+        .iter()
+        .map(|totals| Means::new(totals, groups, 0..workloads))
+        .collect();
+    let is_best = |group: usize| {
+        let own = whole[now].means[group];
+        whole.iter().all(|other| other.means[group] <= own)
+    };
+    // Most inputs change nothing anywhere, and need no closer look.
+    if (0..groups.count).all(is_best) {
+        return Estimate::default();
+    }
+    let half = workloads / 2;
     let (mut sum, mut squares, mut changed) = (0.0, 0.0, 0_usize);
-    for (learnt, applied) in [(0..half, half..scenarios), (half..scenarios, 0..half)] {
-        let means: Vec<Means> = totals
+    for (learnt, applied) in [(0..half, half..workloads), (half..workloads, 0..half)] {
+        let means = totals
             .iter()
-            .map(|totals| Means::new(totals, along, learnt.clone()))
-            .collect();
-        for scenario in applied {
-            let expected = means.iter().map(|means| means.at(along, scenario));
+            .map(|totals| Means::new(totals, groups, learnt.clone()).means);
+        let means: Vec<Vec<f64>> = means.collect();
+        for workload in applied {
+            let expected = means.iter().map(|means| along.read(means, workload));
             let then = first_of_greatest(expected);
-            if means[then].at(along, scenario) > means[now].at(along, scenario) {
-                let gain = totals[then][scenario] - totals[now][scenario];
+            if then != now && along.read(&means[then], workload) > along.read(&means[now], workload) {
+                let gain = totals[then][workload] - totals[now][workload];
                 sum += gain;
                 squares += gain * gain;
                 changed += 1;
             }
         }
     }
-    let count = scenarios as f64;
+    let count = workloads as f64;
     let worth = sum / count;
     let error = ((squares / count - worth * worth).max(0.0) / count).sqrt();
     if worth <= ERRORS * error {
@@ -213,44 +214,35 @@ pub fn estimate(totals: &[Vec<f64>], along: &Along) -> Estimate {
 
 /// The index of the greatest; in a tie the first.
 fn first_of_greatest(values: impl Iterator<Item = f64>) -> usize {
-    let indexed = values.enumerate();
-    let greatest = indexed.max_by(|one, other| {
-        one.1
-            .total_cmp(&other.1)
-            .then(Reverse(one.0).cmp(&Reverse(other.0)))
-    });
-    greatest.map_or(0, |(index, _)| index)
+    let mut greatest = (0, f64::NEG_INFINITY);
+    for (index, value) in values.enumerate() {
+        if value > greatest.1 {
+            greatest = (index, value);
+        }
+    }
+    greatest.0
 }
 
-/// The mean totals of an option in the groups along something.
-struct Means(Vec<f64>);
+/// The means of something in the groups of some workloads, and how many workloads each group has.
+struct Means {
+    means: Vec<f64>,
+    sizes: Vec<f64>,
+}
 
 impl Means {
-    fn new(totals: &[f64], along: &Along, scenarios: std::ops::Range<usize>) -> Self {
-        let count = along.groups(totals.len());
-        let (mut sums, mut sizes) = (vec![0.0; count], vec![0_usize; count]);
-        for scenario in scenarios.clone() {
-            let group = along.group(scenario, count);
-            sums[group] += totals[scenario];
-            sizes[group] += 1;
+    /// A group without a workload has the mean of all.
+    fn new(values: &[f64], groups: &Groups, part: Range<usize>) -> Self {
+        let (mut means, mut sizes) = (vec![0.0; groups.count], vec![0.0; groups.count]);
+        let (values, of) = (&values[part.clone()], &groups.of[part]);
+        for (value, group) in values.iter().zip(of) {
+            means[usize::from(*group)] += value;
+            sizes[usize::from(*group)] += 1.0;
         }
-        let all = sums.iter().sum::<f64>() / scenarios.len().max(1) as f64;
-        let mean = |(sum, size): (f64, usize)| if size == 0 { all } else { sum / size as f64 };
-        Self(sums.into_iter().zip(sizes).map(mean).collect())
-    }
-
-    /// The mean where a scenario lies: along a quantity between the middles of its groups, beyond the outermost ones on
-    /// the same line.
-    fn at(&self, along: &Along, scenario: usize) -> f64 {
-        let means = &self.0;
-        match along {
-            Along::Groups(groups, _) => means[groups[scenario]],
-            Along::Shares(shares) => {
-                let at = shares[scenario] * means.len() as f64 - 0.5;
-                let left = (at.max(0.0) as usize).min(means.len() - 2);
-                means[left] + (at - left as f64) * (means[left + 1] - means[left])
-            }
+        let all = values.iter().sum::<f64>() / values.len().max(1) as f64;
+        for (mean, size) in means.iter_mut().zip(&sizes) {
+            *mean = if *size > 0.0 { *mean / size } else { all };
         }
+        Self { means, sizes }
     }
 }
 
@@ -320,7 +312,7 @@ mod tests {
             };
             let totals = two((0..SCENARIOS).map(lead).collect());
             for (slope, points) in slopes.iter().zip(&points) {
-                let found = estimate(&totals, &Along::Shares(points.clone()));
+                let found = estimate(&totals, &Along::shares_of(points.iter().copied()));
                 let (b, beyond) = (slope.abs(), slope.abs() - a.abs());
                 if beyond <= 0.0 {
                     assert_eq!(found, Estimate::default(), "{a} {slope}");
@@ -347,7 +339,7 @@ mod tests {
         let totals = two((0..SCENARIOS).map(lead).collect());
         // Phi(-0.5) and phi(0.5), from the tables of Abramowitz and Stegun.
         let (below, density) = (0.308_537_5, 0.352_065_3);
-        let found = estimate(&totals, &Along::Shares(points[0].clone()));
+        let found = estimate(&totals, &Along::shares_of(points[0].iter().copied()));
         let turned = |share: &f64| a + b * normal(*share) < 0.0;
         let gains: Vec<f64> = points[0]
             .iter()
@@ -365,11 +357,11 @@ mod tests {
         let groups: Vec<usize> = points[0].iter().map(word).collect();
         let lead = groups.iter().map(|group| if *group == 1 { -0.2 } else { 0.1 });
         let totals = two(lead.collect());
-        let found = estimate(&totals, &Along::Groups(groups, 2));
+        let found = estimate(&totals, &Along::groups_of(groups.into_iter(), 2));
         assert!((found.chance - 0.25).abs() < 1e-9, "{found:?}");
         assert!((found.worth - 0.05).abs() < 1e-9, "{found:?}");
         assert_eq!(
-            estimate(&totals, &Along::Shares(points[1].clone())),
+            estimate(&totals, &Along::shares_of(points[1].iter().copied())),
             Estimate::default()
         );
     }
@@ -383,12 +375,12 @@ mod tests {
         let totals = two((0..SCENARIOS).map(lead).collect());
         let axes: Vec<Along> = points
             .iter()
-            .map(|points| Along::Shares(points.clone()))
+            .map(|points| Along::shares_of(points.iter().copied()))
             .collect();
         for along in &axes {
             assert_eq!(estimate(&totals, along), Estimate::default());
         }
-        let axes: Vec<&Along> = axes.iter().collect();
+        let axes: Vec<&Groups> = axes.iter().map(Along::coarse).collect();
         let (one, other, found) = best_pair(&totals, &axes).unwrap();
         assert_eq!((one, other), (0, 1));
         assert!(
@@ -408,13 +400,13 @@ mod tests {
         };
         let one: Vec<f64> = (0..SCENARIOS).map(first).collect();
         let firsts = vec![one.clone(), one.iter().map(|share| 1.0 - share).collect()];
-        let found = told(&firsts, &Along::Shares(points[0].clone()));
+        let found = told(&firsts, Along::shares_of(points[0].iter().copied()).coarse());
         assert!((found - 0.18).abs() < 0.01, "{found}");
         let sample = Sample::new(3, SCENARIOS * WEIGHTINGS);
         let other = sample.column(2);
         let blocks = (0..SCENARIOS / LANES).flat_map(|block| other.block(block));
-        let unrelated = Along::Shares(blocks.map(|point| f64::from(*point)).collect());
-        assert!(told(&firsts, &unrelated) < LEAST_TOLD);
+        let unrelated = Along::shares_of(blocks.map(|point| f64::from(*point)));
+        assert!(told(&firsts, unrelated.coarse()) < LEAST_TOLD);
     }
 
     /// Nothing is worth more than to know everything: `E[max T] - max E[T]`.
@@ -446,7 +438,7 @@ mod tests {
         let everything = (0..SCENARIOS).map(best).sum::<f64>() / SCENARIOS as f64
             - totals.iter().map(mean).fold(f64::MIN, f64::max);
         for points in &points {
-            let found = estimate(&totals, &Along::Shares(points.clone()));
+            let found = estimate(&totals, &Along::shares_of(points.iter().copied()));
             assert!(found.worth <= everything, "{found:?} of {everything}");
         }
     }

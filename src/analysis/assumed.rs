@@ -2,8 +2,9 @@
 //!
 //! They follow from the pack and the fixed points of the sample alone, so each trait's are drawn once.
 
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
+use super::along::Along;
 use super::sample::Sample;
 use crate::formula::LANES;
 use crate::pack::index::Position;
@@ -20,7 +21,16 @@ const FARTHEST: f64 = 8.0;
 /// The drawn values of a pack's traits.
 #[derive(Debug)]
 pub(super) struct Assumed {
-    drawn: Indexed<TraitIndex, OnceLock<Vec<f64>>>,
+    drawn: Indexed<TraitIndex, OnceLock<Drawn>>,
+}
+
+/// The drawn values of a trait.
+#[derive(Debug)]
+pub(super) struct Drawn {
+    /// In each block of workloads.
+    pub(super) values: Vec<[f64; LANES]>,
+    /// Where each workload lies along it.
+    pub(super) along: Along,
 }
 
 impl Assumed {
@@ -31,18 +41,26 @@ impl Assumed {
         }
     }
 
-    /// A trait's value in each workload of the sample, which is the same at every call; none where the pack states no
-    /// assumption.
-    pub(super) fn values(&self, pack: &Pack, index: TraitIndex, sample: &Sample) -> Option<&[f64]> {
+    /// A trait in each workload of the sample, which is the same at every call; none where the pack states no assumption.
+    pub(super) fn draw(&self, pack: &Pack, index: TraitIndex, sample: &Sample) -> Option<&Drawn> {
         let entry = &pack.traits[index];
         let distribution = Distribution::of(entry)?;
         let draw = || {
             let column = sample.column(index.get());
-            let blocks = sample.workloads() / LANES;
-            let points = (0..blocks).flat_map(|block| column.block(block));
-            points
-                .map(|point| distribution.value(&entry.scale, f64::from(*point)))
-                .collect()
+            let blocks = (0..sample.workloads() / LANES).map(|block| column.block(block));
+            let values: Vec<[f64; LANES]> = blocks
+                .clone()
+                .map(|points| distribution.values(&entry.scale, points))
+                .collect();
+            let along = match entry.scale.places() {
+                Some(words) => {
+                    let word = |value: &f64| value.round().max(0.0) as usize;
+                    Along::groups_of(values.as_flattened().iter().map(word), words)
+                }
+                // The drawn value rises with its point.
+                None => Along::shares_of(blocks.flatten().map(|point| f64::from(*point))),
+            };
+            Drawn { values, along }
         };
         Some(self.drawn[index].get_or_init(draw))
     }
@@ -91,31 +109,48 @@ impl<'a> Distribution<'a> {
         }
     }
 
-    /// The value at a share of the systems, from 0 to 1.
-    fn value(&self, scale: &Scale, share: f64) -> f64 {
+    /// The values at shares of the systems, from 0 to 1.
+    fn values(&self, scale: &Scale, shares: &[f32; LANES]) -> [f64; LANES] {
         match self {
             Self::Normal {
                 middle,
                 below,
                 above,
                 within: (from, to),
-            } => {
-                let deviations = normal_quantile(from + share * (to - from));
+            } => scale.values_at(shares.map(|share| {
+                let deviations = deviations(from + f64::from(share) * (to - from));
                 let deviation = if deviations < 0.0 { below } else { above };
-                scale.value_at(middle + deviations * deviation)
-            }
-            Self::Shares(shares) => {
+                middle + deviations * deviation
+            })),
+            Self::Shares(words) => shares.map(|share| {
                 let mut sum = 0.0;
                 let reached = |word: &f64| {
                     sum += word;
-                    share < sum
+                    f64::from(share) < sum
                 };
-                let last = shares.iter().rposition(|share| *share > 0.0).unwrap_or_default();
-                let word = shares.iter().position(reached).unwrap_or(last);
+                let last = words.iter().rposition(|share| *share > 0.0).unwrap_or_default();
+                let word = words.iter().position(reached).unwrap_or(last);
                 scale.clamp(word as f64)
-            }
+            }),
         }
     }
+}
+
+/// How many deviations from the mean shares of a normal distribution lie: in the middles of so many equal parts.
+static QUANTILES: LazyLock<[f64; QUANTILE_COUNT]> = LazyLock::new(|| {
+    std::array::from_fn(|part| normal_quantile((part as f64 + 0.5) / QUANTILE_COUNT as f64))
+});
+/// As many as a sample for the screen has workloads, so that each has one of its own.
+const QUANTILE_COUNT: usize = 512;
+
+/// [`normal_quantile`] between the middles of its parts, and at the outermost ones beyond them: to a thousandth, in the
+/// time of an addition.
+fn deviations(share: f64) -> f64 {
+    let last = QUANTILE_COUNT - 1;
+    let at = (share * QUANTILE_COUNT as f64 - 0.5).clamp(0.0, last as f64);
+    let left = (at as usize).min(last - 1);
+    let (low, high) = (QUANTILES[left], QUANTILES[left + 1]);
+    low + (at - left as f64) * (high - low)
 }
 
 /// The share of a standard normal distribution below `distance / deviation`, within two bounds that hold it. Without a
@@ -200,11 +235,9 @@ mod tests {
             above: 0.2 / TWENTIETH,
             within: (0.0, 1.0),
         };
-        for (share, value) in [(0.05, 0.3), (0.5, 0.4), (0.95, 0.6)] {
-            assert!(
-                (distribution.value(&scale, share) - value).abs() < 1e-6,
-                "{share}"
-            );
+        for (share, value) in [(0.05_f32, 0.3), (0.5, 0.4), (0.95, 0.6)] {
+            let [drawn, ..] = distribution.values(&scale, &[share; LANES]);
+            assert!((drawn - value).abs() < 1e-4, "{share}: {drawn}");
         }
     }
 
@@ -213,7 +246,7 @@ mod tests {
         let scale = Scale::Levels(["none", "some", "much"].map(str::to_owned).into());
         let shares = [0.5, 0.0, 0.5];
         let distribution = Distribution::Shares(&shares);
-        let drawn = [0.0, 0.49, 0.51, 1.0].map(|share| distribution.value(&scale, share));
-        assert_eq!(drawn, [0.0, 0.0, 2.0, 2.0]);
+        let drawn = distribution.values(&scale, &[0.0, 0.2, 0.4, 0.49, 0.51, 0.7, 0.9, 1.0]);
+        assert_eq!(drawn, [0.0, 0.0, 0.0, 0.0, 2.0, 2.0, 2.0, 2.0]);
     }
 }

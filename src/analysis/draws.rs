@@ -2,6 +2,7 @@
 
 use super::sample::WEIGHTINGS;
 use crate::decision::TIE;
+use crate::formula::LANES;
 use crate::pack::{Indexed, OptionIndex};
 
 /// What is taken from the total of an option that is ruled out: it stays below that of every admitted one.
@@ -17,8 +18,8 @@ const RULED_OUT_COSTS: f64 = 0.1;
 /// The total of each option that took part, in every simulated scenario.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draws {
-    /// Workload after workload, for each its weightings; empty for options that took no part. Totals lie from 0 to 1,
-    /// those of options that are ruled out from -2 to -1.
+    /// Block after block, in each weighting after weighting, for each the workloads side by side; empty for options that
+    /// took no part. Totals lie from 0 to 1, those of options that are ruled out from -2 to -1.
     totals: Indexed<OptionIndex, Vec<f64>>,
     worlds: usize,
 }
@@ -34,16 +35,25 @@ pub struct Shares {
 
 impl Draws {
     pub(super) fn new(options: impl Iterator<Item = bool>, worlds: usize) -> Self {
-        let room = |takes_part| if takes_part { vec![0.0; worlds] } else { Vec::new() };
+        let room = |takes_part| Vec::with_capacity(if takes_part { worlds } else { 0 });
         Self {
             totals: options.map(room).collect(),
             worlds,
         }
     }
 
-    /// Notes the total of an option, from 0 to 1, and whether it is admitted.
-    pub(super) fn set(&mut self, option: OptionIndex, world: usize, total: f64, admitted: bool) {
-        self.totals[option][world] = if admitted { total } else { total - RULED_OUT };
+    /// Adds the next block of an option: its totals, from 0 to 1, weighting after weighting, and where it is admitted.
+    pub(super) fn add(
+        &mut self,
+        option: OptionIndex,
+        block: &[[f64; LANES]; WEIGHTINGS],
+        admitted: &[bool; LANES],
+    ) {
+        for totals in block {
+            let noted = totals.iter().zip(admitted);
+            let noted = noted.map(|(total, admitted)| if *admitted { *total } else { total - RULED_OUT });
+            self.totals[option].extend(noted);
+        }
     }
 
     /// How many scenarios there are.
@@ -106,22 +116,36 @@ impl Draws {
                     .zip(&best)
                     .map(|(total, best)| worth(total, best))
                     .collect();
-                let mean = |weightings: &[f64]| weightings.iter().sum::<f64>() / weightings.len() as f64;
-                worth.chunks(WEIGHTINGS).map(mean).collect()
+                means(&worth)
             })
             .collect()
     }
 
     /// For each of some options and each workload the share of its weightings in which the option comes first.
     pub fn firsts_by_workload(&self, options: &[OptionIndex]) -> Vec<Vec<f64>> {
-        let mut shares = vec![vec![0.0; self.worlds / WEIGHTINGS]; options.len()];
+        let mut firsts = vec![vec![0.0; self.worlds]; options.len()];
         for world in 0..self.worlds {
             let first = self.best(options, world).filter(|(_, total)| *total >= 0.0);
             let place = first.and_then(|(first, _)| options.iter().position(|option| *option == first));
             if let Some(place) = place {
-                shares[place][world / WEIGHTINGS] += 1.0 / WEIGHTINGS as f64;
+                firsts[place][world] = 1.0;
             }
         }
-        shares
+        firsts.iter().map(|firsts| means(firsts)).collect()
     }
+}
+
+/// The mean over the weightings of each workload.
+fn means(worlds: &[f64]) -> Vec<f64> {
+    let mut means = Vec::with_capacity(worlds.len() / WEIGHTINGS);
+    for block in worlds.chunks_exact(LANES * WEIGHTINGS) {
+        let mut sums = [0.0; LANES];
+        for weighting in block.chunks_exact(LANES) {
+            for (sum, value) in sums.iter_mut().zip(weighting) {
+                *sum += value;
+            }
+        }
+        means.extend(sums.map(|sum| sum / WEIGHTINGS as f64));
+    }
+    means
 }

@@ -5,6 +5,7 @@
 //! workload. The worlds come from one fixed set of scrambled Sobol points, so a share does not flicker while a slider
 //! moves: it changes only because the ranges have.
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -140,50 +141,38 @@ impl Survey {
         for (number, block) in self.blocks.iter().enumerate() {
             let block = block.get_or_init(|| self.run(number, &columns, room));
             for (option, (totals, admitted)) in self.race.shown().iter().zip(block) {
-                for (weighting, totals) in totals.iter().enumerate() {
-                    for (lane, total) in totals.iter().enumerate() {
-                        let world = (number * LANES + lane) * WEIGHTINGS + weighting;
-                        draws.set(*option, world, *total, admitted[lane]);
-                    }
-                }
+                draws.add(*option, totals, admitted);
             }
         }
         draws
     }
 
     /// Where each workload lies along a trait: all in one group where the trait is not in doubt.
-    pub(super) fn along(&self, index: TraitIndex) -> Along {
+    pub(super) fn along(&self, index: TraitIndex) -> Cow<'_, Along> {
         let pack = self.scorer.pack();
-        let entry = &pack.traits[index];
-        let words = entry.scale.places();
-        let word = |value: f64| value.round().max(0.0) as usize;
-        let column = self.sample.column(index.get());
-        let blocks = 0..self.sample.workloads() / LANES;
-        let points = || {
-            blocks
-                .clone()
-                .flat_map(|block| column.block(block))
-                .map(|point| f64::from(*point))
-        };
-        let doubted = self.doubted.iter().find(|doubted| doubted.index == index);
-        let assumed = self.open.contains(&index);
-        let assumed = assumed
-            .then(|| self.assumed.values(pack, index, &self.sample))
+        let drawn = self.open.contains(&index);
+        let drawn = drawn
+            .then(|| self.assumed.draw(pack, index, &self.sample))
             .flatten();
-        match (words, assumed, doubted) {
-            (Some(words), Some(values), _) => {
-                Along::Groups(values.iter().map(|value| word(*value)).collect(), words)
-            }
-            (Some(words), None, Some(doubted)) => {
-                let drawn = blocks
-                    .clone()
-                    .flat_map(|block| doubted.draw(&entry.scale, column.block(block)));
-                Along::Groups(drawn.map(word).collect(), words)
+        if let Some(drawn) = drawn {
+            return Cow::Borrowed(&drawn.along);
+        }
+        let scale = &pack.traits[index].scale;
+        let column = self.sample.column(index.get());
+        let blocks = (0..self.sample.workloads() / LANES).map(|block| column.block(block));
+        let doubted = self.doubted.iter().find(|doubted| doubted.index == index);
+        Cow::Owned(match (scale.places(), doubted) {
+            (Some(words), Some(doubted)) => {
+                let word = |value: f64| value.round().max(0.0) as usize;
+                Along::groups_of(
+                    blocks.flat_map(|points| doubted.draw(scale, points)).map(word),
+                    words,
+                )
             }
             // What is drawn rises with its point.
-            (None, Some(_), _) | (None, None, Some(_)) => Along::Shares(points().collect()),
-            (_, None, None) => Along::Groups(points().map(|_| 0).collect(), 1),
-        }
+            (None, Some(_)) => Along::shares_of(blocks.flatten().map(|point| f64::from(*point))),
+            (_, None) => Along::groups_of(blocks.flatten().map(|_| 0), 1),
+        })
     }
 
     /// Runs blocks that nobody has begun while there are any.
@@ -204,8 +193,8 @@ impl Survey {
         let pack = self.scorer.pack();
         let first = pack.traits.len();
         let open = self.open.iter().filter_map(|index| {
-            let values = self.assumed.values(pack, *index, &self.sample)?;
-            Some((*index, values))
+            let drawn = self.assumed.draw(pack, *index, &self.sample)?;
+            Some((*index, drawn.values.as_slice()))
         });
         Columns {
             open: open.collect(),
@@ -225,9 +214,7 @@ impl Survey {
     fn run(&self, block: usize, columns: &Columns<'_>, room: &mut Worlds<LANES>) -> Block {
         let traits = &self.scorer.pack().traits;
         for (index, values) in &columns.open {
-            for (lane, value) in values[block * LANES..].iter().take(LANES).enumerate() {
-                room.numbers.set(index.get(), lane, *value);
-            }
+            room.numbers.set_lanes(index.get(), values[block]);
         }
         for (doubted, column) in self.doubted.iter().zip(&columns.doubted) {
             let scale = &traits[doubted.index].scale;
@@ -271,7 +258,7 @@ impl Survey {
 /// The points of the sliders in doubt.
 struct Columns<'a> {
     /// Those that are assumed, with their values.
-    open: Vec<(TraitIndex, &'a [f64])>,
+    open: Vec<(TraitIndex, &'a [[f64; LANES]])>,
     doubted: Vec<Column<'a>>,
     aspects: Vec<Column<'a>>,
 }

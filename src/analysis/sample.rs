@@ -46,7 +46,7 @@ static FOR_THE_SCREEN: LazyLock<Sample> = LazyLock::new(|| Sample::new(SHARED_DI
 const SHARED_DIMENSIONS: usize = 64;
 
 /// As many dimensions as most decisions need; what is drawn in vain costs nobody anything.
-const DRAWN_AHEAD: usize = 40;
+const DRAWN_AHEAD: usize = 44;
 
 impl Sample {
     /// So many worlds, rounded up to whole blocks and at most half a million, for a decision with so many sliders.
