@@ -8,7 +8,7 @@ use super::assumed::Assumed;
 use super::explanation::{Explanation, Grounds, explain};
 use super::ghosts::{Ghost, ghosts};
 use super::robustness::{Robustness, Survey};
-use super::sample::Sample;
+use super::sample::{Sample, WORLDS_OF_ALL};
 use super::scan::{Admitted, scan};
 use super::track::{Flip, Track, priority_track, trait_track};
 use super::verdict::{Verdict, verdict};
@@ -70,7 +70,7 @@ impl Analyst {
             room: scorer.worlds(),
             race: Arc::new(race),
             whole: Arc::new(whole),
-            assumed: Arc::new(Assumed::new(scorer.pack())),
+            assumed: Arc::new(Assumed::new(scorer.pack(), &sample)),
             scorer,
             sample,
             assistant,
@@ -105,8 +105,15 @@ impl Analyst {
         } = self;
         let pack = scorer.pack();
         let evaluation = scorer.evaluate(sliders);
-        let survey = Arc::new(Survey::with(scorer, whole, sliders, &evaluation, sample, assumed));
-        assistant.ask(&survey);
+        let surveyed = |race: &Arc<Race>, sample: &Sample| {
+            let survey = Survey::with(scorer, race, sliders, &evaluation, sample, assumed);
+            let survey = Arc::new(survey);
+            assistant.ask(&survey);
+            survey
+        };
+        let survey = surveyed(race, sample);
+        let is_whole = race.shown().len() == pack.options.len();
+        let among_all = (!is_whole).then(|| surveyed(whole, &sample.beginning(WORLDS_OF_ALL)));
         let mut walk = Walk {
             scorer,
             sliders,
@@ -115,8 +122,10 @@ impl Analyst {
         };
         let (tracks, returns) = (walk.tracks(race), walk.returns());
         let draws = survey.finish(room);
-        let robustness = Robustness::new(&draws, pack, race.shown());
-        let ask_next = ask_next(&survey, &draws, race.shown(), sliders.open());
+        let firsts = draws.firsts(race.shown());
+        let all = among_all.map(|survey| survey.finish(room).firsts(whole.shown()));
+        let robustness = Robustness::new(pack, &firsts, all.as_ref().unwrap_or(&firsts));
+        let ask_next = ask_next(&survey, &draws, &firsts, sliders.open());
         let ghosts = ghosts(pack, sliders, &evaluation, &robustness);
         let flips = nearest_flips(pack, sliders, &tracks);
         let verdict = verdict(pack, sliders, &evaluation, &flips, &robustness);

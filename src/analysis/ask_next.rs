@@ -22,9 +22,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::along::{Along, Groups};
-use super::draws::Draws;
+use super::draws::{Draws, Firsts};
 use super::robustness::Survey;
-use crate::pack::{OptionIndex, TraitIndex};
+use crate::pack::TraitIndex;
 
 /// An estimate below so many standard errors is nothing.
 const ERRORS: f64 = 2.0;
@@ -34,6 +34,9 @@ pub const LEAST_CHANCE: f64 = 0.02;
 
 /// The improvement of the forecast below which an answer tells nothing: what is left of the noise of 512 workloads.
 const LEAST_TOLD: f64 = 0.0015;
+
+/// The improvement below which an answer cannot change the recommendation anywhere.
+const LEAST_TRACE: f64 = 0.0003;
 
 /// Pairs are looked for among so many of the traits that tell most.
 const PAIRED: usize = 8;
@@ -78,20 +81,23 @@ pub struct Estimate {
 pub(super) fn ask_next(
     survey: &Survey,
     draws: &Draws,
-    shown: &[OptionIndex],
+    firsts: &Firsts,
     open: impl Iterator<Item = TraitIndex>,
 ) -> Vec<Open> {
-    let totals = draws.by_workload(shown);
-    let firsts = draws.firsts_by_workload(shown);
+    let totals = draws.by_workload(firsts);
+    let firsts = firsts.by_workload();
     let mut found: Vec<(Open, Cow<'_, Along>)> = open
         .map(|index| {
             let along = survey.along(index);
-            let Estimate { chance, worth } = estimate(&totals, &along);
+            let tells = told(&firsts, along.coarse());
+            // What tells nothing changes nothing.
+            let estimate = (tells >= LEAST_TRACE).then(|| estimate(&totals, &along));
+            let Estimate { chance, worth } = estimate.unwrap_or_default();
             let open = Open {
                 index,
                 chance,
                 worth,
-                tells: told(&firsts, along.coarse()),
+                tells,
                 only_with: None,
             };
             (open, along)

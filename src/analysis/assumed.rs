@@ -8,7 +8,7 @@ use super::along::Along;
 use super::sample::Sample;
 use crate::formula::LANES;
 use crate::pack::index::Position;
-use crate::pack::model::{Scale, Spread, Trait};
+use crate::pack::model::{Assumption, Scale, Spread, Trait};
 use crate::pack::{Indexed, Pack, TraitIndex};
 
 /// How many deviations from the middle the fifth and the ninety-fifth percentile of a normal distribution lie.
@@ -21,6 +21,8 @@ const FARTHEST: f64 = 8.0;
 /// The drawn values of a pack's traits.
 #[derive(Debug)]
 pub(super) struct Assumed {
+    /// The points; surveys may use fewer of them, from the first on.
+    sample: Sample,
     drawn: Indexed<TraitIndex, OnceLock<Drawn>>,
 }
 
@@ -35,19 +37,21 @@ pub(super) struct Drawn {
 
 impl Assumed {
     /// Nothing is drawn yet.
-    pub(super) fn new(pack: &Pack) -> Self {
+    pub(super) fn new(pack: &Pack, sample: &Sample) -> Self {
         Self {
+            sample: sample.clone(),
             drawn: pack.traits.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
-    /// A trait in each workload of the sample, which is the same at every call; none where the pack states no assumption.
-    pub(super) fn draw(&self, pack: &Pack, index: TraitIndex, sample: &Sample) -> Option<&Drawn> {
+    /// A trait in each workload, which is the same at every call; none where the pack states no assumption.
+    pub(super) fn draw(&self, pack: &Pack, index: TraitIndex) -> Option<&Drawn> {
         let entry = &pack.traits[index];
-        let distribution = Distribution::of(entry)?;
+        let assumption = entry.assumed.as_ref()?;
         let draw = || {
-            let column = sample.column(index.get());
-            let blocks = (0..sample.workloads() / LANES).map(|block| column.block(block));
+            let distribution = Distribution::of(entry, assumption);
+            let column = self.sample.column(index.get());
+            let blocks = (0..self.sample.workloads() / LANES).map(|block| column.block(block));
             let values: Vec<[f64; LANES]> = blocks
                 .clone()
                 .map(|points| distribution.values(&entry.scale, points))
@@ -82,9 +86,9 @@ enum Distribution<'a> {
 }
 
 impl<'a> Distribution<'a> {
-    fn of(entry: &'a Trait) -> Option<Self> {
-        match &entry.assumed.as_ref()?.spread {
-            Spread::Shares(shares) => Some(Self::Shares(shares)),
+    fn of(entry: &Trait, assumption: &'a Assumption) -> Self {
+        match &assumption.spread {
+            Spread::Shares(shares) => Self::Shares(shares),
             Spread::Between { low, high } => {
                 let [low, middle, high] =
                     [*low, entry.default, *high].map(|value| entry.scale.position(value));
@@ -99,12 +103,12 @@ impl<'a> Distribution<'a> {
                     share_below(-middle, below, 0.0, 0.5),
                     share_below(1.0 - middle, above, 0.5, 1.0),
                 );
-                Some(Self::Normal {
+                Self::Normal {
                     middle,
                     below,
                     above,
                     within,
-                })
+                }
             }
         }
     }

@@ -67,10 +67,11 @@ pub struct Reliability {
 
 /// Forecasts every case, with the options of `race` to choose from; on all processors.
 pub fn forecasts(pack: &Arc<Pack>, cases: &Cases, race: &[OptionIndex]) -> Indexed<CaseIndex, Forecasts> {
+    let sample = Sample::new(pack.traits.len() + pack.aspects.len(), WORLDS);
     let forecaster = Forecaster {
         scorer: Arc::new(Scorer::new(Arc::clone(pack))),
-        sample: Sample::new(pack.traits.len() + pack.aspects.len(), WORLDS),
-        assumed: Arc::new(Assumed::new(pack)),
+        assumed: Arc::new(Assumed::new(pack, &sample)),
+        sample,
         contests: &cases.contests,
         race,
     };
@@ -118,7 +119,7 @@ impl Forecaster<'_> {
             &self.assumed,
         );
         let draws = survey.finish(&mut self.scorer.worlds());
-        let shares = draws.shares(&shown).first;
+        let shares = draws.firsts(&shown).shares(pack).first;
         let most = shown
             .iter()
             .copied()
@@ -174,9 +175,8 @@ fn ahead(pack: &Pack, case: &Case, contest: &Contest, shown: &[OptionIndex], dra
     if own.is_empty() || others.is_empty() || draws.worlds() == 0 {
         return None;
     }
-    let best =
-        |options: &[OptionIndex], world| draws.best(options, world).map_or(f64::MIN, |(_, total)| total);
-    let leads = (0..draws.worlds()).filter(|world| best(&own, *world) > best(&others, *world));
+    let (own, others) = (draws.firsts(&own), draws.firsts(&others));
+    let leads = (0..draws.worlds()).filter(|world| own.total(*world) > others.total(*world));
     Some(leads.count() as f64 / draws.worlds() as f64)
 }
 

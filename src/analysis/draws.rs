@@ -3,7 +3,7 @@
 use super::sample::WEIGHTINGS;
 use crate::decision::TIE;
 use crate::formula::LANES;
-use crate::pack::{Indexed, OptionIndex};
+use crate::pack::{Indexed, OptionIndex, Pack};
 
 /// What is taken from the total of an option that is ruled out: it stays below that of every admitted one.
 const RULED_OUT: f64 = 2.0;
@@ -61,77 +61,95 @@ impl Draws {
         self.worlds
     }
 
-    /// The best of some options in a scenario, ruled out or not; in a tie the one that the pack names first. None where
-    /// none of them took part.
-    pub fn best(&self, options: &[OptionIndex], world: usize) -> Option<(OptionIndex, f64)> {
-        let mut best: Option<(OptionIndex, f64)> = None;
-        for option in options {
-            let Some(total) = self.totals[*option].get(world) else {
-                continue;
-            };
-            if best.is_none_or(|(_, best)| *total > best + TIE) {
-                best = Some((*option, *total));
+    /// Who comes first among some options in every scenario.
+    pub fn firsts(&self, options: &[OptionIndex]) -> Firsts {
+        let mut firsts = Firsts {
+            options: options.to_vec(),
+            places: vec![NOBODY; self.worlds],
+            totals: vec![f64::NEG_INFINITY; self.worlds],
+        };
+        for (place, option) in options.iter().enumerate() {
+            let bests = firsts.totals.iter_mut().zip(&mut firsts.places);
+            for ((best, first), total) in bests.zip(&self.totals[*option]) {
+                // In a tie the one that the pack names first.
+                let leads = *total > *best + TIE;
+                *best = if leads { *total } else { *best };
+                *first = if leads { place as u8 } else { *first };
             }
         }
-        best
+        firsts
     }
 
-    /// How often each of some options comes first among them.
-    pub fn shares(&self, options: &[OptionIndex]) -> Shares {
-        let mut counts: Indexed<OptionIndex, usize> = self.totals.iter().map(|_| 0).collect();
-        let mut none = 0;
-        for world in 0..self.worlds {
-            match self.best(options, world) {
-                Some((option, total)) if total >= 0.0 => counts[option] += 1,
-                _ => none += 1,
-            }
-        }
-        let share = |count: usize| count as f64 / self.worlds.max(1) as f64;
-        Shares {
-            first: counts.iter().map(|count| share(*count)).collect(),
-            none: share(none),
-        }
-    }
-
-    /// For each of some options and each workload what it would be to choose it, as a mean over the weightings: its total,
-    /// or, where it is ruled out, that of the best other one less [`RULED_OUT_COSTS`]. Options that took no part are left
-    /// out.
-    pub fn by_workload(&self, options: &[OptionIndex]) -> Vec<Vec<f64>> {
-        let best: Vec<f64> = (0..self.worlds)
-            .map(|world| self.best(options, world).map_or(0.0, |(_, total)| total.max(0.0)))
-            .collect();
-        let worth = |total: &f64, best: &f64| {
+    /// For each of the options of `firsts` and each workload what it would be to choose it, as a mean over the weightings:
+    /// its total, or, where it is ruled out, that of the best other one less [`RULED_OUT_COSTS`].
+    pub fn by_workload(&self, firsts: &Firsts) -> Vec<Vec<f64>> {
+        let worth = |(total, best): (&f64, &f64)| {
             if *total >= 0.0 {
                 *total
             } else {
                 (best - RULED_OUT_COSTS).max(0.0)
             }
         };
-        let totals = options.iter().map(|option| &self.totals[*option]);
-        totals
-            .filter(|totals| !totals.is_empty())
-            .map(|totals| {
-                let worth: Vec<f64> = totals
-                    .iter()
-                    .zip(&best)
-                    .map(|(total, best)| worth(total, best))
-                    .collect();
-                means(&worth)
-            })
-            .collect()
+        let totals = firsts.options.iter().map(|option| &self.totals[*option]);
+        let worths = totals.map(|totals| totals.iter().zip(&firsts.totals).map(worth).collect::<Vec<f64>>());
+        worths.map(|worths| means(&worths)).collect()
+    }
+}
+
+/// Nobody comes first: there is no option.
+const NOBODY: u8 = u8::MAX;
+
+/// Who comes first in every scenario.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Firsts {
+    /// The options that were compared.
+    options: Vec<OptionIndex>,
+    /// In each scenario the place of the first among them.
+    places: Vec<u8>,
+    /// Its total, below zero where all are ruled out.
+    totals: Vec<f64>,
+}
+
+impl Firsts {
+    /// The total of the first in a scenario, below zero where all are ruled out.
+    pub fn total(&self, world: usize) -> f64 {
+        self.totals[world]
     }
 
-    /// For each of some options and each workload the share of its weightings in which the option comes first.
-    pub fn firsts_by_workload(&self, options: &[OptionIndex]) -> Vec<Vec<f64>> {
-        let mut firsts = vec![vec![0.0; self.worlds]; options.len()];
-        for world in 0..self.worlds {
-            let first = self.best(options, world).filter(|(_, total)| *total >= 0.0);
-            let place = first.and_then(|(first, _)| options.iter().position(|option| *option == first));
-            if let Some(place) = place {
-                firsts[place][world] = 1.0;
+    /// How many scenarios there are.
+    pub fn worlds(&self) -> usize {
+        self.places.len()
+    }
+
+    /// How often each option of the pack comes first.
+    pub fn shares(&self, pack: &Pack) -> Shares {
+        let mut counts: Indexed<OptionIndex, usize> = pack.options.iter().map(|_| 0).collect();
+        let mut none = 0;
+        for (place, total) in self.places.iter().zip(&self.totals) {
+            match self.options.get(usize::from(*place)) {
+                Some(option) if *total >= 0.0 => counts[*option] += 1,
+                _ => none += 1,
             }
         }
-        firsts.iter().map(|firsts| means(firsts)).collect()
+        let share = |count: usize| count as f64 / self.worlds().max(1) as f64;
+        Shares {
+            first: counts.iter().map(|count| share(*count)).collect(),
+            none: share(none),
+        }
+    }
+
+    /// For each option and each workload the share of its weightings in which the option comes first.
+    pub fn by_workload(&self) -> Vec<Vec<f64>> {
+        let is_first = |option: usize| {
+            let worlds = self.places.iter().zip(&self.totals);
+            let first = worlds.map(|(place, total)| usize::from(*place) == option && *total >= 0.0);
+            means(
+                &first
+                    .map(|first| if first { 1.0 } else { 0.0 })
+                    .collect::<Vec<f64>>(),
+            )
+        };
+        (0..self.options.len()).map(is_first).collect()
     }
 }
 

@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::along::Along;
 use super::assumed::Assumed;
-use super::draws::Draws;
+use super::draws::{Draws, Firsts};
 use super::sample::{Column, Sample, WEIGHTINGS};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::sliders::PRIORITY_DOUBT;
@@ -36,15 +36,15 @@ pub struct Robustness {
 }
 
 impl Robustness {
-    /// What draws say of the options `shown`. Without a priority nothing was drawn, and every share is zero.
-    pub fn new(draws: &Draws, pack: &Pack, shown: &[OptionIndex]) -> Self {
-        let all: Vec<OptionIndex> = pack.options.indices().collect();
-        let among_shown = draws.shares(shown);
+    /// What the scenarios say of the options on the screen, and of all options. Without a priority nothing was drawn, and
+    /// every share is zero.
+    pub fn new(pack: &Pack, shown: &Firsts, all: &Firsts) -> Self {
+        let among_shown = shown.shares(pack);
         Self {
             shares: among_shown.first,
             none: among_shown.none,
-            among_all: draws.shares(&all).first,
-            worlds: draws.worlds(),
+            among_all: all.shares(pack).first,
+            worlds: shown.worlds(),
         }
     }
 }
@@ -82,7 +82,7 @@ impl Survey {
         evaluation: &Evaluation,
         sample: &Sample,
     ) -> Self {
-        let assumed = Arc::new(Assumed::new(scorer.pack()));
+        let assumed = Arc::new(Assumed::new(scorer.pack(), sample));
         Self::with(scorer, race, sliders, evaluation, sample, &assumed)
     }
 
@@ -151,9 +151,7 @@ impl Survey {
     pub(super) fn along(&self, index: TraitIndex) -> Cow<'_, Along> {
         let pack = self.scorer.pack();
         let drawn = self.open.contains(&index);
-        let drawn = drawn
-            .then(|| self.assumed.draw(pack, index, &self.sample))
-            .flatten();
+        let drawn = drawn.then(|| self.assumed.draw(pack, index)).flatten();
         if let Some(drawn) = drawn {
             return Cow::Borrowed(&drawn.along);
         }
@@ -193,7 +191,7 @@ impl Survey {
         let pack = self.scorer.pack();
         let first = pack.traits.len();
         let open = self.open.iter().filter_map(|index| {
-            let drawn = self.assumed.draw(pack, *index, &self.sample)?;
+            let drawn = self.assumed.draw(pack, *index)?;
             Some((*index, drawn.values.as_slice()))
         });
         Columns {

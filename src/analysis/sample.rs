@@ -18,6 +18,9 @@ pub(super) const WEIGHTINGS: usize = 8;
 /// a test holds for every scenario of the embedded packs.
 pub const WORLDS: usize = 512 * WEIGHTINGS;
 
+/// How many worlds say which option would be first if all were included: enough to name one that often is.
+pub(super) const WORLDS_OF_ALL: usize = WORLDS / 4;
+
 /// As many workloads as the Sobol sequence at hand has points, but for those that turn.
 const MOST_WORKLOADS: usize = 65_536 - WEIGHTINGS;
 
@@ -80,6 +83,15 @@ impl Sample {
     /// How many worlds there are.
     pub fn worlds(&self) -> usize {
         self.workloads * WEIGHTINGS
+    }
+
+    /// The first of the points alone, as many as so many worlds need.
+    pub(super) fn beginning(&self, worlds: usize) -> Self {
+        let workloads = worlds.div_ceil(WEIGHTINGS).next_multiple_of(LANES);
+        Self {
+            workloads: workloads.min(self.workloads),
+            fours: Arc::clone(&self.fours),
+        }
     }
 
     /// How many workloads there are, a multiple of [`LANES`].

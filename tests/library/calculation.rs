@@ -134,7 +134,7 @@ fn shares(pack: &Arc<Pack>, worlds: usize) -> Vec<Vec<f64>> {
         let race = Arc::new(scorer.race(&sliders.shown().collect::<Vec<_>>()));
         let evaluation = scorer.evaluate(&sliders);
         let survey = Survey::new(&scorer, &race, &sliders, &evaluation, &sample);
-        let shares = survey.finish(&mut room).shares(race.shown());
+        let shares = survey.finish(&mut room).firsts(race.shown()).shares(pack);
         found.push(shares.first.iter().copied().collect());
     }
     found

@@ -311,7 +311,7 @@ fn robustness_does_not_flicker() {
         let evaluation = scorer.evaluate(sliders);
         let race = Arc::new(scorer.race(&sliders.shown().collect::<Vec<_>>()));
         let survey = Survey::new(&scorer, &race, sliders, &evaluation, &sample);
-        survey.finish(&mut worlds).shares(race.shown())
+        survey.finish(&mut worlds).firsts(race.shown()).shares(&pack)
     };
     let once = shares(&sliders);
     assert_eq!(once, shares(&sliders));
