@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
 
 use super::rich::{Rich, Role};
+use crate::tui::terminal::Depth;
 
 /// The columns of a terminal that does not say.
 const USUAL_WIDTH: usize = 80;
@@ -86,6 +87,11 @@ impl Surroundings {
 fn columns(stream: impl AsFd) -> Option<usize> {
     let size = rustix::termios::tcgetwinsize(stream).ok()?;
     Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
+}
+
+/// How many colors to use: as many as are set, or else as the environment says of the terminal.
+pub(super) fn depth(set: Option<Depth>) -> Depth {
+    set.unwrap_or_else(|| Depth::said(|name| std::env::var(name).ok()))
 }
 
 /// A result on its way to standard output.
