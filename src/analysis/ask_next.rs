@@ -85,11 +85,16 @@ pub(super) fn ask_next(
     open: impl Iterator<Item = TraitIndex>,
 ) -> Vec<Open> {
     let totals = draws.by_workload(firsts);
+    let is_drawn = firsts.worlds() > 0;
     let firsts = firsts.by_workload();
     let mut found: Vec<(Open, Cow<'_, Along>)> = open
         .map(|index| {
             let along = survey.along(index);
-            let tells = told(&firsts, along.coarse());
+            let tells = if is_drawn {
+                told(&firsts, along.coarse())
+            } else {
+                0.0
+            };
             // What tells nothing changes nothing.
             let estimate = (tells >= LEAST_TRACE).then(|| estimate(&totals, &along));
             let Estimate { chance, worth } = estimate.unwrap_or_default();

@@ -10,7 +10,6 @@ use super::robustness::Robustness;
 use super::sentence::Sentence;
 use super::track::Flip;
 use super::verdict::{Doubtful, NoAnswer, Sureness, Verdict};
-use crate::decision::sliders::PRIORITY_DOUBT;
 use crate::decision::{Evaluation, Sliders, additive, sliders};
 use crate::pack::{AspectIndex, FactorIndex, OptionIndex, Pack, RequirementIndex};
 use crate::text::{self, percent};
@@ -25,6 +24,8 @@ pub struct Explanation {
     pub headline: Sentence,
     /// How robust it is.
     pub certainty: Option<Sentence>,
+    /// How much of that the choice of weights decides.
+    pub weights: Option<Sentence>,
     /// What must not be overlooked, the most serious first.
     pub cautions: Vec<Sentence>,
     /// The input to answer next, without a full stop; none where no answer could change the recommendation.
@@ -109,6 +110,7 @@ pub fn explain(grounds: &Grounds<'_>) -> Explanation {
     Explanation {
         headline: headline(grounds),
         certainty: certainty(grounds),
+        weights: weights(grounds),
         cautions: cautions(grounds),
         ask_next: next_question(grounds),
         flip: flip(grounds),
@@ -190,10 +192,9 @@ fn score(grounds: &Grounds<'_>, option: OptionIndex) -> String {
 }
 
 fn certainty(grounds: &Grounds<'_>) -> Option<Sentence> {
-    let (first, second) = grounds.evaluation.first_two()?;
+    let (first, _) = grounds.evaluation.first_two()?;
     grounds.evaluation.weights.as_ref()?;
     let robustness = grounds.robustness;
-    let differences = differences(grounds, first, second);
     let share = robustness.shares[first];
     let sureness = grounds
         .verdict
@@ -205,14 +206,21 @@ fn certainty(grounds: &Grounds<'_>) -> Option<Sentence> {
         .text(": first in ")
         .number(percent(share))
         .text(format!(
-            " of {} simulations ({known} of {all} inputs answered, weights within {} points)",
-            text::number(robustness.worlds as f64, 4),
-            text::number(PRIORITY_DOUBT, 2)
+            " of {} simulations; {known} of {all} inputs answered.",
+            text::number(robustness.worlds as f64, 4)
         ));
+    Some(sentence)
+}
+
+/// What the choice of weights means for the first two.
+fn weights(grounds: &Grounds<'_>) -> Option<Sentence> {
+    let (first, second) = grounds.evaluation.first_two()?;
+    grounds.evaluation.weights.as_ref()?;
     if let Some(dominates) = dominance(grounds, first, second) {
-        let sentence = sentence.text(". ").text(dominates).option(grounds.pack, second);
+        let sentence = Sentence::default().text(dominates).option(grounds.pack, second);
         return Some(sentence.text(" on every criterion."));
     }
+    let differences = differences(grounds, first, second);
     // The shares compare the first two: with more options ranked that has to be said.
     let admitted = grounds
         .evaluation
@@ -220,9 +228,9 @@ fn certainty(grounds: &Grounds<'_>) -> Option<Sentence> {
         .iter()
         .filter(|standing| standing.rank.is_some());
     let sentence = if admitted.count() > 2 {
-        sentence.text(", and ahead of ").option(grounds.pack, second)
+        Sentence::default().text("Ahead of ").option(grounds.pack, second)
     } else {
-        sentence.text(", and ahead")
+        Sentence::default().text("Ahead")
     };
     let sentence = sentence
         .text(" for ")
@@ -285,7 +293,7 @@ fn behind(grounds: &Grounds<'_>, first: OptionIndex) -> Option<Sentence> {
         sentence
             .text(" is first in ")
             .number(percent(*share))
-            .text(" of simulations: too much is still open."),
+            .text(" of simulations."),
     )
 }
 

@@ -15,7 +15,9 @@ use crate::text::{Named, percent};
 pub(super) fn why(exploration: &Exploration) -> Vec<String> {
     let explanation = &exploration.analysis().explanation;
     let mut said = vec![sentences::answer(exploration)];
-    said.extend(explanation.certainty.as_ref().map(ToString::to_string));
+    let about = [&explanation.certainty, &explanation.weights];
+    said.extend(about.into_iter().flatten().map(ToString::to_string));
+    said.extend(explanation.cautions.iter().map(ToString::to_string));
     let reason = |reason: &Reason| {
         let side = match reason.side {
             Side::For => "For",

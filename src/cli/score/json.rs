@@ -32,6 +32,7 @@ pub(super) fn value(scored: &Scored) -> Value {
         "ghosts": ghosts(pack, analysis),
         "cautions": explanation.cautions.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "certainty": explanation.certainty.as_ref().map(ToString::to_string),
+        "weights": explanation.weights.as_ref().map(ToString::to_string),
         "flip": explanation.flip.as_ref().map(ToString::to_string),
         "ranking": analysis.evaluation.ranked.iter().map(|option| ranked(scored, *option)).collect::<Vec<_>>(),
         "reasons": reasons(scored),

@@ -19,6 +19,9 @@ pub(super) fn write(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
     if let Some(certainty) = &explanation.certainty {
         writeln!(stream, "\n{}", words(certainty))?;
     }
+    if let Some(weights) = &explanation.weights {
+        writeln!(stream, "\n{}", words(weights))?;
+    }
     for caution in &explanation.cautions {
         writeln!(stream, "\n> {}", words(caution))?;
     }

@@ -31,6 +31,9 @@ pub(super) fn write(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> 
         output.gap()?;
         output.text(&Rich::from(certainty))?;
     }
+    if let Some(weights) = &analysis.explanation.weights {
+        output.text(&Rich::from(weights))?;
+    }
     for caution in &analysis.explanation.cautions {
         let mut line = Rich::new(Role::Bad, "! ");
         line.append(Rich::from(caution));

@@ -112,6 +112,10 @@ fn certainty(view: View<'_>, width: u16, density: Density) -> Vec<Row> {
             width,
         ));
     }
+    if let Some(weights) = explanation.weights.as_ref().filter(|_| density == Density::Airy) {
+        let sentence = prose::sentence(weights, theme.muted, view.look);
+        rows.extend(paragraph(&sentence, MARGIN, width));
+    }
     for caution in &explanation.cautions {
         let mut runs = vec![Run::new("! ", theme.bad)];
         runs.extend(prose::sentence(caution, theme.text, view.look));
