@@ -547,7 +547,7 @@ pub(super) struct Check {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
-    /// Try each law in this many simulated scenarios
+    /// Try each law in this many simulations
     #[arg(long, value_name = "COUNT", default_value_t = crate::pack::SCENARIOS)]
     pub worlds: usize,
 }
