@@ -20,6 +20,8 @@ mod lookup;
 mod manual;
 mod observed;
 mod output;
+mod packs;
+mod pager;
 mod race;
 mod read;
 mod reading;
@@ -39,7 +41,7 @@ use std::sync::atomic::AtomicBool;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum};
 use signal_hook::consts::SIGXFSZ;
 
-use arguments::{Arguments, Command, Situation};
+use arguments::{Arguments, Command, Included, Situation};
 use call::Call;
 use config::Settings;
 use failure::{Answer, Failure, Talk};
@@ -139,7 +141,13 @@ fn not_understood(call: &mut Call<'_>, error: &clap::Error) -> Result<Answer, Fa
 fn settings(call: &mut Call<'_>, arguments: &Arguments) -> Result<Settings, Failure> {
     if matches!(
         arguments.command,
-        Some(Command::Check(_) | Command::New(_) | Command::Schema | Command::Completions(_))
+        Some(
+            Command::Packs(_)
+                | Command::Check(_)
+                | Command::New(_)
+                | Command::Schema
+                | Command::Completions(_)
+        )
     ) {
         return Ok(Settings::default());
     }
@@ -156,6 +164,21 @@ fn settings(call: &mut Call<'_>, arguments: &Arguments) -> Result<Settings, Fail
             "the configuration or a --key is invalid".to_owned()
         })
     })
+}
+
+/// The options that the call names, behind its command or else in front of it.
+fn options(before: Included, command: Option<&Command>) -> Result<Vec<String>, Failure> {
+    let Some(command) = command else {
+        return Ok(before.options);
+    };
+    match command.included() {
+        Some(later) if later.options.is_empty() => Ok(before.options),
+        Some(later) => Ok(later.options.clone()),
+        None if before.options.is_empty() => Ok(Vec::new()),
+        None => Err(Failure::Wrong(
+            "--options has no effect on this command".to_string(),
+        )),
+    }
 }
 
 fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure> {
@@ -177,7 +200,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
     }
     call.pack = arguments.pack.or(arguments.explored).or(settings.pack);
     call.situation = arguments.situation;
-    call.options = arguments.options;
+    call.options = options(arguments.included, arguments.command.as_ref())?;
     let theme = arguments.theme.or(settings.theme).unwrap_or_default();
     let depth = arguments.color_depth.or(settings.depth);
     match arguments.command {
@@ -188,6 +211,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Compare(arguments)) => compare::run(call, &arguments),
         Some(Command::Read(arguments)) => read::run(call, &arguments),
         Some(Command::Glossary(arguments)) => glossary::run(call, &arguments),
+        Some(Command::Packs(arguments)) => packs::run(call, &arguments),
         Some(Command::Scenarios(arguments)) => scenarios::run(call, &arguments),
         Some(Command::Eval(arguments)) => eval::run(call, &arguments),
         Some(Command::Backtest(arguments)) => backtest::run(call, &arguments),

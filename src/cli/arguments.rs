@@ -46,9 +46,9 @@ pub(super) struct Arguments {
     /// The pack: a TOML file, a folder of them, or the id of an embedded pack
     #[arg(long, global = true, value_name = "PATH|ID")]
     pub pack: Option<PathBuf>,
-    /// The options to include: their ids, or `all`; by default those that the pack shows
-    #[arg(long, global = true, value_name = "ID,...", value_delimiter = ',')]
-    pub options: Vec<String>,
+    /// The options to include.
+    #[command(flatten)]
+    pub included: Included,
     /// Read commands line by line and reply in plain sentences: for screen readers, plain terminals and scripts
     #[arg(long)]
     pub linear: bool,
@@ -143,11 +143,22 @@ impl Situation {
     }
 }
 
+/// The options that a command ranks, shows or compares.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub(super) struct Included {
+    /// The options to include: their ids, or `all`; by default those that the pack shows
+    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
+    pub options: Vec<String>,
+}
+
 /// The arguments of `ask`.
 #[derive(Debug, Args)]
 pub(super) struct Asked {
     #[command(flatten)]
     pub situation: Situation,
+    /// The options to include.
+    #[command(flatten)]
+    pub included: Included,
 }
 
 /// The commands.
@@ -174,15 +185,18 @@ Examples:
     #[command(after_help = "\
 Examples:
   tradeoff compare
+  tradeoff compare cost                one criterion, by id, title or prefix
   tradeoff compare --set requests=40/s | less
   tradeoff compare --format markdown >> decision.md")]
-    Compare(Tabulated),
+    Compare(Compare),
     /// Print an essay, criterion, option, input or term
     #[command(after_help = "\
 Examples:
-  tradeoff read                    list the essays and criteria
+  tradeoff read                    list the essays, criteria, options and inputs
   tradeoff read cost               one of them, by id, title or prefix
   tradeoff read kubernetes         an option, an input or a term
+  tradeoff read cost --format json | jq .options
+  tradeoff read --all > book.txt   everything, with the glossary
   for name in $(tradeoff read); do tradeoff read \"$name\"; done")]
     Read(Read),
     /// Explain a term
@@ -192,15 +206,26 @@ Examples:
   tradeoff glossary cold-start           one term
   tradeoff glossary cold st              one term, by a prefix of its name
   tradeoff glossary --search keep alive  terms whose text contains these words
-  tradeoff glossary faas --json | jq -r .text
+  tradeoff glossary --all                every term in full
+  tradeoff glossary faas --format json | jq -r .text
 
-Case does not matter; spaces and dashes are the same.
+Case, spaces, dashes and plurals do not matter.
 Exit status: 0 found, 1 not found, with similar names on standard error.")]
     Glossary(Glossary),
+    /// List the embedded packs
+    #[command(after_help = "\
+Examples:
+  tradeoff packs
+  tradeoff packs --format json
+  tradeoff --pack monolith-vs-microservices score
+
+A pack of your own is named by its path. `tradeoff new` creates one.")]
+    Packs(Packs),
     /// List the scenarios of the pack and the option that wins in each
     #[command(after_help = "\
 Examples:
   tradeoff scenarios
+  tradeoff scenarios startup-mvp        one of them, by id, title or prefix
   tradeoff scenarios --set cost=10      the same with another cost priority
   tradeoff scenarios --format json")]
     Scenarios(Scenarios),
@@ -395,12 +420,56 @@ pub(super) enum CheckFormat {
     Json,
 }
 
-/// `score` and `compare`.
+impl Command {
+    /// What the command says about the options to include; nothing where they have no effect on it.
+    pub(super) fn included(&self) -> Option<&Included> {
+        match self {
+            Self::Score(arguments) => Some(&arguments.included),
+            Self::Ask(arguments) => Some(&arguments.included),
+            Self::Compare(arguments) => Some(&arguments.included),
+            Self::Scenarios(arguments) => Some(&arguments.included),
+            Self::Backtest(arguments) => Some(&arguments.included),
+            Self::Sweep(arguments) => Some(&arguments.included),
+            Self::Shot(arguments) => Some(&arguments.included),
+            Self::Read(_)
+            | Self::Glossary(_)
+            | Self::Packs(_)
+            | Self::Eval(_)
+            | Self::Check(_)
+            | Self::New(_)
+            | Self::Schema
+            | Self::Completions(_)
+            | Self::Man => None,
+        }
+    }
+}
+
+/// `score`.
 #[derive(Debug, Args)]
 pub(super) struct Tabulated {
     /// The position of the sliders.
     #[command(flatten)]
     pub situation: Situation,
+    /// The options to include.
+    #[command(flatten)]
+    pub included: Included,
+    /// The output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: TableFormat,
+}
+
+/// `compare`.
+#[derive(Debug, Args)]
+pub(super) struct Compare {
+    /// The criterion: its id, its title, or a prefix of either; by default all of them
+    #[arg(num_args = 0..)]
+    pub criterion: Vec<String>,
+    /// The position of the sliders.
+    #[command(flatten)]
+    pub situation: Situation,
+    /// The options to include.
+    #[command(flatten)]
+    pub included: Included,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: TableFormat,
@@ -412,9 +481,15 @@ pub(super) struct Read {
     /// The essay, criterion, option, input or term: its id, its title, or a prefix of either
     #[arg(num_args = 0..)]
     pub section: Vec<String>,
+    /// Print everything: essays, criteria, options, inputs and terms
+    #[arg(long, conflicts_with = "section")]
+    pub all: bool,
     /// The position of the sliders.
     #[command(flatten)]
     pub situation: Situation,
+    /// The output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// `glossary`.
@@ -426,17 +501,37 @@ pub(super) struct Glossary {
     /// Search titles, aliases and texts for words
     #[arg(long, value_name = "WORDS", num_args = 1.., conflicts_with = "term")]
     pub search: Vec<String>,
-    /// Write JSON
-    #[arg(long)]
+    /// Print every term in full
+    #[arg(long, conflicts_with_all = ["term", "search"])]
+    pub all: bool,
+    /// The output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// The former way to say `--format json`.
+    #[arg(long, hide = true, conflicts_with = "format")]
     pub json: bool,
+}
+
+/// `packs`.
+#[derive(Debug, Args)]
+pub(super) struct Packs {
+    /// The output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// `scenarios`.
 #[derive(Debug, Args)]
 pub(super) struct Scenarios {
+    /// The scenario: its id, its title, or a prefix of either; by default all of them
+    #[arg(num_args = 0..)]
+    pub name: Vec<String>,
     /// Set a slider in each scenario; repeatable
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
+    /// The options to include.
+    #[command(flatten)]
+    pub included: Included,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -471,6 +566,9 @@ pub(super) struct Backtest {
     /// A TOML file with your own cases; by default the cases of the pack
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
+    /// The options to include.
+    #[command(flatten)]
+    pub included: Included,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: TableFormat,
@@ -489,6 +587,9 @@ pub(super) struct Sweep {
     /// The position of the other sliders.
     #[command(flatten)]
     pub situation: Situation,
+    /// The options to include.
+    #[command(flatten)]
+    pub included: Included,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: RowFormat,
@@ -530,6 +631,9 @@ pub(super) struct Shot {
     /// The position of the sliders.
     #[command(flatten)]
     pub situation: Situation,
+    /// The options to include.
+    #[command(flatten)]
+    pub included: Included,
     /// The color theme
     #[arg(long, value_name = "NAME", value_enum)]
     pub theme: Option<Choice>,
@@ -547,7 +651,7 @@ pub(super) struct Check {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
-    /// Try each law in this many simulated scenarios
+    /// Try each law in this many simulations
     #[arg(long, value_name = "COUNT", default_value_t = crate::pack::SCENARIOS)]
     pub worlds: usize,
 }

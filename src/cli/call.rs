@@ -74,7 +74,8 @@ impl Call<'_> {
         pack::load_glossary(&self.source()?).map_err(|defects| self.refuse(&defects))
     }
 
-    fn refuse(&mut self, defects: &Diagnostics) -> Failure {
+    /// Says what is wrong with a pack.
+    pub(super) fn refuse(&mut self, defects: &Diagnostics) -> Failure {
         self.talk.report(defects);
         Failure::Said
     }
@@ -167,17 +168,6 @@ impl Call<'_> {
         Err(Failure::Wrong(format!(
             "--set and --scenario have no effect on `{command}`"
         )))
-    }
-
-    /// The same for `--options`.
-    ///
-    /// # Errors
-    /// Fails where options are named.
-    pub(super) fn no_options(&self, command: &str) -> Result<(), Failure> {
-        if self.options.is_empty() {
-            return Ok(());
-        }
-        Err(Failure::Wrong(format!("--options has no effect on `{command}`")))
     }
 
     /// Writes a value as JSON.

@@ -17,7 +17,6 @@ use crate::text;
 /// Fails where a pack cannot be read and where the output does.
 pub(super) fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Failure> {
     call.no_situation("check")?;
-    call.no_options("check")?;
     let checked: Vec<Diagnostics> = arguments
         .packs
         .iter()

@@ -4,17 +4,19 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::arguments::{TableFormat, Tabulated};
+use super::arguments::{self, TableFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
+use super::lookup::say_not_found;
 use super::output::{GAP, Output};
 use super::rich::{self, Rich, Role};
 use crate::decision::{Evaluation, Scorer};
 use crate::exploration::letter;
 use crate::formula::show;
 use crate::pack::index::Position;
+use crate::pack::model::Aspect;
 use crate::pack::{AspectIndex, OptionIndex, Pack};
-use crate::text::{self, csv_field, markdown};
+use crate::text::{self, Found, Named, csv_field, look_up, markdown};
 
 /// The widest column of titles.
 const WIDEST_TITLE: usize = 16;
@@ -28,6 +30,7 @@ const WIDEST_COLUMN: usize = 60;
 /// The table at one position of the sliders.
 struct Table<'a> {
     pack: &'a Pack,
+    aspects: Vec<AspectIndex>,
     options: Vec<OptionIndex>,
     evaluation: Evaluation,
 }
@@ -45,12 +48,20 @@ struct Cell {
 ///
 /// # Errors
 /// Fails where the pack or the situation is wrong and where the output does.
-pub(super) fn run(call: &mut Call<'_>, arguments: &Tabulated) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, arguments: &arguments::Compare) -> Result<Answer, Failure> {
     let pack = call.load()?;
     let standpoint = call.standpoint(&pack, &arguments.situation)?;
+    let mut aspects: Vec<AspectIndex> = pack.aspects.indices().collect();
+    if !arguments.criterion.is_empty() {
+        match criterion(call, &pack, &arguments.criterion.join(" ")) {
+            Some(one) => aspects = vec![one],
+            None => return Ok(Answer::No),
+        }
+    }
     let evaluation = Scorer::new(pack.clone()).evaluate(&standpoint.sliders);
     let table = Table {
         pack: &pack,
+        aspects,
         options: standpoint.sliders.shown().collect(),
         evaluation,
     };
@@ -68,23 +79,54 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Tabulated) -> Result<Answer, 
     Ok(Answer::Done)
 }
 
-impl Table<'_> {
-    fn cell(&self, aspect: AspectIndex, option: OptionIndex) -> Cell {
-        let entry = &self.pack.aspects[aspect];
-        let numbers = entry.factors.iter().map(|factor| {
-            let factor = &self.pack.factors[*factor];
-            let number = self.evaluation.numbers.get(factor.of[option].register)[0];
-            (factor.title.clone(), show(number, &factor.unit))
-        });
-        Cell {
-            text: rich::one_line(&entry.text[option]),
-            value: self.evaluation.standings[option].values[aspect],
-            numbers: numbers.collect(),
+/// The criterion of a name; none, after saying so and which may be meant, where there is no such criterion.
+fn criterion(call: &mut Call<'_>, pack: &Pack, name: &str) -> Option<AspectIndex> {
+    let named: Vec<Named<'_, AspectIndex>> = pack
+        .aspects
+        .enumerate()
+        .map(|(what, aspect)| Named::new(what, &aspect.id, &aspect.title))
+        .collect();
+    match look_up(name, &named) {
+        Found::One(aspect) => Some(aspect),
+        Found::Perhaps(perhaps) => {
+            say_not_found(&mut call.talk, "criterion", name, &perhaps);
+            if perhaps.is_empty() {
+                let ids: Vec<&str> = named.iter().map(|aspect| aspect.id).collect();
+                call.talk.say(&format!("The criteria are {}.", ids.join(", ")));
+            }
+            None
         }
+    }
+}
+
+impl Table<'_> {
+    /// The criteria of the table.
+    fn rows(&self) -> impl Iterator<Item = (AspectIndex, &Aspect)> {
+        self.aspects
+            .iter()
+            .map(|index| (*index, &self.pack.aspects[*index]))
+    }
+
+    fn cell(&self, aspect: AspectIndex, option: OptionIndex) -> Cell {
+        cell(self.pack, &self.evaluation, aspect, option)
     }
 
     fn title(&self, option: OptionIndex) -> &str {
         &self.pack.options[option].title
+    }
+}
+
+fn cell(pack: &Pack, evaluation: &Evaluation, aspect: AspectIndex, option: OptionIndex) -> Cell {
+    let entry = &pack.aspects[aspect];
+    let numbers = entry.factors.iter().map(|factor| {
+        let factor = &pack.factors[*factor];
+        let number = evaluation.numbers.get(factor.of[option].register)[0];
+        (factor.title.clone(), show(number, &factor.unit))
+    });
+    Cell {
+        text: rich::one_line(&entry.text[option]),
+        value: evaluation.standings[option].values[aspect],
+        numbers: numbers.collect(),
     }
 }
 
@@ -110,8 +152,7 @@ impl Cell {
 }
 
 fn write_text(output: &mut Output<'_>, table: &Table<'_>) -> io::Result<()> {
-    let aspects = table.pack.aspects.iter();
-    let titles = text::widest(aspects.map(|aspect| &aspect.title)).min(WIDEST_TITLE);
+    let titles = text::widest(table.rows().map(|(_, aspect)| &aspect.title)).min(WIDEST_TITLE);
     let count = table.options.len().max(1);
     let room = output.width().saturating_sub(titles) / count;
     let column = room.saturating_sub(GAP).min(WIDEST_COLUMN);
@@ -137,7 +178,7 @@ fn write_columns(output: &mut Output<'_>, table: &Table<'_>, titles: usize, colu
             .map(|option| (column, vec![heading(table, *option)])),
     );
     output.columns(&row)?;
-    for (aspect, entry) in table.pack.aspects.enumerate() {
+    for (aspect, entry) in table.rows() {
         output.gap()?;
         let mut row = vec![(titles, vec![Rich::new(Role::Title, &entry.title)])];
         row.extend(
@@ -153,7 +194,7 @@ fn write_columns(output: &mut Output<'_>, table: &Table<'_>, titles: usize, colu
 
 /// One option after the other under each aspect.
 fn write_folded(output: &mut Output<'_>, table: &Table<'_>) -> io::Result<()> {
-    for (aspect, entry) in table.pack.aspects.enumerate() {
+    for (aspect, entry) in table.rows() {
         output.heading(&entry.title)?;
         for option in table.options.iter().copied() {
             output.text(&heading(table, option))?;
@@ -165,29 +206,39 @@ fn write_folded(output: &mut Output<'_>, table: &Table<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn json(table: &Table<'_>) -> Value {
-    let cell = |aspect, option: OptionIndex| {
-        let cell = table.cell(aspect, option);
-        let factors = &table.pack.aspects[aspect].factors;
-        let numbers = factors.iter().zip(&cell.numbers).map(|(index, (title, shown))| {
-            let factor = &table.pack.factors[*index];
-            let number = table.evaluation.numbers.get(factor.of[option].register)[0];
-            json!({
-                "factor": factor.id,
-                "title": title,
-                "number": number / factor.unit.factor(),
-                "unit": factor.unit.to_string(),
-                "shown": shown,
-            })
-        });
+/// What every option means on a criterion, as JSON.
+pub(super) fn options_value(pack: &Pack, evaluation: &Evaluation, aspect: AspectIndex) -> Vec<Value> {
+    let options = pack.options.indices();
+    options
+        .map(|option| option_value(pack, evaluation, aspect, option))
+        .collect()
+}
+
+fn option_value(pack: &Pack, evaluation: &Evaluation, aspect: AspectIndex, option: OptionIndex) -> Value {
+    let cell = cell(pack, evaluation, aspect, option);
+    let factors = &pack.aspects[aspect].factors;
+    let numbers = factors.iter().zip(&cell.numbers).map(|(index, (title, shown))| {
+        let factor = &pack.factors[*index];
+        let number = evaluation.numbers.get(factor.of[option].register)[0];
         json!({
-            "option": table.pack.options[option].id,
-            "text": cell.text.words(),
-            "value": cell.value,
-            "numbers": numbers.collect::<Vec<_>>(),
+            "factor": factor.id,
+            "title": title,
+            "number": number / factor.unit.factor(),
+            "unit": factor.unit.to_string(),
+            "shown": shown,
         })
-    };
-    let rows = table.pack.aspects.enumerate().map(|(index, aspect)| {
+    });
+    json!({
+        "option": pack.options[option].id,
+        "text": cell.text.words(),
+        "value": cell.value,
+        "numbers": numbers.collect::<Vec<_>>(),
+    })
+}
+
+fn json(table: &Table<'_>) -> Value {
+    let cell = |aspect, option| option_value(table.pack, &table.evaluation, aspect, option);
+    let rows = table.rows().map(|(index, aspect)| {
         json!({
             "aspect": aspect.id,
             "title": aspect.title,
@@ -199,7 +250,7 @@ fn json(table: &Table<'_>) -> Value {
 
 fn csv(stream: &mut dyn Write, table: &Table<'_>) -> io::Result<()> {
     write!(stream, "aspect,title,option,text,value,numbers\r\n")?;
-    for (index, aspect) in table.pack.aspects.enumerate() {
+    for (index, aspect) in table.rows() {
         for option in table.options.iter().copied() {
             let cell = table.cell(index, option);
             let [id, title] = [&aspect.id, &aspect.title].map(|words| csv_field(words));
@@ -221,7 +272,7 @@ fn write_markdown(stream: &mut dyn Write, table: &Table<'_>) -> io::Result<()> {
         write!(stream, " {} |", markdown(table.title(*option)))?;
     }
     writeln!(stream, "\n|---|{}", "---|".repeat(table.options.len()))?;
-    for (index, aspect) in table.pack.aspects.enumerate() {
+    for (index, aspect) in table.rows() {
         write!(stream, "| {} |", markdown(&aspect.title))?;
         for option in table.options.iter().copied() {
             let cell = table.cell(index, option);

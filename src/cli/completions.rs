@@ -12,7 +12,6 @@ use super::failure::{Answer, Failure};
 /// Fails as the output does.
 pub(super) fn run(call: &mut Call<'_>, arguments: &Completions) -> Result<Answer, Failure> {
     call.no_situation("completions")?;
-    call.no_options("completions")?;
     // Written to memory first: the generator has no way to say that a pipe was closed.
     let mut script = Vec::new();
     let mut command = Arguments::command();

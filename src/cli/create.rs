@@ -25,7 +25,6 @@ const SCHEMA: &str = "tradeoff.schema.json";
 /// Fails where something is there already, where the folder cannot be written, and where the output cannot.
 pub(super) fn run(call: &mut Call<'_>, arguments: &New) -> Result<Answer, Failure> {
     call.no_situation("new")?;
-    call.no_options("new")?;
     let schema = pack::schema();
     let mut files = FILES.to_vec();
     files.push((SCHEMA, &schema));

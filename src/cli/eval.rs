@@ -35,7 +35,6 @@ struct Outcome {
 /// # Errors
 /// Fails where the formula, the unit, the pack or the situation is wrong and where the output does.
 pub(super) fn run(call: &mut Call<'_>, arguments: &Eval) -> Result<Answer, Failure> {
-    call.no_options("eval")?;
     if arguments.functions {
         functions(&mut call.output)?;
         return Ok(Answer::Done);

@@ -1,7 +1,7 @@
 //! `tradeoff [PACK]`: the screens, or the recommendation as text where there is no terminal to show it on;
 //! sentences line by line where the terminal cannot place text.
 
-use super::arguments::{Situation, TableFormat, Tabulated};
+use super::arguments::{Included, Situation, TableFormat, Tabulated};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::{linear, output, score};
@@ -25,6 +25,7 @@ pub(super) fn run(
             call,
             &Tabulated {
                 situation: Situation::default(),
+                included: Included::default(),
                 format: TableFormat::Text,
             },
         );

@@ -146,8 +146,11 @@ pub(super) fn describe(error: &clap::Error) -> String {
     };
     // The names come from the command line: they may hold anything.
     let quoted = |name: String| format!("`{}`", text::clean_line(&name));
-    let meant = |kind| {
+    // Of what is proposed only what is near to what was written: a first letter in common is no likeness.
+    let meant = |kind, wrong| {
+        let wrong = named(wrong).unwrap_or_default();
         named(kind)
+            .filter(|name| !text::suggest(&wrong, std::iter::once(name.as_str()), 1).is_empty())
             .map(|name| format!("; did you mean {}?", quoted(name)))
             .unwrap_or_default()
     };
@@ -158,13 +161,17 @@ pub(super) fn describe(error: &clap::Error) -> String {
             } else {
                 "unexpected argument"
             };
-            format!("{what} {}{}", quoted(name), meant(ContextKind::SuggestedArg))
+            format!(
+                "{what} {}{}",
+                quoted(name),
+                meant(ContextKind::SuggestedArg, ContextKind::InvalidArg)
+            )
         }),
         ErrorKind::InvalidSubcommand => named(ContextKind::InvalidSubcommand).map(|name| {
             format!(
                 "unknown command {}{}",
                 quoted(name),
-                meant(ContextKind::SuggestedSubcommand)
+                meant(ContextKind::SuggestedSubcommand, ContextKind::InvalidSubcommand)
             )
         }),
         ErrorKind::InvalidValue => named(ContextKind::InvalidArg).and_then(|flag| {
@@ -173,7 +180,7 @@ pub(super) fn describe(error: &clap::Error) -> String {
                 Some(ContextValue::Strings(names)) => names.join(", "),
                 _ => return None,
             };
-            let meant = meant(ContextKind::SuggestedValue);
+            let meant = meant(ContextKind::SuggestedValue, ContextKind::InvalidValue);
             Some(format!(
                 "{} is not a value of {}{meant}\n  allowed: {allowed}",
                 quoted(value),
@@ -182,10 +189,17 @@ pub(super) fn describe(error: &clap::Error) -> String {
         }),
         _ => None,
     };
-    let usage = error
+    let mut usage = error
         .get(ContextKind::Usage)
         .map(|usage| format!("\n\n{usage}"))
         .unwrap_or_default();
+    // What is not near is not in the usage either.
+    if let (Some(flag), "") = (
+        named(ContextKind::SuggestedArg),
+        meant(ContextKind::SuggestedArg, ContextKind::InvalidArg).as_str(),
+    ) {
+        usage = usage.replace(&format!(" {flag} "), " [OPTIONS] ");
+    }
     match message {
         Some(message) => format!("{message}{usage}\n\nFor more, try `--help`."),
         None => error

@@ -4,16 +4,16 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use super::arguments::Glossary as Arguments;
+use super::arguments::{Format, Glossary as Arguments};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::lookup::say_not_found;
 use super::output::Output;
-use super::reading;
+use super::reading::{self, Titles};
 use super::rich::{Rich, Role};
 use crate::library::{Document, FullText};
 use crate::pack::index::Position;
-use crate::pack::model::Term;
+use crate::pack::model::{Target, Term};
 use crate::pack::{Glossary, TermIndex};
 use crate::text::{self, Found, Named, first_sentence, look_up};
 
@@ -23,10 +23,10 @@ use crate::text::{self, Found, Named, first_sentence, look_up};
 /// Fails where the pack is wrong and where the output does.
 pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, Failure> {
     call.no_situation("glossary")?;
-    call.no_options("glossary")?;
     let glossary = call.load_glossary()?;
+    let json = arguments.json || arguments.format == Format::Json;
     if !arguments.search.is_empty() {
-        return find(call, &glossary, &arguments.search.join(" "), arguments.json);
+        return find(call, &glossary, &arguments.search.join(" "), json);
     }
     let named: Vec<Named<'_, TermIndex>> = glossary
         .terms
@@ -38,15 +38,30 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, 
             aliases: &term.aliases,
         })
         .collect();
+    let mut all: Vec<TermIndex> = glossary.terms.indices().collect();
+    all.sort_by_key(|index| &glossary.terms[*index].id);
+    if arguments.all && !json {
+        call.output.page();
+        for (place, index) in all.into_iter().enumerate() {
+            if place > 0 {
+                call.output.gap()?;
+                call.output.gap()?;
+            }
+            write(&mut call.output, &glossary, &glossary.terms[index])?;
+        }
+        return Ok(Answer::Done);
+    }
     if arguments.term.is_empty() {
-        let all: Vec<TermIndex> = glossary.terms.indices().collect();
-        list(call, &glossary, &all, arguments.json)?;
+        list(call, &glossary, &all, json)?;
         return Ok(Answer::Done);
     }
     let wanted = arguments.term.join(" ");
     match look_up(&wanted, &named) {
-        Found::One(index) if arguments.json => call.json(&value(&glossary, &glossary.terms[index]))?,
-        Found::One(index) => write(&mut call.output, &glossary, &glossary.terms[index])?,
+        Found::One(index) if json => call.json(&value(&glossary, &glossary.terms[index]))?,
+        Found::One(index) => {
+            call.output.page();
+            write(&mut call.output, &glossary, &glossary.terms[index])?;
+        }
         Found::Perhaps(perhaps) => {
             say_not_found(&mut call.talk, "term", &wanted, &perhaps);
             if let Some(id) = glossary.other(&wanted) {
@@ -87,6 +102,7 @@ fn find(call: &mut Call<'_>, glossary: &Glossary, words: &str, json: bool) -> Re
         list(call, glossary, &found, json)?;
         return Ok(Answer::Done);
     }
+    call.output.page();
     for (place, index) in found.into_iter().enumerate() {
         let term = &glossary.terms[index];
         if place > 0 {
@@ -109,11 +125,23 @@ fn list(call: &mut Call<'_>, glossary: &Glossary, terms: &[TermIndex], json: boo
             .collect();
         return call.json(&all);
     }
-    let names = terms
+    call.output.page();
+    let names: Vec<(&str, &str)> = terms
         .iter()
         .map(|index| &glossary.terms[*index])
-        .map(|term| (term.id.as_str(), term.title.as_str()));
-    reading::names(&mut call.output, &names.collect::<Vec<_>>())?;
+        .map(|term| (term.id.as_str(), term.title.as_str()))
+        .collect();
+    let initial = |name: &(&str, &str)| name.0.chars().next();
+    for (place, group) in names
+        .chunk_by(|left, right| initial(left) == initial(right))
+        .enumerate()
+    {
+        // For people the terms of each letter are together.
+        if place > 0 && call.output.is_terminal() {
+            call.output.gap()?;
+        }
+        reading::names(&mut call.output, group)?;
+    }
     Ok(())
 }
 
@@ -121,7 +149,7 @@ fn list(call: &mut Call<'_>, glossary: &Glossary, terms: &[TermIndex], json: boo
 ///
 /// # Errors
 /// Fails as the output does.
-pub(super) fn write(output: &mut Output<'_>, glossary: &Glossary, term: &Term) -> io::Result<()> {
+pub(super) fn write(output: &mut Output<'_>, titles: &impl Titles, term: &Term) -> io::Result<()> {
     output.text(&Rich::new(Role::Title, &term.title))?;
     if !term.aliases.is_empty() {
         output.text(&Rich::new(
@@ -132,20 +160,21 @@ pub(super) fn write(output: &mut Output<'_>, glossary: &Glossary, term: &Term) -
     reading::prose(output, &term.text)?;
     for (option, angle) in &term.angles {
         output.gap()?;
-        let title = Rich::new(Role::Option(option.get()), &glossary.options[*option].title);
+        let title = Rich::new(Role::Option(option.get()), titles.name(Target::Option(*option)).1);
         output.text(&title)?;
         reading::paragraphs(output, angle)?;
     }
     let angles = term.angles.iter().flat_map(|(_, angle)| angle.links());
     let links = term.see.iter().copied().chain(term.text.links()).chain(angles);
-    reading::see_also(output, glossary, links)?;
+    reading::see_also(output, titles, links)?;
     reading::sources(output, &term.sources)
 }
 
-fn value(glossary: &Glossary, term: &Term) -> Value {
+/// A term as JSON.
+pub(super) fn value(titles: &impl Titles, term: &Term) -> Value {
     let angles = term.angles.iter().map(|(option, angle)| {
         let text = json!(angle.plain());
-        (glossary.options[*option].id.clone(), text)
+        (titles.name(Target::Option(*option)).0.to_owned(), text)
     });
     json!({
         "id": term.id,
@@ -153,7 +182,7 @@ fn value(glossary: &Glossary, term: &Term) -> Value {
         "aliases": term.aliases,
         "text": term.text.plain(),
         "angles": Value::Object(angles.collect()),
-        "see": term.see.iter().map(|target| glossary.name(*target).0).collect::<Vec<_>>(),
+        "see": term.see.iter().map(|target| titles.name(*target).0).collect::<Vec<_>>(),
         "sources": term.sources,
     })
 }

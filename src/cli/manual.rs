@@ -18,7 +18,6 @@ use crate::tui::theme::Choice;
 /// Fails as the output does.
 pub(super) fn run(call: &mut Call<'_>, keymap: &Keymap) -> Result<Answer, Failure> {
     call.no_situation("man")?;
-    call.no_options("man")?;
     let mut page = Vec::new();
     write_page(&mut page, keymap)?;
     call.output.data().write_all(&page)?;
@@ -114,7 +113,10 @@ With \fBtruecolor\fR or \fB24bit\fR all colors are used, else the 256 or 16 that
 With \fBdumb\fR there are no screens; linear mode starts instead.
 .TP
 \fBCOLUMNS\fR
-The width of plain text output.
+The width of plain text output; by default that of the terminal, also into a pipe.
+.TP
+\fBPAGER\fR
+The program that shows texts longer than the terminal, by default \fBless\fR; \fBcat\fR for none.
 .TP
 \fBLC_ALL\fR, \fBLC_CTYPE\fR, \fBLANG\fR
 If none of them names UTF\-8, the output is ASCII only.

@@ -1,9 +1,11 @@
 //! Where results go: standard output, as the terminal, the environment and the user's flags ask for it.
 
 use std::ffi::OsString;
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
 
+use super::pager::Pager;
 use super::rich::{Rich, Role};
 use crate::tui::terminal::Depth;
 
@@ -42,7 +44,8 @@ impl Surroundings {
     /// Looks at a stream and the environment.
     pub(super) fn of(stream: &(impl IsTerminal + AsFd), color: ColorWhen) -> Self {
         let terminal = stream.is_terminal();
-        let columns = if terminal { columns(stream) } else { None };
+        // Into a pipe, what is read in the end is read on the terminal that the call came from.
+        let columns = columns(stream).or_else(|| columns(File::open("/dev/tty").ok()?));
         Self::read(terminal, columns, color, |name| std::env::var_os(name))
     }
 
@@ -107,6 +110,13 @@ impl<'a> Output<'a> {
         Self {
             stream: Box::new(io::BufWriter::with_capacity(1 << 16, stream)),
             surroundings,
+        }
+    }
+
+    /// From now on what is written waits until all of it is there: where it is longer than the terminal, a pager shows it.
+    pub(super) fn page(&mut self) {
+        if let Some(pager) = Pager::of(self.surroundings.terminal) {
+            self.stream = Box::new(pager);
         }
     }
 

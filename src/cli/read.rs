@@ -1,8 +1,10 @@
 //! `tradeoff read`: everything in a pack that can be read.
 
+mod json;
+
 use std::io;
 
-use super::arguments::Read;
+use super::arguments::{Format, Read};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::glossary;
@@ -12,63 +14,117 @@ use super::reading;
 use super::rich::{Rich, Role};
 use crate::decision::{Evaluation, Scorer};
 use crate::formula::show;
-use crate::library::readable;
+use crate::library::{Kind, readable};
 use crate::pack::index::Position;
 use crate::pack::model::{Aspect, Essay, Prose, Target};
 use crate::pack::{AspectIndex, OptionIndex, Pack, TraitIndex};
-use crate::text::{Found, look_up};
+use crate::text::{self, Found, look_up};
 
 /// Runs the command.
 ///
 /// # Errors
 /// Fails where the pack or the situation is wrong and where the output does.
 pub(super) fn run(call: &mut Call<'_>, arguments: &Read) -> Result<Answer, Failure> {
-    call.no_options("read")?;
     let pack = call.load()?;
     let standpoint = call.standpoint(&pack, &arguments.situation)?;
+    let evaluation = Scorer::new(pack.clone()).evaluate(&standpoint.sliders);
+    let is_json = arguments.format == Format::Json;
+    if arguments.all {
+        let all: Vec<Target> = groups(&pack).into_iter().flatten().chain(terms(&pack)).collect();
+        if is_json {
+            let all = all
+                .into_iter()
+                .map(|target| json::entry(&pack, &evaluation, target));
+            call.json(&all.collect::<Vec<_>>())?;
+            return Ok(Answer::Done);
+        }
+        call.output.page();
+        for (place, target) in all.into_iter().enumerate() {
+            if place > 0 {
+                call.output.gap()?;
+                call.output.gap()?;
+            }
+            write(&mut call.output, &pack, &evaluation, target)?;
+        }
+        return Ok(Answer::Done);
+    }
     if arguments.section.is_empty() {
-        list(&mut call.output, &pack)?;
+        if is_json {
+            let all = groups(&pack).into_iter().flatten();
+            call.json(&all.map(|target| json::name(&pack, target)).collect::<Vec<_>>())?;
+        } else {
+            call.output.page();
+            list(&mut call.output, &pack)?;
+        }
         return Ok(Answer::Done);
     }
     let wanted = arguments.section.join(" ");
     match look_up(&wanted, &readable(&pack)) {
-        Found::One(Target::Essay(index)) => essay(&mut call.output, &pack, &pack.essays[index])?,
-        Found::One(Target::Aspect(index)) => {
-            let evaluation = Scorer::new(pack.clone()).evaluate(&standpoint.sliders);
-            aspect(&mut call.output, &pack, index, &evaluation)?;
-        }
-        Found::One(Target::Option(index)) => option(&mut call.output, &pack, index)?,
-        Found::One(Target::Trait(index)) => input(&mut call.output, &pack, index)?,
-        Found::One(Target::Term(index)) => {
-            let glossary = call.load_glossary()?;
-            glossary::write(&mut call.output, &glossary, &glossary.terms[index])?;
+        Found::One(target) => {
+            if is_json {
+                call.json(&json::entry(&pack, &evaluation, target))?;
+            } else {
+                call.output.page();
+                write(&mut call.output, &pack, &evaluation, target)?;
+            }
+            Ok(Answer::Done)
         }
         Found::Perhaps(perhaps) => {
             say_not_found(&mut call.talk, "text", &wanted, &perhaps);
             call.talk
                 .say("`tradeoff read` lists the essays and criteria, `tradeoff glossary` the terms.");
-            return Ok(Answer::No);
+            Ok(Answer::No)
         }
     }
-    Ok(Answer::Done)
+}
+
+/// What `read` lists, kind by kind: essays in the order in which they are read, the others by their ids.
+fn groups(pack: &Pack) -> [Vec<Target>; 4] {
+    let essays = pack.essays.indices().map(Target::Essay);
+    [
+        essays.collect(),
+        sorted(pack, pack.aspects.indices().map(Target::Aspect)),
+        sorted(pack, pack.options.indices().map(Target::Option)),
+        sorted(pack, pack.traits.indices().map(Target::Trait)),
+    ]
+}
+
+/// The glossary, by the ids of its terms.
+fn terms(pack: &Pack) -> Vec<Target> {
+    sorted(pack, pack.terms.indices().map(Target::Term))
+}
+
+fn sorted(pack: &Pack, targets: impl Iterator<Item = Target>) -> Vec<Target> {
+    let mut targets: Vec<Target> = targets.collect();
+    targets.sort_by_key(|target| pack.name(*target).0);
+    targets
 }
 
 fn list(output: &mut Output<'_>, pack: &Pack) -> io::Result<()> {
-    let essays = pack.essays.iter().map(|essay| (&*essay.id, &*essay.title));
-    let aspects = pack.aspects.iter().map(|aspect| (&*aspect.id, &*aspect.title));
-    let parts: [(&str, Vec<(&str, &str)>); 2] =
-        [("Essays", essays.collect()), ("Criteria", aspects.collect())];
     let terminal = output.is_terminal();
-    for (place, (heading, names)) in parts.into_iter().enumerate() {
+    for (place, group) in groups(pack).iter().enumerate() {
+        let Some(first) = group.first() else { continue };
         if terminal && place > 0 {
             output.gap()?;
         }
         if terminal {
+            let heading = text::capitalized(Kind::of(*first).plural());
             output.line(&Rich::new(Role::Title, heading))?;
         }
+        let names: Vec<(&str, &str)> = group.iter().map(|target| pack.name(*target)).collect();
         reading::names(output, &names)?;
     }
     Ok(())
+}
+
+fn write(output: &mut Output<'_>, pack: &Pack, evaluation: &Evaluation, target: Target) -> io::Result<()> {
+    match target {
+        Target::Essay(index) => essay(output, pack, &pack.essays[index]),
+        Target::Aspect(index) => aspect(output, pack, index, evaluation),
+        Target::Option(index) => option(output, pack, index),
+        Target::Trait(index) => input(output, pack, index),
+        Target::Term(index) => glossary::write(output, pack, &pack.terms[index]),
+    }
 }
 
 /// What an option is, and what it has to say to each criterion.

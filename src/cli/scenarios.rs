@@ -12,7 +12,7 @@ use super::output::Output;
 use super::race;
 use super::rich::{self, Rich, Role};
 use super::score::verdict_value;
-use super::situation::{apply, moves, start};
+use super::situation::{apply, moves, scenario, start};
 use crate::analysis::{Analysis, Analyst};
 use crate::pack::{Pack, ScenarioIndex};
 
@@ -23,7 +23,8 @@ use crate::pack::{Pack, ScenarioIndex};
 pub(super) fn run(call: &mut Call<'_>, arguments: &Scenarios) -> Result<Answer, Failure> {
     if call.situation.scenario.is_some() {
         return Err(Failure::Wrong(
-            "`scenarios` lists all of them; --scenario has no effect here".to_string(),
+            "`scenarios` lists all of them; --scenario has no effect here, `scenarios NAME` lists one"
+                .to_string(),
         ));
     }
     let pack = call.load()?;
@@ -33,10 +34,16 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Scenarios) -> Result<Answer, 
     });
     let moves = moves(&pack, &given.set, &mut call.talk)?;
     let race = call.race(&pack)?;
+    let mut wanted: Vec<ScenarioIndex> = pack.scenarios.indices().collect();
+    if !arguments.name.is_empty() {
+        let Some(one) = scenario(&pack, &arguments.name.join(" "), &mut call.talk) else {
+            return Ok(Answer::No);
+        };
+        wanted = vec![one];
+    }
     let mut analyst = Analyst::new(Arc::clone(&pack));
-    let analysed: Vec<(ScenarioIndex, Analysis)> = pack
-        .scenarios
-        .indices()
+    let analysed: Vec<(ScenarioIndex, Analysis)> = wanted
+        .into_iter()
         .map(|scenario| {
             let mut standpoint = start(&pack, Some(scenario));
             apply(&pack, &mut standpoint, &moves);

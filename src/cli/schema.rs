@@ -10,7 +10,6 @@ use crate::pack;
 /// Fails where flags have no use here, and as the output does.
 pub(super) fn run(call: &mut Call<'_>) -> Result<Answer, Failure> {
     call.no_situation("schema")?;
-    call.no_options("schema")?;
     let schema = pack::schema();
     writeln!(call.output.data(), "{}", schema.trim_end())?;
     Ok(Answer::Done)

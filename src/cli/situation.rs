@@ -57,7 +57,7 @@ pub(super) fn standpoint(
     talk: &mut Talk<'_>,
 ) -> Result<Standpoint, Failure> {
     let scenario = match &situation.scenario {
-        Some(name) => scenario(pack, name, talk).map(Some),
+        Some(name) => scenario(pack, name, talk).map(Some).ok_or(Failure::Said),
         None => Ok(pack.header.default_scenario),
     };
     let moves = moves(pack, &situation.set, talk);
@@ -106,20 +106,22 @@ pub(super) fn apply(pack: &Pack, standpoint: &mut Standpoint, moves: &[(Slider, 
     }
 }
 
-fn scenario(pack: &Pack, name: &str, talk: &mut Talk<'_>) -> Result<ScenarioIndex, Failure> {
+/// The scenario of a name; none, after saying so and which there are, where there is no such scenario.
+pub(super) fn scenario(pack: &Pack, name: &str, talk: &mut Talk<'_>) -> Option<ScenarioIndex> {
     let named: Vec<Named<'_, ScenarioIndex>> = pack
         .scenarios
         .enumerate()
         .map(|(what, scenario)| Named::new(what, &scenario.id, &scenario.title))
         .collect();
     match look_up(name, &named) {
-        Found::One(scenario) => Ok(scenario),
+        Found::One(scenario) => Some(scenario),
         Found::Perhaps(perhaps) => {
             say_not_found(talk, "scenario", name, &perhaps);
             if perhaps.is_empty() {
-                talk.say("`tradeoff scenarios` lists them.");
+                let ids: Vec<&str> = named.iter().map(|scenario| scenario.id).collect();
+                talk.say(&format!("The scenarios are {}.", ids.join(", ")));
             }
-            Err(Failure::Said)
+            None
         }
     }
 }

@@ -54,7 +54,7 @@ pub(super) fn ranking(exploration: &Exploration) -> Vec<String> {
         let share = percent(exploration.analysis().robustness.shares[option]);
         match standing.rank {
             Some(rank) => format!(
-                "{rank}. {title}: {:.2}, first in {share} of simulated scenarios.",
+                "{rank}. {title}: {:.2}, first in {share} of simulations.",
                 standing.total
             ),
             None => format!("{title}: ruled out; its score would be {:.2}.", standing.total),

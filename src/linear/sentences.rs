@@ -122,7 +122,7 @@ fn sentence(exploration: &Exploration, lead: &str, slider: Option<Slider>) -> St
     };
     let share = percent(exploration.analysis().robustness.shares[first]);
     format!(
-        "{lead}: {} ({}){ahead}. Holds in {share} of simulated scenarios. {}.",
+        "{lead}: {} ({}){ahead}. Holds in {share} of simulations. {}.",
         title(first),
         score(first),
         flips(exploration, slider)

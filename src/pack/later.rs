@@ -24,13 +24,25 @@ impl<T> Later<T> {
     }
 }
 
+impl<T: Deserialize<'static> + Default> Later<T> {
+    /// The value without what it was kept in.
+    pub fn into_inner(self) -> T {
+        let deflated = self.deflated;
+        let read = self.value.into_inner();
+        read.unwrap_or_else(|| Self::read(deflated))
+    }
+
+    /// What the build has stored can be decoded: a test holds every embedded pack against its files.
+    fn read(deflated: &[u8]) -> T {
+        inflated(deflated).unwrap_or_default()
+    }
+}
+
 impl<T: Deserialize<'static> + Default> Deref for Later<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        // What the build has stored can be decoded: a test holds every embedded pack against its files.
-        self.value
-            .get_or_init(|| inflated(self.deflated).unwrap_or_default())
+        self.value.get_or_init(|| Self::read(self.deflated))
     }
 }
 

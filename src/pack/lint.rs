@@ -140,9 +140,9 @@ impl Lint<'_, '_> {
             }
             let id = quoted(&option.id);
             let message = if tally.ruled_out[index.get()] == WORLDS {
-                format!("the option {id} is ruled out in all of {WORLDS} sampled scenarios")
+                format!("the option {id} is ruled out in all of {WORLDS} simulations")
             } else {
-                format!("the option {id} ranks first in none of {WORLDS} sampled scenarios")
+                format!("the option {id} ranks first in none of {WORLDS} simulations")
             };
             let help = "give it a strength, or remove an option that cannot win";
             let diagnostic = Diagnostic::warning(Code::NeverFirst, self.option(index), message);
@@ -177,7 +177,7 @@ impl Lint<'_, '_> {
                     .map_or("", |option| &option.id);
                 let share = 100.0 * *broken as f64 / WORLDS as f64;
                 let message = format!(
-                    "{} cannot be calculated in {} % of {WORLDS} sampled scenarios",
+                    "{} cannot be calculated in {} % of {WORLDS} simulations",
                     quoted(&format!("{}.{option}", measure.id)),
                     crate::text::number(share, 2),
                 );

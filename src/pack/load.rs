@@ -37,7 +37,7 @@ impl PackSource {
         }
     }
 
-    fn compiled(&self) -> Option<Pack> {
+    pub(super) fn compiled(&self) -> Option<Pack> {
         match self {
             Self::Embedded(id) => embedded::pack(id),
             Self::Path(_) => None,

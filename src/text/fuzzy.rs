@@ -4,6 +4,8 @@
 //! with the middle of a word, with one slip of the keyboard in a word, and with scattered letters of which most
 //! begin words or stand together.
 
+use super::suggest::is_dash;
+
 /// The whole name.
 const WHOLE: u32 = 1000;
 /// The beginning of the name.
@@ -126,8 +128,9 @@ fn folded(name: &str) -> impl Iterator<Item = char> {
     letters
         .chars()
         .filter_map(move |character| {
-            let parts = matches!(character, '-' | '_' | '/' | '.' | ',' | ':' | '(' | ')')
-                || character.is_whitespace();
+            let parts = matches!(character, '_' | '/' | '.' | ',' | ':' | '(' | ')')
+                || character.is_whitespace()
+                || is_dash(character);
             if parts && blank {
                 return None;
             }

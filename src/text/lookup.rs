@@ -1,6 +1,6 @@
 //! Finding what somebody asks for by name: exactly, by the beginning, or nearly.
 
-use super::{fold, suggest};
+use super::{Name, Wanted, fold, suggest, words};
 
 /// Something with names that can be asked for.
 #[derive(Debug, Clone)]
@@ -45,21 +45,15 @@ pub enum Found<'a, T> {
 /// How many things are proposed at most.
 const PROPOSED: usize = 5;
 
-/// Looks a name up: an id, a title or an alias, then the beginning of just one thing's name. Upper and lower case,
-/// blanks, dashes and underscores are the same.
+/// Looks a name up: an id, a title or an alias, then the same joined, parted or in the plural, then the beginning of just
+/// one thing's name. Upper and lower case, blanks, dashes and underscores are the same.
 pub fn look_up<'a, T: Copy>(wanted: &str, things: &'a [Named<'a, T>]) -> Found<'a, T> {
     let folded = fold(wanted);
-    // An id beats another thing's title, and a title another thing's alias.
-    let exact = |name: fn(&Named<'a, T>) -> &'a str| things.iter().find(|thing| fold(name(thing)) == folded);
-    let by_alias = || {
-        things
-            .iter()
-            .find(|thing| thing.names().any(|name| fold(name) == folded))
-    };
-    if let Some(thing) = exact(|thing| thing.id)
-        .or_else(|| exact(|thing| thing.title))
-        .or_else(by_alias)
-    {
+    let together = joined(wanted);
+    let stem = singular(&together);
+    let is_exact = |name: &str| fold(name) == folded;
+    let is_loose = |name: &str| !stem.is_empty() && singular(&joined(name)) == stem;
+    if let Some(thing) = called(things, &is_exact).or_else(|| called(things, &is_loose)) {
         return Found::One(thing.what);
     }
     let among = |fits: &dyn Fn(&str) -> bool| -> Vec<&'a Named<'a, T>> {
@@ -68,7 +62,10 @@ pub fn look_up<'a, T: Copy>(wanted: &str, things: &'a [Named<'a, T>]) -> Found<'
             .filter(|thing| !folded.is_empty() && thing.names().any(fits));
         fitting.collect()
     };
-    let begun = among(&|name| fold(name).starts_with(&folded));
+    let begins = |name: &str| {
+        fold(name).starts_with(&folded) || (!together.is_empty() && joined(name).starts_with(&together))
+    };
+    let begun = among(&begins);
     if let [one] = begun.as_slice() {
         return Found::One(one.what);
     }
@@ -80,7 +77,7 @@ pub fn look_up<'a, T: Copy>(wanted: &str, things: &'a [Named<'a, T>]) -> Found<'
         perhaps = near.into_iter().filter_map(owner).collect();
     }
     if perhaps.is_empty() {
-        perhaps = among(&|name| fold(name).contains(&folded));
+        perhaps = by_words(wanted, things);
     }
     let mut proposed: Vec<(&str, &str)> = Vec::new();
     for thing in perhaps {
@@ -90,6 +87,57 @@ pub fn look_up<'a, T: Copy>(wanted: &str, things: &'a [Named<'a, T>]) -> Found<'
     }
     proposed.truncate(PROPOSED);
     Found::Perhaps(proposed)
+}
+
+/// From this fit on a name has all the words of what is wanted, one slip in each.
+const ALL_WORDS: u32 = 400;
+
+/// The things whose names have all the words, the best first.
+fn by_words<'t, 'a, T>(wanted: &str, things: &'t [Named<'a, T>]) -> Vec<&'t Named<'a, T>> {
+    let Some(wanted) = Wanted::new(wanted) else {
+        return Vec::new();
+    };
+    let fit = |thing: &Named<'a, T>| {
+        thing
+            .names()
+            .filter_map(|name| wanted.fit(&Name::new(name)))
+            .max()
+    };
+    let fits = things.iter().filter_map(|thing| Some((fit(thing)?, thing)));
+    let mut fits: Vec<_> = fits.filter(|(fit, _)| *fit >= ALL_WORDS).collect();
+    fits.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+    fits.into_iter().map(|(_, thing)| thing).collect()
+}
+
+/// The thing that is called so: an id beats another thing's title, and a title another thing's alias.
+fn called<'t, 'a, T>(things: &'t [Named<'a, T>], is_so: &dyn Fn(&str) -> bool) -> Option<&'t Named<'a, T>> {
+    let by = |name: fn(&Named<'a, T>) -> &'a str| things.iter().find(|thing| is_so(name(thing)));
+    by(|thing| thing.id)
+        .or_else(|| by(|thing| thing.title))
+        .or_else(|| things.iter().find(|thing| thing.names().any(is_so)))
+}
+
+/// The words of a name in lower case, written together.
+fn joined(name: &str) -> String {
+    words(name).map(str::to_lowercase).collect()
+}
+
+/// The shortest word of which another may be the plural.
+const SHORTEST_PLURAL: usize = 4;
+
+/// What a word and its plural have in common: `caches` and `cache`, `policies` and `policy`, `SLAs` and `SLA`.
+fn singular(word: &str) -> String {
+    let mut stem = word;
+    if word.len() >= SHORTEST_PLURAL && !word.ends_with("ss") {
+        stem = word.strip_suffix('s').unwrap_or(word);
+    }
+    if stem.len() >= SHORTEST_PLURAL {
+        stem = stem.strip_suffix('e').unwrap_or(stem);
+    }
+    match stem.strip_suffix('y') {
+        Some(short) => format!("{short}i"),
+        None => stem.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -139,6 +187,33 @@ mod tests {
             assert_eq!(find(wanted), Found::One(1), "{wanted}");
         }
         assert_eq!(find("Function-as-a-Service"), Found::One(0));
+    }
+
+    #[test]
+    fn found_c4_names_are_found_however_they_are_parted_and_in_the_plural() {
+        for wanted in [
+            "cold  start",
+            "cold\tstart",
+            "cold–start",
+            "cold — start",
+            "cold\u{2011}starts",
+            "coldstart",
+            "ColdStarts",
+            "cold/start",
+        ] {
+            assert_eq!(find(wanted), Found::One(1), "{wanted}");
+        }
+        assert_eq!(find("functionasaser"), Found::One(0));
+        for (one, many) in [
+            ("cache", "caches"),
+            ("batch", "batches"),
+            ("policy", "policies"),
+            ("sla", "slas"),
+        ] {
+            assert_eq!(singular(one), singular(many));
+        }
+        assert_ne!(singular("access"), singular("acces"));
+        assert_eq!(find("–"), Found::Perhaps(vec![]));
     }
 
     #[test]

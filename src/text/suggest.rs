@@ -131,18 +131,32 @@ impl Pattern {
     }
 }
 
-/// The name as it is compared: upper and lower case are the same, and so are blanks, dashes and underscores.
+/// The name as it is compared: upper and lower case are the same, and so are blanks, dashes of all lengths and
+/// underscores, one or several.
 pub fn fold(name: &str) -> String {
     folded(name.trim()).collect()
 }
 
 /// A name's characters with the differences taken out that people do not remember.
 fn folded(name: &str) -> impl Iterator<Item = char> {
-    name.chars().map(|character| match character {
-        ' ' | '_' => '-',
-        _ if character.is_ascii() => character.to_ascii_lowercase(),
-        _ => character.to_lowercase().next().unwrap_or(character),
+    let mut parted = false;
+    name.chars().filter_map(move |character| {
+        let parts = character == '_' || character.is_whitespace() || is_dash(character);
+        if parts && parted {
+            return None;
+        }
+        parted = parts;
+        Some(match character {
+            _ if parts => '-',
+            _ if character.is_ascii() => character.to_ascii_lowercase(),
+            _ => character.to_lowercase().next().unwrap_or(character),
+        })
     })
+}
+
+/// Whether a character is a dash: a hyphen, one that does not break, a minus, or one of print.
+pub(super) fn is_dash(character: char) -> bool {
+    matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// A character as one bit of a set that is cheap to compare.

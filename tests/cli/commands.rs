@@ -11,8 +11,138 @@ use serde_json::Value;
 use crate::program::{call, data, pack, program, run};
 
 #[test]
-fn read_lists_one_name_a_line() {
-    assert_eq!(call(&["read"]).done(), "essay-cost\ncost\nconvenience\n");
+fn found_c10_read_lists_one_name_a_line_kind_by_kind_and_sorted() {
+    let names = call(&["read"]).done();
+    let wanted = "essay-cost\nconvenience\ncost\nbuy\nrent\n";
+    assert!(names.starts_with(wanted), "{names}");
+    let names = run(&mut program(&["read"])).done();
+    let names: Vec<&str> = names.lines().collect();
+    let aspects = names
+        .iter()
+        .position(|name| *name == "architecture")
+        .expect("a criterion");
+    assert!(names[aspects..aspects + 9].is_sorted(), "{names:?}");
+}
+
+#[test]
+fn found_c10_everything_is_printed_at_once() {
+    let book = call(&["read", "--all"]).done();
+    for title in [
+        "What a bicycle costs",
+        "Convenience",
+        "Rent by the trip",
+        "Cellar thief",
+        "Tariff",
+    ] {
+        assert!(book.lines().any(|line| line == title), "{title}");
+    }
+    let book: Value =
+        serde_json::from_str(&call(&["read", "--all", "--format", "json"]).done()).expect("JSON");
+    let kinds = book
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|entry| &entry["kind"]);
+    for kind in ["essay", "criterion", "option", "input", "term"] {
+        assert!(kinds.clone().any(|known| known == kind), "{kind}");
+    }
+}
+
+#[test]
+fn found_c3_every_answer_comes_as_json_when_asked() {
+    for arguments in [
+        &["glossary"] as &[&str],
+        &["glossary", "tariff"],
+        &["read"],
+        &["read", "essay-cost"],
+        &["read", "cost"],
+        &["read", "rent"],
+        &["read", "trips"],
+        &["read", "tariff"],
+        &["compare", "cost"],
+        &["scenarios"],
+        &["packs"],
+    ] {
+        let out = call(&[arguments, &["--format", "json"]].concat()).done();
+        let value: Value = serde_json::from_str(&out).expect("JSON");
+        assert!(
+            value.is_array() || value["id"].is_string(),
+            "{arguments:?}: {out}"
+        );
+    }
+    assert_eq!(
+        call(&["glossary", "tariff", "--json"]).done(),
+        call(&["glossary", "tariff", "--format", "json"]).done()
+    );
+}
+
+#[test]
+fn found_c3_a_criterion_and_a_scenario_can_be_asked_for_by_name() {
+    let one: Value =
+        serde_json::from_str(&call(&["compare", "conv", "--format", "json"]).done()).expect("JSON");
+    assert_eq!(one.as_array().map(Vec::len), Some(1));
+    assert_eq!(one[0]["aspect"], "convenience");
+    let talk = call(&["compare", "conveniance"]).refused(1);
+    assert!(talk.contains("convenience  Convenience"), "{talk}");
+    let talk = call(&["compare", "zebra"]).refused(1);
+    assert!(talk.contains("The criteria are cost, convenience."), "{talk}");
+    let all = run(&mut program(&["scenarios"])).done();
+    let one = run(&mut program(&["scenarios", "startup"])).done();
+    assert!(all.contains(&one) && one.starts_with("Startup MVP"), "{one}");
+}
+
+#[test]
+fn found_c3_an_unknown_scenario_is_answered_with_those_that_there_are() {
+    for (wanted, near) in [
+        ("startpu mvp", "startup-mvp  "),
+        ("zebra", "The scenarios are "),
+        ("mvp", "startup-mvp"),
+    ] {
+        let talk = run(&mut program(&["score", "--scenario", wanted])).refused(2);
+        assert!(talk.contains(near), "{wanted}: {talk}");
+    }
+}
+
+#[test]
+fn found_c3_the_packs_are_listed() {
+    let names = run(&mut program(&["packs"])).done();
+    assert_eq!(names, "backend-vs-serverless\nmonolith-vs-microservices\n");
+}
+
+#[test]
+fn found_c3_no_flag_is_proposed_or_advertised_that_does_not_fit() {
+    let talk = call(&["compare", "--aspect", "cost"]).refused(2);
+    assert!(
+        talk.contains("unknown flag `--aspect`") && !talk.contains("ascii"),
+        "{talk}"
+    );
+    for (command, fits) in [
+        ("score", true),
+        ("compare", true),
+        ("scenarios", true),
+        ("backtest", true),
+        ("sweep", true),
+        ("shot", true),
+        ("read", false),
+        ("glossary", false),
+        ("packs", false),
+        ("eval", false),
+        ("check", false),
+        ("new", false),
+        ("schema", false),
+        ("completions", false),
+        ("man", false),
+    ] {
+        let help = run(&mut program(&[command, "--help"])).done();
+        assert_eq!(help.contains("--options"), fits, "{command}");
+        if !fits {
+            let talk = run(&mut program(&["--options", "all", command])).refused(2);
+            assert!(
+                talk.contains("--options") || talk.contains("required"),
+                "{command}: {talk}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! `tradeoff glossary`.
 
+use std::time::{Duration, Instant};
+
 use serde_json::Value;
 
-use crate::program::call;
+use crate::program::{call, program, run};
 
 #[test]
 fn a_term_is_found_by_id_title_alias_and_beginning() {
@@ -20,6 +22,42 @@ fn a_term_is_found_by_id_title_alias_and_beginning() {
     ] {
         let arguments: Vec<&str> = ["glossary"].iter().chain(wanted).copied().collect();
         assert_eq!(call(&arguments).done(), by_id, "{wanted:?}");
+    }
+}
+
+/// However it is typed, and for the words of the trade and of the program itself.
+#[test]
+fn found_c4_the_words_of_the_trade_and_of_the_program_are_entries() {
+    for (wanted, title) in [
+        ("cold  start", "Cold start latency"),
+        ("cold–start", "Cold start latency"),
+        ("webhooks", "Webhook"),
+        ("keepalive", "Warm instance (keep-alive)"),
+        ("warm start", "Warm instance (keep-alive)"),
+        ("serverless", "Serverless"),
+        ("RPO", "RPO and RTO"),
+        ("RTO", "RPO and RTO"),
+        ("JWT", "JWT (JSON Web Token)"),
+        ("OIDC", "OpenID Connect (OIDC)"),
+        ("FinOps", "FinOps"),
+        ("Pub/Sub", "Publish/subscribe (Pub/Sub)"),
+        ("reserved concurrency", "Reserved concurrency"),
+        ("pack", "Pack"),
+        ("decision model", "Pack"),
+        ("option", "Option"),
+        ("input", "Input"),
+        ("metric", "Metric"),
+        ("criteria", "Criterion"),
+        ("constraint", "Constraint"),
+        ("weight", "Weight (swing weight)"),
+        ("tipping point", "Tipping point"),
+        ("simulations", "Robustness"),
+        ("judgment", "Judgment"),
+        ("back-test", "Backtest"),
+        ("published decision", "Backtest"),
+    ] {
+        let out = run(&mut program(&["glossary", wanted])).done();
+        assert_eq!(out.lines().next(), Some(title), "{wanted}");
     }
 }
 
@@ -56,8 +94,34 @@ fn c01_nothing_that_a_terminal_would_obey_comes_back() {
 }
 
 #[test]
-fn the_list_is_one_name_a_line() {
-    assert_eq!(call(&["glossary"]).done(), "tariff\ncellar-thief\n");
+fn found_c10_the_list_is_one_name_a_line_and_sorted() {
+    assert_eq!(call(&["glossary"]).done(), "cellar-thief\ntariff\n");
+    let names = run(&mut program(&["glossary"])).done();
+    assert!(names.lines().is_sorted(), "{names}");
+    let all = call(&["glossary", "--all"]).done();
+    assert!(
+        all.starts_with("Cellar thief\n") && all.contains("\n\n\nTariff\n"),
+        "{all}"
+    );
+}
+
+/// The best of many calls, each beside a call that only asks for help.
+#[test]
+fn found_c5_one_entry_costs_little_more_than_help() {
+    let took = |arguments: &[&str]| {
+        let start = Instant::now();
+        run(&mut program(arguments)).done();
+        start.elapsed()
+    };
+    let (mut help, mut entry) = (Duration::MAX, Duration::MAX);
+    for _ in 0..40 {
+        help = help.min(took(&["--help"]));
+        entry = entry.min(took(&["glossary", "cold-start"]));
+        if entry < help * 5 / 2 {
+            return;
+        }
+    }
+    panic!("one entry takes {entry:?}, help {help:?}");
 }
 
 #[test]

@@ -22,12 +22,12 @@ pub(crate) fn program(arguments: &[&str]) -> Command {
         .args(arguments)
         .stdin(Stdio::null())
         .env("TRADEOFF_CONFIG", "none")
-        .env("LC_ALL", "C.UTF-8");
+        .env("LC_ALL", "C.UTF-8")
+        .env("COLUMNS", "80");
     for variable in [
         "NO_COLOR",
         "FORCE_COLOR",
         "CLICOLOR_FORCE",
-        "COLUMNS",
         "TERM",
         "LC_CTYPE",
         "LANG",

@@ -124,7 +124,7 @@ fn a_terminal_gets_titles_where_a_pipe_gets_names() {
         "{seen}"
     );
     let (_, piped) = on_terminal(&(tradeoff("glossary") + " | cat"), &[("TERM", "dumb")]);
-    assert_eq!(piped, "tariff\ncellar-thief\n");
+    assert_eq!(piped, "cellar-thief\ntariff\n");
 }
 
 #[test]
@@ -143,4 +143,59 @@ fn a_long_sweep_says_at_a_terminal_how_far_it_is_and_takes_it_back() {
     assert!(said.iter().any(whole), "{seen:?}");
     assert!(said.iter().all(|line| line.chars().count() < 60), "{seen:?}");
     assert!(seen.ends_with(" \r"), "{seen:?}");
+}
+
+const PLACED: (&str, &str) = ("TERM", "xterm");
+
+#[test]
+fn found_c10_what_is_longer_than_the_terminal_goes_through_the_pager() {
+    let pager = ("PAGER", "sed 's/^/through /'");
+    let (_, seen) = on_terminal(&tradeoff("read --all"), &[PLACED, pager, ("NO_COLOR", "1")]);
+    assert!(seen.starts_with("through What a bicycle costs"), "{seen}");
+    for (arguments, variables) in [
+        ("glossary tariff", [PLACED, pager]),
+        ("read --all", [PLACED, ("PAGER", "cat")]),
+        ("read --all", [("TERM", "dumb"), pager]),
+        ("read --all", [PLACED, ("PAGER", "no-such-pager 2>/dev/null")]),
+        ("read --all | cat", [PLACED, pager]),
+        ("read --all --format json", [PLACED, pager]),
+    ] {
+        let line = tradeoff("").replacen(
+            " --pack",
+            &format!(" {} --pack", arguments.replace(" | cat", "")),
+            1,
+        );
+        let line = if arguments.ends_with("| cat") {
+            line + " | cat"
+        } else {
+            line
+        };
+        let (status, seen) = on_terminal(&line, &variables);
+        assert_eq!(status, 0, "{seen}");
+        assert!(
+            !seen.contains("through") && seen.len() > 100,
+            "{arguments}: {seen}"
+        );
+    }
+}
+
+#[test]
+fn found_c10_the_lists_of_a_terminal_are_grouped() {
+    let (_, seen) = on_terminal(&tradeoff("read"), &[PLACED, ("NO_COLOR", "1")]);
+    for heading in ["Essays", "Criteria", "Options", "Inputs"] {
+        assert!(seen.lines().any(|line| line == heading), "{seen}");
+    }
+    let (_, seen) = on_terminal(&tradeoff("glossary"), &[PLACED, ("NO_COLOR", "1")]);
+    assert!(seen.contains("\n\ntariff "), "each letter is a group: {seen}");
+}
+
+/// The terminal of the call has 60 columns.
+#[test]
+fn found_c11_a_pipe_has_the_width_of_the_terminal_that_the_call_came_from() {
+    let line = tradeoff("score") + " | cat";
+    let widest = |seen: &str| seen.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+    let (_, seen) = on_terminal(&line, &[PLACED]);
+    assert!((50..=60).contains(&widest(&seen)), "{seen}");
+    let (_, seen) = on_terminal(&line, &[PLACED, ("COLUMNS", "80")]);
+    assert!(widest(&seen) > 60, "{seen}");
 }

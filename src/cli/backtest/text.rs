@@ -47,8 +47,8 @@ pub(super) fn write(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> 
 /// What the marks mean, and which options the pack lets count as others.
 fn legend(tested: &Tested) -> String {
     let mut legend =
-        "✓ right, × wrong: first with all known inputs, then with only the inputs that the source states. The ranking \
-         uses all known inputs; (×) and a small letter mean ruled out. Letters: "
+        "✓ right, × wrong. Left mark: all known inputs; right mark: stated inputs only. The ranking uses all known \
+         inputs; \"out\" and a lowercase letter mean ruled out. Letters: "
             .to_string();
     let letters = tested.race.iter();
     let letters: Vec<String> = letters
@@ -68,12 +68,12 @@ fn legend(tested: &Tested) -> String {
                     .iter()
                     .map(|other| tested.pack.options[*other].short.as_str())
                     .collect();
-                lenient.push(format!("{} for {}{condition}", others.join(" or "), option.short));
+                lenient.push(format!("{} -> {}{condition}", option.short, others.join(" or ")));
             }
         }
     }
     if !lenient.is_empty() {
-        legend.push_str(" Also counted as right, unless they rejected it: ");
+        legend.push_str(" Accepted matches (chosen -> ranked first), unless they rejected it: ");
         legend.push_str(&lenient.join("; "));
         legend.push('.');
     }
@@ -177,7 +177,7 @@ fn line(tested: &Tested, layout: &Layout, case: &Case, row: &Row) -> Rich {
         line.push(Role::Option(option.get()), short);
         let total = row.all.evaluation.standings[*option].total;
         if Tested::is_out(&row.all, *option) {
-            line.push(Role::Dim, " (×)");
+            line.push(Role::Dim, " out");
         } else {
             line.push(Role::Dim, format!(" {total:.2}"));
         }

@@ -357,7 +357,8 @@ fn name(compare: &Compare, view: View<'_>, columns: &Columns, aspect: AspectInde
         Part::Text(MARGIN, vec![Run::new(weight, theme.muted)]),
     ];
     if is_focused(compare, view, aspect) && cells >= LEAST_SWING {
-        let swing = [Run::new(view.pack.aspects[aspect].swing.as_str(), theme.muted)];
+        let swing = format!("Worst to best: {}", view.pack.aspects[aspect].swing);
+        let swing = [Run::new(swing, theme.muted)];
         let lines = flow(&swing, usize::from(cells));
         if lines.len() + parts.len() <= rows.len() {
             parts.extend(lines.into_iter().map(|line| Part::Text(MARGIN, line)));

@@ -327,8 +327,8 @@ impl List<'_> {
             if let Slider::Priority(aspect) = slider
                 && swings
             {
-                let swing = &self.view.pack.aspects[aspect].swing;
-                let lines = lines(swing, self.width.saturating_sub(MARGIN + 2));
+                let swing = format!("Worst to best: {}", self.view.pack.aspects[aspect].swing);
+                let lines = lines(&swing, self.width.saturating_sub(MARGIN + 2));
                 rows.extend(lines.into_iter().map(Row::Swing));
             }
         }

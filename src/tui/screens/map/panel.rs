@@ -207,7 +207,7 @@ impl Writer<'_> {
         let glyphs = view.look.glyphs;
         let [near, small] = BANDS.map(|band| text::number(band, 2));
         let words = if glyphs.ascii || *theme == MONO {
-            format!("Small letter: a narrow lead, below {near}.")
+            format!("Lowercase letter: a narrow lead, below {near}.")
         } else {
             format!("Fainter means a smaller lead: narrow below {near}, clear above {small}.")
         };

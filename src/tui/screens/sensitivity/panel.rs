@@ -268,7 +268,7 @@ impl Panel<'_> {
         }
         let mut runs = vec![Run::new("Tie with ", theme.text)];
         runs.extend(self.option(next));
-        runs.push(Run::new(" when one of these factors of ", theme.text));
+        runs.push(Run::new(" when one factor of ", theme.text));
         runs.extend(self.option(self.swings.leader));
         runs.push(Run::new(" alone changes to:", theme.text));
         rows.extend(self.lines(&runs));
@@ -291,19 +291,21 @@ impl Panel<'_> {
         let none = view.pack.factors.len() - self.tornado.measured.criticals.len();
         let mut rest = Vec::new();
         if more > 0 {
-            rest.push(format!(
-                "{more} more {} enough alone",
-                if more == 1 { "factor is" } else { "factors are" }
-            ));
+            rest.push(if more == 1 {
+                "1 more factor can cause a tie on its own.".to_string()
+            } else {
+                format!("{more} more factors can cause a tie on their own.")
+            });
         }
         if none > 0 {
-            rest.push(format!(
-                "{none} {} not",
-                if none == 1 { "factor is" } else { "factors are" }
-            ));
+            rest.push(if none == 1 {
+                "The other factor cannot cause a tie on its own.".to_string()
+            } else {
+                format!("The other {none} factors cannot cause a tie on their own.")
+            });
         }
         if !rest.is_empty() {
-            rows.extend(self.lines(&[Run::new(format!("{}.", rest.join("; ")), theme.muted)]));
+            rows.extend(self.lines(&[Run::new(rest.join(" "), theme.muted)]));
         }
         rows
     }
