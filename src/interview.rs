@@ -25,7 +25,7 @@ pub struct Step {
     pub index: TraitIndex,
     /// What was said.
     pub reply: Reply,
-    /// The recommendation after it, and the share of simulations in which it is first, 0 to 1; none without one.
+    /// The option that is first most often after it, and the share of simulations in which it is first, 0 to 1; none without one.
     pub holds: Option<(OptionIndex, f64)>,
 }
 
@@ -60,7 +60,7 @@ impl Interview {
         &self.steps
     }
 
-    /// The recommendation before the first question.
+    /// The option that was first most often before the first question, and its share.
     pub fn before(&self) -> Option<(OptionIndex, f64)> {
         self.before
     }
@@ -195,11 +195,14 @@ fn listed(names: &[&str]) -> String {
     }
 }
 
-/// The recommended option and the share of simulations in which it is first.
-fn holds(exploration: &Exploration) -> Option<(OptionIndex, f64)> {
-    let analysis = exploration.analysis();
-    let first = analysis.verdict.first()?;
-    Some((first, analysis.robustness.shares[first]))
+/// The included option that is first most often, whatever the sliders that nobody has moved say, and the share of
+/// simulations in which it is, 0 to 1; none where nothing has a priority or every option is always ruled out.
+pub fn holds(exploration: &Exploration) -> Option<(OptionIndex, f64)> {
+    let shares = exploration.analysis().robustness.shares.enumerate();
+    let shares = shares.filter(|(_, share)| **share > 0.0);
+    // In a tie the one that the pack names first.
+    let greatest = shares.reduce(|one, other| if other.1 > one.1 { other } else { one });
+    greatest.map(|(option, share)| (option, *share))
 }
 
 fn is_firm(exploration: &Exploration) -> bool {

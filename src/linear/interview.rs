@@ -5,7 +5,7 @@ use crate::analysis::{Open, Sureness};
 use crate::decision::sliders::Given;
 use crate::decision::{Origin, Slider};
 use crate::exploration::Exploration;
-use crate::interview::{Interview, read_answer};
+use crate::interview::{Interview, holds, read_answer};
 use crate::pack::TraitIndex;
 use crate::pack::model::Mark;
 use crate::text::{self, percent};
@@ -73,7 +73,9 @@ pub(super) fn question(exploration: &Exploration, interview: &Interview) -> Hear
     said.extend(
         answers.map(|(place, answer)| format!("{}. {}", place + 1, worded(exploration, open.index, answer))),
     );
-    said.push("Answer with a number from the list, a value, ? if you do not know, back, or stop.".to_owned());
+    said.push(
+        "Answer with a number from the list, a value, ? if you do not know, back, stop or quit.".to_owned(),
+    );
     Heard::Said(said)
 }
 
@@ -148,15 +150,13 @@ fn state(exploration: &Exploration, index: TraitIndex) -> String {
         Origin::Assumed => ", assumed",
         Origin::Answered | Origin::Measured => "",
     };
-    let analysis = exploration.analysis();
-    let Some(first) = analysis.verdict.first() else {
-        return format!("{slider}{assumed}. {}", analysis.explanation.headline);
+    let Some((first, share)) = holds(exploration) else {
+        return format!(
+            "{slider}{assumed}. {}",
+            exploration.analysis().explanation.headline
+        );
     };
-    let sureness = analysis
-        .verdict
-        .sureness(&analysis.robustness)
-        .map_or("", Sureness::word);
-    let share = percent(analysis.robustness.shares[first]);
     let title = &exploration.pack().options[first].title;
+    let (sureness, share) = (Sureness::of(share).word(), percent(share));
     format!("{slider}{assumed}. {title}, {sureness}: first in {share} of simulations.")
 }

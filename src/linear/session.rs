@@ -70,7 +70,12 @@ impl Session {
     pub fn hear(&mut self, line: &str) -> Result<Reply, String> {
         // What was typed comes back in what is said about it: it is made safe once, on the way in.
         let line = text::clean_line(line.trim());
-        if let Some(mut interview) = self.interview.take() {
+        // To leave and to ask for help is possible in the middle of it.
+        let is_command = matches!(
+            interpret(self.exploration.pack(), &line),
+            Ok(Some(Request::Command(entry, _))) if matches!(entry.command, Command::Help | Command::Quit)
+        );
+        if let Some(mut interview) = self.interview.take_if(|_| !is_command) {
             let heard = interview::hear(&mut self.exploration, &mut interview, &line);
             return Ok(Reply::Said(match heard {
                 Ok(Heard::Ended(said)) => said,

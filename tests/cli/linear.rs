@@ -197,3 +197,13 @@ fn f32_f46_hostile_texts_and_plain_character_sets_are_safe() {
     let out = run(program(&["--linear"]).stdin(lines).env("LC_ALL", "C")).done();
     assert!(out.is_ascii(), "{out}");
 }
+
+/// A whole interview, with a slip, a way back and something that nobody knows.
+#[test]
+fn an_interview() {
+    let transcript = talk(
+        "",
+        "ask\ninterview\n3\n?\nback\nforty\n40 requests\n2\n1\n1\nstop\nask\nconfirm duration\nassume duration",
+    );
+    insta::assert_snapshot!(transcript);
+}

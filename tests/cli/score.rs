@@ -225,3 +225,69 @@ fn a_pack_that_cannot_be_loaded_is_wrong_input() {
     let talk = run(&mut program(&["one", "--pack", "two"])).refused(2);
     assert!(talk.contains("`one` and `two`"), "{talk}");
 }
+
+/// Measurements come from a file of either kind, and a range with the value in the middle of its track.
+#[test]
+fn measurements_and_ranges_say_who_said_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("a file");
+        path.to_string_lossy().into_owned()
+    };
+    let toml = write(
+        "seen.toml",
+        "trips = \"30/month\"\nstay = { low = 2, high = 4, source = \"the lease\" }\n",
+    );
+    let text = r#"{ "trips": "30/month", "stay": { "low": 2, "high": 4 } }"#;
+    let json_file = write("seen.json", text);
+    let scored = json(&["score", "--format", "json", "--observed", &toml]);
+    assert_eq!(scored["traits"]["trips"]["origin"], "measured");
+    assert_eq!(scored["traits"]["stay"]["value"], 3.0);
+    assert_eq!(scored["traits"]["stay"]["high"], 4.0);
+    assert_eq!(scored["traits"]["cellar"]["origin"], "assumed");
+    assert_eq!(scored["answered"]["known"], 2);
+    let same = json(&["score", "--format", "json", "--observed", &json_file]);
+    assert_eq!(scored, same);
+    let ranged = json(&["score", "--format", "json", "--set", "stay=2..4"]);
+    assert_eq!(ranged["traits"]["stay"]["origin"], "answered");
+    assert_eq!(ranged["traits"]["stay"]["low"], 2.0);
+    for (text, wanted) in [
+        ("trip = 3\n", "no slider is called `trip`"),
+        ("cost = 3\n", "nobody measures"),
+        ("trips = { low = 3 }\n", "needs both"),
+        ("trips = { value = 9, low = 10, high = 20 }\n", "not between"),
+        ("trips = { valu = 9 }\n", "there is no key"),
+        ("trips = true\n", "has no value"),
+    ] {
+        let path = write("wrong.toml", text);
+        let talk = call(&["score", "--observed", &path]).refused(2);
+        assert!(talk.contains(wanted), "{text}: {talk}");
+    }
+    let path = write("wrong.json", "{ \"trips\": ");
+    assert!(
+        call(&["score", "--observed", &path])
+            .refused(2)
+            .contains("no JSON")
+    );
+    let talk = call(&["score", "--set", "stay=4..2"]).refused(2);
+    assert!(talk.contains("reversed"), "{talk}");
+}
+
+#[test]
+fn the_shares_of_a_recommendation_sum_to_one() {
+    let scored: Value =
+        serde_json::from_str(&run(&mut program(&["score", "--format", "json", "--options", "all"])).done())
+            .expect("JSON");
+    let shares = scored["ranking"].as_array().expect("a list").iter();
+    let sum: f64 = shares.filter_map(|option| option["robustness"].as_f64()).sum();
+    let none = scored["worlds"]["all_ruled_out"].as_f64().expect("a number");
+    assert!((sum + none - 1.0).abs() < 1e-9, "{sum} {none}");
+    let ask_next = scored["ask_next"].as_array().expect("a list");
+    assert!(!ask_next.is_empty());
+    let worth: Vec<f64> = ask_next
+        .iter()
+        .filter_map(|open| open["worth"].as_f64())
+        .collect();
+    assert!(worth.is_sorted_by(|one, other| one >= other));
+}

@@ -16,6 +16,7 @@ mod formula_examples;
 mod formula_language;
 mod formula_oracle;
 mod linear;
+mod interview;
 mod nearest;
 mod sensitivity;
 mod sweep;

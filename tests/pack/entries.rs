@@ -460,3 +460,23 @@ priorities = { time = -1 } #! P-NUMBER 23
     );
     replaced("priority = 5", "priority = 0 #! P-PRIORITY 12");
 }
+
+/// What is wrong with an assumption is found at its place.
+#[test]
+fn assumptions_fit_their_trait() {
+    let with = |assumed: &str| {
+        let text = BASE.replacen("default = ", &format!("assumed = {assumed}\ndefault = "), 1);
+        pack::check_texts(&[("pack.toml", &text)]).short()
+    };
+    for (assumed, wanted) in [
+        ("{ low = 1e9, high = 2e9, reason = \"r\" }", "outside the range"),
+        (
+            "{ shares = { a = 1.0 }, reason = \"r\" }",
+            "levels and choices have `shares`",
+        ),
+        ("{ low = 1, reason = \"r\" }", "has no `high`"),
+    ] {
+        let found = with(assumed);
+        assert!(found.contains(wanted), "{assumed}: {found}");
+    }
+}
