@@ -49,7 +49,6 @@ use output::{ColorWhen, Output, Surroundings};
 use shot::Manner;
 
 use crate::files::places;
-use crate::tui::terminal::Depth;
 
 /// The widest that help is set.
 const HELP_WIDTH: usize = 100;
@@ -234,11 +233,6 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Completions(arguments)) => completions::run(call, &arguments),
         Some(Command::Man) => manual::run(call, &settings.keymap),
     }
-}
-
-/// How many colors to use: as many as are set, or else as the environment says of the terminal.
-fn depth(set: Option<Depth>) -> Depth {
-    set.unwrap_or_else(|| Depth::said(|name| std::env::var(name).ok()))
 }
 
 /// Writes what is still held back and turns the result into the exit status.

@@ -4,7 +4,7 @@
 use super::arguments::{Included, Situation, TableFormat, Tabulated};
 use super::call::Call;
 use super::failure::{Answer, Failure};
-use super::{linear, score};
+use super::{linear, output, score};
 use crate::analysis::sample::Sample;
 use crate::tui::terminal::{self, Depth, Unusable};
 use crate::tui::theme::Choice;
@@ -43,7 +43,7 @@ pub(super) fn run(
     Sample::draw_ahead();
     let (exploration, edited) = call.exploration_edited(&Situation::default())?;
     let surroundings = call.output.surroundings;
-    let depth = super::depth(depth);
+    let depth = output::depth(depth);
     let look = Look::themed(depth.theme(theme), surroundings.colours, !surroundings.unicode);
     match tui::explore(exploration, look, depth, keymap, edited) {
         Ok(ending) => Ok(Answer::Ended(ending.code())),

@@ -7,6 +7,7 @@ use std::os::fd::AsFd;
 
 use super::pager::Pager;
 use super::rich::{Rich, Role};
+use crate::tui::terminal::Depth;
 
 /// The columns of a terminal that does not say.
 const USUAL_WIDTH: usize = 80;
@@ -83,6 +84,11 @@ impl Surroundings {
             width: width.max(LEAST_WIDTH),
         }
     }
+}
+
+/// How many colors to use: as many as are set, or else as the environment says of the terminal.
+pub(super) fn depth(set: Option<Depth>) -> Depth {
+    set.unwrap_or_else(|| Depth::said(|name| std::env::var(name).ok()))
 }
 
 /// The columns of a terminal, if it knows them.

@@ -51,7 +51,7 @@ pub(super) fn run(
     // A file may be shown anywhere; a picture shows all colors.
     let depth = match arguments.format {
         ShotFormat::Svg => Depth::Truecolor,
-        _ if call.output.is_terminal() => super::depth(manner.depth),
+        _ if call.output.is_terminal() => output::depth(manner.depth),
         _ => manner.depth.unwrap_or_default(),
     };
     let look = Look::themed(depth.theme(theme), colours, ascii);
