@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use clap_complete::Shell;
 
+use super::completions::Shell;
 use super::output::ColorWhen;
 use crate::tui::screen::Screen;
 use crate::tui::terminal::Depth;
@@ -334,8 +334,12 @@ Examples:
   tradeoff completions bash > ~/.local/share/bash-completion/completions/tradeoff
   tradeoff completions zsh > ~/.zfunc/_tradeoff
   tradeoff completions fish > ~/.config/fish/completions/tradeoff.fish
+  tradeoff completions elvish >> ~/.config/elvish/rc.elv
   tradeoff completions powershell >> $PROFILE")]
     Completions(Completions),
+    /// Say what may follow in a call, for those scripts
+    #[command(hide = true)]
+    Complete(Complete),
     /// Print the manual page, with your keys
     #[command(after_help = "\
 Examples:
@@ -439,6 +443,7 @@ impl Command {
             | Self::New(_)
             | Self::Schema
             | Self::Completions(_)
+            | Self::Complete(_)
             | Self::Man => None,
         }
     }
@@ -672,6 +677,17 @@ pub(super) struct Completions {
     pub shell: Shell,
 }
 
+/// `complete`.
+#[derive(Debug, Args)]
+pub(super) struct Complete {
+    /// The word in which the cursor is, up to there
+    #[arg(long)]
+    pub current: String,
+    /// The words before it, behind the name of the program
+    #[arg(num_args = 0.., last = true)]
+    pub words: Vec<String>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -684,7 +700,10 @@ mod tests {
 
     #[test]
     fn every_command_has_examples() {
-        for command in Arguments::command().get_subcommands() {
+        for command in Arguments::command()
+            .get_subcommands()
+            .filter(|command| !command.is_hide_set())
+        {
             let help = command
                 .get_after_help()
                 .map(ToString::to_string)

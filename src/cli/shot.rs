@@ -8,6 +8,7 @@ mod text;
 use super::arguments::{self, ShotFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
+use super::output;
 use crate::text::clean_line;
 use crate::tui::app::App;
 use crate::tui::commands::{key_name, read_key};
