@@ -238,7 +238,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Schema) => schema::run(call),
         Some(Command::Completions(arguments)) => completions::run(call, &arguments),
         Some(Command::Complete(arguments)) => complete::run(call, &arguments),
-        Some(Command::Man) => manual::run(call, &settings.keymap),
+        Some(Command::Man(arguments)) => manual::run(call, &arguments, &settings.keymap),
     }
 }
 

@@ -344,8 +344,9 @@ Examples:
     #[command(after_help = "\
 Examples:
   tradeoff man | man -l -
+  tradeoff man score | man -l -         the page of a command
   tradeoff man > ~/.local/share/man/man1/tradeoff.1")]
-    Man,
+    Man(Man),
 }
 
 /// The output format of a table.
@@ -444,7 +445,7 @@ impl Command {
             | Self::Schema
             | Self::Completions(_)
             | Self::Complete(_)
-            | Self::Man => None,
+            | Self::Man(_) => None,
         }
     }
 }
@@ -675,6 +676,14 @@ pub(super) struct Completions {
     /// The shell
     #[arg(value_enum)]
     pub shell: Shell,
+}
+
+/// `man`.
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// The command; by default the program with all its keys
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }
 
 /// `complete`.
