@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::completions::Shell;
+use super::completions::ShellKind;
 use super::output::ColorWhen;
 use crate::tui::screen::Screen;
 use crate::tui::terminal::Depth;
@@ -675,7 +675,7 @@ pub(super) struct New {
 pub(super) struct Completions {
     /// The shell
     #[arg(value_enum)]
-    pub shell: Shell,
+    pub shell: ShellKind,
 }
 
 /// `man`.

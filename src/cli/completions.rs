@@ -8,7 +8,7 @@ use super::failure::{Answer, Failure};
 
 /// The shells that can complete calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Shell {
+pub(super) enum ShellKind {
     Bash,
     Elvish,
     Fish,
@@ -17,7 +17,7 @@ pub(super) enum Shell {
     Zsh,
 }
 
-impl Shell {
+impl ShellKind {
     fn script(self) -> &'static str {
         match self {
             Self::Bash => include_str!("completions/tradeoff.bash"),

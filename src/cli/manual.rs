@@ -60,7 +60,7 @@ pub(super) fn main_page(whole: &Command, keymap: &Keymap) -> String {
     for command in shown(whole) {
         let name = command.get_name();
         let line = format!("\\fBtradeoff\\-{}\\fR(1)", escaped(name));
-        page.push_str(&format!(".TP\n{line}\n{}", filled(&plain(command.get_about()))));
+        page.extend([".TP\n", &line, "\n", &filled(&plain(command.get_about()))]);
     }
     page.push_str(&keys(keymap));
     page.push_str(&configuration());
@@ -113,11 +113,8 @@ fn synopsis(command: &Command) -> String {
     for positional in command.get_positionals() {
         let name = italic(&value_of(positional));
         let required = positional.is_required_set();
-        line.push_str(&if required {
-            format!(" {name}")
-        } else {
-            format!(" [{name}]")
-        });
+        let (open, close) = if required { (" ", "") } else { (" [", "]") };
+        line.extend([open, &name, close]);
     }
     if command.has_subcommands() {
         line.push_str("\n.br\n\\fBtradeoff\\fR [\\fIOPTIONS\\fR] \\fICOMMAND\\fR ...");
@@ -159,7 +156,7 @@ fn argument(argument: &Arg) -> String {
             .map(|value| value.get_name().to_owned())
             .collect();
         if !values.is_empty() {
-            help.push_str(&format!(". One of: {}", values.join(", ")));
+            help.extend([". One of: ", &values.join(", ")]);
         }
         let defaults: Vec<String> = argument
             .get_default_values()
@@ -167,7 +164,7 @@ fn argument(argument: &Arg) -> String {
             .map(|value| value.to_string_lossy().into_owned())
             .collect();
         if !defaults.is_empty() {
-            help.push_str(&format!(". Default: {}", defaults.join(", ")));
+            help.extend([". Default: ", &defaults.join(", ")]);
         }
     }
     format!(".TP\n{tag}\n{}", filled(&help))
