@@ -8,6 +8,7 @@ mod backtest;
 mod call;
 mod check;
 mod compare;
+mod complete;
 mod completions;
 pub mod config;
 mod create;
@@ -156,7 +157,12 @@ fn settings(call: &mut Call<'_>, arguments: &Arguments) -> Result<Settings, Fail
         std::env::var_os("TRADEOFF_CONFIG"),
         places::configuration(),
     );
-    config::load(&file, &arguments.key).map_err(|defects| {
+    let loaded = config::load(&file, &arguments.key);
+    if matches!(arguments.command, Some(Command::Complete(_))) {
+        // Nothing is said while somebody types.
+        return Ok(loaded.unwrap_or_default());
+    }
+    loaded.map_err(|defects| {
         call.talk.report(&defects);
         Failure::Wrong(if arguments.key.is_empty() {
             "the configuration is invalid; `--config none` ignores it".to_owned()
@@ -231,7 +237,8 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::New(arguments)) => create::run(call, &arguments),
         Some(Command::Schema) => schema::run(call),
         Some(Command::Completions(arguments)) => completions::run(call, &arguments),
-        Some(Command::Man) => manual::run(call, &settings.keymap),
+        Some(Command::Complete(arguments)) => complete::run(call, &arguments),
+        Some(Command::Man(arguments)) => manual::run(call, &arguments, &settings.keymap),
     }
 }
 

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use clap_complete::Shell;
 
+use super::completions::ShellKind;
 use super::output::ColorWhen;
 use crate::tui::screen::Screen;
 use crate::tui::terminal::Depth;
@@ -334,14 +334,19 @@ Examples:
   tradeoff completions bash > ~/.local/share/bash-completion/completions/tradeoff
   tradeoff completions zsh > ~/.zfunc/_tradeoff
   tradeoff completions fish > ~/.config/fish/completions/tradeoff.fish
+  tradeoff completions elvish >> ~/.config/elvish/rc.elv
   tradeoff completions powershell >> $PROFILE")]
     Completions(Completions),
+    /// Say what may follow in a call, for those scripts
+    #[command(hide = true)]
+    Complete(Complete),
     /// Print the manual page, with your keys
     #[command(after_help = "\
 Examples:
   tradeoff man | man -l -
+  tradeoff man score | man -l -         the page of a command
   tradeoff man > ~/.local/share/man/man1/tradeoff.1")]
-    Man,
+    Man(Man),
 }
 
 /// The output format of a table.
@@ -439,7 +444,8 @@ impl Command {
             | Self::New(_)
             | Self::Schema
             | Self::Completions(_)
-            | Self::Man => None,
+            | Self::Complete(_)
+            | Self::Man(_) => None,
         }
     }
 }
@@ -669,7 +675,26 @@ pub(super) struct New {
 pub(super) struct Completions {
     /// The shell
     #[arg(value_enum)]
-    pub shell: Shell,
+    pub shell: ShellKind,
+}
+
+/// `man`.
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// The command; by default the program with all its keys
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
+/// `complete`.
+#[derive(Debug, Args)]
+pub(super) struct Complete {
+    /// The word in which the cursor is, up to there
+    #[arg(long)]
+    pub current: String,
+    /// The words before it, behind the name of the program
+    #[arg(num_args = 0.., last = true)]
+    pub words: Vec<String>,
 }
 
 #[cfg(test)]
@@ -684,7 +709,10 @@ mod tests {
 
     #[test]
     fn every_command_has_examples() {
-        for command in Arguments::command().get_subcommands() {
+        for command in Arguments::command()
+            .get_subcommands()
+            .filter(|command| !command.is_hide_set())
+        {
             let help = command
                 .get_after_help()
                 .map(ToString::to_string)

@@ -86,15 +86,15 @@ impl Surroundings {
     }
 }
 
+/// How many colors to use: as many as are set, or else as the environment says of the terminal.
+pub(super) fn depth(set: Option<Depth>) -> Depth {
+    set.unwrap_or_else(|| Depth::said(|name| std::env::var(name).ok()))
+}
+
 /// The columns of a terminal, if it knows them.
 fn columns(stream: impl AsFd) -> Option<usize> {
     let size = rustix::termios::tcgetwinsize(stream).ok()?;
     Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
-}
-
-/// How many colors to use: as many as are set, or else as the environment says of the terminal.
-pub(super) fn depth(set: Option<Depth>) -> Depth {
-    set.unwrap_or_else(|| Depth::said(|name| std::env::var(name).ok()))
 }
 
 /// A result on its way to standard output.

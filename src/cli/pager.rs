@@ -44,8 +44,8 @@ impl Pager {
 
     /// Whether everything can be seen at once, with the prompt below.
     fn fits(&self) -> bool {
-        let lines = self.held.iter().filter(|byte| **byte == b'\n').count();
-        lines < self.rows.max(1)
+        let lines = self.held.split(|byte| *byte == b'\n').count();
+        lines <= self.rows.max(1)
     }
 
     /// Runs the pager; whether it has shown the text.

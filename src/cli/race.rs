@@ -6,7 +6,7 @@ use crate::pack::{OptionIndex, Pack};
 use crate::text;
 
 /// The word for every option.
-const ALL: &str = "all";
+pub(super) const ALL: &str = "all";
 
 /// The options that the call names, in the pack's order; none where it names none at all.
 ///

@@ -8,7 +8,7 @@ mod text;
 use super::arguments::{self, ShotFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
-use super::output::depth;
+use super::output;
 use crate::text::clean_line;
 use crate::tui::app::App;
 use crate::tui::commands::{key_name, read_key};
@@ -52,7 +52,7 @@ pub(super) fn run(
     // A file may be shown anywhere; a picture shows all colors.
     let depth = match arguments.format {
         ShotFormat::Svg => Depth::Truecolor,
-        _ if call.output.is_terminal() => depth(manner.depth),
+        _ if call.output.is_terminal() => output::depth(manner.depth),
         _ => manner.depth.unwrap_or_default(),
     };
     let look = Look::themed(depth.theme(theme), colours, ascii);

@@ -449,3 +449,42 @@ fn the_schema_is_json() {
     let value: Value = serde_json::from_str(&run(&mut program(&["schema"])).done()).expect("JSON");
     assert!(value["properties"]["pack"].is_object(), "{value}");
 }
+
+#[test]
+fn found_c2_a_page_is_asked_for_by_the_name_of_its_command() {
+    let page = run(&mut program(&["man", "score"])).done();
+    assert!(page.starts_with(".TH TRADEOFF\\-SCORE 1 "), "{page}");
+    assert!(
+        page.contains("tradeoff score \\-\\-format csv > ranking.csv"),
+        "{page}"
+    );
+    let talk = run(&mut program(&["man", "scroe"])).refused(1);
+    assert!(
+        talk.contains("no command is called `scroe`") && talk.contains("score"),
+        "{talk}"
+    );
+}
+
+/// Where `mandoc` is installed; it knows what every reader of manuals can show.
+#[test]
+fn found_c2_the_pages_are_clean_and_name_pages_that_there_are() {
+    let page = run(&mut program(&["man"])).done();
+    let named = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("\\fBtradeoff\\-")?.strip_suffix("\\fR(1)"));
+    let mut calls = vec![vec!["man"]];
+    for name in named {
+        calls.push(vec!["man", name]);
+    }
+    assert!(calls.len() > 10, "{page}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("page.1");
+    for call in calls {
+        fs::write(&path, run(&mut program(&call)).done()).expect("a file");
+        let Ok(lint) = Command::new("mandoc").arg("-Tlint").arg(&path).output() else {
+            return;
+        };
+        let said = String::from_utf8_lossy(&lint.stdout);
+        assert!(lint.status.success() && said.is_empty(), "{call:?}: {said}");
+    }
+}

@@ -9,6 +9,7 @@
 
 mod backtest;
 mod commands;
+mod complete;
 mod config;
 mod evaluate;
 mod glossary;

@@ -66,9 +66,7 @@ fn every_setting_is_a_flag_and_documented() {
     use clap::CommandFactory;
     let mut command = crate::cli::arguments::Arguments::command();
     let help = command.render_long_help().to_string();
-    let mut page = Vec::new();
-    crate::cli::manual::write_page(&mut page, &Keymap::default()).unwrap();
-    let page = String::from_utf8(page).unwrap().replace("\\-", "-");
+    let page = crate::cli::manual::main_page(&command, &Keymap::default()).replace("\\-", "-");
     for setting in SETTINGS {
         let flag = if setting == "keys" { "key" } else { setting };
         assert!(
