@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::completions::ShellKind;
 use super::output::ColorWhen;
 use crate::tui::screen::Screen;
 use crate::tui::terminal::Depth;
@@ -668,6 +667,17 @@ pub(super) struct New {
     /// The folder to create
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+}
+
+/// The shells that can complete calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ShellKind {
+    Bash,
+    Elvish,
+    Fish,
+    #[value(name = "powershell")]
+    PowerShell,
+    Zsh,
 }
 
 /// `completions`.
