@@ -26,7 +26,7 @@ pub struct Step {
     /// What was said.
     pub reply: Reply,
     /// The option that is first most often after it, and the share of simulations in which it is first, 0 to 1; none without one.
-    pub holds: Option<(OptionIndex, f64)>,
+    pub favored: Option<(OptionIndex, f64)>,
 }
 
 /// How an interview stands once nothing is left to ask.
@@ -51,7 +51,7 @@ impl Interview {
     pub fn new(exploration: &Exploration) -> Self {
         Self {
             steps: Vec::new(),
-            before: holds(exploration),
+            before: favored(exploration),
         }
     }
 
@@ -100,8 +100,12 @@ impl Interview {
     }
 
     fn note(&mut self, exploration: &Exploration, index: TraitIndex, reply: Reply) {
-        let holds = holds(exploration);
-        self.steps.push(Step { index, reply, holds });
+        let favored = favored(exploration);
+        self.steps.push(Step {
+            index,
+            reply,
+            favored,
+        });
     }
 
     /// Takes the last reply back, so that its question is asked again; says whether there was one.
@@ -164,7 +168,7 @@ impl Interview {
             ),
         };
         let mut said = vec![first];
-        if let Some((option, share)) = holds(exploration) {
+        if let Some((option, share)) = favored(exploration) {
             let title = &pack.options[option].title;
             said.push(format!("{title} is first in {} of simulations.", percent(share)));
         }
@@ -197,12 +201,19 @@ fn listed(names: &[&str]) -> String {
 
 /// The included option that is first most often, whatever the sliders that nobody has moved say, and the share of
 /// simulations in which it is, 0 to 1; none where nothing has a priority or every option is always ruled out.
-pub fn holds(exploration: &Exploration) -> Option<(OptionIndex, f64)> {
+pub fn favored(exploration: &Exploration) -> Option<(OptionIndex, f64)> {
     let shares = exploration.analysis().robustness.shares.enumerate();
     let shares = shares.filter(|(_, share)| **share > 0.0);
     // In a tie the one that the pack names first.
     let greatest = shares.reduce(|one, other| if other.1 > one.1 { other } else { one });
     greatest.map(|(option, share)| (option, *share))
+}
+
+/// The recommended option and the share of simulations in which it is first: while the two disagree, there is more to ask.
+fn holds(exploration: &Exploration) -> Option<(OptionIndex, f64)> {
+    let analysis = exploration.analysis();
+    let first = analysis.verdict.first()?;
+    Some((first, analysis.robustness.shares[first]))
 }
 
 fn is_firm(exploration: &Exploration) -> bool {

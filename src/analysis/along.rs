@@ -34,6 +34,7 @@ impl Groups {
     }
 
     /// Every pair of groups of two divisions.
+    #[must_use]
     pub fn crossed(&self, other: &Self) -> Self {
         let pairs = self.of.iter().zip(&other.of);
         Self {

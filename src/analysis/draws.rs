@@ -47,11 +47,11 @@ impl Draws {
         &mut self,
         option: OptionIndex,
         block: &[[f64; LANES]; WEIGHTINGS],
-        admitted: &[bool; LANES],
+        admitted: [bool; LANES],
     ) {
         for totals in block {
             let noted = totals.iter().zip(admitted);
-            let noted = noted.map(|(total, admitted)| if *admitted { *total } else { total - RULED_OUT });
+            let noted = noted.map(|(total, admitted)| if admitted { *total } else { total - RULED_OUT });
             self.totals[option].extend(noted);
         }
     }

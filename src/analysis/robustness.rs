@@ -141,7 +141,7 @@ impl Survey {
         for (number, block) in self.blocks.iter().enumerate() {
             let block = block.get_or_init(|| self.run(number, &columns, room));
             for (option, (totals, admitted)) in self.race.shown().iter().zip(block) {
-                draws.add(*option, totals, admitted);
+                draws.add(*option, totals, *admitted);
             }
         }
         draws

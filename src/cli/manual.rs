@@ -30,9 +30,10 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Man, keymap: &Keymap) -> Resu
     whole.build();
     let page = match &arguments.command {
         None => main_page(&whole, keymap),
-        Some(name) => match shown(&whole).find(|command| command.get_name() == name) {
-            Some(command) => page_of(command),
-            None => {
+        Some(name) => {
+            if let Some(command) = shown(&whole).find(|command| command.get_name() == name) {
+                page_of(command)
+            } else {
                 let names = shown(&whole).map(Command::get_name);
                 let near: Vec<(&str, &str)> = text::suggest(name, names, 1)
                     .into_iter()
@@ -41,7 +42,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Man, keymap: &Keymap) -> Resu
                 say_not_found(&mut call.talk, "command", name, &near);
                 return Ok(Answer::No);
             }
-        },
+        }
     };
     call.output.data().write_all(page.as_bytes())?;
     Ok(Answer::Done)

@@ -202,7 +202,7 @@ impl Sliders {
             (_, Given::Value(value)) => self.set(pack, slider, value),
             (Slider::Trait(index), Given::Range(low, high)) => self.set_between(pack, index, low, high),
             (Slider::Priority(_), Given::Range(low, high)) => {
-                self.set(pack, slider, f64::midpoint(low, high))
+                self.set(pack, slider, f64::midpoint(low, high));
             }
         }
     }
@@ -243,7 +243,7 @@ impl Sliders {
     /// Answers a trait with a range; its value is in the middle of the track between the ends.
     pub fn set_between(&mut self, pack: &Pack, index: TraitIndex, low: f64, high: f64) {
         let scale = &pack.traits[index].scale;
-        let middle = (scale.position(low) + scale.position(high)) / 2.0;
+        let middle = f64::midpoint(scale.position(low), scale.position(high));
         self.set(pack, Slider::Trait(index), scale.value_at(middle));
         self.set_range(pack, index, low, high);
     }

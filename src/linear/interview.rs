@@ -5,7 +5,7 @@ use crate::analysis::{Open, Sureness};
 use crate::decision::sliders::Given;
 use crate::decision::{Origin, Slider};
 use crate::exploration::Exploration;
-use crate::interview::{Interview, holds, read_answer};
+use crate::interview::{Interview, favored, read_answer};
 use crate::pack::TraitIndex;
 use crate::pack::model::Mark;
 use crate::text::{self, percent};
@@ -150,7 +150,7 @@ fn state(exploration: &Exploration, index: TraitIndex) -> String {
         Origin::Assumed => ", assumed",
         Origin::Answered | Origin::Measured => "",
     };
-    let Some((first, share)) = holds(exploration) else {
+    let Some((first, share)) = favored(exploration) else {
         return format!(
             "{slider}{assumed}. {}",
             exploration.analysis().explanation.headline

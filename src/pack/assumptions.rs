@@ -81,14 +81,13 @@ impl<'t> Builder<'t> {
         let mut shares = vec![0.0; words.len()];
         let mut known = true;
         for (word, share) in given.entries() {
-            match words.iter().position(|known| *known == word.value) {
-                Some(at) => shares[at] = share.number().unwrap_or_default(),
-                None => {
-                    known = false;
-                    let all = words.join(", ");
-                    let message = format!("the trait has no {}; it has {all}", quoted(word.value));
-                    self.error(Code::Reference, word.place, message);
-                }
+            if let Some(at) = words.iter().position(|known| *known == word.value) {
+                shares[at] = share.number().unwrap_or_default();
+            } else {
+                known = false;
+                let all = words.join(", ");
+                let message = format!("the trait has no {}; it has {all}", quoted(word.value));
+                self.error(Code::Reference, word.place, message);
             }
         }
         if !known {

@@ -84,10 +84,8 @@ fn words(sentence: &Sentence) -> String {
 fn ranking(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
     let analysis = &scored.analysis;
     let metrics = &scored.pack.header.headline;
-    let names: String = metrics
-        .iter()
-        .map(|metric| format!(" {} |", markdown(&metric.short)))
-        .collect();
+    let names: Vec<String> = metrics.iter().map(|metric| metric.short.clone()).collect();
+    let names = cells(&names);
     writeln!(stream, "\n| Rank | Option | Score | First in |{names}")?;
     writeln!(stream, "|---:|---|---:|---:|{}", "---:|".repeat(metrics.len()))?;
     for option in analysis.evaluation.ranked.iter().copied() {
@@ -115,10 +113,11 @@ fn ranking(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
 
 /// Values as the last cells of a row.
 fn cells(values: &[String]) -> String {
-    values
+    let cells: Vec<String> = values
         .iter()
         .map(|value| format!(" {} |", markdown(value)))
-        .collect()
+        .collect();
+    cells.concat()
 }
 
 fn title(scored: &Scored, option: OptionIndex) -> String {
