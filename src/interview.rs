@@ -1,8 +1,8 @@
 //! An interview: one question at a time, the one that could change the recommendation most first, until no answer could
 //! change it or it is nearly certain.
 
-use crate::analysis::Open;
 use crate::analysis::verdict::{FIRM_FROM, LIKELY_FROM};
+use crate::analysis::{Open, Verdict};
 use crate::decision::Slider;
 use crate::decision::sliders::{self, Given};
 use crate::exploration::{Change, Exploration};
@@ -134,6 +134,9 @@ impl Interview {
     /// How it stands, in sentences: what that rests on first.
     pub fn summary(&self, exploration: &Exploration) -> Vec<String> {
         let (pack, known) = (exploration.pack(), exploration.sliders().known());
+        if let Verdict::Nothing(_) = exploration.analysis().verdict {
+            return vec![exploration.analysis().explanation.headline.to_string()];
+        }
         let all = pack.traits.len();
         let answers = |count: usize| {
             if count == 1 {
@@ -148,11 +151,18 @@ impl Interview {
             .map(|open| pack.traits[open.index].title.as_str())
             .collect();
         let first = match self.end(exploration) {
-            End::Settled if could.is_empty() => format!(
-                "Settled after {}: none of the other {} inputs could change the recommendation in more than 2 % of cases.",
-                answers(known),
-                all - known
-            ),
+            End::Settled if could.is_empty() => {
+                let others = match all - known {
+                    0 => "every input is answered".to_owned(),
+                    1 => {
+                        "the other input could change the recommendation in less than 2 % of cases".to_owned()
+                    }
+                    open => format!(
+                        "none of the other {open} inputs could change the recommendation in more than 2 % of cases"
+                    ),
+                };
+                format!("Settled after {}: {others}.", answers(known))
+            }
             End::Settled => format!("Settled after {}: the recommendation is firm.", answers(known)),
             End::Open if known == 0 => {
                 "Open: nothing was answered. The recommendation is the one for a typical system.".to_owned()

@@ -81,7 +81,7 @@ impl Draws {
     }
 
     /// For each of the options of `firsts` and each workload what it would be to choose it, as a mean over the weightings:
-    /// its total, or, where it is ruled out, that of the best other one less [`RULED_OUT_COSTS`].
+    /// its total, or, where it is ruled out, that of the best other one less a tenth of a point.
     pub fn by_workload(&self, firsts: &Firsts) -> Vec<Vec<f64>> {
         let worth = |(total, best): (&f64, &f64)| {
             if *total >= 0.0 {

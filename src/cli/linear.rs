@@ -6,10 +6,9 @@ use super::arguments::Situation;
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::rich::Rich;
-use crate::decision::Origin;
+use crate::decision::{Origin, Sliders};
 use crate::exploration::Exploration;
 use crate::linear::{Line, Lines, Reply, Session};
-use crate::pack::TraitIndex;
 use crate::pack::model::Scale;
 use crate::tui::terminal::Unusable;
 
@@ -49,20 +48,24 @@ pub(super) fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<A
 pub(super) fn ask(call: &mut Call<'_>, situation: &Situation) -> Result<Answer, Failure> {
     call.talk.without_colours();
     let mut session = Session::new(call.exploration(situation)?);
+    let before = session.exploration().sliders().clone();
     let keyboard = io::stdin().is_terminal();
     let mut first = session.interview();
     first.insert(0, session.exploration().pack().header.title.clone());
     say(call, &first)?;
     let wrong =
         session.is_interview() && converse(call, &mut session, keyboard, |session| !session.is_interview())?;
-    if let Some(settings) = settings(session.exploration()) {
+    if let Some(settings) = settings(call, situation, &before, session.exploration()) {
         call.output.gap()?;
         let pack = call
             .pack
             .as_ref()
             .map(|pack| format!(" --pack {}", pack.display()))
             .unwrap_or_default();
-        say(call, &[format!("To go on from here: tradeoff{pack} {settings}")])?;
+        say(
+            call,
+            &[format!("To go on from here: tradeoff score{pack} {settings}")],
+        )?;
     }
     if wrong && !keyboard {
         Err(Failure::Said)
@@ -71,28 +74,57 @@ pub(super) fn ask(call: &mut Call<'_>, situation: &Situation) -> Result<Answer, 
     }
 }
 
-/// The answers as flags; none without any.
-fn settings(exploration: &Exploration) -> Option<String> {
+/// What the call said of the sliders and what was answered since, as flags; none without any.
+fn settings(
+    call: &Call<'_>,
+    situation: &Situation,
+    before: &Sliders,
+    exploration: &Exploration,
+) -> Option<String> {
     let pack = exploration.pack();
-    let answered = |index: &TraitIndex| exploration.sliders().setting(*index).origin == Origin::Answered;
-    let flags = pack.traits.indices().filter(answered).map(|index| {
-        let entry = &pack.traits[index];
-        let value = exploration.sliders().setting(index).value;
-        let written = match &entry.scale {
+    let given = call.situation.clone().followed_by(situation.clone());
+    let mut flags: Vec<String> = Vec::new();
+    let mut flag = |name: &str, value: &str| {
+        let plain = value
+            .chars()
+            .all(|sign| sign.is_ascii_alphanumeric() || "=._,/:-".contains(sign));
+        flags.push(if plain {
+            format!("--{name} {value}")
+        } else {
+            format!("--{name} '{value}'")
+        });
+    };
+    if let Some(scenario) = &given.scenario {
+        flag("scenario", scenario);
+    }
+    if let Some(file) = &given.observed {
+        flag("observed", &file.to_string_lossy());
+    }
+    for set in &given.set {
+        flag("set", set);
+    }
+    let answered = pack.traits.indices().filter(|index| {
+        let setting = exploration.sliders().setting(*index);
+        setting != before.setting(*index) && setting.origin == Origin::Answered
+    });
+    for index in answered {
+        let setting = exploration.sliders().setting(index);
+        let scale = &pack.traits[index].scale;
+        let written = match scale {
             Scale::Choices(choices) => choices
-                .get(value as usize)
+                .get(setting.value as usize)
                 .map(|choice| choice.id.clone())
                 .unwrap_or_default(),
-            scale => scale.show(value),
+            _ if scale.range(setting.value, pack.traits[index].doubt) == (setting.low, setting.high) => {
+                scale.show(setting.value)
+            }
+            _ => format!("{}..{}", scale.show(setting.low), scale.show(setting.high)),
         };
-        let setting = format!("{}={written}", entry.id);
-        if setting.contains(' ') {
-            format!("--set '{setting}'")
-        } else {
-            format!("--set {setting}")
-        }
-    });
-    let flags: Vec<String> = flags.collect();
+        flag("set", &format!("{}={written}", pack.traits[index].id));
+    }
+    if !call.options.is_empty() {
+        flag("options", &call.options.join(","));
+    }
     (!flags.is_empty()).then(|| flags.join(" "))
 }
 

@@ -189,6 +189,10 @@ fn measured(pack: &Pack, name: &str, written: &Written) -> Result<Measured, Stri
         }
     };
     match range {
+        Some(_) if sliders::is_unordered(pack, slider) => Err(format!(
+            "{} has no range: its choices have no order",
+            quoted(name)
+        )),
         Some((low, high)) if !(low <= value && value <= high) => Err(format!(
             "the value of {} is not between `low` and `high`",
             quoted(name)

@@ -5,7 +5,7 @@ use super::failure::{Failure, Talk};
 use super::lookup::{no_slider, say_not_found};
 use super::observed::{self, Measured};
 use crate::decision::sliders::Given;
-use crate::decision::{Slider, Sliders, sliders};
+use crate::decision::{Origin, Slider, Sliders, sliders};
 use crate::pack::{Pack, ScenarioIndex};
 use crate::text::{self, Found, Named, look_up};
 
@@ -26,6 +26,13 @@ impl Standpoint {
         let start = self
             .scenario
             .map_or("The pack's defaults", |scenario| &pack.scenarios[scenario].title);
+        // The scenario that the program opens with answers nothing.
+        let is_open = |scenario: &ScenarioIndex| {
+            let mut values = pack.scenarios[*scenario].values.iter();
+            values.any(|(index, _)| self.sliders.setting(*index).origin == Origin::Assumed)
+        };
+        let assumed = self.scenario.filter(is_open).map_or("", |_| " (assumed)");
+        let start = format!("{start}{assumed}");
         let moved: Vec<String> = self
             .moved
             .iter()
@@ -40,7 +47,7 @@ impl Standpoint {
             })
             .collect();
         if moved.is_empty() {
-            start.to_string()
+            start
         } else {
             format!("{start}, with {}", moved.join(", "))
         }

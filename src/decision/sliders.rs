@@ -174,8 +174,11 @@ impl Sliders {
         self.traits[index] = assumed(self.traits[index].value, &pack.traits[index]);
     }
 
-    /// Answers a trait with the value that it has.
+    /// Answers a trait that is assumed with the value that it has; an answer and a measurement stay.
     pub fn confirm(&mut self, pack: &Pack, index: TraitIndex) {
+        if self.traits[index].origin != Origin::Assumed {
+            return;
+        }
         self.set(pack, Slider::Trait(index), self.traits[index].value);
     }
 

@@ -11,7 +11,7 @@ use crate::pack::model::Mark;
 use crate::text::{self, percent};
 
 /// What is said to a question besides a value.
-const UNKNOWN: [&str; 4] = ["?", "unknown", "skip", "i do not know"];
+const UNKNOWN: [&str; 5] = ["?", "0", "unknown", "skip", "i do not know"];
 const BACK: &str = "back";
 const STOP: &str = "stop";
 

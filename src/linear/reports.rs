@@ -4,7 +4,7 @@ use super::names::found;
 use super::sentences::{self, range_of};
 use crate::analysis::{Reason, Side, beyond, deciding};
 use crate::decision::slider::PRIORITY_MAX;
-use crate::decision::{Slider, sliders};
+use crate::decision::{Origin, Slider, sliders};
 use crate::exploration::Exploration;
 use crate::formula::show;
 use crate::pack::model::Scale;
@@ -200,7 +200,12 @@ pub(super) fn traits(exploration: &Exploration) -> Vec<String> {
         let range = range_of(exploration, index)
             .map(|range| format!("; range {range}"))
             .unwrap_or_default();
-        format!("{}: {now}; {takes}{range}.", entry.id)
+        let origin = match exploration.sliders().setting(index).origin {
+            Origin::Assumed => ", assumed",
+            Origin::Answered => "",
+            Origin::Measured => ", measured",
+        };
+        format!("{}: {now}{origin}; {takes}{range}.", entry.id)
     };
     exploration.pack().traits.enumerate().map(line).collect()
 }

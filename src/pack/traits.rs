@@ -50,10 +50,13 @@ impl<'t> Builder<'t> {
             id: Self::line(entry, "id"),
             question: Self::optional_line(entry, "question").unwrap_or_else(|| title.clone()),
             assumed: known.and_then(|scale| self.assumption(entry, scale, default)),
-            answers: if answers.is_empty() {
-                marks.clone()
-            } else {
-                answers
+            answers: match (answers.is_empty(), marks.is_empty(), known) {
+                (false, ..) => answers,
+                (true, true, Some(Scale::Levels(words))) => one_each(words.iter()),
+                (true, true, Some(Scale::Choices(choices))) => {
+                    one_each(choices.iter().map(|choice| &choice.title))
+                }
+                _ => marks.clone(),
             },
             title,
             short: self.short(entry, WIDEST_SHORT),
@@ -353,6 +356,15 @@ impl Scale {
             Self::Levels(_) | Self::Choices(_) => None,
         }
     }
+}
+
+/// An answer for each word.
+fn one_each<'a>(words: impl Iterator<Item = &'a String>) -> Vec<Mark> {
+    let mark = |(at, word): (usize, &String)| Mark {
+        at: at as f64,
+        text: word.clone(),
+    };
+    words.enumerate().map(mark).collect()
 }
 
 fn words(scale: &Scale) -> Option<Arc<[String]>> {

@@ -1,17 +1,22 @@
 //! Requests that share an instance.
 
+use std::f64::consts::PI;
+
 use super::domain::not_negative;
 
 /// Half the width of the window around the mean outside which a Poisson distribution has no weight worth counting,
 /// in standard deviations.
 const REACH: f64 = 9.0;
 
+/// From this exponent on an exponential is nothing beside 1: a hundredth of the rounding of a double.
+const EVEN_FROM: f64 = 41.0;
+
 /// Mean number of instances in use, `E[ceil(N / c)]`, when `mean` requests run on average (Poisson) and up to
 /// `per_instance` of them share one, the fullest first.
 ///
 /// `mean` is at least 0; `per_instance` is rounded down and at least 1. At low load this is far above
 /// `mean / per_instance`: one request alone keeps one instance busy. Exact to about 1e-12 up to a mean of 1e9; beyond it
-/// only where the mean exceeds twice the square of `per_instance`, else not-a-number.
+/// only where the mean exceeds 2.1 times the square of `per_instance`, else not-a-number.
 pub fn mean_ceil(mean: f64, per_instance: f64) -> f64 {
     let shared = per_instance.floor();
     if !not_negative(&[mean]) || shared < 1.0 || shared.is_nan() {
@@ -24,8 +29,9 @@ pub fn mean_ceil(mean: f64, per_instance: f64) -> f64 {
         return -(-mean).exp_m1();
     }
     // The Poisson distribution is then so wide that the free places in the last instance are spread evenly, but for
-    // an error of exp(-2 pi^2 mean / c^2).
-    if mean > 2.0 * shared * shared {
+    // an error of exp(-mean (1 - cos(2 pi / c))): for large c that is exp(-2 pi^2 mean / c^2).
+    let half_turn = (PI / shared).sin();
+    if mean * 2.0 * half_turn * half_turn > EVEN_FROM {
         return (mean + 0.5 * (shared - 1.0)) / shared;
     }
     if mean > 1e9 {
@@ -112,6 +118,16 @@ mod tests {
         let got = mean_ceil(1e7, 3000.0);
         assert!((got - (1e7 + 1499.5) / 3000.0).abs() < 1e-3, "{got}");
         assert!((mean_ceil(1e7, 1e6) - 10.5).abs() < 1e-3);
+    }
+
+    /// Two share an instance: `E[ceil(N / 2)]` is half the mean and a quarter of `1 - exp(-2 mean)`, at any mean. With a
+    /// mean of 9.4 the last term still counts.
+    #[test]
+    fn two_that_share_are_exact() {
+        for mean in [0.5, 3.0, 9.396_312_921_372_143, 20.0, 400.0_f64] {
+            let exact = mean / 2.0 - (-2.0 * mean).exp_m1() / 4.0;
+            assert!((mean_ceil(mean, 2.0) - exact).abs() <= 1e-12 * exact, "{mean}");
+        }
     }
 
     proptest! {

@@ -3,7 +3,7 @@
 use super::commands::Action;
 use super::desk::{Ask, Desk};
 use super::input::{Code, Key, Mouse, MouseAction};
-use crate::decision::{Slider, Stride, sliders};
+use crate::decision::{Origin, Slider, Stride, sliders};
 use crate::exploration::Change;
 
 /// How a screen lets a value be typed.
@@ -85,6 +85,9 @@ fn stretch(desk: &mut Desk<'_>, slider: Slider, wider: bool) -> Ask {
 /// Answers an input with the value that is assumed, or makes an assumption of an answer.
 fn confirm(desk: &mut Desk<'_>, slider: Slider) -> Ask {
     match slider {
+        Slider::Trait(index) if desk.exploration.sliders().setting(index).origin == Origin::Measured => {
+            Ask::notice("This input was measured.")
+        }
         Slider::Trait(index) => {
             desk.exploration.confirm(index);
             Ask::Nothing

@@ -1,6 +1,7 @@
 //! The list of sliders.
 
 use crate::exploration::{groups, share};
+use crate::interview::Interview;
 use crate::tui::desk::{Over, View};
 use crate::tui::widgets::page::mark_more;
 use crate::tui::words::track_of;
@@ -62,11 +63,10 @@ fn draw_beside_tabs(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
 /// The open input that is worth most, from the longest words to the shortest; nothing where none is worth a question.
 fn ask_next(view: View<'_>, key: &str) -> Vec<String> {
     let analysis = view.analysis();
-    let open = analysis
-        .ask_next
-        .first()
-        .filter(|open| open.matters() || open.informs());
-    let Some(open) = open.filter(|_| analysis.verdict.first().is_some()) else {
+    // While an interview is open it asks itself; once nothing is worth a question, nothing is said.
+    let question = Interview::new(view.exploration).question(view.exploration);
+    let is_quiet = analysis.verdict.first().is_none() || view.over == Over::List;
+    let Some(open) = question.filter(|_| !is_quiet) else {
         return Vec::new();
     };
     let slider = Slider::Trait(open.index);

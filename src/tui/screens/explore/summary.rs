@@ -29,6 +29,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, view: View<'_>, area: Rect) {
     if area.height > 1 {
         flow::draw(&mut part, 2, 1, &certainty(view, width));
     }
+    if area.height > 2
+        && let Some(caution) = view.analysis().explanation.cautions.first()
+    {
+        let theme = view.look.theme;
+        let mut runs = vec![Run::new("! ", theme.bad)];
+        runs.extend(prose::sentence(caution, theme.text, view.look));
+        flow::draw(&mut part, 2, 2, &first_line(&runs, width));
+    }
 }
 
 /// How the options are named.
