@@ -183,15 +183,15 @@ pub(super) fn row(view: View<'_>, swings: &Swings, swing: &Swing, columns: &Colu
         let label = |value: f64, room: u16| {
             let words = show(view.pack, swing.slider, value);
             let room = usize::from(room.clamp(columns.label, LONGEST_LABEL));
-            // A unit that does not fit is left out: the other end of the bar or the panel has it.
+            // A unit that does not fit is left out: the other end of the bar or the panel has it. A word that does not fit
+            // is left to the panel whole.
             let bare = words.split_once(' ').map_or(words.as_str(), |(number, _)| number);
             let is_number = sliders::places(view.pack, swing.slider).is_none();
-            let fitting = if is_number && text::width(&words) > room {
-                bare
-            } else {
-                &words
-            };
-            text::truncate(fitting, room)
+            match (text::width(&words) <= room, is_number) {
+                (true, _) => words,
+                (false, true) => text::truncate(bare, room),
+                (false, false) => String::new(),
+            }
         };
         let style = if focused { theme.text } else { theme.muted };
         // The label on the left stands clear of the line at zero.
