@@ -4,7 +4,7 @@
 use crate::analysis::verdict::{FIRM_FROM, LIKELY_FROM};
 use crate::analysis::{Open, Verdict};
 use crate::decision::Slider;
-use crate::decision::sliders::{self, Given};
+use crate::decision::sliders::Given;
 use crate::exploration::{Change, Exploration};
 use crate::pack::{OptionIndex, TraitIndex};
 use crate::text::percent;
@@ -19,14 +19,12 @@ pub enum Reply {
 }
 
 /// A question that was asked, and what came of it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
     /// The input.
     pub index: TraitIndex,
     /// What was said.
     pub reply: Reply,
-    /// The option that is first most often after it, and the share of simulations in which it is first, 0 to 1; none without one.
-    pub favored: Option<(OptionIndex, f64)>,
 }
 
 /// How an interview stands once nothing is left to ask.
@@ -43,26 +41,12 @@ pub enum End {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Interview {
     steps: Vec<Step>,
-    before: Option<(OptionIndex, f64)>,
 }
 
 impl Interview {
-    /// Begins with what is known.
-    pub fn new(exploration: &Exploration) -> Self {
-        Self {
-            steps: Vec::new(),
-            before: favored(exploration),
-        }
-    }
-
     /// The questions so far, each with what came of it.
     pub fn steps(&self) -> &[Step] {
         &self.steps
-    }
-
-    /// The option that was first most often before the first question, and its share.
-    pub fn before(&self) -> Option<(OptionIndex, f64)> {
-        self.before
     }
 
     /// The next question; none where nothing is worth one.
@@ -91,21 +75,16 @@ impl Interview {
         exploration.change(Change::Replaced, |sliders, pack| {
             sliders.take(pack, Slider::Trait(index), given);
         });
-        self.note(exploration, index, Reply::Answered);
+        self.note(index, Reply::Answered);
     }
 
     /// Leaves a question unanswered: its input stays assumed.
-    pub fn pass(&mut self, exploration: &Exploration, index: TraitIndex) {
-        self.note(exploration, index, Reply::Unknown);
+    pub fn pass(&mut self, index: TraitIndex) {
+        self.note(index, Reply::Unknown);
     }
 
-    fn note(&mut self, exploration: &Exploration, index: TraitIndex, reply: Reply) {
-        let favored = favored(exploration);
-        self.steps.push(Step {
-            index,
-            reply,
-            favored,
-        });
+    fn note(&mut self, index: TraitIndex, reply: Reply) {
+        self.steps.push(Step { index, reply });
     }
 
     /// Takes the last reply back, so that its question is asked again; says whether there was one.
@@ -228,12 +207,4 @@ fn holds(exploration: &Exploration) -> Option<(OptionIndex, f64)> {
 
 fn is_firm(exploration: &Exploration) -> bool {
     holds(exploration).is_some_and(|(_, share)| share >= FIRM_FROM)
-}
-
-/// The value or range that somebody gave for an input, as the interview and the sliders read it.
-///
-/// # Errors
-/// Says what is wrong with it.
-pub fn read_answer(exploration: &Exploration, index: TraitIndex, written: &str) -> Result<Given, String> {
-    sliders::read_given(exploration.pack(), Slider::Trait(index), written)
 }

@@ -286,9 +286,7 @@ fn behind(grounds: &Grounds<'_>, first: OptionIndex) -> Option<Sentence> {
     if rival == first || *share <= shares[first] {
         return None;
     }
-    let sentence = Sentence::default()
-        .text("First at the current values, but ")
-        .option(grounds.pack, rival);
+    let sentence = Sentence::default().text("But ").option(grounds.pack, rival);
     Some(
         sentence
             .text(" is first in ")

@@ -2,10 +2,10 @@
 
 use super::sentences;
 use crate::analysis::{Open, Sureness};
-use crate::decision::sliders::Given;
+use crate::decision::sliders::{self, Given};
 use crate::decision::{Origin, Slider};
 use crate::exploration::Exploration;
-use crate::interview::{Interview, favored, read_answer};
+use crate::interview::{Interview, favored};
 use crate::pack::TraitIndex;
 use crate::pack::model::Mark;
 use crate::text::{self, percent};
@@ -118,7 +118,7 @@ pub(super) fn hear(
         .iter()
         .any(|word| *word == line || text::fold(word) == folded)
     {
-        interview.pass(exploration, open.index);
+        interview.pass(open.index);
     } else {
         let given = answer(exploration, open.index, line)?;
         interview.answer(exploration, open.index, given);
@@ -139,7 +139,7 @@ fn answer(exploration: &Exploration, index: TraitIndex, line: &str) -> Result<Gi
         .and_then(|number| answers.get(number.checked_sub(1)?));
     match listed {
         Some(answer) => Ok(Given::Value(answer.at)),
-        None => read_answer(exploration, index, line),
+        None => sliders::read_given(exploration.pack(), Slider::Trait(index), line),
     }
 }
 

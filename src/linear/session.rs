@@ -37,7 +37,7 @@ impl Session {
 
     /// Begins an interview and says its first question.
     pub fn interview(&mut self) -> Vec<String> {
-        let interview = Interview::new(&self.exploration);
+        let interview = Interview::default();
         match interview::question(&self.exploration, &interview) {
             Heard::Said(said) => {
                 self.interview = Some(interview);

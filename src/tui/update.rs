@@ -92,7 +92,7 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
             None => app.notice = Some("This pack has no scenarios.".into()),
         },
         Action::OpenOptions => lay(app, Box::new(Options::default())),
-        Action::OpenInterview => lay(app, Box::new(Interview::new(&app.exploration))),
+        Action::OpenInterview => lay(app, Box::new(Interview::default())),
         Action::OpenPalette => find(app, ""),
         Action::OpenScreen(screen) => open(app, screen, Goal::Resume),
         Action::NextScreen => open(app, app.screen.beside(true), Goal::Resume),

@@ -31,7 +31,7 @@ fn unanswered(pack: &Arc<Pack>, scenario: ScenarioIndex) -> Exploration {
 fn answered_from(pack: &Arc<Pack>, scenario: ScenarioIndex) -> (Interview, Exploration) {
     let known = Sliders::at_scenario(pack, scenario);
     let mut exploration = unanswered(pack, scenario);
-    let mut interview = Interview::new(&exploration);
+    let mut interview = Interview::default();
     while let Some(open) = interview.question(&exploration) {
         let value = known.setting(open.index).value;
         interview.answer(&mut exploration, open.index, Given::Value(value));
@@ -68,9 +68,9 @@ fn who_knows_nothing_ends_open() {
     for id in [DEFAULT, "monolith-vs-microservices"] {
         let pack = pack(id);
         let mut exploration = Exploration::new(Arc::clone(&pack), Sliders::opening(&pack), None, None);
-        let mut interview = Interview::new(&exploration);
+        let mut interview = Interview::default();
         while let Some(open) = interview.question(&exploration) {
-            interview.pass(&exploration, open.index);
+            interview.pass(open.index);
         }
         assert!(interview.steps().iter().all(|step| step.reply == Reply::Unknown));
         assert_eq!(interview.end(&exploration), End::Open);
@@ -87,7 +87,7 @@ fn who_knows_nothing_ends_open() {
 fn going_back_takes_the_answer_back() {
     let pack = pack(DEFAULT);
     let mut exploration = Exploration::new(Arc::clone(&pack), Sliders::opening(&pack), None, None);
-    let mut interview = Interview::new(&exploration);
+    let mut interview = Interview::default();
     let start = exploration.sliders().clone();
     let first = interview.question(&exploration).unwrap();
     let value = pack.traits[first.index].answers[0].at;

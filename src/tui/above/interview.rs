@@ -15,7 +15,7 @@ use crate::tui::widgets::flow::Run;
 use crate::tui::widgets::menu::{Entry, Menu};
 
 /// The open interview.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Interview {
     interview: interview::Interview,
     /// The place of the chosen answer.
@@ -23,14 +23,6 @@ pub struct Interview {
 }
 
 impl Interview {
-    /// Begins with what is known.
-    pub fn new(exploration: &Exploration) -> Self {
-        Self {
-            interview: interview::Interview::new(exploration),
-            chosen: 0,
-        }
-    }
-
     fn question(&self, exploration: &Exploration) -> Option<Open> {
         self.interview.question(exploration)
     }
@@ -51,7 +43,7 @@ impl Interview {
                 let given = Given::Value(*value);
                 self.interview.answer(desk.exploration, open.index, given);
             }
-            Some(None) => self.interview.pass(desk.exploration, open.index),
+            Some(None) => self.interview.pass(open.index),
             None => return Ask::notice("This question has fewer answers."),
         }
         self.chosen = 0;
@@ -60,7 +52,7 @@ impl Interview {
 
     fn pass(&mut self, desk: &mut Desk<'_>) {
         if let Some(open) = self.question(desk.exploration) {
-            self.interview.pass(desk.exploration, open.index);
+            self.interview.pass(open.index);
             self.chosen = 0;
         }
     }
@@ -200,8 +192,8 @@ impl Room for Interview {
     }
 
     /// Begins again with what is known: what was asked belongs to the pack as it was.
-    fn carry(&mut self, desk: &mut Desk<'_>, _: Carry<'_>) -> Ask {
-        *self = Self::new(desk.exploration);
+    fn carry(&mut self, _: &mut Desk<'_>, _: Carry<'_>) -> Ask {
+        *self = Self::default();
         Ask::Nothing
     }
 }

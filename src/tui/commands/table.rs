@@ -92,6 +92,19 @@ const UNDER_HELP: Contexts = LISTS.except(HELP);
 /// What can scroll.
 const PAGES: Contexts = SCREENS.except(MAP).and(HELP).and(CALCULATION);
 
+/// The keys that choose from a list by its numbers.
+const DIGITS: &[Key] = &[
+    letter('1'),
+    letter('2'),
+    letter('3'),
+    letter('4'),
+    letter('5'),
+    letter('6'),
+    letter('7'),
+    letter('8'),
+    letter('9'),
+];
+
 const fn alternative(code: Code) -> Key {
     Key {
         alt: true,
@@ -304,17 +317,7 @@ pub const COMMANDS: &[Command] = &[
     command(
         "to-place",
         Action::ToPlace,
-        &[
-            letter('1'),
-            letter('2'),
-            letter('3'),
-            letter('4'),
-            letter('5'),
-            letter('6'),
-            letter('7'),
-            letter('8'),
-            letter('9'),
-        ],
+        DIGITS,
         MOVED,
         Group::Sliders,
         "Choose the first level, the second and so on; on a numeric slider, start typing.",
@@ -761,17 +764,7 @@ pub const COMMANDS: &[Command] = &[
     command(
         "choose-answer",
         Action::ToPlace,
-        &[
-            letter('1'),
-            letter('2'),
-            letter('3'),
-            letter('4'),
-            letter('5'),
-            letter('6'),
-            letter('7'),
-            letter('8'),
-            letter('9'),
-        ],
+        DIGITS,
         INTERVIEW,
         Group::Decision,
         "Give the first answer of the list, the second and so on.",

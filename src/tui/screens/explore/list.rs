@@ -64,7 +64,7 @@ fn draw_beside_tabs(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
 fn ask_next(view: View<'_>, key: &str) -> Vec<String> {
     let analysis = view.analysis();
     // While an interview is open it asks itself; once nothing is worth a question, nothing is said.
-    let question = Interview::new(view.exploration).question(view.exploration);
+    let question = Interview::default().question(view.exploration);
     let is_quiet = analysis.verdict.first().is_none() || view.over == Over::List;
     let Some(open) = question.filter(|_| !is_quiet) else {
         return Vec::new();

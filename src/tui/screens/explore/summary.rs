@@ -35,7 +35,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, view: View<'_>, area: Rect) {
         let theme = view.look.theme;
         let mut runs = vec![Run::new("! ", theme.bad)];
         runs.extend(prose::sentence(caution, theme.text, view.look));
-        flow::draw(&mut part, 2, 2, &first_line(&runs, width));
+        // Half a warning would mislead: where it does not fit, the recommendation has it whole.
+        if fits(runs.iter(), width) {
+            flow::draw(&mut part, 2, 2, &runs);
+        }
     }
 }
 
