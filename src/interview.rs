@@ -144,14 +144,15 @@ impl Interview {
             }
             End::Settled => format!("Settled after {}: the recommendation is firm.", answers(known)),
             End::Open if known == 0 => {
-                "Open: nothing was answered. The recommendation is the one for a typical system.".to_owned()
+                "Still open: nothing was answered. The recommendation is the one for a typical system."
+                    .to_owned()
             }
             End::Open if could.is_empty() => format!(
-                "Open after {}: no single input could change the recommendation, but all that is assumed together could.",
+                "Still open after {}: no single input could change the recommendation, but all that is assumed together could.",
                 answers(known)
             ),
             End::Open => format!(
-                "Open after {}: {} could still change it.",
+                "Still open after {}: {} could still change it.",
                 answers(known),
                 listed(&could)
             ),

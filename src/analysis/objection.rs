@@ -34,7 +34,7 @@ pub fn objection(pack: &Pack, case: &Case, answer: &Answer) -> Option<Sentence> 
     }
     let leads = answer.leads(pack, first, chosen).into_iter().take(FACTORS_NAMED);
     for (place, (factor, lead)) in leads.enumerate() {
-        sentence = sentence.text(if place == 0 { "" } else { ", " });
+        sentence = sentence.text(if place == 0 { "" } else { "; " });
         sentence = in_numbers(sentence, pack, answer, factor, [first, chosen]).text(format!(" (+{lead:.2})"));
     }
     let ended = sentence.to_string().trim_end().ends_with('.');
@@ -63,9 +63,9 @@ fn in_numbers(
         show(number, &factor.unit)
     });
     sentence
-        .text(format!("{} ", factor.title))
+        .text(format!("{}: ", factor.title))
         .number(ahead)
-        .text(" vs. ")
+        .text(", against ")
         .number(behind)
 }
 

@@ -32,7 +32,8 @@ Exit status: 0 success, 1 not found or a failed check, 2 usage or input error,
 /// A terminal workbench for architecture decisions.
 ///
 /// Opens with one question, server-based backend or serverless, and updates the recommendation as you move sliders.
-/// Commands print the same results as plain text.
+/// Commands print the same results as plain text. A pack holds one decision: its inputs, options, criteria and texts as
+/// TOML files. Two packs are embedded, and you can write your own.
 #[derive(Debug, Default, Parser)]
 #[command(name = "tradeoff", version, after_help = EXAMPLES, subcommand_value_name = "COMMAND")]
 pub(super) struct Arguments {

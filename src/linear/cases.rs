@@ -150,7 +150,7 @@ fn about(exploration: &Exploration, index: CaseIndex, case: &Case) -> Result<Vec
     said.extend(objection(pack, case, answer).map(|sentence| format!("{verdict}{sentence}")));
     let near = near(pack, index, case, exploration.sliders());
     said.push(format!(
-        "{} of {} inputs known, on average {:.2} of the scale apart.",
+        "{} of {} inputs known, mean normalized difference {:.2}.",
         near.known,
         pack.traits.len(),
         near.apart
@@ -165,7 +165,7 @@ fn about(exploration: &Exploration, index: CaseIndex, case: &Case) -> Result<Vec
             ""
         };
         said.push(format!(
-            "{title}: they {}, you {}{implied}.",
+            "{title}: theirs {}, yours {}{implied}.",
             show(*value),
             show(mine)
         ));

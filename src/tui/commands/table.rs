@@ -337,7 +337,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter(' ')],
         MOVED,
         Group::Sliders,
-        "Answer the input with the value that is assumed; again, make an assumption of it.",
+        "Mark the input as answered at its value; press again to mark it as assumed.",
     )
     .labelled("known"),
     command(

@@ -196,7 +196,7 @@ impl Page<'_> {
             return self.heading("No input of their workload is known.");
         }
         let mut rows = self.heading(format!(
-            "{} OF {all} INPUTS KNOWN, on average {:.2} of the scale apart",
+            "{} OF {all} INPUTS KNOWN, mean normalized difference {:.2}",
             near.known, near.apart
         ));
         let table = Table::new(self);
