@@ -9,17 +9,21 @@
 //! it as it is.
 
 mod groups;
+mod held;
 mod history;
 mod options;
 mod published;
+mod standpoint;
 
 use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
 pub use groups::{Group, group_of, groups};
+pub use held::Held;
 pub use history::Change;
 pub use options::{letter, share};
 pub use published::{Published, Reading, counted, when};
+pub use standpoint::described;
 
 use history::{History, Moment};
 
@@ -40,6 +44,8 @@ pub struct Exploration {
     before: Option<Moment>,
     /// How everything was before the first scenario was looked at, while scenarios are.
     previewed_from: Option<Moment>,
+    /// What is held beside the present, to be compared with it.
+    held: Option<Held>,
     history: History,
     scorer: Arc<Scorer>,
     analyst: RefCell<Analyst>,
@@ -71,6 +77,7 @@ impl Exploration {
             now: Moment { sliders, scenario },
             before: None,
             previewed_from: None,
+            held: None,
             history: History::default(),
             scorer: Arc::clone(analyst.scorer()),
             analyst: RefCell::new(analyst),
@@ -90,9 +97,33 @@ impl Exploration {
         &self.now.sliders
     }
 
-    /// The scenario at which the sliders are: the one that was taken or looked at last, unless a change was made since.
+    /// The scenario that was taken or looked at last; what has changed since, [`Self::moved`] says.
     pub fn scenario(&self) -> Option<ScenarioIndex> {
         self.now.scenario
+    }
+
+    /// The sliders that are elsewhere than the scenario puts them, or without one the pack's defaults.
+    pub fn moved(&self) -> Vec<Slider> {
+        standpoint::moved_since(&self.pack, self.now.scenario, self.sliders())
+    }
+
+    /// The scenario and what has changed since, in words.
+    pub fn standpoint(&self) -> String {
+        described(&self.pack, self.now.scenario, self.sliders(), &self.moved())
+    }
+
+    /// The state that is held beside the present.
+    pub fn held(&self) -> Option<&Held> {
+        self.held.as_ref()
+    }
+
+    /// Holds the present, or lets go of what is held; says whether something is held then.
+    pub fn hold(&mut self) -> bool {
+        self.held = match self.held {
+            Some(_) => None,
+            None => Some(Held::new(self.sliders(), self.analysis())),
+        };
+        self.held.is_some()
     }
 
     /// What runs the pack's formulas.
@@ -138,7 +169,7 @@ impl Exploration {
         if changed {
             let now = Moment {
                 sliders,
-                scenario: None,
+                scenario: self.now.scenario,
             };
             self.replace(now, change);
         }
@@ -174,6 +205,26 @@ impl Exploration {
             }
         });
         known
+    }
+
+    /// Puts a slider and its range where the scenario has them, or where they are there already, to the pack's defaults.
+    pub fn reset(&mut self, slider: Slider) -> bool {
+        let start = self
+            .now
+            .scenario
+            .map(|scenario| Sliders::at_scenario(&self.pack, scenario));
+        let start = start.map(|start| start.value(slider));
+        let there = self.sliders().value(slider);
+        self.change(Change::Moved(slider), |sliders, pack| match start {
+            Some(start) if start != there => {
+                sliders.reset(pack, slider);
+                sliders.set(pack, slider, start);
+                if let Slider::Trait(index) = slider {
+                    sliders.assume(pack, index);
+                }
+            }
+            _ => sliders.reset(pack, slider),
+        })
     }
 
     /// Shows an option included, or leaves it out.
@@ -249,12 +300,9 @@ impl Exploration {
             was: &self.now.sliders,
             to: &pack,
         };
-        // The sliders stay where they are, so a scenario that now puts them elsewhere is no longer where they are.
         let translated = |moment: &Moment| {
             let sliders = carry.sliders(&moment.sliders);
             let scenario = moment.scenario.and_then(|scenario| carry.scenario(scenario));
-            let scenario =
-                scenario.filter(|scenario| Sliders::at_scenario(&pack, *scenario).has_values_of(&sliders));
             Moment { sliders, scenario }
         };
         let mut history = std::mem::take(&mut self.history);
@@ -263,6 +311,7 @@ impl Exploration {
         let before = self.before.as_ref().map(translated);
         let previewed_from = self.previewed_from.as_ref().map(translated);
         let analyst = Analyst::new(Arc::clone(&pack));
+        let held = self.held.take().map(|held| carry.sliders(&held.sliders));
         // Every field by its name, so that one that is new does not get lost here.
         *self = Self {
             pack,
@@ -270,6 +319,7 @@ impl Exploration {
             now,
             before,
             previewed_from,
+            held: None,
             history,
             scorer: Arc::clone(analyst.scorer()),
             analyst: RefCell::new(analyst),
@@ -277,6 +327,10 @@ impl Exploration {
             valued_before: OnceCell::new(),
             published: OnceCell::new(),
         };
+        self.held = held.map(|sliders| {
+            let analysis = self.analyst.borrow_mut().analyse(&sliders);
+            Held::new(&sliders, &analysis)
+        });
     }
 
     /// Where a scenario puts the sliders. Which options are included is the person's choice, not the scenario's.

@@ -51,22 +51,23 @@ impl Interview {
 
     /// The next question; none where nothing is worth one.
     pub fn question(&self, exploration: &Exploration) -> Option<Open> {
-        self.questions(exploration).next()
+        self.questions(exploration).first().copied()
     }
 
     /// How many questions are worth asking as things are, the next one included.
     pub fn remaining(&self, exploration: &Exploration) -> usize {
-        self.questions(exploration).count()
+        self.questions(exploration).len()
     }
 
     /// What could change the recommendation, and, until that is likely, what tells much about it.
-    fn questions<'a>(&'a self, exploration: &'a Exploration) -> impl Iterator<Item = Open> + 'a {
+    pub fn questions(&self, exploration: &Exploration) -> Vec<Open> {
         let share = holds(exploration).map_or(0.0, |(_, share)| share);
         let asked = |open: &Open| self.steps.iter().any(|step| step.index == open.index);
         let open = exploration.analysis().ask_next.iter().copied();
-        open.filter(move |open| {
+        let worth = open.filter(|open| {
             share < FIRM_FROM && !asked(open) && (open.matters() || (share < LIKELY_FROM && open.informs()))
-        })
+        });
+        worth.collect()
     }
 
     /// Answers a question.

@@ -4,6 +4,7 @@
 //! by their weight, those that stand out marked, the strongest counter-argument always among them.
 
 use super::ask_next::Open;
+use super::caution::{Caution, cautions};
 use super::certainty::{share_keeping_order, share_of_weights};
 use super::ghosts::Ghost;
 use super::robustness::Robustness;
@@ -27,7 +28,7 @@ pub struct Explanation {
     /// How much of that the choice of weights decides.
     pub weights: Option<Sentence>,
     /// What must not be overlooked, the most serious first.
-    pub cautions: Vec<Sentence>,
+    pub cautions: Vec<Caution>,
     /// The input to answer next, without a full stop; none where no answer could change the recommendation.
     pub ask_next: Option<Sentence>,
     /// The nearest tipping points.
@@ -111,7 +112,12 @@ pub fn explain(grounds: &Grounds<'_>) -> Explanation {
         headline: headline(grounds),
         certainty: certainty(grounds),
         weights: weights(grounds),
-        cautions: cautions(grounds),
+        cautions: cautions(
+            grounds.sliders,
+            grounds.verdict.first(),
+            grounds.robustness,
+            grounds.ghosts,
+        ),
         ask_next: next_question(grounds),
         flip: flip(grounds),
         reasons: reasons(grounds),
@@ -244,74 +250,6 @@ fn weights(grounds: &Grounds<'_>) -> Option<Sentence> {
                 .text(" of those that keep your ranking of the criteria)."),
             None => sentence.text("."),
         },
-    )
-}
-
-/// What a reader of the headline must not overlook, the most serious first.
-fn cautions(grounds: &Grounds<'_>) -> Vec<Sentence> {
-    let Some(first) = grounds.verdict.first() else {
-        return would_be_first(grounds).into_iter().collect();
-    };
-    let mut said: Vec<Sentence> = would_be_first(grounds).into_iter().collect();
-    said.extend(behind(grounds, first));
-    if said.is_empty() {
-        said.extend(usually_first(grounds));
-    }
-    if said.is_empty() && grounds.sliders.known() == 0 {
-        let sentence = Sentence::default()
-            .text("No input is answered: this holds for a typical system, not yet for yours.");
-        said.push(sentence);
-    }
-    said
-}
-
-/// An option that is not included and would be recommended.
-fn would_be_first(grounds: &Grounds<'_>) -> Option<Sentence> {
-    let ghost = grounds.ghosts.iter().find(|ghost| ghost.would_be_first)?;
-    let sentence = Sentence::default()
-        .text("Not included: ")
-        .option(grounds.pack, ghost.option);
-    Some(
-        sentence
-            .text(" would be first, ")
-            .number(format!("{:.2}", ghost.total))
-            .text("."),
-    )
-}
-
-/// The included option that is first more often than the recommended one.
-fn behind(grounds: &Grounds<'_>, first: OptionIndex) -> Option<Sentence> {
-    let shares = &grounds.robustness.shares;
-    let (rival, share) = shares.enumerate().max_by(|one, other| one.1.total_cmp(other.1))?;
-    if rival == first || *share <= shares[first] {
-        return None;
-    }
-    let sentence = Sentence::default().text("But ").option(grounds.pack, rival);
-    Some(
-        sentence
-            .text(" is first in ")
-            .number(percent(*share))
-            .text(" of simulations."),
-    )
-}
-
-/// An option that is not included and is first more often than any other.
-fn usually_first(grounds: &Grounds<'_>) -> Option<Sentence> {
-    let shares = &grounds.robustness.among_all;
-    let ghosts = grounds.ghosts.iter();
-    let ghost = ghosts.max_by(|one, other| one.first_in_worlds.total_cmp(&other.first_in_worlds))?;
-    let others = grounds.sliders.shown().map(|option| shares[option]);
-    if ghost.first_in_worlds <= others.fold(0.0, f64::max) {
-        return None;
-    }
-    let sentence = Sentence::default()
-        .text("Not included: ")
-        .option(grounds.pack, ghost.option);
-    Some(
-        sentence
-            .text(" is first in ")
-            .number(percent(ghost.first_in_worlds))
-            .text(" of simulations of all options."),
     )
 }
 

@@ -8,10 +8,8 @@ use crate::pack::{OptionIndex, Pack};
 pub fn of(pack: &Pack, evaluation: &Evaluation, option: OptionIndex) -> Vec<String> {
     let metrics = pack.header.headline.iter();
     let shown = metrics.map(|metric| {
-        let measure = &pack.measures[metric.of];
-        let computed = measure.values[option].as_ref();
-        computed.map_or_else(String::new, |computed| {
-            show(evaluation.numbers.get(computed.register)[0], &measure.unit)
+        metric.registers[option].map_or_else(String::new, |register| {
+            show(evaluation.numbers.get(register)[0], &metric.unit)
         })
     });
     shown.collect()

@@ -5,7 +5,8 @@ use super::failure::{Failure, Talk};
 use super::lookup::{no_slider, say_not_found};
 use super::observed::{self, Measured};
 use crate::decision::sliders::Given;
-use crate::decision::{Origin, Slider, Sliders, sliders};
+use crate::decision::{Slider, Sliders, sliders};
+use crate::exploration::described;
 use crate::pack::{Pack, ScenarioIndex};
 use crate::text::{self, Found, Named, look_up};
 
@@ -23,34 +24,7 @@ pub(super) struct Standpoint {
 impl Standpoint {
     /// The standpoint in words: the scenario's title and what was moved.
     pub(super) fn describe(&self, pack: &Pack) -> String {
-        let start = self
-            .scenario
-            .map_or("The pack's defaults", |scenario| &pack.scenarios[scenario].title);
-        // The scenario that the program opens with answers nothing.
-        let is_open = |scenario: &ScenarioIndex| {
-            let mut values = pack.scenarios[*scenario].values.iter();
-            values.any(|(index, _)| self.sliders.setting(*index).origin == Origin::Assumed)
-        };
-        let assumed = self.scenario.filter(is_open).map_or("", |_| " (assumed)");
-        let start = format!("{start}{assumed}");
-        let moved: Vec<String> = self
-            .moved
-            .iter()
-            .map(|slider| {
-                let shown = sliders::show(pack, *slider, self.sliders.value(*slider));
-                let kind = if matches!(slider, Slider::Priority(_)) {
-                    " priority"
-                } else {
-                    ""
-                };
-                format!("{}{kind} {shown}", sliders::title(pack, *slider))
-            })
-            .collect();
-        if moved.is_empty() {
-            start
-        } else {
-            format!("{start}, with {}", moved.join(", "))
-        }
+        described(pack, self.scenario, &self.sliders, &self.moved)
     }
 }
 

@@ -157,18 +157,6 @@ impl Sliders {
             .map(|(index, _)| index)
     }
 
-    /// Whether every slider has the value that it has in `other`, whoever said so.
-    pub fn has_values_of(&self, other: &Self) -> bool {
-        let values = |sliders: &Self| {
-            sliders
-                .traits
-                .iter()
-                .map(|setting| setting.value)
-                .collect::<Vec<_>>()
-        };
-        values(self) == values(other) && self.priorities == other.priorities
-    }
-
     /// Makes an assumption of a trait; its value stays.
     pub fn assume(&mut self, pack: &Pack, index: TraitIndex) {
         self.traits[index] = assumed(self.traits[index].value, &pack.traits[index]);

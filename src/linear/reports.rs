@@ -17,7 +17,8 @@ pub(super) fn why(exploration: &Exploration) -> Vec<String> {
     let mut said = vec![sentences::answer(exploration)];
     let about = [&explanation.certainty, &explanation.weights];
     said.extend(about.into_iter().flatten().map(ToString::to_string));
-    said.extend(explanation.cautions.iter().map(ToString::to_string));
+    let cautions = explanation.cautions.iter();
+    said.extend(cautions.map(|caution| caution.sentence(exploration.pack()).to_string()));
     let reason = |reason: &Reason| {
         let side = match reason.side {
             Side::For => "For",
@@ -154,8 +155,8 @@ pub(super) fn means(exploration: &Exploration, aspect: AspectIndex, option: Opti
 pub(super) fn whereabouts(exploration: &Exploration) -> Vec<String> {
     let pack = exploration.pack();
     let mut said = Vec::new();
-    if let Some(scenario) = exploration.scenario() {
-        said.push(format!("Scenario: {}.", pack.scenarios[scenario].title));
+    if exploration.scenario().is_some() {
+        said.push(format!("Scenario: {}.", exploration.standpoint()));
     }
     for slider in sliders::all(pack) {
         let (value, default) = (

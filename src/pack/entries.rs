@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::contents::Entry;
 use super::index::{AspectIndex, Indexed, MeasureIndex, OptionIndex, Position, ScenarioIndex, TraitIndex};
 use super::keys::HEADLINE;
-use super::model::{Aspect, Essay, Header, Headline, PackOption, Scenario, Target, Term, Trait};
+use super::model::{Aspect, Essay, Header, Headline, Measure, PackOption, Scenario, Target, Term, Trait};
 use super::names::{Named, Wanted};
 use crate::document::tree::{Text, Value};
 use crate::document::{Code, Diagnostic, quoted};
@@ -19,7 +19,7 @@ const WIDEST_HEADLINE: usize = 9;
 
 impl<'t> Builder<'t> {
     /// The identity of the pack.
-    pub(super) fn header(&mut self, entry: &Entry<'t>) -> Header {
+    pub(super) fn header(&mut self, entry: &Entry<'t>, measures: &Indexed<MeasureIndex, Measure>) -> Header {
         let scenario = entry.text("default_scenario");
         let scenario = scenario.and_then(|id| self.names.scenario(&id, &mut self.found));
         Header {
@@ -28,12 +28,12 @@ impl<'t> Builder<'t> {
             version: Self::line(entry, "version"),
             summary: self.prose_of(entry, "summary"),
             default_scenario: scenario.map(ScenarioIndex::new),
-            headline: self.headline(entry),
+            headline: self.headline(entry, measures),
         }
     }
 
     /// The metrics that people ask for first.
-    fn headline(&mut self, entry: &Entry<'t>) -> Vec<Headline> {
+    fn headline(&mut self, entry: &Entry<'t>, measures: &Indexed<MeasureIndex, Measure>) -> Vec<Headline> {
         let tables = entry.tables("headline", &HEADLINE);
         if let Some(beyond) = tables.get(MOST_HEADLINES) {
             let message = format!("a pack has at most {MOST_HEADLINES} metrics in its headline");
@@ -57,9 +57,13 @@ impl<'t> Builder<'t> {
                     _ => None,
                 }
             });
+            let of = MeasureIndex::new(measure);
+            let values = measures[of].values.iter();
             Some(Headline {
-                of: MeasureIndex::new(measure),
+                of,
                 short,
+                unit: measures[of].unit.clone(),
+                registers: values.map(|value| Some(value.as_ref()?.register)).collect(),
                 against,
             })
         };

@@ -436,7 +436,7 @@ fn core<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<'
         .collect();
     builder.whole(header, contents);
     Core {
-        header: builder.header(header),
+        header: builder.header(header, &measures),
         options,
         traits,
         constants,

@@ -61,6 +61,7 @@ impl App {
             sliders: self.exploration.sliders(),
             look: self.look,
             area: self.area,
+            strip: self.open().strip(self.area),
             keymap: &self.keymap,
             over: self.above.as_ref().map_or(Over::Nothing, |above| above.over()),
             list: None,
@@ -89,23 +90,29 @@ impl App {
 
     /// Lets a screen work, open or not.
     pub fn on<T>(&mut self, screen: Screen, work: impl FnOnce(&mut dyn Room, &mut Desk<'_>) -> T) -> T {
-        let (screens, _, mut desk) = self.parts(None);
+        let (screens, _, mut desk) = self.parts(screen, None);
         work(screens.get_mut(screen), &mut desk)
     }
 
     /// Lets what is open above the screen work; none where nothing is.
     pub fn above<T>(&mut self, work: impl FnOnce(&mut dyn Room, &mut Desk<'_>) -> T) -> Option<T> {
         let list = self.list_area();
-        let (_, above, mut desk) = self.parts(list);
+        let (_, above, mut desk) = self.parts(self.screen, list);
         above.as_deref_mut().map(|above| work(above, &mut desk))
     }
 
-    /// The screens, what is open above them, and what they work with.
-    fn parts(&mut self, list: Option<Rect>) -> (&mut Screens, &mut Option<Box<dyn Room>>, Desk<'_>) {
+    /// The screens, what is open above them, and what a screen works with.
+    fn parts(
+        &mut self,
+        screen: Screen,
+        list: Option<Rect>,
+    ) -> (&mut Screens, &mut Option<Box<dyn Room>>, Desk<'_>) {
+        let strip = self.screens.get(screen).strip(self.area);
         let desk = Desk {
             exploration: &mut self.exploration,
             look: self.look,
             area: self.area,
+            strip,
             keymap: &self.keymap,
             list,
         };

@@ -118,6 +118,7 @@ pub enum Action {
     TurnSpan,
     OpenSlider,
     LoadCase,
+    OpenCase,
     FilterCases,
     LookUp,
     Search,
@@ -134,6 +135,16 @@ pub enum Action {
     Redo,
     OpenScenarios,
     OpenOptions,
+    /// Hold the present state beside what follows, or let go of it.
+    Hold,
+    /// Open what is worth asking next.
+    OpenQuestions,
+    /// Include the option that is not included and would be first.
+    IncludeFirst,
+    /// Move the slider up to its next tipping point.
+    ToNextFlip,
+    /// Move the slider down to its next tipping point.
+    ToPreviousFlip,
     OpenInterview,
     OpenPalette,
     Toggle,

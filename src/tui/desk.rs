@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use super::area::below_strip;
 use super::canvas::Look;
 use super::commands::Action;
 use super::keymap::Keymap;
@@ -31,6 +32,8 @@ pub struct View<'a> {
     pub look: Look,
     /// The size of the terminal.
     pub area: Rect,
+    /// The lines of the verdict under the header.
+    pub strip: u16,
     /// Which keys give which commands.
     pub keymap: &'a Keymap,
     /// What is open above the screen.
@@ -40,6 +43,11 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// What a screen has for itself: all between the verdict and the footer.
+    pub fn body(self) -> Rect {
+        below_strip(self.area, self.strip)
+    }
+
     /// What follows from the sliders.
     pub fn analysis(self) -> &'a Analysis {
         self.exploration.analysis()
@@ -87,6 +95,8 @@ pub struct Desk<'a> {
     pub look: Look,
     /// The size of the terminal.
     pub area: Rect,
+    /// The lines of the verdict under the header.
+    pub strip: u16,
     /// Which keys give which commands.
     pub keymap: &'a Keymap,
     /// The area that the screen keeps for lists that open above it.
@@ -102,6 +112,7 @@ impl Desk<'_> {
             sliders: self.exploration.sliders(),
             look: self.look,
             area: self.area,
+            strip: self.strip,
             keymap: self.keymap,
             over: Over::Nothing,
             list: self.list,
@@ -157,6 +168,8 @@ pub enum Goal {
     Resume,
     /// To a slider.
     Slider(Slider),
+    /// To what is worth asking next.
+    Questions,
     /// To a text.
     Text(Target),
 }

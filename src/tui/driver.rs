@@ -16,7 +16,7 @@ use ratatui::style::{Color, Modifier, Style};
 use super::app::App;
 use super::canvas::Look;
 use super::commands::{Context, read_key};
-use super::desk::{Choice, Purpose, View};
+use super::desk::{Choice, Over, Purpose, View};
 use super::input::{Input, Key, Mouse, MouseAction};
 use super::keymap::Keymap;
 use super::room::Room;
@@ -342,15 +342,25 @@ impl Driver {
 
     /// Where a text begins: column and row.
     #[track_caller]
+    ///
+    /// What a screen has for itself comes first, then the verdict and the header above it.
     pub(super) fn at(&self, text: &str) -> (u16, u16) {
         let buffer = self.buffer();
-        let rows = rows_of(&buffer).enumerate();
-        let mut found = rows.filter_map(|(row, cells)| {
+        let view = self.view();
+        let body = if view.over == Over::Everything {
+            frame::body(view.area)
+        } else {
+            view.body()
+        };
+        let first = usize::from(body.y);
+        let rows: Vec<_> = rows_of(&buffer).enumerate().collect();
+        let (above, body) = rows.split_at(first.min(rows.len()));
+        let mut found = body.iter().chain(above).filter_map(|(row, cells)| {
             let starts = (0..cells.len()).find(|from| {
                 let rest: String = cells[*from..].iter().map(|(_, symbol, _)| *symbol).collect();
                 rest.starts_with(text)
             });
-            Some((cells[starts?].0, row as u16))
+            Some((cells[starts?].0, *row as u16))
         });
         found
             .next()
@@ -562,7 +572,7 @@ impl Driver {
             .map(|column| column..column + text::width(frame::NAME) as u16);
         let title = header.title.map(|(column, cells)| column..column + cells);
         let tabs = header.tabs.iter();
-        let tabs = tabs.map(|tab| tab.column..tab.column + text::width(tab.text) as u16);
+        let tabs = tabs.map(|tab| tab.column..tab.end());
         let parts = name.into_iter().chain(title).chain(tabs);
         let parts = parts
             .chain(std::iter::once(header.hint..self.app.area.width))

@@ -4,39 +4,18 @@
 
 use ratatui::layout::Rect;
 
+pub use super::area::{LEAST, body, is_ruled, is_too_small, strip};
 use super::canvas::Canvas;
-use super::commands::key_name;
+use super::commands::{Action, COMMANDS, key_name};
 use super::desk::View;
 use super::input::Mouse;
 use super::screen::Screen;
 use crate::text;
 
-/// The least screen on which the program works.
-pub const LEAST: (u16, u16) = (20, 5);
-/// From this height on there are lines under the header and above the footer.
-const TALL: u16 = 16;
 /// The name of the program.
 pub const NAME: &str = "tradeoff";
 /// The word of the hint that never disappears; its key stands before it.
 pub const HINT: &str = "help";
-/// The least cells in which a part of the pack's title says something.
-const LEAST_TITLE: u16 = 16;
-
-/// Whether the screen is too small to work on.
-pub fn is_too_small(area: Rect) -> bool {
-    area.width < LEAST.0 || area.height < LEAST.1
-}
-
-/// Whether there is room for lines under the header and above the footer.
-pub fn is_ruled(area: Rect) -> bool {
-    area.height >= TALL
-}
-
-/// What lies between header and footer.
-pub fn body(area: Rect) -> Rect {
-    let margin = if is_ruled(area) { 2 } else { 1 };
-    Rect::new(0, margin, area.width, area.height.saturating_sub(2 * margin))
-}
 
 /// Draws a line down a column of an area; `ruled` joins it to lines across above and below.
 pub fn rule_down(canvas: &mut Canvas<'_>, column: u16, area: Rect, ruled: bool) {
@@ -55,12 +34,21 @@ pub fn rule_down(canvas: &mut Canvas<'_>, column: u16, area: Rect, ruled: bool) 
 pub struct Tab {
     /// The screen.
     pub screen: Screen,
-    /// The word, or an arrow to the screen beside.
-    pub text: &'static str,
+    /// Its key, behind which the word stands; empty where there is no room for it.
+    pub key: String,
+    /// The word, or an arrow to the screen beside. The open screen's is in capitals.
+    pub text: String,
     /// The column where it begins.
     pub column: u16,
     /// Whether it names the screen that is open.
     pub open: bool,
+}
+
+impl Tab {
+    /// The column after it.
+    pub fn end(&self) -> u16 {
+        self.column + (text::width(&self.key) + text::width(&self.text)) as u16
+    }
 }
 
 /// Where everything in the header stands.
@@ -82,55 +70,128 @@ pub fn hint_key(view: View<'_>) -> String {
     key.map_or_else(String::new, |key| key_name(key, view.look.glyphs.ascii))
 }
 
-/// Divides the header. The hint stays to the last, then the open screen, the other screens, the program's name,
-/// the pack's title.
+/// What stands before the names of the screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// The question of the pack.
+    Title,
+    /// The name of the program.
+    Name,
+    /// Nothing.
+    Nothing,
+}
+
+/// Which keys stand before the names of the screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keys {
+    /// All.
+    Whole,
+    /// The first, then what differs from it: `F2`, `3`, `4`.
+    Digits,
+    /// None.
+    Nothing,
+}
+
+/// The forms of the header, the best first, with the blanks between two screens.
+const FORMS: [(Lead, Keys, u16); 9] = [
+    (Lead::Title, Keys::Whole, 2),
+    (Lead::Title, Keys::Digits, 2),
+    (Lead::Name, Keys::Whole, 2),
+    (Lead::Name, Keys::Digits, 2),
+    (Lead::Nothing, Keys::Whole, 2),
+    (Lead::Nothing, Keys::Digits, 2),
+    (Lead::Name, Keys::Nothing, 2),
+    (Lead::Nothing, Keys::Nothing, 2),
+    (Lead::Nothing, Keys::Nothing, 1),
+];
+
+/// Divides the header. The hint stays to the last, then the open screen, the other screens, their keys, the program's
+/// name, the pack's question.
 pub fn header(view: View<'_>, open: Screen) -> Header {
     // With a blank between key and word and one on either side.
     let cells = text::width(&hint_key(view)) + HINT.len() + 2;
     let hint = view.area.width.saturating_sub(cells as u16);
-    let named = NAME.len() as u16 + 3;
-    let forms = [(3, named), (2, named), (2, 1), (1, 1)].into_iter();
-    let mut forms = forms.map(|(gap, before)| (tabs(open, gap, hint), before));
-    let fitting = forms.find(|(tabs, before)| tabs.first().is_some_and(|tab| tab.column > *before));
-    let tabs = fitting.map_or_else(|| arrows(view, open, hint), |(tabs, _)| tabs);
-    let from = tabs.first().map_or(hint, |tab| tab.column);
-    let room = from.saturating_sub(named + 3);
-    let whole = text::width(&view.pack.header.title) as u16;
+    let title = text::width(&view.pack.header.title) as u16;
+    let fitting = FORMS.into_iter().find_map(|(lead, keys, gap)| {
+        let before = match lead {
+            Lead::Title => title + 3,
+            Lead::Name => NAME.len() as u16 + 3,
+            Lead::Nothing => 1,
+        };
+        let tabs = tabs(view, open, keys, gap, hint);
+        let from = tabs.first().map(|tab| tab.column)?;
+        (from >= before).then_some((lead, tabs))
+    });
+    let (lead, tabs) = fitting.unwrap_or_else(|| {
+        let tabs = arrows(view, open, hint);
+        let from = tabs.first().map_or(hint, |tab| tab.column);
+        let named = from > NAME.len() as u16 + 3;
+        (if named { Lead::Name } else { Lead::Nothing }, tabs)
+    });
     Header {
-        name: (from > named).then_some(1),
-        title: (room >= whole.min(LEAST_TITLE)).then_some((named, room)),
+        name: (lead == Lead::Name).then_some(1),
+        title: (lead == Lead::Title).then_some((1, title)),
         tabs,
         hint,
     }
 }
 
+/// The key of a screen, with a blank behind it; empty where it has none.
+fn tab_key(view: View<'_>, screen: Screen, keys: Keys) -> String {
+    let command = COMMANDS
+        .iter()
+        .find(|command| command.action == Action::OpenScreen(screen));
+    let key = command.and_then(|command| view.keymap.keys(command).first());
+    let Some(key) = key.filter(|_| keys != Keys::Nothing) else {
+        return String::new();
+    };
+    let name = key_name(*key, view.look.glyphs.ascii);
+    let is_first = screen == Screen::default();
+    match name.strip_prefix('F') {
+        Some(digits) if keys == Keys::Digits && !is_first && !digits.is_empty() => format!("{digits} "),
+        _ => format!("{name} "),
+    }
+}
+
 /// The names of all screens, to end before a column; empty where they do not fit.
-fn tabs(open: Screen, gap: u16, end: u16) -> Vec<Tab> {
-    let cells = |screen: Screen| screen.title().len() as u16 + gap;
-    let all: u16 = Screen::ALL.into_iter().map(cells).sum();
+fn tabs(view: View<'_>, open: Screen, keys: Keys, gap: u16, end: u16) -> Vec<Tab> {
+    let words = Screen::ALL.map(|screen| (screen, tab_key(view, screen, keys), tab_word(screen, open)));
+    let cells = |key: &str, word: &str| (text::width(key) + text::width(word)) as u16 + gap;
+    let all: u16 = words.iter().map(|(_, key, word)| cells(key, word)).sum();
     let Some(mut column) = end.checked_sub(all) else {
         return Vec::new();
     };
-    let tabs = Screen::ALL.into_iter().map(|screen| {
+    let tabs = words.into_iter().map(|(screen, key, text)| {
+        let after = column + cells(&key, &text);
         let tab = Tab {
             screen,
-            text: screen.title(),
+            key,
+            text,
             column,
             open: screen == open,
         };
-        column += cells(screen);
+        column = after;
         tab
     });
     tabs.collect()
+}
+
+/// What a screen is called in the header: the open one in capitals.
+fn tab_word(screen: Screen, open: Screen) -> String {
+    if screen == open {
+        screen.title().to_uppercase()
+    } else {
+        screen.title().to_owned()
+    }
 }
 
 /// The open screen between arrows to the screens beside it.
 fn arrows(view: View<'_>, open: Screen, end: u16) -> Vec<Tab> {
     let glyphs = view.look.glyphs;
     let words = [
-        (open.beside(false), glyphs.left, false),
-        (open, open.title(), true),
-        (open.beside(true), glyphs.right, false),
+        (open.beside(false), glyphs.left.to_owned(), false),
+        (open, tab_word(open, open), true),
+        (open.beside(true), glyphs.right.to_owned(), false),
     ];
     let cells: u16 = words
         .iter()
@@ -141,13 +202,15 @@ fn arrows(view: View<'_>, open: Screen, end: u16) -> Vec<Tab> {
     let mut column = end.saturating_sub(cells + 1).max(1);
     let words = words.into_iter().filter(|(_, _, open)| *open || !alone);
     let tabs = words.map(|(screen, text, open)| {
+        let after = column + text::width(&text) as u16 + 1;
         let tab = Tab {
             screen,
+            key: String::new(),
             text,
             column,
             open,
         };
-        column += text::width(text) as u16 + 1;
+        column = after;
         tab
     });
     tabs.collect()
@@ -161,10 +224,7 @@ pub fn is_on_help_hint(view: View<'_>, open: Screen, mouse: Mouse) -> bool {
 /// The screen whose name, or the arrow to which, is under the mouse.
 pub fn screen_at(view: View<'_>, open: Screen, mouse: Mouse) -> Option<Screen> {
     let tabs = header(view, open).tabs.into_iter().filter(|_| mouse.row == 0);
-    let mut tabs = tabs.filter(|tab| {
-        let end = tab.column.saturating_add(text::width(tab.text) as u16);
-        (tab.column..end).contains(&mouse.column)
-    });
+    let mut tabs = tabs.filter(|tab| (tab.column..tab.end()).contains(&mouse.column));
     tabs.next().map(|tab| tab.screen)
 }
 

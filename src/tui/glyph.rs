@@ -27,6 +27,8 @@ pub struct Glyphs {
     pub assumed: &'static str,
     /// The value on a track that was measured.
     pub measured: &'static str,
+    /// Where the value was when the state was frozen.
+    pub before: &'static str,
     /// The marker of the focus.
     pub focus: &'static str,
     /// The empty part of a bar.
@@ -84,6 +86,7 @@ pub static UNICODE: Glyphs = Glyphs {
     handle: "●",
     assumed: "○",
     measured: "■",
+    before: "◌",
     focus: "▸",
     empty: "·",
     across: "─",
@@ -119,6 +122,7 @@ pub static ASCII: Glyphs = Glyphs {
     handle: "O",
     assumed: "o",
     measured: "M",
+    before: "b",
     focus: ">",
     empty: " ",
     across: "-",

@@ -25,6 +25,8 @@ pub fn perform(desk: &mut Desk<'_>, slider: Slider, action: Action, key: Option<
         Action::ToLeast => put(desk, slider, 0.0),
         Action::ToGreatest => put(desk, slider, 1.0),
         Action::ToDefault => reset(desk, slider),
+        Action::ToNextFlip => return to_flip(desk, slider, true),
+        Action::ToPreviousFlip => return to_flip(desk, slider, false),
         Action::NarrowRange => return stretch(desk, slider, false),
         Action::WidenRange => return stretch(desk, slider, true),
         Action::Type => return type_value(desk, slider, "", typing),
@@ -55,11 +57,27 @@ pub fn put(desk: &mut Desk<'_>, slider: Slider, position: f64) {
     });
 }
 
-/// Puts a slider where the pack has it.
+/// Moves a slider to the next value at which another option takes the first place.
+fn to_flip(desk: &mut Desk<'_>, slider: Slider, up: bool) -> Ask {
+    let exploration = &mut *desk.exploration;
+    let now = exploration.sliders().value(slider);
+    let [below, above] = exploration
+        .analysis()
+        .track(exploration.pack(), slider)
+        .flips(now);
+    match if up { above } else { below } {
+        Some(flip) => {
+            jump(desk, slider, flip.at);
+            Ask::Nothing
+        }
+        None if up => Ask::notice("No higher value of this slider changes which option is first."),
+        None => Ask::notice("No lower value of this slider changes which option is first."),
+    }
+}
+
+/// Puts a slider where the scenario has it; where it is there already, to the pack's default.
 pub fn reset(desk: &mut Desk<'_>, slider: Slider) {
-    let change = Change::Moved(slider);
-    desk.exploration
-        .change(change, |sliders, pack| sliders.reset(pack, slider));
+    desk.exploration.reset(slider);
 }
 
 /// Moves a slider to a value, as a change of its own.

@@ -11,6 +11,7 @@ use super::desk::{Attention, Choice, Goal, Over, Purpose};
 
 pub use super::input::{Key, Mouse, MouseAction};
 use super::screen::Screen;
+use super::strip;
 pub use crate::decision::carry::Carry;
 
 /// A screen, or something that is open above one. It owns where the person is in it: focus, scroll, what is dragged.
@@ -44,6 +45,11 @@ pub trait Room: Any {
 
     /// Draws everything between header and footer.
     fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints;
+
+    /// The lines in which the verdict shows under the header, while it is the open screen.
+    fn strip(&self, area: Rect) -> u16 {
+        strip::lines(area)
+    }
 
     /// How much of the screen beneath it covers; the screens cover nothing.
     fn over(&self) -> Over<'_> {

@@ -72,7 +72,7 @@ impl List {
     pub fn draw_line(canvas: &mut Canvas<'_>, view: View<'_>, list: Rect, said: Rect) {
         if said.x > list.x {
             let ruled = frame::is_ruled(view.area);
-            frame::rule_down(canvas, list.width, frame::body(view.area), ruled);
+            frame::rule_down(canvas, list.width, view.body(), ruled);
         } else if said.y > list.bottom() {
             canvas.rule(list.bottom());
         }

@@ -92,6 +92,11 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
             None => app.notice = Some("This pack has no scenarios.".into()),
         },
         Action::OpenOptions => lay(app, Box::new(Options::default())),
+        Action::Hold => {
+            app.exploration.hold();
+        }
+        Action::OpenQuestions => open(app, Screen::Explore, Goal::Questions),
+        Action::IncludeFirst => include_first(app),
         Action::OpenInterview => lay(app, Box::new(Interview::default())),
         Action::OpenPalette => find(app, ""),
         Action::OpenScreen(screen) => open(app, screen, Goal::Resume),
@@ -111,6 +116,18 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
         }
     }
     Effect::None
+}
+
+/// Includes the option that the first caution names.
+fn include_first(app: &mut App) {
+    let cautions = &app.exploration.analysis().explanation.cautions;
+    let left_out = cautions.iter().find_map(|caution| caution.left_out());
+    match left_out {
+        Some(option) => {
+            app.exploration.show(option, true);
+        }
+        None => app.notice = Some("No option that is left out would be first.".into()),
+    }
 }
 
 /// Does what a screen, or what is open above one, asks for; `mouse` is what it was told.

@@ -9,6 +9,8 @@ use super::desk::{Hints, Over, View};
 use super::frame::{self, HINT, NAME, body};
 use super::glyph;
 use super::input::Key;
+use super::strip;
+use crate::exploration::letter;
 use crate::text;
 
 /// Draws everything.
@@ -46,11 +48,12 @@ fn header(canvas: &mut Canvas<'_>, app: &App) {
     }
     if let Some((column, cells)) = header.title {
         let title = text::truncate(&app.exploration.pack().header.title, usize::from(cells));
-        canvas.text(column, 0, &title, theme.text);
+        canvas.text(column, 0, &title, theme.strong);
     }
     for tab in header.tabs {
         let style = if tab.open { theme.tab } else { theme.muted };
-        canvas.text(tab.column, 0, tab.text, style);
+        let after = canvas.text(tab.column, 0, &tab.key, theme.muted);
+        canvas.text(after, 0, &tab.text, style);
     }
     let after = canvas.text(header.hint, 0, &frame::hint_key(app.view()), theme.strong);
     canvas.text(after + 1, 0, HINT, theme.muted);
@@ -133,12 +136,13 @@ fn keys(app: &App, command: &Command, own: &[Key]) -> String {
 /// Draws the screen, and what is open above it; says what the footer has to know.
 fn body_of(canvas: &mut Canvas<'_>, app: &App) -> Hints {
     let (open, view) = (app.open(), app.view());
+    if let Some(above) = app.above.as_ref().filter(|_| view.over == Over::Everything) {
+        return above.draw(canvas, view);
+    }
+    strip::draw(canvas, view, frame::strip(view.area, view.strip));
     let Some(above) = &app.above else {
         return open.draw(canvas, view);
     };
-    if view.over == Over::Everything {
-        return above.draw(canvas, view);
-    }
     let hints = open.draw(canvas, view);
     let list = open.list_area(view);
     above.draw(canvas, View { list, ..view });
@@ -150,7 +154,80 @@ fn rules(canvas: &mut Canvas<'_>, app: &App) {
     if frame::is_ruled(app.area) {
         let body = body(app.area);
         canvas.rule(body.y.saturating_sub(1));
+        standpoint(canvas, app, body.y.saturating_sub(1));
         canvas.rule(body.bottom());
+        let view = app.view();
+        let strip = frame::strip(view.area, view.strip);
+        if strip.height > 0 && view.over != Over::Everything {
+            canvas.rule(strip.bottom());
+            held(canvas, app, strip.bottom());
+        }
+    }
+}
+
+/// The scenario and what has changed since, on the line under the header: all of it, how much, or the scenario alone.
+fn standpoint(canvas: &mut Canvas<'_>, app: &App, row: u16) {
+    let exploration = &app.exploration;
+    let room = usize::from(canvas.width()).saturating_sub(6);
+    let scenario = exploration.scenario();
+    let title = scenario.map_or("Defaults", |scenario| {
+        &exploration.pack().scenarios[scenario].title
+    });
+    let moved = exploration.moved().len();
+    let count = match moved {
+        0 => title.to_owned(),
+        1 => format!("{title}, with 1 change"),
+        _ => format!("{title}, with {moved} changes"),
+    };
+    let whole = match moved {
+        0 => title.to_owned(),
+        _ => exploration.standpoint(),
+    };
+    let found = [whole, count, title.to_owned()]
+        .into_iter()
+        .find(|words| text::width(words) <= room);
+    if let Some(words) = found {
+        canvas.text(2, row, &format!(" {words} "), canvas.look.theme.muted);
+    }
+}
+
+/// What is held beside the present, on the line under the verdict.
+fn held(canvas: &mut Canvas<'_>, app: &App, row: u16) {
+    let exploration = &app.exploration;
+    let Some(held) = exploration.held() else { return };
+    let muted = canvas.look.theme.muted;
+    let pack = exploration.pack();
+    let moved = held.moved(pack, exploration.sliders()).len();
+    let moved = match moved {
+        0 => "nothing moved since".to_owned(),
+        1 => "1 slider moved since".to_owned(),
+        _ => format!("{moved} sliders moved since"),
+    };
+    let was = match held.evaluation.first_two() {
+        Some((first, second)) => {
+            let totals = [first, second].map(|option| held.evaluation.standings[option].total);
+            let share = text::percent(held.shares[first]);
+            format!("{} by {:.2}, {share} sure", letter(first), totals[0] - totals[1])
+        }
+        None => "no lead".to_owned(),
+    };
+    let dot = canvas.look.glyphs.dot;
+    let key = named("hold").and_then(|command| app.keymap.keys(command).first());
+    let release = key.map_or_else(String::new, |key| {
+        format!(" {} lets go ", key_name(*key, canvas.look.glyphs.ascii))
+    });
+    let width = usize::from(canvas.width());
+    let ways = [
+        format!(" before: {was} {dot} {moved} "),
+        format!(" before: {was} "),
+    ];
+    let found = ways
+        .into_iter()
+        .find(|words| text::width(words) + text::width(&release) + 6 <= width);
+    if let Some(words) = found {
+        canvas.text(2, row, &words, muted);
+        let end = canvas.width().saturating_sub(2);
+        canvas.text_right(end, row, end, &release, muted);
     }
 }
 

@@ -194,6 +194,10 @@ pub fn track_of(view: View<'_>, slider: Slider) -> Drawn {
         range,
         position: here,
         origin,
+        before: view
+            .exploration
+            .held()
+            .map(|held| position(view.pack, slider, held.sliders.value(slider))),
     }
 }
 

@@ -107,7 +107,7 @@ fn a_change_is_undone_and_made_again() {
     assert!(put(&mut exploration, "trips", "90/month"));
     let end = state(&exploration);
     assert_eq!(shown(&exploration, "trips"), "90/month");
-    assert_eq!(exploration.scenario(), None);
+    assert_eq!(exploration.moved(), [slider(&exploration, "trips")]);
     assert!(!exploration.is_untouched());
     assert!(exploration.undo());
     assert_eq!(state(&exploration), start);
@@ -213,7 +213,19 @@ fn a_scenario_keeps_the_shown_options_and_is_undone_as_a_whole() {
     assert!(exploration.redo());
     assert_eq!(exploration.scenario(), Some(visitor));
     put(&mut exploration, "trips", "7/month");
-    assert_eq!(exploration.scenario(), None);
+    assert_eq!(exploration.scenario(), Some(visitor));
+    assert!(
+        exploration.standpoint().ends_with(", with Trips 7/month"),
+        "{}",
+        exploration.standpoint()
+    );
+    // Back to the scenario, then to the pack's default.
+    let trips = slider(&exploration, "trips");
+    assert!(exploration.reset(trips));
+    assert_eq!(shown(&exploration, "trips"), "6/month");
+    assert!(exploration.moved().is_empty());
+    assert!(exploration.reset(trips));
+    assert_eq!(shown(&exploration, "trips"), "40/month");
 }
 
 #[test]

@@ -204,7 +204,7 @@ fn no_option_beats_the_recommendation_in_silence() {
             first.filter(|first| !sliders.is_shown(*first))
         );
         if ghost.is_some() {
-            let said = analysis.explanation.cautions[0].to_string();
+            let said = analysis.explanation.cautions[0].sentence(&pack).to_string();
             assert!(said.contains("Not included"), "{said}");
         }
     }

@@ -101,7 +101,7 @@ fn sent(evil: &str) -> Vec<u8> {
     session.wait_for_quiet();
     session.send("q");
     session.wait_for_quiet();
-    session.send("\x1b[17~");
+    session.send("\x1b[18~");
     session.wait_for("ESSAYS");
     for entry in 0..6 {
         session.send(if entry == 3 { "\r\t\x1b[D\x1b[B" } else { "\x1b[B" });

@@ -20,11 +20,11 @@ fn place_of(session: &Session, words: &str) -> (usize, usize) {
 fn one_looks_up_follows_and_comes_back() {
     let mut session = Setup::size(120, 40).start();
     session.wait_for("Recommendation");
-    session.send("\x1b[17~");
+    session.send("\x1b[18~");
     session.wait_for("Overview on one page");
 
     // A slip is forgiven, and the page shows beside the list while one types.
-    session.send("scold strat");
+    session.send("/cold strat");
     session.wait_for("search cold strat");
     session.wait_for("no warm instance is free");
     session.send("\r\t");
@@ -63,7 +63,7 @@ fn one_looks_up_follows_and_comes_back() {
 fn the_reader_bears_every_size() {
     let mut session = Setup::size(100, 30).start();
     session.wait_for("Recommendation");
-    session.send("\x1b[17~\r\t");
+    session.send("\x1b[18~\r\t");
     session.wait_for("ESSAY");
     for (columns, rows) in [(10, 3), (40, 12), (250, 70), (20, 5), (99, 24)] {
         session.resize(columns, rows);

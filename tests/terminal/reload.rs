@@ -217,7 +217,7 @@ fn p26_published_decisions_follow_their_file() {
     fs::write(&file, cases).expect("a file");
     let mut session = open(folder.path());
     // F7, and the last of the list.
-    session.send("\x1b[18~\x1b[F");
+    session.send("\x1b[19~\x1b[F");
     session.wait_for("4 published decisions");
     fs::write(&file, cases.replace("A family", "A large family")).expect("a file");
     session.wait_for("A large family");

@@ -30,7 +30,7 @@ pub(super) fn value(scored: &Scored) -> Value {
         "answered": { "known": standpoint.sliders.known(), "of": pack.traits.len() },
         "ask_next": ask_next(pack, analysis),
         "ghosts": ghosts(pack, analysis),
-        "cautions": explanation.cautions.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "cautions": explanation.cautions.iter().map(|caution| caution.sentence(pack).to_string()).collect::<Vec<_>>(),
         "certainty": explanation.certainty.as_ref().map(ToString::to_string),
         "weights": explanation.weights.as_ref().map(ToString::to_string),
         "flip": explanation.flip.as_ref().map(ToString::to_string),

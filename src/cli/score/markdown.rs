@@ -23,7 +23,7 @@ pub(super) fn write(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
         writeln!(stream, "\n{}", words(weights))?;
     }
     for caution in &explanation.cautions {
-        writeln!(stream, "\n> {}", words(caution))?;
+        writeln!(stream, "\n> {}", words(&caution.sentence(pack)))?;
     }
     ranking(stream, scored)?;
     if let Some(flip) = &explanation.flip {

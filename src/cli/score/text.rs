@@ -36,7 +36,7 @@ pub(super) fn write(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> 
     }
     for caution in &analysis.explanation.cautions {
         let mut line = Rich::new(Role::Bad, "! ");
-        line.append(Rich::from(caution));
+        line.append(Rich::from(&caution.sentence(pack)));
         output.text(&line)?;
     }
     headline(output, scored)?;

@@ -169,6 +169,24 @@ pub const COMMANDS: &[Command] = &[
         "Increase the value by one step.",
     ),
     command(
+        "previous-flip",
+        Action::ToPreviousFlip,
+        &[letter('<')],
+        MOVED,
+        Group::Sliders,
+        "Decrease the value to the next tipping point.",
+    )
+    .labelled("flip")
+    .with("next-flip"),
+    command(
+        "next-flip",
+        Action::ToNextFlip,
+        &[letter('>')],
+        MOVED,
+        Group::Sliders,
+        "Increase the value to the next tipping point.",
+    ),
+    command(
         "choose-across",
         Action::ChooseAcross,
         &[letter('x')],
@@ -328,7 +346,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('0')],
         MOVED,
         Group::Sliders,
-        "Reset the slider and its range to the default.",
+        "Reset the slider and its range to the scenario, and from there to the pack's default.",
     )
     .labelled("reset"),
     command(
@@ -378,7 +396,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Tab)],
         EXPLORE,
         Group::Going,
-        "Switch to the next tab: workload, priorities and, on a narrow screen, the recommendation.",
+        "Switch to the next tab: workload, priorities, what to ask next and, on a narrow screen, the recommendation.",
     )
     .labelled("priorities"),
     command(
@@ -443,9 +461,18 @@ pub const COMMANDS: &[Command] = &[
     )
     .labelled("range/full"),
     command(
+        "open-case",
+        Action::OpenCase,
+        &[plain(Code::Enter)],
+        CASES,
+        Group::Going,
+        "Give the description of this decision the whole screen; press again for the list.",
+    )
+    .labelled("open"),
+    command(
         "load-case",
         Action::LoadCase,
-        &[plain(Code::Enter)],
+        &[letter('l')],
         CASES,
         Group::Decision,
         "Set the sliders to the known inputs of this decision; undo reverts it.",
@@ -454,7 +481,7 @@ pub const COMMANDS: &[Command] = &[
     command(
         "disputed-cases",
         Action::FilterCases,
-        &[letter('d')],
+        &[letter('x')],
         CASES,
         Group::Going,
         "Show only the decisions where the tool disagrees, or all of them.",
@@ -593,7 +620,7 @@ pub const COMMANDS: &[Command] = &[
     command(
         "search",
         Action::Search,
-        &[letter('s')],
+        &[letter('/')],
         READ,
         Group::Reading,
         "Search titles, aliases and text as you type; moving up from the first entry also starts it.",
@@ -668,9 +695,17 @@ pub const COMMANDS: &[Command] = &[
         "Open Curves: the metrics of the options along a slider, with break-even points.",
     ),
     command(
+        "sensitivity",
+        Action::OpenScreen(Screen::Sensitivity),
+        &[plain(Code::Function(6))],
+        TO_SENSITIVITY,
+        Group::Going,
+        "Open Sensitivity: which sliders change the lead most, and the smallest changes that reverse it.",
+    ),
+    command(
         "read",
         Action::OpenScreen(Screen::Read),
-        &[plain(Code::Function(6))],
+        &[plain(Code::Function(7))],
         TO_READ,
         Group::Going,
         "Open Read: essays and glossary.",
@@ -678,18 +713,10 @@ pub const COMMANDS: &[Command] = &[
     command(
         "cases",
         Action::OpenScreen(Screen::Cases),
-        &[plain(Code::Function(7))],
+        &[plain(Code::Function(8))],
         TO_CASES,
         Group::Going,
         "Open Cases: published decisions with similar inputs.",
-    ),
-    command(
-        "sensitivity",
-        Action::OpenScreen(Screen::Sensitivity),
-        &[plain(Code::Function(8))],
-        TO_SENSITIVITY,
-        Group::Going,
-        "Open Sensitivity: which sliders change the lead most, and the smallest changes that reverse it.",
     ),
     command(
         "scroll-down",
@@ -744,6 +771,24 @@ pub const COMMANDS: &[Command] = &[
     )
     .labelled("interview"),
     command(
+        "ask-next",
+        Action::OpenQuestions,
+        &[letter('a')],
+        DECISION.except(CALCULATION),
+        Group::Decision,
+        "List the open inputs, those first whose answers are worth most.",
+    )
+    .labelled("ask next"),
+    command(
+        "hold",
+        Action::Hold,
+        &[letter('f')],
+        DECISION.except(CALCULATION),
+        Group::Decision,
+        "Freeze the present state as \"before\" beside every change; press again to let go of it.",
+    )
+    .labelled("before"),
+    command(
         "options",
         Action::OpenOptions,
         &[letter('o')],
@@ -752,6 +797,14 @@ pub const COMMANDS: &[Command] = &[
         "Include or exclude options.",
     )
     .labelled("options"),
+    command(
+        "include-first",
+        Action::IncludeFirst,
+        &[letter('G')],
+        DECISION.except(CALCULATION),
+        Group::Decision,
+        "Include the option that is left out and would be first.",
+    ),
     command(
         "toggle",
         Action::Toggle,
@@ -808,11 +861,19 @@ pub const COMMANDS: &[Command] = &[
         "palette",
         Action::OpenPalette,
         &[letter('/'), control('p')],
-        SCREENS,
+        SHOWN,
         Group::Going,
         "Find a command, slider, scenario, option or term by its name, or set a value: requests 40/s.",
     )
     .labelled("find"),
+    command(
+        "palette-from-read",
+        Action::OpenPalette,
+        &[control('p')],
+        READ,
+        Group::Going,
+        "Find anything by its name while you read, where / searches the texts.",
+    ),
     command(
         "accept",
         Action::Accept,

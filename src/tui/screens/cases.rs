@@ -15,7 +15,6 @@ use crate::exploration::{Published, Reading};
 use crate::pack::model::Target;
 use crate::pack::{Case, CaseIndex, OptionIndex};
 use crate::tui::desk::{Attention, Goal};
-use crate::tui::frame::body;
 use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::screen::Screen;
 use crate::tui::trail::Trail;
@@ -27,6 +26,8 @@ pub struct Cases {
     chosen: Option<String>,
     /// Whether only those show that the tool would have taken otherwise.
     disputed: bool,
+    /// Whether what is said about the chosen one has the whole screen.
+    open: bool,
     /// The first row of what is said about the chosen one that shows.
     scroll: usize,
     /// Where the sliders were when the screen was left.
@@ -110,7 +111,7 @@ impl Room for Cases {
     }
 
     fn list_area(&self, view: View<'_>) -> Option<Rect> {
-        Some(layout::LIST.menu(body(view.area)))
+        Some(layout::LIST.menu(view.body()))
     }
 
     fn attention(&self, view: View<'_>) -> Attention {
@@ -139,6 +140,7 @@ impl Room for Cases {
         let Self {
             chosen: _,
             disputed: _,
+            open: _,
             scroll: _,
             left_at,
         } = self;

@@ -6,20 +6,23 @@ mod keys;
 mod layout;
 mod list;
 mod mouse;
-mod summary;
+mod numbers;
 mod view;
 
 use std::collections::BTreeSet;
 
 use ratatui::layout::Rect;
 
+use crate::analysis::Open;
 use crate::decision::Slider;
-use crate::exploration::{self, group_of};
+use crate::exploration::{Exploration, group_of, groups};
+use crate::interview::Interview;
 use crate::pack::Pack;
 use crate::pack::model::Target;
 use crate::tui::desk::{Attention, Goal};
 use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::screen::Screen;
+use crate::tui::strip;
 
 /// Which part of the screen is open where not all fit side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,17 +32,23 @@ enum Tab {
     Workload,
     /// The sliders of the priorities.
     Priorities,
+    /// The open traits, those first that are worth most to ask about.
+    Questions,
     /// The answer, where it has no column of its own.
     Answer,
 }
 
 impl Tab {
-    /// What it is called.
-    fn title(self) -> &'static str {
+    /// What it is called, and where there is little room.
+    fn titles(self, view: View<'_>) -> [String; 2] {
         match self {
-            Self::Workload => "Workload",
-            Self::Priorities => "Priorities",
-            Self::Answer => "Recommendation",
+            Self::Workload => ["Workload", "Workload"].map(str::to_owned),
+            Self::Priorities => ["Priorities", "Priorities"].map(str::to_owned),
+            Self::Questions => match questions(view.exploration).filter(Open::matters).count() {
+                0 => ["Ask next", "Ask"].map(str::to_owned),
+                count => [format!("Ask next {count}"), format!("Ask {count}")],
+            },
+            Self::Answer => ["Recommendation", "Answer"].map(str::to_owned),
         }
     }
 
@@ -52,6 +61,9 @@ impl Tab {
     }
 }
 
+/// From this height on the verdict has two lines.
+const TWO_LINES: u16 = 12;
+
 /// Where the person is.
 #[derive(Debug, Default)]
 pub struct Explore {
@@ -61,6 +73,8 @@ pub struct Explore {
     workload: usize,
     /// The index of the focus in the list of priorities.
     priorities: usize,
+    /// The index of the focus in the list of questions.
+    questions: usize,
     /// How far the answer is scrolled.
     answer_scroll: usize,
     /// The groups of traits that are folded away, by their indices.
@@ -80,16 +94,27 @@ enum Item {
 
 impl Explore {
     /// What the focus can be on, in the order of the list.
-    fn items(&self, pack: &Pack, tab: Tab) -> Vec<Item> {
+    fn items(&self, exploration: &Exploration, tab: Tab) -> Vec<Item> {
         match tab {
-            Tab::Answer => Vec::new(),
+            Tab::Questions => {
+                let questions = questions(exploration).map(|open| Slider::Trait(open.index));
+                questions.map(Item::Slider).collect()
+            }
+            tab => self.of_pack(exploration.pack(), tab),
+        }
+    }
+
+    /// The same for the tabs that do not depend on where the sliders are.
+    fn of_pack(&self, pack: &Pack, tab: Tab) -> Vec<Item> {
+        match tab {
+            Tab::Answer | Tab::Questions => Vec::new(),
             Tab::Priorities => {
                 let priorities = pack.aspects.indices().map(Slider::Priority);
                 priorities.map(Item::Slider).collect()
             }
             Tab::Workload => {
                 let mut items = Vec::new();
-                for (index, group) in exploration::groups(pack).into_iter().enumerate() {
+                for (index, group) in groups(pack).into_iter().enumerate() {
                     if self.folded.contains(&index) {
                         items.push(Item::Folded(index));
                     } else {
@@ -103,15 +128,15 @@ impl Explore {
     }
 
     /// What the focus is on, if a tab has a list.
-    fn focused_item(&self, pack: &Pack, tab: Tab) -> Option<Item> {
-        let items = self.items(pack, tab);
+    fn focused_item(&self, exploration: &Exploration, tab: Tab) -> Option<Item> {
+        let items = self.items(exploration, tab);
         let last = items.len().checked_sub(1)?;
         items.get(self.focus_index(tab).min(last)).copied()
     }
 
     /// The slider that keys act on; none in the answer and on a group that is folded.
-    fn focused(&self, pack: &Pack, tab: Tab) -> Option<Slider> {
-        match self.focused_item(pack, tab)? {
+    fn focused(&self, exploration: &Exploration, tab: Tab) -> Option<Slider> {
+        match self.focused_item(exploration, tab)? {
             Item::Slider(slider) => Some(slider),
             Item::Folded(_) => None,
         }
@@ -122,76 +147,92 @@ impl Explore {
         match tab {
             Tab::Workload => self.workload,
             Tab::Priorities => self.priorities,
+            Tab::Questions => self.questions,
             Tab::Answer => 0,
         }
     }
 
     /// Puts the focus on an entry of a tab's list.
-    fn focus(&mut self, pack: &Pack, tab: Tab, index: usize) {
-        let last = self.items(pack, tab).len().saturating_sub(1);
+    fn focus(&mut self, exploration: &Exploration, tab: Tab, index: usize) {
+        let last = self.items(exploration, tab).len().saturating_sub(1);
         match tab {
             Tab::Workload => self.workload = index.min(last),
             Tab::Priorities => self.priorities = index.min(last),
+            Tab::Questions => self.questions = index.min(last),
             Tab::Answer => {}
         }
     }
 
     /// Opens the tab of a slider, and its group if that is folded, and puts the focus on it.
-    fn focus_on(&mut self, pack: &Pack, slider: Slider) {
+    fn focus_on(&mut self, exploration: &Exploration, slider: Slider) {
         let tab = Tab::of(slider);
-        if let Some(group) = group_of(pack, slider) {
+        if let Some(group) = group_of(exploration.pack(), slider) {
             self.folded.remove(&group);
         }
-        let items = self.items(pack, tab);
+        let items = self.items(exploration, tab);
         let index = items.iter().position(|item| *item == Item::Slider(slider));
         self.tab = tab;
-        self.focus(pack, tab, index.unwrap_or(0));
+        self.focus(exploration, tab, index.unwrap_or(0));
     }
 
     /// Folds a group of traits away, or shows its sliders again. The focus stays on what it was on, as far as that shows.
-    fn fold(&mut self, pack: &Pack, group: usize) {
-        let before = self.focused_item(pack, Tab::Workload);
+    fn fold(&mut self, exploration: &Exploration, group: usize) {
+        let before = self.focused_item(exploration, Tab::Workload);
         let unfolded = self.folded.remove(&group);
         if !unfolded {
             self.folded.insert(group);
         }
-        self.keep_focus(pack, before);
+        self.keep_focus(exploration, before);
     }
 
     /// Folds all groups away, or shows all sliders again where all are folded.
-    fn fold_all(&mut self, pack: &Pack) {
-        let before = self.focused_item(pack, Tab::Workload);
-        let count = exploration::groups(pack).len();
+    fn fold_all(&mut self, exploration: &Exploration) {
+        let before = self.focused_item(exploration, Tab::Workload);
+        let count = groups(exploration.pack()).len();
         if self.folded.len() == count {
             self.folded.clear();
         } else {
             self.folded = (0..count).collect();
         }
-        self.keep_focus(pack, before);
+        self.keep_focus(exploration, before);
     }
 
     /// Puts the focus back on an item, on its group where that is folded now, or on its first slider where it was.
-    fn keep_focus(&mut self, pack: &Pack, before: Option<Item>) {
+    fn keep_focus(&mut self, exploration: &Exploration, before: Option<Item>) {
+        let pack = exploration.pack();
         let group = match before {
             Some(Item::Slider(slider)) => group_of(pack, slider),
             Some(Item::Folded(group)) => Some(group),
             None => None,
         };
-        let items = self.items(pack, Tab::Workload);
+        let items = self.items(exploration, Tab::Workload);
         let same = items.iter().position(|item| Some(*item) == before);
         let near = items.iter().position(|item| match item {
             Item::Folded(folded) => Some(*folded) == group,
             Item::Slider(slider) => group_of(pack, *slider) == group,
         });
-        self.focus(pack, Tab::Workload, same.or(near).unwrap_or(0));
+        self.focus(exploration, Tab::Workload, same.or(near).unwrap_or(0));
     }
 }
 
+/// The open traits whose answers could change the recommendation, or where none could by itself, those that tell much
+/// about it; what is worth most first.
+fn questions(exploration: &Exploration) -> impl Iterator<Item = Open> {
+    let (matter, inform): (Vec<Open>, Vec<Open>) = Interview::default()
+        .questions(exploration)
+        .into_iter()
+        .partition(Open::matters);
+    matter.into_iter().chain(inform.into_iter().take(INFORMING))
+}
+
+/// So many questions are listed whose answers only tell much about the recommendation.
+const INFORMING: usize = 5;
+
 /// The same group in another version of the pack, by its heading.
 fn carried_group(carry: Carry<'_>, group: usize) -> Option<usize> {
-    let before = exploration::groups(carry.from);
+    let before = groups(carry.from);
     let title = before.get(group)?.title;
-    let mut now = exploration::groups(carry.to).into_iter();
+    let mut now = groups(carry.to).into_iter();
     now.position(|group| group.title == title)
 }
 
@@ -199,7 +240,7 @@ impl Room for Explore {
     fn context(&self, view: View<'_>) -> Context {
         match layout::open_tab(self, view) {
             Tab::Answer => Context::Answer,
-            Tab::Workload | Tab::Priorities => Context::Sliders,
+            Tab::Workload | Tab::Priorities | Tab::Questions => Context::Sliders,
         }
     }
 
@@ -216,6 +257,15 @@ impl Room for Explore {
         view::draw(canvas, self, view)
     }
 
+    /// Two lines from a small height on: here one asks for the verdict first.
+    fn strip(&self, area: Rect) -> u16 {
+        if area.height >= TWO_LINES {
+            2
+        } else {
+            strip::lines(area)
+        }
+    }
+
     /// In place of the sliders; where the answer has the screen for itself, in place of that.
     fn list_area(&self, view: View<'_>) -> Option<Rect> {
         let layout = layout::layout(self, view)?;
@@ -226,7 +276,7 @@ impl Room for Explore {
     /// What the slider in focus is for; in the answer, the aspect of the weightiest reason.
     fn attention(&self, view: View<'_>) -> Attention {
         let tab = layout::open_tab(self, view);
-        let mut attention = Attention::to(view, self.focused(view.pack, tab));
+        let mut attention = Attention::to(view, self.focused(view.exploration, tab));
         if tab == Tab::Answer {
             let reason = view.analysis().explanation.reasons.first();
             attention.target = reason.map(|reason| Target::Aspect(reason.aspect));
@@ -235,8 +285,13 @@ impl Room for Explore {
     }
 
     fn arrive(&mut self, desk: &mut Desk<'_>, _: Screen, goal: Goal) {
-        if let Goal::Slider(slider) = goal {
-            self.focus_on(desk.exploration.pack(), slider);
+        match goal {
+            Goal::Slider(slider) => self.focus_on(desk.exploration, slider),
+            Goal::Questions => {
+                self.tab = Tab::Questions;
+                self.questions = 0;
+            }
+            Goal::Resume | Goal::Text(_) => {}
         }
     }
 
@@ -246,11 +301,15 @@ impl Room for Explore {
     }
 
     fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
-        let items = [Tab::Workload, Tab::Priorities].map(|tab| self.focused_item(carry.from, tab));
+        let items = [Tab::Workload, Tab::Priorities].map(|tab| {
+            let items = self.of_pack(carry.from, tab);
+            items.get(self.focus_index(tab)).copied()
+        });
         let Self {
             tab: _,
             workload: _,
             priorities: _,
+            questions: _,
             answer_scroll: _,
             folded,
             dragged,
@@ -265,9 +324,12 @@ impl Room for Explore {
                 Item::Slider(slider) => carry.slider(slider).map(Item::Slider),
                 Item::Folded(group) => carried_group(carry, group).map(Item::Folded),
             });
-            let items = self.items(carry.to, tab);
+            let items = self.of_pack(carry.to, tab);
             if let Some(index) = items.iter().position(|item| Some(*item) == again) {
-                self.focus(carry.to, tab, index);
+                match tab {
+                    Tab::Priorities => self.priorities = index,
+                    _ => self.workload = index,
+                }
             }
         }
         Ask::Nothing

@@ -10,12 +10,15 @@ mod page;
 mod typeset;
 mod view;
 
+use ratatui::layout::Rect;
+
 use crate::library::{Found, Library};
 use crate::pack::Pack;
 use crate::pack::model::Target;
 use crate::tui::desk::{Attention, Goal};
 use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::screen::Screen;
+use crate::tui::strip;
 use crate::tui::widgets::typed::Typed;
 
 /// Where the person is among the texts.
@@ -266,6 +269,15 @@ impl Room for Read {
             self.type_character(desk.exploration.pack(), character);
         }
         Ask::Nothing
+    }
+
+    /// None above a page that has the screen for itself.
+    fn strip(&self, area: Rect) -> u16 {
+        if layout::is_page_alone(self, area) {
+            0
+        } else {
+            strip::lines(area)
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {

@@ -17,7 +17,6 @@ use crate::analysis::handover::{Critical, Handover, criticals, handover};
 use crate::analysis::swing::{Gauge, Span, Swing, Swings};
 use crate::decision::{Slider, Sliders};
 use crate::tui::desk::Attention;
-use crate::tui::frame::body;
 use crate::tui::memo::Memo;
 use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 
@@ -150,7 +149,7 @@ impl Room for Sensitivity {
     }
 
     fn list_area(&self, view: View<'_>) -> Option<Rect> {
-        Some(layout::LIST.menu(body(view.area)))
+        Some(layout::LIST.menu(view.body()))
     }
 
     fn attention(&self, view: View<'_>) -> Attention {

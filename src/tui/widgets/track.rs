@@ -38,6 +38,8 @@ pub struct Track {
     pub position: f64,
     /// Who said so.
     pub origin: Origin,
+    /// Where it was in the state that is held beside the present, from 0 to 1.
+    pub before: Option<f64>,
 }
 
 /// The cell of a track of `cells` cells in which a place between 0 and 1 lies.
@@ -63,9 +65,12 @@ impl Track {
         let handle = cell_of(self.position, cells);
         let flips = self.flip_cells(cells);
         let range = cell_of(self.range.0, cells)..=cell_of(self.range.1, cells);
+        let before = self.before.map(|before| cell_of(before, cells));
         for cell in 0..cells {
             let (glyph, style) = if cell == handle {
                 (handle_of(self.origin, &look), look.theme.strong)
+            } else if before == Some(cell) {
+                (look.glyphs.before, look.theme.text)
             } else if flips.contains(&cell) {
                 (look.glyphs.flip, look.theme.strong)
             } else {
@@ -179,6 +184,7 @@ mod tests {
             range: (0.3, 0.5),
             position: 0.4,
             origin: Origin::Answered,
+            before: None,
         }
     }
 

@@ -19,6 +19,11 @@ pub(super) fn perform(cases: &mut Cases, desk: &mut Desk<'_>, action: Action) ->
     match action {
         Action::LoadCase => load(cases, desk),
         Action::FilterCases => filter(cases, desk.view()),
+        Action::OpenCase => {
+            cases.open = !cases.open;
+            cases.scroll = 0;
+            Ask::Nothing
+        }
         _ => {
             go(cases, desk.view(), action);
             Ask::Nothing
@@ -31,7 +36,10 @@ fn go(cases: &mut Cases, view: View<'_>, action: Action) {
     let Some(layout) = layout(cases, view) else {
         return;
     };
-    if matches!(action, Action::ScrollUp | Action::ScrollDown) {
+    if cases.open {
+        let page = usize::from(layout.detail.height).max(2) - 1;
+        scroll(cases, &layout, moved(layout.scroll, action, page, usize::MAX));
+    } else if matches!(action, Action::ScrollUp | Action::ScrollDown) {
         let page = usize::from(layout.detail.height).max(2) - 1;
         scroll(cases, &layout, moved(layout.scroll, action, page, usize::MAX));
     } else {

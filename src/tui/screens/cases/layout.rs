@@ -52,10 +52,12 @@ pub(super) fn layout(cases: &Cases, view: View<'_>) -> Option<Layout> {
     if frame::is_too_small(view.area) {
         return None;
     }
-    let body = frame::body(view.area);
+    let body = view.body();
     let listed = cases.listed(view);
-    let columns = List::is_beside(body) && (!listed.is_empty() || view.over == Over::List);
-    let (left, detail) = if columns {
+    let columns = !cases.open && List::is_beside(body) && (!listed.is_empty() || view.over == Over::List);
+    let (left, detail) = if cases.open && !listed.is_empty() {
+        (Rect { height: 0, ..body }, body)
+    } else if columns {
         LIST.beside(body)
     } else if listed.is_empty() {
         (body, Rect { height: 0, ..body })

@@ -6,12 +6,12 @@ use crate::tui::screen::Screen;
 
 /// The small decision, open on the screen of the published ones.
 fn few(width: u16, height: u16) -> Driver {
-    Driver::with_cases(width, height).after("F7")
+    Driver::with_cases(width, height).after("F8")
 }
 
 /// The default pack with its decisions, as the program opens it.
 fn many(width: u16, height: u16) -> Driver {
-    Driver::embedded(pack::DEFAULT, width, height).after("F7")
+    Driver::embedded(pack::DEFAULT, width, height).after("F8")
 }
 
 /// The lines of the list, the marker before the chosen one included.
@@ -37,7 +37,7 @@ fn listed(driver: &Driver) -> Vec<String> {
 fn decisions_are_read_when_the_screen_is_first_opened() {
     let mut driver = Driver::embedded(pack::DEFAULT, 120, 36);
     assert!(!driver.has_read_cases());
-    driver.press("F7");
+    driver.press("F8");
     assert_eq!(driver.open(), Screen::Cases);
     driver.must_show("73 published decisions, most similar first");
 }
@@ -72,7 +72,7 @@ fn enter_loads_what_is_known_in_one_step_and_undo_takes_it_back() {
     let mut driver = few(120, 40);
     driver.click_on("A student");
     let before = driver.sliders().clone();
-    driver.press("Enter");
+    driver.press("l");
     assert_eq!(
         (driver.shown_value("trips"), driver.shown_value("stay")),
         ("1/month".into(), "1 month".into())
@@ -97,9 +97,9 @@ fn what_is_not_known_stays_where_it_is() {
     for (place, slider) in all.iter().enumerate() {
         driver.set_position(*slider, (place % 7) as f64 / 6.0);
     }
-    driver.press("F7");
+    driver.press("F8");
     let before = driver.sliders().clone();
-    driver.press("Enter");
+    driver.press("l");
     let moved = all
         .iter()
         .filter(|slider| before.value(**slider) != driver.sliders().value(**slider));
@@ -131,7 +131,7 @@ fn the_order_follows_the_sliders_and_the_focus_its_decision() {
     // After a look at another screen and a move there, the nearest is chosen again.
     driver.press("F2");
     driver.set("trips", "200/month");
-    driver.press("F7");
+    driver.press("F8");
     assert!(listed(&driver)[0].contains('▸'), "{}", driver.screen());
     assert!(!listed(&driver)[0].contains("A student"), "{}", driver.screen());
 }
@@ -140,12 +140,12 @@ fn the_order_follows_the_sliders_and_the_focus_its_decision() {
 fn only_the_disputed_ones_show_where_that_is_asked() {
     let mut driver = few(120, 40);
     assert_eq!(listed(&driver).len(), 4);
-    driver.press("d");
+    driver.press("x");
     let list = listed(&driver);
     assert_eq!(list.len(), 2);
     assert!(list.iter().all(|line| line.contains('×')), "{list:?}");
     assert!(list.iter().any(|line| line.contains('▸')), "{list:?}");
-    driver.press("d");
+    driver.press("x");
     assert_eq!(listed(&driver).len(), 4);
 }
 
@@ -218,10 +218,10 @@ fn the_chosen_entry_shows_at_every_size_and_all_of_it_can_be_read() {
 
 #[test]
 fn a_pack_without_decisions_says_so_and_how_to_add_some() {
-    let mut driver = Driver::embedded("monolith-vs-microservices", 80, 24).after("F7");
+    let mut driver = Driver::embedded("monolith-vs-microservices", 80, 24).after("F8");
     driver.must_show("No published decisions");
     driver.must_show("[[case]]");
-    for keys in ["Enter", "Down", "PgDn", "d", "w"] {
+    for keys in ["Enter", "l", "Down", "PgDn", "x", "w"] {
         driver.press(keys);
         driver.buffer();
     }
@@ -236,7 +236,7 @@ fn decisions_that_cannot_be_read_say_why() {
     ] {
         let driver = Driver::embedded(pack::DEFAULT, 80, 24)
             .cases_from(source)
-            .after("F7");
+            .after("F8");
         driver.must_show("cannot be read");
     }
 }

@@ -203,7 +203,7 @@ fn keep_in_sight(scroll: usize, place: &Range<usize>, height: usize) -> usize {
 
 /// Where the table stands: beside an open list, where there is room for both.
 fn table_area(view: View<'_>) -> Option<Rect> {
-    let body = frame::body(view.area);
+    let body = view.body();
     if view.over != Over::List {
         return Some(body);
     }
@@ -217,7 +217,7 @@ fn table_area(view: View<'_>) -> Option<Rect> {
 
 /// Where an open list stands.
 pub(super) fn menu_area(view: View<'_>) -> Rect {
-    let body = frame::body(view.area);
+    let body = view.body();
     let width = if body.width >= WIDE { MENU } else { body.width };
     Rect { width, ..body }
 }

@@ -19,7 +19,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, compare: &Compare, view: View<'_>) -
     if view.over == Over::List {
         let area = layout::menu_area(view);
         if area.width < view.area.width {
-            let body = frame::body(view.area);
+            let body = view.body();
             frame::rule_down(canvas, area.width, body, frame::is_ruled(view.area));
         }
     }

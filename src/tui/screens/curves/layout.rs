@@ -56,13 +56,13 @@ impl Layout {
 
 /// Where an open list stands.
 pub(super) fn list_area(view: View<'_>) -> Rect {
-    SPLIT.list_area(frame::body(view.area))
+    SPLIT.list_area(view.body())
 }
 
 /// Divides the screen; none where the screen is too small, the plot covered or there is nothing to draw.
 pub(super) fn layout(curves: &Curves, view: View<'_>) -> Option<Layout> {
     let lines = curves.lines(view)?;
-    let body = frame::body(view.area);
+    let body = view.body();
     let beside = Plot::is_wide(body);
     if frame::is_too_small(view.area) || (view.over == Over::List && !beside) {
         return None;

@@ -19,7 +19,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, curves: &Curves, view: View<'_>) -> 
         plot::draw(canvas, curves, view, layout);
         if layout.beside {
             let column = layout.side.x.saturating_sub(1);
-            frame::rule_down(canvas, column, frame::body(view.area), frame::is_ruled(view.area));
+            frame::rule_down(canvas, column, view.body(), frame::is_ruled(view.area));
         }
         if view.over != Over::List {
             page::draw(canvas, layout.side, &layout.panel.rows, curves.scroll);
@@ -27,7 +27,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, curves: &Curves, view: View<'_>) -> 
         }
     } else if view.over != Over::List {
         let theme = canvas.look.theme;
-        let body = frame::body(view.area);
+        let body = view.body();
         canvas.text(2, body.y, "This pack has nothing to plot.", theme.muted);
     }
     hints

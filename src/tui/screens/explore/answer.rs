@@ -1,7 +1,6 @@
 //! The answer: the ranking, how robust it is, its tipping points, the reasons, and the criteria.
 
 mod aspects;
-mod ranking;
 mod reasons;
 
 use crate::pack::index::Position;
@@ -12,6 +11,7 @@ use ratatui::layout::Rect;
 use self::reasons::Reasons;
 use super::Tab;
 use super::layout::{Layout, open_tab};
+use super::numbers;
 use crate::tui::prose;
 use crate::tui::widgets::bar::{Emphasis, Segment};
 use crate::tui::widgets::flow::Run;
@@ -57,7 +57,7 @@ pub(super) enum Density {
     Airy,
     /// With fewer blank rows.
     Close,
-    /// Without the bars of the ranking as well.
+    /// Without what the verdict says already, and without the criteria that hardly matter.
     Short,
 }
 
@@ -67,32 +67,28 @@ pub(super) enum Density {
 /// Of the reasons as many are given as fit, at least three; where not even these fit and the answer has the screen
 /// for itself, all are.
 fn rows(explore: &Explore, view: View<'_>, width: u16, height: u16) -> Vec<Row> {
-    let options = view.analysis().evaluation.ranked.len();
-    let scrolled = if usize::from(height) < 4 * options + 14 {
-        Density::Short
-    } else {
-        Density::Close
-    };
     let reasons = Reasons::new(view, width);
-    let after = aspects::rows(view, width);
     let alone = open_tab(explore, view) == Tab::Answer;
     let rows_at = |density| {
-        let mut rows = ranking::rows(explore, view, width, density);
-        rows.extend(certainty(view, width, density));
+        let mut rows = numbers::rows(view, MARGIN, width);
+        rows.extend(certainty(view, width, density, alone));
+        let after = aspects::rows(view, width, density == Density::Short);
         let room = usize::from(height).saturating_sub(rows.len() + after.len());
         rows.extend(reasons.fitting(room, alone));
-        rows.extend(after.iter().cloned());
+        rows.extend(after);
         rows
     };
     let fitting = [Density::Airy, Density::Close, Density::Short].into_iter();
     let found = fitting
         .map(rows_at)
         .find(|rows| rows.len() <= usize::from(height));
-    found.unwrap_or_else(|| rows_at(scrolled))
+    found.unwrap_or_else(|| rows_at(if alone { Density::Close } else { Density::Short }))
 }
 
 /// How robust the answer is, and its nearest tipping points.
-fn certainty(view: View<'_>, width: u16, density: Density) -> Vec<Row> {
+///
+/// The verdict has the first caution already; the recommendation by itself repeats it whole.
+fn certainty(view: View<'_>, width: u16, density: Density, alone: bool) -> Vec<Row> {
     let theme = view.look.theme;
     let explanation = &view.analysis().explanation;
     let mut rows = Vec::new();
@@ -103,9 +99,13 @@ fn certainty(view: View<'_>, width: u16, density: Density) -> Vec<Row> {
             width,
         ));
     }
-    if let Some(certainty) = &explanation.certainty {
+    if let Some(certainty) = explanation
+        .certainty
+        .as_ref()
+        .filter(|_| density != Density::Short)
+    {
         rows.push(Row::new());
-        rows.extend((density != Density::Short).then(|| worlds(view, width)));
+        rows.extend((density == Density::Airy).then(|| worlds(view, width)));
         rows.extend(paragraph(
             &prose::sentence(certainty, theme.muted, view.look),
             MARGIN,
@@ -116,12 +116,16 @@ fn certainty(view: View<'_>, width: u16, density: Density) -> Vec<Row> {
         let sentence = prose::sentence(weights, theme.muted, view.look);
         rows.extend(paragraph(&sentence, MARGIN, width));
     }
-    for caution in &explanation.cautions {
+    for caution in explanation.cautions.iter().skip(usize::from(!alone)) {
         let mut runs = vec![Run::new("! ", theme.bad)];
-        runs.extend(prose::sentence(caution, theme.text, view.look));
+        runs.extend(prose::sentence(
+            &caution.sentence(view.pack),
+            theme.text,
+            view.look,
+        ));
         rows.extend(paragraph(&runs, MARGIN, width));
     }
-    if let Some(flip) = &explanation.flip {
+    if let Some(flip) = explanation.flip.as_ref().filter(|_| density != Density::Short) {
         let mut runs = Vec::new();
         match view.analysis().flips.len() {
             0 => {}

@@ -6,6 +6,7 @@ use super::{Explore, Item, Tab};
 use crate::exploration::group_of;
 use crate::tui::desk::{moved, moves};
 use crate::tui::handle::{self, Typing};
+use crate::tui::input::Code;
 use crate::tui::room::{Action, Ask, Desk, Key, View};
 
 /// Carries out a command.
@@ -16,7 +17,7 @@ pub(super) fn perform(explore: &mut Explore, desk: &mut Desk<'_>, action: Action
         Action::FoldAll => {
             desk.exploration.seal();
             explore.tab = Tab::Workload;
-            explore.fold_all(desk.exploration.pack());
+            explore.fold_all(desk.exploration);
         }
         _ if moves(action) => go(explore, desk, action),
         _ => return with_focus(explore, desk, action, key),
@@ -29,14 +30,14 @@ fn turn_tab(explore: &mut Explore, desk: &mut Desk<'_>, forward: bool) {
     let Some(Layout { tabs, tab, .. }) = layout::layout(explore, desk.view()) else {
         return;
     };
-    let here = tabs.iter().position(|(known, _, _)| *known == tab).unwrap_or(0);
+    let here = tabs.iter().position(|known| known.tab == tab).unwrap_or(0);
     let next = if forward {
         here + 1
     } else {
         here + tabs.len().saturating_sub(1)
     };
-    if let Some((tab, _, _)) = tabs.get(next % tabs.len().max(1)) {
-        explore.tab = *tab;
+    if let Some(next) = tabs.get(next % tabs.len().max(1)) {
+        explore.tab = next.tab;
         desk.exploration.seal();
     }
 }
@@ -48,10 +49,9 @@ fn go(explore: &mut Explore, desk: &mut Desk<'_>, action: Action) {
         scroll_answer(explore, desk.view(), action);
         return;
     }
-    let pack = desk.exploration.pack();
-    let last = explore.items(pack, tab).len().saturating_sub(1);
+    let last = explore.items(desk.exploration, tab).len().saturating_sub(1);
     let to = moved(explore.focus_index(tab), action, 1, last);
-    explore.focus(pack, tab, to);
+    explore.focus(desk.exploration, tab, to);
     desk.exploration.seal();
 }
 
@@ -69,20 +69,27 @@ fn scroll_answer(explore: &mut Explore, view: View<'_>, action: Action) {
 /// Carries out a command about what is in focus.
 fn with_focus(explore: &mut Explore, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask {
     let tab = layout::open_tab(explore, desk.view());
-    match explore.focused_item(desk.exploration.pack(), tab) {
+    match explore.focused_item(desk.exploration, tab) {
         Some(Item::Slider(slider)) if action == Action::Fold => {
             match group_of(desk.exploration.pack(), slider) {
-                Some(group) => explore.fold(desk.exploration.pack(), group),
+                Some(group) => explore.fold(desk.exploration, group),
                 None => return Ask::notice("The priorities are a single group."),
             }
+        }
+        Some(Item::Slider(slider)) if tab == Tab::Questions && action == Action::Type && is_enter(key) => {
+            explore.focus_on(desk.exploration, slider);
         }
         Some(Item::Slider(slider)) => {
             return handle::perform(desk, slider, action, key, Typing::InPlace);
         }
         Some(Item::Folded(group)) if matches!(action, Action::Type | Action::Fold) => {
-            explore.fold(desk.exploration.pack(), group);
+            explore.fold(desk.exploration, group);
         }
         Some(Item::Folded(_)) | None => {}
     }
     Ask::Nothing
+}
+
+fn is_enter(key: Option<Key>) -> bool {
+    key.is_some_and(|key| key.code == Code::Enter)
 }

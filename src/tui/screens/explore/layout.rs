@@ -5,12 +5,14 @@ use crate::tui::desk::{Over, View};
 use crate::tui::words;
 use ratatui::layout::Rect;
 
-use super::{Explore, Tab};
+use super::{Explore, Tab, numbers, questions};
+use crate::analysis::Open;
 use crate::decision::Slider;
 use crate::decision::sliders::{self, show, title};
 use crate::text;
-use crate::tui::frame::{self, body, is_ruled};
+use crate::tui::frame::{self, is_ruled};
 use crate::tui::split;
+use crate::tui::widgets::page;
 
 /// From this width on, sliders and answer stand side by side.
 const COLUMNS: u16 = 100;
@@ -37,6 +39,15 @@ impl Form {
     }
 }
 
+/// A tab, with its title and the cells at which it begins and ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TabPlace {
+    pub tab: Tab,
+    pub title: String,
+    pub from: u16,
+    pub end: u16,
+}
+
 /// A row of the list of sliders.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Row {
@@ -48,12 +59,14 @@ pub(super) enum Row {
     Folded(usize, usize),
     /// A slider, with its place in the list.
     Slider(Slider, usize),
+    /// An open trait that is worth asking about, with its place in the list.
+    Question(Open, usize),
     /// The track of the focused slider on a narrow screen.
     Track(Slider, usize),
-    /// What a priority stands for, or where it flips the answer.
+    /// What a priority stands for, or what else is open.
     Swing(String),
-    /// What is said beneath the focused slider.
-    Words(String),
+    /// The headings of the questions.
+    QuestionHeads,
     /// The value that is being typed.
     Entry,
     /// What is wrong with it.
@@ -69,14 +82,14 @@ pub(super) struct Layout {
     pub form: Form,
     /// The tab that is open, among those that this form has.
     pub tab: Tab,
-    /// The tabs that this form has, and the cells at which each begins and ends.
-    pub tabs: Vec<(Tab, u16, u16)>,
+    /// The tabs that this form has.
+    pub tabs: Vec<TabPlace>,
     /// The row of the tabs.
     pub tabs_row: u16,
     /// Whether there are lines under the header and above the footer.
     pub ruled: bool,
-    /// A short answer above the sliders, where the whole has no column.
-    pub summary: Option<Rect>,
+    /// The numbers of the first options above the sliders, where the whole answer has no column.
+    pub numbers: Option<(Rect, Vec<page::Row>)>,
     /// The list of sliders.
     pub list: Rect,
     /// All rows of the list.
@@ -113,13 +126,16 @@ pub(super) fn behind_value(width: u16) -> (u16, bool) {
 /// The cells left of a slider's name: margin and marker of the focus.
 pub(super) const MARGIN: u16 = 3;
 
+/// The numbers above the sliders take at most this part of the height.
+const LEAST_SHARE: u16 = 3;
+
 /// The rows that an answer needs below the sliders to be worth it.
 const LEAST_ANSWER: u16 = 16;
 
 fn form(view: View<'_>) -> Form {
     match view.area.width {
         COLUMNS.. => Form::Columns,
-        TRACKS.. if body(view.area).height >= list_height(view).saturating_add(LEAST_ANSWER) => Form::Stacked,
+        TRACKS.. if view.body().height >= list_height(view).saturating_add(LEAST_ANSWER) => Form::Stacked,
         TRACKS.. => Form::Tabs,
         _ => Form::List,
     }
@@ -146,7 +162,7 @@ pub(super) fn layout(explore: &Explore, view: View<'_>) -> Option<Layout> {
         return None;
     }
     let width = view.area.width;
-    let (form, tab, body) = (form(view), open_tab(explore, view), body(view.area));
+    let (form, tab, body) = (form(view), open_tab(explore, view), view.body());
     let (left, answer) = match form {
         Form::Columns => {
             let (left, answer) = split::beside(body, left_width(width));
@@ -164,7 +180,7 @@ pub(super) fn layout(explore: &Explore, view: View<'_>) -> Option<Layout> {
 
 /// A little more than half of the width, as long as the tracks gain from it.
 fn left_width(width: u16) -> u16 {
-    (width / 15 * 8).clamp(50, 84)
+    (width / 15 * 8).clamp(56, 84)
 }
 
 fn below_tabs(body: Rect) -> Rect {
@@ -187,15 +203,27 @@ fn place_list(
     let values = value_width(view, left.width);
     let track = track_place(form, left.width, names, values);
     let mut below = below_tabs(left);
-    let summary = (!form.has_answer() && tab != Tab::Answer).then(|| {
-        let height = if below.height >= 14 { 3 } else { 1 };
-        let summary = Rect { height, ..below };
+    let numbers = (!form.has_answer() && tab != Tab::Answer).then(|| {
+        let numbers = numbers::short(view, below.width, below.height / LEAST_SHARE);
+        let height = numbers.len() as u16;
+        let area = Rect { height, ..below };
         below = Rect {
             y: below.y + height,
             height: below.height.saturating_sub(height),
             ..below
         };
-        summary
+        (area, numbers)
+    });
+    // In a fixed place, so that the list stays where it is while the focus goes through it.
+    let about = (tab != Tab::Answer).then(|| {
+        let height = about_height(tab, below.height);
+        let about = Rect {
+            y: below.bottom().saturating_sub(height),
+            height,
+            ..left
+        };
+        below.height -= height;
+        about
     });
     let list = List {
         explore,
@@ -206,24 +234,14 @@ fn place_list(
         width: left.width,
     };
     let rows = list.rows(usize::from(below.height));
-    let spare = usize::from(below.height).saturating_sub(rows.len());
-    let told = rows.iter().any(|row| matches!(row, Row::Swing(_)));
-    let about = (spare >= 3 && tab != Tab::Answer && !told).then(|| {
-        let height = spare.min(4) as u16 - 1;
-        Rect {
-            y: below.bottom().saturating_sub(height),
-            height,
-            ..left
-        }
-    });
     let offset = offset(&rows, explore.focus_index(tab), usize::from(below.height));
     Layout {
         form,
         tab,
-        tabs: tabs(form),
+        tabs: tabs(view, form, left.width),
         tabs_row: left.y,
         ruled: is_ruled(view.area),
-        summary,
+        numbers,
         list: below,
         rows,
         offset,
@@ -235,16 +253,40 @@ fn place_list(
     }
 }
 
-fn tabs(form: Form) -> Vec<(Tab, u16, u16)> {
-    let all = [Tab::Workload, Tab::Priorities, Tab::Answer];
-    let shown = if form.has_answer() { &all[..2] } else { &all[..] };
-    let (mut at, mut tabs) = (1_u16, Vec::new());
-    for tab in shown {
-        let end = at + tab.title().len() as u16 + 2;
-        tabs.push((*tab, at, end));
-        at = end + 1;
+/// The rows of the text about the focused slider under a list that would have so many.
+fn about_height(tab: Tab, rows: u16) -> u16 {
+    match rows {
+        10.. if tab == Tab::Questions => 4,
+        27.. => 3,
+        13.. => 2,
+        6.. => 1,
+        _ => 0,
     }
-    tabs
+}
+
+/// The tabs of a form, with their titles as long as they fit into so many cells.
+fn tabs(view: View<'_>, form: Form, width: u16) -> Vec<TabPlace> {
+    let all = [Tab::Workload, Tab::Priorities, Tab::Questions, Tab::Answer];
+    let shown = if form.has_answer() { &all[..3] } else { &all[..] };
+    let titles: Vec<(Tab, [String; 2])> = shown.iter().map(|tab| (*tab, tab.titles(view))).collect();
+    let placed = |which: usize, gap: u16| {
+        let mut at = 1_u16;
+        let places = titles.iter().map(|(tab, titles)| {
+            let title = titles[which].clone();
+            let (from, end) = (at, at + text::width(&title) as u16 + 2);
+            at = end + gap;
+            TabPlace {
+                tab: *tab,
+                title,
+                from,
+                end,
+            }
+        });
+        places.collect::<Vec<_>>()
+    };
+    let long = placed(0, 1);
+    let fits = long.last().is_none_or(|last| last.end <= width);
+    if fits { long } else { placed(1, 0) }
 }
 
 /// Wide enough for every name of both tabs, so that nothing moves when they change, up to a third.
@@ -307,6 +349,7 @@ impl List<'_> {
                 self.priorities(false, true),
                 self.priorities(false, false),
             ],
+            Tab::Questions => vec![self.questions()],
             Tab::Answer => Vec::new(),
         };
         let last = ways.len().saturating_sub(1);
@@ -323,7 +366,7 @@ impl List<'_> {
                 rows.push(Row::Blank);
             }
             rows.push(Row::Slider(slider, place));
-            self.focus(&mut rows, slider, place, swings);
+            self.focus(&mut rows, slider, place);
             if let Slider::Priority(aspect) = slider
                 && swings
             {
@@ -332,6 +375,31 @@ impl List<'_> {
                 rows.extend(lines.into_iter().map(Row::Swing));
             }
         }
+        rows
+    }
+
+    /// The open traits that are worth asking about, and how many more are open.
+    fn questions(&self) -> Vec<Row> {
+        let mut rows = vec![Row::QuestionHeads];
+        let questions: Vec<Open> = questions(self.view.exploration).collect();
+        for (place, open) in questions.iter().enumerate() {
+            rows.push(Row::Question(*open, place));
+            self.focus(&mut rows, Slider::Trait(open.index), place);
+        }
+        let open = self.view.sliders.open().count();
+        let rest = open - questions.len();
+        let cells = self.width.saturating_sub(MARGIN + 2);
+        let words = match (open, questions.len(), rest) {
+            (0, ..) => "Every input is answered.".to_owned(),
+            (_, 0, _) => {
+                format!("No answer to one of the {open} open inputs could change the recommendation.")
+            }
+            (.., 0) => String::new(),
+            (.., 1) => "1 more input is open; it matters less.".to_owned(),
+            (.., rest) => format!("{rest} more inputs are open; they matter less."),
+        };
+        rows.push(Row::Blank);
+        rows.extend(lines(&words, cells).into_iter().map(Row::Swing));
         rows
     }
 
@@ -354,26 +422,25 @@ impl List<'_> {
             for index in entry.traits {
                 let slider = Slider::Trait(index);
                 rows.push(Row::Slider(slider, at));
-                self.focus(&mut rows, slider, at, false);
+                self.focus(&mut rows, slider, at);
                 at += 1;
             }
         }
         rows
     }
 
-    /// Adds what stands beneath the slider in focus: under its track, or over the whole width.
-    fn focus(&self, rows: &mut Vec<Row>, slider: Slider, place: usize, whole: bool) {
+    /// Adds what stands beneath the slider in focus: on a narrow screen its track, and what is typed for it.
+    fn focus(&self, rows: &mut Vec<Row>, slider: Slider, place: usize) {
         if place != self.explore.focus_index(self.tab) {
             return;
         }
-        let whole = whole && !matches!(self.view.over, Over::Typing(..));
-        let column = if whole { MARGIN } else { self.track.0 };
-        let told = beneath(self.view, slider, self.width.saturating_sub(column + 2));
-        rows.extend((self.form == Form::List).then_some(Row::Track(slider, place)));
-        rows.extend(told.into_iter().map(|row| match row {
-            Row::Words(words) if whole => Row::Swing(words),
-            row => row,
-        }));
+        let has_track = self.form == Form::List && self.tab != Tab::Questions;
+        rows.extend(has_track.then_some(Row::Track(slider, place)));
+        rows.extend(typed(
+            self.view,
+            slider,
+            self.width.saturating_sub(self.track.0 + 2),
+        ));
     }
 }
 
@@ -386,36 +453,35 @@ fn lines(said: &str, cells: u16) -> Vec<String> {
         .collect()
 }
 
-/// What stands beneath the focused slider.
-fn beneath(view: View<'_>, slider: Slider, cells: u16) -> Vec<Row> {
-    if let Over::Typing(_, text) = view.over {
-        let mut rows = vec![Row::Entry];
-        match sliders::read(view.pack, slider, text) {
-            _ if text.is_empty() => {
-                rows.extend(
-                    lines(&words::hint(view.pack, slider), cells)
-                        .into_iter()
-                        .map(Row::Right),
-                );
-            }
-            Ok(value) => rows.push(Row::Right(format!("= {}", show(view.pack, slider, value)))),
-            Err(wrong) => rows.extend(lines(&wrong, cells).into_iter().map(Row::Wrong)),
+/// The value that is being typed for a slider, and what it would be.
+fn typed(view: View<'_>, slider: Slider, cells: u16) -> Vec<Row> {
+    let Over::Typing(_, text) = view.over else {
+        return Vec::new();
+    };
+    let mut rows = vec![Row::Entry];
+    match sliders::read(view.pack, slider, text) {
+        _ if text.is_empty() => {
+            let hint = lines(&words::hint(view.pack, slider), cells);
+            rows.extend(hint.into_iter().map(Row::Right));
         }
-        return rows;
+        Ok(value) => rows.push(Row::Right(format!("= {}", show(view.pack, slider, value)))),
+        Err(wrong) => rows.extend(lines(&wrong, cells).into_iter().map(Row::Wrong)),
     }
-    lines(&words::about_track(view, slider), cells)
-        .into_iter()
-        .map(Row::Words)
-        .collect()
+    rows
+}
+
+/// Whether a row is the entry at a place of the list.
+fn is_at(row: &Row, focus: usize) -> bool {
+    let (Row::Slider(_, place) | Row::Folded(_, place) | Row::Question(_, place)) = row else {
+        return false;
+    };
+    *place == focus
 }
 
 /// The first row that shows, so that the focused slider, what is beneath it and, if there is room, a few rows
 /// above show as well.
 fn offset(rows: &[Row], focus: usize, height: usize) -> usize {
-    let Some(start) = rows
-        .iter()
-        .position(|row| matches!(row, Row::Slider(_, place) | Row::Folded(_, place) if *place == focus))
-    else {
+    let Some(start) = rows.iter().position(|row| is_at(row, focus)) else {
         return 0;
     };
     let after = rows.iter().skip(start + 1);
@@ -423,7 +489,7 @@ fn offset(rows: &[Row], focus: usize, height: usize) -> usize {
         .take_while(|row| {
             !matches!(
                 row,
-                Row::Slider(..) | Row::Heading(_) | Row::Folded(..) | Row::Blank
+                Row::Slider(..) | Row::Question(..) | Row::Heading(_) | Row::Folded(..) | Row::Blank
             )
         })
         .count();

@@ -4,13 +4,16 @@ use crate::exploration::{groups, share};
 use crate::interview::Interview;
 use crate::tui::desk::{Over, View};
 use crate::tui::widgets::page::mark_more;
-use crate::tui::words::track_of;
+use crate::tui::words::{self, track_of};
 use ratatui::layout::Rect;
 
 use super::layout::{Form, Layout, MARGIN, Row, behind_value};
-use super::{Explore, Item, Tab, groups as group_words};
+use super::{Explore, Item, Tab, groups as group_words, questions};
+use crate::analysis::Open;
+use crate::analysis::ask_next::LEAST_CHANCE;
 use crate::decision::sliders::{narrow_title, position, show};
 use crate::decision::{Origin, Slider};
+use crate::pack::TraitIndex;
 use crate::pack::model::Mark;
 use crate::text::{self, percent};
 use crate::tui::canvas::Canvas;
@@ -21,16 +24,16 @@ use crate::tui::widgets::flow::{self, Run};
 /// Draws the tabs above the list, and until something is changed what to try first.
 pub(super) fn draw_tabs(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
     let theme = canvas.look.theme;
-    if layout.tab != Tab::Answer {
+    if layout.tab != Tab::Answer && layout.tab != Tab::Questions {
         draw_beside_tabs(canvas, view, layout);
     }
-    for (tab, from, _) in &layout.tabs {
-        let style = if *tab == layout.tab {
+    for tab in &layout.tabs {
+        let style = if tab.tab == layout.tab {
             theme.tab
         } else {
             theme.muted
         };
-        canvas.text(from + 1, layout.tabs_row, tab.title(), style);
+        canvas.text(tab.from + 1, layout.tabs_row, &tab.title, style);
     }
 }
 
@@ -42,16 +45,16 @@ fn draw_beside_tabs(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
         let key = view.keymap.keys(command).first()?;
         Some(key_name(*key, ascii))
     };
-    let words = match (key("increase"), key("interview")) {
-        (Some(increase), Some(interview)) if view.exploration.is_untouched() => vec![
+    let words = match (key("increase"), key("interview"), key("ask-next")) {
+        (Some(increase), Some(interview), _) if view.exploration.is_untouched() => vec![
             format!("Press {increase} to move the slider, {interview} for an interview."),
-            format!("{increase} moves the slider, {interview} asks."),
-            format!("{interview} for an interview"),
+            format!("{increase} move, {interview} interview"),
+            format!("{interview} interview"),
         ],
-        (_, Some(interview)) => ask_next(view, &interview),
+        (_, _, Some(key)) => ask_next(view, &key),
         _ => return,
     };
-    let after = layout.tabs.last().map_or(0, |(_, _, end)| *end);
+    let after = layout.tabs.last().map_or(0, |tab| tab.end);
     let end = layout.list.right().saturating_sub(2);
     let room = usize::from(end.saturating_sub(after + 2));
     if let Some(words) = words.iter().find(|words| text::width(words) <= room) {
@@ -119,8 +122,10 @@ fn draw_row(
             canvas.text(MARGIN, line, words, theme.muted);
         }
         Row::Slider(slider, at) => draw_slider(canvas, explore, view, layout, *slider, *at, line),
+        Row::QuestionHeads => draw_question_heads(canvas, layout, line),
+        Row::Question(open, at) => draw_question(canvas, explore, view, layout, (*open, *at), line),
         Row::Track(slider, _) => track_of(view, *slider).draw(canvas, track, line, layout.track.1),
-        Row::Words(words) | Row::Right(words) => {
+        Row::Right(words) => {
             canvas.text(track, line, words, theme.muted);
         }
         Row::Wrong(words) => {
@@ -212,6 +217,81 @@ fn draw_slider(
     }
 }
 
+/// The cells of the bar of what an answer is worth, and of the chance that it changes the recommendation.
+const WORTH: u16 = 10;
+const CHANCE: u16 = 14;
+
+fn draw_question_heads(canvas: &mut Canvas<'_>, layout: &Layout, line: u16) {
+    let muted = canvas.look.theme.muted;
+    let (column, cells) = layout.track;
+    if layout.form == Form::List || cells < CHANCE + 2 {
+        return;
+    }
+    let is_wide = cells >= WORTH + CHANCE + 2;
+    if is_wide {
+        canvas.text(column, line, "worth", muted);
+    }
+    canvas.text_right(column + cells, line, cells, "could change it", muted);
+    let end = canvas.width().saturating_sub(behind_value(canvas.width()).0);
+    canvas.text_right(end, line, layout.values, "assumed", muted);
+}
+
+/// An open trait: what its answer is worth beside the most worthwhile, and how often it would change the recommendation.
+fn draw_question(
+    canvas: &mut Canvas<'_>,
+    explore: &Explore,
+    view: View<'_>,
+    layout: &Layout,
+    (open, at): (Open, usize),
+    line: u16,
+) {
+    let look = canvas.look;
+    let slider = Slider::Trait(open.index);
+    let focused = at == explore.focus_index(layout.tab);
+    if focused {
+        canvas.text(1, line, look.glyphs.focus, look.theme.strong);
+    }
+    let style = if focused {
+        look.theme.focus
+    } else {
+        look.theme.text
+    };
+    let name = narrow_title(view.pack, slider, usize::from(layout.names));
+    canvas.text(MARGIN, line, &name, style);
+    let (column, cells) = layout.track;
+    let (behind, is_marked) = behind_value(canvas.width());
+    let end = canvas.width().saturating_sub(behind);
+    let (chance, strong) = if open.matters() {
+        (percent(open.chance), look.theme.strong)
+    } else {
+        (format!("under {}", percent(LEAST_CHANCE)), look.theme.muted)
+    };
+    if layout.form == Form::List {
+        canvas.text_right(end, line, layout.values, &chance, strong);
+        return;
+    }
+    if cells >= WORTH + CHANCE + 2 {
+        let most = questions(view.exploration)
+            .map(|open| open.worth)
+            .fold(0.0, f64::max);
+        let filled = if most > 0.0 { open.worth / most } else { 0.0 };
+        let filled = (filled * f64::from(WORTH)).round() as usize;
+        let heavy = look.glyphs.heavy[0].repeat(filled);
+        let after = canvas.text(column, line, &heavy, look.theme.muted);
+        let rest = look
+            .glyphs
+            .empty
+            .repeat(usize::from(WORTH).saturating_sub(filled));
+        canvas.text(after, line, &rest, look.theme.muted);
+    }
+    canvas.text_right(column + cells, line, cells, &chance, strong);
+    let value = show(view.pack, slider, view.sliders.value(slider));
+    canvas.text_right(end, line, layout.values, &value, look.theme.muted);
+    if is_marked {
+        canvas.text(end + 1, line, "?", look.theme.muted);
+    }
+}
+
 fn draw_entry(canvas: &mut Canvas<'_>, view: View<'_>, column: u16, line: u16) {
     let Over::Typing(_, text) = view.over else {
         return;
@@ -224,7 +304,8 @@ fn draw_entry(canvas: &mut Canvas<'_>, view: View<'_>, column: u16, line: u16) {
     canvas.text(after, line, " ", theme.cursor);
 }
 
-/// Draws what the pack says about the slider in focus: as much of it as goes into the area whole.
+/// Draws the tipping points of the slider in focus, and of what the pack says about it as much as goes into the area
+/// whole.
 pub(super) fn draw_about(
     canvas: &mut Canvas<'_>,
     explore: &Explore,
@@ -232,22 +313,63 @@ pub(super) fn draw_about(
     layout: &Layout,
     area: Rect,
 ) {
-    let told = match explore.focused_item(view.pack, layout.tab) {
-        Some(Item::Slider(slider)) => about(view, slider),
-        Some(Item::Folded(group)) => vec![group_words::values_of_group(view, group)],
+    let text = canvas.look.theme.text;
+    let (flips, mut told) = match explore.focused_item(view.exploration, layout.tab) {
+        Some(Item::Slider(Slider::Trait(index))) if layout.tab == Tab::Questions => question(view, index),
+        Some(Item::Slider(slider)) => {
+            let flips = vec![Run::new(words::about_track(view, slider), text)];
+            (flips, about(view, slider))
+        }
+        Some(Item::Folded(group)) => (group_words::values_of_group(view, group), Vec::new()),
         None => return,
     };
     let mut part = canvas.part(area);
     let cells = usize::from(part.width().saturating_sub(MARGIN + 2));
     let height = usize::from(part.height());
-    let mut told = told.into_iter().map(|runs| flow::flow(&runs, cells));
-    let Some(lines) = told.find(|lines| lines.len() <= height) else {
-        return;
-    };
-    let first = height.saturating_sub(lines.len());
-    for (row, line) in lines.iter().enumerate() {
-        flow::draw(&mut part, MARGIN - 1, (first + row) as u16, line);
+    let mut lines = flow::flow(&flips, cells);
+    if lines.len() > height {
+        lines.truncate(height);
+        if let Some(last) = lines.last_mut() {
+            last.push(Run::new("…", text));
+        }
     }
+    // What a priority stands for is worth more than where it tips.
+    if layout.tab == Tab::Priorities && height == 1 && !told.is_empty() {
+        lines.clear();
+    }
+    let room = height - lines.len();
+    // What the rows say already is not repeated.
+    if layout.rows.iter().any(|row| matches!(row, Row::Swing(_))) && layout.tab == Tab::Priorities {
+        told.clear();
+    }
+    let mut told = told.into_iter().map(|runs| flow::flow(&runs, cells));
+    lines.extend(told.find(|lines| lines.len() <= room).unwrap_or_default());
+    for (row, line) in lines.iter().enumerate() {
+        flow::draw(&mut part, MARGIN, row as u16, line);
+    }
+}
+
+/// The question about a trait, and the answers that people give, each with the digit that gives it where it has one.
+fn question(view: View<'_>, index: TraitIndex) -> (Vec<Run>, Vec<Vec<Run>>) {
+    let theme = view.look.theme;
+    let entry = &view.pack.traits[index];
+    let is_numbered = entry.scale.places().is_some();
+    let answers = entry.answers.iter().map(|answer| {
+        let value = entry.scale.show(answer.at);
+        let words = if text::fold(&value) == text::fold(&answer.text) {
+            value
+        } else {
+            format!("{} ({})", answer.text, value.replace(' ', "\u{a0}"))
+        };
+        if is_numbered {
+            format!("{}\u{a0}{words}", answer.at as usize + 1)
+        } else {
+            words
+        }
+    });
+    let answers = answers.collect::<Vec<_>>().join("; ");
+    let question = vec![Run::new(entry.question.as_str(), theme.text)];
+    (question, vec![vec![Run::new(answers, theme.muted)]])
 }
 
 /// What can be said about a slider, the longest first: its help with all marks, with the nearest mark, alone.

@@ -39,22 +39,22 @@ fn press(explore: &mut Explore, desk: &mut Desk<'_>, layout: &Layout, mouse: Mou
         let tab = layout
             .tabs
             .iter()
-            .find(|(_, from, to)| (*from..*to).contains(&mouse.column));
-        if let Some((tab, _, _)) = tab {
-            explore.tab = *tab;
+            .find(|tab| (tab.from..tab.end).contains(&mouse.column));
+        if let Some(tab) = tab {
+            explore.tab = tab.tab;
         }
         return;
     }
     if let Some(Row::Heading(group) | Row::Folded(group, _)) = row_at(layout, mouse) {
         desk.exploration.seal();
-        explore.fold(desk.exploration.pack(), *group);
+        explore.fold(desk.exploration, *group);
         return;
     }
     let Some((slider, place, on_track)) = slider_at(layout, mouse) else {
         return;
     };
     desk.exploration.seal();
-    explore.focus(desk.exploration.pack(), layout.tab, place);
+    explore.focus(desk.exploration, layout.tab, place);
     if on_track {
         explore.dragged = Some(slider);
         drag(desk, layout, slider, mouse.column);
@@ -76,6 +76,7 @@ fn slider_at(layout: &Layout, mouse: Mouse) -> Option<(Slider, usize, bool)> {
         (column..column.saturating_add(cells)).contains(&mouse.column.saturating_sub(layout.list.x));
     match row {
         Row::Slider(slider, place) => Some((*slider, *place, on_track && layout.form != Form::List)),
+        Row::Question(open, place) => Some((Slider::Trait(open.index), *place, false)),
         Row::Track(slider, place) => Some((*slider, *place, on_track)),
         _ => None,
     }
@@ -94,7 +95,7 @@ fn drag(desk: &mut Desk<'_>, layout: &Layout, slider: Slider, column: u16) {
 /// The wheel over a track moves its slider, over the answer scrolls it, elsewhere in the list moves the focus.
 fn wheel(explore: &mut Explore, desk: &mut Desk<'_>, layout: &Layout, mouse: Mouse, up: bool) {
     if let Some((slider, place, true)) = slider_at(layout, mouse) {
-        explore.focus(desk.exploration.pack(), layout.tab, place);
+        explore.focus(desk.exploration, layout.tab, place);
         handle::wheel(desk, slider, mouse);
     } else if layout.answer.is_some_and(|area| contains(area, mouse)) {
         let furthest = Answer::new(explore, desk.view(), layout).furthest();
@@ -102,7 +103,7 @@ fn wheel(explore: &mut Explore, desk: &mut Desk<'_>, layout: &Layout, mouse: Mou
     } else if contains(layout.list, mouse) {
         let place = explore.focus_index(layout.tab);
         explore.focus(
-            desk.exploration.pack(),
+            desk.exploration,
             layout.tab,
             if up { place.saturating_sub(1) } else { place + 1 },
         );

@@ -2,11 +2,12 @@
 
 use super::answer::Answer;
 use super::layout::{Form, Layout, layout};
-use super::{Tab, list, summary};
+use super::{Tab, list};
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::{Hints, Over, View};
-use crate::tui::frame::{self, body};
+use crate::tui::frame;
 use crate::tui::screens::explore::Explore;
+use crate::tui::widgets::page;
 
 /// Draws the screen, and the list that is open above it; says what the footer has to know.
 pub(super) fn draw(canvas: &mut Canvas<'_>, explore: &Explore, view: View<'_>) -> Hints {
@@ -15,8 +16,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, explore: &Explore, view: View<'_>) -
     };
     let answer = Answer::new(explore, view, &layout);
     list::draw_tabs(canvas, view, &layout);
-    if let Some(area) = layout.summary {
-        summary::draw(canvas, view, area);
+    if let Some((area, rows)) = &layout.numbers {
+        page::draw(canvas, *area, rows, 0);
     }
     let list = view.over == Over::List;
     let covered = list && !layout.form.has_answer();
@@ -39,11 +40,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, explore: &Explore, view: View<'_>) -
 
 /// What the footer calls the tab after the open one.
 fn next_tab(layout: &Layout) -> Option<&'static str> {
-    let here = layout.tabs.iter().position(|(tab, _, _)| *tab == layout.tab)?;
-    let (next, _, _) = layout.tabs.get((here + 1) % layout.tabs.len())?;
-    Some(match next {
+    let here = layout.tabs.iter().position(|tab| tab.tab == layout.tab)?;
+    let next = layout.tabs.get((here + 1) % layout.tabs.len())?;
+    Some(match next.tab {
         Tab::Workload => "workload",
         Tab::Priorities => "priorities",
+        Tab::Questions => "ask next",
         Tab::Answer => "answer",
     })
 }
@@ -54,7 +56,7 @@ fn rules(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
     let beside = answer.x.saturating_sub(1);
     match layout.form {
         Form::Stacked => canvas.rule(answer.y.saturating_sub(1)),
-        Form::Columns => frame::rule_down(canvas, beside, body(view.area), layout.ruled),
+        Form::Columns => frame::rule_down(canvas, beside, view.body(), layout.ruled),
         Form::Tabs | Form::List => {}
     }
 }

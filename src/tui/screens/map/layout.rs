@@ -38,7 +38,7 @@ pub(super) struct Layout {
 
 /// Where an open list stands.
 pub(super) fn list_area(view: View<'_>) -> Rect {
-    SPLIT.list_area(frame::body(view.area))
+    SPLIT.list_area(view.body())
 }
 
 /// Where the map is drawn, given what can be said about its territories; none where the screen is too small, the map
@@ -55,7 +55,7 @@ pub(super) fn layout(map: &Map, view: View<'_>) -> Option<Layout> {
 
 fn divide(map: &Map, view: View<'_>, drawn: Option<&territory::Map>) -> Option<Layout> {
     let (across, upward) = map.axes?;
-    let body = frame::body(view.area);
+    let body = view.body();
     let beside = Plot::is_wide(body);
     if frame::is_too_small(view.area) || (view.over == Over::List && !beside) {
         return None;

@@ -31,7 +31,7 @@ fn drawn(driver: &Driver) -> Rc<Territories> {
 
 /// The two sliders that the heading names.
 fn heading(driver: &Driver) -> (String, String) {
-    let line = driver.line(2);
+    let line = driver.line(driver.view().body().y);
     let titles = line.split(" by ").nth(1).expect("two titles");
     let (across, upward) = titles
         .split('│')

@@ -19,7 +19,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map, view: View<'_>) -> Hints 
         if layout.beside {
             let column = layout.side.x.saturating_sub(1);
             let ruled = frame::is_ruled(view.area);
-            frame::rule_down(canvas, column, frame::body(view.area), ruled);
+            frame::rule_down(canvas, column, view.body(), ruled);
         }
         if !covered {
             // What does not fit is said in linear mode and on the other screens: nothing is scrolled here.
@@ -28,7 +28,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map, view: View<'_>) -> Hints 
         }
     } else if !covered {
         let theme = canvas.look.theme;
-        let body = frame::body(view.area);
+        let body = view.body();
         canvas.text(2, body.y, "This pack has nothing to plot.", theme.muted);
     }
     Hints::default()

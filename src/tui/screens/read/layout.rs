@@ -8,7 +8,6 @@ use super::index::{self, Index};
 use super::page::page;
 use super::typeset::Page;
 use super::{Focus, Visit};
-use crate::tui::frame::body;
 use crate::tui::widgets::page::measure;
 
 /// From this width on, index and page stand side by side.
@@ -61,9 +60,14 @@ pub(super) fn has_columns(area: Rect) -> bool {
     area.width >= COLUMNS
 }
 
+/// Whether a page has a narrow screen for itself.
+pub(super) fn is_page_alone(read: &Read, area: Rect) -> bool {
+    !has_columns(area) && read.focus == Focus::Page
+}
+
 /// Where the index stands; none while a page has a narrow screen for itself.
 pub(super) fn index_area(read: &Read, view: View<'_>) -> Option<Rect> {
-    let body = body(view.area);
+    let body = view.body();
     if has_columns(view.area) {
         let width = (body.width * 3 / 10).clamp(INDEX.0, INDEX.1);
         return Some(Rect { width, ..body });
@@ -73,7 +77,7 @@ pub(super) fn index_area(read: &Read, view: View<'_>) -> Option<Rect> {
 
 /// Where the page stands; none while the index has a narrow screen for itself.
 fn page_area(read: &Read, view: View<'_>) -> Option<Rect> {
-    let body = body(view.area);
+    let body = view.body();
     match index_area(read, view) {
         None => Some(body),
         Some(index) => has_columns(view.area).then(|| Rect {

@@ -19,7 +19,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>) -> Hint
     if let Some((area, index)) = &layout.index {
         index::draw(canvas, read, view, *area, index);
         if has_columns(view.area) {
-            let body = frame::body(view.area);
+            let body = view.body();
             frame::rule_down(canvas, area.right(), body, frame::is_ruled(view.area));
         }
     }

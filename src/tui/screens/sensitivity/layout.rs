@@ -50,7 +50,7 @@ pub(super) fn layout(sensitivity: &Sensitivity, view: View<'_>) -> Option<Layout
         return None;
     }
     let tornado = sensitivity.tornado(view);
-    let body = frame::body(view.area);
+    let body = view.body();
     let beside = List::is_beside(body);
     let (left, right) = if beside {
         LIST.beside(body)

@@ -7,11 +7,11 @@ use crate::tui::input::MouseAction;
 use crate::tui::screen::Screen;
 
 fn driver(width: u16, height: u16) -> Driver {
-    Driver::new(width, height).after("F8")
+    Driver::new(width, height).after("F6")
 }
 
 fn embedded(id: &'static str, width: u16, height: u16) -> Driver {
-    Driver::embedded(id, width, height).after("F8")
+    Driver::embedded(id, width, height).after("F6")
 }
 
 /// A row of the list: the name, and the columns of the cells of its bar and of its handle.
@@ -81,7 +81,7 @@ fn nothing_is_measured_on_other_screens() {
             .is_known()
     };
     assert!(!has_measured(&driver));
-    driver.press("F8");
+    driver.press("F6");
     assert!(has_measured(&driver));
 }
 
@@ -148,7 +148,7 @@ fn enter_goes_to_the_slider_on_explore() {
         assert_eq!(driver.marked(), name.trim_end_matches(" priority"));
         // Sliders of traits stand in groups, priorities do not.
         assert_eq!(driver.shows("TRAFFIC"), !name.ends_with(" priority"), "{name}");
-        driver.press("F8");
+        driver.press("F6");
         assert_eq!(driver.marked(), name);
         driver.press("Down");
     }
@@ -235,7 +235,7 @@ fn the_row_in_focus_shows_at_every_size() {
 
 #[test]
 fn the_lead_along_the_slider_is_drawn_where_there_is_room() {
-    let mut driver = embedded(pack::DEFAULT, 120, 40).after("t");
+    let mut driver = embedded(pack::DEFAULT, 120, 44).after("t");
     driver.click_on("Request rate");
     driver.must_show("20,000/s");
     driver.must_show("0.36/h");

@@ -16,17 +16,19 @@ const MOST_BAR: u16 = 14;
 /// The cells of a share and of the difference.
 const SHARE: u16 = 5;
 const AHEAD: u16 = 7;
+/// Smaller differences are those of a criterion that hardly matters.
+const LEAST_GAP: f64 = 0.01;
 /// The cells of the word where there is no difference.
 const EVEN: u16 = 4;
 
 /// The width of the column of aspects.
-pub(super) fn name_width(view: View<'_>, width: u16) -> u16 {
+fn name_width(view: View<'_>, width: u16) -> u16 {
     let longest = text::widest(view.pack.aspects.iter().map(|aspect| &aspect.title));
     (longest as u16).min(width / 4)
 }
 
-/// The table: a heading and a row for each aspect that has weight.
-pub(super) fn rows(view: View<'_>, width: u16) -> Vec<Row> {
+/// The table: a heading and a row for each aspect; in `short`, those that hardly matter share a row.
+pub(super) fn rows(view: View<'_>, width: u16, short: bool) -> Vec<Row> {
     let evaluation = &view.analysis().evaluation;
     if evaluation.ranked.is_empty() || evaluation.weights.is_none() {
         return Vec::new();
@@ -42,8 +44,28 @@ pub(super) fn rows(view: View<'_>, width: u16) -> Vec<Row> {
         ));
     }
     let mut rows = vec![Row::new(), heading];
-    rows.extend(view.pack.aspects.indices().map(|aspect| table.row(view, aspect)));
+    let (matter, rest): (Vec<AspectIndex>, Vec<AspectIndex>) = view
+        .pack
+        .aspects
+        .indices()
+        .partition(|aspect| !short || gap(view, *aspect).is_none_or(|gap| gap.abs() >= LEAST_GAP));
+    rows.extend(matter.into_iter().map(|aspect| table.row(view, aspect)));
+    if !rest.is_empty() {
+        let words = match rest.len() {
+            1 => "1 more, less than 0.01".to_owned(),
+            more => format!("{more} more, each less than 0.01"),
+        };
+        rows.push(vec![Part::Text(MARGIN, vec![Run::new(words, theme.muted)])]);
+    }
     rows
+}
+
+/// By how much a criterion puts the first option ahead of the second, in points of the total.
+fn gap(view: View<'_>, aspect: AspectIndex) -> Option<f64> {
+    let evaluation = &view.analysis().evaluation;
+    let (first, second) = evaluation.first_two()?;
+    let standings = &evaluation.standings;
+    Some(standings[first].contributions[aspect] - standings[second].contributions[aspect])
 }
 
 /// Where the columns stand.
@@ -116,8 +138,7 @@ impl Table {
     fn ahead(&self, view: View<'_>, aspect: AspectIndex) -> Option<Part> {
         let theme = view.look.theme;
         let (first, second) = view.analysis().evaluation.first_two()?;
-        let standings = &view.analysis().evaluation.standings;
-        let gap = standings[first].contributions[aspect] - standings[second].contributions[aspect];
+        let gap = gap(view, aspect)?;
         let option = if gap >= 0.0 { first } else { second };
         // Bars end with their column, numbers before it.
         let column = self.column(self.options.len()) + u16::from(self.bar >= LEAST_BAR);

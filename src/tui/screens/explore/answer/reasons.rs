@@ -2,7 +2,6 @@
 
 use super::MARGIN;
 use crate::analysis::{Reason, Sentence, Side, because};
-use crate::text;
 use crate::tui::desk::View;
 use crate::tui::prose;
 use crate::tui::widgets::flow::Run;
@@ -10,9 +9,6 @@ use crate::tui::widgets::page::{Part, Row, measure};
 
 /// How many reasons are given at least, if there are so many.
 const LEAST: usize = 3;
-
-/// From this width on the aspect stands beside its reason.
-const WIDE: u16 = 48;
 
 /// All reasons as rows, before it is known how many fit.
 pub(super) struct Reasons<'a> {
@@ -88,38 +84,24 @@ fn reason_rows(view: View<'_>, reason: &Reason, width: u16) -> Vec<Row> {
     };
     let label = &view.pack.aspects[reason.aspect].title;
     let label_style = if reason.notable { theme.strong } else { theme.text };
-    let names = super::aspects::name_width(view, width);
-    let text_column = if width >= WIDE {
-        MARGIN + 2 + names + 2
-    } else {
-        MARGIN + 2
-    };
     let before = before(view, reason);
-    let cells = measure(width.saturating_sub(text_column + MARGIN));
+    let column = MARGIN + 2;
+    let cells = measure(width.saturating_sub(column + MARGIN));
+    let title = [Run::new(format!("{label}. "), label_style)];
     let lines = prose::marked(
-        &[],
+        &title,
         &reason.sentence,
         before.as_ref(),
         theme.text,
         view.look,
         cells,
     );
-    let title = Run::new(
-        text::truncate(label, usize::from(if width >= WIDE { names } else { width })),
-        label_style,
-    );
-    let mut first = vec![
-        Part::Text(MARGIN, vec![Run::new(sign, style)]),
-        Part::Text(MARGIN + 2, vec![title]),
-    ];
-    let mut rows = Vec::new();
-    if width < WIDE {
-        rows.push(std::mem::take(&mut first));
-    }
-    for line in lines {
-        let mut parts = std::mem::take(&mut first);
-        parts.push(Part::Text(text_column, line));
-        rows.push(parts);
+    let mut rows: Vec<Row> = lines
+        .into_iter()
+        .map(|line| vec![Part::Text(column, line)])
+        .collect();
+    if let Some(first) = rows.first_mut() {
+        first.insert(0, Part::Text(MARGIN, vec![Run::new(sign, style)]));
     }
     rows
 }

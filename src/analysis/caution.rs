@@ -1,0 +1,98 @@
+//! What a reader of the recommendation must not overlook.
+
+use super::ghosts::Ghost;
+use super::robustness::Robustness;
+use super::sentence::Sentence;
+use crate::decision::Sliders;
+use crate::pack::{OptionIndex, Pack};
+use crate::text::percent;
+
+/// One thing that weakens the recommendation.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Caution {
+    /// An option that is not included would be recommended, with this total from 0 to 1.
+    WouldBeFirst(OptionIndex, f64),
+    /// An included option is first in more simulations than the recommended one: in this share of them, 0 to 1.
+    Behind(OptionIndex, f64),
+    /// An option that is not included is first in more simulations of all options than any other: in this share, 0 to 1.
+    UsuallyFirst(OptionIndex, f64),
+    /// Nobody has answered anything.
+    Unanswered,
+}
+
+impl Caution {
+    /// The option that is not included and that it is about.
+    pub fn left_out(self) -> Option<OptionIndex> {
+        match self {
+            Self::WouldBeFirst(option, _) | Self::UsuallyFirst(option, _) => Some(option),
+            Self::Behind(..) | Self::Unanswered => None,
+        }
+    }
+
+    /// In a sentence.
+    pub fn sentence(self, pack: &Pack) -> Sentence {
+        let start = Sentence::default();
+        match self {
+            Self::WouldBeFirst(option, total) => start
+                .text("Not included: ")
+                .option(pack, option)
+                .text(" would be first, ")
+                .number(format!("{total:.2}"))
+                .text("."),
+            Self::Behind(option, share) => start
+                .text("But ")
+                .option(pack, option)
+                .text(" is first in ")
+                .number(percent(share))
+                .text(" of simulations."),
+            Self::UsuallyFirst(option, share) => start
+                .text("Not included: ")
+                .option(pack, option)
+                .text(" is first in ")
+                .number(percent(share))
+                .text(" of simulations of all options."),
+            Self::Unanswered => {
+                start.text("No input is answered: this holds for a typical system, not yet for yours.")
+            }
+        }
+    }
+}
+
+/// What weakens a first place, the most serious first. Without a first place only an option that would have it.
+pub(super) fn cautions(
+    sliders: &Sliders,
+    first: Option<OptionIndex>,
+    robustness: &Robustness,
+    ghosts: &[Ghost],
+) -> Vec<Caution> {
+    let would_be = ghosts.iter().find(|ghost| ghost.would_be_first);
+    let would_be = would_be.map(|ghost| Caution::WouldBeFirst(ghost.option, ghost.total));
+    let mut found: Vec<Caution> = would_be.into_iter().collect();
+    let Some(first) = first else {
+        return found;
+    };
+    found.extend(behind(robustness, first));
+    if found.is_empty() {
+        found.extend(usually_first(sliders, robustness, ghosts));
+    }
+    if found.is_empty() && sliders.known() == 0 {
+        found.push(Caution::Unanswered);
+    }
+    found
+}
+
+/// The included option that is first more often than the recommended one.
+fn behind(robustness: &Robustness, first: OptionIndex) -> Option<Caution> {
+    let shares = &robustness.shares;
+    let (rival, share) = shares.enumerate().max_by(|one, other| one.1.total_cmp(other.1))?;
+    (rival != first && *share > shares[first]).then_some(Caution::Behind(rival, *share))
+}
+
+/// An option that is not included and is first more often than any other.
+fn usually_first(sliders: &Sliders, robustness: &Robustness, ghosts: &[Ghost]) -> Option<Caution> {
+    let ghosts = ghosts.iter();
+    let ghost = ghosts.max_by(|one, other| one.first_in_worlds.total_cmp(&other.first_in_worlds))?;
+    let others = sliders.shown().map(|option| robustness.among_all[option]);
+    let most = others.fold(0.0, f64::max);
+    (ghost.first_in_worlds > most).then_some(Caution::UsuallyFirst(ghost.option, ghost.first_in_worlds))
+}

@@ -1,0 +1,42 @@
+//! Where the sliders are, in words: the scenario that they were taken from, and what has changed since.
+
+use crate::decision::{Origin, Slider, Sliders, sliders};
+use crate::pack::{Pack, ScenarioIndex};
+
+/// A scenario, or the pack's defaults, and the sliders that were moved since.
+pub fn described(pack: &Pack, scenario: Option<ScenarioIndex>, now: &Sliders, moved: &[Slider]) -> String {
+    let start = scenario.map_or("The pack's defaults", |scenario| &pack.scenarios[scenario].title);
+    // The scenario that the program opens with answers nothing.
+    let is_open = |scenario: &ScenarioIndex| {
+        let mut values = pack.scenarios[*scenario].values.iter();
+        values.any(|(index, _)| now.setting(*index).origin == Origin::Assumed)
+    };
+    let assumed = scenario.filter(is_open).map_or("", |_| " (assumed)");
+    let moved: Vec<String> = moved
+        .iter()
+        .map(|slider| {
+            let shown = sliders::show(pack, *slider, now.value(*slider));
+            let kind = if matches!(slider, Slider::Priority(_)) {
+                " priority"
+            } else {
+                ""
+            };
+            format!("{}{kind} {shown}", sliders::title(pack, *slider))
+        })
+        .collect();
+    if moved.is_empty() {
+        format!("{start}{assumed}")
+    } else {
+        format!("{start}{assumed}, with {}", moved.join(", "))
+    }
+}
+
+/// The sliders that are elsewhere than a scenario, or the pack's defaults, put them.
+pub(super) fn moved_since(pack: &Pack, scenario: Option<ScenarioIndex>, now: &Sliders) -> Vec<Slider> {
+    let start = scenario.map_or_else(
+        || Sliders::new(pack),
+        |scenario| Sliders::at_scenario(pack, scenario),
+    );
+    let moved = sliders::all(pack).filter(|slider| now.value(*slider) != start.value(*slider));
+    moved.collect()
+}

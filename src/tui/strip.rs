@@ -1,0 +1,333 @@
+//! The verdict in one or two lines under the header of every screen: who is first, by how much, how sure that is, and
+//! the most serious objection or what turns it.
+
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::canvas::Canvas;
+use super::commands::{key_name, named};
+use super::desk::View;
+use super::prose;
+use super::widgets::flow::{self, Run};
+use crate::analysis::{Caution, Verdict, beyond};
+use crate::decision::sliders::{label, show};
+use crate::exploration::letter;
+use crate::pack::OptionIndex;
+use crate::pack::index::Position;
+use crate::text::{self, percent};
+
+/// From this height on the strip has two lines on every screen.
+const ROOMY: u16 = 30;
+/// Below this height there is no room for it.
+const LEAST: u16 = 8;
+/// From this width on the objection and what turns the verdict share a line.
+const SHARED: u16 = 112;
+/// The column of the words.
+const WORDS: u16 = 5;
+/// The blanks between what is on the left and on the right.
+const GAP: usize = 2;
+
+/// The lines of the strip on a screen of this size.
+pub fn lines(area: Rect) -> u16 {
+    match area.height {
+        ROOMY.. => 2,
+        LEAST.. => 1,
+        _ => 0,
+    }
+}
+
+/// Draws the strip.
+pub fn draw(canvas: &mut Canvas<'_>, view: View<'_>, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    let mut part = canvas.part(area);
+    let strip = Strip { view };
+    if area.height == 1 {
+        strip.only_line(&mut part);
+    } else {
+        strip.first_line(&mut part);
+        strip.second_line(&mut part);
+    }
+}
+
+/// How options are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// By their titles.
+    Titles,
+    /// The first by its title, the second by its short one.
+    First,
+    /// By their short titles.
+    Short,
+    /// The first by its short title, the second by its letter.
+    Letter,
+    /// Only the first, by its short title.
+    Alone,
+}
+
+impl Names {
+    /// From the longest to the shortest.
+    const ALL: [Self; 5] = [Self::Titles, Self::First, Self::Short, Self::Letter, Self::Alone];
+}
+
+/// What the lines are made from.
+struct Strip<'a> {
+    view: View<'a>,
+}
+
+impl Strip<'_> {
+    /// Who is first and how sure that is.
+    fn first_line(&self, canvas: &mut Canvas<'_>) {
+        self.fit(
+            canvas,
+            0,
+            &Names::ALL.map(|names| self.verdict(names)),
+            &self.sureness(),
+        );
+    }
+
+    /// The objection, or what turns the verdict; and how many inputs are answered.
+    fn second_line(&self, canvas: &mut Canvas<'_>) {
+        let theme = self.view.look.theme;
+        let (known, all) = (self.view.sliders.known(), self.view.pack.traits.len());
+        let right = [
+            vec![Run::new(format!("{known} of {all} answered"), theme.muted)],
+            vec![Run::new(format!("{known}/{all}"), theme.muted)],
+        ];
+        let objections = self.objections();
+        let turns = self.turns();
+        let mut ways = Vec::new();
+        if canvas.width() >= SHARED {
+            for turn in &turns {
+                for objection in &objections {
+                    let mut line = turn.clone();
+                    line.push(Run::new("     ", theme.muted));
+                    line.extend(objection.iter().cloned());
+                    ways.push(line);
+                }
+            }
+        }
+        if objections.is_empty() {
+            ways.extend(turns);
+        } else {
+            ways.extend(objections);
+        }
+        self.fit(canvas, 1, &ways, &right);
+    }
+
+    /// All in one line: who is first, the objection as far as there is room, how sure that is.
+    fn only_line(&self, canvas: &mut Canvas<'_>) {
+        let objections = self.objections();
+        let mut ways = Vec::new();
+        let verdicts = Names::ALL.map(|names| self.verdict(names));
+        // An objection is worth more than the whole title of an option.
+        for verdict in verdicts.iter().take(4) {
+            for objection in &objections {
+                let mut line = verdict.clone();
+                line.push(Run::new("  ", self.view.look.theme.muted));
+                line.extend(objection.iter().cloned());
+                ways.push(line);
+            }
+        }
+        ways.extend(verdicts);
+        self.fit(canvas, 0, &ways, &self.sureness());
+    }
+
+    /// The first of some ways to say it on the left that leaves room for the right; what is on the right is shortened
+    /// last.
+    fn fit(&self, canvas: &mut Canvas<'_>, row: u16, left: &[Vec<Run>], right: &[Vec<Run>]) {
+        let end = usize::from(canvas.width()).saturating_sub(1);
+        let start = usize::from(if row == 0 { 2 } else { WORDS - 2 });
+        let cells = |runs: &[Run]| runs.iter().map(|run| text::width(&run.text)).sum::<usize>();
+        let nothing = Vec::new();
+        let pairs = right
+            .iter()
+            .flat_map(|right| left.iter().map(move |left| (left, right)));
+        let fitting = pairs
+            .chain(left.iter().map(|left| (left, &nothing)))
+            .find(|(left, right)| start + cells(left) + GAP + cells(right) <= end);
+        let (left, right) = match (fitting, right.last()) {
+            (Some((left, right)), _) => (left, right),
+            // Half an objection would mislead: rather none.
+            (None, Some(right)) => (&nothing, right),
+            (None, None) => return,
+        };
+        flow::draw(canvas, start as u16, row, left);
+        let column = end.saturating_sub(cells(right));
+        flow::draw(canvas, column as u16, row, right);
+    }
+
+    /// Who is first and what it is ahead of.
+    fn verdict(&self, names: Names) -> Vec<Run> {
+        let look = self.view.look;
+        let theme = look.theme;
+        let analysis = self.view.analysis();
+        let evaluation = &analysis.evaluation;
+        let total = |option: OptionIndex| format!("{:.2}", evaluation.standings[option].total);
+        match &analysis.verdict {
+            Verdict::Clear(first) | Verdict::Unclear(first, _) => {
+                let mut runs = self.named(
+                    *first,
+                    names != Names::Titles && names != Names::First,
+                    theme.strong,
+                );
+                runs.push(Run::new(format!(" {}", total(*first)), theme.strong));
+                match (names, evaluation.first_two()) {
+                    (Names::Alone, _) => {}
+                    (Names::Letter, Some((_, second))) => {
+                        runs.push(Run::new("  ", theme.muted));
+                        runs.push(self.letter(second));
+                        runs.push(Run::new(format!(" {}", total(second)), theme.text));
+                    }
+                    (_, Some((_, second))) => {
+                        runs.push(Run::new(", ahead of ", theme.text));
+                        runs.extend(self.named(second, names != Names::Titles, theme.text));
+                        runs.push(Run::new(format!(" {}", total(second)), theme.text));
+                    }
+                    (Names::Letter, None) => {}
+                    (_, None) if evaluation.ranked.len() > 1 => {
+                        runs.push(Run::new(", the only one that is not ruled out", theme.text));
+                    }
+                    (_, None) => runs.push(Run::new(", the only one included", theme.text)),
+                }
+                runs
+            }
+            Verdict::Tie(leaders) => {
+                let mut runs = vec![Run::new("=  ", theme.strong)];
+                let joint = if names == Names::Alone { " " } else { ", " };
+                for (place, option) in leaders.iter().enumerate() {
+                    runs.push(Run::new(if place == 0 { "" } else { joint }, theme.text));
+                    if names == Names::Alone || names == Names::Letter {
+                        runs.push(self.letter(*option));
+                    } else {
+                        runs.extend(self.named(*option, names != Names::Titles, theme.strong));
+                    }
+                }
+                let level = leaders.first().map(|option| total(*option)).unwrap_or_default();
+                runs.push(Run::new(format!(", level at {level}"), theme.text));
+                runs
+            }
+            Verdict::Nothing(_) if names == Names::Titles => {
+                prose::sentence(&analysis.explanation.headline, theme.text, look)
+            }
+            Verdict::Nothing(_) => vec![Run::new("No recommendation", theme.strong)],
+        }
+    }
+
+    fn letter(&self, option: OptionIndex) -> Run {
+        let colour = self.view.look.theme.option(option.get());
+        Run::new(letter(option), colour.add_modifier(Modifier::BOLD))
+    }
+
+    /// Letter and title of an option.
+    fn named(&self, option: OptionIndex, short: bool, style: ratatui::style::Style) -> Vec<Run> {
+        let entry = &self.view.pack.options[option];
+        let title = if short { &entry.short } else { &entry.title };
+        vec![self.letter(option), Run::new(format!(" {title}"), style)]
+    }
+
+    /// How sure the first place is, from the longest words to the shortest.
+    fn sureness(&self) -> Vec<Vec<Run>> {
+        let theme = self.view.look.theme;
+        let analysis = self.view.analysis();
+        let Some(word) = analysis.verdict.sureness(&analysis.robustness) else {
+            return vec![Vec::new()];
+        };
+        let first = match &analysis.verdict {
+            Verdict::Tie(leaders) => leaders.first().copied(),
+            verdict => verdict.first(),
+        };
+        let share = first.map_or(0.0, |first| analysis.robustness.shares[first]);
+        let share = [
+            Run::new(percent(share), theme.strong),
+            Run::new(" sure", theme.muted),
+        ];
+        let mut whole = vec![Run::new(format!("{}, ", word.word()), theme.text)];
+        whole.extend(share.iter().cloned());
+        vec![whole, share.to_vec()]
+    }
+
+    /// The most serious objection, from the longest words to the shortest.
+    fn objections(&self) -> Vec<Vec<Run>> {
+        let View { pack, look, .. } = self.view;
+        let theme = look.theme;
+        let analysis = self.view.analysis();
+        let sign = Run::new("! ", theme.bad);
+        let said = |runs: Vec<Run>| {
+            let mut line = vec![sign.clone()];
+            line.extend(runs);
+            line
+        };
+        if let Some(caution) = analysis.explanation.cautions.first() {
+            let whole = prose::sentence(&caution.sentence(pack), theme.text, look);
+            let mut ways = Vec::new();
+            if let Some(key) = caution.left_out().and_then(|_| self.key("include-first")) {
+                let mut with_key = whole.clone();
+                with_key.push(Run::new(format!(" {key} includes it."), theme.muted));
+                ways.push(said(with_key));
+            }
+            ways.push(said(whole));
+            ways.extend(self.in_short(*caution).into_iter().map(said));
+            return ways;
+        }
+        let out = analysis
+            .explanation
+            .ruled_out
+            .first()
+            .filter(|_| analysis.verdict.first().is_some());
+        out.map_or_else(Vec::new, |out| {
+            let mut whole = self.named(out.option, true, theme.text);
+            whole.push(Run::new(" is ruled out: ", theme.text));
+            whole.extend(prose::sentence(&out.message, theme.text, look));
+            let title = &pack.requirements[out.requirement].title;
+            let mut short = self.named(out.option, true, theme.text);
+            short.push(Run::new(format!(" is ruled out: {title}"), theme.text));
+            let mut least = vec![self.letter(out.option)];
+            least.push(Run::new(" is ruled out", theme.text));
+            vec![said(whole), said(short), said(least)]
+        })
+    }
+
+    /// A caution in a few words.
+    fn in_short(&self, caution: Caution) -> Vec<Vec<Run>> {
+        let theme = self.view.look.theme;
+        let key = caution.left_out().and_then(|_| self.key("include-first"));
+        let key = key.map_or_else(String::new, |key| format!(": {key}"));
+        let (option, words) = match caution {
+            Caution::WouldBeFirst(option, total) => (option, format!(" would be first, {total:.2}{key}")),
+            Caution::UsuallyFirst(option, share) => {
+                (option, format!(", not included, {}{key}", percent(share)))
+            }
+            Caution::Behind(option, share) => (option, format!(" is first in {}", percent(share))),
+            Caution::Unanswered => return vec![vec![Run::new("No input is answered yet", theme.text)]],
+        };
+        let words = Run::new(words, theme.text);
+        let mut long = self.named(option, true, theme.text);
+        long.push(words.clone());
+        vec![long, vec![self.letter(option), words]]
+    }
+
+    /// The nearest tipping point, from the longest words to the shortest.
+    fn turns(&self) -> Vec<Vec<Run>> {
+        let View { pack, look, .. } = self.view;
+        let theme = look.theme;
+        let Some(flip) = self.view.analysis().flips.first() else {
+            return Vec::new();
+        };
+        let at = Run::unbroken(&show(pack, flip.slider, flip.at), theme.strong);
+        let name = label(pack, flip.slider);
+        let mut line = vec![
+            Run::new("  tipping point: ", theme.muted),
+            Run::new(name, theme.text),
+        ];
+        line.extend([Run::new(beyond(pack, flip), theme.text), at]);
+        vec![line]
+    }
+
+    /// The key of a command.
+    fn key(&self, id: &str) -> Option<String> {
+        let key = self.view.keymap.keys(named(id)?).first()?;
+        Some(key_name(*key, self.view.look.glyphs.ascii))
+    }
+}
