@@ -269,7 +269,7 @@ fn cautions(grounds: &Grounds<'_>) -> Vec<Sentence> {
 fn would_be_first(grounds: &Grounds<'_>) -> Option<Sentence> {
     let ghost = grounds.ghosts.iter().find(|ghost| ghost.would_be_first)?;
     let sentence = Sentence::default()
-        .text("Not included: ")
+        .text("Not included, but most often first: ")
         .option(grounds.pack, ghost.option);
     Some(
         sentence
@@ -286,10 +286,12 @@ fn behind(grounds: &Grounds<'_>, first: OptionIndex) -> Option<Sentence> {
     if rival == first || *share <= shares[first] {
         return None;
     }
-    let sentence = Sentence::default().text("But ").option(grounds.pack, rival);
+    let sentence = Sentence::default()
+        .text("But more often first: ")
+        .option(grounds.pack, rival);
     Some(
         sentence
-            .text(" is first in ")
+            .text(", in ")
             .number(percent(*share))
             .text(" of simulations."),
     )
@@ -305,11 +307,11 @@ fn usually_first(grounds: &Grounds<'_>) -> Option<Sentence> {
         return None;
     }
     let sentence = Sentence::default()
-        .text("Not included: ")
+        .text("Not included, but most often first: ")
         .option(grounds.pack, ghost.option);
     Some(
         sentence
-            .text(" is first in ")
+            .text(", in ")
             .number(percent(ghost.first_in_worlds))
             .text(" of simulations of all options."),
     )
@@ -329,7 +331,7 @@ fn next_question(grounds: &Grounds<'_>) -> Option<Sentence> {
         sentence
             .text(" could change the recommendation in ")
             .number(percent(open.chance))
-            .text(" of cases"),
+            .text(" of simulations"),
     )
 }
 
@@ -511,7 +513,7 @@ fn returns(grounds: &Grounds<'_>, option: OptionIndex) -> Option<Sentence> {
         .find(|(returning, _)| *returning == option)?;
     Some(
         Sentence::default()
-            .text("meets all constraints again with ")
+            .text("would meet all constraints with ")
             .text(sliders::label(grounds.pack, flip.slider))
             .text(beyond(grounds.pack, flip))
             .number(sliders::show(grounds.pack, flip.slider, flip.at)),
