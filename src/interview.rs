@@ -30,7 +30,7 @@ pub struct Step {
 /// How an interview stands once nothing is left to ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
-    /// Answers were given, the recommendation is likely, and no open input could change it in more than 2 % of cases; or
+    /// Answers were given, the recommendation is likely, and no open input could change it in more than 2 % of simulations; or
     /// it is firm.
     Settled,
     /// Anything else.
@@ -134,11 +134,10 @@ impl Interview {
             End::Settled if could.is_empty() => {
                 let others = match all - known {
                     0 => "every input is answered".to_owned(),
-                    1 => {
-                        "the other input could change the recommendation in less than 2 % of cases".to_owned()
-                    }
+                    1 => "the other input could change the recommendation in less than 2 % of simulations"
+                        .to_owned(),
                     open => format!(
-                        "none of the other {open} inputs could change the recommendation in more than 2 % of cases"
+                        "none of the other {open} inputs could change the recommendation in more than 2 % of simulations"
                     ),
                 };
                 format!("Settled after {}: {others}.", answers(known))
@@ -161,7 +160,10 @@ impl Interview {
         let mut said = vec![first];
         if let Some((option, share)) = favored(exploration) {
             let title = &pack.options[option].title;
-            said.push(format!("{title} is first in {} of simulations.", percent(share)));
+            said.push(format!(
+                "Ranked first in {} of simulations: {title}.",
+                percent(share)
+            ));
         }
         let answered = self.steps.iter().filter(|step| step.reply == Reply::Answered);
         let answered: Vec<String> = answered

@@ -40,15 +40,15 @@ impl Caution {
                 .number(format!("{total:.2}"))
                 .text("."),
             Self::Behind(option, share) => start
-                .text("But ")
+                .text("But more often first: ")
                 .option(pack, option)
-                .text(" is first in ")
+                .text(", in ")
                 .number(percent(share))
                 .text(" of simulations."),
             Self::UsuallyFirst(option, share) => start
-                .text("Not included: ")
+                .text("Not included, but most often first: ")
                 .option(pack, option)
-                .text(" is first in ")
+                .text(", in ")
                 .number(percent(share))
                 .text(" of simulations of all options."),
             Self::Unanswered => {

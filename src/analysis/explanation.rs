@@ -267,7 +267,7 @@ fn next_question(grounds: &Grounds<'_>) -> Option<Sentence> {
         sentence
             .text(" could change the recommendation in ")
             .number(percent(open.chance))
-            .text(" of cases"),
+            .text(" of simulations"),
     )
 }
 
@@ -449,7 +449,7 @@ fn returns(grounds: &Grounds<'_>, option: OptionIndex) -> Option<Sentence> {
         .find(|(returning, _)| *returning == option)?;
     Some(
         Sentence::default()
-            .text("meets all constraints again with ")
+            .text("would meet all constraints with ")
             .text(sliders::label(grounds.pack, flip.slider))
             .text(beyond(grounds.pack, flip))
             .number(sliders::show(grounds.pack, flip.slider, flip.at)),

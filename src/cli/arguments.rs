@@ -21,10 +21,11 @@ Examples:
   tradeoff check my-pack                 find all errors of a pack in one run
 
 Configuration: $XDG_CONFIG_HOME/tradeoff/config.toml, else
-~/.config/tradeoff/config.toml, sets `theme`, `color-depth`, `ascii`, `pack` and,
-in a table `[keys]`, the keys of commands: undo = [\"u\", \"F9\"]. Each setting
-has a flag: --theme, --color-depth, --ascii, --pack and --key. Flags override the environment
-(TRADEOFF_CONFIG, NO_COLOR, COLORTERM, the locale), which overrides the file.
+~/.config/tradeoff/config.toml, sets `theme`, `color-depth`, `ascii`, `pack`
+and, in a table `[keys]`, the keys of commands: undo = [\"u\", \"F9\"]. Each
+setting has a flag: --theme, --color-depth, --ascii, --pack and --key. Flags
+override the environment (TRADEOFF_CONFIG, NO_COLOR, COLORTERM, the locale),
+which overrides the file.
 
 Exit status: 0 success, 1 not found or a failed check, 2 usage or input error,
 74 the output cannot be written.";
@@ -174,7 +175,8 @@ Examples:
     Score(Tabulated),
     /// Ask the questions that matter most, one at a time, until the recommendation is settled
     #[command(after_help = "\
-Each answer is a number from the list, a value such as 40/s, ? if you do not know, back or stop.
+Each answer is a number from the list, a value such as 40/s, ? if you do not
+know, back or stop.
 
 Examples:
   tradeoff ask
@@ -238,13 +240,13 @@ Examples:
   tradeoff eval '512 MiB * 200 ms' --unit GiB*s --no-pack
   tradeoff eval --functions             every built-in function, with its ranges
 
-Names are the ids of the inputs, constants, metrics and catalogs of the pack. If a
-metric differs by option, add the id of the option: monthly_cost.functions. Scores
-are named too: aspect.cost.functions, total.functions, and lead.functions.servers
-for how much higher the first scores.
+Names are the ids of the inputs, constants, metrics and catalogs of the pack. If
+a metric differs by option, add the id of the option: monthly_cost.functions.
+Scores are named too: aspect.cost.functions, total.functions, and
+lead.functions.servers for how much higher the first scores.
 
-A result that was rounded has a sign before it (JSON has all digits); one that is
-infinite or not a number is null in JSON, with a reason.
+A result that was rounded has a sign before it (JSON has all digits); one that
+is infinite or not a number is null in JSON, with a reason.
 
 Exit status: 0 a result, 1 not a number, 2 a formula that is wrong.")]
     Eval(Eval),
@@ -254,7 +256,7 @@ Each case is ranked from its known inputs, among the options available at the
 time; the other inputs and all priorities keep their defaults. The totals count
 the cases that are right, and those with their choice among the first two: once
 with all known inputs, once with only those that the source states. Beside them
-stand two baselines: always the most common answer, and equal priorities.
+are two baselines: always the most common answer, and equal priorities.
 
 Examples:
   tradeoff backtest                           the cases that come with the pack
@@ -281,10 +283,10 @@ Examples:
 
 Columns: the varied sliders in the order given, in their units; `first`, the
 option that ranks first (empty if none does); then for each included option
-`total`, `rank` (empty if it is ruled out) and `ruled_out`; then the columns that
---measures adds, for each option that has them: for a measure its number, for an
-aspect its value (0 to 1), for a factor both. A varied priority is called
-`priority.NAME`.
+`total`, `rank` (empty if it is ruled out) and `ruled_out`; then the columns
+that --measures adds, for each option that has them: for a metric its number,
+for a criterion its value (0 to 1), for a factor both. The column of a varied
+priority is called `priority.NAME`.
 
 The last slider changes fastest, and results that depend only on the others are
 reused, so name last the slider that affects the least. Shards (--shard 1/3 to

@@ -62,10 +62,7 @@ pub(super) fn ask(call: &mut Call<'_>, situation: &Situation) -> Result<Answer, 
             .as_ref()
             .map(|pack| format!(" --pack {}", pack.display()))
             .unwrap_or_default();
-        say(
-            call,
-            &[format!("To go on from here: tradeoff score{pack} {settings}")],
-        )?;
+        say(call, &[format!("To continue: tradeoff score{pack} {settings}")])?;
     }
     if wrong && !keyboard {
         Err(Failure::Said)

@@ -75,6 +75,19 @@ impl Scale {
         }
     }
 
+    /// The values from `low` to `high` as people read them: the two ends, and of alternatives without an order all.
+    pub fn between(&self, low: f64, high: f64) -> String {
+        match self {
+            Self::Choices(choices) => {
+                let titles = choices.iter().map(|choice| choice.title.as_str());
+                let among = (low.max(0.0) as usize)..=(high.max(0.0) as usize);
+                let titles = titles.enumerate().filter(|(place, _)| among.contains(place));
+                titles.map(|(_, title)| title).collect::<Vec<_>>().join(", ")
+            }
+            _ => format!("{} to {}", self.show(low), self.show(high)),
+        }
+    }
+
     /// Where `value` stands on the track, from 0 to 1.
     pub fn position(&self, value: f64) -> f64 {
         let (low, high) = self.bounds();

@@ -55,7 +55,7 @@ impl Kind {
             Self::Quantity(dimension) => dimension.to_string(),
             Self::Zero | Self::Levels(_) => Dimension::NONE.to_string(),
             Self::Boolean => "true or false".to_string(),
-            Self::Choices(_) => "one of several words".to_string(),
+            Self::Choices(_) => "one of several choices".to_string(),
         }
     }
 }
@@ -198,7 +198,8 @@ impl Lowering<'_> {
             }
             Node::Percent(value) => quantity(self.compiler.constant(value / 100.0), Dimension::NONE),
             Node::Word(word) => {
-                let message = format!("\"{word}\" can only be compared with a trait that has words");
+                let message =
+                    format!("\"{word}\" can only be compared with a trait that has levels or choices");
                 self.fail(FormulaError::new(
                     ErrorKind::Unit,
                     expression.span.clone(),
@@ -284,7 +285,7 @@ impl Lowering<'_> {
                 FormulaError::new(ErrorKind::Unit, span.clone(), message).label(typed.kind.described());
             self.errors.push(match typed.kind {
                 Kind::Choices(_) => {
-                    error.help("compare it with one of its words, as in `provider == \"aws\"`")
+                    error.help("compare it with one of its choices, as in `provider == \"aws\"`")
                 }
                 _ => error.help("use `if(condition, 1, 0)` for a number"),
             });

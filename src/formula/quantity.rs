@@ -33,7 +33,7 @@ pub enum QuantityError {
         meanings: Vec<String>,
     },
     /// Its unit measures something else.
-    #[error("`{given}` is in {found}, but {wanted} is expected, such as `{example}`")]
+    #[error("`{given}` is {found}; {wanted} is expected, such as `{example}`")]
     Dimension {
         /// What was given.
         given: String,
@@ -44,6 +44,18 @@ pub enum QuantityError {
         /// What would be right.
         example: String,
     },
+}
+
+/// What a dimension is called, with its unit where the name leaves it open.
+fn kind(dimension: Dimension) -> String {
+    match dimension {
+        Dimension::TIME => "a time".to_owned(),
+        Dimension::RATE => format!("a rate ({dimension})"),
+        Dimension::MONEY => "an amount of money".to_owned(),
+        Dimension::DATA => "an amount of data".to_owned(),
+        Dimension::NONE => dimension.to_string(),
+        other => format!("a quantity in {other}"),
+    }
 }
 
 fn either(meanings: &[String]) -> String {
@@ -299,8 +311,8 @@ pub fn parse_quantity(written: &str, expected: &Unit) -> Result<f64, QuantityErr
         }
         Err(QuantityError::Dimension {
             given: written.to_string(),
-            found: found.to_string(),
-            wanted: expected.dimension().to_string(),
+            found: kind(found),
+            wanted: kind(expected.dimension()),
             example: example(),
         })
     };

@@ -44,8 +44,8 @@ pub(super) fn list(exploration: &Exploration) -> Result<Vec<String>, String> {
     )];
     said.extend(nearest.iter().map(|near| entry(exploration, published, *near)));
     said.push(format!(
-        "Distance: the average difference between the known inputs and your sliders, as a share of each scale. {GIVEN} extra \
-         inputs count as {AT_RANDOM:.2} each, so that a case with few known inputs does not look similar."
+        "Distance: the average difference between the known inputs and your sliders, as a share of each scale (Gower's \
+         distance). {GIVEN} pseudo-observations of {AT_RANDOM:.2} are added, so that a case with few known inputs does not look similar."
     ));
     Ok(said)
 }

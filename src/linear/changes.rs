@@ -47,7 +47,7 @@ fn about(exploration: &Exploration, slider: Slider) -> String {
     let flips = flips.unwrap_or_else(|| "No value of this slider changes the first place".to_string());
     let range = match slider {
         Slider::Trait(index) => range_of(exploration, index)
-            .map(|range| format!("; range {range}"))
+            .map(|range| format!("; {range}"))
             .unwrap_or_default(),
         Slider::Priority(_) => String::new(),
     };
@@ -119,7 +119,7 @@ fn ends(given: &str) -> Option<(&str, &str)> {
 fn range_sentence(exploration: &Exploration, index: TraitIndex) -> String {
     let title = &exploration.pack().traits[index].title;
     match range_of(exploration, index) {
-        Some(range) => format!("{title}: range {range}"),
+        Some(range) => format!("{title}: {range}"),
         None => format!("{title}: no uncertainty"),
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn help(name: &str) -> Result<Vec<String>, String> {
             Err(not_found("command", name, &near, "`help` lists them"))
         }
         (None, several) => {
-            let names: Vec<&str> = several.iter().map(|entry| entry.name).collect();
+            let names: Vec<(&str, &str)> = several.iter().map(|entry| (entry.name, entry.name)).collect();
             Err(which(name, &names))
         }
     }

@@ -106,7 +106,7 @@ fn meant<'p, 'a, T: Copy>(
             [] => {}
             [(_, one)] => return Ok(Some((*one, rest))),
             several => {
-                let names = several.iter().map(|(id, _)| *id).take(PROPOSED);
+                let names = several.iter().map(|(id, _)| (*id, *id)).take(PROPOSED);
                 return Err(which(name, &names.collect::<Vec<_>>()));
             }
         }

@@ -40,18 +40,24 @@ pub(super) fn ask(exploration: &Exploration) -> Vec<String> {
             .scale
             .show(exploration.sliders().setting(open.index).value);
         format!(
-            "{}{with} could change the recommendation in {chance} of cases; assumed: {value}.",
+            "{}{with} could change the recommendation in {chance} of simulations; assumed: {value}.",
             title(open.index)
         )
     }));
     said.push(match (worthwhile.len(), all.len() - worthwhile.len()) {
         (0, 0) => "Every input is answered.".to_owned(),
-        (0, 1) => "The open input could change it in less than 2 % of cases.".to_owned(),
-        (0, open) => format!("None of the {open} open inputs could change it in more than 2 % of cases."),
+        (0, 1) => "The open input could change it in less than 2 % of simulations.".to_owned(),
+        (0, open) => {
+            format!("None of the {open} open inputs could change it in more than 2 % of simulations.")
+        }
         (_, 0) => "`interview` asks them one by one.".to_owned(),
-        (_, 1) => "One other could in less than 2 % of cases. `interview` asks them one by one.".to_owned(),
+        (_, 1) => {
+            "One other could in less than 2 % of simulations. `interview` asks them one by one.".to_owned()
+        }
         (_, other) => {
-            format!("{other} others could in less than 2 % of cases each. `interview` asks them one by one.")
+            format!(
+                "{other} others could in less than 2 % of simulations each. `interview` asks them one by one."
+            )
         }
     });
     said

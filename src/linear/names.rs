@@ -26,7 +26,7 @@ pub(super) fn found<T: Copy>(
                     text::fold(id).starts_with(&folded) || text::fold(title).starts_with(&folded)
                 });
             Err(if begun {
-                which(name, &ids)
+                which(name, &perhaps)
             } else {
                 not_found(what, name, &ids, else_do)
             })
@@ -43,10 +43,18 @@ pub(super) fn options(pack: &Pack) -> Vec<Named<'_, OptionIndex>> {
     options.collect()
 }
 
-/// Says that a name begins several.
-pub(super) fn which(name: &str, several: &[&str]) -> String {
+/// Says that a name begins several: their ids, each with its title where it says more.
+pub(super) fn which(name: &str, several: &[(&str, &str)]) -> String {
     let name = text::clean_line(name);
-    format!("`{name}` is ambiguous: `{}`", several.join("` or `"))
+    let several = several.iter().map(|(id, title)| {
+        if text::fold(id) == text::fold(title) {
+            format!("`{id}`")
+        } else {
+            format!("`{id}` ({title})")
+        }
+    });
+    let several: Vec<String> = several.collect();
+    format!("`{name}` is ambiguous: {}", several.join(" or "))
 }
 
 /// Says that a name leads nowhere, and what is near to it.

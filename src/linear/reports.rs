@@ -199,7 +199,7 @@ pub(super) fn traits(exploration: &Exploration) -> Vec<String> {
             scale => format!("from {} to {}", scale.show(low), scale.show(high)),
         };
         let range = range_of(exploration, index)
-            .map(|range| format!("; range {range}"))
+            .map(|range| format!("; {range}"))
             .unwrap_or_default();
         let origin = match exploration.sliders().setting(index).origin {
             Origin::Assumed => ", assumed",

@@ -70,13 +70,23 @@ fn at_both_ends(exploration: &Exploration, swing: &Swing) -> String {
             String::new()
         };
         match (place.barred, place.lead < 0.0) {
-            (false, _) => format!("{:.2} at {value}{ahead}", place.lead),
+            (false, _) => format!("{} at {value}{ahead}", lead(place.lead)),
             (true, true) => format!("ruled out if set to {value}{ahead}"),
             (true, false) => format!("all others ruled out if set to {value}"),
         }
     };
     let label = sliders::label(pack, swing.slider);
     format!("{label}: {}; {}.", at(swing.least()), at(swing.most()))
+}
+
+/// A lead in two digits, without the sign of one that rounds to nothing.
+fn lead(lead: f64) -> String {
+    let shown = format!("{lead:.2}");
+    if shown == "-0.00" {
+        "0.00".to_owned()
+    } else {
+        shown
+    }
 }
 
 /// The smallest joint change of priorities.

@@ -29,12 +29,15 @@ fn stand(pack: &Pack, sliders: &Sliders, slider: Slider, still: &str) -> String 
     }
 }
 
-/// The range of a trait, from one end to the other; none where it has none.
+/// The range of a trait from one end to the other, or the alternatives that it may be; none where it has none.
 pub(super) fn range_of(exploration: &Exploration, index: TraitIndex) -> Option<String> {
     let setting = exploration.sliders().setting(index);
     let scale = &exploration.pack().traits[index].scale;
-    (setting.low < setting.high)
-        .then(|| format!("from {} to {}", scale.show(setting.low), scale.show(setting.high)))
+    let between = scale.between(setting.low, setting.high);
+    (setting.low < setting.high).then(|| match scale {
+        Scale::Choices(_) => format!("possible values: {between}"),
+        _ => format!("range from {between}"),
+    })
 }
 
 /// What differs between two positions, the first few in words.
@@ -47,8 +50,8 @@ pub(super) fn differences(pack: &Pack, before: &Sliders, now: &Sliders) -> Vec<S
         let (was, is) = (before.setting(index), now.setting(index));
         if was.value == is.value && was != is {
             let entry = &pack.traits[index];
-            let (low, high) = (entry.scale.show(is.low), entry.scale.show(is.high));
-            said.push(format!("{}: range of uncertainty {low} to {high}", entry.title));
+            let between = entry.scale.between(is.low, is.high);
+            said.push(format!("{}: range of uncertainty {between}", entry.title));
         }
     }
     for option in pack.options.indices() {

@@ -52,11 +52,8 @@ impl<'t> Builder<'t> {
         let [low, default, high] = [low, default, high].map(|value| show(value, unit));
         let message = format!("the default of {default} is not between {low} and {high}");
         let found = Diagnostic::error(Code::Number, assumed.place.clone(), message);
-        self.found.push(
-            found.help(
-                "half of all systems lie below the default, one in twenty below `low` and above `high`",
-            ),
-        );
+        self.found
+            .push(found.help("`low` is P5, the default is the median, and `high` is P95"));
         None
     }
 
@@ -97,7 +94,8 @@ impl<'t> Builder<'t> {
         if (sum - 1.0).abs() > SLACK {
             let message = format!("the shares sum to {sum:.3}");
             let found = Diagnostic::error(Code::Number, given.place, message);
-            self.found.push(found.help("the shares of all words sum to 1"));
+            self.found
+                .push(found.help("the shares of all levels or choices sum to 1"));
             return None;
         }
         let default = default as usize;

@@ -446,8 +446,8 @@ impl<'t> Builder<'t> {
         let (what, help) = match kind {
             Kind::Boolean => ("true or false", "use `if(condition, 1, 0)`"),
             _ => (
-                "one of several words",
-                "compare it with a word and use `if(condition, 1, 0)`",
+                "one of several choices",
+                "compare it with one of them and use `if(condition, 1, 0)`",
             ),
         };
         let message = format!("the formula returns {what}, but a number is expected");

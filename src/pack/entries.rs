@@ -36,7 +36,7 @@ impl<'t> Builder<'t> {
     fn headline(&mut self, entry: &Entry<'t>, measures: &Indexed<MeasureIndex, Measure>) -> Vec<Headline> {
         let tables = entry.tables("headline", &HEADLINE);
         if let Some(beyond) = tables.get(MOST_HEADLINES) {
-            let message = format!("a pack has at most {MOST_HEADLINES} metrics in its headline");
+            let message = format!("a pack has at most {MOST_HEADLINES} measures in its headline");
             self.error(Code::Number, beyond.place.clone(), message);
         }
         let metric = |entry: &Entry<'t>| {

@@ -142,7 +142,7 @@ pub(super) const PACK: Table = Table {
         optional(
             "headline",
             Kind::Tables(&HEADLINE),
-            "The metrics that people ask for first, at most four.",
+            "The measures that people ask for first, at most four.",
         ),
     ],
 };
@@ -248,7 +248,7 @@ pub(super) const TRAIT: Table = Table {
         optional(
             "levels",
             Kind::List(&Kind::Line),
-            "Ordered words, lowest first; the value is the position.",
+            "Ordered levels, lowest first; the value is the position.",
         ),
         optional(
             "choices",
@@ -302,12 +302,12 @@ pub(super) const ASSUMED: Table = Table {
         optional(
             "low",
             Kind::Position,
-            "One in twenty systems lies below it; half lie below the default. In the unit.",
+            "P5 of the systems that this pack is about; the default is the median. In the unit.",
         ),
         optional(
             "high",
             Kind::Position,
-            "One in twenty systems lies above it. In the unit.",
+            "P95 of the systems that this pack is about. In the unit.",
         ),
         optional(
             "shares",
@@ -321,7 +321,7 @@ pub(super) const ASSUMED: Table = Table {
 /// A number that people ask for first.
 pub(super) const HEADLINE: Table = Table {
     name: "headline",
-    summary: "A metric that stands beside each option of the ranking.",
+    summary: "A measure that stands beside each option of the ranking.",
     keys: &[
         required("of", Kind::Reference, "The measure."),
         required("short", Kind::Line, "Its name in at most 9 cells."),
@@ -377,7 +377,7 @@ pub(super) const CONSTANT: Table = Table {
         required(
             "value",
             Kind::Values,
-            "The value in the unit; with `by`, a table with one number for each word of the trait or each option.",
+            "The value in the unit; with `by`, a table with one number for each level or choice of the trait, or for each option.",
         ),
         required("source", Kind::Line, "The source; for a judgment, who made it."),
         required(
@@ -408,7 +408,7 @@ pub(super) const CATALOG: Table = Table {
         optional(
             "by",
             Kind::Reference,
-            "A trait with levels or choices; then `rows` has a list for each of its words.",
+            "A trait with levels or choices; then `rows` has a list for each of them.",
         ),
         required(
             "columns",
@@ -418,7 +418,7 @@ pub(super) const CATALOG: Table = Table {
         required(
             "rows",
             Kind::Rows,
-            "The rows, each with a `title` and a number for each column; with `by`, a list for each word of the trait.",
+            "The rows, each with a `title` and a number for each column; with `by`, a list for each level or choice of the trait.",
         ),
         required("source", Kind::Line, "The source."),
         required(

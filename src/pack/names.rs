@@ -464,7 +464,7 @@ fn look_alike(character: char) -> Option<char> {
 /// Reports a name that the language of formulas uses itself.
 fn reserved(entry: &Entry<'_>, id: &str, found: &mut Collector) {
     let what = if Function::named(id).is_some() || KEYWORDS.contains(&id) {
-        "a word of the formula language"
+        "a keyword of the formula language"
     } else if Unit::parse(id).is_ok() {
         "a unit"
     } else {

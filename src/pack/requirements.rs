@@ -62,7 +62,7 @@ impl<'t> Builder<'t> {
                     let given = typed
                         .kind
                         .dimension()
-                        .map_or("a word".to_string(), |number| number.to_string());
+                        .map_or("a choice".to_string(), |number| number.to_string());
                     let message = format!("a requirement needs a condition; this returns {given}");
                     let found = Diagnostic::error(Code::Unit, parsed.text.place.clone(), message);
                     self.found

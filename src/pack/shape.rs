@@ -197,7 +197,7 @@ impl Shape<'_> {
     fn number(&mut self, kind: &Kind, key: &str, value: &Value<'_>) {
         let Some(given) = number(value.value) else {
             let wanted = if matches!(kind, Kind::Position) {
-                "a number or a word"
+                "a number, a level or a choice"
             } else {
                 "a number"
             };

@@ -31,7 +31,7 @@ pub fn strip(area: Rect, lines: u16) -> Rect {
 }
 
 /// What lies under the verdict, and under a line there where there is room for lines.
-pub fn below_strip(area: Rect, lines: u16) -> Rect {
+pub(super) fn below_strip(area: Rect, lines: u16) -> Rect {
     let (body, strip) = (body(area), strip(area, lines));
     let taken = strip.height + u16::from(strip.height > 0 && is_ruled(area));
     Rect {

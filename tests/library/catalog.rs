@@ -246,7 +246,7 @@ const MISTAKES: &[Mistake] = &[
         ErrorKind::Unit,
         "provider",
         "needs a number",
-        "compare it with one of its words",
+        "compare it with one of its choices",
     ),
     (
         "min_over(machine, load > 1)",

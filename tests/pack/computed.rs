@@ -102,7 +102,7 @@ because.right = "{toll.rival} and {hours.rival + 1 MB} against {rival}" #! P-UNI
     );
     let taken = load(&BASE.replace("right", "rival"));
     assert!(
-        taken.short().contains("[P-ID]: `rival` is a word"),
+        taken.short().contains("[P-ID]: `rival` is a keyword"),
         "{}",
         taken.short()
     );

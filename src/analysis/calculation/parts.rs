@@ -204,7 +204,7 @@ pub(super) fn facts(at: Instant<'_>, number: Number) -> Vec<(String, String)> {
     };
     match number.subject {
         Subject::Total | Subject::Requirement(_) => {}
-        Subject::Aspect(index) => add("Priority", Some(pack.aspects[index].swing.clone())),
+        Subject::Aspect(index) => add("Swing", Some(pack.aspects[index].swing.clone())),
         Subject::Factor(index) => {
             add("Judgment", pack.factors[index].judgement.clone());
             add("Leaves out", pack.factors[index].leaves_out.clone());
@@ -214,10 +214,7 @@ pub(super) fn facts(at: Instant<'_>, number: Number) -> Vec<(String, String)> {
             let scale = &pack.traits[index].scale;
             let (low, high) = scale.bounds();
             add("Range", range(at, index));
-            add(
-                "Scale",
-                Some(format!("{} to {}", scale.show(low), scale.show(high))),
-            );
+            add("Scale", Some(scale.between(low, high)));
             add("Default", Some(scale.show(pack.traits[index].default)));
         }
         Subject::Constant(index) => {
@@ -316,6 +313,5 @@ fn range(at: Instant<'_>, index: TraitIndex) -> Option<String> {
     if entry.doubt == Doubt::None && setting.low == setting.high {
         return None;
     }
-    let (low, high) = (entry.scale.show(setting.low), entry.scale.show(setting.high));
-    Some(format!("{low} to {high}"))
+    Some(entry.scale.between(setting.low, setting.high))
 }

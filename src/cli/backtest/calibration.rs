@@ -11,9 +11,11 @@ use crate::cli::rich::{Rich, Role};
 use crate::text;
 
 /// What the numbers are.
-const LEGEND: &str = "The share of simulations in which what they chose is ahead, as a forecast: what the case knows is \
-                      answered, the rest is assumed. Brier score: the mean squared error, 0 is perfect, a coin has 0.25 \
-                      between two sides; over all options it goes to 2.";
+const LEGEND: &str = "A forecast is the share of simulations in which what they chose is ahead: inputs known for the case \
+                      are set, the rest are drawn. Right here: they chose what is ahead in most simulations; above: they \
+                      chose what ranks first. Predicted: the forecasts grouped by the largest share. Brier score: the mean \
+                      squared error, 0 is perfect; a coin flip scores 0.25 for two alternatives; with more options the \
+                      score ranges from 0 to 2.";
 
 /// Writes for every question the Brier score and how often forecasts of each confidence were right.
 pub(super) fn write(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
@@ -64,6 +66,6 @@ fn line(output: &mut Output<'_>, words: &str, calibration: &Calibration) -> io::
     output.hanging(
         &Rich::default(),
         4,
-        &Rich::new(Role::Dim, format!("sure, and right   {bins}")),
+        &Rich::new(Role::Dim, format!("predicted: right   {bins}")),
     )
 }

@@ -39,7 +39,7 @@ pub(super) fn write(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> 
     output.text(&Rich::new(Role::Dim, legend(tested)))?;
     output.heading("Right")?;
     totals::write(output, tested)?;
-    output.heading("Do the shares come true?")?;
+    output.heading("Calibration")?;
     calibration::write(output, tested)?;
     misses(output, tested)
 }

@@ -73,7 +73,7 @@ fn groups(pack: &Pack, options: &[OptionIndex], name: &str) -> Result<Vec<Column
             let entry = &pack.measures[index];
             let numbers = each(&|option| Some(entry.values[option].as_ref()?.register));
             if numbers.is_empty() {
-                return Err(format!("no included option has a measure `{}`", entry.id));
+                return Err(format!("no included option has a metric `{}`", entry.id));
             }
             Ok(vec![group(entry.id.clone(), Some(&entry.unit), numbers)])
         }
@@ -118,14 +118,14 @@ fn find(pack: &Pack, name: &str) -> Option<Thing> {
 fn unknown(pack: &Pack, name: &str) -> String {
     let near = text::suggest(name, things(pack).map(|(_, id, _)| id), 3);
     let named = format!(
-        "no measure, aspect or factor is called `{}`",
+        "no metric, criterion or factor is called `{}`",
         text::clean_line(name)
     );
     match near.as_slice() {
         [] => {
             let measures = pack.measures.iter().map(|entry| entry.id.as_str());
             format!(
-                "{named}; the measures are {}",
+                "{named}; the metrics are {}",
                 measures.collect::<Vec<_>>().join(", ")
             )
         }

@@ -76,7 +76,10 @@ impl Lowering<'_> {
             Kind::Levels(words) => (words, true),
             Kind::Choices(words) => (words, false),
             _ => {
-                let message = format!("this is {}; it cannot be compared with a word", kind.described());
+                let message = format!(
+                    "this is {}; it cannot be compared with a level or a choice",
+                    kind.described()
+                );
                 self.fail(FormulaError::new(ErrorKind::Unit, against.span.clone(), message))?;
                 return None;
             }

@@ -75,7 +75,7 @@ pub(crate) const CASE_SOURCE: Table = Table {
 /// A question that cases are counted by.
 pub(crate) const CONTEST: Table = Table {
     name: "contest",
-    summary: "A question to count cases by: the cases whose outcome is on one side, right if the best-ranked option of all sides is on the same side.",
+    summary: "A comparison of two or more groups of options: counts the cases whose outcome is in one group, right if the best-ranked option of all groups is in the same group.",
     keys: &[
         required("id", Kind::Name, "The id that `totals` in the JSON uses."),
         required("title", Kind::Line, "The title."),
@@ -112,7 +112,7 @@ pub(crate) const LAW: Table = Table {
         optional(
             "within",
             Kind::NotNegative,
-            "How much it may all the same: a share for measures, an amount for scores and leads; defaults to 0.",
+            "Tolerance: how far it may fall or rise regardless; a share for measures, an amount for scores and leads; defaults to 0.",
         ),
     ],
 };

@@ -101,7 +101,7 @@ fn report(pack: &Pack, cliff: &Cliff, places: usize, place: Place) -> Diagnostic
         ),
     };
     let help = format!(
-        "smooth it, or say why it must be so: {} = \"machines are whole\"",
+        "smooth it, or say why it must be so: {} = \"instances come in whole units\"",
         CLIFF_OK.name
     );
     Diagnostic::warning(Code::Cliff, place, message).help(help)

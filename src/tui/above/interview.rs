@@ -72,11 +72,11 @@ impl Interview {
         let mut why = vec![Run::new(
             if open.matters() {
                 format!(
-                    "Asked now because it could change the recommendation in {} of cases. ",
+                    "Asked now because it could change the recommendation in {} of simulations. ",
                     percent(open.chance)
                 )
             } else {
-                "Asked now because it tells most about which option is first. ".to_owned()
+                "Asked now because it is the most informative about which option ranks first. ".to_owned()
             },
             theme.muted,
         )];

@@ -329,7 +329,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('='), plain(Code::Enter)],
         ENTERED,
         Group::Sliders,
-        "Type a value in any compatible unit (2.5k/h, 300 ms) or a word.",
+        "Type a value in any compatible unit (2.5k/h, 300 ms), a level or a choice.",
     )
     .labelled("type"),
     command(
@@ -355,9 +355,9 @@ pub const COMMANDS: &[Command] = &[
         &[letter(' ')],
         MOVED,
         Group::Sliders,
-        "Mark the input as answered at its value; press again to mark it as assumed.",
+        "Confirm the value as answered; press again to mark it as assumed.",
     )
-    .labelled("known"),
+    .labelled("confirm"),
     command(
         "previous-row",
         Action::Previous,

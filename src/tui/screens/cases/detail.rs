@@ -215,8 +215,8 @@ impl Page<'_> {
         }
         rows.push(Row::new());
         let how = format!(
-            "Distance {:.2}: the average of these differences and of {GIVEN} extra ones of {AT_RANDOM:.2} (the difference of two \
-             random values), so that a case with few known inputs does not look similar. Unknown inputs are left out; for the \
+            "Distance {:.2}: the average of these differences (Gower's distance), with {GIVEN} pseudo-observations of \
+             {AT_RANDOM:.2} added (the difference of two random values), so that a case with few known inputs does not look similar. Unknown inputs are left out; for the \
              ranking they, and all priorities, have their defaults.",
             near.distance
         );
@@ -261,7 +261,7 @@ impl<'a> Table<'a> {
             let mine = page.view.sliders.value(Slider::Trait(*index));
             value(*index, *theirs).max(value(*index, mine))
         });
-        let values = values.clamp(5, VALUE).min(page.cells / 3);
+        let values = values.clamp(6, VALUE).min(page.cells / 3);
         let names = widest(&|(index, _, _)| text::width(&pack.traits[*index].title));
         let names = names.min(NAMES).min(page.cells.saturating_sub(2 * values + 4));
         let from = names + 2 * (values + 2) + 2;
@@ -292,8 +292,8 @@ impl<'a> Table<'a> {
             sign.into_iter().chain([name]).collect::<Row>()
         };
         let handle = Run::new(view.look.glyphs.handle, view.look.theme.strong);
-        let mut row = sign(theirs, "they", self.page.their_sign());
-        row.extend(sign(mine, "you", handle));
+        let mut row = sign(theirs, "theirs", self.page.their_sign());
+        row.extend(sign(mine, "yours", handle));
         row
     }
 
@@ -323,7 +323,7 @@ impl<'a> Table<'a> {
         let pack = view.pack;
         let same = apart(pack, index, theirs, mine) == 0.0;
         if matches!(pack.traits[index].scale, Scale::Choices(_)) {
-            let words = if same { "the same" } else { "another" };
+            let words = if same { "the same" } else { "different" };
             return vec![Run::new(words, look.theme.muted)];
         }
         let [they, you] = [theirs, mine].map(|value| cell_of(place(pack, index, value), cells));

@@ -11,6 +11,7 @@ use crate::analysis::curves::{
 };
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
+use crate::pack::model::Scale;
 use crate::text;
 use crate::tui::prose;
 use crate::tui::widgets::flow::{self, Run};
@@ -151,9 +152,12 @@ impl Writer<'_> {
             let setting = view.sliders.setting(index);
             if setting.low < setting.high {
                 let scale = &view.pack.traits[index].scale;
-                let range = format!("{} to {}", scale.show(setting.low), scale.show(setting.high));
+                let (name, range) = match scale {
+                    Scale::Choices(choices) => ("possible values", choices.len().to_string()),
+                    _ => ("range", scale.between(setting.low, setting.high)),
+                };
                 panel.push(vec![
-                    Part::Text(MARGIN, vec![Run::new("range", theme.muted)]),
+                    Part::Text(MARGIN, vec![Run::new(name, theme.muted)]),
                     Part::Right(self.end, Run::new(range, theme.muted)),
                 ]);
             }

@@ -199,7 +199,11 @@ impl Author<'_> {
         let shown = |value: f64| entry.scale.show(value);
         self.set.gap();
         let range = if setting.low < setting.high {
-            format!("range {} to {}", shown(setting.low), shown(setting.high))
+            let between = entry.scale.between(setting.low, setting.high);
+            match entry.scale {
+                Scale::Choices(_) => format!("possible values: {between}"),
+                _ => format!("range {between}"),
+            }
         } else {
             "no uncertainty".to_owned()
         };
