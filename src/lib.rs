@@ -12,6 +12,7 @@ mod compiled;
 pub mod pack;
 pub mod library;
 pub mod decision;
+pub mod ballots;
 pub mod analysis;
 pub mod exploration;
 pub mod interview;

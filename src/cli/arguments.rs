@@ -291,6 +291,26 @@ reused, so name last the slider that affects the least. Shards (--shard 1/3 to
 is one object per line, with numbers in the units of the CSV header. A number
 that cannot be calculated is `inf` or `NaN` in CSV and null in JSON.")]
     Sweep(Sweep),
+    /// Fill in a ballot on what matters, as a code to read aloud, a file or a form on paper
+    #[command(after_help = "\
+On a terminal it asks for a vote on each criterion, 0 to 10, and shows nothing of what
+you type. From a pipe it reads a line for each ballot: the votes in the order of the
+form, x for 10, - for no answer, then the letter of the option that you expect to come
+first, or = for too close to call.
+
+A code finds every mistake of up to three characters. It hides the votes from people
+who hear it, not from this program. It is valid for one version of one pack.
+
+Examples:
+  tradeoff ballot
+  tradeoff ballot --paper > form.txt
+  echo '7 5 7 6 6 5 6 4 4 B' | tradeoff ballot --code
+  tradeoff ballot --file votes/ana --name Ana --round 2
+  echo '0.5/s..2/s..10/s' | tradeoff ballot --input requests
+  tradeoff ballot --decode 5BD-KEZ0-7ACD-G0AQ
+
+Exit status: 0 a ballot, 2 something that is no ballot.")]
+    Ballot(Ballot),
     /// Print a screen as text, as ANSI colors or as an SVG picture
     #[command(after_help = "\
 Examples:
@@ -436,7 +456,8 @@ impl Command {
             Self::Backtest(arguments) => Some(&arguments.included),
             Self::Sweep(arguments) => Some(&arguments.included),
             Self::Shot(arguments) => Some(&arguments.included),
-            Self::Read(_)
+            Self::Ballot(_)
+            | Self::Read(_)
             | Self::Glossary(_)
             | Self::Packs(_)
             | Self::Eval(_)
@@ -674,6 +695,35 @@ pub(super) struct New {
     /// The folder to create
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+}
+
+/// `ballot`.
+#[derive(Debug, Args)]
+pub(super) struct Ballot {
+    /// Print a form to fill in by hand
+    #[arg(long, conflicts_with_all = ["code", "file", "name", "input", "decode"])]
+    pub paper: bool,
+    /// Print the code alone
+    #[arg(long, conflicts_with_all = ["file", "decode"])]
+    pub code: bool,
+    /// Write the ballot to FILE.ballot.toml; nothing is overwritten
+    #[arg(long, value_name = "FILE", conflicts_with = "decode")]
+    pub file: Option<PathBuf>,
+    /// Put a name into that file
+    #[arg(long, value_name = "NAME", requires = "file")]
+    pub name: Option<String>,
+    /// The round of voting
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=i64::from(crate::ballots::ROUNDS)))]
+    pub round: u8,
+    /// The serial number of a paper ballot, 0 to 31 [default: random]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u8).range(..i64::from(crate::ballots::MARKS)))]
+    pub serial: Option<u8>,
+    /// Estimate an input instead of voting on priorities: a low, a likely and a high value
+    #[arg(long, value_name = "NAME")]
+    pub input: Option<String>,
+    /// Print what a code holds
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["round", "serial", "input"])]
+    pub decode: Option<String>,
 }
 
 /// The shells that can complete calls.

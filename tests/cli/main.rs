@@ -8,6 +8,7 @@
 )]
 
 mod backtest;
+mod ballot;
 mod commands;
 mod complete;
 mod config;

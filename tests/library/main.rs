@@ -6,6 +6,7 @@
 mod support;
 
 mod backtest;
+mod ballots;
 mod calculation;
 mod catalog;
 mod curves;
