@@ -17,6 +17,7 @@ mod eval;
 mod explore;
 mod failure;
 mod glossary;
+mod group;
 mod linear;
 mod lookup;
 mod manual;
@@ -223,6 +224,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Eval(arguments)) => eval::run(call, &arguments),
         Some(Command::Backtest(arguments)) => backtest::run(call, &arguments),
         Some(Command::Ballot(arguments)) => ballot::run(call, &arguments),
+        Some(Command::Group(arguments)) => group::run(call, &arguments),
         Some(Command::Sweep(arguments)) => sweep::run(call, &arguments),
         Some(Command::Shot(shot)) => {
             let manner = Manner {

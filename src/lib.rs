@@ -14,6 +14,7 @@ pub mod library;
 pub mod decision;
 pub mod ballots;
 pub mod analysis;
+pub mod group;
 pub mod exploration;
 pub mod interview;
 pub mod linear;

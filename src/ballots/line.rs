@@ -49,6 +49,16 @@ pub enum LineError {
     Digits(#[from] DigitsError),
 }
 
+impl LineError {
+    /// What is wrong, and which code was probably meant.
+    pub fn with_offer(&self) -> String {
+        match self {
+            Self::Code(misread) => misread.with_offer(),
+            Self::Digits(error) => error.to_string(),
+        }
+    }
+}
+
 impl Form {
     /// Reads a code, or digits of a round; says whether the ballot carries a mark, as digits do not: whoever types them
     /// knows whose they are.

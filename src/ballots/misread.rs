@@ -70,6 +70,14 @@ impl Misread {
             _ => None,
         }
     }
+
+    /// What is wrong, and which code was probably meant: an offer that somebody has to accept.
+    pub fn with_offer(&self) -> String {
+        match self.repair() {
+            Some(repair) => format!("{self}; if you meant {repair}, give that"),
+            None => self.to_string(),
+        }
+    }
 }
 
 fn length(given: usize, expected: usize) -> String {

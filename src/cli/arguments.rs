@@ -311,6 +311,24 @@ Examples:
 
 Exit status: 0 a ballot, 2 something that is no ballot.")]
     Ballot(Ballot),
+    /// Count the ballots of a group: its weights, its answer, who or what that hangs on, what to talk about
+    #[command(after_help = "\
+The weights of the group are the mean of each person's weights. There is an answer if
+the mean and more than half of the people put the same option first, and no single
+ballot decides that. Estimates of inputs set the inputs that the call does not set.
+
+A line of standard input is a code, or digits as `tradeoff ballot` reads them, with a
+name and a colon before it if you like; # starts a comment. Names are shown only with
+--names.
+
+Examples:
+  tradeoff group 5BD-KEZ0-7ACD-G0AQ 5BD-KWVX-6JCD-GCXY
+  tradeoff group votes/                     every *.ballot.toml of a folder
+  tradeoff group - --scenario startup-mvp < ballots.txt
+  tradeoff group votes/ --round 2 --format json | jq .answer
+
+Exit status: 0 the group has an answer, 1 it has none, 2 a ballot that is wrong.")]
+    Group(Group),
     /// Print a screen as text, as ANSI colors or as an SVG picture
     #[command(after_help = "\
 Examples:
@@ -454,6 +472,7 @@ impl Command {
             Self::Compare(arguments) => Some(&arguments.included),
             Self::Scenarios(arguments) => Some(&arguments.included),
             Self::Backtest(arguments) => Some(&arguments.included),
+            Self::Group(arguments) => Some(&arguments.included),
             Self::Sweep(arguments) => Some(&arguments.included),
             Self::Shot(arguments) => Some(&arguments.included),
             Self::Ballot(_)
@@ -724,6 +743,29 @@ pub(super) struct Ballot {
     /// Print what a code holds
     #[arg(long, value_name = "CODE", conflicts_with_all = ["round", "serial", "input"])]
     pub decode: Option<String>,
+}
+
+/// `group`.
+#[derive(Debug, Args)]
+pub(super) struct Group {
+    /// The ballots: codes, digits in quotes, *.ballot.toml files, folders of them, or `-` for lines of standard input
+    #[arg(value_name = "BALLOT", required = true)]
+    pub ballots: Vec<String>,
+    /// The round to count [default: the last one]; digits belong to it
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u8).range(1..=i64::from(crate::ballots::ROUNDS)))]
+    pub round: Option<u8>,
+    /// Show the names on the ballots
+    #[arg(long)]
+    pub names: bool,
+    /// The position of the sliders.
+    #[command(flatten)]
+    pub situation: Situation,
+    /// The options to include.
+    #[command(flatten)]
+    pub included: Included,
+    /// The output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// The shells that can complete calls.

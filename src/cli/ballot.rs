@@ -33,7 +33,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, 
     if let Some(code) = &arguments.decode {
         let ballot = form
             .read(code)
-            .map_err(|misread| Failure::Wrong(shown::misread(&misread)))?;
+            .map_err(|misread| Failure::Wrong(misread.with_offer()))?;
         shown::write(&mut call.output, &pack, &ballot)?;
         return Ok(Answer::Done);
     }

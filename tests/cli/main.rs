@@ -14,6 +14,7 @@ mod complete;
 mod config;
 mod evaluate;
 mod glossary;
+mod group;
 mod linear;
 mod program;
 mod score;

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 
 /// The folders, each of which uses only those before it.
-const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 17] = [
     "files",
     "text",
     "queueing",
@@ -24,6 +24,7 @@ const LAYERS: [&str; 16] = [
     "decision",
     "ballots",
     "analysis",
+    "group",
     "exploration",
     "interview",
     "linear",

@@ -1,22 +1,14 @@
-//! What a code holds, and what is wrong with one.
+//! What a code holds.
 
 use std::io;
 
-use crate::ballots::{Ballot, Content, Guess, Misread};
+use crate::ballots::{Ballot, Content, Guess};
 use crate::cli::output::{GAP, Output};
 use crate::cli::rich::{Rich, Role};
 use crate::decision::{Slider, sliders};
 use crate::exploration::letter;
 use crate::pack::Pack;
 use crate::text;
-
-/// What is wrong with a code, and which one was probably meant: an offer that somebody has to accept.
-pub(crate) fn misread(misread: &Misread) -> String {
-    match misread.repair() {
-        Some(repair) => format!("{misread}; if you meant {repair}, give that"),
-        None => misread.to_string(),
-    }
-}
 
 /// Writes the votes of a ballot.
 pub(super) fn write(output: &mut Output<'_>, pack: &Pack, ballot: &Ballot) -> io::Result<()> {
