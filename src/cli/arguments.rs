@@ -293,13 +293,14 @@ that cannot be calculated is `inf` or `NaN` in CSV and null in JSON.")]
     Sweep(Sweep),
     /// Fill in a ballot on what matters, as a code to read aloud, a file or a form on paper
     #[command(after_help = "\
-On a terminal it asks for a vote on each criterion, 0 to 10, and shows nothing of what
-you type. From a pipe it reads a line for each ballot: the votes in the order of the
-form, x for 10, - for no answer, then the letter of the option that you expect to come
-first, or = for too close to call.
+On a terminal it asks for a vote on each criterion, 0 to 10, and shows nothing
+of what you type. From a pipe it reads a line for each ballot: the votes in the
+order of the form, x for 10, - for no answer, then the letter of the option that
+you expect to come first, or = for too close to call.
 
-A code finds every mistake of up to three characters. It hides the votes from people
-who hear it, not from this program. It is valid for one version of one pack.
+A code finds every mistake of up to three characters. It hides the votes from
+people who hear it, not from this program. It is valid for one version of one
+pack.
 
 Examples:
   tradeoff ballot
@@ -313,13 +314,14 @@ Exit status: 0 a ballot, 2 something that is no ballot.")]
     Ballot(Ballot),
     /// Count the ballots of a group: its weights, its answer, who or what that hangs on, what to talk about
     #[command(after_help = "\
-The weights of the group are the mean of each person's weights. There is an answer if
-the mean and more than half of the people put the same option first, and no single
-ballot decides that. Estimates of inputs set the inputs that the call does not set.
+The weights of the group are the mean of each person's weights. There is an
+answer if the mean and more than half of the people put the same option first,
+and no single ballot decides that. Estimates of inputs set the inputs that the
+call does not set.
 
-A line of standard input is a code, or digits as `tradeoff ballot` reads them, with a
-name and a colon before it if you like; # starts a comment. Names are shown only with
---names.
+A line of standard input is a code, or digits as `tradeoff ballot` reads them,
+with a name and a colon before it if you like; # starts a comment. Of fewer than
+three people nobody's votes are shown.
 
 Examples:
   tradeoff group 5BD-KEZ0-7ACD-G0AQ 5BD-KWVX-6JCD-GCXY
@@ -754,7 +756,7 @@ pub(super) struct Group {
     /// The round to count [default: the last one]; digits belong to it
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u8).range(1..=i64::from(crate::ballots::ROUNDS)))]
     pub round: Option<u8>,
-    /// Show the names on the ballots
+    /// Show the names, if every ballot has one
     #[arg(long)]
     pub names: bool,
     /// The position of the sliders.

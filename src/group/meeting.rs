@@ -301,6 +301,11 @@ impl Group {
         self.people.len() >= 3
     }
 
+    /// Whether names may be shown: everybody has given one.
+    pub fn has_names(&self) -> bool {
+        self.may_name_people() && self.people.iter().all(|person| person.name.is_some())
+    }
+
     /// How many people guessed, and how many of them another first place than their own weights give.
     pub fn guesses(&self) -> (usize, usize) {
         let guessed = || self.people.iter().filter_map(|person| person.guessed_other);

@@ -47,6 +47,7 @@ pub fn answer(pack: &Pack, group: &Group) -> String {
     };
     match answer {
         GroupAnswer::Agreed if people == 1 => format!("One ballot: {ahead}."),
+        GroupAnswer::Agreed if people == 2 => format!("The group agrees: {ahead}. Both put it first."),
         GroupAnswer::Agreed => format!(
             "The group agrees: {ahead}. All {} put it first.",
             counted(people, "person", "people")
@@ -160,10 +161,11 @@ pub fn agreement(group: &Group) -> Option<String> {
     ))
 }
 
-/// How many people guessed another first place than their own weights give; none where nobody guessed.
+/// How many people guessed another first place than their own weights give; none where nobody guessed, and where
+/// everybody would know who is meant.
 pub fn guesses(group: &Group) -> Option<String> {
     let (guessed, other) = group.guesses();
-    (guessed > 0).then(|| {
+    (guessed > 0 && group.may_name_people()).then(|| {
         format!(
             "{} of {} another first place than their own priorities give.",
             capitalized(&word_or_none(other)),

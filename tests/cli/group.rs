@@ -8,14 +8,14 @@ use serde_json::Value;
 
 use crate::program::{Ended, data, program};
 
-/// Six people on the nine criteria of the old pack, the first and the fifth with a name.
+/// Six people on the nine criteria of the old pack.
 const SIX: &str = "# six people
 Dev: 5 5 6 8 8 5 6 4 7 B
-8 6 5 9 4 8 6 8 3 A
-3 7 9 4 10 6 7 2 2 B
-9 3 4 5 3 5 5 10 4 A
+Ops: 8 6 5 9 4 8 6 8 3 A
+Product: 3 7 9 4 10 6 7 2 2 B
+Security: 9 3 4 5 3 5 5 10 4 A
 Finance: 6 4 10 6 5 3 4 5 3
-10 6 4 5 4 8 8 7 6 =
+Architect: 10 6 4 5 4 8 8 7 6 =
 ";
 
 /// A call with the pack in version 0.2.0 that reads some lines.
@@ -67,6 +67,15 @@ fn six_people_are_split() {
     assert!((lead - 0.000_797_456_676_408_943_3).abs() < 1e-12, "{lead}");
     assert_eq!(value["people"][0]["name"], Value::Null);
     assert_eq!(json(&["-", "--names"], SIX)["people"][4]["name"], "Finance");
+    let text = group(&["-", "--names"], SIX).out;
+    assert!(text.contains("5  Finance    Server-based backend"), "{text}");
+    // One who gives no name leaves nobody named.
+    let without = SIX.replace("Ops: ", "");
+    assert_eq!(
+        json(&["-", "--names"], &without)["people"][4]["name"],
+        Value::Null
+    );
+    assert!(!group(&["-", "--names"], &without).out.contains("Finance"));
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn people(pack: &Pack, group: &Group, names: bool) -> Value {
     let people = group.people.iter().map(|person| {
         json!({
             "number": person.number,
-            "name": person.name.as_ref().filter(|_| names),
+            "name": person.name.as_ref().filter(|_| names && group.has_names()),
             "first": person.order.first().map(|first| &pack.options[*first].id),
             "lead": person.lead,
             "without": person.without.map(|(first, lead)| json!({ "first": pack.options[first].id, "lead": lead })),

@@ -37,7 +37,7 @@ pub(super) fn write(output: &mut Output<'_>, decided: &Decided, names: bool) -> 
         )?;
     }
     leads(output, pack, group)?;
-    if names {
+    if names && group.has_names() {
         list(output, pack, group)?;
     }
     issues(output, pack, group)?;
