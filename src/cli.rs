@@ -5,6 +5,7 @@
 
 mod arguments;
 mod backtest;
+mod ballot;
 mod call;
 mod check;
 mod compare;
@@ -16,6 +17,7 @@ mod eval;
 mod explore;
 mod failure;
 mod glossary;
+mod group;
 mod linear;
 mod lookup;
 mod manual;
@@ -221,6 +223,8 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Scenarios(arguments)) => scenarios::run(call, &arguments),
         Some(Command::Eval(arguments)) => eval::run(call, &arguments),
         Some(Command::Backtest(arguments)) => backtest::run(call, &arguments),
+        Some(Command::Ballot(arguments)) => ballot::run(call, &arguments),
+        Some(Command::Group(arguments)) => group::run(call, &arguments),
         Some(Command::Sweep(arguments)) => sweep::run(call, &arguments),
         Some(Command::Shot(shot)) => {
             let manner = Manner {

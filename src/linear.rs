@@ -19,6 +19,7 @@ mod sensitivity;
 mod calculation;
 mod help;
 mod interview;
+mod group;
 mod session;
 
 pub use lines::{Line, Lines};

@@ -294,6 +294,46 @@ reused, so name last the slider that affects the least. Shards (--shard 1/3 to
 is one object per line, with numbers in the units of the CSV header. A number
 that cannot be calculated is `inf` or `NaN` in CSV and null in JSON.")]
     Sweep(Sweep),
+    /// Fill in a ballot on what matters, as a code to read aloud, a file or a form on paper
+    #[command(after_help = "\
+On a terminal it asks for a vote on each criterion, 0 to 10, and shows nothing
+of what you type. From a pipe it reads a line for each ballot: the votes in the
+order of the form, x for 10, - for no answer, then the letter of the option that
+you expect to come first, or = for too close to call.
+
+A code finds every mistake of up to three characters. It hides the votes from
+people who hear it, not from this program. It is valid for one version of one
+pack.
+
+Examples:
+  tradeoff ballot
+  tradeoff ballot --paper > form.txt
+  echo '7 5 7 6 6 5 6 4 4 B' | tradeoff ballot --code
+  tradeoff ballot --file votes/ana --name Ana --round 2
+  echo '0.5/s..2/s..10/s' | tradeoff ballot --input requests
+  tradeoff ballot --decode 5BD-KEZ0-7ACD-G0AQ
+
+Exit status: 0 a ballot, 2 something that is no ballot.")]
+    Ballot(Ballot),
+    /// Count the ballots of a group: its weights, its answer, who or what that hangs on, what to talk about
+    #[command(after_help = "\
+The weights of the group are the mean of each person's weights. There is an
+answer if the mean and more than half of the people put the same option first,
+and no single ballot decides that. Estimates of inputs set the inputs that the
+call does not set.
+
+A line of standard input is a code, or digits as `tradeoff ballot` reads them,
+with a name and a colon before it if you like; # starts a comment. Of fewer than
+three people nobody's votes are shown.
+
+Examples:
+  tradeoff group 5BD-KEZ0-7ACD-G0AQ 5BD-KWVX-6JCD-GCXY
+  tradeoff group votes/                     every *.ballot.toml of a folder
+  tradeoff group - --scenario startup-mvp < ballots.txt
+  tradeoff group votes/ --round 2 --format json | jq .answer
+
+Exit status: 0 the group has an answer, 1 it has none, 2 a ballot that is wrong.")]
+    Group(Group),
     /// Print a screen as text, as ANSI colors or as an SVG picture
     #[command(after_help = "\
 Examples:
@@ -312,6 +352,7 @@ Examples:
   tradeoff check my-pack.toml
   tradeoff check packs/* --format short
   tradeoff check my-pack --strict --format json
+  tradeoff check backend-vs-serverless --lines > model.txt
 
 Exit status: 0 no error, 1 an error (with --strict also a warning),
 2 the pack cannot be read.")]
@@ -436,9 +477,11 @@ impl Command {
             Self::Compare(arguments) => Some(&arguments.included),
             Self::Scenarios(arguments) => Some(&arguments.included),
             Self::Backtest(arguments) => Some(&arguments.included),
+            Self::Group(arguments) => Some(&arguments.included),
             Self::Sweep(arguments) => Some(&arguments.included),
             Self::Shot(arguments) => Some(&arguments.included),
-            Self::Read(_)
+            Self::Ballot(_)
+            | Self::Read(_)
             | Self::Glossary(_)
             | Self::Packs(_)
             | Self::Eval(_)
@@ -662,6 +705,12 @@ pub(super) struct Check {
     /// Try each law in this many simulations
     #[arg(long, value_name = "COUNT", default_value_t = crate::pack::SCENARIOS)]
     pub worlds: usize,
+    /// Print the model hash instead: it changes with every price and formula, and with no text
+    #[arg(long, conflicts_with_all = ["format", "strict", "worlds"])]
+    pub hash: bool,
+    /// Print what the model hash is made from instead: one line for each thing that can move the answer
+    #[arg(long, conflicts_with_all = ["format", "strict", "worlds", "hash"])]
+    pub lines: bool,
 }
 
 /// `new`.
@@ -670,6 +719,58 @@ pub(super) struct New {
     /// The folder to create
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+}
+
+/// `ballot`.
+#[derive(Debug, Args)]
+pub(super) struct Ballot {
+    /// Print a form to fill in by hand
+    #[arg(long, conflicts_with_all = ["code", "file", "name", "input", "decode"])]
+    pub paper: bool,
+    /// Print the code alone
+    #[arg(long, conflicts_with_all = ["file", "decode"])]
+    pub code: bool,
+    /// Write the ballot to FILE.ballot.toml; nothing is overwritten
+    #[arg(long, value_name = "FILE", conflicts_with = "decode")]
+    pub file: Option<PathBuf>,
+    /// Put a name into that file
+    #[arg(long, value_name = "NAME", requires = "file")]
+    pub name: Option<String>,
+    /// The round of voting
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=i64::from(crate::ballots::ROUNDS)))]
+    pub round: u8,
+    /// The serial number of a paper ballot, 0 to 31 [default: random]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u8).range(..i64::from(crate::ballots::MARKS)))]
+    pub serial: Option<u8>,
+    /// Estimate an input instead of voting on priorities: a low, a likely and a high value
+    #[arg(long, value_name = "NAME")]
+    pub input: Option<String>,
+    /// Print what a code holds
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["round", "serial", "input"])]
+    pub decode: Option<String>,
+}
+
+/// `group`.
+#[derive(Debug, Args)]
+pub(super) struct Group {
+    /// The ballots: codes, digits in quotes, *.ballot.toml files, folders of them, or `-` for lines of standard input
+    #[arg(value_name = "BALLOT", required = true)]
+    pub ballots: Vec<String>,
+    /// The round to count [default: the last one]; digits belong to it
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u8).range(1..=i64::from(crate::ballots::ROUNDS)))]
+    pub round: Option<u8>,
+    /// Show the names, if every ballot has one
+    #[arg(long)]
+    pub names: bool,
+    /// The position of the sliders.
+    #[command(flatten)]
+    pub situation: Situation,
+    /// The options to include.
+    #[command(flatten)]
+    pub included: Included,
+    /// The output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// The shells that can complete calls.

@@ -5,7 +5,7 @@ mod markdown;
 mod scored;
 mod text;
 
-pub(super) use json::verdict as verdict_value;
+pub(super) use json::{trait_value, verdict as verdict_value};
 
 use std::io::{self, Write};
 

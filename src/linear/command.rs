@@ -15,6 +15,8 @@ pub(super) enum Command {
     Ask,
     /// The interview.
     Interview,
+    /// The ballots of a group.
+    Group,
     /// A scenario of the pack.
     Scenario,
     /// The options, included or excluded.
@@ -100,7 +102,7 @@ pub(super) fn named(folded: &str) -> Option<&'static Entry> {
 }
 
 /// Every command, in the order of `help`.
-pub(super) static TABLE: [Entry; 28] = [
+pub(super) static TABLE: [Entry; 29] = [
     entry(
         Command::Set,
         "set",
@@ -136,6 +138,12 @@ pub(super) static TABLE: [Entry; 28] = [
         "interview",
         "interview",
         "ask them one by one, the most important first",
+    ),
+    entry(
+        Command::Group,
+        "group",
+        "group",
+        "count ballots, one a line: codes, or votes as digits",
     ),
     entry(
         Command::Scenario,

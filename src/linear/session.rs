@@ -1,6 +1,7 @@
 //! A decision that is explored by lines.
 
 use super::command::{Command, Entry};
+use super::group::{self, Ballots};
 use super::help::help;
 use super::interpret::{self, Request, interpret};
 use super::interview::{self, Heard};
@@ -24,6 +25,8 @@ pub struct Session {
     exploration: Exploration,
     /// The interview that goes on, if one does: then a line is an answer.
     interview: Option<Interview>,
+    /// The ballots that are being collected, if they are: then a line is one.
+    ballots: Option<Ballots>,
 }
 
 impl Session {
@@ -32,6 +35,7 @@ impl Session {
         Self {
             exploration,
             interview: None,
+            ballots: None,
         }
     }
 
@@ -89,6 +93,15 @@ impl Session {
                 }
             }));
         }
+        if let Some(mut ballots) = self.ballots.take_if(|_| !is_command) {
+            let heard = group::hear(&self.exploration, &mut ballots, &line);
+            if !matches!(heard, Ok(Heard::Ended(_))) {
+                self.ballots = Some(ballots);
+            }
+            return heard.map(|heard| match heard {
+                Heard::Said(said) | Heard::Ended(said) => Reply::Said(said),
+            });
+        }
         let Some(request) = interpret(self.exploration.pack(), &line)? else {
             return Ok(Reply::Said(Vec::new()));
         };
@@ -98,6 +111,11 @@ impl Session {
             }
             Request::Command(entry, _) if entry.command == Command::Quit => return Ok(Reply::Leave),
             Request::Command(entry, _) if entry.command == Command::Interview => self.interview(),
+            Request::Command(entry, _) if entry.command == Command::Group => {
+                let (ballots, said) = group::begin(&self.exploration);
+                self.ballots = Some(ballots);
+                said
+            }
             Request::Command(entry, rest) => command(&mut self.exploration, entry, rest)?,
         };
         let clean = said.iter().map(|sentence| text::clean_line(sentence));
@@ -148,6 +166,6 @@ fn command(exploration: &mut Exploration, entry: &Entry, rest: &str) -> Result<V
         Command::Ask => Ok(interview::ask(exploration)),
         Command::Confirm => Ok(vec![changes::confirm(exploration, rest, true)?]),
         Command::Assume => Ok(vec![changes::confirm(exploration, rest, false)?]),
-        Command::Help | Command::Interview | Command::Quit => help(rest),
+        Command::Help | Command::Interview | Command::Group | Command::Quit => help(rest),
     }
 }

@@ -123,6 +123,8 @@ fn found_c3_no_flag_is_proposed_or_advertised_that_does_not_fit() {
         ("backtest", true),
         ("sweep", true),
         ("shot", true),
+        ("group", true),
+        ("ballot", false),
         ("read", false),
         ("glossary", false),
         ("packs", false),
@@ -193,6 +195,8 @@ fn every_command_explains_itself() {
         "scenarios",
         "eval",
         "backtest",
+        "ballot",
+        "group",
         "check",
         "new",
         "schema",
@@ -257,6 +261,41 @@ fn check_cannot_read_what_is_not_there() {
     let missing = data("missing.toml");
     let ended = run(&mut program(&["check", missing.to_str().expect("UTF-8")]));
     assert_eq!(ended.status, Some(2), "{}{}", ended.out, ended.err);
+}
+
+/// The hash of a pack alone can be compared by a script; of several, each stands before its pack.
+#[test]
+fn check_prints_what_pins_a_pack() {
+    let one = "backend-vs-serverless";
+    let hash = run(&mut program(&["check", one, "--hash"])).done();
+    let digits = hash.strip_prefix("sha256:").expect("the kind of hash").trim_end();
+    assert!(
+        digits.len() == 64 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()),
+        "{hash}"
+    );
+    let both = run(&mut program(&[
+        "check",
+        "--hash",
+        one,
+        "monolith-vs-microservices",
+    ]))
+    .done();
+    assert!(
+        both.starts_with(&format!("{}  {one}\n", hash.trim_end())),
+        "{both}"
+    );
+    assert_eq!(both.lines().count(), 2);
+    let lines = run(&mut program(&["check", "--lines", one])).done();
+    assert!(lines.contains("\ntrait.requests = log "), "{lines}");
+    assert!(lines.lines().is_sorted());
+    run(&mut program(&["check", "--hash", "--lines", one])).refused(2);
+    run(&mut program(&["check", "--hash", "--strict", one])).refused(2);
+    run(&mut program(&[
+        "check",
+        "--hash",
+        data("missing.toml").to_str().expect("UTF-8"),
+    ]))
+    .refused(2);
 }
 
 #[test]

@@ -8,11 +8,13 @@
 )]
 
 mod backtest;
+mod ballot;
 mod commands;
 mod complete;
 mod config;
 mod evaluate;
 mod glossary;
+mod group;
 mod linear;
 mod program;
 mod score;

@@ -6,6 +6,7 @@
 mod support;
 
 mod backtest;
+mod ballots;
 mod calculation;
 mod catalog;
 mod curves;
@@ -15,6 +16,7 @@ mod exploration;
 mod formula_examples;
 mod formula_language;
 mod formula_oracle;
+mod group;
 mod linear;
 mod interview;
 mod nearest;

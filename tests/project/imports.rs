@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 
 /// The folders, each of which uses only those before it.
-const LAYERS: [&str; 15] = [
+const LAYERS: [&str; 17] = [
     "files",
     "text",
     "queueing",
@@ -22,7 +22,9 @@ const LAYERS: [&str; 15] = [
     "pack",
     "library",
     "decision",
+    "ballots",
     "analysis",
+    "group",
     "exploration",
     "interview",
     "linear",

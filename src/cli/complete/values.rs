@@ -73,6 +73,7 @@ fn named(pack: &Pack, argument: &str, current: &str) -> Vec<Candidate> {
         }
         "criterion" => pack.aspects.indices().map(Target::Aspect).map(name).collect(),
         "term" => pack.terms.indices().map(Target::Term).map(name).collect(),
+        "input" => pack.traits.indices().map(Target::Trait).map(name).collect(),
         "section" => {
             let essays = pack.essays.indices().map(Target::Essay);
             let aspects = pack.aspects.indices().map(Target::Aspect);

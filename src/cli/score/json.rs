@@ -91,7 +91,7 @@ fn ghosts(pack: &Pack, analysis: &Analysis) -> Vec<Value> {
 }
 
 /// A trait's value in its own unit, or its word or choice.
-pub(super) fn trait_value(pack: &Pack, index: TraitIndex, value: f64) -> Value {
+pub(crate) fn trait_value(pack: &Pack, index: TraitIndex, value: f64) -> Value {
     let place = value.round().max(0.0) as usize;
     match &pack.traits[index].scale {
         Scale::Linear { unit, .. } | Scale::Log { unit, .. } => {

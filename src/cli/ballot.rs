@@ -1,0 +1,258 @@
+//! `tradeoff ballot`: one person's votes, as a code, a file or a form to fill in on paper.
+
+mod keyboard;
+mod paper;
+mod shown;
+
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+use super::arguments::Ballot as Arguments;
+use super::call::Call;
+use super::failure::{Answer, Failure};
+use super::lookup::no_slider;
+use super::rich::{Rich, Role};
+use crate::ballots::{self, Ballot, Code, Content, Form, Guess, MARKS};
+use crate::decision::{Slider, sliders};
+use crate::document::read::reason;
+use crate::files::write;
+use crate::linear::{Line, Lines};
+use crate::pack::{Pack, TraitIndex};
+use crate::text;
+
+/// Runs the command.
+///
+/// # Errors
+/// Fails where flags have no use here, where the pack is wrong, where what was typed is no ballot, and where the output does.
+pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, Failure> {
+    call.no_situation("ballot")?;
+    let pack = call.load()?;
+    let form = Form::of(&pack);
+    if let Some(code) = &arguments.decode {
+        let ballot = form
+            .read(code)
+            .map_err(|misread| Failure::Wrong(misread.with_offer()))?;
+        shown::write(&mut call.output, &pack, &ballot)?;
+        return Ok(Answer::Done);
+    }
+    if arguments.paper {
+        let mark = marks(arguments).next().unwrap_or_default();
+        paper::write(&mut call.output, &pack, arguments.round, mark)?;
+        return Ok(Answer::Done);
+    }
+    let of = arguments
+        .input
+        .as_deref()
+        .map(|name| estimated(&pack, name))
+        .transpose()?;
+    let contents = if io::stdin().is_terminal() {
+        vec![keyboard::fill(call, &pack, &form, of)?]
+    } else {
+        piped(call, &pack, &form, of)?
+    };
+    let ballots = contents
+        .into_iter()
+        .zip(marks(arguments))
+        .map(|(content, mark)| Ballot {
+            round: arguments.round,
+            mark,
+            content,
+        });
+    let ballots: Vec<Ballot> = ballots.collect();
+    match (&arguments.file, ballots.as_slice()) {
+        (Some(path), [only]) => file(call, arguments, &pack, &form, only, path)?,
+        (Some(_), _) => {
+            return Err(Failure::Wrong(
+                "--file takes one ballot; give one line".to_owned(),
+            ));
+        }
+        (None, _) => {
+            for ballot in &ballots {
+                let Some(code) = form.encode(ballot) else {
+                    return Err(Failure::Wrong(
+                        "this pack has too many criteria for a code; write the ballot with --file".to_owned(),
+                    ));
+                };
+                print(call, arguments, &code)?;
+            }
+        }
+    }
+    Ok(Answer::Done)
+}
+
+/// The marks of some ballots: from the serial number on, or random.
+fn marks(arguments: &Arguments) -> impl Iterator<Item = u8> {
+    let random = || (RandomState::new().build_hasher().finish() % u64::from(MARKS)) as u8;
+    let serial = arguments.serial;
+    (0..MARKS)
+        .cycle()
+        .map(move |at| serial.map_or_else(random, |serial| (serial + at) % MARKS))
+}
+
+/// The input of a name, for estimates.
+fn estimated(pack: &Pack, name: &str) -> Result<TraitIndex, Failure> {
+    match sliders::named(pack, name) {
+        Some(Slider::Trait(index)) => Ok(index),
+        Some(Slider::Priority(_)) => Err(Failure::Wrong(format!(
+            "`{}` is a priority: vote on it without --input",
+            text::clean_line(name)
+        ))),
+        None => Err(Failure::Wrong(no_slider(pack, name))),
+    }
+}
+
+/// What stands on standard input, one ballot a line.
+fn piped(
+    call: &mut Call<'_>,
+    pack: &Pack,
+    form: &Form,
+    of: Option<TraitIndex>,
+) -> Result<Vec<Content>, Failure> {
+    let mut lines = Lines::new(io::stdin().lock());
+    let (mut contents, mut wrong) = (Vec::new(), false);
+    for number in 1_u64.. {
+        let line = lines
+            .next_line()
+            .map_err(|error| Failure::Wrong(format!("standard input cannot be read: {}", reason(&error))))?;
+        let read = match line {
+            None => break,
+            Some(Line::TooLong) => Err("the line is too long".to_owned()),
+            Some(Line::Text(line)) => match (ballots::line(&line), of) {
+                (None, _) => continue,
+                (Some(written), Some(of)) => estimate(pack, of, written.votes),
+                (Some(written), None) => {
+                    let read = form.read_digits(written.votes, 1, 0);
+                    read.map(|ballot| ballot.content)
+                        .map_err(|error| error.to_string())
+                }
+            },
+        };
+        match read {
+            Ok(content) => contents.push(content),
+            Err(message) => {
+                wrong = true;
+                call.talk.error(&format!("line {number}: {message}"));
+            }
+        }
+    }
+    if wrong {
+        return Err(Failure::Said);
+    }
+    if contents.is_empty() {
+        return Err(Failure::Wrong(expected(pack, of)));
+    }
+    Ok(contents)
+}
+
+/// What standard input should hold.
+fn expected(pack: &Pack, of: Option<TraitIndex>) -> String {
+    match of {
+        Some(of) => format!(
+            "standard input is empty; give a low, a likely and a high value, as in {0}..{0}..{0}",
+            sliders::example(pack, Slider::Trait(of))
+        ),
+        None => format!(
+            "standard input is empty; give {} votes from 0 to 10, in the order of `tradeoff ballot --paper`",
+            pack.aspects.len()
+        ),
+    }
+}
+
+/// A low, a likely and a high value, with two dots between them.
+fn estimate(pack: &Pack, of: TraitIndex, written: &str) -> Result<Content, String> {
+    let values: Vec<&str> = written.split("..").collect();
+    let [low, likely, high] = values.as_slice() else {
+        return Err("give a low, a likely and a high value with two dots between them".to_owned());
+    };
+    let values = [low, likely, high].map(|value| place(pack, of, value));
+    match values {
+        [Ok(low), Ok(likely), Ok(high)] => rising(of, [low, likely, high]),
+        [low, likely, high] => Err([low, likely, high]
+            .into_iter()
+            .find_map(Result::err)
+            .unwrap_or_default()),
+    }
+}
+
+fn rising(of: TraitIndex, places: [u8; 3]) -> Result<Content, String> {
+    if places.is_sorted() {
+        Ok(Content::Estimate { of, places })
+    } else {
+        Err("the low value must be the lowest and the high value the highest".to_owned())
+    }
+}
+
+/// The place of a value on the track of an input, from 0 to 100.
+fn place(pack: &Pack, of: TraitIndex, written: &str) -> Result<u8, String> {
+    let value = sliders::read(pack, Slider::Trait(of), written.trim())?;
+    Ok((pack.traits[of].scale.position(value) * 100.0).round() as u8)
+}
+
+/// The code, and how it is read aloud.
+fn print(call: &mut Call<'_>, arguments: &Arguments, code: &Code) -> io::Result<()> {
+    if arguments.code {
+        return call.output.line(&Rich::plain(code.to_string()));
+    }
+    call.output.line(&Rich::new(Role::Strong, code.to_string()))?;
+    call.output.text(&Rich::new(Role::Dim, code.spoken()))
+}
+
+/// Writes the ballot beside the others and says where.
+fn file(
+    call: &mut Call<'_>,
+    arguments: &Arguments,
+    pack: &Pack,
+    form: &Form,
+    ballot: &Ballot,
+    path: &Path,
+) -> Result<(), Failure> {
+    let given = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = given.strip_suffix(ballots::ENDING).unwrap_or(&given);
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let content = toml(arguments, pack, form, ballot);
+    let ending = ballots::ENDING.trim_start_matches('.');
+    let written = write::file(folder, name, ending, &content).map_err(|error| {
+        let path = text::clean_line(&path.to_string_lossy());
+        Failure::File(format!("{path} cannot be written: {}", reason(&error)))
+    })?;
+    let written = written.strip_prefix(".").unwrap_or(&written);
+    call.output
+        .line(&Rich::plain(text::clean_line(&written.to_string_lossy())))?;
+    Ok(())
+}
+
+/// The ballot as a file: its code, which hides the votes from a glance; without one the votes themselves.
+fn toml(arguments: &Arguments, pack: &Pack, form: &Form, ballot: &Ballot) -> String {
+    let mut lines = vec!["format = 1".to_owned(), String::new(), "[ballot]".to_owned()];
+    if let Some(name) = &arguments.name {
+        lines.push(format!("name = {}", quoted(&text::clean_line(name))));
+    }
+    match (form.encode(ballot), &ballot.content) {
+        (Some(code), _) => lines.push(format!("code = \"{code}\"")),
+        (None, Content::Priorities { guess, votes }) => {
+            lines.push(format!("round = {}", ballot.round));
+            match guess {
+                Guess::None => {}
+                Guess::First(option) => lines.push(format!("guess = {}", quoted(&pack.options[*option].id))),
+                Guess::TooClose => lines.push(format!("guess = {}", quoted(ballots::TOO_CLOSE))),
+            }
+            lines.extend([String::new(), "[ballot.values]".to_owned()]);
+            for (aspect, vote) in pack.aspects.iter().zip(votes) {
+                lines.extend(vote.map(|vote| format!("{} = {vote}", quoted(&aspect.id))));
+            }
+        }
+        // Estimates always have a code.
+        (None, Content::Estimate { .. }) => {}
+    }
+    lines.join("\n") + "\n"
+}
+
+/// A text as TOML writes it.
+fn quoted(words: &str) -> String {
+    toml::Value::from(words).to_string()
+}

@@ -1,0 +1,146 @@
+//! A ballot from the keyboard: one question after the other, and nothing that is typed shows.
+
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
+use std::io;
+
+use rustix::termios::{LocalModes, OptionalActions, Termios};
+
+use crate::ballots::{Content, Form, Guess, vote};
+use crate::cli::call::Call;
+use crate::cli::failure::Failure;
+use crate::document::read::reason;
+use crate::exploration::letter;
+use crate::linear::{Line, Lines};
+use crate::pack::{Pack, TraitIndex};
+
+/// Asks for every vote, the criteria in an order of their own: what comes first is not the same for everybody.
+///
+/// # Errors
+/// Fails where the terminal does, and where the input ends before the ballot does.
+pub(super) fn fill(
+    call: &mut Call<'_>,
+    pack: &Pack,
+    form: &Form,
+    of: Option<TraitIndex>,
+) -> Result<Content, Failure> {
+    let mut asking = Asking {
+        call,
+        lines: Lines::new(io::stdin().lock()),
+        _hidden: Hidden::begin().map_err(|error| unreadable(&error))?,
+    };
+    let said = "What you type is not shown. Ctrl-C leaves without a ballot.";
+    asking.call.talk.say(said);
+    match of {
+        Some(of) => asking.estimate(pack, of),
+        None => asking.priorities(pack, form),
+    }
+}
+
+fn unreadable(error: &io::Error) -> Failure {
+    Failure::Wrong(format!("the terminal cannot be read: {}", reason(error)))
+}
+
+struct Asking<'c, 'a, R> {
+    call: &'c mut Call<'a>,
+    lines: Lines<R>,
+    _hidden: Hidden,
+}
+
+impl<R: io::BufRead> Asking<'_, '_, R> {
+    fn priorities(&mut self, pack: &Pack, form: &Form) -> Result<Content, Failure> {
+        let mut votes = vec![None; pack.aspects.len()];
+        let order = RandomState::new();
+        let mut shuffled: Vec<usize> = (0..votes.len()).collect();
+        shuffled.sort_by_key(|aspect| order.hash_one(aspect));
+        let count = votes.len();
+        for (number, aspect) in shuffled.into_iter().enumerate() {
+            let entry = &pack.aspects[crate::pack::index::Position::new(aspect)];
+            let swing = if entry.swing.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", entry.swing)
+            };
+            let question = format!(
+                "{} of {count}. {}{swing}. 0 to 10, - for no answer:",
+                number + 1,
+                entry.title
+            );
+            votes[aspect] = self.ask(&question, |typed| {
+                vote(typed).ok_or_else(|| "a vote is a number from 0 to 10, or - for no answer".to_owned())
+            })?;
+        }
+        let options = pack
+            .options
+            .enumerate()
+            .map(|(option, entry)| format!("{} {}", letter(option), entry.title));
+        let options: Vec<String> = options.collect();
+        let question = format!(
+            "Which option do you expect to come first? {}; = too close to call, - for no answer:",
+            options.join("; ")
+        );
+        let guess = self.ask(&question, |typed| match typed {
+            "-" => Ok(Guess::None),
+            letter => form
+                .guess(letter)
+                .ok_or_else(|| "type the letter of an option, = or -".to_owned()),
+        })?;
+        Ok(Content::Priorities { guess, votes })
+    }
+
+    fn estimate(&mut self, pack: &Pack, of: TraitIndex) -> Result<Content, Failure> {
+        loop {
+            let mut places = [0; 3];
+            for (place, what) in
+                places
+                    .iter_mut()
+                    .zip(["lowest plausible", "most likely", "highest plausible"])
+            {
+                let question = format!("{}: the {what} value:", pack.traits[of].title);
+                *place = self.ask(&question, |typed| super::place(pack, of, typed))?;
+            }
+            match super::rising(of, places) {
+                Ok(content) => return Ok(content),
+                Err(message) => self.call.talk.error(&message),
+            }
+        }
+    }
+
+    /// Asks until the answer can be read.
+    fn ask<T>(&mut self, question: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<T, Failure> {
+        self.call.talk.say(question);
+        loop {
+            let line = self.lines.next_line().map_err(|error| unreadable(&error))?;
+            let answer = match line {
+                None => return Err(Failure::Wrong("the ballot was not finished".to_owned())),
+                Some(Line::TooLong) => Err("the line is too long".to_owned()),
+                Some(Line::Text(line)) => read(line.trim()),
+            };
+            match answer {
+                Ok(answer) => return Ok(answer),
+                Err(message) => self.call.talk.error(&message),
+            }
+        }
+    }
+}
+
+/// A terminal that shows nothing of what is typed, until this goes. Where a signal ends the program before, the shell
+/// puts its terminal back.
+struct Hidden(Termios);
+
+impl Hidden {
+    fn begin() -> io::Result<Self> {
+        let before = rustix::termios::tcgetattr(rustix::stdio::stdin())?;
+        let mut hidden = before.clone();
+        hidden.local_modes.remove(LocalModes::ECHO | LocalModes::ECHONL);
+        // What was typed before the question is no answer to it.
+        rustix::termios::tcsetattr(rustix::stdio::stdin(), OptionalActions::Flush, &hidden)?;
+        Ok(Self(before))
+    }
+}
+
+impl Drop for Hidden {
+    fn drop(&mut self) {
+        let _ = rustix::termios::tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &self.0);
+    }
+}

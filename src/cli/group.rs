@@ -1,0 +1,114 @@
+//! `tradeoff group`: what everybody's ballots come to together.
+
+mod collect;
+mod json;
+mod text;
+
+use std::sync::Arc;
+
+use super::arguments::{Format, Group as Arguments};
+use super::call::Call;
+use super::failure::{Answer, Failure};
+use super::situation::Standpoint;
+use crate::analysis::{Analysis, Analyst};
+use crate::ballots::{Content, Form, Urn};
+use crate::decision::{Scorer, Slider};
+use crate::group::{Estimate, Group, GroupAnswer, Rounds, estimates};
+use crate::pack::index::Position;
+use crate::pack::{AspectIndex, Pack};
+
+/// A round of a group, and all that follows from it.
+struct Decided {
+    pack: Arc<Pack>,
+    /// Where the sliders stand, the group's priorities and estimates included.
+    standpoint: Standpoint,
+    group: Group,
+    /// The round before, and what has moved since.
+    before: Option<(Group, Rounds)>,
+    estimates: Vec<Estimate>,
+    /// How many ballots came twice.
+    twice: usize,
+    /// The usual analysis at the group's weights; none where there is no first place.
+    analysis: Option<Analysis>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Fails where the pack, the situation or a ballot is wrong, and where the output does.
+pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, Failure> {
+    let pack = call.load()?;
+    let standpoint = call.standpoint(&pack, &arguments.situation)?;
+    let form = Form::of(&pack);
+    let urn = collect::all(call, &form, &pack, arguments)?;
+    let decided = decide(pack, standpoint, &urn, arguments.round)?;
+    match arguments.format {
+        Format::Text => text::write(&mut call.output, &decided, arguments.names)?,
+        Format::Json => call.json(&json::value(&decided, arguments.names))?,
+    }
+    let is_answer = decided.group.answer.is_some_and(GroupAnswer::is_answer);
+    Ok(if is_answer { Answer::Done } else { Answer::No })
+}
+
+fn decide(
+    pack: Arc<Pack>,
+    mut standpoint: Standpoint,
+    urn: &Urn,
+    round: Option<u8>,
+) -> Result<Decided, Failure> {
+    let cast = urn.ballots();
+    let voted = |cast: &&crate::ballots::Cast| matches!(cast.ballot.content, Content::Priorities { .. });
+    let mut rounds: Vec<u8> = cast.iter().filter(voted).map(|cast| cast.ballot.round).collect();
+    rounds.sort_unstable();
+    rounds.dedup();
+    let round = match (round, rounds.last()) {
+        (Some(round), Some(_)) if rounds.contains(&round) => round,
+        (None, Some(last)) => *last,
+        (Some(round), Some(_)) => {
+            let known: Vec<String> = rounds.iter().map(ToString::to_string).collect();
+            return Err(Failure::Wrong(format!(
+                "there are no votes on priorities of round {round}; there are some of round {}",
+                known.join(" and ")
+            )));
+        }
+        (_, None) => return Err(Failure::Wrong("there are no votes on priorities".to_owned())),
+    };
+    // What the call sets has been said on purpose: an estimate does not change it.
+    let mut estimates = estimates(cast, round);
+    estimates.retain(|estimate| !standpoint.moved.contains(&Slider::Trait(estimate.of)));
+    for estimate in &estimates {
+        let scale = &pack.traits[estimate.of].scale;
+        let value = |place: f64| scale.value_at(place / 100.0);
+        standpoint
+            .sliders
+            .set(&pack, Slider::Trait(estimate.of), value(estimate.likely));
+        let (low, high) = estimate.range;
+        standpoint
+            .sliders
+            .set_range(&pack, estimate.of, value(low), value(high));
+    }
+    let evaluation = Scorer::new(Arc::clone(&pack)).evaluate(&standpoint.sliders);
+    let group = Group::new(&evaluation, cast, round);
+    let earlier = rounds.iter().rev().find(|earlier| **earlier < round);
+    let before = earlier.map(|earlier| {
+        let before = Group::new(&evaluation, cast, *earlier);
+        let rounds = Rounds::between(&before, &group);
+        (before, rounds)
+    });
+    let analysis = group.first.map(|_| {
+        for (aspect, priority) in group.priorities().into_iter().enumerate() {
+            let slider = Slider::Priority(AspectIndex::new(aspect));
+            standpoint.sliders.set(&pack, slider, priority);
+        }
+        Analyst::new(Arc::clone(&pack)).analyse(&standpoint.sliders)
+    });
+    Ok(Decided {
+        pack,
+        standpoint,
+        group,
+        before,
+        estimates,
+        twice: urn.twice,
+        analysis,
+    })
+}

@@ -1,0 +1,112 @@
+//! Ballots from everywhere: codes and digits on the command line, files, folders, standard input.
+
+use std::io;
+use std::path::Path;
+
+use crate::ballots::{self, Cast, Form, Urn};
+use crate::cli::arguments::Group as Arguments;
+use crate::cli::call::Call;
+use crate::cli::failure::Failure;
+use crate::document::read::reason;
+use crate::linear::{Line, Lines};
+use crate::pack::Pack;
+use crate::text;
+
+/// Where standard input is meant.
+const STANDARD_INPUT: &str = "-";
+
+/// The most ballots of a call.
+const MOST: usize = 1000;
+
+/// Reads all ballots.
+///
+/// # Errors
+/// Everything that is no ballot is said; then the call fails.
+pub(super) fn all(
+    call: &mut Call<'_>,
+    form: &Form,
+    pack: &Pack,
+    arguments: &Arguments,
+) -> Result<Urn, Failure> {
+    let mut reading = Reading {
+        form,
+        round: arguments.round.unwrap_or(1),
+        urn: Urn::default(),
+        wrong: false,
+    };
+    for given in &arguments.ballots {
+        if given == STANDARD_INPUT {
+            reading.standard_input(call)?;
+        } else if is_path(given) {
+            match ballots::files(form, pack, Path::new(given)) {
+                Ok(cast) => cast.into_iter().for_each(|cast| reading.urn.take(cast)),
+                Err(defects) => {
+                    call.talk.report(&defects);
+                    reading.wrong = true;
+                }
+            }
+        } else {
+            reading.line(call, given, &text::clean_line(given));
+        }
+    }
+    if reading.wrong {
+        return Err(Failure::Said);
+    }
+    if reading.urn.ballots().len() > MOST {
+        return Err(Failure::Wrong(format!("a group has at most {MOST} ballots")));
+    }
+    Ok(reading.urn)
+}
+
+/// Whether a file or folder is meant rather than a code: it is there, or has signs that no code has.
+fn is_path(given: &str) -> bool {
+    given.contains('/')
+        || Path::new(given)
+            .extension()
+            .is_some_and(|ending| ending == "toml")
+        || Path::new(given).exists()
+}
+
+struct Reading<'f> {
+    form: &'f Form,
+    round: u8,
+    urn: Urn,
+    wrong: bool,
+}
+
+impl Reading<'_> {
+    fn standard_input(&mut self, call: &mut Call<'_>) -> Result<(), Failure> {
+        let mut lines = Lines::new(io::stdin().lock());
+        for number in 1_u64.. {
+            let line = lines.next_line().map_err(|error| {
+                Failure::Wrong(format!("standard input cannot be read: {}", reason(&error)))
+            })?;
+            match line {
+                None => break,
+                Some(Line::TooLong) => {
+                    self.wrong = true;
+                    call.talk.error(&format!("line {number}: the line is too long"));
+                }
+                Some(Line::Text(line)) => self.line(call, &line, &format!("line {number}")),
+            }
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, call: &mut Call<'_>, line: &str, place: &str) {
+        let Some(written) = ballots::line(line) else {
+            return;
+        };
+        match self.form.read_votes(written.votes, self.round) {
+            Ok((ballot, marked)) => self.urn.take(Cast {
+                ballot,
+                name: written.name,
+                marked,
+            }),
+            Err(error) => {
+                self.wrong = true;
+                call.talk.error(&format!("{place}: {}", error.with_offer()));
+            }
+        }
+    }
+}

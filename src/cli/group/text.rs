@@ -1,0 +1,228 @@
+//! A group's answer as text.
+
+use std::io;
+
+use super::Decided;
+use crate::cli::output::Output;
+use crate::cli::rich::{Rich, Role};
+use crate::exploration::letter;
+use crate::group::{Group, Issue, Person, words};
+use crate::pack::index::Position;
+use crate::pack::{AspectIndex, OptionIndex, Pack};
+use crate::text;
+
+/// The cells of the line of leads.
+const LINE: usize = 60;
+
+/// The votes from 0 to 10 as cells.
+const SPAN: usize = 11;
+
+/// The least cells of a column of titles, and the most.
+const LEAST_TITLE: usize = 8;
+const MOST_TITLE: usize = 30;
+
+/// Writes everything.
+pub(super) fn write(output: &mut Output<'_>, decided: &Decided, names: bool) -> io::Result<()> {
+    let Decided { pack, group, .. } = decided;
+    output.text(&Rich::new(Role::Title, &pack.header.title))?;
+    let situation = decided.standpoint.describe(pack);
+    let people = format!("Group of {}, round {}. ", group.ballots, group.round);
+    output.text(&Rich::new(Role::Dim, people + &situation))?;
+    output.gap()?;
+    output.text(&Rich::new(Role::Strong, words::answer(pack, group)))?;
+    if let Some(analysis) = &decided.analysis {
+        output.text(
+            &Rich::plain("With the group's weights: ")
+                .with(Role::Plain, analysis.explanation.headline.to_string()),
+        )?;
+    }
+    leads(output, pack, group)?;
+    if names && group.has_names() {
+        list(output, pack, group)?;
+    }
+    issues(output, pack, group)?;
+    output.gap()?;
+    let sentences = [
+        words::agreement(group),
+        words::guesses(group),
+        words::circle(group),
+        words::cross_checks(pack, group),
+    ];
+    let mut sentences: Vec<String> = sentences.into_iter().flatten().collect();
+    if let Some((before, rounds)) = &decided.before {
+        sentences.extend(words::rounds(pack, before, rounds));
+    }
+    sentences.extend(words::notes(group, decided.twice));
+    for sentence in sentences {
+        output.text(&Rich::plain(sentence))?;
+    }
+    if !decided.estimates.is_empty() {
+        output.heading("Estimates")?;
+        for estimate in &decided.estimates {
+            output.text(&Rich::plain(words::estimate(pack, estimate)))?;
+        }
+    }
+    Ok(())
+}
+
+/// One mark for each person between the group's first two, the mean, and zero: how far everybody's own weights put one
+/// ahead of the other.
+fn leads(output: &mut Output<'_>, pack: &Pack, group: &Group) -> io::Result<()> {
+    let Some((first, second)) = group.two.filter(|_| group.may_name_people()) else {
+        return Ok(());
+    };
+    // The option that the pack names first is on the left.
+    let (left, right) = if first < second {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    let sign = if right == first { 1.0 } else { -1.0 };
+    let most = group
+        .people
+        .iter()
+        .map(|person| person.lead.abs())
+        .fold(group.lead.abs(), f64::max);
+    let width = LINE.min(output.width().saturating_sub(2)) | 1;
+    let middle = width / 2;
+    let cell = |lead: f64| {
+        let share = if most > 0.0 { sign * lead / most } else { 0.0 };
+        (middle as f64 + share * middle as f64).round() as usize
+    };
+    output.gap()?;
+    let name = |option: OptionIndex| format!("{} {}", letter(option), pack.options[option].short);
+    let (left_name, right_name) = (name(left), name(right));
+    let gap = width.saturating_sub(text::width(&left_name) + text::width(&right_name));
+    let head = Rich::new(Role::Option(left.get()), left_name)
+        .with(Role::Plain, " ".repeat(gap))
+        .with(Role::Option(right.get()), right_name);
+    output.line(&head)?;
+    for row in rows(group, cell, width) {
+        output.line(&Rich::plain(row))?;
+    }
+    let mut axis: Vec<char> = vec!['·'; width];
+    set(&mut axis, middle, '0');
+    set(&mut axis, cell(group.lead), 'm');
+    output.line(&Rich::new(Role::Dim, axis.into_iter().collect::<String>()))?;
+    let ends = format!("{most:.3}");
+    let gap = width.saturating_sub(2 * text::width(&ends));
+    output.line(&Rich::new(Role::Dim, format!("{ends}{}{ends}", " ".repeat(gap))))?;
+    output.text(&Rich::new(
+        Role::Dim,
+        format!(
+            "Each number is a ballot, m is the mean: the lead by its own priorities, {} to the left, {} to the right.",
+            pack.options[left].short, pack.options[right].short
+        ),
+    ))
+}
+
+fn set(cells: &mut [char], at: usize, sign: char) {
+    if let Some(cell) = cells.get_mut(at) {
+        *cell = sign;
+    }
+}
+
+/// The numbers of the ballots at their places, on as many rows as keep them apart.
+fn rows(group: &Group, cell: impl Fn(f64) -> usize, width: usize) -> Vec<String> {
+    let mut rows: Vec<Vec<char>> = Vec::new();
+    for person in &group.people {
+        let number: Vec<char> = person.number.to_string().chars().collect();
+        let start = cell(person.lead).min(width.saturating_sub(number.len()));
+        let is_free = |row: &&mut Vec<char>| {
+            let around = start.saturating_sub(1)..(start + number.len() + 1).min(row.len());
+            row.get(around)
+                .is_none_or(|cells| cells.iter().all(|cell| *cell == ' '))
+        };
+        let place = rows.iter_mut().position(|row| is_free(&row));
+        let place = place.unwrap_or_else(|| {
+            rows.push(vec![' '; width]);
+            rows.len() - 1
+        });
+        if let Some(row) = rows.get_mut(place) {
+            for (at, digit) in number.into_iter().enumerate() {
+                set(row, start + at, digit);
+            }
+        }
+    }
+    rows.into_iter().map(|row| row.into_iter().collect()).collect()
+}
+
+/// Every ballot with its name: its first place and its lead.
+fn list(output: &mut Output<'_>, pack: &Pack, group: &Group) -> io::Result<()> {
+    if group.people.is_empty() {
+        return Ok(());
+    }
+    output.heading("Ballots")?;
+    let name = |person: &Person| match &person.name {
+        Some(name) => format!("{}  {name}", person.number),
+        None => person.number.to_string(),
+    };
+    let widest = text::widest(group.people.iter().map(name)) + 2;
+    for person in &group.people {
+        let first = person
+            .order
+            .first()
+            .map_or("", |first| pack.options[*first].title.as_str());
+        let line = Rich::plain(name(person)).padded(widest).with(Role::Plain, first);
+        output.line(&line)?;
+    }
+    Ok(())
+}
+
+/// What to talk about: where people differ and how much that moves the lead.
+fn issues(output: &mut Output<'_>, pack: &Pack, group: &Group) -> io::Result<()> {
+    if group.people.len() < 2 {
+        return Ok(());
+    }
+    let differing = group.issues.iter().filter(|issue| issue.apart > 0.0);
+    let (little, much): (Vec<&Issue>, Vec<&Issue>) = differing.partition(|issue| issue.is_little);
+    for (heading, issues) in [("Talk about", much), ("Differs, but changes little", little)] {
+        if issues.is_empty() {
+            continue;
+        }
+        output.heading(heading)?;
+        let room = output.width().saturating_sub(SPAN + 50);
+        let title = |issue: &Issue| {
+            text::truncate(
+                &pack.aspects[AspectIndex::new(issue.aspect)].title,
+                room.clamp(LEAST_TITLE, MOST_TITLE),
+            )
+        };
+        let widest = text::widest(group.issues.iter().map(title)) + 2;
+        for issue in issues {
+            let ahead = group
+                .two
+                .map(|(first, second)| if issue.difference >= 0.0 { first } else { second });
+            let ahead = ahead
+                .filter(|_| issue.matters >= 0.0005)
+                .map(letter)
+                .unwrap_or_default();
+            let votes = if group.may_name_people() {
+                format!("{:>2} {} {:<2}", issue.low, span(issue), issue.high)
+            } else {
+                String::new()
+            };
+            output.line(&Rich::plain(title(issue)).padded(widest).with(
+                Role::Plain,
+                format!(
+                    "{votes}  moves the lead by {:.3} {ahead:<1}  {:.1} apart",
+                    issue.matters, issue.apart
+                ),
+            ))?;
+        }
+    }
+    Ok(())
+}
+
+/// The votes from 0 to 10: the lowest to the highest, and the middle one.
+fn span(issue: &Issue) -> String {
+    let mut cells = vec![' '; SPAN];
+    let [low, median, high] = [issue.low, issue.median, issue.high].map(|vote| vote.round() as usize);
+    for cell in cells.iter_mut().take(high + 1).skip(low) {
+        *cell = '-';
+    }
+    set(&mut cells, low, '|');
+    set(&mut cells, high, '|');
+    set(&mut cells, median, '+');
+    cells.into_iter().collect()
+}

@@ -1,0 +1,309 @@
+//! What a group has answered, in sentences.
+
+use super::estimate::Estimate;
+use super::issue::Issue;
+use super::meeting::{Group, GroupAnswer, Person};
+use super::round::Rounds;
+use crate::decision::{Slider, TIE, sliders};
+use crate::pack::index::Position;
+use crate::pack::{AspectIndex, OptionIndex, Pack};
+use crate::text::capitalized;
+
+/// An agreement that more than this share of random groups reach is little, however high it is.
+const BY_CHANCE: f64 = 0.1;
+
+/// From these values of W on people agree in part, and agree.
+///
+/// Judgments of this program's authors.
+const IN_PART: f64 = 0.3;
+const AGREE: f64 = 0.7;
+
+/// The answer in a sentence or two: what the group has decided, or why it has not.
+pub fn answer(pack: &Pack, group: &Group) -> String {
+    let title = |option: OptionIndex| pack.options[option].title.as_str();
+    let (Some(first), Some(answer)) = (group.first, group.answer) else {
+        return no_answer(group);
+    };
+    let people = group.people.len();
+    let own = group.heads_for(first).count;
+    let between = if answer.is_answer() { ", " } else { " " };
+    let ahead = match group.two {
+        Some((_, second)) if group.lead <= TIE => {
+            return format!(
+                "No group answer: {} and {} have the same score.",
+                title(first),
+                title(second)
+            );
+        }
+        Some((_, second)) => {
+            let (first, second, lead) = (title(first), title(second), group.lead);
+            format!("{first}{between}ahead of {second} by {lead:.3}")
+        }
+        None => title(first).to_owned(),
+    };
+    let behind = |count: usize| {
+        let verb = if count == 1 { "puts" } else { "put" };
+        format!("{} of {} people {verb}", word_or_none(count), word(people))
+    };
+    match answer {
+        GroupAnswer::Agreed if people == 1 => format!("One ballot: {ahead}."),
+        GroupAnswer::Agreed if people == 2 => format!("The group agrees: {ahead}. Both put it first."),
+        GroupAnswer::Agreed => format!(
+            "The group agrees: {ahead}. All {} put it first.",
+            counted(people, "person", "people")
+        ),
+        GroupAnswer::Carried => format!(
+            "The group's answer: {ahead}. {} it first, and nobody's ballot alone decides it.",
+            capitalized(&behind(own))
+        ),
+        GroupAnswer::HangsOn => format!(
+            "No group answer yet: the mean puts {ahead}. {}",
+            hangs_on(pack, group)
+        ),
+        GroupAnswer::Split => {
+            let other = group.heads.iter().find(|heads| heads.option != first);
+            let heads = match other {
+                Some(heads) if 2 * heads.count > people => {
+                    format!("{} {} first", behind(heads.count), title(heads.option))
+                }
+                _ if own == 0 => format!("{} it first", behind(own)),
+                _ => format!("only {} it first", behind(own)),
+            };
+            let pivots = group
+                .pivots()
+                .next()
+                .map(|_| format!(" {}", hangs_on(pack, group)));
+            format!(
+                "No group answer yet: the mean puts {ahead}, but {heads}.{}",
+                pivots.unwrap_or_default()
+            )
+        }
+    }
+}
+
+fn no_answer(group: &Group) -> String {
+    if group.ballots == 0 {
+        "There are no ballots.".to_owned()
+    } else if group.panel.is_empty() {
+        "No group answer: no ballot has a vote above 0.".to_owned()
+    } else {
+        "No group answer: every included option is ruled out.".to_owned()
+    }
+}
+
+/// Without whom another option would be first.
+fn hangs_on(pack: &Pack, group: &Group) -> String {
+    let pivots: Vec<&Person> = group.pivots().collect();
+    if !group.may_name_people() {
+        return "Without one of the ballots another option is first.".to_owned();
+    }
+    let numbers: Vec<String> = pivots.iter().map(|person| person.number.to_string()).collect();
+    let mut others: Vec<OptionIndex> = Vec::new();
+    for (other, _) in pivots.iter().filter_map(|person| person.without) {
+        if !others.contains(&other) {
+            others.push(other);
+        }
+    }
+    let others: Vec<&str> = others
+        .iter()
+        .map(|other| pack.options[*other].title.as_str())
+        .collect();
+    format!(
+        "Without ballot {} the first is {}.",
+        numbers.join(" or "),
+        others.join(" or ")
+    )
+}
+
+/// What to talk about: the criteria on which people differ most in their effect on the lead, at most three.
+pub fn issues(pack: &Pack, group: &Group) -> Vec<String> {
+    let differing = group
+        .issues
+        .iter()
+        .filter(|issue| !issue.is_little && issue.matters > 0.0);
+    let line = |issue: &Issue| {
+        let title = &pack.aspects[AspectIndex::new(issue.aspect)].title;
+        let votes = if group.may_name_people() {
+            format!("votes {} to {}, ", issue.low, issue.high)
+        } else {
+            String::new()
+        };
+        format!(
+            "Talk about {title}: {votes}moves the lead by {:.3}.",
+            issue.matters
+        )
+    };
+    differing.take(3).map(line).collect()
+}
+
+/// How much the orders of priorities agree; none where there is nothing to compare.
+pub fn agreement(group: &Group) -> Option<String> {
+    let found = group.concordance?;
+    let how = match found.w {
+        _ if found.p > BY_CHANCE => "agree little",
+        w if w >= AGREE => "agree",
+        w if w >= IN_PART => "agree in part",
+        _ => "agree little",
+    };
+    let chance = (found.p * 100.0).round();
+    let chance = match chance {
+        0.0 => "less than 1 of 100 random groups".to_owned(),
+        _ => format!("{chance} of 100 random groups"),
+    };
+    let among = if group.compared < group.panel.group.len() {
+        format!(", over the {} criteria that everybody answered", group.compared)
+    } else {
+        String::new()
+    };
+    Some(format!(
+        "The orders of priorities {how}: W {:.2}{among}; {chance} agree as much.",
+        found.w
+    ))
+}
+
+/// How many people guessed another first place than their own weights give; none where nobody guessed, and where
+/// everybody would know who is meant.
+pub fn guesses(group: &Group) -> Option<String> {
+    let (guessed, other) = group.guesses();
+    (guessed > 0 && group.may_name_people()).then(|| {
+        format!(
+            "{} of {} another first place than their own priorities give.",
+            capitalized(&word_or_none(other)),
+            counted(guessed, "person guessed", "people guessed")
+        )
+    })
+}
+
+/// Which other ways of taking a mean put another option first.
+pub fn cross_checks(pack: &Pack, group: &Group) -> Option<String> {
+    let first = group.first?;
+    let others = group.cross_checks.iter().filter_map(|check| {
+        let (other, _) = check.result?;
+        (other != first).then(|| format!("the {} puts {} first", check.name, pack.options[other].title))
+    });
+    let others: Vec<String> = others.collect();
+    (!others.is_empty()).then(|| format!("The mean of everybody's weights decides; {}.", others.join(", ")))
+}
+
+/// A circle of preferences, where there is one among three options or more.
+pub fn circle(group: &Group) -> Option<String> {
+    let options = group.options.len();
+    let pairs = &group.rankings.pairs;
+    let beats = |first: usize, second: usize| pairs[first][second] > pairs[second][first];
+    let is_circle = options > 2 && (0..options).all(|option| (0..options).any(|other| beats(other, option)));
+    is_circle.then(|| {
+        "People's orders of the options form a circle: each option loses to another by a majority.".to_owned()
+    })
+}
+
+/// What was left out or filled in.
+pub fn notes(group: &Group, twice: usize) -> Vec<String> {
+    let mut notes = Vec::new();
+    if !group.uncounted.is_empty() && !group.panel.is_empty() {
+        let numbers: Vec<String> = group.uncounted.iter().map(ToString::to_string).collect();
+        notes.push(format!(
+            "Not counted, because no vote is above 0: ballot {}.",
+            numbers.join(", ")
+        ));
+    }
+    if group.filled > 0 {
+        let votes = counted(group.filled, "vote is", "votes are");
+        notes.push(format!(
+            "{} missing: the median of the others' is used.",
+            capitalized(&votes)
+        ));
+    }
+    if twice > 0 {
+        let ballots = counted(twice, "ballot was", "ballots were");
+        notes.push(format!(
+            "{} handed in twice and counted once.",
+            capitalized(&ballots)
+        ));
+    }
+    notes
+}
+
+/// What has changed since the round before.
+pub fn rounds(pack: &Pack, before: &Group, rounds: &Rounds) -> Vec<String> {
+    let mut said = Vec::new();
+    let moves = rounds
+        .moves
+        .iter()
+        .filter(|moved| (moved.after - moved.before).abs() >= 0.05)
+        .take(3);
+    let moves: Vec<String> = moves
+        .map(|moved| {
+            let title = &pack.aspects[AspectIndex::new(moved.aspect)].title;
+            format!("{title} {:.1} to {:.1}", moved.before, moved.after)
+        })
+        .collect();
+    said.push(if moves.is_empty() {
+        format!("Since round {} no mean vote has moved.", before.round)
+    } else {
+        format!(
+            "Since round {} the mean votes have moved: {}.",
+            before.round,
+            moves.join(", ")
+        )
+    });
+    let heads: Vec<String> = rounds
+        .heads
+        .iter()
+        .map(|(option, before, after)| format!("{} {before} to {after}", pack.options[*option].title))
+        .collect();
+    said.push(format!("People who put an option first: {}.", heads.join(", ")));
+    if rounds.followed > 0 {
+        said.push(format!(
+            "{} of the {} known from both rounds put another option first than before.",
+            capitalized(&word_or_none(rounds.changed)),
+            rounds.followed
+        ));
+    }
+    said
+}
+
+/// Where the group sees an input.
+pub fn estimate(pack: &Pack, estimate: &Estimate) -> String {
+    let slider = Slider::Trait(estimate.of);
+    let scale = &pack.traits[estimate.of].scale;
+    let shown = |place: f64| sliders::show(pack, slider, scale.value_at(place / 100.0));
+    let disputed = match estimate.disputed {
+        Some((low, high)) => format!(
+            "; disputed: estimates {} and {} exclude each other",
+            low + 1,
+            high + 1
+        ),
+        None => String::new(),
+    };
+    format!(
+        "{}: likely {}, from {} to {}, by {}{disputed}.",
+        sliders::title(pack, slider),
+        shown(estimate.likely),
+        shown(estimate.range.0),
+        shown(estimate.range.1),
+        counted(estimate.count, "estimate", "estimates")
+    )
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", word(count), if count == 1 { one } else { many })
+}
+
+fn word_or_none(count: usize) -> String {
+    if count == 0 {
+        "none".to_owned()
+    } else {
+        word(count)
+    }
+}
+
+const SMALL: [&str; 13] = [
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+];
+
+/// A number in words as long as it is small.
+fn word(count: usize) -> String {
+    SMALL
+        .get(count)
+        .map_or_else(|| count.to_string(), ToString::to_string)
+}

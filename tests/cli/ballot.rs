@@ -1,0 +1,185 @@
+//! `tradeoff ballot`.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::process::Stdio;
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+use crate::program::{Ended, call, pack, run, with_pack};
+
+/// A call that reads some lines.
+fn reading(arguments: &[&str], lines: &str) -> Ended {
+    let mut child = with_pack(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    // A call that is refused does not read.
+    let _ = stdin.write_all(lines.as_bytes());
+    drop(stdin);
+    let output = child.wait_with_output().expect("it ends");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Ended {
+        status: output.status.code(),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
+}
+
+#[test]
+fn digits_become_a_code_and_the_code_says_what_it_holds() {
+    let code = reading(
+        &["ballot", "--code", "--serial", "7", "--round", "2"],
+        "# ana\n7 - b\n",
+    )
+    .done();
+    assert_eq!(code.lines().count(), 1, "{code}");
+    let shown = call(&["ballot", "--decode", code.trim()]).done();
+    insta::assert_snapshot!(shown, @r"
+    Round 2, ballot 7
+    Cost         7
+    Convenience  no answer
+    First place  B  Buy a used one
+    ");
+    let with_words = reading(&["ballot", "--serial", "7", "--round", "2"], "7 - b\n").done();
+    assert!(
+        with_words.starts_with(&code) && with_words.lines().count() == 2,
+        "{with_words}"
+    );
+    let two = reading(&["ballot", "--code", "--serial", "7"], "1 2\n1 2\n").done();
+    let codes: Vec<&str> = two.lines().collect();
+    assert!(codes.len() == 2 && codes[0] != codes[1], "{two}");
+}
+
+#[test]
+fn an_input_is_estimated() {
+    let code = reading(&["ballot", "--code", "--input", "trips"], "4..12..40\n").done();
+    let shown = call(&["ballot", "--decode", code.trim()]).done();
+    assert!(
+        shown.contains("Trips: likely 12/month, from 4/month to 41/month"),
+        "{shown}"
+    );
+    for (arguments, line, wanted) in [
+        (["--input", "trips"], "12..4..40", "must be the lowest"),
+        (["--input", "trips"], "12", "two dots between"),
+        (["--input", "trips"], "4..zebra..40", "zebra"),
+        (["--input", "tripz"], "", "trips"),
+        (["--input", "cost"], "", "without --input"),
+    ] {
+        let talk = reading(&[&["ballot"], arguments.as_slice()].concat(), line).refused(2);
+        assert!(talk.contains(wanted), "{talk}");
+    }
+}
+
+#[test]
+fn what_is_no_ballot_is_refused_with_its_line() {
+    let talk = reading(&["ballot"], "7\n\n7 11\n").refused(2);
+    assert!(
+        talk.contains("line 1: 1 votes; the pack has 2 criteria")
+            && talk.contains("line 3: `11`, number 2, is no vote"),
+        "{talk}"
+    );
+    let talk = reading(&["ballot"], "").refused(2);
+    assert!(talk.contains("standard input is empty; give 2 votes"), "{talk}");
+    let code = reading(&["ballot", "--code"], "7 3 b\n").done();
+    let mut typed: Vec<char> = code.trim().chars().collect();
+    typed[4] = if typed[4] == 'Z' { 'Y' } else { 'Z' };
+    let typed: String = typed.into_iter().collect();
+    let talk = call(&["ballot", "--decode", &typed]).refused(2);
+    assert!(
+        talk.contains("one character is wrong: the first of the second group") && talk.contains(code.trim()),
+        "{talk}"
+    );
+    let talk = call(&["ballot", "--decode", &code, "--paper"]).refused(2);
+    assert!(talk.contains("--paper"), "{talk}");
+    call(&["ballot", "--set", "trips=3"]).refused(2);
+    call(&["ballot", "--serial", "32"]).refused(2);
+    call(&["ballot", "--round", "5"]).refused(2);
+}
+
+#[test]
+fn a_ballot_is_written_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ana = folder.path().join("ana");
+    let ana = ana.to_str().expect("UTF-8");
+    let arguments = ["ballot", "--file", ana, "--name", "Ana \"A\"", "--serial", "3"];
+    let path = reading(&arguments, "7 3 b\n").done();
+    assert_eq!(path.trim(), format!("{ana}.ballot.toml"));
+    let text = fs::read_to_string(path.trim()).expect("the file");
+    let code = reading(&["ballot", "--code", "--serial", "3"], "7 3 b\n").done();
+    let expected = format!(
+        "format = 1\n\n[ballot]\nname = 'Ana \"A\"'\ncode = \"{}\"\n",
+        code.trim()
+    );
+    assert_eq!(text, expected);
+    let second = reading(&arguments, "1 1\n").done();
+    assert_eq!(second.trim(), format!("{ana}-2.ballot.toml"));
+    let talk = reading(&arguments, "1 1\n2 2\n").refused(2);
+    assert!(talk.contains("one ballot"), "{talk}");
+    let nowhere = folder.path().join("missing/ana");
+    reading(&["ballot", "--file", nowhere.to_str().expect("UTF-8")], "1 1\n").refused(74);
+}
+
+#[test]
+fn a_form_fits_on_paper() {
+    insta::assert_snapshot!(call(&["ballot", "--paper", "--serial", "12"]).done());
+}
+
+/// Whatever is typed after the first question: nothing of it is written, not even what is refused.
+#[test]
+fn nothing_that_is_typed_shows_on_the_terminal() {
+    let size = PtySize {
+        rows: 24,
+        cols: 80,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
+    let pair = native_pty_system().openpty(size).expect("there are terminals");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tradeoff"));
+    command.args(["ballot", "--code", "--serial", "1", "--pack"]);
+    command.arg(pack());
+    command.env_clear();
+    command.env("LC_ALL", "C.UTF-8");
+    let mut child = pair.slave.spawn_command(command).expect("the program runs");
+    drop(pair.slave);
+    let mut writer = pair.master.take_writer().expect("the terminal can be typed on");
+    let mut reader = pair.master.try_clone_reader().expect("the terminal can be read");
+    let (mut seen, mut part) = (Vec::new(), [0; 256]);
+    let mut typed = ["777777", "8", "8", "9999", "a"].iter();
+    let mut asked = 0;
+    loop {
+        match reader.read(&mut part) {
+            Ok(0) | Err(_) => break,
+            Ok(count) => seen.extend_from_slice(&part[..count]),
+        }
+        let text = String::from_utf8_lossy(&seen);
+        let prompts = text.matches(":\r\n").count() + text.matches("error").count();
+        while asked < prompts {
+            asked += 1;
+            if let Some(line) = typed.next() {
+                writeln!(writer, "{line}").expect("the terminal takes it");
+            }
+        }
+    }
+    let status = child.wait().expect("it ends").exit_code();
+    let seen = String::from_utf8(seen).expect("UTF-8");
+    assert_eq!(status, 0, "{seen}");
+    let code = seen.lines().last().expect("the code").to_owned();
+    let before = seen
+        .strip_suffix(&format!("{code}\r\n"))
+        .expect("the code is last");
+    assert!(
+        !before.contains("777") && !before.contains('8') && !before.contains('9'),
+        "{seen}"
+    );
+    let shown = call(&["ballot", "--decode", code.trim()]).done();
+    assert!(
+        shown.contains("Cost         8") && shown.contains("Convenience  8"),
+        "{shown}"
+    );
+    assert!(shown.contains("First place  A"), "{shown}");
+    let _ = run(&mut with_pack(&["ballot", "--decode", code.trim()])).done();
+}

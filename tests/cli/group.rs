@@ -1,0 +1,232 @@
+//! `tradeoff group`.
+
+use std::fs;
+use std::io::Write;
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use crate::program::{Ended, data, program};
+
+/// Six people on the nine criteria of the old pack.
+const SIX: &str = "# six people
+Dev: 5 5 6 8 8 5 6 4 7 B
+Ops: 8 6 5 9 4 8 6 8 3 A
+Product: 3 7 9 4 10 6 7 2 2 B
+Security: 9 3 4 5 3 5 5 10 4 A
+Finance: 6 4 10 6 5 3 4 5 3
+Architect: 10 6 4 5 4 8 8 7 6 =
+";
+
+/// A call with the pack in version 0.2.0 that reads some lines.
+fn reading(arguments: &[&str], lines: &str) -> Ended {
+    let pack = data("backend-vs-serverless-0.2.0");
+    let mut child = program(arguments)
+        .arg("--pack")
+        .arg(pack)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    // A call that is refused does not read.
+    let _ = stdin.write_all(lines.as_bytes());
+    drop(stdin);
+    let output = child.wait_with_output().expect("it ends");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Ended {
+        status: output.status.code(),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
+}
+
+/// The position of the sliders for which the reference was computed.
+const AT: [&str; 4] = ["--scenario", "startup-mvp", "--set", "requests=16/s"];
+
+fn group(more: &[&str], lines: &str) -> Ended {
+    reading(&[&["group"], more, &AT].concat(), lines)
+}
+
+fn json(more: &[&str], lines: &str) -> Value {
+    let ended = group(&[more, &["--format", "json"]].concat(), lines);
+    serde_json::from_str(&ended.out).expect("JSON")
+}
+
+#[test]
+fn six_people_are_split() {
+    let ended = group(&["-"], SIX);
+    assert_eq!((ended.status, ended.err.as_str()), (Some(1), ""));
+    insta::assert_snapshot!(ended.out);
+    let value = json(&["-"], SIX);
+    assert_eq!(value["answer"], "split");
+    assert_eq!(value["is_answer"], false);
+    assert_eq!(value["hangs_on"], serde_json::json!([1, 2]));
+    let lead = value["lead"].as_f64().expect("a lead");
+    assert!((lead - 0.000_797_456_676_408_943_3).abs() < 1e-12, "{lead}");
+    assert_eq!(value["people"][0]["name"], Value::Null);
+    assert_eq!(json(&["-", "--names"], SIX)["people"][4]["name"], "Finance");
+    let text = group(&["-", "--names"], SIX).out;
+    assert!(text.contains("5  Finance    Server-based backend"), "{text}");
+    // One who gives no name leaves nobody named.
+    let without = SIX.replace("Ops: ", "");
+    assert_eq!(
+        json(&["-", "--names"], &without)["people"][4]["name"],
+        Value::Null
+    );
+    assert!(!group(&["-", "--names"], &without).out.contains("Finance"));
+}
+
+#[test]
+fn a_group_that_agrees_has_an_answer() {
+    let votes = "2 1 10 1 1 1 1 1 1 A\n1 1 10 1 2 1 1 1 1 A\n1 2 9 1 1 1 1 1 1 A\n";
+    let ended = group(&["-"], votes);
+    assert_eq!((ended.status, ended.err.as_str()), (Some(0), ""), "{}", ended.out);
+    assert!(
+        ended.out.contains("The group agrees: Server-based backend"),
+        "{}",
+        ended.out
+    );
+    let narrow = reading(&[&["group", "-", "--ascii"], AT.as_slice()].concat(), votes).done();
+    assert!(narrow.is_ascii(), "{narrow}");
+    // The pack shows more options than two on demand.
+    assert_eq!(
+        json(&["-", "--options", "all"], votes)["totals"]
+            .as_array()
+            .map(Vec::len),
+        Some(5)
+    );
+}
+
+/// A code, a file, a folder and digits on the command line count together, and a code that comes twice counts once.
+#[test]
+fn ballots_come_in_five_ways() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_str().expect("UTF-8").to_owned();
+    let code = reading(&["ballot", "--code"], "5 5 6 8 8 5 6 4 7 B\n").done();
+    let code = code.trim();
+    reading(&["ballot", "--file", &path("ana")], "8 6 5 9 4 8 6 8 3 A\n").done();
+    fs::write(path("readme.toml"), "no = 'ballot'\n").expect("a file");
+    let value = json(
+        &[
+            code,
+            &path(""),
+            &path("ana.ballot.toml"),
+            "9 3 4 5 3 5 5 10 4",
+            "-",
+        ],
+        &format!("x: {code}\n"),
+    );
+    assert_eq!(
+        (&value["ballots"], &value["handed_in_twice"]),
+        (&Value::from(3), &Value::from(2))
+    );
+}
+
+#[test]
+fn two_people_are_not_pointed_at() {
+    let two = "5 5 6 8 8 5 6 4 7 B\n6 4 10 6 5 3 4 5 3 A\n";
+    let text = group(&["-"], two).out;
+    assert!(
+        !text.contains("Each number") && !text.contains("ballot 1"),
+        "{text}"
+    );
+    let value = json(&["-"], two);
+    assert_eq!(
+        (&value["people"], &value["hangs_on"]),
+        (&serde_json::json!([]), &serde_json::json!([]))
+    );
+    assert_eq!(value["aspects"][0]["low"], Value::Null);
+}
+
+#[test]
+fn a_second_round_says_what_the_talk_has_moved() {
+    let code = |votes: &str, round: &str, serial: &str| {
+        reading(&["ballot", "--code", "--round", round, "--serial", serial], votes).done()
+    };
+    let mut lines = String::new();
+    for (number, (before, after)) in [("0", "10"), ("0", "0"), ("10", "10")].into_iter().enumerate() {
+        let serial = number.to_string();
+        lines += &code(&format!("1 1 {before} 1 1 1 1 1 1\n"), "1", &serial);
+        lines += &code(&format!("1 1 {after} 1 1 1 1 1 1\n"), "2", &serial);
+    }
+    let text = group(&["-"], &lines).out;
+    for wanted in [
+        "Group of 3, round 2",
+        "Since round 1",
+        "Cost 3.3 to 6.7",
+        "One of the 3 known from both rounds",
+    ] {
+        assert!(text.replace('\n', " ").contains(wanted), "{wanted}: {text}");
+    }
+    assert_eq!(json(&["-", "--round", "1"], &lines)["since_round"], Value::Null);
+    let talk = group(&["-", "--round", "3"], &lines).refused(2);
+    assert!(talk.contains("round 1 and 2"), "{talk}");
+}
+
+#[test]
+fn estimates_set_what_the_call_does_not() {
+    let estimate = |values: &str| reading(&["ballot", "--code", "--input", "requests"], values).done();
+    let votes = "1 1 10 1 1 1 1 1 1\n1 1 10 1 1 1 1 1 1\n1 1 9 1 1 1 1 1 1\n";
+    let lines = format!(
+        "{votes}{}{}",
+        estimate("1/s..2/s..4/s"),
+        estimate("100/s..200/s..400/s")
+    );
+    let value = json(&["-"], &lines);
+    assert_eq!(
+        value["estimates"],
+        serde_json::json!([]),
+        "--set says where it is"
+    );
+    let ended = reading(&["group", "-", "--scenario", "startup-mvp"], &lines);
+    assert!(
+        ended
+            .out
+            .replace('\n', " ")
+            .contains("disputed: estimates 1 and 2 exclude each other"),
+        "{}",
+        ended.out
+    );
+}
+
+#[test]
+fn what_is_no_ballot_is_said_with_its_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("bad.ballot.toml");
+    fs::write(&file, "format = 1\n[ballot]\ncode = \"U\"\n").expect("a file");
+    let file = file.to_str().expect("UTF-8");
+    let talk = group(&["-", file, "1 2 3"], "\n5 5 6\nzebra\n").refused(2);
+    for wanted in [
+        "line 2: 3 votes; the pack has 9 criteria",
+        "line 3: these are 5 characters",
+        "bad.ballot.toml:3:8",
+        "1 2 3: 3 votes",
+    ] {
+        assert!(talk.contains(wanted), "{wanted}: {talk}");
+    }
+    let talk = group(&["-"], "# nobody\n").refused(2);
+    assert!(talk.contains("no votes on priorities"), "{talk}");
+    let ended = group(&["-"], "0 0 0 0 0 0 0 0 0\n");
+    assert_eq!(ended.status, Some(1));
+    assert!(
+        ended.out.contains("no ballot has a vote above 0"),
+        "{}",
+        ended.out
+    );
+    group(&[folder.path().join("missing").to_str().expect("UTF-8")], "").refused(2);
+}
+
+#[test]
+fn linear_mode_counts_ballots() {
+    let lines = format!("requests 16/s\ngroup\n{SIX}zebra\nend\nwhy\n");
+    let ended = reading(&["--linear", "--scenario", "startup-mvp"], &lines);
+    assert_eq!(ended.status, Some(2), "{}", ended.out);
+    assert!(
+        ended.err.contains("line 10: these are 5 characters"),
+        "{}",
+        ended.err
+    );
+    insta::assert_snapshot!(ended.out);
+}
