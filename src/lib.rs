@@ -13,6 +13,7 @@ pub mod pack;
 pub mod library;
 pub mod decision;
 pub mod analysis;
+pub mod record;
 pub mod exploration;
 pub mod interview;
 pub mod linear;

@@ -77,6 +77,14 @@ pub enum Code {
     Cliff,
     /// A published decision that says nothing, or two things at once.
     Case,
+    /// A key that decision files do not have.
+    DecisionKey,
+    /// Something in a decision file that cannot be understood.
+    DecisionValue,
+    /// A decision file and its pack that do not fit together.
+    DecisionPack,
+    /// A decision file in which git has left a conflict.
+    DecisionMerge,
 }
 
 impl Code {
@@ -117,6 +125,10 @@ impl Code {
             Self::Law => "P-LAW",
             Self::Cliff => "P-CLIFF",
             Self::Case => "P-CASE",
+            Self::DecisionKey => "D-KEY",
+            Self::DecisionValue => "D-VALUE",
+            Self::DecisionPack => "D-PACK",
+            Self::DecisionMerge => "D-MERGE",
         }
     }
 }

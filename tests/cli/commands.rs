@@ -123,6 +123,7 @@ fn found_c3_no_flag_is_proposed_or_advertised_that_does_not_fit() {
         ("backtest", true),
         ("sweep", true),
         ("shot", true),
+        ("save", true),
         ("read", false),
         ("glossary", false),
         ("packs", false),

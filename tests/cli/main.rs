@@ -11,6 +11,7 @@ mod backtest;
 mod commands;
 mod complete;
 mod config;
+mod decisions;
 mod evaluate;
 mod glossary;
 mod linear;

@@ -10,6 +10,7 @@ mod calculation;
 mod catalog;
 mod curves;
 mod decision_analysis;
+mod decision_files;
 mod decision_properties;
 mod exploration;
 mod formula_examples;

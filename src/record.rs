@@ -1,0 +1,17 @@
+//! Decisions as files: where the sliders are, what was chosen and why, and who says so.
+//!
+//! A decision file is TOML that people edit. It is read in two steps, since what its tables mean follows from its pack:
+//! [`Opened`] is a file that is a decision and names its pack, [`Opened::decision`] is what it says of that pack. It is
+//! data of strangers: capped, cleaned, and told with places where it is wrong. `docs/decision-file.md` has the format.
+
+mod heading;
+mod keys;
+mod opened;
+mod position;
+mod reader;
+mod saved;
+mod value;
+
+pub use heading::{Heading, Note, Status, is_date, slug};
+pub use opened::{Decision, Opened, Variant};
+pub use saved::{Saved, relative, with_variant};
