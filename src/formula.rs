@@ -40,6 +40,7 @@ mod code;
 mod program;
 mod compiler;
 mod table;
+mod canonical;
 mod natural;
 mod trace;
 mod lower;

@@ -20,6 +20,7 @@ mod lint;
 mod load;
 mod markup;
 mod measures;
+mod model_hash;
 mod names;
 mod prose;
 mod published;
@@ -43,6 +44,7 @@ pub use load::{
     load_texts,
 };
 pub use model::Pack;
+pub use model_hash::ModelHash;
 pub use published::{CasesError, load_cases_of};
 pub use schema::schema;
 pub use whole::MOST_OPTIONS;

@@ -325,6 +325,7 @@ Examples:
   tradeoff check my-pack.toml
   tradeoff check packs/* --format short
   tradeoff check my-pack --strict --format json
+  tradeoff check backend-vs-serverless --lines > model.txt
 
 Exit status: 0 no error, 1 an error (with --strict also a warning),
 2 the pack cannot be read.")]
@@ -770,6 +771,12 @@ pub(super) struct Check {
     /// Try each law in this many simulations
     #[arg(long, value_name = "COUNT", default_value_t = crate::pack::SCENARIOS)]
     pub worlds: usize,
+    /// Print the model hash instead: it changes with every price and formula, and with no text
+    #[arg(long, conflicts_with_all = ["format", "strict", "worlds"])]
+    pub hash: bool,
+    /// Print what the model hash is made from instead: one line for each thing that can move the answer
+    #[arg(long, conflicts_with_all = ["format", "strict", "worlds", "hash"])]
+    pub lines: bool,
 }
 
 /// `new`.

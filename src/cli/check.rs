@@ -17,6 +17,9 @@ use crate::text;
 /// Fails where a pack cannot be read and where the output does.
 pub(super) fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Failure> {
     call.no_situation("check")?;
+    if arguments.hash || arguments.lines {
+        return model(call, arguments);
+    }
     let checked: Vec<Diagnostics> = arguments
         .packs
         .iter()
@@ -47,6 +50,26 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Fail
         call.talk.say(&summary(path, found));
     }
     answer(&checked, arguments.strict)
+}
+
+/// Prints what pins each pack: its model hash, or the lines that the hash is made from.
+fn model(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Failure> {
+    let several = arguments.packs.len() > 1;
+    for path in &arguments.packs {
+        let loaded = pack::load(&PackSource::named(path)).map_err(|defects| call.refuse(&defects))?;
+        let pack = loaded.pack;
+        if arguments.lines {
+            for line in pack.model_lines() {
+                writeln!(call.output.data(), "{line}")?;
+            }
+        } else if several {
+            let name = text::clean_line(&path.to_string_lossy());
+            writeln!(call.output.data(), "sha256:{}  {name}", pack.model_hash())?;
+        } else {
+            writeln!(call.output.data(), "sha256:{}", pack.model_hash())?;
+        }
+    }
+    Ok(Answer::Done)
 }
 
 /// What was found, in a line.

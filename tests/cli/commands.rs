@@ -260,6 +260,41 @@ fn check_cannot_read_what_is_not_there() {
     assert_eq!(ended.status, Some(2), "{}{}", ended.out, ended.err);
 }
 
+/// The hash of a pack alone can be compared by a script; of several, each stands before its pack.
+#[test]
+fn check_prints_what_pins_a_pack() {
+    let one = "backend-vs-serverless";
+    let hash = run(&mut program(&["check", one, "--hash"])).done();
+    let digits = hash.strip_prefix("sha256:").expect("the kind of hash").trim_end();
+    assert!(
+        digits.len() == 64 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()),
+        "{hash}"
+    );
+    let both = run(&mut program(&[
+        "check",
+        "--hash",
+        one,
+        "monolith-vs-microservices",
+    ]))
+    .done();
+    assert!(
+        both.starts_with(&format!("{}  {one}\n", hash.trim_end())),
+        "{both}"
+    );
+    assert_eq!(both.lines().count(), 2);
+    let lines = run(&mut program(&["check", "--lines", one])).done();
+    assert!(lines.contains("\ntrait.requests = log "), "{lines}");
+    assert!(lines.lines().is_sorted());
+    run(&mut program(&["check", "--hash", "--lines", one])).refused(2);
+    run(&mut program(&["check", "--hash", "--strict", one])).refused(2);
+    run(&mut program(&[
+        "check",
+        "--hash",
+        data("missing.toml").to_str().expect("UTF-8"),
+    ]))
+    .refused(2);
+}
+
 #[test]
 fn a_new_pack_passes_its_check() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -19,6 +19,7 @@ mod fixture_pack;
 mod hostile;
 mod laws;
 mod library;
+mod model_hash;
 mod second_pack;
 mod survival;
 mod walks;
