@@ -27,6 +27,7 @@ pub mod calibration;
 pub mod objection;
 pub mod nearest;
 pub mod swing;
+pub mod attribution;
 pub mod handover;
 pub mod calculation;
 pub mod analyst;
@@ -34,6 +35,7 @@ pub mod sweep;
 
 pub use analyst::{Analysis, Analyst};
 pub use ask_next::Open;
+pub use attribution::Attribution;
 pub use backtest::Backtest;
 pub use draws::Draws;
 pub use explanation::{Deciding, Explanation, Reason, RuledOut, Side, because, beyond, deciding};

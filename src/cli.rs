@@ -12,6 +12,7 @@ mod complete;
 mod completions;
 pub mod config;
 mod create;
+mod diff;
 mod eval;
 mod explore;
 mod failure;
@@ -220,10 +221,16 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         let existing = save::existing(call, arguments)?;
         call.pack = call.pack.take().or(existing);
     }
-    call.pack = call.pack.take().or(settings.pack);
+    // What is compared names its pack itself.
+    if !matches!(arguments.command, Some(Command::Diff(_))) {
+        call.pack = call.pack.take().or(settings.pack);
+    }
     call.situation = arguments.situation;
     call.options = options(arguments.included, arguments.command.as_ref())?;
-    if !matches!(arguments.command, Some(Command::Complete(_) | Command::Man(_))) {
+    if !matches!(
+        arguments.command,
+        Some(Command::Complete(_) | Command::Man(_) | Command::Diff(_))
+    ) {
         call.open_decision()?;
     }
     let theme = arguments.theme.or(settings.theme).unwrap_or_default();
@@ -252,6 +259,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
             };
             shot::run(call, &shot, manner)
         }
+        Some(Command::Diff(arguments)) => diff::run(call, &arguments),
         Some(Command::Save(arguments)) => save::run(call, &arguments),
         Some(Command::Check(arguments)) => check::run(call, &arguments),
         Some(Command::New(arguments)) => create::run(call, &arguments),

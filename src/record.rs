@@ -4,6 +4,7 @@
 //! [`Opened`] is a file that is a decision and names its pack, [`Opened::decision`] is what it says of that pack. It is
 //! data of strangers: capped, cleaned, and told with places where it is wrong. `docs/decision-file.md` has the format.
 
+mod difference;
 mod heading;
 mod keys;
 mod opened;
@@ -12,6 +13,7 @@ mod reader;
 mod saved;
 mod value;
 
+pub use difference::{Change, Difference};
 pub use heading::{Heading, Note, Status, is_date, slug};
 pub use opened::{Decision, Opened, Variant};
 pub use saved::{Saved, relative, with_variant};

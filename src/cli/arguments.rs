@@ -319,6 +319,23 @@ Examples:
 
 Exit status: 0 saved, 2 nothing was saved, 74 the file cannot be written.")]
     Save(Save),
+    /// Compare two saved decisions: the answer, what differs, and what each difference did to the lead
+    #[command(after_help = "\
+The share of a difference is what it adds to the lead, averaged over all orders in
+which the differences can be made; the shares sum to the change of the lead. With
+more than 12 differences the orders are sampled.
+
+To see decisions in `git diff` and `git log -p`:
+  git config diff.tradeoff.textconv 'tradeoff diff --brief'
+  echo 'decisions/*.toml diff=tradeoff' >> .gitattributes
+
+Examples:
+  tradeoff diff decisions/first-product.toml decisions/second-product.toml
+  tradeoff diff 'first.toml' 'first.toml#busy'
+  tradeoff diff old.toml new.toml --format json | jq '.changes[0]'
+
+Exit status: 0 the answer is the same, 1 it is another, 2 they cannot be compared.")]
+    Diff(Diff),
     /// Find all errors of a pack in one run
     #[command(after_help = "\
 Examples:
@@ -467,6 +484,7 @@ impl Command {
             | Self::Glossary(_)
             | Self::Packs(_)
             | Self::Eval(_)
+            | Self::Diff(_)
             | Self::Check(_)
             | Self::New(_)
             | Self::Schema
@@ -527,6 +545,23 @@ impl Compare {
         let from = usize::from(self.file().is_some());
         self.criterion.get(from..).unwrap_or_default()
     }
+}
+
+/// `diff`.
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// A saved decision, or a variant of one: FILE#ID
+    #[arg(value_name = "A")]
+    pub a: PathBuf,
+    /// Another
+    #[arg(value_name = "B", required_unless_present = "brief", conflicts_with = "brief")]
+    pub b: Option<PathBuf>,
+    /// The output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Print one decision in short lines, for `git diff`
+    #[arg(long, conflicts_with = "format")]
+    pub brief: bool,
 }
 
 /// `save`.

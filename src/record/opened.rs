@@ -362,33 +362,43 @@ fn chosen(pack: &Pack, value: &Value<'_>, reader: &mut Reader) -> Option<OptionI
     found
 }
 
-/// Tells where a decision was made with another pack than the one at hand.
+/// Tells where a decision was made with another pack than the one at hand. Where the file has the hash of the model, that
+/// counts: another version of the same model gives the same answer.
 fn must_fit(pack: &Pack, table: &Value<'_>, reader: &mut Reader) {
-    for (key, value) in reader.table("pack", table) {
-        let own = match key.value {
-            "id" => &pack.header.id,
-            "version" => &pack.header.version,
-            _ => {
-                reader.unknown(&key, "`pack`", &keys::PACK);
-                continue;
+    let entries = reader.table("pack", table);
+    let has_model = entries.iter().any(|(key, _)| key.value == "model");
+    for (key, value) in entries {
+        match key.value {
+            "path" => {}
+            "id" => same("the pack", &pack.header.id, &key, &value, reader),
+            "version" if has_model => {
+                reader.line("version", &value);
             }
-        };
-        let Some(said) = reader.line(key.value, &value) else {
-            continue;
-        };
-        if said != *own {
-            let what = if key.value == "id" {
-                "the pack"
-            } else {
-                "the pack's version"
-            };
-            let message = format!(
-                "the decision was made with {}; {what} is now {}",
-                quoted(&said),
-                quoted(own)
-            );
-            reader.misfit(&value.place, message);
+            "version" => same("the pack's version", &pack.header.version, &key, &value, reader),
+            "model" => {
+                let own = format!("sha256:{}", pack.model_hash());
+                if reader.line("model", &value).is_some_and(|model| model != own) {
+                    reader.misfit(
+                        &value.place,
+                        "the pack's model has changed since the decision was saved: the answer may be another",
+                    );
+                }
+            }
+            _ => reader.unknown(&key, "`pack`", &keys::PACK),
         }
+    }
+}
+
+/// Tells where something is now called otherwise.
+fn same(what: &str, own: &str, key: &Text<'_>, value: &Value<'_>, reader: &mut Reader) {
+    let said = reader.line(key.value, value);
+    if let Some(said) = said.filter(|said| said != own) {
+        let message = format!(
+            "the decision was made with {}; {what} is now {}",
+            quoted(&said),
+            quoted(own)
+        );
+        reader.misfit(&value.place, message);
     }
 }
 

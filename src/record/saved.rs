@@ -117,6 +117,11 @@ impl Saved<'_> {
         let header = &self.pack.header;
         put_text(table, "id", Some(&header.id));
         put_text(table, "version", Some(&header.version));
+        put_text(
+            table,
+            "model",
+            Some(&format!("sha256:{}", self.pack.model_hash())),
+        );
         match self.path {
             Some(path) => put_text(table, "path", Some(path)),
             None => {

@@ -130,6 +130,7 @@ fn found_c3_no_flag_is_proposed_or_advertised_that_does_not_fit() {
         ("eval", false),
         ("check", false),
         ("new", false),
+        ("diff", false),
         ("schema", false),
         ("completions", false),
         ("man", false),

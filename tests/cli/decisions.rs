@@ -311,3 +311,98 @@ fn a_folder_that_may_not_be_written_is_told() {
         ended.err
     );
 }
+
+#[test]
+fn what_differs_between_two_decisions() {
+    let folder = Folder::new();
+    let start = ["--scenario", "startup-mvp", "--title", "The first product"];
+    folder.save(&start);
+    let more = [
+        "--set",
+        "requests=300/s",
+        "--set",
+        "cost=9",
+        "--set",
+        "budget=100..400",
+        "--options",
+        "servers,functions,kubernetes",
+        "--variant",
+        "busy",
+    ];
+    folder.save(&more);
+    let ended = folder.call(&["diff", "first.toml", "first.toml#busy"]);
+    assert_eq!((ended.status, ended.err.as_str()), (Some(1), ""));
+    insta::assert_snapshot!(ended.out);
+    let same = folder.call(&["diff", "first.toml", "first.toml"]).done();
+    assert!(
+        same.contains("The answer is the same.") && same.contains("No value differs."),
+        "{same}"
+    );
+    let ended = folder.call(&["diff", "first.toml", "first.toml#busy", "--format", "json"]);
+    let value: Value = serde_json::from_str(&ended.out).expect("JSON");
+    let number = |value: &Value| value.as_f64().expect("a number");
+    let shares: f64 = value["changes"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|change| number(&change["share"]))
+        .sum();
+    let moved = number(&value["lead"]["b"]) - number(&value["lead"]["a"]);
+    assert!((shares - moved).abs() < 1e-12, "{shares} {moved}");
+    assert_eq!(value["changes"][0]["id"], "requests");
+    assert_eq!(
+        (&value["leader"], &value["same_answer"]),
+        (&"functions".into(), &false.into())
+    );
+}
+
+#[test]
+fn one_decision_in_lines_for_git() {
+    let folder = Folder::new();
+    folder.save(&[
+        "--scenario",
+        "startup-mvp",
+        "--chosen",
+        "functions",
+        "--because",
+        "Nobody is there at night.",
+    ]);
+    let lines = folder.call(&["diff", "--brief", "first.toml"]).done();
+    for wanted in [
+        "title: First\n",
+        "chosen: functions\n",
+        "lead: +0.0",
+        "requests: 0.5/s (answered",
+        "priority cost: ",
+    ] {
+        assert!(lines.contains(wanted), "{wanted}\n{lines}");
+    }
+    folder.write("other.toml", "a = \"\u{1b}[31m\"\n");
+    assert_eq!(
+        folder.call(&["diff", "--brief", "other.toml"]).done(),
+        "a = \"\u{241b}[31m\"\n"
+    );
+    folder.call(&["diff", "--brief", "missing.toml"]).refused(2);
+}
+
+#[test]
+fn what_cannot_be_compared_is_told() {
+    let folder = Folder::new();
+    folder.save(&[]);
+    folder
+        .call(&["save", "other.toml", "--pack", "monolith-vs-microservices"])
+        .done();
+    folder.write("notes.toml", "mine = 1\n");
+    for (arguments, wanted) in [
+        (
+            ["diff", "first.toml", "other.toml"],
+            "are about different packs, `backend-vs-serverless` and",
+        ),
+        (["diff", "first.toml", "notes.toml"], "notes.toml is no decision"),
+        (["diff", "first.toml", "none.toml"], "none.toml does not exist"),
+        (["diff", "first.toml", "--format=text"], "required"),
+    ] {
+        let talk = folder.call(&arguments).refused(2);
+        assert!(talk.contains(wanted), "{arguments:?}: {talk}");
+    }
+}

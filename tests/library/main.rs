@@ -11,6 +11,7 @@ mod catalog;
 mod curves;
 mod decision_analysis;
 mod decision_files;
+mod differences;
 mod decision_properties;
 mod exploration;
 mod formula_examples;
