@@ -15,6 +15,7 @@ mod create;
 mod diff;
 mod eval;
 mod explore;
+mod export;
 mod failure;
 mod glossary;
 mod linear;
@@ -259,6 +260,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
             };
             shot::run(call, &shot, manner)
         }
+        Some(Command::Export(arguments)) => export::run(call, &arguments),
         Some(Command::Diff(arguments)) => diff::run(call, &arguments),
         Some(Command::Save(arguments)) => save::run(call, &arguments),
         Some(Command::Check(arguments)) => check::run(call, &arguments),

@@ -7,6 +7,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::output::ColorWhen;
+use crate::record::adr::Flavour;
 use crate::record::{Status, is_date};
 use crate::tui::screen::Screen;
 use crate::tui::terminal::Depth;
@@ -336,6 +337,20 @@ Examples:
 
 Exit status: 0 the answer is the same, 1 it is another, 2 they cannot be compared.")]
     Diff(Diff),
+    /// Export a saved decision: a decision record, Markdown, JSON, CSV or one HTML page
+    #[command(after_help = "\
+With `--to adr` the record goes into the folder of records above the decision: the one
+that .log4brains.yml or .adr-dir names, else doc/adr, docs/adr, doc/decisions or
+docs/decisions. It gets the next free number and is written as the newest one there.
+Its path is printed. All other documents go to standard output.
+
+Examples:
+  tradeoff export decisions/first-product.toml --to adr
+  tradeoff export decisions/first-product.toml --to adr --flavour madr4 --into docs/decisions
+  tradeoff export decisions/first-product.toml --to adr --supersedes 0003-use-servers.md
+  tradeoff export decisions/first-product.toml --to html > report.html
+  tradeoff export 'decisions/first-product.toml#busy' --to json | jq .analysis.ranking")]
+    Export(Export),
     /// Find all errors of a pack in one run
     #[command(after_help = "\
 Examples:
@@ -465,6 +480,7 @@ impl Command {
             Self::Score(arguments) => arguments.file.as_deref(),
             Self::Shot(arguments) => arguments.file.as_deref(),
             Self::Compare(arguments) => arguments.file(),
+            Self::Export(arguments) => Some(&arguments.file),
             _ => None,
         }
     }
@@ -485,6 +501,7 @@ impl Command {
             | Self::Packs(_)
             | Self::Eval(_)
             | Self::Diff(_)
+            | Self::Export(_)
             | Self::Check(_)
             | Self::New(_)
             | Self::Schema
@@ -545,6 +562,51 @@ impl Compare {
         let from = usize::from(self.file().is_some());
         self.criterion.get(from..).unwrap_or_default()
     }
+}
+
+/// The kinds of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportTo {
+    /// An architecture decision record
+    Adr,
+    /// A page with tables
+    Markdown,
+    /// All of it, for programs
+    Json,
+    /// One long table
+    Csv,
+    /// One page without scripts, to read and print
+    Html,
+}
+
+impl ValueEnum for Flavour {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
+    }
+}
+
+/// `export`.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// The saved decision, or a variant of it: FILE#ID
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The document
+    #[arg(long, value_name = "KIND", value_enum)]
+    pub to: ExportTo,
+    /// How the record is written [default: as its neighbors]
+    #[arg(long, value_name = "NAME", value_enum)]
+    pub flavour: Option<Flavour>,
+    /// The folder of records
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
+    /// The record of which this one takes the place; its status is changed
+    #[arg(long, value_name = "FILE")]
+    pub supersedes: Option<PathBuf>,
 }
 
 /// `diff`.

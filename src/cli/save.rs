@@ -133,14 +133,19 @@ fn variant(arguments: &Save, decision: &Decision, sliders: crate::decision::Slid
     }
 }
 
-/// What is said of a decision in a new file: what another file says of it from which it is made.
+/// What is said of a decision in a new file. Of another file from which it is made it has the title, the people and the
+/// tags: what was chosen there, when and why, was chosen there.
 fn named(path: &Path, copied: Option<Heading>) -> Heading {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let named = Heading::named(&stem.unwrap_or_default());
     match copied {
         Some(copied) => Heading {
-            id: named.id,
-            ..copied
+            title: copied.title,
+            deciders: copied.deciders,
+            consulted: copied.consulted,
+            informed: copied.informed,
+            tags: copied.tags,
+            ..named
         },
         None => named,
     }

@@ -16,6 +16,7 @@ mod evaluate;
 mod glossary;
 mod linear;
 mod program;
+mod records;
 mod score;
 mod shot;
 mod streams;

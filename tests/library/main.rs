@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod attribution;
 mod backtest;
 mod calculation;
 mod catalog;
