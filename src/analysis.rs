@@ -28,6 +28,7 @@ pub mod calibration;
 pub mod objection;
 pub mod nearest;
 pub mod swing;
+pub mod attribution;
 pub mod handover;
 pub mod calculation;
 pub mod analyst;
@@ -35,6 +36,7 @@ pub mod sweep;
 
 pub use analyst::{Analysis, Analyst};
 pub use ask_next::Open;
+pub use attribution::Attribution;
 pub use backtest::Backtest;
 pub use caution::Caution;
 pub use draws::Draws;

@@ -13,8 +13,10 @@ mod complete;
 mod completions;
 pub mod config;
 mod create;
+mod diff;
 mod eval;
 mod explore;
+mod export;
 mod failure;
 mod glossary;
 mod group;
@@ -30,6 +32,7 @@ mod read;
 mod reading;
 mod rich;
 mod scenarios;
+mod save;
 mod schema;
 mod score;
 mod shot;
@@ -38,6 +41,7 @@ mod sweep;
 
 use std::ffi::OsString;
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -65,6 +69,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
     let color = wanted_color(&arguments);
     let mut call = Call {
         pack: None,
+        decision: None,
         situation: Situation::default(),
         options: Vec::new(),
         output: Output::new(io::stdout(), Surroundings::of(&io::stdout(), color)),
@@ -206,9 +211,31 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
     if ascii {
         call.keep_ascii();
     }
-    call.pack = arguments.pack.or(arguments.explored).or(settings.pack);
+    let named = arguments.pack.or(arguments.explored);
+    let file = arguments.command.as_ref().and_then(Command::file);
+    if let (Some(named), Some(file)) = (&named, file) {
+        let (named, file) = (named.display(), file.display());
+        return Err(Failure::Wrong(format!(
+            "`{file}` and `{named}` are named; name one of them"
+        )));
+    }
+    call.pack = named.or(file.map(Path::to_path_buf));
+    if let Some(Command::Save(arguments)) = &arguments.command {
+        let existing = save::existing(call, arguments)?;
+        call.pack = call.pack.take().or(existing);
+    }
+    // What is compared names its pack itself.
+    if !matches!(arguments.command, Some(Command::Diff(_))) {
+        call.pack = call.pack.take().or(settings.pack);
+    }
     call.situation = arguments.situation;
     call.options = options(arguments.included, arguments.command.as_ref())?;
+    if !matches!(
+        arguments.command,
+        Some(Command::Complete(_) | Command::Man(_) | Command::Diff(_))
+    ) {
+        call.open_decision()?;
+    }
     let theme = arguments.theme.or(settings.theme).unwrap_or_default();
     let depth = arguments.color_depth.or(settings.depth);
     match arguments.command {
@@ -237,6 +264,9 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
             };
             shot::run(call, &shot, manner)
         }
+        Some(Command::Export(arguments)) => export::run(call, &arguments),
+        Some(Command::Diff(arguments)) => diff::run(call, &arguments),
+        Some(Command::Save(arguments)) => save::run(call, &arguments),
         Some(Command::Check(arguments)) => check::run(call, &arguments),
         Some(Command::New(arguments)) => create::run(call, &arguments),
         Some(Command::Schema) => schema::run(call),

@@ -109,7 +109,7 @@ impl Exploration {
 
     /// The scenario and what has changed since, in words.
     pub fn standpoint(&self) -> String {
-        described(&self.pack, self.now.scenario, self.sliders(), &self.moved())
+        described(&self.pack, self.now.scenario, None, self.sliders(), &self.moved())
     }
 
     /// The state that is held beside the present.

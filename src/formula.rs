@@ -55,7 +55,8 @@ pub use operation::{Binary, Register, Unary};
 pub use order::{Cycle, order};
 pub use program::{LANES, Program, Slice, Workspace};
 pub use quantity::{
-    QuantityError, is_rounded, parse_quantity, parted, readable, show, show_closely, show_fully, show_in,
+    QuantityError, is_rounded, joined, parse_quantity, parted, readable, show, show_closely, show_fully,
+    show_in,
 };
 pub use syntax::{Expression, parse};
 pub use table::{Column, Row, Table, Taken};

@@ -15,6 +15,7 @@ pub mod decision;
 pub mod ballots;
 pub mod analysis;
 pub mod group;
+pub mod record;
 pub mod exploration;
 pub mod interview;
 pub mod linear;

@@ -1,12 +1,14 @@
 //! The arguments of the command line.
 
 use std::num::NonZeroU8;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::output::ColorWhen;
+use crate::record::adr::Flavour;
+use crate::record::{Status, is_date};
 use crate::tui::screen::Screen;
 use crate::tui::terminal::Depth;
 use crate::tui::theme::Choice;
@@ -38,13 +40,13 @@ Exit status: 0 success, 1 not found or a failed check, 2 usage or input error,
 #[derive(Debug, Default, Parser)]
 #[command(name = "tradeoff", version, after_help = EXAMPLES, subcommand_value_name = "COMMAND")]
 pub(super) struct Arguments {
-    /// The pack to explore
+    /// The pack or the saved decision to explore
     #[arg(value_name = "PACK")]
     pub explored: Option<PathBuf>,
     /// The position of the sliders.
     #[command(flatten)]
     pub situation: Situation,
-    /// The pack: a TOML file, a folder of them, or the id of an embedded pack
+    /// The pack: a TOML file, a folder of them, or the id of an embedded pack; or a saved decision
     #[arg(long, global = true, value_name = "PATH|ID")]
     pub pack: Option<PathBuf>,
     /// The options to include.
@@ -346,6 +348,52 @@ Keys are pressed one after another on that screen. Their names are those of the
 configuration: w, Down, Ctrl-R, Space.
 Colors are written to files and pipes too, unless you set --color never.")]
     Shot(Shot),
+    /// Save a decision as a file: inputs, priorities, options, what is chosen and why
+    #[command(after_help = "\
+A file that is there already is changed: what the call does not name stays, and so
+do comments, order and keys of your own. Read a saved decision with
+`tradeoff FILE`, `tradeoff score FILE`, or `--pack FILE` with any command.
+
+Examples:
+  tradeoff save decisions/first-product.toml --scenario startup-mvp --set requests=0.5/s
+  tradeoff save decisions/first-product.toml --status accepted --chosen functions
+    --because 'Nobody here runs machines at night.' --date 2026-11-28
+  tradeoff save decisions/first-product.toml --variant busy --set requests=5/s
+  tradeoff score 'decisions/first-product.toml#busy'
+
+Exit status: 0 saved, 2 nothing was saved, 74 the file cannot be written.")]
+    Save(Save),
+    /// Compare two saved decisions: the answer, what differs, and what each difference did to the lead
+    #[command(after_help = "\
+The share of a difference is what it adds to the lead, averaged over all orders in
+which the differences can be made; the shares sum to the change of the lead. With
+more than 12 differences the orders are sampled.
+
+To see decisions in `git diff` and `git log -p`:
+  git config diff.tradeoff.textconv 'tradeoff diff --brief'
+  echo 'decisions/*.toml diff=tradeoff' >> .gitattributes
+
+Examples:
+  tradeoff diff decisions/first-product.toml decisions/second-product.toml
+  tradeoff diff 'first.toml' 'first.toml#busy'
+  tradeoff diff old.toml new.toml --format json | jq '.changes[0]'
+
+Exit status: 0 the answer is the same, 1 it is another, 2 they cannot be compared.")]
+    Diff(Diff),
+    /// Export a saved decision: a decision record, Markdown, JSON, CSV or one HTML page
+    #[command(after_help = "\
+With `--to adr` the record goes into the folder of records above the decision: the one
+that .log4brains.yml or .adr-dir names, else doc/adr, docs/adr, doc/decisions or
+docs/decisions. It gets the next free number and is written as the newest one there.
+Its path is printed. All other documents go to standard output.
+
+Examples:
+  tradeoff export decisions/first-product.toml --to adr
+  tradeoff export decisions/first-product.toml --to adr --flavour madr4 --into docs/decisions
+  tradeoff export decisions/first-product.toml --to adr --supersedes 0003-use-servers.md
+  tradeoff export decisions/first-product.toml --to html > report.html
+  tradeoff export 'decisions/first-product.toml#busy' --to json | jq .analysis.ranking")]
+    Export(Export),
     /// Find all errors of a pack in one run
     #[command(after_help = "\
 Examples:
@@ -469,6 +517,17 @@ pub(super) enum CheckFormat {
 }
 
 impl Command {
+    /// The decision or pack that the command itself names.
+    pub(super) fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Score(arguments) => arguments.file.as_deref(),
+            Self::Shot(arguments) => arguments.file.as_deref(),
+            Self::Compare(arguments) => arguments.file(),
+            Self::Export(arguments) => Some(&arguments.file),
+            _ => None,
+        }
+    }
+
     /// What the command says about the options to include; nothing where they have no effect on it.
     pub(super) fn included(&self) -> Option<&Included> {
         match self {
@@ -480,11 +539,14 @@ impl Command {
             Self::Group(arguments) => Some(&arguments.included),
             Self::Sweep(arguments) => Some(&arguments.included),
             Self::Shot(arguments) => Some(&arguments.included),
+            Self::Save(arguments) => Some(&arguments.included),
             Self::Ballot(_)
             | Self::Read(_)
             | Self::Glossary(_)
             | Self::Packs(_)
             | Self::Eval(_)
+            | Self::Diff(_)
+            | Self::Export(_)
             | Self::Check(_)
             | Self::New(_)
             | Self::Schema
@@ -498,6 +560,9 @@ impl Command {
 /// `score`.
 #[derive(Debug, Args)]
 pub(super) struct Tabulated {
+    /// A saved decision, or a pack
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
     /// The position of the sliders.
     #[command(flatten)]
     pub situation: Situation,
@@ -512,7 +577,7 @@ pub(super) struct Tabulated {
 /// `compare`.
 #[derive(Debug, Args)]
 pub(super) struct Compare {
-    /// The criterion: its id, its title, or a prefix of either; by default all of them
+    /// A saved decision, if it ends in .toml; then the criterion: its id, its title, or a prefix of either; by default all
     #[arg(num_args = 0..)]
     pub criterion: Vec<String>,
     /// The position of the sliders.
@@ -524,6 +589,146 @@ pub(super) struct Compare {
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: TableFormat,
+}
+
+impl Compare {
+    /// The decision or pack that stands before the criterion.
+    fn file(&self) -> Option<&Path> {
+        let first = self.criterion.first()?;
+        let file = first.split_once('#').map_or(first.as_str(), |(file, _)| file);
+        let is_toml = Path::new(file)
+            .extension()
+            .is_some_and(|extension| extension == "toml");
+        is_toml.then_some(Path::new(first))
+    }
+
+    /// The words of the criterion.
+    pub(super) fn criterion(&self) -> &[String] {
+        let from = usize::from(self.file().is_some());
+        self.criterion.get(from..).unwrap_or_default()
+    }
+}
+
+/// The kinds of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportTo {
+    /// An architecture decision record
+    Adr,
+    /// A page with tables
+    Markdown,
+    /// All of it, for programs
+    Json,
+    /// One long table
+    Csv,
+    /// One page without scripts, to read and print
+    Html,
+}
+
+impl ValueEnum for Flavour {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
+    }
+}
+
+/// `export`.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// The saved decision, or a variant of it: FILE#ID
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The document
+    #[arg(long, value_name = "KIND", value_enum)]
+    pub to: ExportTo,
+    /// How the record is written [default: as its neighbors]
+    #[arg(long, value_name = "NAME", value_enum)]
+    pub flavour: Option<Flavour>,
+    /// The folder of records
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
+    /// The record of which this one takes the place; its status is changed
+    #[arg(long, value_name = "FILE")]
+    pub supersedes: Option<PathBuf>,
+}
+
+/// `diff`.
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// A saved decision, or a variant of one: FILE#ID
+    #[arg(value_name = "A")]
+    pub a: PathBuf,
+    /// Another
+    #[arg(value_name = "B", required_unless_present = "brief", conflicts_with = "brief")]
+    pub b: Option<PathBuf>,
+    /// The output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Print one decision in short lines, for `git diff`
+    #[arg(long, conflicts_with = "format")]
+    pub brief: bool,
+}
+
+/// `save`.
+#[derive(Debug, Args)]
+pub(super) struct Save {
+    /// The file to write or to change
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The position of the sliders.
+    #[command(flatten)]
+    pub situation: Situation,
+    /// The options to include.
+    #[command(flatten)]
+    pub included: Included,
+    /// The title of the decision, or of the variant
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// How far it has come
+    #[arg(long, value_name = "STATUS", value_enum)]
+    pub status: Option<Status>,
+    /// When it was decided: 2026-11-28
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<String>,
+    /// When to look at it again
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub review_by: Option<String>,
+    /// What was chosen: the id of an option, which need not be the recommended one
+    #[arg(long, value_name = "ID")]
+    pub chosen: Option<String>,
+    /// Why it was chosen
+    #[arg(long, value_name = "TEXT")]
+    pub because: Option<String>,
+    /// Who decided; repeatable
+    #[arg(long, value_name = "NAME")]
+    pub decider: Vec<String>,
+    /// Keep the sliders as a variant of the decision, under this id
+    #[arg(long, value_name = "ID", conflicts_with_all = ["status", "date", "review_by", "chosen", "because", "decider"])]
+    pub variant: Option<String>,
+    /// Write the file also where it is no decision or has changed meanwhile; what it held goes to FILE.orig
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// A day.
+fn date(written: &str) -> Result<String, String> {
+    if is_date(written) {
+        Ok(written.to_owned())
+    } else {
+        Err("a date is written as 2026-11-28".to_owned())
+    }
+}
+
+impl ValueEnum for Status {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
+    }
 }
 
 /// `read`.
@@ -661,6 +866,9 @@ pub(super) struct Sweep {
 /// `shot`.
 #[derive(Debug, Args)]
 pub(super) struct Shot {
+    /// A saved decision, or a pack
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
     /// The screen
     #[arg(
         long,

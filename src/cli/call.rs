@@ -15,12 +15,24 @@ use crate::document::Diagnostics;
 use crate::exploration::Exploration;
 use crate::pack::edited::Edited;
 use crate::pack::{self, Cases, Glossary, OptionIndex, Pack, PackSource};
+use crate::record::{Decision, Opened};
 use crate::text;
+
+/// A decision file, and the variant of it that is meant.
+#[derive(Debug, Clone)]
+pub(super) struct Chosen {
+    /// The file.
+    pub opened: Opened,
+    /// The id of the variant; none for the decision itself.
+    pub variant: Option<String>,
+}
 
 /// What every command works with.
 pub(super) struct Call<'a> {
     /// The pack that the call names.
     pub pack: Option<PathBuf>,
+    /// The decision that the call names in the place of a pack.
+    pub decision: Option<Chosen>,
     /// What was said about the sliders before the command.
     pub situation: Situation,
     /// The options that the call names; empty where it names none.
@@ -42,6 +54,20 @@ fn meant(name: &Path) -> Option<String> {
     text::suggest(name, names, 1)
         .first()
         .map(|command| format!("`tradeoff {command}`"))
+}
+
+/// The decision that a path names, if it does: `FILE`, or `FILE#VARIANT` where no file is called so.
+///
+/// # Errors
+/// What keeps a decision from being read.
+pub(super) fn chosen(path: &Path) -> Result<Option<Chosen>, Diagnostics> {
+    let named = path.to_str().and_then(|name| name.rsplit_once('#'));
+    let (path, variant) = match named {
+        Some((file, variant)) if !path.exists() => (Path::new(file), Some(variant.to_owned())),
+        _ => (path, None),
+    };
+    let opened = Opened::open(path)?;
+    Ok(opened.map(|opened| Chosen { opened, variant }))
 }
 
 impl Call<'_> {
@@ -72,6 +98,35 @@ impl Call<'_> {
     /// Says everything that keeps the glossary from being read, then fails.
     pub(super) fn load_glossary(&mut self) -> Result<Glossary, Failure> {
         pack::load_glossary(&self.source()?).map_err(|defects| self.refuse(&defects))
+    }
+
+    /// Opens what the call names as a decision, if it is one: `FILE`, or `FILE#VARIANT`.
+    ///
+    /// # Errors
+    /// Says what keeps a decision from being read, then fails.
+    pub(super) fn open_decision(&mut self) -> Result<(), Failure> {
+        let Some(path) = &self.pack else {
+            return Ok(());
+        };
+        let chosen = chosen(path).map_err(|defects| self.refuse(&defects))?;
+        if let Some(chosen) = chosen {
+            self.pack = Some(match chosen.opened.pack() {
+                PackSource::Embedded(id) => PathBuf::from(id),
+                PackSource::Path(path) => path.clone(),
+            });
+            self.decision = Some(chosen);
+        }
+        Ok(())
+    }
+
+    /// What a decision file says of a pack; what is odd about it is said.
+    ///
+    /// # Errors
+    /// Says everything that cannot be understood, then fails.
+    pub(super) fn decision_of(&mut self, opened: &Opened, pack: &Pack) -> Result<Decision, Failure> {
+        let (decision, odd) = opened.decision(pack).map_err(|defects| self.refuse(&defects))?;
+        self.talk.report(&odd);
+        Ok(decision)
     }
 
     /// Says what is wrong with a pack.
@@ -136,11 +191,44 @@ impl Call<'_> {
     /// Says all that cannot be understood, then fails.
     pub(super) fn standpoint(&mut self, pack: &Pack, later: &Situation) -> Result<Standpoint, Failure> {
         let situation = self.situation.clone().followed_by(later.clone());
-        let mut standpoint = situation::standpoint(pack, &situation, &mut self.talk)?;
+        let start = match self.decision.clone() {
+            Some(chosen) if situation.scenario.is_none() => Some(self.decided(pack, &chosen)?),
+            _ => None,
+        };
+        let mut standpoint = situation::standpoint(pack, &situation, start, &mut self.talk)?;
         if let Some(race) = self.race(pack)? {
             race::show(pack, &mut standpoint.sliders, &race);
         }
         Ok(standpoint)
+    }
+
+    /// Where a decision, or a variant of it, has the sliders.
+    ///
+    /// # Errors
+    /// Says what is wrong with the file, or which variants it has, then fails.
+    pub(super) fn decided(&mut self, pack: &Pack, chosen: &Chosen) -> Result<Standpoint, Failure> {
+        let Decision {
+            heading,
+            sliders,
+            variants,
+            ..
+        } = self.decision_of(&chosen.opened, pack)?;
+        let Some(wanted) = &chosen.variant else {
+            return Ok(Standpoint::decided(sliders, heading.title));
+        };
+        let found = variants.iter().find(|variant| variant.id == *wanted);
+        let Some(variant) = found else {
+            let near = text::suggest(wanted, variants.iter().map(|variant| variant.id.as_str()), 1);
+            let meant = match near.first() {
+                Some(near) => format!("; did you mean `{near}`?"),
+                None => String::new(),
+            };
+            let file = text::clean_line(&chosen.opened.path().to_string_lossy());
+            let wanted = text::clean_line(wanted);
+            return Err(Failure::Wrong(format!("{file} has no variant `{wanted}`{meant}")));
+        };
+        let title = format!("{}: {}", heading.title, variant.title);
+        Ok(Standpoint::decided(variant.sliders.clone(), title))
     }
 
     /// The options that the call names; none where it names none.

@@ -52,8 +52,8 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &arguments::Compare) -> Result
     let pack = call.load()?;
     let standpoint = call.standpoint(&pack, &arguments.situation)?;
     let mut aspects: Vec<AspectIndex> = pack.aspects.indices().collect();
-    if !arguments.criterion.is_empty() {
-        match criterion(call, &pack, &arguments.criterion.join(" ")) {
+    if !arguments.criterion().is_empty() {
+        match criterion(call, &pack, &arguments.criterion().join(" ")) {
             Some(one) => aspects = vec![one],
             None => return Ok(Answer::No),
         }

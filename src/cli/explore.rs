@@ -24,6 +24,7 @@ pub(super) fn run(
         return score::run(
             call,
             &Tabulated {
+                file: None,
                 situation: Situation::default(),
                 included: Included::default(),
                 format: TableFormat::Text,

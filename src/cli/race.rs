@@ -31,7 +31,7 @@ pub(super) fn race(
             chosen.extend(options);
         } else {
             failed = true;
-            talk.error(&unknown(pack, name));
+            talk.error(&unknown(pack, "--options", name, ", or `all`"));
         }
     }
     if failed {
@@ -49,6 +49,20 @@ pub(super) fn race(
             .filter(|option| chosen.contains(option))
             .collect(),
     ))
+}
+
+/// The option that a flag names.
+///
+/// # Errors
+/// Says that the name is no option; then the call fails.
+pub(super) fn one(pack: &Pack, flag: &str, name: &str, talk: &mut Talk<'_>) -> Result<OptionIndex, Failure> {
+    find(pack, name.trim())
+        .and_then(|found| <[_; 1]>::try_from(found).ok())
+        .map(|[one]| one)
+        .ok_or_else(|| {
+            talk.error(&unknown(pack, flag, name.trim(), ""));
+            Failure::Said
+        })
 }
 
 /// Puts just these options on the screen.
@@ -74,11 +88,11 @@ fn find(pack: &Pack, name: &str) -> Option<Vec<OptionIndex>> {
     }
 }
 
-fn unknown(pack: &Pack, name: &str) -> String {
+fn unknown(pack: &Pack, flag: &str, name: &str, or_all: &str) -> String {
     let near = text::suggest(name, pack.options.iter().map(|option| option.id.as_str()), 2);
-    let named = format!("--options: no option is called `{}`", text::clean_line(name));
+    let named = format!("{flag}: no option is called `{}`", text::clean_line(name));
     match near.as_slice() {
-        [] => format!("{named}; the options are {}, or `{ALL}`", ids(pack)),
+        [] => format!("{named}; the options are {}{or_all}", ids(pack)),
         near => format!("{named}; did you mean `{}`?", near.join("` or `")),
     }
 }

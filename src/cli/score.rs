@@ -5,7 +5,8 @@ mod markdown;
 mod scored;
 mod text;
 
-pub(super) use json::{trait_value, verdict as verdict_value};
+pub(super) use json::{trait_value, value, verdict as verdict_value};
+pub(super) use scored::Scored;
 
 use std::io::{self, Write};
 
@@ -13,7 +14,6 @@ use super::arguments::{TableFormat, Tabulated};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use crate::text::csv_field;
-use scored::Scored;
 
 /// Runs the command.
 ///
@@ -25,7 +25,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Tabulated) -> Result<Answer, 
     let scored = Scored::new(pack, standpoint);
     match arguments.format {
         TableFormat::Text => text::write(&mut call.output, &scored)?,
-        TableFormat::Json => call.json(&json::value(&scored))?,
+        TableFormat::Json => call.json(&value(&scored))?,
         TableFormat::Csv => csv(call.output.data(), &scored)?,
         TableFormat::Markdown => markdown::write(call.output.data(), &scored)?,
     }

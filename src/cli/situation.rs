@@ -17,24 +17,43 @@ pub(super) struct Standpoint {
     pub sliders: Sliders,
     /// The scenario that they started from.
     pub scenario: Option<ScenarioIndex>,
+    /// The title of the decision that they started from.
+    pub decision: Option<String>,
     /// Those that were moved from there, in the order of the call.
     pub moved: Vec<Slider>,
 }
 
 impl Standpoint {
+    /// Where a decision of this title has the sliders.
+    pub(super) fn decided(sliders: Sliders, title: String) -> Self {
+        Self {
+            sliders,
+            scenario: None,
+            decision: Some(title),
+            moved: Vec::new(),
+        }
+    }
+
     /// The standpoint in words: the scenario's title and what was moved.
     pub(super) fn describe(&self, pack: &Pack) -> String {
-        described(pack, self.scenario, &self.sliders, &self.moved)
+        described(
+            pack,
+            self.scenario,
+            self.decision.as_deref(),
+            &self.sliders,
+            &self.moved,
+        )
     }
 }
 
-/// Puts the sliders where the call says.
+/// Puts the sliders where the call says, from a start where it has one.
 ///
 /// # Errors
 /// Every part of the situation that cannot be understood is said; then the call fails.
 pub(super) fn standpoint(
     pack: &Pack,
     situation: &Situation,
+    start: Option<Standpoint>,
     talk: &mut Talk<'_>,
 ) -> Result<Standpoint, Failure> {
     let scenario = match &situation.scenario {
@@ -45,14 +64,15 @@ pub(super) fn standpoint(
     let observed = situation.observed.as_deref();
     let observed = observed.map_or(Ok(Vec::new()), |path| observed::read(pack, path, talk));
     let (scenario, moves, observed) = (scenario?, moves?, observed?);
-    let mut standpoint = if situation.scenario.is_some() {
-        start(pack, scenario)
-    } else {
-        Standpoint {
+    let mut standpoint = match start {
+        Some(start) => start,
+        None if situation.scenario.is_some() => self::start(pack, scenario),
+        None => Standpoint {
             sliders: Sliders::opening(pack),
             scenario,
+            decision: None,
             moved: Vec::new(),
-        }
+        },
     };
     for Measured {
         index, value, range, ..
@@ -74,6 +94,7 @@ pub(super) fn start(pack: &Pack, scenario: Option<ScenarioIndex>) -> Standpoint 
     Standpoint {
         sliders,
         scenario,
+        decision: None,
         moved: Vec::new(),
     }
 }

@@ -79,6 +79,14 @@ pub enum Code {
     Case,
     /// A ballot that cannot be read, or whose votes are none.
     Ballot,
+    /// A key that decision files do not have.
+    DecisionKey,
+    /// Something in a decision file that cannot be understood.
+    DecisionValue,
+    /// A decision file and its pack that do not fit together.
+    DecisionPack,
+    /// A decision file in which git has left a conflict.
+    DecisionMerge,
 }
 
 impl Code {
@@ -120,6 +128,10 @@ impl Code {
             Self::Cliff => "P-CLIFF",
             Self::Case => "P-CASE",
             Self::Ballot => "B-BALLOT",
+            Self::DecisionKey => "D-KEY",
+            Self::DecisionValue => "D-VALUE",
+            Self::DecisionPack => "D-PACK",
+            Self::DecisionMerge => "D-MERGE",
         }
     }
 }

@@ -3,9 +3,16 @@
 use crate::decision::{Origin, Slider, Sliders, sliders};
 use crate::pack::{Pack, ScenarioIndex};
 
-/// A scenario, or the pack's defaults, and the sliders that were moved since.
-pub fn described(pack: &Pack, scenario: Option<ScenarioIndex>, now: &Sliders, moved: &[Slider]) -> String {
-    let start = scenario.map_or("The pack's defaults", |scenario| &pack.scenarios[scenario].title);
+/// A scenario, a decision by its title or the pack's defaults, and the sliders that were moved since.
+pub fn described(
+    pack: &Pack,
+    scenario: Option<ScenarioIndex>,
+    decision: Option<&str>,
+    now: &Sliders,
+    moved: &[Slider],
+) -> String {
+    let start = scenario.map(|scenario| pack.scenarios[scenario].title.as_str());
+    let start = start.or(decision).unwrap_or("The pack's defaults");
     // The scenario that the program opens with answers nothing.
     let is_open = |scenario: &ScenarioIndex| {
         let mut values = pack.scenarios[*scenario].values.iter();

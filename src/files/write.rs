@@ -1,4 +1,5 @@
-//! Writes files whole or not at all: a name appears together with its content, and nothing is overwritten.
+//! Writes files whole or not at all: a name appears together with its content, and nothing
+//! is overwritten but what the caller has read.
 //!
 //! The content is written under another name first. A process that is killed meanwhile can leave that one behind; its
 //! name begins with `.tradeoff-` and ends in `.tmp`.
@@ -16,6 +17,9 @@ const BEGINNING: &str = ".tradeoff-";
 
 /// How they end.
 const ENDING: &str = ".tmp";
+
+/// The byte-order mark that some editors put before a text, which is none of it.
+const MARK: &[u8] = &[0xef, 0xbb, 0xbf];
 
 /// How many files of one name are told apart by a number.
 const MOST: u32 = 999;
@@ -35,8 +39,8 @@ pub enum Refusal {
 ///
 /// # Errors
 /// Those of the file system, and that all names up to `name-999` are taken; no file is left behind.
-pub fn file(folder: &Path, name: &str, extension: &str, content: &str) -> io::Result<PathBuf> {
-    let mut written = staged(folder, content)?;
+pub fn file(folder: &Path, name: &str, extension: &str, content: impl AsRef<[u8]>) -> io::Result<PathBuf> {
+    let mut written = staged(folder, content.as_ref())?;
     for number in 1..=MOST {
         let path = folder.join(match number {
             1 => format!("{name}.{extension}"),
@@ -54,6 +58,68 @@ pub fn file(folder: &Path, name: &str, extension: &str, content: &str) -> io::Re
     Err(io::Error::other(format!(
         "there are already {MOST} files with this name"
     )))
+}
+
+/// Why a file was not replaced; what was there is as it was.
+#[derive(Debug)]
+pub enum Unwritten {
+    /// It holds something else than was expected.
+    Changed,
+    /// It cannot be written.
+    Failed(io::Error),
+}
+
+impl From<io::Error> for Unwritten {
+    fn from(error: io::Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// Puts a content into a file in the place of `before`, which is what the file holds, or none where there is no such
+/// file; folders above it are made. The file keeps its permissions, and a symbolic link its target.
+///
+/// # Errors
+/// [`Unwritten::Changed`] where the file holds something else by now, and those of the file system.
+pub fn replace(path: &Path, before: Option<&[u8]>, content: &str) -> Result<(), Unwritten> {
+    let path = target(path);
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    if before.is_none() {
+        fs::create_dir_all(folder)?;
+    }
+    let written = staged(folder, content.as_bytes())?;
+    if let Ok(metadata) = fs::metadata(&path) {
+        written.as_file().set_permissions(metadata.permissions())?;
+    }
+    match before {
+        None => {
+            let taken = |refused: tempfile::PersistError| match refused.error.kind() {
+                io::ErrorKind::AlreadyExists => Unwritten::Changed,
+                _ => Unwritten::Failed(refused.error),
+            };
+            written.persist_noclobber(&path).map_err(taken)?;
+        }
+        Some(before) => {
+            match fs::read(&path) {
+                Ok(found)
+                    if found.strip_prefix(MARK).unwrap_or(&found)
+                        == before.strip_prefix(MARK).unwrap_or(before) => {}
+                Ok(_) => return Err(Unwritten::Changed),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Unwritten::Changed),
+                Err(error) => return Err(error.into()),
+            }
+            written.persist(&path).map_err(|refused| refused.error)?;
+        }
+    }
+    make_last(folder);
+    Ok(())
+}
+
+/// Where a path leads to, if it is a symbolic link.
+fn target(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
 /// Writes a folder of files, given as names and contents, and gives their paths. The folder must be new or empty; folders
@@ -105,7 +171,7 @@ impl Made {
         for (name, content) in files {
             let path = folder.join(name);
             if !holds(&path, content) {
-                match staged(staging.path(), content) {
+                match staged(staging.path(), content.as_bytes()) {
                     Ok(file) => written.push((path, content, file)),
                     Err(error) => return Err(Refusal::Failed(path, error)),
                 }
@@ -168,9 +234,9 @@ fn holds(path: &Path, content: &str) -> bool {
 }
 
 /// A file with a content under a name of its own, which goes when it is dropped.
-fn staged(folder: &Path, content: &str) -> io::Result<NamedTempFile> {
+fn staged(folder: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
     let mut file = hidden(0o666).tempfile_in(folder)?;
-    file.write_all(content.as_bytes())?;
+    file.write_all(content)?;
     file.as_file().sync_all()?;
     Ok(file)
 }
@@ -240,6 +306,54 @@ mod tests {
         fs::create_dir(&plain).unwrap();
         super::folder(&made, &FILES).unwrap();
         assert_eq!(mode(&made), mode(&plain));
+    }
+
+    #[test]
+    fn a_file_is_replaced_only_where_it_holds_what_is_expected() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("below/a.toml");
+        replace(&path, None, "one").unwrap();
+        assert!(matches!(replace(&path, None, "two"), Err(Unwritten::Changed)));
+        assert!(matches!(
+            replace(&path, Some(b"zero"), "two"),
+            Err(Unwritten::Changed)
+        ));
+        fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+        let link = folder.path().join("link.toml");
+        std::os::unix::fs::symlink("below/a.toml", &link).unwrap();
+        replace(&link, Some(b"one"), "two").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        fs::remove_file(&path).unwrap();
+        assert!(matches!(
+            replace(&path, Some(b"two"), "three"),
+            Err(Unwritten::Changed)
+        ));
+        assert!(names(&folder.path().join("below")).is_empty());
+    }
+
+    /// A reader finds the old content or the new one, whole.
+    #[test]
+    fn a_file_that_is_replaced_is_never_seen_in_part() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        let contents = ["a", "b"].map(|letter| letter.repeat(200_000));
+        replace(&path, None, &contents[0]).unwrap();
+        let over = AtomicBool::new(false);
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                while !over.load(Ordering::Relaxed) {
+                    let found = fs::read_to_string(&path).unwrap();
+                    assert!(contents.contains(&found), "{} bytes", found.len());
+                }
+            });
+            for turn in 0..100 {
+                let (old, new) = (&contents[turn % 2], &contents[(turn + 1) % 2]);
+                replace(&path, Some(old.as_bytes()), new).unwrap();
+            }
+            over.store(true, Ordering::Relaxed);
+        });
     }
 
     #[test]

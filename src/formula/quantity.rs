@@ -163,11 +163,15 @@ fn in_words(amount: f64, unit: &str, sort: Sort, digits: Digits) -> String {
     if !amount.is_finite() {
         return text::number(amount, 3);
     }
-    let amount = digits(amount, sort);
+    joined(&digits(amount, sort), unit)
+}
+
+/// An amount, written already, with its unit: `5/s`, `30 days`; a count has none.
+pub fn joined(amount: &str, unit: &str) -> String {
     match (unit, unit.strip_prefix("1/")) {
-        ("count", _) => amount,
+        ("count", _) => amount.to_owned(),
         (_, Some(per)) => format!("{amount}/{per}"),
-        _ => format!("{amount} {unit}{}", ending(unit, &amount)),
+        _ => format!("{amount} {unit}{}", ending(unit, amount)),
     }
 }
 

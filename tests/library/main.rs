@@ -5,12 +5,15 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod attribution;
 mod backtest;
 mod ballots;
 mod calculation;
 mod catalog;
 mod curves;
 mod decision_analysis;
+mod decision_files;
+mod differences;
 mod decision_properties;
 mod exploration;
 mod formula_examples;

@@ -104,6 +104,11 @@ fn input() {
 }
 
 #[test]
+fn decisions() {
+    run(targets::decision, "decision", 1000);
+}
+
+#[test]
 fn configurations() {
     run(targets::configuration, "configuration", 600);
 }

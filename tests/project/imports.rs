@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 
 /// The folders, each of which uses only those before it.
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 18] = [
     "files",
     "text",
     "queueing",
@@ -25,6 +25,7 @@ const LAYERS: [&str; 17] = [
     "ballots",
     "analysis",
     "group",
+    "record",
     "exploration",
     "interview",
     "linear",

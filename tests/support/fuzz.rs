@@ -1,7 +1,7 @@
 //! What must hold for any bytes: one function for each fuzz target of `fuzz/`, which `tests/project/fuzz_seeds.rs` calls too.
 
 use std::fs;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use tradeoff::cli::config::{self, File};
 use tradeoff::decision::{Scorer, Sliders};
@@ -9,7 +9,8 @@ use tradeoff::document::{Diagnostics, Look};
 use tradeoff::formula::{
     Column, Compiler, Dimension, Kind, LANES, Row, Scope, Table, Typed, Unit, Unknown, parse,
 };
-use tradeoff::pack;
+use tradeoff::pack::{self, Pack, PackSource};
+use tradeoff::record::Opened;
 use tradeoff::tui::input::{Input, Parser};
 
 /// Names that a formula may use: two plain numbers, a choice, and a catalog by the choice.
@@ -159,6 +160,30 @@ pub fn configuration(data: &[u8]) {
         && let Err(found) = config::load(&File::Named(path), &[])
     {
         refused(&found);
+    }
+}
+
+/// A decision is read with the default pack, or refused, with messages that a terminal can show.
+pub fn decision(data: &[u8]) {
+    static PACK: LazyLock<Option<Arc<Pack>>> = LazyLock::new(|| {
+        let loaded = pack::load(&PackSource::Embedded(pack::DEFAULT)).ok()?;
+        Some(Arc::new(loaded.pack))
+    });
+    let (Some(pack), Ok(folder)) = (&*PACK, tempfile::tempdir()) else {
+        return;
+    };
+    let path = folder.path().join("decision.toml");
+    if fs::write(&path, data).is_err() {
+        return;
+    }
+    match Opened::open(&path).map(|opened| opened.map(|opened| opened.decision(pack))) {
+        Ok(None) => {}
+        Ok(Some(Ok((decision, odd)))) => {
+            messages(&odd);
+            let title = &decision.heading.title;
+            assert!(!title.chars().any(char::is_control), "{title:?}");
+        }
+        Err(found) | Ok(Some(Err(found))) => refused(&found),
     }
 }
 

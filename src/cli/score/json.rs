@@ -12,7 +12,7 @@ use crate::pack::model::Scale;
 use crate::pack::{AspectIndex, OptionIndex, Pack, TraitIndex};
 
 /// The whole recommendation.
-pub(super) fn value(scored: &Scored) -> Value {
+pub(crate) fn value(scored: &Scored) -> Value {
     let Scored {
         pack,
         standpoint,

@@ -7,7 +7,7 @@ use crate::cli::situation::Standpoint;
 use crate::pack::Pack;
 
 /// A recommendation and where it holds.
-pub(super) struct Scored {
+pub(crate) struct Scored {
     /// The pack.
     pub pack: Arc<Pack>,
     /// Where the sliders stand.
@@ -18,7 +18,7 @@ pub(super) struct Scored {
 
 impl Scored {
     /// Analyses a standpoint.
-    pub(super) fn new(pack: Arc<Pack>, standpoint: Standpoint) -> Self {
+    pub(crate) fn new(pack: Arc<Pack>, standpoint: Standpoint) -> Self {
         let analysis = Analyst::new(Arc::clone(&pack)).analyse(&standpoint.sliders);
         Self {
             pack,

@@ -1,0 +1,432 @@
+//! `tradeoff diff`: what differs between two decisions, and what each difference has done to the lead.
+
+mod brief;
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::arguments::{Diff, Format};
+use super::call::{self, Call, Chosen};
+use super::failure::{Answer, Failure};
+use super::output::{GAP, Output};
+use super::rich::{Rich, Role};
+use super::score::verdict_value;
+use crate::analysis::{Analysis, Analyst};
+use crate::decision::{Origin, Scorer, Slider, Sliders, sliders};
+use crate::pack::{OptionIndex, Pack, PackSource, RequirementIndex, TraitIndex};
+use crate::record::{Change, Decision, Difference, Heading};
+use crate::text;
+
+/// The most differences that are told one by one in text.
+const MOST_TOLD: usize = 20;
+
+/// One of the two decisions.
+struct Side {
+    file: String,
+    title: String,
+    heading: Heading,
+    sliders: Sliders,
+    analysis: Analysis,
+}
+
+/// Two decisions about one pack.
+struct Pair {
+    pack: Arc<Pack>,
+    sides: [Side; 2],
+    /// None where no option is first in either.
+    difference: Option<Difference>,
+}
+
+/// Runs the command. The status says whether the answer is the same.
+///
+/// # Errors
+/// Fails where a file is no decision, where the two are about different packs, and where the output does.
+pub(super) fn run(call: &mut Call<'_>, arguments: &Diff) -> Result<Answer, Failure> {
+    call.no_situation("diff")?;
+    if arguments.brief {
+        return brief::run(call, &arguments.a);
+    }
+    let second = arguments.b.as_deref().unwrap_or(Path::new(""));
+    let [one, other] = [opened(call, &arguments.a)?, opened(call, second)?];
+    if call.pack.is_none() {
+        call.pack = Some(named(one.opened.pack()));
+        if one.opened.pack() != other.opened.pack() {
+            same_pack(call, &one, &other)?;
+        }
+    }
+    let pack = call.load()?;
+    let mut analyst = Analyst::new(Arc::clone(&pack));
+    let sides = [
+        side(call, &pack, &one, &mut analyst)?,
+        side(call, &pack, &other, &mut analyst)?,
+    ];
+    let scorer = Scorer::new(Arc::clone(&pack));
+    let [before, after] = [&sides[0], &sides[1]].map(|side| (&side.sliders, &side.analysis.evaluation));
+    let difference = Difference::between(&scorer, before, after);
+    let pair = Pair {
+        pack,
+        sides,
+        difference,
+    };
+    match arguments.format {
+        Format::Text => write(&mut call.output, &pair)?,
+        Format::Json => call.json(&value(&pair))?,
+    }
+    Ok(if pair.is_same_answer() {
+        Answer::Done
+    } else {
+        Answer::No
+    })
+}
+
+/// The pack of a decision as a call would name it.
+fn named(pack: &PackSource) -> std::path::PathBuf {
+    match pack {
+        PackSource::Embedded(id) => id.into(),
+        PackSource::Path(path) => path.clone(),
+    }
+}
+
+fn opened(call: &mut Call<'_>, path: &Path) -> Result<Chosen, Failure> {
+    let chosen = call::chosen(path).map_err(|defects| call.refuse(&defects))?;
+    chosen.ok_or_else(|| {
+        let name = text::clean_line(&path.to_string_lossy());
+        let what = if path.exists() {
+            "is no decision"
+        } else {
+            "does not exist"
+        };
+        Failure::Wrong(format!("{name} {what}; `tradeoff save {name}` writes one"))
+    })
+}
+
+/// Two decisions can be compared where their packs have the same id.
+fn same_pack(call: &mut Call<'_>, one: &Chosen, other: &Chosen) -> Result<(), Failure> {
+    let mut ids = Vec::new();
+    for source in [one.opened.pack(), other.opened.pack()] {
+        let loaded = crate::pack::load(source).map_err(|defects| call.refuse(&defects))?;
+        ids.push(loaded.pack.header.id);
+    }
+    match ids.as_slice() {
+        [one, other] if one != other => Err(Failure::Wrong(format!(
+            "the decisions are about different packs, `{one}` and `{other}`, and cannot be compared"
+        ))),
+        _ => Ok(()),
+    }
+}
+
+fn side(call: &mut Call<'_>, pack: &Pack, chosen: &Chosen, analyst: &mut Analyst) -> Result<Side, Failure> {
+    let standpoint = call.decided(pack, chosen)?;
+    let heading = chosen
+        .opened
+        .decision(pack)
+        .map(|(Decision { heading, .. }, _)| heading);
+    let mut file = chosen.opened.path().to_string_lossy().into_owned();
+    if let Some(variant) = &chosen.variant {
+        file.extend(["#", variant]);
+    }
+    Ok(Side {
+        file: text::clean_line(&file),
+        title: standpoint.decision.unwrap_or_default(),
+        heading: heading.unwrap_or_default(),
+        analysis: analyst.analyse(&standpoint.sliders),
+        sliders: standpoint.sliders,
+    })
+}
+
+impl Pair {
+    fn is_same_answer(&self) -> bool {
+        let [one, other] = &self.sides;
+        one.analysis.evaluation.leaders() == other.analysis.evaluation.leaders()
+    }
+
+    /// What something that differs is called.
+    fn label(&self, change: Change) -> String {
+        match change {
+            Change::Slider(slider) => sliders::label(&self.pack, slider).into_owned(),
+            Change::Options => "Included options".to_owned(),
+        }
+    }
+
+    /// What it is on each side.
+    fn shown(&self, change: Change) -> [String; 2] {
+        let [one, other] = &self.sides;
+        match change {
+            Change::Slider(slider) => {
+                let show = |side: &Side| sliders::show(&self.pack, slider, side.sliders.value(slider));
+                let shown = [show(one), show(other)];
+                if shown[0] != shown[1] {
+                    return shown;
+                }
+                // What is rounded to the same is written closer.
+                [one, other].map(|side| sliders::show_closely(&self.pack, slider, side.sliders.value(slider)))
+            }
+            Change::Options => [one, other].map(|side| {
+                let shown = side
+                    .sliders
+                    .shown()
+                    .map(|option| self.pack.options[option].short.as_str());
+                shown.collect::<Vec<_>>().join(", ")
+            }),
+        }
+    }
+
+    /// The requirements that an option meets on one side and breaks on the other; whether it breaks them on the first.
+    fn broken(&self) -> Vec<(OptionIndex, RequirementIndex, bool)> {
+        let [one, other] = &self.sides;
+        let mut found = Vec::new();
+        for option in self.pack.options.indices() {
+            let [before, after] = [one, other].map(|side| &side.analysis.evaluation.standings[option].broken);
+            found.extend(
+                before
+                    .iter()
+                    .filter(|it| !after.contains(it))
+                    .map(|it| (option, *it, true)),
+            );
+            found.extend(
+                after
+                    .iter()
+                    .filter(|it| !before.contains(it))
+                    .map(|it| (option, *it, false)),
+            );
+        }
+        let is_included = |option: OptionIndex| self.sides.iter().any(|side| side.sliders.is_shown(option));
+        found.retain(|(option, ..)| is_included(*option));
+        found
+    }
+
+    /// What people have said otherwise, apart from the inputs.
+    fn said(&self) -> Vec<(&'static str, [String; 2])> {
+        let [one, other] = [&self.sides[0].heading, &self.sides[1].heading];
+        let chosen = |heading: &Heading| {
+            heading
+                .chosen
+                .map(|option| self.pack.options[option].title.clone())
+        };
+        let shown = |text: Option<String>| text.unwrap_or_else(|| "none".to_owned());
+        let rows = [
+            (
+                "Status",
+                [one, other].map(|heading| heading.status.word().to_owned()),
+            ),
+            ("Date", [one, other].map(|heading| shown(heading.date.clone()))),
+            ("Chosen", [one, other].map(|heading| shown(chosen(heading)))),
+        ];
+        rows.into_iter()
+            .filter(|(_, [one, other])| one != other)
+            .collect()
+    }
+}
+
+/// A range and who said so.
+fn known(pack: &Pack, sliders: &Sliders, index: TraitIndex) -> String {
+    let setting = sliders.setting(index);
+    let show = |value| sliders::show(pack, Slider::Trait(index), value);
+    let range = if setting.low < setting.high && !sliders::is_unordered(pack, Slider::Trait(index)) {
+        format!(", {} to {}", show(setting.low), show(setting.high))
+    } else {
+        String::new()
+    };
+    format!("{}{range}", origin(setting.origin))
+}
+
+fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Assumed => "assumed",
+        Origin::Answered => "answered",
+        Origin::Measured => "measured",
+    }
+}
+
+/// A lead or a share of one, with its sign.
+fn signed(number: f64) -> String {
+    // A zero has no sign, and neither has what is rounded to it.
+    let shown = format!("{number:+.4}");
+    if shown
+        .trim_start_matches(['+', '-'])
+        .chars()
+        .all(|c| c == '0' || c == '.')
+    {
+        "0".to_owned()
+    } else {
+        shown
+    }
+}
+
+fn write(output: &mut Output<'_>, pair: &Pair) -> io::Result<()> {
+    for (letter, side) in ["A", "B"].iter().zip(&pair.sides) {
+        let label = Rich::new(Role::Strong, *letter);
+        let title = Rich::new(Role::Title, &side.title).with(Role::Dim, format!("  {}", side.file));
+        output.hanging(&label, 1 + GAP, &title)?;
+        let headline = Rich::from(&side.analysis.explanation.headline);
+        output.hanging(&Rich::default(), 1 + GAP, &headline)?;
+    }
+    output.gap()?;
+    let same = if pair.is_same_answer() {
+        "The answer is the same."
+    } else {
+        "The answer is another."
+    };
+    output.text(&Rich::new(Role::Strong, same))?;
+    if let Some(difference) = &pair.difference {
+        moved(output, pair, difference)?;
+    }
+    let said = pair.said();
+    if !said.is_empty() {
+        output.heading("Decision")?;
+    }
+    for (what, [one, other]) in said {
+        output.text(&Rich::plain(format!("{what}: {one} to {other}")))?;
+    }
+    let broken = pair.broken();
+    if !broken.is_empty() {
+        output.heading("Constraints")?;
+    }
+    for (option, requirement, first) in broken {
+        let option = &pair.pack.options[option].title;
+        let requirement = &pair.pack.requirements[requirement].title;
+        let (met, out) = if first { ("B", "A") } else { ("A", "B") };
+        let line = format!("{option}: \"{requirement}\" is met in {met}, not in {out}");
+        output.text(&Rich::plain(line))?;
+    }
+    Ok(())
+}
+
+fn moved(output: &mut Output<'_>, pair: &Pair, difference: &Difference) -> io::Result<()> {
+    let lead = &difference.lead;
+    let leader = &pair.pack.options[difference.leader].title;
+    let line = format!(
+        "Lead of {leader}: {} to {}",
+        signed(lead.before),
+        signed(lead.after)
+    );
+    output.text(&Rich::plain(line))?;
+    if difference.changes.is_empty() {
+        output.text(&Rich::plain("No value differs."))?;
+    } else {
+        output.heading("What moved the lead")?;
+    }
+    let told = difference.changes.iter().zip(&lead.shares).take(MOST_TOLD);
+    for (change, share) in told {
+        let [one, other] = pair.shown(*change);
+        let title =
+            Rich::new(Role::Strong, pair.label(*change)).with(Role::Plain, format!(": {one} to {other}"));
+        output.text(&title)?;
+        let numbers = format!(
+            "share {}; the lead with this change alone {}, with all but this one {}",
+            signed(share.share),
+            signed(share.alone),
+            signed(share.undone)
+        );
+        output.hanging(&Rich::default(), 2, &Rich::new(Role::Dim, numbers))?;
+    }
+    let rest = lead.shares.get(MOST_TOLD..).unwrap_or_default();
+    if !rest.is_empty() {
+        let sum: f64 = rest.iter().map(|share| share.share).sum();
+        let line = format!("and {} more: share {}", rest.len(), signed(sum));
+        output.text(&Rich::plain(line))?;
+    }
+    if !lead.exact {
+        let words = "The shares are estimates from a sample of the orders in which the changes can be made.";
+        output.text(&Rich::new(Role::Dim, words))?;
+    }
+    for set in &difference.turning {
+        let labels: Vec<String> = set
+            .iter()
+            .map(|place| pair.label(difference.changes[*place]))
+            .collect();
+        let line = match labels.as_slice() {
+            [one] => format!("This change alone is enough to lose the first place: {one}"),
+            several => format!(
+                "These changes together are enough to lose the first place: {}",
+                several.join("; ")
+            ),
+        };
+        output.text(&Rich::plain(line))?;
+    }
+    if !difference.surer.is_empty() {
+        output.heading("Same value, known otherwise")?;
+    }
+    for index in &difference.surer {
+        let [one, other] =
+            [&pair.sides[0], &pair.sides[1]].map(|side| known(&pair.pack, &side.sliders, *index));
+        let title = &pair.pack.traits[*index].title;
+        output.text(&Rich::new(Role::Strong, title).with(Role::Plain, format!(": {one}; then {other}")))?;
+    }
+    Ok(())
+}
+
+fn value(pair: &Pair) -> Value {
+    let Pair { pack, difference, .. } = pair;
+    let id = |option: OptionIndex| &pack.options[option].id;
+    let side = |side: &Side| {
+        let options = side.sliders.shown().map(|option| {
+            let standing = &side.analysis.evaluation.standings[option];
+            json!({
+                "option": id(option),
+                "total": standing.total,
+                "robustness": side.analysis.robustness.shares[option],
+                "ruled_out": !standing.broken.is_empty(),
+            })
+        });
+        json!({
+            "file": side.file,
+            "title": side.title,
+            "status": side.heading.status.word(),
+            "chosen": side.heading.chosen.map(id),
+            "verdict": verdict_value(pack, &side.analysis.verdict),
+            "options": options.collect::<Vec<_>>(),
+        })
+    };
+    let changes = difference.iter().flat_map(|difference| {
+        let each = difference.changes.iter().zip(&difference.lead.shares);
+        each.map(|(change, share)| {
+            let (kind, name) = match change {
+                Change::Slider(Slider::Trait(index)) => ("trait", Some(&pack.traits[*index].id)),
+                Change::Slider(Slider::Priority(index)) => ("priority", Some(&pack.aspects[*index].id)),
+                Change::Options => ("options", None),
+            };
+            let [a, b] = pair.shown(*change);
+            json!({
+                "kind": kind,
+                "id": name,
+                "a": a,
+                "b": b,
+                "share": share.share,
+                "alone": share.alone,
+                "undone": share.undone,
+            })
+        })
+    });
+    let surer = difference.iter().flat_map(|difference| &difference.surer);
+    let surer = surer.map(|index| {
+        let [a, b] = [&pair.sides[0], &pair.sides[1]].map(|side| known(pack, &side.sliders, *index));
+        json!({ "trait": pack.traits[*index].id, "a": a, "b": b })
+    });
+    let broken = pair.broken().into_iter().map(|(option, requirement, first)| {
+        json!({
+            "option": id(option),
+            "requirement": pack.requirements[requirement].id,
+            "broken_in": if first { "a" } else { "b" },
+        })
+    });
+    json!({
+        "format": 1,
+        "same_answer": pair.is_same_answer(),
+        "a": side(&pair.sides[0]),
+        "b": side(&pair.sides[1]),
+        "leader": difference.as_ref().map(|difference| id(difference.leader)),
+        "lead": difference.as_ref().map(|difference| json!({
+            "a": difference.lead.before,
+            "b": difference.lead.after,
+            "exact": difference.lead.exact,
+        })),
+        "changes": changes.collect::<Vec<_>>(),
+        "enough": difference.as_ref().map(|difference| &difference.turning),
+        "known_otherwise": surer.collect::<Vec<_>>(),
+        "constraints": broken.collect::<Vec<_>>(),
+    })
+}

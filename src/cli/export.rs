@@ -1,0 +1,72 @@
+//! `tradeoff export`: a decision as a document.
+
+mod adr;
+mod csv;
+mod html;
+mod json;
+mod markdown;
+
+use std::sync::Arc;
+
+use super::arguments::{Export, ExportTo};
+use super::call::Call;
+use super::failure::{Answer, Failure};
+use super::score::Scored;
+use crate::decision::Scorer;
+use crate::record::Report;
+use crate::text;
+
+/// Runs the command. Documents go to standard output; of a record its path does.
+///
+/// # Errors
+/// Fails where the file is no decision, where a record cannot be written, and where the output cannot.
+pub(super) fn run(call: &mut Call<'_>, arguments: &Export) -> Result<Answer, Failure> {
+    call.no_situation("export")?;
+    let name = text::clean_line(&arguments.file.to_string_lossy());
+    let Some(chosen) = call.decision.clone() else {
+        return Err(Failure::Wrong(format!(
+            "{name} is no decision; `tradeoff save {name}` writes one"
+        )));
+    };
+    if arguments.to != ExportTo::Adr
+        && (arguments.flavour.is_some() || arguments.into.is_some() || arguments.supersedes.is_some())
+    {
+        return Err(Failure::Wrong(
+            "--flavour, --into and --supersedes have an effect only with `--to adr`".to_owned(),
+        ));
+    }
+    let pack = call.load()?;
+    let standpoint = call.decided(&pack, &chosen)?;
+    let decision = chosen
+        .opened
+        .decision(&pack)
+        .map_err(|defects| call.refuse(&defects))?
+        .0;
+    let scored = Scored::new(Arc::clone(&pack), standpoint);
+    let scorer = Scorer::new(pack);
+    let mut report = Report::new(&scorer, decision, &scored.standpoint.sliders, &scored.analysis);
+    if let Some(title) = &scored.standpoint.decision {
+        report.heading.title.clone_from(title);
+    }
+    match arguments.to {
+        ExportTo::Adr => {
+            let path = adr::write(&report, arguments)?;
+            writeln!(
+                call.output.data(),
+                "{}",
+                text::clean_line(&path.to_string_lossy())
+            )?;
+        }
+        ExportTo::Markdown => call
+            .output
+            .data()
+            .write_all(markdown::page(&report, &name).as_bytes())?,
+        ExportTo::Json => call.json(&json::value(&report, &scored))?,
+        ExportTo::Csv => csv::write(call.output.data(), &report)?,
+        ExportTo::Html => call
+            .output
+            .data()
+            .write_all(html::page(&report, &name).as_bytes())?,
+    }
+    Ok(Answer::Done)
+}

@@ -1,0 +1,185 @@
+//! `--to adr`: a record in the folder where the others are.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::super::arguments::Export;
+use super::super::failure::Failure;
+use crate::document::read::{self, reason};
+use crate::files::write::{self, Unwritten};
+use crate::record::adr::{Flavour, Former, Place, file_name, record, superseded, title_of};
+use crate::record::{Report, Shelf, above, slug};
+use crate::text;
+
+/// How many numbers are tried where other records take them meanwhile.
+const TRIES: u32 = 100;
+
+/// Writes a record with the next number, and gives its path.
+///
+/// # Errors
+/// Fails where the decision lacks what a record needs, where it is not clear where the record goes, and where a file cannot
+/// be written.
+pub(super) fn write(report: &Report, arguments: &Export) -> Result<PathBuf, Failure> {
+    let heading = &report.heading;
+    let file = name(&arguments.file);
+    let Some(date) = &heading.date else {
+        return Err(Failure::Wrong(format!(
+            "a record needs the date of the decision: tradeoff save {file} --date 2026-11-28"
+        )));
+    };
+    if report.outcome.is_none() {
+        return Err(Failure::Wrong(format!(
+            "a record needs what was chosen: tradeoff save {file} --chosen OPTION"
+        )));
+    }
+    let shelf = shelf(arguments)?;
+    let Some(flavour) = arguments.flavour.or(shelf.flavour) else {
+        return Err(Failure::Wrong(format!(
+            "{} does not show how records are written there; say it with --flavour",
+            name(&shelf.folder)
+        )));
+    };
+    if let Some(same) = shelf.named(&slug(&heading.title, 80)) {
+        return Err(Failure::Wrong(format!(
+            "{} is a record of this title already; name it with --supersedes and give the decision another title",
+            name(&shelf.folder.join(same))
+        )));
+    }
+    let old = arguments
+        .supersedes
+        .as_deref()
+        .map(|path| old(path, &shelf))
+        .transpose()?;
+    let mut number = shelf.next();
+    for _ in 0..TRIES {
+        let path = shelf
+            .folder
+            .join(file_name(flavour, &heading.title, number, date));
+        let place = Place {
+            number,
+            manner: shelf.manner,
+            former: old.as_ref().map(|old| &old.former),
+            decision: &file,
+        };
+        let own = Former {
+            file: path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            title: match flavour {
+                Flavour::Nygard => format!("{number}. {}", heading.title),
+                Flavour::Madr4 | Flavour::Log4brains => heading.title.clone(),
+            },
+        };
+        // What cannot be superseded is told before anything is written.
+        let replaced = old.as_ref().map(|old| replaced(flavour, old, &own)).transpose()?;
+        match write::replace(&path, None, &record(flavour, report, &place)) {
+            Ok(()) if is_shared(&shelf.folder, flavour, number, &own.file) => {
+                fs::remove_file(&path).map_err(|error| cannot(&path, &error))?;
+            }
+            Ok(()) => {
+                if let (Some(old), Some(text)) = (&old, replaced) {
+                    put(old, &text)?;
+                }
+                return Ok(path);
+            }
+            Err(Unwritten::Changed) => {}
+            Err(Unwritten::Failed(error)) => return Err(cannot(&path, &error)),
+        }
+        number += 1;
+    }
+    Err(Failure::File(format!(
+        "all numbers up to {number} are taken in {}",
+        name(&shelf.folder)
+    )))
+}
+
+fn shelf(arguments: &Export) -> Result<Shelf, Failure> {
+    let folder = match &arguments.into {
+        Some(folder) => folder.clone(),
+        None => above(&arguments.file).ok_or_else(|| {
+            Failure::Wrong(
+                "there is no folder of records above the decision; name one with --into".to_owned(),
+            )
+        })?,
+    };
+    Shelf::open(&folder).map_err(|error| Failure::Wrong(format!("{}: {}", name(&folder), reason(&error))))
+}
+
+/// Whether somebody else has taken the number meanwhile, with a name that comes first.
+fn is_shared(folder: &Path, flavour: Flavour, number: u32, own: &str) -> bool {
+    if flavour == Flavour::Log4brains {
+        return false;
+    }
+    let start = format!("{number:04}-");
+    let names = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = names.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut others = names.filter(|name| name.starts_with(&start) && name != own);
+    others.any(|other| *other < *own)
+}
+
+/// A record of which the new one takes the place.
+struct Old {
+    path: PathBuf,
+    text: String,
+    former: Former,
+}
+
+fn old(path: &Path, shelf: &Shelf) -> Result<Old, Failure> {
+    // It is named as a path, or as one of the folder.
+    let path = if path.exists() {
+        path.to_path_buf()
+    } else {
+        shelf.folder.join(path)
+    };
+    let (mut sources, refused) = read::file(&path);
+    let text = sources
+        .pop()
+        .filter(|_| refused.is_empty())
+        .map(|source| source.text);
+    let text = text.ok_or_else(|| Failure::Wrong(format!("--supersedes: {} cannot be read", name(&path))))?;
+    let file = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    if !shelf.folder.join(&file).exists() {
+        return Err(Failure::Wrong(format!(
+            "--supersedes: {} is not in {}",
+            name(&path),
+            name(&shelf.folder)
+        )));
+    }
+    let title = title_of(&text).unwrap_or_else(|| file.clone());
+    Ok(Old {
+        path,
+        text,
+        former: Former { file, title },
+    })
+}
+
+fn replaced(flavour: Flavour, old: &Old, own: &Former) -> Result<String, Failure> {
+    superseded(flavour, &old.text, own).ok_or_else(|| {
+        Failure::Wrong(format!(
+            "--supersedes: {} does not say its status as its flavour does",
+            name(&old.path)
+        ))
+    })
+}
+
+fn put(old: &Old, text: &str) -> Result<(), Failure> {
+    write::replace(&old.path, Some(old.text.as_bytes()), text).map_err(|refused| match refused {
+        Unwritten::Failed(error) => cannot(&old.path, &error),
+        Unwritten::Changed => Failure::Wrong(format!(
+            "{} has changed meanwhile: set its status to superseded yourself",
+            name(&old.path)
+        )),
+    })
+}
+
+fn cannot(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::File(format!("{} cannot be written: {}", name(path), reason(error)))
+}
+
+fn name(path: &Path) -> String {
+    text::clean_line(&path.to_string_lossy())
+}

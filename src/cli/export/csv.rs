@@ -1,0 +1,90 @@
+//! `--to csv`: everything in one long table.
+
+use std::io::{self, Write};
+
+use crate::record::Report;
+use crate::text::csv_field;
+
+/// A record for each statement: what it is about, and what is said.
+pub(super) fn write(stream: &mut dyn Write, report: &Report) -> io::Result<()> {
+    write!(stream, "block,id,option,value,range,state,source,as_of\r\n")?;
+    let mut row = |block: &str, id: &str, option: &str, value: &str, rest: [&str; 4]| {
+        let [range, state, source, as_of] = rest.map(csv_field);
+        let [id, option] = [id, option].map(csv_field);
+        write!(
+            stream,
+            "{block},{id},{option},{value},{range},{state},{source},{as_of}\r\n"
+        )
+    };
+    let heading = &report.heading;
+    let none = [""; 4];
+    let outcome = report
+        .outcome
+        .as_ref()
+        .map_or("", |outcome| outcome.title.as_str());
+    for (id, value) in [
+        ("id", heading.id.as_str()),
+        ("title", &heading.title),
+        ("status", heading.status.word()),
+        ("date", heading.date.as_deref().unwrap_or_default()),
+        ("review_by", heading.review_by.as_deref().unwrap_or_default()),
+        ("chosen", outcome),
+        ("because", heading.because.as_deref().unwrap_or_default()),
+        ("deciders", &heading.deciders.join("; ")),
+        ("pack", &report.pack),
+        ("model", &report.model),
+        ("headline", &report.headline),
+    ] {
+        row("decision", id, "", &csv_field(value), none)?;
+    }
+    for option in &report.options {
+        row("total", "", &option.id, &option.total.to_string(), none)?;
+        row("robustness", "", &option.id, &option.share.to_string(), none)?;
+        row("ruled_out", "", &option.id, &option.ruled_out.to_string(), none)?;
+    }
+    for (title, total) in &report.declined {
+        row("not_included", "", title, &total.to_string(), none)?;
+    }
+    for criterion in &report.criteria {
+        row(
+            "priority",
+            &criterion.id,
+            "",
+            &criterion.priority.to_string(),
+            none,
+        )?;
+        row("weight", &criterion.id, "", &criterion.weight.to_string(), none)?;
+        for (option, value) in report.options.iter().zip(&criterion.values) {
+            row("value", &criterion.id, &option.id, &value.to_string(), none)?;
+        }
+    }
+    for input in &report.inputs {
+        row(
+            "input",
+            &input.id,
+            "",
+            &csv_field(&input.value),
+            [&input.range, input.origin, "", ""],
+        )?;
+    }
+    for figure in &report.figures {
+        row(
+            "figure",
+            &figure.id,
+            "",
+            &csv_field(&figure.value),
+            ["", "", &figure.source, &figure.as_of],
+        )?;
+    }
+    for note in &report.notes {
+        let by = note.by.as_deref().unwrap_or_default();
+        row(
+            "note",
+            note.about.as_deref().unwrap_or_default(),
+            "",
+            &csv_field(&note.text),
+            ["", "", by, ""],
+        )?;
+    }
+    Ok(())
+}

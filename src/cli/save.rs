@@ -1,0 +1,236 @@
+//! `tradeoff save`: a decision as a file, without a screen.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::arguments::Save;
+use super::call::Call;
+use super::failure::{Answer, Failure};
+use super::race;
+use crate::analysis::Analyst;
+use crate::document::read::reason;
+use crate::files::write::{self, Unwritten};
+use crate::pack::{Pack, PackSource};
+use crate::record::{Decision, Heading, Opened, Saved, Variant, relative, slug, with_variant};
+use crate::text;
+
+/// The file that the call changes, where it is a decision already.
+///
+/// # Errors
+/// Fails where the file is something else, or a decision that cannot be read, and is not to be overwritten.
+pub(super) fn existing(call: &mut Call<'_>, arguments: &Save) -> Result<Option<PathBuf>, Failure> {
+    let path = &arguments.file;
+    if path.is_dir() {
+        let path = name(path);
+        return Err(Failure::Wrong(format!(
+            "{path} is a folder; name a file, such as {path}/decision.toml"
+        )));
+    }
+    match Opened::open(path) {
+        Ok(Some(_)) => Ok(Some(path.clone())),
+        Ok(None) if !path.exists() || arguments.force => Ok(None),
+        Err(_) if arguments.force => Ok(None),
+        Ok(None) => Err(Failure::Wrong(format!(
+            "{} is no decision and is not overwritten; name another file, or use --force",
+            name(path)
+        ))),
+        Err(defects) => {
+            let said = call.refuse(&defects);
+            call.talk
+                .say("Nothing was saved. Mend the file, or overwrite it with --force.");
+            Err(said)
+        }
+    }
+}
+
+/// Runs the command. The path of the file is written to standard output.
+///
+/// # Errors
+/// Fails where the pack, the situation or the file is wrong, and where the file cannot be written.
+pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failure> {
+    let pack = call.load()?;
+    let before = Opened::open(&arguments.file).unwrap_or_default();
+    let decision = before.as_ref().map(|before| before.decision(&pack)).transpose();
+    let decision = decision.map_err(|defects| call.refuse(&defects))?;
+    let decision = decision.map(|(decision, _)| decision);
+    start_at_variant(call, arguments, decision.as_ref());
+    let standpoint = call.standpoint(&pack, &arguments.situation)?;
+    let old = before.as_ref().map(Opened::text);
+    let text = match (&arguments.variant, &decision, old) {
+        (Some(_), Some(decision), Some(old)) => {
+            let variant = variant(arguments, decision, standpoint.sliders);
+            with_variant(&pack, old, &decision.sliders, &variant)
+        }
+        (Some(_), ..) => {
+            let file = name(&arguments.file);
+            return Err(Failure::Wrong(format!(
+                "{file} is no decision yet; save it first without --variant"
+            )));
+        }
+        (None, ..) => {
+            let copied = || {
+                call.decision
+                    .as_ref()
+                    .and_then(|copied| copied.opened.decision(&pack).ok())
+            };
+            let own = decision.map(|decision| decision.heading);
+            let heading =
+                own.unwrap_or_else(|| named(&arguments.file, copied().map(|(copied, _)| copied.heading)));
+            let heading = heading_of(call, &pack, heading, arguments)?;
+            let analysis = Analyst::new(pack.clone()).analyse(&standpoint.sliders);
+            let first = analysis.evaluation.first();
+            if let (Some(chosen), Some(first), None) = (heading.chosen, first, &heading.because)
+                && chosen != first
+            {
+                let [chosen, first] = [chosen, first].map(|option| &pack.options[option].title);
+                call.talk.say(&format!(
+                    "Note: {chosen} is chosen, and {first} is recommended here; say why with --because."
+                ));
+            }
+            let path = path_of(&call.source()?, &arguments.file);
+            Saved {
+                pack: &pack,
+                path: path.as_deref(),
+                heading: &heading,
+                sliders: &standpoint.sliders,
+                analysis: &analysis,
+            }
+            .text(old)
+        }
+    };
+    let text = text.map_err(|message| Failure::Wrong(format!("{}: {message}", name(&arguments.file))))?;
+    if old != Some(text.as_str()) {
+        put(call, arguments, old, &text)?;
+    }
+    writeln!(call.output.data(), "{}", name(&arguments.file))?;
+    Ok(Answer::Done)
+}
+
+/// A variant that is there already is changed, and not made again from the decision.
+fn start_at_variant(call: &mut Call<'_>, arguments: &Save, decision: Option<&Decision>) {
+    let (Some(id), Some(decision)) = (&arguments.variant, decision) else {
+        return;
+    };
+    if let Some(chosen) = &mut call.decision
+        && chosen.variant.is_none()
+        && chosen.opened.path() == arguments.file
+        && decision.variant(id).is_some()
+    {
+        chosen.variant = Some(id.clone());
+    }
+}
+
+fn variant(arguments: &Save, decision: &Decision, sliders: crate::decision::Sliders) -> Variant {
+    let wanted = arguments.variant.as_deref().unwrap_or_default();
+    let before = decision.variant(wanted);
+    let title = arguments.title.as_deref().map(text::clean_line);
+    Variant {
+        id: before.map_or_else(|| slug(wanted, 64), |before| before.id.clone()),
+        title: title
+            .or_else(|| before.map(|before| before.title.clone()))
+            .unwrap_or_else(|| text::clean_line(wanted)),
+        sliders,
+    }
+}
+
+/// What is said of a decision in a new file. Of another file from which it is made it has the title, the people and the
+/// tags: what was chosen there, when and why, was chosen there.
+fn named(path: &Path, copied: Option<Heading>) -> Heading {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let named = Heading::named(&stem.unwrap_or_default());
+    match copied {
+        Some(copied) => Heading {
+            title: copied.title,
+            deciders: copied.deciders,
+            consulted: copied.consulted,
+            informed: copied.informed,
+            tags: copied.tags,
+            ..named
+        },
+        None => named,
+    }
+}
+
+/// What the call says of the decision, and else what was said before.
+fn heading_of(
+    call: &mut Call<'_>,
+    pack: &Pack,
+    before: Heading,
+    arguments: &Save,
+) -> Result<Heading, Failure> {
+    let mut heading = before;
+    if let Some(title) = &arguments.title {
+        heading.title = text::clean_line(title);
+    }
+    if let Some(chosen) = &arguments.chosen {
+        heading.chosen = Some(race::one(pack, "--chosen", chosen, &mut call.talk)?);
+    }
+    if let Some(because) = &arguments.because {
+        heading.because = Some(text::clean_line(because));
+    }
+    heading.status = arguments.status.unwrap_or(heading.status);
+    heading.date = arguments.date.clone().or(heading.date);
+    heading.review_by = arguments.review_by.clone().or(heading.review_by);
+    if !arguments.decider.is_empty() {
+        heading.deciders = arguments
+            .decider
+            .iter()
+            .map(|name| text::clean_line(name))
+            .collect();
+    }
+    Ok(heading)
+}
+
+/// Where a pack is, as a decision file says it; none for one that comes with the program.
+fn path_of(source: &PackSource, file: &Path) -> Option<String> {
+    match source {
+        PackSource::Embedded(_) => None,
+        PackSource::Path(path) => {
+            let folder = file.parent().unwrap_or(Path::new(""));
+            Some(relative(folder, path).to_string_lossy().into_owned())
+        }
+    }
+}
+
+/// Writes the file in the place of what it held.
+fn put(call: &mut Call<'_>, arguments: &Save, before: Option<&str>, text: &str) -> Result<(), Failure> {
+    let path = &arguments.file;
+    let cannot = |path: &Path, error: &std::io::Error| {
+        Failure::File(format!("{} cannot be written: {}", name(path), reason(error)))
+    };
+    match write::replace(path, before.map(str::as_bytes), text) {
+        Ok(()) => Ok(()),
+        Err(Unwritten::Changed) if arguments.force => {
+            let held = fs::read(path).map_err(|error| cannot(path, &error))?;
+            let kept = keep(path, &held).map_err(|error| cannot(path, &error))?;
+            call.talk.say(&format!("What it held is in {}.", name(&kept)));
+            write::replace(path, Some(&held), text).map_err(|refused| match refused {
+                Unwritten::Failed(error) => cannot(path, &error),
+                Unwritten::Changed => changed(path),
+            })
+        }
+        Err(Unwritten::Changed) => Err(changed(path)),
+        Err(Unwritten::Failed(error)) => Err(cannot(path, &error)),
+    }
+}
+
+fn changed(path: &Path) -> Failure {
+    Failure::Wrong(format!(
+        "{} has changed meanwhile and nothing was saved; run this again, or use --force",
+        name(path)
+    ))
+}
+
+/// Puts what a file holds beside it and gives the path of the copy.
+fn keep(path: &Path, held: &[u8]) -> std::io::Result<PathBuf> {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    write::file(folder, &file.unwrap_or_default(), "orig", held)
+}
+
+fn name(path: &Path) -> String {
+    text::clean_line(&path.to_string_lossy())
+}

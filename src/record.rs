@@ -1,0 +1,24 @@
+//! Decisions as files: where the sliders are, what was chosen and why, and who says so.
+//!
+//! A decision file is TOML that people edit. It is read in two steps, since what its tables mean follows from its pack:
+//! [`Opened`] is a file that is a decision and names its pack, [`Opened::decision`] is what it says of that pack. It is
+//! data of strangers: capped, cleaned, and told with places where it is wrong. `docs/decision-file.md` has the format.
+
+pub mod adr;
+mod difference;
+mod heading;
+mod keys;
+mod opened;
+mod position;
+mod reader;
+mod report;
+mod saved;
+mod shelf;
+mod value;
+
+pub use difference::{Change, Difference};
+pub use heading::{Heading, Note, Status, is_date, slug};
+pub use opened::{Decision, Opened, Variant};
+pub use report::Report;
+pub use saved::{Saved, relative, with_variant};
+pub use shelf::{Shelf, above};

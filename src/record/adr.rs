@@ -1,0 +1,557 @@
+//! A decision as an architecture decision record, in the three flavours that tools read.
+//!
+//! What each tool makes of a record is known from its source: titles and states stand where the strictest of them looks.
+
+use std::fmt::Write as _;
+
+use super::heading::{Status, slug};
+use super::report::{Report, Why};
+use crate::analysis::Side;
+use crate::text::{self, markdown};
+
+/// The longest name made from a title, in bytes.
+const LONGEST_NAME: usize = 80;
+
+/// A way to write records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flavour {
+    /// As Michael Nygard wrote them: the one of adr-tools.
+    Nygard,
+    /// Markdown Architectural Decision Records, version 4.
+    Madr4,
+    /// As log4brains writes them.
+    Log4brains,
+}
+
+impl Flavour {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Nygard, Self::Madr4, Self::Log4brains];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Nygard => "nygard",
+            Self::Madr4 => "madr4",
+            Self::Log4brains => "log4brains",
+        }
+    }
+}
+
+/// How the records beside it are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Manner {
+    /// What begins the entry of a list: `*` or `-`.
+    pub bullet: char,
+    /// Whether a front matter has `number`, which some readers need.
+    pub numbered: bool,
+}
+
+/// Another record, of which this one takes the place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former {
+    /// The name of its file.
+    pub file: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// Where a record goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// Its number; log4brains counts none.
+    pub number: u32,
+    /// How its neighbors are written.
+    pub manner: Manner,
+    /// The record of which it takes the place.
+    pub former: Option<&'a Former>,
+    /// The decision file, as the record names it.
+    pub decision: &'a str,
+}
+
+/// The name of a record's file. `date` is a day such as `2026-11-28`.
+pub fn file_name(flavour: Flavour, title: &str, number: u32, date: &str) -> String {
+    let slug = slug(title, LONGEST_NAME);
+    match flavour {
+        Flavour::Nygard | Flavour::Madr4 => format!("{number:04}-{slug}.md"),
+        Flavour::Log4brains => format!("{}-{slug}.md", date.replace('-', "")),
+    }
+}
+
+/// A record. The decision has a date and an outcome.
+pub fn record(flavour: Flavour, report: &Report, place: &Place<'_>) -> String {
+    let mut page = Page {
+        text: String::new(),
+        report,
+        place,
+        bullet: if flavour == Flavour::Log4brains {
+            '-'
+        } else {
+            place.manner.bullet
+        },
+    };
+    match flavour {
+        Flavour::Nygard => page.nygard(),
+        Flavour::Madr4 => page.madr4(),
+        Flavour::Log4brains => page.log4brains(),
+    }
+    page.text
+}
+
+struct Page<'a> {
+    text: String,
+    report: &'a Report,
+    place: &'a Place<'a>,
+    bullet: char,
+}
+
+impl Page<'_> {
+    fn line(&mut self, line: &str) {
+        // Writing to a text cannot fail.
+        let _ = writeln!(self.text, "{line}");
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.line("");
+        self.line(text);
+    }
+
+    fn list(&mut self, items: impl IntoIterator<Item = String>) {
+        let mut items = items.into_iter().peekable();
+        if items.peek().is_some() {
+            self.line("");
+        }
+        for item in items {
+            let bullet = self.bullet;
+            self.line(&format!("{bullet} {item}"));
+        }
+    }
+
+    fn date(&self) -> &str {
+        self.report.heading.date.as_deref().unwrap_or_default()
+    }
+
+    fn nygard(&mut self) {
+        let Report { heading, outcome, .. } = self.report;
+        let number = self.place.number;
+        self.line(&format!("# {number}. {}", markdown(&heading.title)));
+        self.paragraph(&format!("Date: {}", self.date()));
+        self.paragraph("## Status");
+        // One line: readers take the first word or the last paragraph.
+        let status = if heading.status == Status::Draft {
+            Status::Proposed
+        } else {
+            heading.status
+        };
+        self.paragraph(&text::capitalized(status.word()));
+        self.paragraph("## Context");
+        self.context();
+        if let Some(former) = self.place.former {
+            let link = format!("It supersedes {}.", link(former));
+            self.paragraph(&link);
+        }
+        for (what, people) in people(heading) {
+            self.paragraph(&format!("{what}: {}.", markdown(&people.join(", "))));
+        }
+        let options = self.report.options.iter().map(|option| markdown(&option.title));
+        let options: Vec<String> = options.collect();
+        self.paragraph(&format!("Options that were compared: {}.", options.join(", ")));
+        self.declined();
+        self.paragraph("Criteria and their weights:");
+        self.list(self.drivers());
+        self.paragraph("## Decision");
+        if let Some(outcome) = outcome {
+            let (title, because) = (markdown(&outcome.title), markdown(&outcome.because));
+            self.paragraph(&format!("We choose **{title}**, because {because}."));
+        }
+        self.reasons_of_people();
+        self.paragraph("## Consequences");
+        for (side, words) in [(Side::For, "Easier:"), (Side::Against, "Harder:")] {
+            let found = self.of_side(side, |why| {
+                format!("{}: {}", markdown(&why.criterion), markdown(&why.sentence))
+            });
+            if !found.is_empty() {
+                self.paragraph(words);
+                self.list(found);
+            }
+        }
+        self.confirmation();
+        self.basis();
+    }
+
+    fn madr4(&mut self) {
+        let Report { heading, .. } = self.report;
+        self.line("---");
+        if self.place.manner.numbered {
+            self.line(&format!("number: {}", self.place.number));
+        }
+        // Without quotes: some readers keep them, others refuse a date in them.
+        let status = if heading.status == Status::Draft {
+            Status::Proposed
+        } else {
+            heading.status
+        };
+        self.line(&format!("status: {}", status.word()));
+        self.line(&format!("date: {}", self.date()));
+        for (key, people) in [
+            ("decision-makers", &heading.deciders),
+            ("consulted", &heading.consulted),
+            ("informed", &heading.informed),
+        ] {
+            if !people.is_empty() {
+                let people: Vec<String> = people.iter().map(|name| yaml(name)).collect();
+                self.line(&format!("{key}: [{}]", people.join(", ")));
+            }
+        }
+        self.line("---");
+        self.paragraph(&format!("# {}", markdown(&heading.title)));
+        self.front();
+        self.paragraph("### Consequences");
+        let good = self.of_side(Side::For, |why| because("Good", why));
+        let bad = self.of_side(Side::Against, |why| because("Bad", why));
+        self.list(good.into_iter().chain(bad));
+        self.paragraph("### Confirmation");
+        self.confirmation();
+        self.pros_and_cons();
+        self.paragraph("## More Information");
+        if let Some(former) = self.place.former {
+            let link = format!("Supersedes {}.", link(former));
+            self.paragraph(&link);
+        }
+        self.basis();
+    }
+
+    fn log4brains(&mut self) {
+        let Report { heading, .. } = self.report;
+        self.line(&format!("# {}", markdown(&heading.title)));
+        self.line("");
+        self.line(&format!("- Status: {}", heading.status.word()));
+        if !heading.deciders.is_empty() {
+            // A comma parts people.
+            let names: Vec<String> = heading
+                .deciders
+                .iter()
+                .map(|name| markdown(&name.replace(',', " ")))
+                .collect();
+            self.line(&format!("- Deciders: {}", names.join(", ")));
+        }
+        let date = self.date().to_owned();
+        self.line(&format!("- Date: {date}"));
+        if !heading.tags.is_empty() {
+            let tags: Vec<String> = heading.tags.iter().map(|tag| slug(tag, LONGEST_NAME)).collect();
+            self.line(&format!("- Tags: {}", tags.join(", ")));
+        }
+        self.front();
+        self.confirmation();
+        for (side, words) in [
+            (Side::For, "### Positive Consequences"),
+            (Side::Against, "### Negative Consequences"),
+        ] {
+            let found = self.of_side(side, |why| {
+                format!("{}: {}", markdown(&why.criterion), markdown(&why.sentence))
+            });
+            if !found.is_empty() {
+                self.paragraph(words);
+                self.list(found);
+            }
+        }
+        self.pros_and_cons();
+        if let Some(former) = self.place.former {
+            let name = former.file.trim_end_matches(".md");
+            self.paragraph("## Links");
+            self.list([format!("Supersedes [{name}]({})", former.file)]);
+        }
+        self.basis();
+    }
+
+    /// What MADR and log4brains have alike: the question, the criteria, the options and what came of them.
+    fn front(&mut self) {
+        self.paragraph("## Context and Problem Statement");
+        self.context();
+        self.paragraph("## Decision Drivers");
+        self.list(self.drivers());
+        self.paragraph("## Considered Options");
+        self.list(
+            self.report
+                .options
+                .iter()
+                .map(|option| markdown(&option.title))
+                .collect::<Vec<_>>(),
+        );
+        self.declined();
+        self.paragraph("## Decision Outcome");
+        if let Some(outcome) = &self.report.outcome {
+            let (title, because) = (markdown(&outcome.title), markdown(&outcome.because));
+            self.paragraph(&format!("Chosen option: \"{title}\", because {because}."));
+        }
+        self.reasons_of_people();
+    }
+
+    /// The question and what is known.
+    fn context(&mut self) {
+        let Report { question, inputs, .. } = self.report;
+        self.paragraph(&markdown(question));
+        let known = inputs.iter().filter(|input| input.origin != "assumed");
+        let known: Vec<String> = known
+            .map(|input| {
+                let range = if input.range.is_empty() {
+                    String::new()
+                } else {
+                    format!(", {}", input.range)
+                };
+                markdown(&format!(
+                    "{}: {} ({}{range})",
+                    input.title, input.value, input.origin
+                ))
+            })
+            .collect();
+        let assumed = inputs.len() - known.len();
+        if known.is_empty() {
+            self.paragraph("No input is known; all are assumed as the model has them.");
+            return;
+        }
+        self.paragraph("What is known:");
+        self.list(known);
+        if assumed > 0 {
+            let others = if assumed == 1 {
+                "One other input is"
+            } else {
+                "Others are"
+            };
+            let count = if assumed == 1 {
+                String::new()
+            } else {
+                format!(" ({assumed} inputs)")
+            };
+            self.paragraph(&format!("{others} assumed as the model has them{count}."));
+        }
+    }
+
+    fn drivers(&self) -> Vec<String> {
+        let driver = |criterion: &super::report::Criterion| {
+            let weight = text::percent(criterion.weight);
+            markdown(&format!("{} ({weight}): {}", criterion.title, criterion.swing))
+        };
+        self.report.criteria.iter().map(driver).collect()
+    }
+
+    fn reasons_of_people(&mut self) {
+        if let Some(because) = &self.report.heading.because {
+            self.paragraph(&markdown(because));
+        }
+        for note in &self.report.notes {
+            let by = note.by.as_ref().map(|by| format!(" ({by})")).unwrap_or_default();
+            self.paragraph(&markdown(&format!("Note: {}{by}", note.text)));
+        }
+    }
+
+    fn of_side(&self, side: Side, words: impl Fn(&Why) -> String) -> Vec<String> {
+        self.report
+            .reasons
+            .iter()
+            .filter(|why| why.side == side)
+            .map(words)
+            .collect()
+    }
+
+    /// When the answer changes, and how to check it.
+    fn confirmation(&mut self) {
+        if let Some(certainty) = &self.report.certainty {
+            self.paragraph(&markdown(certainty));
+        }
+        if let Some(flip) = &self.report.flip {
+            self.paragraph(&markdown(&format!("Tipping points: {flip}.")));
+        }
+        let review = self.report.heading.review_by.as_ref();
+        let review = review
+            .map(|date| format!(" Next review by {date}."))
+            .unwrap_or_default();
+        self.paragraph(&format!(
+            "`tradeoff score {}` computes it again.{review}",
+            code(self.place.decision)
+        ));
+    }
+
+    fn pros_and_cons(&mut self) {
+        self.paragraph("## Pros and Cons of the Options");
+        for option in &self.report.options {
+            self.paragraph(&format!("### {}", markdown(&option.title)));
+            let out = if option.ruled_out {
+                "; ruled out by a constraint"
+            } else {
+                ""
+            };
+            self.paragraph(&format!("Score {:.2}{out}.", option.total));
+            let of = |side: Side, word: &'static str| {
+                let points = option.points.iter().filter(move |why| why.side == side);
+                points.map(move |why| because(word, why)).collect::<Vec<_>>()
+            };
+            self.list(of(Side::For, "Good").into_iter().chain(of(Side::Against, "Bad")));
+        }
+    }
+
+    fn declined(&mut self) {
+        let declined = self.report.declined.iter();
+        let declined: Vec<String> = declined
+            .map(|(title, total)| format!("{} ({total:.2})", markdown(title)))
+            .collect();
+        if !declined.is_empty() {
+            self.paragraph(&format!(
+                "Not included, with the scores they would have: {}.",
+                declined.join(", ")
+            ));
+        }
+    }
+
+    /// Where the numbers come from: the last paragraph.
+    fn basis(&mut self) {
+        let Report { pack, model, .. } = self.report;
+        let short = model.get(..12).unwrap_or(model);
+        let (pack, version) = (markdown(pack), env!("CARGO_PKG_VERSION"));
+        self.paragraph(&format!(
+            "Pack {pack}, model {short}. Written by tradeoff {version}."
+        ));
+    }
+}
+
+fn people(heading: &super::heading::Heading) -> impl Iterator<Item = (&'static str, &Vec<String>)> {
+    let all = [
+        ("Decided by", &heading.deciders),
+        ("Consulted", &heading.consulted),
+        ("Informed", &heading.informed),
+    ];
+    all.into_iter().filter(|(_, people)| !people.is_empty())
+}
+
+/// A point as MADR writes it.
+fn because(word: &str, why: &Why) -> String {
+    let criterion = lowered(&why.criterion);
+    format!(
+        "{word}, because of {}: {}",
+        markdown(&criterion),
+        markdown(&why.sentence)
+    )
+}
+
+/// A title within a sentence; an abbreviation keeps its capitals.
+fn lowered(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(title.chars().skip(1)).collect()
+        }
+        _ => title.to_owned(),
+    }
+}
+
+/// Words within a span of code.
+fn code(words: &str) -> String {
+    text::clean_line(words).replace('`', "'")
+}
+
+/// The words that YAML takes for something else than a text.
+const YAML_WORDS: [&str; 8] = ["true", "false", "yes", "no", "on", "off", "null", "y"];
+
+/// A text in YAML: plain where it must be, for readers that know no quotes.
+fn yaml(text: &str) -> String {
+    let mut letters = text.chars();
+    let plain = letters.next().is_some_and(|first| first.is_ascii_alphabetic())
+        && letters.all(|letter| letter.is_ascii_alphanumeric() || " .-".contains(letter))
+        && !text.ends_with(' ')
+        && text != "n"
+        && !YAML_WORDS.contains(&text.to_lowercase().as_str());
+    if plain {
+        return text.to_owned();
+    }
+    let mut quoted = String::from("\"");
+    for letter in text.chars() {
+        if matches!(letter, '"' | '\\') {
+            quoted.push('\\');
+        }
+        quoted.push(letter);
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// The text of a record of which another takes the place: its state says so, and nothing else changes. None where its state
+/// is not where the flavour has it.
+pub fn superseded(flavour: Flavour, old: &str, by: &Former) -> Option<String> {
+    let lines: Vec<&str> = old.split_inclusive('\n').collect();
+    let is_line = |line: &str, wanted: &str| line.trim_end() == wanted;
+    let (at, line) = match flavour {
+        Flavour::Nygard => {
+            let heading = lines.iter().position(|line| is_line(line, "## Status"))?;
+            let after = lines.get(heading + 1..)?;
+            let first = after.iter().position(|line| !line.trim().is_empty())?;
+            let at = heading + 1 + first;
+            if lines.get(at)?.starts_with('#') {
+                return None;
+            }
+            (at, format!("Superseded by {}", link(by)))
+        }
+        Flavour::Madr4 => {
+            if !is_line(lines.first()?, "---") {
+                return None;
+            }
+            let end = lines.iter().skip(1).position(|line| is_line(line, "---"))? + 1;
+            let at = lines
+                .get(..end)?
+                .iter()
+                .position(|line| line.starts_with("status:"))?;
+            let number = by.file.split('-').next().unwrap_or_default();
+            (at, format!("status: superseded by ADR-{number}"))
+        }
+        Flavour::Log4brains => {
+            let end = lines
+                .iter()
+                .position(|line| line.starts_with("## "))
+                .unwrap_or(lines.len());
+            let is_status = |line: &&str| line.to_lowercase().starts_with("- status:");
+            let at = lines.get(..end)?.iter().position(is_status)?;
+            let name = by.file.trim_end_matches(".md");
+            (at, format!("- Status: superseded by [{name}]({})", by.file))
+        }
+    };
+    let ending = if lines.get(at)?.ends_with("\r\n") {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let mut text = lines.get(..at)?.concat();
+    text.push_str(&line);
+    text.push_str(ending);
+    text.push_str(&lines.get(at + 1..)?.concat());
+    Some(text)
+}
+
+/// A link to another record.
+fn link(record: &Former) -> String {
+    let title = markdown(&record.title);
+    // A number begins no list where a bracket stands before it.
+    let digits = title.bytes().take_while(u8::is_ascii_digit).count();
+    let title = match title.split_at_checked(digits) {
+        Some((number, rest)) if digits > 0 => format!("{number}{}", rest.strip_prefix('\\').unwrap_or(rest)),
+        _ => title,
+    };
+    format!("[{title}]({})", record.file)
+}
+
+/// The title of a record: its first heading, as a page shows it.
+pub fn title_of(record: &str) -> Option<String> {
+    let heading = record.lines().find_map(|line| line.strip_prefix("# "))?;
+    let mut shown = String::new();
+    let mut letters = heading.trim().chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_escape = letter == '\\' && letters.peek().is_some_and(char::is_ascii_punctuation);
+        if !is_escape {
+            shown.push(letter);
+        } else if let Some(escaped) = letters.next() {
+            shown.push(escaped);
+        }
+    }
+    let shown = shown
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
+    Some(text::clean_line(&shown))
+}

@@ -1,0 +1,456 @@
+//! A decision file that has been read: which pack it is about, and what it says of that pack.
+
+use std::path::{Path, PathBuf};
+
+use toml::de::DeTable;
+
+use super::heading::{Heading, Note, Status, is_id};
+use super::keys::{self, FORMAT};
+use super::position::{self, Tables, Whole};
+use super::reader::Reader;
+use crate::decision::Sliders;
+use crate::document::tree::{self, Text, Value};
+use crate::document::{Code, Diagnostic, Diagnostics, Place, Source, quoted, read};
+use crate::pack::{self, OptionIndex, Pack, PackSource};
+use crate::text;
+
+/// The largest decision file, in bytes.
+const LARGEST: usize = 1024 * 1024;
+
+/// How the lines begin that git leaves where two versions conflict.
+const CONFLICT: [&str; 2] = ["<<<<<<< ", ">>>>>>> "];
+
+/// A file that is a decision.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    path: PathBuf,
+    source: Source,
+    pack: PackSource,
+}
+
+/// What a decision file says of a pack.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// What people say about it.
+    pub heading: Heading,
+    /// Where the sliders are.
+    pub sliders: Sliders,
+    /// What differs, and is kept beside it.
+    pub variants: Vec<Variant>,
+    /// What people remarked.
+    pub notes: Vec<Note>,
+}
+
+/// A variant of a decision.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variant {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Where the sliders are.
+    pub sliders: Sliders,
+}
+
+impl Opened {
+    /// Reads a file; none where it is no decision, or cannot be read at all.
+    ///
+    /// # Errors
+    /// What keeps a decision from saying which pack it is about.
+    pub fn open(path: &Path) -> Result<Option<Self>, Diagnostics> {
+        if !path.is_file() {
+            return Ok(None);
+        }
+        let (mut sources, refused) = read::file(path);
+        match sources.pop() {
+            Some(source) if refused.is_empty() && is_decision(&source.text) => {
+                Self::of_text(path, source).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn of_text(path: &Path, source: Source) -> Result<Self, Diagnostics> {
+        let mut reader = Reader::default();
+        let pack = if let Some(defect) = too_large(&source.text).or_else(|| conflict(&source.text)) {
+            reader.found.push(defect);
+            None
+        } else {
+            let folder = path.parent().unwrap_or(Path::new(""));
+            let roots = tree::parse(std::slice::from_ref(&source), &mut reader.found);
+            roots.first().and_then(|root| pack_of(root, folder, &mut reader))
+        };
+        match pack {
+            Some(pack) if reader.found.errors() == 0 => Ok(Self {
+                path: path.to_path_buf(),
+                source,
+                pack,
+            }),
+            _ => Err(reader.found.finish(vec![source])),
+        }
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What it holds.
+    pub fn text(&self) -> &str {
+        &self.source.text
+    }
+
+    /// The pack that it names.
+    pub fn pack(&self) -> &PackSource {
+        &self.pack
+    }
+
+    /// What it says of a pack, and what is odd about it.
+    ///
+    /// # Errors
+    /// Everything that cannot be understood, with places.
+    pub fn decision(&self, pack: &Pack) -> Result<(Decision, Diagnostics), Diagnostics> {
+        let mut reader = Reader::default();
+        let sources = vec![self.source.clone()];
+        let roots = tree::parse(&sources, &mut reader.found);
+        let decision = roots.first().map(|root| decision(pack, root, &mut reader));
+        let wrong = reader.found.errors() > 0;
+        let found = std::mem::take(&mut reader.found).finish(sources.clone());
+        match decision {
+            Some(decision) if !wrong => Ok((decision, found)),
+            _ => Err(found),
+        }
+    }
+}
+
+impl Decision {
+    /// The variant of an id.
+    pub fn variant(&self, id: &str) -> Option<&Variant> {
+        self.variants.iter().find(|variant| variant.id == id)
+    }
+}
+
+/// Whether a text is a decision, as far as it can be read.
+fn is_decision(text: &str) -> bool {
+    // Most files are packs and large: none of them is parsed for nothing.
+    if !text.contains("decision") {
+        return false;
+    }
+    let (root, _) = DeTable::parse_recoverable(text);
+    root.get_ref().contains_key("decision") || text.lines().any(|line| line.trim() == "[decision]")
+}
+
+fn too_large(text: &str) -> Option<Diagnostic> {
+    let message = format!(
+        "this decision has {} bytes; a decision has at most {LARGEST}",
+        text.len()
+    );
+    let defect = || Diagnostic::error(Code::Length, start(), message).help("take old notes out of it");
+    (text.len() > LARGEST).then(defect)
+}
+
+/// The place at which a file begins.
+fn start() -> Place {
+    Place { file: 0, span: 0..0 }
+}
+
+/// What git leaves where two people have changed the same lines.
+fn conflict(text: &str) -> Option<Diagnostic> {
+    let mut at = 0;
+    let mut places = text.split_inclusive('\n').filter_map(|line| {
+        let start = at;
+        at += line.len();
+        let marked = CONFLICT.iter().any(|mark| line.starts_with(mark));
+        marked.then(|| start..start + line.trim_end().len())
+    });
+    let (first, second) = (places.next()?, places.next()?);
+    let place = |span| Place { file: 0, span };
+    let message = "git has left a conflict here: two people changed the same lines";
+    let defect = Diagnostic::error(Code::DecisionMerge, place(first), message);
+    Some(
+        defect
+            .second(place(second), "up to here")
+            .help("keep one side, delete the marks, then run this again"),
+    )
+}
+
+/// The pack that a decision names.
+fn pack_of(root: &DeTable<'_>, folder: &Path, reader: &mut Reader) -> Option<PackSource> {
+    let entries: Vec<(Text<'_>, Value<'_>)> = tree::entries(root, 0).collect();
+    let of = |name: &str| {
+        entries
+            .iter()
+            .find(|(key, _)| key.value == name)
+            .map(|(_, value)| value)
+    };
+    must_be_known(of("format"), reader);
+    let Some(table) = of("pack") else {
+        let missing = Diagnostic::error(Code::Missing, start(), "the table `[pack]` is missing");
+        reader.found.push(missing.help(format!(
+            "add it with the id of a pack: id = \"{}\"",
+            pack::DEFAULT
+        )));
+        return None;
+    };
+    let (mut id, mut path) = (None, None);
+    for (key, value) in reader.table("pack", table) {
+        match key.value {
+            "id" => id = value.text(),
+            "path" => path = value.text(),
+            _ => {}
+        }
+    }
+    if let Some(path) = path {
+        let path = folder.join(path.value);
+        return Some(PackSource::Path(path));
+    }
+    let Some(id) = id else {
+        reader.wrong(&table.place, "`pack` must have an `id` in quotes");
+        return None;
+    };
+    match PackSource::named(Path::new(id.value)) {
+        PackSource::Path(_) => {
+            let message = format!("no pack {} comes with the program", quoted(id.value));
+            let found = Diagnostic::error(Code::DecisionPack, id.place, message);
+            let near = text::suggest(id.value, pack::ids(), 1);
+            reader.found.push(match near.as_slice() {
+                [] => found.help("say where it is: path = \"../my-pack\", relative to this file"),
+                near => found.did_you_mean(near),
+            });
+            None
+        }
+        embedded @ PackSource::Embedded(_) => Some(embedded),
+    }
+}
+
+fn must_be_known(format: Option<&Value<'_>>, reader: &mut Reader) {
+    let Some(format) = format else {
+        let missing = Diagnostic::error(Code::Missing, start(), "`format` is missing");
+        reader
+            .found
+            .push(missing.help(format!("add above all tables: format = {FORMAT}")));
+        return;
+    };
+    match format.number() {
+        Some(number) if number == f64::from(FORMAT) => {}
+        Some(number) if number > f64::from(FORMAT) => {
+            let message = format!("this file has format {number}; this program reads up to {FORMAT}");
+            let found = Diagnostic::error(Code::Format, format.place.clone(), message);
+            reader.found.push(found.help("use a newer version of tradeoff"));
+        }
+        _ => reader.wrong(&format.place, format!("`format` must be {FORMAT}")),
+    }
+}
+
+fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
+    let mut tables = Tables::default();
+    let (mut heading, mut notes, mut variants) = (Heading::default(), Vec::new(), Vec::new());
+    for (key, value) in tree::entries(root, 0) {
+        match key.value {
+            "format" => {}
+            "decision" => heading = heading_of(pack, &value, reader),
+            "pack" => must_fit(pack, &value, reader),
+            "options" => {
+                for (key, value) in reader.table("options", &value) {
+                    reader.unknown(&key, "`options`", &keys::OPTIONS);
+                    if key.value == "shown" {
+                        tables.shown = Some(value);
+                    }
+                }
+            }
+            "known" => tables.known = Some(value),
+            "traits" => tables.traits = Some(value),
+            "ranges" => tables.ranges = Some(value),
+            "priorities" => tables.priorities = Some(value),
+            "note" => notes = reader.tables("note", &value),
+            "variant" => variants = reader.tables("variant", &value),
+            "result" => {
+                for (key, _) in reader.table("result", &value) {
+                    reader.unknown(&key, "`result`", &keys::RESULT);
+                }
+            }
+            _ => reader.unknown(&key, "a decision", &keys::ROOT),
+        }
+    }
+    let mut sliders = Sliders::new(pack);
+    position::read(pack, &tables, Whole::Decision, &mut sliders, reader);
+    let mut read: Vec<Variant> = Vec::new();
+    for table in &variants {
+        let Some(variant) = variant(pack, table, &sliders, reader) else {
+            continue;
+        };
+        if read.iter().any(|other| other.id == variant.id) {
+            reader.wrong(
+                &table.place,
+                format!("there are two variants {}", quoted(&variant.id)),
+            );
+        }
+        read.push(variant);
+    }
+    Decision {
+        heading,
+        sliders,
+        variants: read,
+        notes: notes.iter().filter_map(|note| note_of(note, reader)).collect(),
+    }
+}
+
+fn heading_of(pack: &Pack, table: &Value<'_>, reader: &mut Reader) -> Heading {
+    let mut heading = Heading::default();
+    for (key, value) in reader.table("decision", table) {
+        match key.value {
+            "id" => {
+                let id = reader.line("id", &value).unwrap_or_default();
+                if !is_id(&id) {
+                    reader.wrong(
+                        &value.place,
+                        "`id` must be up to 64 lower-case letters, digits and dashes",
+                    );
+                }
+                heading.id = id;
+            }
+            "title" => heading.title = reader.line("title", &value).unwrap_or_default(),
+            "status" => heading.status = status(&value, reader),
+            "date" => heading.date = reader.date("date", &value),
+            "review_by" => heading.review_by = reader.date("review_by", &value),
+            "chosen" => heading.chosen = chosen(pack, &value, reader),
+            "because" => heading.because = reader.line("because", &value),
+            "deciders" => heading.deciders = reader.lines("deciders", &value),
+            "consulted" => heading.consulted = reader.lines("consulted", &value),
+            "informed" => heading.informed = reader.lines("informed", &value),
+            "tags" => heading.tags = reader.lines("tags", &value),
+            _ => reader.unknown(&key, "`decision`", &keys::DECISION),
+        }
+    }
+    if heading.id.is_empty() || heading.title.is_empty() {
+        let missing = "`decision` must have an `id` and a `title`";
+        reader
+            .found
+            .push(Diagnostic::error(Code::Missing, table.place.clone(), missing));
+    }
+    heading
+}
+
+fn status(value: &Value<'_>, reader: &mut Reader) -> Status {
+    let word = value.text().map_or("", |text| text.value);
+    Status::of(word).unwrap_or_else(|| {
+        let words = || Status::ALL.into_iter().map(Status::word);
+        let message = format!("{} is no `status`", quoted(word));
+        let found = Diagnostic::error(Code::DecisionValue, value.place.clone(), message);
+        let near = text::suggest(word, words(), 1);
+        reader.found.push(match near.as_slice() {
+            [] => found.help(format!("one of: {}", words().collect::<Vec<_>>().join(", "))),
+            near => found.did_you_mean(near),
+        });
+        Status::Draft
+    })
+}
+
+fn chosen(pack: &Pack, value: &Value<'_>, reader: &mut Reader) -> Option<OptionIndex> {
+    let Some(name) = value.text() else {
+        reader.wrong(&value.place, "`chosen` must be the id of an option in quotes");
+        return None;
+    };
+    let found = pack.options.find(|option| option.id == name.value);
+    if found.is_none() {
+        reader.stranger(
+            &name,
+            "option",
+            pack.options.iter().map(|option| option.id.as_str()),
+        );
+    }
+    found
+}
+
+/// Tells where a decision was made with another pack than the one at hand. Where the file has the hash of the model, that
+/// counts: another version of the same model gives the same answer.
+fn must_fit(pack: &Pack, table: &Value<'_>, reader: &mut Reader) {
+    let entries = reader.table("pack", table);
+    let has_model = entries.iter().any(|(key, _)| key.value == "model");
+    for (key, value) in entries {
+        match key.value {
+            "path" => {}
+            "id" => same("the pack", &pack.header.id, &key, &value, reader),
+            "version" if has_model => {
+                reader.line("version", &value);
+            }
+            "version" => same("the pack's version", &pack.header.version, &key, &value, reader),
+            "model" => {
+                let own = format!("sha256:{}", pack.model_hash());
+                if reader.line("model", &value).is_some_and(|model| model != own) {
+                    reader.misfit(
+                        &value.place,
+                        "the pack's model has changed since the decision was saved: the answer may be another",
+                    );
+                }
+            }
+            _ => reader.unknown(&key, "`pack`", &keys::PACK),
+        }
+    }
+}
+
+/// Tells where something is now called otherwise.
+fn same(what: &str, own: &str, key: &Text<'_>, value: &Value<'_>, reader: &mut Reader) {
+    let said = reader.line(key.value, value);
+    if let Some(said) = said.filter(|said| said != own) {
+        let message = format!(
+            "the decision was made with {}; {what} is now {}",
+            quoted(&said),
+            quoted(own)
+        );
+        reader.misfit(&value.place, message);
+    }
+}
+
+fn variant(pack: &Pack, table: &Value<'_>, base: &Sliders, reader: &mut Reader) -> Option<Variant> {
+    let mut tables = Tables::default();
+    let (mut id, mut title) = (String::new(), None);
+    for (key, value) in table.entries() {
+        match key.value {
+            "id" => id = reader.line("id", &value).unwrap_or_default(),
+            "title" => title = reader.line("title", &value),
+            "shown" => tables.shown = Some(value),
+            "known" => tables.known = Some(value),
+            "traits" => tables.traits = Some(value),
+            "ranges" => tables.ranges = Some(value),
+            "priorities" => tables.priorities = Some(value),
+            _ => reader.unknown(&key, "a variant", &keys::VARIANT),
+        }
+    }
+    if !is_id(&id) {
+        reader.wrong(
+            &table.place,
+            "a variant must have an `id` of lower-case letters, digits and dashes",
+        );
+        return None;
+    }
+    let mut sliders = base.clone();
+    position::read(pack, &tables, Whole::Variant, &mut sliders, reader);
+    Some(Variant {
+        title: title.unwrap_or_else(|| id.clone()),
+        id,
+        sliders,
+    })
+}
+
+fn note_of(table: &Value<'_>, reader: &mut Reader) -> Option<Note> {
+    let (mut by, mut on, mut about, mut text) = (None, None, None, None);
+    for (key, value) in table.entries() {
+        match key.value {
+            "by" => by = reader.line("by", &value),
+            "on" => on = reader.date("on", &value),
+            "about" => about = reader.line("about", &value),
+            "text" => text = reader.line("text", &value),
+            _ => reader.unknown(&key, "a note", &keys::NOTE),
+        }
+    }
+    if text.is_none() {
+        reader.wrong(&table.place, "a note must have a `text`");
+    }
+    Some(Note {
+        by,
+        on,
+        about,
+        text: text?,
+    })
+}

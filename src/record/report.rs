@@ -1,0 +1,368 @@
+//! Everything that a document says about a decision, as words and numbers: each kind of document writes the same.
+
+use super::heading::{Heading, Note};
+use super::opened::Decision;
+use crate::analysis::{Analysis, Flip, Side};
+use crate::decision::{Origin, Race, Scorer, Slider, Sliders, sliders};
+use crate::formula::show;
+use crate::pack::index::Position;
+use crate::pack::model::Constant;
+use crate::pack::{AspectIndex, OptionIndex, Pack};
+use crate::text;
+
+/// From this difference of an aspect's value on, 0 to 1, an option is told to be good or bad at it.
+const NOTABLE: f64 = 0.05;
+
+/// How many tipping points are told.
+const MOST_TIPPING: usize = 8;
+
+/// A decision in words.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// What people say about it.
+    pub heading: Heading,
+    /// The question, which is the title of the pack.
+    pub question: String,
+    /// The recommendation in a sentence.
+    pub headline: String,
+    /// How sure it is.
+    pub certainty: Option<String>,
+    /// What would change it.
+    pub flip: Option<String>,
+    /// The nearest tipping points of the sliders, the nearest first.
+    pub tipping: Vec<Tipping>,
+    /// What must not be overlooked.
+    pub cautions: Vec<String>,
+    /// What was chosen; what is recommended where nobody has chosen, and none where nothing is.
+    pub outcome: Option<Outcome>,
+    /// What speaks for and against what was chosen.
+    pub reasons: Vec<Why>,
+    /// The included options, the best first.
+    pub options: Vec<Weighed>,
+    /// The options that are not included: their titles and totals.
+    pub declined: Vec<(String, f64)>,
+    /// The criteria.
+    pub criteria: Vec<Criterion>,
+    /// The inputs.
+    pub inputs: Vec<Input>,
+    /// Why options are ruled out.
+    pub ruled_out: Vec<String>,
+    /// What people remarked.
+    pub notes: Vec<Note>,
+    /// The figures behind the numbers of the included options.
+    pub figures: Vec<Figure>,
+    /// The pack with its version, and the hash of its model.
+    pub pack: String,
+    /// 64 hexadecimal digits.
+    pub model: String,
+}
+
+/// What was chosen.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// The title of the option.
+    pub title: String,
+    /// Why, as the rest of a sentence that begins with "because", without a full stop.
+    pub because: String,
+}
+
+/// A place on a slider where another option becomes the first.
+#[derive(Debug, Clone)]
+pub struct Tipping {
+    /// What the slider is called.
+    pub title: String,
+    /// Its value.
+    pub now: String,
+    /// The value at which the answer changes.
+    pub at: String,
+    /// Where the two are on the track, 0 to 1.
+    pub positions: [f64; 2],
+    /// The title of the option that is first there; none where all are ruled out.
+    pub to: Option<String>,
+}
+
+/// Something that speaks for or against an option.
+#[derive(Debug, Clone)]
+pub struct Why {
+    /// For it, or against.
+    pub side: Side,
+    /// The title of the criterion.
+    pub criterion: String,
+    /// The words.
+    pub sentence: String,
+}
+
+/// An included option.
+#[derive(Debug, Clone)]
+pub struct Weighed {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The total, 0 to 1.
+    pub total: f64,
+    /// The share of simulations in which it is first.
+    pub share: f64,
+    /// Whether a requirement rules it out.
+    pub ruled_out: bool,
+    /// What it is best and worst at.
+    pub points: Vec<Why>,
+}
+
+/// A criterion.
+#[derive(Debug, Clone)]
+pub struct Criterion {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The priority, 0 to 10.
+    pub priority: f64,
+    /// The weight, 0 to 1.
+    pub weight: f64,
+    /// What the whole priority is worth.
+    pub swing: String,
+    /// The value of each included option, the best option first.
+    pub values: Vec<f64>,
+}
+
+/// An input.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The value.
+    pub value: String,
+    /// Where it may be; empty where it has no range.
+    pub range: String,
+    /// Assumed, answered or measured.
+    pub origin: &'static str,
+}
+
+/// A constant of the pack.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// Its value; values, where it differs between the options.
+    pub value: String,
+    /// Where it comes from.
+    pub source: String,
+    /// For when it was true.
+    pub as_of: String,
+}
+
+impl Report {
+    /// What there is to say about a decision where the sliders are.
+    pub fn new(scorer: &Scorer, decision: Decision, sliders: &Sliders, analysis: &Analysis) -> Self {
+        let pack = scorer.pack().as_ref();
+        let Analysis {
+            evaluation,
+            explanation,
+            ..
+        } = analysis;
+        let chosen = decision.heading.chosen.or_else(|| evaluation.first());
+        let race = scorer.race(&sliders.shown().collect::<Vec<_>>());
+        let declined = pack
+            .options
+            .enumerate()
+            .filter(|(option, _)| !sliders.is_shown(*option));
+        let declined =
+            declined.map(|(option, entry)| (entry.title.clone(), evaluation.standings[option].total));
+        Self {
+            question: pack.header.title.clone(),
+            headline: explanation.headline.to_string(),
+            certainty: explanation.certainty.as_ref().map(ToString::to_string),
+            flip: explanation.flip.as_ref().map(ToString::to_string),
+            tipping: analysis
+                .flips
+                .iter()
+                .take(MOST_TIPPING)
+                .map(|flip| tipping(pack, flip))
+                .collect(),
+            cautions: explanation
+                .cautions
+                .iter()
+                .map(|caution| caution.sentence(pack).to_string())
+                .collect(),
+            outcome: chosen.map(|chosen| outcome(pack, analysis, chosen)),
+            reasons: chosen.map_or_else(Vec::new, |chosen| reasons(pack, analysis, chosen)),
+            options: evaluation
+                .ranked
+                .iter()
+                .map(|option| weighed(pack, analysis, *option))
+                .collect(),
+            declined: declined.collect(),
+            criteria: pack
+                .aspects
+                .indices()
+                .map(|aspect| criterion(pack, sliders, analysis, aspect))
+                .collect(),
+            inputs: inputs(pack, sliders),
+            ruled_out: explanation
+                .ruled_out
+                .iter()
+                .map(|out| out.message.to_string())
+                .collect(),
+            notes: decision.notes,
+            figures: figures(pack, &race, analysis),
+            pack: format!("{} {}", pack.header.id, pack.header.version),
+            model: pack.model_hash().to_string(),
+            heading: decision.heading,
+        }
+    }
+}
+
+fn tipping(pack: &Pack, flip: &Flip) -> Tipping {
+    let show = |value| sliders::show_closely(pack, flip.slider, value);
+    Tipping {
+        title: sliders::label(pack, flip.slider).into_owned(),
+        now: show(flip.now),
+        at: show(flip.at),
+        positions: [flip.now, flip.at].map(|value| sliders::position(pack, flip.slider, value)),
+        to: flip.to.map(|option| pack.options[option].title.clone()),
+    }
+}
+
+fn outcome(pack: &Pack, analysis: &Analysis, chosen: OptionIndex) -> Outcome {
+    let evaluation = &analysis.evaluation;
+    let total = |option: OptionIndex| format!("{:.2}", evaluation.standings[option].total);
+    let title = |option: OptionIndex| &pack.options[option].title;
+    let because = match evaluation.first_two() {
+        Some((first, second)) if first == chosen => {
+            let share = text::percent(analysis.robustness.shares[chosen]);
+            let worlds = analysis.robustness.worlds;
+            format!(
+                "it scores highest ({} against {} for {}) and is first in {share} of {worlds} simulations",
+                total(first),
+                total(second),
+                title(second)
+            )
+        }
+        Some((first, _)) => format!(
+            "people decided so; the recommendation is {} ({} against {})",
+            title(first),
+            total(first),
+            total(chosen)
+        ),
+        None => "no other option is left".to_owned(),
+    };
+    Outcome {
+        title: title(chosen).clone(),
+        because,
+    }
+}
+
+fn reasons(pack: &Pack, analysis: &Analysis, chosen: OptionIndex) -> Vec<Why> {
+    let reasons = analysis.explanation.reasons.iter().map(|reason| Why {
+        side: if reason.ahead == chosen {
+            Side::For
+        } else {
+            Side::Against
+        },
+        criterion: pack.aspects[reason.aspect].title.clone(),
+        sentence: reason.sentence.to_string(),
+    });
+    reasons.collect()
+}
+
+fn weighed(pack: &Pack, analysis: &Analysis, option: OptionIndex) -> Weighed {
+    let evaluation = &analysis.evaluation;
+    let standing = &evaluation.standings[option];
+    let point = |(aspect, entry): (AspectIndex, &crate::pack::model::Aspect)| {
+        let own = standing.values[aspect];
+        let values = evaluation
+            .ranked
+            .iter()
+            .map(|option| evaluation.standings[*option].values[aspect]);
+        let (low, high) = values.fold((own, own), |(low, high), value| (low.min(value), high.max(value)));
+        let side = match () {
+            () if high - low < NOTABLE => return None,
+            () if own >= high => Side::For,
+            () if own <= low => Side::Against,
+            () => return None,
+        };
+        let words = entry.text[option].plain();
+        Some(Why {
+            side,
+            criterion: entry.title.clone(),
+            sentence: text::first_sentence(&words).to_owned(),
+        })
+    };
+    Weighed {
+        id: pack.options[option].id.clone(),
+        title: pack.options[option].title.clone(),
+        total: standing.total,
+        share: analysis.robustness.shares[option],
+        ruled_out: !standing.broken.is_empty(),
+        points: pack.aspects.enumerate().filter_map(point).collect(),
+    }
+}
+
+fn criterion(pack: &Pack, sliders: &Sliders, analysis: &Analysis, aspect: AspectIndex) -> Criterion {
+    let evaluation = &analysis.evaluation;
+    let entry = &pack.aspects[aspect];
+    let values = evaluation
+        .ranked
+        .iter()
+        .map(|option| evaluation.standings[*option].values[aspect]);
+    Criterion {
+        id: entry.id.clone(),
+        title: entry.title.clone(),
+        priority: sliders.priorities()[aspect.get()],
+        weight: evaluation.weights.as_ref().map_or(0.0, |weights| weights[aspect]),
+        swing: entry.swing.clone(),
+        values: values.collect(),
+    }
+}
+
+fn inputs(pack: &Pack, sliders: &Sliders) -> Vec<Input> {
+    let input = |(index, entry): (_, &crate::pack::model::Trait)| {
+        let setting = sliders.setting(index);
+        let slider = Slider::Trait(index);
+        let show = |value| sliders::show(pack, slider, value);
+        let has_range = setting.low < setting.high && !sliders::is_unordered(pack, slider);
+        Input {
+            id: entry.id.clone(),
+            title: entry.title.clone(),
+            value: show(setting.value),
+            range: if has_range {
+                format!("{} to {}", show(setting.low), show(setting.high))
+            } else {
+                String::new()
+            },
+            origin: match setting.origin {
+                Origin::Assumed => "assumed",
+                Origin::Answered => "answered",
+                Origin::Measured => "measured",
+            },
+        }
+    };
+    pack.traits.enumerate().map(input).collect()
+}
+
+fn figures(pack: &Pack, race: &Race, analysis: &Analysis) -> Vec<Figure> {
+    let numbers = &analysis.evaluation.numbers;
+    let figure = |constant: &Constant| {
+        let mut values: Vec<String> = Vec::new();
+        for option in race.shown() {
+            let register = constant.registers[*option];
+            let value = show(numbers.get(register)[0], &constant.unit);
+            if race.score().contains(register) && !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        (!values.is_empty()).then(|| Figure {
+            id: constant.id.clone(),
+            title: constant.title.clone(),
+            value: values.join("; "),
+            source: constant.source.clone(),
+            as_of: constant.as_of.clone(),
+        })
+    };
+    pack.constants.iter().filter_map(figure).collect()
+}

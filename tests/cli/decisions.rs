@@ -1,0 +1,408 @@
+//! `tradeoff save`, and saved decisions where a pack is expected.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::program::{Ended, data, program, run};
+
+/// A folder in which decisions are saved.
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn call(&self, arguments: &[&str]) -> Ended {
+        run(program(arguments).current_dir(self.0.path()))
+    }
+
+    /// Saves a decision of the default pack.
+    fn save(&self, arguments: &[&str]) {
+        let out = self.call(&[&["save", "first.toml"], arguments].concat()).done();
+        assert_eq!(out, "first.toml\n");
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.path().join(name)).expect("a file")
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.0.path().join(name), text).expect("a file");
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.0.path()).expect("a folder");
+        let names = entries.map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .into_string()
+                .expect("a name")
+        });
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        names
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        let out = self.call(&[arguments, &["--format", "json"]].concat()).done();
+        serde_json::from_str(&out).expect("JSON")
+    }
+}
+
+#[test]
+fn a_new_decision_as_a_file() {
+    let folder = Folder::new();
+    folder.save(&[
+        "--scenario",
+        "startup-mvp",
+        "--set",
+        "requests=0.1/s..5/s",
+        "--set",
+        "cost=9",
+        "--status",
+        "accepted",
+        "--chosen",
+        "functions",
+        "--because",
+        "Nobody here runs machines at night.",
+        "--date",
+        "2026-11-28",
+        "--decider",
+        "Ana Lima",
+        "--decider",
+        "Kofi Mensah",
+    ]);
+    insta::assert_snapshot!(folder.read("first.toml"));
+    assert_eq!(folder.names(), ["first.toml"]);
+}
+
+#[test]
+fn a_saved_decision_gives_the_answer_that_was_saved() {
+    let folder = Folder::new();
+    let situation = [
+        "--scenario",
+        "startup-mvp",
+        "--set",
+        "requests=40/s",
+        "--set",
+        "cost=9.5",
+    ];
+    folder.save(&[&situation[..], &["--options", "servers,functions,kubernetes"]].concat());
+    let call = [
+        &["score"],
+        &situation[..],
+        &["--options", "servers,functions,kubernetes"],
+    ]
+    .concat();
+    let mut direct = folder.json(&call);
+    for way in [
+        &["score", "first.toml"] as &[&str],
+        &["score", "--pack", "first.toml"],
+        &["--pack", "first.toml", "score"],
+    ] {
+        let mut saved = folder.json(way);
+        saved["scenario"].take();
+        direct["scenario"].take();
+        assert_eq!(saved, direct, "{way:?}");
+    }
+    let text = folder.call(&["first.toml"]).done();
+    assert!(
+        text.starts_with("Server-based backend or serverless?\nFirst\n"),
+        "{text}"
+    );
+    assert_eq!(text, folder.call(&["score", "first.toml"]).done());
+    let moved = folder
+        .call(&["score", "first.toml", "--set", "requests=1/s"])
+        .done();
+    assert!(moved.contains("First, with Request rate 1/s"), "{moved}");
+    let number = folder
+        .call(&["eval", "requests", "--unit", "1/s", "--pack", "first.toml"])
+        .done();
+    assert!(number.starts_with("40"), "{number}");
+    let compared = folder.call(&["compare", "first.toml", "cost"]).done();
+    assert!(compared.contains("Kubernetes"), "{compared}");
+    let shot = folder.call(&["shot", "first.toml", "--size", "80x24"]).done();
+    assert!(shot.contains("40/s"), "{shot}");
+}
+
+#[test]
+fn a_decision_that_is_there_is_changed_where_the_call_says_so() {
+    let folder = Folder::new();
+    folder.save(&["--scenario", "startup-mvp", "--title", "The first product"]);
+    let before = folder.read("first.toml");
+    folder.save(&[]);
+    assert_eq!(folder.read("first.toml"), before, "nothing was said");
+    let edited = before
+        .replace("title = ", "# ours\ntitle = ")
+        .replace("[pack]", "mood = \"good\"\n\n[pack]");
+    folder.write("first.toml", &edited);
+    let ended = folder.call(&[
+        "save",
+        "first.toml",
+        "--set",
+        "requests=40/s",
+        "--status",
+        "proposed",
+    ]);
+    assert_eq!(ended.status, Some(0));
+    assert!(ended.err.contains("has no key `mood`"), "{}", ended.err);
+    let after = folder.read("first.toml");
+    assert!(
+        after.contains("# ours\ntitle = \"The first product\"") && after.contains("mood = \"good\""),
+        "{after}"
+    );
+    assert!(
+        after.contains("requests = \"40/s\"") && after.contains("status = \"proposed\""),
+        "{after}"
+    );
+    let other = ["save", "second.toml", "--pack", "first.toml", "--set", "cost=10"];
+    assert!(folder.call(&other).err.contains("`mood`"));
+    let copy = folder.read("second.toml");
+    assert!(
+        copy.contains("id = \"second\"\ntitle = \"The first product\""),
+        "{copy}"
+    );
+    assert!(
+        copy.contains("requests = \"40/s\"") && copy.contains("cost = 10"),
+        "{copy}"
+    );
+}
+
+#[test]
+fn variants_are_kept_beside_the_decision() {
+    let folder = Folder::new();
+    folder.save(&["--scenario", "startup-mvp"]);
+    folder.save(&[
+        "--variant",
+        "busy",
+        "--set",
+        "requests=50/s",
+        "--title",
+        "Ten times the requests",
+    ]);
+    folder.save(&["--variant", "busy", "--set", "cost=9"]);
+    let text = folder.read("first.toml");
+    assert_eq!(text.matches("[[variant]]").count(), 1, "{text}");
+    assert!(text.contains("title = \"Ten times the requests\""), "{text}");
+    let busy = folder.json(&["score", "first.toml#busy"]);
+    assert_eq!(
+        (&busy["traits"]["requests"]["value"], &busy["priorities"]["cost"]),
+        (&50.0.into(), &9.0.into())
+    );
+    let talk = folder.call(&["score", "first.toml#bussy"]).refused(2);
+    assert!(
+        talk.contains("first.toml has no variant `bussy`; did you mean `busy`?"),
+        "{talk}"
+    );
+    let talk = folder
+        .call(&["save", "none.toml", "--variant", "busy"])
+        .refused(2);
+    assert!(talk.contains("none.toml is no decision yet"), "{talk}");
+}
+
+#[test]
+fn what_cannot_be_saved_is_told_and_nothing_is_written() {
+    let folder = Folder::new();
+    folder.write("notes.toml", "mine = 1\n");
+    folder.write(
+        "broken.toml",
+        "format = 1\n[decision]\n<<<<<<< HEAD\nid = \"a\"\n=======\n>>>>>>> theirs\n",
+    );
+    for (arguments, wanted) in [
+        (
+            &["save", "notes.toml"] as &[&str],
+            "notes.toml is no decision and is not overwritten",
+        ),
+        (&["save", "broken.toml"], "git has left a conflict"),
+        (&["save", "."], "is a folder"),
+        (
+            &["save", "a.toml", "--chosen", "servrs"],
+            "did you mean `servers`?",
+        ),
+        (
+            &["save", "a.toml", "--status", "done"],
+            "allowed: draft, proposed",
+        ),
+        (
+            &["save", "a.toml", "--date", "28.11.2026"],
+            "a date is written as 2026-11-28",
+        ),
+        (&["save", "a.toml", "--set", "requests=5GB"], "--set requests=5GB"),
+        (
+            &["score", "a.toml", "--pack", "backend-vs-serverless"],
+            "name one of them",
+        ),
+    ] {
+        let talk = folder.call(arguments).refused(2);
+        assert!(talk.contains(wanted), "{arguments:?}: {talk}");
+    }
+    assert_eq!(folder.names(), ["broken.toml", "notes.toml"]);
+    assert_eq!(folder.read("notes.toml"), "mine = 1\n");
+}
+
+#[test]
+fn by_force_a_file_is_overwritten_and_kept_beside_itself() {
+    let folder = Folder::new();
+    folder.write("notes.toml", "mine = 1\n");
+    let ended = folder.call(&["save", "notes.toml", "--force"]);
+    assert_eq!((ended.status, ended.out.as_str()), (Some(0), "notes.toml\n"));
+    assert!(
+        ended.err.contains("What it held is in ./notes.toml.orig."),
+        "{}",
+        ended.err
+    );
+    assert_eq!(folder.read("notes.toml.orig"), "mine = 1\n");
+    assert!(folder.read("notes.toml").contains("id = \"notes\""));
+}
+
+#[test]
+fn what_is_chosen_against_the_recommendation_asks_for_a_reason() {
+    let folder = Folder::new();
+    let call = [
+        "save",
+        "first.toml",
+        "--scenario",
+        "startup-mvp",
+        "--chosen",
+        "servers",
+    ];
+    let ended = folder.call(&call);
+    assert_eq!(ended.status, Some(0));
+    assert!(ended.err.contains("say why with --because"), "{}", ended.err);
+    folder.save(&["--because", "We have them."]);
+}
+
+#[test]
+fn a_decision_about_a_pack_on_disk_says_where_it_is() {
+    let folder = Folder::new();
+    fs::create_dir(folder.0.path().join("packs")).expect("a folder");
+    fs::copy(data("bicycle.toml"), folder.0.path().join("packs/bicycle.toml")).expect("a pack");
+    let call = [
+        "save",
+        "decisions/bike.toml",
+        "--pack",
+        "packs/bicycle.toml",
+        "--set",
+        "trips=90",
+    ];
+    assert_eq!(folder.call(&call).done(), "decisions/bike.toml\n");
+    let text = folder.read("decisions/bike.toml");
+    assert!(text.contains("path = \"../packs/bicycle.toml\""), "{text}");
+    let elsewhere = Path::new("..").join(folder.0.path().file_name().expect("a name"));
+    let path = elsewhere.join("decisions/bike.toml");
+    let out = folder.call(&["score", path.to_str().expect("a path")]).done();
+    assert!(out.contains("Bike"), "{out}");
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_is_told() {
+    let folder = Folder::new();
+    folder.write("file", "");
+    let ended = folder.call(&["save", "file/first.toml"]);
+    assert_eq!(ended.status, Some(74), "{}", ended.err);
+    assert!(
+        ended.err.contains("file/first.toml cannot be written: "),
+        "{}",
+        ended.err
+    );
+}
+
+#[test]
+fn what_differs_between_two_decisions() {
+    let folder = Folder::new();
+    let start = ["--scenario", "startup-mvp", "--title", "The first product"];
+    folder.save(&start);
+    let more = [
+        "--set",
+        "requests=300/s",
+        "--set",
+        "cost=9",
+        "--set",
+        "budget=100..400",
+        "--options",
+        "servers,functions,kubernetes",
+        "--variant",
+        "busy",
+    ];
+    folder.save(&more);
+    let ended = folder.call(&["diff", "first.toml", "first.toml#busy"]);
+    assert_eq!((ended.status, ended.err.as_str()), (Some(1), ""));
+    insta::assert_snapshot!(ended.out);
+    let same = folder.call(&["diff", "first.toml", "first.toml"]).done();
+    assert!(
+        same.contains("The answer is the same.") && same.contains("No value differs."),
+        "{same}"
+    );
+    let ended = folder.call(&["diff", "first.toml", "first.toml#busy", "--format", "json"]);
+    let value: Value = serde_json::from_str(&ended.out).expect("JSON");
+    let number = |value: &Value| value.as_f64().expect("a number");
+    let shares: f64 = value["changes"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|change| number(&change["share"]))
+        .sum();
+    let moved = number(&value["lead"]["b"]) - number(&value["lead"]["a"]);
+    assert!((shares - moved).abs() < 1e-12, "{shares} {moved}");
+    assert_eq!(value["changes"][0]["id"], "requests");
+    assert_eq!(
+        (&value["leader"], &value["same_answer"]),
+        (&"functions".into(), &false.into())
+    );
+}
+
+#[test]
+fn one_decision_in_lines_for_git() {
+    let folder = Folder::new();
+    folder.save(&[
+        "--scenario",
+        "startup-mvp",
+        "--chosen",
+        "functions",
+        "--because",
+        "Nobody is there at night.",
+    ]);
+    let lines = folder.call(&["diff", "--brief", "first.toml"]).done();
+    for wanted in [
+        "title: First\n",
+        "chosen: functions\n",
+        "lead: +0.0",
+        "requests: 0.5/s (answered",
+        "priority cost: ",
+    ] {
+        assert!(lines.contains(wanted), "{wanted}\n{lines}");
+    }
+    folder.write("other.toml", "a = \"\u{1b}[31m\"\n");
+    assert_eq!(
+        folder.call(&["diff", "--brief", "other.toml"]).done(),
+        "a = \"\u{241b}[31m\"\n"
+    );
+    folder.call(&["diff", "--brief", "missing.toml"]).refused(2);
+}
+
+#[test]
+fn what_cannot_be_compared_is_told() {
+    let folder = Folder::new();
+    folder.save(&[]);
+    folder
+        .call(&["save", "other.toml", "--pack", "monolith-vs-microservices"])
+        .done();
+    folder.write("notes.toml", "mine = 1\n");
+    for (arguments, wanted) in [
+        (
+            ["diff", "first.toml", "other.toml"],
+            "are about different packs, `backend-vs-serverless` and",
+        ),
+        (["diff", "first.toml", "notes.toml"], "notes.toml is no decision"),
+        (["diff", "first.toml", "none.toml"], "none.toml does not exist"),
+        (["diff", "first.toml", "--format=text"], "required"),
+    ] {
+        let talk = folder.call(&arguments).refused(2);
+        assert!(talk.contains(wanted), "{arguments:?}: {talk}");
+    }
+}
