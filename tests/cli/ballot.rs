@@ -183,3 +183,52 @@ fn nothing_that_is_typed_shows_on_the_terminal() {
     assert!(shown.contains("First place  A"), "{shown}");
     let _ = run(&mut with_pack(&["ballot", "--decode", code.trim()])).done();
 }
+
+/// Ctrl-C in the middle: no ballot, and the terminal shows again what is typed.
+#[test]
+fn who_leaves_in_the_middle_has_the_terminal_back() {
+    let size = PtySize {
+        rows: 24,
+        cols: 80,
+        pixel_width: 0,
+        pixel_height: 0,
+    };
+    let pair = native_pty_system().openpty(size).expect("there are terminals");
+    let mut command = CommandBuilder::new("sh");
+    let (program, pack) = (env!("CARGO_BIN_EXE_tradeoff"), pack());
+    command.args([
+        "-c",
+        &format!(
+            "'{program}' ballot --pack '{}'; echo \"status $?\"; stty -a",
+            pack.display()
+        ),
+    ]);
+    command.env_clear();
+    command.env("LC_ALL", "C.UTF-8");
+    command.env("PATH", "/usr/bin:/bin");
+    let mut child = pair.slave.spawn_command(command).expect("there is a shell");
+    drop(pair.slave);
+    let mut writer = pair.master.take_writer().expect("the terminal can be typed on");
+    let mut reader = pair.master.try_clone_reader().expect("the terminal can be read");
+    let (mut seen, mut part, mut is_asked) = (Vec::new(), [0; 256], false);
+    loop {
+        match reader.read(&mut part) {
+            Ok(0) | Err(_) => break,
+            Ok(count) => seen.extend_from_slice(&part[..count]),
+        }
+        if !is_asked && String::from_utf8_lossy(&seen).contains(":\r\n") {
+            is_asked = true;
+            writer.write_all(b"7\x03").expect("the terminal takes it");
+        }
+    }
+    child.wait().expect("it ends");
+    let seen = String::from_utf8(seen).expect("UTF-8").replace("\r\n", " ");
+    assert!(
+        seen.contains("the ballot was not finished") && seen.contains("status 2"),
+        "{seen}"
+    );
+    assert!(
+        seen.contains(" echo ") && seen.contains(" isig ") && seen.contains("eol = <undef>"),
+        "{seen}"
+    );
+}

@@ -2,16 +2,15 @@
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
-use std::io;
+use std::io::{self, BufRead};
 
-use rustix::termios::{LocalModes, OptionalActions, Termios};
+use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios};
 
 use crate::ballots::{Content, Form, Guess, vote};
 use crate::cli::call::Call;
 use crate::cli::failure::Failure;
 use crate::document::read::reason;
 use crate::exploration::letter;
-use crate::linear::{Line, Lines};
 use crate::pack::{Pack, TraitIndex};
 
 /// Asks for every vote, the criteria in an order of their own: what comes first is not the same for everybody.
@@ -26,7 +25,7 @@ pub(super) fn fill(
 ) -> Result<Content, Failure> {
     let mut asking = Asking {
         call,
-        lines: Lines::new(io::stdin().lock()),
+        input: io::stdin().lock(),
         _hidden: Hidden::begin().map_err(|error| unreadable(&error))?,
     };
     let said = "What you type is not shown. Ctrl-C leaves without a ballot.";
@@ -43,11 +42,11 @@ fn unreadable(error: &io::Error) -> Failure {
 
 struct Asking<'c, 'a, R> {
     call: &'c mut Call<'a>,
-    lines: Lines<R>,
+    input: R,
     _hidden: Hidden,
 }
 
-impl<R: io::BufRead> Asking<'_, '_, R> {
+impl<R: BufRead> Asking<'_, '_, R> {
     fn priorities(&mut self, pack: &Pack, form: &Form) -> Result<Content, Failure> {
         let mut votes = vec![None; pack.aspects.len()];
         let order = RandomState::new();
@@ -110,29 +109,58 @@ impl<R: io::BufRead> Asking<'_, '_, R> {
     fn ask<T>(&mut self, question: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<T, Failure> {
         self.call.talk.say(question);
         loop {
-            let line = self.lines.next_line().map_err(|error| unreadable(&error))?;
-            let answer = match line {
-                None => return Err(Failure::Wrong("the ballot was not finished".to_owned())),
-                Some(Line::TooLong) => Err("the line is too long".to_owned()),
-                Some(Line::Text(line)) => read(line.trim()),
+            let typed = self.line().map_err(|error| unreadable(&error))?;
+            let Some(typed) = typed else {
+                return Err(Failure::Wrong("the ballot was not finished".to_owned()));
             };
+            let answer = read(typed.trim());
             match answer {
                 Ok(answer) => return Ok(answer),
                 Err(message) => self.call.talk.error(&message),
             }
         }
     }
+
+    /// What is typed up to the end of the line, of which a terminal takes no more than some thousand bytes; none where the
+    /// input ends, and where Ctrl-C ends the line.
+    fn line(&mut self) -> io::Result<Option<String>> {
+        let mut line = Vec::new();
+        loop {
+            let part = match self.input.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                part => part?,
+            };
+            if part.is_empty() {
+                return Ok(None);
+            }
+            let end = part.iter().position(|byte| matches!(*byte, b'\n' | CANCEL));
+            let (text, rest) = part.split_at(end.unwrap_or(part.len()));
+            line.extend_from_slice(text);
+            let (taken, ending) = (text.len() + usize::from(end.is_some()), rest.first().copied());
+            self.input.consume(taken);
+            match ending {
+                Some(CANCEL) => return Ok(None),
+                Some(_) => return Ok(Some(String::from_utf8_lossy(&line).into_owned())),
+                None => {}
+            }
+        }
+    }
 }
 
-/// A terminal that shows nothing of what is typed, until this goes. Where a signal ends the program before, the shell
-/// puts its terminal back.
+/// Ctrl-C.
+const CANCEL: u8 = 3;
+
+/// A terminal that shows nothing of what is typed, until this goes. Ctrl-C ends a line there and not the program, which
+/// would leave the terminal as it is then.
 struct Hidden(Termios);
 
 impl Hidden {
     fn begin() -> io::Result<Self> {
         let before = rustix::termios::tcgetattr(rustix::stdio::stdin())?;
         let mut hidden = before.clone();
-        hidden.local_modes.remove(LocalModes::ECHO | LocalModes::ECHONL);
+        let shown = LocalModes::ECHO | LocalModes::ECHONL | LocalModes::ISIG;
+        hidden.local_modes.remove(shown);
+        hidden.special_codes[SpecialCodeIndex::VEOL] = CANCEL;
         // What was typed before the question is no answer to it.
         rustix::termios::tcsetattr(rustix::stdio::stdin(), OptionalActions::Flush, &hidden)?;
         Ok(Self(before))
