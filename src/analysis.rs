@@ -29,6 +29,7 @@ pub mod nearest;
 pub mod swing;
 pub mod handover;
 pub mod calculation;
+pub mod calculator;
 pub mod analyst;
 pub mod sweep;
 

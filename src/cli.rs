@@ -23,6 +23,7 @@ mod observed;
 mod output;
 mod packs;
 mod pager;
+mod present;
 mod race;
 mod read;
 mod reading;
@@ -233,6 +234,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
             };
             shot::run(call, &shot, manner)
         }
+        Some(Command::Present(arguments)) => present::run(call, &arguments),
         Some(Command::Check(arguments)) => check::run(call, &arguments),
         Some(Command::New(arguments)) => create::run(call, &arguments),
         Some(Command::Schema) => schema::run(call),

@@ -15,6 +15,7 @@ pub mod decision;
 pub mod analysis;
 pub mod exploration;
 pub mod interview;
+pub mod tour;
 pub mod linear;
 pub mod tui;
 pub mod cli;

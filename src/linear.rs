@@ -20,6 +20,8 @@ mod calculation;
 mod help;
 mod interview;
 mod session;
+mod presentation;
 
 pub use lines::{Line, Lines};
+pub use presentation::Presentation;
 pub use session::{Reply, Session};

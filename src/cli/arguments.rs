@@ -303,12 +303,27 @@ Keys are pressed one after another on that screen. Their names are those of the
 configuration: w, Down, Ctrl-R, Space.
 Colors are written to files and pipes too, unless you set --color never.")]
     Shot(Shot),
+    /// Present a decision to a group: a tour of the screens that asks before it shows
+    #[command(after_help = "\
+Examples:
+  tradeoff present --list               the tours of the pack
+  tradeoff present first-look
+  tradeoff present my.tour.toml --pack my-pack
+  tradeoff present first-look --export md > handout.md
+  tradeoff present < script.txt
+
+Without a tour: guess, priorities, talk, priorities, result, from where --set and
+--scenario put the sliders.")]
+    Present(Present),
     /// Find all errors of a pack in one run
     #[command(after_help = "\
 Examples:
   tradeoff check my-pack.toml
   tradeoff check packs/* --format short
   tradeoff check my-pack --strict --format json
+  tradeoff check my.tour.toml --pack my-pack
+
+The tours of a pack are checked with it, at today's prices.
 
 Exit status: 0 no error, 1 an error (with --strict also a warning),
 2 the pack cannot be read.")]
@@ -435,6 +450,7 @@ impl Command {
             Self::Backtest(arguments) => Some(&arguments.included),
             Self::Sweep(arguments) => Some(&arguments.included),
             Self::Shot(arguments) => Some(&arguments.included),
+            Self::Present(arguments) => Some(&arguments.included),
             Self::Read(_)
             | Self::Glossary(_)
             | Self::Packs(_)
@@ -644,10 +660,37 @@ pub(super) struct Shot {
     pub theme: Option<Choice>,
 }
 
+/// `present`.
+#[derive(Debug, Args)]
+pub(super) struct Present {
+    /// The tour: its id, or a file NAME.tour.toml
+    #[arg(value_name = "TOUR")]
+    pub tour: Option<PathBuf>,
+    /// List the tours of the pack
+    #[arg(long, conflicts_with_all = ["tour", "export"])]
+    pub list: bool,
+    /// Write the tour to a file instead: a hand-out as Markdown
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub export: Option<Export>,
+    /// The position of the sliders.
+    #[command(flatten)]
+    pub situation: Situation,
+    /// The options to include.
+    #[command(flatten)]
+    pub included: Included,
+}
+
+/// How a tour is written to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Export {
+    /// A hand-out as Markdown
+    Md,
+}
+
 /// `check`.
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// The packs: files, or folders of files
+    /// The packs: files, or folders of files; or tours: files NAME.tour.toml
     #[arg(value_name = "PACK", required = true)]
     pub packs: Vec<PathBuf>,
     /// The output format

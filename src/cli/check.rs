@@ -1,6 +1,7 @@
 //! `tradeoff check`: every defect of packs in one run.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -10,6 +11,7 @@ use super::failure::{Answer, Failure};
 use crate::document::{Code, Diagnostic, Diagnostics, Look};
 use crate::pack::{self, PackSource};
 use crate::text;
+use crate::tour;
 
 /// Runs the command. The defects are the result: they go to standard output.
 ///
@@ -17,11 +19,29 @@ use crate::text;
 /// Fails where a pack cannot be read and where the output does.
 pub(super) fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Failure> {
     call.no_situation("check")?;
-    let checked: Vec<Diagnostics> = arguments
-        .packs
-        .iter()
-        .map(|path| pack::check(&PackSource::named(path), arguments.worlds))
-        .collect();
+    let mut checked: Vec<Diagnostics> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for path in &arguments.packs {
+        if is_tour(path) {
+            let pack = call.load()?;
+            let found = tour::named(&pack, path).checked(|tour| tour::lint(tour, &pack));
+            checked.push(found);
+            names.push(text::clean_line(&path.to_string_lossy()));
+            continue;
+        }
+        let source = PackSource::named(path);
+        let found = pack::check(&source, arguments.worlds);
+        let usable = found.errors() == 0;
+        checked.push(found);
+        names.push(text::clean_line(&path.to_string_lossy()));
+        // Of a pack that cannot be used nothing can be said about its tours.
+        if usable && let Some((count, found)) = tours(&source) {
+            checked.push(found);
+            let name = names.last().cloned().unwrap_or_default();
+            let word = if count == 1 { "tour" } else { "tours" };
+            names.push(format!("{name}, {count} {word}"));
+        }
+    }
     let surroundings = call.output.surroundings;
     let look = Look {
         colour: surroundings.colours,
@@ -43,14 +63,28 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Fail
             call.output.data().write_all(report.as_bytes())?;
         }
     }
-    for (path, found) in arguments.packs.iter().zip(&checked) {
-        call.talk.say(&summary(path, found));
+    for (name, found) in names.iter().zip(&checked) {
+        call.talk.say(&summary(name, found));
     }
     answer(&checked, arguments.strict)
 }
 
+/// Whether a file is a tour and no pack.
+fn is_tour(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name.as_encoded_bytes().ends_with(b".tour.toml")
+}
+
+/// How many tours come with a pack and what is wrong with them; none where there is no tour.
+fn tours(source: &PackSource) -> Option<(usize, Diagnostics)> {
+    let pack = Arc::new(pack::load(source).ok()?.pack);
+    let loaded = tour::load(&pack, source);
+    let count = loaded.defects.sources().len();
+    (count > 0).then(|| (count, loaded.checked(|tour| tour::lint(tour, &pack))))
+}
+
 /// What was found, in a line.
-fn summary(path: &Path, found: &Diagnostics) -> String {
+fn summary(name: &str, found: &Diagnostics) -> String {
     let count = |number: usize, word: &str| match number {
         0 => None,
         1 => Some(format!("1 {word}")),
@@ -58,7 +92,6 @@ fn summary(path: &Path, found: &Diagnostics) -> String {
     };
     let counts = [count(found.errors(), "error"), count(found.warnings(), "warning")];
     let counts: Vec<String> = counts.into_iter().flatten().collect();
-    let name = text::clean_line(&path.to_string_lossy());
     if counts.is_empty() {
         format!("{name}: no errors")
     } else {

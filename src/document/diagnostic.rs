@@ -77,6 +77,8 @@ pub enum Code {
     Cliff,
     /// A published decision that says nothing, or two things at once.
     Case,
+    /// A step of a tour that does not hold what it promises.
+    Tour,
 }
 
 impl Code {
@@ -117,6 +119,7 @@ impl Code {
             Self::Law => "P-LAW",
             Self::Cliff => "P-CLIFF",
             Self::Case => "P-CASE",
+            Self::Tour => "P-TOUR",
         }
     }
 }

@@ -15,6 +15,7 @@ mod evaluate;
 mod glossary;
 mod linear;
 mod program;
+mod present;
 mod score;
 mod shot;
 mod streams;

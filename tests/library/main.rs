@@ -20,3 +20,4 @@ mod interview;
 mod nearest;
 mod sensitivity;
 mod sweep;
+mod tour;

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 
 /// The folders, each of which uses only those before it.
-const LAYERS: [&str; 15] = [
+const LAYERS: [&str; 16] = [
     "files",
     "text",
     "queueing",
@@ -25,6 +25,7 @@ const LAYERS: [&str; 15] = [
     "analysis",
     "exploration",
     "interview",
+    "tour",
     "linear",
     "tui",
     "cli",

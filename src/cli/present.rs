@@ -1,0 +1,109 @@
+//! `tradeoff present`: a tour on the screen or as sentences, its hand-out, the list of tours.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+use super::arguments::{Export, Present};
+use super::call::Call;
+use super::failure::{Answer, Failure};
+use super::linear::{converse, say};
+use super::output::GAP;
+use super::rich::{Rich, Role};
+use crate::exploration::Exploration;
+use crate::linear::Presentation;
+use crate::pack::Pack;
+use crate::text::{clean_line, number, suggest, widest};
+use crate::tour::{self, Opening, Tour};
+
+/// Runs the command.
+///
+/// # Errors
+/// Fails where the pack, the situation or the tour is wrong, and where the output does.
+pub(super) fn run(call: &mut Call<'_>, arguments: &Present) -> Result<Answer, Failure> {
+    let exploration = call.exploration(&arguments.situation)?;
+    if arguments.list {
+        return list(call, exploration.pack());
+    }
+    let tour = find(call, exploration.pack(), arguments.tour.as_deref())?;
+    match arguments.export {
+        Some(Export::Md) => {
+            let opening = Opening {
+                sliders: exploration.sliders().clone(),
+                scenario: exploration.scenario(),
+            };
+            let written = tour::handout(&tour, exploration.pack(), &opening);
+            call.output.data().write_all(written.as_bytes())?;
+            Ok(Answer::Done)
+        }
+        None => linear(call, tour, exploration),
+    }
+}
+
+/// The tours of the pack: for people with titles, for programs one id a line.
+fn list(call: &mut Call<'_>, pack: &Pack) -> Result<Answer, Failure> {
+    let tours = tours(call, pack)?;
+    if tours.is_empty() {
+        call.talk
+            .say("This pack has no tours; `tradeoff present` without a name votes on it.");
+        return Ok(Answer::No);
+    }
+    let column = widest(tours.iter().map(|tour| &tour.id)) + GAP;
+    for tour in &tours {
+        if call.output.is_terminal() {
+            let minutes = number(tour.planned(), 3);
+            let words = format!("{}. {} ({minutes} minutes)", tour.title, tour.summary);
+            call.output
+                .hanging(&Rich::new(Role::Strong, &tour.id), column, &Rich::plain(words))?;
+        } else {
+            call.output.line(&Rich::plain(&tour.id))?;
+        }
+    }
+    Ok(Answer::Done)
+}
+
+/// The tours that come with the pack; what is wrong with any is said.
+fn tours(call: &mut Call<'_>, pack: &Pack) -> Result<Vec<Tour>, Failure> {
+    let loaded = tour::load(pack, &call.source()?);
+    call.talk.report(&loaded.defects);
+    Ok(loaded.tours)
+}
+
+/// The tour of a name or a file; without either the one that needs no file.
+fn find(call: &mut Call<'_>, pack: &Pack, wanted: Option<&Path>) -> Result<Tour, Failure> {
+    let Some(wanted) = wanted else {
+        return tour::bare(pack).ok_or(Failure::Said);
+    };
+    let name = clean_line(&wanted.to_string_lossy());
+    let is_file = wanted.extension().is_some_and(|end| end == "toml") || wanted.components().count() > 1;
+    if is_file {
+        let loaded = tour::named(pack, wanted);
+        call.talk.report(&loaded.defects);
+        return loaded.tours.into_iter().next().ok_or(Failure::Said);
+    }
+    let mut tours = tours(call, pack)?;
+    if let Some(at) = tours.iter().position(|tour| tour.id == name) {
+        return Ok(tours.swap_remove(at));
+    }
+    let near = suggest(&name, tours.iter().map(|tour| tour.id.as_str()), 1);
+    let near = near.first().map(|near| format!("; did you mean `{near}`?"));
+    let help = near.unwrap_or_else(|| "; `tradeoff present --list` names them".to_owned());
+    Err(Failure::Wrong(format!("the pack has no tour `{name}`{help}")))
+}
+
+/// Leads the tour by lines.
+fn linear(call: &mut Call<'_>, tour: Tour, exploration: Exploration) -> Result<Answer, Failure> {
+    call.talk.without_colours();
+    let mut presentation = Presentation::new(tour, exploration);
+    let keyboard = io::stdin().is_terminal();
+    if keyboard {
+        call.talk
+            .say("`next` goes on, `vote` takes an answer, `help` lists the commands, `quit` quits.");
+    }
+    say(call, &presentation.opening())?;
+    let wrong = converse(call, &mut presentation, keyboard, Presentation::hear, |_| false)?;
+    if wrong && !keyboard {
+        Err(Failure::Said)
+    } else {
+        Ok(Answer::Done)
+    }
+}
