@@ -30,17 +30,19 @@ pub mod words;
 pub mod room;
 pub mod screens;
 pub mod above;
+pub mod presentation;
 pub mod app;
 pub mod export;
 pub mod update;
 pub mod view;
 pub mod reload;
+pub mod presenting;
 pub mod run;
 pub mod shot;
 
 pub use canvas::Look;
 pub use keymap::Keymap;
-pub use run::{Ending, Error, explore};
+pub use run::{Ending, Error, explore, present};
 
 #[cfg(test)]
 mod driver;

@@ -310,7 +310,8 @@ Examples:
   tradeoff present first-look
   tradeoff present my.tour.toml --pack my-pack
   tradeoff present first-look --export md > handout.md
-  tradeoff present < script.txt
+  tradeoff present first-look --export cast > first-look.cast
+  tradeoff present first-look --linear < script.txt
 
 Without a tour: guess, priorities, talk, priorities, result, from where --set and
 --scenario put the sliders.")]
@@ -669,7 +670,13 @@ pub(super) struct Present {
     /// List the tours of the pack
     #[arg(long, conflicts_with_all = ["tour", "export"])]
     pub list: bool,
-    /// Write the tour to a file instead: a hand-out as Markdown
+    /// Read commands line by line and reply in plain sentences
+    #[arg(long, conflicts_with_all = ["list", "export"])]
+    pub linear: bool,
+    /// Begin with the notes of the speaker in place of the screen; `S` changes that
+    #[arg(long, conflicts_with_all = ["list", "export", "linear"])]
+    pub notes: bool,
+    /// Write the tour to standard output instead
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub export: Option<Export>,
     /// The position of the sliders.
@@ -683,8 +690,10 @@ pub(super) struct Present {
 /// How a tour is written to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Export {
-    /// A hand-out as Markdown
+    /// A hand-out as Markdown, with the screen of every step and the answers at the end
     Md,
+    /// A recording for asciinema (asciicast v3), with a marker for every step
+    Cast,
 }
 
 /// `check`.

@@ -8,10 +8,14 @@ use serde_json::Value;
 use super::arguments::{Check, CheckFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
+use crate::decision::Sliders;
 use crate::document::{Code, Diagnostic, Diagnostics, Look};
-use crate::pack::{self, PackSource};
+use crate::exploration::Exploration;
+use crate::pack::{self, Pack, PackSource};
 use crate::text;
-use crate::tour;
+use crate::tour::{self, Tour};
+use crate::tui::app::App;
+use crate::tui::{Keymap, Look as Screens, presenting};
 
 /// Runs the command. The defects are the result: they go to standard output.
 ///
@@ -24,7 +28,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Fail
     for path in &arguments.packs {
         if is_tour(path) {
             let pack = call.load()?;
-            let found = tour::named(&pack, path).checked(|tour| tour::lint(tour, &pack));
+            let found = tour::named(&pack, path).checked(|tour| look_at(tour, &pack));
             checked.push(found);
             names.push(text::clean_line(&path.to_string_lossy()));
             continue;
@@ -80,7 +84,33 @@ fn tours(source: &PackSource) -> Option<(usize, Diagnostics)> {
     let pack = Arc::new(pack::load(source).ok()?.pack);
     let loaded = tour::load(&pack, source);
     let count = loaded.defects.sources().len();
-    (count > 0).then(|| (count, loaded.checked(|tour| tour::lint(tour, &pack))))
+    (count > 0).then(|| (count, loaded.checked(|tour| look_at(tour, &pack))))
+}
+
+/// The sizes at which every step must leave room for the screen.
+const SIZES: [(u16, u16); 2] = [(80, 24), (100, 30)];
+
+/// Everything that its author should know of a tour.
+fn look_at(tour: &Tour, pack: &Arc<Pack>) -> Vec<Diagnostic> {
+    let mut found = tour::lint(tour, pack);
+    let scenario = pack.header.default_scenario;
+    let exploration = Exploration::new(Arc::clone(pack), Sliders::opening(pack), scenario, None);
+    let mut app = App::new(exploration, Screens::new(false, false), Keymap::default());
+    presenting::begin(&mut app, tour.clone(), false);
+    for size in SIZES {
+        for step in presenting::misfits(&mut app, size) {
+            let Some(step) = tour.steps.get(step) else {
+                continue;
+            };
+            let message = format!(
+                "the texts of this step leave no room for the screen at {}x{}",
+                size.0, size.1
+            );
+            let wrong = Diagnostic::error(Code::Tour, step.place.clone(), message);
+            found.push(wrong.help("shorten the question, the choices or `say`"));
+        }
+    }
+    found
 }
 
 /// What was found, in a line.

@@ -1,25 +1,34 @@
 //! `tradeoff present`: a tour on the screen or as sentences, its hand-out, the list of tours.
 
+mod cast;
+
 use std::io::{self, IsTerminal};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::arguments::{Export, Present};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::linear::{converse, say};
-use super::output::GAP;
+use super::output::{self, GAP};
 use super::rich::{Rich, Role};
+use super::shot::{Manner, text};
+use crate::analysis::sample::Sample;
 use crate::exploration::Exploration;
 use crate::linear::Presentation;
 use crate::pack::Pack;
 use crate::text::{clean_line, number, suggest, widest};
 use crate::tour::{self, Opening, Tour};
+use crate::tui::app::App;
+use crate::tui::shot::frame;
+use crate::tui::terminal::{self, Unusable};
+use crate::tui::{self, Keymap, Look, presenting};
 
 /// Runs the command.
 ///
 /// # Errors
 /// Fails where the pack, the situation or the tour is wrong, and where the output does.
-pub(super) fn run(call: &mut Call<'_>, arguments: &Present) -> Result<Answer, Failure> {
+pub(super) fn run(call: &mut Call<'_>, arguments: &Present, manner: Manner) -> Result<Answer, Failure> {
     let exploration = call.exploration(&arguments.situation)?;
     if arguments.list {
         return list(call, exploration.pack());
@@ -27,15 +36,17 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Present) -> Result<Answer, Fa
     let tour = find(call, exploration.pack(), arguments.tour.as_deref())?;
     match arguments.export {
         Some(Export::Md) => {
-            let opening = Opening {
-                sliders: exploration.sliders().clone(),
-                scenario: exploration.scenario(),
-            };
-            let written = tour::handout(&tour, exploration.pack(), &opening);
+            let written = handout(tour, exploration);
             call.output.data().write_all(written.as_bytes())?;
             Ok(Answer::Done)
         }
-        None => linear(call, tour, exploration),
+        Some(Export::Cast) => {
+            let written = cast::cast(tour, exploration, manner, SIZE);
+            call.output.data().write_all(written.as_bytes())?;
+            Ok(Answer::Done)
+        }
+        None if arguments.linear || !call.output.is_terminal() => linear(call, tour, exploration),
+        None => screens(call, tour, exploration, manner, arguments.notes),
     }
 }
 
@@ -88,6 +99,57 @@ fn find(call: &mut Call<'_>, pack: &Pack, wanted: Option<&Path>) -> Result<Tour,
     let near = near.first().map(|near| format!("; did you mean `{near}`?"));
     let help = near.unwrap_or_else(|| "; `tradeoff present --list` names them".to_owned());
     Err(Failure::Wrong(format!("the pack has no tour `{name}`{help}")))
+}
+
+/// The size of the pictures of a hand-out and of a recording.
+const SIZE: (u16, u16) = (80, 24);
+
+/// The tour as Markdown, with a picture of every step as it is before its answer is shown.
+fn handout(tour: Tour, exploration: Exploration) -> String {
+    let opening = Opening {
+        sliders: exploration.sliders().clone(),
+        scenario: exploration.scenario(),
+    };
+    let pack = Arc::clone(exploration.pack());
+    let mut app = App::new(exploration, Look::new(false, false), Keymap::default());
+    presenting::begin(&mut app, tour.clone(), false);
+    tour::handout(&tour, &pack, &opening, |step| {
+        presenting::go_to(&mut app, step);
+        text::write(&frame(&mut app, SIZE))
+    })
+}
+
+/// Leads the tour on the screen; by lines where the terminal cannot place text.
+fn screens(
+    call: &mut Call<'_>,
+    tour: Tour,
+    exploration: Exploration,
+    manner: Manner,
+    notes: bool,
+) -> Result<Answer, Failure> {
+    let no_screen = |why| {
+        Failure::Wrong(format!(
+            "the screens are not available: {why}\n`tradeoff present --linear` leads the tour line by line."
+        ))
+    };
+    match terminal::usable() {
+        Ok(()) => {}
+        Err(Unusable::Dumb(_)) => return linear(call, tour, exploration),
+        Err(why @ Unusable::NoTerminal) => return Err(no_screen(why)),
+    }
+    Sample::draw_ahead();
+    let surroundings = call.output.surroundings;
+    let depth = output::depth(manner.depth);
+    let look = Look::themed(
+        depth.theme(manner.theme),
+        surroundings.colours,
+        !surroundings.unicode,
+    );
+    match tui::present(exploration, tour, look, depth, manner.keymap, notes) {
+        Ok(ending) => Ok(Answer::Ended(ending.code())),
+        Err(tui::Error::Unusable(why)) => Err(no_screen(why)),
+        Err(tui::Error::Terminal(error)) => Err(Failure::Output(error)),
+    }
 }
 
 /// Leads the tour by lines.

@@ -1,9 +1,9 @@
 //! `tradeoff shot`: what a screen shows, as a file.
 
-mod ansi;
+pub(super) mod ansi;
 mod cells;
 mod svg;
-mod text;
+pub(super) mod text;
 
 use super::arguments::{self, ShotFormat};
 use super::call::Call;

@@ -228,11 +228,12 @@ impl Presentation {
 
     /// What the screen of the step would show, in a sentence.
     fn screen(&self, exploration: &Exploration) -> Option<String> {
-        let hides = |part| self.stage.hidden.has(part);
+        let essence = self.stage.scene.essence().unwrap_or(Part::Answer);
+        if self.stage.hidden.withhold(essence) {
+            return None;
+        }
         match self.stage.scene {
-            Scene::Explore if hides(Part::Answer) => None,
             Scene::Explore => Some(sentences::answer(exploration)),
-            Scene::Map | Scene::Curves if self.stage.scene.essence().is_some_and(hides) => None,
             Scene::Map => match self.stage.axes.as_slice() {
                 [across, upward] => {
                     let id = |slider| sliders::id(exploration.pack(), slider);

@@ -12,8 +12,13 @@ use crate::exploration::letter;
 use crate::pack::Pack;
 use crate::text::{markdown, number};
 
-/// The tour as Markdown.
-pub fn handout(tour: &Tour, pack: &Arc<Pack>, opening: &Opening) -> String {
+/// The tour as Markdown; `picture` draws the screen of a step before its answer is shown, as plain text.
+pub fn handout(
+    tour: &Tour,
+    pack: &Arc<Pack>,
+    opening: &Opening,
+    mut picture: impl FnMut(usize) -> String,
+) -> String {
     let mut analyst = Analyst::new(Arc::clone(pack));
     let mut written = format!("# {}\n", markdown(&tour.title));
     if !tour.summary.is_empty() {
@@ -59,6 +64,7 @@ pub fn handout(tour: &Tour, pack: &Arc<Pack>, opening: &Opening) -> String {
             }
             (None, None) => {}
         }
+        let _ = write!(written, "\n```text\n{}```\n", picture(at));
     }
     if !answers.is_empty() {
         let _ = write!(written, "\n## Answers\n{answers}");

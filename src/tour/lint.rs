@@ -66,11 +66,11 @@ fn not_hidden(step: &Step, hidden: Parts, found: &mut Vec<Diagnostic>) {
 fn leaks(step: &Step, stage: &Stage, found: &mut Vec<Diagnostic>) {
     let Some(ask) = &step.ask else { return };
     let needed: &[Part] = match ask.kind {
-        AskKind::Option => &[Part::Answer, Part::Tracks, Part::Why],
+        AskKind::Option => &[Part::Answer],
         AskKind::Trait(_) => &[Part::Tracks],
         _ => &[],
     };
-    let open = needed.iter().filter(|part| !stage.hidden.has(**part));
+    let open = needed.iter().filter(|part| !stage.hidden.withhold(**part));
     let open = open.fold(Parts::NONE, |parts, part| parts.with(*part));
     if !open.is_empty() {
         let message = format!(

@@ -32,7 +32,8 @@ impl Scene {
         "cases",
     ];
 
-    const ALL: [Self; 7] = [
+    /// All of them.
+    pub const ALL: [Self; 7] = [
         Self::Explore,
         Self::Compare,
         Self::Map,
@@ -51,7 +52,9 @@ impl Scene {
     /// What must not be hidden for the screen to say anything; none where parts of it can be left out.
     pub fn essence(self) -> Option<Part> {
         match self {
-            Self::Explore | Self::Read => None,
+            Self::Explore => None,
+            // The pages of criteria and metrics have live numbers.
+            Self::Read => Some(Part::Answer),
             Self::Compare => Some(Part::Bars),
             Self::Map => Some(Part::Map),
             Self::Curves => Some(Part::Curves),
@@ -112,6 +115,12 @@ impl Parts {
     /// Whether a part is among them.
     pub fn has(self, part: Part) -> bool {
         self.0 & (1 << part as u8) != 0
+    }
+
+    /// Whether a part must not show while these are hidden. All but the published decisions tells the answer, or what it
+    /// is made of.
+    pub fn withhold(self, part: Part) -> bool {
+        self.has(part) || (part != Part::Cases && self.has(Part::Answer))
     }
 
     /// Whether there is none.

@@ -248,7 +248,7 @@ fn you_said(parts: &[String]) -> Option<String> {
 }
 
 /// The least of the low ends, the middle of the likely values, the greatest of the high ends.
-pub(super) fn span(votes: &[Vote]) -> Option<[f64; 3]> {
+pub fn span(votes: &[Vote]) -> Option<[f64; 3]> {
     let estimates: Vec<[f64; 3]> = votes
         .iter()
         .filter_map(|vote| match vote {

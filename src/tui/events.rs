@@ -67,6 +67,11 @@ impl Events {
         self.queue.wait()
     }
 
+    /// Waits for an event until a time; none where none has come by then.
+    pub fn wait_until(&self, due: Instant) -> Option<Event> {
+        self.queue.wait_until(due)
+    }
+
     /// The next event, if it is there already.
     pub fn next(&self) -> Option<Event> {
         self.queue.next()

@@ -103,6 +103,22 @@ impl Queue {
         }
     }
 
+    /// Waits for the next event until a time; none where none has come by then.
+    pub fn wait_until(&self, due: Instant) -> Option<Event> {
+        let mut waiting = self.waiting();
+        loop {
+            if let Some(event) = self.take(&mut waiting) {
+                return Some(event);
+            }
+            let left = due.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return None;
+            }
+            let woken = self.changed.wait_timeout(waiting, left);
+            waiting = woken.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
     /// Whether an end or the return from a stop waits, or comes within some time.
     pub fn is_called_back(&self, within: Duration) -> bool {
         let due = Instant::now() + within;

@@ -9,12 +9,13 @@ use super::event::Event;
 use super::events::Events;
 use super::export::export;
 use super::keymap::Keymap;
+use super::presenting::{self, update, view};
 use super::reload;
 use super::terminal::{Depth, Terminal, Unusable, usable};
-use super::update::{Effect, update};
-use super::view::view;
+use super::update::Effect;
 use crate::exploration::Exploration;
 use crate::pack::edited::Edited;
+use crate::tour::Tour;
 
 /// How long events are taken in before a frame is drawn, so that no flood keeps the screen from moving.
 const LONGEST_BURST: Duration = Duration::from_millis(100);
@@ -67,6 +68,27 @@ pub fn explore(
     Ok(run(&mut App::new(exploration, look, keymap), depth, edited)?)
 }
 
+/// Presents a tour of a pack, from where the exploration is; `notes` begins with what the speaker reads.
+///
+/// # Errors
+/// As [`explore`].
+pub fn present(
+    exploration: Exploration,
+    tour: Tour,
+    look: Look,
+    depth: Depth,
+    keymap: Keymap,
+    notes: bool,
+) -> Result<Ending, Error> {
+    usable()?;
+    let mut app = App::new(exploration, look, keymap);
+    presenting::begin(&mut app, tour, true);
+    if let Some(presentation) = &mut app.presentation {
+        presentation.notes = notes;
+    }
+    Ok(run(&mut app, depth, None)?)
+}
+
 /// Shows the program until the person leaves or something ends the program.
 fn run(app: &mut App, depth: Depth, edited: Option<Edited>) -> io::Result<Ending> {
     let mut terminal = Terminal::open(depth)?;
@@ -79,7 +101,12 @@ fn run(app: &mut App, depth: Depth, edited: Option<Edited>) -> io::Result<Ending
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(_) => return Ok(Ending::Signal(signal_hook::consts::SIGHUP)),
         }
-        let mut event = Some(events.wait());
+        let mut event = match next_tick(app) {
+            // A clock shows another second then.
+            Some(due) => events.wait_until(due),
+            None => Some(events.wait()),
+        };
+        tick(app);
         let drawn = Instant::now();
         while let Some(taken) = event {
             if let Some(ending) = take_in(taken, app, &mut terminal, &events) {
@@ -88,6 +115,19 @@ fn run(app: &mut App, depth: Depth, edited: Option<Edited>) -> io::Result<Ending
             let due = drawn.elapsed() >= LONGEST_BURST;
             event = if due { None } else { events.next() };
         }
+    }
+}
+
+/// When the clock of a tour shows something else; none while none runs or shows.
+fn next_tick(app: &App) -> Option<Instant> {
+    let presentation = app.presentation.as_ref()?;
+    let shows = !presentation.blank;
+    presentation.clock.next_tick(Instant::now()).filter(|_| shows)
+}
+
+fn tick(app: &mut App) {
+    if let Some(presentation) = &mut app.presentation {
+        presentation.clock.tick(Instant::now());
     }
 }
 

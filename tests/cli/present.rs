@@ -86,3 +86,36 @@ fn check_reads_the_tours_of_a_pack_and_a_tour_alone() {
         ended.out
     );
 }
+
+#[test]
+fn a_tour_is_a_recording_with_a_marker_for_every_step() {
+    let out = run(&mut program(&["present", "first-look", "--export", "cast"])).done();
+    let lines: Vec<serde_json::Value> = out
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let (head, events) = lines.split_first().expect("a head");
+    assert_eq!(
+        head,
+        &serde_json::json!({ "version": 3, "term": { "cols": 80, "rows": 24 }, "title": "A first look in 15 minutes" })
+    );
+    let of = |code: &str| events.iter().filter(|event| event[1] == code).count();
+    assert_eq!((of("m"), of("o"), of("x")), (8, 10, 1));
+    for event in events {
+        assert!(
+            event[0].as_f64().is_some_and(|wait| (0.0..=60.0).contains(&wait)),
+            "{event}"
+        );
+        let data = event[2].as_str().expect("text");
+        if event[1] == "o" {
+            assert!(
+                data.starts_with("\u{1b}[2J\u{1b}[H") && data.matches("\r\n").count() == 23,
+                "{data:?}"
+            );
+        }
+    }
+    assert!(events[0][2] == "1 The example");
+    // Nothing shows before it should: neither score is in the frames before the first answer.
+    let before: String = events.iter().take(4).map(ToString::to_string).collect();
+    assert!(!before.contains("0.91") && !before.contains("0.85"));
+}

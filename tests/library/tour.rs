@@ -109,7 +109,7 @@ fn what_is_wrong_with_a_tour_is_said_where_it_stands() {
         ),
         (
             "ask = { kind = \"option\" }",
-            "the answer to this question is on the screen: answer, tracks, why",
+            "the answer to this question is on the screen: answer",
         ),
         ("ask = { kind = \"trait\" }", "an estimate needs `trait`"),
         (

@@ -12,6 +12,7 @@ use ratatui::layout::Rect;
 use self::reasons::Reasons;
 use super::Tab;
 use super::layout::{Layout, open_tab};
+use crate::tour::Part as TourPart;
 use crate::tui::prose;
 use crate::tui::widgets::bar::{Emphasis, Segment};
 use crate::tui::widgets::flow::Run;
@@ -31,7 +32,11 @@ impl Answer {
     /// The answer for its area, or nothing where it has none.
     pub(super) fn new(explore: &Explore, view: View<'_>, layout: &Layout) -> Self {
         let area = layout.answer.unwrap_or_default();
-        let rows = if layout.answer.is_some() {
+        let rows = if view.withholds(TourPart::Answer) {
+            let hidden = Run::new("Hidden until the answer is shown.", view.look.theme.muted);
+            let rows = paragraph(&[hidden], MARGIN, area.width);
+            std::iter::once(Row::new()).chain(rows).collect()
+        } else if layout.answer.is_some() {
             rows(explore, view, area.width, area.height)
         } else {
             Vec::new()
@@ -74,13 +79,19 @@ fn rows(explore: &Explore, view: View<'_>, width: u16, height: u16) -> Vec<Row> 
         Density::Close
     };
     let reasons = Reasons::new(view, width);
-    let after = aspects::rows(view, width);
+    let after = if view.withholds(TourPart::Bars) {
+        Vec::new()
+    } else {
+        aspects::rows(view, width)
+    };
     let alone = open_tab(explore, view) == Tab::Answer;
     let rows_at = |density| {
         let mut rows = ranking::rows(explore, view, width, density);
         rows.extend(certainty(view, width, density));
         let room = usize::from(height).saturating_sub(rows.len() + after.len());
-        rows.extend(reasons.fitting(room, alone));
+        if !view.withholds(TourPart::Why) {
+            rows.extend(reasons.fitting(room, alone));
+        }
         rows.extend(after.iter().cloned());
         rows
     };
@@ -121,7 +132,11 @@ fn certainty(view: View<'_>, width: u16, density: Density) -> Vec<Row> {
         runs.extend(prose::sentence(caution, theme.text, view.look));
         rows.extend(paragraph(&runs, MARGIN, width));
     }
-    if let Some(flip) = &explanation.flip {
+    if let Some(flip) = explanation
+        .flip
+        .as_ref()
+        .filter(|_| !view.withholds(TourPart::Tracks))
+    {
         let mut runs = Vec::new();
         match view.analysis().flips.len() {
             0 => {}

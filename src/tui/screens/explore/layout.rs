@@ -1,6 +1,7 @@
 //! Where everything stands on the Explore screen: one place for the view and for the mouse.
 
 use crate::exploration::groups;
+use crate::tour::Part;
 use crate::tui::desk::{Over, View};
 use crate::tui::words;
 use ratatui::layout::Rect;
@@ -187,7 +188,8 @@ fn place_list(
     let values = value_width(view, left.width);
     let track = track_place(form, left.width, names, values);
     let mut below = below_tabs(left);
-    let summary = (!form.has_answer() && tab != Tab::Answer).then(|| {
+    let summarized = !form.has_answer() && tab != Tab::Answer && !view.withholds(Part::Answer);
+    let summary = summarized.then(|| {
         let height = if below.height >= 14 { 3 } else { 1 };
         let summary = Rect { height, ..below };
         below = Rect {
@@ -405,6 +407,7 @@ fn beneath(view: View<'_>, slider: Slider, cells: u16) -> Vec<Row> {
     }
     lines(&words::about_track(view, slider), cells)
         .into_iter()
+        .filter(|line| !line.is_empty())
         .map(Row::Words)
         .collect()
 }

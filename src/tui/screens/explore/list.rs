@@ -21,7 +21,7 @@ use crate::tui::widgets::flow::{self, Run};
 /// Draws the tabs above the list, and until something is changed what to try first.
 pub(super) fn draw_tabs(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
     let theme = canvas.look.theme;
-    if layout.tab != Tab::Answer {
+    if layout.tab != Tab::Answer && view.withheld.is_empty() {
         draw_beside_tabs(canvas, view, layout);
     }
     for (tab, from, _) in &layout.tabs {

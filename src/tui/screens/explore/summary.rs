@@ -10,6 +10,7 @@ use ratatui::style::Modifier;
 use crate::analysis::{Verdict, beyond};
 use crate::decision::sliders::{label, show};
 use crate::pack::OptionIndex;
+use crate::tour::Part;
 use crate::tui::prose;
 use crate::tui::widgets::flow::{self, Line, Run};
 
@@ -122,7 +123,8 @@ fn certainty(view: View<'_>, width: u16) -> Vec<Run> {
             ));
         }
     }
-    let Some(flip) = view.analysis().flips.first() else {
+    let flips = view.analysis().flips.iter();
+    let Some(flip) = flips.filter(|_| !view.withholds(Part::Tracks)).next() else {
         return first_line(&runs, width);
     };
     let value = |value| Run::unbroken(&show(view.pack, flip.slider, value), theme.strong);
