@@ -232,6 +232,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Backtest(arguments)) => backtest::run(call, &arguments),
         Some(Command::Sweep(arguments)) => sweep::run(call, &arguments),
         Some(Command::Shot(shot)) => shot::run(call, &shot, manner),
+        Some(Command::Follow(arguments)) => present::follow(call, &arguments, manner),
         Some(Command::Present(arguments)) => present::run(call, &arguments, manner),
         Some(Command::Check(arguments)) => check::run(call, &arguments),
         Some(Command::New(arguments)) => create::run(call, &arguments),

@@ -29,5 +29,5 @@ pub use model::{Ask, AskKind, Step, Tour};
 pub use scene::{Part, Parts, Scene};
 pub use show::{Move, Show};
 pub use stage::{Opening, Stage, stage};
-pub use vote::{Vote, result, span};
+pub use vote::{Vote, result, span, spread};
 pub use words::Words;

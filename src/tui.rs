@@ -42,7 +42,7 @@ pub mod shot;
 
 pub use canvas::Look;
 pub use keymap::Keymap;
-pub use run::{Ending, Error, explore, present};
+pub use run::{Ending, Error, Staging, explore, follow, present};
 
 #[cfg(test)]
 mod driver;

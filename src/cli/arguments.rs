@@ -313,9 +313,20 @@ Examples:
   tradeoff present first-look --export cast > first-look.cast
   tradeoff present first-look --linear < script.txt
 
+What is presented is written to $XDG_STATE_HOME/tradeoff/sessions, for
+`tradeoff follow` in another terminal and for --resume.
+
 Without a tour: guess, priorities, talk, priorities, result, from where --set and
 --scenario put the sliders.")]
     Present(Present),
+    /// Show a presentation of another terminal in this one: the audience's view, or the speaker's
+    #[command(after_help = "\
+Examples:
+  tradeoff follow                       on the projector
+  tradeoff follow --notes               on the laptop
+
+It follows the last `tradeoff present` of the same person and changes nothing.")]
+    Follow(Follow),
     /// Find all errors of a pack in one run
     #[command(after_help = "\
 Examples:
@@ -457,6 +468,7 @@ impl Command {
             | Self::Packs(_)
             | Self::Eval(_)
             | Self::Check(_)
+            | Self::Follow(_)
             | Self::New(_)
             | Self::Schema
             | Self::Completions(_)
@@ -663,6 +675,7 @@ pub(super) struct Shot {
 
 /// `present`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the call")]
 pub(super) struct Present {
     /// The tour: its id, or a file NAME.tour.toml
     #[arg(value_name = "TOUR")]
@@ -676,6 +689,9 @@ pub(super) struct Present {
     /// Begin with the notes of the speaker in place of the screen; `S` changes that
     #[arg(long, conflicts_with_all = ["list", "export", "linear"])]
     pub notes: bool,
+    /// Go on with the last presentation that has not ended, where it was
+    #[arg(long, conflicts_with_all = ["tour", "list", "export", "linear", "set", "scenario", "observed", "options"])]
+    pub resume: bool,
     /// Write the tour to standard output instead
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub export: Option<Export>,
@@ -685,6 +701,14 @@ pub(super) struct Present {
     /// The options to include.
     #[command(flatten)]
     pub included: Included,
+}
+
+/// `follow`.
+#[derive(Debug, Args)]
+pub(super) struct Follow {
+    /// Show the notes of the speaker, the next step and the clock
+    #[arg(long)]
+    pub notes: bool,
 }
 
 /// How a tour is written to a file.

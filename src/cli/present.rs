@@ -1,12 +1,13 @@
 //! `tradeoff present`: a tour on the screen or as sentences, its hand-out, the list of tours.
 
 mod cast;
+mod session;
 
 use std::io::{self, IsTerminal};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::arguments::{Export, Present};
+use super::arguments::{Export, Follow, Present, Situation};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::linear::{converse, say};
@@ -15,20 +16,25 @@ use super::rich::{Rich, Role};
 use super::shot::{Manner, text};
 use crate::analysis::sample::Sample;
 use crate::exploration::Exploration;
+use crate::files::places;
+use crate::files::sessions::{self, Reader, Session};
 use crate::linear::Presentation;
 use crate::pack::Pack;
 use crate::text::{clean_line, number, suggest, widest};
 use crate::tour::{self, Opening, Tour};
 use crate::tui::app::App;
 use crate::tui::shot::frame;
-use crate::tui::terminal::{self, Unusable};
-use crate::tui::{self, Keymap, Look, presenting};
+use crate::tui::terminal::{self, Depth, Unusable};
+use crate::tui::{self, Keymap, Look, Staging, presenting};
 
 /// Runs the command.
 ///
 /// # Errors
 /// Fails where the pack, the situation or the tour is wrong, and where the output does.
 pub(super) fn run(call: &mut Call<'_>, arguments: &Present, manner: Manner) -> Result<Answer, Failure> {
+    if arguments.resume {
+        return resume(call, manner, arguments.notes);
+    }
     let exploration = call.exploration(&arguments.situation)?;
     if arguments.list {
         return list(call, exploration.pack());
@@ -36,7 +42,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Present, manner: Manner) -> R
     let tour = find(call, exploration.pack(), arguments.tour.as_deref())?;
     match arguments.export {
         Some(Export::Md) => {
-            let written = handout(tour, exploration);
+            let written = handout(&tour, exploration);
             call.output.data().write_all(written.as_bytes())?;
             Ok(Answer::Done)
         }
@@ -46,7 +52,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Present, manner: Manner) -> R
             Ok(Answer::Done)
         }
         None if arguments.linear || !call.output.is_terminal() => linear(call, tour, exploration),
-        None => screens(call, tour, exploration, manner, arguments.notes),
+        None => screens(call, tour, exploration, manner, arguments),
     }
 }
 
@@ -105,7 +111,7 @@ fn find(call: &mut Call<'_>, pack: &Pack, wanted: Option<&Path>) -> Result<Tour,
 const SIZE: (u16, u16) = (80, 24);
 
 /// The tour as Markdown, with a picture of every step as it is before its answer is shown.
-fn handout(tour: Tour, exploration: Exploration) -> String {
+fn handout(tour: &Tour, exploration: Exploration) -> String {
     let opening = Opening {
         sliders: exploration.sliders().clone(),
         scenario: exploration.scenario(),
@@ -113,7 +119,7 @@ fn handout(tour: Tour, exploration: Exploration) -> String {
     let pack = Arc::clone(exploration.pack());
     let mut app = App::new(exploration, Look::new(false, false), Keymap::default());
     presenting::begin(&mut app, tour.clone(), false);
-    tour::handout(&tour, &pack, &opening, |step| {
+    tour::handout(tour, &pack, &opening, |step| {
         presenting::go_to(&mut app, step);
         text::write(&frame(&mut app, SIZE))
     })
@@ -125,18 +131,92 @@ fn screens(
     tour: Tour,
     exploration: Exploration,
     manner: Manner,
-    notes: bool,
+    arguments: &Present,
 ) -> Result<Answer, Failure> {
-    let no_screen = |why| {
-        Failure::Wrong(format!(
-            "the screens are not available: {why}\n`tradeoff present --linear` leads the tour line by line."
-        ))
-    };
     match terminal::usable() {
         Ok(()) => {}
         Err(Unusable::Dumb(_)) => return linear(call, tour, exploration),
-        Err(why @ Unusable::NoTerminal) => return Err(no_screen(why)),
+        Err(why @ Unusable::NoTerminal) => return Err(no_screen(&why)),
     }
+    let session = session::begin(call, arguments, &tour, exploration.pack());
+    if session.is_none() {
+        call.talk
+            .say("The session cannot be written: nobody can follow it, and --resume does not know it.");
+    }
+    let staging = Staging {
+        exploration,
+        tour,
+        past: Vec::new(),
+        notes: arguments.notes,
+    };
+    show(call, manner, |look, depth, keymap| {
+        tui::present(staging, look, depth, keymap, session)
+    })
+}
+
+/// Goes on with the last session.
+fn resume(call: &mut Call<'_>, manner: Manner, notes: bool) -> Result<Answer, Failure> {
+    let (path, staging, _) = reopened(call, notes)?;
+    let ended = staging.past.last().is_some_and(|line| session::is_end(line));
+    if ended {
+        return Err(Failure::Wrong("the last presentation has ended".to_owned()));
+    }
+    let session = Session::go_on(&path).map_err(|error| session::unreadable(&path, &error))?;
+    show(call, manner, |look, depth, keymap| {
+        tui::present(staging, look, depth, keymap, Some(session))
+    })
+}
+
+/// Runs `tradeoff follow`.
+///
+/// # Errors
+/// Fails where there is nothing to follow or no terminal.
+pub(super) fn follow(call: &mut Call<'_>, arguments: &Follow, manner: Manner) -> Result<Answer, Failure> {
+    call.no_situation("follow")?;
+    let (path, staging, mut reader) = reopened(call, arguments.notes)?;
+    show(call, manner, |look, depth, keymap| {
+        tui::follow(staging, look, depth, keymap, (&path, &mut reader))
+    })
+}
+
+/// The last session with all that was presented in it so far.
+fn reopened(call: &mut Call<'_>, notes: bool) -> Result<(PathBuf, Staging, Reader), Failure> {
+    let path = places::sessions().and_then(|folder| sessions::latest(&folder));
+    let path = path.ok_or_else(|| Failure::Wrong("there is no presentation to go on with".to_owned()))?;
+    let unreadable = |error| session::unreadable(&path, &error);
+    let mut reader = Reader::open(&path).map_err(unreadable)?;
+    let mut past = reader.lines().map_err(unreadable)?;
+    if past.is_empty() {
+        return Err(session::unreadable(&path, &io::Error::other("it is empty")));
+    }
+    let begun = session::Begun::read(&past.remove(0)).ok_or_else(|| {
+        session::unreadable(&path, &io::Error::other("its first line is none of a session"))
+    })?;
+    call.pack = Some(begun.pack);
+    call.situation = begun.situation;
+    call.options = begun.options;
+    let exploration = call.exploration(&Situation::default())?;
+    let tour = find(call, exploration.pack(), begun.tour.as_deref())?;
+    if session::mark(&tour, exploration.pack()) != begun.mark {
+        return Err(Failure::Wrong(
+            "the tour or its pack has changed since the presentation began".to_owned(),
+        ));
+    }
+    let staging = Staging {
+        exploration,
+        tour,
+        past,
+        notes,
+    };
+    Ok((path, staging, reader))
+}
+
+/// Shows something on the screen as the person wants it to look.
+fn show(
+    call: &Call<'_>,
+    manner: Manner,
+    on_screen: impl FnOnce(Look, Depth, Keymap) -> Result<tui::Ending, tui::Error>,
+) -> Result<Answer, Failure> {
     Sample::draw_ahead();
     let surroundings = call.output.surroundings;
     let depth = output::depth(manner.depth);
@@ -145,11 +225,17 @@ fn screens(
         surroundings.colours,
         !surroundings.unicode,
     );
-    match tui::present(exploration, tour, look, depth, manner.keymap, notes) {
+    match on_screen(look, depth, manner.keymap) {
         Ok(ending) => Ok(Answer::Ended(ending.code())),
-        Err(tui::Error::Unusable(why)) => Err(no_screen(why)),
+        Err(tui::Error::Unusable(why)) => Err(no_screen(&why)),
         Err(tui::Error::Terminal(error)) => Err(Failure::Output(error)),
     }
+}
+
+fn no_screen(why: &Unusable) -> Failure {
+    Failure::Wrong(format!(
+        "the screens are not available: {why}\n`tradeoff present --linear` leads a tour line by line."
+    ))
 }
 
 /// Leads the tour by lines.

@@ -33,11 +33,7 @@ note = "Silence until everybody has an answer."
 id = "priorities"
 title = "What matters to you?"
 ask = { kind = "priorities", round = 1, question = "How much does each step from worst to best matter, from 0 to 10?" }
-
-[[step]]
-id = "talk"
-title = "Where do we differ?"
-say = "Ask the lowest and the highest of each criterion for their reasons, the quieter one first."
+say = "Where the span is wide: what does the lowest know, what does the highest know? The quieter one first."
 
 [[step]]
 id = "again"

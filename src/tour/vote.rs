@@ -6,7 +6,7 @@ use crate::decision::sliders::{self, show};
 use crate::decision::{Sliders, weights};
 use crate::exploration::letter;
 use crate::pack::index::Position;
-use crate::pack::{OptionIndex, Pack};
+use crate::pack::{AspectIndex, OptionIndex, Pack};
 use crate::text;
 
 /// The longest note or objection, in characters.
@@ -219,7 +219,20 @@ pub fn result(ask: &Ask, votes: &[Vote], live: &Live<'_>) -> Vec<String> {
                 ),
             });
         }
-        AskKind::Priorities(round) => said.extend(spread(pack, *round, votes, live)),
+        AskKind::Priorities(round) => {
+            said.extend(
+                spread(pack, votes)
+                    .into_iter()
+                    .map(|(index, [low, middle, high])| {
+                        let title = &pack.aspects[index].title;
+                        format!("{title}: {low} to {high}, the middle one {middle}")
+                    }),
+            );
+            // Counts and winners come after the talk only.
+            if *round == 2 {
+                said.extend(together(pack, &ballots(votes), live));
+            }
+        }
         AskKind::Notes(_) => said.extend(votes.iter().filter_map(|vote| match vote {
             Vote::Note(note) => Some(format!("- {note}")),
             _ => None,
@@ -263,36 +276,27 @@ pub fn span(votes: &[Vote]) -> Option<[f64; 3]> {
     Some([low, *likely.get(likely.len() / 2)?, high])
 }
 
-/// The lowest, the middle and the highest vote on every criterion; after the talk also what the mean of the weights and
-/// each one's own weights say.
-fn spread(pack: &Pack, round: u8, votes: &[Vote], live: &Live<'_>) -> Vec<String> {
-    let ballots: Vec<&Vec<Option<u8>>> = votes
-        .iter()
-        .filter_map(|vote| match vote {
-            Vote::Priorities(values) => Some(values),
-            _ => None,
-        })
-        .collect();
-    let mut said = Vec::new();
-    for (index, aspect) in pack.aspects.enumerate() {
+/// The lowest, the middle and the highest vote on every criterion on which there is one.
+pub fn spread(pack: &Pack, votes: &[Vote]) -> Vec<(AspectIndex, [u8; 3])> {
+    let ballots = ballots(votes);
+    let spans = pack.aspects.indices().filter_map(|index| {
         let mut values: Vec<u8> = ballots
             .iter()
             .filter_map(|values| values.get(index.get()).copied().flatten())
             .collect();
         values.sort_unstable();
-        if let (Some(low), Some(middle), Some(high)) =
-            (values.first(), values.get(values.len() / 2), values.last())
-        {
-            said.push(format!(
-                "{}: {low} to {high}, the middle one {middle}",
-                aspect.title
-            ));
-        }
-    }
-    if round == 2 {
-        said.extend(together(pack, &ballots, live));
-    }
-    said
+        let middle = values.get(values.len() / 2)?;
+        Some((index, [*values.first()?, *middle, *values.last()?]))
+    });
+    spans.collect()
+}
+
+fn ballots(votes: &[Vote]) -> Vec<&Vec<Option<u8>>> {
+    let ballots = votes.iter().filter_map(|vote| match vote {
+        Vote::Priorities(values) => Some(values),
+        _ => None,
+    });
+    ballots.collect()
 }
 
 /// Who is first by the mean of the weights, and for how many of the people by their own.
@@ -330,7 +334,7 @@ fn together(pack: &Pack, ballots: &[&Vec<Option<u8>>], live: &Live<'_>) -> Vec<S
     let group = first(&mean);
     let heads = own.iter().filter(|weights| first(weights) == group).count();
     vec![format!(
-        "By the mean of the weights {} is first; by their own weights it is for {heads} of {}.",
+        "First with the mean of your weights: {}. With their own weights it is first for {heads} of {}.",
         live.title(group),
         own.len()
     )]

@@ -11,7 +11,7 @@ use super::frame::is_ruled;
 use super::widgets::flow::{Line, Run, flow};
 use crate::decision::{Slider, sliders};
 use crate::exploration::{Exploration, letter};
-use crate::tour::{Ask, AskKind, Live, Opening, Part, Parts, Show, Stage, Tour, Vote, result, span};
+use crate::tour::{Ask, AskKind, Live, Opening, Part, Parts, Show, Stage, Tour, Vote, result, span, spread};
 
 /// A tour that is shown.
 #[derive(Debug)]
@@ -30,16 +30,39 @@ pub struct Presentation {
     pub blank: bool,
     /// Whether this window shows the speaker's notes.
     pub notes: bool,
+    /// Whose window this is.
+    pub seat: Seat,
     /// What is open in place of the screen.
     pub layer: Layer,
-    /// The digits of the step to go to.
-    pub digits: String,
-    /// Whether to leave has been asked for.
-    pub leaving: bool,
+    /// What the keys so far have begun.
+    pub pending: Pending,
     /// The time box of the step.
     pub clock: Clock,
     /// Whether clocks run: they do not in pictures.
     pub live: bool,
+}
+
+/// Whose window shows a tour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seat {
+    /// Of who presents.
+    Presenter,
+    /// Of the audience: neither notes nor what is typed.
+    Audience,
+    /// Of the speaker: the notes, also while the audience sees nothing.
+    Speaker,
+}
+
+/// What some keys have begun and others end.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Pending {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The number of a step, as far as it is typed.
+    Step(String),
+    /// To leave.
+    Leave,
 }
 
 /// What is open in place of the screen.
@@ -108,11 +131,33 @@ impl Presentation {
             kept: Vec::new(),
             blank: false,
             notes: false,
+            seat: Seat::Presenter,
             layer: Layer::None,
-            digits: String::new(),
-            leaving: false,
+            pending: Pending::Nothing,
             clock: Clock::new(minutes),
             live: false,
+        }
+    }
+
+    /// Whether this window shows nothing.
+    pub fn is_blank(&self) -> bool {
+        self.blank && self.seat != Seat::Speaker
+    }
+
+    /// Whether this window shows the speaker's notes.
+    pub fn shows_notes(&self) -> bool {
+        match self.seat {
+            Seat::Presenter => self.notes,
+            Seat::Audience => false,
+            Seat::Speaker => true,
+        }
+    }
+
+    /// What this window shows in place of the screen.
+    pub fn shown_layer(&self) -> &Layer {
+        match self.seat {
+            Seat::Presenter => &self.layer,
+            Seat::Audience | Seat::Speaker => &Layer::None,
         }
     }
 
@@ -182,7 +227,7 @@ impl Presentation {
         if let Some(ask) = self.show.asked(&self.tour) {
             add(ask.question.fill(&live), theme.strong);
             rows.push(Row::Words(Line::new()));
-            rows.extend(self.answers(ask, &live, cells, look));
+            rows.extend(answers(ask, &live, cells, look));
             rows.push(Row::Words(self.counted(look)));
             return rows;
         }
@@ -193,7 +238,12 @@ impl Presentation {
                 rows.extend(estimates.map(|ends| Row::Span(slider, ends)));
                 rows.push(Row::Track(slider));
             }
-            for said in result(ask, self.show.votes(), &live) {
+            // How far apart the priorities are is drawn in place of the screen.
+            let drawn = match ask.kind {
+                AskKind::Priorities(_) => spread(live.pack, self.show.votes()).len(),
+                _ => 0,
+            };
+            for said in result(ask, self.show.votes(), &live).into_iter().skip(drawn) {
                 let lines = flow(&[Run::new(said, theme.text)], cells);
                 rows.extend(lines.into_iter().map(Row::Words));
             }
@@ -205,36 +255,6 @@ impl Presentation {
         if rows.is_empty() {
             rows.push(Row::Words(vec![Run::new(step.title.clone(), theme.strong)]));
         }
-        rows
-    }
-
-    /// The answers that can be given.
-    fn answers(&self, ask: &Ask, live: &Live<'_>, cells: usize, look: Look) -> Vec<Row> {
-        let theme = look.theme;
-        let line = |letter: String, words: &str| {
-            Row::Words(vec![
-                Run::new(format!("  {letter}  "), theme.strong),
-                Run::new(words, theme.text),
-            ])
-        };
-        let mut rows = Vec::new();
-        match &ask.kind {
-            AskKind::Option => {
-                let options = live.sliders.shown();
-                rows.extend(options.map(|option| line(letter(option), &live.pack.options[option].title)));
-                rows.push(line("=".to_owned(), "too close to call"));
-            }
-            AskKind::Choice(choices, _) => {
-                let choices = choices.iter().enumerate();
-                rows.extend(choices.map(|(at, choice)| line((at + 1).to_string(), choice)));
-            }
-            AskKind::Trait(_) | AskKind::Priorities(_) | AskKind::Notes(_) | AskKind::Consent => {}
-        }
-        let usage = flow(
-            &[Run::new(format!("Answer: {}.", Vote::usage(ask)), theme.muted)],
-            cells,
-        );
-        rows.extend(usage.into_iter().map(Row::Words));
         rows
     }
 
@@ -290,4 +310,34 @@ impl Presentation {
             }
         }
     }
+}
+
+/// The answers that can be given.
+fn answers(ask: &Ask, live: &Live<'_>, cells: usize, look: Look) -> Vec<Row> {
+    let theme = look.theme;
+    let line = |letter: String, words: &str| {
+        Row::Words(vec![
+            Run::new(format!("  {letter}  "), theme.strong),
+            Run::new(words, theme.text),
+        ])
+    };
+    let mut rows = Vec::new();
+    match &ask.kind {
+        AskKind::Option => {
+            let options = live.sliders.shown();
+            rows.extend(options.map(|option| line(letter(option), &live.pack.options[option].title)));
+            rows.push(line("=".to_owned(), "too close to call"));
+        }
+        AskKind::Choice(choices, _) => {
+            let choices = choices.iter().enumerate();
+            rows.extend(choices.map(|(at, choice)| line((at + 1).to_string(), choice)));
+        }
+        AskKind::Trait(_) | AskKind::Priorities(_) | AskKind::Notes(_) | AskKind::Consent => {}
+    }
+    let usage = flow(
+        &[Run::new(format!("Answer: {}.", Vote::usage(ask)), theme.muted)],
+        cells,
+    );
+    rows.extend(usage.into_iter().map(Row::Words));
+    rows
 }

@@ -1,5 +1,6 @@
 //! Presenting a tour: the presenter's keys, and the frame around the real screens.
 
+pub mod journal;
 mod keys;
 mod view;
 

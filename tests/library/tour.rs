@@ -260,7 +260,7 @@ fn votes_are_read_as_they_are_asked_for_and_come_to_sentences() {
     );
     let second = told("again", &["7 5 7 6 6 5 6 4 4", "0 0 0 0 0 0 0 0 0"]);
     assert!(
-        second.ends_with("is first; by their own weights it is for 1 of 1."),
+        second.ends_with(". With their own weights it is first for 1 of 1."),
         "{second}"
     );
     assert_eq!(

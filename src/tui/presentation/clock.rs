@@ -63,7 +63,7 @@ impl Clock {
         if let Some(zero) = self.zero {
             self.left = match zero.checked_duration_since(now) {
                 Some(left) => left.as_millis().div_ceil(1000) as i64,
-                None => -(now.saturating_duration_since(zero).as_secs() as i64),
+                None => -now.saturating_duration_since(zero).as_secs().cast_signed(),
             };
         }
     }

@@ -100,13 +100,15 @@ fn place(app: &App) -> Option<Value> {
         (_, true, _) => 3,
     };
     let pack = app.exploration.pack();
-    let moved = sliders::all(pack).filter(|slider| {
-        app.exploration.sliders().value(*slider) != shown.stage.sliders.value(*slider)
-    });
+    let moved = sliders::all(pack)
+        .filter(|slider| app.exploration.sliders().value(*slider) != shown.stage.sliders.value(*slider));
     let detour: serde_json::Map<String, Value> = moved
         .map(|slider| {
             let value = app.exploration.sliders().value(slider);
-            (sliders::id(pack, slider).to_owned(), json!(sliders::show(pack, slider, value)))
+            (
+                sliders::id(pack, slider).to_owned(),
+                json!(sliders::show(pack, slider, value)),
+            )
         })
         .collect();
     Some(json!({
@@ -162,7 +164,12 @@ pub fn replay(app: &mut App, line: &str, time: Time) -> Told {
     };
     let text = |key: &str| line.get(key).and_then(Value::as_str).unwrap_or_default();
     let pair = |key: &str| {
-        let number = |at: usize| line.get(key)?.get(at)?.as_u64().and_then(|number| u16::try_from(number).ok());
+        let number = |at: usize| {
+            line.get(key)?
+                .get(at)?
+                .as_u64()
+                .and_then(|number| u16::try_from(number).ok())
+        };
         Some((number(0)?, number(1)?))
     };
     let input = match text("kind") {
@@ -181,7 +188,11 @@ pub fn replay(app: &mut App, line: &str, time: Time) -> Told {
         "paste" => Some(Input::Paste(text("text").to_owned())),
         "mouse" => {
             let action = MOUSE.iter().find(|(name, _)| *name == text("do"));
-            let held = |at: usize| line.get("held").and_then(|held| held.get(at)?.as_bool()).unwrap_or(false);
+            let held = |at: usize| {
+                line.get("held")
+                    .and_then(|held| held.get(at)?.as_bool())
+                    .unwrap_or(false)
+            };
             action.zip(pair("at")).map(|((_, action), (column, row))| {
                 Input::Mouse(Mouse {
                     action: *action,
@@ -213,11 +224,11 @@ fn set_clock(app: &mut App, line: &Value, time: Time) {
     let at = line.get("at").and_then(Value::as_u64).unwrap_or(0);
     let passed = (now().as_millis() as u64).saturating_sub(at) / 1000;
     let passed = match time {
-        Time::Went if !paused => passed as i64,
+        Time::Went if !paused => passed.cast_signed(),
         _ => 0,
     };
     shown.clock = Clock::at(left.saturating_sub(passed));
-    if shown.live && !paused {
+    if !paused {
         shown.clock.run(Instant::now());
     }
 }

@@ -7,7 +7,7 @@ use crate::tui::app::App;
 use crate::tui::commands::{Action, Context};
 use crate::tui::desk::{Ask, Choice, Goal, Purpose};
 use crate::tui::input::{Code, Input, Key, Mouse};
-use crate::tui::presentation::{Clock, Layer, Presentation};
+use crate::tui::presentation::{Clock, Layer, Pending, Presentation};
 use crate::tui::screen::Screen;
 use crate::tui::screens::Screens;
 use crate::tui::update::{self, Effect};
@@ -54,7 +54,13 @@ fn is_typing(app: &App) -> bool {
 }
 
 fn press(app: &mut App, key: Key) -> Effect {
-    let was_leaving = with(app, |presentation| std::mem::take(&mut presentation.leaving));
+    let was_leaving = with(app, |presentation| {
+        let leaving = presentation.pending == Pending::Leave;
+        if leaving {
+            presentation.pending = Pending::Nothing;
+        }
+        leaving
+    });
     app.notice = None;
     let presenting = app
         .keymap
@@ -114,7 +120,7 @@ fn leave(app: &mut App, was_leaving: bool) -> Effect {
     if was_leaving {
         return Effect::Quit;
     }
-    with(app, |presentation| presentation.leaving = true);
+    with(app, |presentation| presentation.pending = Pending::Leave);
     app.notice = Some("Leave the tour? The same key again leaves.".into());
     Effect::None
 }
@@ -145,7 +151,7 @@ fn perform(app: &mut App, action: Action, key: Key, was_leaving: bool) -> Effect
         Action::TakeVote => {
             if app.presentation.as_ref().is_some_and(|tour| tour.asks()) {
                 with(app, |presentation| {
-                    presentation.layer = Layer::Vote(String::new())
+                    presentation.layer = Layer::Vote(String::new());
                 });
             } else {
                 app.notice = Some("Nothing is asked here.".into());
@@ -160,7 +166,7 @@ fn perform(app: &mut App, action: Action, key: Key, was_leaving: bool) -> Effect
         }),
         Action::LengthenClock => with(app, |presentation| presentation.clock.lengthen()),
         Action::ParkNote => with(app, |presentation| {
-            presentation.layer = Layer::Park(String::new())
+            presentation.layer = Layer::Park(String::new());
         }),
         Action::SpeakerNotes => with(app, |presentation| presentation.notes = !presentation.notes),
         Action::Quit => return leave(app, was_leaving),
@@ -174,23 +180,21 @@ fn digit(app: &mut App, key: Key, was_leaving: bool) -> Effect {
     let Code::Character(digit) = key.code else {
         return Effect::None;
     };
-    let starts = app
-        .presentation
-        .as_ref()
-        .is_some_and(|presentation| presentation.digits.is_empty());
-    if starts && digit == '0' {
+    let Some(presentation) = app.presentation.as_mut() else {
+        return Effect::None;
+    };
+    let mut digits = match std::mem::take(&mut presentation.pending) {
+        Pending::Step(digits) => digits,
+        Pending::Nothing | Pending::Leave => String::new(),
+    };
+    if digits.is_empty() && digit == '0' {
         return pass_on(app, key, was_leaving);
     }
-    with(app, |presentation| {
-        if presentation.digits.len() < 3 {
-            presentation.digits.push(digit);
-        }
-    });
-    let digits = app
-        .presentation
-        .as_ref()
-        .map(|presentation| presentation.digits.clone());
-    app.notice = Some(format!("Step {}: g goes to it.", digits.unwrap_or_default()).into());
+    if digits.len() < 3 {
+        digits.push(digit);
+    }
+    app.notice = Some(format!("Step {digits}: g goes to it.").into());
+    presentation.pending = Pending::Step(digits);
     Effect::None
 }
 
@@ -198,7 +202,10 @@ fn go_to(app: &mut App) {
     let Some(presentation) = app.presentation.as_mut() else {
         return;
     };
-    let digits = std::mem::take(&mut presentation.digits);
+    let digits = match std::mem::take(&mut presentation.pending) {
+        Pending::Step(digits) => digits,
+        Pending::Nothing | Pending::Leave => String::new(),
+    };
     let count = presentation.tour.steps.len();
     match digits.parse::<usize>() {
         Ok(number @ 1..) if number <= count => {
@@ -232,14 +239,14 @@ fn back(app: &mut App) {
 }
 
 fn moved_on(app: &mut App, before: usize, moved: Move) {
-    with(app, |presentation| presentation.digits.clear());
+    with(app, |presentation| presentation.pending = Pending::Nothing);
     let now = app
         .presentation
         .as_ref()
         .map(|presentation| presentation.show.index());
     match moved {
         Move::NobodyVoted => {
-            app.notice = Some("Nobody has voted. Show it? The same key again shows it.".into())
+            app.notice = Some("Nobody has voted. Show it? The same key again shows it.".into());
         }
         Move::End => app.notice = Some("There is no further step. Esc lists the steps.".into()),
         Move::Moved if now == Some(before) => uncover(app),
@@ -401,16 +408,13 @@ fn take(app: &mut App) {
                 return;
             };
             let (pack, sliders) = (app.exploration.pack(), app.exploration.sliders());
-            match Vote::read(pack, sliders, ask, &text) {
-                Ok(vote) => {
-                    presentation.show.vote(vote);
-                    app.notice = Some("The vote is in.".into());
-                }
-                Err(_) => {
-                    let usage = Vote::usage(ask);
-                    app.notice = Some(format!("Not taken. Give {usage}.").into());
-                    presentation.layer = Layer::Vote(String::new());
-                }
+            if let Ok(vote) = Vote::read(pack, sliders, ask, &text) {
+                presentation.show.vote(vote);
+                app.notice = Some("The vote is in.".into());
+            } else {
+                let usage = Vote::usage(ask);
+                app.notice = Some(format!("Not taken. Give {usage}.").into());
+                presentation.layer = Layer::Vote(String::new());
             }
         }
         _ => {}

@@ -7,7 +7,7 @@ use super::keys::screen_of;
 use crate::decision::Slider;
 use crate::decision::sliders::{position, show};
 use crate::text;
-use crate::tour::{AskKind, Scene};
+use crate::tour::{AskKind, Scene, spread};
 use crate::tui::app::App;
 use crate::tui::canvas::Canvas;
 use crate::tui::commands::Context;
@@ -28,7 +28,7 @@ pub fn view(app: &App, buffer: &mut Buffer) {
     canvas.paint();
     if frame::is_too_small(app.area) {
         screens::too_small(&mut canvas);
-    } else if !presentation.blank {
+    } else if !presentation.is_blank() {
         let split = presentation.split(&app.exploration, app.area, app.look);
         header(&mut canvas, app, presentation);
         canvas.rule(1);
@@ -44,7 +44,7 @@ pub fn view(app: &App, buffer: &mut Buffer) {
 
 /// Whose keys the footer names.
 fn context(app: &App, presentation: &Presentation) -> Context {
-    match presentation.layer {
+    match presentation.shown_layer() {
         Layer::Steps(_) => Context::Scenarios,
         Layer::Vote(_) | Layer::Park(_) => Context::Entry,
         Layer::None if app.above.is_some() => app.context(),
@@ -86,7 +86,7 @@ fn header(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
         .show
         .step(&presentation.tour)
         .map_or("", |step| step.title.as_str());
-    let title = if presentation.notes {
+    let title = if presentation.shows_notes() {
         format!("NOTES, not for the projector: {title}")
     } else {
         title.to_owned()
@@ -138,7 +138,7 @@ fn draw_span(canvas: &mut Canvas<'_>, view: View<'_>, slider: Slider, ends: [f64
 /// The line with the scenario and what is hidden, and beneath it the screen or what is open in its place.
 fn below(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, split: Split) -> Hints {
     let Some(body) = split.body else {
-        if presentation.layer != Layer::None {
+        if *presentation.shown_layer() != Layer::None {
             let mut part = canvas.part(split.block);
             clear(&mut part);
             layer(&mut part, app, presentation);
@@ -146,12 +146,15 @@ fn below(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, split:
         return Hints::default();
     };
     rule(canvas, app, presentation, split.rule);
-    if presentation.layer != Layer::None {
+    if *presentation.shown_layer() != Layer::None {
         layer(&mut canvas.part(body), app, presentation);
         return Hints::default();
     }
-    if presentation.notes {
+    if presentation.shows_notes() {
         notes(&mut canvas.part(body), app, presentation);
+        return Hints::default();
+    }
+    if app.above.is_none() && priorities(&mut canvas.part(body), app, presentation) {
         return Hints::default();
     }
     let scenes = Scene::ALL.into_iter();
@@ -201,7 +204,7 @@ fn rule(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, row: u1
 /// What is open in place of the screen.
 fn layer(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
     let theme = canvas.look.theme;
-    match &presentation.layer {
+    match presentation.shown_layer() {
         Layer::None => {}
         Layer::Steps(chosen) => {
             let height = usize::from(canvas.height()).max(1);
@@ -250,6 +253,48 @@ fn layer(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
             canvas.text(after, 3, " ", theme.cursor);
         }
     }
+}
+
+/// What a question about priorities shows in place of the screen, whose own priorities would set an anchor: the step that
+/// each stands for, and once the answer shows, how far apart they are. Says whether it has drawn that.
+fn priorities(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) -> bool {
+    let step = presentation.show.step(&presentation.tour);
+    let ask = step.and_then(|step| step.ask.as_ref());
+    if !ask.is_some_and(|ask| matches!(ask.kind, AskKind::Priorities(_))) {
+        return false;
+    }
+    let (theme, pack) = (canvas.look.theme, app.exploration.pack());
+    let titles = text::widest(pack.aspects.iter().map(|aspect| &aspect.title)).min(24);
+    let from = INDENT + titles as u16 + 2;
+    let cells = usize::from(canvas.width().saturating_sub(from + INDENT));
+    let spans = spread(pack, presentation.show.votes());
+    if presentation.show.is_revealed() && spans.is_empty() {
+        return false;
+    }
+    for (row, (index, aspect)) in pack.aspects.enumerate().enumerate() {
+        let row = row as u16;
+        let title = text::truncate(&aspect.title, titles);
+        canvas.text(INDENT, row, &title, theme.text);
+        if !presentation.show.is_revealed() {
+            canvas.text(from, row, &text::truncate(&aspect.swing, cells), theme.muted);
+            continue;
+        }
+        let Some((_, ends)) = spans.iter().find(|(of, _)| *of == index) else {
+            continue;
+        };
+        // Four cells a point, with the numbers at both ends.
+        let at = |value: u8| from + 4 + 4 * u16::from(value);
+        let [low, middle, high] = *ends;
+        canvas.text_right(at(low) - 1, row, 2, &low.to_string(), theme.strong);
+        for column in at(low)..=at(high) {
+            canvas.text(column, row, canvas.look.glyphs.across, theme.text);
+        }
+        for (column, glyph) in [(at(low), "├"), (at(high), "┤"), (at(middle), "┼")] {
+            canvas.text(column, row, glyph, theme.strong);
+        }
+        canvas.text(at(high) + 2, row, &high.to_string(), theme.strong);
+    }
+    true
 }
 
 /// The criteria in the order in which a ballot names them.

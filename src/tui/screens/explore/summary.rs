@@ -123,8 +123,8 @@ fn certainty(view: View<'_>, width: u16) -> Vec<Run> {
             ));
         }
     }
-    let flips = view.analysis().flips.iter();
-    let Some(flip) = flips.filter(|_| !view.withholds(Part::Tracks)).next() else {
+    let first = view.analysis().flips.first();
+    let Some(flip) = first.filter(|_| !view.withholds(Part::Tracks)) else {
         return first_line(&runs, width);
     };
     let value = |value| Run::unbroken(&show(view.pack, flip.slider, value), theme.strong);
