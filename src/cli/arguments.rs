@@ -689,8 +689,11 @@ pub(super) struct Present {
     /// Begin with the notes of the speaker in place of the screen; `S` changes that
     #[arg(long, conflicts_with_all = ["list", "export", "linear"])]
     pub notes: bool,
+    /// Remember how long each step takes, for the notes of the next presentation of the tour
+    #[arg(long, conflicts_with_all = ["list", "export", "linear"])]
+    pub rehearse: bool,
     /// Go on with the last presentation that has not ended, where it was
-    #[arg(long, conflicts_with_all = ["tour", "list", "export", "linear", "set", "scenario", "observed", "options"])]
+    #[arg(long, conflicts_with_all = ["tour", "list", "export", "linear", "rehearse", "set", "scenario", "observed", "options"])]
     pub resume: bool,
     /// Write the tour to standard output instead
     #[arg(long, value_name = "FORMAT", value_enum)]

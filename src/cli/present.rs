@@ -3,9 +3,13 @@
 mod cast;
 mod session;
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use serde_json::json;
 
 use super::arguments::{Export, Follow, Present, Situation};
 use super::call::Call;
@@ -13,7 +17,7 @@ use super::failure::{Answer, Failure};
 use super::linear::{converse, say};
 use super::output::{self, GAP};
 use super::rich::{Rich, Role};
-use super::shot::{Manner, text};
+use super::shot::{Manner, as_text};
 use crate::analysis::sample::Sample;
 use crate::exploration::Exploration;
 use crate::files::places;
@@ -121,7 +125,7 @@ fn handout(tour: &Tour, exploration: Exploration) -> String {
     presenting::begin(&mut app, tour.clone(), false);
     tour::handout(tour, &pack, &opening, |step| {
         presenting::go_to(&mut app, step);
-        text::write(&frame(&mut app, SIZE))
+        as_text(&frame(&mut app, SIZE))
     })
 }
 
@@ -143,15 +147,26 @@ fn screens(
         call.talk
             .say("The session cannot be written: nobody can follow it, and --resume does not know it.");
     }
+    let rehearsal = places::sessions().map(|folder| folder.join(format!("rehearsal-{}.json", tour.id)));
     let staging = Staging {
         exploration,
         tour,
         past: Vec::new(),
         notes: arguments.notes,
+        rehearsed: rehearsal.as_deref().map(session::rehearsed).unwrap_or_default(),
     };
-    show(call, manner, |look, depth, keymap| {
-        tui::present(staging, look, depth, keymap, session)
-    })
+    let mut taken = BTreeMap::new();
+    let ended = show(call, manner, |look, depth, keymap| {
+        let (ending, times) = tui::present(staging, look, depth, keymap, session)?;
+        taken = times;
+        Ok(ending)
+    })?;
+    if arguments.rehearse
+        && let Some(path) = rehearsal
+    {
+        fs::write(&path, json!(taken).to_string()).map_err(|error| session::unwritable(&path, &error))?;
+    }
+    Ok(ended)
 }
 
 /// Goes on with the last session.
@@ -163,7 +178,8 @@ fn resume(call: &mut Call<'_>, manner: Manner, notes: bool) -> Result<Answer, Fa
     }
     let session = Session::go_on(&path).map_err(|error| session::unreadable(&path, &error))?;
     show(call, manner, |look, depth, keymap| {
-        tui::present(staging, look, depth, keymap, Some(session))
+        let (ending, _) = tui::present(staging, look, depth, keymap, Some(session))?;
+        Ok(ending)
     })
 }
 
@@ -207,6 +223,7 @@ fn reopened(call: &mut Call<'_>, notes: bool) -> Result<(PathBuf, Staging, Reade
         tour,
         past,
         notes,
+        rehearsed: BTreeMap::new(),
     };
     Ok((path, staging, reader))
 }

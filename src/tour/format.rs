@@ -55,7 +55,7 @@ pub(super) const STEP: Table = Table {
     keys: &STEP_KEYS,
 };
 
-const STEP_KEYS: [Key; 18] = [
+const STEP_KEYS: [Key; 17] = [
     required("id", Kind::Id, "The id of the step."),
     required("title", Kind::Line, "The title."),
     optional("minutes", Kind::NotNegative, "The time box; 0 for none."),
@@ -108,11 +108,6 @@ const STEP_KEYS: [Key; 18] = [
         "expect",
         Kind::OneOrMore(&Kind::Line),
         "Conditions that must hold here.",
-    ),
-    optional(
-        "mark",
-        Kind::OneOrMore(&Kind::Reference),
-        "Sliders to point at, named under the text.",
     ),
 ];
 

@@ -204,12 +204,16 @@ pub fn result(ask: &Ask, votes: &[Vote], live: &Live<'_>) -> Vec<String> {
         AskKind::Trait(slider) => {
             let shown = |value: f64| show(pack, *slider, value);
             if let Some([low, likely, high]) = span(votes) {
-                said.push(format!(
-                    "You said {} to {}, the middle one {}.",
-                    shown(low),
-                    shown(high),
-                    shown(likely)
-                ));
+                said.push(if low == high {
+                    format!("You said {}.", shown(low))
+                } else {
+                    format!(
+                        "You said {} to {}, the middle one {}.",
+                        shown(low),
+                        shown(high),
+                        shown(likely)
+                    )
+                });
             }
             said.push(match live.nearest(*slider) {
                 Some(flip) => format!("It is {}; now {}.", shown(flip.at), shown(flip.now)),

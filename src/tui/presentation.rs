@@ -1,8 +1,12 @@
 //! A tour on the screen: where it is, what is withheld, how the screen is divided.
 
 mod clock;
+mod times;
 
 pub use clock::Clock;
+pub use times::Times;
+
+use std::collections::BTreeMap;
 
 use ratatui::layout::Rect;
 
@@ -38,6 +42,10 @@ pub struct Presentation {
     pub pending: Pending,
     /// The time box of the step.
     pub clock: Clock,
+    /// How long each step has taken.
+    pub times: Times,
+    /// The seconds that each step took in the rehearsal, by its id; empty where there was none.
+    pub rehearsed: BTreeMap<String, u64>,
     /// Whether clocks run: they do not in pictures.
     pub live: bool,
 }
@@ -135,8 +143,18 @@ impl Presentation {
             layer: Layer::None,
             pending: Pending::Nothing,
             clock: Clock::new(minutes),
+            times: Times::default(),
+            rehearsed: BTreeMap::new(),
             live: false,
         }
+    }
+
+    /// The seconds that each step has taken, by its id.
+    pub fn taken(&self) -> BTreeMap<String, u64> {
+        let steps = self.tour.steps.iter().enumerate();
+        steps
+            .map(|(at, step)| (step.id.clone(), self.times.of(at).as_secs()))
+            .collect()
     }
 
     /// Whether this window shows nothing.

@@ -1,5 +1,6 @@
 //! The loop: wait, take everything in that has happened, draw once.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -88,6 +89,8 @@ pub struct Staging {
     pub past: Vec<String>,
     /// Whether to begin with the speaker's notes.
     pub notes: bool,
+    /// The seconds that each step took in the rehearsal, by its id.
+    pub rehearsed: BTreeMap<String, u64>,
 }
 
 impl Staging {
@@ -101,6 +104,8 @@ impl Staging {
         }
         if let Some(shown) = &mut app.presentation {
             shown.live = true;
+            shown.times.turn(shown.show.index(), Instant::now());
+            shown.rehearsed = self.rehearsed;
             shown.notes |= self.notes;
             shown.seat = seat;
         }
@@ -108,7 +113,8 @@ impl Staging {
     }
 }
 
-/// Presents a tour and writes down what happens, so that others can follow it and it can be gone on with.
+/// Presents a tour and writes down what happens, so that others can follow it and it can be gone on with. Gives also the
+/// seconds that each step has taken, by its id.
 ///
 /// # Errors
 /// As [`explore`].
@@ -118,7 +124,7 @@ pub fn present(
     depth: Depth,
     keymap: Keymap,
     session: Option<Session>,
-) -> Result<Ending, Error> {
+) -> Result<(Ending, BTreeMap<String, u64>), Error> {
     usable()?;
     let mut app = staging.app(look, keymap, Time::Stood, Seat::Presenter);
     let mut journal = session.map(Journal::new);
@@ -126,7 +132,9 @@ pub fn present(
     if let (Some(journal), Ending::Left) = (&mut journal, ending) {
         journal.end();
     }
-    Ok(ending)
+    tick(&mut app);
+    let taken = app.presentation.as_ref().map(|shown| shown.taken());
+    Ok((ending, taken.unwrap_or_default()))
 }
 
 /// Follows a presentation of another terminal; `path` is its session, which `reader` has read so far.
@@ -254,7 +262,9 @@ fn next_tick(app: &App) -> Option<Instant> {
 
 fn tick(app: &mut App) {
     if let Some(presentation) = &mut app.presentation {
-        presentation.clock.tick(Instant::now());
+        let now = Instant::now();
+        presentation.clock.tick(now);
+        presentation.times.tick(now);
     }
 }
 

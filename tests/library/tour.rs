@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use proptest::prelude::*;
 use tradeoff::document::Diagnostics;
 use tradeoff::pack::{self, Pack, PackSource};
 use tradeoff::tour::{self, Move, Opening, Show, Tour, Vote, stage};
@@ -275,5 +276,25 @@ fn votes_are_read_as_they_are_asked_for_and_come_to_sentences() {
     let (question, sliders) = ask("priorities");
     for wrong in ["7 5 7", "7 5 7 6 6 5 6 4 11", "7 5 7 6 6 5 6 4 a"] {
         assert!(Vote::read(&pack, &sliders, &question, wrong).is_err(), "{wrong}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Whatever is cut from a tour or put into it is said or does nothing.
+    #[test]
+    fn no_change_of_a_tour_ends_the_program(from in 0_usize..6000, length in 0_usize..40, put in "[\\[\\]{}\"=a-z0-9.,() \n]{0,12}") {
+        let (pack, _) = embedded(pack::DEFAULT);
+        let whole = include_str!("../../data/packs/backend-vs-serverless/tours/first-look.toml");
+        let letters: Vec<char> = whole.chars().collect();
+        let from = from.min(letters.len());
+        let rest = (from + length).min(letters.len());
+        let text: String = letters[..from].iter().copied().chain(put.chars()).chain(letters[rest..].iter().copied()).collect();
+        let loaded = tour::load_texts(&pack, &[("a.toml", &text)]);
+        let usable = loaded.tours.len();
+        let errors = loaded.defects.errors();
+        prop_assert!(usable == 1 || errors > 0, "{}", text);
+        loaded.checked(|tour| tour::lint(tour, &pack));
     }
 }

@@ -126,3 +126,16 @@ fn a_follower_shows_what_the_audience_sees_and_one_with_notes_what_the_speaker_r
     speaker.send("q");
     speaker.end(0);
 }
+
+#[test]
+fn the_notes_have_the_times_of_the_rehearsal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut rehearsal = start(folder.path(), &["present", "first-look", "--rehearse"], (80, 24));
+    rehearsal.wait_for("1 of 8");
+    rehearsal.send("qq");
+    rehearsal.end(0);
+    let mut session = start(folder.path(), &["present", "first-look", "--notes"], (80, 24));
+    session.wait_for("Plan: 2:00, 2:00 until its end; rehearsed: 0:0");
+    session.send("qq");
+    session.end(0);
+}

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::cli::shot::{Manner, ansi};
+use crate::cli::shot::{Manner, as_ansi};
 use crate::exploration::Exploration;
 use crate::tour::Tour;
 use crate::tui::app::App;
@@ -39,7 +39,7 @@ pub(super) fn cast(tour: Tour, exploration: Exploration, manner: Manner, size: (
             if beat > 0 {
                 presenting::reveal(&mut app);
             }
-            let drawn = ansi::write(&frame(&mut app, size), depth);
+            let drawn = as_ansi(&frame(&mut app, size), depth);
             let drawn = drawn.trim_end_matches('\n').replace('\n', "\r\n");
             add(&mut wait, "o", &format!("\u{1b}[2J\u{1b}[H{drawn}"));
             wait = BEAT;

@@ -1,5 +1,6 @@
 //! What a session begins with: which tour of which pack was presented from where.
 
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -120,4 +121,19 @@ pub(super) fn is_end(line: &str) -> bool {
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> Failure {
     let name = clean_line(&path.to_string_lossy());
     Failure::Wrong(format!("the session {name} cannot be read: {}", reason(error)))
+}
+
+/// That a rehearsal cannot be written.
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    let name = clean_line(&path.to_string_lossy());
+    Failure::Wrong(format!(
+        "the rehearsal {name} cannot be written: {}",
+        reason(error)
+    ))
+}
+
+/// The seconds that each step took in the rehearsal; none where there was none.
+pub(super) fn rehearsed(path: &Path) -> BTreeMap<String, u64> {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
 }

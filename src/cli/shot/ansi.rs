@@ -6,7 +6,7 @@ use super::cells;
 use crate::tui::terminal::{Depth, Pen};
 
 /// The lines; each begins and ends in plain text, so that any of them can be taken out.
-pub(in crate::cli) fn write(buffer: &Buffer, depth: Depth) -> String {
+pub(super) fn write(buffer: &Buffer, depth: Depth) -> String {
     let mut bytes = Vec::new();
     for row in cells::rows(buffer) {
         let last = row.iter().rposition(|shown| !is_blank(shown.cell));

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use super::cells;
 
 /// The lines, without the blanks at their ends.
-pub(in crate::cli) fn write(buffer: &Buffer) -> String {
+pub(super) fn write(buffer: &Buffer) -> String {
     let mut text = String::new();
     for row in cells::rows(buffer) {
         let line: String = row.iter().map(|shown| shown.cell.symbol()).collect();

@@ -287,8 +287,12 @@ pub(super) fn arrive(app: &mut App) {
         .step(&presentation.tour)
         .map_or(0.0, |step| step.minutes);
     presentation.clock = Clock::new(minutes);
-    if presentation.live && minutes > 0.0 {
-        presentation.clock.run(Instant::now());
+    if presentation.live {
+        let now = Instant::now();
+        presentation.times.turn(presentation.show.index(), now);
+        if minutes > 0.0 {
+            presentation.clock.run(now);
+        }
     }
     app.exploration.restart(stage.sliders.clone(), stage.scenario);
     let (scene, focus, axes) = (stage.scene, stage.focus, stage.axes.clone());

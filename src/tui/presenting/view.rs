@@ -1,5 +1,7 @@
 //! The frame of a presentation: the step, what is said and asked, and beneath it the real screen without what is hidden.
 
+use std::fmt::Write as _;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -32,9 +34,9 @@ pub fn view(app: &App, buffer: &mut Buffer) {
         let split = presentation.split(&app.exploration, app.area, app.look);
         header(&mut canvas, app, presentation);
         canvas.rule(1);
+        canvas.rule(canvas.height().saturating_sub(2));
         block(&mut canvas, app, presentation, split);
         let hints = below(&mut canvas, app, presentation, split);
-        canvas.rule(canvas.height().saturating_sub(2));
         screens::footer(&mut canvas, app, context(app, presentation), hints);
     }
     if app.look.glyphs.ascii {
@@ -333,6 +335,7 @@ fn notes(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
         lines.push(flow::Line::new());
         lines.extend(flow::flow(&[flow::Run::new(words, theme.muted)], cells));
     };
+    add(paced(presentation));
     if let Some(next) = presentation.tour.steps.get(presentation.show.index() + 1) {
         let minutes = if next.minutes > 0.0 {
             format!(", {} min", text::number(next.minutes, 3))
@@ -351,6 +354,30 @@ fn notes(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
     for (row, line) in lines.iter().enumerate() {
         flow::draw(canvas, INDENT, row as u16, line);
     }
+}
+
+/// How the time goes: the plan of the step and of all until its end, the rehearsal, and what has passed.
+fn paced(presentation: &Presentation) -> String {
+    let index = presentation.show.index();
+    let until = presentation.tour.steps.iter().take(index + 1);
+    let planned: f64 = until.map(|step| step.minutes).sum();
+    let step = presentation.show.step(&presentation.tour);
+    let own = step.map_or(0.0, |step| step.minutes);
+    let mut words = format!("Plan: {}, {} until its end", minutes(own), minutes(planned));
+    if let Some(seconds) = step.and_then(|step| presentation.rehearsed.get(&step.id)) {
+        let _ = write!(words, "; rehearsed: {}", minutes(*seconds as f64 / 60.0));
+    }
+    if presentation.live {
+        let passed = presentation.times.passed().as_secs() as f64 / 60.0;
+        let _ = write!(words, "; {} passed", minutes(passed));
+    }
+    words
+}
+
+/// Minutes and seconds.
+fn minutes(minutes: f64) -> String {
+    let seconds = (minutes * 60.0).round() as u64;
+    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 /// The slider in focus, for who reads the notes only.
