@@ -31,6 +31,7 @@ pub mod swing;
 pub mod attribution;
 pub mod handover;
 pub mod calculation;
+pub mod calculator;
 pub mod analyst;
 pub mod sweep;
 

@@ -21,6 +21,7 @@ mod compiled {
         pub pack: &'static [u8],
         pub cases: &'static [u8],
         pub files: &'static [u8],
+        pub tours: &'static [u8],
     }
 
     pub static PACKS: &[Compiled] = &[];
@@ -42,24 +43,27 @@ fn main() -> io::Result<()> {
         let id = last(&folder);
         compile(&id, &folder, &out)?;
         let file = |end: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{id}.{end}\"))");
-        let (pack, cases, files) = (file("pack"), file("cases"), file("files"));
+        let (pack, cases, files, tours) = (file("pack"), file("cases"), file("files"), file("tours"));
         let _ = writeln!(
             list,
-            "    Compiled {{ id: \"{id}\", pack: {pack}, cases: {cases}, files: {files} }},"
+            "    Compiled {{ id: \"{id}\", pack: {pack}, cases: {cases}, files: {files}, tours: {tours} }},"
         );
     }
     list.push_str("];\n");
     fs::write(out.join("packs.rs"), list)
 }
 
-/// Stores a pack, its published decisions and its files.
+/// Stores a pack, its published decisions, its files and its tours.
 fn compile(id: &str, folder: &Path, out: &Path) -> io::Result<()> {
-    let files = listed(folder)?
-        .into_iter()
-        .filter(|path| path.extension().is_some_and(|end| end == "toml"));
-    let file = |path: PathBuf| fs::read_to_string(&path).map(|text| (format!("{id}/{}", last(&path)), text));
-    let files: Vec<(String, String)> = files.map(file).collect::<io::Result<_>>()?;
+    let files = texts(id, folder)?;
     fs::write(out.join(format!("{id}.files")), deflated(&files)?)?;
+    let tours = folder.join("tours");
+    let tours = if tours.is_dir() {
+        texts(&format!("{id}/tours"), &tours)?
+    } else {
+        Vec::new()
+    };
+    fs::write(out.join(format!("{id}.tours")), deflated(&tours)?)?;
     // A pack that cannot be loaded is left to the program, whose messages say what is wrong with it.
     let (pack, cases) = if let Ok(evidence) = pack::load_cases(&PackSource::Path(folder.to_owned()), None) {
         (encoded(&evidence.pack)?, deflated(&evidence.cases)?)
@@ -69,6 +73,16 @@ fn compile(id: &str, folder: &Path, out: &Path) -> io::Result<()> {
     };
     fs::write(out.join(format!("{id}.pack")), pack)?;
     fs::write(out.join(format!("{id}.cases")), cases)
+}
+
+/// The names and texts of the TOML files of a folder.
+fn texts(name: &str, folder: &Path) -> io::Result<Vec<(String, String)>> {
+    let files = listed(folder)?
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|end| end == "toml"));
+    let file =
+        |path: PathBuf| fs::read_to_string(&path).map(|text| (format!("{name}/{}", last(&path)), text));
+    files.map(file).collect()
 }
 
 /// What lies in a folder, by name.

@@ -27,6 +27,7 @@ mod observed;
 mod output;
 mod packs;
 mod pager;
+mod present;
 mod race;
 mod read;
 mod reading;
@@ -238,9 +239,17 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
     }
     let theme = arguments.theme.or(settings.theme).unwrap_or_default();
     let depth = arguments.color_depth.or(settings.depth);
+    let manner = Manner {
+        theme,
+        depth,
+        // A picture is no stream whose reader may not know colors: only the flag has a say.
+        colours: arguments.color != ColorWhen::Never,
+        ascii,
+        keymap: settings.keymap,
+    };
     match arguments.command {
         None if arguments.linear => linear::run(call, None),
-        None => explore::run(call, theme, depth, settings.keymap),
+        None => explore::run(call, theme, depth, manner.keymap),
         Some(Command::Score(arguments)) => score::run(call, &arguments),
         Some(Command::Ask(arguments)) => linear::ask(call, &arguments.situation),
         Some(Command::Compare(arguments)) => compare::run(call, &arguments),
@@ -253,26 +262,18 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Ballot(arguments)) => ballot::run(call, &arguments),
         Some(Command::Group(arguments)) => group::run(call, &arguments),
         Some(Command::Sweep(arguments)) => sweep::run(call, &arguments),
-        Some(Command::Shot(shot)) => {
-            let manner = Manner {
-                theme,
-                depth,
-                // A picture is no stream whose reader may not know colors: only the flag has a say.
-                colours: arguments.color != ColorWhen::Never,
-                ascii,
-                keymap: settings.keymap,
-            };
-            shot::run(call, &shot, manner)
-        }
+        Some(Command::Shot(shot)) => shot::run(call, &shot, manner),
         Some(Command::Export(arguments)) => export::run(call, &arguments),
         Some(Command::Diff(arguments)) => diff::run(call, &arguments),
         Some(Command::Save(arguments)) => save::run(call, &arguments),
+        Some(Command::Follow(arguments)) => present::follow(call, &arguments, manner),
+        Some(Command::Present(arguments)) => present::run(call, &arguments, manner),
         Some(Command::Check(arguments)) => check::run(call, &arguments),
         Some(Command::New(arguments)) => create::run(call, &arguments),
         Some(Command::Schema) => schema::run(call),
         Some(Command::Completions(arguments)) => completions::run(call, &arguments),
         Some(Command::Complete(arguments)) => complete::run(call, &arguments),
-        Some(Command::Man(arguments)) => manual::run(call, &arguments, &settings.keymap),
+        Some(Command::Man(arguments)) => manual::run(call, &arguments, &manner.keymap),
     }
 }
 

@@ -10,6 +10,8 @@ pub(crate) struct Compiled {
     pub cases: &'static [u8],
     /// The names and texts of its files, deflated.
     pub files: &'static [u8],
+    /// The names and texts of its tours, deflated.
+    pub tours: &'static [u8],
 }
 
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));

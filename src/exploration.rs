@@ -160,6 +160,15 @@ impl Exploration {
         self.follows.nearest.get_or_init(order)
     }
 
+    /// Begins anew elsewhere; what was before cannot be brought back.
+    pub fn restart(&mut self, sliders: Sliders, scenario: Option<ScenarioIndex>) {
+        self.end_preview(false);
+        self.history = History::default();
+        self.before = None;
+        self.valued_before = OnceCell::new();
+        self.put(Moment { sliders, scenario });
+    }
+
     /// Changes the sliders, so that it can be undone; says whether anything changed. Changes of the same thing, one
     /// right after the other, are undone together.
     pub fn change(&mut self, change: Change, how: impl FnOnce(&mut Sliders, &Pack)) -> bool {

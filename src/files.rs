@@ -1,4 +1,5 @@
 //! Files that the program writes, and the places where it looks for its own.
 
 pub mod places;
+pub mod sessions;
 pub mod write;

@@ -18,6 +18,7 @@ pub mod group;
 pub mod record;
 pub mod exploration;
 pub mod interview;
+pub mod tour;
 pub mod linear;
 pub mod tui;
 pub mod cli;

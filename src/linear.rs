@@ -21,6 +21,8 @@ mod help;
 mod interview;
 mod group;
 mod session;
+mod presentation;
 
 pub use lines::{Line, Lines};
+pub use presentation::Presentation;
 pub use session::{Reply, Session};

@@ -33,12 +33,14 @@ mod traits;
 mod whole;
 
 pub use cases::{Basis, Case, CaseSource, Cases, Confidence, Contest, Satisfied};
+pub(crate) use contents::Entry;
 pub use embedded::{DEFAULT, ids};
 pub use glossary::{Glossary, load_glossary};
 pub use index::{
     AspectIndex, CaseIndex, CatalogIndex, ConstantIndex, ContestIndex, EssayIndex, FactorIndex, Indexed,
     MeasureIndex, OptionIndex, RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
+pub(crate) use keys::{Key, Kind, Table, optional, required};
 pub use load::{
     Evidence, Loaded, PackSource, SCENARIOS, check, check_texts, load, load_cases, load_cases_texts,
     load_texts,
@@ -47,4 +49,6 @@ pub use model::Pack;
 pub use model_hash::ModelHash;
 pub use published::{CasesError, load_cases_of};
 pub use schema::schema;
+pub(crate) use shape::check_entry;
+pub(crate) use texts::prose_beside;
 pub use whole::MOST_OPTIONS;

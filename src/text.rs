@@ -5,6 +5,7 @@
 mod clean;
 mod cluster;
 mod csv;
+mod date;
 mod fuzzy;
 mod lookup;
 mod markdown;
@@ -17,6 +18,7 @@ mod wrap;
 pub use clean::{Defect, DefectKind, clean, clean_line, clean_same_length, defects};
 pub use cluster::{Cluster, clusters};
 pub use csv::csv_field;
+pub use date::timestamp;
 pub use fuzzy::{Name, Wanted, best_first};
 pub use lookup::{Found, Named, look_up};
 pub use markdown::markdown;

@@ -32,17 +32,19 @@ pub mod words;
 pub mod room;
 pub mod screens;
 pub mod above;
+pub mod presentation;
 pub mod app;
 pub mod export;
 pub mod update;
 pub mod view;
 pub mod reload;
+pub mod presenting;
 pub mod run;
 pub mod shot;
 
 pub use canvas::Look;
 pub use keymap::Keymap;
-pub use run::{Ending, Error, explore};
+pub use run::{Ending, Error, Staging, explore, follow, present};
 
 #[cfg(test)]
 mod driver;

@@ -394,13 +394,40 @@ Examples:
   tradeoff export decisions/first-product.toml --to html > report.html
   tradeoff export 'decisions/first-product.toml#busy' --to json | jq .analysis.ranking")]
     Export(Export),
+    /// Present a decision to a group: a tour of the screens that asks before it shows
+    #[command(after_help = "\
+Examples:
+  tradeoff present --list               the tours of the pack
+  tradeoff present first-look
+  tradeoff present my.tour.toml --pack my-pack
+  tradeoff present first-look --export md > handout.md
+  tradeoff present first-look --export cast > first-look.cast
+  tradeoff present first-look --linear < script.txt
+
+What is presented is written to $XDG_STATE_HOME/tradeoff/sessions, for
+`tradeoff follow` in another terminal and for --resume.
+
+Without a tour: guess, priorities, talk, priorities, result, from where --set and
+--scenario put the sliders.")]
+    Present(Present),
+    /// Show a presentation of another terminal in this one: the audience's view, or the speaker's
+    #[command(after_help = "\
+Examples:
+  tradeoff follow                       on the projector
+  tradeoff follow --notes               on the laptop
+
+It follows the last `tradeoff present` of the same person and changes nothing.")]
+    Follow(Follow),
     /// Find all errors of a pack in one run
     #[command(after_help = "\
 Examples:
   tradeoff check my-pack.toml
   tradeoff check packs/* --format short
   tradeoff check my-pack --strict --format json
+  tradeoff check my.tour.toml --pack my-pack
   tradeoff check backend-vs-serverless --lines > model.txt
+
+The tours of a pack are checked with it, at today's prices.
 
 Exit status: 0 no error, 1 an error (with --strict also a warning),
 2 the pack cannot be read.")]
@@ -540,6 +567,7 @@ impl Command {
             Self::Sweep(arguments) => Some(&arguments.included),
             Self::Shot(arguments) => Some(&arguments.included),
             Self::Save(arguments) => Some(&arguments.included),
+            Self::Present(arguments) => Some(&arguments.included),
             Self::Ballot(_)
             | Self::Read(_)
             | Self::Glossary(_)
@@ -548,6 +576,7 @@ impl Command {
             | Self::Diff(_)
             | Self::Export(_)
             | Self::Check(_)
+            | Self::Follow(_)
             | Self::New(_)
             | Self::Schema
             | Self::Completions(_)
@@ -898,10 +927,60 @@ pub(super) struct Shot {
     pub theme: Option<Choice>,
 }
 
+/// `present`.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the call")]
+pub(super) struct Present {
+    /// The tour: its id, or a file NAME.tour.toml
+    #[arg(value_name = "TOUR")]
+    pub tour: Option<PathBuf>,
+    /// List the tours of the pack
+    #[arg(long, conflicts_with_all = ["tour", "export"])]
+    pub list: bool,
+    /// Read commands line by line and reply in plain sentences
+    #[arg(long, conflicts_with_all = ["list", "export"])]
+    pub linear: bool,
+    /// Begin with the notes of the speaker in place of the screen; `S` changes that
+    #[arg(long, conflicts_with_all = ["list", "export", "linear"])]
+    pub notes: bool,
+    /// Remember how long each step takes, for the notes of the next presentation of the tour
+    #[arg(long, conflicts_with_all = ["list", "export", "linear"])]
+    pub rehearse: bool,
+    /// Go on with the last presentation that has not ended, where it was
+    #[arg(long, conflicts_with_all = ["tour", "list", "export", "linear", "rehearse", "set", "scenario", "observed", "options"])]
+    pub resume: bool,
+    /// Write the tour to standard output instead
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub export: Option<HandOut>,
+    /// The position of the sliders.
+    #[command(flatten)]
+    pub situation: Situation,
+    /// The options to include.
+    #[command(flatten)]
+    pub included: Included,
+}
+
+/// `follow`.
+#[derive(Debug, Args)]
+pub(super) struct Follow {
+    /// Show the notes of the speaker, the next step and the clock
+    #[arg(long)]
+    pub notes: bool,
+}
+
+/// How a tour is written to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum HandOut {
+    /// A hand-out as Markdown, with the screen of every step and the answers at the end
+    Md,
+    /// A recording for asciinema (asciicast v3), with a marker for every step
+    Cast,
+}
+
 /// `check`.
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// The packs: files, or folders of files
+    /// The packs: files, or folders of files; or tours: files NAME.tour.toml
     #[arg(value_name = "PACK", required = true)]
     pub packs: Vec<PathBuf>,
     /// The output format

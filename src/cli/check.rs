@@ -1,15 +1,21 @@
 //! `tradeoff check`: every defect of packs in one run.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::arguments::{Check, CheckFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
+use crate::decision::Sliders;
 use crate::document::{Code, Diagnostic, Diagnostics, Look};
-use crate::pack::{self, PackSource};
+use crate::exploration::Exploration;
+use crate::pack::{self, Pack, PackSource};
 use crate::text;
+use crate::tour::{self, Tour};
+use crate::tui::app::App;
+use crate::tui::{Keymap, Look as Screens, presenting};
 
 /// Runs the command. The defects are the result: they go to standard output.
 ///
@@ -20,11 +26,29 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Fail
     if arguments.hash || arguments.lines {
         return model(call, arguments);
     }
-    let checked: Vec<Diagnostics> = arguments
-        .packs
-        .iter()
-        .map(|path| pack::check(&PackSource::named(path), arguments.worlds))
-        .collect();
+    let mut checked: Vec<Diagnostics> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for path in &arguments.packs {
+        if is_tour(path) {
+            let pack = call.load()?;
+            let found = tour::named(&pack, path).checked(|tour| look_at(tour, &pack));
+            checked.push(found);
+            names.push(text::clean_line(&path.to_string_lossy()));
+            continue;
+        }
+        let source = PackSource::named(path);
+        let found = pack::check(&source, arguments.worlds);
+        let usable = found.errors() == 0;
+        checked.push(found);
+        names.push(text::clean_line(&path.to_string_lossy()));
+        // Of a pack that cannot be used nothing can be said about its tours.
+        if usable && let Some((count, found)) = tours(&source) {
+            checked.push(found);
+            let name = names.last().cloned().unwrap_or_default();
+            let word = if count == 1 { "tour" } else { "tours" };
+            names.push(format!("{name}, {count} {word}"));
+        }
+    }
     let surroundings = call.output.surroundings;
     let look = Look {
         colour: surroundings.colours,
@@ -46,8 +70,8 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Fail
             call.output.data().write_all(report.as_bytes())?;
         }
     }
-    for (path, found) in arguments.packs.iter().zip(&checked) {
-        call.talk.say(&summary(path, found));
+    for (name, found) in names.iter().zip(&checked) {
+        call.talk.say(&summary(name, found));
     }
     answer(&checked, arguments.strict)
 }
@@ -72,8 +96,48 @@ fn model(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Failure> {
     Ok(Answer::Done)
 }
 
+/// Whether a file is a tour and no pack.
+fn is_tour(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name.as_encoded_bytes().ends_with(b".tour.toml")
+}
+
+/// How many tours come with a pack and what is wrong with them; none where there is no tour.
+fn tours(source: &PackSource) -> Option<(usize, Diagnostics)> {
+    let pack = Arc::new(pack::load(source).ok()?.pack);
+    let loaded = tour::load(&pack, source);
+    let count = loaded.defects.sources().len();
+    (count > 0).then(|| (count, loaded.checked(|tour| look_at(tour, &pack))))
+}
+
+/// The sizes at which every step must leave room for the screen.
+const SIZES: [(u16, u16); 2] = [(80, 24), (100, 30)];
+
+/// Everything that its author should know of a tour.
+fn look_at(tour: &Tour, pack: &Arc<Pack>) -> Vec<Diagnostic> {
+    let mut found = tour::lint(tour, pack);
+    let scenario = pack.header.default_scenario;
+    let exploration = Exploration::new(Arc::clone(pack), Sliders::opening(pack), scenario, None);
+    let mut app = App::new(exploration, Screens::new(false, false), Keymap::default());
+    presenting::begin(&mut app, tour.clone(), false);
+    for size in SIZES {
+        for step in presenting::misfits(&mut app, size) {
+            let Some(step) = tour.steps.get(step) else {
+                continue;
+            };
+            let message = format!(
+                "the texts of this step leave no room for the screen at {}x{}",
+                size.0, size.1
+            );
+            let wrong = Diagnostic::error(Code::Tour, step.place.clone(), message);
+            found.push(wrong.help("shorten the question, the choices or `say`"));
+        }
+    }
+    found
+}
+
 /// What was found, in a line.
-fn summary(path: &Path, found: &Diagnostics) -> String {
+fn summary(name: &str, found: &Diagnostics) -> String {
     let count = |number: usize, word: &str| match number {
         0 => None,
         1 => Some(format!("1 {word}")),
@@ -81,7 +145,6 @@ fn summary(path: &Path, found: &Diagnostics) -> String {
     };
     let counts = [count(found.errors(), "error"), count(found.warnings(), "warning")];
     let counts: Vec<String> = counts.into_iter().flatten().collect();
-    let name = text::clean_line(&path.to_string_lossy());
     if counts.is_empty() {
         format!("{name}: no errors")
     } else {

@@ -1,7 +1,6 @@
 //! `tradeoff eval`: a calculator that knows units, the field's functions and the pack's names.
 
 mod caret;
-mod names;
 
 use std::io;
 
@@ -12,23 +11,9 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::output::Output;
 use super::rich::{Rich, Role};
-use crate::formula::{
-    self, BASICS, Dimension, FUNCTIONS, FormulaError, Function, Kind, Limits, Unit, Workspace,
-};
-use crate::pack::index::Position;
+use crate::analysis::calculator::{self, Outcome};
+use crate::formula::{self, BASICS, FUNCTIONS, Function, Kind, Limits, Unit};
 use crate::text;
-use names::Names;
-
-/// What a formula comes to.
-struct Outcome {
-    kind: Kind,
-    /// In base units; a condition's 1 or 0, a word's place.
-    number: f64,
-    /// The unit in which people would write it.
-    unit: Unit,
-    /// Why it is infinite or no number.
-    reason: Option<FormulaError>,
-}
 
 /// Runs the command.
 ///
@@ -42,15 +27,11 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Eval) -> Result<Answer, Failu
     let source = arguments.formula.as_deref().unwrap_or_default().trim();
     let outcome = if arguments.no_pack {
         call.no_situation("eval --no-pack")?;
-        compute(source, Names(None), |_| {})
+        calculator::compute(source, None)
     } else {
         let pack = call.load()?;
         let standpoint = call.standpoint(&pack, &arguments.situation)?;
-        compute(source, Names(Some((&pack, &standpoint.sliders))), |room| {
-            for index in pack.traits.indices() {
-                room.fill(index.get(), standpoint.sliders.setting(index).value);
-            }
-        })
+        calculator::compute(source, Some((&pack, &standpoint.sliders)))
     };
     let outcome = outcome.map_err(|errors| {
         caret::show(&mut call.talk, source, &errors);
@@ -85,35 +66,6 @@ fn as_json(source: &str, outcome: &Outcome, unit: Option<&Unit>) -> Value {
         answer["reason"] = json!(reason.message);
     }
     answer
-}
-
-/// Computes a formula; `fill` puts the traits' values into their inputs.
-fn compute(
-    source: &str,
-    names: Names<'_>,
-    fill: impl FnOnce(&mut Workspace<1>),
-) -> Result<Outcome, Vec<FormulaError>> {
-    let (expression, errors) = formula::parse(source);
-    let Some(expression) = expression.filter(|_| errors.is_empty()) else {
-        return Err(errors);
-    };
-    let mut compiler = names.compiler();
-    let (typed, trace) = compiler.lower_traced(&expression, &names)?;
-    let program = compiler.finish();
-    let mut room = program.workspace::<1>();
-    fill(&mut room);
-    let mut read = trace.registers();
-    read.push(typed.register);
-    program.run(&program.slice_for(&read), &mut room);
-    let dimension = typed.kind.dimension().unwrap_or(Dimension::NONE);
-    let unit_of = |name: &str| names.unit(name).filter(|_| !dimension.is_none());
-    let natural = || formula::natural_unit(&expression, dimension, unit_of);
-    Ok(Outcome {
-        number: room.get(typed.register)[0],
-        kind: typed.kind,
-        unit: names.unit(source).unwrap_or_else(natural),
-        reason: trace.reason(&expression, |register| room.get(register)[0]),
-    })
 }
 
 /// The unit of the answer: the one asked for, that of the one name, or a usual one; none where it has no number.

@@ -33,7 +33,7 @@ pub(super) fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<A
     if conversation {
         say(call, &session.opening())?;
     }
-    let wrong = converse(call, &mut session, keyboard, |_| false)?;
+    let wrong = converse(call, &mut session, keyboard, Session::hear, |_| false)?;
     if wrong && !keyboard {
         Err(Failure::Said)
     } else {
@@ -53,8 +53,10 @@ pub(super) fn ask(call: &mut Call<'_>, situation: &Situation) -> Result<Answer, 
     let mut first = session.interview();
     first.insert(0, session.exploration().pack().header.title.clone());
     say(call, &first)?;
-    let wrong =
-        session.is_interview() && converse(call, &mut session, keyboard, |session| !session.is_interview())?;
+    let wrong = session.is_interview()
+        && converse(call, &mut session, keyboard, Session::hear, |session| {
+            !session.is_interview()
+        })?;
     if let Some(settings) = settings(call, situation, &before, session.exploration()) {
         call.output.gap()?;
         let pack = call
@@ -125,12 +127,13 @@ fn settings(
     (!flags.is_empty()).then(|| flags.join(" "))
 }
 
-/// Hears lines until the input ends or `is_over`; says whether one was wrong.
-fn converse(
+/// Lets something hear lines until the input ends or `is_over`; says whether one was wrong.
+pub(super) fn converse<S>(
     call: &mut Call<'_>,
-    session: &mut Session,
+    session: &mut S,
     keyboard: bool,
-    is_over: impl Fn(&Session) -> bool,
+    hear: impl Fn(&mut S, &str) -> Result<Reply, String>,
+    is_over: impl Fn(&S) -> bool,
 ) -> Result<bool, Failure> {
     let conversation = keyboard && call.output.is_terminal();
     let mut lines = Lines::new(io::stdin().lock());
@@ -151,7 +154,7 @@ fn converse(
             }
             None => break,
             Some(Line::TooLong) => Err("the line is too long; it was skipped".to_string()),
-            Some(Line::Text(line)) => session.hear(&line),
+            Some(Line::Text(line)) => hear(session, &line),
         };
         match reply {
             Ok(Reply::Leave) => break,
@@ -175,7 +178,7 @@ fn converse(
     Ok(wrong)
 }
 
-fn say(call: &mut Call<'_>, sentences: &[String]) -> io::Result<()> {
+pub(super) fn say(call: &mut Call<'_>, sentences: &[String]) -> io::Result<()> {
     sentences
         .iter()
         .try_for_each(|sentence| call.output.line(&Rich::plain(sentence)))

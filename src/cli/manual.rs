@@ -275,6 +275,11 @@ The configuration.
 .TP
 \fI~/.config/tradeoff/config.toml\fR
 The configuration if the variable is not set.
+.TP
+\fI$XDG_STATE_HOME/tradeoff/sessions\fR
+What \fBtradeoff present\fR has shown, for \fBfollow\fR and
+\fB\-\-resume\fR; else below \fI~/.local/state\fR. Votes are in it as they
+were typed.
 .SH ENVIRONMENT
 .TP
 \fBTRADEOFF_CONFIG\fR

@@ -5,6 +5,8 @@ mod cells;
 mod svg;
 mod text;
 
+use ratatui::buffer::Buffer;
+
 use super::arguments::{self, ShotFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
@@ -75,6 +77,16 @@ pub(super) fn run(
     };
     call.output.data().write_all(written.as_bytes())?;
     Ok(Answer::Done)
+}
+
+/// A picture as plain lines.
+pub(super) fn as_text(buffer: &Buffer) -> String {
+    text::write(buffer)
+}
+
+/// A picture as lines with the colors of a terminal.
+pub(super) fn as_ansi(buffer: &Buffer, depth: Depth) -> String {
+    ansi::write(buffer, depth)
 }
 
 /// The keys by their names.

@@ -87,6 +87,8 @@ pub enum Code {
     DecisionPack,
     /// A decision file in which git has left a conflict.
     DecisionMerge,
+    /// A step of a tour that does not hold what it promises.
+    Tour,
 }
 
 impl Code {
@@ -132,6 +134,7 @@ impl Code {
             Self::DecisionValue => "D-VALUE",
             Self::DecisionPack => "D-PACK",
             Self::DecisionMerge => "D-MERGE",
+            Self::Tour => "P-TOUR",
         }
     }
 }

@@ -25,6 +25,9 @@ const MOST_PARTS: usize = 200_000;
 /// The most files that a pack may have; a folder with more is the wrong folder.
 const MOST_FILES: usize = 256;
 
+/// How the name of a tour ends that lies beside the files of a pack.
+const TOUR_END: &str = ".tour.toml";
+
 /// The files that make up one pack, and what is wrong with those that cannot be read.
 pub(crate) fn files(path: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
     let mut reading = Reading::default();
@@ -32,6 +35,22 @@ pub(crate) fn files(path: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
         Ok(metadata) if metadata.is_dir() => reading.folder(path),
         Ok(_) => reading.file(path),
         Err(error) => reading.refuse(path, format!("cannot be read: {}", reason(&error)), None),
+    }
+    (reading.sources, reading.diagnostics)
+}
+
+/// The tours in the folder of a pack: `tours/*.toml` and `*.tour.toml`; none beside a pack of one file.
+pub(crate) fn tours(path: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
+    let mut reading = Reading::default();
+    // What cannot be listed has been said of the pack itself.
+    let beside = listed(path).unwrap_or_default();
+    let own = listed(&path.join("tours")).unwrap_or_default();
+    let paths = beside.into_iter().filter(|path| is_tour(path)).chain(own);
+    for path in paths.take(MOST_FILES) {
+        reading.file(&path);
+        if reading.is_full() {
+            break;
+        }
     }
     (reading.sources, reading.diagnostics)
 }
@@ -157,11 +176,24 @@ impl Reading {
     }
 }
 
-/// The TOML files of a folder by name, without hidden ones.
+/// Whether a file of a pack's folder is a tour and no part of the pack.
+fn is_tour(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name.as_encoded_bytes().ends_with(TOUR_END.as_bytes())
+}
+
+/// The TOML files of a pack's folder by name, without hidden ones and tours.
 ///
 /// # Errors
 /// Fails where the folder cannot be listed.
 pub(crate) fn toml_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut paths = listed(folder)?;
+    paths.retain(|path| !is_tour(path));
+    Ok(paths)
+}
+
+/// The TOML files of a folder by name, without hidden ones.
+fn listed(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

@@ -14,3 +14,12 @@ pub fn configuration() -> Option<PathBuf> {
     // An empty HOME would make this a path that counts from the working folder.
     folder.is_absolute().then(|| folder.join(PROGRAM))
 }
+
+/// The folder of what was presented: below `XDG_STATE_HOME` where that is an absolute path, else below `.local/state` in the
+/// home folder. None where there is no home folder either.
+pub fn sessions() -> Option<PathBuf> {
+    let folder = Xdg::new().ok()?.state_dir()?;
+    folder
+        .is_absolute()
+        .then(|| folder.join(PROGRAM).join("sessions"))
+}

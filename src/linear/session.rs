@@ -6,8 +6,10 @@ use super::help::help;
 use super::interpret::{self, Request, interpret};
 use super::interview::{self, Heard};
 use super::{calculation, cases, changes, curve, map, reading, reports, sensitivity, sentences};
+use crate::decision::Sliders;
 use crate::exploration::Exploration;
 use crate::interview::Interview;
+use crate::pack::ScenarioIndex;
 use crate::text;
 
 /// What a line brings.
@@ -49,6 +51,12 @@ impl Session {
             }
             Heard::Ended(said) => said,
         }
+    }
+
+    /// Begins anew elsewhere.
+    pub(super) fn restart(&mut self, sliders: Sliders, scenario: Option<ScenarioIndex>) {
+        self.exploration.restart(sliders, scenario);
+        self.interview = None;
     }
 
     /// Whether an interview goes on.

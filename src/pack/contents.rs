@@ -9,7 +9,7 @@ use crate::text;
 
 /// A table of the format as it stands in a file.
 #[derive(Debug, Clone)]
-pub(super) struct Entry<'t> {
+pub(crate) struct Entry<'t> {
     /// Which table of the format.
     pub table: &'static Table,
     /// Its header.
@@ -19,31 +19,31 @@ pub(super) struct Entry<'t> {
 }
 
 impl<'t> Entry<'t> {
-    pub(super) fn value(&self, key: &str) -> Option<Value<'t>> {
+    pub(crate) fn value(&self, key: &str) -> Option<Value<'t>> {
         debug_assert!(self.table.keys.iter().any(|known| known.name == key), "{key}");
         let value = self.content.get(key)?;
         Some(Value::new(self.place.file, value))
     }
 
-    pub(super) fn text(&self, key: &str) -> Option<Text<'t>> {
+    pub(crate) fn text(&self, key: &str) -> Option<Text<'t>> {
         self.value(key)?.text()
     }
 
     /// A string, or "" where there is none.
-    pub(super) fn word(&self, key: &str) -> &'t str {
+    pub(crate) fn word(&self, key: &str) -> &'t str {
         self.text(key).map_or("", |text| text.value)
     }
 
-    pub(super) fn number(&self, key: &str) -> Option<f64> {
+    pub(crate) fn number(&self, key: &str) -> Option<f64> {
         self.value(key)?.number()
     }
 
-    pub(super) fn truth(&self, key: &str) -> Option<bool> {
+    pub(crate) fn truth(&self, key: &str) -> Option<bool> {
         self.value(key)?.value.as_bool()
     }
 
     /// The strings of a list, or the one string that stands in its place.
-    pub(super) fn texts(&self, key: &str) -> Vec<Text<'t>> {
+    pub(crate) fn texts(&self, key: &str) -> Vec<Text<'t>> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
@@ -54,7 +54,7 @@ impl<'t> Entry<'t> {
     }
 
     /// The tables of a list.
-    pub(super) fn tables(&self, key: &str, table: &'static Table) -> Vec<Entry<'t>> {
+    pub(crate) fn tables(&self, key: &str, table: &'static Table) -> Vec<Entry<'t>> {
         let value = self.value(key);
         let items = value.iter().flat_map(Value::items);
         let entry = |item: Value<'t>| {
@@ -69,7 +69,7 @@ impl<'t> Entry<'t> {
     }
 
     /// The one table behind a key.
-    pub(super) fn nested(&self, key: &str, table: &'static Table) -> Option<Entry<'t>> {
+    pub(crate) fn nested(&self, key: &str, table: &'static Table) -> Option<Entry<'t>> {
         let value = self.value(key)?;
         let content = value.value.as_table()?;
         Some(Entry {
@@ -80,7 +80,7 @@ impl<'t> Entry<'t> {
     }
 
     /// The place of a key's value, or of the entry where there is no such key.
-    pub(super) fn place_of(&self, key: &str) -> Place {
+    pub(crate) fn place_of(&self, key: &str) -> Place {
         self.value(key)
             .map_or_else(|| self.place.clone(), |value| value.place)
     }

@@ -33,7 +33,15 @@ pub(super) fn cases(id: &str) -> Option<Cases> {
 
 /// The files of a pack; none where there is no such pack.
 pub(super) fn sources(id: &str) -> Vec<Source> {
-    let deflated = find(id).map_or(&[][..], |compiled| compiled.files);
+    texts(find(id).map_or(&[][..], |compiled| compiled.files))
+}
+
+/// The tours of a pack; none where there is no such pack.
+pub(super) fn tours(id: &str) -> Vec<Source> {
+    texts(find(id).map_or(&[][..], |compiled| compiled.tours))
+}
+
+fn texts(deflated: &[u8]) -> Vec<Source> {
     let encoded = inflate::decompress_to_vec(deflated).unwrap_or_default();
     let files: Vec<(&str, &str)> = postcard::from_bytes(&encoded).unwrap_or_default();
     let sources = files.into_iter().map(|(name, text)| Source::new(name, text));

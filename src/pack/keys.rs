@@ -11,7 +11,7 @@ pub(super) use texts::{ESSAY, SCENARIO, TERM};
 
 /// A table of the format.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(crate) struct Table {
     /// Its name, as messages call it.
     pub name: &'static str,
     /// What it is, in a sentence.
@@ -22,7 +22,7 @@ pub(super) struct Table {
 
 /// A key of a table.
 #[derive(Debug)]
-pub(super) struct Key {
+pub(crate) struct Key {
     /// The key.
     pub name: &'static str,
     /// What stands behind it.
@@ -35,7 +35,7 @@ pub(super) struct Key {
 
 /// What stands behind a key.
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// An id of words with dashes.
     Id,
     /// An option's id, of words with dashes or underscores.
@@ -94,7 +94,7 @@ pub(super) enum Kind {
     Nested(&'static Table),
 }
 
-const fn required(name: &'static str, kind: Kind, summary: &'static str) -> Key {
+pub(crate) const fn required(name: &'static str, kind: Kind, summary: &'static str) -> Key {
     Key {
         name,
         kind,
@@ -103,7 +103,7 @@ const fn required(name: &'static str, kind: Kind, summary: &'static str) -> Key 
     }
 }
 
-const fn optional(name: &'static str, kind: Kind, summary: &'static str) -> Key {
+pub(crate) const fn optional(name: &'static str, kind: Kind, summary: &'static str) -> Key {
     Key {
         name,
         kind,

@@ -57,6 +57,14 @@ impl PackSource {
         (for_use(sources), refused)
     }
 
+    /// The tours that come with the pack: those of the program, or `tours/*.toml` and `*.tour.toml` of its folder.
+    pub(crate) fn tours(&self) -> (Vec<Source>, Vec<Diagnostic>) {
+        match self {
+            Self::Embedded(id) => (embedded::tours(id), Vec::new()),
+            Self::Path(path) => read::tours(path),
+        }
+    }
+
     pub(super) fn read(&self) -> (Vec<Source>, Vec<Diagnostic>) {
         match self {
             Self::Embedded(id) => (embedded::sources(id), Vec::new()),

@@ -90,6 +90,9 @@ mod tests {
         let copy = tempfile::tempdir().unwrap();
         for file in fs::read_dir(folder(crate::pack::DEFAULT)).unwrap() {
             let file = file.unwrap();
+            if file.path().is_dir() {
+                continue;
+            }
             fs::copy(file.path(), copy.path().join(file.file_name())).unwrap();
         }
         let source = PackSource::Path(copy.path().to_path_buf());

@@ -38,6 +38,11 @@ pub(super) fn check_lists(
     }
 }
 
+/// Looks at one table.
+pub(crate) fn check_entry(entry: &Entry<'_>, sources: &[Source], found: &mut Collector) {
+    Shape { sources, found }.entry(entry);
+}
+
 struct Shape<'a> {
     sources: &'a [Source],
     found: &'a mut Collector,
@@ -347,6 +352,8 @@ impl Shape<'_> {
 fn titled(table: &Table) -> String {
     if table.name == keys::PACK.name {
         "`[pack]`".to_string()
+    } else if table.name.contains(' ') {
+        table.name.to_string()
     } else {
         format!("`[[{}]]`", table.name)
     }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use super::builder::{Builder, InOption, Parsed, Slot};
 use super::contents::Entry;
 use super::markup::{BlockKind, Flaw, Piece, blocks, pieces};
-use super::model::{Block, Hole, Live, Prose, Shown, Span, Template};
-use super::names::{AS_RIVAL, Named, RIVAL, Wanted};
+use super::model::{Block, Hole, Live, Pack, Prose, Shown, Span, Template};
+use super::names::{AS_RIVAL, Named, Names, RIVAL, Wanted};
 use crate::document::literal::within;
 use crate::document::tree::Text;
-use crate::document::{Code, Diagnostic};
+use crate::document::{Code, Collector, Diagnostic, Source};
 use crate::formula::{Kind, Typed, Unit};
 use crate::text;
 
@@ -45,6 +45,20 @@ impl RawHole<'_> {
         let names = self.formula.expression.iter().flat_map(|tree| tree.names());
         names.into_iter().any(|(name, _)| name.ends_with(AS_RIVAL))
     }
+}
+
+/// A text of paragraphs in a file beside a pack that has been read; its links lead into that pack.
+pub(crate) fn prose_beside<'t>(
+    pack: &'t Pack,
+    sources: &'t [Source],
+    text: &Text<'t>,
+    found: &mut Collector,
+) -> Prose {
+    let names = Names::of(pack);
+    let mut builder = Builder::new(sources, names, Vec::new(), std::mem::take(found));
+    let prose = builder.prose(text, false);
+    *found = builder.found;
+    prose
 }
 
 impl<'t> Builder<'t> {

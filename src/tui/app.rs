@@ -9,11 +9,13 @@ use super::commands::Context;
 use super::desk::{Desk, Over, View};
 use super::input::{Code, Key};
 use super::keymap::Keymap;
+use super::presentation::Presentation;
 use super::room::Room;
 use super::screen::Screen;
 use super::screens::Screens;
 use crate::document::FirstError;
 use crate::exploration::Exploration;
+use crate::tour::{Part, Parts};
 
 /// The state of the program.
 pub struct App {
@@ -25,6 +27,8 @@ pub struct App {
     pub screen: Screen,
     /// What is open above the screen.
     pub above: Option<Box<dyn Room>>,
+    /// The tour that is presented, if one is.
+    pub presentation: Option<Box<Presentation>>,
     /// The size of the terminal.
     pub area: Rect,
     /// How to draw.
@@ -45,6 +49,7 @@ impl App {
             screens: Screens::default(),
             screen: Screen::default(),
             above: None,
+            presentation: None,
             area: Rect::default(),
             look,
             keymap,
@@ -55,16 +60,39 @@ impl App {
 
     /// What the screens are drawn from.
     pub fn view(&self) -> View<'_> {
+        let (area, withheld) = self.given();
         View {
             exploration: &self.exploration,
             pack: self.exploration.pack(),
             sliders: self.exploration.sliders(),
             look: self.look,
-            area: self.area,
-            strip: self.open().strip(self.area),
+            area,
+            strip: self.strip(self.screen, area),
             keymap: &self.keymap,
             over: self.above.as_ref().map_or(Over::Nothing, |above| above.over()),
             list: None,
+            withheld,
+        }
+    }
+
+    /// The area that the screens have, and what they must not show: in a tour they stand beneath what is said.
+    fn given(&self) -> (Rect, Parts) {
+        match &self.presentation {
+            None => (self.area, Parts::NONE),
+            Some(presentation) => {
+                let split = presentation.split(&self.exploration, self.area, self.look);
+                (split.room, presentation.withheld())
+            }
+        }
+    }
+
+    /// The lines of the verdict on a screen of so large an area; none where a tour withholds the answer.
+    fn strip(&self, screen: Screen, area: Rect) -> u16 {
+        let (_, withheld) = self.given();
+        if withheld.withhold(Part::Answer) {
+            0
+        } else {
+            self.screens.get(screen).strip(area)
         }
     }
 
@@ -107,14 +135,16 @@ impl App {
         screen: Screen,
         list: Option<Rect>,
     ) -> (&mut Screens, &mut Option<Box<dyn Room>>, Desk<'_>) {
-        let strip = self.screens.get(screen).strip(self.area);
+        let (area, withheld) = self.given();
+        let strip = self.strip(screen, area);
         let desk = Desk {
             exploration: &mut self.exploration,
             look: self.look,
-            area: self.area,
+            area,
             strip,
             keymap: &self.keymap,
             list,
+            withheld,
         };
         (&mut self.screens, &mut self.above, desk)
     }

@@ -56,6 +56,8 @@ named! {
     Palette "in the palette",
     /// In the help.
     Help "in the help",
+    /// While a tour is presented.
+    Presenting "while presenting a tour",
 }
 
 impl Context {
@@ -81,6 +83,8 @@ named! {
     Reading "Reading",
     /// Everything about the decision as a whole.
     Decision "Decision",
+    /// Presenting a tour.
+    Presenting "Presenting a tour",
     /// Typing a value.
     Typing "Typing",
     /// The program.
@@ -170,6 +174,19 @@ pub enum Action {
     Shallower,
     NextCalculation,
     PreviousCalculation,
+    NextBeat,
+    PreviousBeat,
+    RevealAnswer,
+    KeepDetour,
+    BlankScreen,
+    ListSteps,
+    StepDigit,
+    GoToStep,
+    TakeVote,
+    PauseClock,
+    LengthenClock,
+    ParkNote,
+    SpeakerNotes,
     OpenHelp,
     Redraw,
     Suspend,

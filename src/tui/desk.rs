@@ -18,6 +18,7 @@ use crate::decision::{Slider, Sliders};
 use crate::exploration::Exploration;
 use crate::pack::model::Target;
 use crate::pack::{OptionIndex, Pack};
+use crate::tour::{Part, Parts};
 
 /// What a screen is drawn from.
 #[derive(Debug, Clone, Copy)]
@@ -40,12 +41,19 @@ pub struct View<'a> {
     pub over: Over<'a>,
     /// The area that the screen keeps for lists that open above it.
     pub list: Option<Rect>,
+    /// What must not show, since a tour asks for it.
+    pub withheld: Parts,
 }
 
 impl<'a> View<'a> {
     /// What a screen has for itself: all between the verdict and the footer.
     pub fn body(self) -> Rect {
         below_strip(self.area, self.strip)
+    }
+
+    /// Whether a part must not show.
+    pub fn withholds(self, part: Part) -> bool {
+        self.withheld.withhold(part)
     }
 
     /// What follows from the sliders.
@@ -101,6 +109,8 @@ pub struct Desk<'a> {
     pub keymap: &'a Keymap,
     /// The area that the screen keeps for lists that open above it.
     pub list: Option<Rect>,
+    /// What must not show, since a tour asks for it.
+    pub withheld: Parts,
 }
 
 impl Desk<'_> {
@@ -116,6 +126,7 @@ impl Desk<'_> {
             keymap: self.keymap,
             over: Over::Nothing,
             list: self.list,
+            withheld: self.withheld,
         }
     }
 }

@@ -25,6 +25,8 @@ pub enum Event {
     ThreadDied,
     /// The files of the pack have changed: this is what they say now.
     Edited(Arc<Pack>),
+    /// A session that is followed has grown.
+    Grown,
     /// The files of the pack have changed and cannot be used: this is wrong first.
     PackRefused(Option<FirstError>),
 }

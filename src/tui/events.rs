@@ -5,10 +5,12 @@
 
 use std::io::{self, PipeReader};
 use std::os::unix::net::UnixStream;
+use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use notify::RecommendedWatcher;
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
@@ -20,7 +22,7 @@ use super::input::Parser;
 use super::keyboard::Keyboard;
 use super::queue::{Queue, Room};
 use super::terminal::Waker;
-use super::watch::watch;
+use super::watch::{watch, watch_growth};
 use crate::pack::edited::Edited;
 
 /// How long the rest of a sequence may take. A person who presses Escape waits as long for its effect.
@@ -34,15 +36,17 @@ const TOGETHER: Duration = Duration::from_millis(20);
 #[derive(Debug)]
 pub struct Events {
     queue: Arc<Queue>,
+    /// What tells that a session has grown.
+    _growth: Option<RecommendedWatcher>,
 }
 
 impl Events {
-    /// Begins to listen, also to what becomes of a pack under edit. The waker interrupts a blocked write when the
+    /// Begins to listen, also to what becomes of a pack under edit and of a session that is followed. The waker interrupts a blocked write when the
     /// program has to end.
     ///
     /// # Errors
-    /// Fails where signals or threads cannot be set up. A pack that cannot be watched just stays as it is.
-    pub fn listen(waker: Waker, edited: Option<Edited>) -> io::Result<Self> {
+    /// Fails where signals or threads cannot be set up, and where a session cannot be followed. A pack that cannot be watched just stays as it is.
+    pub fn listen(waker: Waker, edited: Option<Edited>, followed: Option<&Path>) -> io::Result<Self> {
         let (queue, room) = Queue::new()?;
         let queue = Arc::new(queue);
         let signals = catch_signals()?;
@@ -51,6 +55,8 @@ impl Events {
             // The person may have used up what the system watches; the program works without.
             let _ = watch(edited, Arc::clone(&queue));
         }
+        let growth = followed.map(|path| watch_growth(path, Arc::clone(&queue)));
+        let growth = growth.transpose()?;
         let mut outlet = Outlet {
             queue: Arc::clone(&queue),
             waker,
@@ -59,12 +65,20 @@ impl Events {
         thread::Builder::new()
             .name("input".into())
             .spawn(move || watch_outside(signals, room, &keyboard, &mut outlet))?;
-        Ok(Self { queue })
+        Ok(Self {
+            queue,
+            _growth: growth,
+        })
     }
 
     /// Waits for an event.
     pub fn wait(&self) -> Event {
         self.queue.wait()
+    }
+
+    /// Waits for an event until a time; none where none has come by then.
+    pub fn wait_until(&self, due: Instant) -> Option<Event> {
+        self.queue.wait_until(due)
     }
 
     /// The next event, if it is there already.

@@ -34,6 +34,8 @@ struct Waiting {
     size: Option<Event>,
     /// What the files of the pack say now.
     pack: Option<Event>,
+    /// That a session has grown.
+    grown: Option<Event>,
     inputs: VecDeque<Input>,
     /// How much input that is.
     held: usize,
@@ -72,6 +74,7 @@ impl Queue {
                 waiting.inputs.push_back(input);
             }
             Event::Resize => waiting.size = Some(event),
+            Event::Grown => waiting.grown = Some(event),
             Event::Suspend | Event::Resume => waiting.turn = Some(event),
             Event::Edited(_) | Event::PackRefused(_) => waiting.pack = Some(event),
             Event::End(_) | Event::HangUp | Event::ThreadDied => drop(waiting.end.get_or_insert(event)),
@@ -103,6 +106,22 @@ impl Queue {
         }
     }
 
+    /// Waits for the next event until a time; none where none has come by then.
+    pub fn wait_until(&self, due: Instant) -> Option<Event> {
+        let mut waiting = self.waiting();
+        loop {
+            if let Some(event) = self.take(&mut waiting) {
+                return Some(event);
+            }
+            let left = due.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return None;
+            }
+            let woken = self.changed.wait_timeout(waiting, left);
+            waiting = woken.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
     /// Whether an end or the return from a stop waits, or comes within some time.
     pub fn is_called_back(&self, within: Duration) -> bool {
         let due = Instant::now() + within;
@@ -128,7 +147,8 @@ impl Queue {
     fn take(&self, waiting: &mut Waiting) -> Option<Event> {
         let first = waiting.end.take().or_else(|| waiting.turn.take());
         let first = first.or_else(|| waiting.size.take());
-        if let Some(event) = first.or_else(|| waiting.pack.take()) {
+        let first = first.or_else(|| waiting.pack.take());
+        if let Some(event) = first.or_else(|| waiting.grown.take()) {
             return Some(event);
         }
         let input = waiting.inputs.pop_front()?;

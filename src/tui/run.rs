@@ -1,6 +1,8 @@
 //! The loop: wait, take everything in that has happened, draw once.
 
+use std::collections::BTreeMap;
 use std::io;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::app::App;
@@ -9,12 +11,20 @@ use super::event::Event;
 use super::events::Events;
 use super::export::export;
 use super::keymap::Keymap;
+use ratatui::layout::Rect;
+
+use super::commands::{Action, Context};
+use super::input::Input;
+use super::presentation::Seat;
+use super::presenting::journal::{Journal, Time, Told, replay};
+use super::presenting::{self, update, view};
 use super::reload;
 use super::terminal::{Depth, Terminal, Unusable, usable};
-use super::update::{Effect, update};
-use super::view::view;
+use super::update::Effect;
 use crate::exploration::Exploration;
+use crate::files::sessions::{Reader, Session};
 use crate::pack::edited::Edited;
+use crate::tour::Tour;
 
 /// How long events are taken in before a frame is drawn, so that no flood keeps the screen from moving.
 const LONGEST_BURST: Duration = Duration::from_millis(100);
@@ -64,13 +74,116 @@ pub fn explore(
     edited: Option<Edited>,
 ) -> Result<Ending, Error> {
     usable()?;
-    Ok(run(&mut App::new(exploration, look, keymap), depth, edited)?)
+    let mut app = App::new(exploration, look, keymap);
+    Ok(run(&mut app, depth, Beside::Edits(edited))?)
+}
+
+/// A presentation as it is put on the screen.
+#[derive(Debug)]
+pub struct Staging {
+    /// The pack, where the sliders are.
+    pub exploration: Exploration,
+    /// The tour.
+    pub tour: Tour,
+    /// What has been presented so far, as lines of its session.
+    pub past: Vec<String>,
+    /// Whether to begin with the speaker's notes.
+    pub notes: bool,
+    /// The seconds that each step took in the rehearsal, by its id.
+    pub rehearsed: BTreeMap<String, u64>,
+}
+
+impl Staging {
+    /// The program where the presentation is by now.
+    fn app(self, look: Look, keymap: Keymap, time: Time, seat: Seat) -> App {
+        let mut app = App::new(self.exploration, look, keymap);
+        let fresh = self.past.is_empty();
+        presenting::begin(&mut app, self.tour, fresh);
+        for line in &self.past {
+            replay(&mut app, line, time);
+        }
+        if let Some(shown) = &mut app.presentation {
+            shown.live = true;
+            shown.times.turn(shown.show.index(), Instant::now());
+            shown.rehearsed = self.rehearsed;
+            shown.notes |= self.notes;
+            shown.seat = seat;
+        }
+        app
+    }
+}
+
+/// Presents a tour and writes down what happens, so that others can follow it and it can be gone on with. Gives also the
+/// seconds that each step has taken, by its id.
+///
+/// # Errors
+/// As [`explore`].
+pub fn present(
+    staging: Staging,
+    look: Look,
+    depth: Depth,
+    keymap: Keymap,
+    session: Option<Session>,
+) -> Result<(Ending, BTreeMap<String, u64>), Error> {
+    usable()?;
+    let mut app = staging.app(look, keymap, Time::Stood, Seat::Presenter);
+    let mut journal = session.map(Journal::new);
+    let ending = run(&mut app, depth, Beside::Presents(journal.as_mut()))?;
+    if let (Some(journal), Ending::Left) = (&mut journal, ending) {
+        journal.end();
+    }
+    tick(&mut app);
+    let taken = app.presentation.as_ref().map(|shown| shown.taken());
+    Ok((ending, taken.unwrap_or_default()))
+}
+
+/// Follows a presentation of another terminal; `path` is its session, which `reader` has read so far.
+///
+/// # Errors
+/// As [`explore`].
+pub fn follow(
+    staging: Staging,
+    look: Look,
+    depth: Depth,
+    keymap: Keymap,
+    (path, reader): (&Path, &mut Reader),
+) -> Result<Ending, Error> {
+    usable()?;
+    let seat = if staging.notes {
+        Seat::Speaker
+    } else {
+        Seat::Audience
+    };
+    let mut app = staging.app(look, keymap, Time::Went, seat);
+    let size = app.area;
+    Ok(run(&mut app, depth, Beside::Follows { path, reader, size })?)
+}
+
+/// What goes on beside the screen.
+enum Beside<'a> {
+    /// The files of a pack may change.
+    Edits(Option<Edited>),
+    /// What is presented is written down.
+    Presents(Option<&'a mut Journal>),
+    /// What is presented elsewhere is read.
+    Follows {
+        path: &'a Path,
+        reader: &'a mut Reader,
+        /// The size of that terminal.
+        size: Rect,
+    },
 }
 
 /// Shows the program until the person leaves or something ends the program.
-fn run(app: &mut App, depth: Depth, edited: Option<Edited>) -> io::Result<Ending> {
+fn run(app: &mut App, depth: Depth, mut beside: Beside<'_>) -> io::Result<Ending> {
     let mut terminal = Terminal::open(depth)?;
-    let events = Events::listen(terminal.waker(), edited)?;
+    let events = match &mut beside {
+        Beside::Edits(edited) => Events::listen(terminal.waker(), edited.take(), None)?,
+        Beside::Presents(_) => Events::listen(terminal.waker(), None, None)?,
+        Beside::Follows { path, .. } => Events::listen(terminal.waker(), None, Some(path))?,
+    };
+    // What was added while the program opened.
+    catch_up(app, &mut beside);
     loop {
         app.area = terminal.area();
         match terminal.draw(|buffer| view(app, buffer)) {
@@ -79,10 +192,15 @@ fn run(app: &mut App, depth: Depth, edited: Option<Edited>) -> io::Result<Ending
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(_) => return Ok(Ending::Signal(signal_hook::consts::SIGHUP)),
         }
-        let mut event = Some(events.wait());
+        let mut event = match next_tick(app) {
+            // A clock shows another second then.
+            Some(due) => events.wait_until(due),
+            None => Some(events.wait()),
+        };
+        tick(app);
         let drawn = Instant::now();
         while let Some(taken) = event {
-            if let Some(ending) = take_in(taken, app, &mut terminal, &events) {
+            if let Some(ending) = take_in(taken, app, &mut terminal, &events, &mut beside) {
                 return Ok(ending);
             }
             let due = drawn.elapsed() >= LONGEST_BURST;
@@ -91,9 +209,75 @@ fn run(app: &mut App, depth: Depth, edited: Option<Edited>) -> io::Result<Ending
     }
 }
 
-fn take_in(event: Event, app: &mut App, terminal: &mut Terminal, events: &Events) -> Option<Ending> {
+/// Takes an input in. Who follows can leave, and changes nothing.
+fn hear(app: &mut App, input: &Input, beside: &mut Beside<'_>) -> Effect {
+    match beside {
+        Beside::Edits(_) | Beside::Presents(None) => update(app, input),
+        Beside::Presents(Some(journal)) => {
+            let effect = update(app, input);
+            if effect != Effect::Quit {
+                journal.record(app, input);
+            }
+            effect
+        }
+        Beside::Follows { .. } => {
+            let Input::Key(key) = input else {
+                return Effect::None;
+            };
+            let action = app
+                .keymap
+                .find(Context::Sliders, *key)
+                .map(|command| command.action);
+            match action {
+                Some(Action::Quit) => Effect::Quit,
+                Some(Action::Redraw) => Effect::Redraw,
+                Some(Action::Suspend) => Effect::Suspend,
+                _ => Effect::None,
+            }
+        }
+    }
+}
+
+/// Does what was presented since on a screen of the presenter's size.
+fn catch_up(app: &mut App, beside: &mut Beside<'_>) {
+    let Beside::Follows { reader, size, .. } = beside else {
+        return;
+    };
+    let own = std::mem::replace(&mut app.area, *size);
+    // A file that is gone grows no more.
+    for line in reader.lines().unwrap_or_default() {
+        if replay(app, &line, Time::Went) == Told::End {
+            app.notice = Some("The presentation has ended; q closes this window.".into());
+        }
+    }
+    *size = std::mem::replace(&mut app.area, own);
+}
+
+/// When the clock of a tour shows something else; none while none runs or shows.
+fn next_tick(app: &App) -> Option<Instant> {
+    let presentation = app.presentation.as_ref()?;
+    let shows = !presentation.is_blank();
+    presentation.clock.next_tick(Instant::now()).filter(|_| shows)
+}
+
+fn tick(app: &mut App) {
+    if let Some(presentation) = &mut app.presentation {
+        let now = Instant::now();
+        presentation.clock.tick(now);
+        presentation.times.tick(now);
+    }
+}
+
+fn take_in(
+    event: Event,
+    app: &mut App,
+    terminal: &mut Terminal,
+    events: &Events,
+    beside: &mut Beside<'_>,
+) -> Option<Ending> {
     match event {
-        Event::Input(input) => match update(app, &input) {
+        Event::Grown => catch_up(app, beside),
+        Event::Input(input) => match hear(app, &input, beside) {
             Effect::None => {}
             Effect::Redraw => terminal.repaint(),
             Effect::Export => export(app),

@@ -6,9 +6,9 @@ use ratatui::layout::Rect;
 use super::app::App;
 use super::desk::Goal;
 use super::input::{Input, Key};
+use super::presenting::{update, view};
 use super::screen::Screen;
-use super::update::{Effect, open, update};
-use super::view::view;
+use super::update::{Effect, open};
 
 /// A key that does something which no picture can show, such as leaving the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -31,9 +31,15 @@ pub fn shot(app: &mut App, screen: Screen, size: (u16, u16), keys: &[Key]) -> Re
             Effect::Suspend | Effect::Export | Effect::Quit => return Err(Unshown { index }),
         }
     }
+    Ok(frame(app, size))
+}
+
+/// What shows as it is now, on an area of so many columns and rows.
+pub fn frame(app: &mut App, size: (u16, u16)) -> Buffer {
+    app.area = Rect::new(0, 0, size.0, size.1);
     let mut buffer = Buffer::empty(app.area);
     view(app, &mut buffer);
-    Ok(buffer)
+    buffer
 }
 
 #[cfg(test)]

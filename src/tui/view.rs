@@ -23,7 +23,7 @@ pub fn view(app: &App, buffer: &mut Buffer) {
         header(&mut canvas, app);
         rules(&mut canvas, app);
         let hints = body_of(&mut canvas, app);
-        footer(&mut canvas, app, hints);
+        footer(&mut canvas, app, app.context(), hints);
         broken(&mut canvas, app);
     }
     if app.look.glyphs.ascii {
@@ -31,7 +31,7 @@ pub fn view(app: &App, buffer: &mut Buffer) {
     }
 }
 
-fn too_small(canvas: &mut Canvas<'_>) {
+pub(super) fn too_small(canvas: &mut Canvas<'_>) {
     let style = canvas.look.theme.text;
     let lines = text::wrap("too small", usize::from(canvas.width()));
     for (row, range) in lines.into_iter().enumerate() {
@@ -59,18 +59,17 @@ fn header(canvas: &mut Canvas<'_>, app: &App) {
     canvas.text(after + 1, 0, HINT, theme.muted);
 }
 
-/// The keys that work here, as many as fit, or the answer to the last key.
-fn footer(canvas: &mut Canvas<'_>, app: &App, hints: Hints) {
+/// The keys that work in a context, as many as fit, or the answer to the last key.
+pub(super) fn footer(canvas: &mut Canvas<'_>, app: &App, context: Context, hints: Hints) {
     let theme = canvas.look.theme;
     let row = canvas.height().saturating_sub(1);
     if let Some(notice) = &app.notice {
         canvas.text(1, row, notice, theme.text);
         return;
     }
-    let context = app.context();
     let mut column = 1;
     for (command, own) in app.keymap.in_context(context) {
-        let Some(label) = label(command, app, hints) else {
+        let Some(label) = label(command, app, context, hints) else {
             continue;
         };
         let keys = keys(app, command, own);
@@ -101,14 +100,22 @@ fn broken(canvas: &mut Canvas<'_>, app: &App) {
 }
 
 /// What the footer calls a command here.
-fn label<'a>(command: &'a Command, app: &App, hints: Hints) -> Option<&'a str> {
+fn label<'a>(command: &'a Command, app: &App, context: Context, hints: Hints) -> Option<&'a str> {
     let label = command.label?;
-    let open = !(app.above.is_none() || app.context() == Context::Calculation);
+    let open = !(app.above.is_none() || context == Context::Calculation);
     match command.action {
         // Only where there is something to scroll to.
         Action::ScrollDown => (open || hints.scrolls).then_some(label),
         Action::PreviousOption | Action::NextOption | Action::NextCalculation => hints.turns.then_some(label),
         Action::NextTab => hints.next_tab,
+        Action::TakeVote => app
+            .presentation
+            .as_ref()
+            .and_then(|tour| tour.asks().then_some(label)),
+        Action::PauseClock => app
+            .presentation
+            .as_ref()
+            .and_then(|tour| tour.is_timed().then_some(label)),
         Action::NextLink => hints.links.walk.then_some(label),
         Action::Follow => hints.links.follow.then_some(label),
         Action::PageBack => hints.links.back.then_some(label),
@@ -134,12 +141,17 @@ fn keys(app: &App, command: &Command, own: &[Key]) -> String {
 }
 
 /// Draws the screen, and what is open above it; says what the footer has to know.
-fn body_of(canvas: &mut Canvas<'_>, app: &App) -> Hints {
+pub(super) fn body_of(canvas: &mut Canvas<'_>, app: &App) -> Hints {
     let (open, view) = (app.open(), app.view());
     if let Some(above) = app.above.as_ref().filter(|_| view.over == Over::Everything) {
         return above.draw(canvas, view);
     }
-    strip::draw(canvas, view, frame::strip(view.area, view.strip));
+    let strip = frame::strip(view.area, view.strip);
+    strip::draw(canvas, view, strip);
+    if strip.height > 0 && frame::is_ruled(view.area) {
+        canvas.rule(strip.bottom());
+        held(canvas, app, strip.bottom());
+    }
     let Some(above) = &app.above else {
         return open.draw(canvas, view);
     };
@@ -156,12 +168,6 @@ fn rules(canvas: &mut Canvas<'_>, app: &App) {
         canvas.rule(body.y.saturating_sub(1));
         standpoint(canvas, app, body.y.saturating_sub(1));
         canvas.rule(body.bottom());
-        let view = app.view();
-        let strip = frame::strip(view.area, view.strip);
-        if strip.height > 0 && view.over != Over::Everything {
-            canvas.rule(strip.bottom());
-            held(canvas, app, strip.bottom());
-        }
     }
 }
 

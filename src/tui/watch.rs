@@ -5,7 +5,7 @@
 //! waits until nothing has happened for a moment, and what is broken then is given another moment.
 
 use std::os::unix::fs::MetadataExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
@@ -55,6 +55,25 @@ pub(super) fn watch(edited: Edited, queue: Arc<Queue>) -> io::Result<()> {
         .name("watch".into())
         .spawn(move || watch.run(&stirs))?;
     Ok(())
+}
+
+/// Tells the queue whenever something happens to a file, as long as what it gives is kept.
+///
+/// # Errors
+/// Fails where the operating system watches nothing.
+pub(super) fn watch_growth(path: &Path, queue: Arc<Queue>) -> io::Result<RecommendedWatcher> {
+    let handler = move |event: notify::Result<notify::Event>| {
+        if event.map_or(true, |event| is_change(event.kind)) {
+            queue.post(Event::Grown);
+        }
+    };
+    let mut watcher = notify::recommended_watcher(handler).map_err(io::Error::other)?;
+    // Some systems watch folders only.
+    let folder = path.parent().unwrap_or(Path::new("."));
+    watcher
+        .watch(folder, RecursiveMode::NonRecursive)
+        .map_err(io::Error::other)?;
+    Ok(watcher)
 }
 
 /// Reading is no change, or every look at the files would be followed by the next.

@@ -7,17 +7,19 @@ use crate::decision::{Origin, Slider};
 use crate::pack::index::Position;
 use crate::pack::model::Scale;
 use crate::pack::{OptionIndex, Pack};
+use crate::tour::Part;
 use crate::tui::desk::View;
 use crate::tui::widgets::track::{Stretch, Track as Drawn, Winner};
 
 /// The tipping points along a slider, in words; before that, the value of a priority.
 pub fn about_track(view: View<'_>, slider: Slider) -> String {
-    let flips = flips(view, slider);
+    let flips = (!view.withholds(Part::Tracks)).then(|| flips(view, slider));
     match slider {
-        Slider::Trait(_) => flips,
+        Slider::Trait(_) => flips.unwrap_or_default(),
         Slider::Priority(_) => {
             let value = show(view.pack, slider, view.sliders.value(slider));
-            format!("{value}\u{a0}of\u{a0}{PRIORITY_MAX}: {flips}")
+            let flips = flips.map_or_else(String::new, |flips| format!(": {flips}"));
+            format!("{value}\u{a0}of\u{a0}{PRIORITY_MAX}{flips}")
         }
     }
 }
@@ -188,6 +190,16 @@ pub fn track_of(view: View<'_>, slider: Slider) -> Drawn {
         }
         Slider::Priority(_) => ((here, here), Origin::Answered),
     };
+    if view.withholds(Part::Tracks) {
+        return Drawn {
+            stretches: Vec::new(),
+            flips: Vec::new(),
+            range: (here, here),
+            position: here,
+            origin,
+            before: None,
+        };
+    }
     Drawn {
         stretches: stretches.collect(),
         flips: track.borders().collect(),

@@ -34,6 +34,7 @@ fn found_c1_flags_and_values_are_completed_within_a_command() {
         ("read serverless-b", "serverless-basics"),
         ("compare main", "maintenance"),
         ("scenarios star", "startup-mvp"),
+        ("present first", "first-look"),
         ("completions e", "elvish"),
         (
             "--pack monolith-vs-microservices score --scenario two",

@@ -19,6 +19,7 @@ mod group;
 mod linear;
 mod program;
 mod records;
+mod present;
 mod score;
 mod shot;
 mod streams;

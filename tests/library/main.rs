@@ -25,3 +25,4 @@ mod interview;
 mod nearest;
 mod sensitivity;
 mod sweep;
+mod tour;

@@ -13,6 +13,7 @@ fn default_pack() -> Vec<(String, String)> {
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
         .collect();
     files.sort();
     let read = |path: &std::path::PathBuf| std::fs::read_to_string(path).unwrap();

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 
 /// The folders, each of which uses only those before it.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
     "files",
     "text",
     "queueing",
@@ -28,6 +28,7 @@ const LAYERS: [&str; 18] = [
     "record",
     "exploration",
     "interview",
+    "tour",
     "linear",
     "tui",
     "cli",

@@ -13,6 +13,7 @@ mod hostile;
 mod input;
 mod lifecycle;
 mod reading;
+mod present;
 mod reload;
 mod session;
 mod size;

@@ -8,6 +8,7 @@ use crate::cli::race::ALL;
 use crate::decision::{Slider, sliders};
 use crate::pack::model::{Scale, Target};
 use crate::pack::{self, Pack, PackSource};
+use crate::tour;
 use crate::tui::commands::COMMANDS;
 
 /// What may be the value of an argument; nothing for paths and free text.
@@ -25,6 +26,7 @@ pub(super) fn of(call: &mut Call<'_>, argument: &Arg, current: &str) -> Vec<Cand
             .iter()
             .map(|command| (format!("{}=", command.id), command.sentence.to_owned()))
             .collect(),
+        "tour" => tours(call).unwrap_or_default(),
         id => of_pack(call, |pack| named(pack, id, current)).unwrap_or_default(),
     }
 }
@@ -33,6 +35,13 @@ pub(super) fn of(call: &mut Call<'_>, argument: &Arg, current: &str) -> Vec<Cand
 fn of_pack<T>(call: &Call<'_>, say: impl FnOnce(&Pack) -> T) -> Option<T> {
     let loaded = pack::load(&call.source().ok()?).ok()?;
     Some(say(&loaded.pack))
+}
+
+/// The tours of the pack; none where it cannot be read.
+fn tours(call: &Call<'_>) -> Option<Vec<Candidate>> {
+    let source = call.source().ok()?;
+    let tours = of_pack(call, |pack| tour::load(pack, &source).tours)?;
+    Some(tours.iter().map(|tour| pair((&tour.id, &tour.title))).collect())
 }
 
 fn packs() -> Vec<Candidate> {

@@ -60,6 +60,7 @@ const PAGE: Contexts = Contexts::of(&[Context::ReadPage]);
 const READ: Contexts = INDEX.and(PAGE);
 const CALCULATION: Contexts = Contexts::of(&[Context::Calculation]);
 const HELP: Contexts = Contexts::of(&[Context::Help]);
+const PRESENTING: Contexts = Contexts::of(&[Context::Presenting]);
 const OPTIONS: Contexts = Contexts::of(&[Context::Options]);
 const INTERVIEW: Contexts = Contexts::of(&[Context::Interview]);
 /// Screens with a slider on an axis.
@@ -94,6 +95,20 @@ const PAGES: Contexts = SCREENS.except(MAP).and(HELP).and(CALCULATION);
 
 /// The keys that choose from a list by its numbers.
 const DIGITS: &[Key] = &[
+    letter('1'),
+    letter('2'),
+    letter('3'),
+    letter('4'),
+    letter('5'),
+    letter('6'),
+    letter('7'),
+    letter('8'),
+    letter('9'),
+];
+
+/// The digits of the number of a step.
+const NUMBERS: &[Key] = &[
+    letter('0'),
     letter('1'),
     letter('2'),
     letter('3'),
@@ -929,6 +944,118 @@ pub const COMMANDS: &[Command] = &[
         HELP,
         Group::Program,
         "Close the help.",
+    ),
+    command(
+        "next-beat",
+        Action::NextBeat,
+        &[plain(Code::PageDown), letter(' '), plain(Code::Enter)],
+        PRESENTING,
+        Group::Presenting,
+        "Show the answer, or go to the next step.",
+    )
+    .labelled("on")
+    .with("previous-beat"),
+    command(
+        "previous-beat",
+        Action::PreviousBeat,
+        &[plain(Code::PageUp)],
+        PRESENTING,
+        Group::Presenting,
+        "Go back.",
+    ),
+    command(
+        "take-vote",
+        Action::TakeVote,
+        &[letter('v')],
+        PRESENTING,
+        Group::Presenting,
+        "Take a vote; nothing of it shows before the answer.",
+    )
+    .labelled("vote"),
+    command(
+        "list-steps",
+        Action::ListSteps,
+        &[plain(Code::Escape), plain(Code::Function(5))],
+        PRESENTING,
+        Group::Presenting,
+        "List the steps.",
+    )
+    .labelled("steps"),
+    command(
+        "blank-screen",
+        Action::BlankScreen,
+        &[letter('.'), letter('b')],
+        PRESENTING,
+        Group::Presenting,
+        "Show nothing, or show the screen again.",
+    )
+    .labelled("blank"),
+    command(
+        "speaker-notes",
+        Action::SpeakerNotes,
+        &[letter('S')],
+        PRESENTING,
+        Group::Presenting,
+        "Show the notes of the speaker in place of the screen.",
+    )
+    .labelled("notes"),
+    command(
+        "pause-clock",
+        Action::PauseClock,
+        &[letter('t')],
+        PRESENTING,
+        Group::Presenting,
+        "Stop the clock of the step, or let it run on.",
+    )
+    .labelled("clock"),
+    command(
+        "lengthen-clock",
+        Action::LengthenClock,
+        &[letter('T')],
+        PRESENTING,
+        Group::Presenting,
+        "Give the step another minute.",
+    ),
+    command(
+        "park-note",
+        Action::ParkNote,
+        &[letter('P')],
+        PRESENTING,
+        Group::Presenting,
+        "Put something aside for later.",
+    )
+    .labelled("put aside"),
+    command(
+        "reveal-answer",
+        Action::RevealAnswer,
+        &[letter('R')],
+        PRESENTING,
+        Group::Presenting,
+        "Show the answer at once.",
+    ),
+    command(
+        "keep-detour",
+        Action::KeepDetour,
+        &[shifted(Code::PageDown)],
+        PRESENTING,
+        Group::Presenting,
+        "Go on and keep the sliders that you have moved.",
+    ),
+    command(
+        "step-digit",
+        Action::StepDigit,
+        NUMBERS,
+        PRESENTING,
+        Group::Presenting,
+        "Type the number of a step.",
+    ),
+    command(
+        "go-to-step",
+        Action::GoToStep,
+        &[letter('g')],
+        PRESENTING,
+        Group::Presenting,
+        "Go to the step of that number.",
     ),
     command(
         "help",

@@ -376,6 +376,8 @@ fn in_context(context: Context) -> Vec<Driver> {
         ],
         Context::Palette => vec![open("/ s"), open("/ s Down")],
         Context::Help => vec![open("?"), open("? PgDn")],
+        // A tour is presented by what stands around this: its own tests press its keys.
+        Context::Presenting => Vec::new(),
     };
     for driver in &mut drivers {
         // Whatever the last key was answered is gone.
@@ -392,7 +394,10 @@ fn seen(driver: &Driver) -> (Buffer, Context, Sliders) {
 
 #[test]
 fn every_listed_key_works() {
-    for context in Context::ALL {
+    for context in Context::ALL
+        .into_iter()
+        .filter(|context| *context != Context::Presenting)
+    {
         for command in COMMANDS
             .iter()
             .filter(|command| command.contexts.contains(context))

@@ -12,6 +12,7 @@ use self::reasons::Reasons;
 use super::Tab;
 use super::layout::{Layout, open_tab};
 use super::numbers;
+use crate::tour::Part as TourPart;
 use crate::tui::prose;
 use crate::tui::widgets::bar::{Emphasis, Segment};
 use crate::tui::widgets::flow::Run;
@@ -31,7 +32,11 @@ impl Answer {
     /// The answer for its area, or nothing where it has none.
     pub(super) fn new(explore: &Explore, view: View<'_>, layout: &Layout) -> Self {
         let area = layout.answer.unwrap_or_default();
-        let rows = if layout.answer.is_some() {
+        let rows = if view.withholds(TourPart::Answer) {
+            let hidden = Run::new("Hidden until the answer is shown.", view.look.theme.muted);
+            let rows = paragraph(&[hidden], MARGIN, area.width);
+            std::iter::once(Row::new()).chain(rows).collect()
+        } else if layout.answer.is_some() {
             rows(explore, view, area.width, area.height)
         } else {
             Vec::new()
@@ -72,9 +77,15 @@ fn rows(explore: &Explore, view: View<'_>, width: u16, height: u16) -> Vec<Row> 
     let rows_at = |density| {
         let mut rows = numbers::rows(view, MARGIN, width);
         rows.extend(certainty(view, width, density, alone));
-        let after = aspects::rows(view, width, density == Density::Short);
+        let after = if view.withholds(TourPart::Bars) {
+            Vec::new()
+        } else {
+            aspects::rows(view, width, density == Density::Short)
+        };
         let room = usize::from(height).saturating_sub(rows.len() + after.len());
-        rows.extend(reasons.fitting(room, alone));
+        if !view.withholds(TourPart::Why) {
+            rows.extend(reasons.fitting(room, alone));
+        }
         rows.extend(after);
         rows
     };
@@ -125,7 +136,9 @@ fn certainty(view: View<'_>, width: u16, density: Density, alone: bool) -> Vec<R
         ));
         rows.extend(paragraph(&runs, MARGIN, width));
     }
-    if let Some(flip) = explanation.flip.as_ref().filter(|_| density != Density::Short) {
+    let tips = explanation.flip.as_ref();
+    let is_said = density != Density::Short && !view.withholds(TourPart::Tracks);
+    if let Some(flip) = tips.filter(|_| is_said) {
         let mut runs = Vec::new();
         match view.analysis().flips.len() {
             0 => {}

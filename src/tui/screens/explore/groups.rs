@@ -3,6 +3,7 @@
 use crate::decision::Slider;
 use crate::decision::sliders::{show, title};
 use crate::exploration::groups;
+use crate::tour::Part;
 use crate::tui::desk::View;
 use crate::tui::widgets::flow::Run;
 
@@ -20,6 +21,9 @@ pub(super) fn about_group(view: View<'_>, group: usize) -> Vec<String> {
     let mut flips = view.analysis().flips.iter();
     let first =
         flips.find(|flip| matches!(flip.slider, Slider::Trait(index) if group.traits.contains(&index)));
+    if view.withholds(Part::Tracks) {
+        return vec![count];
+    }
     let Some(flip) = first else {
         return vec![format!("{count}, no tipping point"), count];
     };

@@ -1,6 +1,7 @@
 //! Where everything stands on the Explore screen: one place for the view and for the mouse.
 
 use crate::exploration::groups;
+use crate::tour::Part;
 use crate::tui::desk::{Over, View};
 use crate::tui::words;
 use ratatui::layout::Rect;
@@ -203,7 +204,8 @@ fn place_list(
     let values = value_width(view, left.width);
     let track = track_place(form, left.width, names, values);
     let mut below = below_tabs(left);
-    let numbers = (!form.has_answer() && tab != Tab::Answer).then(|| {
+    let is_numbered = !form.has_answer() && tab != Tab::Answer && !view.withholds(Part::Answer);
+    let numbers = is_numbered.then(|| {
         let numbers = numbers::short(view, below.width, below.height / LEAST_SHARE);
         let height = numbers.len() as u16;
         let area = Rect { height, ..below };

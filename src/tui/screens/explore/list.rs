@@ -24,7 +24,7 @@ use crate::tui::widgets::flow::{self, Run};
 /// Draws the tabs above the list, and until something is changed what to try first.
 pub(super) fn draw_tabs(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
     let theme = canvas.look.theme;
-    if layout.tab != Tab::Answer && layout.tab != Tab::Questions {
+    if layout.tab != Tab::Answer && layout.tab != Tab::Questions && view.withheld.is_empty() {
         draw_beside_tabs(canvas, view, layout);
     }
     for tab in &layout.tabs {

@@ -1,4 +1,4 @@
-//! The pack's names as a formula on the command line sees them.
+//! The pack's names as a formula beside the pack sees them.
 
 use std::sync::Arc;
 

@@ -1,0 +1,274 @@
+//! `tradeoff present`: a tour on the screen or as sentences, its hand-out, the list of tours.
+
+mod cast;
+mod session;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::arguments::{Follow, HandOut, Present, Situation};
+use super::call::Call;
+use super::failure::{Answer, Failure};
+use super::linear::{converse, say};
+use super::output::{self, GAP};
+use super::rich::{Rich, Role};
+use super::shot::{Manner, as_text};
+use crate::analysis::sample::Sample;
+use crate::exploration::Exploration;
+use crate::files::places;
+use crate::files::sessions::{self, Reader, Session};
+use crate::linear::Presentation;
+use crate::pack::Pack;
+use crate::text::{clean_line, number, suggest, widest};
+use crate::tour::{self, Opening, Tour};
+use crate::tui::app::App;
+use crate::tui::shot::frame;
+use crate::tui::terminal::{self, Depth, Unusable};
+use crate::tui::{self, Keymap, Look, Staging, presenting};
+
+/// Runs the command.
+///
+/// # Errors
+/// Fails where the pack, the situation or the tour is wrong, and where the output does.
+pub(super) fn run(call: &mut Call<'_>, arguments: &Present, manner: Manner) -> Result<Answer, Failure> {
+    if arguments.resume {
+        return resume(call, manner, arguments.notes);
+    }
+    let exploration = call.exploration(&arguments.situation)?;
+    if arguments.list {
+        return list(call, exploration.pack());
+    }
+    let tour = find(call, exploration.pack(), arguments.tour.as_deref())?;
+    match arguments.export {
+        Some(HandOut::Md) => {
+            let written = handout(&tour, exploration);
+            call.output.data().write_all(written.as_bytes())?;
+            Ok(Answer::Done)
+        }
+        Some(HandOut::Cast) => {
+            let written = cast::cast(tour, exploration, manner, SIZE);
+            call.output.data().write_all(written.as_bytes())?;
+            Ok(Answer::Done)
+        }
+        None if arguments.linear || !call.output.is_terminal() => linear(call, tour, exploration),
+        None => screens(call, tour, exploration, manner, arguments),
+    }
+}
+
+/// The tours of the pack: for people with titles, for programs one id a line.
+fn list(call: &mut Call<'_>, pack: &Pack) -> Result<Answer, Failure> {
+    let tours = tours(call, pack)?;
+    if tours.is_empty() {
+        call.talk
+            .say("This pack has no tours; `tradeoff present` without a name votes on it.");
+        return Ok(Answer::No);
+    }
+    let column = widest(tours.iter().map(|tour| &tour.id)) + GAP;
+    for tour in &tours {
+        if call.output.is_terminal() {
+            let minutes = number(tour.planned(), 3);
+            let words = format!("{}. {} ({minutes} minutes)", tour.title, tour.summary);
+            call.output
+                .hanging(&Rich::new(Role::Strong, &tour.id), column, &Rich::plain(words))?;
+        } else {
+            call.output.line(&Rich::plain(&tour.id))?;
+        }
+    }
+    Ok(Answer::Done)
+}
+
+/// The tours that come with the pack; what is wrong with any is said.
+fn tours(call: &mut Call<'_>, pack: &Pack) -> Result<Vec<Tour>, Failure> {
+    let loaded = tour::load(pack, &call.source()?);
+    call.talk.report(&loaded.defects);
+    Ok(loaded.tours)
+}
+
+/// The tour of a name or a file; without either the one that needs no file.
+fn find(call: &mut Call<'_>, pack: &Pack, wanted: Option<&Path>) -> Result<Tour, Failure> {
+    let Some(wanted) = wanted else {
+        return tour::bare(pack).ok_or(Failure::Said);
+    };
+    let name = clean_line(&wanted.to_string_lossy());
+    let is_file = wanted.extension().is_some_and(|end| end == "toml") || wanted.components().count() > 1;
+    if is_file {
+        let loaded = tour::named(pack, wanted);
+        call.talk.report(&loaded.defects);
+        return loaded.tours.into_iter().next().ok_or(Failure::Said);
+    }
+    let mut tours = tours(call, pack)?;
+    if let Some(at) = tours.iter().position(|tour| tour.id == name) {
+        return Ok(tours.swap_remove(at));
+    }
+    let near = suggest(&name, tours.iter().map(|tour| tour.id.as_str()), 1);
+    let near = near.first().map(|near| format!("; did you mean `{near}`?"));
+    let help = near.unwrap_or_else(|| "; `tradeoff present --list` names them".to_owned());
+    Err(Failure::Wrong(format!("the pack has no tour `{name}`{help}")))
+}
+
+/// The size of the pictures of a hand-out and of a recording.
+const SIZE: (u16, u16) = (80, 24);
+
+/// The tour as Markdown, with a picture of every step as it is before its answer is shown.
+fn handout(tour: &Tour, exploration: Exploration) -> String {
+    let opening = Opening {
+        sliders: exploration.sliders().clone(),
+        scenario: exploration.scenario(),
+    };
+    let pack = Arc::clone(exploration.pack());
+    let mut app = App::new(exploration, Look::new(false, false), Keymap::default());
+    presenting::begin(&mut app, tour.clone(), false);
+    tour::handout(tour, &pack, &opening, |step| {
+        presenting::go_to(&mut app, step);
+        as_text(&frame(&mut app, SIZE))
+    })
+}
+
+/// Leads the tour on the screen; by lines where the terminal cannot place text.
+fn screens(
+    call: &mut Call<'_>,
+    tour: Tour,
+    exploration: Exploration,
+    manner: Manner,
+    arguments: &Present,
+) -> Result<Answer, Failure> {
+    match terminal::usable() {
+        Ok(()) => {}
+        Err(Unusable::Dumb(_)) => return linear(call, tour, exploration),
+        Err(why @ Unusable::NoTerminal) => return Err(no_screen(&why)),
+    }
+    let session = session::begin(call, arguments, &tour, exploration.pack());
+    if session.is_none() {
+        call.talk
+            .say("The session cannot be written: nobody can follow it, and --resume does not know it.");
+    }
+    let rehearsal = places::sessions().map(|folder| folder.join(format!("rehearsal-{}.json", tour.id)));
+    let staging = Staging {
+        exploration,
+        tour,
+        past: Vec::new(),
+        notes: arguments.notes,
+        rehearsed: rehearsal.as_deref().map(session::rehearsed).unwrap_or_default(),
+    };
+    let mut taken = BTreeMap::new();
+    let ended = show(call, manner, |look, depth, keymap| {
+        let (ending, times) = tui::present(staging, look, depth, keymap, session)?;
+        taken = times;
+        Ok(ending)
+    })?;
+    if arguments.rehearse
+        && let Some(path) = rehearsal
+    {
+        fs::write(&path, json!(taken).to_string()).map_err(|error| session::unwritable(&path, &error))?;
+    }
+    Ok(ended)
+}
+
+/// Goes on with the last session.
+fn resume(call: &mut Call<'_>, manner: Manner, notes: bool) -> Result<Answer, Failure> {
+    let (path, staging, _) = reopened(call, notes)?;
+    let ended = staging.past.last().is_some_and(|line| session::is_end(line));
+    if ended {
+        return Err(Failure::Wrong("the last presentation has ended".to_owned()));
+    }
+    let session = Session::go_on(&path).map_err(|error| session::unreadable(&path, &error))?;
+    show(call, manner, |look, depth, keymap| {
+        let (ending, _) = tui::present(staging, look, depth, keymap, Some(session))?;
+        Ok(ending)
+    })
+}
+
+/// Runs `tradeoff follow`.
+///
+/// # Errors
+/// Fails where there is nothing to follow or no terminal.
+pub(super) fn follow(call: &mut Call<'_>, arguments: &Follow, manner: Manner) -> Result<Answer, Failure> {
+    call.no_situation("follow")?;
+    let (path, staging, mut reader) = reopened(call, arguments.notes)?;
+    show(call, manner, |look, depth, keymap| {
+        tui::follow(staging, look, depth, keymap, (&path, &mut reader))
+    })
+}
+
+/// The last session with all that was presented in it so far.
+fn reopened(call: &mut Call<'_>, notes: bool) -> Result<(PathBuf, Staging, Reader), Failure> {
+    let path = places::sessions().and_then(|folder| sessions::latest(&folder));
+    let path = path.ok_or_else(|| Failure::Wrong("there is no presentation to go on with".to_owned()))?;
+    let unreadable = |error| session::unreadable(&path, &error);
+    let mut reader = Reader::open(&path).map_err(unreadable)?;
+    let mut past = reader.lines().map_err(unreadable)?;
+    if past.is_empty() {
+        return Err(session::unreadable(&path, &io::Error::other("it is empty")));
+    }
+    let begun = session::Begun::read(&past.remove(0)).ok_or_else(|| {
+        session::unreadable(&path, &io::Error::other("its first line is none of a session"))
+    })?;
+    call.pack = Some(begun.pack);
+    call.situation = begun.situation;
+    call.options = begun.options;
+    let exploration = call.exploration(&Situation::default())?;
+    let tour = find(call, exploration.pack(), begun.tour.as_deref())?;
+    if session::mark(&tour, exploration.pack()) != begun.mark {
+        return Err(Failure::Wrong(
+            "the tour or its pack has changed since the presentation began".to_owned(),
+        ));
+    }
+    let staging = Staging {
+        exploration,
+        tour,
+        past,
+        notes,
+        rehearsed: BTreeMap::new(),
+    };
+    Ok((path, staging, reader))
+}
+
+/// Shows something on the screen as the person wants it to look.
+fn show(
+    call: &Call<'_>,
+    manner: Manner,
+    on_screen: impl FnOnce(Look, Depth, Keymap) -> Result<tui::Ending, tui::Error>,
+) -> Result<Answer, Failure> {
+    Sample::draw_ahead();
+    let surroundings = call.output.surroundings;
+    let depth = output::depth(manner.depth);
+    let look = Look::themed(
+        depth.theme(manner.theme),
+        surroundings.colours,
+        !surroundings.unicode,
+    );
+    match on_screen(look, depth, manner.keymap) {
+        Ok(ending) => Ok(Answer::Ended(ending.code())),
+        Err(tui::Error::Unusable(why)) => Err(no_screen(&why)),
+        Err(tui::Error::Terminal(error)) => Err(Failure::Output(error)),
+    }
+}
+
+fn no_screen(why: &Unusable) -> Failure {
+    Failure::Wrong(format!(
+        "the screens are not available: {why}\n`tradeoff present --linear` leads a tour line by line."
+    ))
+}
+
+/// Leads the tour by lines.
+fn linear(call: &mut Call<'_>, tour: Tour, exploration: Exploration) -> Result<Answer, Failure> {
+    call.talk.without_colours();
+    let mut presentation = Presentation::new(tour, exploration);
+    let keyboard = io::stdin().is_terminal();
+    if keyboard {
+        call.talk
+            .say("`next` goes on, `vote` takes an answer, `help` lists the commands, `quit` quits.");
+    }
+    say(call, &presentation.opening())?;
+    let wrong = converse(call, &mut presentation, keyboard, Presentation::hear, |_| false)?;
+    if wrong && !keyboard {
+        Err(Failure::Said)
+    } else {
+        Ok(Answer::Done)
+    }
+}

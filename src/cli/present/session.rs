@@ -1,0 +1,139 @@
+//! What a session begins with: which tour of which pack was presented from where.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde_json::{Value, json};
+
+use crate::cli::arguments::{Present, Situation};
+use crate::cli::call::Call;
+use crate::cli::failure::Failure;
+use crate::document::read::reason;
+use crate::files::places;
+use crate::files::sessions::Session;
+use crate::pack::{Pack, PackSource};
+use crate::text::{clean_line, timestamp};
+use crate::tour::Tour;
+
+/// The version of the lines.
+const VERSION: u64 = 1;
+
+/// What the first line of a session says.
+pub(super) struct Begun {
+    /// The pack.
+    pub pack: PathBuf,
+    /// Where the call put the sliders.
+    pub situation: Situation,
+    /// The options that it named.
+    pub options: Vec<String>,
+    /// The tour; none for the one that needs no file.
+    pub tour: Option<PathBuf>,
+    /// What the tour and the pack were.
+    pub mark: String,
+}
+
+/// Begins a session; none where it cannot be written.
+pub(super) fn begin(call: &Call<'_>, arguments: &Present, tour: &Tour, pack: &Pack) -> Option<Session> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let time = timestamp(now.as_secs());
+    let situation = call.situation.clone().followed_by(arguments.situation.clone());
+    let source = match call.source().ok()? {
+        PackSource::Embedded(id) => PathBuf::from(id),
+        PackSource::Path(path) => absolute(&path),
+    };
+    // A file is found from wherever the program is called then; an id is an id.
+    let named = arguments.tour.as_deref().map(|path| {
+        if path.exists() {
+            absolute(path)
+        } else {
+            path.to_owned()
+        }
+    });
+    let first = json!({
+        "v": VERSION,
+        "kind": "begin",
+        "t": time,
+        "title": tour.title,
+        "tour": named.map(|path| path.to_string_lossy().into_owned()),
+        "pack": source.to_string_lossy(),
+        "scenario": situation.scenario,
+        "set": situation.set,
+        "observed": situation.observed.map(|path| absolute(&path).to_string_lossy().into_owned()),
+        "options": call.options,
+        "mark": mark(tour, pack),
+    });
+    let date = time.get(..10).unwrap_or_default();
+    let number = (now.subsec_nanos() ^ std::process::id()) & 0xffff;
+    let name = format!("{date}-{}-{number:04x}", tour.id);
+    let mut session = Session::create(&places::sessions()?, &name).ok()?;
+    session.add(&[first.to_string()]).ok()?;
+    Some(session)
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+impl Begun {
+    /// Reads the first line of a session; none where it is none.
+    pub(super) fn read(line: &str) -> Option<Self> {
+        let line: Value = serde_json::from_str(line).ok()?;
+        let text = |key: &str| line.get(key).and_then(Value::as_str).map(str::to_owned);
+        let texts = |key: &str| -> Vec<String> {
+            let items = line.get(key).and_then(Value::as_array).into_iter().flatten();
+            items.filter_map(Value::as_str).map(str::to_owned).collect()
+        };
+        let known = line.get("v").and_then(Value::as_u64) == Some(VERSION);
+        (known && text("kind").as_deref() == Some("begin")).then_some(())?;
+        Some(Self {
+            pack: text("pack")?.into(),
+            situation: Situation {
+                set: texts("set"),
+                scenario: text("scenario"),
+                observed: text("observed").map(PathBuf::from),
+            },
+            options: texts("options"),
+            tour: text("tour").map(PathBuf::from),
+            mark: text("mark")?,
+        })
+    }
+}
+
+/// What a tour and its pack are, in short: another mark is another presentation.
+pub(super) fn mark(tour: &Tour, pack: &Pack) -> String {
+    let mut hasher = DefaultHasher::new();
+    format!("{tour:?}").hash(&mut hasher);
+    pack.header.version.hash(&mut hasher);
+    env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+/// Whether a line is the end of a session.
+pub(super) fn is_end(line: &str) -> bool {
+    let line = serde_json::from_str::<Value>(line).unwrap_or_default();
+    line.get("kind").and_then(Value::as_str) == Some("end")
+}
+
+/// That a session cannot be read.
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    let name = clean_line(&path.to_string_lossy());
+    Failure::Wrong(format!("the session {name} cannot be read: {}", reason(error)))
+}
+
+/// That a rehearsal cannot be written.
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    let name = clean_line(&path.to_string_lossy());
+    Failure::Wrong(format!(
+        "the rehearsal {name} cannot be written: {}",
+        reason(error)
+    ))
+}
+
+/// The seconds that each step took in the rehearsal; none where there was none.
+pub(super) fn rehearsed(path: &Path) -> BTreeMap<String, u64> {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}

@@ -1,0 +1,316 @@
+//! A tour in linear mode: a step at a time in sentences, questions before answers.
+
+use super::command::Command;
+use super::interpret::{Request, interpret};
+use super::sentences;
+use super::session::{Reply, Session};
+use crate::decision::sliders;
+use crate::exploration::{Exploration, letter};
+use crate::text::{self, number};
+use crate::tour::{Ask, AskKind, Live, Move, Opening, Part, Scene, Show, Stage, Tour, Vote, result};
+
+/// A tour that is led by lines.
+#[derive(Debug)]
+pub struct Presentation {
+    tour: Tour,
+    show: Show,
+    opening: Opening,
+    stage: Stage,
+    session: Session,
+}
+
+/// The commands of a tour, and what they do.
+const COMMANDS: [(&str, &str); 10] = [
+    (
+        "next",
+        "go on: show the answer where something is asked, else the next step",
+    ),
+    ("back", "go back"),
+    ("reveal", "show the answer now"),
+    ("vote ANSWER", "take a vote; each is of another person"),
+    ("unvote", "take the last vote back"),
+    ("step NUMBER", "go to a step"),
+    ("steps", "list the steps"),
+    ("notes", "show what only the speaker reads"),
+    (
+        "park TEXT",
+        "put something aside; without a text, list what was put aside",
+    ),
+    ("quit", "end the tour"),
+];
+
+impl Presentation {
+    /// Begins a tour where an exploration is.
+    pub fn new(tour: Tour, exploration: Exploration) -> Self {
+        let opening = Opening {
+            sliders: exploration.sliders().clone(),
+            scenario: exploration.scenario(),
+        };
+        let show = Show::new(&tour);
+        let mut presentation = Self {
+            stage: show.stage(&tour, exploration.pack(), &opening),
+            tour,
+            show,
+            opening,
+            session: Session::new(exploration),
+        };
+        presentation.arrive();
+        presentation
+    }
+
+    /// The title of the tour and its first step.
+    pub fn opening(&self) -> Vec<String> {
+        let mut said = vec![format!("{}.", self.tour.title)];
+        said.extend(self.beat());
+        said
+    }
+
+    /// Does what a line says.
+    ///
+    /// # Errors
+    /// One sentence says what is wrong with the line and what to do; nothing has changed then.
+    pub fn hear(&mut self, line: &str) -> Result<Reply, String> {
+        let line = text::clean_line(line.trim());
+        let (word, rest) = line.split_once(' ').unwrap_or((&line, ""));
+        let rest = rest.trim();
+        let said = match (word.to_ascii_lowercase().as_str(), rest) {
+            ("next", "") => self.next(false),
+            ("reveal", "") => {
+                if self.show.asked(&self.tour).is_none() {
+                    return Err("nothing is asked here".to_owned());
+                }
+                self.next(true)
+            }
+            ("back", "") => match self.show.back(&self.tour) {
+                Move::End => return Err("this is the first step".to_owned()),
+                _ => self.arrived(),
+            },
+            ("step", _) => self.go_to(rest)?,
+            ("steps", "") => self.steps(),
+            ("notes", "") => self.notes(),
+            ("vote", _) => self.vote(rest)?,
+            ("unvote", "") => {
+                if !self.show.take_back() {
+                    return Err("there is no vote to take back".to_owned());
+                }
+                vec![self.counted()]
+            }
+            ("park", "") => match self.show.parked() {
+                [] => vec!["Nothing was put aside.".to_owned()],
+                parked => parked.to_vec(),
+            },
+            ("park", _) => {
+                self.show.park(rest.to_owned());
+                vec!["Put aside.".to_owned()]
+            }
+            ("help", "") => {
+                let mut said: Vec<String> = COMMANDS
+                    .iter()
+                    .map(|(usage, does)| format!("{usage}: {does}."))
+                    .collect();
+                said.push("requests 40/s: try another value; the next step puts it back.".to_owned());
+                said
+            }
+            ("quit", "") => return Ok(Reply::Leave),
+            _ => return self.detour(&line),
+        };
+        Ok(Reply::Said(said))
+    }
+
+    fn arrive(&mut self) {
+        let pack = std::sync::Arc::clone(self.session.exploration().pack());
+        self.stage = self.show.stage(&self.tour, &pack, &self.opening);
+        self.session
+            .restart(self.stage.sliders.clone(), self.stage.scenario);
+    }
+
+    fn arrived(&mut self) -> Vec<String> {
+        self.arrive();
+        self.beat()
+    }
+
+    fn next(&mut self, sure: bool) -> Vec<String> {
+        let mut moved = self.show.next(&self.tour);
+        if sure && moved == Move::NobodyVoted {
+            moved = self.show.next(&self.tour);
+        }
+        match moved {
+            Move::Moved => self.arrived(),
+            Move::NobodyVoted => vec!["Nobody has voted; next again shows the answer.".to_owned()],
+            Move::End => vec!["That was the last step; quit ends the tour.".to_owned()],
+        }
+    }
+
+    fn go_to(&mut self, written: &str) -> Result<Vec<String>, String> {
+        let count = self.tour.steps.len();
+        let number = written
+            .parse::<usize>()
+            .ok()
+            .filter(|number| (1..=count).contains(number));
+        let number = number.ok_or_else(|| format!("give the number of a step, 1 to {count}"))?;
+        self.show.go_to(&self.tour, number - 1);
+        Ok(self.arrived())
+    }
+
+    fn steps(&self) -> Vec<String> {
+        let steps = self.tour.steps.iter().enumerate();
+        let line = |(at, step): (usize, &crate::tour::Step)| {
+            let here = if at == self.show.index() { ", here" } else { "" };
+            format!("{}. {}{}{here}.", at + 1, step.title, minutes(step.minutes))
+        };
+        steps.map(line).collect()
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let note = self
+            .show
+            .step(&self.tour)
+            .map(|step| step.note.plain())
+            .unwrap_or_default();
+        if note.is_empty() {
+            return vec!["There is no note.".to_owned()];
+        }
+        note.lines()
+            .filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect()
+    }
+
+    fn vote(&mut self, written: &str) -> Result<Vec<String>, String> {
+        let Some(ask) = self.show.asked(&self.tour) else {
+            return Err("nothing is asked here".to_owned());
+        };
+        let exploration = self.session.exploration();
+        let vote = Vote::read(exploration.pack(), exploration.sliders(), ask, written)?;
+        self.show.vote(vote);
+        Ok(vec![self.counted()])
+    }
+
+    /// How many have voted, and nothing of what.
+    fn counted(&self) -> String {
+        let votes = self.show.votes().len();
+        match (self.tour.seats, votes) {
+            (0, 1) => "1 vote is in.".to_owned(),
+            (0, _) => format!("{votes} votes are in."),
+            (seats, _) => format!("{votes} of {seats} are in."),
+        }
+    }
+
+    /// What everybody hears at a beat.
+    fn beat(&self) -> Vec<String> {
+        let Some(step) = self.show.step(&self.tour) else {
+            return Vec::new();
+        };
+        let exploration = self.session.exploration();
+        let live = Live::of(exploration);
+        let number = self.show.index() + 1;
+        let head = format!(
+            "Step {number} of {}{}. {}",
+            self.tour.steps.len(),
+            minutes(step.minutes),
+            step.title
+        );
+        let mut said = vec![head];
+        let asked = self.show.asked(&self.tour);
+        if let Some(ask) = asked {
+            said.extend(question(ask, &live));
+            said.push(format!("To vote: {}. {}", Vote::usage(ask), self.counted()));
+            return said;
+        }
+        if let Some(ask) = &step.ask {
+            said = vec![ask.question.fill(&live)];
+            said.extend(result(ask, self.show.votes(), &live));
+        }
+        said.extend(step.say.iter().map(|words| words.fill(&live)));
+        said.extend(self.screen(exploration));
+        said
+    }
+
+    /// What the screen of the step would show, in a sentence.
+    fn screen(&self, exploration: &Exploration) -> Option<String> {
+        let essence = self.stage.scene.essence().unwrap_or(Part::Answer);
+        if self.stage.hidden.withhold(essence) {
+            return None;
+        }
+        match self.stage.scene {
+            Scene::Explore => Some(sentences::answer(exploration)),
+            Scene::Map => match self.stage.axes.as_slice() {
+                [across, upward] => {
+                    let id = |slider| sliders::id(exploration.pack(), slider);
+                    Some(format!("The map: map {} {}.", id(*across), id(*upward)))
+                }
+                _ => None,
+            },
+            Scene::Sensitivity => Some("The sensitivity of the lead: sensitivity.".to_owned()),
+            Scene::Cases => Some("The most similar published decisions: cases.".to_owned()),
+            Scene::Compare => Some("The criteria one by one: compare.".to_owned()),
+            Scene::Curves | Scene::Read => None,
+        }
+    }
+
+    /// Sliders and questions in between. While something is hidden only what cannot show it is answered.
+    fn detour(&mut self, line: &str) -> Result<Reply, String> {
+        if self.stage.hidden.is_empty() {
+            return self.session.hear(line);
+        }
+        let pack = std::sync::Arc::clone(self.session.exploration().pack());
+        match interpret(&pack, line)? {
+            None => Ok(Reply::Said(Vec::new())),
+            Some(Request::Slider(slider, value)) => {
+                self.session.hear(line)?;
+                if value.is_empty() {
+                    self.session
+                        .restart(self.stage.sliders.clone(), self.stage.scenario);
+                }
+                let now = self.session.exploration().sliders().value(slider);
+                let shown = sliders::show(&pack, slider, now);
+                Ok(Reply::Said(vec![format!(
+                    "{}: {shown}.",
+                    sliders::title(&pack, slider)
+                )]))
+            }
+            Some(Request::Command(entry, _)) => match entry.command {
+                Command::Traits | Command::Priorities | Command::Read | Command::Glossary => {
+                    self.session.hear(line)
+                }
+                _ => Err(format!(
+                    "{} could show what is hidden until the reveal",
+                    entry.name
+                )),
+            },
+        }
+    }
+}
+
+/// A time box in words; nothing where there is none.
+fn minutes(minutes: f64) -> String {
+    match minutes {
+        0.0 => String::new(),
+        1.0 => ", 1 minute".to_owned(),
+        _ => format!(", {} minutes", number(minutes, 3)),
+    }
+}
+
+/// The question and its possible answers.
+fn question(ask: &Ask, live: &Live<'_>) -> Vec<String> {
+    let mut said = vec![ask.question.fill(live)];
+    match &ask.kind {
+        AskKind::Option => {
+            let options = live.sliders.shown();
+            said.extend(
+                options.map(|option| format!("{} {}", letter(option), live.pack.options[option].title)),
+            );
+            said.push("= too close to call".to_owned());
+        }
+        AskKind::Choice(choices, _) => {
+            let choices = choices.iter().enumerate();
+            said.extend(choices.map(|(at, choice)| format!("{} {choice}", at + 1)));
+        }
+        AskKind::Priorities(_) => {
+            let aspects = live.pack.aspects.iter();
+            said.extend(aspects.map(|aspect| format!("{}: {}.", aspect.title, aspect.swing)));
+        }
+        AskKind::Trait(_) | AskKind::Notes(_) | AskKind::Consent => {}
+    }
+    said
+}

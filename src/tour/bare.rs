@@ -1,0 +1,48 @@
+//! The tour that needs no file: guess, priorities, talk, priorities, result.
+
+use super::load::load_texts;
+use super::model::Tour;
+use crate::pack::Pack;
+
+/// The bare loop for a pack, from where the sliders are.
+pub fn bare(pack: &Pack) -> Option<Tour> {
+    let text = TEXT.replace("{PACK}", &pack.header.id);
+    load_texts(pack, &[("bare.tour.toml", &text)])
+        .tours
+        .into_iter()
+        .next()
+}
+
+const TEXT: &str = r#"
+format = 1
+
+[tour]
+id = "bare"
+title = "Guess, vote, talk, vote"
+pack = "{PACK}"
+
+[[step]]
+id = "guess"
+title = "What do you expect?"
+screen = "explore"
+hide = ["answer", "tracks", "why"]
+ask = { kind = "option", question = "Which option ranks first?", confidence = true }
+note = "Silence until everybody has an answer."
+
+[[step]]
+id = "priorities"
+title = "What matters to you?"
+ask = { kind = "priorities", round = 1, question = "How much does each step from worst to best matter, from 0 to 10?" }
+say = "Where the span is wide: what does the lowest know, what does the highest know? The quieter one first."
+
+[[step]]
+id = "again"
+title = "Once more"
+ask = { kind = "priorities", round = 2, question = "After the talk: how much does each step matter now?" }
+
+[[step]]
+id = "result"
+title = "The result"
+reveal = ["answer", "tracks", "why"]
+say = "With the sliders as they are, the answer is {first}, ahead by {lead}, in {sure} of simulations."
+"#;

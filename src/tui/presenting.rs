@@ -1,0 +1,67 @@
+//! Presenting a tour: the presenter's keys, and the frame around the real screens.
+
+pub mod journal;
+mod keys;
+mod view;
+
+pub use keys::update;
+pub use view::view;
+
+use ratatui::layout::Rect;
+
+use super::app::App;
+use super::presentation::Presentation;
+use crate::tour::Tour;
+
+/// Begins a tour where the sliders are; its clocks run where it is `live`.
+pub fn begin(app: &mut App, tour: Tour, live: bool) {
+    let mut presentation = Presentation::new(tour, &app.exploration);
+    presentation.live = live;
+    app.presentation = Some(Box::new(presentation));
+    keys::arrive(app);
+}
+
+/// Goes to a step as it is before its answer is shown.
+pub fn go_to(app: &mut App, step: usize) {
+    if let Some(presentation) = &mut app.presentation {
+        presentation.show.go_to(&presentation.tour, step);
+        keys::arrive(app);
+    }
+}
+
+/// Shows the answer of the step, whether anybody has voted or not.
+pub fn reveal(app: &mut App) {
+    keys::go(app, true);
+}
+
+/// The steps whose texts leave no room for the screen on an area of so many columns and rows, by their indices.
+pub fn misfits(app: &mut App, size: (u16, u16)) -> Vec<usize> {
+    app.area = Rect::new(0, 0, size.0, size.1);
+    let steps = app
+        .presentation
+        .as_ref()
+        .map_or(0, |shown| shown.tour.steps.len());
+    let fits = |app: &App| {
+        let split = app
+            .presentation
+            .as_ref()
+            .map(|shown| shown.split(&app.exploration, app.area, app.look));
+        split.is_some_and(|split| split.body.is_some())
+    };
+    let mut misfits = Vec::new();
+    for step in 0..steps {
+        go_to(app, step);
+        let asked = fits(app);
+        let asks = app.presentation.as_ref().is_some_and(|shown| shown.asks());
+        if asks {
+            reveal(app);
+        }
+        if !asked || !fits(app) {
+            misfits.push(step);
+        }
+    }
+    misfits
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,426 @@
+//! What an input does while a tour is presented. The presenter's keys come first; what they leave goes to the screens.
+
+use std::time::Instant;
+
+use crate::tour::{Move, Scene, Vote};
+use crate::tui::app::App;
+use crate::tui::commands::{Action, Context};
+use crate::tui::desk::{Ask, Choice, Goal, Purpose};
+use crate::tui::input::{Code, Input, Key, Mouse};
+use crate::tui::presentation::{Clock, Layer, Pending, Presentation};
+use crate::tui::screen::Screen;
+use crate::tui::screens::Screens;
+use crate::tui::update::{self, Effect};
+
+/// Takes an input in.
+pub fn update(app: &mut App, input: &Input) -> Effect {
+    if app.presentation.is_none() {
+        return update::update(app, input);
+    }
+    match input {
+        Input::Key(key) => press(app, *key),
+        Input::Mouse(mouse) => point(app, *mouse),
+        Input::Paste(text) => {
+            if is_typing(app) {
+                for character in crate::text::clean_line(text).chars() {
+                    type_in(app, character);
+                }
+                return Effect::None;
+            }
+            update::update(app, input)
+        }
+    }
+}
+
+/// The mouse works in the screen, whose own header and footer are not there.
+fn point(app: &mut App, mouse: Mouse) -> Effect {
+    let Some(presentation) = &app.presentation else {
+        return Effect::None;
+    };
+    let split = presentation.split(&app.exploration, app.area, app.look);
+    let inside = split
+        .body
+        .is_some_and(|body| (body.y..body.bottom()).contains(&mouse.row));
+    if presentation.blank || presentation.notes || presentation.layer != Layer::None || !inside {
+        return Effect::None;
+    }
+    let row = mouse.row.saturating_sub(split.top);
+    update::update(app, &Input::Mouse(Mouse { row, ..mouse }))
+}
+
+fn is_typing(app: &App) -> bool {
+    let layer = app.presentation.as_ref().map(|presentation| &presentation.layer);
+    matches!(layer, Some(Layer::Vote(_) | Layer::Park(_)))
+}
+
+fn press(app: &mut App, key: Key) -> Effect {
+    let was_leaving = with(app, |presentation| {
+        let leaving = presentation.pending == Pending::Leave;
+        if leaving {
+            presentation.pending = Pending::Nothing;
+        }
+        leaving
+    });
+    app.notice = None;
+    let presenting = app
+        .keymap
+        .find(Context::Presenting, key)
+        .map(|command| command.action);
+    if is_typing(app) {
+        return type_key(app, key, presenting);
+    }
+    if let Some(effect) = choose_step(app, key) {
+        return effect;
+    }
+    // While text is typed, and in what is open above the screen, letters keep their meaning.
+    let open = app.above.is_some() || app.context().is_text();
+    let letter = matches!(key.code, Code::Character(_) | Code::Enter | Code::Escape);
+    match presenting.filter(|_| !(open && letter)) {
+        Some(action) => perform(app, action, key, was_leaving),
+        None => pass_on(app, key, was_leaving),
+    }
+}
+
+fn with<T>(app: &mut App, change: impl FnOnce(&mut Presentation) -> T) -> T
+where
+    T: Default,
+{
+    app.presentation
+        .as_mut()
+        .map(|presentation| change(presentation))
+        .unwrap_or_default()
+}
+
+/// A key for the screens. What would show something that is hidden is refused, and nothing leaves at once.
+fn pass_on(app: &mut App, key: Key, was_leaving: bool) -> Effect {
+    let context = app.context();
+    let action = app.keymap.find(context, key).map(|command| command.action);
+    let hidden = app
+        .presentation
+        .as_ref()
+        .is_some_and(|presentation| !presentation.withheld().is_empty());
+    match action {
+        Some(Action::Quit) => leave(app, was_leaving),
+        Some(
+            Action::ShowCalculation
+            | Action::OpenInterview
+            | Action::OpenScenarios
+            | Action::OpenPalette
+            | Action::LookUp
+            | Action::Export,
+        ) if hidden => {
+            app.notice = Some("Hidden until the answer is shown.".into());
+            Effect::None
+        }
+        _ => update::update(app, &Input::Key(key)),
+    }
+}
+
+fn leave(app: &mut App, was_leaving: bool) -> Effect {
+    if was_leaving {
+        return Effect::Quit;
+    }
+    with(app, |presentation| presentation.pending = Pending::Leave);
+    app.notice = Some("Leave the tour? The same key again leaves.".into());
+    Effect::None
+}
+
+fn perform(app: &mut App, action: Action, key: Key, was_leaving: bool) -> Effect {
+    match action {
+        Action::NextBeat => go(app, false),
+        Action::KeepDetour => {
+            if let Some(presentation) = app.presentation.as_mut() {
+                presentation.keep(&app.exploration);
+            }
+            go(app, false);
+        }
+        Action::PreviousBeat => back(app),
+        Action::RevealAnswer => {
+            if app.presentation.as_ref().is_some_and(|tour| tour.asks()) {
+                go(app, true);
+            } else {
+                app.notice = Some("Nothing is asked here.".into());
+            }
+        }
+        Action::BlankScreen => with(app, |presentation| presentation.blank = !presentation.blank),
+        Action::ListSteps => with(app, |presentation| {
+            presentation.layer = Layer::Steps(presentation.show.index());
+        }),
+        Action::StepDigit => return digit(app, key, was_leaving),
+        Action::GoToStep => go_to(app),
+        Action::TakeVote => {
+            if app.presentation.as_ref().is_some_and(|tour| tour.asks()) {
+                with(app, |presentation| {
+                    presentation.layer = Layer::Vote(String::new());
+                });
+            } else {
+                app.notice = Some("Nothing is asked here.".into());
+            }
+        }
+        Action::PauseClock => with(app, |presentation| {
+            if presentation.clock.runs() {
+                presentation.clock.pause();
+            } else if presentation.live {
+                presentation.clock.run(Instant::now());
+            }
+        }),
+        Action::LengthenClock => with(app, |presentation| presentation.clock.lengthen()),
+        Action::ParkNote => with(app, |presentation| {
+            presentation.layer = Layer::Park(String::new());
+        }),
+        Action::SpeakerNotes => with(app, |presentation| presentation.notes = !presentation.notes),
+        Action::Quit => return leave(app, was_leaving),
+        _ => return update::update(app, &Input::Key(key)),
+    }
+    Effect::None
+}
+
+/// A digit of the number of a step. A first 0 is none.
+fn digit(app: &mut App, key: Key, was_leaving: bool) -> Effect {
+    let Code::Character(digit) = key.code else {
+        return Effect::None;
+    };
+    let Some(presentation) = app.presentation.as_mut() else {
+        return Effect::None;
+    };
+    let mut digits = match std::mem::take(&mut presentation.pending) {
+        Pending::Step(digits) => digits,
+        Pending::Nothing | Pending::Leave => String::new(),
+    };
+    if digits.is_empty() && digit == '0' {
+        return pass_on(app, key, was_leaving);
+    }
+    if digits.len() < 3 {
+        digits.push(digit);
+    }
+    app.notice = Some(format!("Step {digits}: g goes to it.").into());
+    presentation.pending = Pending::Step(digits);
+    Effect::None
+}
+
+fn go_to(app: &mut App) {
+    let Some(presentation) = app.presentation.as_mut() else {
+        return;
+    };
+    let digits = match std::mem::take(&mut presentation.pending) {
+        Pending::Step(digits) => digits,
+        Pending::Nothing | Pending::Leave => String::new(),
+    };
+    let count = presentation.tour.steps.len();
+    match digits.parse::<usize>() {
+        Ok(number @ 1..) if number <= count => {
+            presentation.show.go_to(&presentation.tour, number - 1);
+            arrive(app);
+        }
+        _ => app.notice = Some(format!("Type the number of a step first, 1 to {count}.").into()),
+    }
+}
+
+/// The next beat; `sure` shows an answer although nobody has voted.
+pub(super) fn go(app: &mut App, sure: bool) {
+    let Some(presentation) = app.presentation.as_mut() else {
+        return;
+    };
+    let before = presentation.show.index();
+    let mut moved = presentation.show.next(&presentation.tour);
+    if sure && moved == Move::NobodyVoted {
+        moved = presentation.show.next(&presentation.tour);
+    }
+    moved_on(app, before, moved);
+}
+
+fn back(app: &mut App) {
+    let Some(presentation) = app.presentation.as_mut() else {
+        return;
+    };
+    let before = presentation.show.index();
+    let moved = presentation.show.back(&presentation.tour);
+    moved_on(app, before, moved);
+}
+
+fn moved_on(app: &mut App, before: usize, moved: Move) {
+    with(app, |presentation| presentation.pending = Pending::Nothing);
+    let now = app
+        .presentation
+        .as_ref()
+        .map(|presentation| presentation.show.index());
+    match moved {
+        Move::NobodyVoted => {
+            app.notice = Some("Nobody has voted. Show it? The same key again shows it.".into());
+        }
+        Move::End => app.notice = Some("There is no further step. Esc lists the steps.".into()),
+        Move::Moved if now == Some(before) => uncover(app),
+        Move::Moved => arrive(app),
+    }
+}
+
+/// Another beat of the same step: what is hidden changes, and the sliders stay.
+fn uncover(app: &mut App) {
+    update::clear(app);
+    let Some(presentation) = app.presentation.as_mut() else {
+        return;
+    };
+    let pack = std::sync::Arc::clone(app.exploration.pack());
+    presentation.layer = Layer::None;
+    presentation.stage.hidden = presentation
+        .show
+        .stage(&presentation.tour, &pack, &presentation.opening)
+        .hidden;
+}
+
+/// Puts everything where the step has it.
+pub(super) fn arrive(app: &mut App) {
+    update::clear(app);
+    let Some(presentation) = app.presentation.as_mut() else {
+        return;
+    };
+    let pack = std::sync::Arc::clone(app.exploration.pack());
+    let mut stage = presentation
+        .show
+        .stage(&presentation.tour, &pack, &presentation.opening);
+    for (slider, value) in &presentation.kept {
+        stage.sliders.set(&pack, *slider, *value);
+    }
+    presentation.layer = Layer::None;
+    let minutes = presentation
+        .show
+        .step(&presentation.tour)
+        .map_or(0.0, |step| step.minutes);
+    presentation.clock = Clock::new(minutes);
+    if presentation.live {
+        let now = Instant::now();
+        presentation.times.turn(presentation.show.index(), now);
+        if minutes > 0.0 {
+            presentation.clock.run(now);
+        }
+    }
+    app.exploration.restart(stage.sliders.clone(), stage.scenario);
+    let (scene, focus, axes) = (stage.scene, stage.focus, stage.axes.clone());
+    presentation.stage = stage;
+    app.above = None;
+    app.screens = Screens::default();
+    app.screen = Screen::default();
+    if let Some(slider) = focus {
+        update::answer(app, Ask::Focus(slider), None);
+    }
+    update::open(app, screen_of(scene), Goal::Resume);
+    match (scene, axes.as_slice()) {
+        (Scene::Map, [across, upward]) => app.on(Screen::Map, |room, desk| {
+            room.choose(desk, Purpose::Pair, Choice::Pair(*across, *upward));
+        }),
+        (Scene::Curves, [across, ..]) => app.on(Screen::Curves, |room, desk| {
+            room.choose(desk, Purpose::Across, Choice::Slider(*across));
+        }),
+        _ => {}
+    }
+}
+
+/// The screen that a tour calls so.
+pub(super) fn screen_of(scene: Scene) -> Screen {
+    match scene {
+        Scene::Explore => Screen::Explore,
+        Scene::Compare => Screen::Compare,
+        Scene::Map => Screen::Map,
+        Scene::Curves => Screen::Curves,
+        Scene::Sensitivity => Screen::Sensitivity,
+        Scene::Read => Screen::Read,
+        Scene::Cases => Screen::Cases,
+    }
+}
+
+/// A key in the list of steps; none where that is not open or the key is not for it.
+fn choose_step(app: &mut App, key: Key) -> Option<Effect> {
+    let action = app
+        .keymap
+        .find(Context::Scenarios, key)
+        .map(|command| command.action);
+    let presenting = app
+        .keymap
+        .find(Context::Presenting, key)
+        .map(|command| command.action);
+    let presentation = app.presentation.as_mut()?;
+    let Layer::Steps(chosen) = presentation.layer else {
+        return None;
+    };
+    let last = presentation.tour.steps.len().saturating_sub(1);
+    match (presenting, action) {
+        (Some(Action::ListSteps), _) => presentation.layer = Layer::None,
+        (_, Some(Action::Previous)) => presentation.layer = Layer::Steps(chosen.saturating_sub(1)),
+        (_, Some(Action::Next)) => presentation.layer = Layer::Steps((chosen + 1).min(last)),
+        (_, Some(Action::Accept)) => {
+            presentation.show.go_to(&presentation.tour, chosen);
+            arrive(app);
+        }
+        _ => return None,
+    }
+    Some(Effect::None)
+}
+
+/// A key while a vote or a note is typed. F5, Page Up and Page Down end that and are harmless.
+fn type_key(app: &mut App, key: Key, presenting: Option<Action>) -> Effect {
+    let typed = matches!(key.code, Code::Character(_)) && !key.control && !key.alt;
+    match app.keymap.find(Context::Entry, key).map(|command| command.action) {
+        Some(Action::Accept) => take(app),
+        Some(Action::Close) => with(app, |presentation| presentation.layer = Layer::None),
+        Some(Action::Erase) => with(app, |presentation| {
+            if let Layer::Vote(text) | Layer::Park(text) = &mut presentation.layer {
+                text.pop();
+            }
+        }),
+        Some(Action::EraseAll) => with(app, |presentation| {
+            if let Layer::Vote(text) | Layer::Park(text) = &mut presentation.layer {
+                text.clear();
+            }
+        }),
+        _ if typed => {
+            if let Code::Character(character) = key.code {
+                type_in(app, character);
+            }
+        }
+        Some(Action::Quit) => return leave(app, false),
+        _ if presenting.is_some() => with(app, |presentation| presentation.layer = Layer::None),
+        _ => {}
+    }
+    Effect::None
+}
+
+/// The longest line that is typed, in bytes.
+const LONGEST: usize = 400;
+
+fn type_in(app: &mut App, character: char) {
+    with(app, |presentation| {
+        if let Layer::Vote(text) | Layer::Park(text) = &mut presentation.layer
+            && text.len() < LONGEST
+        {
+            text.push(character);
+        }
+    });
+}
+
+/// Takes what was typed. Nothing of a vote is repeated, not even where it is wrong.
+fn take(app: &mut App) {
+    let Some(presentation) = app.presentation.as_mut() else {
+        return;
+    };
+    match std::mem::replace(&mut presentation.layer, Layer::None) {
+        Layer::Park(text) if !text.trim().is_empty() => {
+            presentation.show.park(crate::text::clean_line(text.trim()));
+            app.notice = Some("Put aside.".into());
+        }
+        Layer::Vote(text) => {
+            let Some(ask) = presentation.show.asked(&presentation.tour) else {
+                return;
+            };
+            let (pack, sliders) = (app.exploration.pack(), app.exploration.sliders());
+            if let Ok(vote) = Vote::read(pack, sliders, ask, &text) {
+                presentation.show.vote(vote);
+                app.notice = Some("The vote is in.".into());
+            } else {
+                let usage = Vote::usage(ask);
+                app.notice = Some(format!("Not taken. Give {usage}.").into());
+                presentation.layer = Layer::Vote(String::new());
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,395 @@
+//! The frame of a presentation: the step, what is said and asked, and beneath it the real screen without what is hidden.
+
+use std::fmt::Write as _;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::keys::screen_of;
+use crate::decision::Slider;
+use crate::decision::sliders::{position, show};
+use crate::text;
+use crate::tour::{AskKind, Scene, spread};
+use crate::tui::app::App;
+use crate::tui::canvas::Canvas;
+use crate::tui::commands::Context;
+use crate::tui::desk::{Hints, View};
+use crate::tui::frame::{self, HINT};
+use crate::tui::presentation::{INDENT, Layer, Presentation, Row, Split};
+use crate::tui::widgets::flow;
+use crate::tui::widgets::track::cell_of;
+use crate::tui::words::track_of;
+use crate::tui::{glyph, prose, view as screens};
+
+/// Draws everything.
+pub fn view(app: &App, buffer: &mut Buffer) {
+    let Some(presentation) = &app.presentation else {
+        return screens::view(app, buffer);
+    };
+    let mut canvas = Canvas::new(buffer, app.look);
+    canvas.paint();
+    if frame::is_too_small(app.area) {
+        screens::too_small(&mut canvas);
+    } else if !presentation.is_blank() {
+        let split = presentation.split(&app.exploration, app.area, app.look);
+        header(&mut canvas, app, presentation);
+        canvas.rule(1);
+        canvas.rule(canvas.height().saturating_sub(2));
+        block(&mut canvas, app, presentation, split);
+        let hints = below(&mut canvas, app, presentation, split);
+        screens::footer(&mut canvas, app, context(app, presentation), hints);
+    }
+    if app.look.glyphs.ascii {
+        glyph::keep_ascii(buffer);
+    }
+}
+
+/// Whose keys the footer names.
+fn context(app: &App, presentation: &Presentation) -> Context {
+    match presentation.shown_layer() {
+        Layer::Steps(_) => Context::Scenarios,
+        Layer::Vote(_) | Layer::Park(_) => Context::Entry,
+        Layer::None if app.above.is_some() => app.context(),
+        Layer::None => Context::Presenting,
+    }
+}
+
+fn header(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
+    let theme = canvas.look.theme;
+    let width = canvas.width();
+    let hint = frame::hint_key(app.view());
+    let start = width.saturating_sub((text::width(&hint) + HINT.len() + 2) as u16);
+    let after = canvas.text(start, 0, &hint, theme.strong);
+    canvas.text(after + 1, 0, HINT, theme.muted);
+    let mut end = start.saturating_sub(3);
+    let minutes = presentation
+        .show
+        .step(&presentation.tour)
+        .map_or(0.0, |step| step.minutes);
+    if minutes > 0.0 {
+        let shown = presentation.clock.shown();
+        // Where nothing runs the plan shows and no clock.
+        let shown = if presentation.live {
+            shown
+        } else {
+            shown.replace(" stopped", "")
+        };
+        let style = if presentation.clock.left() <= 0 {
+            theme.bad
+        } else {
+            theme.text
+        };
+        end = canvas.text_right(end, 0, end, &shown, style).saturating_sub(3);
+    }
+    let count = presentation.tour.steps.len();
+    let place = format!("{} of {count}", presentation.show.index() + 1);
+    let after = canvas.text(1, 0, &place, theme.muted);
+    let title = presentation
+        .show
+        .step(&presentation.tour)
+        .map_or("", |step| step.title.as_str());
+    let title = if presentation.shows_notes() {
+        format!("NOTES, not for the projector: {title}")
+    } else {
+        title.to_owned()
+    };
+    let room = usize::from(end.saturating_sub(after + 2));
+    canvas.text(after + 2, 0, &text::truncate(&title, room), theme.strong);
+}
+
+/// What is said and asked.
+fn block(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, split: Split) {
+    let view = app.view();
+    let rows = presentation.rows(&app.exploration, split.block.width, app.look);
+    let mut part = canvas.part(split.block);
+    for (at, row) in rows.iter().enumerate() {
+        let line = at as u16 + 1;
+        match row {
+            Row::Words(words) => {
+                flow::draw(&mut part, INDENT, line, words);
+            }
+            Row::Track(slider) => {
+                let (from, cells) = scale(split.block.width);
+                part.text(INDENT, line, "It is", part.look.theme.muted);
+                track_of(view, *slider).draw(&mut part, from, line, cells);
+            }
+            Row::Span(slider, ends) => draw_span(&mut part, view, *slider, *ends, line),
+        }
+    }
+}
+
+/// The column and the cells of the scale on which estimates and the answer are.
+fn scale(width: u16) -> (u16, u16) {
+    let from = INDENT + 10;
+    (from, width.saturating_sub(from + INDENT))
+}
+
+fn draw_span(canvas: &mut Canvas<'_>, view: View<'_>, slider: Slider, ends: [f64; 3], line: u16) {
+    let (from, cells) = scale(canvas.width());
+    let theme = canvas.look.theme;
+    canvas.text(INDENT, line, "You said", theme.muted);
+    let [low, middle, high] = ends.map(|value| from + cell_of(position(view.pack, slider, value), cells));
+    for column in low..=high {
+        canvas.text(column, line, canvas.look.glyphs.across, theme.text);
+    }
+    for (column, glyph) in [(low, "├"), (high, "┤"), (middle, "┼")] {
+        canvas.text(column, line, glyph, theme.strong);
+    }
+}
+
+/// The line with the scenario and what is hidden, and beneath it the screen or what is open in its place.
+fn below(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, split: Split) -> Hints {
+    let Some(body) = split.body else {
+        if *presentation.shown_layer() != Layer::None {
+            let mut part = canvas.part(split.block);
+            clear(&mut part);
+            layer(&mut part, app, presentation);
+        }
+        return Hints::default();
+    };
+    rule(canvas, app, presentation, split.rule);
+    if *presentation.shown_layer() != Layer::None {
+        layer(&mut canvas.part(body), app, presentation);
+        return Hints::default();
+    }
+    if presentation.shows_notes() {
+        notes(&mut canvas.part(body), app, presentation);
+        return Hints::default();
+    }
+    if app.above.is_none() && priorities(&mut canvas.part(body), app, presentation) {
+        return Hints::default();
+    }
+    let scenes = Scene::ALL.into_iter();
+    let scene = scenes.filter(|scene| screen_of(*scene) == app.screen).last();
+    let essence = scene.and_then(Scene::essence);
+    if presentation.hides(essence) && app.above.is_none() {
+        let theme = canvas.look.theme;
+        let words = "This screen is hidden until the answer is shown.";
+        canvas.part(body).text(INDENT, 1, words, theme.muted);
+        return Hints::default();
+    }
+    let room = Rect {
+        y: split.top,
+        ..split.room
+    };
+    screens::body_of(&mut canvas.part(room), app)
+}
+
+fn clear(canvas: &mut Canvas<'_>) {
+    let blank = " ".repeat(usize::from(canvas.width()));
+    for row in 0..canvas.height() {
+        canvas.text(0, row, &blank, canvas.look.theme.text);
+    }
+}
+
+fn rule(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, row: u16) {
+    canvas.rule(row);
+    let theme = canvas.look.theme;
+    let scenario = app.exploration.scenario();
+    let name = scenario.map_or("", |scenario| &app.exploration.pack().scenarios[scenario].title);
+    let words = if presentation.is_detour(&app.exploration) {
+        "detour: the next step puts it back"
+    } else {
+        name
+    };
+    let hidden = presentation.hidden();
+    let mut end = canvas.width().saturating_sub(2);
+    if !hidden.is_empty() {
+        end = canvas.text_right(end, row, end, &format!(" {hidden} "), theme.muted);
+    }
+    if !words.is_empty() {
+        let room = usize::from(end.saturating_sub(3));
+        canvas.text(1, row, &text::truncate(&format!(" {words} "), room), theme.muted);
+    }
+}
+
+/// What is open in place of the screen.
+fn layer(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
+    let theme = canvas.look.theme;
+    match presentation.shown_layer() {
+        Layer::None => {}
+        Layer::Steps(chosen) => {
+            let height = usize::from(canvas.height()).max(1);
+            let first = chosen.saturating_sub(height - 1);
+            let steps = presentation
+                .tour
+                .steps
+                .iter()
+                .enumerate()
+                .skip(first)
+                .take(height);
+            for (row, (at, step)) in steps.enumerate() {
+                let row = row as u16;
+                let style = if at == *chosen {
+                    canvas.text(1, row, canvas.look.glyphs.focus, theme.strong);
+                    theme.focus
+                } else {
+                    theme.text
+                };
+                canvas.text_right(6, row, 3, &(at + 1).to_string(), theme.muted);
+                let after = canvas.text(8, row, &step.title, style);
+                if step.minutes > 0.0 {
+                    let minutes = format!("{} min", text::number(step.minutes, 3));
+                    canvas.text(after.max(40) + 2, row, &minutes, theme.muted);
+                }
+            }
+        }
+        Layer::Vote(typed) => {
+            canvas.text(
+                INDENT,
+                1,
+                "The next person votes; nothing of it shows.",
+                theme.text,
+            );
+            let after = canvas.text(INDENT, 3, "= ", theme.muted);
+            let dots = "•".repeat(text::width(typed));
+            let room = usize::from(canvas.width().saturating_sub(after + 3));
+            let after = canvas.text(after, 3, text::end(&dots, room), theme.strong);
+            canvas.text(after, 3, " ", theme.cursor);
+            criteria(canvas, app, presentation);
+        }
+        Layer::Park(typed) => {
+            canvas.text(INDENT, 1, "Put aside for later:", theme.text);
+            let room = usize::from(canvas.width().saturating_sub(2 * INDENT + 2));
+            let after = canvas.text(INDENT, 3, text::end(typed, room), theme.strong);
+            canvas.text(after, 3, " ", theme.cursor);
+        }
+    }
+}
+
+/// What a question about priorities shows in place of the screen, whose own priorities would set an anchor: the step that
+/// each stands for, and once the answer shows, how far apart they are. Says whether it has drawn that.
+fn priorities(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) -> bool {
+    let step = presentation.show.step(&presentation.tour);
+    let ask = step.and_then(|step| step.ask.as_ref());
+    if !ask.is_some_and(|ask| matches!(ask.kind, AskKind::Priorities(_))) {
+        return false;
+    }
+    let (theme, pack) = (canvas.look.theme, app.exploration.pack());
+    let titles = text::widest(pack.aspects.iter().map(|aspect| &aspect.title)).min(24);
+    let from = INDENT + titles as u16 + 2;
+    let cells = usize::from(canvas.width().saturating_sub(from + INDENT));
+    let spans = spread(pack, presentation.show.votes());
+    if presentation.show.is_revealed() && spans.is_empty() {
+        return false;
+    }
+    for (row, (index, aspect)) in pack.aspects.enumerate().enumerate() {
+        let row = row as u16;
+        let title = text::truncate(&aspect.title, titles);
+        canvas.text(INDENT, row, &title, theme.text);
+        if !presentation.show.is_revealed() {
+            canvas.text(from, row, &text::truncate(&aspect.swing, cells), theme.muted);
+            continue;
+        }
+        let Some((_, ends)) = spans.iter().find(|(of, _)| *of == index) else {
+            continue;
+        };
+        // Four cells a point, with the numbers at both ends.
+        let at = |value: u8| from + 4 + 4 * u16::from(value);
+        let [low, middle, high] = *ends;
+        canvas.text_right(at(low) - 1, row, 2, &low.to_string(), theme.strong);
+        for column in at(low)..=at(high) {
+            canvas.text(column, row, canvas.look.glyphs.across, theme.text);
+        }
+        for (column, glyph) in [(at(low), "├"), (at(high), "┤"), (at(middle), "┼")] {
+            canvas.text(column, row, glyph, theme.strong);
+        }
+        canvas.text(at(high) + 2, row, &high.to_string(), theme.strong);
+    }
+    true
+}
+
+/// The criteria in the order in which a ballot names them.
+fn criteria(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
+    let asked = presentation.show.asked(&presentation.tour);
+    if !asked.is_some_and(|ask| matches!(ask.kind, AskKind::Priorities(_))) {
+        return;
+    }
+    let theme = canvas.look.theme;
+    let titles: Vec<&str> = app
+        .exploration
+        .pack()
+        .aspects
+        .iter()
+        .map(|aspect| aspect.title.as_str())
+        .collect();
+    let words = format!("In this order: {}.", titles.join(", "));
+    let cells = usize::from(canvas.width().saturating_sub(2 * INDENT));
+    for (at, line) in flow::flow(&[flow::Run::new(words, theme.muted)], cells)
+        .iter()
+        .enumerate()
+    {
+        flow::draw(canvas, INDENT, at as u16 + 5, line);
+    }
+}
+
+/// What only the speaker reads: the note, what comes next, what was put aside.
+fn notes(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
+    let theme = canvas.look.theme;
+    let Some(step) = presentation.show.step(&presentation.tour) else {
+        return;
+    };
+    let cells = usize::from(canvas.width().saturating_sub(2 * INDENT));
+    let mut lines = prose::lines(&step.note, theme.text, app.look, cells);
+    let mut add = |words: String| {
+        lines.push(flow::Line::new());
+        lines.extend(flow::flow(&[flow::Run::new(words, theme.muted)], cells));
+    };
+    add(paced(presentation));
+    if let Some(next) = presentation.tour.steps.get(presentation.show.index() + 1) {
+        let minutes = if next.minutes > 0.0 {
+            format!(", {} min", text::number(next.minutes, 3))
+        } else {
+            String::new()
+        };
+        add(format!("Next: {}{minutes}", next.title));
+    }
+    for parked in presentation.show.parked() {
+        add(format!("Put aside: {parked}"));
+    }
+    let shown = show_of(app);
+    if !shown.is_empty() {
+        add(shown);
+    }
+    for (row, line) in lines.iter().enumerate() {
+        flow::draw(canvas, INDENT, row as u16, line);
+    }
+}
+
+/// How the time goes: the plan of the step and of all until its end, the rehearsal, and what has passed.
+fn paced(presentation: &Presentation) -> String {
+    let index = presentation.show.index();
+    let until = presentation.tour.steps.iter().take(index + 1);
+    let planned: f64 = until.map(|step| step.minutes).sum();
+    let step = presentation.show.step(&presentation.tour);
+    let own = step.map_or(0.0, |step| step.minutes);
+    let mut words = format!("Plan: {}, {} until its end", minutes(own), minutes(planned));
+    if let Some(seconds) = step.and_then(|step| presentation.rehearsed.get(&step.id)) {
+        let _ = write!(words, "; rehearsed: {}", minutes(*seconds as f64 / 60.0));
+    }
+    if presentation.live {
+        let passed = presentation.times.passed().as_secs() as f64 / 60.0;
+        let _ = write!(words, "; {} passed", minutes(passed));
+    }
+    words
+}
+
+/// Minutes and seconds.
+fn minutes(minutes: f64) -> String {
+    let seconds = (minutes * 60.0).round() as u64;
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// The slider in focus, for who reads the notes only.
+fn show_of(app: &App) -> String {
+    let attention = app.open().attention(app.view());
+    attention.slider.map_or_else(String::new, |slider| {
+        let pack = app.exploration.pack();
+        let now = app.exploration.sliders().value(slider);
+        format!(
+            "In focus: {}, {}",
+            crate::decision::sliders::title(pack, slider),
+            show(pack, slider, now)
+        )
+    })
+}

@@ -1,0 +1,121 @@
+//! `tradeoff present` and the tours in `check`: what the real program says.
+
+use std::fs::File;
+
+use crate::program::{data, program, run};
+
+#[test]
+fn a_whole_tour_by_lines() {
+    let script = File::open(data("first-look.txt")).expect("the script");
+    let ended = run(program(&["present", "first-look"]).stdin(script));
+    assert_eq!(ended.status, Some(2));
+    insta::assert_snapshot!(format!("{}\n{}", ended.out, ended.err));
+}
+
+#[test]
+fn a_vote_is_in_no_line_before_the_answer() {
+    let script = tempfile::NamedTempFile::new().expect("a file");
+    let lines = "next\nvote 7 5 7 6 6 5 6 4 4\nvote 1 2 3 9 9 9 8 8 8\n";
+    std::fs::write(script.path(), lines.replace("next", "step 5")).expect("a file");
+    let input = File::open(script.path()).expect("the file");
+    let out = run(program(&["present", "an-hour"]).stdin(input)).done();
+    assert!(out.contains("2 votes are in."), "{out}");
+    assert!(!out.contains("5 to") && !out.contains("1 to 7"), "{out}");
+}
+
+#[test]
+fn the_tours_are_listed_and_found() {
+    assert_eq!(
+        run(&mut program(&["present", "--list"])).done(),
+        "an-hour\nfirst-look\n"
+    );
+    let other = ["present", "--list", "--pack", "monolith-vs-microservices"];
+    assert_eq!(run(&mut program(&other)).done(), "one-or-many\n");
+    let talk = run(&mut program(&["present", "first"])).refused(2);
+    assert!(
+        talk.contains("the pack has no tour `first`; did you mean `first-look`?"),
+        "{talk}"
+    );
+    let talk = run(&mut program(&["present", "nothing.tour.toml"])).refused(2);
+    assert!(
+        talk.contains("nothing.tour.toml") && talk.contains("cannot be read"),
+        "{talk}"
+    );
+}
+
+#[test]
+fn without_a_tour_a_group_votes_from_where_the_call_puts_the_sliders() {
+    let out = run(&mut program(&["present", "--set", "requests=300/s"])).done();
+    assert!(
+        out.starts_with("Guess, vote, talk, vote.\nStep 1 of 4. What do you expect?\n"),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_tour_is_handed_out_as_markdown() {
+    let out = run(&mut program(&["present", "first-look", "--export", "md"])).done();
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn check_reads_the_tours_of_a_pack_and_a_tour_alone() {
+    let ended = run(&mut program(&["check", "backend-vs-serverless"]));
+    assert_eq!(ended.status, Some(0), "{}", ended.out);
+    assert!(
+        ended.err.contains("backend-vs-serverless, 2 tours: no errors"),
+        "{}",
+        ended.err
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("stale.tour.toml");
+    let text = "format = 1\n[tour]\nid = \"stale\"\ntitle = \"Stale\"\npack = \"backend-vs-serverless\"\n[[step]]\nid = \"a\"\ntitle = \"A\"\nscenario = \"startup-mvp\"\nexpect = \"first = servers\"\n";
+    std::fs::write(&path, text).expect("a file");
+    let ended = run(&mut program(&[
+        "check",
+        path.to_str().expect("UTF-8"),
+        "--format",
+        "short",
+    ]));
+    assert_eq!(ended.status, Some(1));
+    assert!(
+        ended.out.contains(
+            "stale.tour.toml:10:10: error[P-TOUR]: `first = servers` does not hold: functions is first"
+        ),
+        "{}",
+        ended.out
+    );
+}
+
+#[test]
+fn a_tour_is_a_recording_with_a_marker_for_every_step() {
+    let out = run(&mut program(&["present", "first-look", "--export", "cast"])).done();
+    let lines: Vec<serde_json::Value> = out
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let (head, events) = lines.split_first().expect("a head");
+    assert_eq!(
+        head,
+        &serde_json::json!({ "version": 3, "term": { "cols": 80, "rows": 24 }, "title": "A first look in 15 minutes" })
+    );
+    let of = |code: &str| events.iter().filter(|event| event[1] == code).count();
+    assert_eq!((of("m"), of("o"), of("x")), (8, 10, 1));
+    for event in events {
+        assert!(
+            event[0].as_f64().is_some_and(|wait| (0.0..=60.0).contains(&wait)),
+            "{event}"
+        );
+        let data = event[2].as_str().expect("text");
+        if event[1] == "o" {
+            assert!(
+                data.starts_with("\u{1b}[2J\u{1b}[H") && data.matches("\r\n").count() == 23,
+                "{data:?}"
+            );
+        }
+    }
+    assert!(events[0][2] == "1 The example");
+    // Nothing shows before it should: neither score is in the frames before the first answer.
+    let before: String = events.iter().take(4).map(ToString::to_string).collect();
+    assert!(!before.contains("0.91") && !before.contains("0.85"));
+}

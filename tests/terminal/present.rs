@@ -1,0 +1,141 @@
+//! A tour in a terminal: what shows, what is written, and how it goes on after the end of the process.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+
+use crate::harness::{PATIENCE, Session, Setup};
+
+/// Starts the program with its sessions below a folder.
+fn start(folder: &Path, arguments: &[&str], size: (u16, u16)) -> Session {
+    let mut setup = Setup::size(size.0, size.1)
+        .with("HOME", &folder.to_string_lossy())
+        .with("XDG_STATE_HOME", &folder.join("state").to_string_lossy());
+    setup.arguments = arguments.iter().map(ToString::to_string).collect();
+    setup.start()
+}
+
+const PAGE_DOWN: &str = "\x1b[6~";
+
+/// The screen without the clock, whose second may be another.
+fn without_clock(screen: &str) -> String {
+    let title: String = screen.chars().take(50).collect();
+    let lines = std::iter::once(title.as_str()).chain(screen.lines().skip(1));
+    lines.map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+#[test]
+fn a_tour_is_presented_and_no_vote_is_in_what_was_written_before_its_answer() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = start(folder.path(), &["present", "an-hour"], (80, 24));
+    session.wait_for("1 of 9");
+    session.send("5g");
+    session.wait_for("How much does each step from worst to best matter");
+    session.wait_for_quiet();
+    session.forget_output();
+    session.send("v");
+    session.wait_for("The next person votes");
+    session.send("3 1 4 1 5 9 2 6 5\r");
+    session.wait_for("1 vote is in");
+    session.wait_for_quiet();
+    let written = String::from_utf8_lossy(&session.output()).into_owned();
+    for value in ["3 1 4", "314", "59265", "9 2 6"] {
+        assert!(!written.contains(value), "{value} in {written:?}");
+    }
+    session.send(PAGE_DOWN);
+    session.wait_for("4 ┼ 4");
+    // A clicker is harmless; to leave takes two keys.
+    session.send("\x1b[15~\x1b[15~..");
+    session.wait_for("4 ┼ 4");
+    session.send("q");
+    session.wait_for("Leave the tour?");
+    session.send("q");
+    session.end(0);
+}
+
+#[test]
+fn after_kill_9_it_goes_on_where_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for beats in [0, 1, 4] {
+        let mut session = start(folder.path(), &["present", "first-look"], (80, 24));
+        session.wait_for("1 of 8");
+        for _ in 0..beats {
+            session.send(PAGE_DOWN);
+        }
+        session.send("\x1b[C\x1b[C\x1b[B");
+        session.wait_for("detour");
+        session.wait_for_quiet();
+        let before = without_clock(&session.screen());
+        session.signal(Signal::KILL);
+        session.end_within(PATIENCE);
+        let mut again = start(folder.path(), &["present", "--resume"], (80, 24));
+        again.wait_for("detour");
+        again.wait_for_quiet();
+        assert_eq!(without_clock(&again.screen()), before);
+        again.send("qq");
+        again.end(0);
+        let mut ended = start(folder.path(), &["present", "--resume"], (80, 24));
+        ended.wait_for("the last presentation has ended");
+        ended.end(2);
+    }
+}
+
+#[test]
+fn a_follower_shows_what_the_audience_sees_and_one_with_notes_what_the_speaker_reads() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut presenter = start(folder.path(), &["present", "first-look"], (80, 24));
+    presenter.wait_for("1 of 8");
+    let mut audience = start(folder.path(), &["follow"], (80, 24));
+    let mut speaker = start(folder.path(), &["follow", "--notes"], (100, 30));
+    audience.wait_for("1 of 8");
+    speaker.wait_for("NOTES, not for the projector");
+    presenter.send(PAGE_DOWN);
+    presenter.wait_for("2 of 8");
+    let shown = Instant::now();
+    audience.wait_for("2 of 8");
+    // The machine may be busy: a second where nothing else runs takes some milliseconds.
+    assert!(shown.elapsed() < Duration::from_secs(2));
+    speaker.wait_for("People remember a surprise");
+    presenter.send("v");
+    presenter.wait_for("The next person votes");
+    presenter.send("B 70\r");
+    audience.wait_for("1 vote is in");
+    assert!(!audience.screen().contains("The next person votes"));
+    presenter.send("\x1b[6~");
+    presenter.wait_for("You said");
+    audience.wait_for("You said: Serverless functions 1.");
+    presenter.wait_for_quiet();
+    audience.wait_for_quiet();
+    assert_eq!(
+        without_clock(&audience.screen()),
+        without_clock(&presenter.screen())
+    );
+    presenter.send(".");
+    audience.wait_until("nothing", |screen| screen.contents().trim().is_empty());
+    speaker.wait_for("NOTES");
+    // Who follows changes nothing and can leave.
+    audience.send(PAGE_DOWN);
+    audience.send("q");
+    audience.end(0);
+    presenter.send(".");
+    presenter.wait_for("2 of 8");
+    presenter.send("qq");
+    presenter.end(0);
+    speaker.wait_for("The presentation has ended");
+    speaker.send("q");
+    speaker.end(0);
+}
+
+#[test]
+fn the_notes_have_the_times_of_the_rehearsal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut rehearsal = start(folder.path(), &["present", "first-look", "--rehearse"], (80, 24));
+    rehearsal.wait_for("1 of 8");
+    rehearsal.send("qq");
+    rehearsal.end(0);
+    let mut session = start(folder.path(), &["present", "first-look", "--notes"], (80, 24));
+    session.wait_for("Plan: 2:00, 2:00 until its end; rehearsed: 0:0");
+    session.send("qq");
+    session.end(0);
+}
