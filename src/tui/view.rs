@@ -107,6 +107,8 @@ fn label<'a>(command: &'a Command, app: &App, context: Context, hints: Hints) ->
         // Only where there is something to scroll to.
         Action::ScrollDown => (open || hints.scrolls).then_some(label),
         Action::PreviousOption | Action::NextOption | Action::NextCalculation => hints.turns.then_some(label),
+        // The dot blanks the screen of a tour.
+        Action::PreviousScreen | Action::NextScreen if app.presentation.is_some() => None,
         Action::NextTab => hints.next_tab,
         Action::TakeVote => app
             .presentation

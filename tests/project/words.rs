@@ -306,7 +306,7 @@ fn a_new_pack_has_no_retired_words() {
 
 #[test]
 fn help_and_manual_have_no_retired_words() {
-    const COMMANDS: [&str; 13] = [
+    const COMMANDS: [&str; 15] = [
         "score",
         "compare",
         "read",
@@ -316,6 +316,8 @@ fn help_and_manual_have_no_retired_words() {
         "backtest",
         "sweep",
         "shot",
+        "present",
+        "follow",
         "check",
         "new",
         "completions",
