@@ -39,6 +39,7 @@ mod score;
 mod shot;
 mod situation;
 mod sweep;
+mod verify;
 
 use std::ffi::OsString;
 use std::io;
@@ -225,15 +226,15 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         let existing = save::existing(call, arguments)?;
         call.pack = call.pack.take().or(existing);
     }
-    // What is compared names its pack itself.
-    if !matches!(arguments.command, Some(Command::Diff(_))) {
+    // What is compared or checked names its pack itself.
+    if !matches!(arguments.command, Some(Command::Diff(_) | Command::Verify(_))) {
         call.pack = call.pack.take().or(settings.pack);
     }
     call.situation = arguments.situation;
     call.options = options(arguments.included, arguments.command.as_ref())?;
     if !matches!(
         arguments.command,
-        Some(Command::Complete(_) | Command::Man(_) | Command::Diff(_))
+        Some(Command::Complete(_) | Command::Man(_) | Command::Diff(_) | Command::Verify(_))
     ) {
         call.open_decision()?;
     }
@@ -265,6 +266,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Shot(shot)) => shot::run(call, &shot, manner),
         Some(Command::Export(arguments)) => export::run(call, &arguments),
         Some(Command::Diff(arguments)) => diff::run(call, &arguments),
+        Some(Command::Verify(arguments)) => verify::run(call, &arguments),
         Some(Command::Save(arguments)) => save::run(call, &arguments),
         Some(Command::Follow(arguments)) => present::follow(call, &arguments, manner),
         Some(Command::Present(arguments)) => present::run(call, &arguments, manner),

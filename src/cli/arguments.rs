@@ -418,6 +418,23 @@ Examples:
 
 It follows the last `tradeoff present` of the same person and changes nothing.")]
     Follow(Follow),
+    /// Check whether saved decisions still hold with today's pack, prices and measurements
+    #[command(after_help = "\
+A decision holds while the option that was chosen is first. States: holds; overdue, its
+review date has passed; unclear, first but too close to call; flipped, another option is
+first or the chosen one is ruled out; unknown, it cannot be checked. Without --on the day
+is that of SOURCE_DATE_EPOCH (in seconds) if it is set, else today in UTC.
+
+Examples:
+  tradeoff verify decisions
+  tradeoff verify decisions/*.toml --format github
+  tradeoff verify decisions --observed seen.toml
+  tradeoff verify decisions --set requests=40/s --on 2027-06-01
+  tradeoff verify first.toml --pack my-pack --format json | jq .decisions[0].state
+
+Exit status: 0 no decision has flipped, 1 one has, 2 one cannot be checked or none
+is found.")]
+    Verify(Verify),
     /// Find all errors of a pack in one run
     #[command(after_help = "\
 Examples:
@@ -574,6 +591,7 @@ impl Command {
             | Self::Packs(_)
             | Self::Eval(_)
             | Self::Diff(_)
+            | Self::Verify(_)
             | Self::Export(_)
             | Self::Check(_)
             | Self::Follow(_)
@@ -681,6 +699,47 @@ pub(super) struct Export {
     /// The record of which this one takes the place; its status is changed
     #[arg(long, value_name = "FILE")]
     pub supersedes: Option<PathBuf>,
+}
+
+/// The output format of a check of decisions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum VerifyFormat {
+    #[default]
+    Text,
+    /// One line each, with file, line, state and sentence
+    Short,
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+/// `verify`.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// Saved decisions, or folders of them
+    #[arg(value_name = "FILE|DIR", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// The day on which to check [default: today in UTC]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub on: Option<String>,
+    /// Set a slider in each decision; repeatable
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+    /// Set inputs from measurements: a TOML or JSON file with a value for each
+    #[arg(long, value_name = "FILE")]
+    pub observed: Option<PathBuf>,
+    /// Check decisions of these states
+    #[arg(
+        long,
+        value_name = "STATUS,...",
+        value_enum,
+        value_delimiter = ',',
+        default_value = "proposed,accepted"
+    )]
+    pub status: Vec<Status>,
+    /// The output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: VerifyFormat,
 }
 
 /// `diff`.

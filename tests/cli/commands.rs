@@ -135,6 +135,7 @@ fn found_c3_no_flag_is_proposed_or_advertised_that_does_not_fit() {
         ("check", false),
         ("new", false),
         ("diff", false),
+        ("verify", false),
         ("export", false),
         ("schema", false),
         ("completions", false),

@@ -406,3 +406,86 @@ fn what_cannot_be_compared_is_told() {
         assert!(talk.contains(wanted), "{arguments:?}: {talk}");
     }
 }
+
+/// Saves an accepted decision for functions.
+fn accept(folder: &Folder, more: &[&str]) {
+    let call = [
+        "--scenario",
+        "startup-mvp",
+        "--status",
+        "accepted",
+        "--chosen",
+        "functions",
+    ];
+    folder.save(&[&call[..], more].concat());
+}
+
+#[test]
+fn decisions_hold_or_flip_or_cannot_be_checked() {
+    let folder = Folder::new();
+    accept(
+        &folder,
+        &["--review-by", "2027-05-28", "--title", "The first product"],
+    );
+    folder
+        .call(&["save", "draft.toml", "--chosen", "servers", "--because", "x"])
+        .done();
+    let verify = |more: &[&str]| folder.call(&[&["verify", ".", "--on", "2026-12-01"], more].concat());
+    let holds = verify(&[]).done();
+    insta::assert_snapshot!(holds);
+    let overdue = folder
+        .call(&["verify", "first.toml", "--on", "2027-05-29", "--format", "short"])
+        .done();
+    assert!(
+        overdue.starts_with("first.toml:9: overdue: it was to be reviewed by 2027-05-28; "),
+        "{overdue}"
+    );
+    let flipped = verify(&["--set", "requests=300/s", "--format", "github"]);
+    assert_eq!(flipped.status, Some(1), "{}", flipped.err);
+    let start = "::error file=./first.toml,line=9,title=flipped%3A The first product::Server-based backend is first (";
+    assert!(flipped.out.starts_with(start), "{}", flipped.out);
+    folder.write("seen.toml", "requests = \"300/s\"\n");
+    assert_eq!(
+        folder
+            .call(&["verify", "first.toml", "--observed", "seen.toml"])
+            .status,
+        Some(1)
+    );
+    assert_eq!(
+        verify(&["--status", "draft"]).status,
+        Some(1),
+        "servers are not first in the draft"
+    );
+    folder.write(
+        "broken.toml",
+        "format = 2\n[decision]\n[pack]\nid = \"backend-vs-serverless\"\n",
+    );
+    let both = verify(&["--set", "requests=300/s", "--format", "json"]);
+    assert_eq!(both.status, Some(2), "{}", both.err);
+    let value: Value = serde_json::from_str(&both.out).expect("JSON");
+    let states: Vec<&str> = value["decisions"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|one| one["state"].as_str().expect("a word"))
+        .collect();
+    assert_eq!(states, ["unknown", "flipped"]);
+    assert_eq!(value["decisions"][0]["line"], 1);
+}
+
+#[test]
+fn nothing_to_check_is_no_success() {
+    let folder = Folder::new();
+    let talk = folder.call(&["verify", "."]).refused(2);
+    assert!(
+        talk.contains("no decision is proposed or accepted there"),
+        "{talk}"
+    );
+    let missing = folder.call(&["verify", "missing.toml"]);
+    assert_eq!(missing.status, Some(2));
+    assert!(missing.out.contains("there is no such file"), "{}", missing.out);
+    accept(&folder, &[]);
+    folder
+        .call(&["verify", "first.toml", "--set", "requests=5GB"])
+        .refused(2);
+}

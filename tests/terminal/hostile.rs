@@ -92,7 +92,7 @@ fn sent(evil: &str) -> Vec<u8> {
         ..Setup::size(120, 40)
     }
     .start();
-    session.wait_for("Recommendation");
+    session.wait_for("Ask next");
     session.send("\t");
     session.wait_for(" of 10");
     session.send("\tr");

@@ -19,7 +19,7 @@ fn place_of(session: &Session, words: &str) -> (usize, usize) {
 #[test]
 fn one_looks_up_follows_and_comes_back() {
     let mut session = Setup::size(120, 40).start();
-    session.wait_for("Recommendation");
+    session.wait_for("Ask next");
     session.send("\x1b[18~");
     session.wait_for("Overview on one page");
 
@@ -47,13 +47,13 @@ fn one_looks_up_follows_and_comes_back() {
     session.send("\x1b");
     session.wait_for("TERMS");
     session.send("\x1b");
-    session.wait_for("Recommendation");
+    session.wait_for("Ask next");
 
     // What is in focus is looked up from the sliders, and Esc comes back to them.
     session.send("g");
     session.wait_for("‹ Explore");
     session.send("\x1b");
-    session.wait_for("Recommendation");
+    session.wait_for("Ask next");
     session.send("q");
     session.end(0);
     session.assert_restored();
@@ -62,7 +62,7 @@ fn one_looks_up_follows_and_comes_back() {
 #[test]
 fn the_reader_bears_every_size() {
     let mut session = Setup::size(100, 30).start();
-    session.wait_for("Recommendation");
+    session.wait_for("Ask next");
     session.send("\x1b[18~\r\t");
     session.wait_for("ESSAY");
     for (columns, rows) in [(10, 3), (40, 12), (250, 70), (20, 5), (99, 24)] {

@@ -34,7 +34,7 @@ fn focused(session: &Session) -> String {
 #[test]
 fn a_whole_session() {
     let mut session = Setup::size(120, 40).start();
-    session.wait_for("Recommendation");
+    session.wait_for("Ask next");
     session.wait_for_quiet();
     let (first_answer, first_row) = (answer(&session), focused(&session));
 
@@ -60,7 +60,7 @@ fn a_whole_session() {
     session.send("\t?");
     session.wait_for("Keys");
     session.send("q");
-    session.wait_for("Recommendation");
+    session.wait_for("Ask next");
     session.send("r");
     session.wait_for("Start from a scenario");
     session.send("j\r");
@@ -108,7 +108,7 @@ fn a_whole_session() {
 
     // Smaller and larger again.
     session.resize(60, 20);
-    session.wait_for("Recommendation");
+    session.wait_for("Ask next");
     session.send("\x1b[Z");
     session.wait_for_quiet();
     session.resize(40, 12);
@@ -122,7 +122,7 @@ fn a_whole_session() {
 #[test]
 fn a_hundred_keys_at_once_are_drawn_together() {
     let mut session = Setup::size(120, 40).start();
-    session.wait_for("Recommendation");
+    session.wait_for("Ask next");
     session.wait_for_quiet();
     session.forget_output();
     session.send("jk".repeat(50));
@@ -139,7 +139,7 @@ fn a_hundred_keys_at_once_are_drawn_together() {
 #[test]
 fn a_walk_through_the_screens() {
     let mut session = Setup::size(120, 40).start();
-    session.wait_for("Recommendation");
+    session.wait_for("Ask next");
     session.send(".");
     session.wait_for("weight 1");
     // The second row, its essay, and back to the row.
@@ -153,11 +153,11 @@ fn a_walk_through_the_screens() {
         !screen.contents().contains("Start from a scenario")
     });
     session.send("\x1bOQ");
-    session.wait_for("Recommendation");
+    session.wait_for("Ask next");
     let row = session
         .ask(|screen| screen.rows(62, 58).nth(2))
         .unwrap_or_default();
-    let scenario = row.trim().trim_start_matches("Recommendation").trim();
+    let scenario = row.trim().trim_start_matches("Ask next").trim();
     assert!(scenario.len() > 3, "{row}");
     // A click on a name in the header, and the key back.
     let header = session
@@ -166,7 +166,7 @@ fn a_walk_through_the_screens() {
     let column = header.find("Read").expect("the name of the screen") + 1;
     session.send(format!("\x1b[<0;{column};1M\x1b[<0;{column};1m"));
     session.wait_until("the texts", |screen| {
-        !screen.contents().contains("Recommendation")
+        !screen.contents().contains("Ask next")
     });
     session.send("\x1bOR");
     session.wait_for("weight 1");
@@ -179,7 +179,7 @@ fn a_walk_through_the_screens() {
 fn the_numbers_of_the_curves_are_saved() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut session = Setup::size(120, 36).within(folder.path()).start();
-    session.wait_for("Recommendation");
+    session.wait_for("Ask next");
     session.send("\x1b[15~");
     session.wait_for("Monthly bill against Request rate");
     session.send("e");
@@ -211,7 +211,7 @@ fn found_f3_killed_while_it_saves_it_leaves_whole_tables_only() {
     };
     let start = || {
         let mut session = Setup::size(120, 36).within(folder.path()).start();
-        session.wait_for("Recommendation");
+        session.wait_for("Ask next");
         session.send("\x1b[15~");
         session.wait_for("Monthly bill against Request rate");
         session
@@ -237,7 +237,7 @@ fn found_f3_killed_while_it_saves_it_leaves_whole_tables_only() {
 #[test]
 fn a_total_opens_down_to_a_source() {
     let mut session = Setup::size(120, 40).start();
-    session.wait_for("Recommendation");
+    session.wait_for("Ask next");
     session.send("\t");
     session.wait_for(" of 10");
     session.send("jjw");
@@ -268,5 +268,5 @@ fn a_total_opens_down_to_a_source() {
     }
     session.wait_for("weight × value");
     session.send("\x1b");
-    session.wait_for("Recommendation");
+    session.wait_for("Ask next");
 }
