@@ -57,7 +57,7 @@ fn a_whole_session() {
     // Priorities, help, scenarios.
     session.send("\t");
     session.wait_for(" of 10");
-    session.send("\t?");
+    session.send("\t\t?");
     session.wait_for("Keys");
     session.send("q");
     session.wait_for("Ask next");
