@@ -165,9 +165,7 @@ fn a_walk_through_the_screens() {
         .unwrap_or_default();
     let column = header.find("Read").expect("the name of the screen") + 1;
     session.send(format!("\x1b[<0;{column};1M\x1b[<0;{column};1m"));
-    session.wait_until("the texts", |screen| {
-        !screen.contents().contains("Ask next")
-    });
+    session.wait_until("the texts", |screen| !screen.contents().contains("Ask next"));
     session.send("\x1bOR");
     session.wait_for("weight 1");
     session.send("q");

@@ -7,6 +7,7 @@ use crate::tui::desk::{Over, View};
 use ratatui::style::Modifier;
 
 use super::list::signed;
+use crate::analysis::Open;
 use crate::analysis::swing::{Place, Swings};
 use crate::decision::Slider;
 use crate::decision::slider::PRIORITY_MAX;
@@ -27,6 +28,8 @@ const WORDS: u16 = 10;
 const LEAD: u16 = 7;
 /// A share of weight that does not move as far as it is shown.
 const LEAST_SHARE: f64 = 0.0005;
+/// How many inputs to ask about are told.
+const ASKED: usize = 3;
 /// How many factors that could do it alone are told.
 const FACTORS: usize = 8;
 
@@ -52,7 +55,10 @@ pub(super) fn rows(
     rows.push(vec![Part::Track(MARGIN, panel.cells, track_of(view, slider))]);
     rows.extend(panel.about());
     rows.extend(panel.leads());
-    let (above, below) = (rows.len(), [panel.handover(), panel.criticals()].concat());
+    let (above, below) = (
+        rows.len(),
+        [panel.handover(), panel.criticals(), panel.ask_next()].concat(),
+    );
     // The plot takes what the words leave, with a blank row above it.
     let room = usize::from(height).saturating_sub(above + below.len() + 1);
     let plot = tornado
@@ -88,6 +94,27 @@ impl Panel<'_> {
     fn heading(&self, words: &str) -> Vec<Row> {
         let run = Run::new(words, self.view.look.theme.muted);
         vec![Row::new(), vec![Part::Text(MARGIN, vec![run])]]
+    }
+
+    /// The open inputs whose answers could change the recommendation, those worth most first.
+    fn ask_next(&self) -> Vec<Row> {
+        let (view, theme) = (self.view, self.view.look.theme);
+        let asked = view.analysis().ask_next.iter().filter(|open| open.matters());
+        let asked: Vec<&Open> = asked.take(ASKED).collect();
+        if asked.is_empty() {
+            return Vec::new();
+        }
+        let mut rows = self.heading("ASK NEXT, COULD CHANGE IT IN");
+        rows.extend(asked.into_iter().map(|open| {
+            let chance = percent(open.chance);
+            let room = usize::from(self.cells).saturating_sub(text::width(&chance) + 2);
+            let name = sliders::narrow_title(view.pack, Slider::Trait(open.index), room);
+            vec![
+                Part::Text(MARGIN, vec![Run::new(name.as_ref(), theme.text)]),
+                Part::Right(self.end(), Run::new(chance, theme.strong)),
+            ]
+        }));
+        rows
     }
 
     /// The end of the columns.
