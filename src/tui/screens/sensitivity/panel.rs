@@ -57,7 +57,7 @@ pub(super) fn rows(
     rows.extend(panel.leads());
     let (above, below) = (
         rows.len(),
-        [panel.handover(), panel.criticals(), panel.ask_next()].concat(),
+        [panel.handover(), panel.criticals()].concat(),
     );
     // The plot takes what the words leave, with a blank row above it.
     let room = usize::from(height).saturating_sub(above + below.len() + 1);
@@ -68,6 +68,7 @@ pub(super) fn rows(
     rows.extend((!plot.is_empty()).then(Row::new));
     rows.extend(plot);
     rows.extend(below);
+    rows.extend(panel.ask_next());
     (rows, Some(track))
 }
 
