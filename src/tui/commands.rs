@@ -68,6 +68,11 @@ impl Context {
             Self::Entry | Self::ReadSearch | Self::Palette | Self::Chooser
         )
     }
+
+    /// Whether keys move a slider there.
+    pub fn moves_slider(self) -> bool {
+        matches!(self, Self::Sliders | Self::Map | Self::Curves | Self::Sensitivity)
+    }
 }
 
 named! {

@@ -96,7 +96,7 @@ fn a_table_of_eight_options_names_those_it_has_no_room_for() {
     let look = looks()[0];
     for width in 40..=240 {
         let driver = at(width, 30, look).after("F3");
-        let first = if width < 82 { "A walk" } else { "A  By walk" };
+        let first = if width < 80 { "A walk" } else { "A  By walk" };
         driver.must_show(first);
         let (_, row) = driver.at(first);
         let head = driver.line(row);

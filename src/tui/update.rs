@@ -11,6 +11,7 @@ use super::frame;
 use super::input::{Input, Key, Mouse, MouseAction};
 use super::room::Room;
 use super::screen::Screen;
+use super::view;
 
 /// What the loop has to do after an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,11 +33,15 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
     match input {
         Input::Key(key) => press(app, *key),
         Input::Mouse(mouse) => {
+            let hinted = (mouse.action == MouseAction::Press).then(|| view::command_at(app, *mouse));
             if mouse.action != MouseAction::Other {
                 app.notice = None;
             }
             if mouse.action == MouseAction::Press && press_header(app, *mouse) {
                 return Effect::None;
+            }
+            if let Some((command, key)) = hinted.flatten() {
+                return perform(app, command.action, key);
             }
             let ask = app.on_top(|room, desk| room.mouse(desk, *mouse));
             answer(app, ask, Some(*mouse))
@@ -86,7 +91,7 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
         Action::Redo => {
             app.notice = (!app.exploration.redo()).then_some("Nothing to redo.".into());
         }
-        Action::OpenHelp => lay(app, Box::new(Help::default())),
+        Action::OpenHelp => help(app),
         Action::OpenScenarios => match Scenarios::open(&mut app.exploration) {
             Some(scenarios) => lay(app, Box::new(scenarios)),
             None => app.notice = Some("This pack has no scenarios.".into()),
@@ -196,6 +201,12 @@ pub fn clear(app: &mut App) {
     }
 }
 
+/// Opens the help for where the person is.
+fn help(app: &mut App) {
+    let slider = app.top().attention(app.view()).slider;
+    lay(app, Box::new(Help::new(app.context(), slider)));
+}
+
 fn find(app: &mut App, typed: &str) {
     let context = app.context();
     clear(app);
@@ -205,10 +216,10 @@ fn find(app: &mut App, typed: &str) {
 /// A click on the hint opens the help or leaves it, one on the name of a screen opens that; says whether it was one.
 fn press_header(app: &mut App, mouse: Mouse) -> bool {
     if frame::is_on_help_hint(app.view(), app.screen, mouse) {
-        let opened = app.context() == Context::Help;
-        clear(app);
-        if !opened {
-            app.above = Some(Box::new(Help::default()));
+        if app.context() == Context::Help {
+            clear(app);
+        } else {
+            help(app);
         }
         true
     } else if let Some(screen) = frame::screen_at(app.view(), app.screen, mouse) {

@@ -8,7 +8,7 @@ use super::commands::{Action, Command, Context, key_name, named};
 use super::desk::{Hints, Over, View};
 use super::frame::{self, HINT, NAME, body};
 use super::glyph;
-use super::input::Key;
+use super::input::{Key, Mouse};
 use super::strip;
 use crate::exploration::letter;
 use crate::text;
@@ -67,19 +67,69 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, app: &App, context: Context, hints
         canvas.text(1, row, notice, theme.text);
         return;
     }
+    for hint in hinted(app, context, hints, canvas.width()) {
+        let after = canvas.text(hint.column, row, &hint.keys, theme.strong);
+        canvas.text(after + 1, row, hint.label, theme.muted);
+    }
+}
+
+/// A command in the footer.
+struct Hint<'a> {
+    command: &'static Command,
+    keys: String,
+    label: &'a str,
+    /// The column where its keys begin.
+    column: u16,
+    /// The column after its label.
+    end: u16,
+}
+
+/// The commands that the footer shows in so many columns.
+fn hinted(app: &App, context: Context, hints: Hints, width: u16) -> Vec<Hint<'_>> {
+    let mut shown = Vec::new();
     let mut column = 1;
     for (command, own) in app.keymap.in_context(context) {
         let Some(label) = label(command, app, context, hints) else {
             continue;
         };
         let keys = keys(app, command, own);
-        let cells = (text::width(&keys) + text::width(label) + 1) as u16;
-        if column + cells >= canvas.width() {
+        let end = column + (text::width(&keys) + text::width(label) + 1) as u16;
+        if end >= width {
             break;
         }
-        let after = canvas.text(column, row, &keys, theme.strong);
-        column = canvas.text(after + 1, row, label, theme.muted) + 2;
+        shown.push(Hint {
+            command,
+            keys,
+            label,
+            column,
+            end,
+        });
+        column = end + 2;
     }
+    shown
+}
+
+/// The command of the footer that is under the mouse, with its key; of two that share a place, the one whose key is.
+pub fn command_at(app: &App, mouse: Mouse) -> Option<(&'static Command, Option<Key>)> {
+    let covered = app.notice.is_some() || app.presentation.is_some() || app.broken.is_some();
+    if covered || frame::is_too_small(app.area) || mouse.row + 1 != app.area.height {
+        return None;
+    }
+    // What the footer shows depends on what is drawn above it.
+    let mut buffer = Buffer::empty(app.area);
+    let hints = body_of(&mut Canvas::new(&mut buffer, app.look), app);
+    let shown = hinted(app, app.context(), hints, app.area.width);
+    let hint = shown
+        .into_iter()
+        .find(|hint| (hint.column..hint.end).contains(&mouse.column))?;
+    let first = |command: &Command| app.keymap.keys(command).first().copied();
+    let ascii = app.look.glyphs.ascii;
+    let own = first(hint.command).map_or(0, |key| text::width(&key_name(key, ascii)) as u16);
+    let on_keys = mouse.column < hint.column + text::width(&hint.keys) as u16;
+    let other = hint.command.with.and_then(named);
+    let other = other.filter(|_| on_keys && mouse.column >= hint.column + own);
+    let command = other.unwrap_or(hint.command);
+    Some((command, first(command)))
 }
 
 /// What is wrong with the files of the pack: in place of the line above the footer, or of the footer where there is no

@@ -1,13 +1,14 @@
-//! The help: every key and what it does, from the table of commands.
+//! The help: the keys of where the person is, those that work everywhere, the marks, and the rest by screen; all from
+//! the table of commands.
 
 use ratatui::layout::Rect;
 
+use crate::decision::{Slider, sliders};
 use crate::text;
 use crate::tui::canvas::Look;
-use crate::tui::commands::{Group, key_name};
+use crate::tui::commands::{Command, Group, key_name};
 use crate::tui::desk::{Over, moved};
 use crate::tui::frame::body;
-use crate::tui::keymap::Keymap;
 use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Room, View};
 use crate::tui::widgets::flow::{self, Line, Run};
 use crate::tui::widgets::page::mark_more;
@@ -18,31 +19,139 @@ const SENTENCES: usize = 26;
 /// From this width on keys and sentences stand side by side.
 const WIDE: usize = 60;
 
+/// A command that can be given in so many contexts works everywhere, as people see it.
+const EVERYWHERE: usize = 7;
+
+/// A heading with what stands under it: keys or marks, and what they do or mean.
+struct Section {
+    title: String,
+    entries: Vec<(String, &'static str)>,
+}
+
+/// Whether a command belongs to no place in particular.
+fn is_everywhere(command: &Command) -> bool {
+    let given = |context: &&Context| command.contexts.contains(**context);
+    Context::ALL.iter().filter(given).count() >= EVERYWHERE
+}
+
+/// The sections of the help, from where the person was when it opened.
+fn sections(help: &Help, view: View<'_>) -> Vec<Section> {
+    let here = help.context;
+    let slider = help.slider.map(|slider| sliders::title(view.pack, slider));
+    let is_here = |command: &Command| command.contexts.contains(here) && !is_everywhere(command);
+    let moves = |command: &Command| slider.is_some() && command.group == Group::Sliders;
+    let mut sections = Vec::new();
+    if let Some(slider) = slider {
+        let title = format!("The slider in focus: {slider}");
+        sections.push(keys(view, title, |command| is_here(command) && moves(command)));
+    }
+    let title = format!("Here, {}", here.words());
+    sections.push(keys(view, title, |command| is_here(command) && !moves(command)));
+    sections.push(keys(view, "Everywhere".to_owned(), is_everywhere));
+    sections.push(marks(view.look));
+    for context in Context::ALL {
+        // What can be done in several places stands under the first of them.
+        let first = |command: &Command| {
+            let mut all = Context::ALL.into_iter();
+            all.find(|context| command.contexts.contains(*context)) == Some(context)
+        };
+        let title = context.words().to_owned();
+        sections.push(keys(view, title, |command| {
+            first(command) && !is_here(command) && !is_everywhere(command)
+        }));
+    }
+    sections.retain(|section| !section.entries.is_empty());
+    sections
+}
+
+/// The commands that are wanted and have keys.
+fn keys(view: View<'_>, title: String, wanted: impl Fn(&Command) -> bool) -> Section {
+    let given = view.keymap.iter();
+    let given = given.filter(|(command, keys)| !keys.is_empty() && wanted(command));
+    let entries = given.map(|(command, keys)| {
+        let names = keys.iter().map(|key| key_name(*key, view.look.glyphs.ascii));
+        (names.collect::<Vec<_>>().join(" "), command.sentence)
+    });
+    Section {
+        title,
+        entries: entries.collect(),
+    }
+}
+
+/// What the signs on the screens mean.
+fn marks(look: Look) -> Section {
+    let glyphs = look.glyphs;
+    let both = |one: &str, other: &str| {
+        if one == other {
+            one.to_owned()
+        } else {
+            format!("{one} {other}")
+        }
+    };
+    let [heavy, light] = [glyphs.heavy, glyphs.light].map(|lines| both(lines[0], lines[1]));
+    let entries = vec![
+        (
+            both(glyphs.assumed, "?"),
+            "Assumed: nobody has confirmed this value.",
+        ),
+        (
+            glyphs.handle.to_owned(),
+            "Answered: you have set or confirmed this value.",
+        ),
+        (
+            glyphs.measured.to_owned(),
+            "Measured: the value comes from a measurement.",
+        ),
+        (
+            glyphs.before.to_owned(),
+            "Where the value was in the frozen state.",
+        ),
+        (
+            glyphs.flip.to_owned(),
+            "A tipping point: another option comes first from there on.",
+        ),
+        (
+            glyphs.barred.to_owned(),
+            "Ruled out: the option that would come first breaks a requirement.",
+        ),
+        (
+            heavy,
+            "Inside the range of uncertainty; each option has its own line.",
+        ),
+        (light, "Outside the range of uncertainty."),
+    ];
+    Section {
+        title: "Marks".to_owned(),
+        entries,
+    }
+}
+
 /// The lines of the help at a width.
-fn lines(keymap: &Keymap, look: Look, width: u16) -> Vec<Line> {
+fn lines(help: &Help, view: View<'_>, width: u16) -> Vec<Line> {
+    let look = view.look;
     let theme = look.theme;
     let width = usize::from(width.saturating_sub(4));
-    let mut lines = vec![vec![Run::new("Keys", theme.strong)]];
-    for group in Group::ALL {
-        lines.push(Line::new());
-        lines.push(vec![Run::new(group.title().to_uppercase(), theme.muted)]);
-        for (command, keys) in keymap.in_group(group) {
-            let names: Vec<String> = keys.iter().map(|key| key_name(*key, look.glyphs.ascii)).collect();
-            let names = names.join(" ");
+    let mut lines = Vec::new();
+    for section in sections(help, view) {
+        if !lines.is_empty() {
+            lines.push(Line::new());
+        }
+        let title = [Run::new(section.title.to_uppercase(), theme.muted)];
+        lines.extend(flow::flow(&title, width.max(1)));
+        for (names, meaning) in section.entries {
             if width < WIDE {
                 lines.push(vec![Run::new(names, theme.strong)]);
-                lines.extend(indented(command.sentence, 2, width, look));
+                lines.extend(indented(meaning, 2, width, look));
                 continue;
             }
-            let mut sentence = indented(command.sentence, SENTENCES, width, look).into_iter();
+            let mut sentence = indented(meaning, SENTENCES, width, look).into_iter();
             let mut first = vec![Run::new(text::pad(&names, SENTENCES), theme.strong)];
             first.extend(sentence.next().unwrap_or_default().into_iter().skip(1));
             lines.push(first);
             lines.extend(sentence);
         }
     }
-    let mouse =
-        "Mouse: click or drag a track; click a name, heading, tab or link; scroll over a track or a text.";
+    let mouse = "Mouse: click or drag a track; click a name, heading, tab, link or hint; scroll over a track or a text.";
     lines.push(Line::new());
     lines.extend(flow::flow(&[Run::new(mouse, theme.text)], width.max(1)));
     lines
@@ -62,25 +171,38 @@ fn indented(sentence: &str, blanks: usize, width: usize, look: Look) -> Vec<Line
 }
 
 /// The open help.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Help {
+    /// Where the person was when it opened.
+    context: Context,
+    /// The slider in focus there, where keys move one.
+    slider: Option<Slider>,
     /// The first line that shows.
     scroll: usize,
 }
 
 impl Help {
+    /// Opens at the keys of a context, in which a slider may be in focus.
+    pub fn new(context: Context, slider: Option<Slider>) -> Self {
+        Self {
+            context,
+            slider: slider.filter(|_| context.moves_slider()),
+            scroll: 0,
+        }
+    }
+
     fn go(&mut self, view: View<'_>, action: Action) {
         let area = body(view.area);
-        let furthest = furthest(view, area);
+        let furthest = self.furthest(view, area);
         let page = usize::from(area.height).max(2) - 1;
         self.scroll = moved(self.scroll.min(furthest), action, page, furthest);
     }
-}
 
-/// How far the help can be scrolled.
-fn furthest(view: View<'_>, area: Rect) -> usize {
-    let lines = lines(view.keymap, view.look, area.width);
-    lines.len().saturating_sub(usize::from(area.height))
+    /// How far it can be scrolled.
+    fn furthest(&self, view: View<'_>, area: Rect) -> usize {
+        let lines = lines(self, view, area.width);
+        lines.len().saturating_sub(usize::from(area.height))
+    }
 }
 
 impl Room for Help {
@@ -99,8 +221,7 @@ impl Room for Help {
     fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
         let area = body(view.area);
         let mut part = canvas.part(area);
-        let look = part.look;
-        let lines = lines(view.keymap, look, area.width);
+        let lines = lines(self, view, area.width);
         let height = usize::from(area.height);
         let scroll = self.scroll.min(lines.len().saturating_sub(height));
         for (row, line) in lines.iter().skip(scroll).take(height).enumerate() {
@@ -115,8 +236,66 @@ impl Room for Help {
         Over::Everything
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, _: Carry<'_>) -> Ask {
-        let Self { scroll: _ } = self;
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+        let Self {
+            context: _,
+            slider,
+            scroll: _,
+        } = self;
+        *slider = slider.and_then(|slider| carry.slider(slider));
         Ask::Nothing
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::driver::Driver;
+
+    /// The headings of a help, in its order.
+    fn headings(driver: &Driver) -> Vec<String> {
+        let screen = driver.screen();
+        let lines = screen.lines().skip(2).map(str::trim);
+        let heading = |line: &&str| {
+            let words = line.split(':').next().unwrap_or_default();
+            words.chars().any(char::is_alphabetic) && words.len() > 4 && words.to_uppercase() == words
+        };
+        lines.filter(heading).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn it_begins_where_the_person_is() {
+        let on_slider = headings(&Driver::new(120, 200).after("?"));
+        assert!(on_slider[0].starts_with("THE SLIDER IN FOCUS: "), "{on_slider:?}");
+        assert_eq!(
+            on_slider[1..4],
+            ["HERE, IN THE LIST OF SLIDERS", "EVERYWHERE", "MARKS"]
+        );
+        assert!(on_slider.contains(&"IN THE COMPARISON".to_owned()));
+        let compared = headings(&Driver::new(120, 200).after("F3 ?"));
+        assert_eq!(compared[..3], ["HERE, IN THE COMPARISON", "EVERYWHERE", "MARKS"]);
+        assert!(compared.contains(&"IN THE LIST OF SLIDERS".to_owned()));
+        let listed = headings(&Driver::new(120, 200).after("r ?"));
+        assert_eq!(listed[0], "HERE, IN THE LIST OF SCENARIOS");
+    }
+
+    #[test]
+    fn every_command_stands_there_once() {
+        for keys in ["?", "F3 ?", "F4 ?", "F6 ?", "F7 ?", "F8 ?"] {
+            let screen = Driver::new(200, 200).after(keys).screen();
+            for command in crate::tui::commands::COMMANDS {
+                let count = screen.matches(command.sentence).count();
+                assert_eq!(count, 1, "{keys}: {}", command.id);
+            }
+        }
+    }
+
+    #[test]
+    fn it_explains_the_marks() {
+        let driver = Driver::new(120, 200).after("?");
+        for mark in ["○ ?", "●", "■", "◌", "┃", "×"] {
+            let rows = driver.screen();
+            let marked = |line: &str| line.trim_start().starts_with(mark);
+            assert!(rows.lines().any(marked), "{mark}\n{rows}");
+        }
     }
 }

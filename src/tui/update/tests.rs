@@ -474,6 +474,42 @@ fn no_key_works_unlisted() {
     }
 }
 
+#[test]
+fn a_click_on_a_hint_does_what_its_key_does() {
+    let mut driver = Driver::new(80, 24).after("F3");
+    driver.click_on("Enter essay");
+    assert_eq!(driver.open(), Screen::Read);
+    // Of two keys in one place each is its own.
+    let (column, row) = Driver::new(120, 36).after("F3").at(". , screen");
+    for (at, key) in [(column, "."), (column + 2, ","), (column + 4, ".")] {
+        let mut clicked = Driver::new(120, 36).after("F3");
+        clicked.click((at, row));
+        let pressed = Driver::new(120, 36).after(&format!("F3 {key}"));
+        assert_eq!(clicked.screen(), pressed.screen(), "{key}");
+    }
+    // An answer to the last key covers the hints.
+    let mut driver = Driver::new(120, 36).after("u");
+    let before = driver.open();
+    driver.click((column, row));
+    assert_eq!(driver.open(), before);
+}
+
+#[test]
+fn a_click_on_a_criterion_goes_to_its_priority() {
+    let mut driver = Driver::new(120, 36);
+    let (column, heading) = driver.at("CRITERIA");
+    let second = driver
+        .pack()
+        .aspects
+        .iter()
+        .nth(1)
+        .expect("a second")
+        .title
+        .clone();
+    driver.click((column, heading + 2));
+    assert!(driver.marked().starts_with(&second), "{}", driver.screen());
+}
+
 /// The key that opens a screen, and what follows in the same breath.
 #[test]
 fn found_k1_keys_behind_the_key_of_a_screen_are_not_lost() {

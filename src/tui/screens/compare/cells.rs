@@ -16,10 +16,10 @@ use crate::tui::prose;
 use crate::tui::widgets::flow::{Line, Run, flow};
 use crate::tui::widgets::page::{Part, Row, measure};
 
-/// The cells of a value with its mark and the gap before it.
-const VALUE: u16 = 7;
-/// The mark of the best value of a row.
-const BEST: &str = "*";
+/// The cells of a value and the gap before it.
+const VALUE: u16 = 5;
+/// What stands above who is ahead, and by how much of the total.
+const HEADED: &str = "ahead";
 
 /// The head of the table: the options with their totals.
 pub(super) fn head(view: View<'_>, columns: &Columns, tall: bool) -> Vec<Row> {
@@ -39,11 +39,87 @@ pub(super) fn head(view: View<'_>, columns: &Columns, tall: bool) -> Vec<Row> {
         let worlds = placed().map(|(option, at)| Part::Text(at, vec![worlds(view, option)]));
         rows.push(worlds.collect());
     }
+    if let Some(row) = rows.last_mut().filter(|_| columns.wide) {
+        row.push(ahead_part(columns, vec![Run::new(HEADED, view.look.theme.muted)]));
+    }
     if let (Some((at, _)), Some(row)) = (columns.aside, rows.last_mut()) {
         let words = Run::new("what decides it now", view.look.theme.muted);
         row.push(Part::Text(at, vec![words]));
     }
+    if columns.texts.is_none() {
+        rows.push(vec![rule(columns)]);
+    }
+    rows
+}
+
+/// The column of who is ahead, behind the last option.
+fn ahead_part(columns: &Columns, line: Line) -> Part {
+    Part::Text(columns.start + columns.span() + 2, line)
+}
+
+/// Who is ahead on an aspect, and by how much of the total; nothing where the best are level.
+fn ahead(view: View<'_>, columns: &Columns, aspect: AspectIndex, race: Option<&Race>) -> Option<Part> {
+    let race = race.filter(|race| race.level.is_empty())?;
+    let evaluation = &view.analysis().evaluation;
+    evaluation.weights.as_ref()?;
+    let adds = |option: OptionIndex| evaluation.standings[option].contributions[aspect];
+    let lead = adds(race.first) - adds(race.second);
+    let theme = view.look.theme;
+    let style = theme.option(race.first.get()).add_modifier(Modifier::BOLD);
+    let words = vec![
+        Run::new(letter(race.first), style),
+        Run::new(format!(" +{:.2}", lead.max(0.0)), theme.text),
+    ];
+    Some(ahead_part(columns, words))
+}
+
+/// All aspects above one another: the title, the weight, every option's bar and value, and who is ahead.
+pub(super) fn overview(compare: &Compare, view: View<'_>, columns: &Columns) -> Vec<Row> {
+    let muted = view.look.theme.muted;
+    let mut rows = Vec::new();
+    for aspect in view.pack.aspects.indices() {
+        let race = race(view, aspect);
+        let end = columns.start.saturating_sub(2);
+        let names = end.saturating_sub(MARGIN + WEIGHT + 2);
+        let mut row = vec![
+            title_of(compare, view, aspect, names),
+            Part::Right(end, Run::new(share(view.analysis(), aspect), muted)),
+        ];
+        for (option, at) in columns.placed() {
+            row.extend(bar(
+                view,
+                option,
+                (at, columns.cells),
+                aspect,
+                best(race.as_ref()),
+            ));
+        }
+        row.extend(ahead(view, columns, aspect, race.as_ref()));
+        rows.push(row);
+    }
     rows.push(vec![rule(columns)]);
+    rows
+}
+
+/// What there is to say about the aspect in focus, under the overview.
+fn detail(compare: &Compare, view: View<'_>, columns: &Columns, cells: u16) -> Vec<Row> {
+    let Some(aspect) = compare.focused(view.pack) else {
+        return Vec::new();
+    };
+    let look = view.look;
+    let texts = columns.texts(cells).map(|(option, at)| {
+        let text = &view.pack.aspects[aspect].text[option];
+        (at, prose::lines(text, look.theme.text, look, usize::from(cells)))
+    });
+    let mut rows = beside(texts);
+    let width = columns.end().saturating_sub(MARGIN);
+    let lines = decides(view, aspect, race(view, aspect).as_ref(), measure(width));
+    rows.extend(beside([(MARGIN, lines)].into_iter()));
+    let out = ruled_out(view, columns.texts(cells), cells);
+    if !out.is_empty() {
+        rows.push(Row::new());
+        rows.extend(out);
+    }
     rows
 }
 
@@ -156,9 +232,8 @@ fn value(view: View<'_>, option: OptionIndex, at: u16, cells: u16) -> Option<Par
         Some(_) => theme.text,
         None => theme.muted,
     };
-    let end = (at + cells).saturating_sub(2);
     Some(Part::Right(
-        end,
+        at + cells,
         Run::new(format!("{:.2}", standing.total), style),
     ))
 }
@@ -175,7 +250,15 @@ fn worlds(view: View<'_>, option: OptionIndex) -> Run {
 
 /// All rows of the table, and which of them belong to each aspect.
 pub(super) fn rows(compare: &Compare, view: View<'_>, columns: &Columns) -> (Vec<Row>, Vec<Range<usize>>) {
-    let mut rows = ruled_out(view, columns);
+    if let Some(cells) = columns.texts {
+        let rows = detail(compare, view, columns, cells);
+        let places = vec![0..rows.len(); view.pack.aspects.len()];
+        return (rows, places);
+    }
+    let mut rows = ruled_out(view, columns.placed(), columns.cells);
+    if !rows.is_empty() {
+        rows.push(vec![rule(columns)]);
+    }
     let mut places = Vec::new();
     for aspect in view.pack.aspects.indices() {
         if aspect.get() > 0 {
@@ -188,11 +271,11 @@ pub(super) fn rows(compare: &Compare, view: View<'_>, columns: &Columns) -> (Vec
     (rows, places)
 }
 
-/// Why options are ruled out, above the first aspect.
-fn ruled_out(view: View<'_>, columns: &Columns) -> Vec<Row> {
-    let cells = usize::from(columns.cells);
+/// Why options are ruled out, each from a column on in so many cells.
+fn ruled_out(view: View<'_>, placed: impl Iterator<Item = (OptionIndex, u16)>, cells: u16) -> Vec<Row> {
+    let cells = usize::from(cells);
     let (theme, look) = (view.look.theme, view.look);
-    let told = columns.placed().map(|(option, at)| {
+    let told = placed.map(|(option, at)| {
         let all = &view.analysis().explanation.ruled_out;
         let mut lines = Vec::new();
         let mut returns = None;
@@ -212,11 +295,7 @@ fn ruled_out(view: View<'_>, columns: &Columns) -> Vec<Row> {
         }
         (at, lines)
     });
-    let mut rows = beside(told);
-    if !rows.is_empty() {
-        rows.push(vec![rule(columns)]);
-    }
-    rows
+    beside(told)
 }
 
 /// Lines of several columns as rows.
@@ -260,13 +339,15 @@ fn race(view: View<'_>, aspect: AspectIndex) -> Option<Race> {
     Some(Race { first, second, level })
 }
 
+/// The only option that is best.
+fn best(race: Option<&Race>) -> Option<OptionIndex> {
+    race.filter(|race| race.level.is_empty()).map(|race| race.first)
+}
+
 /// The rows of an aspect.
 fn block(compare: &Compare, view: View<'_>, columns: &Columns, aspect: AspectIndex) -> Vec<Row> {
     let race = race(view, aspect);
-    let best = race
-        .as_ref()
-        .filter(|race| race.level.is_empty())
-        .map(|race| race.first);
+    let best = best(race.as_ref());
     let decides = |cells: u16| decides(view, aspect, race.as_ref(), measure(cells));
     let look = view.look;
     let text = |option: OptionIndex, cells: u16| {
@@ -287,6 +368,7 @@ fn block(compare: &Compare, view: View<'_>, columns: &Columns, aspect: AspectInd
     for (option, at) in columns.placed() {
         first.extend(bar(view, option, (at, columns.cells), aspect, best));
     }
+    first.extend(ahead(view, columns, aspect, race.as_ref()));
     let mut texts: Vec<(u16, Vec<Line>)> = columns
         .placed()
         .map(|(option, at)| (at, text(option, columns.cells)))
@@ -307,7 +389,7 @@ fn block(compare: &Compare, view: View<'_>, columns: &Columns, aspect: AspectInd
     rows
 }
 
-/// An option's value on an aspect, from a column on over some cells: a bar and a number, marked where it is the best.
+/// An option's value on an aspect, from a column on over some cells: a bar and a number, strong where it is the best.
 fn bar(
     view: View<'_>,
     option: OptionIndex,
@@ -318,14 +400,15 @@ fn bar(
     let theme = view.look.theme;
     let value = view.analysis().evaluation.standings[option].values[aspect];
     let end = at + cells;
-    let best = best == Some(option);
-    let style = if best { theme.strong } else { theme.text };
-    let mut parts = vec![
+    let style = if best == Some(option) {
+        theme.strong
+    } else {
+        theme.text
+    };
+    vec![
         Part::Bar(at, cells.saturating_sub(VALUE), value, option.get()),
-        Part::Right(end.saturating_sub(2), Run::new(format!("{value:.2}"), style)),
-    ];
-    parts.extend(best.then(|| Part::Right(end, Run::new(BEST, theme.strong))));
-    parts
+        Part::Right(end, Run::new(format!("{value:.2}"), style)),
+    ]
 }
 
 fn is_focused(compare: &Compare, view: View<'_>, aspect: AspectIndex) -> bool {

@@ -1,5 +1,7 @@
 //! What keys and mouse do on the Compare screen.
 
+use std::ops::Range;
+
 use ratatui::layout::Position;
 
 use super::Compare;
@@ -67,7 +69,13 @@ fn scroll(compare: &mut Compare, layout: &Layout, to: usize) {
         .filter(begins)
         .min_by_key(|other| other.abs_diff(row));
     // In the midst of a long row none begins.
-    let within = layout.places.iter().position(|place| place.contains(&scroll));
+    let contains = |place: &Range<usize>| place.contains(&scroll);
+    let stays = layout.places.get(row).is_some_and(contains);
+    let within = if stays {
+        Some(row)
+    } else {
+        layout.places.iter().position(contains)
+    };
     compare.row = nearest.or(within).unwrap_or(row);
     compare.scroll = scroll;
 }
@@ -117,6 +125,15 @@ fn press(compare: &mut Compare, view: View<'_>, layout: &Layout, mouse: Mouse) {
             compare.scroll = layout.scroll;
         }
     } else if layout.head_area.contains(at) {
+        let row = usize::from(mouse.row - layout.head_area.y);
+        if let Some(overview) = layout
+            .overview
+            .as_ref()
+            .filter(|overview| overview.contains(&row))
+        {
+            focus(compare, layout, row - overview.start);
+            return;
+        }
         let column = mouse.column - layout.head_area.x;
         let (tabs, _) = layout.columns.tabs(view);
         if let Some(tab) = tabs.iter().position(|(from, to)| (*from..*to).contains(&column)) {

@@ -15,9 +15,19 @@ use crate::tui::widgets::page::{self, Row};
 /// From this width on the options stand side by side.
 const WIDE: u16 = 82;
 /// The least cells of a column, and the most that are read with ease.
-const COLUMN: (u16, u16) = (26, 44);
+const COLUMN: (u16, u16) = (26, 40);
 /// The cells between two columns.
 const GAP: u16 = 3;
+/// From so many cells on, the columns of a table whose texts stand under each bar are read with ease.
+const EASY: u16 = 36;
+/// The least cells of a bar with its value in the overview.
+const LEAST_BAR: u16 = 16;
+/// The rows under the overview that are worth it.
+const LEAST_TEXT: u16 = 4;
+/// The cells of a weight in the overview, with the gaps around it.
+const WEIGHTS: u16 = 2 + 5 + 2;
+/// The cells of who is ahead and by how much, behind the last option, with the gap before it.
+pub(super) const AHEAD: u16 = 2 + 7;
 /// The least cells of a column of what decides each row, where there is room for one.
 const ASIDE: u16 = 30;
 /// The cells left of the titles of aspects: margin and marker of the focus.
@@ -55,10 +65,51 @@ pub(super) struct Columns {
     pub cells: u16,
     /// The first column and the cells of what decides each row, where that has a column of its own.
     pub aside: Option<(u16, u16)>,
+    /// The cells of a column of texts, where all aspects stand above one another with the texts of the one in focus
+    /// beneath them.
+    pub texts: Option<u16>,
 }
 
 impl Columns {
-    fn new(compare: &Compare, view: View<'_>, width: u16) -> Self {
+    fn new(compare: &Compare, view: View<'_>, width: u16, height: u16) -> Self {
+        let columns = Self::table(compare, view, width);
+        if columns.wide && columns.cells >= EASY {
+            return columns;
+        }
+        Self::overview(compare, view, width, height).unwrap_or(columns)
+    }
+
+    /// All aspects above one another, with the texts of the one in focus beneath; none where there is no room for at
+    /// least two options or for the texts.
+    fn overview(compare: &Compare, view: View<'_>, width: u16, height: u16) -> Option<Self> {
+        let all: Vec<OptionIndex> = view.sliders.shown().collect();
+        let fitting = usize::from((width.saturating_sub(MARGIN + 2) + GAP) / (EASY + GAP));
+        let count = all.len().min(fitting);
+        let aspects = view.pack.aspects.len() as u16;
+        if count < 2 || aspects == 0 || height < aspects + 2 + LEAST_TEXT {
+            return None;
+        }
+        let columns = count as u16;
+        let gaps = GAP * (columns - 1);
+        let names = longest_title(view).min(NAMES).max(2 * all.len() as u16);
+        let start = MARGIN + names + WEIGHTS;
+        let room = width.checked_sub(start + gaps + AHEAD + 2)?;
+        let cells = (room / columns).min(COLUMN.1);
+        let texts = (width - MARGIN - 2 - gaps) / columns;
+        let first = compare.option.min(all.len() - count);
+        (cells >= LEAST_BAR).then_some(Self {
+            shown: first..first + count,
+            all,
+            wide: true,
+            start,
+            cells,
+            aside: None,
+            texts: Some(texts.min(COLUMN.1)),
+        })
+    }
+
+    /// The texts under each bar.
+    fn table(compare: &Compare, view: View<'_>, width: u16) -> Self {
         let all: Vec<OptionIndex> = view.sliders.shown().collect();
         if width < WIDE {
             let first = compare.option.min(all.len().saturating_sub(1));
@@ -69,12 +120,13 @@ impl Columns {
                 start: MARGIN,
                 cells: width.saturating_sub(MARGIN + 2).min(MOST_NARROW),
                 aside: None,
+                texts: None,
             };
         }
         // Above the titles stand the letters of the options that have no column, two cells for each.
         let names = longest_title(view).min(NAMES).max(2 * all.len() as u16);
         let start = MARGIN + names + GAP;
-        let room = width.saturating_sub(start + 2);
+        let room = width.saturating_sub(start + AHEAD + 2);
         let fitting = usize::from((room + GAP) / (COLUMN.0 + GAP));
         let count = all.len().min(fitting).max(1);
         let first = compare.option.min(all.len().saturating_sub(count));
@@ -82,7 +134,7 @@ impl Columns {
         let cells = (room.saturating_sub(gaps) / count as u16).min(COLUMN.1);
         // What is left over goes to what decides the rows, or else to the titles.
         let left = room.saturating_sub(cells * count as u16 + gaps);
-        let end = start + room - left;
+        let end = start + room - left + AHEAD;
         let aside = (left >= GAP + ASIDE).then(|| (end + GAP, (left - GAP).min(COLUMN.1)));
         let wider = NAMES
             .saturating_sub(names)
@@ -94,6 +146,7 @@ impl Columns {
             start: start + wider,
             cells,
             aside,
+            texts: None,
         }
     }
 
@@ -112,8 +165,18 @@ impl Columns {
 
     /// Where the table ends.
     pub(super) fn end(&self) -> u16 {
-        let (from, cells) = self.aside.unwrap_or((self.start, self.span()));
-        from + cells
+        match self.aside {
+            Some((from, cells)) => from + cells,
+            None if self.wide => self.start + self.span() + AHEAD,
+            None => self.start + self.span(),
+        }
+    }
+
+    /// The options that have columns, with the cell where the texts of each begin under the overview.
+    pub(super) fn texts(&self, cells: u16) -> impl Iterator<Item = (OptionIndex, u16)> {
+        let starts = (0..).map(move |nth| MARGIN + nth * (cells + GAP));
+        let options = self.placed().map(|(option, _)| option);
+        options.zip(starts)
     }
 
     /// Where the tabs of the options begin and end, where only one option has a column; whether they are spelled out.
@@ -153,6 +216,8 @@ pub(super) struct Layout {
     pub head_area: Rect,
     /// Its rows.
     pub head: Vec<Row>,
+    /// Those of them that are the aspects, where they stand above one another.
+    pub overview: Option<Range<usize>>,
     /// Where the rest of the table stands.
     pub area: Rect,
     /// All its rows.
@@ -166,8 +231,14 @@ pub(super) struct Layout {
 /// Divides the screen; none where the table is covered or the screen too small.
 pub(super) fn layout(compare: &Compare, view: View<'_>) -> Option<Layout> {
     let area = table_area(view).filter(|_| !frame::is_too_small(view.area))?;
-    let columns = Columns::new(compare, view, area.width);
-    let head = cells::head(view, &columns, area.height >= TALL);
+    let columns = Columns::new(compare, view, area.width, area.height);
+    let tall = area.height >= TALL && columns.texts.is_none();
+    let mut head = cells::head(view, &columns, tall);
+    let overview = columns.texts.map(|_| {
+        let from = head.len();
+        head.extend(cells::overview(compare, view, &columns));
+        from..from + view.pack.aspects.len()
+    });
     let height = (head.len() as u16).min(area.height);
     let (rows, places) = cells::rows(compare, view, &columns);
     let head_area = Rect { height, ..area };
@@ -185,6 +256,7 @@ pub(super) fn layout(compare: &Compare, view: View<'_>) -> Option<Layout> {
         columns,
         head_area,
         head,
+        overview,
         area,
         rows,
         places,

@@ -13,16 +13,43 @@ fn three(width: u16, height: u16) -> Driver {
 }
 
 #[test]
-fn the_best_of_a_row_is_marked_and_what_decides_it_said() {
+fn who_is_ahead_and_what_decides_it_is_said() {
     let driver = driver(120, 40);
     let screen = driver.screen();
     assert!(
-        screen.lines().filter(|line| line.contains(" *")).count() >= 4,
+        screen.contains(" ahead") && screen.lines().filter(|line| line.contains(" +0.")).count() >= 4,
         "{screen}"
     );
     driver.must_show("A leads on Cost: Nothing is paid while nothing runs: 9 USD against");
     driver.must_show("weight 29 %");
     driver.must_show("first in");
+}
+
+#[test]
+fn in_eighty_columns_every_criterion_shows_with_both_options() {
+    let mut driver = driver(80, 24);
+    let aspects: Vec<_> = driver
+        .pack()
+        .aspects
+        .iter()
+        .map(|aspect| aspect.title.clone())
+        .collect();
+    let is_number = |word: &&str| word.len() == 4 && word.parse::<f64>().is_ok();
+    for _ in &aspects {
+        for aspect in &aspects {
+            let (_, row) = driver.at(aspect);
+            let line = driver.line(row);
+            assert_eq!(line.split_whitespace().filter(is_number).count(), 2, "{line}");
+        }
+        driver.press("Down");
+    }
+    driver.click_on(&aspects[1]);
+    driver.must_show(&format!("A leads on {}", aspects[1]));
+    // Scrolling the texts leaves the focus where it is.
+    let mut long = three(80, 24).after("Down Down");
+    let marked = long.marked();
+    long.press("PgDn PgDn");
+    assert_eq!(long.marked(), marked);
 }
 
 #[test]
@@ -39,7 +66,7 @@ fn what_is_ruled_out_says_why_and_is_never_the_best() {
     driver.set("duration", "3000 s");
     driver.must_show("ruled out");
     driver.must_show("× Runs of this length");
-    driver.must_not_show(" *");
+    driver.must_not_show(" +0.");
     driver.must_not_show("leads on");
 }
 

@@ -3,6 +3,7 @@
 mod aspects;
 mod reasons;
 
+use crate::pack::AspectIndex;
 use crate::pack::index::Position;
 use crate::tui::room::{Canvas, View};
 use crate::tui::screens::explore::Explore;
@@ -26,22 +27,33 @@ pub(super) const MARGIN: u16 = 2;
 pub(super) struct Answer {
     area: Rect,
     rows: Vec<Row>,
+    /// The rows of the criteria.
+    criteria: Vec<(usize, AspectIndex)>,
 }
 
 impl Answer {
     /// The answer for its area, or nothing where it has none.
     pub(super) fn new(explore: &Explore, view: View<'_>, layout: &Layout) -> Self {
         let area = layout.answer.unwrap_or_default();
-        let rows = if view.withholds(TourPart::Answer) {
+        let (rows, criteria) = if view.withholds(TourPart::Answer) {
             let hidden = Run::new("Hidden until the answer is shown.", view.look.theme.muted);
             let rows = paragraph(&[hidden], MARGIN, area.width);
-            std::iter::once(Row::new()).chain(rows).collect()
+            (std::iter::once(Row::new()).chain(rows).collect(), Vec::new())
         } else if layout.answer.is_some() {
             rows(explore, view, area.width, area.height)
         } else {
-            Vec::new()
+            (Vec::new(), Vec::new())
         };
-        Self { area, rows }
+        Self { area, rows, criteria }
+    }
+
+    /// The criterion in a row of the screen, where the answer shows from the row `scroll` on.
+    pub(super) fn criterion_at(&self, row: u16, scroll: usize) -> Option<AspectIndex> {
+        let row = usize::from(row.checked_sub(self.area.y)?) + scroll.min(self.furthest());
+        let mut criteria = self.criteria.iter();
+        criteria
+            .find(|(place, _)| *place == row)
+            .map(|(_, aspect)| *aspect)
     }
 
     /// How far it can be scrolled.
@@ -71,14 +83,16 @@ pub(super) enum Density {
 ///
 /// Of the reasons as many are given as fit, at least three; where not even these fit and the answer has the screen
 /// for itself, all are.
-fn rows(explore: &Explore, view: View<'_>, width: u16, height: u16) -> Vec<Row> {
+///
+/// With them, which rows are of which criteria.
+fn rows(explore: &Explore, view: View<'_>, width: u16, height: u16) -> (Vec<Row>, Vec<(usize, AspectIndex)>) {
     let reasons = Reasons::new(view, width);
     let alone = open_tab(explore, view) == Tab::Answer;
     let rows_at = |density| {
         let mut rows = numbers::rows(view, MARGIN, width);
         rows.extend(certainty(view, width, density, alone));
-        let after = if view.withholds(TourPart::Bars) {
-            Vec::new()
+        let (after, criteria) = if view.withholds(TourPart::Bars) {
+            (Vec::new(), Vec::new())
         } else {
             aspects::rows(view, width, density == Density::Short)
         };
@@ -86,13 +100,18 @@ fn rows(explore: &Explore, view: View<'_>, width: u16, height: u16) -> Vec<Row> 
         if !view.withholds(TourPart::Why) {
             rows.extend(reasons.fitting(room, alone));
         }
+        let before = rows.len();
         rows.extend(after);
-        rows
+        let criteria: Vec<_> = criteria
+            .into_iter()
+            .map(|(place, aspect)| (before + place, aspect))
+            .collect();
+        (rows, criteria)
     };
     let fitting = [Density::Airy, Density::Close, Density::Short].into_iter();
     let found = fitting
         .map(rows_at)
-        .find(|rows| rows.len() <= usize::from(height));
+        .find(|(rows, _)| rows.len() <= usize::from(height));
     found.unwrap_or_else(|| rows_at(if alone { Density::Close } else { Density::Short }))
 }
 

@@ -51,6 +51,13 @@ fn press(explore: &mut Explore, desk: &mut Desk<'_>, layout: &Layout, mouse: Mou
         return;
     }
     let Some((slider, place, on_track)) = slider_at(layout, mouse) else {
+        if layout.answer.is_some_and(|area| contains(area, mouse)) {
+            let answer = Answer::new(explore, desk.view(), layout);
+            if let Some(aspect) = answer.criterion_at(mouse.row, explore.answer_scroll) {
+                desk.exploration.seal();
+                explore.focus_on(desk.exploration, Slider::Priority(aspect));
+            }
+        }
         return;
     };
     desk.exploration.seal();

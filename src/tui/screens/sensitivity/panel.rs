@@ -55,10 +55,7 @@ pub(super) fn rows(
     rows.push(vec![Part::Track(MARGIN, panel.cells, track_of(view, slider))]);
     rows.extend(panel.about());
     rows.extend(panel.leads());
-    let (above, below) = (
-        rows.len(),
-        [panel.handover(), panel.criticals()].concat(),
-    );
+    let (above, below) = (rows.len(), [panel.handover(), panel.criticals()].concat());
     // The plot takes what the words leave, with a blank row above it.
     let room = usize::from(height).saturating_sub(above + below.len() + 1);
     let plot = tornado

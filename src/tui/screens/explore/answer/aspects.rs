@@ -27,11 +27,12 @@ fn name_width(view: View<'_>, width: u16) -> u16 {
     (longest as u16).min(width / 4)
 }
 
-/// The table: a heading and a row for each aspect; in `short`, those that hardly matter share a row.
-pub(super) fn rows(view: View<'_>, width: u16, short: bool) -> Vec<Row> {
+/// The table: a heading and a row for each aspect; in `short`, those that hardly matter share a row. With it, which
+/// rows are of which aspects.
+pub(super) fn rows(view: View<'_>, width: u16, short: bool) -> (Vec<Row>, Vec<(usize, AspectIndex)>) {
     let evaluation = &view.analysis().evaluation;
     if evaluation.ranked.is_empty() || evaluation.weights.is_none() {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
     let theme = view.look.theme;
     let table = Table::new(view, width);
@@ -49,6 +50,7 @@ pub(super) fn rows(view: View<'_>, width: u16, short: bool) -> Vec<Row> {
         .aspects
         .indices()
         .partition(|aspect| !short || gap(view, *aspect).is_none_or(|gap| gap.abs() >= LEAST_GAP));
+    let places = (rows.len()..).zip(matter.iter().copied()).collect();
     rows.extend(matter.into_iter().map(|aspect| table.row(view, aspect)));
     if !rest.is_empty() {
         let words = match rest.len() {
@@ -57,7 +59,7 @@ pub(super) fn rows(view: View<'_>, width: u16, short: bool) -> Vec<Row> {
         };
         rows.push(vec![Part::Text(MARGIN, vec![Run::new(words, theme.muted)])]);
     }
-    rows
+    (rows, places)
 }
 
 /// By how much a criterion puts the first option ahead of the second, in points of the total.
