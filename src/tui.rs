@@ -35,6 +35,7 @@ pub mod above;
 pub mod presentation;
 pub mod app;
 pub mod export;
+pub mod saving;
 pub mod update;
 pub mod view;
 pub mod reload;
@@ -45,6 +46,7 @@ pub mod shot;
 pub use canvas::Look;
 pub use keymap::Keymap;
 pub use run::{Ending, Error, Staging, explore, follow, present};
+pub use saving::Kept;
 
 #[cfg(test)]
 mod driver;

@@ -169,6 +169,7 @@ pub enum Action {
     NextMeeting,
     PreviousMeeting,
     Export,
+    Save,
     ShowCalculation,
     Deeper,
     Shallower,
