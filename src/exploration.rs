@@ -92,6 +92,11 @@ impl Exploration {
         &self.pack
     }
 
+    /// Where the pack comes from; none where it was read from no file.
+    pub fn source(&self) -> Option<&PackSource> {
+        self.source.as_ref()
+    }
+
     /// Where the sliders are.
     pub fn sliders(&self) -> &Sliders {
         &self.now.sliders

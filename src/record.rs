@@ -20,5 +20,5 @@ pub use difference::{Change, Difference};
 pub use heading::{Heading, Note, Status, is_date, slug};
 pub use opened::{Decision, Opened, Variant};
 pub use report::Report;
-pub use saved::{Saved, relative, with_variant};
+pub use saved::{Saved, path_of, with_variant};
 pub use shelf::{Shelf, above};

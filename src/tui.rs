@@ -35,6 +35,8 @@ pub mod above;
 pub mod presentation;
 pub mod app;
 pub mod export;
+mod kept;
+pub mod saving;
 pub mod update;
 pub mod view;
 pub mod reload;
@@ -43,6 +45,7 @@ pub mod run;
 pub mod shot;
 
 pub use canvas::Look;
+pub use kept::Kept;
 pub use keymap::Keymap;
 pub use run::{Ending, Error, Staging, explore, follow, present};
 

@@ -6,9 +6,10 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::{linear, output, score};
 use crate::analysis::sample::Sample;
+use crate::pack::Pack;
 use crate::tui::terminal::{self, Depth, Unusable};
 use crate::tui::theme::Choice;
-use crate::tui::{self, Keymap, Look};
+use crate::tui::{self, Kept, Keymap, Look};
 
 /// Runs the command.
 ///
@@ -43,12 +44,37 @@ pub(super) fn run(
     }
     Sample::draw_ahead();
     let (exploration, edited) = call.exploration_edited(&Situation::default())?;
+    let kept = kept(call, exploration.pack())?;
     let surroundings = call.output.surroundings;
     let depth = output::depth(depth);
     let look = Look::themed(depth.theme(theme), surroundings.colours, !surroundings.unicode);
-    match tui::explore(exploration, look, depth, keymap, edited) {
+    match tui::explore(exploration, look, depth, keymap, edited, kept) {
         Ok(ending) => Ok(Answer::Ended(ending.code())),
         Err(tui::Error::Unusable(why)) => Err(no_screen(why)),
         Err(tui::Error::Terminal(error)) => Err(Failure::Output(error)),
     }
+}
+
+/// The decision file that is open, and where it has the sliders; none where the call names no decision.
+fn kept(call: &mut Call<'_>, pack: &Pack) -> Result<Option<Kept>, Failure> {
+    let Some(chosen) = call.decision.clone() else {
+        return Ok(None);
+    };
+    let (decision, _) = chosen
+        .opened
+        .decision(pack)
+        .map_err(|defects| call.refuse(&defects))?;
+    let title = decision.heading.title.clone();
+    let found = match &chosen.variant {
+        None => Some((title, decision.sliders)),
+        Some(id) => decision
+            .variant(id)
+            .map(|variant| (format!("{title}: {}", variant.title), variant.sliders.clone())),
+    };
+    Ok(found.map(|(title, sliders)| Kept {
+        opened: chosen.opened,
+        variant: chosen.variant,
+        title,
+        sliders,
+    }))
 }

@@ -10,8 +10,8 @@ use super::race;
 use crate::analysis::Analyst;
 use crate::document::read::reason;
 use crate::files::write::{self, Unwritten};
-use crate::pack::{Pack, PackSource};
-use crate::record::{Decision, Heading, Opened, Saved, Variant, relative, slug, with_variant};
+use crate::pack::Pack;
+use crate::record::{Decision, Heading, Opened, Saved, Variant, path_of, slug, with_variant};
 use crate::text;
 
 /// The file that the call changes, where it is a decision already.
@@ -179,17 +179,6 @@ fn heading_of(
             .collect();
     }
     Ok(heading)
-}
-
-/// Where a pack is, as a decision file says it; none for one that comes with the program.
-fn path_of(source: &PackSource, file: &Path) -> Option<String> {
-    match source {
-        PackSource::Embedded(_) => None,
-        PackSource::Path(path) => {
-            let folder = file.parent().unwrap_or(Path::new(""));
-            Some(relative(folder, path).to_string_lossy().into_owned())
-        }
-    }
 }
 
 /// Writes the file in the place of what it held.

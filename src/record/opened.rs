@@ -70,6 +70,14 @@ impl Opened {
         }
     }
 
+    /// A file as it is after this text has been written into it.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn holding(path: &Path, text: String) -> Result<Self, Diagnostics> {
+        Self::of_text(path, Source::new(&path.to_string_lossy(), text))
+    }
+
     fn of_text(path: &Path, source: Source) -> Result<Self, Diagnostics> {
         let mut reader = Reader::default();
         let pack = if let Some(defect) = too_large(&source.text).or_else(|| conflict(&source.text)) {

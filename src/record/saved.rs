@@ -10,7 +10,7 @@ use super::opened::Variant;
 use super::value::{number, written};
 use crate::analysis::{Analysis, Verdict};
 use crate::decision::{Origin, Setting, Slider, Sliders, sliders};
-use crate::pack::{OptionIndex, Pack, TraitIndex};
+use crate::pack::{OptionIndex, Pack, PackSource, TraitIndex};
 use crate::text;
 
 /// What a new file begins as.
@@ -414,8 +414,19 @@ fn put_range(table: &mut dyn TableLike, pack: &Pack, index: TraitIndex, setting:
     put_unless(table, &entry.id, Value::Array(ends), same);
 }
 
+/// Where a pack is, as a decision file says it; none for one that comes with the program.
+pub fn path_of(source: &PackSource, file: &Path) -> Option<String> {
+    match source {
+        PackSource::Embedded(_) => None,
+        PackSource::Path(path) => {
+            let folder = file.parent().unwrap_or(Path::new(""));
+            Some(relative(folder, path).to_string_lossy().into_owned())
+        }
+    }
+}
+
 /// How a path is written in a file of a folder; absolute where the two have nothing in common.
-pub fn relative(folder: &Path, path: &Path) -> PathBuf {
+fn relative(folder: &Path, path: &Path) -> PathBuf {
     let real = |path: &Path| std::fs::canonicalize(path).or_else(|_| std::path::absolute(path));
     let folder = if folder.as_os_str().is_empty() {
         Path::new(".")

@@ -5,6 +5,7 @@ pub mod chooser;
 pub mod entry;
 pub mod help;
 pub mod interview;
+pub mod naming;
 pub mod options;
 pub mod palette;
 pub mod scenarios;

@@ -8,6 +8,7 @@ use super::canvas::Look;
 use super::commands::Context;
 use super::desk::{Desk, Over, View};
 use super::input::{Code, Key};
+use super::kept::Saving;
 use super::keymap::Keymap;
 use super::presentation::Presentation;
 use super::room::Room;
@@ -27,6 +28,8 @@ pub struct App {
     pub screen: Screen,
     /// What is open above the screen.
     pub above: Option<Box<dyn Room>>,
+    /// The decision file, and what is asked about it.
+    pub saving: Saving,
     /// The tour that is presented, if one is.
     pub presentation: Option<Box<Presentation>>,
     /// The size of the terminal.
@@ -49,6 +52,7 @@ impl App {
             screens: Screens::default(),
             screen: Screen::default(),
             above: None,
+            saving: Saving::default(),
             presentation: None,
             area: Rect::default(),
             look,

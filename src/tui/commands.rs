@@ -174,6 +174,7 @@ pub enum Action {
     NextMeeting,
     PreviousMeeting,
     Export,
+    Save,
     ShowCalculation,
     Deeper,
     Shallower,

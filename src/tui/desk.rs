@@ -1,6 +1,7 @@
 //! What a screen is given to work with and to draw from, and what it can give back.
 
 use std::borrow::Cow;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
@@ -152,6 +153,8 @@ pub enum Ask {
     Try(Purpose, Choice),
     /// To carry out a command of the screen beneath, as if its key had been pressed there.
     Perform(Action),
+    /// To save under a name.
+    SaveAs(PathBuf),
     /// To close what is open above the screen.
     Close,
     /// To do this and then close what is open above the screen.

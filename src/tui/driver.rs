@@ -20,6 +20,7 @@ use super::desk::{Choice, Over, Purpose, View};
 use super::input::{Input, Key, Mouse, MouseAction};
 use super::keymap::Keymap;
 use super::room::Room;
+use super::saving::save;
 use super::screen::Screen;
 use super::theme::{COLOURS, Theme};
 use super::update::{Effect, update};
@@ -274,6 +275,11 @@ impl Driver {
     /// The files of the pack have changed and cannot be used.
     pub(super) fn edit_badly(&mut self, defects: &Diagnostics) {
         reload::keep(&mut self.app, first_error(defects));
+    }
+
+    /// Does what the loop does at [`Effect::Save`]; says whether it is saved.
+    pub(super) fn save(&mut self) -> bool {
+        save(&mut self.app)
     }
 
     /// A screen without a terminal, as the command line asks for it.

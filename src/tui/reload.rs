@@ -20,6 +20,7 @@ pub fn follow(app: &mut App, pack: &Arc<Pack>) {
         was: &was,
         to: pack,
     };
+    app.saving.carry(carry);
     for screen in Screen::ALL {
         let ask = app.on(screen, |room, desk| room.carry(desk, carry));
         answer(app, ask, None);

@@ -46,6 +46,11 @@ pub trait Room: Any {
     /// Draws everything between header and footer.
     fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints;
 
+    /// What stands in so many cells of the footer in the place of the keys; none where the keys do.
+    fn footer(&self, _cells: usize) -> Option<String> {
+        None
+    }
+
     /// The lines in which the verdict shows under the header, while it is the open screen.
     fn strip(&self, area: Rect) -> u16 {
         strip::lines(area)

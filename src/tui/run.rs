@@ -15,10 +15,12 @@ use ratatui::layout::Rect;
 
 use super::commands::{Action, Context};
 use super::input::Input;
+use super::kept::Kept;
 use super::presentation::Seat;
 use super::presenting::journal::{Journal, Time, Told, replay};
 use super::presenting::{self, update, view};
 use super::reload;
+use super::saving::save;
 use super::terminal::{Depth, Terminal, Unusable, usable};
 use super::update::Effect;
 use crate::exploration::Exploration;
@@ -62,7 +64,8 @@ pub enum Error {
     Terminal(#[from] io::Error),
 }
 
-/// Opens the program on an exploration and runs it to its end, on a terminal that shows so many colors. A pack that is edited meanwhile is followed.
+/// Opens the program on an exploration and runs it to its end, on a terminal that shows so many colors. A pack that is edited meanwhile is followed; `kept` is the decision
+/// file that is open.
 ///
 /// # Errors
 /// Fails where there is no terminal that can be used. A terminal that goes away later is an [`Ending`].
@@ -72,9 +75,11 @@ pub fn explore(
     depth: Depth,
     keymap: Keymap,
     edited: Option<Edited>,
+    kept: Option<Kept>,
 ) -> Result<Ending, Error> {
     usable()?;
     let mut app = App::new(exploration, look, keymap);
+    app.saving.kept = kept;
     Ok(run(&mut app, depth, Beside::Edits(edited))?)
 }
 
@@ -281,6 +286,10 @@ fn take_in(
             Effect::None => {}
             Effect::Redraw => terminal.repaint(),
             Effect::Export => export(app),
+            Effect::Save => {
+                save(app);
+            }
+            Effect::SaveAndQuit => return save(app).then_some(Ending::Left),
             Effect::Suspend => terminal.suspend(|| events.is_to_stop()),
             Effect::Quit => return Some(Ending::Left),
         },

@@ -79,7 +79,7 @@ struct Strip<'a> {
 impl Strip<'_> {
     /// Who is first and how sure that is.
     fn first_line(&self, canvas: &mut Canvas<'_>) {
-        self.fit(
+        Self::fit(
             canvas,
             0,
             &Names::ALL.map(|names| self.verdict(names)),
@@ -113,7 +113,7 @@ impl Strip<'_> {
         } else {
             ways.extend(objections);
         }
-        self.fit(canvas, 1, &ways, &right);
+        Self::fit(canvas, 1, &ways, &right);
     }
 
     /// All in one line: who is first, the objection as far as there is room, how sure that is.
@@ -131,12 +131,12 @@ impl Strip<'_> {
             }
         }
         ways.extend(verdicts);
-        self.fit(canvas, 0, &ways, &self.sureness());
+        Self::fit(canvas, 0, &ways, &self.sureness());
     }
 
     /// The first of some ways to say it on the left that leaves room for the right; what is on the right is shortened
     /// last.
-    fn fit(&self, canvas: &mut Canvas<'_>, row: u16, left: &[Vec<Run>], right: &[Vec<Run>]) {
+    fn fit(canvas: &mut Canvas<'_>, row: u16, left: &[Vec<Run>], right: &[Vec<Run>]) {
         let end = usize::from(canvas.width()).saturating_sub(1);
         let start = usize::from(if row == 0 { 2 } else { WORDS - 2 });
         let cells = |runs: &[Run]| runs.iter().map(|run| text::width(&run.text)).sum::<usize>();
@@ -174,7 +174,7 @@ impl Strip<'_> {
                 );
                 runs.push(Run::new(format!(" {}", total(*first)), theme.strong));
                 match (names, evaluation.first_two()) {
-                    (Names::Alone, _) => {}
+                    (Names::Alone, _) | (Names::Letter, None) => {}
                     (Names::Letter, Some((_, second))) => {
                         runs.push(Run::new("  ", theme.muted));
                         runs.push(self.letter(second));
@@ -185,7 +185,6 @@ impl Strip<'_> {
                         runs.extend(self.named(second, names != Names::Titles, theme.text));
                         runs.push(Run::new(format!(" {}", total(second)), theme.text));
                     }
-                    (Names::Letter, None) => {}
                     (_, None) if evaluation.ranked.len() > 1 => {
                         runs.push(Run::new(", the only one that is not ruled out", theme.text));
                     }

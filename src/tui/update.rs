@@ -2,14 +2,15 @@
 
 use super::above::{
     calculation::Calculation, chooser::Chooser, entry::Entry, help::Help, interview::Interview,
-    options::Options, palette::Palette, scenarios::Scenarios,
+    naming::Naming, options::Options, palette::Palette, scenarios::Scenarios,
 };
 use super::app::App;
 use super::commands::{Action, Context};
 use super::desk::{Ask, Goal};
 use super::frame;
-use super::input::{Input, Key, Mouse, MouseAction};
+use super::input::{Code, Input, Key, Mouse, MouseAction};
 use super::room::Room;
+use super::saving;
 use super::screen::Screen;
 use super::view;
 
@@ -24,6 +25,10 @@ pub enum Effect {
     Suspend,
     /// Write the numbers of the screen into a file.
     Export,
+    /// Write the decision into its file.
+    Save,
+    /// The same, and leave where it could be written.
+    SaveAndQuit,
     /// Leave.
     Quit,
 }
@@ -36,6 +41,7 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
             let hinted = (mouse.action == MouseAction::Press).then(|| view::command_at(app, *mouse));
             if mouse.action != MouseAction::Other {
                 app.notice = None;
+                app.saving.leaving = false;
             }
             if mouse.action == MouseAction::Press && press_header(app, *mouse) {
                 return Effect::None;
@@ -55,7 +61,16 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
 
 fn press(app: &mut App, key: Key) -> Effect {
     app.notice = None;
+    let was_leaving = std::mem::take(&mut app.saving.leaving);
     if let Some(command) = app.keymap.find(app.context(), key) {
+        match command.action {
+            Action::Quit if was_leaving => return Effect::Quit,
+            Action::Save if was_leaving => return Effect::SaveAndQuit,
+            _ => {}
+        }
+        if was_leaving && key == Key::plain(Code::Escape) {
+            return Effect::None;
+        }
         return perform(app, command.action, Some(key));
     }
     if let Some(character) = app.typed(key) {
@@ -81,7 +96,8 @@ fn paste(app: &mut App, pasted: &str) {
 /// Carries a command out: those about the program as a whole here, the others where the keys count.
 fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
     match action {
-        Action::Quit => return Effect::Quit,
+        Action::Quit => return leave(app, key),
+        Action::Save => return save(app),
         Action::Suspend => return Effect::Suspend,
         Action::Redraw => return Effect::Redraw,
         Action::Export => return Effect::Export,
@@ -123,6 +139,30 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
     Effect::None
 }
 
+/// Saves to the file that is open, or asks for a name.
+fn save(app: &mut App) -> Effect {
+    if app.presentation.is_some() {
+        app.notice = Some("A tour is not saved as a decision.".into());
+    } else if app.saving.kept.is_some() {
+        return Effect::Save;
+    } else {
+        let naming = Naming::new(&app.exploration);
+        lay(app, Box::new(naming));
+    }
+    Effect::None
+}
+
+/// Leaves, unless changes would be lost: then it asks once.
+fn leave(app: &mut App, key: Option<Key>) -> Effect {
+    let question = saving::question(app).filter(|_| !key.is_some_and(|key| saving::leaves_at_once(app, key)));
+    if question.is_none() {
+        return Effect::Quit;
+    }
+    app.saving.leaving = true;
+    app.notice = question;
+    Effect::None
+}
+
 /// Includes the option that the first caution names.
 fn include_first(app: &mut App) {
     let cautions = &app.exploration.analysis().explanation.cautions;
@@ -160,6 +200,11 @@ pub fn answer(app: &mut App, ask: Ask, mouse: Option<Mouse>) -> Effect {
             app.on(Screen::default(), |room, desk| {
                 room.arrive(desk, here, Goal::Slider(slider));
             });
+        }
+        Ask::SaveAs(path) => {
+            app.above = None;
+            app.saving.name = Some(path);
+            return Effect::Save;
         }
         Ask::Close => app.above = None,
         Ask::Last(ask) => {

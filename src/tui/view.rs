@@ -9,6 +9,7 @@ use super::desk::{Hints, Over, View};
 use super::frame::{self, HINT, NAME, body};
 use super::glyph;
 use super::input::{Key, Mouse};
+use super::saving;
 use super::strip;
 use crate::exploration::letter;
 use crate::text;
@@ -65,6 +66,12 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, app: &App, context: Context, hints
     let row = canvas.height().saturating_sub(1);
     if let Some(notice) = &app.notice {
         canvas.text(1, row, notice, theme.text);
+        return;
+    }
+    let above = app.above.as_ref();
+    let cells = usize::from(canvas.width()).saturating_sub(2);
+    if let Some(asked) = above.and_then(|above| above.footer(cells)) {
+        canvas.text(1, row, &asked, theme.text);
         return;
     }
     for hint in hinted(app, context, hints, canvas.width()) {
@@ -226,6 +233,9 @@ fn rules(canvas: &mut Canvas<'_>, app: &App) {
 /// The scenario and what has changed since, on the line under the header: all of it, how much, or the scenario alone.
 fn standpoint(canvas: &mut Canvas<'_>, app: &App, row: u16) {
     let exploration = &app.exploration;
+    if let Some(kept) = &app.saving.kept {
+        return decision(canvas, app, &kept.title, row);
+    }
     let room = usize::from(canvas.width()).saturating_sub(6);
     let scenario = exploration.scenario();
     let title = scenario.map_or("Defaults", |scenario| {
@@ -247,6 +257,24 @@ fn standpoint(canvas: &mut Canvas<'_>, app: &App, row: u16) {
     if let Some(words) = found {
         canvas.text(2, row, &format!(" {words} "), canvas.look.theme.muted);
     }
+}
+
+/// The decision that is open, and on the right whether its file has all of it.
+fn decision(canvas: &mut Canvas<'_>, app: &App, title: &str, row: u16) {
+    let theme = canvas.look.theme;
+    let unsaved = saving::unsaved(app);
+    let (state, style) = match &unsaved {
+        Some(unsaved) => (unsaved.as_str(), theme.strong),
+        None => ("saved", theme.muted),
+    };
+    let width = canvas.width();
+    let room = usize::from(width).saturating_sub(text::width(state) + 10);
+    if room > 0 {
+        let title = text::truncate(title, room);
+        canvas.text(2, row, &format!(" {title} "), theme.muted);
+    }
+    let end = width.saturating_sub(1);
+    canvas.text_right(end, row, end, &format!(" {state} "), style);
 }
 
 /// What is held beside the present, on the line under the verdict.

@@ -13,7 +13,7 @@ use tradeoff::decision::sliders::{self, Sliders};
 use tradeoff::decision::{Origin, Slider};
 use tradeoff::document::{Code, Diagnostics};
 use tradeoff::pack::{self, Pack, PackSource};
-use tradeoff::record::{Decision, Heading, Opened, Saved, Status, Variant, relative, with_variant};
+use tradeoff::record::{Decision, Heading, Opened, Saved, Status, Variant, path_of, with_variant};
 
 struct Known {
     pack: Arc<Pack>,
@@ -375,11 +375,11 @@ fn a_pack_on_disk_is_named_from_the_folder_of_the_decision() {
         &pack,
     )
     .unwrap();
-    let path = relative(&decisions, &pack);
-    assert_eq!(path, PathBuf::from("../packs/bicycle.toml"));
+    let path = path_of(&PackSource::Path(pack), &decisions.join("first.toml")).unwrap();
+    assert_eq!(path, "../packs/bicycle.toml");
     let text = with(
         "id = \"backend-vs-serverless\"",
-        &format!("id = \"bicycle\"\npath = \"{}\"", path.display()),
+        &format!("id = \"bicycle\"\npath = \"{path}\""),
     );
     let file = decisions.join("first.toml");
     fs::write(&file, text).unwrap();

@@ -1082,12 +1082,20 @@ pub const COMMANDS: &[Command] = &[
         "Suspend to the shell; `fg` resumes.",
     ),
     command(
+        "save",
+        Action::Save,
+        &[letter('s')],
+        SCREENS,
+        Group::Program,
+        "Save the decision to its file; without one, ask for a name.",
+    ),
+    command(
         "quit",
         Action::Quit,
         &[letter('q')],
         SCREENS,
         Group::Program,
-        "Quit.",
+        "Quit; asks first where a decision file is open and has changes that are not saved.",
     )
     .labelled("quit"),
     command(

@@ -36,10 +36,7 @@ fn go(cases: &mut Cases, view: View<'_>, action: Action) {
     let Some(layout) = layout(cases, view) else {
         return;
     };
-    if cases.open {
-        let page = usize::from(layout.detail.height).max(2) - 1;
-        scroll(cases, &layout, moved(layout.scroll, action, page, usize::MAX));
-    } else if matches!(action, Action::ScrollUp | Action::ScrollDown) {
+    if cases.open || matches!(action, Action::ScrollUp | Action::ScrollDown) {
         let page = usize::from(layout.detail.height).max(2) - 1;
         scroll(cases, &layout, moved(layout.scroll, action, page, usize::MAX));
     } else {

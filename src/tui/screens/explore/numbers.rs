@@ -28,6 +28,9 @@ const BEFORE: &str = "before";
 /// What the limits are called.
 const LIMIT: &str = "limit";
 
+/// A number of an option, from how all are valued and how often each is first.
+type Number<'a> = dyn Fn(&Evaluation, &Indexed<OptionIndex, f64>, OptionIndex) -> String + 'a;
+
 /// A column of numbers.
 struct Column {
     /// What stands above: the name, and the unit where all numbers share it.
@@ -118,7 +121,7 @@ impl<'a> Table<'a> {
         let options: Vec<OptionIndex> = evaluation.ranked.iter().take(most).copied().collect();
         let names = text::widest(view.pack.options.iter().map(|option| &option.short)) as u16;
         let held = view.exploration.held();
-        let both = |of: &dyn Fn(&Evaluation, &Indexed<OptionIndex, f64>, OptionIndex) -> String| {
+        let both = |of: &Number<'_>| {
             let of_all = |evaluation: &Evaluation, shares: &Indexed<OptionIndex, f64>| {
                 let each = options.iter().map(|option| of(evaluation, shares, *option));
                 each.collect::<Vec<_>>()

@@ -1,0 +1,75 @@
+//! The decision file that is open: where the sliders are in it, and what has changed since.
+
+use std::path::{Path, PathBuf};
+
+use crate::decision::carry::Carry;
+use crate::decision::{Slider, Sliders, sliders};
+use crate::exploration::Exploration;
+use crate::record::{Opened, slug};
+
+/// The most bytes of a proposed name.
+const LONGEST_NAME: usize = 40;
+
+/// How many proposed names are tried until one is free.
+const MOST_NAMES: u32 = 99;
+
+/// A decision file, and where the sliders are in it.
+#[derive(Debug)]
+pub struct Kept {
+    /// The file, as it was when it was read or written last.
+    pub opened: Opened,
+    /// The id of the variant that is open; none for the decision itself.
+    pub variant: Option<String>,
+    /// What the decision is called, with its variant.
+    pub title: String,
+    /// Where the sliders are in it.
+    pub sliders: Sliders,
+}
+
+/// What is saved, and what is being asked about it.
+#[derive(Debug, Default)]
+pub struct Saving {
+    /// The file that is open, or was saved.
+    pub kept: Option<Kept>,
+    /// The name under which to save next.
+    pub name: Option<PathBuf>,
+    /// Whether the person has been asked what becomes of the changes.
+    pub leaving: bool,
+}
+
+impl Saving {
+    /// How many changes are not in the file; none where there is no file.
+    pub fn changes(&self, exploration: &Exploration) -> Option<usize> {
+        let kept = self.kept.as_ref()?;
+        let (pack, now) = (exploration.pack(), exploration.sliders());
+        let differs = |slider: &Slider| match slider {
+            Slider::Trait(index) => now.setting(*index) != kept.sliders.setting(*index),
+            Slider::Priority(_) => now.value(*slider) != kept.sliders.value(*slider),
+        };
+        let moved = sliders::all(pack).filter(differs).count();
+        let options = pack.options.indices();
+        let toggled = options.filter(|option| now.is_shown(*option) != kept.sliders.is_shown(*option));
+        Some(moved + toggled.count())
+    }
+
+    /// Stays with the file in another version of the pack.
+    pub fn carry(&mut self, carry: Carry<'_>) {
+        if let Some(kept) = &mut self.kept {
+            kept.sliders = carry.sliders(&kept.sliders);
+        }
+    }
+}
+
+/// The name that is proposed for a new decision: that of the scenario, or else of the pack.
+pub(super) fn proposed(exploration: &Exploration) -> String {
+    let pack = exploration.pack();
+    let scenario = exploration.scenario();
+    let id = scenario.map_or(&pack.header.id, |scenario| &pack.scenarios[scenario].id);
+    let id = slug(id, LONGEST_NAME);
+    let name = |number| match number {
+        1 => format!("decisions/{id}.toml"),
+        _ => format!("decisions/{id}-{number}.toml"),
+    };
+    let free = (1..=MOST_NAMES).find(|number| !Path::new(&name(*number)).exists());
+    name(free.unwrap_or(1))
+}

@@ -1,0 +1,150 @@
+//! The decision file behind the screens: which it is, what has changed since it was saved, and saving it.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use super::app::App;
+use super::commands::{key_name, named};
+use super::input::Key;
+use super::kept::Kept;
+use crate::document::read::reason;
+use crate::document::{Diagnostics, first_error};
+use crate::exploration::Exploration;
+use crate::files::write::{self, Unwritten};
+use crate::record::{Heading, Opened, Saved, Variant, path_of, with_variant};
+use crate::text;
+
+/// The width from which everything is said in full.
+const WIDE: u16 = 76;
+
+/// Saves to the name that was given, or else to the file that is open, and says so or why not; says whether it is saved.
+pub fn save(app: &mut App) -> bool {
+    let name = app.saving.name.take();
+    let (kept, said) = match written(&app.exploration, app.saving.kept.as_ref(), name) {
+        Ok(kept) => {
+            let said = format!("Saved to {}.", shown(kept.opened.path()));
+            (Some(kept), said)
+        }
+        Err(said) => (None, said),
+    };
+    app.notice = Some(said.into());
+    let done = kept.is_some();
+    app.saving.kept = kept.or_else(|| app.saving.kept.take());
+    done
+}
+
+/// Writes the file, and gives it as it is then.
+fn written(exploration: &Exploration, kept: Option<&Kept>, name: Option<PathBuf>) -> Result<Kept, String> {
+    let old = kept.filter(|_| name.is_none());
+    let Some(path) = name.or_else(|| old.map(|kept| kept.opened.path().to_path_buf())) else {
+        return Err("There is no file to save to.".to_owned());
+    };
+    let (text, title) = match old {
+        Some(kept) => (changed(exploration, kept)?, kept.title.clone()),
+        None => fresh(exploration, &path)?,
+    };
+    let before = old.map(|kept| kept.opened.text().as_bytes());
+    write::replace(&path, before, &text).map_err(|unwritten| match unwritten {
+        Unwritten::Changed if old.is_some() => {
+            format!("Not saved: {} has changed on disk; open it again.", shown(&path))
+        }
+        Unwritten::Changed => format!("Not saved: {} is there already.", shown(&path)),
+        Unwritten::Failed(error) => format!("Not saved: {}: {}.", shown(&path), reason(&error)),
+    })?;
+    Ok(Kept {
+        opened: Opened::holding(&path, text).map_err(|defects| refused(&defects))?,
+        variant: old.and_then(|kept| kept.variant.clone()),
+        title,
+        sliders: exploration.sliders().clone(),
+    })
+}
+
+/// The text of a file that is a decision already.
+fn changed(exploration: &Exploration, kept: &Kept) -> Result<String, String> {
+    let (pack, sliders) = (exploration.pack(), exploration.sliders());
+    let (decision, _) = kept.opened.decision(pack).map_err(|defects| refused(&defects))?;
+    let old = kept.opened.text();
+    match kept.variant.as_deref().and_then(|id| decision.variant(id)) {
+        Some(variant) => {
+            let variant = Variant {
+                sliders: sliders.clone(),
+                ..variant.clone()
+            };
+            with_variant(pack, old, &decision.sliders, &variant)
+        }
+        None => text_of(exploration, kept.opened.path(), &decision.heading, Some(old)),
+    }
+}
+
+/// The text of a new file, and what the decision in it is called.
+fn fresh(exploration: &Exploration, path: &Path) -> Result<(String, String), String> {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let heading = Heading::named(&stem.unwrap_or_default());
+    let text = text_of(exploration, path, &heading, None)?;
+    Ok((text, heading.title))
+}
+
+fn text_of(
+    exploration: &Exploration,
+    path: &Path,
+    heading: &Heading,
+    old: Option<&str>,
+) -> Result<String, String> {
+    let pack_path = exploration.source().and_then(|source| path_of(source, path));
+    let saved = Saved {
+        pack: exploration.pack(),
+        path: pack_path.as_deref(),
+        heading,
+        sliders: exploration.sliders(),
+        analysis: exploration.analysis(),
+    };
+    saved.text(old)
+}
+
+fn refused(defects: &Diagnostics) -> String {
+    first_error(defects).map_or_else(
+        || "Not saved.".to_owned(),
+        |defect| format!("Not saved: {defect}"),
+    )
+}
+
+fn shown(path: &Path) -> String {
+    text::clean_line(&path.to_string_lossy())
+}
+
+/// How many changes are not saved, as the rule says it; none where there are none, or no file.
+pub fn unsaved(app: &App) -> Option<String> {
+    match app.saving.changes(&app.exploration)? {
+        0 => None,
+        1 => Some("1 change not saved".to_owned()),
+        changes => Some(format!("{changes} changes not saved")),
+    }
+}
+
+/// What is asked of a person who leaves with changes that are not saved.
+pub fn question(app: &App) -> Option<Cow<'static, str>> {
+    let changes = app.saving.changes(&app.exploration)?;
+    let ascii = app.look.glyphs.ascii;
+    let key = |id: &str| {
+        let key = named(id).and_then(|command| app.keymap.keys(command).first());
+        key.map_or_else(String::new, |key| key_name(*key, ascii))
+    };
+    let [save, quit] = ["save", "quit"].map(key);
+    let asked = match changes {
+        0 => return None,
+        _ if app.area.width < WIDE => format!("{changes} not saved: {save} save, {quit} leave, Esc stay"),
+        1 => format!("1 change is not saved.  {save} save and leave  {quit} leave without  Esc stay"),
+        _ => {
+            format!("{changes} changes are not saved.  {save} save and leave  {quit} leave without  Esc stay")
+        }
+    };
+    Some(asked.into())
+}
+
+/// Whether a key leaves at once, whatever is not saved.
+pub fn leaves_at_once(app: &App, key: Key) -> bool {
+    named("leave-at-once").is_some_and(|command| app.keymap.keys(command).contains(&key))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,144 @@
+use std::fs;
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+
+use crate::pack;
+use crate::record::Opened;
+use crate::tui::driver::Driver;
+use crate::tui::update::Effect;
+
+/// A person at the second pack, with a folder to save into.
+struct Saver {
+    folder: TempDir,
+    driver: Driver,
+}
+
+impl Saver {
+    fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().expect("a folder"),
+            driver: Driver::embedded(pack::DEFAULT, 80, 24),
+        }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("first-product.toml")
+    }
+
+    /// Types the name of the file, and saves.
+    fn save_as(&mut self) -> bool {
+        let name = self.path().to_string_lossy().into_owned();
+        self.driver.press("s Ctrl-U");
+        self.driver.type_text(&name);
+        assert_eq!(self.driver.press("Enter"), Effect::Save);
+        self.driver.save()
+    }
+
+    fn text(&self) -> String {
+        fs::read_to_string(self.path()).expect("a file")
+    }
+}
+
+/// The key asks for a name in the footer's place and proposes one; Esc saves nothing.
+#[test]
+fn a_name_is_proposed_and_can_be_left() {
+    let mut saver = Saver::new();
+    for screen in ["F2", "F3", "F4", "F5", "F6", "F7", "F8"] {
+        saver.driver.press(screen);
+        saver.driver.press("s");
+        let footer = saver.driver.footer();
+        assert!(
+            footer.starts_with(" save as: decisions/") && footer.ends_with(".toml_"),
+            "{footer}"
+        );
+        assert_eq!(saver.driver.press("Escape"), Effect::None);
+        assert!(!saver.driver.footer().contains("save as"));
+    }
+    assert!(!saver.driver.shows("saved"));
+    // Where text is typed it is text.
+    saver.driver.press("F7 / s");
+    assert!(!saver.driver.footer().contains("save as"));
+}
+
+#[test]
+fn what_is_saved_is_read_again_and_changes_are_counted() {
+    let mut saver = Saver::new();
+    assert!(saver.save_as());
+    let footer = saver.driver.footer();
+    assert!(footer.starts_with(" Saved to /"), "{footer}");
+    let rule = saver.driver.line(1);
+    assert!(
+        rule.starts_with("── First product ─") && rule.ends_with(" saved ─"),
+        "{rule}"
+    );
+    let read = |saver: &Saver| {
+        let opened = Opened::open(&saver.path()).expect("sound").expect("a decision");
+        opened.decision(saver.driver.pack()).expect("sound").0.sliders
+    };
+    assert_eq!(read(&saver), *saver.driver.sliders());
+    saver.driver.press("l");
+    assert!(saver.driver.line(1).ends_with(" 1 change not saved ─"));
+    saver.driver.press("j l j l");
+    assert!(saver.driver.line(1).ends_with(" 3 changes not saved ─"));
+    assert_eq!(saver.driver.press("s"), Effect::Save);
+    assert!(saver.driver.save());
+    assert!(saver.driver.line(1).ends_with(" saved ─"));
+    assert_eq!(read(&saver), *saver.driver.sliders());
+    // What is undone is a change of the file too.
+    saver.driver.press("u");
+    assert!(saver.driver.line(1).ends_with(" 1 change not saved ─"));
+}
+
+#[test]
+fn a_file_that_has_changed_on_disk_is_left_as_it_is() {
+    let mut saver = Saver::new();
+    saver.save_as();
+    let text = saver
+        .text()
+        .replace("[priorities]", "# Mei said so.\n[priorities]");
+    fs::write(saver.path(), &text).expect("a file");
+    saver.driver.press("l s");
+    assert!(!saver.driver.save());
+    let footer = saver.driver.footer();
+    assert!(footer.starts_with(" Not saved: "), "{footer}");
+    assert_eq!(saver.text(), text);
+    assert!(saver.driver.line(1).ends_with(" 1 change not saved ─"));
+}
+
+#[test]
+fn a_file_that_is_there_is_not_overwritten() {
+    let mut saver = Saver::new();
+    fs::write(saver.path(), "mine").expect("a file");
+    assert!(!saver.save_as());
+    assert!(saver.driver.footer().starts_with(" Not saved: "));
+    assert_eq!(saver.text(), "mine");
+    assert!(!saver.driver.line(1).contains("saved"));
+}
+
+#[test]
+fn leaving_asks_once_where_a_file_has_not_all_changes() {
+    let mut saver = Saver::new();
+    saver.driver.press("l");
+    assert_eq!(saver.driver.press("q"), Effect::Quit);
+    saver.save_as();
+    assert_eq!(saver.driver.press("q"), Effect::Quit);
+    saver.driver.press("l j l");
+    assert_eq!(saver.driver.press("q"), Effect::None);
+    assert_eq!(
+        saver.driver.footer(),
+        " 2 changes are not saved.  s save and leave  q leave without  Esc stay"
+    );
+    assert_eq!(saver.driver.press("q"), Effect::Quit);
+    saver.driver.press("k");
+    saver.driver.press("q");
+    assert_eq!(saver.driver.press("Escape"), Effect::None);
+    assert_eq!(saver.driver.press("q"), Effect::None);
+    assert_eq!(saver.driver.press("s"), Effect::SaveAndQuit);
+    saver.driver.press("q");
+    assert_eq!(saver.driver.press("Ctrl-C"), Effect::Quit);
+    saver.driver.resize(40, 24);
+    saver.driver.press("k");
+    saver.driver.press("q");
+    assert_eq!(saver.driver.footer(), " 2 not saved: s save, q leave, Esc stay");
+}
