@@ -95,7 +95,10 @@ struct Hint<'a> {
 fn hinted(app: &App, context: Context, hints: Hints, width: u16) -> Vec<Hint<'_>> {
     let mut shown = Vec::new();
     let mut column = 1;
-    for (command, own) in app.keymap.in_context(context) {
+    let mut commands: Vec<_> = app.keymap.in_context(context).collect();
+    // What is needed most stands first; in a wide terminal all of them show.
+    commands.sort_by_key(|(command, _)| is_rare(command.action));
+    for (command, own) in commands {
         let Some(label) = label(command, app, context, hints) else {
             continue;
         };
@@ -114,6 +117,23 @@ fn hinted(app: &App, context: Context, hints: Hints, width: u16) -> Vec<Hint<'_>
         column = end + 2;
     }
     shown
+}
+
+/// Whether a command of the screens gives up its place in the footer to undo, find and quit.
+fn is_rare(action: Action) -> bool {
+    matches!(
+        action,
+        Action::NarrowRange
+            | Action::WidenRange
+            | Action::ToDefault
+            | Action::NextTab
+            | Action::NextScreen
+            | Action::OpenScenarios
+            | Action::OpenInterview
+            | Action::OpenQuestions
+            | Action::OpenOptions
+            | Action::Hold
+    )
 }
 
 /// The command of the footer that is under the mouse, with its key; of two that share a place, the one whose key is.
