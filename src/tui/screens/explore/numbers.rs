@@ -43,6 +43,8 @@ struct Column {
     limit: String,
     /// Its cells.
     cells: u16,
+    /// Whether it says how often each option is first, which nobody is who is ruled out.
+    is_share: bool,
 }
 
 impl Column {
@@ -54,6 +56,7 @@ impl Column {
             before,
             limit: String::new(),
             cells,
+            is_share: name == SURE,
         }
     }
 
@@ -65,6 +68,7 @@ impl Column {
             before,
             limit,
             cells: 0,
+            is_share: false,
         };
         if headed {
             column.share_unit();
@@ -227,8 +231,7 @@ impl<'a> Table<'a> {
             row.push(Part::Text(self.margin + LETTER, vec![Run::new(short, name)]));
         }
         for (column, end) in self.ends() {
-            let is_share = column.heading[0] == SURE;
-            let run = if is_share && is_out {
+            let run = if column.is_share && is_out {
                 Run::new("out", theme.bad)
             } else {
                 Run::new(column.values.get(place).cloned().unwrap_or_default(), number)
