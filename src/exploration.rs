@@ -402,6 +402,7 @@ impl Exploration {
     /// Has these published decisions, as if they had been read.
     pub fn publish(&mut self, published: Published) {
         self.published = OnceCell::from(Reading::Done(published));
+        self.follows.nearest.take();
     }
 
     /// Whether published decisions have been read.

@@ -53,16 +53,20 @@ impl Driver {
 
     /// The decision with published ones beside it.
     pub(super) fn with_cases(width: u16, height: u16) -> Self {
-        let texts = [
-            ("bicycle.toml", fixture::BICYCLE),
-            ("cases.toml", fixture::BICYCLE_CASES),
-        ];
-        let evidence = pack::load_cases_texts(&texts, None).expect("a sound pack");
-        let pack = Arc::new(evidence.pack);
-        let published = Published::new(&pack, evidence.cases);
-        let mut driver = Self::opened(pack, None, width, height);
-        driver.app.exploration.publish(published);
+        let pack = pack::load_texts(&[("bicycle.toml", fixture::BICYCLE)])
+            .expect("a sound pack")
+            .pack;
+        let mut driver = Self::opened(Arc::new(pack), None, width, height);
+        driver.publish(fixture::BICYCLE_CASES);
         driver
+    }
+
+    /// Replaces the published decisions, as if their file had been edited.
+    pub(super) fn publish(&mut self, cases: &str) {
+        let texts = [("bicycle.toml", fixture::BICYCLE), ("cases.toml", cases)];
+        let cases = pack::load_cases_texts(&texts, None).expect("a sound pack").cases;
+        let published = Published::new(self.pack(), cases);
+        self.app.exploration.publish(published);
     }
 
     /// An embedded pack as the program opens it.

@@ -318,3 +318,37 @@ fn found_k2_what_a_person_set_up_stays() {
         assert_eq!(driver.context(), context, "{keys}");
     }
 }
+
+#[test]
+fn found_k2_a_group_stays_folded_under_another_heading() {
+    let mut driver = Driver::of(PACK, 80, 24).after("z");
+    driver.must_show("RIDING   2 sliders");
+    driver.edit(&PACK.replace("group = \"Riding\"", "group = \"On the road\""));
+    driver.must_show("ON THE ROAD   2 sliders");
+}
+
+#[test]
+fn found_k2_a_drag_goes_on_after_the_pack_is_read_again() {
+    for keys in ["F2", "F4", "F5", "F6"] {
+        let mut driver = Driver::of(PACK, 120, 36).after(keys);
+        let (row, track) = match keys {
+            "F2" => driver.track_of("Town"),
+            // The track of the slider in focus, above what is said about it.
+            "F6" => (6, 82..116),
+            _ => {
+                let plot = driver.plot();
+                (plot.y + 2, plot.x..plot.right())
+            }
+        };
+        let before = driver.sliders().clone();
+        driver.mouse(MouseAction::Press, (track.start + 1, row));
+        driver.edit(&format!("{PACK}\n# edited\n"));
+        driver.mouse(MouseAction::Drag, (track.end - 2, row));
+        assert_ne!(*driver.sliders(), before, "{keys}");
+        // Only the button ends it.
+        driver.mouse(MouseAction::Release, (track.end - 2, row));
+        let after = driver.sliders().clone();
+        driver.mouse(MouseAction::Drag, (track.start + 1, row));
+        assert_eq!(*driver.sliders(), after, "{keys}");
+    }
+}

@@ -22,8 +22,8 @@ use crate::tui::trail::Trail;
 /// Where the person is among the decisions.
 #[derive(Debug, Default)]
 pub struct Cases {
-    /// The id of the decision that the person has gone to; none for the nearest.
-    chosen: Option<String>,
+    /// The decision that the person has gone to; none for the nearest.
+    chosen: Option<Chosen>,
     /// Whether only those show that the tool would have taken otherwise.
     disputed: bool,
     /// Whether what is said about the chosen one has the whole screen.
@@ -32,6 +32,14 @@ pub struct Cases {
     scroll: usize,
     /// Where the sliders were when the screen was left.
     left_at: Option<Sliders>,
+}
+
+/// A decision that the person has gone to.
+#[derive(Debug)]
+struct Chosen {
+    id: String,
+    /// Its index in the list then: what is there now is chosen where the decision itself is gone.
+    index: usize,
 }
 
 /// The decisions, where they could be read.
@@ -67,10 +75,13 @@ impl Cases {
 
     /// The index of the chosen decision among those that show.
     fn position(&self, view: View<'_>, listed: &[Near]) -> usize {
-        let chosen = self.chosen.as_deref();
-        let is_chosen =
-            |near: &Near| case(view, near.case).is_some_and(|case| Some(case.id.as_str()) == chosen);
-        listed.iter().position(is_chosen).unwrap_or(0)
+        let Some(chosen) = &self.chosen else { return 0 };
+        let is_chosen = |near: &Near| case(view, near.case).is_some_and(|case| case.id == chosen.id);
+        let last = listed.len().saturating_sub(1);
+        listed
+            .iter()
+            .position(is_chosen)
+            .unwrap_or(chosen.index.min(last))
     }
 
     /// The chosen decision, and how near it is.
@@ -82,7 +93,11 @@ impl Cases {
     /// Goes to a decision.
     fn choose(&mut self, view: View<'_>, index: Option<CaseIndex>) {
         let chosen = index.and_then(|index| case(view, index));
-        self.chosen = chosen.map(|case| case.id.clone());
+        let mut listed = self.listed(view).into_iter();
+        self.chosen = chosen.map(|case| Chosen {
+            id: case.id.clone(),
+            index: listed.position(|near| Some(near.case) == index).unwrap_or(0),
+        });
     }
 
     /// The first of the options that the chosen decision chose.

@@ -143,7 +143,7 @@ impl Room for Curves {
         let begun = slider.is_some() || quantity.is_some();
         *slider = slider.and_then(|slider| carry.slider(slider));
         *quantity = quantity.and_then(|quantity| quantity.carried(carry));
-        *dragged = false;
+        *dragged &= slider.is_some();
         *drawn = Memo::default();
         if begun {
             self.choose_first(carry.to);

@@ -228,12 +228,19 @@ fn questions(exploration: &Exploration) -> impl Iterator<Item = Open> {
 /// So many questions are listed whose answers only tell much about the recommendation.
 const INFORMING: usize = 5;
 
-/// The same group in another version of the pack, by its heading.
+/// The same group in another version of the pack: by its heading, or where its heading has changed, by the first of
+/// its traits that is still there.
 fn carried_group(carry: Carry<'_>, group: usize) -> Option<usize> {
     let before = groups(carry.from);
-    let title = before.get(group)?.title;
-    let mut now = groups(carry.to).into_iter();
-    now.position(|group| group.title == title)
+    let before = before.get(group)?;
+    let now = groups(carry.to);
+    now.iter()
+        .position(|group| group.title == before.title)
+        .or_else(|| {
+            let mut traits = before.traits.iter().map(|index| Slider::Trait(*index));
+            let kept = traits.find_map(|slider| carry.slider(slider))?;
+            group_of(carry.to, kept)
+        })
 }
 
 impl Room for Explore {
@@ -318,7 +325,7 @@ impl Room for Explore {
             .iter()
             .filter_map(|group| carried_group(carry, *group))
             .collect();
-        *dragged = None;
+        *dragged = dragged.and_then(|slider| carry.slider(slider));
         for (tab, item) in [Tab::Workload, Tab::Priorities].into_iter().zip(items) {
             let again = item.and_then(|item| match item {
                 Item::Slider(slider) => carry.slider(slider).map(Item::Slider),

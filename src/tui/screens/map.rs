@@ -154,10 +154,11 @@ impl Room for Map {
     fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self { axes, dragged, drawn } = self;
         *drawn = Memo::default();
-        *dragged = false;
         if let Some((across, upward)) = *axes {
             let view = desk.view();
-            *axes = match (carry.slider(across), carry.slider(upward)) {
+            let carried = (carry.slider(across), carry.slider(upward));
+            *dragged &= carried.0.is_some() && carried.1.is_some();
+            *axes = match carried {
                 (Some(across), Some(upward)) => Some((across, upward)),
                 (Some(across), None) => Self::partner(view, across).map(|upward| (across, upward)),
                 (None, Some(upward)) => Self::partner(view, upward).map(|across| (across, upward)),

@@ -172,7 +172,7 @@ impl Room for Sensitivity {
             gauge,
         } = self;
         *focus = focus.and_then(|slider| carry.slider(slider));
-        *dragged = false;
+        *dragged &= focus.is_some();
         if let Some(held) = held {
             *held = held.iter().filter_map(|slider| carry.slider(*slider)).collect();
         }

@@ -2,6 +2,7 @@ use crate::decision::{Slider, sliders};
 use crate::pack::{self, PackSource};
 use crate::tui::commands::Context;
 use crate::tui::driver::Driver;
+use crate::tui::fixture;
 use crate::tui::screen::Screen;
 
 /// The small decision, open on the screen of the published ones.
@@ -249,4 +250,33 @@ fn decisions_stay_chosen_when_the_pack_is_read_again() {
     driver.edit_to(&std::sync::Arc::new(again.pack));
     assert_eq!(driver.context(), Context::Cases);
     assert_eq!(driver.marked(), before);
+}
+
+#[test]
+fn found_k2_what_stands_where_a_deleted_decision_was_is_chosen() {
+    let mut driver = few(120, 40).after("Down Down");
+    let gone = driver.marked();
+    let (before, next) = (listed(&driver)[1].clone(), listed(&driver)[3].clone());
+    let id = match gone {
+        name if name.contains("courier") => "courier",
+        name if name.contains("lodger") => "lodger",
+        name if name.contains("family") => "family",
+        name => panic!("{name}"),
+    };
+    let kept = fixture::BICYCLE_CASES
+        .split("[[case]]")
+        .filter(|case| !case.contains(&format!("id = \"{id}\"")));
+    driver.publish(&kept.collect::<Vec<_>>().join("[[case]]"));
+    let name = |line: &str| {
+        line.trim_start_matches([' ', '▸', '✓', '×', '·'])
+            .chars()
+            .take(8)
+            .collect::<String>()
+    };
+    assert_eq!(name(&listed(&driver)[1]), name(&before));
+    assert!(
+        driver.marked().contains(name(&next).trim()),
+        "{}",
+        driver.screen()
+    );
 }
