@@ -27,12 +27,13 @@ pub use standpoint::described;
 
 use history::{History, Moment};
 
+use crate::analysis::exchange::{self, Exchange};
 use crate::analysis::nearest::{Near, nearest};
 use crate::analysis::{Analysis, Analyst};
 use crate::decision::carry::Carry;
 use crate::decision::sliders::Given;
-use crate::decision::{Evaluation, Origin, Scorer, Slider, Sliders};
-use crate::pack::{OptionIndex, Pack, PackSource, ScenarioIndex, TraitIndex};
+use crate::decision::{Evaluation, Origin, Scorer, Slider, Sliders, sliders};
+use crate::pack::{AspectIndex, OptionIndex, Pack, PackSource, ScenarioIndex, TraitIndex};
 
 /// A pack, where its sliders are, and everything that follows from that.
 #[derive(Debug)]
@@ -194,6 +195,30 @@ impl Exploration {
     pub fn move_to(&mut self, slider: Slider, value: f64) -> bool {
         self.change(Change::Moved(slider), |sliders, pack| {
             sliders.set(pack, slider, value);
+        })
+    }
+
+    /// What the priority of a criterion says that some of a key metric is worth; none where it says nothing.
+    pub fn exchange(&self, aspect: AspectIndex) -> Option<Exchange> {
+        let mut found = exchange::exchanges(&self.pack, &self.analysis().evaluation).into_iter();
+        found.find(|exchange| exchange.aspect == aspect)
+    }
+
+    /// Reads what somebody gives for a slider: a value, a range of a trait, or for a priority what some of a key metric is
+    /// worth.
+    ///
+    /// # Errors
+    /// Says what is wrong with it.
+    pub fn read(&self, slider: Slider, written: &str) -> Result<Given, String> {
+        let given = sliders::read_given(&self.pack, slider, written);
+        let Slider::Priority(aspect) = slider else {
+            return given;
+        };
+        let exchange = self.exchange(aspect);
+        let exchange = exchange.filter(|exchange| given.is_err() && exchange.is_price(&self.pack, written));
+        exchange.map_or(given, |exchange| {
+            let priority = exchange.priority(&self.pack, self.sliders().priorities(), written);
+            priority.map(Given::Value)
         })
     }
 

@@ -30,6 +30,7 @@ mod shape;
 mod texts;
 mod titles;
 mod traits;
+mod weak;
 mod whole;
 
 pub use cases::{Basis, Case, CaseSource, Cases, Confidence, Contest, Satisfied};
@@ -51,4 +52,5 @@ pub use published::{CasesError, load_cases_of};
 pub use schema::schema;
 pub(crate) use shape::check_entry;
 pub(crate) use texts::prose_beside;
+pub use weak::WeakFigure;
 pub use whole::MOST_OPTIONS;

@@ -19,6 +19,6 @@ mod value;
 pub use difference::{Change, Difference};
 pub use heading::{Heading, Note, Status, is_date, slug};
 pub use opened::{Decision, Opened, Variant};
-pub use report::Report;
+pub use report::{Figure, Report, figures};
 pub use saved::{Saved, path_of, with_variant};
 pub use shelf::{Shelf, above};

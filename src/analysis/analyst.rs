@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::ask_next::{Open, ask_next};
 use super::assistant::Assistant;
 use super::assumed::Assumed;
+use super::decisive::WeakParts;
 use super::explanation::{Explanation, Grounds, explain};
 use super::ghosts::{Ghost, ghosts};
 use super::robustness::{Robustness, Survey};
@@ -55,6 +56,8 @@ pub struct Analyst {
     sample: Sample,
     assumed: Arc<Assumed>,
     assistant: Assistant,
+    /// The parts of the race that weak figures move.
+    weak: WeakParts,
     room: Worlds<LANES>,
 }
 
@@ -74,6 +77,7 @@ impl Analyst {
             scorer,
             sample,
             assistant,
+            weak: WeakParts::default(),
         }
     }
 
@@ -93,6 +97,7 @@ impl Analyst {
     pub fn analyse(&mut self, sliders: &Sliders) -> Analysis {
         if !sliders.shown().eq(self.race.shown().iter().copied()) {
             self.race = Arc::new(self.scorer.race(&sliders.shown().collect::<Vec<_>>()));
+            self.weak = WeakParts::default();
         }
         let Self {
             scorer,
@@ -101,6 +106,7 @@ impl Analyst {
             sample,
             assumed,
             assistant,
+            weak,
             room,
         } = self;
         let pack = scorer.pack();
@@ -120,7 +126,9 @@ impl Analyst {
             evaluation: &evaluation,
             room,
         };
-        let (tracks, returns) = (walk.tracks(race), walk.returns());
+        let tracks = walk.tracks(race);
+        let decisive = weak.decisive(scorer, race, &evaluation, walk.room);
+        let returns = walk.returns();
         let draws = survey.finish(room);
         let firsts = draws.firsts(race.shown());
         let all = among_all.map(|survey| survey.finish(room).firsts(whole.shown()));
@@ -138,6 +146,7 @@ impl Analyst {
             robustness: &robustness,
             ghosts: &ghosts,
             ask_next: &ask_next,
+            decisive,
             verdict: &verdict,
         });
         Analysis {

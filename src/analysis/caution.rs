@@ -1,5 +1,6 @@
 //! What a reader of the recommendation must not overlook.
 
+use super::decisive::Decisive;
 use super::ghosts::Ghost;
 use super::robustness::Robustness;
 use super::sentence::Sentence;
@@ -16,6 +17,8 @@ pub enum Caution {
     Behind(OptionIndex, f64),
     /// An option that is not included is first in more simulations of all options than any other: in this share, 0 to 1.
     UsuallyFirst(OptionIndex, f64),
+    /// A figure that may well be another decides the first place.
+    Decides(Decisive),
     /// Nobody has answered anything.
     Unanswered,
 }
@@ -25,8 +28,13 @@ impl Caution {
     pub fn left_out(self) -> Option<OptionIndex> {
         match self {
             Self::WouldBeFirst(option, _) | Self::UsuallyFirst(option, _) => Some(option),
-            Self::Behind(..) | Self::Unanswered => None,
+            Self::Behind(..) | Self::Decides(_) | Self::Unanswered => None,
         }
+    }
+
+    /// Whether another option may well be the right one: more than that the numbers are uncertain.
+    pub fn is_serious(self) -> bool {
+        !matches!(self, Self::Decides(_) | Self::Unanswered)
     }
 
     /// In a sentence.
@@ -51,6 +59,7 @@ impl Caution {
                 .text(", in ")
                 .number(percent(share))
                 .text(" of simulations of all options."),
+            Self::Decides(decisive) => decisive.sentence(pack),
             Self::Unanswered => {
                 start.text("No input is answered: this holds for a typical system, not yet for yours.")
             }
@@ -64,6 +73,7 @@ pub(super) fn cautions(
     first: Option<OptionIndex>,
     robustness: &Robustness,
     ghosts: &[Ghost],
+    decisive: Option<Decisive>,
 ) -> Vec<Caution> {
     let would_be = ghosts.iter().find(|ghost| ghost.would_be_first);
     let would_be = would_be.map(|ghost| Caution::WouldBeFirst(ghost.option, ghost.total));
@@ -75,7 +85,9 @@ pub(super) fn cautions(
     if found.is_empty() {
         found.extend(usually_first(sliders, robustness, ghosts));
     }
-    if found.is_empty() && sliders.known() == 0 {
+    let unanswered = found.is_empty() && sliders.known() == 0;
+    found.extend(decisive.map(Caution::Decides));
+    if unanswered {
         found.push(Caution::Unanswered);
     }
     found

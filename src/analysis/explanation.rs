@@ -6,6 +6,7 @@
 use super::ask_next::Open;
 use super::caution::{Caution, cautions};
 use super::certainty::{share_keeping_order, share_of_weights};
+use super::decisive::Decisive;
 use super::ghosts::Ghost;
 use super::robustness::Robustness;
 use super::sentence::Sentence;
@@ -39,6 +40,14 @@ pub struct Explanation {
     pub ruled_out: Vec<RuledOut>,
     /// Measures that are infinite or cannot be computed here.
     pub warnings: Vec<Sentence>,
+}
+
+impl Explanation {
+    /// The caution that must not be overlooked; none where there is none, or an option that is ruled out weighs more.
+    pub fn foremost(&self) -> Option<Caution> {
+        let caution = self.cautions.first()?;
+        (caution.is_serious() || self.ruled_out.is_empty()).then_some(*caution)
+    }
 }
 
 /// Whether a reason is for or against the first place.
@@ -102,6 +111,8 @@ pub struct Grounds<'a> {
     pub ghosts: &'a [Ghost],
     /// The open traits, what is worth asking first.
     pub ask_next: &'a [Open],
+    /// The weak figure that decides the first place.
+    pub decisive: Option<Decisive>,
     /// The answer.
     pub verdict: &'a Verdict,
 }
@@ -117,6 +128,7 @@ pub fn explain(grounds: &Grounds<'_>) -> Explanation {
             grounds.verdict.first(),
             grounds.robustness,
             grounds.ghosts,
+            grounds.decisive,
         ),
         ask_next: next_question(grounds),
         flip: flip(grounds),

@@ -32,13 +32,18 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Tabulated) -> Result<Answer, 
     Ok(Answer::Done)
 }
 
-/// One record for each option on the screen, the best first; the columns of the aspects sum to the total.
+/// One record for each option on the screen, the best first. The column of a criterion is its value as the text has it;
+/// the columns of the contributions sum to the total.
 fn csv(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
     let Scored { pack, analysis, .. } = scored;
     let mut header = String::from("rank,option,title,total,robustness,ruled_out");
     for aspect in &pack.aspects {
         header.push(',');
         header.push_str(&csv_field(&aspect.id));
+    }
+    for aspect in &pack.aspects {
+        header.push(',');
+        header.push_str(&csv_field(&format!("contribution.{}", aspect.id)));
     }
     write!(stream, "{header}\r\n")?;
     for option in analysis.evaluation.ranked.iter().copied() {
@@ -53,8 +58,8 @@ fn csv(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
             standing.total,
             !standing.broken.is_empty()
         )?;
-        for contribution in &standing.contributions {
-            write!(stream, ",{contribution}")?;
+        for number in standing.values.iter().chain(&standing.contributions) {
+            write!(stream, ",{number}")?;
         }
         write!(stream, "\r\n")?;
     }

@@ -54,7 +54,8 @@ impl Runs {
     }
 }
 
-/// What there is to do at a position, and what it works with as in a [`Step`]; a constant has its bits in two halves.
+/// What there is to do at a position, and what it works with as in a [`Step`]; a constant has its bits in two halves
+/// and 0, or as a figure its number from 1.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Instruction(Does, [u32; 3]);
 
@@ -187,11 +188,19 @@ impl Code {
 
     /// What each register holds before anything has run: the constants, and zeros.
     pub(super) fn blank(&self) -> impl Iterator<Item = f64> + '_ {
-        (0..self.len()).map(|at| self.constant(at).unwrap_or(0.0))
+        (0..self.len()).map(|at| self.written(at).unwrap_or(0.0))
     }
 
-    /// The constant at a position, if there is one.
+    /// The constant at a position, if there is one that what reads it may be computed with at once.
     pub(super) fn constant(&self, at: usize) -> Option<f64> {
+        match self.instructions.get(at) {
+            Some(Instruction(Does::Constant, [.., 0])) => self.written(at),
+            _ => None,
+        }
+    }
+
+    /// The constant or figure at a position, if there is one.
+    pub(super) fn written(&self, at: usize) -> Option<f64> {
         match self.instructions.get(at) {
             Some(Instruction(Does::Constant, [low, high, _])) => {
                 Some(f64::from_bits(u64::from(*high) << 32 | u64::from(*low)))
@@ -252,6 +261,9 @@ impl Code {
         let register = |register: &Register| register.position() as u32;
         let (does, first, [second, third]) = match operation {
             Operation::Constant(bits) => (Does::Constant, *bits as u32, [(bits >> 32) as u32, 0]),
+            Operation::Figure(bits, number) => {
+                (Does::Constant, *bits as u32, [(bits >> 32) as u32, number + 1])
+            }
             Operation::Input(input) => (Does::Input, *input, [0; 2]),
             Operation::Unary(unary, only) => (Does::from(*unary), register(only), [0; 2]),
             Operation::Binary(binary, left, right) => {

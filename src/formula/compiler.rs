@@ -14,6 +14,7 @@ pub struct Compiler {
     code: Code,
     known: HashMap<Operation, Register>,
     inputs: usize,
+    figures: u32,
 }
 
 impl Compiler {
@@ -28,6 +29,7 @@ impl Compiler {
             code: program.code().clone(),
             known: HashMap::new(),
             inputs: program.inputs(),
+            figures: 0,
         }
     }
 
@@ -55,6 +57,18 @@ impl Compiler {
     /// A constant.
     pub fn constant(&mut self, value: f64) -> Register {
         self.add(Operation::Constant(value.to_bits()))
+    }
+
+    /// A constant with a register of its own, which somebody may change when the program runs: nothing is folded with it.
+    pub fn figure(&mut self, value: f64) -> Register {
+        let number = self.figures;
+        self.figures += 1;
+        self.add(Operation::Figure(value.to_bits(), number))
+    }
+
+    /// The value of a register that is constant or a figure.
+    pub fn written_value(&self, register: Register) -> Option<f64> {
+        self.code.written(register.position())
     }
 
     /// The value of a register that is constant.

@@ -399,7 +399,7 @@ impl Lowering<'_> {
         };
         let ((one, other), (from, to)) = self.numbers(left, right, wanted_by)?;
         if infix == Infix::Divide {
-            if self.compiler.known_value(other.register) == Some(0.0) && !self.reads_row(right) {
+            if self.compiler.written_value(other.register) == Some(0.0) && !self.reads_row(right) {
                 let error = FormulaError::new(ErrorKind::Zero, right.span.clone(), "this divides by zero");
                 return self.fail(error.label("always zero"));
             }
@@ -424,7 +424,7 @@ impl Lowering<'_> {
         if dimension.is_none() {
             return quantity(register, Dimension::NONE);
         }
-        match self.compiler.known_value(exponent) {
+        match self.compiler.written_value(exponent) {
             Some(known) if known.fract() == 0.0 && known.abs() <= 9.0 => {
                 quantity(register, dimension.powi(known as i8))
             }

@@ -148,6 +148,8 @@ pub(super) enum Operation {
     Input(u32),
     /// A constant, by its bits so that it can be compared and hashed.
     Constant(u64),
+    /// A constant that is never folded: its bits, and its number among those, so that each has a register of its own.
+    Figure(u64, u32),
     Unary(Unary, Register),
     Binary(Binary, Register, Register),
     /// The second where the first is true, else the third.

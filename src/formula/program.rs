@@ -93,6 +93,20 @@ impl Program {
         self.keep(|at| needed[at])
     }
 
+    /// The part that a register moves, without the register itself.
+    pub fn slice_after(&self, register: Register) -> Slice {
+        let mut moved = vec![false; self.len()];
+        moved[register.position()] = true;
+        let mut runs = Runs::default();
+        for at in self.code.order().filter(|at| *at != register.position()) {
+            if self.code.arguments(at).any(|argument| moved[argument]) {
+                moved[at] = true;
+                self.code.add(&mut runs, at);
+            }
+        }
+        Slice { runs }
+    }
+
     /// Runs a part for every lane. What the part reads from elsewhere must be in place: from an earlier run, or
     /// spread from a single world.
     pub fn run<const L: usize>(&self, slice: &Slice, workspace: &mut Workspace<L>) {
@@ -135,30 +149,66 @@ impl Slice {
         self.runs.positions().any(|at| at == register.position())
     }
 
+    /// For each register, by its position, whether the part computes or reads it.
+    pub fn touched(&self, program: &Program) -> Vec<bool> {
+        let mut touched = vec![false; program.len()];
+        for at in self.runs.positions() {
+            touched[at] = true;
+            for argument in program.code.arguments(at) {
+                touched[argument] = true;
+            }
+        }
+        touched
+    }
+
     /// For each input of the program the part of it that this input moves.
     pub fn by_input(&self, program: &Program) -> Vec<Self> {
-        let words = program.inputs.div_ceil(64);
-        // For each instruction a bit for every input that it depends on.
+        let read = |at: usize| program.code.input(at).map(|input| (at, input));
+        self.by_start(program, program.inputs, self.runs.positions().filter_map(read))
+    }
+
+    /// For each list of registers, which hold figures, the part of it that these move.
+    pub fn by_figures<'r>(
+        &self,
+        program: &Program,
+        lists: impl ExactSizeIterator<Item = &'r [Register]>,
+    ) -> Vec<Self> {
+        let count = lists.len();
+        let starts = lists.enumerate();
+        let starts =
+            starts.flat_map(|(number, list)| list.iter().map(move |start| (start.position(), number)));
+        self.by_start(program, count, starts)
+    }
+
+    /// For each number the part of it that depends on the instructions with that number.
+    fn by_start(
+        &self,
+        program: &Program,
+        count: usize,
+        starts: impl Iterator<Item = (usize, usize)>,
+    ) -> Vec<Self> {
+        let words = count.div_ceil(64);
+        // For each instruction a bit for every number that it depends on.
         let mut moved = vec![0_u64; program.len() * words];
-        let mut counts = vec![0; program.inputs];
+        for (at, number) in starts {
+            moved[at * words + number / 64] |= 1 << (number % 64);
+        }
+        let mut counts = vec![0; count];
         for at in self.runs.positions() {
             let (before, rest) = moved.split_at_mut(at * words);
             let own = &mut rest[..words];
-            if let Some(input) = program.code.input(at) {
-                own[input / 64] |= 1 << (input % 64);
-            }
             for argument in program.code.arguments(at) {
                 let from = argument * words;
                 for (own, argument) in own.iter_mut().zip(&before[from..from + words]) {
                     *own |= argument;
                 }
             }
-            each_bit(own, |input| counts[input] += 1);
+            each_bit(own, |number| counts[number] += 1);
         }
         let mut parts: Vec<Self> = counts.into_iter().map(Self::with_room).collect();
         for at in self.runs.positions() {
-            each_bit(&moved[at * words..][..words], |input| {
-                program.code.add(&mut parts[input].runs, at);
+            each_bit(&moved[at * words..][..words], |number| {
+                program.code.add(&mut parts[number].runs, at);
             });
         }
         parts
@@ -197,6 +247,11 @@ impl<const L: usize> Workspace<L> {
     /// Sets an input in every lane to the same value.
     pub fn fill(&mut self, input: usize, value: f64) {
         self.inputs[input] = [value; L];
+    }
+
+    /// Gives a register a value of its own in every lane, until what computes it runs again.
+    pub fn put(&mut self, register: Register, values: [f64; L]) {
+        self.registers[register.position()] = values;
     }
 
     /// The values of a register.

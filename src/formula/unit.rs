@@ -40,6 +40,11 @@ impl Dimension {
         exponents: [-1, 0, 0, 0],
     };
 
+    /// Whether it is an amount of money, for a time or an amount of something or as it is.
+    pub fn has_money(self) -> bool {
+        self.exponents[2] > 0
+    }
+
     /// Whether it is a pure number.
     pub fn is_none(self) -> bool {
         self == Self::NONE

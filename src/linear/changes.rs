@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::before::{Before, change};
 use super::interpret;
 use super::names::{found, options};
+use super::reports::NO_WORTH;
 use super::sentences::{after, differences, included, now, own_flips, range_of};
+use crate::analysis::exchange::{self, Exchange};
 use crate::decision::sliders::Given;
 use crate::decision::{Slider, Sliders, Stride, sliders};
 use crate::exploration::{Change, Exploration};
@@ -26,7 +28,7 @@ pub(super) fn slider(exploration: &mut Exploration, slider: Slider, value: &str)
             let wanted = match value {
                 "+" => stepped(true),
                 "-" => stepped(false),
-                value => sliders::read_given(&pack, slider, value).map_err(|error| {
+                value => exploration.read(slider, value).map_err(|error| {
                     let (id, example) = (sliders::id(&pack, slider), sliders::example(&pack, slider));
                     format!("{error} (for example `{id} {example}`)")
                 })?,
@@ -39,6 +41,39 @@ pub(super) fn slider(exploration: &mut Exploration, slider: Slider, value: &str)
     let end = if at_end { ", the end of its slider" } else { "" };
     let now = now(exploration, slider, stays);
     Ok(format!("{now}{end}. {}", after(exploration, &was, Some(slider))))
+}
+
+/// Sets the priority with which some of a key metric is worth an amount of money.
+pub(super) fn worth(exploration: &mut Exploration, rest: &str) -> Result<String, String> {
+    let pack = Arc::clone(exploration.pack());
+    let found = exchange::exchanges(&pack, &exploration.analysis().evaluation);
+    let metric = |exchange: &Exchange| pack.header.headline[exchange.metric].short.as_str();
+    let named = found.iter().find_map(|exchange| {
+        let (name, amount) = rest.split_at_checked(metric(exchange).len())?;
+        let amount = amount.trim_start_matches(['=', ' ']);
+        name.eq_ignore_ascii_case(metric(exchange))
+            .then_some((exchange, amount))
+    });
+    let Some((exchange, amount)) = named else {
+        let names: Vec<String> = found
+            .iter()
+            .map(|exchange| format!("`worth {} 50 USD/month`", metric(exchange)))
+            .collect();
+        return Err(if names.is_empty() {
+            NO_WORTH.to_owned()
+        } else {
+            format!("write {}", names.join(" or "))
+        });
+    };
+    let priority = exchange.priority(&pack, exploration.sliders().priorities(), amount)?;
+    let slider = Slider::Priority(exchange.aspect);
+    let was = change(exploration, |exploration| exploration.move_to(slider, priority));
+    let now = now(exploration, slider, false);
+    let said = exchange.sentence(&pack, exploration.sliders().priorities());
+    Ok(format!(
+        "{said}: {now}. {}",
+        after(exploration, &was, Some(slider))
+    ))
 }
 
 /// The value, range and tipping points of a slider.

@@ -2,6 +2,7 @@
 
 use super::names::found;
 use super::sentences::{self, range_of};
+use crate::analysis::exchange::{self, Exchange};
 use crate::analysis::{Reason, Side, beyond, deciding};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Origin, Slider, sliders};
@@ -232,6 +233,26 @@ pub(super) fn priorities(exploration: &Exploration) -> Vec<String> {
     };
     exploration.pack().aspects.enumerate().map(line).collect()
 }
+
+/// What the priorities say that a little of each key metric is worth.
+///
+/// # Errors
+/// Says that they say nothing.
+pub(super) fn worth(exploration: &Exploration) -> Result<Vec<String>, String> {
+    let pack = exploration.pack();
+    let found = exchange::exchanges(pack, &exploration.analysis().evaluation);
+    let said = exchange::sentence(pack, exploration.sliders(), &found);
+    let correct = |exchange: &Exchange| {
+        let short = &pack.header.headline[exchange.metric].short;
+        format!("If that is not so, write what it is worth: `worth {short} 50 USD/month`.")
+    };
+    let said = said.ok_or_else(|| NO_WORTH.to_owned())?;
+    Ok([said].into_iter().chain(found.first().map(correct)).collect())
+}
+
+/// What is said where the priorities say nothing about money.
+pub(super) const NO_WORTH: &str =
+    "no key metric of the first option has a worth in money here; `priorities` lists what counts";
 
 /// The options, included or excluded.
 pub(super) fn options(exploration: &Exploration) -> Vec<String> {

@@ -168,6 +168,8 @@ fn command(exploration: &mut Exploration, entry: &Entry, rest: &str) -> Result<V
         Command::Curve => curve::curve(exploration, rest),
         Command::Where => Ok(reports::whereabouts(exploration)),
         Command::Traits => Ok(reports::traits(exploration)),
+        Command::Worth if rest.is_empty() => reports::worth(exploration),
+        Command::Worth => Ok(vec![changes::worth(exploration, rest)?]),
         Command::Priorities => Ok(reports::priorities(exploration)),
         Command::Read => reading::read(exploration, rest),
         Command::Glossary => reading::glossary(exploration, rest),

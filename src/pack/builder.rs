@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::contents::Entry;
 use super::index::{Indexed, OptionIndex, Position, TraitIndex};
 use super::names::{AS_RIVAL, Named, Names, RIVAL};
+use super::weak::WeakFigure;
 use crate::document::literal::within;
 use crate::document::tree::Text;
 use crate::document::{Code, Collector, Diagnostic, Place, Source, quoted};
@@ -244,6 +245,10 @@ pub(super) struct Builder<'t> {
     pub values: Values,
     /// The ids of the options, for messages.
     pub options: Vec<&'t str>,
+    /// The newest date of a figure.
+    pub newest: Option<(u16, u8, u8)>,
+    /// The figures that may well be others.
+    pub weak: Vec<WeakFigure>,
 }
 
 impl<'t> Builder<'t> {
@@ -261,6 +266,8 @@ impl<'t> Builder<'t> {
             compiler: Compiler::new(),
             values: Values::default(),
             options,
+            newest: None,
+            weak: Vec::new(),
         }
     }
 

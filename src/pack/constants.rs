@@ -10,6 +10,7 @@ use super::contents::Entry;
 use super::index::{Indexed, OptionIndex, Position, TraitIndex};
 use super::model::{Constant, ConstantValue, Target};
 use super::names::Wanted;
+use super::weak::{self, WeakFigure};
 use crate::document::tree::{Text, Value};
 use crate::document::{Code, Diagnostic, quoted};
 use crate::formula::{Dimension, Kind, Register, Typed, Unit};
@@ -34,7 +35,11 @@ impl<'t> Builder<'t> {
         let factor = unit.as_ref().map_or(1.0, Unit::factor);
         let value = by.and_then(|by| self.constant_value(entry, &by, factor));
         let value = value.unwrap_or(ConstantValue::One(f64::NAN));
-        let registers = self.constant_registers(&value);
+        let as_of = as_written(entry);
+        let judgement = entry.truth("judgement").unwrap_or(false);
+        let is_old = weak::is_old(&as_of, self.newest);
+        let mut weak = Vec::new();
+        let registers = self.constant_registers(&value, (judgement || is_old).then_some(&mut weak));
         let slot = |register: &Register| match &unit {
             Some(unit) => Slot::Ready(Typed {
                 register: *register,
@@ -46,15 +51,27 @@ impl<'t> Builder<'t> {
         self.values.constants.push(slots);
         self.values.constant_units.push(unit.clone());
         let id = Self::line(entry, "id");
+        let title = Self::optional_line(entry, "title").unwrap_or_else(|| id.clone());
+        let unit = unit.unwrap_or_else(|| Unit::base(Dimension::NONE));
+        let by_option = matches!(value, ConstantValue::ByOption(_));
+        let reads = registers.enumerate().zip(weak);
+        self.weak.extend(reads.map(|((option, read), cells)| WeakFigure {
+            title: title.clone(),
+            option: by_option.then_some(option),
+            old_since: (!judgement).then(|| as_of.clone()),
+            unit: unit.clone(),
+            registers: cells,
+            read: *read,
+        }));
         Constant {
-            title: Self::optional_line(entry, "title").unwrap_or_else(|| id.clone()),
+            title,
             id,
-            unit: unit.unwrap_or_else(|| Unit::base(Dimension::NONE)),
+            unit,
             value,
             source: Self::line(entry, "source"),
-            as_of: as_written(entry),
+            as_of,
             note: Self::optional_line(entry, "note"),
-            judgement: entry.truth("judgement").unwrap_or(false),
+            judgement,
             registers,
         }
     }
@@ -226,35 +243,56 @@ impl<'t> Builder<'t> {
             .collect()
     }
 
-    /// Where each option finds the value.
-    fn constant_registers(&mut self, value: &ConstantValue) -> Indexed<OptionIndex, Register> {
+    /// Where each option finds the value. For a weak one the registers that hold it are kept: for each option, or in one
+    /// list for all.
+    fn constant_registers(
+        &mut self,
+        value: &ConstantValue,
+        mut weak: Option<&mut Vec<Vec<Register>>>,
+    ) -> Indexed<OptionIndex, Register> {
+        let mut register = |value: &ConstantValue| {
+            let mut cells = weak.is_some().then(Vec::new);
+            let register = self.constant_register(value, &mut cells);
+            if let (Some(weak), Some(cells)) = (&mut weak, cells) {
+                weak.push(cells);
+            }
+            register
+        };
         if let ConstantValue::ByOption(values) = value {
-            return values.iter().map(|value| self.constant_register(value)).collect();
+            return values.iter().map(register).collect();
         }
-        let register = self.constant_register(value);
+        let register = register(value);
         vec![register; self.options.len()].into()
     }
 
-    fn constant_register(&mut self, value: &ConstantValue) -> Register {
+    /// A number of a constant, among the weak ones if these are collected.
+    fn cell(&mut self, value: f64, weak: &mut Option<Vec<Register>>) -> Register {
+        let Some(weak) = weak else {
+            return self.compiler.constant(value);
+        };
+        let register = self.compiler.figure(value);
+        weak.push(register);
+        register
+    }
+
+    fn constant_register(&mut self, value: &ConstantValue, weak: &mut Option<Vec<Register>>) -> Register {
         match value {
-            ConstantValue::One(value) => self.compiler.constant(*value),
+            ConstantValue::One(value) => self.cell(*value, weak),
             // Tables by option are taken apart before, and do not stand within tables.
             ConstantValue::ByOption(_) => self.compiler.constant(f64::NAN),
-            ConstantValue::By(by, values) => self.select(*by, values),
+            ConstantValue::By(by, values) => self.select(*by, values, weak),
             ConstantValue::ByTwo(rows, columns, table) => {
-                let rows_of: Vec<Register> = table.iter().map(|row| self.select(*columns, row)).collect();
+                let rows_of = table.iter().map(|row| self.select(*columns, row, weak));
+                let rows_of: Vec<Register> = rows_of.collect();
                 let index = self.compiler.input(rows.get());
                 self.compiler.select(index, &rows_of)
             }
         }
     }
 
-    fn select(&mut self, by: TraitIndex, values: &[f64]) -> Register {
+    fn select(&mut self, by: TraitIndex, values: &[f64], weak: &mut Option<Vec<Register>>) -> Register {
         let index = self.compiler.input(by.get());
-        let values: Vec<Register> = values
-            .iter()
-            .map(|value| self.compiler.constant(*value))
-            .collect();
+        let values: Vec<Register> = values.iter().map(|value| self.cell(*value, weak)).collect();
         self.compiler.select(index, &values)
     }
 }

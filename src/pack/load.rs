@@ -2,6 +2,7 @@
 
 use super::builder::Builder;
 use super::cases::Cases;
+use super::constants::as_written;
 use super::contents::{Contents, Entry};
 use super::index::{
     AspectIndex, CatalogIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
@@ -12,6 +13,7 @@ use super::model::{
     Trait,
 };
 use super::names::Names;
+use super::weak::{self, WeakFigure};
 use super::{embedded, keys, lint, shape};
 use crate::document::dialect::novelties;
 use crate::document::{Code, Collector, Diagnostic, Diagnostics, Place, Source, read, tree};
@@ -295,8 +297,13 @@ fn build(
         Depth::Quick => Cases::default(),
         Depth::Evidence { .. } | Depth::Thorough { .. } => builder.cases(contents, &core.traits),
     };
-    let Builder { found, compiler, .. } = builder;
-    let pack = core.with(essays, terms, compiler.finish());
+    let Builder {
+        found,
+        compiler,
+        weak,
+        ..
+    } = builder;
+    let pack = core.with(essays, terms, weak, compiler.finish());
     (Some((pack, cases)), found)
 }
 
@@ -380,6 +387,7 @@ impl Core {
         self,
         essays: Indexed<EssayIndex, Essay>,
         terms: Indexed<TermIndex, Term>,
+        weak: Vec<WeakFigure>,
         program: Program,
     ) -> Pack {
         let measures = self.measures.enumerate();
@@ -393,6 +401,7 @@ impl Core {
             options: self.options,
             traits: self.traits,
             constants: self.constants.into(),
+            weak,
             catalogs: self.catalogs.into(),
             measures: self.measures.into(),
             requirements: self.requirements,
@@ -417,6 +426,9 @@ fn core<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<'
         .iter()
         .map(|entry| builder.slider(entry))
         .collect();
+    let dated = [&keys::CONSTANT, &keys::CATALOG].into_iter();
+    let dates: Vec<String> = dated.flat_map(|kind| contents.of(kind)).map(as_written).collect();
+    builder.newest = weak::newest(dates.iter().map(String::as_str));
     let constants = contents
         .of(&keys::CONSTANT)
         .iter()

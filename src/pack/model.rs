@@ -10,6 +10,7 @@ use super::index::{
     RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
 use super::later::Later;
+use super::weak::WeakFigure;
 use serde::{Deserialize, Serialize};
 
 use crate::formula::{Program, Register, Table, Taken, Unit};
@@ -26,6 +27,8 @@ pub struct Pack {
     pub traits: Indexed<TraitIndex, Trait>,
     /// Figures with a source.
     pub constants: Later<Indexed<ConstantIndex, Constant>>,
+    /// The constants that may well be others, by option.
+    pub weak: Vec<WeakFigure>,
     /// Tables of what can be bought, with a source.
     pub catalogs: Later<Indexed<CatalogIndex, Catalog>>,
     /// Numbers computed from traits, for each option.

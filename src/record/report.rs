@@ -345,14 +345,16 @@ fn inputs(pack: &Pack, sliders: &Sliders) -> Vec<Input> {
     pack.traits.enumerate().map(input).collect()
 }
 
-fn figures(pack: &Pack, race: &Race, analysis: &Analysis) -> Vec<Figure> {
+/// The figures of the pack that the scores of the options of a race read, with their values at the present position.
+pub fn figures(pack: &Pack, race: &Race, analysis: &Analysis) -> Vec<Figure> {
     let numbers = &analysis.evaluation.numbers;
+    let touched = race.score().touched(&pack.program);
     let figure = |constant: &Constant| {
         let mut values: Vec<String> = Vec::new();
         for option in race.shown() {
             let register = constant.registers[*option];
             let value = show(numbers.get(register)[0], &constant.unit);
-            if race.score().contains(register) && !values.contains(&value) {
+            if touched[register.position()] && !values.contains(&value) {
                 values.push(value);
             }
         }

@@ -508,6 +508,11 @@ impl Driver {
         self.app.exploration.pack()
     }
 
+    /// What is explored.
+    pub(super) fn exploration(&self) -> &Exploration {
+        &self.app.exploration
+    }
+
     /// Where all sliders stand.
     pub(super) fn sliders(&self) -> &Sliders {
         self.app.exploration.sliders()

@@ -3,6 +3,7 @@
 use super::commands::Action;
 use super::desk::{Ask, Desk};
 use super::input::{Code, Key, Mouse, MouseAction};
+use crate::decision::sliders::Given;
 use crate::decision::{Origin, Slider, Stride, sliders};
 use crate::exploration::Change;
 
@@ -84,6 +85,13 @@ pub fn reset(desk: &mut Desk<'_>, slider: Slider) {
 pub fn jump(desk: &mut Desk<'_>, slider: Slider, value: f64) {
     desk.exploration.seal();
     desk.exploration.move_to(slider, value);
+    desk.exploration.seal();
+}
+
+/// Answers a slider with what somebody typed.
+pub fn take(desk: &mut Desk<'_>, slider: Slider, given: Given) {
+    desk.exploration.seal();
+    desk.exploration.answer(slider, given);
     desk.exploration.seal();
 }
 

@@ -64,11 +64,23 @@ enum Names {
     Letter,
     /// Only the first, by its short title.
     Alone,
+    /// Only the first, by its letter.
+    AloneByLetter,
 }
 
 impl Names {
     /// From the longest to the shortest.
     const ALL: [Self; 5] = [Self::Titles, Self::First, Self::Short, Self::Letter, Self::Alone];
+}
+
+/// The cells that some runs take.
+fn cells(runs: &[Run]) -> usize {
+    runs.iter().map(|run| text::width(&run.text)).sum()
+}
+
+/// Where a line begins.
+fn start(row: u16) -> u16 {
+    if row == 0 { 2 } else { WORDS - 2 }
 }
 
 /// What the lines are made from.
@@ -79,12 +91,8 @@ struct Strip<'a> {
 impl Strip<'_> {
     /// Who is first and how sure that is.
     fn first_line(&self, canvas: &mut Canvas<'_>) {
-        Self::fit(
-            canvas,
-            0,
-            &Names::ALL.map(|names| self.verdict(names)),
-            &self.sureness(),
-        );
+        let verdicts = Names::ALL.map(|names| self.verdict(names));
+        Self::fit_or_right(canvas, 0, &verdicts, &self.sureness());
     }
 
     /// The objection, or what turns the verdict; and how many inputs are answered.
@@ -95,7 +103,7 @@ impl Strip<'_> {
             vec![Run::new(format!("{known} of {all} answered"), theme.muted)],
             vec![Run::new(format!("{known}/{all}"), theme.muted)],
         ];
-        let objections = self.objections();
+        let objections = self.objections(true);
         let turns = self.turns();
         let mut ways = Vec::new();
         if canvas.width() >= SHARED {
@@ -113,48 +121,71 @@ impl Strip<'_> {
         } else {
             ways.extend(objections);
         }
-        Self::fit(canvas, 1, &ways, &right);
+        Self::fit_or_right(canvas, 1, &ways, &right);
     }
 
     /// All in one line: who is first, the objection as far as there is room, how sure that is.
     fn only_line(&self, canvas: &mut Canvas<'_>) {
-        let objections = self.objections();
-        let mut ways = Vec::new();
         let verdicts = Names::ALL.map(|names| self.verdict(names));
+        let explanation = &self.view.analysis().explanation;
+        let with_objection = |verdicts: &[Vec<Run>], shortest| {
+            let objections = self.objections(shortest);
+            let mut ways = Vec::new();
+            for verdict in verdicts {
+                for objection in &objections {
+                    let mut line = verdict.clone();
+                    line.push(Run::new("  ", self.view.look.theme.muted));
+                    line.extend(objection.iter().cloned());
+                    ways.push(line);
+                }
+            }
+            ways
+        };
         // An objection is worth more than the whole title of an option.
-        for verdict in verdicts.iter().take(4) {
-            for objection in &objections {
-                let mut line = verdict.clone();
-                line.push(Run::new("  ", self.view.look.theme.muted));
-                line.extend(objection.iter().cloned());
-                ways.push(line);
+        let mut ways = with_objection(&verdicts[..4], false);
+        if explanation.foremost().is_some_and(Caution::is_serious) {
+            // Whoever is first may not be the answer: that is said however short.
+            if Self::fit(canvas, 0, &ways, &self.sureness()) {
+                return;
+            }
+            let least = [self.verdict(Names::AloneByLetter)];
+            ways = with_objection(&[&verdicts[..], &least].concat(), true);
+            if Self::fit(canvas, 0, &ways, &self.sureness()) {
+                return;
             }
         }
         ways.extend(verdicts);
-        Self::fit(canvas, 0, &ways, &self.sureness());
+        Self::fit_or_right(canvas, 0, &ways, &self.sureness());
     }
 
-    /// The first of some ways to say it on the left that leaves room for the right; what is on the right is shortened
-    /// last.
-    fn fit(canvas: &mut Canvas<'_>, row: u16, left: &[Vec<Run>], right: &[Vec<Run>]) {
+    /// As [`Self::fit`]; where nothing on the left fits, only what is on the right.
+    fn fit_or_right(canvas: &mut Canvas<'_>, row: u16, left: &[Vec<Run>], right: &[Vec<Run>]) {
+        // Half an objection would mislead: rather none.
+        if !Self::fit(canvas, row, left, right) {
+            Self::write(canvas, row, &[], right.last().map_or(&[], Vec::as_slice));
+        }
+    }
+
+    /// Draws the first of some ways to say it on the left that leaves room for the right, and says whether there is one;
+    /// what is on the right is shortened last.
+    fn fit(canvas: &mut Canvas<'_>, row: u16, left: &[Vec<Run>], right: &[Vec<Run>]) -> bool {
         let end = usize::from(canvas.width()).saturating_sub(1);
-        let start = usize::from(if row == 0 { 2 } else { WORDS - 2 });
-        let cells = |runs: &[Run]| runs.iter().map(|run| text::width(&run.text)).sum::<usize>();
         let nothing = Vec::new();
         let pairs = right
             .iter()
             .flat_map(|right| left.iter().map(move |left| (left, right)));
         let fitting = pairs
             .chain(left.iter().map(|left| (left, &nothing)))
-            .find(|(left, right)| start + cells(left) + GAP + cells(right) <= end);
-        let (left, right) = match (fitting, right.last()) {
-            (Some((left, right)), _) => (left, right),
-            // Half an objection would mislead: rather none.
-            (None, Some(right)) => (&nothing, right),
-            (None, None) => return,
-        };
-        flow::draw(canvas, start as u16, row, left);
-        let column = end.saturating_sub(cells(right));
+            .find(|(left, right)| usize::from(start(row)) + cells(left) + GAP + cells(right) <= end);
+        if let Some((left, right)) = fitting {
+            Self::write(canvas, row, left, right);
+        }
+        fitting.is_some()
+    }
+
+    fn write(canvas: &mut Canvas<'_>, row: u16, left: &[Run], right: &[Run]) {
+        flow::draw(canvas, start(row), row, left);
+        let column = usize::from(canvas.width()).saturating_sub(cells(right) + 1);
         flow::draw(canvas, column as u16, row, right);
     }
 
@@ -167,14 +198,15 @@ impl Strip<'_> {
         let total = |option: OptionIndex| format!("{:.2}", evaluation.standings[option].total);
         match &analysis.verdict {
             Verdict::Clear(first) | Verdict::Unclear(first, _) => {
-                let mut runs = self.named(
-                    *first,
-                    names != Names::Titles && names != Names::First,
-                    theme.strong,
-                );
+                let mut runs = if names == Names::AloneByLetter {
+                    vec![self.letter(*first)]
+                } else {
+                    let short = names != Names::Titles && names != Names::First;
+                    self.named(*first, short, theme.strong)
+                };
                 runs.push(Run::new(format!(" {}", total(*first)), theme.strong));
                 match (names, evaluation.first_two()) {
-                    (Names::Alone, _) | (Names::Letter, None) => {}
+                    (Names::Alone | Names::AloneByLetter, _) | (Names::Letter, None) => {}
                     (Names::Letter, Some((_, second))) => {
                         runs.push(Run::new("  ", theme.muted));
                         runs.push(self.letter(second));
@@ -194,10 +226,11 @@ impl Strip<'_> {
             }
             Verdict::Tie(leaders) => {
                 let mut runs = vec![Run::new("=  ", theme.strong)];
-                let joint = if names == Names::Alone { " " } else { ", " };
+                let is_alone = [Names::Alone, Names::AloneByLetter].contains(&names);
+                let joint = if is_alone { " " } else { ", " };
                 for (place, option) in leaders.iter().enumerate() {
                     runs.push(Run::new(if place == 0 { "" } else { joint }, theme.text));
-                    if names == Names::Alone || names == Names::Letter {
+                    if is_alone || names == Names::Letter {
                         runs.push(self.letter(*option));
                     } else {
                         runs.extend(self.named(*option, names != Names::Titles, theme.strong));
@@ -247,8 +280,8 @@ impl Strip<'_> {
         vec![whole, share.to_vec()]
     }
 
-    /// The most serious objection, from the longest words to the shortest.
-    fn objections(&self) -> Vec<Vec<Run>> {
+    /// The most serious objection, from the longest words to the shortest; with `shortest` also in words that only hint at it.
+    fn objections(&self, shortest: bool) -> Vec<Vec<Run>> {
         let View { pack, look, .. } = self.view;
         let theme = look.theme;
         let analysis = self.view.analysis();
@@ -258,7 +291,7 @@ impl Strip<'_> {
             line.extend(runs);
             line
         };
-        if let Some(caution) = analysis.explanation.cautions.first() {
+        if let Some(caution) = analysis.explanation.foremost() {
             let whole = prose::sentence(&caution.sentence(pack), theme.text, look);
             let mut ways = Vec::new();
             if let Some(key) = caution.left_out().and_then(|_| self.key("include-first")) {
@@ -267,7 +300,7 @@ impl Strip<'_> {
                 ways.push(said(with_key));
             }
             ways.push(said(whole));
-            ways.extend(self.in_short(*caution).into_iter().map(said));
+            ways.extend(self.in_short(caution, shortest).into_iter().map(said));
             return ways;
         }
         let out = analysis
@@ -289,22 +322,52 @@ impl Strip<'_> {
     }
 
     /// A caution in a few words.
-    fn in_short(&self, caution: Caution) -> Vec<Vec<Run>> {
+    fn in_short(&self, caution: Caution, shortest: bool) -> Vec<Vec<Run>> {
         let theme = self.view.look.theme;
         let key = caution.left_out().and_then(|_| self.key("include-first"));
         let key = key.map_or_else(String::new, |key| format!(": {key}"));
-        let (option, words) = match caution {
-            Caution::WouldBeFirst(option, total) => (option, format!(" would be first, {total:.2}{key}")),
-            Caution::UsuallyFirst(option, share) => {
-                (option, format!(", not included, {}{key}", percent(share)))
+        let (option, mut ways) = match caution {
+            Caution::WouldBeFirst(option, total) => {
+                let would = format!(" would be first, {total:.2}{key}");
+                (
+                    option,
+                    vec![would, format!(" first, {total:.2}{key}"), format!(" first{key}")],
+                )
             }
-            Caution::Behind(option, share) => (option, format!(" is first in {}", percent(share))),
+            Caution::UsuallyFirst(option, share) => {
+                let share = percent(share);
+                let whole = format!(", not included, {share}{key}");
+                (option, vec![whole, format!(" first in {share}{key}")])
+            }
+            Caution::Behind(option, share) => {
+                let share = percent(share);
+                (
+                    option,
+                    vec![format!(" is first in {share}"), format!(" in {share}")],
+                )
+            }
+            Caution::Decides(decisive) => {
+                let kind = decisive.kind(self.view.pack);
+                let title = &decisive.figure(self.view.pack).title;
+                let ways = [
+                    format!("{kind} decides: {}", decisive.title(self.view.pack)),
+                    format!("{kind} decides: {title}"),
+                    format!("{kind} decides"),
+                ];
+                return ways.map(|words| vec![Run::new(words, theme.text)]).to_vec();
+            }
             Caution::Unanswered => return vec![vec![Run::new("No input is answered yet", theme.text)]],
         };
-        let words = Run::new(words, theme.text);
-        let mut long = self.named(option, true, theme.text);
-        long.push(words.clone());
-        vec![long, vec![self.letter(option), words]]
+        if !shortest {
+            ways.truncate(1);
+        }
+        let said = |name: Vec<Run>| {
+            let ways = ways.iter().map(|words| Run::new(words.as_str(), theme.text));
+            ways.map(|words| name.iter().cloned().chain([words]).collect())
+                .collect::<Vec<_>>()
+        };
+        let named = said(self.named(option, true, theme.text));
+        [named, said(vec![self.letter(option)])].concat()
     }
 
     /// The nearest tipping point, from the longest words to the shortest.

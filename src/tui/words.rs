@@ -2,11 +2,11 @@
 
 use crate::analysis::track::{Flip, Lead, Track};
 use crate::decision::slider::PRIORITY_MAX;
-use crate::decision::sliders::{position, show};
+use crate::decision::sliders::{Given, position, show};
 use crate::decision::{Origin, Slider};
 use crate::pack::index::Position;
 use crate::pack::model::Scale;
-use crate::pack::{OptionIndex, Pack};
+use crate::pack::{AspectIndex, OptionIndex, Pack};
 use crate::tour::Part;
 use crate::tui::desk::View;
 use crate::tui::widgets::track::{Stretch, Track as Drawn, Winner};
@@ -168,6 +168,42 @@ pub fn hint(pack: &Pack, slider: Slider) -> String {
             }
         }
     }
+}
+
+/// What somebody gives for a slider, as it is shown.
+pub fn shown(pack: &Pack, slider: Slider, given: Given) -> String {
+    match given {
+        Given::Value(value) => show(pack, slider, value),
+        Given::Range(low, high) => format!("{} to {}", show(pack, slider, low), show(pack, slider, high)),
+    }
+}
+
+/// What is said of a text that is being typed for a slider: what may be typed, or what it would be.
+///
+/// # Errors
+/// Says what is wrong with it.
+pub fn typed(view: View<'_>, slider: Slider, text: &str) -> Result<String, String> {
+    let View {
+        pack, exploration, ..
+    } = view;
+    if !text.is_empty() {
+        let given = exploration.read(slider, text)?;
+        return Ok(format!("= {}", shown(pack, slider, given)));
+    }
+    let hint = hint(pack, slider);
+    Ok(match slider {
+        Slider::Priority(aspect) => exploration.exchange(aspect).map_or(hint.clone(), |exchange| {
+            format!("{hint}, or what {} is worth", exchange.amount(pack))
+        }),
+        Slider::Trait(_) => hint,
+    })
+}
+
+/// What a priority says that some of a key metric is worth; none where it says nothing.
+pub fn worth(view: View<'_>, aspect: AspectIndex) -> Option<String> {
+    let exchange = view.exploration.exchange(aspect)?;
+    let said = exchange.equation(view.pack, view.sliders.priorities())?;
+    Some(format!("You say: {said}"))
 }
 
 /// The track of a slider as the widget wants it.

@@ -115,7 +115,7 @@ fn c04_json_has_the_same_keys_in_the_same_order_every_time() {
         .keys()
         .map(String::as_str)
         .collect();
-    let expected = "pack scenario traits priorities verdict headline sureness answered ask_next ghosts cautions \
+    let expected = "pack scenario traits priorities verdict headline sureness answered ask_next worth ghosts cautions \
                     certainty weights flip ranking reasons ruled_out aspects flips worlds warnings";
     assert_eq!(keys, expected.split_whitespace().collect::<Vec<_>>());
 }
@@ -141,20 +141,101 @@ fn json_says_what_the_text_says() {
     assert_eq!(value["ranking"][1]["ruled_out"], true);
 }
 
+/// One name is one number: what text and sweep call the criterion is its value; what sums to the total is its contribution.
 #[test]
-fn contributions_in_csv_sum_to_the_total() {
+fn found_c7_a_criterion_is_the_same_number_in_every_format() {
     let out = call(&["score", "--format", "csv"]).done();
     let lines: Vec<&str> = out.split_terminator("\r\n").collect();
     assert_eq!(
         lines[0],
-        "rank,option,title,total,robustness,ruled_out,cost,convenience"
+        "rank,option,title,total,robustness,ruled_out,cost,convenience,contribution.cost,contribution.convenience"
     );
     assert_eq!(lines.len(), 3);
+    let value = json(&["score", "--format", "json"]);
+    let text = call(&["score"]).done();
+    let markdown = call(&["score", "--format", "markdown"]).done();
     for line in &lines[1..] {
         let fields: Vec<&str> = line.split(',').collect();
         let number = |place: usize| fields[place].parse::<f64>().expect("a number");
-        assert!((number(6) + number(7) - number(3)).abs() < 1e-12, "{line}");
+        assert!((number(8) + number(9) - number(3)).abs() < 1e-12, "{line}");
+        for (place, aspect) in ["cost", "convenience"].into_iter().enumerate() {
+            let aspects = value["aspects"].as_array().expect("a list");
+            let row = aspects
+                .iter()
+                .find(|row| row["aspect"] == aspect)
+                .expect("a criterion");
+            assert_eq!(
+                row["values"][fields[1]].as_f64(),
+                Some(number(6 + place)),
+                "{aspect}"
+            );
+            assert_eq!(
+                row["contributions"][fields[1]].as_f64(),
+                Some(number(8 + place)),
+                "{aspect}"
+            );
+            let shown = format!("{:.2}", number(6 + place));
+            assert!(
+                text.contains(&shown) && markdown.contains(&shown),
+                "{shown}\n{text}"
+            );
+        }
     }
+}
+
+/// What the text says, and what was put in, with the figures behind it, their sources and dates.
+#[test]
+fn found_c6_the_markdown_has_all_that_the_text_has_and_what_was_put_in() {
+    let markdown = call(&[
+        "score",
+        "--format",
+        "markdown",
+        "--set",
+        "trips=9/month..20/month",
+    ])
+    .done();
+    for heading in ["For", "Criteria", "Inputs", "Sources", "Tipping point"] {
+        assert!(
+            markdown.contains(&format!("\n## {heading}")),
+            "{heading}: {markdown}"
+        );
+    }
+    assert!(
+        markdown.contains("| Trips | 13 /month | 9 /month to 20 /month | answered |"),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains("| One trip | 4.5 USD | An invented tariff | 2026 |"),
+        "{markdown}"
+    );
+    let text = call(&["score", "--set", "trips=9/month..20/month"]).done();
+    let plain = markdown.replace(['*', '\\'], "");
+    let value = json(&["score", "--format", "json", "--set", "trips=9/month..20/month"]);
+    let said = ["headline", "certainty", "weights", "flip"]
+        .map(|key| value[key].as_str().unwrap_or_default().to_owned());
+    let cautions = value["cautions"].as_array().expect("a list").iter();
+    let cautions = cautions.map(|caution| caution.as_str().expect("a sentence").to_owned());
+    let squeezed: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for sentence in said.into_iter().chain(cautions) {
+        assert!(plain.contains(&sentence), "{sentence} is not in {markdown}");
+        assert!(squeezed.contains(&sentence), "{sentence} is not in {text}");
+    }
+}
+
+/// The range of a slider can be repeated in the shell, with the same certainty.
+#[test]
+fn found_c8_a_range_is_given_wherever_a_value_is() {
+    let range = json(&["score", "--format", "json", "--set", "trips=9/month..20/month"]);
+    let trips = &range["traits"]["trips"];
+    let near = |key: &str, wanted: f64| {
+        let found = trips[key].as_f64().expect("a number");
+        assert!((found - wanted).abs() < 1e-9, "{key}: {found}");
+    };
+    near("low", 9.0);
+    near("high", 20.0);
+    assert_eq!(trips["origin"], "answered");
+    let alone = json(&["score", "--format", "json", "--set", "trips=13/month"]);
+    assert_ne!(range["traits"]["trips"]["high"], alone["traits"]["trips"]["high"]);
 }
 
 #[test]

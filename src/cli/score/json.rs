@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::scored::Scored;
+use crate::analysis::exchange;
 use crate::analysis::track::Flip;
 use crate::analysis::verdict::NoAnswer;
 use crate::analysis::{Analysis, Side, Sureness, Verdict};
@@ -29,6 +30,7 @@ pub(crate) fn value(scored: &Scored) -> Value {
         "sureness": analysis.verdict.sureness(&analysis.robustness).map(Sureness::word),
         "answered": { "known": standpoint.sliders.known(), "of": pack.traits.len() },
         "ask_next": ask_next(pack, analysis),
+        "worth": worth(scored),
         "ghosts": ghosts(pack, analysis),
         "cautions": explanation.cautions.iter().map(|caution| caution.sentence(pack).to_string()).collect::<Vec<_>>(),
         "certainty": explanation.certainty.as_ref().map(ToString::to_string),
@@ -75,6 +77,24 @@ pub(crate) fn ask_next(pack: &Pack, analysis: &Analysis) -> Vec<Value> {
         })
     });
     question.collect()
+}
+
+/// What a little of each key metric is worth by the priorities.
+fn worth(scored: &Scored) -> Vec<Value> {
+    let Scored { pack, standpoint, .. } = scored;
+    let found = exchange::exchanges(pack, &scored.analysis.evaluation);
+    let worth = found.iter().map(|exchange| {
+        let [metric, price] = [exchange.metric, exchange.price].map(|place| &pack.header.headline[place]);
+        let worth = exchange.worth(standpoint.sliders.priorities());
+        json!({
+            "metric": pack.measures[metric.of].id,
+            "less": { "value": exchange.step / exchange.unit.factor(), "unit": exchange.unit.to_string() },
+            "worth": worth.map(|worth| json!({ "value": worth / price.unit.factor(), "unit": price.unit.to_string() })),
+            "option": pack.options[exchange.option].id,
+            "priority": pack.aspects[exchange.aspect].id,
+        })
+    });
+    worth.collect()
 }
 
 /// The options that are not included.

@@ -37,12 +37,34 @@ pub(super) fn write(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
     if let Some(question) = &explanation.ask_next {
         writeln!(stream, "\n## Ask next\n\n{}.", words(question))?;
     }
+    if let Some(worth) = scored.worth() {
+        writeln!(stream, "\n## Worth in money\n\n{}", markdown(&worth))?;
+    }
     reasons(stream, scored)?;
     ruled_out(stream, scored)?;
     aspects(stream, scored)?;
     inputs(stream, scored)?;
+    sources(stream, scored)?;
     for warning in &explanation.warnings {
         writeln!(stream, "\n> {}", words(warning))?;
+    }
+    Ok(())
+}
+
+/// The figures behind the numbers, with source and date.
+fn sources(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
+    let figures = scored.figures();
+    if figures.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        stream,
+        "\n## Sources\n\n| Figure | Value | Source | As of |\n|---|---:|---|---|"
+    )?;
+    for figure in figures {
+        let cells = [&figure.title, &figure.value, &figure.source, &figure.as_of];
+        let [title, value, source, as_of] = cells.map(|cell| markdown(cell));
+        writeln!(stream, "| {title} | {value} | {source} | {as_of} |")?;
     }
     Ok(())
 }

@@ -52,6 +52,10 @@ pub(super) fn write(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> 
         output.heading("Ask next")?;
         output.text(&Rich::from(question).with(Role::Plain, "."))?;
     }
+    if let Some(worth) = scored.worth() {
+        output.heading("Worth in money")?;
+        output.text(&Rich::plain(worth))?;
+    }
     reasons(output, scored)?;
     ruled_out(output, scored)?;
     aspects(output, scored)?;

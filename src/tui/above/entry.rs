@@ -1,6 +1,6 @@
 //! A value that is typed for the slider in focus, at its place on the screen.
 
-use crate::decision::{Slider, sliders};
+use crate::decision::Slider;
 use crate::tui::desk::Over;
 use crate::tui::handle;
 use crate::tui::room::{
@@ -36,8 +36,8 @@ impl Room for Entry {
             Action::Accept if self.typed.text().is_empty() => return Ask::Close,
             // What is no value stays, with what is wrong beneath it.
             Action::Accept => {
-                if let Ok(value) = sliders::read(desk.exploration.pack(), self.slider, self.typed.text()) {
-                    handle::jump(desk, self.slider, value);
+                if let Ok(given) = desk.exploration.read(self.slider, self.typed.text()) {
+                    handle::take(desk, self.slider, given);
                     return Ask::Close;
                 }
             }

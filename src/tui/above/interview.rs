@@ -1,7 +1,8 @@
 //! The interview: one question at a time in place of the sliders, the answer and its certainty beside it.
 
 use crate::analysis::Open;
-use crate::decision::sliders::Given;
+use crate::decision::Slider;
+use crate::decision::sliders::{self, Given};
 use crate::exploration::Exploration;
 use crate::interview;
 use crate::pack::TraitIndex;
@@ -13,24 +14,41 @@ use crate::tui::prose;
 use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::widgets::flow::Run;
 use crate::tui::widgets::menu::{Entry, Menu};
+use crate::tui::widgets::typed::Typed;
+use crate::tui::words;
 
 /// The open interview.
 #[derive(Debug, Default)]
 pub struct Interview {
-    interview: interview::Interview,
+    /// The questions so far.
+    course: interview::Interview,
     /// The place of the chosen answer.
     chosen: usize,
+    /// The answer that is being typed.
+    typed: Option<Typed>,
+}
+
+/// What an entry of the list gives.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Offered {
+    /// A value that people often give.
+    Value(f64),
+    /// A value or a range that is typed.
+    Own,
+    /// Nothing: nobody knows.
+    Unknown,
 }
 
 impl Interview {
     fn question(&self, exploration: &Exploration) -> Option<Open> {
-        self.interview.question(exploration)
+        self.course.question(exploration)
     }
 
-    /// The values that the entries of the list give, in their order; none for the last, which says that nobody knows.
-    fn answers(exploration: &Exploration, index: TraitIndex) -> Vec<Option<f64>> {
+    /// What the entries of the list give, in their order.
+    fn offered(exploration: &Exploration, index: TraitIndex) -> Vec<Offered> {
         let answers = exploration.pack().traits[index].answers.iter();
-        answers.map(|answer| Some(answer.at)).chain([None]).collect()
+        let values = answers.map(|answer| Offered::Value(answer.at));
+        values.chain([Offered::Own, Offered::Unknown]).collect()
     }
 
     /// Gives the answer at a place of the list, or ends where there is no question.
@@ -38,21 +56,55 @@ impl Interview {
         let Some(open) = self.question(desk.exploration) else {
             return Ask::Close;
         };
-        match Self::answers(desk.exploration, open.index).get(place) {
-            Some(Some(value)) => {
+        match Self::offered(desk.exploration, open.index).get(place) {
+            Some(Offered::Value(value)) => {
                 let given = Given::Value(*value);
-                self.interview.answer(desk.exploration, open.index, given);
+                self.course.answer(desk.exploration, open.index, given);
             }
-            Some(None) => self.interview.pass(open.index),
+            Some(Offered::Own) => {
+                self.begin(desk);
+                return Ask::Nothing;
+            }
+            Some(Offered::Unknown) => self.course.pass(open.index),
             None => return Ask::notice("This question has fewer answers."),
         }
+        self.typed = None;
         self.chosen = 0;
         Ask::Nothing
     }
 
+    /// Begins to type an answer, where there is a question.
+    fn begin(&mut self, desk: &Desk<'_>) {
+        if let Some(open) = self.question(desk.exploration) {
+            let offered = Self::offered(desk.exploration, open.index);
+            let own = offered.iter().position(|offered| *offered == Offered::Own);
+            self.chosen = own.unwrap_or(self.chosen);
+            self.typed.get_or_insert_default();
+        }
+    }
+
+    /// What a key does while an answer is typed. What is no answer stays, with what is wrong beneath it.
+    fn perform_typing(&mut self, desk: &mut Desk<'_>, action: Action) {
+        let Some(typed) = &mut self.typed else { return };
+        let open = self.course.question(desk.exploration);
+        match action {
+            Action::Accept if !typed.text().is_empty() => {
+                let Some(open) = open else { return };
+                let slider = Slider::Trait(open.index);
+                let given = sliders::read_given(desk.exploration.pack(), slider, typed.text());
+                if let Ok(given) = given {
+                    self.course.answer(desk.exploration, open.index, given);
+                    (self.typed, self.chosen) = (None, 0);
+                }
+            }
+            Action::Accept | Action::Close => self.typed = None,
+            _ => drop(typed.erase(action)),
+        }
+    }
+
     fn pass(&mut self, desk: &mut Desk<'_>) {
         if let Some(open) = self.question(desk.exploration) {
-            self.interview.pass(open.index);
+            self.course.pass(open.index);
             self.chosen = 0;
         }
     }
@@ -67,8 +119,8 @@ impl Interview {
     fn asked(&self, view: View<'_>, open: Open) -> Menu {
         let theme = view.look.theme;
         let entry = &view.pack.traits[open.index];
-        let number = self.interview.steps().len() + 1;
-        let left = self.interview.remaining(view.exploration);
+        let number = self.course.steps().len() + 1;
+        let left = self.course.remaining(view.exploration);
         let mut why = vec![Run::new(
             if open.matters() {
                 format!(
@@ -99,6 +151,7 @@ impl Interview {
                 about: Vec::new(),
             }
         });
+        let own = self.own(view, Slider::Trait(open.index));
         let unknown = Entry {
             line: vec![
                 Run::new("0  ", theme.muted),
@@ -108,15 +161,42 @@ impl Interview {
         };
         Menu {
             title: format!("{number} of about {}: {}", number + left - 1, entry.question).into(),
-            entries: answers.chain([unknown]).collect(),
+            entries: answers.chain([own, unknown]).collect(),
             chosen: self.chosen,
             beneath: why,
         }
     }
 
+    /// The entry for an answer of one's own.
+    fn own(&self, view: View<'_>, slider: Slider) -> Entry {
+        let theme = view.look.theme;
+        let mut line = vec![Run::new("=  ", theme.muted)];
+        let Some(typed) = &self.typed else {
+            line.push(Run::new("type a value or a range", theme.text));
+            return Entry {
+                line,
+                about: vec![Run::new(words::hint(view.pack, slider), theme.muted)],
+            };
+        };
+        let cells = view
+            .list
+            .map_or(0, |list| usize::from(list.width))
+            .saturating_sub(9);
+        line.push(Run::new(typed.end(cells).to_owned(), theme.strong));
+        line.push(Run::new(" ", theme.cursor));
+        let said = match words::typed(view, slider, typed.text()) {
+            Ok(said) => Run::new(said, theme.muted),
+            Err(wrong) => Run::new(wrong, theme.bad),
+        };
+        Entry {
+            line,
+            about: vec![said],
+        }
+    }
+
     fn ended(&self, view: View<'_>) -> Menu {
         let theme = view.look.theme;
-        let said = self.interview.summary(view.exploration).join(" ");
+        let said = self.course.summary(view.exploration).join(" ");
         Menu {
             title: "The end of the interview".into(),
             entries: vec![Entry {
@@ -131,11 +211,17 @@ impl Interview {
 
 impl Room for Interview {
     fn context(&self, _: View<'_>) -> Context {
-        Context::Interview
+        if self.typed.is_some() {
+            Context::Entry
+        } else {
+            Context::Interview
+        }
     }
 
     fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask {
         match action {
+            _ if self.typed.is_some() => self.perform_typing(desk, action),
+            Action::Type => self.begin(desk),
             Action::Close => return Ask::Close,
             Action::Accept => return self.give(desk, self.chosen),
             Action::ToPlace => {
@@ -154,7 +240,7 @@ impl Room for Interview {
             }
             Action::Pass => self.pass(desk),
             Action::PageBack => {
-                if !self.interview.back(desk.exploration) {
+                if !self.course.back(desk.exploration) {
                     return Ask::notice("This is the first question.");
                 }
                 self.chosen = 0;
@@ -173,6 +259,13 @@ impl Room for Interview {
             Some(place) => self.give(desk, place),
             None => Ask::Nothing,
         }
+    }
+
+    fn type_in(&mut self, _: &mut Desk<'_>, character: char) -> Ask {
+        if let Some(typed) = &mut self.typed {
+            typed.push(character);
+        }
+        Ask::Nothing
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
@@ -195,5 +288,39 @@ impl Room for Interview {
     fn carry(&mut self, _: &mut Desk<'_>, _: Carry<'_>) -> Ask {
         *self = Self::default();
         Ask::Nothing
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::decision::{Origin, Slider, sliders};
+    use crate::tui::driver::Driver;
+
+    #[test]
+    fn an_answer_is_typed_and_a_range_too() {
+        let mut driver = Driver::embedded_whole("backend-vs-serverless", 100, 30);
+        driver.press("i");
+        driver.must_show("type a value or a range");
+        driver.press("= m a y b e Enter");
+        driver.must_show("maybe");
+        driver.must_show("is not one of");
+        driver.press("Ctrl-u");
+        driver.type_text("some to good");
+        driver.must_show("= some to good");
+        driver.press("Enter");
+        driver.must_show("2 of about");
+        let slider = sliders::find(driver.pack(), "operations_skill").expect("the first question");
+        let Slider::Trait(index) = slider else {
+            panic!("an input")
+        };
+        let setting = driver.sliders().setting(index);
+        assert_eq!(
+            (setting.low, setting.high, setting.origin),
+            (1.0, 2.0, Origin::Answered)
+        );
+        // Typing is left without an answer, and the list is there again.
+        driver.press("= 5 Esc");
+        driver.must_show("2 of about");
+        driver.must_show("type a value or a range");
     }
 }

@@ -3,6 +3,7 @@
 mod entries;
 mod view;
 
+use crate::decision::sliders::Given;
 use crate::decision::{Slider, sliders};
 use crate::pack::model::Target;
 use crate::pack::{OptionIndex, Pack, ScenarioIndex};
@@ -23,7 +24,7 @@ pub enum Item {
     /// A slider to go to.
     Slider(Slider),
     /// A slider and the value that was typed for it.
-    Value(Slider, f64),
+    Value(Slider, Given),
     /// A scenario to take.
     Scenario(ScenarioIndex),
     /// An option to take off the screen or to bring back.
@@ -108,7 +109,7 @@ impl Palette {
             }
             Item::Slider(slider) => return Ask::Open(Screen::Explore, Goal::Slider(slider)),
             Item::Value(slider, value) => {
-                handle::jump(desk, slider, value);
+                handle::take(desk, slider, value);
                 return Ask::Focus(slider);
             }
             Item::Scenario(scenario) => {
@@ -124,21 +125,21 @@ impl Palette {
     }
 }
 
-/// The slider and the value of `requests=40/s` or `requests 40/s`.
-fn value(pack: &Pack, typed: &str) -> Option<(Slider, Result<f64, String>)> {
+/// The slider and the value or range of `requests=40/s` or `requests 40/s..60/s`.
+fn value(pack: &Pack, typed: &str) -> Option<(Slider, Result<Given, String>)> {
     if let Some((name, value)) = typed.split_once('=') {
         let slider = entries::slider(pack, name)?;
         let value = value.trim();
         return Some(if value.is_empty() {
             (slider, Err(words::hint(pack, slider)))
         } else {
-            (slider, sliders::read(pack, slider, value))
+            (slider, sliders::read_given(pack, slider, value))
         });
     }
     typed.match_indices(' ').find_map(|(at, _)| {
         let (name, value) = typed.split_at(at);
         let slider = entries::slider(pack, name)?;
-        let value = sliders::read(pack, slider, value.trim()).ok()?;
+        let value = sliders::read_given(pack, slider, value.trim()).ok()?;
         Some((slider, Ok(value)))
     })
 }

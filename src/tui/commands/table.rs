@@ -838,6 +838,15 @@ pub const COMMANDS: &[Command] = &[
         "Give the first answer of the list, the second and so on.",
     ),
     command(
+        "type-answer",
+        Action::Type,
+        &[letter('=')],
+        INTERVIEW,
+        Group::Decision,
+        "Type an answer: a value in any compatible unit, or a range (0.6/s..1/s).",
+    )
+    .labelled("type"),
+    command(
         "do-not-know",
         Action::Pass,
         &[letter('0'), letter(' ')],

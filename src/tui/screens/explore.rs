@@ -256,8 +256,7 @@ impl Room for Explore {
     }
 
     fn mouse(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
-        mouse::update(self, desk, mouse);
-        Ask::Nothing
+        mouse::update(self, desk, mouse)
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {

@@ -346,7 +346,7 @@ fn in_context(context: Context) -> Vec<Driver> {
         Context::Options => vec![open("o"), open("o j")],
         Context::Interview => {
             let asked = |keys: &str| Driver::embedded_whole("backend-vs-serverless", 100, 30).after(keys);
-            vec![asked("i"), asked("i j"), asked("i 1"), asked("i 0")]
+            vec![asked("i"), asked("i j"), asked("i 1"), asked("i 0"), asked("i =")]
         }
         Context::Entry => vec![open("= 12")],
         Context::Calculation => {
@@ -636,4 +636,58 @@ proptest! {
         let marked = marked.trim_end_matches('…');
         prop_assert!(!words_of(marked).is_empty() && name.starts_with(marked), "{name}: {marked}\n{}", driver.screen());
     }
+}
+
+#[test]
+fn found_s11_a_click_on_an_option_opens_what_can_be_read_about_it() {
+    for (width, height) in [(120, 36), (80, 24), (40, 20)] {
+        let mut driver = Driver::embedded("backend-vs-serverless", width, height);
+        let shown = driver.screen();
+        let row = shown
+            .lines()
+            .position(|line| line.contains("59") && line.contains(" 12"));
+        let row = row.expect("the numbers of the servers") as u16;
+        let column = if width == 120 { width - 30 } else { 4 };
+        driver.click((column, row));
+        assert_eq!(driver.open(), Screen::Read, "{width}:\n{shown}");
+        driver.must_show("Server-based backend");
+    }
+}
+
+#[test]
+fn found_c8_a_range_is_typed_on_the_screens() {
+    let mut driver = Driver::embedded("backend-vs-serverless", 120, 36);
+    let slider = driver.slider("requests");
+    let range = |driver: &Driver| match slider {
+        Slider::Trait(index) => {
+            let setting = driver.sliders().setting(index);
+            (setting.low, setting.high)
+        }
+        Slider::Priority(_) => panic!("an input"),
+    };
+    driver.press("=");
+    driver.type_text("2/s..4/s");
+    driver.must_show("= 2/s to 4/s");
+    driver.press("Enter");
+    assert_eq!(range(&driver), (2.0, 4.0));
+    driver.press("/");
+    driver.type_text("requests=3/s..6/s");
+    driver.press("Enter");
+    assert_eq!(range(&driver), (3.0, 6.0));
+}
+
+/// A priority takes what an hour is worth, and says it.
+#[test]
+fn a_priority_is_read_backwards_and_corrected() {
+    let mut driver = Driver::embedded("backend-vs-serverless", 120, 36);
+    driver.press("Tab j j j");
+    driver.must_show("You say: 1 h/month of ops hours = 6.43 USD/month");
+    driver.press("=");
+    driver.must_show("or what 1 h/month of ops hours is worth");
+    driver.type_text("9 USD/month");
+    driver.press("Enter");
+    driver.must_show("You say: 1 h/month of ops hours = 9.00 USD/month");
+    driver.press("= 1 1");
+    driver.press("Enter");
+    driver.must_show("from 0 to 10");
 }

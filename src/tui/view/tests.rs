@@ -1,5 +1,6 @@
 use super::*;
 use crate::pack;
+use crate::pack::index::Position;
 use crate::tui::canvas::Look;
 use crate::tui::driver::Driver;
 use crate::tui::screen::Screen;
@@ -134,7 +135,9 @@ fn many_options_are_left_out_whole_rather_than_cut() {
         let rows = screen.lines().skip_while(|line| !line.contains("CRITERIA"));
         for row in rows.skip(1).take(driver.pack().aspects.len()) {
             let last = row.split_whitespace().last().unwrap_or_default();
-            let whole = last == "even" || last.len() == 1 || last.trim_start_matches('+').len() == 4;
+            let whole = ["even", "<0.01"].contains(&last)
+                || last.len() == 1
+                || last.trim_start_matches('+').len() == 4;
             assert!(whole, "{width}: {row}");
         }
     }
@@ -184,4 +187,58 @@ fn the_first_frame_leaves_encoded_what_it_does_not_show() {
     driver.press("/");
     driver.screen();
     assert!(pack.terms.is_read());
+}
+
+/// An option that is left out and would be first is named on every screen, however small it is.
+#[test]
+fn every_screen_says_that_an_option_that_is_left_out_would_be_first() {
+    for (width, height) in [(40, 12), (80, 24), (100, 30), (120, 36)] {
+        let mut driver = Driver::embedded_whole(pack::DEFAULT, width, height);
+        let first = driver
+            .exploration()
+            .analysis()
+            .evaluation
+            .first()
+            .expect("a first option");
+        driver.press("o");
+        driver.repeat("Down", first.get());
+        driver.press("Space Esc");
+        for screen in ["F2", "F3", "F4", "F5", "F6", "F7", "F8"] {
+            driver.press(screen);
+            let shown = driver.screen();
+            let mut strip = shown.lines().skip(1).take(3);
+            let named = format!("{} ", letter(first));
+            let is_said = strip.any(|line| {
+                line.split_once("! ").is_some_and(|(_, said)| {
+                    said.contains(" first")
+                        && (said.starts_with(&named) || said.starts_with("Not included: "))
+                })
+            });
+            assert!(is_said, "{width}x{height} {screen}:\n{shown}");
+        }
+    }
+}
+
+/// In the columns beneath CRITERIA, "even" is for values that are one bar.
+#[test]
+fn found_s14_bars_that_differ_are_not_even() {
+    let mut driver = Driver::embedded(pack::DEFAULT, 120, 70);
+    for scenario in ["", "r Down Enter", "r Down Down Enter", "r Down Down Down Enter"] {
+        driver.press(scenario);
+        driver.must_show("weight");
+        driver.must_show("lead");
+        let evaluation = &driver.exploration().analysis().evaluation;
+        let (first, second) = evaluation.first_two().expect("two options");
+        for (index, aspect) in driver.pack().aspects.enumerate() {
+            let value = |option: pack::OptionIndex| evaluation.standings[option].values[index];
+            let shown = driver.screen();
+            let rows = shown.lines().skip_while(|line| !line.contains("CRITERIA"));
+            let row = rows
+                .skip(1)
+                .find(|line| line.contains(&aspect.title))
+                .expect("a row");
+            let is_even = row.trim_end().ends_with("even");
+            assert!(!is_even || (value(first) - value(second)).abs() < 0.01, "{row}");
+        }
+    }
 }

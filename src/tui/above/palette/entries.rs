@@ -8,6 +8,7 @@ use crate::text::{Name, Wanted};
 use crate::tui::commands::{Action, COMMANDS, Context};
 use crate::tui::desk::View;
 use crate::tui::keymap::Keymap;
+use crate::tui::words;
 
 /// Something with its names, prepared for the search.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,11 +98,7 @@ pub(super) fn title(pack: &Pack, item: Item) -> String {
             .unwrap_or_default(),
         Item::Slider(slider) => names(pack, slider)[0].to_owned(),
         Item::Value(slider, value) => {
-            format!(
-                "{} {}",
-                names(pack, slider)[0],
-                sliders::show(pack, slider, value)
-            )
+            format!("{} {}", names(pack, slider)[0], words::shown(pack, slider, value))
         }
         Item::Scenario(index) => pack.scenarios[index].title.clone(),
         Item::Option(index) => pack.options[index].title.clone(),

@@ -3,8 +3,8 @@
 mod aspects;
 mod reasons;
 
-use crate::pack::AspectIndex;
 use crate::pack::index::Position;
+use crate::pack::model::Target;
 use crate::tui::room::{Canvas, View};
 use crate::tui::screens::explore::Explore;
 use ratatui::layout::Rect;
@@ -27,15 +27,15 @@ pub(super) const MARGIN: u16 = 2;
 pub(super) struct Answer {
     area: Rect,
     rows: Vec<Row>,
-    /// The rows of the criteria.
-    criteria: Vec<(usize, AspectIndex)>,
+    /// The rows of the options and of the criteria.
+    places: Vec<(usize, Target)>,
 }
 
 impl Answer {
     /// The answer for its area, or nothing where it has none.
     pub(super) fn new(explore: &Explore, view: View<'_>, layout: &Layout) -> Self {
         let area = layout.answer.unwrap_or_default();
-        let (rows, criteria) = if view.withholds(TourPart::Answer) {
+        let (rows, places) = if view.withholds(TourPart::Answer) {
             let hidden = Run::new("Hidden until the answer is shown.", view.look.theme.muted);
             let rows = paragraph(&[hidden], MARGIN, area.width);
             (std::iter::once(Row::new()).chain(rows).collect(), Vec::new())
@@ -44,16 +44,14 @@ impl Answer {
         } else {
             (Vec::new(), Vec::new())
         };
-        Self { area, rows, criteria }
+        Self { area, rows, places }
     }
 
-    /// The criterion in a row of the screen, where the answer shows from the row `scroll` on.
-    pub(super) fn criterion_at(&self, row: u16, scroll: usize) -> Option<AspectIndex> {
+    /// The option or the criterion in a row of the screen, where the answer shows from the row `scroll` on.
+    pub(super) fn at(&self, row: u16, scroll: usize) -> Option<Target> {
         let row = usize::from(row.checked_sub(self.area.y)?) + scroll.min(self.furthest());
-        let mut criteria = self.criteria.iter();
-        criteria
-            .find(|(place, _)| *place == row)
-            .map(|(_, aspect)| *aspect)
+        let mut places = self.places.iter();
+        places.find(|(place, _)| *place == row).map(|(_, target)| *target)
     }
 
     /// How far it can be scrolled.
@@ -84,12 +82,12 @@ pub(super) enum Density {
 /// Of the reasons as many are given as fit, at least three; where not even these fit and the answer has the screen
 /// for itself, all are.
 ///
-/// With them, which rows are of which criteria.
-fn rows(explore: &Explore, view: View<'_>, width: u16, height: u16) -> (Vec<Row>, Vec<(usize, AspectIndex)>) {
+/// With them, which rows are of which options and criteria.
+fn rows(explore: &Explore, view: View<'_>, width: u16, height: u16) -> numbers::Numbers {
     let reasons = Reasons::new(view, width);
     let alone = open_tab(explore, view) == Tab::Answer;
     let rows_at = |density| {
-        let mut rows = numbers::rows(view, MARGIN, width);
+        let (mut rows, mut places) = numbers::rows(view, MARGIN, width);
         rows.extend(certainty(view, width, density, alone));
         let (after, criteria) = if view.withholds(TourPart::Bars) {
             (Vec::new(), Vec::new())
@@ -102,11 +100,9 @@ fn rows(explore: &Explore, view: View<'_>, width: u16, height: u16) -> (Vec<Row>
         }
         let before = rows.len();
         rows.extend(after);
-        let criteria: Vec<_> = criteria
-            .into_iter()
-            .map(|(place, aspect)| (before + place, aspect))
-            .collect();
-        (rows, criteria)
+        let criteria = criteria.into_iter();
+        places.extend(criteria.map(|(place, aspect)| (before + place, Target::Aspect(aspect))));
+        (rows, places)
     };
     let fitting = [Density::Airy, Density::Close, Density::Short].into_iter();
     let found = fitting
@@ -146,7 +142,9 @@ fn certainty(view: View<'_>, width: u16, density: Density, alone: bool) -> Vec<R
         let sentence = prose::sentence(weights, theme.muted, view.look);
         rows.extend(paragraph(&sentence, MARGIN, width));
     }
-    for caution in explanation.cautions.iter().skip(usize::from(!alone)) {
+    // What the strip says is not said again.
+    let said = explanation.foremost().filter(|_| !alone);
+    for caution in explanation.cautions.iter().skip(usize::from(said.is_some())) {
         let mut runs = vec![Run::new("! ", theme.bad)];
         runs.extend(prose::sentence(
             &caution.sentence(view.pack),

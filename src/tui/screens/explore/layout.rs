@@ -9,11 +9,10 @@ use ratatui::layout::Rect;
 use super::{Explore, Tab, numbers, questions};
 use crate::analysis::Open;
 use crate::decision::Slider;
-use crate::decision::sliders::{self, show, title};
+use crate::decision::sliders::{self, title};
 use crate::text;
 use crate::tui::frame::{self, is_ruled};
 use crate::tui::split;
-use crate::tui::widgets::page;
 
 /// From this width on, sliders and answer stand side by side.
 const COLUMNS: u16 = 100;
@@ -90,7 +89,7 @@ pub(super) struct Layout {
     /// Whether there are lines under the header and above the footer.
     pub ruled: bool,
     /// The numbers of the first options above the sliders, where the whole answer has no column.
-    pub numbers: Option<(Rect, Vec<page::Row>)>,
+    pub numbers: Option<(Rect, numbers::Numbers)>,
     /// The list of sliders.
     pub list: Rect,
     /// All rows of the list.
@@ -207,7 +206,7 @@ fn place_list(
     let is_numbered = !form.has_answer() && tab != Tab::Answer && !view.withholds(Part::Answer);
     let numbers = is_numbered.then(|| {
         let numbers = numbers::short(view, below.width, below.height / LEAST_SHARE);
-        let height = numbers.len() as u16;
+        let height = numbers.0.len() as u16;
         let area = Rect { height, ..below };
         below = Rect {
             y: below.y + height,
@@ -461,12 +460,8 @@ fn typed(view: View<'_>, slider: Slider, cells: u16) -> Vec<Row> {
         return Vec::new();
     };
     let mut rows = vec![Row::Entry];
-    match sliders::read(view.pack, slider, text) {
-        _ if text.is_empty() => {
-            let hint = lines(&words::hint(view.pack, slider), cells);
-            rows.extend(hint.into_iter().map(Row::Right));
-        }
-        Ok(value) => rows.push(Row::Right(format!("= {}", show(view.pack, slider, value)))),
+    match words::typed(view, slider, text) {
+        Ok(said) => rows.extend(lines(&said, cells).into_iter().map(Row::Right)),
         Err(wrong) => rows.extend(lines(&wrong, cells).into_iter().map(Row::Wrong)),
     }
     rows

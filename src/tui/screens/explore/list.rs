@@ -340,7 +340,8 @@ pub(super) fn draw_about(
     let room = height - lines.len();
     // What the rows say already is not repeated.
     if layout.rows.iter().any(|row| matches!(row, Row::Swing(_))) && layout.tab == Tab::Priorities {
-        told.clear();
+        // Of its three ways to be said the second is the worth of a metric alone.
+        told = told.into_iter().skip(1).take(1).collect();
     }
     let mut told = told.into_iter().map(|runs| flow::flow(&runs, cells));
     lines.extend(told.find(|lines| lines.len() <= room).unwrap_or_default());
@@ -378,8 +379,17 @@ fn about(view: View<'_>, slider: Slider) -> Vec<Vec<Run>> {
     let index = match slider {
         Slider::Trait(index) => index,
         Slider::Priority(index) => {
-            let swing = &view.pack.aspects[index].swing;
-            return vec![vec![Run::new(format!("Swing: {swing}."), theme.muted)]];
+            let swing = Run::new(format!("Swing: {}.", view.pack.aspects[index].swing), theme.muted);
+            let Some(worth) = words::worth(view, index) else {
+                return vec![vec![swing]];
+            };
+            let worth = Run::new(worth, theme.text);
+            let blank = Run::new(" ", theme.muted);
+            return vec![
+                vec![worth.clone(), blank, swing.clone()],
+                vec![worth],
+                vec![swing],
+            ];
         }
     };
     let entry = &view.pack.traits[index];

@@ -1,7 +1,8 @@
 //! The mouse on the Explore screen.
 
+use crate::pack::model::Target;
 use crate::tui::handle;
-use crate::tui::room::{Desk, Mouse, MouseAction};
+use crate::tui::room::{Ask, Desk, Mouse, MouseAction};
 use crate::tui::widgets::page::wheeled;
 use ratatui::layout::{Position, Rect};
 
@@ -12,12 +13,12 @@ use crate::decision::Slider;
 use crate::tui::widgets::track::place_of;
 
 /// Does what the mouse says.
-pub(super) fn update(explore: &mut Explore, desk: &mut Desk<'_>, mouse: Mouse) {
+pub(super) fn update(explore: &mut Explore, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
     let Some(layout) = layout(explore, desk.view()) else {
-        return;
+        return Ask::Nothing;
     };
     match mouse.action {
-        MouseAction::Press => press(explore, desk, &layout, mouse),
+        MouseAction::Press => return press(explore, desk, &layout, mouse),
         MouseAction::Drag => {
             if let Some(slider) = explore.dragged {
                 drag(desk, &layout, slider, mouse.column);
@@ -32,9 +33,11 @@ pub(super) fn update(explore: &mut Explore, desk: &mut Desk<'_>, mouse: Mouse) {
         MouseAction::WheelDown => wheel(explore, desk, &layout, mouse, false),
         MouseAction::Other => {}
     }
+    Ask::Nothing
 }
 
-fn press(explore: &mut Explore, desk: &mut Desk<'_>, layout: &Layout, mouse: Mouse) {
+/// A click on an option leads to what can be read about it, one on anything else chooses it.
+fn press(explore: &mut Explore, desk: &mut Desk<'_>, layout: &Layout, mouse: Mouse) -> Ask {
     if mouse.row == layout.tabs_row {
         let tab = layout
             .tabs
@@ -43,22 +46,23 @@ fn press(explore: &mut Explore, desk: &mut Desk<'_>, layout: &Layout, mouse: Mou
         if let Some(tab) = tab {
             explore.tab = tab.tab;
         }
-        return;
+        return Ask::Nothing;
     }
     if let Some(Row::Heading(group) | Row::Folded(group, _)) = row_at(layout, mouse) {
         desk.exploration.seal();
         explore.fold(desk.exploration, *group);
-        return;
+        return Ask::Nothing;
     }
     let Some((slider, place, on_track)) = slider_at(layout, mouse) else {
-        if layout.answer.is_some_and(|area| contains(area, mouse)) {
-            let answer = Answer::new(explore, desk.view(), layout);
-            if let Some(aspect) = answer.criterion_at(mouse.row, explore.answer_scroll) {
+        return match target_at(explore, desk, layout, mouse) {
+            Some(Target::Aspect(aspect)) => {
                 desk.exploration.seal();
                 explore.focus_on(desk.exploration, Slider::Priority(aspect));
+                Ask::Nothing
             }
-        }
-        return;
+            Some(target) => Ask::read(target),
+            None => Ask::Nothing,
+        };
     };
     desk.exploration.seal();
     explore.focus(desk.exploration, layout.tab, place);
@@ -66,6 +70,19 @@ fn press(explore: &mut Explore, desk: &mut Desk<'_>, layout: &Layout, mouse: Mou
         explore.dragged = Some(slider);
         drag(desk, layout, slider, mouse.column);
     }
+    Ask::Nothing
+}
+
+/// The option or the criterion at a place of the answer or of the numbers above the sliders.
+fn target_at(explore: &Explore, desk: &Desk<'_>, layout: &Layout, mouse: Mouse) -> Option<Target> {
+    if layout.answer.is_some_and(|area| contains(area, mouse)) {
+        let answer = Answer::new(explore, desk.view(), layout);
+        return answer.at(mouse.row, explore.answer_scroll);
+    }
+    let (area, (_, places)) = layout.numbers.as_ref()?;
+    let row = usize::from(mouse.row.checked_sub(area.y)?);
+    let mut places = places.iter().filter(|_| contains(*area, mouse));
+    places.find(|(place, _)| *place == row).map(|(_, target)| *target)
 }
 
 /// The row of the list at a place of the screen.

@@ -8,6 +8,7 @@ use crate::decision::Evaluation;
 use crate::exploration::letter;
 use crate::pack::OptionIndex;
 use crate::pack::index::{Indexed, Position};
+use crate::pack::model::Target;
 use crate::text::{self, percent};
 use crate::tui::desk::View;
 use crate::tui::prose;
@@ -270,24 +271,29 @@ impl<'a> Table<'a> {
     }
 }
 
+/// The rows of a table, and which of them are of which options.
+pub(super) type Numbers = (Vec<Row>, Vec<(usize, Target)>);
+
 /// The whole table: every option with what rules it out, and what the numbers are held against.
-pub(super) fn rows(view: View<'_>, margin: u16, width: u16) -> Vec<Row> {
+pub(super) fn rows(view: View<'_>, margin: u16, width: u16) -> Numbers {
     let table = Table::new(view, margin, width, usize::MAX, true);
     if table.options.is_empty() {
-        return Vec::new();
+        return Numbers::default();
     }
     let mut rows = table.heading();
+    let mut places = Vec::new();
     for (place, option) in table.options.iter().enumerate() {
+        places.push((rows.len(), Target::Option(*option)));
         rows.push(table.option(place, *option));
         rows.extend(table.before(place));
         rows.extend(ruled_out(view, *option, margin, width));
     }
     rows.extend(table.limits());
-    rows
+    (rows, places)
 }
 
 /// The first rows of it, in so much height; where there is no room for a heading, every number has its unit.
-pub(super) fn short(view: View<'_>, width: u16, height: u16) -> Vec<Row> {
+pub(super) fn short(view: View<'_>, width: u16, height: u16) -> Numbers {
     let rows_of_an_option = if view.exploration.held().is_some() { 2 } else { 1 };
     let height = usize::from(height) / rows_of_an_option;
     let mut rows = Vec::new();
@@ -299,11 +305,13 @@ pub(super) fn short(view: View<'_>, width: u16, height: u16) -> Vec<Row> {
     } else {
         Table::new(view, 2, width, height, false)
     };
+    let mut places = Vec::new();
     for (place, option) in table.options.iter().enumerate() {
+        places.push((rows.len(), Target::Option(*option)));
         rows.push(table.option(place, *option));
         rows.extend(table.before(place));
     }
-    rows
+    (rows, places)
 }
 
 /// Why an option is ruled out, what would help, and where it returns.

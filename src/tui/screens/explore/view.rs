@@ -16,7 +16,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, explore: &Explore, view: View<'_>) -
     };
     let answer = Answer::new(explore, view, &layout);
     list::draw_tabs(canvas, view, &layout);
-    if let Some((area, rows)) = &layout.numbers {
+    if let Some((area, (rows, _))) = &layout.numbers {
         page::draw(canvas, *area, rows, 0);
     }
     let list = view.over == Over::List;

@@ -156,9 +156,8 @@ impl Panel<'_> {
                 Run::new(" ", theme.cursor),
             ],
         )]];
-        let said = match sliders::read(view.pack, self.slider, text) {
-            _ if text.is_empty() => Run::new(words::hint(view.pack, self.slider), theme.muted),
-            Ok(value) => Run::new(format!("= {}", show(view.pack, self.slider, value)), theme.muted),
+        let said = match words::typed(view, self.slider, text) {
+            Ok(said) => Run::new(said, theme.muted),
             Err(wrong) => Run::new(wrong, theme.bad),
         };
         rows.extend(self.lines(&[said]));

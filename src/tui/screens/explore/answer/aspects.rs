@@ -18,8 +18,12 @@ const SHARE: u16 = 5;
 const AHEAD: u16 = 7;
 /// Smaller differences are those of a criterion that hardly matters.
 const LEAST_GAP: f64 = 0.01;
-/// The cells of the word where there is no difference.
-const EVEN: u16 = 4;
+/// The cells of the words where there is no difference, or hardly one.
+const LEVEL: u16 = 5;
+/// The cells of the heading.
+const CRITERIA: u16 = 8;
+/// Values that differ by less are the same bar.
+const SAME: f64 = 0.01;
 
 /// The width of the column of aspects.
 fn name_width(view: View<'_>, width: u16) -> u16 {
@@ -37,6 +41,15 @@ pub(super) fn rows(view: View<'_>, width: u16, short: bool) -> (Vec<Row>, Vec<(u
     let theme = view.look.theme;
     let table = Table::new(view, width);
     let mut heading = vec![Part::Text(MARGIN, vec![Run::new("CRITERIA", theme.muted)])];
+    if table.names >= CRITERIA {
+        heading.push(Part::Right(table.shares_end(), Run::new("weight", theme.muted)));
+    }
+    if table.room_ahead() >= LEVEL {
+        heading.push(Part::Text(
+            table.ahead_column(),
+            vec![Run::new("lead", theme.muted)],
+        ));
+    }
     for (nth, option) in table.options.iter().enumerate() {
         let style = theme.option(option.get());
         heading.push(Part::Text(
@@ -117,7 +130,7 @@ impl Table {
         let mut row = vec![
             Part::Text(MARGIN, vec![Run::new(title, theme.text)]),
             Part::Right(
-                MARGIN + self.names + 2 + SHARE,
+                self.shares_end(),
                 Run::new(share(view.analysis(), aspect), theme.muted),
             ),
         ];
@@ -142,17 +155,32 @@ impl Table {
         let (first, second) = view.analysis().evaluation.first_two()?;
         let gap = gap(view, aspect)?;
         let option = if gap >= 0.0 { first } else { second };
-        // Bars end with their column, numbers before it.
-        let column = self.column(self.options.len()) + u16::from(self.bar >= LEAST_BAR);
-        // The last column is left to the arrows.
-        let cells = self.width.saturating_sub(column + 1);
+        let standings = &view.analysis().evaluation.standings;
+        let apart = (standings[first].values[aspect] - standings[second].values[aspect]).abs();
         let named = Run::new(letter(option), theme.option(option.get()));
-        let words = match (gap.abs() < 0.005, cells) {
-            (_, 0) | (true, ..EVEN) => return None,
+        let words = match (gap.abs() < 0.005, self.room_ahead()) {
+            (_, 0) | (true, ..LEVEL) => return None,
             (false, ..AHEAD) => vec![named],
             (false, _) => vec![named, Run::new(format!(" +{:.2}", gap.abs()), theme.muted)],
+            // Bars that differ are not even: what they differ by has no weight.
+            (true, _) if apart >= SAME => vec![Run::new("<0.01", theme.muted)],
             (true, _) => vec![Run::new("even", theme.muted)],
         };
-        Some(Part::Text(column, words))
+        Some(Part::Text(self.ahead_column(), words))
+    }
+
+    /// Where the shares end.
+    fn shares_end(&self) -> u16 {
+        MARGIN + self.names + 2 + SHARE
+    }
+
+    /// Where it says who is ahead. Bars end with their column, numbers before it.
+    fn ahead_column(&self) -> u16 {
+        self.column(self.options.len()) + u16::from(self.bar >= LEAST_BAR)
+    }
+
+    /// The cells for that. The last column is left to the arrows.
+    fn room_ahead(&self) -> u16 {
+        self.width.saturating_sub(self.ahead_column() + 1)
     }
 }
