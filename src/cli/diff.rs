@@ -279,7 +279,7 @@ fn write(output: &mut Output<'_>, pair: &Pair) -> io::Result<()> {
         output.heading("Decision")?;
     }
     for (what, [one, other]) in said {
-        output.text(&Rich::plain(format!("{what}: {one} to {other}")))?;
+        output.text(&Rich::plain(format!("{what}: from {one} to {other}")))?;
     }
     let broken = pair.broken();
     if !broken.is_empty() {
@@ -299,7 +299,7 @@ fn moved(output: &mut Output<'_>, pair: &Pair, difference: &Difference) -> io::R
     let lead = &difference.lead;
     let leader = &pair.pack.options[difference.leader].title;
     let line = format!(
-        "Lead of {leader}: {} to {}",
+        "Lead of {leader}: from {} to {}",
         signed(lead.before),
         signed(lead.after)
     );
@@ -313,7 +313,7 @@ fn moved(output: &mut Output<'_>, pair: &Pair, difference: &Difference) -> io::R
     for (change, share) in told {
         let [one, other] = pair.shown(*change);
         let title =
-            Rich::new(Role::Strong, pair.label(*change)).with(Role::Plain, format!(": {one} to {other}"));
+            Rich::new(Role::Strong, pair.label(*change)).with(Role::Plain, format!(": from {one} to {other}"));
         output.text(&title)?;
         let numbers = format!(
             "share {}; the lead with this change alone {}, with all but this one {}",

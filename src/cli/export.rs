@@ -32,7 +32,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Export) -> Result<Answer, Fai
         && (arguments.flavour.is_some() || arguments.into.is_some() || arguments.supersedes.is_some())
     {
         return Err(Failure::Wrong(
-            "--flavour, --into and --supersedes have an effect only with `--to adr`".to_owned(),
+            "--flavor, --into and --supersedes have an effect only with `--to adr`".to_owned(),
         ));
     }
     let pack = call.load()?;

@@ -84,7 +84,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
             {
                 let [chosen, first] = [chosen, first].map(|option| &pack.options[option].title);
                 call.talk.say(&format!(
-                    "Note: {chosen} is chosen, and {first} is recommended here; say why with --because."
+                    "Note: chosen: {chosen}; recommended: {first}. Give the reason with --because."
                 ));
             }
             let path = path_of(&call.source()?, &arguments.file);

@@ -283,18 +283,18 @@ fn judged(
         let broken = evaluation.standings[chosen].broken.first();
         let first = evaluation
             .first()
-            .map(|first| format!("{} is first ({})", title(first), total(first)));
-        let first = first.unwrap_or_else(|| "no option is first".to_owned());
+            .map(|first| format!("First: {} ({}).", title(first), total(first)));
+        let first = first.unwrap_or_else(|| "No option is first.".to_owned());
         let why = match broken {
             Some(requirement) => {
                 let requirement = &pack.requirements[*requirement].title;
-                format!("is ruled out by \"{requirement}\"")
+                format!(", ruled out by \"{requirement}\"")
             }
-            None => format!("scores {}", total(chosen)),
+            None => format!(" ({})", total(chosen)),
         };
         return (
             State::Flipped,
-            format!("{first}; {}, which was chosen, {why}", title(chosen)),
+            format!("{first} Chosen: {}{why}.", title(chosen)),
         );
     }
     let headline = analysis.explanation.headline.to_string();

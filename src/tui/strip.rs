@@ -276,14 +276,16 @@ impl Strip<'_> {
             .first()
             .filter(|_| analysis.verdict.first().is_some());
         out.map_or_else(Vec::new, |out| {
-            let mut whole = self.named(out.option, true, theme.text);
-            whole.push(Run::new(" is ruled out: ", theme.text));
-            whole.extend(prose::sentence(&out.message, theme.text, look));
+            let begun = Run::new("Ruled out: ", theme.text);
+            let least = vec![begun.clone(), self.letter(out.option)];
+            let mut named = vec![begun];
+            named.extend(self.named(out.option, true, theme.text));
             let title = &pack.requirements[out.requirement].title;
-            let mut short = self.named(out.option, true, theme.text);
-            short.push(Run::new(format!(" is ruled out: {title}"), theme.text));
-            let mut least = vec![self.letter(out.option)];
-            least.push(Run::new(" is ruled out", theme.text));
+            let mut short = named.clone();
+            short.push(Run::new(format!(" ({title})"), theme.text));
+            let mut whole = named;
+            whole.push(Run::new(". ", theme.text));
+            whole.extend(prose::sentence(&out.message, theme.text, look));
             vec![said(whole), said(short), said(least)]
         })
     }
@@ -293,18 +295,28 @@ impl Strip<'_> {
         let theme = self.view.look.theme;
         let key = caution.left_out().and_then(|_| self.key("include-first"));
         let key = key.map_or_else(String::new, |key| format!(": {key}"));
-        let (option, words) = match caution {
-            Caution::WouldBeFirst(option, total) => (option, format!(" would be first, {total:.2}{key}")),
-            Caution::UsuallyFirst(option, share) => {
-                (option, format!(", not included, {}{key}", percent(share)))
+        let (option, before, after) = match caution {
+            Caution::WouldBeFirst(option, total) => {
+                (option, String::new(), format!(" would be first, {total:.2}{key}"))
             }
-            Caution::Behind(option, share) => (option, format!(" is first in {}", percent(share))),
+            Caution::UsuallyFirst(option, share) => (
+                option,
+                String::new(),
+                format!(", not included, {}{key}", percent(share)),
+            ),
+            Caution::Behind(option, share) => (
+                option,
+                format!("First in {}: ", percent(share)),
+                String::new(),
+            ),
             Caution::Unanswered => return vec![vec![Run::new("No input is answered yet", theme.text)]],
         };
-        let words = Run::new(words, theme.text);
-        let mut long = self.named(option, true, theme.text);
-        long.push(words.clone());
-        vec![long, vec![self.letter(option), words]]
+        let [before, after] = [before, after].map(|words| Run::new(words, theme.text));
+        let around = |named: Vec<Run>| [vec![before.clone()], named, vec![after.clone()]].concat();
+        vec![
+            around(self.named(option, true, theme.text)),
+            around(vec![self.letter(option)]),
+        ]
     }
 
     /// The nearest tipping point, from the longest words to the shortest.

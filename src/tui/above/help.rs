@@ -112,7 +112,7 @@ fn marks(look: Look) -> Section {
         ),
         (
             glyphs.barred.to_owned(),
-            "Ruled out: the option that would come first breaks a requirement.",
+            "Ruled out: the option that would come first violates a constraint.",
         ),
         (
             heavy,
