@@ -611,12 +611,12 @@ pub static BASICS: &[Basic] = &[
     basic(
         "min_over",
         "min_over(catalog, cost)",
-        "The least cost over the rows of a catalog of the pack; the cost may read a cell of the row: catalog.column.",
+        "The minimum cost over the rows of a catalog of the pack; the cost may read a cell of the row: catalog.column.",
     ),
     basic(
         "at_min",
         "at_min(catalog, cost, value)",
-        "The value for the row of a catalog whose cost is least, the first of equals; catalog.title is the row's title. The cost may be the name of a measure that takes a row.",
+        "The value for the row of a catalog with the minimum cost, the first one if several tie; catalog.title is the row's title. The cost may be the name of a measure that takes a row.",
     ),
     basic("abs", "abs(quantity)", "The absolute value."),
     basic("ceil", "ceil(number)", "Rounded up to a whole number."),

@@ -204,7 +204,7 @@ impl Strip<'_> {
                     }
                 }
                 let level = leaders.first().map(|option| total(*option)).unwrap_or_default();
-                runs.push(Run::new(format!(", level at {level}"), theme.text));
+                runs.push(Run::new(format!(", tied at {level}"), theme.text));
                 runs
             }
             Verdict::Nothing(_) if names == Names::Titles => {
@@ -239,8 +239,8 @@ impl Strip<'_> {
         };
         let share = first.map_or(0.0, |first| analysis.robustness.shares[first]);
         let share = [
+            Run::new("first in ", theme.muted),
             Run::new(percent(share), theme.strong),
-            Run::new(" sure", theme.muted),
         ];
         let mut whole = vec![Run::new(format!("{}, ", word.word()), theme.text)];
         whole.extend(share.iter().cloned());

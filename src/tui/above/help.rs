@@ -104,11 +104,11 @@ fn marks(look: Look) -> Section {
         ),
         (
             glyphs.before.to_owned(),
-            "Where the value was in the frozen state.",
+            "Where the value was in the baseline.",
         ),
         (
             glyphs.flip.to_owned(),
-            "A tipping point: another option comes first from there on.",
+            "A tipping point: another option ranks first beyond this value.",
         ),
         (
             glyphs.barred.to_owned(),

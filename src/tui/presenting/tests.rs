@@ -130,7 +130,6 @@ fn nothing_shows_before_it_should() {
                 "0.91",
                 "0.85",
                 "first in",
-                "% sure",
                 "up to",
                 "tipping",
                 "Recommended",
