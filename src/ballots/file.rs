@@ -210,7 +210,7 @@ impl Reading<'_> {
                 "the values are not those of the code",
             );
             self.found
-                .push(found.help("the code counts: remove the values, or remove the code and keep them"));
+                .push(found.help("the code takes precedence: remove the values, or remove the code and keep them"));
             return None;
         }
         Some(ballot)

@@ -25,7 +25,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Export) -> Result<Answer, Fai
     let name = text::clean_line(&arguments.file.to_string_lossy());
     let Some(chosen) = call.decision.clone() else {
         return Err(Failure::Wrong(format!(
-            "{name} is no decision; `tradeoff save {name}` writes one"
+            "{name} is not a decision file; `tradeoff save {name}` writes one"
         )));
     };
     if arguments.to != ExportTo::Adr

@@ -190,7 +190,7 @@ fn check(
         Ok(Some(opened)) => opened,
         Ok(None) if found.named => {
             let what = if path.exists() {
-                "this is no decision"
+                "this is not a decision file"
             } else {
                 "there is no such file"
             };
@@ -304,7 +304,7 @@ fn judged(
     match &decision.heading.review_by {
         Some(review) if review.as_str() < day => (
             State::Overdue,
-            format!("it was to be reviewed by {review}; {headline}"),
+            format!("review was due by {review}; {headline}"),
         ),
         _ => (State::Holds, headline),
     }

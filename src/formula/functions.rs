@@ -271,7 +271,7 @@ const COLD_START_SHARE_OVER: Function = Function {
     repeated: &[time("gap"), share("share")],
     trailing: &[],
     result: Measures::Number,
-    summary: "The same for a measured keep-alive: after each gap this share of idle instances has expired.",
+    summary: "The same for a measured keep-alive: after each idle time this share of instances has been reclaimed.",
     limits: "gaps must rise from one pair to the next and shares must not fall; rate, warm and cold must be finite",
     needs: &KEEP_ALIVE_NODES,
     compute: |a| {
@@ -596,7 +596,7 @@ pub static BASICS: &[Basic] = &[
     basic(
         "if",
         "if(condition, yes, no)",
-        "The first value if the condition holds, else the second; both in one unit.",
+        "The first value if the condition holds, otherwise the second; both in one unit.",
     ),
     basic(
         "min",

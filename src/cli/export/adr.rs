@@ -170,7 +170,7 @@ fn put(old: &Old, text: &str) -> Result<(), Failure> {
     write::replace(&old.path, Some(old.text.as_bytes()), text).map_err(|refused| match refused {
         Unwritten::Failed(error) => cannot(&old.path, &error),
         Unwritten::Changed => Failure::Wrong(format!(
-            "{} has changed meanwhile: set its status to superseded yourself",
+            "{} has changed since it was read: set its status to superseded yourself",
             name(&old.path)
         )),
     })

@@ -188,7 +188,7 @@ fn rule(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, row: u1
     let scenario = app.exploration.scenario();
     let name = scenario.map_or("", |scenario| &app.exploration.pack().scenarios[scenario].title);
     let words = if presentation.is_detour(&app.exploration) {
-        "detour: the next step puts it back"
+        "temporary change: the next step restores it"
     } else {
         name
     };
@@ -238,7 +238,7 @@ fn layer(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
             canvas.text(
                 INDENT,
                 1,
-                "The next person votes; nothing of it shows.",
+                "The next person votes, in secret.",
                 theme.text,
             );
             let after = canvas.text(INDENT, 3, "= ", theme.muted);
