@@ -312,8 +312,8 @@ fn moved(output: &mut Output<'_>, pair: &Pair, difference: &Difference) -> io::R
     let told = difference.changes.iter().zip(&lead.shares).take(MOST_TOLD);
     for (change, share) in told {
         let [one, other] = pair.shown(*change);
-        let title =
-            Rich::new(Role::Strong, pair.label(*change)).with(Role::Plain, format!(": from {one} to {other}"));
+        let title = Rich::new(Role::Strong, pair.label(*change))
+            .with(Role::Plain, format!(": from {one} to {other}"));
         output.text(&title)?;
         let numbers = format!(
             "contribution {}; the lead with this change alone {}, with all but this one {}",

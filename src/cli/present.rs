@@ -206,7 +206,10 @@ fn reopened(call: &mut Call<'_>, notes: bool) -> Result<(PathBuf, Staging, Reade
         return Err(session::unreadable(&path, &io::Error::other("it is empty")));
     }
     let begun = session::Begun::read(&past.remove(0)).ok_or_else(|| {
-        session::unreadable(&path, &io::Error::other("the first line is not that of a session"))
+        session::unreadable(
+            &path,
+            &io::Error::other("the first line is not that of a session"),
+        )
     })?;
     call.pack = Some(begun.pack);
     call.situation = begun.situation;

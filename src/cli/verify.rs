@@ -292,20 +292,16 @@ fn judged(
             }
             None => format!(" ({})", total(chosen)),
         };
-        return (
-            State::Flipped,
-            format!("{first} Chosen: {}{why}.", title(chosen)),
-        );
+        return (State::Flipped, format!("{first} Chosen: {}{why}.", title(chosen)));
     }
     let headline = analysis.explanation.headline.to_string();
     if !matches!(analysis.verdict, Verdict::Clear(_)) {
         return (State::Unclear, headline);
     }
     match &decision.heading.review_by {
-        Some(review) if review.as_str() < day => (
-            State::Overdue,
-            format!("review was due by {review}; {headline}"),
-        ),
+        Some(review) if review.as_str() < day => {
+            (State::Overdue, format!("review was due by {review}; {headline}"))
+        }
         _ => (State::Holds, headline),
     }
 }

@@ -129,7 +129,10 @@ impl Test {
             Self::First(option) => {
                 let first = live.first();
                 let id = first.map_or("no option", |first| &pack.options[first].id);
-                (first == Some(*option), format!("the first is {id} ({})", scores()))
+                (
+                    first == Some(*option),
+                    format!("the first is {id} ({})", scores()),
+                )
             }
             Self::Unclear => {
                 let unclear = matches!(live.analysis.verdict, Verdict::Unclear(..) | Verdict::Tie(_));

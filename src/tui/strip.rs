@@ -304,11 +304,9 @@ impl Strip<'_> {
                 String::new(),
                 format!(", not included, {}{key}", percent(share)),
             ),
-            Caution::Behind(option, share) => (
-                option,
-                format!("First in {}: ", percent(share)),
-                String::new(),
-            ),
+            Caution::Behind(option, share) => {
+                (option, format!("First in {}: ", percent(share)), String::new())
+            }
             Caution::Unanswered => return vec![vec![Run::new("No input is answered yet", theme.text)]],
         };
         let [before, after] = [before, after].map(|words| Run::new(words, theme.text));

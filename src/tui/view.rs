@@ -313,7 +313,11 @@ fn held(canvas: &mut Canvas<'_>, app: &App, row: u16) {
         Some((first, second)) => {
             let totals = [first, second].map(|option| held.evaluation.standings[option].total);
             let share = text::percent(held.shares[first]);
-            format!("{} by {:.2}, first in {share}", letter(first), totals[0] - totals[1])
+            format!(
+                "{} by {:.2}, first in {share}",
+                letter(first),
+                totals[0] - totals[1]
+            )
         }
         None => "no lead".to_owned(),
     };

@@ -102,10 +102,7 @@ fn marks(look: Look) -> Section {
             glyphs.measured.to_owned(),
             "Measured: the value comes from a measurement.",
         ),
-        (
-            glyphs.before.to_owned(),
-            "Where the value was in the baseline.",
-        ),
+        (glyphs.before.to_owned(), "Where the value was in the baseline."),
         (
             glyphs.flip.to_owned(),
             "A tipping point: another option ranks first beyond this value.",

@@ -235,12 +235,7 @@ fn layer(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
             }
         }
         Layer::Vote(typed) => {
-            canvas.text(
-                INDENT,
-                1,
-                "The next person votes, in secret.",
-                theme.text,
-            );
+            canvas.text(INDENT, 1, "The next person votes, in secret.", theme.text);
             let after = canvas.text(INDENT, 3, "= ", theme.muted);
             let dots = "•".repeat(text::width(typed));
             let room = usize::from(canvas.width().saturating_sub(after + 3));
