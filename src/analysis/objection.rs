@@ -18,15 +18,15 @@ pub fn objection(pack: &Pack, case: &Case, answer: &Answer) -> Option<Sentence> 
         .copied()
         .find(|option| case.outcome.contains(option))?;
     if chosen == first {
-        let sentence = scored(Sentence::default(), pack, answer, first).text(" ranks first");
+        let sentence = scored(Sentence::default().text("Ranked first: "), pack, answer, first);
         return Some(match ranked.get(1).copied() {
             Some(second) => scored(sentence.text(", then "), pack, answer, second).text("."),
             None => sentence.text("."),
         });
     }
     let sentence = scored(Sentence::default().text("They chose "), pack, answer, chosen);
-    let sentence = scored(sentence.text("; "), pack, answer, first);
-    let mut sentence = sentence.text(" ranks first. ");
+    let sentence = scored(sentence.text("; ranked first: "), pack, answer, first);
+    let mut sentence = sentence.text(". ");
     if let Some(message) = ruled_out(pack, answer, chosen) {
         sentence = sentence.text("Their choice is ruled out: ");
         sentence.pieces.extend(message.pieces);

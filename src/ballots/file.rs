@@ -209,8 +209,9 @@ impl Reading<'_> {
                 values.place.clone(),
                 "the values are not those of the code",
             );
-            self.found
-                .push(found.help("the code counts: remove the values, or remove the code and keep them"));
+            self.found.push(
+                found.help("the code takes precedence: remove the values, or remove the code and keep them"),
+            );
             return None;
         }
         Some(ballot)

@@ -9,7 +9,7 @@ pub enum Misread {
     #[error("there is no code")]
     Empty,
     /// A character that no code has.
-    #[error("`{given}` is in no code: codes have digits and letters, and no U")]
+    #[error("`{given}` is not a character of a code: codes have digits and letters, and no U")]
     Character {
         /// The character.
         given: char,

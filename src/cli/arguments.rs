@@ -22,7 +22,7 @@ Examples:
   tradeoff eval 'erlang_c(10, 14)'       a calculator with units
   tradeoff check my-pack                 find all errors of a pack in one run
 
-Configuration: $XDG_CONFIG_HOME/tradeoff/config.toml, else
+Configuration: $XDG_CONFIG_HOME/tradeoff/config.toml, or otherwise
 ~/.config/tradeoff/config.toml, sets `theme`, `color-depth`, `ascii`, `pack`
 and, in a table `[keys]`, the keys of commands: undo = [\"u\", \"F9\"]. Each
 setting has a flag: --theme, --color-depth, --ascii, --pack and --key. Flags
@@ -233,7 +233,7 @@ Examples:
   tradeoff scenarios --set cost=10      the same with another cost priority
   tradeoff scenarios --format json")]
     Scenarios(Scenarios),
-    /// Calculate a formula with units and the names of the pack
+    /// Evaluate a formula with units and the names of the pack
     #[command(after_help = "\
 Examples:
   tradeoff eval 'erlang_c(10, 14)'
@@ -250,7 +250,7 @@ lead.functions.servers for how much higher the first scores.
 A result that was rounded has a sign before it (JSON has all digits); one that
 is infinite or not a number is null in JSON, with a reason.
 
-Exit status: 0 a result, 1 not a number, 2 a formula that is wrong.")]
+Exit status: 0 a result, 1 not a number, 2 an invalid formula.")]
     Eval(Eval),
     /// Test the pack against published decisions: how often its ranking is right
     #[command(after_help = "\
@@ -303,9 +303,9 @@ of what you type. From a pipe it reads a line for each ballot: the votes in the
 order of the form, x for 10, - for no answer, then the letter of the option that
 you expect to come first, or = for too close to call.
 
-A code finds every mistake of up to three characters. It hides the votes from
-people who hear it, not from this program. It is valid for one version of one
-pack.
+A code detects any error in up to three characters and locates a single wrong
+one. It hides the votes from people who hear it, not from this program. It is
+valid for one version of one pack.
 
 Examples:
   tradeoff ballot
@@ -315,18 +315,18 @@ Examples:
   echo '0.5/s..2/s..10/s' | tradeoff ballot --input requests
   tradeoff ballot --decode 5BD-KEZ0-7ACD-G0AQ
 
-Exit status: 0 a ballot, 2 something that is no ballot.")]
+Exit status: 0 a ballot, 2 not a ballot.")]
     Ballot(Ballot),
-    /// Count the ballots of a group: its weights, its answer, who or what that hangs on, what to talk about
+    /// Count the ballots of a group: its weights, its answer, whom or what it depends on, what to discuss
     #[command(after_help = "\
 The weights of the group are the mean of each person's weights. There is an
 answer if the mean and more than half of the people put the same option first,
 and no single ballot decides that. Estimates of inputs set the inputs that the
-call does not set.
+command line does not set.
 
 A line of standard input is a code, or digits as `tradeoff ballot` reads them,
-with a name and a colon before it if you like; # starts a comment. Of fewer than
-three people nobody's votes are shown.
+with a name and a colon before it if you like; # starts a comment. With fewer
+than three people, no individual votes are shown.
 
 Examples:
   tradeoff group 5BD-KEZ0-7ACD-G0AQ 5BD-KWVX-6JCD-GCXY
@@ -334,7 +334,7 @@ Examples:
   tradeoff group - --scenario startup-mvp < ballots.txt
   tradeoff group votes/ --round 2 --format json | jq .answer
 
-Exit status: 0 the group has an answer, 1 it has none, 2 a ballot that is wrong.")]
+Exit status: 0 the group has an answer, 1 it has none, 2 an invalid ballot.")]
     Group(Group),
     /// Print a screen as text, as ANSI colors or as an SVG picture
     #[command(after_help = "\
@@ -350,51 +350,52 @@ Colors are written to files and pipes too, unless you set --color never.")]
     Shot(Shot),
     /// Save a decision as a file: inputs, priorities, options, what is chosen and why
     #[command(after_help = "\
-A file that is there already is changed: what the call does not name stays, and so
-do comments, order and keys of your own. Read a saved decision with
-`tradeoff FILE`, `tradeoff score FILE`, or `--pack FILE` with any command.
+An existing file is updated: what the command does not set is kept, as are
+comments, order and unknown keys. Read a saved decision with `tradeoff FILE`,
+`tradeoff score FILE`, or `--pack FILE` with any command.
 
 Examples:
-  tradeoff save decisions/first-product.toml --scenario startup-mvp --set requests=0.5/s
-  tradeoff save decisions/first-product.toml --status accepted --chosen functions
-    --because 'Nobody here runs machines at night.' --date 2026-11-28
-  tradeoff save decisions/first-product.toml --variant busy --set requests=5/s
-  tradeoff score 'decisions/first-product.toml#busy'
+  tradeoff save first.toml --scenario startup-mvp --set requests=0.5/s
+  tradeoff save first.toml --status accepted --chosen functions \\
+    --because 'Nobody here operates servers at night.' --date 2026-11-28
+  tradeoff save first.toml --variant busy --set requests=5/s
+  tradeoff score 'first.toml#busy'
 
 Exit status: 0 saved, 2 nothing was saved, 74 the file cannot be written.")]
     Save(Save),
     /// Compare two saved decisions: the answer, what differs, and what each difference did to the lead
     #[command(after_help = "\
-The share of a difference is what it adds to the lead, averaged over all orders in
-which the differences can be made; the shares sum to the change of the lead. With
-more than 12 differences the orders are sampled.
+The contribution of a difference is its Shapley value: what it adds to the lead,
+averaged over all orders of the differences; the contributions sum to the change
+of the lead. With more than 12 differences it is estimated from sampled orders.
 
 To see decisions in `git diff` and `git log -p`:
   git config diff.tradeoff.textconv 'tradeoff diff --brief'
   echo 'decisions/*.toml diff=tradeoff' >> .gitattributes
 
 Examples:
-  tradeoff diff decisions/first-product.toml decisions/second-product.toml
+  tradeoff diff first.toml second.toml
   tradeoff diff 'first.toml' 'first.toml#busy'
   tradeoff diff old.toml new.toml --format json | jq '.changes[0]'
 
-Exit status: 0 the answer is the same, 1 it is another, 2 they cannot be compared.")]
+Exit status: 0 the answer is the same, 1 it differs, 2 they cannot be compared.")]
     Diff(Diff),
     /// Export a saved decision: a decision record, Markdown, JSON, CSV or one HTML page
     #[command(after_help = "\
-With `--to adr` the record goes into the folder of records above the decision: the one
-that .log4brains.yml or .adr-dir names, else doc/adr, docs/adr, doc/decisions or
-docs/decisions. It gets the next free number and is written as the newest one there.
-Its path is printed. All other documents go to standard output.
+With `--to adr` the record goes into the folder of records above the decision:
+the one that .log4brains.yml or .adr-dir names, otherwise doc/adr, docs/adr,
+doc/decisions or docs/decisions. It gets the next free number and the template
+of the newest record there. Its path is printed. All other documents go to
+standard output.
 
 Examples:
-  tradeoff export decisions/first-product.toml --to adr
-  tradeoff export decisions/first-product.toml --to adr --flavour madr4 --into docs/decisions
-  tradeoff export decisions/first-product.toml --to adr --supersedes 0003-use-servers.md
-  tradeoff export decisions/first-product.toml --to html > report.html
-  tradeoff export 'decisions/first-product.toml#busy' --to json | jq .analysis.ranking")]
+  tradeoff export first.toml --to adr
+  tradeoff export first.toml --to adr --flavor madr4 --into docs/decisions
+  tradeoff export first.toml --to adr --supersedes 0003-use-servers.md
+  tradeoff export first.toml --to html > report.html
+  tradeoff export 'first.toml#busy' --to json | jq .analysis.ranking")]
     Export(Export),
-    /// Present a decision to a group: a tour of the screens that asks before it shows
+    /// Present a decision to a group: a guided tour that asks for a guess before it shows the answer
     #[command(after_help = "\
 Examples:
   tradeoff present --list               the tours of the pack
@@ -407,8 +408,8 @@ Examples:
 What is presented is written to $XDG_STATE_HOME/tradeoff/sessions, for
 `tradeoff follow` in another terminal and for --resume.
 
-Without a tour: guess, priorities, talk, priorities, result, from where --set and
---scenario put the sliders.")]
+Without a tour: guess, vote on priorities, discuss, vote again, see the result;
+--set and --scenario set the sliders.")]
     Present(Present),
     /// Show a presentation of another terminal in this one: the audience's view, or the speaker's
     #[command(after_help = "\
@@ -416,24 +417,25 @@ Examples:
   tradeoff follow                       on the projector
   tradeoff follow --notes               on the laptop
 
-It follows the last `tradeoff present` of the same person and changes nothing.")]
+It follows the last `tradeoff present` of the same user and changes nothing.")]
     Follow(Follow),
     /// Check whether saved decisions still hold with today's pack, prices and measurements
     #[command(after_help = "\
-A decision holds while the option that was chosen is first. States: holds; overdue, its
-review date has passed; unclear, first but too close to call; flipped, another option is
-first or the chosen one is ruled out; unknown, it cannot be checked. Without --on the day
-is that of SOURCE_DATE_EPOCH (in seconds) if it is set, else today in UTC.
+A decision holds while the option that was chosen is first. States: holds;
+overdue, its review date has passed; unclear, first but too close to call;
+flipped, another option is first or the chosen one is ruled out; unknown, it
+cannot be checked. Without --on the day is that of SOURCE_DATE_EPOCH (in
+seconds) if it is set, otherwise today in UTC.
 
 Examples:
   tradeoff verify decisions
   tradeoff verify decisions/*.toml --format github
   tradeoff verify decisions --observed seen.toml
   tradeoff verify decisions --set requests=40/s --on 2027-06-01
-  tradeoff verify first.toml --pack my-pack --format json | jq .decisions[0].state
+  tradeoff verify first.toml --format json | jq .decisions[0].state
 
-Exit status: 0 no decision has flipped, 1 one has, 2 one cannot be checked or none
-is found.")]
+Exit status: 0 no decision has flipped, 1 one has, 2 one cannot be checked or
+none is found.")]
     Verify(Verify),
     /// Find all errors of a pack in one run
     #[command(after_help = "\
@@ -466,13 +468,14 @@ Editors complete keys in a file whose first line is
     /// Print the completion script for a shell
     #[command(after_help = "\
 Examples:
-  tradeoff completions bash > ~/.local/share/bash-completion/completions/tradeoff
+  tradeoff completions bash \\
+    > ~/.local/share/bash-completion/completions/tradeoff
   tradeoff completions zsh > ~/.zfunc/_tradeoff
   tradeoff completions fish > ~/.config/fish/completions/tradeoff.fish
   tradeoff completions elvish >> ~/.config/elvish/rc.elv
   tradeoff completions powershell >> $PROFILE")]
     Completions(Completions),
-    /// Say what may follow in a call, for those scripts
+    /// List what can follow on the command line, for those scripts
     #[command(hide = true)]
     Complete(Complete),
     /// Print the manual page, with your keys
@@ -690,13 +693,13 @@ pub(super) struct Export {
     /// The document
     #[arg(long, value_name = "KIND", value_enum)]
     pub to: ExportTo,
-    /// How the record is written [default: as its neighbors]
-    #[arg(long, value_name = "NAME", value_enum)]
+    /// The template of the record [default: that of the existing records]
+    #[arg(long = "flavor", alias = "flavour", value_name = "NAME", value_enum)]
     pub flavour: Option<Flavour>,
     /// The folder of records
     #[arg(long, value_name = "DIR")]
     pub into: Option<PathBuf>,
-    /// The record of which this one takes the place; its status is changed
+    /// The record that this one supersedes; its status is changed
     #[arg(long, value_name = "FILE")]
     pub supersedes: Option<PathBuf>,
 }
@@ -728,7 +731,7 @@ pub(super) struct Verify {
     /// Set inputs from measurements: a TOML or JSON file with a value for each
     #[arg(long, value_name = "FILE")]
     pub observed: Option<PathBuf>,
-    /// Check decisions of these states
+    /// Check decisions with these statuses
     #[arg(
         long,
         value_name = "STATUS,...",
@@ -774,13 +777,13 @@ pub(super) struct Save {
     /// The title of the decision, or of the variant
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// How far it has come
+    /// Its status
     #[arg(long, value_name = "STATUS", value_enum)]
     pub status: Option<Status>,
     /// When it was decided: 2026-11-28
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: Option<String>,
-    /// When to look at it again
+    /// Date of the next review
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub review_by: Option<String>,
     /// What was chosen: the id of an option, which need not be the recommended one
@@ -795,7 +798,7 @@ pub(super) struct Save {
     /// Keep the sliders as a variant of the decision, under this id
     #[arg(long, value_name = "ID", conflicts_with_all = ["status", "date", "review_by", "chosen", "because", "decider"])]
     pub variant: Option<String>,
-    /// Write the file also where it is no decision or has changed meanwhile; what it held goes to FILE.orig
+    /// Overwrite the file even if it is not a decision or has changed since it was read; the old content is kept in FILE.orig
     #[arg(long)]
     pub force: bool,
 }
@@ -899,7 +902,7 @@ pub(super) struct Eval {
     /// Use built-in names only
     #[arg(long, conflicts_with_all = ["set", "scenario", "pack"])]
     pub no_pack: bool,
-    /// List the built-in functions and where their arguments must lie
+    /// List the built-in functions and the valid ranges of their arguments
     #[arg(long, conflicts_with_all = ["formula", "unit"])]
     pub functions: bool,
 }
@@ -999,13 +1002,13 @@ pub(super) struct Present {
     /// Read commands line by line and reply in plain sentences
     #[arg(long, conflicts_with_all = ["list", "export"])]
     pub linear: bool,
-    /// Begin with the notes of the speaker in place of the screen; `S` changes that
+    /// Start with the speaker notes instead of the screen; `S` toggles
     #[arg(long, conflicts_with_all = ["list", "export", "linear"])]
     pub notes: bool,
     /// Remember how long each step takes, for the notes of the next presentation of the tour
     #[arg(long, conflicts_with_all = ["list", "export", "linear"])]
     pub rehearse: bool,
-    /// Go on with the last presentation that has not ended, where it was
+    /// Resume the last unfinished presentation where it stopped
     #[arg(long, conflicts_with_all = ["tour", "list", "export", "linear", "rehearse", "set", "scenario", "observed", "options"])]
     pub resume: bool,
     /// Write the tour to standard output instead
@@ -1022,7 +1025,7 @@ pub(super) struct Present {
 /// `follow`.
 #[derive(Debug, Args)]
 pub(super) struct Follow {
-    /// Show the notes of the speaker, the next step and the clock
+    /// Show the speaker notes, the next step and the clock
     #[arg(long)]
     pub notes: bool,
 }
@@ -1030,7 +1033,7 @@ pub(super) struct Follow {
 /// How a tour is written to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum HandOut {
-    /// A hand-out as Markdown, with the screen of every step and the answers at the end
+    /// A handout as Markdown, with the screen of every step and the answers at the end
     Md,
     /// A recording for asciinema (asciicast v3), with a marker for every step
     Cast,
@@ -1051,10 +1054,10 @@ pub(super) struct Check {
     /// Try each law in this many simulations
     #[arg(long, value_name = "COUNT", default_value_t = crate::pack::SCENARIOS)]
     pub worlds: usize,
-    /// Print the model hash instead: it changes with every price and formula, and with no text
+    /// Print the model hash instead: it changes with any price or formula, not with texts
     #[arg(long, conflicts_with_all = ["format", "strict", "worlds"])]
     pub hash: bool,
-    /// Print what the model hash is made from instead: one line for each thing that can move the answer
+    /// Print what the model hash is made from instead: one line for each thing that can change the result
     #[arg(long, conflicts_with_all = ["format", "strict", "worlds", "hash"])]
     pub lines: bool,
 }

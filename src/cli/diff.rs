@@ -95,7 +95,7 @@ fn opened(call: &mut Call<'_>, path: &Path) -> Result<Chosen, Failure> {
     chosen.ok_or_else(|| {
         let name = text::clean_line(&path.to_string_lossy());
         let what = if path.exists() {
-            "is no decision"
+            "is not a decision file"
         } else {
             "does not exist"
         };
@@ -268,7 +268,7 @@ fn write(output: &mut Output<'_>, pair: &Pair) -> io::Result<()> {
     let same = if pair.is_same_answer() {
         "The answer is the same."
     } else {
-        "The answer is another."
+        "The answer differs."
     };
     output.text(&Rich::new(Role::Strong, same))?;
     if let Some(difference) = &pair.difference {
@@ -279,7 +279,7 @@ fn write(output: &mut Output<'_>, pair: &Pair) -> io::Result<()> {
         output.heading("Decision")?;
     }
     for (what, [one, other]) in said {
-        output.text(&Rich::plain(format!("{what}: {one} to {other}")))?;
+        output.text(&Rich::plain(format!("{what}: from {one} to {other}")))?;
     }
     let broken = pair.broken();
     if !broken.is_empty() {
@@ -299,7 +299,7 @@ fn moved(output: &mut Output<'_>, pair: &Pair, difference: &Difference) -> io::R
     let lead = &difference.lead;
     let leader = &pair.pack.options[difference.leader].title;
     let line = format!(
-        "Lead of {leader}: {} to {}",
+        "Lead of {leader}: from {} to {}",
         signed(lead.before),
         signed(lead.after)
     );
@@ -307,16 +307,16 @@ fn moved(output: &mut Output<'_>, pair: &Pair, difference: &Difference) -> io::R
     if difference.changes.is_empty() {
         output.text(&Rich::plain("No value differs."))?;
     } else {
-        output.heading("What moved the lead")?;
+        output.heading("What changed the lead")?;
     }
     let told = difference.changes.iter().zip(&lead.shares).take(MOST_TOLD);
     for (change, share) in told {
         let [one, other] = pair.shown(*change);
-        let title =
-            Rich::new(Role::Strong, pair.label(*change)).with(Role::Plain, format!(": {one} to {other}"));
+        let title = Rich::new(Role::Strong, pair.label(*change))
+            .with(Role::Plain, format!(": from {one} to {other}"));
         output.text(&title)?;
         let numbers = format!(
-            "share {}; the lead with this change alone {}, with all but this one {}",
+            "contribution {}; the lead with this change alone {}, with all but this one {}",
             signed(share.share),
             signed(share.alone),
             signed(share.undone)
@@ -326,11 +326,11 @@ fn moved(output: &mut Output<'_>, pair: &Pair, difference: &Difference) -> io::R
     let rest = lead.shares.get(MOST_TOLD..).unwrap_or_default();
     if !rest.is_empty() {
         let sum: f64 = rest.iter().map(|share| share.share).sum();
-        let line = format!("and {} more: share {}", rest.len(), signed(sum));
+        let line = format!("and {} more: contribution {}", rest.len(), signed(sum));
         output.text(&Rich::plain(line))?;
     }
     if !lead.exact {
-        let words = "The shares are estimates from a sample of the orders in which the changes can be made.";
+        let words = "The contributions are estimated from sampled orders of the changes.";
         output.text(&Rich::new(Role::Dim, words))?;
     }
     for set in &difference.turning {
@@ -348,7 +348,7 @@ fn moved(output: &mut Output<'_>, pair: &Pair, difference: &Difference) -> io::R
         output.text(&Rich::plain(line))?;
     }
     if !difference.surer.is_empty() {
-        output.heading("Same value, known otherwise")?;
+        output.heading("Same value, different origin (assumed, answered, measured)")?;
     }
     for index in &difference.surer {
         let [one, other] =

@@ -25,14 +25,14 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Export) -> Result<Answer, Fai
     let name = text::clean_line(&arguments.file.to_string_lossy());
     let Some(chosen) = call.decision.clone() else {
         return Err(Failure::Wrong(format!(
-            "{name} is no decision; `tradeoff save {name}` writes one"
+            "{name} is not a decision file; `tradeoff save {name}` writes one"
         )));
     };
     if arguments.to != ExportTo::Adr
         && (arguments.flavour.is_some() || arguments.into.is_some() || arguments.supersedes.is_some())
     {
         return Err(Failure::Wrong(
-            "--flavour, --into and --supersedes have an effect only with `--to adr`".to_owned(),
+            "--flavor, --into and --supersedes have an effect only with `--to adr`".to_owned(),
         ));
     }
     let pack = call.load()?;

@@ -278,7 +278,7 @@ The configuration if the variable is not set.
 .TP
 \fI$XDG_STATE_HOME/tradeoff/sessions\fR
 What \fBtradeoff present\fR has shown, for \fBfollow\fR and
-\fB\-\-resume\fR; else below \fI~/.local/state\fR. Votes are in it as they
+\fB\-\-resume\fR; otherwise below \fI~/.local/state\fR. Votes are in it as they
 were typed.
 .SH ENVIRONMENT
 .TP
@@ -292,7 +292,7 @@ Use no colors, with any theme.
 Use colors in a pipe too.
 .TP
 \fBCOLORTERM\fR
-With \fBtruecolor\fR or \fB24bit\fR all colors are used, else the 256 or 16
+With \fBtruecolor\fR or \fB24bit\fR all colors are used, otherwise the 256 or 16
 that \fBTERM\fR says, unless \fBcolor\-depth\fR is set.
 .TP
 \fBTERM\fR

@@ -102,7 +102,7 @@ fn of_json(pack: &Pack, file: usize, text: &str, found: &mut Collector) -> Vec<M
             return Vec::new();
         }
         Err(error) => {
-            wrong(format!("this is no JSON: {error}"));
+            wrong(format!("this is not valid JSON: {error}"));
             return Vec::new();
         }
     };
@@ -168,7 +168,10 @@ fn of_number_or_text(value: &Json) -> Option<String> {
 fn measured(pack: &Pack, name: &str, written: &Written) -> Result<Measured, String> {
     let slider = sliders::named(pack, name).ok_or_else(|| no_slider(pack, name))?;
     let Slider::Trait(index) = slider else {
-        return Err(format!("{} is a priority, which nobody measures", quoted(name)));
+        return Err(format!(
+            "{} is a priority; only inputs can be measured",
+            quoted(name)
+        ));
     };
     let read = |written: &String| sliders::read(pack, slider, written);
     let value = written.value.as_ref().map(read).transpose()?;

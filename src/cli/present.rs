@@ -198,7 +198,7 @@ pub(super) fn follow(call: &mut Call<'_>, arguments: &Follow, manner: Manner) ->
 /// The last session with all that was presented in it so far.
 fn reopened(call: &mut Call<'_>, notes: bool) -> Result<(PathBuf, Staging, Reader), Failure> {
     let path = places::sessions().and_then(|folder| sessions::latest(&folder));
-    let path = path.ok_or_else(|| Failure::Wrong("there is no presentation to go on with".to_owned()))?;
+    let path = path.ok_or_else(|| Failure::Wrong("there is no presentation to resume".to_owned()))?;
     let unreadable = |error| session::unreadable(&path, &error);
     let mut reader = Reader::open(&path).map_err(unreadable)?;
     let mut past = reader.lines().map_err(unreadable)?;
@@ -206,7 +206,10 @@ fn reopened(call: &mut Call<'_>, notes: bool) -> Result<(PathBuf, Staging, Reade
         return Err(session::unreadable(&path, &io::Error::other("it is empty")));
     }
     let begun = session::Begun::read(&past.remove(0)).ok_or_else(|| {
-        session::unreadable(&path, &io::Error::other("its first line is none of a session"))
+        session::unreadable(
+            &path,
+            &io::Error::other("the first line is not that of a session"),
+        )
     })?;
     call.pack = Some(begun.pack);
     call.situation = begun.situation;
@@ -262,7 +265,7 @@ fn linear(call: &mut Call<'_>, tour: Tour, exploration: Exploration) -> Result<A
     let keyboard = io::stdin().is_terminal();
     if keyboard {
         call.talk
-            .say("`next` goes on, `vote` takes an answer, `help` lists the commands, `quit` quits.");
+            .say("`next` continues, `vote` records an answer, `help` lists the commands, `quit` quits.");
     }
     say(call, &presentation.opening())?;
     let wrong = converse(call, &mut presentation, keyboard, Presentation::hear, |_| false)?;

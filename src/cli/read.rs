@@ -205,7 +205,7 @@ fn notes(output: &mut Output<'_>, pack: &Pack, aspect: &Aspect) -> io::Result<()
     for factor in &aspect.factors {
         let factor = &pack.factors[*factor];
         let judgement = factor.judgement.as_ref().map(|whose| ("Judgment", whose));
-        let leaves_out = factor.leaves_out.as_ref().map(|what| ("Leaves out", what));
+        let leaves_out = factor.leaves_out.as_ref().map(|what| ("Not included", what));
         for (label, words) in judgement.into_iter().chain(leaves_out) {
             output.gap()?;
             output.text(

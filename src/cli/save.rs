@@ -31,13 +31,13 @@ pub(super) fn existing(call: &mut Call<'_>, arguments: &Save) -> Result<Option<P
         Ok(None) if !path.exists() || arguments.force => Ok(None),
         Err(_) if arguments.force => Ok(None),
         Ok(None) => Err(Failure::Wrong(format!(
-            "{} is no decision and is not overwritten; name another file, or use --force",
+            "{} is not a decision file and is not overwritten; name another file, or use --force",
             name(path)
         ))),
         Err(defects) => {
             let said = call.refuse(&defects);
             call.talk
-                .say("Nothing was saved. Mend the file, or overwrite it with --force.");
+                .say("Nothing was saved. Fix the file, or overwrite it with --force.");
             Err(said)
         }
     }
@@ -64,7 +64,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
         (Some(_), ..) => {
             let file = name(&arguments.file);
             return Err(Failure::Wrong(format!(
-                "{file} is no decision yet; save it first without --variant"
+                "{file} is not a decision file yet; save it first without --variant"
             )));
         }
         (None, ..) => {
@@ -84,7 +84,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
             {
                 let [chosen, first] = [chosen, first].map(|option| &pack.options[option].title);
                 call.talk.say(&format!(
-                    "Note: {chosen} is chosen, and {first} is recommended here; say why with --because."
+                    "Note: chosen: {chosen}; recommended: {first}. Give the reason with --because."
                 ));
             }
             let path = path_of(&call.source()?, &arguments.file);
@@ -192,7 +192,7 @@ fn put(call: &mut Call<'_>, arguments: &Save, before: Option<&str>, text: &str) 
         Err(Unwritten::Changed) if arguments.force => {
             let held = fs::read(path).map_err(|error| cannot(path, &error))?;
             let kept = keep(path, &held).map_err(|error| cannot(path, &error))?;
-            call.talk.say(&format!("What it held is in {}.", name(&kept)));
+            call.talk.say(&format!("The old content is in {}.", name(&kept)));
             write::replace(path, Some(&held), text).map_err(|refused| match refused {
                 Unwritten::Failed(error) => cannot(path, &error),
                 Unwritten::Changed => changed(path),
@@ -205,7 +205,7 @@ fn put(call: &mut Call<'_>, arguments: &Save, before: Option<&str>, text: &str) 
 
 fn changed(path: &Path) -> Failure {
     Failure::Wrong(format!(
-        "{} has changed meanwhile and nothing was saved; run this again, or use --force",
+        "{} has changed since it was read and nothing was saved; run this again, or use --force",
         name(path)
     ))
 }

@@ -190,7 +190,7 @@ fn check(
         Ok(Some(opened)) => opened,
         Ok(None) if found.named => {
             let what = if path.exists() {
-                "this is no decision"
+                "this is not a decision file"
             } else {
                 "there is no such file"
             };
@@ -283,29 +283,25 @@ fn judged(
         let broken = evaluation.standings[chosen].broken.first();
         let first = evaluation
             .first()
-            .map(|first| format!("{} is first ({})", title(first), total(first)));
-        let first = first.unwrap_or_else(|| "no option is first".to_owned());
+            .map(|first| format!("First: {} ({}).", title(first), total(first)));
+        let first = first.unwrap_or_else(|| "No option is first.".to_owned());
         let why = match broken {
             Some(requirement) => {
                 let requirement = &pack.requirements[*requirement].title;
-                format!("is ruled out by \"{requirement}\"")
+                format!(", ruled out by \"{requirement}\"")
             }
-            None => format!("scores {}", total(chosen)),
+            None => format!(" ({})", total(chosen)),
         };
-        return (
-            State::Flipped,
-            format!("{first}; {}, which was chosen, {why}", title(chosen)),
-        );
+        return (State::Flipped, format!("{first} Chosen: {}{why}.", title(chosen)));
     }
     let headline = analysis.explanation.headline.to_string();
     if !matches!(analysis.verdict, Verdict::Clear(_)) {
         return (State::Unclear, headline);
     }
     match &decision.heading.review_by {
-        Some(review) if review.as_str() < day => (
-            State::Overdue,
-            format!("it was to be reviewed by {review}; {headline}"),
-        ),
+        Some(review) if review.as_str() < day => {
+            (State::Overdue, format!("review was due by {review}; {headline}"))
+        }
         _ => (State::Holds, headline),
     }
 }

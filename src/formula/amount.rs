@@ -2,7 +2,7 @@
 
 /// A number with commas that part no groups of three digits.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{given}`: a comma only parts groups of three digits, as in `1,500`; write `{write}`")]
+#[error("`{given}`: a comma only separates groups of three digits, as in `1,500`; write `{write}`")]
 pub struct Comma {
     /// The number as it is written.
     pub given: String,

@@ -271,7 +271,7 @@ const COLD_START_SHARE_OVER: Function = Function {
     repeated: &[time("gap"), share("share")],
     trailing: &[],
     result: Measures::Number,
-    summary: "The same for a measured keep-alive: after each gap this share of idle instances has expired.",
+    summary: "The same for a measured keep-alive: after each idle time this share of instances has been reclaimed.",
     limits: "gaps must rise from one pair to the next and shares must not fall; rate, warm and cold must be finite",
     needs: &KEEP_ALIVE_NODES,
     compute: |a| {
@@ -596,7 +596,7 @@ pub static BASICS: &[Basic] = &[
     basic(
         "if",
         "if(condition, yes, no)",
-        "The first value if the condition holds, else the second; both in one unit.",
+        "The first value if the condition holds, otherwise the second; both in one unit.",
     ),
     basic(
         "min",
@@ -611,12 +611,12 @@ pub static BASICS: &[Basic] = &[
     basic(
         "min_over",
         "min_over(catalog, cost)",
-        "The least cost over the rows of a catalog of the pack; the cost may read a cell of the row: catalog.column.",
+        "The minimum cost over the rows of a catalog of the pack; the cost may read a cell of the row: catalog.column.",
     ),
     basic(
         "at_min",
         "at_min(catalog, cost, value)",
-        "The value for the row of a catalog whose cost is least, the first of equals; catalog.title is the row's title. The cost may be the name of a measure that takes a row.",
+        "The value for the row of a catalog with the minimum cost, the first one if several tie; catalog.title is the row's title. The cost may be the name of a measure that takes a row.",
     ),
     basic("abs", "abs(quantity)", "The absolute value."),
     basic("ceil", "ceil(number)", "Rounded up to a whole number."),

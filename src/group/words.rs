@@ -109,7 +109,7 @@ fn hangs_on(pack: &Pack, group: &Group) -> String {
         .map(|other| pack.options[*other].title.as_str())
         .collect();
     format!(
-        "Without ballot {} the first is {}.",
+        "Without ballot {} the winner is {}.",
         numbers.join(" or "),
         others.join(" or ")
     )
@@ -129,7 +129,7 @@ pub fn issues(pack: &Pack, group: &Group) -> Vec<String> {
             String::new()
         };
         format!(
-            "Talk about {title}: {votes}moves the lead by {:.3}.",
+            "Discuss {title}: {votes}changes the lead by {:.3}.",
             issue.matters
         )
     };
@@ -140,15 +140,15 @@ pub fn issues(pack: &Pack, group: &Group) -> Vec<String> {
 pub fn agreement(group: &Group) -> Option<String> {
     let found = group.concordance?;
     let how = match found.w {
-        _ if found.p > BY_CHANCE => "agree little",
-        w if w >= AGREE => "agree",
-        w if w >= IN_PART => "agree in part",
-        _ => "agree little",
+        _ if found.p > BY_CHANCE => "Weak",
+        w if w >= AGREE => "Strong",
+        w if w >= IN_PART => "Moderate",
+        _ => "Weak",
     };
     let chance = (found.p * 100.0).round();
     let chance = match chance {
-        0.0 => "less than 1 of 100 random groups".to_owned(),
-        _ => format!("{chance} of 100 random groups"),
+        0.0 => "less than 1 of 100".to_owned(),
+        _ => format!("{chance} of 100"),
     };
     let among = if group.compared < group.panel.group.len() {
         format!(", over the {} criteria that everybody answered", group.compared)
@@ -156,7 +156,7 @@ pub fn agreement(group: &Group) -> Option<String> {
         String::new()
     };
     Some(format!(
-        "The orders of priorities {how}: W {:.2}{among}; {chance} agree as much.",
+        "{how} agreement on the order of the criteria (Kendall's W {:.2}{among}). Random groups that agree at least as much: {chance}.",
         found.w
     ))
 }
@@ -167,9 +167,9 @@ pub fn guesses(group: &Group) -> Option<String> {
     let (guessed, other) = group.guesses();
     (guessed > 0 && group.may_name_people()).then(|| {
         format!(
-            "{} of {} another first place than their own priorities give.",
+            "{} of {} a different option than their own priorities rank first.",
             capitalized(&word_or_none(other)),
-            counted(guessed, "person guessed", "people guessed")
+            counted(guessed, "person expected", "people expected")
         )
     })
 }
@@ -192,7 +192,7 @@ pub fn circle(group: &Group) -> Option<String> {
     let beats = |first: usize, second: usize| pairs[first][second] > pairs[second][first];
     let is_circle = options > 2 && (0..options).all(|option| (0..options).any(|other| beats(other, option)));
     is_circle.then(|| {
-        "People's orders of the options form a circle: each option loses to another by a majority.".to_owned()
+        "The majority preferences form a cycle (Condorcet paradox): each option loses to another one by a majority.".to_owned()
     })
 }
 
@@ -209,7 +209,7 @@ pub fn notes(group: &Group, twice: usize) -> Vec<String> {
     if group.filled > 0 {
         let votes = counted(group.filled, "vote is", "votes are");
         notes.push(format!(
-            "{} missing: the median of the others' is used.",
+            "{} missing: the median of the other votes is used.",
             capitalized(&votes)
         ));
     }
@@ -234,14 +234,14 @@ pub fn rounds(pack: &Pack, before: &Group, rounds: &Rounds) -> Vec<String> {
     let moves: Vec<String> = moves
         .map(|moved| {
             let title = &pack.aspects[AspectIndex::new(moved.aspect)].title;
-            format!("{title} {:.1} to {:.1}", moved.before, moved.after)
+            format!("{title} from {:.1} to {:.1}", moved.before, moved.after)
         })
         .collect();
     said.push(if moves.is_empty() {
-        format!("Since round {} no mean vote has moved.", before.round)
+        format!("Since round {} no mean vote has changed.", before.round)
     } else {
         format!(
-            "Since round {} the mean votes have moved: {}.",
+            "Since round {} the mean votes have changed: {}.",
             before.round,
             moves.join(", ")
         )
@@ -249,7 +249,7 @@ pub fn rounds(pack: &Pack, before: &Group, rounds: &Rounds) -> Vec<String> {
     let heads: Vec<String> = rounds
         .heads
         .iter()
-        .map(|(option, before, after)| format!("{} {before} to {after}", pack.options[*option].title))
+        .map(|(option, before, after)| format!("{} from {before} to {after}", pack.options[*option].title))
         .collect();
     said.push(format!("People who put an option first: {}.", heads.join(", ")));
     if rounds.followed > 0 {
@@ -269,7 +269,7 @@ pub fn estimate(pack: &Pack, estimate: &Estimate) -> String {
     let shown = |place: f64| sliders::show(pack, slider, scale.value_at(place / 100.0));
     let disputed = match estimate.disputed {
         Some((low, high)) => format!(
-            "; disputed: estimates {} and {} exclude each other",
+            "; disputed: estimates {} and {} do not overlap",
             low + 1,
             high + 1
         ),

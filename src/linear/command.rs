@@ -127,7 +127,7 @@ pub(super) static TABLE: [Entry; 30] = [
         Command::Assume,
         "assume",
         "assume INPUT",
-        "make an assumption of an input again; its value stays",
+        "make an input assumed again; its value stays",
     ),
     entry(
         Command::Ask,

@@ -115,8 +115,8 @@ fn sentences(exploration: &Exploration, drawn: &Curves) -> Vec<String> {
         Grouped::Steps(_, first, last, count) => about_steps(pack, drawn, first, last, count).to_string(),
     }));
     if drawn.further > 0 {
-        let times = if drawn.further == 1 { "time" } else { "times" };
-        said.push(format!("They meet {} more {times}.", drawn.further));
+        let points = if drawn.further == 1 { "point" } else { "points" };
+        said.push(format!("{} more break-even {points}.", drawn.further));
     } else if drawn.meetings.is_empty() && drawn.curves.len() > 1 && !drawn.is_unordered(pack) {
         said.push("No break-even point on this slider.".to_owned());
     }

@@ -23,18 +23,18 @@ pub struct Presentation {
 const COMMANDS: [(&str, &str); 10] = [
     (
         "next",
-        "go on: show the answer where something is asked, else the next step",
+        "continue: show the answer if something is asked, otherwise the next step",
     ),
     ("back", "go back"),
     ("reveal", "show the answer now"),
-    ("vote ANSWER", "take a vote; each is of another person"),
+    ("vote ANSWER", "record a vote, one per person"),
     ("unvote", "take the last vote back"),
     ("step NUMBER", "go to a step"),
     ("steps", "list the steps"),
     ("notes", "show what only the speaker reads"),
     (
         "park TEXT",
-        "put something aside; without a text, list what was put aside",
+        "add a remark to the parking lot; without a text, list it",
     ),
     ("quit", "end the tour"),
 ];
@@ -96,19 +96,19 @@ impl Presentation {
                 vec![self.counted()]
             }
             ("park", "") => match self.show.parked() {
-                [] => vec!["Nothing was put aside.".to_owned()],
+                [] => vec!["The parking lot is empty.".to_owned()],
                 parked => parked.to_vec(),
             },
             ("park", _) => {
                 self.show.park(rest.to_owned());
-                vec!["Put aside.".to_owned()]
+                vec!["Added to the parking lot.".to_owned()]
             }
             ("help", "") => {
                 let mut said: Vec<String> = COMMANDS
                     .iter()
                     .map(|(usage, does)| format!("{usage}: {does}."))
                     .collect();
-                said.push("requests 40/s: try another value; the next step puts it back.".to_owned());
+                said.push("requests 40/s: try another value; the next step restores it.".to_owned());
                 said
             }
             ("quit", "") => return Ok(Reply::Leave),

@@ -321,7 +321,7 @@ pub(super) const ASSUMED: Table = Table {
 /// A number that people ask for first.
 pub(super) const HEADLINE: Table = Table {
     name: "headline",
-    summary: "A measure that stands beside each option of the ranking.",
+    summary: "A measure that is shown next to each option of the ranking.",
     keys: &[
         required("of", Kind::Reference, "The measure."),
         required("short", Kind::Line, "Its name in at most 9 cells."),

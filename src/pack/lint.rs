@@ -144,7 +144,7 @@ impl Lint<'_, '_> {
             } else {
                 format!("the option {id} ranks first in none of {WORLDS} simulations")
             };
-            let help = "give it a strength, or remove an option that cannot win";
+            let help = "improve it on a criterion, or remove an option that cannot win";
             let diagnostic = Diagnostic::warning(Code::NeverFirst, self.option(index), message);
             found.push(diagnostic.help(help));
         }

@@ -300,7 +300,7 @@ impl<'t> Builder<'t> {
         }
         let found = Diagnostic::warning(Code::Number, value.place.clone(), message);
         self.found
-            .push(found.help(format!("it counts as {end}, the end of the slider")));
+            .push(found.help(format!("the end of the slider is used instead: {end}")));
         Some(nearest)
     }
 

@@ -306,23 +306,18 @@ impl Page<'_> {
             .collect();
         let assumed = inputs.len() - known.len();
         if known.is_empty() {
-            self.paragraph("No input is known; all are assumed as the model has them.");
+            self.paragraph("No input is answered; all have the pack's assumed values.");
             return;
         }
         self.paragraph("What is known:");
         self.list(known);
         if assumed > 0 {
             let others = if assumed == 1 {
-                "One other input is"
+                "other input has"
             } else {
-                "Others are"
+                "other inputs have"
             };
-            let count = if assumed == 1 {
-                String::new()
-            } else {
-                format!(" ({assumed} inputs)")
-            };
-            self.paragraph(&format!("{others} assumed as the model has them{count}."));
+            self.paragraph(&format!("{assumed} {others} the pack's assumed values."));
         }
     }
 
@@ -366,7 +361,7 @@ impl Page<'_> {
             .map(|date| format!(" Next review by {date}."))
             .unwrap_or_default();
         self.paragraph(&format!(
-            "`tradeoff score {}` computes it again.{review}",
+            "`tradeoff score {}` reproduces this result.{review}",
             code(self.place.decision)
         ));
     }

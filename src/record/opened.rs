@@ -153,7 +153,7 @@ fn too_large(text: &str) -> Option<Diagnostic> {
         "this decision has {} bytes; a decision has at most {LARGEST}",
         text.len()
     );
-    let defect = || Diagnostic::error(Code::Length, start(), message).help("take old notes out of it");
+    let defect = || Diagnostic::error(Code::Length, start(), message).help("delete old notes");
     (text.len() > LARGEST).then(defect)
 }
 
@@ -173,12 +173,12 @@ fn conflict(text: &str) -> Option<Diagnostic> {
     });
     let (first, second) = (places.next()?, places.next()?);
     let place = |span| Place { file: 0, span };
-    let message = "git has left a conflict here: two people changed the same lines";
+    let message = "this file has an unresolved merge conflict: two people changed the same lines";
     let defect = Diagnostic::error(Code::DecisionMerge, place(first), message);
     Some(
         defect
             .second(place(second), "up to here")
-            .help("keep one side, delete the marks, then run this again"),
+            .help("keep one side and delete the conflict markers, then run this again"),
     )
 }
 
@@ -218,7 +218,7 @@ fn pack_of(root: &DeTable<'_>, folder: &Path, reader: &mut Reader) -> Option<Pac
     };
     match PackSource::named(Path::new(id.value)) {
         PackSource::Path(_) => {
-            let message = format!("no pack {} comes with the program", quoted(id.value));
+            let message = format!("no embedded pack is called {}", quoted(id.value));
             let found = Diagnostic::error(Code::DecisionPack, id.place, message);
             let near = text::suggest(id.value, pack::ids(), 1);
             reader.found.push(match near.as_slice() {
@@ -343,7 +343,7 @@ fn status(value: &Value<'_>, reader: &mut Reader) -> Status {
     let word = value.text().map_or("", |text| text.value);
     Status::of(word).unwrap_or_else(|| {
         let words = || Status::ALL.into_iter().map(Status::word);
-        let message = format!("{} is no `status`", quoted(word));
+        let message = format!("{} is not a valid status", quoted(word));
         let found = Diagnostic::error(Code::DecisionValue, value.place.clone(), message);
         let near = text::suggest(word, words(), 1);
         reader.found.push(match near.as_slice() {
@@ -388,7 +388,7 @@ fn must_fit(pack: &Pack, table: &Value<'_>, reader: &mut Reader) {
                 if reader.line("model", &value).is_some_and(|model| model != own) {
                     reader.misfit(
                         &value.place,
-                        "the pack's model has changed since the decision was saved: the answer may be another",
+                        "the pack's model has changed since the decision was saved: the answer may differ",
                     );
                 }
             }

@@ -111,7 +111,7 @@ fn missing(pack: &Pack, tables: &Tables<'_>, said: &Indexed<TraitIndex, Said>, r
         more => format!(" and {more} more"),
     };
     if !ids.is_empty() {
-        let message = format!("`traits` says nothing of {named}{more}: the pack's defaults count");
+        let message = format!("`traits` does not name {named}{more}: the pack's defaults apply");
         reader.misfit(&table.place, message);
     }
 }
@@ -129,7 +129,7 @@ fn number(pack: &Pack, slider: Slider, name: &str, value: &Value<'_>, reader: &m
         Ok(read) => {
             if read.outside {
                 let message = format!(
-                    "{} is beyond the end of its slider, which counts in its place",
+                    "{} is beyond the end of its slider; the end of the slider is used instead",
                     quoted(name)
                 );
                 reader.misfit(&value.place, message);

@@ -31,7 +31,7 @@ impl Reader {
 
     /// Something that the pack does not have, with what may be meant.
     pub(super) fn stranger<'n>(&mut self, name: &Text<'_>, kind: &str, known: impl Iterator<Item = &'n str>) {
-        let message = format!("the pack has no {kind} {}, which is left out", quoted(name.value));
+        let message = format!("the pack has no {kind} {}, which is ignored", quoted(name.value));
         let found = Diagnostic::warning(Code::DecisionPack, name.place.clone(), message);
         let near = text::suggest(name.value, known, 2);
         self.found.push(found.did_you_mean(&near));

@@ -244,7 +244,7 @@ fn outcome(pack: &Pack, analysis: &Analysis, chosen: OptionIndex) -> Outcome {
             )
         }
         Some((first, _)) => format!(
-            "people decided so; the recommendation is {} ({} against {})",
+            "the team decided on it; the recommendation was {} ({} against {})",
             title(first),
             total(first),
             total(chosen)

@@ -14,7 +14,7 @@ use crate::pack::{OptionIndex, Pack, PackSource, TraitIndex};
 use crate::text;
 
 /// What a new file begins as.
-const NEW: &str = r#"# A decision, written by `tradeoff save`. Edit it as you like: comments, order and keys of your own stay.
+const NEW: &str = r#"# A decision, written by `tradeoff save`. Edit it as you like: comments, order and unknown keys stay.
 format = 1
 
 [decision]
@@ -23,13 +23,13 @@ format = 1
 
 [options]
 
-# Who says so: every input that is in neither list is assumed.
+# Inputs that somebody answered or measured: every other input is assumed.
 [known]
 
-# Every input of the pack, so that a default that changes later does not move the decision.
+# Every input of the pack, so that a default that changes later does not change the result.
 [traits]
 
-# Where a value is uncertain in another way than the pack expects: input = ["least", "most"].
+# Ranges that differ from the pack's: input = ["low", "high"].
 [ranges]
 
 [priorities]
@@ -288,7 +288,7 @@ fn differences(pack: &Pack, base: &Sliders, own: &Sliders, table: &mut Table) {
 
 fn parsed(text: &str) -> Result<DocumentMut, String> {
     text.parse::<DocumentMut>()
-        .map_err(|error| format!("this is no TOML: {}", error.message()))
+        .map_err(|error| format!("this is not valid TOML: {}", error.message()))
 }
 
 /// Whether a range is another than follows from the value and who said so.
@@ -314,7 +314,7 @@ fn ids<'p>(pack: &'p Pack, sliders: &Sliders) -> Vec<&'p str> {
 fn table<'d>(document: &'d mut DocumentMut, name: &str) -> Result<&'d mut dyn TableLike, String> {
     let item = document.entry(name).or_insert(Item::Table(Table::new()));
     item.as_table_like_mut()
-        .ok_or_else(|| format!("`{name}` is no table"))
+        .ok_or_else(|| format!("`{name}` is not a table"))
 }
 
 /// Puts a value behind a key, unless the one there is the same; a comment behind it stays.

@@ -1,4 +1,4 @@
-//! The tour that needs no file: guess, priorities, talk, priorities, result.
+//! The tour that needs no file: guess, vote, discuss, vote again, result.
 
 use super::load::load_texts;
 use super::model::Tour;
@@ -18,7 +18,7 @@ format = 1
 
 [tour]
 id = "bare"
-title = "Guess, vote, talk, vote"
+title = "Guess, vote, discuss, vote"
 pack = "{PACK}"
 
 [[step]]
@@ -33,12 +33,12 @@ note = "Silence until everybody has an answer."
 id = "priorities"
 title = "What matters to you?"
 ask = { kind = "priorities", round = 1, question = "How much does each step from worst to best matter, from 0 to 10?" }
-say = "Where the span is wide: what does the lowest know, what does the highest know? The quieter one first."
+say = "Where the votes are far apart: what does the lowest voter know, what does the highest know? The quieter person first."
 
 [[step]]
 id = "again"
 title = "Once more"
-ask = { kind = "priorities", round = 2, question = "After the talk: how much does each step matter now?" }
+ask = { kind = "priorities", round = 2, question = "After the discussion: how much does each step matter now?" }
 
 [[step]]
 id = "result"

@@ -129,7 +129,10 @@ impl Test {
             Self::First(option) => {
                 let first = live.first();
                 let id = first.map_or("no option", |first| &pack.options[first].id);
-                (first == Some(*option), format!("{id} is first ({})", scores()))
+                (
+                    first == Some(*option),
+                    format!("the first is {id} ({})", scores()),
+                )
             }
             Self::Unclear => {
                 let unclear = matches!(live.analysis.verdict, Verdict::Unclear(..) | Verdict::Tie(_));
@@ -141,7 +144,7 @@ impl Test {
                 };
                 (
                     unclear,
-                    format!("{word}: {first} is first in {} of simulations", live.sure()),
+                    format!("{word}: the first, in {} of simulations, is {first}", live.sure()),
                 )
             }
             Self::Flips(slider, range) => {
@@ -160,14 +163,14 @@ impl Test {
                 let seen = if shown.is_empty() {
                     format!("no value of {title} changes the answer")
                 } else {
-                    format!("{title} changes the answer at {}", shown.join(" and "))
+                    format!("tipping points of {title}: {}", shown.join(", "))
                 };
                 (holds, seen)
             }
             Self::RuledOut(option) => {
                 let out = !evaluation.standings[*option].broken.is_empty();
-                let word = if out { "is" } else { "is not" };
-                (out, format!("{} {word} ruled out", pack.options[*option].id))
+                let word = if out { "ruled out" } else { "not ruled out" };
+                (out, format!("{word}: {}", pack.options[*option].id))
             }
             Self::Formula(formula) => {
                 let sides = [" <= ", " >= ", " == ", " != ", " < ", " > "];

@@ -132,7 +132,7 @@ pub(super) const ASK: Table = Table {
         optional(
             "round",
             Kind::Between(1.0, 2.0),
-            "The round of priorities: 1 before the talk, 2 after it.",
+            "The round of priorities: 1 before the discussion, 2 after it.",
         ),
         optional(
             "confidence",

@@ -147,7 +147,7 @@ fn priorities(pack: &Pack, words: &[&str]) -> Result<Vote, String> {
         _ => match word.parse::<u8>() {
             Ok(number @ 0..=10) => Ok(Some(number)),
             _ => Err(format!(
-                "`{word}` is no priority; give 0 to 10, or - for no answer"
+                "`{word}` is not a valid vote; give 0 to 10, or - for no answer"
             )),
         },
     };
@@ -208,7 +208,7 @@ pub fn result(ask: &Ask, votes: &[Vote], live: &Live<'_>) -> Vec<String> {
                     format!("You said {}.", shown(low))
                 } else {
                     format!(
-                        "You said {} to {}, the middle one {}.",
+                        "You said {} to {}, median {}.",
                         shown(low),
                         shown(high),
                         shown(likely)
@@ -229,10 +229,10 @@ pub fn result(ask: &Ask, votes: &[Vote], live: &Live<'_>) -> Vec<String> {
                     .into_iter()
                     .map(|(index, [low, middle, high])| {
                         let title = &pack.aspects[index].title;
-                        format!("{title}: {low} to {high}, the middle one {middle}")
+                        format!("{title}: {low} to {high}, median {middle}")
                     }),
             );
-            // Counts and winners come after the talk only.
+            // Counts and winners come after the discussion only.
             if *round == 2 {
                 said.extend(together(pack, &ballots(votes), live));
             }

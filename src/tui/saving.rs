@@ -15,7 +15,7 @@ use crate::record::{Heading, Opened, Saved, Variant, path_of, with_variant};
 use crate::text;
 
 /// The width from which everything is said in full.
-const WIDE: u16 = 76;
+const WIDE: u16 = 80;
 
 /// Saves to the name that was given, or else to the file that is open, and says so or why not; says whether it is saved.
 pub fn save(app: &mut App) -> bool {
@@ -48,7 +48,7 @@ fn written(exploration: &Exploration, kept: Option<&Kept>, name: Option<PathBuf>
         Unwritten::Changed if old.is_some() => {
             format!("Not saved: {} has changed on disk; open it again.", shown(&path))
         }
-        Unwritten::Changed => format!("Not saved: {} is there already.", shown(&path)),
+        Unwritten::Changed => format!("Not saved: {} already exists.", shown(&path)),
         Unwritten::Failed(error) => format!("Not saved: {}: {}.", shown(&path), reason(&error)),
     })?;
     Ok(Kept {
@@ -132,10 +132,12 @@ pub fn question(app: &App) -> Option<Cow<'static, str>> {
     let [save, quit] = ["save", "quit"].map(key);
     let asked = match changes {
         0 => return None,
-        _ if app.area.width < WIDE => format!("{changes} not saved: {save} save, {quit} leave, Esc stay"),
-        1 => format!("1 change is not saved.  {save} save and leave  {quit} leave without  Esc stay"),
+        _ if app.area.width < WIDE => format!("{changes} unsaved: {save} save, {quit} quit, Esc cancel"),
+        1 => format!("1 change is not saved.  {save} save and quit  {quit} quit without saving  Esc cancel"),
         _ => {
-            format!("{changes} changes are not saved.  {save} save and leave  {quit} leave without  Esc stay")
+            format!(
+                "{changes} changes are not saved.  {save} save and quit  {quit} quit without saving  Esc cancel"
+            )
         }
     };
     Some(asked.into())

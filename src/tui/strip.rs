@@ -237,7 +237,7 @@ impl Strip<'_> {
                     }
                 }
                 let level = leaders.first().map(|option| total(*option)).unwrap_or_default();
-                runs.push(Run::new(format!(", level at {level}"), theme.text));
+                runs.push(Run::new(format!(", tied at {level}"), theme.text));
                 runs
             }
             Verdict::Nothing(_) if names == Names::Titles => {
@@ -272,8 +272,8 @@ impl Strip<'_> {
         };
         let share = first.map_or(0.0, |first| analysis.robustness.shares[first]);
         let share = [
+            Run::new("first in ", theme.muted),
             Run::new(percent(share), theme.strong),
-            Run::new(" sure", theme.muted),
         ];
         let mut whole = vec![Run::new(format!("{}, ", word.word()), theme.text)];
         whole.extend(share.iter().cloned());
@@ -309,14 +309,16 @@ impl Strip<'_> {
             .first()
             .filter(|_| analysis.verdict.first().is_some());
         out.map_or_else(Vec::new, |out| {
-            let mut whole = self.named(out.option, true, theme.text);
-            whole.push(Run::new(" is ruled out: ", theme.text));
-            whole.extend(prose::sentence(&out.message, theme.text, look));
+            let begun = Run::new("Ruled out: ", theme.text);
+            let least = vec![begun.clone(), self.letter(out.option)];
+            let mut named = vec![begun];
+            named.extend(self.named(out.option, true, theme.text));
             let title = &pack.requirements[out.requirement].title;
-            let mut short = self.named(out.option, true, theme.text);
-            short.push(Run::new(format!(" is ruled out: {title}"), theme.text));
-            let mut least = vec![self.letter(out.option)];
-            least.push(Run::new(" is ruled out", theme.text));
+            let mut short = named.clone();
+            short.push(Run::new(format!(" ({title})"), theme.text));
+            let mut whole = named;
+            whole.push(Run::new(". ", theme.text));
+            whole.extend(prose::sentence(&out.message, theme.text, look));
             vec![said(whole), said(short), said(least)]
         })
     }
@@ -328,23 +330,25 @@ impl Strip<'_> {
         let key = key.map_or_else(String::new, |key| format!(": {key}"));
         let (option, mut ways) = match caution {
             Caution::WouldBeFirst(option, total) => {
-                let would = format!(" would be first, {total:.2}{key}");
-                (
-                    option,
-                    vec![would, format!(" first, {total:.2}{key}"), format!(" first{key}")],
-                )
+                let ways = [
+                    format!(" would be first, {total:.2}{key}"),
+                    format!(" first, {total:.2}{key}"),
+                    format!(" first{key}"),
+                ];
+                (option, ways.map(|after| (String::new(), after)).to_vec())
             }
             Caution::UsuallyFirst(option, share) => {
                 let share = percent(share);
-                let whole = format!(", not included, {share}{key}");
-                (option, vec![whole, format!(" first in {share}{key}")])
+                let ways = [
+                    format!(", not included, {share}{key}"),
+                    format!(" first in {share}{key}"),
+                ];
+                (option, ways.map(|after| (String::new(), after)).to_vec())
             }
             Caution::Behind(option, share) => {
                 let share = percent(share);
-                (
-                    option,
-                    vec![format!(" is first in {share}"), format!(" in {share}")],
-                )
+                let ways = [format!("First in {share}: "), format!("{share}: ")];
+                (option, ways.map(|before| (before, String::new())).to_vec())
             }
             Caution::Decides(decisive) => {
                 let kind = decisive.kind(self.view.pack);
@@ -361,13 +365,15 @@ impl Strip<'_> {
         if !shortest {
             ways.truncate(1);
         }
-        let said = |name: Vec<Run>| {
-            let ways = ways.iter().map(|words| Run::new(words.as_str(), theme.text));
-            ways.map(|words| name.iter().cloned().chain([words]).collect())
-                .collect::<Vec<_>>()
+        let said = |name: &[Run]| -> Vec<Vec<Run>> {
+            let around = |(before, after): &(String, String)| {
+                let [before, after] = [before, after].map(|words| Run::new(words.as_str(), theme.text));
+                [vec![before], name.to_vec(), vec![after]].concat()
+            };
+            ways.iter().map(around).collect()
         };
-        let named = said(self.named(option, true, theme.text));
-        [named, said(vec![self.letter(option)])].concat()
+        let named = said(&self.named(option, true, theme.text));
+        [named, said(&[self.letter(option)])].concat()
     }
 
     /// The nearest tipping point, from the longest words to the shortest.

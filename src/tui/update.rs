@@ -171,7 +171,7 @@ fn include_first(app: &mut App) {
         Some(option) => {
             app.exploration.show(option, true);
         }
-        None => app.notice = Some("No option that is left out would be first.".into()),
+        None => app.notice = Some("No excluded option would be first.".into()),
     }
 }
 

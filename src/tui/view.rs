@@ -313,19 +313,23 @@ fn held(canvas: &mut Canvas<'_>, app: &App, row: u16) {
         Some((first, second)) => {
             let totals = [first, second].map(|option| held.evaluation.standings[option].total);
             let share = text::percent(held.shares[first]);
-            format!("{} by {:.2}, {share} sure", letter(first), totals[0] - totals[1])
+            format!(
+                "{} by {:.2}, first in {share}",
+                letter(first),
+                totals[0] - totals[1]
+            )
         }
         None => "no lead".to_owned(),
     };
     let dot = canvas.look.glyphs.dot;
     let key = named("hold").and_then(|command| app.keymap.keys(command).first());
     let release = key.map_or_else(String::new, |key| {
-        format!(" {} lets go ", key_name(*key, canvas.look.glyphs.ascii))
+        format!(" {} release ", key_name(*key, canvas.look.glyphs.ascii))
     });
     let width = usize::from(canvas.width());
     let ways = [
-        format!(" before: {was} {dot} {moved} "),
-        format!(" before: {was} "),
+        format!(" baseline: {was} {dot} {moved} "),
+        format!(" baseline: {was} "),
     ];
     let found = ways
         .into_iter()

@@ -53,7 +53,7 @@ fn flips(view: View<'_>, slider: Slider) -> String {
         },
         (None, Some(right)) if here.first.is_none() => format!("{} above {}", name(right.to), at(right)),
         (Some(left), None) if here.first.is_none() => format!("{} below {}", name(left.to), at(left)),
-        (None, Some(right)) if words => format!("{} from {} on", name(right.to), at(right)),
+        (None, Some(right)) if words => format!("{} from {} up", name(right.to), at(right)),
         (Some(left), None) if words => format!("{} up to {}", name(left.to), at(left)),
         (None, Some(right)) => format!(
             "{} up to {}, then {}",
@@ -105,7 +105,7 @@ fn in_turn(view: View<'_>, slider: Slider, held: &[Held]) -> String {
             0 => format!("{name} up to {high}"),
             _ if place < last => format!("{name} to {high}"),
             _ if is_words(view, slider) => {
-                format!("{name} from {} on", unbroken(view, slider, part.low))
+                format!("{name} from {} up", unbroken(view, slider, part.low))
             }
             _ => format!("then {name}"),
         }
@@ -266,7 +266,7 @@ mod tests {
             .replace(r#"holds = 'cellar >= "some"'"#, holds);
         assert_eq!(
             Driver::of(&text, 80, 24).about_track("cellar"),
-            "Buy up to one, Rent to two, Buy to three, Rent to four, Buy to five, Rent from six on"
+            "Buy up to one, Rent to two, Buy to three, Rent to four, Buy to five, Rent from six up"
         );
     }
 }

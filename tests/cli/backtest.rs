@@ -134,7 +134,13 @@ fn defects_of_a_file_of_cases_are_shown_with_their_lines() {
     fs::write(&file, format!("{case}reported = {{ trips = 5000 }}\n")).expect("a file");
     let ended = call(&["backtest", &path]);
     assert_eq!(ended.status, Some(0), "{}", ended.err);
-    assert!(ended.err.contains("it counts as 200/month"), "{}", ended.err);
+    assert!(
+        ended
+            .err
+            .contains("the end of the slider is used instead: 200/month"),
+        "{}",
+        ended.err
+    );
     let talk = call(&["backtest", "nowhere.toml"]).refused(2);
     assert!(
         talk.contains("nowhere.toml") && talk.contains("cannot be read"),

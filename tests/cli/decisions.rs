@@ -202,7 +202,7 @@ fn variants_are_kept_beside_the_decision() {
     let talk = folder
         .call(&["save", "none.toml", "--variant", "busy"])
         .refused(2);
-    assert!(talk.contains("none.toml is no decision yet"), "{talk}");
+    assert!(talk.contains("none.toml is not a decision file yet"), "{talk}");
 }
 
 #[test]
@@ -216,9 +216,9 @@ fn what_cannot_be_saved_is_told_and_nothing_is_written() {
     for (arguments, wanted) in [
         (
             &["save", "notes.toml"] as &[&str],
-            "notes.toml is no decision and is not overwritten",
+            "notes.toml is not a decision file and is not overwritten",
         ),
-        (&["save", "broken.toml"], "git has left a conflict"),
+        (&["save", "broken.toml"], "unresolved merge conflict"),
         (&["save", "."], "is a folder"),
         (
             &["save", "a.toml", "--chosen", "servrs"],
@@ -398,7 +398,10 @@ fn what_cannot_be_compared_is_told() {
             ["diff", "first.toml", "other.toml"],
             "are about different packs, `backend-vs-serverless` and",
         ),
-        (["diff", "first.toml", "notes.toml"], "notes.toml is no decision"),
+        (
+            ["diff", "first.toml", "notes.toml"],
+            "notes.toml is not a decision file",
+        ),
         (["diff", "first.toml", "none.toml"], "none.toml does not exist"),
         (["diff", "first.toml", "--format=text"], "required"),
     ] {
@@ -437,7 +440,7 @@ fn decisions_hold_or_flip_or_cannot_be_checked() {
         .call(&["verify", "first.toml", "--on", "2027-05-29", "--format", "short"])
         .done();
     assert!(
-        overdue.starts_with("first.toml:9: overdue: it was to be reviewed by 2027-05-28; "),
+        overdue.starts_with("first.toml:9: overdue: review was due by 2027-05-28; "),
         "{overdue}"
     );
     let flipped = verify(&["--set", "requests=300/s", "--format", "github"]);

@@ -141,7 +141,7 @@ fn two_people_are_not_pointed_at() {
 }
 
 #[test]
-fn a_second_round_says_what_the_talk_has_moved() {
+fn a_second_round_says_what_the_discussion_changed() {
     let code = |votes: &str, round: &str, serial: &str| {
         reading(&["ballot", "--code", "--round", round, "--serial", serial], votes).done()
     };
@@ -185,7 +185,7 @@ fn estimates_set_what_the_call_does_not() {
         ended
             .out
             .replace('\n', " ")
-            .contains("disputed: estimates 1 and 2 exclude each other"),
+            .contains("disputed: estimates 1 and 2 do not overlap"),
         "{}",
         ended.out
     );

@@ -47,7 +47,7 @@ fn the_tours_are_listed_and_found() {
 fn without_a_tour_a_group_votes_from_where_the_call_puts_the_sliders() {
     let out = run(&mut program(&["present", "--set", "requests=300/s"])).done();
     assert!(
-        out.starts_with("Guess, vote, talk, vote.\nStep 1 of 4. What do you expect?\n"),
+        out.starts_with("Guess, vote, discuss, vote.\nStep 1 of 4. What do you expect?\n"),
         "{out}"
     );
 }

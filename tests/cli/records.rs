@@ -231,15 +231,15 @@ fn titles_states_and_days_come_back_from_every_flavour() {
             status: status.to_owned(),
             date: "2026-11-28".to_owned(),
         };
-        let (path, text) = repository.record(&["--flavour", "nygard", "--into", "doc/nygard"]);
+        let (path, text) = repository.record(&["--flavor", "nygard", "--into", "doc/nygard"]);
         assert_eq!(path, format!("doc/nygard/0001-{slug}.md"));
         assert_eq!(nygard(&text), wanted("Accepted"), "{text}");
-        let (path, text) = repository.record(&["--flavour", "madr4", "--into", "doc/madr"]);
+        let (path, text) = repository.record(&["--flavor", "madr4", "--into", "doc/madr"]);
         assert_eq!(path, format!("doc/madr/0001-{slug}.md"));
         let (found, people) = madr(&text);
         assert_eq!(found, wanted("accepted"), "{text}");
         assert_eq!(people, ["Ana Lima", "Mei: \"the\" Tan, [x]"]);
-        let (path, text) = repository.record(&["--flavour", "log4brains", "--into", "doc/log"]);
+        let (path, text) = repository.record(&["--flavor", "log4brains", "--into", "doc/log"]);
         assert_eq!(path, format!("doc/log/20261128-{slug}.md"));
         assert_eq!(log4brains(&text), wanted("accepted"), "{text}");
     }
@@ -275,7 +275,7 @@ fn is_plain_markdown(text: &str) {
 fn a_record_in_each_flavour() {
     let repository = Repository::new(TITLE);
     for flavour in ["nygard", "madr4", "log4brains"] {
-        let (_, text) = repository.record(&["--flavour", flavour, "--into", flavour]);
+        let (_, text) = repository.record(&["--flavor", flavour, "--into", flavour]);
         is_plain_markdown(&text);
         insta::assert_snapshot!(format!("record_{flavour}"), text);
     }
@@ -401,11 +401,11 @@ fn what_a_record_needs_is_told() {
     let talk = repository
         .call(&["export", "decisions/first.toml", "--to", "adr", "--into", "adr"])
         .refused(2);
-    assert!(talk.contains("say it with --flavour"), "{talk}");
+    assert!(talk.contains("choose one with --flavor"), "{talk}");
     let talk = repository
         .call(&["export", "missing.toml", "--to", "json"])
         .refused(2);
-    assert!(talk.contains("missing.toml is no decision"), "{talk}");
+    assert!(talk.contains("missing.toml is not a decision file"), "{talk}");
     let talk = repository
         .call(&["export", "decisions/first.toml", "--to", "csv", "--into", "adr"])
         .refused(2);

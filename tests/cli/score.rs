@@ -335,7 +335,7 @@ fn measurements_and_ranges_say_who_said_so() {
     assert_eq!(ranged["traits"]["stay"]["low"], 2.0);
     for (text, wanted) in [
         ("trip = 3\n", "no slider is called `trip`"),
-        ("cost = 3\n", "nobody measures"),
+        ("cost = 3\n", "only inputs can be measured"),
         ("trips = { low = 3 }\n", "needs both"),
         ("trips = { value = 9, low = 10, high = 20 }\n", "not between"),
         ("trips = { valu = 9 }\n", "there is no key"),

@@ -348,7 +348,7 @@ fn a_calculation_names_the_row() {
             "Cost of Rent: 117 USD/month. Calculated by the formula below.",
             "As written: min_over(machine, ceil(load / machine.vcpus) * machine.price).",
             "With current values: min_over(small, ceil(8 / 1) * 0.02 USD/h) = 117 USD/month.",
-            "Machines: least over 2 rows: small.",
+            "Machines: minimum over 2 rows: small.",
             "machine: small; catalog, The price lists, 2026.",
             "load: 8; input, Load.",
         ]
@@ -367,11 +367,11 @@ fn a_calculation_names_the_row() {
     said(&mut session, "load 16");
     assert!(
         said(&mut session, "calculation cost rent")
-            .contains(&"Machines: least over 2 rows: large.".to_owned())
+            .contains(&"Machines: minimum over 2 rows: large.".to_owned())
     );
     said(&mut session, "provider one");
     assert!(
         said(&mut session, "calculation cost rent")
-            .contains(&"Machines: least over 1 row: small.".to_owned())
+            .contains(&"Machines: minimum over 1 row: small.".to_owned())
     );
 }

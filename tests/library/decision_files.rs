@@ -285,7 +285,7 @@ fn every_defect_is_told_with_its_place() {
                 "# above the inputs",
                 "<<<<<<< HEAD\nchosen = \"servers\"\n=======\n>>>>>>> theirs",
             ),
-            "first.toml:15:1: error[D-MERGE]: git has left a conflict",
+            "first.toml:15:1: error[D-MERGE]: this file has an unresolved merge conflict",
         ),
         (
             format!("{EDITED}\n# {}", "x".repeat(1 << 20)),

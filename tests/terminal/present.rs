@@ -64,13 +64,13 @@ fn after_kill_9_it_goes_on_where_it_was() {
             session.send(PAGE_DOWN);
         }
         session.send("\x1b[C\x1b[C\x1b[B");
-        session.wait_for("detour");
+        session.wait_for("temporary change");
         session.wait_for_quiet();
         let before = without_clock(&session.screen());
         session.signal(Signal::KILL);
         session.end_within(PATIENCE);
         let mut again = start(folder.path(), &["present", "--resume"], (80, 24));
-        again.wait_for("detour");
+        again.wait_for("temporary change");
         again.wait_for_quiet();
         assert_eq!(without_clock(&again.screen()), before);
         again.send("qq");

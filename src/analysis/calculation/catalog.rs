@@ -57,7 +57,7 @@ pub(super) fn cell(at: Instant<'_>, index: CatalogIndex, place: Register, column
 pub(super) fn taken(at: Instant<'_>, index: CatalogIndex, place: Register) -> (String, String) {
     let count = count(at, index);
     let text = match row(at, index, place) {
-        Some(row) => format!("least over {count}: {}", row.title),
+        Some(row) => format!("minimum over {count}: {}", row.title),
         None => format!("none of {count} has a finite value"),
     };
     (at.pack.catalogs[index].title.clone(), text)

@@ -35,7 +35,7 @@ pub(super) fn write(report: &Report, arguments: &Export) -> Result<PathBuf, Fail
     let shelf = shelf(arguments)?;
     let Some(flavour) = arguments.flavour.or(shelf.flavour) else {
         return Err(Failure::Wrong(format!(
-            "{} does not show how records are written there; say it with --flavour",
+            "{} has no records to take the template from; choose one with --flavor",
             name(&shelf.folder)
         )));
     };
@@ -160,7 +160,7 @@ fn old(path: &Path, shelf: &Shelf) -> Result<Old, Failure> {
 fn replaced(flavour: Flavour, old: &Old, own: &Former) -> Result<String, Failure> {
     superseded(flavour, &old.text, own).ok_or_else(|| {
         Failure::Wrong(format!(
-            "--supersedes: {} does not say its status as its flavour does",
+            "--supersedes: {} does not say its status as its template does",
             name(&old.path)
         ))
     })
@@ -170,7 +170,7 @@ fn put(old: &Old, text: &str) -> Result<(), Failure> {
     write::replace(&old.path, Some(old.text.as_bytes()), text).map_err(|refused| match refused {
         Unwritten::Failed(error) => cannot(&old.path, &error),
         Unwritten::Changed => Failure::Wrong(format!(
-            "{} has changed meanwhile: set its status to superseded yourself",
+            "{} has changed since it was read: set its status to superseded yourself",
             name(&old.path)
         )),
     })

@@ -168,7 +168,7 @@ impl Page {
         ];
         let rows = rows.into_iter().filter(|(_, value)| !value.is_empty());
         let rows = rows.map(|(name, value)| vec![name.to_owned(), value]);
-        self.table("State and people", &[("What", false), ("Value", false)], rows);
+        self.table("Status and deciders", &[("What", false), ("Value", false)], rows);
     }
 
     fn tipping(&mut self, report: &Report) {
@@ -205,7 +205,7 @@ impl Page {
             vec![why.criterion.clone(), side.to_owned(), why.sentence.clone()]
         });
         self.table(
-            "What speaks for and against the choice",
+            "Pros and cons of the choice",
             &[("Criterion", false), ("Side", false), ("Reason", false)],
             rows,
         );
@@ -243,7 +243,7 @@ impl Page {
             ]
         });
         self.table(
-            "Every input, where it may be, and who said so",
+            "Every input with its range and whether it is assumed, answered or measured",
             &[
                 ("Input", false),
                 ("Value", true),
@@ -297,7 +297,7 @@ impl Page {
             rows,
         );
         self.line(&format!(
-            "<p><code>tradeoff score {}</code> computes it again.</p>",
+            "<p><code>tradeoff score {}</code> reproduces this result.</p>",
             escape(file)
         ));
         self.line(&format!(

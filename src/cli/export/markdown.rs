@@ -199,7 +199,7 @@ impl Page {
         let version = env!("CARGO_PKG_VERSION");
         let file = file.replace('`', "'");
         self.paragraph(&format!(
-            "`tradeoff score {file}` computes it again. Pack {}, model {}. Written by tradeoff {version}.",
+            "`tradeoff score {file}` reproduces this result. Pack {}, model {}. Written by tradeoff {version}.",
             markdown(&report.pack),
             report.model
         ));

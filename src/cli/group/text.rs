@@ -169,14 +169,15 @@ fn list(output: &mut Output<'_>, pack: &Pack, group: &Group) -> io::Result<()> {
     Ok(())
 }
 
-/// What to talk about: where people differ and how much that moves the lead.
+/// What to discuss: where people differ and how much that changes the lead.
 fn issues(output: &mut Output<'_>, pack: &Pack, group: &Group) -> io::Result<()> {
     if group.people.len() < 2 {
         return Ok(());
     }
     let differing = group.issues.iter().filter(|issue| issue.apart > 0.0);
     let (little, much): (Vec<&Issue>, Vec<&Issue>) = differing.partition(|issue| issue.is_little);
-    for (heading, issues) in [("Talk about", much), ("Differs, but changes little", little)] {
+    let any = !(little.is_empty() && much.is_empty());
+    for (heading, issues) in [("Discuss", much), ("Differs, but changes little", little)] {
         if issues.is_empty() {
             continue;
         }
@@ -205,11 +206,15 @@ fn issues(output: &mut Output<'_>, pack: &Pack, group: &Group) -> io::Result<()>
             output.line(&Rich::plain(title(issue)).padded(widest).with(
                 Role::Plain,
                 format!(
-                    "{votes}  moves the lead by {:.3} {ahead:<1}  {:.1} apart",
+                    "{votes}  changes the lead by {:.3} {ahead:<1}  {:.1}",
                     issue.matters, issue.apart
                 ),
             ))?;
         }
+    }
+    if any {
+        let words = "The last number of a line is the mean difference between two people's votes.";
+        output.text(&Rich::new(Role::Dim, words))?;
     }
     Ok(())
 }

@@ -102,17 +102,14 @@ fn marks(look: Look) -> Section {
             glyphs.measured.to_owned(),
             "Measured: the value comes from a measurement.",
         ),
-        (
-            glyphs.before.to_owned(),
-            "Where the value was in the frozen state.",
-        ),
+        (glyphs.before.to_owned(), "Where the value was in the baseline."),
         (
             glyphs.flip.to_owned(),
-            "A tipping point: another option comes first from there on.",
+            "A tipping point: another option ranks first beyond this value.",
         ),
         (
             glyphs.barred.to_owned(),
-            "Ruled out: the option that would come first breaks a requirement.",
+            "Ruled out: the option that would come first violates a constraint.",
         ),
         (
             heavy,

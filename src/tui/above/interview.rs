@@ -200,7 +200,7 @@ impl Interview {
         Menu {
             title: "The end of the interview".into(),
             entries: vec![Entry {
-                line: vec![Run::new("Go on with the sliders", theme.text)],
+                line: vec![Run::new("Continue with the sliders", theme.text)],
                 about: vec![Run::new(said, theme.text)],
             }],
             chosen: 0,

@@ -191,7 +191,7 @@ pub const COMMANDS: &[Command] = &[
         Group::Sliders,
         "Decrease the value to the next tipping point.",
     )
-    .labelled("flip")
+    .labelled("jump")
     .with("next-flip"),
     command(
         "next-flip",
@@ -791,7 +791,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('a')],
         DECISION.except(CALCULATION),
         Group::Decision,
-        "List the open inputs, those first whose answers are worth most.",
+        "List the open inputs, the most valuable answer first.",
     )
     .labelled("ask next"),
     command(
@@ -800,9 +800,9 @@ pub const COMMANDS: &[Command] = &[
         &[letter('f')],
         DECISION.except(CALCULATION),
         Group::Decision,
-        "Freeze the present state as \"before\" beside every change; press again to let go of it.",
+        "Keep the current state as a baseline next to every change; press again to release it.",
     )
-    .labelled("before"),
+    .labelled("baseline"),
     command(
         "options",
         Action::OpenOptions,
@@ -818,7 +818,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('G')],
         DECISION.except(CALCULATION),
         Group::Decision,
-        "Include the option that is left out and would be first.",
+        "Include the excluded option that would be first.",
     ),
     command(
         "toggle",
@@ -861,7 +861,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Backspace)],
         INTERVIEW,
         Group::Decision,
-        "Go back to the question before, without its answer.",
+        "Go back to the previous question and clear its answer.",
     )
     .labelled("back"),
     command(
@@ -962,7 +962,7 @@ pub const COMMANDS: &[Command] = &[
         Group::Presenting,
         "Show the answer, or go to the next step.",
     )
-    .labelled("on")
+    .labelled("next/back")
     .with("previous-beat"),
     command(
         "previous-beat",
@@ -978,7 +978,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('v')],
         PRESENTING,
         Group::Presenting,
-        "Take a vote; nothing of it shows before the answer.",
+        "Take a secret vote; it is hidden until the answer is shown.",
     )
     .labelled("vote"),
     command(
@@ -996,7 +996,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('.'), letter('b')],
         PRESENTING,
         Group::Presenting,
-        "Show nothing, or show the screen again.",
+        "Blank or restore the screen.",
     )
     .labelled("blank"),
     command(
@@ -1005,7 +1005,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('S')],
         PRESENTING,
         Group::Presenting,
-        "Show the notes of the speaker in place of the screen.",
+        "Show the speaker notes instead of the screen.",
     )
     .labelled("notes"),
     command(
@@ -1014,7 +1014,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('t')],
         PRESENTING,
         Group::Presenting,
-        "Stop the clock of the step, or let it run on.",
+        "Pause or resume the step timer.",
     )
     .labelled("clock"),
     command(
@@ -1031,9 +1031,9 @@ pub const COMMANDS: &[Command] = &[
         &[letter('P')],
         PRESENTING,
         Group::Presenting,
-        "Put something aside for later.",
+        "Add a remark to the parking lot.",
     )
-    .labelled("put aside"),
+    .labelled("park"),
     command(
         "reveal-answer",
         Action::RevealAnswer,
@@ -1048,7 +1048,7 @@ pub const COMMANDS: &[Command] = &[
         &[shifted(Code::PageDown)],
         PRESENTING,
         Group::Presenting,
-        "Go on and keep the sliders that you have moved.",
+        "Go to the next step and keep the sliders that you have moved.",
     ),
     command(
         "step-digit",

@@ -188,7 +188,7 @@ fn rule(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, row: u1
     let scenario = app.exploration.scenario();
     let name = scenario.map_or("", |scenario| &app.exploration.pack().scenarios[scenario].title);
     let words = if presentation.is_detour(&app.exploration) {
-        "detour: the next step puts it back"
+        "temporary change: the next step restores it"
     } else {
         name
     };
@@ -235,12 +235,7 @@ fn layer(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
             }
         }
         Layer::Vote(typed) => {
-            canvas.text(
-                INDENT,
-                1,
-                "The next person votes; nothing of it shows.",
-                theme.text,
-            );
+            canvas.text(INDENT, 1, "The next person votes, in secret.", theme.text);
             let after = canvas.text(INDENT, 3, "= ", theme.muted);
             let dots = "•".repeat(text::width(typed));
             let room = usize::from(canvas.width().saturating_sub(after + 3));

@@ -127,7 +127,7 @@ fn leaving_asks_once_where_a_file_has_not_all_changes() {
     assert_eq!(saver.driver.press("q"), Effect::None);
     assert_eq!(
         saver.driver.footer(),
-        " 2 changes are not saved.  s save and leave  q leave without  Esc stay"
+        " 2 changes are not saved.  s save and quit  q quit without saving  Esc cancel"
     );
     assert_eq!(saver.driver.press("q"), Effect::Quit);
     saver.driver.press("k");
@@ -140,5 +140,5 @@ fn leaving_asks_once_where_a_file_has_not_all_changes() {
     saver.driver.resize(40, 24);
     saver.driver.press("k");
     saver.driver.press("q");
-    assert_eq!(saver.driver.footer(), " 2 not saved: s save, q leave, Esc stay");
+    assert_eq!(saver.driver.footer(), " 2 unsaved: s save, q quit, Esc cancel");
 }

@@ -19,13 +19,14 @@ use crate::tui::widgets::page::{Part, Row, measure};
 const GAP: u16 = 2;
 /// The cells of a letter and the blank behind it.
 const LETTER: u16 = 2;
-/// The cells of a total and of a share.
+/// The cells of a total, and of a share: behind a total, and at the front, where its heading reaches over the names.
 const TOTAL: u16 = 5;
-const SHARE: u16 = 6;
+const SHARE: u16 = 8;
+const SHARE_IN_FRONT: u16 = 6;
 /// What the share of simulations is called in which an option is first.
-const SURE: &str = "sure";
+const SURE: &str = "first in";
 /// What the numbers of the state that is held are called.
-const BEFORE: &str = "before";
+const BEFORE: &str = "baseline";
 /// What the limits are called.
 const LIMIT: &str = "limit";
 
@@ -178,6 +179,9 @@ impl<'a> Table<'a> {
             return;
         }
         self.columns.remove(0);
+        if let Some(share) = self.columns.first_mut() {
+            share.cells = SHARE_IN_FRONT;
+        }
         if self.cells() > self.width {
             self.gap = 1;
         }

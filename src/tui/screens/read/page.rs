@@ -181,7 +181,7 @@ impl Author<'_> {
         let title = Piece::new(factor.title.as_str(), theme.strong);
         self.set.paragraph(0, &[title, Piece::new(share, theme.muted)]);
         let notes = [
-            ("Leaves out", &factor.leaves_out),
+            ("Not included", &factor.leaves_out),
             ("Judgment by", &factor.judgement),
         ];
         for (label, words) in notes {
