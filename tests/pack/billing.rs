@@ -377,10 +377,11 @@ fn public_addresses_and_disks_are_paid() {
 
 /// The same private network for every option, or for none: with direct connections to the database each stands behind
 /// one NAT gateway with an address (36.50 USD on AWS and Azure); elsewhere what has an address of its own pays for it.
-/// cloud.google.com/nat/pricing (2026): 0.0014 USD for each instance and hour in place of 0.045.
+/// cloud.google.com/nat/pricing (2026): 0.0014 USD for each instance and hour in place of 0.045. A platform reaches such a
+/// database too: App Service joins the network, Render through a private link (render.com/docs/private-network, 2026).
 #[test]
 fn every_option_stands_in_the_same_network() {
-    for option in ["servers", "functions", "containers", "kubernetes"] {
+    for option in ["servers", "functions", "containers", "kubernetes", "platform"] {
         for provider in ["aws", "azure"] {
             let set = [("database", "direct"), ("provider", provider)];
             to_the_cent(bill(&set, option, &["bill_network"]), 36.50);
