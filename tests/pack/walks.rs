@@ -161,7 +161,7 @@ fn walks(id: &str, sign: f64) -> Walks {
 #[test]
 fn more_requests_seldom_favor_functions() {
     let found = walks("requests", 1.0);
-    assert!(found.turning <= 20 && found.against <= 10, "{found:?}");
+    assert!(found.turning <= 20 && found.against <= 8, "{found:?}");
 }
 
 /// Functions pay fees for each request, which weigh most while a request is short; long work meets their limits. So the
@@ -170,16 +170,16 @@ fn more_requests_seldom_favor_functions() {
 fn longer_work_favors_functions_only_where_fees_decide() {
     let found = walks("duration", 1.0);
     assert!(
-        found.turning <= 26 && found.turning_within_limits <= 15 && found.against <= 32,
+        found.turning <= 24 && found.turning_within_limits <= 15 && found.against <= 28,
         "{found:?}"
     );
 }
 
-/// The same requests in less time are larger spikes, which functions throttle and servers queue.
+/// The same requests in less time make other spikes, for which servers have spare capacity and functions a limit.
 #[test]
 fn more_idle_time_seldom_favors_servers() {
     let found = walks("idle_share", -1.0);
-    assert!(found.turning <= 5 && found.against <= 8, "{found:?}");
+    assert!(found.turning <= 5 && found.against <= 5, "{found:?}");
 }
 
 #[test]
