@@ -1,4 +1,4 @@
-//! Walks along the sliders of the default pack: how often the first place changes hands on the way.
+//! Walks along the sliders of both packs: how often the first place changes hands on the way.
 //!
 //! An answer that turns and turns back where nothing in the world turns is an artefact of the model. The workloads are
 //! the pack's scenarios and 250 random ones around its defaults, from one seed.
@@ -15,7 +15,7 @@ use crate::world::the_pack;
 use tradeoff::decision::sliders::{self, Sliders};
 use tradeoff::decision::{Scorer, Slider};
 use tradeoff::pack::model::Scale;
-use tradeoff::pack::{OptionIndex, Pack};
+use tradeoff::pack::{self, OptionIndex, Pack, PackSource};
 
 /// How many random workloads there are.
 const WORKLOADS: usize = 250;
@@ -83,33 +83,36 @@ fn workloads(pack: &Pack) -> Vec<Sliders> {
     all
 }
 
-/// How often the first place changes hands along a slider.
-fn borders(scorer: &Scorer, workload: &Sliders, slider: Slider) -> usize {
+/// Who is first at each place along a slider.
+fn firsts(scorer: &Scorer, workload: &Sliders, slider: Slider) -> Vec<Option<OptionIndex>> {
     let mut moved = workload.clone();
-    let first: Vec<Option<OptionIndex>> = (0..PLACES)
+    (0..PLACES)
         .map(|place| {
             #[expect(clippy::cast_precision_loss, reason = "a few hundred places")]
             let position = place as f64 / (PLACES - 1) as f64;
             moved.set_position(scorer.pack(), slider, position);
             scorer.evaluate(&moved).first()
         })
-        .collect();
-    first.windows(2).filter(|pair| pair[0] != pair[1]).count()
+        .collect()
+}
+
+/// How often the first place changes hands.
+fn borders(firsts: &[Option<OptionIndex>]) -> usize {
+    firsts.windows(2).filter(|pair| pair[0] != pair[1]).count()
 }
 
 /// How many workloads have two borders or more along each slider.
-fn turning(sliders: &[&str]) -> Vec<usize> {
-    let pack = the_pack();
-    let scorer = Scorer::new(Arc::clone(&pack));
-    let all = workloads(&pack);
+fn turning(pack: &Arc<Pack>, sliders: &[&str]) -> Vec<usize> {
+    let scorer = Scorer::new(Arc::clone(pack));
+    let all = workloads(pack);
     assert_eq!(all.len(), WORKLOADS + pack.scenarios.len());
     sliders
         .iter()
         .map(|id| {
-            let slider = sliders::find(&pack, id).unwrap();
+            let slider = sliders::find(pack, id).unwrap();
             let turns = all
                 .iter()
-                .filter(|workload| borders(&scorer, workload, slider) >= 2);
+                .filter(|workload| borders(&firsts(&scorer, workload, slider)) >= 2);
             turns.count()
         })
         .collect()
@@ -117,7 +120,57 @@ fn turning(sliders: &[&str]) -> Vec<usize> {
 
 #[test]
 fn an_answer_seldom_turns_back_along_a_slider() {
-    let found = turning(&["requests", "duration", "upkeep_time"]);
+    let found = turning(&the_pack(), &["requests", "duration", "upkeep_time"]);
     // Most of what is left has a cause: fees decide for short work, limits for long work, and near ties turn on a machine.
     assert!(found[0] <= 26 && found[1] <= 26 && found[2] <= 5, "{found:?}");
+}
+
+fn the_second_pack() -> Arc<Pack> {
+    let source = PackSource::Embedded("monolith-vs-microservices");
+    Arc::new(pack::load(&source).unwrap().pack)
+}
+
+#[test]
+fn an_answer_of_the_second_pack_seldom_turns_back_along_a_slider() {
+    let pack = the_second_pack();
+    let twentieth = (WORKLOADS + pack.scenarios.len()) / 20;
+    let few = [
+        "autonomy", "availability", "budget", "build_time", "consistency", "contrast", "domain", "growth",
+        "latency_target", "platform", "processors", "self_hosted", "teams", "today", "tooling", "touched",
+    ];
+    let found = turning(&pack, &few);
+    assert!(found.iter().all(|turns| *turns <= twentieth), "{few:?}: {found:?}");
+    // One program, then services, then microservices as an organization grows is two borders, and right. Smaller changes
+    // and more modules have costs and gains that grow at a different rate.
+    let many = turning(&pack, &["engineers", "deploys", "parts"]);
+    assert!(many[0] <= 36 && many[1] <= 26 && many[2] <= 20, "{many:?}");
+}
+
+/// Large organizations are told apart: each shape is first for some of them.
+#[test]
+fn more_than_a_hundred_engineers_are_no_answer_by_themselves() {
+    let pack = the_second_pack();
+    let scorer = Scorer::new(Arc::clone(&pack));
+    let slider = sliders::find(&pack, "engineers").unwrap();
+    let all = workloads(&pack);
+    let Slider::Trait(engineers) = slider else {
+        panic!("a trait");
+    };
+    let hundred = pack.traits[engineers].scale.position(100.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "a place on the track"
+    )]
+    let from = (hundred * (PLACES - 1) as f64).ceil() as usize;
+    let large: Vec<_> = all
+        .iter()
+        .map(|workload| firsts(&scorer, workload, slider).split_off(from))
+        .collect();
+    for id in ["monolith", "services", "microservices"] {
+        let option = pack.options.find(|option| option.id == id);
+        let somewhere = large.iter().filter(|places| places.contains(&option)).count();
+        assert!(somewhere * 10 >= all.len(), "{id} in {somewhere} of {}", all.len());
+    }
 }
