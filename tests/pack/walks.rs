@@ -1,4 +1,4 @@
-//! Walks along the sliders of the default pack: how often the first place changes hands on the way.
+//! Walks along the sliders of both packs: how often the first place changes hands on the way.
 //!
 //! An answer that turns and turns back where nothing in the world turns is an artefact of the model. The workloads are
 //! the pack's scenarios and 250 random ones around its defaults, from one seed.
@@ -13,9 +13,9 @@ use std::sync::Arc;
 
 use crate::world::the_pack;
 use tradeoff::decision::sliders::{self, Sliders};
-use tradeoff::decision::{Scorer, Slider};
+use tradeoff::decision::{Evaluation, Scorer, Slider};
 use tradeoff::pack::model::Scale;
-use tradeoff::pack::{OptionIndex, Pack};
+use tradeoff::pack::{self, OptionIndex, Pack, PackSource};
 
 /// How many random workloads there are.
 const WORKLOADS: usize = 250;
@@ -83,40 +83,50 @@ fn workloads(pack: &Pack) -> Vec<Sliders> {
     all
 }
 
-/// What stands at each place of a walk: who is first, and how far functions are ahead of servers where both may be chosen.
-fn walk(scorer: &Scorer, workload: &Sliders, slider: Slider) -> Vec<(Option<OptionIndex>, Option<f64>)> {
-    let pack = scorer.pack();
-    let option = |id: &str| pack.options.find(|option| option.id == id).unwrap();
-    let (functions, servers) = (option("functions"), option("servers"));
+/// What is seen at each place along a slider.
+fn along<T>(scorer: &Scorer, workload: &Sliders, slider: Slider, seen: impl Fn(&Evaluation) -> T) -> Vec<T> {
     let mut moved = workload.clone();
     (0..PLACES)
         .map(|place| {
             #[expect(clippy::cast_precision_loss, reason = "a few hundred places")]
             let position = place as f64 / (PLACES - 1) as f64;
-            moved.set_position(pack, slider, position);
-            let evaluation = scorer.evaluate(&moved);
-            let [ahead, behind] = [functions, servers].map(|option| {
-                let standing = &evaluation.standings[option];
-                standing.rank.map(|_| standing.total)
-            });
-            (
-                evaluation.first(),
-                ahead.zip(behind).map(|(ahead, behind)| ahead - behind),
-            )
+            moved.set_position(scorer.pack(), slider, position);
+            seen(&scorer.evaluate(&moved))
         })
         .collect()
 }
 
-/// How often the first place changes hands; `limits` counts also where one of the two is ruled out.
-fn borders(walk: &[(Option<OptionIndex>, Option<f64>)], limits: bool) -> usize {
-    let places = walk.iter().filter(|(_, lead)| limits || lead.is_some());
-    let first: Vec<_> = places.map(|(first, _)| first).collect();
+/// How often the first place changes hands.
+fn borders(first: &[Option<OptionIndex>]) -> usize {
     first.windows(2).filter(|pair| pair[0] != pair[1]).count()
+}
+
+/// What stands at a place of a walk: who is first, and how far functions are ahead of servers where both may be chosen.
+type Place = (Option<OptionIndex>, Option<f64>);
+
+/// What stands at each place of a walk.
+fn walk(scorer: &Scorer, workload: &Sliders, slider: Slider) -> Vec<Place> {
+    let option = |id: &str| scorer.pack().options.find(|option| option.id == id).unwrap();
+    let (functions, servers) = (option("functions"), option("servers"));
+    along(scorer, workload, slider, |evaluation| {
+        let [ahead, behind] = [functions, servers].map(|option| {
+            let standing = &evaluation.standings[option];
+            standing.rank.map(|_| standing.total)
+        });
+        let lead = ahead.zip(behind).map(|(ahead, behind)| ahead - behind);
+        (evaluation.first(), lead)
+    })
+}
+
+/// As [`borders`]; `limits` counts also where one of the two is ruled out.
+fn borders_of(walk: &[Place], limits: bool) -> usize {
+    let places = walk.iter().filter(|(_, lead)| limits || lead.is_some());
+    borders(&places.map(|(first, _)| *first).collect::<Vec<_>>())
 }
 
 /// By how much the lead of functions moves at most against its law on the way: up, or down with `sign` -1. Where an
 /// option is ruled out a requirement decides, and the lead does not count.
-fn against(walk: &[(Option<OptionIndex>, Option<f64>)], sign: f64) -> f64 {
+fn against(walk: &[Place], sign: f64) -> f64 {
     let leads = walk.iter().filter_map(|(_, lead)| lead.map(|lead| sign * lead));
     let (_, most) = leads.fold((f64::INFINITY, 0.0_f64), |(least, most), lead| {
         let least = least.min(lead);
@@ -147,12 +157,10 @@ fn walks(id: &str, sign: f64) -> Walks {
         .iter()
         .map(|workload| walk(&scorer, workload, slider))
         .collect();
-    let count = |holds: &dyn Fn(&[(Option<OptionIndex>, Option<f64>)]) -> bool| {
-        walked.iter().filter(|walk| holds(walk)).count()
-    };
+    let count = |holds: &dyn Fn(&[Place]) -> bool| walked.iter().filter(|walk| holds(walk)).count();
     Walks {
-        turning: count(&|walk| borders(walk, true) >= 2),
-        turning_within_limits: count(&|walk| borders(walk, false) >= 2),
+        turning: count(&|walk| borders_of(walk, true) >= 2),
+        turning_within_limits: count(&|walk| borders_of(walk, false) >= 2),
         against: count(&|walk| against(walk, sign) > 0.02),
     }
 }
@@ -186,4 +194,90 @@ fn more_idle_time_seldom_favors_servers() {
 fn more_time_for_operations_never_favors_functions() {
     let found = walks("upkeep_time", 1.0);
     assert!(found.turning <= 5 && found.against == 0, "{found:?}");
+}
+
+fn the_second_pack() -> Arc<Pack> {
+    let source = PackSource::Embedded("monolith-vs-microservices");
+    Arc::new(pack::load(&source).unwrap().pack)
+}
+
+/// How many workloads have two borders or more along each slider.
+fn turning(pack: &Arc<Pack>, sliders: &[&str]) -> Vec<usize> {
+    let scorer = Scorer::new(Arc::clone(pack));
+    let all = workloads(pack);
+    assert_eq!(all.len(), WORKLOADS + pack.scenarios.len());
+    let turns = |id: &&str| {
+        let slider = sliders::find(pack, id).unwrap();
+        let first = |workload: &Sliders| along(&scorer, workload, slider, Evaluation::first);
+        all.iter()
+            .filter(|workload| borders(&first(workload)) >= 2)
+            .count()
+    };
+    sliders.iter().map(turns).collect()
+}
+
+#[test]
+fn an_answer_of_the_second_pack_seldom_turns_back_along_a_slider() {
+    let pack = the_second_pack();
+    let twentieth = (WORKLOADS + pack.scenarios.len()) / 20;
+    let few = [
+        "autonomy",
+        "availability",
+        "budget",
+        "build_time",
+        "consistency",
+        "contrast",
+        "domain",
+        "growth",
+        "latency_target",
+        "platform",
+        "processors",
+        "self_hosted",
+        "teams",
+        "today",
+        "tooling",
+        "touched",
+    ];
+    let found = turning(&pack, &few);
+    assert!(
+        found.iter().all(|turns| *turns <= twentieth),
+        "{few:?}: {found:?}"
+    );
+    // One program, then services, then microservices as an organization grows is two borders, and right. Smaller changes
+    // and more modules have costs and gains that grow at a different rate.
+    let many = turning(&pack, &["engineers", "deploys", "parts"]);
+    assert!(many[0] <= 36 && many[1] <= 26 && many[2] <= 20, "{many:?}");
+}
+
+/// Large organizations are told apart: each shape is first for some of them.
+#[test]
+fn more_than_a_hundred_engineers_are_no_answer_by_themselves() {
+    let pack = the_second_pack();
+    let scorer = Scorer::new(Arc::clone(&pack));
+    let slider = sliders::find(&pack, "engineers").unwrap();
+    let all = workloads(&pack);
+    let Slider::Trait(engineers) = slider else {
+        panic!("a trait");
+    };
+    let hundred = pack.traits[engineers].scale.position(100.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "a place on the track"
+    )]
+    let from = (hundred * (PLACES - 1) as f64).ceil() as usize;
+    let large: Vec<_> = all
+        .iter()
+        .map(|workload| along(&scorer, workload, slider, Evaluation::first).split_off(from))
+        .collect();
+    for id in ["monolith", "services", "microservices"] {
+        let option = pack.options.find(|option| option.id == id);
+        let somewhere = large.iter().filter(|places| places.contains(&option)).count();
+        assert!(
+            somewhere * 10 >= all.len(),
+            "{id} in {somewhere} of {}",
+            all.len()
+        );
+    }
 }

@@ -219,7 +219,7 @@ fn the_chosen_entry_shows_at_every_size_and_all_of_it_can_be_read() {
 
 #[test]
 fn a_pack_without_decisions_says_so_and_how_to_add_some() {
-    let mut driver = Driver::embedded("monolith-vs-microservices", 80, 24).after("F8");
+    let mut driver = Driver::new(80, 24).after("F8");
     driver.must_show("No published decisions");
     driver.must_show("[[case]]");
     for keys in ["Enter", "l", "Down", "PgDn", "x", "w"] {
