@@ -13,13 +13,18 @@ mod issue;
 mod estimate;
 mod meeting;
 mod round;
+mod count;
+mod line;
 pub mod words;
 
 pub use contest::{Contest, Rankings};
+pub use count::{Count, Span, priorities, rounds, spans};
 pub use estimate::{Estimate, estimates};
 pub use issue::Issue;
 pub use kendall::{Concordance, concordance};
+pub use line::LeadLine;
 pub use meeting::{CrossCheck, Group, GroupAnswer, Heads, Person};
 pub use panel::{Panel, lead};
+pub use random::shuffled;
 pub use round::{Move, Rounds};
 pub use spread::{agreement, apart, consensus, median};

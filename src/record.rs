@@ -15,6 +15,7 @@ mod report;
 mod saved;
 mod shelf;
 mod value;
+mod workshop;
 
 pub use difference::{Change, Difference};
 pub use heading::{Heading, Note, Status, is_date, slug};
@@ -22,3 +23,4 @@ pub use opened::{Decision, Opened, Variant};
 pub use report::{Figure, Report, figures};
 pub use saved::{Saved, path_of, with_variant};
 pub use shelf::{Shelf, above};
+pub use workshop::Workshop;

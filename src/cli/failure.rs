@@ -32,6 +32,9 @@ pub(super) enum Failure {
     /// The result could not be written: exit status 74, or 0 where its reader had seen enough.
     #[error("the output cannot be written: {0}")]
     Output(#[from] io::Error),
+    /// A signal ended the call: exit status 128 and its number.
+    #[error("ended by a signal")]
+    Signal(u8),
     /// A file could not be written: exit status 74.
     #[error("{0}")]
     File(String),
@@ -47,13 +50,14 @@ impl Failure {
             Self::Wrong(_) | Self::Said => 2,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
             Self::Output(_) | Self::File(_) => IO_ERROR,
+            Self::Signal(number) => number.saturating_add(128),
         }
     }
 
     /// What there is to say about it.
     pub(super) fn message(&self) -> Option<String> {
         match self {
-            Self::Said => None,
+            Self::Said | Self::Signal(_) => None,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => None,
             _ => Some(self.to_string()),
         }

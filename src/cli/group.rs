@@ -11,9 +11,9 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::situation::Standpoint;
 use crate::analysis::{Analysis, Analyst};
-use crate::ballots::{Content, Form, Urn};
+use crate::ballots::{Form, Urn};
 use crate::decision::{Scorer, Slider};
-use crate::group::{Estimate, Group, GroupAnswer, Rounds, estimates};
+use crate::group::{Count, Estimate, GroupAnswer, estimates, rounds};
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, Pack};
 
@@ -22,9 +22,7 @@ struct Decided {
     pack: Arc<Pack>,
     /// Where the sliders stand, the group's priorities and estimates included.
     standpoint: Standpoint,
-    group: Group,
-    /// The round before, and what has moved since.
-    before: Option<(Group, Rounds)>,
+    count: Count,
     estimates: Vec<Estimate>,
     /// How many ballots came twice.
     twice: usize,
@@ -46,7 +44,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, 
         Format::Text => text::write(&mut call.output, &decided, arguments.names)?,
         Format::Json => call.json(&json::value(&decided, arguments.names))?,
     }
-    let is_answer = decided.group.answer.is_some_and(GroupAnswer::is_answer);
+    let is_answer = decided.count.group.answer.is_some_and(GroupAnswer::is_answer);
     Ok(if is_answer { Answer::Done } else { Answer::No })
 }
 
@@ -57,10 +55,7 @@ fn decide(
     round: Option<u8>,
 ) -> Result<Decided, Failure> {
     let cast = urn.ballots();
-    let voted = |cast: &&crate::ballots::Cast| matches!(cast.ballot.content, Content::Priorities { .. });
-    let mut rounds: Vec<u8> = cast.iter().filter(voted).map(|cast| cast.ballot.round).collect();
-    rounds.sort_unstable();
-    rounds.dedup();
+    let rounds = rounds(cast);
     let round = match (round, rounds.last()) {
         (Some(round), Some(_)) if rounds.contains(&round) => round,
         (None, Some(last)) => *last,
@@ -88,15 +83,11 @@ fn decide(
             .set_range(&pack, estimate.of, value(low), value(high));
     }
     let evaluation = Scorer::new(Arc::clone(&pack)).evaluate(&standpoint.sliders);
-    let group = Group::new(&evaluation, cast, round);
-    let earlier = rounds.iter().rev().find(|earlier| **earlier < round);
-    let before = earlier.map(|earlier| {
-        let before = Group::new(&evaluation, cast, *earlier);
-        let rounds = Rounds::between(&before, &group);
-        (before, rounds)
-    });
-    let analysis = group.first.map(|_| {
-        for (aspect, priority) in group.priorities().into_iter().enumerate() {
+    let Some(count) = Count::new(&evaluation, cast, round) else {
+        return Err(Failure::Wrong("there are no votes on priorities".to_owned()));
+    };
+    let analysis = count.group.first.map(|_| {
+        for (aspect, priority) in count.group.panel.priorities().into_iter().enumerate() {
             let slider = Slider::Priority(AspectIndex::new(aspect));
             standpoint.sliders.set(&pack, slider, priority);
         }
@@ -105,8 +96,7 @@ fn decide(
     Ok(Decided {
         pack,
         standpoint,
-        group,
-        before,
+        count,
         estimates,
         twice: urn.twice,
         analysis,

@@ -142,6 +142,9 @@ fn screens(
         Err(Unusable::Dumb(_)) => return linear(call, tour, exploration),
         Err(why @ Unusable::NoTerminal) => return Err(no_screen(&why)),
     }
+    if offers_to_resume(call, &tour, exploration.pack()) {
+        return resume(call, manner, arguments.notes);
+    }
     let session = session::begin(call, arguments, &tour, exploration.pack());
     if session.is_none() {
         call.talk
@@ -167,6 +170,22 @@ fn screens(
         fs::write(&path, json!(taken).to_string()).map_err(|error| session::unwritable(&path, &error))?;
     }
     Ok(ended)
+}
+
+/// Asks whether to go on with the last session, where it was of this tour, is young and was not ended.
+fn offers_to_resume(call: &mut Call<'_>, tour: &Tour, pack: &Pack) -> bool {
+    let path = places::sessions().and_then(|folder| sessions::latest(&folder));
+    let broken = path.and_then(|path| session::broken_off(&path, &session::mark(tour, pack)));
+    let Some(broken) = broken else {
+        return false;
+    };
+    call.talk.say(&format!(
+        "A presentation of this tour broke off {}. Enter goes on with it; n and Enter begins anew.",
+        broken.described(tour)
+    ));
+    let mut answer = String::new();
+    let heard = io::stdin().read_line(&mut answer);
+    heard.is_ok() && !answer.trim_start().starts_with(['n', 'N'])
 }
 
 /// Goes on with the last session.

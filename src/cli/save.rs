@@ -94,6 +94,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
                 heading: &heading,
                 sliders: &standpoint.sliders,
                 analysis: &analysis,
+                workshop: None,
             }
             .text(old)
         }

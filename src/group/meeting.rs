@@ -6,7 +6,6 @@ use super::kendall::{Concordance, concordance};
 use super::panel::{Panel, lead};
 use crate::ballots::{Cast, Content, Guess};
 use crate::decision::Evaluation;
-use crate::decision::slider::PRIORITY_MAX;
 use crate::pack::OptionIndex;
 
 /// What a group has answered.
@@ -23,6 +22,16 @@ pub enum GroupAnswer {
 }
 
 impl GroupAnswer {
+    /// A word for it, in files and for programs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Agreed => "agreed",
+            Self::Carried => "carried",
+            Self::HangsOn => "hangs-on",
+            Self::Split => "split",
+        }
+    }
+
     /// Whether it is an answer at all.
     pub fn is_answer(self) -> bool {
         matches!(self, Self::Agreed | Self::Carried)
@@ -284,16 +293,6 @@ impl Group {
             let without = person.without.map(|(first, _)| first);
             without.is_some() && without != self.first
         })
-    }
-
-    /// The group's weights as priorities from 0 to 10, as high together as people's votes are in the mean, or with the
-    /// highest at 10 where that would be more.
-    pub fn priorities(&self) -> Vec<f64> {
-        let sum = |votes: &Vec<f64>| votes.iter().sum::<f64>();
-        let mean = self.panel.votes.iter().map(sum).sum::<f64>() / self.panel.len() as f64;
-        let highest = self.panel.group.iter().copied().fold(0.0, f64::max);
-        let scale = mean.min(PRIORITY_MAX / highest);
-        self.panel.group.iter().map(|weight| weight * scale).collect()
     }
 
     /// Whether single people may be pointed at: among two everybody knows who is meant.

@@ -1,6 +1,7 @@
 //! The votes of everybody as weights.
 
 use super::spread::median;
+use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::weights::weights;
 
 /// The people whose votes count, and what they weigh together.
@@ -110,6 +111,16 @@ impl Panel {
     pub fn of_median_votes(&self) -> Option<Vec<f64>> {
         let medians = (0..self.group.len()).filter_map(|aspect| median(&self.column(aspect)));
         weights(&medians.collect::<Vec<f64>>())
+    }
+
+    /// The group's weights as priorities from 0 to 10, as high together as people's votes are in the mean, or with the
+    /// highest at 10 where that would be more.
+    pub fn priorities(&self) -> Vec<f64> {
+        let sum = |votes: &Vec<f64>| votes.iter().sum::<f64>();
+        let mean = self.votes.iter().map(sum).sum::<f64>() / self.len() as f64;
+        let highest = self.group.iter().copied().fold(0.0, f64::max);
+        let scale = mean.min(PRIORITY_MAX / highest);
+        self.group.iter().map(|weight| weight * scale).collect()
     }
 
     /// Everybody's vote on an aspect.

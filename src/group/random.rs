@@ -1,5 +1,12 @@
 //! Random numbers that are the same in every run.
 
+/// The numbers below `count` in a random order that is the same for the same seed.
+pub fn shuffled(count: usize, seed: u64) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    Random::new(seed).shuffle(&mut order);
+    order
+}
+
 /// `SplitMix64`.
 #[derive(Debug, Clone)]
 pub(super) struct Random(u64);

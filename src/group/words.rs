@@ -1,5 +1,6 @@
 //! What a group has answered, in sentences.
 
+use super::count::Count;
 use super::estimate::Estimate;
 use super::issue::Issue;
 use super::meeting::{Group, GroupAnswer, Person};
@@ -17,6 +18,31 @@ const BY_CHANCE: f64 = 0.1;
 /// Judgments of this program's authors.
 const IN_PART: f64 = 0.3;
 const AGREE: f64 = 0.7;
+
+/// All that is said of a count, the answer first; so many ballots were handed in `twice`.
+pub fn said(pack: &Pack, count: &Count, twice: usize) -> Vec<String> {
+    let mut said = vec![answer(pack, &count.group)];
+    said.extend(issues(pack, &count.group));
+    said.extend(about(pack, count, twice));
+    said
+}
+
+/// What is said of a count besides the answer and what to talk about.
+pub fn about(pack: &Pack, count: &Count, twice: usize) -> Vec<String> {
+    let group = &count.group;
+    let sentences = [
+        agreement(group),
+        guesses(group),
+        circle(group),
+        cross_checks(pack, group),
+    ];
+    let mut said: Vec<String> = sentences.into_iter().flatten().collect();
+    if let Some((before, moved)) = &count.before {
+        said.extend(rounds(pack, before, moved));
+    }
+    said.extend(notes(group, twice));
+    said
+}
 
 /// The answer in a sentence or two: what the group has decided, or why it has not.
 pub fn answer(pack: &Pack, group: &Group) -> String {
@@ -136,8 +162,40 @@ pub fn issues(pack: &Pack, group: &Group) -> Vec<String> {
     differing.take(3).map(line).collect()
 }
 
+/// What becomes of the lead with a criterion at its lowest and at its highest weight of anybody.
+pub fn issue(pack: &Pack, group: &Group, issue: &Issue) -> String {
+    let title = &pack.aspects[AspectIndex::new(issue.aspect)].title;
+    let ahead = |lead: f64| match group.two {
+        Some((first, second)) => {
+            let option = if lead >= 0.0 { first } else { second };
+            format!("{} leads by {:.3}", pack.options[option].title, lead.abs())
+        }
+        None => String::new(),
+    };
+    format!(
+        "{title} as whoever weighs it least: {}; as whoever weighs it most: {}.",
+        ahead(issue.lead_at_lowest),
+        ahead(issue.lead_at_highest)
+    )
+}
+
+/// What one ballot says, and what the group's answer would be without it.
+pub fn person(pack: &Pack, group: &Group, person: &Person) -> String {
+    let title = |option: OptionIndex| pack.options[option].title.as_str();
+    let own = match person.order.as_slice() {
+        [first, ..] => format!("{} first", title(*first)),
+        [] => String::new(),
+    };
+    let without = match person.without {
+        Some((first, _)) if Some(first) == group.first => ", and without it the answer stays".to_owned(),
+        Some((first, _)) => format!(", and without it {} is first", title(first)),
+        None => String::new(),
+    };
+    format!("Ballot {}: {own}{without}.", person.number)
+}
+
 /// How much the orders of priorities agree; none where there is nothing to compare.
-pub fn agreement(group: &Group) -> Option<String> {
+fn agreement(group: &Group) -> Option<String> {
     let found = group.concordance?;
     let how = match found.w {
         _ if found.p > BY_CHANCE => "Weak",
@@ -163,7 +221,7 @@ pub fn agreement(group: &Group) -> Option<String> {
 
 /// How many people guessed another first place than their own weights give; none where nobody guessed, and where
 /// everybody would know who is meant.
-pub fn guesses(group: &Group) -> Option<String> {
+fn guesses(group: &Group) -> Option<String> {
     let (guessed, other) = group.guesses();
     (guessed > 0 && group.may_name_people()).then(|| {
         format!(
@@ -175,7 +233,7 @@ pub fn guesses(group: &Group) -> Option<String> {
 }
 
 /// Which other ways of taking a mean put another option first.
-pub fn cross_checks(pack: &Pack, group: &Group) -> Option<String> {
+fn cross_checks(pack: &Pack, group: &Group) -> Option<String> {
     let first = group.first?;
     let others = group.cross_checks.iter().filter_map(|check| {
         let (other, _) = check.result?;
@@ -186,7 +244,7 @@ pub fn cross_checks(pack: &Pack, group: &Group) -> Option<String> {
 }
 
 /// A circle of preferences, where there is one among three options or more.
-pub fn circle(group: &Group) -> Option<String> {
+fn circle(group: &Group) -> Option<String> {
     let options = group.options.len();
     let pairs = &group.rankings.pairs;
     let beats = |first: usize, second: usize| pairs[first][second] > pairs[second][first];
@@ -197,7 +255,7 @@ pub fn circle(group: &Group) -> Option<String> {
 }
 
 /// What was left out or filled in.
-pub fn notes(group: &Group, twice: usize) -> Vec<String> {
+fn notes(group: &Group, twice: usize) -> Vec<String> {
     let mut notes = Vec::new();
     if !group.uncounted.is_empty() && !group.panel.is_empty() {
         let numbers: Vec<String> = group.uncounted.iter().map(ToString::to_string).collect();
@@ -224,7 +282,7 @@ pub fn notes(group: &Group, twice: usize) -> Vec<String> {
 }
 
 /// What has changed since the round before.
-pub fn rounds(pack: &Pack, before: &Group, rounds: &Rounds) -> Vec<String> {
+fn rounds(pack: &Pack, before: &Group, rounds: &Rounds) -> Vec<String> {
     let mut said = Vec::new();
     let moves = rounds
         .moves
@@ -264,6 +322,12 @@ pub fn rounds(pack: &Pack, before: &Group, rounds: &Rounds) -> Vec<String> {
 
 /// Where the group sees an input.
 pub fn estimate(pack: &Pack, estimate: &Estimate) -> String {
+    let title = sliders::title(pack, Slider::Trait(estimate.of));
+    format!("{title}: {}", estimated(pack, estimate))
+}
+
+/// The same without the name of the input.
+pub fn estimated(pack: &Pack, estimate: &Estimate) -> String {
     let slider = Slider::Trait(estimate.of);
     let scale = &pack.traits[estimate.of].scale;
     let shown = |place: f64| sliders::show(pack, slider, scale.value_at(place / 100.0));
@@ -276,8 +340,7 @@ pub fn estimate(pack: &Pack, estimate: &Estimate) -> String {
         None => String::new(),
     };
     format!(
-        "{}: likely {}, from {} to {}, by {}{disputed}.",
-        sliders::title(pack, slider),
+        "likely {}, from {} to {}, by {}{disputed}.",
         shown(estimate.likely),
         shown(estimate.range.0),
         shown(estimate.range.1),

@@ -1,9 +1,9 @@
 //! The ballots of a group as lines, then what they come to.
 
 use super::interview::Heard;
-use crate::ballots::{self, Cast, Content, Form, Urn};
+use crate::ballots::{self, Cast, Form, Urn};
 use crate::exploration::Exploration;
-use crate::group::{Group, Rounds, words};
+use crate::group::{Count, rounds, words};
 
 /// What is said besides a ballot.
 const END: &str = "end";
@@ -68,28 +68,10 @@ pub(super) fn hear(exploration: &Exploration, ballots: &mut Ballots, line: &str)
 
 /// What the ballots of the last round come to where the sliders are.
 fn count(exploration: &Exploration, urn: &Urn) -> Vec<String> {
-    let pack = exploration.pack();
     let cast = urn.ballots();
-    let voted = cast
-        .iter()
-        .filter(|cast| matches!(cast.ballot.content, Content::Priorities { .. }));
-    let rounds: Vec<u8> = voted.map(|cast| cast.ballot.round).collect();
-    let last = rounds.iter().copied().max().unwrap_or(1);
-    let of = |round: u8| Group::new(&exploration.analysis().evaluation, cast, round);
-    let group = of(last);
-    let mut said = vec![words::answer(pack, &group)];
-    said.extend(words::issues(pack, &group));
-    let about = [
-        words::agreement(&group),
-        words::guesses(&group),
-        words::circle(&group),
-        words::cross_checks(pack, &group),
-    ];
-    said.extend(about.into_iter().flatten());
-    if let Some(earlier) = rounds.iter().copied().filter(|round| *round < last).max() {
-        let before = of(earlier);
-        said.extend(words::rounds(pack, &before, &Rounds::between(&before, &group)));
+    let last = rounds(cast).last().copied().unwrap_or(1);
+    match Count::new(&exploration.analysis().evaluation, cast, last) {
+        Some(count) => words::said(exploration.pack(), &count, urn.twice),
+        None => vec!["There are no ballots.".to_owned()],
     }
-    said.extend(words::notes(&group, urn.twice));
-    said
 }

@@ -1,13 +1,18 @@
 //! A tour in linear mode: a step at a time in sentences, questions before answers.
 
+use std::path::Path;
+
 use super::command::Command;
 use super::interpret::{Request, interpret};
 use super::sentences;
 use super::session::{Reply, Session};
 use crate::decision::sliders;
 use crate::exploration::{Exploration, letter};
+use crate::group::{Count, rounds, words};
 use crate::text::{self, number};
-use crate::tour::{Ask, AskKind, Live, Move, Opening, Part, Scene, Show, Stage, Tour, Vote, result};
+use crate::tour::{
+    Ask, AskKind, Live, Minutes, Move, Opening, Part, Scene, Show, Stage, Tour, Vote, ballot_lines, result,
+};
 
 /// A tour that is led by lines.
 #[derive(Debug)]
@@ -27,7 +32,10 @@ const COMMANDS: [(&str, &str); 10] = [
     ),
     ("back", "go back"),
     ("reveal", "show the answer now"),
-    ("vote ANSWER", "record a vote, one per person"),
+    (
+        "vote ANSWER",
+        "record a vote, one per person. Ballots also come as codes and from files",
+    ),
     ("unvote", "take the last vote back"),
     ("step NUMBER", "go to a step"),
     ("steps", "list the steps"),
@@ -181,19 +189,38 @@ impl Presentation {
             return Err("nothing is asked here".to_owned());
         };
         let exploration = self.session.exploration();
-        let vote = Vote::read(exploration.pack(), exploration.sliders(), ask, written)?;
-        self.show.vote(vote);
-        Ok(vec![self.counted()])
+        let pack = exploration.pack();
+        let lines = if ask.is_file(written) {
+            ballot_lines(pack, ask, Path::new(written))?
+        } else {
+            vec![written.to_owned()]
+        };
+        let votes = lines.iter().map(|line| {
+            let vote = Vote::read(pack, exploration.sliders(), ask, line);
+            vote.map_err(|error| error.to_string())
+        });
+        let votes: Vec<Vote> = votes.collect::<Result<_, _>>()?;
+        let known = votes
+            .into_iter()
+            .filter(|vote| !self.show.vote(vote.clone()))
+            .count();
+        let mut said = vec![self.counted()];
+        if known > 0 {
+            said.push("A ballot that was in already is counted once.".to_owned());
+        }
+        Ok(said)
     }
 
     /// How many have voted, and nothing of what.
     fn counted(&self) -> String {
-        let votes = self.show.votes().len();
-        match (self.tour.seats, votes) {
-            (0, 1) => "1 vote is in.".to_owned(),
-            (0, _) => format!("{votes} votes are in."),
-            (seats, _) => format!("{votes} of {seats} are in."),
-        }
+        format!("{}.", self.show.in_words(&self.tour))
+    }
+
+    /// What the ballots whose answer has been shown come to.
+    fn count(&self) -> Option<Count> {
+        let cast = self.show.shown_ballots(&self.tour);
+        let last = rounds(&cast).last().copied()?;
+        Count::new(&self.session.exploration().analysis().evaluation, &cast, last)
     }
 
     /// What everybody hears at a beat.
@@ -219,33 +246,45 @@ impl Presentation {
         }
         if let Some(ask) = &step.ask {
             said = vec![ask.question.fill(&live)];
-            said.extend(result(ask, self.show.votes(), &live));
+            said.extend(result(ask, self.show.votes(), &live, self.count().as_ref()));
         }
         said.extend(step.say.iter().map(|words| words.fill(&live)));
-        said.extend(self.screen(exploration));
+        said.extend(self.screen(&live));
         said
     }
 
-    /// What the screen of the step would show, in a sentence.
-    fn screen(&self, exploration: &Exploration) -> Option<String> {
+    /// What the screen of the step would show, in sentences.
+    fn screen(&self, live: &Live<'_>) -> Vec<String> {
+        let exploration = self.session.exploration();
         let essence = self.stage.scene.essence().unwrap_or(Part::Answer);
         if self.stage.hidden.withhold(essence) {
-            return None;
+            return Vec::new();
         }
-        match self.stage.scene {
-            Scene::Explore => Some(sentences::answer(exploration)),
+        let sentence = match self.stage.scene {
+            Scene::Explore => sentences::answer(exploration),
             Scene::Map => match self.stage.axes.as_slice() {
                 [across, upward] => {
                     let id = |slider| sliders::id(exploration.pack(), slider);
-                    Some(format!("The map: map {} {}.", id(*across), id(*upward)))
+                    format!("The map: map {} {}.", id(*across), id(*upward))
                 }
-                _ => None,
+                _ => return Vec::new(),
             },
-            Scene::Sensitivity => Some("The sensitivity of the lead: sensitivity.".to_owned()),
-            Scene::Cases => Some("The most similar published decisions: cases.".to_owned()),
-            Scene::Compare => Some("The criteria one by one: compare.".to_owned()),
-            Scene::Curves | Scene::Read => None,
-        }
+            Scene::Sensitivity => "The sensitivity of the lead: sensitivity.".to_owned(),
+            Scene::Cases => "The most similar published decisions: cases.".to_owned(),
+            Scene::Compare => "The criteria one by one: compare.".to_owned(),
+            Scene::Curves | Scene::Read => return Vec::new(),
+            Scene::Group => {
+                return match self.count() {
+                    Some(count) => words::said(live.pack, &count, 0),
+                    None => vec!["Nobody has voted on what matters.".to_owned()],
+                };
+            }
+            Scene::Record => {
+                let minutes = Minutes::of(&self.show, &self.tour);
+                return minutes.said(live, self.count().as_ref());
+            }
+        };
+        vec![sentence]
     }
 
     /// Sliders and questions in between. While something is hidden only what cannot show it is answered.

@@ -4,7 +4,7 @@
 pub(super) const FORMAT: u32 = 1;
 
 /// The tables and keys of the file.
-pub(super) const ROOT: [&str; 11] = [
+pub(super) const ROOT: [&str; 12] = [
     "format",
     "decision",
     "pack",
@@ -16,6 +16,7 @@ pub(super) const ROOT: [&str; 11] = [
     "note",
     "variant",
     "result",
+    "group",
 ];
 
 /// What is said about the decision.
@@ -56,3 +57,19 @@ pub(super) const VARIANT: [&str; 7] = ["id", "title", "shown", "known", "traits"
 
 /// What the answer was.
 pub(super) const RESULT: [&str; 6] = ["tradeoff", "verdict", "first", "totals", "robustness", "flips"];
+
+/// What a workshop came to.
+pub(super) const GROUP: [&str; 12] = [
+    "round",
+    "ballots",
+    "answer",
+    "first",
+    "lead",
+    "heads",
+    "agreement",
+    "weights",
+    "differ",
+    "consent",
+    "objections",
+    "notes",
+];

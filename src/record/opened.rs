@@ -277,6 +277,11 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
                     reader.unknown(&key, "`result`", &keys::RESULT);
                 }
             }
+            "group" => {
+                for (key, _) in reader.table("group", &value) {
+                    reader.unknown(&key, "`group`", &keys::GROUP);
+                }
+            }
             _ => reader.unknown(&key, "a decision", &keys::ROOT),
         }
     }

@@ -8,6 +8,7 @@ use super::heading::Heading;
 use super::keys::FORMAT;
 use super::opened::Variant;
 use super::value::{number, written};
+use super::workshop::Workshop;
 use crate::analysis::{Analysis, Verdict};
 use crate::decision::{Origin, Setting, Slider, Sliders, sliders};
 use crate::pack::{OptionIndex, Pack, PackSource, TraitIndex};
@@ -38,6 +39,9 @@ format = 1
 [result]
 "#;
 
+/// What stands above the result of a workshop.
+const GROUP: &str = "\n# What the votes of a group came to. It is there to be read, as the result.\n";
+
 /// How many tipping points are kept.
 const FLIPS: usize = 5;
 
@@ -54,6 +58,8 @@ pub struct Saved<'a> {
     pub sliders: &'a Sliders,
     /// What follows from that.
     pub analysis: &'a Analysis,
+    /// What a workshop came to; none leaves what the file says of one.
+    pub workshop: Option<Workshop<'a>>,
 }
 
 impl Saved<'_> {
@@ -88,6 +94,17 @@ impl Saved<'_> {
             put_unless(priorities, &aspect.id, number(*priority), same);
         }
         self.result(table(&mut document, "result")?);
+        if let Some(workshop) = self.workshop {
+            let mut written = workshop.table(self.pack);
+            match document.get("group").and_then(Item::as_table) {
+                Some(before) => {
+                    *written.decor_mut() = before.decor().clone();
+                    written.set_position(before.position());
+                }
+                None => written.decor_mut().set_prefix(GROUP),
+            }
+            document.insert("group", Item::Table(written));
+        }
         Ok(document.to_string())
     }
 

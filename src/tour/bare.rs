@@ -44,5 +44,5 @@ ask = { kind = "priorities", round = 2, question = "After the discussion: how mu
 id = "result"
 title = "The result"
 reveal = ["answer", "tracks", "why"]
-say = "With the sliders as they are, the answer is {first}, ahead by {lead}, in {sure} of simulations."
+say = "With your priorities and the inputs as they are, the answer is {first}, ahead by {lead}, in {sure} of simulations."
 "#;

@@ -55,7 +55,7 @@ pub(super) const STEP: Table = Table {
     keys: &STEP_KEYS,
 };
 
-const STEP_KEYS: [Key; 17] = [
+const STEP_KEYS: [Key; 18] = [
     required("id", Kind::Id, "The id of the step."),
     required("title", Kind::Line, "The title."),
     optional("minutes", Kind::NotNegative, "The time box; 0 for none."),
@@ -90,6 +90,11 @@ const STEP_KEYS: [Key; 17] = [
         "axes",
         Kind::List(&Kind::Reference),
         "The two sliders of the map, or the one of the curves.",
+    ),
+    optional(
+        "mark",
+        Kind::OneOrMore(&Kind::Reference),
+        "The inputs or criteria to point at: underlined, and named on the line above the screen.",
     ),
     optional("hide", PARTS, "What is hidden from here on."),
     optional(

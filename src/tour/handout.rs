@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::live::Live;
 use super::model::{Ask, AskKind, Tour};
+use super::outcome::result;
 use super::stage::{Opening, stage};
-use super::vote::{Vote, result};
+use super::vote::Vote;
 use crate::analysis::Analyst;
 use crate::exploration::letter;
 use crate::pack::Pack;
@@ -50,7 +51,7 @@ pub fn handout(
             // What is said goes with the answer where something is asked.
             (Some(ask), said) => {
                 let _ = write!(written, "\n{}\n", question(ask, &live));
-                let told: Vec<String> = result(ask, &[], &live)
+                let told: Vec<String> = result(ask, &[], &live, None)
                     .iter()
                     .map(|line| markdown(line))
                     .chain(said)

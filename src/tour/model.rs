@@ -7,7 +7,7 @@ use crate::decision::Slider;
 use crate::decision::sliders::Given;
 use crate::document::Place;
 use crate::pack::model::Prose;
-use crate::pack::{OptionIndex, ScenarioIndex};
+use crate::pack::{OptionIndex, ScenarioIndex, TraitIndex};
 
 /// A demonstration in steps.
 #[derive(Debug, Clone)]
@@ -58,6 +58,8 @@ pub struct Step {
     pub focus: Option<Slider>,
     /// The sliders of the map, or the one of the curves.
     pub axes: Vec<Slider>,
+    /// The sliders to point at.
+    pub mark: Vec<Slider>,
     /// What is hidden from here on.
     pub hide: Parts,
     /// What is shown from here on.
@@ -97,7 +99,7 @@ pub enum AskKind {
     /// One of some answers, and the index of the right one where there is one.
     Choice(Vec<String>, Option<usize>),
     /// The lowest, the likely and the highest value of an input.
-    Trait(Slider),
+    Trait(TraitIndex),
     /// A priority for each criterion, in this round.
     Priorities(u8),
     /// So many short texts each.

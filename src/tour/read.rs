@@ -11,7 +11,7 @@ use crate::decision::sliders::{self, Given};
 use crate::document::literal::within;
 use crate::document::tree::{Scalar, Text, Value};
 use crate::document::{Code, Collector, Diagnostic, Place, Source, quoted};
-use crate::pack::{Entry, OptionIndex, Pack, ScenarioIndex, check_entry, prose_beside};
+use crate::pack::{Entry, OptionIndex, Pack, ScenarioIndex, TraitIndex, check_entry, prose_beside};
 use crate::text;
 
 use toml::de::DeTable;
@@ -135,6 +135,11 @@ impl<'t> Reader<'t, '_> {
             options: self.options(entry),
             focus: entry.text("focus").and_then(|name| self.slider(&name)),
             axes,
+            mark: entry
+                .texts("mark")
+                .iter()
+                .filter_map(|name| self.slider(name))
+                .collect(),
             hide: parts(entry, "hide"),
             reveal: parts(entry, "reveal"),
             say: entry.text("say").and_then(|said| self.words(&said)),
@@ -260,7 +265,7 @@ impl<'t> Reader<'t, '_> {
         })
     }
 
-    fn estimated(&mut self, ask: &Entry<'t>) -> Option<Slider> {
+    fn estimated(&mut self, ask: &Entry<'t>) -> Option<TraitIndex> {
         let Some(name) = ask.text("trait") else {
             self.error(
                 Code::Missing,
@@ -269,16 +274,14 @@ impl<'t> Reader<'t, '_> {
             );
             return None;
         };
-        let slider = self.slider(&name)?;
-        if sliders::places(self.pack, slider).is_some() || matches!(slider, Slider::Priority(_)) {
-            self.error(
-                Code::Type,
-                name.place,
-                "only an input that is a number can be estimated",
-            );
-            return None;
+        match self.slider(&name)? {
+            Slider::Trait(of) if sliders::places(self.pack, Slider::Trait(of)).is_none() => Some(of),
+            _ => {
+                let message = "only an input that is a number can be estimated";
+                self.error(Code::Type, name.place, message);
+                None
+            }
         }
-        Some(slider)
     }
 
     fn choice(&mut self, ask: &Entry<'t>) -> AskKind {

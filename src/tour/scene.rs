@@ -18,11 +18,15 @@ pub enum Scene {
     Read,
     /// The published decisions.
     Cases,
+    /// What the votes of the group come to.
+    Group,
+    /// What goes into the record.
+    Record,
 }
 
 impl Scene {
     /// The words for them in files.
-    pub(super) const NAMES: [&'static str; 7] = [
+    pub(super) const NAMES: [&'static str; 9] = [
         "explore",
         "compare",
         "map",
@@ -30,10 +34,12 @@ impl Scene {
         "sensitivity",
         "read",
         "cases",
+        "group",
+        "record",
     ];
 
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Explore,
         Self::Compare,
         Self::Map,
@@ -41,6 +47,8 @@ impl Scene {
         Self::Sensitivity,
         Self::Read,
         Self::Cases,
+        Self::Group,
+        Self::Record,
     ];
 
     /// The screen of a word.
@@ -54,7 +62,7 @@ impl Scene {
         match self {
             Self::Explore => None,
             // The pages of criteria and metrics have live numbers.
-            Self::Read => Some(Part::Answer),
+            Self::Read | Self::Group | Self::Record => Some(Part::Answer),
             Self::Compare => Some(Part::Bars),
             Self::Map => Some(Part::Map),
             Self::Curves => Some(Part::Curves),

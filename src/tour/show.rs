@@ -1,9 +1,14 @@
 //! A tour as it is shown: which step, what has been answered, what has been revealed.
 
 use super::model::{Ask, AskKind, Step, Tour};
+use super::outcome::{ballots, is_told};
 use super::stage::{Opening, Stage, stage};
 use super::vote::Vote;
-use crate::pack::Pack;
+use crate::ballots::Cast;
+use crate::decision::Slider;
+use crate::group;
+use crate::pack::index::Position;
+use crate::pack::{AspectIndex, Pack};
 
 /// Where a tour is.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,14 +71,52 @@ impl Show {
         self.votes.get(self.step).map_or(&[], Vec::as_slice)
     }
 
+    /// How many have voted, and nothing of what.
+    pub fn in_words(&self, tour: &Tour) -> String {
+        match (tour.seats, self.votes().len()) {
+            (0, 1) => "1 vote is in".to_owned(),
+            (0, votes) => format!("{votes} votes are in"),
+            (seats, votes) => format!("{votes} of {seats} are in"),
+        }
+    }
+
     /// What was put aside for later.
     pub fn parked(&self) -> &[String] {
         &self.parked
     }
 
-    /// Where everything is.
+    /// Where everything is. Once the votes of the last round have been shown, what matters is what they say.
     pub fn stage(&self, tour: &Tour, pack: &Pack, opening: &Opening) -> Stage {
-        stage(tour, pack, opening, self.step, self.revealed)
+        let mut stage = stage(tour, pack, opening, self.step, self.revealed);
+        let cast = self.shown_ballots(tour);
+        let last = group::rounds(&cast)
+            .last()
+            .copied()
+            .filter(|round| is_told(*round));
+        let priorities = last
+            .map(|round| group::priorities(&cast, round))
+            .unwrap_or_default();
+        for (aspect, priority) in priorities.into_iter().enumerate() {
+            let slider = Slider::Priority(AspectIndex::new(aspect));
+            stage.sliders.set(pack, slider, priority);
+        }
+        stage
+    }
+
+    /// The votes whose answer has been shown, of all steps so far, with their questions.
+    pub fn shown_votes<'s>(&'s self, tour: &'s Tour) -> impl Iterator<Item = (&'s Ask, &'s [Vote])> {
+        let steps = tour.steps.iter().zip(&self.votes).enumerate();
+        let shown = |at: usize| at < self.step || (at == self.step && self.revealed);
+        steps
+            .filter(move |(at, _)| shown(*at))
+            .filter_map(|(_, (step, votes))| Some((step.ask.as_ref()?, votes.as_slice())))
+    }
+
+    /// The ballots on priorities among them.
+    pub fn shown_ballots(&self, tour: &Tour) -> Vec<Cast> {
+        self.shown_votes(tour)
+            .flat_map(|(_, votes)| ballots(votes))
+            .collect()
     }
 
     /// The next beat: the answer where something is asked, else the next step.
@@ -117,11 +160,25 @@ impl Show {
         Move::Moved
     }
 
-    /// Takes a vote on the question that is open.
-    pub fn vote(&mut self, vote: Vote) {
-        if let Some(votes) = self.votes.get_mut(self.step) {
+    /// Takes a vote on the question that is open; says whether it was new. A code that was handed in before is not.
+    pub fn vote(&mut self, vote: Vote) -> bool {
+        let Some(votes) = self.votes.get_mut(self.step) else {
+            return false;
+        };
+        let marked = match &vote {
+            Vote::Priorities(cast) => cast.marked,
+            Vote::Estimate(_, ballot) => ballot.is_some(),
+            _ => false,
+        };
+        let same = |known: &Vote| match (known, &vote) {
+            (Vote::Priorities(known), Vote::Priorities(cast)) => known.marked && known.ballot == cast.ballot,
+            (known, vote) => known == vote,
+        };
+        let is_new = !marked || !votes.iter().any(same);
+        if is_new {
             votes.push(vote);
         }
+        is_new
     }
 
     /// Takes the last vote back; says whether there was one.

@@ -76,6 +76,7 @@ impl App {
             over: self.above.as_ref().map_or(Over::Nothing, |above| above.over()),
             list: None,
             withheld,
+            marked: self.presentation.as_ref().map_or(&[], |shown| shown.marked()),
         }
     }
 

@@ -58,6 +58,10 @@ named! {
     Help "in the help",
     /// While a tour is presented.
     Presenting "while presenting a tour",
+    /// While votes are taken in a tour.
+    Voting "while taking votes",
+    /// On the result of a group, in a tour.
+    Group "in the result of the group",
 }
 
 impl Context {
@@ -65,7 +69,7 @@ impl Context {
     pub fn is_text(self) -> bool {
         matches!(
             self,
-            Self::Entry | Self::ReadSearch | Self::Palette | Self::Chooser
+            Self::Entry | Self::ReadSearch | Self::Palette | Self::Chooser | Self::Voting
         )
     }
 
@@ -180,6 +184,7 @@ pub enum Action {
     Shallower,
     NextCalculation,
     PreviousCalculation,
+    Present,
     NextBeat,
     PreviousBeat,
     RevealAnswer,
@@ -189,6 +194,9 @@ pub enum Action {
     StepDigit,
     GoToStep,
     TakeVote,
+    RemoveVote,
+    OneBallot,
+    OtherRound,
     PauseClock,
     LengthenClock,
     ParkNote,

@@ -44,6 +44,8 @@ pub struct View<'a> {
     pub list: Option<Rect>,
     /// What must not show, since a tour asks for it.
     pub withheld: Parts,
+    /// The sliders that a tour points at.
+    pub marked: &'a [Slider],
 }
 
 impl<'a> View<'a> {
@@ -128,6 +130,7 @@ impl Desk<'_> {
             over: Over::Nothing,
             list: self.list,
             withheld: self.withheld,
+            marked: &[],
         }
     }
 }

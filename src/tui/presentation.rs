@@ -1,21 +1,33 @@
 //! A tour on the screen: where it is, what is withheld, how the screen is divided.
 
 mod clock;
+mod closer;
+mod large;
 mod times;
+mod voting;
 
 pub use clock::Clock;
+pub use closer::{Closer, differing};
 pub use times::Times;
+pub use voting::{Asked, Passed, Voting};
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use ratatui::layout::Rect;
 
 use super::canvas::Look;
 use super::frame::is_ruled;
+use super::memo::Memo;
 use super::widgets::flow::{Line, Run, flow};
-use crate::decision::{Slider, sliders};
+use crate::ballots::Cast;
+use crate::decision::{Slider, Sliders, sliders};
 use crate::exploration::{Exploration, letter};
-use crate::tour::{Ask, AskKind, Live, Opening, Part, Parts, Show, Stage, Tour, Vote, result, span, spread};
+use crate::group::{Count, Estimate, rounds, words};
+use crate::tour::{
+    Ask, AskKind, Live, Opening, Part, Parts, Scene, Show, Stage, Tour, Vote, estimated, in_a_word, is_told,
+    result,
+};
 
 /// A tour that is shown.
 #[derive(Debug)]
@@ -48,6 +60,23 @@ pub struct Presentation {
     pub rehearsed: BTreeMap<String, u64>,
     /// Whether clocks run: they do not in pictures.
     pub live: bool,
+    /// What is looked at in the result of the group.
+    pub closer: Closer,
+    /// What the ballots come to.
+    counted: Memo<(Sliders, Vec<Cast>), Option<Count>>,
+}
+
+/// What shows in place of the step's screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// The criteria with the step that each stands for: their own priorities would set an anchor.
+    Swings,
+    /// How far the votes lie apart.
+    Spans,
+    /// What the votes come to.
+    Group,
+    /// What goes into the record.
+    Record,
 }
 
 /// Whose window shows a tour.
@@ -55,6 +84,8 @@ pub struct Presentation {
 pub enum Seat {
     /// Of who presents.
     Presenter,
+    /// Of who explores, lets a group vote and goes on exploring.
+    Explorer,
     /// Of the audience: neither notes nor what is typed.
     Audience,
     /// Of the speaker: the notes, also while the audience sees nothing.
@@ -80,8 +111,8 @@ pub enum Layer {
     None,
     /// The list of steps, with the one that is chosen.
     Steps(usize),
-    /// A vote that is typed.
-    Vote(String),
+    /// Votes are taken.
+    Vote(Voting),
     /// Something to be put aside, while it is typed.
     Park(String),
 }
@@ -91,8 +122,8 @@ pub enum Layer {
 pub enum Row {
     /// Words.
     Words(Line),
-    /// The lowest, the middle and the highest estimate of a slider.
-    Span(Slider, [f64; 3]),
+    /// The estimates of an input.
+    Span(Estimate),
     /// The track of a slider.
     Track(Slider),
 }
@@ -118,6 +149,8 @@ const MARGIN: u16 = 2;
 const LEAST_BODY: u16 = 5;
 /// The narrowest on which the screen shows beneath the question.
 const LEAST_WIDTH: u16 = 60;
+/// The least rows in which the answer stands in large characters.
+const LARGE_HEIGHT: u16 = 30;
 /// The cells left and right of the words.
 pub const INDENT: u16 = 3;
 
@@ -146,6 +179,8 @@ impl Presentation {
             times: Times::default(),
             rehearsed: BTreeMap::new(),
             live: false,
+            closer: Closer::default(),
+            counted: Memo::default(),
         }
     }
 
@@ -165,7 +200,7 @@ impl Presentation {
     /// Whether this window shows the speaker's notes.
     pub fn shows_notes(&self) -> bool {
         match self.seat {
-            Seat::Presenter => self.notes,
+            Seat::Presenter | Seat::Explorer => self.notes,
             Seat::Audience => false,
             Seat::Speaker => true,
         }
@@ -174,9 +209,39 @@ impl Presentation {
     /// What this window shows in place of the screen.
     pub fn shown_layer(&self) -> &Layer {
         match self.seat {
-            Seat::Presenter => &self.layer,
+            Seat::Presenter | Seat::Explorer => &self.layer,
             Seat::Audience | Seat::Speaker => &Layer::None,
         }
+    }
+
+    /// What the ballots whose answer has been shown come to where the sliders are; none where there are no votes.
+    pub fn count(&self, exploration: &Exploration) -> Rc<Option<Count>> {
+        let key = (exploration.sliders().clone(), self.show.shown_ballots(&self.tour));
+        self.counted.get(key, |(_, cast)| {
+            let last = rounds(cast).last().copied()?;
+            Count::new(&exploration.analysis().evaluation, cast, last)
+        })
+    }
+
+    /// What shows in place of the step's screen, if something does.
+    pub fn page(&self) -> Option<Page> {
+        let ask = self.show.step(&self.tour)?.ask.as_ref();
+        match ask.map(|ask| &ask.kind) {
+            Some(AskKind::Priorities(_)) if !self.show.is_revealed() => Some(Page::Swings),
+            Some(AskKind::Priorities(_)) if self.show.votes().is_empty() => None,
+            Some(AskKind::Priorities(round)) if is_told(*round) => Some(Page::Group),
+            Some(AskKind::Priorities(_)) => Some(Page::Spans),
+            _ => match self.stage.scene {
+                Scene::Group => Some(Page::Group),
+                Scene::Record => Some(Page::Record),
+                _ => None,
+            },
+        }
+    }
+
+    /// Whether what is typed shows: only in a window that the audience does not see.
+    pub fn is_private(&self) -> bool {
+        self.shows_notes()
     }
 
     /// Whether a question is open.
@@ -187,6 +252,11 @@ impl Presentation {
     /// Whether the step has a time box.
     pub fn is_timed(&self) -> bool {
         self.show.step(&self.tour).is_some_and(|step| step.minutes > 0.0)
+    }
+
+    /// The sliders that the step points at.
+    pub fn marked(&self) -> &[Slider] {
+        self.show.step(&self.tour).map_or(&[], |step| &step.mark)
     }
 
     /// What the screens must not show.
@@ -202,7 +272,9 @@ impl Presentation {
     /// Divides an area.
     pub fn split(&self, exploration: &Exploration, area: Rect, look: Look) -> Split {
         let inner = area.height.saturating_sub(2 * MARGIN);
-        let wanted = self.rows(exploration, area.width, look).len() as u16 + 2;
+        // The picture of a group needs every row.
+        let air = if self.page() == Some(Page::Group) { 0 } else { 2 };
+        let wanted = self.rows(exploration, (area.width, area.height), look).len() as u16 + air;
         let shows = area.width >= LEAST_WIDTH && inner >= wanted + 1 + LEAST_BODY;
         let height = if shows { wanted } else { inner };
         let block = Rect::new(0, MARGIN, area.width, height);
@@ -229,8 +301,8 @@ impl Presentation {
         }
     }
 
-    /// What is said and asked at this beat.
-    pub fn rows(&self, exploration: &Exploration, width: u16, look: Look) -> Vec<Row> {
+    /// What is said and asked at this beat, on a terminal of so many columns and rows.
+    pub fn rows(&self, exploration: &Exploration, (width, height): (u16, u16), look: Look) -> Vec<Row> {
         let Some(step) = self.show.step(&self.tour) else {
             return Vec::new();
         };
@@ -249,21 +321,26 @@ impl Presentation {
             rows.push(Row::Words(self.counted(look)));
             return rows;
         }
-        if let Some(ask) = &step.ask {
+        let page = self.page();
+        if page == Some(Page::Group) {
+            rows.extend(self.group_answer(exploration, cells, width >= LEAST_WIDTH, look));
+        } else if let Some(ask) = &step.ask {
             add(ask.question.fill(&live), theme.muted);
-            if let AskKind::Trait(slider) = ask.kind {
-                let estimates = span(self.show.votes());
-                rows.extend(estimates.map(|ends| Row::Span(slider, ends)));
-                rows.push(Row::Track(slider));
+            if let AskKind::Trait(of) = ask.kind {
+                rows.extend(estimated(of, self.show.votes()).map(Row::Span));
+                rows.push(Row::Track(Slider::Trait(of)));
+            }
+            if height >= LARGE_HEIGHT && width >= LEAST_WIDTH && !look.glyphs.ascii {
+                rows.extend(large(ask, &live, look));
             }
             // How far apart the priorities are is drawn in place of the screen.
-            let drawn = match ask.kind {
-                AskKind::Priorities(_) => spread(live.pack, self.show.votes()).len(),
-                _ => 0,
-            };
-            for said in result(ask, self.show.votes(), &live).into_iter().skip(drawn) {
-                let lines = flow(&[Run::new(said, theme.text)], cells);
-                rows.extend(lines.into_iter().map(Row::Words));
+            let drawn = page == Some(Page::Spans) && width >= LEAST_WIDTH;
+            if !drawn {
+                let count = self.count(exploration);
+                for said in result(ask, self.show.votes(), &live, (*count).as_ref()) {
+                    let lines = flow(&[Run::new(said, theme.text)], cells);
+                    rows.extend(lines.into_iter().map(Row::Words));
+                }
             }
         }
         if let Some(said) = &step.say {
@@ -276,15 +353,39 @@ impl Presentation {
         rows
     }
 
+    /// The answer of the group; where its picture does not show, all that there is to say of it.
+    fn group_answer(
+        &self,
+        exploration: &Exploration,
+        cells: usize,
+        has_picture: bool,
+        look: Look,
+    ) -> Vec<Row> {
+        let count = self.count(exploration);
+        let Some(count) = &*count else {
+            let words = Run::new("Nobody has voted on what matters.", look.theme.text);
+            return vec![Row::Words(vec![words])];
+        };
+        let (pack, group) = (exploration.pack(), self.closer.group(count));
+        let sign = match (group.first, group.answer) {
+            (Some(first), Some(answer)) if answer.is_answer() => letter(first),
+            _ => "=".to_owned(),
+        };
+        let mut said = vec![format!("{sign}  {}", words::answer(pack, group))];
+        if !has_picture {
+            said.extend(words::said(pack, count, 0).into_iter().skip(1));
+        }
+        let lines = said
+            .into_iter()
+            .flat_map(|said| flow(&[Run::new(said, look.theme.strong)], cells));
+        lines.map(Row::Words).collect()
+    }
+
     /// How many have voted, and nothing of what.
     fn counted(&self, look: Look) -> Line {
         let votes = self.show.votes().len();
         let theme = look.theme;
-        let words = match (self.tour.seats, votes) {
-            (0, 1) => "1 vote is in".to_owned(),
-            (0, _) => format!("{votes} votes are in"),
-            (seats, _) => format!("{votes} of {seats} are in"),
-        };
+        let words = self.show.in_words(&self.tour);
         let filled = look.glyphs.handle.repeat(votes.min(30));
         let empty = look
             .glyphs
@@ -328,6 +429,24 @@ impl Presentation {
             }
         }
     }
+}
+
+/// The answer in large characters, with an empty row before and after it.
+fn large(ask: &Ask, live: &Live<'_>, look: Look) -> Vec<Row> {
+    let word = in_a_word(ask, live);
+    let Some((word, beside)) = word.and_then(|(word, beside)| Some((large::rows(&word)?, beside))) else {
+        return Vec::new();
+    };
+    let lines = word.into_iter().enumerate().map(|(at, row)| {
+        let mut line = vec![Run::new(format!("  {row}"), look.theme.strong)];
+        // What it is stands on the foot of the characters.
+        if at + 1 == usize::from(large::ROWS) {
+            line.push(Run::new(format!("  {beside}"), look.theme.text));
+        }
+        line
+    });
+    let empty = || std::iter::once(Line::new());
+    empty().chain(lines).chain(empty()).map(Row::Words).collect()
 }
 
 /// The answers that can be given.

@@ -2,15 +2,21 @@
 
 pub mod journal;
 mod keys;
+mod criteria;
+mod group;
+mod state;
 mod view;
+mod voting;
+mod voting_view;
 
 pub use keys::update;
 pub use view::view;
+pub use voting::collect;
 
 use ratatui::layout::Rect;
 
 use super::app::App;
-use super::presentation::Presentation;
+use super::presentation::{Presentation, Seat};
 use crate::tour::Tour;
 
 /// Begins a tour where the sliders are; its clocks run where it is `live`.
@@ -19,6 +25,17 @@ pub fn begin(app: &mut App, tour: Tour, live: bool) {
     presentation.live = live;
     app.presentation = Some(Box::new(presentation));
     keys::arrive(app);
+}
+
+/// Lets a group vote on what is explored: the tour that needs no file. To leave it leads back to the exploration.
+pub fn begin_here(app: &mut App) {
+    let Some(tour) = crate::tour::bare(app.exploration.pack()) else {
+        return;
+    };
+    begin(app, tour, true);
+    if let Some(presentation) = &mut app.presentation {
+        presentation.seat = Seat::Explorer;
+    }
 }
 
 /// Goes to a step as it is before its answer is shown.

@@ -18,7 +18,7 @@ use super::input::Input;
 use super::kept::Kept;
 use super::presentation::Seat;
 use super::presenting::journal::{Journal, Time, Told, replay};
-use super::presenting::{self, update, view};
+use super::presenting::{self, collect, update, view};
 use super::reload;
 use super::saving::save;
 use super::terminal::{Depth, Terminal, Unusable, usable};
@@ -291,12 +291,25 @@ fn take_in(
             }
             Effect::SaveAndQuit => return save(app).then_some(Ending::Left),
             Effect::Suspend => terminal.suspend(|| events.is_to_stop()),
+            Effect::Collect => {
+                // What the files hold is written down as if it had been pasted, so that others need not read them.
+                let collected = collect(app);
+                let (lines, wrong) =
+                    collected.map_or_else(|wrong| (String::new(), Some(wrong)), |lines| (lines, None));
+                hear(app, &Input::Paste(lines), beside);
+                if let Some(wrong) = wrong {
+                    app.notice = Some(format!("Not taken: {wrong}.").into());
+                }
+            }
+            Effect::Present => presenting::begin_here(app),
             Effect::Quit => return Some(Ending::Left),
         },
         Event::Resize => {
             terminal.resize();
             app.area = terminal.area();
         }
+        // While a group votes, the pack stays as it is.
+        Event::Edited(_) | Event::PackRefused(_) if app.presentation.is_some() => {}
         Event::Edited(pack) => reload::follow(app, &pack),
         Event::PackRefused(defect) => reload::keep(app, defect),
         Event::Suspend => terminal.suspend(|| events.is_to_stop()),

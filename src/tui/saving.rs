@@ -11,8 +11,9 @@ use crate::document::read::reason;
 use crate::document::{Diagnostics, first_error};
 use crate::exploration::Exploration;
 use crate::files::write::{self, Unwritten};
-use crate::record::{Heading, Opened, Saved, Variant, path_of, with_variant};
+use crate::record::{Heading, Opened, Saved, Variant, Workshop, path_of, with_variant};
 use crate::text;
+use crate::tour::Minutes;
 
 /// The width from which everything is said in full.
 const WIDE: u16 = 80;
@@ -20,7 +21,19 @@ const WIDE: u16 = 80;
 /// Saves to the name that was given, or else to the file that is open, and says so or why not; says whether it is saved.
 pub fn save(app: &mut App) -> bool {
     let name = app.saving.name.take();
-    let (kept, said) = match written(&app.exploration, app.saving.kept.as_ref(), name) {
+    let presented = app.presentation.as_deref().map(|presentation| {
+        let minutes = Minutes::of(&presentation.show, &presentation.tour);
+        (presentation.count(&app.exploration), minutes)
+    });
+    let workshop = presented.as_ref().and_then(|(count, minutes)| {
+        Some(Workshop {
+            count: (**count).as_ref()?,
+            consent: minutes.consent,
+            objections: &minutes.objections,
+            notes: &minutes.notes,
+        })
+    });
+    let (kept, said) = match written(&app.exploration, app.saving.kept.as_ref(), name, workshop) {
         Ok(kept) => {
             let said = format!("Saved to {}.", shown(kept.opened.path()));
             (Some(kept), said)
@@ -34,14 +47,19 @@ pub fn save(app: &mut App) -> bool {
 }
 
 /// Writes the file, and gives it as it is then.
-fn written(exploration: &Exploration, kept: Option<&Kept>, name: Option<PathBuf>) -> Result<Kept, String> {
+fn written(
+    exploration: &Exploration,
+    kept: Option<&Kept>,
+    name: Option<PathBuf>,
+    workshop: Option<Workshop<'_>>,
+) -> Result<Kept, String> {
     let old = kept.filter(|_| name.is_none());
     let Some(path) = name.or_else(|| old.map(|kept| kept.opened.path().to_path_buf())) else {
         return Err("There is no file to save to.".to_owned());
     };
     let (text, title) = match old {
-        Some(kept) => (changed(exploration, kept)?, kept.title.clone()),
-        None => fresh(exploration, &path)?,
+        Some(kept) => (changed(exploration, kept, workshop)?, kept.title.clone()),
+        None => fresh(exploration, &path, workshop)?,
     };
     let before = old.map(|kept| kept.opened.text().as_bytes());
     write::replace(&path, before, &text).map_err(|unwritten| match unwritten {
@@ -60,7 +78,7 @@ fn written(exploration: &Exploration, kept: Option<&Kept>, name: Option<PathBuf>
 }
 
 /// The text of a file that is a decision already.
-fn changed(exploration: &Exploration, kept: &Kept) -> Result<String, String> {
+fn changed(exploration: &Exploration, kept: &Kept, workshop: Option<Workshop<'_>>) -> Result<String, String> {
     let (pack, sliders) = (exploration.pack(), exploration.sliders());
     let (decision, _) = kept.opened.decision(pack).map_err(|defects| refused(&defects))?;
     let old = kept.opened.text();
@@ -72,15 +90,25 @@ fn changed(exploration: &Exploration, kept: &Kept) -> Result<String, String> {
             };
             with_variant(pack, old, &decision.sliders, &variant)
         }
-        None => text_of(exploration, kept.opened.path(), &decision.heading, Some(old)),
+        None => text_of(
+            exploration,
+            kept.opened.path(),
+            &decision.heading,
+            Some(old),
+            workshop,
+        ),
     }
 }
 
 /// The text of a new file, and what the decision in it is called.
-fn fresh(exploration: &Exploration, path: &Path) -> Result<(String, String), String> {
+fn fresh(
+    exploration: &Exploration,
+    path: &Path,
+    workshop: Option<Workshop<'_>>,
+) -> Result<(String, String), String> {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let heading = Heading::named(&stem.unwrap_or_default());
-    let text = text_of(exploration, path, &heading, None)?;
+    let text = text_of(exploration, path, &heading, None, workshop)?;
     Ok((text, heading.title))
 }
 
@@ -89,9 +117,11 @@ fn text_of(
     path: &Path,
     heading: &Heading,
     old: Option<&str>,
+    workshop: Option<Workshop<'_>>,
 ) -> Result<String, String> {
     let pack_path = exploration.source().and_then(|source| path_of(source, path));
     let saved = Saved {
+        workshop,
         pack: exploration.pack(),
         path: pack_path.as_deref(),
         heading,

@@ -27,7 +27,7 @@ pub fn shot(app: &mut App, screen: Screen, size: (u16, u16), keys: &[Key]) -> Re
     open(app, screen, Goal::Resume);
     for (index, key) in keys.iter().enumerate() {
         match update(app, &Input::Key(*key)) {
-            Effect::None | Effect::Redraw => {}
+            Effect::None | Effect::Collect | Effect::Present | Effect::Redraw => {}
             Effect::Suspend | Effect::Export | Effect::Save | Effect::SaveAndQuit | Effect::Quit => {
                 return Err(Unshown { index });
             }

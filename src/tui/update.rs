@@ -29,6 +29,10 @@ pub enum Effect {
     Save,
     /// The same, and leave where it could be written.
     SaveAndQuit,
+    /// Read the ballots whose file or folder was named.
+    Collect,
+    /// Let a group vote on what is explored.
+    Present,
     /// Leave.
     Quit,
 }
@@ -101,6 +105,7 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
         Action::Suspend => return Effect::Suspend,
         Action::Redraw => return Effect::Redraw,
         Action::Export => return Effect::Export,
+        Action::Present => return Effect::Present,
         Action::Undo => {
             app.notice = (!app.exploration.undo()).then_some("Nothing to undo.".into());
         }
@@ -141,14 +146,11 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
 
 /// Saves to the file that is open, or asks for a name.
 fn save(app: &mut App) -> Effect {
-    if app.presentation.is_some() {
-        app.notice = Some("A tour is not saved as a decision.".into());
-    } else if app.saving.kept.is_some() {
+    if app.saving.kept.is_some() {
         return Effect::Save;
-    } else {
-        let naming = Naming::new(&app.exploration);
-        lay(app, Box::new(naming));
     }
+    let naming = Naming::new(&app.exploration);
+    lay(app, Box::new(naming));
     Effect::None
 }
 

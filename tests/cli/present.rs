@@ -13,6 +13,45 @@ fn a_whole_tour_by_lines() {
 }
 
 #[test]
+fn the_tour_of_an_hour_with_six_ballots_by_lines() {
+    let script = File::open(data("an-hour.txt")).expect("the script");
+    let ended = run(program(&["present", "an-hour"]).stdin(script));
+    assert_eq!(ended.status, Some(2));
+    insta::assert_snapshot!(format!("{}\n{}", ended.out, ended.err));
+}
+
+#[test]
+fn by_lines_ballots_come_as_codes_and_from_a_folder_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (mark, votes) in [("1", "7 5 7 6 6 5 6 4 4 B"), ("2", "2 6 10 9 10 6 8 4 6 A")] {
+        let input = tempfile::NamedTempFile::new().expect("a file");
+        std::fs::write(input.path(), votes).expect("a file");
+        let path = folder.path().join(format!("{mark}.ballot.toml"));
+        let path = path.to_str().expect("UTF-8");
+        let input = File::open(input.path()).expect("the file");
+        run(program(&["ballot", "--serial", mark, "--file", path]).stdin(input)).done();
+    }
+    let code = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(code.path(), "7 5 7 6 6 5 6 4 4 B").expect("a file");
+    let input = File::open(code.path()).expect("the file");
+    let code = run(program(&["ballot", "--serial", "1", "--code"]).stdin(input)).done();
+    let script = tempfile::NamedTempFile::new().expect("a file");
+    let lines = format!(
+        "step 5\nvote {}/\nvote {code}vote 1 1 1 1 1 1 1 1 1\n",
+        folder.path().display()
+    );
+    std::fs::write(script.path(), lines).expect("a file");
+    let input = File::open(script.path()).expect("the file");
+    let out = run(program(&["present", "an-hour"]).stdin(input)).done();
+    assert!(
+        out.ends_with(
+            "2 votes are in.\n2 votes are in.\nA ballot that was in already is counted once.\n3 votes are in.\n"
+        ),
+        "{out}"
+    );
+}
+
+#[test]
 fn a_vote_is_in_no_line_before_the_answer() {
     let script = tempfile::NamedTempFile::new().expect("a file");
     let lines = "next\nvote 7 5 7 6 6 5 6 4 4\nvote 1 2 3 9 9 9 8 8 8\n";
@@ -107,6 +146,16 @@ fn a_tour_is_a_recording_with_a_marker_for_every_step() {
             "{event}"
         );
         let data = event[2].as_str().expect("text");
+        // An event of the format is an interval since the one before, with a thousandth of a second at most, a code and text.
+        let thousandths = event[0].as_f64().map_or(0.5, |wait| wait * 1000.0);
+        assert!(
+            event.as_array().is_some_and(|parts| parts.len() == 3) && thousandths.fract() == 0.0,
+            "{event}"
+        );
+        assert!(
+            ["m", "o", "x"].contains(&event[1].as_str().expect("a code")),
+            "{event}"
+        );
         if event[1] == "o" {
             assert!(
                 data.starts_with("\u{1b}[2J\u{1b}[H") && data.matches("\r\n").count() == 23,

@@ -9,11 +9,13 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 use tempfile::TempDir;
 use tradeoff::analysis::{Analysis, Analyst};
+use tradeoff::ballots::{Cast, Form};
 use tradeoff::decision::sliders::{self, Sliders};
 use tradeoff::decision::{Origin, Slider};
 use tradeoff::document::{Code, Diagnostics};
+use tradeoff::group::Count;
 use tradeoff::pack::{self, Pack, PackSource};
-use tradeoff::record::{Decision, Heading, Opened, Saved, Status, Variant, path_of, with_variant};
+use tradeoff::record::{Decision, Heading, Opened, Saved, Status, Variant, Workshop, path_of, with_variant};
 
 struct Known {
     pack: Arc<Pack>,
@@ -50,6 +52,7 @@ fn text(known: &Known, heading: &Heading, sliders: &Sliders, before: Option<&str
         heading,
         sliders,
         analysis: &known.analysis,
+        workshop: None,
     };
     saved.text(before).unwrap()
 }
@@ -385,4 +388,75 @@ fn a_pack_on_disk_is_named_from_the_folder_of_the_decision() {
     fs::write(&file, text).unwrap();
     let opened = Opened::open(&file).unwrap().unwrap();
     assert!(pack::load(opened.pack()).is_ok(), "{:?}", opened.pack());
+}
+
+#[test]
+fn the_result_of_a_workshop_stays_until_another_takes_its_place() {
+    let known = PACKS
+        .iter()
+        .find(|known| known.pack.header.id == pack::DEFAULT)
+        .unwrap();
+    let pack = &known.pack;
+    let form = Form::of(pack);
+    let count = |votes: &[&str]| {
+        let cast: Vec<Cast> = votes
+            .iter()
+            .map(|votes| Cast {
+                ballot: form.read_digits(votes, 2, 0).unwrap(),
+                name: Some("Ana".to_owned()),
+                marked: false,
+            })
+            .collect();
+        Count::new(&known.analysis.evaluation, &cast, 2).unwrap()
+    };
+    let (heading, sliders) = (Heading::named("first"), Sliders::opening(pack));
+    let written = |count: &Count, objections: &[String], before: Option<&str>| {
+        let workshop = Workshop {
+            count,
+            consent: Some(2),
+            objections,
+            notes: &[],
+        };
+        let saved = Saved {
+            pack,
+            path: None,
+            heading: &heading,
+            sliders: &sliders,
+            analysis: &known.analysis,
+            workshop: Some(workshop),
+        };
+        saved.text(before).unwrap()
+    };
+    let three = count(&[
+        "7 5 7 6 6 5 6 4 4 B",
+        "2 6 10 9 10 6 8 4 6 A",
+        "10 6 4 4 3 8 6 9 3 =",
+    ]);
+    let objections = ["a \"risk\"\nnobody watches".to_owned()];
+    let first = written(&three, &objections, None);
+    for wanted in [
+        "[group]\nround = 2\nballots = 3\nanswer = \"",
+        "heads = { ",
+        "consent = 2",
+        "objections = [",
+    ] {
+        assert!(first.contains(wanted), "{wanted}\n{first}");
+    }
+    assert!(!first.contains("Ana"));
+    let (_, found) = read(&first, pack).unwrap();
+    assert!(found.is_empty(), "{}", found.short());
+    // Saving without a workshop keeps it, the same again changes nothing, and another takes its place.
+    assert_eq!(text(known, &heading, &sliders, Some(&first)), first);
+    assert_eq!(written(&three, &objections, Some(&first)), first);
+    let other = written(
+        &count(&["7 5 7 6 6 5 6 4 4", "7 5 7 6 6 5 6 4 4"]),
+        &[],
+        Some(&first),
+    );
+    assert!(
+        other.contains("ballots = 2") && !other.contains("risk"),
+        "{other}"
+    );
+    // Among two everybody knows who is meant.
+    assert!(!other.contains("heads"), "{other}");
 }

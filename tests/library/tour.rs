@@ -6,8 +6,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
+use tradeoff::ballots::{Ballot, Content, Form};
 use tradeoff::decision::sliders;
 use tradeoff::document::Diagnostics;
+use tradeoff::group::{Count, rounds};
 use tradeoff::pack::{self, Pack, PackSource};
 use tradeoff::tour::{self, Move, Opening, Show, Tour, Vote, stage};
 
@@ -247,38 +249,121 @@ fn votes_are_read_as_they_are_asked_for_and_come_to_sentences() {
             sliders: &sliders,
             analysis: &analysis,
         };
-        tour::result(&ask, &votes, &live).join("\n")
+        let cast = tour::ballots(&votes);
+        let count = rounds(&cast)
+            .last()
+            .and_then(|last| Count::new(&analysis.evaluation, &cast, *last));
+        tour::result(&ask, &votes, &live, count.as_ref()).join("\n")
     };
     assert_eq!(
         told("guess", &["A 70", "b 50", "=", "functions"]),
         "You said: Server-based backend 1, Serverless functions 2, too close to call 1.\nIt is Serverless functions, in 78 % of simulations."
     );
     assert!(
-        told("turn", &["2/s 20/s 500/s", "90"]).starts_with("You said 2/s to 500/s, median 90/s.\nIt is ")
+        told("turn", &["2/s 20/s 500/s", "90"])
+            .starts_with("You said likely 42/s, from 2/s to 500/s, by two estimates.\nIt is ")
     );
     let first = told("priorities", &["7 5 7 6 6 5 6 4 4", "7 5 x 6 6 5 6 4 -"]);
     assert!(
-        first.contains("Cost: 7 to 10, median 10") && !first.contains("first"),
+        first.contains("Cost: 7 to 10, the median 8.5.") && !first.contains("first"),
         "{first}"
     );
     let second = told("again", &["7 5 7 6 6 5 6 4 4", "0 0 0 0 0 0 0 0 0"]);
     assert!(
-        second.ends_with(". With their own weights it is first for 1 of 1."),
+        second.starts_with("One ballot: Serverless functions, ahead of ")
+            && second.ends_with("Not counted, because no vote is above 0: ballot 2."),
         "{second}"
     );
     assert_eq!(
         told("consent", &["consent", "objection: too dear"]),
-        "1 consent, 1 object:\n- too dear"
+        "1 consents, 1 objects:\n- too dear"
     );
-    assert_eq!(told("consent", &["consent"]), "All 1 consent.");
+    assert_eq!(
+        told("consent", &["consent"]),
+        "The only one who answered consents."
+    );
     let (question, sliders) = ask("guess");
     for wrong in ["", "C", "A 71", "A 70 70"] {
         assert!(Vote::read(&pack, &sliders, &question, wrong).is_err(), "{wrong}");
     }
     let (question, sliders) = ask("priorities");
-    for wrong in ["7 5 7", "7 5 7 6 6 5 6 4 11", "7 5 7 6 6 5 6 4 a"] {
+    for wrong in ["7 5 7", "7 5 7 6 6 5 6 4 11", "7 5 7 6 6 5 6 4 k", ""] {
         assert!(Vote::read(&pack, &sliders, &question, wrong).is_err(), "{wrong}");
     }
+}
+
+#[test]
+fn a_code_of_another_kind_round_or_input_is_no_answer() {
+    let (pack, tours) = embedded(pack::DEFAULT);
+    let tour = tours.iter().find(|tour| tour.id == "an-hour").unwrap();
+    let form = Form::of(&pack);
+    let sliders = Opening::of(&pack).sliders;
+    let ask = |id: &str| {
+        let step = tour.steps.iter().find(|step| step.id == id).unwrap();
+        step.ask.clone().unwrap()
+    };
+    let estimate = |trait_id: &str| {
+        let of = pack.traits.find(|entry| entry.id == trait_id).unwrap();
+        let content = Content::Estimate {
+            of,
+            places: [10, 20, 30],
+        };
+        let ballot = Ballot {
+            round: 1,
+            mark: 3,
+            content,
+        };
+        form.encode(&ballot).unwrap().to_string()
+    };
+    let voted = form.read_digits("7 5 7 6 6 5 6 4 4 B", 1, 3).unwrap();
+    let voted = form.encode(&voted).unwrap().to_string();
+    let read = |id: &str, written: &str| Vote::read(&pack, &sliders, &ask(id), written);
+    assert!(
+        matches!(read("priorities", &format!("Ana: {voted}")), Ok(Vote::Priorities(cast)) if cast.name.as_deref() == Some("Ana"))
+    );
+    assert!(
+        matches!(read("turn", &estimate("requests")), Ok(Vote::Estimate(places, Some(_))) if places == [10.0, 20.0, 30.0])
+    );
+    for (id, written, why) in [
+        (
+            "again",
+            voted.clone(),
+            "this ballot is of round 1; round 2 is asked here",
+        ),
+        (
+            "priorities",
+            estimate("requests"),
+            "this code is an estimate of an input",
+        ),
+        ("turn", voted.clone(), "this code is no estimate of Request rate"),
+        (
+            "turn",
+            estimate("memory"),
+            "this code is no estimate of Request rate",
+        ),
+    ] {
+        let error = read(id, &written).unwrap_err();
+        assert!(
+            error.discreet().is_some_and(|told| told.starts_with(why)),
+            "{error}"
+        );
+    }
+    // Of what is no code nothing is repeated.
+    assert_eq!(read("priorities", "1 2 3 4").unwrap_err().discreet(), None);
+    assert_eq!(read("turn", "9 apples").unwrap_err().discreet(), None);
+    let mut show = Show::new(tour);
+    show.go_to(
+        tour,
+        tour.steps
+            .iter()
+            .position(|step| step.id == "priorities")
+            .unwrap(),
+    );
+    assert!(show.vote(read("priorities", &voted).unwrap()));
+    assert!(!show.vote(read("priorities", &format!("Ana: {voted}")).unwrap()));
+    let digits = "7 5 7 6 6 5 6 4 4 B";
+    assert!(show.vote(read("priorities", digits).unwrap()) && show.vote(read("priorities", digits).unwrap()));
+    assert_eq!(show.in_words(tour), "3 votes are in");
 }
 
 proptest! {

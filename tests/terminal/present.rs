@@ -37,12 +37,16 @@ fn a_tour_is_presented_and_no_vote_is_in_what_was_written_before_its_answer() {
     session.send("v");
     session.wait_for("The next person votes");
     session.send("3 1 4 1 5 9 2 6 5\r");
+    session.wait_for("9 of 9 criteria have a vote");
+    session.send("\r");
     session.wait_for("1 vote is in");
     session.wait_for_quiet();
     let written = String::from_utf8_lossy(&session.output()).into_owned();
     for value in ["3 1 4", "314", "59265", "9 2 6"] {
         assert!(!written.contains(value), "{value} in {written:?}");
     }
+    session.send("\x1b");
+    session.wait_for("Architecture");
     session.send(PAGE_DOWN);
     session.wait_for("4 ┼ 4");
     // A clicker is harmless; to leave takes two keys.
@@ -57,7 +61,8 @@ fn a_tour_is_presented_and_no_vote_is_in_what_was_written_before_its_answer() {
 #[test]
 fn after_kill_9_it_goes_on_where_it_was() {
     let folder = tempfile::tempdir().expect("a folder");
-    for beats in [0, 1, 4] {
+    // Every beat: eight steps, of which two ask and want to be asked twice for an answer without votes.
+    for beats in 0..=11 {
         let mut session = start(folder.path(), &["present", "first-look"], (80, 24));
         session.wait_for("1 of 8");
         for _ in 0..beats {
@@ -92,17 +97,30 @@ fn a_follower_shows_what_the_audience_sees_and_one_with_notes_what_the_speaker_r
     speaker.wait_for("NOTES, not for the projector");
     presenter.send(PAGE_DOWN);
     presenter.wait_for("2 of 8");
-    let shown = Instant::now();
     audience.wait_for("2 of 8");
-    // The machine may be busy: a second where nothing else runs takes some milliseconds.
-    assert!(shown.elapsed() < Duration::from_secs(2));
+    // How far behind it is: the machine may be busy, and so the best of several counts.
+    let behind = (0..6).map(|at| {
+        let (key, seen) = if at % 2 == 0 {
+            ("\x1b[5~", "1 of 8")
+        } else {
+            (PAGE_DOWN, "2 of 8")
+        };
+        presenter.send(key);
+        presenter.wait_for(seen);
+        let shown = Instant::now();
+        audience.wait_for(seen);
+        shown.elapsed()
+    });
+    let behind = behind.min().expect("some");
+    eprintln!("the follower is {behind:?} behind");
+    assert!(behind < Duration::from_millis(200), "{behind:?}");
     speaker.wait_for("People remember a surprise");
     presenter.send("v");
     presenter.wait_for("The next person votes");
     presenter.send("B 70\r");
     audience.wait_for("1 vote is in");
     assert!(!audience.screen().contains("The next person votes"));
-    presenter.send("\x1b[6~");
+    presenter.send("\x1b[6~\x1b[6~");
     presenter.wait_for("You said");
     audience.wait_for("You said: Serverless functions 1.");
     presenter.wait_for_quiet();
@@ -137,5 +155,86 @@ fn the_notes_have_the_times_of_the_rehearsal() {
     let mut session = start(folder.path(), &["present", "first-look", "--notes"], (80, 24));
     session.wait_for("Plan: 2:00, 2:00 until its end; rehearsed: 0:0");
     session.send("qq");
+    session.end(0);
+}
+
+/// Six ballots as lines, and what is pressed to paste them.
+fn ballots() -> String {
+    let lines = [
+        "2 6 10 9 10 6 8 4 6 B",
+        "6 5 7 6 6 5 6 4 4 B",
+        "10 6 4 4 3 8 6 9 3 A",
+        "7 8 6 6 5 8 6 7 3 A",
+        "10 8 4 4 3 7 6 10 2 =",
+        "6 5 8 4 5 6 5 4 7 A",
+    ];
+    format!("v\x1b[200~{}\x1b[201~", lines.join("\n"))
+}
+
+#[test]
+fn two_rounds_come_to_the_result_of_the_group_which_is_saved_and_outlives_kill_9() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = start(folder.path(), &["present", "an-hour"], (80, 24));
+    session.wait_for("1 of 9");
+    for step in ["5g", "6g"] {
+        session.send(step);
+        session.wait_for(if step == "5g" { "5 of 9" } else { "6 of 9" });
+        session.send(&ballots());
+        session.wait_for("6 votes are in");
+        session.send("\x1b");
+        session.wait_for("Architecture");
+        session.send(PAGE_DOWN);
+        session.wait_for(if step == "5g" { "┤ 10" } else { "each one's lead" });
+    }
+    session.send("\x1b[B");
+    session.wait_for("as whoever weighs it least");
+    session.wait_for_quiet();
+    let before = without_clock(&session.screen());
+    session.signal(Signal::KILL);
+    session.end_within(PATIENCE);
+    // Whoever starts the same tour again is asked whether to go on.
+    let mut again = start(folder.path(), &["present", "an-hour"], (80, 24));
+    again.wait_for("at step 6 of 9, with 6 votes");
+    again.send("\r");
+    again.wait_for("as whoever weighs it least");
+    again.wait_for_quiet();
+    assert_eq!(without_clock(&again.screen()), before);
+    again.send("9g");
+    again.wait_for("Look at it again when");
+    let file = folder.path().join("decided.toml");
+    again.send("s\x15");
+    again.send(&format!("{}\r", file.display()));
+    again.wait_for("Saved to");
+    let saved = std::fs::read_to_string(&file).expect("the decision");
+    for wanted in ["[group]", "ballots = 6", "round = 2", "weights = {"] {
+        assert!(saved.contains(wanted), "{wanted} in {saved}");
+    }
+    again.send("qq");
+    again.end(0);
+}
+
+#[test]
+fn a_hidden_ballot_gives_the_terminal_back_when_a_signal_ends_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        let mut session = start(folder.path(), &["ballot"], (80, 24));
+        session.wait_for("What you type is not shown");
+        session.send("7\r");
+        session.wait_for("2 of 9");
+        session.signal(signal);
+        session.end(code);
+    }
+}
+
+#[test]
+fn a_group_votes_on_what_is_explored_and_goes_back_to_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = start(folder.path(), &[], (80, 24));
+    session.wait_for("EXPLORE");
+    session.send("p");
+    session.wait_for("1 of 4  What do you expect?");
+    session.send("qq");
+    session.wait_for("EXPLORE");
+    session.send("q");
     session.end(0);
 }

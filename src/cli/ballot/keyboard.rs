@@ -3,8 +3,16 @@
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 use std::io::{self, BufRead};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use rustix::event::{PollFd, PollFlags, poll};
 use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios};
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+use signal_hook::flag;
+use signal_hook::low_level::pipe;
 
 use crate::ballots::{Content, Form, Guess, vote};
 use crate::cli::call::Call;
@@ -26,6 +34,7 @@ pub(super) fn fill(
     let mut asking = Asking {
         call,
         input: io::stdin().lock(),
+        ends: Ends::listen().map_err(|error| unreadable(&error))?,
         _hidden: Hidden::begin().map_err(|error| unreadable(&error))?,
     };
     let said = "What you type is not shown. Ctrl-C leaves without a ballot.";
@@ -43,6 +52,7 @@ fn unreadable(error: &io::Error) -> Failure {
 struct Asking<'c, 'a, R> {
     call: &'c mut Call<'a>,
     input: R,
+    ends: Ends,
     _hidden: Hidden,
 }
 
@@ -109,7 +119,11 @@ impl<R: BufRead> Asking<'_, '_, R> {
     fn ask<T>(&mut self, question: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<T, Failure> {
         self.call.talk.say(question);
         loop {
-            let typed = self.line().map_err(|error| unreadable(&error))?;
+            let typed = self.line();
+            if let Some(signal) = self.ends.signal() {
+                return Err(Failure::Signal(signal));
+            }
+            let typed = typed.map_err(|error| unreadable(&error))?;
             let Some(typed) = typed else {
                 return Err(Failure::Wrong("the ballot was not finished".to_owned()));
             };
@@ -126,6 +140,11 @@ impl<R: BufRead> Asking<'_, '_, R> {
     fn line(&mut self) -> io::Result<Option<String>> {
         let mut line = Vec::new();
         loop {
+            // A terminal gives one line at a time, so that nothing waits in the buffer here.
+            self.ends.wait()?;
+            if self.ends.signal().is_some() {
+                return Ok(None);
+            }
             let part = match self.input.fill_buf() {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 part => part?,
@@ -144,6 +163,46 @@ impl<R: BufRead> Asking<'_, '_, R> {
                 None => {}
             }
         }
+    }
+}
+
+/// Signals that end the call, which then gives the terminal back first.
+struct Ends {
+    /// The number of the signal; 0 for none.
+    signal: Arc<AtomicUsize>,
+    /// Can be read from once there was one.
+    woken: UnixStream,
+}
+
+impl Ends {
+    fn listen() -> io::Result<Self> {
+        let (woken, wakes) = UnixStream::pair()?;
+        let signal = Arc::new(AtomicUsize::new(0));
+        for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
+            let value = usize::try_from(number).unwrap_or(0);
+            flag::register_usize(number, Arc::clone(&signal), value)?;
+            pipe::register(number, wakes.try_clone()?)?;
+        }
+        Ok(Self { signal, woken })
+    }
+
+    /// Waits until something is typed or a signal comes.
+    fn wait(&self) -> io::Result<()> {
+        let mut sources = [
+            PollFd::from_borrowed_fd(rustix::stdio::stdin(), PollFlags::IN),
+            PollFd::new(&self.woken, PollFlags::IN),
+        ];
+        match poll(&mut sources, None) {
+            Ok(_) => Ok(()),
+            Err(error) if error == rustix::io::Errno::INTR => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn signal(&self) -> Option<u8> {
+        u8::try_from(self.signal.load(Ordering::SeqCst))
+            .ok()
+            .filter(|number| *number > 0)
     }
 }
 

@@ -10,7 +10,8 @@ use crate::pack::{AspectIndex, OptionIndex, Pack};
 
 /// Everything. Without `names` nobody's name is in it.
 pub(super) fn value(decided: &Decided, names: bool) -> Value {
-    let Decided { pack, group, .. } = decided;
+    let Decided { pack, count, .. } = decided;
+    let group = &count.group;
     let id = |option: OptionIndex| &pack.options[option].id;
     json!({
         "pack": {
@@ -26,7 +27,7 @@ pub(super) fn value(decided: &Decided, names: bool) -> Value {
         "not_counted": group.uncounted,
         "votes_filled": group.filled,
         "handed_in_twice": decided.twice,
-        "answer": group.answer.map(answer_word),
+        "answer": group.answer.map(GroupAnswer::word),
         "is_answer": group.answer.is_some_and(GroupAnswer::is_answer),
         "headline": words::answer(pack, group),
         "first": group.first.map(id),
@@ -59,7 +60,7 @@ pub(super) fn value(decided: &Decided, names: bool) -> Value {
             "first": check.result.map(|(first, _)| id(first)),
             "lead": check.result.map(|(_, lead)| lead),
         })).collect::<Vec<_>>(),
-        "since_round": decided.before.as_ref().map(|(before, rounds)| json!({
+        "since_round": count.before.as_ref().map(|(before, rounds)| json!({
             "round": before.round,
             "w": before.concordance.map(|found| found.w),
             "moves": rounds.moves.iter().map(|moved| json!({
@@ -75,15 +76,6 @@ pub(super) fn value(decided: &Decided, names: bool) -> Value {
         })),
         "estimates": decided.estimates.iter().map(|estimate| estimate_value(pack, estimate)).collect::<Vec<_>>(),
     })
-}
-
-fn answer_word(answer: GroupAnswer) -> &'static str {
-    match answer {
-        GroupAnswer::Agreed => "agreed",
-        GroupAnswer::Carried => "carried",
-        GroupAnswer::HangsOn => "hangs-on",
-        GroupAnswer::Split => "split",
-    }
 }
 
 fn by_aspect(pack: &Pack, group: &Group) -> Value {

@@ -6,7 +6,7 @@ use super::Decided;
 use crate::cli::output::Output;
 use crate::cli::rich::{Rich, Role};
 use crate::exploration::letter;
-use crate::group::{Group, Issue, Person, words};
+use crate::group::{Group, Issue, LeadLine, Person, words};
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex, Pack};
 use crate::text;
@@ -23,7 +23,8 @@ const MOST_TITLE: usize = 30;
 
 /// Writes everything.
 pub(super) fn write(output: &mut Output<'_>, decided: &Decided, names: bool) -> io::Result<()> {
-    let Decided { pack, group, .. } = decided;
+    let Decided { pack, count, .. } = decided;
+    let group = &count.group;
     output.text(&Rich::new(Role::Title, &pack.header.title))?;
     let situation = decided.standpoint.describe(pack);
     let people = format!("Group of {}, round {}. ", group.ballots, group.round);
@@ -42,18 +43,7 @@ pub(super) fn write(output: &mut Output<'_>, decided: &Decided, names: bool) -> 
     }
     issues(output, pack, group)?;
     output.gap()?;
-    let sentences = [
-        words::agreement(group),
-        words::guesses(group),
-        words::circle(group),
-        words::cross_checks(pack, group),
-    ];
-    let mut sentences: Vec<String> = sentences.into_iter().flatten().collect();
-    if let Some((before, rounds)) = &decided.before {
-        sentences.extend(words::rounds(pack, before, rounds));
-    }
-    sentences.extend(words::notes(group, decided.twice));
-    for sentence in sentences {
+    for sentence in words::about(pack, count, decided.twice) {
         output.text(&Rich::plain(sentence))?;
     }
     if !decided.estimates.is_empty() {
@@ -65,30 +55,13 @@ pub(super) fn write(output: &mut Output<'_>, decided: &Decided, names: bool) -> 
     Ok(())
 }
 
-/// One mark for each person between the group's first two, the mean, and zero: how far everybody's own weights put one
-/// ahead of the other.
+/// The line of leads with its two ends.
 fn leads(output: &mut Output<'_>, pack: &Pack, group: &Group) -> io::Result<()> {
-    let Some((first, second)) = group.two.filter(|_| group.may_name_people()) else {
+    let width = LINE.min(output.width().saturating_sub(2)) | 1;
+    let Some(line) = LeadLine::new(group, width) else {
         return Ok(());
     };
-    // The option that the pack names first is on the left.
-    let (left, right) = if first < second {
-        (first, second)
-    } else {
-        (second, first)
-    };
-    let sign = if right == first { 1.0 } else { -1.0 };
-    let most = group
-        .people
-        .iter()
-        .map(|person| person.lead.abs())
-        .fold(group.lead.abs(), f64::max);
-    let width = LINE.min(output.width().saturating_sub(2)) | 1;
-    let middle = width / 2;
-    let cell = |lead: f64| {
-        let share = if most > 0.0 { sign * lead / most } else { 0.0 };
-        (middle as f64 + share * middle as f64).round() as usize
-    };
+    let (left, right) = (line.left, line.right);
     output.gap()?;
     let name = |option: OptionIndex| format!("{} {}", letter(option), pack.options[option].short);
     let (left_name, right_name) = (name(left), name(right));
@@ -97,14 +70,20 @@ fn leads(output: &mut Output<'_>, pack: &Pack, group: &Group) -> io::Result<()> 
         .with(Role::Plain, " ".repeat(gap))
         .with(Role::Option(right.get()), right_name);
     output.line(&head)?;
-    for row in rows(group, cell, width) {
-        output.line(&Rich::plain(row))?;
+    for row in &line.rows {
+        let mut cells = vec![' '; width];
+        for (start, number) in row {
+            for (at, digit) in number.to_string().chars().enumerate() {
+                set(&mut cells, start + at, digit);
+            }
+        }
+        output.line(&Rich::plain(cells.into_iter().collect::<String>()))?;
     }
     let mut axis: Vec<char> = vec!['·'; width];
-    set(&mut axis, middle, '0');
-    set(&mut axis, cell(group.lead), 'm');
+    set(&mut axis, line.zero, '0');
+    set(&mut axis, line.mean, 'm');
     output.line(&Rich::new(Role::Dim, axis.into_iter().collect::<String>()))?;
-    let ends = format!("{most:.3}");
+    let ends = format!("{:.3}", line.most);
     let gap = width.saturating_sub(2 * text::width(&ends));
     output.line(&Rich::new(Role::Dim, format!("{ends}{}{ends}", " ".repeat(gap))))?;
     output.text(&Rich::new(
@@ -120,31 +99,6 @@ fn set(cells: &mut [char], at: usize, sign: char) {
     if let Some(cell) = cells.get_mut(at) {
         *cell = sign;
     }
-}
-
-/// The numbers of the ballots at their places, on as many rows as keep them apart.
-fn rows(group: &Group, cell: impl Fn(f64) -> usize, width: usize) -> Vec<String> {
-    let mut rows: Vec<Vec<char>> = Vec::new();
-    for person in &group.people {
-        let number: Vec<char> = person.number.to_string().chars().collect();
-        let start = cell(person.lead).min(width.saturating_sub(number.len()));
-        let is_free = |row: &&mut Vec<char>| {
-            let around = start.saturating_sub(1)..(start + number.len() + 1).min(row.len());
-            row.get(around)
-                .is_none_or(|cells| cells.iter().all(|cell| *cell == ' '))
-        };
-        let place = rows.iter_mut().position(|row| is_free(&row));
-        let place = place.unwrap_or_else(|| {
-            rows.push(vec![' '; width]);
-            rows.len() - 1
-        });
-        if let Some(row) = rows.get_mut(place) {
-            for (at, digit) in number.into_iter().enumerate() {
-                set(row, start + at, digit);
-            }
-        }
-    }
-    rows.into_iter().map(|row| row.into_iter().collect()).collect()
 }
 
 /// Every ballot with its name: its first place and its lead.

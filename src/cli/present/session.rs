@@ -13,7 +13,7 @@ use crate::cli::call::Call;
 use crate::cli::failure::Failure;
 use crate::document::read::reason;
 use crate::files::places;
-use crate::files::sessions::Session;
+use crate::files::sessions::{Reader, Session};
 use crate::pack::{Pack, PackSource};
 use crate::text::{clean_line, timestamp};
 use crate::tour::Tour;
@@ -136,4 +136,65 @@ pub(super) fn unwritable(path: &Path, error: &io::Error) -> Failure {
 pub(super) fn rehearsed(path: &Path) -> BTreeMap<String, u64> {
     let text = std::fs::read_to_string(path).unwrap_or_default();
     serde_json::from_str(&text).unwrap_or_default()
+}
+
+/// An ended session is not offered, nor one that broke off longer ago than this.
+const LONGEST_AGO: u64 = 12 * 60;
+
+/// A session that was not ended.
+pub(super) struct BrokenOff {
+    /// The minutes since.
+    minutes: u64,
+    /// The id of its last step.
+    step: String,
+    /// How many votes it had there.
+    votes: u64,
+}
+
+impl BrokenOff {
+    /// When that was and where.
+    pub(super) fn described(&self, tour: &Tour) -> String {
+        let number = tour.steps.iter().position(|step| step.id == self.step);
+        let ago = match self.minutes {
+            0 => "just now".to_owned(),
+            1 => "a minute ago".to_owned(),
+            minutes @ 2..60 => format!("{minutes} minutes ago"),
+            60..120 => "an hour ago".to_owned(),
+            minutes => format!("{} hours ago", minutes / 60),
+        };
+        let votes = match self.votes {
+            0 => String::new(),
+            1 => ", with 1 vote".to_owned(),
+            votes => format!(", with {votes} votes"),
+        };
+        let step = number.map_or(1, |at| at + 1);
+        format!("{ago}, at step {step} of {}{votes}", tour.steps.len())
+    }
+}
+
+/// What is known of a session of this mark that was not ended; none where it was, and where it is old.
+pub(super) fn broken_off(path: &Path, mark: &str) -> Option<BrokenOff> {
+    let lines = Reader::open(path).ok()?.lines().ok()?;
+    let (begun, rest) = lines.split_first()?;
+    let is_this = Begun::read(begun).is_some_and(|begun| begun.mark == mark);
+    if !is_this || rest.iter().any(|line| is_end(line)) {
+        return None;
+    }
+    let last = rest
+        .iter()
+        .rev()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .find(|line| line.get("kind").and_then(Value::as_str) == Some("beat"))?;
+    let at = last.get("at").and_then(Value::as_u64)?;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_millis() as u64;
+    let minutes = now.saturating_sub(at) / 60_000;
+    (minutes < LONGEST_AGO).then(|| BrokenOff {
+        minutes,
+        step: last
+            .get("step")
+            .and_then(Value::as_str)
+            .map(clean_line)
+            .unwrap_or_default(),
+        votes: last.get("votes").and_then(Value::as_u64).unwrap_or(0),
+    })
 }

@@ -46,6 +46,7 @@ const TYPED: Contexts = Contexts::of(&[
     Context::ReadSearch,
     Context::Palette,
     Context::Chooser,
+    Context::Voting,
 ]);
 const EVERYWHERE: Contexts = Contexts::ALL;
 const SLIDERS: Contexts = Contexts::of(&[Context::Sliders]);
@@ -61,6 +62,9 @@ const READ: Contexts = INDEX.and(PAGE);
 const CALCULATION: Contexts = Contexts::of(&[Context::Calculation]);
 const HELP: Contexts = Contexts::of(&[Context::Help]);
 const PRESENTING: Contexts = Contexts::of(&[Context::Presenting]);
+const GROUP: Contexts = Contexts::of(&[Context::Group]);
+/// Where the next beat of a tour is a key away.
+const BEATS: Contexts = PRESENTING.and(GROUP);
 const OPTIONS: Contexts = Contexts::of(&[Context::Options]);
 const INTERVIEW: Contexts = Contexts::of(&[Context::Interview]);
 /// Screens with a slider on an axis.
@@ -70,7 +74,7 @@ const ENTERED: Contexts = SLIDERS.and(AXES);
 /// Where the keys move a slider.
 const MOVED: Contexts = ENTERED.and(SENSITIVITY);
 /// Lists that filter while text is typed.
-const FOUND: Contexts = TYPED.except(Contexts::of(&[Context::Entry]));
+const FOUND: Contexts = TYPED.except(Contexts::of(&[Context::Entry, Context::Voting]));
 /// Where the calculation of a number can be opened.
 const SHOWN: Contexts = SCREENS.except(READ);
 /// Where the decision is visible.
@@ -78,6 +82,8 @@ const DECISION: Contexts = SHOWN.and(CALCULATION);
 /// Where the selected item has a page in Read.
 const LOOKED_UP: Contexts = DECISION.and(OPTIONS);
 const LISTS: Contexts = SCREENS.and(LEFT);
+/// Where rows are walked through.
+const ROWS: Contexts = LISTS.and(GROUP);
 const TEXTS: Contexts = LISTS.except(MOVED);
 /// Where Esc goes back.
 const OPENED: Contexts = READ.and(TYPED).and(LEFT);
@@ -247,6 +253,14 @@ pub const COMMANDS: &[Command] = &[
     )
     .labelled("pairs"),
     command(
+        "present",
+        Action::Present,
+        &[letter('p')],
+        EXPLORE,
+        Group::Decision,
+        "Let a group guess, vote, talk and vote again on what is explored.",
+    ),
+    command(
         "raise-finely",
         Action::RaiseFinely,
         &[shifted(Code::Up), letter('K')],
@@ -377,7 +391,7 @@ pub const COMMANDS: &[Command] = &[
         "previous-row",
         Action::Previous,
         &[plain(Code::Up), letter('k')],
-        LISTS,
+        ROWS,
         Group::Going,
         "Move up to the previous slider, entry or line.",
     ),
@@ -385,7 +399,7 @@ pub const COMMANDS: &[Command] = &[
         "next-row",
         Action::Next,
         &[plain(Code::Down), letter('j')],
-        LISTS,
+        ROWS,
         Group::Going,
         "Move down to the next slider, entry or line.",
     ),
@@ -908,6 +922,7 @@ pub const COMMANDS: &[Command] = &[
             Context::Entry,
             Context::Palette,
             Context::Chooser,
+            Context::Voting,
         ]),
         Group::Typing,
         "Confirm the typed value, the scenario or the search result.",
@@ -958,7 +973,7 @@ pub const COMMANDS: &[Command] = &[
         "next-beat",
         Action::NextBeat,
         &[plain(Code::PageDown), letter(' '), plain(Code::Enter)],
-        PRESENTING,
+        BEATS,
         Group::Presenting,
         "Show the answer, or go to the next step.",
     )
@@ -968,7 +983,7 @@ pub const COMMANDS: &[Command] = &[
         "previous-beat",
         Action::PreviousBeat,
         &[plain(Code::PageUp)],
-        PRESENTING,
+        BEATS,
         Group::Presenting,
         "Go back.",
     ),
@@ -981,6 +996,33 @@ pub const COMMANDS: &[Command] = &[
         "Take a secret vote; it is hidden until the answer is shown.",
     )
     .labelled("vote"),
+    command(
+        "remove-vote",
+        Action::RemoveVote,
+        &[plain(Code::Delete)],
+        Contexts::of(&[Context::Voting]),
+        Group::Presenting,
+        "Take the last vote back.",
+    )
+    .labelled("take back"),
+    command(
+        "one-ballot",
+        Action::OneBallot,
+        &[letter('o')],
+        GROUP,
+        Group::Presenting,
+        "Show one ballot after the other, and the answer without it.",
+    )
+    .labelled("one ballot"),
+    command(
+        "other-round",
+        Action::OtherRound,
+        &[letter('f')],
+        GROUP,
+        Group::Presenting,
+        "Show the round before the talk, or the last one again.",
+    )
+    .labelled("before"),
     command(
         "list-steps",
         Action::ListSteps,

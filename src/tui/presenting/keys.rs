@@ -2,12 +2,15 @@
 
 use std::time::Instant;
 
-use crate::tour::{Move, Scene, Vote};
+use super::state::{leave, page, screen_of, with};
+use super::voting;
+use crate::decision::sliders;
+use crate::tour::{Move, Scene};
 use crate::tui::app::App;
 use crate::tui::commands::{Action, Context};
 use crate::tui::desk::{Ask, Choice, Goal, Purpose};
 use crate::tui::input::{Code, Input, Key, Mouse};
-use crate::tui::presentation::{Clock, Layer, Pending, Presentation};
+use crate::tui::presentation::{Clock, Closer, Layer, Page, Pending};
 use crate::tui::screen::Screen;
 use crate::tui::screens::Screens;
 use crate::tui::update::{self, Effect};
@@ -21,6 +24,10 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
         Input::Key(key) => press(app, *key),
         Input::Mouse(mouse) => point(app, *mouse),
         Input::Paste(text) => {
+            if voting::is_open(app) {
+                voting::paste(app, text);
+                return Effect::None;
+            }
             if is_typing(app) {
                 for character in crate::text::clean_line(text).chars() {
                     type_in(app, character);
@@ -50,7 +57,7 @@ fn point(app: &mut App, mouse: Mouse) -> Effect {
 
 fn is_typing(app: &App) -> bool {
     let layer = app.presentation.as_ref().map(|presentation| &presentation.layer);
-    matches!(layer, Some(Layer::Vote(_) | Layer::Park(_)))
+    matches!(layer, Some(Layer::Park(_)))
 }
 
 fn press(app: &mut App, key: Key) -> Effect {
@@ -66,6 +73,9 @@ fn press(app: &mut App, key: Key) -> Effect {
         .keymap
         .find(Context::Presenting, key)
         .map(|command| command.action);
+    if voting::is_open(app) {
+        return voting::press(app, key, presenting.is_some());
+    }
     if is_typing(app) {
         return type_key(app, key, presenting);
     }
@@ -75,20 +85,40 @@ fn press(app: &mut App, key: Key) -> Effect {
     // While text is typed, and in what is open above the screen, letters keep their meaning.
     let open = app.above.is_some() || app.context().is_text();
     let letter = matches!(key.code, Code::Character(_) | Code::Enter | Code::Escape);
+    if let Some(effect) = look_closer(app, key) {
+        return effect;
+    }
     match presenting.filter(|_| !(open && letter)) {
         Some(action) => perform(app, action, key, was_leaving),
         None => pass_on(app, key, was_leaving),
     }
 }
 
-fn with<T>(app: &mut App, change: impl FnOnce(&mut Presentation) -> T) -> T
-where
-    T: Default,
-{
-    app.presentation
-        .as_mut()
-        .map(|presentation| change(presentation))
-        .unwrap_or_default()
+/// A key on the result of the group; none where that does not show or the key is not for it.
+fn look_closer(app: &mut App, key: Key) -> Option<Effect> {
+    let action = app.keymap.find(Context::Group, key)?.action;
+    if page(app) != Some(Page::Group) {
+        return None;
+    }
+    let presentation = app.presentation.as_mut()?;
+    let count = presentation.count(&app.exploration);
+    let count = (*count).as_ref()?;
+    let closer = &mut presentation.closer;
+    let group = closer.group(count);
+    match action {
+        Action::Previous => closer.turn_aspect(group, false),
+        Action::Next => closer.turn_aspect(group, true),
+        Action::OneBallot if !group.may_name_people() => {
+            app.notice = Some("Of fewer than three ballots none is shown alone.".into());
+        }
+        Action::OneBallot => closer.turn_person(group),
+        Action::OtherRound if count.before.is_none() => {
+            app.notice = Some("There was no round before.".into());
+        }
+        Action::OtherRound => *closer = Closer::of_round(!closer.earlier),
+        _ => return None,
+    }
+    Some(Effect::None)
 }
 
 /// A key for the screens. What would show something that is hidden is refused, and nothing leaves at once.
@@ -116,15 +146,6 @@ fn pass_on(app: &mut App, key: Key, was_leaving: bool) -> Effect {
     }
 }
 
-fn leave(app: &mut App, was_leaving: bool) -> Effect {
-    if was_leaving {
-        return Effect::Quit;
-    }
-    with(app, |presentation| presentation.pending = Pending::Leave);
-    app.notice = Some("Leave the tour? The same key again leaves.".into());
-    Effect::None
-}
-
 fn perform(app: &mut App, action: Action, key: Key, was_leaving: bool) -> Effect {
     match action {
         Action::NextBeat => go(app, false),
@@ -150,9 +171,7 @@ fn perform(app: &mut App, action: Action, key: Key, was_leaving: bool) -> Effect
         Action::GoToStep => go_to(app),
         Action::TakeVote => {
             if app.presentation.as_ref().is_some_and(|tour| tour.asks()) {
-                with(app, |presentation| {
-                    presentation.layer = Layer::Vote(String::new());
-                });
+                voting::open(app);
             } else {
                 app.notice = Some("Nothing is asked here.".into());
             }
@@ -254,7 +273,7 @@ fn moved_on(app: &mut App, before: usize, moved: Move) {
     }
 }
 
-/// Another beat of the same step: what is hidden changes, and the sliders stay.
+/// Another beat of the same step: what is hidden changes, and what matters once the votes say so. All else stays.
 fn uncover(app: &mut App) {
     update::clear(app);
     let Some(presentation) = app.presentation.as_mut() else {
@@ -262,10 +281,23 @@ fn uncover(app: &mut App) {
     };
     let pack = std::sync::Arc::clone(app.exploration.pack());
     presentation.layer = Layer::None;
-    presentation.stage.hidden = presentation
+    presentation.closer = Closer::default();
+    let stage = presentation
         .show
-        .stage(&presentation.tour, &pack, &presentation.opening)
-        .hidden;
+        .stage(&presentation.tour, &pack, &presentation.opening);
+    let mut sliders = app.exploration.sliders().clone();
+    for slider in sliders::all(&pack) {
+        let value = stage.sliders.value(slider);
+        if value != presentation.stage.sliders.value(slider) {
+            sliders.set(&pack, slider, value);
+        }
+    }
+    presentation.stage.hidden = stage.hidden;
+    presentation.stage.sliders = stage.sliders;
+    if sliders != *app.exploration.sliders() {
+        let scenario = app.exploration.scenario();
+        app.exploration.restart(sliders, scenario);
+    }
 }
 
 /// Puts everything where the step has it.
@@ -282,6 +314,7 @@ pub(super) fn arrive(app: &mut App) {
         stage.sliders.set(&pack, *slider, *value);
     }
     presentation.layer = Layer::None;
+    presentation.closer = Closer::default();
     let minutes = presentation
         .show
         .step(&presentation.tour)
@@ -315,19 +348,6 @@ pub(super) fn arrive(app: &mut App) {
     }
 }
 
-/// The screen that a tour calls so.
-pub(super) fn screen_of(scene: Scene) -> Screen {
-    match scene {
-        Scene::Explore => Screen::Explore,
-        Scene::Compare => Screen::Compare,
-        Scene::Map => Screen::Map,
-        Scene::Curves => Screen::Curves,
-        Scene::Sensitivity => Screen::Sensitivity,
-        Scene::Read => Screen::Read,
-        Scene::Cases => Screen::Cases,
-    }
-}
-
 /// A key in the list of steps; none where that is not open or the key is not for it.
 fn choose_step(app: &mut App, key: Key) -> Option<Effect> {
     let action = app
@@ -356,19 +376,19 @@ fn choose_step(app: &mut App, key: Key) -> Option<Effect> {
     Some(Effect::None)
 }
 
-/// A key while a vote or a note is typed. F5, Page Up and Page Down end that and are harmless.
+/// A key while a note is typed. F5, Page Up and Page Down end that and are harmless.
 fn type_key(app: &mut App, key: Key, presenting: Option<Action>) -> Effect {
     let typed = matches!(key.code, Code::Character(_)) && !key.control && !key.alt;
     match app.keymap.find(Context::Entry, key).map(|command| command.action) {
         Some(Action::Accept) => take(app),
         Some(Action::Close) => with(app, |presentation| presentation.layer = Layer::None),
         Some(Action::Erase) => with(app, |presentation| {
-            if let Layer::Vote(text) | Layer::Park(text) = &mut presentation.layer {
+            if let Layer::Park(text) = &mut presentation.layer {
                 text.pop();
             }
         }),
         Some(Action::EraseAll) => with(app, |presentation| {
-            if let Layer::Vote(text) | Layer::Park(text) = &mut presentation.layer {
+            if let Layer::Park(text) = &mut presentation.layer {
                 text.clear();
             }
         }),
@@ -389,7 +409,7 @@ const LONGEST: usize = 400;
 
 fn type_in(app: &mut App, character: char) {
     with(app, |presentation| {
-        if let Layer::Vote(text) | Layer::Park(text) = &mut presentation.layer
+        if let Layer::Park(text) = &mut presentation.layer
             && text.len() < LONGEST
         {
             text.push(character);
@@ -397,30 +417,16 @@ fn type_in(app: &mut App, character: char) {
     });
 }
 
-/// Takes what was typed. Nothing of a vote is repeated, not even where it is wrong.
+/// Puts aside what was typed.
 fn take(app: &mut App) {
     let Some(presentation) = app.presentation.as_mut() else {
         return;
     };
-    match std::mem::replace(&mut presentation.layer, Layer::None) {
-        Layer::Park(text) if !text.trim().is_empty() => {
-            presentation.show.park(crate::text::clean_line(text.trim()));
-            app.notice = Some("Put aside.".into());
-        }
-        Layer::Vote(text) => {
-            let Some(ask) = presentation.show.asked(&presentation.tour) else {
-                return;
-            };
-            let (pack, sliders) = (app.exploration.pack(), app.exploration.sliders());
-            if let Ok(vote) = Vote::read(pack, sliders, ask, &text) {
-                presentation.show.vote(vote);
-                app.notice = Some("The vote is in.".into());
-            } else {
-                let usage = Vote::usage(ask);
-                app.notice = Some(format!("Not taken. Give {usage}.").into());
-                presentation.layer = Layer::Vote(String::new());
-            }
-        }
-        _ => {}
+    let layer = std::mem::replace(&mut presentation.layer, Layer::None);
+    if let Layer::Park(text) = layer
+        && !text.trim().is_empty()
+    {
+        presentation.show.park(crate::text::clean_line(text.trim()));
+        app.notice = Some("Put aside.".into());
     }
 }

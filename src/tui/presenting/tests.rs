@@ -3,6 +3,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use super::{begin, go_to, misfits, reveal, update};
+use crate::ballots;
 use crate::exploration::Exploration;
 use crate::pack::{self, PackSource};
 use crate::tour::{self, Tour};
@@ -10,7 +11,7 @@ use crate::tui::app::App;
 use crate::tui::canvas::Look;
 use crate::tui::commands::{COMMANDS, Group, read_key};
 use crate::tui::driver::text_of;
-use crate::tui::input::Input;
+use crate::tui::input::{Input, Key};
 use crate::tui::keymap::Keymap;
 use crate::tui::shot::frame;
 use crate::tui::update::Effect;
@@ -150,21 +151,29 @@ fn nothing_shows_before_it_should() {
     }
 }
 
+/// Types text letter by letter.
+fn type_text(app: &mut App, text: &str) {
+    for character in text.chars() {
+        update(app, &Input::Key(Key::character(character)));
+    }
+}
+
 #[test]
 fn a_vote_shows_neither_while_it_is_typed_nor_after() {
     let mut app = open(pack::DEFAULT, "an-hour");
     go_to(&mut app, 4);
     press(&mut app, "v");
     for key in "9 8 9 8 9 8 9 8 9".chars() {
-        let name = if key == ' ' {
-            "Space".to_owned()
-        } else {
-            key.to_string()
-        };
-        press(&mut app, &name);
+        update(&mut app, &Input::Key(Key::character(key)));
         assert!(!screen(&mut app).contains("9 8"));
     }
     assert!(screen(&mut app).contains("•••••"));
+    press(&mut app, "Enter");
+    let shown = screen(&mut app);
+    assert!(
+        shown.contains("9 of 9 criteria have a vote") && !shown.contains("9 8"),
+        "{shown}"
+    );
     press(&mut app, "Enter");
     let shown = screen(&mut app);
     assert!(
@@ -172,15 +181,166 @@ fn a_vote_shows_neither_while_it_is_typed_nor_after() {
         "{shown}"
     );
     // What is wrong is not repeated.
-    press(&mut app, "v 7 7 Enter");
+    press(&mut app, "7 7 Enter");
     let shown = screen(&mut app);
     assert!(
-        shown.contains("Not taken. Give a priority") && !shown.contains("77"),
+        shown.contains("Not taken. These are 2 characters") && !shown.contains("77"),
         "{shown}"
     );
     press(&mut app, "Esc PgDn");
     let shown = screen(&mut app);
     assert!(shown.contains("Cost") && shown.contains("9 ┼ 9"), "{shown}");
+}
+
+/// The votes of the six people of the reference, with a name, digits and codes among them.
+const SIX: [&str; 6] = [
+    "2 6 10 9 10 6 8 4 6 B",
+    "Ana: 6 5 7 6 6 5 6 4 4 B",
+    "10 6 4 4 3 8 6 9 3 A",
+    "7 8 6 6 5 8 6 7 3 A",
+    "10 8 4 4 3 7 6 10 2 =",
+    "6 5 8 4 5 6 5 4 7 A",
+];
+
+/// The step of the tour of an hour in which people vote for the second time.
+const AGAIN: usize = 5;
+
+#[test]
+fn ballots_come_in_five_ways_that_mix() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, AGAIN - 1);
+    let form = ballots::Form::of(app.exploration.pack());
+    let code = |round, mark, votes: &str| {
+        let ballot = form.read_digits(votes, round, mark).expect("digits");
+        form.encode(&ballot).expect("a code").to_string()
+    };
+    press(&mut app, "v");
+    // From paper.
+    type_text(&mut app, SIX[0]);
+    press(&mut app, "Enter Enter");
+    assert!(screen(&mut app).contains("1 vote is in"));
+    // A code in which one character is wrong, which is offered and not taken at once.
+    let sound = code(1, 3, "7 5 7 6 6 5 6 4 4 B");
+    let wrong: String = format!("{}{}", &sound[..14], if sound.ends_with('Z') { "Y" } else { "Z" });
+    type_text(&mut app, &format!("{wrong}{}", &sound[15..]));
+    press(&mut app, "Enter");
+    let shown = screen(&mut app);
+    assert!(
+        shown.contains("One character is wrong") && shown.contains(&format!("Enter takes {sound}")),
+        "{shown}"
+    );
+    press(&mut app, "Enter");
+    assert!(screen(&mut app).contains("2 votes are in"));
+    // The same again, and one of another round.
+    type_text(&mut app, &sound);
+    press(&mut app, "Enter");
+    assert!(screen(&mut app).contains("This ballot is in already."));
+    type_text(&mut app, &code(2, 3, "7 5 7 6 6 5 6 4 4"));
+    press(&mut app, "Enter");
+    assert!(screen(&mut app).contains("This ballot is of round 2; round 1 is asked here."));
+    // The keyboard passed on: the criteria come in an order of their own.
+    press(&mut app, "Enter");
+    let mut titles = Vec::new();
+    for _ in 0..9 {
+        let shown = screen(&mut app);
+        let line = shown
+            .lines()
+            .find(|line| line.contains("How much does that step matter"));
+        assert!(line.is_some(), "{shown}");
+        titles.push(shown.clone());
+        press(&mut app, "1 1 Enter");
+        assert!(screen(&mut app).contains("Give a number from 0 to 10"));
+        press(&mut app, "8 Enter");
+        assert!(!screen(&mut app).contains("= 8"), "{}", screen(&mut app));
+    }
+    assert!(screen(&mut app).contains("10 of 10"));
+    press(&mut app, "B Enter");
+    assert!(screen(&mut app).contains("3 votes are in"));
+    // Several lines at once, one of them wrong.
+    let lines = format!("# by chat\n{}\n{}\n1 2 3\n", SIX[2], SIX[3]);
+    update(&mut app, &Input::Paste(lines));
+    let shown = screen(&mut app);
+    assert!(
+        shown.contains("5 votes are in") && shown.contains("2 ballots taken; line 3"),
+        "{shown}"
+    );
+    // A folder of files.
+    let folder = tempfile::tempdir().expect("a folder");
+    let written = format!(
+        "format = 1\n[ballot]\nname = \"Mei: a # b\"\ncode = \"{}\"\n",
+        code(1, 9, SIX[4])
+    );
+    std::fs::write(folder.path().join("mei.ballot.toml"), written).expect("a file");
+    type_text(&mut app, &format!("{}/", folder.path().display()));
+    let last = update(&mut app, &Input::Key(read_key("Enter").expect("a key")));
+    assert_eq!(last, Effect::Collect);
+    let lines = super::collect(&app).expect("ballots");
+    update(&mut app, &Input::Paste(lines));
+    assert!(
+        screen(&mut app).contains("6 votes are in"),
+        "{}",
+        screen(&mut app)
+    );
+    // The last one is taken back.
+    press(&mut app, "Del");
+    assert!(screen(&mut app).contains("5 votes are in"));
+    press(&mut app, "Esc PgDn");
+    let shown = screen(&mut app);
+    assert!(
+        shown.contains("Cost") && shown.contains("4 ├") && shown.contains("┤ 10"),
+        "{shown}"
+    );
+    assert!(!shown.contains("ahead"), "{shown}");
+}
+
+#[test]
+fn after_the_second_round_the_group_shows_and_what_matters_is_what_it_said() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    for (round, step) in [(1, AGAIN - 1), (2, AGAIN)] {
+        go_to(&mut app, step);
+        press(&mut app, "v");
+        update(&mut app, &Input::Paste(SIX.join("\n")));
+        press(&mut app, "Esc R");
+        assert_eq!(screen(&mut app).contains("each one's lead"), round == 2);
+    }
+    let shown = screen(&mut app);
+    for told in ["group", "TALK ABOUT", "moves the lead by", "W 0."] {
+        assert!(shown.contains(told), "{told}\n{shown}");
+    }
+    let weights = app.exploration.sliders().priorities().to_vec();
+    assert!((weights[0] - 7.0).abs() < 1.5 && weights[0] != 7.0, "{weights:?}");
+    press(&mut app, "Down");
+    assert!(screen(&mut app).contains("as whoever weighs it least"));
+    press(&mut app, "o");
+    assert!(screen(&mut app).contains("Ballot 1: "));
+    press(&mut app, "o o o o o o f");
+    assert!(!screen(&mut app).contains("Since round 1"));
+    press(&mut app, "f");
+    assert!(screen(&mut app).contains("each one's lead"));
+    // Another screen shows as it is, and back.
+    press(&mut app, "F4");
+    assert!(!screen(&mut app).contains("each one's lead"));
+    // Every frame of the rest is the same on the way back.
+    let mut seen = Vec::new();
+    press(&mut app, "F2");
+    while app.notice.as_deref() != Some("There is no further step. Esc lists the steps.") {
+        app.notice = None;
+        seen.push(screen(&mut app));
+        press(&mut app, "R");
+        if app.notice.take().is_some() {
+            press(&mut app, "PgDn");
+        }
+    }
+    assert!(
+        seen.last()
+            .is_some_and(|last| last.contains("Look at it again when")),
+        "{seen:?}"
+    );
+    for before in seen.iter().rev().skip(1) {
+        press(&mut app, "PgUp");
+        app.notice = None;
+        assert_eq!(&screen(&mut app), before);
+    }
 }
 
 #[test]

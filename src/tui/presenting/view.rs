@@ -5,17 +5,21 @@ use std::fmt::Write as _;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::keys::screen_of;
+use super::criteria::{criteria, span};
+use super::state::{page, screen_of};
+use super::{group, voting_view};
 use crate::decision::Slider;
-use crate::decision::sliders::{position, show};
+use crate::decision::sliders::{position, show, title};
+use crate::group::{Estimate, spans};
+use crate::pack::index::Position;
 use crate::text;
-use crate::tour::{AskKind, Scene, spread};
+use crate::tour::{Scene, ballots};
 use crate::tui::app::App;
 use crate::tui::canvas::Canvas;
 use crate::tui::commands::Context;
 use crate::tui::desk::{Hints, View};
 use crate::tui::frame::{self, HINT};
-use crate::tui::presentation::{INDENT, Layer, Presentation, Row, Split};
+use crate::tui::presentation::{INDENT, Layer, Page, Presentation, Row, Split};
 use crate::tui::widgets::flow;
 use crate::tui::widgets::track::cell_of;
 use crate::tui::words::track_of;
@@ -48,8 +52,10 @@ pub fn view(app: &App, buffer: &mut Buffer) {
 fn context(app: &App, presentation: &Presentation) -> Context {
     match presentation.shown_layer() {
         Layer::Steps(_) => Context::Scenarios,
-        Layer::Vote(_) | Layer::Park(_) => Context::Entry,
+        Layer::Vote(_) => Context::Voting,
+        Layer::Park(_) => Context::Entry,
         Layer::None if app.above.is_some() => app.context(),
+        Layer::None if page(app) == Some(Page::Group) => Context::Group,
         Layer::None => Context::Presenting,
     }
 }
@@ -100,10 +106,11 @@ fn header(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
 /// What is said and asked.
 fn block(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, split: Split) {
     let view = app.view();
-    let rows = presentation.rows(&app.exploration, split.block.width, app.look);
+    let rows = presentation.rows(&app.exploration, (app.area.width, app.area.height), app.look);
     let mut part = canvas.part(split.block);
+    let air = u16::from(split.block.height > rows.len() as u16);
     for (at, row) in rows.iter().enumerate() {
-        let line = at as u16 + 1;
+        let line = at as u16 + air;
         match row {
             Row::Words(words) => {
                 flow::draw(&mut part, INDENT, line, words);
@@ -113,7 +120,7 @@ fn block(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, split:
                 part.text(INDENT, line, "It is", part.look.theme.muted);
                 track_of(view, *slider).draw(&mut part, from, line, cells);
             }
-            Row::Span(slider, ends) => draw_span(&mut part, view, *slider, *ends, line),
+            Row::Span(estimate) => draw_span(&mut part, view, estimate, line),
         }
     }
 }
@@ -124,17 +131,17 @@ fn scale(width: u16) -> (u16, u16) {
     (from, width.saturating_sub(from + INDENT))
 }
 
-fn draw_span(canvas: &mut Canvas<'_>, view: View<'_>, slider: Slider, ends: [f64; 3], line: u16) {
+fn draw_span(canvas: &mut Canvas<'_>, view: View<'_>, estimate: &Estimate, line: u16) {
     let (from, cells) = scale(canvas.width());
     let theme = canvas.look.theme;
     canvas.text(INDENT, line, "You said", theme.muted);
-    let [low, middle, high] = ends.map(|value| from + cell_of(position(view.pack, slider, value), cells));
-    for column in low..=high {
-        canvas.text(column, line, canvas.look.glyphs.across, theme.text);
-    }
-    for (column, glyph) in [(low, "├"), (high, "┤"), (middle, "┼")] {
-        canvas.text(column, line, glyph, theme.strong);
-    }
+    let (low, high) = estimate.range;
+    let scale = &view.pack.traits[estimate.of].scale;
+    let [low, likely, high] = [low, estimate.likely, high].map(|place| {
+        let value = scale.value_at(place / 100.0);
+        from + cell_of(position(view.pack, Slider::Trait(estimate.of), value), cells)
+    });
+    span(canvas, line, [low, likely, high]);
 }
 
 /// The line with the scenario and what is hidden, and beneath it the screen or what is open in its place.
@@ -156,11 +163,25 @@ fn below(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, split:
         notes(&mut canvas.part(body), app, presentation);
         return Hints::default();
     }
-    if app.above.is_none() && priorities(&mut canvas.part(body), app, presentation) {
+    if let Some(page) = page(app) {
+        let mut part = canvas.part(body);
+        match page {
+            Page::Swings => swings(&mut part, app),
+            Page::Spans => spread(&mut part, app, presentation),
+            Page::Group => group::draw(&mut part, app, presentation),
+            Page::Record => group::draw_record(&mut part, app, presentation),
+        }
         return Hints::default();
     }
-    let scenes = Scene::ALL.into_iter();
-    let scene = scenes.filter(|scene| screen_of(*scene) == app.screen).last();
+    let at_the_step = app.screen == screen_of(presentation.stage.scene);
+    let scene = Scene::ALL
+        .into_iter()
+        .find(|scene| screen_of(*scene) == app.screen);
+    let scene = if at_the_step {
+        Some(presentation.stage.scene)
+    } else {
+        scene
+    };
     let essence = scene.and_then(Scene::essence);
     if presentation.hides(essence) && app.above.is_none() {
         let theme = canvas.look.theme;
@@ -187,10 +208,18 @@ fn rule(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, row: u1
     let theme = canvas.look.theme;
     let scenario = app.exploration.scenario();
     let name = scenario.map_or("", |scenario| &app.exploration.pack().scenarios[scenario].title);
+    let pack = app.exploration.pack();
+    let marked: Vec<&str> = presentation
+        .marked()
+        .iter()
+        .map(|slider| title(pack, *slider))
+        .collect();
     let words = if presentation.is_detour(&app.exploration) {
-        "temporary change: the next step restores it"
+        "temporary change: the next step restores it".to_owned()
+    } else if marked.is_empty() {
+        name.to_owned()
     } else {
-        name
+        format!("look at: {}", marked.join(", "))
     };
     let hidden = presentation.hidden();
     let mut end = canvas.width().saturating_sub(2);
@@ -234,15 +263,7 @@ fn layer(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
                 }
             }
         }
-        Layer::Vote(typed) => {
-            canvas.text(INDENT, 1, "The next person votes, in secret.", theme.text);
-            let after = canvas.text(INDENT, 3, "= ", theme.muted);
-            let dots = "•".repeat(text::width(typed));
-            let room = usize::from(canvas.width().saturating_sub(after + 3));
-            let after = canvas.text(after, 3, text::end(&dots, room), theme.strong);
-            canvas.text(after, 3, " ", theme.cursor);
-            criteria(canvas, app, presentation);
-        }
+        Layer::Vote(voting) => voting_view::draw(canvas, app, presentation, voting),
         Layer::Park(typed) => {
             canvas.text(INDENT, 1, "Put aside for later:", theme.text);
             let room = usize::from(canvas.width().saturating_sub(2 * INDENT + 2));
@@ -252,69 +273,38 @@ fn layer(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
     }
 }
 
-/// What a question about priorities shows in place of the screen, whose own priorities would set an anchor: the step that
-/// each stands for, and once the answer shows, how far apart they are. Says whether it has drawn that.
-fn priorities(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) -> bool {
-    let step = presentation.show.step(&presentation.tour);
-    let ask = step.and_then(|step| step.ask.as_ref());
-    if !ask.is_some_and(|ask| matches!(ask.kind, AskKind::Priorities(_))) {
-        return false;
-    }
+/// Every criterion with the step that it stands for.
+fn swings(canvas: &mut Canvas<'_>, app: &App) {
     let (theme, pack) = (canvas.look.theme, app.exploration.pack());
-    let titles = text::widest(pack.aspects.iter().map(|aspect| &aspect.title)).min(24);
-    let from = INDENT + titles as u16 + 2;
+    let (titles, from) = criteria(app);
     let cells = usize::from(canvas.width().saturating_sub(from + INDENT));
-    let spans = spread(pack, presentation.show.votes());
-    if presentation.show.is_revealed() && spans.is_empty() {
-        return false;
-    }
-    for (row, (index, aspect)) in pack.aspects.enumerate().enumerate() {
+    for (row, aspect) in pack.aspects.iter().enumerate() {
         let row = row as u16;
-        let title = text::truncate(&aspect.title, titles);
-        canvas.text(INDENT, row, &title, theme.text);
-        if !presentation.show.is_revealed() {
-            canvas.text(from, row, &text::truncate(&aspect.swing, cells), theme.muted);
-            continue;
-        }
-        let Some((_, ends)) = spans.iter().find(|(of, _)| *of == index) else {
-            continue;
-        };
-        // Four cells a point, with the numbers at both ends.
-        let at = |value: u8| from + 4 + 4 * u16::from(value);
-        let [low, middle, high] = *ends;
-        canvas.text_right(at(low) - 1, row, 2, &low.to_string(), theme.strong);
-        for column in at(low)..=at(high) {
-            canvas.text(column, row, canvas.look.glyphs.across, theme.text);
-        }
-        for (column, glyph) in [(at(low), "├"), (at(high), "┤"), (at(middle), "┼")] {
-            canvas.text(column, row, glyph, theme.strong);
-        }
-        canvas.text(at(high) + 2, row, &high.to_string(), theme.strong);
+        canvas.text(INDENT, row, &text::truncate(&aspect.title, titles), theme.text);
+        canvas.text(from, row, &text::truncate(&aspect.swing, cells), theme.muted);
     }
-    true
 }
 
-/// The criteria in the order in which a ballot names them.
-fn criteria(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
-    let asked = presentation.show.asked(&presentation.tour);
-    if !asked.is_some_and(|ask| matches!(ask.kind, AskKind::Priorities(_))) {
-        return;
-    }
-    let theme = canvas.look.theme;
-    let titles: Vec<&str> = app
-        .exploration
-        .pack()
-        .aspects
-        .iter()
-        .map(|aspect| aspect.title.as_str())
-        .collect();
-    let words = format!("In this order: {}.", titles.join(", "));
-    let cells = usize::from(canvas.width().saturating_sub(2 * INDENT));
-    for (at, line) in flow::flow(&[flow::Run::new(words, theme.muted)], cells)
-        .iter()
-        .enumerate()
-    {
-        flow::draw(canvas, INDENT, at as u16 + 5, line);
+/// The cells of one vote more.
+const STEP: u16 = 4;
+
+/// How far apart the votes are on every criterion, and no counts.
+fn spread(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
+    let (theme, pack) = (canvas.look.theme, app.exploration.pack());
+    let (titles, from) = criteria(app);
+    let from = from + STEP;
+    let ballots = ballots(presentation.show.votes());
+    let round = ballots.first().map_or(1, |cast| cast.ballot.round);
+    for span_of in spans(&ballots, round) {
+        let row = span_of.aspect.get() as u16;
+        let title = text::truncate(&pack.aspects[span_of.aspect].title, titles);
+        canvas.text(INDENT, row, &title, theme.text);
+        let at = |vote: u8| from + STEP * u16::from(vote);
+        let median = from + (f64::from(STEP) * span_of.median).round() as u16;
+        let (low, high) = (at(span_of.low), at(span_of.high));
+        canvas.text_right(low - 1, row, 2, &span_of.low.to_string(), theme.strong);
+        span(canvas, row, [low, median, high]);
+        canvas.text(high + 2, row, &span_of.high.to_string(), theme.strong);
     }
 }
 
@@ -364,7 +354,20 @@ fn paced(presentation: &Presentation) -> String {
     }
     if presentation.live {
         let passed = presentation.times.passed().as_secs() as f64 / 60.0;
+        let behind = (passed - planned).round();
+        let rest = presentation.tour.steps.len().saturating_sub(index + 1);
         let _ = write!(words, "; {} passed", minutes(passed));
+        if planned > 0.0 && behind >= 1.0 {
+            let _ = write!(words, ", {behind} min behind");
+            let left: f64 = presentation.tour.planned() - planned;
+            if rest > 0 {
+                let _ = write!(
+                    words,
+                    ": the steps after this one have {} min",
+                    text::number(left, 3)
+                );
+            }
+        }
     }
     words
 }
@@ -381,10 +384,6 @@ fn show_of(app: &App) -> String {
     attention.slider.map_or_else(String::new, |slider| {
         let pack = app.exploration.pack();
         let now = app.exploration.sliders().value(slider);
-        format!(
-            "In focus: {}, {}",
-            crate::decision::sliders::title(pack, slider),
-            show(pack, slider, now)
-        )
+        format!("In focus: {}, {}", title(pack, slider), show(pack, slider, now))
     })
 }

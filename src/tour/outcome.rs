@@ -1,0 +1,158 @@
+//! What the votes on a question come to, to be said only once they are revealed. What ballots come to is computed as for
+//! any group.
+
+use super::live::Live;
+use super::model::{Ask, AskKind};
+use super::vote::Vote;
+use crate::ballots::Cast;
+use crate::decision::Slider;
+use crate::decision::sliders::{self, show};
+use crate::exploration::letter;
+use crate::group::{Count, Estimate, Span, spans, words};
+use crate::pack::{Pack, TraitIndex};
+use crate::text::number;
+
+/// The sentences; `count` is what the ballots come to where that is told.
+pub fn result(ask: &Ask, votes: &[Vote], live: &Live<'_>, count: Option<&Count>) -> Vec<String> {
+    let pack = live.pack;
+    match &ask.kind {
+        AskKind::Option => option(votes, live),
+        AskKind::Choice(choices, right) => {
+            let counted = choices.iter().enumerate().map(|(at, choice)| {
+                let is_this = |vote: &&Vote| matches!(vote, Vote::Choice(of, _) if *of == at);
+                (choice.as_str(), votes.iter().filter(is_this).count())
+            });
+            let right = right.and_then(|right| choices.get(right));
+            let right = right.map(|right| format!("It is: {right}."));
+            you_said(counted).into_iter().chain(right).collect()
+        }
+        AskKind::Trait(of) => estimate(*of, votes, live),
+        AskKind::Priorities(round) => match count.filter(|_| is_told(*round)) {
+            Some(count) => words::said(pack, count, 0),
+            None => spans(&ballots(votes), *round)
+                .iter()
+                .map(|span| spread(pack, span))
+                .collect(),
+        },
+        AskKind::Notes(_) => votes
+            .iter()
+            .filter_map(|vote| match vote {
+                Vote::Note(note) => Some(format!("- {note}")),
+                _ => None,
+            })
+            .collect(),
+        AskKind::Consent => consent(votes),
+    }
+}
+
+/// The one letter or number that answers a question, and what stands beside it; none where no single one does.
+pub fn in_a_word(ask: &Ask, live: &Live<'_>) -> Option<(String, String)> {
+    match ask.kind {
+        AskKind::Option => {
+            let first = live.first()?;
+            Some((letter(first), live.pack.options[first].title.clone()))
+        }
+        AskKind::Trait(of) => {
+            let slider = Slider::Trait(of);
+            let shown = show(live.pack, slider, live.nearest(slider)?.at);
+            let end = shown
+                .find(|character: char| !character.is_ascii_digit() && character != '.')
+                .unwrap_or(shown.len());
+            let (number, unit) = shown.split_at(end);
+            Some((number.to_owned(), unit.trim_start().to_owned()))
+        }
+        _ => None,
+    }
+}
+
+/// Whether what a round comes to is told at its answer: counts and winners come after the talk only.
+pub fn is_told(round: u8) -> bool {
+    round > 1
+}
+
+/// The ballots on priorities among votes.
+pub fn ballots(votes: &[Vote]) -> Vec<Cast> {
+    let ballots = votes.iter().filter_map(|vote| match vote {
+        Vote::Priorities(cast) => Some(cast.clone()),
+        _ => None,
+    });
+    ballots.collect()
+}
+
+/// What estimates of a trait come to; none where nobody has estimated it.
+pub fn estimated(of: TraitIndex, votes: &[Vote]) -> Option<Estimate> {
+    let places = votes.iter().filter_map(|vote| match vote {
+        Vote::Estimate(places, _) => Some(*places),
+        _ => None,
+    });
+    Estimate::new(of, &places.collect::<Vec<_>>())
+}
+
+fn spread(pack: &Pack, span: &Span) -> String {
+    let title = &pack.aspects[span.aspect].title;
+    format!(
+        "{title}: {} to {}, the median {}.",
+        span.low,
+        span.high,
+        number(span.median, 2)
+    )
+}
+
+fn you_said<'a>(counted: impl Iterator<Item = (&'a str, usize)>) -> Option<String> {
+    let counted = counted.filter(|(_, count)| *count > 0);
+    let parts: Vec<String> = counted.map(|(what, count)| format!("{what} {count}")).collect();
+    (!parts.is_empty()).then(|| format!("You said: {}.", parts.join(", ")))
+}
+
+fn option(votes: &[Vote], live: &Live<'_>) -> Vec<String> {
+    let options = live.sliders.shown().map(Some).chain([None]);
+    let counted = options.map(|option| {
+        let is_this = |vote: &&Vote| matches!(vote, Vote::Option(of, _) if *of == option);
+        let title = option.map_or("too close to call", |option| &live.pack.options[option].title);
+        (title, votes.iter().filter(is_this).count())
+    });
+    let answer = format!(
+        "It is {}, in {} of simulations.",
+        live.title(live.first()),
+        live.sure()
+    );
+    you_said(counted).into_iter().chain([answer]).collect()
+}
+
+fn estimate(of: TraitIndex, votes: &[Vote], live: &Live<'_>) -> Vec<String> {
+    let (pack, slider) = (live.pack, Slider::Trait(of));
+    let said = estimated(of, votes).map(|estimate| format!("You said {}", words::estimated(pack, &estimate)));
+    let answer = match live.nearest(slider) {
+        Some(flip) => format!(
+            "It is {}; now {}.",
+            show(pack, slider, flip.at),
+            show(pack, slider, flip.now)
+        ),
+        None => format!("No value of {} changes the answer.", sliders::title(pack, slider)),
+    };
+    said.into_iter().chain([answer]).collect()
+}
+
+fn consent(votes: &[Vote]) -> Vec<String> {
+    let objections: Vec<&String> = votes
+        .iter()
+        .filter_map(|vote| match vote {
+            Vote::Consent(why) => why.as_ref(),
+            _ => None,
+        })
+        .collect();
+    let counted = match (votes.len(), objections.len()) {
+        (0, _) => "Nobody has answered.".to_owned(),
+        (1, 0) => "The only one who answered consents.".to_owned(),
+        (all, 0) => format!("All {all} consent."),
+        (all, some) => {
+            let verb = |count: usize, one: &str, many: &str| {
+                format!("{count} {}", if count == 1 { one } else { many })
+            };
+            let consents = verb(all - some, "consents", "consent");
+            format!("{consents}, {}:", verb(some, "objects", "object"))
+        }
+    };
+    let objections = objections.iter().map(|why| format!("- {why}"));
+    std::iter::once(counted).chain(objections).collect()
+}

@@ -1,0 +1,283 @@
+//! Keys while votes are taken: digits, codes, files, or one question after the other for the person at the keyboard.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::state::{leave, with};
+use crate::tour::{Vote, VoteError, ballot_lines};
+use crate::tui::app::App;
+use crate::tui::commands::{Action, Context};
+use crate::tui::input::{Code, Key};
+use crate::tui::presentation::{Asked, Layer, Passed, Voting};
+use crate::tui::update::Effect;
+
+/// The longest line that is typed, in bytes.
+const LONGEST: usize = 400;
+
+/// The most lines that are taken at once.
+const MOST_LINES: usize = 1000;
+
+/// Begins to take votes.
+pub(super) fn open(app: &mut App) {
+    with(app, |presentation| {
+        presentation.layer = Layer::Vote(Voting::start());
+    });
+}
+
+/// Whether votes are taken.
+pub(super) fn is_open(app: &App) -> bool {
+    state(app).is_some()
+}
+
+fn state(app: &App) -> Option<&Voting> {
+    match &app.presentation.as_ref()?.layer {
+        Layer::Vote(voting) => Some(voting),
+        _ => None,
+    }
+}
+
+fn set(app: &mut App, voting: Voting) {
+    with(app, |presentation| presentation.layer = Layer::Vote(voting));
+}
+
+fn close(app: &mut App) {
+    with(app, |presentation| presentation.layer = Layer::None);
+}
+
+/// What is typed, where something is.
+fn typed(app: &mut App) -> Option<&mut String> {
+    match &mut app.presentation.as_mut()?.layer {
+        Layer::Vote(voting) => voting.typed(),
+        _ => None,
+    }
+}
+
+/// A key. Those of a clicker end the taking of votes and are harmless.
+pub(super) fn press(app: &mut App, key: Key, is_presenting: bool) -> Effect {
+    let action = app
+        .keymap
+        .find(Context::Voting, key)
+        .map(|command| command.action);
+    match action {
+        Some(Action::Accept) => return accept(app),
+        Some(Action::Close) => back(app),
+        Some(Action::Erase) => {
+            typed(app).map(String::pop);
+        }
+        Some(Action::EraseAll) => {
+            typed(app).map(String::clear);
+        }
+        Some(Action::RemoveVote) => {
+            let was_one = with(app, |presentation| presentation.show.take_back());
+            let said = if was_one {
+                "The last vote is taken back."
+            } else {
+                "There is no vote to take back."
+            };
+            app.notice = Some(said.into());
+        }
+        Some(Action::Quit) => return leave(app, false),
+        _ => match key.code {
+            Code::Character(character) if !key.control && !key.alt => type_in(app, character),
+            _ if is_presenting => close(app),
+            _ => {}
+        },
+    }
+    Effect::None
+}
+
+fn type_in(app: &mut App, character: char) {
+    if let Some(text) = typed(app)
+        && text.len() < LONGEST
+    {
+        text.push(character);
+    }
+}
+
+/// One step back: out of a ballot, back to typing, out of it all.
+fn back(app: &mut App) {
+    match state(app) {
+        Some(Voting::Passed(_)) => {
+            app.notice = Some("The ballot is dropped.".into());
+            open(app);
+        }
+        Some(Voting::Typing(_)) | None => close(app),
+        Some(Voting::Read(_) | Voting::Offered { .. } | Voting::Files(_)) => open(app),
+    }
+}
+
+fn accept(app: &mut App) -> Effect {
+    let Some(voting) = state(app).cloned() else {
+        return Effect::None;
+    };
+    match voting {
+        Voting::Typing(text) if text.trim().is_empty() => pass_on(app),
+        Voting::Typing(text) => return hear(app, text.trim()),
+        Voting::Read(line) | Voting::Offered { repair: line, .. } => {
+            open(app);
+            take(app, &line);
+        }
+        Voting::Files(_) => {}
+        Voting::Passed(mut passed) => {
+            let asked = passed.answer(&app.exploration);
+            set(app, Voting::Passed(passed));
+            match asked {
+                Asked::Next => {}
+                Asked::Again(how) => app.notice = Some(how.into()),
+                Asked::Done(line) => {
+                    open(app);
+                    take(app, &line);
+                }
+            }
+        }
+    }
+    Effect::None
+}
+
+/// The next person answers one question after the other.
+fn pass_on(app: &mut App) {
+    let Some(presentation) = &app.presentation else {
+        return;
+    };
+    let ask = presentation.show.asked(&presentation.tour);
+    let passed = ask.and_then(|ask| Passed::begin(presentation.show.votes().len(), ask, &app.exploration));
+    match passed {
+        Some(passed) => set(app, Voting::Passed(passed)),
+        None => app.notice = Some("Type an answer first; Esc goes back.".into()),
+    }
+}
+
+/// A line that was typed: the name of a file, digits that are read back first, or a vote.
+fn hear(app: &mut App, line: &str) -> Effect {
+    let Some(presentation) = &app.presentation else {
+        return Effect::None;
+    };
+    let Some(ask) = presentation.show.asked(&presentation.tour) else {
+        return Effect::None;
+    };
+    if ask.is_file(line) {
+        set(app, Voting::Files(line.to_owned()));
+        return Effect::Collect;
+    }
+    let (pack, sliders) = (app.exploration.pack(), app.exploration.sliders());
+    match Vote::read(pack, sliders, ask, line) {
+        Ok(Vote::Priorities(cast)) if !cast.marked => set(app, Voting::Read(line.to_owned())),
+        Ok(_) => {
+            open(app);
+            take(app, line);
+        }
+        Err(error) => refuse(app, &error),
+    }
+    Effect::None
+}
+
+/// Says what is wrong with what was typed, and offers what was probably meant. Nothing of a vote is repeated where the
+/// audience could see it.
+fn refuse(app: &mut App, error: &VoteError) {
+    if let (Some(repair), Some(why)) = (error.repair(), error.discreet()) {
+        let repair = repair.to_string();
+        return set(app, Voting::Offered { why, repair });
+    }
+    let why = said(app, error);
+    app.notice = Some(format!("Not taken. {why}").into());
+    open(app);
+}
+
+fn said(app: &App, error: &VoteError) -> String {
+    let Some(presentation) = &app.presentation else {
+        return String::new();
+    };
+    let ask = presentation.show.asked(&presentation.tour);
+    let why = if presentation.is_private() {
+        Some(error.to_string())
+    } else {
+        error.discreet()
+    };
+    why.map_or_else(
+        || ask.map_or_else(String::new, |ask| format!("Give {}.", Vote::usage(ask))),
+        |why| format!("{}.", crate::text::capitalized(&why)),
+    )
+}
+
+/// Takes a vote.
+fn take(app: &mut App, line: &str) {
+    match vote(app, line) {
+        Ok(true) => {
+            let counted = app
+                .presentation
+                .as_ref()
+                .map(|shown| shown.show.in_words(&shown.tour));
+            app.notice = counted.map(|counted| format!("{counted}.").into());
+        }
+        Ok(false) => app.notice = Some("This ballot is in already.".into()),
+        Err(error) => refuse(app, &error),
+    }
+}
+
+/// Takes a vote; says whether it was new.
+fn vote(app: &mut App, line: &str) -> Result<bool, VoteError> {
+    let Some(presentation) = app.presentation.as_mut() else {
+        return Ok(false);
+    };
+    let Some(ask) = presentation.show.asked(&presentation.tour) else {
+        return Ok(false);
+    };
+    let vote = Vote::read(app.exploration.pack(), app.exploration.sliders(), ask, line)?;
+    Ok(presentation.show.vote(vote))
+}
+
+/// Pasted text: one line is typed, several are votes.
+pub(super) fn paste(app: &mut App, pasted: &str) {
+    let lines: Vec<String> = pasted
+        .lines()
+        .map(crate::text::clean_line)
+        .filter(|line| crate::ballots::line(line).is_some())
+        .take(MOST_LINES)
+        .collect();
+    let are_files = matches!(state(app), Some(Voting::Files(_)));
+    if let ([line], false) = (lines.as_slice(), are_files) {
+        return line.chars().for_each(|character| type_in(app, character));
+    }
+    open(app);
+    take_all(app, &lines);
+}
+
+/// Takes a vote of each line and says what came of them.
+fn take_all(app: &mut App, lines: &[String]) {
+    let (mut taken, mut known, mut wrong) = (0, 0, None);
+    for (at, line) in lines.iter().enumerate() {
+        match vote(app, line) {
+            Ok(true) => taken += 1,
+            Ok(false) => known += 1,
+            Err(error) => {
+                wrong.get_or_insert((at + 1, error));
+            }
+        }
+    }
+    let plural = |count: usize| if count == 1 { "ballot" } else { "ballots" };
+    let mut words = format!("{taken} {} taken", plural(taken));
+    if known > 0 {
+        let _ = write!(words, ", {known} in already");
+    }
+    if let Some((line, error)) = wrong {
+        let _ = write!(words, "; line {line}: {}", said(app, &error));
+    } else {
+        words.push('.');
+    }
+    app.notice = Some(words.into());
+}
+
+/// The ballots of the file or folder that was named, as lines to be pasted; or why there are none.
+///
+/// # Errors
+/// What is wrong with the ballots.
+pub fn collect(app: &App) -> Result<String, String> {
+    let (Some(Voting::Files(name)), Some(presentation)) = (state(app), &app.presentation) else {
+        return Ok(String::new());
+    };
+    let Some(ask) = presentation.show.asked(&presentation.tour) else {
+        return Ok(String::new());
+    };
+    let lines = ballot_lines(app.exploration.pack(), ask, Path::new(name))?;
+    Ok(lines.join("\n"))
+}

@@ -1,0 +1,156 @@
+//! What shows while votes are taken.
+
+use ratatui::style::Style;
+
+use super::criteria::order_of;
+use crate::exploration::letter;
+use crate::text;
+use crate::tour::{AskKind, Vote};
+use crate::tui::app::App;
+use crate::tui::canvas::Canvas;
+use crate::tui::presentation::{INDENT, Passed, Presentation, Voting};
+use crate::tui::widgets::flow::{Run, draw as draw_line, flow};
+
+/// Draws it. What is typed shows only where the audience does not see it.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, voting: &Voting) {
+    let mut page = Page { canvas, row: 1 };
+    let theme = page.canvas.look.theme;
+    match voting {
+        Voting::Typing(typed) => {
+            typing(&mut page, app, presentation, typed);
+        }
+        Voting::Read(line) => read_back(&mut page, app, presentation, line),
+        Voting::Offered { why, repair } => {
+            page.say(&format!("{}.", text::capitalized(why)), theme.strong);
+            page.row += 1;
+            page.say(&format!("Enter takes {repair}; Esc asks again."), theme.text);
+        }
+        Voting::Files(name) => page.say(&format!("Reading {name}"), theme.muted),
+        Voting::Passed(passed) => ask(&mut page, app, presentation, passed),
+    }
+}
+
+/// Lines below one another.
+struct Page<'c, 'b> {
+    canvas: &'c mut Canvas<'b>,
+    row: u16,
+}
+
+impl Page<'_, '_> {
+    fn say(&mut self, words: &str, style: Style) {
+        let cells = usize::from(self.canvas.width().saturating_sub(2 * INDENT));
+        for line in flow(&[Run::new(words, style)], cells) {
+            draw_line(self.canvas, INDENT, self.row, &line);
+            self.row += 1;
+        }
+    }
+
+    /// A line of entry; where it is not `open` nothing but its length shows.
+    fn entry(&mut self, typed: &str, open: bool) {
+        let theme = self.canvas.look.theme;
+        let after = self.canvas.text(INDENT, self.row, "= ", theme.muted);
+        let shown = if open {
+            typed.to_owned()
+        } else {
+            "•".repeat(text::width(typed))
+        };
+        let room = usize::from(self.canvas.width().saturating_sub(after + 3));
+        let after = self
+            .canvas
+            .text(after, self.row, text::end(&shown, room), theme.strong);
+        self.canvas.text(after, self.row, " ", theme.cursor);
+        self.row += 2;
+    }
+}
+
+fn typing(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, typed: &str) {
+    let theme = page.canvas.look.theme;
+    let open = presentation.is_private();
+    let asked = presentation.show.asked(&presentation.tour);
+    let shows = if open {
+        "The next person votes; only this window shows what is typed."
+    } else {
+        "The next person votes, in secret."
+    };
+    page.say(shows, theme.text);
+    page.row += 1;
+    page.entry(typed, open);
+    let Some(asked) = asked.filter(|ask| ask.takes_ballots()) else {
+        return;
+    };
+    page.say(
+        "Enter alone passes the keyboard on: one question after the other.",
+        theme.text,
+    );
+    page.say(
+        "Or a code, what is written on paper, a folder or file with ballots (a / in its name); a name and a colon may \
+         stand before it. Paste several lines at once.",
+        theme.muted,
+    );
+    if matches!(asked.kind, AskKind::Priorities(_)) {
+        page.row += 1;
+        page.say(&order_of(app), theme.muted);
+    }
+}
+
+/// Digits are read back before they count: what they are, where only the presenter reads it.
+fn read_back(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, line: &str) {
+    let theme = page.canvas.look.theme;
+    let pack = app.exploration.pack();
+    let asked = presentation.show.asked(&presentation.tour);
+    let vote = asked.map(|ask| Vote::read(pack, app.exploration.sliders(), ask, line));
+    let Some(Ok(Vote::Priorities(cast))) = vote else {
+        return;
+    };
+    let crate::ballots::Content::Priorities { guess, votes } = cast.ballot.content else {
+        return;
+    };
+    let answered = votes.iter().flatten().count();
+    if presentation.is_private() {
+        let values = pack.aspects.iter().zip(&votes).map(|(aspect, vote)| {
+            let vote = vote.map_or_else(|| "no answer".to_owned(), |vote| vote.to_string());
+            format!("{} {vote}", aspect.title)
+        });
+        let values: Vec<String> = values.collect();
+        page.say(&format!("{}.", values.join(", ")), theme.strong);
+        let guess = match guess {
+            crate::ballots::Guess::None => "none".to_owned(),
+            crate::ballots::Guess::TooClose => "too close to call".to_owned(),
+            crate::ballots::Guess::First(option) => {
+                format!("{} {}", letter(option), pack.options[option].title)
+            }
+        };
+        page.say(&format!("Expected first: {guess}."), theme.strong);
+    } else {
+        let guess = if guess == crate::ballots::Guess::None {
+            "no guess"
+        } else {
+            "a guess"
+        };
+        page.say(
+            &format!(
+                "{answered} of {} criteria have a vote, and there is {guess}.",
+                votes.len()
+            ),
+            theme.strong,
+        );
+    }
+    page.row += 1;
+    page.say("Enter takes the ballot; Esc asks again.", theme.text);
+}
+
+/// One question of a ballot.
+fn ask(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, passed: &Passed) {
+    let theme = page.canvas.look.theme;
+    let (at, all) = passed.progress();
+    page.say(
+        &format!("{at} of {all}. Nothing of what is typed shows; Esc drops the ballot."),
+        theme.muted,
+    );
+    page.row += 1;
+    let (question, how) = passed.words(&app.exploration);
+    page.say(&question, theme.strong);
+    page.say(&how, theme.text);
+    page.row += 1;
+    page.entry(&passed.typed, presentation.is_private());
+}
