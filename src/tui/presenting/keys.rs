@@ -427,6 +427,6 @@ fn take(app: &mut App) {
         && !text.trim().is_empty()
     {
         presentation.show.park(crate::text::clean_line(text.trim()));
-        app.notice = Some("Put aside.".into());
+        app.notice = Some("Added to the parking lot.".into());
     }
 }

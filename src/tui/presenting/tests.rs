@@ -367,7 +367,7 @@ fn steps_are_listed_and_gone_to_by_their_number() {
     press(&mut app, "P a b Enter S");
     let shown = screen(&mut app);
     assert!(
-        shown.contains("NOTES, not for the projector") && shown.contains("Put aside: ab"),
+        shown.contains("NOTES, not for the projector") && shown.contains("Parking lot: ab"),
         "{shown}"
     );
     press(&mut app, "S .");

@@ -265,7 +265,7 @@ fn layer(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
         }
         Layer::Vote(voting) => voting_view::draw(canvas, app, presentation, voting),
         Layer::Park(typed) => {
-            canvas.text(INDENT, 1, "Put aside for later:", theme.text);
+            canvas.text(INDENT, 1, "Add to the parking lot:", theme.text);
             let room = usize::from(canvas.width().saturating_sub(2 * INDENT + 2));
             let after = canvas.text(INDENT, 3, text::end(typed, room), theme.strong);
             canvas.text(after, 3, " ", theme.cursor);
@@ -330,7 +330,7 @@ fn notes(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
         add(format!("Next: {}{minutes}", next.title));
     }
     for parked in presentation.show.parked() {
-        add(format!("Put aside: {parked}"));
+        add(format!("Parking lot: {parked}"));
     }
     let shown = show_of(app);
     if !shown.is_empty() {
