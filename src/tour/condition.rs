@@ -144,7 +144,7 @@ impl Test {
                 };
                 (
                     unclear,
-                    format!("{word}: the first, in {} of simulations, is {first}", live.sure()),
+                    format!("{word}; first in {} of simulations: {first}", live.sure()),
                 )
             }
             Self::Flips(slider, range) => {

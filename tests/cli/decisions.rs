@@ -252,7 +252,7 @@ fn by_force_a_file_is_overwritten_and_kept_beside_itself() {
     let ended = folder.call(&["save", "notes.toml", "--force"]);
     assert_eq!((ended.status, ended.out.as_str()), (Some(0), "notes.toml\n"));
     assert!(
-        ended.err.contains("What it held is in ./notes.toml.orig."),
+        ended.err.contains("The old content is in ./notes.toml.orig."),
         "{}",
         ended.err
     );
@@ -273,7 +273,11 @@ fn what_is_chosen_against_the_recommendation_asks_for_a_reason() {
     ];
     let ended = folder.call(&call);
     assert_eq!(ended.status, Some(0));
-    assert!(ended.err.contains("say why with --because"), "{}", ended.err);
+    assert!(
+        ended.err.contains("Give the reason with --because"),
+        "{}",
+        ended.err
+    );
     folder.save(&["--because", "We have them."]);
 }
 
@@ -445,7 +449,8 @@ fn decisions_hold_or_flip_or_cannot_be_checked() {
     );
     let flipped = verify(&["--set", "requests=300/s", "--format", "github"]);
     assert_eq!(flipped.status, Some(1), "{}", flipped.err);
-    let start = "::error file=./first.toml,line=9,title=flipped%3A The first product::Server-based backend is first (";
+    let start =
+        "::error file=./first.toml,line=9,title=flipped%3A The first product::First: Server-based backend (";
     assert!(flipped.out.starts_with(start), "{}", flipped.out);
     folder.write("seen.toml", "requests = \"300/s\"\n");
     assert_eq!(

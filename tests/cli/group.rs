@@ -155,7 +155,7 @@ fn a_second_round_says_what_the_discussion_changed() {
     for wanted in [
         "Group of 3, round 2",
         "Since round 1",
-        "Cost 3.3 to 6.7",
+        "Cost from 3.3 to 6.7",
         "One of the 3 known from both rounds",
     ] {
         assert!(text.replace('\n', " ").contains(wanted), "{wanted}: {text}");

@@ -119,7 +119,7 @@ fn check_reads_the_tours_of_a_pack_and_a_tour_alone() {
     assert_eq!(ended.status, Some(1));
     assert!(
         ended.out.contains(
-            "stale.tour.toml:10:10: error[P-TOUR]: `first = servers` does not hold: functions is first"
+            "stale.tour.toml:10:10: error[P-TOUR]: `first = servers` does not hold: the first is functions ("
         ),
         "{}",
         ended.out

@@ -349,7 +349,7 @@ fn measurements_and_ranges_say_who_said_so() {
     assert!(
         call(&["score", "--observed", &path])
             .refused(2)
-            .contains("no JSON")
+            .contains("not valid JSON")
     );
     let talk = call(&["score", "--set", "stay=4..2"]).refused(2);
     assert!(talk.contains("reversed"), "{talk}");

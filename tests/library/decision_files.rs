@@ -317,8 +317,8 @@ fn what_the_pack_has_otherwise_is_told_and_the_rest_counts() {
     let odd = odd.short();
     for wanted in [
         "`requests` is beyond the end of its slider",
-        "the pack has no input `requestz`, which is left out (did you mean `requests`?)",
-        "`traits` says nothing of peak_to_mean, spikes",
+        "the pack has no input `requestz`, which is ignored (did you mean `requests`?)",
+        "`traits` does not name peak_to_mean, spikes",
     ] {
         assert!(odd.contains(wanted), "{wanted}\n{odd}");
     }
