@@ -134,12 +134,29 @@ fn the_second_pack() -> Arc<Pack> {
 fn an_answer_of_the_second_pack_seldom_turns_back_along_a_slider() {
     let pack = the_second_pack();
     let twentieth = (WORKLOADS + pack.scenarios.len()) / 20;
+    // Where one stands today has no order to walk along.
     let few = [
-        "autonomy", "availability", "budget", "build_time", "consistency", "contrast", "domain", "growth",
-        "latency_target", "platform", "processors", "self_hosted", "teams", "today", "tooling", "touched",
+        "autonomy",
+        "availability",
+        "budget",
+        "build_time",
+        "consistency",
+        "contrast",
+        "domain",
+        "growth",
+        "latency_target",
+        "platform",
+        "processors",
+        "self_hosted",
+        "teams",
+        "tooling",
+        "touched",
     ];
     let found = turning(&pack, &few);
-    assert!(found.iter().all(|turns| *turns <= twentieth), "{few:?}: {found:?}");
+    assert!(
+        found.iter().all(|turns| *turns <= twentieth),
+        "{few:?}: {found:?}"
+    );
     // One program, then services, then microservices as an organization grows is two borders, and right. Smaller changes
     // and more modules have costs and gains that grow at a different rate.
     let many = turning(&pack, &["engineers", "deploys", "parts"]);
@@ -151,11 +168,9 @@ fn an_answer_of_the_second_pack_seldom_turns_back_along_a_slider() {
 fn more_than_a_hundred_engineers_are_no_answer_by_themselves() {
     let pack = the_second_pack();
     let scorer = Scorer::new(Arc::clone(&pack));
-    let slider = sliders::find(&pack, "engineers").unwrap();
+    let engineers = pack.traits.find(|given| given.id == "engineers").unwrap();
+    let slider = Slider::Trait(engineers);
     let all = workloads(&pack);
-    let Slider::Trait(engineers) = slider else {
-        panic!("a trait");
-    };
     let hundred = pack.traits[engineers].scale.position(100.0);
     #[expect(
         clippy::cast_possible_truncation,
@@ -171,6 +186,10 @@ fn more_than_a_hundred_engineers_are_no_answer_by_themselves() {
     for id in ["monolith", "services", "microservices"] {
         let option = pack.options.find(|option| option.id == id);
         let somewhere = large.iter().filter(|places| places.contains(&option)).count();
-        assert!(somewhere * 10 >= all.len(), "{id} in {somewhere} of {}", all.len());
+        assert!(
+            somewhere * 10 >= all.len(),
+            "{id} in {somewhere} of {}",
+            all.len()
+        );
     }
 }
