@@ -138,10 +138,7 @@ fn published_rules_come_out_of_the_calculator() {
             "max(0 h, 24 h - free_app_engine_hours) * app_engine_price + 1 USD",
             1.0,
         ),
-        (
-            "digitalocean_price * min(10 day, 28 day) / (28 day)",
-            1.785_714_3,
-        ),
+        ("digitalocean_price * min(10 day, 28 day) / (28 day)", 1.785_714_3),
         ("digitalocean_price * min(31 day, 28 day) / (28 day)", 5.0),
     ] {
         exactly(eval(formula, &[], "USD"), published);

