@@ -1111,6 +1111,9 @@ pub(super) struct Group {
     /// Show the names, if every ballot has one
     #[arg(long)]
     pub names: bool,
+    /// Write the result into a decision file, with the group's priorities and estimates
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
     /// The position of the sliders.
     #[command(flatten)]
     pub situation: Situation,

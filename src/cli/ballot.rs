@@ -8,16 +8,18 @@ use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 use std::io::{self, IsTerminal};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::arguments::Ballot as Arguments;
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::lookup::no_slider;
 use super::rich::{Rich, Role};
-use crate::ballots::{self, Ballot, Code, Content, Form, Guess, MARKS};
-use crate::decision::{Slider, sliders};
+use crate::ballots::{self, Ballot, Cast, Code, Content, Form, Guess, MARKS};
+use crate::decision::{Scorer, Slider, Sliders, sliders};
 use crate::document::read::reason;
 use crate::files::write;
+use crate::group::Group;
 use crate::linear::{Line, Lines};
 use crate::pack::{Pack, TraitIndex};
 use crate::text;
@@ -48,7 +50,11 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, 
         .map(|name| estimated(&pack, name))
         .transpose()?;
     let contents = if io::stdin().is_terminal() {
-        vec![keyboard::fill(call, &pack, &form, of)?]
+        let content = keyboard::fill(call, &pack, &form, of)?;
+        if let Some(said) = against_guess(&pack, &content) {
+            call.talk.say(&said);
+        }
+        vec![content]
     } else {
         piped(call, &pack, &form, of)?
     };
@@ -89,6 +95,31 @@ fn marks(arguments: &Arguments) -> impl Iterator<Item = u8> {
     (0..MARKS)
         .cycle()
         .map(move |at| serial.map_or_else(random, |serial| (serial + at) % MARKS))
+}
+
+/// Which option the person's own priorities put first where the pack opens, and which one was expected: the difference
+/// between the two is worth a thought before the talk. None without a guess.
+fn against_guess(pack: &Arc<Pack>, content: &Content) -> Option<String> {
+    let cast = Cast {
+        ballot: Ballot {
+            round: 1,
+            mark: 0,
+            content: content.clone(),
+        },
+        name: None,
+        marked: false,
+    };
+    let evaluation = Scorer::new(Arc::clone(pack)).evaluate(&Sliders::opening(pack));
+    let group = Group::new(&evaluation, &[cast], 1);
+    let person = group.people.first()?;
+    let first = &pack.options[*person.order.first()?].title;
+    Some(if person.guessed_other? {
+        format!(
+            "Your own priorities put {first} first where the pack opens: not what you expect. Which of the two do you trust?"
+        )
+    } else {
+        format!("Your own priorities put {first} first where the pack opens, as you expect.")
+    })
 }
 
 /// The input of a name, for estimates.

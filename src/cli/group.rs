@@ -2,6 +2,7 @@
 
 mod collect;
 mod json;
+mod save;
 mod text;
 
 use std::sync::Arc;
@@ -43,6 +44,9 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, 
     match arguments.format {
         Format::Text => text::write(&mut call.output, &decided, arguments.names)?,
         Format::Json => call.json(&json::value(&decided, arguments.names))?,
+    }
+    if let Some(path) = &arguments.save {
+        save::save(call, &decided, path)?;
     }
     let is_answer = decided.count.group.answer.is_some_and(GroupAnswer::is_answer);
     Ok(if is_answer { Answer::Done } else { Answer::No })

@@ -180,7 +180,7 @@ fn offers_to_resume(call: &mut Call<'_>, tour: &Tour, pack: &Pack) -> bool {
         return false;
     };
     call.talk.say(&format!(
-        "A presentation of this tour broke off {}. Enter goes on with it; n and Enter begins anew.",
+        "A presentation of this tour broke off {}. Enter goes on with it; n and Enter starts from the beginning.",
         broken.described(tour)
     ));
     let mut answer = String::new();

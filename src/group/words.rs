@@ -173,7 +173,7 @@ pub fn issue(pack: &Pack, group: &Group, issue: &Issue) -> String {
         None => String::new(),
     };
     format!(
-        "{title} as whoever weighs it least: {}; as whoever weighs it most: {}.",
+        "{title} at the lowest weight of all ballots: {}; at the highest: {}.",
         ahead(issue.lead_at_lowest),
         ahead(issue.lead_at_highest)
     )

@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::program::{Ended, data, program};
+use crate::program::{Ended, data, program, run};
 
 /// Six people on the nine criteria of the old pack.
 const SIX: &str = "# six people
@@ -216,6 +216,30 @@ fn what_is_no_ballot_is_said_with_its_place() {
         ended.out
     );
     group(&[folder.path().join("missing").to_str().expect("UTF-8")], "").refused(2);
+}
+
+#[test]
+fn the_result_goes_into_a_decision_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("first.toml");
+    let path = file.to_str().expect("UTF-8");
+    let ballots = "7 5 7 6 6 5 6 4 4 B\n6 5 8 6 6 5 6 4 5 B\n7 4 9 6 5 5 6 4 4 B\n";
+    for title in [None, Some("Ours")] {
+        if let Some(title) = title {
+            run(&mut program(&["save", path, "--title", title])).done();
+        }
+        let ended = group(&["-", "--save", path], ballots);
+        assert!(ended.err.contains("Saved to"), "{}", ended.err);
+        let saved = fs::read_to_string(&file).expect("the decision");
+        assert!(saved.contains("[group]\nround = 1\nballots = 3\n"), "{saved}");
+        assert!(title.is_none_or(|title| saved.contains(title)), "{saved}");
+    }
+    // The decision is now with the group's priorities.
+    let out = run(&mut program(&["score", path])).done();
+    assert!(out.contains("Serverless functions"), "{out}");
+    fs::write(&file, "something else").expect("a file");
+    let talk = group(&["-", "--save", path], ballots).refused(2);
+    assert!(talk.contains("is no decision and is not overwritten"), "{talk}");
 }
 
 #[test]

@@ -187,7 +187,7 @@ fn two_rounds_come_to_the_result_of_the_group_which_is_saved_and_outlives_kill_9
         session.wait_for(if step == "5g" { "┤ 10" } else { "each one's lead" });
     }
     session.send("\x1b[B");
-    session.wait_for("as whoever weighs it least");
+    session.wait_for("at the lowest weight of all ballots");
     session.wait_for_quiet();
     let before = without_clock(&session.screen());
     session.signal(Signal::KILL);
@@ -196,7 +196,7 @@ fn two_rounds_come_to_the_result_of_the_group_which_is_saved_and_outlives_kill_9
     let mut again = start(folder.path(), &["present", "an-hour"], (80, 24));
     again.wait_for("at step 6 of 9, with 6 votes");
     again.send("\r");
-    again.wait_for("as whoever weighs it least");
+    again.wait_for("at the lowest weight of all ballots");
     again.wait_for_quiet();
     assert_eq!(without_clock(&again.screen()), before);
     again.send("9g");

@@ -1,4 +1,5 @@
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use ratatui::layout::Rect;
 
@@ -13,6 +14,7 @@ use crate::tui::commands::{COMMANDS, Group, read_key};
 use crate::tui::driver::text_of;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::Keymap;
+use crate::tui::presentation::{Seat, Times};
 use crate::tui::shot::frame;
 use crate::tui::update::Effect;
 
@@ -310,7 +312,7 @@ fn after_the_second_round_the_group_shows_and_what_matters_is_what_it_said() {
     let weights = app.exploration.sliders().priorities().to_vec();
     assert!((weights[0] - 7.0).abs() < 1.5 && weights[0] != 7.0, "{weights:?}");
     press(&mut app, "Down");
-    assert!(screen(&mut app).contains("as whoever weighs it least"));
+    assert!(screen(&mut app).contains("at the lowest weight of all ballots"));
     press(&mut app, "o");
     assert!(screen(&mut app).contains("Ballot 1: "));
     press(&mut app, "o o o o o o f");
@@ -413,4 +415,73 @@ fn every_key_of_a_tour_works() {
             assert!(works || command.id == "pause-clock", "{key:?} of {}", command.id);
         }
     }
+}
+
+#[test]
+fn a_step_points_at_inputs_and_its_answer_stands_large_where_there_is_room() {
+    let mut app = open(pack::DEFAULT, "first-look");
+    assert!(screen(&mut app).contains("look at: Request rate, Idle time, Operations expertise"));
+    go_to(&mut app, 1);
+    reveal(&mut app);
+    assert!(!screen(&mut app).contains("█▀▄"));
+    app.area = Rect::new(0, 0, 100, 30);
+    let shown = screen(&mut app);
+    assert!(
+        shown.contains("█▀▄") && shown.contains("▀▀   Serverless functions"),
+        "{shown}"
+    );
+    go_to(&mut app, 3);
+    assert!(!screen(&mut app).contains("▀"));
+    reveal(&mut app);
+    assert!(screen(&mut app).contains("▀▀▀  /s"), "{}", screen(&mut app));
+}
+
+#[test]
+fn the_notes_say_how_far_behind_its_plan_a_tour_is() {
+    let mut app = open(pack::DEFAULT, "first-look");
+    let now = Instant::now();
+    let ago = |minutes: u64| {
+        now.checked_sub(Duration::from_secs(60 * minutes))
+            .expect("an instant")
+    };
+    for (minutes, wanted) in [
+        (1, None),
+        (9, Some("7 min behind: the steps after this one have 13 min")),
+    ] {
+        if let Some(shown) = &mut app.presentation {
+            shown.live = true;
+            shown.notes = true;
+            shown.times = Times::default();
+            shown.times.turn(0, ago(minutes));
+            shown.times.tick(now);
+        }
+        let shown = screen(&mut app);
+        assert_eq!(shown.contains("min behind"), wanted.is_some(), "{shown}");
+        let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(wanted.is_none_or(|wanted| words.contains(wanted)), "{shown}");
+    }
+}
+
+#[test]
+fn the_digits_of_a_ballot_are_read_back_where_only_the_presenter_sees_them() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, AGAIN - 1);
+    press(&mut app, "S v");
+    type_text(&mut app, "7 5 x 6 6 5 6 - 4 A");
+    assert!(screen(&mut app).contains("7 5 x 6"));
+    press(&mut app, "Enter");
+    let shown = screen(&mut app);
+    for told in [
+        "Architecture 7",
+        "Cost 10",
+        "Security no answer",
+        "Expected first: A",
+    ] {
+        assert!(shown.contains(told), "{told}\n{shown}");
+    }
+    // The audience sees neither.
+    if let Some(presentation) = &mut app.presentation {
+        presentation.seat = Seat::Audience;
+    }
+    assert!(!screen(&mut app).contains("Architecture 7"));
 }

@@ -77,6 +77,8 @@ pub(super) fn press(app: &mut App, key: Key, is_presenting: bool) -> Effect {
             app.notice = Some(said.into());
         }
         Some(Action::Quit) => return leave(app, false),
+        Some(Action::Redraw) => return Effect::Redraw,
+        Some(Action::Suspend) => return Effect::Suspend,
         _ => match key.code {
             Code::Character(character) if !key.control && !key.alt => type_in(app, character),
             _ if is_presenting => close(app),

@@ -1,0 +1,61 @@
+//! A group's answer in a decision file, new or there already.
+
+use std::path::Path;
+
+use super::Decided;
+use crate::cli::call::Call;
+use crate::cli::failure::Failure;
+use crate::document::read::reason;
+use crate::files::write::{self, Unwritten};
+use crate::record::{Heading, Opened, Saved, Workshop, path_of};
+use crate::text::clean_line;
+
+/// Writes the sliders with the group's priorities and estimates, and what the votes came to. What the file says otherwise
+/// stays.
+///
+/// # Errors
+/// Fails where there is no group answer, where the file is no decision, and where it cannot be written.
+pub(super) fn save(call: &mut Call<'_>, decided: &Decided, path: &Path) -> Result<(), Failure> {
+    let name = clean_line(&path.to_string_lossy());
+    let Some(analysis) = &decided.analysis else {
+        return Err(Failure::Wrong("no option is first: nothing was saved".to_owned()));
+    };
+    let before = Opened::open(path).map_err(|defects| call.refuse(&defects))?;
+    let heading = match &before {
+        Some(before) => {
+            let decision = before.decision(&decided.pack);
+            decision.map_err(|defects| call.refuse(&defects))?.0.heading
+        }
+        None if path.exists() => {
+            return Err(Failure::Wrong(format!(
+                "{name} is no decision and is not overwritten; name another file"
+            )));
+        }
+        None => Heading::named(&path.file_stem().unwrap_or_default().to_string_lossy()),
+    };
+    let old = before.as_ref().map(Opened::text);
+    let pack_path = path_of(&call.source()?, path);
+    let text = Saved {
+        pack: &decided.pack,
+        path: pack_path.as_deref(),
+        heading: &heading,
+        sliders: &decided.standpoint.sliders,
+        analysis,
+        workshop: Some(Workshop {
+            count: &decided.count,
+            consent: None,
+            objections: &[],
+            notes: &[],
+        }),
+    }
+    .text(old)
+    .map_err(|message| Failure::Wrong(format!("{name}: {message}")))?;
+    write::replace(path, old.map(str::as_bytes), &text).map_err(|unwritten| match unwritten {
+        Unwritten::Changed => Failure::Wrong(format!(
+            "{name} has changed meanwhile and nothing was saved; run this again"
+        )),
+        Unwritten::Failed(error) => Failure::File(format!("{name} cannot be written: {}", reason(&error))),
+    })?;
+    call.talk.say(&format!("Saved to {name}."));
+    Ok(())
+}
