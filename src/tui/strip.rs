@@ -343,7 +343,7 @@ impl Strip<'_> {
                 let share = percent(share);
                 (
                     option,
-                    vec![format!(" is first in {share}"), format!(" in {share}")],
+                    vec![format!(" is first in {share}"), format!(" first {share}")],
                 )
             }
             Caution::Decides(decisive) => {
