@@ -347,7 +347,7 @@ impl Strip<'_> {
             }
             Caution::Behind(option, share) => {
                 let share = percent(share);
-                let ways = [format!("First in {share}: "), format!("{share}: ")];
+                let ways = [format!("First in {share}: "), format!("First {share}: ")];
                 (option, ways.map(|before| (before, String::new())).to_vec())
             }
             Caution::Decides(decisive) => {

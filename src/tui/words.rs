@@ -203,7 +203,7 @@ pub fn typed(view: View<'_>, slider: Slider, text: &str) -> Result<String, Strin
 pub fn worth(view: View<'_>, aspect: AspectIndex) -> Option<String> {
     let exchange = view.exploration.exchange(aspect)?;
     let said = exchange.equation(view.pack, view.sliders.priorities())?;
-    Some(format!("You say: {said}"))
+    Some(format!("You say: {said}."))
 }
 
 /// The track of a slider as the widget wants it.
