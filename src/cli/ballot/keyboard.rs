@@ -1,10 +1,17 @@
 //! A ballot from the keyboard: one question after the other, and nothing that is typed shows.
 
+#[cfg(unix)]
+#[path = "keyboard/hidden_unix.rs"]
+mod hidden;
+#[cfg(windows)]
+#[path = "keyboard/hidden_windows.rs"]
+mod hidden;
+
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 use std::io::{self, BufRead};
 
-use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios};
+use hidden::{Hidden, LINE_END, correct};
 
 use crate::ballots::{Content, Form, Guess, vote};
 use crate::cli::call::Call;
@@ -133,14 +140,14 @@ impl<R: BufRead> Asking<'_, '_, R> {
             if part.is_empty() {
                 return Ok(None);
             }
-            let end = part.iter().position(|byte| matches!(*byte, b'\n' | CANCEL));
+            let end = part.iter().position(|byte| matches!(*byte, LINE_END | CANCEL));
             let (text, rest) = part.split_at(end.unwrap_or(part.len()));
             line.extend_from_slice(text);
             let (taken, ending) = (text.len() + usize::from(end.is_some()), rest.first().copied());
             self.input.consume(taken);
             match ending {
                 Some(CANCEL) => return Ok(None),
-                Some(_) => return Ok(Some(String::from_utf8_lossy(&line).into_owned())),
+                Some(_) => return Ok(Some(String::from_utf8_lossy(&correct(line)).into_owned())),
                 None => {}
             }
         }
@@ -149,26 +156,3 @@ impl<R: BufRead> Asking<'_, '_, R> {
 
 /// Ctrl-C.
 const CANCEL: u8 = 3;
-
-/// A terminal that shows nothing of what is typed, until this goes. Ctrl-C ends a line there and not the program, which
-/// would leave the terminal as it is then.
-struct Hidden(Termios);
-
-impl Hidden {
-    fn begin() -> io::Result<Self> {
-        let before = rustix::termios::tcgetattr(rustix::stdio::stdin())?;
-        let mut hidden = before.clone();
-        let shown = LocalModes::ECHO | LocalModes::ECHONL | LocalModes::ISIG;
-        hidden.local_modes.remove(shown);
-        hidden.special_codes[SpecialCodeIndex::VEOL] = CANCEL;
-        // What was typed before the question is no answer to it.
-        rustix::termios::tcsetattr(rustix::stdio::stdin(), OptionalActions::Flush, &hidden)?;
-        Ok(Self(before))
-    }
-}
-
-impl Drop for Hidden {
-    fn drop(&mut self) {
-        let _ = rustix::termios::tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &self.0);
-    }
-}
