@@ -19,6 +19,8 @@ mod lint;
 mod handout;
 mod bare;
 
+use crate::pack;
+
 pub use bare::bare;
 pub use condition::Condition;
 pub use handout::handout;
@@ -31,3 +33,8 @@ pub use show::{Move, Show};
 pub use stage::{Opening, Stage, stage};
 pub use vote::{Vote, result, span, spread};
 pub use words::Words;
+
+/// The schema of a tour, for editors.
+pub fn schema() -> String {
+    pack::schema_of(&format::FILE, "A tradeoff tour")
+}

@@ -44,7 +44,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, 
     let decided = decide(pack, standpoint, &urn, arguments.round)?;
     match arguments.format {
         Format::Text => text::write(&mut call.output, &decided, arguments.names)?,
-        Format::Json => call.json(&json::value(&decided, arguments.names))?,
+        Format::Json => call.json(json::value(&decided, arguments.names))?,
     }
     let is_answer = decided.group.answer.is_some_and(GroupAnswer::is_answer);
     Ok(if is_answer { Answer::Done } else { Answer::No })

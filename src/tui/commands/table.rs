@@ -323,7 +323,7 @@ pub const COMMANDS: &[Command] = &[
     command(
         "narrow-range",
         Action::NarrowRange,
-        &[letter('[')],
+        &[letter('['), letter('(')],
         MOVED,
         Group::Sliders,
         "Narrow the range (more certain).",
@@ -333,7 +333,7 @@ pub const COMMANDS: &[Command] = &[
     command(
         "widen-range",
         Action::WidenRange,
-        &[letter(']')],
+        &[letter(']'), letter(')')],
         MOVED,
         Group::Sliders,
         "Widen the range (less certain).",
