@@ -29,6 +29,7 @@ mod compiled {
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs, io};
 
 use serde::Serialize;
@@ -37,11 +38,14 @@ use pack::PackSource;
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=data/packs");
+    let mut dates = Vec::new();
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let mut list = String::from("/// The packs.\npub(crate) static PACKS: &[Compiled] = &[\n");
     for folder in listed(Path::new("data/packs"))? {
         let id = last(&folder);
-        compile(&id, &folder, &out)?;
+        if let Some(of_pack) = compile(&id, &folder, &out)? {
+            dates.push(format!("{id} {of_pack}"));
+        }
         let file = |end: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{id}.{end}\"))");
         let (pack, cases, files, tours) = (file("pack"), file("cases"), file("files"), file("tours"));
         let _ = writeln!(
@@ -50,11 +54,40 @@ fn main() -> io::Result<()> {
         );
     }
     list.push_str("];\n");
+    println!("cargo::rustc-env=TRADEOFF_FIGURES={}", dates.join(", "));
+    println!(
+        "cargo::rustc-env=TRADEOFF_BUILD={}",
+        commit().unwrap_or_else(|| "development".to_owned())
+    );
     fs::write(out.join("packs.rs"), list)
 }
 
-/// Stores a pack, its published decisions, its files and its tours.
-fn compile(id: &str, folder: &Path, out: &Path) -> io::Result<()> {
+/// The commit that is built: the one that the environment names, that a package was made from, or that is checked out. A
+/// build for development does not ask, since it would be built again after every commit.
+fn commit() -> Option<String> {
+    println!("cargo::rerun-if-env-changed=TRADEOFF_COMMIT");
+    let short = |commit: &str| -> String {
+        let digits = commit.trim().chars().take_while(char::is_ascii_hexdigit);
+        digits.take(12).collect()
+    };
+    if let Ok(named) = env::var("TRADEOFF_COMMIT") {
+        return Some(short(&named)).filter(|commit| !commit.is_empty());
+    }
+    if let Ok(packaged) = fs::read_to_string(".cargo_vcs_info.json") {
+        let packaged: serde_json::Value = serde_json::from_str(&packaged).ok()?;
+        return packaged["git"]["sha1"].as_str().map(short);
+    }
+    if env::var("PROFILE").as_deref() != Ok("release") {
+        return None;
+    }
+    println!("cargo::rerun-if-changed=.git/HEAD");
+    let answer = Command::new("git").args(["rev-parse", "HEAD"]).output().ok()?;
+    let commit = String::from_utf8(answer.stdout).ok()?;
+    Some(short(&commit)).filter(|commit| !commit.is_empty())
+}
+
+/// Stores a pack, its published decisions, its files and its tours, and gives the dates of its figures.
+fn compile(id: &str, folder: &Path, out: &Path) -> io::Result<Option<String>> {
     let files = texts(id, folder)?;
     fs::write(out.join(format!("{id}.files")), deflated(&files)?)?;
     let tours = folder.join("tours");
@@ -65,14 +98,25 @@ fn compile(id: &str, folder: &Path, out: &Path) -> io::Result<()> {
     };
     fs::write(out.join(format!("{id}.tours")), deflated(&tours)?)?;
     // A pack that cannot be loaded is left to the program, whose messages say what is wrong with it.
+    let mut dates = None;
     let (pack, cases) = if let Ok(evidence) = pack::load_cases(&PackSource::Path(folder.to_owned()), None) {
+        let figures = evidence
+            .pack
+            .constants
+            .iter()
+            .filter(|constant| !constant.judgement);
+        let of_figures = figures
+            .map(|constant| constant.as_of.clone())
+            .filter(|day| !day.is_empty());
+        dates = of_figures.max();
         (encoded(&evidence.pack)?, deflated(&evidence.cases)?)
     } else {
         println!("cargo::warning=the pack {id} has errors: see `cargo run -- check data/packs/{id}`");
         Default::default()
     };
     fs::write(out.join(format!("{id}.pack")), pack)?;
-    fs::write(out.join(format!("{id}.cases")), cases)
+    fs::write(out.join(format!("{id}.cases")), cases)?;
+    Ok(dates)
 }
 
 /// The names and texts of the TOML files of a folder.

@@ -6,12 +6,14 @@
 mod arguments;
 mod backtest;
 mod ballot;
+mod book;
 mod call;
 mod check;
 mod compare;
 mod complete;
 mod completions;
 pub mod config;
+mod configure;
 mod create;
 mod diff;
 mod eval;
@@ -44,11 +46,8 @@ mod verify;
 use std::ffi::OsString;
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum};
-use signal_hook::consts::SIGXFSZ;
 
 use arguments::{Arguments, Command, Included, Situation};
 use call::Call;
@@ -64,9 +63,7 @@ const HELP_WIDTH: usize = 100;
 
 /// Answers one call and returns the exit status.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
-    // A file that may not grow further is then an error of its write and not the end of the program; where the
-    // signal cannot be caught, nothing is worse than before.
-    let _ = signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)));
+    prepare();
     let arguments: Vec<OsString> = arguments.collect();
     let color = wanted_color(&arguments);
     let mut call = Call {
@@ -82,6 +79,17 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Err(error) => not_understood(&mut call, &error),
     };
     finish(call, result)
+}
+
+/// Has the system tell of what fails instead of ending the program, and show colors.
+fn prepare() {
+    // A file that may not grow further is then an error of its write and not the end of the program; where the
+    // signal cannot be caught, nothing is worse than before.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
+    // Some consoles show sequences as they are until they are told.
+    #[cfg(windows)]
+    let _ = anstyle_query::windows::enable_ansi_colors();
 }
 
 /// What `--color` says, needed before the arguments are understood since a misunderstanding has colors too.
@@ -155,18 +163,14 @@ fn settings(call: &mut Call<'_>, arguments: &Arguments) -> Result<Settings, Fail
             Command::Packs(_)
                 | Command::Check(_)
                 | Command::New(_)
-                | Command::Schema
+                | Command::Schema(_)
+                | Command::Config(_)
                 | Command::Completions(_)
         )
     ) {
         return Ok(Settings::default());
     }
-    let file = config::find(
-        arguments.config.as_deref(),
-        std::env::var_os("TRADEOFF_CONFIG"),
-        places::configuration(),
-    );
-    let loaded = config::load(&file, &arguments.key);
+    let loaded = config::load(&configuration(arguments), &arguments.key);
     if matches!(arguments.command, Some(Command::Complete(_))) {
         // Nothing is said while somebody types.
         return Ok(loaded.unwrap_or_default());
@@ -179,6 +183,21 @@ fn settings(call: &mut Call<'_>, arguments: &Arguments) -> Result<Settings, Fail
             "the configuration or a --key is invalid".to_owned()
         })
     })
+}
+
+/// Where the configuration of a call is.
+fn configuration(arguments: &Arguments) -> config::File {
+    config::find(
+        arguments.config.as_deref(),
+        std::env::var_os("TRADEOFF_CONFIG"),
+        places::configuration(),
+    )
+}
+
+/// Whether the environment asks for linear mode or wants none; nothing where it does not say.
+fn said_linear() -> Option<bool> {
+    let said = std::env::var_os("TRADEOFF_LINEAR").filter(|said| !said.is_empty());
+    said.map(|said| said != "0")
 }
 
 /// The options that the call names, behind its command or else in front of it.
@@ -209,6 +228,12 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         ));
     }
     let settings = settings(call, &arguments)?;
+    let configured = configuration(&arguments);
+    let linear = arguments.linear || said_linear().unwrap_or(settings.linear);
+    let said = std::env::var_os("COLUMNS").is_some();
+    if let Some(columns) = arguments.width.or(settings.width.filter(|_| !said)) {
+        call.set_width(columns.into());
+    }
     let ascii = arguments.ascii || settings.ascii;
     if ascii {
         call.keep_ascii();
@@ -249,12 +274,13 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         keymap: settings.keymap,
     };
     match arguments.command {
-        None if arguments.linear => linear::run(call, None),
+        None if linear => linear::run(call, None),
         None => explore::run(call, theme, depth, manner.keymap),
         Some(Command::Score(arguments)) => score::run(call, &arguments),
         Some(Command::Ask(arguments)) => linear::ask(call, &arguments.situation),
         Some(Command::Compare(arguments)) => compare::run(call, &arguments),
         Some(Command::Read(arguments)) => read::run(call, &arguments),
+        Some(Command::Book(arguments)) => book::run(call, &arguments),
         Some(Command::Glossary(arguments)) => glossary::run(call, &arguments),
         Some(Command::Packs(arguments)) => packs::run(call, &arguments),
         Some(Command::Scenarios(arguments)) => scenarios::run(call, &arguments),
@@ -269,10 +295,14 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Verify(arguments)) => verify::run(call, &arguments),
         Some(Command::Save(arguments)) => save::run(call, &arguments),
         Some(Command::Follow(arguments)) => present::follow(call, &arguments, manner),
-        Some(Command::Present(arguments)) => present::run(call, &arguments, manner),
+        Some(Command::Present(mut arguments)) => {
+            arguments.linear |= linear;
+            present::run(call, &arguments, manner)
+        }
         Some(Command::Check(arguments)) => check::run(call, &arguments),
         Some(Command::New(arguments)) => create::run(call, &arguments),
-        Some(Command::Schema) => schema::run(call),
+        Some(Command::Schema(arguments)) => schema::run(call, &arguments),
+        Some(Command::Config(arguments)) => configure::run(call, &arguments, &configured),
         Some(Command::Completions(arguments)) => completions::run(call, &arguments),
         Some(Command::Complete(arguments)) => complete::run(call, &arguments),
         Some(Command::Man(arguments)) => manual::run(call, &arguments, &manner.keymap),

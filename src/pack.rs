@@ -50,6 +50,7 @@ pub use model::Pack;
 pub use model_hash::ModelHash;
 pub use published::{CasesError, load_cases_of};
 pub use schema::schema;
+pub(crate) use schema::schema_of;
 pub(crate) use shape::check_entry;
 pub(crate) use texts::prose_beside;
 pub use weak::WeakFigure;

@@ -22,6 +22,8 @@ mod minutes;
 mod handout;
 mod bare;
 
+use crate::pack;
+
 pub use bare::bare;
 pub use condition::Condition;
 pub use files::ballot_lines;
@@ -37,3 +39,8 @@ pub use show::{Move, Show};
 pub use stage::{Opening, Stage, stage};
 pub use vote::{Vote, VoteError};
 pub use words::Words;
+
+/// The schema of a tour, for editors.
+pub fn schema() -> String {
+    pack::schema_of(&format::FILE, "A tradeoff tour")
+}

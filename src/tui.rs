@@ -7,6 +7,7 @@
 pub mod terminal;
 pub mod input;
 pub mod event;
+#[cfg(unix)]
 pub mod keyboard;
 pub mod queue;
 pub mod watch;

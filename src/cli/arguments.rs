@@ -3,9 +3,10 @@
 use std::num::NonZeroU8;
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::config::{NARROWEST, WIDEST};
 use super::output::ColorWhen;
 use crate::record::adr::Flavour;
 use crate::record::{Status, is_date};
@@ -23,14 +24,24 @@ Examples:
   tradeoff check my-pack                 find all errors of a pack in one run
 
 Configuration: $XDG_CONFIG_HOME/tradeoff/config.toml, or otherwise
-~/.config/tradeoff/config.toml, sets `theme`, `color-depth`, `ascii`, `pack`
-and, in a table `[keys]`, the keys of commands: undo = [\"u\", \"F9\"]. Each
-setting has a flag: --theme, --color-depth, --ascii, --pack and --key. Flags
-override the environment (TRADEOFF_CONFIG, NO_COLOR, COLORTERM, the locale),
-which overrides the file.
+~/.config/tradeoff/config.toml (on Windows AppData\\Roaming\\tradeoff\\config.toml),
+sets `theme`, `color-depth`, `ascii`, `linear`, `width`, `pack` and, in a table
+`[keys]`, the keys of commands: undo = [\"u\", \"F9\"]. `tradeoff config` prints
+one with every setting. Each has a flag of its name; --key is for keys. Flags
+override the environment (TRADEOFF_CONFIG, TRADEOFF_LINEAR, NO_COLOR, COLORTERM,
+COLUMNS, the locale), which overrides the file.
 
 Exit status: 0 success, 1 not found or a failed check, 2 usage or input error,
 74 the output cannot be written.";
+
+/// The version, the commit that was built, and how new the figures of each embedded pack are.
+const VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    " (",
+    env!("TRADEOFF_BUILD"),
+    ")\nPrices and figures as of: ",
+    env!("TRADEOFF_FIGURES"),
+);
 
 /// A terminal workbench for architecture decisions.
 ///
@@ -38,7 +49,7 @@ Exit status: 0 success, 1 not found or a failed check, 2 usage or input error,
 /// Commands print the same results as plain text. A pack holds one decision: its inputs, options, criteria and texts as
 /// TOML files. Two packs are embedded, and you can write your own.
 #[derive(Debug, Default, Parser)]
-#[command(name = "tradeoff", version, after_help = EXAMPLES, subcommand_value_name = "COMMAND")]
+#[command(name = "tradeoff", version, long_version = VERSION, after_help = EXAMPLES, subcommand_value_name = "COMMAND")]
 pub(super) struct Arguments {
     /// The pack or the saved decision to explore
     #[arg(value_name = "PACK")]
@@ -67,6 +78,9 @@ pub(super) struct Arguments {
     /// Use ASCII characters only
     #[arg(long, global = true)]
     pub ascii: bool,
+    /// Set text in so many columns [default: those of the terminal]
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(i64::from(NARROWEST)..=i64::from(WIDEST)))]
+    pub width: Option<u16>,
     /// Change the keys of a command, as `[keys]` in the configuration does: `undo=F9`, or `undo=["u", "F9"]`; repeatable
     #[arg(long, global = true, value_name = "COMMAND=KEY")]
     pub key: Vec<String>,
@@ -203,6 +217,16 @@ Examples:
   tradeoff read --all > book.txt   everything, with the glossary
   for name in $(tradeoff read); do tradeoff read \"$name\"; done")]
     Read(Read),
+    /// Write essays, comparison, options, inputs, glossary and sources as a book of files
+    #[command(after_help = "\
+The folder must be new or empty. The pages link to one another and need no network
+and no scripts: open index.html in a browser.
+
+Examples:
+  tradeoff book my-book
+  tradeoff book my-book --format markdown
+  tradeoff book my-book --pack monolith-vs-microservices --scenario two-founders")]
+    Book(Book),
     /// Explain a term
     #[command(after_help = "\
 Examples:
@@ -457,14 +481,29 @@ Examples:
   tradeoff new my-pack
   tradeoff check my-pack && tradeoff my-pack")]
     New(New),
-    /// Print the JSON Schema of a pack file, for editors
+    /// Print the JSON Schema of a file for editors, or of what a command prints as JSON
     #[command(after_help = "\
+Every object that a command prints as JSON has a key `format`, today 1. It changes
+when a key goes or changes its meaning, not when one is added.
+
 Examples:
   tradeoff schema > pack.schema.json
+  tradeoff schema --of score            what `tradeoff score --format json` prints
+  tradeoff schema --of sweep            one line of a sweep
 
 Editors complete keys in a file whose first line is
   #:schema ./pack.schema.json")]
-    Schema,
+    Schema(Schema),
+    /// Print a configuration file with every setting and key, to start from
+    #[command(after_help = "\
+With --write it goes to the usual place, or to the file that --config names, and
+its schema beside it. A configuration that is there already stays as it is.
+
+Examples:
+  tradeoff config | less
+  tradeoff config --write
+  tradeoff config --write --config my-config.toml")]
+    Config(Configure),
     /// Print the completion script for a shell
     #[command(after_help = "\
 Examples:
@@ -590,6 +629,7 @@ impl Command {
             Self::Present(arguments) => Some(&arguments.included),
             Self::Ballot(_)
             | Self::Read(_)
+            | Self::Book(_)
             | Self::Glossary(_)
             | Self::Packs(_)
             | Self::Eval(_)
@@ -599,7 +639,8 @@ impl Command {
             | Self::Check(_)
             | Self::Follow(_)
             | Self::New(_)
-            | Self::Schema
+            | Self::Schema(_)
+            | Self::Config(_)
             | Self::Completions(_)
             | Self::Complete(_)
             | Self::Man(_) => None,
@@ -837,6 +878,28 @@ pub(super) struct Read {
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// How the pages of the book are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum BookFormat {
+    #[default]
+    Html,
+    Markdown,
+}
+
+/// `book`.
+#[derive(Debug, Args)]
+pub(super) struct Book {
+    /// The folder to create
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// The position of the sliders, for the numbers of the comparison.
+    #[command(flatten)]
+    pub situation: Situation,
+    /// The output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: BookFormat,
 }
 
 /// `glossary`.
@@ -1123,6 +1186,27 @@ pub(super) struct Group {
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// `schema`.
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// The file or the command
+    #[arg(
+        long,
+        value_name = "NAME",
+        value_parser = PossibleValuesParser::new(super::schema::names()),
+        default_value = "pack"
+    )]
+    pub of: String,
+}
+
+/// `config`.
+#[derive(Debug, Args)]
+pub(super) struct Configure {
+    /// Write the file and its schema, and print their paths
+    #[arg(long)]
+    pub write: bool,
 }
 
 /// The shells that can complete calls.

@@ -43,7 +43,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &arguments::Backtest) -> Resul
     };
     match arguments.format {
         TableFormat::Text => text::write(&mut call.output, &tested)?,
-        TableFormat::Json => call.json(&json::value(&tested))?,
+        TableFormat::Json => call.json(json::value(&tested))?,
         TableFormat::Csv => tables::csv(call.output.data(), &tested)?,
         TableFormat::Markdown => tables::markdown(call.output.data(), &tested)?,
     }

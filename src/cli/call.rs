@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::CommandFactory;
-use serde::Serialize;
+use serde_json::Value;
 
 use super::arguments::{Arguments, Situation};
 use super::failure::{Failure, Talk};
@@ -17,6 +17,9 @@ use crate::pack::edited::Edited;
 use crate::pack::{self, Cases, Glossary, OptionIndex, Pack, PackSource};
 use crate::record::{Decision, Opened};
 use crate::text;
+
+/// The version of the JSON that commands print. It changes when a key goes or means something else, not when one is added.
+pub(super) const FORMAT: u32 = 1;
 
 /// A decision file, and the variant of it that is meant.
 #[derive(Debug, Clone)]
@@ -245,6 +248,12 @@ impl Call<'_> {
         self.talk.keep_ascii();
     }
 
+    /// Sets text in so many columns from now on.
+    pub(super) fn set_width(&mut self, columns: usize) {
+        self.output.surroundings.width = columns;
+        self.talk.set_width(columns);
+    }
+
     /// Refuses flags in front of a command that has no use for them: silence would look like an answer.
     ///
     /// # Errors
@@ -258,13 +267,16 @@ impl Call<'_> {
         )))
     }
 
-    /// Writes a value as JSON.
+    /// Writes an object as JSON, the number of the format before its keys. `tradeoff schema --of` has a schema of each.
     ///
     /// # Errors
     /// Fails as standard output does.
-    pub(super) fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+    pub(super) fn json(&mut self, mut value: Value) -> Result<(), Failure> {
+        if let Value::Object(object) = &mut value {
+            object.shift_insert(0, "format".to_owned(), FORMAT.into());
+        }
         let stream = self.output.data();
-        serde_json::to_writer_pretty(&mut *stream, value).map_err(std::io::Error::from)?;
+        serde_json::to_writer_pretty(&mut *stream, &value).map_err(std::io::Error::from)?;
         writeln!(stream)?;
         Ok(())
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::arguments::{Check, CheckFormat};
 use super::call::Call;
@@ -60,7 +60,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Fail
             Value::Array(found) => found,
             other => vec![other],
         });
-        call.json(&Value::Array(all.collect()))?;
+        call.json(json!({ "diagnostics": all.collect::<Vec<_>>() }))?;
     } else {
         for found in &checked {
             let report = match arguments.format {

@@ -72,7 +72,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &arguments::Compare) -> Result
                 .text(&Rich::new(Role::Dim, standpoint.describe(&pack)))?;
             write_text(&mut call.output, &table)?;
         }
-        TableFormat::Json => call.json(&json(&table))?,
+        TableFormat::Json => call.json(json(&table))?,
         TableFormat::Csv => csv(call.output.data(), &table)?,
         TableFormat::Markdown => write_markdown(call.output.data(), &table)?,
     }
@@ -236,6 +236,17 @@ fn option_value(pack: &Pack, evaluation: &Evaluation, aspect: AspectIndex, optio
     })
 }
 
+/// What the factors of a criterion leave out and whose judgment they rest on, each behind what it is.
+pub(super) fn notes<'a>(pack: &'a Pack, aspect: &'a Aspect) -> impl Iterator<Item = (String, &'a str)> {
+    aspect.factors.iter().flat_map(|factor| {
+        let factor = &pack.factors[*factor];
+        let judgement = factor.judgement.as_deref().map(|whose| ("Judgment", whose));
+        let leaves_out = factor.leaves_out.as_deref().map(|what| ("Not included", what));
+        let notes = judgement.into_iter().chain(leaves_out);
+        notes.map(|(label, words)| (format!("{label} ({}): ", factor.title), words))
+    })
+}
+
 fn json(table: &Table<'_>) -> Value {
     let cell = |aspect, option| option_value(table.pack, &table.evaluation, aspect, option);
     let rows = table.rows().map(|(index, aspect)| {
@@ -245,7 +256,7 @@ fn json(table: &Table<'_>) -> Value {
             "options": table.options.iter().map(|option| cell(index, *option)).collect::<Vec<_>>(),
         })
     });
-    Value::Array(rows.collect())
+    json!({ "criteria": rows.collect::<Vec<_>>() })
 }
 
 fn csv(stream: &mut dyn Write, table: &Table<'_>) -> io::Result<()> {

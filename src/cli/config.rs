@@ -1,6 +1,9 @@
 //! What a person sets once and for all: a TOML file, read as carefully as a pack.
 
 mod bindings;
+mod template;
+
+pub(super) use template::{SCHEMA, file as template, schema};
 
 use std::ffi::OsString;
 use std::io::ErrorKind;
@@ -23,6 +26,10 @@ pub struct Settings {
     pub depth: Option<Depth>,
     /// Whether to use ASCII only, whatever the locale allows.
     pub ascii: bool,
+    /// Whether to talk in sentences instead of screens.
+    pub linear: bool,
+    /// The columns of text, where they are set.
+    pub width: Option<u16>,
     /// The pack to open.
     pub pack: Option<PathBuf>,
     /// The keys.
@@ -44,7 +51,13 @@ pub enum File {
 const NONE: &str = "none";
 
 /// The names of all settings.
-const SETTINGS: [&str; 5] = ["theme", "color-depth", "ascii", "pack", "keys"];
+const SETTINGS: [&str; 7] = ["theme", "color-depth", "ascii", "linear", "width", "pack", "keys"];
+
+/// The fewest columns that text can be set in.
+pub(super) const NARROWEST: u16 = 20;
+
+/// The most.
+pub(super) const WIDEST: u16 = 1000;
 
 /// The file that a flag names, else the one that the environment names, else the one in the usual folder.
 pub(super) fn find(flag: Option<&Path>, environment: Option<OsString>, usual: Option<PathBuf>) -> File {
@@ -127,6 +140,11 @@ impl Reader<'_> {
                 Some(ascii) => self.settings.ascii = ascii,
                 None => self.wrong(value, "`ascii` must be true or false"),
             },
+            "linear" => match value.value.as_bool() {
+                Some(linear) => self.settings.linear = linear,
+                None => self.wrong(value, "`linear` must be true or false"),
+            },
+            "width" => self.width(value),
             "pack" => self.pack(value),
             "keys" => self.wrong(value, "`keys` must be a table of commands and their keys"),
             _ => self.unknown(key),
@@ -165,6 +183,18 @@ impl Reader<'_> {
                 value,
                 "`color-depth` must be \"16\", \"256\" or \"truecolor\", in quotes",
             );
+        }
+    }
+
+    fn width(&mut self, value: &Value<'_>) {
+        let columns = value
+            .value
+            .as_integer()
+            .and_then(|number| number.as_str().parse().ok());
+        self.settings.width = columns.filter(|columns| (NARROWEST..=WIDEST).contains(columns));
+        if self.settings.width.is_none() {
+            let message = format!("`width` must be a number of columns from {NARROWEST} to {WIDEST}");
+            self.wrong(value, &message);
         }
     }
 

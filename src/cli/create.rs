@@ -1,5 +1,7 @@
 //! `tradeoff new`: a small complete pack to start from.
 
+use std::path::Path;
+
 use super::arguments::New;
 use super::call::Call;
 use super::failure::{Answer, Failure};
@@ -28,7 +30,19 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &New) -> Result<Answer, Failur
     let schema = pack::schema();
     let mut files = FILES.to_vec();
     files.push((SCHEMA, &schema));
-    let written = write::folder(&arguments.folder, &files).map_err(|refusal| match refusal {
+    write(call, &arguments.folder, &files)?;
+    let folder = text::clean_line(&arguments.folder.to_string_lossy());
+    call.talk
+        .say(&format!("Next: tradeoff check {folder}; tradeoff {folder}"));
+    Ok(Answer::Done)
+}
+
+/// Writes files into a new or empty folder and names them on standard output, one path a line.
+///
+/// # Errors
+/// Fails where something is there already, where the folder cannot be written, and where the output cannot.
+pub(super) fn write(call: &mut Call<'_>, folder: &Path, files: &[(&str, &str)]) -> Result<(), Failure> {
+    let written = write::folder(folder, files).map_err(|refusal| match refusal {
         Refusal::Taken(path) => Failure::Wrong(format!(
             "{} already exists and is not overwritten; name a new or empty folder",
             text::clean_line(&path.to_string_lossy())
@@ -50,10 +64,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &New) -> Result<Answer, Failur
             text::clean_line(&path.to_string_lossy())
         )?;
     }
-    let folder = text::clean_line(&arguments.folder.to_string_lossy());
-    call.talk
-        .say(&format!("Next: tradeoff check {folder}; tradeoff {folder}"));
-    Ok(Answer::Done)
+    Ok(())
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Diff) -> Result<Answer, Failu
     };
     match arguments.format {
         Format::Text => write(&mut call.output, &pair)?,
-        Format::Json => call.json(&value(&pair))?,
+        Format::Json => call.json(value(&pair))?,
     }
     Ok(if pair.is_same_answer() {
         Answer::Done
@@ -414,7 +414,6 @@ fn value(pair: &Pair) -> Value {
         })
     });
     json!({
-        "format": 1,
         "same_answer": pair.is_same_answer(),
         "a": side(&pair.sides[0]),
         "b": side(&pair.sides[1]),

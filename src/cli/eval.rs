@@ -43,7 +43,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Eval) -> Result<Answer, Failu
             Role::Strong,
             shown(&outcome, unit.as_ref(), arguments.unit.is_some()),
         ))?,
-        Format::Json => call.json(&as_json(source, &outcome, unit.as_ref()))?,
+        Format::Json => call.json(as_json(source, &outcome, unit.as_ref()))?,
     }
     if let Some(reason) = &outcome.reason {
         caret::note(&mut call.talk, source, reason);

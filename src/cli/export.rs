@@ -6,6 +6,8 @@ mod html;
 mod json;
 mod markdown;
 
+pub(super) use html::STYLE;
+
 use std::sync::Arc;
 
 use super::arguments::{Export, ExportTo};
@@ -61,7 +63,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Export) -> Result<Answer, Fai
             .output
             .data()
             .write_all(markdown::page(&report, &name).as_bytes())?,
-        ExportTo::Json => call.json(&json::value(&report, &scored))?,
+        ExportTo::Json => call.json(json::value(&report, &scored))?,
         ExportTo::Csv => csv::write(call.output.data(), &report)?,
         ExportTo::Html => call
             .output

@@ -108,6 +108,11 @@ impl<'a> Talk<'a> {
         self.surroundings.unicode = false;
     }
 
+    /// Sets text in so many columns from now on.
+    pub(super) fn set_width(&mut self, columns: usize) {
+        self.surroundings.width = columns;
+    }
+
     /// Talks without colors from now on.
     pub(super) fn without_colours(&mut self) {
         self.surroundings.colours = false;

@@ -57,7 +57,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, 
     }
     let wanted = arguments.term.join(" ");
     match look_up(&wanted, &named) {
-        Found::One(index) if json => call.json(&value(&glossary, &glossary.terms[index]))?,
+        Found::One(index) if json => call.json(value(&glossary, &glossary.terms[index]))?,
         Found::One(index) => {
             call.output.page();
             write(&mut call.output, &glossary, &glossary.terms[index])?;
@@ -123,7 +123,7 @@ fn list(call: &mut Call<'_>, glossary: &Glossary, terms: &[TermIndex], json: boo
             .iter()
             .map(|index| value(glossary, &glossary.terms[*index]))
             .collect();
-        return call.json(&all);
+        return call.json(json!({ "terms": all }));
     }
     call.output.page();
     let names: Vec<(&str, &str)> = terms

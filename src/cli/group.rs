@@ -43,7 +43,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, 
     let decided = decide(pack, standpoint, &urn, arguments.round)?;
     match arguments.format {
         Format::Text => text::write(&mut call.output, &decided, arguments.names)?,
-        Format::Json => call.json(&json::value(&decided, arguments.names))?,
+        Format::Json => call.json(json::value(&decided, arguments.names))?,
     }
     if let Some(path) = &arguments.save {
         save::save(call, &decided, path)?;

@@ -274,7 +274,8 @@ const SURROUNDINGS: &str = r".SH FILES
 The configuration.
 .TP
 \fI~/.config/tradeoff/config.toml\fR
-The configuration if the variable is not set.
+The configuration if the variable is not set; on Windows
+\fIAppData\eRoaming\etradeoff\econfig.toml\fR.
 .TP
 \fI$XDG_STATE_HOME/tradeoff/sessions\fR
 What \fBtradeoff present\fR has shown, for \fBfollow\fR and
@@ -284,6 +285,10 @@ were typed.
 .TP
 \fBTRADEOFF_CONFIG\fR
 The configuration to read instead; \fBnone\fR for none.
+.TP
+\fBTRADEOFF_LINEAR\fR
+If it is set and not \fB0\fR, the program starts in linear mode, as with
+\fB\-\-linear\fR.
 .TP
 \fBNO_COLOR\fR
 Use no colors, with any theme.

@@ -3,7 +3,10 @@
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
-use std::os::fd::AsFd;
+#[cfg(unix)]
+use std::os::fd::AsFd as Stream;
+#[cfg(windows)]
+use std::os::windows::io::AsHandle as Stream;
 
 use super::pager::Pager;
 use super::rich::{Rich, Role};
@@ -27,6 +30,22 @@ pub(super) enum ColorWhen {
     Never,
 }
 
+/// The terminal that a call came from, as a file.
+const OWN_TERMINAL: &str = if cfg!(windows) { "CONOUT$" } else { "/dev/tty" };
+
+/// What the program may expect of a terminal of which the environment says nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum System {
+    /// Terminals have a name and people a locale: what is not said is not there.
+    Unix,
+    /// The console shows colors and all characters, and no variable says so.
+    Windows,
+}
+
+impl System {
+    const HERE: Self = if cfg!(windows) { Self::Windows } else { Self::Unix };
+}
+
 /// What the environment says about a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Surroundings {
@@ -42,14 +61,17 @@ pub(super) struct Surroundings {
 
 impl Surroundings {
     /// Looks at a stream and the environment.
-    pub(super) fn of(stream: &(impl IsTerminal + AsFd), color: ColorWhen) -> Self {
+    pub(super) fn of(stream: &(impl IsTerminal + Stream), color: ColorWhen) -> Self {
         let terminal = stream.is_terminal();
         // Into a pipe, what is read in the end is read on the terminal that the call came from.
-        let columns = columns(stream).or_else(|| columns(File::open("/dev/tty").ok()?));
-        Self::read(terminal, columns, color, |name| std::env::var_os(name))
+        let columns = columns(stream).or_else(|| columns(File::open(OWN_TERMINAL).ok()?));
+        Self::read(System::HERE, terminal, columns, color, |name| {
+            std::env::var_os(name)
+        })
     }
 
     fn read(
+        system: System,
         terminal: bool,
         columns: Option<usize>,
         color: ColorWhen,
@@ -64,7 +86,7 @@ impl Surroundings {
                 .filter(|columns| *columns > 0)
         };
         let forced = |name| given(name).is_some_and(|value| value != "0");
-        let able = terminal && given("TERM").is_some_and(|name| name != "dumb");
+        let able = terminal && given("TERM").map_or(system == System::Windows, |name| name != "dumb");
         let colours = match color {
             ColorWhen::Always => true,
             ColorWhen::Never => false,
@@ -72,7 +94,7 @@ impl Surroundings {
             ColorWhen::Auto => forced("FORCE_COLOR") || forced("CLICOLOR_FORCE") || able,
         };
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(given);
-        let unicode = locale.is_some_and(|name| {
+        let unicode = locale.map_or(system == System::Windows, |name| {
             let name = name.to_string_lossy().to_lowercase();
             name.contains("utf-8") || name.contains("utf8")
         });
@@ -88,13 +110,17 @@ impl Surroundings {
 
 /// How many colors to use: as many as are set, or else as the environment says of the terminal.
 pub(super) fn depth(set: Option<Depth>) -> Depth {
-    set.unwrap_or_else(|| Depth::said(|name| std::env::var(name).ok()))
+    let said = || match System::HERE {
+        System::Windows if std::env::var_os("TERM").is_none() => Depth::Truecolor,
+        _ => Depth::said(|name| std::env::var(name).ok()),
+    };
+    set.unwrap_or_else(said)
 }
 
 /// The columns of a terminal, if it knows them.
-fn columns(stream: impl AsFd) -> Option<usize> {
-    let size = rustix::termios::tcgetwinsize(stream).ok()?;
-    Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
+fn columns(stream: impl Stream) -> Option<usize> {
+    let (columns, _) = terminal_size::terminal_size_of(stream)?;
+    Some(usize::from(columns.0)).filter(|columns| *columns > 0)
 }
 
 /// A result on its way to standard output.
@@ -277,12 +303,28 @@ mod tests {
     use super::*;
 
     fn read(terminal: bool, color: ColorWhen, variables: &[(&str, &str)]) -> Surroundings {
-        Surroundings::read(terminal, terminal.then_some(120), color, |wanted| {
+        read_on(System::Unix, terminal, color, variables)
+    }
+
+    fn read_on(system: System, terminal: bool, color: ColorWhen, variables: &[(&str, &str)]) -> Surroundings {
+        Surroundings::read(system, terminal, terminal.then_some(120), color, |wanted| {
             variables
                 .iter()
                 .find(|(name, _)| *name == wanted)
                 .map(|(_, value)| OsString::from(value))
         })
+    }
+
+    #[test]
+    fn on_windows_a_terminal_without_a_name_shows_colors_and_all_characters() {
+        let on_windows = |terminal, variables| read_on(System::Windows, terminal, ColorWhen::Auto, variables);
+        let plain = on_windows(true, &[]);
+        assert!(plain.colours && plain.unicode);
+        let piped = on_windows(false, &[]);
+        assert!(!piped.colours && piped.unicode);
+        assert!(!on_windows(true, &[("TERM", "dumb")]).colours);
+        assert!(!on_windows(true, &[("NO_COLOR", "1")]).colours);
+        assert!(!on_windows(true, &[("LC_ALL", "C")]).unicode);
     }
 
     fn colours(terminal: bool, color: ColorWhen, variables: &[(&str, &str)]) -> bool {

@@ -26,7 +26,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Packs) -> Result<Answer, Fail
             let names = packs.iter().map(|pack| (&*pack.header.id, &*pack.header.title));
             reading::names(&mut call.output, &names.collect::<Vec<_>>())?;
         }
-        Format::Json => call.json(&packs.iter().map(value).collect::<Vec<_>>())?,
+        Format::Json => call.json(json!({ "packs": packs.iter().map(value).collect::<Vec<_>>() }))?,
     }
     Ok(Answer::Done)
 }

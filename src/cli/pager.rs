@@ -8,8 +8,15 @@ use std::sync::atomic::AtomicBool;
 
 use signal_hook::consts::SIGINT;
 
-/// The pager where the environment names none.
-const USUAL: &str = "less";
+/// The pager where the environment names none; on Windows there is none that everybody has.
+const USUAL: Option<&str> = if cfg!(windows) { None } else { Some("less") };
+
+/// What runs the command in `PAGER`.
+const SHELL: [&str; 2] = if cfg!(windows) {
+    ["cmd", "/C"]
+} else {
+    ["sh", "-c"]
+};
 
 /// How `less` is to behave unless the person has said so: show what fits at once, pass colors, and leave the text there.
 const LESS: &str = "FRX";
@@ -30,14 +37,17 @@ impl Pager {
     pub(super) fn of(terminal: bool) -> Option<Self> {
         let said = std::env::var_os("PAGER");
         let unwanted = said.as_ref().is_some_and(|said| said.is_empty() || said == "cat");
-        let places_text = std::env::var_os("TERM").is_some_and(|name| !name.is_empty() && name != "dumb");
+        let places_text = match std::env::var_os("TERM") {
+            Some(name) => !name.is_empty() && name != "dumb",
+            None => cfg!(windows),
+        };
         if !terminal || unwanted || !places_text {
             return None;
         }
-        let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+        let (_, rows) = terminal_size::terminal_size_of(io::stdout())?;
         Some(Self {
             held: Vec::new(),
-            rows: usize::from(size.ws_row),
+            rows: usize::from(rows.0),
             said,
         })
     }
@@ -51,10 +61,14 @@ impl Pager {
     /// Runs the pager; whether it has shown the text.
     fn run(&self) -> bool {
         let mut command = match &self.said {
-            None => Command::new(USUAL),
+            None => match USUAL {
+                Some(usual) => Command::new(usual),
+                None => return false,
+            },
             Some(said) => {
-                let mut shell = Command::new("sh");
-                shell.args([OsStr::new("-c"), said]);
+                let [shell, flag] = SHELL;
+                let mut shell = Command::new(shell);
+                shell.args([OsStr::new(flag), said]);
                 shell
             }
         };

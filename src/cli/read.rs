@@ -6,6 +6,7 @@ use std::io;
 
 use super::arguments::{Format, Read};
 use super::call::Call;
+use super::compare;
 use super::failure::{Answer, Failure};
 use super::glossary;
 use super::lookup::say_not_found;
@@ -35,7 +36,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Read) -> Result<Answer, Failu
             let all = all
                 .into_iter()
                 .map(|target| json::entry(&pack, &evaluation, target));
-            call.json(&all.collect::<Vec<_>>())?;
+            call.json(serde_json::json!({ "entries": all.collect::<Vec<_>>() }))?;
             return Ok(Answer::Done);
         }
         call.output.page();
@@ -51,7 +52,8 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Read) -> Result<Answer, Failu
     if arguments.section.is_empty() {
         if is_json {
             let all = groups(&pack).into_iter().flatten();
-            call.json(&all.map(|target| json::name(&pack, target)).collect::<Vec<_>>())?;
+            let all = all.map(|target| json::name(&pack, target));
+            call.json(serde_json::json!({ "entries": all.collect::<Vec<_>>() }))?;
         } else {
             call.output.page();
             list(&mut call.output, &pack)?;
@@ -62,7 +64,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Read) -> Result<Answer, Failu
     match look_up(&wanted, &readable(&pack)) {
         Found::One(target) => {
             if is_json {
-                call.json(&json::entry(&pack, &evaluation, target))?;
+                call.json(json::entry(&pack, &evaluation, target))?;
             } else {
                 call.output.page();
                 write(&mut call.output, &pack, &evaluation, target)?;
@@ -202,16 +204,9 @@ fn aspect(
 
 /// What the factors leave out and whose judgment they rest on.
 fn notes(output: &mut Output<'_>, pack: &Pack, aspect: &Aspect) -> io::Result<()> {
-    for factor in &aspect.factors {
-        let factor = &pack.factors[*factor];
-        let judgement = factor.judgement.as_ref().map(|whose| ("Judgment", whose));
-        let leaves_out = factor.leaves_out.as_ref().map(|what| ("Not included", what));
-        for (label, words) in judgement.into_iter().chain(leaves_out) {
-            output.gap()?;
-            output.text(
-                &Rich::new(Role::Dim, format!("{label} ({}): ", factor.title)).with(Role::Plain, words),
-            )?;
-        }
+    for (label, words) in compare::notes(pack, aspect) {
+        output.gap()?;
+        output.text(&Rich::new(Role::Dim, label).with(Role::Plain, words))?;
     }
     Ok(())
 }

@@ -55,7 +55,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Scenarios) -> Result<Answer, 
         .collect();
     match arguments.format {
         Format::Text => text(&mut call.output, &pack, &analysed)?,
-        Format::Json => call.json(&value(&pack, &analysed))?,
+        Format::Json => call.json(value(&pack, &analysed))?,
     }
     Ok(Answer::Done)
 }
@@ -98,5 +98,5 @@ fn value(pack: &Pack, analysed: &[(ScenarioIndex, Analysis)]) -> Value {
             "totals": Value::Object(totals.collect()),
         })
     });
-    Value::Array(rows.collect())
+    json!({ "scenarios": rows.collect::<Vec<_>>() })
 }

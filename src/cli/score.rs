@@ -25,7 +25,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Tabulated) -> Result<Answer, 
     let scored = Scored::new(pack, standpoint);
     match arguments.format {
         TableFormat::Text => text::write(&mut call.output, &scored)?,
-        TableFormat::Json => call.json(&value(&scored))?,
+        TableFormat::Json => call.json(value(&scored))?,
         TableFormat::Csv => csv(call.output.data(), &scored)?,
         TableFormat::Markdown => markdown::write(call.output.data(), &scored)?,
     }

@@ -97,7 +97,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Verify) -> Result<Answer, Fai
                 writeln!(call.output.data(), "{one}")?;
             }
         }
-        VerifyFormat::Json => call.json(&value(&checked, &day))?,
+        VerifyFormat::Json => call.json(value(&checked, &day))?,
         VerifyFormat::Github => {
             for one in checked.iter().filter(|one| one.state != State::Holds) {
                 writeln!(call.output.data(), "{}", annotation(one))?;
@@ -360,7 +360,7 @@ fn value(checked: &[Checked], day: &str) -> Value {
             "notes": one.notes,
         })
     });
-    json!({ "format": 1, "on": day, "decisions": each.collect::<Vec<_>>() })
+    json!({ "on": day, "decisions": each.collect::<Vec<_>>() })
 }
 
 /// A line that GitHub shows beside the file.

@@ -1,12 +1,9 @@
 //! Reading files from disk: regular files only, of a bounded size, and in UTF-8.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, Metadata, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::ops::Range;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
-
-use rustix::fs::OFlags;
 
 use super::diagnostic::{Code, Diagnostic};
 use super::source::{Place, Source};
@@ -243,12 +240,7 @@ fn contents(path: &Path) -> Result<Vec<u8>, Refusal> {
         _ => Refusal::new(format!("cannot be read: {}", reason(&error)), None),
     };
     must_be_readable(&fs::metadata(path).map_err(failed)?)?;
-    let no_wait = OFlags::NONBLOCK | OFlags::NOCTTY;
-    let mut options = File::options();
-    options
-        .read(true)
-        .custom_flags(i32::try_from(no_wait.bits()).unwrap_or(0));
-    let file = options.open(path).map_err(failed)?;
+    let file = without_waiting().open(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
     must_be_readable(&metadata)?;
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
@@ -259,6 +251,22 @@ fn contents(path: &Path) -> Result<Vec<u8>, Refusal> {
         return Err(too_large(bytes.len() as u64));
     }
     Ok(bytes)
+}
+
+/// How to open a file for reading so that neither opening nor reading waits.
+fn without_waiting() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+
+        use rustix::fs::OFlags;
+
+        let no_wait = OFlags::NONBLOCK | OFlags::NOCTTY;
+        options.custom_flags(i32::try_from(no_wait.bits()).unwrap_or(0));
+    }
+    options
 }
 
 /// Refuses what is no regular file, and one that is too large.

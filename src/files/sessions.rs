@@ -2,7 +2,6 @@
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// The file that holds the name of the last session.
@@ -23,18 +22,16 @@ impl Session {
     /// # Errors
     /// Those of the file system, and that there is a session of that name.
     pub fn create(folder: &Path, name: &str) -> io::Result<Self> {
-        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        private_folder().recursive(true).create(folder)?;
         let name = format!("{name}.jsonl");
-        let file = OpenOptions::new()
+        let file = private_file()
             .append(true)
             .create_new(true)
-            .mode(0o600)
             .open(folder.join(&name))?;
-        let mut latest = OpenOptions::new()
+        let mut latest = private_file()
             .write(true)
             .create(true)
             .truncate(true)
-            .mode(0o600)
             .open(folder.join(LATEST))?;
         latest.write_all(name.as_bytes())?;
         Ok(Self { file })
@@ -62,6 +59,24 @@ impl Session {
         whole.push('\n');
         self.file.write_all(whole.as_bytes())
     }
+}
+
+/// Makes folders that only the person can read; on Windows what lies in the person's own folders is that already.
+fn private_folder() -> DirBuilder {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has permissions here"))]
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+}
+
+/// Makes files that only the person can read; as [`private_folder`].
+fn private_file() -> OpenOptions {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has permissions here"))]
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }
 
 /// The last session that was begun in a folder; none where there is none.
@@ -130,8 +145,11 @@ mod tests {
         let mut session = Session::go_on(&path).unwrap();
         session.add(&["fifth".to_owned()]).unwrap();
         assert_eq!(reader.lines().unwrap(), ["fou", "fifth"]);
-        let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&path).unwrap().permissions());
-        assert_eq!(mode & 0o777, 0o600);
+        #[cfg(unix)]
+        {
+            let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&path).unwrap().permissions());
+            assert_eq!(mode & 0o777, 0o600);
+        }
         Session::create(&below, "two").unwrap();
         assert!(latest(&below).unwrap().ends_with("two.jsonl"));
         assert!(latest(folder.path()).is_none());

@@ -5,9 +5,8 @@
 //! name begins with `.tradeoff-` and ends in `.tmp`.
 
 use std::ffi::OsStr;
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File};
 use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
@@ -244,10 +243,11 @@ fn staged(folder: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
 /// Names for what is not yet in place, with the permissions that the process gives every new file.
 fn hidden(mode: u32) -> Builder<'static, 'static> {
     let mut builder = Builder::new();
-    builder
-        .prefix(BEGINNING)
-        .suffix(ENDING)
-        .permissions(Permissions::from_mode(mode));
+    builder.prefix(BEGINNING).suffix(ENDING);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+    #[cfg(not(unix))]
+    let _ = mode;
     builder
 }
 
@@ -267,6 +267,8 @@ fn make_last(folder: &Path) {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(unix)]
+    use std::os::unix::fs::PermissionsExt;
     use std::sync::atomic::{AtomicBool, Ordering};
     use std::thread;
 
@@ -294,6 +296,7 @@ mod tests {
         assert_eq!(names(folder.path()), ["curve-2.csv", "curve-3.csv", "curve.csv"]);
     }
 
+    #[cfg(unix)]
     #[test]
     fn what_is_written_may_be_read_by_whom_the_process_allows() {
         let folder = tempfile::tempdir().unwrap();
@@ -308,6 +311,7 @@ mod tests {
         assert_eq!(mode(&made), mode(&plain));
     }
 
+    #[cfg(unix)]
     #[test]
     fn a_file_is_replaced_only_where_it_holds_what_is_expected() {
         let folder = tempfile::tempdir().unwrap();
@@ -318,7 +322,7 @@ mod tests {
             replace(&path, Some(b"zero"), "two"),
             Err(Unwritten::Changed)
         ));
-        fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+        fs::set_permissions(&path, PermissionsExt::from_mode(0o640)).unwrap();
         let link = folder.path().join("link.toml");
         std::os::unix::fs::symlink("below/a.toml", &link).unwrap();
         replace(&link, Some(b"one"), "two").unwrap();

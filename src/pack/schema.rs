@@ -29,6 +29,20 @@ pub fn schema() -> String {
     format!("{schema:#}\n")
 }
 
+/// The schema of one file that is such a table, as that of packs.
+pub(crate) fn schema_of(file: &Table, title: &str) -> String {
+    let mut schema = Map::new();
+    schema.insert(
+        "$schema".to_owned(),
+        json!("http://json-schema.org/draft-07/schema#"),
+    );
+    schema.insert("title".to_owned(), json!(title));
+    if let Value::Object(of_table) = table(file) {
+        schema.extend(of_table);
+    }
+    format!("{:#}\n", Value::Object(schema))
+}
+
 fn table(table: &Table) -> Value {
     let mut properties = Map::new();
     for key in table.keys {

@@ -3,30 +3,28 @@
 //! One thread waits for input and signals, another for changes of a pack under edit; the program's loop waits for the
 //! queue. Nothing wakes up while nothing happens.
 
-use std::io::{self, PipeReader};
-use std::os::unix::net::UnixStream;
+#[cfg(unix)]
+mod unix;
+#[cfg(windows)]
+mod windows;
+
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use notify::RecommendedWatcher;
-use rustix::event::{PollFd, PollFlags, Timespec};
-use rustix::io::Errno;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
-use signal_hook::iterator::backend::SignalDelivery;
-use signal_hook::iterator::exfiltrator::SignalOnly;
+#[cfg(unix)]
+use unix::Source;
+#[cfg(windows)]
+use windows::Source;
 
 use super::event::Event;
-use super::input::Parser;
-use super::keyboard::Keyboard;
-use super::queue::{Queue, Room};
+use super::queue::Queue;
 use super::terminal::Waker;
 use super::watch::{watch, watch_growth};
 use crate::pack::edited::Edited;
-
-/// How long the rest of a sequence may take. A person who presses Escape waits as long for its effect.
-const SEQUENCE_GAP: Duration = Duration::from_millis(50);
 
 /// A stop and a return that come so near to each other cancel each other: the operating system tells signals apart by
 /// their numbers, not by their order.
@@ -49,22 +47,20 @@ impl Events {
     pub fn listen(waker: Waker, edited: Option<Edited>, followed: Option<&Path>) -> io::Result<Self> {
         let (queue, room) = Queue::new()?;
         let queue = Arc::new(queue);
-        let signals = catch_signals()?;
-        let keyboard = Keyboard::open()?;
+        let source = Source::open()?;
         if let Some(edited) = edited {
             // The person may have used up what the system watches; the program works without.
             let _ = watch(edited, Arc::clone(&queue));
         }
         let growth = followed.map(|path| watch_growth(path, Arc::clone(&queue)));
         let growth = growth.transpose()?;
-        let mut outlet = Outlet {
+        let outlet = Outlet {
             queue: Arc::clone(&queue),
             waker,
-            returned: None,
         };
         thread::Builder::new()
             .name("input".into())
-            .spawn(move || watch_outside(signals, room, &keyboard, &mut outlet))?;
+            .spawn(move || source.watch(room, &outlet))?;
         Ok(Self {
             queue,
             _growth: growth,
@@ -103,8 +99,6 @@ impl Drop for Events {
 struct Outlet {
     queue: Arc<Queue>,
     waker: Waker,
-    /// When the program was last told to go on.
-    returned: Option<Instant>,
 }
 
 impl Outlet {
@@ -117,19 +111,6 @@ impl Outlet {
         }
         heard
     }
-
-    /// What a signal means, added to the queue; as [`Outlet::send`].
-    fn pass_on(&mut self, signal: i32) -> bool {
-        match signal {
-            SIGWINCH => self.send(Event::Resize),
-            SIGTSTP => self.returned.is_some_and(|at| at.elapsed() < TOGETHER) || self.send(Event::Suspend),
-            SIGCONT => {
-                self.returned = Some(Instant::now());
-                self.send(Event::Resume)
-            }
-            _ => self.send(Event::End(signal)),
-        }
-    }
 }
 
 impl Drop for Outlet {
@@ -141,95 +122,5 @@ impl Drop for Outlet {
             Event::HangUp
         });
         self.waker.wake();
-    }
-}
-
-/// Signals as they come, with something that can be waited for.
-type Signals = SignalDelivery<UnixStream, SignalOnly>;
-
-fn catch_signals() -> io::Result<Signals> {
-    let (read, write) = UnixStream::pair()?;
-    let caught = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
-    SignalDelivery::with_pipe(read, write, SignalOnly, caught)
-}
-
-/// Reads until the terminal is gone or nobody listens any more. A terminal that is hung up is always ready to be read,
-/// so that to go on would only burn the processor.
-fn watch_outside(mut signals: Signals, mut room: Room, keyboard: &Keyboard, outlet: &mut Outlet) {
-    let (mut parser, mut inputs) = (Parser::default(), Vec::new());
-    let mut bytes = [0; 4096];
-    let gap = Timespec::try_from(SEQUENCE_GAP).ok();
-    loop {
-        let timeout = if parser.is_waiting() { gap.as_ref() } else { None };
-        let reads = !outlet.queue.is_full();
-        let ready = wait(keyboard, reads, signals.get_read(), room.get(), timeout);
-        if ready.room {
-            room.note();
-        }
-        if ready.signal && !signals.pending().all(|signal| outlet.pass_on(signal)) {
-            return;
-        }
-        match ready.input {
-            Outside::Bytes => match rustix::io::read(keyboard, &mut bytes) {
-                Ok(0) => return,
-                Ok(length) => parser.feed(bytes.get(..length).unwrap_or_default(), &mut inputs),
-                Err(Errno::INTR | Errno::AGAIN) => continue,
-                Err(_) => return,
-            },
-            Outside::Silence => parser.expire(&mut inputs),
-            Outside::Nothing => continue,
-            Outside::Gone => return,
-        }
-        if !inputs.drain(..).all(|input| outlet.send(Event::Input(input))) {
-            return;
-        }
-    }
-}
-
-/// What there is to be taken in.
-struct Ready {
-    signal: bool,
-    room: bool,
-    input: Outside,
-}
-
-/// How it stands with the terminal.
-enum Outside {
-    /// There are bytes to read.
-    Bytes,
-    /// Nothing came for as long as one waits.
-    Silence,
-    /// Nothing came yet.
-    Nothing,
-    /// There is no terminal any more.
-    Gone,
-}
-
-/// Waits for signals, for room, and for input where it `reads` any: the end of the terminal is seen in any case.
-fn wait(
-    keyboard: &Keyboard,
-    reads: bool,
-    signals: &UnixStream,
-    room: &PipeReader,
-    timeout: Option<&Timespec>,
-) -> Ready {
-    let wanted = if reads { PollFlags::IN } else { PollFlags::empty() };
-    let mut watched = [
-        PollFd::new(keyboard, wanted),
-        PollFd::new(signals, PollFlags::IN),
-        PollFd::new(room, PollFlags::IN),
-    ];
-    let count = rustix::event::poll(&mut watched, timeout);
-    let [input, signals, room] = watched.map(|watched| watched.revents());
-    Ready {
-        signal: signals.contains(PollFlags::IN),
-        room: room.contains(PollFlags::IN),
-        input: match count {
-            Ok(0) => Outside::Silence,
-            Ok(_) if input.contains(PollFlags::IN) => Outside::Bytes,
-            Ok(_) if input.is_empty() => Outside::Nothing,
-            Err(Errno::INTR) => Outside::Nothing,
-            Ok(_) | Err(_) => Outside::Gone,
-        },
     }
 }

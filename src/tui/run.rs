@@ -31,6 +31,9 @@ use crate::tour::Tour;
 /// How long events are taken in before a frame is drawn, so that no flood keeps the screen from moving.
 const LONGEST_BURST: Duration = Duration::from_millis(100);
 
+/// The number of the signal that says that the terminal is gone.
+const HANG_UP: i32 = 1;
+
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
@@ -195,7 +198,7 @@ fn run(app: &mut App, depth: Depth, mut beside: Beside<'_>) -> io::Result<Ending
             Ok(()) => {}
             // Somebody broke into a frame that could not be written: the reason is among the events.
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(_) => return Ok(Ending::Signal(signal_hook::consts::SIGHUP)),
+            Err(_) => return Ok(Ending::Signal(HANG_UP)),
         }
         let mut event = match next_tick(app) {
             // A clock shows another second then.
@@ -315,12 +318,12 @@ fn take_in(
         Event::Suspend => terminal.suspend(|| events.is_to_stop()),
         // A terminal that goes away also wakes the program: there is nothing to come back to then.
         Event::Resume if terminal.resume().is_err() => {
-            return Some(Ending::Signal(signal_hook::consts::SIGHUP));
+            return Some(Ending::Signal(HANG_UP));
         }
         Event::Resume => {}
         Event::End(signal) => return Some(Ending::Signal(signal)),
         Event::ThreadDied => return Some(Ending::ThreadDied),
-        Event::HangUp => return Some(Ending::Signal(signal_hook::consts::SIGHUP)),
+        Event::HangUp => return Some(Ending::Signal(HANG_UP)),
     }
     None
 }

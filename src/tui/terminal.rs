@@ -6,19 +6,14 @@
 
 mod depth;
 mod encode;
+mod port;
 
 pub use depth::Depth;
 pub use encode::Pen;
 
-use std::ffi::OsString;
-use std::fs::{File, OpenOptions};
-use std::io::{self, PipeReader, PipeWriter, Write};
-use std::os::fd::AsFd;
-use std::os::unix::ffi::OsStringExt;
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::PathBuf;
+use std::io::{self, IsTerminal};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crossterm::cursor::{Hide, MoveTo, Show};
@@ -30,16 +25,8 @@ use crossterm::terminal::{
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use rustix::event::{PollFd, PollFlags, Timespec};
-use rustix::fs::OFlags;
-use rustix::termios::{OptionalActions, Termios};
 
-use super::keyboard::PAUSE;
-
-/// Mouse buttons and drags in the SGR form, and bracketed paste. Crossterm has these only together with its reader of
-/// input, and its own command for the mouse also asks for every movement, each of which would wake the program.
-const INPUT_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h";
-const INPUT_OFF: &str = "\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+use port::{INPUT_OFF, INPUT_ON, PLACES_TEXT_UNNAMED, Port};
 
 /// The bytes of terminal commands, in their order.
 macro_rules! bytes_of {
@@ -100,11 +87,12 @@ pub enum Unusable {
 /// # Errors
 /// Says what is missing.
 pub fn usable() -> Result<(), Unusable> {
-    if !rustix::termios::isatty(rustix::stdio::stdin()) || !rustix::termios::isatty(rustix::stdio::stdout()) {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Unusable::NoTerminal);
     }
     match std::env::var("TERM").as_deref() {
         Ok("dumb") => Err(Unusable::Dumb("dumb".to_owned())),
+        Ok("") | Err(_) if PLACES_TEXT_UNNAMED => Ok(()),
         Ok("") | Err(_) => Err(Unusable::Dumb("not set".to_owned())),
         Ok(_) => Ok(()),
     }
@@ -148,7 +136,7 @@ impl Terminal {
             frame: Vec::new(),
             repaint: true,
         };
-        terminal.line.take_over()?;
+        terminal.line.port.take_over()?;
         terminal.resize();
         Ok(terminal)
     }
@@ -181,7 +169,7 @@ impl Terminal {
     /// Fails when the terminal is gone, and with [`io::ErrorKind::Interrupted`] when a [`Waker`] broke into a
     /// write that blocked.
     pub fn draw(&mut self, view: impl FnOnce(&mut Buffer)) -> io::Result<()> {
-        if !self.line.is_taken() {
+        if !self.line.port.is_taken() {
             return Ok(());
         }
         if self.next.area == self.area {
@@ -209,21 +197,20 @@ impl Terminal {
         // From here on the terminal may be in any state between the two frames.
         self.repaint = true;
         self.line.entered.store(true, Ordering::SeqCst);
-        self.line.write(&self.frame, None)?;
+        self.line.port.write(&self.frame, None)?;
         self.repaint = false;
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
     }
 
     /// Gives the terminal back and stops the program, as Ctrl-Z does everywhere else, unless it is not to stop any
-    /// more: giving the terminal back takes time. Returns when it goes on; [`Terminal::resume`] is due then.
+    /// more: giving the terminal back takes time. Returns when it goes on; [`Terminal::resume`] is due then. Where
+    /// programs cannot be stopped it does nothing.
     pub fn suspend(&mut self, is_to_stop: impl FnOnce() -> bool) {
-        self.line.restore();
-        if !is_to_stop() {
-            return;
-        }
-        // Where stopping fails there is nothing better than to go on.
-        let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+        Port::stop(|| {
+            self.line.restore();
+            is_to_stop()
+        });
     }
 
     /// Takes the terminal over again after a stop of any kind; everything will be redrawn.
@@ -231,7 +218,7 @@ impl Terminal {
     /// # Errors
     /// Fails where the terminal cannot be set up any more.
     pub fn resume(&mut self) -> io::Result<()> {
-        self.line.take_over()?;
+        self.line.port.take_over()?;
         self.line.entered.store(false, Ordering::SeqCst);
         self.resize();
         Ok(())
@@ -251,158 +238,40 @@ pub struct Waker(Arc<Line>);
 impl Waker {
     /// Interrupts.
     pub fn wake(&self) {
-        self.0.wake();
+        self.0.port.wake();
     }
 }
 
 /// The line to the terminal, shared by all who may have to give it back.
 #[derive(Debug)]
 struct Line {
-    output: File,
-    /// The settings from before, while the terminal is taken over.
-    before: Mutex<Option<Settings>>,
+    port: Port,
     /// Whether [`enter`] was written.
     entered: AtomicBool,
-    waker: PipeWriter,
-    woken: PipeReader,
-}
-
-/// The settings of a terminal line; a type of its own since the system's says nothing of itself.
-#[derive(Clone)]
-struct Settings(Termios);
-
-impl std::fmt::Debug for Settings {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("Settings")
-    }
 }
 
 impl Line {
     fn open() -> io::Result<Self> {
-        let (woken, waker) = io::pipe()?;
         Ok(Self {
-            output: open_output()?,
-            before: Mutex::new(None),
+            port: Port::open()?,
             entered: AtomicBool::new(false),
-            waker,
-            woken,
         })
-    }
-
-    fn settings(&self) -> MutexGuard<'_, Option<Settings>> {
-        // A panic elsewhere leaves the settings as they were: they are needed then more than ever.
-        self.before.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn is_taken(&self) -> bool {
-        self.settings().is_some()
-    }
-
-    /// Every key at once and as it is, no echo, no signals from keys. Remembers the settings from before.
-    fn take_over(&self) -> io::Result<()> {
-        let mut before = self.settings();
-        let settings = match &*before {
-            Some(settings) => settings.clone(),
-            None => Settings(rustix::termios::tcgetattr(rustix::stdio::stdin())?),
-        };
-        let mut raw = settings.0.clone();
-        raw.make_raw();
-        rustix::termios::tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &raw)?;
-        *before = Some(settings);
-        Ok(())
     }
 
     /// Puts everything back, as far as the terminal still listens. Doing it twice does nothing.
     fn restore(&self) {
-        let Some(settings) = self.settings().take() else {
-            return;
-        };
-        if self.entered.swap(false, Ordering::SeqCst) {
-            let _ = self.write(&leave(), Some(Instant::now() + PATIENCE));
-        }
-        let _ = rustix::termios::tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &settings.0);
-    }
-
-    fn wake(&self) {
-        let _ = (&self.waker).write_all(&[0]);
+        self.port.give_back(|| {
+            if self.entered.swap(false, Ordering::SeqCst) {
+                let _ = self.port.write(&leave(), Some(Instant::now() + PATIENCE));
+            }
+        });
     }
 
     fn area(&self) -> Rect {
-        let (columns, rows) = match rustix::termios::tcgetwinsize(&self.output) {
-            Ok(size) if (size.ws_col, size.ws_row) != (0, 0) => (size.ws_col, size.ws_row),
-            _ => USUAL,
-        };
+        let size = self.port.size().filter(|size| *size != (0, 0));
+        let (columns, rows) = size.unwrap_or(USUAL);
         Rect::new(0, 0, columns.min(LARGEST.0), rows.min(LARGEST.1))
     }
-
-    /// Writes everything. Without a deadline it waits for as long as nobody wakes it; with one, until then.
-    fn write(&self, mut bytes: &[u8], deadline: Option<Instant>) -> io::Result<()> {
-        while !bytes.is_empty() {
-            match (&self.output).write(bytes) {
-                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
-                Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => self.wait(deadline)?,
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(())
-    }
-
-    /// Waits until the terminal takes output.
-    fn wait(&self, deadline: Option<Instant>) -> io::Result<()> {
-        let mut ready = [
-            PollFd::from_borrowed_fd(self.output.as_fd(), PollFlags::OUT),
-            PollFd::from_borrowed_fd(self.woken.as_fd(), PollFlags::IN),
-        ];
-        // On the way out everybody has been woken already: only the terminal counts.
-        let (watched, timeout) = match deadline {
-            Some(deadline) => {
-                let left = deadline.saturating_duration_since(Instant::now());
-                if left.is_zero() {
-                    return Err(io::ErrorKind::TimedOut.into());
-                }
-                (&mut ready[..1], Timespec::try_from(left).ok())
-            }
-            None => (&mut ready[..], None),
-        };
-        match rustix::event::poll(watched, timeout.as_ref()) {
-            Ok(_) | Err(rustix::io::Errno::INTR) => {}
-            Err(error) => return Err(error.into()),
-        }
-        if ready[0].revents().contains(PollFlags::NVAL) {
-            // A terminal that cannot be waited for: macOS has one.
-            std::thread::sleep(PAUSE);
-        }
-        let woken = deadline.is_none() && !ready[1].revents().is_empty();
-        if woken {
-            Err(io::ErrorKind::Interrupted.into())
-        } else {
-            Ok(())
-        }
-    }
-}
-
-/// The terminal, reopened where the system allows it, so that not waiting in a write concerns only this
-/// program and not the shell that shares the standard output.
-fn open_output() -> io::Result<File> {
-    let no_wait = i32::try_from((OFlags::NONBLOCK | OFlags::NOCTTY).bits()).unwrap_or(0);
-    let own_name = rustix::termios::ttyname(rustix::stdio::stdout(), Vec::new());
-    let own_name = own_name.map(|name| PathBuf::from(OsString::from_vec(name.into_bytes())));
-    // `/dev/tty` comes last: on macOS it cannot be waited for.
-    let names = [
-        Some("/proc/self/fd/1".into()),
-        own_name.ok(),
-        Some("/dev/tty".into()),
-    ];
-    for path in names.into_iter().flatten() {
-        if let Ok(output) = OpenOptions::new().write(true).custom_flags(no_wait).open(path)
-            && rustix::termios::isatty(&output)
-        {
-            return Ok(output);
-        }
-    }
-    Ok(File::from(rustix::stdio::stdout().try_clone_to_owned()?))
 }
 
 /// How many bytes it takes to get from one frame to another, for tests.

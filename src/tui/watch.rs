@@ -4,7 +4,6 @@
 //! nothing happens. What is read goes the way of all events. A file may be seen while half of it is written: reading
 //! waits until nothing has happened for a moment, and what is broken then is given another moment.
 
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
@@ -13,6 +12,7 @@ use std::{io, thread};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use same_file::Handle;
 
 use super::event::Event;
 use super::queue::Queue;
@@ -84,18 +84,17 @@ fn is_change(kind: EventKind) -> bool {
     }
 }
 
-/// A folder and which one it is.
+/// A folder and which one it is; it is kept open, so that no other one can get its number.
 #[derive(Debug, PartialEq, Eq)]
 struct Folder {
     path: PathBuf,
-    identity: (u64, u64),
+    identity: Handle,
 }
 
 impl Folder {
     fn new(path: PathBuf) -> Option<Self> {
-        let metadata = path.metadata().ok()?;
         Some(Self {
-            identity: (metadata.dev(), metadata.ino()),
+            identity: Handle::from_path(&path).ok()?,
             path,
         })
     }

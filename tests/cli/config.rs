@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 use crate::program::{data, program, run};
 
 /// A file in a folder that lives as long as the test.
@@ -110,4 +112,93 @@ fn two_names_of_one_command_are_one_too_many() {
 fn ascii_only_is_written_where_it_is_asked_for() {
     let out = run(&mut program(&["score", "--ascii"])).done();
     assert!(out.is_ascii(), "{out}");
+}
+
+#[test]
+fn a_configuration_to_start_from_has_every_setting_and_is_read_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("below/config.toml");
+    let path = file.to_str().expect("UTF-8");
+    let written = run(&mut program(&["config", "--write", "--config", path])).done();
+    assert!(written.lines().all(|line| Path::new(line).is_file()), "{written}");
+    let text = fs::read_to_string(&file).expect("a file");
+    assert_eq!(text, run(&mut program(&["config"])).done());
+    let talk = run(&mut program(&["config", "--write", "--config", path])).refused(2);
+    assert!(talk.contains("is there already"), "{talk}");
+
+    // As a comment it changes nothing; without the signs it says what is so anyway.
+    let defaults = run(&mut program(&["shot", "--keys", "?"])).done();
+    let with = |text: &str| {
+        fs::write(&file, text).expect("a file");
+        run(&mut program(&["shot", "--keys", "?", "--config", path])).done()
+    };
+    assert_eq!(with(&text), defaults);
+    let set: Vec<&str> = text
+        .lines()
+        .map(|line| {
+            line.strip_prefix("# ")
+                .filter(|line| line.contains(" = "))
+                .unwrap_or(line)
+        })
+        .collect();
+    assert_eq!(with(&set.join("\n")), defaults);
+
+    let schema: Value =
+        serde_json::from_str(&run(&mut program(&["schema", "--of", "config"])).done()).expect("JSON");
+    for line in set.iter().filter(|line| !line.starts_with(['#', '['])) {
+        let Some((name, _)) = line.split_once(" = ") else {
+            continue;
+        };
+        let known = &schema["properties"];
+        assert!(
+            known.get(name).is_some() || known["keys"]["properties"].get(name).is_some(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn linear_mode_and_the_width_are_set_by_flag_environment_and_file_in_this_order() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("config.toml");
+    fs::write(&file, "linear = true\nwidth = 40\n").expect("a file");
+    let widest = |arguments: &[&str], columns: Option<&str>| {
+        let mut command = program(arguments);
+        command.arg("--config").arg(&file).env_remove("COLUMNS");
+        if let Some(columns) = columns {
+            command.env("COLUMNS", columns);
+        }
+        run(&mut command)
+            .done()
+            .lines()
+            .map(|line| line.chars().count())
+            .max()
+    };
+    let read = ["read", "cost"];
+    assert!(widest(&read, None).is_some_and(|width| (30..=40).contains(&width)));
+    assert!(widest(&read, Some("60")).is_some_and(|width| (41..=60).contains(&width)));
+    assert!(
+        widest(&[&read, &["--width", "30"] as &[&str]].concat(), Some("60")).is_some_and(|width| width <= 30)
+    );
+    assert!(
+        run(&mut program(&["score", "--width", "3"]))
+            .refused(2)
+            .contains("20")
+    );
+
+    // Without a terminal the screens are the recommendation; linear mode answers what it reads, here nothing.
+    let opens = |linear: Option<&str>, settings: &str| {
+        fs::write(&file, settings).expect("a file");
+        let mut command = program(&[]);
+        command.arg("--config").arg(&file);
+        if let Some(linear) = linear {
+            command.env("TRADEOFF_LINEAR", linear);
+        }
+        run(&mut command).done()
+    };
+    let screens = opens(None, "");
+    assert!(!screens.is_empty());
+    assert_eq!(opens(Some("0"), "linear = true"), screens);
+    assert_eq!(opens(None, "linear = true"), "");
+    assert_eq!(opens(Some("1"), "linear = false"), "");
 }

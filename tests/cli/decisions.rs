@@ -7,6 +7,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::program::{Ended, data, program, run};
+use crate::schemas::must_fit;
 
 /// A folder in which decisions are saved.
 struct Folder(TempDir);
@@ -343,6 +344,7 @@ fn what_differs_between_two_decisions() {
         "{same}"
     );
     let ended = folder.call(&["diff", "first.toml", "first.toml#busy", "--format", "json"]);
+    must_fit("diff", &ended.out);
     let value: Value = serde_json::from_str(&ended.out).expect("JSON");
     let number = |value: &Value| value.as_f64().expect("a number");
     let shares: f64 = value["changes"]
@@ -470,6 +472,7 @@ fn decisions_hold_or_flip_or_cannot_be_checked() {
     );
     let both = verify(&["--set", "requests=300/s", "--format", "json"]);
     assert_eq!(both.status, Some(2), "{}", both.err);
+    must_fit("verify", &both.out);
     let value: Value = serde_json::from_str(&both.out).expect("JSON");
     let states: Vec<&str> = value["decisions"]
         .as_array()

@@ -35,7 +35,7 @@ fn c04_json_is_exact_and_in_the_answers_unit() {
     ]))
     .expect("JSON");
     let keys: Vec<&String> = value.as_object().expect("an object").keys().collect();
-    assert_eq!(keys, ["formula", "value", "unit"]);
+    assert_eq!(keys, ["format", "formula", "value", "unit"]);
     assert_eq!(value["formula"], "monthly_cost.buy");
     assert_eq!(value["unit"], "USD/year");
     assert!((value["value"].as_f64().expect("a number") - 192.0).abs() < 1e-9);

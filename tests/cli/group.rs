@@ -7,6 +7,7 @@ use std::process::Stdio;
 use serde_json::Value;
 
 use crate::program::{Ended, data, program, run};
+use crate::schemas::must_fit;
 
 /// Six people on the nine criteria of the old pack.
 const SIX: &str = "# six people
@@ -51,6 +52,7 @@ fn group(more: &[&str], lines: &str) -> Ended {
 
 fn json(more: &[&str], lines: &str) -> Value {
     let ended = group(&[more, &["--format", "json"]].concat(), lines);
+    must_fit("group", &ended.out);
     serde_json::from_str(&ended.out).expect("JSON")
 }
 

@@ -9,6 +9,7 @@
 
 mod backtest;
 mod ballot;
+mod book;
 mod commands;
 mod complete;
 mod config;
@@ -20,8 +21,10 @@ mod linear;
 mod program;
 mod records;
 mod present;
+mod schemas;
 mod score;
 mod shot;
 mod streams;
 mod sweep;
+#[cfg(unix)]
 mod terminal;

@@ -9,6 +9,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::program::{Ended, program, run};
+use crate::schemas::must_fit;
 
 /// A repository with a decision in it.
 struct Repository(TempDir);
@@ -526,6 +527,7 @@ fn the_tables_hold_every_input_and_figure() {
     let json = repository
         .call(&["export", "decisions/first.toml", "--to", "json"])
         .done();
+    must_fit("export", &json);
     let value: Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(
         (&value["format"], &value["decision"]["chosen"]),

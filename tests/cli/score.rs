@@ -115,7 +115,7 @@ fn c04_json_has_the_same_keys_in_the_same_order_every_time() {
         .keys()
         .map(String::as_str)
         .collect();
-    let expected = "pack scenario traits priorities verdict headline sureness answered ask_next worth ghosts cautions \
+    let expected = "format pack scenario traits priorities verdict headline sureness answered ask_next worth ghosts cautions \
                     certainty weights flip ranking reasons ruled_out aspects flips worlds warnings";
     assert_eq!(keys, expected.split_whitespace().collect::<Vec<_>>());
 }
@@ -268,8 +268,11 @@ fn x03_compare_as_markdown_keeps_its_columns_whatever_the_text() {
 #[test]
 fn compare_as_data_has_every_cell() {
     let value = json(&["compare", "--format", "json"]);
-    assert_eq!(value[0]["options"][1]["numbers"][0]["unit"], "USD/month");
-    let number = value[0]["options"][1]["numbers"][0]["number"]
+    assert_eq!(
+        value["criteria"][0]["options"][1]["numbers"][0]["unit"],
+        "USD/month"
+    );
+    let number = value["criteria"][0]["options"][1]["numbers"][0]["number"]
         .as_f64()
         .expect("a number");
     assert!((number - 11.0).abs() < 1e-9, "{number}");
@@ -285,9 +288,9 @@ fn scenarios_say_who_comes_first_in_each() {
         "{out}"
     );
     let value = json(&["scenarios", "--format", "json"]);
-    assert_eq!(value[1]["verdict"]["first"][0], "rent");
+    assert_eq!(value["scenarios"][1]["verdict"]["first"][0], "rent");
     let moved = json(&["scenarios", "--format", "json", "--set", "cellar=none"]);
-    assert_eq!(moved[0]["verdict"]["first"][0], "rent");
+    assert_eq!(moved["scenarios"][0]["verdict"]["first"][0], "rent");
     call(&["--scenario", "visitor", "scenarios"]).refused(2);
 }
 

@@ -6,6 +6,7 @@
     clippy::unwrap_used,
     reason = "helpers of tests fail the test by panicking"
 )]
+#![cfg(unix)]
 
 mod environment;
 mod harness;

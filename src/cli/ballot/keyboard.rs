@@ -1,18 +1,17 @@
 //! A ballot from the keyboard: one question after the other, and nothing that is typed shows.
 
+#[cfg(unix)]
+#[path = "keyboard/hidden_unix.rs"]
+mod hidden;
+#[cfg(windows)]
+#[path = "keyboard/hidden_windows.rs"]
+mod hidden;
+
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 use std::io::{self, BufRead};
-use std::os::unix::net::UnixStream;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rustix::event::{PollFd, PollFlags, poll};
-use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios};
-
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-use signal_hook::flag;
-use signal_hook::low_level::pipe;
+use hidden::{Ends, Hidden, LINE_END, correct};
 
 use crate::ballots::{Content, Form, Guess, vote};
 use crate::cli::call::Call;
@@ -152,82 +151,19 @@ impl<R: BufRead> Asking<'_, '_, R> {
             if part.is_empty() {
                 return Ok(None);
             }
-            let end = part.iter().position(|byte| matches!(*byte, b'\n' | CANCEL));
+            let end = part.iter().position(|byte| matches!(*byte, LINE_END | CANCEL));
             let (text, rest) = part.split_at(end.unwrap_or(part.len()));
             line.extend_from_slice(text);
             let (taken, ending) = (text.len() + usize::from(end.is_some()), rest.first().copied());
             self.input.consume(taken);
             match ending {
                 Some(CANCEL) => return Ok(None),
-                Some(_) => return Ok(Some(String::from_utf8_lossy(&line).into_owned())),
+                Some(_) => return Ok(Some(String::from_utf8_lossy(&correct(line)).into_owned())),
                 None => {}
             }
         }
     }
 }
 
-/// Signals that end the call, which then gives the terminal back first.
-struct Ends {
-    /// The number of the signal; 0 for none.
-    signal: Arc<AtomicUsize>,
-    /// Can be read from once there was one.
-    woken: UnixStream,
-}
-
-impl Ends {
-    fn listen() -> io::Result<Self> {
-        let (woken, wakes) = UnixStream::pair()?;
-        let signal = Arc::new(AtomicUsize::new(0));
-        for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
-            let value = usize::try_from(number).unwrap_or(0);
-            flag::register_usize(number, Arc::clone(&signal), value)?;
-            pipe::register(number, wakes.try_clone()?)?;
-        }
-        Ok(Self { signal, woken })
-    }
-
-    /// Waits until something is typed or a signal comes.
-    fn wait(&self) -> io::Result<()> {
-        let mut sources = [
-            PollFd::from_borrowed_fd(rustix::stdio::stdin(), PollFlags::IN),
-            PollFd::new(&self.woken, PollFlags::IN),
-        ];
-        match poll(&mut sources, None) {
-            Ok(_) => Ok(()),
-            Err(error) if error == rustix::io::Errno::INTR => Ok(()),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    fn signal(&self) -> Option<u8> {
-        u8::try_from(self.signal.load(Ordering::SeqCst))
-            .ok()
-            .filter(|number| *number > 0)
-    }
-}
-
 /// Ctrl-C.
 const CANCEL: u8 = 3;
-
-/// A terminal that shows nothing of what is typed, until this goes. Ctrl-C ends a line there and not the program, which
-/// would leave the terminal as it is then.
-struct Hidden(Termios);
-
-impl Hidden {
-    fn begin() -> io::Result<Self> {
-        let before = rustix::termios::tcgetattr(rustix::stdio::stdin())?;
-        let mut hidden = before.clone();
-        let shown = LocalModes::ECHO | LocalModes::ECHONL | LocalModes::ISIG;
-        hidden.local_modes.remove(shown);
-        hidden.special_codes[SpecialCodeIndex::VEOL] = CANCEL;
-        // What was typed before the question is no answer to it.
-        rustix::termios::tcsetattr(rustix::stdio::stdin(), OptionalActions::Flush, &hidden)?;
-        Ok(Self(before))
-    }
-}
-
-impl Drop for Hidden {
-    fn drop(&mut self) {
-        let _ = rustix::termios::tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &self.0);
-    }
-}

@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 
 use crate::analysis::Side;
 use crate::record::Report;
-use crate::text::{self, percent};
+use crate::text::{self, html as escape, percent};
 
 /// Everything that the page looks like, on light and dark ground and on paper.
-const STYLE: &str = "\
+pub(in crate::cli) const STYLE: &str = "\
 :root{color-scheme:light dark;--ground:#fff;--ink:#1a1a1a;--dim:#555;--line:#bbb;--a:#0b5cad;--b:#a4480a}
 @media (prefers-color-scheme:dark){:root{--ground:#16181c;--ink:#e8e8e8;--dim:#b0b0b0;--line:#555;--a:#7ab8ff;--b:#ffb27a}}
 body{background:var(--ground);color:var(--ink);font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}
@@ -307,20 +307,4 @@ impl Page {
             env!("CARGO_PKG_VERSION")
         ));
     }
-}
-
-/// A text in which nothing is markup.
-fn escape(words: &str) -> String {
-    let mut escaped = String::with_capacity(words.len());
-    for letter in text::clean_line(words).chars() {
-        match letter {
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '&' => escaped.push_str("&amp;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
 }

@@ -5,9 +5,6 @@ use serde_json::{Value, json};
 use super::super::score::{self, Scored};
 use crate::record::Report;
 
-/// The version of this document.
-const FORMAT: u32 = 1;
-
 /// The whole document.
 pub(super) fn value(report: &Report, scored: &Scored) -> Value {
     let heading = &report.heading;
@@ -26,7 +23,6 @@ pub(super) fn value(report: &Report, scored: &Scored) -> Value {
         })
     });
     json!({
-        "format": FORMAT,
         "decision": {
             "id": heading.id,
             "title": heading.title,

@@ -5,6 +5,7 @@ use super::vary::{Varied, Written};
 use crate::analysis::Sweep;
 use crate::analysis::sweep::Block;
 use crate::cli::arguments::RowFormat;
+use crate::cli::call::FORMAT;
 use crate::formula::{Register, Unit};
 use crate::pack::{OptionIndex, Pack};
 use crate::text::csv_field;
@@ -163,10 +164,10 @@ fn csv(groups: Vec<Group>) -> (Vec<Column>, String) {
     (columns.collect(), "\r\n".to_string())
 }
 
-/// One object a line: `{"requests":5,"first":"servers","total":{"servers":0.7}}`.
+/// One object a line: `{"format":1,"requests":5,"first":"servers","total":{"servers":0.7}}`.
 fn json(groups: Vec<Group>) -> (Vec<Column>, String) {
     let mut columns: Vec<Column> = Vec::new();
-    let mut before = "{".to_string();
+    let mut before = format!("{{\"format\":{FORMAT},");
     for group in groups {
         before.push_str(&json_word(&group.name));
         before.push(':');

@@ -337,7 +337,7 @@ pub const COMMANDS: &[Command] = &[
     command(
         "narrow-range",
         Action::NarrowRange,
-        &[letter('[')],
+        &[letter('['), letter('(')],
         MOVED,
         Group::Sliders,
         "Narrow the range (more certain).",
@@ -347,7 +347,7 @@ pub const COMMANDS: &[Command] = &[
     command(
         "widen-range",
         Action::WidenRange,
-        &[letter(']')],
+        &[letter(']'), letter(')')],
         MOVED,
         Group::Sliders,
         "Widen the range (less certain).",

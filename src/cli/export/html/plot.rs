@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::escape;
 use crate::record::Report;
-use crate::text;
+use crate::text::{self, html as escape};
 
 /// The width of a plot, in its own units, and the height of a row.
 const WIDTH: f64 = 640.0;

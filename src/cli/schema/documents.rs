@@ -1,0 +1,1022 @@
+//! The documents that commands print with `--format json`, key by key. A test holds them against what the commands print.
+
+use super::shape::{Key, Kind, key, perhaps};
+
+use Kind::{ById, Count, Either, Figure, List, Maybe, Number, Object, Position, Text, Truth, Word};
+
+/// A kind of document.
+#[derive(Debug)]
+pub(super) struct Document {
+    /// The command that prints it.
+    pub name: &'static str,
+    /// What it is.
+    pub title: &'static str,
+    /// What else there is to know.
+    pub summary: &'static str,
+    /// Its keys, apart from `format`. More than one form where the command answers in several.
+    pub forms: &'static [&'static [Key]],
+    /// Whether it has keys that the call names.
+    pub open: bool,
+}
+
+/// All of them.
+pub(super) const DOCUMENTS: [Document; 14] = [
+    Document {
+        name: "score",
+        title: "A recommendation",
+        summary: "Numbers are in the units beside them; keys are ids of the pack.",
+        forms: &[&SCORE],
+        open: false,
+    },
+    Document {
+        name: "compare",
+        title: "The options side by side",
+        summary: "A value is from 0 (worst) to 1 (best).",
+        forms: &[&[key(
+            "criteria",
+            List(&Object(&COMPARED)),
+            "The criteria, in the order of the pack.",
+        )]],
+        open: false,
+    },
+    Document {
+        name: "scenarios",
+        title: "The scenarios of a pack and their answers",
+        summary: "Each is scored with its own sliders.",
+        forms: &[&[key("scenarios", List(&Object(&SCENARIO)), "The scenarios.")]],
+        open: false,
+    },
+    Document {
+        name: "backtest",
+        title: "A pack against published decisions",
+        summary: "`all` uses all known inputs, `reported` only those that the source states.",
+        forms: &[&BACKTEST],
+        open: false,
+    },
+    Document {
+        name: "sweep",
+        title: "One line of a sweep",
+        summary: "Every line is an object of its own. The varied sliders come first, under their names, then the results; \
+                  columns that --measures adds are objects by option.",
+        forms: &[&SWEEP],
+        open: true,
+    },
+    Document {
+        name: "group",
+        title: "The answer of a group",
+        summary: "Of fewer than three people nobody's votes are shown.",
+        forms: &[&GROUP],
+        open: false,
+    },
+    Document {
+        name: "diff",
+        title: "The difference between two saved decisions",
+        summary: "The shares of the changes sum to the change of the lead.",
+        forms: &[&DIFF],
+        open: false,
+    },
+    Document {
+        name: "verify",
+        title: "Whether saved decisions still hold",
+        summary: "",
+        forms: &[&[
+            key("on", Text, "The day on which they were checked."),
+            key("decisions", List(&Object(&VERIFIED)), "The decisions."),
+        ]],
+        open: false,
+    },
+    Document {
+        name: "export",
+        title: "A saved decision with its analysis",
+        summary: "What `tradeoff export --to json` prints.",
+        forms: &[&EXPORT],
+        open: false,
+    },
+    Document {
+        name: "eval",
+        title: "The result of a formula",
+        summary: "",
+        forms: &[&[
+            key("formula", Text, "The formula as it was read."),
+            key(
+                "value",
+                Either(&[Figure, Text, Truth]),
+                "The result in this unit; null if it is infinite or not a number.",
+            ),
+            key(
+                "unit",
+                Maybe(&Text),
+                "The unit of the result; null where it is no quantity.",
+            ),
+            perhaps("reason", Text, "Why the result is infinite or not a number."),
+        ]],
+        open: false,
+    },
+    Document {
+        name: "read",
+        title: "What can be read in a pack",
+        summary: "One entry, or with --all and without a name all of them.",
+        forms: &[
+            &[key(
+                "entries",
+                List(&Either(&[
+                    Object(&NAME),
+                    Object(&ESSAY),
+                    Object(&CRITERION),
+                    Object(&OPTION),
+                    Object(&INPUT),
+                    Object(&TERM_ENTRY),
+                ])),
+                "The entries, by kind.",
+            )],
+            &ESSAY,
+            &CRITERION,
+            &OPTION,
+            &INPUT,
+            &TERM_ENTRY,
+        ],
+        open: false,
+    },
+    Document {
+        name: "glossary",
+        title: "Terms of a pack",
+        summary: "One term, or all that were asked for.",
+        forms: &[&[key("terms", List(&Object(&TERM)), "The terms.")], &TERM],
+        open: false,
+    },
+    Document {
+        name: "packs",
+        title: "The embedded packs",
+        summary: "",
+        forms: &[&[key(
+            "packs",
+            List(&Object(&PACK_ENTRY)),
+            "The packs, the default one first.",
+        )]],
+        open: false,
+    },
+    Document {
+        name: "check",
+        title: "What is wrong with packs",
+        summary: "Lines and columns count from 1; columns count characters.",
+        forms: &[&[key(
+            "diagnostics",
+            List(&Object(&DIAGNOSTIC)),
+            "What was found, file by file.",
+        )]],
+        open: false,
+    },
+];
+
+const PACK: Kind = Object(&[
+    key("id", Text, "The id of the pack."),
+    key("title", Text, "The title."),
+    key("version", Text, "The version of the pack, not of the program."),
+]);
+
+const VERDICT: Kind = Object(&[
+    key(
+        "is",
+        Word(&["clear", "unclear", "tie", "nothing"]),
+        "How clear the answer is.",
+    ),
+    key(
+        "first",
+        List(&Text),
+        "The options that come first: one, several of a tie, or none.",
+    ),
+    perhaps(
+        "why",
+        Word(&["no-priorities", "all-ruled-out", "no-options"]),
+        "Why there is no answer.",
+    ),
+]);
+
+const QUANTITY: Kind = Object(&[
+    key("value", Figure, "The number in this unit."),
+    key("unit", Text, "The unit; empty for a plain number."),
+]);
+
+const PLACE: Kind = Object(&[
+    key(
+        "value",
+        Position,
+        "A number in the unit, or the id of a level or a choice.",
+    ),
+    perhaps("unit", Text, "The unit of a number."),
+]);
+
+const BY_OPTION: Kind = ById(&Figure);
+
+const SCORE: [Key; 21] = [
+    key("pack", PACK, "The pack."),
+    key(
+        "scenario",
+        Maybe(&Text),
+        "The scenario from which the sliders start.",
+    ),
+    key(
+        "traits",
+        ById(&Object(&[
+            key("value", Position, "The value that counts."),
+            perhaps("unit", Text, "The unit of a number."),
+            key(
+                "origin",
+                Word(&["assumed", "answered", "measured"]),
+                "Who said so: the pack, a person or a measurement.",
+            ),
+            key("low", Position, "The low end of its range."),
+            key("high", Position, "The high end of its range."),
+        ])),
+        "The inputs.",
+    ),
+    key(
+        "priorities",
+        ById(&Number),
+        "The priorities of the criteria, 0 to 10.",
+    ),
+    key("verdict", VERDICT, "The recommendation."),
+    key("headline", Text, "The recommendation as a sentence."),
+    key("sureness", Maybe(&Text), "How sure it is, in a word."),
+    key(
+        "answered",
+        Object(&[
+            key(
+                "known",
+                Count,
+                "How many inputs somebody has answered or measured.",
+            ),
+            key("of", Count, "How many there are."),
+        ]),
+        "How much is known of the inputs.",
+    ),
+    key(
+        "ask_next",
+        List(&Object(&[
+            key("trait", Text, "The input."),
+            key(
+                "chance",
+                Number,
+                "The chance that its answer changes the recommendation.",
+            ),
+            key(
+                "worth",
+                Number,
+                "By how much knowing it can be expected to raise the total of what is chosen.",
+            ),
+            key(
+                "only_with",
+                Maybe(&Text),
+                "The input without which its answer changes nothing.",
+            ),
+        ])),
+        "The inputs that are worth answering, what is worth most first.",
+    ),
+    key(
+        "ghosts",
+        List(&Object(&[
+            key("option", Text, "The option."),
+            key("total", Figure, "The total that it would have."),
+            key(
+                "first_in_worlds",
+                Number,
+                "The share of simulations in which it would come first.",
+            ),
+            key("would_be_first", Truth, "Whether it would come first."),
+        ])),
+        "The options that are not included.",
+    ),
+    key(
+        "cautions",
+        List(&Text),
+        "What speaks against relying on the answer, as sentences.",
+    ),
+    key(
+        "certainty",
+        Maybe(&Text),
+        "How certain the answer is, as a sentence.",
+    ),
+    key(
+        "weights",
+        Maybe(&Text),
+        "What the answer owes to the weights, as a sentence.",
+    ),
+    key("flip", Maybe(&Text), "The nearest tipping point, as a sentence."),
+    key(
+        "ranking",
+        List(&Object(&[
+            key("option", Text, "The option."),
+            key("title", Text, "Its title."),
+            key("rank", Maybe(&Count), "Its rank from 1; null if it is ruled out."),
+            key("total", Figure, "Its total, 0 to 1."),
+            key(
+                "robustness",
+                Number,
+                "The share of simulations in which it comes first.",
+            ),
+            key("ruled_out", Truth, "Whether it breaks a hard constraint."),
+            key(
+                "metrics",
+                ById(&QUANTITY),
+                "The metrics that people ask for first.",
+            ),
+        ])),
+        "The included options, the best first.",
+    ),
+    key(
+        "reasons",
+        List(&Object(&[
+            key(
+                "side",
+                Word(&["for", "against"]),
+                "Whether it speaks for the first option or against it.",
+            ),
+            key("aspect", Text, "The criterion."),
+            key("factor", Text, "The factor."),
+            key("ahead", Text, "The option that is ahead in it."),
+            key("amount", Number, "What it adds to the lead."),
+            key("notable", Truth, "Whether it is large enough to be mentioned."),
+            key("sentence", Text, "The reason as a sentence."),
+        ])),
+        "The reasons, the largest first.",
+    ),
+    key(
+        "ruled_out",
+        List(&Object(&[
+            key("option", Text, "The option."),
+            key("requirement", Text, "The constraint that it breaks."),
+            key("message", Text, "Why, as a sentence."),
+            key("way_round", Maybe(&Text), "What can be done about it."),
+            key("returns", Maybe(&Text), "When it comes back."),
+        ])),
+        "The options that are ruled out.",
+    ),
+    key(
+        "aspects",
+        List(&Object(&[
+            key("id", Text, "The criterion."),
+            key("title", Text, "Its title."),
+            key("priority", Number, "Its priority, 0 to 10."),
+            key("weight", Maybe(&Number), "Its share of all priorities."),
+            key("values", BY_OPTION, "How well each option does, 0 to 1."),
+            key(
+                "contributions",
+                BY_OPTION,
+                "Weight times value; they sum to the total.",
+            ),
+        ])),
+        "The criteria.",
+    ),
+    key(
+        "flips",
+        List(&Object(&[
+            key("slider", Text, "The input or criterion."),
+            key("kind", Word(&["trait", "priority"]), "Which of them it is."),
+            key("now", PLACE, "Where the slider is."),
+            key("at", PLACE, "Where another option comes first."),
+            key("shown", Text, "The same for people."),
+            key("distance", Number, "How far that is, as a share of the slider."),
+            key(
+                "to",
+                Maybe(&Text),
+                "The option that comes first there; null if none does.",
+            ),
+        ])),
+        "The tipping points, the nearest first.",
+    ),
+    key(
+        "worlds",
+        Object(&[
+            key("count", Count, "How many simulations there were."),
+            key(
+                "all_ruled_out",
+                Number,
+                "The share in which every option is ruled out.",
+            ),
+        ]),
+        "The simulations.",
+    ),
+    key(
+        "warnings",
+        List(&Text),
+        "What could not be calculated, as sentences.",
+    ),
+];
+
+const COMPARED: [Key; 3] = [
+    key("aspect", Text, "The criterion."),
+    key("title", Text, "Its title."),
+    key("options", OPTIONS_ON_A_CRITERION, "The options."),
+];
+
+const OPTIONS_ON_A_CRITERION: Kind = List(&Object(&[
+    key("option", Text, "The option."),
+    key("text", Text, "What it means on this criterion."),
+    key("value", Figure, "How well it does, 0 to 1."),
+    key(
+        "numbers",
+        List(&Object(&[
+            key("factor", Text, "The factor."),
+            key("title", Text, "Its title."),
+            key("number", Figure, "The number in the unit."),
+            key("unit", Text, "The unit; empty for a plain number."),
+            key("shown", Text, "The same for people."),
+        ])),
+        "The numbers that it depends on.",
+    ),
+]));
+
+const SCENARIO: [Key; 6] = [
+    key("id", Text, "The scenario."),
+    key("title", Text, "Its title."),
+    key("summary", Text, "What it is."),
+    key("verdict", VERDICT, "Its answer."),
+    key("headline", Text, "The answer as a sentence."),
+    key("totals", BY_OPTION, "The total of each option, 0 to 1."),
+];
+
+const PROPORTION: [Key; 5] = [
+    key("right", Count, "How many are right."),
+    key("of", Count, "Of how many."),
+    key("share", Figure, "The share."),
+    key("low", Figure, "The low end of its 95% interval."),
+    key("high", Figure, "The high end."),
+];
+
+const COUNTED: Kind = Object(&[
+    PROPORTION[0],
+    PROPORTION[1],
+    PROPORTION[2],
+    PROPORTION[3],
+    PROPORTION[4],
+    perhaps(
+        "worlds",
+        Object(&[
+            key("right", Count, "How many cases are right in most simulations."),
+            key("of", Count, "Of how many."),
+            key("brier", Figure, "The Brier score: 0 is perfect."),
+        ]),
+        "The same with uncertain inputs simulated.",
+    ),
+    perhaps(
+        "calibration",
+        List(&Object(&[
+            key("from", Number, "The lowest share of simulations."),
+            key("to", Number, "The highest."),
+            key("right", Count, "How many forecasts of that share came true."),
+            key("of", Count, "Of how many."),
+        ])),
+        "How often forecasts of some certainty come true.",
+    ),
+]);
+
+const BOTH: Kind = Object(&[
+    key("all", Object(&PROPORTION), "With all known inputs."),
+    key(
+        "reported",
+        Object(&PROPORTION),
+        "With those that the source states.",
+    ),
+]);
+
+const CASE_ANSWER: Kind = Object(&[
+    key(
+        "ranking",
+        List(&Object(&[
+            key("option", Text, "The option."),
+            key("total", Figure, "Its total, 0 to 1."),
+            key("ruled_out", Truth, "Whether it breaks a hard constraint."),
+        ])),
+        "The options, the best first.",
+    ),
+    key("first", Maybe(&Text), "The option that comes first."),
+    key("right", Maybe(&Truth), "Whether that is what was chosen."),
+    key(
+        "first_two",
+        Maybe(&Truth),
+        "Whether what was chosen is among the first two.",
+    ),
+    key(
+        "left_first",
+        Maybe(&Truth),
+        "Whether what was left behind comes first.",
+    ),
+    key("contests", ById(&Maybe(&Truth)), "Whether each contest is right."),
+    key(
+        "worlds",
+        BY_OPTION,
+        "The share of simulations in which each option comes first.",
+    ),
+    key(
+        "ahead",
+        ById(&Figure),
+        "The share of simulations in which each contest is right.",
+    ),
+]);
+
+const BACKTEST: [Key; 4] = [
+    key("pack", PACK, "The pack."),
+    key("options", List(&Text), "The options that were ranked."),
+    key(
+        "cases",
+        List(&Object(&[
+            key("id", Text, "The case."),
+            key("organisation", Text, "Whose it is."),
+            key("system", Maybe(&Text), "What was decided about."),
+            key("year", Maybe(&Number), "When."),
+            key("about", Truth, "Whether the year is approximate."),
+            key("outcome", List(&Text), "What was chosen."),
+            key("left", List(&Text), "What was left behind."),
+            key("rejected", List(&Text), "What was considered and not chosen."),
+            key("satisfied", Text, "Whether they were satisfied."),
+            key("confidence", Text, "How certain the case is."),
+            key(
+                "source",
+                Maybe(&Object(&[
+                    key("title", Maybe(&Text), "The title of the source."),
+                    key("url", Maybe(&Text), "Where it is."),
+                ])),
+                "Where it is told.",
+            ),
+            key(
+                "worlds",
+                BY_OPTION,
+                "The share of simulations in which each option comes first.",
+            ),
+            key("all", CASE_ANSWER, "With all known inputs."),
+            key("reported", CASE_ANSWER, "With those that the source states."),
+        ])),
+        "The cases.",
+    ),
+    key(
+        "totals",
+        ById(&Object(&[
+            key("all", COUNTED, "With all known inputs."),
+            key("reported", COUNTED, "With those that the source states."),
+            perhaps("first_two", BOTH, "What was chosen is among the first two."),
+            perhaps(
+                "baselines",
+                Object(&[
+                    key(
+                        "commonest",
+                        Object(&[
+                            PROPORTION[0],
+                            PROPORTION[1],
+                            PROPORTION[2],
+                            PROPORTION[3],
+                            PROPORTION[4],
+                            key("answer", List(&Text), "The answer."),
+                        ]),
+                        "Always the most common answer.",
+                    ),
+                    key("equal_priorities", BOTH, "The pack with equal priorities."),
+                ]),
+                "What a simpler answer gets.",
+            ),
+        ])),
+        "How many are right, question by question.",
+    ),
+];
+
+const SWEEP: [Key; 4] = [
+    key(
+        "first",
+        Maybe(&Text),
+        "The option that comes first; null if none does.",
+    ),
+    key("total", BY_OPTION, "The total of each included option, 0 to 1."),
+    key(
+        "rank",
+        ById(&Maybe(&Count)),
+        "Their ranks from 1; null for what is ruled out.",
+    ),
+    key("ruled_out", ById(&Truth), "Whether they break a hard constraint."),
+];
+
+const GROUP: [Key; 28] = [
+    key(
+        "pack",
+        Object(&[
+            key("id", Text, "The id of the pack."),
+            key("title", Text, "The title."),
+            key("version", Text, "The version of the pack."),
+            key("model", Text, "The hash of its model."),
+        ]),
+        "The pack.",
+    ),
+    key(
+        "scenario",
+        Maybe(&Text),
+        "The scenario from which the sliders start.",
+    ),
+    key("round", Count, "The round that is counted."),
+    key("ballots", Count, "How many ballots there are."),
+    key("counted", Count, "How many count."),
+    key(
+        "not_counted",
+        List(&Count),
+        "The ballots that do not count, by their numbers.",
+    ),
+    key(
+        "votes_filled",
+        Count,
+        "How many votes were missing and took the mean of the person's others.",
+    ),
+    key("handed_in_twice", Count, "How many ballots came twice."),
+    key(
+        "answer",
+        Maybe(&Word(&["agreed", "carried", "hangs-on", "split"])),
+        "What the answer rests on.",
+    ),
+    key("is_answer", Truth, "Whether the group has an answer."),
+    key("headline", Text, "The answer as a sentence."),
+    key("first", Maybe(&Text), "The option that comes first."),
+    key("second", Maybe(&Text), "The option behind it."),
+    key("lead", Figure, "How far it is ahead."),
+    key(
+        "verdict",
+        Maybe(&VERDICT),
+        "The recommendation with the weights of the group.",
+    ),
+    key("weights", ById(&Figure), "The weights of the group."),
+    key(
+        "totals",
+        List(&Object(&[
+            key("option", Text, "The option."),
+            key("total", Figure, "Its total, 0 to 1."),
+            key("people", Count, "How many people put it first."),
+        ])),
+        "The options.",
+    ),
+    key(
+        "people",
+        List(&Object(&[
+            key("number", Count, "The number of the person."),
+            key("name", Maybe(&Text), "The name, if names are shown."),
+            key(
+                "first",
+                Maybe(&Text),
+                "What comes first with this person's weights.",
+            ),
+            key("lead", Figure, "By how much."),
+            key(
+                "without",
+                Maybe(&Object(&[
+                    key("first", Text, "What comes first."),
+                    key("lead", Figure, "By how much."),
+                ])),
+                "The answer without this person.",
+            ),
+        ])),
+        "The people; none if they are fewer than three.",
+    ),
+    key("hangs_on", List(&Count), "The people on whom the answer depends."),
+    key(
+        "aspects",
+        List(&Object(&[
+            key("aspect", Text, "The criterion."),
+            key("low", Figure, "The lowest vote."),
+            key("median", Figure, "The median."),
+            key("high", Figure, "The highest vote."),
+            key("apart", Either(&[Figure, Truth]), "How far the votes are apart."),
+            key("weight", Figure, "The weight of the group."),
+            key("difference", Figure, "How differently the first two options do."),
+            key("matters", Figure, "How much the votes move the lead."),
+            key(
+                "changes_little",
+                Truth,
+                "Whether talking about it changes little.",
+            ),
+            key(
+                "lead_at_lowest",
+                Figure,
+                "The lead if everybody voted the lowest.",
+            ),
+            key(
+                "lead_at_highest",
+                Figure,
+                "The lead if everybody voted the highest.",
+            ),
+            key("agreement", Figure, "How much the votes agree, 0 to 1."),
+            key("consensus", Figure, "The consensus of the votes, 0 to 1."),
+        ])),
+        "The criteria, what is most worth talking about first.",
+    ),
+    key(
+        "agreement",
+        Maybe(&Object(&[
+            key("w", Figure, "Kendall's W, 0 to 1."),
+            key("chi_square", Figure, "Its chi-square."),
+            key(
+                "mean_correlation",
+                Figure,
+                "The mean rank correlation of two people.",
+            ),
+            key("p", Figure, "The probability of so much agreement by chance."),
+            key("exact", Truth, "Whether that is exact."),
+            key("aspects", Count, "How many criteria were compared."),
+        ])),
+        "How much people agree on the order of the criteria.",
+    ),
+    key(
+        "guesses",
+        Object(&[
+            key("given", Count, "How many guessed what comes first."),
+            key(
+                "other_than_own_priorities",
+                Count,
+                "How many guessed something else than their priorities say.",
+            ),
+        ]),
+        "The guesses.",
+    ),
+    key(
+        "borda",
+        List(&Object(&[
+            key("option", Text, "The option."),
+            key("points", Number, "Its points."),
+        ])),
+        "The Borda count.",
+    ),
+    key(
+        "condorcet",
+        Maybe(&Text),
+        "The option that beats every other one in pairs.",
+    ),
+    key(
+        "pairs",
+        ById(&ById(&Count)),
+        "How many people put an option before each other one.",
+    ),
+    key(
+        "cross_checks",
+        List(&Object(&[
+            key("by", Text, "How the weights were combined."),
+            key("first", Maybe(&Text), "What comes first then."),
+            key("lead", Figure, "By how much."),
+        ])),
+        "The answer by other ways to combine weights.",
+    ),
+    key(
+        "since_round",
+        Maybe(&Object(&[
+            key("round", Count, "The round before."),
+            key("w", Figure, "Kendall's W then."),
+            key(
+                "moves",
+                List(&Object(&[
+                    key("aspect", Text, "The criterion."),
+                    key("before", Figure, "Its weight before."),
+                    key("after", Figure, "Its weight now."),
+                ])),
+                "What changed in the weights.",
+            ),
+            key(
+                "heads",
+                List(&Object(&[
+                    key("option", Text, "The option."),
+                    key("before", Count, "How many put it first before."),
+                    key("after", Count, "How many do now."),
+                ])),
+                "Who is first for how many.",
+            ),
+            key(
+                "followed",
+                Count,
+                "How many people can be followed from round to round.",
+            ),
+            key("changed", Count, "How many of them changed their first option."),
+        ])),
+        "What has changed since the round before.",
+    ),
+    key(
+        "estimates",
+        List(&Object(&[
+            key("trait", Text, "The input."),
+            key("estimates", Count, "How many people estimated it."),
+            key("likely", Position, "The value that it takes."),
+            key("low", Position, "The low end."),
+            key("high", Position, "The high end."),
+            key("unit", Maybe(&Text), "The unit."),
+            key("disputed", Truth, "Whether two people's ranges are apart."),
+        ])),
+        "The estimates of inputs.",
+    ),
+];
+
+const SIDE: Kind = Object(&[
+    key("file", Text, "The file."),
+    key("title", Text, "The title."),
+    key("status", Text, "How far it has come."),
+    key("chosen", Maybe(&Text), "What was chosen."),
+    key("verdict", VERDICT, "The answer."),
+    key(
+        "options",
+        List(&Object(&[
+            key("option", Text, "The option."),
+            key("total", Figure, "Its total, 0 to 1."),
+            key(
+                "robustness",
+                Number,
+                "The share of simulations in which it comes first.",
+            ),
+            key("ruled_out", Truth, "Whether it breaks a hard constraint."),
+        ])),
+        "The options.",
+    ),
+]);
+
+const DIFF: [Key; 9] = [
+    key("same_answer", Truth, "Whether both have the same answer."),
+    key("a", SIDE, "The first decision."),
+    key("b", SIDE, "The second decision."),
+    key("leader", Maybe(&Text), "The option whose lead is followed."),
+    key(
+        "lead",
+        Maybe(&Object(&[
+            key("a", Figure, "In the first decision."),
+            key("b", Figure, "In the second."),
+            key("exact", Truth, "Whether the shares are exact and not sampled."),
+        ])),
+        "Its lead.",
+    ),
+    key(
+        "changes",
+        List(&Object(&[
+            key("kind", Word(&["trait", "priority", "options"]), "What differs."),
+            key("id", Maybe(&Text), "Its id."),
+            key("a", Text, "What it is in the first."),
+            key("b", Text, "What it is in the second."),
+            key("share", Figure, "Its share of the change of the lead."),
+            key("alone", Figure, "The change of the lead if only this differed."),
+            key("undone", Figure, "The change of the lead without it."),
+        ])),
+        "What differs, the largest share first.",
+    ),
+    key(
+        "enough",
+        Maybe(&List(&List(&Count))),
+        "The smallest sets of changes that turn the answer, by their places.",
+    ),
+    key(
+        "known_otherwise",
+        List(&Object(&[
+            key("trait", Text, "The input."),
+            key("a", Text, "How it is known in the first."),
+            key("b", Text, "How it is known in the second."),
+        ])),
+        "Inputs of the same value that are known in another way.",
+    ),
+    key(
+        "constraints",
+        List(&Object(&[
+            key("option", Text, "The option."),
+            key("requirement", Text, "The constraint."),
+            key("broken_in", Word(&["a", "b"]), "Where it is broken."),
+        ])),
+        "Constraints that are broken in one of them only.",
+    ),
+];
+
+const VERIFIED: [Key; 6] = [
+    key("file", Text, "The file."),
+    key("line", Count, "The line to look at."),
+    key("title", Text, "The title of the decision."),
+    key(
+        "state",
+        Word(&["holds", "overdue", "unclear", "flipped", "unknown"]),
+        "Whether it holds.",
+    ),
+    key("sentence", Text, "Why."),
+    key("notes", List(&Text), "What else was seen."),
+];
+
+const EXPORT: [Key; 5] = [
+    key(
+        "decision",
+        Object(&[
+            key("id", Maybe(&Text), "The id."),
+            key("title", Text, "The title."),
+            key("status", Text, "How far it has come."),
+            key("date", Maybe(&Text), "When it was decided."),
+            key("review_by", Maybe(&Text), "When to look at it again."),
+            key("chosen", Maybe(&Text), "What was chosen."),
+            key("because", Maybe(&Text), "Why."),
+            key("deciders", List(&Text), "Who decided."),
+            key("consulted", List(&Text), "Who was asked."),
+            key("informed", List(&Text), "Who was told."),
+            key("tags", List(&Text), "Tags."),
+            key(
+                "notes",
+                List(&Object(&[
+                    key("by", Maybe(&Text), "Who says so."),
+                    key("on", Maybe(&Text), "When."),
+                    key("about", Maybe(&Text), "What of."),
+                    key("text", Text, "The note."),
+                ])),
+                "Notes.",
+            ),
+        ]),
+        "What people say.",
+    ),
+    key("model", Text, "The hash of the model that was used."),
+    key("analysis", Object(&SCORE), "What `score` says."),
+    key(
+        "figures",
+        List(&Object(&[
+            key("constant", Text, "The constant of the pack."),
+            key("title", Text, "Its title."),
+            key("value", Text, "Its value with its unit."),
+            key("source", Maybe(&Text), "Where it is from."),
+            key("as_of", Maybe(&Text), "When it was looked up."),
+        ])),
+        "The figures that count most.",
+    ),
+    key("program", Text, "The version of the program."),
+];
+
+const NAME: [Key; 3] = [
+    key(
+        "kind",
+        Text,
+        "Whether it is an essay, a criterion, an option, an input or a term.",
+    ),
+    key("id", Text, "Its id."),
+    key("title", Text, "Its title."),
+];
+
+const ESSAY: [Key; 7] = [
+    NAME[0],
+    NAME[1],
+    NAME[2],
+    key("text", Text, "The text."),
+    key("criteria", List(&Text), "The criteria that it is about."),
+    key("see", List(&Text), "What else to read."),
+    key("sources", List(&Text), "Its sources."),
+];
+
+const CRITERION: [Key; 5] = [
+    NAME[0],
+    NAME[1],
+    NAME[2],
+    key("swing", Text, "What the worst and the best are."),
+    key("options", OPTIONS_ON_A_CRITERION, "The options."),
+];
+
+const OPTION: [Key; 5] = [
+    NAME[0],
+    NAME[1],
+    NAME[2],
+    key("text", Text, "What it is."),
+    key("criteria", ById(&Text), "What it means on each criterion."),
+];
+
+const INPUT: [Key; 4] = [NAME[0], NAME[1], NAME[2], key("text", Text, "What it is.")];
+
+const TERM: [Key; 7] = [
+    key("id", Text, "The term."),
+    key("title", Text, "Its title."),
+    key("aliases", List(&Text), "Other names."),
+    key("text", Text, "What it means."),
+    key("angles", ById(&Text), "What it means for an option."),
+    key("see", List(&Text), "What else to read."),
+    key("sources", List(&Text), "Its sources."),
+];
+
+const TERM_ENTRY: [Key; 8] = [
+    NAME[0], TERM[0], TERM[1], TERM[2], TERM[3], TERM[4], TERM[5], TERM[6],
+];
+
+const PACK_ENTRY: [Key; 6] = [
+    key("id", Text, "The id, as --pack takes it."),
+    key("title", Text, "The title."),
+    key("version", Text, "The version of the pack."),
+    key("summary", Text, "What it decides."),
+    key("options", List(&Text), "Its options."),
+    key("default", Truth, "Whether the program opens on it."),
+];
+
+const DIAGNOSTIC: [Key; 11] = [
+    key("code", Text, "What kind of defect it is."),
+    key("severity", Word(&["error", "warning"]), "How bad it is."),
+    key("message", Text, "What is wrong."),
+    key("file", Maybe(&Text), "The file."),
+    key("line", Maybe(&Count), "The line."),
+    key("column", Maybe(&Count), "The column."),
+    key("end_line", Maybe(&Count), "The line of its end."),
+    key("end_column", Maybe(&Count), "The column of its end."),
+    key("label", Maybe(&Text), "What stands at this place."),
+    key("help", Maybe(&Text), "What to do."),
+    key(
+        "second",
+        Maybe(&Object(&[
+            key("file", Maybe(&Text), "The file."),
+            key("line", Maybe(&Count), "The line."),
+            key("column", Maybe(&Count), "The column."),
+            key("end_line", Maybe(&Count), "The line of its end."),
+            key("end_column", Maybe(&Count), "The column of its end."),
+            key("label", Maybe(&Text), "What stands there."),
+        ])),
+        "Another place that has to do with it.",
+    ),
+];
