@@ -3,7 +3,7 @@
 use super::interview::Heard;
 use crate::ballots::{self, Cast, Form, Urn};
 use crate::exploration::Exploration;
-use crate::group::{Count, rounds, words};
+use crate::group::{Count, estimates, rounds, words};
 
 /// What is said besides a ballot.
 const END: &str = "end";
@@ -69,9 +69,15 @@ pub(super) fn hear(exploration: &Exploration, ballots: &mut Ballots, line: &str)
 /// What the ballots of the last round come to where the sliders are.
 fn count(exploration: &Exploration, urn: &Urn) -> Vec<String> {
     let cast = urn.ballots();
+    let pack = exploration.pack();
     let last = rounds(cast).last().copied().unwrap_or(1);
-    match Count::new(&exploration.analysis().evaluation, cast, last) {
-        Some(count) => words::said(exploration.pack(), &count, urn.twice),
-        None => vec!["There are no ballots.".to_owned()],
-    }
+    let estimates = estimates(cast, last);
+    let count = Count::new(&exploration.analysis().evaluation, cast, last);
+    let mut said = match count {
+        Some(count) => words::said(pack, &count, urn.twice),
+        None if estimates.is_empty() => vec!["There are no ballots.".to_owned()],
+        None => Vec::new(),
+    };
+    said.extend(estimates.iter().map(|estimate| words::estimate(pack, estimate)));
+    said
 }

@@ -261,6 +261,9 @@ impl Presentation {
             return Vec::new();
         }
         let sentence = match self.stage.scene {
+            Scene::Explore if self.stage.hidden.withhold(Part::Tracks) => {
+                sentences::answer_without_flips(exploration)
+            }
             Scene::Explore => sentences::answer(exploration),
             Scene::Map => match self.stage.axes.as_slice() {
                 [across, upward] => {

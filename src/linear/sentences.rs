@@ -78,7 +78,13 @@ pub(super) fn included(shown: bool) -> &'static str {
 
 /// The answer without anything before it.
 pub(super) fn answer(exploration: &Exploration) -> String {
-    sentence(exploration, "Recommended", None)
+    sentence(exploration, "Recommended", &flips(exploration, None))
+}
+
+/// The same without a tipping point, which a tour may still ask for.
+pub(super) fn answer_without_flips(exploration: &Exploration) -> String {
+    let whole = sentence(exploration, "Recommended", "");
+    whole.trim_end_matches(" .").to_owned()
 }
 
 /// The answer after a change, with what the change did to it; `slider` is what moved.
@@ -89,7 +95,7 @@ pub(super) fn after(exploration: &Exploration, was: &Before, slider: Option<Slid
     } else {
         "Now recommended"
     };
-    let mut said = vec![sentence(exploration, lead, slider)];
+    let mut said = vec![sentence(exploration, lead, &flips(exploration, slider))];
     for out in &exploration.analysis().explanation.ruled_out {
         if was.barred.contains(&out.option) {
             continue;
@@ -107,7 +113,7 @@ pub(super) fn after(exploration: &Exploration, was: &Before, slider: Option<Slid
     said.join(" ")
 }
 
-fn sentence(exploration: &Exploration, lead: &str, slider: Option<Slider>) -> String {
+fn sentence(exploration: &Exploration, lead: &str, flips: &str) -> String {
     let (first, lead) = match &exploration.analysis().verdict {
         Verdict::Nothing(_) | Verdict::Tie(_) => {
             return exploration.analysis().explanation.headline.to_string();
@@ -125,10 +131,9 @@ fn sentence(exploration: &Exploration, lead: &str, slider: Option<Slider>) -> St
     };
     let share = percent(exploration.analysis().robustness.shares[first]);
     format!(
-        "{lead}: {} ({}){ahead}. Holds in {share} of simulations. {}.",
+        "{lead}: {} ({}){ahead}. Holds in {share} of simulations. {flips}.",
         title(first),
-        score(first),
-        flips(exploration, slider)
+        score(first)
     )
 }
 

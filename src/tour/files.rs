@@ -16,7 +16,10 @@ impl Ask {
 
     /// Whether what was written is meant as the name of a file or a folder with ballots.
     pub fn is_file(&self, written: &str) -> bool {
-        self.takes_ballots() && (written.contains('/') || written.trim_end().ends_with(ballots::ENDING))
+        let written = written.trim();
+        // A slash alone says nothing: rates have one too.
+        let is_path = ["/", "./", "../"].iter().any(|start| written.starts_with(start));
+        self.takes_ballots() && (is_path || written.ends_with('/') || written.ends_with(ballots::ENDING))
     }
 }
 

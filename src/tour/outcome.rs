@@ -145,13 +145,7 @@ fn consent(votes: &[Vote]) -> Vec<String> {
         (0, _) => "Nobody has answered.".to_owned(),
         (1, 0) => "The only one who answered consents.".to_owned(),
         (all, 0) => format!("All {all} consent."),
-        (all, some) => {
-            let verb = |count: usize, one: &str, many: &str| {
-                format!("{count} {}", if count == 1 { one } else { many })
-            };
-            let consents = verb(all - some, "consents", "consent");
-            format!("{consents}, {}:", verb(some, "objects", "object"))
-        }
+        (all, some) => format!("{} of {all} consent. Objections:", all - some),
     };
     let objections = objections.iter().map(|why| format!("- {why}"));
     std::iter::once(counted).chain(objections).collect()

@@ -15,6 +15,7 @@ use crate::exploration::letter;
 use crate::pack::OptionIndex;
 use crate::pack::index::Position;
 use crate::text::{self, percent};
+use crate::tour::Part;
 
 /// From this height on the strip has two lines on every screen.
 const ROOMY: u16 = 30;
@@ -380,7 +381,9 @@ impl Strip<'_> {
     fn turns(&self) -> Vec<Vec<Run>> {
         let View { pack, look, .. } = self.view;
         let theme = look.theme;
-        let Some(flip) = self.view.analysis().flips.first() else {
+        // A tour may ask for it.
+        let flips = &self.view.analysis().flips;
+        let Some(flip) = flips.first().filter(|_| !self.view.withholds(Part::Tracks)) else {
             return Vec::new();
         };
         let at = Run::unbroken(&show(pack, flip.slider, flip.at), theme.strong);

@@ -245,6 +245,25 @@ fn the_result_goes_into_a_decision_file() {
 }
 
 #[test]
+fn linear_mode_counts_estimates_too() {
+    let estimate = |lines: &str| {
+        let ended = reading(
+            &["ballot", "--input", "requests", "--code", "--serial", "1"],
+            lines,
+        );
+        ended.out.trim().to_owned()
+    };
+    let codes = [estimate("2/s..20/s..100/s\n"), estimate("10/s..30/s..200/s\n")];
+    let lines = format!("group\n{}\n{}\nend\n", codes[0], codes[1]);
+    let out = reading(&["--linear"], &lines).out;
+    assert!(
+        out.contains("Request rate: likely ") && out.contains("by two estimates."),
+        "{out}"
+    );
+    assert!(!out.contains("There are no ballots"), "{out}");
+}
+
+#[test]
 fn linear_mode_counts_ballots() {
     let lines = format!("requests 16/s\ngroup\n{SIX}zebra\nend\nwhy\n");
     let ended = reading(&["--linear", "--scenario", "startup-mvp"], &lines);

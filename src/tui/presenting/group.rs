@@ -2,7 +2,7 @@
 
 use super::criteria::{criteria, span};
 use crate::exploration::letter;
-use crate::group::{Group, Issue, LeadLine, Person, words};
+use crate::group::{Count, Group, Issue, LeadLine, Person, words};
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex, Pack};
 use crate::text;
@@ -14,6 +14,9 @@ use crate::tui::widgets::flow::{self, Run, flow};
 
 /// The cells of the votes of a criterion, from 0 to 10.
 const SPAN: u16 = 11;
+
+/// The lines that are kept for what is said beneath the criteria.
+const SAID: u16 = 4;
 
 /// What stands to the right of the votes.
 const COLUMNS: u16 = 36;
@@ -30,11 +33,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentati
     let person = closer.person.and_then(|at| group.people.get(at));
     let row = line(canvas, pack, group, person);
     let below = closely(pack, group, presentation).unwrap_or_else(|| {
-        let mut said = words::about(pack, count, 0);
         if closer.earlier {
-            said.truncate(0);
+            let alone = Count {
+                group: group.clone(),
+                before: None,
+            };
+            words::about(pack, &alone, 0)
+        } else {
+            words::about(pack, count, 0)
         }
-        said
     });
     let cells = usize::from(canvas.width().saturating_sub(2 * INDENT));
     let theme = canvas.look.theme;
@@ -42,8 +49,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentati
         .iter()
         .flat_map(|said| flow(&[Run::new(said.as_str(), theme.text)], cells))
         .collect();
-    // What is said keeps two lines; the criteria have what is left.
-    let kept = (lines.len() as u16).min(2);
+    // What is said keeps some lines; the criteria have what is left.
+    let kept = (lines.len() as u16).min(SAID);
     let room = canvas.height().saturating_sub(row + kept);
     let after = issues(canvas, app, group, closer.aspect, (row, room));
     for (at, line) in lines.iter().enumerate() {

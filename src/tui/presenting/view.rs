@@ -216,6 +216,8 @@ fn rule(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, row: u1
         .collect();
     let words = if presentation.is_detour(&app.exploration) {
         "temporary change: the next step restores it".to_owned()
+    } else if let Some(round) = round(app, presentation) {
+        round
     } else if marked.is_empty() {
         name.to_owned()
     } else {
@@ -230,6 +232,16 @@ fn rule(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, row: u1
         let room = usize::from(end.saturating_sub(3));
         canvas.text(1, row, &text::truncate(&format!(" {words} "), room), theme.muted);
     }
+}
+
+/// Which round of votes shows, if the result of one does.
+fn round(app: &App, presentation: &Presentation) -> Option<String> {
+    if page(app) != Some(Page::Group) {
+        return None;
+    }
+    let count = presentation.count(&app.exploration);
+    let group = presentation.closer.group((*count).as_ref()?);
+    Some(format!("group of {}, round {}", group.ballots, group.round))
 }
 
 /// What is open in place of the screen.

@@ -83,8 +83,8 @@ fn typing(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, typed
         theme.text,
     );
     page.say(
-        "Or a code, what is written on paper, a folder or file with ballots (a / in its name); a name and a colon may \
-         stand before it. Paste several lines at once.",
+        "Or a code, the digits from paper, or a file or folder of ballots: ./votes/. A name and a colon may stand before a \
+         ballot; paste several lines at once.",
         theme.muted,
     );
     if matches!(asked.kind, AskKind::Priorities(_)) {
