@@ -22,6 +22,7 @@ pub mod screen;
 pub mod commands;
 pub mod keymap;
 pub mod trail;
+pub mod item;
 pub mod memo;
 pub mod desk;
 pub mod frame;

@@ -16,6 +16,25 @@ pub fn first_sentence(text: &str) -> &str {
     text.get(..end).unwrap_or(text).trim_end()
 }
 
+/// Names in a row, as a sentence lists them: `A, B and C`. Where a name has a comma itself, semicolons part them.
+pub fn listed<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
+    let names: Vec<T> = names.into_iter().collect();
+    let comma = names.iter().any(|name| name.as_ref().contains(','));
+    let last = names.len().saturating_sub(1);
+    let mut list = String::new();
+    for (place, name) in names.iter().enumerate() {
+        list.push_str(match place {
+            0 => "",
+            _ if place < last && comma => "; ",
+            _ if place < last => ", ",
+            _ if comma => "; and ",
+            _ => " and ",
+        });
+        list.push_str(name.as_ref());
+    }
+    list
+}
+
 /// A word or sentence with a capital at its beginning.
 pub fn capitalized(words: &str) -> String {
     let mut letters = words.chars();
@@ -32,6 +51,18 @@ mod tests {
         let found: Vec<&str> = words("keep-alive pools (99 %), größer").collect();
         assert_eq!(found, ["keep", "alive", "pools", "99", "größer"]);
         assert_eq!(words(" -- ").next(), None);
+    }
+
+    #[test]
+    fn found_s13_a_list_of_names_with_commas_has_semicolons() {
+        assert_eq!(listed::<&str>([]), "");
+        assert_eq!(listed(["AWS"]), "AWS");
+        assert_eq!(listed(["AWS", "Google Cloud"]), "AWS and Google Cloud");
+        assert_eq!(listed(["A", "B", "C"]), "A, B and C");
+        assert_eq!(
+            listed(["Azure, Flex", "Azure, Consumption", "AWS"]),
+            "Azure, Flex; Azure, Consumption; and AWS"
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::canvas::Look;
 use super::commands::Context;
 use super::desk::{Desk, Over, View};
 use super::input::{Code, Key};
+use super::item::Used;
 use super::kept::Saving;
 use super::keymap::Keymap;
 use super::presentation::Presentation;
@@ -28,6 +29,8 @@ pub struct App {
     pub screen: Screen,
     /// What is open above the screen.
     pub above: Option<Box<dyn Room>>,
+    /// What was used last of what was found by its name.
+    pub used: Used,
     /// The decision file, and what is asked about it.
     pub saving: Saving,
     /// The tour that is presented, if one is.
@@ -52,6 +55,7 @@ impl App {
             screens: Screens::default(),
             screen: Screen::default(),
             above: None,
+            used: Used::default(),
             saving: Saving::default(),
             presentation: None,
             area: Rect::default(),

@@ -9,9 +9,11 @@ use super::commands::{Action, Context};
 use super::desk::{Ask, Goal};
 use super::frame;
 use super::input::{Code, Input, Key, Mouse, MouseAction};
+use super::item::Setting;
 use super::room::Room;
 use super::saving;
 use super::screen::Screen;
+use super::theme;
 use super::view;
 
 /// What the loop has to do after an input.
@@ -100,7 +102,12 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
         Action::Save => return save(app),
         Action::Suspend => return Effect::Suspend,
         Action::Redraw => return Effect::Redraw,
-        Action::Export => return Effect::Export,
+        Action::Export => {
+            if app.screen != Screen::Curves {
+                open(app, Screen::Curves, Goal::Resume);
+            }
+            return Effect::Export;
+        }
         Action::Undo => {
             app.notice = (!app.exploration.undo()).then_some("Nothing to undo.".into());
         }
@@ -201,6 +208,15 @@ pub fn answer(app: &mut App, ask: Ask, mouse: Option<Mouse>) -> Effect {
                 room.arrive(desk, here, Goal::Slider(slider));
             });
         }
+        Ask::Taken(item, ask) => {
+            app.used.add(item);
+            return answer(app, *ask, mouse);
+        }
+        Ask::Calculate(trail) => lay(app, Box::new(Calculation::new(trail))),
+        Ask::Set(setting) => {
+            app.above = None;
+            set(app, setting);
+        }
         Ask::SaveAs(path) => {
             app.above = None;
             app.saving.name = Some(path);
@@ -220,6 +236,17 @@ pub fn answer(app: &mut App, ask: Ask, mouse: Option<Mouse>) -> Effect {
         }
     }
     Effect::None
+}
+
+/// Looks otherwise from now on.
+fn set(app: &mut App, setting: Setting) {
+    match setting {
+        Setting::Theme(_) if *app.look.theme == theme::MONO => {
+            app.notice = Some("Colors are off; --color always turns them on.".into());
+        }
+        Setting::Theme(choice) => app.look.theme = choice.theme(),
+        Setting::Ascii(ascii) => app.look = app.look.with_ascii(ascii),
+    }
 }
 
 /// Opens a screen; what is open above the present one is left without a choice.
@@ -255,7 +282,8 @@ fn help(app: &mut App) {
 fn find(app: &mut App, typed: &str) {
     let context = app.context();
     clear(app);
-    app.above = Some(Box::new(Palette::new(app.exploration.pack(), context, typed)));
+    let palette = Palette::new(&app.exploration, context, app.used.clone(), typed);
+    app.above = Some(Box::new(palette));
 }
 
 /// A click on the hint opens the help or leaves it, one on the name of a screen opens that; says whether it was one.

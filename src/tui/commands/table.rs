@@ -878,7 +878,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('/'), control('p')],
         SHOWN,
         Group::Going,
-        "Find a command, slider, scenario, option or term by its name, or set a value: requests 40/s.",
+        "Find anything by its name, or set a value: requests 40/s.",
     )
     .labelled("find"),
     command(
