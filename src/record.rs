@@ -22,3 +22,4 @@ pub use opened::{Decision, Opened, Variant};
 pub use report::Report;
 pub use saved::{Saved, path_of, with_variant};
 pub use shelf::{Shelf, above};
+pub use value::shortest;

@@ -25,5 +25,5 @@ pub use markdown::markdown;
 pub use number::{number, percent};
 pub use suggest::{fold, suggest};
 pub use width::{end, pad, pad_left, truncate, widest, width};
-pub use words::{capitalized, first_sentence, listed, words};
+pub use words::{capitalized, counted, first_sentence, listed, of_one, words};
 pub use wrap::wrap;

@@ -33,6 +33,7 @@ pub mod words;
 pub mod room;
 pub mod screens;
 pub mod above;
+mod copying;
 pub mod presentation;
 pub mod app;
 pub mod export;

@@ -57,6 +57,8 @@ pub(super) enum Command {
     Traits,
     /// The sliders of the priorities.
     Priorities,
+    /// The call of the program that repeats this state.
+    Repeat,
     /// This table.
     Help,
     /// The end.
@@ -102,7 +104,7 @@ pub(super) fn named(folded: &str) -> Option<&'static Entry> {
 }
 
 /// Every command, in the order of `help`.
-pub(super) static TABLE: [Entry; 29] = [
+pub(super) static TABLE: [Entry; 30] = [
     entry(
         Command::Set,
         "set",
@@ -255,6 +257,12 @@ pub(super) static TABLE: [Entry; 29] = [
         "priorities",
         "priorities",
         "list the priorities, 0 to 10, and the swing of each",
+    ),
+    entry(
+        Command::Repeat,
+        "repeat",
+        "repeat",
+        "print the command line that repeats this state",
     ),
     entry(
         Command::Help,

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Look;
 use super::commands::Context;
+use super::copying::Copying;
 use super::desk::{Desk, Over, View};
 use super::input::{Code, Key};
 use super::item::Used;
@@ -15,6 +16,7 @@ use super::presentation::Presentation;
 use super::room::Room;
 use super::screen::Screen;
 use super::screens::Screens;
+use super::terminal::Depth;
 use crate::document::FirstError;
 use crate::exploration::Exploration;
 use crate::tour::{Part, Parts};
@@ -31,6 +33,8 @@ pub struct App {
     pub above: Option<Box<dyn Room>>,
     /// What was used last of what was found by its name.
     pub used: Used,
+    /// What is copied.
+    pub copying: Copying,
     /// The decision file, and what is asked about it.
     pub saving: Saving,
     /// The tour that is presented, if one is.
@@ -39,6 +43,8 @@ pub struct App {
     pub area: Rect,
     /// How to draw.
     pub look: Look,
+    /// How many colors the terminal shows.
+    pub depth: Depth,
     /// Which keys give which commands.
     pub keymap: Keymap,
     /// A short answer to the last key, shown until the next.
@@ -56,10 +62,12 @@ impl App {
             screen: Screen::default(),
             above: None,
             used: Used::default(),
+            copying: Copying::default(),
             saving: Saving::default(),
             presentation: None,
             area: Rect::default(),
             look,
+            depth: Depth::default(),
             keymap,
             notice: None,
             broken: None,

@@ -277,6 +277,8 @@ pub struct Hints {
     pub scrolls: bool,
     /// Whether there are options beside those that show.
     pub turns: bool,
+    /// Whether something that was searched for is on the page.
+    pub found: bool,
     /// What can be done with the links of a page.
     pub links: Links,
     /// What the next tab is called, where there are tabs.

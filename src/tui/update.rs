@@ -6,6 +6,7 @@ use super::above::{
 };
 use super::app::App;
 use super::commands::{Action, Context};
+use super::copying::Part;
 use super::desk::{Ask, Goal};
 use super::frame;
 use super::input::{Code, Input, Key, Mouse, MouseAction};
@@ -15,6 +16,9 @@ use super::saving;
 use super::screen::Screen;
 use super::theme;
 use super::view;
+use super::words;
+use crate::exploration::repeat;
+use crate::tour;
 
 /// What the loop has to do after an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +31,8 @@ pub enum Effect {
     Suspend,
     /// Write the numbers of the screen into a file.
     Export,
+    /// Give the terminal what is copied.
+    Copy,
     /// Write the decision into its file.
     Save,
     /// The same, and leave where it could be written.
@@ -44,6 +50,7 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
             if mouse.action != MouseAction::Other {
                 app.notice = None;
                 app.saving.leaving = false;
+                app.copying.last = None;
             }
             if mouse.action == MouseAction::Press && press_header(app, *mouse) {
                 return Effect::None;
@@ -63,11 +70,13 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
 
 fn press(app: &mut App, key: Key) -> Effect {
     app.notice = None;
+    let copied = app.copying.last.take();
     let was_leaving = std::mem::take(&mut app.saving.leaving);
     if let Some(command) = app.keymap.find(app.context(), key) {
         match command.action {
             Action::Quit if was_leaving => return Effect::Quit,
             Action::Save if was_leaving => return Effect::SaveAndQuit,
+            Action::Copy => return copy(app, copied),
             _ => {}
         }
         if was_leaving && key == Key::plain(Code::Escape) {
@@ -100,6 +109,7 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
     match action {
         Action::Quit => return leave(app, key),
         Action::Save => return save(app),
+        Action::Copy => return copy(app, None),
         Action::Suspend => return Effect::Suspend,
         Action::Redraw => return Effect::Redraw,
         Action::Export => {
@@ -123,6 +133,7 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
         Action::Hold => {
             app.exploration.hold();
         }
+        Action::ThenAndNow => then_and_now(app),
         Action::OpenQuestions => open(app, Screen::Explore, Goal::Questions),
         Action::IncludeFirst => include_first(app),
         Action::OpenInterview => lay(app, Box::new(Interview::default())),
@@ -148,6 +159,7 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
 
 /// Saves to the file that is open, or asks for a name.
 fn save(app: &mut App) -> Effect {
+    app.exploration.end_preview(false);
     if app.presentation.is_some() {
         app.notice = Some("A tour is not saved as a decision.".into());
     } else if app.saving.kept.is_some() {
@@ -161,6 +173,7 @@ fn save(app: &mut App) -> Effect {
 
 /// Leaves, unless changes would be lost: then it asks once.
 fn leave(app: &mut App, key: Option<Key>) -> Effect {
+    app.exploration.end_preview(false);
     let question = saving::question(app).filter(|_| !key.is_some_and(|key| saving::leaves_at_once(app, key)));
     if question.is_none() {
         return Effect::Quit;
@@ -168,6 +181,51 @@ fn leave(app: &mut App, key: Option<Key>) -> Effect {
     app.saving.leaving = true;
     app.notice = question;
     Effect::None
+}
+
+/// Copies what comes after what was copied last, and says so.
+fn copy(app: &mut App, last: Option<Part>) -> Effect {
+    let view = app.view();
+    if view.withholds(tour::Part::Answer) {
+        app.notice = Some("The answer is hidden: nothing is copied.".into());
+        return Effect::None;
+    }
+    let mut part = Part::after(last);
+    let mut text = part.text(view, app.top());
+    if text.is_none() {
+        part = Part::after(Some(part));
+        text = part.text(view, app.top());
+    }
+    if text.is_none() {
+        app.notice = Some("There is too much to copy.".into());
+        return Effect::None;
+    }
+    let is_whole = part != Part::Call || repeat(&app.exploration).is_exact;
+    let but = if is_whole {
+        ""
+    } else {
+        ", without what flags cannot say"
+    };
+    app.notice = Some(format!("Sent to the clipboard: {}{but}.", part.name()).into());
+    app.copying.last = Some(part);
+    app.copying.text = text;
+    Effect::Copy
+}
+
+/// Looks at how it was then, or again at how it is.
+fn then_and_now(app: &mut App) {
+    if app.exploration.looks_back() {
+        app.exploration.end_preview(false);
+        return;
+    }
+    let Some((name, then)) = saving::then(app) else {
+        app.notice = Some("Nothing has moved since then.".into());
+        return;
+    };
+    let now = app.exploration.sliders().clone();
+    app.exploration.look_back(then);
+    let moved = words::moved(app.exploration.pack(), app.exploration.sliders(), &now);
+    app.notice = Some(format!("Then, {name}: {moved}").into());
 }
 
 /// Includes the option that the first caution names.
@@ -243,6 +301,9 @@ fn set(app: &mut App, setting: Setting) {
     match setting {
         Setting::Theme(_) if *app.look.theme == theme::MONO => {
             app.notice = Some("Colors are off; --color always turns them on.".into());
+        }
+        Setting::Theme(choice) if app.depth.theme(choice) != choice => {
+            app.notice = Some("The terminal shows 16 colors, its own; --color-depth says otherwise.".into());
         }
         Setting::Theme(choice) => app.look.theme = choice.theme(),
         Setting::Ascii(ascii) => app.look = app.look.with_ascii(ascii),

@@ -372,7 +372,7 @@ pub const COMMANDS: &[Command] = &[
         Group::Sliders,
         "Confirm the value as answered; press again to mark it as assumed.",
     )
-    .labelled("confirm"),
+    .labelled("known"),
     command(
         "previous-row",
         Action::Previous,
@@ -510,7 +510,7 @@ pub const COMMANDS: &[Command] = &[
         Group::Decision,
         "Show how the selected number is calculated, down to formulas, inputs and sources.",
     )
-    .labelled("calculation"),
+    .labelled("why"),
     command(
         "deeper",
         Action::Deeper,
@@ -580,6 +580,24 @@ pub const COMMANDS: &[Command] = &[
         "Select the next link on the page.",
     )
     .labelled("link"),
+    command(
+        "next-place",
+        Action::NextPlace,
+        &[letter('n')],
+        PAGE,
+        Group::Reading,
+        "Go to the next place of what you searched for.",
+    )
+    .labelled("place")
+    .with("previous-place"),
+    command(
+        "previous-place",
+        Action::PreviousPlace,
+        &[letter('N')],
+        PAGE,
+        Group::Reading,
+        "Go to the previous place of what you searched for.",
+    ),
     command(
         "read-on",
         Action::ScrollDown,
@@ -803,6 +821,30 @@ pub const COMMANDS: &[Command] = &[
         "Freeze the present state as \"before\" beside every change; press again to let go of it.",
     )
     .labelled("before"),
+    command(
+        "then-and-now",
+        Action::ThenAndNow,
+        &[letter('t')],
+        DECISION.except(CALCULATION).except(SENSITIVITY),
+        Group::Decision,
+        "Look at the frozen state, else at the saved decision or the scenario, as it was then; press again for now.",
+    ),
+    command(
+        "copy",
+        Action::Copy,
+        &[letter('y')],
+        DECISION.except(AXES),
+        Group::Decision,
+        "Copy the recommendation; again, the selected number; again, the command line that repeats this state.",
+    ),
+    command(
+        "copy-here",
+        Action::Copy,
+        &[letter('Y')],
+        AXES,
+        Group::Decision,
+        "Copy the same on the map and the curves, where y chooses an axis.",
+    ),
     command(
         "options",
         Action::OpenOptions,
@@ -1088,7 +1130,8 @@ pub const COMMANDS: &[Command] = &[
         SCREENS,
         Group::Program,
         "Save the decision to its file; without one, ask for a name.",
-    ),
+    )
+    .labelled("save"),
     command(
         "quit",
         Action::Quit,

@@ -34,6 +34,7 @@ pub(super) fn opening(pack: &Pack, context: Context, used: &Used) -> Vec<(Sort, 
     let last = used.items().iter().map(|item| (Sort::Used, *item));
     let scenarios = pack.scenarios.indices().map(Item::Scenario);
     let others = commands(context)
+        .filter(|item| matches!(item, Item::Command(index) if COMMANDS.get(*index).is_some_and(|command| is_general(command.action))))
         .chain(scenarios)
         .chain(settings().map(|(setting, _)| Item::Setting(setting)));
     let mut others: Vec<(Sort, Item)> = others.map(|item| (sort(item), item)).collect();
@@ -171,7 +172,7 @@ pub(super) fn sort(item: Item) -> Sort {
 /// on which key was pressed and the palette's own. Of several with one action the first stands for all.
 fn commands(context: Context) -> impl Iterator<Item = Item> {
     let mut known = Vec::new();
-    let commands = COMMANDS.iter().enumerate().filter_map(move |(index, command)| {
+    COMMANDS.iter().enumerate().filter_map(move |(index, command)| {
         let action = command.action;
         let offered = (command.contexts.contains(context) || is_general(action))
             && !matches!(action, Action::ToPlace | Action::OpenPalette)
@@ -180,15 +181,14 @@ fn commands(context: Context) -> impl Iterator<Item = Item> {
             known.push(action);
             Item::Command(index)
         })
-    });
-    commands
+    })
 }
 
 /// Whether a command means the same on every screen.
 fn is_general(action: Action) -> bool {
     use Action::{
-        Export, Hold, IncludeFirst, OpenHelp, OpenInterview, OpenOptions, OpenQuestions, OpenScenarios,
-        OpenScreen, Quit, Redo, Save, Undo,
+        Copy, Export, Hold, IncludeFirst, OpenHelp, OpenInterview, OpenOptions, OpenQuestions, OpenScenarios,
+        OpenScreen, Quit, Redo, Save, ThenAndNow, Undo,
     };
     matches!(
         action,
@@ -201,6 +201,8 @@ fn is_general(action: Action) -> bool {
             | OpenInterview
             | IncludeFirst
             | Hold
+            | ThenAndNow
+            | Copy
             | Export
             | Save
             | OpenHelp

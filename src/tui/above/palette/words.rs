@@ -17,10 +17,11 @@ use crate::tui::room::Action;
 pub(super) fn title(view: View<'_>, item: Item) -> String {
     let pack = view.pack;
     match item {
-        Item::Command(index) => COMMANDS
-            .get(index)
-            .map(|command| command.id.replace('-', " "))
-            .unwrap_or_default(),
+        Item::Command(index) => match COMMANDS.get(index).map(|command| (command.action, command.id)) {
+            Some((Action::OpenScreen(screen), _)) => screen.title().to_owned(),
+            Some((_, id)) => id.replace('-', " "),
+            None => String::new(),
+        },
         Item::Slider(slider) => sliders::title(pack, slider).to_owned(),
         Item::Value(slider, value) => {
             let shown = sliders::show(pack, slider, value);
