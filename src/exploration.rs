@@ -4,15 +4,16 @@
 //! Whatever follows from the sliders is computed when it is asked for and kept until they move. So it does not matter
 //! how many changes come between two frames: a burst of changes leaves the same as its changes one by one.
 //!
-//! Looking at scenarios ([`Exploration::preview`]) is no change. What comes in the middle of it ends it: a change goes
-//! on from what is looked at, everything else puts back first what was there. Only another version of the pack leaves
-//! it as it is.
+//! Looking at scenarios ([`Exploration::preview`]) or at an earlier time ([`Exploration::look_back`]) is no change. What
+//! comes in the middle of it ends it: a change goes on from what is looked at, everything else puts back first what was
+//! there. Only another version of the pack leaves it as it is.
 
 mod groups;
 mod held;
 mod history;
 mod options;
 mod published;
+mod repeat;
 mod standpoint;
 
 use std::cell::{OnceCell, RefCell};
@@ -23,6 +24,7 @@ pub use held::Held;
 pub use history::Change;
 pub use options::{letter, share};
 pub use published::{Published, Reading, counted, when};
+pub use repeat::{Repeat, flag, repeat, written};
 pub use standpoint::described;
 
 use history::{History, Moment};
@@ -45,6 +47,8 @@ pub struct Exploration {
     before: Option<Moment>,
     /// How everything was before the first scenario was looked at, while scenarios are.
     previewed_from: Option<Moment>,
+    /// Whether what is looked at is how it was then, not a scenario.
+    looks_back: bool,
     /// What is held beside the present, to be compared with it.
     held: Option<Held>,
     history: History,
@@ -78,6 +82,7 @@ impl Exploration {
             now: Moment { sliders, scenario },
             before: None,
             previewed_from: None,
+            looks_back: false,
             held: None,
             history: History::default(),
             scorer: Arc::clone(analyst.scorer()),
@@ -113,6 +118,22 @@ impl Exploration {
         standpoint::moved_since(&self.pack, self.now.scenario, self.sliders())
     }
 
+    /// Where the sliders began: at the scenario, or without one at the pack's defaults, with the options included that are
+    /// now.
+    pub fn start(&self) -> Sliders {
+        let scenario = self.now.scenario;
+        let is_open = self.sliders().open().next().is_some();
+        let mut start = if is_open && scenario == self.pack.header.default_scenario {
+            Sliders::opening(&self.pack)
+        } else {
+            standpoint::start(&self.pack, scenario)
+        };
+        for option in self.pack.options.indices() {
+            start.show(option, self.sliders().is_shown(option));
+        }
+        start
+    }
+
     /// The scenario and what has changed since, in words.
     pub fn standpoint(&self) -> String {
         described(&self.pack, self.now.scenario, None, self.sliders(), &self.moved())
@@ -125,6 +146,7 @@ impl Exploration {
 
     /// Holds the present, or lets go of what is held; says whether something is held then.
     pub fn hold(&mut self) -> bool {
+        self.end_preview(false);
         self.held = match self.held {
             Some(_) => None,
             None => Some(Held::new(self.sliders(), self.analysis())),
@@ -285,16 +307,39 @@ impl Exploration {
     /// Puts every slider where a scenario has it, until [`Self::end_preview`] keeps that or puts everything back; from
     /// one scenario it can go on to another.
     pub fn preview(&mut self, scenario: ScenarioIndex) {
+        self.look_at(self.at_scenario(scenario));
+        self.looks_back = false;
+    }
+
+    /// Puts the sliders where they were at an earlier time, until [`Self::end_preview`] keeps that or puts everything
+    /// back.
+    pub fn look_back(&mut self, then: Sliders) {
+        let scenario = self.now.scenario;
+        self.look_at(Moment {
+            sliders: then,
+            scenario,
+        });
+        self.looks_back = true;
+    }
+
+    /// Whether the sliders are where they were at an earlier time, only to be looked at.
+    pub fn looks_back(&self) -> bool {
+        self.looks_back
+    }
+
+    fn look_at(&mut self, moment: Moment) {
         if self.previewed_from.is_none() {
             self.previewed_from = Some(self.now.clone());
             self.seal();
             self.remember();
         }
-        self.put(self.at_scenario(scenario));
+        self.put(moment);
     }
 
-    /// Ends the looking at scenarios, if there is any: `keep` makes one change of it, else everything is put back.
+    /// Ends the looking at scenarios or at an earlier time, if there is any: `keep` makes one change of it, else everything
+    /// is put back.
     pub fn end_preview(&mut self, keep: bool) {
+        self.looks_back = false;
         let Some(before) = self.previewed_from.take() else {
             return;
         };
@@ -358,6 +403,7 @@ impl Exploration {
             now,
             before,
             previewed_from,
+            looks_back: self.looks_back,
             held: None,
             history,
             scorer: Arc::clone(analyst.scorer()),

@@ -25,4 +25,5 @@ mod presentation;
 
 pub use lines::{Line, Lines};
 pub use presentation::Presentation;
+pub use sentences::answer;
 pub use session::{Reply, Session};

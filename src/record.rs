@@ -23,4 +23,5 @@ pub use opened::{Decision, Opened, Variant};
 pub use report::{Figure, Report, figures};
 pub use saved::{Saved, path_of, with_variant};
 pub use shelf::{Shelf, above};
+pub use value::shortest;
 pub use workshop::Workshop;

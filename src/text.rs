@@ -20,12 +20,12 @@ pub use clean::{Defect, DefectKind, clean, clean_line, clean_same_length, defect
 pub use cluster::{Cluster, clusters};
 pub use csv::csv_field;
 pub use date::timestamp;
-pub use fuzzy::{Name, Wanted, best_first};
+pub use fuzzy::{LOOSE, Name, Wanted, best_first};
 pub use html::html;
 pub use lookup::{Found, Named, look_up};
 pub use markdown::markdown;
 pub use number::{number, percent};
 pub use suggest::{fold, suggest};
 pub use width::{end, pad, pad_left, truncate, widest, width};
-pub use words::{capitalized, first_sentence, words};
+pub use words::{capitalized, counted, first_sentence, listed, of_one, words};
 pub use wrap::wrap;

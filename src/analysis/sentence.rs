@@ -5,6 +5,7 @@ use std::fmt;
 use crate::formula::{Workspace, show};
 use crate::pack::model::{Hole, Shown, Span, Target, Template};
 use crate::pack::{OptionIndex, Pack};
+use crate::text;
 
 /// What stands where nothing is known.
 const UNKNOWN: &str = "–";
@@ -67,8 +68,23 @@ impl Sentence {
                 None => Piece::Text(UNKNOWN.to_string()),
             },
         });
-        Self {
+        let mut sentence = Self {
             pieces: pieces.collect(),
+        };
+        sentence.agree();
+        sentence
+    }
+
+    /// Puts the noun behind a number that is 1 into the singular.
+    fn agree(&mut self) {
+        for place in 1..self.pieces.len() {
+            let (before, after) = self.pieces.split_at_mut(place);
+            if let (Some(Piece::Number(number)), Some(Piece::Text(words))) =
+                (before.last(), after.first_mut())
+                && number == "1"
+            {
+                *words = text::of_one(words);
+            }
         }
     }
 
@@ -122,5 +138,51 @@ fn fill(hole: &Hole, numbers: &Workspace<1>, rival: Option<OptionIndex>) -> Stri
             .get(value.round().max(0.0) as usize)
             .cloned()
             .unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decision::{Scorer, Slider, Sliders, sliders};
+    use crate::pack::{self, PackSource};
+    use std::sync::Arc;
+
+    #[test]
+    fn found_s13_one_of_something_is_singular_in_every_reason_of_both_packs() {
+        for id in pack::ids() {
+            let pack = Arc::new(pack::load(&PackSource::Embedded(id)).expect("a sound pack").pack);
+            let scorer = Scorer::new(Arc::clone(&pack));
+            let mut places = vec![Sliders::new(&pack)];
+            places.extend(
+                pack.scenarios
+                    .indices()
+                    .map(|scenario| Sliders::at_scenario(&pack, scenario)),
+            );
+            // The least values are where one of something is.
+            for index in pack.traits.indices() {
+                let mut least = Sliders::new(&pack);
+                least.set_position(&pack, Slider::Trait(index), 0.0);
+                places.push(least);
+            }
+            let mut lowest = Sliders::new(&pack);
+            for slider in sliders::all(&pack) {
+                lowest.set_position(&pack, slider, 0.0);
+            }
+            places.push(lowest);
+            for place in places {
+                let numbers = scorer.evaluate(&place).numbers;
+                for factor in &pack.factors {
+                    for (option, template) in factor.because.enumerate() {
+                        let rival = pack.options.indices().find(|other| *other != option);
+                        let said = Sentence::from_template(&pack, template, &numbers, rival).to_string();
+                        for (at, _) in said.match_indices(" 1 ") {
+                            let rest = said.get(at + 2..).unwrap_or_default();
+                            assert_eq!(text::of_one(rest), rest, "{said}");
+                        }
+                    }
+                }
+            }
+        }
     }
 }

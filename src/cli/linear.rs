@@ -5,11 +5,9 @@ use std::io::{self, IsTerminal};
 use super::arguments::Situation;
 use super::call::Call;
 use super::failure::{Answer, Failure};
-use super::rich::Rich;
-use crate::decision::{Origin, Sliders};
-use crate::exploration::Exploration;
+use crate::decision::{Origin, Slider, Sliders};
+use crate::exploration::{self, Exploration};
 use crate::linear::{Line, Lines, Reply, Session};
-use crate::pack::model::Scale;
 use crate::tui::terminal::Unusable;
 
 /// Hears lines until the input ends. `no_screen` is why nobody asked for it and it is still what is done.
@@ -64,7 +62,7 @@ pub(super) fn ask(call: &mut Call<'_>, situation: &Situation) -> Result<Answer, 
             .as_ref()
             .map(|pack| format!(" --pack {}", pack.display()))
             .unwrap_or_default();
-        say(call, &[format!("To continue: tradeoff score{pack} {settings}")])?;
+        say(call, &[format!("To continue: tradeoff score{pack}{settings}")])?;
     }
     if wrong && !keyboard {
         Err(Failure::Said)
@@ -82,17 +80,8 @@ fn settings(
 ) -> Option<String> {
     let pack = exploration.pack();
     let given = call.situation.clone().followed_by(situation.clone());
-    let mut flags: Vec<String> = Vec::new();
-    let mut flag = |name: &str, value: &str| {
-        let plain = value
-            .chars()
-            .all(|sign| sign.is_ascii_alphanumeric() || "=._,/:-".contains(sign));
-        flags.push(if plain {
-            format!("--{name} {value}")
-        } else {
-            format!("--{name} '{value}'")
-        });
-    };
+    let mut flags = String::new();
+    let mut flag = |name: &str, value: &str| exploration::flag(&mut flags, name, value);
     if let Some(scenario) = &given.scenario {
         flag("scenario", scenario);
     }
@@ -107,24 +96,13 @@ fn settings(
         setting != before.setting(*index) && setting.origin == Origin::Answered
     });
     for index in answered {
-        let setting = exploration.sliders().setting(index);
-        let scale = &pack.traits[index].scale;
-        let written = match scale {
-            Scale::Choices(choices) => choices
-                .get(setting.value as usize)
-                .map(|choice| choice.id.clone())
-                .unwrap_or_default(),
-            _ if scale.range(setting.value, pack.traits[index].doubt) == (setting.low, setting.high) => {
-                scale.show(setting.value)
-            }
-            _ => format!("{}..{}", scale.show(setting.low), scale.show(setting.high)),
-        };
+        let (written, _) = exploration::written(pack, exploration.sliders(), Slider::Trait(index));
         flag("set", &format!("{}={written}", pack.traits[index].id));
     }
     if !call.options.is_empty() {
         flag("options", &call.options.join(","));
     }
-    (!flags.is_empty()).then(|| flags.join(" "))
+    (!flags.is_empty()).then_some(flags)
 }
 
 /// Lets something hear lines until the input ends or `is_over`; says whether one was wrong.
@@ -181,5 +159,5 @@ pub(super) fn converse<S>(
 pub(super) fn say(call: &mut Call<'_>, sentences: &[String]) -> io::Result<()> {
     sentences
         .iter()
-        .try_for_each(|sentence| call.output.line(&Rich::plain(sentence)))
+        .try_for_each(|sentence| call.output.sentence(sentence))
 }

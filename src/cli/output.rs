@@ -183,6 +183,20 @@ impl<'a> Output<'a> {
         writeln!(self.stream, "{}", line.encode(self.surroundings.colours))
     }
 
+    /// Writes a sentence: wrapped at words where a person reads it on a terminal, else as one line.
+    ///
+    /// # Errors
+    /// Fails as the stream does.
+    pub(super) fn sentence(&mut self, words: &str) -> io::Result<()> {
+        let whole = Rich::plain(words);
+        let width = self.width();
+        if !self.is_terminal() || self.shown(&whole).width() <= width {
+            return self.line(&whole);
+        }
+        let lines = self.shown(&whole).wrapped(width);
+        lines.iter().try_for_each(|line| self.line(line))
+    }
+
     /// Writes an empty line.
     ///
     /// # Errors
@@ -282,6 +296,8 @@ fn ascii(words: &str) -> String {
     for character in words.chars() {
         match character {
             '→' => written.push_str("->"),
+            '≤' => written.push_str("<="),
+            '≥' => written.push_str(">="),
             '−' | '–' | '—' => written.push('-'),
             '━' => written.push('='),
             '·' => written.push('.'),
@@ -417,5 +433,23 @@ mod tests {
     fn f46_signs_have_stand_ins_that_are_wrapped_as_wide_as_they_are() {
         let write = |output: &mut Output<'_>| output.text(&Rich::plain("5/s → 38/s − ∞"));
         assert_eq!(written(false, 20, write), "5/s -> 38/s - inf\n");
+        let write = |output: &mut Output<'_>| output.text(&Rich::plain("≤ 5, ≥ 3"));
+        assert_eq!(written(false, 20, write), "<= 5, >= 3\n");
+    }
+
+    #[test]
+    fn found_k13_a_sentence_is_wrapped_at_words_on_a_terminal_only() {
+        let words = "Request rate: 5/s, and a map:  A  B";
+        let write = |output: &mut Output<'_>| output.sentence(words);
+        assert_eq!(written(true, 20, write), format!("{words}\n"));
+        let on_terminal = |words: &str| {
+            written(true, 20, |output| {
+                output.surroundings.terminal = true;
+                output.sentence(words)
+            })
+        };
+        assert_eq!(on_terminal(words), "Request rate: 5/s,\nand a map:  A  B\n");
+        // What fits stays as it is, blanks included.
+        assert_eq!(on_terminal("  A   B   C"), "  A   B   C\n");
     }
 }

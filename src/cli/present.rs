@@ -71,8 +71,11 @@ fn list(call: &mut Call<'_>, pack: &Pack) -> Result<Answer, Failure> {
     let column = widest(tours.iter().map(|tour| &tour.id)) + GAP;
     for tour in &tours {
         if call.output.is_terminal() {
-            let minutes = number(tour.planned(), 3);
-            let words = format!("{}. {} ({minutes} minutes)", tour.title, tour.summary);
+            let minutes = match tour.planned() {
+                1.0 => "1 minute".to_owned(),
+                minutes => format!("{} minutes", number(minutes, 3)),
+            };
+            let words = format!("{}. {} ({minutes})", tour.title, tour.summary);
             call.output
                 .hanging(&Rich::new(Role::Strong, &tour.id), column, &Rich::plain(words))?;
         } else {

@@ -40,10 +40,15 @@ pub fn described(
 
 /// The sliders that are elsewhere than a scenario, or the pack's defaults, put them.
 pub(super) fn moved_since(pack: &Pack, scenario: Option<ScenarioIndex>, now: &Sliders) -> Vec<Slider> {
-    let start = scenario.map_or_else(
-        || Sliders::new(pack),
-        |scenario| Sliders::at_scenario(pack, scenario),
-    );
+    let start = start(pack, scenario);
     let moved = sliders::all(pack).filter(|slider| now.value(*slider) != start.value(*slider));
     moved.collect()
+}
+
+/// Where a scenario puts the sliders, or without one the pack's defaults.
+pub(super) fn start(pack: &Pack, scenario: Option<ScenarioIndex>) -> Sliders {
+    scenario.map_or_else(
+        || Sliders::new(pack),
+        |scenario| Sliders::at_scenario(pack, scenario),
+    )
 }

@@ -59,6 +59,8 @@ pub(super) enum Command {
     Priorities,
     /// What the priorities say that a metric is worth.
     Worth,
+    /// The call of the program that repeats this state.
+    Repeat,
     /// This table.
     Help,
     /// The end.
@@ -104,7 +106,7 @@ pub(super) fn named(folded: &str) -> Option<&'static Entry> {
 }
 
 /// Every command, in the order of `help`.
-pub(super) static TABLE: [Entry; 30] = [
+pub(super) static TABLE: [Entry; 31] = [
     entry(
         Command::Set,
         "set",
@@ -263,6 +265,12 @@ pub(super) static TABLE: [Entry; 30] = [
         "worth",
         "worth [METRIC AMOUNT]",
         "say what your priorities make a key metric worth in money; with an amount, set the priority to match",
+    ),
+    entry(
+        Command::Repeat,
+        "repeat",
+        "repeat",
+        "print the command line that repeats this state",
     ),
     entry(
         Command::Help,

@@ -77,7 +77,7 @@ pub(super) fn included(shown: bool) -> &'static str {
 }
 
 /// The answer without anything before it.
-pub(super) fn answer(exploration: &Exploration) -> String {
+pub fn answer(exploration: &Exploration) -> String {
     sentence(exploration, "Recommended", &flips(exploration, None))
 }
 

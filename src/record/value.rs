@@ -37,7 +37,8 @@ pub(super) fn number(value: f64) -> Value {
     }
 }
 
-fn shortest(scale: &Scale, unit: &Unit, value: f64) -> String {
+/// A number of a scale with the fewest digits that are read as the same number, in its unit or else in the base unit.
+pub fn shortest(scale: &Scale, unit: &Unit, value: f64) -> String {
     let own = unit.to_string();
     let same = |written: &String| scale.parse(written).is_ok_and(|read| read == value);
     let in_unit = |amount: f64, unit: &str, digits| joined(&plain(amount, digits), unit);

@@ -18,6 +18,8 @@ const WITHIN: u32 = 600;
 const SLIP: u32 = 500;
 /// Scattered letters, before what speaks for them.
 const SCATTERED: u32 = 300;
+/// Below this a name fits only by scattered letters.
+pub const LOOSE: u32 = 400;
 
 /// What each letter more than was typed costs, up to [`LONGEST_COST`] of them.
 const LONGEST_COST: usize = 90;

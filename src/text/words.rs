@@ -16,6 +16,86 @@ pub fn first_sentence(text: &str) -> &str {
     text.get(..end).unwrap_or(text).trim_end()
 }
 
+/// Names in a row, as a sentence lists them: `A, B and C`. Where a name has a comma itself, semicolons part them.
+pub fn listed<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
+    let names: Vec<T> = names.into_iter().collect();
+    let comma = names.iter().any(|name| name.as_ref().contains(','));
+    let last = names.len().saturating_sub(1);
+    let mut list = String::new();
+    for (place, name) in names.iter().enumerate() {
+        list.push_str(match place {
+            0 => "",
+            _ if place < last && comma => "; ",
+            _ if place < last => ", ",
+            _ if comma => "; and ",
+            _ => " and ",
+        });
+        list.push_str(name.as_ref());
+    }
+    list
+}
+
+/// So many of something, by the word for one of them.
+pub fn counted(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => match noun.strip_suffix('y') {
+            Some(stem) => format!("{count} {stem}ies"),
+            None => format!("{count} {noun}s"),
+        },
+    }
+}
+
+/// Words that stand between a number and a noun which the number does not count.
+const SMALL: [&str; 15] = [
+    "of", "for", "to", "in", "at", "or", "and", "more", "with", "without", "per", "than", "is", "on", "away",
+];
+
+/// What stands behind the number one, with its noun in the singular: ` services, against` becomes ` service, against`.
+pub fn of_one(words: &str) -> String {
+    let end = words.find(|letter: char| !letter.is_alphabetic() && letter != ' ' && letter != '-');
+    let (phrase, after) = words.split_at(end.unwrap_or(words.len()));
+    // A unit as in `requests/s` says how the number is measured.
+    if !phrase.starts_with(' ') || after.starts_with('/') {
+        return words.to_owned();
+    }
+    let mut said: Vec<&str> = phrase.split(' ').collect();
+    // The first is the blank; behind it an adjective may come before the noun.
+    for place in [1, 2] {
+        let Some(word) = said.get(place).copied() else {
+            break;
+        };
+        if SMALL.contains(&word) {
+            break;
+        }
+        let one = singular(word);
+        if one != word {
+            if let Some(said) = said.get_mut(place) {
+                *said = &one;
+            }
+            return said.join(" ") + after;
+        }
+    }
+    words.to_owned()
+}
+
+/// A noun in the singular, where it is a plural.
+fn singular(word: &str) -> String {
+    let one = match word {
+        // Too short for a noun: units are.
+        _ if word.len() < 4 || ["ss", "us", "is"].iter().any(|end| word.ends_with(end)) => word,
+        _ if word.len() > 4 && word.ends_with("ies") => return word.trim_end_matches("ies").to_owned() + "y",
+        _ if ["sses", "xes", "ches", "shes"]
+            .iter()
+            .any(|end| word.ends_with(end)) =>
+        {
+            word.strip_suffix("es").unwrap_or(word)
+        }
+        _ => word.strip_suffix('s').unwrap_or(word),
+    };
+    one.to_owned()
+}
+
 /// A word or sentence with a capital at its beginning.
 pub fn capitalized(words: &str) -> String {
     let mut letters = words.chars();
@@ -32,6 +112,39 @@ mod tests {
         let found: Vec<&str> = words("keep-alive pools (99 %), größer").collect();
         assert_eq!(found, ["keep", "alive", "pools", "99", "größer"]);
         assert_eq!(words(" -- ").next(), None);
+    }
+
+    #[test]
+    fn found_s13_one_of_something_is_named_in_the_singular() {
+        assert_eq!(counted(1, "entry"), "1 entry");
+        assert_eq!(counted(0, "entry"), "0 entries");
+        assert_eq!(counted(2, "minute"), "2 minutes");
+        for (words, one) in [
+            (" services, against ", " service, against "),
+            (" access rules to manage", " access rule to manage"),
+            (" small instances", " small instance"),
+            (" policies", " policy"),
+            (" of requests", " of requests"),
+            (" or more for services", " or more for services"),
+            (" requests/s", " requests/s"),
+            (" bus", " bus"),
+            (".", "."),
+            ("", ""),
+        ] {
+            assert_eq!(of_one(words), one);
+        }
+    }
+
+    #[test]
+    fn found_s13_a_list_of_names_with_commas_has_semicolons() {
+        assert_eq!(listed::<&str>([]), "");
+        assert_eq!(listed(["AWS"]), "AWS");
+        assert_eq!(listed(["AWS", "Google Cloud"]), "AWS and Google Cloud");
+        assert_eq!(listed(["A", "B", "C"]), "A, B and C");
+        assert_eq!(
+            listed(["Azure, Flex", "Azure, Consumption", "AWS"]),
+            "Azure, Flex; Azure, Consumption; and AWS"
+        );
     }
 
     #[test]

@@ -6,14 +6,17 @@ use ratatui::layout::Rect;
 
 use super::canvas::Look;
 use super::commands::Context;
+use super::copying::Copying;
 use super::desk::{Desk, Over, View};
 use super::input::{Code, Key};
+use super::item::Used;
 use super::kept::Saving;
 use super::keymap::Keymap;
 use super::presentation::Presentation;
 use super::room::Room;
 use super::screen::Screen;
 use super::screens::Screens;
+use super::terminal::Depth;
 use crate::document::FirstError;
 use crate::exploration::Exploration;
 use crate::tour::{Part, Parts};
@@ -28,6 +31,10 @@ pub struct App {
     pub screen: Screen,
     /// What is open above the screen.
     pub above: Option<Box<dyn Room>>,
+    /// What was used last of what was found by its name.
+    pub used: Used,
+    /// What is copied.
+    pub copying: Copying,
     /// The decision file, and what is asked about it.
     pub saving: Saving,
     /// The tour that is presented, if one is.
@@ -36,6 +43,8 @@ pub struct App {
     pub area: Rect,
     /// How to draw.
     pub look: Look,
+    /// How many colors the terminal shows.
+    pub depth: Depth,
     /// Which keys give which commands.
     pub keymap: Keymap,
     /// A short answer to the last key, shown until the next.
@@ -52,10 +61,13 @@ impl App {
             screens: Screens::default(),
             screen: Screen::default(),
             above: None,
+            used: Used::default(),
+            copying: Copying::default(),
             saving: Saving::default(),
             presentation: None,
             area: Rect::default(),
             look,
+            depth: Depth::default(),
             keymap,
             notice: None,
             broken: None,

@@ -26,6 +26,13 @@ impl Look {
         }
     }
 
+    /// The same in ASCII only, or in Unicode.
+    #[must_use]
+    pub fn with_ascii(self, ascii: bool) -> Self {
+        let glyphs = Self::new(true, ascii).glyphs;
+        Self { glyphs, ..self }
+    }
+
     /// As a person asks: in the colors of a theme or in none, in Unicode or in ASCII only.
     pub fn themed(theme: theme::Choice, colour: bool, ascii: bool) -> Self {
         let look = Self::new(colour, ascii);

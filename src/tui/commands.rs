@@ -137,6 +137,9 @@ pub enum Action {
     Search,
     OpenEntry,
     ToIndex,
+    /// Go to the next place of what was searched for.
+    NextPlace,
+    PreviousPlace,
     NextLink,
     PreviousLink,
     Follow,
@@ -150,6 +153,10 @@ pub enum Action {
     OpenOptions,
     /// Hold the present state beside what follows, or let go of it.
     Hold,
+    /// Look at how it was, and again at how it is.
+    ThenAndNow,
+    /// Copy to the clipboard: the recommendation, then the number in focus, then the call that repeats this.
+    Copy,
     /// Open what is worth asking next.
     OpenQuestions,
     /// Include the option that is not included and would be first.

@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 use super::area::below_strip;
 use super::canvas::Look;
 use super::commands::Action;
+use super::item::{Item, Setting};
 use super::keymap::Keymap;
 use super::screen::Screen;
 use super::trail::Trail;
@@ -18,7 +19,7 @@ use crate::decision::carry::Carry;
 use crate::decision::{Slider, Sliders};
 use crate::exploration::Exploration;
 use crate::pack::model::Target;
-use crate::pack::{OptionIndex, Pack};
+use crate::pack::{CaseIndex, OptionIndex, Pack};
 use crate::tour::{Part, Parts};
 
 /// What a screen is drawn from.
@@ -156,6 +157,12 @@ pub enum Ask {
     Try(Purpose, Choice),
     /// To carry out a command of the screen beneath, as if its key had been pressed there.
     Perform(Action),
+    /// To carry something out that was found by its name, and to remember that it was used.
+    Taken(Item, Box<Ask>),
+    /// To show how a number is calculated.
+    Calculate(Trail),
+    /// To look otherwise from now on.
+    Set(Setting),
     /// To save under a name.
     SaveAs(PathBuf),
     /// To close what is open above the screen.
@@ -189,6 +196,8 @@ pub enum Goal {
     Questions,
     /// To a text.
     Text(Target),
+    /// To a published decision.
+    Case(CaseIndex),
 }
 
 /// What the person looks at, for keys that say more about it.
@@ -271,6 +280,8 @@ pub struct Hints {
     pub scrolls: bool,
     /// Whether there are options beside those that show.
     pub turns: bool,
+    /// Whether something that was searched for is on the page.
+    pub found: bool,
     /// What can be done with the links of a page.
     pub links: Links,
     /// What the next tab is called, where there are tabs.

@@ -493,6 +493,11 @@ impl Driver {
 
 /// What tests must know beyond the screen.
 impl Driver {
+    /// What the terminal is given for the clipboard.
+    pub(super) fn copied(&mut self) -> String {
+        self.app.copying.text.take().unwrap_or_default()
+    }
+
     /// The open screen.
     pub(super) fn open(&self) -> Screen {
         self.app.screen
@@ -676,6 +681,7 @@ static MARKED: Theme = Theme {
         marked(17, COLOURS.options[6]),
         marked(18, COLOURS.options[7]),
     ],
+    inks_text: true,
 };
 
 /// The look in which [`role_index`] finds the roles.

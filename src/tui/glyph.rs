@@ -1,6 +1,6 @@
 //! The characters that screens are drawn with, for terminals that show Unicode and for those that do not.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 
 use crate::pack::MOST_OPTIONS;
@@ -162,7 +162,7 @@ pub fn keep_ascii(buffer: &mut Buffer) {
         let Some(cell) = buffer.content.get_mut(index) else {
             return;
         };
-        if cell.symbol().is_ascii() {
+        if cell.symbol().is_ascii() || pair(cell.symbol()).is_some() {
             continue;
         }
         let width = text::width(cell.symbol());
@@ -175,6 +175,74 @@ pub fn keep_ascii(buffer: &mut Buffer) {
             hidden.modifier = Modifier::empty();
         }
     }
+    let width = usize::from(buffer.area.width).max(1);
+    buffer.content.chunks_mut(width).for_each(widen);
+}
+
+/// The two ASCII characters for a sign that no single one stands for.
+fn pair(symbol: &str) -> Option<[&'static str; 2]> {
+    match symbol {
+        "→" => Some(["-", ">"]),
+        "⇒" => Some(["=", ">"]),
+        "←" => Some(["<", "-"]),
+        "⇐" | "≤" => Some(["<", "="]),
+        "≥" => Some([">", "="]),
+        _ => None,
+    }
+}
+
+/// Writes the signs of a row that take two characters. What stands beside one moves by a cell, into the blanks before the
+/// next column.
+fn widen(row: &mut [Cell]) {
+    let mut at = 0;
+    while let Some(cell) = row.get(at) {
+        let Some([first, second]) = pair(cell.symbol()) else {
+            at += 1;
+            continue;
+        };
+        let Some(start) = room(row, at) else {
+            row[at].set_symbol(if second == ">" { second } else { first });
+            at += 1;
+            continue;
+        };
+        row[start].set_symbol(first);
+        let mut other = row[start].clone();
+        other.set_symbol(second);
+        row[start + 1] = other;
+        at = start + 2;
+    }
+}
+
+/// Makes a free cell behind a sign, taken from the blanks behind what stands there or before it, and only then from a
+/// single one before a line down; says where the sign is then.
+fn room(row: &mut [Cell], at: usize) -> Option<usize> {
+    let is_edge = |cell: &Cell| matches!(cell.symbol(), "|" | "+");
+    let is_blank = |cell: Option<&Cell>| cell.is_none_or(|cell| cell.symbol() == " ");
+    let after = |to_edge: bool| {
+        let mut places = (at + 1..row.len()).take_while(|place| !is_edge(&row[*place]));
+        places.find(|place| {
+            let next = row.get(place + 1);
+            is_blank(row.get(*place)) && (is_blank(next) || (to_edge && next.is_some_and(is_edge)))
+        })
+    };
+    let before = || {
+        let mut places = (0..at).rev().take_while(|place| !is_edge(&row[*place]));
+        places.find(|place| {
+            is_blank(row.get(*place)) && is_blank(place.checked_sub(1).and_then(|next| row.get(next)))
+        })
+    };
+    let (free, is_after) = match (after(false), before()) {
+        (Some(free), _) => (free, true),
+        (None, Some(free)) => (free, false),
+        (None, None) => (after(true)?, true),
+    };
+    if is_after {
+        row[at + 1..=free].rotate_right(1);
+        Some(at)
+    } else {
+        row[free..=at].rotate_left(1);
+        Some(at - 1)
+    }
 }
 
 /// The nearest ASCII character.
@@ -186,8 +254,8 @@ fn plain(symbol: &str) -> &'static str {
         Some('…') => "~",
         Some('×') => "x",
         Some('·' | '•' | '‣') => "*",
-        Some('→' | '⇒' | '▸' | '≥' | '›') => ">",
-        Some('←' | '⇐' | '≤' | '‹') => "<",
+        Some('▸' | '›') => ">",
+        Some('‹') => "<",
         Some('↑') => "^",
         Some('↓') => "v",
         Some('│' | '┃') => "|",
@@ -206,6 +274,9 @@ fn plain(symbol: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::canvas::Look;
+    use crate::tui::driver::{Driver, text_of};
+    use crate::tui::screen::Screen;
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
@@ -276,7 +347,56 @@ mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 24, 1));
         buffer.set_string(0, 0, "5 → 38 “東京” − 12 ×…é", Style::new());
         keep_ascii(&mut buffer);
-        let shown: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
-        assert_eq!(shown.trim_end(), "5 > 38 \"????\" - 12 x~e");
+        let shown: String = buffer.content.iter().map(Cell::symbol).collect();
+        assert_eq!(shown.trim_end(), "5 -> 38 \"????\" - 12 x~e");
+    }
+
+    fn ascii(line: &str) -> String {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, text::width(line) as u16, 1));
+        buffer.set_string(0, 0, line, Style::new());
+        keep_ascii(&mut buffer);
+        buffer.content.iter().map(Cell::symbol).collect()
+    }
+
+    #[test]
+    fn found_k7_arrows_and_bounds_have_two_characters_and_columns_stay() {
+        for (drawn, plain) in [
+            ("B → A  next", "B -> A next"),
+            ("≤1   ≥ 2 ", "<=1  >= 2"),
+            ("  ends at ≥2", " ends at >=2"),
+            ("a → b → c   | d", "a -> b -> c | d"),
+            ("a → b | c   d", "a -> b| c   d"),
+            ("   ≤1 |", "  <=1 |"),
+            // Without a blank to spare the sign that says the direction stays.
+            ("a→b", "a>b"),
+        ] {
+            assert_eq!(ascii(drawn), plain);
+        }
+    }
+
+    #[test]
+    fn found_k7_every_arrow_of_a_screen_is_one_in_ascii() {
+        let count =
+            |text: &str, signs: &[&str]| signs.iter().map(|sign| text.matches(sign).count()).sum::<usize>();
+        for size in [(120, 36), (80, 24)] {
+            let mut driver = Driver::embedded("backend-vs-serverless", size.0, size.1).after("l l");
+            for screen in Screen::ALL {
+                let drawn = driver.screen();
+                let plain = text_of(&driver.buffer_in(Look::new(true, true)));
+                // The hints of keys have words there.
+                let body = |text: &str| {
+                    text.lines()
+                        .take(usize::from(size.1) - 1)
+                        .collect::<Vec<_>>()
+                        .join("\n")
+                };
+                let arrows = count(&body(&drawn), &["→", "≤", "≥"]);
+                assert!(
+                    count(&body(&plain), &["->", "<=", ">="]) >= arrows,
+                    "{screen:?}:\n{drawn}\n{plain}"
+                );
+                driver.press(".");
+            }
+        }
     }
 }

@@ -21,6 +21,7 @@ pub fn follow(app: &mut App, pack: &Arc<Pack>) {
         to: pack,
     };
     app.saving.carry(carry);
+    app.used.carry(carry);
     for screen in Screen::ALL {
         let ask = app.on(screen, |room, desk| room.carry(desk, carry));
         answer(app, ask, None);

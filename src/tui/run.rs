@@ -184,6 +184,7 @@ enum Beside<'a> {
 
 /// Shows the program until the person leaves or something ends the program.
 fn run(app: &mut App, depth: Depth, mut beside: Beside<'_>) -> io::Result<Ending> {
+    app.depth = depth;
     let mut terminal = Terminal::open(depth)?;
     let events = match &mut beside {
         Beside::Edits(edited) => Events::listen(terminal.waker(), edited.take(), None)?,
@@ -289,6 +290,12 @@ fn take_in(
             Effect::None => {}
             Effect::Redraw => terminal.repaint(),
             Effect::Export => export(app),
+            Effect::Copy => {
+                let copied = app.copying.text.take().map(|text| terminal.copy(&text));
+                if matches!(copied, Some(Err(_))) {
+                    app.notice = Some("The terminal takes nothing for the clipboard now.".into());
+                }
+            }
             Effect::Save => {
                 save(app);
             }

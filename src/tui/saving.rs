@@ -7,6 +7,7 @@ use super::app::App;
 use super::commands::{key_name, named};
 use super::input::Key;
 use super::kept::Kept;
+use crate::decision::{Sliders, sliders};
 use crate::document::read::reason;
 use crate::document::{Diagnostics, first_error};
 use crate::exploration::Exploration;
@@ -149,6 +150,29 @@ pub fn unsaved(app: &App) -> Option<String> {
         1 => Some("1 change not saved".to_owned()),
         changes => Some(format!("{changes} changes not saved")),
     }
+}
+
+/// How it was then, and when that was: as it was frozen, else as it is in the file that is open, else at the scenario;
+/// none where nothing differs.
+pub fn then(app: &App) -> Option<(&'static str, Sliders)> {
+    let exploration = &app.exploration;
+    let held = exploration.held().map(|held| ("frozen", held.sliders.clone()));
+    let kept = app
+        .saving
+        .kept
+        .as_ref()
+        .map(|kept| ("saved", kept.sliders.clone()));
+    let start = || ("at the scenario", exploration.start());
+    let then = held.or(kept).unwrap_or_else(start);
+    let pack = exploration.pack();
+    let (was, now) = (&then.1, exploration.sliders());
+    let moved = sliders::all(pack).any(|slider| was.value(slider) != now.value(slider));
+    let toggled = || {
+        pack.options
+            .indices()
+            .any(|option| was.is_shown(option) != now.is_shown(option))
+    };
+    (moved || toggled()).then_some(then)
 }
 
 /// What is asked of a person who leaves with changes that are not saved.

@@ -28,7 +28,12 @@ pub fn shot(app: &mut App, screen: Screen, size: (u16, u16), keys: &[Key]) -> Re
     for (index, key) in keys.iter().enumerate() {
         match update(app, &Input::Key(*key)) {
             Effect::None | Effect::Collect | Effect::Present | Effect::Redraw => {}
-            Effect::Suspend | Effect::Export | Effect::Save | Effect::SaveAndQuit | Effect::Quit => {
+            Effect::Suspend
+            | Effect::Copy
+            | Effect::Export
+            | Effect::Save
+            | Effect::SaveAndQuit
+            | Effect::Quit => {
                 return Err(Unshown { index });
             }
         }

@@ -4,6 +4,7 @@
 //! suspension. Nothing is ever asked of the terminal: one that does not answer would hold everything up, and
 //! one that answers late would type. Its size comes from the operating system.
 
+mod clipboard;
 mod depth;
 mod encode;
 mod port;
@@ -201,6 +202,19 @@ impl Terminal {
         self.repaint = false;
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
+    }
+
+    /// Gives the terminal a text for the clipboard, between two frames. Whether it takes it is not known: it is asked
+    /// nothing.
+    ///
+    /// # Errors
+    /// As [`Terminal::draw`].
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        if !self.line.port.is_taken() {
+            return Ok(());
+        }
+        let in_tmux = std::env::var_os("TMUX").is_some_and(|value| !value.is_empty());
+        self.line.port.write(&clipboard::sequence(text, in_tmux), None)
     }
 
     /// Gives the terminal back and stops the program, as Ctrl-Z does everywhere else, unless it is not to stop any

@@ -10,7 +10,8 @@ mod palettes;
 pub use palettes::{COLOURS, DARK, LIGHT, MONO, OKABE_ITO};
 
 use crate::pack::MOST_OPTIONS;
-use ratatui::style::Style;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Style};
 
 /// The style of every role.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,6 +42,9 @@ pub struct Theme {
     pub barred: Style,
     /// The options by their letters.
     pub options: [Style; MOST_OPTIONS],
+    /// Whether letters and digits have these colors. Where the ground is the terminal's no color can be read on all grounds:
+    /// then only marks have them.
+    pub inks_text: bool,
 }
 
 /// The themes that can be asked for.
@@ -98,6 +102,20 @@ impl Choice {
 }
 
 impl Theme {
+    /// Gives letters and digits the terminal's own color where no other can be read: the last step before a frame is
+    /// shown, since letters stand among marks in one style.
+    pub fn keep_legible(&self, buffer: &mut Buffer) {
+        if self.inks_text {
+            return;
+        }
+        for cell in &mut buffer.content {
+            let is_text = cell.symbol().starts_with(char::is_alphanumeric);
+            if is_text && cell.bg == Color::Reset {
+                cell.fg = Color::Reset;
+            }
+        }
+    }
+
     /// The style of an option, by its place among the options.
     pub fn option(&self, place: usize) -> Style {
         self.options[place % self.options.len()]

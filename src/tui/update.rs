@@ -6,13 +6,19 @@ use super::above::{
 };
 use super::app::App;
 use super::commands::{Action, Context};
+use super::copying::Part;
 use super::desk::{Ask, Goal};
 use super::frame;
 use super::input::{Code, Input, Key, Mouse, MouseAction};
+use super::item::Setting;
 use super::room::Room;
 use super::saving;
 use super::screen::Screen;
+use super::theme;
 use super::view;
+use super::words;
+use crate::exploration::repeat;
+use crate::tour;
 
 /// What the loop has to do after an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +31,8 @@ pub enum Effect {
     Suspend,
     /// Write the numbers of the screen into a file.
     Export,
+    /// Give the terminal what is copied.
+    Copy,
     /// Write the decision into its file.
     Save,
     /// The same, and leave where it could be written.
@@ -46,6 +54,7 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
             if mouse.action != MouseAction::Other {
                 app.notice = None;
                 app.saving.leaving = false;
+                app.copying.last = None;
             }
             if mouse.action == MouseAction::Press && press_header(app, *mouse) {
                 return Effect::None;
@@ -65,11 +74,13 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
 
 fn press(app: &mut App, key: Key) -> Effect {
     app.notice = None;
+    let copied = app.copying.last.take();
     let was_leaving = std::mem::take(&mut app.saving.leaving);
     if let Some(command) = app.keymap.find(app.context(), key) {
         match command.action {
             Action::Quit if was_leaving => return Effect::Quit,
             Action::Save if was_leaving => return Effect::SaveAndQuit,
+            Action::Copy => return copy(app, copied),
             _ => {}
         }
         if was_leaving && key == Key::plain(Code::Escape) {
@@ -102,9 +113,15 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
     match action {
         Action::Quit => return leave(app, key),
         Action::Save => return save(app),
+        Action::Copy => return copy(app, None),
         Action::Suspend => return Effect::Suspend,
         Action::Redraw => return Effect::Redraw,
-        Action::Export => return Effect::Export,
+        Action::Export => {
+            if app.screen != Screen::Curves {
+                open(app, Screen::Curves, Goal::Resume);
+            }
+            return Effect::Export;
+        }
         Action::Present => return Effect::Present,
         Action::Undo => {
             app.notice = (!app.exploration.undo()).then_some("Nothing to undo.".into());
@@ -121,6 +138,7 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
         Action::Hold => {
             app.exploration.hold();
         }
+        Action::ThenAndNow => then_and_now(app),
         Action::OpenQuestions => open(app, Screen::Explore, Goal::Questions),
         Action::IncludeFirst => include_first(app),
         Action::OpenInterview => lay(app, Box::new(Interview::default())),
@@ -146,6 +164,7 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
 
 /// Saves to the file that is open, or asks for a name.
 fn save(app: &mut App) -> Effect {
+    app.exploration.end_preview(false);
     if app.saving.kept.is_some() {
         return Effect::Save;
     }
@@ -156,6 +175,7 @@ fn save(app: &mut App) -> Effect {
 
 /// Leaves, unless changes would be lost: then it asks once.
 fn leave(app: &mut App, key: Option<Key>) -> Effect {
+    app.exploration.end_preview(false);
     let question = saving::question(app).filter(|_| !key.is_some_and(|key| saving::leaves_at_once(app, key)));
     if question.is_none() {
         return Effect::Quit;
@@ -163,6 +183,51 @@ fn leave(app: &mut App, key: Option<Key>) -> Effect {
     app.saving.leaving = true;
     app.notice = question;
     Effect::None
+}
+
+/// Copies what comes after what was copied last, and says so.
+fn copy(app: &mut App, last: Option<Part>) -> Effect {
+    let view = app.view();
+    if view.withholds(tour::Part::Answer) {
+        app.notice = Some("The answer is hidden: nothing is copied.".into());
+        return Effect::None;
+    }
+    let mut part = Part::after(last);
+    let mut text = part.text(view, app.top());
+    if text.is_none() {
+        part = Part::after(Some(part));
+        text = part.text(view, app.top());
+    }
+    if text.is_none() {
+        app.notice = Some("There is too much to copy.".into());
+        return Effect::None;
+    }
+    let is_whole = part != Part::Call || repeat(&app.exploration).is_exact;
+    let but = if is_whole {
+        ""
+    } else {
+        ", without what flags cannot say"
+    };
+    app.notice = Some(format!("Sent to the clipboard: {}{but}.", part.name()).into());
+    app.copying.last = Some(part);
+    app.copying.text = text;
+    Effect::Copy
+}
+
+/// Looks at how it was then, or again at how it is.
+fn then_and_now(app: &mut App) {
+    if app.exploration.looks_back() {
+        app.exploration.end_preview(false);
+        return;
+    }
+    let Some((name, then)) = saving::then(app) else {
+        app.notice = Some("Nothing has moved since then.".into());
+        return;
+    };
+    let now = app.exploration.sliders().clone();
+    app.exploration.look_back(then);
+    let moved = words::moved(app.exploration.pack(), app.exploration.sliders(), &now);
+    app.notice = Some(format!("Then, {name}: {moved}").into());
 }
 
 /// Includes the option that the first caution names.
@@ -203,6 +268,15 @@ pub fn answer(app: &mut App, ask: Ask, mouse: Option<Mouse>) -> Effect {
                 room.arrive(desk, here, Goal::Slider(slider));
             });
         }
+        Ask::Taken(item, ask) => {
+            app.used.add(item);
+            return answer(app, *ask, mouse);
+        }
+        Ask::Calculate(trail) => lay(app, Box::new(Calculation::new(trail))),
+        Ask::Set(setting) => {
+            app.above = None;
+            set(app, setting);
+        }
         Ask::SaveAs(path) => {
             app.above = None;
             app.saving.name = Some(path);
@@ -222,6 +296,20 @@ pub fn answer(app: &mut App, ask: Ask, mouse: Option<Mouse>) -> Effect {
         }
     }
     Effect::None
+}
+
+/// Looks otherwise from now on.
+fn set(app: &mut App, setting: Setting) {
+    match setting {
+        Setting::Theme(_) if *app.look.theme == theme::MONO => {
+            app.notice = Some("Colors are off; --color always turns them on.".into());
+        }
+        Setting::Theme(choice) if app.depth.theme(choice) != choice => {
+            app.notice = Some("The terminal shows 16 colors, its own; --color-depth says otherwise.".into());
+        }
+        Setting::Theme(choice) => app.look.theme = choice.theme(),
+        Setting::Ascii(ascii) => app.look = app.look.with_ascii(ascii),
+    }
 }
 
 /// Opens a screen; what is open above the present one is left without a choice.
@@ -257,7 +345,8 @@ fn help(app: &mut App) {
 fn find(app: &mut App, typed: &str) {
     let context = app.context();
     clear(app);
-    app.above = Some(Box::new(Palette::new(app.exploration.pack(), context, typed)));
+    let palette = Palette::new(&app.exploration, context, app.used.clone(), typed);
+    app.above = Some(Box::new(palette));
 }
 
 /// A click on the hint opens the help or leaves it, one on the name of a screen opens that; says whether it was one.

@@ -27,6 +27,7 @@ pub fn view(app: &App, buffer: &mut Buffer) {
         footer(&mut canvas, app, app.context(), hints);
         broken(&mut canvas, app);
     }
+    app.look.theme.keep_legible(buffer);
     if app.look.glyphs.ascii {
         glyph::keep_ascii(buffer);
     }
@@ -91,49 +92,63 @@ struct Hint<'a> {
     end: u16,
 }
 
-/// The commands that the footer shows in so many columns.
+/// The commands that the footer shows in so many columns: of these that have room the most needed, in the order of the
+/// table.
 fn hinted(app: &App, context: Context, hints: Hints, width: u16) -> Vec<Hint<'_>> {
-    let mut shown = Vec::new();
+    let labelled = app.keymap.in_context(context).filter_map(|(command, own)| {
+        let label = label(command, app, context, hints)?;
+        Some((command, keys(app, command, own), label))
+    });
+    let mut commands: Vec<_> = labelled.enumerate().collect();
+    commands.sort_by_key(|(_, (command, ..))| need(command.action));
+    let mut room = usize::from(width).saturating_sub(2);
+    let fitting = commands.iter().take_while(|(_, (_, keys, label))| {
+        let cells = text::width(keys) + text::width(label) + 1;
+        let fits = cells <= room;
+        room = room.saturating_sub(cells + 2);
+        fits
+    });
+    let count = fitting.count();
+    commands.truncate(count);
+    commands.sort_by_key(|(place, (command, ..))| (need(command.action) == Need::Rare, *place));
     let mut column = 1;
-    let mut commands: Vec<_> = app.keymap.in_context(context).collect();
-    // What is needed most stands first; in a wide terminal all of them show.
-    commands.sort_by_key(|(command, _)| is_rare(command.action));
-    for (command, own) in commands {
-        let Some(label) = label(command, app, context, hints) else {
-            continue;
-        };
-        let keys = keys(app, command, own);
+    let hints = commands.into_iter().map(|(_, (command, keys, label))| {
         let end = column + (text::width(&keys) + text::width(label) + 1) as u16;
-        if end >= width {
-            break;
-        }
-        shown.push(Hint {
+        let hint = Hint {
             command,
             keys,
             label,
             column,
             end,
-        });
+        };
         column = end + 2;
-    }
-    shown
+        hint
+    });
+    hints.collect()
 }
 
-/// Whether a command of the screens gives up its place in the footer to undo, find and quit.
-fn is_rare(action: Action) -> bool {
-    matches!(
-        action,
-        Action::NarrowRange
-            | Action::WidenRange
-            | Action::ToDefault
-            | Action::NextTab
-            | Action::NextScreen
-            | Action::OpenScenarios
-            | Action::OpenInterview
-            | Action::OpenQuestions
-            | Action::OpenOptions
-            | Action::Hold
-    )
+/// How much a command needs its place in the footer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Need {
+    /// Nobody gets along without it.
+    First,
+    /// What the screen is for.
+    Usual,
+    /// It gives up its place to the others, and stands behind them.
+    Rare,
+}
+
+fn need(action: Action) -> Need {
+    use Action::{
+        Decrease, Hold, NarrowRange, NextScreen, NextTab, OpenInterview, OpenOptions, OpenPalette,
+        OpenQuestions, OpenScenarios, Quit, Save, ToDefault, Type, Undo, WidenRange,
+    };
+    match action {
+        Decrease | Type | Save | Undo | OpenPalette | Quit => Need::First,
+        NarrowRange | WidenRange | ToDefault | NextTab | NextScreen | OpenScenarios | OpenInterview
+        | OpenQuestions | OpenOptions | Hold => Need::Rare,
+        _ => Need::Usual,
+    }
 }
 
 /// The command of the footer that is under the mouse, with its key; of two that share a place, the one whose key is.
@@ -196,6 +211,7 @@ fn label<'a>(command: &'a Command, app: &App, context: Context, hints: Hints) ->
             .as_ref()
             .and_then(|tour| tour.is_timed().then_some(label)),
         Action::NextLink => hints.links.walk.then_some(label),
+        Action::NextPlace => hints.found.then_some(label),
         Action::Follow => hints.links.follow.then_some(label),
         Action::PageBack => hints.links.back.then_some(label),
         _ => Some(label),
@@ -253,10 +269,20 @@ fn rules(canvas: &mut Canvas<'_>, app: &App) {
 /// The scenario and what has changed since, on the line under the header: all of it, how much, or the scenario alone.
 fn standpoint(canvas: &mut Canvas<'_>, app: &App, row: u16) {
     let exploration = &app.exploration;
-    if let Some(kept) = &app.saving.kept {
+    let theme = canvas.look.theme;
+    let mut room = usize::from(canvas.width()).saturating_sub(6);
+    if exploration.looks_back() {
+        let key = named("then-and-now").and_then(|command| app.keymap.keys(command).first());
+        let key = key.map_or_else(String::new, |key| {
+            format!("; {} now", key_name(*key, canvas.look.glyphs.ascii))
+        });
+        let state = format!(" then{key} ");
+        let end = canvas.width().saturating_sub(1);
+        canvas.text_right(end, row, end, &state, theme.strong);
+        room = room.saturating_sub(text::width(&state) + 2);
+    } else if let Some(kept) = &app.saving.kept {
         return decision(canvas, app, &kept.title, row);
     }
-    let room = usize::from(canvas.width()).saturating_sub(6);
     let scenario = exploration.scenario();
     let title = scenario.map_or("Defaults", |scenario| {
         &exploration.pack().scenarios[scenario].title
@@ -271,11 +297,22 @@ fn standpoint(canvas: &mut Canvas<'_>, app: &App, row: u16) {
         0 => title.to_owned(),
         _ => exploration.standpoint(),
     };
-    let found = [whole, count, title.to_owned()]
+    // As long as nothing has been changed, the question shows once, where the header has no room for it.
+    let question = &exploration.pack().header.title;
+    let asks = exploration.is_untouched()
+        && moved == 0
+        && !exploration.looks_back()
+        && frame::header(app.view(), app.screen).title.is_none();
+    let dot = canvas.look.glyphs.dot;
+    let questions = asks.then(|| [format!("{question} {dot} {title}"), question.clone()]);
+    let found = questions
+        .into_iter()
+        .flatten()
+        .chain([whole, count, title.to_owned()])
         .into_iter()
         .find(|words| text::width(words) <= room);
     if let Some(words) = found {
-        canvas.text(2, row, &format!(" {words} "), canvas.look.theme.muted);
+        canvas.text(2, row, &format!(" {words} "), theme.muted);
     }
 }
 

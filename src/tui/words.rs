@@ -3,13 +3,46 @@
 use crate::analysis::track::{Flip, Lead, Track};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::sliders::{Given, position, show};
-use crate::decision::{Origin, Slider};
+use crate::decision::{Origin, Slider, Sliders, sliders};
 use crate::pack::index::Position;
 use crate::pack::model::Scale;
 use crate::pack::{AspectIndex, OptionIndex, Pack};
+use crate::text;
 use crate::tour::Part;
 use crate::tui::desk::View;
 use crate::tui::widgets::track::{Stretch, Track as Drawn, Winner};
+
+/// How many sliders are named before the rest is counted.
+const NAMED: usize = 3;
+
+/// What has moved between two positions, both values of the first few.
+pub fn moved(pack: &Pack, then: &Sliders, now: &Sliders) -> String {
+    let moved: Vec<Slider> = sliders::all(pack)
+        .filter(|slider| then.value(*slider) != now.value(*slider))
+        .collect();
+    let toggled = pack.options.indices();
+    let toggled = toggled
+        .filter(|option| then.is_shown(*option) != now.is_shown(*option))
+        .count();
+    let mut said: Vec<String> = moved
+        .iter()
+        .take(NAMED)
+        .map(|slider| {
+            let [was, is] = [then, now].map(|at| show(pack, *slider, at.value(*slider)));
+            format!("{} {was}, now {is}", sliders::label(pack, *slider))
+        })
+        .collect();
+    match moved.len().saturating_sub(NAMED) {
+        0 => {}
+        more => said.push(format!("{more} more")),
+    }
+    match toggled {
+        0 => {}
+        1 => said.push("1 other option".to_owned()),
+        _ => said.push(format!("{toggled} other options")),
+    }
+    said.join("; ")
+}
 
 /// The tipping points along a slider, in words; before that, the value of a priority.
 pub fn about_track(view: View<'_>, slider: Slider) -> String {
@@ -132,7 +165,7 @@ fn choices_in_words(view: View<'_>, choices: Vec<(&str, Lead)>) -> String {
     } else {
         let parts = groups
             .iter()
-            .map(|(first, titles)| format!("{} with {}", leader(view, *first), titles.join(", ")));
+            .map(|(first, titles)| format!("{} with {}", leader(view, *first), text::listed(titles)));
         parts.collect::<Vec<_>>().join("; ")
     }
 }

@@ -172,8 +172,9 @@ impl Room for Calculation {
 
     fn attention(&self, view: View<'_>) -> Attention {
         Attention {
+            slider: None,
             target: opened(view, &self.trail).and_then(|work| work.target),
-            ..Attention::default()
+            number: Some(self.trail.clone()),
         }
     }
 

@@ -2,49 +2,51 @@
 
 mod entries;
 mod view;
+mod words;
 
+use crate::analysis::calculation::Subject;
 use crate::decision::sliders::Given;
 use crate::decision::{Slider, sliders};
-use crate::pack::model::Target;
-use crate::pack::{OptionIndex, Pack, ScenarioIndex};
-use crate::text::{Wanted, best_first};
+use crate::exploration::Exploration;
+use crate::pack::Pack;
+use crate::text::{LOOSE, Wanted};
 use crate::tui::commands::COMMANDS;
 use crate::tui::desk::{Goal, Over, moved};
+use crate::tui::item::{Item, Used};
+use crate::tui::named::named;
 use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
 use crate::tui::screen::Screen;
+use crate::tui::trail::Trail;
 use crate::tui::widgets::typed::Typed;
-use crate::tui::{handle, words};
+use crate::tui::{handle, words as said};
 use entries::Entry;
 
-/// What the palette finds.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Item {
-    /// A command, by its index in the table.
-    Command(usize),
-    /// A slider to go to.
-    Slider(Slider),
-    /// A slider and the value that was typed for it.
-    Value(Slider, Given),
-    /// A scenario to take.
-    Scenario(ScenarioIndex),
-    /// An option to take off the screen or to bring back.
-    Option(OptionIndex),
-    /// Something to read.
-    Read(Target),
-}
-
-impl Item {
-    /// The same in another version of the pack; none where it is gone.
-    fn carried(self, carry: Carry<'_>) -> Option<Self> {
-        Some(match self {
-            Self::Command(_) => self,
-            Self::Slider(slider) => Self::Slider(carry.slider(slider)?),
-            Self::Value(slider, value) => Self::Value(carry.slider(slider)?, value),
-            Self::Scenario(scenario) => Self::Scenario(carry.scenario(scenario)?),
-            Self::Option(option) => Self::Option(carry.option(option)?),
-            Self::Read(target) => Self::Read(carry.target(target)?),
-        })
-    }
+named! {
+    /// What sorts of things are found; they are listed in this order where they fit equally well.
+    #[derive(PartialOrd, Ord)]
+    pub enum Sort;
+    /// The heading.
+    pub fn heading;
+    /// What was used last.
+    Used "LAST USED",
+    /// The screens.
+    Screens "SCREENS",
+    /// Sliders, and values for them.
+    Sliders "SLIDERS",
+    /// Scenarios.
+    Scenarios "SCENARIOS",
+    /// Numbers with a calculation.
+    Numbers "NUMBERS",
+    /// Options.
+    Options "OPTIONS",
+    /// Published decisions.
+    Cases "CASES",
+    /// Commands.
+    Commands "COMMANDS",
+    /// Settings.
+    Settings "SETTINGS",
+    /// Texts.
+    Texts "TEXTS",
 }
 
 /// The open palette.
@@ -52,43 +54,74 @@ impl Item {
 pub struct Palette {
     /// Where the person was when it opened: what can be done there is offered.
     context: Context,
+    used: Used,
     typed: Typed,
     /// The index of the chosen one among those found.
     chosen: usize,
-    /// What was found, the best first.
-    found: Vec<Item>,
+    /// What was found: the sort with the best first, and so within each sort.
+    found: Vec<(Sort, Item)>,
     /// Why what is typed behind `=` is no value.
     wrong: Option<String>,
-    entries: Vec<Entry>,
+    /// Everything with a name; none as long as nobody has typed.
+    entries: Option<Vec<Entry>>,
 }
 
 impl Palette {
     /// Opens on everything that can be done in a context, with something typed already.
-    pub fn new(pack: &Pack, context: Context, typed: &str) -> Self {
+    pub fn new(exploration: &Exploration, context: Context, used: Used, typed: &str) -> Self {
         let mut palette = Self {
             context,
+            used,
             typed: Typed::new(typed),
             chosen: 0,
             found: Vec::new(),
             wrong: None,
-            entries: entries::all(pack, context),
+            entries: None,
         };
-        palette.search(pack);
+        palette.search(exploration);
         palette
     }
 
-    fn search(&mut self, pack: &Pack) {
+    fn search(&mut self, exploration: &Exploration) {
         self.chosen = 0;
         self.wrong = None;
+        let Some(wanted) = Wanted::new(self.typed.text()) else {
+            self.found = entries::opening(exploration.pack(), self.context, &self.used);
+            return;
+        };
         self.found.clear();
-        match value(pack, self.typed.text()) {
-            Some((slider, Ok(value))) => self.found.push(Item::Value(slider, value)),
+        match value(exploration.pack(), self.typed.text()) {
+            Some((slider, Ok(value))) => self.found.push((Sort::Sliders, Item::Value(slider, value))),
             Some((_, Err(wrong))) => self.wrong = Some(wrong),
             None => {}
         }
-        let wanted = Wanted::new(self.typed.text());
-        let named = self.entries.iter().map(|entry| (entry.item, &entry.names[..]));
-        self.found.extend(best_first(wanted.as_ref(), named));
+        let entries = self
+            .entries
+            .get_or_insert_with(|| entries::all(exploration, self.context));
+        let fits = entries.iter().filter_map(|entry| {
+            let fit = wanted.best_fit(&entry.names)?;
+            Some((fit, entries::sort(entry.item), entry.item))
+        });
+        let mut fits: Vec<_> = fits.collect();
+        let best = fits.iter().map(|(fit, ..)| *fit).max().unwrap_or(0);
+        // Scattered letters count only where nothing fits better.
+        fits.retain(|(fit, _, item)| {
+            (*fit >= LOOSE || best < LOOSE) && !self.found.iter().any(|found| found.1 == *item)
+        });
+        fits.sort_by_key(|(fit, ..)| std::cmp::Reverse(*fit));
+        let mut sorts: Vec<(u32, Sort)> = Vec::new();
+        for (fit, sort, _) in &fits {
+            if !sorts.iter().any(|(_, other)| other == sort) {
+                sorts.push((*fit, *sort));
+            }
+        }
+        // What was typed as a value leads its sort.
+        let typed_value = |sort: Sort| self.found.iter().any(|(other, _)| *other == sort);
+        sorts.sort_by_key(|(fit, sort)| (!typed_value(*sort), std::cmp::Reverse(*fit), *sort));
+        for (_, sort) in sorts {
+            let of_sort = fits.iter().filter(|(_, other, _)| *other == sort);
+            self.found.extend(of_sort.map(|(_, sort, item)| (*sort, *item)));
+        }
     }
 
     fn go(&mut self, view: View<'_>, action: Action) {
@@ -96,33 +129,66 @@ impl Palette {
         self.chosen = moved(self.chosen, action, view::page(view.area), last);
     }
 
+    fn chosen(&self) -> Option<Item> {
+        self.found.get(self.chosen).map(|(_, item)| *item)
+    }
+
     /// Does what the chosen entry says.
     fn take(&self, desk: &mut Desk<'_>) -> Ask {
-        let Some(item) = self.found.get(self.chosen).copied() else {
-            return Ask::Nothing;
-        };
-        match item {
-            Item::Command(index) => {
-                return COMMANDS
-                    .get(index)
-                    .map_or(Ask::Close, |command| Ask::Perform(command.action));
-            }
-            Item::Slider(slider) => return Ask::Open(Screen::Explore, Goal::Slider(slider)),
-            Item::Value(slider, value) => {
-                handle::take(desk, slider, value);
-                return Ask::Focus(slider);
-            }
-            Item::Scenario(scenario) => {
-                desk.exploration.take_scenario(scenario);
-            }
-            Item::Option(option) => {
-                let shown = desk.exploration.sliders().is_shown(option);
-                desk.exploration.show(option, !shown);
-            }
-            Item::Read(target) => return Ask::read(target),
+        match self.chosen() {
+            Some(item) => Ask::Taken(item, Box::new(taken(desk, item))),
+            None => Ask::Nothing,
         }
-        Ask::Close
     }
+}
+
+/// Does what an entry says.
+fn taken(desk: &mut Desk<'_>, item: Item) -> Ask {
+    match item {
+        Item::Command(index) => {
+            return COMMANDS
+                .get(index)
+                .map_or(Ask::Close, |command| Ask::Perform(command.action));
+        }
+        Item::Slider(slider) => return Ask::Open(Screen::Explore, Goal::Slider(slider)),
+        Item::Value(slider, value) => {
+            handle::take(desk, slider, value);
+            return Ask::Focus(slider);
+        }
+        Item::Scenario(scenario) => {
+            desk.exploration.take_scenario(scenario);
+        }
+        Item::Option(option) => {
+            let shown = desk.exploration.sliders().is_shown(option);
+            desk.exploration.show(option, !shown);
+        }
+        Item::Number(subject) => {
+            return match bearer(desk.view(), subject) {
+                Some(option) => Ask::Calculate(Trail::at(option, subject)),
+                None => Ask::Close,
+            };
+        }
+        Item::Case(case) => return Ask::Open(Screen::Cases, Goal::Case(case)),
+        Item::Setting(setting) => return Ask::Set(setting),
+        Item::Read(target) => return Ask::read(target),
+    }
+    Ask::Close
+}
+
+/// The option for which a number opens: the leader, or the first that has it.
+fn bearer(view: View<'_>, subject: Subject) -> Option<crate::pack::OptionIndex> {
+    let Subject::Measure(index) = subject else {
+        return view.leader();
+    };
+    let values = &view.pack.measures[index].values;
+    let has_it = |option: &crate::pack::OptionIndex| values[*option].is_some();
+    let ranked = view.analysis().evaluation.ranked.iter().copied();
+    let mut candidates = view
+        .leader()
+        .into_iter()
+        .chain(ranked)
+        .chain(view.pack.options.indices());
+    candidates.find(has_it)
 }
 
 /// The slider and the value or range of `requests=40/s` or `requests 40/s..60/s`.
@@ -131,7 +197,7 @@ fn value(pack: &Pack, typed: &str) -> Option<(Slider, Result<Given, String>)> {
         let slider = entries::slider(pack, name)?;
         let value = value.trim();
         return Some(if value.is_empty() {
-            (slider, Err(words::hint(pack, slider)))
+            (slider, Err(said::hint(pack, slider)))
         } else {
             (slider, sliders::read_given(pack, slider, value))
         });
@@ -153,7 +219,7 @@ impl Room for Palette {
         match action {
             Action::Close => return Ask::Close,
             Action::Accept => return self.take(desk),
-            _ if self.typed.erase(action) => self.search(desk.exploration.pack()),
+            _ if self.typed.erase(action) => self.search(desk.exploration),
             _ => self.go(desk.view(), action),
         }
         Ask::Nothing
@@ -169,7 +235,7 @@ impl Room for Palette {
 
     fn type_in(&mut self, desk: &mut Desk<'_>, character: char) -> Ask {
         self.typed.push(character);
-        self.search(desk.exploration.pack());
+        self.search(desk.exploration);
         Ask::Nothing
     }
 
@@ -182,18 +248,20 @@ impl Room for Palette {
         Over::Everything
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self {
             context,
+            used,
             typed,
             chosen,
             found,
             wrong: _,
             entries: _,
         } = self;
-        let chosen = found.get(*chosen).and_then(|item| item.carried(carry));
-        *self = Self::new(carry.to, *context, typed.text());
-        let again = self.found.iter().position(|item| Some(*item) == chosen);
+        let chosen = found.get(*chosen).and_then(|(_, item)| item.carried(carry));
+        used.carry(carry);
+        *self = Self::new(desk.exploration, *context, used.clone(), typed.text());
+        let again = self.found.iter().position(|(_, item)| Some(*item) == chosen);
         self.chosen = again.unwrap_or(0);
         Ask::Nothing
     }

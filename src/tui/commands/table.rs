@@ -386,7 +386,7 @@ pub const COMMANDS: &[Command] = &[
         Group::Sliders,
         "Confirm the value as answered; press again to mark it as assumed.",
     )
-    .labelled("confirm"),
+    .labelled("known"),
     command(
         "previous-row",
         Action::Previous,
@@ -524,7 +524,7 @@ pub const COMMANDS: &[Command] = &[
         Group::Decision,
         "Show how the selected number is calculated, down to formulas, inputs and sources.",
     )
-    .labelled("calculation"),
+    .labelled("why"),
     command(
         "deeper",
         Action::Deeper,
@@ -594,6 +594,24 @@ pub const COMMANDS: &[Command] = &[
         "Select the next link on the page.",
     )
     .labelled("link"),
+    command(
+        "next-place",
+        Action::NextPlace,
+        &[letter('n')],
+        PAGE,
+        Group::Reading,
+        "Go to the next place of what you searched for.",
+    )
+    .labelled("place")
+    .with("previous-place"),
+    command(
+        "previous-place",
+        Action::PreviousPlace,
+        &[letter('N')],
+        PAGE,
+        Group::Reading,
+        "Go to the previous place of what you searched for.",
+    ),
     command(
         "read-on",
         Action::ScrollDown,
@@ -818,6 +836,30 @@ pub const COMMANDS: &[Command] = &[
     )
     .labelled("baseline"),
     command(
+        "then-and-now",
+        Action::ThenAndNow,
+        &[letter('t')],
+        DECISION.except(CALCULATION).except(SENSITIVITY),
+        Group::Decision,
+        "Look at the frozen state, else at the saved decision or the scenario, as it was then; press again for now.",
+    ),
+    command(
+        "copy",
+        Action::Copy,
+        &[letter('y')],
+        DECISION.except(AXES),
+        Group::Decision,
+        "Copy the recommendation; again, the selected number; again, the command line that repeats this state.",
+    ),
+    command(
+        "copy-here",
+        Action::Copy,
+        &[letter('Y')],
+        AXES,
+        Group::Decision,
+        "Copy the same on the map and the curves, where y chooses an axis.",
+    ),
+    command(
         "options",
         Action::OpenOptions,
         &[letter('o')],
@@ -901,7 +943,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('/'), control('p')],
         SHOWN,
         Group::Going,
-        "Find a command, slider, scenario, option or term by its name, or set a value: requests 40/s.",
+        "Find anything by its name, or set a value: requests 40/s.",
     )
     .labelled("find"),
     command(
@@ -1139,7 +1181,8 @@ pub const COMMANDS: &[Command] = &[
         SCREENS,
         Group::Program,
         "Save the decision to its file; without one, ask for a name.",
-    ),
+    )
+    .labelled("save"),
     command(
         "quit",
         Action::Quit,

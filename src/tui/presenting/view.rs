@@ -43,6 +43,7 @@ pub fn view(app: &App, buffer: &mut Buffer) {
         let hints = below(&mut canvas, app, presentation, split);
         screens::footer(&mut canvas, app, context(app, presentation), hints);
     }
+    app.look.theme.keep_legible(buffer);
     if app.look.glyphs.ascii {
         glyph::keep_ascii(buffer);
     }

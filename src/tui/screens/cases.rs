@@ -138,9 +138,13 @@ impl Room for Cases {
         }
     }
 
-    /// Where the sliders have moved meanwhile, at the nearest decision.
-    fn arrive(&mut self, desk: &mut Desk<'_>, from: Screen, _: Goal) {
-        if from != Screen::Cases && self.left_at.as_ref() != Some(desk.exploration.sliders()) {
+    /// At the decision that is asked for; where the sliders have moved meanwhile, at the nearest one.
+    fn arrive(&mut self, desk: &mut Desk<'_>, from: Screen, goal: Goal) {
+        if let Goal::Case(index) = goal {
+            self.disputed = false;
+            self.scroll = 0;
+            self.choose(desk.view(), Some(index));
+        } else if from != Screen::Cases && self.left_at.as_ref() != Some(desk.exploration.sliders()) {
             self.chosen = None;
             self.scroll = 0;
         }

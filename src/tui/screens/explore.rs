@@ -297,7 +297,7 @@ impl Room for Explore {
                 self.tab = Tab::Questions;
                 self.questions = 0;
             }
-            Goal::Resume | Goal::Text(_) => {}
+            Goal::Resume | Goal::Text(_) | Goal::Case(_) => {}
         }
     }
 

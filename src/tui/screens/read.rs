@@ -3,6 +3,7 @@
 //! On the left the index, which is searched while one types; on the right the page, whose links can be walked. On a
 //! narrow screen one of the two shows.
 
+mod find;
 mod index;
 mod keys;
 mod layout;
@@ -20,6 +21,7 @@ use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mo
 use crate::tui::screen::Screen;
 use crate::tui::strip;
 use crate::tui::widgets::typed::Typed;
+use find::Wish;
 
 /// Where the person is among the texts.
 #[derive(Debug, Default)]
@@ -40,8 +42,9 @@ pub struct Read {
     top: usize,
     /// The page that is open, if one is.
     open: Option<Visit>,
-    /// How far the page of the chosen entry is scrolled while the keys count in the index.
-    peek: usize,
+    /// How far the page of the chosen entry is scrolled while the keys count in the index; none as long as nobody has
+    /// scrolled it: then it shows the first place of what was searched for.
+    peek: Option<usize>,
     /// The pages that were open before, the last one last.
     back: Vec<Visit>,
     /// The pages that were left by going back, the next one last.
@@ -73,6 +76,8 @@ struct Visit {
     scroll: usize,
     /// The place of the link in focus.
     link: Option<usize>,
+    /// The number of the place of what was searched for, if one was gone to.
+    hit: Option<usize>,
 }
 
 impl Visit {
@@ -82,6 +87,7 @@ impl Visit {
             target,
             scroll: 0,
             link: None,
+            hit: None,
         }
     }
 }
@@ -95,6 +101,11 @@ impl Read {
         if self.library.is_none() {
             self.library = Some(Library::new(pack));
         }
+    }
+
+    /// What is searched for.
+    fn wish(&self) -> Option<Wish> {
+        Wish::new(self.typed.text())
     }
 
     /// Whether the list shows what a search found.
@@ -136,7 +147,8 @@ impl Read {
         let same = self.open.filter(|open| open.target == chosen);
         Some(Visit {
             link: None,
-            scroll: self.peek,
+            hit: None,
+            scroll: self.peek.unwrap_or(0),
             ..same.unwrap_or(Visit::new(chosen))
         })
     }
@@ -146,7 +158,7 @@ impl Read {
         self.chosen = place.min(self.entries().saturating_sub(1));
         let chosen = self.entry(self.chosen);
         let same = self.open.filter(|open| Some(open.target) == chosen);
-        self.peek = same.map_or(0, |open| open.scroll);
+        self.peek = same.map(|open| open.scroll);
     }
 
     /// Adds a character to the wish and searches.
@@ -238,11 +250,17 @@ impl Read {
 impl Visit {
     /// The same in another version of the pack. Where the page has other links, the one in the same place is in focus.
     fn carried(self, carry: Carry<'_>) -> Option<Self> {
-        let Self { target, scroll, link } = self;
+        let Self {
+            target,
+            scroll,
+            link,
+            hit,
+        } = self;
         Some(Self {
             target: carry.target(target)?,
             scroll,
             link,
+            hit,
         })
     }
 }

@@ -16,30 +16,33 @@ const fn rgb(red: u8, green: u8, blue: u8) -> Color {
     Color::Rgb(red, green, blue)
 }
 
-/// The terminal's own sixteen colors.
+/// The terminal's own sixteen colors: of these the ones whose usual values show on black and on white. No color of
+/// the sixteen can be read as text on both, so that all text has the terminal's own.
 pub static COLOURS: Theme = Theme {
     ground: PLAIN,
     text: PLAIN,
     strong: BOLD,
-    muted: ink(Color::DarkGray),
+    muted: PLAIN,
     rule: ink(Color::DarkGray),
     focus: BOLD,
     tab: BOLD.add_modifier(Modifier::UNDERLINED),
     cursor: PLAIN.add_modifier(Modifier::REVERSED),
-    good: ink(Color::Green),
-    bad: ink(Color::Red),
+    good: BOLD,
+    bad: BOLD,
     link: PLAIN.add_modifier(Modifier::UNDERLINED),
-    barred: ink(Color::DarkGray).add_modifier(Modifier::CROSSED_OUT),
+    barred: PLAIN.add_modifier(Modifier::CROSSED_OUT),
     options: [
-        ink(Color::Cyan),
-        ink(Color::Yellow),
-        ink(Color::Magenta),
-        ink(Color::Green),
-        ink(Color::Blue),
-        ink(Color::LightRed),
-        ink(Color::LightMagenta),
         ink(Color::LightBlue),
+        ink(Color::Magenta),
+        ink(Color::LightRed),
+        ink(Color::DarkGray),
+        ink(Color::LightMagenta),
+        ink(Color::Red),
+        // No more than six of the sixteen do.
+        ink(Color::Blue),
+        ink(Color::Green),
     ],
+    inks_text: false,
 };
 
 /// The inks of a theme that paints its own ground.
@@ -66,11 +69,12 @@ const fn painted(inks: &Inks) -> Theme {
         focus: strong,
         tab: strong.add_modifier(Modifier::UNDERLINED),
         cursor: ink(inks.text).add_modifier(Modifier::REVERSED),
-        good: ink(inks.good),
-        bad: ink(inks.bad),
+        good: ink(inks.good).add_modifier(Modifier::BOLD),
+        bad: ink(inks.bad).add_modifier(Modifier::BOLD),
         link: ink(inks.text).add_modifier(Modifier::UNDERLINED),
         barred: ink(inks.muted).add_modifier(Modifier::CROSSED_OUT),
         options: [ink(a), ink(b), ink(c), ink(d), ink(e), ink(f), ink(g), ink(h)],
+        inks_text: true,
     }
 }
 
@@ -119,9 +123,6 @@ pub static LIGHT: Theme = painted(&Inks {
 /// The colors of Okabe and Ito (Color Universal Design, 2008) for the options: of their eight the four that
 /// show on black and on white, since the ground is the terminal's, and four more that hold to the same.
 pub static OKABE_ITO: Theme = Theme {
-    // A sign in the color of an option would seem to speak of that option.
-    good: BOLD,
-    bad: BOLD,
     options: [
         ink(rgb(0x00, 0x72, 0xb2)),
         ink(rgb(0xd5, 0x5e, 0x00)),
@@ -129,7 +130,7 @@ pub static OKABE_ITO: Theme = Theme {
         ink(rgb(0x00, 0x9e, 0x73)),
         ink(rgb(0x6e, 0x6e, 0x6e)),
         ink(rgb(0x7a, 0x5c, 0xff)),
-        ink(rgb(0xb0, 0x30, 0x4a)),
+        ink(rgb(0xd2, 0x12, 0x2a)),
         ink(rgb(0x84, 0x9c, 0x54)),
     ],
     ..COLOURS
@@ -140,16 +141,15 @@ pub static MONO: Theme = Theme {
     ground: PLAIN,
     text: PLAIN,
     strong: BOLD,
-    muted: PLAIN.add_modifier(Modifier::DIM),
-    rule: PLAIN.add_modifier(Modifier::DIM),
+    muted: PLAIN,
+    rule: PLAIN,
     focus: BOLD.add_modifier(Modifier::REVERSED),
     tab: BOLD.add_modifier(Modifier::UNDERLINED),
     cursor: PLAIN.add_modifier(Modifier::REVERSED),
     good: BOLD,
     bad: BOLD,
     link: PLAIN.add_modifier(Modifier::UNDERLINED),
-    barred: PLAIN
-        .add_modifier(Modifier::DIM)
-        .add_modifier(Modifier::CROSSED_OUT),
+    barred: PLAIN.add_modifier(Modifier::CROSSED_OUT),
     options: [PLAIN; MOST_OPTIONS],
+    inks_text: false,
 };

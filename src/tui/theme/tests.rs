@@ -1,6 +1,11 @@
 use super::*;
 use ratatui::style::{Color, Modifier};
 
+use crate::tui::canvas::Look;
+use crate::tui::driver::Driver;
+use crate::tui::glyph;
+use crate::tui::screen::Screen;
+
 const CHOICES: [&Theme; 5] = [&COLOURS, &DARK, &LIGHT, &OKABE_ITO, &MONO];
 
 fn is_colourless(style: Style) -> bool {
@@ -71,12 +76,66 @@ fn text_has_enough_contrast_where_the_theme_paints_the_ground() {
     }
 }
 
+/// What the sixteen colors usually are: those of xterm.
+fn usual(color: Color) -> Option<[f64; 3]> {
+    let (red, green, blue) = match color {
+        Color::Black => (0, 0, 0),
+        Color::Red => (205, 0, 0),
+        Color::Green => (0, 205, 0),
+        Color::Yellow => (205, 205, 0),
+        Color::Blue => (0, 0, 238),
+        Color::Magenta => (205, 0, 205),
+        Color::Cyan => (0, 205, 205),
+        Color::Gray => (229, 229, 229),
+        Color::DarkGray => (127, 127, 127),
+        Color::LightRed => (255, 0, 0),
+        Color::LightGreen => (0, 255, 0),
+        Color::LightYellow => (255, 255, 0),
+        Color::LightBlue => (92, 92, 255),
+        Color::LightMagenta => (255, 0, 255),
+        Color::LightCyan => (0, 255, 255),
+        Color::White => (255, 255, 255),
+        other => return light(Some(other)),
+    };
+    light(Some(Color::Rgb(red, green, blue)))
+}
+
 #[test]
-fn marks_for_every_eye_show_on_black_and_on_white() {
+fn found_k6_text_and_marks_show_on_light_and_on_dark() {
+    let (black, white) = ([0.0; 3], [1.0; 3]);
+    for choice in Choice::ALL {
+        let theme = choice.theme();
+        for (ground, own) in [(black, white), (white, black)] {
+            let look = Look {
+                theme,
+                glyphs: &glyph::UNICODE,
+            };
+            let mut driver = Driver::embedded_whole("backend-vs-serverless", 120, 36).look(look);
+            for _ in Screen::ALL {
+                let buffer = driver.buffer();
+                // Territories of a map lie on a ground of their own, which is mixed.
+                let own_ground = theme.ground.bg.unwrap_or(Color::Reset);
+                let drawn = buffer.content.iter().filter(|cell| cell.symbol() != " ");
+                for cell in drawn.filter(|cell| cell.bg == own_ground) {
+                    let behind = usual(cell.bg).unwrap_or(ground);
+                    let seen = contrast(usual(cell.fg).unwrap_or(own), behind);
+                    let is_text = cell.symbol().starts_with(char::is_alphanumeric);
+                    let least = if is_text { 4.5 } else { 3.0 };
+                    assert!(seen >= least, "{choice:?}: {cell:?} has {seen:.2}");
+                    assert!(!cell.modifier.contains(Modifier::DIM), "{cell:?}");
+                }
+                driver.press(".");
+            }
+        }
+    }
+}
+
+#[test]
+fn marks_for_every_eye_show_on_black_on_white_and_on_the_usual_dark_gray() {
     assert!(is_colourless(OKABE_ITO.ground));
     for mark in OKABE_ITO.options {
-        for ground in [[0.0; 3], [1.0; 3]] {
-            let seen = contrast(light(mark.fg).unwrap(), ground);
+        for ground in [Color::Black, Color::White, Color::Rgb(0x1e, 0x1e, 0x1e)] {
+            let seen = contrast(light(mark.fg).unwrap(), usual(ground).unwrap());
             assert!(seen >= 3.0, "{mark:?} has {seen:.2}");
         }
     }

@@ -694,3 +694,100 @@ fn a_priority_is_read_backwards_and_corrected() {
     driver.press("Enter");
     driver.must_show("from 0 to 10");
 }
+
+mod copying {
+    use super::*;
+
+    /// What is copied next, and what is said about it.
+    fn copied(driver: &mut Driver, keys: &str) -> (String, String) {
+        assert_eq!(driver.press(keys), Effect::Copy, "{}", driver.footer());
+        (driver.copied(), driver.footer())
+    }
+
+    #[test]
+    fn the_same_key_copies_one_thing_after_another() {
+        let mut driver = Driver::embedded("backend-vs-serverless", 120, 36);
+        let (answer, said) = copied(&mut driver, "y");
+        assert!(
+            answer.contains(" (0.91), ahead of ") && answer.lines().count() == 3,
+            "{answer}"
+        );
+        assert!(
+            said.contains("Sent to the clipboard: the recommendation."),
+            "{said}"
+        );
+        let (number, said) = copied(&mut driver, "y");
+        assert!(number.starts_with("Request rate: "), "{number}");
+        assert!(said.contains("the selected number."), "{said}");
+        let (call, said) = copied(&mut driver, "y");
+        assert!(call.starts_with("tradeoff score"), "{call}");
+        assert!(
+            said.contains("the command line that repeats this state."),
+            "{said}"
+        );
+        copied(&mut driver, "y");
+        // Another key begins again.
+        assert!(copied(&mut driver, "l y").0.contains(", ahead of "));
+        let (call, _) = copied(&mut driver, "y y");
+        assert!(call.contains("--set requests="), "{call}");
+    }
+
+    #[test]
+    fn where_y_chooses_an_axis_a_capital_copies() {
+        for key in ["F4", "F5"] {
+            let mut driver = Driver::new(100, 30).after(key);
+            assert_eq!(driver.press("y"), Effect::None);
+            driver.press("Esc");
+            copied(&mut driver, "Y");
+        }
+        let mut work = Driver::new(100, 30).after("w");
+        let (number, _) = copied(&mut work, "y y");
+        assert!(number.contains(": "), "{number}");
+    }
+}
+
+mod then_and_now {
+    use super::*;
+
+    #[test]
+    fn one_key_goes_to_the_scenario_and_back() {
+        let mut driver = Driver::new(100, 30);
+        driver.press("t");
+        assert!(driver.footer().contains("Nothing has moved since then."));
+        let then = driver.shown_value("rate");
+        driver.press("l l");
+        let now = driver.shown_value("rate");
+        for screen in ["F2", "F3", "F4", "F5", "F8", "F2"] {
+            driver.press(screen);
+            driver.press("t");
+            assert_eq!(driver.shown_value("rate"), then, "{screen}");
+            assert!(
+                driver.footer().contains(&format!("now {now}")),
+                "{}",
+                driver.footer()
+            );
+            assert!(driver.line(1).contains("then; t now"), "{}", driver.line(1));
+            driver.press("t");
+            assert_eq!(driver.shown_value("rate"), now, "{screen}");
+            assert!(!driver.line(1).contains("then; t now"));
+        }
+        driver.press("u");
+        assert_eq!(driver.shown_value("rate"), then);
+    }
+
+    #[test]
+    fn what_is_frozen_is_then_and_a_change_goes_on_from_there() {
+        let mut driver = Driver::new(100, 30).after("l l f l l l");
+        let now = driver.shown_value("rate");
+        driver.press("t");
+        let then = driver.shown_value("rate");
+        assert_ne!(then, now);
+        assert!(driver.footer().contains("Then, frozen:"), "{}", driver.footer());
+        driver.press("j l");
+        assert_eq!(driver.shown_value("rate"), then);
+        driver.press("u u");
+        assert_eq!(driver.shown_value("rate"), now);
+        driver.press("t q");
+        assert_eq!(driver.shown_value("rate"), now);
+    }
+}

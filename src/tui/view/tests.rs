@@ -189,6 +189,13 @@ fn the_first_frame_leaves_encoded_what_it_does_not_show() {
     assert_eq!(read(), [false; 5], "nor does a slider that moves");
     driver.press("/");
     driver.screen();
+    assert_eq!(
+        read(),
+        [false; 5],
+        "nor does the palette before something is typed"
+    );
+    driver.press("c");
+    driver.screen();
     assert!(pack.terms.is_read());
 }
 
@@ -243,5 +250,27 @@ fn found_s14_bars_that_differ_are_not_even() {
             let is_even = row.trim_end().ends_with("even");
             assert!(!is_even || (value(first) - value(second)).abs() < 0.01, "{row}");
         }
+    }
+}
+
+#[test]
+fn found_s10_what_is_needed_most_shows_in_80_columns_and_the_question_until_something_moves() {
+    for id in pack::ids() {
+        let mut driver = Driver::embedded(id, 80, 24);
+        let question = driver.pack().header.title.clone();
+        assert!(driver.line(1).contains(&question), "{}", driver.line(1));
+        for hint in [
+            "move", "flip", "type", "known", "why", "undo", "find", "save", "quit",
+        ] {
+            assert!(driver.footer().contains(hint), "{hint}: {}", driver.footer());
+        }
+        for screen in ["F3", "F4", "F5", "F6", "F8"] {
+            driver.press(screen);
+            for hint in ["u undo", "/ find", "s save", "q quit"] {
+                assert!(driver.footer().contains(hint), "{screen}: {}", driver.footer());
+            }
+        }
+        driver.press("F2 l");
+        assert!(!driver.line(1).contains(&question), "{}", driver.line(1));
     }
 }

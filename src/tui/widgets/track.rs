@@ -192,9 +192,9 @@ mod tests {
     fn a_track_shows_winner_range_value_and_flip() {
         let buffer = drawn(&example(), &glyph::UNICODE, 21);
         assert_eq!(text(&buffer), "──────━━●━━─┃╌╌╌╌××××");
-        assert_eq!(buffer[(0, 0)].fg, Color::Cyan);
-        assert_eq!(buffer[(14, 0)].fg, Color::Yellow);
-        assert_eq!(buffer[(20, 0)].fg, Color::Red);
+        assert_eq!(buffer[(0, 0)].fg, Color::LightBlue);
+        assert_eq!(buffer[(14, 0)].fg, Color::Magenta);
+        assert_eq!(buffer[(20, 0)].fg, Color::Reset);
         assert_eq!(
             text(&drawn(&example(), &glyph::ASCII, 21)),
             "------==O==-|....xxxx"

@@ -93,9 +93,9 @@ pub(super) fn head(cases: &Cases, view: View<'_>, width: u16, tall: bool) -> Vec
         ]
     } else {
         vec![
-            format!("{all} published decisions, most similar first"),
-            format!("{all} decisions, most similar first"),
-            format!("{all} decisions"),
+            format!("{}, most similar first", text::counted(all, "published decision")),
+            format!("{}, most similar first", text::counted(all, "decision")),
+            text::counted(all, "decision"),
         ]
     };
     let columns = Columns::new(width);

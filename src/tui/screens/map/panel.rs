@@ -19,6 +19,8 @@ use crate::tui::widgets::page::{Part, Row, measure};
 const MARGIN: u16 = 2;
 /// The column of titles.
 const TITLES: u16 = MARGIN + 3;
+/// From this width on the winner has its name where all has to stand in one line.
+const NAMED_FROM: u16 = 48;
 
 struct Writer<'a> {
     axes: (Slider, Slider),
@@ -47,7 +49,7 @@ pub(super) fn panel(
         airy,
         rows: Vec::new(),
     };
-    writer.here();
+    writer.here(beside);
     writer.borders(beside);
     writer.territories(beside);
     if beside {
@@ -86,7 +88,8 @@ impl Writer<'_> {
     }
 
     /// The values of the two sliders and the option that wins there.
-    fn here(&mut self) {
+    fn here(&mut self, beside: bool) {
+        let is_named = beside || self.end >= NAMED_FROM;
         let (view, theme) = (self.view, self.view.look.theme);
         let (across, upward) = self.axes;
         let mut runs = vec![Run::unbroken(
@@ -108,17 +111,24 @@ impl Writer<'_> {
             .filter(|option| evaluation.standings[**option].broken.is_empty());
         match (admitted.next(), admitted.next()) {
             (Some(first), second) if evaluation.weights.is_some() => {
-                runs.extend(self.named(*first));
+                // By how much is worth more than the name.
+                let [letter, short] = self.named(*first);
+                runs.push(letter);
+                if is_named {
+                    runs.push(short);
+                }
                 let total = |option: OptionIndex| evaluation.standings[option].total;
                 let ahead = second.map(|second| (*second, total(*first) - total(*second)));
+                // Behind a letter there is a blank already.
+                let gap = if is_named { " " } else { "" };
                 let words = match ahead {
-                    None => " is the only option left".to_owned(),
+                    None => format!("{gap}is the only option left"),
                     Some((second, ahead)) if ahead <= TIE => {
                         runs.push(Run::new(" and ", theme.text));
                         runs.extend(self.named(second));
                         " are level".to_owned()
                     }
-                    Some((_, ahead)) => format!(" ahead by {}", text::number(ahead, 2)),
+                    Some((_, ahead)) => format!("{gap}ahead by {}", text::number(ahead, 2)),
                 };
                 runs.push(Run::new(words, theme.text));
             }

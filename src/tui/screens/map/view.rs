@@ -1,5 +1,7 @@
 //! The map's screen as it is drawn.
 
+use std::borrow::Cow;
+
 use super::ground;
 use super::layout::{Layout, layout};
 use crate::decision::sliders;
@@ -37,11 +39,20 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map, view: View<'_>) -> Hints 
 /// What stands before the two sliders, and between them.
 const WORDS: [&str; 2] = ["Winner by ", " and "];
 
+/// What the two sliders are called in so much room: by their titles or, where these do not fit, by the short ones.
+fn names<'a>(map: &Map, view: View<'a>, layout: &Layout) -> Option<[Cow<'a, str>; 2]> {
+    let (across, upward) = map.axes?;
+    let room = usize::from(layout.heading.width).saturating_sub(3 + WORDS[1].len());
+    let whole = [across, upward].map(|slider| sliders::title(view.pack, slider));
+    if whole.map(text::width).iter().sum::<usize>() <= room {
+        return Some(whole.map(Cow::Borrowed));
+    }
+    Some([across, upward].map(|slider| sliders::narrow_title(view.pack, slider, room / 2)))
+}
+
 /// The columns at which the titles of the two sliders begin and end, for the mouse as well.
 pub(super) fn titles(map: &Map, view: View<'_>, layout: &Layout) -> Option<[(u16, u16); 2]> {
-    let (across, upward) = map.axes?;
-    let [across, upward] =
-        [across, upward].map(|slider| text::width(sliders::title(view.pack, slider)) as u16);
+    let [across, upward] = names(map, view, layout)?.map(|name| text::width(&name) as u16);
     let start = layout.heading.x + 2 + lead(map, view, layout).len() as u16;
     let end = start + across;
     let next = end + WORDS[1].len() as u16;
@@ -50,12 +61,8 @@ pub(super) fn titles(map: &Map, view: View<'_>, layout: &Layout) -> Option<[(u16
 
 /// What stands before the titles, where there is room.
 fn lead(map: &Map, view: View<'_>, layout: &Layout) -> &'static str {
-    let titles = map.axes.map_or(0, |(across, upward)| {
-        [across, upward]
-            .map(|slider| text::width(sliders::title(view.pack, slider)))
-            .iter()
-            .sum()
-    });
+    let names = names(map, view, layout);
+    let titles: usize = names.iter().flatten().map(|name| text::width(name)).sum();
     let room = usize::from(layout.heading.width).saturating_sub(4 + WORDS[1].len());
     if titles + WORDS[0].len() <= room {
         WORDS[0]
@@ -65,19 +72,16 @@ fn lead(map: &Map, view: View<'_>, layout: &Layout) -> &'static str {
 }
 
 fn heading(canvas: &mut Canvas<'_>, map: &Map, view: View<'_>, layout: &Layout) {
-    let (Some((across, upward)), Some([first, second])) = (map.axes, titles(map, view, layout)) else {
+    let (Some([across, upward]), Some([first, second])) =
+        (names(map, view, layout), titles(map, view, layout))
+    else {
         return;
     };
     let theme = canvas.look.theme;
     let mut part = canvas.part(layout.heading);
     let from = layout.heading.x;
     part.text(2, 0, lead(map, view, layout), theme.muted);
-    part.text(first.0 - from, 0, sliders::title(view.pack, across), theme.strong);
+    part.text(first.0 - from, 0, &across, theme.strong);
     part.text(first.1 - from, 0, WORDS[1], theme.muted);
-    part.text(
-        second.0 - from,
-        0,
-        sliders::title(view.pack, upward),
-        theme.strong,
-    );
+    part.text(second.0 - from, 0, &upward, theme.strong);
 }

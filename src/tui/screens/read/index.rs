@@ -1,6 +1,7 @@
 //! The index: the search line and, under it, everything that can be read or that was found.
 
 use crate::pack::Pack;
+use crate::tui::commands::{key_name, named};
 use crate::tui::room::{Canvas, View};
 use crate::tui::screens::read::Read;
 use crate::tui::widgets::page::mark_more;
@@ -147,7 +148,7 @@ fn about(read: &Read, view: View<'_>, width: u16) -> Vec<Row> {
 /// Draws the search line and the list.
 pub(super) fn draw(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, area: Rect, index: &Index) {
     let mut part = canvas.part(area);
-    search_line(&mut part, read);
+    search_line(&mut part, read, view);
     let theme = part.look.theme;
     let height = index.height(area);
     for (line, row) in index.rows.iter().skip(index.top).take(height).enumerate() {
@@ -172,13 +173,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, area: R
     mark_more(&mut part, (end, index.above), index.top > 0, below);
 }
 
-fn search_line(canvas: &mut Canvas<'_>, read: &Read) {
+fn search_line(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>) {
     const LABEL: &str = "search";
     let theme = canvas.look.theme;
     let is_open = read.focus == Focus::Search;
     if !is_open && read.typed.text().is_empty() {
-        let after = canvas.text(1, 0, "s", theme.strong);
-        let words = format!("{LABEL} {} entries", read.entries());
+        let key = named("search").and_then(|command| view.keymap.keys(command).first());
+        let key = key.map_or_else(String::new, |key| key_name(*key, canvas.look.glyphs.ascii));
+        let after = canvas.text(1, 0, &key, theme.strong);
+        let words = format!("{LABEL} {}", text::counted(read.entries(), "entry"));
         canvas.text(after + 1, 0, &words, theme.muted);
         return;
     }

@@ -23,6 +23,8 @@ fn carry_out(read: &mut Read, view: View<'_>, action: Action) -> Ask {
         Action::ToIndex => read.leave_page(),
         Action::NextLink => return next_link(read, view, true),
         Action::PreviousLink => return next_link(read, view, false),
+        Action::NextPlace => return next_place(read, view, true),
+        Action::PreviousPlace => return next_place(read, view, false),
         Action::Follow => return follow(read, view),
         Action::PageBack => return back(read),
         Action::PageForward if !read.turn(true) => {
@@ -67,7 +69,7 @@ pub(super) fn keep_chosen_in_sight(read: &mut Read, view: View<'_>) {
 fn scroll_to(read: &mut Read, row: usize) {
     match &mut read.open {
         Some(open) if read.focus == Focus::Page => open.scroll = row,
-        _ => read.peek = row,
+        _ => read.peek = Some(row),
     }
 }
 
@@ -75,12 +77,51 @@ fn open_chosen(read: &mut Read, view: View<'_>) {
     let Some(target) = read.entry(read.chosen) else {
         return;
     };
-    let peek = read.peek;
+    let peek = layout(read, view).leaf.map(|leaf| leaf.visit.scroll);
+    let is_scrolled = read.peek.is_some();
     read.visit(target);
     // What showed beside the index goes on from the same row.
-    if has_columns(view.area) {
+    if let Some(peek) = peek.filter(|_| has_columns(view.area)) {
         scroll_to(read, peek);
     }
+    if !is_scrolled {
+        to_place(read, view, 0);
+    }
+}
+
+/// Goes to a place of what was searched for; says how many there are.
+fn to_place(read: &mut Read, view: View<'_>, number: usize) -> Option<usize> {
+    let leaf = layout(read, view).leaf?;
+    let row = *leaf.places.get(number)?;
+    let shown = leaf.visit.scroll..leaf.visit.scroll + usize::from(leaf.area.height);
+    if !shown.contains(&row) || number == 0 {
+        scroll_to(read, leaf.scroll_to_place(number)?.min(leaf.furthest()));
+    }
+    if let Some(open) = &mut read.open {
+        open.hit = Some(number);
+    }
+    Some(leaf.places.len())
+}
+
+/// Goes to the next place of what was searched for, or to the one before; from the last to the first.
+fn next_place(read: &mut Read, view: View<'_>, forward: bool) -> Ask {
+    let Some(leaf) = layout(read, view).leaf else {
+        return Ask::Nothing;
+    };
+    let Some(last) = leaf.places.len().checked_sub(1) else {
+        return Ask::notice("Nothing that is searched for is on this page.");
+    };
+    let from = leaf.visit.scroll;
+    let to = match (leaf.visit.hit, forward) {
+        (Some(here), true) if here < last => here + 1,
+        (Some(_), true) => 0,
+        (Some(here), false) if here > 0 => here - 1,
+        (Some(_), false) => last,
+        (None, true) => leaf.places.iter().position(|row| *row >= from).unwrap_or(0),
+        (None, false) => leaf.places.iter().rposition(|row| *row < from).unwrap_or(last),
+    };
+    to_place(read, view, to);
+    Ask::notice(format!("Place {} of {}.", to + 1, last + 1))
 }
 
 /// Goes to the next link of the page, or the one before; from a part without the link in focus, to the nearest.

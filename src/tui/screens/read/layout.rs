@@ -39,12 +39,28 @@ pub(super) struct Leaf {
     pub page: Page,
     /// How far it is scrolled and which link is in focus.
     pub visit: Visit,
+    /// The rows of what was searched for.
+    pub places: Vec<usize>,
 }
+
+/// The rows that show before a place that was gone to, where there are any.
+const BEFORE: usize = 2;
 
 impl Leaf {
     /// The last row that can be the first to show.
     pub(super) fn furthest(&self) -> usize {
         self.page.rows.len().saturating_sub(usize::from(self.area.height))
+    }
+
+    /// How far to scroll so that a place of what was searched for is in sight; none where there is no such place.
+    pub(super) fn scroll_to_place(&self, number: usize) -> Option<usize> {
+        let row = *self.places.get(number)?;
+        let height = usize::from(self.area.height);
+        Some(if row < height.saturating_sub(BEFORE) {
+            0
+        } else {
+            row.saturating_sub(BEFORE.min(height / 2))
+        })
     }
 
     /// The place of the link under a cell of the screen.
@@ -116,9 +132,14 @@ fn leaf(read: &Read, view: View<'_>, area: Rect) -> Option<Leaf> {
             width: cells as u16,
             height: area.height.saturating_sub(before),
         },
+        places: read.wish().map(|wish| wish.rows(&page)).unwrap_or_default(),
         page,
         visit,
     };
+    // As long as nobody scrolls it, what shows beside the index is what was searched for.
+    if read.focus != Focus::Page && read.peek.is_none() {
+        visit.scroll = leaf.scroll_to_place(0).unwrap_or(0);
+    }
     visit.scroll = visit.scroll.min(leaf.furthest());
     visit.link = visit.link.filter(|link| *link < leaf.page.links.len());
     leaf.visit = visit;

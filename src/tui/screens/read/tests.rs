@@ -273,3 +273,39 @@ fn a_pack_without_essays_is_read_too() {
     driver.press("Enter Tab");
     driver.buffer();
 }
+
+#[test]
+fn found_c9_a_page_that_was_found_opens_at_the_place_and_n_goes_on() {
+    for size in [(120, 24), (80, 16)] {
+        let mut driver = Driver::embedded("backend-vs-serverless", size.0, size.1).after("F7 /");
+        driver.type_text("provisioned");
+        // The last that is found has the word in its text, not in its name.
+        driver.press("Up");
+        driver.repeat("Down", 40);
+        driver.press("Enter");
+        assert_eq!(driver.context(), Context::ReadPage);
+        let reversed = |driver: &Driver| driver.reversed().to_lowercase();
+        assert!(
+            reversed(&driver).starts_with("provisioned"),
+            "{size:?}: {}",
+            driver.screen()
+        );
+        driver.press("n");
+        assert!(driver.footer().contains("Place "), "{}", driver.footer());
+        assert!(
+            reversed(&driver).starts_with("provisioned"),
+            "{size:?}: {}",
+            driver.screen()
+        );
+        driver.press("N");
+        assert!(driver.footer().contains("Place 1 of "), "{}", driver.footer());
+    }
+}
+
+#[test]
+fn found_c9_where_nothing_is_searched_for_n_says_so() {
+    let mut driver = Driver::new(120, 30).after("F7 Enter n");
+    driver.must_show("Nothing that is searched for is on this page.");
+    driver.press("Esc");
+    driver.must_show("/ search ");
+}

@@ -42,6 +42,13 @@ pub(super) struct Row {
     pub pieces: Vec<Piece>,
 }
 
+impl Row {
+    /// Its words.
+    pub(super) fn text(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+}
+
 /// Words on a page that lead elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Link {

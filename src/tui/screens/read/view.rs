@@ -1,6 +1,7 @@
 //! The Read screen as it is drawn.
 
 use super::Focus;
+use super::find::Wish;
 use super::index::{self, kind_words};
 use super::layout::{Leaf, has_columns, layout};
 use super::typeset::Row;
@@ -29,6 +30,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>) -> Hint
     draw_leaf(canvas, read, view, leaf);
     Hints {
         scrolls: leaf.furthest() > 0,
+        found: !leaf.places.is_empty(),
         links: Links {
             walk: !leaf.page.links.is_empty(),
             follow: leaf.visit.link.is_some(),
@@ -52,6 +54,7 @@ fn draw_leaf(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, leaf: &Leaf) 
     }
     let mut part = canvas.part(leaf.area);
     let height = usize::from(leaf.area.height);
+    let wish = read.wish();
     for (line, row) in leaf
         .page
         .rows
@@ -60,7 +63,29 @@ fn draw_leaf(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, leaf: &Leaf) 
         .take(height)
         .enumerate()
     {
-        draw_row(&mut part, row, line as u16, leaf.visit.link.filter(|_| has_keys));
+        let line = line as u16;
+        draw_row(&mut part, row, line, leaf.visit.link.filter(|_| has_keys));
+        if let Some(wish) = &wish {
+            let here = leaf.visit.hit.and_then(|hit| leaf.places.get(hit));
+            let is_here = here == Some(&(leaf.visit.scroll + usize::from(line)));
+            mark(&mut part, row, line, wish, is_here);
+        }
+    }
+}
+
+/// Marks what was searched for in a row; in the row that was gone to, more so.
+fn mark(canvas: &mut Canvas<'_>, row: &Row, line: u16, wish: &Wish, is_here: bool) {
+    let theme = canvas.look.theme;
+    let style = if is_here {
+        theme.cursor.patch(theme.strong)
+    } else {
+        theme.tab
+    };
+    let whole = row.text();
+    for place in wish.in_text(&whole) {
+        let before = whole.get(..place.start).unwrap_or_default();
+        let column = row.indent + text::width(before);
+        canvas.text(column as u16, line, whole.get(place).unwrap_or_default(), style);
     }
 }
 

@@ -1,0 +1,243 @@
+//! The call of the program that repeats where the sliders are.
+
+use std::fmt::Write as _;
+
+use super::Exploration;
+use crate::decision::{Origin, Slider, Sliders, sliders};
+use crate::pack::model::Scale;
+use crate::pack::{self, Pack, PackSource, ScenarioIndex};
+use crate::record::shortest;
+
+/// A call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repeat {
+    /// The call, as a shell takes it.
+    pub call: String,
+    /// Whether all of the state is in it: flags have no words for a range around a value of its own, for an assumption
+    /// that was an answer, and for a measurement.
+    pub is_exact: bool,
+}
+
+/// The call that repeats the state of an exploration.
+pub fn repeat(exploration: &Exploration) -> Repeat {
+    let (pack, now) = (exploration.pack(), exploration.sliders());
+    let starts = [None, exploration.scenario()].map(|scenario| {
+        let start = scenario.map_or_else(
+            || Sliders::opening(pack),
+            |index| Sliders::at_scenario(pack, index),
+        );
+        Start { scenario, start }
+    });
+    let nearest = starts.iter().min_by_key(|start| start.changes(pack, now).count());
+    let mut repeat = Repeat {
+        call: "tradeoff score".to_owned(),
+        is_exact: true,
+    };
+    if let Some(PackSource::Path(path)) = exploration.source() {
+        flag(&mut repeat.call, "pack", &path.to_string_lossy());
+    } else if pack.header.id != pack::DEFAULT {
+        flag(&mut repeat.call, "pack", &pack.header.id);
+    }
+    let Some(start) = nearest else { return repeat };
+    if let Some(scenario) = start.scenario {
+        flag(&mut repeat.call, "scenario", &pack.scenarios[scenario].id);
+    }
+    for slider in start.changes(pack, now) {
+        let (written, is_exact) = written(pack, now, slider);
+        flag(
+            &mut repeat.call,
+            "set",
+            &format!("{}={written}", sliders::id(pack, slider)),
+        );
+        repeat.is_exact &= is_exact;
+    }
+    let included: Vec<&str> = now
+        .shown()
+        .map(|option| pack.options[option].id.as_str())
+        .collect();
+    let as_packed = pack
+        .options
+        .enumerate()
+        .all(|(index, option)| option.shown == now.is_shown(index));
+    if included.len() == pack.options.len() && !as_packed {
+        flag(&mut repeat.call, "options", "all");
+    } else if !as_packed {
+        flag(&mut repeat.call, "options", &included.join(","));
+        repeat.is_exact &= !included.is_empty();
+    }
+    repeat
+}
+
+/// Where a call begins.
+struct Start {
+    scenario: Option<ScenarioIndex>,
+    start: Sliders,
+}
+
+impl Start {
+    /// The sliders that are elsewhere now.
+    fn changes<'a>(&'a self, pack: &'a Pack, now: &'a Sliders) -> impl Iterator<Item = Slider> + 'a {
+        sliders::all(pack).filter(move |slider| match slider {
+            Slider::Trait(index) => now.setting(*index) != self.start.setting(*index),
+            Slider::Priority(_) => now.value(*slider) != self.start.value(*slider),
+        })
+    }
+}
+
+/// Where a slider is, as `--set` takes it; and whether that says all of it.
+pub fn written(pack: &Pack, now: &Sliders, slider: Slider) -> (String, bool) {
+    let value = now.value(slider);
+    let Slider::Trait(index) = slider else {
+        return (sliders::show_closely(pack, slider, value), true);
+    };
+    let (setting, entry) = (now.setting(index), &pack.traits[index]);
+    let scale = &entry.scale;
+    if let Scale::Choices(choices) = scale {
+        let id = choices.get(value as usize).map(|choice| choice.id.clone());
+        return (id.unwrap_or_default(), setting.origin == Origin::Answered);
+    }
+    let short = |value: f64| {
+        let shown = scale.show(value);
+        match scale {
+            Scale::Linear { unit, .. } | Scale::Log { unit, .. }
+                if !scale.parse(&shown).is_ok_and(|read| read == value) =>
+            {
+                shortest(scale, unit, value)
+            }
+            _ => shown,
+        }
+    };
+    let usual = scale.range(value, entry.doubt) == (setting.low, setting.high);
+    let mut middle = now.clone();
+    middle.set_between(pack, index, setting.low, setting.high);
+    if setting.origin == Origin::Answered && !usual && middle.setting(index) == setting {
+        let ends = format!("{}..{}", short(setting.low), short(setting.high));
+        return (ends, true);
+    }
+    (short(value), setting.origin == Origin::Answered && usual)
+}
+
+/// Adds a flag to a call.
+pub fn flag(call: &mut String, name: &str, value: &str) {
+    let is_plain = |sign: char| sign.is_ascii_alphanumeric() || "=._,/:-".contains(sign);
+    // Writing to a string cannot fail.
+    let _ = if value.chars().all(is_plain) {
+        write!(call, " --{name} {value}")
+    } else {
+        write!(call, " --{name} '{}'", value.replace('\'', "'\\''"))
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exploration::Change;
+    use crate::pack::index::Position;
+    use crate::pack::{OptionIndex, load};
+    use proptest::prelude::*;
+    use std::path::PathBuf;
+    use std::sync::{Arc, LazyLock};
+
+    static PACK: LazyLock<Arc<Pack>> = LazyLock::new(|| {
+        Arc::new(
+            load(&PackSource::Embedded(pack::DEFAULT))
+                .expect("a sound pack")
+                .pack,
+        )
+    });
+
+    fn opened() -> Exploration {
+        let source = PackSource::Embedded(pack::DEFAULT);
+        let scenario = PACK.header.default_scenario;
+        Exploration::new(Arc::clone(&PACK), Sliders::opening(&PACK), scenario, Some(source))
+    }
+
+    /// Where a call puts the sliders.
+    fn called(call: &str) -> Sliders {
+        let mut words = call
+            .split(" --")
+            .skip(1)
+            .map(|flag| flag.split_once(' ').expect("a value"));
+        let unquoted = |value: &str| value.trim_matches('\'').to_owned();
+        let mut sliders = Sliders::opening(&PACK);
+        for (name, value) in &mut words {
+            let value = unquoted(value);
+            match name {
+                "scenario" => {
+                    let found = PACK
+                        .scenarios
+                        .find(|scenario| scenario.id == value)
+                        .expect("a scenario");
+                    sliders = Sliders::at_scenario(&PACK, found);
+                }
+                "set" => {
+                    let (id, written) = value.split_once('=').expect("a setting");
+                    let slider = sliders::named(&PACK, id).expect("a slider");
+                    let given = sliders::read_given(&PACK, slider, written).expect(written);
+                    sliders.take(&PACK, slider, given);
+                }
+                "options" => {
+                    for (index, option) in PACK.options.enumerate() {
+                        let shown = value == "all" || value.split(',').any(|id| id == option.id);
+                        sliders.show(index, shown);
+                    }
+                }
+                _ => panic!("{name}"),
+            }
+        }
+        sliders
+    }
+
+    #[test]
+    fn where_the_program_opens_needs_no_flags() {
+        let repeat = repeat(&opened());
+        assert_eq!((repeat.call.as_str(), repeat.is_exact), ("tradeoff score", true));
+    }
+
+    #[test]
+    fn a_pack_of_ones_own_and_words_with_blanks_are_quoted() {
+        let source = PackSource::Path(PathBuf::from("it's mine.toml"));
+        let exploration = Exploration::new(Arc::clone(&PACK), Sliders::opening(&PACK), None, Some(source));
+        assert_eq!(
+            repeat(&exploration).call,
+            r"tradeoff score --pack 'it'\''s mine.toml'"
+        );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn the_call_repeats_the_state(
+            scenario in proptest::option::of(0_usize..64),
+            moves in proptest::collection::vec((0_usize..256, 0.0..=1.0_f64, 0_u8..4), 0..12),
+        ) {
+            let mut exploration = opened();
+            if let Some(scenario) = scenario {
+                exploration.take_scenario(ScenarioIndex::new(scenario % PACK.scenarios.len()));
+            }
+            let all: Vec<Slider> = sliders::all(&PACK).collect();
+            for (slider, position, kind) in moves {
+                let option = OptionIndex::new(slider % PACK.options.len());
+                let slider = all[slider % all.len()];
+                exploration.change(Change::Replaced, |sliders, pack| match (kind, slider) {
+                    (0, Slider::Trait(index)) => sliders.stretch_range(pack, index, position > 0.5),
+                    (1, _) => sliders.show(option, true),
+                    (2, Slider::Trait(index)) => sliders.confirm(pack, index),
+                    _ => sliders.set_position(pack, slider, position),
+                });
+            }
+            let repeat = repeat(&exploration);
+            let (called, now) = (called(&repeat.call), exploration.sliders());
+            for slider in all {
+                let place = |at: &Sliders| sliders::position(&PACK, slider, at.value(slider));
+                prop_assert!((place(&called) - place(now)).abs() < 1e-9, "{}", repeat.call);
+                if let (true, Slider::Trait(index)) = (repeat.is_exact, slider) {
+                    prop_assert_eq!(called.setting(index).origin, now.setting(index).origin);
+                }
+            }
+            for option in PACK.options.indices() {
+                prop_assert_eq!(called.is_shown(option), now.is_shown(option));
+            }
+        }
+    }
+}
