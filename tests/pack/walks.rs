@@ -83,8 +83,11 @@ fn workloads(pack: &Pack) -> Vec<Sliders> {
     all
 }
 
-/// What stands at each place of a walk: who is first, and how far functions are ahead of servers where both may be chosen.
-fn walk(scorer: &Scorer, workload: &Sliders, slider: Slider) -> Vec<(Option<OptionIndex>, Option<f64>)> {
+/// What stands at one place of a walk: who is first, and how far functions are ahead of servers where both may be chosen.
+type Place = (Option<OptionIndex>, Option<f64>);
+
+/// What stands at each place of a track.
+fn walk(scorer: &Scorer, workload: &Sliders, slider: Slider) -> Vec<Place> {
     let pack = scorer.pack();
     let option = |id: &str| pack.options.find(|option| option.id == id).unwrap();
     let (functions, servers) = (option("functions"), option("servers"));
@@ -108,7 +111,7 @@ fn walk(scorer: &Scorer, workload: &Sliders, slider: Slider) -> Vec<(Option<Opti
 }
 
 /// How often the first place changes hands; `limits` counts also where one of the two is ruled out.
-fn borders(walk: &[(Option<OptionIndex>, Option<f64>)], limits: bool) -> usize {
+fn borders(walk: &[Place], limits: bool) -> usize {
     let places = walk.iter().filter(|(_, lead)| limits || lead.is_some());
     let first: Vec<_> = places.map(|(first, _)| first).collect();
     first.windows(2).filter(|pair| pair[0] != pair[1]).count()
@@ -116,7 +119,7 @@ fn borders(walk: &[(Option<OptionIndex>, Option<f64>)], limits: bool) -> usize {
 
 /// By how much the lead of functions moves at most against its law on the way: up, or down with `sign` -1. Where an
 /// option is ruled out a requirement decides, and the lead does not count.
-fn against(walk: &[(Option<OptionIndex>, Option<f64>)], sign: f64) -> f64 {
+fn against(walk: &[Place], sign: f64) -> f64 {
     let leads = walk.iter().filter_map(|(_, lead)| lead.map(|lead| sign * lead));
     let (_, most) = leads.fold((f64::INFINITY, 0.0_f64), |(least, most), lead| {
         let least = least.min(lead);
@@ -147,9 +150,7 @@ fn walks(id: &str, sign: f64) -> Walks {
         .iter()
         .map(|workload| walk(&scorer, workload, slider))
         .collect();
-    let count = |holds: &dyn Fn(&[(Option<OptionIndex>, Option<f64>)]) -> bool| {
-        walked.iter().filter(|walk| holds(walk)).count()
-    };
+    let count = |holds: &dyn Fn(&[Place]) -> bool| walked.iter().filter(|walk| holds(walk)).count();
     Walks {
         turning: count(&|walk| borders(walk, true) >= 2),
         turning_within_limits: count(&|walk| borders(walk, false) >= 2),
