@@ -41,12 +41,12 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, 
     let form = Form::of(&pack);
     let urn = collect::all(call, &form, &pack, arguments)?;
     let decided = decide(pack, standpoint, &urn, arguments.round)?;
+    if let Some(path) = &arguments.save {
+        save::save(call, &decided, path)?;
+    }
     match arguments.format {
         Format::Text => text::write(&mut call.output, &decided, arguments.names)?,
         Format::Json => call.json(json::value(&decided, arguments.names))?,
-    }
-    if let Some(path) = &arguments.save {
-        save::save(call, &decided, path)?;
     }
     let is_answer = decided.count.group.answer.is_some_and(GroupAnswer::is_answer);
     Ok(if is_answer { Answer::Done } else { Answer::No })

@@ -68,7 +68,8 @@ fn after_kill_9_it_goes_on_where_it_was() {
         for _ in 0..beats {
             session.send(PAGE_DOWN);
         }
-        session.send("\x1b[C\x1b[C\x1b[B");
+        // To the left: one step has its slider at the right end.
+        session.send("\x1b[D\x1b[D\x1b[B");
         session.wait_for("temporary change");
         session.wait_for_quiet();
         let before = without_clock(&session.screen());

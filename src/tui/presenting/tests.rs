@@ -420,7 +420,7 @@ fn every_key_of_a_tour_works() {
 #[test]
 fn a_step_points_at_inputs_and_its_answer_stands_large_where_there_is_room() {
     let mut app = open(pack::DEFAULT, "first-look");
-    assert!(screen(&mut app).contains("look at: Request rate, Idle time, Operations expertise"));
+    assert!(screen(&mut app).contains("look at: Request rate, Idle time ─"));
     go_to(&mut app, 1);
     reveal(&mut app);
     assert!(!screen(&mut app).contains("█▀▄"));
