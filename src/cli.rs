@@ -16,6 +16,7 @@ pub mod config;
 mod configure;
 mod create;
 mod diff;
+mod documents;
 mod eval;
 mod explore;
 mod export;

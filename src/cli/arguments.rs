@@ -7,6 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::config::{NARROWEST, WIDEST};
+use super::documents;
 use super::output::ColorWhen;
 use crate::record::adr::Flavour;
 use crate::record::{Status, is_date};
@@ -1195,7 +1196,7 @@ pub(super) struct Schema {
     #[arg(
         long,
         value_name = "NAME",
-        value_parser = PossibleValuesParser::new(super::schema::names()),
+        value_parser = PossibleValuesParser::new(documents::names()),
         default_value = "pack"
     )]
     pub of: String,

@@ -7,6 +7,7 @@ use clap::CommandFactory;
 use serde_json::Value;
 
 use super::arguments::{Arguments, Situation};
+use super::documents::FORMAT;
 use super::failure::{Failure, Talk};
 use super::output::Output;
 use super::race;
@@ -17,9 +18,6 @@ use crate::pack::edited::Edited;
 use crate::pack::{self, Cases, Glossary, OptionIndex, Pack, PackSource};
 use crate::record::{Decision, Opened};
 use crate::text;
-
-/// The version of the JSON that commands print. It changes when a key goes or means something else, not when one is added.
-pub(super) const FORMAT: u32 = 1;
 
 /// A decision file, and the variant of it that is meant.
 #[derive(Debug, Clone)]

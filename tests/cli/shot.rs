@@ -140,18 +140,24 @@ fn colours_are_left_out_where_the_flag_says_so() {
     );
 }
 
-/// The picture at the head of the README is what the program draws.
+/// The picture at the head of the README and the recording beside it are what the program draws.
 #[test]
-fn the_picture_in_the_readme_is_a_shot() {
-    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = fs::read_to_string(readme).expect("the README is there");
-    let picture = readme
-        .split("```text\n")
-        .nth(1)
-        .and_then(|rest| rest.split("```").next());
-    let shot = run(&mut program(&["shot", "--size", "107x34"])).done();
-    assert!(
-        picture == Some(&shot),
-        "put what `tradeoff shot --size 107x34` writes into README.md:\n{shot}"
-    );
+fn the_pictures_of_the_readme_are_drawn_by_the_program() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).expect("the README is there");
+    let picture = ["shot", "--size", "107x34", "--format", "svg"];
+    let recording = ["present", "first-look", "--export", "cast"];
+    for (name, arguments) in [
+        ("docs/explore.svg", &picture[..]),
+        ("docs/first-look.cast", &recording),
+    ] {
+        assert!(readme.contains(&format!("({name})")), "{name}");
+        let kept = fs::read_to_string(root.join(name)).expect("the picture is there");
+        let drawn = run(&mut program(arguments)).done();
+        assert!(
+            kept == drawn,
+            "`tradeoff {} > {name}` draws another one",
+            arguments.join(" ")
+        );
+    }
 }

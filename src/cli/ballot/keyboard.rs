@@ -1,17 +1,18 @@
 //! A ballot from the keyboard: one question after the other, and nothing that is typed shows.
 
 #[cfg(unix)]
-#[path = "keyboard/hidden_unix.rs"]
-mod hidden;
+mod unix;
 #[cfg(windows)]
-#[path = "keyboard/hidden_windows.rs"]
-mod hidden;
+mod windows;
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 use std::io::{self, BufRead};
 
-use hidden::{Ends, Hidden, LINE_END, correct};
+#[cfg(unix)]
+use unix::{Ends, Hidden, LINE_END, correct};
+#[cfg(windows)]
+use windows::{Ends, Hidden, LINE_END, correct};
 
 use crate::ballots::{Content, Form, Guess, vote};
 use crate::cli::call::Call;

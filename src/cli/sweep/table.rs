@@ -5,7 +5,7 @@ use super::vary::{Varied, Written};
 use crate::analysis::Sweep;
 use crate::analysis::sweep::Block;
 use crate::cli::arguments::RowFormat;
-use crate::cli::call::FORMAT;
+use crate::cli::documents::FORMAT;
 use crate::formula::{Register, Unit};
 use crate::pack::{OptionIndex, Pack};
 use crate::text::csv_field;

@@ -1,26 +1,55 @@
-//! The documents that commands print with `--format json`, key by key. A test holds them against what the commands print.
+//! The documents that commands print with `--format json`, key by key, and their schemas. A test holds them against what the
+//! commands print.
 
-use super::shape::{Key, Kind, key, perhaps};
+mod shape;
+
+use clap::builder::PossibleValue;
+use serde_json::{Map, Value, json};
+
+use shape::{Key, Kind, key, object, perhaps};
 
 use Kind::{ById, Count, Either, Figure, List, Maybe, Number, Object, Position, Text, Truth, Word};
 
+/// The version of the JSON that commands print. It changes when a key goes or means something else, not when one is added.
+pub(super) const FORMAT: u32 = 1;
+
+/// The files that people write.
+const FILES: [(&str, &str); 3] = [
+    ("pack", "A file of a pack"),
+    ("tour", "A tour"),
+    ("config", "The configuration file"),
+];
+
+/// What has a schema, with what it is.
+pub(super) fn names() -> impl Iterator<Item = PossibleValue> {
+    let documents = DOCUMENTS.iter().map(|document| (document.name, document.title));
+    let all = FILES.into_iter().chain(documents);
+    all.map(|(name, title)| PossibleValue::new(name).help(title))
+}
+
+/// The schema of what a command prints; none where it prints no JSON.
+pub(super) fn schema(name: &str) -> Option<Value> {
+    let document = DOCUMENTS.iter().find(|document| document.name == name);
+    document.map(Document::schema)
+}
+
 /// A kind of document.
 #[derive(Debug)]
-pub(super) struct Document {
+struct Document {
     /// The command that prints it.
-    pub name: &'static str,
+    name: &'static str,
     /// What it is.
-    pub title: &'static str,
+    title: &'static str,
     /// What else there is to know.
-    pub summary: &'static str,
+    summary: &'static str,
     /// Its keys, apart from `format`. More than one form where the command answers in several.
-    pub forms: &'static [&'static [Key]],
+    forms: &'static [&'static [Key]],
     /// Whether it has keys that the call names.
-    pub open: bool,
+    open: bool,
 }
 
 /// All of them.
-pub(super) const DOCUMENTS: [Document; 14] = [
+const DOCUMENTS: [Document; 14] = [
     Document {
         name: "score",
         title: "A recommendation",
@@ -167,6 +196,49 @@ pub(super) const DOCUMENTS: [Document; 14] = [
         open: false,
     },
 ];
+
+impl Document {
+    /// Its schema, of draft 7 as that of packs.
+    fn schema(&self) -> Value {
+        let mut forms: Vec<Value> = self
+            .forms
+            .iter()
+            .map(|keys| Value::Object(self.form(keys)))
+            .collect();
+        let mut schema = Map::new();
+        for (key, value) in [
+            ("$schema", "http://json-schema.org/draft-07/schema#"),
+            ("title", self.title),
+            ("description", self.summary),
+        ] {
+            if !value.is_empty() {
+                schema.insert(key.to_owned(), json!(value));
+            }
+        }
+        if let (1, Some(Value::Object(form))) = (forms.len(), forms.first_mut()) {
+            schema.append(form);
+        } else {
+            schema.insert("anyOf".to_owned(), Value::Array(forms));
+        }
+        Value::Object(schema)
+    }
+
+    fn form(&self, keys: &[Key]) -> Map<String, Value> {
+        let mut form = object(keys);
+        if let Some(Value::Object(properties)) = form.get_mut("properties") {
+            let format = json!({ "const": FORMAT, "description": "The version of this format." });
+            properties.shift_insert(0, "format".to_owned(), format);
+        }
+        if let Some(Value::Array(required)) = form.get_mut("required") {
+            required.insert(0, json!("format"));
+        }
+        if self.open {
+            let kinds = json!({ "type": ["number", "string", "object", "null"] });
+            form.insert("additionalProperties".to_owned(), kinds);
+        }
+        form
+    }
+}
 
 const PACK: Kind = Object(&[
     key("id", Text, "The id of the pack."),
