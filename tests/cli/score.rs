@@ -164,7 +164,10 @@ fn found_c7_a_criterion_is_the_same_number_in_every_format() {
                 .iter()
                 .find(|row| row["id"] == aspect)
                 .expect("a criterion");
-            for (key, wanted) in [("values", number(6 + place)), ("contributions", number(8 + place))] {
+            for (key, wanted) in [
+                ("values", number(6 + place)),
+                ("contributions", number(8 + place)),
+            ] {
                 let found = row[key][fields[1]].as_f64().expect("a number");
                 assert!((found - wanted).abs() < 1e-12, "{aspect}: {found} {wanted}");
             }
