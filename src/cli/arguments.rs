@@ -49,6 +49,9 @@ pub(super) struct Arguments {
     /// The pack: a TOML file, a folder of them, or the id of an embedded pack; or a saved decision
     #[arg(long, global = true, value_name = "PATH|ID")]
     pub pack: Option<PathBuf>,
+    /// Lay your own figures over the constants of the pack: a TOML file; repeatable, the last one counts
+    #[arg(long, global = true, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
     /// The options to include.
     #[command(flatten)]
     pub included: Included,
@@ -117,7 +120,8 @@ impl ValueEnum for Screen {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub(super) struct Situation {
     /// Set a slider; repeatable. An input takes a number with a unit, a level or a choice, or a range as in
-    /// requests=0.6/s..1/s; a priority takes 0 to 10
+    /// requests=0.6/s..1/s; a priority takes 0 to 10. Or a constant of the pack, as in
+    /// `http_gateway_price.aws=0.8 USD`
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
     /// Start from this scenario instead of the pack's default
@@ -420,10 +424,14 @@ It follows the last `tradeoff present` of the same person and changes nothing.")
     Follow(Follow),
     /// Check whether saved decisions still hold with today's pack, prices and measurements
     #[command(after_help = "\
-A decision holds while the option that was chosen is first. States: holds; overdue, its
-review date has passed; unclear, first but too close to call; flipped, another option is
-first or the chosen one is ruled out; unknown, it cannot be checked. Without --on the day
-is that of SOURCE_DATE_EPOCH (in seconds) if it is set, else today in UTC.
+A decision holds while the option that was chosen is first. States: holds; changed, the
+same with another pack or other prices; stale, it hangs on a price older than 18 months;
+overdue, its review date has passed; unclear, first but too close to call; flipped, another
+option is first or the chosen one is ruled out; unknown, it cannot be checked. Without --on
+the day is that of SOURCE_DATE_EPOCH (in seconds) if it is set, else today in UTC.
+
+Where the lead has moved, the causes are named: inputs, prices and the rest of the model,
+each with its share, and the smallest sets that turn the answer.
 
 Examples:
   tradeoff verify decisions
@@ -453,7 +461,8 @@ Exit status: 0 no error, 1 an error (with --strict also a warning),
     #[command(after_help = "\
 Examples:
   tradeoff new my-pack
-  tradeoff check my-pack && tradeoff my-pack")]
+  tradeoff check my-pack && tradeoff my-pack
+  tradeoff new --from backend-vs-serverless my-copy")]
     New(New),
     /// Print the JSON Schema of a pack file, for editors
     #[command(after_help = "\
@@ -570,6 +579,39 @@ impl Command {
             Self::Export(arguments) => Some(&arguments.file),
             _ => None,
         }
+    }
+
+    /// What the command sets: sliders and constants.
+    pub(super) fn set(&self) -> &[String] {
+        match self {
+            Self::Score(arguments) => &arguments.situation.set,
+            Self::Ask(arguments) => &arguments.situation.set,
+            Self::Compare(arguments) => &arguments.situation.set,
+            Self::Read(arguments) => &arguments.situation.set,
+            Self::Scenarios(arguments) => &arguments.set,
+            Self::Eval(arguments) => &arguments.situation.set,
+            Self::Group(arguments) => &arguments.situation.set,
+            Self::Sweep(arguments) => &arguments.situation.set,
+            Self::Shot(arguments) => &arguments.situation.set,
+            Self::Save(arguments) => &arguments.situation.set,
+            Self::Present(arguments) => &arguments.situation.set,
+            Self::Verify(arguments) => &arguments.set,
+            _ => &[],
+        }
+    }
+
+    /// Whether no pack is computed, so that figures of one's own have no effect.
+    pub(super) fn computes_nothing(&self) -> bool {
+        matches!(
+            self,
+            Self::Packs(_)
+                | Self::Glossary(_)
+                | Self::Follow(_)
+                | Self::New(_)
+                | Self::Schema
+                | Self::Completions(_)
+                | Self::Man(_)
+        )
     }
 
     /// What the command says about the options to include; nothing where they have no effect on it.
@@ -737,6 +779,9 @@ pub(super) struct Verify {
         default_value = "proposed,accepted"
     )]
     pub status: Vec<Status>,
+    /// Write today's answer and pack into each decision that holds, with a note
+    #[arg(long, conflicts_with_all = ["set", "observed"])]
+    pub accept: bool,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: VerifyFormat,
@@ -795,6 +840,9 @@ pub(super) struct Save {
     /// Keep the sliders as a variant of the decision, under this id
     #[arg(long, value_name = "ID", conflicts_with_all = ["status", "date", "review_by", "chosen", "because", "decider"])]
     pub variant: Option<String>,
+    /// Do not keep the pack beside a proposed or accepted decision, in `packs/`
+    #[arg(long)]
+    pub no_freeze: bool,
     /// Write the file also where it is no decision or has changed meanwhile; what it held goes to FILE.orig
     #[arg(long)]
     pub force: bool,
@@ -1065,6 +1113,9 @@ pub(super) struct New {
     /// The folder to create
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+    /// Write out an embedded pack, to change it
+    #[arg(long, value_name = "ID")]
+    pub from: Option<String>,
 }
 
 /// `ballot`.

@@ -25,6 +25,8 @@ pub struct Settings {
     pub ascii: bool,
     /// The pack to open.
     pub pack: Option<PathBuf>,
+    /// The files that are laid over it.
+    pub overlays: Vec<PathBuf>,
     /// The keys.
     pub keymap: Keymap,
 }
@@ -44,7 +46,7 @@ pub enum File {
 const NONE: &str = "none";
 
 /// The names of all settings.
-const SETTINGS: [&str; 5] = ["theme", "color-depth", "ascii", "pack", "keys"];
+const SETTINGS: [&str; 6] = ["theme", "color-depth", "ascii", "pack", "overlays", "keys"];
 
 /// The file that a flag names, else the one that the environment names, else the one in the usual folder.
 pub(super) fn find(flag: Option<&Path>, environment: Option<OsString>, usual: Option<PathBuf>) -> File {
@@ -128,6 +130,7 @@ impl Reader<'_> {
                 None => self.wrong(value, "`ascii` must be true or false"),
             },
             "pack" => self.pack(value),
+            "overlays" => self.overlays(value),
             "keys" => self.wrong(value, "`keys` must be a table of commands and their keys"),
             _ => self.unknown(key),
         }
@@ -188,6 +191,18 @@ impl Reader<'_> {
                 });
         }
         self.settings.pack = Some(path);
+    }
+
+    /// Paths count from the folder of the file in which they stand.
+    fn overlays(&mut self, value: &Value<'_>) {
+        let paths: Option<Vec<PathBuf>> = value
+            .items()
+            .map(|item| item.text().map(|path| self.folder.join(path.value)))
+            .collect();
+        match paths.filter(|_| value.value.as_array().is_some()) {
+            Some(paths) => self.settings.overlays = paths,
+            None => self.wrong(value, "`overlays` must be a list of paths, in quotes"),
+        }
     }
 
     fn unknown(&mut self, key: &Text<'_>) {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::contents::Entry;
 use super::index::{Indexed, OptionIndex, Position, TraitIndex};
 use super::names::{AS_RIVAL, Named, Names, RIVAL};
+use super::switches::Switch;
 use crate::document::literal::within;
 use crate::document::tree::Text;
 use crate::document::{Code, Collector, Diagnostic, Place, Source, quoted};
@@ -244,6 +245,10 @@ pub(super) struct Builder<'t> {
     pub values: Values,
     /// The ids of the options, for messages.
     pub options: Vec<&'t str>,
+    /// What is laid over the constants.
+    pub overlays: Vec<Entry<'t>>,
+    /// The second values of constants.
+    pub switches: &'t [Switch],
 }
 
 impl<'t> Builder<'t> {
@@ -261,6 +266,8 @@ impl<'t> Builder<'t> {
             compiler: Compiler::new(),
             values: Values::default(),
             options,
+            overlays: Vec::new(),
+            switches: &[],
         }
     }
 

@@ -22,8 +22,8 @@ const BY_OPTION: &str = "option";
 pub(super) struct By {
     /// The trait; none for the options.
     pub index: Option<TraitIndex>,
-    words: Arc<[String]>,
-    title: String,
+    pub words: Arc<[String]>,
+    pub title: String,
 }
 
 impl<'t> Builder<'t> {
@@ -32,9 +32,15 @@ impl<'t> Builder<'t> {
         let unit = entry.text("unit").and_then(|written| self.unit(&written));
         let by = self.by(entry);
         let factor = unit.as_ref().map_or(1.0, Unit::factor);
-        let value = by.and_then(|by| self.constant_value(entry, &by, factor));
-        let value = value.unwrap_or(ConstantValue::One(f64::NAN));
-        let registers = self.constant_registers(&value);
+        let id = Self::line(entry, "id");
+        let (mut value, mut laid) = (ConstantValue::One(f64::NAN), Vec::new());
+        if let Some(by) = by
+            && let Some(own) = self.constant_value(entry, &by, factor)
+        {
+            value = own;
+            laid = self.lay(&id, &by, unit.as_ref(), &mut value);
+        }
+        let registers = self.constant_registers(&id, &value);
         let slot = |register: &Register| match &unit {
             Some(unit) => Slot::Ready(Typed {
                 register: *register,
@@ -45,7 +51,6 @@ impl<'t> Builder<'t> {
         let slots = registers.iter().map(slot).collect();
         self.values.constants.push(slots);
         self.values.constant_units.push(unit.clone());
-        let id = Self::line(entry, "id");
         Constant {
             title: Self::optional_line(entry, "title").unwrap_or_else(|| id.clone()),
             id,
@@ -56,6 +61,7 @@ impl<'t> Builder<'t> {
             note: Self::optional_line(entry, "note"),
             judgement: entry.truth("judgement").unwrap_or(false),
             registers,
+            laid,
         }
     }
 
@@ -227,35 +233,56 @@ impl<'t> Builder<'t> {
     }
 
     /// Where each option finds the value.
-    fn constant_registers(&mut self, value: &ConstantValue) -> Indexed<OptionIndex, Register> {
+    fn constant_registers(&mut self, id: &str, value: &ConstantValue) -> Indexed<OptionIndex, Register> {
         if let ConstantValue::ByOption(values) = value {
-            return values.iter().map(|value| self.constant_register(value)).collect();
+            let values = values.iter().enumerate();
+            return values
+                .map(|(option, value)| self.constant_register(id, &[option], value))
+                .collect();
         }
-        let register = self.constant_register(value);
+        let register = self.constant_register(id, &[], value);
         vec![register; self.options.len()].into()
     }
 
-    fn constant_register(&mut self, value: &ConstantValue) -> Register {
+    /// Where the value is found that stands at a path of the constant.
+    fn constant_register(&mut self, id: &str, path: &[usize], value: &ConstantValue) -> Register {
         match value {
-            ConstantValue::One(value) => self.compiler.constant(*value),
+            ConstantValue::One(value) => self.number_register(id, path, *value),
             // Tables by option are taken apart before, and do not stand within tables.
             ConstantValue::ByOption(_) => self.compiler.constant(f64::NAN),
-            ConstantValue::By(by, values) => self.select(*by, values),
+            ConstantValue::By(by, values) => self.select(id, path, *by, values),
             ConstantValue::ByTwo(rows, columns, table) => {
-                let rows_of: Vec<Register> = table.iter().map(|row| self.select(*columns, row)).collect();
+                let rows_of: Vec<Register> = table
+                    .iter()
+                    .enumerate()
+                    .map(|(at, row)| self.select(id, &[path, &[at]].concat(), *columns, row))
+                    .collect();
                 let index = self.compiler.input(rows.get());
                 self.compiler.select(index, &rows_of)
             }
         }
     }
 
-    fn select(&mut self, by: TraitIndex, values: &[f64]) -> Register {
+    fn select(&mut self, id: &str, path: &[usize], by: TraitIndex, values: &[f64]) -> Register {
         let index = self.compiler.input(by.get());
         let values: Vec<Register> = values
             .iter()
-            .map(|value| self.compiler.constant(*value))
+            .enumerate()
+            .map(|(at, value)| self.number_register(id, &[path, &[at]].concat(), *value))
             .collect();
         self.compiler.select(index, &values)
+    }
+
+    /// A number, or one of two where it has a second value.
+    fn number_register(&mut self, id: &str, path: &[usize], value: f64) -> Register {
+        let own = self.compiler.constant(value);
+        let mut switches = self.switches.iter();
+        let Some(switch) = switches.find(|switch| switch.constant == id && switch.path == path) else {
+            return own;
+        };
+        let other = self.compiler.constant(switch.value);
+        let index = self.compiler.input(self.values.traits.len() + switch.input);
+        self.compiler.select(index, &[own, other])
     }
 }
 

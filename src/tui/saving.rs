@@ -94,6 +94,7 @@ fn text_of(
     let saved = Saved {
         pack: exploration.pack(),
         path: pack_path.as_deref(),
+        folder: path.parent().unwrap_or(Path::new("")),
         heading,
         sliders: exploration.sliders(),
         analysis: exploration.analysis(),
