@@ -35,6 +35,7 @@ pub mod above;
 pub mod presentation;
 pub mod app;
 pub mod export;
+mod journal;
 mod kept;
 pub mod saving;
 pub mod update;

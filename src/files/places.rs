@@ -18,8 +18,15 @@ pub fn configuration() -> Option<PathBuf> {
 /// The folder of what was presented: below `XDG_STATE_HOME` where that is an absolute path, else below `.local/state` in the
 /// home folder. None where there is no home folder either.
 pub fn sessions() -> Option<PathBuf> {
+    state("sessions")
+}
+
+/// The folder of what is not saved, beside that of what was presented.
+pub fn journals() -> Option<PathBuf> {
+    state("journal")
+}
+
+fn state(name: &str) -> Option<PathBuf> {
     let folder = Xdg::new().ok()?.state_dir()?;
-    folder
-        .is_absolute()
-        .then(|| folder.join(PROGRAM).join("sessions"))
+    folder.is_absolute().then(|| folder.join(PROGRAM).join(name))
 }
