@@ -58,6 +58,7 @@ use output::{ColorWhen, Output, Surroundings};
 use shot::Manner;
 
 use crate::files::places;
+use crate::pack::Overlays;
 
 /// The widest that help is set.
 const HELP_WIDTH: usize = 100;
@@ -72,6 +73,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         decision: None,
         situation: Situation::default(),
         options: Vec::new(),
+        usual: Overlays::default(),
+        overlays: Overlays::default(),
+        set: Vec::new(),
         output: Output::new(io::stdout(), Surroundings::of(&io::stdout(), color)),
         talk: Talk::new(io::stderr(), Surroundings::of(&io::stderr(), color)),
     };
@@ -256,6 +260,16 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
     if !matches!(arguments.command, Some(Command::Diff(_) | Command::Verify(_))) {
         call.pack = call.pack.take().or(settings.pack);
     }
+    if !arguments.overlay.is_empty() && arguments.command.as_ref().is_some_and(Command::computes_nothing) {
+        return Err(Failure::Wrong(
+            "--overlay has no effect on this command".to_owned(),
+        ));
+    }
+    call.usual.files = settings.overlays;
+    call.overlays.files = arguments.overlay;
+    call.set.clone_from(&arguments.situation.set);
+    let set = arguments.command.as_ref().map_or(&[][..], Command::set);
+    call.set.extend_from_slice(set);
     call.situation = arguments.situation;
     call.options = options(arguments.included, arguments.command.as_ref())?;
     if !matches!(

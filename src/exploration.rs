@@ -11,6 +11,7 @@
 mod groups;
 mod held;
 mod history;
+mod journal;
 mod options;
 mod published;
 mod repeat;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 pub use groups::{Group, group_of, groups};
 pub use held::Held;
 pub use history::Change;
+pub use journal::Mark;
 pub use options::{letter, share};
 pub use published::{Published, Reading, counted, when};
 pub use repeat::{Repeat, flag, repeat, written};

@@ -1,5 +1,6 @@
 //! Files that the program writes, and the places where it looks for its own.
 
+pub mod journals;
 pub mod places;
 pub mod sessions;
 pub mod write;

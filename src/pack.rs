@@ -22,11 +22,13 @@ mod markup;
 mod measures;
 mod model_hash;
 mod names;
+mod overlay;
 mod prose;
 mod published;
 mod requirements;
 mod schema;
 mod shape;
+mod switches;
 mod texts;
 mod titles;
 mod traits;
@@ -35,7 +37,7 @@ mod whole;
 
 pub use cases::{Basis, Case, CaseSource, Cases, Confidence, Contest, Satisfied};
 pub(crate) use contents::Entry;
-pub use embedded::{DEFAULT, ids};
+pub use embedded::{DEFAULT, embedded_files, ids};
 pub use glossary::{Glossary, load_glossary};
 pub use index::{
     AspectIndex, CaseIndex, CatalogIndex, ConstantIndex, ContestIndex, EssayIndex, FactorIndex, Indexed,
@@ -44,14 +46,16 @@ pub use index::{
 pub(crate) use keys::{Key, Kind, Table, optional, required};
 pub use load::{
     Evidence, Loaded, PackSource, SCENARIOS, check, check_texts, load, load_cases, load_cases_texts,
-    load_texts,
+    load_cases_with, load_texts, load_with,
 };
 pub use model::Pack;
 pub use model_hash::ModelHash;
+pub use overlay::Overlays;
 pub use published::{CasesError, load_cases_of};
 pub use schema::schema;
 pub(crate) use schema::schema_of;
 pub(crate) use shape::check_entry;
+pub use switches::{Cell, Switch, load_switched};
 pub(crate) use texts::prose_beside;
 pub use weak::WeakFigure;
 pub use whole::MOST_OPTIONS;

@@ -5,11 +5,16 @@
 //! data of strangers: capped, cleaned, and told with places where it is wrong. `docs/decision-file.md` has the format.
 
 pub mod adr;
+mod causes;
+pub mod day;
 mod difference;
+mod expect;
+pub mod frozen;
 mod heading;
 mod keys;
 mod opened;
 mod position;
+mod prices;
 mod reader;
 mod report;
 mod saved;
@@ -17,11 +22,13 @@ mod shelf;
 mod value;
 mod workshop;
 
+pub use causes::{Ages, Cause, Causes, Price, Versions};
 pub use difference::{Change, Difference};
+pub use expect::{Course, Expect, expected};
 pub use heading::{Heading, Note, Status, is_date, slug};
 pub use opened::{Decision, Opened, Variant};
 pub use report::{Figure, Report, figures};
-pub use saved::{Saved, path_of, with_variant};
+pub use saved::{Saved, path_of, with_note, with_variant};
 pub use shelf::{Shelf, above};
 pub use value::shortest;
 pub use workshop::Workshop;

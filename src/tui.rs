@@ -38,6 +38,7 @@ mod copying;
 pub mod presentation;
 pub mod app;
 pub mod export;
+mod journal;
 mod kept;
 pub mod saving;
 pub mod update;

@@ -61,6 +61,9 @@ pub(super) struct Arguments {
     /// The pack: a TOML file, a folder of them, or the id of an embedded pack; or a saved decision
     #[arg(long, global = true, value_name = "PATH|ID")]
     pub pack: Option<PathBuf>,
+    /// Lay your own figures over the constants of the pack: a TOML file; repeatable, the last one counts
+    #[arg(long, global = true, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
     /// The options to include.
     #[command(flatten)]
     pub included: Included,
@@ -132,7 +135,8 @@ impl ValueEnum for Screen {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub(super) struct Situation {
     /// Set a slider; repeatable. An input takes a number with a unit, a level or a choice, or a range as in
-    /// requests=0.6/s..1/s; a priority takes 0 to 10
+    /// requests=0.6/s..1/s; a priority takes 0 to 10. Or a constant of the pack, as in
+    /// `http_gateway_price.aws=0.8 USD`
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
     /// Start from this scenario instead of the pack's default
@@ -447,10 +451,15 @@ It follows the last `tradeoff present` of the same user and changes nothing.")]
     /// Check whether saved decisions still hold with today's pack, prices and measurements
     #[command(after_help = "\
 A decision holds while the option that was chosen is first. States: holds;
-overdue, its review date has passed; unclear, first but too close to call;
-flipped, another option is first or the chosen one is ruled out; unknown, it
-cannot be checked. Without --on the day is that of SOURCE_DATE_EPOCH (in
-seconds) if it is set, otherwise today in UTC.
+changed, the same with another pack or other prices; stale, it depends on a
+price older than 18 months; overdue, its review date has passed; unclear, first
+but too close to call; flipped, another option is first or the chosen one is
+ruled out; unknown, it cannot be checked. Without --on the day is that of
+SOURCE_DATE_EPOCH (in seconds) if it is set, otherwise today in UTC.
+
+Where the lead has changed, the causes are named: inputs, prices and the rest of
+the model, each with its contribution, and the smallest sets that change the
+first place.
 
 Examples:
   tradeoff verify decisions
@@ -480,7 +489,8 @@ Exit status: 0 no error, 1 an error (with --strict also a warning),
     #[command(after_help = "\
 Examples:
   tradeoff new my-pack
-  tradeoff check my-pack && tradeoff my-pack")]
+  tradeoff check my-pack && tradeoff my-pack
+  tradeoff new --from backend-vs-serverless my-copy")]
     New(New),
     /// Print the JSON Schema of a file for editors, or of what a command prints as JSON
     #[command(after_help = "\
@@ -613,6 +623,39 @@ impl Command {
             Self::Export(arguments) => Some(&arguments.file),
             _ => None,
         }
+    }
+
+    /// What the command sets: sliders and constants.
+    pub(super) fn set(&self) -> &[String] {
+        match self {
+            Self::Score(arguments) => &arguments.situation.set,
+            Self::Ask(arguments) => &arguments.situation.set,
+            Self::Compare(arguments) => &arguments.situation.set,
+            Self::Read(arguments) => &arguments.situation.set,
+            Self::Scenarios(arguments) => &arguments.set,
+            Self::Eval(arguments) => &arguments.situation.set,
+            Self::Group(arguments) => &arguments.situation.set,
+            Self::Sweep(arguments) => &arguments.situation.set,
+            Self::Shot(arguments) => &arguments.situation.set,
+            Self::Save(arguments) => &arguments.situation.set,
+            Self::Present(arguments) => &arguments.situation.set,
+            Self::Verify(arguments) => &arguments.set,
+            _ => &[],
+        }
+    }
+
+    /// Whether no pack is computed, so that figures of one's own have no effect.
+    pub(super) fn computes_nothing(&self) -> bool {
+        matches!(
+            self,
+            Self::Packs(_)
+                | Self::Glossary(_)
+                | Self::Follow(_)
+                | Self::New(_)
+                | Self::Schema
+                | Self::Completions(_)
+                | Self::Man(_)
+        )
     }
 
     /// What the command says about the options to include; nothing where they have no effect on it.
@@ -782,6 +825,9 @@ pub(super) struct Verify {
         default_value = "proposed,accepted"
     )]
     pub status: Vec<Status>,
+    /// Write today's answer and pack into each decision that holds, with a note
+    #[arg(long, conflicts_with_all = ["set", "observed"])]
+    pub accept: bool,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: VerifyFormat,
@@ -840,6 +886,9 @@ pub(super) struct Save {
     /// Keep the sliders as a variant of the decision, under this id
     #[arg(long, value_name = "ID", conflicts_with_all = ["status", "date", "review_by", "chosen", "because", "decider"])]
     pub variant: Option<String>,
+    /// Do not keep the pack next to a proposed or accepted decision, in `packs/`
+    #[arg(long)]
+    pub no_freeze: bool,
     /// Overwrite the file even if it is not a decision or has changed since it was read; the old content is kept in FILE.orig
     #[arg(long)]
     pub force: bool,
@@ -1132,6 +1181,9 @@ pub(super) struct New {
     /// The folder to create
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+    /// Write out an embedded pack, to change it
+    #[arg(long, value_name = "ID")]
+    pub from: Option<String>,
 }
 
 /// `ballot`.

@@ -15,7 +15,7 @@ use super::situation::{self, Standpoint};
 use crate::document::Diagnostics;
 use crate::exploration::Exploration;
 use crate::pack::edited::Edited;
-use crate::pack::{self, Cases, Glossary, OptionIndex, Pack, PackSource};
+use crate::pack::{self, Cases, Glossary, OptionIndex, Overlays, Pack, PackSource};
 use crate::record::{Decision, Opened};
 use crate::text;
 
@@ -38,6 +38,12 @@ pub(super) struct Call<'a> {
     pub situation: Situation,
     /// The options that the call names; empty where it names none.
     pub options: Vec<String>,
+    /// What is laid over the pack where no decision says so: the files of the configuration.
+    pub usual: Overlays,
+    /// What the call lays over the pack: its files.
+    pub overlays: Overlays,
+    /// Everything that the call sets, before the command and behind it: some of it may be constants.
+    pub set: Vec<String>,
     /// Standard output.
     pub output: Output<'a>,
     /// Standard error.
@@ -77,8 +83,41 @@ impl Call<'_> {
     /// # Errors
     /// Says everything that is wrong with the pack, then fails.
     pub(super) fn load(&mut self) -> Result<Arc<Pack>, Failure> {
-        let loaded = pack::load(&self.source()?).map_err(|defects| self.refuse(&defects))?;
+        let source = self.source()?;
+        let overlays = self.overlays(&source)?;
+        let loaded = pack::load_with(&source, &overlays).map_err(|defects| self.refuse(&defects))?;
         Ok(Arc::new(loaded.pack))
+    }
+
+    /// What is laid over the pack of the call.
+    ///
+    /// # Errors
+    /// As [`Self::load`], where the pack has to say what is a constant of it.
+    fn overlays(&mut self, source: &PackSource) -> Result<Overlays, Failure> {
+        let own = self
+            .decision
+            .as_ref()
+            .map(|chosen| chosen.opened.overlays().clone());
+        let before = own.unwrap_or_else(|| self.usual.clone());
+        self.laid(before, source)
+    }
+
+    /// What is laid over a pack before, and then what the call lays over it.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub(super) fn laid(&mut self, before: Overlays, source: &PackSource) -> Result<Overlays, Failure> {
+        let mut overlays = before.followed_by(&self.overlays);
+        if self.set.is_empty() {
+            return Ok(overlays);
+        }
+        let pack = pack::load(source).map_err(|defects| self.refuse(&defects))?.pack;
+        for setting in &self.set {
+            if let Some((name, value)) = situation::constant(&pack, setting) {
+                overlays.set(name, value);
+            }
+        }
+        Ok(overlays)
     }
 
     /// Loads the pack with its published decisions, or with those of a file in their place.
@@ -86,7 +125,10 @@ impl Call<'_> {
     /// # Errors
     /// Says everything that is wrong with either, then fails.
     pub(super) fn load_cases(&mut self, file: Option<&Path>) -> Result<(Arc<Pack>, Cases), Failure> {
-        let loaded = pack::load_cases(&self.source()?, file).map_err(|defects| self.refuse(&defects))?;
+        let source = self.source()?;
+        let overlays = self.overlays(&source)?;
+        let loaded =
+            pack::load_cases_with(&source, file, &overlays).map_err(|defects| self.refuse(&defects))?;
         if file.is_some() {
             self.talk.report(&loaded.warnings);
         }
@@ -172,7 +214,9 @@ impl Call<'_> {
         &mut self,
         situation: &Situation,
     ) -> Result<(Exploration, Option<Edited>), Failure> {
-        let opened = Edited::open(&self.source()?).map_err(|defects| self.refuse(&defects))?;
+        let source = self.source()?;
+        let overlays = self.overlays(&source)?;
+        let opened = Edited::open(&source, &overlays).map_err(|defects| self.refuse(&defects))?;
         let (loaded, edited) = opened;
         Ok((self.begin(Arc::new(loaded.pack), situation)?, edited))
     }

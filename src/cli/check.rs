@@ -80,7 +80,8 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Fail
 fn model(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Failure> {
     let several = arguments.packs.len() > 1;
     for path in &arguments.packs {
-        let loaded = pack::load(&PackSource::named(path)).map_err(|defects| call.refuse(&defects))?;
+        let loaded = pack::load_with(&PackSource::named(path), &call.overlays);
+        let loaded = loaded.map_err(|defects| call.refuse(&defects))?;
         let pack = loaded.pack;
         if arguments.lines {
             for line in pack.model_lines() {

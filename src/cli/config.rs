@@ -32,6 +32,8 @@ pub struct Settings {
     pub width: Option<u16>,
     /// The pack to open.
     pub pack: Option<PathBuf>,
+    /// The files that are laid over it.
+    pub overlays: Vec<PathBuf>,
     /// The keys.
     pub keymap: Keymap,
 }
@@ -51,7 +53,16 @@ pub enum File {
 const NONE: &str = "none";
 
 /// The names of all settings.
-const SETTINGS: [&str; 7] = ["theme", "color-depth", "ascii", "linear", "width", "pack", "keys"];
+const SETTINGS: [&str; 8] = [
+    "theme",
+    "color-depth",
+    "ascii",
+    "linear",
+    "width",
+    "pack",
+    "overlays",
+    "keys",
+];
 
 /// The fewest columns that text can be set in.
 pub(super) const NARROWEST: u16 = 20;
@@ -146,6 +157,7 @@ impl Reader<'_> {
             },
             "width" => self.width(value),
             "pack" => self.pack(value),
+            "overlays" => self.overlays(value),
             "keys" => self.wrong(value, "`keys` must be a table of commands and their keys"),
             _ => self.unknown(key),
         }
@@ -218,6 +230,18 @@ impl Reader<'_> {
                 });
         }
         self.settings.pack = Some(path);
+    }
+
+    /// Paths count from the folder of the file in which they stand.
+    fn overlays(&mut self, value: &Value<'_>) {
+        let paths: Option<Vec<PathBuf>> = value
+            .items()
+            .map(|item| item.text().map(|path| self.folder.join(path.value)))
+            .collect();
+        match paths.filter(|_| value.value.as_array().is_some()) {
+            Some(paths) => self.settings.overlays = paths,
+            None => self.wrong(value, "`overlays` must be a list of paths, in quotes"),
+        }
     }
 
     fn unknown(&mut self, key: &Text<'_>) {

@@ -7,6 +7,7 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use crate::document::read::reason;
 use crate::files::write::{self, Refusal};
+use crate::pack::PackSource;
 use crate::{pack, text};
 
 /// The files of the new pack. Each names the schema beside it, so that editors complete keys at once.
@@ -28,10 +29,32 @@ const SCHEMA: &str = "tradeoff.schema.json";
 pub(super) fn run(call: &mut Call<'_>, arguments: &New) -> Result<Answer, Failure> {
     call.no_situation("new")?;
     let schema = pack::schema();
-    let mut files = FILES.to_vec();
+    let copied = match &arguments.from {
+        Some(id) => pack::embedded_files(id).ok_or_else(|| {
+            let ids: Vec<&str> = pack::ids().collect();
+            let id = text::clean_line(id);
+            Failure::Wrong(format!(
+                "no embedded pack is called `{id}`; there are {}",
+                ids.join(" and ")
+            ))
+        })?,
+        None => Vec::new(),
+    };
+    let mut files = match &arguments.from {
+        Some(_) => copied
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()))
+            .collect(),
+        None => FILES.to_vec(),
+    };
     files.push((SCHEMA, &schema));
     write(call, &arguments.folder, &files)?;
     let folder = text::clean_line(&arguments.folder.to_string_lossy());
+    // The name alone would be that of the pack in the program.
+    let folder = match PackSource::named(&arguments.folder) {
+        PackSource::Embedded(_) => format!("./{folder}"),
+        PackSource::Path(_) => folder,
+    };
     call.talk
         .say(&format!("Next: tradeoff check {folder}; tradeoff {folder}"));
     Ok(Answer::Done)

@@ -57,6 +57,12 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Diff) -> Result<Answer, Failu
             same_pack(call, &one, &other)?;
         }
     }
+    call.usual = one.opened.overlays().clone();
+    if other.opened.overlays() != one.opened.overlays() {
+        call.talk.say(
+            "Note: the two have different prices of their own; both are compared with those of the first.",
+        );
+    }
     let pack = call.load()?;
     let mut analyst = Analyst::new(Arc::clone(&pack));
     let sides = [
@@ -242,7 +248,7 @@ fn origin(origin: Origin) -> &'static str {
 }
 
 /// A lead or a share of one, with its sign.
-fn signed(number: f64) -> String {
+pub(super) fn signed(number: f64) -> String {
     // A zero has no sign, and neither has what is rounded to it.
     let shown = format!("{number:+.4}");
     if shown

@@ -23,6 +23,12 @@ pub(super) fn say_not_found(talk: &mut Talk<'_>, what: &str, wanted: &str, perha
 pub(super) fn no_slider(pack: &Pack, name: &str) -> String {
     let near = text::suggest(name.trim(), sliders::ids(pack), 2);
     let named = format!("no slider is called `{}`", text::clean_line(name));
+    if pack.is_constant(name) {
+        return format!(
+            "`{}` is a constant of the pack and no slider",
+            text::clean_line(name)
+        );
+    }
     match near.as_slice() {
         [] => format!(
             "{named}; the sliders are {}",

@@ -252,6 +252,7 @@ theme = "dark"
 color\-depth = "256"         # or "16" or "truecolor"
 ascii = false
 pack = "my\-pack"            # an id, or a path relative to this file
+overlays = ["prices.toml"]  # your own figures, laid over the pack
 
 [keys]                      # a command and its keys
 undo = ["u", "Ctrl\-Z"]
@@ -259,7 +260,7 @@ suspend = []                # no key
 .fi
 .PP
 Each setting is also a flag: \fB\-\-theme\fR, \fB\-\-color\-depth\fR,
-\fB\-\-ascii\fR, \fB\-\-pack\fR, and \fB\-\-key\fR with a line of the table.
+\fB\-\-ascii\fR, \fB\-\-pack\fR, \fB\-\-overlay\fR, and \fB\-\-key\fR with a line of the table.
 .PP
 A key is a character, or one of Space, Enter, Esc, Tab, Backspace, Delete,
 Insert, Up, Down, Left, Right, Home, End,
@@ -281,6 +282,10 @@ The configuration if the variable is not set; on Windows
 What \fBtradeoff present\fR has shown, for \fBfollow\fR and
 \fB\-\-resume\fR; otherwise below \fI~/.local/state\fR. Votes are in it as they
 were typed.
+.TP
+\fI$XDG_STATE_HOME/tradeoff/journal\fR
+Changes of the screens that are not saved, for when the program is killed.
+A clean quit and a save remove them.
 .SH ENVIRONMENT
 .TP
 \fBTRADEOFF_CONFIG\fR

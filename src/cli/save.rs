@@ -10,8 +10,8 @@ use super::race;
 use crate::analysis::Analyst;
 use crate::document::read::reason;
 use crate::files::write::{self, Unwritten};
-use crate::pack::Pack;
-use crate::record::{Decision, Heading, Opened, Saved, Variant, path_of, slug, with_variant};
+use crate::pack::{Pack, PackSource};
+use crate::record::{Decision, Heading, Opened, Saved, Status, Variant, frozen, path_of, slug, with_variant};
 use crate::text;
 
 /// The file that the call changes, where it is a decision already.
@@ -56,6 +56,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
     start_at_variant(call, arguments, decision.as_ref());
     let standpoint = call.standpoint(&pack, &arguments.situation)?;
     let old = before.as_ref().map(Opened::text);
+    let mut is_verified = false;
     let text = match (&arguments.variant, &decision, old) {
         (Some(_), Some(decision), Some(old)) => {
             let variant = variant(arguments, decision, standpoint.sliders);
@@ -77,6 +78,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
             let heading =
                 own.unwrap_or_else(|| named(&arguments.file, copied().map(|(copied, _)| copied.heading)));
             let heading = heading_of(call, &pack, heading, arguments)?;
+            is_verified = matches!(heading.status, Status::Proposed | Status::Accepted);
             let analysis = Analyst::new(pack.clone()).analyse(&standpoint.sliders);
             let first = analysis.evaluation.first();
             if let (Some(chosen), Some(first), None) = (heading.chosen, first, &heading.because)
@@ -91,6 +93,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
             Saved {
                 pack: &pack,
                 path: path.as_deref(),
+                folder: arguments.file.parent().unwrap_or(Path::new("")),
                 heading: &heading,
                 sliders: &standpoint.sliders,
                 analysis: &analysis,
@@ -102,6 +105,10 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
     let text = text.map_err(|message| Failure::Wrong(format!("{}: {message}", name(&arguments.file))))?;
     if old != Some(text.as_str()) {
         put(call, arguments, old, &text)?;
+    }
+    if !arguments.no_freeze && is_verified {
+        let source = call.source()?;
+        freeze(call, &arguments.file, &pack, &source);
     }
     writeln!(call.output.data(), "{}", name(&arguments.file))?;
     Ok(Answer::Done)
@@ -180,6 +187,33 @@ fn heading_of(
             .collect();
     }
     Ok(heading)
+}
+
+/// Keeps the pack beside the decision, for `verify`; what keeps that from being done is said, since the decision itself
+/// is saved.
+pub(super) fn freeze(call: &mut Call<'_>, path: &Path, pack: &Pack, source: &PackSource) {
+    let said = match frozen::freeze(path, pack, source) {
+        Ok(Some(_)) => return,
+        Ok(None) => "it cannot be written as one file".to_owned(),
+        Err(error) => reason(&error),
+    };
+    call.talk.say(&format!(
+        "Note: the pack is not kept beside {}: {said}.",
+        name(path)
+    ));
+}
+
+/// Writes a decision in the place of what it held.
+///
+/// # Errors
+/// Fails where it has changed meanwhile, and where it cannot be written.
+pub(super) fn replace(path: &Path, before: &str, text: &str) -> Result<(), Failure> {
+    write::replace(path, Some(before.as_bytes()), text).map_err(|refused| match refused {
+        Unwritten::Failed(error) => {
+            Failure::File(format!("{} cannot be written: {}", name(path), reason(&error)))
+        }
+        Unwritten::Changed => changed(path),
+    })
 }
 
 /// Writes the file in the place of what it held.

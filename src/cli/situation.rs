@@ -139,7 +139,8 @@ pub(super) fn moves(
 ) -> Result<Vec<(Slider, Given)>, Failure> {
     let mut moves = Vec::new();
     let mut failed = false;
-    for setting in given {
+    // Constants have been laid over the pack.
+    for setting in given.iter().filter(|setting| constant(pack, setting).is_none()) {
         match parse(pack, setting) {
             Ok(one) => moves.push(one),
             Err(message) => {
@@ -149,6 +150,14 @@ pub(super) fn moves(
         }
     }
     if failed { Err(Failure::Said) } else { Ok(moves) }
+}
+
+/// The constant that a `--set` sets, and to what; none where it is about a slider.
+pub(super) fn constant<'s>(pack: &Pack, setting: &'s str) -> Option<(&'s str, &'s str)> {
+    let (name, value) = setting.split_once('=')?;
+    let name = name.trim();
+    let is_slider = sliders::named(pack, name).is_some();
+    (!is_slider && pack.is_constant(name)).then_some((name, value.trim()))
 }
 
 /// Reads `name=value`.

@@ -1,74 +1,31 @@
 //! `tradeoff verify`: whether saved decisions still hold.
 
-use std::collections::HashMap;
-use std::fmt;
+mod checked;
+mod shown;
+mod worlds;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use serde_json::{Value, json};
-
 use super::arguments::{Situation, Verify, VerifyFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
-use super::rich::{Rich, Role};
+use super::save;
 use super::situation::{self, Standpoint};
-use crate::analysis::{Analysis, Analyst, Verdict};
+use crate::analysis::{Analysis, Verdict};
+use crate::decision::{Scorer, Slider, Sliders};
 use crate::document::Diagnostics;
 use crate::document::read::{reason, toml_files};
-use crate::pack::{self, OptionIndex, Pack, PackSource};
-use crate::record::{Decision, Opened};
+use crate::pack::{OptionIndex, Pack, PackSource};
+use crate::record::{Decision, Expect, Opened, Saved, day, expected, path_of, with_note};
 use crate::text;
+
+use checked::{Checked, State};
+use worlds::{Now, Packs};
 
 /// The exit status where a decision cannot be checked.
 const UNKNOWN: u8 = 2;
-
-/// What has become of a decision, the worst last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum State {
-    /// What was chosen is first.
-    Holds,
-    /// It is to be looked at again since some day.
-    Overdue,
-    /// It is first, and too close to call.
-    Unclear,
-    /// Another option is first.
-    Flipped,
-    /// It cannot be checked.
-    Unknown,
-}
-
-impl State {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Holds => "holds",
-            Self::Overdue => "overdue",
-            Self::Unclear => "unclear",
-            Self::Flipped => "flipped",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    fn role(self) -> Role {
-        match self {
-            Self::Holds => Role::Good,
-            Self::Overdue | Self::Unclear => Role::Strong,
-            Self::Flipped | Self::Unknown => Role::Bad,
-        }
-    }
-}
-
-/// What came out of one file.
-struct Checked {
-    file: String,
-    /// The line that says what was chosen, or the one that is wrong.
-    line: usize,
-    title: String,
-    state: State,
-    sentence: String,
-    /// What is odd about the file or its pack.
-    notes: Vec<String>,
-}
 
 /// Runs the command.
 ///
@@ -76,7 +33,7 @@ struct Checked {
 /// Fails where no decision is found, where a setting is wrong, and where the output does.
 pub(super) fn run(call: &mut Call<'_>, arguments: &Verify) -> Result<Answer, Failure> {
     let day = today(arguments.on.as_deref());
-    let mut packs = HashMap::new();
+    let mut packs = Packs::default();
     let mut checked = Vec::new();
     for file in files(&arguments.paths)? {
         if let Some(one) = check(call, arguments, &file, &day, &mut packs)? {
@@ -91,16 +48,16 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Verify) -> Result<Answer, Fai
         )));
     }
     match arguments.format {
-        VerifyFormat::Text => write(call, &checked, &day)?,
+        VerifyFormat::Text => shown::write(call, &checked, &day)?,
         VerifyFormat::Short => {
             for one in &checked {
                 writeln!(call.output.data(), "{one}")?;
             }
         }
-        VerifyFormat::Json => call.json(value(&checked, &day))?,
+        VerifyFormat::Json => call.json(shown::value(&checked, &day))?,
         VerifyFormat::Github => {
             for one in checked.iter().filter(|one| one.state != State::Holds) {
-                writeln!(call.output.data(), "{}", annotation(one))?;
+                writeln!(call.output.data(), "{}", shown::annotation(one))?;
             }
         }
     }
@@ -124,25 +81,7 @@ fn today(on: Option<&str>) -> String {
         let since = SystemTime::now().duration_since(UNIX_EPOCH);
         since.map_or(0, |since| since.as_secs())
     });
-    day_of(seconds / 86_400)
-}
-
-/// A day of the calendar by its number since 1970, as Howard Hinnant counts: years begin in March, so that a leap day is the
-/// last of its year.
-fn day_of(number: u64) -> String {
-    let shifted = number + 719_468;
-    let (era, of_era) = (shifted / 146_097, shifted % 146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 {
-        month_from_march + 3
-    } else {
-        month_from_march - 9
-    };
-    let year = year_of_era + era * 400 + u64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
+    day::day(seconds / 86_400)
 }
 
 /// A file, and whether the call itself names it.
@@ -175,17 +114,10 @@ fn check(
     arguments: &Verify,
     found: &Found,
     day: &str,
-    packs: &mut HashMap<PathBuf, Option<Arc<Pack>>>,
+    packs: &mut Packs,
 ) -> Result<Option<Checked>, Failure> {
     let path = &found.path;
-    let unknown = |line: usize, sentence: String| Checked {
-        file: name(path),
-        line,
-        title: name(path),
-        state: State::Unknown,
-        sentence,
-        notes: Vec::new(),
-    };
+    let unknown = |line: usize, sentence: String| Checked::unknown(name(path), line, sentence);
     let opened = match Opened::open(path) {
         Ok(Some(opened)) => opened,
         Ok(None) if found.named => {
@@ -203,18 +135,14 @@ fn check(
         .pack
         .as_deref()
         .map_or_else(|| opened.pack().clone(), PackSource::named);
-    let key = match &source {
-        PackSource::Embedded(id) => PathBuf::from(id),
-        PackSource::Path(path) => path.clone(),
+    let number = day::number(day).unwrap_or_default();
+    let overlays = call.laid(opened.overlays().clone(), &source).ok();
+    let Some(now) = overlays.and_then(|overlays| packs.now(source.clone(), overlays, number)) else {
+        let sentence = "its pack, or what is laid over it, cannot be read; `tradeoff check` says why";
+        return Ok(Some(unknown(1, sentence.to_owned())));
     };
-    let load = || pack::load(&source).ok().map(|loaded| Arc::new(loaded.pack));
-    let Some(pack) = packs.entry(key).or_insert_with(load).clone() else {
-        return Ok(Some(unknown(
-            1,
-            "its pack cannot be read; `tradeoff check` says why".to_owned(),
-        )));
-    };
-    let (decision, odd) = match opened.decision(&pack) {
+    let pack = &now.pack;
+    let (decision, odd) = match opened.decision(pack) {
         Ok(read) => read,
         Err(defects) => return Ok(Some(told(&defects, &unknown))),
     };
@@ -225,35 +153,155 @@ fn check(
         .text()
         .lines()
         .position(|line| line.trim_start().starts_with("chosen"));
-    let line = line.map_or(1, |line| line + 1);
-    let notes = odd.iter().map(|odd| odd.message.clone()).collect();
-    let title = decision.heading.title.clone();
+    let mut one = unknown(line.map_or(1, |line| line + 1), String::new());
+    one.title.clone_from(&decision.heading.title);
+    one.notes = odd.iter().map(|odd| odd.message.clone()).collect();
     let Some(chosen) = decision.heading.chosen else {
-        let mut one = unknown(
-            line,
-            "it does not say which option of the pack was chosen".to_owned(),
-        );
-        one.title = title;
+        "it does not say which option of the pack was chosen".clone_into(&mut one.sentence);
         return Ok(Some(one));
     };
-    let standpoint = Standpoint::decided(decision.sliders.clone(), title.clone());
+    let standpoint = standpoint(call, arguments, &decision, pack, number, &mut one)?;
+    let sliders = &standpoint.sliders;
+    let analysis = now.analyse(sliders);
+    (one.state, one.sentence) = judged(pack, &decision, chosen, &analysis, day);
+    let changed = opened.model().is_some_and(|model| model != now.hash);
+    if one.state == State::Holds {
+        settle(&mut one, &now, chosen, sliders, changed);
+    }
+    if changed || one.state == State::Flipped {
+        one.moved = packs.moved(&opened, &decision, chosen, &now, sliders);
+        if one.moved.is_none() && changed {
+            let note = "the pack that it was made with is not kept beside it, so what has moved the lead cannot be named";
+            one.notes.push(note.to_owned());
+        }
+    }
+    if one.state < State::Flipped {
+        one.until = first_flip(pack, &decision, chosen, &standpoint, number);
+    }
+    if arguments.accept {
+        accept(call, &opened, &decision, &source, &now, day, &mut one)?;
+    }
+    Ok(Some(one))
+}
+
+/// Where the sliders of a decision are today: as expected, as measured, as the call sets them.
+fn standpoint(
+    call: &mut Call<'_>,
+    arguments: &Verify,
+    decision: &Decision,
+    pack: &Pack,
+    day: u64,
+    one: &mut Checked,
+) -> Result<Standpoint, Failure> {
+    let mut sliders = decision.sliders.clone();
+    for outside in expected(
+        pack,
+        decision.expects.iter(),
+        &decision.sliders,
+        day,
+        &mut sliders,
+    ) {
+        let title = &pack.traits[outside].title;
+        one.notes.push(format!(
+            "{title} is expected beyond the end of its slider, which counts in its place"
+        ));
+    }
     let given = Situation {
         set: arguments.set.clone(),
         observed: arguments.observed.clone(),
         scenario: None,
     };
     let given = call.situation.clone().followed_by(given);
-    let standpoint = situation::standpoint(&pack, &given, Some(standpoint), &mut call.talk)?;
-    let analysis = Analyst::new(Arc::clone(&pack)).analyse(&standpoint.sliders);
-    let (state, sentence) = judged(&pack, &decision, chosen, &analysis, day);
-    Ok(Some(Checked {
-        file: name(path),
-        line,
-        title,
-        state,
-        sentence,
-        notes,
-    }))
+    let start = Standpoint::decided(sliders, decision.heading.title.clone());
+    situation::standpoint(pack, &given, Some(start), &mut call.talk)
+}
+
+/// Whether a decision that holds hangs on an old price, or on another model than it did.
+fn settle(one: &mut Checked, now: &Now, chosen: OptionIndex, sliders: &Sliders, changed: bool) {
+    let stale = now.stale(chosen, sliders);
+    if !stale.is_empty() {
+        one.state = State::Stale;
+        let old: Vec<String> = stale
+            .iter()
+            .map(|index| &now.pack.constants[*index])
+            .map(|constant| format!("{} ({})", constant.title, constant.origin().1))
+            .collect();
+        one.sentence = format!("it hangs on old figures: {}; {}", old.join(", "), one.sentence);
+    } else if changed {
+        one.state = State::Changed;
+        one.sentence = format!("the model has changed, the answer has not; {}", one.sentence);
+    }
+}
+
+/// The first day on which another option is expected to be first, within five years.
+fn first_flip(
+    pack: &Arc<Pack>,
+    decision: &Decision,
+    chosen: OptionIndex,
+    standpoint: &Standpoint,
+    today: u64,
+) -> Option<String> {
+    const MONTHS: u64 = 60;
+    if decision.expects.is_empty() {
+        return None;
+    }
+    let scorer = Scorer::new(Arc::clone(pack));
+    // What was measured or set stays where it is.
+    let moves = |expect: &&Expect| !standpoint.moved.contains(&Slider::Trait(expect.index));
+    let holds = |day: u64| {
+        let mut sliders = standpoint.sliders.clone();
+        let expects = decision.expects.iter().filter(moves);
+        expected(pack, expects, &decision.sliders, day, &mut sliders);
+        scorer.evaluate(&sliders).leaders().contains(&chosen)
+    };
+    let month = |month: u64| today + month * 487 / 16;
+    let flipped = (1..=MONTHS).find(|number| !holds(month(*number)))?;
+    let (mut last, mut first) = (month(flipped - 1), month(flipped));
+    while first - last > 1 {
+        let middle = u64::midpoint(last, first);
+        if holds(middle) {
+            last = middle;
+        } else {
+            first = middle;
+        }
+    }
+    Some(day::day(first))
+}
+
+/// Writes today's answer into the file, and today's pack beside it.
+fn accept(
+    call: &mut Call<'_>,
+    opened: &Opened,
+    decision: &Decision,
+    source: &PackSource,
+    now: &Now,
+    day: &str,
+    one: &mut Checked,
+) -> Result<(), Failure> {
+    if one.state >= State::Flipped {
+        one.notes
+            .push("it is not accepted: save it with what is chosen now".to_owned());
+        return Ok(());
+    }
+    let path = opened.path();
+    let wrong = |message: String| Failure::Wrong(format!("{}: {message}", name(path)));
+    let analysis = now.analyse(&decision.sliders);
+    let pack_path = path_of(source, path);
+    let saved = Saved {
+        pack: &now.pack,
+        path: pack_path.as_deref(),
+        folder: path.parent().unwrap_or(Path::new("")),
+        heading: &decision.heading,
+        sliders: &decision.sliders,
+        analysis: &analysis,
+    };
+    let text = saved.text(Some(opened.text())).map_err(wrong)?;
+    let (header, state) = (&now.pack.header, one.state.word());
+    let note = format!("Checked with {} {}: {state}.", header.id, header.version);
+    let text = with_note(&text, day, &note).map_err(wrong)?;
+    save::replace(path, opened.text(), &text)?;
+    save::freeze(call, path, &now.pack, source);
+    Ok(())
 }
 
 /// What keeps a file from being checked, where it stands.
@@ -306,117 +354,6 @@ fn judged(
     }
 }
 
-/// `file:line: state: sentence`.
-impl fmt::Display for Checked {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (state, sentence) = (self.state.word(), &self.sentence);
-        write!(formatter, "{}:{}: {state}: {sentence}", self.file, self.line)
-    }
-}
-
-fn write(call: &mut Call<'_>, checked: &[Checked], day: &str) -> Result<(), Failure> {
-    for one in checked {
-        let line = Rich::new(one.state.role(), one.state.word())
-            .with(Role::Plain, "  ")
-            .with(Role::Title, &one.title)
-            .with(Role::Dim, format!("  {}:{}", one.file, one.line));
-        call.output.text(&line)?;
-        call.output
-            .hanging(&Rich::default(), 2, &Rich::plain(&one.sentence))?;
-        for note in &one.notes {
-            call.output.hanging(
-                &Rich::default(),
-                2,
-                &Rich::new(Role::Dim, format!("Note: {note}")),
-            )?;
-        }
-    }
-    call.output.gap()?;
-    let count = |state: State| checked.iter().filter(|one| one.state == state).count();
-    let all = [
-        State::Holds,
-        State::Overdue,
-        State::Unclear,
-        State::Flipped,
-        State::Unknown,
-    ];
-    let counted = all.into_iter().filter(|state| count(*state) > 0);
-    let counted: Vec<String> = counted
-        .map(|state| format!("{} {}", count(state), state.word()))
-        .collect();
-    call.output
-        .text(&Rich::plain(format!("On {day}: {}.", counted.join(", "))))?;
-    Ok(())
-}
-
-fn value(checked: &[Checked], day: &str) -> Value {
-    let each = checked.iter().map(|one| {
-        json!({
-            "file": one.file,
-            "line": one.line,
-            "title": one.title,
-            "state": one.state.word(),
-            "sentence": one.sentence,
-            "notes": one.notes,
-        })
-    });
-    json!({ "on": day, "decisions": each.collect::<Vec<_>>() })
-}
-
-/// A line that GitHub shows beside the file.
-fn annotation(one: &Checked) -> String {
-    let kind = if one.state >= State::Flipped {
-        "error"
-    } else {
-        "warning"
-    };
-    let file = property(&one.file);
-    let title = property(&format!("{}: {}", one.state.word(), one.title));
-    format!(
-        "::{kind} file={file},line={},title={title}::{}",
-        one.line,
-        message(&one.sentence)
-    )
-}
-
-/// A message of a command of GitHub's runner.
-fn message(words: &str) -> String {
-    words
-        .replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
-}
-
-/// A property of such a command.
-fn property(words: &str) -> String {
-    message(words).replace(':', "%3A").replace(',', "%2C")
-}
-
 fn name(path: &Path) -> String {
     text::clean_line(&path.to_string_lossy())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_are_counted_through_leap_years() {
-        for (seconds, day) in [
-            (0, "1970-01-01"),
-            (951_782_400, "2000-02-29"),
-            (1_709_164_800, "2024-02-29"),
-            (1_735_689_599, "2024-12-31"),
-            (1_795_824_000, "2026-11-28"),
-            (4_107_542_400, "2100-03-01"),
-        ] {
-            assert_eq!(day_of(seconds / 86_400), day);
-        }
-    }
-
-    #[test]
-    fn nothing_in_a_text_ends_an_annotation() {
-        assert_eq!(property("a:b,c%d\n"), "a%3Ab%2Cc%25d%0A");
-        assert_eq!(message("50 %\r\n::error::"), "50 %25%0D%0A::error::");
-    }
 }

@@ -31,9 +31,13 @@ pub(super) struct Moment {
 /// Where everything stood before each change.
 #[derive(Debug, Default)]
 pub(super) struct History {
-    past: Vec<Moment>,
+    pub(super) past: Vec<Moment>,
     future: Vec<Moment>,
     last: Option<Change>,
+    /// How many changes of their own there were, how often one was undone and made again.
+    pub(super) records: u64,
+    pub(super) undone: u64,
+    pub(super) redone: u64,
 }
 
 impl History {
@@ -48,6 +52,7 @@ impl History {
             self.past.remove(0);
         }
         self.past.push(before);
+        self.records += 1;
         true
     }
 
@@ -66,6 +71,7 @@ impl History {
         self.seal();
         let before = self.past.pop()?;
         self.future.push(now);
+        self.undone += 1;
         Some(before)
     }
 
@@ -74,6 +80,7 @@ impl History {
         self.seal();
         let after = self.future.pop()?;
         self.past.push(now);
+        self.redone += 1;
         Some(after)
     }
 

@@ -31,10 +31,16 @@ pub fn described(
             format!("{}{kind} {shown}", sliders::title(pack, *slider))
         })
         .collect();
-    if moved.is_empty() {
+    let mut with = moved;
+    match pack.laid().count() {
+        0 => {}
+        1 => with.push("a price of your own".to_owned()),
+        several => with.push(format!("{several} prices of your own")),
+    }
+    if with.is_empty() {
         format!("{start}{assumed}")
     } else {
-        format!("{start}{assumed}, with {}", moved.join(", "))
+        format!("{start}{assumed}, with {}", with.join(", "))
     }
 }
 

@@ -23,10 +23,17 @@ pub fn configuration() -> Option<PathBuf> {
 /// The folder of what was presented: below `XDG_STATE_HOME` where that is an absolute path, else below `.local/state` in the
 /// home folder; on Windows below `AppData\Local`. None where there is no home folder either.
 pub fn sessions() -> Option<PathBuf> {
+    state("sessions")
+}
+
+/// The folder of what is not saved, beside that of what was presented.
+pub fn journals() -> Option<PathBuf> {
+    state("journal")
+}
+
+fn state(name: &str) -> Option<PathBuf> {
     let strategy = Strategy::new().ok()?;
     // Windows has no folder of this name; what stays on this machine goes where caches do.
     let folder = strategy.state_dir().unwrap_or_else(|| strategy.cache_dir());
-    folder
-        .is_absolute()
-        .then(|| folder.join(PROGRAM).join("sessions"))
+    folder.is_absolute().then(|| folder.join(PROGRAM).join(name))
 }

@@ -313,7 +313,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_file_is_replaced_only_where_it_holds_what_is_expected() {
+    fn f43_f44_s09_a_file_is_replaced_only_where_it_holds_what_is_expected() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("below/a.toml");
         replace(&path, None, "one").unwrap();
@@ -339,7 +339,7 @@ mod tests {
 
     /// A reader finds the old content or the new one, whole.
     #[test]
-    fn a_file_that_is_replaced_is_never_seen_in_part() {
+    fn f42_a_file_that_is_replaced_is_never_seen_in_part() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.toml");
         let contents = ["a", "b"].map(|letter| letter.repeat(200_000));
@@ -361,7 +361,7 @@ mod tests {
     }
 
     #[test]
-    fn where_nothing_can_be_written_nothing_is_left() {
+    fn f39_where_nothing_can_be_written_nothing_is_left() {
         let folder = tempfile::tempdir().unwrap();
         let error = file(&folder.path().join("missing"), "curve", "csv", "one").unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::NotFound);

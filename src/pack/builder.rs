@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::contents::Entry;
 use super::index::{Indexed, OptionIndex, Position, TraitIndex};
 use super::names::{AS_RIVAL, Named, Names, RIVAL};
+use super::switches::Switch;
 use super::weak::WeakFigure;
 use crate::document::literal::within;
 use crate::document::tree::Text;
@@ -245,6 +246,10 @@ pub(super) struct Builder<'t> {
     pub values: Values,
     /// The ids of the options, for messages.
     pub options: Vec<&'t str>,
+    /// What is laid over the constants.
+    pub overlays: Vec<Entry<'t>>,
+    /// The second values of constants.
+    pub switches: &'t [Switch],
     /// The newest date of a figure.
     pub newest: Option<(u16, u8, u8)>,
     /// The figures that may well be others.
@@ -266,6 +271,8 @@ impl<'t> Builder<'t> {
             compiler: Compiler::new(),
             values: Values::default(),
             options,
+            overlays: Vec::new(),
+            switches: &[],
             newest: None,
             weak: Vec::new(),
         }

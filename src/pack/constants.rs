@@ -23,8 +23,17 @@ const BY_OPTION: &str = "option";
 pub(super) struct By {
     /// The trait; none for the options.
     pub index: Option<TraitIndex>,
-    words: Arc<[String]>,
-    title: String,
+    pub words: Arc<[String]>,
+    pub title: String,
+}
+
+/// Where a number stands in a constant.
+#[derive(Clone, Copy)]
+struct Cell<'a> {
+    /// The id of the constant.
+    id: &'a str,
+    /// The indices in its tables, the outer one first.
+    path: &'a [usize],
 }
 
 impl<'t> Builder<'t> {
@@ -33,13 +42,19 @@ impl<'t> Builder<'t> {
         let unit = entry.text("unit").and_then(|written| self.unit(&written));
         let by = self.by(entry);
         let factor = unit.as_ref().map_or(1.0, Unit::factor);
-        let value = by.and_then(|by| self.constant_value(entry, &by, factor));
-        let value = value.unwrap_or(ConstantValue::One(f64::NAN));
         let as_of = as_written(entry);
         let judgement = entry.truth("judgement").unwrap_or(false);
         let is_old = weak::is_old(&as_of, self.newest);
+        let id = Self::line(entry, "id");
+        let (mut value, mut laid) = (ConstantValue::One(f64::NAN), Vec::new());
+        if let Some(by) = by
+            && let Some(own) = self.constant_value(entry, &by, factor)
+        {
+            value = own;
+            laid = self.lay(&id, &by, unit.as_ref(), &mut value);
+        }
         let mut weak = Vec::new();
-        let registers = self.constant_registers(&value, (judgement || is_old).then_some(&mut weak));
+        let registers = self.constant_registers(&id, &value, (judgement || is_old).then_some(&mut weak));
         let slot = |register: &Register| match &unit {
             Some(unit) => Slot::Ready(Typed {
                 register: *register,
@@ -50,7 +65,6 @@ impl<'t> Builder<'t> {
         let slots = registers.iter().map(slot).collect();
         self.values.constants.push(slots);
         self.values.constant_units.push(unit.clone());
-        let id = Self::line(entry, "id");
         let title = Self::optional_line(entry, "title").unwrap_or_else(|| id.clone());
         let unit = unit.unwrap_or_else(|| Unit::base(Dimension::NONE));
         let by_option = matches!(value, ConstantValue::ByOption(_));
@@ -73,6 +87,7 @@ impl<'t> Builder<'t> {
             note: Self::optional_line(entry, "note"),
             judgement,
             registers,
+            laid,
         }
     }
 
@@ -247,53 +262,86 @@ impl<'t> Builder<'t> {
     /// list for all.
     fn constant_registers(
         &mut self,
+        id: &str,
         value: &ConstantValue,
         mut weak: Option<&mut Vec<Vec<Register>>>,
     ) -> Indexed<OptionIndex, Register> {
-        let mut register = |value: &ConstantValue| {
+        let mut register = |path: &[usize], value: &ConstantValue| {
             let mut cells = weak.is_some().then(Vec::new);
-            let register = self.constant_register(value, &mut cells);
+            let register = self.constant_register(Cell { id, path }, value, &mut cells);
             if let (Some(weak), Some(cells)) = (&mut weak, cells) {
                 weak.push(cells);
             }
             register
         };
         if let ConstantValue::ByOption(values) = value {
-            return values.iter().map(register).collect();
+            let values = values.iter().enumerate();
+            return values.map(|(option, value)| register(&[option], value)).collect();
         }
-        let register = register(value);
+        let register = register(&[], value);
         vec![register; self.options.len()].into()
     }
 
-    /// A number of a constant, among the weak ones if these are collected.
-    fn cell(&mut self, value: f64, weak: &mut Option<Vec<Register>>) -> Register {
-        let Some(weak) = weak else {
-            return self.compiler.constant(value);
-        };
-        let register = self.compiler.figure(value);
-        weak.push(register);
-        register
-    }
-
-    fn constant_register(&mut self, value: &ConstantValue, weak: &mut Option<Vec<Register>>) -> Register {
+    /// Where the value is found that stands in a cell of the constant. Its numbers are among the weak ones if these are
+    /// collected.
+    fn constant_register(
+        &mut self,
+        cell: Cell<'_>,
+        value: &ConstantValue,
+        weak: &mut Option<Vec<Register>>,
+    ) -> Register {
         match value {
-            ConstantValue::One(value) => self.cell(*value, weak),
+            ConstantValue::One(value) => self.number_register(cell, *value, weak),
             // Tables by option are taken apart before, and do not stand within tables.
             ConstantValue::ByOption(_) => self.compiler.constant(f64::NAN),
-            ConstantValue::By(by, values) => self.select(*by, values, weak),
+            ConstantValue::By(by, values) => self.select(cell, *by, values, weak),
             ConstantValue::ByTwo(rows, columns, table) => {
-                let rows_of = table.iter().map(|row| self.select(*columns, row, weak));
-                let rows_of: Vec<Register> = rows_of.collect();
+                let mut rows_of = Vec::new();
+                for (at, row) in table.iter().enumerate() {
+                    let path = [cell.path, &[at]].concat();
+                    rows_of.push(self.select(Cell { path: &path, ..cell }, *columns, row, weak));
+                }
                 let index = self.compiler.input(rows.get());
                 self.compiler.select(index, &rows_of)
             }
         }
     }
 
-    fn select(&mut self, by: TraitIndex, values: &[f64], weak: &mut Option<Vec<Register>>) -> Register {
+    fn select(
+        &mut self,
+        cell: Cell<'_>,
+        by: TraitIndex,
+        values: &[f64],
+        weak: &mut Option<Vec<Register>>,
+    ) -> Register {
         let index = self.compiler.input(by.get());
-        let values: Vec<Register> = values.iter().map(|value| self.cell(*value, weak)).collect();
+        let mut registers = Vec::new();
+        for (at, value) in values.iter().enumerate() {
+            let path = [cell.path, &[at]].concat();
+            registers.push(self.number_register(Cell { path: &path, ..cell }, *value, weak));
+        }
+        let values = registers;
         self.compiler.select(index, &values)
+    }
+
+    /// A number, or one of two where it has a second value.
+    fn number_register(&mut self, cell: Cell<'_>, value: f64, weak: &mut Option<Vec<Register>>) -> Register {
+        let own = match weak {
+            None => self.compiler.constant(value),
+            Some(weak) => {
+                let register = self.compiler.figure(value);
+                weak.push(register);
+                register
+            }
+        };
+        let mut switches = self.switches.iter();
+        let Some(switch) = switches.find(|switch| switch.constant == cell.id && switch.path == cell.path)
+        else {
+            return own;
+        };
+        let other = self.compiler.constant(switch.value);
+        let index = self.compiler.input(self.values.traits.len() + switch.input);
+        self.compiler.select(index, &[own, other])
     }
 }
 

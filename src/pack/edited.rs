@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 use std::{fs, io};
 
-use super::load::{Depth, Loaded, PackSource, for_use, load, loaded};
+use super::load::{Files, Loaded, PackSource, for_use, load_with};
+use super::overlay::Overlays;
 use crate::document::read::toml_files;
 use crate::document::{Diagnostic, Diagnostics, Source};
 
@@ -13,30 +14,34 @@ use crate::document::{Diagnostic, Diagnostics, Source};
 #[derive(Debug)]
 pub struct Edited {
     source: PackSource,
+    overlays: Overlays,
     seen: u64,
     /// When the files were last written; none where that says too little.
     stamps: Option<Vec<Stamp>>,
 }
 
 impl Edited {
-    /// Reads a pack and takes note of what its files held. There is nothing to note of a pack that is part of the
-    /// program and cannot change.
+    /// Reads a pack with what is laid over it and takes note of what its files held. There is nothing to note of a pack
+    /// that is part of the program and cannot change.
     ///
     /// # Errors
-    /// As [`load`].
-    pub fn open(source: &PackSource) -> Result<(Loaded, Option<Self>), Diagnostics> {
+    /// As [`load_with`].
+    pub fn open(source: &PackSource, overlays: &Overlays) -> Result<(Loaded, Option<Self>), Diagnostics> {
         let PackSource::Path(path) = source else {
-            return Ok((load(source)?, None));
+            return Ok((load_with(source, overlays)?, None));
         };
         // What changes from now on has another stamp.
         let stamps = stamps(path);
         let (sources, refused) = source.read();
         let edited = Self {
             source: source.clone(),
+            overlays: overlays.clone(),
             seen: fingerprint(&sources, &refused),
             stamps,
         };
-        let loaded = loaded(for_use(sources), refused, Depth::Quick)?;
+        let loaded = Files::new(for_use(sources), refused)
+            .laid_over(overlays)
+            .loaded()?;
         Ok((loaded, Some(edited)))
     }
 
@@ -53,7 +58,8 @@ impl Edited {
         if std::mem::replace(&mut self.seen, now) == now {
             return None;
         }
-        Some(loaded(for_use(sources), refused, Depth::Quick))
+        let files = Files::new(for_use(sources), refused);
+        Some(files.laid_over(&self.overlays).loaded())
     }
 
     /// The file or folder.
@@ -160,7 +166,7 @@ mod tests {
             age(&path, long_ago).unwrap();
         }
         let source = PackSource::Path(folder.path().to_path_buf());
-        let (_, edited) = Edited::open(&source).unwrap();
+        let (_, edited) = Edited::open(&source, &Overlays::default()).unwrap();
         let mut edited = edited.unwrap();
         assert!(edited.stamps.is_some());
         assert!(edited.load().is_none());

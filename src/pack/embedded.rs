@@ -41,6 +41,19 @@ pub(super) fn tours(id: &str) -> Vec<Source> {
     texts(find(id).map_or(&[][..], |compiled| compiled.tours))
 }
 
+/// The files of a pack in the program, each by its name in a folder, and its tours beside them; none where there is no
+/// such pack.
+pub fn embedded_files(id: &str) -> Option<Vec<(String, String)>> {
+    find(id)?;
+    let plain = |source: Source, end: &str| {
+        let name = source.name.rsplit('/').next().unwrap_or_default();
+        (name.replace(".toml", end), source.text)
+    };
+    let files = sources(id).into_iter().map(|source| plain(source, ".toml"));
+    let tours = tours(id).into_iter().map(|source| plain(source, ".tour.toml"));
+    Some(files.chain(tours).collect())
+}
+
 fn texts(deflated: &[u8]) -> Vec<Source> {
     let encoded = inflate::decompress_to_vec(deflated).unwrap_or_default();
     let files: Vec<(&str, &str)> = postcard::from_bytes(&encoded).unwrap_or_default();

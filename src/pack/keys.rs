@@ -84,6 +84,8 @@ pub(crate) enum Kind {
     OneOrByOption(&'static Kind),
     /// A number, or tables of numbers by one or two traits.
     Values,
+    /// A number or a text with a unit, or tables of them.
+    Amounts,
     /// Lists of rows of a catalog: one, or one for each word of a trait.
     Rows,
     /// A table from ids to values of one kind.
@@ -391,6 +393,31 @@ pub(super) const CONSTANT: Table = Table {
             Kind::Truth,
             "Whether it is an expert judgment rather than a published figure.",
         ),
+    ],
+};
+
+/// A value of one's own for a constant of a pack: a table of an overlay.
+pub(super) const OVERLAID: Table = Table {
+    name: "constant",
+    summary: "A value of your own in the place of a constant of the pack.",
+    keys: &[
+        required("id", Kind::Reference, "The id of the constant."),
+        optional(
+            "unit",
+            Kind::Unit,
+            "The unit of numbers; defaults to that of the constant.",
+        ),
+        required(
+            "value",
+            Kind::Amounts,
+            "A number, or a text with a unit; of a table those entries that are your own.",
+        ),
+        optional(
+            "source",
+            Kind::Line,
+            "The source; defaults to the name of the file.",
+        ),
+        optional("as_of", Kind::Date, "The date of the figure."),
     ],
 };
 

@@ -13,6 +13,8 @@ use super::model::{
     Trait,
 };
 use super::names::Names;
+use super::overlay::{self, Overlays};
+use super::switches::Switch;
 use super::weak::{self, WeakFigure};
 use super::{embedded, keys, lint, shape};
 use crate::document::dialect::novelties;
@@ -20,9 +22,10 @@ use crate::document::{Code, Collector, Diagnostic, Diagnostics, Place, Source, r
 use crate::formula::Program;
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// Where a pack comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PackSource {
     /// Compiled into the program, by its id.
     Embedded(&'static str),
@@ -57,6 +60,13 @@ impl PackSource {
     pub(super) fn read_for_use(&self) -> (Vec<Source>, Vec<Diagnostic>) {
         let (sources, refused) = self.read();
         (for_use(sources), refused)
+    }
+
+    /// The files, each by its name; what cannot be read is missing.
+    pub fn files(&self) -> Vec<(String, String)> {
+        let (sources, _) = self.read_for_use();
+        let files = sources.into_iter().map(|source| (source.name, source.text));
+        files.collect()
     }
 
     /// The tours that come with the pack: those of the program, or `tours/*.toml` and `*.tour.toml` of its folder.
@@ -108,12 +118,20 @@ pub struct Evidence {
 /// # Errors
 /// Everything that is wrong with it, with places, and its warnings.
 pub fn load(source: &PackSource) -> Result<Loaded, Diagnostics> {
-    if let Some(pack) = source.compiled() {
+    load_with(source, &Overlays::default())
+}
+
+/// [`load`] with values of one's own laid over the constants.
+///
+/// # Errors
+/// As [`load`], and what is wrong with the overlays.
+pub fn load_with(source: &PackSource, overlays: &Overlays) -> Result<Loaded, Diagnostics> {
+    if let Some(pack) = source.compiled().filter(|_| overlays.is_empty()) {
         let warnings = Diagnostics::default();
         return Ok(Loaded { pack, warnings });
     }
     let (sources, refused) = source.read_for_use();
-    loaded(sources, refused, Depth::Quick)
+    Files::new(sources, refused).laid_over(overlays).loaded()
 }
 
 /// Reads a pack with its published decisions, or with those of a file (or folder) of the user instead. The
@@ -122,8 +140,21 @@ pub fn load(source: &PackSource) -> Result<Loaded, Diagnostics> {
 /// # Errors
 /// Everything that is wrong with either, with places, and the warnings.
 pub fn load_cases(source: &PackSource, own: Option<&Path>) -> Result<Evidence, Diagnostics> {
+    load_cases_with(source, own, &Overlays::default())
+}
+
+/// [`load_cases`] with values of one's own laid over the constants.
+///
+/// # Errors
+/// As [`load_cases`], and what is wrong with the overlays.
+pub fn load_cases_with(
+    source: &PackSource,
+    own: Option<&Path>,
+    overlays: &Overlays,
+) -> Result<Evidence, Diagnostics> {
     let Some(own) = own else {
-        if let Some((pack, cases)) = source.compiled().zip(source.compiled_cases()) {
+        let compiled = source.compiled().zip(source.compiled_cases());
+        if let Some((pack, cases)) = compiled.filter(|_| overlays.is_empty()) {
             let warnings = Diagnostics::default();
             return Ok(Evidence {
                 pack,
@@ -132,7 +163,7 @@ pub fn load_cases(source: &PackSource, own: Option<&Path>) -> Result<Evidence, D
             });
         }
         let (sources, refused) = source.read();
-        return evidence(sources, refused, None);
+        return evidence(Files::new(sources, refused).laid_over(overlays), None);
     };
     let (mut sources, mut refused) = source.read_for_use();
     let border = sources.len();
@@ -140,7 +171,7 @@ pub fn load_cases(source: &PackSource, own: Option<&Path>) -> Result<Evidence, D
     // What could not be read of the file has been numbered from its own first.
     refused.extend(beside.into_iter().map(|found| found.behind(border)));
     sources.extend(more);
-    evidence(sources, refused, Some(border))
+    evidence(Files::new(sources, refused).laid_over(overlays), Some(border))
 }
 
 /// [`load_cases`] from texts that are in memory.
@@ -151,16 +182,12 @@ pub fn load_cases_texts(files: &[(&str, &str)], own: Option<(&str, &str)>) -> Re
     let mut sources = in_memory(files);
     let border = own.map(|_| sources.len());
     sources.extend(in_memory(own.as_slice()));
-    evidence(sources, Vec::new(), border)
+    evidence(Files::new(sources, Vec::new()), border)
 }
 
-fn evidence(
-    sources: Vec<Source>,
-    refused: Vec<Diagnostic>,
-    border: Option<usize>,
-) -> Result<Evidence, Diagnostics> {
-    let (whole, found) = read(&sources, refused, Depth::Evidence { border });
-    let warnings = found.finish(sources);
+fn evidence(mut files: Files, border: Option<usize>) -> Result<Evidence, Diagnostics> {
+    let (whole, found) = files.read(Depth::Evidence { border });
+    let warnings = found.finish(files.sources);
     match whole {
         Some((pack, cases)) => Ok(Evidence {
             pack,
@@ -176,7 +203,7 @@ fn evidence(
 /// # Errors
 /// As [`load`].
 pub fn load_texts(files: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
-    loaded(in_memory(files), Vec::new(), Depth::Quick)
+    Files::new(in_memory(files), Vec::new()).loaded()
 }
 
 /// Everything that can be found out about a pack: what [`load`] reports, and what shows only when it is computed
@@ -185,16 +212,17 @@ pub fn load_texts(files: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
 /// Its laws are tried in so many `scenarios` each.
 pub fn check(source: &PackSource, scenarios: usize) -> Diagnostics {
     let (sources, refused) = source.read();
-    let (_, found) = read(&sources, refused, Depth::Thorough { scenarios });
-    found.finish(sources)
+    let mut files = Files::new(sources, refused);
+    let (_, found) = files.read(Depth::Thorough { scenarios });
+    found.finish(files.sources)
 }
 
 /// [`check`] for texts that are in memory.
 pub fn check_texts(files: &[(&str, &str)]) -> Diagnostics {
-    let sources = in_memory(files);
+    let mut files = Files::new(in_memory(files), Vec::new());
     let scenarios = SCENARIOS;
-    let (_, found) = read(&sources, Vec::new(), Depth::Thorough { scenarios });
-    found.finish(sources)
+    let (_, found) = files.read(Depth::Thorough { scenarios });
+    found.finish(files.sources)
 }
 
 fn in_memory(files: &[(&str, &str)]) -> Vec<Source> {
@@ -204,16 +232,58 @@ fn in_memory(files: &[(&str, &str)]) -> Vec<Source> {
         .collect()
 }
 
-pub(super) fn loaded(
-    sources: Vec<Source>,
-    refused: Vec<Diagnostic>,
-    depth: Depth,
-) -> Result<Loaded, Diagnostics> {
-    let (pack, found) = read(&sources, refused, depth);
-    let warnings = found.finish(sources);
-    match pack {
-        Some((pack, _)) => Ok(Loaded { pack, warnings }),
-        None => Err(warnings),
+/// The files of a pack and of what is laid over it.
+pub(super) struct Files {
+    pub sources: Vec<Source>,
+    /// What cannot be read.
+    pub refused: Vec<Diagnostic>,
+    /// How many of the last files are overlays.
+    laid: usize,
+    overlays: Overlays,
+    /// The second values of constants.
+    switches: Vec<Switch>,
+}
+
+impl Files {
+    pub(super) fn new(sources: Vec<Source>, refused: Vec<Diagnostic>) -> Self {
+        Self {
+            sources,
+            refused,
+            laid: 0,
+            overlays: Overlays::default(),
+            switches: Vec::new(),
+        }
+    }
+
+    /// Adds what is laid over the pack.
+    pub(super) fn laid_over(mut self, overlays: &Overlays) -> Self {
+        let (sources, refused) = overlays.read();
+        let before = self.sources.len();
+        self.refused
+            .extend(refused.into_iter().map(|found| found.behind(before)));
+        self.laid = sources.len();
+        self.sources.extend(sources);
+        self.overlays = overlays.clone();
+        self
+    }
+
+    /// Gives constants a second value.
+    pub(super) fn switched(mut self, switches: Vec<Switch>) -> Self {
+        self.switches = switches;
+        self
+    }
+
+    /// The pack.
+    ///
+    /// # Errors
+    /// As [`load`].
+    pub(super) fn loaded(mut self) -> Result<Loaded, Diagnostics> {
+        let (pack, found) = self.read(Depth::Quick);
+        let warnings = found.finish(self.sources);
+        match pack {
+            Some((pack, _)) => Ok(Loaded { pack, warnings }),
+            None => Err(warnings),
+        }
     }
 }
 
@@ -237,27 +307,46 @@ pub(super) enum Depth {
     },
 }
 
-/// Reads a pack; none where a defect makes it unusable.
-fn read(sources: &[Source], refused: Vec<Diagnostic>, depth: Depth) -> (Option<(Pack, Cases)>, Collector) {
-    let mut found = Collector::default();
-    found.extend(refused);
-    let roots = tree::parse(sources, &mut found);
-    if found.errors() > 0 {
-        found.incomplete();
-    } else {
-        dialect(sources, &mut found);
+impl Files {
+    /// Reads a pack; none where a defect makes it unusable.
+    fn read(&mut self, depth: Depth) -> (Option<(Pack, Cases)>, Collector) {
+        let mut found = Collector::default();
+        found.extend(std::mem::take(&mut self.refused));
+        let sources = &self.sources;
+        let roots = tree::parse(sources, &mut found);
+        if found.errors() > 0 {
+            found.incomplete();
+        } else {
+            dialect(sources, &mut found);
+        }
+        let (own, laid) = roots.split_at(roots.len() - self.laid);
+        let border = match depth {
+            Depth::Evidence { border } => border.unwrap_or(own.len()),
+            Depth::Quick | Depth::Thorough { .. } => own.len(),
+        };
+        let contents = Contents::new(own, border, &mut found);
+        let own_values = OwnValues {
+            overlays: overlay::entries(laid, own.len(), sources, &mut found),
+            switches: &self.switches,
+        };
+        let (whole, mut found) = build(sources, &contents, own_values, depth, found);
+        let whole = whole.filter(|_| found.fatal() == 0);
+        if let (Some((pack, _)), Depth::Thorough { scenarios }) = (&whole, depth) {
+            lint::check(pack, &contents, scenarios, &mut found);
+        }
+        let laid = std::mem::take(&mut self.overlays);
+        let whole = whole.map(|(pack, cases)| {
+            let overlays = laid;
+            (Pack { overlays, ..pack }, cases)
+        });
+        (whole, found)
     }
-    let border = match depth {
-        Depth::Evidence { border } => border.unwrap_or(roots.len()),
-        Depth::Quick | Depth::Thorough { .. } => roots.len(),
-    };
-    let contents = Contents::new(&roots, border, &mut found);
-    let (whole, mut found) = build(sources, &contents, depth, found);
-    let whole = whole.filter(|_| found.fatal() == 0);
-    if let (Some((pack, _)), Depth::Thorough { scenarios }) = (&whole, depth) {
-        lint::check(pack, &contents, scenarios, &mut found);
-    }
-    (whole, found)
+}
+
+/// What the constants are besides what the pack says.
+struct OwnValues<'t> {
+    overlays: Vec<Entry<'t>>,
+    switches: &'t [Switch],
 }
 
 fn dialect(sources: &[Source], found: &mut Collector) {
@@ -273,9 +362,10 @@ fn dialect(sources: &[Source], found: &mut Collector) {
     }
 }
 
-fn build(
-    sources: &[Source],
-    contents: &Contents<'_>,
+fn build<'t>(
+    sources: &'t [Source],
+    contents: &Contents<'t>,
+    own_values: OwnValues<'t>,
     depth: Depth,
     mut found: Collector,
 ) -> (Option<(Pack, Cases)>, Collector) {
@@ -291,6 +381,8 @@ fn build(
     let names = Names::new(contents, &mut found);
     let ids = contents.of(&keys::OPTION).iter().map(|option| option.word("id"));
     let mut builder = Builder::new(sources, names, ids.collect(), found);
+    builder.overlays = own_values.overlays;
+    builder.switches = own_values.switches;
     let core = core(&mut builder, header, contents);
     let (essays, terms) = library(&mut builder, contents);
     let cases = match depth {
@@ -411,6 +503,8 @@ impl Core {
             terms: terms.into(),
             scenarios: self.scenarios,
             program,
+            overlays: Overlays::default(),
+            hash: OnceLock::new(),
         }
     }
 }
@@ -434,6 +528,7 @@ fn core<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<'
         .iter()
         .map(|entry| builder.constant(entry))
         .collect();
+    builder.strangers(contents.of(&keys::CONSTANT));
     let catalogs = contents
         .of(&keys::CATALOG)
         .iter()

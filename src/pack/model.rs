@@ -3,13 +3,15 @@
 //! All numbers are in base units (s, B, USD, vCPU); the [`Unit`] beside them says how people write them.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::index::{
     AspectIndex, CatalogIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
     RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
 use super::later::Later;
+use super::model_hash::ModelHash;
+use super::overlay::Overlays;
 use super::weak::WeakFigure;
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +51,11 @@ pub struct Pack {
     pub scenarios: Indexed<ScenarioIndex, Scenario>,
     /// Everything computable in the pack, compiled once.
     pub program: Program,
+    /// What was laid over its constants.
+    pub overlays: Overlays,
+    /// Its model hash, once somebody has asked for it.
+    #[serde(skip)]
+    pub(super) hash: OnceLock<ModelHash>,
 }
 
 /// The identity of a pack.
@@ -246,6 +253,23 @@ pub struct Constant {
     pub judgement: bool,
     /// Where the formulas of each option read it; the same for all unless the value is by option.
     pub registers: Indexed<OptionIndex, Register>,
+    /// The values that are not the pack's own.
+    pub laid: Vec<Laid>,
+}
+
+/// A value that was laid over one of the pack's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Laid {
+    /// Which: the id of the constant, and within a table the cell, as in `machine_price.aws`.
+    pub name: String,
+    /// The value of the pack, in base units.
+    pub before: f64,
+    /// The value that counts, in base units.
+    pub value: f64,
+    /// Where it comes from.
+    pub source: String,
+    /// The day or time for which it is true; may be empty.
+    pub as_of: String,
 }
 
 /// One value, or a table by option, by one or two traits, or by option and one trait.

@@ -26,8 +26,12 @@ impl fmt::Display for ModelHash {
 }
 
 impl Pack {
-    /// The hash of what can move the answer. It takes some milliseconds and is not kept: ask for it only where it is needed.
+    /// The hash of what can move the answer. The first time it takes some milliseconds: ask for it only where it is needed.
     pub fn model_hash(&self) -> ModelHash {
+        *self.hash.get_or_init(|| self.hashed())
+    }
+
+    fn hashed(&self) -> ModelHash {
         let mut hash = Sha256::new();
         for line in self.model_lines() {
             hash.update(line.as_bytes());

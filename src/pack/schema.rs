@@ -97,6 +97,7 @@ fn kind(of: &Kind) -> Value {
             let row = json!({ "type": "object", "additionalProperties": number });
             json!({ "oneOf": [number, { "type": "object", "additionalProperties": { "oneOf": [number, row] } }] })
         }
+        Kind::Amounts => json!({ "type": ["number", "string", "object"] }),
         Kind::Rows => {
             let row = json!({
                 "type": "object",

@@ -123,6 +123,7 @@ impl Shape<'_> {
                 _ => self.value(inner, key, value),
             },
             Kind::Values => self.values(key, value),
+            Kind::Amounts => self.amounts(key, value),
             Kind::Rows => self.rows(key, value),
             Kind::Tables(table) => self.tables(table, key, value),
             Kind::Nested(table) => self.nested(table, key, value),
@@ -278,6 +279,19 @@ impl Shape<'_> {
             for (name, entry) in row.entries() {
                 self.number(&Kind::Number, &format!("{key}.{}", name.value), &entry);
             }
+        }
+    }
+
+    fn amounts(&mut self, key: &str, value: &Value<'_>) {
+        match value.value {
+            DeValue::Table(_) => {
+                for (name, entry) in value.entries() {
+                    self.characters(&name);
+                    self.amounts(&format!("{key}.{}", name.value), &entry);
+                }
+            }
+            DeValue::String(_) => self.text(&Kind::Line, key, value),
+            _ => self.number(&Kind::Number, key, value),
         }
     }
 

@@ -96,7 +96,7 @@ fn name(pack: &Pack, change: Change) -> Cow<'_, str> {
 }
 
 /// The smallest sets, by places in `order`, that bring the lead below zero; none where all together do not.
-fn turning(
+pub(super) fn turning(
     order: &[usize],
     count: usize,
     lead: &Attribution,

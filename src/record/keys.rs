@@ -4,15 +4,17 @@
 pub(super) const FORMAT: u32 = 1;
 
 /// The tables and keys of the file.
-pub(super) const ROOT: [&str; 12] = [
+pub(super) const ROOT: [&str; 14] = [
     "format",
     "decision",
     "pack",
+    "constants",
     "options",
     "known",
     "traits",
     "ranges",
     "priorities",
+    "expect",
     "note",
     "variant",
     "result",
@@ -38,7 +40,10 @@ pub(super) const DECISION: [&str; 14] = [
 ];
 
 /// The pack.
-pub(super) const PACK: [&str; 4] = ["id", "version", "model", "path"];
+pub(super) const PACK: [&str; 5] = ["id", "version", "model", "path", "overlays"];
+
+/// A file that is laid over the pack.
+pub(super) const OVERLAY: [&str; 2] = ["path", "sha256"];
 
 /// Which options are included.
 pub(super) const OPTIONS: [&str; 1] = ["shown"];
@@ -48,6 +53,9 @@ pub(super) const KNOWN: [&str; 2] = ["answered", "measured"];
 
 /// The same within a variant, which may also take an answer back.
 pub(super) const KNOWN_OF_VARIANT: [&str; 3] = ["answered", "measured", "assumed"];
+
+/// How an input is expected to move.
+pub(super) const EXPECT: [&str; 6] = ["trait", "grows", "reaches", "by", "from", "source"];
 
 /// A note.
 pub(super) const NOTE: [&str; 4] = ["by", "on", "about", "text"];

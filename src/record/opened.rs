@@ -4,14 +4,16 @@ use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
 
+use super::expect::{self, Expect};
 use super::heading::{Heading, Note, Status, is_id};
 use super::keys::{self, FORMAT};
 use super::position::{self, Tables, Whole};
+use super::prices;
 use super::reader::Reader;
 use crate::decision::Sliders;
 use crate::document::tree::{self, Text, Value};
 use crate::document::{Code, Diagnostic, Diagnostics, Place, Source, quoted, read};
-use crate::pack::{self, OptionIndex, Pack, PackSource};
+use crate::pack::{self, OptionIndex, Overlays, Pack, PackSource};
 use crate::text;
 
 /// The largest decision file, in bytes.
@@ -26,6 +28,9 @@ pub struct Opened {
     path: PathBuf,
     source: Source,
     pack: PackSource,
+    overlays: Overlays,
+    /// The digits of the hash of the model that it was made with.
+    model: Option<String>,
 }
 
 /// What a decision file says of a pack.
@@ -37,6 +42,8 @@ pub struct Decision {
     pub sliders: Sliders,
     /// What differs, and is kept beside it.
     pub variants: Vec<Variant>,
+    /// How inputs are expected to move.
+    pub expects: Vec<Expect>,
     /// What people remarked.
     pub notes: Vec<Note>,
 }
@@ -86,13 +93,18 @@ impl Opened {
         } else {
             let folder = path.parent().unwrap_or(Path::new(""));
             let roots = tree::parse(std::slice::from_ref(&source), &mut reader.found);
-            roots.first().and_then(|root| pack_of(root, folder, &mut reader))
+            roots.first().and_then(|root| {
+                let pack = pack_of(root, folder, &mut reader)?;
+                Some((pack, prices::read(root, folder, &mut reader), model(root)))
+            })
         };
         match pack {
-            Some(pack) if reader.found.errors() == 0 => Ok(Self {
+            Some((pack, overlays, model)) if reader.found.errors() == 0 => Ok(Self {
                 path: path.to_path_buf(),
                 source,
                 pack,
+                overlays,
+                model,
             }),
             _ => Err(reader.found.finish(vec![source])),
         }
@@ -113,6 +125,16 @@ impl Opened {
         &self.pack
     }
 
+    /// The digits of the hash of the model that it was made with; none where it does not say.
+    pub fn model(&self) -> Option<&str> {
+        self.model.as_deref()
+    }
+
+    /// What it lays over that pack.
+    pub fn overlays(&self) -> &Overlays {
+        &self.overlays
+    }
+
     /// What it says of a pack, and what is odd about it.
     ///
     /// # Errors
@@ -121,7 +143,10 @@ impl Opened {
         let mut reader = Reader::default();
         let sources = vec![self.source.clone()];
         let roots = tree::parse(&sources, &mut reader.found);
-        let decision = roots.first().map(|root| decision(pack, root, &mut reader));
+        let decision = roots.first().map(|root| {
+            prices::compare(root, self.path.parent().unwrap_or(Path::new("")), &mut reader);
+            decision(pack, root, &mut reader)
+        });
         let wrong = reader.found.errors() > 0;
         let found = std::mem::take(&mut reader.found).finish(sources.clone());
         match decision {
@@ -136,6 +161,15 @@ impl Decision {
     pub fn variant(&self, id: &str) -> Option<&Variant> {
         self.variants.iter().find(|variant| variant.id == id)
     }
+}
+
+/// The digits behind `sha256:` of the pack's model.
+fn model(root: &DeTable<'_>) -> Option<String> {
+    let (_, pack) = tree::entries(root, 0).find(|(key, _)| key.value == "pack")?;
+    let (_, model) = pack.entries().find(|(key, _)| key.value == "model")?;
+    let digits = model.text()?.value.strip_prefix("sha256:")?;
+    let is_hash = digits.len() == 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_hash.then(|| digits.to_owned())
 }
 
 /// Whether a text is a decision, as far as it can be read.
@@ -253,9 +287,11 @@ fn must_be_known(format: Option<&Value<'_>>, reader: &mut Reader) {
 fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
     let mut tables = Tables::default();
     let (mut heading, mut notes, mut variants) = (Heading::default(), Vec::new(), Vec::new());
+    let mut expects = Vec::new();
     for (key, value) in tree::entries(root, 0) {
         match key.value {
-            "format" => {}
+            // What is laid over the pack has been read with it.
+            "format" | "constants" => {}
             "decision" => heading = heading_of(pack, &value, reader),
             "pack" => must_fit(pack, &value, reader),
             "options" => {
@@ -270,6 +306,7 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
             "traits" => tables.traits = Some(value),
             "ranges" => tables.ranges = Some(value),
             "priorities" => tables.priorities = Some(value),
+            "expect" => expects = reader.tables("expect", &value),
             "note" => notes = reader.tables("note", &value),
             "variant" => variants = reader.tables("variant", &value),
             "result" => {
@@ -300,9 +337,14 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
         }
         read.push(variant);
     }
+    let decided = heading.date.clone();
+    let expects = expects.iter();
+    let expects = expects.filter_map(|table| expect::read(pack, table, decided.as_deref(), reader));
+    let expects: Vec<Expect> = expects.collect();
     Decision {
         heading,
         sliders,
+        expects,
         variants: read,
         notes: notes.iter().filter_map(|note| note_of(note, reader)).collect(),
     }
@@ -382,7 +424,7 @@ fn must_fit(pack: &Pack, table: &Value<'_>, reader: &mut Reader) {
     let has_model = entries.iter().any(|(key, _)| key.value == "model");
     for (key, value) in entries {
         match key.value {
-            "path" => {}
+            "path" | "overlays" => {}
             "id" => same("the pack", &pack.header.id, &key, &value, reader),
             "version" if has_model => {
                 reader.line("version", &value);

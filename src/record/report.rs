@@ -6,7 +6,7 @@ use crate::analysis::{Analysis, Flip, Side};
 use crate::decision::{Origin, Race, Scorer, Slider, Sliders, sliders};
 use crate::formula::show;
 use crate::pack::index::Position;
-use crate::pack::model::Constant;
+use crate::pack::model::{Constant, Laid};
 use crate::pack::{AspectIndex, OptionIndex, Pack};
 use crate::text;
 
@@ -345,6 +345,15 @@ fn inputs(pack: &Pack, sliders: &Sliders) -> Vec<Input> {
     pack.traits.enumerate().map(input).collect()
 }
 
+/// What is one's own in a constant, and what stood there.
+fn laid_by(constant: &Constant, laid: &[Laid]) -> String {
+    let own = laid.iter().map(|laid| {
+        let [own, before] = [laid.value, laid.before].map(|value| show(value, &constant.unit));
+        format!("{}: {} {own}, in place of {before}", laid.source, laid.name)
+    });
+    own.collect::<Vec<_>>().join("; ")
+}
+
 /// The figures of the pack that the scores of the options of a race read, with their values at the present position.
 pub fn figures(pack: &Pack, race: &Race, analysis: &Analysis) -> Vec<Figure> {
     let numbers = &analysis.evaluation.numbers;
@@ -362,8 +371,11 @@ pub fn figures(pack: &Pack, race: &Race, analysis: &Analysis) -> Vec<Figure> {
             id: constant.id.clone(),
             title: constant.title.clone(),
             value: values.join("; "),
-            source: constant.source.clone(),
-            as_of: constant.as_of.clone(),
+            source: match constant.laid.as_slice() {
+                [] => constant.source.clone(),
+                laid => laid_by(constant, laid),
+            },
+            as_of: constant.origin().1.to_owned(),
         })
     };
     pack.constants.iter().filter_map(figure).collect()

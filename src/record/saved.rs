@@ -7,6 +7,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Tab
 use super::heading::Heading;
 use super::keys::FORMAT;
 use super::opened::Variant;
+use super::prices;
 use super::value::{number, written};
 use super::workshop::Workshop;
 use crate::analysis::{Analysis, Verdict};
@@ -52,6 +53,8 @@ pub struct Saved<'a> {
     pub pack: &'a Pack,
     /// Where the pack is, relative to the file; none for one that comes with the program.
     pub path: Option<&'a str>,
+    /// The folder of the file.
+    pub folder: &'a Path,
     /// What people say about it.
     pub heading: &'a Heading,
     /// Where the sliders are.
@@ -74,6 +77,7 @@ impl Saved<'_> {
         }
         self.heading(table(&mut document, "decision")?);
         self.pack(table(&mut document, "pack")?);
+        self.prices(&mut document)?;
         let shown = ids(self.pack, self.sliders);
         put_list(table(&mut document, "options")?, "shown", &shown);
         self.known(table(&mut document, "known")?);
@@ -147,6 +151,33 @@ impl Saved<'_> {
         }
     }
 
+    /// What is laid over the pack.
+    fn prices(&self, document: &mut DocumentMut) -> Result<(), String> {
+        let overlays = &self.pack.overlays;
+        let files = prices::written(&overlays.files, self.folder);
+        let pack = table(document, "pack")?;
+        if files.is_empty() {
+            pack.remove("overlays");
+        } else {
+            let same = |before: &Value| before.to_string().trim() == files.to_string().trim();
+            put_unless(pack, "overlays", Value::Array(files.clone()), same);
+        }
+        if overlays.values.is_empty() {
+            document.remove("constants");
+            return Ok(());
+        }
+        let is_new = !document.contains_key("constants");
+        prices::put(table(document, "constants")?, overlays);
+        // The program's own part is the last.
+        if is_new && let Some(mut result) = document.remove("result") {
+            if let Some(table) = result.as_table_mut() {
+                table.set_position(None);
+            }
+            document.insert("result", result);
+        }
+        Ok(())
+    }
+
     fn known(&self, table: &mut dyn TableLike) {
         for (key, origin) in [("answered", Origin::Answered), ("measured", Origin::Measured)] {
             let of = |index: &TraitIndex| self.sliders.setting(*index).origin == origin;
@@ -210,6 +241,32 @@ impl Saved<'_> {
         }
         put("flips", Value::Array(list));
     }
+}
+
+/// The text of a file with a note added.
+///
+/// # Errors
+/// Says what keeps the text before from being changed.
+pub fn with_note(before: &str, on: &str, text: &str) -> Result<String, String> {
+    let mut document = parsed(before)?;
+    let result = document.remove("result");
+    let item = document
+        .entry("note")
+        .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+    let Some(notes) = item.as_array_of_tables_mut() else {
+        return Err("write each note below a line `[[note]]`".to_owned());
+    };
+    let mut note = Table::new();
+    put_date(&mut note, "on", Some(on));
+    put_text(&mut note, "text", Some(text));
+    notes.push(note);
+    if let Some(mut result) = result {
+        if let Some(table) = result.as_table_mut() {
+            table.set_position(None);
+        }
+        document.insert("result", result);
+    }
+    Ok(document.to_string())
 }
 
 /// The text of a file with a variant added, or put in the place of the one with its id: what it has otherwise than the
@@ -443,7 +500,7 @@ pub fn path_of(source: &PackSource, file: &Path) -> Option<String> {
 }
 
 /// How a path is written in a file of a folder; absolute where the two have nothing in common.
-fn relative(folder: &Path, path: &Path) -> PathBuf {
+pub(super) fn relative(folder: &Path, path: &Path) -> PathBuf {
     let real = |path: &Path| std::fs::canonicalize(path).or_else(|_| std::path::absolute(path));
     let folder = if folder.as_os_str().is_empty() {
         Path::new(".")

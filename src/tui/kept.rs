@@ -35,6 +35,32 @@ pub struct Saving {
     pub name: Option<PathBuf>,
     /// Whether the person has been asked what becomes of the changes.
     pub leaving: bool,
+    /// What an earlier program has left, and is offered.
+    pub found: Option<Found>,
+    /// A journal that is not needed any more.
+    pub done_with: Option<PathBuf>,
+}
+
+/// Changes that an earlier program could not save.
+#[derive(Debug)]
+pub struct Found {
+    /// The journal.
+    pub path: PathBuf,
+    /// Where they begin, then a line for each.
+    pub lines: Vec<String>,
+}
+
+impl Found {
+    /// What is asked about them.
+    pub fn question(&self) -> String {
+        // A line that goes on with a change is no change of its own.
+        let own = |line: &&String| !line.contains(r#""do":"more""#);
+        let changes = match self.lines.iter().skip(1).filter(own).count() {
+            0 | 1 => "1 change was".to_owned(),
+            changes => format!("{changes} changes were"),
+        };
+        format!("{changes} not saved when the program ended: Enter restores, Esc forgets.")
+    }
 }
 
 impl Saving {
@@ -50,6 +76,11 @@ impl Saving {
         let options = pack.options.indices();
         let toggled = options.filter(|option| now.is_shown(*option) != kept.sliders.is_shown(*option));
         Some(moved + toggled.count())
+    }
+
+    /// Whether the file that is open holds everything.
+    pub fn is_saved(&self, exploration: &Exploration) -> bool {
+        self.changes(exploration) == Some(0)
     }
 
     /// Stays with the file in another version of the pack.

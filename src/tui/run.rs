@@ -15,6 +15,7 @@ use ratatui::layout::Rect;
 
 use super::commands::{Action, Context};
 use super::input::Input;
+use super::journal::Keeper;
 use super::kept::Kept;
 use super::presentation::Seat;
 use super::presenting::journal::{Journal, Time, Told, replay};
@@ -24,6 +25,7 @@ use super::saving::save;
 use super::terminal::{Depth, Terminal, Unusable, usable};
 use super::update::Effect;
 use crate::exploration::Exploration;
+use crate::files::places;
 use crate::files::sessions::{Reader, Session};
 use crate::pack::edited::Edited;
 use crate::tour::Tour;
@@ -83,7 +85,8 @@ pub fn explore(
     usable()?;
     let mut app = App::new(exploration, look, keymap);
     app.saving.kept = kept;
-    Ok(run(&mut app, depth, Beside::Edits(edited))?)
+    let keeper = Keeper::begin(&mut app, places::journals());
+    Ok(run(&mut app, depth, Beside::Edits(edited, Box::new(keeper)))?)
 }
 
 /// A presentation as it is put on the screen.
@@ -169,8 +172,8 @@ pub fn follow(
 
 /// What goes on beside the screen.
 enum Beside<'a> {
-    /// The files of a pack may change.
-    Edits(Option<Edited>),
+    /// The files of a pack may change, and what the person changes is written down.
+    Edits(Option<Edited>, Box<Keeper>),
     /// What is presented is written down.
     Presents(Option<&'a mut Journal>),
     /// What is presented elsewhere is read.
@@ -187,7 +190,7 @@ fn run(app: &mut App, depth: Depth, mut beside: Beside<'_>) -> io::Result<Ending
     app.depth = depth;
     let mut terminal = Terminal::open(depth)?;
     let events = match &mut beside {
-        Beside::Edits(edited) => Events::listen(terminal.waker(), edited.take(), None)?,
+        Beside::Edits(edited, _) => Events::listen(terminal.waker(), edited.take(), None)?,
         Beside::Presents(_) => Events::listen(terminal.waker(), None, None)?,
         Beside::Follows { path, .. } => Events::listen(terminal.waker(), None, Some(path))?,
     };
@@ -221,7 +224,12 @@ fn run(app: &mut App, depth: Depth, mut beside: Beside<'_>) -> io::Result<Ending
 /// Takes an input in. Who follows can leave, and changes nothing.
 fn hear(app: &mut App, input: &Input, beside: &mut Beside<'_>) -> Effect {
     match beside {
-        Beside::Edits(_) | Beside::Presents(None) => update(app, input),
+        Beside::Presents(None) => update(app, input),
+        Beside::Edits(_, keeper) => {
+            let effect = update(app, input);
+            keeper.keep(app);
+            effect
+        }
         Beside::Presents(Some(journal)) => {
             let effect = update(app, input);
             if effect != Effect::Quit {
@@ -277,6 +285,13 @@ fn tick(app: &mut App) {
     }
 }
 
+/// What was written down is saved, or the person has left it.
+fn forget(app: &App, beside: &mut Beside<'_>) {
+    if let Beside::Edits(_, keeper) = beside {
+        keeper.forget(app);
+    }
+}
+
 fn take_in(
     event: Event,
     app: &mut App,
@@ -287,7 +302,6 @@ fn take_in(
     match event {
         Event::Grown => catch_up(app, beside),
         Event::Input(input) => match hear(app, &input, beside) {
-            Effect::None => {}
             Effect::Redraw => terminal.repaint(),
             Effect::Export => export(app),
             Effect::Copy => {
@@ -297,9 +311,15 @@ fn take_in(
                 }
             }
             Effect::Save => {
-                save(app);
+                if save(app) {
+                    forget(app, beside);
+                }
             }
-            Effect::SaveAndQuit => return save(app).then_some(Ending::Left),
+            Effect::SaveAndQuit if save(app) => {
+                forget(app, beside);
+                return Some(Ending::Left);
+            }
+            Effect::None | Effect::SaveAndQuit => {}
             Effect::Suspend => terminal.suspend(|| events.is_to_stop()),
             Effect::Collect => {
                 // What the files hold is written down as if it had been pasted, so that others need not read them.
@@ -312,7 +332,10 @@ fn take_in(
                 }
             }
             Effect::Present => presenting::begin_here(app),
-            Effect::Quit => return Some(Ending::Left),
+            Effect::Quit => {
+                forget(app, beside);
+                return Some(Ending::Left);
+            }
         },
         Event::Resize => {
             terminal.resize();
@@ -320,7 +343,12 @@ fn take_in(
         }
         // While a group votes, the pack stays as it is.
         Event::Edited(_) | Event::PackRefused(_) if app.presentation.is_some() => {}
-        Event::Edited(pack) => reload::follow(app, &pack),
+        Event::Edited(pack) => {
+            reload::follow(app, &pack);
+            if let Beside::Edits(_, keeper) = beside {
+                keeper.begin_anew(app);
+            }
+        }
         Event::PackRefused(defect) => reload::keep(app, defect),
         Event::Suspend => terminal.suspend(|| events.is_to_stop()),
         // A terminal that goes away also wakes the program: there is nothing to come back to then.
@@ -328,7 +356,12 @@ fn take_in(
             return Some(Ending::Signal(HANG_UP));
         }
         Event::Resume => {}
-        Event::End(signal) => return Some(Ending::Signal(signal)),
+        Event::End(signal) => {
+            if let Beside::Edits(_, keeper) = beside {
+                keeper.make_last();
+            }
+            return Some(Ending::Signal(signal));
+        }
         Event::ThreadDied => return Some(Ending::ThreadDied),
         Event::HangUp => return Some(Ending::Signal(HANG_UP)),
     }

@@ -125,6 +125,7 @@ fn text_of(
         workshop,
         pack: exploration.pack(),
         path: pack_path.as_deref(),
+        folder: path.parent().unwrap_or(Path::new("")),
         heading,
         sliders: exploration.sliders(),
         analysis: exploration.analysis(),

@@ -11,6 +11,7 @@ use super::desk::{Ask, Goal};
 use super::frame;
 use super::input::{Code, Input, Key, Mouse, MouseAction};
 use super::item::Setting;
+use super::kept::Found;
 use super::room::Room;
 use super::saving;
 use super::screen::Screen;
@@ -76,6 +77,20 @@ fn press(app: &mut App, key: Key) -> Effect {
     app.notice = None;
     let copied = app.copying.last.take();
     let was_leaving = std::mem::take(&mut app.saving.leaving);
+    if let Some(found) = app.saving.found.take() {
+        match key.code {
+            Code::Enter => {
+                restore(app, found);
+                return Effect::None;
+            }
+            Code::Escape => {
+                app.saving.done_with = Some(found.path);
+                return Effect::None;
+            }
+            // It is offered again the next time.
+            _ => {}
+        }
+    }
     if let Some(command) = app.keymap.find(app.context(), key) {
         match command.action {
             Action::Quit if was_leaving => return Effect::Quit,
@@ -228,6 +243,16 @@ fn then_and_now(app: &mut App) {
     app.exploration.look_back(then);
     let moved = words::moved(app.exploration.pack(), app.exploration.sliders(), &now);
     app.notice = Some(format!("Then, {name}: {moved}").into());
+}
+
+/// Makes the changes again that an earlier program could not save.
+fn restore(app: &mut App, found: Found) {
+    for line in &found.lines {
+        app.exploration.replay(line);
+    }
+    app.exploration.seal();
+    app.notice = Some("Restored; u undoes step by step.".into());
+    app.saving.done_with = Some(found.path);
 }
 
 /// Includes the option that the first caution names.

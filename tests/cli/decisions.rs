@@ -79,7 +79,7 @@ fn a_new_decision_as_a_file() {
         "Kofi Mensah",
     ]);
     insta::assert_snapshot!(folder.read("first.toml"));
-    assert_eq!(folder.names(), ["first.toml"]);
+    assert_eq!(folder.names(), ["first.toml", "packs"]);
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn variants_are_kept_beside_the_decision() {
 }
 
 #[test]
-fn what_cannot_be_saved_is_told_and_nothing_is_written() {
+fn f40_what_cannot_be_saved_is_told_and_nothing_is_written() {
     let folder = Folder::new();
     folder.write("notes.toml", "mine = 1\n");
     folder.write(
@@ -499,4 +499,190 @@ fn nothing_to_check_is_no_success() {
     folder
         .call(&["verify", "first.toml", "--set", "requests=5GB"])
         .refused(2);
+}
+
+const PRICES: &str =
+    "[[constant]]\nid = \"http_gateway_price\"\nvalue.aws = 40\nsource = \"Contract\"\nas_of = 2026-03-01\n";
+
+/// Prices of one's own count in every command, are marked, and stay with the decision.
+#[test]
+fn prices_of_ones_own_are_laid_over_the_pack() {
+    let folder = Folder::new();
+    folder.write("prices.toml", PRICES);
+    let own = folder.call(&["score", "--overlay", "prices.toml"]).done();
+    assert!(own.contains("with a price of your own"), "{own}");
+    let set = "http_gateway_price.aws=40 USD";
+    let one = folder.json(&["score", "--set", set]);
+    let two = folder.json(&["score", "--overlay", "prices.toml"]);
+    assert_eq!(one["ranking"], two["ranking"]);
+    assert_ne!(one["ranking"], folder.json(&["score"])["ranking"]);
+    assert_eq!(two["overlaid"][0]["name"], "http_gateway_price.aws");
+    assert_eq!(two["overlaid"][0]["value"], 40.0);
+    assert_eq!(two["overlaid"][0]["in_place_of"], 1.0);
+    assert_eq!(two["overlaid"][0]["source"], "Contract");
+    folder.write("config.toml", "overlays = [\"prices.toml\"]\n");
+    let usual = folder.json(&["score", "--config", "config.toml"]);
+    assert_eq!(usual["ranking"], two["ranking"]);
+    folder.save(&[
+        "--overlay",
+        "prices.toml",
+        "--set",
+        "memory_price.aws=0.00002 USD/GiB/s",
+    ]);
+    let text = folder.read("first.toml");
+    assert!(
+        text.contains("overlays = [{ path = \"prices.toml\", sha256 = \""),
+        "{text}"
+    );
+    assert!(
+        text.contains("[constants]\n\"memory_price.aws\" = \"0.00002 USD/GiB/s\"\n"),
+        "{text}"
+    );
+    assert_eq!(text.matches("[result]").count(), 1);
+    let reopened = folder.json(&["score", "first.toml"]);
+    assert_eq!(reopened["overlaid"].as_array().expect("a list").len(), 2);
+    folder.save(&["--set", "cost=5"]);
+    assert_eq!(
+        folder.json(&["score", "first.toml"])["overlaid"],
+        reopened["overlaid"]
+    );
+    folder.write("prices.toml", &PRICES.replace("40", "41"));
+    let changed = folder.call(&["score", "first.toml"]);
+    assert!(
+        changed.err.contains("has changed since the decision was saved"),
+        "{}",
+        changed.err
+    );
+    for (setting, wanted) in [
+        ("http_gateway_price.awss=1 USD", "did you mean `aws`?"),
+        (
+            "http_gateway_price=1 USD",
+            "name what the value is for: `http_gateway_price.aws`",
+        ),
+        ("http_gateway_price.aws=1 s", "an amount of money is expected"),
+        ("http_gateway_prize.aws=1 USD", "no slider is called"),
+    ] {
+        let talk = folder.call(&["score", "--set", setting]).refused(2);
+        assert!(talk.contains(wanted), "{setting}: {talk}");
+    }
+    let missing = folder.call(&["score", "--overlay", "none.toml"]).refused(2);
+    assert!(missing.contains("no such file"), "{missing}");
+    let nothing = folder.call(&["glossary", "--overlay", "prices.toml"]).refused(2);
+    assert!(nothing.contains("has no effect"), "{nothing}");
+}
+
+#[test]
+fn an_embedded_pack_is_written_out_to_be_changed() {
+    let folder = Folder::new();
+    for id in ["backend-vs-serverless", "monolith-vs-microservices"] {
+        assert_eq!(folder.call(&["new", "--from", id, id]).status, Some(0));
+        let path = format!("./{id}");
+        assert_eq!(
+            folder
+                .call(&["check", &path, "--strict", "--worlds", "20"])
+                .status,
+            Some(0)
+        );
+        let own = folder.call(&["check", "--hash", &path]).done();
+        assert_eq!(own, folder.call(&["check", "--hash", id]).done());
+    }
+    let talk = folder.call(&["new", "--from", "nothing", "dir"]).refused(2);
+    assert!(
+        talk.contains("no pack `nothing` comes with the program"),
+        "{talk}"
+    );
+}
+
+/// What was chosen is first no more: the price that did it is named, with its share.
+#[test]
+fn verify_names_what_has_turned_the_answer() {
+    let folder = Folder::new();
+    folder.write("prices.toml", &PRICES.replace("40", "1"));
+    accept(&folder, &["--overlay", "prices.toml", "--set", "requests=10/s"]);
+    assert!(folder.names().contains(&"packs".to_owned()), "the pack is kept");
+    folder.write("prices.toml", PRICES);
+    let call = [
+        "verify",
+        "first.toml",
+        "--on",
+        "2026-12-01",
+        "--set",
+        "requests=11/s",
+    ];
+    let ended = folder.call(&call);
+    assert_eq!(ended.status, Some(1), "{}{}", ended.out, ended.err);
+    insta::assert_snapshot!(ended.out);
+    let json = folder.call(&[&call[..], &["--format", "json"]].concat());
+    let value: Value = serde_json::from_str(&json.out).expect("JSON");
+    let one = &value["decisions"][0];
+    let causes = one["causes"].as_array().expect("a list");
+    let sum: f64 = causes
+        .iter()
+        .map(|cause| cause["share"].as_f64().expect("a number"))
+        .sum();
+    let change =
+        one["lead"]["now"].as_f64().expect("a number") - one["lead"]["then"].as_f64().expect("a number");
+    assert!((sum - change).abs() < 1e-12);
+    assert_eq!(causes[0]["id"], "http_gateway_price.aws");
+    assert!(
+        one["smallest"][0][0]
+            .as_str()
+            .expect("a label")
+            .contains("HTTP API")
+    );
+    // Without the pack as it was nobody can say.
+    fs::remove_dir_all(folder.0.path().join("packs")).expect("it is there");
+    let gone = folder.call(&call);
+    assert!(gone.out.contains("is not kept beside it"), "{}", gone.out);
+}
+
+#[test]
+fn a_decision_is_expected_to_hold_until_a_day() {
+    let folder = Folder::new();
+    accept(&folder, &["--set", "requests=0.5/s", "--date", "2026-11-28"]);
+    let text = folder.read("first.toml");
+    folder.write(
+        "first.toml",
+        &format!("{text}\n[[expect]]\ntrait = \"requests\"\ngrows = \"8 %/month\"\n"),
+    );
+    let on = |day: &str, more: &[&str]| {
+        folder.call(&[&["verify", "first.toml", "--format", "json", "--on", day], more].concat())
+    };
+    let today = on("2026-11-28", &[]);
+    let value: Value = serde_json::from_str(&today.out).expect("JSON");
+    let until = value["decisions"][0]["until"].as_str().expect("a day").to_owned();
+    assert_eq!(today.status, Some(0));
+    assert_eq!(on(&until, &[]).status, Some(1), "{until}");
+    let number = tradeoff::record::day::number(&until).expect("a day");
+    assert_eq!(on(&tradeoff::record::day::day(number - 1), &[]).status, Some(0));
+    assert_eq!(
+        on(&until, &["--set", "requests=0.5/s"]).status,
+        Some(0),
+        "measured counts"
+    );
+}
+
+#[test]
+fn what_still_holds_is_accepted_with_todays_pack() {
+    let folder = Folder::new();
+    folder.write("prices.toml", &PRICES.replace("40", "1"));
+    accept(&folder, &["--overlay", "prices.toml", "--set", "requests=0.5/s"]);
+    folder.write("prices.toml", &PRICES.replace("40", "1.1"));
+    let check = ["verify", "first.toml", "--on", "2026-12-01", "--format", "short"];
+    let before = folder.call(&check).done();
+    assert!(
+        before.contains(": changed: ") || before.contains(": stale: "),
+        "{before}"
+    );
+    folder
+        .call(&["verify", "first.toml", "--on", "2026-12-01", "--accept"])
+        .done();
+    let text = folder.read("first.toml");
+    assert!(
+        text.contains("[[note]]\non = 2026-12-01\ntext = \"Checked with "),
+        "{text}"
+    );
+    assert!(!folder.call(&check).done().contains(": changed: "));
+    let packs = fs::read_dir(folder.0.path().join("packs")).expect("a folder");
+    assert_eq!(packs.count(), 2);
 }

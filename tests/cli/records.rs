@@ -218,7 +218,7 @@ fn clean(title: &str) -> String {
 }
 
 #[test]
-fn titles_states_and_days_come_back_from_every_flavour() {
+fn x01_x13_titles_states_and_days_come_back_from_every_flavour() {
     let long = "word ".repeat(60);
     let hostile = HOSTILE.iter().map(|(title, slug)| (*title, (*slug).to_owned()));
     let long_slug = "word-".repeat(16).trim_end_matches('-').to_owned();
@@ -283,7 +283,7 @@ fn a_record_in_each_flavour() {
 }
 
 #[test]
-fn a_record_goes_where_the_others_are_and_looks_like_them() {
+fn x11_a_record_goes_where_the_others_are_and_looks_like_them() {
     let repository = Repository::new(TITLE);
     let talk = repository
         .call(&["export", "decisions/first.toml", "--to", "adr"])
@@ -415,7 +415,7 @@ fn what_a_record_needs_is_told() {
 }
 
 #[test]
-fn the_documents_are_the_same_every_time() {
+fn x12_the_documents_are_the_same_every_time() {
     let repository = Repository::new("<script>alert(1)</script> | =1+1");
     for to in ["markdown", "json", "csv", "html"] {
         let call = ["export", "decisions/first.toml", "--to", to];
@@ -433,7 +433,7 @@ fn the_documents_are_the_same_every_time() {
 }
 
 #[test]
-fn the_page_has_no_script_and_asks_for_nothing() {
+fn x07_x09_the_page_has_no_script_and_asks_for_nothing() {
     let repository = Repository::new("<script>alert(1)</script> \"&' title");
     let page = repository
         .call(&["export", "decisions/first.toml", "--to", "html"])
@@ -559,4 +559,52 @@ fn the_tables_hold_every_input_and_figure() {
         markdown.contains("| Input | Value | Range | State |"),
         "{markdown}"
     );
+}
+
+/// Whether a value is as a schema says: types, constants, words, keys that must be there.
+fn fits(value: &Value, schema: &Value, at: &str) {
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    if let Some(wanted) = schema.get("const") {
+        assert_eq!(value, wanted, "{at}");
+    }
+    if let Some(words) = schema["enum"].as_array() {
+        assert!(words.contains(value), "{at}: {value}");
+    }
+    match &schema["type"] {
+        Value::String(one) => assert_eq!(one, kind, "{at}"),
+        Value::Array(several) => assert!(several.contains(&kind.into()), "{at}: {kind}"),
+        _ => {}
+    }
+    for key in schema["required"].as_array().into_iter().flatten() {
+        let key = key.as_str().expect("a key");
+        assert!(value.is_null() || value.get(key).is_some(), "{at}.{key}");
+    }
+    for (key, inner) in value.as_object().into_iter().flatten() {
+        let schema = schema["properties"]
+            .get(key)
+            .or_else(|| schema.get("additionalProperties"));
+        // Every key that is written is told.
+        assert!(schema.is_some(), "{at}.{key} is not in the schema");
+        fits(inner, schema.unwrap_or(&Value::Null), &format!("{at}.{key}"));
+    }
+    for item in value.as_array().into_iter().flatten() {
+        fits(item, &schema["items"], &format!("{at}[]"));
+    }
+}
+
+#[test]
+fn json_is_as_its_schema_says() {
+    let schema = include_str!("../../docs/export.schema.json");
+    let schema: Value = serde_json::from_str(schema).expect("JSON");
+    let repository = Repository::new(TITLE);
+    let call = ["export", "decisions/first.toml", "--to", "json"];
+    let text = repository.call(&call).done();
+    fits(&serde_json::from_str(&text).expect("JSON"), &schema, "");
 }

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
@@ -49,6 +49,7 @@ fn text(known: &Known, heading: &Heading, sliders: &Sliders, before: Option<&str
     let saved = Saved {
         pack: &known.pack,
         path: None,
+        folder: Path::new(""),
         heading,
         sliders,
         analysis: &known.analysis,
@@ -229,7 +230,7 @@ fn with(line: &str, other: &str) -> String {
 }
 
 #[test]
-fn every_defect_is_told_with_its_place() {
+fn s03_every_defect_is_told_with_its_place() {
     let pack = &PACKS[0].pack;
     for (text, wanted) in [
         (

@@ -9,6 +9,7 @@ mod attribution;
 mod backtest;
 mod ballots;
 mod calculation;
+mod causes;
 mod catalog;
 mod curves;
 mod decision_analysis;

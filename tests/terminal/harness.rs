@@ -73,6 +73,15 @@ impl Setup {
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
         command.env("TRADEOFF_CONFIG", "none");
+        // What one session leaves is offered to no other.
+        static SESSIONS: AtomicUsize = AtomicUsize::new(0);
+        let number = SESSIONS.fetch_add(1, Ordering::Relaxed);
+        let state = format!(
+            "{}/state-{}-{number}",
+            env!("CARGO_TARGET_TMPDIR"),
+            std::process::id()
+        );
+        command.env("XDG_STATE_HOME", state);
         for (name, value) in &self.environment {
             command.env(name, value);
         }

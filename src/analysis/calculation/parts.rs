@@ -3,7 +3,7 @@
 use super::catalog;
 use super::formula::{names, source};
 use super::number::{Instant, Number, Subject, shown, title, value};
-use crate::formula::{Register, show};
+use crate::formula::{Register, show, show_fully};
 use crate::pack::index::Position;
 use crate::pack::model::{Constant, ConstantValue, Doubt};
 use crate::pack::{OptionIndex, Pack, TraitIndex};
@@ -141,11 +141,13 @@ fn named(at: Instant<'_>, number: Number) -> Part {
         Subject::Constant(index) => {
             let constant = &at.pack.constants[index];
             let what = match constant.value {
+                _ if !constant.laid.is_empty() => "your own",
                 _ if constant.judgement => "judgment",
                 ConstantValue::One(_) => "constant",
                 ConstantValue::By(..) | ConstantValue::ByTwo(..) | ConstantValue::ByOption(_) => "table",
             };
-            (what, origin(&constant.source, &constant.as_of))
+            let (source, as_of) = constant.origin();
+            (what, origin(source, as_of))
         }
         Subject::Catalog(index) => {
             let catalog = &at.pack.catalogs[index];
@@ -219,6 +221,12 @@ pub(super) fn facts(at: Instant<'_>, number: Number) -> Vec<(String, String)> {
         }
         Subject::Constant(index) => {
             let constant = &pack.constants[index];
+            for laid in &constant.laid {
+                let [own, before] = [laid.value, laid.before].map(|value| show_fully(value, &constant.unit));
+                let origin = origin(&laid.source, &laid.as_of);
+                let words = format!("{} {own}, in place of {before} ({origin})", laid.name);
+                add("Your own", Some(words));
+            }
             let label = if constant.judgement {
                 "Judgment by"
             } else {

@@ -27,7 +27,8 @@ pub(super) fn run(call: &mut Call<'_>, path: &Path) -> Result<Answer, Failure> {
             return None;
         }
         let source = call.pack.clone().unwrap_or_else(|| named(chosen.opened.pack()));
-        let loaded = pack::load(&pack::PackSource::named(&source)).ok()?;
+        let overlays = chosen.opened.overlays();
+        let loaded = pack::load_with(&pack::PackSource::named(&source), overlays).ok()?;
         let (decision, _) = chosen.opened.decision(&loaded.pack).ok()?;
         Some((Arc::new(loaded.pack), decision))
     });

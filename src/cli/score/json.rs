@@ -8,8 +8,9 @@ use crate::analysis::track::Flip;
 use crate::analysis::verdict::NoAnswer;
 use crate::analysis::{Analysis, Side, Sureness, Verdict};
 use crate::decision::{Origin, Slider, sliders};
+use crate::formula::Unit;
 use crate::pack::index::Position;
-use crate::pack::model::Scale;
+use crate::pack::model::{Laid, Scale};
 use crate::pack::{AspectIndex, OptionIndex, Pack, TraitIndex};
 
 /// The whole recommendation.
@@ -23,6 +24,7 @@ pub(crate) fn value(scored: &Scored) -> Value {
     json!({
         "pack": { "id": pack.header.id, "title": pack.header.title, "version": pack.header.version },
         "scenario": standpoint.scenario.map(|scenario| &pack.scenarios[scenario].id),
+        "overlaid": pack.laid().map(|(unit, laid)| laid_value(unit, laid)).collect::<Vec<_>>(),
         "traits": traits(scored),
         "priorities": priorities(scored),
         "verdict": verdict(pack, &analysis.verdict),
@@ -43,6 +45,18 @@ pub(crate) fn value(scored: &Scored) -> Value {
         "flips": analysis.flips.iter().map(|flip| flip_value(pack, flip)).collect::<Vec<_>>(),
         "worlds": { "count": analysis.robustness.worlds, "all_ruled_out": analysis.robustness.none },
         "warnings": explanation.warnings.iter().map(ToString::to_string).collect::<Vec<_>>(),
+    })
+}
+
+/// A value that is laid over one of the pack's, in its unit.
+fn laid_value(unit: &Unit, laid: &Laid) -> Value {
+    json!({
+        "name": laid.name,
+        "value": laid.value / unit.factor(),
+        "in_place_of": laid.before / unit.factor(),
+        "unit": unit.to_string(),
+        "source": laid.source,
+        "as_of": laid.as_of,
     })
 }
 

@@ -91,7 +91,7 @@ fn what_is_saved_is_read_again_and_changes_are_counted() {
 }
 
 #[test]
-fn a_file_that_has_changed_on_disk_is_left_as_it_is() {
+fn s08_s09_a_file_that_has_changed_on_disk_is_left_as_it_is() {
     let mut saver = Saver::new();
     saver.save_as();
     let text = saver

@@ -1,0 +1,117 @@
+//! What has become of a decision.
+
+use crate::cli::rich::Role;
+
+/// What has become of a decision, the worst last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum State {
+    /// What was chosen is first.
+    Holds,
+    /// It is first, and the model is another than it was.
+    Changed,
+    /// It is first by a price that is old.
+    Stale,
+    /// It is to be looked at again since some day.
+    Overdue,
+    /// It is first, and too close to call.
+    Unclear,
+    /// Another option is first.
+    Flipped,
+    /// It cannot be checked.
+    Unknown,
+}
+
+impl State {
+    /// All of them, the worst last.
+    pub(super) const ALL: [Self; 7] = [
+        Self::Holds,
+        Self::Changed,
+        Self::Stale,
+        Self::Overdue,
+        Self::Unclear,
+        Self::Flipped,
+        Self::Unknown,
+    ];
+
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Changed => "changed",
+            Self::Stale => "stale",
+            Self::Overdue => "overdue",
+            Self::Unclear => "unclear",
+            Self::Flipped => "flipped",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    pub(super) fn role(self) -> Role {
+        match self {
+            Self::Holds => Role::Good,
+            Self::Changed | Self::Stale | Self::Overdue | Self::Unclear => Role::Strong,
+            Self::Flipped | Self::Unknown => Role::Bad,
+        }
+    }
+}
+
+/// What came out of one file.
+pub(super) struct Checked {
+    pub file: String,
+    /// The line that says what was chosen, or the one that is wrong.
+    pub line: usize,
+    pub title: String,
+    pub state: State,
+    pub sentence: String,
+    /// What is odd about the file or its pack.
+    pub notes: Vec<String>,
+    /// The first day on which it is expected not to hold.
+    pub until: Option<String>,
+    /// What has moved the lead; none where nothing has, or nobody can say.
+    pub moved: Option<Moved>,
+}
+
+impl Checked {
+    /// A file that cannot be checked.
+    pub(super) fn unknown(file: String, line: usize, sentence: String) -> Self {
+        Self {
+            title: file.clone(),
+            file,
+            line,
+            state: State::Unknown,
+            sentence,
+            notes: Vec::new(),
+            until: None,
+            moved: None,
+        }
+    }
+}
+
+/// What has moved the lead of the option that was chosen.
+pub(super) struct Moved {
+    /// The option.
+    pub option: String,
+    pub before: f64,
+    pub after: f64,
+    /// The largest share first; without those that have none.
+    pub causes: Vec<Because>,
+    /// The smallest sets that turn the answer, by the labels of the causes.
+    pub smallest: Vec<Vec<String>>,
+    /// Whether the shares are exact.
+    pub exact: bool,
+}
+
+/// One cause.
+pub(super) struct Because {
+    /// `trait`, `constant` or `model`.
+    pub kind: &'static str,
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    pub then: String,
+    pub now: String,
+    pub share: f64,
+    /// The lead with this change alone.
+    pub alone: f64,
+    /// The lead with all changes but this one.
+    pub undone: f64,
+}

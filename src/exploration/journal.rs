@@ -1,0 +1,207 @@
+//! The changes of an exploration as lines, so that they can be made again after the program was killed.
+//!
+//! A line says what differs from the state before it, by the ids of the pack. Numbers are texts: what is read back is the
+//! same number bit for bit.
+
+use serde_json::{Map, Value, json};
+
+use super::Exploration;
+use super::history::{Change, Moment};
+use crate::decision::{Origin, Slider, Sliders, sliders};
+use crate::pack::Pack;
+
+/// Where an exploration was when its changes were last asked for.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    records: u64,
+    undone: u64,
+    redone: u64,
+    now: Moment,
+}
+
+impl Exploration {
+    /// Where the exploration is.
+    pub fn mark(&self) -> Mark {
+        Mark {
+            records: self.history.records,
+            undone: self.history.undone,
+            redone: self.history.redone,
+            now: self.now.clone(),
+        }
+    }
+
+    /// Everything about the present, from the pack's defaults.
+    pub fn whole(&self, mark: &Mark) -> String {
+        let start = Moment {
+            sliders: Sliders::new(&self.pack),
+            scenario: None,
+        };
+        line(&self.pack, "start", &start, &mark.now)
+    }
+
+    /// What has changed since the mark, one line for each step that is undone alone. Scenarios that are only looked at
+    /// are no change.
+    pub fn since(&self, mark: &Mark) -> Vec<String> {
+        if self.previewed_from.is_some() {
+            return Vec::new();
+        }
+        let history = &self.history;
+        let count = |now: u64, then: u64| usize::try_from(now.saturating_sub(then)).unwrap_or(usize::MAX);
+        let made = count(history.records, mark.records);
+        let turned = [
+            ("undo", count(history.undone, mark.undone)),
+            ("redo", count(history.redone, mark.redone)),
+        ];
+        let mut lines = Vec::new();
+        let mut last = &mark.now;
+        if made == 0 {
+            for (word, times) in turned {
+                lines.extend(std::iter::repeat_n(json!({ "do": word }).to_string(), times));
+            }
+            if lines.is_empty() && self.now != mark.now {
+                lines.push(line(&self.pack, "more", last, &self.now));
+            }
+            return lines;
+        }
+        // Each entry is the state before a change, which is the one after the change before it.
+        let from = history.past.len().saturating_sub(made);
+        let states = history.past.iter().skip(from).chain([&self.now]);
+        for (at, state) in states.enumerate() {
+            if at > 0 {
+                lines.push(line(&self.pack, "set", last, state));
+            } else if state != last {
+                lines.push(line(&self.pack, "more", last, state));
+            }
+            last = state;
+        }
+        lines
+    }
+
+    /// Makes a change of a line again; says whether the line could be understood.
+    pub fn replay(&mut self, line: &str) -> bool {
+        let Ok(Value::Object(line)) = serde_json::from_str(line) else {
+            return false;
+        };
+        match line.get("do").and_then(Value::as_str) {
+            Some("undo") => self.undo(),
+            Some("redo") => self.redo(),
+            Some("start") => {
+                let start = Moment {
+                    sliders: Sliders::new(&self.pack),
+                    scenario: None,
+                };
+                let start = moment(&self.pack, &line, start);
+                if start != self.now {
+                    self.replace(start, Change::Replaced);
+                }
+                true
+            }
+            Some("set") => {
+                let now = moment(&self.pack, &line, self.now.clone());
+                self.replace(now, Change::Replaced);
+                true
+            }
+            Some("more") => {
+                let now = moment(&self.pack, &line, self.now.clone());
+                self.put(now);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+fn word(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Assumed => "assumed",
+        Origin::Answered => "answered",
+        Origin::Measured => "measured",
+    }
+}
+
+fn line(pack: &Pack, what: &str, before: &Moment, after: &Moment) -> String {
+    let (mut traits, mut priorities) = (Map::new(), Map::new());
+    let (was, is) = (&before.sliders, &after.sliders);
+    for slider in sliders::all(pack) {
+        let id = sliders::id(pack, slider).to_owned();
+        match slider {
+            Slider::Trait(index) => {
+                let setting = is.setting(index);
+                if setting != was.setting(index) {
+                    let [value, low, high] =
+                        [setting.value, setting.low, setting.high].map(|n| n.to_string());
+                    traits.insert(id, json!([value, low, high, word(setting.origin)]));
+                }
+            }
+            Slider::Priority(_) if is.value(slider) != was.value(slider) => {
+                priorities.insert(id, json!(is.value(slider).to_string()));
+            }
+            Slider::Priority(_) => {}
+        }
+    }
+    let mut line = json!({ "do": what });
+    let scenario = after.scenario.map(|scenario| &pack.scenarios[scenario].id);
+    if before.scenario != after.scenario {
+        line["scenario"] = json!(scenario);
+    }
+    for (key, part) in [("traits", traits), ("priorities", priorities)] {
+        if !part.is_empty() {
+            line[key] = Value::Object(part);
+        }
+    }
+    if !was.shown().eq(is.shown()) {
+        let shown: Vec<&str> = is
+            .shown()
+            .map(|option| pack.options[option].id.as_str())
+            .collect();
+        line["shown"] = json!(shown);
+    }
+    line.to_string()
+}
+
+/// The state that a line makes of the one before it; what the pack does not have is left out.
+fn moment(pack: &Pack, line: &Map<String, Value>, mut now: Moment) -> Moment {
+    let number = |value: &Value| {
+        value
+            .as_str()?
+            .parse()
+            .ok()
+            .filter(|number: &f64| number.is_finite())
+    };
+    let entries = |key: &str| line.get(key).and_then(Value::as_object).into_iter().flatten();
+    if let Some(scenario) = line.get("scenario") {
+        let id = scenario.as_str();
+        now.scenario = id.and_then(|id| pack.scenarios.find(|scenario| scenario.id == id));
+    }
+    for (id, entry) in entries("traits") {
+        let Some(index) = pack.traits.find(|known| known.id == *id) else {
+            continue;
+        };
+        let parts: &[Value] = entry.as_array().map_or(&[], Vec::as_slice);
+        let [value, low, high, origin] = parts else {
+            continue;
+        };
+        let (Some(value), Some(low), Some(high)) = (number(value), number(low), number(high)) else {
+            continue;
+        };
+        now.sliders.set(pack, Slider::Trait(index), value);
+        match origin.as_str() {
+            Some("assumed") => now.sliders.assume(pack, index),
+            Some("measured") => now.sliders.measure(pack, index, value, Some((low, high))),
+            _ => now.sliders.set_range(pack, index, low, high),
+        }
+    }
+    for (id, value) in entries("priorities") {
+        let index = pack.aspects.find(|aspect| aspect.id == *id);
+        if let (Some(index), Some(value)) = (index, number(value)) {
+            now.sliders.set(pack, Slider::Priority(index), value);
+        }
+    }
+    if let Some(shown) = line.get("shown").and_then(Value::as_array) {
+        for (index, option) in pack.options.enumerate() {
+            let named = shown.iter().any(|id| id.as_str() == Some(&option.id));
+            now.sliders.show(index, named);
+        }
+    }
+    now
+}

@@ -1,0 +1,454 @@
+//! Why an answer is another than it was: what has changed between two versions of a pack and two positions of the sliders,
+//! and what each change has done to the lead of the option that was chosen.
+//!
+//! Prices, inputs and priorities are taken one by one; everything else that can move the answer (formulas, value functions,
+//! requirements, catalogs) is one cause. All worlds that have some of the changes are run by two programs at most: each
+//! has a second value for every constant that differs.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::day;
+use super::difference::turning;
+use crate::analysis::Attribution;
+use crate::analysis::attribution::{Made, attribute};
+use crate::decision::weights::weights;
+use crate::decision::{Race, Scorer, Sliders, Worlds};
+use crate::formula::LANES;
+use crate::pack::index::Position;
+use crate::pack::model::{Scale, Trait};
+use crate::pack::{
+    Cell, ConstantIndex, OptionIndex, Overlays, Pack, PackSource, Switch, TraitIndex, load_switched,
+};
+
+/// How much more of a price is tried, and how much of the lead that may move.
+const TENTH: f64 = 0.1;
+
+/// A price that differs between the packs.
+#[derive(Debug, Clone)]
+pub struct Price {
+    /// The constant, in today's pack.
+    pub constant: ConstantIndex,
+    /// Its number, as it is today.
+    pub cell: Cell,
+    /// What it was, in base units.
+    pub before: f64,
+}
+
+/// Two versions of a pack, ready to be compared at any position of the sliders.
+#[derive(Debug)]
+pub struct Versions {
+    now: Arc<Scorer>,
+    /// The pack as it was, where more than prices differ.
+    then: Option<Arc<Scorer>>,
+    prices: Vec<Price>,
+    /// What else differs, by its name in the model lines.
+    model: Vec<String>,
+}
+
+/// Something that has changed.
+#[derive(Debug, Clone)]
+pub enum Cause {
+    /// An input, in today's pack; where it was and is.
+    Trait(TraitIndex, f64, f64),
+    /// A price.
+    Price(Price),
+    /// Formulas and what else is no price.
+    Model(Vec<String>),
+}
+
+/// What has moved a lead.
+#[derive(Debug, Clone)]
+pub struct Causes {
+    /// What has changed and has any effect, the largest share first.
+    pub causes: Vec<Cause>,
+    /// What each has done to the lead, in the same order.
+    pub lead: Attribution,
+    /// The smallest sets of them, by their places, that take the first place from the option.
+    pub turning: Vec<Vec<usize>>,
+}
+
+impl Versions {
+    /// Prepares two versions of a pack: as it was, and as it is with what is laid over it. None where one cannot be read.
+    pub fn new(then: (&Pack, &PackSource), now: (&Pack, &PackSource, &Overlays)) -> Option<Self> {
+        let prices = prices(then.0, now.0);
+        let model = other_lines(then.0, now.0, &prices);
+        let switches = |of: &dyn Fn(&Price) -> f64| -> Vec<Switch> {
+            let each = prices.iter().enumerate().map(|(input, price)| Switch {
+                constant: now.0.constants[price.constant].id.clone(),
+                path: price.cell.path.clone(),
+                value: of(price),
+                input,
+            });
+            each.collect()
+        };
+        let scorer = |source: &PackSource, overlays: &Overlays, switches| {
+            let loaded = load_switched(source, overlays, switches).ok()?;
+            Some(Arc::new(Scorer::new(Arc::new(loaded.pack))))
+        };
+        Some(Self {
+            then: if model.is_empty() {
+                None
+            } else {
+                let switches = switches(&|price| price.cell.value);
+                Some(scorer(then.1, &Overlays::default(), switches)?)
+            },
+            now: scorer(now.1, now.2, switches(&|price| price.before))?,
+            prices,
+            model,
+        })
+    }
+
+    /// A pack that has not changed.
+    pub fn same(pack: Arc<Pack>) -> Self {
+        Self {
+            now: Arc::new(Scorer::new(pack)),
+            then: None,
+            prices: Vec::new(),
+            model: Vec::new(),
+        }
+    }
+
+    /// What has moved the lead of an option, between the sliders as the pack had them then and as it has them now. None
+    /// where the option is missing in one of the packs.
+    pub fn causes(&self, chosen: OptionIndex, then: &Sliders, now: &Sliders) -> Option<Causes> {
+        let mut sides = vec![Side::new(&self.now, chosen, now, self.prices.len())];
+        if let Some(scorer) = &self.then {
+            let id = &self.now.pack().options[chosen].id;
+            let chosen = scorer.pack().options.find(|option| option.id == *id)?;
+            sides.push(Side::new(scorer, chosen, then, self.prices.len()));
+        }
+        let then_pack = self.then.as_ref().unwrap_or(&self.now).pack();
+        let mut causes: Vec<Cause> = Vec::new();
+        let pack = self.now.pack();
+        for (index, entry) in pack.traits.enumerate() {
+            let Some(was) = same_trait(entry, then_pack) else {
+                continue;
+            };
+            let [before, after] = [then.setting(was).value, now.setting(index).value];
+            if before != after {
+                causes.push(Cause::Trait(index, before, after));
+            }
+        }
+        for (at, price) in self.prices.iter().enumerate() {
+            let read = |(index, position): &(TraitIndex, usize)| {
+                let was = same_trait(&pack.traits[*index], then_pack);
+                let before = was.map(|was| then.setting(was).value);
+                [before, Some(now.setting(*index).value)].contains(&Some(*position as f64))
+            };
+            if price.cell.read_at.iter().all(read) && sides.iter().any(|side| side.reads(at)) {
+                causes.push(Cause::Price(price.clone()));
+            }
+        }
+        if !self.model.is_empty() {
+            causes.push(Cause::Model(self.model.clone()));
+        }
+        let mut mixed = Mixed {
+            slots: causes.iter().map(|cause| self.slot(cause, then_pack)).collect(),
+            sides,
+        };
+        let names: Vec<String> = causes.iter().map(|cause| name(pack, cause)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let lead = attribute(&names, |worlds| mixed.leads(worlds));
+        let mut order: Vec<usize> = (0..causes.len()).collect();
+        order.sort_by(|one, other| {
+            let size = |at: &usize| lead.shares[*at].share.abs();
+            size(other).total_cmp(&size(one))
+        });
+        let turning = turning(&order, causes.len(), &lead, |worlds| mixed.leads(worlds));
+        Some(Causes {
+            causes: order.iter().map(|at| causes[*at].clone()).collect(),
+            lead: Attribution {
+                shares: order.iter().map(|at| lead.shares[*at]).collect(),
+                ..lead
+            },
+            turning,
+        })
+    }
+
+    /// Where a change is made in the programs.
+    fn slot(&self, cause: &Cause, then: &Pack) -> Slot {
+        match cause {
+            Cause::Trait(index, before, after) => Slot::Trait {
+                inputs: [
+                    index.get(),
+                    same_trait(&self.now.pack().traits[*index], then).map_or(usize::MAX, Position::get),
+                ],
+                values: [*before, *after],
+            },
+            Cause::Price(price) => {
+                let same = |other: &Price| other.cell.name == price.cell.name;
+                Slot::Price(self.prices.iter().position(same).unwrap_or(usize::MAX))
+            }
+            Cause::Model(_) => Slot::Model,
+        }
+    }
+}
+
+/// What tells a cause from the others, whatever their order.
+fn name(pack: &Pack, cause: &Cause) -> String {
+    match cause {
+        Cause::Trait(index, ..) => format!("trait.{}", pack.traits[*index].id),
+        Cause::Price(price) => format!("constant.{}", price.cell.name),
+        Cause::Model(_) => "model".to_owned(),
+    }
+}
+
+/// The same trait of another version, where it has the same values.
+fn same_trait(entry: &Trait, other: &Pack) -> Option<TraitIndex> {
+    let found = other.traits.find(|known| known.id == entry.id)?;
+    let same = match (&entry.scale, &other.traits[found].scale) {
+        (Scale::Levels(one), Scale::Levels(other)) => one == other,
+        (Scale::Choices(one), Scale::Choices(other)) => one
+            .iter()
+            .map(|choice| &choice.id)
+            .eq(other.iter().map(|choice| &choice.id)),
+        (
+            Scale::Linear { unit: one, .. } | Scale::Log { unit: one, .. },
+            Scale::Linear { unit: other, .. } | Scale::Log { unit: other, .. },
+        ) => one.dimension() == other.dimension(),
+        _ => false,
+    };
+    same.then_some(found)
+}
+
+/// The numbers of constants that differ.
+fn prices(then: &Pack, now: &Pack) -> Vec<Price> {
+    let mut found = Vec::new();
+    for (index, constant) in now.constants.enumerate() {
+        let Some(was) = then.constants.iter().find(|was| was.id == constant.id) else {
+            continue;
+        };
+        let (before, after) = (then.cells(was), now.cells(constant));
+        let same_shape = was.unit.dimension() == constant.unit.dimension()
+            && before
+                .iter()
+                .map(|cell| (&cell.name, &cell.path))
+                .eq(after.iter().map(|cell| (&cell.name, &cell.path)));
+        if same_shape {
+            let pairs = before.into_iter().zip(after);
+            found.extend(pairs.filter(|(before, after)| before.value != after.value).map(
+                |(before, cell)| Price {
+                    constant: index,
+                    cell,
+                    before: before.value,
+                },
+            ));
+        }
+    }
+    found
+}
+
+/// What else differs between the models, by the beginnings of its lines.
+fn other_lines(then: &Pack, now: &Pack, prices: &[Price]) -> Vec<String> {
+    let priced: BTreeSet<String> = prices
+        .iter()
+        .map(|price| format!("constant.{}", now.constants[price.constant].id))
+        .collect();
+    let [then, now]: [BTreeSet<String>; 2] = [then, now].map(|pack| pack.model_lines().into_iter().collect());
+    let names = then.symmetric_difference(&now).filter_map(|line| {
+        let key = line.split(" = ").next()?;
+        let mut parts = key.split('.');
+        let name = format!("{}.{}", parts.next()?, parts.next()?);
+        (!priced.contains(&name)).then_some(name)
+    });
+    let names: BTreeSet<String> = names.collect();
+    names.into_iter().collect()
+}
+
+/// The old prices of a pack, ready to be tried a tenth higher.
+#[derive(Debug)]
+pub struct Ages {
+    scorer: Scorer,
+    old: Vec<ConstantIndex>,
+}
+
+impl Ages {
+    /// Prepares the constants that are older than so many days on a day; none where there are none, or the pack cannot
+    /// be read.
+    pub fn new(pack: (&Pack, &PackSource, &Overlays), day: u64, days: u64) -> Option<Self> {
+        let is_old = |written: &str| day::latest(written).is_some_and(|number| number + days < day);
+        let old: Vec<ConstantIndex> = pack
+            .0
+            .constants
+            .enumerate()
+            .filter(|(_, constant)| is_old(constant.origin().1))
+            .map(|(index, _)| index)
+            .collect();
+        let switches = old.iter().enumerate().flat_map(|(input, index)| {
+            let constant = &pack.0.constants[*index];
+            let cells = pack.0.cells(constant).into_iter();
+            cells.map(move |cell| Switch {
+                constant: constant.id.clone(),
+                path: cell.path,
+                value: cell.value * (1.0 + TENTH),
+                input,
+            })
+        });
+        let switches: Vec<Switch> = switches.collect();
+        if switches.is_empty() {
+            return None;
+        }
+        let loaded = load_switched(pack.1, pack.2, switches).ok()?;
+        Some(Self {
+            scorer: Scorer::new(Arc::new(loaded.pack)),
+            old,
+        })
+    }
+
+    /// The old constants of which a tenth more moves the lead of an option by more than a tenth of it.
+    pub fn stale(&self, chosen: OptionIndex, sliders: &Sliders) -> Vec<ConstantIndex> {
+        let mut side = Side::new(&self.scorer, chosen, sliders, self.old.len());
+        side.run();
+        let lead = side.lead(0);
+        let mut stale = Vec::new();
+        for at in (0..self.old.len())
+            .filter(|at| side.reads(*at))
+            .collect::<Vec<_>>()
+        {
+            let input = side.switch(at);
+            side.set(input, 0, 1.0);
+            side.run();
+            side.set(input, 0, 0.0);
+            if (side.lead(0) - lead).abs() > TENTH * lead.abs() {
+                stale.push(self.old[at]);
+            }
+        }
+        stale
+    }
+}
+
+/// A change as a program takes it.
+enum Slot {
+    /// A trait, by its input of today's program and of that of then, before and after.
+    Trait { inputs: [usize; 2], values: [f64; 2] },
+    /// A price, by its place among all of them.
+    Price(usize),
+    /// Which of the programs it is.
+    Model,
+}
+
+/// One of the programs.
+struct Side<'m> {
+    scorer: &'m Scorer,
+    chosen: OptionIndex,
+    race: Race,
+    /// How many prices have a second value.
+    prices: usize,
+    room: Worlds<LANES>,
+}
+
+impl<'m> Side<'m> {
+    fn new(scorer: &'m Scorer, chosen: OptionIndex, sliders: &Sliders, prices: usize) -> Self {
+        let mut shown: Vec<OptionIndex> = sliders.shown().collect();
+        if !shown.contains(&chosen) {
+            shown.push(chosen);
+        }
+        let mut room = scorer.worlds();
+        scorer.fill(sliders, &mut room.numbers);
+        let weights = weights(sliders.priorities());
+        for (aspect, lanes) in room.weights.iter_mut().enumerate() {
+            *lanes = [weights.as_ref().map_or(0.0, |weights| weights[aspect]); LANES];
+        }
+        Self {
+            race: scorer.race(&shown),
+            scorer,
+            chosen,
+            prices,
+            room,
+        }
+    }
+
+    /// The input that chooses a price.
+    fn switch(&self, price: usize) -> usize {
+        self.scorer.pack().traits.len() + price
+    }
+
+    /// Whether the race reads a price.
+    fn reads(&self, price: usize) -> bool {
+        let program = &self.scorer.pack().program;
+        let input = self.switch(price);
+        price < self.prices
+            && input < program.inputs()
+            && !self.race.score().depending_on(program, &[input]).is_empty()
+    }
+
+    fn set(&mut self, input: usize, lane: usize, value: f64) {
+        if input < self.scorer.pack().program.inputs() {
+            self.room.numbers.set(input, lane, value);
+        }
+    }
+
+    fn run(&mut self) {
+        self.scorer.run(self.race.score(), &mut self.room);
+        self.scorer.total_up(self.race.shown(), &mut self.room);
+    }
+
+    /// The lead of the chosen option in a world that was run.
+    fn lead(&self, lane: usize) -> f64 {
+        let counted = |option: OptionIndex| {
+            if self.scorer.admits(option, &self.room, lane) {
+                self.scorer.totals(option, &self.room)[lane]
+            } else {
+                0.0
+            }
+        };
+        let others = self.race.shown().iter().filter(|option| **option != self.chosen);
+        counted(self.chosen) - others.map(|option| counted(*option)).fold(0.0, f64::max)
+    }
+}
+
+/// Worlds in which some of the changes are made.
+struct Mixed<'m> {
+    slots: Vec<Slot>,
+    /// Today's program, then the one of then.
+    sides: Vec<Side<'m>>,
+}
+
+impl Mixed<'_> {
+    /// The lead in each world.
+    fn leads(&mut self, worlds: &[Made]) -> Vec<f64> {
+        let mut leads = vec![0.0; worlds.len()];
+        for side in 0..self.sides.len() {
+            let own = |made: &Made| {
+                let mut changes = self.slots.iter().zip(made);
+                let old = changes.any(|(slot, made)| matches!(slot, Slot::Model) && !*made);
+                usize::from(old) == side
+            };
+            let places: Vec<usize> = (0..worlds.len()).filter(|at| own(&worlds[*at])).collect();
+            for block in places.chunks(LANES) {
+                self.block(side, worlds, block, &mut leads);
+            }
+        }
+        leads
+    }
+
+    fn block(&mut self, which: usize, worlds: &[Made], block: &[usize], leads: &mut [f64]) {
+        let Self { slots, sides } = self;
+        let Some(side) = sides.get_mut(which) else {
+            return;
+        };
+        for lane in 0..LANES {
+            // A short last block repeats its last world.
+            let made = &worlds[block[lane.min(block.len() - 1)]];
+            for (slot, made) in slots.iter().zip(made) {
+                match slot {
+                    Slot::Trait { inputs, values } => {
+                        side.set(inputs[which], lane, values[usize::from(*made)]);
+                    }
+                    Slot::Price(price) => {
+                        // The program of today has the price of today where nothing is switched, and that of then its own.
+                        let switched = *made == (which == 1);
+                        let input = side.switch(*price);
+                        side.set(input, lane, f64::from(u8::from(switched)));
+                    }
+                    Slot::Model => {}
+                }
+            }
+        }
+        side.run();
+        for (lane, at) in block.iter().enumerate() {
+            leads[*at] = side.lead(lane);
+        }
+    }
+}

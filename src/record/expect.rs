@@ -1,0 +1,163 @@
+//! Inputs that are expected to move with time: `[[expect]]`.
+
+use super::day;
+use super::keys;
+use super::reader::Reader;
+use super::value;
+use crate::decision::{Slider, Sliders};
+use crate::document::tree::{Text, Value};
+use crate::pack::{Pack, TraitIndex};
+
+/// The days of a month on average.
+const MONTH: f64 = 30.436_875;
+
+/// The units of time in which growth is told, and their months.
+const SPANS: [(&str, f64); 3] = [("month", 1.0), ("quarter", 3.0), ("year", 12.0)];
+
+/// An input that is expected to move.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expect {
+    /// The input.
+    pub index: TraitIndex,
+    /// How it moves.
+    pub course: Course,
+    /// The number of the day on which it is where the decision has it.
+    pub from: u64,
+    /// Who expects it.
+    pub source: Option<String>,
+}
+
+/// How an input moves.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Course {
+    /// By this factor a month.
+    Grows(f64),
+    /// To this value, in base units, on the day with this number: evenly on the scale of its slider.
+    Reaches(f64, u64),
+}
+
+impl Expect {
+    /// Where the input is on a day, and whether that is beyond the end of its slider, which then counts.
+    pub fn at(&self, pack: &Pack, value: f64, day: u64) -> (f64, bool) {
+        let scale = &pack.traits[self.index].scale;
+        let passed = day.saturating_sub(self.from) as f64;
+        let expected = match self.course {
+            Course::Grows(factor) => value * factor.powf(passed / MONTH),
+            Course::Reaches(to, by) => {
+                let whole = by.saturating_sub(self.from) as f64;
+                let part = if whole > 0.0 {
+                    (passed / whole).min(1.0)
+                } else {
+                    1.0
+                };
+                let [from, to] = [value, to].map(|value| scale.position(value));
+                scale.value_at(from + (to - from) * part)
+            }
+        };
+        let inside = scale.clamp(expected);
+        (
+            inside,
+            matches!(self.course, Course::Grows(_)) && inside != expected,
+        )
+    }
+}
+
+/// Puts inputs where they are expected on a day, from where a decision has them; gives those that are beyond the end of
+/// their slider.
+pub fn expected<'e>(
+    pack: &Pack,
+    expects: impl Iterator<Item = &'e Expect>,
+    from: &Sliders,
+    day: u64,
+    sliders: &mut Sliders,
+) -> Vec<TraitIndex> {
+    let mut outside = Vec::new();
+    for expect in expects {
+        let slider = Slider::Trait(expect.index);
+        let (then, beyond) = expect.at(pack, from.value(slider), day);
+        if then != sliders.value(slider) {
+            sliders.set(pack, slider, then);
+        }
+        if beyond {
+            outside.push(expect.index);
+        }
+    }
+    outside
+}
+
+/// Reads one table; `decided` is the day of the decision.
+pub(super) fn read(
+    pack: &Pack,
+    table: &Value<'_>,
+    decided: Option<&str>,
+    reader: &mut Reader,
+) -> Option<Expect> {
+    let (mut index, mut grows, mut reaches) = (None, None, None);
+    let (mut by, mut from, mut source) = (None, decided.and_then(day::number), None);
+    for (key, value) in table.entries() {
+        match key.value {
+            "trait" => index = named(pack, value.text().as_ref(), reader),
+            "grows" => grows = growth(&value, reader),
+            "reaches" => reaches = Some(value),
+            "by" => by = reader.date("by", &value).as_deref().and_then(day::number),
+            "from" => from = reader.date("from", &value).as_deref().and_then(day::number),
+            "source" => source = reader.line("source", &value),
+            _ => reader.unknown(&key, "an expectation", &keys::EXPECT),
+        }
+    }
+    let index = index?;
+    if crate::decision::sliders::is_unordered(pack, Slider::Trait(index)) {
+        reader.wrong(&table.place, "an input whose choices have no order cannot grow");
+        return None;
+    }
+    let to = reaches.and_then(|reaches| {
+        let read = value::read(pack, Slider::Trait(index), reaches.scalar()?);
+        read.map_err(|message| reader.wrong(&reaches.place, message)).ok()
+    });
+    let course = match (grows, to, by) {
+        (Some(factor), None, None) => Some(Course::Grows(factor)),
+        (None, Some(to), Some(by)) => Some(Course::Reaches(to.value, by)),
+        _ => None,
+    };
+    let Some((course, from)) = course.zip(from) else {
+        let message = "an expectation has a `trait`, then `grows`, such as \"8 %/month\", or `reaches` and `by`; \
+                       and `from`, where the decision has no `date`";
+        reader.wrong(&table.place, message);
+        return None;
+    };
+    Some(Expect {
+        index,
+        course,
+        from,
+        source,
+    })
+}
+
+fn named(pack: &Pack, name: Option<&Text<'_>>, reader: &mut Reader) -> Option<TraitIndex> {
+    let name = name?;
+    let found = pack.traits.find(|entry| entry.id == name.value);
+    if found.is_none() {
+        reader.stranger(name, "input", pack.traits.iter().map(|entry| entry.id.as_str()));
+    }
+    found
+}
+
+/// `8 %/month` as a factor a month.
+fn growth(value: &Value<'_>, reader: &mut Reader) -> Option<f64> {
+    let written = value.text().map_or("", |text| text.value);
+    let read = || {
+        let (percent, span) = written.split_once('/')?;
+        let (_, months) = SPANS.into_iter().find(|(name, _)| *name == span.trim())?;
+        let percent: f64 = percent.trim().strip_suffix('%')?.trim().parse().ok()?;
+        let factor = (1.0 + percent / 100.0).powf(1.0 / months);
+        (factor.is_finite() && percent > -100.0).then_some(factor)
+    };
+    let factor = read();
+    if factor.is_none() {
+        reader.wrong(
+            &value.place,
+            "`grows` must be as in \"8 %/month\", by month, quarter or year",
+        );
+    }
+    factor
+}

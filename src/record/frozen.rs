@@ -1,0 +1,129 @@
+//! Frozen packs: what a decision was made with, in one file beside it, so that it can be computed again when the pack has
+//! changed.
+//!
+//! A frozen pack is a pack as any other, without its longer texts, scenarios and published decisions, and with the prices
+//! of one's own in the place of the pack's. Its name has the beginning of its model hash, and it is used only where it
+//! still has that hash.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use toml_edit::{DocumentMut, Item, Table, Value};
+
+use crate::files::write::{self, Unwritten};
+use crate::pack::{self, Pack, PackSource};
+
+/// The folder of frozen packs, beside the decisions.
+const FOLDER: &str = "packs";
+
+/// How many digits of the hash are in the name.
+const DIGITS: usize = 12;
+
+/// What a frozen pack leaves out: nothing of it moves the answer.
+const LEFT_OUT: [&str; 4] = ["scenario", "case", "contest", "law"];
+
+/// What stays with its id and title, since texts link to it.
+const EMPTIED: [&str; 2] = ["essay", "term"];
+
+/// Where the frozen pack of a decision is; `hash` has the digits of its model hash.
+pub fn path(decision: &Path, id: &str, hash: &str) -> PathBuf {
+    let folder = decision.parent().unwrap_or(Path::new(""));
+    let digits = hash.get(..DIGITS).unwrap_or(hash);
+    folder.join(FOLDER).join(format!("{id}-{digits}.toml"))
+}
+
+/// Freezes a pack beside a decision, unless it is there already; none where a file of it cannot be frozen whole.
+///
+/// # Errors
+/// Those of the file system.
+pub fn freeze(decision: &Path, pack: &Pack, source: &PackSource) -> io::Result<Option<PathBuf>> {
+    let hash = pack.model_hash().to_string();
+    let path = path(decision, &pack.header.id, &hash);
+    if path.exists() {
+        return Ok(Some(path));
+    }
+    let Some(text) = text(pack, source, &hash) else {
+        return Ok(None);
+    };
+    match write::replace(&path, None, &text) {
+        // Somebody else was first, with the same content.
+        Ok(()) | Err(Unwritten::Changed) => Ok(Some(path)),
+        Err(Unwritten::Failed(error)) => Err(error),
+    }
+}
+
+/// The pack that was frozen under this hash; none where there is none, or it has another hash by now.
+pub fn open(path: &Path, hash: &str) -> Option<Pack> {
+    if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
+        return None;
+    }
+    let pack = pack::load(&PackSource::Path(path.to_owned())).ok()?.pack;
+    (pack.model_hash().to_string() == hash).then_some(pack)
+}
+
+/// The text of the file; none where what it says is not the same model.
+fn text(pack: &Pack, source: &PackSource, hash: &str) -> Option<String> {
+    let mut text = format!(
+        "# The pack {} {} as a decision was made with it. The program reads it; do not edit it.\n\n",
+        pack.header.id, pack.header.version
+    );
+    for (_, file) in source.files() {
+        let mut document: DocumentMut = file.parse().ok()?;
+        for name in LEFT_OUT {
+            document.remove(name);
+        }
+        for name in EMPTIED {
+            if let Some(tables) = document.get_mut(name).and_then(Item::as_array_of_tables_mut) {
+                tables.iter_mut().for_each(empty);
+            }
+        }
+        if let Some(header) = document.get_mut("pack").and_then(Item::as_table_mut) {
+            header.remove("default_scenario");
+        }
+        lay(pack, &mut document);
+        text.push_str(&document.to_string());
+        text.push('\n');
+    }
+    let frozen = pack::load_texts(&[("frozen", &text)]).ok()?.pack;
+    (frozen.model_hash().to_string() == hash).then_some(text)
+}
+
+fn empty(table: &mut Table) {
+    let [id, title] = ["id", "title"].map(|key| table.get(key).cloned().unwrap_or_default());
+    table.clear();
+    table.insert("id", id);
+    table.insert("title", title);
+    table.insert("text", toml_edit::value("Left out."));
+}
+
+/// Puts the prices of one's own in the place of the pack's.
+fn lay(pack: &Pack, document: &mut DocumentMut) {
+    let Some(tables) = document
+        .get_mut("constant")
+        .and_then(Item::as_array_of_tables_mut)
+    else {
+        return;
+    };
+    for (unit, laid) in pack.laid() {
+        let mut parts = laid.name.split('.');
+        let id = parts.next();
+        let mut found = tables
+            .iter_mut()
+            .filter(|table| table.get("id").and_then(Item::as_str) == id);
+        let Some(table) = found.next() else { continue };
+        let place = parts.try_fold(table.get_mut("value"), |place, word| {
+            place.map(|place| place.get_mut(word))
+        });
+        if let Some(Some(place)) = place {
+            *place = Item::Value(Value::from(in_unit(laid.value, unit.factor())));
+        }
+    }
+}
+
+/// A number in a unit that is read as the same number in base units, where there is one.
+fn in_unit(value: f64, factor: f64) -> f64 {
+    let amount = value / factor;
+    let mut near = [amount, amount.next_up(), amount.next_down()].into_iter();
+    near.find(|amount| amount * factor == value).unwrap_or(amount)
+}

@@ -1,0 +1,134 @@
+//! Prices of one's own in a decision file: the overlays that its pack is read with.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use toml::de::DeTable;
+use toml_edit::{Array, InlineTable, TableLike, Value as Written};
+
+use super::keys;
+use super::reader::Reader;
+use super::saved::relative;
+use crate::document::tree::{self, Scalar, Text, Value};
+use crate::pack::Overlays;
+
+/// A file that is laid over the pack, as a decision names it.
+struct Named<'t> {
+    path: Text<'t>,
+    /// What it held when the decision was saved.
+    hash: Option<Text<'t>>,
+}
+
+fn named<'t>(root: &'t DeTable<'t>, reader: &mut Reader) -> Vec<Named<'t>> {
+    let pack = tree::entries(root, 0).find(|(key, _)| key.value == "pack");
+    let list = pack.and_then(|(_, pack)| pack.entries().find(|(key, _)| key.value == "overlays"));
+    let mut all = Vec::new();
+    for table in list.map_or_else(Vec::new, |(_, list)| reader.tables("overlays", &list)) {
+        let (mut path, mut hash) = (None, None);
+        for (key, value) in table.entries() {
+            reader.unknown(&key, "an overlay", &keys::OVERLAY);
+            match key.value {
+                "path" => path = value.text(),
+                "sha256" => hash = value.text(),
+                _ => {}
+            }
+        }
+        match path {
+            Some(path) => all.push(Named { path, hash }),
+            None => reader.wrong(&table.place, "an overlay must have a `path` in quotes"),
+        }
+    }
+    all
+}
+
+/// What a decision in a folder lays over its pack.
+pub(super) fn read<'t>(root: &'t DeTable<'t>, folder: &Path, reader: &mut Reader) -> Overlays {
+    let files = named(root, reader);
+    let mut overlays = Overlays {
+        files: files.iter().map(|file| folder.join(file.path.value)).collect(),
+        values: Vec::new(),
+    };
+    for (key, value) in tree::entries(root, 0).filter(|(key, _)| key.value == "constants") {
+        reader.table(key.value, &value);
+        values(None, &value, &mut overlays, reader);
+    }
+    overlays
+}
+
+/// Values one by one: `machine_price.aws = "10 USD/month"`.
+fn values(within: Option<&str>, table: &Value<'_>, overlays: &mut Overlays, reader: &mut Reader) {
+    for (key, value) in table.entries() {
+        let name = match within {
+            Some(within) => format!("{within}.{}", key.value),
+            None => key.value.to_owned(),
+        };
+        match value.scalar() {
+            Some(Scalar::Word(word)) => overlays.set(&name, word),
+            Some(Scalar::Number(number)) => overlays.set(&name, &number.to_string()),
+            None if value.value.as_table().is_some() => values(Some(&name), &value, overlays, reader),
+            None => reader.wrong(
+                &value.place,
+                format!("`{name}` must be a value with a unit in quotes"),
+            ),
+        }
+    }
+}
+
+/// Tells which files hold something else than when the decision was saved.
+pub(super) fn compare<'t>(root: &'t DeTable<'t>, folder: &Path, reader: &mut Reader) {
+    // What is wrong with them has been told when the file was opened.
+    for file in named(root, &mut Reader::default()) {
+        let now = hash(&folder.join(file.path.value));
+        if file
+            .hash
+            .is_some_and(|then| now.is_none_or(|now| now != then.value))
+        {
+            let message = format!("`{}` has changed since the decision was saved", file.path.value);
+            reader.misfit(&file.path.place, message);
+        }
+    }
+}
+
+/// The files as a decision in a folder names them.
+pub(super) fn written(files: &[PathBuf], folder: &Path) -> Array {
+    let entry = |path: &PathBuf| {
+        let mut entry = InlineTable::new();
+        let named = relative(folder, path);
+        entry.insert("path", Written::from(named.to_string_lossy().as_ref()));
+        if let Some(hash) = hash(path) {
+            entry.insert("sha256", Written::from(hash));
+        }
+        entry
+    };
+    files.iter().map(entry).collect()
+}
+
+/// The single values, in the place of those that are there.
+pub(super) fn put(table: &mut dyn TableLike, overlays: &Overlays) {
+    let stale: Vec<String> = table
+        .iter()
+        .map(|(key, _)| key.to_owned())
+        .filter(|key| overlays.values.iter().all(|(name, _)| name != key))
+        .collect();
+    for key in stale {
+        table.remove(&key);
+    }
+    for (name, value) in &overlays.values {
+        let same = table.get(name).and_then(toml_edit::Item::as_str) == Some(value);
+        if !same {
+            table.insert(name, toml_edit::value(value));
+        }
+    }
+}
+
+/// The SHA-256 of what a file holds; none where it cannot be read.
+fn hash(path: &Path) -> Option<String> {
+    let mut digits = String::with_capacity(64);
+    for byte in Sha256::digest(fs::read(path).ok()?) {
+        // Writing to a text cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+    }
+    Some(digits)
+}

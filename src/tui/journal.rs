@@ -1,0 +1,144 @@
+//! Nothing is lost: what changes is written down beside the screens, and offered again after the program was killed.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use super::app::App;
+use super::kept::Found;
+use crate::exploration::Mark;
+use crate::files::journals::{self, Journal};
+
+/// The version of the lines.
+const VERSION: u32 = 1;
+
+/// Writes down what changes.
+#[derive(Debug)]
+pub(super) struct Keeper {
+    folder: Option<PathBuf>,
+    mark: Mark,
+    /// There is none before the first change.
+    journal: Option<Journal>,
+}
+
+impl Keeper {
+    /// Begins to follow an exploration, and offers what an earlier program has left of it.
+    pub(super) fn begin(app: &mut App, folder: Option<PathBuf>) -> Self {
+        if let Some(folder) = &folder {
+            app.saving.found = found(app, folder);
+        }
+        if let Some(found) = &app.saving.found {
+            app.notice = Some(found.question().into());
+        }
+        Self {
+            folder,
+            mark: app.exploration.mark(),
+            journal: None,
+        }
+    }
+
+    /// Writes down what has changed since the last call. Where that cannot be done it is said once.
+    pub(super) fn keep(&mut self, app: &mut App) {
+        if let Some(path) = app.saving.done_with.take() {
+            // It is offered again where it cannot be removed.
+            let _ = std::fs::remove_file(path);
+        }
+        let lines = app.exploration.since(&self.mark);
+        if lines.is_empty() {
+            return;
+        }
+        if app.saving.is_saved(&app.exploration) {
+            return self.forget(app);
+        }
+        let Some(folder) = self.folder.clone() else {
+            return;
+        };
+        let written = self.write(app, &folder, &lines);
+        self.mark = app.exploration.mark();
+        if written.is_err() {
+            self.folder = None;
+            let words = "Changes are not written down: the state folder cannot be written.";
+            app.notice.get_or_insert(words.into());
+        }
+    }
+
+    /// Begins with the present: another version of the pack has come, in which the steps before mean something else.
+    pub(super) fn begin_anew(&mut self, app: &App) {
+        self.mark = app.exploration.mark();
+        if let Some(journal) = self.journal.take() {
+            journal.remove();
+            // Where that fails, the next change says so.
+            if let Some(folder) = self.folder.clone() {
+                let _ = self.write(app, &folder, &[]);
+            }
+        }
+    }
+
+    fn write(&mut self, app: &App, folder: &Path, lines: &[String]) -> std::io::Result<()> {
+        if let Some(full) = self.journal.take_if(|journal| journal.is_full()) {
+            full.remove();
+        }
+        if let Some(journal) = &mut self.journal {
+            return journal.add(lines);
+        }
+        let pack = app.exploration.pack();
+        let file = app
+            .saving
+            .kept
+            .as_ref()
+            .map(|kept| kept.opened.path().to_string_lossy());
+        let head = json!({ "v": VERSION, "pack": pack.header.id, "file": file });
+        let mut journal = Journal::create(folder, &name(app))?;
+        let start = app.exploration.whole(&self.mark);
+        journal.add(&[&[head.to_string(), start], lines].concat())?;
+        self.journal = Some(journal);
+        Ok(())
+    }
+
+    /// Forgets what was written down: it is saved, or the person has left it.
+    pub(super) fn forget(&mut self, app: &App) {
+        if let Some(journal) = self.journal.take() {
+            journal.remove();
+        }
+        self.mark = app.exploration.mark();
+    }
+
+    /// Makes what was written down last: something ends the program.
+    pub(super) fn make_last(&self) {
+        if let Some(journal) = &self.journal {
+            journal.make_last();
+        }
+    }
+}
+
+/// How journals about the same begin: by the file that is open, or the pack.
+fn name(app: &App) -> String {
+    let about = match &app.saving.kept {
+        Some(kept) => std::path::absolute(kept.opened.path())
+            .unwrap_or_else(|_| kept.opened.path().to_path_buf())
+            .to_string_lossy()
+            .into_owned(),
+        None => format!("untitled {}", app.exploration.pack().header.id),
+    };
+    let hash = Sha256::digest(about.as_bytes());
+    let number = hash
+        .iter()
+        .take(4)
+        .fold(0_u32, |number, byte| number << 8 | u32::from(*byte));
+    format!("{number:08x}")
+}
+
+/// What an earlier program has left.
+fn found(app: &App, folder: &Path) -> Option<Found> {
+    journals::dead(folder, &name(app)).into_iter().find_map(|path| {
+        let mut lines = journals::lines(&path).into_iter();
+        let head: serde_json::Value = serde_json::from_str(&lines.next()?).ok()?;
+        let same = head["v"] == VERSION && head["pack"] == app.exploration.pack().header.id.as_str();
+        let lines: Vec<String> = lines.filter(|_| same).collect();
+        (!lines.is_empty()).then_some(Found { path, lines })
+    })
+}
+
+#[cfg(test)]
+mod tests;

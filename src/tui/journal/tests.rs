@@ -1,0 +1,155 @@
+use std::fs;
+
+use super::*;
+use crate::decision::{Sliders, sliders};
+use crate::exploration::Exploration;
+use crate::pack::{self, PackSource};
+use crate::tui::canvas::Look;
+use crate::tui::input::Input;
+use crate::tui::keymap::Keymap;
+
+fn opened() -> App {
+    let pack = pack::load(&PackSource::Embedded(pack::DEFAULT)).unwrap().pack;
+    let (sliders, scenario) = (Sliders::opening(&pack), pack.header.default_scenario);
+    let exploration = Exploration::new(pack.into(), sliders, scenario, None);
+    let mut app = App::new(exploration, Look::new(true, false), Keymap::default());
+    app.area = ratatui::layout::Rect::new(0, 0, 120, 36);
+    app
+}
+
+fn press(app: &mut App, keeper: &mut Keeper, keys: &str) {
+    for key in keys.split_whitespace() {
+        let key = crate::tui::commands::read_key(key).unwrap();
+        crate::tui::update::update(app, &Input::Key(key));
+        keeper.keep(app);
+    }
+}
+
+/// As if the program was killed: its number is then of no program.
+fn kill(folder: &Path) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let (about, _) = name.rsplit_once('-').unwrap();
+        fs::rename(&path, folder.join(format!("{about}-999999999.jsonl"))).unwrap();
+    }
+}
+
+const KEYS: &str = "Right Right Down Right u Right Down Left o Space Esc Tab Right Right u u Ctrl-R";
+
+#[test]
+fn what_was_killed_is_offered_and_comes_back_with_its_undo() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = || Some(folder.path().to_owned());
+    let mut app = opened();
+    let mut keeper = Keeper::begin(&mut app, at());
+    assert!(app.saving.found.is_none());
+    press(&mut app, &mut keeper, KEYS);
+    let mut states = vec![app.exploration.sliders().clone()];
+    kill(folder.path());
+    while app.exploration.undo() {
+        states.push(app.exploration.sliders().clone());
+    }
+    let mut again = opened();
+    let mut keeper = Keeper::begin(&mut again, at());
+    assert!(again.saving.found.is_some());
+    assert!(
+        again.notice.as_ref().unwrap().contains("Enter restores"),
+        "{:?}",
+        again.notice
+    );
+    press(&mut again, &mut keeper, "Enter");
+    assert!(again.saving.found.is_none());
+    for state in &states {
+        assert_eq!(again.exploration.sliders(), state);
+        again.exploration.undo();
+    }
+    let names = fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(names, 1, "what was restored is written down anew");
+    keeper.forget(&again);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+/// Wherever the writing stops, what comes back is a state that there was, and at most the last line is lost.
+#[test]
+fn s01_wherever_it_is_cut_off_a_state_comes_back_that_there_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = opened();
+    let mut keeper = Keeper::begin(&mut app, Some(folder.path().to_owned()));
+    let mut states = vec![app.exploration.sliders().clone()];
+    for key in KEYS.split_whitespace() {
+        press(&mut app, &mut keeper, key);
+        states.push(app.exploration.sliders().clone());
+    }
+    kill(folder.path());
+    let path = fs::read_dir(folder.path())
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let whole = fs::read(&path).unwrap();
+    let mut last = 0;
+    for length in (0..=whole.len()).step_by(whole.len() / 1000 + 1) {
+        fs::write(&path, &whole[..length]).unwrap();
+        let mut again = opened();
+        if let Some(found) = found(&again, folder.path()) {
+            for line in &found.lines {
+                assert!(
+                    again.exploration.replay(line) || line.contains("do\":\"undo"),
+                    "{line}"
+                );
+            }
+        }
+        let here = states
+            .iter()
+            .rposition(|state| state == again.exploration.sliders());
+        let here = here.unwrap_or_else(|| panic!("no such state after {length} bytes"));
+        assert!(
+            here >= last || states[..=last].contains(again.exploration.sliders()),
+            "{length}"
+        );
+        last = here;
+    }
+}
+
+#[test]
+fn play_that_is_left_and_what_is_forgotten_leave_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = || Some(folder.path().to_owned());
+    let mut app = opened();
+    let mut keeper = Keeper::begin(&mut app, at());
+    press(&mut app, &mut keeper, "Down Up");
+    assert_eq!(
+        fs::read_dir(folder.path()).unwrap().count(),
+        0,
+        "nothing has changed"
+    );
+    press(&mut app, &mut keeper, "Right");
+    kill(folder.path());
+    let mut again = opened();
+    let mut keeper = Keeper::begin(&mut again, at());
+    press(&mut again, &mut keeper, "Esc");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    let first = sliders::all(again.exploration.pack()).next().unwrap();
+    let before = again.exploration.sliders().value(first);
+    assert_eq!(before, opened().exploration.sliders().value(first));
+}
+
+#[test]
+fn s07_a_folder_that_cannot_be_written_is_said_once() {
+    let mut app = opened();
+    let mut keeper = Keeper::begin(&mut app, Some(PathBuf::from("/proc/none")));
+    press(&mut app, &mut keeper, "Right");
+    assert!(
+        app.notice.as_ref().unwrap().contains("not written down"),
+        "{:?}",
+        app.notice
+    );
+    press(&mut app, &mut keeper, "Right");
+    assert!(
+        app.notice
+            .as_ref()
+            .is_none_or(|notice| !notice.contains("not written down"))
+    );
+}

@@ -1,0 +1,326 @@
+//! Why an answer is another than it was: prices, inputs and formulas, each with its share.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tradeoff::decision::Scorer;
+use tradeoff::decision::sliders::{self, Sliders};
+use tradeoff::pack::{self, OptionIndex, Overlays, Pack, PackSource};
+use tradeoff::record::{Cause, Causes, Versions, day, frozen};
+
+fn reference() -> PackSource {
+    PackSource::Path(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/backend-vs-serverless-0.2.0"))
+}
+
+fn overlays(values: &[(&str, &str)]) -> Overlays {
+    let mut overlays = Overlays::default();
+    for (name, value) in values {
+        overlays.set(name, value);
+    }
+    overlays
+}
+
+/// Serverless functions against servers, for a startup with so many requests.
+fn startup(pack: &Pack, requests: &str) -> Sliders {
+    let scenario = pack
+        .scenarios
+        .find(|scenario| scenario.id == "startup-mvp")
+        .unwrap();
+    let mut sliders = Sliders::at_scenario(pack, scenario);
+    for (index, option) in pack.options.enumerate() {
+        sliders.show(index, ["servers", "functions"].contains(&option.id.as_str()));
+    }
+    let slider = sliders::find(pack, "requests").unwrap();
+    sliders.set(pack, slider, sliders::read(pack, slider, requests).unwrap());
+    sliders
+}
+
+fn functions(pack: &Pack) -> OptionIndex {
+    pack.options.find(|option| option.id == "functions").unwrap()
+}
+
+/// The lead of functions, computed with a pack that was read for nothing else.
+fn lead(values: &[(&str, &str)], requests: &str) -> f64 {
+    let pack = Arc::new(pack::load_with(&reference(), &overlays(values)).unwrap().pack);
+    let sliders = startup(&pack, requests);
+    let evaluation = Scorer::new(Arc::clone(&pack)).evaluate(&sliders);
+    let servers = pack.options.find(|option| option.id == "servers").unwrap();
+    evaluation.standings[functions(&pack)].total - evaluation.standings[servers].total
+}
+
+const MEMORY: (&str, &str) = ("memory_price.aws", "0.0000200001 USD/GiB/s");
+const MACHINE: (&str, &str) = ("small_machine_price.aws", "0.0118 USD/h");
+const GATEWAY: (&str, &str) = ("http_gateway_price.aws", "0.90 USD");
+
+fn causes(values: &[(&str, &str)], requests: &str) -> Causes {
+    let source = reference();
+    let then = pack::load(&source).unwrap().pack;
+    let laid = overlays(values);
+    let now = pack::load_with(&source, &laid).unwrap().pack;
+    let versions = Versions::new((&then, &source), (&now, &source, &laid)).unwrap();
+    let (was, is) = (startup(&then, "10/s"), startup(&now, requests));
+    versions.causes(functions(&now), &was, &is).unwrap()
+}
+
+fn named(pack: &Pack, cause: &Cause) -> String {
+    match cause {
+        Cause::Trait(index, ..) => pack.traits[*index].id.clone(),
+        Cause::Price(price) => price.cell.name.clone(),
+        Cause::Model(names) => names.join(" "),
+    }
+}
+
+/// Requests grew a little and three prices moved: none of it alone turns the answer.
+#[test]
+fn the_reference_case_comes_out() {
+    let prices = [MEMORY, MACHINE, GATEWAY];
+    let found = causes(&prices, "12/s");
+    let pack = pack::load(&reference()).unwrap().pack;
+    let near = |one: f64, other: f64| (one - other).abs() < 1e-12;
+    assert!(
+        near(found.lead.before, 0.017_056_544_148_142_172),
+        "{}",
+        found.lead.before
+    );
+    assert!(
+        near(found.lead.after, -0.002_782_845_726_686_633_5),
+        "{}",
+        found.lead.after
+    );
+    assert!(found.lead.exact);
+    // Share, the lead with it alone, the lead with all but it.
+    let wanted = [
+        (
+            "requests",
+            -0.009_109_783_664_694_077,
+            0.007_564_078_056_748_302,
+            0.006_023_971_511_307_624,
+        ),
+        (
+            "memory_price.aws",
+            -0.006_806_380_543_468_066_5,
+            0.010_448_101_511_307_706,
+            0.004_301_188_723_415_006,
+        ),
+        (
+            "small_machine_price.aws",
+            -0.006_751_166_666_666_641,
+            0.009_784_544_148_142_227,
+            0.003_447_487_606_646_704,
+        ),
+        (
+            "http_gateway_price.aws",
+            0.002_827_940_999_999_982,
+            0.019_904_414_148_142_147,
+            -0.005_511_141_726_686_652_5,
+        ),
+    ];
+    assert_eq!(found.causes.len(), wanted.len());
+    for ((cause, share), (name, part, alone, undone)) in
+        found.causes.iter().zip(&found.lead.shares).zip(wanted)
+    {
+        assert_eq!(named(&pack, cause), name);
+        assert!(near(share.share, part), "{name}: {share:?}");
+        assert!(near(share.alone, alone), "{name}: {share:?}");
+        assert!(near(share.undone, undone), "{name}: {share:?}");
+    }
+    let sets: Vec<Vec<String>> = found
+        .turning
+        .iter()
+        .map(|set| set.iter().map(|at| named(&pack, &found.causes[*at])).collect())
+        .collect();
+    assert_eq!(
+        sets,
+        [["requests", "memory_price.aws", "small_machine_price.aws"]]
+    );
+    let sum: f64 = found.lead.shares.iter().map(|share| share.share).sum();
+    assert!(near(sum, found.lead.after - found.lead.before));
+}
+
+/// One program with second values gives what packs give that are read with those values.
+#[test]
+fn every_world_is_that_of_a_pack_of_its_own() {
+    let all = [MEMORY, MACHINE, GATEWAY];
+    for set in 0..8_usize {
+        let values: Vec<(&str, &str)> = (0..3).filter(|at| set >> at & 1 == 1).map(|at| all[at]).collect();
+        for requests in ["10/s", "12/s"] {
+            let found = causes(&values, requests);
+            let apart = lead(&values, requests);
+            assert_eq!(
+                found.lead.after.to_bits(),
+                apart.to_bits(),
+                "{values:?} {requests}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_no_price_is_one_cause() {
+    let folder = tempfile::tempdir().unwrap();
+    let PackSource::Path(from) = reference() else {
+        unreachable!()
+    };
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+    }
+    let file = folder.path().join("aspects.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    let changed = text.replacen("[1.0, 1.0]", "[1.0, 0.9]", 1);
+    let changed = if changed == text {
+        text.replacen(", 1]", ", 0.9]", 1)
+    } else {
+        changed
+    };
+    assert_ne!(changed, text);
+    fs::write(&file, changed).unwrap();
+    let (then, now) = (reference(), PackSource::Path(folder.path().to_owned()));
+    let (was, is) = (pack::load(&then).unwrap().pack, pack::load(&now).unwrap().pack);
+    let versions = Versions::new((&was, &then), (&is, &now, &Overlays::default())).unwrap();
+    let found = versions
+        .causes(functions(&is), &startup(&was, "10/s"), &startup(&is, "12/s"))
+        .unwrap();
+    let names: Vec<String> = found.causes.iter().map(|cause| named(&is, cause)).collect();
+    assert!(names.contains(&"requests".to_owned()), "{names:?}");
+    assert!(names.iter().any(|name| name.starts_with("factor.")), "{names:?}");
+    assert!((found.lead.before - lead(&[], "10/s")).abs() < 1e-12);
+}
+
+#[test]
+fn a_frozen_pack_is_the_same_model() {
+    let folder = tempfile::tempdir().unwrap();
+    let decision = folder.path().join("decisions/first.toml");
+    let source = PackSource::Embedded(pack::DEFAULT);
+    for laid in [overlays(&[]), overlays(&[("http_gateway_price.aws", "0.7 USD")])] {
+        let pack = pack::load_with(&source, &laid).unwrap().pack;
+        let path = frozen::freeze(&decision, &pack, &source).unwrap().unwrap();
+        assert!(path.starts_with(folder.path().join("decisions/packs")));
+        let hash = pack.model_hash().to_string();
+        let back = frozen::open(&path, &hash).unwrap();
+        assert_eq!(back.model_lines(), pack.model_lines());
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.replacen("value = 0.526", "value = 0.5", 1)).unwrap();
+        assert!(frozen::open(&path, &hash).is_none(), "it was edited");
+        fs::remove_file(&path).unwrap();
+    }
+}
+
+#[test]
+fn what_is_laid_over_is_in_the_hash_and_is_marked() {
+    let source = PackSource::Embedded(pack::DEFAULT);
+    let plain = pack::load(&source).unwrap().pack;
+    let pack = pack::load_with(&source, &overlays(&[("http_gateway_price.aws", "0.7 USD")]))
+        .unwrap()
+        .pack;
+    let [before, after] = [&plain, &pack].map(|pack| pack.model_lines());
+    let differ: Vec<&String> = after.iter().filter(|line| !before.contains(line)).collect();
+    assert_eq!(differ, ["constant.http_gateway_price.provider=\"aws\" = 0.7 USD"]);
+    let laid: Vec<_> = pack
+        .laid()
+        .map(|(_, laid)| (laid.name.as_str(), laid.before, laid.value))
+        .collect();
+    assert_eq!(laid, [("http_gateway_price.aws", 1.0, 0.7)]);
+    assert_eq!(plain.laid().count(), 0);
+}
+
+#[test]
+fn overlays_of_a_file_count_in_their_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| -> PathBuf {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path
+    };
+    let one = file(
+        "one.toml",
+        "[[constant]]\nid = \"http_gateway_price\"\nunit = \"USD\"\nvalue = { aws = 0.8, gcp = \"2 USD\" }\nsource = \"Contract\"\nas_of = 2026-03-01\n",
+    );
+    let two = file(
+        "two.toml",
+        "[[constant]]\nid = \"http_gateway_price\"\nvalue.aws = 0.6\n",
+    );
+    let laid = Overlays {
+        files: vec![one, two],
+        values: Vec::new(),
+    };
+    let pack = pack::load_with(&PackSource::Embedded(pack::DEFAULT), &laid)
+        .unwrap()
+        .pack;
+    let mut all: Vec<_> = pack
+        .laid()
+        .map(|(_, laid)| (laid.name.as_str(), laid.before, laid.value))
+        .collect();
+    all.sort_by_key(|(name, ..)| *name);
+    assert_eq!(
+        all,
+        [
+            ("http_gateway_price.aws", 1.0, 0.6),
+            ("http_gateway_price.gcp", 3.0, 2.0)
+        ]
+    );
+    for (text, wanted) in [
+        (
+            "[[constant]]\nid = \"http_gateway_prize\"\nvalue = 1\n",
+            "no constant",
+        ),
+        (
+            "[[constant]]\nid = \"http_gateway_price\"\nvalue = 1\n",
+            "is a table by",
+        ),
+        (
+            "[[constant]]\nid = \"http_gateway_price\"\nvalue.aws = \"1 s\"\n",
+            "amount of money",
+        ),
+        (
+            "[[constant]]\nid = \"http_gateway_price\"\nvalue.awss = 1\n",
+            "has no",
+        ),
+        (
+            "[[constant]]\nid = \"http_gateway_price\"\nvalue.aws = nan\n",
+            "finite",
+        ),
+        ("[[constant]]\nid = \"http_gateway_price\"\n", "has no `value`"),
+        ("[[trait]]\nid = \"requests\"\n", "an overlay has no table"),
+        ("constant = 1\n", "an overlay has no table"),
+    ] {
+        let path = file("wrong.toml", text);
+        let laid = Overlays {
+            files: vec![path],
+            values: Vec::new(),
+        };
+        let defects = pack::load_with(&PackSource::Embedded(pack::DEFAULT), &laid).unwrap_err();
+        assert!(
+            defects.iter().any(|found| found.message.contains(wanted)),
+            "{text}: {defects:?}"
+        );
+    }
+}
+
+/// The day of the design: 0.5/s that grow by 8 % a month reach 14.2/s in July 2030.
+#[test]
+fn growth_is_counted_by_months() {
+    let source = PackSource::Embedded(pack::DEFAULT);
+    let pack = pack::load(&source).unwrap().pack;
+    let slider = sliders::find(&pack, "requests").unwrap();
+    let tradeoff::decision::Slider::Trait(index) = slider else {
+        unreachable!()
+    };
+    let expect = tradeoff::record::Expect {
+        index,
+        course: tradeoff::record::Course::Grows(1.08),
+        from: day::number("2026-11-28").unwrap(),
+        source: None,
+    };
+    let at = |date: &str| expect.at(&pack, 0.5, day::number(date).unwrap()).0;
+    assert_eq!(at("2026-11-28").to_bits(), 0.5_f64.to_bits());
+    assert_eq!(at("2020-01-01").to_bits(), 0.5_f64.to_bits());
+    assert!(
+        at("2030-07-13") < 14.2 && at("2030-07-14") >= 14.19,
+        "{}",
+        at("2030-07-13")
+    );
+}
