@@ -99,18 +99,19 @@ fn a_follower_shows_what_the_audience_sees_and_one_with_notes_what_the_speaker_r
     presenter.send(PAGE_DOWN);
     presenter.wait_for("2 of 8");
     audience.wait_for("2 of 8");
-    // How far behind it is: the machine may be busy, and so the best of several counts.
+    // From the presenter's key to the audience's frame: the machine may be busy, and so the best of several counts.
     let behind = (0..6).map(|at| {
         let (key, seen) = if at % 2 == 0 {
             ("\x1b[5~", "1 of 8")
         } else {
             (PAGE_DOWN, "2 of 8")
         };
+        let pressed = Instant::now();
         presenter.send(key);
-        presenter.wait_for(seen);
-        let shown = Instant::now();
         audience.wait_for(seen);
-        shown.elapsed()
+        let behind = pressed.elapsed();
+        presenter.wait_for(seen);
+        behind
     });
     let behind = behind.min().expect("some");
     eprintln!("the follower is {behind:?} behind");
