@@ -181,7 +181,7 @@ fn two_rounds_come_to_the_result_of_the_group_which_is_saved_and_outlives_kill_9
     for step in ["5g", "6g"] {
         session.send(step);
         session.wait_for(if step == "5g" { "5 of 9" } else { "6 of 9" });
-        session.send(&ballots());
+        session.send(ballots());
         session.wait_for("6 votes are in");
         session.send("\x1b");
         session.wait_for("Architecture");
@@ -205,7 +205,7 @@ fn two_rounds_come_to_the_result_of_the_group_which_is_saved_and_outlives_kill_9
     again.wait_for("Look at it again when");
     let file = folder.path().join("decided.toml");
     again.send("s\x15");
-    again.send(&format!("{}\r", file.display()));
+    again.send(format!("{}\r", file.display()));
     again.wait_for("Saved to");
     let saved = std::fs::read_to_string(&file).expect("the decision");
     for wanted in ["[group]", "ballots = 6", "round = 2", "weights = {"] {
