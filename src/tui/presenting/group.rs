@@ -45,16 +45,24 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentati
     });
     let cells = usize::from(canvas.width().saturating_sub(2 * INDENT));
     let theme = canvas.look.theme;
-    let lines: Vec<flow::Line> = below
+    let sentences: Vec<Vec<flow::Line>> = below
         .iter()
-        .flat_map(|said| flow(&[Run::new(said.as_str(), theme.text)], cells))
+        .map(|said| flow(&[Run::new(said.as_str(), theme.text)], cells))
         .collect();
     // What is said keeps some lines; the criteria have what is left.
-    let kept = (lines.len() as u16).min(SAID);
+    let lines = sentences.iter().map(Vec::len).sum::<usize>();
+    let kept = (lines as u16).min(SAID);
     let room = canvas.height().saturating_sub(row + kept);
-    let after = issues(canvas, app, group, closer.aspect, (row, room));
-    for (at, line) in lines.iter().enumerate() {
-        flow::draw(canvas, INDENT, after + at as u16, line);
+    let mut row = issues(canvas, app, group, closer.aspect, (row, room));
+    for sentence in &sentences {
+        // Half a sentence says nothing.
+        if row + sentence.len() as u16 > canvas.height() {
+            break;
+        }
+        for line in sentence {
+            flow::draw(canvas, INDENT, row, line);
+            row += 1;
+        }
     }
 }
 
