@@ -142,7 +142,7 @@ fn no_crossing_is_missed() {
 fn the_first_drawn_follows_from_the_pack() {
     for (id, slider, quantity) in [
         (PACKS[0], "requests", "monthly_cost"),
-        (PACKS[1], "parts", "compute_cost"),
+        (PACKS[1], "engineers", "compute_cost"),
     ] {
         let scorer = scorer(id);
         let pack = scorer.pack();
