@@ -11,7 +11,7 @@ use crate::tui::terminal::Depth;
 use crate::tui::theme::Choice;
 
 /// The schema's name, as the first line of the file gives it.
-pub(in crate::cli) const SCHEMA: &str = "tradeoff.config.schema.json";
+pub(crate) const SCHEMA: &str = "tradeoff.config.schema.json";
 
 /// The settings before the keys, each with what it does.
 fn settings() -> String {
@@ -69,7 +69,7 @@ fn keys_of(command: &Command) -> String {
 }
 
 /// The file.
-pub(in crate::cli) fn file() -> String {
+pub(crate) fn file() -> String {
     let mut file = settings();
     for command in COMMANDS {
         let (sentence, id, keys) = (command.sentence, command.id, keys_of(command));
@@ -80,7 +80,7 @@ pub(in crate::cli) fn file() -> String {
 }
 
 /// The schema of the file, for editors.
-pub(in crate::cli) fn schema() -> Value {
+pub(crate) fn schema() -> Value {
     let one_or_more = json!({ "oneOf": [
         { "type": "string", "minLength": 1 },
         { "type": "array", "items": { "type": "string", "minLength": 1 } },

@@ -9,7 +9,7 @@ use crate::record::Report;
 use crate::text::{self, html as escape, percent};
 
 /// Everything that the page looks like, on light and dark ground and on paper.
-pub(in crate::cli) const STYLE: &str = "\
+pub(crate) const STYLE: &str = "\
 :root{color-scheme:light dark;--ground:#fff;--ink:#1a1a1a;--dim:#555;--line:#bbb;--a:#0b5cad;--b:#a4480a}
 @media (prefers-color-scheme:dark){:root{--ground:#16181c;--ink:#e8e8e8;--dim:#b0b0b0;--line:#555;--a:#7ab8ff;--b:#ffb27a}}
 body{background:var(--ground);color:var(--ink);font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}
