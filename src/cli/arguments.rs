@@ -23,11 +23,11 @@ Examples:
   tradeoff check my-pack                 find all errors of a pack in one run
 
 Configuration: $XDG_CONFIG_HOME/tradeoff/config.toml, else
-~/.config/tradeoff/config.toml, sets `theme`, `color-depth`, `ascii`, `pack`
-and, in a table `[keys]`, the keys of commands: undo = [\"u\", \"F9\"]. Each
-setting has a flag: --theme, --color-depth, --ascii, --pack and --key. Flags
-override the environment (TRADEOFF_CONFIG, NO_COLOR, COLORTERM, the locale),
-which overrides the file.
+~/.config/tradeoff/config.toml, sets `theme`, `color-depth`, `ascii`, `pack`,
+`overlay` and, in a table `[keys]`, the keys of commands: undo = [\"u\", \"F9\"].
+Each setting has a flag: --theme, --color-depth, --ascii, --pack, --overlay and
+--key. Flags override the environment (TRADEOFF_CONFIG, NO_COLOR, COLORTERM, the
+locale), which overrides the file.
 
 Exit status: 0 success, 1 not found or a failed check, 2 usage or input error,
 74 the output cannot be written.";

@@ -46,7 +46,7 @@ pub enum File {
 const NONE: &str = "none";
 
 /// The names of all settings.
-const SETTINGS: [&str; 6] = ["theme", "color-depth", "ascii", "pack", "overlays", "keys"];
+const SETTINGS: [&str; 6] = ["theme", "color-depth", "ascii", "pack", "overlay", "keys"];
 
 /// The file that a flag names, else the one that the environment names, else the one in the usual folder.
 pub(super) fn find(flag: Option<&Path>, environment: Option<OsString>, usual: Option<PathBuf>) -> File {
@@ -130,7 +130,7 @@ impl Reader<'_> {
                 None => self.wrong(value, "`ascii` must be true or false"),
             },
             "pack" => self.pack(value),
-            "overlays" => self.overlays(value),
+            "overlay" => self.overlays(value),
             "keys" => self.wrong(value, "`keys` must be a table of commands and their keys"),
             _ => self.unknown(key),
         }
@@ -201,7 +201,7 @@ impl Reader<'_> {
             .collect();
         match paths.filter(|_| value.value.as_array().is_some()) {
             Some(paths) => self.settings.overlays = paths,
-            None => self.wrong(value, "`overlays` must be a list of paths, in quotes"),
+            None => self.wrong(value, "`overlay` must be a list of paths, in quotes"),
         }
     }
 

@@ -10,8 +10,7 @@ use super::index::{
     RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
 use super::later::Later;
-use super::model_hash::ModelHash;
-use super::overlay::Overlays;
+use super::overlays::Overlays;
 use serde::{Deserialize, Serialize};
 
 use crate::formula::{Program, Register, Table, Taken, Unit};
@@ -52,7 +51,7 @@ pub struct Pack {
     pub overlays: Overlays,
     /// Its model hash, once somebody has asked for it.
     #[serde(skip)]
-    pub(super) hash: OnceLock<ModelHash>,
+    pub(super) hash: OnceLock<[u8; 32]>,
 }
 
 /// The identity of a pack.
