@@ -30,6 +30,7 @@ pub use repeat::{Repeat, flag, repeat, written};
 pub use standpoint::described;
 
 use history::{History, Moment};
+use journal::Step;
 
 use crate::analysis::exchange::{self, Exchange};
 use crate::analysis::nearest::{Near, nearest};
@@ -376,6 +377,38 @@ impl Exploration {
         let now = self.now.clone();
         let after = self.history.redo(now);
         self.put_back(after)
+    }
+
+    /// Where the exploration is.
+    pub fn mark(&self) -> Mark {
+        Mark::of(&self.history, &self.now)
+    }
+
+    /// Everything about a state, as a line.
+    pub fn whole(&self, mark: &Mark) -> String {
+        journal::whole(&self.pack, mark)
+    }
+
+    /// What has changed since the mark, one line for each step that is undone alone. Scenarios that are only looked at
+    /// are no change.
+    pub fn since(&self, mark: &Mark) -> Vec<String> {
+        if self.previewed_from.is_some() {
+            return Vec::new();
+        }
+        journal::since(&self.pack, &self.history, &self.now, mark)
+    }
+
+    /// Makes a change of a line again; says whether there was one.
+    pub fn replay(&mut self, line: &str) -> bool {
+        match journal::read(&self.pack, line, &self.now) {
+            Some(Step::Undo) => return self.undo(),
+            Some(Step::Redo) => return self.redo(),
+            Some(Step::Start(now)) if now == self.now => {}
+            Some(Step::Start(now) | Step::Set(now)) => self.replace(now, Change::Replaced),
+            Some(Step::More(now)) => self.put(now),
+            None => return false,
+        }
+        true
     }
 
     /// Takes another version of the pack. The sliders stay where they are, and so does all that can be undone; what

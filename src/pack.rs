@@ -23,6 +23,7 @@ mod measures;
 mod model_hash;
 mod names;
 mod overlay;
+mod overlays;
 mod prose;
 mod published;
 mod requirements;
@@ -46,16 +47,16 @@ pub use index::{
 pub(crate) use keys::{Key, Kind, Table, optional, required};
 pub use load::{
     Evidence, Loaded, PackSource, SCENARIOS, check, check_texts, load, load_cases, load_cases_texts,
-    load_cases_with, load_texts, load_with,
+    load_cases_with, load_switched, load_texts, load_with,
 };
 pub use model::Pack;
 pub use model_hash::ModelHash;
-pub use overlay::Overlays;
+pub use overlays::Overlays;
 pub use published::{CasesError, load_cases_of};
 pub use schema::schema;
 pub(crate) use schema::schema_of;
 pub(crate) use shape::check_entry;
-pub use switches::{Cell, Switch, load_switched};
+pub use switches::{Cell, Switch};
 pub(crate) use texts::prose_beside;
 pub use weak::WeakFigure;
 pub use whole::MOST_OPTIONS;

@@ -26,8 +26,8 @@ Examples:
 
 Configuration: $XDG_CONFIG_HOME/tradeoff/config.toml, or otherwise
 ~/.config/tradeoff/config.toml (on Windows AppData\\Roaming\\tradeoff\\config.toml),
-sets `theme`, `color-depth`, `ascii`, `linear`, `width`, `pack` and, in a table
-`[keys]`, the keys of commands: undo = [\"u\", \"F9\"]. `tradeoff config` prints
+sets `theme`, `color-depth`, `ascii`, `linear`, `width`, `pack`, `overlay` and, in
+a table `[keys]`, the keys of commands: undo = [\"u\", \"F9\"]. `tradeoff config` prints
 one with every setting. Each has a flag of its name; --key is for keys. Flags
 override the environment (TRADEOFF_CONFIG, TRADEOFF_LINEAR, NO_COLOR, COLORTERM,
 COLUMNS, the locale), which overrides the file.
@@ -644,7 +644,7 @@ impl Command {
         }
     }
 
-    /// Whether no pack is computed, so that figures of one's own have no effect.
+    /// Whether no pack is computed, so that own figures have no effect.
     pub(super) fn computes_nothing(&self) -> bool {
         matches!(
             self,
@@ -652,7 +652,8 @@ impl Command {
                 | Self::Glossary(_)
                 | Self::Follow(_)
                 | Self::New(_)
-                | Self::Schema
+                | Self::Schema(_)
+                | Self::Config(_)
                 | Self::Completions(_)
                 | Self::Man(_)
         )

@@ -60,7 +60,7 @@ const SETTINGS: [&str; 8] = [
     "linear",
     "width",
     "pack",
-    "overlays",
+    "overlay",
     "keys",
 ];
 
@@ -157,7 +157,7 @@ impl Reader<'_> {
             },
             "width" => self.width(value),
             "pack" => self.pack(value),
-            "overlays" => self.overlays(value),
+            "overlay" => self.overlays(value),
             "keys" => self.wrong(value, "`keys` must be a table of commands and their keys"),
             _ => self.unknown(key),
         }
@@ -240,7 +240,7 @@ impl Reader<'_> {
             .collect();
         match paths.filter(|_| value.value.as_array().is_some()) {
             Some(paths) => self.settings.overlays = paths,
-            None => self.wrong(value, "`overlays` must be a list of paths, in quotes"),
+            None => self.wrong(value, "`overlay` must be a list of paths, in quotes"),
         }
     }
 

@@ -294,6 +294,7 @@ fn accept(
         heading: &decision.heading,
         sliders: &decision.sliders,
         analysis: &analysis,
+        workshop: None,
     };
     let text = saved.text(Some(opened.text())).map_err(wrong)?;
     let (header, state) = (&now.pack.header, one.state.word());

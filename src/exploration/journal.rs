@@ -5,8 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Exploration;
-use super::history::{Change, Moment};
+use super::history::{History, Moment};
 use crate::decision::{Origin, Slider, Sliders, sliders};
 use crate::pack::Pack;
 
@@ -19,96 +18,90 @@ pub struct Mark {
     now: Moment,
 }
 
-impl Exploration {
-    /// Where the exploration is.
-    pub fn mark(&self) -> Mark {
-        Mark {
-            records: self.history.records,
-            undone: self.history.undone,
-            redone: self.history.redone,
-            now: self.now.clone(),
+impl Mark {
+    /// Where an exploration is.
+    pub(super) fn of(history: &History, now: &Moment) -> Self {
+        Self {
+            records: history.records,
+            undone: history.undone,
+            redone: history.redone,
+            now: now.clone(),
         }
     }
+}
 
-    /// Everything about the present, from the pack's defaults.
-    pub fn whole(&self, mark: &Mark) -> String {
-        let start = Moment {
-            sliders: Sliders::new(&self.pack),
-            scenario: None,
-        };
-        line(&self.pack, "start", &start, &mark.now)
-    }
+/// What a line means.
+pub(super) enum Step {
+    /// A state to begin with.
+    Start(Moment),
+    /// A change of its own.
+    Set(Moment),
+    /// More of the change before.
+    More(Moment),
+    /// The last change is undone.
+    Undo,
+    /// It is made again.
+    Redo,
+}
 
-    /// What has changed since the mark, one line for each step that is undone alone. Scenarios that are only looked at
-    /// are no change.
-    pub fn since(&self, mark: &Mark) -> Vec<String> {
-        if self.previewed_from.is_some() {
-            return Vec::new();
-        }
-        let history = &self.history;
-        let count = |now: u64, then: u64| usize::try_from(now.saturating_sub(then)).unwrap_or(usize::MAX);
-        let made = count(history.records, mark.records);
-        let turned = [
-            ("undo", count(history.undone, mark.undone)),
-            ("redo", count(history.redone, mark.redone)),
-        ];
-        let mut lines = Vec::new();
-        let mut last = &mark.now;
-        if made == 0 {
-            for (word, times) in turned {
-                lines.extend(std::iter::repeat_n(json!({ "do": word }).to_string(), times));
-            }
-            if lines.is_empty() && self.now != mark.now {
-                lines.push(line(&self.pack, "more", last, &self.now));
-            }
-            return lines;
-        }
-        // Each entry is the state before a change, which is the one after the change before it.
-        let from = history.past.len().saturating_sub(made);
-        let states = history.past.iter().skip(from).chain([&self.now]);
-        for (at, state) in states.enumerate() {
-            if at > 0 {
-                lines.push(line(&self.pack, "set", last, state));
-            } else if state != last {
-                lines.push(line(&self.pack, "more", last, state));
-            }
-            last = state;
-        }
-        lines
+fn defaults(pack: &Pack) -> Moment {
+    Moment {
+        sliders: Sliders::new(pack),
+        scenario: None,
     }
+}
 
-    /// Makes a change of a line again; says whether the line could be understood.
-    pub fn replay(&mut self, line: &str) -> bool {
-        let Ok(Value::Object(line)) = serde_json::from_str(line) else {
-            return false;
-        };
-        match line.get("do").and_then(Value::as_str) {
-            Some("undo") => self.undo(),
-            Some("redo") => self.redo(),
-            Some("start") => {
-                let start = Moment {
-                    sliders: Sliders::new(&self.pack),
-                    scenario: None,
-                };
-                let start = moment(&self.pack, &line, start);
-                if start != self.now {
-                    self.replace(start, Change::Replaced);
-                }
-                true
-            }
-            Some("set") => {
-                let now = moment(&self.pack, &line, self.now.clone());
-                self.replace(now, Change::Replaced);
-                true
-            }
-            Some("more") => {
-                let now = moment(&self.pack, &line, self.now.clone());
-                self.put(now);
-                true
-            }
-            _ => false,
+/// Everything about a state, from the pack's defaults.
+pub(super) fn whole(pack: &Pack, mark: &Mark) -> String {
+    line(pack, "start", &defaults(pack), &mark.now)
+}
+
+/// What has changed since a mark, one line for each step that is undone alone.
+pub(super) fn since(pack: &Pack, history: &History, now: &Moment, mark: &Mark) -> Vec<String> {
+    let count = |now: u64, then: u64| usize::try_from(now.saturating_sub(then)).unwrap_or(usize::MAX);
+    let made = count(history.records, mark.records);
+    let turned = [
+        ("undo", count(history.undone, mark.undone)),
+        ("redo", count(history.redone, mark.redone)),
+    ];
+    let mut lines = Vec::new();
+    let mut last = &mark.now;
+    if made == 0 {
+        for (word, times) in turned {
+            lines.extend(std::iter::repeat_n(json!({ "do": word }).to_string(), times));
         }
+        if lines.is_empty() && *now != mark.now {
+            lines.push(line(pack, "more", last, now));
+        }
+        return lines;
     }
+    // Each entry is the state before a change, which is the one after the change before it.
+    let from = history.past.len().saturating_sub(made);
+    let states = history.past.iter().skip(from).chain([now]);
+    for (at, state) in states.enumerate() {
+        if at > 0 {
+            lines.push(line(pack, "set", last, state));
+        } else if state != last {
+            lines.push(line(pack, "more", last, state));
+        }
+        last = state;
+    }
+    lines
+}
+
+/// What a line means where the exploration is; none where it cannot be understood.
+pub(super) fn read(pack: &Pack, line: &str, now: &Moment) -> Option<Step> {
+    let Ok(Value::Object(line)) = serde_json::from_str(line) else {
+        return None;
+    };
+    Some(match line.get("do").and_then(Value::as_str)? {
+        "undo" => Step::Undo,
+        "redo" => Step::Redo,
+        "start" => Step::Start(moment(pack, &line, defaults(pack))),
+        "set" => Step::Set(moment(pack, &line, now.clone())),
+        "more" => Step::More(moment(pack, &line, now.clone())),
+        _ => return None,
+    })
 }
 
 fn word(origin: Origin) -> &'static str {

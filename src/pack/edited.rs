@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use std::{fs, io};
 
 use super::load::{Files, Loaded, PackSource, for_use, load_with};
-use super::overlay::Overlays;
+use super::overlays::Overlays;
 use crate::document::read::toml_files;
 use crate::document::{Diagnostic, Diagnostics, Source};
 

@@ -13,7 +13,8 @@ use super::model::{
     Trait,
 };
 use super::names::Names;
-use super::overlay::{self, Overlays};
+use super::overlay;
+use super::overlays::Overlays;
 use super::switches::Switch;
 use super::weak::{self, WeakFigure};
 use super::{embedded, keys, lint, shape};
@@ -132,6 +133,21 @@ pub fn load_with(source: &PackSource, overlays: &Overlays) -> Result<Loaded, Dia
     }
     let (sources, refused) = source.read_for_use();
     Files::new(sources, refused).laid_over(overlays).loaded()
+}
+
+/// [`load_with`], where some constants have a second value. The inputs that choose it come behind those of the traits;
+/// they are 0 in a new workspace.
+///
+/// # Errors
+/// As [`load_with`].
+pub fn load_switched(
+    source: &PackSource,
+    overlays: &Overlays,
+    switches: Vec<Switch>,
+) -> Result<Loaded, Diagnostics> {
+    let (sources, refused) = source.read_for_use();
+    let files = Files::new(sources, refused).laid_over(overlays);
+    files.switched(switches).loaded()
 }
 
 /// Reads a pack with its published decisions, or with those of a file (or folder) of the user instead. The

@@ -10,8 +10,7 @@ use super::index::{
     RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
 use super::later::Later;
-use super::model_hash::ModelHash;
-use super::overlay::Overlays;
+use super::overlays::Overlays;
 use super::weak::WeakFigure;
 use serde::{Deserialize, Serialize};
 
@@ -55,7 +54,7 @@ pub struct Pack {
     pub overlays: Overlays,
     /// Its model hash, once somebody has asked for it.
     #[serde(skip)]
-    pub(super) hash: OnceLock<ModelHash>,
+    pub(super) hash: OnceLock<[u8; 32]>,
 }
 
 /// The identity of a pack.

@@ -28,16 +28,16 @@ impl fmt::Display for ModelHash {
 impl Pack {
     /// The hash of what can move the answer. The first time it takes some milliseconds: ask for it only where it is needed.
     pub fn model_hash(&self) -> ModelHash {
-        *self.hash.get_or_init(|| self.hashed())
+        ModelHash(*self.hash.get_or_init(|| self.hashed()))
     }
 
-    fn hashed(&self) -> ModelHash {
+    fn hashed(&self) -> [u8; 32] {
         let mut hash = Sha256::new();
         for line in self.model_lines() {
             hash.update(line.as_bytes());
             hash.update(b"\n");
         }
-        ModelHash(hash.finalize().into())
+        hash.finalize().into()
     }
 
     /// What can move the answer: one line for each thing, `kind.id = value`, sorted by bytes. Numbers are in base units, in

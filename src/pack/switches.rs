@@ -1,10 +1,7 @@
 //! Constants with a second value: a program that runs worlds with the values of two versions of a pack side by side.
 
 use super::index::{Position, TraitIndex};
-use super::load::{Files, Loaded, PackSource};
 use super::model::{Constant, ConstantValue, Pack, Scale};
-use super::overlay::Overlays;
-use crate::document::Diagnostics;
 
 /// A number of a constant: the constant itself, or one cell of its table.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,23 +29,6 @@ pub struct Switch {
     pub value: f64,
     /// The input that takes it where it is 1, and the pack's own value where it is 0; counted behind the traits.
     pub input: usize,
-}
-
-/// [`super::load_with`], where some constants have a second value. The inputs that choose it come behind those of the
-/// traits; they are 0 in a new workspace.
-///
-/// # Errors
-/// As [`super::load_with`].
-pub fn load_switched(
-    source: &PackSource,
-    overlays: &Overlays,
-    switches: Vec<Switch>,
-) -> Result<Loaded, Diagnostics> {
-    let (sources, refused) = source.read_for_use();
-    Files::new(sources, refused)
-        .laid_over(overlays)
-        .switched(switches)
-        .loaded()
 }
 
 impl Pack {

@@ -9,8 +9,8 @@ use toml::de::DeTable;
 use toml_edit::{Array, InlineTable, TableLike, Value as Written};
 
 use super::keys;
+use super::paths::relative;
 use super::reader::Reader;
-use super::saved::relative;
 use crate::document::tree::{self, Scalar, Text, Value};
 use crate::pack::Overlays;
 

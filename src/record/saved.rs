@@ -1,6 +1,6 @@
 //! Writing a decision: a new file in a fixed order, or an existing one in which only what changed is touched.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
@@ -12,7 +12,7 @@ use super::value::{number, written};
 use super::workshop::Workshop;
 use crate::analysis::{Analysis, Verdict};
 use crate::decision::{Origin, Setting, Slider, Sliders, sliders};
-use crate::pack::{OptionIndex, Pack, PackSource, TraitIndex};
+use crate::pack::{OptionIndex, Pack, TraitIndex};
 use crate::text;
 
 /// What a new file begins as.
@@ -486,35 +486,4 @@ fn put_range(table: &mut dyn TableLike, pack: &Pack, index: TraitIndex, setting:
         })
     };
     put_unless(table, &entry.id, Value::Array(ends), same);
-}
-
-/// Where a pack is, as a decision file says it; none for one that comes with the program.
-pub fn path_of(source: &PackSource, file: &Path) -> Option<String> {
-    match source {
-        PackSource::Embedded(_) => None,
-        PackSource::Path(path) => {
-            let folder = file.parent().unwrap_or(Path::new(""));
-            Some(relative(folder, path).to_string_lossy().into_owned())
-        }
-    }
-}
-
-/// How a path is written in a file of a folder; absolute where the two have nothing in common.
-pub(super) fn relative(folder: &Path, path: &Path) -> PathBuf {
-    let real = |path: &Path| std::fs::canonicalize(path).or_else(|_| std::path::absolute(path));
-    let folder = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
-    let (Ok(folder), Ok(path)) = (real(folder), real(path)) else {
-        return path.to_path_buf();
-    };
-    let shared = folder
-        .components()
-        .zip(path.components())
-        .take_while(|(one, other)| one == other)
-        .count();
-    let up = folder.components().skip(shared).map(|_| Component::ParentDir);
-    up.chain(path.components().skip(shared)).collect()
 }

@@ -520,7 +520,7 @@ fn prices_of_ones_own_are_laid_over_the_pack() {
     assert_eq!(two["overlaid"][0]["value"], 40.0);
     assert_eq!(two["overlaid"][0]["in_place_of"], 1.0);
     assert_eq!(two["overlaid"][0]["source"], "Contract");
-    folder.write("config.toml", "overlays = [\"prices.toml\"]\n");
+    folder.write("config.toml", "overlay = [\"prices.toml\"]\n");
     let usual = folder.json(&["score", "--config", "config.toml"]);
     assert_eq!(usual["ranking"], two["ranking"]);
     folder.save(&[

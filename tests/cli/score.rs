@@ -115,7 +115,7 @@ fn c04_json_has_the_same_keys_in_the_same_order_every_time() {
         .keys()
         .map(String::as_str)
         .collect();
-    let expected = "format pack scenario traits priorities verdict headline sureness answered ask_next worth ghosts cautions \
+    let expected = "format pack scenario overlaid traits priorities verdict headline sureness answered ask_next worth ghosts cautions \
                     certainty weights flip ranking reasons ruled_out aspects flips worlds warnings";
     assert_eq!(keys, expected.split_whitespace().collect::<Vec<_>>());
 }

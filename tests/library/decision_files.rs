@@ -421,6 +421,7 @@ fn the_result_of_a_workshop_stays_until_another_takes_its_place() {
         let saved = Saved {
             pack,
             path: None,
+            folder: Path::new(""),
             heading: &heading,
             sliders: &sliders,
             analysis: &known.analysis,

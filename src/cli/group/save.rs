@@ -28,7 +28,7 @@ pub(super) fn save(call: &mut Call<'_>, decided: &Decided, path: &Path) -> Resul
         }
         None if path.exists() => {
             return Err(Failure::Wrong(format!(
-                "{name} is no decision and is not overwritten; name another file"
+                "{name} is not a decision file and is not overwritten; name another file"
             )));
         }
         None => Heading::named(&path.file_stem().unwrap_or_default().to_string_lossy()),
@@ -38,6 +38,7 @@ pub(super) fn save(call: &mut Call<'_>, decided: &Decided, path: &Path) -> Resul
     let text = Saved {
         pack: &decided.pack,
         path: pack_path.as_deref(),
+        folder: path.parent().unwrap_or(Path::new("")),
         heading: &heading,
         sliders: &decided.standpoint.sliders,
         analysis,
