@@ -216,7 +216,7 @@ fn what_is_laid_over_is_in_the_hash_and_is_marked() {
     let pack = pack::load_with(&source, &overlays(&[("http_gateway_price.aws", "0.7 USD")]))
         .unwrap()
         .pack;
-    let [before, after] = [&plain, &pack].map(|pack| pack.model_lines());
+    let [before, after] = [&plain, &pack].map(Pack::model_lines);
     let differ: Vec<&String> = after.iter().filter(|line| !before.contains(line)).collect();
     assert_eq!(differ, ["constant.http_gateway_price.provider=\"aws\" = 0.7 USD"]);
     let laid: Vec<_> = pack

@@ -14,6 +14,9 @@ use rustix::process::{Pid, Signal, kill_process};
 /// How long a condition may take before the test fails; generous, since the machine may be busy.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How many sessions were started.
+static SESSIONS: AtomicUsize = AtomicUsize::new(0);
+
 /// How a session is started.
 pub(crate) struct Setup {
     pub columns: u16,
@@ -74,7 +77,6 @@ impl Setup {
         command.env("LANG", "C.UTF-8");
         command.env("TRADEOFF_CONFIG", "none");
         // What one session leaves is offered to no other.
-        static SESSIONS: AtomicUsize = AtomicUsize::new(0);
         let number = SESSIONS.fetch_add(1, Ordering::Relaxed);
         let state = format!(
             "{}/state-{}-{number}",
