@@ -272,13 +272,11 @@ impl Strip<'_> {
             verdict => verdict.first(),
         };
         let share = first.map_or(0.0, |first| analysis.robustness.shares[first]);
-        let share = [
-            Run::new("first in ", theme.muted),
-            Run::new(percent(share), theme.strong),
-        ];
+        let share = Run::new(percent(share), theme.strong);
+        let named = vec![Run::new("first in ", theme.muted), share.clone()];
         let mut whole = vec![Run::new(format!("{}, ", word.word()), theme.text)];
-        whole.extend(share.iter().cloned());
-        vec![whole, share.to_vec()]
+        whole.extend(named.iter().cloned());
+        vec![whole, named, vec![share]]
     }
 
     /// The most serious objection, from the longest words to the shortest; with `shortest` also in words that only hint at it.
