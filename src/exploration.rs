@@ -26,7 +26,7 @@ pub use history::Change;
 pub use journal::Mark;
 pub use options::{letter, share};
 pub use published::{Published, Reading, counted, when};
-pub use repeat::{Repeat, flag, repeat, written};
+pub use repeat::{Repeat, flag, written};
 pub use standpoint::described;
 
 use history::{History, Moment};
@@ -174,6 +174,11 @@ impl Exploration {
         let before = self.before.as_ref()?;
         let value = || self.scorer.evaluate(&before.sliders);
         Some(self.valued_before.get_or_init(value))
+    }
+
+    /// The call of the program that repeats this state.
+    pub fn repeat(&self) -> Repeat {
+        repeat::repeat(&self.pack, self.source(), self.scenario(), self.sliders())
     }
 
     /// The published decisions, read when they are first asked for.

@@ -280,12 +280,24 @@ const PLACE: Kind = Object(&[
 
 const BY_OPTION: Kind = ById(&Figure);
 
-const SCORE: [Key; 21] = [
+const SCORE: [Key; 23] = [
     key("pack", PACK, "The pack."),
     key(
         "scenario",
         Maybe(&Text),
         "The scenario from which the sliders start.",
+    ),
+    key(
+        "overlaid",
+        List(&Object(&[
+            key("name", Text, "The constant, and the cell of its table."),
+            key("value", Number, "The own value."),
+            key("in_place_of", Number, "The value of the pack."),
+            key("unit", Text, "The unit of both."),
+            key("source", Text, "Where the own value comes from."),
+            key("as_of", Text, "The date for which it is true."),
+        ])),
+        "Constants with values of one's own.",
     ),
     key(
         "traits",
@@ -343,6 +355,28 @@ const SCORE: [Key; 21] = [
             ),
         ])),
         "The inputs that are worth answering, what is worth most first.",
+    ),
+    key(
+        "worth",
+        List(&Object(&[
+            key("metric", Text, "The key metric."),
+            key(
+                "less",
+                Object(&[key("value", Number, "How much."), key("unit", Text, "Its unit.")]),
+                "By how much less of it.",
+            ),
+            key(
+                "worth",
+                Maybe(&Object(&[
+                    key("value", Number, "How much."),
+                    key("unit", Text, "Its unit."),
+                ])),
+                "What that is worth in money by the priorities.",
+            ),
+            key("option", Text, "The option at whose metrics this holds."),
+            key("priority", Text, "The criterion whose priority sets it."),
+        ])),
+        "What the priorities say that key metrics are worth.",
     ),
     key(
         "ghosts",
@@ -950,16 +984,54 @@ const DIFF: [Key; 9] = [
     ),
 ];
 
-const VERIFIED: [Key; 6] = [
+const VERIFIED: [Key; 10] = [
     key("file", Text, "The file."),
     key("line", Count, "The line to look at."),
     key("title", Text, "The title of the decision."),
     key(
         "state",
-        Word(&["holds", "overdue", "unclear", "flipped", "unknown"]),
+        Word(&[
+            "holds", "changed", "stale", "overdue", "unclear", "flipped", "unknown",
+        ]),
         "Whether it holds.",
     ),
     key("sentence", Text, "Why."),
+    key(
+        "until",
+        Maybe(&Text),
+        "The day on which it will flip, if inputs grow as expected.",
+    ),
+    key(
+        "lead",
+        Maybe(&Object(&[
+            key("then", Number, "The lead with what was saved."),
+            key("now", Number, "The lead today."),
+            key(
+                "exact",
+                Truth,
+                "Whether the contributions are exact, not estimated from sampled orders.",
+            ),
+        ])),
+        "How the lead has changed.",
+    ),
+    key(
+        "causes",
+        List(&Object(&[
+            key("kind", Text, "What has changed."),
+            key("id", Text, "The input or constant."),
+            key("then", Text, "Its value when the decision was saved."),
+            key("now", Text, "Its value today."),
+            key("share", Number, "Its contribution to the change of the lead."),
+            key("alone", Figure, "The lead with this change alone."),
+            key("undone", Figure, "The lead with all changes but this one."),
+        ])),
+        "What changed the lead, the largest contribution first.",
+    ),
+    key(
+        "smallest",
+        List(&List(&Text)),
+        "The smallest sets of causes that change the first place, by their names.",
+    ),
     key("notes", List(&Text), "What else was seen."),
 ];
 

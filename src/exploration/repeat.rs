@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use super::Exploration;
 use crate::decision::{Origin, Slider, Sliders, sliders};
 use crate::pack::model::Scale;
 use crate::pack::{self, Pack, PackSource, ScenarioIndex};
@@ -18,10 +17,14 @@ pub struct Repeat {
     pub is_exact: bool,
 }
 
-/// The call that repeats the state of an exploration.
-pub fn repeat(exploration: &Exploration) -> Repeat {
-    let (pack, now) = (exploration.pack(), exploration.sliders());
-    let starts = [None, exploration.scenario()].map(|scenario| {
+/// The call that repeats where the sliders are; `scenario` is where they may have started.
+pub(super) fn repeat(
+    pack: &Pack,
+    source: Option<&PackSource>,
+    scenario: Option<ScenarioIndex>,
+    now: &Sliders,
+) -> Repeat {
+    let starts = [None, scenario].map(|scenario| {
         let start = scenario.map_or_else(
             || Sliders::opening(pack),
             |index| Sliders::at_scenario(pack, index),
@@ -33,7 +36,7 @@ pub fn repeat(exploration: &Exploration) -> Repeat {
         call: "tradeoff score".to_owned(),
         is_exact: true,
     };
-    if let Some(PackSource::Path(path)) = exploration.source() {
+    if let Some(PackSource::Path(path)) = source {
         flag(&mut repeat.call, "pack", &path.to_string_lossy());
     } else if pack.header.id != pack::DEFAULT {
         flag(&mut repeat.call, "pack", &pack.header.id);
@@ -131,7 +134,7 @@ pub fn flag(call: &mut String, name: &str, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exploration::Change;
+    use crate::exploration::{Change, Exploration};
     use crate::pack::index::Position;
     use crate::pack::{OptionIndex, load};
     use proptest::prelude::*;
@@ -190,7 +193,7 @@ mod tests {
 
     #[test]
     fn where_the_program_opens_needs_no_flags() {
-        let repeat = repeat(&opened());
+        let repeat = opened().repeat();
         assert_eq!((repeat.call.as_str(), repeat.is_exact), ("tradeoff score", true));
     }
 
@@ -199,7 +202,7 @@ mod tests {
         let source = PackSource::Path(PathBuf::from("it's mine.toml"));
         let exploration = Exploration::new(Arc::clone(&PACK), Sliders::opening(&PACK), None, Some(source));
         assert_eq!(
-            repeat(&exploration).call,
+            exploration.repeat().call,
             r"tradeoff score --pack 'it'\''s mine.toml'"
         );
     }
@@ -226,7 +229,7 @@ mod tests {
                     _ => sliders.set_position(pack, slider, position),
                 });
             }
-            let repeat = repeat(&exploration);
+            let repeat = exploration.repeat();
             let (called, now) = (called(&repeat.call), exploration.sliders());
             for slider in all {
                 let place = |at: &Sliders| sliders::position(&PACK, slider, at.value(slider));

@@ -7,7 +7,7 @@ use super::interpret::{self, Request, interpret};
 use super::interview::{self, Heard};
 use super::{calculation, cases, changes, curve, map, reading, reports, sensitivity, sentences};
 use crate::decision::Sliders;
-use crate::exploration::{Exploration, repeat};
+use crate::exploration::Exploration;
 use crate::interview::Interview;
 use crate::pack::ScenarioIndex;
 use crate::text;
@@ -167,7 +167,7 @@ fn command(exploration: &mut Exploration, entry: &Entry, rest: &str) -> Result<V
         Command::Map => map::territories(exploration, rest),
         Command::Curve => curve::curve(exploration, rest),
         Command::Where => Ok(reports::whereabouts(exploration)),
-        Command::Repeat => Ok(vec![repeat(exploration).call]),
+        Command::Repeat => Ok(vec![exploration.repeat().call]),
         Command::Traits => Ok(reports::traits(exploration)),
         Command::Worth if rest.is_empty() => reports::worth(exploration),
         Command::Worth => Ok(vec![changes::worth(exploration, rest)?]),

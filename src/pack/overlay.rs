@@ -23,8 +23,11 @@ impl Pack {
 
     /// The values of one's own that the pack's formulas read.
     pub fn laid(&self) -> impl Iterator<Item = (&Unit, &Laid)> {
-        self.constants
-            .iter()
+        // Without an overlay there is nothing to look for, and the constants stay encoded.
+        let constants = (!self.overlays.is_empty()).then(|| self.constants.iter());
+        constants
+            .into_iter()
+            .flatten()
             .flat_map(|constant| constant.laid.iter().map(|laid| (&constant.unit, laid)))
     }
 }

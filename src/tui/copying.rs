@@ -3,7 +3,6 @@
 use super::desk::View;
 use super::room::Room;
 use crate::analysis::calculation::{self, Instant, Subject};
-use crate::exploration::repeat;
 use crate::linear;
 use crate::text;
 
@@ -54,7 +53,7 @@ impl Part {
         let text = match self {
             Self::Recommendation => recommendation(view),
             Self::Number => number(view, top)?,
-            Self::Call => repeat(view.exploration).call,
+            Self::Call => view.exploration.repeat().call,
         };
         let clean: Vec<_> = text.lines().map(text::clean_line).collect();
         let text = clean.join("\n");

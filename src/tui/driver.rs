@@ -101,8 +101,8 @@ impl Driver {
     }
 
     fn opened(pack: Arc<Pack>, source: Option<PackSource>, width: u16, height: u16) -> Self {
-        let sliders = Sliders::opening(&pack);
-        let exploration = Exploration::new(pack, sliders, None, source);
+        let (sliders, scenario) = (Sliders::opening(&pack), pack.header.default_scenario);
+        let exploration = Exploration::new(pack, sliders, scenario, source);
         let mut app = App::new(exploration, Look::new(true, false), Keymap::default());
         app.area = Rect::new(0, 0, width, height);
         Self { app }

@@ -18,7 +18,6 @@ use super::screen::Screen;
 use super::theme;
 use super::view;
 use super::words;
-use crate::exploration::repeat;
 use crate::tour;
 
 /// What the loop has to do after an input.
@@ -217,7 +216,7 @@ fn copy(app: &mut App, last: Option<Part>) -> Effect {
         app.notice = Some("There is too much to copy.".into());
         return Effect::None;
     }
-    let is_whole = part != Part::Call || repeat(&app.exploration).is_exact;
+    let is_whole = part != Part::Call || app.exploration.repeat().is_exact;
     let but = if is_whole {
         ""
     } else {

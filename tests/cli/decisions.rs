@@ -587,10 +587,7 @@ fn an_embedded_pack_is_written_out_to_be_changed() {
         assert_eq!(own, folder.call(&["check", "--hash", id]).done());
     }
     let talk = folder.call(&["new", "--from", "nothing", "dir"]).refused(2);
-    assert!(
-        talk.contains("no pack `nothing` comes with the program"),
-        "{talk}"
-    );
+    assert!(talk.contains("no embedded pack is called `nothing`"), "{talk}");
 }
 
 /// What was chosen is first no more: the price that did it is named, with its share.

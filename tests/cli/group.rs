@@ -241,7 +241,10 @@ fn the_result_goes_into_a_decision_file() {
     assert!(out.contains("Serverless functions"), "{out}");
     fs::write(&file, "something else").expect("a file");
     let talk = group(&["-", "--save", path], ballots).refused(2);
-    assert!(talk.contains("is no decision and is not overwritten"), "{talk}");
+    assert!(
+        talk.contains("is not a decision file and is not overwritten"),
+        "{talk}"
+    );
 }
 
 #[test]

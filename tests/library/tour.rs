@@ -332,11 +332,15 @@ fn a_code_of_another_kind_round_or_input_is_no_answer() {
             estimate("requests"),
             "this code is an estimate of an input",
         ),
-        ("turn", voted.clone(), "this code is no estimate of Request rate"),
+        (
+            "turn",
+            voted.clone(),
+            "this code is not an estimate of Request rate",
+        ),
         (
             "turn",
             estimate("memory"),
-            "this code is no estimate of Request rate",
+            "this code is not an estimate of Request rate",
         ),
     ] {
         let error = read(id, &written).unwrap_err();

@@ -70,7 +70,7 @@ fn colours_are_sent_where_they_are_wanted() {
     let mut session = Setup::default().start();
     session.wait_for(SHOWN);
     session.wait_for_quiet();
-    assert!(looks(&session.output()).contains(&36));
+    assert!(looks(&session.output()).contains(&35));
     session.send("q");
     session.end(0);
 }
@@ -92,7 +92,7 @@ fn f30_f31_a_terminal_that_cannot_place_text_gets_sentences() {
 fn changed_keys_work_and_are_shown_and_the_old_ones_do_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("config.toml");
-    let keys = "[keys]\nhelp = [\"F1\", \"Y\"]\nquit = \"Q\"\nclose-help = \"Y\"\n";
+    let keys = "[keys]\nhelp = [\"F1\", \"U\"]\nquit = \"Q\"\nclose-help = \"U\"\n";
     std::fs::write(&path, keys).expect("the file is written");
     let mut session = Setup::size(100, 150)
         .with("TRADEOFF_CONFIG", &path.to_string_lossy())
@@ -100,7 +100,7 @@ fn changed_keys_work_and_are_shown_and_the_old_ones_do_nothing() {
     session.wait_for("F1 help");
     session.send("q?");
     session.wait_for_quiet();
-    session.send("Y");
+    session.send("U");
     session.wait_for("THE SLIDER IN FOCUS");
     session.wait_for("F1 Y");
     session.send("YQ");

@@ -64,7 +64,7 @@ fn a_decision_that_is_disputed_says_why() {
     let mut driver = few(120, 40);
     driver.click_on("A lodger");
     driver.must_show("THE TOOL DISAGREES");
-    driver.must_show("They chose Buy a used one (0.83); ranked first: Rent by the trip (");
+    driver.must_show("They chose Buy a used one (0.83); ranked first: Rent by the trip");
     driver.must_show("place to stand, and there is none");
 }
 
