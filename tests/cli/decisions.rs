@@ -640,7 +640,7 @@ fn a_decision_is_expected_to_hold_until_a_day() {
     let text = folder.read("first.toml");
     folder.write(
         "first.toml",
-        &format!("{text}\n[[expect]]\ntrait = \"requests\"\ngrows = \"8 %/month\"\n"),
+        &format!("{text}\n[[expect]]\ntrait = \"requests\"\ngrows = \"15 %/month\"\n"),
     );
     let on = |day: &str, more: &[&str]| {
         folder.call(&[&["verify", "first.toml", "--format", "json", "--on", day], more].concat())

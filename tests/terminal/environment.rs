@@ -102,7 +102,7 @@ fn changed_keys_work_and_are_shown_and_the_old_ones_do_nothing() {
     session.wait_for_quiet();
     session.send("U");
     session.wait_for("THE SLIDER IN FOCUS");
-    session.wait_for("F1 Y");
+    session.wait_for("F1 U");
     session.send("YQ");
     session.end(0);
 }
