@@ -94,7 +94,7 @@ fn changed_keys_work_and_are_shown_and_the_old_ones_do_nothing() {
     let path = folder.path().join("config.toml");
     let keys = "[keys]\nhelp = [\"F1\", \"U\"]\nquit = \"Q\"\nclose-help = \"U\"\n";
     std::fs::write(&path, keys).expect("the file is written");
-    let mut session = Setup::size(100, 150)
+    let mut session = Setup::size(100, 200)
         .with("TRADEOFF_CONFIG", &path.to_string_lossy())
         .start();
     session.wait_for("F1 help");
@@ -103,7 +103,7 @@ fn changed_keys_work_and_are_shown_and_the_old_ones_do_nothing() {
     session.send("U");
     session.wait_for("THE SLIDER IN FOCUS");
     session.wait_for("F1 U");
-    session.send("YQ");
+    session.send("UQ");
     session.end(0);
 }
 

@@ -85,7 +85,7 @@ fn moving_on_the_map_moves_the_two_sliders_and_not_the_map() {
     assert!(driver.value("requests") > before[0] && driver.value("duration") > before[1]);
     driver.press("Shift-Down J Shift-Left");
     assert_eq!(drawn(&driver), map);
-    driver.press("0");
+    driver.press("Right Up 0");
     let usual = Sliders::opening(driver.pack());
     for id in ["requests", "duration"] {
         assert_eq!(driver.value(id), usual.value(driver.slider(id)));
