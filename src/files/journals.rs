@@ -1,13 +1,12 @@
 //! Journals of changes that are not saved: a file of lines for each running program, removed when it ends as it should.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::time::SystemTime;
 
-use rustix::process::{Pid, test_kill_process};
+use super::sessions::{private_file, private_folder};
 
 /// The largest journal, in bytes: it begins anew then.
 const LARGEST: u64 = 1024 * 1024;
@@ -33,17 +32,16 @@ impl Journal {
     /// # Errors
     /// Those of the file system.
     pub fn create(folder: &Path, name: &str) -> io::Result<Self> {
-        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        private_folder().recursive(true).create(folder)?;
         for old in dead(folder, "").into_iter().skip(MOST - 1) {
             // Whatever keeps it is none of this program's business.
             let _ = fs::remove_file(old);
         }
         let path = folder.join(format!("{name}-{}{ENDING}", process::id()));
-        let file = OpenOptions::new()
+        let file = private_file()
             .write(true)
             .create(true)
             .truncate(true)
-            .mode(0o600)
             .open(&path)?;
         Ok(Self {
             path,
@@ -123,12 +121,21 @@ fn owner(file: &str) -> Option<i32> {
     file.strip_suffix(ENDING)?.rsplit_once('-')?.1.parse().ok()
 }
 
+#[cfg(unix)]
 fn is_alive(number: i32) -> bool {
+    use rustix::process::{Pid, test_kill_process};
+
     let Some(pid) = Pid::from_raw(number) else {
         return false;
     };
     // A program of another person cannot be asked, and is there.
     !matches!(test_kill_process(pid), Err(error) if error == rustix::io::Errno::SRCH)
+}
+
+/// Other programs cannot be asked here: what may belong to one that runs is not taken from it.
+#[cfg(not(unix))]
+fn is_alive(_: i32) -> bool {
+    true
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ impl Session {
 }
 
 /// Makes folders that only the person can read; on Windows what lies in the person's own folders is that already.
-fn private_folder() -> DirBuilder {
+pub(super) fn private_folder() -> DirBuilder {
     #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has permissions here"))]
     let mut builder = DirBuilder::new();
     #[cfg(unix)]
@@ -71,7 +71,7 @@ fn private_folder() -> DirBuilder {
 }
 
 /// Makes files that only the person can read; as [`private_folder`].
-fn private_file() -> OpenOptions {
+pub(super) fn private_file() -> OpenOptions {
     #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has permissions here"))]
     let mut options = OpenOptions::new();
     #[cfg(unix)]

@@ -46,6 +46,11 @@ pub(super) fn correct(line: Vec<u8>) -> Vec<u8> {
 /// Signals that end the call: there are none here, since Ctrl-C is a key while nothing shows.
 pub(super) struct Ends;
 
+#[expect(
+    clippy::unnecessary_wraps,
+    clippy::unused_self,
+    reason = "as on Unix, where signals come"
+)]
 impl Ends {
     /// Hears of signals from now on.
     ///
