@@ -40,8 +40,8 @@ pub fn counted(count: usize, noun: &str) -> String {
     match count {
         1 => format!("1 {noun}"),
         _ => match noun.strip_suffix('y') {
-            Some(stem) => format!("{count} {stem}ies"),
-            None => format!("{count} {noun}s"),
+            Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{count} {stem}ies"),
+            _ => format!("{count} {noun}s"),
         },
     }
 }
@@ -119,6 +119,7 @@ mod tests {
         assert_eq!(counted(1, "entry"), "1 entry");
         assert_eq!(counted(0, "entry"), "0 entries");
         assert_eq!(counted(2, "minute"), "2 minutes");
+        assert_eq!(counted(2, "day"), "2 days");
         for (words, one) in [
             (" services, against ", " service, against "),
             (" access rules to manage", " access rule to manage"),

@@ -100,7 +100,15 @@ fn hinted(app: &App, context: Context, hints: Hints, width: u16) -> Vec<Hint<'_>
         Some((command, keys(app, command, own), label))
     });
     let mut commands: Vec<_> = labelled.enumerate().collect();
-    commands.sort_by_key(|(_, (command, ..))| need(command.action));
+    // Where no slider is moved, nobody would find out what the screen is for.
+    let moves = commands
+        .iter()
+        .any(|(_, (command, ..))| command.action == Action::Decrease);
+    let own = commands
+        .iter()
+        .find(|(_, (command, ..))| !moves && need(command.action) == Need::Usual);
+    let own = own.map(|(place, _)| *place);
+    commands.sort_by_key(|(place, (command, ..))| (Some(*place) != own, need(command.action)));
     let mut room = usize::from(width).saturating_sub(2);
     let fitting = commands.iter().take_while(|(_, (_, keys, label))| {
         let cells = text::width(keys) + text::width(label) + 1;
