@@ -201,7 +201,7 @@ pub fn sentence(pack: &Pack, sliders: &Sliders, exchanges: &[Exchange]) -> Optio
         .map(|exchange| exchange.sentence(pack, sliders.priorities()));
     let each: Vec<String> = each.collect();
     Some(format!(
-        "Your priorities say, for {} as it is here: {}.",
+        "At the current settings of {}, your priorities imply: {}.",
         pack.options[first.option].title,
         each.join("; ")
     ))
@@ -307,7 +307,7 @@ judgement = "The authors of this test"
         let mut sliders = Sliders::new(&pack);
         let analysis = Analyst::new(Arc::clone(&pack)).analyse(&sliders);
         let found = exchanges(&pack, &analysis.evaluation);
-        let said = "Your priorities say, for Alpha as it is here: 1 h/month of work is worth 4 USD/month.";
+        let said = "At the current settings of Alpha, your priorities imply: 1 h/month of work is worth 4 USD/month.";
         assert_eq!(
             sentence(&pack, &sliders, &found).unwrap(),
             said,

@@ -103,7 +103,7 @@ fn shift(exploration: &Exploration) -> String {
             .then(|| format!("{title} weight {} to {}", percent(*before), percent(after)))
     });
     format!(
-        "Smallest change of weights for a tie with {}: {}.",
+        "Smallest change in weights for a tie with {}: {}.",
         pack.options[found.to].title,
         changes.collect::<Vec<_>>().join(", ")
     )

@@ -38,7 +38,7 @@ pub(super) fn write(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
         writeln!(stream, "\n## Ask next\n\n{}.", words(question))?;
     }
     if let Some(worth) = scored.worth() {
-        writeln!(stream, "\n## Worth in money\n\n{}", markdown(&worth))?;
+        writeln!(stream, "\n## Implied trade-offs\n\n{}", markdown(&worth))?;
     }
     reasons(stream, scored)?;
     ruled_out(stream, scored)?;

@@ -53,7 +53,7 @@ pub(super) fn write(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> 
         output.text(&Rich::from(question).with(Role::Plain, "."))?;
     }
     if let Some(worth) = scored.worth() {
-        output.heading("Worth in money")?;
+        output.heading("Implied trade-offs")?;
         output.text(&Rich::plain(worth))?;
     }
     reasons(output, scored)?;

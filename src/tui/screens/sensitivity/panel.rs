@@ -233,7 +233,7 @@ impl Panel<'_> {
     /// The smallest joint change of priorities.
     fn handover(&self) -> Vec<Row> {
         let (view, theme) = (self.view, self.view.look.theme);
-        let mut rows = self.heading("SMALLEST CHANGE OF WEIGHTS");
+        let mut rows = self.heading("SMALLEST CHANGE IN WEIGHTS");
         let (Some(handover), Some(weights)) = (
             &self.tornado.measured.handover,
             &view.analysis().evaluation.weights,
