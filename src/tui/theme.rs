@@ -10,7 +10,7 @@ mod palettes;
 pub use palettes::{COLOURS, DARK, LIGHT, MONO, OKABE_ITO};
 
 use crate::pack::MOST_OPTIONS;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Style};
 
 /// The style of every role.
@@ -102,16 +102,18 @@ impl Choice {
 }
 
 impl Theme {
-    /// Gives letters and digits the terminal's own color where no other can be read: the last step before a frame is
-    /// shown, since letters stand among marks in one style.
+    /// Gives text the terminal's own color where no other can be read: the last step before a frame is shown, since text
+    /// stands among marks in one style. Punctuation is text where it touches a letter or digit and no other mark.
     pub fn keep_legible(&self, buffer: &mut Buffer) {
         if self.inks_text {
             return;
         }
-        for cell in &mut buffer.content {
-            let is_text = cell.symbol().starts_with(char::is_alphanumeric);
-            if is_text && cell.bg == Color::Reset {
-                cell.fg = Color::Reset;
+        let columns = usize::from(buffer.area.width.max(1));
+        for row in buffer.content.chunks_mut(columns) {
+            for at in 0..row.len() {
+                if row[at].bg == Color::Reset && is_text(row, at) {
+                    row[at].fg = Color::Reset;
+                }
             }
         }
     }
@@ -120,6 +122,24 @@ impl Theme {
     pub fn option(&self, place: usize) -> Style {
         self.options[place % self.options.len()]
     }
+}
+
+/// Whether a cell of a row is part of a word or a number.
+fn is_text(row: &[Cell], at: usize) -> bool {
+    let is_word = |cell: &Cell| cell.symbol().starts_with(char::is_alphanumeric);
+    let is_blank = |cell: &Cell| cell.symbol().trim().is_empty();
+    if is_word(&row[at]) {
+        return true;
+    }
+    let before = at.checked_sub(1).and_then(|before| row.get(before));
+    let sides = [before, row.get(at + 1)];
+    let is_alone = sides
+        .into_iter()
+        .flatten()
+        .all(|cell| is_word(cell) || is_blank(cell));
+    is_alone
+        && row[at].symbol().starts_with(|sign: char| sign.is_ascii_punctuation())
+        && sides.into_iter().flatten().any(is_word)
 }
 
 #[cfg(test)]

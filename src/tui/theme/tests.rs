@@ -31,6 +31,19 @@ fn colours_are_the_persons_own_sixteen() {
 }
 
 #[test]
+fn punctuation_of_words_is_as_legible_as_they_are() {
+    let mut buffer = Buffer::with_lines(["── Server-based? · 0.5/s ── --o--×× ?"]);
+    buffer.set_style(buffer.area, Style::new().fg(Color::DarkGray));
+    COLOURS.keep_legible(&mut buffer);
+    let colored = buffer.content.iter().map(|cell| match cell.fg {
+        Color::Reset => '.',
+        _ => cell.symbol().chars().next().unwrap_or(' '),
+    });
+    let colored: String = colored.collect();
+    assert_eq!(colored, "── ............. · ..... ── --.--×× ?");
+}
+
+#[test]
 fn focus_and_open_tab_show_without_colours() {
     for theme in CHOICES {
         let open = Modifier::BOLD | Modifier::UNDERLINED;
