@@ -155,8 +155,12 @@ mod tests {
         assert_eq!(dead(&below, "00c0ffee"), std::slice::from_ref(&ended));
         assert!(dead(&below, "other").is_empty());
         assert_eq!(lines(&ended), ["one"]);
-        let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&own.path).unwrap().permissions());
-        assert_eq!(mode & 0o777, 0o600);
+        #[cfg(unix)]
+        {
+            let mode =
+                std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&own.path).unwrap().permissions());
+            assert_eq!(mode & 0o777, 0o600);
+        }
         let path = own.path.clone();
         own.remove();
         assert!(!path.exists());

@@ -222,6 +222,7 @@ mod tests {
         assert!(!queue.post(key()));
     }
 
+    #[cfg(unix)]
     #[test]
     fn found_k10_what_waits_is_bounded() {
         let (queue, mut room) = Queue::new().expect("a queue");

@@ -138,7 +138,9 @@ fn is_text(row: &[Cell], at: usize) -> bool {
         .flatten()
         .all(|cell| is_word(cell) || is_blank(cell));
     is_alone
-        && row[at].symbol().starts_with(|sign: char| sign.is_ascii_punctuation())
+        && row[at]
+            .symbol()
+            .starts_with(|sign: char| sign.is_ascii_punctuation())
         && sides.into_iter().flatten().any(is_word)
 }
 

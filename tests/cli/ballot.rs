@@ -1,12 +1,15 @@
 //! `tradeoff ballot`.
 
 use std::fs;
-use std::io::{Read, Write};
+#[cfg(unix)]
+use std::io::Read as _;
+use std::io::Write as _;
 use std::process::Stdio;
 
+#[cfg(unix)]
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
-use crate::program::{Ended, call, pack, run, with_pack};
+use crate::program::{Ended, call, with_pack};
 
 /// A call that reads some lines.
 fn reading(arguments: &[&str], lines: &str) -> Ended {
@@ -129,6 +132,7 @@ fn a_form_fits_on_paper() {
 }
 
 /// Whatever is typed after the first question: nothing of it is written, not even what is refused.
+#[cfg(unix)]
 #[test]
 fn nothing_that_is_typed_shows_on_the_terminal() {
     let size = PtySize {
@@ -140,7 +144,7 @@ fn nothing_that_is_typed_shows_on_the_terminal() {
     let pair = native_pty_system().openpty(size).expect("there are terminals");
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tradeoff"));
     command.args(["ballot", "--code", "--serial", "1", "--pack"]);
-    command.arg(pack());
+    command.arg(crate::program::pack());
     command.env_clear();
     command.env("LC_ALL", "C.UTF-8");
     let mut child = pair.slave.spawn_command(command).expect("the program runs");
@@ -181,10 +185,11 @@ fn nothing_that_is_typed_shows_on_the_terminal() {
         "{shown}"
     );
     assert!(shown.contains("First place  A"), "{shown}");
-    let _ = run(&mut with_pack(&["ballot", "--decode", code.trim()])).done();
+    let _ = crate::program::run(&mut with_pack(&["ballot", "--decode", code.trim()])).done();
 }
 
 /// Ctrl-C in the middle: no ballot, and the terminal shows again what is typed.
+#[cfg(unix)]
 #[test]
 fn who_leaves_in_the_middle_has_the_terminal_back() {
     let size = PtySize {
@@ -195,7 +200,7 @@ fn who_leaves_in_the_middle_has_the_terminal_back() {
     };
     let pair = native_pty_system().openpty(size).expect("there are terminals");
     let mut command = CommandBuilder::new("sh");
-    let (program, pack) = (env!("CARGO_BIN_EXE_tradeoff"), pack());
+    let (program, pack) = (env!("CARGO_BIN_EXE_tradeoff"), crate::program::pack());
     command.args([
         "-c",
         &format!(

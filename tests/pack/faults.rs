@@ -238,6 +238,7 @@ fn p09_only_regular_files_are_read() {
     quick(start, 0.5);
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn found_f4_a_file_of_the_system_that_waits_is_not_waited_for() {
     let folder = tempfile::tempdir().unwrap();
