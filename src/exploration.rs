@@ -458,9 +458,11 @@ impl Exploration {
         });
     }
 
-    /// Where a scenario puts the sliders. Which options are included is the person's choice, not the scenario's.
     fn at_scenario(&self, scenario: ScenarioIndex) -> Moment {
-        at_scenario(&self.pack, scenario, &self.now.sliders)
+        Moment {
+            sliders: self.now.sliders.to_scenario(&self.pack, scenario),
+            scenario: Some(scenario),
+        }
     }
 
     fn replace(&mut self, now: Moment, change: Change) {
@@ -493,18 +495,6 @@ impl Exploration {
         if let Some(analysis) = self.follows.analysis.get() {
             self.valued_before = OnceCell::from(analysis.evaluation.clone());
         }
-    }
-}
-
-/// Where a scenario puts the sliders, with the options included that are now.
-fn at_scenario(pack: &Pack, scenario: ScenarioIndex, now: &Sliders) -> Moment {
-    let mut sliders = Sliders::at_scenario(pack, scenario);
-    for option in pack.options.indices() {
-        sliders.show(option, now.is_shown(option));
-    }
-    Moment {
-        sliders,
-        scenario: Some(scenario),
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::analysis::verdict::{FIRM_FROM, LIKELY_FROM};
 use crate::analysis::{Open, Verdict};
 use crate::decision::Slider;
+use crate::decision::carry::Carry;
 use crate::decision::sliders::Given;
 use crate::exploration::{Change, Exploration};
 use crate::pack::{OptionIndex, TraitIndex};
@@ -97,6 +98,18 @@ impl Interview {
             exploration.undo();
         }
         true
+    }
+
+    /// The questions in another version of the pack: those that are gone were never asked.
+    pub fn carry(&mut self, carry: Carry<'_>) {
+        let Self { steps } = self;
+        *steps = steps
+            .iter()
+            .filter_map(|Step { index, reply }| {
+                let index = carry.trait_index(*index)?;
+                Some(Step { index, reply: *reply })
+            })
+            .collect();
     }
 
     /// How it stands.

@@ -15,7 +15,7 @@ use super::output::{GAP, Output};
 use super::rich::{Rich, Role};
 use super::score::verdict_value;
 use crate::analysis::{Analysis, Analyst};
-use crate::decision::{Origin, Scorer, Slider, Sliders, sliders};
+use crate::decision::{Scorer, Slider, Sliders, sliders};
 use crate::pack::{OptionIndex, Pack, PackSource, RequirementIndex, TraitIndex};
 use crate::record::{Change, Decision, Difference, Heading};
 use crate::text;
@@ -236,15 +236,7 @@ fn known(pack: &Pack, sliders: &Sliders, index: TraitIndex) -> String {
     } else {
         String::new()
     };
-    format!("{}{range}", origin(setting.origin))
-}
-
-fn origin(origin: Origin) -> &'static str {
-    match origin {
-        Origin::Assumed => "assumed",
-        Origin::Answered => "answered",
-        Origin::Measured => "measured",
-    }
+    format!("{}{range}", setting.origin.word())
 }
 
 /// A lead or a share of one, with its sign.

@@ -25,6 +25,17 @@ pub enum Origin {
     Measured,
 }
 
+impl Origin {
+    /// Its name in files and reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Assumed => "assumed",
+            Self::Answered => "answered",
+            Self::Measured => "measured",
+        }
+    }
+}
+
 /// A trait's slider: the value, the range of uncertainty, and who said so.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Setting {
@@ -93,6 +104,15 @@ impl Sliders {
             sliders.set(pack, Slider::Priority(*index), *priority);
         }
         sliders
+    }
+
+    /// These sliders moved to where a scenario puts them. Which options are included is the person's choice, not the
+    /// scenario's, and stays.
+    #[must_use]
+    pub fn to_scenario(&self, pack: &Pack, scenario: ScenarioIndex) -> Self {
+        let mut moved = Self::at_scenario(pack, scenario);
+        moved.shown.clone_from(&self.shown);
+        moved
     }
 
     /// Where the program opens: at the pack's default scenario if it names one, else at the defaults. Nobody has chosen

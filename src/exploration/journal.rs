@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::history::{History, Moment};
-use crate::decision::{Origin, Slider, Sliders, sliders};
+use crate::decision::{Slider, Sliders, sliders};
 use crate::pack::Pack;
 
 /// Where an exploration was when its changes were last asked for.
@@ -104,14 +104,6 @@ pub(super) fn read(pack: &Pack, line: &str, now: &Moment) -> Option<Step> {
     })
 }
 
-fn word(origin: Origin) -> &'static str {
-    match origin {
-        Origin::Assumed => "assumed",
-        Origin::Answered => "answered",
-        Origin::Measured => "measured",
-    }
-}
-
 fn line(pack: &Pack, what: &str, before: &Moment, after: &Moment) -> String {
     let (mut traits, mut priorities) = (Map::new(), Map::new());
     let (was, is) = (&before.sliders, &after.sliders);
@@ -123,7 +115,7 @@ fn line(pack: &Pack, what: &str, before: &Moment, after: &Moment) -> String {
                 if setting != was.setting(index) {
                     let [value, low, high] =
                         [setting.value, setting.low, setting.high].map(|n| n.to_string());
-                    traits.insert(id, json!([value, low, high, word(setting.origin)]));
+                    traits.insert(id, json!([value, low, high, setting.origin.word()]));
                 }
             }
             Slider::Priority(_) if is.value(slider) != was.value(slider) => {

@@ -343,6 +343,7 @@ impl Files {
         let contents = Contents::new(own, border, &mut found);
         let own_values = OwnValues {
             overlays: overlay::entries(laid, own.len(), sources, &mut found),
+            laid: &self.overlays,
             switches: &self.switches,
         };
         let (whole, mut found) = build(sources, &contents, own_values, depth, found);
@@ -350,11 +351,6 @@ impl Files {
         if let (Some((pack, _)), Depth::Thorough { scenarios }) = (&whole, depth) {
             lint::check(pack, &contents, scenarios, &mut found);
         }
-        let laid = std::mem::take(&mut self.overlays);
-        let whole = whole.map(|(pack, cases)| {
-            let overlays = laid;
-            (Pack { overlays, ..pack }, cases)
-        });
         (whole, found)
     }
 }
@@ -362,6 +358,8 @@ impl Files {
 /// What the constants are besides what the pack says.
 struct OwnValues<'t> {
     overlays: Vec<Entry<'t>>,
+    /// The files that these entries are in.
+    laid: &'t Overlays,
     switches: &'t [Switch],
 }
 
@@ -411,7 +409,8 @@ fn build<'t>(
         weak,
         ..
     } = builder;
-    let pack = core.with(essays, terms, weak, compiler.finish());
+    let program = compiler.finish();
+    let pack = core.with(essays, terms, weak, program, own_values.laid.clone());
     (Some((pack, cases)), found)
 }
 
@@ -497,6 +496,7 @@ impl Core {
         terms: Indexed<TermIndex, Term>,
         weak: Vec<WeakFigure>,
         program: Program,
+        overlays: Overlays,
     ) -> Pack {
         let measures = self.measures.enumerate();
         let measured = measures.flat_map(|(measure, entry)| {
@@ -519,7 +519,7 @@ impl Core {
             terms: terms.into(),
             scenarios: self.scenarios,
             program,
-            overlays: Overlays::default(),
+            overlays,
             hash: OnceLock::new(),
         }
     }

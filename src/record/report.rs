@@ -3,7 +3,7 @@
 use super::heading::{Heading, Note};
 use super::opened::Decision;
 use crate::analysis::{Analysis, Flip, Side};
-use crate::decision::{Origin, Race, Scorer, Slider, Sliders, sliders};
+use crate::decision::{Race, Scorer, Slider, Sliders, sliders};
 use crate::formula::show;
 use crate::pack::index::Position;
 use crate::pack::model::{Constant, Laid};
@@ -335,11 +335,7 @@ fn inputs(pack: &Pack, sliders: &Sliders) -> Vec<Input> {
             } else {
                 String::new()
             },
-            origin: match setting.origin {
-                Origin::Assumed => "assumed",
-                Origin::Answered => "answered",
-                Origin::Measured => "measured",
-            },
+            origin: setting.origin.word(),
         }
     };
     pack.traits.enumerate().map(input).collect()

@@ -60,11 +60,7 @@ pub fn stage(tour: &Tour, pack: &Pack, opening: &Opening, index: usize, revealed
 impl Stage {
     fn take(&mut self, pack: &Pack, step: &Step, revealed: bool) {
         if let Some(scenario) = step.scenario {
-            let mut sliders = Sliders::at_scenario(pack, scenario);
-            for option in pack.options.indices() {
-                sliders.show(option, self.sliders.is_shown(option));
-            }
-            self.sliders = sliders;
+            self.sliders = self.sliders.to_scenario(pack, scenario);
             self.scenario = Some(scenario);
         }
         for (slider, given) in &step.set {

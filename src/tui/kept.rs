@@ -85,8 +85,21 @@ impl Saving {
 
     /// Stays with the file in another version of the pack.
     pub fn carry(&mut self, carry: Carry<'_>) {
-        if let Some(kept) = &mut self.kept {
-            kept.sliders = carry.sliders(&kept.sliders);
+        let Self {
+            kept,
+            name: _,
+            leaving: _,
+            found: _,
+            done_with: _,
+        } = self;
+        if let Some(Kept {
+            sliders,
+            opened: _,
+            variant: _,
+            title: _,
+        }) = kept
+        {
+            *sliders = carry.sliders(sliders);
         }
     }
 }

@@ -196,7 +196,14 @@ fn run(app: &mut App, depth: Depth, mut beside: Beside<'_>) -> io::Result<Ending
     };
     // What was added while the program opened.
     catch_up(app, &mut beside);
+    let mut put_off = None;
     loop {
+        if app.presentation.is_none()
+            && let Some(event) = put_off.take()
+            && let Some(ending) = take_in(event, app, &mut terminal, &events, &mut beside)
+        {
+            return Ok(ending);
+        }
         app.area = terminal.area();
         match terminal.draw(|buffer| view(app, buffer)) {
             Ok(()) => {}
@@ -212,8 +219,16 @@ fn run(app: &mut App, depth: Depth, mut beside: Beside<'_>) -> io::Result<Ending
         tick(app);
         let drawn = Instant::now();
         while let Some(taken) = event {
-            if let Some(ending) = take_in(taken, app, &mut terminal, &events, &mut beside) {
-                return Ok(ending);
+            match taken {
+                // While a group votes, the pack stays as it is; the last version is taken after it.
+                Event::Edited(_) | Event::PackRefused(_) if app.presentation.is_some() => {
+                    put_off = Some(taken)
+                }
+                _ => {
+                    if let Some(ending) = take_in(taken, app, &mut terminal, &events, &mut beside) {
+                        return Ok(ending);
+                    }
+                }
             }
             let due = drawn.elapsed() >= LONGEST_BURST;
             event = if due { None } else { events.next() };
@@ -341,8 +356,6 @@ fn take_in(
             terminal.resize();
             app.area = terminal.area();
         }
-        // While a group votes, the pack stays as it is.
-        Event::Edited(_) | Event::PackRefused(_) if app.presentation.is_some() => {}
         Event::Edited(pack) => {
             reload::follow(app, &pack);
             if let Beside::Edits(_, keeper) = beside {

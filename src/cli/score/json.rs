@@ -7,7 +7,7 @@ use crate::analysis::exchange;
 use crate::analysis::track::Flip;
 use crate::analysis::verdict::NoAnswer;
 use crate::analysis::{Analysis, Side, Sureness, Verdict};
-use crate::decision::{Origin, Slider, sliders};
+use crate::decision::{Slider, sliders};
 use crate::formula::Unit;
 use crate::pack::index::Position;
 use crate::pack::model::{Laid, Scale};
@@ -65,11 +65,7 @@ fn traits(scored: &Scored) -> Value {
     let entries = pack.traits.enumerate().map(|(index, entry)| {
         let setting = standpoint.sliders.setting(index);
         let mut value = trait_value(pack, index, setting.value);
-        value["origin"] = json!(match setting.origin {
-            Origin::Assumed => "assumed",
-            Origin::Answered => "answered",
-            Origin::Measured => "measured",
-        });
+        value["origin"] = json!(setting.origin.word());
         for (end, at) in [("low", setting.low), ("high", setting.high)] {
             value[end] = trait_value(pack, index, at)["value"].take();
         }

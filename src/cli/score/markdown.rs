@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use super::scored::Scored;
 use crate::analysis::{Sentence, Side, headline};
-use crate::decision::Origin;
 use crate::pack::OptionIndex;
 use crate::pack::model::Scale;
 use crate::text::{markdown, percent};
@@ -84,11 +83,7 @@ fn inputs(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
         } else {
             String::new()
         };
-        let origin = match setting.origin {
-            Origin::Assumed => "assumed",
-            Origin::Answered => "answered",
-            Origin::Measured => "measured",
-        };
+        let origin = setting.origin.word();
         writeln!(
             stream,
             "| {} | {} | {range} | {origin} |",

@@ -22,6 +22,8 @@ use crate::tui::words;
 pub struct Interview {
     /// The questions so far.
     course: interview::Interview,
+    /// The input that the chosen and the typed answer are for; none before either is touched.
+    asked: Option<TraitIndex>,
     /// The place of the chosen answer.
     chosen: usize,
     /// The answer that is being typed.
@@ -219,6 +221,7 @@ impl Room for Interview {
     }
 
     fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask {
+        self.asked = self.question(desk.exploration).map(|open| open.index);
         match action {
             _ if self.typed.is_some() => self.perform_typing(desk, action),
             Action::Type => self.begin(desk),
@@ -284,9 +287,20 @@ impl Room for Interview {
         }
     }
 
-    /// Begins again with what is known: what was asked belongs to the pack as it was.
-    fn carry(&mut self, _: &mut Desk<'_>, _: Carry<'_>) -> Ask {
-        *self = Self::default();
+    /// Goes on with the same question where it is still the next; what is chosen or typed is an answer to that one alone.
+    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+        let Self {
+            course,
+            asked,
+            chosen,
+            typed,
+        } = self;
+        course.carry(carry);
+        let next = course.question(desk.exploration).map(|open| open.index);
+        *asked = asked.and_then(|index| carry.trait_index(index));
+        if *asked != next {
+            (*asked, *chosen, *typed) = (next, 0, None);
+        }
         Ask::Nothing
     }
 }

@@ -307,6 +307,11 @@ fn found_k2_what_a_person_set_up_stays() {
         ("w Down Enter", (80, 24)),
         ("= 4 0", (80, 24)),
         ("F4 x stay", (100, 30)),
+        // Questions that nobody could answer, the chosen answer, and one that is typed.
+        ("i 0 j", (80, 24)),
+        ("i = 4", (80, 24)),
+        // The name of a file.
+        ("s x", (80, 24)),
     ] {
         let mut driver = Driver::of(PACK, width, height).after(keys);
         // The answer to the last key is gone with the next.

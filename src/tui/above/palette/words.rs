@@ -3,7 +3,7 @@
 use super::{bearer, entries};
 use crate::analysis::calculation::{self, Instant, Number, Subject};
 use crate::decision::sliders::Given;
-use crate::decision::{Evaluation, Slider, Sliders, sliders};
+use crate::decision::{Evaluation, Slider, sliders};
 use crate::exploration::{Reading, letter, when};
 use crate::pack::model::Scale;
 use crate::pack::{Case, CaseIndex, Pack};
@@ -188,13 +188,7 @@ fn tried(view: View<'_>, item: Item) -> Option<Evaluation> {
             sliders.take(view.pack, slider, given);
             sliders
         }
-        Item::Scenario(scenario) => {
-            let mut sliders = Sliders::at_scenario(view.pack, scenario);
-            for option in view.pack.options.indices() {
-                sliders.show(option, view.sliders.is_shown(option));
-            }
-            sliders
-        }
+        Item::Scenario(scenario) => view.sliders.to_scenario(view.pack, scenario),
         _ => return None,
     };
     Some(view.exploration.scorer().evaluate(&sliders))
