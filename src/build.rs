@@ -149,5 +149,5 @@ fn encoded(value: &impl Serialize) -> io::Result<Vec<u8>> {
 }
 
 fn deflated(value: &impl Serialize) -> io::Result<Vec<u8>> {
-    pack::later::deflated(value).map_err(io::Error::other)
+    pack::lazy::deflated(value).map_err(io::Error::other)
 }

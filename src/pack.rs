@@ -4,7 +4,7 @@ pub mod cases;
 pub mod edited;
 pub mod figure;
 pub mod index;
-pub(crate) mod later;
+pub(crate) mod lazy;
 pub mod model;
 mod aspects;
 mod assumptions;

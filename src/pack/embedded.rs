@@ -3,7 +3,7 @@
 use miniz_oxide::inflate;
 
 use super::cases::Cases;
-use super::later::inflated;
+use super::lazy::inflated;
 use super::model::Pack;
 use crate::compiled::{Compiled, PACKS};
 use crate::document::Source;

@@ -9,7 +9,7 @@ use super::index::{
     AspectIndex, CatalogIndex, ConstantIndex, EssayIndex, FactorIndex, Indexed, MeasureIndex, OptionIndex,
     RequirementIndex, ScenarioIndex, TermIndex, TraitIndex,
 };
-use super::later::Later;
+use super::lazy::Lazy;
 use super::overlays::Overlays;
 use super::weak::WeakFigure;
 use serde::{Deserialize, Serialize};
@@ -27,13 +27,13 @@ pub struct Pack {
     /// The sliders; a trait's index is its input of [`Pack::program`].
     pub traits: Indexed<TraitIndex, Trait>,
     /// Figures with a source.
-    pub constants: Later<Indexed<ConstantIndex, Constant>>,
+    pub constants: Lazy<Indexed<ConstantIndex, Constant>>,
     /// The constants that may well be others, by option.
     pub weak: Vec<WeakFigure>,
     /// Tables of what can be bought, with a source.
-    pub catalogs: Later<Indexed<CatalogIndex, Catalog>>,
+    pub catalogs: Lazy<Indexed<CatalogIndex, Catalog>>,
     /// Numbers computed from traits, for each option.
-    pub measures: Later<Indexed<MeasureIndex, Measure>>,
+    pub measures: Lazy<Indexed<MeasureIndex, Measure>>,
     /// Every measure of every option, and where its value stands.
     pub measured: Vec<(Register, MeasureIndex, OptionIndex)>,
     /// Conditions that rule an option out.
@@ -43,9 +43,9 @@ pub struct Pack {
     /// The factors of all aspects, grouped by aspect.
     pub factors: Indexed<FactorIndex, Factor>,
     /// Longer texts.
-    pub essays: Later<Indexed<EssayIndex, Essay>>,
+    pub essays: Lazy<Indexed<EssayIndex, Essay>>,
     /// The glossary.
-    pub terms: Later<Indexed<TermIndex, Term>>,
+    pub terms: Lazy<Indexed<TermIndex, Term>>,
     /// Named positions of the sliders.
     pub scenarios: Indexed<ScenarioIndex, Scenario>,
     /// Everything computable in the pack, compiled once.

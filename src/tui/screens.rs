@@ -20,7 +20,7 @@ impl Default for Screens {
     }
 }
 
-/// A screen that nobody has opened yet: the only place that tells the screens apart.
+/// A screen that nobody has opened yet: the one list of what the screens are made of.
 fn new(screen: Screen) -> Box<dyn Room> {
     match screen {
         Screen::Explore => Box::new(explore::Explore::default()),

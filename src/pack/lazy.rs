@@ -11,12 +11,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, ser};
 ///
 /// The first frame shows no essay and no figure, so it does not wait for them. A pack that was read from its files has
 /// everything from the beginning.
-pub struct Later<T> {
+pub struct Lazy<T> {
     deflated: &'static [u8],
     value: OnceLock<T>,
 }
 
-impl<T> Later<T> {
+impl<T> Lazy<T> {
     /// Whether somebody has looked.
     #[cfg(test)]
     pub fn is_read(&self) -> bool {
@@ -24,7 +24,7 @@ impl<T> Later<T> {
     }
 }
 
-impl<T: Deserialize<'static> + Default> Later<T> {
+impl<T: Deserialize<'static> + Default> Lazy<T> {
     /// The value without what it was kept in.
     pub fn into_inner(self) -> T {
         let deflated = self.deflated;
@@ -38,7 +38,7 @@ impl<T: Deserialize<'static> + Default> Later<T> {
     }
 }
 
-impl<T: Deserialize<'static> + Default> Deref for Later<T> {
+impl<T: Deserialize<'static> + Default> Deref for Lazy<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -46,7 +46,7 @@ impl<T: Deserialize<'static> + Default> Deref for Later<T> {
     }
 }
 
-impl<T> From<T> for Later<T> {
+impl<T> From<T> for Lazy<T> {
     fn from(value: T) -> Self {
         Self {
             deflated: &[],
@@ -55,19 +55,19 @@ impl<T> From<T> for Later<T> {
     }
 }
 
-impl<T: Deserialize<'static> + Default + fmt::Debug> fmt::Debug for Later<T> {
+impl<T: Deserialize<'static> + Default + fmt::Debug> fmt::Debug for Lazy<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         (**self).fmt(formatter)
     }
 }
 
-impl<T: Deserialize<'static> + Default + Serialize> Serialize for Later<T> {
+impl<T: Deserialize<'static> + Default + Serialize> Serialize for Lazy<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(&deflated(&**self).map_err(ser::Error::custom)?)
     }
 }
 
-impl<'de: 'static, T> Deserialize<'de> for Later<T> {
+impl<'de: 'static, T> Deserialize<'de> for Lazy<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Self {
             deflated: <&'static [u8]>::deserialize(deserializer)?,
