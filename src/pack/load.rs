@@ -442,7 +442,7 @@ fn header<'a, 't>(contents: &'a Contents<'t>, found: &mut Collector) -> Option<&
         let diagnostic = Diagnostic::error(
             Code::Missing,
             place,
-            "missing required keys: there is no table `[pack]`",
+            "the table `[pack]` is missing",
         );
         let help = if contents.of(&keys::CASE).is_empty() {
             "a pack begins with `[pack]` and its `id`, `title`, `version` and `format`"

@@ -145,7 +145,7 @@ pub(super) fn date(written: &str) -> Result<String, String> {
     if is_date(written) {
         Ok(written.to_owned())
     } else {
-        Err("a date is written as 2026-11-28".to_owned())
+        Err("no such date; write one as 2026-11-28".to_owned())
     }
 }
 

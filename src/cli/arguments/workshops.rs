@@ -60,7 +60,7 @@ pub(in crate::cli) struct Ballot {
     /// Write the ballot to FILE.ballot.toml; nothing is overwritten
     #[arg(long, value_name = "FILE", conflicts_with = "decode")]
     pub file: Option<PathBuf>,
-    /// Put a name into that file
+    /// Put a name in that file
     #[arg(long, value_name = "NAME", requires = "file")]
     pub name: Option<String>,
     /// The round of voting

@@ -172,7 +172,7 @@ impl Page {
     }
 
     fn tipping(&mut self, report: &Report) {
-        self.heading("What would change it");
+        self.heading("Tipping point");
         let Some(flip) = &report.flip else {
             self.paragraph("No slider alone changes the answer.");
             return;

@@ -77,13 +77,13 @@ impl Page {
             self.paragraph(&markdown(because));
         }
         if let Some(flip) = &report.flip {
-            self.heading("What would change it");
+            self.heading("Tipping point");
             self.paragraph(&markdown(flip));
         }
     }
 
     fn reasons(&mut self, report: &Report) {
-        for (side, words) in [(Side::For, "For it"), (Side::Against, "Against it")] {
+        for (side, words) in [(Side::For, "Arguments for"), (Side::Against, "Arguments against")] {
             let reasons: Vec<_> = report.reasons.iter().filter(|why| why.side == side).collect();
             if !reasons.is_empty() {
                 self.heading(words);

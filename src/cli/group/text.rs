@@ -89,7 +89,7 @@ fn leads(output: &mut Output<'_>, pack: &Pack, group: &Group) -> io::Result<()> 
     output.text(&Rich::new(
         Role::Dim,
         format!(
-            "Each number is a ballot, m is the mean: the lead by its own priorities, {} to the left, {} to the right.",
+            "Each number is a ballot, placed at the lead that its own priorities give; m is the mean. {} is to the left, {} to the right.",
             pack.options[left].short, pack.options[right].short
         ),
     ))
