@@ -43,8 +43,9 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Verify) -> Result<Answer, Fai
     if checked.is_empty() {
         let statuses: Vec<&str> = arguments.status.iter().map(|status| status.word()).collect();
         return Err(Failure::Wrong(format!(
-            "no decision is {} there; a decision is a TOML file that `tradeoff save` has written",
-            statuses.join(" or ")
+            "found no {} decision in {}; a decision is a TOML file that `tradeoff save` has written",
+            statuses.join(" or "),
+            arguments.paths.iter().map(|path| name(path)).collect::<Vec<_>>().join(", ")
         )));
     }
     match arguments.format {

@@ -489,7 +489,7 @@ fn nothing_to_check_is_no_success() {
     let folder = Folder::new();
     let talk = folder.call(&["verify", "."]).refused(2);
     assert!(
-        talk.contains("no decision is proposed or accepted there"),
+        talk.contains("found no proposed or accepted decision in "),
         "{talk}"
     );
     let missing = folder.call(&["verify", "missing.toml"]);

@@ -151,8 +151,8 @@ impl Page {
         self.heading("Decision");
         if let Some(outcome) = &report.outcome {
             self.paragraph(&format!(
-                "Chosen: {}, because {}.",
-                outcome.title, outcome.because
+                "Chosen: {}{}.",
+                outcome.title, outcome.reason
             ));
         }
         if let Some(because) = &heading.because {

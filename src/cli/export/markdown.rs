@@ -70,8 +70,8 @@ impl Page {
             self.paragraph(&markdown(words));
         }
         if let Some(outcome) = &report.outcome {
-            let (title, because) = (markdown(&outcome.title), markdown(&outcome.because));
-            self.paragraph(&format!("Chosen: **{title}**, because {because}."));
+            let (title, reason) = (markdown(&outcome.title), markdown(&outcome.reason));
+            self.paragraph(&format!("Chosen: **{title}**{reason}."));
         }
         if let Some(because) = &report.heading.because {
             self.paragraph(&markdown(because));
