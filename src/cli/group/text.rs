@@ -167,7 +167,15 @@ fn issues(output: &mut Output<'_>, pack: &Pack, group: &Group) -> io::Result<()>
         }
     }
     if any {
-        let words = "The last number of a line is the mean difference between two people's votes.";
+        let votes = if group.may_name_people() {
+            "the lowest vote, all votes from 0 to 10 with the median at +, the highest vote, "
+        } else {
+            ""
+        };
+        let words = format!(
+            "In each line: {votes}the effect on the lead with the option it favors, and the mean difference between \
+             two people's votes."
+        );
         output.text(&Rich::new(Role::Dim, words))?;
     }
     Ok(())
