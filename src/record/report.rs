@@ -2,7 +2,7 @@
 
 use super::heading::{Heading, Note};
 use super::opened::Decision;
-use crate::analysis::{Analysis, Flip, Side};
+use crate::analysis::{Analysis, Flip, Side, deciding};
 use crate::decision::{Origin, Race, Scorer, Slider, Sliders, sliders};
 use crate::formula::show;
 use crate::pack::index::Position;
