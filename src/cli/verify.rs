@@ -45,7 +45,12 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Verify) -> Result<Answer, Fai
         return Err(Failure::Wrong(format!(
             "found no {} decision in {}; a decision is a TOML file that `tradeoff save` has written",
             statuses.join(" or "),
-            arguments.paths.iter().map(|path| name(path)).collect::<Vec<_>>().join(", ")
+            arguments
+                .paths
+                .iter()
+                .map(|path| name(path))
+                .collect::<Vec<_>>()
+                .join(", ")
         )));
     }
     match arguments.format {
@@ -280,8 +285,9 @@ fn accept(
     one: &mut Checked,
 ) -> Result<(), Failure> {
     if one.state >= State::Flipped {
-        one.notes
-            .push("--accept did not update this decision, because the chosen option does not rank first".to_owned());
+        one.notes.push(
+            "--accept did not update this decision, because the chosen option does not rank first".to_owned(),
+        );
         return Ok(());
     }
     let path = opened.path();

@@ -65,7 +65,10 @@ pub(super) fn worth(exploration: &mut Exploration, rest: &str) -> Result<String,
         return Err(if names.is_empty() {
             NO_WORTH.to_owned()
         } else {
-            format!("this is not the short name of a criterion with an amount; write {}", names.join(" or "))
+            format!(
+                "this is not the short name of a criterion with an amount; write {}",
+                names.join(" or ")
+            )
         });
     };
     let priority = exchange.priority(&pack, exploration.sliders().priorities(), amount)?;
@@ -82,7 +85,8 @@ pub(super) fn worth(exploration: &mut Exploration, rest: &str) -> Result<String,
 /// The value, range and tipping points of a slider.
 fn about(exploration: &Exploration, slider: Slider) -> String {
     let flips = own_flips(exploration, slider);
-    let flips = flips.unwrap_or_else(|| "No value of this slider changes which option ranks first".to_string());
+    let flips =
+        flips.unwrap_or_else(|| "No value of this slider changes which option ranks first".to_string());
     let range = match slider {
         Slider::Trait(index) => range_of(exploration, index)
             .map(|range| format!("; {range}"))

@@ -83,12 +83,11 @@ impl<'t> Builder<'t> {
             let title = quoted(title);
             let message = format!("{title} is {width} characters wide; narrow columns have {cells}");
             let found = Diagnostic::warning(Code::Length, entry.place_of(key), message);
-            self.found
-                .push(found.help(if key == "short" {
-                    "shorten `short`".to_owned()
-                } else {
-                    format!("give the {} a `short` title", entry.table.name)
-                }));
+            self.found.push(found.help(if key == "short" {
+                "shorten `short`".to_owned()
+            } else {
+                format!("give the {} a `short` title", entry.table.name)
+            }));
         }
     }
 

@@ -326,7 +326,11 @@ pub(super) const HEADLINE: Table = Table {
     summary: "A measure that is shown next to each option of the ranking.",
     keys: &[
         required("of", Kind::Reference, "The measure."),
-        required("short", Kind::Line, "Its name in at most 9 characters (terminal columns)."),
+        required(
+            "short",
+            Kind::Line,
+            "Its name in at most 9 characters (terminal columns).",
+        ),
         optional(
             "against",
             Kind::Reference,

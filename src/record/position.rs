@@ -172,7 +172,10 @@ fn ranges(pack: &Pack, tables: &Tables<'_>, said: &mut Indexed<TraitIndex, Said>
             said[index].range = Some((low, high));
         } else {
             let message = if low > high {
-                format!("the range of {} is reversed; write the lower end first", quoted(name.value))
+                format!(
+                    "the range of {} is reversed; write the lower end first",
+                    quoted(name.value)
+                )
             } else {
                 format!("the value of {} is not within its range", quoted(name.value))
             };

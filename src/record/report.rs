@@ -289,7 +289,9 @@ fn weighed(pack: &Pack, analysis: &Analysis, option: OptionIndex) -> Weighed {
         Some(Why {
             side,
             criterion: entry.title.clone(),
-            sentence: deciding(pack, evaluation, aspect, ahead, behind)?.sentence.to_string(),
+            sentence: deciding(pack, evaluation, aspect, ahead, behind)?
+                .sentence
+                .to_string(),
         })
     };
     Weighed {

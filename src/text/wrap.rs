@@ -153,7 +153,9 @@ fn parts_a_word(clusters: &[Cluster], index: usize) -> bool {
         text.starts_with(|character: char| character.is_ascii_digit())
     };
     // A range of numbers stays on one line: `80–90 %`.
-    let range = clusters.get(index).is_some_and(|cluster| cluster.text == "–") && digit(index - 1) && digit(index + 1);
+    let range = clusters.get(index).is_some_and(|cluster| cluster.text == "–")
+        && digit(index - 1)
+        && digit(index + 1);
     !range && word(index - 1) && word(index - 2) && word(index + 1) && word(index + 2) && !kept_together
 }
 
@@ -194,6 +196,11 @@ mod tests {
         assert_eq!(lines("client/server", 8), ["client/", "server"]);
         assert_eq!(lines("at -500", 5), ["at", "-500"]);
         assert_eq!(lines("now 40/s", 6), ["now", "40/s"]);
+    }
+
+    #[test]
+    fn a_range_of_numbers_stays_on_one_line() {
+        assert_eq!(lines("from 80–90 %", 9), ["from", "80–90 %"]);
     }
 
     #[test]

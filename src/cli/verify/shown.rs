@@ -62,6 +62,10 @@ fn causes(moved: &Moved) -> Vec<Rich> {
         signed(moved.after)
     );
     let mut lines = vec![Rich::plain(lead)];
+    if moved.before < 0.0 && moved.after < 0.0 {
+        let words = "It did not rank first when the decision was saved either.";
+        lines.push(Rich::plain(words));
+    }
     lines.extend(moved.causes.iter().take(MOST_TOLD).map(|cause| {
         let change = if cause.then.is_empty() {
             cause.now.clone()

@@ -69,7 +69,11 @@ fn ahead(view: View<'_>, columns: &Columns, aspect: AspectIndex, race: Option<&R
     let words = vec![
         Run::new(letter(race.first), style),
         Run::new(
-            if lead < 0.005 { " <0.01".to_owned() } else { format!(" +{lead:.2}") },
+            if lead < 0.005 {
+                " <0.01".to_owned()
+            } else {
+                format!(" +{lead:.2}")
+            },
             theme.text,
         ),
     ];
