@@ -360,6 +360,7 @@ impl Strip<'_> {
                 let ways = [
                     format!("{kind} decides: {}", decisive.title(self.view.pack)),
                     format!("{kind} decides: {title}"),
+                    format!("The ranking depends on {}", kind.replacen('A', "a", 1)),
                     format!("{kind} decides"),
                 ];
                 return ways.map(|words| vec![Run::new(words, theme.text)]).to_vec();
