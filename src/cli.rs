@@ -248,7 +248,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
     if let (Some(named), Some(file)) = (&named, file) {
         let (named, file) = (named.display(), file.display());
         return Err(Failure::Wrong(format!(
-            "`{file}` and `{named}` are named; name one of them"
+            "both `{file}` and `{named}` are given; give only one"
         )));
     }
     call.pack = named.or(file.map(Path::to_path_buf));

@@ -165,7 +165,7 @@ impl Interview {
                 answers(known)
             ),
             End::Open => format!(
-                "Still open after {}: {} could still change it.",
+                "Still open after {}: {} could still change the recommendation.",
                 answers(known),
                 listed(&could)
             ),

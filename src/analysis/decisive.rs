@@ -170,7 +170,7 @@ impl Decisive {
             (Some(_), true) => "An old price",
             (Some(_), false) => "An old figure",
             (None, true) => "A stand-in price",
-            (None, false) => "A judgment",
+            (None, false) => "An expert judgment",
         }
     }
 
@@ -300,7 +300,11 @@ judgement = "The authors of this test"
     #[test]
     fn the_figure_is_named_that_decides() {
         for (judged, date, kind) in [
-            ("judgement = true", "2026-01-01", "A judgment decides: Effort of "),
+            (
+                "judgement = true",
+                "2026-01-01",
+                "An expert judgment decides: Effort of ",
+            ),
             ("", "\"2024-05\"", "An old figure decides: Effort of "),
         ] {
             let found = cautions(judged, date);

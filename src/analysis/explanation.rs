@@ -303,7 +303,7 @@ const FLIPS_NAMED: usize = 2;
 fn flip(grounds: &Grounds<'_>) -> Option<Sentence> {
     grounds.evaluation.first()?;
     if grounds.flips.is_empty() {
-        return Some(Sentence::default().text("No single slider changes the first place."));
+        return Some(Sentence::default().text("No single slider changes which option ranks first."));
     }
     let mut sentence = Sentence::default();
     for (place, flip) in grounds.flips.iter().take(FLIPS_NAMED).enumerate() {

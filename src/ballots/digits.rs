@@ -10,7 +10,7 @@ use crate::pack::index::Position;
 pub enum DigitsError {
     /// Something that is no vote.
     #[error(
-        "`{given}`, number {at}, is not a valid vote: votes are 0 to 10, `x` for 10, `-` for no answer, with the letter of the expected option or `=` at the end"
+        "`{given}`, vote number {at}, is not valid: votes are 0 to 10, `x` for 10, `-` for no answer, with the letter of the expected option or `=` at the end"
     )]
     Vote {
         /// Which one, counted from 1.

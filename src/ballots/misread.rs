@@ -84,7 +84,7 @@ fn length(given: usize, expected: usize) -> String {
     match (given.abs_diff(expected), given < expected) {
         (1, true) => "one character is missing".to_owned(),
         (1, false) => "there is one character too many".to_owned(),
-        _ => format!("these are {given} characters; a code of this pack has {expected}"),
+        _ => format!("the code has {given} characters; codes for this pack have {expected}"),
     }
 }
 

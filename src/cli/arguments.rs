@@ -13,6 +13,7 @@ use std::path::PathBuf;
 
 use clap::Parser;
 
+use self::formats::between;
 use super::config::{NARROWEST, WIDEST};
 use super::output::ColorWhen;
 use crate::tui::terminal::Depth;
@@ -97,7 +98,7 @@ pub(super) struct Arguments {
     #[arg(long, global = true)]
     pub ascii: bool,
     /// Wrap text at this many columns [default: those of the terminal]
-    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(i64::from(NARROWEST)..=i64::from(WIDEST)))]
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = between(NARROWEST, WIDEST))]
     pub width: Option<u16>,
     /// Change the keys of a command, as `[keys]` in the configuration does: `undo=F9`, or `undo=["u", "F9"]`; repeatable
     #[arg(long, global = true, value_name = "COMMAND=KEY")]

@@ -240,10 +240,15 @@ fn option_value(pack: &Pack, evaluation: &Evaluation, aspect: AspectIndex, optio
 pub(super) fn notes<'a>(pack: &'a Pack, aspect: &'a Aspect) -> impl Iterator<Item = (String, &'a str)> {
     aspect.factors.iter().flat_map(|factor| {
         let factor = &pack.factors[*factor];
-        let judgement = factor.judgement.as_deref().map(|whose| ("Judgment", whose));
-        let leaves_out = factor.leaves_out.as_deref().map(|what| ("Not included", what));
-        let notes = judgement.into_iter().chain(leaves_out);
-        notes.map(|(label, words)| (format!("{label} ({}): ", factor.title), words))
+        let judgement = factor
+            .judgement
+            .as_deref()
+            .map(|whose| (format!("Judgment ({}), by", factor.title), whose));
+        let leaves_out = factor
+            .leaves_out
+            .as_deref()
+            .map(|what| (format!("Not included ({}):", factor.title), what));
+        judgement.into_iter().chain(leaves_out)
     })
 }
 

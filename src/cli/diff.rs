@@ -100,12 +100,11 @@ fn opened(call: &mut Call<'_>, path: &Path) -> Result<Chosen, Failure> {
     let chosen = call::chosen(path).map_err(|defects| call.refuse(&defects))?;
     chosen.ok_or_else(|| {
         let name = text::clean_line(&path.to_string_lossy());
-        let what = if path.exists() {
-            "is not a decision file"
+        Failure::Wrong(if path.exists() {
+            format!("{name} is not a decision file")
         } else {
-            "does not exist"
-        };
-        Failure::Wrong(format!("{name} {what}; `tradeoff save {name}` writes one"))
+            format!("{name} does not exist; `tradeoff save {name}` writes a decision file")
+        })
     })
 }
 
@@ -337,9 +336,9 @@ fn moved(output: &mut Output<'_>, pair: &Pair, difference: &Difference) -> io::R
             .map(|place| pair.label(difference.changes[*place]))
             .collect();
         let line = match labels.as_slice() {
-            [one] => format!("This change alone is enough to lose the first place: {one}"),
+            [one] => format!("This change alone changes which option ranks first: {one}"),
             several => format!(
-                "These changes together are enough to lose the first place: {}",
+                "These changes together change which option ranks first: {}",
                 several.join("; ")
             ),
         };

@@ -291,13 +291,13 @@ const SCORE: [Key; 23] = [
         "overlaid",
         List(&Object(&[
             key("name", Text, "The constant, and the cell of its table."),
-            key("value", Number, "The own value."),
+            key("value", Number, "The overriding value."),
             key("in_place_of", Number, "The value of the pack."),
             key("unit", Text, "The unit of both."),
-            key("source", Text, "Where the own value comes from."),
+            key("source", Text, "Its source."),
             key("as_of", Text, "The date for which it is true."),
         ])),
-        "Constants with values of one's own.",
+        "Overridden constants.",
     ),
     key(
         "traits",
@@ -363,7 +363,7 @@ const SCORE: [Key; 23] = [
             key(
                 "less",
                 Object(&[key("value", Number, "How much."), key("unit", Text, "Its unit.")]),
-                "By how much less of it.",
+                "The reduction.",
             ),
             key(
                 "worth",
@@ -831,7 +831,7 @@ const GROUP: [Key; 28] = [
             key(
                 "other_than_own_priorities",
                 Count,
-                "How many guessed something else than their priorities say.",
+                "How many guessed something other than their priorities say.",
             ),
         ]),
         "The guesses.",
@@ -904,7 +904,7 @@ const GROUP: [Key; 28] = [
             key("low", Position, "The low end."),
             key("high", Position, "The high end."),
             key("unit", Maybe(&Text), "The unit."),
-            key("disputed", Truth, "Whether two people's ranges are apart."),
+            key("disputed", Truth, "Whether two people's ranges do not overlap."),
         ])),
         "The estimates of inputs.",
     ),
@@ -913,7 +913,7 @@ const GROUP: [Key; 28] = [
 const SIDE: Kind = Object(&[
     key("file", Text, "The file."),
     key("title", Text, "The title."),
-    key("status", Text, "How far it has come."),
+    key("status", Text, "Its status."),
     key("chosen", Maybe(&Text), "What was chosen."),
     key("verdict", VERDICT, "The answer."),
     key(
@@ -962,7 +962,7 @@ const DIFF: [Key; 9] = [
     key(
         "enough",
         Maybe(&List(&List(&Count))),
-        "The smallest sets of changes that turn the answer, by their places.",
+        "The smallest sets of changes that change the answer, by index.",
     ),
     key(
         "known_otherwise",
@@ -971,7 +971,7 @@ const DIFF: [Key; 9] = [
             key("a", Text, "How it is known in the first."),
             key("b", Text, "How it is known in the second."),
         ])),
-        "Inputs of the same value that are known in another way.",
+        "Inputs with the same value but a different origin.",
     ),
     key(
         "constraints",
@@ -1030,7 +1030,7 @@ const VERIFIED: [Key; 10] = [
     key(
         "smallest",
         List(&List(&Text)),
-        "The smallest sets of causes that change the first place, by their names.",
+        "The smallest sets of causes that change which option ranks first, by name.",
     ),
     key("notes", List(&Text), "What else was seen."),
 ];
@@ -1041,8 +1041,8 @@ const EXPORT: [Key; 5] = [
         Object(&[
             key("id", Maybe(&Text), "The id."),
             key("title", Text, "The title."),
-            key("status", Text, "How far it has come."),
-            key("date", Maybe(&Text), "When it was decided."),
+            key("status", Text, "Its status."),
+            key("date", Maybe(&Text), "The date of the decision."),
             key("review_by", Maybe(&Text), "When to look at it again."),
             key("chosen", Maybe(&Text), "What was chosen."),
             key("because", Maybe(&Text), "Why."),

@@ -26,9 +26,11 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Export) -> Result<Answer, Fai
     call.no_situation("export")?;
     let name = text::clean_line(&arguments.file.to_string_lossy());
     let Some(chosen) = call.decision.clone() else {
-        return Err(Failure::Wrong(format!(
-            "{name} is not a decision file; `tradeoff save {name}` writes one"
-        )));
+        return Err(Failure::Wrong(if arguments.file.exists() {
+            format!("{name} is not a decision file")
+        } else {
+            format!("{name} does not exist; `tradeoff save {name}` writes a decision file")
+        }));
     };
     if arguments.to != ExportTo::Adr
         && (arguments.flavour.is_some() || arguments.into.is_some() || arguments.supersedes.is_some())

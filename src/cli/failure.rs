@@ -1,5 +1,6 @@
 //! How a call ends: its exit status, and what is said about it on standard error.
 
+use std::error::Error as _;
 use std::io::{self, Write};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -183,6 +184,15 @@ pub(super) fn describe(error: &clap::Error) -> String {
                 meant(ContextKind::SuggestedSubcommand, ContextKind::InvalidSubcommand)
             )
         }),
+        ErrorKind::ValueValidation => named(ContextKind::InvalidArg).and_then(|flag| {
+            let value = named(ContextKind::InvalidValue)?;
+            let why = error.source()?;
+            Some(format!(
+                "{} is not a value of {}: {why}",
+                quoted(value),
+                quoted(flag)
+            ))
+        }),
         ErrorKind::InvalidValue => named(ContextKind::InvalidArg).and_then(|flag| {
             let value = named(ContextKind::InvalidValue).filter(|value| !value.is_empty())?;
             let allowed = match error.get(ContextKind::ValidValue) {
@@ -216,6 +226,7 @@ pub(super) fn describe(error: &clap::Error) -> String {
             .to_string()
             .trim_start_matches("error: ")
             .trim_end()
-            .to_string(),
+            .replace("For more information, try '--help'.", "For more, try `--help`.")
+            .replace('\'', "`"),
     }
 }

@@ -66,8 +66,8 @@ fn decide(
         (Some(round), Some(_)) => {
             let known: Vec<String> = rounds.iter().map(ToString::to_string).collect();
             return Err(Failure::Wrong(format!(
-                "there are no votes on priorities of round {round}; there are some of round {}",
-                known.join(" and ")
+                "round {round} has no priority votes; rounds with some: {}",
+                known.join(", ")
             )));
         }
         (_, None) => return Err(Failure::Wrong("there are no votes on priorities".to_owned())),

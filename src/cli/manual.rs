@@ -284,7 +284,7 @@ What \fBtradeoff present\fR has shown, for \fBfollow\fR and
 were typed.
 .TP
 \fI$XDG_STATE_HOME/tradeoff/journal\fR
-Changes of the screens that are not saved, for when the program is killed.
+Unsaved changes, for recovery after the program was killed.
 A clean quit and a save remove them.
 .SH ENVIRONMENT
 .TP
@@ -309,8 +309,8 @@ that \fBTERM\fR says, unless \fBcolor\-depth\fR is set.
 With \fBdumb\fR there are no screens; linear mode starts instead.
 .TP
 \fBCOLUMNS\fR
-The width of plain text output; by default that of the terminal, also into a
-pipe.
+The width of plain text output; by default that of the terminal, even when
+piped.
 .TP
 \fBPAGER\fR
 The program that shows texts longer than the terminal, by default \fBless\fR;

@@ -220,7 +220,7 @@ pub(super) fn follow(call: &mut Call<'_>, arguments: &Follow, manner: Manner) ->
 /// The last session with all that was presented in it so far.
 fn reopened(call: &mut Call<'_>, notes: bool) -> Result<(PathBuf, Staging, Reader), Failure> {
     let path = places::sessions().and_then(|folder| sessions::latest(&folder));
-    let path = path.ok_or_else(|| Failure::Wrong("there is no presentation to resume".to_owned()))?;
+    let path = path.ok_or_else(|| Failure::Wrong("there is no presentation to follow".to_owned()))?;
     let unreadable = |error| session::unreadable(&path, &error);
     let mut reader = Reader::open(&path).map_err(unreadable)?;
     let mut past = reader.lines().map_err(unreadable)?;

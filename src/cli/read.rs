@@ -206,7 +206,7 @@ fn aspect(
 fn notes(output: &mut Output<'_>, pack: &Pack, aspect: &Aspect) -> io::Result<()> {
     for (label, words) in compare::notes(pack, aspect) {
         output.gap()?;
-        output.text(&Rich::new(Role::Dim, label).with(Role::Plain, words))?;
+        output.text(&Rich::new(Role::Dim, label).with(Role::Plain, format!(" {words}")))?;
     }
     Ok(())
 }

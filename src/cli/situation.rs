@@ -177,7 +177,14 @@ fn parse(pack: &Pack, setting: &str) -> Result<(Slider, Given), String> {
     }
     sliders::read_given(pack, slider, value)
         .map(|given| (slider, given))
-        .map_err(|error| format!("{error} (for example {})", example(pack, slider)))
+        .map_err(|error| {
+            // What is wrong with a range is no better understood with a single value.
+            if value.contains("..") {
+                error
+            } else {
+                format!("{error} (for example {})", example(pack, slider))
+            }
+        })
 }
 
 /// A setting as a shell takes it.

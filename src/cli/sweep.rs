@@ -139,8 +139,8 @@ fn within(rows: &Range<u64>, most: u64) -> Result<(), Failure> {
     }
     let whole = |count: u64| text::number(count as f64, 15);
     Err(Failure::Wrong(format!(
-        "these are {} rows, more than {}; take fewer values (NAME=LOW..HIGH:COUNT), one part of them \
-         (--shard 1/{}), or allow them (--max-rows {count})",
+        "the sweep has {} rows; the limit is {}. Use fewer values (NAME=LOW..HIGH:COUNT), write one shard \
+         (--shard 1/{}), or raise the limit (--max-rows {count})",
         whole(count),
         whole(most),
         count.div_ceil(most.max(1)),

@@ -43,8 +43,14 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Verify) -> Result<Answer, Fai
     if checked.is_empty() {
         let statuses: Vec<&str> = arguments.status.iter().map(|status| status.word()).collect();
         return Err(Failure::Wrong(format!(
-            "no decision is {} there; a decision is a TOML file that `tradeoff save` has written",
-            statuses.join(" or ")
+            "found no {} decision in {}; a decision is a TOML file that `tradeoff save` has written",
+            statuses.join(" or "),
+            arguments
+                .paths
+                .iter()
+                .map(|path| name(path))
+                .collect::<Vec<_>>()
+                .join(", ")
         )));
     }
     match arguments.format {
@@ -226,10 +232,10 @@ fn settle(one: &mut Checked, now: &Now, chosen: OptionIndex, sliders: &Sliders, 
             .map(|index| &now.pack.constants[*index])
             .map(|constant| format!("{} ({})", constant.title, constant.origin().1))
             .collect();
-        one.sentence = format!("it hangs on old figures: {}; {}", old.join(", "), one.sentence);
+        one.sentence = format!("it depends on old figures: {}. {}", old.join(", "), one.sentence);
     } else if changed {
         one.state = State::Changed;
-        one.sentence = format!("the model has changed, the answer has not; {}", one.sentence);
+        one.sentence = format!("the model has changed, the answer has not. {}", one.sentence);
     }
 }
 
@@ -279,8 +285,9 @@ fn accept(
     one: &mut Checked,
 ) -> Result<(), Failure> {
     if one.state >= State::Flipped {
-        one.notes
-            .push("it is not accepted: save it with what is chosen now".to_owned());
+        one.notes.push(
+            "--accept did not update this decision, because the chosen option does not rank first".to_owned(),
+        );
         return Ok(());
     }
     let path = opened.path();
@@ -349,7 +356,7 @@ fn judged(
     }
     match &decision.heading.review_by {
         Some(review) if review.as_str() < day => {
-            (State::Overdue, format!("review was due by {review}; {headline}"))
+            (State::Overdue, format!("review was due by {review}. {headline}"))
         }
         _ => (State::Holds, headline),
     }

@@ -449,9 +449,16 @@ pub fn read_given(pack: &Pack, slider: Slider, written: &str) -> Result<Given, S
                     title(pack, slider)
                 ));
             }
+            for (end, which) in [(low, "lower"), (high, "upper")] {
+                if end.trim().is_empty() {
+                    return Err(format!("the {which} end of the range is missing"));
+                }
+            }
+            let given = [low, high].map(str::trim);
             let (low, high) = (read(pack, slider, low)?, read(pack, slider, high)?);
             if low > high {
-                return Err("the range is reversed; write the lower end first".to_owned());
+                let [low, high] = given;
+                return Err(format!("the range is reversed; write {high}..{low}"));
             }
             Ok(Given::Range(low, high))
         }

@@ -31,7 +31,12 @@ pub(crate) fn files(path: &Path) -> (Vec<Source>, Vec<Diagnostic>) {
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => reading.folder(path),
         Ok(_) => reading.file(path),
-        Err(error) => reading.refuse(path, format!("cannot be read: {}", reason(&error)), None),
+        Err(error) => {
+            // A name without a folder or an ending may have been meant as that of an embedded pack.
+            let bare = path.components().count() == 1 && path.extension().is_none();
+            let help = bare.then_some("`tradeoff packs` lists the ids of the embedded packs");
+            reading.refuse(path, format!("the file cannot be read: {}", reason(&error)), help);
+        }
     }
     (reading.sources, reading.diagnostics)
 }
@@ -237,7 +242,7 @@ impl Refusal {
 fn contents(path: &Path) -> Result<Vec<u8>, Refusal> {
     let failed = |error: std::io::Error| match error.kind() {
         ErrorKind::WouldBlock => irregular(),
-        _ => Refusal::new(format!("cannot be read: {}", reason(&error)), None),
+        _ => Refusal::new(format!("the file cannot be read: {}", reason(&error)), None),
     };
     must_be_readable(&fs::metadata(path).map_err(failed)?)?;
     let file = without_waiting().open(path).map_err(failed)?;

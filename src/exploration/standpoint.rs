@@ -34,8 +34,8 @@ pub fn described(
     let mut with = moved;
     match pack.laid().count() {
         0 => {}
-        1 => with.push("a price of your own".to_owned()),
-        several => with.push(format!("{several} prices of your own")),
+        1 => with.push("1 overridden constant".to_owned()),
+        several => with.push(format!("{several} overridden constants")),
     }
     if with.is_empty() {
         format!("{start}{assumed}")

@@ -63,7 +63,11 @@ pub fn answer(pack: &Pack, group: &Group) -> String {
         }
         Some((_, second)) => {
             let (first, second, lead) = (title(first), title(second), group.lead);
-            format!("{first}{between}ahead of {second} by {lead:.3}")
+            let lead = match format!("{lead:.3}") {
+                none if none == "0.000" => "less than 0.001".to_owned(),
+                lead => lead,
+            };
+            format!("{first}{between}ahead of {second} by {lead}")
         }
         None => title(first).to_owned(),
     };
@@ -214,7 +218,7 @@ fn agreement(group: &Group) -> Option<String> {
         String::new()
     };
     Some(format!(
-        "{how} agreement on the order of the criteria (Kendall's W {:.2}{among}). Random groups that agree at least as much: {chance}.",
+        "{how} agreement on the order of the criteria (Kendall's W {:.2}{among}). Random groups that agree at least as much: {chance} (permutation test).",
         found.w
     ))
 }

@@ -29,6 +29,9 @@ pub(super) fn slider(exploration: &mut Exploration, slider: Slider, value: &str)
                 "+" => stepped(true),
                 "-" => stepped(false),
                 value => exploration.read(slider, value).map_err(|error| {
+                    if value.contains("..") {
+                        return error;
+                    }
                     let (id, example) = (sliders::id(&pack, slider), sliders::example(&pack, slider));
                     format!("{error} (for example `{id} {example}`)")
                 })?,
@@ -62,7 +65,10 @@ pub(super) fn worth(exploration: &mut Exploration, rest: &str) -> Result<String,
         return Err(if names.is_empty() {
             NO_WORTH.to_owned()
         } else {
-            format!("write {}", names.join(" or "))
+            format!(
+                "this is not the short name of a criterion with an amount; write {}",
+                names.join(" or ")
+            )
         });
     };
     let priority = exchange.priority(&pack, exploration.sliders().priorities(), amount)?;
@@ -79,7 +85,8 @@ pub(super) fn worth(exploration: &mut Exploration, rest: &str) -> Result<String,
 /// The value, range and tipping points of a slider.
 fn about(exploration: &Exploration, slider: Slider) -> String {
     let flips = own_flips(exploration, slider);
-    let flips = flips.unwrap_or_else(|| "No value of this slider changes the first place".to_string());
+    let flips =
+        flips.unwrap_or_else(|| "No value of this slider changes which option ranks first".to_string());
     let range = match slider {
         Slider::Trait(index) => range_of(exploration, index)
             .map(|range| format!("; {range}"))

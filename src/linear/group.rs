@@ -28,7 +28,7 @@ pub(super) fn begin(exploration: &Exploration) -> (Ballots, Vec<String>) {
     };
     let titles: Vec<&str> = pack.aspects.iter().map(|aspect| aspect.title.as_str()).collect();
     let said = vec![
-        "Give a ballot a line: a code, or votes from 0 to 10 and the letter of the expected option."
+        "Enter one ballot per line: a code, or votes from 0 to 10 and the letter of the expected option."
             .to_owned(),
         format!("The order of the votes: {}.", titles.join(", ")),
         format!("`{END}` counts the ballots, `{STOP}` drops them."),

@@ -46,9 +46,9 @@ pub(super) fn ask(exploration: &Exploration) -> Vec<String> {
     }));
     said.push(match (worthwhile.len(), all.len() - worthwhile.len()) {
         (0, 0) => "Every input is answered.".to_owned(),
-        (0, 1) => "The open input could change it in less than 2 % of simulations.".to_owned(),
+        (0, 1) => "The open input could change the recommendation in less than 2 % of simulations.".to_owned(),
         (0, open) => {
-            format!("None of the {open} open inputs could change it in more than 2 % of simulations.")
+            format!("None of the {open} open inputs could change the recommendation in more than 2 % of simulations.")
         }
         (_, 0) => "`interview` asks them one by one.".to_owned(),
         (_, 1) => {

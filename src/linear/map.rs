@@ -37,7 +37,7 @@ pub(super) fn territories(exploration: &Exploration, rest: &str) -> Result<Vec<S
     let (fine, coarse) = (drawn((FINE, FINE)), drawn(SIZE));
     let mut said = vec![
         format!(
-            "Winner by {} and {}; all other sliders keep their values.",
+            "Winning option by {} and {}; all other sliders keep their values.",
             from_to(pack, across),
             from_to(pack, upward)
         ),

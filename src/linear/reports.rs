@@ -69,7 +69,7 @@ pub(super) fn ranking(exploration: &Exploration) -> Vec<String> {
 pub(super) fn flips(exploration: &Exploration) -> Vec<String> {
     let pack = exploration.pack();
     if exploration.analysis().flips.is_empty() {
-        return vec!["No single slider changes the first place.".to_string()];
+        return vec!["No single slider changes which option ranks first.".to_string()];
     }
     let line = |flip: &crate::analysis::Flip| {
         let show = |value| sliders::show(pack, flip.slider, value);

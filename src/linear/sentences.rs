@@ -131,7 +131,7 @@ fn sentence(exploration: &Exploration, lead: &str, flips: &str) -> String {
     };
     let share = percent(exploration.analysis().robustness.shares[first]);
     format!(
-        "{lead}: {} ({}){ahead}. Holds in {share} of simulations. {flips}.",
+        "{lead}: {} ({}){ahead}. Ranked first in {share} of simulations. {flips}.",
         title(first),
         score(first)
     )

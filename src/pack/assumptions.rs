@@ -48,9 +48,14 @@ impl<'t> Builder<'t> {
         if low <= default && default <= high && low < high {
             return Some(Spread::Between { low, high });
         }
+        let given = (low, high);
         let unit = scale.unit()?;
         let [low, default, high] = [low, default, high].map(|value| show(value, unit));
-        let message = format!("the default of {default} is not between {low} and {high}");
+        let message = if given.0 > given.1 {
+            format!("`low` ({low}) is above `high` ({high})")
+        } else {
+            format!("the default of {default} is not between {low} and {high}")
+        };
         let found = Diagnostic::error(Code::Number, assumed.place.clone(), message);
         self.found
             .push(found.help("`low` is P5, the default is the median, and `high` is P95"));

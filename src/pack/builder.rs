@@ -442,6 +442,8 @@ impl<'t> Builder<'t> {
         let wanted = unit.dimension();
         let message = if wanted.to_string() == unit.to_string() {
             format!("the formula returns {given}, but {unit} is declared")
+        } else if wanted.is_none() {
+            format!("the formula returns {given}, but {unit} is declared, which is dimensionless")
         } else {
             format!("the formula returns {given}, but {unit} is declared, which is {wanted}")
         };

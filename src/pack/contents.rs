@@ -113,7 +113,16 @@ impl<'t> Contents<'t> {
             }
         }
         let pack = beside.iter().position(|root| root.contains_key(keys::PACK.name));
-        if let Some(pack) = pack {
+        let decision = beside.iter().position(|root| root.contains_key("decision"));
+        if let Some(decision) = decision {
+            let place = Place {
+                file: border + decision,
+                span: 0..0,
+            };
+            let message = "this is a saved decision, not a file of cases";
+            let diagnostic = Diagnostic::error(Code::Key, place, message);
+            found.push(diagnostic.help("give the decision with `--pack`"));
+        } else if let Some(pack) = pack {
             let place = Place {
                 file: border + pack,
                 span: 0..0,

@@ -81,10 +81,13 @@ impl<'t> Builder<'t> {
         let width = text::width(title);
         if width > cells {
             let title = quoted(title);
-            let message = format!("{title} is {width} cells wide; narrow columns have {cells}");
+            let message = format!("{title} is {width} characters wide; narrow columns have {cells}");
             let found = Diagnostic::warning(Code::Length, entry.place_of(key), message);
-            self.found
-                .push(found.help(format!("give the {} a `short` title", entry.table.name)));
+            self.found.push(found.help(if key == "short" {
+                "shorten `short`".to_owned()
+            } else {
+                format!("give the {} a `short` title", entry.table.name)
+            }));
         }
     }
 

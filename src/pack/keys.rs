@@ -187,7 +187,7 @@ pub(super) const OPTION: Table = Table {
         optional(
             "short",
             Kind::Line,
-            "A title of at most 14 cells, for narrow columns; defaults to the title.",
+            "A title of at most 14 characters (terminal columns), for narrow columns; defaults to the title.",
         ),
         optional(
             "phrase",
@@ -228,7 +228,7 @@ pub(super) const TRAIT: Table = Table {
         optional(
             "short",
             Kind::Line,
-            "A title of at most 17 cells, for narrow columns where the title does not fit.",
+            "A title of at most 17 characters (terminal columns), for narrow columns where the title does not fit.",
         ),
         required("group", Kind::Line, "The heading of its group."),
         required(
@@ -326,7 +326,11 @@ pub(super) const HEADLINE: Table = Table {
     summary: "A measure that is shown next to each option of the ranking.",
     keys: &[
         required("of", Kind::Reference, "The measure."),
-        required("short", Kind::Line, "Its name in at most 9 cells."),
+        required(
+            "short",
+            Kind::Line,
+            "Its name in at most 9 characters (terminal columns).",
+        ),
         optional(
             "against",
             Kind::Reference,
@@ -555,7 +559,7 @@ pub(super) const FACTOR: Table = Table {
         required(
             "of",
             Kind::OneOrByOption(&Kind::Formula),
-            "The number that is valued: one formula for all options, or one for each.",
+            "The number that is scored: one formula for all options, or one for each.",
         ),
         optional(
             "unit",

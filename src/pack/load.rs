@@ -438,11 +438,7 @@ fn format(header: &Entry<'_>) -> Option<Diagnostic> {
 fn header<'a, 't>(contents: &'a Contents<'t>, found: &mut Collector) -> Option<&'a Entry<'t>> {
     let Some(first) = contents.packs.first() else {
         let place = Place { file: 0, span: 0..0 };
-        let diagnostic = Diagnostic::error(
-            Code::Missing,
-            place,
-            "missing required keys: there is no table `[pack]`",
-        );
+        let diagnostic = Diagnostic::error(Code::Missing, place, "the table `[pack]` is missing");
         let help = if contents.of(&keys::CASE).is_empty() {
             "a pack begins with `[pack]` and its `id`, `title`, `version` and `format`"
         } else {

@@ -189,9 +189,9 @@ impl Shape<'_> {
         if !words.contains(&given) {
             let allowed: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
             let message = format!(
-                "{} must be {}, not {}",
+                "{} must be one of {}, not {}",
                 quoted(key),
-                allowed.join(" or "),
+                allowed.join(", "),
                 quoted(given)
             );
             let found = Diagnostic::error(Code::Type, value.place.clone(), message);
@@ -202,6 +202,10 @@ impl Shape<'_> {
 
     fn number(&mut self, kind: &Kind, key: &str, value: &Value<'_>) {
         let Some(given) = number(value.value) else {
+            // A malformed number has been reported with the syntax.
+            if matches!(value.value, DeValue::Integer(_) | DeValue::Float(_)) {
+                return;
+            }
             let wanted = if matches!(kind, Kind::Position) {
                 "a number, a level or a choice"
             } else {

@@ -311,7 +311,7 @@ impl<'t> Builder<'t> {
                 factor if factor > 1.0 => Doubt::Factor(factor),
                 1.0 => Doubt::None,
                 factor => {
-                    let message = format!("a doubt of {factor} is too small");
+                    let message = format!("`doubt` must be at least 1 on a log scale, not {factor}");
                     let found = Diagnostic::error(Code::Number, entry.place_of("doubt"), message);
                     self.found
                         .push(found.help(

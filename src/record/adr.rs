@@ -160,8 +160,8 @@ impl Page<'_> {
         self.list(self.drivers());
         self.paragraph("## Decision");
         if let Some(outcome) = outcome {
-            let (title, because) = (markdown(&outcome.title), markdown(&outcome.because));
-            self.paragraph(&format!("We choose **{title}**, because {because}."));
+            let (title, reason) = (markdown(&outcome.title), markdown(&outcome.reason));
+            self.paragraph(&format!("We choose **{title}**{reason}."));
         }
         self.reasons_of_people();
         self.paragraph("## Consequences");
@@ -280,8 +280,8 @@ impl Page<'_> {
         self.declined();
         self.paragraph("## Decision Outcome");
         if let Some(outcome) = &self.report.outcome {
-            let (title, because) = (markdown(&outcome.title), markdown(&outcome.because));
-            self.paragraph(&format!("Chosen option: \"{title}\", because {because}."));
+            let (title, reason) = (markdown(&outcome.title), markdown(&outcome.reason));
+            self.paragraph(&format!("Chosen option: \"{title}\"{reason}."));
         }
         self.reasons_of_people();
     }
@@ -375,7 +375,12 @@ impl Page<'_> {
             } else {
                 ""
             };
-            self.paragraph(&format!("Score {:.2}{out}.", option.total));
+            let between = if option.points.is_empty() && self.report.options.len() > 1 {
+                " Neither best nor worst on any criterion."
+            } else {
+                ""
+            };
+            self.paragraph(&format!("Score {:.2}{out}.{between}", option.total));
             let of = |side: Side, word: &'static str| {
                 let points = option.points.iter().filter(move |why| why.side == side);
                 points.map(move |why| because(word, why)).collect::<Vec<_>>()

@@ -171,7 +171,14 @@ fn ranges(pack: &Pack, tables: &Tables<'_>, said: &mut Indexed<TraitIndex, Said>
         if low <= at && at <= high {
             said[index].range = Some((low, high));
         } else {
-            let message = format!("the value of {} is not within its range", quoted(name.value));
+            let message = if low > high {
+                format!(
+                    "the range of {} is reversed; write the lower end first",
+                    quoted(name.value)
+                )
+            } else {
+                format!("the value of {} is not within its range", quoted(name.value))
+            };
             reader.wrong(&value.place, message);
         }
     }

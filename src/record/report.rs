@@ -2,7 +2,7 @@
 
 use super::heading::{Heading, Note};
 use super::opened::Decision;
-use crate::analysis::{Analysis, Flip, Side};
+use crate::analysis::{Analysis, Flip, Side, deciding};
 use crate::decision::{Race, Scorer, Slider, Sliders, sliders};
 use crate::formula::show;
 use crate::pack::index::Position;
@@ -62,8 +62,8 @@ pub struct Report {
 pub struct Outcome {
     /// The title of the option.
     pub title: String,
-    /// Why, as the rest of a sentence that begins with "because", without a full stop.
-    pub because: String,
+    /// Why, as the rest of a sentence behind the title, without a full stop: ", because it scores highest".
+    pub reason: String,
 }
 
 /// A place on a slider where another option becomes the first.
@@ -232,28 +232,28 @@ fn outcome(pack: &Pack, analysis: &Analysis, chosen: OptionIndex) -> Outcome {
     let evaluation = &analysis.evaluation;
     let total = |option: OptionIndex| format!("{:.2}", evaluation.standings[option].total);
     let title = |option: OptionIndex| &pack.options[option].title;
-    let because = match evaluation.first_two() {
+    let reason = match evaluation.first_two() {
         Some((first, second)) if first == chosen => {
             let share = text::percent(analysis.robustness.shares[chosen]);
             let worlds = analysis.robustness.worlds;
             format!(
-                "it scores highest ({} against {} for {}) and is first in {share} of {worlds} simulations",
+                ", because it scores highest ({} against {} for {}) and is first in {share} of {worlds} simulations",
                 total(first),
                 total(second),
                 title(second)
             )
         }
         Some((first, _)) => format!(
-            "the team decided on it; the recommendation was {} ({} against {})",
+            ", against the recommendation ({}, {} against {})",
             title(first),
             total(first),
             total(chosen)
         ),
-        None => "no other option is left".to_owned(),
+        None => ", because no other option is left".to_owned(),
     };
     Outcome {
         title: title(chosen).clone(),
-        because,
+        reason,
     }
 }
 
@@ -275,22 +275,23 @@ fn weighed(pack: &Pack, analysis: &Analysis, option: OptionIndex) -> Weighed {
     let standing = &evaluation.standings[option];
     let point = |(aspect, entry): (AspectIndex, &crate::pack::model::Aspect)| {
         let own = standing.values[aspect];
-        let values = evaluation
-            .ranked
-            .iter()
-            .map(|option| evaluation.standings[*option].values[aspect]);
-        let (low, high) = values.fold((own, own), |(low, high), value| (low.min(value), high.max(value)));
-        let side = match () {
-            () if high - low < NOTABLE => return None,
-            () if own >= high => Side::For,
-            () if own <= low => Side::Against,
+        let value = |option: &OptionIndex| evaluation.standings[*option].values[aspect];
+        let by_value = |one: &OptionIndex, other: &OptionIndex| value(one).total_cmp(&value(other));
+        let ranked = || evaluation.ranked.iter().copied();
+        let (worst, best) = (ranked().min_by(by_value)?, ranked().max_by(by_value)?);
+        // The sentence is about the better of the two, and names the numbers of both.
+        let (side, ahead, behind) = match () {
+            () if value(&best) - value(&worst) < NOTABLE => return None,
+            () if own >= value(&best) => (Side::For, option, worst),
+            () if own <= value(&worst) => (Side::Against, best, option),
             () => return None,
         };
-        let words = entry.text[option].plain();
         Some(Why {
             side,
             criterion: entry.title.clone(),
-            sentence: text::first_sentence(&words).to_owned(),
+            sentence: deciding(pack, evaluation, aspect, ahead, behind)?
+                .sentence
+                .to_string(),
         })
     };
     Weighed {

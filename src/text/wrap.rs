@@ -6,7 +6,7 @@ use super::{Cluster, clusters};
 
 /// The lines of `text` at a width of `cells`, as byte ranges into it.
 ///
-/// A line ends at a line feed, at blanks (which belong to no line), after a hyphen, dash or slash inside a word,
+/// A line ends at a line feed, at blanks (which belong to no line), after a hyphen, dash or slash inside a word (not a dash between digits),
 /// between wide characters, and within a word only where the word alone is wider than a line. Nothing but blanks
 /// and line feeds lies between the ranges. No line is wider than `cells`, save for one character that is. An
 /// empty text has one empty line; a width of 0 counts as 1. `U+00A0` keeps words together.
@@ -141,11 +141,22 @@ fn piece_length(clusters: &[Cluster]) -> usize {
 /// parted, `-5` and `1/s` may not, nor may a number that a no-break space ties to its unit.
 fn parts_a_word(clusters: &[Cluster], index: usize) -> bool {
     let word = |at: usize| clusters.get(at).is_some_and(Cluster::is_word);
+    if index < 2 {
+        return false;
+    }
     let kept_together = clusters
         .iter()
         .take(index)
         .any(|cluster| cluster.text == "\u{a0}");
-    index >= 2 && word(index - 1) && word(index - 2) && word(index + 1) && word(index + 2) && !kept_together
+    let digit = |at: usize| {
+        let text = clusters.get(at).map_or("", |cluster| cluster.text);
+        text.starts_with(|character: char| character.is_ascii_digit())
+    };
+    // A range of numbers stays on one line: `80–90 %`.
+    let range = clusters.get(index).is_some_and(|cluster| cluster.text == "–")
+        && digit(index - 1)
+        && digit(index + 1);
+    !range && word(index - 1) && word(index - 2) && word(index + 1) && word(index + 2) && !kept_together
 }
 
 #[cfg(test)]
@@ -185,6 +196,11 @@ mod tests {
         assert_eq!(lines("client/server", 8), ["client/", "server"]);
         assert_eq!(lines("at -500", 5), ["at", "-500"]);
         assert_eq!(lines("now 40/s", 6), ["now", "40/s"]);
+    }
+
+    #[test]
+    fn a_range_of_numbers_stays_on_one_line() {
+        assert_eq!(lines("from 80–90 %", 9), ["from", "80–90 %"]);
     }
 
     #[test]

@@ -32,13 +32,13 @@ note = "Silence until everybody has an answer."
 [[step]]
 id = "priorities"
 title = "What matters to you?"
-ask = { kind = "priorities", round = 1, question = "How much does each step from worst to best matter, from 0 to 10?" }
+ask = { kind = "priorities", round = 1, question = "How much does each swing from worst to best matter, from 0 to 10?" }
 say = "Where the votes are far apart: what does the lowest voter know, what does the highest know? The quieter person first."
 
 [[step]]
 id = "again"
 title = "Once more"
-ask = { kind = "priorities", round = 2, question = "After the discussion: how much does each step matter now?" }
+ask = { kind = "priorities", round = 2, question = "After the discussion: how much does each swing matter now?" }
 
 [[step]]
 id = "result"

@@ -300,6 +300,7 @@ impl<'t> Reader<'t, '_> {
         let right = ask.number("right");
         let index = right.map(|right| right as usize);
         if let Some(index) = index
+            && choices.len() > 1
             && !(1..=choices.len()).contains(&index)
         {
             let message = format!("`right` is the number of a choice, from 1 to {}", choices.len());

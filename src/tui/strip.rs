@@ -163,7 +163,12 @@ impl Strip<'_> {
     fn fit_or_right(canvas: &mut Canvas<'_>, row: u16, left: &[Vec<Run>], right: &[Vec<Run>]) {
         // Half an objection would mislead: rather none.
         if !Self::fit(canvas, row, left, right) {
-            Self::write(canvas, row, &[], right.last().map_or(&[], Vec::as_slice));
+            let end = usize::from(canvas.width()).saturating_sub(1);
+            let fitting = right
+                .iter()
+                .find(|right| usize::from(start(row)) + cells(right) <= end);
+            let right = fitting.or(right.last());
+            Self::write(canvas, row, &[], right.map_or(&[], Vec::as_slice));
         }
     }
 
@@ -355,6 +360,7 @@ impl Strip<'_> {
                 let ways = [
                     format!("{kind} decides: {}", decisive.title(self.view.pack)),
                     format!("{kind} decides: {title}"),
+                    format!("The ranking depends on {}", kind.replacen('A', "a", 1)),
                     format!("{kind} decides"),
                 ];
                 return ways.map(|words| vec![Run::new(words, theme.text)]).to_vec();

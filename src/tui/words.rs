@@ -81,7 +81,7 @@ fn flips(view: View<'_>, slider: Slider) -> String {
     let name = |option: Option<OptionIndex>| leader(view, option);
     let near = match (left, right) {
         (None, None) => match here.first {
-            Some(first) => format!("{} at every value", short(view, first)),
+            Some(first) => format!("{} wins at every value", short(view, first)),
             None => "no value of this slider changes that".to_owned(),
         },
         (None, Some(right)) if here.first.is_none() => format!("{} above {}", name(right.to), at(right)),
@@ -236,7 +236,7 @@ pub fn typed(view: View<'_>, slider: Slider, text: &str) -> Result<String, Strin
 pub fn worth(view: View<'_>, aspect: AspectIndex) -> Option<String> {
     let exchange = view.exploration.exchange(aspect)?;
     let said = exchange.equation(view.pack, view.sliders.priorities())?;
-    Some(format!("You say: {said}."))
+    Some(format!("Implied: {said}."))
 }
 
 /// The track of a slider as the widget wants it.

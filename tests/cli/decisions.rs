@@ -231,7 +231,7 @@ fn f40_what_cannot_be_saved_is_told_and_nothing_is_written() {
         ),
         (
             &["save", "a.toml", "--date", "28.11.2026"],
-            "a date is written as 2026-11-28",
+            "no such date; write one as 2026-11-28",
         ),
         (&["save", "a.toml", "--set", "requests=5GB"], "--set requests=5GB"),
         (
@@ -489,7 +489,7 @@ fn nothing_to_check_is_no_success() {
     let folder = Folder::new();
     let talk = folder.call(&["verify", "."]).refused(2);
     assert!(
-        talk.contains("no decision is proposed or accepted there"),
+        talk.contains("found no proposed or accepted decision in "),
         "{talk}"
     );
     let missing = folder.call(&["verify", "missing.toml"]);
@@ -510,7 +510,7 @@ fn prices_of_ones_own_are_laid_over_the_pack() {
     let folder = Folder::new();
     folder.write("prices.toml", PRICES);
     let own = folder.call(&["score", "--overlay", "prices.toml"]).done();
-    assert!(own.contains("with a price of your own"), "{own}");
+    assert!(own.contains("with 1 overridden constant"), "{own}");
     let set = "http_gateway_price.aws=40 USD";
     let one = folder.json(&["score", "--set", set]);
     let two = folder.json(&["score", "--overlay", "prices.toml"]);

@@ -314,7 +314,7 @@ fn found_n9_one_price_is_a_tariff() {
         "11.5 USD"
     );
     let talk = run(&mut program(&["eval", "--no-pack", "tiered(100 GB)"])).refused(2);
-    assert!(talk.contains("cannot take 1 argument"), "{talk}");
+    assert!(talk.contains("does not take 1 argument"), "{talk}");
 }
 
 #[test]

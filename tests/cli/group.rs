@@ -202,7 +202,7 @@ fn what_is_no_ballot_is_said_with_its_place() {
     let talk = group(&["-", file, "1 2 3"], "\n5 5 6\nzebra\n").refused(2);
     for wanted in [
         "line 2: 3 votes; the pack has 9 criteria",
-        "line 3: these are 5 characters",
+        "line 3: the code has 5 characters",
         "bad.ballot.toml:3:8",
         "1 2 3: 3 votes",
     ] {
@@ -272,7 +272,7 @@ fn linear_mode_counts_ballots() {
     let ended = reading(&["--linear", "--scenario", "startup-mvp"], &lines);
     assert_eq!(ended.status, Some(2), "{}", ended.out);
     assert!(
-        ended.err.contains("line 10: these are 5 characters"),
+        ended.err.contains("line 10: the code has 5 characters"),
         "{}",
         ended.err
     );

@@ -406,7 +406,7 @@ fn what_a_record_needs_is_told() {
     let talk = repository
         .call(&["export", "missing.toml", "--to", "json"])
         .refused(2);
-    assert!(talk.contains("missing.toml is not a decision file"), "{talk}");
+    assert!(talk.contains("missing.toml does not exist"), "{talk}");
     let talk = repository
         .call(&["export", "decisions/first.toml", "--to", "csv", "--into", "adr"])
         .refused(2);

@@ -351,8 +351,16 @@ fn measurements_and_ranges_say_who_said_so() {
             .refused(2)
             .contains("not valid JSON")
     );
-    let talk = call(&["score", "--set", "stay=4..2"]).refused(2);
-    assert!(talk.contains("reversed"), "{talk}");
+    for (arguments, wanted) in [
+        (["--set", "stay=4..2"], "the range is reversed; write 2..4"),
+        (["--set", "stay=4.."], "the upper end of the range is missing"),
+        (["--set", "stay=..4"], "the lower end of the range is missing"),
+        (["--width", "5"], "a number from 20 to 1000 is expected"),
+    ] {
+        let talk = call(&["score", arguments[0], arguments[1]]).refused(2);
+        assert!(talk.contains(wanted), "{talk}");
+        assert!(!talk.contains("``") && !talk.contains('\''), "{talk}");
+    }
 }
 
 #[test]

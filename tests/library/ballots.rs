@@ -172,7 +172,7 @@ fn codes_are_read_as_people_type_them() {
             "one character is missing: the third group has 3, not 4",
         ),
         ("5BDKEZ07ACDG0A", "one character is missing"),
-        ("5BD", "these are 3 characters; a code of this pack has 15"),
+        ("5BD", "the code has 3 characters; codes for this pack have 15"),
         (
             "5BD-KEZ1-8ACD-G0AQ",
             "more than one character is wrong; read the code again, group by group",

@@ -224,14 +224,14 @@ const MISTAKES: &[Mistake] = &[
         "min_over(machine)",
         ErrorKind::Arguments,
         "min_over(machine)",
-        "`min_over(catalog, cost)` cannot take 1 argument",
+        "`min_over(catalog, cost)` does not take 1 argument",
         "",
     ),
     (
         "at_min(machine, 1)",
         ErrorKind::Arguments,
         "at_min(machine, 1)",
-        "`at_min(catalog, cost, value)` cannot take 2 arguments",
+        "`at_min(catalog, cost, value)` does not take 2 arguments",
         "",
     ),
     (

@@ -181,6 +181,15 @@ fn defects_of_a_file_of_cases_are_shown_in_it() {
         found.short(),
         "mine.toml:1:1: error[P-KEY]: this is a pack, not a file of cases (give the pack with `--pack`)\n"
     );
+    let decision = "[decision]\ntitle = \"Ours\"\n";
+    let found = pack::load_cases_texts(&[("pack.toml", BASE)], Some(("mine.toml", decision))).unwrap_err();
+    assert!(
+        found
+            .short()
+            .contains("this is a saved decision, not a file of cases"),
+        "{}",
+        found.short()
+    );
     let found = pack::load_texts(&[("mine.toml", CASES)]).unwrap_err();
     assert!(
         found.short().contains("tradeoff backtest FILE"),

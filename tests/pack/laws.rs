@@ -46,7 +46,7 @@ fn what_does_not_hold_is_told_by_its_simplest_scenario() {
     let told = said("hours.left", "road", "rises", "");
     let (message, help) = told.split_once("; ").unwrap();
     assert!(
-        message.starts_with("the law `tried` does not hold: hours.left rises from 9 h to 9."),
+        message.starts_with("the invariant `tried` does not hold: hours.left rises from 9 h to 9."),
         "{told}"
     );
     assert!(

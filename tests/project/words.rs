@@ -12,6 +12,10 @@ use std::process::{Command, Stdio};
 const RETIRED: &[&str] = &[
     // Terms that the field calls otherwise.
     "back-test",
+    "bill that nobody discusses",
+    "price of your own",
+    "renewed together",
+    "turn the answer",
     "bearable",
     "calls refused",
     "copies kept",

@@ -208,7 +208,7 @@ pub(super) fn facts(at: Instant<'_>, number: Number) -> Vec<(String, String)> {
         Subject::Total | Subject::Requirement(_) => {}
         Subject::Aspect(index) => add("Swing", Some(pack.aspects[index].swing.clone())),
         Subject::Factor(index) => {
-            add("Judgment", pack.factors[index].judgement.clone());
+            add("Judgment by", pack.factors[index].judgement.clone());
             add("Not included", pack.factors[index].leaves_out.clone());
         }
         Subject::Measure(index) => add("Note", pack.measures[index].note.clone()),

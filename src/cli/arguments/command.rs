@@ -52,8 +52,8 @@ Examples:
     Read(Read),
     /// Write the essays, comparison, options, inputs, glossary and sources as a book: HTML pages or Markdown files
     #[command(after_help = "\
-The folder must be new or empty. The pages link to one another and need no network
-and no scripts: open index.html in a browser.
+The folder must be new or empty. The pages link to one another and need no
+network and no scripts: open index.html in a browser.
 
 Examples:
   tradeoff book my-book
@@ -104,8 +104,8 @@ a metric differs by option, add the id of the option: monthly_cost.functions.
 Scores are named too: aspect.cost.functions, total.functions, and
 lead.functions.servers for how much higher the first scores.
 
-A result that was rounded has a sign before it (JSON has all digits); one that
-is infinite or not a number is null in JSON, with a reason.
+A rounded result is marked with ≈ (JSON has all digits); one that is infinite or
+not a number is null in JSON, with a reason.
 
 Exit status: 0 a result, 1 not a number, 2 an invalid formula.")]
     Eval(Eval),
@@ -113,7 +113,7 @@ Exit status: 0 a result, 1 not a number, 2 an invalid formula.")]
     #[command(after_help = "\
 Each case is ranked from its known inputs, among the options available at the
 time; the other inputs and all priorities keep their defaults. The totals count
-the cases that are right, and those with their choice among the first two: once
+the cases that are right, and those with their choice in the top two: once
 with all known inputs, once with only those that the source states. Beside them
 are two baselines: always the most common answer, and equal priorities.
 
@@ -123,7 +123,7 @@ Examples:
   tradeoff backtest --options servers,functions
   tradeoff backtest --format json | jq .totals
 
-Your own case, tested against the pack (see README, Bring your own cases):
+Your own case, tested against the pack (format: `tradeoff schema cases`):
   [[case]]
   id = \"our-importer\"
   organisation = \"We\"
@@ -148,10 +148,10 @@ for a criterion its value (0 to 1), for a factor both. The column of a varied
 priority is called `priority.NAME`.
 
 The last slider changes fastest, and results that depend only on the others are
-reused, so name last the slider that affects the least. Shards (--shard 1/3 to
-3/3) are consecutive blocks of rows; concatenated they are the whole sweep. JSON
-is one object per line, with numbers in the units of the CSV header. A number
-that cannot be calculated is `inf` or `NaN` in CSV and null in JSON.")]
+reused, so put the slider that affects the fewest results last. Shards (--shard
+1/3 to 3/3) are consecutive blocks of rows; concatenated they are the whole
+sweep. JSON is one object per line, with numbers in the units of the CSV header.
+A number that cannot be calculated is `inf` or `NaN` in CSV and null in JSON.")]
     Sweep(Sweep),
     /// Fill in a ballot on what matters, as a code to read aloud, a file or a form on paper
     #[command(after_help = "\
@@ -269,7 +269,7 @@ What is presented is written to $XDG_STATE_HOME/tradeoff/sessions, for
 Without a tour: guess, vote on priorities, discuss, vote again, see the result;
 --set and --scenario set the sliders.")]
     Present(Present),
-    /// Show a presentation of another terminal in this one: the audience's view, or the speaker's
+    /// Show a presentation that runs in another terminal: the audience's view, or the speaker's
     #[command(after_help = "\
 Examples:
   tradeoff follow                       on the projector
@@ -287,8 +287,8 @@ ruled out; unknown, it cannot be checked. Without --on the day is that of
 SOURCE_DATE_EPOCH (in seconds) if it is set, otherwise today in UTC.
 
 Where the lead has changed, the causes are named: inputs, prices and the rest of
-the model, each with its contribution, and the smallest sets that change the
-first place.
+the model, each with its contribution, and the smallest sets that change which
+option ranks first.
 
 Examples:
   tradeoff verify decisions
@@ -323,8 +323,8 @@ Examples:
     New(New),
     /// Print the JSON Schema of a file for editors, or of what a command prints as JSON
     #[command(after_help = "\
-Every object that a command prints as JSON has a key `format`, today 1. It changes
-when a key goes or changes its meaning, not when one is added.
+Every object that a command prints as JSON has a key `format`, today 1. It
+changes when a key is removed or changes meaning, not when one is added.
 
 Examples:
   tradeoff schema > pack.schema.json
@@ -336,8 +336,8 @@ Editors complete keys in a file whose first line is
     Schema(Schema),
     /// Print a configuration file with every setting and key, to start from
     #[command(after_help = "\
-With --write it goes to the default location, or to the file that --config names, and
-its schema beside it. A configuration that is there already stays as it is.
+With --write it goes to the default location, or to the file that --config
+names, and its schema beside it. An existing configuration stays as it is.
 
 Examples:
   tradeoff config | less

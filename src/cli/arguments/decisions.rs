@@ -27,7 +27,7 @@ pub(in crate::cli) struct Save {
     /// Its status
     #[arg(long, value_name = "STATUS", value_enum)]
     pub status: Option<Status>,
-    /// When it was decided: 2026-11-28
+    /// Date of the decision, such as 2026-11-28
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: Option<String>,
     /// Date of the next review

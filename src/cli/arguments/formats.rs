@@ -140,12 +140,25 @@ impl Size {
     }
 }
 
+/// Reads a whole number from `low` to `high`.
+pub(super) fn between<N>(low: N, high: N) -> impl Fn(&str) -> Result<N, String> + Clone
+where
+    N: Copy + PartialOrd + std::fmt::Display + std::str::FromStr,
+{
+    move |written| {
+        let number = written.parse().ok();
+        number
+            .filter(|number| (low..=high).contains(number))
+            .ok_or_else(|| format!("a number from {low} to {high} is expected"))
+    }
+}
+
 /// A day.
 pub(super) fn date(written: &str) -> Result<String, String> {
     if is_date(written) {
         Ok(written.to_owned())
     } else {
-        Err("a date is written as 2026-11-28".to_owned())
+        Err("no such date; write one as 2026-11-28".to_owned())
     }
 }
 

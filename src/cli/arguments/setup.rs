@@ -20,8 +20,8 @@ pub(in crate::cli) struct Check {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
-    /// Try each law in this many simulations
-    #[arg(long, value_name = "COUNT", default_value_t = crate::pack::SCENARIOS)]
+    /// Test each invariant (`[[law]]`) in this many simulations
+    #[arg(long = "simulations", alias = "worlds", value_name = "COUNT", default_value_t = crate::pack::SCENARIOS)]
     pub worlds: usize,
     /// Print the model hash instead: it changes with any price or formula, not with texts
     #[arg(long, conflicts_with_all = ["format", "strict", "worlds"])]

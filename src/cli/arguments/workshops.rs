@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::formats::{Format, HandOut};
+use super::formats::{Format, HandOut, between};
 use super::situation::{Included, Situation};
 
 /// `present`.
@@ -60,14 +60,14 @@ pub(in crate::cli) struct Ballot {
     /// Write the ballot to FILE.ballot.toml; nothing is overwritten
     #[arg(long, value_name = "FILE", conflicts_with = "decode")]
     pub file: Option<PathBuf>,
-    /// Put a name into that file
+    /// Put a name in that file
     #[arg(long, value_name = "NAME", requires = "file")]
     pub name: Option<String>,
     /// The round of voting
-    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=i64::from(crate::ballots::ROUNDS)))]
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = between(1, crate::ballots::ROUNDS))]
     pub round: u8,
     /// The serial number of a paper ballot, 0 to 31 [default: random]
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u8).range(..i64::from(crate::ballots::MARKS)))]
+    #[arg(long, value_name = "NUMBER", value_parser = between(0, crate::ballots::MARKS - 1))]
     pub serial: Option<u8>,
     /// Estimate an input instead of voting on priorities: a low, a likely and a high value
     #[arg(long, value_name = "NAME")]
@@ -84,7 +84,7 @@ pub(in crate::cli) struct Group {
     #[arg(value_name = "BALLOT", required = true)]
     pub ballots: Vec<String>,
     /// The round to count [default: the last one]; votes given as digits count in it
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u8).range(1..=i64::from(crate::ballots::ROUNDS)))]
+    #[arg(long, value_name = "NUMBER", value_parser = between(1, crate::ballots::ROUNDS))]
     pub round: Option<u8>,
     /// Show the names, if every ballot has one
     #[arg(long)]

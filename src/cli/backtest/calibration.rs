@@ -12,9 +12,9 @@ use crate::text;
 
 /// What the numbers are.
 const LEGEND: &str = "A forecast is the share of simulations in which what they chose is ahead: inputs known for the case \
-                      are set, the rest are drawn. Right here: they chose what is ahead in most simulations; above: they \
-                      chose what ranks first. Predicted: the forecasts grouped by the largest share. Brier score: the mean \
-                      squared error, 0 is perfect; a coin flip scores 0.25 for two alternatives; with more options the \
+                      are set, the rest are drawn. In this section a case is right if the choice leads in most \
+                      simulations; in the tables above, if it ranks first. Predicted: calibration bins, forecasts \
+                      grouped by the probability of the most likely option. Brier score: the mean squared error, 0 is perfect; a coin flip scores 0.25 for two alternatives; with more options the \
                       score ranges from 0 to 2.";
 
 /// Writes for every question the Brier score and how often forecasts of each confidence were right.

@@ -101,7 +101,7 @@ impl Layout {
             .iter()
             .map(|option| tested.pack.options[*option].short.as_str());
         let short = options.map(text::width).max().unwrap_or(0);
-        let place = (short + " 0.00".len()).max("Ranked first".len());
+        let place = (short + " 0.00".len()).max("First  Score".len());
         let widest = |words: &dyn Fn(&Case) -> String, least: usize| {
             let cells = tested.cases.cases.iter().map(|case| text::width(&words(case)));
             cells.max().unwrap_or(0).max(least)
@@ -146,9 +146,14 @@ fn cases(output: &mut Output<'_>, tested: &Tested) -> io::Result<()> {
     let mut header = Rich::default().padded(MARKS + GAP);
     header.push(Role::Dim, text::pad("Case", layout.name + GAP));
     header.push(Role::Dim, text::pad("They chose", layout.chosen + GAP));
-    header.push(Role::Dim, text::pad("Ranked first", layout.place + GAP));
-    if layout.places > 1 {
-        header.push(Role::Dim, text::pad("second", layout.place + GAP));
+    let heads = if layout.place >= "Ranked first  Score".len() {
+        ["Ranked first", "Second"]
+    } else {
+        ["First", "Second"]
+    };
+    for head in heads.into_iter().take(layout.places) {
+        let named = text::pad(head, layout.place - "Score".len());
+        header.push(Role::Dim, text::pad(&format!("{named}Score"), layout.place + GAP));
     }
     header.push(Role::Dim, RANKING);
     output.line(&header)?;

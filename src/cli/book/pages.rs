@@ -214,7 +214,7 @@ impl Book<'_> {
         for (label, words) in compare::notes(self.pack, aspect) {
             parts.push(Part::Paragraph(vec![
                 Run::Strong(label),
-                Run::Text(words.to_owned()),
+                Run::Text(format!(" {words}")),
             ]));
         }
         self.see(aspect.essay.map(Target::Essay).into_iter(), parts);

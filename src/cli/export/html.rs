@@ -150,10 +150,7 @@ impl Page {
         let heading = &report.heading;
         self.heading("Decision");
         if let Some(outcome) = &report.outcome {
-            self.paragraph(&format!(
-                "Chosen: {}, because {}.",
-                outcome.title, outcome.because
-            ));
+            self.paragraph(&format!("Chosen: {}{}.", outcome.title, outcome.reason));
         }
         if let Some(because) = &heading.because {
             self.paragraph(because);
@@ -172,7 +169,7 @@ impl Page {
     }
 
     fn tipping(&mut self, report: &Report) {
-        self.heading("What would change it");
+        self.heading("Tipping point");
         let Some(flip) = &report.flip else {
             self.paragraph("No slider alone changes the answer.");
             return;

@@ -70,20 +70,20 @@ impl Page {
             self.paragraph(&markdown(words));
         }
         if let Some(outcome) = &report.outcome {
-            let (title, because) = (markdown(&outcome.title), markdown(&outcome.because));
-            self.paragraph(&format!("Chosen: **{title}**, because {because}."));
+            let (title, reason) = (markdown(&outcome.title), markdown(&outcome.reason));
+            self.paragraph(&format!("Chosen: **{title}**{reason}."));
         }
         if let Some(because) = &report.heading.because {
             self.paragraph(&markdown(because));
         }
         if let Some(flip) = &report.flip {
-            self.heading("What would change it");
+            self.heading("Tipping point");
             self.paragraph(&markdown(flip));
         }
     }
 
     fn reasons(&mut self, report: &Report) {
-        for (side, words) in [(Side::For, "For it"), (Side::Against, "Against it")] {
+        for (side, words) in [(Side::For, "Arguments for"), (Side::Against, "Arguments against")] {
             let reasons: Vec<_> = report.reasons.iter().filter(|why| why.side == side).collect();
             if !reasons.is_empty() {
                 self.heading(words);

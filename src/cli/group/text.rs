@@ -89,7 +89,7 @@ fn leads(output: &mut Output<'_>, pack: &Pack, group: &Group) -> io::Result<()> 
     output.text(&Rich::new(
         Role::Dim,
         format!(
-            "Each number is a ballot, m is the mean: the lead by its own priorities, {} to the left, {} to the right.",
+            "Each number is a ballot, placed at the lead that its own priorities give; m is the mean. {} is to the left, {} to the right.",
             pack.options[left].short, pack.options[right].short
         ),
     ))
@@ -167,7 +167,15 @@ fn issues(output: &mut Output<'_>, pack: &Pack, group: &Group) -> io::Result<()>
         }
     }
     if any {
-        let words = "The last number of a line is the mean difference between two people's votes.";
+        let votes = if group.may_name_people() {
+            "the lowest vote, all votes from 0 to 10 with the median at +, the highest vote, "
+        } else {
+            ""
+        };
+        let words = format!(
+            "In each line: {votes}the effect on the lead with the option it favors, and the mean difference between \
+             two people's votes."
+        );
         output.text(&Rich::new(Role::Dim, words))?;
     }
     Ok(())

@@ -62,6 +62,10 @@ fn causes(moved: &Moved) -> Vec<Rich> {
         signed(moved.after)
     );
     let mut lines = vec![Rich::plain(lead)];
+    if moved.before < 0.0 && moved.after < 0.0 {
+        let words = "It did not rank first when the decision was saved either.";
+        lines.push(Rich::plain(words));
+    }
     lines.extend(moved.causes.iter().take(MOST_TOLD).map(|cause| {
         let change = if cause.then.is_empty() {
             cause.now.clone()
@@ -69,7 +73,7 @@ fn causes(moved: &Moved) -> Vec<Rich> {
             format!("{} to {}", cause.then, cause.now)
         };
         let numbers = format!(
-            "; moves it by {}; {}",
+            "; contribution {}; {}",
             signed(cause.share),
             alone_and_undone(cause)
         );
@@ -84,9 +88,9 @@ fn causes(moved: &Moved) -> Vec<Rich> {
     }
     for set in &moved.smallest {
         lines.push(Rich::plain(match set.as_slice() {
-            [one] => format!("This is enough to turn the answer: {one}."),
+            [one] => format!("This change alone changes the answer: {one}."),
             several => format!(
-                "These are enough together to turn the answer: {}.",
+                "These changes together change the answer: {}.",
                 several.join("; ")
             ),
         }));
@@ -99,9 +103,12 @@ fn causes(moved: &Moved) -> Vec<Rich> {
 }
 
 fn alone_and_undone(cause: &Because) -> String {
-    let alone = if cause.alone < 0.0 { "flips" } else { "holds" };
-    let undone = if cause.undone < 0.0 { "flipped" } else { "holds" };
-    format!("alone: {alone}, without it: {undone}")
+    let first = |lead: f64| if lead < 0.0 { "is not first" } else { "is first" };
+    format!(
+        "the choice {} with this change alone, and {} with all but this one",
+        first(cause.alone),
+        first(cause.undone)
+    )
 }
 
 /// All of them for programs.

@@ -68,7 +68,7 @@ impl Lowering<'_> {
 
     fn wrong_count(&mut self, signature: &str, count: usize, span: &Range<usize>) {
         let plural = if count == 1 { "" } else { "s" };
-        let message = format!("`{signature}` cannot take {count} argument{plural}");
+        let message = format!("`{signature}` does not take {count} argument{plural}");
         self.errors
             .push(FormulaError::new(ErrorKind::Arguments, span.clone(), message));
     }

@@ -90,10 +90,10 @@ pub(crate) const CONTEST: Table = Table {
 /// What a pack's author holds to be true of it.
 pub(crate) const LAW: Table = Table {
     name: "law",
-    summary: "A statement about the pack that `tradeoff check` tries to refute: a number that never falls, or never rises, as a slider moves up.",
+    summary: "An invariant of the pack that `tradeoff check` tries to refute: a number that never falls, or never rises, as a slider moves up.",
     keys: &[
         required("id", Kind::Id, "The id."),
-        required("text", Kind::Line, "The law in a sentence."),
+        required("text", Kind::Line, "The invariant in a sentence."),
         required(
             "of",
             Kind::Line,

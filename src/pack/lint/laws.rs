@@ -171,7 +171,7 @@ impl<'p> Law<'p> {
         let (name, verb) = (entry.word("of"), if self.sign > 0.0 { "falls" } else { "rises" });
         let along = entry.word("along");
         let message = format!(
-            "the law {} does not hold: {name} {verb} from {low} to {high} as {along} goes from {from} to {to}",
+            "the invariant {} does not hold: {name} {verb} from {low} to {high} as {along} goes from {from} to {to}",
             quoted(entry.word("id")),
         );
         let others = self.others(refutation);

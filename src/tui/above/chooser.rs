@@ -162,7 +162,7 @@ fn pairs(view: View<'_>) -> Vec<Entry> {
     let entry = |pair: Pair| {
         let [across, upward] = [pair.across, pair.upward].map(|slider| sliders::title(pack, slider));
         Entry {
-            group: "Pairs with the most tipping points".to_owned(),
+            group: "Pairs with the most tipping points (share of their map)".to_owned(),
             title: format!("{across} and {upward}"),
             note: percent(pair.border),
             choice: Choice::Pair(pair.across, pair.upward),

@@ -386,7 +386,7 @@ pub const COMMANDS: &[Command] = &[
         Group::Sliders,
         "Confirm the value as answered; press again to mark it as assumed.",
     )
-    .labelled("known"),
+    .labelled("confirm"),
     command(
         "previous-row",
         Action::Previous,
@@ -495,7 +495,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Enter)],
         CASES,
         Group::Going,
-        "Give the description of this decision the whole screen; press again for the list.",
+        "Show this decision full screen; press again for the list.",
     )
     .labelled("open"),
     command(

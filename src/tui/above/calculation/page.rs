@@ -230,7 +230,12 @@ impl Setter<'_> {
         )];
         for (index, option) in others.iter().enumerate() {
             let name = self.name(*option);
-            let shown = text::truncate(&name.text, usize::from(BESIDE) - 2);
+            // A name that is too long for its column is known by its letter.
+            let shown = if text::width(&name.text) > usize::from(BESIDE) - 2 {
+                letter(*option).into()
+            } else {
+                name.text
+            };
             heading.push(Part::Right(column(index), Run::new(shown, name.style)));
         }
         self.rows.push(heading);

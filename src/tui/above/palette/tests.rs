@@ -163,7 +163,7 @@ fn found_s4_the_value_of_a_slider_is_found_by_its_word_and_set() {
     let before = azure.shown_value("provider");
     azure.must_show("Cloud provider: Azure");
     azure.must_show(&format!("now {before}"));
-    azure.must_show("Then B ahead of");
+    azure.must_show("With this value: B ahead of");
     azure.press("Enter");
     assert!(azure.shown_value("provider").contains("Azure"));
 }

@@ -147,7 +147,7 @@ pub(super) fn about(view: View<'_>, item: Item) -> String {
         }
         Item::Value(..) => match tried(view, item) {
             Some(then) => format!(
-                "Then {}; now {}.",
+                "With this value: {}; now: {}.",
                 ahead(&then),
                 ahead(&view.analysis().evaluation)
             ),

@@ -239,6 +239,15 @@ impl Page<'_> {
     }
 }
 
+/// A value for a narrow column: `150k USD/month` for 150,000 where that does not fit.
+fn narrow(value: String) -> String {
+    if text::width(&value) > usize::from(VALUE) {
+        value.replace(",000 ", "k ")
+    } else {
+        value
+    }
+}
+
 /// The table of known traits.
 struct Table<'a> {
     page: &'a Page<'a>,
@@ -256,7 +265,8 @@ impl<'a> Table<'a> {
             let cells = known.clone().map(cells).max().unwrap_or(0);
             u16::try_from(cells).unwrap_or(u16::MAX)
         };
-        let value = |index: TraitIndex, value: f64| text::width(&show(pack, Slider::Trait(index), value));
+        let value =
+            |index: TraitIndex, value: f64| text::width(&narrow(show(pack, Slider::Trait(index), value)));
         let values = widest(&|(index, theirs, _)| {
             let mine = page.view.sliders.value(Slider::Trait(*index));
             value(*index, *theirs).max(value(*index, mine))
@@ -301,7 +311,8 @@ impl<'a> Table<'a> {
         let (view, theme) = (self.page.view, self.page.view.look.theme);
         let slider = Slider::Trait(index);
         let mine = view.sliders.value(slider);
-        let shown = |value: f64| text::truncate(&show(view.pack, slider, value), usize::from(self.values));
+        let shown =
+            |value: f64| text::truncate(&narrow(show(view.pack, slider, value)), usize::from(self.values));
         let (end, next) = self.ends();
         let name = text::truncate(&view.pack.traits[index].title, usize::from(self.names));
         let mut row = vec![

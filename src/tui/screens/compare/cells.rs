@@ -68,7 +68,14 @@ fn ahead(view: View<'_>, columns: &Columns, aspect: AspectIndex, race: Option<&R
     let style = theme.option(race.first.get()).add_modifier(Modifier::BOLD);
     let words = vec![
         Run::new(letter(race.first), style),
-        Run::new(format!(" +{:.2}", lead.max(0.0)), theme.text),
+        Run::new(
+            if lead < 0.005 {
+                " <0.01".to_owned()
+            } else {
+                format!(" +{lead:.2}")
+            },
+            theme.text,
+        ),
     ];
     Some(ahead_part(columns, words))
 }
@@ -528,6 +535,6 @@ fn level(race: &Race, named: impl Fn(OptionIndex) -> Run, style: Style) -> Vec<R
         runs.push(Run::new(joint, style));
         runs.push(named(*option));
     }
-    runs.push(Run::new(" score the same here.", style));
+    runs.push(Run::new(" score about the same here.", style));
     runs
 }

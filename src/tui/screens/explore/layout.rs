@@ -393,7 +393,9 @@ impl List<'_> {
         let words = match (open, questions.len(), rest) {
             (0, ..) => "Every input is answered.".to_owned(),
             (_, 0, _) => {
-                format!("No answer to one of the {open} open inputs could change the recommendation.")
+                format!(
+                    "No single answer within the ranges of the {open} open inputs changes the recommendation."
+                )
             }
             (.., 0) => String::new(),
             (.., 1) => "1 more input is open; it matters less.".to_owned(),

@@ -170,7 +170,7 @@ impl Writer<'_> {
                 runs.push(Run::unbroken(&at, theme.strong));
             }
             if !some {
-                runs.push(Run::new("no value of it changes the answer here", theme.muted));
+                runs.push(Run::new("no value changes the answer here", theme.muted));
             }
             self.paragraph(&runs);
         }

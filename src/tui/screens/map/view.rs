@@ -37,7 +37,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map, view: View<'_>) -> Hints 
 }
 
 /// What stands before the two sliders, and between them.
-const WORDS: [&str; 2] = ["Winner by ", " and "];
+const WORDS: [&str; 2] = ["Winning option by ", " and "];
 
 /// What the two sliders are called in so much room: by their titles or, where these do not fit, by the short ones.
 fn names<'a>(map: &Map, view: View<'a>, layout: &Layout) -> Option<[Cow<'a, str>; 2]> {

@@ -121,7 +121,7 @@ fn next_place(read: &mut Read, view: View<'_>, forward: bool) -> Ask {
         (None, false) => leaf.places.iter().rposition(|row| *row < from).unwrap_or(last),
     };
     to_place(read, view, to);
-    Ask::notice(format!("Place {} of {}.", to + 1, last + 1))
+    Ask::notice(format!("Match {} of {}.", to + 1, last + 1))
 }
 
 /// Goes to the next link of the page, or the one before; from a part without the link in focus, to the nearest.

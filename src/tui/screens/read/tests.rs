@@ -291,14 +291,14 @@ fn found_c9_a_page_that_was_found_opens_at_the_place_and_n_goes_on() {
             driver.screen()
         );
         driver.press("n");
-        assert!(driver.footer().contains("Place "), "{}", driver.footer());
+        assert!(driver.footer().contains("Match "), "{}", driver.footer());
         assert!(
             reversed(&driver).starts_with("provisioned"),
             "{size:?}: {}",
             driver.screen()
         );
         driver.press("N");
-        assert!(driver.footer().contains("Place 1 of "), "{}", driver.footer());
+        assert!(driver.footer().contains("Match 1 of "), "{}", driver.footer());
     }
 }
 

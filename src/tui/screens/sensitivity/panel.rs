@@ -205,7 +205,7 @@ impl Panel<'_> {
             let lead = match (place.barred, place.lead < 0.0) {
                 (false, _) => signed(view, place.lead),
                 (true, true) => "out".to_owned(),
-                (true, false) => "alone".to_owned(),
+                (true, false) => "only".to_owned(),
             };
             rows.push(vec![
                 Part::Text(MARGIN, vec![Run::new(word, theme.muted)]),
