@@ -36,7 +36,7 @@ const COMMANDS: [(&str, &str); 10] = [
         "vote ANSWER",
         "record a vote, one per person. Ballots also come as codes and from files",
     ),
-    ("unvote", "take the last vote back"),
+    ("unvote", "remove the last vote"),
     ("step NUMBER", "go to a step"),
     ("steps", "list the steps"),
     ("notes", "show the speaker notes"),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use tradeoff::ballots::{Ballot, Content, Form};
-use tradeoff::decision::sliders;
+use tradeoff::decision::{self, sliders};
 use tradeoff::document::Diagnostics;
 use tradeoff::group::{Count, rounds};
 use tradeoff::pack::{self, Pack, PackSource};
@@ -385,4 +385,30 @@ proptest! {
         prop_assert!(usable == 1 || errors > 0, "{}", text);
         loaded.checked(|tour| tour::lint(tour, &pack));
     }
+}
+
+#[test]
+fn what_a_prompt_shows_as_a_vote_is_one() {
+    let mut read = 0;
+    for id in pack::ids() {
+        let (pack, tours) = embedded(id);
+        let sliders = decision::Sliders::opening(&pack);
+        for ask in tours
+            .iter()
+            .flat_map(|tour| &tour.steps)
+            .filter_map(|step| step.ask.as_ref())
+        {
+            let shown = Vote::example(ask);
+            // Words in capitals stand for what a person fills in.
+            if shown
+                .split(' ')
+                .any(|word| word.len() > 2 && word == word.to_uppercase())
+            {
+                continue;
+            }
+            assert!(Vote::read(&pack, &sliders, ask, shown).is_ok(), "{shown}");
+            read += 1;
+        }
+    }
+    assert!(read >= 3, "{read}");
 }

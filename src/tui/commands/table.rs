@@ -1044,7 +1044,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Delete)],
         Contexts::of(&[Context::Voting]),
         Group::Presenting,
-        "Take the last vote back.",
+        "Remove the last vote.",
     )
     .labelled("take back"),
     command(
@@ -1062,7 +1062,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('f')],
         GROUP,
         Group::Presenting,
-        "Show the round before the discussion, or the last one again.",
+        "Show the previous round, or the last one again.",
     )
     .labelled("before"),
     command(
