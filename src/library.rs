@@ -255,6 +255,17 @@ pub fn aliases(pack: &Pack, target: Target) -> &[String] {
     }
 }
 
+/// Words of pack authors and phrases of the screens: a search finds a term by them, but nobody else calls it so.
+const OUR_OWN: [&str; 8] = [
+    "aspect", "aspects", "doubt", "flip", "holds in", "trait", "traits", "worlds",
+];
+
+/// The aliases that a reader is told, without those that only this program and its packs use.
+pub fn other_names(aliases: &[String]) -> Vec<&str> {
+    let names = aliases.iter().map(String::as_str);
+    names.filter(|name| !OUR_OWN.contains(name)).collect()
+}
+
 fn names(pack: &Pack, target: Target) -> Names {
     let (id, title) = pack.name(target);
     let title = Name::new(title);

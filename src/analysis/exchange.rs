@@ -3,7 +3,7 @@
 
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Evaluation, Sliders};
-use crate::formula::{Register, Unit, parse_quantity, readable, show_closely, show_in};
+use crate::formula::{Register, Unit, parse_quantity, readable, show, show_closely, show_in};
 use crate::pack::index::Position;
 use crate::pack::model::Headline;
 use crate::pack::{AspectIndex, OptionIndex, Pack};
@@ -157,6 +157,30 @@ impl Exchange {
         Some(format!("{} = {worth}", self.amount(pack)))
     }
 
+    /// What the step could be worth instead, as it is written: with its priority a point higher, or lower; none where no
+    /// other priority changes it.
+    pub fn example(&self, pack: &Pack, priorities: &[f64]) -> Option<String> {
+        let place = self.aspect.get();
+        let unit = &self.price(pack).unit;
+        let now = show(self.worth(priorities)?, unit);
+        [1.0, -1.0].into_iter().find_map(|more| {
+            let mut other = priorities.to_vec();
+            other[place] += more;
+            let written = show(self.worth(&other)?, unit);
+            (written != now && self.priority(pack, priorities, &written).is_ok()).then_some(written)
+        })
+    }
+
+    /// The criterion that counts money most.
+    fn counts_money(&self, pack: &Pack, priorities: &[f64]) -> AspectIndex {
+        let cost = |aspect: AspectIndex| priorities[aspect.get()] * self.effects[aspect.get()].1;
+        let most = pack
+            .aspects
+            .indices()
+            .max_by(|one, other| cost(*one).total_cmp(&cost(*other)));
+        most.unwrap_or(self.aspect)
+    }
+
     /// Whether what is written is an amount of money with its unit.
     pub fn is_price(&self, pack: &Pack, written: &str) -> bool {
         let has_unit = written.chars().any(char::is_alphabetic);
@@ -184,11 +208,12 @@ impl Exchange {
                 .map_or_else(|| "any price".to_owned(), |worth| show_closely(worth, unit))
         };
         Err(format!(
-            "{} is worth {} to {} with {} from 0 to {PRIORITY_MAX}; for more, lower the priority of money",
+            "{} is worth {} to {} with {} from 0 to {PRIORITY_MAX}; for more, lower the {} priority",
             self.amount(pack),
             at(0.0),
             at(PRIORITY_MAX),
             pack.aspects[self.aspect].title,
+            pack.aspects[self.counts_money(pack, priorities)].title,
         ))
     }
 }
@@ -323,8 +348,8 @@ judgement = "The authors of this test"
         assert!(priority("5 h").is_err());
         assert_eq!(
             priority("40 USD/month").unwrap_err(),
-            "1 h/month of work is worth 0 USD/month to 20 USD/month with Upkeep from 0 to 10; for more, lower the priority of \
-             money"
+            "1 h/month of work is worth 0 USD/month to 20 USD/month with Upkeep from 0 to 10; for more, lower the Cost \
+             priority"
         );
         sliders.set(&pack, Slider::Priority(hour.aspect), wanted);
         assert_eq!(

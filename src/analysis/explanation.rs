@@ -172,7 +172,7 @@ fn headline(grounds: &Grounds<'_>) -> Sentence {
         }
         Verdict::Unclear(first, doubtful) => {
             let sentence = start.strong("Too close to call").text(": ");
-            let sentence = ahead(grounds, scored(grounds, sentence, *first));
+            let sentence = close(grounds, sentence, *first);
             match doubtful {
                 Doubtful::Flip(flip) => sentence
                     .text(", but one step of ")
@@ -192,6 +192,19 @@ fn scored(grounds: &Grounds<'_>, sentence: Sentence, option: OptionIndex) -> Sen
         .text(" (")
         .number(score(grounds, option))
         .text(")")
+}
+
+/// Two scores that are too close to call: where they look the same, neither is ahead.
+fn close(grounds: &Grounds<'_>, sentence: Sentence, first: OptionIndex) -> Sentence {
+    match grounds.evaluation.first_two() {
+        Some((_, second)) if score(grounds, first) == score(grounds, second) => sentence
+            .option(grounds.pack, first)
+            .text(" and ")
+            .option(grounds.pack, second)
+            .text(" both score ")
+            .number(score(grounds, first)),
+        _ => ahead(grounds, scored(grounds, sentence, first)),
+    }
 }
 
 /// What the first place is ahead of.

@@ -40,12 +40,13 @@ Examples:
   tradeoff check my-pack                 find all errors of a pack in one run
 
 Configuration: $XDG_CONFIG_HOME/tradeoff/config.toml, or otherwise
-~/.config/tradeoff/config.toml (on Windows AppData\\Roaming\\tradeoff\\config.toml),
-sets `theme`, `color-depth`, `ascii`, `linear`, `width`, `pack`, `overlay` and, in
-a table `[keys]`, the keys of commands: undo = [\"u\", \"F9\"]. `tradeoff config` prints
-one with every setting. Each has a flag of its name; --key is for keys. Flags
-override the environment (TRADEOFF_CONFIG, TRADEOFF_LINEAR, NO_COLOR, COLORTERM,
-COLUMNS, the locale), which overrides the file.
+~/.config/tradeoff/config.toml (on Windows
+AppData\\Roaming\\tradeoff\\config.toml), sets `theme`, `color-depth`, `ascii`,
+`linear`, `width`, `pack`, `overlay` and, in a table `[keys]`, the keys of
+commands: undo = [\"u\", \"F9\"]. `tradeoff config` prints one with every setting.
+Each has a flag of its name; --key is for keys. Flags override the environment
+(TRADEOFF_CONFIG, TRADEOFF_LINEAR, NO_COLOR, COLORTERM, COLUMNS, the locale),
+which overrides the file.
 
 Exit status: 0 success, 1 not found or a failed check, 2 usage or input error,
 74 the output cannot be written.";
@@ -76,7 +77,7 @@ pub(super) struct Arguments {
     /// The pack: a TOML file, a folder of them, or the id of an embedded pack; or a saved decision
     #[arg(long, global = true, value_name = "PATH|ID")]
     pub pack: Option<PathBuf>,
-    /// Lay your own figures over the constants of the pack: a TOML file; repeatable, the last one counts
+    /// Override the pack's constants with your own values: a TOML file; repeatable, the last one takes precedence
     #[arg(long, global = true, value_name = "FILE")]
     pub overlay: Vec<PathBuf>,
     /// The options to include.

@@ -229,9 +229,11 @@ impl Pair {
 /// A range and who said so.
 fn known(pack: &Pack, sliders: &Sliders, index: TraitIndex) -> String {
     let setting = sliders.setting(index);
-    let show = |value| sliders::show(pack, Slider::Trait(index), value);
     let range = if setting.low < setting.high && !sliders::is_unordered(pack, Slider::Trait(index)) {
-        format!(", {} to {}", show(setting.low), show(setting.high))
+        format!(
+            ", {}",
+            pack.traits[index].scale.between(setting.low, setting.high)
+        )
     } else {
         String::new()
     };

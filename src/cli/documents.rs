@@ -893,7 +893,7 @@ const GROUP: [Key; 28] = [
             ),
             key("changed", Count, "How many of them changed their first option."),
         ])),
-        "What has changed since the round before.",
+        "What has changed since the previous round.",
     ),
     key(
         "estimates",

@@ -11,7 +11,7 @@ use super::lookup::say_not_found;
 use super::output::Output;
 use super::reading::{self, Titles};
 use super::rich::{Rich, Role};
-use crate::library::{Document, FullText};
+use crate::library::{Document, FullText, other_names};
 use crate::pack::index::Position;
 use crate::pack::model::{Target, Term};
 use crate::pack::{Glossary, TermIndex};
@@ -151,11 +151,9 @@ fn list(call: &mut Call<'_>, glossary: &Glossary, terms: &[TermIndex], json: boo
 /// Fails as the output does.
 pub(super) fn write(output: &mut Output<'_>, titles: &impl Titles, term: &Term) -> io::Result<()> {
     output.text(&Rich::new(Role::Title, &term.title))?;
-    if !term.aliases.is_empty() {
-        output.text(&Rich::new(
-            Role::Dim,
-            format!("also: {}", term.aliases.join(", ")),
-        ))?;
+    let others = other_names(&term.aliases);
+    if !others.is_empty() {
+        output.text(&Rich::new(Role::Dim, format!("also: {}", others.join(", "))))?;
     }
     reading::prose(output, &term.text)?;
     for (option, angle) in &term.angles {

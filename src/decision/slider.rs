@@ -1,6 +1,6 @@
 //! One slider: where a value stands on its track, what a key press makes of it, how it is written.
 
-use crate::formula::{QuantityError, Unit, parse_quantity, show, show_closely, show_in};
+use crate::formula::{QuantityError, Unit, parse_quantity, show, show_closely, show_in, show_range};
 use crate::pack::model::{Doubt, Scale};
 use crate::pack::{AspectIndex, TraitIndex};
 use crate::text;
@@ -84,7 +84,8 @@ impl Scale {
                 let titles = titles.enumerate().filter(|(place, _)| among.contains(place));
                 titles.map(|(_, title)| title).collect::<Vec<_>>().join(", ")
             }
-            _ => format!("{} to {}", self.show(low), self.show(high)),
+            Self::Linear { unit, .. } | Self::Log { unit, .. } => show_range(low, high, unit),
+            Self::Levels(_) => format!("{} to {}", self.show(low), self.show(high)),
         }
     }
 

@@ -100,6 +100,16 @@ pub fn show_in(value: f64, unit: &Unit) -> String {
     in_words(value / unit.factor(), &unit.to_string(), Sort::of(unit), digits)
 }
 
+/// Writes the ends of a range as [`show`] does; rates take the unit of the higher one, so that both have one period.
+pub fn show_range(low: f64, high: f64, unit: &Unit) -> String {
+    let low = if unit.dimension() == Dimension::RATE {
+        show_in(low, &readable(high, unit))
+    } else {
+        show(low, unit)
+    };
+    format!("{low} to {}", show(high, unit))
+}
+
 /// Writes a value in this very unit, with at least six digits and with every digit before the point.
 pub fn show_fully(value: f64, unit: &Unit) -> String {
     in_words(

@@ -229,9 +229,9 @@ fn guesses(group: &Group) -> Option<String> {
     let (guessed, other) = group.guesses();
     (guessed > 0 && group.may_name_people()).then(|| {
         format!(
-            "{} of {} a different option than their own priorities rank first.",
-            capitalized(&word_or_none(other)),
-            counted(guessed, "person expected", "people expected")
+            "For {} of {}, the expected option is not the one that their own priorities rank first.",
+            word_or_none(other),
+            counted(guessed, "person", "people")
         )
     })
 }
@@ -311,12 +311,22 @@ fn rounds(pack: &Pack, before: &Group, rounds: &Rounds) -> Vec<String> {
     let heads: Vec<String> = rounds
         .heads
         .iter()
-        .map(|(option, before, after)| format!("{} from {before} to {after}", pack.options[*option].title))
+        .map(|(option, before, after)| {
+            let title = &pack.options[*option].title;
+            if before == after {
+                format!("{title} {after} in both rounds")
+            } else {
+                format!("{title} from {before} to {after}")
+            }
+        })
         .collect();
-    said.push(format!("People who put an option first: {}.", heads.join(", ")));
+    said.push(format!(
+        "Number of people who rank an option first: {}.",
+        heads.join(", ")
+    ));
     if rounds.followed > 0 {
         said.push(format!(
-            "{} of the {} known from both rounds put another option first than before.",
+            "{} of the {} known from both rounds rank a different option first than before.",
             capitalized(&word_or_none(rounds.changed)),
             rounds.followed
         ));
@@ -344,11 +354,14 @@ pub fn estimated(pack: &Pack, estimate: &Estimate) -> String {
         None => String::new(),
     };
     format!(
-        "likely {}, from {} to {}, by {}{disputed}.",
+        "most likely {}, range {} to {}, {}{disputed}.",
         shown(estimate.likely),
         shown(estimate.range.0),
         shown(estimate.range.1),
-        counted(estimate.count, "estimate", "estimates")
+        match estimate.count {
+            1 => "one estimate".to_owned(),
+            count => format!("median of {} estimates", word(count)),
+        }
     )
 }
 

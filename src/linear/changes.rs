@@ -60,7 +60,11 @@ pub(super) fn worth(exploration: &mut Exploration, rest: &str) -> Result<String,
     let Some((exchange, amount)) = named else {
         let names: Vec<String> = found
             .iter()
-            .map(|exchange| format!("`worth {} 50 USD/month`", metric(exchange)))
+            .map(|exchange| {
+                let example = exchange.example(&pack, exploration.sliders().priorities());
+                let example = example.unwrap_or_else(|| "AMOUNT".to_owned());
+                format!("`worth {} {example}`", metric(exchange))
+            })
             .collect();
         return Err(if names.is_empty() {
             NO_WORTH.to_owned()

@@ -147,7 +147,7 @@ pub(super) static TABLE: [Entry; 31] = [
         Command::Group,
         "group",
         "group",
-        "count ballots, one a line: codes, or votes as digits",
+        "count ballots, one per line: codes, or votes as digits",
     ),
     entry(
         Command::Scenario,
@@ -270,7 +270,7 @@ pub(super) static TABLE: [Entry; 31] = [
         Command::Repeat,
         "repeat",
         "repeat",
-        "print the command line that repeats this state",
+        "print the command line that reproduces this state",
     ),
     entry(
         Command::Help,

@@ -36,10 +36,10 @@ const COMMANDS: [(&str, &str); 10] = [
         "vote ANSWER",
         "record a vote, one per person. Ballots also come as codes and from files",
     ),
-    ("unvote", "take the last vote back"),
+    ("unvote", "remove the last vote"),
     ("step NUMBER", "go to a step"),
     ("steps", "list the steps"),
-    ("notes", "show what only the speaker reads"),
+    ("notes", "show the speaker notes"),
     (
         "park TEXT",
         "add a remark to the parking lot; without a text, list it",
@@ -176,7 +176,7 @@ impl Presentation {
             .map(|step| step.note.plain())
             .unwrap_or_default();
         if note.is_empty() {
-            return vec!["There is no note.".to_owned()];
+            return vec!["No speaker notes for this step.".to_owned()];
         }
         note.lines()
             .filter(|line| !line.is_empty())
@@ -241,7 +241,12 @@ impl Presentation {
         let asked = self.show.asked(&self.tour);
         if let Some(ask) = asked {
             said.extend(question(ask, &live));
-            said.push(format!("To vote: {}. {}", Vote::usage(ask), self.counted()));
+            said.push(format!(
+                "To vote: `vote {}` ({}). {}",
+                Vote::example(ask),
+                Vote::usage(ask),
+                self.counted()
+            ));
             return said;
         }
         if let Some(ask) = &step.ask {
@@ -268,13 +273,13 @@ impl Presentation {
             Scene::Map => match self.stage.axes.as_slice() {
                 [across, upward] => {
                     let id = |slider| sliders::id(exploration.pack(), slider);
-                    format!("The map: map {} {}.", id(*across), id(*upward))
+                    format!("To see the map, enter `map {} {}`.", id(*across), id(*upward))
                 }
                 _ => return Vec::new(),
             },
-            Scene::Sensitivity => "The sensitivity of the lead: sensitivity.".to_owned(),
-            Scene::Cases => "The most similar published decisions: cases.".to_owned(),
-            Scene::Compare => "The criteria one by one: compare.".to_owned(),
+            Scene::Sensitivity => "To see the sensitivity of the lead, enter `sensitivity`.".to_owned(),
+            Scene::Cases => "To see the most similar published decisions, enter `cases`.".to_owned(),
+            Scene::Compare => "To see the criteria one by one, enter `compare`.".to_owned(),
             Scene::Curves | Scene::Read => return Vec::new(),
             Scene::Group => {
                 return match self.count() {

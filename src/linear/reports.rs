@@ -197,7 +197,7 @@ pub(super) fn traits(exploration: &Exploration) -> Vec<String> {
                     .collect();
                 format!("one of {}", named.join(", "))
             }
-            scale => format!("from {} to {}", scale.show(low), scale.show(high)),
+            scale => format!("from {}", scale.between(low, high)),
         };
         let range = range_of(exploration, index)
             .map(|range| format!("; {range}"))
@@ -244,10 +244,17 @@ pub(super) fn worth(exploration: &Exploration) -> Result<Vec<String>, String> {
     let said = exchange::sentence(pack, exploration.sliders(), &found);
     let correct = |exchange: &Exchange| {
         let short = &pack.header.headline[exchange.metric].short;
-        format!("If that is not so, write what it is worth: `worth {short} 50 USD/month`.")
+        let example = exchange.example(pack, exploration.sliders().priorities())?;
+        let amount = exchange.amount(pack);
+        Some(format!(
+            "If that is wrong, enter what {amount} is worth to you: `worth {short} {example}`."
+        ))
     };
     let said = said.ok_or_else(|| NO_WORTH.to_owned())?;
-    Ok([said].into_iter().chain(found.first().map(correct)).collect())
+    Ok([said]
+        .into_iter()
+        .chain(found.first().and_then(correct))
+        .collect())
 }
 
 /// What is said where the priorities say nothing about money.

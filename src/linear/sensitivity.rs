@@ -133,7 +133,7 @@ fn factors(exploration: &Exploration) -> Vec<String> {
         )
     });
     vec![format!(
-        "Single factors of {leader} for a tie with {next}: {}.",
+        "Tie with {next} if one factor of {leader} alone changes: {}.",
         named.collect::<Vec<_>>().join("; ")
     )]
 }

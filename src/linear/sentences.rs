@@ -121,6 +121,7 @@ fn sentence(exploration: &Exploration, lead: &str, flips: &str) -> String {
         Verdict::Clear(first) => (*first, lead.to_string()),
         Verdict::Unclear(first, _) => (*first, "Too close to call".to_string()),
     };
+    let is_unclear = matches!(exploration.analysis().verdict, Verdict::Unclear(..));
     let title = |option: OptionIndex| exploration.pack().options[option].title.as_str();
     let evaluation = &exploration.analysis().evaluation;
     let score = |option: OptionIndex| format!("{:.2}", evaluation.standings[option].total);
@@ -130,6 +131,15 @@ fn sentence(exploration: &Exploration, lead: &str, flips: &str) -> String {
         None => ", the only option included".to_string(),
     };
     let share = percent(exploration.analysis().robustness.shares[first]);
+    if let Some((_, second)) = evaluation.first_two()
+        && is_unclear
+        && score(first) == score(second)
+    {
+        let (first, second, both) = (title(first), title(second), score(first));
+        return format!(
+            "{lead}: {first} and {second} both score {both}. Ranked first in {share} of simulations: {first}. {flips}."
+        );
+    }
     format!(
         "{lead}: {} ({}){ahead}. Ranked first in {share} of simulations. {flips}.",
         title(first),

@@ -332,7 +332,7 @@ fn inputs(pack: &Pack, sliders: &Sliders) -> Vec<Input> {
             title: entry.title.clone(),
             value: show(setting.value),
             range: if has_range {
-                format!("{} to {}", show(setting.low), show(setting.high))
+                entry.scale.between(setting.low, setting.high)
             } else {
                 String::new()
             },

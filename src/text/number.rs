@@ -7,7 +7,7 @@ const DIGITS: usize = 17;
 
 /// A number rounded to `significant` digits (at least 1, at most 17), without trailing zeros behind the point.
 ///
-/// From 10,000 on, commas part the thousands. Between 10⁻⁶ and 10¹⁵ all digits are written; beyond, an exponent
+/// From 1,000 on, commas part the thousands. Between 10⁻⁶ and 10¹⁵ all digits are written; beyond, an exponent
 /// is. Infinities are `∞` and `-∞`, and what is not a number says so.
 pub fn number(value: f64, significant: usize) -> String {
     if value.is_nan() {
@@ -54,7 +54,7 @@ fn write_large(written: &mut String, digits: &str, exponent: usize) {
     {
         if index == before {
             written.push('.');
-        } else if index > 0 && index < before && before > 4 && (before - index).is_multiple_of(3) {
+        } else if index > 0 && index < before && (before - index).is_multiple_of(3) {
             written.push(',');
         }
         written.push(digit);
@@ -98,8 +98,8 @@ mod tests {
             (0.74, 2, "0.74"),
             (12.345, 3, "12.3"),
             (9.999, 2, "10"),
-            (999.96, 4, "1000"),
-            (9999.0, 4, "9999"),
+            (999.96, 4, "1,000"),
+            (9999.0, 4, "9,999"),
             (12_345.0, 5, "12,345"),
             (1_234_567.0, 7, "1,234,567"),
             (1_234_567.0, 3, "1,230,000"),

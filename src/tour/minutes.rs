@@ -59,7 +59,7 @@ impl Minutes {
         });
         let again: Vec<String> = again.collect();
         if !again.is_empty() {
-            said.push(format!("Look at it again when {}.", again.join(", or ")));
+            said.push(format!("Review it when {}.", again.join(", or ")));
         }
         match (self.consent, self.objections.len()) {
             (None, _) => {}

@@ -10,7 +10,7 @@ use crate::decision::sliders::{self, show};
 use crate::exploration::letter;
 use crate::group::{Count, Estimate, Span, spans, words};
 use crate::pack::{Pack, TraitIndex};
-use crate::text::number;
+use crate::text::{self, number};
 
 /// The sentences; `count` is what the ballots come to where that is told.
 pub fn result(ask: &Ask, votes: &[Vote], live: &Live<'_>, count: Option<&Count>) -> Vec<String> {
@@ -56,7 +56,7 @@ pub fn in_a_word(ask: &Ask, live: &Live<'_>) -> Option<(String, String)> {
             let slider = Slider::Trait(of);
             let shown = show(live.pack, slider, live.nearest(slider)?.at);
             let end = shown
-                .find(|character: char| !character.is_ascii_digit() && character != '.')
+                .find(|character: char| !character.is_ascii_digit() && !matches!(character, '.' | ','))
                 .unwrap_or(shown.len());
             let (number, unit) = shown.split_at(end);
             Some((number.to_owned(), unit.trim_start().to_owned()))
@@ -91,7 +91,7 @@ pub fn estimated(of: TraitIndex, votes: &[Vote]) -> Option<Estimate> {
 fn spread(pack: &Pack, span: &Span) -> String {
     let title = &pack.aspects[span.aspect].title;
     format!(
-        "{title}: {} to {}, the median {}.",
+        "{title}: {} to {}, median {}.",
         span.low,
         span.high,
         number(span.median, 2)
@@ -121,7 +121,7 @@ fn option(votes: &[Vote], live: &Live<'_>) -> Vec<String> {
 
 fn estimate(of: TraitIndex, votes: &[Vote], live: &Live<'_>) -> Vec<String> {
     let (pack, slider) = (live.pack, Slider::Trait(of));
-    let said = estimated(of, votes).map(|estimate| format!("You said {}", words::estimated(pack, &estimate)));
+    let said = estimated(of, votes).map(|estimate| text::capitalized(&words::estimated(pack, &estimate)));
     let answer = match live.nearest(slider) {
         Some(flip) => format!(
             "It is {}; now {}.",

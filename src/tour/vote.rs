@@ -98,24 +98,38 @@ impl Vote {
                 Some((word, why)) if word.trim().eq_ignore_ascii_case("objection") => {
                     short(why.trim()).map(|why| Self::Consent(Some(why)))
                 }
-                _ => Err("write `consent`, or `objection: ` and why".to_owned()),
+                _ => Err("write `consent`, or `objection: REASON`".to_owned()),
             },
+        }
+    }
+
+    /// A vote on a question as it follows the command of linear mode; capitals stand for what a person fills in.
+    pub fn example(ask: &Ask) -> &'static str {
+        match (&ask.kind, ask.confidence) {
+            (AskKind::Option, true) => "A 70",
+            (AskKind::Option, false) => "A",
+            (AskKind::Choice(..), true) => "1 70",
+            (AskKind::Choice(..), false) => "1",
+            (AskKind::Trait(_), _) => "LOW LIKELY HIGH",
+            (AskKind::Priorities(_), _) => "BALLOT",
+            (AskKind::Notes(_), _) => "TEXT",
+            (AskKind::Consent, _) => "consent",
         }
     }
 
     /// How a vote on a question is written.
     pub fn usage(ask: &Ask) -> &'static str {
         match (&ask.kind, ask.confidence) {
-            (AskKind::Option, true) => "a letter or =, then 50, 70 or 90 for how sure",
+            (AskKind::Option, true) => "a letter or =, then your confidence: 50, 70 or 90",
             (AskKind::Option, false) => "a letter, or = for too close to call",
-            (AskKind::Choice(..), true) => "a number, then 50, 70 or 90 for how sure",
+            (AskKind::Choice(..), true) => "a number, then your confidence: 50, 70 or 90",
             (AskKind::Choice(..), false) => "a number",
-            (AskKind::Trait(_), _) => "the lowest, the likely and the highest value, or a code",
+            (AskKind::Trait(_), _) => "the lowest, the most likely and the highest value, or a code",
             (AskKind::Priorities(_), _) => {
                 "a code, or 0 to 10 for each criterion (- for no answer) and the letter of the expected option"
             }
             (AskKind::Notes(_), _) => "a few words",
-            (AskKind::Consent, _) => "consent, or objection: and why",
+            (AskKind::Consent, _) => "consent, or objection: REASON",
         }
     }
 }
@@ -222,6 +236,6 @@ fn values(pack: &Pack, of: TraitIndex, written: &str) -> Result<[f64; 3], String
     match places.as_slice() {
         [likely] => Ok([*likely; 3]),
         [low, likely, high] if low <= likely && likely <= high => Ok([*low, *likely, *high]),
-        _ => Err("give the lowest, the likely and the highest value, in this order".to_owned()),
+        _ => Err("give the lowest, the most likely and the highest value, in this order".to_owned()),
     }
 }

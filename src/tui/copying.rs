@@ -44,7 +44,7 @@ impl Part {
         match self {
             Self::Recommendation => "the recommendation",
             Self::Number => "the selected number",
-            Self::Call => "the command line that repeats this state",
+            Self::Call => "the command line that reproduces this state",
         }
     }
 

@@ -157,7 +157,7 @@ pub fn unsaved(app: &App) -> Option<String> {
 /// none where nothing differs.
 pub fn then(app: &App) -> Option<(&'static str, Sliders)> {
     let exploration = &app.exploration;
-    let held = exploration.held().map(|held| ("frozen", held.sliders.clone()));
+    let held = exploration.held().map(|held| ("baseline", held.sliders.clone()));
     let kept = app
         .saving
         .kept

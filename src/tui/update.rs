@@ -235,7 +235,7 @@ fn then_and_now(app: &mut App) {
         return;
     }
     let Some((name, then)) = saving::then(app) else {
-        app.notice = Some("Nothing has moved since then.".into());
+        app.notice = Some("Nothing has changed since then.".into());
         return;
     };
     let now = app.exploration.sliders().clone();

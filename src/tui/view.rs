@@ -350,9 +350,9 @@ fn held(canvas: &mut Canvas<'_>, app: &App, row: u16) {
     let pack = exploration.pack();
     let moved = held.moved(pack, exploration.sliders()).len();
     let moved = match moved {
-        0 => "nothing moved since".to_owned(),
-        1 => "1 slider moved since".to_owned(),
-        _ => format!("{moved} sliders moved since"),
+        0 => "no changes since".to_owned(),
+        1 => "1 slider changed since".to_owned(),
+        _ => format!("{moved} sliders changed since"),
     };
     let was = match held.evaluation.first_two() {
         Some((first, second)) => {
@@ -369,7 +369,7 @@ fn held(canvas: &mut Canvas<'_>, app: &App, row: u16) {
     let dot = canvas.look.glyphs.dot;
     let key = named("hold").and_then(|command| app.keymap.keys(command).first());
     let release = key.map_or_else(String::new, |key| {
-        format!(" {} release ", key_name(*key, canvas.look.glyphs.ascii))
+        format!(" {} clear baseline ", key_name(*key, canvas.look.glyphs.ascii))
     });
     let width = usize::from(canvas.width());
     let ways = [

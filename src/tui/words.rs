@@ -193,11 +193,7 @@ pub fn hint(pack: &Pack, slider: Slider) -> String {
                 words.collect::<Vec<_>>().join(", ")
             } else {
                 let (low, high) = scale.bounds();
-                format!(
-                    "from {} to {}, in any compatible unit",
-                    scale.show(low),
-                    scale.show(high)
-                )
+                format!("from {}, in any compatible unit", scale.between(low, high))
             }
         }
     }

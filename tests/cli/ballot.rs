@@ -62,7 +62,7 @@ fn an_input_is_estimated() {
     let code = reading(&["ballot", "--code", "--input", "trips"], "4..12..40\n").done();
     let shown = call(&["ballot", "--decode", code.trim()]).done();
     assert!(
-        shown.contains("Trips: likely 12/month, from 4/month to 41/month"),
+        shown.contains("Trips: most likely 12/month, range 4/month to 41/month"),
         "{shown}"
     );
     for (arguments, line, wanted) in [

@@ -19,7 +19,7 @@ fn a_formula_is_answered_with_its_unit() {
         "60"
     );
     assert_eq!(answer(&["monthly_cost.buy", "--set", "stay=18"]), "16 USD/month");
-    assert_eq!(answer(&["90 min", "--unit", "s"]), "5400 s");
+    assert_eq!(answer(&["90 min", "--unit", "s"]), "5,400 s");
 }
 
 #[test]

@@ -260,7 +260,7 @@ fn linear_mode_counts_estimates_too() {
     let lines = format!("group\n{}\n{}\nend\n", codes[0], codes[1]);
     let out = reading(&["--linear"], &lines).out;
     assert!(
-        out.contains("Request rate: likely ") && out.contains("by two estimates."),
+        out.contains("Request rate: most likely ") && out.contains("median of two estimates."),
         "{out}"
     );
     assert!(!out.contains("There are no ballots"), "{out}");

@@ -412,7 +412,7 @@ fn quantities_read_as_the_field_writes_them() {
         (2.0 * 1_073_741_824.0, "MiB", "2 GiB"),
         (0.9995, "%", "99.95 %"),
         (f64::INFINITY, "ms", "∞"),
-        (1234.0, "count", "1234"),
+        (1234.0, "count", "1,234"),
     ] {
         assert_eq!(show(value, &Unit::parse(unit).unwrap()), expected);
     }

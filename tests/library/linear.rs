@@ -403,3 +403,35 @@ fn beginnings_and_slips_of_names_lead_to_what_can_be_meant() {
         }
     }
 }
+
+#[test]
+fn the_worth_that_is_suggested_can_be_entered() {
+    let pack = Arc::new(load(&PackSource::Embedded(DEFAULT)).unwrap().pack);
+    let start = Sliders::opening(&pack);
+    let scenario = pack.header.default_scenario;
+    let mut session = Session::new(Exploration::new(pack, start, scenario, None));
+    let told = said(&mut session, "worth");
+    let wrong = session.hear("worth it").unwrap_err();
+    for text in [told.as_str(), wrong.as_str()] {
+        let suggested = text.split('`').nth(1).unwrap();
+        let answer = said(&mut session, suggested);
+        let amount = suggested.rsplit(' ').take(2).collect::<Vec<_>>();
+        assert!(
+            answer.contains(&format!("worth {}", amount[1])),
+            "{suggested}: {answer}"
+        );
+        said(&mut session, "undo");
+    }
+}
+
+#[test]
+fn both_ends_of_a_range_of_rates_have_one_period() {
+    let pack = Arc::new(load(&PackSource::Embedded(DEFAULT)).unwrap().pack);
+    let start = Sliders::new(&pack);
+    let mut session = Session::new(Exploration::new(pack, start, None, None));
+    let inputs = said(&mut session, "inputs");
+    assert!(
+        inputs.contains("from 0.0001/s to 20,000/s") && inputs.contains("to 1,000/month"),
+        "{inputs}"
+    );
+}

@@ -9,7 +9,7 @@ fn f46_without_utf_8_only_ascii_reaches_the_terminal() {
     let mut session = Setup::default().with("LC_ALL", "C").start();
     session.wait_for(SHOWN);
     session.send("ll?");
-    session.wait_for("THE SLIDER IN FOCUS");
+    session.wait_for("SELECTED SLIDER");
     session.wait_for_quiet();
     assert!(session.output().is_ascii());
     session.send("qq");
@@ -101,7 +101,7 @@ fn changed_keys_work_and_are_shown_and_the_old_ones_do_nothing() {
     session.send("q?");
     session.wait_for_quiet();
     session.send("U");
-    session.wait_for("THE SLIDER IN FOCUS");
+    session.wait_for("SELECTED SLIDER");
     session.wait_for("F1 U");
     session.send("UQ");
     session.end(0);

@@ -19,7 +19,7 @@ fn started() -> Session {
 fn f20_nothing_is_asked_of_the_terminal() {
     let mut session = started();
     session.send("?");
-    session.wait_for("THE SLIDER IN FOCUS");
+    session.wait_for("SELECTED SLIDER");
     session.send("\x1b");
     session.wait_for(SHOWN);
     let output = session.output();
@@ -51,7 +51,7 @@ fn f21_half_a_sequence_holds_nothing_up() {
 fn f22_a_sequence_in_pieces_is_one_key() {
     let mut session = started();
     session.send("?");
-    session.wait_for("THE SLIDER IN FOCUS");
+    session.wait_for("SELECTED SLIDER");
     // Escape would close the help; an arrow key in three pieces must not.
     for byte in b"\x1b[B" {
         session.send([*byte]);

@@ -202,7 +202,7 @@ fn two_rounds_come_to_the_result_of_the_group_which_is_saved_and_outlives_kill_9
     again.wait_for_quiet();
     assert_eq!(without_clock(&again.screen()), before);
     again.send("9g");
-    again.wait_for("Look at it again when");
+    again.wait_for("Review it when");
     let file = folder.path().join("decided.toml");
     again.send("s\x15");
     again.send(format!("{}\r", file.display()));

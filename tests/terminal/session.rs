@@ -58,7 +58,7 @@ fn a_whole_session() {
     session.send("\t");
     session.wait_for(" of 10");
     session.send("\t\t?");
-    session.wait_for("THE SLIDER IN FOCUS");
+    session.wait_for("SELECTED SLIDER");
     session.send("q");
     session.wait_for("Ask next");
     session.send("r");

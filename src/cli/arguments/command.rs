@@ -174,7 +174,7 @@ Examples:
 
 Exit status: 0 a ballot, 2 not a ballot.")]
     Ballot(Ballot),
-    /// Count the ballots of a group: its weights, its answer, whom or what it depends on, what to discuss
+    /// Count the ballots of a group: its weights, its answer, which ballots decide it, what to discuss
     #[command(after_help = "\
 The weights of the group are the mean of each person's weights. There is an
 answer if the mean and more than half of the people put the same option first,

@@ -39,7 +39,7 @@ pub(super) fn write(output: &mut Output<'_>, pack: &Pack, ballot: &Ballot) -> io
             let [low, likely, high] = places.map(shown);
             let title = &pack.traits[*of].title;
             output.line(&Rich::plain(format!(
-                "{title}: likely {likely}, from {low} to {high}"
+                "{title}: most likely {likely}, range {low} to {high}"
             )))
         }
     }

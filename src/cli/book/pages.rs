@@ -3,6 +3,7 @@
 use crate::cli::compare;
 use crate::decision::Evaluation;
 use crate::formula::show;
+use crate::library::other_names;
 use crate::pack::model::{Block, Prose, Span, Target};
 use crate::pack::{AspectIndex, Pack};
 
@@ -163,11 +164,9 @@ impl Book<'_> {
             }
             Target::Term(index) => {
                 let term = &pack.terms[index];
-                if !term.aliases.is_empty() {
-                    parts.push(Part::Paragraph(plain(format!(
-                        "Also: {}.",
-                        term.aliases.join(", ")
-                    ))));
+                let others = other_names(&term.aliases);
+                if !others.is_empty() {
+                    parts.push(Part::Paragraph(plain(format!("Also: {}.", others.join(", ")))));
                 }
                 parts.extend(self.prose(&term.text));
                 for (option, angle) in &term.angles {

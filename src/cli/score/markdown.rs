@@ -79,7 +79,7 @@ fn inputs(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
         let setting = standpoint.sliders.setting(index);
         let show = |value| markdown(&entry.scale.show(value));
         let range = if setting.low < setting.high && !matches!(entry.scale, Scale::Choices(_)) {
-            format!("{} to {}", show(setting.low), show(setting.high))
+            markdown(&entry.scale.between(setting.low, setting.high))
         } else {
             String::new()
         };

@@ -42,7 +42,7 @@ fn sections(help: &Help, view: View<'_>) -> Vec<Section> {
     let moves = |command: &Command| slider.is_some() && command.group == Group::Sliders;
     let mut sections = Vec::new();
     if let Some(slider) = slider {
-        let title = format!("The slider in focus: {slider}");
+        let title = format!("Selected slider: {slider}");
         sections.push(keys(view, title, |command| is_here(command) && moves(command)));
     }
     let title = format!("Here, {}", here.words());
@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn it_begins_where_the_person_is() {
         let on_slider = headings(&Driver::new(120, 200).after("?"));
-        assert!(on_slider[0].starts_with("THE SLIDER IN FOCUS: "), "{on_slider:?}");
+        assert!(on_slider[0].starts_with("SELECTED SLIDER: "), "{on_slider:?}");
         assert_eq!(
             on_slider[1..4],
             ["HERE, IN THE LIST OF SLIDERS", "EVERYWHERE", "MARKS"]

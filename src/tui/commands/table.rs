@@ -258,7 +258,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('p')],
         EXPLORE,
         Group::Decision,
-        "Let a group guess, vote, talk and vote again on what is explored.",
+        "Run a group vote on this decision: guess, vote, discuss, vote again.",
     ),
     command(
         "raise-finely",
@@ -600,9 +600,9 @@ pub const COMMANDS: &[Command] = &[
         &[letter('n')],
         PAGE,
         Group::Reading,
-        "Go to the next place of what you searched for.",
+        "Go to the next match.",
     )
-    .labelled("place")
+    .labelled("match")
     .with("previous-place"),
     command(
         "previous-place",
@@ -610,7 +610,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('N')],
         PAGE,
         Group::Reading,
-        "Go to the previous place of what you searched for.",
+        "Go to the previous match.",
     ),
     command(
         "read-on",
@@ -832,7 +832,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('f')],
         DECISION.except(CALCULATION),
         Group::Decision,
-        "Keep the current state as a baseline next to every change; press again to release it.",
+        "Set the current state as the baseline to compare changes against; press again to clear it.",
     )
     .labelled("baseline"),
     command(
@@ -841,7 +841,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('t')],
         DECISION.except(CALCULATION).except(SENSITIVITY),
         Group::Decision,
-        "Look at the frozen state, else at the saved decision or the scenario, as it was then; press again for now.",
+        "Show the baseline (without one, the saved decision or the scenario); press again to return to the current state.",
     ),
     command(
         "copy",
@@ -849,7 +849,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('y')],
         DECISION.except(AXES),
         Group::Decision,
-        "Copy the recommendation; again, the selected number; again, the command line that repeats this state.",
+        "Copy the recommendation; again, the selected number; again, the command line that reproduces this state.",
     ),
     command(
         "copy-here",
@@ -857,7 +857,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('Y')],
         AXES,
         Group::Decision,
-        "Copy the same on the map and the curves, where y chooses an axis.",
+        "Copy the recommendation, the selected number or the command line (y chooses an axis here).",
     ),
     command(
         "options",
@@ -952,7 +952,7 @@ pub const COMMANDS: &[Command] = &[
         &[control('p')],
         READ,
         Group::Going,
-        "Find anything by its name while you read, where / searches the texts.",
+        "Open the palette (on Read, / searches the texts).",
     ),
     command(
         "accept",
@@ -1044,7 +1044,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Delete)],
         Contexts::of(&[Context::Voting]),
         Group::Presenting,
-        "Take the last vote back.",
+        "Remove the last vote.",
     )
     .labelled("take back"),
     command(
@@ -1062,7 +1062,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('f')],
         GROUP,
         Group::Presenting,
-        "Show the round before the talk, or the last one again.",
+        "Show the previous round, or the last one again.",
     )
     .labelled("before"),
     command(
@@ -1189,7 +1189,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('q')],
         SCREENS,
         Group::Program,
-        "Quit; asks first where a decision file is open and has changes that are not saved.",
+        "Quit; asks first if the open decision file has unsaved changes.",
     )
     .labelled("quit"),
     command(

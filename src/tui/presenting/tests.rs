@@ -341,8 +341,7 @@ fn after_the_second_round_the_group_shows_and_what_matters_is_what_it_said() {
         }
     }
     assert!(
-        seen.last()
-            .is_some_and(|last| last.contains("Look at it again when")),
+        seen.last().is_some_and(|last| last.contains("Review it when")),
         "{seen:?}"
     );
     for before in seen.iter().rev().skip(1) {

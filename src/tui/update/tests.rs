@@ -722,7 +722,7 @@ mod copying {
         let (call, said) = copied(&mut driver, "y");
         assert!(call.starts_with("tradeoff score"), "{call}");
         assert!(
-            said.contains("the command line that repeats this state."),
+            said.contains("the command line that reproduces this state."),
             "{said}"
         );
         copied(&mut driver, "y");
@@ -753,7 +753,7 @@ mod then_and_now {
     fn one_key_goes_to_the_scenario_and_back() {
         let mut driver = Driver::new(100, 30);
         driver.press("t");
-        assert!(driver.footer().contains("Nothing has moved since then."));
+        assert!(driver.footer().contains("Nothing has changed since then."));
         let then = driver.shown_value("rate");
         driver.press("l l");
         let now = driver.shown_value("rate");
@@ -776,13 +776,13 @@ mod then_and_now {
     }
 
     #[test]
-    fn what_is_frozen_is_then_and_a_change_goes_on_from_there() {
+    fn the_baseline_is_then_and_a_change_goes_on_from_there() {
         let mut driver = Driver::new(100, 30).after("l l f l l l");
         let now = driver.shown_value("rate");
         driver.press("t");
         let then = driver.shown_value("rate");
         assert_ne!(then, now);
-        assert!(driver.footer().contains("Then, frozen:"), "{}", driver.footer());
+        assert!(driver.footer().contains("Then, baseline:"), "{}", driver.footer());
         driver.press("j l");
         assert_eq!(driver.shown_value("rate"), then);
         driver.press("u u");

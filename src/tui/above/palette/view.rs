@@ -9,15 +9,17 @@ use crate::tui::room::{Canvas, View};
 use crate::tui::widgets::page::mark_more;
 
 /// The most cells of a line: longer ones are hard to follow to their right end.
-const WIDEST: u16 = 80;
+const WIDEST: u16 = 104;
 /// The rows of the line that is typed in, with the blank one under it.
 const PROMPT: u16 = 2;
 /// The rows of the line about the chosen entry, with the blank one above it; left out on low screens.
 const ABOUT: u16 = 2;
 /// From this height of the list on the sorts are parted by a blank line.
 const AIRY: usize = 12;
-/// The column of what sort of thing an entry is, and the width from which on it shows.
+/// The least column of what sort of thing an entry is, the cells from there to the end of a line, and the width from which on
+/// it shows.
 const KIND: u16 = 42;
+const BEHIND: u16 = 38;
 const KIND_FROM: u16 = 72;
 /// From this height on there is a line about the chosen entry.
 const TALL: u16 = 8;
@@ -144,11 +146,12 @@ fn draw_entry(part: &mut Canvas<'_>, view: View<'_>, palette: &Palette, index: u
         (None, state) if state.is_empty() && !is_wide => (kind.to_owned(), look.theme.muted),
         (None, state) => (state, look.theme.muted),
     };
-    let most = if is_wide { end - KIND - 10 } else { end / 2 };
+    let column = part.width().saturating_sub(BEHIND).max(KIND);
+    let most = if is_wide { end - column - 10 } else { end / 2 };
     let start = part.text_right(end, row, most, &right, style);
     let start = if is_wide {
-        part.text(KIND, row, kind, look.theme.muted);
-        KIND
+        part.text(column, row, kind, look.theme.muted);
+        column
     } else {
         start
     };

@@ -85,7 +85,8 @@ pub(super) fn kind(view: View<'_>, item: Item) -> &'static str {
         },
         Item::Scenario(_) => "scenario",
         Item::Option(_) => "option",
-        Item::Number(Subject::Constant(_) | Subject::Catalog(_)) => "figure",
+        Item::Number(Subject::Constant(_)) => "constant",
+        Item::Number(Subject::Catalog(_)) => "catalog",
         Item::Number(_) => "metric",
         Item::Case(_) => "case",
         Item::Setting(_) => "setting",
@@ -201,7 +202,7 @@ fn ahead(evaluation: &Evaluation) -> String {
             let lead = evaluation.standings[first].total - evaluation.standings[second].total;
             format!("{} ahead of {} by {lead:.2}", letter(first), letter(second))
         }
-        ([only], None) => format!("only {}", letter(*only)),
+        ([only], None) => format!("only {} feasible", letter(*only)),
         ([], _) => "no recommendation".to_owned(),
         (leaders, _) => {
             let letters = leaders.iter().map(|option| letter(*option));

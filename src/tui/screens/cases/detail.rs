@@ -6,7 +6,7 @@ use super::{case, row};
 use crate::analysis::nearest::{AT_RANDOM, GIVEN, Near, apart, place};
 use crate::analysis::objection::objection;
 use crate::decision::Slider;
-use crate::decision::sliders::show;
+use crate::decision::sliders::{self, show};
 use crate::exploration::when;
 use crate::pack::index::Position;
 use crate::pack::model::Scale;
@@ -314,9 +314,9 @@ impl<'a> Table<'a> {
         let shown =
             |value: f64| text::truncate(&narrow(show(view.pack, slider, value)), usize::from(self.values));
         let (end, next) = self.ends();
-        let name = text::truncate(&view.pack.traits[index].title, usize::from(self.names));
+        let name = sliders::narrow_title(view.pack, slider, usize::from(self.names));
         let mut row = vec![
-            Part::Text(MARGIN, vec![Run::new(name, theme.text)]),
+            Part::Text(MARGIN, vec![Run::new(name.as_ref(), theme.text)]),
             Part::Right(end, Run::new(shown(theirs), theme.strong)),
             Part::Right(next, Run::new(shown(mine), theme.text)),
         ];

@@ -19,7 +19,7 @@ use crate::tui::widgets::page::{Part, Row, measure};
 /// The cells of a value and the gap before it.
 const VALUE: u16 = 5;
 /// What stands above who is ahead, and by how much of the total.
-const HEADED: &str = "ahead";
+const HEADED: &str = "lead";
 
 /// The head of the table: the options with their totals.
 pub(super) fn head(view: View<'_>, columns: &Columns, tall: bool) -> Vec<Row> {

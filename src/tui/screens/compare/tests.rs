@@ -17,7 +17,7 @@ fn who_is_ahead_and_what_decides_it_is_said() {
     let driver = driver(120, 40);
     let screen = driver.screen();
     assert!(
-        screen.contains(" ahead") && screen.lines().filter(|line| line.contains(" +0.")).count() >= 4,
+        screen.contains(" lead") && screen.lines().filter(|line| line.contains(" +0.")).count() >= 4,
         "{screen}"
     );
     driver.must_show("A leads on Cost: Nothing is paid while nothing runs: 9 USD against");

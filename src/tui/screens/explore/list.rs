@@ -236,9 +236,9 @@ fn draw_question_heads(canvas: &mut Canvas<'_>, layout: &Layout, line: u16) {
     }
     let is_wide = cells >= WORTH + CHANCE + 2;
     if is_wide {
-        canvas.text(column, line, "worth", muted);
+        canvas.text(column, line, "info value", muted);
     }
-    canvas.text_right(column + cells, line, cells, "could change it", muted);
+    canvas.text_right(column + cells, line, cells, "changes winner", muted);
     let end = canvas.width().saturating_sub(behind_value(canvas.width()).0);
     canvas.text_right(end, line, layout.values, "assumed", muted);
 }

@@ -4,7 +4,7 @@ use super::typeset::{Page, Piece, Setter};
 use crate::decision::{Slider, sliders};
 use crate::exploration::{letter, share};
 use crate::formula::{Slice, parse};
-use crate::library::{Kind, Library, aliases};
+use crate::library::{Kind, Library, aliases, other_names};
 use crate::pack::index::Position;
 use crate::pack::model::{Factor, Measure, Prose, Scale, Target};
 use crate::pack::{AspectIndex, EssayIndex, OptionIndex, Pack, TermIndex, TraitIndex};
@@ -52,7 +52,7 @@ impl Author<'_> {
         let theme = self.set.look().theme;
         let (_, title) = self.pack.name(target);
         self.set.paragraph(0, &[Piece::new(title, theme.strong)]);
-        let aliases = aliases(self.pack, target);
+        let aliases = other_names(aliases(self.pack, target));
         if !aliases.is_empty() {
             self.muted(format!("also {}", aliases.join(", ")));
         }

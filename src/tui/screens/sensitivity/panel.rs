@@ -11,7 +11,7 @@ use crate::analysis::Open;
 use crate::analysis::swing::{Place, Swings};
 use crate::decision::Slider;
 use crate::decision::slider::PRIORITY_MAX;
-use crate::decision::sliders::{self, show, title};
+use crate::decision::sliders::{self, show};
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex};
 use crate::tui::prose;
@@ -102,7 +102,7 @@ impl Panel<'_> {
         if asked.is_empty() {
             return Vec::new();
         }
-        let mut rows = self.heading("ASK NEXT, COULD CHANGE IT IN");
+        let mut rows = self.heading("ASK NEXT, CHANGES THE WINNER IN");
         rows.extend(asked.into_iter().map(|open| {
             let chance = percent(open.chance);
             let room = usize::from(self.cells).saturating_sub(text::width(&chance) + 2);
@@ -124,14 +124,15 @@ impl Panel<'_> {
     fn head(&self) -> Vec<Row> {
         let (view, theme) = (self.view, self.view.look.theme);
         let value = show(view.pack, self.slider, view.sliders.value(self.slider));
-        let (name, value) = match self.slider {
-            Slider::Trait(_) => (title(view.pack, self.slider).to_owned(), value),
-            Slider::Priority(_) => (
-                format!("{} priority", title(view.pack, self.slider)),
-                format!("{value} of {PRIORITY_MAX}"),
-            ),
+        let value = match self.slider {
+            Slider::Trait(_) => value,
+            Slider::Priority(_) => format!("{value} of {PRIORITY_MAX}"),
         };
         let room = usize::from(self.cells).saturating_sub(text::width(&value) + 2);
+        let name = match self.slider {
+            Slider::Trait(_) => sliders::narrow_title(view.pack, self.slider, room),
+            Slider::Priority(_) => sliders::label(view.pack, self.slider),
+        };
         vec![vec![
             Part::Text(MARGIN, vec![Run::new(text::truncate(&name, room), theme.strong)]),
             Part::Right(self.end(), Run::new(value, theme.strong)),
@@ -276,7 +277,7 @@ impl Panel<'_> {
     /// The factors that could do it alone.
     fn criticals(&self) -> Vec<Row> {
         let (view, theme) = (self.view, self.view.look.theme);
-        let mut rows = self.heading("SINGLE FACTORS");
+        let mut rows = self.heading("SINGLE-FACTOR TIES");
         let Some((_, next)) = view.analysis().evaluation.first_two() else {
             rows.extend(self.lines(&[Run::new("No other option can tie.", theme.text)]));
             return rows;
