@@ -29,10 +29,11 @@ pub fn result(ask: &Ask, votes: &[Vote], live: &Live<'_>, count: Option<&Count>)
         AskKind::Trait(of) => estimate(*of, votes, live),
         AskKind::Priorities(round) => match count.filter(|_| is_told(*round)) {
             Some(count) => words::said(pack, count, 0),
-            None => spans(&ballots(votes), *round)
-                .iter()
-                .map(|span| spread(pack, span))
-                .collect(),
+            None => match spans(&ballots(votes), *round).as_slice() {
+                [] if votes.is_empty() => Vec::new(),
+                [] => vec![words::TOO_FEW.to_owned()],
+                spans => spans.iter().map(|span| spread(pack, span)).collect(),
+            },
         },
         AskKind::Notes(_) => votes
             .iter()

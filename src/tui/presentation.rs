@@ -9,7 +9,7 @@ mod voting;
 pub use clock::Clock;
 pub use closer::{Closer, differing};
 pub use times::Times;
-pub use voting::{Asked, Passed, Voting};
+pub use voting::{Asked, Entry, Passed, Voting};
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -25,8 +25,8 @@ use crate::decision::{Slider, Sliders, sliders};
 use crate::exploration::{Exploration, letter};
 use crate::group::{Count, Estimate, rounds, words};
 use crate::tour::{
-    Ask, AskKind, Live, Opening, Part, Parts, Scene, Show, Stage, Tour, Vote, estimated, in_a_word, is_told,
-    result,
+    Ask, AskKind, KeptVote, Live, Opening, Part, Parts, Scene, Show, Stage, Tour, Vote, estimated, in_a_word,
+    is_told, result,
 };
 
 /// A tour that is shown.
@@ -62,6 +62,8 @@ pub struct Presentation {
     pub live: bool,
     /// What is looked at in the result of the group.
     pub closer: Closer,
+    /// What the last input has entered or taken back.
+    pub entered: Vec<Entered>,
     /// What the ballots come to.
     counted: Memo<(Sliders, Vec<Cast>), Option<Count>>,
 }
@@ -102,6 +104,19 @@ pub enum Pending {
     Step(String),
     /// To leave.
     Leave,
+    /// To drop what is typed.
+    Drop,
+    /// To blank the screen, with what may be the first letter of an answer.
+    Blank(char),
+}
+
+/// What becomes of the votes on a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entered {
+    /// One more.
+    Vote(KeptVote),
+    /// The last one is taken back.
+    TakenBack,
 }
 
 /// What is open in place of the screen.
@@ -180,6 +195,7 @@ impl Presentation {
             rehearsed: BTreeMap::new(),
             live: false,
             closer: Closer::default(),
+            entered: Vec::new(),
             counted: Memo::default(),
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod journal;
 mod keys;
+mod clicker;
 mod criteria;
 mod group;
 mod state;

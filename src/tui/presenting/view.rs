@@ -10,7 +10,7 @@ use super::state::{page, screen_of};
 use super::{group, voting_view};
 use crate::decision::Slider;
 use crate::decision::sliders::{position, show, title};
-use crate::group::{Estimate, spans};
+use crate::group::{Estimate, spans, words};
 use crate::pack::index::Position;
 use crate::text;
 use crate::tour::{Scene, ballots};
@@ -308,7 +308,17 @@ fn spread(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
     let from = from + STEP;
     let ballots = ballots(presentation.show.votes());
     let round = ballots.first().map_or(1, |cast| cast.ballot.round);
-    for span_of in spans(&ballots, round) {
+    let spans = spans(&ballots, round);
+    if spans.is_empty() {
+        let cells = usize::from(canvas.width().saturating_sub(2 * INDENT));
+        for (row, line) in flow::flow(&[flow::Run::new(words::TOO_FEW, theme.text)], cells)
+            .iter()
+            .enumerate()
+        {
+            flow::draw(canvas, INDENT, row as u16 + 1, line);
+        }
+    }
+    for span_of in spans {
         let row = span_of.aspect.get() as u16;
         let title = text::truncate(&pack.aspects[span_of.aspect].title, titles);
         canvas.text(INDENT, row, &title, theme.text);
