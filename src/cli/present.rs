@@ -14,6 +14,7 @@ use serde_json::json;
 use session::Begun;
 
 use super::arguments::{Follow, HandOut, Present, Situation};
+use super::ballot::Unseen;
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::linear::{converse, say};
@@ -24,10 +25,10 @@ use crate::analysis::sample::Sample;
 use crate::exploration::Exploration;
 use crate::files::places;
 use crate::files::sessions::{self, Reader, Session};
-use crate::linear::Presentation;
+use crate::linear::{Presentation, Reply};
 use crate::pack::Pack;
 use crate::text::{clean_line, number, suggest, widest, wrap};
-use crate::tour::{self, Opening, Tour};
+use crate::tour::{self, Opening, Tour, Vote};
 use crate::tui::app::App;
 use crate::tui::shot::frame;
 use crate::tui::terminal::{self, Depth, Unusable};
@@ -351,10 +352,34 @@ fn linear(call: &mut Call<'_>, tour: Tour, exploration: Exploration) -> Result<A
     let keyboard = io::stdin().is_terminal();
     if keyboard {
         call.talk
-            .say("`next` continues, `vote` records an answer, `help` lists the commands, `quit` quits.");
+            .say("`next` continues, `vote` takes an answer unseen, `help` lists the commands, `quit` quits.");
     }
     say(call, &presentation.opening())?;
-    let wrong = converse(call, &mut presentation, keyboard, Presentation::hear, |_| false)?;
+    let mut unseen: Option<Unseen> = None;
+    let wrong = converse(
+        call,
+        &mut presentation,
+        keyboard,
+        |call, presentation, line| {
+            let heard = presentation.hear(line);
+            let (Ok(Reply::Unseen), Some(ask)) = (&heard, presentation.asked()) else {
+                return Ok(heard);
+            };
+            if !keyboard {
+                return Ok(Err(format!("give {}", Vote::usage(ask))));
+            }
+            let keyboard = match unseen.take() {
+                Some(keyboard) => keyboard,
+                None => Unseen::open()?,
+            };
+            match unseen.insert(keyboard).answer(call, presentation.pack(), ask, presentation.votes()) {
+                Ok(line) => Ok(presentation.hear_unseen(&line)),
+                Err(Failure::Wrong(why)) => Ok(Err(why)),
+                Err(other) => Err(other),
+            }
+        },
+        |_| false,
+    )?;
     if wrong && !keyboard {
         Err(Failure::Said)
     } else {

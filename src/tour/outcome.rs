@@ -42,6 +42,7 @@ pub fn result(ask: &Ask, votes: &[Vote], live: &Live<'_>, count: Option<&Count>)
                 _ => None,
             })
             .collect(),
+        AskKind::Consent if votes.is_empty() => Vec::new(),
         AskKind::Consent => consent(votes),
     }
 }
@@ -143,7 +144,6 @@ fn consent(votes: &[Vote]) -> Vec<String> {
         })
         .collect();
     let counted = match (votes.len(), objections.len()) {
-        (0, _) => "Nobody has answered.".to_owned(),
         (1, 0) => "The only one who answered consents.".to_owned(),
         (all, 0) => format!("All {all} consent."),
         (all, some) => format!("{} of {all} consent. Objections:", all - some),

@@ -288,8 +288,10 @@ impl Presentation {
     /// Divides an area.
     pub fn split(&self, exploration: &Exploration, area: Rect, look: Look) -> Split {
         let inner = area.height.saturating_sub(2 * MARGIN);
-        // The picture of a group needs every row.
-        let air = if self.page() == Some(Page::Group) { 0 } else { 2 };
+        // The picture of a group needs every row, and so do the criteria that are voted on.
+        let page = self.page();
+        let is_tight = page == Some(Page::Group) || (page == Some(Page::Swings) && area.height < LARGE_HEIGHT);
+        let air = if is_tight { 0 } else { 2 };
         let wanted = self.rows(exploration, (area.width, area.height), look).len() as u16 + air;
         let shows = area.width >= LEAST_WIDTH && inner >= wanted + 1 + LEAST_BODY;
         let height = if shows { wanted } else { inner };
@@ -332,8 +334,12 @@ impl Presentation {
         };
         if let Some(ask) = self.show.asked(&self.tour) {
             add(ask.question.fill(&live), theme.strong);
-            rows.push(Row::Words(Line::new()));
-            rows.extend(answers(ask, &live, cells, look));
+            // Where the criteria are voted on, all of what each stands for shows beneath: how to answer is said with the vote.
+            let has_swings = self.page() == Some(Page::Swings) && width >= LEAST_WIDTH;
+            if !has_swings || height >= LARGE_HEIGHT {
+                rows.push(Row::Words(Line::new()));
+                rows.extend(answers(ask, &live, cells, look));
+            }
             rows.push(Row::Words(self.counted(look)));
             return rows;
         }

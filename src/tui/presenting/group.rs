@@ -1,6 +1,7 @@
 //! The result of a group: the line of leads, and where people differ by what that does to the result.
 
 use super::criteria::{criteria, span};
+use crate::decision::Slider;
 use crate::exploration::letter;
 use crate::group::{Count, Group, Issue, LeadLine, Person, words};
 use crate::pack::index::Position;
@@ -156,6 +157,8 @@ fn issues(
         let title = &pack.aspects[AspectIndex::new(issue.aspect)].title;
         let is_chosen = chosen == Some(at);
         let style = if is_chosen { theme.focus } else { theme.text };
+        let slider = Slider::Priority(AspectIndex::new(issue.aspect));
+        let style = app.view().pointed(slider, style);
         if is_chosen {
             canvas.text(1, row, canvas.look.glyphs.focus, theme.strong);
         }
