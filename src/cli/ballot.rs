@@ -147,8 +147,13 @@ impl Unseen {
             }
             Content::Estimate { .. } => {
                 let mark = (number % usize::from(MARKS)) as u8;
-                let ballot = Ballot { round: 1, mark, content };
-                form.encode(&ballot).map_or_else(String::new, |code| code.to_string())
+                let ballot = Ballot {
+                    round: 1,
+                    mark,
+                    content,
+                };
+                form.encode(&ballot)
+                    .map_or_else(String::new, |code| code.to_string())
             }
         })
     }

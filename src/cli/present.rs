@@ -27,7 +27,7 @@ use crate::files::places;
 use crate::files::sessions::{self, Reader, Session};
 use crate::linear::{Presentation, Reply};
 use crate::pack::Pack;
-use crate::text::{clean_line, number, suggest, widest, wrap};
+use crate::text::{clean_line, number, suggest, widest};
 use crate::tour::{self, Opening, Tour, Vote};
 use crate::tui::app::App;
 use crate::tui::shot::frame;
@@ -206,9 +206,7 @@ fn offered(call: &mut Call<'_>, tour: &Tour, mark: &str) -> Option<Offered> {
         );
         (words, Offered::Resume(path))
     };
-    for line in wrap(&words, call.talk.width()) {
-        call.talk.say(words.get(line).unwrap_or_default().trim_end());
-    }
+    call.talk.say(&words);
     let mut answer = String::new();
     let heard = io::stdin().read_line(&mut answer);
     (heard.is_ok() && !answer.trim_start().starts_with(['n', 'N'])).then_some(offered)
@@ -372,7 +370,10 @@ fn linear(call: &mut Call<'_>, tour: Tour, exploration: Exploration) -> Result<A
                 Some(keyboard) => keyboard,
                 None => Unseen::open()?,
             };
-            match unseen.insert(keyboard).answer(call, presentation.pack(), ask, presentation.votes()) {
+            match unseen
+                .insert(keyboard)
+                .answer(call, presentation.pack(), ask, presentation.votes())
+            {
                 Ok(line) => Ok(presentation.hear_unseen(&line)),
                 Err(Failure::Wrong(why)) => Ok(Err(why)),
                 Err(other) => Err(other),

@@ -12,7 +12,8 @@ use crate::group::{Count, rounds, words};
 use crate::pack::Pack;
 use crate::text::{self, number};
 use crate::tour::{
-    Ask, AskKind, Live, Minutes, Move, Opening, Part, Scene, Show, Stage, Tour, Vote, VoteError, ballot_lines, result,
+    Ask, AskKind, Live, Minutes, Move, Opening, Part, Scene, Show, Stage, Tour, Vote, VoteError,
+    ballot_lines, result,
 };
 
 /// A tour that is led by lines.
@@ -285,7 +286,8 @@ impl Presentation {
         }
         if let Some(ask) = &step.ask {
             said = vec![ask.question.fill(&live)];
-            said.extend(result(ask, self.show.votes(), &live, self.count().as_ref()));
+            let (votes, hidden) = (self.show.votes(), self.stage.hidden);
+            said.extend(result(ask, votes, &live, self.count().as_ref(), hidden));
         }
         said.extend(step.say.iter().map(|words| words.fill(&live)));
         said.extend(self.screen(&live));

@@ -26,7 +26,7 @@ use crate::exploration::{Exploration, letter};
 use crate::group::{Count, Estimate, rounds, words};
 use crate::tour::{
     Ask, AskKind, KeptVote, Live, Opening, Part, Parts, Scene, Show, Stage, Tour, Vote, estimated, in_a_word,
-    is_told, result,
+    is_answered, is_told, result,
 };
 
 /// A tour that is shown.
@@ -290,7 +290,8 @@ impl Presentation {
         let inner = area.height.saturating_sub(2 * MARGIN);
         // The picture of a group needs every row, and so do the criteria that are voted on.
         let page = self.page();
-        let is_tight = page == Some(Page::Group) || (page == Some(Page::Swings) && area.height < LARGE_HEIGHT);
+        let is_tight =
+            page == Some(Page::Group) || (page == Some(Page::Swings) && area.height < LARGE_HEIGHT);
         let air = if is_tight { 0 } else { 2 };
         let wanted = self.rows(exploration, (area.width, area.height), look).len() as u16 + air;
         let shows = area.width >= LEAST_WIDTH && inner >= wanted + 1 + LEAST_BODY;
@@ -348,18 +349,27 @@ impl Presentation {
             rows.extend(self.group_answer(exploration, cells, width >= LEAST_WIDTH, look));
         } else if let Some(ask) = &step.ask {
             add(ask.question.fill(&live), theme.muted);
+            let answered = is_answered(ask, self.stage.hidden);
             if let AskKind::Trait(of) = ask.kind {
                 rows.extend(estimated(of, self.show.votes()).map(Row::Span));
-                rows.push(Row::Track(Slider::Trait(of)));
+                if answered {
+                    rows.push(Row::Track(Slider::Trait(of)));
+                }
             }
-            if height >= LARGE_HEIGHT && width >= LEAST_WIDTH && !look.glyphs.ascii {
+            if answered && height >= LARGE_HEIGHT && width >= LEAST_WIDTH && !look.glyphs.ascii {
                 rows.extend(large(ask, &live, look));
             }
             // How far apart the priorities are is drawn in place of the screen.
             let drawn = page == Some(Page::Spans) && width >= LEAST_WIDTH;
             if !drawn {
                 let count = self.count(exploration);
-                for said in result(ask, self.show.votes(), &live, (*count).as_ref()) {
+                for said in result(
+                    ask,
+                    self.show.votes(),
+                    &live,
+                    (*count).as_ref(),
+                    self.stage.hidden,
+                ) {
                     let lines = flow(&[Run::new(said, theme.text)], cells);
                     rows.extend(lines.into_iter().map(Row::Words));
                 }

@@ -59,11 +59,11 @@ fn a_tour_is_presented_and_no_vote_is_in_what_was_written_before_its_answer() {
     session.send("2 7 1 8 2 8");
     session.wait_for("•••••••••••");
     session.send(PAGE_DOWN);
-    session.wait_for("Not entered yet");
-    session.send("\x1b\x1b");
-    session.wait_for("Enter alone passes the keyboard on");
+    session.wait_for("Esc twice drops it");
     session.send("\x1b");
-    session.wait_for("Architecture");
+    session.wait_for("Esc again drops it");
+    session.send("\x1b");
+    session.wait_for("from an architecture");
     let lines = recorded(folder.path());
     let (ballots, others): (Vec<&str>, Vec<&str>) = lines
         .lines()
@@ -391,12 +391,85 @@ fn a_hidden_ballot_gives_the_terminal_back_when_a_signal_ends_it() {
 }
 
 #[test]
+fn by_lines_people_answer_unseen_in_the_ways_that_mix() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = start(folder.path(), &["present", "an-hour", "--linear"], (80, 40));
+    session.wait_for("Step 1 of 9");
+    session.send("step 5\n");
+    session.wait_for("0 votes are in.");
+    session.wait_for_quiet();
+    session.forget_output();
+    session.send("vote\n");
+    session.wait_for("not shown");
+    session.send("3 1 4 1 5 9 2 6 5\n");
+    session.wait_for("1 vote is in.");
+    session.send("vote\n");
+    session.wait_for_quiet();
+    session.send("\n");
+    session.wait_for("1 of 9.");
+    for next in 2..=9 {
+        session.send("10\n");
+        session.wait_for(&format!("{next} of 9."));
+    }
+    session.send("10\n");
+    session.wait_for("come first?");
+    session.send("B\n");
+    session.wait_for("2 votes are in.");
+    // What is wrong is not repeated, and who breaks off goes on with the tour.
+    session.send("vote\n");
+    session.wait_for_quiet();
+    session.send("2 7 1 8\n");
+    session.wait_for("error: give a code");
+    session.send("vote\n");
+    session.wait_for_quiet();
+    session.send("2 7\x03");
+    session.wait_for("the ballot was not finished");
+    let written = String::from_utf8_lossy(&session.output()).into_owned();
+    for value in ["3 1 4", "5 9 2", "2 7", "10\r"] {
+        assert!(!written.contains(value), "{value} in {written:?}");
+    }
+    session.send("vote 1 1 1 1 1 1 1 1 1\n");
+    session.wait_for("3 votes are in.");
+    session.send("quit\n");
+    session.end(0);
+}
+
+#[test]
+fn a_decision_and_what_is_laid_over_its_pack_are_presented_again_as_they_were() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("own.toml");
+    let path = path.to_str().expect("UTF-8");
+    let mut saved = start(
+        folder.path(),
+        &["save", path, "--title", "Own", "--set", "requests=300/s"],
+        (80, 24),
+    );
+    saved.wait_for("Saved");
+    saved.end(0);
+    let mut session = start(folder.path(), &["present", "--pack", path], (80, 24));
+    session.wait_for("300/s");
+    session.send("\x1b[D");
+    session.wait_for("temporary change");
+    session.wait_for_quiet();
+    let before = session.screen();
+    session.signal(Signal::KILL);
+    session.end_within(PATIENCE);
+    let mut again = start(folder.path(), &["present", "--resume", "--pack", path], (80, 24));
+    again.wait_for("temporary change");
+    again.wait_for_quiet();
+    assert_eq!(again.screen(), before);
+    again.send("qq");
+    again.end(0);
+}
+
+#[test]
 fn a_group_votes_on_what_is_explored_and_goes_back_to_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut session = start(folder.path(), &[], (80, 24));
     session.wait_for("EXPLORE");
     session.send("p");
     session.wait_for("1 of 4  What do you expect?");
+    session.wait_for("No session: nobody can follow or resume this");
     session.send("qq");
     session.wait_for("EXPLORE");
     session.send("q");

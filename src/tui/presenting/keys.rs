@@ -5,13 +5,15 @@ use std::time::Instant;
 use super::clicker::{Before, blank};
 use super::state::{leave, page, screen_of, with};
 use super::voting;
-use crate::decision::sliders;
+use crate::decision::{Slider, sliders};
+use crate::pack::AspectIndex;
+use crate::pack::index::Position;
 use crate::tour::{self, Move, Scene};
 use crate::tui::app::App;
 use crate::tui::commands::{Action, Context};
 use crate::tui::desk::{Ask, Choice, Goal, Purpose};
 use crate::tui::input::{Code, Input, Key, Mouse};
-use crate::tui::presentation::{Clock, Closer, Entry, Layer, Page, Pending};
+use crate::tui::presentation::{Clock, Closer, Entry, Layer, Page, Pending, differing};
 use crate::tui::screen::Screen;
 use crate::tui::screens::Screens;
 use crate::tui::update::{self, Effect};
@@ -123,6 +125,18 @@ fn look_closer(app: &mut App, key: Key) -> Option<Effect> {
             app.notice = Some("There was no round before.".into());
         }
         Action::OtherRound => *closer = Closer::of_round(!closer.earlier),
+        Action::ShowCalculation => {
+            // Of the criterion that is looked at, or the one that matters most.
+            let issue = closer
+                .aspect
+                .and_then(|at| differing(group).nth(at))
+                .or_else(|| group.issues.first());
+            let aspect = issue.map(|issue| AspectIndex::new(issue.aspect));
+            if let Some(aspect) = aspect {
+                update::answer(app, Ask::Focus(Slider::Priority(aspect)), None);
+            }
+            return None;
+        }
         _ => return None,
     }
     Some(Effect::None)

@@ -591,3 +591,130 @@ fn the_digits_of_a_ballot_are_read_back_where_only_the_presenter_sees_them() {
     }
     assert!(!screen(&mut app).contains("Architecture 7"));
 }
+
+#[test]
+fn what_the_criteria_stand_for_shows_whole_while_they_are_voted_on() {
+    for size in [(80, 24), (100, 30), (120, 40)] {
+        let mut app = open(pack::DEFAULT, "an-hour");
+        app.area = Rect::new(0, 0, size.0, size.1);
+        for step in [AGAIN - 1, AGAIN] {
+            go_to(&mut app, step);
+            let shown = screen(&mut app);
+            let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+            for aspect in app.exploration.pack().aspects.iter() {
+                assert!(
+                    words.contains(&aspect.swing),
+                    "{} at {size:?}\n{shown}",
+                    aspect.swing
+                );
+            }
+        }
+    }
+    // Where there is no room each keeps its row.
+    let mut app = open(pack::DEFAULT, "an-hour");
+    app.area = Rect::new(0, 0, 70, 20);
+    go_to(&mut app, AGAIN);
+    assert!(screen(&mut app).contains("Skills"), "{}", screen(&mut app));
+}
+
+#[test]
+fn marked_sliders_are_pointed_at_on_every_screen() {
+    let text = r#"
+format = 1
+[tour]
+id = "marked"
+title = "Marked"
+pack = "backend-vs-serverless"
+[[step]]
+id = "a"
+title = "A"
+mark = ["requests", "duration", "cost"]
+axes = ["requests", "duration"]
+screen = "SCREEN"
+"#;
+    for (name, marked) in [
+        ("explore", "Request rate"),
+        ("compare", "Cost"),
+        ("map", "Request rate"),
+        ("curves", "Request rate"),
+        ("sensitivity", "Request rate"),
+    ] {
+        let mut app = open(pack::DEFAULT, "an-hour");
+        app.area = Rect::new(0, 0, 100, 45);
+        let pack = Arc::clone(app.exploration.pack());
+        let text = text.replace("SCREEN", name);
+        let loaded = tour::load_texts(&pack, &[("marked.tour.toml", &text)]);
+        begin(
+            &mut app,
+            loaded.tours.into_iter().next().expect("the tour"),
+            false,
+        );
+        let size = (app.area.width, app.area.height);
+        let buffer = frame(&mut app, size);
+        let cells = buffer.content().iter();
+        let underlined: String = cells
+            .filter(|cell| cell.modifier.contains(ratatui::style::Modifier::UNDERLINED))
+            .map(|cell| cell.symbol())
+            .collect();
+        assert!(
+            underlined.contains(marked),
+            "{name}: {underlined}\n{}",
+            screen(&mut app)
+        );
+    }
+}
+
+#[test]
+fn the_calculation_is_that_of_the_criterion_that_is_looked_at() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    for step in [AGAIN - 1, AGAIN] {
+        go_to(&mut app, step);
+        press(&mut app, "v");
+        update(&mut app, &Input::Paste(SIX.join("\n")));
+        press(&mut app, "Esc R");
+    }
+    assert!(screen(&mut app).contains("w why"), "{}", screen(&mut app));
+    press(&mut app, "Down Down w");
+    let second = screen(&mut app);
+    press(&mut app, "Esc");
+    let shown = screen(&mut app);
+    assert!(shown.contains("TALK ABOUT"), "{shown}");
+    let row = shown
+        .lines()
+        .skip_while(|line| !line.contains("TALK ABOUT"))
+        .nth(2);
+    let title = row
+        .and_then(|row| row.split_whitespace().nth(1))
+        .expect("a criterion");
+    assert!(second.contains(&format!("› {title}")), "{title}\n{second}");
+}
+
+#[test]
+fn the_loop_without_a_file_tells_the_answer_with_the_second_round_only() {
+    for size in [(80, 24), (100, 30)] {
+        let mut app = open(pack::DEFAULT, "an-hour");
+        app.presentation = None;
+        app.area = Rect::new(0, 0, size.0, size.1);
+        super::begin_here(&mut app);
+        press(&mut app, "v");
+        update(&mut app, &Input::Paste("B 70\nA 90\nB 50".to_owned()));
+        press(&mut app, "Esc PgDn");
+        let shown = screen(&mut app);
+        assert!(
+            shown.contains("You said: Server-based backend 1, Serverless functions 2."),
+            "{shown}"
+        );
+        assert!(!shown.contains("It is") && !shown.contains("█"), "{shown}");
+        for told in [false, true] {
+            press(&mut app, "PgDn v");
+            update(&mut app, &Input::Paste(SIX.join("\n")));
+            press(&mut app, "Esc PgDn");
+            assert_eq!(
+                screen(&mut app).contains("each one's lead"),
+                told,
+                "{}",
+                screen(&mut app)
+            );
+        }
+    }
+}

@@ -1,6 +1,5 @@
 //! The list of sliders.
 
-
 use crate::exploration::{groups, share};
 use crate::interview::Interview;
 use crate::tui::desk::{Over, View};
