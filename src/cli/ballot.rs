@@ -118,18 +118,19 @@ impl Unseen {
     ) -> Result<String, Failure> {
         let form = Form::of(pack);
         let of = match ask.kind {
-            AskKind::Priorities(_) => Some(None),
-            AskKind::Trait(of) => Some(Some(of)),
+            AskKind::Trait(of) => Some(of),
             _ => None,
         };
-        let more = if of.is_some() {
+        let is_ballot = ask.takes_ballots();
+        let more = if is_ballot {
             " Enter alone asks one question after the other."
         } else {
             ""
         };
         let usage = Vote::usage(ask);
         let said = format!("What you type is not shown; Ctrl-C leaves without a vote. Give {usage}.{more}");
-        let content = match self.0.line_or_ballot(call, &said, (pack, &form), of)? {
+        let kind = (is_ballot, of);
+        let content = match self.0.line_or_ballot(call, &said, (pack, &form), kind)? {
             Typed::Line(line) => return Ok(line),
             Typed::Ballot(content) => content,
         };

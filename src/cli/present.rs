@@ -214,7 +214,11 @@ fn offered(call: &mut Call<'_>, tour: &Tour, mark: &str) -> Option<Offered> {
 
 /// The last session: of the pack and the tour that the call names, if it does.
 fn last(call: &Call<'_>, tour: Option<&Path>, to: &str) -> Result<PathBuf, Failure> {
-    call.no_situation(&format!("present --{to}"))?;
+    call.no_situation("present --resume")?;
+    if !call.options.is_empty() || !call.overlays.files.is_empty() {
+        let words = "--options and --overlay have no effect on a presentation that has begun";
+        return Err(Failure::Wrong(words.to_owned()));
+    }
     let folder = places::sessions();
     let pack = call.pack.as_ref().and_then(|_| session::pack_of(call));
     let tour = tour.map(session::tour_of);

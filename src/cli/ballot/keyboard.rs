@@ -74,7 +74,7 @@ impl Keyboard {
         answered
     }
 
-    /// One line; none where it is empty and a ballot can be filled in instead, which then is.
+    /// One line; where it is empty and ballots are taken, one that is filled in: of an input, or else on priorities.
     ///
     /// # Errors
     /// As [`fill`].
@@ -83,13 +83,14 @@ impl Keyboard {
         call: &mut Call<'_>,
         said: &str,
         (pack, form): (&Pack, &Form),
-        of: Option<Option<TraitIndex>>,
+        (is_ballot, of): (bool, Option<TraitIndex>),
     ) -> Result<Typed, Failure> {
         self.unseen(call, said, |asking| {
             let line = asking.ask("", |typed| Ok(typed.to_owned()))?;
-            match of.filter(|_| line.is_empty()) {
-                Some(of) => asking.content(pack, form, of).map(Typed::Ballot),
-                None => Ok(Typed::Line(line)),
+            if is_ballot && line.is_empty() {
+                asking.content(pack, form, of).map(Typed::Ballot)
+            } else {
+                Ok(Typed::Line(line))
             }
         })
     }
