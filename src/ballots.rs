@@ -14,12 +14,14 @@ mod digits;
 mod line;
 mod cast;
 mod file;
+mod sealed;
 
 pub use cast::{Cast, Urn};
 pub use code::Code;
 pub use digits::{DigitsError, vote};
 pub use file::{ENDING, TOO_CLOSE, files};
 pub use form::Form;
-pub use line::{LineError, Written, line};
+pub use line::{LineError, Written, line, name};
 pub use misread::Misread;
+pub use sealed::{seal, unseal};
 pub use vote::{Ballot, Content, Guess, MARKS, MOST, ROUNDS};

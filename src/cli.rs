@@ -133,11 +133,12 @@ fn understand(arguments: Vec<OsString>, width: usize) -> Result<Arguments, clap:
     Arguments::from_arg_matches(&command.try_get_matches_from(arguments)?)
 }
 
-/// A formula that begins with a minus is no flag: a blank in front says so.
+/// A formula that begins with a minus is no flag, nor is a ballot that begins with no answer: a blank in front says so.
 fn shield_minus(argument: OsString) -> OsString {
     let mut start = argument.as_encoded_bytes().iter();
-    let formula = start.next() == Some(&b'-') && matches!(start.next(), Some(b'0'..=b'9' | b'.' | b'('));
-    if !formula {
+    let typed = b"0123456789.( ,;\t";
+    let shielded = start.next() == Some(&b'-') && start.next().is_some_and(|next| typed.contains(next));
+    if !shielded {
         return argument;
     }
     let mut shielded = OsString::from(" ");
@@ -256,8 +257,13 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         let existing = save::existing(call, arguments)?;
         call.pack = call.pack.take().or(existing);
     }
-    // What is compared or checked names its pack itself.
-    if !matches!(arguments.command, Some(Command::Diff(_) | Command::Verify(_))) {
+    // What is compared, checked or presented already names its pack itself.
+    let names_its_own = match &arguments.command {
+        Some(Command::Diff(_) | Command::Verify(_) | Command::Follow(_)) => true,
+        Some(Command::Present(arguments)) => arguments.resume,
+        _ => false,
+    };
+    if !names_its_own {
         call.pack = call.pack.take().or(settings.pack);
     }
     if !arguments.overlay.is_empty() && arguments.command.as_ref().is_some_and(Command::computes_nothing) {

@@ -20,6 +20,7 @@ mod reader;
 mod report;
 mod saved;
 mod shelf;
+mod told;
 mod value;
 mod workshop;
 

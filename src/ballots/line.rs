@@ -30,7 +30,7 @@ pub fn line(line: &str) -> Option<Written<'_>> {
 }
 
 /// A name made safe; none where nothing is left of it.
-pub(super) fn name(written: &str) -> Option<String> {
+pub fn name(written: &str) -> Option<String> {
     let name: String = text::clean_line(written.trim())
         .chars()
         .take(LONGEST_NAME)

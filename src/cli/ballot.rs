@@ -10,6 +10,8 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
 
+use keyboard::{Keyboard, Typed};
+
 use super::arguments::Ballot as Arguments;
 use super::call::Call;
 use super::failure::{Answer, Failure};
@@ -18,11 +20,13 @@ use super::rich::{Rich, Role};
 use crate::ballots::{self, Ballot, Cast, Code, Content, Form, Guess, MARKS};
 use crate::decision::{Scorer, Slider, Sliders, sliders};
 use crate::document::read::reason;
+use crate::exploration::letter;
 use crate::files::write;
 use crate::group::Group;
 use crate::linear::{Line, Lines};
 use crate::pack::{Pack, TraitIndex};
 use crate::text;
+use crate::tour::{Ask, AskKind, Vote};
 
 /// Runs the command.
 ///
@@ -86,6 +90,74 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, 
         }
     }
     Ok(Answer::Done)
+}
+
+/// Somebody who answers unseen, while a tour is led by lines.
+pub(super) struct Unseen(Keyboard);
+
+impl Unseen {
+    /// Takes note of signals from now on.
+    ///
+    /// # Errors
+    /// Fails where the terminal does.
+    pub(super) fn open() -> Result<Self, Failure> {
+        Keyboard::open().map(Self)
+    }
+
+    /// An answer as a line: what was typed, or for an empty line a ballot, one question after the other; the vote of this
+    /// number.
+    ///
+    /// # Errors
+    /// Fails where the terminal does, and where the answer is not finished.
+    pub(super) fn answer(
+        &self,
+        call: &mut Call<'_>,
+        pack: &Pack,
+        ask: &Ask,
+        number: usize,
+    ) -> Result<String, Failure> {
+        let form = Form::of(pack);
+        let of = match ask.kind {
+            AskKind::Trait(of) => Some(of),
+            _ => None,
+        };
+        let is_ballot = ask.takes_ballots();
+        let more = if is_ballot {
+            " Enter alone asks one question after the other."
+        } else {
+            ""
+        };
+        let usage = Vote::usage(ask);
+        let said = format!("What you type is not shown; Ctrl-C leaves without a vote. Give {usage}.{more}");
+        let kind = (is_ballot, of);
+        let content = match self.0.line_or_ballot(call, &said, (pack, &form), kind)? {
+            Typed::Line(line) => return Ok(line),
+            Typed::Ballot(content) => content,
+        };
+        Ok(match &content {
+            Content::Priorities { guess, votes } => {
+                let votes = votes
+                    .iter()
+                    .map(|vote| vote.map_or_else(|| "-".to_owned(), |vote| vote.to_string()));
+                let guess = match guess {
+                    Guess::None => String::new(),
+                    Guess::First(option) => letter(*option),
+                    Guess::TooClose => "=".to_owned(),
+                };
+                votes.chain([guess]).collect::<Vec<_>>().join(" ")
+            }
+            Content::Estimate { .. } => {
+                let mark = (number % usize::from(MARKS)) as u8;
+                let ballot = Ballot {
+                    round: 1,
+                    mark,
+                    content,
+                };
+                form.encode(&ballot)
+                    .map_or_else(String::new, |code| code.to_string())
+            }
+        })
+    }
 }
 
 /// The marks of some ballots: from the serial number on, or random.

@@ -121,7 +121,16 @@ impl<'a> Talk<'a> {
 
     /// Says something; where nobody can hear it, nothing is lost.
     pub(super) fn say(&mut self, words: &str) {
-        let _ = writeln!(self.stream, "{}", text::clean(words));
+        let words = text::clean(words);
+        if !self.surroundings.terminal {
+            let _ = writeln!(self.stream, "{words}");
+            return;
+        }
+        // A terminal breaks words where its lines end.
+        for line in text::wrap(&words, self.surroundings.width) {
+            let line = words.get(line).unwrap_or_default().trim_end();
+            let _ = writeln!(self.stream, "{line}");
+        }
     }
 
     /// Says what is wrong with a pack, with the lines of its files.

@@ -31,12 +31,16 @@ pub(super) fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<A
     if conversation {
         say(call, &session.opening())?;
     }
-    let wrong = converse(call, &mut session, keyboard, Session::hear, |_| false)?;
+    let wrong = converse(call, &mut session, keyboard, hear, |_| false)?;
     if wrong && !keyboard {
         Err(Failure::Said)
     } else {
         Ok(Answer::Done)
     }
+}
+
+fn hear(_: &mut Call<'_>, session: &mut Session, line: &str) -> Result<Result<Reply, String>, Failure> {
+    Ok(session.hear(line))
 }
 
 /// Asks the questions that matter, from where the call puts the sliders, and says how to go on from there.
@@ -52,7 +56,7 @@ pub(super) fn ask(call: &mut Call<'_>, situation: &Situation) -> Result<Answer, 
     first.insert(0, session.exploration().pack().header.title.clone());
     say(call, &first)?;
     let wrong = session.is_interview()
-        && converse(call, &mut session, keyboard, Session::hear, |session| {
+        && converse(call, &mut session, keyboard, hear, |session| {
             !session.is_interview()
         })?;
     if let Some(settings) = settings(call, situation, &before, session.exploration()) {
@@ -106,22 +110,22 @@ fn settings(
 }
 
 /// Lets something hear lines until the input ends or `is_over`; says whether one was wrong.
-pub(super) fn converse<S>(
-    call: &mut Call<'_>,
+pub(super) fn converse<'a, S>(
+    call: &mut Call<'a>,
     session: &mut S,
     keyboard: bool,
-    hear: impl Fn(&mut S, &str) -> Result<Reply, String>,
+    mut hear: impl FnMut(&mut Call<'a>, &mut S, &str) -> Result<Result<Reply, String>, Failure>,
     is_over: impl Fn(&S) -> bool,
 ) -> Result<bool, Failure> {
     let conversation = keyboard && call.output.is_terminal();
-    let mut lines = Lines::new(io::stdin().lock());
     let mut wrong = false;
     for number in 1_u64.. {
         if conversation {
             call.output.data().write_all(b"> ")?;
         }
         call.output.data().flush()?;
-        let line = lines
+        // The input is let go of meanwhile: somebody may answer unseen.
+        let line = Lines::new(io::stdin().lock())
             .next_line()
             .map_err(|error| Failure::Wrong(format!("standard input cannot be read: {error}")))?;
         let reply = match line {
@@ -132,10 +136,11 @@ pub(super) fn converse<S>(
             }
             None => break,
             Some(Line::TooLong) => Err("the line is too long; it was skipped".to_string()),
-            Some(Line::Text(line)) => hear(session, &line),
+            Some(Line::Text(line)) => hear(call, session, &line)?,
         };
         match reply {
             Ok(Reply::Leave) => break,
+            Ok(Reply::Unseen) => {}
             Ok(Reply::Said(sentences)) => {
                 say(call, &sentences)?;
                 if is_over(session) {

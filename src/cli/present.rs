@@ -11,7 +11,10 @@ use std::sync::Arc;
 
 use serde_json::json;
 
+use session::Begun;
+
 use super::arguments::{Follow, HandOut, Present, Situation};
+use super::ballot::Unseen;
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::linear::{converse, say};
@@ -22,10 +25,11 @@ use crate::analysis::sample::Sample;
 use crate::exploration::Exploration;
 use crate::files::places;
 use crate::files::sessions::{self, Reader, Session};
-use crate::linear::Presentation;
+use crate::files::write::{self, Unwritten};
+use crate::linear::{Presentation, Reply};
 use crate::pack::Pack;
 use crate::text::{clean_line, number, suggest, widest};
-use crate::tour::{self, Opening, Tour};
+use crate::tour::{self, Opening, Tour, Vote};
 use crate::tui::app::App;
 use crate::tui::shot::frame;
 use crate::tui::terminal::{self, Depth, Unusable};
@@ -37,7 +41,8 @@ use crate::tui::{self, Keymap, Look, Staging, presenting};
 /// Fails where the pack, the situation or the tour is wrong, and where the output does.
 pub(super) fn run(call: &mut Call<'_>, arguments: &Present, manner: Manner) -> Result<Answer, Failure> {
     if arguments.resume {
-        return resume(call, manner, arguments.notes);
+        let path = last(call, arguments.tour.as_deref(), "resume")?;
+        return resume(call, manner, &path, arguments.notes);
     }
     let exploration = call.exploration(&arguments.situation)?;
     if arguments.list {
@@ -145,20 +150,23 @@ fn screens(
         Err(Unusable::Dumb(_)) => return linear(call, tour, exploration),
         Err(why @ Unusable::NoTerminal) => return Err(no_screen(&why)),
     }
-    if offers_to_resume(call, &tour, exploration.pack()) {
-        return resume(call, manner, arguments.notes);
+    let mark = session::mark(&tour, &exploration);
+    match offered(call, &tour, &mark) {
+        Some(Offered::Resume(path)) => return resume(call, manner, &path, arguments.notes),
+        Some(Offered::Follow(path)) => return follow_session(call, manner, &path, arguments.notes),
+        None => {}
     }
-    let session = session::begin(call, arguments, &tour, exploration.pack());
-    if session.is_none() {
-        call.talk
-            .say("The session cannot be written: nobody can follow it, and --resume does not know it.");
-    }
+    let session = session::begin(call, arguments, &tour, &mark);
+    let notice = session
+        .is_none()
+        .then_some("No session can be written: nobody can follow or resume this.");
     let rehearsal = places::sessions().map(|folder| folder.join(format!("rehearsal-{}.json", tour.id)));
     let staging = Staging {
         exploration,
         tour,
         past: Vec::new(),
         notes: arguments.notes,
+        notice,
         rehearsed: rehearsal.as_deref().map(session::rehearsed).unwrap_or_default(),
     };
     let mut taken = BTreeMap::new();
@@ -170,39 +178,101 @@ fn screens(
     if arguments.rehearse
         && let Some(path) = rehearsal
     {
-        fs::write(&path, json!(taken).to_string()).map_err(|error| session::unwritable(&path, &error))?;
+        let before = fs::read(&path).ok();
+        write::replace(&path, before.as_deref(), &json!(taken).to_string()).map_err(|refused| {
+            let error = match refused {
+                Unwritten::Failed(error) => error,
+                Unwritten::Changed => io::Error::other("another rehearsal was written at the same time"),
+            };
+            session::unwritable(&path, &error)
+        })?;
     }
     Ok(ended)
 }
 
-/// Asks whether to go on with the last session, where it was of this tour, is young and was not ended.
-fn offers_to_resume(call: &mut Call<'_>, tour: &Tour, pack: &Pack) -> bool {
-    let path = places::sessions().and_then(|folder| sessions::latest(&folder));
-    let broken = path.and_then(|path| session::broken_off(&path, &session::mark(tour, pack)));
-    let Some(broken) = broken else {
-        return false;
-    };
-    call.talk.say(&format!(
-        "A presentation of this tour broke off {}. Enter goes on with it; n and Enter starts from the beginning.",
-        broken.described(tour)
-    ));
-    let mut answer = String::new();
-    let heard = io::stdin().read_line(&mut answer);
-    heard.is_ok() && !answer.trim_start().starts_with(['n', 'N'])
+/// What was offered and accepted: the session.
+enum Offered {
+    /// To go on with it.
+    Resume(PathBuf),
+    /// To follow it.
+    Follow(PathBuf),
 }
 
-/// Goes on with the last session.
-fn resume(call: &mut Call<'_>, manner: Manner, notes: bool) -> Result<Answer, Failure> {
-    let (path, staging, _) = reopened(call, notes)?;
+/// Asks what to do about the last session of the same tour, where it is open or broke off not long ago.
+fn offered(call: &mut Call<'_>, tour: &Tour, mark: &str) -> Option<Offered> {
+    let is_this = |path: &PathBuf| Begun::of(path).is_some_and(|begun| begun.mark == mark);
+    let path = sessions::all(&places::sessions()?).into_iter().find(is_this)?;
+    let (words, offered) = if sessions::is_live(&path) {
+        let words = "This tour is open in another terminal. Enter follows it here; n and Enter starts another \
+                     presentation of it.";
+        (words.to_owned(), Offered::Follow(path))
+    } else {
+        let broken = session::broken_off(&path)?.described(tour);
+        let words = format!(
+            "A presentation of this tour broke off {broken}. Enter goes on with it; n and Enter starts from the \
+             beginning."
+        );
+        (words, Offered::Resume(path))
+    };
+    call.talk.say(&words);
+    let mut answer = String::new();
+    let heard = io::stdin().read_line(&mut answer);
+    (heard.is_ok() && !answer.trim_start().starts_with(['n', 'N'])).then_some(offered)
+}
+
+/// The last session: of the pack and the tour that the call names, if it does.
+fn last(call: &Call<'_>, tour: Option<&Path>, to: &str) -> Result<PathBuf, Failure> {
+    call.no_situation("present --resume")?;
+    if !call.options.is_empty() || !call.overlays.files.is_empty() {
+        let words = "--options and --overlay have no effect on a presentation that has begun";
+        return Err(Failure::Wrong(words.to_owned()));
+    }
+    let folder = places::sessions();
+    let pack = call.pack.as_ref().and_then(|_| session::pack_of(call));
+    let tour = tour.map(session::tour_of);
+    let found = if pack.is_none() && tour.is_none() {
+        folder.and_then(|folder| sessions::latest(&folder))
+    } else {
+        let is_this = |path: &PathBuf| {
+            Begun::of(path).is_some_and(|begun| {
+                pack.as_ref().is_none_or(|pack| *pack == begun.pack) && (tour.is_none() || tour == begun.tour)
+            })
+        };
+        folder.and_then(|folder| sessions::all(&folder).into_iter().find(is_this))
+    };
+    found.ok_or_else(|| {
+        let named = tour.or(pack);
+        let of = named.map_or_else(String::new, |named| {
+            format!(" of `{}`", clean_line(&named.to_string_lossy()))
+        });
+        Failure::Wrong(format!(
+            "there is no presentation{of} to {to}; `tradeoff present` starts one"
+        ))
+    })
+}
+
+/// Goes on with a session.
+fn resume(call: &mut Call<'_>, manner: Manner, path: &Path, notes: bool) -> Result<Answer, Failure> {
+    if sessions::is_live(path) {
+        return Err(is_open());
+    }
+    let (staging, _) = reopened(call, path, notes)?;
     let ended = staging.past.last().is_some_and(|line| session::is_end(line));
     if ended {
         return Err(Failure::Wrong("the last presentation has ended".to_owned()));
     }
-    let session = Session::go_on(&path).map_err(|error| session::unreadable(&path, &error))?;
+    let session = Session::go_on(path).map_err(|error| match error.kind() {
+        io::ErrorKind::WouldBlock => is_open(),
+        _ => session::unreadable(path, &error),
+    })?;
     show(call, manner, |look, depth, keymap| {
         let (ending, _) = tui::present(staging, look, depth, keymap, Some(session))?;
         Ok(ending)
     })
+}
+
+fn is_open() -> Failure {
+    Failure::Wrong("the presentation is open in another terminal; `tradeoff follow` shows it here".to_owned())
 }
 
 /// Runs `tradeoff follow`.
@@ -211,34 +281,38 @@ fn resume(call: &mut Call<'_>, manner: Manner, notes: bool) -> Result<Answer, Fa
 /// Fails where there is nothing to follow or no terminal.
 pub(super) fn follow(call: &mut Call<'_>, arguments: &Follow, manner: Manner) -> Result<Answer, Failure> {
     call.no_situation("follow")?;
-    let (path, staging, mut reader) = reopened(call, arguments.notes)?;
+    let path = last(call, None, "follow")?;
+    follow_session(call, manner, &path, arguments.notes)
+}
+
+fn follow_session(call: &mut Call<'_>, manner: Manner, path: &Path, notes: bool) -> Result<Answer, Failure> {
+    let (staging, mut reader) = reopened(call, path, notes)?;
     show(call, manner, |look, depth, keymap| {
-        tui::follow(staging, look, depth, keymap, (&path, &mut reader))
+        tui::follow(staging, look, depth, keymap, (path, &mut reader))
     })
 }
 
-/// The last session with all that was presented in it so far.
-fn reopened(call: &mut Call<'_>, notes: bool) -> Result<(PathBuf, Staging, Reader), Failure> {
-    let path = places::sessions().and_then(|folder| sessions::latest(&folder));
-    let path = path.ok_or_else(|| Failure::Wrong("there is no presentation to follow".to_owned()))?;
-    let unreadable = |error| session::unreadable(&path, &error);
-    let mut reader = Reader::open(&path).map_err(unreadable)?;
+/// A session with all that was presented in it so far.
+fn reopened(call: &mut Call<'_>, path: &Path, notes: bool) -> Result<(Staging, Reader), Failure> {
+    let unreadable = |error| session::unreadable(path, &error);
+    let mut reader = Reader::open(path).map_err(unreadable)?;
     let mut past = reader.lines().map_err(unreadable)?;
     if past.is_empty() {
-        return Err(session::unreadable(&path, &io::Error::other("it is empty")));
+        return Err(session::unreadable(path, &io::Error::other("it is empty")));
     }
-    let begun = session::Begun::read(&past.remove(0)).ok_or_else(|| {
-        session::unreadable(
-            &path,
-            &io::Error::other("the first line is not that of a session"),
-        )
+    let begun = Begun::read(&past.remove(0)).ok_or_else(|| {
+        session::unreadable(path, &io::Error::other("the first line is not that of a session"))
     })?;
     call.pack = Some(begun.pack);
+    call.decision = None;
+    call.overlays.files = begun.overlays;
+    call.set.clone_from(&begun.situation.set);
     call.situation = begun.situation;
     call.options = begun.options;
+    call.open_decision()?;
     let exploration = call.exploration(&Situation::default())?;
     let tour = find(call, exploration.pack(), begun.tour.as_deref())?;
-    if session::mark(&tour, exploration.pack()) != begun.mark {
+    if session::mark(&tour, &exploration) != begun.mark {
         return Err(Failure::Wrong(
             "the tour or its pack has changed since the presentation began".to_owned(),
         ));
@@ -248,9 +322,10 @@ fn reopened(call: &mut Call<'_>, notes: bool) -> Result<(PathBuf, Staging, Reade
         tour,
         past,
         notes,
+        notice: None,
         rehearsed: BTreeMap::new(),
     };
-    Ok((path, staging, reader))
+    Ok((staging, reader))
 }
 
 /// Shows something on the screen as the person wants it to look.
@@ -287,10 +362,37 @@ fn linear(call: &mut Call<'_>, tour: Tour, exploration: Exploration) -> Result<A
     let keyboard = io::stdin().is_terminal();
     if keyboard {
         call.talk
-            .say("`next` continues, `vote` records an answer, `help` lists the commands, `quit` quits.");
+            .say("`next` continues, `vote` takes an answer unseen, `help` lists the commands, `quit` quits.");
     }
     say(call, &presentation.opening())?;
-    let wrong = converse(call, &mut presentation, keyboard, Presentation::hear, |_| false)?;
+    let mut unseen: Option<Unseen> = None;
+    let wrong = converse(
+        call,
+        &mut presentation,
+        keyboard,
+        |call, presentation, line| {
+            let heard = presentation.hear(line);
+            let (Ok(Reply::Unseen), Some(ask)) = (&heard, presentation.asked()) else {
+                return Ok(heard);
+            };
+            if !keyboard {
+                return Ok(Err(format!("give {}", Vote::usage(ask))));
+            }
+            let keyboard = match unseen.take() {
+                Some(keyboard) => keyboard,
+                None => Unseen::open()?,
+            };
+            match unseen
+                .insert(keyboard)
+                .answer(call, presentation.pack(), ask, presentation.votes())
+            {
+                Ok(line) => Ok(presentation.hear_unseen(&line)),
+                Err(Failure::Wrong(why)) => Ok(Err(why)),
+                Err(other) => Err(other),
+            }
+        },
+        |_| false,
+    )?;
     if wrong && !keyboard {
         Err(Failure::Said)
     } else {

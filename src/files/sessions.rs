@@ -1,7 +1,7 @@
 //! Records of what was presented: a file of lines each, only ever added to, that other processes may read meanwhile.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The file that holds the name of the last session.
@@ -10,10 +10,19 @@ const LATEST: &str = "latest";
 /// The longest session that is read, in bytes: a day of typing has a tenth of it.
 const LONGEST: u64 = 8 * 1024 * 1024;
 
+/// How the names of sessions end, and of what keeps a second program from adding to one.
+const ENDING: &str = "jsonl";
+const HELD: &str = "lock";
+
+/// The most sessions of a folder that are looked through.
+const MOST: usize = 200;
+
 /// A session that is added to.
 #[derive(Debug)]
 pub struct Session {
     file: File,
+    /// Held as long as the session is added to; the system lets go of it, however the program ends.
+    _hold: Option<File>,
 }
 
 impl Session {
@@ -23,31 +32,31 @@ impl Session {
     /// Those of the file system, and that there is a session of that name.
     pub fn create(folder: &Path, name: &str) -> io::Result<Self> {
         private_folder().recursive(true).create(folder)?;
-        let name = format!("{name}.jsonl");
-        let file = private_file()
-            .append(true)
-            .create_new(true)
-            .open(folder.join(&name))?;
+        let name = format!("{name}.{ENDING}");
+        let path = folder.join(&name);
+        let file = private_file().append(true).create_new(true).open(&path)?;
+        let hold = hold(&path)?;
         let mut latest = private_file()
             .write(true)
             .create(true)
             .truncate(true)
             .open(folder.join(LATEST))?;
         latest.write_all(name.as_bytes())?;
-        Ok(Self { file })
+        Ok(Self { file, _hold: hold })
     }
 
     /// Goes on with a session. Half a line at its end is ended first.
     ///
     /// # Errors
-    /// Those of the file system.
+    /// Those of the file system; [`io::ErrorKind::WouldBlock`] where another program adds to it.
     pub fn go_on(path: &Path) -> io::Result<Self> {
+        let hold = hold(path)?;
         let ends = fs::read(path)?.last().is_none_or(|last| *last == b'\n');
         let mut file = OpenOptions::new().append(true).open(path)?;
         if !ends {
             file.write_all(b"\n")?;
         }
-        Ok(Self { file })
+        Ok(Self { file, _hold: hold })
     }
 
     /// Adds lines at once.
@@ -59,6 +68,45 @@ impl Session {
         whole.push('\n');
         self.file.write_all(whole.as_bytes())
     }
+}
+
+/// Keeps other programs from adding to a session; none where the file system knows no such thing.
+///
+/// # Errors
+/// [`io::ErrorKind::WouldBlock`] where another one does so.
+fn hold(path: &Path) -> io::Result<Option<File>> {
+    let mut options = private_file();
+    // A file that nobody else may open meanwhile.
+    #[cfg(windows)]
+    std::os::windows::fs::OpenOptionsExt::share_mode(&mut options, 0);
+    let opened = options
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path.with_extension(HELD));
+    #[cfg(windows)]
+    let is_held = |error: &io::Error| error.raw_os_error() == Some(SHARED);
+    #[cfg(unix)]
+    let opened = opened.and_then(|file| {
+        rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive)?;
+        Ok(file)
+    });
+    #[cfg(unix)]
+    let is_held = |error: &io::Error| error.kind() == io::ErrorKind::WouldBlock;
+    match opened {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if is_held(&error) => Err(io::ErrorKind::WouldBlock.into()),
+        Err(_) => Ok(None),
+    }
+}
+
+/// That another program has opened a file for itself alone.
+#[cfg(windows)]
+const SHARED: i32 = 32;
+
+/// Whether a program adds to a session now.
+pub fn is_live(path: &Path) -> bool {
+    path.with_extension(HELD).exists() && hold(path).is_err()
 }
 
 /// Makes folders that only the person can read; on Windows what lies in the person's own folders is that already.
@@ -87,6 +135,28 @@ pub fn latest(folder: &Path) -> Option<PathBuf> {
     let path = folder.join(name.file_name()?);
     path.is_file().then_some(path)
 }
+
+/// The sessions of a folder, the last one that was added to first.
+pub fn all(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut found: Vec<_> = entries
+        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == ENDING))
+        .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
+        .collect();
+    found.sort_by(|one, other| other.cmp(one));
+    found.into_iter().take(MOST).map(|(_, path)| path).collect()
+}
+
+/// The first line of a session; none where it has none that is whole.
+pub fn first_line(path: &Path) -> Option<String> {
+    let mut line = String::new();
+    let file = File::open(path).ok()?.take(LONGEST_LINE);
+    BufReader::new(file).read_line(&mut line).ok()?;
+    line.strip_suffix('\n').map(str::to_owned)
+}
+
+/// The longest first line, in bytes.
+const LONGEST_LINE: u64 = 256 * 1024;
 
 /// A session that is read while it grows.
 #[derive(Debug)]
@@ -137,10 +207,17 @@ mod tests {
         let mut reader = Reader::open(&path).unwrap();
         session.add(&["first".to_owned(), "second".to_owned()]).unwrap();
         assert_eq!(reader.lines().unwrap(), ["first", "second"]);
+        assert_eq!(first_line(&path).unwrap(), "first");
         session.file.write_all(b"thi").unwrap();
         assert!(reader.lines().unwrap().is_empty());
         session.file.write_all(b"rd\nfou").unwrap();
         assert_eq!(reader.lines().unwrap(), ["third"]);
+        // One program at a time adds to it.
+        assert!(is_live(&path));
+        let refused = Session::go_on(&path).map_err(|error| error.kind());
+        assert_eq!(refused.err(), Some(io::ErrorKind::WouldBlock));
+        drop(session);
+        assert!(!is_live(&path));
         // As after kill -9 in the middle of a line.
         let mut session = Session::go_on(&path).unwrap();
         session.add(&["fifth".to_owned()]).unwrap();
@@ -152,6 +229,7 @@ mod tests {
         }
         Session::create(&below, "two").unwrap();
         assert!(latest(&below).unwrap().ends_with("two.jsonl"));
+        assert_eq!(all(&below).len(), 2);
         assert!(latest(folder.path()).is_none());
     }
 }

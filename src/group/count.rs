@@ -1,6 +1,6 @@
 //! The votes on priorities of the last round, and what the round before came to.
 
-use super::meeting::Group;
+use super::meeting::{FEWEST, Group};
 use super::panel::Panel;
 use super::round::Rounds;
 use super::spread::median;
@@ -72,13 +72,18 @@ pub struct Span {
     pub high: u8,
 }
 
-/// How far the votes of a round lie apart on every aspect on which somebody has voted, in the pack's order.
+/// How far the votes of a round lie apart on every aspect on which somebody has voted, in the pack's order; nothing where so
+/// few ballots count that these would be votes of single people.
 pub fn spans(cast: &[Cast], round: u8) -> Vec<Span> {
     let ballots: Vec<&Vec<Option<u8>>> = cast
         .iter()
         .filter(|cast| cast.ballot.round == round)
         .filter_map(votes)
         .collect();
+    let counted: Vec<_> = ballots.iter().map(|ballot| (*ballot).clone()).collect();
+    if Panel::new(&counted).counted.len() < FEWEST {
+        return Vec::new();
+    }
     let aspects = ballots.first().map_or(0, |ballot| ballot.len());
     let span = |at: usize| {
         let votes: Vec<u8> = ballots

@@ -8,6 +8,9 @@ use super::spread::{agreement, apart, consensus, median};
 /// A judgment of this program's authors: a quarter.
 const LITTLE: f64 = 0.25;
 
+/// Below this effect on the lead, which shows as 0.000, any disagreement changes little.
+const NOTHING: f64 = 0.0005;
+
 /// The votes on one aspect.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Issue {
@@ -67,7 +70,7 @@ pub(super) fn issues(panel: &Panel, differences: &[f64]) -> Vec<Issue> {
     issues.sort_by(|left, right| right.matters.total_cmp(&left.matters));
     let most = issues.first().map_or(0.0, |first| first.matters);
     for issue in &mut issues {
-        issue.is_little = issue.matters < LITTLE * most;
+        issue.is_little = issue.matters < NOTHING || issue.matters < LITTLE * most;
     }
     issues
 }

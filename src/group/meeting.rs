@@ -8,6 +8,9 @@ use crate::ballots::{Cast, Content, Guess};
 use crate::decision::Evaluation;
 use crate::pack::OptionIndex;
 
+/// The fewest ballots of which single votes are shown: among two everybody knows whose they are.
+pub(super) const FEWEST: usize = 3;
+
 /// What a group has answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GroupAnswer {
@@ -297,7 +300,7 @@ impl Group {
 
     /// Whether single people may be pointed at: among two everybody knows who is meant.
     pub fn may_name_people(&self) -> bool {
-        self.people.len() >= 3
+        self.people.len() >= FEWEST
     }
 
     /// Whether names may be shown: everybody has given one.

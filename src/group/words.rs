@@ -31,6 +31,7 @@ pub fn said(pack: &Pack, count: &Count, twice: usize) -> Vec<String> {
 pub fn about(pack: &Pack, count: &Count, twice: usize) -> Vec<String> {
     let group = &count.group;
     let sentences = [
+        alike(group),
         agreement(group),
         guesses(group),
         circle(group),
@@ -198,9 +199,30 @@ pub fn person(pack: &Pack, group: &Group, person: &Person) -> String {
     format!("Ballot {}: {own}{without}.", person.number)
 }
 
-/// How much the orders of priorities agree; none where there is nothing to compare.
+/// That nobody differs from anybody.
+fn alike(group: &Group) -> Option<String> {
+    let people = group.people.len();
+    let same = group.filled == 0 && group.issues.iter().all(|issue| issue.apart <= 0.0);
+    (people > 1 && same && !group.issues.is_empty())
+        .then(|| format!("All {} ballots have the same votes.", word(people)))
+}
+
+/// What is said in the place of single votes where there are too few.
+pub const TOO_FEW: &str = "Of fewer than three ballots single votes are not shown: everybody would know whose they are. Talk \
+                           about the criteria that matter most to each of you.";
+
+/// How much the orders of priorities agree; none where there is nobody to compare with.
 fn agreement(group: &Group) -> Option<String> {
-    let found = group.concordance?;
+    let Some(found) = group.concordance else {
+        let why = match group.compared {
+            0 | 1 => "fewer than two criteria are answered on every ballot",
+            all if all == group.panel.group.len() => "every ballot gives the same vote to all criteria",
+            _ => "every ballot gives the same vote to all criteria that everybody answered",
+        };
+        return (group.people.len() > 1).then(|| {
+            format!("The order of the criteria cannot be compared (Kendall's W is undefined): {why}.")
+        });
+    };
     let how = match found.w {
         _ if found.p > BY_CHANCE => "Weak",
         w if w >= AGREE => "Strong",

@@ -9,9 +9,11 @@ use super::session::{Reply, Session};
 use crate::decision::sliders;
 use crate::exploration::{Exploration, letter};
 use crate::group::{Count, rounds, words};
+use crate::pack::Pack;
 use crate::text::{self, number};
 use crate::tour::{
-    Ask, AskKind, Live, Minutes, Move, Opening, Part, Scene, Show, Stage, Tour, Vote, ballot_lines, result,
+    Ask, AskKind, Live, Minutes, Move, Opening, Part, Scene, Show, Stage, Tour, Vote, VoteError,
+    ballot_lines, result,
 };
 
 /// A tour that is led by lines.
@@ -34,7 +36,7 @@ const COMMANDS: [(&str, &str); 10] = [
     ("reveal", "show the answer now"),
     (
         "vote ANSWER",
-        "record a vote, one per person. Ballots also come as codes and from files",
+        "record a vote, one per person. On a terminal `vote` alone hides what is typed. Ballots also come as codes and from files",
     ),
     ("unvote", "remove the last vote"),
     ("step NUMBER", "go to a step"),
@@ -96,10 +98,15 @@ impl Presentation {
             ("step", _) => self.go_to(rest)?,
             ("steps", "") => self.steps(),
             ("notes", "") => self.notes(),
-            ("vote", _) => self.vote(rest)?,
+            ("vote", "") if self.asked().is_some() => return Ok(Reply::Unseen),
+            ("vote", _) => {
+                let voted = self.vote(rest);
+                voted.map_err(|error| error.to_string())?
+            }
             ("unvote", "") => {
+                let [called, _] = self.asked().map_or(["vote", "votes"], Ask::called);
                 if !self.show.take_back() {
-                    return Err("there is no vote to take back".to_owned());
+                    return Err(format!("there is no {called} to take back"));
                 }
                 vec![self.counted()]
             }
@@ -125,6 +132,33 @@ impl Presentation {
         Ok(Reply::Said(said))
     }
 
+    /// The question that is open.
+    pub fn asked(&self) -> Option<&Ask> {
+        self.show.asked(&self.tour)
+    }
+
+    /// How many votes there are on it.
+    pub fn votes(&self) -> usize {
+        self.show.votes().len()
+    }
+
+    /// The pack.
+    pub fn pack(&self) -> &Pack {
+        self.session.exploration().pack()
+    }
+
+    /// Takes a vote of which nothing may show.
+    ///
+    /// # Errors
+    /// One sentence says what is wrong with it, and nothing of what it is.
+    pub fn hear_unseen(&mut self, written: &str) -> Result<Reply, String> {
+        let usage = self.asked().map_or("", Vote::usage);
+        match self.vote(&text::clean_line(written.trim())) {
+            Ok(said) => Ok(Reply::Said(said)),
+            Err(error) => Err(error.discreet().unwrap_or_else(|| format!("give {usage}"))),
+        }
+    }
+
     fn arrive(&mut self) {
         let pack = std::sync::Arc::clone(self.session.exploration().pack());
         self.stage = self.show.stage(&self.tour, &pack, &self.opening);
@@ -144,7 +178,10 @@ impl Presentation {
         }
         match moved {
             Move::Moved => self.arrived(),
-            Move::NobodyVoted => vec!["Nobody has voted; next again shows the answer.".to_owned()],
+            Move::NobodyVoted => {
+                let nobody = self.asked().map_or("", Ask::nobody);
+                vec![format!("{nobody}; next again shows the answer.")]
+            }
             Move::End => vec!["That was the last step; quit ends the tour.".to_owned()],
         }
     }
@@ -184,21 +221,20 @@ impl Presentation {
             .collect()
     }
 
-    fn vote(&mut self, written: &str) -> Result<Vec<String>, String> {
+    fn vote(&mut self, written: &str) -> Result<Vec<String>, VoteError> {
         let Some(ask) = self.show.asked(&self.tour) else {
-            return Err("nothing is asked here".to_owned());
+            return Err(VoteError::Other("nothing is asked here".to_owned()));
         };
         let exploration = self.session.exploration();
         let pack = exploration.pack();
         let lines = if ask.is_file(written) {
-            ballot_lines(pack, ask, Path::new(written))?
+            ballot_lines(pack, ask, Path::new(written)).map_err(VoteError::Other)?
         } else {
             vec![written.to_owned()]
         };
-        let votes = lines.iter().map(|line| {
-            let vote = Vote::read(pack, exploration.sliders(), ask, line);
-            vote.map_err(|error| error.to_string())
-        });
+        let votes = lines
+            .iter()
+            .map(|line| Vote::read(pack, exploration.sliders(), ask, line));
         let votes: Vec<Vote> = votes.collect::<Result<_, _>>()?;
         let known = votes
             .into_iter()
@@ -241,8 +277,12 @@ impl Presentation {
         let asked = self.show.asked(&self.tour);
         if let Some(ask) = asked {
             said.extend(question(ask, &live));
+            let to = match ask.kind {
+                AskKind::Notes(_) => "respond",
+                _ => "vote",
+            };
             said.push(format!(
-                "To vote: `vote {}` ({}). {}",
+                "To {to}: `vote {}` ({}). {}",
                 Vote::example(ask),
                 Vote::usage(ask),
                 self.counted()
@@ -251,7 +291,8 @@ impl Presentation {
         }
         if let Some(ask) = &step.ask {
             said = vec![ask.question.fill(&live)];
-            said.extend(result(ask, self.show.votes(), &live, self.count().as_ref()));
+            let (votes, hidden) = (self.show.votes(), self.stage.hidden);
+            said.extend(result(ask, votes, &live, self.count().as_ref(), hidden));
         }
         said.extend(step.say.iter().map(|words| words.fill(&live)));
         said.extend(self.screen(&live));

@@ -17,6 +17,8 @@ use crate::text;
 pub enum Reply {
     /// Sentences, one a line; none where the line said nothing.
     Said(Vec<String>),
+    /// Somebody wants to answer unseen.
+    Unseen,
     /// The end.
     Leave,
 }

@@ -329,7 +329,16 @@ impl Page<'_> {
         self.report.criteria.iter().map(driver).collect()
     }
 
+    /// What a workshop came to.
+    fn group(&mut self) {
+        if !self.report.group.is_empty() {
+            self.paragraph("What the group came to:");
+            self.list(self.report.group.iter().map(|said| markdown(said)));
+        }
+    }
+
     fn reasons_of_people(&mut self) {
+        self.group();
         if let Some(because) = &self.report.heading.because {
             self.paragraph(&markdown(because));
         }

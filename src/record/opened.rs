@@ -10,6 +10,7 @@ use super::keys::{self, FORMAT};
 use super::position::{self, Tables, Whole};
 use super::prices;
 use super::reader::Reader;
+use super::told::told;
 use crate::decision::Sliders;
 use crate::document::tree::{self, Text, Value};
 use crate::document::{Code, Diagnostic, Diagnostics, Place, Source, quoted, read};
@@ -46,6 +47,8 @@ pub struct Decision {
     pub expects: Vec<Expect>,
     /// What people remarked.
     pub notes: Vec<Note>,
+    /// What a workshop came to, in sentences.
+    pub group: Vec<String>,
 }
 
 /// A variant of a decision.
@@ -287,7 +290,7 @@ fn must_be_known(format: Option<&Value<'_>>, reader: &mut Reader) {
 fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
     let mut tables = Tables::default();
     let (mut heading, mut notes, mut variants) = (Heading::default(), Vec::new(), Vec::new());
-    let mut expects = Vec::new();
+    let (mut expects, mut group) = (Vec::new(), Vec::new());
     for (key, value) in tree::entries(root, 0) {
         match key.value {
             // What is laid over the pack has been read with it.
@@ -314,11 +317,7 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
                     reader.unknown(&key, "`result`", &keys::RESULT);
                 }
             }
-            "group" => {
-                for (key, _) in reader.table("group", &value) {
-                    reader.unknown(&key, "`group`", &keys::GROUP);
-                }
-            }
+            "group" => group = told(pack, &value, reader),
             _ => reader.unknown(&key, "a decision", &keys::ROOT),
         }
     }
@@ -346,6 +345,7 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
         sliders,
         expects,
         variants: read,
+        group,
         notes: notes.iter().filter_map(|note| note_of(note, reader)).collect(),
     }
 }

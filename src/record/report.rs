@@ -49,6 +49,8 @@ pub struct Report {
     pub ruled_out: Vec<String>,
     /// What people remarked.
     pub notes: Vec<Note>,
+    /// What a workshop came to, in sentences; none where the file has no result of one.
+    pub group: Vec<String>,
     /// The figures behind the numbers of the included options.
     pub figures: Vec<Figure>,
     /// The pack with its version, and the hash of its model.
@@ -209,6 +211,7 @@ impl Report {
                 .map(|out| out.message.to_string())
                 .collect(),
             notes: decision.notes,
+            group: decision.group,
             figures: figures(pack, &race, analysis),
             pack: format!("{} {}", pack.header.id, pack.header.version),
             model: pack.model_hash().to_string(),

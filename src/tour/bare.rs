@@ -39,10 +39,10 @@ say = "Where the votes are far apart: what does the lowest voter know, what does
 id = "again"
 title = "Once more"
 ask = { kind = "priorities", round = 2, question = "After the discussion: how much does each swing matter now?" }
+reveal = ["answer", "tracks", "why"]
 
 [[step]]
 id = "result"
 title = "The result"
-reveal = ["answer", "tracks", "why"]
 say = "With your priorities and the inputs as they are, the answer is {first}, ahead by {lead}, in {sure} of simulations."
 "#;

@@ -51,7 +51,7 @@ pub fn handout(
             // What is said goes with the answer where something is asked.
             (Some(ask), said) => {
                 let _ = write!(written, "\n{}\n", question(ask, &live));
-                let told: Vec<String> = result(ask, &[], &live, None)
+                let told: Vec<String> = result(ask, &[], &live, None, shown.hidden)
                     .iter()
                     .map(|line| markdown(line))
                     .chain(said)

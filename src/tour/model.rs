@@ -91,6 +91,24 @@ pub struct Ask {
     pub place: Place,
 }
 
+impl Ask {
+    /// What an answer is called, and several.
+    pub fn called(&self) -> [&'static str; 2] {
+        match self.kind {
+            AskKind::Notes(_) => ["response", "responses"],
+            _ => ["vote", "votes"],
+        }
+    }
+
+    /// That there is none.
+    pub fn nobody(&self) -> &'static str {
+        match self.kind {
+            AskKind::Notes(_) => "Nobody has responded",
+            _ => "Nobody has voted",
+        }
+    }
+}
+
 /// What a question asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AskKind {

@@ -3,6 +3,7 @@
 
 use super::live::Live;
 use super::model::{Ask, AskKind};
+use super::scene::{Part, Parts};
 use super::vote::Vote;
 use crate::ballots::Cast;
 use crate::decision::Slider;
@@ -12,11 +13,27 @@ use crate::group::{Count, Estimate, Span, spans, words};
 use crate::pack::{Pack, TraitIndex};
 use crate::text::{self, number};
 
-/// The sentences; `count` is what the ballots come to where that is told.
-pub fn result(ask: &Ask, votes: &[Vote], live: &Live<'_>, count: Option<&Count>) -> Vec<String> {
+/// Whether the answer may be told while so much is hidden: a guess of the option is told apart from it, until it shows.
+pub fn is_answered(ask: &Ask, hidden: Parts) -> bool {
+    match ask.kind {
+        AskKind::Option => !hidden.withhold(Part::Answer),
+        AskKind::Trait(_) => !hidden.withhold(Part::Tracks),
+        _ => true,
+    }
+}
+
+/// The sentences while so much is `hidden`; `count` is what the ballots come to where that is told.
+pub fn result(
+    ask: &Ask,
+    votes: &[Vote],
+    live: &Live<'_>,
+    count: Option<&Count>,
+    hidden: Parts,
+) -> Vec<String> {
     let pack = live.pack;
+    let answered = is_answered(ask, hidden);
     match &ask.kind {
-        AskKind::Option => option(votes, live),
+        AskKind::Option => option(votes, live, answered),
         AskKind::Choice(choices, right) => {
             let counted = choices.iter().enumerate().map(|(at, choice)| {
                 let is_this = |vote: &&Vote| matches!(vote, Vote::Choice(of, _) if *of == at);
@@ -26,13 +43,14 @@ pub fn result(ask: &Ask, votes: &[Vote], live: &Live<'_>, count: Option<&Count>)
             let right = right.map(|right| format!("It is: {right}."));
             you_said(counted).into_iter().chain(right).collect()
         }
-        AskKind::Trait(of) => estimate(*of, votes, live),
+        AskKind::Trait(of) => estimate(*of, votes, live, answered),
         AskKind::Priorities(round) => match count.filter(|_| is_told(*round)) {
             Some(count) => words::said(pack, count, 0),
-            None => spans(&ballots(votes), *round)
-                .iter()
-                .map(|span| spread(pack, span))
-                .collect(),
+            None => match spans(&ballots(votes), *round).as_slice() {
+                [] if votes.is_empty() => Vec::new(),
+                [] => vec![words::TOO_FEW.to_owned()],
+                spans => spans.iter().map(|span| spread(pack, span)).collect(),
+            },
         },
         AskKind::Notes(_) => votes
             .iter()
@@ -41,6 +59,7 @@ pub fn result(ask: &Ask, votes: &[Vote], live: &Live<'_>, count: Option<&Count>)
                 _ => None,
             })
             .collect(),
+        AskKind::Consent if votes.is_empty() => Vec::new(),
         AskKind::Consent => consent(votes),
     }
 }
@@ -104,22 +123,27 @@ fn you_said<'a>(counted: impl Iterator<Item = (&'a str, usize)>) -> Option<Strin
     (!parts.is_empty()).then(|| format!("You said: {}.", parts.join(", ")))
 }
 
-fn option(votes: &[Vote], live: &Live<'_>) -> Vec<String> {
+fn option(votes: &[Vote], live: &Live<'_>, answered: bool) -> Vec<String> {
     let options = live.sliders.shown().map(Some).chain([None]);
     let counted = options.map(|option| {
         let is_this = |vote: &&Vote| matches!(vote, Vote::Option(of, _) if *of == option);
         let title = option.map_or("too close to call", |option| &live.pack.options[option].title);
         (title, votes.iter().filter(is_this).count())
     });
-    let answer = format!(
-        "It is {}, in {} of simulations.",
-        live.title(live.first()),
-        live.sure()
-    );
-    you_said(counted).into_iter().chain([answer]).collect()
+    let answer = || {
+        format!(
+            "It is {}, in {} of simulations.",
+            live.title(live.first()),
+            live.sure()
+        )
+    };
+    you_said(counted)
+        .into_iter()
+        .chain(answered.then(answer))
+        .collect()
 }
 
-fn estimate(of: TraitIndex, votes: &[Vote], live: &Live<'_>) -> Vec<String> {
+fn estimate(of: TraitIndex, votes: &[Vote], live: &Live<'_>, answered: bool) -> Vec<String> {
     let (pack, slider) = (live.pack, Slider::Trait(of));
     let said = estimated(of, votes).map(|estimate| text::capitalized(&words::estimated(pack, &estimate)));
     let answer = match live.nearest(slider) {
@@ -130,7 +154,9 @@ fn estimate(of: TraitIndex, votes: &[Vote], live: &Live<'_>) -> Vec<String> {
         ),
         None => format!("No value of {} changes the answer.", sliders::title(pack, slider)),
     };
-    said.into_iter().chain([answer]).collect()
+    said.into_iter()
+        .chain(Some(answer).filter(|_| answered))
+        .collect()
 }
 
 fn consent(votes: &[Vote]) -> Vec<String> {
@@ -142,7 +168,6 @@ fn consent(votes: &[Vote]) -> Vec<String> {
         })
         .collect();
     let counted = match (votes.len(), objections.len()) {
-        (0, _) => "Nobody has answered.".to_owned(),
         (1, 0) => "The only one who answered consents.".to_owned(),
         (all, 0) => format!("All {all} consent."),
         (all, some) => format!("{} of {all} consent. Objections:", all - some),

@@ -1,6 +1,6 @@
 //! A tour as it is shown: which step, what has been answered, what has been revealed.
 
-use super::model::{Ask, AskKind, Step, Tour};
+use super::model::{Ask, Step, Tour};
 use super::outcome::{ballots, is_told};
 use super::stage::{Opening, Stage, stage};
 use super::vote::Vote;
@@ -73,9 +73,13 @@ impl Show {
 
     /// How many have voted, and nothing of what.
     pub fn in_words(&self, tour: &Tour) -> String {
+        let [one, many] = self
+            .step(tour)
+            .and_then(|step| step.ask.as_ref())
+            .map_or(["vote", "votes"], Ask::called);
         match (tour.seats, self.votes().len()) {
-            (0, 1) => "1 vote is in".to_owned(),
-            (0, votes) => format!("{votes} votes are in"),
+            (0, 1) => format!("1 {one} is in"),
+            (0, votes) => format!("{votes} {many} are in"),
             (seats, votes) => format!("{votes} of {seats} are in"),
         }
     }
@@ -121,9 +125,8 @@ impl Show {
 
     /// The next beat: the answer where something is asked, else the next step.
     pub fn next(&mut self, tour: &Tour) -> Move {
-        if let Some(ask) = self.asked(tour) {
-            let notes = matches!(ask.kind, AskKind::Notes(_));
-            if self.votes().is_empty() && !self.warned && !notes {
+        if self.asked(tour).is_some() {
+            if self.votes().is_empty() && !self.warned {
                 self.warned = true;
                 return Move::NobodyVoted;
             }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 
 use super::area::below_strip;
 use super::canvas::Look;
@@ -58,6 +59,15 @@ impl<'a> View<'a> {
     /// Whether a part must not show.
     pub fn withholds(self, part: Part) -> bool {
         self.withheld.withhold(part)
+    }
+
+    /// The style of a name, underlined where a tour points at its slider.
+    pub fn pointed(self, slider: Slider, style: Style) -> Style {
+        if self.marked.contains(&slider) {
+            style.add_modifier(Modifier::UNDERLINED)
+        } else {
+            style
+        }
     }
 
     /// What follows from the sliders.

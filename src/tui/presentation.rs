@@ -9,7 +9,7 @@ mod voting;
 pub use clock::Clock;
 pub use closer::{Closer, differing};
 pub use times::Times;
-pub use voting::{Asked, Passed, Voting};
+pub use voting::{Asked, Entry, Passed, Voting};
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -25,8 +25,8 @@ use crate::decision::{Slider, Sliders, sliders};
 use crate::exploration::{Exploration, letter};
 use crate::group::{Count, Estimate, rounds, words};
 use crate::tour::{
-    Ask, AskKind, Live, Opening, Part, Parts, Scene, Show, Stage, Tour, Vote, estimated, in_a_word, is_told,
-    result,
+    Ask, AskKind, KeptVote, Live, Opening, Part, Parts, Scene, Show, Stage, Tour, Vote, estimated, in_a_word,
+    is_answered, is_told, result,
 };
 
 /// A tour that is shown.
@@ -62,6 +62,8 @@ pub struct Presentation {
     pub live: bool,
     /// What is looked at in the result of the group.
     pub closer: Closer,
+    /// What the last input has entered or taken back.
+    pub entered: Vec<Entered>,
     /// What the ballots come to.
     counted: Memo<(Sliders, Vec<Cast>), Option<Count>>,
 }
@@ -102,6 +104,19 @@ pub enum Pending {
     Step(String),
     /// To leave.
     Leave,
+    /// To drop what is typed.
+    Drop,
+    /// To blank the screen, with what may be the first letter of an answer.
+    Blank(char),
+}
+
+/// What becomes of the votes on a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entered {
+    /// One more.
+    Vote(KeptVote),
+    /// The last one is taken back.
+    TakenBack,
 }
 
 /// What is open in place of the screen.
@@ -180,6 +195,7 @@ impl Presentation {
             rehearsed: BTreeMap::new(),
             live: false,
             closer: Closer::default(),
+            entered: Vec::new(),
             counted: Memo::default(),
         }
     }
@@ -272,8 +288,11 @@ impl Presentation {
     /// Divides an area.
     pub fn split(&self, exploration: &Exploration, area: Rect, look: Look) -> Split {
         let inner = area.height.saturating_sub(2 * MARGIN);
-        // The picture of a group needs every row.
-        let air = if self.page() == Some(Page::Group) { 0 } else { 2 };
+        // The picture of a group needs every row, and so do the criteria that are voted on.
+        let page = self.page();
+        let is_tight =
+            page == Some(Page::Group) || (page == Some(Page::Swings) && area.height < LARGE_HEIGHT);
+        let air = if is_tight { 0 } else { 2 };
         let wanted = self.rows(exploration, (area.width, area.height), look).len() as u16 + air;
         let shows = area.width >= LEAST_WIDTH && inner >= wanted + 1 + LEAST_BODY;
         let height = if shows { wanted } else { inner };
@@ -316,8 +335,12 @@ impl Presentation {
         };
         if let Some(ask) = self.show.asked(&self.tour) {
             add(ask.question.fill(&live), theme.strong);
-            rows.push(Row::Words(Line::new()));
-            rows.extend(answers(ask, &live, cells, look));
+            // Where the criteria are voted on, all of what each stands for shows beneath: how to answer is said with the vote.
+            let has_swings = self.page() == Some(Page::Swings) && width >= LEAST_WIDTH;
+            if !has_swings || height >= LARGE_HEIGHT {
+                rows.push(Row::Words(Line::new()));
+                rows.extend(answers(ask, &live, cells, look));
+            }
             rows.push(Row::Words(self.counted(look)));
             return rows;
         }
@@ -326,18 +349,27 @@ impl Presentation {
             rows.extend(self.group_answer(exploration, cells, width >= LEAST_WIDTH, look));
         } else if let Some(ask) = &step.ask {
             add(ask.question.fill(&live), theme.muted);
+            let answered = is_answered(ask, self.stage.hidden);
             if let AskKind::Trait(of) = ask.kind {
                 rows.extend(estimated(of, self.show.votes()).map(Row::Span));
-                rows.push(Row::Track(Slider::Trait(of)));
+                if answered {
+                    rows.push(Row::Track(Slider::Trait(of)));
+                }
             }
-            if height >= LARGE_HEIGHT && width >= LEAST_WIDTH && !look.glyphs.ascii {
+            if answered && height >= LARGE_HEIGHT && width >= LEAST_WIDTH && !look.glyphs.ascii {
                 rows.extend(large(ask, &live, look));
             }
             // How far apart the priorities are is drawn in place of the screen.
             let drawn = page == Some(Page::Spans) && width >= LEAST_WIDTH;
             if !drawn {
                 let count = self.count(exploration);
-                for said in result(ask, self.show.votes(), &live, (*count).as_ref()) {
+                for said in result(
+                    ask,
+                    self.show.votes(),
+                    &live,
+                    (*count).as_ref(),
+                    self.stage.hidden,
+                ) {
                     let lines = flow(&[Run::new(said, theme.text)], cells);
                     rows.extend(lines.into_iter().map(Row::Words));
                 }

@@ -2,6 +2,7 @@
 
 pub mod journal;
 mod keys;
+mod clicker;
 mod criteria;
 mod group;
 mod state;
@@ -36,6 +37,8 @@ pub fn begin_here(app: &mut App) {
     if let Some(presentation) = &mut app.presentation {
         presentation.seat = Seat::Explorer;
     }
+    let words = "No session: nobody can follow or resume this; `tradeoff present` writes one.";
+    app.notice = Some(words.into());
 }
 
 /// Goes to a step as it is before its answer is shown.

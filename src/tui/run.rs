@@ -1,5 +1,6 @@
 //! The loop: wait, take everything in that has happened, draw once.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
@@ -100,6 +101,8 @@ pub struct Staging {
     pub past: Vec<String>,
     /// Whether to begin with the speaker's notes.
     pub notes: bool,
+    /// What is said at once.
+    pub notice: Option<&'static str>,
     /// The seconds that each step took in the rehearsal, by its id.
     pub rehearsed: BTreeMap<String, u64>,
 }
@@ -111,8 +114,11 @@ impl Staging {
         let fresh = self.past.is_empty();
         presenting::begin(&mut app, self.tour, fresh);
         for line in &self.past {
-            replay(&mut app, line, time);
+            if replay(&mut app, line, time) == Told::End {
+                app.notice = Some(ENDED.into());
+            }
         }
+        app.notice = self.notice.map(Cow::Borrowed).or(app.notice);
         if let Some(shown) = &mut app.presentation {
             shown.live = true;
             shown.times.turn(shown.show.index(), Instant::now());
@@ -138,7 +144,7 @@ pub fn present(
 ) -> Result<(Ending, BTreeMap<String, u64>), Error> {
     usable()?;
     let mut app = staging.app(look, keymap, Time::Stood, Seat::Presenter);
-    let mut journal = session.map(Journal::new);
+    let mut journal = session.map(|session| Journal::new(session, &app));
     let ending = run(&mut app, depth, Beside::Presents(journal.as_mut()))?;
     if let (Some(journal), Ending::Left) = (&mut journal, ending) {
         journal.end();
@@ -270,6 +276,9 @@ fn hear(app: &mut App, input: &Input, beside: &mut Beside<'_>) -> Effect {
     }
 }
 
+/// What is said to those who have followed.
+const ENDED: &str = "The presentation has ended; q closes this window.";
+
 /// Does what was presented since on a screen of the presenter's size.
 fn catch_up(app: &mut App, beside: &mut Beside<'_>) {
     let Beside::Follows { reader, size, .. } = beside else {
@@ -279,7 +288,7 @@ fn catch_up(app: &mut App, beside: &mut Beside<'_>) {
     // A file that is gone grows no more.
     for line in reader.lines().unwrap_or_default() {
         if replay(app, &line, Time::Went) == Told::End {
-            app.notice = Some("The presentation has ended; q closes this window.".into());
+            app.notice = Some(ENDED.into());
         }
     }
     *size = std::mem::replace(&mut app.area, own);

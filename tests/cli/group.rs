@@ -278,3 +278,40 @@ fn linear_mode_counts_ballots() {
     );
     insta::assert_snapshot!(ended.out);
 }
+
+#[test]
+fn a_ballot_may_begin_without_an_answer() {
+    for first in ["- 5 7 6 6 5 6 4 4 B", "-,5,7,6,6,5,6,4,4,B", "-;5;7;6;6;5;6;4;4"] {
+        let out = run(&mut program(&[
+            "group",
+            first,
+            "7 5 7 6 6 5 6 4 4 B",
+            "--round",
+            "2",
+        ]))
+        .out;
+        assert!(out.contains("Group of 2, round 2."), "{out}");
+    }
+    let talk = run(&mut program(&["group", "-x"])).refused(2);
+    assert!(talk.contains("unknown flag `-x`"), "{talk}");
+}
+
+#[test]
+fn people_who_agree_have_nothing_to_discuss() {
+    let same = "7 5 7 6 6 5 6 4 4 B";
+    let out = run(&mut program(&["group", same, same, same])).done();
+    assert!(out.contains("All three ballots have the same votes."), "{out}");
+    assert!(!out.contains("Discuss") && !out.contains("0.000"), "{out}");
+    // The votes differ and the weights do not.
+    let flat = ["5 5 5 5 5 5 5 5 5", "3 3 3 3 3 3 3 3 3", "8 8 8 8 8 8 8 8 8"];
+    let out = run(&mut program(&[&["group"][..], &flat].concat())).done();
+    let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("Kendall's W is undefined): every ballot gives the same vote to all criteria."),
+        "{out}"
+    );
+    assert!(
+        !out.contains("Discuss") && out.contains("Differs, but changes little"),
+        "{out}"
+    );
+}

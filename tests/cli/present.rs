@@ -168,3 +168,31 @@ fn a_tour_is_a_recording_with_a_marker_for_every_step() {
     let before: String = events.iter().take(4).map(ToString::to_string).collect();
     assert!(!before.contains("0.91") && !before.contains("0.85"));
 }
+
+#[test]
+fn by_lines_of_a_script_nobody_answers_unseen() {
+    let script = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(script.path(), "step 2\nnext\nvote\nunvote\n").expect("a file");
+    let input = File::open(script.path()).expect("the file");
+    let ended = run(program(&["present", "an-hour"]).stdin(input));
+    assert!(
+        ended
+            .out
+            .contains("Nobody has responded; next again shows the answer."),
+        "{}",
+        ended.out
+    );
+    assert!(
+        ended.out.contains("To respond: a few words. 0 responses are in."),
+        "{}",
+        ended.out
+    );
+    assert!(ended.err.contains("line 3: give a few words"), "{}", ended.err);
+    assert!(
+        ended.err.contains("there is no response to take back"),
+        "{}",
+        ended.err
+    );
+    let handout = run(&mut program(&["present", "an-hour", "--export", "md"])).done();
+    assert!(!handout.contains("Nobody has"), "{handout}");
+}

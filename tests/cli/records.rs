@@ -283,6 +283,64 @@ fn a_record_in_each_flavour() {
 }
 
 #[test]
+fn every_document_tells_what_the_group_came_to() {
+    let repository = Repository::new(TITLE);
+    let ballots = [
+        "7 5 7 6 6 5 6 4 4 B",
+        "2 6 10 9 10 6 8 4 6 B",
+        "10 6 4 4 3 8 6 9 3 A",
+    ];
+    let grouped = [&["group"][..], &ballots, &["--save", "decisions/first.toml"]].concat();
+    let grouped = repository.call(&grouped);
+    assert!(grouped.err.contains("Saved to"), "{}", grouped.err);
+    let mut text = repository.read("decisions/first.toml");
+    assert!(text.contains("[group]"), "{text}");
+    text.push_str("consent = 2\nobjections = [\"nobody *knows* it\"]\nnotes = [\"ask Mei\"]\n");
+    repository.write("decisions/first.toml", &text);
+    let mut documents = Vec::new();
+    for flavour in ["nygard", "madr4", "log4brains"] {
+        let into = format!("records-{flavour}");
+        fs::create_dir(repository.path(&into)).expect("a folder");
+        let path = repository
+            .call(&[
+                "export",
+                "decisions/first.toml",
+                "--to",
+                "adr",
+                "--into",
+                &into,
+                "--flavor",
+                flavour,
+            ])
+            .done();
+        documents.push(repository.read(path.trim()));
+    }
+    for to in ["markdown", "html"] {
+        documents.push(
+            repository
+                .call(&["export", "decisions/first.toml", "--to", to])
+                .done(),
+        );
+    }
+    for document in documents {
+        for wanted in [
+            "The group voted on its priorities: 3 ballots in round 1.",
+            "ahead by 0.0",
+            "Weights of the group: Architecture",
+            "Consent: 2, objections: 1.",
+            "Noted: ask Mei",
+        ] {
+            assert!(document.contains(wanted), "{wanted}\n{document}");
+        }
+        // What people wrote is no markup.
+        assert!(
+            document.contains(r"nobody \*knows\* it")
+                || document.contains("<li>Objection: nobody *knows* it</li>")
+        );
+    }
+}
+
+#[test]
 fn x11_a_record_goes_where_the_others_are_and_looks_like_them() {
     let repository = Repository::new(TITLE);
     let talk = repository

@@ -253,7 +253,7 @@ fn votes_are_read_as_they_are_asked_for_and_come_to_sentences() {
         let count = rounds(&cast)
             .last()
             .and_then(|last| Count::new(&analysis.evaluation, &cast, *last));
-        tour::result(&ask, &votes, &live, count.as_ref()).join("\n")
+        tour::result(&ask, &votes, &live, count.as_ref(), tour::Parts::NONE).join("\n")
     };
     assert_eq!(
         told("guess", &["A 70", "b 50", "=", "functions"]),

@@ -405,6 +405,18 @@ fn no_module_but_a_table_has_more_than_500_lines_of_code() {
     assert_eq!(long, [], "split it by what it does");
 }
 
+/// A file appears whole or not at all, which is seen to in one place.
+#[test]
+fn only_files_writes_files() {
+    let writes = |code: &str| code.contains("fs::write(") || code.contains("File::create");
+    let others: Vec<_> = modules()
+        .into_iter()
+        .filter(|(module, code)| !module.starts_with("files::") && writes(code))
+        .map(|(module, _)| module)
+        .collect();
+    assert_eq!(others, [""; 0], "use `files::write`");
+}
+
 /// A star brings in names that are not seen here.
 #[test]
 fn nothing_is_imported_with_a_star() {

@@ -45,6 +45,47 @@ fn a_tour_is_presented_and_no_vote_is_in_what_was_written_before_its_answer() {
     for value in ["3 1 4", "314", "59265", "9 2 6"] {
         assert!(!written.contains(value), "{value} in {written:?}");
     }
+    // Neither is what was entered in the session, nor what was typed and dropped.
+    session.send("\r");
+    session.wait_for("1 of 10");
+    session.send("8\r");
+    session.wait_for("2 of 10");
+    session.send("10");
+    session.wait_for("= ••");
+    session.send("\x1b");
+    session.wait_for("Not entered yet");
+    session.send("\x1b");
+    session.wait_for("Enter alone passes the keyboard on");
+    session.send("2 7 1 8 2 8");
+    session.wait_for("•••••••••••");
+    session.send(PAGE_DOWN);
+    session.wait_for("Esc twice drops it");
+    session.send("\x1b");
+    session.wait_for("Esc again drops it");
+    session.send("\x1b");
+    session.wait_for("from an architecture");
+    let lines = recorded(folder.path());
+    let (ballots, others): (Vec<&str>, Vec<&str>) = lines
+        .lines()
+        .partition(|line| line.contains(r#""kind":"ballot""#));
+    assert_eq!(ballots.len(), 1, "{lines}");
+    for value in ["3 1 4", "314", "59265", "9 2 6", "2 7 1", "27182"] {
+        assert!(!lines.contains(value), "{value} in {lines}");
+    }
+    let keys: Vec<&str> = others
+        .into_iter()
+        .filter(|line| line.contains(r#""kind":"key""#))
+        .collect();
+    for key in keys {
+        let known = ["\"5\"", "\"g\"", "\"v\""]
+            .iter()
+            .any(|known| key.contains(known));
+        assert!(known, "{key}");
+    }
+    session.send("v");
+    session.wait_for("The next person votes");
+    session.send("\x1b[200~3 1 4 1 5 9 2 6 5\n3 1 4 1 5 9 2 6 5\x1b[201~");
+    session.wait_for("3 votes are in");
     session.send("\x1b");
     session.wait_for("Architecture");
     session.send(PAGE_DOWN);
@@ -55,6 +96,126 @@ fn a_tour_is_presented_and_no_vote_is_in_what_was_written_before_its_answer() {
     session.send("q");
     session.wait_for("Leave the tour?");
     session.send("q");
+    session.end(0);
+}
+
+/// What is in the only session below a folder.
+fn recorded(folder: &Path) -> String {
+    let sessions = folder.join("state/tradeoff/sessions");
+    let files = std::fs::read_dir(sessions).expect("the sessions").flatten();
+    let sessions: Vec<_> = files
+        .map(|file| file.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "jsonl"))
+        .collect();
+    assert_eq!(sessions.len(), 1);
+    std::fs::read_to_string(&sessions[0]).expect("the session")
+}
+
+#[test]
+fn every_kind_of_answer_outlives_kill_9_and_is_in_no_line_of_the_session() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = start(folder.path(), &["present", "an-hour"], (80, 24));
+    session.wait_for("1 of 9");
+    let answers: [(&str, &[&str]); 4] = [
+        ("2", &["Mei knows the night", "the budget is old"]),
+        ("3", &["B 70", "A 90", "="]),
+        ("4", &["2/s 20/s 500/s", "11/s 30/s 90/s"]),
+        ("8", &["consent", "objection: nobody knows it"]),
+    ];
+    let mut shown = Vec::new();
+    for (step, answers) in answers {
+        session.send(format!("{step}g"));
+        session.wait_for(&format!("{step} of 9"));
+        session.send("v");
+        session.wait_for("The next person");
+        for (at, answer) in answers.iter().enumerate() {
+            session.send(format!("{answer}\r"));
+            session.wait_for(if at == 0 { "1 " } else { " are in." });
+        }
+        session.send("\x1b");
+        session.wait_for("are in");
+        session.wait_for_quiet();
+        let lines = recorded(folder.path());
+        for answer in answers {
+            assert!(
+                !answer.contains(' ') || !lines.contains(answer),
+                "{answer} in {lines}"
+            );
+        }
+        session.signal(Signal::KILL);
+        session.end_within(PATIENCE);
+        session = start(folder.path(), &["present", "--resume"], (80, 24));
+        session.wait_for(&format!("{step} of 9"));
+        session.send(PAGE_DOWN);
+        session.wait_for_quiet();
+        shown.push(session.screen());
+    }
+    for (screen, told) in shown.iter().zip([
+        "Mei knows the night",
+        "You said: Server-based backend 1, Serverless functions 1, too close to call 1.",
+        "by two estimates",
+        "1 of 2 consent",
+    ]) {
+        let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(told), "{told}\n{screen}");
+    }
+    session.send("qq");
+    session.end(0);
+}
+
+#[test]
+fn a_session_has_one_presenter_and_others_are_offered_to_follow() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut presenter = start(folder.path(), &["present", "first-look"], (80, 24));
+    presenter.wait_for("1 of 8");
+    let mut second = start(folder.path(), &["present", "first-look"], (80, 24));
+    second.wait_for("This tour is open in another terminal.");
+    second.send("\r");
+    second.wait_for("1 of 8");
+    presenter.send(PAGE_DOWN);
+    second.wait_for("2 of 8");
+    second.send("q");
+    second.end(0);
+    let mut resumes = start(folder.path(), &["present", "--resume"], (80, 24));
+    resumes.wait_for("open in another terminal");
+    resumes.end(2);
+    presenter.signal(Signal::KILL);
+    presenter.end_within(PATIENCE);
+    // Of this tour, and of no other one; no word is broken.
+    let mut other = start(folder.path(), &["present", "an-hour", "--resume"], (80, 24));
+    other.wait_for("there is no presentation of `an-hour` to resume");
+    other.end(2);
+    let elsewhere = ["present", "--resume", "--pack", "monolith-vs-microservices"];
+    let mut other = start(folder.path(), &elsewhere, (80, 24));
+    other.wait_for("there is no presentation of `monolith-vs-microservices` to resume");
+    other.end(2);
+    let mut again = start(folder.path(), &["present", "first-look"], (80, 24));
+    again.wait_for("n and Enter starts from the beginning.");
+    let words = again.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("Enter goes on with it;"), "{}", again.screen());
+    again.send("\r");
+    again.wait_for("2 of 8");
+    again.signal(Signal::KILL);
+    again.end_within(PATIENCE);
+    let mut named = start(folder.path(), &["present", "first-look", "--resume"], (80, 24));
+    named.wait_for("2 of 8");
+    named.send("qq");
+    named.end(0);
+}
+
+#[test]
+fn a_session_that_cannot_be_written_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut nothing = start(folder.path(), &["follow"], (80, 24));
+    nothing.wait_for("there is no presentation to follow; `tradeoff present` starts one");
+    nothing.end(2);
+    // A file is where the folder would be.
+    std::fs::write(folder.path().join("state"), "").expect("a file");
+    let mut session = start(folder.path(), &["present", "first-look"], (80, 24));
+    session.wait_for("No session can be written: nobody can follow or resume this.");
+    session.send(PAGE_DOWN);
+    session.wait_for("2 of 8");
+    session.send("qq");
     session.end(0);
 }
 
@@ -229,12 +390,85 @@ fn a_hidden_ballot_gives_the_terminal_back_when_a_signal_ends_it() {
 }
 
 #[test]
+fn by_lines_people_answer_unseen_in_the_ways_that_mix() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = start(folder.path(), &["present", "an-hour", "--linear"], (80, 40));
+    session.wait_for("Step 1 of 9");
+    session.send("step 5\n");
+    session.wait_for("0 votes are in.");
+    session.wait_for_quiet();
+    session.forget_output();
+    session.send("vote\n");
+    session.wait_for("not shown");
+    session.send("3 1 4 1 5 9 2 6 5\n");
+    session.wait_for("1 vote is in.");
+    session.send("vote\n");
+    session.wait_for_quiet();
+    session.send("\n");
+    session.wait_for("1 of 9.");
+    for next in 2..=9 {
+        session.send("10\n");
+        session.wait_for(&format!("{next} of 9."));
+    }
+    session.send("10\n");
+    session.wait_for("come first?");
+    session.send("B\n");
+    session.wait_for("2 votes are in.");
+    // What is wrong is not repeated, and who breaks off goes on with the tour.
+    session.send("vote\n");
+    session.wait_for_quiet();
+    session.send("2 7 1 8\n");
+    session.wait_for("error: give a code");
+    session.send("vote\n");
+    session.wait_for_quiet();
+    session.send("2 7\x03");
+    session.wait_for("the ballot was not finished");
+    let written = String::from_utf8_lossy(&session.output()).into_owned();
+    for value in ["3 1 4", "5 9 2", "2 7", "10\r"] {
+        assert!(!written.contains(value), "{value} in {written:?}");
+    }
+    session.send("vote 1 1 1 1 1 1 1 1 1\n");
+    session.wait_for("3 votes are in.");
+    session.send("quit\n");
+    session.end(0);
+}
+
+#[test]
+fn a_decision_and_what_is_laid_over_its_pack_are_presented_again_as_they_were() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("own.toml");
+    let path = path.to_str().expect("UTF-8");
+    let mut saved = start(
+        folder.path(),
+        &["save", path, "--title", "Own", "--set", "requests=300/s"],
+        (80, 24),
+    );
+    saved.wait_for("own.toml");
+    saved.end(0);
+    let mut session = start(folder.path(), &["present", "--pack", path], (80, 24));
+    session.wait_for("300/s");
+    session.send("\x1b[D");
+    session.wait_for("temporary change");
+    session.wait_for_quiet();
+    let before = session.screen();
+    session.signal(Signal::KILL);
+    session.end_within(PATIENCE);
+    let mut again = start(folder.path(), &["present", "--resume", "--pack", path], (80, 24));
+    again.wait_for("temporary change");
+    again.wait_for_quiet();
+    assert_eq!(again.screen(), before);
+    again.send("qq");
+    again.end(0);
+}
+
+#[test]
 fn a_group_votes_on_what_is_explored_and_goes_back_to_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut session = start(folder.path(), &[], (80, 24));
     session.wait_for("EXPLORE");
     session.send("p");
     session.wait_for("1 of 4  What do you expect?");
+    session.wait_for("No session: nobody can follow or resume this");
     session.send("qq");
     session.wait_for("EXPLORE");
     session.send("q");

@@ -26,8 +26,8 @@ pub(in crate::cli) struct Present {
     /// Remember how long each step takes, for the notes of the next presentation of the tour
     #[arg(long, conflicts_with_all = ["list", "export", "linear"])]
     pub rehearse: bool,
-    /// Resume the last unfinished presentation where it stopped
-    #[arg(long, conflicts_with_all = ["tour", "list", "export", "linear", "rehearse", "set", "scenario", "observed", "options"])]
+    /// Resume the last presentation, of TOUR and --pack if given, where it stopped
+    #[arg(long, conflicts_with_all = ["list", "export", "linear", "rehearse", "set", "scenario", "observed", "options"])]
     pub resume: bool,
     /// Write the tour to standard output instead
     #[arg(long, value_name = "FORMAT", value_enum)]

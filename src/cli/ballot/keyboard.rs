@@ -17,6 +17,7 @@ use windows::{Ends, Hidden, LINE_END, correct};
 use crate::ballots::{Content, Form, Guess, vote};
 use crate::cli::call::Call;
 use crate::cli::failure::Failure;
+use crate::decision::{Slider, sliders};
 use crate::document::read::reason;
 use crate::exploration::letter;
 use crate::pack::{Pack, TraitIndex};
@@ -31,18 +32,76 @@ pub(super) fn fill(
     form: &Form,
     of: Option<TraitIndex>,
 ) -> Result<Content, Failure> {
-    let mut asking = Asking {
-        call,
-        input: io::stdin().lock(),
-        ends: Ends::listen().map_err(|error| unreadable(&error))?,
-        _hidden: Hidden::begin().map_err(|error| unreadable(&error))?,
-    };
+    let keyboard = Keyboard::open()?;
     let said = "What you type is not shown. Ctrl-C leaves without a ballot.";
-    asking.call.talk.say(said);
-    match of {
-        Some(of) => asking.estimate(pack, of),
-        None => asking.priorities(pack, form),
+    keyboard.unseen(call, said, |asking| asking.content(pack, form, of))
+}
+
+/// A keyboard at which people answer one after the other.
+pub(super) struct Keyboard(Ends);
+
+impl Keyboard {
+    /// Takes note of signals from now on: they end the call as they always do while nothing is asked.
+    ///
+    /// # Errors
+    /// Fails where the terminal does.
+    pub(super) fn open() -> Result<Self, Failure> {
+        let ends = Ends::listen().map_err(|error| unreadable(&error))?;
+        ends.hear(false);
+        Ok(Self(ends))
     }
+
+    /// Says something and hides what is typed until the answers are there.
+    ///
+    /// # Errors
+    /// As [`fill`].
+    fn unseen<T>(
+        &self,
+        call: &mut Call<'_>,
+        said: &str,
+        answer: impl FnOnce(&mut Asking<'_, '_, io::StdinLock<'_>>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        self.0.hear(true);
+        let hidden = Hidden::begin().map_err(|error| unreadable(&error))?;
+        call.talk.say(said);
+        let answered = answer(&mut Asking {
+            call,
+            input: io::stdin().lock(),
+            ends: &self.0,
+        });
+        drop(hidden);
+        self.0.hear(false);
+        answered
+    }
+
+    /// One line; where it is empty and ballots are taken, one that is filled in: of an input, or else on priorities.
+    ///
+    /// # Errors
+    /// As [`fill`].
+    pub(super) fn line_or_ballot(
+        &self,
+        call: &mut Call<'_>,
+        said: &str,
+        (pack, form): (&Pack, &Form),
+        (is_ballot, of): (bool, Option<TraitIndex>),
+    ) -> Result<Typed, Failure> {
+        self.unseen(call, said, |asking| {
+            let line = asking.ask("", |typed| Ok(typed.to_owned()))?;
+            if is_ballot && line.is_empty() {
+                asking.content(pack, form, of).map(Typed::Ballot)
+            } else {
+                Ok(Typed::Line(line))
+            }
+        })
+    }
+}
+
+/// What somebody has typed unseen.
+pub(super) enum Typed {
+    /// A line.
+    Line(String),
+    /// One answer after the other.
+    Ballot(Content),
 }
 
 fn unreadable(error: &io::Error) -> Failure {
@@ -52,11 +111,17 @@ fn unreadable(error: &io::Error) -> Failure {
 struct Asking<'c, 'a, R> {
     call: &'c mut Call<'a>,
     input: R,
-    ends: Ends,
-    _hidden: Hidden,
+    ends: &'c Ends,
 }
 
 impl<R: BufRead> Asking<'_, '_, R> {
+    fn content(&mut self, pack: &Pack, form: &Form, of: Option<TraitIndex>) -> Result<Content, Failure> {
+        match of {
+            Some(of) => self.estimate(pack, of),
+            None => self.priorities(pack, form),
+        }
+    }
+
     fn priorities(&mut self, pack: &Pack, form: &Form) -> Result<Content, Failure> {
         let mut votes = vec![None; pack.aspects.len()];
         let order = RandomState::new();
@@ -106,7 +171,13 @@ impl<R: BufRead> Asking<'_, '_, R> {
                     .zip(["lowest plausible", "most likely", "highest plausible"])
             {
                 let question = format!("{}: the {what} value:", pack.traits[of].title);
-                *place = self.ask(&question, |typed| super::place(pack, of, typed))?;
+                *place = self.ask(&question, |typed| {
+                    // What was typed is not repeated.
+                    super::place(pack, of, typed).map_err(|_| {
+                        let example = sliders::example(pack, Slider::Trait(of));
+                        format!("give a value such as {example}")
+                    })
+                })?;
             }
             match super::rising(of, places) {
                 Ok(content) => return Ok(content),
@@ -117,7 +188,9 @@ impl<R: BufRead> Asking<'_, '_, R> {
 
     /// Asks until the answer can be read.
     fn ask<T>(&mut self, question: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<T, Failure> {
-        self.call.talk.say(question);
+        if !question.is_empty() {
+            self.call.talk.say(question);
+        }
         loop {
             let typed = self.line();
             if let Some(signal) = self.ends.signal() {

@@ -57,6 +57,7 @@ pub(super) fn page(report: &Report, file: &str) -> String {
     page.reasons(report);
     page.criteria(report);
     page.inputs(report);
+    page.group(report);
     page.notes(report);
     page.origin(report, file);
     page.line("</main>");
@@ -249,6 +250,18 @@ impl Page {
             ],
             rows,
         );
+    }
+
+    fn group(&mut self, report: &Report) {
+        if report.group.is_empty() {
+            return;
+        }
+        self.heading("Group");
+        self.line("<ul>");
+        for said in &report.group {
+            self.line(&format!("<li>{}</li>", escape(said)));
+        }
+        self.line("</ul>");
     }
 
     fn notes(&mut self, report: &Report) {

@@ -16,6 +16,7 @@ pub(super) fn page(report: &Report, file: &str) -> String {
     page.options(report);
     page.criteria(report);
     page.inputs(report);
+    page.group(report);
     page.notes(report);
     page.origin(report, file);
     page.0
@@ -162,6 +163,16 @@ impl Page {
             ]
         });
         self.table(&["Input", "Value", "Range", "State"], "|---|---:|---:|---|", rows);
+    }
+
+    fn group(&mut self, report: &Report) {
+        if !report.group.is_empty() {
+            self.heading("Group");
+            self.line("");
+        }
+        for said in &report.group {
+            self.line(&format!("- {}", markdown(said)));
+        }
     }
 
     fn notes(&mut self, report: &Report) {

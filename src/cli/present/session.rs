@@ -12,9 +12,10 @@ use crate::cli::arguments::{Present, Situation};
 use crate::cli::call::Call;
 use crate::cli::failure::Failure;
 use crate::document::read::reason;
+use crate::exploration::Exploration;
 use crate::files::places;
-use crate::files::sessions::{Reader, Session};
-use crate::pack::{Pack, PackSource};
+use crate::files::sessions::{Reader, Session, first_line};
+use crate::pack::PackSource;
 use crate::text::{clean_line, timestamp};
 use crate::tour::Tour;
 
@@ -31,39 +32,32 @@ pub(super) struct Begun {
     pub options: Vec<String>,
     /// The tour; none for the one that needs no file.
     pub tour: Option<PathBuf>,
+    /// What was laid over the pack.
+    pub overlays: Vec<PathBuf>,
     /// What the tour and the pack were.
     pub mark: String,
 }
 
 /// Begins a session; none where it cannot be written.
-pub(super) fn begin(call: &Call<'_>, arguments: &Present, tour: &Tour, pack: &Pack) -> Option<Session> {
+pub(super) fn begin(call: &Call<'_>, arguments: &Present, tour: &Tour, mark: &str) -> Option<Session> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let time = timestamp(now.as_secs());
     let situation = call.situation.clone().followed_by(arguments.situation.clone());
-    let source = match call.source().ok()? {
-        PackSource::Embedded(id) => PathBuf::from(id),
-        PackSource::Path(path) => absolute(&path),
-    };
-    // A file is found from wherever the program is called then; an id is an id.
-    let named = arguments.tour.as_deref().map(|path| {
-        if path.exists() {
-            absolute(path)
-        } else {
-            path.to_owned()
-        }
-    });
+    let text = |path: PathBuf| path.to_string_lossy().into_owned();
+    let overlays = call.overlays.files.iter();
     let first = json!({
         "v": VERSION,
         "kind": "begin",
         "t": time,
         "title": tour.title,
-        "tour": named.map(|path| path.to_string_lossy().into_owned()),
-        "pack": source.to_string_lossy(),
+        "tour": arguments.tour.as_deref().map(tour_of).map(text),
+        "pack": text(pack_of(call)?),
+        "overlays": overlays.map(|path| text(absolute(path))).collect::<Vec<_>>(),
         "scenario": situation.scenario,
         "set": situation.set,
-        "observed": situation.observed.map(|path| absolute(&path).to_string_lossy().into_owned()),
+        "observed": situation.observed.map(|path| text(absolute(&path))),
         "options": call.options,
-        "mark": mark(tour, pack),
+        "mark": mark,
     });
     let date = time.get(..10).unwrap_or_default();
     let number = (now.subsec_nanos() ^ std::process::id()) & 0xffff;
@@ -73,11 +67,40 @@ pub(super) fn begin(call: &Call<'_>, arguments: &Present, tour: &Tour, pack: &Pa
     Some(session)
 }
 
+/// What the call names as its pack, or the decision in its place, wherever the program is called from.
+pub(super) fn pack_of(call: &Call<'_>) -> Option<PathBuf> {
+    if let Some(chosen) = &call.decision {
+        let path = absolute(chosen.opened.path());
+        return Some(match &chosen.variant {
+            Some(variant) => PathBuf::from(format!("{}#{variant}", path.display())),
+            None => path,
+        });
+    }
+    Some(match call.source().ok()? {
+        PackSource::Embedded(id) => PathBuf::from(id),
+        PackSource::Path(path) => absolute(&path),
+    })
+}
+
+/// A tour as the call names it: a file is found from wherever the program is called then, an id is an id.
+pub(super) fn tour_of(named: &Path) -> PathBuf {
+    if named.exists() {
+        absolute(named)
+    } else {
+        named.to_owned()
+    }
+}
+
 fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 impl Begun {
+    /// How a session has begun; none where the file is none.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        Self::read(&first_line(path)?)
+    }
+
     /// Reads the first line of a session; none where it is none.
     pub(super) fn read(line: &str) -> Option<Self> {
         let line: Value = serde_json::from_str(line).ok()?;
@@ -97,16 +120,20 @@ impl Begun {
             },
             options: texts("options"),
             tour: text("tour").map(PathBuf::from),
+            overlays: texts("overlays").into_iter().map(PathBuf::from).collect(),
             mark: text("mark")?,
         })
     }
 }
 
-/// What a tour and its pack are, in short: another mark is another presentation.
-pub(super) fn mark(tour: &Tour, pack: &Pack) -> String {
+/// What a tour and its pack are and where the sliders begin, in short: another mark is another presentation.
+pub(super) fn mark(tour: &Tour, exploration: &Exploration) -> String {
     let mut hasher = DefaultHasher::new();
     format!("{tour:?}").hash(&mut hasher);
+    let pack = exploration.pack();
     pack.header.version.hash(&mut hasher);
+    pack.model_hash().to_string().hash(&mut hasher);
+    format!("{:?}", exploration.sliders()).hash(&mut hasher);
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
@@ -172,12 +199,11 @@ impl BrokenOff {
     }
 }
 
-/// What is known of a session of this mark that was not ended; none where it was, and where it is old.
-pub(super) fn broken_off(path: &Path, mark: &str) -> Option<BrokenOff> {
+/// What is known of a session that was not ended; none where it was, and where it is old.
+pub(super) fn broken_off(path: &Path) -> Option<BrokenOff> {
     let lines = Reader::open(path).ok()?.lines().ok()?;
-    let (begun, rest) = lines.split_first()?;
-    let is_this = Begun::read(begun).is_some_and(|begun| begun.mark == mark);
-    if !is_this || rest.iter().any(|line| is_end(line)) {
+    let (_, rest) = lines.split_first()?;
+    if rest.iter().any(|line| is_end(line)) {
         return None;
     }
     let last = rest

@@ -77,6 +77,8 @@ const MOVED: Contexts = ENTERED.and(SENSITIVITY);
 const FOUND: Contexts = TYPED.except(Contexts::of(&[Context::Entry, Context::Voting]));
 /// Where the calculation of a number can be opened.
 const SHOWN: Contexts = SCREENS.except(READ);
+/// There, and where the result of a group shows.
+const COMPUTED: Contexts = SHOWN.and(GROUP);
 /// Where the decision is visible.
 const DECISION: Contexts = SHOWN.and(CALCULATION);
 /// Where the selected item has a page in Read.
@@ -520,7 +522,7 @@ pub const COMMANDS: &[Command] = &[
         "calculation",
         Action::ShowCalculation,
         &[letter('w')],
-        SHOWN,
+        COMPUTED,
         Group::Decision,
         "Show how the selected number is calculated, down to formulas, inputs and sources.",
     )

@@ -75,6 +75,37 @@ impl Voting {
             Self::Read(_) | Self::Offered { .. } | Self::Files(_) => None,
         }
     }
+
+    /// Whether something is typed that is not entered.
+    pub fn is_begun(&self) -> bool {
+        match self {
+            Self::Typing(text) => !text.trim().is_empty(),
+            Self::Passed(passed) => !passed.answers.is_empty() || !passed.typed.is_empty(),
+            Self::Read(_) | Self::Offered { .. } => true,
+            Self::Files(_) => false,
+        }
+    }
+
+    /// Where the next letter of an answer goes.
+    pub fn entry(&self) -> Entry {
+        match self {
+            Self::Passed(passed) if matches!(passed.question(), Some(Question::Aspect(_))) => Entry::None,
+            Self::Typing(text) | Self::Passed(Passed { typed: text, .. }) if text.is_empty() => Entry::Empty,
+            Self::Typing(_) | Self::Passed(_) => Entry::Begun,
+            Self::Read(_) | Self::Offered { .. } | Self::Files(_) => Entry::None,
+        }
+    }
+}
+
+/// What a letter does to what is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// It is no answer.
+    None,
+    /// It begins an answer.
+    Empty,
+    /// It goes on with one.
+    Begun,
 }
 
 impl Passed {

@@ -1,6 +1,7 @@
 //! The result of a group: the line of leads, and where people differ by what that does to the result.
 
 use super::criteria::{criteria, span};
+use crate::decision::Slider;
 use crate::exploration::letter;
 use crate::group::{Count, Group, Issue, LeadLine, Person, words};
 use crate::pack::index::Position;
@@ -17,6 +18,9 @@ const SPAN: u16 = 11;
 
 /// The lines that are kept for what is said beneath the criteria.
 const SAID: u16 = 4;
+
+/// The heading of the criteria whose weight changes the lead little.
+const LITTLE: &str = "DIFFERS, BUT CHANGES LITTLE";
 
 /// What stands to the right of the votes.
 const COLUMNS: u16 = 36;
@@ -133,9 +137,9 @@ fn issues(
             canvas.text_right(columns + 35, row, 14, "two apart", theme.muted);
         }
     };
-    heading(canvas, row, "TALK ABOUT", true);
+    let mut in_little = differing.first().is_some_and(|issue| issue.is_little);
+    heading(canvas, row, if in_little { LITTLE } else { "TALK ABOUT" }, true);
     row += 1;
-    let mut in_little = false;
     for (at, issue) in differing.iter().enumerate() {
         if issue.is_little && !in_little {
             in_little = true;
@@ -143,7 +147,7 @@ fn issues(
             if row + 2 > from + room {
                 break;
             }
-            heading(canvas, row, "DIFFERS, BUT CHANGES LITTLE", false);
+            heading(canvas, row, LITTLE, false);
             row += 1;
         }
         if row >= from + room {
@@ -153,6 +157,8 @@ fn issues(
         let title = &pack.aspects[AspectIndex::new(issue.aspect)].title;
         let is_chosen = chosen == Some(at);
         let style = if is_chosen { theme.focus } else { theme.text };
+        let slider = Slider::Priority(AspectIndex::new(issue.aspect));
+        let style = app.view().pointed(slider, style);
         if is_chosen {
             canvas.text(1, row, canvas.look.glyphs.focus, theme.strong);
         }

@@ -1,21 +1,24 @@
 //! What is presented as a file of lines: every input with the size of the terminal, and where the tour is after it.
 //!
 //! Inputs are enough to come to the same place again, after a crash or in another window; the lines about where the
-//! tour is carry the clock and tell people and other programs.
+//! tour is carry the clock and tell people and other programs. While votes are taken no input is written: what is typed
+//! may be dropped. What is entered is, as a code.
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use ratatui::layout::Rect;
 use serde_json::{Value, json};
 
-use super::keys::update;
+use super::keys::{takes_text, update};
+use super::voting::{self, Desk};
 use crate::decision::sliders;
 use crate::files::sessions::Session;
 use crate::text::timestamp;
+use crate::tour::KeptVote;
 use crate::tui::app::App;
 use crate::tui::commands::{key_name, read_key};
 use crate::tui::input::{Input, Mouse, MouseAction};
-use crate::tui::presentation::Clock;
+use crate::tui::presentation::{Clock, Entered};
 
 /// The version of the lines.
 const VERSION: u32 = 1;
@@ -36,34 +39,64 @@ pub struct Journal {
     size: Option<(u16, u16)>,
     /// Where the tour was said to be last.
     place: Option<Value>,
+    /// Where the taking of votes was last, and whether the screen was blank.
+    desk: (Desk, bool),
+    /// Whether what happens has been written so far.
+    is_whole: bool,
 }
 
 impl Journal {
-    /// Goes on with a session.
-    pub fn new(session: Session) -> Self {
+    /// Goes on with a session from where the presentation is.
+    pub fn new(session: Session, app: &App) -> Self {
         Self {
             session,
             size: None,
             place: None,
+            desk: (Desk::of(app), is_blank(app)),
+            is_whole: true,
         }
     }
 
     /// Writes down an input that has been taken in, and where the tour is if that has changed. What cannot be written
-    /// must not keep anybody from presenting.
-    pub fn record(&mut self, app: &App, input: &Input) {
+    /// must not keep anybody from presenting; that is said once.
+    pub fn record(&mut self, app: &mut App, input: &Input) {
         let mut lines = Vec::new();
         let size = (app.area.width, app.area.height);
         if self.size.replace(size) != Some(size) {
             lines.push(json!({ "v": VERSION, "kind": "size", "size": [size.0, size.1] }).to_string());
         }
-        lines.extend(written(input).map(|line| line.to_string()));
+        lines.extend(self.happened(app, input).iter().map(Value::to_string));
         let place = place(app);
         if self.place != place {
             let line = place.clone().map(|place| moment(app, place).to_string());
             lines.extend(line);
             self.place = place;
         }
-        let _ = self.session.add(&lines);
+        if !lines.is_empty() && self.session.add(&lines).is_err() && std::mem::take(&mut self.is_whole) {
+            let words = "The session is not written any more: nobody can follow or resume this.";
+            app.notice = Some(words.into());
+        }
+    }
+
+    /// What an input has done: itself, unless it was part of a vote.
+    fn happened(&mut self, app: &App, input: &Input) -> Vec<Value> {
+        let now = (Desk::of(app), is_blank(app));
+        let before = std::mem::replace(&mut self.desk, now);
+        if before.0 == Desk::Closed {
+            let goes_nowhere = matches!(input, Input::Paste(_)) && !takes_text(app);
+            return written(input).filter(|_| !goes_nowhere).into_iter().collect();
+        }
+        let entered = app.presentation.iter().flat_map(|shown| &shown.entered);
+        let mut lines: Vec<Value> = entered.map(entry).collect();
+        let left = if lines.is_empty() {
+            before
+        } else {
+            (Desk::Open, before.1)
+        };
+        if now != left {
+            lines.push(json!({ "v": VERSION, "kind": "desk", "desk": now.0.word(), "blank": now.1 }));
+        }
+        lines
     }
 
     /// Writes down that the presentation is over.
@@ -75,6 +108,36 @@ impl Journal {
 
 fn now() -> Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+}
+
+fn is_blank(app: &App) -> bool {
+    app.presentation.as_ref().is_some_and(|shown| shown.blank)
+}
+
+/// What was entered as a line.
+fn entry(entered: &Entered) -> Value {
+    match entered {
+        Entered::Vote(KeptVote::Code { code, name, marked }) => {
+            json!({ "v": VERSION, "kind": "ballot", "code": code, "name": name, "marked": marked })
+        }
+        Entered::Vote(KeptVote::Sealed(sealed)) => {
+            json!({ "v": VERSION, "kind": "ballot", "sealed": sealed })
+        }
+        Entered::TakenBack => json!({ "v": VERSION, "kind": "unvote" }),
+    }
+}
+
+/// The vote of a line.
+fn kept(line: &Value) -> Option<KeptVote> {
+    let text = |key: &str| line.get(key).and_then(Value::as_str).map(str::to_owned);
+    Some(match text("code") {
+        Some(code) => KeptVote::Code {
+            code,
+            name: text("name").and_then(|name| crate::ballots::name(&name)),
+            marked: line.get("marked").and_then(Value::as_bool).unwrap_or(true),
+        },
+        None => KeptVote::Sealed(text("sealed")?),
+    })
 }
 
 /// An input as a line; none where it does nothing.
@@ -182,6 +245,24 @@ pub fn replay(app: &mut App, line: &str, time: Time) -> Told {
         }
         "beat" => {
             set_clock(app, &line, time);
+            None
+        }
+        "ballot" => {
+            if let Some(kept) = kept(&line) {
+                voting::enter(app, &kept);
+            }
+            None
+        }
+        "unvote" => {
+            voting::open(app);
+            voting::take_back(app);
+            None
+        }
+        "desk" => {
+            Desk::put(app, text("desk"));
+            if let Some(shown) = &mut app.presentation {
+                shown.blank = line.get("blank").and_then(Value::as_bool).unwrap_or(false);
+            }
             None
         }
         "key" => read_key(text("key")).ok().map(Input::Key),

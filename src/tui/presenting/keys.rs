@@ -2,15 +2,18 @@
 
 use std::time::Instant;
 
+use super::clicker::{Before, blank};
 use super::state::{leave, page, screen_of, with};
 use super::voting;
-use crate::decision::sliders;
-use crate::tour::{Move, Scene};
+use crate::decision::{Slider, sliders};
+use crate::pack::AspectIndex;
+use crate::pack::index::Position;
+use crate::tour::{self, Move, Scene};
 use crate::tui::app::App;
 use crate::tui::commands::{Action, Context};
 use crate::tui::desk::{Ask, Choice, Goal, Purpose};
 use crate::tui::input::{Code, Input, Key, Mouse};
-use crate::tui::presentation::{Clock, Closer, Layer, Page, Pending};
+use crate::tui::presentation::{Clock, Closer, Entry, Layer, Page, Pending, differing};
 use crate::tui::screen::Screen;
 use crate::tui::screens::Screens;
 use crate::tui::update::{self, Effect};
@@ -20,6 +23,7 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
     if app.presentation.is_none() {
         return update::update(app, input);
     }
+    with(app, |presentation| presentation.entered.clear());
     match input {
         Input::Key(key) => press(app, *key),
         Input::Mouse(mouse) => point(app, *mouse),
@@ -55,6 +59,11 @@ fn point(app: &mut App, mouse: Mouse) -> Effect {
     update::update(app, &Input::Mouse(Mouse { row, ..mouse }))
 }
 
+/// Whether text that is pasted goes anywhere.
+pub(super) fn takes_text(app: &App) -> bool {
+    is_typing(app) || app.context().is_text()
+}
+
 fn is_typing(app: &App) -> bool {
     let layer = app.presentation.as_ref().map(|presentation| &presentation.layer);
     matches!(layer, Some(Layer::Park(_)))
@@ -74,10 +83,10 @@ fn press(app: &mut App, key: Key) -> Effect {
         .find(Context::Presenting, key)
         .map(|command| command.action);
     if voting::is_open(app) {
-        return voting::press(app, key, presenting.is_some());
+        return voting::press(app, key, presenting, was_leaving);
     }
     if is_typing(app) {
-        return type_key(app, key, presenting);
+        return type_key(app, key, presenting, was_leaving);
     }
     if let Some(effect) = choose_step(app, key) {
         return effect;
@@ -116,6 +125,18 @@ fn look_closer(app: &mut App, key: Key) -> Option<Effect> {
             app.notice = Some("There was no round before.".into());
         }
         Action::OtherRound => *closer = Closer::of_round(!closer.earlier),
+        Action::ShowCalculation => {
+            // Of the criterion that is looked at, or the one that matters most.
+            let issue = closer
+                .aspect
+                .and_then(|at| differing(group).nth(at))
+                .or_else(|| group.issues.first());
+            let aspect = issue.map(|issue| AspectIndex::new(issue.aspect));
+            if let Some(aspect) = aspect {
+                update::answer(app, Ask::Focus(Slider::Priority(aspect)), None);
+            }
+            return None;
+        }
         _ => return None,
     }
     Some(Effect::None)
@@ -185,6 +206,7 @@ fn perform(app: &mut App, action: Action, key: Key, was_leaving: bool) -> Effect
         }),
         Action::LengthenClock => with(app, |presentation| presentation.clock.lengthen()),
         Action::ParkNote => with(app, |presentation| {
+            presentation.pending = Pending::Nothing;
             presentation.layer = Layer::Park(String::new());
         }),
         Action::SpeakerNotes => with(app, |presentation| presentation.notes = !presentation.notes),
@@ -204,7 +226,7 @@ fn digit(app: &mut App, key: Key, was_leaving: bool) -> Effect {
     };
     let mut digits = match std::mem::take(&mut presentation.pending) {
         Pending::Step(digits) => digits,
-        Pending::Nothing | Pending::Leave => String::new(),
+        _ => String::new(),
     };
     if digits.is_empty() && digit == '0' {
         return pass_on(app, key, was_leaving);
@@ -223,7 +245,7 @@ fn go_to(app: &mut App) {
     };
     let digits = match std::mem::take(&mut presentation.pending) {
         Pending::Step(digits) => digits,
-        Pending::Nothing | Pending::Leave => String::new(),
+        _ => String::new(),
     };
     let count = presentation.tour.steps.len();
     match digits.parse::<usize>() {
@@ -265,7 +287,12 @@ fn moved_on(app: &mut App, before: usize, moved: Move) {
         .map(|presentation| presentation.show.index());
     match moved {
         Move::NobodyVoted => {
-            app.notice = Some("Nobody has voted. Show it? The same key again shows it.".into());
+            let ask = app
+                .presentation
+                .as_ref()
+                .and_then(|shown| shown.show.asked(&shown.tour));
+            let nobody = ask.map_or("", tour::Ask::nobody);
+            app.notice = Some(format!("{nobody}. Show it? The same key again shows it.").into());
         }
         Move::End => app.notice = Some("There is no further step. Esc lists the steps.".into()),
         Move::Moved if now == Some(before) => uncover(app),
@@ -376,11 +403,25 @@ fn choose_step(app: &mut App, key: Key) -> Option<Effect> {
     Some(Effect::None)
 }
 
-/// A key while a note is typed. F5, Page Up and Page Down end that and are harmless.
-fn type_key(app: &mut App, key: Key, presenting: Option<Action>) -> Effect {
+/// A key while a note is typed. Those of a clicker lose nothing of it.
+fn type_key(app: &mut App, key: Key, presenting: Option<Action>, was_leaving: bool) -> Effect {
+    let before = with(app, |presentation| std::mem::take(&mut presentation.pending));
+    let is_begun = app.presentation.as_ref().is_some_and(
+        |presentation| matches!(&presentation.layer, Layer::Park(text) if !text.trim().is_empty()),
+    );
+    let entry = if is_begun { Entry::Begun } else { Entry::Empty };
+    match blank(app, (key, presenting), entry, &before) {
+        Before::Done => return Effect::None,
+        Before::Type(letter) => type_in(app, letter),
+        Before::Nothing => {}
+    }
     let typed = matches!(key.code, Code::Character(_)) && !key.control && !key.alt;
     match app.keymap.find(Context::Entry, key).map(|command| command.action) {
         Some(Action::Accept) => take(app),
+        Some(Action::Close) if is_begun && before != Pending::Drop => {
+            with(app, |presentation| presentation.pending = Pending::Drop);
+            app.notice = Some("Not added yet: Enter adds it, Esc again drops it.".into());
+        }
         Some(Action::Close) => with(app, |presentation| presentation.layer = Layer::None),
         Some(Action::Erase) => with(app, |presentation| {
             if let Layer::Park(text) = &mut presentation.layer {
@@ -397,7 +438,10 @@ fn type_key(app: &mut App, key: Key, presenting: Option<Action>) -> Effect {
                 type_in(app, character);
             }
         }
-        Some(Action::Quit) => return leave(app, false),
+        Some(Action::Quit) => return leave(app, was_leaving),
+        _ if presenting.is_some() && is_begun => {
+            app.notice = Some("Not added yet: Enter adds it, Esc drops it.".into());
+        }
         _ if presenting.is_some() => with(app, |presentation| presentation.layer = Layer::None),
         _ => {}
     }

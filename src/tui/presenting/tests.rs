@@ -189,9 +189,108 @@ fn a_vote_shows_neither_while_it_is_typed_nor_after() {
         shown.contains("Not taken. These are 2 characters") && !shown.contains("77"),
         "{shown}"
     );
+    // Of fewer than three ballots single votes are not shown.
+    press(&mut app, "Esc PgDn");
+    let shown = screen(&mut app);
+    assert!(
+        shown.contains("Of fewer than three ballots") && !shown.contains("9 ┼"),
+        "{shown}"
+    );
+    press(&mut app, "PgUp v");
+    update(
+        &mut app,
+        &Input::Paste("9 8 9 8 9 8 9 8 9\n9 8 9 8 9 8 9 8 9".to_owned()),
+    );
     press(&mut app, "Esc PgDn");
     let shown = screen(&mut app);
     assert!(shown.contains("Cost") && shown.contains("9 ┼ 9"), "{shown}");
+}
+
+#[test]
+fn a_clicker_loses_no_ballot_that_is_typed_and_blanks_the_screen() {
+    let begun: [(&str, &str); 6] = [
+        ("7 5 7", "•••••"),
+        ("\n7", "1 of 10"),
+        ("\n7\n", "2 of 10"),
+        ("7 5 7 6 6 5 6 4 4 B\n", "9 of 9 criteria have a vote"),
+        ("5BD-KEZ0", "••••••••"),
+        ("b", "= •••"),
+    ];
+    for (typed, told) in begun {
+        let mut app = open(pack::DEFAULT, "an-hour");
+        go_to(&mut app, 4);
+        press(&mut app, "v");
+        for line in typed.split_inclusive('\n') {
+            type_text(&mut app, line.trim_end());
+            if line.ends_with('\n') {
+                press(&mut app, "Enter");
+            }
+        }
+        if typed == "b" {
+            // It may begin an answer: the screen is blank until that goes on.
+            assert_eq!(screen(&mut app).trim(), "");
+            type_text(&mut app, " 7");
+        }
+        for key in ["PgDn", "PgUp", "F5", "PgDn PgDn", "Esc F5 Esc"] {
+            press(&mut app, key);
+            let shown = screen(&mut app);
+            assert!(
+                shown.contains(told) && shown.contains("Not entered yet"),
+                "{key}\n{shown}"
+            );
+        }
+        press(&mut app, "Esc");
+        assert!(!screen(&mut app).contains(told), "{typed}");
+    }
+    // Where nothing is typed they work as always.
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, 4);
+    for (keys, blank) in [("v .", true), (".", false), ("b", true), ("b", false)] {
+        press(&mut app, keys);
+        assert_eq!(screen(&mut app).trim().is_empty(), blank, "{keys}");
+    }
+    press(&mut app, "PgDn");
+    assert!(!screen(&mut app).contains("The next person votes"));
+    // No criterion has an answer with either in it; a guess may be b.
+    press(&mut app, "v Enter 7 . b");
+    assert!(screen(&mut app).contains("= •"));
+    press(&mut app, "Enter");
+    for _ in 1..9 {
+        press(&mut app, "8 Enter");
+    }
+    assert!(screen(&mut app).contains("10 of 10"), "{}", screen(&mut app));
+    press(&mut app, "b Enter");
+    assert!(screen(&mut app).contains("1 vote is in"), "{}", screen(&mut app));
+    // What is to be put aside is not lost either.
+    press(&mut app, "Esc P a b PgDn F5 Esc");
+    assert!(screen(&mut app).contains("Add to the parking lot"));
+    press(&mut app, "Enter S");
+    assert!(
+        screen(&mut app).contains("Parking lot: ab"),
+        "{}",
+        screen(&mut app)
+    );
+}
+
+#[test]
+fn open_questions_ask_before_they_show_nothing_and_have_responses() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, 1);
+    press(&mut app, "PgDn");
+    let shown = screen(&mut app);
+    assert!(
+        shown.contains("Nobody has responded. Show it?") && shown.contains("0 responses are in"),
+        "{shown}"
+    );
+    press(&mut app, "v");
+    assert!(screen(&mut app).contains("The next person responds, in secret."));
+    type_text(&mut app, "the night traffic");
+    press(&mut app, "Enter");
+    assert!(screen(&mut app).contains("1 response is in."));
+    press(&mut app, "Del");
+    assert!(screen(&mut app).contains("The last response is taken back."));
+    press(&mut app, "Esc PgDn PgDn");
+    assert!(!screen(&mut app).contains("response"), "{}", screen(&mut app));
 }
 
 /// The votes of the six people of the reference, with a name, digits and codes among them.
@@ -490,4 +589,131 @@ fn the_digits_of_a_ballot_are_read_back_where_only_the_presenter_sees_them() {
         presentation.seat = Seat::Audience;
     }
     assert!(!screen(&mut app).contains("Architecture 7"));
+}
+
+#[test]
+fn what_the_criteria_stand_for_shows_whole_while_they_are_voted_on() {
+    for size in [(80, 24), (100, 30), (120, 40)] {
+        let mut app = open(pack::DEFAULT, "an-hour");
+        app.area = Rect::new(0, 0, size.0, size.1);
+        for step in [AGAIN - 1, AGAIN] {
+            go_to(&mut app, step);
+            let shown = screen(&mut app);
+            let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+            for aspect in app.exploration.pack().aspects.iter() {
+                assert!(
+                    words.contains(&aspect.swing),
+                    "{} at {size:?}\n{shown}",
+                    aspect.swing
+                );
+            }
+        }
+    }
+    // Where there is no room each keeps its row.
+    let mut app = open(pack::DEFAULT, "an-hour");
+    app.area = Rect::new(0, 0, 70, 20);
+    go_to(&mut app, AGAIN);
+    assert!(screen(&mut app).contains("Skills"), "{}", screen(&mut app));
+}
+
+#[test]
+fn marked_sliders_are_pointed_at_on_every_screen() {
+    let text = r#"
+format = 1
+[tour]
+id = "marked"
+title = "Marked"
+pack = "backend-vs-serverless"
+[[step]]
+id = "a"
+title = "A"
+mark = ["requests", "duration", "cost"]
+axes = ["requests", "duration"]
+screen = "SCREEN"
+"#;
+    for (name, marked) in [
+        ("explore", "Request rate"),
+        ("compare", "Cost"),
+        ("map", "Request rate"),
+        ("curves", "Request rate"),
+        ("sensitivity", "Request rate"),
+    ] {
+        let mut app = open(pack::DEFAULT, "an-hour");
+        app.area = Rect::new(0, 0, 100, 45);
+        let pack = Arc::clone(app.exploration.pack());
+        let text = text.replace("SCREEN", name);
+        let loaded = tour::load_texts(&pack, &[("marked.tour.toml", &text)]);
+        begin(
+            &mut app,
+            loaded.tours.into_iter().next().expect("the tour"),
+            false,
+        );
+        let size = (app.area.width, app.area.height);
+        let buffer = frame(&mut app, size);
+        let cells = buffer.content().iter();
+        let underlined: String = cells
+            .filter(|cell| cell.modifier.contains(ratatui::style::Modifier::UNDERLINED))
+            .map(|cell| cell.symbol())
+            .collect();
+        assert!(
+            underlined.contains(marked),
+            "{name}: {underlined}\n{}",
+            screen(&mut app)
+        );
+    }
+}
+
+#[test]
+fn the_calculation_is_that_of_the_criterion_that_is_looked_at() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    for step in [AGAIN - 1, AGAIN] {
+        go_to(&mut app, step);
+        press(&mut app, "v");
+        update(&mut app, &Input::Paste(SIX.join("\n")));
+        press(&mut app, "Esc R");
+    }
+    assert!(screen(&mut app).contains("w why"), "{}", screen(&mut app));
+    press(&mut app, "Down Down w");
+    let second = screen(&mut app);
+    press(&mut app, "Esc");
+    let shown = screen(&mut app);
+    assert!(shown.contains("TALK ABOUT"), "{shown}");
+    let row = shown
+        .lines()
+        .skip_while(|line| !line.contains("TALK ABOUT"))
+        .nth(2);
+    let title = row
+        .and_then(|row| row.split_whitespace().nth(1))
+        .expect("a criterion");
+    assert!(second.contains(&format!("› {title}")), "{title}\n{second}");
+}
+
+#[test]
+fn the_loop_without_a_file_tells_the_answer_with_the_second_round_only() {
+    for size in [(80, 24), (100, 30)] {
+        let mut app = open(pack::DEFAULT, "an-hour");
+        app.presentation = None;
+        app.area = Rect::new(0, 0, size.0, size.1);
+        super::begin_here(&mut app);
+        press(&mut app, "v");
+        update(&mut app, &Input::Paste("B 70\nA 90\nB 50".to_owned()));
+        press(&mut app, "Esc PgDn");
+        let shown = screen(&mut app);
+        assert!(
+            shown.contains("You said: Server-based backend 1, Serverless functions 2."),
+            "{shown}"
+        );
+        assert!(!shown.contains("It is") && !shown.contains("█"), "{shown}");
+        for told in [false, true] {
+            press(&mut app, "PgDn v");
+            update(&mut app, &Input::Paste(SIX.join("\n")));
+            press(&mut app, "Esc PgDn");
+            assert_eq!(
+                screen(&mut app).contains("each one's lead"),
+                told,
+                "{}",
+                screen(&mut app)
+            );
+        }
+    }
 }

@@ -10,7 +10,7 @@ use super::state::{page, screen_of};
 use super::{group, voting_view};
 use crate::decision::Slider;
 use crate::decision::sliders::{position, show, title};
-use crate::group::{Estimate, spans};
+use crate::group::{Estimate, spans, words};
 use crate::pack::index::Position;
 use crate::text;
 use crate::tour::{Scene, ballots};
@@ -286,15 +286,30 @@ fn layer(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
     }
 }
 
-/// Every criterion with the step that it stands for.
+/// Every criterion with the step that it stands for, on so many rows as that takes; on one each where there is no room for it.
 fn swings(canvas: &mut Canvas<'_>, app: &App) {
     let (theme, pack) = (canvas.look.theme, app.exploration.pack());
     let (titles, from) = criteria(app);
-    let cells = usize::from(canvas.width().saturating_sub(from + INDENT));
-    for (row, aspect) in pack.aspects.iter().enumerate() {
-        let row = row as u16;
-        canvas.text(INDENT, row, &text::truncate(&aspect.title, titles), theme.text);
-        canvas.text(from, row, &text::truncate(&aspect.swing, cells), theme.muted);
+    let cells = usize::from(canvas.width().saturating_sub(from + 1));
+    let whole = pack.aspects.iter().map(|aspect| {
+        let words = flow::Run::new(aspect.swing.as_str(), theme.muted);
+        flow::flow(&[words], cells)
+    });
+    let mut whole: Vec<_> = whole.collect();
+    if whole.iter().map(|lines| lines.len().max(1)).sum::<usize>() > usize::from(canvas.height()) {
+        for (lines, aspect) in whole.iter_mut().zip(&pack.aspects) {
+            let words = text::truncate(&aspect.swing, cells);
+            *lines = vec![vec![flow::Run::new(words, theme.muted)]];
+        }
+    }
+    let mut row = 0;
+    for ((index, aspect), lines) in pack.aspects.enumerate().zip(&whole) {
+        let style = app.view().pointed(Slider::Priority(index), theme.text);
+        canvas.text(INDENT, row, &text::truncate(&aspect.title, titles), style);
+        for (at, line) in lines.iter().enumerate() {
+            flow::draw(canvas, from, row + at as u16, line);
+        }
+        row += lines.len().max(1) as u16;
     }
 }
 
@@ -308,10 +323,21 @@ fn spread(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
     let from = from + STEP;
     let ballots = ballots(presentation.show.votes());
     let round = ballots.first().map_or(1, |cast| cast.ballot.round);
-    for span_of in spans(&ballots, round) {
+    let spans = spans(&ballots, round);
+    if spans.is_empty() {
+        let cells = usize::from(canvas.width().saturating_sub(2 * INDENT));
+        for (row, line) in flow::flow(&[flow::Run::new(words::TOO_FEW, theme.text)], cells)
+            .iter()
+            .enumerate()
+        {
+            flow::draw(canvas, INDENT, row as u16 + 1, line);
+        }
+    }
+    for span_of in spans {
         let row = span_of.aspect.get() as u16;
         let title = text::truncate(&pack.aspects[span_of.aspect].title, titles);
-        canvas.text(INDENT, row, &title, theme.text);
+        let style = app.view().pointed(Slider::Priority(span_of.aspect), theme.text);
+        canvas.text(INDENT, row, &title, style);
         let at = |vote: u8| from + STEP * u16::from(vote);
         let median = from + (f64::from(STEP) * span_of.median).round() as u16;
         let (low, high) = (at(span_of.low), at(span_of.high));

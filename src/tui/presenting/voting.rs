@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use super::clicker::{Before, blank};
 use super::state::{leave, with};
-use crate::tour::{Vote, VoteError, ballot_lines};
+use crate::tour::{KeptVote, Vote, VoteError, ballot_lines};
 use crate::tui::app::App;
 use crate::tui::commands::{Action, Context};
 use crate::tui::input::{Code, Key};
-use crate::tui::presentation::{Asked, Layer, Passed, Voting};
+use crate::tui::presentation::{Asked, Entered, Entry, Layer, Passed, Pending, Voting};
 use crate::tui::update::Effect;
 
 /// The longest line that is typed, in bytes.
@@ -21,12 +22,58 @@ const MOST_LINES: usize = 1000;
 pub(super) fn open(app: &mut App) {
     with(app, |presentation| {
         presentation.layer = Layer::Vote(Voting::start());
+        presentation.pending = Pending::Nothing;
     });
 }
 
 /// Whether votes are taken.
 pub(super) fn is_open(app: &App) -> bool {
     state(app).is_some()
+}
+
+/// Where the taking of votes is, as far as that says nothing of any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Desk {
+    /// No votes are taken.
+    #[default]
+    Closed,
+    /// A line is waited for.
+    Open,
+    /// A person answers one question after the other.
+    Passed,
+}
+
+impl Desk {
+    /// Where it is.
+    pub(super) fn of(app: &App) -> Self {
+        match state(app) {
+            None => Self::Closed,
+            Some(Voting::Passed(_)) => Self::Passed,
+            Some(_) => Self::Open,
+        }
+    }
+
+    /// A word for it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Closed => "closed",
+            Self::Open => "open",
+            Self::Passed => "passed",
+        }
+    }
+
+    /// Puts it where a word says.
+    pub(super) fn put(app: &mut App, word: &str) {
+        app.notice = None;
+        if word == Self::Closed.word() {
+            close(app);
+        } else {
+            open(app);
+            if word == Self::Passed.word() {
+                pass_on(app);
+            }
+        }
+    }
 }
 
 fn state(app: &App) -> Option<&Voting> {
@@ -41,7 +88,10 @@ fn set(app: &mut App, voting: Voting) {
 }
 
 fn close(app: &mut App) {
-    with(app, |presentation| presentation.layer = Layer::None);
+    with(app, |presentation| {
+        presentation.layer = Layer::None;
+        presentation.pending = Pending::Nothing;
+    });
 }
 
 /// What is typed, where something is.
@@ -52,14 +102,26 @@ fn typed(app: &mut App) -> Option<&mut String> {
     }
 }
 
-/// A key. Those of a clicker end the taking of votes and are harmless.
-pub(super) fn press(app: &mut App, key: Key, is_presenting: bool) -> Effect {
+/// A key. Those of a clicker end the taking of votes where nothing is typed, and lose nothing that is.
+pub(super) fn press(app: &mut App, key: Key, presenting: Option<Action>, was_leaving: bool) -> Effect {
+    let before = with(app, |presentation| std::mem::take(&mut presentation.pending));
+    let entry = state(app).map_or(Entry::None, Voting::entry);
+    match blank(app, (key, presenting), entry, &before) {
+        Before::Done => return Effect::None,
+        Before::Type(letter) => type_in(app, letter),
+        Before::Nothing => {}
+    }
+    let is_begun = state(app).is_some_and(Voting::is_begun);
     let action = app
         .keymap
         .find(Context::Voting, key)
         .map(|command| command.action);
     match action {
         Some(Action::Accept) => return accept(app),
+        Some(Action::Close) if is_begun && before != Pending::Drop => {
+            with(app, |presentation| presentation.pending = Pending::Drop);
+            app.notice = Some("Not entered yet: Enter enters it, Esc again drops it.".into());
+        }
         Some(Action::Close) => back(app),
         Some(Action::Erase) => {
             typed(app).map(String::pop);
@@ -68,24 +130,45 @@ pub(super) fn press(app: &mut App, key: Key, is_presenting: bool) -> Effect {
             typed(app).map(String::clear);
         }
         Some(Action::RemoveVote) => {
-            let was_one = with(app, |presentation| presentation.show.take_back());
-            let said = if was_one {
-                "The last vote is taken back."
-            } else {
-                "There is no vote to take back."
-            };
-            app.notice = Some(said.into());
+            take_back(app);
         }
-        Some(Action::Quit) => return leave(app, false),
+        Some(Action::Quit) => return leave(app, was_leaving),
         Some(Action::Redraw) => return Effect::Redraw,
         Some(Action::Suspend) => return Effect::Suspend,
         _ => match key.code {
             Code::Character(character) if !key.control && !key.alt => type_in(app, character),
-            _ if is_presenting => close(app),
+            _ if presenting.is_some() && is_begun => {
+                app.notice = Some("Not entered yet: Enter enters it, Esc twice drops it.".into());
+            }
+            _ if presenting.is_some() => close(app),
             _ => {}
         },
     }
     Effect::None
+}
+
+/// Takes the last vote back.
+pub(super) fn take_back(app: &mut App) {
+    let called = called(app);
+    let was_one = with(app, |presentation| {
+        let was_one = presentation.show.take_back();
+        if was_one {
+            presentation.entered.push(Entered::TakenBack);
+        }
+        was_one
+    });
+    app.notice = Some(if was_one {
+        format!("The last {called} is taken back.").into()
+    } else {
+        format!("There is no {called} to take back.").into()
+    });
+}
+
+/// What an answer is called.
+pub(super) fn called(app: &App) -> &'static str {
+    let shown = app.presentation.as_ref();
+    let ask = shown.and_then(|shown| shown.show.asked(&shown.tour));
+    ask.map_or("vote", |ask| ask.called()[0])
 }
 
 fn type_in(app: &mut App, character: char) {
@@ -204,16 +287,30 @@ fn said(app: &App, error: &VoteError) -> String {
 /// Takes a vote.
 fn take(app: &mut App, line: &str) {
     match vote(app, line) {
-        Ok(true) => {
-            let counted = app
-                .presentation
-                .as_ref()
-                .map(|shown| shown.show.in_words(&shown.tour));
-            app.notice = counted.map(|counted| format!("{counted}.").into());
-        }
+        Ok(true) => say_count(app),
         Ok(false) => app.notice = Some("This ballot is in already.".into()),
         Err(error) => refuse(app, &error),
     }
+}
+
+fn say_count(app: &mut App) {
+    let shown = app.presentation.as_ref();
+    let counted = shown.map(|shown| shown.show.in_words(&shown.tour));
+    app.notice = counted.map(|counted| format!("{counted}.").into());
+}
+
+/// Takes a vote that was entered before.
+pub(super) fn enter(app: &mut App, kept: &KeptVote) {
+    open(app);
+    let Some(presentation) = app.presentation.as_mut() else {
+        return;
+    };
+    let ask = presentation.show.asked(&presentation.tour);
+    let (pack, sliders) = (app.exploration.pack(), app.exploration.sliders());
+    if let Some(vote) = ask.and_then(|ask| kept.vote(pack, sliders, ask)) {
+        presentation.show.vote(vote);
+    }
+    say_count(app);
 }
 
 /// Takes a vote; says whether it was new.
@@ -224,8 +321,14 @@ fn vote(app: &mut App, line: &str) -> Result<bool, VoteError> {
     let Some(ask) = presentation.show.asked(&presentation.tour) else {
         return Ok(false);
     };
-    let vote = Vote::read(app.exploration.pack(), app.exploration.sliders(), ask, line)?;
-    Ok(presentation.show.vote(vote))
+    let pack = app.exploration.pack();
+    let vote = Vote::read(pack, app.exploration.sliders(), ask, line)?;
+    let kept = KeptVote::new(pack, &vote, line, presentation.show.votes().len());
+    let is_new = presentation.show.vote(vote);
+    if is_new {
+        presentation.entered.push(Entered::Vote(kept));
+    }
+    Ok(is_new)
 }
 
 /// Pasted text: one line is typed, several are votes.
@@ -255,6 +358,9 @@ fn take_all(app: &mut App, lines: &[String]) {
                 wrong.get_or_insert((at + 1, error));
             }
         }
+    }
+    if known == 0 && wrong.is_none() && taken > 0 {
+        return say_count(app);
     }
     let plural = |count: usize| if count == 1 { "ballot" } else { "ballots" };
     let mut words = format!("{taken} {} taken", plural(taken));

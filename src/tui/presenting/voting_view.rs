@@ -23,7 +23,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentati
         Voting::Offered { why, repair } => {
             page.say(&format!("{}.", text::capitalized(why)), theme.strong);
             page.row += 1;
-            page.say(&format!("Enter takes {repair}; Esc asks again."), theme.text);
+            page.say(
+                &format!("Enter takes {repair}; Esc twice asks again."),
+                theme.text,
+            );
         }
         Voting::Files(name) => page.say(&format!("Reading {name}"), theme.muted),
         Voting::Passed(passed) => ask(&mut page, app, presentation, passed),
@@ -67,12 +70,16 @@ fn typing(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, typed
     let theme = page.canvas.look.theme;
     let open = presentation.is_private();
     let asked = presentation.show.asked(&presentation.tour);
-    let shows = if open {
-        "The next person votes; only this window shows what is typed."
-    } else {
-        "The next person votes, in secret."
+    let does = match asked.map(|ask| &ask.kind) {
+        Some(AskKind::Notes(_)) => "responds",
+        _ => "votes",
     };
-    page.say(shows, theme.text);
+    let shows = if open {
+        format!("The next person {does}; only this window shows what is typed.")
+    } else {
+        format!("The next person {does}, in secret.")
+    };
+    page.say(&shows, theme.text);
     page.row += 1;
     page.entry(typed, open);
     let Some(asked) = asked.filter(|ask| ask.takes_ballots()) else {
@@ -136,7 +143,7 @@ fn read_back(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, li
         );
     }
     page.row += 1;
-    page.say("Enter takes the ballot; Esc asks again.", theme.text);
+    page.say("Enter takes the ballot; Esc twice asks again.", theme.text);
 }
 
 /// One question of a ballot.
@@ -144,7 +151,7 @@ fn ask(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, passed: 
     let theme = page.canvas.look.theme;
     let (at, all) = passed.progress();
     page.say(
-        &format!("{at} of {all}. Nothing of what is typed shows; Esc drops the ballot."),
+        &format!("{at} of {all}. Nothing of what is typed shows; Esc twice drops the ballot."),
         theme.muted,
     );
     page.row += 1;

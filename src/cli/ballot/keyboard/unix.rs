@@ -3,7 +3,7 @@
 use std::io;
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios};
@@ -50,6 +50,8 @@ pub(super) fn correct(line: Vec<u8>) -> Vec<u8> {
 
 /// Signals that end the call, which then gives the terminal back first.
 pub(super) struct Ends {
+    /// Whether they do what they always do, since nothing is hidden.
+    idle: Arc<AtomicBool>,
     /// The number of the signal; 0 for none.
     signal: Arc<AtomicUsize>,
     /// Can be read from once there was one.
@@ -64,12 +66,19 @@ impl Ends {
     pub(super) fn listen() -> io::Result<Self> {
         let (woken, wakes) = UnixStream::pair()?;
         let signal = Arc::new(AtomicUsize::new(0));
+        let idle = Arc::new(AtomicBool::new(false));
         for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
             let value = usize::try_from(number).unwrap_or(0);
+            flag::register_conditional_default(number, Arc::clone(&idle))?;
             flag::register_usize(number, Arc::clone(&signal), value)?;
             pipe::register(number, wakes.try_clone()?)?;
         }
-        Ok(Self { signal, woken })
+        Ok(Self { idle, signal, woken })
+    }
+
+    /// Hears of them, or lets them do what they always do.
+    pub(super) fn hear(&self, hears: bool) {
+        self.idle.store(!hears, Ordering::SeqCst);
     }
 
     /// Waits until something is typed or a signal comes.

@@ -60,6 +60,9 @@ impl Ends {
         Ok(Self)
     }
 
+    /// Hears of none.
+    pub(super) fn hear(&self, _: bool) {}
+
     /// Waits for nothing: reading does.
     ///
     /// # Errors

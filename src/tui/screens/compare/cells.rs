@@ -10,6 +10,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::layout::{Columns, MARGIN, longest_title};
 use crate::analysis::{because, deciding};
+use crate::decision::Slider;
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex};
 use crate::tui::prose;
@@ -427,9 +428,11 @@ fn title_of(compare: &Compare, view: View<'_>, aspect: AspectIndex, cells: u16) 
     let title = text::truncate(&view.pack.aspects[aspect].title, usize::from(cells));
     if is_focused(compare, view, aspect) {
         let marker = Run::new(format!("{} ", look.glyphs.focus), look.theme.strong);
-        Part::Text(MARGIN - 2, vec![marker, Run::new(title, look.theme.focus)])
+        let style = view.pointed(Slider::Priority(aspect), look.theme.focus);
+        Part::Text(MARGIN - 2, vec![marker, Run::new(title, style)])
     } else {
-        Part::Text(MARGIN, vec![Run::new(title, look.theme.text)])
+        let style = view.pointed(Slider::Priority(aspect), look.theme.text);
+        Part::Text(MARGIN, vec![Run::new(title, style)])
     }
 }
 

@@ -55,7 +55,12 @@ fn heading(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
     let from = layout.heading.x;
     part.text(first.0 - from, 0, lines.quantity.title(view.pack), theme.strong);
     part.text(first.1 - from, 0, AGAINST, theme.muted);
-    part.text(second.0 - from, 0, &slider, theme.strong);
+    part.text(
+        second.0 - from,
+        0,
+        &slider,
+        view.pointed(lines.slider, theme.strong),
+    );
     let across = axes::across(view.pack, lines.slider).spacing == Spacing::ByRatio;
     let upright = layout.upright.scale.spacing == Spacing::ByRatio;
     let spaced = match (across, upright) {

@@ -1,7 +1,5 @@
 //! The list of sliders.
 
-use ratatui::style::Modifier;
-
 use crate::exploration::{groups, share};
 use crate::interview::Interview;
 use crate::tui::desk::{Over, View};
@@ -191,12 +189,7 @@ fn draw_slider(
         canvas.text(1, line, look.glyphs.focus, look.theme.strong);
     }
     let name = narrow_title(view.pack, slider, usize::from(layout.names));
-    let style = if view.marked.contains(&slider) {
-        style.add_modifier(Modifier::UNDERLINED)
-    } else {
-        style
-    };
-    canvas.text(MARGIN, line, &name, style);
+    canvas.text(MARGIN, line, &name, view.pointed(slider, style));
     if layout.form != Form::List {
         track_of(view, slider).draw(canvas, layout.track.0, line, layout.track.1);
     }

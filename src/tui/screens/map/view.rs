@@ -81,7 +81,11 @@ fn heading(canvas: &mut Canvas<'_>, map: &Map, view: View<'_>, layout: &Layout) 
     let mut part = canvas.part(layout.heading);
     let from = layout.heading.x;
     part.text(2, 0, lead(map, view, layout), theme.muted);
-    part.text(first.0 - from, 0, &across, theme.strong);
+    let pointed = |slider| view.pointed(slider, theme.strong);
+    let [one, other] = map.axes.map_or([theme.strong; 2], |(across, upward)| {
+        [pointed(across), pointed(upward)]
+    });
+    part.text(first.0 - from, 0, &across, one);
     part.text(first.1 - from, 0, WORDS[1], theme.muted);
-    part.text(second.0 - from, 0, &upward, theme.strong);
+    part.text(second.0 - from, 0, &upward, other);
 }

@@ -213,6 +213,7 @@ pub(super) fn row(view: View<'_>, swings: &Swings, swing: &Swing, columns: &Colu
 fn name(view: View<'_>, slider: Slider, cells: u16, style: Style) -> Line {
     let cells = usize::from(cells);
     let title = |cells| narrow_title(view.pack, slider, cells).into_owned();
+    let style = view.pointed(slider, style);
     match slider {
         Slider::Trait(_) => vec![Run::new(title(cells), style)],
         Slider::Priority(_) => vec![
