@@ -1,5 +1,7 @@
 //! Where simulated workloads lie along one input.
 
+use std::ops::Range;
+
 /// How many groups a number is divided into where workloads are divided finely and coarsely.
 const FINE: usize = 16;
 const COARSE: usize = 4;
@@ -33,6 +35,33 @@ impl Groups {
         }
     }
 
+    /// How many of some workloads each group has.
+    pub(super) fn sizes(&self, part: Range<usize>) -> Vec<f64> {
+        let mut sizes = vec![0.0; self.count];
+        for group in &self.of[part] {
+            sizes[usize::from(*group)] += 1.0;
+        }
+        sizes
+    }
+
+    /// The mean of something in each group of some workloads, whose `sizes` these are. A group without a workload has the
+    /// mean of all.
+    pub(super) fn means(&self, values: &[f64], part: Range<usize>, sizes: &[f64]) -> Vec<f64> {
+        let mut means = vec![0.0; self.count];
+        let (values, of) = (&values[part.clone()], &self.of[part]);
+        for (value, group) in values.iter().zip(of) {
+            means[usize::from(*group)] += value;
+        }
+        for (mean, size) in means.iter_mut().zip(sizes) {
+            *mean = if *size > 0.0 {
+                *mean / size
+            } else {
+                self::mean(values)
+            };
+        }
+        means
+    }
+
     /// Every pair of groups of two divisions.
     #[must_use]
     pub fn crossed(&self, other: &Self) -> Self {
@@ -42,6 +71,11 @@ impl Groups {
             count: self.count * other.count,
         }
     }
+}
+
+/// The mean of all; zero of none.
+pub(super) fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len().max(1) as f64
 }
 
 impl Along {

@@ -9,14 +9,14 @@ use super::decisive::WeakParts;
 use super::explanation::{Explanation, Grounds, explain};
 use super::ghosts::{Ghost, ghosts};
 use super::robustness::{Robustness, Survey};
-use super::sample::{Sample, WORLDS_OF_ALL};
+use super::sample::Sample;
 use super::scan::{Admitted, scan};
 use super::track::{Flip, Track, priority_track, trait_track};
 use super::verdict::{Verdict, verdict};
 use crate::decision::scorer::spread_weights;
 use crate::decision::{Evaluation, Race, Scorer, Slider, Sliders, Worlds, sliders};
 use crate::formula::LANES;
-use crate::pack::{OptionIndex, Pack};
+use crate::pack::{OptionIndex, Pack, TraitIndex};
 
 /// The result of an analysis.
 #[derive(Debug, Clone)]
@@ -58,6 +58,8 @@ pub struct Analyst {
     assistant: Assistant,
     /// The parts of the race that weak figures move.
     weak: WeakParts,
+    /// The tracks that were walked along last, and from where.
+    walked: Option<(Sliders, Vec<Track>)>,
     room: Worlds<LANES>,
 }
 
@@ -78,6 +80,7 @@ impl Analyst {
             sample,
             assistant,
             weak: WeakParts::default(),
+            walked: None,
         }
     }
 
@@ -107,31 +110,28 @@ impl Analyst {
             assumed,
             assistant,
             weak,
+            walked,
             room,
         } = self;
         let pack = scorer.pack();
         let evaluation = scorer.evaluate(sliders);
-        let surveyed = |race: &Arc<Race>, sample: &Sample| {
-            let survey = Survey::with(scorer, race, sliders, &evaluation, sample, assumed);
-            let survey = Arc::new(survey);
-            assistant.ask(&survey);
-            survey
-        };
-        let survey = surveyed(race, sample);
-        let is_whole = race.shown().len() == pack.options.len();
-        let among_all = (!is_whole).then(|| surveyed(whole, &sample.beginning(WORLDS_OF_ALL)));
+        let all = (race.shown().len() < pack.options.len()).then_some(&*whole);
+        let survey = Survey::with(scorer, race, all, sliders, &evaluation, sample, assumed);
+        let survey = Arc::new(survey);
+        assistant.ask(&survey);
         let mut walk = Walk {
             scorer,
             sliders,
             evaluation: &evaluation,
             room,
         };
-        let tracks = walk.tracks(race);
+        let tracks = walk.tracks(race, walked.as_ref());
+        *walked = Some((sliders.clone(), tracks.clone()));
         let decisive = weak.decisive(scorer, race, &evaluation, walk.room);
         let returns = walk.returns();
         let draws = survey.finish(room);
         let firsts = draws.firsts(race.shown());
-        let all = among_all.map(|survey| survey.finish(room).firsts(whole.shown()));
+        let all = all.map(|all| draws.firsts(all.shown()));
         let robustness = Robustness::new(pack, &firsts, all.as_ref().unwrap_or(&firsts));
         let ask_next = ask_next(&survey, &draws, &firsts, sliders.open());
         let ghosts = ghosts(pack, sliders, &evaluation, &robustness);
@@ -171,20 +171,30 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// The track of every slider.
-    fn tracks(&mut self, race: &Race) -> Vec<Track> {
+    /// The track of every slider. Where only its own value is another than it was, it is what was `walked` along then.
+    fn tracks(&mut self, race: &Race, walked: Option<&(Sliders, Vec<Track>)>) -> Vec<Track> {
         let (scorer, sliders, evaluation) = (self.scorer, self.sliders, self.evaluation);
+        let pack = scorer.pack();
+        let known = |index: TraitIndex| {
+            let (then, tracks) = walked?;
+            let slider = Slider::Trait(index);
+            let track = &tracks[sliders::index(pack, slider)];
+            sliders.differ_only_in(then, index).then(|| Track {
+                position: sliders::position(pack, slider, sliders.value(slider)),
+                ..track.clone()
+            })
+        };
         spread_weights(sliders, self.room);
         self.room.numbers.spread_from(race.score(), &evaluation.numbers);
-        sliders::all(scorer.pack())
+        sliders::all(pack)
             .map(|slider| match slider {
-                Slider::Trait(index) => {
+                Slider::Trait(index) => known(index).unwrap_or_else(|| {
                     let track = trait_track(scorer, race, sliders, index, self.room);
                     // A walk along a slider leaves behind the numbers of its last places.
                     let part = race.moved(index);
                     self.room.numbers.spread_part(part, &evaluation.numbers);
                     track
-                }
+                }),
                 Slider::Priority(_) => priority_track(scorer, sliders, evaluation, slider),
             })
             .collect()

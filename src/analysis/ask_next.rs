@@ -21,7 +21,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::along::{Along, Groups};
+use super::along::{Along, Groups, mean};
 use super::draws::{Draws, Firsts};
 use super::robustness::Survey;
 use crate::pack::TraitIndex;
@@ -86,7 +86,7 @@ pub(super) fn ask_next(
 ) -> Vec<Open> {
     let totals = draws.by_workload(firsts);
     let is_drawn = firsts.worlds() > 0;
-    let firsts = firsts.by_workload();
+    let firsts: Vec<Firstness> = firsts.by_workload().into_iter().map(Firstness::new).collect();
     let mut found: Vec<(Open, Cow<'_, Along>)> = open
         .map(|index| {
             let along = survey.along(index);
@@ -151,22 +151,37 @@ fn best_pair(totals: &[Vec<f64>], axes: &[&Groups]) -> Option<(usize, usize, Est
     best
 }
 
-/// How much knowing the group of a workload improves the forecast of which option is first; `firsts` has for each option
-/// the share of each workload's weightings in which it is. Each half of the workloads is held against the other, so that
-/// noise averages out.
-fn told(firsts: &[Vec<f64>], groups: &Groups) -> f64 {
+/// How often an option is first.
+struct Firstness {
+    /// The share of each workload's weightings in which it is.
+    shares: Vec<f64>,
+    /// The mean of either half of the workloads.
+    means: [f64; 2],
+}
+
+impl Firstness {
+    fn new(shares: Vec<f64>) -> Self {
+        let (one, other) = shares.split_at(shares.len() / 2);
+        Self {
+            means: [mean(one), mean(other)],
+            shares,
+        }
+    }
+}
+
+/// How much knowing the group of a workload improves the forecast of which option is first. Each half of the workloads is
+/// held against the other, so that noise averages out.
+fn told(firsts: &[Firstness], groups: &Groups) -> f64 {
     let half = groups.of.len() / 2;
-    let variance = |shares: &Vec<f64>| {
-        let departures = [0..half, half..shares.len()].map(|part| {
-            let of_part = shares.get(part.clone()).unwrap_or_default();
-            let mean = of_part.iter().sum::<f64>() / of_part.len().max(1) as f64;
-            let Means { means, sizes } = Means::new(shares, groups, part);
-            let departures = means.iter().map(move |own| own - mean);
-            departures.zip(sizes).collect::<Vec<_>>()
-        });
-        let [one, other] = &departures;
-        let products = one.iter().zip(other);
-        let products = products.map(|((one, size), (other, same))| (size + same) * one * other);
+    let sizes = [0..half, half..groups.of.len()].map(|part| groups.sizes(part));
+    let variance = |Firstness { shares, means }: &Firstness| {
+        let (one, other) = (
+            groups.means(shares, 0..half, &sizes[0]),
+            groups.means(shares, half..shares.len(), &sizes[1]),
+        );
+        let groups = one.iter().zip(&other).zip(sizes[0].iter().zip(&sizes[1]));
+        let products =
+            groups.map(|((one, other), (size, same))| (size + same) * (one - means[0]) * (other - means[1]));
         products.sum::<f64>() / shares.len().max(1) as f64
     };
     firsts.iter().map(variance).sum::<f64>().max(0.0)
@@ -181,13 +196,17 @@ pub fn estimate(totals: &[Vec<f64>], along: &Along) -> Estimate {
     }
     let now = first_of_greatest(totals.iter().map(|totals| totals.iter().sum()));
     let groups = along.fine();
-    let whole: Vec<Means> = totals
-        .iter()
-        .map(|totals| Means::new(totals, groups, 0..workloads))
-        .collect();
+    let means = |part: Range<usize>| -> Vec<Vec<f64>> {
+        let sizes = groups.sizes(part.clone());
+        let of_part = totals
+            .iter()
+            .map(|totals| groups.means(totals, part.clone(), &sizes));
+        of_part.collect()
+    };
+    let whole = means(0..workloads);
     let is_best = |group: usize| {
-        let own = whole[now].means[group];
-        whole.iter().all(|other| other.means[group] <= own)
+        let own = whole[now][group];
+        whole.iter().all(|other| other[group] <= own)
     };
     // Most inputs change nothing anywhere, and need no closer look.
     if (0..groups.count).all(is_best) {
@@ -196,10 +215,7 @@ pub fn estimate(totals: &[Vec<f64>], along: &Along) -> Estimate {
     let half = workloads / 2;
     let (mut sum, mut squares, mut changed) = (0.0, 0.0, 0_usize);
     for (learnt, applied) in [(0..half, half..workloads), (half..workloads, 0..half)] {
-        let means = totals
-            .iter()
-            .map(|totals| Means::new(totals, groups, learnt.clone()).means);
-        let means: Vec<Vec<f64>> = means.collect();
+        let means = means(learnt);
         for workload in applied {
             let expected = means.iter().map(|means| along.read(means, workload));
             let then = first_of_greatest(expected);
@@ -232,29 +248,6 @@ fn first_of_greatest(values: impl Iterator<Item = f64>) -> usize {
         }
     }
     greatest.0
-}
-
-/// The means of something in the groups of some workloads, and how many workloads each group has.
-struct Means {
-    means: Vec<f64>,
-    sizes: Vec<f64>,
-}
-
-impl Means {
-    /// A group without a workload has the mean of all.
-    fn new(values: &[f64], groups: &Groups, part: Range<usize>) -> Self {
-        let (mut means, mut sizes) = (vec![0.0; groups.count], vec![0.0; groups.count]);
-        let (values, of) = (&values[part.clone()], &groups.of[part]);
-        for (value, group) in values.iter().zip(of) {
-            means[usize::from(*group)] += value;
-            sizes[usize::from(*group)] += 1.0;
-        }
-        let all = values.iter().sum::<f64>() / values.len().max(1) as f64;
-        for (mean, size) in means.iter_mut().zip(&sizes) {
-            *mean = if *size > 0.0 { *mean / size } else { all };
-        }
-        Self { means, sizes }
-    }
 }
 
 #[cfg(test)]
@@ -410,7 +403,8 @@ mod tests {
             if points[1][scenario] < share { 1.0 } else { 0.0 }
         };
         let one: Vec<f64> = (0..SCENARIOS).map(first).collect();
-        let firsts = vec![one.clone(), one.iter().map(|share| 1.0 - share).collect()];
+        let other = one.iter().map(|share| 1.0 - share).collect();
+        let firsts = [one, other].map(Firstness::new);
         let found = told(&firsts, Along::shares_of(points[0].iter().copied()).coarse());
         assert!((found - 0.18).abs() < 0.01, "{found}");
         let sample = Sample::new(3, SCENARIOS * WEIGHTINGS);

@@ -113,6 +113,7 @@ impl Forecaster<'_> {
         let survey = Survey::with(
             &self.scorer,
             &race,
+            None,
             &sliders,
             &evaluation,
             &self.sample,

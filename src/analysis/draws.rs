@@ -19,7 +19,7 @@ const RULED_OUT_COSTS: f64 = 0.1;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draws {
     /// Block after block, in each weighting after weighting, for each the workloads side by side; empty for options that
-    /// took no part. Totals lie from 0 to 1, those of options that are ruled out from -2 to -1.
+    /// took no part, and shorter for those that took part in the first blocks alone. Totals lie from 0 to 1, those of options that are ruled out from -2 to -1.
     totals: Indexed<OptionIndex, Vec<f64>>,
     worlds: usize,
 }
@@ -34,10 +34,9 @@ pub struct Shares {
 }
 
 impl Draws {
-    pub(super) fn new(options: impl Iterator<Item = bool>, worlds: usize) -> Self {
-        let room = |takes_part| Vec::with_capacity(if takes_part { worlds } else { 0 });
+    pub(super) fn new(pack: &Pack, worlds: usize) -> Self {
         Self {
-            totals: options.map(room).collect(),
+            totals: pack.options.iter().map(|_| Vec::with_capacity(worlds)).collect(),
             worlds,
         }
     }
@@ -61,12 +60,14 @@ impl Draws {
         self.worlds
     }
 
-    /// Who comes first among some options in every scenario.
+    /// Who comes first among some options in every scenario in which all of them took part.
     pub fn firsts(&self, options: &[OptionIndex]) -> Firsts {
+        let worlds = options.iter().map(|option| self.totals[*option].len());
+        let worlds = worlds.min().unwrap_or(self.worlds);
         let mut firsts = Firsts {
             options: options.to_vec(),
-            places: vec![NOBODY; self.worlds],
-            totals: vec![f64::NEG_INFINITY; self.worlds],
+            places: vec![NOBODY; worlds],
+            totals: vec![f64::NEG_INFINITY; worlds],
         };
         for (place, option) in options.iter().enumerate() {
             let bests = firsts.totals.iter_mut().zip(&mut firsts.places);

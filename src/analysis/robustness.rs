@@ -12,7 +12,7 @@ use std::sync::{Arc, OnceLock};
 use super::along::Along;
 use super::assumed::Assumed;
 use super::draws::{Draws, Firsts};
-use super::sample::{Column, Sample, WEIGHTINGS};
+use super::sample::{Column, Sample, WEIGHTINGS, WORLDS_OF_ALL};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::sliders::PRIORITY_DOUBT;
 use crate::decision::{Evaluation, Race, Scorer, Setting, Sliders, Worlds};
@@ -56,7 +56,9 @@ impl Robustness {
 #[derive(Debug)]
 pub struct Survey {
     scorer: Arc<Scorer>,
-    race: Arc<Race>,
+    racing: Racing,
+    /// All of the pack's options, which race in the first blocks where not all of them are in the race.
+    among_all: Option<Racing>,
     sample: Sample,
     assumed: Arc<Assumed>,
     /// The present position, for everything that is not in doubt.
@@ -64,10 +66,19 @@ pub struct Survey {
     priorities: Vec<f64>,
     open: Vec<TraitIndex>,
     doubted: Vec<Doubted>,
-    part: Slice,
     next: AtomicUsize,
     blocks: Vec<OnceLock<Block>>,
 }
+
+/// The options that race, and the part of their score that differs between the worlds.
+#[derive(Debug)]
+struct Racing {
+    race: Arc<Race>,
+    part: Slice,
+}
+
+/// In how many blocks all options race.
+const BLOCKS_OF_ALL: usize = WORLDS_OF_ALL / (LANES * WEIGHTINGS);
 
 /// For each option of the race its total in each world of a block, weighting after weighting, and where it is admitted.
 type Block = Vec<([[f64; LANES]; WEIGHTINGS], [bool; LANES])>;
@@ -83,13 +94,15 @@ impl Survey {
         sample: &Sample,
     ) -> Self {
         let assumed = Arc::new(Assumed::new(scorer.pack(), sample));
-        Self::with(scorer, race, sliders, evaluation, sample, &assumed)
+        Self::with(scorer, race, None, sliders, evaluation, sample, &assumed)
     }
 
-    /// [`Self::new`] with what other surveys of the pack and the sample have drawn already.
+    /// [`Self::new`] with what other surveys of the pack and the sample have drawn already. In the first worlds the options
+    /// of `all`, which has to hold the race, get totals too.
     pub(super) fn with(
         scorer: &Arc<Scorer>,
         race: &Arc<Race>,
+        all: Option<&Arc<Race>>,
         sliders: &Sliders,
         evaluation: &Evaluation,
         sample: &Sample,
@@ -108,10 +121,14 @@ impl Survey {
         let moved: Vec<TraitIndex> = open.iter().copied().chain(moved).collect();
         let weighted = sliders.priorities().iter().any(|priority| *priority > 0.0);
         let blocks = if weighted { sample.workloads() / LANES } else { 0 };
-        Self {
+        let racing = |race: &Arc<Race>| Racing {
             part: scorer.moved_by(race, &moved),
-            scorer: Arc::clone(scorer),
             race: Arc::clone(race),
+        };
+        Self {
+            racing: racing(race),
+            among_all: all.map(racing),
+            scorer: Arc::clone(scorer),
             sample: sample.clone(),
             assumed: Arc::clone(assumed),
             numbers: evaluation.numbers.clone(),
@@ -133,18 +150,24 @@ impl Survey {
 
     /// Runs what nobody has run yet and says what came out of all worlds. `room` as in [`Survey::help`].
     pub fn finish(&self, room: &mut Worlds<LANES>) -> Draws {
-        let options = self.scorer.pack().options.indices();
-        let worlds = self.blocks.len() * LANES * WEIGHTINGS;
-        let mut draws = Draws::new(options.map(|option| self.race.shown().contains(&option)), worlds);
+        let mut draws = Draws::new(self.scorer.pack(), self.blocks.len() * LANES * WEIGHTINGS);
         let columns = self.prepare(room);
         self.run_remaining(&columns, room);
         for (number, block) in self.blocks.iter().enumerate() {
             let block = block.get_or_init(|| self.run(number, &columns, room));
-            for (option, (totals, admitted)) in self.race.shown().iter().zip(block) {
+            for (option, (totals, admitted)) in self.racing(number).race.shown().iter().zip(block) {
                 draws.add(*option, totals, *admitted);
             }
         }
         draws
+    }
+
+    /// Who races in a block.
+    fn racing(&self, block: usize) -> &Racing {
+        let among_all = self.among_all.as_ref();
+        among_all
+            .filter(|_| block < BLOCKS_OF_ALL)
+            .unwrap_or(&self.racing)
     }
 
     /// Where each workload lies along a trait: all in one group where the trait is not in doubt.
@@ -187,7 +210,8 @@ impl Survey {
 
     /// Puts the present position into the room, and finds the points of every slider.
     fn prepare(&self, room: &mut Worlds<LANES>) -> Columns<'_> {
-        room.numbers.spread_from(self.race.score(), &self.numbers);
+        room.numbers
+            .spread_from(self.racing(0).race.score(), &self.numbers);
         let pack = self.scorer.pack();
         let first = pack.traits.len();
         let open = self.open.iter().filter_map(|index| {
@@ -219,8 +243,9 @@ impl Survey {
             let values = doubted.draw(scale, column.block(block));
             room.numbers.set_lanes(doubted.index.get(), values);
         }
-        self.scorer.run(&self.part, room);
-        let shown = self.race.shown();
+        let Racing { race, part } = self.racing(block);
+        self.scorer.run(part, room);
+        let shown = race.shown();
         let admitted =
             |option: &OptionIndex| ([[0.0; LANES]; WEIGHTINGS], self.scorer.admitted(*option, room));
         let mut found: Block = shown.iter().map(admitted).collect();

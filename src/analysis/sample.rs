@@ -85,15 +85,6 @@ impl Sample {
         self.workloads * WEIGHTINGS
     }
 
-    /// The first of the points alone, as many as so many worlds need.
-    pub(super) fn beginning(&self, worlds: usize) -> Self {
-        let workloads = worlds.div_ceil(WEIGHTINGS).next_multiple_of(LANES);
-        Self {
-            workloads: workloads.min(self.workloads),
-            fours: Arc::clone(&self.fours),
-        }
-    }
-
     /// How many workloads there are, a multiple of [`LANES`].
     pub(super) fn workloads(&self) -> usize {
         self.workloads

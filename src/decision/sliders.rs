@@ -142,6 +142,14 @@ impl Sliders {
         self.shown[index]
     }
 
+    /// Whether every value but that of one trait is the same as of others, and so are the options on the screen.
+    pub fn differ_only_in(&self, others: &Self, index: TraitIndex) -> bool {
+        let mut traits = self.traits.enumerate().zip(others.traits.iter());
+        self.priorities == others.priorities
+            && self.shown == others.shown
+            && traits.all(|((at, own), other)| at == index || own.value == other.value)
+    }
+
     /// The options on the screen, in the pack's order.
     pub fn shown(&self) -> impl Iterator<Item = OptionIndex> + '_ {
         self.shown

@@ -557,6 +557,8 @@ fn what_is_said_follows_from_the_sliders(begin: fn() -> Exploration, deeds: &[De
     let mut known: Vec<Sliders> = vec![exploration.sliders().clone()];
     for deed in deeds {
         deed.apply(&mut exploration);
+        // What is known of a place on the way must not show at the next.
+        exploration.analysis();
         known.push(exploration.sliders().clone());
     }
     let fresh = Analyst::new(Arc::clone(exploration.pack())).analyse(exploration.sliders());

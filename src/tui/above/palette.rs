@@ -1,6 +1,7 @@
 //! The command palette: everything by its name, and values that are typed behind one.
 
 mod entries;
+mod preview;
 mod view;
 mod words;
 

@@ -2,11 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::{Palette, Sort, words};
+use super::{Palette, Sort, preview, words};
 use crate::text;
 use crate::tui::frame;
 use crate::tui::room::{Canvas, View};
-use crate::tui::widgets::page::mark_more;
+use crate::tui::widgets::page::{self, mark_more};
 
 /// The most cells of a line: longer ones are hard to follow to their right end.
 const WIDEST: u16 = 104;
@@ -23,6 +23,8 @@ const BEHIND: u16 = 38;
 const KIND_FROM: u16 = 72;
 /// From this height on there is a line about the chosen entry.
 const TALL: u16 = 8;
+/// The least cells beside the list in which it is said what the chosen entry would do.
+const BESIDE: u16 = 36;
 /// The cells left of an entry.
 const MARGIN: u16 = 3;
 
@@ -36,6 +38,17 @@ fn list(area: Rect) -> Rect {
         width: body.width.min(WIDEST),
         height: body.height.saturating_sub(PROMPT + about),
     }
+}
+
+/// Where it stands what the chosen entry would do, beside the list; none on narrower screens.
+fn beside(area: Rect) -> Option<Rect> {
+    let body = frame::body(area);
+    let from = WIDEST + 1;
+    (body.width >= from + BESIDE).then(|| Rect {
+        x: body.x + from,
+        width: body.width - from,
+        ..body
+    })
 }
 
 /// How many entries show at once.
@@ -112,8 +125,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, view: View<'_>, palette: &Palette) {
         part.text(MARGIN, 0, "No match.", theme.muted);
     }
     mark_more(&mut part, (0, 0), from > 0, rows.len() > from + height);
-    if body.height >= TALL {
-        about(canvas, view, palette, body);
+    match (beside(view.area), palette.chosen()) {
+        (Some(area), Some(item)) if palette.wrong.is_none() => {
+            frame::rule_down(canvas, area.x.saturating_sub(1), body, frame::is_ruled(view.area));
+            page::draw(canvas, area, &preview::rows(view, item, area.width), 0);
+        }
+        _ if body.height >= TALL => about(canvas, view, palette, body),
+        _ => {}
     }
 }
 

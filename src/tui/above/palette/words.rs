@@ -180,19 +180,36 @@ pub(super) fn about(view: View<'_>, item: Item) -> String {
 
 /// How the options would stand after an entry is taken; none where it moves no slider, or nothing may show.
 fn tried(view: View<'_>, item: Item) -> Option<Evaluation> {
+    moved(view, item).map(|sliders| view.exploration.scorer().evaluate(&sliders))
+}
+
+/// Where the sliders would be after an entry is taken; none where it moves no slider, or nothing may show.
+pub(super) fn moved(view: View<'_>, item: Item) -> Option<Sliders> {
     if view.withholds(Part::Answer) {
         return None;
     }
-    let sliders = match item {
+    match item {
         Item::Value(slider, given) => {
             let mut sliders = view.sliders.clone();
             sliders.take(view.pack, slider, given);
-            sliders
+            Some(sliders)
         }
-        Item::Scenario(scenario) => view.sliders.to_scenario(view.pack, scenario),
-        _ => return None,
-    };
-    Some(view.exploration.scorer().evaluate(&sliders))
+        Item::Scenario(scenario) => Some(view.sliders.to_scenario(view.pack, scenario)),
+        _ => None,
+    }
+}
+
+/// By how much who is ahead: `B +0.05`.
+pub(super) fn lead(evaluation: &Evaluation) -> String {
+    match (evaluation.leaders().as_slice(), evaluation.first_two()) {
+        ([_], Some((first, second))) => {
+            let lead = evaluation.standings[first].total - evaluation.standings[second].total;
+            format!("{} +{lead:.2}", letter(first))
+        }
+        ([only], None) => format!("only {}", letter(*only)),
+        ([], _) => "nobody".to_owned(),
+        _ => "tied".to_owned(),
+    }
 }
 
 /// Who is first and by how much, in a few words.

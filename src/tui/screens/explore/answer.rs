@@ -86,13 +86,20 @@ pub(super) enum Density {
 fn rows(explore: &Explore, view: View<'_>, width: u16, height: u16) -> numbers::Numbers {
     let reasons = Reasons::new(view, width);
     let alone = open_tab(explore, view) == Tab::Answer;
-    let rows_at = |density| {
-        let (mut rows, mut places) = numbers::rows(view, MARGIN, width);
-        rows.extend(certainty(view, width, density, alone));
-        let (after, criteria) = if view.withholds(TourPart::Bars) {
+    let criteria = |short| {
+        if view.withholds(TourPart::Bars) {
             (Vec::new(), Vec::new())
         } else {
-            aspects::rows(view, width, density == Density::Short)
+            aspects::rows(view, width, short)
+        }
+    };
+    let (numbers, all_criteria) = (numbers::rows(view, MARGIN, width), criteria(false));
+    let rows_at = |density| {
+        let (mut rows, mut places) = numbers.clone();
+        rows.extend(certainty(view, width, density, alone));
+        let (after, criteria) = match density {
+            Density::Airy | Density::Close => all_criteria.clone(),
+            Density::Short => criteria(true),
         };
         let room = usize::from(height).saturating_sub(rows.len() + after.len());
         if !view.withholds(TourPart::Why) {
