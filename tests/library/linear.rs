@@ -165,7 +165,7 @@ proptest! {
         for line in [rest.clone(), format!("{command} {rest}")] {
             let sentences = match session.hear(&line) {
                 Ok(Reply::Said(sentences)) => sentences,
-                Ok(Reply::Leave) => Vec::new(),
+                Ok(Reply::Leave | Reply::Unseen) => Vec::new(),
                 Err(message) => vec![message],
             };
             for sentence in sentences {
