@@ -221,6 +221,15 @@ fn options(before: Included, command: Option<&Command>) -> Result<Vec<String>, F
     }
 }
 
+/// Whether what a command works on names its pack itself: what is compared, checked or presented already.
+fn names_its_pack(command: &Command) -> bool {
+    match command {
+        Command::Diff(_) | Command::Verify(_) | Command::Follow(_) => true,
+        Command::Present(arguments) => arguments.resume,
+        _ => false,
+    }
+}
+
 fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure> {
     if let (Some(explored), Some(pack)) = (&arguments.explored, &arguments.pack) {
         let (explored, pack) = (explored.display(), pack.display());
@@ -257,13 +266,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         let existing = save::existing(call, arguments)?;
         call.pack = call.pack.take().or(existing);
     }
-    // What is compared, checked or presented already names its pack itself.
-    let names_its_own = match &arguments.command {
-        Some(Command::Diff(_) | Command::Verify(_) | Command::Follow(_)) => true,
-        Some(Command::Present(arguments)) => arguments.resume,
-        _ => false,
-    };
-    if !names_its_own {
+    if !arguments.command.as_ref().is_some_and(names_its_pack) {
         call.pack = call.pack.take().or(settings.pack);
     }
     if !arguments.overlay.is_empty() && arguments.command.as_ref().is_some_and(Command::computes_nothing) {

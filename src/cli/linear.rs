@@ -31,16 +31,13 @@ pub(super) fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<A
     if conversation {
         say(call, &session.opening())?;
     }
+    let hear = |_: &mut Call<'_>, session: &mut Session, line: &str| Ok(session.hear(line));
     let wrong = converse(call, &mut session, keyboard, hear, |_| false)?;
     if wrong && !keyboard {
         Err(Failure::Said)
     } else {
         Ok(Answer::Done)
     }
-}
-
-fn hear(_: &mut Call<'_>, session: &mut Session, line: &str) -> Result<Result<Reply, String>, Failure> {
-    Ok(session.hear(line))
 }
 
 /// Asks the questions that matter, from where the call puts the sliders, and says how to go on from there.
@@ -55,6 +52,7 @@ pub(super) fn ask(call: &mut Call<'_>, situation: &Situation) -> Result<Answer, 
     let mut first = session.interview();
     first.insert(0, session.exploration().pack().header.title.clone());
     say(call, &first)?;
+    let hear = |_: &mut Call<'_>, session: &mut Session, line: &str| Ok(session.hear(line));
     let wrong = session.is_interview()
         && converse(call, &mut session, keyboard, hear, |session| {
             !session.is_interview()

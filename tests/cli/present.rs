@@ -194,5 +194,5 @@ fn by_lines_of_a_script_nobody_answers_unseen() {
         ended.err
     );
     let handout = run(&mut program(&["present", "an-hour", "--export", "md"])).done();
-    assert!(!handout.contains("Nobody has"), "{handout}");
+    assert!(!handout.contains("Nobody has answered"), "{handout}");
 }

@@ -260,10 +260,17 @@ fn votes_are_read_as_they_are_asked_for_and_come_to_sentences() {
         "You said: Server-based backend 1, Serverless functions 2, too close to call 1.\nIt is Serverless functions, in 85 % of simulations."
     );
     assert!(told("turn", &["2/s 20/s 500/s", "90"]).contains(", median of two estimates.\nIt is "));
-    let first = told("priorities", &["7 5 7 6 6 5 6 4 4", "7 5 x 6 6 5 6 4 -"]);
+    let ballots = ["7 5 7 6 6 5 6 4 4", "7 5 x 6 6 5 6 4 -", "7 5 9 6 6 5 6 4 4"];
+    let first = told("priorities", &ballots);
     assert!(
-        first.contains("Cost: 7 to 10, median 8.5.") && !first.contains("first"),
+        first.contains("Cost: 7 to 10, median 9.") && !first.contains("first"),
         "{first}"
+    );
+    // Of two everybody would know whose they are.
+    let two = told("priorities", &ballots[..2]);
+    assert!(
+        two.starts_with("Of fewer than three ballots") && !two.contains("Cost"),
+        "{two}"
     );
     let second = told("again", &["7 5 7 6 6 5 6 4 4", "0 0 0 0 0 0 0 0 0"]);
     assert!(

@@ -600,7 +600,7 @@ fn what_the_criteria_stand_for_shows_whole_while_they_are_voted_on() {
             go_to(&mut app, step);
             let shown = screen(&mut app);
             let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
-            for aspect in app.exploration.pack().aspects.iter() {
+            for aspect in &app.exploration.pack().aspects {
                 assert!(
                     words.contains(&aspect.swing),
                     "{} at {size:?}\n{shown}",
@@ -653,7 +653,7 @@ screen = "SCREEN"
         let cells = buffer.content().iter();
         let underlined: String = cells
             .filter(|cell| cell.modifier.contains(ratatui::style::Modifier::UNDERLINED))
-            .map(|cell| cell.symbol())
+            .map(ratatui::buffer::Cell::symbol)
             .collect();
         assert!(
             underlined.contains(marked),

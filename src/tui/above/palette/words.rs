@@ -3,7 +3,7 @@
 use super::{bearer, entries};
 use crate::analysis::calculation::{self, Instant, Number, Subject};
 use crate::decision::sliders::Given;
-use crate::decision::{Evaluation, Slider, sliders};
+use crate::decision::{Evaluation, Slider, Sliders, sliders};
 use crate::exploration::{Reading, letter, when};
 use crate::pack::model::Scale;
 use crate::pack::{Case, CaseIndex, Pack};
