@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::checked::{Because, Checked, Moved, State};
 use crate::cli::call::Call;
-use crate::cli::diff::signed;
 use crate::cli::failure::Failure;
 use crate::cli::rich::{Rich, Role};
+use crate::record::signed;
 
 /// How many causes are told one by one.
 const MOST_TOLD: usize = 5;

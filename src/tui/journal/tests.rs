@@ -35,7 +35,7 @@ fn kill(folder: &Path) {
     }
 }
 
-const KEYS: &str = "Right Right Down Right u Right Down Left o Space Esc Tab Right Right u u Ctrl-R";
+const KEYS: &str = "Right Right Down Right u Right Down Left o Space Esc V b u s y Enter Right v Right v Tab Right Right u u Ctrl-R";
 
 #[test]
 fn what_was_killed_is_offered_and_comes_back_with_its_undo() {
@@ -45,10 +45,16 @@ fn what_was_killed_is_offered_and_comes_back_with_its_undo() {
     let mut keeper = Keeper::begin(&mut app, at());
     assert!(app.saving.found.is_none());
     press(&mut app, &mut keeper, KEYS);
-    let mut states = vec![app.exploration.sliders().clone()];
+    let state = |app: &App| {
+        (
+            app.exploration.sliders().clone(),
+            app.exploration.variants().cloned(),
+        )
+    };
+    let mut states = vec![state(&app)];
     kill(folder.path());
     while app.exploration.undo() {
-        states.push(app.exploration.sliders().clone());
+        states.push(state(&app));
     }
     let mut again = opened();
     let mut keeper = Keeper::begin(&mut again, at());
@@ -60,8 +66,8 @@ fn what_was_killed_is_offered_and_comes_back_with_its_undo() {
     );
     press(&mut again, &mut keeper, "Enter");
     assert!(again.saving.found.is_none());
-    for state in &states {
-        assert_eq!(again.exploration.sliders(), state);
+    for before in &states {
+        assert_eq!(state(&again), *before);
         again.exploration.undo();
     }
     let names = fs::read_dir(folder.path()).unwrap().count();
