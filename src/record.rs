@@ -6,6 +6,7 @@
 
 pub mod adr;
 mod causes;
+mod checks;
 pub mod day;
 mod difference;
 mod expect;
@@ -25,6 +26,7 @@ mod value;
 mod workshop;
 
 pub use causes::{Ages, Cause, Causes, Price, Versions};
+pub use checks::{Checks, Failed};
 pub use difference::{Change, Difference};
 pub use expect::{Course, Expect, expected};
 pub use heading::{Heading, Note, Status, is_date, slug};

@@ -144,7 +144,7 @@ pub(super) fn annotation(one: &Checked) -> String {
     let kind = match one.state {
         State::Holds | State::Changed => "notice",
         State::Stale | State::Overdue | State::Unclear => "warning",
-        State::Flipped | State::Unknown => "error",
+        State::Broken | State::Flipped | State::Unknown => "error",
     };
     let file = property(&one.file);
     let title = property(&format!("{}: {}", one.state.word(), one.title));
