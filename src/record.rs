@@ -5,6 +5,7 @@
 //! data of strangers: capped, cleaned, and told with places where it is wrong. `docs/decision-file.md` has the format.
 
 pub mod adr;
+mod around;
 mod causes;
 mod checks;
 pub mod day;
@@ -25,6 +26,7 @@ mod shelf;
 mod value;
 mod workshop;
 
+pub use around::{Along, Precedent};
 pub use causes::{Ages, Cause, Causes, Price, Versions};
 pub use checks::{Checks, Failed};
 pub use difference::{Change, Difference};

@@ -16,6 +16,7 @@ pub(super) fn page(report: &Report, file: &str) -> String {
     page.options(report);
     page.criteria(report);
     page.inputs(report);
+    page.precedents(report);
     page.notes(report);
     page.origin(report, file);
     page.0
@@ -79,6 +80,17 @@ impl Page {
         if let Some(flip) = &report.flip {
             self.heading("What would change it");
             self.paragraph(&markdown(flip));
+        }
+        if let Some(along) = &report.along {
+            let titles = along.lines.iter().map(|(title, _)| markdown(title));
+            let header: Vec<String> = std::iter::once(markdown(&along.title)).chain(titles).collect();
+            let header: Vec<&str> = header.iter().map(String::as_str).collect();
+            let ruler = format!("|---:|{}", "---:|".repeat(along.lines.len()));
+            let rows = along.rows.iter().map(|(value, _, numbers)| {
+                let numbers = numbers.iter().map(|number| format!("{number:.2}"));
+                std::iter::once(markdown(value)).chain(numbers).collect()
+            });
+            self.table(&header, &ruler, rows);
         }
     }
 
@@ -162,6 +174,27 @@ impl Page {
             ]
         });
         self.table(&["Input", "Value", "Range", "State"], "|---|---:|---:|---|", rows);
+    }
+
+    fn precedents(&mut self, report: &Report) {
+        if report.precedents.is_empty() {
+            return;
+        }
+        self.heading("Similar published decisions");
+        let rows = report.precedents.iter().map(|near| {
+            let known = near.known.to_string();
+            vec![
+                markdown(&near.title),
+                markdown(&near.chose),
+                known,
+                markdown(&near.source),
+            ]
+        });
+        self.table(
+            &["Decision", "Chose", "Known inputs", "Source"],
+            "|---|---|---:|---|",
+            rows,
+        );
     }
 
     fn notes(&mut self, report: &Report) {
