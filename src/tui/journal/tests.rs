@@ -159,3 +159,46 @@ fn s07_a_folder_that_cannot_be_written_is_said_once() {
             .is_none_or(|notice| !notice.contains("not written down"))
     );
 }
+
+/// Whatever a journal holds, what comes of it is a position of the sliders.
+#[test]
+fn s02_random_bytes_in_a_journal_do_no_harm() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = opened();
+    let mut keeper = Keeper::begin(&mut app, Some(folder.path().to_owned()));
+    press(&mut app, &mut keeper, KEYS);
+    kill(folder.path());
+    let path = fs::read_dir(folder.path())
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let whole = fs::read(&path).unwrap();
+    let mut random = 1_u64;
+    let mut next = || {
+        random = random
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(random >> 33).unwrap()
+    };
+    for _ in 0..300 {
+        let mut bytes = whole.clone();
+        for _ in 0..=next() % 20 {
+            let at = next() % bytes.len();
+            bytes[at] = u8::try_from(next() % 256).unwrap();
+        }
+        fs::write(&path, &bytes).unwrap();
+        let mut again = opened();
+        let Some(found) = found(&again, folder.path()) else {
+            continue;
+        };
+        for line in &found.lines {
+            again.exploration.replay(line);
+        }
+        again.exploration.next_variant();
+        let pack = again.exploration.pack();
+        let values = sliders::all(pack).map(|slider| again.exploration.sliders().value(slider));
+        assert!(values.into_iter().all(f64::is_finite));
+    }
+}

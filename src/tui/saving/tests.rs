@@ -117,6 +117,21 @@ fn a_file_that_is_there_is_not_overwritten() {
 }
 
 #[test]
+fn f37_f38_what_cannot_be_written_is_said_and_the_screens_go_on() {
+    let mut saver = Saver::new();
+    saver.driver.press("s Ctrl-U");
+    saver.driver.type_text("/proc/first.toml");
+    assert_eq!(saver.driver.press("Enter"), Effect::Save);
+    assert!(!saver.driver.save());
+    let footer = saver.driver.footer();
+    assert!(footer.starts_with(" Not saved: /proc/first.toml: "), "{footer}");
+    let before = saver.driver.sliders().clone();
+    saver.driver.press("l");
+    assert_ne!(*saver.driver.sliders(), before);
+    assert!(saver.save_as());
+}
+
+#[test]
 fn leaving_asks_once_where_a_file_has_not_all_changes() {
     let mut saver = Saver::new();
     saver.driver.press("l");
