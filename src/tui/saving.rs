@@ -13,7 +13,7 @@ use crate::document::{Diagnostics, first_error};
 use crate::exploration::{Exploration, Variants};
 use crate::files::write::{self, Unwritten};
 use crate::pack::Pack;
-use crate::record::{Decision, Heading, Opened, Saved, Variant, Workshop, path_of, with_variant};
+use crate::record::{Decision, Heading, Opened, Saved, Variant, Workshop, frozen, path_of, with_variant};
 use crate::text;
 use crate::tour::Minutes;
 
@@ -36,8 +36,12 @@ pub fn save(app: &mut App) -> bool {
         })
     });
     let (kept, said) = match written(&app.exploration, app.saving.kept.as_ref(), name, workshop) {
-        Ok(kept) => {
-            let said = format!("Saved to {}.", shown(kept.opened.path()));
+        Ok((kept, frozen)) => {
+            let path = shown(kept.opened.path());
+            let said = match frozen {
+                Ok(()) => format!("Saved to {path}."),
+                Err(why) => format!("Saved to {path}; the pack is not kept beside it: {why}."),
+            };
             (Some(kept), said)
         }
         Err(said) => (None, said),
@@ -51,13 +55,13 @@ pub fn save(app: &mut App) -> bool {
     done
 }
 
-/// Writes the file, and gives it as it is then.
+/// Writes the file, and gives it as it is then, and why the pack could not be kept beside it.
 fn written(
     exploration: &Exploration,
     kept: Option<&Kept>,
     name: Option<PathBuf>,
     workshop: Option<Workshop<'_>>,
-) -> Result<Kept, String> {
+) -> Result<(Kept, Result<(), String>), String> {
     let old = kept.filter(|_| name.is_none());
     let Some(path) = name.or_else(|| old.map(|kept| kept.opened.path().to_path_buf())) else {
         return Err("There is no file to save to.".to_owned());
@@ -97,11 +101,25 @@ fn written(
         Unwritten::Changed => format!("Not saved: {} already exists.", shown(&path)),
         Unwritten::Failed(error) => format!("Not saved: {}: {}.", shown(&path), reason(&error)),
     })?;
-    Ok(Kept {
+    let frozen = freeze(exploration, &path, &heading);
+    let kept = Kept {
         opened,
         title: heading.title,
         saved: now,
-    })
+    };
+    Ok((kept, frozen))
+}
+
+/// Keeps the pack beside a decision that is checked later, as `tradeoff save` does.
+fn freeze(exploration: &Exploration, path: &Path, heading: &Heading) -> Result<(), String> {
+    let Some(source) = exploration.source().filter(|_| heading.status.is_checked()) else {
+        return Ok(());
+    };
+    match frozen::freeze(path, exploration.pack(), source) {
+        Ok(Some(_)) => Ok(()),
+        Ok(None) => Err("it cannot be written as one file".to_owned()),
+        Err(error) => Err(reason(&error)),
+    }
 }
 
 /// The decision and its variants with the sliders where they are now.
@@ -167,7 +185,7 @@ pub fn unsaved(app: &App) -> Option<String> {
     }
 }
 
-/// How it was then, and when that was: as it was else as it is in the file that is open, else at the scenario;
+/// How it was then, and when that was: as it was frozen, else as it is in the file that is open, else at the scenario;
 /// none where nothing differs.
 pub fn then(app: &App) -> Option<(&'static str, Sliders)> {
     let exploration = &app.exploration;

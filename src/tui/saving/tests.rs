@@ -291,3 +291,20 @@ fn many_variants_are_counted_where_they_have_no_room() {
     let rule = saver.driver.line(1);
     assert!(rule.contains(" WITH A TEAM (5 of 5) "), "{rule}");
 }
+
+#[test]
+fn a_decision_that_is_checked_later_keeps_its_pack_beside_it() {
+    let mut saver = Saver::new();
+    saver.save_as();
+    let packs = saver.folder.path().join("packs");
+    assert!(!packs.exists(), "a draft is not checked");
+    let text = saver
+        .text()
+        .replace("status = \"draft\"", "status = \"accepted\"");
+    fs::write(saver.path(), &text).expect("a file");
+    let again = saver.driver.reopened(&saver.path());
+    assert!(again, "a decision");
+    saver.driver.press("j l s");
+    assert!(saver.driver.save());
+    assert_eq!(fs::read_dir(packs).expect("a folder").count(), 1);
+}
