@@ -13,10 +13,13 @@ mod held;
 mod history;
 mod journal;
 mod options;
+mod others;
 mod published;
 mod repeat;
 mod standpoint;
+mod variants;
 
+use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
@@ -25,9 +28,11 @@ pub use held::Held;
 pub use history::Change;
 pub use journal::Mark;
 pub use options::{letter, share};
+pub use others::{Against, Other};
 pub use published::{Published, Reading, counted, when};
 pub use repeat::{Repeat, flag, written};
 pub use standpoint::described;
+pub use variants::Variants;
 
 use history::{History, Moment};
 use journal::Step;
@@ -39,6 +44,7 @@ use crate::decision::carry::Carry;
 use crate::decision::sliders::Given;
 use crate::decision::{Evaluation, Origin, Scorer, Slider, Sliders, sliders};
 use crate::pack::{AspectIndex, OptionIndex, Pack, PackSource, ScenarioIndex, TraitIndex};
+use crate::record::{Pair, Point};
 
 /// A pack, where its sliders are, and everything that follows from that.
 #[derive(Debug)]
@@ -82,7 +88,11 @@ impl Exploration {
         Self {
             pack,
             source,
-            now: Moment { sliders, scenario },
+            now: Moment {
+                sliders,
+                scenario,
+                variants: None,
+            },
             before: None,
             previewed_from: None,
             looks_back: false,
@@ -168,6 +178,15 @@ impl Exploration {
         self.follows.analysis.get_or_init(analyse)
     }
 
+    /// What follows from other positions of the sliders.
+    pub fn analysis_at(&self, sliders: &Sliders) -> Cow<'_, Analysis> {
+        if sliders == self.sliders() {
+            Cow::Borrowed(self.analysis())
+        } else {
+            Cow::Owned(self.analyst.borrow_mut().analyse(sliders))
+        }
+    }
+
     /// How everything was valued before the last change, undo, redo or look at scenarios; none before the first. A
     /// series that is undone together is one change.
     pub fn before(&self) -> Option<&Evaluation> {
@@ -202,7 +221,11 @@ impl Exploration {
         self.history = History::default();
         self.before = None;
         self.valued_before = OnceCell::new();
-        self.put(Moment { sliders, scenario });
+        self.put(Moment {
+            sliders,
+            scenario,
+            variants: None,
+        });
     }
 
     /// Changes the sliders, so that it can be undone; says whether anything changed. Changes of the same thing, one
@@ -214,7 +237,7 @@ impl Exploration {
         if changed {
             let now = Moment {
                 sliders,
-                scenario: self.now.scenario,
+                ..self.now.clone()
             };
             self.replace(now, change);
         }
@@ -301,6 +324,104 @@ impl Exploration {
         self.change(Change::Replaced, |sliders, _| sliders.show(option, shown))
     }
 
+    /// The states that differ from the present, the one that a person most likely means first; `saved` is where the file
+    /// has the sliders of what is open.
+    pub fn others(&self, saved: Option<&Sliders>) -> Vec<Other> {
+        let other = |against, name: &str, sliders: &Sliders| Other {
+            against,
+            name: name.to_owned(),
+            sliders: sliders.clone(),
+        };
+        let mut others = Vec::new();
+        if let Some(held) = self.held() {
+            others.push(other(Against::Baseline, "baseline", &held.sliders));
+        }
+        if let Some(variants) = self.variants() {
+            let each = variants.names().zip(variants.positions()).enumerate();
+            let closed = each.filter(|(_, ((_, open), _))| !open);
+            others
+                .extend(closed.map(|(at, ((name, _), sliders))| other(Against::Variant(at), name, sliders)));
+        }
+        if let Some(saved) = saved {
+            others.push(other(Against::Saved, "saved", saved));
+        } else {
+            let scenario = self.scenario().map(|scenario| &self.pack().scenarios[scenario]);
+            let name = scenario.map_or("defaults", |scenario| &scenario.title);
+            others.push(other(Against::Start, name, &self.start()));
+        }
+        others.retain(|other| other.sliders != *self.sliders());
+        others
+    }
+
+    /// The present beside another state.
+    pub fn beside(&self, other: &Sliders) -> Pair {
+        let point = |sliders: &Sliders| Point {
+            sliders: sliders.clone(),
+            analysis: self.analysis_at(sliders).into_owned(),
+        };
+        Pair::new(self.scorer(), [point(other), point(self.sliders())])
+    }
+
+    /// The decision and its variants, of which one is open; none where there is no file and no variant.
+    pub fn variants(&self) -> Option<&Variants> {
+        self.now.variants.as_deref()
+    }
+
+    /// Takes the decision and its variants as a file has them now; the sliders stay. It is no change.
+    pub fn take_variants(&mut self, variants: Variants) {
+        self.now.variants = Some(Arc::new(variants));
+    }
+
+    /// Keeps the present as a variant with a title, and opens that. The one that was open stays as it was when it was opened
+    /// or saved; a decision that has no file stays as it is now.
+    ///
+    /// # Errors
+    /// Says why it cannot be called so.
+    pub fn keep_variant(&mut self, title: &str) -> Result<(), String> {
+        self.end_preview(false);
+        let now = &self.now.sliders;
+        let first = || Variants {
+            decision: now.clone(),
+            list: Vec::new(),
+            open: None,
+        };
+        let before = self.variants().cloned().unwrap_or_else(first);
+        let with = before.with(title, now)?;
+        self.replace(
+            Moment {
+                variants: Some(Arc::new(with)),
+                ..self.now.clone()
+            },
+            Change::Replaced,
+        );
+        Ok(())
+    }
+
+    /// Opens the decision itself, 0, or one of its variants; says whether it is there.
+    pub fn open_variant(&mut self, place: usize) -> bool {
+        self.end_preview(false);
+        let opened = self
+            .variants()
+            .and_then(|variants| variants.opened(place, self.sliders()));
+        let Some((variants, sliders)) = opened else {
+            return false;
+        };
+        let now = Moment {
+            sliders,
+            scenario: self.now.scenario,
+            variants: Some(Arc::new(variants)),
+        };
+        self.replace(now, Change::Replaced);
+        true
+    }
+
+    /// Opens the next variant, after the last the decision itself; says whether there is another.
+    pub fn next_variant(&mut self) -> bool {
+        let variants = self.variants().filter(|variants| !variants.list.is_empty());
+        let next = variants.map(|variants| variants.open.map_or(0, |open| open + 1) + 1);
+        next.is_some_and(|next| self.open_variant(next) || self.open_variant(0))
+    }
+
     /// Puts every slider where a scenario has it; says whether anything changed. The options that are shown stay.
     pub fn take_scenario(&mut self, scenario: ScenarioIndex) -> bool {
         self.end_preview(false);
@@ -322,10 +443,9 @@ impl Exploration {
     /// Puts the sliders where they were at an earlier time, until [`Self::end_preview`] keeps that or puts everything
     /// back.
     pub fn look_back(&mut self, then: Sliders) {
-        let scenario = self.now.scenario;
         self.look_at(Moment {
             sliders: then,
-            scenario,
+            ..self.now.clone()
         });
         self.looks_back = true;
     }
@@ -427,7 +547,15 @@ impl Exploration {
         let translated = |moment: &Moment| {
             let sliders = carry.sliders(&moment.sliders);
             let scenario = moment.scenario.and_then(|scenario| carry.scenario(scenario));
-            Moment { sliders, scenario }
+            let variants = moment
+                .variants
+                .as_ref()
+                .map(|variants| Arc::new(variants.carried(carry)));
+            Moment {
+                sliders,
+                scenario,
+                variants,
+            }
         };
         let mut history = std::mem::take(&mut self.history);
         history.translate(translated);
@@ -462,6 +590,7 @@ impl Exploration {
         Moment {
             sliders: self.now.sliders.to_scenario(&self.pack, scenario),
             scenario: Some(scenario),
+            variants: self.now.variants.clone(),
         }
     }
 

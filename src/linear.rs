@@ -20,6 +20,7 @@ mod calculation;
 mod help;
 mod interview;
 mod group;
+mod variants;
 mod session;
 mod presentation;
 

@@ -5,7 +5,9 @@
 //! data of strangers: capped, cleaned, and told with places where it is wrong. `docs/decision-file.md` has the format.
 
 pub mod adr;
+mod around;
 mod causes;
+mod checks;
 pub mod day;
 mod difference;
 mod expect;
@@ -13,6 +15,7 @@ pub mod frozen;
 mod heading;
 mod keys;
 mod opened;
+mod pair;
 mod paths;
 mod position;
 mod prices;
@@ -24,11 +27,14 @@ mod told;
 mod value;
 mod workshop;
 
+pub use around::{Along, Precedent};
 pub use causes::{Ages, Cause, Causes, Price, Versions};
+pub use checks::{Checks, Failed};
 pub use difference::{Change, Difference};
 pub use expect::{Course, Expect, expected};
 pub use heading::{Heading, Note, Status, is_date, slug};
 pub use opened::{Decision, Opened, Variant};
+pub use pair::{Pair, Point, known, signed};
 pub use paths::path_of;
 pub use report::{Figure, Report, figures};
 pub use saved::{Saved, with_note, with_variant};

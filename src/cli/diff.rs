@@ -14,10 +14,10 @@ use super::failure::{Answer, Failure};
 use super::output::{GAP, Output};
 use super::rich::{Rich, Role};
 use super::score::verdict_value;
-use crate::analysis::{Analysis, Analyst};
-use crate::decision::{Scorer, Slider, Sliders, sliders};
-use crate::pack::{OptionIndex, Pack, PackSource, RequirementIndex, TraitIndex};
-use crate::record::{Change, Decision, Difference, Heading};
+use crate::analysis::Analyst;
+use crate::decision::Slider;
+use crate::pack::{OptionIndex, Pack, PackSource};
+use crate::record::{Change, Decision, Difference, Heading, Pair, Point, known, signed};
 use crate::text;
 
 /// The most differences that are told one by one in text.
@@ -28,16 +28,12 @@ struct Side {
     file: String,
     title: String,
     heading: Heading,
-    sliders: Sliders,
-    analysis: Analysis,
 }
 
 /// Two decisions about one pack.
-struct Pair {
-    pack: Arc<Pack>,
+struct Compared {
     sides: [Side; 2],
-    /// None where no option is first in either.
-    difference: Option<Difference>,
+    pair: Pair,
 }
 
 /// Runs the command. The status says whether the answer is the same.
@@ -65,23 +61,17 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Diff) -> Result<Answer, Failu
     }
     let pack = call.load()?;
     let mut analyst = Analyst::new(Arc::clone(&pack));
-    let sides = [
-        side(call, &pack, &one, &mut analyst)?,
-        side(call, &pack, &other, &mut analyst)?,
-    ];
-    let scorer = Scorer::new(Arc::clone(&pack));
-    let [before, after] = [&sides[0], &sides[1]].map(|side| (&side.sliders, &side.analysis.evaluation));
-    let difference = Difference::between(&scorer, before, after);
-    let pair = Pair {
-        pack,
-        sides,
-        difference,
+    let (one, before) = side(call, &pack, &one, &mut analyst)?;
+    let (other, after) = side(call, &pack, &other, &mut analyst)?;
+    let compared = Compared {
+        sides: [one, other],
+        pair: Pair::new(analyst.scorer(), [before, after]),
     };
     match arguments.format {
-        Format::Text => write(&mut call.output, &pair)?,
-        Format::Json => call.json(value(&pair))?,
+        Format::Text => write(&mut call.output, &compared)?,
+        Format::Json => call.json(value(&compared))?,
     }
-    Ok(if pair.is_same_answer() {
+    Ok(if compared.pair.is_same_answer() {
         Answer::Done
     } else {
         Answer::No
@@ -123,7 +113,12 @@ fn same_pack(call: &mut Call<'_>, one: &Chosen, other: &Chosen) -> Result<(), Fa
     }
 }
 
-fn side(call: &mut Call<'_>, pack: &Pack, chosen: &Chosen, analyst: &mut Analyst) -> Result<Side, Failure> {
+fn side(
+    call: &mut Call<'_>,
+    pack: &Pack,
+    chosen: &Chosen,
+    analyst: &mut Analyst,
+) -> Result<(Side, Point), Failure> {
     let standpoint = call.decided(pack, chosen)?;
     let heading = chosen
         .opened
@@ -133,83 +128,26 @@ fn side(call: &mut Call<'_>, pack: &Pack, chosen: &Chosen, analyst: &mut Analyst
     if let Some(variant) = &chosen.variant {
         file.extend(["#", variant]);
     }
-    Ok(Side {
+    let side = Side {
         file: text::clean_line(&file),
         title: standpoint.decision.unwrap_or_default(),
         heading: heading.unwrap_or_default(),
+    };
+    let point = Point {
         analysis: analyst.analyse(&standpoint.sliders),
         sliders: standpoint.sliders,
-    })
+    };
+    Ok((side, point))
 }
 
-impl Pair {
-    fn is_same_answer(&self) -> bool {
-        let [one, other] = &self.sides;
-        one.analysis.evaluation.leaders() == other.analysis.evaluation.leaders()
-    }
-
-    /// What something that differs is called.
-    fn label(&self, change: Change) -> String {
-        match change {
-            Change::Slider(slider) => sliders::label(&self.pack, slider).into_owned(),
-            Change::Options => "Included options".to_owned(),
-        }
-    }
-
-    /// What it is on each side.
-    fn shown(&self, change: Change) -> [String; 2] {
-        let [one, other] = &self.sides;
-        match change {
-            Change::Slider(slider) => {
-                let show = |side: &Side| sliders::show(&self.pack, slider, side.sliders.value(slider));
-                let shown = [show(one), show(other)];
-                if shown[0] != shown[1] {
-                    return shown;
-                }
-                // What is rounded to the same is written closer.
-                [one, other].map(|side| sliders::show_closely(&self.pack, slider, side.sliders.value(slider)))
-            }
-            Change::Options => [one, other].map(|side| {
-                let shown = side
-                    .sliders
-                    .shown()
-                    .map(|option| self.pack.options[option].short.as_str());
-                shown.collect::<Vec<_>>().join(", ")
-            }),
-        }
-    }
-
-    /// The requirements that an option meets on one side and breaks on the other; whether it breaks them on the first.
-    fn broken(&self) -> Vec<(OptionIndex, RequirementIndex, bool)> {
-        let [one, other] = &self.sides;
-        let mut found = Vec::new();
-        for option in self.pack.options.indices() {
-            let [before, after] = [one, other].map(|side| &side.analysis.evaluation.standings[option].broken);
-            found.extend(
-                before
-                    .iter()
-                    .filter(|it| !after.contains(it))
-                    .map(|it| (option, *it, true)),
-            );
-            found.extend(
-                after
-                    .iter()
-                    .filter(|it| !before.contains(it))
-                    .map(|it| (option, *it, false)),
-            );
-        }
-        let is_included = |option: OptionIndex| self.sides.iter().any(|side| side.sliders.is_shown(option));
-        found.retain(|(option, ..)| is_included(*option));
-        found
-    }
-
+impl Compared {
     /// What people have said otherwise, apart from the inputs.
     fn said(&self) -> Vec<(&'static str, [String; 2])> {
         let [one, other] = [&self.sides[0].heading, &self.sides[1].heading];
         let chosen = |heading: &Heading| {
             heading
                 .chosen
-                .map(|option| self.pack.options[option].title.clone())
+                .map(|option| self.pair.pack.options[option].title.clone())
         };
         let shown = |text: Option<String>| text.unwrap_or_else(|| "none".to_owned());
         let rows = [
@@ -226,41 +164,14 @@ impl Pair {
     }
 }
 
-/// A range and who said so.
-fn known(pack: &Pack, sliders: &Sliders, index: TraitIndex) -> String {
-    let setting = sliders.setting(index);
-    let range = if setting.low < setting.high && !sliders::is_unordered(pack, Slider::Trait(index)) {
-        format!(
-            ", {}",
-            pack.traits[index].scale.between(setting.low, setting.high)
-        )
-    } else {
-        String::new()
-    };
-    format!("{}{range}", setting.origin.word())
-}
-
-/// A lead or a share of one, with its sign.
-pub(super) fn signed(number: f64) -> String {
-    // A zero has no sign, and neither has what is rounded to it.
-    let shown = format!("{number:+.4}");
-    if shown
-        .trim_start_matches(['+', '-'])
-        .chars()
-        .all(|c| c == '0' || c == '.')
-    {
-        "0".to_owned()
-    } else {
-        shown
-    }
-}
-
-fn write(output: &mut Output<'_>, pair: &Pair) -> io::Result<()> {
-    for (letter, side) in ["A", "B"].iter().zip(&pair.sides) {
+fn write(output: &mut Output<'_>, compared: &Compared) -> io::Result<()> {
+    let pair = &compared.pair;
+    let sides = compared.sides.iter().zip(&pair.points);
+    for (letter, (side, point)) in ["A", "B"].iter().zip(sides) {
         let label = Rich::new(Role::Strong, *letter);
         let title = Rich::new(Role::Title, &side.title).with(Role::Dim, format!("  {}", side.file));
         output.hanging(&label, 1 + GAP, &title)?;
-        let headline = Rich::from(&side.analysis.explanation.headline);
+        let headline = Rich::from(&point.analysis.explanation.headline);
         output.hanging(&Rich::default(), 1 + GAP, &headline)?;
     }
     output.gap()?;
@@ -273,7 +184,7 @@ fn write(output: &mut Output<'_>, pair: &Pair) -> io::Result<()> {
     if let Some(difference) = &pair.difference {
         moved(output, pair, difference)?;
     }
-    let said = pair.said();
+    let said = compared.said();
     if !said.is_empty() {
         output.heading("Decision")?;
     }
@@ -332,18 +243,7 @@ fn moved(output: &mut Output<'_>, pair: &Pair, difference: &Difference) -> io::R
         let words = "The contributions are estimated from sampled orders of the changes.";
         output.text(&Rich::new(Role::Dim, words))?;
     }
-    for set in &difference.turning {
-        let labels: Vec<String> = set
-            .iter()
-            .map(|place| pair.label(difference.changes[*place]))
-            .collect();
-        let line = match labels.as_slice() {
-            [one] => format!("This change alone changes which option ranks first: {one}"),
-            several => format!(
-                "These changes together change which option ranks first: {}",
-                several.join("; ")
-            ),
-        };
+    for line in pair.turning() {
         output.text(&Rich::plain(line))?;
     }
     if !difference.surer.is_empty() {
@@ -351,23 +251,25 @@ fn moved(output: &mut Output<'_>, pair: &Pair, difference: &Difference) -> io::R
     }
     for index in &difference.surer {
         let [one, other] =
-            [&pair.sides[0], &pair.sides[1]].map(|side| known(&pair.pack, &side.sliders, *index));
+            [&pair.points[0], &pair.points[1]].map(|point| known(&pair.pack, &point.sliders, *index));
         let title = &pair.pack.traits[*index].title;
         output.text(&Rich::new(Role::Strong, title).with(Role::Plain, format!(": {one}; then {other}")))?;
     }
     Ok(())
 }
 
-fn value(pair: &Pair) -> Value {
+fn value(compared: &Compared) -> Value {
+    let Compared { sides, pair } = compared;
     let Pair { pack, difference, .. } = pair;
     let id = |option: OptionIndex| &pack.options[option].id;
-    let side = |side: &Side| {
-        let options = side.sliders.shown().map(|option| {
-            let standing = &side.analysis.evaluation.standings[option];
+    let side = |at: usize| {
+        let (side, point) = (&sides[at], &pair.points[at]);
+        let options = point.sliders.shown().map(|option| {
+            let standing = &point.analysis.evaluation.standings[option];
             json!({
                 "option": id(option),
                 "total": standing.total,
-                "robustness": side.analysis.robustness.shares[option],
+                "robustness": point.analysis.robustness.shares[option],
                 "ruled_out": !standing.broken.is_empty(),
             })
         });
@@ -376,7 +278,7 @@ fn value(pair: &Pair) -> Value {
             "title": side.title,
             "status": side.heading.status.word(),
             "chosen": side.heading.chosen.map(id),
-            "verdict": verdict_value(pack, &side.analysis.verdict),
+            "verdict": verdict_value(pack, &point.analysis.verdict),
             "options": options.collect::<Vec<_>>(),
         })
     };
@@ -402,7 +304,7 @@ fn value(pair: &Pair) -> Value {
     });
     let surer = difference.iter().flat_map(|difference| &difference.surer);
     let surer = surer.map(|index| {
-        let [a, b] = [&pair.sides[0], &pair.sides[1]].map(|side| known(pack, &side.sliders, *index));
+        let [a, b] = [&pair.points[0], &pair.points[1]].map(|point| known(pack, &point.sliders, *index));
         json!({ "trait": pack.traits[*index].id, "a": a, "b": b })
     });
     let broken = pair.broken().into_iter().map(|(option, requirement, first)| {
@@ -414,8 +316,8 @@ fn value(pair: &Pair) -> Value {
     });
     json!({
         "same_answer": pair.is_same_answer(),
-        "a": side(&pair.sides[0]),
-        "b": side(&pair.sides[1]),
+        "a": side(0),
+        "b": side(1),
         "leader": difference.as_ref().map(|difference| id(difference.leader)),
         "lead": difference.as_ref().map(|difference| json!({
             "a": difference.lead.before,

@@ -991,7 +991,7 @@ const VERIFIED: [Key; 10] = [
     key(
         "state",
         Word(&[
-            "holds", "changed", "stale", "overdue", "unclear", "flipped", "unknown",
+            "holds", "changed", "stale", "overdue", "unclear", "broken", "flipped", "unknown",
         ]),
         "Whether it holds.",
     ),

@@ -6,6 +6,7 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::{linear, output, score};
 use crate::analysis::sample::Sample;
+use crate::exploration::Variants;
 use crate::pack::Pack;
 use crate::tui::terminal::{self, Depth, Unusable};
 use crate::tui::theme::Choice;
@@ -43,8 +44,11 @@ pub(super) fn run(
         Err(why @ Unusable::NoTerminal) => return Err(no_screen(why)),
     }
     Sample::draw_ahead();
-    let (exploration, edited) = call.exploration_edited(&Situation::default())?;
+    let (mut exploration, edited) = call.exploration_edited(&Situation::default())?;
     let kept = kept(call, exploration.pack())?;
+    if let Some(kept) = &kept {
+        exploration.take_variants(kept.saved.clone());
+    }
     let surroundings = call.output.surroundings;
     let depth = output::depth(depth);
     let look = Look::themed(depth.theme(theme), surroundings.colours, !surroundings.unicode);
@@ -64,17 +68,18 @@ fn kept(call: &mut Call<'_>, pack: &Pack) -> Result<Option<Kept>, Failure> {
         .opened
         .decision(pack)
         .map_err(|defects| call.refuse(&defects))?;
-    let title = decision.heading.title.clone();
-    let found = match &chosen.variant {
-        None => Some((title, decision.sliders)),
-        Some(id) => decision
-            .variant(id)
-            .map(|variant| (format!("{title}: {}", variant.title), variant.sliders.clone())),
-    };
-    Ok(found.map(|(title, sliders)| Kept {
+    let id = chosen.variant.as_deref();
+    let open = decision
+        .variants
+        .iter()
+        .position(|variant| Some(&*variant.id) == id);
+    Ok(Some(Kept {
         opened: chosen.opened,
-        variant: chosen.variant,
-        title,
-        sliders,
+        title: decision.heading.title,
+        saved: Variants {
+            decision: decision.sliders,
+            list: decision.variants,
+            open,
+        },
     }))
 }

@@ -15,6 +15,7 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::score::Scored;
 use crate::decision::Scorer;
+use crate::pack;
 use crate::record::Report;
 use crate::text;
 
@@ -47,8 +48,11 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Export) -> Result<Answer, Fai
         .map_err(|defects| call.refuse(&defects))?
         .0;
     let scored = Scored::new(Arc::clone(&pack), standpoint);
+    // Whatever is wrong with the published decisions is no part of this one.
+    let cases = pack::load_cases_of(&pack, &call.source()?).unwrap_or_default();
     let scorer = Scorer::new(pack);
-    let mut report = Report::new(&scorer, decision, &scored.standpoint.sliders, &scored.analysis);
+    let sliders = &scored.standpoint.sliders;
+    let mut report = Report::new(&scorer, &cases, decision, sliders, &scored.analysis);
     if let Some(title) = &scored.standpoint.decision {
         report.heading.title.clone_from(title);
     }

@@ -11,7 +11,7 @@ use crate::analysis::Analyst;
 use crate::document::read::reason;
 use crate::files::write::{self, Unwritten};
 use crate::pack::{Pack, PackSource};
-use crate::record::{Decision, Heading, Opened, Saved, Status, Variant, frozen, path_of, slug, with_variant};
+use crate::record::{Decision, Heading, Opened, Saved, Variant, frozen, path_of, slug, with_variant};
 use crate::text;
 
 /// The file that the call changes, where it is a decision already.
@@ -78,7 +78,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
             let heading =
                 own.unwrap_or_else(|| named(&arguments.file, copied().map(|(copied, _)| copied.heading)));
             let heading = heading_of(call, &pack, heading, arguments)?;
-            is_verified = matches!(heading.status, Status::Proposed | Status::Accepted);
+            is_verified = heading.status.is_checked();
             let analysis = Analyst::new(pack.clone()).analyse(&standpoint.sliders);
             let first = analysis.evaluation.first();
             if let (Some(chosen), Some(first), None) = (heading.chosen, first, &heading.because)

@@ -18,7 +18,7 @@ use crate::decision::{Scorer, Slider, Sliders};
 use crate::document::Diagnostics;
 use crate::document::read::{reason, toml_files};
 use crate::pack::{OptionIndex, Pack, PackSource};
-use crate::record::{Decision, Expect, Opened, Saved, day, expected, path_of, with_note};
+use crate::record::{Checks, Decision, Expect, Failed, Opened, Saved, day, expected, path_of, with_note};
 use crate::text;
 
 use checked::{Checked, State};
@@ -70,7 +70,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Verify) -> Result<Answer, Fai
     let worst = checked.iter().map(|one| one.state).max().unwrap_or(State::Holds);
     Ok(match worst {
         State::Unknown => Answer::Ended(UNKNOWN),
-        State::Flipped => Answer::No,
+        State::Broken | State::Flipped => Answer::No,
         _ => Answer::Done,
     })
 }
@@ -170,24 +170,44 @@ fn check(
     let sliders = &standpoint.sliders;
     let analysis = now.analyse(sliders);
     (one.state, one.sentence) = judged(pack, &decision, chosen, &analysis, day);
+    let is_first = one.state != State::Flipped;
+    hold_to(&decision.checks, pack, chosen, &analysis, &mut one);
     let changed = opened.model().is_some_and(|model| model != now.hash);
     if one.state == State::Holds {
         settle(&mut one, &now, chosen, sliders, changed);
     }
-    if changed || one.state == State::Flipped {
+    if changed || !is_first {
         one.moved = packs.moved(&opened, &decision, chosen, &now, sliders);
         if one.moved.is_none() && changed {
             let note = "the pack that it was made with is not kept beside it, so what has moved the lead cannot be named";
             one.notes.push(note.to_owned());
         }
     }
-    if one.state < State::Flipped {
+    if is_first {
         one.until = first_flip(pack, &decision, chosen, &standpoint, number);
     }
     if arguments.accept {
         accept(call, &opened, &decision, &source, &now, day, &mut one)?;
     }
     Ok(Some(one))
+}
+
+/// Looks at what the decision asks for, besides that what was chosen is first, or in the place of it.
+fn hold_to(checks: &Checks, pack: &Pack, chosen: OptionIndex, analysis: &Analysis, one: &mut Checked) {
+    if one.state == State::Flipped && !checks.first {
+        one.state = State::Holds;
+        one.sentence = format!("it need not be first; {}", one.sentence);
+    }
+    if one.state == State::Flipped {
+        return;
+    }
+    let (state, words) = match checks.failed(pack, chosen, analysis) {
+        Some(Failed::Broken(words)) => (State::Broken, words),
+        Some(Failed::Unknown(words)) => (State::Unknown, words),
+        None => return,
+    };
+    one.state = state;
+    one.sentence = format!("{words}; {}", one.sentence);
 }
 
 /// Where the sliders of a decision are today: as expected, as measured, as the call sets them.
@@ -284,9 +304,9 @@ fn accept(
     day: &str,
     one: &mut Checked,
 ) -> Result<(), Failure> {
-    if one.state >= State::Flipped {
+    if one.state >= State::Broken {
         one.notes.push(
-            "--accept did not update this decision, because the chosen option does not rank first".to_owned(),
+            "--accept did not update this decision, because the chosen option does not rank first or a check does not hold".to_owned(),
         );
         return Ok(());
     }

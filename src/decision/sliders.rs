@@ -215,6 +215,31 @@ impl Sliders {
         }
     }
 
+    /// Puts a slider where another position has it, with its range and who said so.
+    pub fn take_from(&mut self, other: &Self, slider: Slider) {
+        match slider {
+            Slider::Trait(index) => self.traits[index] = other.traits[index],
+            Slider::Priority(index) => self.priorities[index] = other.priorities[index],
+        }
+    }
+
+    /// Goes along with a change from one position to another in everything that is here as it was before.
+    pub fn follow(&mut self, before: &Self, after: &Self) {
+        for (index, setting) in before.traits.enumerate() {
+            if self.traits[index] == *setting {
+                self.traits[index] = after.traits[index];
+            }
+        }
+        for (index, priority) in before.priorities.enumerate() {
+            if self.priorities[index] == *priority {
+                self.priorities[index] = after.priorities[index];
+            }
+        }
+        if self.shown == before.shown {
+            self.shown = after.shown.clone();
+        }
+    }
+
     /// Answers a slider with a value or a range.
     pub fn take(&mut self, pack: &Pack, slider: Slider, given: Given) {
         match (slider, given) {

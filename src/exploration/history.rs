@@ -1,5 +1,8 @@
 //! Undo and redo of everything that changes the decision.
 
+use std::sync::Arc;
+
+use super::variants::Variants;
 use crate::decision::{Slider, Sliders};
 use crate::pack::{ScenarioIndex, TraitIndex};
 
@@ -26,6 +29,8 @@ pub(super) struct Moment {
     pub(super) sliders: Sliders,
     /// The scenario that put them there.
     pub(super) scenario: Option<ScenarioIndex>,
+    /// The decision and its variants; none where there is no file and no variant.
+    pub(super) variants: Option<Arc<Variants>>,
 }
 
 /// Where everything stood before each change.

@@ -3,11 +3,16 @@
 //! A line says what differs from the state before it, by the ids of the pack. Numbers are texts: what is read back is the
 //! same number bit for bit.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value, json};
 
 use super::history::{History, Moment};
+use super::variants::Variants;
 use crate::decision::{Slider, Sliders, sliders};
 use crate::pack::Pack;
+use crate::record::{Variant, slug};
+use crate::text;
 
 /// Where an exploration was when its changes were last asked for.
 #[derive(Debug, Clone)]
@@ -44,10 +49,14 @@ pub(super) enum Step {
     Redo,
 }
 
+/// The most bytes of the id of a variant.
+const LONGEST_ID: usize = 64;
+
 fn defaults(pack: &Pack) -> Moment {
     Moment {
         sliders: Sliders::new(pack),
         scenario: None,
+        variants: None,
     }
 }
 
@@ -97,7 +106,14 @@ pub(super) fn read(pack: &Pack, line: &str, now: &Moment) -> Option<Step> {
     Some(match line.get("do").and_then(Value::as_str)? {
         "undo" => Step::Undo,
         "redo" => Step::Redo,
-        "start" => Step::Start(moment(pack, &line, defaults(pack))),
+        "start" => Step::Start(moment(
+            pack,
+            &line,
+            Moment {
+                variants: now.variants.clone(),
+                ..defaults(pack)
+            },
+        )),
         "set" => Step::Set(moment(pack, &line, now.clone())),
         "more" => Step::More(moment(pack, &line, now.clone())),
         _ => return None,
@@ -105,8 +121,41 @@ pub(super) fn read(pack: &Pack, line: &str, now: &Moment) -> Option<Step> {
 }
 
 fn line(pack: &Pack, what: &str, before: &Moment, after: &Moment) -> String {
+    let mut line = Map::new();
+    line.insert("do".to_owned(), json!(what));
+    line.extend(differences(pack, &before.sliders, &after.sliders));
+    let scenario = after.scenario.map(|scenario| &pack.scenarios[scenario].id);
+    if before.scenario != after.scenario {
+        line.insert("scenario".to_owned(), json!(scenario));
+    }
+    if let Some(variants) = after
+        .variants
+        .as_ref()
+        .filter(|_| before.variants != after.variants)
+    {
+        // Most have most of what the present has.
+        let position = |sliders: &Sliders| Value::Object(differences(pack, &after.sliders, sliders));
+        let list = variants.list.iter().map(|variant| {
+            let mut entry = differences(pack, &after.sliders, &variant.sliders);
+            entry.insert("id".to_owned(), json!(variant.id));
+            entry.insert("title".to_owned(), json!(variant.title));
+            Value::Object(entry)
+        });
+        line.insert(
+            "variants".to_owned(),
+            json!({
+                "open": variants.open_id(),
+                "decision": position(&variants.decision),
+                "list": list.collect::<Vec<_>>(),
+            }),
+        );
+    }
+    Value::Object(line).to_string()
+}
+
+/// What one position has otherwise than another.
+fn differences(pack: &Pack, was: &Sliders, is: &Sliders) -> Map<String, Value> {
     let (mut traits, mut priorities) = (Map::new(), Map::new());
-    let (was, is) = (&before.sliders, &after.sliders);
     for slider in sliders::all(pack) {
         let id = sliders::id(pack, slider).to_owned();
         match slider {
@@ -124,14 +173,10 @@ fn line(pack: &Pack, what: &str, before: &Moment, after: &Moment) -> String {
             Slider::Priority(_) => {}
         }
     }
-    let mut line = json!({ "do": what });
-    let scenario = after.scenario.map(|scenario| &pack.scenarios[scenario].id);
-    if before.scenario != after.scenario {
-        line["scenario"] = json!(scenario);
-    }
+    let mut found = Map::new();
     for (key, part) in [("traits", traits), ("priorities", priorities)] {
         if !part.is_empty() {
-            line[key] = Value::Object(part);
+            found.insert(key.to_owned(), Value::Object(part));
         }
     }
     if !was.shown().eq(is.shown()) {
@@ -139,13 +184,52 @@ fn line(pack: &Pack, what: &str, before: &Moment, after: &Moment) -> String {
             .shown()
             .map(|option| pack.options[option].id.as_str())
             .collect();
-        line["shown"] = json!(shown);
+        found.insert("shown".to_owned(), json!(shown));
     }
-    line.to_string()
+    found
 }
 
 /// The state that a line makes of the one before it; what the pack does not have is left out.
 fn moment(pack: &Pack, line: &Map<String, Value>, mut now: Moment) -> Moment {
+    if let Some(scenario) = line.get("scenario") {
+        let id = scenario.as_str();
+        now.scenario = id.and_then(|id| pack.scenarios.find(|scenario| scenario.id == id));
+    }
+    position(pack, line, &mut now.sliders);
+    if let Some(all) = line.get("variants").and_then(Value::as_object) {
+        now.variants = variants(pack, all, &now.sliders).map(Arc::new);
+    }
+    now
+}
+
+/// The decision and its variants, given where the sliders are.
+fn variants(pack: &Pack, all: &Map<String, Value>, now: &Sliders) -> Option<Variants> {
+    let at = |entry: &Map<String, Value>| {
+        let mut sliders = now.clone();
+        position(pack, entry, &mut sliders);
+        sliders
+    };
+    let one = |entry: &Value| {
+        let entry = entry.as_object()?;
+        let written = |key: &str| entry.get(key).and_then(Value::as_str);
+        Some(Variant {
+            id: slug(written("id")?, LONGEST_ID),
+            title: text::clean_line(written("title")?),
+            sliders: at(entry),
+        })
+    };
+    let list: Option<Vec<Variant>> = all.get("list")?.as_array()?.iter().map(one).collect();
+    let list = list?;
+    let open = all.get("open").and_then(Value::as_str);
+    Some(Variants {
+        decision: at(all.get("decision")?.as_object()?),
+        open: open.and_then(|open| list.iter().position(|variant| variant.id == open)),
+        list,
+    })
+}
+
+/// Moves sliders to where an entry has them otherwise.
+fn position(pack: &Pack, entry: &Map<String, Value>, to: &mut Sliders) {
     let number = |value: &Value| {
         value
             .as_str()?
@@ -153,11 +237,7 @@ fn moment(pack: &Pack, line: &Map<String, Value>, mut now: Moment) -> Moment {
             .ok()
             .filter(|number: &f64| number.is_finite())
     };
-    let entries = |key: &str| line.get(key).and_then(Value::as_object).into_iter().flatten();
-    if let Some(scenario) = line.get("scenario") {
-        let id = scenario.as_str();
-        now.scenario = id.and_then(|id| pack.scenarios.find(|scenario| scenario.id == id));
-    }
+    let entries = |key: &str| entry.get(key).and_then(Value::as_object).into_iter().flatten();
     for (id, entry) in entries("traits") {
         let Some(index) = pack.traits.find(|known| known.id == *id) else {
             continue;
@@ -169,24 +249,23 @@ fn moment(pack: &Pack, line: &Map<String, Value>, mut now: Moment) -> Moment {
         let (Some(value), Some(low), Some(high)) = (number(value), number(low), number(high)) else {
             continue;
         };
-        now.sliders.set(pack, Slider::Trait(index), value);
+        to.set(pack, Slider::Trait(index), value);
         match origin.as_str() {
-            Some("assumed") => now.sliders.assume(pack, index),
-            Some("measured") => now.sliders.measure(pack, index, value, Some((low, high))),
-            _ => now.sliders.set_range(pack, index, low, high),
+            Some("assumed") => to.assume(pack, index),
+            Some("measured") => to.measure(pack, index, value, Some((low, high))),
+            _ => to.set_range(pack, index, low, high),
         }
     }
     for (id, value) in entries("priorities") {
         let index = pack.aspects.find(|aspect| aspect.id == *id);
         if let (Some(index), Some(value)) = (index, number(value)) {
-            now.sliders.set(pack, Slider::Priority(index), value);
+            to.set(pack, Slider::Priority(index), value);
         }
     }
-    if let Some(shown) = line.get("shown").and_then(Value::as_array) {
+    if let Some(shown) = entry.get("shown").and_then(Value::as_array) {
         for (index, option) in pack.options.enumerate() {
             let named = shown.iter().any(|id| id.as_str() == Some(&option.id));
-            now.sliders.show(index, named);
+            to.show(index, named);
         }
     }
-    now
 }

@@ -2,12 +2,13 @@
 //! is overwritten but what the caller has read.
 //!
 //! The content is written under another name first. A process that is killed meanwhile can leave that one behind; its
-//! name begins with `.tradeoff-` and ends in `.tmp`.
+//! name begins with `.tradeoff-` and ends in `.tmp`. The next replacement in its folder removes it when it is an hour old.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -19,6 +20,9 @@ const ENDING: &str = ".tmp";
 
 /// The byte-order mark that some editors put before a text, which is none of it.
 const MARK: &[u8] = &[0xef, 0xbb, 0xbf];
+
+/// After how long nobody writes any more into what is not yet in place.
+const STALE: Duration = Duration::from_secs(60 * 60);
 
 /// How many files of one name are told apart by a number.
 const MOST: u32 = 999;
@@ -113,7 +117,28 @@ pub fn replace(path: &Path, before: Option<&[u8]>, content: &str) -> Result<(), 
         }
     }
     make_last(folder);
+    sweep(folder);
     Ok(())
+}
+
+/// Removes what calls that were killed long ago have left in a folder.
+fn sweep(folder: &Path) {
+    let now = SystemTime::now();
+    // Of a file from the future nobody knows how old it is: the clock may have gone backwards.
+    let is_stale = |entry: &fs::DirEntry| {
+        let written = entry.metadata().and_then(|metadata| {
+            let modified = metadata.is_file().then(|| metadata.modified());
+            modified.unwrap_or_else(|| Err(io::ErrorKind::IsADirectory.into()))
+        });
+        let age = written.ok().and_then(|written| now.duration_since(written).ok());
+        age.is_some_and(|age| age > STALE)
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if is_hidden(&entry.path()) && is_stale(&entry) {
+            // Whatever keeps it is none of this program's business.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Where a path leads to, if it is a symbolic link.

@@ -23,6 +23,12 @@ pub(super) enum Command {
     Options,
     /// Includes or excludes an option.
     Option,
+    /// Keeps the present as a variant.
+    Keep,
+    /// The variants, or one of them.
+    Variant,
+    /// What differs from another state.
+    Difference,
     /// Undoes the last change.
     Undo,
     /// Redoes it.
@@ -106,7 +112,7 @@ pub(super) fn named(folded: &str) -> Option<&'static Entry> {
 }
 
 /// Every command, in the order of `help`.
-pub(super) static TABLE: [Entry; 31] = [
+pub(super) static TABLE: [Entry; 34] = [
     entry(
         Command::Set,
         "set",
@@ -168,6 +174,26 @@ pub(super) static TABLE: [Entry; 31] = [
         "option NAME on|off",
         "include or exclude an option",
     ),
+    entry(
+        Command::Keep,
+        "keep",
+        "keep NAME",
+        "keep this state as a variant with a name",
+    ),
+    entry(
+        Command::Variant,
+        "variant",
+        "variant [NAME]",
+        "open a variant, or the decision itself by the name decision; without a name, list them",
+    )
+    .formerly(&["variants"]),
+    entry(
+        Command::Difference,
+        "difference",
+        "difference [NAME]",
+        "say what differs from a variant, the decision or the scenario, and what each difference did to the lead",
+    )
+    .formerly(&["diff"]),
     entry(Command::Undo, "undo", "undo", "undo the last change"),
     entry(Command::Redo, "redo", "redo", "redo the last change that you undid"),
     entry(Command::Why, "why", "why", "show the recommendation and its reasons").formerly(&["score"]),

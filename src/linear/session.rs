@@ -5,7 +5,7 @@ use super::group::{self, Ballots};
 use super::help::help;
 use super::interpret::{self, Request, interpret};
 use super::interview::{self, Heard};
-use super::{calculation, cases, changes, curve, map, reading, reports, sensitivity, sentences};
+use super::{calculation, cases, changes, curve, map, reading, reports, sensitivity, sentences, variants};
 use crate::decision::Sliders;
 use crate::exploration::Exploration;
 use crate::interview::Interview;
@@ -140,6 +140,7 @@ fn command(exploration: &mut Exploration, entry: &Entry, rest: &str) -> Result<V
         Command::Range
         | Command::Option
         | Command::Case
+        | Command::Keep
         | Command::Set
         | Command::Confirm
         | Command::Assume
@@ -155,6 +156,9 @@ fn command(exploration: &mut Exploration, entry: &Entry, rest: &str) -> Result<V
         Command::Scenario if rest.is_empty() => Ok(reports::scenarios(exploration)),
         Command::Scenario => Ok(vec![changes::scenario(exploration, rest)?]),
         Command::Option => Ok(vec![changes::option(exploration, rest)?]),
+        Command::Keep => Ok(vec![variants::keep(exploration, rest)?]),
+        Command::Variant => variants::variant(exploration, rest),
+        Command::Difference => variants::difference(exploration, rest),
         Command::Undo => Ok(vec![changes::undo(exploration)?]),
         Command::Redo => Ok(vec![changes::redo(exploration)?]),
         Command::Options => Ok(reports::options(exploration)),

@@ -43,6 +43,11 @@ impl Status {
         }
     }
 
+    /// Whether the decision is one that is checked later, with the pack that it was made with.
+    pub fn is_checked(self) -> bool {
+        matches!(self, Self::Proposed | Self::Accepted)
+    }
+
     /// The state of a word.
     pub(super) fn of(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.word() == word)

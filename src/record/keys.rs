@@ -4,7 +4,7 @@
 pub(super) const FORMAT: u32 = 1;
 
 /// The tables and keys of the file.
-pub(super) const ROOT: [&str; 14] = [
+pub(super) const ROOT: [&str; 15] = [
     "format",
     "decision",
     "pack",
@@ -15,6 +15,7 @@ pub(super) const ROOT: [&str; 14] = [
     "ranges",
     "priorities",
     "expect",
+    "checks",
     "note",
     "variant",
     "result",
@@ -56,6 +57,9 @@ pub(super) const KNOWN_OF_VARIANT: [&str; 3] = ["answered", "measured", "assumed
 
 /// How an input is expected to move.
 pub(super) const EXPECT: [&str; 6] = ["trait", "grows", "reaches", "by", "from", "source"];
+
+/// What must hold.
+pub(super) const CHECKS: [&str; 4] = ["first", "clear", "robustness", "measures"];
 
 /// A note.
 pub(super) const NOTE: [&str; 4] = ["by", "on", "about", "text"];

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
 
+use super::checks::{self, Checks};
 use super::expect::{self, Expect};
 use super::heading::{Heading, Note, Status, is_id};
 use super::keys::{self, FORMAT};
@@ -45,6 +46,8 @@ pub struct Decision {
     pub variants: Vec<Variant>,
     /// How inputs are expected to move.
     pub expects: Vec<Expect>,
+    /// What must hold.
+    pub checks: Checks,
     /// What people remarked.
     pub notes: Vec<Note>,
     /// What a workshop came to, in sentences.
@@ -290,7 +293,7 @@ fn must_be_known(format: Option<&Value<'_>>, reader: &mut Reader) {
 fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
     let mut tables = Tables::default();
     let (mut heading, mut notes, mut variants) = (Heading::default(), Vec::new(), Vec::new());
-    let (mut expects, mut group) = (Vec::new(), Vec::new());
+    let (mut expects, mut checks, mut group) = (Vec::new(), Checks::default(), Vec::new());
     for (key, value) in tree::entries(root, 0) {
         match key.value {
             // What is laid over the pack has been read with it.
@@ -310,6 +313,7 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
             "ranges" => tables.ranges = Some(value),
             "priorities" => tables.priorities = Some(value),
             "expect" => expects = reader.tables("expect", &value),
+            "checks" => checks = checks::read(pack, &value, reader),
             "note" => notes = reader.tables("note", &value),
             "variant" => variants = reader.tables("variant", &value),
             "result" => {
@@ -344,6 +348,7 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
         heading,
         sliders,
         expects,
+        checks,
         variants: read,
         group,
         notes: notes.iter().filter_map(|note| note_of(note, reader)).collect(),

@@ -1,5 +1,6 @@
 //! Everything that a document says about a decision, as words and numbers: each kind of document writes the same.
 
+use super::around::{self, Along, Precedent, precedents};
 use super::heading::{Heading, Note};
 use super::opened::Decision;
 use crate::analysis::{Analysis, Flip, Side, deciding};
@@ -7,7 +8,7 @@ use crate::decision::{Race, Scorer, Slider, Sliders, sliders};
 use crate::formula::show;
 use crate::pack::index::Position;
 use crate::pack::model::{Constant, Laid};
-use crate::pack::{AspectIndex, OptionIndex, Pack};
+use crate::pack::{AspectIndex, Cases, OptionIndex, Pack};
 use crate::text;
 
 /// From this difference of an aspect's value on, 0 to 1, an option is told to be good or bad at it.
@@ -31,6 +32,10 @@ pub struct Report {
     pub flip: Option<String>,
     /// The nearest tipping points of the sliders, the nearest first.
     pub tipping: Vec<Tipping>,
+    /// The score along one of them.
+    pub along: Option<Along>,
+    /// The nearest published decisions.
+    pub precedents: Vec<Precedent>,
     /// What must not be overlooked.
     pub cautions: Vec<String>,
     /// What was chosen; what is recommended where nobody has chosen, and none where nothing is.
@@ -159,8 +164,14 @@ pub struct Figure {
 }
 
 impl Report {
-    /// What there is to say about a decision where the sliders are.
-    pub fn new(scorer: &Scorer, decision: Decision, sliders: &Sliders, analysis: &Analysis) -> Self {
+    /// What there is to say about a decision where the sliders are, with the published decisions of the pack.
+    pub fn new(
+        scorer: &Scorer,
+        cases: &Cases,
+        decision: Decision,
+        sliders: &Sliders,
+        analysis: &Analysis,
+    ) -> Self {
         let pack = scorer.pack().as_ref();
         let Analysis {
             evaluation,
@@ -186,6 +197,8 @@ impl Report {
                 .take(MOST_TIPPING)
                 .map(|flip| tipping(pack, flip))
                 .collect(),
+            along: around::along(scorer, sliders, analysis),
+            precedents: precedents(pack, cases, sliders),
             cautions: explanation
                 .cautions
                 .iter()

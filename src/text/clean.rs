@@ -286,7 +286,10 @@ fn defect(character: char) -> Option<DefectKind> {
         | '\u{2060}'..='\u{206f}'
         | '\u{feff}'
         | '\u{fff9}'..='\u{fffb}'
+        // These and those of the next arm stand for no character, and XML has none of them.
+        | '\u{fdd0}'..='\u{fdef}'
         | '\u{e0000}'..='\u{e0fff}' => Some(DefectKind::Invisible),
+        _ if u32::from(character) & 0xfffe == 0xfffe => Some(DefectKind::Invisible),
         _ => None,
     }
 }
@@ -365,7 +368,9 @@ mod tests {
 
     #[test]
     fn f34_directions_and_invisible_characters_show() {
-        for character in "\u{202e}\u{2066}\u{200b}\u{200d}\u{2028}\u{2029}\u{feff}\u{ad}\u{e0041}".chars() {
+        for character in
+            "\u{202e}\u{2066}\u{200b}\u{200d}\u{2028}\u{2029}\u{feff}\u{ad}\u{e0041}\u{fffe}\u{fdd0}".chars()
+        {
             assert_eq!(
                 clean(&format!("a{character}b")),
                 "a\u{fffd}b",

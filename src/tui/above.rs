@@ -2,6 +2,7 @@
 
 pub mod calculation;
 pub mod chooser;
+pub mod difference;
 pub mod entry;
 pub mod help;
 pub mod interview;

@@ -52,6 +52,8 @@ named! {
     Calculation "in a calculation",
     /// In the list of what can stand on an axis.
     Chooser "in the list of axes",
+    /// In the comparison of two states.
+    Difference "in the difference",
     /// In the palette.
     Palette "in the palette",
     /// In the help.
@@ -155,6 +157,15 @@ pub enum Action {
     Hold,
     /// Look at how it was, and again at how it is.
     ThenAndNow,
+    /// Keep the present state as a variant and give it a name.
+    KeepVariant,
+    NextVariant,
+    /// Compare the present state with another.
+    OpenDifference,
+    /// Compare with the next state that there is.
+    OtherState,
+    /// Have the chosen input as the other state has it.
+    TakeOver,
     /// Copy to the clipboard: the recommendation, then the number in focus, then the call that repeats this.
     Copy,
     /// Open what is worth asking next.

@@ -104,6 +104,8 @@ pub enum Over<'a> {
     List,
     /// A value that is typed for a slider, at its place on the screen.
     Typing(Slider, &'a str),
+    /// Something in the place of the screen, beneath the verdict.
+    Body,
     /// Something that covers the whole screen.
     Everything,
 }

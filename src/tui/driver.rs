@@ -32,6 +32,7 @@ use crate::decision::{Evaluation, Scorer, Slider, Sliders, sliders};
 use crate::document::{Diagnostics, first_error};
 use crate::exploration::{Change, Exploration, Published};
 use crate::pack::{self, MOST_OPTIONS, Pack, PackSource};
+use crate::record::Opened;
 use crate::text;
 
 /// The program with somebody at it.
@@ -284,6 +285,16 @@ impl Driver {
     /// Does what the loop does at [`Effect::Save`]; says whether it is saved.
     pub(super) fn save(&mut self) -> bool {
         save(&mut self.app)
+    }
+
+    /// Opens a decision file in the place of the one that is open; says whether it is one.
+    pub(super) fn reopened(&mut self, path: &std::path::Path) -> bool {
+        let opened = Opened::open(path).ok().flatten();
+        let (Some(opened), Some(kept)) = (opened, &mut self.app.saving.kept) else {
+            return false;
+        };
+        kept.opened = opened;
+        true
     }
 
     /// A screen without a terminal, as the command line asks for it.

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::decision::carry::Carry;
 use crate::decision::{Slider, Sliders, sliders};
-use crate::exploration::Exploration;
+use crate::exploration::{Exploration, Variants};
+use crate::pack::Pack;
 use crate::record::{Opened, slug};
 
 /// The most bytes of a proposed name.
@@ -18,12 +19,19 @@ const MOST_NAMES: u32 = 99;
 pub struct Kept {
     /// The file, as it was when it was read or written last.
     pub opened: Opened,
-    /// The id of the variant that is open; none for the decision itself.
-    pub variant: Option<String>,
-    /// What the decision is called, with its variant.
+    /// What the decision is called.
     pub title: String,
-    /// Where the sliders are in it.
-    pub sliders: Sliders,
+    /// Where it and its variants have the sliders, and which was open.
+    pub saved: Variants,
+}
+
+impl Kept {
+    /// Where the file has the sliders of what is open now; of a variant that it does not have, those of the decision.
+    pub fn sliders(&self, exploration: &Exploration) -> &Sliders {
+        let id = exploration.variants().and_then(Variants::open_id);
+        let variant = self.saved.list.iter().find(|variant| Some(&*variant.id) == id);
+        variant.map_or(&self.saved.decision, |variant| &variant.sliders)
+    }
 }
 
 /// What is saved, and what is being asked about it.
@@ -64,18 +72,25 @@ impl Found {
 }
 
 impl Saving {
-    /// How many changes are not in the file; none where there is no file.
+    /// How many changes are not in the file; none where there is neither a file nor a variant. A variant that the file does
+    /// not have is one, whatever it holds.
     pub fn changes(&self, exploration: &Exploration) -> Option<usize> {
-        let kept = self.kept.as_ref()?;
-        let (pack, now) = (exploration.pack(), exploration.sliders());
-        let differs = |slider: &Slider| match slider {
-            Slider::Trait(index) => now.setting(*index) != kept.sliders.setting(*index),
-            Slider::Priority(_) => now.value(*slider) != kept.sliders.value(*slider),
+        let now = exploration.variants().map(|all| all.at(exploration.sliders()));
+        let (Some(kept), Some(now)) = (&self.kept, &now) else {
+            return now.map(|now| now.list.len());
         };
-        let moved = sliders::all(pack).filter(differs).count();
-        let options = pack.options.indices();
-        let toggled = options.filter(|option| now.is_shown(*option) != kept.sliders.is_shown(*option));
-        Some(moved + toggled.count())
+        let pack = exploration.pack();
+        // What follows the decision is no change of its own.
+        let saved = Variants {
+            open: None,
+            ..kept.saved.clone()
+        };
+        let saved = saved.at(&now.decision);
+        let variants = now.list.iter().map(|variant| {
+            let before = saved.list.iter().find(|before| before.id == variant.id);
+            before.map_or(1, |before| differing(pack, &before.sliders, &variant.sliders))
+        });
+        Some(differing(pack, &kept.saved.decision, &now.decision) + variants.sum::<usize>())
     }
 
     /// Whether the file that is open holds everything.
@@ -93,15 +108,26 @@ impl Saving {
             done_with: _,
         } = self;
         if let Some(Kept {
-            sliders,
+            saved,
             opened: _,
-            variant: _,
             title: _,
         }) = kept
         {
-            *sliders = carry.sliders(sliders);
+            *saved = saved.carried(carry);
         }
     }
+}
+
+/// How many sliders and options differ between two positions.
+fn differing(pack: &Pack, one: &Sliders, other: &Sliders) -> usize {
+    let differs = |slider: &Slider| match slider {
+        Slider::Trait(index) => one.setting(*index) != other.setting(*index),
+        Slider::Priority(_) => one.value(*slider) != other.value(*slider),
+    };
+    let moved = sliders::all(pack).filter(differs).count();
+    let options = pack.options.indices();
+    let toggled = options.filter(|option| one.is_shown(*option) != other.is_shown(*option));
+    moved + toggled.count()
 }
 
 /// The name that is proposed for a new decision: that of the scenario, or else of the pack.

@@ -10,9 +10,10 @@ use super::kept::Kept;
 use crate::decision::{Sliders, sliders};
 use crate::document::read::reason;
 use crate::document::{Diagnostics, first_error};
-use crate::exploration::Exploration;
+use crate::exploration::{Exploration, Variants};
 use crate::files::write::{self, Unwritten};
-use crate::record::{Heading, Opened, Saved, Variant, Workshop, path_of, with_variant};
+use crate::pack::Pack;
+use crate::record::{Decision, Heading, Opened, Saved, Variant, Workshop, frozen, path_of, with_variant};
 use crate::text;
 use crate::tour::Minutes;
 
@@ -35,100 +36,130 @@ pub fn save(app: &mut App) -> bool {
         })
     });
     let (kept, said) = match written(&app.exploration, app.saving.kept.as_ref(), name, workshop) {
-        Ok(kept) => {
-            let said = format!("Saved to {}.", shown(kept.opened.path()));
+        Ok((kept, frozen)) => {
+            let path = shown(kept.opened.path());
+            let said = match frozen {
+                Ok(()) => format!("Saved to {path}."),
+                Err(why) => format!("Saved to {path}; the pack is not kept beside it: {why}."),
+            };
             (Some(kept), said)
         }
         Err(said) => (None, said),
     };
     app.notice = Some(said.into());
     let done = kept.is_some();
-    app.saving.kept = kept.or_else(|| app.saving.kept.take());
+    if let Some(kept) = kept {
+        app.exploration.take_variants(kept.saved.clone());
+        app.saving.kept = Some(kept);
+    }
     done
 }
 
-/// Writes the file, and gives it as it is then.
+/// Writes the file, and gives it as it is then, and why the pack could not be kept beside it.
 fn written(
     exploration: &Exploration,
     kept: Option<&Kept>,
     name: Option<PathBuf>,
     workshop: Option<Workshop<'_>>,
-) -> Result<Kept, String> {
+) -> Result<(Kept, Result<(), String>), String> {
     let old = kept.filter(|_| name.is_none());
     let Some(path) = name.or_else(|| old.map(|kept| kept.opened.path().to_path_buf())) else {
         return Err("There is no file to save to.".to_owned());
     };
-    let (text, title) = match old {
-        Some(kept) => (changed(exploration, kept, workshop)?, kept.title.clone()),
-        None => fresh(exploration, &path, workshop)?,
+    let pack = exploration.pack();
+    let now = variants(exploration);
+    let heading = if let Some(kept) = old {
+        decision_in(&kept.opened, pack)?.heading
+    } else {
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        Heading::named(&stem.unwrap_or_default())
     };
+    let mut text = match old {
+        // What stays as it was is not written again: the result in the file is that of the decision itself.
+        Some(kept) if now.open.is_some() && now.decision == kept.saved.decision && workshop.is_none() => {
+            kept.opened.text().to_owned()
+        }
+        _ => {
+            let before = old.map(|kept| kept.opened.text());
+            text_of(exploration, &path, &heading, &now.decision, before, workshop)?
+        }
+    };
+    let mut opened = holding(&path, text.clone())?;
+    let read = decision_in(&opened, pack)?;
+    let is_new = |variant: &&Variant| read.variant(&variant.id) != Some(variant);
+    for variant in now.list.iter().filter(is_new) {
+        text = with_variant(pack, &text, &now.decision, variant)?;
+    }
+    if opened.text() != text {
+        opened = holding(&path, text)?;
+    }
     let before = old.map(|kept| kept.opened.text().as_bytes());
-    write::replace(&path, before, &text).map_err(|unwritten| match unwritten {
+    write::replace(&path, before, opened.text()).map_err(|unwritten| match unwritten {
         Unwritten::Changed if old.is_some() => {
             format!("Not saved: {} has changed on disk; open it again.", shown(&path))
         }
         Unwritten::Changed => format!("Not saved: {} already exists.", shown(&path)),
         Unwritten::Failed(error) => format!("Not saved: {}: {}.", shown(&path), reason(&error)),
     })?;
-    Ok(Kept {
-        opened: Opened::holding(&path, text).map_err(|defects| refused(&defects))?,
-        variant: old.and_then(|kept| kept.variant.clone()),
-        title,
-        sliders: exploration.sliders().clone(),
-    })
+    let frozen = freeze(exploration, &path, &heading);
+    let kept = Kept {
+        opened,
+        title: heading.title,
+        saved: now,
+    };
+    Ok((kept, frozen))
 }
 
-/// The text of a file that is a decision already.
-fn changed(exploration: &Exploration, kept: &Kept, workshop: Option<Workshop<'_>>) -> Result<String, String> {
-    let (pack, sliders) = (exploration.pack(), exploration.sliders());
-    let (decision, _) = kept.opened.decision(pack).map_err(|defects| refused(&defects))?;
-    let old = kept.opened.text();
-    match kept.variant.as_deref().and_then(|id| decision.variant(id)) {
-        Some(variant) => {
-            let variant = Variant {
-                sliders: sliders.clone(),
-                ..variant.clone()
-            };
-            with_variant(pack, old, &decision.sliders, &variant)
-        }
-        None => text_of(
-            exploration,
-            kept.opened.path(),
-            &decision.heading,
-            Some(old),
-            workshop,
-        ),
+/// Keeps the pack beside a decision that is checked later, as `tradeoff save` does.
+fn freeze(exploration: &Exploration, path: &Path, heading: &Heading) -> Result<(), String> {
+    let Some(source) = exploration.source().filter(|_| heading.status.is_checked()) else {
+        return Ok(());
+    };
+    match frozen::freeze(path, exploration.pack(), source) {
+        Ok(Some(_)) => Ok(()),
+        Ok(None) => Err("it cannot be written as one file".to_owned()),
+        Err(error) => Err(reason(&error)),
     }
 }
 
-/// The text of a new file, and what the decision in it is called.
-fn fresh(
-    exploration: &Exploration,
-    path: &Path,
-    workshop: Option<Workshop<'_>>,
-) -> Result<(String, String), String> {
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    let heading = Heading::named(&stem.unwrap_or_default());
-    let text = text_of(exploration, path, &heading, None, workshop)?;
-    Ok((text, heading.title))
+/// The decision and its variants with the sliders where they are now.
+fn variants(exploration: &Exploration) -> Variants {
+    let now = exploration.sliders();
+    let alone = || Variants {
+        decision: now.clone(),
+        list: Vec::new(),
+        open: None,
+    };
+    exploration.variants().map_or_else(alone, |all| all.at(now))
+}
+
+fn holding(path: &Path, text: String) -> Result<Opened, String> {
+    Opened::holding(path, text).map_err(|defects| refused(&defects))
+}
+
+fn decision_in(opened: &Opened, pack: &Pack) -> Result<Decision, String> {
+    let (decision, _) = opened.decision(pack).map_err(|defects| refused(&defects))?;
+    Ok(decision)
 }
 
 fn text_of(
     exploration: &Exploration,
     path: &Path,
     heading: &Heading,
+    sliders: &Sliders,
     old: Option<&str>,
     workshop: Option<Workshop<'_>>,
 ) -> Result<String, String> {
     let pack_path = exploration.source().and_then(|source| path_of(source, path));
+    let analysis = exploration.analysis_at(sliders);
     let saved = Saved {
         workshop,
         pack: exploration.pack(),
         path: pack_path.as_deref(),
         folder: path.parent().unwrap_or(Path::new("")),
         heading,
-        sliders: exploration.sliders(),
-        analysis: exploration.analysis(),
+        sliders,
+        analysis: &analysis,
     };
     saved.text(old)
 }
@@ -144,10 +175,11 @@ fn shown(path: &Path) -> String {
     text::clean_line(&path.to_string_lossy())
 }
 
-/// How many changes are not saved, as the rule says it; none where there are none, or no file.
+/// How many changes are not saved, as the rule says it; none where there are none.
 pub fn unsaved(app: &App) -> Option<String> {
     match app.saving.changes(&app.exploration)? {
         0 => None,
+        _ if app.saving.kept.is_none() => Some("not saved".to_owned()),
         1 => Some("1 change not saved".to_owned()),
         changes => Some(format!("{changes} changes not saved")),
     }
@@ -162,7 +194,7 @@ pub fn then(app: &App) -> Option<(&'static str, Sliders)> {
         .saving
         .kept
         .as_ref()
-        .map(|kept| ("saved", kept.sliders.clone()));
+        .map(|kept| ("saved", kept.sliders(exploration).clone()));
     let start = || ("at the scenario", exploration.start());
     let then = held.or(kept).unwrap_or_else(start);
     let pack = exploration.pack();
@@ -185,15 +217,24 @@ pub fn question(app: &App) -> Option<Cow<'static, str>> {
         key.map_or_else(String::new, |key| key_name(*key, ascii))
     };
     let [save, quit] = ["save", "quit"].map(key);
+    let what = if app.saving.kept.is_some() {
+        "change"
+    } else {
+        "variant"
+    };
+    // Without a file the name is asked first.
+    let and_quit = if app.saving.kept.is_some() {
+        " and quit"
+    } else {
+        ""
+    };
     let asked = match changes {
         0 => return None,
         _ if app.area.width < WIDE => format!("{changes} unsaved: {save} save, {quit} quit, Esc cancel"),
-        1 => format!("1 change is not saved.  {save} save and quit  {quit} quit without saving  Esc cancel"),
-        _ => {
-            format!(
-                "{changes} changes are not saved.  {save} save and quit  {quit} quit without saving  Esc cancel"
-            )
-        }
+        1 => format!("1 {what} is not saved.  {save} save{and_quit}  {quit} quit without saving  Esc cancel"),
+        _ => format!(
+            "{changes} {what}s are not saved.  {save} save{and_quit}  {quit} quit without saving  Esc cancel"
+        ),
     };
     Some(asked.into())
 }

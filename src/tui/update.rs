@@ -1,11 +1,11 @@
 //! What an input does to the program. Nothing else changes it.
 
 use super::above::{
-    calculation::Calculation, chooser::Chooser, entry::Entry, help::Help, interview::Interview,
-    naming::Naming, options::Options, palette::Palette, scenarios::Scenarios,
+    calculation::Calculation, chooser::Chooser, difference::Difference, entry::Entry, help::Help,
+    interview::Interview, naming::Naming, options::Options, palette::Palette, scenarios::Scenarios,
 };
 use super::app::App;
-use super::commands::{Action, Context};
+use super::commands::{Action, Context, key_name, named};
 use super::copying::Part;
 use super::desk::{Ask, Goal};
 use super::frame;
@@ -93,7 +93,7 @@ fn press(app: &mut App, key: Key) -> Effect {
     if let Some(command) = app.keymap.find(app.context(), key) {
         match command.action {
             Action::Quit if was_leaving => return Effect::Quit,
-            Action::Save if was_leaving => return Effect::SaveAndQuit,
+            Action::Save if was_leaving && app.saving.kept.is_some() => return Effect::SaveAndQuit,
             Action::Copy => return copy(app, copied),
             _ => {}
         }
@@ -153,6 +153,16 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
             app.exploration.hold();
         }
         Action::ThenAndNow => then_and_now(app),
+        Action::OpenDifference => difference(app),
+        Action::KeepVariant => {
+            app.exploration.end_preview(false);
+            lay(app, Box::new(Naming::variant()));
+        }
+        Action::NextVariant => {
+            if !app.exploration.next_variant() {
+                app.notice = Some(no_variant(app).into());
+            }
+        }
         Action::OpenQuestions => open(app, Screen::Explore, Goal::Questions),
         Action::IncludeFirst => include_first(app),
         Action::OpenInterview => lay(app, Box::new(Interview::default())),
@@ -182,7 +192,7 @@ fn save(app: &mut App) -> Effect {
     if app.saving.kept.is_some() {
         return Effect::Save;
     }
-    let naming = Naming::new(&app.exploration);
+    let naming = Naming::file(&app.exploration);
     lay(app, Box::new(naming));
     Effect::None
 }
@@ -242,6 +252,29 @@ fn then_and_now(app: &mut App) {
     app.exploration.look_back(then);
     let moved = words::moved(app.exploration.pack(), app.exploration.sliders(), &now);
     app.notice = Some(format!("Then, {name}: {moved}").into());
+}
+
+/// Compares the present with another state.
+fn difference(app: &mut App) {
+    app.exploration.end_preview(false);
+    let kept = app.saving.kept.as_ref();
+    let saved = kept.map(|kept| kept.sliders(&app.exploration).clone());
+    match Difference::open(&app.exploration, saved) {
+        Some(difference) => lay(app, Box::new(difference)),
+        None => app.notice = Some("Nothing differs from this state yet.".into()),
+    }
+}
+
+/// What to do where there is no variant yet.
+fn no_variant(app: &App) -> String {
+    let key = named("keep-variant").and_then(|command| app.keymap.keys(command).first());
+    let key = key.map_or_else(String::new, |key| {
+        format!(
+            " {} keeps this state as one.",
+            key_name(*key, app.look.glyphs.ascii)
+        )
+    });
+    format!("There is no variant yet.{key}")
 }
 
 /// Makes the changes again that an earlier program could not save.

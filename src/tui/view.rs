@@ -202,7 +202,7 @@ fn broken(canvas: &mut Canvas<'_>, app: &App) {
 /// What the footer calls a command here.
 fn label<'a>(command: &'a Command, app: &App, context: Context, hints: Hints) -> Option<&'a str> {
     let label = command.label?;
-    let open = !(app.above.is_none() || context == Context::Calculation);
+    let open = !(app.above.is_none() || matches!(context, Context::Calculation | Context::Difference));
     match command.action {
         // Only where there is something to scroll to.
         Action::ScrollDown => (open || hints.scrolls).then_some(label),
@@ -258,6 +258,9 @@ pub(super) fn body_of(canvas: &mut Canvas<'_>, app: &App) -> Hints {
     let Some(above) = &app.above else {
         return open.draw(canvas, view);
     };
+    if view.over == Over::Body {
+        return above.draw(canvas, view);
+    }
     let hints = open.draw(canvas, view);
     let list = open.list_area(view);
     above.draw(canvas, View { list, ..view });
@@ -288,13 +291,15 @@ fn standpoint(canvas: &mut Canvas<'_>, app: &App, row: u16) {
         let end = canvas.width().saturating_sub(1);
         canvas.text_right(end, row, end, &state, theme.strong);
         room = room.saturating_sub(text::width(&state) + 2);
-    } else if let Some(kept) = &app.saving.kept {
-        return decision(canvas, app, &kept.title, row);
     }
     let scenario = exploration.scenario();
     let title = scenario.map_or("Defaults", |scenario| {
         &exploration.pack().scenarios[scenario].title
     });
+    if !exploration.looks_back() && app.saving.changes(exploration).is_some() {
+        let title = app.saving.kept.as_ref().map_or(title, |kept| &kept.title);
+        return decision(canvas, app, title, row);
+    }
     let moved = exploration.moved().len();
     let count = match moved {
         0 => title.to_owned(),
@@ -335,11 +340,39 @@ fn decision(canvas: &mut Canvas<'_>, app: &App, title: &str, row: u16) {
     let width = canvas.width();
     let room = usize::from(width).saturating_sub(text::width(state) + 10);
     if room > 0 {
-        let title = text::truncate(title, room);
-        canvas.text(2, row, &format!(" {title} "), theme.muted);
+        let ways = named_with_variants(app, title);
+        let fitting = ways.iter().find(|words| text::width(words) <= room);
+        let words = fitting.or(ways.last()).map(|words| text::truncate(words, room));
+        canvas.text(2, row, &format!(" {} ", words.unwrap_or_default()), theme.muted);
     }
     let end = width.saturating_sub(1);
     canvas.text_right(end, row, end, &format!(" {state} "), style);
+}
+
+/// What the decision is called with its variants, the open one in capitals, from the longest words to the shortest.
+fn named_with_variants(app: &App, title: &str) -> Vec<String> {
+    let variants = app.exploration.variants();
+    let Some(variants) = variants.filter(|variants| !variants.list.is_empty()) else {
+        return vec![title.to_owned()];
+    };
+    let names: Vec<String> = variants
+        .names()
+        .map(|(name, open)| {
+            if open {
+                name.to_uppercase()
+            } else {
+                name.to_owned()
+            }
+        })
+        .collect();
+    let open = variants.names().position(|(_, open)| open).unwrap_or(0);
+    let alone = format!("{} ({} of {})", names[open], open + 1, names.len());
+    let joint = format!(" {} ", app.look.glyphs.dot);
+    vec![
+        format!("{title}: {}", names.join(&joint)),
+        format!("{title}: {alone}"),
+        alone,
+    ]
 }
 
 /// What is held beside the present, on the line under the verdict.

@@ -683,3 +683,70 @@ fn what_still_holds_is_accepted_with_todays_pack() {
     let packs = fs::read_dir(folder.0.path().join("packs")).expect("a folder");
     assert_eq!(packs.count(), 2);
 }
+
+#[test]
+fn a_decision_says_what_else_must_hold() {
+    let folder = Folder::new();
+    let save = [
+        "--scenario",
+        "startup-mvp",
+        "--status",
+        "accepted",
+        "--chosen",
+        "functions",
+    ];
+    folder.save(&save);
+    let plain = folder.read("first.toml");
+    let verify = |checks: &str| {
+        folder.write(
+            "first.toml",
+            &plain.replace("\n[result]", &format!("\n[checks]\n{checks}\n\n[result]")),
+        );
+        let short = ["verify", "first.toml", "--on", "2026-12-01", "--format", "short"];
+        let ended = folder.call(&short);
+        (ended.status, ended.out, ended.err)
+    };
+    let (status, out, _) = verify("measures = [\"monthly_cost <= 120 USD/month\"]\nrobustness = \"10 %\"");
+    assert_eq!(status, Some(0), "{out}");
+    let (status, out, _) = verify("measures = [\"monthly_cost >= 120 USD/month\"]");
+    assert_eq!(status, Some(1), "{out}");
+    assert!(
+        out.contains(": broken: `monthly_cost >= 120 USD/month`: it is "),
+        "{out}"
+    );
+    let (status, out, _) = verify("robustness = \"100 %\"");
+    assert_eq!(status, Some(1), "{out}");
+    assert!(out.contains(": broken: `robustness`: first in "), "{out}");
+    // What the pack does not have cannot be checked, which is not the same as broken.
+    let (status, out, _) = verify("measures = [\"monthly_costs <= 120 USD/month\"]");
+    assert_eq!(status, Some(2), "{out}");
+    assert!(
+        out.contains(": unknown: `monthly_costs <= 120 USD/month`: "),
+        "{out}"
+    );
+    for wrong in [
+        "first = 1",
+        "robustness = \"70 USD\"",
+        "measures = [\"monthly_cost = 3\"]",
+    ] {
+        let (status, out, _) = verify(wrong);
+        assert_eq!(status, Some(2), "{wrong}: {out}");
+        assert!(folder.call(&["score", "first.toml"]).status == Some(2), "{wrong}");
+    }
+    let flipped = |first: bool| {
+        let (.., err) = verify(&format!("first = {first}"));
+        assert_eq!(err, "");
+        folder.call(&[
+            "verify",
+            "first.toml",
+            "--set",
+            "requests=300/s",
+            "--format",
+            "short",
+        ])
+    };
+    assert_eq!(flipped(true).status, Some(1));
+    let kept = flipped(false);
+    assert_eq!(kept.status, Some(0), "{}", kept.out);
+    assert!(kept.out.contains("it need not be first; First: "), "{}", kept.out);
+}

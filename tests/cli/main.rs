@@ -21,6 +21,7 @@ mod linear;
 mod program;
 mod records;
 mod present;
+mod saved_faults;
 mod schemas;
 mod score;
 mod shot;

@@ -510,7 +510,7 @@ fn x07_x09_the_page_has_no_script_and_asks_for_nothing() {
     }
     assert!(page.contains("default-src 'none'"), "{page}");
     assert_eq!(page.matches("<h1>").count(), 1);
-    assert_eq!(page.matches("<svg ").count(), 2);
+    assert_eq!(page.matches("<svg ").count(), 3);
     for plot in page.split("<svg ").skip(1) {
         let (before, after) = plot.split_once("</svg>").expect("an end");
         assert!(

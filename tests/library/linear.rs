@@ -51,14 +51,15 @@ fn said(session: &mut Session, line: &str) -> String {
 #[test]
 fn the_table_has_every_command_once_and_each_has_an_answer() {
     let names = commands();
-    assert_eq!(names.len(), 31);
+    assert_eq!(names.len(), 34);
     for (place, name) in names.iter().enumerate() {
         assert!(!names[..place].contains(name), "{name}");
         let answer = session().hear(name);
         match name.as_str() {
             "quit" => assert_eq!(answer, Ok(Reply::Leave)),
             // They say how they are written, or that there is nothing to do.
-            "set" | "range" | "option" | "case" | "confirm" | "assume" | "undo" | "redo" | "worth" => {
+            "set" | "range" | "option" | "case" | "confirm" | "assume" | "keep" | "undo" | "redo"
+            | "worth" => {
                 assert!(answer.is_err(), "{answer:?}");
             }
             _ => assert!(
@@ -433,5 +434,42 @@ fn both_ends_of_a_range_of_rates_have_one_period() {
     assert!(
         inputs.contains("from 0.0001/s to 20,000/s") && inputs.contains("to 1,000/month"),
         "{inputs}"
+    );
+}
+
+#[test]
+fn variants_are_kept_opened_and_compared() {
+    let mut session = session();
+    assert!(said(&mut session, "variant").contains("`keep NAME`"));
+    assert_eq!(
+        said(&mut session, "difference"),
+        "Nothing differs from this state yet."
+    );
+    let decided = sliders(&session);
+    assert_eq!(
+        said(&mut session, "keep All year"),
+        "Kept as the variant All year, which is open now."
+    );
+    assert!(session.hear("keep all YEAR").is_err());
+    said(&mut session, "trips 90");
+    let kept = sliders(&session);
+    let told = said(&mut session, "difference decision");
+    assert!(told.starts_with("Compared with decision: "), "{told}");
+    assert!(
+        told.contains("\nTrips: 40/month, now 90/month. Contribution "),
+        "{told}"
+    );
+    assert!(said(&mut session, "variant decision").starts_with("Open: decision. "));
+    assert_eq!(sliders(&session), decided);
+    assert_eq!(said(&mut session, "variant"), "decision, open.\nAll year.");
+    said(&mut session, "variant all-year");
+    assert_eq!(sliders(&session), kept);
+    said(&mut session, "undo");
+    assert_eq!(sliders(&session), decided);
+    assert!(
+        session
+            .hear("variant none")
+            .unwrap_err()
+            .contains("no variant is called `none`")
     );
 }

@@ -282,9 +282,10 @@ It follows the last `tradeoff present` of the same user and changes nothing.")]
 A decision holds while the option that was chosen is first. States: holds;
 changed, the same with another pack or other prices; stale, it depends on a
 price older than 18 months; overdue, its review date has passed; unclear, first
-but too close to call; flipped, another option is first or the chosen one is
-ruled out; unknown, it cannot be checked. Without --on the day is that of
-SOURCE_DATE_EPOCH (in seconds) if it is set, otherwise today in UTC.
+but too close to call; broken, a line of its [checks] does not hold; flipped,
+another option is first or the chosen one is ruled out; unknown, it cannot be
+checked. Without --on the day is that of SOURCE_DATE_EPOCH (in seconds) if it is
+set, otherwise today in UTC.
 
 Where the lead has changed, the causes are named: inputs, prices and the rest of
 the model, each with its contribution, and the smallest sets that change which
@@ -297,8 +298,8 @@ Examples:
   tradeoff verify decisions --set requests=40/s --on 2027-06-01
   tradeoff verify first.toml --format json | jq .decisions[0].state
 
-Exit status: 0 no decision has flipped, 1 one has, 2 one cannot be checked or
-none is found.")]
+Exit status: 0 no decision has flipped or is broken, 1 one has or is, 2 one
+cannot be checked or none is found.")]
     Verify(Verify),
     /// Find all errors of a pack in one run
     #[command(after_help = "\

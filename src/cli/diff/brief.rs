@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use super::super::call::{self, Call};
 use super::super::failure::{Answer, Failure};
-use super::{known, named, signed};
+use super::named;
 use crate::analysis::{Analysis, Analyst};
 use crate::decision::{Slider, sliders};
 use crate::pack::{self, Pack};
-use crate::record::Decision;
+use crate::record::{Decision, known, signed};
 use crate::text;
 
 /// Runs the command.

@@ -5,7 +5,7 @@ mod plot;
 use std::fmt::Write as _;
 
 use crate::analysis::Side;
-use crate::record::Report;
+use crate::record::{Along, Report, is_date};
 use crate::text::{self, html as escape, percent};
 
 /// Everything that the page looks like, on light and dark ground and on paper.
@@ -19,6 +19,7 @@ table{border-collapse:collapse;width:100%;margin:1rem 0}
 caption{text-align:left;color:var(--dim);padding-bottom:.25rem}
 th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;border-bottom:1px solid var(--line)}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+td.d{white-space:nowrap}
 figure{margin:1rem 0}
 svg{width:100%;height:auto}
 code,.hash{overflow-wrap:anywhere}
@@ -58,6 +59,7 @@ pub(super) fn page(report: &Report, file: &str) -> String {
     page.criteria(report);
     page.inputs(report);
     page.group(report);
+    page.precedents(report);
     page.notes(report);
     page.origin(report, file);
     page.line("</main>");
@@ -103,7 +105,9 @@ impl Page {
                 .map(|(place, (cell, (_, number)))| {
                     let cell = escape(cell);
                     if place == 0 {
-                        format!("<th scope=\"row\">{cell}</th>")
+                        format!("<th scope=\"row\"{}>{cell}</th>", class(*number))
+                    } else if is_date(&cell) {
+                        format!("<td class=\"d\">{cell}</td>")
                     } else {
                         format!("<td{}>{cell}</td>", class(*number))
                     }
@@ -191,6 +195,22 @@ impl Page {
             ],
             rows,
         );
+        if let Some(along) = &report.along {
+            self.along(along);
+        }
+    }
+
+    /// The score of each option along a slider.
+    fn along(&mut self, along: &Along) {
+        self.line(&plot::along(along));
+        let mut columns: Vec<Column<'_>> = vec![(along.title.as_str(), true)];
+        columns.extend(along.lines.iter().map(|(title, _)| (title.as_str(), true)));
+        let rows = along.rows.iter().map(|(value, _, numbers)| {
+            let numbers = numbers.iter().map(|number| format!("{number:.2}"));
+            std::iter::once(value.clone()).chain(numbers).collect()
+        });
+        let caption = format!("The score of each option along {}", along.title);
+        self.table(&caption, &columns, rows);
     }
 
     fn reasons(&mut self, report: &Report) {
@@ -262,6 +282,27 @@ impl Page {
             self.line(&format!("<li>{}</li>", escape(said)));
         }
         self.line("</ul>");
+    }
+
+    fn precedents(&mut self, report: &Report) {
+        if report.precedents.is_empty() {
+            return;
+        }
+        self.heading("Similar published decisions");
+        let rows = report.precedents.iter().map(|near| {
+            let known = near.known.to_string();
+            vec![near.title.clone(), near.chose.clone(), known, near.source.clone()]
+        });
+        self.table(
+            "The published decisions with the most similar inputs, the most similar first",
+            &[
+                ("Decision", false),
+                ("Chose", false),
+                ("Known inputs", true),
+                ("Source", false),
+            ],
+            rows,
+        );
     }
 
     fn notes(&mut self, report: &Report) {

@@ -17,6 +17,7 @@ pub(super) fn page(report: &Report, file: &str) -> String {
     page.criteria(report);
     page.inputs(report);
     page.group(report);
+    page.precedents(report);
     page.notes(report);
     page.origin(report, file);
     page.0
@@ -80,6 +81,17 @@ impl Page {
         if let Some(flip) = &report.flip {
             self.heading("Tipping point");
             self.paragraph(&markdown(flip));
+        }
+        if let Some(along) = &report.along {
+            let titles = along.lines.iter().map(|(title, _)| markdown(title));
+            let header: Vec<String> = std::iter::once(markdown(&along.title)).chain(titles).collect();
+            let header: Vec<&str> = header.iter().map(String::as_str).collect();
+            let ruler = format!("|---:|{}", "---:|".repeat(along.lines.len()));
+            let rows = along.rows.iter().map(|(value, _, numbers)| {
+                let numbers = numbers.iter().map(|number| format!("{number:.2}"));
+                std::iter::once(markdown(value)).chain(numbers).collect()
+            });
+            self.table(&header, &ruler, rows);
         }
     }
 
@@ -173,6 +185,27 @@ impl Page {
         for said in &report.group {
             self.line(&format!("- {}", markdown(said)));
         }
+    }
+
+    fn precedents(&mut self, report: &Report) {
+        if report.precedents.is_empty() {
+            return;
+        }
+        self.heading("Similar published decisions");
+        let rows = report.precedents.iter().map(|near| {
+            let known = near.known.to_string();
+            vec![
+                markdown(&near.title),
+                markdown(&near.chose),
+                known,
+                markdown(&near.source),
+            ]
+        });
+        self.table(
+            &["Decision", "Chose", "Known inputs", "Source"],
+            "|---|---|---:|---|",
+            rows,
+        );
     }
 
     fn notes(&mut self, report: &Report) {

@@ -15,6 +15,8 @@ pub(super) enum State {
     Overdue,
     /// It is first, and too close to call.
     Unclear,
+    /// It is first, and something else that the decision asks for does not hold.
+    Broken,
     /// Another option is first.
     Flipped,
     /// It cannot be checked.
@@ -23,12 +25,13 @@ pub(super) enum State {
 
 impl State {
     /// All of them, the worst last.
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::Holds,
         Self::Changed,
         Self::Stale,
         Self::Overdue,
         Self::Unclear,
+        Self::Broken,
         Self::Flipped,
         Self::Unknown,
     ];
@@ -40,6 +43,7 @@ impl State {
             Self::Stale => "stale",
             Self::Overdue => "overdue",
             Self::Unclear => "unclear",
+            Self::Broken => "broken",
             Self::Flipped => "flipped",
             Self::Unknown => "unknown",
         }
@@ -49,7 +53,7 @@ impl State {
         match self {
             Self::Holds => Role::Good,
             Self::Changed | Self::Stale | Self::Overdue | Self::Unclear => Role::Strong,
-            Self::Flipped | Self::Unknown => Role::Bad,
+            Self::Broken | Self::Flipped | Self::Unknown => Role::Bad,
         }
     }
 }

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::checked::{Because, Checked, Moved, State};
 use crate::cli::call::Call;
-use crate::cli::diff::signed;
 use crate::cli::failure::Failure;
 use crate::cli::rich::{Rich, Role};
+use crate::record::signed;
 
 /// How many causes are told one by one.
 const MOST_TOLD: usize = 5;
@@ -151,7 +151,7 @@ pub(super) fn annotation(one: &Checked) -> String {
     let kind = match one.state {
         State::Holds | State::Changed => "notice",
         State::Stale | State::Overdue | State::Unclear => "warning",
-        State::Flipped | State::Unknown => "error",
+        State::Broken | State::Flipped | State::Unknown => "error",
     };
     let file = property(&one.file);
     let title = property(&format!("{}: {}", one.state.word(), one.title));

@@ -1,4 +1,4 @@
-//! The name under which a decision is saved, typed in the place of the footer.
+//! A name that is typed in the place of the footer: of the file to save to, or of a variant.
 
 use std::path::PathBuf;
 
@@ -12,17 +12,34 @@ use crate::tui::widgets::typed::Typed;
 /// What a decision file ends in, where the person types no ending.
 const ENDING: &str = "toml";
 
+/// What gets the name.
+#[derive(Debug, Clone, Copy)]
+enum Named {
+    File,
+    Variant,
+}
+
 /// The name as it is typed.
 #[derive(Debug)]
 pub struct Naming {
+    named: Named,
     typed: Typed,
 }
 
 impl Naming {
-    /// Begins with a name that is free.
-    pub fn new(exploration: &Exploration) -> Self {
+    /// A file; begins with a name that is free.
+    pub fn file(exploration: &Exploration) -> Self {
         Self {
+            named: Named::File,
             typed: Typed::new(kept::proposed(exploration)),
+        }
+    }
+
+    /// A variant.
+    pub fn variant() -> Self {
+        Self {
+            named: Named::Variant,
+            typed: Typed::default(),
         }
     }
 }
@@ -32,12 +49,17 @@ impl Room for Naming {
         Context::Entry
     }
 
-    fn perform(&mut self, _: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
-        match action {
-            Action::Close => Ask::Close,
-            Action::Accept if self.typed.text().trim().is_empty() => Ask::Close,
-            Action::Accept => {
-                let mut path = PathBuf::from(self.typed.text().trim());
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
+        let name = self.typed.text().trim();
+        match (action, self.named) {
+            (Action::Close, _) => Ask::Close,
+            (Action::Accept, _) if name.is_empty() => Ask::Close,
+            (Action::Accept, Named::Variant) => match desk.exploration.keep_variant(name) {
+                Ok(()) => Ask::Close,
+                Err(wrong) => Ask::notice(format!("{wrong}.")),
+            },
+            (Action::Accept, Named::File) => {
+                let mut path = PathBuf::from(name);
                 if path.extension().is_none() {
                     path.set_extension(ENDING);
                 }
@@ -70,14 +92,17 @@ impl Room for Naming {
     }
 
     fn footer(&self, cells: usize) -> Option<String> {
-        let asked = "save as: ";
+        let asked = match self.named {
+            Named::File => "save as: ",
+            Named::Variant => "keep as variant: ",
+        };
         // The last cell is the cursor's.
         let room = cells.saturating_sub(asked.len() + 1);
         Some(format!("{asked}{}_", self.typed.end(room)))
     }
 
     fn carry(&mut self, _: &mut Desk<'_>, _: Carry<'_>) -> Ask {
-        let Self { typed: _ } = self;
+        let Self { named: _, typed: _ } = self;
         Ask::Nothing
     }
 }

@@ -39,6 +39,7 @@ const LEFT: Contexts = Contexts::of(&[
     Context::Interview,
     Context::Help,
     Context::Calculation,
+    Context::Difference,
 ]);
 /// Where text is typed.
 const TYPED: Contexts = Contexts::of(&[
@@ -60,6 +61,7 @@ const INDEX: Contexts = Contexts::of(&[Context::ReadIndex]);
 const PAGE: Contexts = Contexts::of(&[Context::ReadPage]);
 const READ: Contexts = INDEX.and(PAGE);
 const CALCULATION: Contexts = Contexts::of(&[Context::Calculation]);
+const DIFFERENCE: Contexts = Contexts::of(&[Context::Difference]);
 const HELP: Contexts = Contexts::of(&[Context::Help]);
 const PRESENTING: Contexts = Contexts::of(&[Context::Presenting]);
 const GROUP: Contexts = Contexts::of(&[Context::Group]);
@@ -99,7 +101,7 @@ const TO_CASES: Contexts = LISTS.except(CASES);
 const TO_SENSITIVITY: Contexts = LISTS.except(SENSITIVITY);
 const UNDER_HELP: Contexts = LISTS.except(HELP);
 /// What can scroll.
-const PAGES: Contexts = SCREENS.except(MAP).and(HELP).and(CALCULATION);
+const PAGES: Contexts = SCREENS.except(MAP).and(HELP).and(CALCULATION).and(DIFFERENCE);
 
 /// The keys that choose from a list by its numbers.
 const DIGITS: &[Key] = &[
@@ -846,6 +848,48 @@ pub const COMMANDS: &[Command] = &[
         "Show the baseline (without one, the saved decision or the scenario); press again to return to the current state.",
     ),
     command(
+        "next-variant",
+        Action::NextVariant,
+        &[letter('v')],
+        DECISION.except(CALCULATION).and(DIFFERENCE),
+        Group::Decision,
+        "Open the next variant, after the last one the decision itself; what you changed in this one stays with it.",
+    ),
+    command(
+        "keep-variant",
+        Action::KeepVariant,
+        &[letter('V')],
+        DECISION.except(CALCULATION),
+        Group::Decision,
+        "Keep the current state as a new variant, with a name; what was open stays as it was saved.",
+    ),
+    command(
+        "difference",
+        Action::OpenDifference,
+        &[letter('d')],
+        DECISION.except(CALCULATION),
+        Group::Decision,
+        "Compare this state with the baseline, a variant, the saved file or the scenario: what moved the lead, the largest first.",
+    ),
+    command(
+        "other-state",
+        Action::OtherState,
+        &[plain(Code::Tab)],
+        DIFFERENCE,
+        Group::Decision,
+        "Compare with the next state that there is.",
+    )
+    .labelled("compare with"),
+    command(
+        "take-over",
+        Action::TakeOver,
+        &[plain(Code::Enter)],
+        DIFFERENCE,
+        Group::Decision,
+        "Set the selected input as the other state has it; undo reverts it.",
+    )
+    .labelled("take over"),
+    command(
         "copy",
         Action::Copy,
         &[letter('y')],
@@ -926,7 +970,7 @@ pub const COMMANDS: &[Command] = &[
         "undo",
         Action::Undo,
         &[letter('u')],
-        DECISION,
+        DECISION.and(DIFFERENCE),
         Group::Decision,
         "Undo the last change.",
     )
@@ -935,7 +979,7 @@ pub const COMMANDS: &[Command] = &[
         "redo",
         Action::Redo,
         &[control('r')],
-        DECISION,
+        DECISION.and(DIFFERENCE),
         Group::Decision,
         "Redo the last change that you undid.",
     ),
@@ -1191,7 +1235,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('q')],
         SCREENS,
         Group::Program,
-        "Quit; asks first if the open decision file has unsaved changes.",
+        "Quit; asks first if the open decision file or a variant has unsaved changes.",
     )
     .labelled("quit"),
     command(

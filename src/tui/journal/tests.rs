@@ -35,7 +35,7 @@ fn kill(folder: &Path) {
     }
 }
 
-const KEYS: &str = "Right Right Down Right u Right Down Left o Space Esc Tab Right Right u u Ctrl-R";
+const KEYS: &str = "Right Right Down Right u Right Down Left o Space Esc V b u s y Enter Right v Right v Tab Right Right u u Ctrl-R";
 
 #[test]
 fn what_was_killed_is_offered_and_comes_back_with_its_undo() {
@@ -45,10 +45,16 @@ fn what_was_killed_is_offered_and_comes_back_with_its_undo() {
     let mut keeper = Keeper::begin(&mut app, at());
     assert!(app.saving.found.is_none());
     press(&mut app, &mut keeper, KEYS);
-    let mut states = vec![app.exploration.sliders().clone()];
+    let state = |app: &App| {
+        (
+            app.exploration.sliders().clone(),
+            app.exploration.variants().cloned(),
+        )
+    };
+    let mut states = vec![state(&app)];
     kill(folder.path());
     while app.exploration.undo() {
-        states.push(app.exploration.sliders().clone());
+        states.push(state(&app));
     }
     let mut again = opened();
     let mut keeper = Keeper::begin(&mut again, at());
@@ -60,8 +66,8 @@ fn what_was_killed_is_offered_and_comes_back_with_its_undo() {
     );
     press(&mut again, &mut keeper, "Enter");
     assert!(again.saving.found.is_none());
-    for state in &states {
-        assert_eq!(again.exploration.sliders(), state);
+    for before in &states {
+        assert_eq!(state(&again), *before);
         again.exploration.undo();
     }
     let names = fs::read_dir(folder.path()).unwrap().count();
@@ -152,4 +158,47 @@ fn s07_a_folder_that_cannot_be_written_is_said_once() {
             .as_ref()
             .is_none_or(|notice| !notice.contains("not written down"))
     );
+}
+
+/// Whatever a journal holds, what comes of it is a position of the sliders.
+#[test]
+fn s02_random_bytes_in_a_journal_do_no_harm() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = opened();
+    let mut keeper = Keeper::begin(&mut app, Some(folder.path().to_owned()));
+    press(&mut app, &mut keeper, KEYS);
+    kill(folder.path());
+    let path = fs::read_dir(folder.path())
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let whole = fs::read(&path).unwrap();
+    let mut random = 1_u64;
+    let mut next = || {
+        random = random
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(random >> 33).unwrap()
+    };
+    for _ in 0..300 {
+        let mut bytes = whole.clone();
+        for _ in 0..=next() % 20 {
+            let at = next() % bytes.len();
+            bytes[at] = u8::try_from(next() % 256).unwrap();
+        }
+        fs::write(&path, &bytes).unwrap();
+        let mut again = opened();
+        let Some(found) = found(&again, folder.path()) else {
+            continue;
+        };
+        for line in &found.lines {
+            again.exploration.replay(line);
+        }
+        again.exploration.next_variant();
+        let pack = again.exploration.pack();
+        let values = sliders::all(pack).map(|slider| again.exploration.sliders().value(slider));
+        assert!(values.into_iter().all(f64::is_finite));
+    }
 }

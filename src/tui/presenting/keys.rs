@@ -154,6 +154,7 @@ fn pass_on(app: &mut App, key: Key, was_leaving: bool) -> Effect {
         Some(Action::Quit) => leave(app, was_leaving),
         Some(
             Action::ShowCalculation
+            | Action::OpenDifference
             | Action::OpenInterview
             | Action::OpenScenarios
             | Action::OpenPalette

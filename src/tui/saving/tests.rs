@@ -117,6 +117,21 @@ fn a_file_that_is_there_is_not_overwritten() {
 }
 
 #[test]
+fn f37_f38_what_cannot_be_written_is_said_and_the_screens_go_on() {
+    let mut saver = Saver::new();
+    saver.driver.press("s Ctrl-U");
+    saver.driver.type_text("/proc/first.toml");
+    assert_eq!(saver.driver.press("Enter"), Effect::Save);
+    assert!(!saver.driver.save());
+    let footer = saver.driver.footer();
+    assert!(footer.starts_with(" Not saved: /proc/first.toml: "), "{footer}");
+    let before = saver.driver.sliders().clone();
+    saver.driver.press("l");
+    assert_ne!(*saver.driver.sliders(), before);
+    assert!(saver.save_as());
+}
+
+#[test]
 fn leaving_asks_once_where_a_file_has_not_all_changes() {
     let mut saver = Saver::new();
     saver.driver.press("l");
@@ -141,4 +156,155 @@ fn leaving_asks_once_where_a_file_has_not_all_changes() {
     saver.driver.press("k");
     saver.driver.press("q");
     assert_eq!(saver.driver.footer(), " 2 unsaved: s save, q quit, Esc cancel");
+}
+
+/// The decision in the file, and what a variant in it has.
+fn read(saver: &Saver) -> crate::record::Decision {
+    let opened = Opened::open(&saver.path()).expect("sound").expect("a decision");
+    opened.decision(saver.driver.pack()).expect("sound").0
+}
+
+fn keep(saver: &mut Saver, name: &str) {
+    saver.driver.press("V");
+    saver.driver.type_text(name);
+    saver.driver.press("Enter");
+}
+
+#[test]
+fn variants_are_kept_beside_the_decision_and_saved_with_it() {
+    let mut saver = Saver::new();
+    saver.save_as();
+    let decided = saver.driver.sliders().clone();
+    saver.driver.press("j l l");
+    let grown = saver.driver.sliders().clone();
+    keep(&mut saver, "a year on");
+    let rule = saver.driver.line(1);
+    assert!(rule.contains(" First product: decision · A YEAR ON "), "{rule}");
+    assert!(rule.ends_with(" 1 change not saved ─"), "{rule}");
+    // The decision itself is as it was saved.
+    saver.driver.press("v");
+    assert_eq!(*saver.driver.sliders(), decided);
+    assert!(saver.driver.line(1).contains(": DECISION · a year on "));
+    saver.driver.press("v");
+    assert_eq!(*saver.driver.sliders(), grown);
+    assert_eq!(saver.driver.press("s"), Effect::Save);
+    assert!(saver.driver.save());
+    assert!(saver.driver.line(1).ends_with(" saved ─"));
+    let found = read(&saver);
+    assert_eq!((&found.sliders, &found.variants[0].sliders), (&decided, &grown));
+    assert_eq!(found.variants[0].title, "a year on");
+    // What is changed in a variant stays with it while another is open.
+    saver.driver.press("j l v");
+    assert!(saver.driver.line(1).ends_with(" 1 change not saved ─"));
+    assert_eq!(*saver.driver.sliders(), decided);
+    saver.driver.press("s");
+    assert!(saver.driver.save());
+    assert_ne!(read(&saver).variants[0].sliders, grown);
+}
+
+#[test]
+fn undo_takes_a_variant_back_and_goes_from_one_to_another() {
+    let mut saver = Saver::new();
+    saver.driver.press("l");
+    let before = saver.driver.sliders().clone();
+    keep(&mut saver, "busy");
+    saver.driver.press("l v");
+    assert_eq!(
+        *saver.driver.sliders(),
+        before,
+        "without a file the decision stays too"
+    );
+    saver.driver.press("u");
+    assert!(saver.driver.line(1).contains(": decision · BUSY "));
+    saver.driver.press("u u");
+    assert!(!saver.driver.shows("BUSY"));
+    assert_eq!(*saver.driver.sliders(), before);
+    saver.driver.press("v");
+    assert!(saver.driver.footer().contains("There is no variant yet. V keeps"));
+    saver.driver.press("Ctrl-R");
+    assert!(saver.driver.line(1).contains(": decision · BUSY "));
+    // Two of one name could not be told apart.
+    keep(&mut saver, "Busy");
+    assert!(saver.driver.footer().contains("`Busy` is there already."));
+}
+
+/// A variant is what it has otherwise than the decision: the rest goes along, and its lines in the file stay.
+#[test]
+fn what_a_variant_does_not_change_follows_the_decision() {
+    let mut saver = Saver::new();
+    saver.save_as();
+    saver.driver.press("j l");
+    keep(&mut saver, "後で");
+    saver.driver.press("s");
+    assert!(saver.driver.save());
+    let lines = |saver: &Saver| {
+        let text = saver.text();
+        let (_, from) = text.split_once("[[variant]]").expect("a variant");
+        from.split("\n\n").next().unwrap_or_default().to_owned()
+    };
+    let before = lines(&saver);
+    assert!(before.contains("id = \"variant\"\ntitle = \"後で\""), "{before}");
+    saver.driver.press("v j j l");
+    assert!(saver.driver.line(1).ends_with(" 1 change not saved ─"));
+    saver.driver.press("s");
+    assert!(saver.driver.save());
+    assert_eq!(lines(&saver), before);
+    saver.driver.press("v");
+    assert_eq!(read(&saver).variants[0].sliders, *saver.driver.sliders());
+    assert!(saver.driver.line(1).ends_with(" saved ─"));
+}
+
+#[test]
+fn leaving_asks_where_variants_have_no_file() {
+    let mut saver = Saver::new();
+    keep(&mut saver, "busy");
+    keep(&mut saver, "idle");
+    assert!(saver.driver.line(1).ends_with(" not saved ─"));
+    assert_eq!(saver.driver.press("q"), Effect::None);
+    assert_eq!(
+        saver.driver.footer(),
+        " 2 variants are not saved.  s save  q quit without saving  Esc cancel"
+    );
+    saver.driver.press("s");
+    assert!(saver.driver.footer().starts_with(" save as: "));
+    saver.driver.press("Esc");
+    assert!(saver.save_as());
+    let found = read(&saver);
+    assert_eq!(found.variants.len(), 2);
+    assert_eq!(saver.driver.press("q"), Effect::Quit);
+}
+
+#[test]
+fn many_variants_are_counted_where_they_have_no_room() {
+    let mut saver = Saver::new();
+    for name in [
+        "a year from now",
+        "in all regions",
+        "without a budget",
+        "with a team",
+    ] {
+        keep(&mut saver, name);
+    }
+    let rule = saver.driver.line(1);
+    assert!(rule.contains(": WITH A TEAM (5 of 5) "), "{rule}");
+    saver.driver.resize(40, 24);
+    let rule = saver.driver.line(1);
+    assert!(rule.contains(" WITH A TEAM (5 of 5) "), "{rule}");
+}
+
+#[test]
+fn a_decision_that_is_checked_later_keeps_its_pack_beside_it() {
+    let mut saver = Saver::new();
+    saver.save_as();
+    let packs = saver.folder.path().join("packs");
+    assert!(!packs.exists(), "a draft is not checked");
+    let text = saver
+        .text()
+        .replace("status = \"draft\"", "status = \"accepted\"");
+    fs::write(saver.path(), &text).expect("a file");
+    let again = saver.driver.reopened(&saver.path());
+    assert!(again, "a decision");
+    saver.driver.press("j l s");
+    assert!(saver.driver.save());
+    assert_eq!(fs::read_dir(packs).expect("a folder").count(), 1);
 }

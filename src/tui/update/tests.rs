@@ -362,6 +362,10 @@ fn in_context(context: Context) -> Vec<Driver> {
                 low("Down PgDn"),
             ]
         }
+        Context::Difference => {
+            let compared = |keys: &str| Driver::new(60, 14).after("l V x Enter j l d").after(keys);
+            vec![compared(""), compared("j"), compared("u"), compared("PgDn")]
+        }
         Context::Map => vec![map(""), map("Right Up"), map("End Down Down Down")],
         // Also where one is done with everything: low, at the last option, at an end of the slider.
         Context::Curves => vec![

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::record::Report;
+use crate::record::{Along, Report};
 use crate::text::{self, html as escape};
 
 /// The width of a plot, in its own units, and the height of a row.
@@ -15,6 +15,9 @@ const TO: f64 = 580.0;
 
 /// The letters that fit before a bar.
 const LETTERS: usize = 28;
+
+/// The letters that fit beneath the curves.
+const LONGEST_KEY: usize = 80;
 
 /// A bar for each included option.
 pub(super) fn scores(report: &Report) -> String {
@@ -69,18 +72,96 @@ pub(super) fn tipping(report: &Report) -> String {
     plot.finish()
 }
 
+/// The height of the curves.
+const TALL: f64 = 200.0;
+
+/// The left end of the curves; their names stand at the right.
+const CURVES_FROM: f64 = 40.0;
+
+/// How the lines of the options are told apart without colors: the lengths of dash and gap.
+const DASHES: [&str; 4] = ["none", "8 4", "2 4", "12 4 2 4"];
+
+/// The score of each option along a slider, from 0 at the bottom to 1 at the top.
+pub(super) fn along(along: &Along) -> String {
+    let ends = [along.rows.first(), along.rows.last()];
+    let [from, to] = ends.map(|row| row.map_or("", |(value, ..)| value));
+    let names: Vec<&str> = along.lines.iter().map(|(title, _)| title.as_str()).collect();
+    let says = format!("The score of {} from {from} to {to}", text::listed(&names));
+    let mut plot = Plot(String::from("<figure>\n"));
+    plot.begin(
+        "along",
+        &format!("Score along {}", along.title),
+        &says,
+        TALL + 2.0 * ROW,
+    );
+    let across = |position: f64| CURVES_FROM + (TO - CURVES_FROM) * position;
+    let up = |number: f64| 10.0 + TALL * (1.0 - number.clamp(0.0, 1.0));
+    for (number, words) in [(0.0, "0"), (0.5, "0.5"), (1.0, "1")] {
+        let y = up(number);
+        plot.add(&format!(
+            "<line x1=\"{CURVES_FROM}\" y1=\"{y:.1}\" x2=\"{TO}\" y2=\"{y:.1}\" stroke=\"var(--line)\"/>"
+        ));
+        plot.add(&text_at(0.0, y + 5.0, words));
+    }
+    let here = across(along.here);
+    let (top, bottom) = (up(1.0), up(0.0));
+    plot.add(&format!(
+        "<line x1=\"{here:.1}\" y1=\"{top:.1}\" x2=\"{here:.1}\" y2=\"{bottom:.1}\" stroke=\"var(--dim)\" stroke-width=\"2\"/>"
+    ));
+    for (place, (_, numbers)) in along.lines.iter().enumerate() {
+        let last = numbers.len().saturating_sub(1).max(1) as f64;
+        let points = numbers
+            .iter()
+            .enumerate()
+            .filter(|(_, number)| number.is_finite());
+        let points = points.map(|(at, number)| format!("{:.1},{:.1}", across(at as f64 / last), up(*number)));
+        let points = points.collect::<Vec<_>>().join(" ");
+        let color = if place == 0 { "var(--a)" } else { "var(--b)" };
+        let dash = DASHES[place % DASHES.len()];
+        plot.add(&format!(
+            "<polyline points=\"{points}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"3\" stroke-dasharray=\"{dash}\"/>"
+        ));
+        if let Some(end) = numbers.last().filter(|end| end.is_finite()) {
+            plot.add(&text_at(TO + 6.0, up(*end) + 5.0, &letter(place)));
+        }
+    }
+    let below = up(0.0) + 20.0;
+    plot.add(&text_at(CURVES_FROM, below, from));
+    plot.add(&format!(
+        "<text x=\"{TO}\" y=\"{below:.1}\" fill=\"currentColor\" font-size=\"14\" text-anchor=\"end\">{}</text>",
+        escape(to)
+    ));
+    let key = names.iter().enumerate();
+    let key = key.map(|(place, name)| format!("{} {name}", letter(place)));
+    let key = key.collect::<Vec<_>>().join(", ");
+    plot.add(&text_at(
+        CURVES_FROM,
+        below + 22.0,
+        &text::truncate(&key, LONGEST_KEY),
+    ));
+    plot.finish()
+}
+
+/// The letter of a line.
+fn letter(place: usize) -> String {
+    ('A'..='Z').nth(place).map(String::from).unwrap_or_default()
+}
+
 struct Plot(String);
 
 impl Plot {
     fn new(id: &str, title: &str, says: &str, rows: usize) -> Self {
-        let height = ROW * rows as f64;
         let mut plot = Self(String::from("<figure>\n"));
-        plot.add(&format!(
+        plot.begin(id, title, says, ROW * rows as f64);
+        plot
+    }
+
+    fn begin(&mut self, id: &str, title: &str, says: &str, height: f64) {
+        self.add(&format!(
             "<svg role=\"img\" viewBox=\"0 0 {WIDTH} {height}\" aria-labelledby=\"{id}-title {id}-desc\">"
         ));
-        plot.add(&format!("<title id=\"{id}-title\">{}</title>", escape(title)));
-        plot.add(&format!("<desc id=\"{id}-desc\">{}</desc>", escape(says)));
-        plot
+        self.add(&format!("<title id=\"{id}-title\">{}</title>", escape(title)));
+        self.add(&format!("<desc id=\"{id}-desc\">{}</desc>", escape(says)));
     }
 
     fn middle(row: usize) -> f64 {

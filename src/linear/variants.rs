@@ -1,0 +1,102 @@
+//! Lines about variants of the decision, and about what differs between two states.
+
+use super::before::change;
+use super::names::found;
+use super::sentences::after;
+use crate::exploration::{Exploration, Other};
+use crate::record::{known, signed};
+use crate::text::Named;
+
+/// The most differences that are told one by one.
+const MOST_TOLD: usize = 20;
+
+/// What to do where there is none yet.
+const NONE: &str = "No variant is kept yet; `keep NAME` keeps this state as one.";
+
+/// Keeps the present as a variant.
+pub(super) fn keep(exploration: &mut Exploration, title: &str) -> Result<String, String> {
+    exploration.keep_variant(title)?;
+    exploration.seal();
+    Ok(format!("Kept as the variant {title}, which is open now."))
+}
+
+/// Lists the variants, or opens one.
+pub(super) fn variant(exploration: &mut Exploration, name: &str) -> Result<Vec<String>, String> {
+    let variants = exploration
+        .variants()
+        .filter(|variants| !variants.list.is_empty());
+    let Some(variants) = variants else {
+        return Ok(vec![NONE.to_owned()]);
+    };
+    if name.is_empty() {
+        let names = variants.names();
+        let line = |(name, open)| format!("{name}{}.", if open { ", open" } else { "" });
+        return Ok(names.map(line).collect());
+    }
+    let ids = std::iter::once("decision").chain(variants.list.iter().map(|variant| &*variant.id));
+    let names = ids.zip(variants.names()).enumerate();
+    let named: Vec<Named<'_, usize>> = names
+        .map(|(place, (id, (title, _)))| Named::new(place, id, title))
+        .collect();
+    let place = found("variant", name, &named, "`variant` lists them")?;
+    let title = named[place].title.to_owned();
+    let was = change(exploration, |exploration| exploration.open_variant(place));
+    Ok(vec![format!("Open: {title}. {}", after(exploration, &was, None))])
+}
+
+/// What the present has otherwise than another state, and what each difference has done to the lead.
+pub(super) fn difference(exploration: &Exploration, name: &str) -> Result<Vec<String>, String> {
+    let others = exploration.others(None);
+    let Some(first) = others.first() else {
+        return Ok(vec!["Nothing differs from this state yet.".to_owned()]);
+    };
+    let other = if name.is_empty() {
+        first
+    } else {
+        let named: Vec<Named<'_, usize>> = others
+            .iter()
+            .enumerate()
+            .map(|(place, other)| Named::new(place, &other.name, &other.name))
+            .collect();
+        let known: Vec<&str> = others.iter().map(|other| &*other.name).collect();
+        let else_do = format!("compare with {}", known.join(" or "));
+        &others[found("state", name, &named, &else_do)?]
+    };
+    Ok(told(exploration, other))
+}
+
+fn told(exploration: &Exploration, other: &Other) -> Vec<String> {
+    let pair = exploration.beside(&other.sliders);
+    let answer = if pair.is_same_answer() {
+        "the answer is the same"
+    } else {
+        "the answer differs"
+    };
+    let mut said = vec![format!("Compared with {}: {answer}.", other.name)];
+    let Some(difference) = &pair.difference else {
+        return said;
+    };
+    let lead = &difference.lead;
+    let leader = &pair.pack.options[difference.leader].title;
+    let [before, now] = [lead.before, lead.after].map(signed);
+    said.push(format!("Lead of {leader}: {before}, now {now}."));
+    let each = difference.changes.iter().zip(&lead.shares);
+    said.extend(each.take(MOST_TOLD).map(|(change, share)| {
+        let [one, other] = pair.shown(*change);
+        let [of, alone, undone] = [share.share, share.alone, share.undone].map(signed);
+        format!(
+            "{}: {one}, now {other}. Contribution {of}; the lead with this change alone {alone}, with all but this one {undone}.",
+            pair.label(*change)
+        )
+    }));
+    let more = difference.changes.len().saturating_sub(MOST_TOLD);
+    if more > 0 {
+        said.push(format!("And {more} more."));
+    }
+    said.extend(pair.turning().into_iter().map(|sentence| format!("{sentence}.")));
+    said.extend(difference.surer.iter().map(|index| {
+        let [one, other] = [0, 1].map(|at| known(&pair.pack, &pair.points[at].sliders, *index));
+        format!("{}: {one}; now {other}.", pair.pack.traits[*index].title)
+    }));
+    said
+}

@@ -1,0 +1,185 @@
+//! What the present has otherwise than another state, and what each difference has done to the lead: above any screen,
+//! beneath the verdict.
+
+mod page;
+
+use std::rc::Rc;
+
+use crate::decision::{Slider, Sliders};
+use crate::exploration::{self, Against, Exploration, Other};
+use crate::record::{self, Pair};
+use crate::tui::desk::{Attention, Over, moved};
+use crate::tui::memo::Memo;
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
+use crate::tui::widgets::page as rows;
+
+/// The open comparison.
+#[derive(Debug)]
+pub struct Difference {
+    against: Against,
+    /// Where the file that is open has the sliders.
+    saved: Option<Sliders>,
+    chosen: usize,
+    scroll: usize,
+    pair: Memo<(Sliders, Sliders), Pair>,
+}
+
+impl Difference {
+    /// Compares with what a person most likely means; none where nothing differs from the present.
+    pub fn open(exploration: &Exploration, saved: Option<Sliders>) -> Option<Self> {
+        let against = exploration.others(saved.as_ref()).first()?.against;
+        Some(Self {
+            against,
+            saved,
+            chosen: 0,
+            scroll: 0,
+            pair: Memo::default(),
+        })
+    }
+
+    /// All that the present can be compared with, and the place of what it is compared with; none where it is as all
+    /// others are.
+    fn others(&self, exploration: &Exploration) -> Option<(Vec<Other>, usize)> {
+        let others = exploration.others(self.saved.as_ref());
+        let here = others.iter().position(|other| other.against == self.against);
+        (!others.is_empty()).then(|| (others, here.unwrap_or(0)))
+    }
+
+    fn compared(&self, exploration: &Exploration) -> Option<(Other, Rc<Pair>)> {
+        let (mut others, here) = self.others(exploration)?;
+        let other = others.swap_remove(here);
+        let key = (other.sliders.clone(), exploration.sliders().clone());
+        let pair = self.pair.get(key, |(other, _)| exploration.beside(other));
+        Some((other, pair))
+    }
+
+    /// What differs in the chosen row.
+    fn change(&self, pair: &Pair) -> Option<record::Change> {
+        let changes = &pair.difference.as_ref()?.changes;
+        changes
+            .get(self.chosen.min(changes.len().checked_sub(1)?))
+            .copied()
+    }
+
+    /// Goes on to the next state to compare with.
+    fn turn(&mut self, exploration: &Exploration) {
+        if let Some((others, here)) = self.others(exploration) {
+            self.against = others[(here + 1) % others.len()].against;
+            self.scroll = 0;
+        }
+    }
+
+    /// Has the chosen input as the other state has it.
+    fn take_over(&self, exploration: &mut Exploration) -> Ask {
+        let Some((other, pair)) = self.compared(exploration) else {
+            return Ask::Nothing;
+        };
+        let from = &other.sliders;
+        let change = self.change(&pair);
+        exploration.change(exploration::Change::Replaced, |sliders, pack| match change {
+            Some(record::Change::Slider(slider)) => sliders.take_from(from, slider),
+            Some(record::Change::Options) => {
+                for option in pack.options.indices() {
+                    sliders.show(option, from.is_shown(option));
+                }
+            }
+            None => {}
+        });
+        Ask::Nothing
+    }
+
+    fn page(&self, view: View<'_>) -> Option<page::Page> {
+        let (other, pair) = self.compared(view.exploration)?;
+        Some(page::page(view, &other.name, &pair, self.chosen))
+    }
+
+    /// Goes up or down among the differences, or scrolls.
+    fn go(&mut self, view: View<'_>, action: Action) {
+        let Some(page) = self.page(view) else { return };
+        let height = usize::from(view.body().height);
+        let furthest = rows::furthest(page.rows.len(), view.body());
+        if matches!(action, Action::ScrollUp | Action::ScrollDown) || page.changes.is_empty() {
+            self.scroll = moved(self.scroll.min(furthest), action, height.max(2) - 1, furthest);
+            return;
+        }
+        let last = page.changes.len() - 1;
+        self.chosen = moved(self.chosen.min(last), action, 1, last);
+        let row = page.changes[self.chosen];
+        let from = if self.chosen == 0 { 0 } else { row };
+        self.scroll = self.scroll.max((row + 2).saturating_sub(height)).min(from);
+    }
+}
+
+impl Room for Difference {
+    fn context(&self, _: View<'_>) -> Context {
+        Context::Difference
+    }
+
+    fn perform(&mut self, desk: &mut Desk<'_>, action: Action, _: Option<Key>) -> Ask {
+        match action {
+            Action::Close => return Ask::Close,
+            Action::OtherState => self.turn(desk.exploration),
+            Action::TakeOver => return self.take_over(desk.exploration),
+            _ => self.go(desk.view(), action),
+        }
+        Ask::Nothing
+    }
+
+    /// A click on a difference chooses it.
+    fn press(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
+        let view = desk.view();
+        let (Some(page), Some(row)) = (self.page(view), mouse.row.checked_sub(view.body().y)) else {
+            return Ask::Nothing;
+        };
+        let row = usize::from(row) + self.scroll.min(rows::furthest(page.rows.len(), view.body()));
+        if let Some(place) = page.changes.iter().position(|change| *change == row) {
+            self.chosen = place;
+        }
+        Ask::Nothing
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
+        let Some(page) = self.page(view) else {
+            let words = "Nothing differs any more.";
+            canvas.part(view.body()).text(3, 0, words, view.look.theme.text);
+            return Hints::default();
+        };
+        rows::draw(canvas, view.body(), &page.rows, self.scroll);
+        Hints {
+            scrolls: rows::furthest(page.rows.len(), view.body()) > 0,
+            ..Hints::default()
+        }
+    }
+
+    fn over(&self) -> Over<'_> {
+        Over::Body
+    }
+
+    fn attention(&self, view: View<'_>) -> Attention {
+        let change = self
+            .compared(view.exploration)
+            .and_then(|(_, pair)| self.change(&pair));
+        let slider: Option<Slider> = match change {
+            Some(record::Change::Slider(slider)) => Some(slider),
+            _ => None,
+        };
+        Attention::to(view, slider)
+    }
+
+    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+        let Self {
+            against: _,
+            saved,
+            chosen: _,
+            scroll: _,
+            pair,
+        } = self;
+        *saved = saved.as_ref().map(|saved| carry.sliders(saved));
+        // The same sliders in another pack are another comparison.
+        *pair = Memo::default();
+        Ask::Nothing
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,301 @@
+//! The comparison as rows: what differs with its share, then the answer on both sides.
+
+use crate::analysis::attribution::Share;
+use crate::analysis::headline;
+use crate::exploration::letter;
+use crate::pack::OptionIndex;
+use crate::pack::index::Position;
+use crate::record::{Change, Pair, known, signed};
+use crate::text::{self, percent};
+use crate::tui::desk::View;
+use crate::tui::widgets::flow::Run;
+use crate::tui::widgets::page::{Part, Row, paragraph};
+
+/// The column of texts; the marker of the chosen row stands left of it.
+const MARGIN: u16 = 3;
+/// From this width on a difference has one row, with both values in columns.
+const WIDE: u16 = 76;
+/// The cells of the columns at the right: without it, this alone, the share.
+const UNDONE: u16 = 11;
+const ALONE: u16 = 7;
+const SHARE: u16 = 10;
+/// The cells of a value, and from which width on it has more of them.
+const VALUE: [u16; 2] = [13, 20];
+const ROOMY: u16 = 100;
+
+/// The rows.
+pub(super) struct Page {
+    /// All of them.
+    pub rows: Vec<Row>,
+    /// The row in which each difference begins.
+    pub changes: Vec<usize>,
+}
+
+/// Sets a page.
+struct Setter<'a> {
+    view: View<'a>,
+    /// What the other state is called.
+    name: &'a str,
+    pair: &'a Pair,
+    chosen: usize,
+    width: u16,
+    page: Page,
+}
+
+/// The comparison for the area that the screens have beneath the verdict.
+pub(super) fn page(view: View<'_>, name: &str, pair: &Pair, chosen: usize) -> Page {
+    let mut setter = Setter {
+        view,
+        name,
+        pair,
+        chosen,
+        width: view.area.width,
+        page: Page {
+            rows: Vec::new(),
+            changes: Vec::new(),
+        },
+    };
+    setter.changes();
+    setter.answer();
+    setter.rest();
+    setter.page
+}
+
+/// What a change makes of a lead.
+fn fate(from: f64, to: f64) -> &'static str {
+    match (from >= 0.0, to >= 0.0) {
+        (true, true) => "holds",
+        (true, false) => "flips",
+        (false, true) => "leads",
+        (false, false) => "behind",
+    }
+}
+
+impl Setter<'_> {
+    fn muted(&self, text: impl Into<String>) -> Run {
+        Run::new(text, self.view.look.theme.muted)
+    }
+
+    fn plain(&self, text: impl Into<String>) -> Run {
+        Run::new(text, self.view.look.theme.text)
+    }
+
+    fn strong(&self, text: impl Into<String>) -> Run {
+        Run::new(text, self.view.look.theme.strong)
+    }
+
+    /// The cells of a value.
+    fn value(&self) -> u16 {
+        VALUE[usize::from(self.width >= ROOMY)]
+    }
+
+    /// The columns in which what stands in a row ends: both values, the share, alone, without it.
+    fn ends(&self) -> [u16; 5] {
+        let undone = self.width.saturating_sub(2);
+        let alone = undone.saturating_sub(UNDONE);
+        let share = alone.saturating_sub(ALONE);
+        let now = share.saturating_sub(SHARE);
+        [now.saturating_sub(self.value() + 1), now, share, alone, undone]
+    }
+
+    fn option(&self, option: OptionIndex) -> Run {
+        let look = self.view.look;
+        let name = format!("{} {}", letter(option), self.pair.pack.options[option].short);
+        Run::new(name, look.theme.option(option.get()).patch(look.theme.strong))
+    }
+
+    fn push(&mut self, row: Row) {
+        self.page.rows.push(row);
+    }
+
+    fn blank(&mut self) {
+        self.push(Row::new());
+    }
+
+    fn paragraph(&mut self, run: Run) {
+        self.page.rows.extend(paragraph(&[run], MARGIN, self.width));
+    }
+
+    /// What differs, the largest share first.
+    fn changes(&mut self) {
+        let pair = self.pair;
+        let Some(difference) = &pair.difference else {
+            self.paragraph(self.plain("No option ranks first in either: there is no lead to compare."));
+            return;
+        };
+        let is_wide = self.width >= WIDE;
+        let [was, now, share, alone, undone] = self.ends();
+        let heading = self.muted(format!("Against {}", self.name));
+        let mut row = vec![Part::Text(MARGIN, vec![heading])];
+        if is_wide {
+            row = vec![Part::Text(MARGIN, vec![self.muted("What moved the lead")])];
+            let cells = usize::from(self.value());
+            row.push(Part::Right(was, self.muted(text::truncate(self.name, cells))));
+            row.push(Part::Right(now, self.muted("now")));
+            row.push(Part::Right(alone, self.muted("alone")));
+            row.push(Part::Right(undone, self.muted("without it")));
+        }
+        let lead = format!("lead of {}", letter(difference.leader));
+        let end = if is_wide { share } else { undone };
+        row.push(Part::Right(end, self.muted(lead)));
+        self.push(row);
+        for (place, (change, of)) in difference.changes.iter().zip(&difference.lead.shares).enumerate() {
+            self.page.changes.push(self.page.rows.len());
+            self.change(place, *change, *of, is_wide);
+        }
+        let before = signed(difference.lead.before);
+        let after = signed(difference.lead.after);
+        let sum = signed(difference.lead.after - difference.lead.before);
+        let option = &pair.pack.options[difference.leader].short;
+        let words = if difference.changes.is_empty() {
+            format!("No value differs. The lead of {option} is {after}.")
+        } else {
+            format!("Lead of {option}: {before}, now {after}")
+        };
+        let mut row = vec![Part::Text(MARGIN, vec![self.strong(words)])];
+        if !difference.changes.is_empty() && is_wide {
+            row.push(Part::Right(share, self.strong(sum)));
+        }
+        self.push(row);
+        if !difference.lead.exact {
+            self.paragraph(self.muted("The shares are estimated from sampled orders of the changes."));
+        }
+        for sentence in pair.turning() {
+            self.paragraph(self.plain(format!("{sentence}.")));
+        }
+        self.blank();
+    }
+
+    /// A difference: the name, both values, its share of the change, and what becomes of the lead with it alone and with all
+    /// but it.
+    fn change(&mut self, place: usize, change: Change, of: Share, is_wide: bool) {
+        let Some(difference) = &self.pair.difference else {
+            return;
+        };
+        let theme = self.view.look.theme;
+        let [was, now, share, alone, undone] = self.ends();
+        let values = self.pair.shown(change);
+        let end = if is_wide {
+            was.saturating_sub(self.value())
+        } else {
+            undone.saturating_sub(SHARE)
+        };
+        let label = self.pair.label(change);
+        let label = text::truncate(&label, usize::from(end.saturating_sub(MARGIN)));
+        let style = if place == self.chosen {
+            theme.text.patch(theme.focus)
+        } else {
+            theme.text
+        };
+        let mut row = vec![Part::Text(MARGIN, vec![Run::new(label, style)])];
+        if place == self.chosen {
+            row.push(Part::Text(1, vec![self.strong(self.view.look.glyphs.focus)]));
+        }
+        let alone_words = fate(difference.lead.before, of.alone);
+        let undone_words = fate(difference.lead.after, of.undone);
+        let end = if is_wide { share } else { undone };
+        row.push(Part::Right(end, self.strong(signed(of.share))));
+        if is_wide {
+            for (end, value) in [was, now].into_iter().zip(&values) {
+                let value = text::truncate(value, usize::from(self.value()));
+                row.push(Part::Right(end, self.plain(value)));
+            }
+            row.push(Part::Right(alone, self.plain(alone_words)));
+            row.push(Part::Right(undone, self.plain(undone_words)));
+            return self.push(row);
+        }
+        self.push(row);
+        let [one, other] = values;
+        let words = format!("{one}, now {other}; alone {alone_words}, without it {undone_words}");
+        let rows = paragraph(&[self.muted(words)], MARGIN + 2, self.width);
+        self.page.rows.extend(rows);
+    }
+
+    /// The answer on both sides: totals, how often each is first, the metrics that the pack names.
+    fn answer(&mut self) {
+        let pair = self.pair;
+        let points = &pair.points;
+        let [was, now] = if self.width >= WIDE {
+            let [was, now, ..] = self.ends();
+            [was, now]
+        } else {
+            let now = self.width.saturating_sub(2);
+            [now.saturating_sub(self.value()), now]
+        };
+        let name = text::truncate(self.name, usize::from(self.value()) - 1);
+        self.push(vec![
+            Part::Text(MARGIN, vec![self.muted("The answer")]),
+            Part::Right(was, self.muted(name)),
+            Part::Right(now, self.muted("now")),
+        ]);
+        let is_included = |option: &OptionIndex| points.iter().any(|it| it.sliders.is_shown(*option));
+        let options: Vec<OptionIndex> = pair.pack.options.indices().filter(is_included).collect();
+        let line = |setter: &mut Self, what: Run, option: OptionIndex, of: &dyn Fn(usize) -> String| {
+            let [one, other] = [0, 1].map(|at| {
+                let is_shown = points[at].sliders.is_shown(option);
+                let shown = if is_shown { of(at) } else { "excluded".to_owned() };
+                setter.plain(shown)
+            });
+            setter.push(vec![
+                Part::Text(MARGIN, vec![what]),
+                Part::Right(was, one),
+                Part::Right(now, other),
+            ]);
+        };
+        for option in &options {
+            line(self, self.option(*option), *option, &|at| {
+                let standing = &points[at].analysis.evaluation.standings[*option];
+                if standing.broken.is_empty() {
+                    format!("{:.2}", standing.total)
+                } else {
+                    "ruled out".to_owned()
+                }
+            });
+        }
+        for option in &options {
+            let what = self.plain(format!("{} first in", letter(*option)));
+            line(self, what, *option, &|at| {
+                percent(points[at].analysis.robustness.shares[*option])
+            });
+        }
+        for (place, metric) in pair.pack.header.headline.iter().enumerate() {
+            for option in &options {
+                let what = self.plain(format!("{} {}", letter(*option), metric.short));
+                line(self, what, *option, &|at| {
+                    let mut numbers = headline::of(&pair.pack, &points[at].analysis.evaluation, *option);
+                    numbers.swap_remove(place)
+                });
+            }
+        }
+        self.blank();
+    }
+
+    /// What is the same in value and known otherwise, constraints, and what does not differ.
+    fn rest(&mut self) {
+        let pair = self.pair;
+        let broken = pair.broken();
+        for (option, requirement, first) in broken {
+            let option = &pair.pack.options[option].title;
+            let requirement = &pair.pack.requirements[requirement].title;
+            let words = if first { "is met now" } else { "is not met now" };
+            self.paragraph(self.plain(format!("{option}: \"{requirement}\" {words}.")));
+        }
+        let Some(difference) = &pair.difference else {
+            return;
+        };
+        for index in &difference.surer {
+            let [one, other] = [0, 1].map(|at| known(&pair.pack, &pair.points[at].sliders, *index));
+            let title = &pair.pack.traits[*index].title;
+            self.paragraph(self.plain(format!("{title}: {one}; now {other}.")));
+        }
+        let all = pair.pack.traits.len() + pair.pack.aspects.len();
+        let sliders = difference
+            .changes
+            .iter()
+            .filter(|change| **change != Change::Options);
+        let same = all - sliders.count();
+        self.paragraph(self.muted(format!(
+            "{same} of {all} inputs and priorities have the same value."
+        )));
+    }
+}

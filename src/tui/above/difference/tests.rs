@@ -1,0 +1,85 @@
+use crate::pack;
+use crate::tui::commands::Context;
+use crate::tui::driver::Driver;
+use crate::tui::fixture::BICYCLE;
+
+fn at(width: u16, height: u16) -> Driver {
+    Driver::embedded(pack::DEFAULT, width, height)
+}
+
+#[test]
+fn what_moved_the_lead_shows_with_the_largest_first() {
+    let mut driver = at(100, 36);
+    driver.press("d");
+    assert!(driver.footer().contains("Nothing differs from this state yet."));
+    driver.press("V b u s y Enter");
+    driver.set("requests", "400/s");
+    driver.set("operations_skill", "good");
+    driver.press("d");
+    assert_eq!(driver.context(), Context::Difference);
+    driver.must_show("What moved the lead");
+    // The verdict stays above.
+    driver.must_show("ahead of");
+    assert_eq!(driver.marked(), "Request rate");
+    let [rate, skill] = ["Request rate", "Operations expertise"].map(|name| driver.line(driver.at(name).1));
+    assert!(rate.contains(" 0.5/s ") && rate.contains(" 400/s "), "{rate}");
+    assert!(
+        rate.contains("flips") && skill.contains("holds"),
+        "{rate}\n{skill}"
+    );
+    driver.must_show("This change alone is enough to lose the first place: Request rate.");
+    // Enter takes the other's value, which can be undone.
+    driver.press("Enter");
+    assert_eq!(driver.shown_value("requests"), "0.5/s");
+    assert!(
+        !driver
+            .line(driver.at("What moved").1 + 1)
+            .contains("Request rate")
+    );
+    driver.press("u");
+    assert_eq!(driver.shown_value("requests"), "400/s");
+}
+
+#[test]
+fn one_goes_through_what_there_is_to_compare_with() {
+    let mut driver = at(100, 36);
+    driver.press("j l f l V b u s y Enter l d");
+    let heading = |driver: &Driver| driver.line(driver.at("What moved").1);
+    assert!(heading(&driver).contains(" baseline "), "{}", heading(&driver));
+    driver.press("Tab");
+    assert!(heading(&driver).contains(" decision "), "{}", heading(&driver));
+    driver.press("Tab");
+    assert!(heading(&driver).contains(" Startup MVP "), "{}", heading(&driver));
+    driver.press("Tab");
+    assert!(heading(&driver).contains(" baseline "), "{}", heading(&driver));
+    // The next variant is compared then.
+    driver.press("Tab v");
+    assert!(driver.line(1).contains(": DECISION · busy "));
+    driver.press("Tab");
+    assert!(heading(&driver).contains(" busy "), "{}", heading(&driver));
+    driver.press("Escape");
+    assert_eq!(driver.context(), Context::Sliders);
+}
+
+#[test]
+fn on_a_narrow_screen_a_difference_has_two_rows() {
+    let mut driver = at(40, 16);
+    driver.press("j l j j l d");
+    let (_, row) = driver.at("▸ ");
+    assert!(driver.line(row + 1).contains(", now "), "{}", driver.screen());
+    driver.press("j");
+    assert!(driver.at("▸ ").1 > row);
+    driver.press("PgDn PgDn PgDn");
+    driver.must_show("have the same value.");
+}
+
+#[test]
+fn options_ranges_and_constraints_are_differences_too() {
+    let mut driver = Driver::of(BICYCLE, 80, 40);
+    driver.press("V x Enter ] o Space Escape d");
+    driver.must_show("Included options");
+    driver.must_show("excluded");
+    driver.must_show("; now ");
+    driver.press("u u");
+    driver.must_show("Nothing differs any more.");
+}
