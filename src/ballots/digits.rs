@@ -19,7 +19,11 @@ pub enum DigitsError {
         given: String,
     },
     /// Too few or too many.
-    #[error("{given} votes; the pack has {expected} criteria")]
+    #[error(
+        "{given} {}; the pack has {expected} {}",
+        if *given == 1 { "vote" } else { "votes" },
+        if *expected == 1 { "criterion" } else { "criteria" }
+    )]
     Count {
         /// How many there are.
         given: usize,

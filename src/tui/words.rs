@@ -81,7 +81,7 @@ fn flips(view: View<'_>, slider: Slider) -> String {
     let name = |option: Option<OptionIndex>| leader(view, option);
     let near = match (left, right) {
         (None, None) => match here.first {
-            Some(first) => format!("{} wins at every value", short(view, first)),
+            Some(first) => format!("{} first at every value", short(view, first)),
             None => "no value of this slider changes that".to_owned(),
         },
         (None, Some(right)) if here.first.is_none() => format!("{} above {}", name(right.to), at(right)),

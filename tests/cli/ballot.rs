@@ -81,8 +81,8 @@ fn an_input_is_estimated() {
 fn what_is_no_ballot_is_refused_with_its_line() {
     let talk = reading(&["ballot"], "7\n\n7 11\n").refused(2);
     assert!(
-        talk.contains("line 1: 1 votes; the pack has 2 criteria")
-            && talk.contains("line 3: `11`, number 2, is not a valid vote"),
+        talk.contains("line 1: 1 vote; the pack has 2 criteria")
+            && talk.contains("line 3: `11`, vote number 2, is not valid"),
         "{talk}"
     );
     let talk = reading(&["ballot"], "").refused(2);

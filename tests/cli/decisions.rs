@@ -236,7 +236,7 @@ fn f40_what_cannot_be_saved_is_told_and_nothing_is_written() {
         (&["save", "a.toml", "--set", "requests=5GB"], "--set requests=5GB"),
         (
             &["score", "a.toml", "--pack", "backend-vs-serverless"],
-            "name one of them",
+            "give only one",
         ),
     ] {
         let talk = folder.call(arguments).refused(2);
@@ -446,7 +446,7 @@ fn decisions_hold_or_flip_or_cannot_be_checked() {
         .call(&["verify", "first.toml", "--on", "2027-05-29", "--format", "short"])
         .done();
     assert!(
-        overdue.starts_with("first.toml:9: overdue: review was due by 2027-05-28; "),
+        overdue.starts_with("first.toml:9: overdue: review was due by 2027-05-28. "),
         "{overdue}"
     );
     let flipped = verify(&["--set", "requests=300/s", "--format", "github"]);

@@ -164,7 +164,7 @@ fn a_second_round_says_what_the_discussion_changed() {
     }
     assert_eq!(json(&["-", "--round", "1"], &lines)["since_round"], Value::Null);
     let talk = group(&["-", "--round", "3"], &lines).refused(2);
-    assert!(talk.contains("round 1 and 2"), "{talk}");
+    assert!(talk.contains("rounds with some: 1, 2"), "{talk}");
 }
 
 #[test]

@@ -326,11 +326,11 @@ fn digits_are_votes_and_a_guess() {
         ("7 5 7 6 6 5 6 4 4 4 B", "10 votes; the pack has 9 criteria"),
         (
             "7 5 11 6 6 5 6 4 4",
-            "`11`, number 3, is not a valid vote: votes are 0 to 10, `x` for 10, `-` for no answer, with the letter of the expected option or `=` at the end",
+            "`11`, vote number 3, is not valid: votes are 0 to 10, `x` for 10, `-` for no answer, with the letter of the expected option or `=` at the end",
         ),
         (
             "7 5 7 6 6 5 6 4 4 F",
-            "`F`, number 10, is not a valid vote: votes are 0 to 10, `x` for 10, `-` for no answer, with the letter of the expected option or `=` at the end",
+            "`F`, vote number 10, is not valid: votes are 0 to 10, `x` for 10, `-` for no answer, with the letter of the expected option or `=` at the end",
         ),
     ] {
         assert_eq!(form.read_votes(line, 1).expect_err(line).to_string(), message);

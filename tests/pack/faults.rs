@@ -193,7 +193,7 @@ fn p07_an_empty_file_lacks_its_keys() {
     for text in ["", "# nothing but a comment\n", "\u{feff}"] {
         let found = in_file(text.as_bytes());
         assert!(
-            found.short().contains("missing required keys"),
+            found.short().contains("the table `[pack]` is missing"),
             "{}",
             found.short()
         );

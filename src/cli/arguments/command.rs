@@ -104,7 +104,7 @@ a metric differs by option, add the id of the option: monthly_cost.functions.
 Scores are named too: aspect.cost.functions, total.functions, and
 lead.functions.servers for how much higher the first scores.
 
-A rounded result is marked with ≈ (JSON has all digits); one that is infinite or
+A rounded result has a sign before it (JSON has all digits); one that is infinite or
 not a number is null in JSON, with a reason.
 
 Exit status: 0 a result, 1 not a number, 2 an invalid formula.")]

@@ -45,8 +45,8 @@ fn settings() -> String {
 # The pack to open: an id ({}) or a path, relative to this file.
 # pack = \"{}\"
 
-# Files whose constants override those of the pack, relative to this file; the last one takes precedence.
-# overlay = [\"prices.toml\"]
+# Files whose constants override those of the pack, relative to this file: [\"prices.toml\"]; the last one takes precedence.
+# overlay = []
 
 # The keys of each command: one in quotes, several in brackets, [] for none.
 [keys]

@@ -390,7 +390,7 @@ pub const COMMANDS: &[Command] = &[
         Group::Sliders,
         "Confirm the value as answered; press again to mark it as assumed.",
     )
-    .labelled("confirm"),
+    .labelled("answer"),
     command(
         "previous-row",
         Action::Previous,

@@ -186,7 +186,7 @@ fn a_vote_shows_neither_while_it_is_typed_nor_after() {
     press(&mut app, "7 7 Enter");
     let shown = screen(&mut app);
     assert!(
-        shown.contains("Not taken. These are 2 characters") && !shown.contains("77"),
+        shown.contains("Not taken. The code has 2 characters") && !shown.contains("77"),
         "{shown}"
     );
     // Of fewer than three ballots single votes are not shown.

@@ -257,7 +257,7 @@ fn found_s10_what_is_needed_most_shows_in_80_columns_and_the_question_until_some
         let question = driver.pack().header.title.clone();
         assert!(driver.line(1).contains(&question), "{}", driver.line(1));
         for hint in [
-            "move", "jump", "type", "confirm", "why", "undo", "find", "save", "quit",
+            "move", "jump", "type", "answer", "why", "undo", "find", "save", "quit",
         ] {
             assert!(driver.footer().contains(hint), "{hint}: {}", driver.footer());
         }

@@ -22,6 +22,8 @@ const SHARE: u16 = 10;
 /// The cells of a value, and from which width on it has more of them.
 const VALUE: [u16; 2] = [13, 20];
 const ROOMY: u16 = 100;
+/// The cells of a metric, with the space before it.
+const METRIC: u16 = 17;
 
 /// The rows.
 pub(super) struct Page {
@@ -217,7 +219,8 @@ impl Setter<'_> {
         let points = &pair.points;
         let [was, now] = if self.width >= WIDE {
             let [was, now, ..] = self.ends();
-            [was, now]
+            // A metric with its unit is longer than the value of an input.
+            [was.min(now.saturating_sub(METRIC)), now]
         } else {
             let now = self.width.saturating_sub(2);
             [now.saturating_sub(self.value()), now]

@@ -27,7 +27,7 @@ fn what_moved_the_lead_shows_with_the_largest_first() {
         rate.contains("flips") && skill.contains("holds"),
         "{rate}\n{skill}"
     );
-    driver.must_show("This change alone is enough to lose the first place: Request rate.");
+    driver.must_show("This change alone changes which option ranks first: Request rate.");
     // Enter takes the other's value, which can be undone.
     driver.press("Enter");
     assert_eq!(driver.shown_value("requests"), "0.5/s");
