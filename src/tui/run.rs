@@ -228,7 +228,7 @@ fn run(app: &mut App, depth: Depth, mut beside: Beside<'_>) -> io::Result<Ending
             match taken {
                 // While a group votes, the pack stays as it is; the last version is taken after it.
                 Event::Edited(_) | Event::PackRefused(_) if app.presentation.is_some() => {
-                    put_off = Some(taken)
+                    put_off = Some(taken);
                 }
                 _ => {
                     if let Some(ending) = take_in(taken, app, &mut terminal, &events, &mut beside) {

@@ -183,7 +183,9 @@ fn by_lines_of_a_script_nobody_answers_unseen() {
         ended.out
     );
     assert!(
-        ended.out.contains("To respond: `vote TEXT` (a few words). 0 responses are in."),
+        ended
+            .out
+            .contains("To respond: `vote TEXT` (a few words). 0 responses are in."),
         "{}",
         ended.out
     );

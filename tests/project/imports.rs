@@ -392,7 +392,12 @@ fn no_room_names_another_or_what_stands_above_it() {
 
 /// The modules that are one table each, and as long as it is: keys of the screens, built-in functions, keys of packs and of the JSON
 /// documents.
-const TABLES: [&str; 4] = ["tui::commands::table", "formula::functions", "pack::keys", "cli::documents"];
+const TABLES: [&str; 4] = [
+    "tui::commands::table",
+    "formula::functions",
+    "pack::keys",
+    "cli::documents",
+];
 
 #[test]
 fn no_module_but_a_table_has_more_than_500_lines_of_code() {

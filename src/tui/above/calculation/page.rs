@@ -232,7 +232,7 @@ impl Setter<'_> {
             let name = self.name(*option);
             // A name that is too long for its column is known by its letter.
             let shown = if text::width(&name.text) > usize::from(BESIDE) - 2 {
-                letter(*option).into()
+                letter(*option)
             } else {
                 name.text
             };
