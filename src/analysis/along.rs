@@ -24,31 +24,49 @@ pub struct Groups {
     pub of: Vec<u16>,
     /// How many groups there are.
     pub count: usize,
+    /// All workloads.
+    pub(super) whole: Part,
+    /// Either half of the workloads.
+    pub(super) halves: [Part; 2],
+}
+
+/// Some workloads.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Part {
+    /// Which they are.
+    pub(super) workloads: Range<usize>,
+    /// How many of them each group has.
+    pub(super) sizes: Vec<f64>,
 }
 
 impl Groups {
-    fn even(shares: &[f64], count: usize) -> Self {
-        let group = |share: &f64| ((share * count as f64) as usize).min(count - 1) as u16;
+    /// Each workload in one of so many groups.
+    pub(super) fn new(of: Vec<u16>, count: usize) -> Self {
+        let part = |workloads: Range<usize>| {
+            let mut sizes = vec![0.0; count];
+            for group in &of[workloads.clone()] {
+                sizes[usize::from(*group)] += 1.0;
+            }
+            Part { workloads, sizes }
+        };
+        let (half, all) = (of.len() / 2, of.len());
         Self {
-            of: shares.iter().map(group).collect(),
+            whole: part(0..all),
+            halves: [part(0..half), part(half..all)],
+            of,
             count,
         }
     }
 
-    /// How many of some workloads each group has.
-    pub(super) fn sizes(&self, part: Range<usize>) -> Vec<f64> {
-        let mut sizes = vec![0.0; self.count];
-        for group in &self.of[part] {
-            sizes[usize::from(*group)] += 1.0;
-        }
-        sizes
+    fn even(shares: &[f64], count: usize) -> Self {
+        let group = |share: &f64| ((share * count as f64) as usize).min(count - 1) as u16;
+        Self::new(shares.iter().map(group).collect(), count)
     }
 
-    /// The mean of something in each group of some workloads, whose `sizes` these are. A group without a workload has the
-    /// mean of all.
-    pub(super) fn means(&self, values: &[f64], part: Range<usize>, sizes: &[f64]) -> Vec<f64> {
+    /// The mean of something in each group of some workloads. A group without a workload has the mean of all of them.
+    pub(super) fn means(&self, values: &[f64], Part { workloads, sizes }: &Part) -> Vec<f64> {
         let mut means = vec![0.0; self.count];
-        let (values, of) = (&values[part.clone()], &self.of[part]);
+        let (values, of) = (&values[workloads.clone()], &self.of[workloads.clone()]);
         for (value, group) in values.iter().zip(of) {
             means[usize::from(*group)] += value;
         }
@@ -66,10 +84,8 @@ impl Groups {
     #[must_use]
     pub fn crossed(&self, other: &Self) -> Self {
         let pairs = self.of.iter().zip(&other.of);
-        Self {
-            of: pairs.map(|(one, two)| one * other.count as u16 + two).collect(),
-            count: self.count * other.count,
-        }
+        let of = pairs.map(|(one, two)| one * other.count as u16 + two);
+        Self::new(of.collect(), self.count * other.count)
     }
 }
 
@@ -81,11 +97,8 @@ pub(super) fn mean(values: &[f64]) -> f64 {
 impl Along {
     /// Each workload at one of so many words.
     pub fn groups_of(groups: impl Iterator<Item = usize>, count: usize) -> Self {
-        let groups = Groups {
-            of: groups.map(|group| group as u16).collect(),
-            count,
-        };
-        Self::grouped(groups)
+        let of = groups.map(|group| group as u16);
+        Self::grouped(Groups::new(of.collect(), count))
     }
 
     /// In these groups alone.

@@ -19,9 +19,8 @@
 //! for the other.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
-use super::along::{Along, Groups, mean};
+use super::along::{Along, Groups, Part, mean};
 use super::draws::{Draws, Firsts};
 use super::robustness::Survey;
 use crate::pack::TraitIndex;
@@ -172,14 +171,12 @@ impl Firstness {
 /// How much knowing the group of a workload improves the forecast of which option is first. Each half of the workloads is
 /// held against the other, so that noise averages out.
 fn told(firsts: &[Firstness], groups: &Groups) -> f64 {
-    let half = groups.of.len() / 2;
-    let sizes = [0..half, half..groups.of.len()].map(|part| groups.sizes(part));
+    let [half, other_half] = &groups.halves;
     let variance = |Firstness { shares, means }: &Firstness| {
-        let (one, other) = (
-            groups.means(shares, 0..half, &sizes[0]),
-            groups.means(shares, half..shares.len(), &sizes[1]),
-        );
-        let groups = one.iter().zip(&other).zip(sizes[0].iter().zip(&sizes[1]));
+        let one = groups.means(shares, half);
+        let other = groups.means(shares, other_half);
+        let groups = one.iter().zip(&other);
+        let groups = groups.zip(half.sizes.iter().zip(&other_half.sizes));
         let products =
             groups.map(|((one, other), (size, same))| (size + same) * (one - means[0]) * (other - means[1]));
         products.sum::<f64>() / shares.len().max(1) as f64
@@ -196,14 +193,11 @@ pub fn estimate(totals: &[Vec<f64>], along: &Along) -> Estimate {
     }
     let now = first_of_greatest(totals.iter().map(|totals| totals.iter().sum()));
     let groups = along.fine();
-    let means = |part: Range<usize>| -> Vec<Vec<f64>> {
-        let sizes = groups.sizes(part.clone());
-        let of_part = totals
-            .iter()
-            .map(|totals| groups.means(totals, part.clone(), &sizes));
+    let means = |part: &Part| -> Vec<Vec<f64>> {
+        let of_part = totals.iter().map(|totals| groups.means(totals, part));
         of_part.collect()
     };
-    let whole = means(0..workloads);
+    let whole = means(&groups.whole);
     let is_best = |group: usize| {
         let own = whole[now][group];
         whole.iter().all(|other| other[group] <= own)
@@ -212,11 +206,11 @@ pub fn estimate(totals: &[Vec<f64>], along: &Along) -> Estimate {
     if (0..groups.count).all(is_best) {
         return Estimate::default();
     }
-    let half = workloads / 2;
+    let [half, other] = &groups.halves;
     let (mut sum, mut squares, mut changed) = (0.0, 0.0, 0_usize);
-    for (learnt, applied) in [(0..half, half..workloads), (half..workloads, 0..half)] {
+    for (learnt, applied) in [(half, other), (other, half)] {
         let means = means(learnt);
-        for workload in applied {
+        for workload in applied.workloads.clone() {
             let expected = means.iter().map(|means| along.read(means, workload));
             let then = first_of_greatest(expected);
             if then != now && along.read(&means[then], workload) > along.read(&means[now], workload) {

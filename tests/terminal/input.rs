@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use crate::harness::{Session, Setup};
+use crate::harness::{PATIENCE, Session, Setup};
 
 const SHOWN: &str = "Workload";
 
@@ -31,6 +31,62 @@ fn f20_nothing_is_asked_of_the_terminal() {
             .windows(query.len())
             .any(|window| window == query.as_bytes());
         assert!(!asked, "{query:?}");
+    }
+    session.send("q");
+    session.end(0);
+}
+
+/// What Base64 says, as text.
+fn decoded(coded: &str) -> String {
+    let digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let (mut bits, mut known, mut bytes) = (0_u32, 0, Vec::new());
+    for sign in coded.trim_end_matches('=').chars() {
+        bits = bits << 6 | digits.find(sign).expect("a digit of Base64") as u32;
+        known += 6;
+        if known >= 8 {
+            known -= 8;
+            bytes.push((bits >> known) as u8);
+        }
+    }
+    String::from_utf8(bytes).expect("text")
+}
+
+/// Each key sends one sequence for the clipboard (OSC 52) with no more than 16 KiB of text.
+#[test]
+fn what_is_copied_reaches_the_terminal_as_one_sequence() {
+    let mut session = started();
+    for (keys, beginning) in [
+        ("y", "Server-based backend or serverless?\n"),
+        // The third in a row is the command line; another key begins anew.
+        ("\x1bOQyyy", "tradeoff"),
+        // Map and Curves, where y is the vertical axis.
+        ("\x1bOSY", "Server-based backend or serverless?\n"),
+        ("\x1b[15~Y", "Server-based backend or serverless?\n"),
+    ] {
+        session.forget_output();
+        session.send(keys);
+        let count = keys.to_lowercase().matches('y').count();
+        let sent = || -> Vec<String> {
+            let output = String::from_utf8_lossy(&session.output()).into_owned();
+            let ends = output.split("\x1b]52;c;").skip(1);
+            let coded = ends.filter_map(|rest| rest.split_once('\x07').map(|(coded, _)| coded));
+            coded.map(decoded).collect()
+        };
+        let deadline = Instant::now() + PATIENCE;
+        while sent().len() < count && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(20));
+        }
+        session.wait_for_quiet();
+        let sent = sent();
+        assert_eq!(sent.len(), count, "{keys:?}");
+        for text in &sent {
+            assert!(
+                text.len() <= 16 * 1024 && !text.contains('\x1b'),
+                "{keys:?}: {text}"
+            );
+        }
+        let last = sent.last().expect("what was copied");
+        assert!(last.starts_with(beginning), "{keys:?}: {last}");
     }
     session.send("q");
     session.end(0);
