@@ -48,6 +48,12 @@ pub(super) fn existing(call: &mut Call<'_>, arguments: &Save) -> Result<Option<P
 /// # Errors
 /// Fails where the pack, the situation or the file is wrong, and where the file cannot be written.
 pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failure> {
+    if let Some((file, variant)) = variant_in(&arguments.file) {
+        return Err(Failure::Wrong(format!(
+            "{} names a variant; to change it, save {file} with --variant {variant}",
+            name(&arguments.file)
+        )));
+    }
     let pack = call.load()?;
     let before = Opened::open(&arguments.file).unwrap_or_default();
     let decision = before.as_ref().map(|before| before.decision(&pack)).transpose();
@@ -112,6 +118,13 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
     }
     writeln!(call.output.data(), "{}", name(&arguments.file))?;
     Ok(Answer::Done)
+}
+
+/// The file and the variant in `FILE.toml#ID`, unless a file has that whole name.
+fn variant_in(path: &Path) -> Option<(String, String)> {
+    let (file, variant) = path.to_str()?.rsplit_once('#')?;
+    let is_variant = !path.exists() && Path::new(file).extension().is_some_and(|end| end == "toml");
+    is_variant.then(|| (text::clean_line(file), text::clean_line(variant)))
 }
 
 /// A variant that is there already is changed, and not made again from the decision.

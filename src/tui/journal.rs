@@ -83,12 +83,9 @@ impl Keeper {
             return journal.add(lines);
         }
         let pack = app.exploration.pack();
-        let file = app
-            .saving
-            .kept
-            .as_ref()
-            .map(|kept| kept.opened.path().to_string_lossy());
-        let head = json!({ "v": VERSION, "pack": pack.header.id, "file": file });
+        let kept = app.saving.kept.as_ref();
+        let file = kept.map(|kept| kept.opened.path().to_string_lossy());
+        let head = json!({ "v": VERSION, "pack": pack.header.id, "file": file, "text": text(app) });
         let mut journal = Journal::create(folder, &name(app))?;
         let start = app.exploration.whole(&self.mark);
         journal.add(&[&[head.to_string(), start], lines].concat())?;
@@ -115,13 +112,24 @@ impl Keeper {
 /// How journals about the same begin: by the file that is open, or the pack.
 fn name(app: &App) -> String {
     let about = match &app.saving.kept {
-        Some(kept) => std::path::absolute(kept.opened.path())
+        Some(kept) => std::fs::canonicalize(kept.opened.path())
+            .or_else(|_| std::path::absolute(kept.opened.path()))
             .unwrap_or_else(|_| kept.opened.path().to_path_buf())
             .to_string_lossy()
             .into_owned(),
         None => format!("untitled {}", app.exploration.pack().header.id),
     };
-    let hash = Sha256::digest(about.as_bytes());
+    short_hash(&about)
+}
+
+/// The text of the file that is open, in short; none without a file.
+fn text(app: &App) -> Option<String> {
+    let kept = app.saving.kept.as_ref()?;
+    Some(short_hash(kept.opened.text()))
+}
+
+fn short_hash(of: &str) -> String {
+    let hash = Sha256::digest(of.as_bytes());
     let number = hash
         .iter()
         .take(4)
@@ -136,7 +144,12 @@ fn found(app: &App, folder: &Path) -> Option<Found> {
         let head: serde_json::Value = serde_json::from_str(&lines.next()?).ok()?;
         let same = head["v"] == VERSION && head["pack"] == app.exploration.pack().header.id.as_str();
         let lines: Vec<String> = lines.filter(|_| same).collect();
-        (!lines.is_empty()).then_some(Found { path, lines })
+        let is_of_other_text = head["text"].as_str() != text(app).as_deref();
+        (!lines.is_empty()).then_some(Found {
+            path,
+            lines,
+            is_of_other_text,
+        })
     })
 }
 

@@ -56,6 +56,8 @@ pub struct Found {
     pub path: PathBuf,
     /// Where they begin, then a line for each.
     pub lines: Vec<String>,
+    /// Whether the file holds something else by now than what they changed.
+    pub is_of_other_text: bool,
 }
 
 impl Found {
@@ -63,11 +65,14 @@ impl Found {
     pub fn question(&self) -> String {
         // A line that goes on with a change is no change of its own.
         let own = |line: &&String| !line.contains(r#""do":"more""#);
-        let changes = match self.lines.iter().skip(1).filter(own).count() {
-            0 | 1 => "1 change was".to_owned(),
-            changes => format!("{changes} changes were"),
+        let (changes, were) = match self.lines.iter().skip(1).filter(own).count() {
+            0 | 1 => ("1 change".to_owned(), "was"),
+            changes => (format!("{changes} changes"), "were"),
         };
-        format!("{changes} not saved when the program ended: Enter restores, Esc forgets.")
+        if self.is_of_other_text {
+            return format!("The file has changed since {changes} {were} lost: Enter restores, Esc forgets.");
+        }
+        format!("{changes} {were} not saved when the program ended: Enter restores, Esc forgets.")
     }
 }
 

@@ -284,6 +284,11 @@ fn restore(app: &mut App, found: Found) {
     }
     app.exploration.seal();
     app.notice = Some("Restored; u undoes step by step.".into());
+    if found.is_of_other_text {
+        // Saving there would take back what somebody else has saved meanwhile.
+        app.saving.kept = None;
+        app.notice = Some("Restored without the file, which has changed; s saves under another name.".into());
+    }
     app.saving.done_with = Some(found.path);
 }
 

@@ -1,6 +1,7 @@
 //! A tour in a terminal: what shows, what is written, and how it goes on after the end of the process.
 
 use std::path::Path;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
@@ -457,6 +458,42 @@ fn a_decision_and_what_is_laid_over_its_pack_are_presented_again_as_they_were() 
     again.wait_for("temporary change");
     again.wait_for_quiet();
     assert_eq!(again.screen(), before);
+    again.send("qq");
+    again.end(0);
+}
+
+/// What was not saved comes back without the file where somebody else has saved that meanwhile.
+#[test]
+fn what_is_restored_takes_nothing_back_that_was_saved_elsewhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("own.toml");
+    let path = path.to_str().expect("UTF-8");
+    let save = |requests: &str| {
+        let set = format!("requests={requests}");
+        let arguments = ["save", path, "--title", "Own", "--set", set.as_str()];
+        let mut saved = start(folder.path(), &arguments, (80, 24));
+        saved.wait_for("own.toml");
+        saved.end(0);
+    };
+    save("300/s");
+    let mut session = start(folder.path(), &[path], (80, 24));
+    session.wait_for("300/s");
+    session.send("\x1b[D");
+    session.wait_for("1 change not saved");
+    thread::sleep(Duration::from_millis(300));
+    session.signal(Signal::KILL);
+    session.end_within(PATIENCE);
+    save("9/s");
+    let saved = std::fs::read_to_string(path).expect("the decision");
+    // By another path to it, too.
+    let other = format!("{}/./own.toml", folder.path().display());
+    let mut again = start(folder.path(), &[&other], (80, 24));
+    again.wait_for("The file has changed since 1 change was lost");
+    again.send("\r");
+    again.wait_for("Restored without the file");
+    again.send("s\x1b");
+    again.wait_for_quiet();
+    assert_eq!(std::fs::read_to_string(path).expect("the decision"), saved);
     again.send("qq");
     again.end(0);
 }

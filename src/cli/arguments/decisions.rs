@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::formats::{ExportTo, Format, VerifyFormat, date};
+use super::formats::{ExportTo, Format, VerifyFormat, date, words};
 use super::situation::{Included, Situation};
 use crate::record::Status;
 use crate::record::adr::Flavour;
@@ -22,7 +22,7 @@ pub(in crate::cli) struct Save {
     #[command(flatten)]
     pub included: Included,
     /// The title of the decision, or of the variant
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = words)]
     pub title: Option<String>,
     /// Its status
     #[arg(long, value_name = "STATUS", value_enum)]
@@ -37,10 +37,10 @@ pub(in crate::cli) struct Save {
     #[arg(long, value_name = "ID")]
     pub chosen: Option<String>,
     /// Why it was chosen
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = words)]
     pub because: Option<String>,
     /// Who decided; repeatable
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = words)]
     pub decider: Vec<String>,
     /// Keep the sliders as a variant of the decision, under this id
     #[arg(long, value_name = "ID", conflicts_with_all = ["status", "date", "review_by", "chosen", "because", "decider"])]

@@ -5,6 +5,7 @@ use clap::builder::PossibleValue;
 
 use crate::record::adr::Flavour;
 use crate::record::{Status, is_date};
+use crate::text::clean_line;
 use crate::tui::screen::Screen;
 use crate::tui::terminal::Depth;
 use crate::tui::theme::Choice;
@@ -150,6 +151,15 @@ where
         number
             .filter(|number| (low..=high).contains(number))
             .ok_or_else(|| format!("a number from {low} to {high} is expected"))
+    }
+}
+
+/// A text of which something shows.
+pub(super) fn words(written: &str) -> Result<String, String> {
+    if clean_line(written).trim().is_empty() {
+        Err("it is empty".to_owned())
+    } else {
+        Ok(written.to_owned())
     }
 }
 
