@@ -81,5 +81,6 @@ fn kept(call: &mut Call<'_>, pack: &Pack) -> Result<Option<Kept>, Failure> {
             list: decision.variants,
             open,
         },
+        is_outdated: false,
     }))
 }

@@ -23,6 +23,8 @@ pub struct Kept {
     pub title: String,
     /// Where it and its variants have the sliders, and which was open.
     pub saved: Variants,
+    /// Whether somebody else has written the file since: it is saved under another name then.
+    pub is_outdated: bool,
 }
 
 impl Kept {
@@ -98,6 +100,11 @@ impl Saving {
         Some(differing(pack, &kept.saved.decision, &now.decision) + variants.sum::<usize>())
     }
 
+    /// Whether there is a file to save to without asking for a name.
+    pub fn has_file(&self) -> bool {
+        self.kept.as_ref().is_some_and(|kept| !kept.is_outdated)
+    }
+
     /// Whether the file that is open holds everything.
     pub fn is_saved(&self, exploration: &Exploration) -> bool {
         self.changes(exploration) == Some(0)
@@ -116,6 +123,7 @@ impl Saving {
             saved,
             opened: _,
             title: _,
+            is_outdated: _,
         }) = kept
         {
             *saved = saved.carried(carry);

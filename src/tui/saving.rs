@@ -44,7 +44,13 @@ pub fn save(app: &mut App) -> bool {
             };
             (Some(kept), said)
         }
-        Err(said) => (None, said),
+        Err(Unsaved::Outdated(said)) => {
+            if let Some(kept) = &mut app.saving.kept {
+                kept.is_outdated = true;
+            }
+            (None, said)
+        }
+        Err(Unsaved::Refused(said)) => (None, said),
     };
     app.notice = Some(said.into());
     let done = kept.is_some();
@@ -55,16 +61,32 @@ pub fn save(app: &mut App) -> bool {
     done
 }
 
-/// Writes the file, and gives it as it is then, and why the pack could not be kept beside it.
+/// Why nothing was saved, in words.
+enum Unsaved {
+    /// The file has changed since it was read.
+    Outdated(String),
+    /// Anything else.
+    Refused(String),
+}
+
+impl From<String> for Unsaved {
+    fn from(said: String) -> Self {
+        Self::Refused(said)
+    }
+}
+
+/// Writes the file, and gives it as it is then, and why the pack could not be kept beside it. A new name takes what the open
+/// file says only where that is outdated.
 fn written(
     exploration: &Exploration,
     kept: Option<&Kept>,
     name: Option<PathBuf>,
     workshop: Option<Workshop<'_>>,
-) -> Result<(Kept, Result<(), String>), String> {
-    let old = kept.filter(|_| name.is_none());
+) -> Result<(Kept, Result<(), String>), Unsaved> {
+    let is_new = name.is_some();
+    let old = kept.filter(|kept| !is_new || kept.is_outdated);
     let Some(path) = name.or_else(|| old.map(|kept| kept.opened.path().to_path_buf())) else {
-        return Err("There is no file to save to.".to_owned());
+        return Err("There is no file to save to.".to_owned().into());
     };
     let pack = exploration.pack();
     let now = variants(exploration);
@@ -86,26 +108,30 @@ fn written(
     };
     let mut opened = holding(&path, text.clone())?;
     let read = decision_in(&opened, pack)?;
-    let is_new = |variant: &&Variant| read.variant(&variant.id) != Some(variant);
-    for variant in now.list.iter().filter(is_new) {
+    let differs = |variant: &&Variant| read.variant(&variant.id) != Some(variant);
+    for variant in now.list.iter().filter(differs) {
         text = with_variant(pack, &text, &now.decision, variant)?;
     }
     if opened.text() != text {
         opened = holding(&path, text)?;
     }
-    let before = old.map(|kept| kept.opened.text().as_bytes());
+    let before = old.filter(|_| !is_new).map(|kept| kept.opened.text().as_bytes());
     write::replace(&path, before, opened.text()).map_err(|unwritten| match unwritten {
-        Unwritten::Changed if old.is_some() => {
-            format!("Not saved: {} has changed on disk; open it again.", shown(&path))
+        Unwritten::Changed if before.is_some() => Unsaved::Outdated(format!(
+            "Not saved: {} has changed on disk; s saves under another name.",
+            shown(&path)
+        )),
+        Unwritten::Changed => Unsaved::Refused(format!("Not saved: {} already exists.", shown(&path))),
+        Unwritten::Failed(error) => {
+            Unsaved::Refused(format!("Not saved: {}: {}.", shown(&path), reason(&error)))
         }
-        Unwritten::Changed => format!("Not saved: {} already exists.", shown(&path)),
-        Unwritten::Failed(error) => format!("Not saved: {}: {}.", shown(&path), reason(&error)),
     })?;
     let frozen = freeze(exploration, &path, &heading);
     let kept = Kept {
         opened,
         title: heading.title,
         saved: now,
+        is_outdated: false,
     };
     Ok((kept, frozen))
 }

@@ -93,7 +93,7 @@ fn press(app: &mut App, key: Key) -> Effect {
     if let Some(command) = app.keymap.find(app.context(), key) {
         match command.action {
             Action::Quit if was_leaving => return Effect::Quit,
-            Action::Save if was_leaving && app.saving.kept.is_some() => return Effect::SaveAndQuit,
+            Action::Save if was_leaving && app.saving.has_file() => return Effect::SaveAndQuit,
             Action::Copy => return copy(app, copied),
             _ => {}
         }
@@ -189,7 +189,7 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
 /// Saves to the file that is open, or asks for a name.
 fn save(app: &mut App) -> Effect {
     app.exploration.end_preview(false);
-    if app.saving.kept.is_some() {
+    if app.saving.has_file() {
         return Effect::Save;
     }
     let naming = Naming::file(&app.exploration);

@@ -104,6 +104,23 @@ fn s08_s09_a_file_that_has_changed_on_disk_is_left_as_it_is() {
     assert!(footer.starts_with(" Not saved: "), "{footer}");
     assert_eq!(saver.text(), text);
     assert!(saver.driver.line(1).ends_with(" 1 change not saved ─"));
+    // Saving again asks for another name, and takes along what the decision says.
+    saver.driver.press("s Ctrl-U");
+    let other = saver.path().with_file_name("other.toml");
+    saver.driver.type_text(other.to_str().expect("UTF-8"));
+    assert_eq!(saver.driver.press("Enter"), Effect::Save);
+    assert!(saver.driver.save());
+    assert_eq!(saver.text(), text);
+    assert!(
+        fs::read_to_string(&other)
+            .expect("another file")
+            .contains("[decision]")
+    );
+    assert!(
+        saver.driver.line(1).ends_with(" saved ─"),
+        "{}",
+        saver.driver.line(1)
+    );
 }
 
 #[test]
