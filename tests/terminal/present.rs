@@ -32,7 +32,7 @@ fn a_tour_is_presented_and_no_vote_is_in_what_was_written_before_its_answer() {
     let mut session = start(folder.path(), &["present", "an-hour"], (80, 24));
     session.wait_for("1 of 9");
     session.send("5g");
-    session.wait_for("How much does each step from worst to best matter");
+    session.wait_for("How much does each swing from worst to best matter");
     session.wait_for_quiet();
     session.forget_output();
     session.send("v");
