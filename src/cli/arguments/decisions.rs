@@ -94,7 +94,7 @@ pub(in crate::cli) struct Export {
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Verify {
     /// Saved decisions, or folders of them
-    #[arg(value_name = "FILE|DIR", required = true)]
+    #[arg(value_name = "FILE|DIR", default_value = ".")]
     pub paths: Vec<PathBuf>,
     /// The day on which to check [default: today in UTC]
     #[arg(long, value_name = "DATE", value_parser = date)]
