@@ -37,7 +37,7 @@ say = "Where the votes are far apart: what does the lowest voter know, what does
 
 [[step]]
 id = "again"
-title = "Once more"
+title = "Second vote"
 ask = { kind = "priorities", round = 2, question = "After the discussion: how much does each swing matter now?" }
 reveal = ["answer", "tracks", "why"]
 

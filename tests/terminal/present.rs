@@ -31,7 +31,7 @@ fn a_tour_is_presented_and_no_vote_is_in_what_was_written_before_its_answer() {
     let mut session = start(folder.path(), &["present", "an-hour"], (80, 24));
     session.wait_for("1 of 9");
     session.send("5g");
-    session.wait_for("How much does each step from worst to best matter");
+    session.wait_for("How much does each swing from worst to best matter");
     session.wait_for_quiet();
     session.forget_output();
     session.send("v");
@@ -154,7 +154,7 @@ fn every_kind_of_answer_outlives_kill_9_and_is_in_no_line_of_the_session() {
         "Mei knows the night",
         "You said: Server-based backend 1, Serverless functions 1, too close to call 1.",
         "median of two estimates",
-        "1 of 2 consent",
+        "1 of 2 consents",
     ]) {
         let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(words.contains(told), "{told}\n{screen}");
