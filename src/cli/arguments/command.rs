@@ -104,7 +104,7 @@ a metric differs by option, add the id of the option: monthly_cost.functions.
 Scores are named too: aspect.cost.functions, total.functions, and
 lead.functions.servers for how much higher the first scores.
 
-A rounded result is preceded by a sign for "approximately" (JSON has all digits).
+A rounded result is preceded by an approximation sign (JSON has all digits).
 An infinite result, or one that is not a number, is null in JSON, with a reason.
 
 Exit status: 0 a result, 1 not a number, 2 an invalid formula.")]
