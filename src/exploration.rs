@@ -327,6 +327,20 @@ impl Exploration {
     /// The states that differ from the present, the one that a person most likely means first; `saved` is where the file
     /// has the sliders of what is open.
     pub fn others(&self, saved: Option<&Sliders>) -> Vec<Other> {
+        let mut others = self.states(saved);
+        others.retain(|other| other.sliders != *self.sliders());
+        others
+    }
+
+    /// That the present differs from none of them, as a sentence.
+    pub fn is_alike(&self, saved: Option<&Sliders>) -> String {
+        let states = self.states(saved);
+        let names: Vec<&str> = states.iter().map(|other| &*other.name).collect();
+        format!("This state does not differ from {}.", names.join(" or "))
+    }
+
+    /// The states that there are to compare with, whether they differ or not.
+    pub fn states(&self, saved: Option<&Sliders>) -> Vec<Other> {
         let other = |against, name: &str, sliders: &Sliders| Other {
             against,
             name: name.to_owned(),
@@ -349,7 +363,6 @@ impl Exploration {
             let name = scenario.map_or("defaults", |scenario| &scenario.title);
             others.push(other(Against::Start, name, &self.start()));
         }
-        others.retain(|other| other.sliders != *self.sliders());
         others
     }
 

@@ -157,8 +157,12 @@ impl Interview {
             }
             End::Settled => format!("Settled after {}: the recommendation is firm.", answers(known)),
             End::Open if known == 0 => {
-                "Still open: nothing was answered. The recommendation is the one for a typical system."
-                    .to_owned()
+                let said = if self.steps.is_empty() && could.is_empty() {
+                    "No question was asked: no single answer would change the recommendation."
+                } else {
+                    "Still open: nothing was answered."
+                };
+                format!("{said} The recommendation is the one for a typical system.")
             }
             End::Open if could.is_empty() => format!(
                 "Still open after {}: no single input could change the recommendation, but all that is assumed together could.",

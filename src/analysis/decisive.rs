@@ -163,39 +163,34 @@ impl Decisive {
         &pack.weak[self.figure]
     }
 
-    /// What kind of figure it is, as a sentence begins with it.
+    /// What kind of figure it is, with its article.
     pub fn kind(self, pack: &Pack) -> &'static str {
         let figure = self.figure(pack);
         match (&figure.old_since, figure.is_price()) {
-            (Some(_), true) => "An old price",
-            (Some(_), false) => "An old figure",
-            (None, true) => "A stand-in price",
-            (None, false) => "An expert judgment",
+            (Some(_), true) => "an old price",
+            (Some(_), false) => "an old figure",
+            (None, true) => "a stand-in price",
+            (None, false) => "an expert judgment",
         }
     }
 
-    /// What it is about.
-    pub fn title(self, pack: &Pack) -> Sentence {
-        let figure = self.figure(pack);
-        let title = Sentence::default().text(&figure.title);
-        match figure.option {
-            Some(option) => title.text(" of ").option(pack, option),
-            None => title,
-        }
-    }
-
-    /// What would follow from another value, as a sentence.
+    /// What would follow from another value, in two sentences.
     pub fn sentence(self, pack: &Pack) -> Sentence {
         let figure = self.figure(pack);
-        let mut said = Sentence::default().text(format!("{} decides: ", self.kind(pack)));
-        said.pieces.extend(self.title(pack).pieces);
+        let mut said = Sentence::default().text(format!(
+            "The result depends on {}: \"{}\"",
+            self.kind(pack),
+            figure.title
+        ));
         if let Some(date) = &figure.old_since {
             said = said.text(format!(" ({date})"));
         }
+        said = said.text(", ").number(show(self.now, &figure.unit));
+        if let Some(option) = figure.option {
+            said = said.text(" for ").option(pack, option);
+        }
         let said = said
-            .text(" is ")
-            .number(show(self.now, &figure.unit))
-            .text("; at ")
+            .text(". At ")
             .number(show_closely(self.at, &figure.unit))
             .text(", ");
         match self.to {
@@ -303,9 +298,13 @@ judgement = "The authors of this test"
             (
                 "judgement = true",
                 "2026-01-01",
-                "An expert judgment decides: Effort of ",
+                "The result depends on an expert judgment: \"Effort\", ",
             ),
-            ("", "\"2024-05\"", "An old figure decides: Effort of "),
+            (
+                "",
+                "\"2024-05\"",
+                "The result depends on an old figure: \"Effort\" (2024-05), ",
+            ),
         ] {
             let found = cautions(judged, date);
             let [decides, unanswered] = &found[..] else {
@@ -313,7 +312,7 @@ judgement = "The authors of this test"
             };
             assert!(decides.starts_with(kind), "{decides}");
             assert!(decides.ends_with(" h, Beta would be first."), "{decides}");
-            assert_eq!(decides.contains("(2024-05) is "), judged.is_empty(), "{decides}");
+            assert_eq!(decides.contains(" (2024-05), "), judged.is_empty(), "{decides}");
             let now_and_then = decides.split(' ').filter_map(|word| word.parse::<f64>().ok());
             let [now, then] = now_and_then.collect::<Vec<_>>()[..] else {
                 panic!("{decides}");

@@ -226,7 +226,7 @@ pub fn sentence(pack: &Pack, sliders: &Sliders, exchanges: &[Exchange]) -> Optio
         .map(|exchange| exchange.sentence(pack, sliders.priorities()));
     let each: Vec<String> = each.collect();
     Some(format!(
-        "At the current settings of {}, your priorities imply: {}.",
+        "With the current inputs, your priorities imply for {}: {}.",
         pack.options[first.option].title,
         each.join("; ")
     ))
@@ -332,7 +332,7 @@ judgement = "The authors of this test"
         let mut sliders = Sliders::new(&pack);
         let analysis = Analyst::new(Arc::clone(&pack)).analyse(&sliders);
         let found = exchanges(&pack, &analysis.evaluation);
-        let said = "At the current settings of Alpha, your priorities imply: 1 h/month of work is worth 4 USD/month.";
+        let said = "With the current inputs, your priorities imply for Alpha: 1 h/month of work is worth 4 USD/month.";
         assert_eq!(
             sentence(&pack, &sliders, &found).unwrap(),
             said,

@@ -252,7 +252,7 @@ theme = "dark"
 color\-depth = "256"         # or "16" or "truecolor"
 ascii = false
 pack = "my\-pack"            # an id, or a path relative to this file
-overlay = ["prices.toml"]   # your own figures, laid over the pack
+overlay = ["prices.toml"]   # your own values, overriding the pack's
 
 [keys]                      # a command and its keys
 undo = ["u", "Ctrl\-Z"]

@@ -155,14 +155,11 @@ pub fn issues(pack: &Pack, group: &Group) -> Vec<String> {
     let line = |issue: &Issue| {
         let title = &pack.aspects[AspectIndex::new(issue.aspect)].title;
         let votes = if group.may_name_people() {
-            format!("votes {} to {}, ", issue.low, issue.high)
+            format!("votes range from {} to {}, which changes", issue.low, issue.high)
         } else {
-            String::new()
+            "the range of votes changes".to_owned()
         };
-        format!(
-            "Discuss {title}: {votes}changes the lead by {:.3}.",
-            issue.matters
-        )
+        format!("Discuss {title}: {votes} the lead by {:.3}.", issue.matters)
     };
     differing.take(3).map(line).collect()
 }

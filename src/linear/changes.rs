@@ -70,7 +70,7 @@ pub(super) fn worth(exploration: &mut Exploration, rest: &str) -> Result<String,
             NO_WORTH.to_owned()
         } else {
             format!(
-                "this is not the short name of a criterion with an amount; write {}",
+                "expected a key metric and an amount, such as {}",
                 names.join(" or ")
             )
         });

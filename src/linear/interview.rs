@@ -46,17 +46,17 @@ pub(super) fn ask(exploration: &Exploration) -> Vec<String> {
     }));
     said.push(match (worthwhile.len(), all.len() - worthwhile.len()) {
         (0, 0) => "Every input is answered.".to_owned(),
-        (0, 1) => "The open input could change the recommendation in less than 2 % of simulations.".to_owned(),
+        (0, 1) => "The unanswered input could change the recommendation in less than 2 % of simulations.".to_owned(),
         (0, open) => {
-            format!("None of the {open} open inputs could change the recommendation in more than 2 % of simulations.")
+            format!("None of the {open} unanswered inputs could change the recommendation in more than 2 % of simulations.")
         }
         (_, 0) => "`interview` asks them one by one.".to_owned(),
         (_, 1) => {
-            "One other could in less than 2 % of simulations. `interview` asks them one by one.".to_owned()
+            "The other input could do so in less than 2 % of simulations. `interview` asks them one by one.".to_owned()
         }
         (_, other) => {
             format!(
-                "{other} others could in less than 2 % of simulations each. `interview` asks them one by one."
+                "Each of the {other} other inputs could do so in less than 2 % of simulations. `interview` asks them one by one."
             )
         }
     });

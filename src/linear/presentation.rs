@@ -180,7 +180,8 @@ impl Presentation {
             Move::Moved => self.arrived(),
             Move::NobodyVoted => {
                 let nobody = self.asked().map_or("", Ask::nobody);
-                vec![format!("{nobody}; next again shows the answer.")]
+                let then = self.asked().map_or("", Ask::then);
+                vec![format!("{nobody}; next again {then}.")]
             }
             Move::End => vec!["That was the last step; quit ends the tour.".to_owned()],
         }

@@ -193,7 +193,13 @@ pub(super) fn traits(exploration: &Exploration) -> Vec<String> {
             Scale::Choices(choices) => {
                 let named: Vec<String> = choices
                     .iter()
-                    .map(|choice| format!("{} ({})", choice.id, choice.title))
+                    .map(|choice| {
+                        if choice.id.eq_ignore_ascii_case(&choice.title) {
+                            choice.id.clone()
+                        } else {
+                            format!("{} ({})", choice.id, choice.title)
+                        }
+                    })
                     .collect();
                 format!("one of {}", named.join(", "))
             }
@@ -247,7 +253,7 @@ pub(super) fn worth(exploration: &Exploration) -> Result<Vec<String>, String> {
         let example = exchange.example(pack, exploration.sliders().priorities())?;
         let amount = exchange.amount(pack);
         Some(format!(
-            "If that is wrong, enter what {amount} is worth to you: `worth {short} {example}`."
+            "If that is wrong, enter what {amount} is worth to you, for example `worth {short} {example}`."
         ))
     };
     let said = said.ok_or_else(|| NO_WORTH.to_owned())?;

@@ -35,7 +35,7 @@ pub(super) fn range_of(exploration: &Exploration, index: TraitIndex) -> Option<S
     let scale = &exploration.pack().traits[index].scale;
     let between = scale.between(setting.low, setting.high);
     (setting.low < setting.high).then(|| match scale {
-        Scale::Choices(_) => format!("possible values: {between}"),
+        Scale::Choices(_) => format!("plausible values: {between}"),
         _ => format!("range from {between}"),
     })
 }

@@ -11,7 +11,7 @@ use crate::text::Named;
 const MOST_TOLD: usize = 20;
 
 /// What to do where there is none yet.
-const NONE: &str = "No variant is kept yet; `keep NAME` keeps this state as one.";
+const NONE: &str = "No variants are saved yet; `keep NAME` saves this state as one.";
 
 /// Keeps the present as a variant.
 pub(super) fn keep(exploration: &mut Exploration, title: &str) -> Result<String, String> {
@@ -29,9 +29,12 @@ pub(super) fn variant(exploration: &mut Exploration, name: &str) -> Result<Vec<S
         return Ok(vec![NONE.to_owned()]);
     };
     if name.is_empty() {
-        let names = variants.names();
-        let line = |(name, open)| format!("{name}{}.", if open { ", open" } else { "" });
-        return Ok(names.map(line).collect());
+        let each = variants.names().enumerate().map(|(place, (name, open))| {
+            let name = if place == 0 { "the decision itself" } else { name };
+            format!("{name}{}", if open { " (open)" } else { "" })
+        });
+        let each: Vec<String> = each.collect();
+        return Ok(vec![format!("Variants: {}.", each.join("; "))]);
     }
     let ids = std::iter::once("decision").chain(variants.list.iter().map(|variant| &*variant.id));
     let names = ids.zip(variants.names()).enumerate();
@@ -46,11 +49,12 @@ pub(super) fn variant(exploration: &mut Exploration, name: &str) -> Result<Vec<S
 
 /// What the present has otherwise than another state, and what each difference has done to the lead.
 pub(super) fn difference(exploration: &Exploration, name: &str) -> Result<Vec<String>, String> {
-    let others = exploration.others(None);
-    let Some(first) = others.first() else {
-        return Ok(vec!["Nothing differs from this state yet.".to_owned()]);
-    };
+    let others = exploration.states(None);
+    let differs = |other: &&Other| other.sliders != *exploration.sliders();
     let other = if name.is_empty() {
+        let Some(first) = others.iter().find(differs) else {
+            return Ok(vec![exploration.is_alike(None)]);
+        };
         first
     } else {
         let named: Vec<Named<'_, usize>> = others
@@ -62,6 +66,9 @@ pub(super) fn difference(exploration: &Exploration, name: &str) -> Result<Vec<St
         let else_do = format!("compare with {}", known.join(" or "));
         &others[found("state", name, &named, &else_do)?]
     };
+    if !differs(&other) {
+        return Ok(vec![format!("This state does not differ from {}.", other.name)]);
+    }
     Ok(told(exploration, other))
 }
 

@@ -3,7 +3,7 @@
 use super::around::{self, Along, Precedent, precedents};
 use super::heading::{Heading, Note};
 use super::opened::Decision;
-use crate::analysis::{Analysis, Flip, Side, deciding};
+use crate::analysis::{Analysis, Flip, Side, Verdict, deciding};
 use crate::decision::{Race, Scorer, Slider, Sliders, sliders};
 use crate::formula::show;
 use crate::pack::index::Position;
@@ -251,11 +251,24 @@ fn outcome(pack: &Pack, analysis: &Analysis, chosen: OptionIndex) -> Outcome {
     let reason = match evaluation.first_two() {
         Some((first, second)) if first == chosen => {
             let share = text::percent(analysis.robustness.shares[chosen]);
-            let worlds = analysis.robustness.worlds;
+            let worlds = text::number(analysis.robustness.worlds as f64, 4);
+            let [mine, other] = [total(first), total(second)];
+            if !matches!(analysis.verdict, Verdict::Clear(_)) {
+                let scores = if mine == other {
+                    format!("both {mine}")
+                } else {
+                    format!("{mine} and {other}")
+                };
+                return Outcome {
+                    title: title(chosen).clone(),
+                    reason: format!(
+                        ". It scores about the same as {} ({scores}) and is first in {share} of {worlds} simulations",
+                        title(second)
+                    ),
+                };
+            }
             format!(
-                ", because it scores highest ({} against {} for {}) and is first in {share} of {worlds} simulations",
-                total(first),
-                total(second),
+                ", because it scores highest ({mine} against {other} for {}) and is first in {share} of {worlds} simulations",
                 title(second)
             )
         }

@@ -107,6 +107,14 @@ impl Ask {
             _ => "Nobody has voted",
         }
     }
+
+    /// What follows where nobody answers.
+    pub fn then(&self) -> &'static str {
+        match self.kind {
+            AskKind::Option | AskKind::Choice(..) | AskKind::Trait(_) => "shows the answer",
+            AskKind::Priorities(_) | AskKind::Notes(_) | AskKind::Consent => "continues",
+        }
+    }
 }
 
 /// What a question asks for.

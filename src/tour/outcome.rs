@@ -109,6 +109,9 @@ pub fn estimated(of: TraitIndex, votes: &[Vote]) -> Option<Estimate> {
 
 fn spread(pack: &Pack, span: &Span) -> String {
     let title = &pack.aspects[span.aspect].title;
+    if span.low == span.high {
+        return format!("{title}: all votes {}.", span.low);
+    }
     format!(
         "{title}: {} to {}, median {}.",
         span.low,
@@ -170,7 +173,11 @@ fn consent(votes: &[Vote]) -> Vec<String> {
     let counted = match (votes.len(), objections.len()) {
         (1, 0) => "The only one who answered consents.".to_owned(),
         (all, 0) => format!("All {all} consent."),
-        (all, some) => format!("{} of {all} consent. Objections:", all - some),
+        (all, some) => {
+            let consenting = all - some;
+            let verb = if consenting == 1 { "consents" } else { "consent" };
+            format!("{consenting} of {all} {verb}. Objections:")
+        }
     };
     let objections = objections.iter().map(|why| format!("- {why}"));
     std::iter::once(counted).chain(objections).collect()

@@ -162,9 +162,9 @@ pub enum Action {
     NextVariant,
     /// Compare the present state with another.
     OpenDifference,
-    /// Compare with the next state that there is.
+    /// Compare with the next available state.
     OtherState,
-    /// Have the chosen input as the other state has it.
+    /// Set the chosen input to its value in the other state.
     TakeOver,
     /// Copy to the clipboard: the recommendation, then the number in focus, then the call that repeats this.
     Copy,

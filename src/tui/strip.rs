@@ -357,11 +357,15 @@ impl Strip<'_> {
             Caution::Decides(decisive) => {
                 let kind = decisive.kind(self.view.pack);
                 let title = &decisive.figure(self.view.pack).title;
+                let of = decisive.figure(self.view.pack).option;
+                let of = of.map_or_else(String::new, |option| {
+                    format!(" ({})", self.view.pack.options[option].short)
+                });
                 let ways = [
-                    format!("{kind} decides: {}", decisive.title(self.view.pack)),
-                    format!("{kind} decides: {title}"),
-                    format!("The ranking depends on {}", kind.replacen('A', "a", 1)),
-                    format!("{kind} decides"),
+                    format!("Depends on {kind}: {title}{of}"),
+                    format!("Depends on {kind}: {title}"),
+                    format!("The result depends on {kind}"),
+                    format!("Depends on {kind}"),
                 ];
                 return ways.map(|words| vec![Run::new(words, theme.text)]).to_vec();
             }

@@ -259,9 +259,10 @@ fn difference(app: &mut App) {
     app.exploration.end_preview(false);
     let kept = app.saving.kept.as_ref();
     let saved = kept.map(|kept| kept.sliders(&app.exploration).clone());
+    let alike = app.exploration.is_alike(saved.as_ref());
     match Difference::open(&app.exploration, saved) {
         Some(difference) => lay(app, Box::new(difference)),
-        None => app.notice = Some("Nothing differs from this state yet.".into()),
+        None => app.notice = Some(alike.into()),
     }
 }
 
@@ -270,7 +271,7 @@ fn no_variant(app: &App) -> String {
     let key = named("keep-variant").and_then(|command| app.keymap.keys(command).first());
     let key = key.map_or_else(String::new, |key| {
         format!(
-            " {} keeps this state as one.",
+            " {} saves this state as one.",
             key_name(*key, app.look.glyphs.ascii)
         )
     });

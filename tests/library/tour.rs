@@ -280,7 +280,7 @@ fn votes_are_read_as_they_are_asked_for_and_come_to_sentences() {
     );
     assert_eq!(
         told("consent", &["consent", "objection: too dear"]),
-        "1 of 2 consent. Objections:\n- too dear"
+        "1 of 2 consents. Objections:\n- too dear"
     );
     assert_eq!(
         told("consent", &["consent"]),

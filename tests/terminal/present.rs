@@ -155,7 +155,7 @@ fn every_kind_of_answer_outlives_kill_9_and_is_in_no_line_of_the_session() {
         "Mei knows the night",
         "You said: Server-based backend 1, Serverless functions 1, too close to call 1.",
         "median of two estimates",
-        "1 of 2 consent",
+        "1 of 2 consents",
     ]) {
         let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(words.contains(told), "{told}\n{screen}");

@@ -104,8 +104,8 @@ a metric differs by option, add the id of the option: monthly_cost.functions.
 Scores are named too: aspect.cost.functions, total.functions, and
 lead.functions.servers for how much higher the first scores.
 
-A rounded result has a sign before it (JSON has all digits); one that is infinite or
-not a number is null in JSON, with a reason.
+A rounded result is preceded by an approximation sign (JSON has all digits).
+An infinite result, or one that is not a number, is null in JSON, with a reason.
 
 Exit status: 0 a result, 1 not a number, 2 an invalid formula.")]
     Eval(Eval),
@@ -123,7 +123,7 @@ Examples:
   tradeoff backtest --options servers,functions
   tradeoff backtest --format json | jq .totals
 
-Your own case, tested against the pack (format: `tradeoff schema cases`):
+Your own case, tested against the pack (format: `tradeoff schema`):
   [[case]]
   id = \"our-importer\"
   organisation = \"We\"
@@ -324,7 +324,7 @@ Examples:
     New(New),
     /// Print the JSON Schema of a file for editors, or of what a command prints as JSON
     #[command(after_help = "\
-Every object that a command prints as JSON has a key `format`, today 1. It
+Every object that a command prints as JSON has a key `format`, currently 1. It
 changes when a key is removed or changes meaning, not when one is added.
 
 Examples:

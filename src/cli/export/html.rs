@@ -174,7 +174,11 @@ impl Page {
     }
 
     fn tipping(&mut self, report: &Report) {
-        self.heading("Tipping point");
+        self.heading(if report.tipping.len() == 1 {
+            "Tipping point"
+        } else {
+            "Tipping points"
+        });
         let Some(flip) = &report.flip else {
             self.paragraph("No slider alone changes the answer.");
             return;
@@ -209,7 +213,7 @@ impl Page {
             let numbers = numbers.iter().map(|number| format!("{number:.2}"));
             std::iter::once(value.clone()).chain(numbers).collect()
         });
-        let caption = format!("The score of each option along {}", along.title);
+        let caption = format!("Scores by {}", along.title);
         self.table(&caption, &columns, rows);
     }
 

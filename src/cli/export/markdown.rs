@@ -79,10 +79,15 @@ impl Page {
             self.paragraph(&markdown(because));
         }
         if let Some(flip) = &report.flip {
-            self.heading("Tipping point");
+            self.heading(if report.tipping.len() == 1 {
+                "Tipping point"
+            } else {
+                "Tipping points"
+            });
             self.paragraph(&markdown(flip));
         }
         if let Some(along) = &report.along {
+            self.paragraph(&format!("Scores by {}:", markdown(&along.title)));
             let titles = along.lines.iter().map(|(title, _)| markdown(title));
             let header: Vec<String> = std::iter::once(markdown(&along.title)).chain(titles).collect();
             let header: Vec<&str> = header.iter().map(String::as_str).collect();

@@ -69,7 +69,7 @@ impl Difference {
         }
     }
 
-    /// Has the chosen input as the other state has it.
+    /// Sets the chosen input to its value in the other state.
     fn take_over(&self, exploration: &mut Exploration) -> Ask {
         let Some((other, pair)) = self.compared(exploration) else {
             return Ask::Nothing;
@@ -90,7 +90,11 @@ impl Difference {
 
     fn page(&self, view: View<'_>) -> Option<page::Page> {
         let (other, pair) = self.compared(view.exploration)?;
-        Some(page::page(view, &other.name, &pair, self.chosen))
+        let short = match other.against {
+            Against::Start if view.exploration.scenario().is_some() => "scenario",
+            _ => &other.name,
+        };
+        Some(page::page(view, [&other.name, short], &pair, self.chosen))
     }
 
     /// Goes up or down among the differences, or scrolls.
@@ -140,8 +144,8 @@ impl Room for Difference {
 
     fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
         let Some(page) = self.page(view) else {
-            let words = "Nothing differs any more.";
-            canvas.part(view.body()).text(3, 0, words, view.look.theme.text);
+            let words = view.exploration.is_alike(self.saved.as_ref());
+            canvas.part(view.body()).text(3, 0, &words, view.look.theme.text);
             return Hints::default();
         };
         rows::draw(canvas, view.body(), &page.rows, self.scroll);

@@ -113,7 +113,7 @@ fn marks(look: Look) -> Section {
         ),
         (
             heavy,
-            "Inside the range of uncertainty; each option has its own line.",
+            "Inside the range of uncertainty; each option has its own line style.",
         ),
         (light, "Outside the range of uncertainty."),
     ];

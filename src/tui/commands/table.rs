@@ -379,7 +379,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('0')],
         MOVED,
         Group::Sliders,
-        "Reset the slider and its range to the scenario, and from there to the pack's default.",
+        "Reset the slider and its range to the scenario; press again for the pack's default.",
     )
     .labelled("reset"),
     command(
@@ -853,7 +853,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('v')],
         DECISION.except(CALCULATION).and(DIFFERENCE),
         Group::Decision,
-        "Open the next variant, after the last one the decision itself; what you changed in this one stays with it.",
+        "Open the next variant, or the decision itself after the last one. Unsaved changes in the current one are kept.",
     ),
     command(
         "keep-variant",
@@ -861,7 +861,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('V')],
         DECISION.except(CALCULATION),
         Group::Decision,
-        "Keep the current state as a new variant, with a name; what was open stays as it was saved.",
+        "Save the current state as a new, named variant. The decision or variant that was open keeps its saved state.",
     ),
     command(
         "difference",
@@ -877,7 +877,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Tab)],
         DIFFERENCE,
         Group::Decision,
-        "Compare with the next state that there is.",
+        "Compare with the next available state.",
     )
     .labelled("compare with"),
     command(
@@ -886,9 +886,9 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Enter)],
         DIFFERENCE,
         Group::Decision,
-        "Set the selected input as the other state has it; undo reverts it.",
+        "Set the selected input to its value in the other state; undo reverts it.",
     )
-    .labelled("take over"),
+    .labelled("copy value"),
     command(
         "copy",
         Action::Copy,

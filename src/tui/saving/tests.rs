@@ -237,7 +237,7 @@ fn undo_takes_a_variant_back_and_goes_from_one_to_another() {
     assert!(!saver.driver.shows("BUSY"));
     assert_eq!(*saver.driver.sliders(), before);
     saver.driver.press("v");
-    assert!(saver.driver.footer().contains("There is no variant yet. V keeps"));
+    assert!(saver.driver.footer().contains("There is no variant yet. V saves"));
     saver.driver.press("Ctrl-R");
     assert!(saver.driver.line(1).contains(": decision · BUSY "));
     // Two of one name could not be told apart.

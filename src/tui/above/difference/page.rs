@@ -2,6 +2,7 @@
 
 use crate::analysis::attribution::Share;
 use crate::analysis::headline;
+use crate::decision::sliders::narrow_title;
 use crate::exploration::letter;
 use crate::pack::OptionIndex;
 use crate::pack::index::Position;
@@ -16,14 +17,22 @@ const MARGIN: u16 = 3;
 /// From this width on a difference has one row, with both values in columns.
 const WIDE: u16 = 76;
 /// The cells of the columns at the right: without it, this alone, the share.
-const UNDONE: u16 = 11;
-const ALONE: u16 = 7;
+const ENDS: [[u16; 3]; 2] = [[9, 11, 10], [14, 16, 20]];
+/// The cells of a share beneath a title that has a row to itself.
 const SHARE: u16 = 10;
+/// From which width on the columns at the right have long headings.
+const FULL: u16 = 118;
 /// The cells of a value, and from which width on it has more of them.
 const VALUE: [u16; 2] = [13, 20];
 const ROOMY: u16 = 100;
 /// The cells of a metric, with the space before it.
 const METRIC: u16 = 17;
+
+/// The headings of these columns, short and long.
+const HEADS: [[&str; 3]; 2] = [
+    ["{}'s lead", "only this", "without"],
+    ["change in {}'s lead", "with only this", "without this"],
+];
 
 /// The rows.
 pub(super) struct Page {
@@ -36,8 +45,8 @@ pub(super) struct Page {
 /// Sets a page.
 struct Setter<'a> {
     view: View<'a>,
-    /// What the other state is called.
-    name: &'a str,
+    /// What the other state is called, and where there is little room.
+    name: [&'a str; 2],
     pair: &'a Pair,
     chosen: usize,
     width: u16,
@@ -45,7 +54,7 @@ struct Setter<'a> {
 }
 
 /// The comparison for the area that the screens have beneath the verdict.
-pub(super) fn page(view: View<'_>, name: &str, pair: &Pair, chosen: usize) -> Page {
+pub(super) fn page(view: View<'_>, name: [&str; 2], pair: &Pair, chosen: usize) -> Page {
     let mut setter = Setter {
         view,
         name,
@@ -63,13 +72,12 @@ pub(super) fn page(view: View<'_>, name: &str, pair: &Pair, chosen: usize) -> Pa
     setter.page
 }
 
-/// What a change makes of a lead.
+/// Whether a change takes or gives the first place.
 fn fate(from: f64, to: f64) -> &'static str {
-    match (from >= 0.0, to >= 0.0) {
-        (true, true) => "holds",
-        (true, false) => "flips",
-        (false, true) => "leads",
-        (false, false) => "behind",
+    if (from >= 0.0) == (to >= 0.0) {
+        "same"
+    } else {
+        "changes"
     }
 }
 
@@ -93,11 +101,19 @@ impl Setter<'_> {
 
     /// The columns in which what stands in a row ends: both values, the share, alone, without it.
     fn ends(&self) -> [u16; 5] {
+        let [for_undone, for_alone, for_share] = ENDS[usize::from(self.width >= FULL)];
         let undone = self.width.saturating_sub(2);
-        let alone = undone.saturating_sub(UNDONE);
-        let share = alone.saturating_sub(ALONE);
-        let now = share.saturating_sub(SHARE);
+        let alone = undone.saturating_sub(for_undone);
+        let share = alone.saturating_sub(for_alone);
+        let now = share.saturating_sub(for_share);
         [now.saturating_sub(self.value() + 1), now, share, alone, undone]
+    }
+
+    /// What the other state is called where there are so many cells.
+    fn name(&self, cells: usize) -> String {
+        let [name, short] = self.name;
+        let name = if text::width(name) <= cells { name } else { short };
+        text::truncate(name, cells)
     }
 
     fn option(&self, option: OptionIndex) -> Run {
@@ -127,17 +143,18 @@ impl Setter<'_> {
         };
         let is_wide = self.width >= WIDE;
         let [was, now, share, alone, undone] = self.ends();
-        let heading = self.muted(format!("Against {}", self.name));
+        let heads = HEADS[usize::from(self.width >= FULL)];
+        let heading = self.muted(format!("Compared with {}", self.name[0]));
         let mut row = vec![Part::Text(MARGIN, vec![heading])];
         if is_wide {
             row = vec![Part::Text(MARGIN, vec![self.muted("What moved the lead")])];
             let cells = usize::from(self.value());
-            row.push(Part::Right(was, self.muted(text::truncate(self.name, cells))));
+            row.push(Part::Right(was, self.muted(self.name(cells))));
             row.push(Part::Right(now, self.muted("now")));
-            row.push(Part::Right(alone, self.muted("alone")));
-            row.push(Part::Right(undone, self.muted("without it")));
+            row.push(Part::Right(alone, self.muted(heads[1])));
+            row.push(Part::Right(undone, self.muted(heads[2])));
         }
-        let lead = format!("lead of {}", letter(difference.leader));
+        let lead = heads[0].replace("{}", &letter(difference.leader).to_string());
         let end = if is_wide { share } else { undone };
         row.push(Part::Right(end, self.muted(lead)));
         self.push(row);
@@ -182,8 +199,14 @@ impl Setter<'_> {
         } else {
             undone.saturating_sub(SHARE)
         };
+        let room = usize::from(end.saturating_sub(MARGIN + 1));
         let label = self.pair.label(change);
-        let label = text::truncate(&label, usize::from(end.saturating_sub(MARGIN)));
+        let label = match change {
+            Change::Slider(slider) if text::width(&label) > room => {
+                narrow_title(&self.pair.pack, slider, room).into_owned()
+            }
+            _ => text::truncate(&label, room),
+        };
         let style = if place == self.chosen {
             theme.text.patch(theme.focus)
         } else {
@@ -208,7 +231,8 @@ impl Setter<'_> {
         }
         self.push(row);
         let [one, other] = values;
-        let words = format!("{one}, now {other}; alone {alone_words}, without it {undone_words}");
+        let words =
+            format!("{one}, now {other}; result with only this: {alone_words}; without this: {undone_words}");
         let rows = paragraph(&[self.muted(words)], MARGIN + 2, self.width);
         self.page.rows.extend(rows);
     }
@@ -225,7 +249,8 @@ impl Setter<'_> {
             let now = self.width.saturating_sub(2);
             [now.saturating_sub(self.value()), now]
         };
-        let name = text::truncate(self.name, usize::from(self.value()) - 1);
+        let room = was.saturating_sub(MARGIN + text::width("The answer") as u16 + 2);
+        let name = self.name(usize::from(room));
         self.push(vec![
             Part::Text(MARGIN, vec![self.muted("The answer")]),
             Part::Right(was, self.muted(name)),

@@ -153,7 +153,7 @@ impl Writer<'_> {
             if setting.low < setting.high {
                 let scale = &view.pack.traits[index].scale;
                 let (name, range) = match scale {
-                    Scale::Choices(choices) => ("possible values", choices.len().to_string()),
+                    Scale::Choices(choices) => ("plausible values", choices.len().to_string()),
                     _ => ("range", scale.between(setting.low, setting.high)),
                 };
                 panel.push(vec![

@@ -218,7 +218,7 @@ fn draw_slider(
 }
 
 /// The cells of the bar of what an answer is worth, and of the chance that it changes the recommendation.
-const WORTH: u16 = 10;
+const WORTH: u16 = 13;
 const CHANCE: u16 = 14;
 
 fn draw_question_heads(canvas: &mut Canvas<'_>, layout: &Layout, line: u16) {
@@ -229,7 +229,7 @@ fn draw_question_heads(canvas: &mut Canvas<'_>, layout: &Layout, line: u16) {
     }
     let is_wide = cells >= WORTH + CHANCE + 2;
     if is_wide {
-        canvas.text(column, line, "info value", muted);
+        canvas.text(column, line, "value of info", muted);
     }
     canvas.text_right(column + cells, line, cells, "changes winner", muted);
     let end = canvas.width().saturating_sub(behind_value(canvas.width()).0);

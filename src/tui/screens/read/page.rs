@@ -201,7 +201,7 @@ impl Author<'_> {
         let range = if setting.low < setting.high {
             let between = entry.scale.between(setting.low, setting.high);
             match entry.scale {
-                Scale::Choices(_) => format!("possible values: {between}"),
+                Scale::Choices(_) => format!("plausible values: {between}"),
                 _ => format!("range {between}"),
             }
         } else {
