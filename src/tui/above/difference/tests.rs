@@ -87,3 +87,16 @@ fn options_ranges_and_constraints_are_differences_too() {
     driver.press("u u");
     driver.must_show("This state does not differ from ");
 }
+#[test]
+fn zz_show() {
+    for (w, h) in [(80, 24), (100, 30), (120, 36), (40, 20)] {
+        let mut d = at(w, h);
+        d.set("requests", "400/s");
+        d.set("peak_to_mean", "20");
+        d.set("operations_skill", "good");
+        d.press("d");
+        eprintln!("{}", d.screen());
+        d.press("Escape a");
+        eprintln!("{}", d.screen());
+    }
+}
