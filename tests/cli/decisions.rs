@@ -234,7 +234,7 @@ fn f40_what_cannot_be_saved_is_told_and_nothing_is_written() {
             "no such date; write one as 2026-11-28",
         ),
         (&["save", "a.toml", "--set", "requests=5GB"], "--set requests=5GB"),
-        (&["save", "a.toml", "--title", " \u{200b}"], "it is empty"),
+        (&["save", "a.toml", "--title", "  "], "it is empty"),
         (
             &["save", "a.toml#busy", "--set", "requests=5/s"],
             "save a.toml with --variant busy",
