@@ -30,7 +30,8 @@ pub(super) fn ask(exploration: &Exploration) -> Vec<String> {
     let all = &exploration.analysis().ask_next;
     let worthwhile: Vec<&Open> = all.iter().filter(|open| open.matters()).collect();
     let known = exploration.sliders().known();
-    let mut said = vec![format!("{known} of {} inputs are answered.", pack.traits.len())];
+    let verb = if known == 1 { "is" } else { "are" };
+    let mut said = vec![format!("{known} of {} inputs {verb} answered.", pack.traits.len())];
     said.extend(worthwhile.iter().map(|open| {
         let with = open
             .only_with

@@ -227,7 +227,7 @@ fn draw_question_heads(canvas: &mut Canvas<'_>, layout: &Layout, line: u16) {
     if layout.form == Form::List || cells < CHANCE + 2 {
         return;
     }
-    let is_wide = cells >= WORTH + CHANCE + 2;
+    let is_wide = cells > WORTH + CHANCE;
     if is_wide {
         canvas.text(column, line, "value of info", muted);
     }
@@ -270,7 +270,7 @@ fn draw_question(
         canvas.text_right(end, line, layout.values, &chance, strong);
         return;
     }
-    if cells >= WORTH + CHANCE + 2 {
+    if cells > WORTH + CHANCE {
         let most = questions(view.exploration)
             .map(|open| open.worth)
             .fold(0.0, f64::max);
