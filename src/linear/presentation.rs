@@ -83,6 +83,9 @@ impl Presentation {
         let line = text::clean_line(line.trim());
         let (word, rest) = line.split_once(' ').unwrap_or((&line, ""));
         let rest = rest.trim();
+        if !word.eq_ignore_ascii_case("next") {
+            self.show.disarm();
+        }
         let said = match (word.to_ascii_lowercase().as_str(), rest) {
             ("next", "") => self.next(false),
             ("reveal", "") => {

@@ -137,6 +137,16 @@ impl Show {
         self.go_to(tour, self.step + 1)
     }
 
+    /// Whether a reveal before any vote has been asked for: the same again reveals.
+    pub fn is_armed(&self) -> bool {
+        self.warned
+    }
+
+    /// Forgets that a reveal before any vote has been asked for.
+    pub fn disarm(&mut self) {
+        self.warned = false;
+    }
+
     /// The beat before: the question again where its answer is revealed, else the step before with all that it revealed.
     pub fn back(&mut self, tour: &Tour) -> Move {
         if self.revealed {

@@ -18,6 +18,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Look;
 use super::frame::is_ruled;
+use super::input::Key;
 use super::memo::Memo;
 use super::widgets::flow::{Line, Run, flow};
 use crate::ballots::Cast;
@@ -52,6 +53,8 @@ pub struct Presentation {
     pub layer: Layer,
     /// What the keys so far have begun.
     pub pending: Pending,
+    /// The key that has asked for an answer before any vote: it alone shows it.
+    pub armed: Option<Key>,
     /// The time box of the step.
     pub clock: Clock,
     /// How long each step has taken.
@@ -190,6 +193,7 @@ impl Presentation {
             seat: Seat::Presenter,
             layer: Layer::None,
             pending: Pending::Nothing,
+            armed: None,
             clock: Clock::new(minutes),
             times: Times::default(),
             rehearsed: BTreeMap::new(),

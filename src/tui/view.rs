@@ -9,6 +9,7 @@ use super::desk::{Hints, Over, View};
 use super::frame::{self, HINT, NAME, body};
 use super::glyph;
 use super::input::{Key, Mouse};
+use super::presenting;
 use super::saving;
 use super::strip;
 use crate::exploration::letter;
@@ -218,6 +219,7 @@ fn label<'a>(command: &'a Command, app: &App, context: Context, hints: Hints) ->
             .presentation
             .as_ref()
             .and_then(|tour| tour.is_timed().then_some(label)),
+        Action::RemoveVote => presenting::can_take_back(app).then_some(label),
         Action::NextLink => hints.links.walk.then_some(label),
         Action::NextPlace => hints.found.then_some(label),
         Action::Follow => hints.links.follow.then_some(label),

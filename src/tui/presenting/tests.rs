@@ -717,3 +717,59 @@ fn the_loop_without_a_file_tells_the_answer_with_the_second_round_only() {
         }
     }
 }
+
+#[test]
+fn delete_takes_nobody_elses_ballot_back_while_one_is_filled_in() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, AGAIN - 1);
+    press(&mut app, "v");
+    update(&mut app, &Input::Paste(SIX[..2].join("\n")));
+    for begun in ["Enter", "5 Enter 6", "Esc Esc 9", "Esc Esc v"] {
+        press(&mut app, begun);
+        let at_rest = begun.ends_with('v');
+        app.notice = None;
+        assert_eq!(
+            screen(&mut app).contains("take back"),
+            at_rest,
+            "{begun}\n{}",
+            screen(&mut app)
+        );
+        press(&mut app, "Del");
+        let left = if at_rest { 1 } else { 2 };
+        let shown = app.presentation.as_ref().expect("a tour");
+        assert_eq!(shown.show.votes().len(), left, "{begun}");
+    }
+}
+
+#[test]
+fn only_the_same_key_again_shows_an_answer_before_any_vote() {
+    let revealed = |app: &App| {
+        let shown = app.presentation.as_ref().expect("a tour");
+        shown.show.is_revealed()
+    };
+    for between in ["n n", ". .", "F4", "? Esc", "v Esc", "Space", "1"] {
+        let mut app = open(pack::DEFAULT, "an-hour");
+        go_to(&mut app, 1);
+        press(&mut app, "PgDn");
+        press(&mut app, between);
+        press(&mut app, "PgDn");
+        assert!(!revealed(&app), "{between}");
+        press(&mut app, "PgDn");
+        assert!(revealed(&app), "{between}");
+    }
+}
+
+#[test]
+fn the_help_over_a_tour_scrolls_and_the_tour_stays() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, 1);
+    press(&mut app, "?");
+    let top = screen(&mut app);
+    press(&mut app, "PgDn");
+    assert_ne!(screen(&mut app), top);
+    press(&mut app, "PgUp");
+    assert_eq!(screen(&mut app), top);
+    press(&mut app, "PgDn PgDn Esc");
+    let shown = app.presentation.as_ref().expect("a tour");
+    assert!(shown.show.index() == 1 && !shown.show.is_revealed());
+}
