@@ -168,6 +168,26 @@ fn a_second_round_says_what_the_discussion_changed() {
 }
 
 #[test]
+fn digits_count_in_the_round_that_is_counted() {
+    let code = |round: &str| {
+        let call = ["ballot", "--code", "--round", round, "--serial", "1"];
+        reading(&call, "1 1 0 1 1 1 1 1 1\n").done()
+    };
+    let (first, second) = (code("1"), code("2"));
+    let digits = "1 1 10 1 1 1 1 1 1";
+    let lines = format!("{digits}\n{first}{second}{digits}\n");
+    for (more, wanted) in [
+        (vec!["-"], "Group of 3, round 2"),
+        (vec!["-", "--round", "1"], "Group of 3, round 1"),
+        (vec![second.trim(), digits], "Group of 2, round 2"),
+        (vec![digits], "Group of 1, round 1"),
+    ] {
+        let out = group(&more, &lines).out;
+        assert!(out.contains(wanted), "{wanted}: {out}");
+    }
+}
+
+#[test]
 fn estimates_set_what_the_call_does_not() {
     let estimate = |values: &str| reading(&["ballot", "--code", "--input", "requests"], values).done();
     let votes = "1 1 10 1 1 1 1 1 1\n1 1 10 1 1 1 1 1 1\n1 1 9 1 1 1 1 1 1\n";
