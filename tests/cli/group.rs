@@ -188,6 +188,24 @@ fn digits_count_in_the_round_that_is_counted() {
 }
 
 #[test]
+fn the_mean_of_one_ballot_is_not_told() {
+    let code = reading(&["ballot", "--code", "--round", "2"], "1 1 10 1 1 1 1 1 1\n").done();
+    let first = reading(
+        &["ballot", "--code"],
+        "1 1 0 1 1 1 1 1 1\n1 1 0 1 1 1 1 1 1\n1 1 9 1 1 1 1 1 1\n",
+    )
+    .done();
+    let lines = first + &code;
+    let out = group(&["-"], &lines).out.replace('\n', " ");
+    assert!(
+        out.contains("no mean votes are shown") && !out.contains("to 10.0"),
+        "{out}"
+    );
+    let value = json(&["-"], &lines);
+    assert_eq!(value["since_round"]["moves"], serde_json::json!([]));
+}
+
+#[test]
 fn estimates_set_what_the_call_does_not() {
     let estimate = |values: &str| reading(&["ballot", "--code", "--input", "requests"], values).done();
     let votes = "1 1 10 1 1 1 1 1 1\n1 1 10 1 1 1 1 1 1\n1 1 9 1 1 1 1 1 1\n";
