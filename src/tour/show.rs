@@ -1,6 +1,6 @@
 //! A tour as it is shown: which step, what has been answered, what has been revealed.
 
-use super::model::{Ask, Step, Tour};
+use super::model::{Ask, AskKind, Step, Tour};
 use super::outcome::{ballots, is_told};
 use super::stage::{Opening, Stage, stage};
 use super::vote::Vote;
@@ -121,6 +121,15 @@ impl Show {
         self.shown_votes(tour)
             .flat_map(|(_, votes)| ballots(votes))
             .collect()
+    }
+
+    /// The last round that was asked for and shown, where the votes are those of an earlier one.
+    pub fn unvoted(&self, tour: &Tour, voted: u8) -> Option<u8> {
+        let rounds = self.shown_votes(tour).filter_map(|(ask, _)| match ask.kind {
+            AskKind::Priorities(round) => Some(round),
+            _ => None,
+        });
+        rounds.max().filter(|round| *round > voted)
     }
 
     /// The next beat: the answer where something is asked, else the next step.

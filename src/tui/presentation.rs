@@ -27,7 +27,7 @@ use crate::exploration::{Exploration, letter};
 use crate::group::{Count, Estimate, rounds, words};
 use crate::tour::{
     Ask, AskKind, KeptVote, Live, Opening, Part, Parts, Scene, Show, Stage, Tour, Vote, estimated, in_a_word,
-    is_answered, is_told, result,
+    is_answered, is_told, result, unvoted,
 };
 
 /// A tour that is shown.
@@ -407,7 +407,9 @@ impl Presentation {
             (Some(first), Some(answer)) if answer.is_answer() => letter(first),
             _ => "=".to_owned(),
         };
-        let mut said = vec![format!("{sign}  {}", words::answer(pack, group))];
+        let missing = self.show.unvoted(&self.tour, count.group.round);
+        let mut said: Vec<String> = missing.map(|round| unvoted(round, count)).into_iter().collect();
+        said.push(format!("{sign}  {}", words::answer(pack, group)));
         if !has_picture {
             said.extend(words::said(pack, count, 0).into_iter().skip(1));
         }
