@@ -67,6 +67,9 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, app: &App, context: Context, hints
     let theme = canvas.look.theme;
     let row = canvas.height().saturating_sub(1);
     if let Some(notice) = &app.notice {
+        if app.presentation.is_some() {
+            return two_lines(canvas, notice);
+        }
         canvas.text(1, row, notice, theme.text);
         return;
     }
@@ -79,6 +82,22 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, app: &App, context: Context, hints
     for hint in hinted(app, context, hints, canvas.width()) {
         let after = canvas.text(hint.column, row, &hint.keys, theme.strong);
         canvas.text(after + 1, row, hint.label, theme.muted);
+    }
+}
+
+/// A message at the foot of a tour; where it is too long for a line, on two.
+fn two_lines(canvas: &mut Canvas<'_>, words: &str) {
+    let theme = canvas.look.theme;
+    let (width, row) = (canvas.width(), canvas.height().saturating_sub(1));
+    let cells = usize::from(width).saturating_sub(2);
+    let lines = text::wrap(words, cells);
+    if let [first, second, ..] = lines.as_slice() {
+        let above = row.saturating_sub(1);
+        canvas.text(0, above, &" ".repeat(usize::from(width)), theme.text);
+        canvas.text(1, above, &words[first.clone()], theme.text);
+        canvas.text(1, row, &text::truncate(&words[second.start..], cells), theme.text);
+    } else {
+        canvas.text(1, row, words, theme.text);
     }
 }
 

@@ -208,6 +208,9 @@ fn a_tour_with_errors_is_not_presented() {
     let path = path.to_str().expect("UTF-8");
     for more in [&[][..], &["--linear"], &["--export", "md"]] {
         let talk = run(&mut program(&[&["present", path], more].concat())).refused(2);
-        assert!(talk.contains("nothing") && talk.contains("bad.tour.toml"), "{talk}");
+        assert!(
+            talk.contains("nothing") && talk.contains("bad.tour.toml"),
+            "{talk}"
+        );
     }
 }

@@ -773,3 +773,43 @@ fn the_help_over_a_tour_scrolls_and_the_tour_stays() {
     let shown = app.presentation.as_ref().expect("a tour");
     assert!(shown.show.index() == 1 && !shown.show.is_revealed());
 }
+
+#[test]
+fn without_a_second_vote_nothing_of_the_first_passes_for_one() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, AGAIN - 1);
+    press(&mut app, "v");
+    update(&mut app, &Input::Paste(SIX.join("\n")));
+    press(&mut app, "Esc R");
+    go_to(&mut app, AGAIN);
+    press(&mut app, "R");
+    let shown = screen(&mut app);
+    assert!(
+        shown.contains("Nobody has voted in round 2: all votes are those of round 1."),
+        "{shown}"
+    );
+    assert!(!shown.contains("ahead of"), "{shown}");
+}
+
+#[test]
+fn a_bullet_stands_for_a_vote_however_long_it_is() {
+    for (typed, bullets) in [("10", 1), ("1 10 0", 3), ("B 100", 2), ("20/s..90/s", 1)] {
+        let mut app = open(pack::DEFAULT, "an-hour");
+        go_to(&mut app, AGAIN - 1);
+        press(&mut app, "v");
+        type_text(&mut app, typed);
+        let shown = screen(&mut app);
+        assert_eq!(shown.matches('•').count(), bullets, "{typed}\n{shown}");
+    }
+}
+
+#[test]
+fn a_message_that_is_too_long_for_a_line_takes_two() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, AGAIN - 1);
+    press(&mut app, "v");
+    let words = format!("{} the end.", "word ".repeat(20).trim_end());
+    app.notice = Some(words.clone().into());
+    let shown = screen(&mut app).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(shown.contains(&words), "{shown}");
+}
