@@ -91,11 +91,13 @@ fn two_lines(canvas: &mut Canvas<'_>, words: &str) {
     let (width, row) = (canvas.width(), canvas.height().saturating_sub(1));
     let cells = usize::from(width).saturating_sub(2);
     let lines = text::wrap(words, cells);
-    if let [first, second, ..] = lines.as_slice() {
+    if let [first, second, ..] = lines.as_slice()
+        && let (Some(first), Some(second)) = (words.get(first.clone()), words.get(second.start..))
+    {
         let above = row.saturating_sub(1);
         canvas.text(0, above, &" ".repeat(usize::from(width)), theme.text);
-        canvas.text(1, above, &words[first.clone()], theme.text);
-        canvas.text(1, row, &text::truncate(&words[second.start..], cells), theme.text);
+        canvas.text(1, above, first, theme.text);
+        canvas.text(1, row, &text::truncate(second, cells), theme.text);
     } else {
         canvas.text(1, row, words, theme.text);
     }
