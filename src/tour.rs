@@ -35,7 +35,7 @@ pub use live::Live;
 pub use load::{Loaded, load, load_texts, named};
 pub use minutes::Minutes;
 pub use model::{Ask, AskKind, Step, Tour};
-pub use outcome::{ballots, estimated, in_a_word, is_answered, is_told, result};
+pub use outcome::{ballots, estimated, in_a_word, is_answered, is_told, result, unvoted};
 pub use scene::{Part, Parts, Scene};
 pub use show::{Move, Show};
 pub use stage::{Opening, Stage, stage};

@@ -5,6 +5,7 @@ mod paper;
 mod shown;
 
 use std::collections::hash_map::RandomState;
+use std::fs;
 use std::hash::{BuildHasher, Hasher};
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -302,7 +303,7 @@ fn print(call: &mut Call<'_>, arguments: &Arguments, code: &Code) -> io::Result<
     call.output.text(&Rich::new(Role::Dim, code.spoken()))
 }
 
-/// Writes the ballot beside the others and says where.
+/// Writes the ballot beside the others, in a new folder where there are none yet, and says where.
 fn file(
     call: &mut Call<'_>,
     arguments: &Arguments,
@@ -319,8 +320,11 @@ fn file(
         .unwrap_or(Path::new("."));
     let content = toml(arguments, pack, form, ballot);
     let ending = ballots::ENDING.trim_start_matches('.');
-    let written = write::file(folder, name, ending, &content).map_err(|error| {
-        let path = text::clean_line(&path.to_string_lossy());
+    let made = fs::create_dir_all(folder);
+    let written = made.and_then(|()| write::file(folder, name, ending, &content));
+    let written = written.map_err(|error| {
+        let path = folder.join(format!("{name}{}", ballots::ENDING));
+        let path = text::clean_line(&path.strip_prefix(".").unwrap_or(&path).to_string_lossy());
         Failure::File(format!("{path} cannot be written: {}", reason(&error)))
     })?;
     let written = written.strip_prefix(".").unwrap_or(&written);

@@ -22,6 +22,7 @@ use super::output::{self, GAP};
 use super::rich::{Rich, Role};
 use super::shot::{Manner, as_text};
 use crate::analysis::sample::Sample;
+use crate::document::{Diagnostic, Diagnostics, Severity};
 use crate::exploration::Exploration;
 use crate::files::places;
 use crate::files::sessions::{self, Reader, Session};
@@ -107,16 +108,32 @@ fn find(call: &mut Call<'_>, pack: &Pack, wanted: Option<&Path>) -> Result<Tour,
     if is_file {
         let loaded = tour::named(pack, wanted);
         call.talk.report(&loaded.defects);
-        return loaded.tours.into_iter().next().ok_or(Failure::Said);
+        let tour = loaded.tours.into_iter().next();
+        return tour
+            .filter(|tour| !is_wrong(tour, &loaded.defects))
+            .ok_or(Failure::Said);
     }
-    let mut tours = tours(call, pack)?;
+    let loaded = tour::load(pack, &call.source()?);
+    call.talk.report(&loaded.defects);
+    let mut tours = loaded.tours;
     if let Some(at) = tours.iter().position(|tour| tour.id == name) {
-        return Ok(tours.swap_remove(at));
+        let tour = tours.swap_remove(at);
+        if is_wrong(&tour, &loaded.defects) {
+            return Err(Failure::Said);
+        }
+        return Ok(tour);
     }
     let near = suggest(&name, tours.iter().map(|tour| tour.id.as_str()), 1);
     let near = near.first().map(|near| format!("; did you mean `{near}`?"));
     let help = near.unwrap_or_else(|| "; `tradeoff present --list` names them".to_owned());
     Err(Failure::Wrong(format!("the pack has no tour `{name}`{help}")))
+}
+
+/// Whether something in the tour's own file is wrong: what is left of it would say something else than its author meant.
+fn is_wrong(tour: &Tour, defects: &Diagnostics) -> bool {
+    let is_of_it = |found: &&Diagnostic| found.place.file == tour.place.file;
+    let mut found = defects.iter().filter(is_of_it);
+    found.any(|found| found.severity == Severity::Error)
 }
 
 /// The size of the pictures of a hand-out and of a recording.

@@ -17,7 +17,7 @@ pub struct Move {
 /// Two rounds of the same group.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rounds {
-    /// Every aspect, the largest move first.
+    /// Every aspect, the largest move first; none where so few people count in a round that a mean would tell their votes.
     pub moves: Vec<Move>,
     /// For each option that was first for somebody: how many people before, and after.
     pub heads: Vec<(OptionIndex, usize, usize)>,
@@ -33,7 +33,12 @@ impl Rounds {
         let mean = |group: &Group, aspect: usize| {
             group.panel.column(aspect).iter().sum::<f64>() / group.panel.len() as f64
         };
-        let aspects = before.panel.group.len().min(after.panel.group.len());
+        // The mean of one or two is a person's vote, or next to it.
+        let aspects = if before.may_name_people() && after.may_name_people() {
+            before.panel.group.len().min(after.panel.group.len())
+        } else {
+            0
+        };
         let mut moves: Vec<Move> = (0..aspects)
             .map(|aspect| Move {
                 aspect,

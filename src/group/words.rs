@@ -39,7 +39,7 @@ pub fn about(pack: &Pack, count: &Count, twice: usize) -> Vec<String> {
     ];
     let mut said: Vec<String> = sentences.into_iter().flatten().collect();
     if let Some((before, moved)) = &count.before {
-        said.extend(rounds(pack, before, moved));
+        said.extend(rounds(pack, (before, group), moved));
     }
     said.extend(notes(group, twice));
     said
@@ -305,7 +305,7 @@ fn notes(group: &Group, twice: usize) -> Vec<String> {
 }
 
 /// What has changed since the round before.
-fn rounds(pack: &Pack, before: &Group, rounds: &Rounds) -> Vec<String> {
+fn rounds(pack: &Pack, (before, after): (&Group, &Group), rounds: &Rounds) -> Vec<String> {
     let mut said = Vec::new();
     let moves = rounds
         .moves
@@ -318,7 +318,12 @@ fn rounds(pack: &Pack, before: &Group, rounds: &Rounds) -> Vec<String> {
             format!("{title} from {:.1} to {:.1}", moved.before, moved.after)
         })
         .collect();
-    said.push(if moves.is_empty() {
+    said.push(if !(before.may_name_people() && after.may_name_people()) {
+        format!(
+            "Since round {}: no mean votes are shown where fewer than three ballots of a round count.",
+            before.round
+        )
+    } else if moves.is_empty() {
         format!("Since round {} no mean vote has changed.", before.round)
     } else {
         format!(

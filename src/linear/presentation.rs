@@ -13,7 +13,7 @@ use crate::pack::Pack;
 use crate::text::{self, number};
 use crate::tour::{
     Ask, AskKind, Live, Minutes, Move, Opening, Part, Scene, Show, Stage, Tour, Vote, VoteError,
-    ballot_lines, result,
+    ballot_lines, result, unvoted,
 };
 
 /// A tour that is led by lines.
@@ -83,6 +83,9 @@ impl Presentation {
         let line = text::clean_line(line.trim());
         let (word, rest) = line.split_once(' ').unwrap_or((&line, ""));
         let rest = rest.trim();
+        if !word.eq_ignore_ascii_case("next") {
+            self.show.disarm();
+        }
         let said = match (word.to_ascii_lowercase().as_str(), rest) {
             ("next", "") => self.next(false),
             ("reveal", "") => {
@@ -325,7 +328,7 @@ impl Presentation {
             Scene::Curves | Scene::Read => return Vec::new(),
             Scene::Group => {
                 return match self.count() {
-                    Some(count) => words::said(live.pack, &count, 0),
+                    Some(count) => self.group_said(live.pack, &count),
                     None => vec!["Nobody has voted on what matters.".to_owned()],
                 };
             }
@@ -335,6 +338,13 @@ impl Presentation {
             }
         };
         vec![sentence]
+    }
+
+    /// What the votes come to, and whose they are where nobody has voted in the last round.
+    fn group_said(&self, pack: &Pack, count: &Count) -> Vec<String> {
+        let missing = self.show.unvoted(&self.tour, count.group.round);
+        let missing = missing.map(|round| unvoted(round, count));
+        missing.into_iter().chain(words::said(pack, count, 0)).collect()
     }
 
     /// Sliders and questions in between. While something is hidden only what cannot show it is answered.

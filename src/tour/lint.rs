@@ -82,6 +82,32 @@ fn leaks(step: &Step, stage: &Stage, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// What is said of the option in the first place, whether its name is in the singular or not.
+const CLAIMS: [&str; 14] = [
+    "wins",
+    "win",
+    "is first",
+    "are first",
+    "comes first",
+    "come first",
+    "ranks first",
+    "rank first",
+    "the answer is",
+    "is the answer",
+    "is the winner",
+    "the winner is",
+    "is cheaper",
+    "is best",
+];
+
+/// Whether a text says of anything that it is first. Words count as wholes: a window is no win.
+fn claims_first(said: &str) -> bool {
+    let words = said.split(|sign: char| !sign.is_alphanumeric());
+    let words: Vec<String> = words.map(text::fold).filter(|word| !word.is_empty()).collect();
+    let words = format!(" {} ", words.join(" "));
+    CLAIMS.iter().any(|claim| words.contains(&format!(" {claim} ")))
+}
+
 /// A text that names the winner as a word says something else once prices change.
 fn winner(step: &Step, live: &Live<'_>, found: &mut Vec<Diagnostic>) {
     let Some(first) = live.first() else { return };
@@ -90,19 +116,37 @@ fn winner(step: &Step, live: &Live<'_>, found: &mut Vec<Diagnostic>) {
     let names = [&option.title, &option.short, &option.phrase];
     for said in texts {
         let plain = text::fold(&said.without_holes());
-        let claims = [
-            "wins",
-            "is first",
-            "comes first",
-            "ranks first",
-            "is cheaper",
-            "is best",
-        ];
-        let named = names.iter().any(|name| plain.contains(&text::fold(name)));
-        if named && !said.names_first() && claims.iter().any(|claim| plain.contains(&text::fold(claim))) {
+        let mut names = names.iter().filter(|name| !name.is_empty());
+        let named = names.any(|name| plain.contains(&text::fold(name)));
+        if named && !said.names_first() && claims_first(&said.without_holes()) {
             let message = format!("the text names the winner {} as a word", quoted(&option.title));
             let wrong = Diagnostic::warning(Code::Tour, step.place.clone(), message);
             found.push(wrong.help("write `{first}`"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_to_say_who_is_first_is_one() {
+        for said in [
+            "Serverless wins.",
+            "Functions WIN: see why",
+            "Servers rank first",
+            "Servers ranks first!",
+            "So the answer is servers",
+        ] {
+            assert!(claims_first(said), "{said}");
+        }
+        for said in [
+            "Open the window first",
+            "What do you answer?",
+            "Which one do you expect?",
+        ] {
+            assert!(!claims_first(said), "{said}");
         }
     }
 }

@@ -45,6 +45,7 @@ pub fn result(
         }
         AskKind::Trait(of) => estimate(*of, votes, live, answered),
         AskKind::Priorities(round) => match count.filter(|_| is_told(*round)) {
+            Some(count) if count.group.round != *round => vec![unvoted(*round, count)],
             Some(count) => words::said(pack, count, 0),
             None => match spans(&ballots(votes), *round).as_slice() {
                 [] if votes.is_empty() => Vec::new(),
@@ -87,6 +88,14 @@ pub fn in_a_word(ask: &Ask, live: &Live<'_>) -> Option<(String, String)> {
 /// Whether what a round comes to is told at its answer: counts and winners come after the talk only.
 pub fn is_told(round: u8) -> bool {
     round > 1
+}
+
+/// Whose votes a count holds where nobody has voted in a later round.
+pub fn unvoted(round: u8, count: &Count) -> String {
+    format!(
+        "Nobody has voted in round {round}: all votes are those of round {}.",
+        count.group.round
+    )
 }
 
 /// The ballots on priorities among votes.

@@ -1,6 +1,6 @@
 //! A tour as it is shown: which step, what has been answered, what has been revealed.
 
-use super::model::{Ask, Step, Tour};
+use super::model::{Ask, AskKind, Step, Tour};
 use super::outcome::{ballots, is_told};
 use super::stage::{Opening, Stage, stage};
 use super::vote::Vote;
@@ -123,6 +123,15 @@ impl Show {
             .collect()
     }
 
+    /// The last round that was asked for and shown, where the votes are those of an earlier one.
+    pub fn unvoted(&self, tour: &Tour, voted: u8) -> Option<u8> {
+        let rounds = self.shown_votes(tour).filter_map(|(ask, _)| match ask.kind {
+            AskKind::Priorities(round) => Some(round),
+            _ => None,
+        });
+        rounds.max().filter(|round| *round > voted)
+    }
+
     /// The next beat: the answer where something is asked, else the next step.
     pub fn next(&mut self, tour: &Tour) -> Move {
         if self.asked(tour).is_some() {
@@ -135,6 +144,16 @@ impl Show {
             return Move::Moved;
         }
         self.go_to(tour, self.step + 1)
+    }
+
+    /// Whether a reveal before any vote has been asked for: the same again reveals.
+    pub fn is_armed(&self) -> bool {
+        self.warned
+    }
+
+    /// Forgets that a reveal before any vote has been asked for.
+    pub fn disarm(&mut self) {
+        self.warned = false;
     }
 
     /// The beat before: the question again where its answer is revealed, else the step before with all that it revealed.

@@ -18,6 +18,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Look;
 use super::frame::is_ruled;
+use super::input::Key;
 use super::memo::Memo;
 use super::widgets::flow::{Line, Run, flow};
 use crate::ballots::Cast;
@@ -26,7 +27,7 @@ use crate::exploration::{Exploration, letter};
 use crate::group::{Count, Estimate, rounds, words};
 use crate::tour::{
     Ask, AskKind, KeptVote, Live, Opening, Part, Parts, Scene, Show, Stage, Tour, Vote, estimated, in_a_word,
-    is_answered, is_told, result,
+    is_answered, is_told, result, unvoted,
 };
 
 /// A tour that is shown.
@@ -52,6 +53,8 @@ pub struct Presentation {
     pub layer: Layer,
     /// What the keys so far have begun.
     pub pending: Pending,
+    /// The key that has asked for an answer before any vote: it alone shows it.
+    pub armed: Option<Key>,
     /// The time box of the step.
     pub clock: Clock,
     /// How long each step has taken.
@@ -190,6 +193,7 @@ impl Presentation {
             seat: Seat::Presenter,
             layer: Layer::None,
             pending: Pending::Nothing,
+            armed: None,
             clock: Clock::new(minutes),
             times: Times::default(),
             rehearsed: BTreeMap::new(),
@@ -403,7 +407,9 @@ impl Presentation {
             (Some(first), Some(answer)) if answer.is_answer() => letter(first),
             _ => "=".to_owned(),
         };
-        let mut said = vec![format!("{sign}  {}", words::answer(pack, group))];
+        let missing = self.show.unvoted(&self.tour, count.group.round);
+        let mut said: Vec<String> = missing.map(|round| unvoted(round, count)).into_iter().collect();
+        said.push(format!("{sign}  {}", words::answer(pack, group)));
         if !has_picture {
             said.extend(words::said(pack, count, 0).into_iter().skip(1));
         }

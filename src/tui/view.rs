@@ -9,6 +9,7 @@ use super::desk::{Hints, Over, View};
 use super::frame::{self, HINT, NAME, body};
 use super::glyph;
 use super::input::{Key, Mouse};
+use super::presenting;
 use super::saving;
 use super::strip;
 use crate::exploration::letter;
@@ -66,6 +67,9 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, app: &App, context: Context, hints
     let theme = canvas.look.theme;
     let row = canvas.height().saturating_sub(1);
     if let Some(notice) = &app.notice {
+        if app.presentation.is_some() {
+            return two_lines(canvas, notice);
+        }
         canvas.text(1, row, notice, theme.text);
         return;
     }
@@ -78,6 +82,24 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, app: &App, context: Context, hints
     for hint in hinted(app, context, hints, canvas.width()) {
         let after = canvas.text(hint.column, row, &hint.keys, theme.strong);
         canvas.text(after + 1, row, hint.label, theme.muted);
+    }
+}
+
+/// A message at the foot of a tour; where it is too long for a line, on two.
+fn two_lines(canvas: &mut Canvas<'_>, words: &str) {
+    let theme = canvas.look.theme;
+    let (width, row) = (canvas.width(), canvas.height().saturating_sub(1));
+    let cells = usize::from(width).saturating_sub(2);
+    let lines = text::wrap(words, cells);
+    if let [first, second, ..] = lines.as_slice()
+        && let (Some(first), Some(second)) = (words.get(first.clone()), words.get(second.start..))
+    {
+        let above = row.saturating_sub(1);
+        canvas.text(0, above, &" ".repeat(usize::from(width)), theme.text);
+        canvas.text(1, above, first, theme.text);
+        canvas.text(1, row, &text::truncate(second, cells), theme.text);
+    } else {
+        canvas.text(1, row, words, theme.text);
     }
 }
 
@@ -218,6 +240,7 @@ fn label<'a>(command: &'a Command, app: &App, context: Context, hints: Hints) ->
             .presentation
             .as_ref()
             .and_then(|tour| tour.is_timed().then_some(label)),
+        Action::RemoveVote => presenting::can_take_back(app).then_some(label),
         Action::NextLink => hints.links.walk.then_some(label),
         Action::NextPlace => hints.found.then_some(label),
         Action::Follow => hints.links.follow.then_some(label),

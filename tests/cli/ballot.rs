@@ -237,3 +237,23 @@ fn who_leaves_in_the_middle_has_the_terminal_back() {
         "{seen}"
     );
 }
+
+#[test]
+fn the_first_ballot_makes_its_folder_and_errors_name_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ana = folder.path().join("votes").join("ana");
+    let ana = ana.to_str().expect("UTF-8");
+    let path = reading(&["ballot", "--file", ana], "7 3\n").done();
+    assert_eq!(path.trim(), format!("{ana}.ballot.toml"));
+    assert!(fs::exists(path.trim()).expect("a look"));
+    let below = format!("{}/ben", path.trim());
+    let ended = reading(&["ballot", "--file", &below], "7 3\n");
+    assert_ne!(ended.status, Some(0));
+    assert!(
+        ended
+            .err
+            .contains(&format!("{below}.ballot.toml cannot be written")),
+        "{}",
+        ended.err
+    );
+}

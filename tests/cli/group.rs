@@ -168,6 +168,44 @@ fn a_second_round_says_what_the_discussion_changed() {
 }
 
 #[test]
+fn digits_count_in_the_round_that_is_counted() {
+    let code = |round: &str| {
+        let call = ["ballot", "--code", "--round", round, "--serial", "1"];
+        reading(&call, "1 1 0 1 1 1 1 1 1\n").done()
+    };
+    let (first, second) = (code("1"), code("2"));
+    let digits = "1 1 10 1 1 1 1 1 1";
+    let lines = format!("{digits}\n{first}{second}{digits}\n");
+    for (more, wanted) in [
+        (vec!["-"], "Group of 3, round 2"),
+        (vec!["-", "--round", "1"], "Group of 3, round 1"),
+        (vec![second.trim(), digits], "Group of 2, round 2"),
+        (vec![digits], "Group of 1, round 1"),
+    ] {
+        let out = group(&more, &lines).out;
+        assert!(out.contains(wanted), "{wanted}: {out}");
+    }
+}
+
+#[test]
+fn the_mean_of_one_ballot_is_not_told() {
+    let code = reading(&["ballot", "--code", "--round", "2"], "1 1 10 1 1 1 1 1 1\n").done();
+    let first = reading(
+        &["ballot", "--code"],
+        "1 1 0 1 1 1 1 1 1\n1 1 0 1 1 1 1 1 1\n1 1 9 1 1 1 1 1 1\n",
+    )
+    .done();
+    let lines = first + &code;
+    let out = group(&["-"], &lines).out.replace('\n', " ");
+    assert!(
+        out.contains("no mean votes are shown") && !out.contains("to 10.0"),
+        "{out}"
+    );
+    let value = json(&["-"], &lines);
+    assert_eq!(value["since_round"]["moves"], serde_json::json!([]));
+}
+
+#[test]
 fn estimates_set_what_the_call_does_not() {
     let estimate = |values: &str| reading(&["ballot", "--code", "--input", "requests"], values).done();
     let votes = "1 1 10 1 1 1 1 1 1\n1 1 10 1 1 1 1 1 1\n1 1 9 1 1 1 1 1 1\n";

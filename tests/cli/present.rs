@@ -196,3 +196,19 @@ fn by_lines_of_a_script_nobody_answers_unseen() {
     let handout = run(&mut program(&["present", "an-hour", "--export", "md"])).done();
     assert!(!handout.contains("Nobody has answered"), "{handout}");
 }
+
+#[test]
+fn a_tour_with_errors_is_not_presented() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("bad.tour.toml");
+    let text = "format = 1\n[tour]\nid = \"bad\"\ntitle = \"Bad\"\npack = \"backend-vs-serverless\"\n[[step]]\nid = \"a\"\ntitle = \"A\"\nset = { nothing = 5 }\n";
+    std::fs::write(&path, text).expect("a file");
+    let path = path.to_str().expect("UTF-8");
+    for more in [&[][..], &["--linear"], &["--export", "md"]] {
+        let talk = run(&mut program(&[&["present", path], more].concat())).refused(2);
+        assert!(
+            talk.contains("nothing") && talk.contains("bad.tour.toml"),
+            "{talk}"
+        );
+    }
+}

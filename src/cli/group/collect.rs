@@ -8,6 +8,7 @@ use crate::cli::arguments::Group as Arguments;
 use crate::cli::call::Call;
 use crate::cli::failure::Failure;
 use crate::document::read::reason;
+use crate::group::rounds;
 use crate::linear::{Line, Lines};
 use crate::pack::Pack;
 use crate::text;
@@ -30,8 +31,7 @@ pub(super) fn all(
 ) -> Result<Urn, Failure> {
     let mut reading = Reading {
         form,
-        round: arguments.round.unwrap_or(1),
-        urn: Urn::default(),
+        read: Vec::new(),
         wrong: false,
     };
     for given in &arguments.ballots {
@@ -39,7 +39,7 @@ pub(super) fn all(
             reading.standard_input(call)?;
         } else if is_path(given) {
             match ballots::files(form, pack, Path::new(given)) {
-                Ok(cast) => cast.into_iter().for_each(|cast| reading.urn.take(cast)),
+                Ok(cast) => reading.read.extend(cast.into_iter().map(Read::Whole)),
                 Err(defects) => {
                     call.talk.report(&defects);
                     reading.wrong = true;
@@ -52,10 +52,42 @@ pub(super) fn all(
     if reading.wrong {
         return Err(Failure::Said);
     }
-    if reading.urn.ballots().len() > MOST {
+    let urn = counted(reading.read, arguments.round);
+    if urn.ballots().len() > MOST {
         return Err(Failure::Wrong(format!("a group has at most {MOST} ballots")));
     }
-    Ok(reading.urn)
+    Ok(urn)
+}
+
+/// A ballot as it was given.
+enum Read {
+    /// With its round: a code or a file.
+    Whole(Cast),
+    /// Digits, which name no round.
+    Digits(Cast),
+}
+
+/// All ballots; digits are votes of the round that is counted: that of the call, else the last one that another ballot names.
+fn counted(read: Vec<Read>, round: Option<u8>) -> Urn {
+    let named: Vec<Cast> = read
+        .iter()
+        .filter_map(|read| match read {
+            Read::Whole(cast) => Some(cast.clone()),
+            Read::Digits(_) => None,
+        })
+        .collect();
+    let round = round.or_else(|| rounds(&named).last().copied()).unwrap_or(1);
+    let mut urn = Urn::default();
+    for read in read {
+        urn.take(match read {
+            Read::Whole(cast) => cast,
+            Read::Digits(mut cast) => {
+                cast.ballot.round = round;
+                cast
+            }
+        });
+    }
+    urn
 }
 
 /// Whether a file or folder is meant rather than a code: it is there, or has signs that no code has.
@@ -69,8 +101,7 @@ fn is_path(given: &str) -> bool {
 
 struct Reading<'f> {
     form: &'f Form,
-    round: u8,
-    urn: Urn,
+    read: Vec<Read>,
     wrong: bool,
 }
 
@@ -97,12 +128,13 @@ impl Reading<'_> {
         let Some(written) = ballots::line(line) else {
             return;
         };
-        match self.form.read_votes(written.votes, self.round) {
-            Ok((ballot, marked)) => self.urn.take(Cast {
-                ballot,
-                name: written.name,
-                marked,
-            }),
+        match self.form.read_votes(written.votes, 1) {
+            Ok((ballot, marked)) => {
+                let name = written.name;
+                let cast = Cast { ballot, name, marked };
+                let read = if marked { Read::Whole } else { Read::Digits };
+                self.read.push(read(cast));
+            }
             Err(error) => {
                 self.wrong = true;
                 call.talk.error(&format!("{place}: {}", error.with_offer()));

@@ -86,6 +86,12 @@ impl Voting {
         }
     }
 
+    /// Whether no ballot is begun, so that the last finished one can be taken back. Within a ballot that would be another
+    /// person's.
+    pub fn is_between(&self) -> bool {
+        matches!(self, Self::Typing(_)) && !self.is_begun()
+    }
+
     /// Where the next letter of an answer goes.
     pub fn entry(&self) -> Entry {
         match self {

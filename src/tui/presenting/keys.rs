@@ -25,9 +25,10 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
     }
     with(app, |presentation| presentation.entered.clear());
     match input {
-        Input::Key(key) => press(app, *key),
+        Input::Key(key) => press_once(app, *key),
         Input::Mouse(mouse) => point(app, *mouse),
         Input::Paste(text) => {
+            with(app, |presentation| presentation.show.disarm());
             if voting::is_open(app) {
                 voting::paste(app, text);
                 return Effect::None;
@@ -69,6 +70,20 @@ fn is_typing(app: &App) -> bool {
     matches!(layer, Some(Layer::Park(_)))
 }
 
+/// A key. An answer that was asked for before any vote shows with the same key again; any other forgets it.
+fn press_once(app: &mut App, key: Key) -> Effect {
+    with(app, |presentation| {
+        if presentation.armed != Some(key) {
+            presentation.show.disarm();
+        }
+    });
+    let effect = press(app, key);
+    with(app, |presentation| {
+        presentation.armed = presentation.show.is_armed().then_some(key);
+    });
+    effect
+}
+
 fn press(app: &mut App, key: Key) -> Effect {
     let was_leaving = with(app, |presentation| {
         let leaving = presentation.pending == Pending::Leave;
@@ -93,7 +108,7 @@ fn press(app: &mut App, key: Key) -> Effect {
     }
     // While text is typed, and in what is open above the screen, letters keep their meaning.
     let open = app.above.is_some() || app.context().is_text();
-    let letter = matches!(key.code, Code::Character(_) | Code::Enter | Code::Escape);
+    let letter = matches!(key.code, Code::Character(_) | Code::Enter | Code::Escape) || pages(app, key);
     if let Some(effect) = look_closer(app, key) {
         return effect;
     }
@@ -101,6 +116,11 @@ fn press(app: &mut App, key: Key) -> Effect {
         Some(action) => perform(app, action, key, was_leaving),
         None => pass_on(app, key, was_leaving),
     }
+}
+
+/// Whether a key is for what is open above the screen: the help scrolls before the tour goes on.
+fn pages(app: &App, key: Key) -> bool {
+    app.above.is_some() && app.keymap.find(app.context(), key).is_some()
 }
 
 /// A key on the result of the group; none where that does not show or the key is not for it.

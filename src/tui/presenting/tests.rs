@@ -209,12 +209,12 @@ fn a_vote_shows_neither_while_it_is_typed_nor_after() {
 #[test]
 fn a_clicker_loses_no_ballot_that_is_typed_and_blanks_the_screen() {
     let begun: [(&str, &str); 6] = [
-        ("7 5 7", "•••••"),
+        ("7 5 7", "= •••"),
         ("\n7", "1 of 10"),
         ("\n7\n", "2 of 10"),
         ("7 5 7 6 6 5 6 4 4 B\n", "9 of 9 criteria have a vote"),
         ("5BD-KEZ0", "••••••••"),
-        ("b", "= •••"),
+        ("b", "= ••"),
     ];
     for (typed, told) in begun {
         let mut app = open(pack::DEFAULT, "an-hour");
@@ -716,4 +716,103 @@ fn the_loop_without_a_file_tells_the_answer_with_the_second_round_only() {
             );
         }
     }
+}
+
+#[test]
+fn delete_takes_nobody_elses_ballot_back_while_one_is_filled_in() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, AGAIN - 1);
+    press(&mut app, "v");
+    update(&mut app, &Input::Paste(SIX[..2].join("\n")));
+    for begun in ["Enter", "5 Enter 6", "Esc Esc 9", "Esc Esc v"] {
+        press(&mut app, begun);
+        let at_rest = begun.ends_with('v');
+        app.notice = None;
+        assert_eq!(
+            screen(&mut app).contains("take back"),
+            at_rest,
+            "{begun}\n{}",
+            screen(&mut app)
+        );
+        press(&mut app, "Del");
+        let left = if at_rest { 1 } else { 2 };
+        let shown = app.presentation.as_ref().expect("a tour");
+        assert_eq!(shown.show.votes().len(), left, "{begun}");
+    }
+}
+
+#[test]
+fn only_the_same_key_again_shows_an_answer_before_any_vote() {
+    let revealed = |app: &App| {
+        let shown = app.presentation.as_ref().expect("a tour");
+        shown.show.is_revealed()
+    };
+    for between in ["n n", ". .", "F4", "? Esc", "v Esc", "Space", "1"] {
+        let mut app = open(pack::DEFAULT, "an-hour");
+        go_to(&mut app, 1);
+        press(&mut app, "PgDn");
+        press(&mut app, between);
+        press(&mut app, "PgDn");
+        assert!(!revealed(&app), "{between}");
+        press(&mut app, "PgDn");
+        assert!(revealed(&app), "{between}");
+    }
+}
+
+#[test]
+fn the_help_over_a_tour_scrolls_and_the_tour_stays() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, 1);
+    press(&mut app, "?");
+    let top = screen(&mut app);
+    press(&mut app, "PgDn");
+    assert_ne!(screen(&mut app), top);
+    press(&mut app, "PgUp");
+    assert_eq!(screen(&mut app), top);
+    press(&mut app, "PgDn PgDn Esc");
+    let shown = app.presentation.as_ref().expect("a tour");
+    assert!(shown.show.index() == 1 && !shown.show.is_revealed());
+}
+
+#[test]
+fn without_a_second_vote_nothing_of_the_first_passes_for_one() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, AGAIN - 1);
+    press(&mut app, "v");
+    update(&mut app, &Input::Paste(SIX.join("\n")));
+    press(&mut app, "Esc R");
+    go_to(&mut app, AGAIN);
+    press(&mut app, "R");
+    let shown = screen(&mut app);
+    assert!(
+        shown.contains("Nobody has voted in round 2: all votes are those of round 1."),
+        "{shown}"
+    );
+    assert!(
+        !shown.contains("each one's lead") && !shown.contains("group"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_bullet_stands_for_a_vote_however_long_it_is() {
+    for (typed, bullets) in [("10", 1), ("1 10 0", 3), ("B 100", 2), ("20/s..90/s", 1)] {
+        let mut app = open(pack::DEFAULT, "an-hour");
+        go_to(&mut app, AGAIN - 1);
+        press(&mut app, "v");
+        type_text(&mut app, typed);
+        let shown = screen(&mut app);
+        assert_eq!(shown.matches('•').count(), bullets, "{typed}\n{shown}");
+    }
+}
+
+#[test]
+fn a_message_that_is_too_long_for_a_line_takes_two() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, AGAIN - 1);
+    press(&mut app, "v");
+    let words = format!("{} the end.", "word ".repeat(20).trim_end());
+    app.notice = Some(words.clone().into());
+    let shown = screen(&mut app).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(shown.contains(&words), "{shown}");
 }

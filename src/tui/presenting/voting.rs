@@ -76,6 +76,11 @@ impl Desk {
     }
 }
 
+/// Whether the last vote can be taken back: not while a ballot is filled in.
+pub(in crate::tui) fn can_take_back(app: &App) -> bool {
+    state(app).is_some_and(Voting::is_between)
+}
+
 fn state(app: &App) -> Option<&Voting> {
     match &app.presentation.as_ref()?.layer {
         Layer::Vote(voting) => Some(voting),
@@ -130,7 +135,9 @@ pub(super) fn press(app: &mut App, key: Key, presenting: Option<Action>, was_lea
             typed(app).map(String::clear);
         }
         Some(Action::RemoveVote) => {
-            take_back(app);
+            if can_take_back(app) {
+                take_back(app);
+            }
         }
         Some(Action::Quit) => return leave(app, was_leaving),
         Some(Action::Redraw) => return Effect::Redraw,

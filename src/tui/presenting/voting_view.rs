@@ -55,7 +55,7 @@ impl Page<'_, '_> {
         let shown = if open {
             typed.to_owned()
         } else {
-            "•".repeat(text::width(typed))
+            "•".repeat(bullets(typed))
         };
         let room = usize::from(self.canvas.width().saturating_sub(after + 3));
         let after = self
@@ -64,6 +64,24 @@ impl Page<'_, '_> {
         self.canvas.text(after, self.row, " ", theme.cursor);
         self.row += 2;
     }
+}
+
+/// How many bullets stand for a line that does not show: one for a number, however many digits it has, and one for
+/// every sign of anything else.
+fn bullets(typed: &str) -> usize {
+    let is_number = |word: &str| word.starts_with(|first: char| first.is_ascii_digit()) && !is_code(word);
+    let words = typed.split_whitespace();
+    words
+        .map(|word| if is_number(word) { 1 } else { text::width(word) })
+        .sum()
+}
+
+/// Whether a word may be part of a code: all codes of a pack are equally long, so that their length tells nothing.
+fn is_code(word: &str) -> bool {
+    word.contains('-')
+        && word
+            .chars()
+            .all(|sign| sign.is_ascii_alphanumeric() || sign == '-')
 }
 
 fn typing(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, typed: &str) {
