@@ -341,29 +341,15 @@ impl Exploration {
 
     /// The states that there are to compare with, whether they differ or not.
     pub fn states(&self, saved: Option<&Sliders>) -> Vec<Other> {
-        let other = |against, name: &str, sliders: &Sliders| Other {
-            against,
-            name: name.to_owned(),
-            sliders: sliders.clone(),
-        };
-        let mut others = Vec::new();
-        if let Some(held) = self.held() {
-            others.push(other(Against::Baseline, "baseline", &held.sliders));
-        }
-        if let Some(variants) = self.variants() {
-            let each = variants.names().zip(variants.positions()).enumerate();
-            let closed = each.filter(|(_, ((_, open), _))| !open);
-            others
-                .extend(closed.map(|(at, ((name, _), sliders))| other(Against::Variant(at), name, sliders)));
-        }
-        if let Some(saved) = saved {
-            others.push(other(Against::Saved, "saved", saved));
+        let last = if let Some(saved) = saved {
+            Other::new(Against::Saved, "saved", saved)
         } else {
             let scenario = self.scenario().map(|scenario| &self.pack().scenarios[scenario]);
             let name = scenario.map_or("defaults", |scenario| &scenario.title);
-            others.push(other(Against::Start, name, &self.start()));
-        }
-        others
+            Other::new(Against::Start, name, &self.start())
+        };
+        let held = self.held().map(|held| &held.sliders);
+        others::before(held, self.variants()).chain([last]).collect()
     }
 
     /// The present beside another state.

@@ -1,5 +1,6 @@
 //! States that the present can be compared with.
 
+use super::variants::Variants;
 use crate::decision::Sliders;
 
 /// Which state that is.
@@ -24,4 +25,26 @@ pub struct Other {
     pub name: String,
     /// Where it has the sliders.
     pub sliders: Sliders,
+}
+
+impl Other {
+    /// A state.
+    pub(super) fn new(against: Against, name: &str, sliders: &Sliders) -> Self {
+        Self {
+            against,
+            name: name.to_owned(),
+            sliders: sliders.clone(),
+        }
+    }
+}
+
+/// The baseline and the variants that are not open.
+pub(super) fn before(held: Option<&Sliders>, variants: Option<&Variants>) -> impl Iterator<Item = Other> {
+    let held = held.map(|sliders| Other::new(Against::Baseline, "baseline", sliders));
+    let variants = variants.into_iter().flat_map(|variants| {
+        let each = variants.names().zip(variants.positions()).enumerate();
+        each.filter(|(_, ((_, open), _))| !open)
+            .map(|(at, ((name, _), sliders))| Other::new(Against::Variant(at), name, sliders))
+    });
+    held.into_iter().chain(variants)
 }

@@ -31,7 +31,10 @@ pub(super) fn ask(exploration: &Exploration) -> Vec<String> {
     let worthwhile: Vec<&Open> = all.iter().filter(|open| open.matters()).collect();
     let known = exploration.sliders().known();
     let verb = if known == 1 { "is" } else { "are" };
-    let mut said = vec![format!("{known} of {} inputs {verb} answered.", pack.traits.len())];
+    let mut said = vec![format!(
+        "{known} of {} inputs {verb} answered.",
+        pack.traits.len()
+    )];
     said.extend(worthwhile.iter().map(|open| {
         let with = open
             .only_with

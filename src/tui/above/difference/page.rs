@@ -154,7 +154,7 @@ impl Setter<'_> {
             row.push(Part::Right(alone, self.muted(heads[1])));
             row.push(Part::Right(undone, self.muted(heads[2])));
         }
-        let lead = heads[0].replace("{}", &letter(difference.leader).to_string());
+        let lead = heads[0].replace("{}", &letter(difference.leader));
         let end = if is_wide { share } else { undone };
         row.push(Part::Right(end, self.muted(lead)));
         self.push(row);
