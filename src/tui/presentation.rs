@@ -274,6 +274,11 @@ impl Presentation {
         self.show.step(&self.tour).is_some_and(|step| step.minutes > 0.0)
     }
 
+    /// Whether the last vote can be taken back: not while a ballot is filled in.
+    pub fn can_take_back(&self) -> bool {
+        matches!(&self.layer, Layer::Vote(voting) if voting.is_between())
+    }
+
     /// The sliders that the step points at.
     pub fn marked(&self) -> &[Slider] {
         self.show.step(&self.tour).map_or(&[], |step| &step.mark)

@@ -12,7 +12,6 @@ mod voting_view;
 
 pub use keys::update;
 pub use view::view;
-pub(super) use voting::can_take_back;
 pub use voting::collect;
 
 use ratatui::layout::Rect;

@@ -9,7 +9,6 @@ use super::desk::{Hints, Over, View};
 use super::frame::{self, HINT, NAME, body};
 use super::glyph;
 use super::input::{Key, Mouse};
-use super::presenting;
 use super::saving;
 use super::strip;
 use crate::exploration::letter;
@@ -240,7 +239,10 @@ fn label<'a>(command: &'a Command, app: &App, context: Context, hints: Hints) ->
             .presentation
             .as_ref()
             .and_then(|tour| tour.is_timed().then_some(label)),
-        Action::RemoveVote => presenting::can_take_back(app).then_some(label),
+        Action::RemoveVote => {
+            let presentation = app.presentation.as_ref();
+            presentation.and_then(|tour| tour.can_take_back().then_some(label))
+        }
         Action::NextLink => hints.links.walk.then_some(label),
         Action::NextPlace => hints.found.then_some(label),
         Action::Follow => hints.links.follow.then_some(label),

@@ -122,7 +122,8 @@ fn a_ballot_is_written_once() {
     assert_eq!(second.trim(), format!("{ana}-2.ballot.toml"));
     let talk = reading(&arguments, "1 1\n2 2\n").refused(2);
     assert!(talk.contains("one ballot"), "{talk}");
-    let nowhere = folder.path().join("missing/ana");
+    // A folder that is a file cannot be made.
+    let nowhere = folder.path().join("ana.ballot.toml/ana");
     reading(&["ballot", "--file", nowhere.to_str().expect("UTF-8")], "1 1\n").refused(74);
 }
 

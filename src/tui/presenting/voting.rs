@@ -76,11 +76,6 @@ impl Desk {
     }
 }
 
-/// Whether the last vote can be taken back: not while a ballot is filled in.
-pub(in crate::tui) fn can_take_back(app: &App) -> bool {
-    state(app).is_some_and(Voting::is_between)
-}
-
 fn state(app: &App) -> Option<&Voting> {
     match &app.presentation.as_ref()?.layer {
         Layer::Vote(voting) => Some(voting),
@@ -135,7 +130,7 @@ pub(super) fn press(app: &mut App, key: Key, presenting: Option<Action>, was_lea
             typed(app).map(String::clear);
         }
         Some(Action::RemoveVote) => {
-            if can_take_back(app) {
+            if state(app).is_some_and(Voting::is_between) {
                 take_back(app);
             }
         }
