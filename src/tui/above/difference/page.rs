@@ -171,11 +171,13 @@ impl Setter<'_> {
         } else {
             format!("Lead of {option}: {before}, now {after}")
         };
-        let mut row = vec![Part::Text(MARGIN, vec![self.strong(words)])];
-        if !difference.changes.is_empty() && is_wide {
-            row.push(Part::Right(share, self.strong(sum)));
+        let words = self.strong(words);
+        if is_wide && !difference.changes.is_empty() {
+            let sum = Part::Right(share, self.strong(sum));
+            self.push(vec![Part::Text(MARGIN, vec![words]), sum]);
+        } else {
+            self.paragraph(words);
         }
-        self.push(row);
         if !difference.lead.exact {
             self.paragraph(self.muted("The shares are estimated from sampled orders of the changes."));
         }
