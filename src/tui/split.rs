@@ -3,8 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::desk::View;
+use super::desk::{Hints, Over, View};
 use super::frame;
+use super::widgets::page::{self, Row};
 
 /// Two parts side by side, the left in so many cells, with a column for a line between them.
 pub fn beside(area: Rect, cells: u16) -> (Rect, Rect) {
@@ -68,16 +69,6 @@ impl List {
         stacked(body, rows.min(body.height), 1)
     }
 
-    /// Draws the line between the list and what is said.
-    pub fn draw_line(canvas: &mut Canvas<'_>, view: View<'_>, list: Rect, said: Rect) {
-        if said.x > list.x {
-            let ruled = frame::is_ruled(view.area);
-            frame::rule_down(canvas, list.width, view.body(), ruled);
-        } else if said.y > list.bottom() {
-            canvas.rule(list.bottom());
-        }
-    }
-
     /// Where an open list stands: in place of this one, and on a narrow screen of everything.
     pub fn menu(self, body: Rect) -> Rect {
         if Self::is_beside(body) {
@@ -86,19 +77,103 @@ impl List {
             body
         }
     }
+}
 
-    /// What a head of so many rows leaves of an area, and the first entry that shows there: the chosen one in the
-    /// middle, as far as the ends allow.
-    pub fn entries(area: Rect, head: usize, chosen: usize, count: usize) -> (Rect, usize) {
-        let taken = (head as u16).min(area.height);
+/// A list under its head, and what is said about its chosen entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listing {
+    /// The head and the list.
+    left: Rect,
+    /// What stands above the list.
+    head: Vec<Row>,
+    /// Where the entries stand, one a row.
+    pub list: Rect,
+    /// How many entries there are.
+    pub count: usize,
+    /// The position of the chosen one.
+    pub chosen: usize,
+    /// The first that shows.
+    pub first: usize,
+    /// Where it is said what the chosen entry is.
+    pub said: Rect,
+    /// All rows of that.
+    rows: Vec<Row>,
+    /// The first that shows.
+    pub scroll: usize,
+}
+
+impl Listing {
+    /// In these two parts, the one of `count` entries that is `chosen` in the middle as far as the ends allow, and `rows`
+    /// scrolled no further than they go.
+    pub fn new(
+        (left, said): (Rect, Rect),
+        head: Vec<Row>,
+        (chosen, count): (usize, usize),
+        rows: Vec<Row>,
+        scroll: usize,
+    ) -> Self {
+        let taken = (head.len() as u16).min(left.height);
         let list = Rect {
-            y: area.y + taken,
-            height: area.height - taken,
-            ..area
+            y: left.y + taken,
+            height: left.height - taken,
+            ..left
         };
         let height = usize::from(list.height);
-        let last = count.saturating_sub(height);
-        (list, chosen.saturating_sub(height / 2).min(last))
+        let first = chosen
+            .saturating_sub(height / 2)
+            .min(count.saturating_sub(height));
+        let scroll = scroll.min(page::furthest(rows.len(), said));
+        Self {
+            left,
+            head,
+            list,
+            count,
+            chosen,
+            first,
+            said,
+            rows,
+            scroll,
+        }
+    }
+
+    /// How far what is said can be scrolled.
+    pub fn furthest(&self) -> usize {
+        page::furthest(self.rows.len(), self.said)
+    }
+
+    /// Draws both and the line between them; an open list stands in place of this one, and of both where they stand one
+    /// above the other.
+    pub fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>, entry: impl Fn(usize) -> Row) -> Hints {
+        let beside = self.said.x > self.left.x;
+        if view.over != Over::List {
+            self.draw_list(canvas, entry);
+        } else if !beside {
+            return Hints::default();
+        }
+        page::draw(canvas, self.said, &self.rows, self.scroll);
+        if beside {
+            let ruled = frame::is_ruled(view.area);
+            frame::rule_down(canvas, self.left.width, view.body(), ruled);
+        } else if self.said.y > self.left.bottom() {
+            canvas.rule(self.left.bottom());
+        }
+        Hints {
+            scrolls: self.furthest() > 0,
+            ..Hints::default()
+        }
+    }
+
+    fn draw_list(&self, canvas: &mut Canvas<'_>, entry: impl Fn(usize) -> Row) {
+        page::draw(canvas, self.left, &self.head, 0);
+        let mut part = canvas.part(self.list);
+        let end = self.count.min(self.first + usize::from(self.list.height));
+        for (line, position) in (self.first..end).enumerate() {
+            for piece in entry(position) {
+                page::draw_part(&mut part, &piece, line as u16);
+            }
+        }
+        let column = part.width().saturating_sub(1);
+        page::mark_more(&mut part, (column, 0), self.first > 0, end < self.count);
     }
 }
 
@@ -117,6 +192,8 @@ pub struct Plot {
 const WIDE: u16 = 96;
 /// The rows of heading, axis and ticks.
 const AROUND: u16 = 3;
+/// From this height of the body on there are blank rows beside a plot.
+const AIRY: u16 = 16;
 
 impl Plot {
     /// Whether what there is to say stands beside the plot.
@@ -133,6 +210,49 @@ impl Plot {
         let most = (body.height * 2 / 5).max(self.least_said);
         let room = body.height.saturating_sub(self.least + AROUND);
         stacked(body, body.height - rows.min(most).min(room), 0)
+    }
+
+    /// Whether there are blank rows; none where the screen is too small, or an open list covers the plot.
+    pub fn is_airy(view: View<'_>) -> Option<bool> {
+        let body = view.body();
+        let beside = Self::is_wide(body);
+        let covered = view.over == Over::List && !beside;
+        (!frame::is_too_small(view.area) && !covered).then_some(beside && body.height >= AIRY)
+    }
+
+    /// The row of the heading, what plot and upright axis have under it, and the part of `rows` rows that are to be said.
+    pub fn parts(self, body: Rect, rows: u16, airy: bool) -> (Rect, Rect, Rect) {
+        let (part, side) = self.divide(body, rows);
+        let top = if airy { 2 } else { 1 };
+        let space = Rect {
+            y: part.y + top,
+            height: part.height.saturating_sub(top + 2),
+            ..part
+        };
+        (Rect { height: 1, ..part }, space, side)
+    }
+
+    /// Draws what there is to say from a row on, unless an open list covers it, and the line beside the plot; or that
+    /// there is no plot.
+    pub fn draw_said(canvas: &mut Canvas<'_>, view: View<'_>, said: Option<(Rect, &[Row], usize)>) -> Hints {
+        let (mut hints, body) = (Hints::default(), view.body());
+        let covered = view.over == Over::List;
+        let Some((side, rows, scroll)) = said else {
+            if !covered {
+                let muted = canvas.look.theme.muted;
+                canvas.text(2, body.y, "This pack has nothing to plot.", muted);
+            }
+            return hints;
+        };
+        if Self::is_wide(body) {
+            let ruled = frame::is_ruled(view.area);
+            frame::rule_down(canvas, side.x.saturating_sub(1), body, ruled);
+        }
+        if !covered {
+            page::draw(canvas, side, rows, scroll);
+            hints.scrolls = page::furthest(rows.len(), side) > 0;
+        }
+        hints
     }
 
     /// Where an open list stands: beside the plot, or in place of everything.

@@ -1,6 +1,7 @@
 //! The two axes of a plot, with their ticks.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::text;
 use crate::tui::canvas::Canvas;
@@ -40,6 +41,12 @@ impl Axes {
             upright,
             across: across(plot.width),
         }
+    }
+
+    /// Puts words into the plot, from a cell of it on; nothing shines through of what was drawn there before.
+    pub fn put(&self, canvas: &mut Canvas<'_>, cell: u16, row: u16, words: &str, style: Style) {
+        let style = Style::reset().patch(canvas.look.theme.ground).patch(style);
+        canvas.text(self.plot.x + cell, self.plot.y + row, words, style);
     }
 
     /// Draws both, with a sign at the ticks of the upright one.

@@ -9,7 +9,7 @@ use crate::exploration::Change;
 use crate::text;
 use crate::tui::desk::moved;
 use crate::tui::room::{Action, Ask, Desk, Mouse, MouseAction, View};
-use crate::tui::widgets::page::{self, wheeled};
+use crate::tui::widgets::page::wheeled;
 
 /// The most cells of a name in a notice, so that what follows it shows on a narrow screen.
 const LONGEST_NAME: usize = 26;
@@ -37,21 +37,30 @@ fn go(cases: &mut Cases, view: View<'_>, action: Action) {
         return;
     };
     if cases.open || matches!(action, Action::ScrollUp | Action::ScrollDown) {
-        let page = usize::from(layout.detail.height).max(2) - 1;
-        scroll(cases, &layout, moved(layout.scroll, action, page, usize::MAX));
+        let page = usize::from(layout.listing.said.height).max(2) - 1;
+        scroll(
+            cases,
+            &layout,
+            moved(layout.listing.scroll, action, page, usize::MAX),
+        );
     } else {
         let last = layout.listed.len().saturating_sub(1);
-        choose(cases, view, &layout, moved(layout.chosen, action, 1, last));
+        choose(
+            cases,
+            view,
+            &layout,
+            moved(layout.listing.chosen, action, 1, last),
+        );
     }
 }
 
 fn scroll(cases: &mut Cases, layout: &Layout, to: usize) {
-    cases.scroll = to.min(page::furthest(layout.rows.len(), layout.detail));
+    cases.scroll = to.min(layout.listing.furthest());
 }
 
 fn choose(cases: &mut Cases, view: View<'_>, layout: &Layout, position: usize) {
     if let Some(near) = layout.listed.get(position)
-        && position != layout.chosen
+        && position != layout.listing.chosen
     {
         cases.choose(view, Some(near.case));
         cases.scroll = 0;
@@ -111,12 +120,12 @@ pub(super) fn mouse(cases: &mut Cases, view: View<'_>, mouse: Mouse) {
     };
     let at = Position::new(mouse.column, mouse.row);
     match mouse.action {
-        MouseAction::Press if layout.list.contains(at) => {
-            let row = usize::from(mouse.row - layout.list.y);
-            choose(cases, view, &layout, layout.first + row);
+        MouseAction::Press if layout.listing.list.contains(at) => {
+            let row = usize::from(mouse.row - layout.listing.list.y);
+            choose(cases, view, &layout, layout.listing.first + row);
         }
-        MouseAction::WheelUp | MouseAction::WheelDown if layout.detail.contains(at) => {
-            scroll(cases, &layout, wheeled(layout.scroll, mouse));
+        MouseAction::WheelUp | MouseAction::WheelDown if layout.listing.said.contains(at) => {
+            scroll(cases, &layout, wheeled(layout.listing.scroll, mouse));
         }
         MouseAction::WheelUp => go(cases, view, Action::Previous),
         MouseAction::WheelDown => go(cases, view, Action::Next),

@@ -7,8 +7,7 @@ use ratatui::layout::Rect;
 use super::{detail, list};
 use crate::analysis::nearest::Near;
 use crate::tui::frame;
-use crate::tui::split::List;
-use crate::tui::widgets::page::{self, Row};
+use crate::tui::split::{List, Listing};
 
 /// How the list stands beside what is said about the chosen decision.
 pub(super) const LIST: List = List {
@@ -25,26 +24,10 @@ const TALL: u16 = 16;
 /// Where everything stands.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Layout {
-    /// Whether list and text stand side by side.
-    pub columns: bool,
-    /// The whole of the list, its head included.
-    pub left: Rect,
-    /// What stands above the list.
-    pub head: Vec<Row>,
-    /// Where the entries stand, one a row.
-    pub list: Rect,
     /// The decisions that show.
     pub listed: Vec<Near>,
-    /// The place of the chosen one.
-    pub chosen: usize,
-    /// The first entry that shows.
-    pub first: usize,
-    /// Where it is said what the chosen decision was.
-    pub detail: Rect,
-    /// All rows of that.
-    pub rows: Vec<Row>,
-    /// The first that shows.
-    pub scroll: usize,
+    /// How they stand, with what is said about the chosen one.
+    pub listing: Listing,
 }
 
 /// Divides the screen; none where it is too small, or a list covers it.
@@ -69,24 +52,12 @@ pub(super) fn layout(cases: &Cases, view: View<'_>) -> Option<Layout> {
         head.clear();
     }
     let chosen = cases.position(view, &listed);
-    let (list, first) = List::entries(left, head.len(), chosen, listed.len());
     let rows = listed
         .get(chosen)
         .map(|near| detail::rows(view, *near, detail.width))
         .unwrap_or_default();
-    let scroll = cases.scroll.min(page::furthest(rows.len(), detail));
-    Some(Layout {
-        columns,
-        left,
-        head,
-        list,
-        listed,
-        chosen,
-        first,
-        detail,
-        rows,
-        scroll,
-    })
+    let listing = Listing::new((left, detail), head, (chosen, listed.len()), rows, cases.scroll);
+    Some(Layout { listed, listing })
 }
 
 fn above(body: Rect, entries: usize) -> (Rect, Rect) {

@@ -1,6 +1,5 @@
 //! Where everything on the Curves screen stands.
 
-use crate::tui::desk::{Over, View};
 use std::rc::Rc;
 
 use ratatui::layout::Rect;
@@ -10,7 +9,7 @@ use super::axes::Upright;
 use super::panel::{self, Panel};
 use crate::analysis::axes;
 use crate::analysis::curves::Curves as Lines;
-use crate::tui::frame;
+use crate::tui::desk::View;
 use crate::tui::split::Plot;
 use crate::tui::widgets::axes::Axes;
 
@@ -21,8 +20,6 @@ const SPLIT: Plot = Plot {
 };
 /// The cells right of the plot, for the letters at the ends of the lines.
 const MARGIN: u16 = 3;
-/// From this height of the body on there are blank rows.
-const AIRY: u16 = 16;
 
 /// Where everything stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,8 +40,6 @@ pub(super) struct Layout {
     pub panel: Panel,
     /// Where that stands; a list that is open covers it.
     pub side: Rect,
-    /// Whether it stands beside the plot.
-    pub beside: bool,
 }
 
 impl Layout {
@@ -62,26 +57,15 @@ pub(super) fn list_area(view: View<'_>) -> Rect {
 /// Divides the screen; none where the screen is too small, the plot covered or there is nothing to draw.
 pub(super) fn layout(curves: &Curves, view: View<'_>) -> Option<Layout> {
     let lines = curves.lines(view)?;
+    let airy = Plot::is_airy(view)?;
     let body = view.body();
-    let beside = Plot::is_wide(body);
-    if frame::is_too_small(view.area) || (view.over == Over::List && !beside) {
-        return None;
-    }
     let (_, whole) = SPLIT.divide(body, body.height);
-    let airy = beside && body.height >= AIRY;
-    let panel = panel::panel(curves, view, &lines, (whole.width, whole.height), airy, beside);
-    let (part, side) = SPLIT.divide(body, panel.rows.len() as u16);
-    let heading = Rect { height: 1, ..part };
-    let top = if beside && body.height >= AIRY { 2 } else { 1 };
-    let height = part.height.saturating_sub(top + 2);
+    let (cells, beside) = ((whole.width, whole.height), Plot::is_wide(body));
+    let panel = panel::panel(curves, view, &lines, cells, airy, beside);
+    let (heading, space, side) = SPLIT.parts(body, panel.rows.len() as u16, airy);
     let upright = Upright::new(view.pack, &lines);
-    let (upright_ticks, unit) = upright.ticks(height);
-    let space = Rect {
-        y: part.y + top,
-        height,
-        ..part
-    };
-    let axes = Axes::new(space, (part.width / 3, MARGIN), upright_ticks, |width| {
+    let (upright_ticks, unit) = upright.ticks(space.height);
+    let axes = Axes::new(space, (space.width / 3, MARGIN), upright_ticks, |width| {
         axes::across(view.pack, lines.slider).across(width)
     });
     Some(Layout {
@@ -93,6 +77,5 @@ pub(super) fn layout(curves: &Curves, view: View<'_>) -> Option<Layout> {
         unit,
         panel,
         side,
-        beside,
     })
 }

@@ -69,13 +69,6 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    fn put(&self, canvas: &mut Canvas<'_>, cell: u16, row: u16, words: &str, style: Style) {
-        let (plot, ground) = (self.layout.plot, self.view.look.theme.ground);
-        // Nothing shines through of what was drawn there before.
-        let style = Style::reset().patch(ground).patch(style);
-        canvas.text(plot.x + cell, plot.y + row, words, style);
-    }
-
     fn colour(&self, option: OptionIndex) -> Style {
         self.view.look.theme.option(option.get())
     }
@@ -124,7 +117,9 @@ impl Painter<'_> {
         let look = self.view.look;
         for cell in self.range_cells().into_iter().flatten() {
             for row in 0..self.layout.plot.height {
-                self.put(canvas, cell, row, look.glyphs.edge, look.theme.rule);
+                self.layout
+                    .axes
+                    .put(canvas, cell, row, look.glyphs.edge, look.theme.rule);
             }
         }
     }
@@ -133,7 +128,9 @@ impl Painter<'_> {
         let look = self.view.look;
         let cell = self.layout.cell_of(self.here);
         for row in 0..self.layout.plot.height {
-            self.put(canvas, cell, row, look.glyphs.down, look.theme.text);
+            self.layout
+                .axes
+                .put(canvas, cell, row, look.glyphs.down, look.theme.text);
         }
     }
 
@@ -162,7 +159,7 @@ impl Painter<'_> {
                 } else {
                     braille(all).to_string()
                 };
-                self.put(canvas, cell, row, &words, style);
+                self.layout.axes.put(canvas, cell, row, &words, style);
             }
         }
         if self.is_plain() && !ascii {
@@ -254,7 +251,9 @@ impl Painter<'_> {
                 let position = f64::from(cell) / f64::from(width - 1);
                 if let Some(row) = self.row_at(curve, position) {
                     let letter = letter(curve.option);
-                    self.put(canvas, cell, row, &letter, self.view.look.theme.text);
+                    self.layout
+                        .axes
+                        .put(canvas, cell, row, &letter, self.view.look.theme.text);
                 }
                 cell += LETTERED;
             }
@@ -278,7 +277,9 @@ impl Painter<'_> {
         for (cell, _, curve) in self.edges() {
             for row in 0..self.layout.plot.height {
                 let glyph = self.view.look.glyphs.wall;
-                self.put(canvas, cell, row, glyph, self.colour(curve.option));
+                self.layout
+                    .axes
+                    .put(canvas, cell, row, glyph, self.colour(curve.option));
             }
         }
     }
@@ -289,7 +290,9 @@ impl Painter<'_> {
         for (cell, edge, curve) in self.edges() {
             let style = self.colour(curve.option).add_modifier(Modifier::BOLD);
             if let Some(row) = self.row_at(curve, edge) {
-                self.put(canvas, cell, row, self.view.look.glyphs.barred, style);
+                self.layout
+                    .axes
+                    .put(canvas, cell, row, self.view.look.glyphs.barred, style);
             }
             let letter = letter(curve.option);
             let cells = text::width(&letter) as u16;
@@ -299,7 +302,7 @@ impl Painter<'_> {
                 top += cells;
             }
             tops.push(top);
-            self.put(canvas, top, 0, &letter, style);
+            self.layout.axes.put(canvas, top, 0, &letter, style);
         }
     }
 
@@ -322,7 +325,7 @@ impl Painter<'_> {
                 self.layout.cell_of(meeting.position),
                 self.cell_row(self.layout.upright.scale.share(meeting.number)),
             );
-            self.put(canvas, cell, row, glyph, look.theme.strong);
+            self.layout.axes.put(canvas, cell, row, glyph, look.theme.strong);
         }
     }
 
@@ -351,7 +354,9 @@ impl Painter<'_> {
         }
         for (row, (_, option)) in rows.into_iter().zip(ends) {
             let style = self.colour(option).add_modifier(Modifier::BOLD);
-            self.put(canvas, self.layout.plot.width + 1, row, &letter(option), style);
+            self.layout
+                .axes
+                .put(canvas, self.layout.plot.width + 1, row, &letter(option), style);
         }
     }
 
@@ -392,7 +397,7 @@ impl Painter<'_> {
             }
             taken.push((cell, row));
             let style = self.colour(curve.option).add_modifier(Modifier::BOLD);
-            self.put(canvas, cell, row, &word, style);
+            self.layout.axes.put(canvas, cell, row, &word, style);
         }
     }
 }

@@ -6,31 +6,20 @@ use crate::analysis::axes::{self, Spacing};
 use crate::decision::sliders;
 use crate::text;
 use crate::tui::canvas::Canvas;
-use crate::tui::desk::{Hints, Over, View};
-use crate::tui::frame;
-use crate::tui::widgets::page;
+use crate::tui::desk::{Hints, View};
+use crate::tui::split::Plot;
 
 /// Draws the plot and what there is to say, and the list that is open beside it or above it.
 pub(super) fn draw(canvas: &mut Canvas<'_>, curves: &Curves, view: View<'_>) -> Hints {
-    let mut hints = Hints::default();
     let layout = layout(curves, view);
     if let Some(layout) = &layout {
         heading(canvas, view, layout);
         plot::draw(canvas, curves, view, layout);
-        if layout.beside {
-            let column = layout.side.x.saturating_sub(1);
-            frame::rule_down(canvas, column, view.body(), frame::is_ruled(view.area));
-        }
-        if view.over != Over::List {
-            page::draw(canvas, layout.side, &layout.panel.rows, curves.scroll);
-            hints.scrolls = page::furthest(layout.panel.rows.len(), layout.side) > 0;
-        }
-    } else if view.over != Over::List {
-        let theme = canvas.look.theme;
-        let body = view.body();
-        canvas.text(2, body.y, "This pack has nothing to plot.", theme.muted);
     }
-    hints
+    let said = layout
+        .as_ref()
+        .map(|layout| (layout.side, &layout.panel.rows[..], curves.scroll));
+    Plot::draw_said(canvas, view, said)
 }
 
 /// What is drawn against what: the columns at which the two titles begin and end, for the mouse as well.

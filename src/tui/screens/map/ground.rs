@@ -105,12 +105,6 @@ impl Painter<'_> {
         style.fg.unwrap_or(Color::Reset)
     }
 
-    fn put(&self, canvas: &mut Canvas<'_>, cell: u16, row: u16, words: &str, style: Style) {
-        let plot = self.layout.plot;
-        let style = Style::reset().patch(self.view.look.theme.ground).patch(style);
-        canvas.text(plot.x + cell, plot.y + row, words, style);
-    }
-
     fn cell(&self, canvas: &mut Canvas<'_>, cell: u16, row: u16) {
         let Some([upper, lower]) = self.places(cell, row) else {
             return;
@@ -125,16 +119,20 @@ impl Painter<'_> {
                 });
                 if is_barred {
                     let style = Style::new().fg(contrast(paper)).bg(paper);
-                    self.put(canvas, cell, row, glyphs.barred, style);
+                    self.layout.axes.put(canvas, cell, row, glyphs.barred, style);
                 } else if ink == paper {
-                    self.put(canvas, cell, row, " ", Style::new().bg(paper));
+                    self.layout
+                        .axes
+                        .put(canvas, cell, row, " ", Style::new().bg(paper));
                 } else {
-                    self.put(canvas, cell, row, "▀", Style::new().fg(ink).bg(paper));
+                    self.layout
+                        .axes
+                        .put(canvas, cell, row, "▀", Style::new().fg(ink).bg(paper));
                 }
             }
             Means::Shades => match (upper.first, lower.first) {
                 (Some(first), _) if is_barred => {
-                    self.put(
+                    self.layout.axes.put(
                         canvas,
                         cell,
                         row,
@@ -145,39 +143,59 @@ impl Painter<'_> {
                 // Half a cell can only be had in full colors, which would make of the nearest ties the brightest places.
                 (Some(first), Some(_)) if band(upper.margin.min(lower.margin)) < 2 => {
                     let shade = SHADES[band(upper.margin)];
-                    self.put(canvas, cell, row, shade, Style::new().fg(self.colour(first)));
+                    self.layout
+                        .axes
+                        .put(canvas, cell, row, shade, Style::new().fg(self.colour(first)));
                 }
                 (Some(one), Some(other)) if one != other => {
                     let style = Style::new().fg(self.colour(one)).bg(self.colour(other));
-                    self.put(canvas, cell, row, "▀", style);
+                    self.layout.axes.put(canvas, cell, row, "▀", style);
                 }
                 (Some(first), Some(_)) => {
                     let shade = SHADES[band(upper.margin.min(lower.margin))];
-                    self.put(canvas, cell, row, shade, Style::new().fg(self.colour(first)));
+                    self.layout
+                        .axes
+                        .put(canvas, cell, row, shade, Style::new().fg(self.colour(first)));
                 }
                 (Some(first), None) => {
-                    self.put(canvas, cell, row, "▀", Style::new().fg(self.colour(first)));
+                    self.layout
+                        .axes
+                        .put(canvas, cell, row, "▀", Style::new().fg(self.colour(first)));
                 }
                 (None, Some(first)) => {
-                    self.put(canvas, cell, row, "▄", Style::new().fg(self.colour(first)));
+                    self.layout
+                        .axes
+                        .put(canvas, cell, row, "▄", Style::new().fg(self.colour(first)));
                 }
-                (None, None) => self.put(canvas, cell, row, glyphs.nobody, theme.muted),
+                (None, None) => self
+                    .layout
+                    .axes
+                    .put(canvas, cell, row, glyphs.nobody, theme.muted),
             },
             Means::Textures => {
                 let lettered = cell % LETTERED.0 == LETTERED.0 / 2 && row % LETTERED.1 == 1;
                 match upper.first {
-                    _ if is_barred => self.put(canvas, cell, row, glyphs.barred, theme.text),
-                    None => self.put(canvas, cell, row, glyphs.nobody, theme.muted),
+                    _ if is_barred => self.layout.axes.put(canvas, cell, row, glyphs.barred, theme.text),
+                    None => self
+                        .layout
+                        .axes
+                        .put(canvas, cell, row, glyphs.nobody, theme.muted),
                     Some(first) if lettered => self.letter(canvas, (cell, row), first, upper.margin),
                     Some(first) => {
                         let texture = TEXTURES[first.get() % TEXTURES.len()];
-                        self.put(canvas, cell, row, texture, theme.text);
+                        self.layout.axes.put(canvas, cell, row, texture, theme.text);
                     }
                 }
             }
             Means::Letters => match upper.first {
-                _ if is_barred => self.put(canvas, cell, row, glyphs.barred, theme.muted),
-                None => self.put(canvas, cell, row, glyphs.nobody, theme.muted),
+                _ if is_barred => self
+                    .layout
+                    .axes
+                    .put(canvas, cell, row, glyphs.barred, theme.muted),
+                None => self
+                    .layout
+                    .axes
+                    .put(canvas, cell, row, glyphs.nobody, theme.muted),
                 Some(first) => self.letter(canvas, (cell, row), first, upper.margin),
             },
         }
@@ -219,9 +237,13 @@ impl Painter<'_> {
         let letter = letter(first);
         let style = theme.option(first.get());
         if band(margin) == 0 {
-            self.put(canvas, cell, row, &letter.to_lowercase(), style);
+            self.layout
+                .axes
+                .put(canvas, cell, row, &letter.to_lowercase(), style);
         } else {
-            self.put(canvas, cell, row, &letter, style.add_modifier(Modifier::BOLD));
+            self.layout
+                .axes
+                .put(canvas, cell, row, &letter, style.add_modifier(Modifier::BOLD));
         }
     }
 
@@ -331,7 +353,9 @@ impl Painter<'_> {
             },
             _ => self.view.look.theme.strong,
         };
-        self.put(canvas, cell, row, words, style.add_modifier(Modifier::BOLD));
+        self.layout
+            .axes
+            .put(canvas, cell, row, words, style.add_modifier(Modifier::BOLD));
     }
 }
 

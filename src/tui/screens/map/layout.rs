@@ -5,8 +5,7 @@ use ratatui::layout::Rect;
 use super::{Map, panel};
 use crate::analysis::axes;
 use crate::analysis::map as territory;
-use crate::tui::desk::{Over, View};
-use crate::tui::frame;
+use crate::tui::desk::View;
 use crate::tui::split::Plot;
 use crate::tui::widgets::axes::Axes;
 use crate::tui::widgets::page::Row;
@@ -16,8 +15,6 @@ const SPLIT: Plot = Plot {
     least: 5,
     least_said: 2,
 };
-/// From this height of the body on there are blank rows.
-const AIRY: u16 = 16;
 
 /// Where everything stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,12 +25,10 @@ pub(super) struct Layout {
     pub plot: Rect,
     /// The axes around them.
     pub axes: Axes,
-    /// What there is to say.
+    /// What there is to say, as far as it fits: nothing is scrolled here, and linear mode and the other screens say the rest.
     pub panel: Vec<Row>,
     /// Where that stands; a list that is open covers it.
     pub side: Rect,
-    /// Whether it stands beside the map.
-    pub beside: bool,
 }
 
 /// Where an open list stands.
@@ -55,25 +50,14 @@ pub(super) fn layout(map: &Map, view: View<'_>) -> Option<Layout> {
 
 fn divide(map: &Map, view: View<'_>, drawn: Option<&territory::Map>) -> Option<Layout> {
     let (across, upward) = map.axes?;
+    let airy = Plot::is_airy(view)?;
     let body = view.body();
-    let beside = Plot::is_wide(body);
-    if frame::is_too_small(view.area) || (view.over == Over::List && !beside) {
-        return None;
-    }
-    let airy = beside && body.height >= AIRY;
     let width = SPLIT.list_area(body).width;
-    let panel = panel::panel((across, upward), view, drawn, width, airy, beside);
-    let (part, side) = SPLIT.divide(body, panel.len() as u16);
-    let heading = Rect { height: 1, ..part };
-    let top = if airy { 2 } else { 1 };
-    let height = part.height.saturating_sub(top + 2);
-    let upright_ticks = axes::across(view.pack, upward).in_bands().upward(height);
-    let space = Rect {
-        y: part.y + top,
-        height,
-        ..part
-    };
-    let axes = Axes::new(space, (part.width / 4, 1), upright_ticks, |width| {
+    let mut panel = panel::panel((across, upward), view, drawn, width, airy, Plot::is_wide(body));
+    let (heading, space, side) = SPLIT.parts(body, panel.len() as u16, airy);
+    panel.truncate(usize::from(side.height));
+    let upright_ticks = axes::across(view.pack, upward).in_bands().upward(space.height);
+    let axes = Axes::new(space, (space.width / 4, 1), upright_ticks, |width| {
         axes::across(view.pack, across).in_bands().across(width)
     });
     Some(Layout {
@@ -82,6 +66,5 @@ fn divide(map: &Map, view: View<'_>, drawn: Option<&territory::Map>) -> Option<L
         axes,
         panel,
         side,
-        beside,
     })
 }

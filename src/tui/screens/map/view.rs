@@ -7,33 +7,19 @@ use super::layout::{Layout, layout};
 use crate::decision::sliders;
 use crate::text;
 use crate::tui::canvas::Canvas;
-use crate::tui::desk::{Hints, Over, View};
-use crate::tui::frame;
+use crate::tui::desk::{Hints, View};
 use crate::tui::screens::map::Map;
-use crate::tui::widgets::page;
+use crate::tui::split::Plot;
 
 /// Draws the map and what there is to say; a list that is open covers one or both.
 pub(super) fn draw(canvas: &mut Canvas<'_>, map: &Map, view: View<'_>) -> Hints {
-    let covered = view.over == Over::List;
-    if let Some(layout) = layout(map, view) {
-        heading(canvas, map, view, &layout);
-        ground::draw(canvas, map, view, &layout);
-        if layout.beside {
-            let column = layout.side.x.saturating_sub(1);
-            let ruled = frame::is_ruled(view.area);
-            frame::rule_down(canvas, column, view.body(), ruled);
-        }
-        if !covered {
-            // What does not fit is said in linear mode and on the other screens: nothing is scrolled here.
-            let fitting = layout.panel.len().min(usize::from(layout.side.height));
-            page::draw(canvas, layout.side, &layout.panel[..fitting], 0);
-        }
-    } else if !covered {
-        let theme = canvas.look.theme;
-        let body = view.body();
-        canvas.text(2, body.y, "This pack has nothing to plot.", theme.muted);
+    let layout = layout(map, view);
+    if let Some(layout) = &layout {
+        heading(canvas, map, view, layout);
+        ground::draw(canvas, map, view, layout);
     }
-    Hints::default()
+    let said = layout.as_ref().map(|layout| (layout.side, &layout.panel[..], 0));
+    Plot::draw_said(canvas, view, said)
 }
 
 /// What stands before the two sliders, and between them.

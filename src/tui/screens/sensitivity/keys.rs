@@ -9,7 +9,7 @@ use crate::tui::desk::{Goal, moved, moves};
 use crate::tui::handle::{self, Typing};
 use crate::tui::room::{Action, Ask, Desk, Key, Mouse, MouseAction, View};
 use crate::tui::screen::Screen;
-use crate::tui::widgets::page::{self, wheeled};
+use crate::tui::widgets::page::wheeled;
 use crate::tui::widgets::track::place_of;
 
 /// Carries out a command. The row of the slider in focus stays where it is while it is moved.
@@ -43,11 +43,11 @@ fn go(sensitivity: &mut Sensitivity, desk: &mut Desk<'_>, action: Action) {
         return;
     };
     if matches!(action, Action::ScrollUp | Action::ScrollDown) {
-        let page = usize::from(layout.panel.height).max(2) - 1;
+        let page = usize::from(layout.listing.said.height).max(2) - 1;
         scroll(
             sensitivity,
             &layout,
-            moved(layout.scroll, action, page, usize::MAX),
+            moved(layout.listing.scroll, action, page, usize::MAX),
         );
     } else {
         let last = layout.tornado.order.len().saturating_sub(1);
@@ -61,7 +61,7 @@ fn go(sensitivity: &mut Sensitivity, desk: &mut Desk<'_>, action: Action) {
 }
 
 fn scroll(sensitivity: &mut Sensitivity, layout: &Layout, to: usize) {
-    sensitivity.scroll = to.min(page::furthest(layout.rows.len(), layout.panel));
+    sensitivity.scroll = to.min(layout.listing.furthest());
 }
 
 fn choose(sensitivity: &mut Sensitivity, desk: &mut Desk<'_>, layout: &Layout, row: usize) {
@@ -95,8 +95,8 @@ pub(super) fn mouse(sensitivity: &mut Sensitivity, desk: &mut Desk<'_>, mouse: M
     };
     let at = Position::new(mouse.column, mouse.row);
     match mouse.action {
-        MouseAction::Press if layout.list.contains(at) => {
-            let row = layout.first + usize::from(mouse.row - layout.list.y);
+        MouseAction::Press if layout.listing.list.contains(at) => {
+            let row = layout.listing.first + usize::from(mouse.row - layout.listing.list.y);
             choose(sensitivity, desk, &layout, row);
         }
         MouseAction::Press if is_on_track(&layout, mouse) => {
@@ -109,8 +109,8 @@ pub(super) fn mouse(sensitivity: &mut Sensitivity, desk: &mut Desk<'_>, mouse: M
             sensitivity.dragged = false;
             desk.exploration.seal();
         }
-        MouseAction::WheelUp | MouseAction::WheelDown if layout.panel.contains(at) => {
-            scroll(sensitivity, &layout, wheeled(layout.scroll, mouse));
+        MouseAction::WheelUp | MouseAction::WheelDown if layout.listing.said.contains(at) => {
+            scroll(sensitivity, &layout, wheeled(layout.listing.scroll, mouse));
         }
         MouseAction::WheelUp => go(sensitivity, desk, Action::Previous),
         MouseAction::WheelDown => go(sensitivity, desk, Action::Next),
@@ -122,10 +122,13 @@ pub(super) fn mouse(sensitivity: &mut Sensitivity, desk: &mut Desk<'_>, mouse: M
 fn is_on_track(layout: &Layout, mouse: Mouse) -> bool {
     layout.track.is_some_and(|(row, column, cells)| {
         let shown = row
-            .checked_sub(layout.scroll)
-            .map(|row| usize::from(layout.panel.y) + row);
-        let from = layout.panel.x + column;
-        layout.panel.contains(Position::new(mouse.column, mouse.row))
+            .checked_sub(layout.listing.scroll)
+            .map(|row| usize::from(layout.listing.said.y) + row);
+        let from = layout.listing.said.x + column;
+        layout
+            .listing
+            .said
+            .contains(Position::new(mouse.column, mouse.row))
             && shown == Some(usize::from(mouse.row))
             && (from..from + cells).contains(&mouse.column)
     })
@@ -135,7 +138,7 @@ fn drag(sensitivity: &mut Sensitivity, desk: &mut Desk<'_>, layout: &Layout, col
     let (Some((_, from, cells)), Some(slider)) = (layout.track, layout.tornado.slider()) else {
         return;
     };
-    let position = place_of(column.saturating_sub(layout.panel.x + from), cells);
+    let position = place_of(column.saturating_sub(layout.listing.said.x + from), cells);
     sensitivity.hold(desk.view());
     handle::put(desk, slider, position);
 }
