@@ -5,6 +5,7 @@ mod csv;
 mod html;
 mod json;
 mod markdown;
+mod tables;
 
 pub(super) use html::STYLE;
 

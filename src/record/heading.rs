@@ -94,6 +94,22 @@ pub struct Note {
     pub text: String,
 }
 
+impl Note {
+    /// The text, with who said it and when as far as that is known: "It scales (Ada, 2026-03-01)".
+    pub fn signed(&self) -> String {
+        let by: Vec<&str> = [&self.by, &self.on]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        if by.is_empty() {
+            self.text.clone()
+        } else {
+            format!("{} ({})", self.text, by.join(", "))
+        }
+    }
+}
+
 /// The most bytes of an id and of a name made from a title.
 const LONGEST_ID: usize = 64;
 

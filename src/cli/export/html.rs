@@ -4,9 +4,9 @@ mod plot;
 
 use std::fmt::Write as _;
 
-use crate::analysis::Side;
-use crate::record::{Along, Report, is_date};
-use crate::text::{self, html as escape, percent};
+use super::tables::{self, Cell, Table};
+use crate::record::{Along, Note, Report, is_date};
+use crate::text::html as escape;
 
 /// Everything that the page looks like, on light and dark ground and on paper.
 pub(crate) const STYLE: &str = "\
@@ -58,9 +58,9 @@ pub(super) fn page(report: &Report, file: &str) -> String {
     page.reasons(report);
     page.criteria(report);
     page.inputs(report);
-    page.group(report);
+    page.list("Group", report.group.iter().cloned());
     page.precedents(report);
-    page.notes(report);
+    page.list("Notes", report.notes.iter().map(Note::signed));
     page.origin(report, file);
     page.line("</main>");
     page.line("</body>");
@@ -69,9 +69,6 @@ pub(super) fn page(report: &Report, file: &str) -> String {
 }
 
 struct Page(String);
-
-/// A column of a table: what it is called, and whether it has numbers.
-type Column<'a> = (&'a str, bool);
 
 impl Page {
     fn line(&mut self, line: &str) {
@@ -87,31 +84,28 @@ impl Page {
         self.line(&format!("<h2>{}</h2>", escape(words)));
     }
 
-    /// A table whose first column names its rows.
-    fn table(&mut self, caption: &str, columns: &[Column<'_>], rows: impl IntoIterator<Item = Vec<String>>) {
+    fn table(&mut self, caption: &str, table: &Table) {
         let class = |number: bool| if number { " class=\"n\"" } else { "" };
         self.line("<table>");
         self.line(&format!("<caption>{}</caption>", escape(caption)));
-        let cells = columns
+        let cells = table
+            .columns
             .iter()
             .map(|(name, number)| format!("<th scope=\"col\"{}>{}</th>", class(*number), escape(name)));
         self.line(&format!("<thead><tr>{}</tr></thead>", cells.collect::<String>()));
         self.line("<tbody>");
-        for row in rows {
-            let cells = row
-                .iter()
-                .zip(columns)
-                .enumerate()
-                .map(|(place, (cell, (_, number)))| {
-                    let cell = escape(cell);
-                    if place == 0 {
-                        format!("<th scope=\"row\"{}>{cell}</th>", class(*number))
-                    } else if is_date(&cell) {
-                        format!("<td class=\"d\">{cell}</td>")
-                    } else {
-                        format!("<td{}>{cell}</td>", class(*number))
-                    }
-                });
+        for row in &table.rows {
+            let cells = row.iter().zip(&table.columns).enumerate();
+            let cells = cells.map(|(position, (Cell::Words(cell) | Cell::Own(cell), (_, number)))| {
+                let cell = escape(cell);
+                if position == 0 {
+                    format!("<th scope=\"row\"{}>{cell}</th>", class(*number))
+                } else if is_date(&cell) {
+                    format!("<td class=\"d\">{cell}</td>")
+                } else {
+                    format!("<td{}>{cell}</td>", class(*number))
+                }
+            });
             self.line(&format!("<tr>{}</tr>", cells.collect::<String>()));
         }
         self.line("</tbody>");
@@ -119,32 +113,9 @@ impl Page {
     }
 
     fn options(&mut self, report: &Report) {
-        let options = report.options.iter().map(|option| {
-            let note = if option.ruled_out { "ruled out" } else { "" };
-            vec![
-                option.title.clone(),
-                format!("{:.2}", option.total),
-                percent(option.share),
-                note.to_owned(),
-            ]
-        });
-        let declined = report.declined.iter().map(|(title, total)| {
-            vec![
-                title.clone(),
-                format!("{total:.2}"),
-                String::new(),
-                "not included".to_owned(),
-            ]
-        });
         self.table(
             "The options, and in how many simulations each is first",
-            &[
-                ("Option", false),
-                ("Score", true),
-                ("First in", true),
-                ("Note", false),
-            ],
-            options.chain(declined),
+            &tables::options(report, "Note"),
         );
         for out in &report.ruled_out {
             self.paragraph(&format!("Ruled out: {out}"));
@@ -160,44 +131,20 @@ impl Page {
         if let Some(because) = &heading.because {
             self.paragraph(because);
         }
-        let rows = [
-            ("Status", heading.status.word().to_owned()),
-            ("Date", heading.date.clone().unwrap_or_default()),
-            ("Next review", heading.review_by.clone().unwrap_or_default()),
-            ("Decided by", heading.deciders.join(", ")),
-            ("Consulted", heading.consulted.join(", ")),
-            ("Informed", heading.informed.join(", ")),
-        ];
-        let rows = rows.into_iter().filter(|(_, value)| !value.is_empty());
-        let rows = rows.map(|(name, value)| vec![name.to_owned(), value]);
-        self.table("Status and deciders", &[("What", false), ("Value", false)], rows);
+        self.table("Status and deciders", &tables::decision(report));
     }
 
     fn tipping(&mut self, report: &Report) {
-        self.heading(if report.tipping.len() == 1 {
-            "Tipping point"
-        } else {
-            "Tipping points"
-        });
+        self.heading(tables::tipping_title(report));
         let Some(flip) = &report.flip else {
             self.paragraph("No slider alone changes the answer.");
             return;
         };
         self.paragraph(flip);
         self.line(&plot::tipping(report));
-        let rows = report.tipping.iter().map(|tipping| {
-            let to = tipping.to.clone().unwrap_or_else(|| "none".to_owned());
-            vec![tipping.title.clone(), tipping.now.clone(), tipping.at.clone(), to]
-        });
         self.table(
             "The nearest tipping point of each slider",
-            &[
-                ("Slider", false),
-                ("Now", true),
-                ("Changes at", true),
-                ("First there", false),
-            ],
-            rows,
+            &tables::tipping(report),
         );
         if let Some(along) = &report.along {
             self.along(along);
@@ -207,14 +154,7 @@ impl Page {
     /// The score of each option along a slider.
     fn along(&mut self, along: &Along) {
         self.line(&plot::along(along));
-        let mut columns: Vec<Column<'_>> = vec![(along.title.as_str(), true)];
-        columns.extend(along.lines.iter().map(|(title, _)| (title.as_str(), true)));
-        let rows = along.rows.iter().map(|(value, _, numbers)| {
-            let numbers = numbers.iter().map(|number| format!("{number:.2}"));
-            std::iter::once(value.clone()).chain(numbers).collect()
-        });
-        let caption = format!("Scores by {}", along.title);
-        self.table(&caption, &columns, rows);
+        self.table(&format!("Scores by {}", along.title), &tables::along(along));
     }
 
     fn reasons(&mut self, report: &Report) {
@@ -222,70 +162,23 @@ impl Page {
             return;
         }
         self.heading("Why");
-        let rows = report.reasons.iter().map(|why| {
-            let side = if why.side == Side::For { "for" } else { "against" };
-            vec![why.criterion.clone(), side.to_owned(), why.sentence.clone()]
-        });
-        self.table(
-            "Pros and cons of the choice",
-            &[("Criterion", false), ("Side", false), ("Reason", false)],
-            rows,
-        );
+        self.table("Pros and cons of the choice", &tables::reasons(report));
     }
 
     fn criteria(&mut self, report: &Report) {
         self.heading("Criteria");
-        let mut columns: Vec<Column<'_>> = vec![("Criterion", false), ("Priority", true), ("Weight", true)];
-        columns.extend(report.options.iter().map(|option| (option.title.as_str(), true)));
-        let rows = report.criteria.iter().map(|criterion| {
-            let title = format!("{} ({})", criterion.title, criterion.swing);
-            let mut row = vec![
-                title,
-                text::number(criterion.priority, 3),
-                percent(criterion.weight),
-            ];
-            row.extend(criterion.values.iter().map(|value| format!("{value:.2}")));
-            row
-        });
         self.table(
             "The weight of each criterion, and how well each option does, 0 to 1",
-            &columns,
-            rows,
+            &tables::criteria(report, true),
         );
     }
 
     fn inputs(&mut self, report: &Report) {
         self.heading("Inputs");
-        let rows = report.inputs.iter().map(|input| {
-            vec![
-                input.title.clone(),
-                input.value.clone(),
-                input.range.clone(),
-                input.origin.to_owned(),
-            ]
-        });
         self.table(
             "Every input with its range and whether it is assumed, answered or measured",
-            &[
-                ("Input", false),
-                ("Value", true),
-                ("Range", true),
-                ("State", false),
-            ],
-            rows,
+            &tables::inputs(report),
         );
-    }
-
-    fn group(&mut self, report: &Report) {
-        if report.group.is_empty() {
-            return;
-        }
-        self.heading("Group");
-        self.line("<ul>");
-        for said in &report.group {
-            self.line(&format!("<li>{}</li>", escape(said)));
-        }
-        self.line("</ul>");
     }
 
     fn precedents(&mut self, report: &Report) {
@@ -293,63 +186,30 @@ impl Page {
             return;
         }
         self.heading("Similar published decisions");
-        let rows = report.precedents.iter().map(|near| {
-            let known = near.known.to_string();
-            vec![near.title.clone(), near.chose.clone(), known, near.source.clone()]
-        });
         self.table(
             "The published decisions with the most similar inputs, the most similar first",
-            &[
-                ("Decision", false),
-                ("Chose", false),
-                ("Known inputs", true),
-                ("Source", false),
-            ],
-            rows,
+            &tables::precedents(report),
         );
     }
 
-    fn notes(&mut self, report: &Report) {
-        if report.notes.is_empty() {
+    /// A list under its heading, unless it is empty.
+    fn list(&mut self, heading: &str, entries: impl ExactSizeIterator<Item = String>) {
+        if entries.len() == 0 {
             return;
         }
-        self.heading("Notes");
+        self.heading(heading);
         self.line("<ul>");
-        for note in &report.notes {
-            let by: Vec<&str> = [&note.by, &note.on]
-                .into_iter()
-                .flatten()
-                .map(String::as_str)
-                .collect();
-            let by = if by.is_empty() {
-                String::new()
-            } else {
-                format!(" ({})", by.join(", "))
-            };
-            self.line(&format!("<li>{}</li>", escape(&format!("{}{by}", note.text))));
+        for entry in entries {
+            self.line(&format!("<li>{}</li>", escape(&entry)));
         }
         self.line("</ul>");
     }
 
     fn origin(&mut self, report: &Report, file: &str) {
         self.heading("Where the numbers come from");
-        let rows = report.figures.iter().map(|figure| {
-            vec![
-                figure.title.clone(),
-                figure.value.clone(),
-                figure.source.clone(),
-                figure.as_of.clone(),
-            ]
-        });
         self.table(
             "The figures behind the included options",
-            &[
-                ("Figure", false),
-                ("Value", true),
-                ("Source", false),
-                ("As of", false),
-            ],
-            rows,
+            &tables::figures(report),
         );
         self.line(&format!(
             "<p><code>tradeoff score {}</code> reproduces this result.</p>",
