@@ -9,6 +9,7 @@
 )]
 
 mod text;
+mod random;
 mod queueing;
 mod formula;
 mod document;

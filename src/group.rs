@@ -6,7 +6,6 @@
 
 mod spread;
 mod kendall;
-mod random;
 mod panel;
 mod contest;
 mod issue;
@@ -25,6 +24,5 @@ pub use kendall::{Concordance, concordance};
 pub use line::LeadLine;
 pub use meeting::{CrossCheck, Group, GroupAnswer, Heads, Person};
 pub use panel::{Panel, lead};
-pub use random::shuffled;
 pub use round::{Move, Rounds};
 pub use spread::{agreement, apart, consensus, median};

@@ -8,7 +8,7 @@ use crate::decision::carry::Carry;
 use crate::decision::sliders::Given;
 use crate::exploration::{Change, Exploration};
 use crate::pack::{OptionIndex, TraitIndex};
-use crate::text::percent;
+use crate::text::{self, percent};
 
 /// What somebody said to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,12 +200,9 @@ impl Interview {
 /// At most three names, and how many more there are.
 fn listed(names: &[&str]) -> String {
     const NAMED: usize = 3;
-    let more = names.len().saturating_sub(NAMED);
-    let shown = names.iter().take(NAMED).copied().collect::<Vec<_>>();
-    match (shown.as_slice(), more) {
-        ([rest @ .., last], 0) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        (all, 0) => all.join(""),
-        (all, more) => format!("{} and {more} more", all.join(", ")),
+    match names {
+        [rest @ .., last] if (1..NAMED).contains(&rest.len()) => format!("{} and {last}", rest.join(", ")),
+        names => text::first_of(names, NAMED),
     }
 }
 

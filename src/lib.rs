@@ -5,6 +5,7 @@
 
 pub mod files;
 pub mod text;
+pub mod random;
 pub mod queueing;
 pub mod formula;
 pub mod document;

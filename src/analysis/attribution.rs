@@ -3,6 +3,8 @@
 //! A change's share is what it adds, averaged over all orders in which the changes can be made. The shares sum to the whole
 //! difference; a change that never matters has none; in which order the changes are listed makes no difference.
 
+use crate::random::Random;
+
 /// Up to so many changes every order counts; of more a sample of them does.
 pub const EXACT: usize = 12;
 
@@ -128,7 +130,7 @@ fn of_orders(
     before: f64,
     after: f64,
 ) -> Vec<f64> {
-    let mut random = Random(count as u64);
+    let mut random = Random::new(count as u64);
     let mut added: Vec<Vec<f64>> = vec![Vec::with_capacity(2 * ORDERS); count];
     for _ in 0..ORDERS {
         let order = random.shuffled(count);
@@ -162,25 +164,4 @@ fn summed(numbers: impl Iterator<Item = f64>) -> f64 {
         sum = next;
     }
     sum + rest
-}
-
-/// Numbers that look random and are the same in every run: `SplitMix64`.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn shuffled(&mut self, count: usize) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..count).collect();
-        for last in (1..count).rev() {
-            let other = (self.next() % (last as u64 + 1)) as usize;
-            order.swap(last, other);
-        }
-        order
-    }
 }

@@ -66,6 +66,11 @@ impl Curves {
         value_at(pack, self.slider, position)
     }
 
+    /// Whether the slider's places are words.
+    pub fn is_words(&self, pack: &Pack) -> bool {
+        sliders::places(pack, self.slider).is_some()
+    }
+
     /// Whether the slider's places are words of which one is no more than the other.
     pub fn is_unordered(&self, pack: &Pack) -> bool {
         sliders::is_unordered(pack, self.slider)

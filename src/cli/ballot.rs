@@ -324,12 +324,11 @@ fn file(
     let written = made.and_then(|()| write::file(folder, name, ending, &content));
     let written = written.map_err(|error| {
         let path = folder.join(format!("{name}{}", ballots::ENDING));
-        let path = text::clean_line(&path.strip_prefix(".").unwrap_or(&path).to_string_lossy());
+        let path = text::path(&path.strip_prefix(".").unwrap_or(&path));
         Failure::File(format!("{path} cannot be written: {}", reason(&error)))
     })?;
     let written = written.strip_prefix(".").unwrap_or(&written);
-    call.output
-        .line(&Rich::plain(text::clean_line(&written.to_string_lossy())))?;
+    call.output.line(&Rich::plain(text::path(&written)))?;
     Ok(())
 }
 

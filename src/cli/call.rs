@@ -188,7 +188,7 @@ impl Call<'_> {
         let missing = matches!(&source, PackSource::Path(path) if !path.exists());
         match missing.then(|| meant(&name)).flatten() {
             Some(meant) => {
-                let name = text::clean_line(&name.to_string_lossy());
+                let name = text::path(&name);
                 Err(Failure::Wrong(format!(
                     "there is no pack `{name}`; did you mean {meant}?"
                 )))
@@ -268,7 +268,7 @@ impl Call<'_> {
                 Some(near) => format!("; did you mean `{near}`?"),
                 None => String::new(),
             };
-            let file = text::clean_line(&chosen.opened.path().to_string_lossy());
+            let file = text::path(&chosen.opened.path());
             let wanted = text::clean_line(wanted);
             return Err(Failure::Wrong(format!("{file} has no variant `{wanted}`{meant}")));
         };

@@ -33,14 +33,14 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Fail
             let pack = call.load()?;
             let found = tour::named(&pack, path).checked(|tour| look_at(tour, &pack));
             checked.push(found);
-            names.push(text::clean_line(&path.to_string_lossy()));
+            names.push(text::path(&path));
             continue;
         }
         let source = PackSource::named(path);
         let found = pack::check(&source, arguments.worlds);
         let usable = found.errors() == 0;
         checked.push(found);
-        names.push(text::clean_line(&path.to_string_lossy()));
+        names.push(text::path(&path));
         // Of a pack that cannot be used nothing can be said about its tours.
         if usable && let Some((count, found)) = tours(&source) {
             checked.push(found);
@@ -88,7 +88,7 @@ fn model(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Failure> {
                 writeln!(call.output.data(), "{line}")?;
             }
         } else if several {
-            let name = text::clean_line(&path.to_string_lossy());
+            let name = text::path(&path);
             writeln!(call.output.data(), "sha256:{}  {name}", pack.model_hash())?;
         } else {
             writeln!(call.output.data(), "sha256:{}", pack.model_hash())?;

@@ -32,11 +32,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Configure, file: &File) -> Re
     write::replace(&schema, before.as_deref(), &format!("{:#}\n", config::schema()))
         .map_err(|refused| unwritten(&schema, refused))?;
     for path in [path, &schema] {
-        writeln!(
-            call.output.data(),
-            "{}",
-            text::clean_line(&path.to_string_lossy())
-        )?;
+        writeln!(call.output.data(), "{}", text::path(&path))?;
     }
     Ok(Answer::Done)
 }
@@ -47,7 +43,7 @@ fn put(path: &Path, content: &str) -> Result<(), Failure> {
 }
 
 fn unwritten(path: &Path, refused: Unwritten) -> Failure {
-    let path = text::clean_line(&path.to_string_lossy());
+    let path = text::path(&path);
     Failure::Wrong(match refused {
         Unwritten::Changed => format!("`{path}` is there already; `tradeoff config` alone prints a new one"),
         Unwritten::Failed(error) => format!("`{path}` cannot be written: {}", reason(&error)),

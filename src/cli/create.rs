@@ -49,7 +49,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &New) -> Result<Answer, Failur
     };
     files.push((SCHEMA, &schema));
     write(call, &arguments.folder, &files)?;
-    let folder = text::clean_line(&arguments.folder.to_string_lossy());
+    let folder = text::path(&arguments.folder);
     // The name alone would be that of the pack in the program.
     let folder = match PackSource::named(&arguments.folder) {
         PackSource::Embedded(_) => format!("./{folder}"),
@@ -68,24 +68,20 @@ pub(super) fn write(call: &mut Call<'_>, folder: &Path, files: &[(&str, &str)]) 
     let written = write::folder(folder, files).map_err(|refusal| match refusal {
         Refusal::Taken(path) => Failure::Wrong(format!(
             "{} already exists and is not overwritten; name a new or empty folder",
-            text::clean_line(&path.to_string_lossy())
+            text::path(&path)
         )),
         Refusal::Nowhere(path) => Failure::Wrong(format!(
             "{} goes up from a folder that does not exist; write the path of the new folder without \"..\"",
-            text::clean_line(&path.to_string_lossy())
+            text::path(&path)
         )),
         Refusal::Failed(path, error) => Failure::File(format!(
             "{} cannot be written: {}",
-            text::clean_line(&path.to_string_lossy()),
+            text::path(&path),
             reason(&error)
         )),
     })?;
     for path in written {
-        writeln!(
-            call.output.data(),
-            "{}",
-            text::clean_line(&path.to_string_lossy())
-        )?;
+        writeln!(call.output.data(), "{}", text::path(&path))?;
     }
     Ok(())
 }

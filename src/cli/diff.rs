@@ -89,7 +89,7 @@ fn named(pack: &PackSource) -> std::path::PathBuf {
 fn opened(call: &mut Call<'_>, path: &Path) -> Result<Chosen, Failure> {
     let chosen = call::chosen(path).map_err(|defects| call.refuse(&defects))?;
     chosen.ok_or_else(|| {
-        let name = text::clean_line(&path.to_string_lossy());
+        let name = text::path(&path);
         Failure::Wrong(if path.exists() {
             format!("{name} is not a decision file")
         } else {

@@ -26,7 +26,7 @@ use crate::text;
 /// Fails where the file is no decision, where a record cannot be written, and where the output cannot.
 pub(super) fn run(call: &mut Call<'_>, arguments: &Export) -> Result<Answer, Failure> {
     call.no_situation("export")?;
-    let name = text::clean_line(&arguments.file.to_string_lossy());
+    let name = text::path(&arguments.file);
     let Some(chosen) = call.decision.clone() else {
         return Err(Failure::Wrong(if arguments.file.exists() {
             format!("{name} is not a decision file")
@@ -60,11 +60,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Export) -> Result<Answer, Fai
     match arguments.to {
         ExportTo::Adr => {
             let path = adr::write(&report, arguments)?;
-            writeln!(
-                call.output.data(),
-                "{}",
-                text::clean_line(&path.to_string_lossy())
-            )?;
+            writeln!(call.output.data(), "{}", text::path(&path))?;
         }
         ExportTo::Markdown => call
             .output

@@ -29,7 +29,7 @@ use crate::files::sessions::{self, Reader, Session};
 use crate::files::write::{self, Unwritten};
 use crate::linear::{Presentation, Reply};
 use crate::pack::Pack;
-use crate::text::{clean_line, number, suggest, widest};
+use crate::text::{self, number, suggest, widest};
 use crate::tour::{self, Opening, Tour, Vote};
 use crate::tui::app::App;
 use crate::tui::shot::frame;
@@ -103,7 +103,7 @@ fn find(call: &mut Call<'_>, pack: &Pack, wanted: Option<&Path>) -> Result<Tour,
     let Some(wanted) = wanted else {
         return tour::bare(pack).ok_or(Failure::Said);
     };
-    let name = clean_line(&wanted.to_string_lossy());
+    let name = text::path(&wanted);
     let is_file = wanted.extension().is_some_and(|end| end == "toml") || wanted.components().count() > 1;
     if is_file {
         let loaded = tour::named(pack, wanted);
@@ -259,9 +259,7 @@ fn last(call: &Call<'_>, tour: Option<&Path>, to: &str) -> Result<PathBuf, Failu
     };
     found.ok_or_else(|| {
         let named = tour.or(pack);
-        let of = named.map_or_else(String::new, |named| {
-            format!(" of `{}`", clean_line(&named.to_string_lossy()))
-        });
+        let of = named.map_or_else(String::new, |named| format!(" of `{}`", text::path(&named)));
         Failure::Wrong(format!(
             "there is no presentation{of} to {to}; `tradeoff present` starts one"
         ))

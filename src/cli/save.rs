@@ -21,7 +21,7 @@ use crate::text;
 pub(super) fn existing(call: &mut Call<'_>, arguments: &Save) -> Result<Option<PathBuf>, Failure> {
     let path = &arguments.file;
     if path.is_dir() {
-        let path = name(path);
+        let path = text::path(path);
         return Err(Failure::Wrong(format!(
             "{path} is a folder; name a file, such as {path}/decision.toml"
         )));
@@ -32,7 +32,7 @@ pub(super) fn existing(call: &mut Call<'_>, arguments: &Save) -> Result<Option<P
         Err(_) if arguments.force => Ok(None),
         Ok(None) => Err(Failure::Wrong(format!(
             "{} is not a decision file and is not overwritten; name another file, or use --force",
-            name(path)
+            text::path(path)
         ))),
         Err(defects) => {
             let said = call.refuse(&defects);
@@ -51,7 +51,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
     if let Some((file, variant)) = variant_in(&arguments.file) {
         return Err(Failure::Wrong(format!(
             "{} names a variant; to change it, save {file} with --variant {variant}",
-            name(&arguments.file)
+            text::path(&arguments.file)
         )));
     }
     let pack = call.load()?;
@@ -69,7 +69,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
             with_variant(&pack, old, &decision.sliders, &variant)
         }
         (Some(_), ..) => {
-            let file = name(&arguments.file);
+            let file = text::path(&arguments.file);
             return Err(Failure::Wrong(format!(
                 "{file} is not a decision file yet; save it first without --variant"
             )));
@@ -108,7 +108,8 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
             .text(old)
         }
     };
-    let text = text.map_err(|message| Failure::Wrong(format!("{}: {message}", name(&arguments.file))))?;
+    let text =
+        text.map_err(|message| Failure::Wrong(format!("{}: {message}", text::path(&arguments.file))))?;
     if old != Some(text.as_str()) {
         put(call, arguments, old, &text)?;
     }
@@ -116,7 +117,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
         let source = call.source()?;
         freeze(call, &arguments.file, &pack, &source);
     }
-    writeln!(call.output.data(), "{}", name(&arguments.file))?;
+    writeln!(call.output.data(), "{}", text::path(&arguments.file))?;
     Ok(Answer::Done)
 }
 
@@ -212,7 +213,7 @@ pub(super) fn freeze(call: &mut Call<'_>, path: &Path, pack: &Pack, source: &Pac
     };
     call.talk.say(&format!(
         "Note: the pack is not kept beside {}: {said}.",
-        name(path)
+        text::path(path)
     ));
 }
 
@@ -222,9 +223,11 @@ pub(super) fn freeze(call: &mut Call<'_>, path: &Path, pack: &Pack, source: &Pac
 /// Fails where it has changed meanwhile, and where it cannot be written.
 pub(super) fn replace(path: &Path, before: &str, text: &str) -> Result<(), Failure> {
     write::replace(path, Some(before.as_bytes()), text).map_err(|refused| match refused {
-        Unwritten::Failed(error) => {
-            Failure::File(format!("{} cannot be written: {}", name(path), reason(&error)))
-        }
+        Unwritten::Failed(error) => Failure::File(format!(
+            "{} cannot be written: {}",
+            text::path(path),
+            reason(&error)
+        )),
         Unwritten::Changed => changed(path),
     })
 }
@@ -233,14 +236,19 @@ pub(super) fn replace(path: &Path, before: &str, text: &str) -> Result<(), Failu
 fn put(call: &mut Call<'_>, arguments: &Save, before: Option<&str>, text: &str) -> Result<(), Failure> {
     let path = &arguments.file;
     let cannot = |path: &Path, error: &std::io::Error| {
-        Failure::File(format!("{} cannot be written: {}", name(path), reason(error)))
+        Failure::File(format!(
+            "{} cannot be written: {}",
+            text::path(path),
+            reason(error)
+        ))
     };
     match write::replace(path, before.map(str::as_bytes), text) {
         Ok(()) => Ok(()),
         Err(Unwritten::Changed) if arguments.force => {
             let held = fs::read(path).map_err(|error| cannot(path, &error))?;
             let kept = keep(path, &held).map_err(|error| cannot(path, &error))?;
-            call.talk.say(&format!("The old content is in {}.", name(&kept)));
+            call.talk
+                .say(&format!("The old content is in {}.", text::path(&kept)));
             write::replace(path, Some(&held), text).map_err(|refused| match refused {
                 Unwritten::Failed(error) => cannot(path, &error),
                 Unwritten::Changed => changed(path),
@@ -254,7 +262,7 @@ fn put(call: &mut Call<'_>, arguments: &Save, before: Option<&str>, text: &str) 
 fn changed(path: &Path) -> Failure {
     Failure::Wrong(format!(
         "{} has changed since it was read and nothing was saved; run this again, or use --force",
-        name(path)
+        text::path(path)
     ))
 }
 
@@ -266,8 +274,4 @@ fn keep(path: &Path, held: &[u8]) -> std::io::Result<PathBuf> {
     };
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
     write::file(folder, &file.unwrap_or_default(), "orig", held)
-}
-
-fn name(path: &Path) -> String {
-    text::clean_line(&path.to_string_lossy())
 }

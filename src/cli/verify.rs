@@ -48,7 +48,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Verify) -> Result<Answer, Fai
             arguments
                 .paths
                 .iter()
-                .map(|path| name(path))
+                .map(|path| text::path(path))
                 .collect::<Vec<_>>()
                 .join(", ")
         )));
@@ -107,7 +107,11 @@ fn files(paths: &[PathBuf]) -> Result<Vec<Found>, Failure> {
             continue;
         }
         let files = toml_files(path).map_err(|error| {
-            Failure::Wrong(format!("{} cannot be listed: {}", name(path), reason(&error)))
+            Failure::Wrong(format!(
+                "{} cannot be listed: {}",
+                text::path(path),
+                reason(&error)
+            ))
         })?;
         found.extend(files.into_iter().map(|path| Found { path, named: false }));
     }
@@ -123,7 +127,7 @@ fn check(
     packs: &mut Packs,
 ) -> Result<Option<Checked>, Failure> {
     let path = &found.path;
-    let unknown = |line: usize, sentence: String| Checked::unknown(name(path), line, sentence);
+    let unknown = |line: usize, sentence: String| Checked::unknown(text::path(path), line, sentence);
     let opened = match Opened::open(path) {
         Ok(Some(opened)) => opened,
         Ok(None) if found.named => {
@@ -311,7 +315,7 @@ fn accept(
         return Ok(());
     }
     let path = opened.path();
-    let wrong = |message: String| Failure::Wrong(format!("{}: {message}", name(path)));
+    let wrong = |message: String| Failure::Wrong(format!("{}: {message}", text::path(path)));
     let analysis = now.analyse(&decision.sliders);
     let pack_path = path_of(source, path);
     let saved = Saved {
@@ -380,8 +384,4 @@ fn judged(
         }
         _ => (State::Holds, headline),
     }
-}
-
-fn name(path: &Path) -> String {
-    text::clean_line(&path.to_string_lossy())
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::random::Random;
+use crate::random::Random;
 
 /// All orders are tried where there are at most so many.
 const MOST_EXACT: f64 = 1e6;

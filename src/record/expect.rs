@@ -2,10 +2,11 @@
 
 use super::day;
 use super::keys;
+use super::position;
 use super::reader::Reader;
 use super::value;
 use crate::decision::{Slider, Sliders};
-use crate::document::tree::{Text, Value};
+use crate::document::tree::Value;
 use crate::pack::{Pack, TraitIndex};
 
 /// The days of a month on average.
@@ -96,7 +97,7 @@ pub(super) fn read(
     let (mut by, mut from, mut source) = (None, decided.and_then(day::number), None);
     for (key, value) in table.entries() {
         match key.value {
-            "trait" => index = named(pack, value.text().as_ref(), reader),
+            "trait" => index = value.text().and_then(|name| position::named(pack, &name, reader)),
             "grows" => grows = growth(&value, reader),
             "reaches" => reaches = Some(value),
             "by" => by = reader.date("by", &value).as_deref().and_then(day::number),
@@ -131,15 +132,6 @@ pub(super) fn read(
         from,
         source,
     })
-}
-
-fn named(pack: &Pack, name: Option<&Text<'_>>, reader: &mut Reader) -> Option<TraitIndex> {
-    let name = name?;
-    let found = pack.traits.find(|entry| entry.id == name.value);
-    if found.is_none() {
-        reader.stranger(name, "input", pack.traits.iter().map(|entry| entry.id.as_str()));
-    }
-    found
 }
 
 /// `8 %/month` as a factor a month.

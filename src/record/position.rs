@@ -7,6 +7,7 @@ use crate::decision::{Origin, Slider, Sliders};
 use crate::document::quoted;
 use crate::document::tree::{Text, Value};
 use crate::pack::{Indexed, OptionIndex, Pack, TraitIndex};
+use crate::text;
 
 /// The tables that say where the sliders are, as far as they are there.
 #[derive(Default)]
@@ -80,7 +81,7 @@ fn entries<'t>(name: &str, table: Option<&Value<'t>>, reader: &mut Reader) -> Ve
 }
 
 /// The trait of a name; what the pack does not have is told and left out.
-fn named(pack: &Pack, name: &Text<'_>, reader: &mut Reader) -> Option<TraitIndex> {
+pub(super) fn named(pack: &Pack, name: &Text<'_>, reader: &mut Reader) -> Option<TraitIndex> {
     let found = pack.traits.find(|entry| entry.id == name.value);
     if found.is_none() {
         reader.stranger(name, "input", pack.traits.iter().map(|entry| entry.id.as_str()));
@@ -105,13 +106,9 @@ fn missing(pack: &Pack, tables: &Tables<'_>, said: &Indexed<TraitIndex, Said>, r
     };
     let unsaid = said.enumerate().filter(|(_, said)| said.value.is_none());
     let ids: Vec<&str> = unsaid.map(|(index, _)| pack.traits[index].id.as_str()).collect();
-    let named = ids.get(..MOST_NAMED).unwrap_or(&ids).join(", ");
-    let more = match ids.len().saturating_sub(MOST_NAMED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
     if !ids.is_empty() {
-        let message = format!("`traits` does not name {named}{more}: the pack's defaults apply");
+        let named = text::first_of(&ids, MOST_NAMED);
+        let message = format!("`traits` does not name {named}: the pack's defaults apply");
         reader.misfit(&table.place, message);
     }
 }

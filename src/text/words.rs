@@ -16,6 +16,20 @@ pub fn first_sentence(text: &str) -> &str {
     text.get(..end).unwrap_or(text).trim_end()
 }
 
+/// At most `most` names in a row, and how many more there are: `A, B and 3 more`.
+pub fn first_of<T: AsRef<str>>(names: &[T], most: usize) -> String {
+    let named = names
+        .iter()
+        .take(most)
+        .map(AsRef::as_ref)
+        .collect::<Vec<_>>()
+        .join(", ");
+    match names.len().saturating_sub(most) {
+        0 => named,
+        more => format!("{named} and {more} more"),
+    }
+}
+
 /// Names in a row, as a sentence lists them: `A, B and C`. Where a name has a comma itself, semicolons part them.
 pub fn listed<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
     let names: Vec<T> = names.into_iter().collect();

@@ -91,3 +91,12 @@ pub trait Room: Any {
         None
     }
 }
+
+/// What the mouse does where a text is typed: a click elsewhere leaves the typing, and does what it does there.
+pub fn leaves_typing(mouse: Mouse) -> Ask {
+    if mouse.action == MouseAction::Press {
+        Ask::PassOn
+    } else {
+        Ask::Nothing
+    }
+}

@@ -37,7 +37,7 @@ pub fn save(app: &mut App) -> bool {
     });
     let (kept, said) = match written(&app.exploration, app.saving.kept.as_ref(), name, workshop) {
         Ok((kept, frozen)) => {
-            let path = shown(kept.opened.path());
+            let path = text::path(kept.opened.path());
             let said = match frozen {
                 Ok(()) => format!("Saved to {path}."),
                 Err(why) => format!("Saved to {path}; the pack is not kept beside it: {why}."),
@@ -119,11 +119,11 @@ fn written(
     write::replace(&path, before, opened.text()).map_err(|unwritten| match unwritten {
         Unwritten::Changed if before.is_some() => Unsaved::Outdated(format!(
             "Not saved: {} has changed on disk; s saves under another name.",
-            shown(&path)
+            text::path(&path)
         )),
-        Unwritten::Changed => Unsaved::Refused(format!("Not saved: {} already exists.", shown(&path))),
+        Unwritten::Changed => Unsaved::Refused(format!("Not saved: {} already exists.", text::path(&path))),
         Unwritten::Failed(error) => {
-            Unsaved::Refused(format!("Not saved: {}: {}.", shown(&path), reason(&error)))
+            Unsaved::Refused(format!("Not saved: {}: {}.", text::path(&path), reason(&error)))
         }
     })?;
     let frozen = freeze(exploration, &path, &heading);
@@ -195,10 +195,6 @@ fn refused(defects: &Diagnostics) -> String {
         || "Not saved.".to_owned(),
         |defect| format!("Not saved: {defect}"),
     )
-}
-
-fn shown(path: &Path) -> String {
-    text::clean_line(&path.to_string_lossy())
 }
 
 /// How many changes are not saved, as the rule says it; none where there are none.

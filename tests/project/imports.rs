@@ -12,9 +12,10 @@ use std::fs;
 use std::path::Path;
 
 /// The folders, each of which uses only those before it.
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 20] = [
     "files",
     "text",
+    "random",
     "queueing",
     "formula",
     "document",

@@ -37,7 +37,7 @@ pub(super) fn run(call: &mut Call<'_>, path: &Path) -> Result<Answer, Failure> {
         lines(call.output.data(), &pack, &decision, &analysis)?;
         return Ok(Answer::Done);
     }
-    let name = text::clean_line(&path.to_string_lossy());
+    let name = text::path(&path);
     let bytes = fs::read(path).map_err(|error| {
         let reason = crate::document::read::reason(&error);
         Failure::Wrong(format!("{name} cannot be read: {reason}"))

@@ -21,7 +21,7 @@ const TRIES: u32 = 100;
 /// be written.
 pub(super) fn write(report: &Report, arguments: &Export) -> Result<PathBuf, Failure> {
     let heading = &report.heading;
-    let file = name(&arguments.file);
+    let file = text::path(&arguments.file);
     let Some(date) = &heading.date else {
         return Err(Failure::Wrong(format!(
             "a record needs the date of the decision: tradeoff save {file} --date 2026-11-28"
@@ -36,13 +36,13 @@ pub(super) fn write(report: &Report, arguments: &Export) -> Result<PathBuf, Fail
     let Some(flavour) = arguments.flavour.or(shelf.flavour) else {
         return Err(Failure::Wrong(format!(
             "{} has no records to take the template from; choose one with --flavor",
-            name(&shelf.folder)
+            text::path(&shelf.folder)
         )));
     };
     if let Some(same) = shelf.named(&slug(&heading.title, 80)) {
         return Err(Failure::Wrong(format!(
             "{} is a record of this title already; name it with --supersedes and give the decision another title",
-            name(&shelf.folder.join(same))
+            text::path(&shelf.folder.join(same))
         )));
     }
     let old = arguments
@@ -90,7 +90,7 @@ pub(super) fn write(report: &Report, arguments: &Export) -> Result<PathBuf, Fail
     }
     Err(Failure::File(format!(
         "all numbers up to {number} are taken in {}",
-        name(&shelf.folder)
+        text::path(&shelf.folder)
     )))
 }
 
@@ -103,7 +103,8 @@ fn shelf(arguments: &Export) -> Result<Shelf, Failure> {
             )
         })?,
     };
-    Shelf::open(&folder).map_err(|error| Failure::Wrong(format!("{}: {}", name(&folder), reason(&error))))
+    Shelf::open(&folder)
+        .map_err(|error| Failure::Wrong(format!("{}: {}", text::path(&folder), reason(&error))))
 }
 
 /// Whether somebody else has taken the number meanwhile, with a name that comes first.
@@ -137,7 +138,8 @@ fn old(path: &Path, shelf: &Shelf) -> Result<Old, Failure> {
         .pop()
         .filter(|_| refused.is_empty())
         .map(|source| source.text);
-    let text = text.ok_or_else(|| Failure::Wrong(format!("--supersedes: {} cannot be read", name(&path))))?;
+    let text =
+        text.ok_or_else(|| Failure::Wrong(format!("--supersedes: {} cannot be read", text::path(&path))))?;
     let file = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
@@ -145,8 +147,8 @@ fn old(path: &Path, shelf: &Shelf) -> Result<Old, Failure> {
     if !shelf.folder.join(&file).exists() {
         return Err(Failure::Wrong(format!(
             "--supersedes: {} is not in {}",
-            name(&path),
-            name(&shelf.folder)
+            text::path(&path),
+            text::path(&shelf.folder)
         )));
     }
     let title = title_of(&text).unwrap_or_else(|| file.clone());
@@ -161,7 +163,7 @@ fn replaced(flavour: Flavour, old: &Old, own: &Former) -> Result<String, Failure
     superseded(flavour, &old.text, own).ok_or_else(|| {
         Failure::Wrong(format!(
             "--supersedes: {} does not say its status as its template does",
-            name(&old.path)
+            text::path(&old.path)
         ))
     })
 }
@@ -171,15 +173,15 @@ fn put(old: &Old, text: &str) -> Result<(), Failure> {
         Unwritten::Failed(error) => cannot(&old.path, &error),
         Unwritten::Changed => Failure::Wrong(format!(
             "{} has changed since it was read: set its status to superseded yourself",
-            name(&old.path)
+            text::path(&old.path)
         )),
     })
 }
 
 fn cannot(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::File(format!("{} cannot be written: {}", name(path), reason(error)))
-}
-
-fn name(path: &Path) -> String {
-    text::clean_line(&path.to_string_lossy())
+    Failure::File(format!(
+        "{} cannot be written: {}",
+        text::path(path),
+        reason(error)
+    ))
 }

@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::document::read::reason;
 use crate::files::write::{self, Unwritten};
 use crate::record::{Heading, Opened, Saved, Workshop, path_of};
-use crate::text::clean_line;
+use crate::text;
 
 /// Writes the sliders with the group's priorities and estimates, and what the votes came to. What the file says otherwise
 /// stays.
@@ -16,7 +16,7 @@ use crate::text::clean_line;
 /// # Errors
 /// Fails where there is no group answer, where the file is no decision, and where it cannot be written.
 pub(super) fn save(call: &mut Call<'_>, decided: &Decided, path: &Path) -> Result<(), Failure> {
-    let name = clean_line(&path.to_string_lossy());
+    let name = text::path(&path);
     let Some(analysis) = &decided.analysis else {
         return Err(Failure::Wrong("no option is first: nothing was saved".to_owned()));
     };

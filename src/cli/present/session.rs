@@ -16,7 +16,7 @@ use crate::exploration::Exploration;
 use crate::files::places;
 use crate::files::sessions::{Reader, Session, first_line};
 use crate::pack::PackSource;
-use crate::text::{clean_line, timestamp};
+use crate::text::{self, clean_line, timestamp};
 use crate::tour::Tour;
 
 /// The version of the lines.
@@ -146,13 +146,13 @@ pub(super) fn is_end(line: &str) -> bool {
 
 /// That a session cannot be read.
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> Failure {
-    let name = clean_line(&path.to_string_lossy());
+    let name = text::path(&path);
     Failure::Wrong(format!("the session {name} cannot be read: {}", reason(error)))
 }
 
 /// That a rehearsal cannot be written.
 pub(super) fn unwritable(path: &Path, error: &io::Error) -> Failure {
-    let name = clean_line(&path.to_string_lossy());
+    let name = text::path(&path);
     Failure::Wrong(format!(
         "the rehearsal {name} cannot be written: {}",
         reason(error)

@@ -6,6 +6,7 @@
 mod colours;
 mod shapes;
 
+use crate::text;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -45,7 +46,7 @@ pub(super) fn write(buffer: &Buffer, title: &str) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" role=\"img\">\n<title>{}</title>\n\
          <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n",
-        escaped(title),
+        text::xml(title),
         hex(ground),
     );
     paths(&mut svg, picture.grounds);
@@ -188,7 +189,7 @@ impl Picture {
             self.texts,
             "<text x=\"{x}\" y=\"{y}\" textLength=\"{length}\" fill=\"{}\"{bold}{italic}>{}</text>",
             hex(run.ink),
-            escaped(text)
+            text::xml(text)
         );
     }
 }
@@ -214,23 +215,6 @@ fn paths(svg: &mut String, layer: BTreeMap<Rgb, Vec<Piece>>) {
 
 fn hex(Rgb(red, green, blue): Rgb) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
-}
-
-/// Text that means itself in XML, which has no way to write most control characters.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            character if character.is_control() => escaped.push('\u{fffd}'),
-            character => escaped.push(character),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

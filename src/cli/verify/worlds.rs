@@ -12,6 +12,7 @@ use crate::decision::{Slider, Sliders, sliders};
 use crate::formula::show_fully;
 use crate::pack::{self, ConstantIndex, OptionIndex, Overlays, Pack, PackSource};
 use crate::record::{Ages, Cause, Causes, Decision, Opened, Versions, frozen};
+use crate::text;
 
 /// After how many days a price is old: 18 months.
 const OLD: u64 = 548;
@@ -181,17 +182,7 @@ fn described(pack: &Pack, cause: &Cause) -> (&'static str, String, String, [Stri
             "model",
             "model".to_owned(),
             "The rest of the model".to_owned(),
-            [String::new(), listed(names)],
+            [String::new(), text::first_of(names, 4)],
         ),
-    }
-}
-
-/// Some names, and how many more.
-fn listed(names: &[String]) -> String {
-    const MOST: usize = 4;
-    let named = names.get(..MOST).unwrap_or(names).join(", ");
-    match names.len().saturating_sub(MOST) {
-        0 => named,
-        more => format!("{named} and {more} more"),
     }
 }

@@ -5,7 +5,7 @@
 //! is compared. A scenario that refutes a law is brought as near to the defaults as it still refutes it, so that the
 //! cause can be seen.
 
-use super::worlds::{self, Chance};
+use super::worlds::{self, SEED};
 use crate::document::{Code, Collector, Diagnostic, quoted};
 use crate::formula::{LANES, Slice, Workspace};
 use crate::pack::contents::{Contents, Entry};
@@ -13,6 +13,7 @@ use crate::pack::figure::Figure;
 use crate::pack::index::{AspectIndex, Position, TraitIndex};
 use crate::pack::keys;
 use crate::pack::model::{Pack, Scale};
+use crate::random::Random;
 use crate::text;
 
 /// What rounding alone may do: relative for measures, absolute for scores.
@@ -116,7 +117,7 @@ impl<'p> Law<'p> {
 
     /// The first scenario that refutes it, made simple; none where all of so many agree.
     fn refutation(&self, scenarios: usize) -> Option<Refutation> {
-        let mut chance = Chance::new();
+        let mut chance = Random::new(SEED);
         let mut trial = Trial::new(self);
         for _ in 0..scenarios.div_ceil(LANES) {
             let drawn: [Refutation; LANES] = std::array::from_fn(|_| self.draw(&mut chance));
@@ -127,18 +128,18 @@ impl<'p> Law<'p> {
         None
     }
 
-    fn draw(&self, chance: &mut Chance) -> Refutation {
+    fn draw(&self, chance: &mut Random) -> Refutation {
         let traits = self.pack.traits.iter();
         let traits = traits
-            .map(|slider| worlds::at(&slider.scale, chance.next()))
+            .map(|slider| worlds::at(&slider.scale, chance.share()))
             .collect();
         let priorities = self.pack.aspects.iter();
         let priorities = priorities
-            .map(|_| (chance.next() * GREATEST_PRIORITY).round())
+            .map(|_| (chance.share() * GREATEST_PRIORITY).round())
             .collect();
         let mut value = || match self.along {
-            Along::Trait(index) => worlds::at(&self.pack.traits[index].scale, chance.next()),
-            Along::Priority(_) => (chance.next() * GREATEST_PRIORITY).round(),
+            Along::Trait(index) => worlds::at(&self.pack.traits[index].scale, chance.share()),
+            Along::Priority(_) => (chance.share() * GREATEST_PRIORITY).round(),
         };
         let (one, other) = (value(), value());
         Refutation {

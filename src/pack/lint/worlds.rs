@@ -3,10 +3,14 @@
 use crate::formula::{LANES, Program, Register, Slice, Unit, Workspace};
 use crate::pack::index::{AspectIndex, Indexed, OptionIndex, Position};
 use crate::pack::model::{Pack, Scale};
+use crate::random::Random;
 use crate::text;
 
 /// As many digits as a number has.
 const MOST_DIGITS: usize = 15;
+
+/// The seed of what is drawn, always the same.
+pub(super) const SEED: u64 = 0x7472_6164_656f_6666;
 
 /// How many.
 pub(super) const WORLDS: usize = 4096;
@@ -16,7 +20,7 @@ pub(super) struct Worlds<'p> {
     pack: &'p Pack,
     slice: Slice,
     workspace: Workspace<LANES>,
-    chance: Chance,
+    chance: Random,
     left: usize,
     holds: Vec<Vec<Register>>,
 }
@@ -42,7 +46,7 @@ impl<'p> Worlds<'p> {
             pack,
             slice: program.all(),
             workspace: program.workspace(),
-            chance: Chance::new(),
+            chance: Random::new(SEED),
             left: WORLDS / LANES,
             holds,
         }
@@ -56,7 +60,7 @@ impl<'p> Worlds<'p> {
                 continue;
             }
             for lane in 0..LANES {
-                let value = at(&slider.scale, self.chance.next());
+                let value = at(&slider.scale, self.chance.share());
                 self.workspace.set(index.get(), lane, value);
             }
         }
@@ -65,7 +69,7 @@ impl<'p> Worlds<'p> {
             .pack
             .aspects
             .iter()
-            .map(|_| std::array::from_fn(|_| chance.next() * 10.0))
+            .map(|_| std::array::from_fn(|_| chance.share() * 10.0))
             .collect();
         self.pack.program.run(&self.slice, &mut self.workspace);
         Some(Batch {
@@ -152,24 +156,4 @@ pub(super) fn apart(numbers: [f64; 2], unit: Option<&Unit>) -> [String; 2] {
             None => format!("{number} {unit}"),
         },
     })
-}
-
-/// Numbers that look drawn by lot and are always the same: `SplitMix64` (Steele, Lea and Flood, 2014).
-pub(super) struct Chance(u64);
-
-impl Chance {
-    /// Always the same.
-    pub(super) fn new() -> Self {
-        Self(0x7472_6164_656f_6666)
-    }
-
-    /// From 0 to 1, without 1.
-    pub(super) fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^= mixed >> 31;
-        (mixed >> 11) as f64 / (1_u64 << 53) as f64
-    }
 }

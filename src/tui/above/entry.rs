@@ -4,7 +4,7 @@ use crate::decision::Slider;
 use crate::tui::desk::Over;
 use crate::tui::handle;
 use crate::tui::room::{
-    Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, MouseAction, Room, View,
+    Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View, leaves_typing,
 };
 use crate::tui::widgets::typed::Typed;
 
@@ -46,13 +46,8 @@ impl Room for Entry {
         Ask::Nothing
     }
 
-    /// A click elsewhere leaves the typing, as it does everywhere.
     fn mouse(&mut self, _: &mut Desk<'_>, mouse: Mouse) -> Ask {
-        if mouse.action == MouseAction::Press {
-            Ask::PassOn
-        } else {
-            Ask::Nothing
-        }
+        leaves_typing(mouse)
     }
 
     fn type_in(&mut self, _: &mut Desk<'_>, character: char) -> Ask {

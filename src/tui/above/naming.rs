@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::exploration::Exploration;
 use crate::tui::kept;
 use crate::tui::room::{
-    Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, MouseAction, Room, View,
+    Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View, leaves_typing,
 };
 use crate::tui::widgets::typed::Typed;
 
@@ -72,13 +72,8 @@ impl Room for Naming {
         }
     }
 
-    /// A click elsewhere leaves the typing, as it does everywhere.
     fn mouse(&mut self, _: &mut Desk<'_>, mouse: Mouse) -> Ask {
-        if mouse.action == MouseAction::Press {
-            Ask::PassOn
-        } else {
-            Ask::Nothing
-        }
+        leaves_typing(mouse)
     }
 
     fn type_in(&mut self, _: &mut Desk<'_>, character: char) -> Ask {

@@ -3,9 +3,9 @@
 use crate::decision::Slider;
 use crate::decision::sliders::read;
 use crate::exploration::{Exploration, letter};
-use crate::group::shuffled;
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, TraitIndex};
+use crate::random::Random;
 use crate::tour::{Ask, AskKind};
 
 /// Where the taking of votes is.
@@ -121,7 +121,7 @@ impl Passed {
         let questions = match ask.kind {
             AskKind::Priorities(round) => {
                 let count = exploration.pack().aspects.len();
-                let order = shuffled(count, person as u64 * 4 + u64::from(round));
+                let order = Random::new(person as u64 * 4 + u64::from(round)).shuffled(count);
                 let aspects = order.into_iter().map(|at| Question::Aspect(AspectIndex::new(at)));
                 aspects.chain([Question::Guess]).collect()
             }

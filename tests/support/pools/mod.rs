@@ -38,6 +38,9 @@ pub(super) fn solve(rate: f64, warm: f64, cold: f64, keep_alive: f64) -> Option<
 
 /// Finds the mean service time `s = (1 - p(s)) warm + p(s) cold`, to the relative `tolerance`.
 ///
+/// This is the body of the product's own function: the oracle is about the pool, which it takes from `exact` alone, and
+/// both have to settle alike.
+///
 /// The last call of `share` is at the service time returned. Secant steps, kept inside a bracket.
 fn settle(warm: f64, cold: f64, tolerance: f64, mut share: impl FnMut(f64) -> f64) -> f64 {
     let (mut low, mut high) = (warm.min(cold), warm.max(cold));

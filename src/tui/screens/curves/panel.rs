@@ -295,7 +295,7 @@ impl Writer<'_> {
             "{}: below, above",
             comparative(self.view.pack, self.lines.quantity)
         );
-        let words = if self.is_words() {
+        let words = if self.lines.is_words(self.view.pack) {
             "The order changes"
         } else {
             "Break-even"
@@ -344,10 +344,6 @@ impl Writer<'_> {
         ]
     }
 
-    fn is_words(&self) -> bool {
-        sliders::places(self.view.pack, self.lines.slider).is_some()
-    }
-
     fn at(&self, meeting: &Meeting) -> String {
         sliders::show_closely(self.view.pack, self.lines.slider, meeting.value)
     }
@@ -361,7 +357,7 @@ impl Writer<'_> {
                 glyphs.meeting,
                 lines.quantity.show_closely(view.pack, meeting.number),
             ),
-            MeetingKind::Step if self.is_words() => (glyphs.step, String::new()),
+            MeetingKind::Step if self.lines.is_words(self.view.pack) => (glyphs.step, String::new()),
             MeetingKind::Step => (glyphs.step, "by a step".to_owned()),
             MeetingKind::Along => ("=", self.along(meeting)),
         };

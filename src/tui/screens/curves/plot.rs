@@ -8,7 +8,7 @@ use ratatui::style::{Modifier, Style};
 use super::layout::Layout;
 use super::{Curves, position};
 use crate::analysis::curves::{Curve, Curves as Lines, Grouped, MeetingKind};
-use crate::decision::{Slider, sliders};
+use crate::decision::Slider;
 use crate::pack::{MOST_OPTIONS, OptionIndex};
 use crate::text;
 use crate::tui::theme::MONO;
@@ -75,10 +75,6 @@ impl Painter<'_> {
 
     fn is_plain(&self) -> bool {
         *self.view.look.theme == MONO
-    }
-
-    fn is_words(&self) -> bool {
-        sliders::places(self.view.pack, self.lines.slider).is_some()
     }
 
     /// The axes with their ticks; the range of uncertainty is heavy on the horizontal one, and the slider stands on it.
@@ -307,7 +303,7 @@ impl Painter<'_> {
     }
 
     fn meetings(&self, canvas: &mut Canvas<'_>) {
-        if self.is_words() {
+        if self.lines.is_words(self.view.pack) {
             return;
         }
         let look = self.view.look;
@@ -331,7 +327,7 @@ impl Painter<'_> {
 
     /// The letters right of the plot, each as near to the end of its line as there is room.
     fn ends(&self, canvas: &mut Canvas<'_>) {
-        if self.is_words() {
+        if self.lines.is_words(self.view.pack) {
             return;
         }
         let mut ends: Vec<(u16, OptionIndex)> = self
@@ -362,7 +358,7 @@ impl Painter<'_> {
 
     /// The letter of each option where the slider stands; on a slider of words at every word.
     fn letters_here(&self, canvas: &mut Canvas<'_>) {
-        if self.is_words() {
+        if self.lines.is_words(self.view.pack) {
             for position in &self.lines.positions {
                 self.letters_at(canvas, *position);
             }
