@@ -3,6 +3,8 @@
 //! Tests say what is pressed and what then shows. What they must know beyond the screen is asked here and nowhere
 //! else, so that the state behind the screens can change without them.
 
+pub(super) mod inputs;
+
 use std::any::Any;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use proptest::prelude::*;
 use ratatui::layout::Rect;
 
 use super::{begin, go_to, misfits, reveal, update};
@@ -11,6 +12,7 @@ use crate::tour::{self, Tour};
 use crate::tui::app::App;
 use crate::tui::canvas::Look;
 use crate::tui::commands::{COMMANDS, Group, read_key};
+use crate::tui::driver::inputs::inputs;
 use crate::tui::driver::text_of;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::Keymap;
@@ -815,4 +817,32 @@ fn a_message_that_is_too_long_for_a_line_takes_two() {
     app.notice = Some(words.clone().into());
     let shown = screen(&mut app).split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(shown.contains(&words), "{shown}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    /// In a tour as on the screens: whatever shows follows from what was done, not from when it was last drawn.
+    #[test]
+    fn found_k1_a_burst_in_a_tour_does_what_its_inputs_do_one_by_one(
+        (id, tour) in prop::sample::select(all()),
+        forward in 0_usize..12,
+        inputs in prop::collection::vec(inputs(), 0..24),
+        (width, height) in prop::sample::select(vec![(120, 36), (80, 24), (60, 20)]),
+    ) {
+        let begun = || {
+            let mut app = open(id, &tour.id);
+            app.area = Rect::new(0, 0, width, height);
+            press(&mut app, &"PgDn ".repeat(forward));
+            app
+        };
+        let (mut burst, mut single) = (begun(), begun());
+        for input in &inputs {
+            update(&mut burst, input);
+        }
+        for input in &inputs {
+            update(&mut single, input);
+            screen(&mut single);
+        }
+        prop_assert_eq!(screen(&mut burst), screen(&mut single));
+    }
 }
