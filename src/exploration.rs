@@ -397,11 +397,11 @@ impl Exploration {
     }
 
     /// Opens the decision itself, 0, or one of its variants; says whether it is there.
-    pub fn open_variant(&mut self, place: usize) -> bool {
+    pub fn open_variant(&mut self, index: usize) -> bool {
         self.end_preview(false);
         let opened = self
             .variants()
-            .and_then(|variants| variants.opened(place, self.sliders()));
+            .and_then(|variants| variants.opened(index, self.sliders()));
         let Some((variants, sliders)) = opened else {
             return false;
         };

@@ -50,20 +50,20 @@ pub fn attribute(names: &[&str], mut worlds: impl FnMut(&[Made]) -> Vec<f64>) ->
     sorted.sort_by_key(|at| names[*at]);
     let of_sorted = |is_made: &dyn Fn(usize) -> bool| -> Made {
         let mut made = vec![false; count];
-        for (place, at) in sorted.iter().enumerate() {
-            made[*at] = is_made(place);
+        for (index, at) in sorted.iter().enumerate() {
+            made[*at] = is_made(index);
         }
         made
     };
     let mut single = vec![of_sorted(&|_| false), of_sorted(&|_| true)];
-    single.extend((0..count).map(|one| of_sorted(&|place| place == one)));
-    single.extend((0..count).map(|one| of_sorted(&|place| place != one)));
+    single.extend((0..count).map(|one| of_sorted(&|index| index == one)));
+    single.extend((0..count).map(|one| of_sorted(&|index| index != one)));
     let numbers = batched(&single, &mut worlds);
     let (before, after) = (numbers[0], numbers[1]);
     let exact = count <= EXACT;
     let shares = if exact {
         let all: Vec<Made> = (0..1_usize << count)
-            .map(|set| of_sorted(&|place| set >> place & 1 == 1))
+            .map(|set| of_sorted(&|index| set >> index & 1 == 1))
             .collect();
         of_all(&batched(&all, &mut worlds), count)
     } else {
@@ -73,7 +73,7 @@ pub fn attribute(names: &[&str], mut worlds: impl FnMut(&[Made]) -> Vec<f64>) ->
                 let made: Vec<Made> = orders
                     .iter()
                     .flat_map(|order| {
-                        (1..count).map(|length| of_sorted(&|place| order[..length].contains(&place)))
+                        (1..count).map(|length| of_sorted(&|index| order[..length].contains(&index)))
                     })
                     .collect();
                 batched(&made, &mut worlds)
@@ -83,11 +83,11 @@ pub fn attribute(names: &[&str], mut worlds: impl FnMut(&[Made]) -> Vec<f64>) ->
         )
     };
     let mut by_name = vec![None; count];
-    for (place, at) in sorted.iter().enumerate() {
+    for (index, at) in sorted.iter().enumerate() {
         by_name[*at] = Some(Share {
-            share: shares[place],
-            alone: numbers[2 + place],
-            undone: numbers[2 + count + place],
+            share: shares[index],
+            alone: numbers[2 + index],
+            undone: numbers[2 + count + index],
         });
     }
     Attribution {

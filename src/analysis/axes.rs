@@ -94,8 +94,8 @@ impl Scale {
     fn levels(&self, most: usize) -> Vec<Vec<Tick>> {
         match &self.spacing {
             Spacing::Words(words) => {
-                let ticks = words.iter().enumerate().map(|(place, word)| Tick {
-                    share: self.share(place as f64),
+                let ticks = words.iter().enumerate().map(|(index, word)| Tick {
+                    share: self.share(index as f64),
                     label: word.clone(),
                 });
                 vec![ticks.collect()]

@@ -18,8 +18,8 @@ pub fn share_of_weights(differences: &[f64]) -> f64 {
     let mut outside = vec![0.0; favour.len() + 1];
     outside[0] = 1.0;
     for loss in against {
-        for (place, gain) in favour.iter().enumerate() {
-            outside[place + 1] = (gain * outside[place + 1] - loss * outside[place]) / (gain - loss);
+        for (index, gain) in favour.iter().enumerate() {
+            outside[index + 1] = (gain * outside[index + 1] - loss * outside[index]) / (gain - loss);
         }
     }
     1.0 - outside[favour.len()]
@@ -34,9 +34,9 @@ pub fn share_of_ordered_weights(differences: &[f64], order: &[usize]) -> f64 {
     let means: Vec<f64> = order
         .iter()
         .enumerate()
-        .map(|(place, aspect)| {
+        .map(|(index, aspect)| {
             sum += differences[*aspect];
-            sum / (place + 1) as f64
+            sum / (index + 1) as f64
         })
         .collect();
     share_of_weights(&means)

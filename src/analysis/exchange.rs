@@ -46,7 +46,7 @@ pub fn exchanges(pack: &Pack, evaluation: &Evaluation) -> Vec<Exchange> {
     if lost.iter().all(|lost| lost.abs() < NONE) {
         return Vec::new();
     }
-    let others = headline.iter().enumerate().filter(|(place, _)| *place != price);
+    let others = headline.iter().enumerate().filter(|(index, _)| *index != price);
     let found = others.filter_map(|(metric, entry)| {
         let gained = effects(pack, evaluation, option, entry);
         let (step, unit) = step(entry, value(evaluation, option, entry)?);
@@ -127,7 +127,7 @@ impl Exchange {
 
     fn sums(&self, priorities: &[f64], counts: impl Fn(usize) -> bool) -> (f64, f64) {
         let all = priorities.iter().zip(&self.effects).enumerate();
-        let all = all.filter(|(place, _)| counts(*place));
+        let all = all.filter(|(index, _)| counts(*index));
         all.fold((0.0, 0.0), |(gains, costs), (_, (priority, (gain, cost)))| {
             (gains + priority * gain, costs + priority * cost)
         })

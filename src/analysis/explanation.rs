@@ -153,10 +153,10 @@ fn headline(grounds: &Grounds<'_>) -> Sentence {
         }
         Verdict::Tie(leaders) => {
             let mut sentence = start.strong("Tie").text(" between ");
-            for (place, option) in leaders.iter().enumerate() {
-                let joint = match place {
+            for (index, option) in leaders.iter().enumerate() {
+                let joint = match index {
                     0 => "",
-                    _ if place + 1 == leaders.len() => " and ",
+                    _ if index + 1 == leaders.len() => " and ",
                     _ => ", ",
                 };
                 sentence = sentence.text(joint).option(pack, *option);
@@ -319,8 +319,8 @@ fn flip(grounds: &Grounds<'_>) -> Option<Sentence> {
         return Some(Sentence::default().text("No single slider changes which option ranks first."));
     }
     let mut sentence = Sentence::default();
-    for (place, flip) in grounds.flips.iter().take(FLIPS_NAMED).enumerate() {
-        let joint = if place == 0 { "" } else { ", or " };
+    for (index, flip) in grounds.flips.iter().take(FLIPS_NAMED).enumerate() {
+        let joint = if index == 0 { "" } else { ", or " };
         sentence = sentence
             .text(joint)
             .text(sliders::label(grounds.pack, flip.slider))

@@ -72,13 +72,13 @@ pub fn criticals(pack: &Pack, evaluation: &Evaluation) -> Vec<Critical> {
         .iter()
         .map(|factor| weights[factor.aspect] * factor.share)
         .collect();
-    let found = factors.iter().enumerate().filter_map(|(place, index)| {
-        let critical = critical_value(&shares, &own, &theirs, place)?;
+    let found = factors.iter().enumerate().filter_map(|(position, index)| {
+        let critical = critical_value(&shares, &own, &theirs, position)?;
         let factor = &pack.factors[*index];
         let number = evaluation.numbers.get(factor.of[leader].register)[0];
         Some(Critical {
             factor: *index,
-            value: own[place],
+            value: own[position],
             critical,
             number,
             at: nearest_with(&factor.points, critical, number)?,

@@ -33,8 +33,8 @@ pub fn objection(pack: &Pack, case: &Case, answer: &Answer) -> Option<Sentence> 
         sentence = sentence.text(" ");
     }
     let leads = answer.leads(pack, first, chosen).into_iter().take(FACTORS_NAMED);
-    for (place, (factor, lead)) in leads.enumerate() {
-        sentence = sentence.text(if place == 0 { "" } else { "; " });
+    for (index, (factor, lead)) in leads.enumerate() {
+        sentence = sentence.text(if index == 0 { "" } else { "; " });
         sentence = in_numbers(sentence, pack, answer, factor, [first, chosen]).text(format!(" (+{lead:.2})"));
     }
     let ended = sentence.to_string().trim_end().ends_with('.');

@@ -5,8 +5,8 @@ use crate::decision::slider::PRIORITY_MAX;
 use crate::pack::Pack;
 
 /// Where the middle of a place lies on its slider, from 0 to 1, of `count` places side by side.
-pub fn middle(place: usize, count: usize) -> f64 {
-    (place as f64 + 0.5) / count.max(1) as f64
+pub fn middle(index: usize, count: usize) -> f64 {
+    (index as f64 + 0.5) / count.max(1) as f64
 }
 
 /// The place, of `count` side by side, in which a position from 0 to 1 lies.

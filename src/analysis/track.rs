@@ -192,8 +192,8 @@ pub fn priority_track(scorer: &Scorer, sliders: &Sliders, evaluation: &Evaluatio
         .enumerate()
         .all(|(at, s)| at == aspect.get() || *s <= 0.0);
     let mut stretches: Vec<Stretch> = Vec::new();
-    for (place, from) in borders.iter().enumerate() {
-        let to = borders.get(place + 1).copied().unwrap_or(PRIORITY_MAX);
+    for (index, from) in borders.iter().enumerate() {
+        let to = borders.get(index + 1).copied().unwrap_or(PRIORITY_MAX);
         let (first, ahead) = (leader(&first, *from), leader(&ahead, *from));
         let barred = if ahead == first { None } else { ahead };
         let key = Lead { first, barred };
@@ -300,23 +300,23 @@ fn envelope(lines: &[Line]) -> Vec<(f64, OptionIndex)> {
             .iter()
             .enumerate()
             .filter(|(_, line)| line.slope > lines[leader].slope)
-            .filter_map(|(place, line)| {
+            .filter_map(|(index, line)| {
                 // The two lines as a decision between two options: the one slider, all else as one sum.
                 let differences = [
                     lines[leader].at_zero - line.at_zero,
                     lines[leader].slope - line.slope,
                 ];
                 let at = priority_flip(&[1.0, 0.0], &differences, 1)?;
-                (at >= from && at < PRIORITY_MAX).then_some((at, place))
+                (at >= from && at < PRIORITY_MAX).then_some((at, index))
             });
-        // Of lines that meet the leader at one place the steepest leads from there on.
+        // Of lines that meet the leader at one index the steepest leads from there on.
         let next = meets.min_by(|left, right| {
             left.0
                 .total_cmp(&right.0)
                 .then(lines[right.1].slope.total_cmp(&lines[left.1].slope))
         });
-        let Some((at, place)) = next else { return found };
-        (from, leader) = (at, place);
+        let Some((at, index)) = next else { return found };
+        (from, leader) = (at, index);
         found.push((at, lines[leader].option));
     }
 }

@@ -42,8 +42,8 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, 
     all.sort_by_key(|index| &glossary.terms[*index].id);
     if arguments.all && !json {
         call.output.page();
-        for (place, index) in all.into_iter().enumerate() {
-            if place > 0 {
+        for (position, index) in all.into_iter().enumerate() {
+            if position > 0 {
                 call.output.gap()?;
                 call.output.gap()?;
             }
@@ -103,9 +103,9 @@ fn find(call: &mut Call<'_>, glossary: &Glossary, words: &str, json: bool) -> Re
         return Ok(Answer::Done);
     }
     call.output.page();
-    for (place, index) in found.into_iter().enumerate() {
+    for (position, index) in found.into_iter().enumerate() {
         let term = &glossary.terms[index];
-        if place > 0 {
+        if position > 0 {
             call.output.gap()?;
         }
         call.output
@@ -132,12 +132,12 @@ fn list(call: &mut Call<'_>, glossary: &Glossary, terms: &[TermIndex], json: boo
         .map(|term| (term.id.as_str(), term.title.as_str()))
         .collect();
     let initial = |name: &(&str, &str)| name.0.chars().next();
-    for (place, group) in names
+    for (position, group) in names
         .chunk_by(|left, right| initial(left) == initial(right))
         .enumerate()
     {
         // For people the terms of each letter are together.
-        if place > 0 && call.output.is_terminal() {
+        if position > 0 && call.output.is_terminal() {
             call.output.gap()?;
         }
         reading::names(&mut call.output, group)?;

@@ -40,8 +40,8 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Read) -> Result<Answer, Failu
             return Ok(Answer::Done);
         }
         call.output.page();
-        for (place, target) in all.into_iter().enumerate() {
-            if place > 0 {
+        for (index, target) in all.into_iter().enumerate() {
+            if index > 0 {
                 call.output.gap()?;
                 call.output.gap()?;
             }
@@ -104,9 +104,9 @@ fn sorted(pack: &Pack, targets: impl Iterator<Item = Target>) -> Vec<Target> {
 
 fn list(output: &mut Output<'_>, pack: &Pack) -> io::Result<()> {
     let terminal = output.is_terminal();
-    for (place, group) in groups(pack).iter().enumerate() {
+    for (index, group) in groups(pack).iter().enumerate() {
         let Some(first) = group.first() else { continue };
-        if terminal && place > 0 {
+        if terminal && index > 0 {
             output.gap()?;
         }
         if terminal {

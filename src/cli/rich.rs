@@ -217,8 +217,8 @@ pub(super) fn block(block: &Block) -> (&'static str, Rich) {
 /// A text on one line.
 pub(super) fn one_line(prose: &Prose) -> Rich {
     let mut line = Rich::default();
-    for (place, next) in prose.blocks.iter().enumerate() {
-        line.push(Role::Plain, if place > 0 { " " } else { "" });
+    for (index, next) in prose.blocks.iter().enumerate() {
+        line.push(Role::Plain, if index > 0 { " " } else { "" });
         line.append(block(next).1);
     }
     line
@@ -273,8 +273,8 @@ mod tests {
         #[test]
         fn wrapping_loses_nothing_but_blanks(words in prop::collection::vec("[a-zé文 ]{0,9}", 0..9), cells in 0_usize..30) {
             let mut rich = Rich::default();
-            for (place, word) in words.iter().enumerate() {
-                rich.push(if place % 2 == 0 { Role::Plain } else { Role::Strong }, word);
+            for (index, word) in words.iter().enumerate() {
+                rich.push(if index % 2 == 0 { Role::Plain } else { Role::Strong }, word);
             }
             let kept = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
             let lines: String = rich.wrapped(cells).iter().map(Rich::words).collect();

@@ -61,9 +61,9 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Scenarios) -> Result<Answer, 
 }
 
 fn text(output: &mut Output<'_>, pack: &Pack, analysed: &[(ScenarioIndex, Analysis)]) -> io::Result<()> {
-    for (place, (index, analysis)) in analysed.iter().enumerate() {
+    for (position, (index, analysis)) in analysed.iter().enumerate() {
         let scenario = &pack.scenarios[*index];
-        if place > 0 {
+        if position > 0 {
             output.gap()?;
         }
         let title = Rich::new(Role::Title, &scenario.title).with(Role::Dim, format!("  {}", scenario.id));

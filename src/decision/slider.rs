@@ -81,7 +81,7 @@ impl Scale {
             Self::Choices(choices) => {
                 let titles = choices.iter().map(|choice| choice.title.as_str());
                 let among = (low.max(0.0) as usize)..=(high.max(0.0) as usize);
-                let titles = titles.enumerate().filter(|(place, _)| among.contains(place));
+                let titles = titles.enumerate().filter(|(index, _)| among.contains(index));
                 titles.map(|(_, title)| title).collect::<Vec<_>>().join(", ")
             }
             Self::Linear { unit, .. } | Self::Log { unit, .. } => show_range(low, high, unit),

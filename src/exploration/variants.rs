@@ -36,7 +36,7 @@ impl Variants {
         std::iter::once(DECISION)
             .chain(titles)
             .enumerate()
-            .map(move |(place, name)| (name, place == open))
+            .map(move |(index, name)| (name, index == open))
     }
 
     /// Where each has the sliders, in the order of [`Self::names`].
@@ -63,10 +63,10 @@ impl Variants {
 
     /// With another one open, the decision itself, 0, or a variant, and where that has the sliders; none where it is not
     /// there.
-    pub(super) fn opened(&self, place: usize, now: &Sliders) -> Option<(Self, Sliders)> {
+    pub(super) fn opened(&self, index: usize, now: &Sliders) -> Option<(Self, Sliders)> {
         let mut all = self.at(now);
-        all.open = place.checked_sub(1);
-        let sliders = all.positions().nth(place)?.clone();
+        all.open = index.checked_sub(1);
+        let sliders = all.positions().nth(index)?.clone();
         Some((all, sliders))
     }
 

@@ -32,15 +32,15 @@ pub(super) fn pieces(points: &[(u64, u64)]) -> Vec<Piece> {
         .iter()
         .map(|(x, y)| (f64::from_bits(*x), f64::from_bits(*y)));
     let points: Vec<(f64, f64)> = points.collect();
-    let piece = |place: usize, (from, low): (f64, f64)| {
-        let next = points.get(place + 1);
+    let piece = |index: usize, (from, low): (f64, f64)| {
+        let next = points.get(index + 1);
         let slope = next.map_or(0.0, |(to, high)| (high - low) / (to - from));
         Piece { from, low, slope }
     };
     points
         .iter()
         .enumerate()
-        .map(|(place, point)| piece(place, *point))
+        .map(|(index, point)| piece(index, *point))
         .collect()
 }
 

@@ -56,8 +56,8 @@ impl Table {
 
     /// The row at a place of each list. The last row of a shorter list is repeated: of equal rows the first is taken,
     /// so that a repetition never is.
-    pub fn across(&self, place: usize) -> impl Iterator<Item = Option<&Row>> {
-        self.lists.iter().map(move |list| list.get(place).or(list.last()))
+    pub fn across(&self, index: usize) -> impl Iterator<Item = Option<&Row>> {
+        self.lists.iter().map(move |list| list.get(index).or(list.last()))
     }
 
     /// What formulas can read of a row.

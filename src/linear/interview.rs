@@ -81,7 +81,9 @@ pub(super) fn question(exploration: &Exploration, interview: &Interview) -> Hear
     )];
     let answers = entry.answers.iter().enumerate();
     said.extend(
-        answers.map(|(place, answer)| format!("{}. {}", place + 1, worded(exploration, open.index, answer))),
+        answers.map(|(position, answer)| {
+            format!("{}. {}", position + 1, worded(exploration, open.index, answer))
+        }),
     );
     said.push(
         "Answer with a number from the list, a value, ? if you do not know, back, stop or quit.".to_owned(),

@@ -176,7 +176,7 @@ pub(super) fn own_flips(exploration: &Exploration, slider: Slider) -> Option<Str
         let others: Vec<&str> = choices
             .iter()
             .enumerate()
-            .filter(|(place, _)| lead(*place as f64) != lead(now))
+            .filter(|(nth, _)| lead(*nth as f64) != lead(now))
             .map(|(_, choice)| choice.title.as_str())
             .collect();
         return (!others.is_empty()).then(|| format!("Tipping point: {}", others.join(" or ")));

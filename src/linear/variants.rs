@@ -29,8 +29,8 @@ pub(super) fn variant(exploration: &mut Exploration, name: &str) -> Result<Vec<S
         return Ok(vec![NONE.to_owned()]);
     };
     if name.is_empty() {
-        let each = variants.names().enumerate().map(|(place, (name, open))| {
-            let name = if place == 0 { "the decision itself" } else { name };
+        let each = variants.names().enumerate().map(|(index, (name, open))| {
+            let name = if index == 0 { "the decision itself" } else { name };
             format!("{name}{}", if open { " (open)" } else { "" })
         });
         let each: Vec<String> = each.collect();
@@ -39,11 +39,11 @@ pub(super) fn variant(exploration: &mut Exploration, name: &str) -> Result<Vec<S
     let ids = std::iter::once("decision").chain(variants.list.iter().map(|variant| &*variant.id));
     let names = ids.zip(variants.names()).enumerate();
     let named: Vec<Named<'_, usize>> = names
-        .map(|(place, (id, (title, _)))| Named::new(place, id, title))
+        .map(|(index, (id, (title, _)))| Named::new(index, id, title))
         .collect();
-    let place = found("variant", name, &named, "`variant` lists them")?;
-    let title = named[place].title.to_owned();
-    let was = change(exploration, |exploration| exploration.open_variant(place));
+    let index = found("variant", name, &named, "`variant` lists them")?;
+    let title = named[index].title.to_owned();
+    let was = change(exploration, |exploration| exploration.open_variant(index));
     Ok(vec![format!("Open: {title}. {}", after(exploration, &was, None))])
 }
 
@@ -60,7 +60,7 @@ pub(super) fn difference(exploration: &Exploration, name: &str) -> Result<Vec<St
         let named: Vec<Named<'_, usize>> = others
             .iter()
             .enumerate()
-            .map(|(place, other)| Named::new(place, &other.name, &other.name))
+            .map(|(index, other)| Named::new(index, &other.name, &other.name))
             .collect();
         let known: Vec<&str> = others.iter().map(|other| &*other.name).collect();
         let else_do = format!("compare with {}", known.join(" or "));

@@ -197,7 +197,7 @@ fn scattered(wanted: &[char], name: &[char]) -> i32 {
     }
     // For each letter of the name, the most points of a match that ends there.
     let mut best = [NEVER; LONGEST];
-    for (place, letter) in wanted.iter().enumerate() {
+    for (index, letter) in wanted.iter().enumerate() {
         let mut next = [NEVER; LONGEST];
         // The most points of a match of the letters before that ends at least two letters earlier, its gap paid.
         let mut apart = NEVER;
@@ -210,7 +210,7 @@ fn scattered(wanted: &[char], name: &[char]) -> i32 {
             }
             let begins = at == 0 || name[at - 1] == ' ';
             let own = LETTER + if begins { WORD_START } else { 0 };
-            next[at] = match place {
+            next[at] = match index {
                 0 if begins => own,
                 0 => NEVER,
                 _ => own + apart.max(if at > 0 { best[at - 1] + TOGETHER } else { NEVER }),

@@ -36,11 +36,11 @@ pub fn listed<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
     let comma = names.iter().any(|name| name.as_ref().contains(','));
     let last = names.len().saturating_sub(1);
     let mut list = String::new();
-    for (place, name) in names.iter().enumerate() {
-        list.push_str(match place {
+    for (index, name) in names.iter().enumerate() {
+        list.push_str(match index {
             0 => "",
-            _ if place < last && comma => "; ",
-            _ if place < last => ", ",
+            _ if index < last && comma => "; ",
+            _ if index < last => ", ",
             _ if comma => "; and ",
             _ => " and ",
         });

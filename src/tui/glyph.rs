@@ -149,9 +149,9 @@ pub static ASCII: Glyphs = Glyphs {
 
 impl Glyphs {
     /// The line of a stretch on which the option at `place` comes first.
-    pub fn line(&self, place: usize, heavy: bool) -> &'static str {
+    pub fn line(&self, index: usize, heavy: bool) -> &'static str {
         let set = if heavy { &self.heavy } else { &self.light };
-        set[place % set.len()]
+        set[index % set.len()]
     }
 }
 

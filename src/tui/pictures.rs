@@ -136,10 +136,10 @@ fn look_as_they_did(screen: Option<Screen>) {
         Screen::ALL.into_iter().find(named) == screen
     };
     for scene in SCENES.iter().filter(of) {
-        for (place, size) in scene.sizes.iter().enumerate() {
+        for (index, size) in scene.sizes.iter().enumerate() {
             let mut driver = scene.at(*size);
             let mut picture = driver.screen();
-            if scene.styled && place == 0 {
+            if scene.styled && index == 0 {
                 write!(picture, "\n{}", driver.styles()).expect("memory takes everything");
             }
             insta::assert_snapshot!(format!("{}-{}x{}", scene.name, size.0, size.1), picture);
@@ -329,19 +329,19 @@ fn themes_have_the_same_text_and_each_role_its_colour() {
             }
             // Territories lie on a ground of their own, which is mixed.
             let map = (driver.open() == Screen::Map && driver.shows("└")).then(|| driver.plot());
-            let outside = |place: usize| {
-                let (x, y) = roles.pos_of(place);
+            let outside = |index: usize| {
+                let (x, y) = roles.pos_of(index);
                 map.is_none_or(|map| !map.contains(Position::new(x, y)))
             };
-            for (place, cell) in drawn
+            for (index, cell) in drawn
                 .content
                 .iter()
                 .enumerate()
-                .filter(|(place, _)| outside(*place))
+                .filter(|(index, _)| outside(*index))
             {
-                let marked = &roles.content[place];
+                let marked = &roles.content[index];
                 let role = role_index(marked.style()).map_or(theme.ground, |role| theme.roles()[role]);
-                let at = format!("{} {choice:?} {:?}", scene.name, roles.pos_of(place));
+                let at = format!("{} {choice:?} {:?}", scene.name, roles.pos_of(index));
                 assert_eq!(cell.symbol(), marked.symbol(), "{at}");
                 assert_eq!(cell.modifier, marked.modifier, "{at}");
                 assert_eq!(Some(cell.bg), theme.ground.bg, "{at}");

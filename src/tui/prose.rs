@@ -72,7 +72,7 @@ fn changed<'a>(now: &Sentence, before: Option<&'a Sentence>) -> Vec<(usize, &'a 
     let pairs = before.filter(same).into_iter().flat_map(pairs).enumerate();
     let changed = pairs.filter(|(_, (now, before))| now != before);
     changed
-        .map(|(place, (now, before))| (place, without_unit(before.words(), now.words())))
+        .map(|(index, (now, before))| (index, without_unit(before.words(), now.words())))
         .collect()
 }
 
@@ -113,10 +113,10 @@ pub fn muted(prose: &Prose, theme: &Theme) -> Vec<Run> {
 /// A text in lines of at most `cells` cells: paragraphs parted by an empty line, entries of lists indented.
 pub fn lines(prose: &Prose, base: Style, look: Look, cells: usize) -> Vec<Line> {
     let mut lines = Vec::new();
-    for (place, block) in prose.blocks.iter().enumerate() {
+    for (index, block) in prose.blocks.iter().enumerate() {
         let follows = matches!(block, Block::Bullet(_))
-            && matches!(prose.blocks.get(place.wrapping_sub(1)), Some(Block::Bullet(_)));
-        if place > 0 && !follows {
+            && matches!(prose.blocks.get(index.wrapping_sub(1)), Some(Block::Bullet(_)));
+        if index > 0 && !follows {
             lines.push(Line::new());
         }
         match block {

@@ -234,8 +234,8 @@ impl Strip<'_> {
                 let mut runs = vec![Run::new("=  ", theme.strong)];
                 let is_alone = [Names::Alone, Names::AloneByLetter].contains(&names);
                 let joint = if is_alone { " " } else { ", " };
-                for (place, option) in leaders.iter().enumerate() {
-                    runs.push(Run::new(if place == 0 { "" } else { joint }, theme.text));
+                for (index, option) in leaders.iter().enumerate() {
+                    runs.push(Run::new(if index == 0 { "" } else { joint }, theme.text));
                     if is_alone || names == Names::Letter {
                         runs.push(self.letter(*option));
                     } else {

@@ -119,8 +119,8 @@ impl Theme {
     }
 
     /// The style of an option, by its place among the options.
-    pub fn option(&self, place: usize) -> Style {
-        self.options[place % self.options.len()]
+    pub fn option(&self, index: usize) -> Style {
+        self.options[index % self.options.len()]
     }
 }
 

@@ -128,8 +128,8 @@ fn hinted(app: &App, context: Context, hints: Hints, width: u16) -> Vec<Hint<'_>
     let own = commands
         .iter()
         .find(|(_, (command, ..))| !moves && need(command.action) == Need::Usual);
-    let own = own.map(|(place, _)| *place);
-    commands.sort_by_key(|(place, (command, ..))| (Some(*place) != own, need(command.action)));
+    let own = own.map(|(index, _)| *index);
+    commands.sort_by_key(|(index, (command, ..))| (Some(*index) != own, need(command.action)));
     let mut room = usize::from(width).saturating_sub(2);
     let fitting = commands.iter().take_while(|(_, (_, keys, label))| {
         let cells = text::width(keys) + text::width(label) + 1;
@@ -139,7 +139,7 @@ fn hinted(app: &App, context: Context, hints: Hints, width: u16) -> Vec<Hint<'_>
     });
     let count = fitting.count();
     commands.truncate(count);
-    commands.sort_by_key(|(place, (command, ..))| (need(command.action) == Need::Rare, *place));
+    commands.sort_by_key(|(index, (command, ..))| (need(command.action) == Need::Rare, *index));
     let mut column = 1;
     let hints = commands.into_iter().map(|(_, (command, keys, label))| {
         let end = column + (text::width(&keys) + text::width(label) + 1) as u16;

@@ -131,12 +131,12 @@ fn held(track: &Track) -> Vec<Held> {
 /// `Functions up to 14/s, Servers to 30/s, then Functions`.
 fn in_turn(view: View<'_>, slider: Slider, held: &[Held]) -> String {
     let last = held.len().saturating_sub(1);
-    let parts = held.iter().enumerate().map(|(place, part)| {
+    let parts = held.iter().enumerate().map(|(index, part)| {
         let name = leader(view, part.first);
         let high = unbroken(view, slider, part.high);
-        match place {
+        match index {
             0 => format!("{name} up to {high}"),
-            _ if place < last => format!("{name} to {high}"),
+            _ if index < last => format!("{name} to {high}"),
             _ if is_words(view, slider) => {
                 format!("{name} from {} up", unbroken(view, slider, part.low))
             }

@@ -279,20 +279,20 @@ fn read_by(value: &ConstantValue, option: OptionIndex) -> Vec<TraitIndex> {
 
 /// The values of a table, by the options or by the words of the traits that it is read by.
 fn table(pack: &Pack, constant: &Constant) -> Vec<(String, String)> {
-    let word = |by: TraitIndex, place: usize| pack.traits[by].scale.show(place as f64);
+    let word = |by: TraitIndex, index: usize| pack.traits[by].scale.show(index as f64);
     let row = |by: TraitIndex, values: &[f64]| {
         let cell =
-            |(place, value): (usize, &f64)| format!("{} {}", word(by, place), show(*value, &constant.unit));
+            |(index, value): (usize, &f64)| format!("{} {}", word(by, index), show(*value, &constant.unit));
         values.iter().enumerate().map(cell).collect::<Vec<_>>().join(", ")
     };
     match &constant.value {
         ConstantValue::One(_) => Vec::new(),
         ConstantValue::By(by, values) => {
-            let entry = |(place, value): (usize, &f64)| (word(*by, place), show(*value, &constant.unit));
+            let entry = |(index, value): (usize, &f64)| (word(*by, index), show(*value, &constant.unit));
             values.iter().enumerate().map(entry).collect()
         }
         ConstantValue::ByTwo(rows, columns, values) => {
-            let entry = |(place, values): (usize, &Vec<f64>)| (word(*rows, place), row(*columns, values));
+            let entry = |(index, values): (usize, &Vec<f64>)| (word(*rows, index), row(*columns, values));
             values.iter().enumerate().map(entry).collect()
         }
         ConstantValue::ByOption(values) => {

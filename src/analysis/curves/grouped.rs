@@ -35,22 +35,22 @@ impl Curves {
             self.meetings.iter().filter(same).collect::<Vec<_>>()
         };
         let mut grouped = Vec::new();
-        for (place, meeting) in self.meetings.iter().enumerate() {
+        for (index, meeting) in self.meetings.iter().enumerate() {
             if meeting.is_everywhere() {
                 continue;
             }
             if meeting.kind != MeetingKind::Step {
-                grouped.push(Grouped::Meeting(place, meeting));
+                grouped.push(Grouped::Meeting(index, meeting));
                 continue;
             }
             let steps = steps_of(meeting);
             match steps.as_slice() {
                 [first, .., last] if steps.len() >= TOGETHER => {
                     if std::ptr::eq(*first, meeting) {
-                        grouped.push(Grouped::Steps(place, meeting, last, steps.len()));
+                        grouped.push(Grouped::Steps(index, meeting, last, steps.len()));
                     }
                 }
-                _ => grouped.push(Grouped::Meeting(place, meeting)),
+                _ => grouped.push(Grouped::Meeting(index, meeting)),
             }
         }
         grouped.extend(self.same().into_iter().map(Grouped::Same));

@@ -94,11 +94,11 @@ fn two_options_have_the_same_number_where_they_cross() {
                 if meeting.kind == MeetingKind::Crossing {
                     crossings += 1;
                     assert!((meeting.number - one).abs() <= 1e-3 * one.abs());
-                    for (place, side) in [-1e-6, 1e-6].into_iter().enumerate() {
+                    for (index, side) in [-1e-6, 1e-6].into_iter().enumerate() {
                         let at = evaluated(&scorer, &sliders, along, meeting.position + side);
                         let less = number(&at, meeting.one) < number(&at, meeting.other);
                         let expected = if less { meeting.one } else { meeting.other };
-                        assert_eq!(meeting.less[place], Some(expected), "{meeting:?}");
+                        assert_eq!(meeting.less[index], Some(expected), "{meeting:?}");
                     }
                 }
             }

@@ -89,10 +89,10 @@ pub fn about_meeting(pack: &Pack, curves: &Curves, meeting: &Meeting) -> Sentenc
 /// The beginning of a sentence about options that have the same number.
 fn same(pack: &Pack, quantity: Quantity, options: &[OptionIndex]) -> Sentence {
     let mut said = Sentence::default();
-    for (place, option) in options.iter().enumerate() {
-        let joint = match place {
+    for (index, option) in options.iter().enumerate() {
+        let joint = match index {
             0 => "",
-            _ if place + 1 == options.len() => " and ",
+            _ if index + 1 == options.len() => " and ",
             _ => ", ",
         };
         said = said.text(joint).option(pack, *option);

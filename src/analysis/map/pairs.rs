@@ -60,8 +60,8 @@ pub fn pairs(scorer: &Scorer, sliders: &Sliders, most: usize) -> Vec<Pair> {
     single.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.2.total_cmp(&other.2)));
     single.truncate(TRIED);
     let mut found = Vec::new();
-    for (place, (across, ..)) in single.iter().enumerate() {
-        for (upward, ..) in &single[place + 1..] {
+    for (index, (across, ..)) in single.iter().enumerate() {
+        for (upward, ..) in &single[index + 1..] {
             let border = trial.map((*across, *upward), (COARSE, COARSE)).border();
             if border > 0.0 {
                 found.push(Pair {

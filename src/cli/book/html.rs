@@ -67,7 +67,7 @@ fn written(part: &Part) -> String {
                 .iter()
                 .map(|column| format!("<th scope=\"col\">{}</th>", html(column)));
             let rows = rows.iter().map(|row| {
-                let cells = row.iter().enumerate().map(|(place, cell)| match place {
+                let cells = row.iter().enumerate().map(|(index, cell)| match index {
                     0 => format!("<th scope=\"row\">{}</th>", line(cell)),
                     _ => format!("<td>{}</td>", line(cell)),
                 });

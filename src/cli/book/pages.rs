@@ -321,8 +321,8 @@ pub(super) fn spaced(words: &str, escape: impl Fn(&str) -> String) -> String {
 /// A text whose addresses can be followed.
 fn addresses(text: &str) -> Line {
     let mut line = Line::new();
-    for (place, word) in text.split(' ').enumerate() {
-        if place > 0 {
+    for (index, word) in text.split(' ').enumerate() {
+        if index > 0 {
             line.push(Run::Text(" ".to_owned()));
         }
         let end = word.trim_end_matches(['.', ',', ';', ')']).len();

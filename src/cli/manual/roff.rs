@@ -29,8 +29,8 @@ pub(super) fn italic(text: &str) -> String {
 /// Running text, its paragraphs apart, in lines that are not too long.
 pub(super) fn filled(text: &str) -> String {
     let mut written = String::new();
-    for (place, paragraph) in text.split("\n\n").enumerate() {
-        if place > 0 {
+    for (index, paragraph) in text.split("\n\n").enumerate() {
+        if index > 0 {
             written.push_str(".PP\n");
         }
         let mut line = String::new();

@@ -106,13 +106,13 @@ fn headline(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
     let widths: Vec<usize> = metrics
         .iter()
         .enumerate()
-        .map(|(place, metric)| {
+        .map(|(index, metric)| {
             let values = analysis
                 .evaluation
                 .ranked
                 .iter()
-                .map(|option| shown(*option)[place].clone());
-            text::widest(values.chain([metric.short.clone(), limits[place].clone()]))
+                .map(|option| shown(*option)[index].clone());
+            text::widest(values.chain([metric.short.clone(), limits[index].clone()]))
         })
         .collect();
     let row = |first: Rich, role: Role, values: &[String]| {

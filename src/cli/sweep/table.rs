@@ -157,8 +157,8 @@ fn header(groups: &[Group]) -> String {
 
 fn csv(groups: Vec<Group>) -> (Vec<Column>, String) {
     let cells = groups.into_iter().flat_map(|group| group.cells);
-    let columns = cells.enumerate().map(|(place, (_, cell))| Column {
-        before: if place == 0 { "" } else { "," }.to_string(),
+    let columns = cells.enumerate().map(|(index, (_, cell))| Column {
+        before: if index == 0 { "" } else { "," }.to_string(),
         cell,
     });
     (columns.collect(), "\r\n".to_string())
@@ -172,10 +172,10 @@ fn json(groups: Vec<Group>) -> (Vec<Column>, String) {
         before.push_str(&json_word(&group.name));
         before.push(':');
         let mut nested = false;
-        for (place, (option, cell)) in group.cells.into_iter().enumerate() {
+        for (index, (option, cell)) in group.cells.into_iter().enumerate() {
             if let Some(option) = option {
                 nested = true;
-                before.push(if place == 0 { '{' } else { ',' });
+                before.push(if index == 0 { '{' } else { ',' });
                 before.push_str(&json_word(&option));
                 before.push(':');
             }

@@ -156,18 +156,18 @@ impl<'a> Track<'a> {
     /// Equal steps on the slider, from one number to another, both in its unit and both exact.
     fn spaced(&self, low: f64, high: f64, count: usize) -> Vec<f64> {
         let last = (count - 1) as f64;
-        let between = |place: usize| {
-            let share = place as f64 / last;
+        let between = |index: usize| {
+            let share = index as f64 / last;
             match self.scale {
                 Some(Scale::Log { .. }) => low * (share * (high / low).ln()).exp(),
                 _ => low + share * (high - low),
             }
         };
         (0..count)
-            .map(|place| match place {
+            .map(|index| match index {
                 0 => low,
-                _ if place + 1 == count => high,
-                _ => rounded(between(place)),
+                _ if index + 1 == count => high,
+                _ => rounded(between(index)),
             })
             .collect()
     }

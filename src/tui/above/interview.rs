@@ -54,11 +54,11 @@ impl Interview {
     }
 
     /// Gives the answer at a place of the list, or ends where there is no question.
-    fn give(&mut self, desk: &mut Desk<'_>, place: usize) -> Ask {
+    fn give(&mut self, desk: &mut Desk<'_>, position: usize) -> Ask {
         let Some(open) = self.question(desk.exploration) else {
             return Ask::Close;
         };
-        match Self::offered(desk.exploration, open.index).get(place) {
+        match Self::offered(desk.exploration, open.index).get(position) {
             Some(Offered::Value(value)) => {
                 let given = Given::Value(*value);
                 self.course.answer(desk.exploration, open.index, given);
@@ -135,13 +135,13 @@ impl Interview {
             theme.muted,
         )];
         why.extend(prose::muted(&entry.help, theme));
-        let line = |place: usize, words: String| {
+        let line = |position: usize, words: String| {
             vec![
-                Run::new(format!("{}  ", place + 1), theme.muted),
+                Run::new(format!("{}  ", position + 1), theme.muted),
                 Run::new(words, theme.text),
             ]
         };
-        let answers = entry.answers.iter().enumerate().map(|(place, answer)| {
+        let answers = entry.answers.iter().enumerate().map(|(position, answer)| {
             let value = entry.scale.show(answer.at);
             let words = if text::fold(&value) == text::fold(&answer.text) {
                 value
@@ -149,7 +149,7 @@ impl Interview {
                 format!("{} ({value})", answer.text)
             };
             Entry {
-                line: line(place, words),
+                line: line(position, words),
                 about: Vec::new(),
             }
         });

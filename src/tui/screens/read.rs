@@ -114,12 +114,12 @@ impl Read {
     }
 
     /// The entry of the list at a place.
-    fn entry(&self, place: usize) -> Option<Target> {
+    fn entry(&self, index: usize) -> Option<Target> {
         if !self.is_searching() {
-            return self.library.as_ref()?.entries().get(place).copied();
+            return self.library.as_ref()?.entries().get(index).copied();
         }
-        let found = self.found.get(place).map(|found| found.target);
-        found.or_else(|| self.nearest.get(place).copied())
+        let found = self.found.get(index).map(|found| found.target);
+        found.or_else(|| self.nearest.get(index).copied())
     }
 
     /// How many entries the list has.
@@ -154,8 +154,8 @@ impl Read {
     }
 
     /// Chooses an entry of the list.
-    fn choose(&mut self, place: usize) {
-        self.chosen = place.min(self.entries().saturating_sub(1));
+    fn choose(&mut self, index: usize) {
+        self.chosen = index.min(self.entries().saturating_sub(1));
         let chosen = self.entry(self.chosen);
         let same = self.open.filter(|open| Some(open.target) == chosen);
         self.peek = same.map(|open| open.scroll);

@@ -22,12 +22,12 @@ pub(super) fn sequence(text: &str, in_tmux: bool) -> Vec<u8> {
 fn base64(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len().div_ceil(3) * 4);
     for three in bytes.chunks(3) {
-        let byte = |place: usize| u32::from(three.get(place).copied().unwrap_or(0));
+        let byte = |index: usize| u32::from(three.get(index).copied().unwrap_or(0));
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            let sextet = bits >> (18 - 6 * place) & 63;
+        for index in 0..4 {
+            let sextet = bits >> (18 - 6 * index) & 63;
             let digit = ALPHABET.get(sextet as usize).copied().unwrap_or(b'=');
-            out.push(if place <= three.len() { digit } else { b'=' });
+            out.push(if index <= three.len() { digit } else { b'=' });
         }
     }
     out

@@ -5,14 +5,14 @@ use ratatui::style::Modifier;
 use crate::tui::canvas::Canvas;
 
 /// Draws a share (0 to 1) over `cells` cells of a row, in the color and pattern of the option at `place`.
-pub fn draw(canvas: &mut Canvas<'_>, column: u16, row: u16, cells: u16, share: f64, place: usize) {
+pub fn draw(canvas: &mut Canvas<'_>, column: u16, row: u16, cells: u16, share: f64, index: usize) {
     let look = canvas.look;
     // Not a number is no length.
     let halves = (share.clamp(0.0, 1.0) * f64::from(cells) * 2.0).round().max(0.0) as u16;
     let half = look
         .glyphs
         .half
-        .filter(|_| place.is_multiple_of(look.glyphs.heavy.len()));
+        .filter(|_| index.is_multiple_of(look.glyphs.heavy.len()));
     let full = if half.is_some() {
         halves / 2
     } else {
@@ -20,8 +20,8 @@ pub fn draw(canvas: &mut Canvas<'_>, column: u16, row: u16, cells: u16, share: f
     };
     for cell in 0..cells {
         let (glyph, style) = match half {
-            _ if cell < full => (look.glyphs.line(place, true), look.theme.option(place)),
-            Some(half) if cell == full && halves % 2 == 1 => (half, look.theme.option(place)),
+            _ if cell < full => (look.glyphs.line(index, true), look.theme.option(index)),
+            Some(half) if cell == full && halves % 2 == 1 => (half, look.theme.option(index)),
             _ => (look.glyphs.empty, look.theme.rule),
         };
         canvas.text(column.saturating_add(cell), row, glyph, style);

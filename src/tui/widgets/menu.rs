@@ -147,10 +147,10 @@ mod tests {
     use ratatui::style::Style;
 
     fn menu(count: usize, chosen: usize) -> Menu {
-        let entry = |place: usize| Entry {
-            line: vec![Run::new(format!("entry {place}"), Style::new())],
+        let entry = |index: usize| Entry {
+            line: vec![Run::new(format!("entry {index}"), Style::new())],
             about: vec![Run::new(
-                format!("about {place} in a few words that need more than a line"),
+                format!("about {index} in a few words that need more than a line"),
                 Style::new(),
             )],
         };

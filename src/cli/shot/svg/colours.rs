@@ -74,12 +74,12 @@ fn rgb(colour: Color, usual: Rgb) -> Rgb {
 }
 
 /// The colors from 16 to 255 as xterm has them: a cube of six steps, then greys.
-fn indexed(place: usize) -> Rgb {
+fn indexed(index: usize) -> Rgb {
     const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-    if let Some(cube) = place.checked_sub(16).filter(|cube| *cube < 216) {
+    if let Some(cube) = index.checked_sub(16).filter(|cube| *cube < 216) {
         return Rgb(STEPS[cube / 36], STEPS[cube / 6 % 6], STEPS[cube % 6]);
     }
-    let grey = (place.saturating_sub(232) * 10 + 8).min(238) as u8;
+    let grey = (index.saturating_sub(232) * 10 + 8).min(238) as u8;
     Rgb(grey, grey, grey)
 }
 

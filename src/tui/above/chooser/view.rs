@@ -23,7 +23,7 @@ enum Row<'a> {
 fn rows(chooser: &Chooser) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     let mut group = "";
-    for (place, entry) in chooser.found.iter().enumerate() {
+    for (index, entry) in chooser.found.iter().enumerate() {
         let Some(entry) = chooser.entries.get(*entry) else {
             continue;
         };
@@ -32,7 +32,7 @@ fn rows(chooser: &Chooser) -> Vec<Row<'_>> {
             group = &entry.group;
             rows.push(Row::Heading(group));
         }
-        rows.push(Row::Entry(place, &entry.title, &entry.note));
+        rows.push(Row::Entry(index, &entry.title, &entry.note));
     }
     rows
 }

@@ -158,9 +158,9 @@ impl Setter<'_> {
         let end = if is_wide { share } else { undone };
         row.push(Part::Right(end, self.muted(lead)));
         self.push(row);
-        for (place, (change, of)) in difference.changes.iter().zip(&difference.lead.shares).enumerate() {
+        for (index, (change, of)) in difference.changes.iter().zip(&difference.lead.shares).enumerate() {
             self.page.changes.push(self.page.rows.len());
-            self.change(place, *change, *of, is_wide);
+            self.change(index, *change, *of, is_wide);
         }
         let before = signed(difference.lead.before);
         let after = signed(difference.lead.after);
@@ -189,7 +189,7 @@ impl Setter<'_> {
 
     /// A difference: the name, both values, its share of the change, and what becomes of the lead with it alone and with all
     /// but it.
-    fn change(&mut self, place: usize, change: Change, of: Share, is_wide: bool) {
+    fn change(&mut self, index: usize, change: Change, of: Share, is_wide: bool) {
         let Some(difference) = &self.pair.difference else {
             return;
         };
@@ -209,13 +209,13 @@ impl Setter<'_> {
             }
             _ => text::truncate(&label, room),
         };
-        let style = if place == self.chosen {
+        let style = if index == self.chosen {
             theme.text.patch(theme.focus)
         } else {
             theme.text
         };
         let mut row = vec![Part::Text(MARGIN, vec![Run::new(label, style)])];
-        if place == self.chosen {
+        if index == self.chosen {
             row.push(Part::Text(1, vec![self.strong(self.view.look.glyphs.focus)]));
         }
         let alone_words = fate(difference.lead.before, of.alone);
@@ -288,12 +288,12 @@ impl Setter<'_> {
                 percent(points[at].analysis.robustness.shares[*option])
             });
         }
-        for (place, metric) in pair.pack.header.headline.iter().enumerate() {
+        for (index, metric) in pair.pack.header.headline.iter().enumerate() {
             for option in &options {
                 let what = self.plain(format!("{} {}", letter(*option), metric.short));
                 line(self, what, *option, &|at| {
                     let mut numbers = headline::of(&pair.pack, &points[at].analysis.evaluation, *option);
-                    numbers.swap_remove(place)
+                    numbers.swap_remove(index)
                 });
             }
         }

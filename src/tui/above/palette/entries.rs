@@ -94,13 +94,13 @@ fn values(slider: Slider, entry: &Trait, entries: &mut Vec<Entry>) {
     };
     match &entry.scale {
         Scale::Levels(levels) => {
-            for (place, level) in levels.iter().enumerate() {
-                add(place as f64, &[level]);
+            for (index, level) in levels.iter().enumerate() {
+                add(index as f64, &[level]);
             }
         }
         Scale::Choices(choices) => {
-            for (place, choice) in choices.iter().enumerate() {
-                add(place as f64, &[&choice.title, &choice.id]);
+            for (index, choice) in choices.iter().enumerate() {
+                add(index as f64, &[&choice.title, &choice.id]);
             }
         }
         Scale::Linear { .. } | Scale::Log { .. } => {

@@ -70,7 +70,7 @@ enum Row {
 fn rows(palette: &Palette, height: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut before = None;
-    for (place, (sort, _)) in palette.found.iter().enumerate() {
+    for (index, (sort, _)) in palette.found.iter().enumerate() {
         if before != Some(*sort) {
             if before.is_some() && height >= AIRY {
                 rows.push(Row::Blank);
@@ -78,7 +78,7 @@ fn rows(palette: &Palette, height: usize) -> Vec<Row> {
             rows.push(Row::Heading(*sort));
             before = Some(*sort);
         }
-        rows.push(Row::Entry(place));
+        rows.push(Row::Entry(index));
     }
     rows
 }

@@ -245,8 +245,8 @@ fn mark(view: View<'_>, near: Near) -> Run {
 fn what(view: View<'_>, case: &Case, cells: u16) -> Line {
     let theme = view.look.theme;
     let mut line = Line::new();
-    for (place, option) in case.outcome.iter().enumerate() {
-        if place > 0 {
+    for (index, option) in case.outcome.iter().enumerate() {
+        if index > 0 {
             line.push(Run::new("+", theme.muted));
         }
         line.push(lettered(view, *option));

@@ -95,8 +95,8 @@ fn enter_loads_what_is_known_in_one_step_and_undo_takes_it_back() {
 fn what_is_not_known_stays_where_it_is() {
     let mut driver = Driver::embedded(pack::DEFAULT, 120, 200);
     let all: Vec<Slider> = sliders::all(driver.pack()).collect();
-    for (place, slider) in all.iter().enumerate() {
-        driver.set_position(*slider, (place % 7) as f64 / 6.0);
+    for (index, slider) in all.iter().enumerate() {
+        driver.set_position(*slider, (index % 7) as f64 / 6.0);
     }
     driver.press("F8");
     let before = driver.sliders().clone();

@@ -355,19 +355,19 @@ impl List<'_> {
         };
         let last = ways.len().saturating_sub(1);
         let mut ways = ways.into_iter().enumerate();
-        let found = ways.find(|(place, rows)| rows.len() <= height || *place == last);
+        let found = ways.find(|(index, rows)| rows.len() <= height || *index == last);
         found.map_or_else(Vec::new, |(_, rows)| rows)
     }
 
     /// The priorities: parted by blank rows, and with what each stands for.
     fn priorities(&self, spaced: bool, swings: bool) -> Vec<Row> {
         let mut rows = vec![Row::Blank];
-        for (place, slider) in self.view.pack.aspects.indices().map(Slider::Priority).enumerate() {
-            if spaced && place > 0 {
+        for (index, slider) in self.view.pack.aspects.indices().map(Slider::Priority).enumerate() {
+            if spaced && index > 0 {
                 rows.push(Row::Blank);
             }
-            rows.push(Row::Slider(slider, place));
-            self.focus(&mut rows, slider, place);
+            rows.push(Row::Slider(slider, index));
+            self.focus(&mut rows, slider, index);
             if let Slider::Priority(aspect) = slider
                 && swings
             {
@@ -383,9 +383,9 @@ impl List<'_> {
     fn questions(&self) -> Vec<Row> {
         let mut rows = vec![Row::QuestionHeads];
         let questions: Vec<Open> = questions(self.view.exploration).collect();
-        for (place, open) in questions.iter().enumerate() {
-            rows.push(Row::Question(*open, place));
-            self.focus(&mut rows, Slider::Trait(open.index), place);
+        for (position, open) in questions.iter().enumerate() {
+            rows.push(Row::Question(*open, position));
+            self.focus(&mut rows, Slider::Trait(open.index), position);
         }
         let open = self.view.sliders.open().count();
         let rest = open - questions.len();
@@ -433,12 +433,12 @@ impl List<'_> {
     }
 
     /// Adds what stands beneath the slider in focus: on a narrow screen its track, and what is typed for it.
-    fn focus(&self, rows: &mut Vec<Row>, slider: Slider, place: usize) {
-        if place != self.explore.focus_index(self.tab) {
+    fn focus(&self, rows: &mut Vec<Row>, slider: Slider, index: usize) {
+        if index != self.explore.focus_index(self.tab) {
             return;
         }
         let has_track = self.form == Form::List && self.tab != Tab::Questions;
-        rows.extend(has_track.then_some(Row::Track(slider, place)));
+        rows.extend(has_track.then_some(Row::Track(slider, index)));
         rows.extend(typed(
             self.view,
             slider,

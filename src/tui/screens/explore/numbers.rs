@@ -147,10 +147,10 @@ impl<'a> Table<'a> {
             Column::plain(SURE, both(&|_, shares, option| percent(shares[option])), SHARE),
         ];
         let limits = headline::limits(view.pack, view.sliders);
-        for (place, (metric, limit)) in view.pack.header.headline.iter().zip(limits).enumerate() {
+        for (index, (metric, limit)) in view.pack.header.headline.iter().zip(limits).enumerate() {
             let values = both(&|of, _, option| {
                 let of = headline::of(view.pack, of, option);
-                of.get(place).cloned().unwrap_or_default()
+                of.get(index).cloned().unwrap_or_default()
             });
             columns.push(Column::metric(&metric.short, values, limit, headed));
         }
@@ -219,7 +219,7 @@ impl<'a> Table<'a> {
             .collect()
     }
 
-    fn option(&self, place: usize, option: OptionIndex) -> Row {
+    fn option(&self, index: usize, option: OptionIndex) -> Row {
         let theme = self.view.look.theme;
         let standing = &self.view.analysis().evaluation.standings[option];
         let colour = theme.option(option.get());
@@ -239,7 +239,7 @@ impl<'a> Table<'a> {
             let run = if column.is_share && is_out {
                 Run::new("out", theme.bad)
             } else {
-                Run::new(column.values.get(place).cloned().unwrap_or_default(), number)
+                Run::new(column.values.get(index).cloned().unwrap_or_default(), number)
             };
             row.push(Part::Right(end, run));
         }
@@ -247,11 +247,11 @@ impl<'a> Table<'a> {
     }
 
     /// The numbers of an option in the state that is held; none where nothing is.
-    fn before(&self, place: usize) -> Option<Row> {
+    fn before(&self, index: usize) -> Option<Row> {
         self.view.exploration.held()?;
         let muted = self.view.look.theme.muted;
         let numbers = self.ends().filter_map(|(column, end)| {
-            let number = column.before.get(place)?;
+            let number = column.before.get(index)?;
             Some(Part::Right(end, Run::new(number.as_str(), muted)))
         });
         let mut row: Row = numbers.collect();

@@ -45,7 +45,7 @@ impl Wish {
         };
         let rows = |has: &dyn Fn(&Row) -> bool| -> Vec<usize> {
             let rows = page.rows.iter().enumerate().filter(|(_, row)| has(row));
-            rows.map(|(place, _)| place).collect()
+            rows.map(|(index, _)| index).collect()
         };
         let all = rows(&has_all);
         if all.is_empty() {

@@ -62,8 +62,8 @@ impl Index {
     }
 
     /// The first row that has to show so that an entry does, with the heading above it; `top` where it does already.
-    pub(super) fn top_for(&self, place: usize, top: usize, height: usize) -> usize {
-        let Some(at) = self.rows.iter().position(|row| *row == Row::Entry(place)) else {
+    pub(super) fn top_for(&self, index: usize, top: usize, height: usize) -> usize {
+        let Some(at) = self.rows.iter().position(|row| *row == Row::Entry(index)) else {
             return 0;
         };
         let above = self
@@ -199,10 +199,10 @@ fn search_line(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>) {
     }
 }
 
-fn entry(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, place: usize, row: u16) {
+fn entry(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, index: usize, row: u16) {
     let (theme, glyphs) = (canvas.look.theme, canvas.look.glyphs);
-    let Some(target) = read.entry(place) else { return };
-    let is_chosen = place == read.chosen;
+    let Some(target) = read.entry(index) else { return };
+    let is_chosen = index == read.chosen;
     let has_keys = read.focus != Focus::Page;
     let style = match (is_chosen, has_keys) {
         (true, true) => theme.focus,
