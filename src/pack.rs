@@ -29,6 +29,7 @@ mod published;
 mod requirements;
 mod schema;
 mod shape;
+mod source;
 mod switches;
 mod texts;
 mod titles;
@@ -46,8 +47,8 @@ pub use index::{
 };
 pub(crate) use keys::{Key, Kind, Table, optional, required};
 pub use load::{
-    Evidence, Loaded, PackSource, SCENARIOS, check, check_texts, load, load_cases, load_cases_texts,
-    load_cases_with, load_switched, load_texts, load_with,
+    Evidence, Loaded, SCENARIOS, check, check_texts, load, load_cases, load_cases_texts, load_cases_with,
+    load_switched, load_texts, load_with,
 };
 pub use model::Pack;
 pub use model_hash::ModelHash;
@@ -56,6 +57,7 @@ pub use published::{CasesError, load_cases_of};
 pub use schema::schema;
 pub(crate) use schema::schema_of;
 pub(crate) use shape::check_entry;
+pub use source::PackSource;
 pub use switches::{Cell, Switch};
 pub(crate) use texts::prose_beside;
 pub use weak::WeakFigure;

@@ -48,7 +48,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Verify) -> Result<Answer, Fai
             arguments
                 .paths
                 .iter()
-                .map(|path| text::path(path))
+                .map(text::path)
                 .collect::<Vec<_>>()
                 .join(", ")
         )));

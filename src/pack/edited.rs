@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 use std::{fs, io};
 
-use super::load::{Files, Loaded, PackSource, for_use, load_with};
+use super::load::{Files, Loaded, load_with};
 use super::overlays::Overlays;
+use super::source::{PackSource, for_use};
 use crate::document::read::toml_files;
 use crate::document::{Diagnostic, Diagnostics, Source};
 

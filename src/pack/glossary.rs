@@ -4,9 +4,9 @@ use super::builder::Builder;
 use super::contents::Contents;
 use super::index::{Indexed, Position, TermIndex};
 use super::keys::{self, Table};
-use super::load::PackSource;
 use super::model::{Pack, Target, Term};
 use super::names::Names;
+use super::source::PackSource;
 use crate::document::{Collector, Diagnostics, tree};
 use crate::text;
 

@@ -4,10 +4,10 @@ use super::builder::Builder;
 use super::cases::Cases;
 use super::contents::Contents;
 use super::keys::{self, Table};
-use super::load::PackSource;
 use super::model::Pack;
 use super::names::{Names, declare_evidence};
 use super::shape;
+use super::source::PackSource;
 use crate::document::{Collector, Diagnostics, Source, tree};
 
 /// Why the published decisions of a pack in use cannot be read.

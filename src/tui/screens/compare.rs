@@ -1,6 +1,7 @@
 //! Compare: what every option means for every aspect, how it is valued here, and what decides it.
 
 mod cells;
+mod head;
 mod keys;
 mod layout;
 mod view;

@@ -1,7 +1,7 @@
 //! What stands in the comparison table.
 
 use crate::exploration::{letter, share};
-use crate::text::{self, percent};
+use crate::text;
 use crate::tui::desk::View;
 use crate::tui::screens::compare::Compare;
 use std::ops::Range;
@@ -18,43 +18,12 @@ use crate::tui::widgets::flow::{Line, Run, flow};
 use crate::tui::widgets::page::{Part, Row, measure};
 
 /// The cells of a value and the gap before it.
-const VALUE: u16 = 5;
+pub(super) const VALUE: u16 = 5;
 /// What stands above who is ahead, and by how much of the total.
-const HEADED: &str = "lead";
-
-/// The head of the table: the options with their totals.
-pub(super) fn head(view: View<'_>, columns: &Columns, tall: bool) -> Vec<Row> {
-    let placed = || columns.placed();
-    let mut rows = vec![if columns.wide {
-        let titles = placed().map(|(option, at)| title(view, option, at, columns.cells, tall));
-        let mut row: Row = titles.flatten().collect();
-        row.extend(hidden(view, columns));
-        row
-    } else {
-        tabs(view, columns, tall)
-    }];
-    if tall {
-        rows.insert(0, Row::new());
-        let totals = placed().map(|(option, at)| total(view, option, at, columns.cells));
-        rows.push(totals.flatten().collect());
-        let worlds = placed().map(|(option, at)| Part::Text(at, vec![worlds(view, option)]));
-        rows.push(worlds.collect());
-    }
-    if let Some(row) = rows.last_mut().filter(|_| columns.wide) {
-        row.push(ahead_part(columns, vec![Run::new(HEADED, view.look.theme.muted)]));
-    }
-    if let (Some((at, _)), Some(row)) = (columns.aside, rows.last_mut()) {
-        let words = Run::new("what decides it now", view.look.theme.muted);
-        row.push(Part::Text(at, vec![words]));
-    }
-    if columns.texts.is_none() {
-        rows.push(vec![rule(columns)]);
-    }
-    rows
-}
+pub(super) const HEADED: &str = "lead";
 
 /// The column of who is ahead, behind the last option.
-fn ahead_part(columns: &Columns, line: Line) -> Part {
+pub(super) fn ahead_part(columns: &Columns, line: Line) -> Part {
     Part::Text(columns.start + columns.span() + 2, line)
 }
 
@@ -131,129 +100,13 @@ fn detail(compare: &Compare, view: View<'_>, columns: &Columns, cells: u16) -> V
     rows
 }
 
-fn rule(columns: &Columns) -> Part {
+pub(super) fn rule(columns: &Columns) -> Part {
     let from = MARGIN - 1;
     Part::Rule(from, columns.end().saturating_sub(from))
 }
 
-fn is_out(view: View<'_>, option: OptionIndex) -> bool {
+pub(super) fn is_out(view: View<'_>, option: OptionIndex) -> bool {
     !view.analysis().evaluation.standings[option].broken.is_empty()
-}
-
-/// The letter and the title of an option; where the bars of the totals have no room, its total as well.
-fn title(view: View<'_>, option: OptionIndex, at: u16, cells: u16, tall: bool) -> Vec<Part> {
-    let theme = view.look.theme;
-    let entry = &view.pack.options[option];
-    let room = usize::from(cells.saturating_sub(3 + if tall { 0 } else { VALUE }));
-    let fits = text::width(&entry.title) <= room;
-    let words = text::truncate(if fits { &entry.title } else { &entry.short }, room);
-    let colour = theme.option(option.get());
-    let style = if is_out(view, option) {
-        theme.barred
-    } else {
-        colour.add_modifier(Modifier::BOLD)
-    };
-    let mut parts = vec![Part::Text(
-        at,
-        vec![
-            Run::new(
-                format!("{}  ", letter(option)),
-                colour.add_modifier(Modifier::BOLD),
-            ),
-            Run::new(words, style),
-        ],
-    )];
-    if !tall {
-        parts.extend(value(view, option, at, cells));
-    }
-    parts
-}
-
-/// The letters of the options that have no column, on the side on which they lie.
-fn hidden(view: View<'_>, columns: &Columns) -> Option<Part> {
-    let look = view.look;
-    let named = |options: &[OptionIndex]| -> Vec<Run> {
-        let letters = options.iter().map(|option| {
-            let style = look.theme.option(option.get()).add_modifier(Modifier::BOLD);
-            Run::new(format!("{} ", letter(*option)), style)
-        });
-        letters.collect()
-    };
-    let before = columns.all.get(..columns.shown.start).unwrap_or_default();
-    let after = columns.all.get(columns.shown.end..).unwrap_or_default();
-    let mut runs = named(before);
-    if !before.is_empty() {
-        runs.push(Run::new(format!("{} ", look.glyphs.left), look.theme.muted));
-    }
-    if !after.is_empty() {
-        runs.push(Run::new(format!("{} ", look.glyphs.right), look.theme.muted));
-        runs.extend(named(after));
-    }
-    (!runs.is_empty()).then_some(Part::Text(MARGIN, runs))
-}
-
-/// The options that can be turned to, the open one marked.
-fn tabs(view: View<'_>, columns: &Columns, tall: bool) -> Row {
-    let theme = view.look.theme;
-    let (tabs, spelled) = columns.tabs(view);
-    let end = tabs.last().map_or(0, |(_, end)| *end);
-    let all = columns.all.iter().enumerate().zip(tabs);
-    let parts = all.map(|((place, option), (at, _))| {
-        let open = columns.shown.contains(&place);
-        let colour = theme.option(option.get());
-        let mut runs = vec![Run::new(letter(*option), colour.add_modifier(Modifier::BOLD))];
-        if open || spelled {
-            let style = match (is_out(view, *option), open) {
-                (true, true) => theme.barred.add_modifier(Modifier::UNDERLINED),
-                (true, false) => theme.barred,
-                (false, true) => colour.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-                (false, false) => theme.muted,
-            };
-            runs.push(Run::new(" ", theme.text));
-            runs.push(Run::new(view.pack.options[*option].short.as_str(), style));
-        }
-        Part::Text(at, runs)
-    });
-    let mut row: Row = parts.collect();
-    let room = |(_, at): &(OptionIndex, u16)| !tall && end + VALUE < at + columns.cells;
-    if let Some((option, at)) = columns.placed().next().filter(room) {
-        row.extend(value(view, option, at, columns.cells));
-    }
-    row
-}
-
-/// The bar of an option's total, with its value.
-fn total(view: View<'_>, option: OptionIndex, at: u16, cells: u16) -> Vec<Part> {
-    let total = view.analysis().evaluation.standings[option].total;
-    let mut parts = vec![Part::Bar(at, cells.saturating_sub(VALUE), total, option.get())];
-    parts.extend(value(view, option, at, cells));
-    parts
-}
-
-/// An option's total, where the column of values is.
-fn value(view: View<'_>, option: OptionIndex, at: u16, cells: u16) -> Option<Part> {
-    let standing = &view.analysis().evaluation.standings[option];
-    view.analysis().evaluation.weights.as_ref()?;
-    let theme = view.look.theme;
-    let style = match standing.rank {
-        Some(1) => theme.strong,
-        Some(_) => theme.text,
-        None => theme.muted,
-    };
-    Some(Part::Right(
-        at + cells,
-        Run::new(format!("{:.2}", standing.total), style),
-    ))
-}
-
-/// In how many of the simulated scenarios an option comes first.
-fn worlds(view: View<'_>, option: OptionIndex) -> Run {
-    let theme = view.look.theme;
-    if is_out(view, option) {
-        return Run::new("ruled out", theme.bad);
-    }
-    let share = view.analysis().robustness.shares[option];
-    Run::new(format!("first in {}", percent(share)), theme.muted)
 }
 
 /// All rows of the table, and which of them belong to each aspect.
@@ -280,7 +133,11 @@ pub(super) fn rows(compare: &Compare, view: View<'_>, columns: &Columns) -> (Vec
 }
 
 /// Why options are ruled out, each from a column on in so many cells.
-fn ruled_out(view: View<'_>, placed: impl Iterator<Item = (OptionIndex, u16)>, cells: u16) -> Vec<Row> {
+pub(super) fn ruled_out(
+    view: View<'_>,
+    placed: impl Iterator<Item = (OptionIndex, u16)>,
+    cells: u16,
+) -> Vec<Row> {
     let cells = usize::from(cells);
     let (theme, look) = (view.look.theme, view.look);
     let told = placed.map(|(option, at)| {
@@ -310,11 +167,11 @@ fn ruled_out(view: View<'_>, placed: impl Iterator<Item = (OptionIndex, u16)>, c
 fn beside(columns: impl Iterator<Item = (u16, Vec<Line>)>) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for (at, lines) in columns {
-        for (place, line) in lines.into_iter().enumerate() {
-            if rows.len() <= place {
+        for (index, line) in lines.into_iter().enumerate() {
+            if rows.len() <= index {
                 rows.push(Row::new());
             }
-            if let Some(row) = rows.get_mut(place) {
+            if let Some(row) = rows.get_mut(index) {
                 row.push(Part::Text(at, line));
             }
         }
@@ -529,9 +386,9 @@ fn decides(view: View<'_>, aspect: AspectIndex, race: Option<&Race>, cells: usiz
 /// That the best options of a row show the same value.
 fn level(race: &Race, named: impl Fn(OptionIndex) -> Run, style: Style) -> Vec<Run> {
     let mut runs = Vec::new();
-    for (place, option) in race.level.iter().enumerate() {
-        let joint = match race.level.len() - place {
-            _ if place == 0 => "",
+    for (index, option) in race.level.iter().enumerate() {
+        let joint = match race.level.len() - index {
+            _ if index == 0 => "",
             1 => " and ",
             _ => ", ",
         };

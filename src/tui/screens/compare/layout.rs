@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::cells;
+use super::{cells, head};
 use crate::pack::OptionIndex;
 use crate::text;
 use crate::tui::frame;
@@ -188,8 +188,8 @@ impl Columns {
         let gaps = TAB_GAP * self.all.len() as u16;
         let fits = MARGIN + self.all.iter().map(spelled).sum::<u16>() + gaps <= self.start + self.cells;
         let mut column = MARGIN;
-        let tabs = self.all.iter().enumerate().map(|(place, option)| {
-            let cells = if fits || self.shown.contains(&place) {
+        let tabs = self.all.iter().enumerate().map(|(index, option)| {
+            let cells = if fits || self.shown.contains(&index) {
                 spelled(option)
             } else {
                 1
@@ -233,7 +233,7 @@ pub(super) fn layout(compare: &Compare, view: View<'_>) -> Option<Layout> {
     let area = table_area(view).filter(|_| !frame::is_too_small(view.area))?;
     let columns = Columns::new(compare, view, area.width, area.height);
     let tall = area.height >= TALL && columns.texts.is_none();
-    let mut head = cells::head(view, &columns, tall);
+    let mut head = head::head(view, &columns, tall);
     let overview = columns.texts.map(|_| {
         let from = head.len();
         head.extend(cells::overview(compare, view, &columns));
