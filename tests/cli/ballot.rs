@@ -4,32 +4,15 @@ use std::fs;
 #[cfg(unix)]
 use std::io::Read as _;
 use std::io::Write as _;
-use std::process::Stdio;
 
 #[cfg(unix)]
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
-use crate::program::{Ended, call, with_pack};
+use crate::program::{self, Ended, call, with_pack};
 
 /// A call that reads some lines.
 fn reading(arguments: &[&str], lines: &str) -> Ended {
-    let mut child = with_pack(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    // A call that is refused does not read.
-    let _ = stdin.write_all(lines.as_bytes());
-    drop(stdin);
-    let output = child.wait_with_output().expect("it ends");
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    Ended {
-        status: output.status.code(),
-        out: text(output.stdout),
-        err: text(output.stderr),
-    }
+    program::reading(&mut with_pack(arguments), lines)
 }
 
 #[test]
@@ -145,7 +128,7 @@ fn nothing_that_is_typed_shows_on_the_terminal() {
     let pair = native_pty_system().openpty(size).expect("there are terminals");
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tradeoff"));
     command.args(["ballot", "--code", "--serial", "1", "--pack"]);
-    command.arg(crate::program::pack());
+    command.arg(program::pack());
     command.env_clear();
     command.env("LC_ALL", "C.UTF-8");
     let mut child = pair.slave.spawn_command(command).expect("the program runs");
@@ -186,7 +169,7 @@ fn nothing_that_is_typed_shows_on_the_terminal() {
         "{shown}"
     );
     assert!(shown.contains("First place  A"), "{shown}");
-    let _ = crate::program::run(&mut with_pack(&["ballot", "--decode", code.trim()])).done();
+    let _ = program::run(&mut with_pack(&["ballot", "--decode", code.trim()])).done();
 }
 
 /// Ctrl-C in the middle: no ballot, and the terminal shows again what is typed.
@@ -201,7 +184,7 @@ fn who_leaves_in_the_middle_has_the_terminal_back() {
     };
     let pair = native_pty_system().openpty(size).expect("there are terminals");
     let mut command = CommandBuilder::new("sh");
-    let (program, pack) = (env!("CARGO_BIN_EXE_tradeoff"), crate::program::pack());
+    let (program, pack) = (env!("CARGO_BIN_EXE_tradeoff"), program::pack());
     command.args([
         "-c",
         &format!(

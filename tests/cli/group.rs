@@ -1,12 +1,10 @@
 //! `tradeoff group`.
 
 use std::fs;
-use std::io::Write;
-use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::program::{Ended, data, program, run};
+use crate::program::{self, Ended, data, program, run};
 use crate::schemas::must_fit;
 
 /// Six people on the nine criteria of the old pack.
@@ -22,25 +20,7 @@ Architect: 10 6 4 5 4 8 8 7 6 =
 /// A call with the pack in version 0.2.0 that reads some lines.
 fn reading(arguments: &[&str], lines: &str) -> Ended {
     let pack = data("backend-vs-serverless-0.2.0");
-    let mut child = program(arguments)
-        .arg("--pack")
-        .arg(pack)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    // A call that is refused does not read.
-    let _ = stdin.write_all(lines.as_bytes());
-    drop(stdin);
-    let output = child.wait_with_output().expect("it ends");
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    Ended {
-        status: output.status.code(),
-        out: text(output.stdout),
-        err: text(output.stderr),
-    }
+    program::reading(program(arguments).arg("--pack").arg(pack), lines)
 }
 
 /// The position of the sliders for which the reference was computed.

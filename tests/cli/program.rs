@@ -1,5 +1,6 @@
 //! Runs the real program.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
@@ -83,11 +84,27 @@ impl Ended {
 
 /// Runs a command to its end.
 pub(crate) fn run(command: &mut Command) -> Ended {
+    ended(command.output().expect("the program runs"))
+}
+
+/// Runs a command that reads some lines to its end.
+pub(crate) fn reading(command: &mut Command, lines: &str) -> Ended {
+    let command = command.stdin(Stdio::piped());
+    let command = command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    // A call that is refused does not read.
+    let _ = stdin.write_all(lines.as_bytes());
+    drop(stdin);
+    ended(child.wait_with_output().expect("it ends"))
+}
+
+fn ended(output: Output) -> Ended {
     let Output {
         status,
         stdout,
         stderr,
-    } = command.output().expect("the program runs");
+    } = output;
     let text = |bytes| String::from_utf8(bytes).expect("the program writes UTF-8");
     Ended {
         status: status.code(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::support::{LIMITS, STEADY_LOAD, THREE_OPTIONS, load};
+use crate::support::{LIMITS, STEADY_LOAD, THREE_OPTIONS, anywhere, load};
 use proptest::prelude::*;
 use tradeoff::analysis::Analyst;
 use tradeoff::analysis::robustness::Survey;
@@ -11,16 +11,7 @@ use tradeoff::analysis::scan::PLACES;
 use tradeoff::decision::sliders::{self, Sliders};
 use tradeoff::decision::{Scorer, Slider};
 use tradeoff::formula::LANES;
-use tradeoff::pack::{OptionIndex, Pack};
-
-/// Sliders anywhere on their tracks: one position for each, from 0 to 1.
-fn anywhere(pack: &Pack, positions: &[f64]) -> Sliders {
-    let mut sliders = Sliders::new(pack);
-    for (slider, position) in sliders::all(pack).zip(positions) {
-        sliders.set_position(pack, slider, *position);
-    }
-    sliders
-}
+use tradeoff::pack::OptionIndex;
 
 fn positions() -> impl Strategy<Value = Vec<f64>> {
     prop::collection::vec(0.0..=1.0_f64, 8)

@@ -4,28 +4,15 @@
 
 use std::sync::Arc;
 
+use crate::support::lead;
 use proptest::prelude::*;
+use tradeoff::decision::Scorer;
 use tradeoff::decision::sliders::{self, Sliders};
-use tradeoff::decision::{Evaluation, Scorer};
-use tradeoff::pack::{self, OptionIndex, Pack, PackSource};
+use tradeoff::pack::{self, Pack, PackSource};
 use tradeoff::record::{Change, Difference};
 
 fn default_pack() -> Arc<Pack> {
     Arc::new(pack::load(&PackSource::Embedded(pack::DEFAULT)).unwrap().pack)
-}
-
-/// The lead as it is defined, from one evaluation.
-fn lead(sliders: &Sliders, evaluation: &Evaluation, leader: OptionIndex) -> f64 {
-    let counted = |option: OptionIndex| {
-        let standing = &evaluation.standings[option];
-        if standing.broken.is_empty() {
-            standing.total
-        } else {
-            0.0
-        }
-    };
-    let others = sliders.shown().filter(|option| *option != leader);
-    counted(leader) - others.map(counted).fold(0.0, f64::max)
 }
 
 proptest! {

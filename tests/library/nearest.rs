@@ -2,9 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+use crate::support::anywhere;
 use proptest::prelude::*;
 use tradeoff::analysis::nearest::{AT_RANDOM, GIVEN, Near, nearest, take_over};
-use tradeoff::decision::{Slider, Sliders, sliders};
+use tradeoff::decision::{Slider, Sliders};
 use tradeoff::pack::model::Scale;
 use tradeoff::pack::{self, Cases, Pack, PackSource};
 
@@ -41,21 +42,13 @@ fn by_hand(pack: &Pack, cases: &Cases, sliders: &Sliders, near: &Near) -> (f64, 
     (sum / known.max(1.0), (sum + given * AT_RANDOM) / (known + given))
 }
 
-fn somewhere(pack: &Pack, positions: &[f64]) -> Sliders {
-    let mut sliders = Sliders::new(pack);
-    for (slider, position) in sliders::all(pack).zip(positions) {
-        sliders.set_position(pack, slider, *position);
-    }
-    sliders
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
     fn distances_are_those_counted_by_hand(positions in prop::collection::vec(0.0..=1.0, 60)) {
         let (pack, cases) = default_pack();
-        let sliders = somewhere(&pack, &positions);
+        let sliders = anywhere(&pack, &positions);
         let found = nearest(&pack, &cases, &sliders);
         prop_assert_eq!(found.len(), cases.cases.len());
         for near in &found {
@@ -75,7 +68,7 @@ proptest! {
     fn a_case_is_nowhere_nearer_than_where_it_was_taken(positions in prop::collection::vec(0.0..=1.0, 60)) {
         let (pack, cases) = default_pack();
         for (index, case) in cases.cases.enumerate() {
-            let mut sliders = somewhere(&pack, &positions);
+            let mut sliders = anywhere(&pack, &positions);
             let distance = |sliders: &Sliders| {
                 nearest(&pack, &cases, sliders).into_iter().find(|near| near.case == index).unwrap().distance
             };

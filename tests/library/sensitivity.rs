@@ -4,12 +4,13 @@
 
 use std::sync::Arc;
 
+use crate::support::lead;
 use proptest::prelude::*;
 use tradeoff::analysis::handover::{criticals, handover};
 use tradeoff::analysis::swing::{Gauge, PLACES, Span};
 use tradeoff::decision::weights::weights;
-use tradeoff::decision::{Evaluation, Scorer, Slider, Sliders, sliders};
-use tradeoff::pack::{self, OptionIndex, Pack, PackSource};
+use tradeoff::decision::{Scorer, Slider, Sliders, sliders};
+use tradeoff::pack::{self, Pack, PackSource};
 
 fn packs() -> Vec<Arc<Pack>> {
     let load = |id| Arc::new(pack::load(&PackSource::Embedded(id)).unwrap().pack);
@@ -28,20 +29,6 @@ fn somewhere(pack: &Pack, positions: &[f64], shown: usize) -> Sliders {
         sliders.show(option, shown & (1 << place) != 0);
     }
     sliders
-}
-
-/// The lead by its definition.
-fn lead(evaluation: &Evaluation, sliders: &Sliders, leader: OptionIndex) -> f64 {
-    let counted = |option: OptionIndex| {
-        let standing = &evaluation.standings[option];
-        if standing.broken.is_empty() {
-            standing.total
-        } else {
-            0.0
-        }
-    };
-    let others = sliders.shown().filter(|option| *option != leader);
-    counted(leader) - others.map(counted).fold(0.0, f64::max)
 }
 
 proptest! {
@@ -67,7 +54,7 @@ proptest! {
                 continue;
             };
             prop_assert_eq!(Some(swings.leader), evaluation.first());
-            prop_assert!((swings.lead - lead(&evaluation, &sliders, swings.leader)).abs() < 1e-9);
+            prop_assert!((swings.lead - lead(&sliders, &evaluation, swings.leader)).abs() < 1e-9);
             prop_assert_eq!(swings.all.len(), pack.traits.len() + pack.aspects.len());
             prop_assert!(swings.all.is_sorted_by(|one, other| one.width() >= other.width()));
             for swing in &swings.all {
@@ -78,7 +65,7 @@ proptest! {
                     let mut there = sliders.clone();
                     there.set(&pack, swing.slider, place.value);
                     let evaluation = scorer.evaluate(&there);
-                    let expected = lead(&evaluation, &there, swings.leader);
+                    let expected = lead(&there, &evaluation, swings.leader);
                     prop_assert!((place.lead - expected).abs() < 1e-9, "{} at {}", sliders::title(&pack, swing.slider), place.value);
                     // In a tie both answers are right.
                     let tied = expected.abs() < 1e-6;
@@ -132,9 +119,9 @@ proptest! {
                     there.set(&pack, Slider::Priority(aspect), 10.0 * (old + (new - old) * beyond).max(0.0));
                 }
                 let evaluation = scorer.evaluate(&there);
-                lead(&evaluation, &there, leader)
+                lead(&there, &evaluation, leader)
             };
-            let now = lead(&evaluation, &sliders, leader);
+            let now = lead(&sliders, &evaluation, leader);
             prop_assert!(put(1.0).abs() < 1e-6, "{}", put(1.0));
             prop_assert!(now < 1e-9 || put(0.9) > 0.0);
             prop_assert!(put(1.02) < 1e-9);
