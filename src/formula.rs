@@ -31,6 +31,7 @@ mod prefix;
 mod quantity;
 mod error;
 mod token;
+mod infix;
 mod syntax;
 mod order;
 mod functions;

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::syntax::{Expression, Infix, Node};
+use super::infix::Infix;
+use super::syntax::{Expression, Node};
 
 impl Infix {
     fn sign(self) -> &'static str {

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::error::{ErrorKind, FormulaError};
+use super::infix::Infix;
 use super::token::{Kind, Token, tokens};
 use super::unit;
 
@@ -39,71 +40,6 @@ pub(super) enum Node {
     Call(String, Range<usize>, Vec<Expression>),
     /// Could not be read; already reported.
     Broken,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Infix {
-    Or,
-    And,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
-    Equal,
-    Differ,
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-    Power,
-    /// No operator of the language; already reported.
-    Unknown,
-}
-
-impl Infix {
-    fn of(kind: &Kind<'_>) -> Option<Self> {
-        Some(match kind {
-            Kind::Unknown => Self::Unknown,
-            Kind::Name("or") => Self::Or,
-            Kind::Name("and") => Self::And,
-            Kind::Sign("<") => Self::Less,
-            Kind::Sign("<=") => Self::LessOrEqual,
-            Kind::Sign(">") => Self::Greater,
-            Kind::Sign(">=") => Self::GreaterOrEqual,
-            Kind::Sign("==") => Self::Equal,
-            Kind::Sign("!=") => Self::Differ,
-            Kind::Sign("+") => Self::Add,
-            Kind::Sign("-") => Self::Subtract,
-            Kind::Sign("*") => Self::Multiply,
-            Kind::Sign("/") => Self::Divide,
-            Kind::Sign("^") => Self::Power,
-            _ => return None,
-        })
-    }
-
-    /// How tightly it binds.
-    fn power(self) -> u8 {
-        match self {
-            Self::Or => 1,
-            Self::And => 2,
-            _ if self.compares() => 4,
-            Self::Add | Self::Subtract | Self::Unknown => 5,
-            Self::Multiply | Self::Divide => 6,
-            _ => 8,
-        }
-    }
-
-    pub(super) fn compares(self) -> bool {
-        matches!(
-            self,
-            Self::Less
-                | Self::LessOrEqual
-                | Self::Greater
-                | Self::GreaterOrEqual
-                | Self::Equal
-                | Self::Differ
-        )
-    }
 }
 
 /// The functions that go over the rows of a catalog.

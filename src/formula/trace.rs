@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::error::{ErrorKind, FormulaError};
 use super::functions::{Function, Measures, Parameter};
+use super::infix::Infix;
 use super::operation::Register;
-use super::syntax::{Expression, Infix, Node};
+use super::syntax::{Expression, Node};
 use super::unit::{Dimension, Unit};
 use crate::text;
 

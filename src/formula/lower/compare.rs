@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::{Kind, Lowering, Typed, joint, suggest};
 use crate::formula::error::{ErrorKind, FormulaError};
+use crate::formula::infix::Infix;
 use crate::formula::operation::{Binary, Register};
-use crate::formula::syntax::{Expression, Infix, Node};
+use crate::formula::syntax::{Expression, Node};
 use crate::text;
 
 impl Lowering<'_> {
