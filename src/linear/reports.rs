@@ -183,7 +183,7 @@ pub(super) fn whereabouts(exploration: &Exploration) -> Vec<String> {
     said
 }
 
-/// The sliders of the workload.
+/// The sliders of the inputs.
 pub(super) fn traits(exploration: &Exploration) -> Vec<String> {
     let line = |(index, entry): (_, &crate::pack::model::Trait)| {
         let now = sentences::now(exploration, Slider::Trait(index), false);

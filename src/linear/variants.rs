@@ -44,7 +44,7 @@ pub(super) fn variant(exploration: &mut Exploration, name: &str) -> Result<Vec<S
     let place = found("variant", name, &named, "`variant` lists them")?;
     let title = named[place].title.to_owned();
     let was = change(exploration, |exploration| exploration.open_variant(place));
-    Ok(vec![format!("Open: {title}. {}", after(exploration, &was, None))])
+    Ok(vec![format!("Opened {title}. {}", after(exploration, &was, None))])
 }
 
 /// What the present has otherwise than another state, and what each difference has done to the lead.
