@@ -120,6 +120,25 @@ pub fn show_fully(value: f64, unit: &Unit) -> String {
     )
 }
 
+/// Writes a figure as a price list does: an amount of money with all its digits, at least its cents where it is not
+/// whole; everything else as [`show`] does.
+pub fn show_listed(value: f64, unit: &Unit) -> String {
+    if !unit.dimension().has_money() {
+        return show(value, unit);
+    }
+    let amount = value / unit.factor();
+    let mut written = text::number(amount, LISTED);
+    if let Some((_, cents)) = written.split_once('.')
+        && cents.len() == 1
+    {
+        written.push('0');
+    }
+    joined(&written, &unit.to_string())
+}
+
+/// The digits that a price list has at most; beyond them is the noise of a computation.
+const LISTED: usize = 9;
+
 /// Whether [`show_fully`] leaves digits of a value out that are more than the noise of its computation.
 pub fn is_rounded(value: f64, unit: &Unit) -> bool {
     let amount = value / unit.factor();
@@ -140,14 +159,25 @@ pub fn readable(value: f64, unit: &Unit) -> Unit {
 enum Sort {
     Plain,
     Money,
+    /// Money for each month, of which less than half a cent is no amount.
+    Bill,
     Share,
+}
+
+impl Sort {
+    fn is_money(self) -> bool {
+        matches!(self, Self::Money | Self::Bill)
+    }
 }
 
 impl Sort {
     fn of(unit: &Unit) -> Self {
         let money = unit.dimension() / Dimension::MONEY;
-        if unit.to_string() == "%" {
+        let written = unit.to_string();
+        if written == "%" {
             Self::Share
+        } else if money == Dimension::RATE && written.ends_with("/month") {
+            Self::Bill
         } else if money.is_none() || money == Dimension::RATE {
             Self::Money
         } else {
@@ -275,7 +305,10 @@ fn whole_digits(amount: f64, _: Sort) -> String {
 /// close to all with the digits that matter: 99.95 %.
 fn digits(amount: f64, sort: Sort) -> String {
     let size = amount.abs();
-    if sort == Sort::Money && (0.095..10.0).contains(&size) && (amount - amount.round()).abs() > 0.004 {
+    if is_trace(amount, sort) {
+        return TRACE.to_owned();
+    }
+    if sort.is_money() && (0.095..10.0).contains(&size) && (amount - amount.round()).abs() > 0.004 {
         return format!("{amount:.2}");
     }
     if is_nearly_all(amount, sort) {
@@ -291,13 +324,23 @@ fn digits(amount: f64, sort: Sort) -> String {
 /// Three digits, and none behind the point from a hundred on; small amounts of money with their cents.
 fn three_digits(amount: f64, sort: Sort) -> String {
     let size = amount.abs();
-    if sort == Sort::Money && (0.095..10.0).contains(&size) {
+    if is_trace(amount, sort) {
+        return TRACE.to_owned();
+    }
+    if sort.is_money() && (0.095..10.0).contains(&size) {
         return digits(amount, sort);
     }
     if is_nearly_all(amount, sort) {
         return text::number(amount, 4);
     }
     text::number(amount, if size >= 999.5 { whole(size) } else { 3 })
+}
+
+/// A bill that rounds to no cent.
+const TRACE: &str = "<0.01";
+
+fn is_trace(amount: f64, sort: Sort) -> bool {
+    sort == Sort::Bill && amount > 0.0 && amount < 0.005
 }
 
 fn is_nearly_all(amount: f64, sort: Sort) -> bool {
@@ -362,5 +405,34 @@ pub fn parse_quantity(written: &str, expected: &Unit) -> Result<f64, QuantityErr
         Ok(value)
     } else {
         Err(not_a_number())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prices_keep_their_digits() {
+        let listed = |amount: f64, unit: &str| {
+            let unit = Unit::parse(unit).unwrap();
+            show_listed(amount * unit.factor(), &unit)
+        };
+        assert_eq!(listed(0.0225, "USD/h"), "0.0225 USD/h");
+        assert_eq!(listed(0.000_013_333_4, "USD/(GiB*s)"), "0.0000133334 USD/(GiB*s)");
+        assert_eq!(listed(0.5, "USD/GB"), "0.50 USD/GB");
+        assert_eq!(listed(8.0, "USD"), "8 USD");
+        assert_eq!(listed(0.0, "USD/GB"), "0 USD/GB");
+        assert_eq!(listed(1.769, "GiB"), "1.8 GiB");
+    }
+
+    #[test]
+    fn a_bill_below_half_a_cent_is_a_trace() {
+        let unit = Unit::parse("USD/month").unwrap();
+        let bill = |amount: f64| show(amount * unit.factor(), &unit);
+        assert_eq!(
+            [bill(0.000_18), bill(0.0), bill(0.97)],
+            ["<0.01 USD/month", "0 USD/month", "0.97 USD/month"]
+        );
     }
 }

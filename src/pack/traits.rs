@@ -350,7 +350,7 @@ impl<'t> Builder<'t> {
 
 impl Scale {
     /// How people write it, where it is a number.
-    pub(super) fn unit(&self) -> Option<&Unit> {
+    pub fn unit(&self) -> Option<&Unit> {
         match self {
             Self::Linear { unit, .. } | Self::Log { unit, .. } => Some(unit),
             Self::Levels(_) | Self::Choices(_) => None,
