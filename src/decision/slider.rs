@@ -43,14 +43,12 @@ pub enum ValueError {
     #[error(transparent)]
     Quantity(#[from] QuantityError),
     /// Outside the slider.
-    #[error("{given} is out of range: the slider goes from {low} to {high}")]
+    #[error("{given} is out of range: the slider goes from {ends}")]
     Range {
         /// What was given.
         given: String,
-        /// The least allowed.
-        low: String,
-        /// The greatest allowed.
-        high: String,
+        /// The minimum and the maximum.
+        ends: String,
     },
 }
 
@@ -205,8 +203,7 @@ impl Scale {
         }
         Err(ValueError::Range {
             given: as_typed(written, value, unit),
-            low: self.show(low),
-            high: self.show(high),
+            ends: self.between(low, high),
         })
     }
 
@@ -404,6 +401,14 @@ mod tests {
         assert_eq!(words.step(2.0, true, Stride::Coarse), 2.0);
         let error = words.parse("mist").unwrap_err().to_string();
         assert!(error.contains("did you mean `most`?"), "{error}");
+        let titled = ["low", "high"].map(|id| Choice {
+            id: id.to_owned(),
+            title: format!("{id} enough"),
+        });
+        let titled = Scale::Levels(titled.into());
+        assert_eq!(titled.parse("high").unwrap(), 1.0);
+        assert_eq!(titled.parse("High enough").unwrap(), 1.0);
+        assert_eq!(titled.show(1.0), "high enough");
     }
 
     #[test]

@@ -109,7 +109,7 @@ pub(super) struct Layout {
 }
 
 /// The most cells that a value takes from its track.
-const LONGEST_VALUE: u16 = 14;
+const LONGEST_VALUE: u16 = 17;
 
 /// The cells on both sides of a slider's value.
 const VALUE_GAPS: u16 = 4;
@@ -314,7 +314,7 @@ fn value_width(view: View<'_>, width: u16) -> u16 {
         .into_iter()
         .map(move |value| text::width(&scale.show(value)))
     });
-    (ends.max().unwrap_or(0) as u16).clamp(8, (width / 4).clamp(8, LONGEST_VALUE))
+    (ends.max().unwrap_or(0) as u16).clamp(8, (width * 2 / 7).clamp(8, LONGEST_VALUE))
 }
 
 fn track_place(form: Form, width: u16, names: u16, values: u16) -> (u16, u16) {
