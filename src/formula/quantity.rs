@@ -120,6 +120,17 @@ pub fn show_fully(value: f64, unit: &Unit) -> String {
     )
 }
 
+/// Writes a result as [`show`] does; a bill of less than half a cent is only a trace, which nobody types back.
+pub fn show_result(value: f64, unit: &Unit) -> String {
+    let amount = value / unit.factor();
+    let written = unit.to_string();
+    if written == "USD/month" && amount > 0.0 && amount < 0.005 {
+        joined("<0.01", &written)
+    } else {
+        show(value, unit)
+    }
+}
+
 /// Writes a figure as a price list does: an amount of money with all its digits, at least its cents where it is not
 /// whole; everything else as [`show`] does.
 pub fn show_listed(value: f64, unit: &Unit) -> String {
@@ -159,25 +170,14 @@ pub fn readable(value: f64, unit: &Unit) -> Unit {
 enum Sort {
     Plain,
     Money,
-    /// Money for each month, of which less than half a cent is no amount.
-    Bill,
     Share,
-}
-
-impl Sort {
-    fn is_money(self) -> bool {
-        matches!(self, Self::Money | Self::Bill)
-    }
 }
 
 impl Sort {
     fn of(unit: &Unit) -> Self {
         let money = unit.dimension() / Dimension::MONEY;
-        let written = unit.to_string();
-        if written == "%" {
+        if unit.to_string() == "%" {
             Self::Share
-        } else if money == Dimension::RATE && written.ends_with("/month") {
-            Self::Bill
         } else if money.is_none() || money == Dimension::RATE {
             Self::Money
         } else {
@@ -305,10 +305,7 @@ fn whole_digits(amount: f64, _: Sort) -> String {
 /// close to all with the digits that matter: 99.95 %.
 fn digits(amount: f64, sort: Sort) -> String {
     let size = amount.abs();
-    if is_trace(amount, sort) {
-        return TRACE.to_owned();
-    }
-    if sort.is_money() && (0.095..10.0).contains(&size) && (amount - amount.round()).abs() > 0.004 {
+    if sort == Sort::Money && (0.095..10.0).contains(&size) && (amount - amount.round()).abs() > 0.004 {
         return format!("{amount:.2}");
     }
     if is_nearly_all(amount, sort) {
@@ -324,23 +321,13 @@ fn digits(amount: f64, sort: Sort) -> String {
 /// Three digits, and none behind the point from a hundred on; small amounts of money with their cents.
 fn three_digits(amount: f64, sort: Sort) -> String {
     let size = amount.abs();
-    if is_trace(amount, sort) {
-        return TRACE.to_owned();
-    }
-    if sort.is_money() && (0.095..10.0).contains(&size) {
+    if sort == Sort::Money && (0.095..10.0).contains(&size) {
         return digits(amount, sort);
     }
     if is_nearly_all(amount, sort) {
         return text::number(amount, 4);
     }
     text::number(amount, if size >= 999.5 { whole(size) } else { 3 })
-}
-
-/// A bill that rounds to no cent.
-const TRACE: &str = "<0.01";
-
-fn is_trace(amount: f64, sort: Sort) -> bool {
-    sort == Sort::Bill && amount > 0.0 && amount < 0.005
 }
 
 fn is_nearly_all(amount: f64, sort: Sort) -> bool {
@@ -429,7 +416,7 @@ mod tests {
     #[test]
     fn a_bill_below_half_a_cent_is_a_trace() {
         let unit = Unit::parse("USD/month").unwrap();
-        let bill = |amount: f64| show(amount * unit.factor(), &unit);
+        let bill = |amount: f64| show_result(amount * unit.factor(), &unit);
         assert_eq!(
             [bill(0.000_18), bill(0.0), bill(0.97)],
             ["<0.01 USD/month", "0 USD/month", "0.97 USD/month"]
