@@ -209,6 +209,7 @@ pub(super) fn normal_quantile(share: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack::model::Choice;
 
     /// Percentage points from the tables of M. Abramowitz and I. A. Stegun, Handbook of Mathematical Functions (1964).
     #[test]
@@ -247,7 +248,7 @@ mod tests {
 
     #[test]
     fn words_come_as_often_as_their_shares_say() {
-        let scale = Scale::Levels(["none", "some", "much"].map(str::to_owned).into());
+        let scale = Scale::Levels(Choice::alike(["none", "some", "much"]));
         let shares = [0.5, 0.0, 0.5];
         let distribution = Distribution::Shares(&shares);
         let drawn = distribution.values(&scale, &[0.0, 0.2, 0.4, 0.49, 0.51, 0.7, 0.9, 1.0]);

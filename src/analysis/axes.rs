@@ -262,9 +262,8 @@ pub fn across(pack: &Pack, slider: Slider) -> Scale {
     let (spacing, unit) = match scale {
         model::Scale::Linear { unit, .. } => (Spacing::Even, Some(unit.clone())),
         model::Scale::Log { unit, .. } => (Spacing::ByRatio, Some(unit.clone())),
-        model::Scale::Levels(words) => (Spacing::Words(words.to_vec()), None),
-        model::Scale::Choices(choices) => {
-            let titles = choices.iter().map(|choice| choice.title.clone());
+        model::Scale::Levels(words) | model::Scale::Choices(words) => {
+            let titles = words.iter().map(|word| word.title.clone());
             (Spacing::Words(titles.collect()), None)
         }
     };

@@ -1,7 +1,7 @@
 //! The metrics that people ask for first, as a pack names them.
 
 use crate::decision::{Evaluation, Slider, Sliders, sliders};
-use crate::formula::show;
+use crate::formula::show_result;
 use crate::pack::{OptionIndex, Pack};
 
 /// The pack's headline metrics of an option, each with its unit; empty where the option has none.
@@ -9,7 +9,7 @@ pub fn of(pack: &Pack, evaluation: &Evaluation, option: OptionIndex) -> Vec<Stri
     let metrics = pack.header.headline.iter();
     let shown = metrics.map(|metric| {
         metric.registers[option].map_or_else(String::new, |register| {
-            show(evaluation.numbers.get(register)[0], &metric.unit)
+            show_result(evaluation.numbers.get(register)[0], &metric.unit)
         })
     });
     shown.collect()

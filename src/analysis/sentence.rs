@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::formula::{Workspace, show};
+use crate::formula::{Workspace, show_result};
 use crate::pack::model::{Hole, Shown, Span, Target, Template};
 use crate::pack::{OptionIndex, Pack};
 use crate::text;
@@ -132,7 +132,7 @@ fn fill(hole: &Hole, numbers: &Workspace<1>, rival: Option<OptionIndex>) -> Stri
     };
     let value = numbers.get(register)[0];
     match &hole.shown {
-        Shown::Quantity(unit) => show(value, unit),
+        Shown::Quantity(unit) => show_result(value, unit),
         Shown::Words(_) if !value.is_finite() => UNKNOWN.to_string(),
         Shown::Words(words) => words
             .get(value.round().max(0.0) as usize)

@@ -84,6 +84,7 @@ fn length(given: usize, expected: usize) -> String {
     match (given.abs_diff(expected), given < expected) {
         (1, true) => "one character is missing".to_owned(),
         (1, false) => "there is one character too many".to_owned(),
+        _ if given == 1 => format!("the code has one character; codes for this pack have {expected}"),
         _ => format!("the code has {given} characters; codes for this pack have {expected}"),
     }
 }

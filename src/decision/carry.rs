@@ -135,11 +135,7 @@ fn carry(carried: &mut Sliders, to: &Pack, index: TraitIndex, setting: Setting, 
 fn translated(from: &Scale, to: &Scale, value: f64) -> Option<f64> {
     let index = value.round().max(0.0) as usize;
     let found = match (from, to) {
-        (Scale::Levels(before), Scale::Levels(now)) => {
-            let word = before.get(index)?;
-            now.iter().position(|other| other == word)?
-        }
-        (Scale::Choices(before), Scale::Choices(now)) => {
+        (Scale::Levels(before), Scale::Levels(now)) | (Scale::Choices(before), Scale::Choices(now)) => {
             let id = &before.get(index)?.id;
             now.iter().position(|other| other.id == *id)?
         }

@@ -43,14 +43,12 @@ pub enum ValueError {
     #[error(transparent)]
     Quantity(#[from] QuantityError),
     /// Outside the slider.
-    #[error("{given} is out of range: the slider goes from {low} to {high}")]
+    #[error("{given} is out of range: the slider goes from {ends}")]
     Range {
         /// What was given.
         given: String,
-        /// The least allowed.
-        low: String,
-        /// The greatest allowed.
-        high: String,
+        /// The minimum and the maximum.
+        ends: String,
     },
 }
 
@@ -70,8 +68,7 @@ impl Scale {
     pub fn places(&self) -> Option<usize> {
         match self {
             Self::Linear { .. } | Self::Log { .. } => None,
-            Self::Levels(words) => Some(words.len()),
-            Self::Choices(choices) => Some(choices.len()),
+            Self::Levels(words) | Self::Choices(words) => Some(words.len()),
         }
     }
 
@@ -161,10 +158,9 @@ impl Scale {
         let index = value.round().max(0.0) as usize;
         match self {
             Self::Linear { unit, .. } | Self::Log { unit, .. } => show(value, unit),
-            Self::Levels(words) => words.get(index).cloned().unwrap_or_default(),
-            Self::Choices(choices) => choices
+            Self::Levels(words) | Self::Choices(words) => words
                 .get(index)
-                .map(|choice| choice.title.clone())
+                .map(|word| word.title.clone())
                 .unwrap_or_default(),
         }
     }
@@ -178,7 +174,7 @@ impl Scale {
     }
 
     /// Reads a value as a person writes it: a number in the slider's unit, a quantity in any compatible unit, the
-    /// word of a level, the id or title of a choice.
+    /// id or title of a level or choice.
     ///
     /// # Errors
     /// [`ValueError`] says what was expected; a value outside the slider is an error and is not moved to its end.
@@ -186,10 +182,9 @@ impl Scale {
         let written = written.trim();
         match self {
             Self::Linear { unit, .. } | Self::Log { unit, .. } => self.parse_number(written, unit),
-            Self::Levels(words) => index_of(written, words.iter().map(String::as_str)),
-            Self::Choices(choices) => {
-                let mut titles = choices.iter().map(|choice| choice.title.as_str());
-                let ids = choices.iter().map(|choice| choice.id.as_str());
+            Self::Levels(words) | Self::Choices(words) => {
+                let mut titles = words.iter().map(|word| word.title.as_str());
+                let ids = words.iter().map(|word| word.id.as_str());
                 let by_title = titles.position(|title| title.eq_ignore_ascii_case(written));
                 by_title.map_or_else(|| index_of(written, ids), |at| Ok(at as f64))
             }
@@ -208,8 +203,7 @@ impl Scale {
         }
         Err(ValueError::Range {
             given: as_typed(written, value, unit),
-            low: self.show(low),
-            high: self.show(high),
+            ends: self.between(low, high),
         })
     }
 
@@ -297,6 +291,7 @@ fn next_round(value: f64, unit: &Unit, up: bool, stride: Stride) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack::model::Choice;
 
     fn log(unit: &str, low: f64, high: f64) -> Scale {
         let unit = Unit::parse(unit).unwrap();
@@ -401,11 +396,19 @@ mod tests {
                 .to_string()
                 .contains("out of range")
         );
-        let words = Scale::Levels(["none", "some", "most"].map(String::from).into());
+        let words = Scale::Levels(Choice::alike(["none", "some", "most"]));
         assert_eq!(words.parse("Most").unwrap(), 2.0);
         assert_eq!(words.step(2.0, true, Stride::Coarse), 2.0);
         let error = words.parse("mist").unwrap_err().to_string();
         assert!(error.contains("did you mean `most`?"), "{error}");
+        let titled = ["low", "high"].map(|id| Choice {
+            id: id.to_owned(),
+            title: format!("{id} enough"),
+        });
+        let titled = Scale::Levels(titled.into());
+        assert_eq!(titled.parse("high").unwrap(), 1.0);
+        assert_eq!(titled.parse("High enough").unwrap(), 1.0);
+        assert_eq!(titled.show(1.0), "high enough");
     }
 
     #[test]
@@ -413,7 +416,7 @@ mod tests {
         let rate = log("1/s", 0.0001, 20_000.0);
         assert_eq!(rate.range(5.0, Doubt::Factor(2.0)), (2.5, 10.0));
         assert_eq!(rate.range(15_000.0, Doubt::Factor(2.0)), (7500.0, 20_000.0));
-        let words = Scale::Levels(["none", "some", "most"].map(String::from).into());
+        let words = Scale::Levels(Choice::alike(["none", "some", "most"]));
         assert_eq!(words.range(0.0, Doubt::Margin(1.0)), (0.0, 1.0));
         assert_eq!(words.range(1.0, Doubt::None), (1.0, 1.0));
     }

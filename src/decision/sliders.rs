@@ -392,6 +392,15 @@ pub fn show_closely(pack: &Pack, slider: Slider, value: f64) -> String {
     }
 }
 
+/// Whether a slider counts things that come whole: people, teams, modules.
+pub fn counts(pack: &Pack, slider: Slider) -> bool {
+    let Slider::Trait(index) = slider else {
+        return false;
+    };
+    let unit = pack.traits[index].scale.unit();
+    unit.is_some_and(|unit| unit.to_string() == "count")
+}
+
 /// The number of places on a slider of words; none for numbers and priorities.
 pub fn places(pack: &Pack, slider: Slider) -> Option<usize> {
     match slider {

@@ -120,6 +120,36 @@ pub fn show_fully(value: f64, unit: &Unit) -> String {
     )
 }
 
+/// Writes a result as [`show`] does; a bill of less than half a cent is only a trace, which nobody types back.
+pub fn show_result(value: f64, unit: &Unit) -> String {
+    let amount = value / unit.factor();
+    let written = unit.to_string();
+    if written == "USD/month" && amount > 0.0 && amount < 0.005 {
+        joined("<0.01", &written)
+    } else {
+        show(value, unit)
+    }
+}
+
+/// Writes a figure as a price list does: an amount of money with all its digits, at least its cents where it is not
+/// whole; everything else as [`show`] does.
+pub fn show_listed(value: f64, unit: &Unit) -> String {
+    if !unit.dimension().has_money() {
+        return show(value, unit);
+    }
+    let amount = value / unit.factor();
+    let mut written = text::number(amount, LISTED);
+    if let Some((_, cents)) = written.split_once('.')
+        && cents.len() == 1
+    {
+        written.push('0');
+    }
+    joined(&written, &unit.to_string())
+}
+
+/// The digits that a price list has at most; beyond them is the noise of a computation.
+const LISTED: usize = 9;
+
 /// Whether [`show_fully`] leaves digits of a value out that are more than the noise of its computation.
 pub fn is_rounded(value: f64, unit: &Unit) -> bool {
     let amount = value / unit.factor();
@@ -362,5 +392,34 @@ pub fn parse_quantity(written: &str, expected: &Unit) -> Result<f64, QuantityErr
         Ok(value)
     } else {
         Err(not_a_number())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prices_keep_their_digits() {
+        let listed = |amount: f64, unit: &str| {
+            let unit = Unit::parse(unit).unwrap();
+            show_listed(amount * unit.factor(), &unit)
+        };
+        assert_eq!(listed(0.0225, "USD/h"), "0.0225 USD/h");
+        assert_eq!(listed(0.000_013_333_4, "USD/(GiB*s)"), "0.0000133334 USD/(GiB*s)");
+        assert_eq!(listed(0.5, "USD/GB"), "0.50 USD/GB");
+        assert_eq!(listed(8.0, "USD"), "8 USD");
+        assert_eq!(listed(0.0, "USD/GB"), "0 USD/GB");
+        assert_eq!(listed(1.769, "GiB"), "1.8 GiB");
+    }
+
+    #[test]
+    fn a_bill_below_half_a_cent_is_a_trace() {
+        let unit = Unit::parse("USD/month").unwrap();
+        let bill = |amount: f64| show_result(amount * unit.factor(), &unit);
+        assert_eq!(
+            [bill(0.000_18), bill(0.0), bill(0.97)],
+            ["<0.01 USD/month", "0 USD/month", "0.97 USD/month"]
+        );
     }
 }

@@ -59,7 +59,7 @@ pub(super) enum Command {
     Case,
     /// What differs from the defaults.
     Where,
-    /// The sliders of the workload.
+    /// The sliders of the inputs.
     Traits,
     /// The sliders of the priorities.
     Priorities,
@@ -141,7 +141,7 @@ pub(super) static TABLE: [Entry; 34] = [
         Command::Ask,
         "ask",
         "ask",
-        "list the open inputs whose answers could change the recommendation",
+        "list the unanswered inputs whose answers could change the recommendation",
     ),
     entry(
         Command::Interview,
@@ -178,7 +178,7 @@ pub(super) static TABLE: [Entry; 34] = [
         Command::Keep,
         "keep",
         "keep NAME",
-        "keep this state as a variant with a name",
+        "save this state as a variant with a name",
     ),
     entry(
         Command::Variant,

@@ -8,7 +8,7 @@ use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Origin, Slider, sliders};
 use crate::exploration::Exploration;
 use crate::formula::show;
-use crate::pack::model::Scale;
+use crate::pack::model::{Choice, Scale};
 use crate::pack::{AspectIndex, OptionIndex};
 use crate::text::{Named, percent};
 
@@ -183,24 +183,14 @@ pub(super) fn whereabouts(exploration: &Exploration) -> Vec<String> {
     said
 }
 
-/// The sliders of the workload.
+/// The sliders of the inputs.
 pub(super) fn traits(exploration: &Exploration) -> Vec<String> {
     let line = |(index, entry): (_, &crate::pack::model::Trait)| {
         let now = sentences::now(exploration, Slider::Trait(index), false);
         let (low, high) = entry.scale.bounds();
         let takes = match &entry.scale {
-            Scale::Levels(words) => format!("one of {}", words.join(", ")),
-            Scale::Choices(choices) => {
-                let named: Vec<String> = choices
-                    .iter()
-                    .map(|choice| {
-                        if choice.id.eq_ignore_ascii_case(&choice.title) {
-                            choice.id.clone()
-                        } else {
-                            format!("{} ({})", choice.id, choice.title)
-                        }
-                    })
-                    .collect();
+            Scale::Levels(words) | Scale::Choices(words) => {
+                let named: Vec<String> = words.iter().map(Choice::named).collect();
                 format!("one of {}", named.join(", "))
             }
             scale => format!("from {}", scale.between(low, high)),

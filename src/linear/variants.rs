@@ -17,7 +17,7 @@ const NONE: &str = "No variants are saved yet; `keep NAME` saves this state as o
 pub(super) fn keep(exploration: &mut Exploration, title: &str) -> Result<String, String> {
     exploration.keep_variant(title)?;
     exploration.seal();
-    Ok(format!("Kept as the variant {title}, which is open now."))
+    Ok(format!("Saved as the variant {title}, which is now open."))
 }
 
 /// Lists the variants, or opens one.
@@ -44,7 +44,10 @@ pub(super) fn variant(exploration: &mut Exploration, name: &str) -> Result<Vec<S
     let index = found("variant", name, &named, "`variant` lists them")?;
     let title = named[index].title.to_owned();
     let was = change(exploration, |exploration| exploration.open_variant(index));
-    Ok(vec![format!("Open: {title}. {}", after(exploration, &was, None))])
+    Ok(vec![format!(
+        "Opened {title}. {}",
+        after(exploration, &was, None)
+    )])
 }
 
 /// What the present has otherwise than another state, and what each difference has done to the lead.

@@ -76,8 +76,9 @@ impl<'t> Builder<'t> {
             return None;
         };
         let words: Vec<&str> = match scale {
-            Scale::Levels(words) => words.iter().map(String::as_str).collect(),
-            Scale::Choices(choices) => choices.iter().map(|choice| choice.id.as_str()).collect(),
+            Scale::Levels(words) | Scale::Choices(words) => {
+                words.iter().map(|word| word.id.as_str()).collect()
+            }
             Scale::Linear { .. } | Scale::Log { .. } => return None,
         };
         let mut shares = vec![0.0; words.len()];

@@ -253,6 +253,11 @@ pub(super) const TRAIT: Table = Table {
             "Ordered levels, lowest first; the value is the position.",
         ),
         optional(
+            "titles",
+            Kind::List(&Kind::Line),
+            "What screens call the levels, in the same order; defaults to the levels.",
+        ),
+        optional(
             "choices",
             Kind::Tables(&CHOICE),
             "Unordered alternatives; formulas compare them by id.",

@@ -173,12 +173,12 @@ pub enum Scale {
         high: f64,
     },
     /// Ordered words; the value is the position, from 0.
-    Levels(Arc<[String]>),
+    Levels(Arc<[Choice]>),
     /// Unordered alternatives; the value is the position, from 0.
     Choices(Arc<[Choice]>),
 }
 
-/// One of the alternatives of a trait.
+/// One of the levels or of the alternatives of a trait.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Choice {
     /// As formulas, scenarios and `--set` name it.

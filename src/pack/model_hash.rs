@@ -222,8 +222,7 @@ fn quantity(value: f64, unit: &Unit) -> String {
 /// The words of a trait in their order, in quotes: what is between them can be anything.
 fn words(scale: &Scale) -> Vec<String> {
     match scale {
-        Scale::Levels(levels) => levels.iter().map(|level| quoted(level)).collect(),
-        Scale::Choices(choices) => choices.iter().map(|choice| quoted(&choice.id)).collect(),
+        Scale::Levels(words) | Scale::Choices(words) => words.iter().map(|word| quoted(&word.id)).collect(),
         Scale::Linear { .. } | Scale::Log { .. } => Vec::new(),
     }
 }

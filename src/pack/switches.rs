@@ -79,10 +79,9 @@ impl Pack {
 
     fn at_word(&self, within: &Cell, by: TraitIndex, at: usize) -> Cell {
         let (word, label) = match &self.traits[by].scale {
-            Scale::Levels(levels) => levels.get(at).map(|level| (level.as_str(), level.as_str())),
-            Scale::Choices(choices) => choices
-                .get(at)
-                .map(|choice| (choice.id.as_str(), choice.title.as_str())),
+            Scale::Levels(words) | Scale::Choices(words) => {
+                words.get(at).map(|word| (word.id.as_str(), word.title.as_str()))
+            }
             Scale::Linear { .. } | Scale::Log { .. } => None,
         }
         .unwrap_or_default();

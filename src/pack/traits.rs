@@ -18,7 +18,7 @@ const WIDEST_SHORT: usize = 17;
 
 /// What stands for a scale that could not be read.
 fn stand_in() -> Scale {
-    Scale::Levels([String::new()].into())
+    Scale::Levels(Choice::alike([""]))
 }
 
 impl<'t> Builder<'t> {
@@ -29,10 +29,8 @@ impl<'t> Builder<'t> {
         let scale = self.scale(entry);
         let kind = scale.as_ref().map(|scale| match scale {
             Scale::Linear { unit, .. } | Scale::Log { unit, .. } => Kind::Quantity(unit.dimension()),
-            Scale::Levels(words) => Kind::Levels(Arc::clone(words)),
-            Scale::Choices(choices) => {
-                Kind::Choices(choices.iter().map(|choice| choice.id.clone()).collect())
-            }
+            Scale::Levels(levels) => Kind::Levels(Choice::ids(levels)),
+            Scale::Choices(choices) => Kind::Choices(Choice::ids(choices)),
         });
         self.values
             .traits
@@ -52,9 +50,8 @@ impl<'t> Builder<'t> {
             assumed: known.and_then(|scale| self.assumption(entry, scale, default)),
             answers: match (answers.is_empty(), marks.is_empty(), known) {
                 (false, ..) => answers,
-                (true, true, Some(Scale::Levels(words))) => one_each(words.iter()),
-                (true, true, Some(Scale::Choices(choices))) => {
-                    one_each(choices.iter().map(|choice| &choice.title))
+                (true, true, Some(Scale::Levels(words) | Scale::Choices(words))) => {
+                    one_each(words.iter().map(|word| &word.title))
                 }
                 _ => marks.clone(),
             },
@@ -113,6 +110,10 @@ impl<'t> Builder<'t> {
                     format!("`{key}` is only for traits with a `range`"),
                 );
             }
+        }
+        if !has("levels") && has("titles") {
+            let message = "`titles` is only for traits with `levels`";
+            self.error(Code::Key, entry.place_of("titles"), message);
         }
         match kinds {
             [true, ..] => self.numbers(entry),
@@ -195,9 +196,19 @@ impl<'t> Builder<'t> {
             );
             return None;
         }
-        Some(Scale::Levels(
-            texts.iter().map(|text| text::clean_line(text.value)).collect(),
-        ))
+        let ids = texts.iter().map(|text| text::clean_line(text.value));
+        if !entry.content.contains_key("titles") {
+            return Some(Scale::Levels(Choice::alike(ids)));
+        }
+        let titles = entry.texts("titles");
+        self.distinct(titles.iter().map(|text| (text.value, &text.place)), "title");
+        if titles.len() != texts.len() {
+            let message = format!("{} titles for {} levels", titles.len(), texts.len());
+            self.error(Code::Number, entry.place_of("titles"), message);
+        }
+        let titles = titles.iter().map(|text| text::clean_line(text.value));
+        let levels = ids.zip(titles).map(|(id, title)| Choice { id, title });
+        Some(Scale::Levels(levels.collect()))
     }
 
     fn choices(&mut self, entry: &Entry<'t>) -> Option<Scale> {
@@ -255,16 +266,14 @@ impl<'t> Builder<'t> {
                     Err(error) => (error.to_string(), Vec::new()),
                 }
             }
-            (Scale::Levels(words), Scalar::Word(word)) => {
-                match words.iter().position(|level| level == word) {
+            (Scale::Levels(words) | Scale::Choices(words), Scalar::Word(word)) => {
+                let what = match scale {
+                    Scale::Levels(_) => "level",
+                    _ => "choice",
+                };
+                match words.iter().position(|known| known.id == word) {
                     Some(at) => return Some(at as f64),
-                    None => no_such(word, "level", words.iter().map(String::as_str)),
-                }
-            }
-            (Scale::Choices(choices), Scalar::Word(word)) => {
-                match choices.iter().position(|choice| choice.id == word) {
-                    Some(at) => return Some(at as f64),
-                    None => no_such(word, "choice", choices.iter().map(|choice| choice.id.as_str())),
+                    None => no_such(word, what, words.iter().map(|known| known.id.as_str())),
                 }
             }
             (_, Scalar::Number(_)) => (
@@ -348,9 +357,37 @@ impl<'t> Builder<'t> {
     }
 }
 
+impl Choice {
+    /// Words whose titles are their ids.
+    pub(crate) fn alike<I: Into<String>>(ids: impl IntoIterator<Item = I>) -> Arc<[Self]> {
+        let alike = |id: I| {
+            let id = id.into();
+            Self {
+                title: id.clone(),
+                id,
+            }
+        };
+        ids.into_iter().map(alike).collect()
+    }
+
+    /// The ids of some.
+    pub(crate) fn ids(all: &[Self]) -> Arc<[String]> {
+        all.iter().map(|one| one.id.clone()).collect()
+    }
+
+    /// The id, and behind it the title where it says something else.
+    pub(crate) fn named(&self) -> String {
+        if self.id.eq_ignore_ascii_case(&self.title) {
+            self.id.clone()
+        } else {
+            format!("{} ({})", self.id, self.title)
+        }
+    }
+}
+
 impl Scale {
     /// How people write it, where it is a number.
-    pub(super) fn unit(&self) -> Option<&Unit> {
+    pub fn unit(&self) -> Option<&Unit> {
         match self {
             Self::Linear { unit, .. } | Self::Log { unit, .. } => Some(unit),
             Self::Levels(_) | Self::Choices(_) => None,
@@ -369,8 +406,9 @@ fn one_each<'a>(words: impl Iterator<Item = &'a String>) -> Vec<Mark> {
 
 fn words(scale: &Scale) -> Option<Arc<[String]>> {
     match scale {
-        Scale::Levels(words) => Some(Arc::clone(words)),
-        Scale::Choices(choices) => Some(choices.iter().map(|choice| choice.title.clone()).collect()),
+        Scale::Levels(words) | Scale::Choices(words) => {
+            Some(words.iter().map(|word| word.title.clone()).collect())
+        }
         Scale::Linear { .. } | Scale::Log { .. } => None,
     }
 }

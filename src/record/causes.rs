@@ -198,11 +198,10 @@ fn name(pack: &Pack, cause: &Cause) -> String {
 fn same_trait(entry: &Trait, other: &Pack) -> Option<TraitIndex> {
     let found = other.traits.find(|known| known.id == entry.id)?;
     let same = match (&entry.scale, &other.traits[found].scale) {
-        (Scale::Levels(one), Scale::Levels(other)) => one == other,
-        (Scale::Choices(one), Scale::Choices(other)) => one
+        (Scale::Levels(one), Scale::Levels(other)) | (Scale::Choices(one), Scale::Choices(other)) => one
             .iter()
-            .map(|choice| &choice.id)
-            .eq(other.iter().map(|choice| &choice.id)),
+            .map(|word| &word.id)
+            .eq(other.iter().map(|word| &word.id)),
         (
             Scale::Linear { unit: one, .. } | Scale::Log { unit: one, .. },
             Scale::Linear { unit: other, .. } | Scale::Log { unit: other, .. },

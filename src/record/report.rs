@@ -5,7 +5,7 @@ use super::heading::{Heading, Note};
 use super::opened::Decision;
 use crate::analysis::{Analysis, Flip, Side, Verdict, deciding};
 use crate::decision::{Race, Scorer, Slider, Sliders, sliders};
-use crate::formula::show;
+use crate::formula::show_listed;
 use crate::pack::index::Position;
 use crate::pack::model::{Constant, Laid};
 use crate::pack::{AspectIndex, Cases, OptionIndex, Pack};
@@ -155,7 +155,7 @@ pub struct Figure {
     pub id: String,
     /// The title.
     pub title: String,
-    /// Its value; values, where it differs between the options.
+    /// Its value; where it differs between the options, the values with their options.
     pub value: String,
     /// Where it comes from.
     pub source: String,
@@ -374,7 +374,7 @@ fn inputs(pack: &Pack, sliders: &Sliders) -> Vec<Input> {
 /// What is one's own in a constant, and what stood there.
 fn laid_by(constant: &Constant, laid: &[Laid]) -> String {
     let own = laid.iter().map(|laid| {
-        let [own, before] = [laid.value, laid.before].map(|value| show(value, &constant.unit));
+        let [own, before] = [laid.value, laid.before].map(|value| show_listed(value, &constant.unit));
         format!("{}: {} {own}, in place of {before}", laid.source, laid.name)
     });
     own.collect::<Vec<_>>().join("; ")
@@ -385,18 +385,26 @@ pub fn figures(pack: &Pack, race: &Race, analysis: &Analysis) -> Vec<Figure> {
     let numbers = &analysis.evaluation.numbers;
     let touched = race.score().touched(&pack.program);
     let figure = |constant: &Constant| {
-        let mut values: Vec<String> = Vec::new();
-        for option in race.shown() {
-            let register = constant.registers[*option];
-            let value = show(numbers.get(register)[0], &constant.unit);
-            if touched[register.position()] && !values.contains(&value) {
-                values.push(value);
-            }
-        }
-        (!values.is_empty()).then(|| Figure {
+        let read = race
+            .shown()
+            .iter()
+            .map(|option| (*option, constant.registers[*option]));
+        let read = read.filter(|(_, register)| touched[register.position()]);
+        let values: Vec<(OptionIndex, String)> = read
+            .map(|(option, register)| (option, show_listed(numbers.get(register)[0], &constant.unit)))
+            .collect();
+        let (_, first) = values.first()?;
+        let value = if values.iter().all(|(_, value)| value == first) {
+            first.clone()
+        } else {
+            let named =
+                |(option, value): &(OptionIndex, String)| format!("{}: {value}", pack.options[*option].title);
+            values.iter().map(named).collect::<Vec<_>>().join("; ")
+        };
+        Some(Figure {
             id: constant.id.clone(),
             title: constant.title.clone(),
-            value: values.join("; "),
+            value,
             source: match constant.laid.as_slice() {
                 [] => constant.source.clone(),
                 laid => laid_by(constant, laid),

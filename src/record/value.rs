@@ -23,8 +23,9 @@ pub(super) fn written(scale: &Scale, value: f64) -> Value {
             }
             Value::from(amount)
         }
-        Scale::Levels(words) => Value::from(words.get(place).map_or("", String::as_str)),
-        Scale::Choices(choices) => Value::from(choices.get(place).map_or("", |choice| &choice.id)),
+        Scale::Levels(words) | Scale::Choices(words) => {
+            Value::from(words.get(place).map_or("", |word| &word.id))
+        }
     }
 }
 

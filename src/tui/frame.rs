@@ -86,20 +86,16 @@ enum Lead {
 enum Keys {
     /// All.
     Whole,
-    /// The first, then what differs from it: `F2`, `3`, `4`.
-    Digits,
     /// None.
     Nothing,
 }
 
 /// The forms of the header, the best first, with the blanks between two screens.
-const FORMS: [(Lead, Keys, u16); 9] = [
+const FORMS: [(Lead, Keys, u16); 7] = [
     (Lead::Title, Keys::Whole, 2),
-    (Lead::Title, Keys::Digits, 2),
     (Lead::Name, Keys::Whole, 2),
-    (Lead::Name, Keys::Digits, 2),
     (Lead::Nothing, Keys::Whole, 2),
-    (Lead::Nothing, Keys::Digits, 2),
+    (Lead::Nothing, Keys::Whole, 1),
     (Lead::Name, Keys::Nothing, 2),
     (Lead::Nothing, Keys::Nothing, 2),
     (Lead::Nothing, Keys::Nothing, 1),
@@ -145,12 +141,7 @@ fn tab_key(view: View<'_>, screen: Screen, keys: Keys) -> String {
     let Some(key) = key.filter(|_| keys != Keys::Nothing) else {
         return String::new();
     };
-    let name = key_name(*key, view.look.glyphs.ascii);
-    let is_first = screen == Screen::default();
-    match name.strip_prefix('F') {
-        Some(digits) if keys == Keys::Digits && !is_first && !digits.is_empty() => format!("{digits} "),
-        _ => format!("{name} "),
-    }
+    format!("{} ", key_name(*key, view.look.glyphs.ascii))
 }
 
 /// The names of all screens, to end before a column; empty where they do not fit.

@@ -445,7 +445,7 @@ fn variants_are_kept_opened_and_compared() {
     let decided = sliders(&session);
     assert_eq!(
         said(&mut session, "keep All year"),
-        "Kept as the variant All year, which is open now."
+        "Saved as the variant All year, which is now open."
     );
     assert!(session.hear("keep all YEAR").is_err());
     said(&mut session, "trips 90");
@@ -456,7 +456,7 @@ fn variants_are_kept_opened_and_compared() {
         told.contains("\nTrips: 40/month, now 90/month. Contribution "),
         "{told}"
     );
-    assert!(said(&mut session, "variant decision").starts_with("Open: decision. "));
+    assert!(said(&mut session, "variant decision").starts_with("Opened decision. "));
     assert_eq!(sliders(&session), decided);
     assert_eq!(
         said(&mut session, "variant"),

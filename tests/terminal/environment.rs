@@ -2,7 +2,7 @@
 
 use crate::harness::Setup;
 
-const SHOWN: &str = "Workload";
+const SHOWN: &str = "Inputs";
 
 #[test]
 fn f46_without_utf_8_only_ascii_reaches_the_terminal() {

@@ -7,7 +7,7 @@ use rustix::process::Signal;
 
 use crate::harness::{PATIENCE, Session, Setup};
 
-const SHOWN: &str = "Workload";
+const SHOWN: &str = "Inputs";
 
 fn started() -> Session {
     let session = Setup::default().start();

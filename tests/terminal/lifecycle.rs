@@ -8,7 +8,7 @@ use rustix::process::Signal;
 use crate::harness::{PATIENCE, Session, Setup};
 
 /// What the first screen shows when it is there.
-const SHOWN: &str = "Workload";
+const SHOWN: &str = "Inputs";
 
 fn started() -> Session {
     let session = Setup::default().start();

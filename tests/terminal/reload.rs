@@ -22,7 +22,7 @@ fn open(path: &Path) -> Session {
     let mut setup = Setup::size(120, 36);
     setup.arguments = vec![path.to_str().expect("UTF-8").to_owned()];
     let session = setup.start();
-    session.wait_for("Workload");
+    session.wait_for("Inputs");
     session
 }
 

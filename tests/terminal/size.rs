@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::harness::{Session, Setup};
 
-const SHOWN: &str = "Workload";
+const SHOWN: &str = "Inputs";
 
 #[track_caller]
 fn works_at(session: &mut Session, columns: u16, rows: u16) {

@@ -1,11 +1,9 @@
 //! The pack's names as a formula beside the pack sees them.
 
-use std::sync::Arc;
-
 use crate::decision::{Slider, Sliders};
 use crate::formula::{self, Compiler, Dimension, Kind, Register, Scope, Table, Taken, Typed, Unit, Unknown};
 use crate::pack::figure::Figure;
-use crate::pack::model::{Measure, Scale};
+use crate::pack::model::{Choice, Measure, Scale};
 use crate::pack::{OptionIndex, Pack};
 use crate::text;
 
@@ -141,17 +139,14 @@ fn of_scale(register: Register, scale: &Scale) -> Known<'_> {
         Scale::Linear { unit, .. } | Scale::Log { unit, .. } => Known::number(register, unit),
         Scale::Levels(words) => Known {
             register,
-            kind: Kind::Levels(Arc::clone(words)),
+            kind: Kind::Levels(Choice::ids(words)),
             unit: None,
         },
-        Scale::Choices(choices) => {
-            let ids = choices.iter().map(|choice| choice.id.clone()).collect();
-            Known {
-                register,
-                kind: Kind::Choices(ids),
-                unit: None,
-            }
-        }
+        Scale::Choices(choices) => Known {
+            register,
+            kind: Kind::Choices(Choice::ids(choices)),
+            unit: None,
+        },
     }
 }
 

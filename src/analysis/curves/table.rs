@@ -93,18 +93,17 @@ impl Row<'_> {
     }
 }
 
-/// The value of a slider in its unit, or its word; of a choice, its id.
+/// The value of a slider in its unit, or or the id of its level or choice.
 fn place(pack: &Pack, slider: Slider, value: f64) -> String {
     let Slider::Trait(index) = slider else {
         return plain(value);
     };
     match &pack.traits[index].scale {
         Scale::Linear { unit, .. } | Scale::Log { unit, .. } => plain(value / unit.factor()),
-        Scale::Choices(choices) => {
-            let choice = choices.get(value.round().max(0.0) as usize);
-            csv_field(choice.map_or("", |choice| &choice.id))
+        Scale::Levels(words) | Scale::Choices(words) => {
+            let word = words.get(value.round().max(0.0) as usize);
+            csv_field(word.map_or("", |word| &word.id))
         }
-        scale @ Scale::Levels(_) => csv_field(&scale.show(value)),
     }
 }
 

@@ -135,7 +135,14 @@ pub fn about_steps(pack: &Pack, curves: &Curves, first: &Meeting, last: &Meeting
 /// Where along the slider an option is ruled out: `above 900 s`, `up to some`, `everywhere`.
 pub fn stretch(pack: &Pack, curves: &Curves, wall: &Wall) -> String {
     let show = |value| sliders::show_closely(pack, curves.slider, value);
-    let (low, high) = (show(wall.low), show(wall.high));
+    // Nobody has half an engineer: above 2.48 is above 2, and below 2.48 is below 3.
+    let (low, high) = match sliders::counts(pack, curves.slider) {
+        true if wall.to_end() => (wall.low.floor(), wall.high),
+        true if wall.from_start() => (wall.low, wall.high.ceil()),
+        true if wall.low.ceil() <= wall.high.floor() => (wall.low.ceil(), wall.high.floor()),
+        _ => (wall.low, wall.high),
+    };
+    let (low, high) = (show(low), show(high));
     let is_words = sliders::places(pack, curves.slider).is_some();
     let alone = is_words && (curves.is_unordered(pack) || wall.low == wall.high);
     match (wall.from_start(), wall.to_end()) {

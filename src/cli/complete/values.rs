@@ -114,10 +114,12 @@ fn settings(pack: &Pack, current: &str) -> Vec<Candidate> {
         return Vec::new();
     };
     let words: Vec<(&str, &str)> = match &pack.traits[index].scale {
-        Scale::Levels(levels) => levels.iter().map(|level| (level.as_str(), "")).collect(),
-        Scale::Choices(choices) => choices
+        Scale::Levels(words) | Scale::Choices(words) => words
             .iter()
-            .map(|choice| (choice.id.as_str(), choice.title.as_str()))
+            .map(|word| {
+                let says_more = word.title != word.id;
+                (word.id.as_str(), if says_more { word.title.as_str() } else { "" })
+            })
             .collect(),
         Scale::Linear { .. } | Scale::Log { .. } => Vec::new(),
     };

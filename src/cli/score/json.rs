@@ -29,7 +29,7 @@ pub(crate) fn value(scored: &Scored) -> Value {
         "priorities": priorities(scored),
         "verdict": verdict(pack, &analysis.verdict),
         "headline": explanation.headline.to_string(),
-        "sureness": analysis.verdict.sureness(&analysis.robustness).map(Sureness::word),
+        "sureness": analysis.verdict.sureness(&analysis.robustness).map(Sureness::id),
         "answered": { "known": standpoint.sliders.known(), "of": pack.traits.len() },
         "ask_next": ask_next(pack, analysis),
         "worth": worth(scored),
@@ -127,8 +127,9 @@ pub(crate) fn trait_value(pack: &Pack, index: TraitIndex, value: f64) -> Value {
         Scale::Linear { unit, .. } | Scale::Log { unit, .. } => {
             json!({ "value": value / unit.factor(), "unit": unit.to_string() })
         }
-        Scale::Levels(words) => json!({ "value": words.get(place) }),
-        Scale::Choices(choices) => json!({ "value": choices.get(place).map(|choice| &choice.id) }),
+        Scale::Levels(words) | Scale::Choices(words) => {
+            json!({ "value": words.get(place).map(|word| &word.id) })
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Slider, sliders};
 use crate::formula::Unit;
 use crate::pack::Pack;
-use crate::pack::model::Scale;
+use crate::pack::model::{Choice, Scale};
 use crate::text;
 
 /// How many values a range of numbers has where nothing is said: fifty equal steps.
@@ -203,8 +203,7 @@ impl<'a> Track<'a> {
 /// The ids of choices, the words of levels; nothing for numbers.
 fn names(scale: &Scale) -> Vec<String> {
     match scale {
-        Scale::Levels(words) => words.to_vec(),
-        Scale::Choices(choices) => choices.iter().map(|choice| choice.id.clone()).collect(),
+        Scale::Levels(words) | Scale::Choices(words) => Choice::ids(words).to_vec(),
         Scale::Linear { .. } | Scale::Log { .. } => Vec::new(),
     }
 }

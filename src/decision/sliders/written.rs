@@ -116,10 +116,10 @@ pub fn example(pack: &Pack, slider: Slider) -> String {
         Slider::Trait(index) => {
             let entry = &pack.traits[index];
             match &entry.scale {
-                Scale::Choices(choices) => choices
-                    .first()
-                    .map(|choice| choice.id.clone())
-                    .unwrap_or_default(),
+                Scale::Levels(words) | Scale::Choices(words) => {
+                    let word = words.get(entry.default.round().max(0.0) as usize);
+                    word.map(|word| word.id.clone()).unwrap_or_default()
+                }
                 scale => scale.show(entry.default),
             }
         }

@@ -111,8 +111,7 @@ pub(super) fn at(scale: &Scale, share: f64) -> f64 {
     match scale {
         Scale::Linear { low, high, unit, .. } => told(low + share * (high - low), unit).clamp(*low, *high),
         Scale::Log { low, high, unit, .. } => told(low * (high / low).powf(share), unit).clamp(*low, *high),
-        Scale::Levels(words) => (share * words.len() as f64).floor(),
-        Scale::Choices(choices) => (share * choices.len() as f64).floor(),
+        Scale::Levels(words) | Scale::Choices(words) => (share * words.len() as f64).floor(),
     }
 }
 
@@ -135,10 +134,9 @@ pub(super) fn written(scale: &Scale, value: f64) -> String {
                 },
             }
         }
-        Scale::Levels(words) => words.get(value as usize).cloned().unwrap_or_default(),
-        Scale::Choices(choices) => choices
+        Scale::Levels(words) | Scale::Choices(words) => words
             .get(value as usize)
-            .map(|choice| choice.id.clone())
+            .map(|word| word.id.clone())
             .unwrap_or_default(),
     }
 }

@@ -429,7 +429,7 @@ pub const COMMANDS: &[Command] = &[
         &[plain(Code::Tab)],
         EXPLORE,
         Group::Going,
-        "Switch to the next tab: workload, priorities, what to ask next and, on a narrow screen, the recommendation.",
+        "Switch to the next tab: inputs, priorities, what to ask next and, on a narrow screen, the recommendation.",
     )
     .labelled("priorities"),
     command(
@@ -827,7 +827,7 @@ pub const COMMANDS: &[Command] = &[
         &[letter('a')],
         DECISION.except(CALCULATION),
         Group::Decision,
-        "List the open inputs, the most valuable answer first.",
+        "List the unanswered inputs, the most valuable answer first.",
     )
     .labelled("ask next"),
     command(

@@ -29,7 +29,7 @@ use crate::tui::strip;
 enum Tab {
     /// The sliders of the traits.
     #[default]
-    Workload,
+    Inputs,
     /// The sliders of the priorities.
     Priorities,
     /// The open traits, those first that are worth most to ask about.
@@ -42,7 +42,7 @@ impl Tab {
     /// What it is called, and where there is little room.
     fn titles(self, view: View<'_>) -> [String; 2] {
         match self {
-            Self::Workload => ["Workload", "Workload"].map(str::to_owned),
+            Self::Inputs => ["Inputs", "Inputs"].map(str::to_owned),
             Self::Priorities => ["Priorities", "Priorities"].map(str::to_owned),
             Self::Questions => match questions(view.exploration).filter(Open::matters).count() {
                 0 => ["Ask next", "Ask"].map(str::to_owned),
@@ -55,7 +55,7 @@ impl Tab {
     /// The tab with a slider.
     fn of(slider: Slider) -> Self {
         match slider {
-            Slider::Trait(_) => Self::Workload,
+            Slider::Trait(_) => Self::Inputs,
             Slider::Priority(_) => Self::Priorities,
         }
     }
@@ -70,7 +70,7 @@ pub struct Explore {
     /// The open tab.
     tab: Tab,
     /// The index of the focus in the list of traits.
-    workload: usize,
+    inputs: usize,
     /// The index of the focus in the list of priorities.
     priorities: usize,
     /// The index of the focus in the list of questions.
@@ -112,7 +112,7 @@ impl Explore {
                 let priorities = pack.aspects.indices().map(Slider::Priority);
                 priorities.map(Item::Slider).collect()
             }
-            Tab::Workload => {
+            Tab::Inputs => {
                 let mut items = Vec::new();
                 for (index, group) in groups(pack).into_iter().enumerate() {
                     if self.folded.contains(&index) {
@@ -145,7 +145,7 @@ impl Explore {
     /// The index of the focus in a tab's list.
     fn focus_index(&self, tab: Tab) -> usize {
         match tab {
-            Tab::Workload => self.workload,
+            Tab::Inputs => self.inputs,
             Tab::Priorities => self.priorities,
             Tab::Questions => self.questions,
             Tab::Answer => 0,
@@ -156,7 +156,7 @@ impl Explore {
     fn focus(&mut self, exploration: &Exploration, tab: Tab, index: usize) {
         let last = self.items(exploration, tab).len().saturating_sub(1);
         match tab {
-            Tab::Workload => self.workload = index.min(last),
+            Tab::Inputs => self.inputs = index.min(last),
             Tab::Priorities => self.priorities = index.min(last),
             Tab::Questions => self.questions = index.min(last),
             Tab::Answer => {}
@@ -177,7 +177,7 @@ impl Explore {
 
     /// Folds a group of traits away, or shows its sliders again. The focus stays on what it was on, as far as that shows.
     fn fold(&mut self, exploration: &Exploration, group: usize) {
-        let before = self.focused_item(exploration, Tab::Workload);
+        let before = self.focused_item(exploration, Tab::Inputs);
         let unfolded = self.folded.remove(&group);
         if !unfolded {
             self.folded.insert(group);
@@ -187,7 +187,7 @@ impl Explore {
 
     /// Folds all groups away, or shows all sliders again where all are folded.
     fn fold_all(&mut self, exploration: &Exploration) {
-        let before = self.focused_item(exploration, Tab::Workload);
+        let before = self.focused_item(exploration, Tab::Inputs);
         let count = groups(exploration.pack()).len();
         if self.folded.len() == count {
             self.folded.clear();
@@ -205,13 +205,13 @@ impl Explore {
             Some(Item::Folded(group)) => Some(group),
             None => None,
         };
-        let items = self.items(exploration, Tab::Workload);
+        let items = self.items(exploration, Tab::Inputs);
         let same = items.iter().position(|item| Some(*item) == before);
         let near = items.iter().position(|item| match item {
             Item::Folded(folded) => Some(*folded) == group,
             Item::Slider(slider) => group_of(pack, *slider) == group,
         });
-        self.focus(exploration, Tab::Workload, same.or(near).unwrap_or(0));
+        self.focus(exploration, Tab::Inputs, same.or(near).unwrap_or(0));
     }
 }
 
@@ -247,7 +247,7 @@ impl Room for Explore {
     fn context(&self, view: View<'_>) -> Context {
         match layout::open_tab(self, view) {
             Tab::Answer => Context::Answer,
-            Tab::Workload | Tab::Priorities | Tab::Questions => Context::Sliders,
+            Tab::Inputs | Tab::Priorities | Tab::Questions => Context::Sliders,
         }
     }
 
@@ -307,13 +307,13 @@ impl Room for Explore {
     }
 
     fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
-        let items = [Tab::Workload, Tab::Priorities].map(|tab| {
+        let items = [Tab::Inputs, Tab::Priorities].map(|tab| {
             let items = self.of_pack(carry.from, tab);
             items.get(self.focus_index(tab)).copied()
         });
         let Self {
             tab: _,
-            workload: _,
+            inputs: _,
             priorities: _,
             questions: _,
             answer_scroll: _,
@@ -325,7 +325,7 @@ impl Room for Explore {
             .filter_map(|group| carried_group(carry, *group))
             .collect();
         *dragged = dragged.and_then(|slider| carry.slider(slider));
-        for (tab, item) in [Tab::Workload, Tab::Priorities].into_iter().zip(items) {
+        for (tab, item) in [Tab::Inputs, Tab::Priorities].into_iter().zip(items) {
             let again = item.and_then(|item| match item {
                 Item::Slider(slider) => carry.slider(slider).map(Item::Slider),
                 Item::Folded(group) => carried_group(carry, group).map(Item::Folded),
@@ -334,7 +334,7 @@ impl Room for Explore {
             if let Some(index) = items.iter().position(|item| Some(*item) == again) {
                 match tab {
                     Tab::Priorities => self.priorities = index,
-                    _ => self.workload = index,
+                    _ => self.inputs = index,
                 }
             }
         }

@@ -160,7 +160,7 @@ fn tabs_turn_and_the_answer_is_one_where_it_has_no_column() {
     wide.press("Tab");
     assert_eq!(wide.marked(), "Cost");
     wide.press("Tab");
-    wide.must_show("open");
+    wide.must_show("unanswered");
     wide.press("Tab");
     assert_eq!(wide.marked(), "Request rate");
     let mut narrow = Driver::new(80, 24);

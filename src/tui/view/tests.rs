@@ -50,7 +50,7 @@ fn the_hint_to_the_help_and_the_open_screen_never_disappear() {
 fn the_first_screen_shows_sliders_answer_and_reasons() {
     let driver = Driver::new(120, 40);
     for part in [
-        "Workload",
+        "Inputs",
         "Priorities",
         "Ask next",
         "WHY",

@@ -93,14 +93,9 @@ fn values(slider: Slider, entry: &Trait, entries: &mut Vec<Entry>) {
         entries.push(Entry::new(Item::Value(slider, Given::Value(value)), names));
     };
     match &entry.scale {
-        Scale::Levels(levels) => {
-            for (index, level) in levels.iter().enumerate() {
-                add(index as f64, &[level]);
-            }
-        }
-        Scale::Choices(choices) => {
-            for (index, choice) in choices.iter().enumerate() {
-                add(index as f64, &[&choice.title, &choice.id]);
+        Scale::Levels(words) | Scale::Choices(words) => {
+            for (index, word) in words.iter().enumerate() {
+                add(index as f64, &[&word.title, &word.id]);
             }
         }
         Scale::Linear { .. } | Scale::Log { .. } => {

@@ -193,7 +193,7 @@ impl Page<'_> {
         let (view, near) = (self.view, self.near);
         let all = view.pack.traits.len();
         if near.known == 0 {
-            return self.heading("No input of their workload is known.");
+            return self.heading("None of their inputs is known.");
         }
         let mut rows = self.heading(format!(
             "{} OF {all} INPUTS KNOWN, mean normalized difference {:.2}",

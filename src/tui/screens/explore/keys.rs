@@ -16,7 +16,7 @@ pub(super) fn perform(explore: &mut Explore, desk: &mut Desk<'_>, action: Action
         Action::PreviousTab => turn_tab(explore, desk, false),
         Action::FoldAll => {
             desk.exploration.seal();
-            explore.tab = Tab::Workload;
+            explore.tab = Tab::Inputs;
             explore.fold_all(desk.exploration);
         }
         _ if moves(action) => go(explore, desk, action),

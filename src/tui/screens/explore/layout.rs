@@ -109,7 +109,7 @@ pub(super) struct Layout {
 }
 
 /// The most cells that a value takes from its track.
-const LONGEST_VALUE: u16 = 14;
+const LONGEST_VALUE: u16 = 17;
 
 /// The cells on both sides of a slider's value.
 const VALUE_GAPS: u16 = 4;
@@ -143,15 +143,15 @@ fn form(view: View<'_>) -> Form {
 
 /// The rows that the longer of the two lists takes, headings, blanks and the words beneath the focus included.
 fn list_height(view: View<'_>) -> u16 {
-    let workload = view.pack.traits.len() + 2 * groups(view.pack).len();
-    let rows = workload.max(view.pack.aspects.len() + 1) + 3;
+    let inputs = view.pack.traits.len() + 2 * groups(view.pack).len();
+    let rows = inputs.max(view.pack.aspects.len() + 1) + 3;
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
 /// The tab that is open, among those that the screen's size has.
 pub(super) fn open_tab(explore: &Explore, view: View<'_>) -> Tab {
     match explore.tab {
-        Tab::Answer if form(view).has_answer() => Tab::Workload,
+        Tab::Answer if form(view).has_answer() => Tab::Inputs,
         tab => tab,
     }
 }
@@ -267,7 +267,7 @@ fn about_height(tab: Tab, rows: u16) -> u16 {
 
 /// The tabs of a form, with their titles as long as they fit into so many cells.
 fn tabs(view: View<'_>, form: Form, width: u16) -> Vec<TabPlace> {
-    let all = [Tab::Workload, Tab::Priorities, Tab::Questions, Tab::Answer];
+    let all = [Tab::Inputs, Tab::Priorities, Tab::Questions, Tab::Answer];
     let shown = if form.has_answer() { &all[..3] } else { &all[..] };
     let titles: Vec<(Tab, [String; 2])> = shown.iter().map(|tab| (*tab, tab.titles(view))).collect();
     let placed = |which: usize, gap: u16| {
@@ -314,7 +314,7 @@ fn value_width(view: View<'_>, width: u16) -> u16 {
         .into_iter()
         .map(move |value| text::width(&scale.show(value)))
     });
-    (ends.max().unwrap_or(0) as u16).clamp(8, (width / 4).clamp(8, LONGEST_VALUE))
+    (ends.max().unwrap_or(0) as u16).clamp(8, (width * 2 / 7).clamp(8, LONGEST_VALUE))
 }
 
 fn track_place(form: Form, width: u16, names: u16, values: u16) -> (u16, u16) {
@@ -344,7 +344,7 @@ impl List<'_> {
     /// The rows of the list: parted by blank rows, and with what every priority stands for, where that fits.
     fn rows(&self, height: usize) -> Vec<Row> {
         let ways = match self.tab {
-            Tab::Workload => vec![self.groups(true), self.groups(false)],
+            Tab::Inputs => vec![self.groups(true), self.groups(false)],
             Tab::Priorities => vec![
                 self.priorities(true, true),
                 self.priorities(false, true),
@@ -379,7 +379,7 @@ impl List<'_> {
         rows
     }
 
-    /// The open traits that are worth asking about, and how many more are open.
+    /// The unanswered traits that are worth asking about, and how many more there are.
     fn questions(&self) -> Vec<Row> {
         let mut rows = vec![Row::QuestionHeads];
         let questions: Vec<Open> = questions(self.view.exploration).collect();
@@ -394,12 +394,12 @@ impl List<'_> {
             (0, ..) => "Every input is answered.".to_owned(),
             (_, 0, _) => {
                 format!(
-                    "No single answer within the ranges of the {open} open inputs changes the recommendation."
+                    "No single answer within the ranges of the {open} unanswered inputs changes the recommendation."
                 )
             }
             (.., 0) => String::new(),
-            (.., 1) => "1 more input is open; it matters less.".to_owned(),
-            (.., rest) => format!("{rest} more inputs are open; they matter less."),
+            (.., 1) => "1 more input is unanswered; it matters less.".to_owned(),
+            (.., rest) => format!("{rest} more inputs are unanswered; they matter less."),
         };
         rows.push(Row::Blank);
         rows.extend(lines(&words, cells).into_iter().map(Row::Swing));

@@ -121,6 +121,11 @@ struct Table<'a> {
     width: u16,
 }
 
+/// A share as short as a column needs it: `<1 %` and `>99 %`.
+fn share(share: f64) -> String {
+    percent(share).replace("under ", "<").replace("over ", ">")
+}
+
 impl<'a> Table<'a> {
     fn new(view: View<'a>, margin: u16, width: u16, most: usize, headed: bool) -> Self {
         let evaluation = &view.analysis().evaluation;
@@ -144,7 +149,7 @@ impl<'a> Table<'a> {
                 both(&|of, _, option| format!("{:.2}", of.standings[option].total)),
                 TOTAL,
             ),
-            Column::plain(SURE, both(&|_, shares, option| percent(shares[option])), SHARE),
+            Column::plain(SURE, both(&|_, shares, option| share(shares[option])), SHARE),
         ];
         let limits = headline::limits(view.pack, view.sliders);
         for (index, (metric, limit)) in view.pack.header.headline.iter().zip(limits).enumerate() {

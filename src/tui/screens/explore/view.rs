@@ -43,7 +43,7 @@ fn next_tab(layout: &Layout) -> Option<&'static str> {
     let here = layout.tabs.iter().position(|tab| tab.tab == layout.tab)?;
     let next = layout.tabs.get((here + 1) % layout.tabs.len())?;
     Some(match next.tab {
-        Tab::Workload => "workload",
+        Tab::Inputs => "inputs",
         Tab::Priorities => "priorities",
         Tab::Questions => "ask next",
         Tab::Answer => "answer",
