@@ -160,16 +160,16 @@ impl Interview {
                 let said = if self.steps.is_empty() && could.is_empty() {
                     "No question was asked: no single answer would change the recommendation."
                 } else {
-                    "Undecided: no question was answered."
+                    "Open: no question was answered."
                 };
                 format!("{said} The recommendation is the one for a typical system.")
             }
             End::Open if could.is_empty() => format!(
-                "Undecided after {}: no single input could change the recommendation, but all that is assumed together could.",
+                "Still open after {}: no single input could change the recommendation, but all that is assumed together could.",
                 answers(known)
             ),
             End::Open => format!(
-                "Undecided after {}: {} could still change the recommendation.",
+                "Still open after {}: {} could still change the recommendation.",
                 answers(known),
                 listed(&could)
             ),

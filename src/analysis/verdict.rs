@@ -21,7 +21,7 @@ pub const FIRM_FROM: f64 = 0.95;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sureness {
     /// Too close to call: less than [`LEAST_ROBUSTNESS`], or a step away from another first place.
-    Undecided,
+    Open,
     /// Less than four in five.
     Leaning,
     /// Less than nineteen in twenty.
@@ -34,25 +34,17 @@ impl Sureness {
     /// How sure a share of simulated scenarios, from 0 to 1, is by itself.
     pub fn of(share: f64) -> Self {
         match share {
-            _ if share < LEAST_ROBUSTNESS => Self::Undecided,
+            _ if share < LEAST_ROBUSTNESS => Self::Open,
             _ if share < LIKELY_FROM => Self::Leaning,
             _ if share < FIRM_FROM => Self::Likely,
             _ => Self::Firm,
         }
     }
 
-    /// The word in JSON, which stays what it was.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Undecided => "open",
-            told => told.word(),
-        }
-    }
-
     /// The word.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Undecided => "undecided",
+            Self::Open => "open",
             Self::Leaning => "leaning",
             Self::Likely => "likely",
             Self::Firm => "firm",
@@ -86,7 +78,7 @@ impl Verdict {
     pub fn sureness(&self, robustness: &Robustness) -> Option<Sureness> {
         match self {
             Self::Clear(first) => Some(Sureness::of(robustness.shares[*first])),
-            Self::Unclear(..) | Self::Tie(_) => Some(Sureness::Undecided),
+            Self::Unclear(..) | Self::Tie(_) => Some(Sureness::Open),
             Self::Nothing(_) => None,
         }
     }

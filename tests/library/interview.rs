@@ -78,7 +78,7 @@ fn who_knows_nothing_ends_open() {
         let begins = if interview.steps().is_empty() {
             "No question was asked: no single answer would change the recommendation."
         } else {
-            "Undecided: no question was answered."
+            "Open: no question was answered."
         };
         assert!(said.starts_with(begins), "{said}");
         // Going back through all of it changes nothing.

@@ -29,7 +29,7 @@ pub(crate) fn value(scored: &Scored) -> Value {
         "priorities": priorities(scored),
         "verdict": verdict(pack, &analysis.verdict),
         "headline": explanation.headline.to_string(),
-        "sureness": analysis.verdict.sureness(&analysis.robustness).map(Sureness::id),
+        "sureness": analysis.verdict.sureness(&analysis.robustness).map(Sureness::word),
         "answered": { "known": standpoint.sliders.known(), "of": pack.traits.len() },
         "ask_next": ask_next(pack, analysis),
         "worth": worth(scored),
