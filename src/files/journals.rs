@@ -38,11 +38,10 @@ impl Journal {
             let _ = fs::remove_file(old);
         }
         let path = folder.join(format!("{name}-{}{ENDING}", process::id()));
-        let file = private_file()
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .open(&path)?;
+        let mut options = private_file();
+        #[cfg(windows)]
+        std::os::windows::fs::OpenOptionsExt::share_mode(&mut options, NO_OTHER_WRITER);
+        let file = options.write(true).create(true).truncate(true).open(&path)?;
         Ok(Self {
             path,
             file,
@@ -74,8 +73,10 @@ impl Journal {
 
     /// Removes it.
     pub fn remove(self) {
+        let Self { path, file, .. } = self;
+        drop(file);
         // What is left is offered once more.
-        let _ = fs::remove_file(self.path);
+        let _ = fs::remove_file(path);
     }
 }
 
@@ -92,7 +93,7 @@ pub fn dead(folder: &Path, name: &str) -> Vec<PathBuf> {
                 .to_str()
                 .filter(|file| file.starts_with(name))
                 .and_then(owner);
-            owner.is_some_and(|owner| !is_alive(owner))
+            owner.is_some_and(|owner| !is_alive(owner, &entry.path()))
         })
         .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
         .collect();
@@ -121,22 +122,26 @@ fn owner(file: &str) -> Option<i32> {
     file.strip_suffix(ENDING)?.rsplit_once('-')?.1.parse().ok()
 }
 
+/// Whether the program of a journal runs. A program of another person cannot be asked, and is there.
 #[cfg(unix)]
-fn is_alive(number: i32) -> bool {
+fn is_alive(number: i32, _: &Path) -> bool {
     use rustix::process::{Pid, test_kill_process};
 
     let Some(pid) = Pid::from_raw(number) else {
         return false;
     };
-    // A program of another person cannot be asked, and is there.
     !matches!(test_kill_process(pid), Err(error) if error == rustix::io::Errno::SRCH)
 }
 
-/// Other programs cannot be asked here: what may belong to one that runs is not taken from it.
-#[cfg(not(unix))]
-fn is_alive(_: i32) -> bool {
-    true
+/// Whether the program of a journal runs: then nobody else may write into the file.
+#[cfg(windows)]
+fn is_alive(_: i32, path: &Path) -> bool {
+    fs::OpenOptions::new().write(true).open(path).is_err()
 }
+
+/// Others may read the file, and remove it when it is closed (`FILE_SHARE_READ | FILE_SHARE_DELETE`).
+#[cfg(windows)]
+const NO_OTHER_WRITER: u32 = 1 | 4;
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,7 @@
 //! How a decision file names other files: from its own folder.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use crate::pack::PackSource;
 
@@ -10,27 +11,41 @@ pub fn path_of(source: &PackSource, file: &Path) -> Option<String> {
         PackSource::Embedded(_) => None,
         PackSource::Path(path) => {
             let folder = file.parent().unwrap_or(Path::new(""));
-            Some(relative(folder, path).to_string_lossy().into_owned())
+            Some(relative(folder, path))
         }
     }
 }
 
-/// How a path is written in a file of a folder; absolute where the two have nothing in common.
-pub(super) fn relative(folder: &Path, path: &Path) -> PathBuf {
-    let real = |path: &Path| std::fs::canonicalize(path).or_else(|_| std::path::absolute(path));
-    let folder = if folder.as_os_str().is_empty() {
-        Path::new(".")
+/// How a path is written in a file of a folder: with slashes on every system, so that the file can be shared; absolute where
+/// the two have nothing in common.
+pub(super) fn relative(folder: &Path, path: &Path) -> String {
+    let from_folder = || {
+        let (folder, path) = (real(folder).ok()?, real(path).ok()?);
+        let pairs = folder.components().zip(path.components());
+        let shared = pairs.take_while(|(one, other)| one == other).count();
+        let up = folder.components().skip(shared).map(|_| "..".into());
+        let down = path.components().skip(shared);
+        let down = down.map(|name| name.as_os_str().to_string_lossy().into_owned());
+        // Two drives of Windows share nothing.
+        (shared > 0).then(|| up.chain(down).collect::<Vec<String>>().join("/"))
+    };
+    from_folder().unwrap_or_else(|| {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        path.to_string_lossy().into_owned()
+    })
+}
+
+/// A path without symbolic links, also where the end of it does not exist yet.
+fn real(path: &Path) -> io::Result<PathBuf> {
+    let path = if path.as_os_str().is_empty() {
+        std::env::current_dir()?
     } else {
-        folder
+        std::path::absolute(path)?
     };
-    let (Ok(folder), Ok(path)) = (real(folder), real(path)) else {
-        return path.to_path_buf();
-    };
-    let shared = folder
-        .components()
-        .zip(path.components())
-        .take_while(|(one, other)| one == other)
-        .count();
-    let up = folder.components().skip(shared).map(|_| Component::ParentDir);
-    up.chain(path.components().skip(shared)).collect()
+    for there in path.ancestors() {
+        if let (Ok(real), Ok(missing)) = (fs::canonicalize(there), path.strip_prefix(there)) {
+            return Ok(real.join(missing));
+        }
+    }
+    Ok(path)
 }

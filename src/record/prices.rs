@@ -96,7 +96,7 @@ pub(super) fn written(files: &[PathBuf], folder: &Path) -> Array {
     let entry = |path: &PathBuf| {
         let mut entry = InlineTable::new();
         let named = relative(folder, path);
-        entry.insert("path", Written::from(named.to_string_lossy().as_ref()));
+        entry.insert("path", Written::from(named));
         if let Some(hash) = hash(path) {
             entry.insert("sha256", Written::from(hash));
         }

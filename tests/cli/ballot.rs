@@ -2,8 +2,8 @@
 
 use std::fs;
 #[cfg(unix)]
-use std::io::Read as _;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
+use std::path::Path;
 
 #[cfg(unix)]
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
@@ -230,7 +230,7 @@ fn the_first_ballot_makes_its_folder_and_errors_name_the_file() {
     let path = reading(&["ballot", "--file", ana], "7 3\n").done();
     assert_eq!(path.trim(), format!("{ana}.ballot.toml"));
     assert!(fs::exists(path.trim()).expect("a look"));
-    let below = format!("{}/ben", path.trim());
+    let below = Path::new(path.trim()).join("ben").to_string_lossy().into_owned();
     let ended = reading(&["ballot", "--file", &below], "7 3\n");
     assert_ne!(ended.status, Some(0));
     assert!(

@@ -64,7 +64,7 @@ impl Repository {
     /// Exports a record and gives its path and text.
     fn record(&self, more: &[&str]) -> (String, String) {
         let call = [&["export", "decisions/first.toml", "--to", "adr"], more].concat();
-        let path = self.call(&call).done().trim_end().to_owned();
+        let path = self.call(&call).done().trim_end().replace('\\', "/");
         let text = self.read(&path);
         (path, text)
     }

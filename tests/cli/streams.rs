@@ -89,6 +89,7 @@ fn c09_help_that_cannot_be_written_is_an_error() {
     assert_eq!(run(program(&["--help"]).stdout(full)).status, Some(74));
 }
 
+#[cfg_attr(windows, ignore = "needs limits of a process")]
 #[test]
 fn f41_a_file_that_may_not_grow_is_an_error_and_no_signal() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -105,6 +106,7 @@ fn f41_a_file_that_may_not_grow_is_an_error_and_no_signal() {
     );
 }
 
+#[cfg_attr(windows, ignore = "needs a shell")]
 #[test]
 fn f27_closed_streams_do_no_harm() {
     for arguments in ["score", "glossary nothing", "--help", "check /nowhere", ""] {

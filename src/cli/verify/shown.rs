@@ -1,6 +1,7 @@
 //! The outcome of a check as text, as lines, as JSON and as annotations of GitHub Actions.
 
 use std::fmt;
+use std::path::MAIN_SEPARATOR;
 
 use serde_json::{Value, json};
 
@@ -153,7 +154,7 @@ pub(super) fn annotation(one: &Checked) -> String {
         State::Stale | State::Overdue | State::Unclear => "warning",
         State::Broken | State::Flipped | State::Unknown => "error",
     };
-    let file = property(&one.file);
+    let file = property(&one.file.replace(MAIN_SEPARATOR, "/"));
     let title = property(&format!("{}: {}", one.state.word(), one.title));
     format!(
         "::{kind} file={file},line={},title={title}::{}",
