@@ -8,6 +8,7 @@
 //! comes in the middle of it ends it: a change goes on from what is looked at, everything else puts back first what was
 //! there. Only another version of the pack leaves it as it is.
 
+mod count;
 mod groups;
 mod held;
 mod history;

@@ -7,6 +7,7 @@
 mod spread;
 mod kendall;
 mod panel;
+mod verdict;
 mod contest;
 mod issue;
 mod estimate;
@@ -26,3 +27,4 @@ pub use meeting::{CrossCheck, Group, GroupAnswer, Heads, Person};
 pub use panel::{Panel, lead};
 pub use round::{Move, Rounds};
 pub use spread::{agreement, apart, consensus, median};
+pub use verdict::GroupVerdict;

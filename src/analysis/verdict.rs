@@ -74,6 +74,11 @@ impl Verdict {
         }
     }
 
+    /// Whether it is too close to call.
+    pub fn is_close(&self) -> bool {
+        matches!(self, Self::Unclear(..) | Self::Tie(_))
+    }
+
     /// How sure the first place is; none where there is none.
     pub fn sureness(&self, robustness: &Robustness) -> Option<Sureness> {
         match self {

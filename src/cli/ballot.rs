@@ -19,11 +19,10 @@ use super::failure::{Answer, Failure};
 use super::lookup::no_slider;
 use super::rich::{Rich, Role};
 use crate::ballots::{self, Ballot, Cast, Code, Content, Form, Guess, MARKS};
-use crate::decision::{Scorer, Slider, Sliders, sliders};
+use crate::decision::{Slider, Sliders, sliders};
 use crate::document::read::reason;
-use crate::exploration::letter;
+use crate::exploration::{Exploration, letter};
 use crate::files::write;
-use crate::group::Group;
 use crate::linear::{Line, Lines};
 use crate::pack::{Pack, TraitIndex};
 use crate::text;
@@ -182,11 +181,13 @@ fn against_guess(pack: &Arc<Pack>, content: &Content) -> Option<String> {
         name: None,
         marked: false,
     };
-    let evaluation = Scorer::new(Arc::clone(pack)).evaluate(&Sliders::opening(pack));
-    let group = Group::new(&evaluation, &[cast], 1);
-    let person = group.people.first()?;
+    let opening = Exploration::new(Arc::clone(pack), Sliders::opening(pack), None, None);
+    let count = opening.count(&[cast])?;
+    let person = count.group.people.first()?;
     let first = &pack.options[*person.order.first()?].title;
-    Some(if person.guessed_other? {
+    Some(if person.guess == Guess::TooClose && count.group.is_close() {
+        "With your own priorities it is too close to call where the pack opens, as you expect.".to_owned()
+    } else if person.guessed_other? {
         format!(
             "Your own priorities put {first} first where the pack opens: not what you expect. Which of the two do you trust?"
         )

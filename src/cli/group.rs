@@ -14,9 +14,8 @@ use super::situation::Standpoint;
 use crate::analysis::{Analysis, Analyst};
 use crate::ballots::{Form, Urn};
 use crate::decision::{Scorer, Slider};
-use crate::group::{Count, Estimate, GroupAnswer, estimates, rounds};
-use crate::pack::index::Position;
-use crate::pack::{AspectIndex, Pack};
+use crate::group::{Count, Estimate, GroupAnswer, GroupVerdict, estimates, rounds};
+use crate::pack::Pack;
 
 /// A round of a group, and all that follows from it.
 struct Decided {
@@ -87,15 +86,17 @@ fn decide(
             .set_range(&pack, estimate.of, value(low), value(high));
     }
     let evaluation = Scorer::new(Arc::clone(&pack)).evaluate(&standpoint.sliders);
-    let Some(count) = Count::new(&evaluation, cast, round) else {
+    let mut analyst = Analyst::new(Arc::clone(&pack));
+    let mut analyse = |priorities: &[f64]| {
+        GroupVerdict::of(&analyst.analyse(&standpoint.sliders.with_priorities(priorities)))
+    };
+    let Some(count) = Count::new(&evaluation, cast, round, &mut analyse) else {
         return Err(Failure::Wrong("there are no votes on priorities".to_owned()));
     };
     let analysis = count.group.first.map(|_| {
-        for (aspect, priority) in count.group.panel.priorities().into_iter().enumerate() {
-            let slider = Slider::Priority(AspectIndex::new(aspect));
-            standpoint.sliders.set(&pack, slider, priority);
-        }
-        Analyst::new(Arc::clone(&pack)).analyse(&standpoint.sliders)
+        let priorities = count.group.panel.priorities();
+        standpoint.sliders = standpoint.sliders.with_priorities(&priorities);
+        analyst.analyse(&standpoint.sliders)
     });
     Ok(Decided {
         pack,

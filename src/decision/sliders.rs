@@ -218,6 +218,16 @@ impl Sliders {
         }
     }
 
+    /// The same with other priorities, in the pack's order.
+    #[must_use]
+    pub fn with_priorities(&self, priorities: &[f64]) -> Self {
+        let mut sliders = self.clone();
+        for (aspect, priority) in sliders.priorities.indices().zip(priorities) {
+            sliders.priorities[aspect] = clamp_priority(*priority);
+        }
+        sliders
+    }
+
     /// Puts a slider where another position has it, with its range and who said so.
     pub fn take_from(&mut self, other: &Self, slider: Slider) {
         match slider {

@@ -4,6 +4,7 @@ use super::meeting::{FEWEST, Group};
 use super::panel::Panel;
 use super::round::Rounds;
 use super::spread::median;
+use super::verdict::GroupVerdict;
 use crate::ballots::{Cast, Content};
 use crate::decision::Evaluation;
 use crate::pack::AspectIndex;
@@ -20,14 +21,24 @@ pub struct Count {
 
 impl Count {
     /// What the ballots of a round come to where the sliders were evaluated; none where that round has no votes on
-    /// priorities.
-    pub fn new(evaluation: &Evaluation, cast: &[Cast], round: u8) -> Option<Self> {
+    /// priorities. What the analysis says there with some priorities tells whether that is too close to call.
+    pub fn new(
+        evaluation: &Evaluation,
+        cast: &[Cast],
+        round: u8,
+        analyse: &mut dyn FnMut(&[f64]) -> GroupVerdict,
+    ) -> Option<Self> {
         let rounds = rounds(cast);
+        let mut judged = |round| {
+            let mut group = Group::new(evaluation, cast, round);
+            group.judge(analyse);
+            group
+        };
         rounds.contains(&round).then(|| {
-            let group = Group::new(evaluation, cast, round);
+            let group = judged(round);
             let earlier = rounds.iter().rev().find(|earlier| **earlier < round);
             let before = earlier.map(|earlier| {
-                let before = Group::new(evaluation, cast, *earlier);
+                let before = judged(*earlier);
                 let moved = Rounds::between(&before, &group);
                 (before, moved)
             });

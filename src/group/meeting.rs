@@ -4,6 +4,7 @@ use super::contest::{Contest, Rankings};
 use super::issue::{Issue, issues};
 use super::kendall::{Concordance, concordance};
 use super::panel::{Panel, lead};
+use super::verdict::GroupVerdict;
 use crate::ballots::{Cast, Content, Guess};
 use crate::decision::Evaluation;
 use crate::pack::OptionIndex;
@@ -54,7 +55,10 @@ pub struct Person {
     pub order: Vec<OptionIndex>,
     /// The lead of the group's first option over its second, by the person's own weights.
     pub lead: f64,
-    /// Whether the person guessed another first place than their own weights give; none without a guess.
+    /// What the person expected.
+    pub guess: Guess,
+    /// Whether the person guessed otherwise than their own priorities give: another first place, or that it is too close to
+    /// call where it is not. None without a guess.
     pub guessed_other: Option<bool>,
     /// The group's first place and its lead over the second if this person is left out; none where nobody else counts.
     pub without: Option<(OptionIndex, f64)>,
@@ -118,6 +122,8 @@ pub struct Group {
     pub cross_checks: Vec<CrossCheck>,
     /// The answer; none where there is no first place.
     pub answer: Option<GroupAnswer>,
+    /// What the analysis says with the group's priorities; none where there is no first place, or nobody has asked.
+    pub call: Option<GroupVerdict>,
 }
 
 impl Group {
@@ -169,6 +175,7 @@ impl Group {
             compared: 0,
             cross_checks: Vec::new(),
             answer: None,
+            call: None,
             panel,
         };
         if !group.panel.is_empty() {
@@ -232,6 +239,7 @@ impl Group {
                     name: cast.name.clone(),
                     mark: cast.marked.then_some(cast.ballot.mark),
                     lead: ahead(weights),
+                    guess,
                     guessed_other: match guess {
                         Guess::None => None,
                         Guess::First(guess) => Some(order.first() != Some(&guess)),
@@ -266,6 +274,25 @@ impl Group {
         self.answer = self
             .first
             .map(|first| self.judged(first, contest.is_tied(&self.panel.group)));
+    }
+
+    /// Asks what the analysis says with the group's priorities, and with those of everybody who guessed that it is too close
+    /// to call.
+    pub(super) fn judge(&mut self, analyse: &mut dyn FnMut(&[f64]) -> GroupVerdict) {
+        if self.first.is_none() {
+            return;
+        }
+        self.call = Some(analyse(&self.panel.priorities()));
+        for (person, votes) in self.people.iter_mut().zip(&self.panel.votes) {
+            if person.guess == Guess::TooClose {
+                person.guessed_other = Some(!analyse(votes).is_close);
+            }
+        }
+    }
+
+    /// Whether the group's answer is too close to call.
+    pub fn is_close(&self) -> bool {
+        self.call.as_ref().is_some_and(|call| call.is_close)
     }
 
     /// How many people put an option first.

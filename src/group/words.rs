@@ -22,6 +22,7 @@ const AGREE: f64 = 0.7;
 /// All that is said of a count, the answer first; so many ballots were handed in `twice`.
 pub fn said(pack: &Pack, count: &Count, twice: usize) -> Vec<String> {
     let mut said = vec![answer(pack, &count.group)];
+    said.extend(too_close(&count.group));
     said.extend(issues(pack, &count.group));
     said.extend(about(pack, count, twice));
     said
@@ -110,6 +111,17 @@ pub fn answer(pack: &Pack, group: &Group) -> String {
             )
         }
     }
+}
+
+/// What the analysis recommends with the group's weights; none where there is no first place.
+pub fn recommended(group: &Group) -> Option<String> {
+    let call = group.call.as_ref()?;
+    Some(format!("With the group's weights: {}", call.headline))
+}
+
+/// The same where that is too close to call, which nobody may overlook; none elsewhere.
+pub fn too_close(group: &Group) -> Option<String> {
+    recommended(group).filter(|_| group.is_close())
 }
 
 fn no_answer(group: &Group) -> String {
@@ -242,16 +254,26 @@ fn agreement(group: &Group) -> Option<String> {
     ))
 }
 
-/// How many people guessed another first place than their own weights give; none where nobody guessed, and where
-/// everybody would know who is meant.
+/// How many people guessed otherwise than their own priorities say; none where nobody guessed, and where everybody would
+/// know who is meant.
 fn guesses(group: &Group) -> Option<String> {
     let (guessed, other) = group.guesses();
-    (guessed > 0 && group.may_name_people()).then(|| {
-        format!(
-            "For {} of {}, the expected option is not the one that their own priorities rank first.",
-            word_or_none(other),
-            counted(guessed, "person", "people")
-        )
+    if guessed == 0 || !group.may_name_people() {
+        return None;
+    }
+    let people = if guessed == group.people.len() {
+        format!("{} people", word(guessed))
+    } else {
+        counted(guessed, "person with a guess", "people with a guess")
+    };
+    Some(match other {
+        0 if guessed == 1 => "The one person with a guess expects what their own priorities say.".to_owned(),
+        0 => format!("All {people} expect what their own priorities say."),
+        _ => {
+            let verb = if other == 1 { "expects" } else { "expect" };
+            let other = capitalized(&word(other));
+            format!("{other} of {people} {verb} something other than their own priorities say.")
+        }
     })
 }
 

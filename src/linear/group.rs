@@ -3,7 +3,7 @@
 use super::interview::Heard;
 use crate::ballots::{self, Cast, Form, Urn};
 use crate::exploration::Exploration;
-use crate::group::{Count, estimates, rounds, words};
+use crate::group::{estimates, rounds, words};
 
 /// What is said besides a ballot.
 const END: &str = "end";
@@ -72,8 +72,7 @@ fn count(exploration: &Exploration, urn: &Urn) -> Vec<String> {
     let pack = exploration.pack();
     let last = rounds(cast).last().copied().unwrap_or(1);
     let estimates = estimates(cast, last);
-    let count = Count::new(&exploration.analysis().evaluation, cast, last);
-    let mut said = match count {
+    let mut said = match exploration.count(cast) {
         Some(count) => words::said(pack, &count, urn.twice),
         None if estimates.is_empty() => vec!["There are no ballots.".to_owned()],
         None => Vec::new(),

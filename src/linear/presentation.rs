@@ -8,7 +8,7 @@ use super::sentences;
 use super::session::{Reply, Session};
 use crate::decision::sliders;
 use crate::exploration::{Exploration, letter};
-use crate::group::{Count, rounds, words};
+use crate::group::{Count, words};
 use crate::pack::Pack;
 use crate::text::{self, number};
 use crate::tour::{
@@ -259,8 +259,7 @@ impl Presentation {
     /// What the ballots whose answer has been shown come to.
     fn count(&self) -> Option<Count> {
         let cast = self.show.shown_ballots(&self.tour);
-        let last = rounds(&cast).last().copied()?;
-        Count::new(&self.session.exploration().analysis().evaluation, &cast, last)
+        self.session.exploration().count(&cast)
     }
 
     /// What everybody hears at a beat.

@@ -2,7 +2,7 @@
 
 use super::live::Live;
 use super::names::{argument, compile, option, slider};
-use crate::analysis::{Verdict, calculator};
+use crate::analysis::calculator;
 use crate::decision::{Slider, sliders};
 use crate::document::Place;
 use crate::formula::Kind;
@@ -135,7 +135,7 @@ impl Test {
                 )
             }
             Self::Unclear => {
-                let unclear = matches!(live.analysis.verdict, Verdict::Unclear(..) | Verdict::Tie(_));
+                let unclear = live.analysis.verdict.is_close();
                 let first = live.first().map_or("no option", |first| &pack.options[first].id);
                 let word = if unclear {
                     "it is too close to call"

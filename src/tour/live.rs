@@ -1,7 +1,7 @@
 //! What is true at a position of the sliders, for texts and conditions.
 
 use crate::analysis::calculator;
-use crate::analysis::{Analysis, Flip};
+use crate::analysis::{Analysis, Flip, Verdict};
 use crate::decision::{Slider, Sliders};
 use crate::exploration::Exploration;
 use crate::formula::{self, Kind, Unit};
@@ -50,6 +50,24 @@ impl<'a> Live<'a> {
     pub(super) fn sure(self) -> String {
         let share = self.first().map(|first| self.analysis.robustness.shares[first]);
         percent(share.unwrap_or(0.0))
+    }
+
+    /// What is recommended and in how many simulations, or that it is too close to call; without a period.
+    pub(super) fn answer(self) -> String {
+        let title = |option| self.title(Some(option));
+        match &self.analysis.verdict {
+            Verdict::Tie(leaders) => {
+                let leaders: Vec<&str> = leaders.iter().map(|option| title(*option)).collect();
+                format!("too close to call: {} score the same", leaders.join(" and "))
+            }
+            Verdict::Unclear(first, _) => format!(
+                "too close to call: {} ranks first in {} of simulations",
+                title(*first),
+                self.sure()
+            ),
+            Verdict::Clear(first) => format!("{}, in {} of simulations", title(*first), self.sure()),
+            Verdict::Nothing(_) => self.title(None).to_owned(),
+        }
     }
 
     /// The nearest tipping point on a slider.

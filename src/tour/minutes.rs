@@ -48,10 +48,9 @@ impl Minutes {
             .map(|count| words::answer(pack, &count.group))
             .into_iter()
             .collect();
-        let sure = live.sure();
         said.push(format!(
-            "With the priorities as they are, {} is first, in {sure} of simulations.",
-            live.title(live.first())
+            "With the priorities as they are, the answer is {}.",
+            live.answer()
         ));
         let again = live.analysis.flips.iter().take(FLIPS).map(|flip| {
             let at = sliders::show(pack, flip.slider, flip.at);

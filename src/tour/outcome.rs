@@ -68,6 +68,9 @@ pub fn result(
 /// The one letter or number that answers a question, and what stands beside it; none where no single one does.
 pub fn in_a_word(ask: &Ask, live: &Live<'_>) -> Option<(String, String)> {
     match ask.kind {
+        AskKind::Option if live.analysis.verdict.is_close() => {
+            Some(("=".to_owned(), "too close to call".to_owned()))
+        }
         AskKind::Option => {
             let first = live.first()?;
             Some((letter(first), live.pack.options[first].title.clone()))
@@ -142,13 +145,7 @@ fn option(votes: &[Vote], live: &Live<'_>, answered: bool) -> Vec<String> {
         let title = option.map_or("too close to call", |option| &live.pack.options[option].title);
         (title, votes.iter().filter(is_this).count())
     });
-    let answer = || {
-        format!(
-            "It is {}, in {} of simulations.",
-            live.title(live.first()),
-            live.sure()
-        )
-    };
+    let answer = || format!("It is {}.", live.answer());
     you_said(counted)
         .into_iter()
         .chain(answered.then(answer))

@@ -5,10 +5,8 @@ use super::outcome::{ballots, is_told};
 use super::stage::{Opening, Stage, stage};
 use super::vote::Vote;
 use crate::ballots::Cast;
-use crate::decision::Slider;
 use crate::group;
-use crate::pack::index::Position;
-use crate::pack::{AspectIndex, Pack};
+use crate::pack::Pack;
 
 /// Where a tour is.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,13 +95,8 @@ impl Show {
             .last()
             .copied()
             .filter(|round| is_told(*round));
-        let priorities = last
-            .map(|round| group::priorities(&cast, round))
-            .unwrap_or_default();
-        for (aspect, priority) in priorities.into_iter().enumerate() {
-            let slider = Slider::Priority(AspectIndex::new(aspect));
-            stage.sliders.set(pack, slider, priority);
-        }
+        let priorities = last.map(|round| group::priorities(&cast, round));
+        stage.sliders = stage.sliders.with_priorities(&priorities.unwrap_or_default());
         stage
     }
 

@@ -28,6 +28,8 @@ pub(super) enum Hole {
     First,
     /// The title of the one behind it.
     Second,
+    /// What is recommended, or that it is too close to call.
+    Answer,
     /// How much higher the first scores.
     Lead,
     /// The share of simulated scenarios in which the first is first.
@@ -80,7 +82,8 @@ impl Words {
 
     /// Whether a hole names the option in the first place.
     pub(super) fn names_first(&self) -> bool {
-        self.parts.contains(&Piece::Hole(Hole::First))
+        let names = |part: &Piece| matches!(part, Piece::Hole(Hole::First | Hole::Answer));
+        self.parts.iter().any(names)
     }
 
     /// What stands there without the holes.
@@ -105,6 +108,7 @@ impl Hole {
         Ok(match written {
             "first" => Self::First,
             "second" => Self::Second,
+            "answer" => Self::Answer,
             "lead" => Self::Lead,
             "sure" => Self::Sure,
             _ => {
@@ -128,6 +132,7 @@ impl Hole {
         match self {
             Self::First => live.title(live.first()).to_owned(),
             Self::Second => live.title(live.second()).to_owned(),
+            Self::Answer => live.answer(),
             Self::Lead => live
                 .lead()
                 .map_or_else(|| "0".to_owned(), |lead| format!("{lead:.2}")),

@@ -24,7 +24,7 @@ use super::widgets::flow::{Line, Run, flow};
 use crate::ballots::Cast;
 use crate::decision::{Slider, Sliders, sliders};
 use crate::exploration::{Exploration, letter};
-use crate::group::{Count, Estimate, rounds, words};
+use crate::group::{Count, Estimate, words};
 use crate::tour::{
     Ask, AskKind, KeptVote, Live, Opening, Part, Parts, Scene, Show, Stage, Tour, Vote, estimated, in_a_word,
     is_answered, is_told, result, unvoted,
@@ -237,10 +237,7 @@ impl Presentation {
     /// What the ballots whose answer has been shown come to where the sliders are; none where there are no votes.
     pub fn count(&self, exploration: &Exploration) -> Rc<Option<Count>> {
         let key = (exploration.sliders().clone(), self.show.shown_ballots(&self.tour));
-        self.counted.get(key, |(_, cast)| {
-            let last = rounds(cast).last().copied()?;
-            Count::new(&exploration.analysis().evaluation, cast, last)
-        })
+        self.counted.get(key, |(_, cast)| exploration.count(cast))
     }
 
     /// What shows in place of the step's screen, if something does.
@@ -409,13 +406,15 @@ impl Presentation {
         };
         let (pack, group) = (exploration.pack(), self.closer.group(count));
         let sign = match (group.first, group.answer) {
-            (Some(first), Some(answer)) if answer.is_answer() => letter(first),
+            (Some(first), Some(answer)) if answer.is_answer() && !group.is_close() => letter(first),
             _ => "=".to_owned(),
         };
         let missing = self.show.unvoted(&self.tour, count.group.round);
         let mut said: Vec<String> = missing.map(|round| unvoted(round, count)).into_iter().collect();
         said.push(format!("{sign}  {}", words::answer(pack, group)));
-        if !has_picture {
+        if has_picture {
+            said.extend(words::too_close(group));
+        } else {
             said.extend(words::said(pack, count, 0).into_iter().skip(1));
         }
         let lines = said

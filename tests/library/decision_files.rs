@@ -13,7 +13,7 @@ use tradeoff::ballots::{Cast, Form};
 use tradeoff::decision::sliders::{self, Sliders};
 use tradeoff::decision::{Origin, Slider};
 use tradeoff::document::{Code, Diagnostics};
-use tradeoff::group::Count;
+use tradeoff::group::{Count, GroupVerdict};
 use tradeoff::pack::{self, Pack, PackSource};
 use tradeoff::record::{Decision, Heading, Opened, Saved, Status, Variant, Workshop, path_of, with_variant};
 
@@ -408,7 +408,12 @@ fn the_result_of_a_workshop_stays_until_another_takes_its_place() {
                 marked: false,
             })
             .collect();
-        Count::new(&known.analysis.evaluation, &cast, 2).unwrap()
+        let mut analyst = Analyst::new(Arc::clone(pack));
+        let mut judge = |priorities: &[f64]| {
+            let sliders = Sliders::opening(pack).with_priorities(priorities);
+            GroupVerdict::of(&analyst.analyse(&sliders))
+        };
+        Count::new(&known.analysis.evaluation, &cast, 2, &mut judge).unwrap()
     };
     let (heading, sliders) = (Heading::named("first"), Sliders::opening(pack));
     let written = |count: &Count, objections: &[String], before: Option<&str>| {

@@ -6,10 +6,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
+use tradeoff::analysis::Analyst;
 use tradeoff::ballots::{Ballot, Content, Form};
 use tradeoff::decision::{self, sliders};
 use tradeoff::document::Diagnostics;
-use tradeoff::group::{Count, rounds};
+use tradeoff::group::{Count, GroupVerdict, rounds};
 use tradeoff::pack::{self, Pack, PackSource};
 use tradeoff::tour::{self, Move, Opening, Show, Tour, Vote, stage};
 
@@ -243,7 +244,10 @@ fn votes_are_read_as_they_are_asked_for_and_come_to_sentences() {
             .iter()
             .map(|written| Vote::read(&pack, &sliders, &ask, written).unwrap())
             .collect();
-        let analysis = tradeoff::analysis::Analyst::new(Arc::clone(&pack)).analyse(&sliders);
+        let mut analyst = Analyst::new(Arc::clone(&pack));
+        let analysis = analyst.analyse(&sliders);
+        let mut judge =
+            |priorities: &[f64]| GroupVerdict::of(&analyst.analyse(&sliders.with_priorities(priorities)));
         let live = tour::Live {
             pack: &pack,
             sliders: &sliders,
@@ -252,7 +256,7 @@ fn votes_are_read_as_they_are_asked_for_and_come_to_sentences() {
         let cast = tour::ballots(&votes);
         let count = rounds(&cast)
             .last()
-            .and_then(|last| Count::new(&analysis.evaluation, &cast, *last));
+            .and_then(|last| Count::new(&analysis.evaluation, &cast, *last, &mut judge));
         tour::result(&ask, &votes, &live, count.as_ref(), tour::Parts::NONE).join("\n")
     };
     assert_eq!(

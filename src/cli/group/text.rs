@@ -31,11 +31,8 @@ pub(super) fn write(output: &mut Output<'_>, decided: &Decided, names: bool) -> 
     output.text(&Rich::new(Role::Dim, people + &situation))?;
     output.gap()?;
     output.text(&Rich::new(Role::Strong, words::answer(pack, group)))?;
-    if let Some(analysis) = &decided.analysis {
-        output.text(
-            &Rich::plain("With the group's weights: ")
-                .with(Role::Plain, analysis.explanation.headline.to_string()),
-        )?;
+    if let Some(said) = words::recommended(group) {
+        output.text(&Rich::plain(said))?;
     }
     leads(output, pack, group)?;
     if names && group.has_names() {
