@@ -8,7 +8,7 @@ fn read(text: &str) -> Result<Settings, String> {
     let path = folder.path().join("config.toml");
     std::fs::write(&path, text).unwrap();
     load(&File::Named(path), &[]).map_err(|defects| {
-        let place = folder.path().to_string_lossy().into_owned() + "/";
+        let place = folder.path().join("").to_string_lossy().into_owned();
         defects.short().replace(&place, "")
     })
 }

@@ -25,8 +25,9 @@ fn press(app: &mut App, keeper: &mut Keeper, keys: &str) {
     }
 }
 
-/// As if the program was killed: its number is then of no program.
-fn kill(folder: &Path) {
+/// As if the program was killed: it holds its files no more, and its number is of no program.
+fn kill(keeper: Keeper, folder: &Path) {
+    drop(keeper);
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
@@ -52,7 +53,7 @@ fn what_was_killed_is_offered_and_comes_back_with_its_undo() {
         )
     };
     let mut states = vec![state(&app)];
-    kill(folder.path());
+    kill(keeper, folder.path());
     while app.exploration.undo() {
         states.push(state(&app));
     }
@@ -87,7 +88,7 @@ fn s01_wherever_it_is_cut_off_a_state_comes_back_that_there_was() {
         press(&mut app, &mut keeper, key);
         states.push(app.exploration.sliders().clone());
     }
-    kill(folder.path());
+    kill(keeper, folder.path());
     let path = fs::read_dir(folder.path())
         .unwrap()
         .next()
@@ -132,7 +133,7 @@ fn play_that_is_left_and_what_is_forgotten_leave_nothing() {
         "nothing has changed"
     );
     press(&mut app, &mut keeper, "Right");
-    kill(folder.path());
+    kill(keeper, folder.path());
     let mut again = opened();
     let mut keeper = Keeper::begin(&mut again, at());
     press(&mut again, &mut keeper, "Esc");
@@ -167,7 +168,7 @@ fn s02_random_bytes_in_a_journal_do_no_harm() {
     let mut app = opened();
     let mut keeper = Keeper::begin(&mut app, Some(folder.path().to_owned()));
     press(&mut app, &mut keeper, KEYS);
-    kill(folder.path());
+    kill(keeper, folder.path());
     let path = fs::read_dir(folder.path())
         .unwrap()
         .next()

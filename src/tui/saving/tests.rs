@@ -66,7 +66,8 @@ fn what_is_saved_is_read_again_and_changes_are_counted() {
     let mut saver = Saver::new();
     assert!(saver.save_as());
     let footer = saver.driver.footer();
-    assert!(footer.starts_with(" Saved to /"), "{footer}");
+    let root = if cfg!(windows) { "C:" } else { "/" };
+    assert!(footer.starts_with(&format!(" Saved to {root}")), "{footer}");
     let rule = saver.driver.line(1);
     assert!(
         rule.starts_with("── First product ─") && rule.ends_with(" saved ─"),
