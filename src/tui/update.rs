@@ -143,7 +143,7 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
         Action::Redo => {
             app.notice = (!app.exploration.redo()).then_some("Nothing to redo.".into());
         }
-        Action::OpenHelp => help(app),
+        Action::OpenHelp => help(app, &[]),
         Action::OpenScenarios => match Scenarios::open(&mut app.exploration) {
             Some(scenarios) => lay(app, Box::new(scenarios)),
             None => app.notice = Some("This pack has no scenarios.".into()),
@@ -399,10 +399,11 @@ pub fn clear(app: &mut App) {
     }
 }
 
-/// Opens the help for where the person is.
-fn help(app: &mut App) {
+/// Opens the help for where the person is, with the keys that are taken before those of the screen.
+pub fn help(app: &mut App, first: &[Context]) {
     let slider = app.top().attention(app.view()).slider;
-    lay(app, Box::new(Help::new(app.context(), slider)));
+    let here = first.iter().copied().chain([app.context()]).collect();
+    lay(app, Box::new(Help::new(here, slider)));
 }
 
 fn find(app: &mut App, typed: &str) {
@@ -418,7 +419,7 @@ fn press_header(app: &mut App, mouse: Mouse) -> bool {
         if app.context() == Context::Help {
             clear(app);
         } else {
-            help(app);
+            help(app, &[]);
         }
         true
     } else if let Some(screen) = frame::screen_at(app.view(), app.screen, mouse) {

@@ -36,17 +36,27 @@ fn is_everywhere(command: &Command) -> bool {
 
 /// The sections of the help, from where the person was when it opened.
 fn sections(help: &Help, view: View<'_>) -> Vec<Section> {
-    let here = help.context;
     let slider = help.slider.map(|slider| sliders::title(view.pack, slider));
-    let is_here = |command: &Command| command.contexts.contains(here) && !is_everywhere(command);
+    let is_in =
+        |command: &Command, context: Context| command.contexts.contains(context) && !is_everywhere(command);
+    let is_here = |command: &Command| help.here.iter().any(|context| is_in(command, *context));
     let moves = |command: &Command| slider.is_some() && command.group == Group::Sliders;
     let mut sections = Vec::new();
-    if let Some(slider) = slider {
-        let title = format!("Selected slider: {slider}");
-        sections.push(keys(view, title, |command| is_here(command) && moves(command)));
+    for (at, context) in help.here.iter().enumerate() {
+        let before = help.here.get(..at).unwrap_or_default();
+        let is_new = |command: &Command| {
+            is_in(command, *context) && !before.iter().any(|before| is_in(command, *before))
+        };
+        let is_last = at + 1 == help.here.len();
+        if let Some(slider) = slider.filter(|_| is_last) {
+            let title = format!("Selected slider: {slider}");
+            sections.push(keys(view, title, |command| is_new(command) && moves(command)));
+        }
+        let title = format!("Here, {}", context.words());
+        sections.push(keys(view, title, |command| {
+            is_new(command) && !(is_last && moves(command))
+        }));
     }
-    let title = format!("Here, {}", here.words());
-    sections.push(keys(view, title, |command| is_here(command) && !moves(command)));
     sections.push(keys(view, "Everywhere".to_owned(), is_everywhere));
     sections.push(marks(view.look));
     for context in Context::ALL {
@@ -170,8 +180,8 @@ fn indented(sentence: &str, blanks: usize, width: usize, look: Look) -> Vec<Line
 /// The open help.
 #[derive(Debug)]
 pub struct Help {
-    /// Where the person was when it opened.
-    context: Context,
+    /// Where the person was when it opened, what takes keys first before what it leaves them to.
+    here: Vec<Context>,
     /// The slider in focus there, where keys move one.
     slider: Option<Slider>,
     /// The first line that shows.
@@ -179,11 +189,12 @@ pub struct Help {
 }
 
 impl Help {
-    /// Opens at the keys of a context, in which a slider may be in focus.
-    pub fn new(context: Context, slider: Option<Slider>) -> Self {
+    /// Opens at the keys of contexts, in the last of which a slider may be in focus.
+    pub fn new(here: Vec<Context>, slider: Option<Slider>) -> Self {
+        let moves = here.last().is_some_and(|context| context.moves_slider());
         Self {
-            context,
-            slider: slider.filter(|_| context.moves_slider()),
+            here,
+            slider: slider.filter(|_| moves),
             scroll: 0,
         }
     }
@@ -235,7 +246,7 @@ impl Room for Help {
 
     fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
         let Self {
-            context: _,
+            here: _,
             slider,
             scroll: _,
         } = self;

@@ -29,6 +29,9 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
         Input::Mouse(mouse) => point(app, *mouse),
         Input::Paste(text) => {
             with(app, |presentation| presentation.show.disarm());
+            if app.above.is_some() {
+                return update::update(app, input);
+            }
             if voting::is_open(app) {
                 voting::paste(app, text);
                 return Effect::None;
@@ -97,6 +100,14 @@ fn press(app: &mut App, key: Key) -> Effect {
         .keymap
         .find(Context::Presenting, key)
         .map(|command| command.action);
+    if has_layer(app) {
+        if app.above.is_some() {
+            return pass_on(app, key, was_leaving);
+        }
+        if is_help(app, key) {
+            return help(app);
+        }
+    }
     if voting::is_open(app) {
         return voting::press(app, key, presenting, was_leaving);
     }
@@ -116,6 +127,32 @@ fn press(app: &mut App, key: Key) -> Effect {
         Some(action) => perform(app, action, key, was_leaving),
         None => pass_on(app, key, was_leaving),
     }
+}
+
+/// Whether something is open in place of the screen.
+fn has_layer(app: &App) -> bool {
+    let presentation = app.presentation.as_ref();
+    presentation.is_some_and(|presentation| presentation.layer != Layer::None)
+}
+
+/// Whether a key opens the help also where letters are typed.
+fn is_help(app: &App, key: Key) -> bool {
+    let opens = app.keymap.find(app.context(), key).map(|command| command.action) == Some(Action::OpenHelp);
+    opens && !matches!(key.code, Code::Character(_))
+}
+
+/// Opens the help at the presenter's keys.
+fn help(app: &mut App) -> Effect {
+    let layer = app.presentation.as_ref().map(|presentation| &presentation.layer);
+    let first = match layer {
+        Some(Layer::Vote(_)) => vec![Context::Voting, Context::Presenting],
+        Some(Layer::Park(_)) => vec![Context::Entry, Context::Presenting],
+        Some(Layer::Steps(_)) => vec![Context::Scenarios, Context::Presenting],
+        _ if page(app) == Some(Page::Group) => vec![Context::Group, Context::Presenting],
+        _ => vec![Context::Presenting],
+    };
+    update::help(app, &first);
+    Effect::None
 }
 
 /// Whether a key is for what is open above the screen: the help scrolls before the tour goes on.
@@ -172,6 +209,7 @@ fn pass_on(app: &mut App, key: Key, was_leaving: bool) -> Effect {
         .is_some_and(|presentation| !presentation.withheld().is_empty());
     match action {
         Some(Action::Quit) => leave(app, was_leaving),
+        Some(Action::OpenHelp) => help(app),
         Some(
             Action::ShowCalculation
             | Action::OpenDifference

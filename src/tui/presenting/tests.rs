@@ -123,6 +123,41 @@ fn a_clicker_never_leaves() {
 }
 
 #[test]
+fn the_help_begins_with_the_keys_of_whoever_presents_wherever_it_opens() {
+    for (keys, heading) in [
+        ("?", "HERE, WHILE PRESENTING A TOUR"),
+        ("n ?", "HERE, WHILE PRESENTING A TOUR"),
+        ("PgDn v F1", "HERE, WHILE TAKING VOTES"),
+        ("PgDn v 7 F1", "HERE, WHILE TAKING VOTES"),
+        ("Esc ?", "HERE, IN THE LIST OF SCENARIOS"),
+    ] {
+        for size in [(80, 24), (60, 20), (40, 12)] {
+            let mut app = open(pack::DEFAULT, "first-look");
+            app.area = Rect::new(0, 0, size.0, size.1);
+            press(&mut app, keys);
+            let shown = screen(&mut app);
+            let first = shown
+                .lines()
+                .map(str::trim)
+                .find(|line| line.starts_with("HERE, "));
+            assert_eq!(first, Some(heading), "{keys} at {size:?}\n{shown}");
+            // It scrolls, nothing else happens, and what was open beneath is there again.
+            press(&mut app, "PgDn");
+            assert_ne!(screen(&mut app), shown, "{keys} at {size:?}");
+            press(&mut app, "Esc");
+            let (_, opening) = keys
+                .rsplit_once(' ')
+                .map_or(("", keys), |(before, last)| (before, last));
+            let before = keys.strip_suffix(opening).unwrap_or_default();
+            let mut untouched = open(pack::DEFAULT, "first-look");
+            untouched.area = app.area;
+            press(&mut untouched, before);
+            assert_eq!(screen(&mut app), screen(&mut untouched), "{keys} at {size:?}");
+        }
+    }
+}
+
+#[test]
 fn nothing_shows_before_it_should() {
     let mut app = open(pack::DEFAULT, "first-look");
     press(&mut app, "PgDn");

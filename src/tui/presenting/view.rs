@@ -52,10 +52,10 @@ pub fn view(app: &App, buffer: &mut Buffer) {
 /// Whose keys the footer names.
 fn context(app: &App, presentation: &Presentation) -> Context {
     match presentation.shown_layer() {
+        _ if app.above.is_some() => app.context(),
         Layer::Steps(_) => Context::Scenarios,
         Layer::Vote(_) => Context::Voting,
         Layer::Park(_) => Context::Entry,
-        Layer::None if app.above.is_some() => app.context(),
         Layer::None if page(app) == Some(Page::Group) => Context::Group,
         Layer::None => Context::Presenting,
     }
@@ -147,7 +147,12 @@ fn draw_span(canvas: &mut Canvas<'_>, view: View<'_>, estimate: &Estimate, line:
 
 /// The line with the scenario and what is hidden, and beneath it the screen or what is open in its place.
 fn below(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, split: Split) -> Hints {
+    let is_under = app.above.is_some();
     let Some(body) = split.body else {
+        if is_under {
+            clear(&mut canvas.part(frame::body(app.area)));
+            return screens::body_of(canvas, app);
+        }
         if *presentation.shown_layer() != Layer::None {
             let mut part = canvas.part(split.block);
             clear(&mut part);
@@ -156,11 +161,11 @@ fn below(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, split:
         return Hints::default();
     };
     rule(canvas, app, presentation, split.rule);
-    if *presentation.shown_layer() != Layer::None {
+    if *presentation.shown_layer() != Layer::None && !is_under {
         layer(&mut canvas.part(body), app, presentation);
         return Hints::default();
     }
-    if presentation.shows_notes() {
+    if presentation.shows_notes() && !is_under {
         notes(&mut canvas.part(body), app, presentation);
         return Hints::default();
     }
