@@ -8,7 +8,6 @@
 //! comes in the middle of it ends it: a change goes on from what is looked at, everything else puts back first what was
 //! there. Only another version of the pack leaves it as it is.
 
-mod count;
 mod groups;
 mod held;
 mod history;
@@ -41,9 +40,11 @@ use journal::Step;
 use crate::analysis::exchange::{self, Exchange};
 use crate::analysis::nearest::{Near, nearest};
 use crate::analysis::{Analysis, Analyst};
+use crate::ballots::Cast;
 use crate::decision::carry::Carry;
 use crate::decision::sliders::Given;
 use crate::decision::{Evaluation, Origin, Scorer, Slider, Sliders, sliders};
+use crate::group::{Count, GroupVerdict, rounds};
 use crate::pack::{AspectIndex, OptionIndex, Pack, PackSource, ScenarioIndex, TraitIndex};
 use crate::record::{Pair, Point};
 
@@ -186,6 +187,16 @@ impl Exploration {
         } else {
             Cow::Owned(self.analyst.borrow_mut().analyse(sliders))
         }
+    }
+
+    /// What the last round of some ballots comes to where the sliders are; none where there are no votes on priorities.
+    pub fn count(&self, cast: &[Cast]) -> Option<Count> {
+        let last = rounds(cast).last().copied()?;
+        let mut analyse = |priorities: &[f64]| {
+            let sliders = self.sliders().with_priorities(priorities);
+            GroupVerdict::of(&self.analysis_at(&sliders))
+        };
+        Count::new(&self.analysis().evaluation, cast, last, &mut analyse)
     }
 
     /// How everything was valued before the last change, undo, redo or look at scenarios; none before the first. A

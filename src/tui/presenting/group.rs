@@ -22,8 +22,12 @@ const SAID: u16 = 4;
 /// The heading of the criteria whose weight changes the lead little.
 const LITTLE: &str = "DIFFERS, BUT CHANGES LITTLE";
 
-/// What stands to the right of the votes.
-const COLUMNS: u16 = 36;
+/// The cells to the right of the votes: how much a criterion moves the lead and how far apart two people are; the former
+/// alone; neither.
+const COLUMNS: [u16; 3] = [36, 21, 0];
+
+/// The cells that a title keeps before a column goes.
+const LEAST_TITLE: usize = 16;
 
 /// Draws the result.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
@@ -125,16 +129,26 @@ fn issues(
     }
     let (titles, _) = criteria(app);
     let width = canvas.width();
-    let titles = titles.min(usize::from(width.saturating_sub(2 * INDENT + SPAN + 8 + COLUMNS)));
+    let left = |columns: u16| usize::from(width.saturating_sub(2 * INDENT + SPAN + 8 + columns));
+    let fits = |columns: &u16| left(*columns) >= titles.min(LEAST_TITLE);
+    let shown = COLUMNS.into_iter().find(fits).unwrap_or_default();
+    let titles = titles.min(left(shown));
     let votes = INDENT + titles as u16 + 5;
     let columns = votes + SPAN + 4;
     let mut row = from;
+    let put = |canvas: &mut Canvas<'_>, row: u16, moves: &str, apart: &str, style| {
+        if shown >= COLUMNS[1] {
+            canvas.text_right(columns + 20, row, 20, moves, style);
+        }
+        if shown >= COLUMNS[0] {
+            canvas.text_right(columns + 35, row, 14, apart, style);
+        }
+    };
     let heading = |canvas: &mut Canvas<'_>, row: u16, words: &str, all: bool| {
         canvas.text(INDENT, row, words, theme.muted);
         if all {
             canvas.text(votes, row, "votes", theme.muted);
-            canvas.text_right(columns + 20, row, 20, "moves the lead by", theme.muted);
-            canvas.text_right(columns + 35, row, 14, "two apart", theme.muted);
+            put(canvas, row, "moves the lead by", "two apart", theme.muted);
         }
     };
     let mut in_little = differing.first().is_some_and(|issue| issue.is_little);
@@ -182,9 +196,8 @@ fn issues(
                 letter(if issue.difference >= 0.0 { two.0 } else { two.1 })
             });
         let moves = format!("{:.3} {ahead:<1}", issue.matters);
-        canvas.text_right(columns + 20, row, 20, &moves, theme.text);
         let apart = format!("{:.1}", issue.apart);
-        canvas.text_right(columns + 35, row, 14, &apart, theme.text);
+        put(canvas, row, &moves, &apart, theme.text);
         row += 1;
     }
     row
