@@ -548,8 +548,8 @@ impl Exploration {
     }
 
     /// Takes another version of the pack. The sliders stay where they are, and so does all that can be undone; what
-    /// is called the same is the same.
-    pub fn replace_pack(&mut self, pack: Arc<Pack>) {
+    /// is called the same is the same. Gives the exploration as it was.
+    pub fn replace_pack(&mut self, pack: Arc<Pack>) -> Self {
         let carry = Carry {
             from: &self.pack,
             was: &self.now.sliders,
@@ -568,22 +568,24 @@ impl Exploration {
                 variants,
             }
         };
-        let mut history = std::mem::take(&mut self.history);
-        history.translate(translated);
+        let history = self.history.translated(translated);
         let now = translated(&self.now);
         let before = self.before.as_ref().map(translated);
         let previewed_from = self.previewed_from.as_ref().map(translated);
-        let analyst = Analyst::new(Arc::clone(&pack));
-        let held = self.held.take().map(|held| carry.sliders(&held.sliders));
+        let mut analyst = Analyst::new(Arc::clone(&pack));
+        let held = self.held.as_ref().map(|held| {
+            let sliders = carry.sliders(&held.sliders);
+            Held::new(&sliders, &analyst.analyse(&sliders))
+        });
         // Every field by its name, so that one that is new does not get lost here.
-        *self = Self {
+        let with_pack = Self {
             pack,
-            source: self.source.take(),
+            source: self.source.clone(),
             now,
             before,
             previewed_from,
             looks_back: self.looks_back,
-            held: None,
+            held,
             history,
             scorer: Arc::clone(analyst.scorer()),
             analyst: RefCell::new(analyst),
@@ -591,10 +593,7 @@ impl Exploration {
             valued_before: OnceCell::new(),
             published: OnceCell::new(),
         };
-        self.held = held.map(|sliders| {
-            let analysis = self.analyst.borrow_mut().analyse(&sliders);
-            Held::new(&sliders, &analysis)
-        });
+        std::mem::replace(self, with_pack)
     }
 
     fn at_scenario(&self, scenario: ScenarioIndex) -> Moment {

@@ -89,11 +89,15 @@ impl History {
         Some(after)
     }
 
-    /// Translates every moment, as when the pack has changed under them.
-    pub(super) fn translate(&mut self, how: impl Fn(&Moment) -> Moment) {
-        self.seal();
-        for moment in self.past.iter_mut().chain(&mut self.future) {
-            *moment = how(moment);
+    /// Every moment translated, as when the pack has changed under them; what comes is a change of its own.
+    pub(super) fn translated(&self, how: impl Fn(&Moment) -> Moment) -> Self {
+        Self {
+            past: self.past.iter().map(&how).collect(),
+            future: self.future.iter().map(&how).collect(),
+            last: None,
+            records: self.records,
+            undone: self.undone,
+            redone: self.redone,
         }
     }
 }

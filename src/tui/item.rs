@@ -3,8 +3,9 @@
 use super::theme;
 use crate::analysis::calculation::{Number, Subject};
 use crate::decision::Slider;
-use crate::decision::carry::Carry;
+use crate::decision::carry::{Carry, same};
 use crate::decision::sliders::Given;
+use crate::exploration::{Exploration, Reading};
 use crate::pack::model::Target;
 use crate::pack::{CaseIndex, OptionIndex, ScenarioIndex};
 
@@ -41,8 +42,8 @@ pub enum Setting {
 }
 
 impl Item {
-    /// The same in another version of the pack; none where it is gone.
-    pub fn carried(self, carry: Carry<'_>) -> Option<Self> {
+    /// The same in another version of the pack, given the exploration before and now; none where it is gone.
+    pub fn carried(self, carry: Carry<'_>, before: &Exploration, now: &Exploration) -> Option<Self> {
         Some(match self {
             Self::Command(_) | Self::Setting(_) => self,
             Self::Slider(slider) => Self::Slider(carry.slider(slider)?),
@@ -54,8 +55,15 @@ impl Item {
                 let number = Number { subject, option };
                 Self::Number(number.carried(carry)?.subject)
             }
-            // Their file may be another now.
-            Self::Case(_) => return None,
+            Self::Case(case) => {
+                let (Reading::Done(before), Reading::Done(now)) = (before.published(), now.published())
+                else {
+                    return None;
+                };
+                Self::Case(same(&before.cases.cases, &now.cases.cases, case, |case| {
+                    &case.id
+                })?)
+            }
             Self::Read(target) => Self::Read(carry.target(target)?),
         })
     }
@@ -82,9 +90,10 @@ impl Used {
     }
 
     /// Stays with the same in another version of the pack.
-    pub fn carry(&mut self, carry: Carry<'_>) {
+    pub fn carry(&mut self, carry: Carry<'_>, before: &Exploration, now: &Exploration) {
         let Self(items) = self;
-        *items = items.iter().filter_map(|item| item.carried(carry)).collect();
+        let carried = items.iter().filter_map(|item| item.carried(carry, before, now));
+        *items = carried.collect();
     }
 }
 

@@ -100,6 +100,11 @@ impl Saving {
         Some(differing(pack, &kept.saved.decision, &now.decision) + variants.sum::<usize>())
     }
 
+    /// Whether a question waits for its answer: whether to leave, or what to do with what was found.
+    pub fn asks(&self) -> bool {
+        self.leaving || self.found.is_some()
+    }
+
     /// Whether there is a file to save to without asking for a name.
     pub fn has_file(&self) -> bool {
         self.kept.as_ref().is_some_and(|kept| !kept.is_outdated)

@@ -12,25 +12,26 @@ use crate::pack::Pack;
 /// Takes a new version of the pack. The sliders stay where they are, and so do all changes that can be undone; every
 /// screen, and what is open above one, stays where it is, as far as that is still there.
 pub fn follow(app: &mut App, pack: &Arc<Pack>) {
-    let before = Arc::clone(app.exploration.pack());
-    let was = app.exploration.sliders().clone();
-    app.exploration.replace_pack(Arc::clone(pack));
+    let before = app.exploration.replace_pack(Arc::clone(pack));
     let carry = Carry {
-        from: &before,
-        was: &was,
+        from: before.pack(),
+        was: before.sliders(),
         to: pack,
     };
     app.saving.carry(carry);
-    app.used.carry(carry);
+    app.used.carry(carry, &before, &app.exploration);
     for screen in Screen::ALL {
-        let ask = app.on(screen, |room, desk| room.carry(desk, carry));
+        let ask = app.on(screen, |room, desk| room.carry(desk, &before, carry));
         answer(app, ask, None);
     }
-    if let Some(ask) = app.above(|above, desk| above.carry(desk, carry)) {
+    if let Some(ask) = app.above(|above, desk| above.carry(desk, &before, carry)) {
         answer(app, ask, None);
     }
     app.broken = None;
-    app.notice = Some("Pack changed: reloaded.".into());
+    // A question that waits for its answer stays in sight.
+    if !app.saving.asks() {
+        app.notice = Some("Pack changed: reloaded.".into());
+    }
 }
 
 /// Keeps the pack that is open and says what is wrong with its files.

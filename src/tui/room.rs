@@ -13,6 +13,7 @@ pub use super::input::{Key, Mouse, MouseAction};
 use super::screen::Screen;
 use super::strip;
 pub use crate::decision::carry::Carry;
+pub use crate::exploration::Exploration;
 
 /// A screen, or something that is open above one. It owns where the person is in it: focus, scroll, what is dragged.
 /// Where the sliders are belongs to the exploration, and what follows from them is computed when it is asked for.
@@ -83,8 +84,8 @@ pub trait Room: Any {
     }
 
     /// Stays where it is in another version of the pack, as far as that is still there; asks to be closed where it is
-    /// not.
-    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask;
+    /// not. The exploration is given as it was before.
+    fn carry(&mut self, desk: &mut Desk<'_>, before: &Exploration, carry: Carry<'_>) -> Ask;
 
     /// The numbers that show, as a file: its name without extension, and what is in it as CSV.
     fn table(&self, _view: View<'_>) -> Option<(String, String)> {

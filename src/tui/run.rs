@@ -225,16 +225,16 @@ fn run(app: &mut App, depth: Depth, mut beside: Beside<'_>) -> io::Result<Ending
         tick(app);
         let drawn = Instant::now();
         while let Some(taken) = event {
-            match taken {
+            let is_edit = matches!(taken, Event::Edited(_) | Event::PackRefused(_));
+            if is_edit {
+                // A version that has waited is outdated.
+                put_off = None;
+            }
+            if is_edit && app.presentation.is_some() {
                 // While a group votes, the pack stays as it is; the last version is taken after it.
-                Event::Edited(_) | Event::PackRefused(_) if app.presentation.is_some() => {
-                    put_off = Some(taken);
-                }
-                _ => {
-                    if let Some(ending) = take_in(taken, app, &mut terminal, &events, &mut beside) {
-                        return Ok(ending);
-                    }
-                }
+                put_off = Some(taken);
+            } else if let Some(ending) = take_in(taken, app, &mut terminal, &events, &mut beside) {
+                return Ok(ending);
             }
             let due = drawn.elapsed() >= LONGEST_BURST;
             event = if due { None } else { events.next() };

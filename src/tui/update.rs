@@ -53,7 +53,7 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
             let hinted = (mouse.action == MouseAction::Press).then(|| view::command_at(app, *mouse));
             if mouse.action != MouseAction::Other {
                 app.notice = None;
-                app.saving.leaving = false;
+                (app.saving.leaving, app.saving.found) = (false, None);
                 app.copying.last = None;
             }
             if mouse.action == MouseAction::Press && press_header(app, *mouse) {

@@ -210,8 +210,11 @@ fn broken(canvas: &mut Canvas<'_>, app: &App) {
     let theme = canvas.look.theme;
     let row = if frame::is_ruled(app.area) {
         body(app.area).bottom()
-    } else {
+    } else if app.notice.is_none() {
         canvas.height().saturating_sub(1)
+    } else {
+        // A short answer, or a question, comes first.
+        return;
     };
     let width = usize::from(canvas.width());
     canvas.text(0, row, &" ".repeat(width), theme.text);

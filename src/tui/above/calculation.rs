@@ -4,14 +4,14 @@ mod page;
 mod plot;
 mod view;
 
-use std::sync::Arc;
-
 use crate::analysis::calculation::{self, Instant, Number};
-use crate::decision::Scorer;
+
 use crate::pack::OptionIndex;
 use crate::tui::desk::{Attention, Over, moved};
 use crate::tui::frame::body;
-use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
+use crate::tui::room::{
+    Action, Ask, Canvas, Carry, Context, Desk, Exploration, Hints, Key, Mouse, Room, View,
+};
 use crate::tui::trail::{Step, Trail};
 
 /// The open number, with the way to it.
@@ -178,13 +178,12 @@ impl Room for Calculation {
         }
     }
 
-    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, desk: &mut Desk<'_>, before: &Exploration, carry: Carry<'_>) -> Ask {
         let Self { trail } = self;
-        let evaluation = Scorer::new(Arc::clone(carry.from)).evaluate(carry.was);
         let before = Instant {
             pack: carry.from,
             sliders: carry.was,
-            evaluation: &evaluation,
+            evaluation: &before.analysis().evaluation,
         };
         let now = instant(desk.view());
         let parts = |number: Number, is_now: bool| {

@@ -10,7 +10,9 @@ use crate::exploration::groups;
 use crate::pack::Pack;
 use crate::text::{Name, Wanted, best_first, percent};
 use crate::tui::desk::{Choice, Offer, Over, Purpose, moved};
-use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
+use crate::tui::room::{
+    Action, Ask, Canvas, Carry, Context, Desk, Exploration, Hints, Key, Mouse, Room, View,
+};
 use crate::tui::widgets::typed::Typed;
 
 /// An entry of the list.
@@ -223,7 +225,7 @@ impl Room for Chooser {
         present.map_or(Ask::Nothing, |present| Ask::Try(purpose, present))
     }
 
-    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, desk: &mut Desk<'_>, _: &Exploration, carry: Carry<'_>) -> Ask {
         let Self {
             offer,
             typed,

@@ -170,7 +170,8 @@ impl Room for Difference {
         Attention::to(view, slider)
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, desk: &mut Desk<'_>, before: &Exploration, carry: Carry<'_>) -> Ask {
+        let change = self.compared(before).and_then(|(_, pair)| self.change(&pair));
         let Self {
             against: _,
             saved,
@@ -181,6 +182,18 @@ impl Room for Difference {
         *saved = saved.as_ref().map(|saved| carry.sliders(saved));
         // The same sliders in another pack are another comparison.
         *pair = Memo::default();
+        let again = change.and_then(|change| match change {
+            record::Change::Slider(slider) => carry.slider(slider).map(record::Change::Slider),
+            record::Change::Options => Some(change),
+        });
+        let now = self.compared(desk.exploration);
+        let changes = now
+            .as_ref()
+            .and_then(|(_, pair)| Some(&pair.difference.as_ref()?.changes));
+        let position = changes.and_then(|changes| changes.iter().position(|change| Some(*change) == again));
+        if let Some(position) = position {
+            self.chosen = position;
+        }
         Ask::Nothing
     }
 }

@@ -4,7 +4,7 @@ use crate::decision::Slider;
 use crate::tui::desk::Over;
 use crate::tui::handle;
 use crate::tui::room::{
-    Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View, leaves_typing,
+    Action, Ask, Canvas, Carry, Context, Desk, Exploration, Hints, Key, Mouse, Room, View, leaves_typing,
 };
 use crate::tui::widgets::typed::Typed;
 
@@ -64,7 +64,7 @@ impl Room for Entry {
         Over::Typing(self.slider, self.typed.text())
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, _: &mut Desk<'_>, _: &Exploration, carry: Carry<'_>) -> Ask {
         let Self { slider, typed: _ } = self;
         let Some(again) = carry.slider(*slider) else {
             return Ask::Close;

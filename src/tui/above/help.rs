@@ -9,7 +9,7 @@ use crate::tui::canvas::Look;
 use crate::tui::commands::{Command, Group, key_name};
 use crate::tui::desk::{Over, moved};
 use crate::tui::frame::body;
-use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Room, View};
+use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Exploration, Hints, Key, Room, View};
 use crate::tui::widgets::flow::{self, Line, Run};
 use crate::tui::widgets::page::mark_more;
 
@@ -244,7 +244,7 @@ impl Room for Help {
         Over::Everything
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, _: &mut Desk<'_>, _: &Exploration, carry: Carry<'_>) -> Ask {
         let Self {
             here: _,
             slider,

@@ -22,8 +22,6 @@ use crate::tui::words;
 pub struct Interview {
     /// The questions so far.
     course: interview::Interview,
-    /// The input that the chosen and the typed answer are for; none before either is touched.
-    asked: Option<TraitIndex>,
     /// The place of the chosen answer.
     chosen: usize,
     /// The answer that is being typed.
@@ -221,7 +219,6 @@ impl Room for Interview {
     }
 
     fn perform(&mut self, desk: &mut Desk<'_>, action: Action, key: Option<Key>) -> Ask {
-        self.asked = self.question(desk.exploration).map(|open| open.index);
         match action {
             _ if self.typed.is_some() => self.perform_typing(desk, action),
             Action::Type => self.begin(desk),
@@ -288,18 +285,17 @@ impl Room for Interview {
     }
 
     /// Goes on with the same question where it is still the next; what is chosen or typed is an answer to that one alone.
-    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, desk: &mut Desk<'_>, before: &Exploration, carry: Carry<'_>) -> Ask {
+        let asked = self.question(before);
         let Self {
             course,
-            asked,
             chosen,
             typed,
         } = self;
         course.carry(carry);
         let next = course.question(desk.exploration).map(|open| open.index);
-        *asked = asked.and_then(|index| carry.trait_index(index));
-        if *asked != next {
-            (*asked, *chosen, *typed) = (next, 0, None);
+        if asked.and_then(|open| carry.trait_index(open.index)) != next {
+            (*chosen, *typed) = (0, None);
         }
         Ask::Nothing
     }

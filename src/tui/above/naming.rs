@@ -96,7 +96,7 @@ impl Room for Naming {
         Some(format!("{asked}{}_", self.typed.end(room)))
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, _: Carry<'_>) -> Ask {
+    fn carry(&mut self, _: &mut Desk<'_>, _: &Exploration, _: Carry<'_>) -> Ask {
         let Self { named: _, typed: _ } = self;
         Ask::Nothing
     }

@@ -6,7 +6,9 @@ use crate::pack::index::Position;
 use crate::pack::model::Target;
 use crate::tui::desk::{Attention, Over, moved};
 use crate::tui::prose;
-use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
+use crate::tui::room::{
+    Action, Ask, Canvas, Carry, Context, Desk, Exploration, Hints, Key, Mouse, Room, View,
+};
 use crate::tui::widgets::flow::Run;
 use crate::tui::widgets::menu::{Entry, Menu};
 
@@ -93,7 +95,7 @@ impl Room for Options {
         }
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, _: &mut Desk<'_>, _: &Exploration, carry: Carry<'_>) -> Ask {
         let Self { chosen } = self;
         let mut before = (0..=*chosen).rev().map(OptionIndex::new);
         *chosen = before

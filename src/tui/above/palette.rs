@@ -249,7 +249,7 @@ impl Room for Palette {
         Over::Everything
     }
 
-    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, desk: &mut Desk<'_>, before: &Exploration, carry: Carry<'_>) -> Ask {
         let Self {
             context,
             used,
@@ -259,8 +259,11 @@ impl Room for Palette {
             wrong: _,
             entries: _,
         } = self;
-        let chosen = found.get(*chosen).and_then(|(_, item)| item.carried(carry));
-        used.carry(carry);
+        let now = &*desk.exploration;
+        let chosen = found
+            .get(*chosen)
+            .and_then(|(_, item)| item.carried(carry, before, now));
+        used.carry(carry, before, now);
         *self = Self::new(desk.exploration, *context, used.clone(), typed.text());
         let again = self.found.iter().position(|(_, item)| Some(*item) == chosen);
         self.chosen = again.unwrap_or(0);

@@ -94,7 +94,7 @@ impl Room for Scenarios {
     }
 
     /// Goes on looking at the chosen scenario, with its values as they are now.
-    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, desk: &mut Desk<'_>, _: &Exploration, carry: Carry<'_>) -> Ask {
         let Self { chosen } = *self;
         let Some(again) = carry.scenario(ScenarioIndex::new(chosen)) else {
             desk.exploration.end_preview(false);

@@ -1,11 +1,15 @@
 //! What stays and what goes when the pack is edited.
 
+use std::fs;
+use std::sync::Arc;
+
 use crate::document::Diagnostics;
-use crate::pack::load_texts;
+use crate::pack::{Pack, load_texts};
 use crate::tui::commands::Context;
 use crate::tui::driver::Driver;
 use crate::tui::fixture::BICYCLE as PACK;
 use crate::tui::input::MouseAction;
+use crate::tui::update::Effect;
 
 const ONE_MORE_TRAIT: &str = r#"
 [[trait]]
@@ -307,9 +311,6 @@ fn found_k2_what_a_person_set_up_stays() {
         ("w Down Enter", (80, 24)),
         ("= 4 0", (80, 24)),
         ("F4 x stay", (100, 30)),
-        // Questions that nobody could answer, the chosen answer, and one that is typed.
-        ("i 0 j", (80, 24)),
-        ("i = 4", (80, 24)),
         // The name of a file.
         ("s x", (80, 24)),
     ] {
@@ -355,5 +356,92 @@ fn found_k2_a_drag_goes_on_after_the_pack_is_read_again() {
         let after = driver.sliders().clone();
         driver.mouse(MouseAction::Drag, (track.start + 1, row));
         assert_eq!(*driver.sliders(), after, "{keys}");
+    }
+}
+
+#[test]
+fn found_k2_a_question_that_waits_stays_in_sight() {
+    for size in [(120, 36), (60, 20), (40, 12)] {
+        let mut driver = Driver::of(PACK, size.0, size.1).after("l V a Enter l");
+        assert_eq!(driver.press("q"), Effect::None);
+        let question = driver.footer();
+        driver.edit(&shifted());
+        assert_eq!(driver.footer(), question);
+        driver.edit_badly(&defects(&PACK.replace("scale = \"log\"", "scale = \"lag\"")));
+        assert_eq!(driver.footer(), question);
+        assert_eq!(driver.press("q"), Effect::Quit);
+    }
+}
+
+#[test]
+fn found_k2_the_chosen_difference_stays_chosen() {
+    let mut driver = Driver::of(PACK, 100, 30).after("l l l j l j l d Down");
+    assert_eq!(driver.context(), Context::Difference);
+    let chosen = driver.marked();
+    for text in [PACK.replace("default = 6", "default = 7"), shifted(), swapped()] {
+        driver.edit(&text);
+        assert_eq!(driver.marked(), chosen, "{}", driver.screen());
+    }
+}
+
+/// The default pack, with something else written in its file of traits.
+fn retyped(text: &str, by: &str) -> Arc<Pack> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/packs/backend-vs-serverless");
+    let read = |entry: fs::DirEntry| {
+        let name = entry.file_name().into_string().expect("UTF-8");
+        let written = fs::read_to_string(entry.path()).expect("a text");
+        (name, written)
+    };
+    let entries = fs::read_dir(folder).expect("the pack").map(Result::unwrap);
+    let mut texts: Vec<(String, String)> = entries
+        .filter(|entry| entry.path().is_file() && entry.file_name() != "cases.toml")
+        .map(read)
+        .collect();
+    let (_, traits) = texts
+        .iter_mut()
+        .find(|(name, _)| name == "traits.toml")
+        .expect("traits");
+    assert!(traits.contains(text), "{text}");
+    *traits = traits.replacen(text, by, 1);
+    let texts: Vec<_> = texts.iter().map(|(name, text)| (&**name, &**text)).collect();
+    Arc::new(load_texts(&texts).expect("a sound pack").pack)
+}
+
+/// The default pack, in which the first question hardly has another answer than the assumed one.
+fn less_to_ask() -> Arc<Pack> {
+    retyped(
+        "none = 0.2, some = 0.6, good = 0.14, strong = 0.06",
+        "none = 0.01, some = 0.97, good = 0.01, strong = 0.01",
+    )
+}
+
+/// A question that came before it is one no more.
+#[test]
+fn found_k2_the_chosen_question_stays_chosen() {
+    let mut driver = Driver::embedded("backend-vs-serverless", 100, 30).after("a");
+    assert_eq!(driver.marked(), "Ops expertise");
+    driver.press("j");
+    assert_eq!(driver.marked(), "Serverless exp.");
+    driver.edit_to(&less_to_ask());
+    assert_eq!(driver.marked(), "Serverless exp.", "{}", driver.screen());
+    driver.press("k");
+    assert_ne!(driver.marked(), "Ops expertise", "{}", driver.screen());
+}
+
+#[test]
+fn found_k2_the_answer_to_a_question_stays_while_that_is_the_next() {
+    let same = retyped("\n", "\n\n");
+    let mut typed = Driver::embedded("backend-vs-serverless", 80, 24).after("i = 4");
+    let mut clicked = Driver::embedded("backend-vs-serverless", 80, 24).after("i");
+    clicked.click_on("type a value");
+    clicked.press("4");
+    let mut chosen = Driver::embedded("backend-vs-serverless", 80, 24).after("i 0 j");
+    for driver in [&mut typed, &mut clicked, &mut chosen] {
+        let before = driver.screen();
+        driver.edit_to(&same);
+        driver.mouse(MouseAction::Release, (0, 0));
+        assert_eq!(driver.screen(), before);
+        driver.edit_to(&less_to_ask());
+        driver.must_not_show("= 4");
     }
 }

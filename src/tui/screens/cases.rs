@@ -15,7 +15,9 @@ use crate::exploration::{Published, Reading};
 use crate::pack::model::Target;
 use crate::pack::{Case, CaseIndex, OptionIndex};
 use crate::tui::desk::{Attention, Goal};
-use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
+use crate::tui::room::{
+    Action, Ask, Canvas, Carry, Context, Desk, Exploration, Hints, Key, Mouse, Room, View,
+};
 use crate::tui::screen::Screen;
 use crate::tui::trail::Trail;
 
@@ -155,7 +157,7 @@ impl Room for Cases {
         Ask::Nothing
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, _: &mut Desk<'_>, _: &Exploration, carry: Carry<'_>) -> Ask {
         let Self {
             chosen: _,
             disputed: _,

@@ -12,7 +12,9 @@ use crate::decision::Slider;
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, Pack};
 use crate::tui::desk::Attention;
-use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
+use crate::tui::room::{
+    Action, Ask, Canvas, Carry, Context, Desk, Exploration, Hints, Key, Mouse, Room, View,
+};
 
 /// Where the person is in the table.
 #[derive(Debug, Default)]
@@ -59,7 +61,7 @@ impl Room for Compare {
         Attention::to(view, self.focused(view.pack).map(Slider::Priority))
     }
 
-    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, desk: &mut Desk<'_>, _: &Exploration, carry: Carry<'_>) -> Ask {
         let focused = self.focused(carry.from);
         let Self { row, option, scroll } = self;
         *option = carry.included(desk.exploration.sliders(), *option);

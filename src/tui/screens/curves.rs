@@ -17,7 +17,9 @@ use crate::decision::{Slider, Sliders, sliders};
 use crate::pack::{OptionIndex, Pack};
 use crate::tui::desk::{Attention, Choice, Goal, Purpose};
 use crate::tui::memo::Memo;
-use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
+use crate::tui::room::{
+    Action, Ask, Canvas, Carry, Context, Desk, Exploration, Hints, Key, Mouse, Room, View,
+};
 use crate::tui::screen::Screen;
 use crate::tui::trail::Trail;
 
@@ -130,7 +132,7 @@ impl Room for Curves {
         Ask::Nothing
     }
 
-    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, desk: &mut Desk<'_>, _: &Exploration, carry: Carry<'_>) -> Ask {
         let Self {
             slider,
             quantity,

@@ -306,11 +306,9 @@ impl Room for Explore {
         Ask::Nothing
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
-        let items = [Tab::Inputs, Tab::Priorities].map(|tab| {
-            let items = self.of_pack(carry.from, tab);
-            items.get(self.focus_index(tab)).copied()
-        });
+    fn carry(&mut self, desk: &mut Desk<'_>, before: &Exploration, carry: Carry<'_>) -> Ask {
+        const LISTS: [Tab; 3] = [Tab::Inputs, Tab::Priorities, Tab::Questions];
+        let focused = LISTS.map(|tab| self.focused_item(before, tab));
         let Self {
             tab: _,
             inputs: _,
@@ -325,17 +323,14 @@ impl Room for Explore {
             .filter_map(|group| carried_group(carry, *group))
             .collect();
         *dragged = dragged.and_then(|slider| carry.slider(slider));
-        for (tab, item) in [Tab::Inputs, Tab::Priorities].into_iter().zip(items) {
+        for (tab, item) in LISTS.into_iter().zip(focused) {
             let again = item.and_then(|item| match item {
                 Item::Slider(slider) => carry.slider(slider).map(Item::Slider),
                 Item::Folded(group) => carried_group(carry, group).map(Item::Folded),
             });
-            let items = self.of_pack(carry.to, tab);
+            let items = self.items(desk.exploration, tab);
             if let Some(index) = items.iter().position(|item| Some(*item) == again) {
-                match tab {
-                    Tab::Priorities => self.priorities = index,
-                    _ => self.inputs = index,
-                }
+                self.focus(desk.exploration, tab, index);
             }
         }
         Ask::Nothing

@@ -17,7 +17,9 @@ use crate::library::{Found, Library};
 use crate::pack::Pack;
 use crate::pack::model::Target;
 use crate::tui::desk::{Attention, Goal};
-use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
+use crate::tui::room::{
+    Action, Ask, Canvas, Carry, Context, Desk, Exploration, Hints, Key, Mouse, Room, View,
+};
 use crate::tui::screen::Screen;
 use crate::tui::strip;
 use crate::tui::widgets::typed::Typed;
@@ -329,7 +331,7 @@ impl Room for Read {
         }
     }
 
-    fn carry(&mut self, desk: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, desk: &mut Desk<'_>, _: &Exploration, carry: Carry<'_>) -> Ask {
         let chosen = self.entry(self.chosen);
         let Self {
             library,

@@ -18,7 +18,9 @@ use crate::analysis::swing::{Gauge, Span, Swing, Swings};
 use crate::decision::{Slider, Sliders};
 use crate::tui::desk::Attention;
 use crate::tui::memo::Memo;
-use crate::tui::room::{Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View};
+use crate::tui::room::{
+    Action, Ask, Canvas, Carry, Context, Desk, Exploration, Hints, Key, Mouse, Room, View,
+};
 
 /// Where the person is among the sliders.
 #[derive(Debug, Default)]
@@ -161,7 +163,7 @@ impl Room for Sensitivity {
         Ask::Nothing
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, _: &mut Desk<'_>, _: &Exploration, carry: Carry<'_>) -> Ask {
         let Self {
             span: _,
             focus,
