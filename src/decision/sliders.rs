@@ -29,6 +29,14 @@ pub enum Origin {
 }
 
 impl Origin {
+    /// All of them, in the order in which files list them.
+    pub const ALL: [Self; 3] = [Self::Answered, Self::Measured, Self::Assumed];
+
+    /// The one with a name; none where nothing is called that.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|origin| origin.word() == word)
+    }
+
     /// Its name in files and reports.
     pub fn word(self) -> &'static str {
         match self {

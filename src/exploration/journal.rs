@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::history::{History, Moment};
 use super::variants::Variants;
-use crate::decision::{Slider, Sliders, sliders};
+use crate::decision::{Origin, Slider, Sliders, sliders};
 use crate::pack::Pack;
 use crate::record::{Variant, slug};
 use crate::text;
@@ -250,10 +250,10 @@ fn position(pack: &Pack, entry: &Map<String, Value>, to: &mut Sliders) {
             continue;
         };
         to.set(pack, Slider::Trait(index), value);
-        match origin.as_str() {
-            Some("assumed") => to.assume(pack, index),
-            Some("measured") => to.measure(pack, index, value, Some((low, high))),
-            _ => to.set_range(pack, index, low, high),
+        match origin.as_str().and_then(Origin::named) {
+            Some(Origin::Assumed) => to.assume(pack, index),
+            Some(Origin::Measured) => to.measure(pack, index, value, Some((low, high))),
+            Some(Origin::Answered) | None => to.set_range(pack, index, low, high),
         }
     }
     for (id, value) in entries("priorities") {

@@ -9,7 +9,7 @@ use super::reports::NO_WORTH;
 use super::sentences::{after, differences, included, now, own_flips, range_of};
 use crate::analysis::exchange::{self, Exchange};
 use crate::decision::sliders::Given;
-use crate::decision::{Slider, Sliders, Stride, sliders};
+use crate::decision::{Origin, Slider, Sliders, Stride, sliders};
 use crate::exploration::{Change, Exploration};
 use crate::pack::{Pack, ScenarioIndex, TraitIndex};
 use crate::text::{self, Named};
@@ -196,9 +196,10 @@ pub(super) fn confirm(exploration: &mut Exploration, rest: &str, known: bool) ->
             }
         })
     });
-    let word = if known { "answered" } else { "assumed" };
+    let origin = if known { Origin::Answered } else { Origin::Assumed };
     let now = now(exploration, slider, false);
-    Ok(format!("{now}, {word}. {}", after(exploration, &was, None)))
+    let after = after(exploration, &was, None);
+    Ok(format!("{now}, {}. {after}", origin.word()))
 }
 
 /// Loads a scenario into all sliders.

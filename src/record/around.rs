@@ -63,10 +63,21 @@ pub struct Along {
     pub title: String,
     /// Where the slider is, on its track, 0 to 1.
     pub here: f64,
-    /// The titles of the options with the score in each place, evenly along the track.
-    pub lines: Vec<(String, Vec<f64>)>,
-    /// Some places from end to end: the value as it is written, its place on the track, the score of each option.
+    /// Each option with its score at positions that lie evenly along the track.
+    pub lines: Vec<Line>,
+    /// Some positions from end to end: the value as it is written, where it is on the track, the score of each option.
     pub rows: Vec<(String, f64, Vec<f64>)>,
+}
+
+/// The score of an option along a slider.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// The option.
+    pub option: OptionIndex,
+    /// What it is called.
+    pub title: String,
+    /// Its scores, 0 to 1.
+    pub scores: Vec<f64>,
 }
 
 /// Along the slider of numbers whose tipping point is nearest; none where there is none.
@@ -76,7 +87,6 @@ pub(super) fn along(scorer: &Scorer, position: &Sliders, analysis: &Analysis) ->
     let slider = analysis.flips.iter().find(of_numbers)?.slider;
     let drawn = curves(scorer, position, slider, Quantity::Total);
     let last = drawn.positions.len().checked_sub(1)?;
-    let title = |option: OptionIndex| pack.options[option].title.clone();
     // All rates in the unit of the present one.
     let rate = match slider {
         Slider::Trait(index) => match &pack.traits[index].scale {
@@ -91,10 +101,10 @@ pub(super) fn along(scorer: &Scorer, position: &Sliders, analysis: &Analysis) ->
         Some(unit) => show_in(value, unit),
         None => sliders::show(pack, slider, value),
     };
-    let row = |place: usize| {
-        let at = drawn.positions[place];
+    let row = |index: usize| {
+        let at = drawn.positions[index];
         let value = drawn.value_at(pack, at);
-        let numbers = drawn.curves.iter().map(|curve| curve.numbers[place]);
+        let numbers = drawn.curves.iter().map(|curve| curve.numbers[index]);
         (shown(value), at, numbers.collect())
     };
     Some(Along {
@@ -104,7 +114,11 @@ pub(super) fn along(scorer: &Scorer, position: &Sliders, analysis: &Analysis) ->
         lines: drawn
             .curves
             .iter()
-            .map(|curve| (title(curve.option), curve.numbers.clone()))
+            .map(|curve| Line {
+                option: curve.option,
+                title: pack.options[curve.option].title.clone(),
+                scores: curve.numbers.clone(),
+            })
             .collect(),
     })
 }

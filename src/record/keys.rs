@@ -1,5 +1,7 @@
 //! The keys of a decision file, table by table.
 
+use crate::decision::Origin;
+
 /// The version of the format that this program writes.
 pub(super) const FORMAT: u32 = 1;
 
@@ -50,10 +52,10 @@ pub(super) const OVERLAY: [&str; 2] = ["path", "sha256"];
 pub(super) const OPTIONS: [&str; 1] = ["shown"];
 
 /// Who said where a trait is.
-pub(super) const KNOWN: [&str; 2] = ["answered", "measured"];
+pub(super) const KNOWN: [Origin; 2] = [Origin::Answered, Origin::Measured];
 
 /// The same within a variant, which may also take an answer back.
-pub(super) const KNOWN_OF_VARIANT: [&str; 3] = ["answered", "measured", "assumed"];
+pub(super) const KNOWN_OF_VARIANT: [Origin; 3] = Origin::ALL;
 
 /// How an input is expected to move.
 pub(super) const EXPECT: [&str; 6] = ["trait", "grows", "reaches", "by", "from", "source"];

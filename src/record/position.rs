@@ -188,19 +188,15 @@ fn origins(
     said: &mut Indexed<TraitIndex, Said>,
     reader: &mut Reader,
 ) {
-    let keys: &[&str] = match whole {
+    let known: &[Origin] = match whole {
         Whole::Decision => &keys::KNOWN,
         Whole::Variant => &keys::KNOWN_OF_VARIANT,
     };
     for (key, value) in entries("known", tables.known.as_ref(), reader) {
-        let origin = match key.value {
-            "answered" => Origin::Answered,
-            "measured" => Origin::Measured,
-            "assumed" if whole == Whole::Variant => Origin::Assumed,
-            _ => {
-                reader.unknown(&key, "`known`", keys);
-                continue;
-            }
+        let Some(origin) = Origin::named(key.value).filter(|origin| known.contains(origin)) else {
+            let words: Vec<&str> = known.iter().map(|origin| origin.word()).collect();
+            reader.unknown(&key, "`known`", &words);
+            continue;
         };
         for name in reader.words(key.value, &value) {
             let Some(index) = named(pack, &name, reader) else {

@@ -5,7 +5,7 @@ use std::path::Path;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 use super::heading::Heading;
-use super::keys::FORMAT;
+use super::keys::{self, FORMAT};
 use super::opened::Variant;
 use super::prices;
 use super::value::{number, written};
@@ -179,11 +179,11 @@ impl Saved<'_> {
     }
 
     fn known(&self, table: &mut dyn TableLike) {
-        for (key, origin) in [("answered", Origin::Answered), ("measured", Origin::Measured)] {
+        for origin in keys::KNOWN {
             let of = |index: &TraitIndex| self.sliders.setting(*index).origin == origin;
             let known = self.pack.traits.indices().filter(of);
             let known: Vec<&str> = known.map(|index| self.pack.traits[index].id.as_str()).collect();
-            put_list(table, key, &known);
+            put_list(table, origin.word(), &known);
         }
     }
 
@@ -328,17 +328,13 @@ fn differences(pack: &Pack, base: &Sliders, own: &Sliders, table: &mut Table) {
         }
     }
     let mut known = InlineTable::new();
-    for (key, origin) in [
-        ("answered", Origin::Answered),
-        ("measured", Origin::Measured),
-        ("assumed", Origin::Assumed),
-    ] {
+    for origin in keys::KNOWN_OF_VARIANT {
         let of = differ
             .iter()
             .filter(|index| own.setting(**index).origin == origin);
         let names: Vec<&str> = of.map(|index| pack.traits[*index].id.as_str()).collect();
         if !names.is_empty() {
-            put_list(&mut known, key, &names);
+            put_list(&mut known, origin.word(), &names);
         }
     }
     let mut priorities = InlineTable::new();

@@ -131,7 +131,7 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
         Action::Suspend => return Effect::Suspend,
         Action::Redraw => return Effect::Redraw,
         Action::Export => {
-            if app.screen != Screen::Curves {
+            if app.open().table(app.view()).is_none() {
                 open(app, Screen::Curves, Goal::Resume);
             }
             return Effect::Export;

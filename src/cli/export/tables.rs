@@ -106,7 +106,7 @@ pub(super) fn options(report: &Report, note: &str) -> Table {
 
 /// The score of each option along a slider.
 pub(super) fn along(along: &Along) -> Table {
-    let titles = along.lines.iter().map(|(title, _)| title.as_str());
+    let titles = along.lines.iter().map(|line| line.title.as_str());
     let columns = std::iter::once(along.title.as_str()).chain(titles);
     let rows = along.rows.iter().map(|(value, _, numbers)| {
         let numbers = numbers.iter().copied().map(decimals);

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::exploration::letter;
 use crate::record::{Along, Report};
 use crate::text::{self, html as escape};
 
@@ -85,7 +86,7 @@ const DASHES: [&str; 4] = ["none", "8 4", "2 4", "12 4 2 4"];
 pub(super) fn along(along: &Along) -> String {
     let ends = [along.rows.first(), along.rows.last()];
     let [from, to] = ends.map(|row| row.map_or("", |(value, ..)| value));
-    let names: Vec<&str> = along.lines.iter().map(|(title, _)| title.as_str()).collect();
+    let names: Vec<&str> = along.lines.iter().map(|line| line.title.as_str()).collect();
     let says = format!("The score of {} from {from} to {to}", text::listed(&names));
     let mut plot = Plot(String::from("<figure>\n"));
     plot.begin(
@@ -108,21 +109,22 @@ pub(super) fn along(along: &Along) -> String {
     plot.add(&format!(
         "<line x1=\"{here:.1}\" y1=\"{top:.1}\" x2=\"{here:.1}\" y2=\"{bottom:.1}\" stroke=\"var(--dim)\" stroke-width=\"2\"/>"
     ));
-    for (place, (_, numbers)) in along.lines.iter().enumerate() {
-        let last = numbers.len().saturating_sub(1).max(1) as f64;
-        let points = numbers
+    for (index, line) in along.lines.iter().enumerate() {
+        let last = line.scores.len().saturating_sub(1).max(1) as f64;
+        let points = line
+            .scores
             .iter()
             .enumerate()
             .filter(|(_, number)| number.is_finite());
         let points = points.map(|(at, number)| format!("{:.1},{:.1}", across(at as f64 / last), up(*number)));
         let points = points.collect::<Vec<_>>().join(" ");
-        let color = if place == 0 { "var(--a)" } else { "var(--b)" };
-        let dash = DASHES[place % DASHES.len()];
+        let color = if index == 0 { "var(--a)" } else { "var(--b)" };
+        let dash = DASHES[index % DASHES.len()];
         plot.add(&format!(
             "<polyline points=\"{points}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"3\" stroke-dasharray=\"{dash}\"/>"
         ));
-        if let Some(end) = numbers.last().filter(|end| end.is_finite()) {
-            plot.add(&text_at(TO + 6.0, up(*end) + 5.0, &letter(place)));
+        if let Some(end) = line.scores.last().filter(|end| end.is_finite()) {
+            plot.add(&text_at(TO + 6.0, up(*end) + 5.0, &letter(line.option)));
         }
     }
     let below = up(0.0) + 20.0;
@@ -131,8 +133,8 @@ pub(super) fn along(along: &Along) -> String {
         "<text x=\"{TO}\" y=\"{below:.1}\" fill=\"currentColor\" font-size=\"14\" text-anchor=\"end\">{}</text>",
         escape(to)
     ));
-    let key = names.iter().enumerate();
-    let key = key.map(|(place, name)| format!("{} {name}", letter(place)));
+    let key = along.lines.iter();
+    let key = key.map(|line| format!("{} {}", letter(line.option), line.title));
     let key = key.collect::<Vec<_>>().join(", ");
     plot.add(&text_at(
         CURVES_FROM,
@@ -140,11 +142,6 @@ pub(super) fn along(along: &Along) -> String {
         &text::truncate(&key, LONGEST_KEY),
     ));
     plot.finish()
-}
-
-/// The letter of a line.
-fn letter(place: usize) -> String {
-    ('A'..='Z').nth(place).map(String::from).unwrap_or_default()
 }
 
 struct Plot(String);
