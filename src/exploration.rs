@@ -547,9 +547,10 @@ impl Exploration {
         true
     }
 
-    /// Takes another version of the pack. The sliders stay where they are, and so does all that can be undone; what
-    /// is called the same is the same. Gives the exploration as it was.
-    pub fn replace_pack(&mut self, pack: Arc<Pack>) -> Self {
+    /// The same with another version of the pack. The sliders stay where they are, and so does all that can be undone;
+    /// what is called the same is the same.
+    #[must_use]
+    pub fn with_pack(&self, pack: Arc<Pack>) -> Self {
         let carry = Carry {
             from: &self.pack,
             was: &self.now.sliders,
@@ -578,7 +579,7 @@ impl Exploration {
             Held::new(&sliders, &analyst.analyse(&sliders))
         });
         // Every field by its name, so that one that is new does not get lost here.
-        let with_pack = Self {
+        Self {
             pack,
             source: self.source.clone(),
             now,
@@ -592,8 +593,7 @@ impl Exploration {
             follows: Follows::default(),
             valued_before: OnceCell::new(),
             published: OnceCell::new(),
-        };
-        std::mem::replace(self, with_pack)
+        }
     }
 
     fn at_scenario(&self, scenario: ScenarioIndex) -> Moment {

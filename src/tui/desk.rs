@@ -51,6 +51,17 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// The same of another exploration.
+    #[must_use]
+    pub fn of(self, exploration: &'a Exploration) -> Self {
+        Self {
+            exploration,
+            pack: exploration.pack(),
+            sliders: exploration.sliders(),
+            ..self
+        }
+    }
+
     /// What a screen has for itself: all between the verdict and the footer.
     pub fn body(self) -> Rect {
         below_strip(self.area, self.strip)

@@ -12,7 +12,8 @@ use crate::pack::Pack;
 /// Takes a new version of the pack. The sliders stay where they are, and so do all changes that can be undone; every
 /// screen, and what is open above one, stays where it is, as far as that is still there.
 pub fn follow(app: &mut App, pack: &Arc<Pack>) {
-    let before = app.exploration.replace_pack(Arc::clone(pack));
+    let now = app.exploration.with_pack(Arc::clone(pack));
+    let before = std::mem::replace(&mut app.exploration, now);
     let carry = Carry {
         from: before.pack(),
         was: before.sliders(),

@@ -304,7 +304,7 @@ fn what_comes_in_the_middle_of_looking_ends_it_but_for_another_version_of_the_pa
     assert_eq!(shown(&exploration, "trips"), "90/month");
     // In another version of the pack it goes on, with the values that the scenario has there.
     let (mut exploration, before, visitor) = looking();
-    exploration.replace_pack(pack(&BICYCLE.replace("trips = 6", "trips = 7")));
+    exploration = exploration.with_pack(pack(&BICYCLE.replace("trips = 6", "trips = 7")));
     assert_eq!(shown(&exploration, "trips"), "6/month");
     exploration.preview(visitor);
     assert_eq!(shown(&exploration, "trips"), "7/month");
@@ -326,7 +326,7 @@ fn published_decisions_are_those_of_the_source() {
     exploration.undo();
     assert_eq!(exploration.nearest(), known);
     // Another version of the pack comes from the same source.
-    exploration.replace_pack(Arc::clone(exploration.pack()));
+    exploration = exploration.with_pack(Arc::clone(exploration.pack()));
     assert_eq!(exploration.nearest(), known);
 }
 
@@ -346,7 +346,7 @@ fn used() -> Exploration {
 #[test]
 fn the_same_pack_again_changes_nothing() {
     let (mut same, mut exploration) = (used(), used());
-    exploration.replace_pack(pack(BICYCLE));
+    exploration = exploration.with_pack(pack(BICYCLE));
     loop {
         assert_eq!(said(&exploration), said(&same));
         let (undone, expected) = (exploration.undo(), same.undo());
@@ -373,7 +373,7 @@ fn after_a_new_version_of_the_pack_sliders_scenario_and_history_are_found_by_the
         )
         .replace(r#"cellar >= "some""#, r#"cellar <= "some""#);
     let mut exploration = used();
-    exploration.replace_pack(pack(&text));
+    exploration = exploration.with_pack(pack(&text));
     let all =
         |exploration: &Exploration| ["trips", "town", "cellar", "cost"].map(|id| shown(exploration, id));
     // Numbers are moved to the nearest end of a shorter slider, words are found by their names.
@@ -401,7 +401,7 @@ fn after_a_new_version_of_the_pack_sliders_scenario_and_history_are_found_by_the
 fn what_is_renamed_or_of_another_kind_in_a_new_version_is_at_its_default() {
     let renamed = pack(&BICYCLE.replace("town", "city"));
     let mut exploration = used();
-    exploration.replace_pack(renamed);
+    exploration = exploration.with_pack(renamed);
     assert_eq!(shown(&exploration, "city"), "Utrecht");
     assert_eq!(shown(&exploration, "trips"), "90/month");
 
@@ -410,7 +410,7 @@ fn what_is_renamed_or_of_another_kind_in_a_new_version_is_at_its_default() {
         .replace(r#"levels = ["none", "some", "plenty"]"#, choices)
         .replace(r#"cellar >= "some""#, r#"cellar != "none""#);
     let mut exploration = used();
-    exploration.replace_pack(pack(&retyped));
+    exploration = exploration.with_pack(pack(&retyped));
     assert_eq!(shown(&exploration, "cellar"), "Some");
     assert_eq!(shown(&exploration, "trips"), "90/month");
 }
@@ -427,7 +427,7 @@ fn what_a_new_version_lacks_is_gone_and_the_rest_stays() {
     let text = between(&text, "[[requirement]]", "[[aspect]]");
     let text = text.replace(r#", cellar = "none""#, "");
     let mut exploration = used();
-    exploration.replace_pack(pack(&text));
+    exploration = exploration.with_pack(pack(&text));
     assert_eq!(exploration.pack().traits.len(), 3);
     assert_eq!(shown(&exploration, "trips"), "90/month");
     assert_eq!(shown(&exploration, "town"), "Bern");
@@ -503,7 +503,7 @@ impl Deed {
             Self::Redo => {
                 exploration.redo();
             }
-            Self::Replace => exploration.replace_pack(pack),
+            Self::Replace => *exploration = exploration.with_pack(pack),
         }
     }
 }

@@ -445,3 +445,14 @@ fn found_k2_the_answer_to_a_question_stays_while_that_is_the_next() {
         driver.must_not_show("= 4");
     }
 }
+
+#[test]
+fn found_k2_the_link_in_focus_stays_in_focus() {
+    let mut driver = Driver::of(PACK, 100, 30).after("F7 / tariff Enter Tab");
+    assert!(driver.reversed().ends_with("cost"), "{}", driver.screen());
+    driver.edit(&PACK.replace("It has no surprises.", "It has no [[cellar-thief|surprises]]."));
+    driver.must_show("surprises");
+    assert!(driver.reversed().ends_with("cost"), "{}", driver.screen());
+    driver.edit(&PACK.replace("See [[cost]].", ""));
+    assert!(!driver.reversed().ends_with("cost"), "{}", driver.screen());
+}

@@ -105,6 +105,13 @@ impl Read {
         }
     }
 
+    /// What the link in focus leads to.
+    fn link(&self, view: View<'_>) -> Option<Target> {
+        let link = self.shown()?.link?;
+        let leaf = layout::layout(self, view).leaf?;
+        Some(leaf.page.links.get(link)?.target)
+    }
+
     /// What is searched for.
     fn wish(&self) -> Option<Wish> {
         Wish::new(self.typed.text())
@@ -250,7 +257,8 @@ impl Read {
 }
 
 impl Visit {
-    /// The same in another version of the pack. Where the page has other links, the one in the same place is in focus.
+    /// The same in another version of the pack. On a page that one can go back to, the link with the same number is in
+    /// focus, whatever the page has become.
     fn carried(self, carry: Carry<'_>) -> Option<Self> {
         let Self {
             target,
@@ -306,15 +314,9 @@ impl Room for Read {
 
     /// What the link in focus leads to, or what the page is about.
     fn attention(&self, view: View<'_>) -> Attention {
-        let target = self.shown().map(|visit| {
-            let leaf = visit
-                .link
-                .and_then(|link| Some((link, layout::layout(self, view).leaf?)));
-            let link = leaf.and_then(|(link, leaf)| Some(leaf.page.links.get(link)?.target));
-            link.unwrap_or(visit.target)
-        });
+        let target = self.shown().map(|visit| visit.target);
         Attention {
-            target,
+            target: self.link(view).or(target),
             ..Attention::default()
         }
     }
@@ -331,8 +333,9 @@ impl Room for Read {
         }
     }
 
-    fn carry(&mut self, desk: &mut Desk<'_>, _: &Exploration, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, desk: &mut Desk<'_>, before: &Exploration, carry: Carry<'_>) -> Ask {
         let chosen = self.entry(self.chosen);
+        let link = self.link(desk.view().of(before));
         let Self {
             library,
             focus,
@@ -369,6 +372,14 @@ impl Room for Read {
             self.peek = scroll;
         }
         keys::keep_chosen_in_sight(self, desk.view());
+        let link = link.and_then(|link| carry.target(link));
+        if link.is_some() && self.link(desk.view()) != link {
+            let links = layout::layout(self, desk.view()).leaf.map(|leaf| leaf.page.links);
+            let again = links.and_then(|links| links.iter().position(|other| Some(other.target) == link));
+            if let Some(open) = &mut self.open {
+                open.link = again;
+            }
+        }
         Ask::Nothing
     }
 }
