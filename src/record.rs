@@ -12,6 +12,7 @@ pub mod day;
 mod difference;
 mod expect;
 pub mod frozen;
+mod group_sentences;
 mod heading;
 mod keys;
 mod opened;
@@ -23,7 +24,6 @@ mod reader;
 mod report;
 mod saved;
 mod shelf;
-mod told;
 mod value;
 mod workshop;
 

@@ -88,19 +88,26 @@ fn option(exploration: &Exploration, name: &str) -> Result<OptionIndex, String> 
     )
 }
 
-fn sentences(at: Instant<'_>, work: &Breakdown) -> Vec<String> {
-    let of = match work.number.subject {
+fn sentences(at: Instant<'_>, breakdown: &Breakdown) -> Vec<String> {
+    let of = match breakdown.number.subject {
         Subject::Trait(_) | Subject::Constant(_) | Subject::Catalog(_) => String::new(),
-        _ => format!(" of {}", at.pack.options[work.number.option].title),
+        _ => format!(" of {}", at.pack.options[breakdown.number.option].title),
     };
-    let mut said = vec![format!("{}{of}: {}. {}", work.title, work.shown, work.how)];
-    if !work.formula.is_empty() {
-        let written: String = work.formula.iter().map(|token| token.written.as_str()).collect();
+    let mut said = vec![format!(
+        "{}{of}: {}. {}",
+        breakdown.title, breakdown.shown, breakdown.how
+    )];
+    if !breakdown.formula.is_empty() {
+        let written: String = breakdown
+            .formula
+            .iter()
+            .map(|token| token.written.as_str())
+            .collect();
         said.push(format!("As written: {}.", written.trim()));
     }
     // A name by itself is among the parts, with its value.
-    if work.formula.len() > 1 {
-        let now = work.formula.iter().map(|token| match &token.now {
+    if breakdown.formula.len() > 1 {
+        let now = breakdown.formula.iter().map(|token| match &token.now {
             Some((_, shown)) => shown.as_str(),
             None => token.written.as_str(),
         });
@@ -108,15 +115,15 @@ fn sentences(at: Instant<'_>, work: &Breakdown) -> Vec<String> {
         said.push(format!(
             "With current values: {} = {}.",
             now.trim(),
-            calculation::result(at, work.number)
+            calculation::result(at, breakdown.number)
         ));
     }
-    let facts = work.facts.iter();
+    let facts = breakdown.facts.iter();
     said.extend(facts.map(|(label, words)| format!("{label}: {}.", words.trim_end_matches('.'))));
-    if matches!(work.number.subject, Subject::Trait(_)) && !work.parts.is_empty() {
+    if matches!(breakdown.number.subject, Subject::Trait(_)) && !breakdown.parts.is_empty() {
         said.push("Used by:".to_owned());
     }
-    said.extend(work.parts.iter().map(part));
+    said.extend(breakdown.parts.iter().map(part));
     said
 }
 

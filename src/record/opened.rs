@@ -6,12 +6,12 @@ use toml::de::DeTable;
 
 use super::checks::{self, Checks};
 use super::expect::{self, Expect};
+use super::group_sentences::group_sentences;
 use super::heading::{Heading, Note, Status, is_id};
 use super::keys::{self, FORMAT};
 use super::position::{self, Tables, Whole};
 use super::prices;
 use super::reader::Reader;
-use super::told::told;
 use crate::decision::Sliders;
 use crate::document::tree::{self, Text, Value};
 use crate::document::{Code, Diagnostic, Diagnostics, Place, Source, quoted, read};
@@ -321,7 +321,7 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
                     reader.unknown(&key, "`result`", &keys::RESULT);
                 }
             }
-            "group" => group = told(pack, &value, reader),
+            "group" => group = group_sentences(pack, &value, reader),
             _ => reader.unknown(&key, "a decision", &keys::ROOT),
         }
     }

@@ -120,11 +120,11 @@ const SCENES: &[Scene] = &[
     scene("palette", Stage::Services, "/", &[USUAL]).styled(),
     scene("palette-found", Stage::Services, "/ com", &[NARROW]),
     scene("palette-nothing", Stage::Services, "/ zzzz", &[SMALL]),
-    scene("work-total", Stage::Services, "Tab w", &[SMALL, NARROW]),
-    scene("work-aspect", Stage::Services, "Tab w l", &[USUAL]).styled(),
-    scene("work-factor", Stage::Services, "Tab w l l", &[WIDE]),
-    scene("work-measure", Stage::Services, "Tab w l l l", &[USUAL]),
-    scene("work-slider", Stage::Services, "w", &[NARROW]),
+    scene("calculation-total", Stage::Services, "Tab w", &[SMALL, NARROW]),
+    scene("calculation-aspect", Stage::Services, "Tab w l", &[USUAL]).styled(),
+    scene("calculation-factor", Stage::Services, "Tab w l l", &[WIDE]),
+    scene("calculation-measure", Stage::Services, "Tab w l l l", &[USUAL]),
+    scene("calculation-slider", Stage::Services, "w", &[NARROW]),
     scene("chooser", Stage::Whole, "F5 y", &[USUAL, SMALL]).styled(),
 ];
 

@@ -56,7 +56,7 @@ impl Page {
 struct Setter<'a> {
     at: Instant<'a>,
     look: Look,
-    work: &'a Breakdown,
+    breakdown: &'a Breakdown,
     options: Vec<OptionIndex>,
     chosen: usize,
     width: u16,
@@ -67,13 +67,13 @@ struct Setter<'a> {
 
 /// The page of the number at the end of a trail, for an area.
 pub(super) fn page(view: View<'_>, trail: &Trail, area: Rect) -> Option<Page> {
-    let (step, work) = (trail.here()?, opened(view, trail)?);
+    let (step, breakdown) = (trail.here()?, opened(view, trail)?);
     let mut setter = Setter {
         at: instant(view),
         look: view.look,
         options: options(view, step.number.option),
-        chosen: step.chosen.min(work.parts.len().saturating_sub(1)),
-        work: &work,
+        chosen: step.chosen.min(breakdown.parts.len().saturating_sub(1)),
+        breakdown: &breakdown,
         width: area.width,
         airy: area.height >= TALL,
         rows: Vec::new(),
@@ -138,7 +138,7 @@ impl Setter<'_> {
     /// The way here, the number, and how it comes about.
     fn head(&self, trail: &Trail) -> (Vec<Row>, Vec<Range<u16>>) {
         let mut top = Row::new();
-        let option = self.name(self.work.number.option);
+        let option = self.name(self.breakdown.number.option);
         let end = self.width.saturating_sub(1);
         let reserved = text::width(&option.text) + 3;
         let room = usize::from(self.width.saturating_sub(1)).saturating_sub(reserved);
@@ -150,9 +150,9 @@ impl Setter<'_> {
             head.push(Row::new());
         }
         let title = [
-            self.strong(format!("{}  ", self.work.title)),
-            self.strong(self.work.shown.clone()),
-            self.muted(format!("   {}", self.work.how)),
+            self.strong(format!("{}  ", self.breakdown.title)),
+            self.strong(self.breakdown.shown.clone()),
+            self.muted(format!("   {}", self.breakdown.how)),
         ];
         let cells = usize::from(self.width.saturating_sub(2 * MARGIN)).max(1);
         for line in flow::flow(&title, cells) {
@@ -201,7 +201,7 @@ impl Setter<'_> {
     }
 
     fn body(&mut self, room: u16) {
-        match self.work.number.subject {
+        match self.breakdown.number.subject {
             Subject::Total | Subject::Aspect(_) => self.sum(),
             Subject::Factor(_) => self.factor(room),
             _ => {
@@ -214,11 +214,15 @@ impl Setter<'_> {
 
     /// A weighted sum, the other options beside it, and what is no summand.
     fn sum(&mut self) {
-        let names = self.work.parts.iter().map(|part| text::width(&part.name) as u16);
+        let names = self
+            .breakdown
+            .parts
+            .iter()
+            .map(|part| text::width(&part.name) as u16);
         let longest = names.max().unwrap_or(0).max(8);
         let product = longest.min(self.width.saturating_sub(MARGIN + PRODUCT + 3)) + MARGIN + PRODUCT + 2;
         let product = product.min(self.width.saturating_sub(1));
-        let open = self.work.number.option;
+        let open = self.breakdown.number.option;
         let mut others = self.options.clone();
         others.retain(|option| *option != open);
         let room = self.width.saturating_sub(product + 1) / BESIDE;
@@ -240,7 +244,7 @@ impl Setter<'_> {
         }
         self.rows.push(heading);
         let name_room = usize::from(product.saturating_sub(PRODUCT + MARGIN + 1));
-        for (index, part) in self.work.parts.iter().enumerate() {
+        for (index, part) in self.breakdown.parts.iter().enumerate() {
             let Some(summand) = part.summand else { continue };
             let [weight, value] = [summand.weight, summand.value].map(calculation::points);
             let line = vec![
@@ -264,18 +268,18 @@ impl Setter<'_> {
             MARGIN,
             column(others.len()).saturating_sub(BESIDE + MARGIN),
         )]);
-        let title = text::truncate(&self.work.title, name_room);
+        let title = text::truncate(&self.breakdown.title, name_room);
         let mut last = vec![
             Part::Text(MARGIN, vec![self.strong(title)]),
-            Part::Right(product, self.strong(self.work.shown.clone())),
+            Part::Right(product, self.strong(self.breakdown.shown.clone())),
         ];
         for (index, option) in others.iter().enumerate() {
-            let shown = calculation::shown(self.at, self.work.number.of(*option));
+            let shown = calculation::shown(self.at, self.breakdown.number.of(*option));
             last.push(Part::Right(column(index), self.plain(shown)));
         }
         self.rows.push(last);
         self.requirements();
-        if !self.work.facts.is_empty() {
+        if !self.breakdown.facts.is_empty() {
             self.blank();
             self.facts();
         }
@@ -296,14 +300,18 @@ impl Setter<'_> {
 
     /// The requirements that bind the option, beneath its total.
     fn requirements(&mut self) {
-        let first = self.work.parts.iter().position(|part| part.summand.is_none());
+        let first = self
+            .breakdown
+            .parts
+            .iter()
+            .position(|part| part.summand.is_none());
         let Some(first) = first else { return };
         self.blank();
         self.heading("Constraints");
-        let names = self.work.parts.iter().skip(first);
+        let names = self.breakdown.parts.iter().skip(first);
         let longest = text::widest(names.map(|part| &part.name));
         let longest = longest.min(usize::from(self.width.saturating_sub(MARGIN + 10)));
-        for (index, part) in self.work.parts.iter().enumerate().skip(first) {
+        for (index, part) in self.breakdown.parts.iter().enumerate().skip(first) {
             let style = if part.shown == "met" {
                 self.look.theme.text
             } else {
@@ -330,7 +338,7 @@ impl Setter<'_> {
 
     /// The value function with every option on it, then the number that it values.
     fn factor(&mut self, room: u16) {
-        let Subject::Factor(index) = self.work.number.subject else {
+        let Subject::Factor(index) = self.breakdown.number.subject else {
             return;
         };
         let titles = self
@@ -343,13 +351,13 @@ impl Setter<'_> {
         let end = column + numbers.max().unwrap_or(0) as u16;
         for option in self.options.clone() {
             let number = calculation::valued(self.at, index, option);
-            let value = calculation::shown(self.at, self.work.number.of(option));
+            let value = calculation::shown(self.at, self.breakdown.number.of(option));
             let mut row = vec![
                 Part::Text(MARGIN, vec![self.name(option)]),
                 Part::Right(end, self.plain(number)),
                 Part::Text(end + 1, vec![self.muted("→ "), self.strong(value)]),
             ];
-            if option == self.work.number.option && self.options.len() > 1 {
+            if option == self.breakdown.number.option && self.options.len() > 1 {
                 row.push(Part::Text(1, vec![self.muted(self.look.glyphs.dot)]));
             }
             self.rows.push(row);
@@ -357,7 +365,7 @@ impl Setter<'_> {
         self.blank();
         self.formula();
         self.parts();
-        if !self.work.facts.is_empty() {
+        if !self.breakdown.facts.is_empty() {
             self.blank();
             self.facts();
         }
@@ -396,11 +404,11 @@ impl Setter<'_> {
 
     /// The formula as written and, where it is more than a name, with this moment's numbers.
     fn formula(&mut self) {
-        if self.work.formula.is_empty() {
+        if self.breakdown.formula.is_empty() {
             return;
         }
         self.heading("As written");
-        let tokens = &self.work.formula;
+        let tokens = &self.breakdown.formula;
         let written: Vec<Run> = tokens
             .iter()
             .map(|token| self.plain(tied(&token.written)))
@@ -414,7 +422,7 @@ impl Setter<'_> {
             .collect();
         now.push(self.muted(format!(
             " =\u{a0}{}",
-            calculation::result(self.at, self.work.number).replace(' ', "\u{a0}")
+            calculation::result(self.at, self.breakdown.number).replace(' ', "\u{a0}")
         )));
         self.texts(&written);
         self.blank();
@@ -429,23 +437,23 @@ impl Setter<'_> {
 
     /// The parts of a formula, or what a slider feeds.
     fn parts(&mut self) {
-        if self.work.parts.is_empty() {
+        if self.breakdown.parts.is_empty() {
             return;
         }
-        if let Subject::Trait(_) = self.work.number.subject {
+        if let Subject::Trait(_) = self.breakdown.number.subject {
             self.blank();
             self.heading("Used by");
-        } else if let Subject::Constant(_) | Subject::Catalog(_) = self.work.number.subject {
+        } else if let Subject::Constant(_) | Subject::Catalog(_) = self.breakdown.number.subject {
             self.blank();
         }
         // A long name stands beside a short number more often than not: as wide as the widest pair.
         let beside = if self.width >= WIDE { WHAT_AND_ORIGIN } else { 1 };
         let most = usize::from(self.width.saturating_sub(MARGIN + beside));
-        let pairs = self.work.parts.iter();
+        let pairs = self.breakdown.parts.iter();
         let pairs = pairs.map(|part| text::width(&part.name) + 2 + text::width(&part.shown));
         let cells = pairs.max().unwrap_or(0).min(most);
         let end = MARGIN + cells as u16;
-        for (index, part) in self.work.parts.iter().enumerate() {
+        for (index, part) in self.breakdown.parts.iter().enumerate() {
             let shown = text::truncate(&part.shown, cells);
             let room = cells.saturating_sub(text::width(&shown) + 2);
             let mut row = self.entry(index, &text::truncate(&part.name, room));
@@ -464,10 +472,10 @@ impl Setter<'_> {
 
     /// What stands beside the number.
     fn facts(&mut self) {
-        let labels = self.work.facts.iter().map(|(label, _)| text::width(label));
+        let labels = self.breakdown.facts.iter().map(|(label, _)| text::width(label));
         let column = MARGIN + labels.max().unwrap_or(0).min(24) as u16 + 2;
         let cells = page::measure(self.width.saturating_sub(column + 2)).max(1);
-        for (label, words) in &self.work.facts {
+        for (label, words) in &self.breakdown.facts {
             let lines = flow::flow(&[Run::new(words.as_str(), self.look.theme.text)], cells);
             for (index, line) in lines.into_iter().enumerate() {
                 let mut row = vec![Part::Text(column, line)];
@@ -477,7 +485,7 @@ impl Setter<'_> {
                 self.rows.push(row);
             }
         }
-        if !self.work.formula.is_empty() && !self.work.facts.is_empty() {
+        if !self.breakdown.formula.is_empty() && !self.breakdown.facts.is_empty() {
             self.blank();
         }
     }

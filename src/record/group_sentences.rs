@@ -8,35 +8,35 @@ use crate::pack::Pack;
 use crate::text::{counted, percent};
 
 /// The sentences; what cannot be read says nothing.
-pub(super) fn told(pack: &Pack, table: &Value<'_>, reader: &mut Reader) -> Vec<String> {
-    let mut told = Told::default();
+pub(super) fn group_sentences(pack: &Pack, table: &Value<'_>, reader: &mut Reader) -> Vec<String> {
+    let mut stated = Stated::default();
     for (key, value) in reader.table("group", table) {
         reader.unknown(&key, "`group`", &keys::GROUP);
         match key.value {
-            "round" => told.round = value.number(),
-            "ballots" => told.ballots = value.number(),
-            "answer" => told.answer = value.text().map(|word| word.value.to_owned()),
-            "first" => told.first = value.text().map(|id| option(pack, id.value)),
-            "lead" => told.lead = value.number(),
-            "heads" => told.heads = numbers(&value, |id| option(pack, id)),
-            "agreement" => told.agreement = numbers(&value, str::to_owned),
-            "weights" => told.weights = numbers(&value, |id| aspect(pack, id)),
+            "round" => stated.round = value.number(),
+            "ballots" => stated.ballots = value.number(),
+            "answer" => stated.answer = value.text().map(|word| word.value.to_owned()),
+            "first" => stated.first = value.text().map(|id| option(pack, id.value)),
+            "lead" => stated.lead = value.number(),
+            "heads" => stated.heads = numbers(&value, |id| option(pack, id)),
+            "agreement" => stated.agreement = numbers(&value, str::to_owned),
+            "weights" => stated.weights = numbers(&value, |id| aspect(pack, id)),
             "differ" => {
                 let ids = reader.lines("differ", &value);
-                told.differ = ids.iter().map(|id| aspect(pack, id)).collect();
+                stated.differ = ids.iter().map(|id| aspect(pack, id)).collect();
             }
-            "consent" => told.consent = value.number(),
-            "objections" => told.objections = reader.lines("objections", &value),
-            "notes" => told.notes = reader.lines("notes", &value),
+            "consent" => stated.consent = value.number(),
+            "objections" => stated.objections = reader.lines("objections", &value),
+            "notes" => stated.notes = reader.lines("notes", &value),
             _ => {}
         }
     }
-    told.sentences()
+    stated.sentences()
 }
 
 /// What the table holds, by its keys.
 #[derive(Default)]
-struct Told {
+struct Stated {
     round: Option<f64>,
     ballots: Option<f64>,
     answer: Option<String>,
@@ -51,7 +51,7 @@ struct Told {
     notes: Vec<String>,
 }
 
-impl Told {
+impl Stated {
     fn sentences(self) -> Vec<String> {
         let mut said = Vec::new();
         if let (Some(ballots), Some(round)) = (self.ballots, self.round) {
