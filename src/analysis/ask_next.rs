@@ -121,8 +121,8 @@ pub(super) fn ask_next(
             .collect();
         if let Some((one, other, Estimate { chance, worth })) = best_pair(&totals, &axes) {
             let (first, second) = (found[one].0.index, found[other].0.index);
-            for (place, with) in [(one, second), (other, first)] {
-                let open = &mut found[place].0;
+            for (index, with) in [(one, second), (other, first)] {
+                let open = &mut found[index].0;
                 *open = Open {
                     chance,
                     worth,

@@ -223,7 +223,7 @@ impl Scale {
         }
         let last = shares.len() - 1;
         let picked = (0..most).map(|nth| nth * last / (most - 1).max(1));
-        picked.filter_map(|place| shares.get(place).copied()).collect()
+        picked.filter_map(|index| shares.get(index).copied()).collect()
     }
 
     /// Ticks beside an axis of so many rows: the row from the top and the label.

@@ -89,7 +89,7 @@ pub fn curves(scorer: &Scorer, sliders: &Sliders, slider: Slider, quantity: Quan
     let pack = scorer.pack();
     let count = sliders::places(pack, slider).unwrap_or(PLACES).max(1);
     let last = count.saturating_sub(1).max(1) as f64;
-    let positions: Vec<f64> = (0..count).map(|place| place as f64 / last).collect();
+    let positions: Vec<f64> = (0..count).map(|index| index as f64 / last).collect();
     let mut walk = Walk::new(scorer, sliders, slider, quantity);
     let options = walk.options().to_vec();
     let mut numbers: Vec<Vec<f64>> = vec![Vec::with_capacity(count); options.len()];
@@ -97,10 +97,10 @@ pub fn curves(scorer: &Scorer, sliders: &Sliders, slider: Slider, quantity: Quan
     for chunk in positions.chunks(LANES) {
         // A short last block repeats its last place.
         walk.go(&std::array::from_fn(|lane| chunk[lane.min(chunk.len() - 1)]));
-        for (place, option) in options.iter().enumerate() {
+        for (index, option) in options.iter().enumerate() {
             for lane in 0..chunk.len() {
-                numbers[place].push(walk.number(*option, lane));
-                broken[place].push(walk.breaks(*option, lane));
+                numbers[index].push(walk.number(*option, lane));
+                broken[index].push(walk.breaks(*option, lane));
             }
         }
     }

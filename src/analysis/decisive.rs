@@ -53,7 +53,7 @@ impl WeakParts {
             race.score().by_figures(&pack.program, lists)
         });
         let mut found: Option<(f64, Decisive)> = None;
-        for (place, (figure, part)) in pack.weak.iter().zip(parts).enumerate() {
+        for (index, (figure, part)) in pack.weak.iter().zip(parts).enumerate() {
             if part.is_empty() {
                 continue;
             }
@@ -73,7 +73,7 @@ impl WeakParts {
                 found = Some((
                     share,
                     Decisive {
-                        figure: place,
+                        figure: index,
                         now,
                         at,
                         to,

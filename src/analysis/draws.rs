@@ -69,13 +69,13 @@ impl Draws {
             places: vec![NOBODY; worlds],
             totals: vec![f64::NEG_INFINITY; worlds],
         };
-        for (place, option) in options.iter().enumerate() {
+        for (index, option) in options.iter().enumerate() {
             let bests = firsts.totals.iter_mut().zip(&mut firsts.places);
             for ((best, first), total) in bests.zip(&self.totals[*option]) {
                 // In a tie the one that the pack names first.
                 let leads = *total > *best + TIE;
                 *best = if leads { *total } else { *best };
-                *first = if leads { place as u8 } else { *first };
+                *first = if leads { index as u8 } else { *first };
             }
         }
         firsts
@@ -126,8 +126,8 @@ impl Firsts {
     pub fn shares(&self, pack: &Pack) -> Shares {
         let mut counts: Indexed<OptionIndex, usize> = pack.options.iter().map(|_| 0).collect();
         let mut none = 0;
-        for (place, total) in self.places.iter().zip(&self.totals) {
-            match self.options.get(usize::from(*place)) {
+        for (index, total) in self.places.iter().zip(&self.totals) {
+            match self.options.get(usize::from(*index)) {
                 Some(option) if *total >= 0.0 => counts[*option] += 1,
                 _ => none += 1,
             }
@@ -143,7 +143,7 @@ impl Firsts {
     pub fn by_workload(&self) -> Vec<Vec<f64>> {
         let is_first = |option: usize| {
             let worlds = self.places.iter().zip(&self.totals);
-            let first = worlds.map(|(place, total)| usize::from(*place) == option && *total >= 0.0);
+            let first = worlds.map(|(index, total)| usize::from(*index) == option && *total >= 0.0);
             means(
                 &first
                     .map(|first| if first { 1.0 } else { 0.0 })

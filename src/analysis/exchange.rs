@@ -160,12 +160,12 @@ impl Exchange {
     /// What the step could be worth instead, as it is written: with its priority a point higher, or lower; none where no
     /// other priority changes it.
     pub fn example(&self, pack: &Pack, priorities: &[f64]) -> Option<String> {
-        let place = self.aspect.get();
+        let index = self.aspect.get();
         let unit = &self.price(pack).unit;
         let now = show(self.worth(priorities)?, unit);
         [1.0, -1.0].into_iter().find_map(|more| {
             let mut other = priorities.to_vec();
-            other[place] += more;
+            other[index] += more;
             let written = show(self.worth(&other)?, unit);
             (written != now && self.priority(pack, priorities, &written).is_ok()).then_some(written)
         })
@@ -194,16 +194,16 @@ impl Exchange {
     pub fn priority(&self, pack: &Pack, priorities: &[f64], written: &str) -> Result<f64, String> {
         let unit = &self.price(pack).unit;
         let worth = parse_quantity(written, unit).map_err(|error| error.to_string())?;
-        let place = self.aspect.get();
-        let (gains, costs) = self.sums(priorities, |other| other != place);
-        let (gain, cost) = self.effects[place];
+        let index = self.aspect.get();
+        let (gains, costs) = self.sums(priorities, |other| other != index);
+        let (gain, cost) = self.effects[index];
         let priority = (worth * costs - gains) / (gain - worth * cost);
         if (0.0..=PRIORITY_MAX).contains(&priority) {
             return Ok(priority);
         }
         let at = |priority: f64| {
             let mut priorities = priorities.to_vec();
-            priorities[place] = priority;
+            priorities[index] = priority;
             self.worth(&priorities)
                 .map_or_else(|| "any price".to_owned(), |worth| show_closely(worth, unit))
         };

@@ -101,7 +101,7 @@ impl<Q: Question> Walk<'_, Q> {
     /// The answers at `count` places spread evenly over the track.
     fn sample(&mut self, count: usize) -> Vec<(f64, Q::Key)> {
         let last = count.saturating_sub(1).max(1) as f64;
-        let places: Vec<f64> = (0..count).map(|place| place as f64 / last).collect();
+        let places: Vec<f64> = (0..count).map(|index| index as f64 / last).collect();
         let mut found = Vec::with_capacity(count);
         for chunk in places.chunks(LANES) {
             // A short last block repeats its last place.

@@ -44,7 +44,7 @@ pub struct TooMany;
 pub struct Room {
     worlds: Worlds<LANES>,
     /// For each axis the place of its value in each lane.
-    places: Vec<[usize; LANES]>,
+    indices: Vec<[usize; LANES]>,
     /// The same for the block that is about to be computed.
     coming: Vec<[usize; LANES]>,
     /// The place of each axis in the row after those.
@@ -120,7 +120,7 @@ impl Sweep {
         let options = self.pack().options.len();
         Room {
             worlds,
-            places: vec![[0; LANES]; self.axes.len()],
+            indices: vec![[0; LANES]; self.axes.len()],
             coming: vec![[0; LANES]; self.axes.len()],
             odometer: vec![0; self.axes.len()],
             changed: Vec::with_capacity(self.axes.len()),
@@ -162,9 +162,9 @@ impl Sweep {
     /// Puts the odometer to a row.
     fn turn_to(&self, row: u64, odometer: &mut [usize]) {
         let mut rest = row;
-        for (place, axis) in odometer.iter_mut().zip(&self.axes).rev() {
+        for (index, axis) in odometer.iter_mut().zip(&self.axes).rev() {
             let count = axis.values.len().max(1) as u64;
-            *place = (rest % count) as usize;
+            *index = (rest % count) as usize;
             rest /= count;
         }
     }
@@ -172,31 +172,31 @@ impl Sweep {
     /// Gives the next `count` rows a lane each; lanes that are left over repeat the last of them.
     fn turn(&self, count: usize, room: &mut Room) {
         for lane in 0..count {
-            for (places, place) in room.coming.iter_mut().zip(&room.odometer) {
-                places[lane] = *place;
+            for (indices, index) in room.coming.iter_mut().zip(&room.odometer) {
+                indices[lane] = *index;
             }
-            for (place, axis) in room.odometer.iter_mut().zip(&self.axes).rev() {
-                *place += 1;
-                if *place < axis.values.len() {
+            for (index, axis) in room.odometer.iter_mut().zip(&self.axes).rev() {
+                *index += 1;
+                if *index < axis.values.len() {
                     break;
                 }
-                *place = 0;
+                *index = 0;
             }
         }
-        for places in &mut room.coming {
-            let last = places[count - 1];
-            places[count..].fill(last);
+        for indices in &mut room.coming {
+            let last = indices[count - 1];
+            indices[count..].fill(last);
         }
     }
 
     fn compute(&self, room: &mut Room) {
-        let before = room.places.iter().zip(&room.coming);
+        let before = room.indices.iter().zip(&room.coming);
         let changed = before
             .enumerate()
             .filter(|(_, (before, coming))| !room.begun || before != coming);
         room.changed.clear();
         room.changed.extend(changed.map(|(axis, _)| axis));
-        std::mem::swap(&mut room.places, &mut room.coming);
+        std::mem::swap(&mut room.indices, &mut room.coming);
         if room.begun && room.changed.is_empty() {
             return;
         }
@@ -219,8 +219,8 @@ impl Sweep {
             let Axis { slider, values } = &self.axes[*axis];
             match slider {
                 Slider::Trait(index) => {
-                    for (lane, place) in room.places[*axis].iter().enumerate() {
-                        room.worlds.numbers.set(index.get(), lane, values[*place]);
+                    for (lane, nth) in room.indices[*axis].iter().enumerate() {
+                        room.worlds.numbers.set(index.get(), lane, values[*nth]);
                     }
                 }
                 Slider::Priority(_) => priorities = true,
@@ -245,7 +245,7 @@ impl Sweep {
         let mut priorities = self.sliders.priorities().to_vec();
         for lane in 0..LANES {
             for (aspect, axis) in &varied {
-                priorities[aspect.get()] = self.axes[*axis].values[room.places[*axis][lane]];
+                priorities[aspect.get()] = self.axes[*axis].values[room.indices[*axis][lane]];
             }
             let weights = weights(&priorities);
             room.weighted[lane] = weights.is_some();
@@ -310,8 +310,8 @@ impl Block<'_> {
     }
 
     /// For an axis the place of its value in each lane.
-    pub fn places(&self, axis: usize) -> &[usize; LANES] {
-        &self.room.places[axis]
+    pub fn indices(&self, axis: usize) -> &[usize; LANES] {
+        &self.room.indices[axis]
     }
 
     /// The totals of an option of the sweep.

@@ -11,8 +11,8 @@ use crate::pack::index::Position;
 use crate::pack::model::Scale;
 use crate::pack::{AspectIndex, OptionIndex, TraitIndex};
 
-/// How many places of a slider of numbers are looked at, its ends among them.
-pub const PLACES: usize = 32;
+/// How many points of a slider of numbers are looked at, its ends among them.
+pub const POINTS: usize = 32;
 
 /// How far each slider is moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,9 +24,9 @@ pub enum Span {
     Whole,
 }
 
-/// The lead of the first place where a slider stands somewhere else.
+/// The lead of the first point where a slider is somewhere else.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Place {
+pub struct Point {
     /// The slider's value.
     pub value: f64,
     /// The total of the option that is first now, less the best of the others; an option that is ruled out counts
@@ -43,8 +43,8 @@ pub struct Place {
 pub struct Swing {
     /// The slider.
     pub slider: Slider,
-    /// The places that were looked at, by their values; the present one is among them.
-    pub places: Vec<Place>,
+    /// The points that were looked at, by their values; the present one is among them.
+    pub points: Vec<Point>,
     least: usize,
     most: usize,
 }
@@ -62,37 +62,37 @@ pub struct Swings {
 
 impl Swing {
     /// The swing of a slider that stands at `now`.
-    fn new(slider: Slider, places: Vec<Place>, now: f64) -> Option<Self> {
-        let by_lead = |one: &usize, other: &usize| places[*one].lead.total_cmp(&places[*other].lead);
-        let here = places.iter().position(|place| place.value == now)?;
-        // Of places at which somebody is ruled out the nearest says most: from there on it is so.
+    fn new(slider: Slider, points: Vec<Point>, now: f64) -> Option<Self> {
+        let by_lead = |one: &usize, other: &usize| points[*one].lead.total_cmp(&points[*other].lead);
+        let here = points.iter().position(|point| point.value == now)?;
+        // Of points at which somebody is ruled out the nearest says most: from there on it is so.
         let nearest = |found: usize| {
-            let side = places[found].lead > places[here].lead;
-            let alike = (0..places.len()).filter(|at| {
-                let place = &places[*at];
-                place.barred && (place.lead > places[here].lead) == side
+            let side = points[found].lead > points[here].lead;
+            let alike = (0..points.len()).filter(|at| {
+                let point = &points[*at];
+                point.barred && (point.lead > points[here].lead) == side
             });
             let nearest = alike.min_by_key(|at| at.abs_diff(here));
-            nearest.filter(|_| places[found].barred).unwrap_or(found)
+            nearest.filter(|_| points[found].barred).unwrap_or(found)
         };
-        let least = nearest((0..places.len()).min_by(by_lead)?);
-        let most = nearest((0..places.len()).max_by(by_lead)?);
+        let least = nearest((0..points.len()).min_by(by_lead)?);
+        let most = nearest((0..points.len()).max_by(by_lead)?);
         Some(Self {
             slider,
-            places,
+            points,
             least,
             most,
         })
     }
 
-    /// Where the lead is least; where that is because the option is ruled out, the nearest such place.
-    pub fn least(&self) -> &Place {
-        &self.places[self.least]
+    /// Where the lead is least; where that is because the option is ruled out, the nearest such point.
+    pub fn least(&self) -> &Point {
+        &self.points[self.least]
     }
 
-    /// Where it is greatest; where that is because all others are ruled out, the nearest such place.
-    pub fn most(&self) -> &Place {
-        &self.places[self.most]
+    /// Where it is greatest; where that is because all others are ruled out, the nearest such point.
+    pub fn most(&self) -> &Point {
+        &self.points[self.most]
     }
 
     /// How much the lead changes, never below zero.
@@ -102,8 +102,8 @@ impl Swing {
 
     /// Who comes first where the lead is below zero and nearest to `lead`.
     pub fn ahead_at(&self, lead: f64) -> Option<OptionIndex> {
-        let apart = |place: &&Place| (place.lead - lead).abs();
-        let behind = self.places.iter().filter(|place| place.lead < 0.0);
+        let apart = |point: &&Point| (point.lead - lead).abs();
+        let behind = self.points.iter().filter(|point| point.lead < 0.0);
         let nearest = behind.min_by(|one, other| apart(one).total_cmp(&apart(other)));
         nearest?.first
     }
@@ -147,25 +147,25 @@ impl Gauge {
             evaluation,
         };
         let swing = |slider| {
-            let mut places = match slider {
+            let mut points = match slider {
                 Slider::Trait(index) => self.along(scorer, sliders, &now, index, span),
                 Slider::Priority(aspect) => over(sliders, &now, evaluation, aspect, span),
             };
-            places.push(now.place(sliders.value(slider)));
-            places.sort_by(|one, other| one.value.total_cmp(&other.value));
-            places.dedup_by(|one, other| one.value == other.value);
-            Swing::new(slider, places, sliders.value(slider))
+            points.push(now.point(sliders.value(slider)));
+            points.sort_by(|one, other| one.value.total_cmp(&other.value));
+            points.dedup_by(|one, other| one.value == other.value);
+            Swing::new(slider, points, sliders.value(slider))
         };
         let mut all: Vec<Swing> = sliders::all(scorer.pack()).filter_map(swing).collect();
         all.sort_by(|one, other| other.width().total_cmp(&one.width()));
         Some(Swings {
             leader,
-            lead: now.place(0.0).lead,
+            lead: now.point(0.0).lead,
             all,
         })
     }
 
-    /// The places along a trait.
+    /// The points along a trait.
     fn along(
         &mut self,
         scorer: &Scorer,
@@ -173,24 +173,24 @@ impl Gauge {
         now: &Now<'_>,
         index: TraitIndex,
         span: Span,
-    ) -> Vec<Place> {
+    ) -> Vec<Point> {
         let scale = &scorer.pack().traits[index].scale;
         let part = self.race.moved(index);
         let values = values(scale, sliders.setting(index), span);
         if part.is_empty() || values.len() < 2 {
             // What moves nothing has the same lead at both ends.
-            return values.into_iter().map(|value| now.place(value)).collect();
+            return values.into_iter().map(|value| now.point(value)).collect();
         }
-        let mut places = Vec::with_capacity(values.len() + 1);
+        let mut points = Vec::with_capacity(values.len() + 1);
         for block in values.chunks(LANES) {
             for lane in 0..LANES {
-                // A short last block repeats its last place.
+                // A short last block repeats its last point.
                 let value = block[lane.min(block.len() - 1)];
                 self.room.numbers.set(index.get(), lane, value);
             }
             let outcomes = scorer.outcomes(part, self.race.shown(), &mut self.room);
             let found = block.iter().zip(outcomes).enumerate();
-            places.extend(found.map(|(lane, (value, outcome))| {
+            points.extend(found.map(|(lane, (value, outcome))| {
                 let standing = |option: OptionIndex| {
                     let total = scorer.totals(option, &self.room)[lane];
                     (total, scorer.admits(option, &self.room, lane))
@@ -198,10 +198,10 @@ impl Gauge {
                 now.compared(*value, outcome.first, standing)
             }));
         }
-        // The walk leaves behind the numbers of its last places.
+        // The walk leaves behind the numbers of its last points.
         self.room.numbers.fill(index.get(), sliders.setting(index).value);
         self.room.numbers.spread_part(part, &now.evaluation.numbers);
-        places
+        points
     }
 }
 
@@ -216,22 +216,22 @@ fn values(scale: &Scale, setting: Setting, span: Span) -> Vec<f64> {
     }
     if scale.places().is_some() {
         let count = (high - low).round() as usize;
-        return (0..=count).map(|place| low + place as f64).collect();
+        return (0..=count).map(|point| low + point as f64).collect();
     }
     let (from, to) = (scale.position(low), scale.position(high));
-    let last = (PLACES - 1) as f64;
-    let inner = (1..PLACES - 1).map(|place| scale.value_at(from + (to - from) * place as f64 / last));
+    let last = (POINTS - 1) as f64;
+    let inner = (1..POINTS - 1).map(|point| scale.value_at(from + (to - from) * point as f64 / last));
     std::iter::once(low).chain(inner).chain([high]).collect()
 }
 
-/// The places over a priority: totals are lines over it, before the weights are brought to a sum of 1.
+/// The points over a priority: totals are lines over it, before the weights are brought to a sum of 1.
 fn over(
     sliders: &Sliders,
     now: &Now<'_>,
     evaluation: &Evaluation,
     aspect: AspectIndex,
     span: Span,
-) -> Vec<Place> {
+) -> Vec<Point> {
     let value = sliders.value(Slider::Priority(aspect));
     let (low, high) = match span {
         // A priority of zero says that the aspect does not matter: nothing is in doubt.
@@ -243,9 +243,9 @@ fn over(
         Span::Whole => (0.0, PRIORITY_MAX),
     };
     let mut priorities = sliders.priorities().to_vec();
-    let last = (PLACES - 1) as f64;
-    let places = (0..PLACES).filter_map(|place| {
-        let value = low + (high - low) * place as f64 / last;
+    let last = (POINTS - 1) as f64;
+    let points = (0..POINTS).filter_map(|point| {
+        let value = low + (high - low) * point as f64 / last;
         priorities[aspect.get()] = value;
         let weights = weights(&priorities)?;
         let total = |option: OptionIndex| -> f64 {
@@ -264,7 +264,7 @@ fn over(
         });
         Some(now.compared(value, first, standing))
     });
-    places.collect()
+    points.collect()
 }
 
 /// How everything stands now.
@@ -276,7 +276,7 @@ struct Now<'a> {
 
 impl Now<'_> {
     /// The lead at the present value of a slider, or at one that changes nothing.
-    fn place(&self, value: f64) -> Place {
+    fn point(&self, value: f64) -> Point {
         self.compared(value, Some(self.leader), |option| self.standing(option))
     }
 
@@ -292,7 +292,7 @@ impl Now<'_> {
         value: f64,
         first: Option<OptionIndex>,
         standing: impl Fn(OptionIndex) -> (f64, bool),
-    ) -> Place {
+    ) -> Point {
         let counted = |option| match standing(option) {
             (total, true) => total,
             (_, false) => 0.0,
@@ -300,7 +300,7 @@ impl Now<'_> {
         let others = || self.shown.iter().copied().filter(|option| *option != self.leader);
         let best = others().map(&counted).fold(0.0, f64::max);
         let alone = others().next().is_some() && !others().any(|option| standing(option).1);
-        Place {
+        Point {
             value,
             lead: counted(self.leader) - best,
             first,

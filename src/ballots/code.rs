@@ -75,8 +75,8 @@ pub(super) fn symbol(typed: char) -> Option<u8> {
         'I' | 'L' => '1',
         other => other,
     };
-    let place = ALPHABET.iter().position(|character| *character == meant)?;
-    u8::try_from(place).ok()
+    let index = ALPHABET.iter().position(|character| *character == meant)?;
+    u8::try_from(index).ok()
 }
 
 /// The sizes of the groups of a code: the tag, then groups as equal as can be, the longer ones first.

@@ -82,8 +82,8 @@ impl Form {
         if only == '=' {
             return Some(Guess::TooClose);
         }
-        let place = (only.to_ascii_uppercase() as usize).checked_sub('A' as usize)?;
-        (place < self.options).then(|| Guess::First(OptionIndex::new(place)))
+        let index = (only.to_ascii_uppercase() as usize).checked_sub('A' as usize)?;
+        (index < self.options).then(|| Guess::First(OptionIndex::new(index)))
     }
 }
 

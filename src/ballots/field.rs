@@ -83,8 +83,8 @@ pub(super) fn single_error(word: &[u8]) -> Option<(usize, u8)> {
         return None;
     }
     let from_right = (logarithm(first) + POWERS - logarithm(zeroth)) % POWERS;
-    let place = word.len().checked_sub(1 + from_right)?;
-    Some((place, word.get(place)? ^ zeroth))
+    let index = word.len().checked_sub(1 + from_right)?;
+    Some((index, word.get(index)? ^ zeroth))
 }
 
 #[cfg(test)]

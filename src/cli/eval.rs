@@ -121,12 +121,12 @@ fn shown(outcome: &Outcome, unit: Option<&Unit>, wanted: bool) -> String {
 
 /// The answer as JSON has it; null for infinities and what is no number, which it lacks.
 fn value(outcome: &Outcome, unit: Option<&Unit>) -> Value {
-    let place = outcome.number.round().max(0.0) as usize;
+    let index = outcome.number.round().max(0.0) as usize;
     match &outcome.kind {
         _ if !outcome.number.is_finite() => Value::Null,
         Kind::Quantity(_) | Kind::Zero => json!(outcome.number / unit.map_or(1.0, Unit::factor)),
         Kind::Boolean => json!(outcome.number > 0.5),
-        Kind::Levels(words) | Kind::Choices(words) => json!(words.get(place)),
+        Kind::Levels(words) | Kind::Choices(words) => json!(words.get(index)),
     }
 }
 

@@ -66,8 +66,8 @@ impl Rankings {
             pairs: vec![vec![0; options]; options],
         };
         for order in orders {
-            for (place, option) in order.iter().enumerate() {
-                for behind in order.get(place + 1..).unwrap_or_default() {
+            for (index, option) in order.iter().enumerate() {
+                for behind in order.get(index + 1..).unwrap_or_default() {
                     counted.borda[*option] += 1;
                     counted.pairs[*option][*behind] += 1;
                 }

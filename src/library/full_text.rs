@@ -78,11 +78,11 @@ impl FullText {
             for (field, text) in fields {
                 let text = text.to_lowercase();
                 for word in words(&text) {
-                    let place = match places.get(word) {
-                        Some(place) => *place,
+                    let index = match places.get(word) {
+                        Some(index) => *index,
                         None => add_word(&mut places, &mut lists, word),
                     };
-                    note(&mut lists[place], number as u32, field);
+                    note(&mut lists[index], number as u32, field);
                 }
             }
             count = number + 1;
@@ -90,9 +90,9 @@ impl FullText {
         let mut sorted: Vec<(Box<str>, usize)> = places.into_iter().collect();
         sorted.sort_unstable();
         let mut postings = Vec::with_capacity(lists.iter().map(Vec::len).sum());
-        for (_, place) in &mut sorted {
-            postings.append(&mut lists[*place]);
-            *place = postings.len();
+        for (_, index) in &mut sorted {
+            postings.append(&mut lists[*index]);
+            *index = postings.len();
         }
         Self {
             words: sorted,
@@ -146,12 +146,12 @@ impl FullText {
 }
 
 fn add_word(places: &mut HashMap<Box<str>, usize>, lists: &mut Vec<Vec<Posting>>, word: &str) -> usize {
-    let place = lists.len();
+    let index = lists.len();
     if let Entry::Vacant(free) = places.entry(word.into()) {
-        free.insert(place);
+        free.insert(index);
         lists.push(Vec::new());
     }
-    place
+    index
 }
 
 /// Notes that a word stands in a field of the document that is being read.

@@ -1,7 +1,7 @@
 //! The sensitivity of the lead.
 
 use crate::analysis::handover::{criticals, handover};
-use crate::analysis::swing::{Gauge, Place, Span, Swing};
+use crate::analysis::swing::{Gauge, Point, Span, Swing};
 use crate::decision::sliders;
 use crate::exploration::Exploration;
 use crate::formula::show;
@@ -59,18 +59,18 @@ pub(super) fn sensitivity(exploration: &Exploration, rest: &str) -> Result<Vec<S
 
 fn at_both_ends(exploration: &Exploration, swing: &Swing) -> String {
     let pack = exploration.pack();
-    let at = |place: &Place| {
-        let value = sliders::show(pack, swing.slider, place.value);
-        let first = place
+    let at = |point: &Point| {
+        let value = sliders::show(pack, swing.slider, point.value);
+        let first = point
             .first
             .map_or("no option", |first| pack.options[first].short.as_str());
-        let ahead = if place.lead < 0.0 {
+        let ahead = if point.lead < 0.0 {
             format!(", {first} first")
         } else {
             String::new()
         };
-        match (place.barred, place.lead < 0.0) {
-            (false, _) => format!("{} at {value}{ahead}", lead(place.lead)),
+        match (point.barred, point.lead < 0.0) {
+            (false, _) => format!("{} at {value}{ahead}", lead(point.lead)),
             (true, true) => format!("ruled out if set to {value}{ahead}"),
             (true, false) => format!("all others ruled out if set to {value}"),
         }

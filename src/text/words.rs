@@ -75,8 +75,8 @@ pub fn of_one(words: &str) -> String {
     }
     let mut said: Vec<&str> = phrase.split(' ').collect();
     // The first is the blank; behind it an adjective may come before the noun.
-    for place in [1, 2] {
-        let Some(word) = said.get(place).copied() else {
+    for index in [1, 2] {
+        let Some(word) = said.get(index).copied() else {
             break;
         };
         if SMALL.contains(&word) {
@@ -84,7 +84,7 @@ pub fn of_one(words: &str) -> String {
         }
         let one = singular(word);
         if one != word {
-            if let Some(said) = said.get_mut(place) {
+            if let Some(said) = said.get_mut(index) {
                 *said = &one;
             }
             return said.join(" ") + after;

@@ -87,11 +87,11 @@ impl<'a> Live<'a> {
         let Ok(outcome) = calculator::compute(formula, Some((self.pack, self.sliders))) else {
             return String::new();
         };
-        let place = outcome.number.round().max(0.0) as usize;
+        let index = outcome.number.round().max(0.0) as usize;
         match &outcome.kind {
             Kind::Quantity(_) | Kind::Zero => formula::show(outcome.number, unit.unwrap_or(&outcome.unit)),
             Kind::Boolean => if outcome.number > 0.5 { "yes" } else { "no" }.to_owned(),
-            Kind::Levels(words) | Kind::Choices(words) => words.get(place).cloned().unwrap_or_default(),
+            Kind::Levels(words) | Kind::Choices(words) => words.get(index).cloned().unwrap_or_default(),
         }
     }
 }

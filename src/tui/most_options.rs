@@ -39,11 +39,11 @@ fn eight_options_have_lines_and_colours_of_their_own_on_a_track() {
         let buffer = driver.buffer();
         let track: Vec<_> = (column..64).map(|column| &buffer[(column, row)]).collect();
         let mut colours = HashSet::new();
-        for place in 0..MOST_OPTIONS {
-            let lines = [look.glyphs.light[place], look.glyphs.heavy[place]];
+        for index in 0..MOST_OPTIONS {
+            let lines = [look.glyphs.light[index], look.glyphs.heavy[index]];
             let drawn = track.iter().find(|cell| lines.contains(&cell.symbol()));
             let drawn = drawn.unwrap_or_else(|| panic!("no {lines:?} in {}", driver.line(row)));
-            assert_eq!(Some(drawn.fg), look.theme.option(place).fg.or(Some(drawn.fg)));
+            assert_eq!(Some(drawn.fg), look.theme.option(index).fg.or(Some(drawn.fg)));
             colours.insert(drawn.fg);
         }
         let told = if *look.theme == MONO { 1 } else { MOST_OPTIONS };

@@ -48,14 +48,14 @@ pub fn marked(
     };
     let mut earlier = vec![None; sentence.len()];
     let mut found = lines(&earlier);
-    for (place, number) in changed(now, before) {
-        if let Some(slot) = earlier.get_mut(place) {
+    for (index, number) in changed(now, before) {
+        if let Some(slot) = earlier.get_mut(index) {
             *slot = Some(number);
         }
         let tried = lines(&earlier);
         if tried.len() <= found.len() {
             found = tried;
-        } else if let Some(slot) = earlier.get_mut(place) {
+        } else if let Some(slot) = earlier.get_mut(index) {
             *slot = None;
         }
     }

@@ -12,15 +12,33 @@ use crate::pack::Pack;
 /// Takes a new version of the pack. The sliders stay where they are, and so do all changes that can be undone; every
 /// screen, and what is open above one, stays where it is, as far as that is still there.
 pub fn follow(app: &mut App, pack: &Arc<Pack>) {
-    let now = app.exploration.with_pack(Arc::clone(pack));
-    let before = std::mem::replace(&mut app.exploration, now);
+    // All by name, so that what is new has to be thought of. The rooms carry themselves below; a tour keeps its pack.
+    let App {
+        exploration,
+        screens: _,
+        screen: _,
+        above: _,
+        used,
+        copying: _,
+        saving,
+        presentation: _,
+        area: _,
+        look: _,
+        depth: _,
+        keymap: _,
+        notice: _,
+        broken,
+    } = app;
+    let now = exploration.with_pack(Arc::clone(pack));
+    let before = std::mem::replace(exploration, now);
     let carry = Carry {
         from: before.pack(),
         was: before.sliders(),
         to: pack,
     };
-    app.saving.carry(carry);
-    app.used.carry(carry, &before, &app.exploration);
+    saving.carry(carry);
+    used.carry(carry, &before, exploration);
+    *broken = None;
     for screen in Screen::ALL {
         let ask = app.on(screen, |room, desk| room.carry(desk, &before, carry));
         answer(app, ask, None);
@@ -28,7 +46,6 @@ pub fn follow(app: &mut App, pack: &Arc<Pack>) {
     if let Some(ask) = app.above(|above, desk| above.carry(desk, &before, carry)) {
         answer(app, ask, None);
     }
-    app.broken = None;
     // A question that waits for its answer stays in sight.
     if !app.saving.asks() {
         app.notice = Some("Pack changed: reloaded.".into());

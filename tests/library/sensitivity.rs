@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::support::lead;
 use proptest::prelude::*;
 use tradeoff::analysis::handover::{criticals, handover};
-use tradeoff::analysis::swing::{Gauge, PLACES, Span};
+use tradeoff::analysis::swing::{Gauge, POINTS, Span};
 use tradeoff::decision::weights::weights;
 use tradeoff::decision::{Scorer, Slider, Sliders, sliders};
 use tradeoff::pack::{self, Pack, PackSource};
@@ -25,8 +25,8 @@ fn somewhere(pack: &Pack, positions: &[f64], shown: usize) -> Sliders {
             sliders.set_position(pack, slider, *position * 1.5);
         }
     }
-    for (place, option) in pack.options.indices().enumerate() {
-        sliders.show(option, shown & (1 << place) != 0);
+    for (nth, option) in pack.options.indices().enumerate() {
+        sliders.show(option, shown & (1 << nth) != 0);
     }
     sliders
 }
@@ -58,19 +58,19 @@ proptest! {
             prop_assert_eq!(swings.all.len(), pack.traits.len() + pack.aspects.len());
             prop_assert!(swings.all.is_sorted_by(|one, other| one.width() >= other.width()));
             for swing in &swings.all {
-                prop_assert!(swing.places.iter().any(|place| place.value == sliders.value(swing.slider)));
-                prop_assert!(swing.places.len() <= PLACES + 1);
+                prop_assert!(swing.points.iter().any(|point| point.value == sliders.value(swing.slider)));
+                prop_assert!(swing.points.len() <= POINTS + 1);
                 prop_assert!(swing.least().lead <= swings.lead + 1e-9 && swing.most().lead >= swings.lead - 1e-9);
-                for place in &swing.places {
+                for point in &swing.points {
                     let mut there = sliders.clone();
-                    there.set(&pack, swing.slider, place.value);
+                    there.set(&pack, swing.slider, point.value);
                     let evaluation = scorer.evaluate(&there);
                     let expected = lead(&there, &evaluation, swings.leader);
-                    prop_assert!((place.lead - expected).abs() < 1e-9, "{} at {}", sliders::title(&pack, swing.slider), place.value);
+                    prop_assert!((point.lead - expected).abs() < 1e-9, "{} at {}", sliders::title(&pack, swing.slider), point.value);
                     // In a tie both answers are right.
                     let tied = expected.abs() < 1e-6;
-                    prop_assert!(tied || place.first == evaluation.first());
-                    prop_assert!(place.first != Some(swings.leader) || place.lead > -1e-6);
+                    prop_assert!(tied || point.first == evaluation.first());
+                    prop_assert!(point.first != Some(swings.leader) || point.lead > -1e-6);
                 }
             }
         }
@@ -91,8 +91,8 @@ proptest! {
                         Span::Plausible => (setting.low, setting.high),
                         Span::Whole => pack.traits[index].scale.bounds(),
                     };
-                    prop_assert_eq!(swing.places.first().unwrap().value, low);
-                    prop_assert_eq!(swing.places.last().unwrap().value, high);
+                    prop_assert_eq!(swing.points.first().unwrap().value, low);
+                    prop_assert_eq!(swing.points.last().unwrap().value, high);
                 }
             }
         }

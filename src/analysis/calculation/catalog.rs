@@ -21,25 +21,25 @@ pub(super) fn selected_by(catalog: &Catalog) -> Option<TraitIndex> {
 /// The rows that the sliders select.
 pub(super) fn rows(at: Instant<'_>, index: CatalogIndex) -> &[Row] {
     let catalog = &at.pack.catalogs[index];
-    let place = selected_by(catalog).map_or(0.0, |by| at.sliders.setting(by).value);
-    let rows = catalog.table.lists.get(place.max(0.0) as usize);
+    let nth = selected_by(catalog).map_or(0.0, |by| at.sliders.setting(by).value);
+    let rows = catalog.table.lists.get(nth.max(0.0) as usize);
     rows.map_or(&[], Vec::as_slice)
 }
 
-/// The row whose place a register holds; none where it is behind the last.
-fn row(at: Instant<'_>, index: CatalogIndex, place: Register) -> Option<&Row> {
-    let place = at.evaluation.numbers.get(place)[0];
-    rows(at, index).get(place as usize)
+/// The row whose index a register holds; none where it is behind the last.
+fn row(at: Instant<'_>, index: CatalogIndex, nth: Register) -> Option<&Row> {
+    let nth = at.evaluation.numbers.get(nth)[0];
+    rows(at, index).get(nth as usize)
 }
 
 /// The title of the row that a formula takes.
-pub(super) fn title(at: Instant<'_>, index: CatalogIndex, place: Register) -> String {
-    row(at, index, place).map_or_else(|| NONE.to_owned(), |row| row.title.clone())
+pub(super) fn title(at: Instant<'_>, index: CatalogIndex, nth: Register) -> String {
+    row(at, index, nth).map_or_else(|| NONE.to_owned(), |row| row.title.clone())
 }
 
 /// A cell of the row that a formula takes, as it is put into the formula.
-pub(super) fn cell(at: Instant<'_>, index: CatalogIndex, place: Register, column: &str) -> String {
-    let Some(row) = row(at, index, place) else {
+pub(super) fn cell(at: Instant<'_>, index: CatalogIndex, nth: Register, column: &str) -> String {
+    let Some(row) = row(at, index, nth) else {
         return NONE.to_owned();
     };
     if column == Table::TITLE {
@@ -54,9 +54,9 @@ pub(super) fn cell(at: Instant<'_>, index: CatalogIndex, place: Register, column
 }
 
 /// Which row a formula takes, and of how many.
-pub(super) fn taken(at: Instant<'_>, index: CatalogIndex, place: Register) -> (String, String) {
+pub(super) fn taken(at: Instant<'_>, index: CatalogIndex, nth: Register) -> (String, String) {
     let count = count(at, index);
-    let text = match row(at, index, place) {
+    let text = match row(at, index, nth) {
         Some(row) => format!("minimum over {count}: {}", row.title),
         None => format!("none of {count} has a finite value"),
     };

@@ -108,14 +108,14 @@ pub(super) fn meetings(walk: &mut Walk<'_>, positions: &[f64], lines: &[Line]) -
 
 fn runs(one: &[f64], other: &[f64]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for (place, (one, other)) in one.iter().zip(other).enumerate() {
+    for (index, (one, other)) in one.iter().zip(other).enumerate() {
         let order = compared(*one, *other);
         match runs.last_mut() {
-            Some(run) if run.order == order => run.last = place,
+            Some(run) if run.order == order => run.last = index,
             _ => runs.push(Run {
                 order,
-                first: place,
-                last: place,
+                first: index,
+                last: index,
             }),
         }
     }
@@ -123,9 +123,9 @@ fn runs(one: &[f64], other: &[f64]) -> Vec<Run> {
 }
 
 fn candidates(runs: &[Run], positions: &[f64], pair: [usize; 2], is_words: bool, found: &mut Vec<Candidate>) {
-    let order = |place: Option<usize>| place.and_then(|place| runs.get(place)).and_then(|run| run.order);
-    for (place, run) in runs.iter().enumerate() {
-        let (before, after) = (order(place.checked_sub(1)), order(Some(place + 1)));
+    let order = |index: Option<usize>| index.and_then(|index| runs.get(index)).and_then(|run| run.order);
+    for (index, run) in runs.iter().enumerate() {
+        let (before, after) = (order(index.checked_sub(1)), order(Some(index + 1)));
         if run.order == Some(Ordering::Equal) && (is_words || run.last > run.first) {
             // A run beside places without a number, or at an end of the track, begins where it was first seen.
             let from = if before.is_some() {
@@ -163,7 +163,7 @@ fn candidates(runs: &[Run], positions: &[f64], pair: [usize; 2], is_words: bool,
 }
 
 fn meet(walk: &mut Walk<'_>, lines: &[Line], candidate: &Candidate, is_words: bool) -> Meeting {
-    let [one, other] = candidate.pair.map(|place| lines[place].0);
+    let [one, other] = candidate.pair.map(|index| lines[index].0);
     let less = |order: Option<Ordering>| match order? {
         Ordering::Less => Some(one),
         Ordering::Greater => Some(other),

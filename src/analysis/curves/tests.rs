@@ -51,16 +51,16 @@ fn every_place_is_what_the_sliders_would_say_there() {
             (word.unwrap(), Quantity::Total),
         ] {
             let drawn = curves(&scorer, &sliders, slider, quantity);
-            for (place, position) in drawn.positions.iter().enumerate().step_by(7) {
+            for (index, position) in drawn.positions.iter().enumerate().step_by(7) {
                 let evaluation = evaluated(&scorer, &sliders, slider, *position);
                 for curve in &drawn.curves {
                     let expected = quantity.value(&pack, &evaluation, curve.option).unwrap();
                     assert!(
-                        near(curve.numbers[place], expected),
+                        near(curve.numbers[index], expected),
                         "{} of {} at {position}: {} for {expected}",
                         quantity.id(&pack),
                         pack.options[curve.option].id,
-                        curve.numbers[place]
+                        curve.numbers[index]
                     );
                     let broken = !evaluation.standings[curve.option].broken.is_empty();
                     assert_eq!(curve.wall_at(*position).is_some(), broken);

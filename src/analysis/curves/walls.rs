@@ -64,10 +64,10 @@ pub(super) fn walls(
 /// The first and the last place of every stretch of places in which something is broken.
 fn stretches(broken: &[Option<RequirementIndex>]) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for (place, _) in broken.iter().enumerate().filter(|(_, broken)| broken.is_some()) {
+    for (index, _) in broken.iter().enumerate().filter(|(_, broken)| broken.is_some()) {
         match found.last_mut() {
-            Some((_, last)) if *last + 1 == place => *last = place,
-            _ => found.push((place, place)),
+            Some((_, last)) if *last + 1 == index => *last = index,
+            _ => found.push((index, index)),
         }
     }
     found
@@ -108,7 +108,7 @@ fn wall(
         (low, high) = (value_at(pack, slider, from), value_at(pack, slider, to));
     }
     // The reason has the numbers of the edge that one comes to from where the option is admitted.
-    let (edge, place) = if first == 0 && last < end {
+    let (edge, index) = if first == 0 && last < end {
         (high, last)
     } else {
         (low, first)
@@ -120,7 +120,7 @@ fn wall(
         .broken
         .first()
         .copied()
-        .or(broken[place])?;
+        .or(broken[index])?;
     let bound = pack.requirements[requirement].bound.iter();
     let message = bound
         .filter(|bound| bound.option == option)

@@ -220,8 +220,8 @@ impl Style {
 
     fn cell(self, cell: &Cell, block: &Block<'_>, lane: usize, out: &mut Vec<u8>) {
         match cell {
-            Cell::Number(axis, numbers) => self.number(numbers[block.places(*axis)[lane]], out),
-            Cell::Word(axis, words) => out.extend_from_slice(words[block.places(*axis)[lane]].as_bytes()),
+            Cell::Number(axis, numbers) => self.number(numbers[block.indices(*axis)[lane]], out),
+            Cell::Word(axis, words) => out.extend_from_slice(words[block.indices(*axis)[lane]].as_bytes()),
             Cell::First(ids) => {
                 let first = ids.iter().find(|(option, _)| block.ranks(*option)[lane] == 1);
                 out.extend_from_slice(first.map_or(self.nothing(), |(_, id)| id.as_bytes()));

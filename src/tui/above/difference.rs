@@ -136,8 +136,8 @@ impl Room for Difference {
             return Ask::Nothing;
         };
         let row = usize::from(row) + self.scroll.min(rows::furthest(page.rows.len(), view.body()));
-        if let Some(place) = page.changes.iter().position(|change| *change == row) {
-            self.chosen = place;
+        if let Some(index) = page.changes.iter().position(|change| *change == row) {
+            self.chosen = index;
         }
         Ask::Nothing
     }

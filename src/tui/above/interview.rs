@@ -232,11 +232,11 @@ impl Room for Interview {
                 let answers = self
                     .question(desk.exploration)
                     .map_or(0, |open| desk.exploration.pack().traits[open.index].answers.len());
-                let place = digit.map_or(usize::MAX, |digit| (digit as usize).wrapping_sub(1));
-                if place >= answers {
+                let index = digit.map_or(usize::MAX, |digit| (digit as usize).wrapping_sub(1));
+                if index >= answers {
                     return Ask::notice("This question has fewer answers.");
                 }
-                return self.give(desk, place);
+                return self.give(desk, index);
             }
             Action::Pass => self.pass(desk),
             Action::PageBack => {
@@ -256,7 +256,7 @@ impl Room for Interview {
     /// A click on an answer gives it.
     fn press(&mut self, desk: &mut Desk<'_>, mouse: Mouse) -> Ask {
         match self.menu(desk.view()).at(desk.list, mouse.row) {
-            Some(place) => self.give(desk, place),
+            Some(index) => self.give(desk, index),
             None => Ask::Nothing,
         }
     }

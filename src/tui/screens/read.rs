@@ -142,7 +142,7 @@ impl Read {
 
     /// The place of an entry in the list.
     fn place(&self, target: Target) -> Option<usize> {
-        (0..self.entries()).find(|place| self.entry(*place) == Some(target))
+        (0..self.entries()).find(|index| self.entry(*index) == Some(target))
     }
 
     /// The page that shows: the open one while the keys count there, or else that of the chosen entry.
@@ -243,8 +243,8 @@ impl Read {
 
     /// Chooses the entry of the open page, where the list has it.
     fn mark_open(&mut self) {
-        if let Some(place) = self.open.and_then(|open| self.place(open.target)) {
-            self.choose(place);
+        if let Some(index) = self.open.and_then(|open| self.place(open.target)) {
+            self.choose(index);
         }
     }
 

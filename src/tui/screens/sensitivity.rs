@@ -70,8 +70,8 @@ impl Sensitivity {
         let mut order: Vec<usize> = (0..swings.len()).collect();
         if let Some(held) = &self.held {
             // What is new since they are held comes last.
-            let place = |slider| held.iter().position(|held| *held == slider);
-            order.sort_by_cached_key(|row| place(swings[*row].slider).unwrap_or(held.len()));
+            let position = |slider| held.iter().position(|held| *held == slider);
+            order.sort_by_cached_key(|row| position(swings[*row].slider).unwrap_or(held.len()));
         }
         let focused = |row: &usize| Some(swings[*row].slider) == self.focus;
         let focus = order.iter().position(focused).unwrap_or(0);

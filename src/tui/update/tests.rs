@@ -509,8 +509,8 @@ proptest! {
     fn every_track_says_at_its_handle_what_the_answer_says(moves in prop::collection::vec((0_usize..7, 0.0..=1.0), 0..12)) {
         let mut driver = driver();
         let all: Vec<Slider> = sliders::all(driver.pack()).collect();
-        for (place, position) in moves {
-            driver.set_position(all[place], position);
+        for (index, position) in moves {
+            driver.set_position(all[index], position);
         }
         let evaluation = driver.evaluation();
         for slider in all {

@@ -26,10 +26,10 @@ fn the_hint_to_the_help_and_the_open_screen_never_disappear() {
         "Tab",
         "Tab Tab w",
     ];
-    for place in 0..Screen::ALL.len() {
+    for index in 0..Screen::ALL.len() {
         for keys in openings {
             let mut driver = Driver::new(120, 36);
-            driver.repeat(".", place);
+            driver.repeat(".", index);
             driver.press(keys);
             for width in (frame::LEAST.0..=160).step_by(4) {
                 for height in [frame::LEAST.1, 12, 24, 50] {

@@ -45,7 +45,7 @@ pub struct Segment {
     /// Its length as a share of the whole bar, 0 to 1.
     pub share: f64,
     /// The place of the option whose color and pattern it has.
-    pub place: usize,
+    pub index: usize,
     /// How much it stands out.
     pub emphasis: Emphasis,
 }
@@ -62,10 +62,10 @@ pub fn draw_segments(canvas: &mut Canvas<'_>, column: u16, row: u16, cells: u16,
             middle < end
         });
         let (glyph, style) = segment.map_or((look.glyphs.empty, look.theme.rule), |segment| {
-            let style = look.theme.option(segment.place);
+            let style = look.theme.option(segment.index);
             let glyph = look
                 .glyphs
-                .line(segment.place, segment.emphasis != Emphasis::Faint);
+                .line(segment.index, segment.emphasis != Emphasis::Faint);
             match segment.emphasis {
                 Emphasis::Strong => (glyph, style.add_modifier(Modifier::BOLD)),
                 Emphasis::Plain | Emphasis::Faint => (glyph, style),
@@ -83,7 +83,7 @@ mod tests {
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
 
-    fn bar(share: f64, place: usize, glyphs: &'static glyph::Glyphs) -> String {
+    fn bar(share: f64, index: usize, glyphs: &'static glyph::Glyphs) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 1));
         draw(
             &mut Canvas::new(
@@ -97,7 +97,7 @@ mod tests {
             0,
             10,
             share,
-            place,
+            index,
         );
         buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect()
     }
@@ -109,9 +109,9 @@ mod tests {
             theme: &theme::COLOURS,
             glyphs: &glyph::UNICODE,
         };
-        let segment = |share, place, emphasis| Segment {
+        let segment = |share, index, emphasis| Segment {
             share,
-            place,
+            index,
             emphasis,
         };
         let segments = [

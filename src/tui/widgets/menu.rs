@@ -37,7 +37,7 @@ const MARGIN: u16 = 3;
 
 /// A drawn row and the place of the entry that it is part of.
 struct Row {
-    place: usize,
+    index: usize,
     line: Line,
     is_entry: bool,
 }
@@ -45,16 +45,16 @@ struct Row {
 impl Menu {
     fn rows(&self, width: u16) -> Vec<Row> {
         let mut rows = Vec::new();
-        for (place, entry) in self.entries.iter().enumerate() {
+        for (index, entry) in self.entries.iter().enumerate() {
             rows.push(Row {
-                place,
+                index,
                 line: entry.line.clone(),
                 is_entry: true,
             });
-            if place == self.chosen && !entry.about.is_empty() {
+            if index == self.chosen && !entry.about.is_empty() {
                 let lines = flow::flow(&entry.about, usize::from(width.saturating_sub(MARGIN + 2)));
                 rows.extend(lines.into_iter().map(|line| Row {
-                    place,
+                    index,
                     line,
                     is_entry: false,
                 }));
@@ -64,7 +64,7 @@ impl Menu {
             let lines = flow::flow(&self.beneath, usize::from(width.saturating_sub(MARGIN + 2)));
             let lines = [Line::new()].into_iter().chain(lines);
             rows.extend(lines.map(|line| Row {
-                place: self.entries.len(),
+                index: self.entries.len(),
                 line,
                 is_entry: false,
             }));
@@ -86,7 +86,7 @@ impl Menu {
 
     /// The first row that shows, so that the chosen entry and what is said about it do.
     fn offset(&self, rows: &[Row], height: usize) -> usize {
-        let of_chosen = |row: &Row| row.place == self.chosen;
+        let of_chosen = |row: &Row| row.index == self.chosen;
         let start = rows.iter().position(of_chosen).unwrap_or(0);
         let end = rows.iter().rposition(of_chosen).map_or(0, |last| last + 2);
         end.min(rows.len()).saturating_sub(height).min(start)
@@ -99,8 +99,8 @@ impl Menu {
         let above = self.above(area.width);
         let first = self.offset(&rows, usize::from(area.height.saturating_sub(above)));
         let row = usize::from(row.checked_sub(area.y.saturating_add(above))?);
-        let place = rows.get(first + row)?.place;
-        (place < self.entries.len()).then_some(place)
+        let index = rows.get(first + row)?.index;
+        (index < self.entries.len()).then_some(index)
     }
 
     /// Draws the list into its area.
@@ -118,7 +118,7 @@ impl Menu {
         let height = usize::from(area.height.saturating_sub(above));
         let first = self.offset(&rows, height);
         for (at, row) in rows.iter().skip(first).take(height).enumerate() {
-            let focused = row.is_entry && row.place == self.chosen;
+            let focused = row.is_entry && row.index == self.chosen;
             draw_row(&mut part, row, at as u16 + above, focused, look);
         }
         mark_more(&mut part, (0, above), first > 0, rows.len() > first + height);

@@ -95,7 +95,7 @@ pub fn draw_part(canvas: &mut Canvas<'_>, part: &Part, line: u16) {
         Part::Right(end, run) => {
             canvas.text_right(*end, line, *end, &run.text, run.style);
         }
-        Part::Bar(column, cells, share, place) => bar::draw(canvas, *column, line, *cells, *share, *place),
+        Part::Bar(column, cells, share, index) => bar::draw(canvas, *column, line, *cells, *share, *index),
         Part::Segments(column, cells, segments) => {
             bar::draw_segments(canvas, *column, line, *cells, segments);
         }

@@ -105,7 +105,7 @@ impl Track {
             .find(|stretch| position < stretch.to)
             .or(self.stretches.last());
         match found.map_or(Winner::Nobody, |stretch| stretch.winner) {
-            Winner::Option(place) => (look.glyphs.line(place, in_range), look.theme.option(place)),
+            Winner::Option(index) => (look.glyphs.line(index, in_range), look.theme.option(index)),
             Winner::Nobody => (look.glyphs.nobody, look.theme.muted),
             Winner::Barred if in_range => (look.glyphs.barred, look.theme.bad.add_modifier(Modifier::BOLD)),
             Winner::Barred => (look.glyphs.barred, look.theme.bad),

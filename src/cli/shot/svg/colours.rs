@@ -49,7 +49,7 @@ pub(super) fn of(cell: &Cell) -> (Rgb, Rgb) {
 }
 
 fn rgb(colour: Color, usual: Rgb) -> Rgb {
-    let place = match colour {
+    let index = match colour {
         Color::Reset => return usual,
         Color::Rgb(red, green, blue) => return Rgb(red, green, blue),
         Color::Indexed(index) => usize::from(index),
@@ -70,7 +70,7 @@ fn rgb(colour: Color, usual: Rgb) -> Rgb {
         Color::LightCyan => 14,
         Color::White => 15,
     };
-    SIXTEEN.get(place).copied().unwrap_or_else(|| indexed(place))
+    SIXTEEN.get(index).copied().unwrap_or_else(|| indexed(index))
 }
 
 /// The colors from 16 to 255 as xterm has them: a cube of six steps, then greys.

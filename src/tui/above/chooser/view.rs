@@ -39,7 +39,7 @@ fn rows(chooser: &Chooser) -> Vec<Row<'_>> {
 
 /// The first row that shows, so that the chosen entry does, with its heading.
 fn first(chooser: &Chooser, rows: &[Row<'_>], height: usize) -> usize {
-    let chosen = |row: &Row<'_>| matches!(row, Row::Entry(place, ..) if *place == chooser.chosen);
+    let chosen = |row: &Row<'_>| matches!(row, Row::Entry(index, ..) if *index == chooser.chosen);
     let at = rows.iter().position(chosen).unwrap_or(0);
     // In the midst of a list that is longer than the screen, what comes next shows too.
     let least = (at + 1 + height / 3).min(rows.len()).saturating_sub(height);
@@ -53,7 +53,7 @@ pub(super) fn at(chooser: &Chooser, area: Rect, row: u16) -> Option<usize> {
     let rows = rows(chooser);
     let first = first(chooser, &rows, height);
     match rows.get(first + below).filter(|_| below < height)? {
-        Row::Entry(place, ..) => Some(*place),
+        Row::Entry(index, ..) => Some(*index),
         Row::Heading(_) => None,
     }
 }
@@ -93,8 +93,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chooser: &Chooser, area: Rect) {
                 let words = text::truncate(&words.to_uppercase(), room);
                 part.text(MARGIN - 1, line, &words, theme.muted);
             }
-            Row::Entry(place, title, note) => {
-                let chosen = *place == chooser.chosen;
+            Row::Entry(index, title, note) => {
+                let chosen = *index == chooser.chosen;
                 if chosen {
                     part.text(1, line, look.glyphs.focus, theme.strong);
                 }

@@ -101,8 +101,8 @@ fn tabs(view: View<'_>, columns: &Columns, tall: bool) -> Row {
     let (tabs, spelled) = columns.tabs(view);
     let end = tabs.last().map_or(0, |(_, end)| *end);
     let all = columns.all.iter().enumerate().zip(tabs);
-    let parts = all.map(|((place, option), (at, _))| {
-        let open = columns.shown.contains(&place);
+    let parts = all.map(|((index, option), (at, _))| {
+        let open = columns.shown.contains(&index);
         let colour = theme.option(option.get());
         let mut runs = vec![Run::new(letter(*option), colour.add_modifier(Modifier::BOLD))];
         if open || spelled {

@@ -135,8 +135,8 @@ fn press(curves: &mut Curves, desk: &mut Desk<'_>, layout: &Layout, mouse: Mouse
                 let column = usize::from((mouse.column - layout.side.x) / cells.max(&1)).min(count - 1);
                 curves.option = (first + column).min(lines.curves.len().saturating_sub(1));
             }
-            Some(About::Meeting(place)) => {
-                if let Some(meeting) = lines.meetings.get(*place) {
+            Some(About::Meeting(index)) => {
+                if let Some(meeting) = lines.meetings.get(*index) {
                     handle::jump(desk, lines.slider, meeting.value);
                 }
             }

@@ -271,18 +271,18 @@ impl Writer<'_> {
         let width = width.max().unwrap_or(0) as u16;
         let nearest = self.nearest();
         for grouped in &grouped {
-            let (row, place) = match grouped {
-                Grouped::Meeting(place, meeting) => {
+            let (row, index) = match grouped {
+                Grouped::Meeting(index, meeting) => {
                     let is_nearest = nearest.is_some_and(|nearest| std::ptr::eq(nearest, *meeting));
-                    (self.meeting(meeting, width, is_nearest), *place)
+                    (self.meeting(meeting, width, is_nearest), *index)
                 }
-                Grouped::Steps(place, first, last, count) => (self.steps(first, last, *count, width), *place),
+                Grouped::Steps(index, first, last, count) => (self.steps(first, last, *count, width), *index),
                 Grouped::Same(options) => {
                     panel.push(self.same(options));
                     continue;
                 }
             };
-            panel.add(row, About::Meeting(place));
+            panel.add(row, About::Meeting(index));
         }
         if lines.further > 0 {
             let words = format!("and {} more", lines.further);

@@ -185,7 +185,7 @@ fn worlds(view: View<'_>, width: u16) -> Row {
     let ranked = view.analysis().evaluation.ranked.iter();
     let segments = ranked.map(|option| Segment {
         share: shares[*option],
-        place: option.get(),
+        index: option.get(),
         emphasis: Emphasis::Plain,
     });
     vec![Part::Segments(MARGIN, cells, segments.collect())]

@@ -308,7 +308,7 @@ fn value_width(view: View<'_>, width: u16) -> u16 {
         let scale = &view.pack.traits[index].scale;
         let slider = Slider::Trait(index);
         match scale.places() {
-            Some(places) => (0..places).map(|place| place as f64).collect::<Vec<_>>(),
+            Some(places) => (0..places).map(|index| index as f64).collect::<Vec<_>>(),
             None => vec![scale.bounds().0, scale.bounds().1, view.sliders.value(slider)],
         }
         .into_iter()
@@ -471,10 +471,10 @@ fn typed(view: View<'_>, slider: Slider, cells: u16) -> Vec<Row> {
 
 /// Whether a row is the entry at a place of the list.
 fn is_at(row: &Row, focus: usize) -> bool {
-    let (Row::Slider(_, place) | Row::Folded(_, place) | Row::Question(_, place)) = row else {
+    let (Row::Slider(_, index) | Row::Folded(_, index) | Row::Question(_, index)) = row else {
         return false;
     };
-    *place == focus
+    *index == focus
 }
 
 /// The first row that shows, so that the focused slider, what is beneath it and, if there is room, a few rows

@@ -53,7 +53,7 @@ fn press(explore: &mut Explore, desk: &mut Desk<'_>, layout: &Layout, mouse: Mou
         explore.fold(desk.exploration, *group);
         return Ask::Nothing;
     }
-    let Some((slider, place, on_track)) = slider_at(layout, mouse) else {
+    let Some((slider, index, on_track)) = slider_at(layout, mouse) else {
         return match target_at(explore, desk, layout, mouse) {
             Some(Target::Aspect(aspect)) => {
                 desk.exploration.seal();
@@ -65,7 +65,7 @@ fn press(explore: &mut Explore, desk: &mut Desk<'_>, layout: &Layout, mouse: Mou
         };
     };
     desk.exploration.seal();
-    explore.focus(desk.exploration, layout.tab, place);
+    explore.focus(desk.exploration, layout.tab, index);
     if on_track {
         explore.dragged = Some(slider);
         drag(desk, layout, slider, mouse.column);
@@ -82,7 +82,7 @@ fn target_at(explore: &Explore, desk: &Desk<'_>, layout: &Layout, mouse: Mouse) 
     let (area, (_, places)) = layout.numbers.as_ref()?;
     let row = usize::from(mouse.row.checked_sub(area.y)?);
     let mut places = places.iter().filter(|_| contains(*area, mouse));
-    places.find(|(place, _)| *place == row).map(|(_, target)| *target)
+    places.find(|(index, _)| *index == row).map(|(_, target)| *target)
 }
 
 /// The row of the list at a place of the screen.
@@ -99,9 +99,9 @@ fn slider_at(layout: &Layout, mouse: Mouse) -> Option<(Slider, usize, bool)> {
     let on_track =
         (column..column.saturating_add(cells)).contains(&mouse.column.saturating_sub(layout.list.x));
     match row {
-        Row::Slider(slider, place) => Some((*slider, *place, on_track && layout.form != Form::List)),
-        Row::Question(open, place) => Some((Slider::Trait(open.index), *place, false)),
-        Row::Track(slider, place) => Some((*slider, *place, on_track)),
+        Row::Slider(slider, index) => Some((*slider, *index, on_track && layout.form != Form::List)),
+        Row::Question(open, index) => Some((Slider::Trait(open.index), *index, false)),
+        Row::Track(slider, index) => Some((*slider, *index, on_track)),
         _ => None,
     }
 }
@@ -118,18 +118,18 @@ fn drag(desk: &mut Desk<'_>, layout: &Layout, slider: Slider, column: u16) {
 
 /// The wheel over a track moves its slider, over the answer scrolls it, elsewhere in the list moves the focus.
 fn wheel(explore: &mut Explore, desk: &mut Desk<'_>, layout: &Layout, mouse: Mouse, up: bool) {
-    if let Some((slider, place, true)) = slider_at(layout, mouse) {
-        explore.focus(desk.exploration, layout.tab, place);
+    if let Some((slider, index, true)) = slider_at(layout, mouse) {
+        explore.focus(desk.exploration, layout.tab, index);
         handle::wheel(desk, slider, mouse);
     } else if layout.answer.is_some_and(|area| contains(area, mouse)) {
         let furthest = Answer::new(explore, desk.view(), layout).furthest();
         explore.answer_scroll = wheeled(explore.answer_scroll.min(furthest), mouse).min(furthest);
     } else if contains(layout.list, mouse) {
-        let place = explore.focus_index(layout.tab);
+        let index = explore.focus_index(layout.tab);
         explore.focus(
             desk.exploration,
             layout.tab,
-            if up { place.saturating_sub(1) } else { place + 1 },
+            if up { index.saturating_sub(1) } else { index + 1 },
         );
     }
 }

@@ -291,10 +291,10 @@ pub(super) fn rows(view: View<'_>, margin: u16, width: u16) -> Numbers {
     }
     let mut rows = table.heading();
     let mut places = Vec::new();
-    for (place, option) in table.options.iter().enumerate() {
+    for (index, option) in table.options.iter().enumerate() {
         places.push((rows.len(), Target::Option(*option)));
-        rows.push(table.option(place, *option));
-        rows.extend(table.before(place));
+        rows.push(table.option(index, *option));
+        rows.extend(table.before(index));
         rows.extend(ruled_out(view, *option, margin, width));
     }
     rows.extend(table.limits());
@@ -315,10 +315,10 @@ pub(super) fn short(view: View<'_>, width: u16, height: u16) -> Numbers {
         Table::new(view, 2, width, height, false)
     };
     let mut places = Vec::new();
-    for (place, option) in table.options.iter().enumerate() {
+    for (index, option) in table.options.iter().enumerate() {
         places.push((rows.len(), Target::Option(*option)));
-        rows.push(table.option(place, *option));
-        rows.extend(table.before(place));
+        rows.push(table.option(index, *option));
+        rows.extend(table.before(index));
     }
     (rows, places)
 }

@@ -29,7 +29,7 @@ pub(super) enum Row {
     Heading(&'static str, usize),
     /// Words about the search.
     Words(String),
-    /// The entry at a place of the list.
+    /// The entry at an index of the list.
     Entry(usize),
     /// What is said about the chosen one.
     About(String),
@@ -52,11 +52,11 @@ impl Index {
         usize::from(area.height.saturating_sub(self.above))
     }
 
-    /// The place of the entry at a row of the screen.
+    /// The index of the entry at a row of the screen.
     pub(super) fn at(&self, area: Rect, row: u16) -> Option<usize> {
         let row = row.checked_sub(area.y.saturating_add(self.above))?;
         match self.rows.get(self.top + usize::from(row)) {
-            Some(Row::Entry(place)) => Some(*place),
+            Some(Row::Entry(index)) => Some(*index),
             _ => None,
         }
     }
@@ -117,19 +117,19 @@ fn rows(read: &Read, view: View<'_>, width: u16, spaced: bool) -> Vec<Row> {
             }
         }
     }
-    let mut place = 0;
+    let mut index = 0;
     for (heading, count) in groups.into_iter().filter(|(_, count)| *count > 0) {
         if spaced && !rows.is_empty() {
             rows.push(Row::Blank);
         }
         rows.push(Row::Heading(heading, count));
-        for place in place..place + count {
-            rows.push(Row::Entry(place));
-            if place == read.chosen && read.is_searching() && !has_columns(view.area) {
+        for index in index..index + count {
+            rows.push(Row::Entry(index));
+            if index == read.chosen && read.is_searching() && !has_columns(view.area) {
                 rows.extend(about(read, view, width));
             }
         }
-        place += count;
+        index += count;
     }
     rows
 }
@@ -165,7 +165,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, area: R
             Row::About(words) => {
                 part.text(MARGIN + 2, at, words, theme.muted);
             }
-            Row::Entry(place) => entry(&mut part, read, view, *place, at),
+            Row::Entry(index) => entry(&mut part, read, view, *index, at),
         }
     }
     let end = area.width.saturating_sub(1);

@@ -149,8 +149,8 @@ impl Setter {
     }
 
     fn note_links(&mut self, row: &Row, at: usize) {
-        for place in row.pieces.iter().filter_map(|piece| piece.link) {
-            if let Some(link) = self.page.links.get_mut(place) {
+        for index in row.pieces.iter().filter_map(|piece| piece.link) {
+            if let Some(link) = self.page.links.get_mut(index) {
                 if link.rows.is_empty() {
                     link.rows = at..at;
                 }

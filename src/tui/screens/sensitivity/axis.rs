@@ -16,8 +16,8 @@ pub(super) struct Axis {
 impl Axis {
     /// An axis with zero on it and every lead at which nobody is ruled out.
     pub(super) fn new(swings: &Swings, cells: u16) -> Self {
-        let places = swings.all.iter().flat_map(|swing| &swing.places);
-        let leads = places.filter(|place| !place.barred).map(|place| place.lead);
+        let points = swings.all.iter().flat_map(|swing| &swing.points);
+        let leads = points.filter(|point| !point.barred).map(|point| point.lead);
         let leads = leads.chain([0.0, swings.lead]).filter(|lead| lead.is_finite());
         let (low, high) = leads.fold((0.0_f64, 0.0_f64), |(low, high), lead| {
             (low.min(lead), high.max(lead))

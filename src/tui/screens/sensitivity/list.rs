@@ -86,8 +86,8 @@ pub(super) fn head(tornado: &Tornado, view: View<'_>, columns: &Columns, width: 
         return nothing(view, width);
     };
     let option = &view.pack.options[swings.leader];
-    let place = swings.leader.get();
-    let colour = theme.option(place);
+    let index = swings.leader.get();
+    let colour = theme.option(index);
     let span = match tornado.span {
         Span::Plausible => "over its range",
         Span::Whole => "over its full scale",

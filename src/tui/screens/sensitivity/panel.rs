@@ -8,7 +8,7 @@ use ratatui::style::Modifier;
 
 use super::list::signed;
 use crate::analysis::Open;
-use crate::analysis::swing::{Place, Swings};
+use crate::analysis::swing::{Point, Swings};
 use crate::decision::Slider;
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::sliders::{self, show};
@@ -185,42 +185,42 @@ impl Panel<'_> {
         };
         let mut rows = self.heading("LEAD OVER THE NEXT OPTION");
         let now = swing
-            .places
+            .points
             .iter()
-            .find(|place| place.value == view.sliders.value(self.slider));
+            .find(|point| point.value == view.sliders.value(self.slider));
         let lines = [
             ("lowest", Some(swing.least())),
             ("now", now),
             ("highest", Some(swing.most())),
         ];
-        let value = |place: &Place| {
-            let words = show(view.pack, self.slider, place.value);
+        let value = |point: &Point| {
+            let words = show(view.pack, self.slider, point.value);
             text::truncate(&words, VALUE.min(usize::from(self.cells / 3)))
         };
-        let told = lines.iter().filter_map(|(_, place)| place.map(value));
+        let told = lines.iter().filter_map(|(_, point)| point.map(value));
         let values = text::widest(told) as u16;
         let end = MARGIN + WORDS + values;
         let room = self.cells.saturating_sub(WORDS + values + LEAD + 2);
-        for (word, place) in lines {
-            let Some(place) = place else { continue };
-            let lead = match (place.barred, place.lead < 0.0) {
-                (false, _) => signed(view, place.lead),
+        for (word, point) in lines {
+            let Some(point) = point else { continue };
+            let lead = match (point.barred, point.lead < 0.0) {
+                (false, _) => signed(view, point.lead),
                 (true, true) => "out".to_owned(),
                 (true, false) => "only".to_owned(),
             };
             rows.push(vec![
                 Part::Text(MARGIN, vec![Run::new(word, theme.muted)]),
-                Part::Right(end, Run::new(value(place), theme.text)),
+                Part::Right(end, Run::new(value(point), theme.text)),
                 Part::Right(end + LEAD, Run::new(lead, theme.strong)),
-                Part::Text(end + LEAD + 2, self.first(place, room)),
+                Part::Text(end + LEAD + 2, self.first(point, room)),
             ]);
         }
         rows
     }
 
-    /// Who is first at a place, in so many cells.
-    fn first(&self, place: &Place, room: u16) -> Vec<Run> {
-        let Some(first) = place.first else {
+    /// Who is first at a point, in so many cells.
+    fn first(&self, point: &Point, room: u16) -> Vec<Run> {
+        let Some(first) = point.first else {
             return vec![Run::new("no option", self.view.look.theme.bad)];
         };
         let mut runs = self.option(first);

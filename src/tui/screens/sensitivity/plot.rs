@@ -4,7 +4,7 @@ use crate::tui::desk::View;
 use ratatui::style::Style;
 
 use super::list::signed;
-use crate::analysis::swing::{Place, Swing, Swings};
+use crate::analysis::swing::{Point, Swing, Swings};
 use crate::decision::Slider;
 use crate::decision::sliders::{position, show};
 use crate::pack::index::Position;
@@ -31,8 +31,8 @@ pub(super) fn rows(
         Slider::Trait(index) => view.pack.traits[index].scale.places().is_some(),
         Slider::Priority(_) => false,
     };
-    let open: Vec<&Place> = swing.places.iter().filter(|place| !place.barred).collect();
-    let leads = || open.iter().map(|place| place.lead);
+    let open: Vec<&Point> = swing.points.iter().filter(|point| !point.barred).collect();
+    let leads = || open.iter().map(|point| point.lead);
     let (low, high) = (
         leads().fold(f64::INFINITY, f64::min),
         leads().fold(f64::NEG_INFINITY, f64::max),
@@ -70,15 +70,15 @@ impl Plot<'_> {
     /// Where a value stands between the least and the greatest, from 0 to 1.
     fn across(&self, value: f64) -> f64 {
         let at = |value: f64| position(self.view.pack, self.swing.slider, value);
-        let places = &self.swing.places;
-        let (first, last) = (places.first(), places.last());
-        let [from, to] = [first, last].map(|place| place.map_or(0.0, |place| at(place.value)));
+        let points = &self.swing.points;
+        let (first, last) = (points.first(), points.last());
+        let [from, to] = [first, last].map(|point| point.map_or(0.0, |point| at(point.value)));
         (at(value) - from) / (to - from)
     }
 
-    /// The places on both sides of a share of the width.
-    fn around(&self, share: f64) -> Option<(&Place, &Place)> {
-        self.swing.places.windows(2).find_map(|pair| match pair {
+    /// The points on both sides of a share of the width.
+    fn around(&self, share: f64) -> Option<(&Point, &Point)> {
+        self.swing.points.windows(2).find_map(|pair| match pair {
             [one, other] if share <= self.across(other.value) => Some((one, other)),
             _ => None,
         })
@@ -174,15 +174,15 @@ impl Plot<'_> {
     /// The values at both ends.
     fn values(&self, from: u16) -> Row {
         let muted = self.view.look.theme.muted;
-        let places = &self.swing.places;
-        let label = |place: Option<&Place>| {
-            let words = place.map(|place| show(self.view.pack, self.swing.slider, place.value));
+        let points = &self.swing.points;
+        let label = |point: Option<&Point>| {
+            let words = point.map(|point| show(self.view.pack, self.swing.slider, point.value));
             text::truncate(&words.unwrap_or_default(), self.cells / 2 - 1)
         };
         let end = from + LEAD + self.cells as u16;
         vec![
-            Part::Text(from + LEAD, vec![Run::new(label(places.first()), muted)]),
-            Part::Right(end, Run::new(label(places.last()), muted)),
+            Part::Text(from + LEAD, vec![Run::new(label(points.first()), muted)]),
+            Part::Right(end, Run::new(label(points.last()), muted)),
         ]
     }
 }

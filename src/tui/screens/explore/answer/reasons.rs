@@ -35,7 +35,7 @@ impl<'a> Reasons<'a> {
         let room = room.saturating_sub(rows.len());
         let reasons = &self.view.analysis().explanation.reasons;
         let taken = |chosen: &[usize]| -> usize {
-            let chosen = chosen.iter().filter_map(|place| self.rows.get(*place));
+            let chosen = chosen.iter().filter_map(|index| self.rows.get(*index));
             chosen.map(Vec::len).sum()
         };
         let chosen = (LEAST..=self.rows.len())
@@ -49,7 +49,7 @@ impl<'a> Reasons<'a> {
                 choose(reasons, LEAST)
             }
         });
-        let chosen = chosen.into_iter().filter_map(|place| self.rows.get(place));
+        let chosen = chosen.into_iter().filter_map(|index| self.rows.get(index));
         rows.extend(chosen.flatten().cloned());
         rows
     }
