@@ -26,6 +26,8 @@ pub struct Step {
     pub index: TraitIndex,
     /// What was said.
     pub reply: Reply,
+    /// How many changes of the sliders go back with it: its own, and those of questions after it that are gone.
+    changes: usize,
 }
 
 /// How an interview stands once nothing is left to ask.
@@ -86,7 +88,12 @@ impl Interview {
     }
 
     fn note(&mut self, index: TraitIndex, reply: Reply) {
-        self.steps.push(Step { index, reply });
+        let changes = usize::from(reply == Reply::Answered);
+        self.steps.push(Step {
+            index,
+            reply,
+            changes,
+        });
     }
 
     /// Takes the last reply back, so that its question is asked again; says whether there was one.
@@ -94,7 +101,7 @@ impl Interview {
         let Some(step) = self.steps.pop() else {
             return false;
         };
-        if step.reply == Reply::Answered {
+        for _ in 0..step.changes {
             exploration.undo();
         }
         true
@@ -103,13 +110,24 @@ impl Interview {
     /// The questions in another version of the pack: those that are gone were never asked.
     pub fn carry(&mut self, carry: Carry<'_>) {
         let Self { steps } = self;
-        *steps = steps
-            .iter()
-            .filter_map(|Step { index, reply }| {
-                let index = carry.trait_index(*index)?;
-                Some(Step { index, reply: *reply })
-            })
-            .collect();
+        let mut carried: Vec<Step> = Vec::new();
+        for Step {
+            index,
+            reply,
+            changes,
+        } in steps.drain(..)
+        {
+            if let Some(index) = carry.trait_index(index) {
+                carried.push(Step {
+                    index,
+                    reply,
+                    changes,
+                });
+            } else if let Some(before) = carried.last_mut() {
+                before.changes += changes;
+            }
+        }
+        *steps = carried;
     }
 
     /// How it stands.

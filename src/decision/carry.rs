@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Slider;
-use super::sliders::{Origin, Setting, Sliders};
+use super::sliders::{Given, Origin, Setting, Sliders};
 use crate::pack::index::{Indexed, Position};
 use crate::pack::model::{Scale, Target, Trait};
 use crate::pack::{AspectIndex, OptionIndex, Pack, ScenarioIndex, TraitIndex};
@@ -82,6 +82,23 @@ impl Carry<'_> {
             Slider::Trait(index) => self.trait_index(index).map(Slider::Trait),
             Slider::Priority(index) => self.aspect(index).map(Slider::Priority),
         }
+    }
+
+    /// What somebody gives for a slider: words by their ids, numbers as they are; none where it means nothing there.
+    pub fn given(self, slider: Slider, given: Given) -> Option<Given> {
+        let Slider::Trait(before) = slider else {
+            return Some(given);
+        };
+        let now = self.trait_index(before)?;
+        let (from, to) = (&self.from.traits[before].scale, &self.to.traits[now].scale);
+        Some(match given {
+            Given::Value(value) => Given::Value(translated(from, to, value)?),
+            Given::Range(low, high) => {
+                let [one, other] = [low, high].map(|end| translated(from, to, end));
+                let (one, other) = (one?, other?);
+                Given::Range(one.min(other), one.max(other))
+            }
+        })
     }
 
     /// Something that can be read about.

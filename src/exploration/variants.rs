@@ -18,7 +18,7 @@ pub struct Variants {
     pub decision: Sliders,
     /// The variants, in the order of the file.
     pub list: Vec<Variant>,
-    /// The place of the open variant; none while the decision itself is open.
+    /// The index of the open variant; none while the decision itself is open.
     pub open: Option<usize>,
 }
 

@@ -1,7 +1,7 @@
 //! Whatever has a name and can be found by it, and what was used last of it.
 
 use super::theme;
-use crate::analysis::calculation::{Number, Subject};
+use crate::analysis::calculation::Subject;
 use crate::decision::Slider;
 use crate::decision::carry::{Carry, same};
 use crate::decision::sliders::Given;
@@ -47,14 +47,10 @@ impl Item {
         Some(match self {
             Self::Command(_) | Self::Setting(_) => self,
             Self::Slider(slider) => Self::Slider(carry.slider(slider)?),
-            Self::Value(slider, value) => Self::Value(carry.slider(slider)?, value),
+            Self::Value(slider, given) => Self::Value(carry.slider(slider)?, carry.given(slider, given)?),
             Self::Scenario(scenario) => Self::Scenario(carry.scenario(scenario)?),
             Self::Option(option) => Self::Option(carry.option(option)?),
-            Self::Number(subject) => {
-                let option = carry.from.options.indices().next()?;
-                let number = Number { subject, option };
-                Self::Number(number.carried(carry)?.subject)
-            }
+            Self::Number(subject) => Self::Number(subject.carried(carry)?),
             Self::Case(case) => {
                 let (Reading::Done(before), Reading::Done(now)) = (before.published(), now.published())
                 else {

@@ -18,7 +18,7 @@ pub struct Trail {
 pub struct Step {
     /// The number.
     pub number: Number,
-    /// The place of the chosen part.
+    /// The index of the chosen part.
     pub chosen: usize,
     /// The first row that shows.
     pub scroll: usize,

@@ -73,30 +73,36 @@ impl Number {
 
     /// The same number in another version of the pack; none where it is gone.
     pub fn carried(self, carry: Carry<'_>) -> Option<Self> {
+        Some(Self {
+            subject: self.subject.carried(carry)?,
+            option: carry.option(self.option)?,
+        })
+    }
+}
+
+impl Subject {
+    /// The same in another version of the pack; none where it is gone.
+    pub fn carried(self, carry: Carry<'_>) -> Option<Self> {
         let Carry { from, to, .. } = carry;
-        let subject = match self.subject {
-            Subject::Total => Subject::Total,
-            Subject::Aspect(index) => Subject::Aspect(carry.aspect(index)?),
-            Subject::Factor(index) => {
-                Subject::Factor(same(&from.factors, &to.factors, index, |entry| &entry.id)?)
+        Some(match self {
+            Self::Total => Self::Total,
+            Self::Aspect(index) => Self::Aspect(carry.aspect(index)?),
+            Self::Factor(index) => Self::Factor(same(&from.factors, &to.factors, index, |entry| &entry.id)?),
+            Self::Measure(index) => {
+                Self::Measure(same(&from.measures, &to.measures, index, |entry| &entry.id)?)
             }
-            Subject::Measure(index) => {
-                Subject::Measure(same(&from.measures, &to.measures, index, |entry| &entry.id)?)
-            }
-            Subject::Requirement(index) => {
+            Self::Requirement(index) => {
                 let requirements = (&from.requirements, &to.requirements);
-                Subject::Requirement(same(requirements.0, requirements.1, index, |entry| &entry.id)?)
+                Self::Requirement(same(requirements.0, requirements.1, index, |entry| &entry.id)?)
             }
-            Subject::Trait(index) => Subject::Trait(carry.trait_index(index)?),
-            Subject::Constant(index) => {
-                Subject::Constant(same(&from.constants, &to.constants, index, |entry| &entry.id)?)
+            Self::Trait(index) => Self::Trait(carry.trait_index(index)?),
+            Self::Constant(index) => {
+                Self::Constant(same(&from.constants, &to.constants, index, |entry| &entry.id)?)
             }
-            Subject::Catalog(index) => {
-                Subject::Catalog(same(&from.catalogs, &to.catalogs, index, |entry| &entry.id)?)
+            Self::Catalog(index) => {
+                Self::Catalog(same(&from.catalogs, &to.catalogs, index, |entry| &entry.id)?)
             }
-        };
-        let option = carry.option(self.option)?;
-        Some(Self { subject, option })
+        })
     }
 }
 

@@ -65,7 +65,7 @@ impl Calculation {
         let Some((step, page)) = self.page(view) else {
             return;
         };
-        let height = usize::from(body(view.area).height).saturating_sub(page.head.len());
+        let height = Self::height(view, &page);
         let furthest = page.rows.len().saturating_sub(height);
         let scrolls = matches!(action, Action::ScrollUp | Action::ScrollDown) || page.part_rows.is_empty();
         if scrolls {
@@ -75,13 +75,22 @@ impl Calculation {
         }
         let last = page.part_rows.len().saturating_sub(1);
         let chosen = moved(step.chosen.min(last), action, 1, last);
-        let row = page.part_rows.get(chosen).map_or(0, |row| *row);
-        let from = if chosen == 0 { 0 } else { row };
-        let lowest = (row + 1).saturating_sub(height);
+        self.trail.change(|step| step.chosen = chosen);
+        self.keep_chosen_in_sight(&page, height);
+    }
+
+    fn keep_chosen_in_sight(&mut self, page: &page::Page, height: usize) {
         self.trail.change(|step| {
-            step.chosen = chosen;
+            let row = page.part_rows.get(step.chosen).map_or(0, |row| *row);
+            let from = if step.chosen == 0 { 0 } else { row };
+            let lowest = (row + 1).saturating_sub(height);
             step.scroll = step.scroll.max(lowest).min(from);
         });
+    }
+
+    /// The rows that scroll.
+    fn height(view: View<'_>, page: &page::Page) -> usize {
+        usize::from(body(view.area).height).saturating_sub(page.head.len())
     }
 
     fn page(&self, view: View<'_>) -> Option<(Step, page::Page)> {
@@ -193,7 +202,15 @@ impl Room for Calculation {
         let Some(again) = trail.carried(carry, parts) else {
             return Ask::Close;
         };
+        let was = trail.here().map(|step| step.chosen);
         *trail = again;
+        if let Some((_, page)) = self
+            .page(desk.view())
+            .filter(|(step, _)| Some(step.chosen) != was)
+        {
+            let height = Self::height(desk.view(), &page);
+            self.keep_chosen_in_sight(&page, height);
+        }
         Ask::Nothing
     }
 }

@@ -241,7 +241,12 @@ impl Room for Chooser {
         let (mut again, _) = Self::new(desk.view(), offer);
         again.typed = std::mem::take(typed);
         again.search();
-        let is_chosen = |index: &usize| again.entries.get(*index).map(|entry| entry.choice) == chosen;
+        let is_chosen = |index: &usize| {
+            let entry = again.entries.get(*index);
+            entry
+                .zip(chosen)
+                .is_some_and(|(entry, chosen)| is_same(entry.choice, chosen))
+        };
         again.chosen = again.found.iter().position(is_chosen).unwrap_or(again.chosen);
         *self = again;
         self.shown()

@@ -37,7 +37,7 @@ impl Difference {
         })
     }
 
-    /// All that the present can be compared with, and the place of what it is compared with; none where it is as all
+    /// All that the present can be compared with, and the index of what it is compared with; none where it is as all
     /// others are.
     fn others(&self, exploration: &Exploration) -> Option<(Vec<Other>, usize)> {
         let others = exploration.others(self.saved.as_ref());
@@ -108,8 +108,14 @@ impl Difference {
         }
         let last = page.changes.len() - 1;
         self.chosen = moved(self.chosen.min(last), action, 1, last);
-        let row = page.changes[self.chosen];
-        let from = if self.chosen == 0 { 0 } else { row };
+        self.keep_chosen_in_sight(&page, height);
+    }
+
+    fn keep_chosen_in_sight(&mut self, page: &page::Page, height: usize) {
+        let Some(row) = page.changes.get(self.chosen) else {
+            return;
+        };
+        let from = if self.chosen == 0 { 0 } else { *row };
         self.scroll = self.scroll.max((row + 2).saturating_sub(height)).min(from);
     }
 }
@@ -193,6 +199,9 @@ impl Room for Difference {
         let position = changes.and_then(|changes| changes.iter().position(|change| Some(*change) == again));
         if let Some(position) = position {
             self.chosen = position;
+            if let Some(page) = self.page(desk.view()) {
+                self.keep_chosen_in_sight(&page, usize::from(desk.view().body().height));
+            }
         }
         Ask::Nothing
     }

@@ -22,7 +22,7 @@ use crate::tui::words;
 pub struct Interview {
     /// The questions so far.
     course: interview::Interview,
-    /// The place of the chosen answer.
+    /// The index of the chosen answer.
     chosen: usize,
     /// The answer that is being typed.
     typed: Option<Typed>,
@@ -51,7 +51,7 @@ impl Interview {
         values.chain([Offered::Own, Offered::Unknown]).collect()
     }
 
-    /// Gives the answer at a place of the list, or ends where there is no question.
+    /// Gives the answer with an index in the list, or ends where there is no question.
     fn give(&mut self, desk: &mut Desk<'_>, position: usize) -> Ask {
         let Some(open) = self.question(desk.exploration) else {
             return Ask::Close;
@@ -287,6 +287,7 @@ impl Room for Interview {
     /// Goes on with the same question where it is still the next; what is chosen or typed is an answer to that one alone.
     fn carry(&mut self, desk: &mut Desk<'_>, before: &Exploration, carry: Carry<'_>) -> Ask {
         let asked = self.question(before);
+        let offered = asked.and_then(|open| Self::offered(before, open.index).get(self.chosen).copied());
         let Self {
             course,
             chosen,
@@ -294,9 +295,21 @@ impl Room for Interview {
         } = self;
         course.carry(carry);
         let next = course.question(desk.exploration).map(|open| open.index);
-        if asked.and_then(|open| carry.trait_index(open.index)) != next {
+        let same = next.filter(|_| asked.and_then(|open| carry.trait_index(open.index)) == next);
+        let Some((open, next)) = asked.zip(same) else {
             (*chosen, *typed) = (0, None);
-        }
+            return Ask::Nothing;
+        };
+        let again = offered.and_then(|offered| match offered {
+            Offered::Value(value) => match carry.given(Slider::Trait(open.index), Given::Value(value))? {
+                Given::Value(value) => Some(Offered::Value(value)),
+                Given::Range(..) => None,
+            },
+            Offered::Own | Offered::Unknown => Some(offered),
+        });
+        let now = Self::offered(desk.exploration, next);
+        let position = now.iter().position(|offered| Some(*offered) == again);
+        *chosen = position.unwrap_or(0);
         Ask::Nothing
     }
 }

@@ -260,12 +260,13 @@ impl Room for Palette {
             entries: _,
         } = self;
         let now = &*desk.exploration;
-        let chosen = found
-            .get(*chosen)
-            .and_then(|(_, item)| item.carried(carry, before, now));
+        let chosen = found.get(*chosen).and_then(|(sort, item)| {
+            let item = item.carried(carry, before, now)?;
+            Some((*sort, item))
+        });
         used.carry(carry, before, now);
         *self = Self::new(desk.exploration, *context, used.clone(), typed.text());
-        let again = self.found.iter().position(|(_, item)| Some(*item) == chosen);
+        let again = self.found.iter().position(|found| Some(*found) == chosen);
         self.chosen = again.unwrap_or(0);
         Ask::Nothing
     }

@@ -5,9 +5,9 @@ use crate::group::{Count, Group, Issue};
 /// A criterion, a ballot, the round before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Closer {
-    /// The place of the criterion among those on which people differ.
+    /// The index of the criterion among those on which people differ.
     pub aspect: Option<usize>,
-    /// The place of the person among those who count.
+    /// The index of the person among those who count.
     pub person: Option<usize>,
     /// Whether the round before shows.
     pub earlier: bool,

@@ -3,6 +3,7 @@
 use std::fs;
 use std::sync::Arc;
 
+use crate::decision::Origin;
 use crate::document::Diagnostics;
 use crate::pack::{Pack, load_texts};
 use crate::tui::commands::Context;
@@ -384,27 +385,52 @@ fn found_k2_the_chosen_difference_stays_chosen() {
     }
 }
 
-/// The default pack, with something else written in its file of traits.
-fn retyped(text: &str, by: &str) -> Arc<Pack> {
+/// The default pack, with its files edited: their names and texts are given.
+fn edited(edit: impl Fn(&str, String) -> String) -> Arc<Pack> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/packs/backend-vs-serverless");
-    let read = |entry: fs::DirEntry| {
-        let name = entry.file_name().into_string().expect("UTF-8");
-        let written = fs::read_to_string(entry.path()).expect("a text");
-        (name, written)
-    };
     let entries = fs::read_dir(folder).expect("the pack").map(Result::unwrap);
-    let mut texts: Vec<(String, String)> = entries
-        .filter(|entry| entry.path().is_file() && entry.file_name() != "cases.toml")
-        .map(read)
+    let of_model = |entry: &fs::DirEntry| entry.path().is_file() && entry.file_name() != "cases.toml";
+    let texts: Vec<(String, String)> = entries
+        .filter(of_model)
+        .map(|entry| {
+            let name = entry.file_name().into_string().expect("UTF-8");
+            let text = edit(&name, fs::read_to_string(entry.path()).expect("a text"));
+            (name, text)
+        })
         .collect();
-    let (_, traits) = texts
-        .iter_mut()
-        .find(|(name, _)| name == "traits.toml")
-        .expect("traits");
-    assert!(traits.contains(text), "{text}");
-    *traits = traits.replacen(text, by, 1);
     let texts: Vec<_> = texts.iter().map(|(name, text)| (&**name, &**text)).collect();
     Arc::new(load_texts(&texts).expect("a sound pack").pack)
+}
+
+/// The default pack, with something else written in its file of traits.
+fn retyped(from: &str, to: &str) -> Arc<Pack> {
+    edited(|name, text| {
+        if name != "traits.toml" {
+            return text;
+        }
+        assert!(text.contains(from), "{from}");
+        text.replacen(from, to, 1)
+    })
+}
+
+/// The default pack, in which a trait has another id.
+fn renamed(id: &str) -> Arc<Pack> {
+    edited(|_, text| text.replace(id, &format!("{id}_again")))
+}
+
+/// The default pack with its last option before the others.
+fn last_first() -> Arc<Pack> {
+    const OPTION: &str = "[[option]]";
+    edited(|name, text| {
+        if name != "pack.toml" {
+            return text;
+        }
+        let (head, options) = text.split_once(OPTION).expect("an option");
+        let (others, last) = options.rsplit_once(OPTION).expect("another");
+        let end = last.find("\n[").unwrap_or(last.len());
+        let (last, rest) = last.split_at(end);
+        format!("{head}{OPTION}{last}\n{OPTION}{others}{rest}")
+    })
 }
 
 /// The default pack, in which the first question hardly has another answer than the assumed one.
@@ -430,7 +456,7 @@ fn found_k2_the_chosen_question_stays_chosen() {
 
 #[test]
 fn found_k2_the_answer_to_a_question_stays_while_that_is_the_next() {
-    let same = retyped("\n", "\n\n");
+    let same = edited(|_, text| text);
     let mut typed = Driver::embedded("backend-vs-serverless", 80, 24).after("i = 4");
     let mut clicked = Driver::embedded("backend-vs-serverless", 80, 24).after("i");
     clicked.click_on("type a value");
@@ -453,6 +479,103 @@ fn found_k2_the_link_in_focus_stays_in_focus() {
     driver.edit(&PACK.replace("It has no surprises.", "It has no [[cellar-thief|surprises]]."));
     driver.must_show("surprises");
     assert!(driver.reversed().ends_with("cost"), "{}", driver.screen());
+    // Also while the keys count in the list, and on pages that one can go back to.
+    driver.press("Enter");
+    driver.edit(PACK);
+    driver.press("Backspace");
+    assert!(driver.reversed().ends_with("cost"), "{}", driver.screen());
     driver.edit(&PACK.replace("See [[cost]].", ""));
     assert!(!driver.reversed().ends_with("cost"), "{}", driver.screen());
+}
+
+/// A pack with the words of its inputs in another order.
+fn reordered() -> String {
+    PACK.replace(
+        r#"levels = ["none", "some", "plenty"]"#,
+        r#"levels = ["plenty", "some", "none"]"#,
+    )
+    .replace(
+        r#"{ id = "utrecht", title = "Utrecht" }, { id = "bern", title = "Bern" }"#,
+        r#"{ id = "bern", title = "Bern" }, { id = "utrecht", title = "Utrecht" }"#,
+    )
+}
+
+#[test]
+fn found_k2_a_value_used_last_is_the_same_word() {
+    let mut driver = open().after("/");
+    driver.type_text("town=bern");
+    driver.press("Enter u");
+    assert_eq!(driver.shown_value("town"), "Utrecht");
+    driver.edit(&reordered());
+    driver.press("/");
+    driver.must_show("LAST USED");
+    driver.press("Enter");
+    assert_eq!(driver.shown_value("town"), "Bern", "{}", driver.screen());
+}
+
+#[test]
+fn found_k2_a_number_used_last_outlives_an_option() {
+    let mut driver = open().after("/");
+    driver.type_text("monthly cost");
+    driver.press("Enter Esc");
+    driver.edit(&PACK.replace("rent", "lend"));
+    driver.press("/");
+    driver.must_show("LAST USED");
+}
+
+#[test]
+fn found_k2_the_chosen_answer_stays_chosen_where_another_comes_before_it() {
+    let mut driver = Driver::embedded("backend-vs-serverless", 80, 24).after("i j j");
+    let chosen = driver.marked();
+    assert!(chosen.starts_with('3'), "{chosen}");
+    let words = |marked: &str| marked.trim_start_matches(char::is_numeric).trim().to_owned();
+    driver.edit_to(&retyped(
+        r#"    { at = "none", text = "nobody wants to be paged" },
+"#,
+        "",
+    ));
+    let now = driver.marked();
+    assert!(now.starts_with('2'), "{now}");
+    assert_eq!(words(&now), words(&chosen));
+}
+
+/// A question between the two is gone: going back asks the one before it again, and its answer is taken back too.
+#[test]
+fn found_k2_going_back_takes_back_the_answer_that_it_names() {
+    let mut driver = Driver::embedded("backend-vs-serverless", 80, 24);
+    let before = driver.sliders().clone();
+    driver.press("i 2 2");
+    driver.must_show("3 of about");
+    let origin = |driver: &Driver| {
+        let first = driver.pack().traits.find(|entry| entry.id == "operations_skill");
+        driver.sliders().setting(first.expect("a trait")).origin
+    };
+    assert_eq!(origin(&driver), Origin::Answered);
+    let second = driver
+        .pack()
+        .traits
+        .enumerate()
+        .filter(|(index, _)| driver.sliders().setting(*index) != before.setting(*index))
+        .map(|(_, entry)| entry.id.clone())
+        .find(|id| id != "operations_skill")
+        .expect("a second answer");
+    driver.edit_to(&renamed(&second));
+    driver.must_show("2 of about");
+    driver.press("Backspace");
+    driver.must_show("1 of about");
+    assert_eq!(origin(&driver), Origin::Assumed);
+}
+
+#[test]
+fn found_k2_the_line_in_focus_stays_in_focus_where_not_every_option_has_one() {
+    let mut driver = Driver::embedded_whole("backend-vs-serverless", 120, 36).after("F5 y");
+    driver.type_text("api gateway");
+    driver.press("Enter j");
+    let focused = driver.marked();
+    driver.edit_to(&last_first());
+    assert!(
+        driver.marked().ends_with(&focused[1..]),
+        "{focused}: {}",
+        driver.screen()
+    );
 }

@@ -40,7 +40,7 @@ pub struct Cases {
 #[derive(Debug)]
 struct Chosen {
     id: String,
-    /// Its index in the list then: what is there now is chosen where the decision itself is gone.
+    /// Its index in the list: what is there now is chosen where the decision itself is gone.
     index: usize,
 }
 
@@ -157,14 +157,19 @@ impl Room for Cases {
         Ask::Nothing
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, _: &Exploration, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, desk: &mut Desk<'_>, before: &Exploration, carry: Carry<'_>) -> Ask {
+        let view = desk.view().of(before);
+        let index = self.position(view, &self.listed(view));
         let Self {
-            chosen: _,
+            chosen,
             disputed: _,
             open: _,
             scroll: _,
             left_at,
         } = self;
+        if let Some(chosen) = chosen {
+            chosen.index = index;
+        }
         *left_at = left_at.as_ref().map(|sliders| carry.sliders(sliders));
         Ask::Nothing
     }

@@ -30,7 +30,7 @@ pub struct Curves {
     slider: Option<Slider>,
     /// What is drawn; none before the first time.
     quantity: Option<Quantity>,
-    /// The index among the options on the screen of the one in focus.
+    /// The index among the lines of the one in focus.
     option: usize,
     /// How far what stands beside the plot is scrolled.
     scroll: usize,
@@ -132,16 +132,16 @@ impl Room for Curves {
         Ask::Nothing
     }
 
-    fn carry(&mut self, desk: &mut Desk<'_>, _: &Exploration, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, desk: &mut Desk<'_>, before: &Exploration, carry: Carry<'_>) -> Ask {
+        let lines = self.lines(desk.view().of(before));
         let Self {
             slider,
             quantity,
-            option,
+            option: _,
             scroll: _,
             dragged,
             drawn,
         } = self;
-        *option = carry.included(desk.exploration.sliders(), *option);
         let begun = slider.is_some() || quantity.is_some();
         *slider = slider.and_then(|slider| carry.slider(slider));
         *quantity = quantity.and_then(|quantity| quantity.carried(carry));
@@ -149,6 +149,13 @@ impl Room for Curves {
         *drawn = Memo::default();
         if begun {
             self.choose_first(carry.to);
+        }
+        // The line in focus, or the one before it that is still there.
+        if let Some((before, now)) = lines.zip(self.lines(desk.view())) {
+            let position = |option| now.curves.iter().position(|curve| curve.option == option);
+            let mut up_to_it = before.curves.iter().take(self.option + 1).rev();
+            let again = up_to_it.find_map(|curve| position(carry.option(curve.option)?));
+            self.option = again.unwrap_or(0);
         }
         Ask::Nothing
     }

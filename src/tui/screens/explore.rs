@@ -329,7 +329,12 @@ impl Room for Explore {
                 Item::Folded(group) => carried_group(carry, group).map(Item::Folded),
             });
             let items = self.items(desk.exploration, tab);
-            if let Some(index) = items.iter().position(|item| Some(*item) == again) {
+            let position = |wanted| items.iter().position(|item| Some(*item) == wanted);
+            let folded = || match again? {
+                Item::Slider(slider) => group_of(carry.to, slider).map(Item::Folded),
+                Item::Folded(_) => None,
+            };
+            if let Some(index) = position(again).or_else(|| position(folded())) {
                 self.focus(desk.exploration, tab, index);
             }
         }

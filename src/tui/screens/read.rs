@@ -38,14 +38,14 @@ pub struct Read {
     found: Vec<Found>,
     /// What is proposed where the search found nothing.
     nearest: Vec<Target>,
-    /// The place of the chosen entry in the list.
+    /// The index of the chosen entry in the list.
     chosen: usize,
     /// The first row of the list that shows.
     top: usize,
     /// The page that is open, if one is.
     open: Option<Visit>,
     /// How far the page of the chosen entry is scrolled while the keys count in the index; none as long as nobody has
-    /// scrolled it: then it shows the first place of what was searched for.
+    /// scrolled it: then it shows the first match.
     peek: Option<usize>,
     /// The pages that were open before, the last one last.
     back: Vec<Visit>,
@@ -76,10 +76,18 @@ struct Visit {
     target: Target,
     /// How far it is scrolled.
     scroll: usize,
-    /// The place of the link in focus.
-    link: Option<usize>,
-    /// The number of the place of what was searched for, if one was gone to.
+    /// The link in focus.
+    link: Option<LinkTo>,
+    /// The number of the match, if one was gone to.
     hit: Option<usize>,
+}
+
+/// A link of a page, by what it leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct LinkTo {
+    target: Target,
+    /// How many links before it lead to the same.
+    nth: usize,
 }
 
 impl Visit {
@@ -105,13 +113,6 @@ impl Read {
         }
     }
 
-    /// What the link in focus leads to.
-    fn link(&self, view: View<'_>) -> Option<Target> {
-        let link = self.shown()?.link?;
-        let leaf = layout::layout(self, view).leaf?;
-        Some(leaf.page.links.get(link)?.target)
-    }
-
     /// What is searched for.
     fn wish(&self) -> Option<Wish> {
         Wish::new(self.typed.text())
@@ -122,7 +123,7 @@ impl Read {
         !self.typed.text().trim().is_empty()
     }
 
-    /// The entry of the list at a place.
+    /// The entry of the list with an index.
     fn entry(&self, index: usize) -> Option<Target> {
         if !self.is_searching() {
             return self.library.as_ref()?.entries().get(index).copied();
@@ -140,8 +141,8 @@ impl Read {
         }
     }
 
-    /// The place of an entry in the list.
-    fn place(&self, target: Target) -> Option<usize> {
+    /// The index of an entry in the list.
+    fn position(&self, target: Target) -> Option<usize> {
         (0..self.entries()).find(|index| self.entry(*index) == Some(target))
     }
 
@@ -196,7 +197,7 @@ impl Read {
         self.typed = Typed::default();
         self.found.clear();
         self.nearest.clear();
-        self.choose(chosen.and_then(|chosen| self.place(chosen)).unwrap_or(0));
+        self.choose(chosen.and_then(|chosen| self.position(chosen)).unwrap_or(0));
     }
 
     /// Opens a page; the one that was open can be gone back to.
@@ -243,7 +244,7 @@ impl Read {
 
     /// Chooses the entry of the open page, where the list has it.
     fn mark_open(&mut self) {
-        if let Some(index) = self.open.and_then(|open| self.place(open.target)) {
+        if let Some(index) = self.open.and_then(|open| self.position(open.target)) {
             self.choose(index);
         }
     }
@@ -257,8 +258,7 @@ impl Read {
 }
 
 impl Visit {
-    /// The same in another version of the pack. On a page that one can go back to, the link with the same number is in
-    /// focus, whatever the page has become.
+    /// The same in another version of the pack.
     fn carried(self, carry: Carry<'_>) -> Option<Self> {
         let Self {
             target,
@@ -269,7 +269,10 @@ impl Visit {
         Some(Self {
             target: carry.target(target)?,
             scroll,
-            link,
+            link: link.and_then(|LinkTo { target, nth }| {
+                let target = carry.target(target)?;
+                Some(LinkTo { target, nth })
+            }),
             hit,
         })
     }
@@ -314,9 +317,13 @@ impl Room for Read {
 
     /// What the link in focus leads to, or what the page is about.
     fn attention(&self, view: View<'_>) -> Attention {
-        let target = self.shown().map(|visit| visit.target);
+        let target = self.shown().map(|visit| {
+            let leaf = visit.link.and_then(|_| layout::layout(self, view).leaf);
+            let link = leaf.and_then(|leaf| Some(leaf.page.links.get(leaf.link?)?.target));
+            link.unwrap_or(visit.target)
+        });
         Attention {
-            target: self.link(view).or(target),
+            target,
             ..Attention::default()
         }
     }
@@ -333,9 +340,8 @@ impl Room for Read {
         }
     }
 
-    fn carry(&mut self, desk: &mut Desk<'_>, before: &Exploration, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, desk: &mut Desk<'_>, _: &Exploration, carry: Carry<'_>) -> Ask {
         let chosen = self.entry(self.chosen);
-        let link = self.link(desk.view().of(before));
         let Self {
             library,
             focus,
@@ -366,20 +372,12 @@ impl Room for Read {
         // What was searched for is searched again, and the chosen entry stays so where it is still there.
         self.search(carry.to);
         self.top = first;
-        let chosen = chosen.and_then(|chosen| self.place(carry.target(chosen)?));
+        let chosen = chosen.and_then(|chosen| self.position(carry.target(chosen)?));
         if let Some(chosen) = chosen {
             self.choose(chosen);
             self.peek = scroll;
         }
         keys::keep_chosen_in_sight(self, desk.view());
-        let link = link.and_then(|link| carry.target(link));
-        if link.is_some() && self.link(desk.view()) != link {
-            let links = layout::layout(self, desk.view()).leaf.map(|leaf| leaf.page.links);
-            let again = links.and_then(|links| links.iter().position(|other| Some(other.target) == link));
-            if let Some(open) = &mut self.open {
-                open.link = again;
-            }
-        }
         Ask::Nothing
     }
 }

@@ -4,7 +4,7 @@ use ratatui::style::Modifier;
 
 use crate::tui::canvas::Canvas;
 
-/// Draws a share (0 to 1) over `cells` cells of a row, in the color and pattern of the option at `place`.
+/// Draws a share (0 to 1) over `cells` cells of a row, in the color and pattern of the option with an `index`.
 pub fn draw(canvas: &mut Canvas<'_>, column: u16, row: u16, cells: u16, share: f64, index: usize) {
     let look = canvas.look;
     // Not a number is no length.
@@ -44,7 +44,7 @@ pub enum Emphasis {
 pub struct Segment {
     /// Its length as a share of the whole bar, 0 to 1.
     pub share: f64,
-    /// The place of the option whose color and pattern it has.
+    /// The index of the option whose color and pattern it has.
     pub index: usize,
     /// How much it stands out.
     pub emphasis: Emphasis,

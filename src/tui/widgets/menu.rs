@@ -26,7 +26,7 @@ pub struct Menu {
     pub title: Cow<'static, str>,
     /// The entries.
     pub entries: Vec<Entry>,
-    /// The place of the chosen one.
+    /// The index of the chosen one.
     pub chosen: usize,
     /// What is said beneath the entries, whichever is chosen.
     pub beneath: Vec<Run>,
@@ -35,7 +35,7 @@ pub struct Menu {
 /// The cells left of an entry.
 const MARGIN: u16 = 3;
 
-/// A drawn row and the place of the entry that it is part of.
+/// A drawn row and the index of the entry that it is part of.
 struct Row {
     index: usize,
     line: Line,

@@ -18,7 +18,7 @@ pub enum Part {
     Text(u16, Line),
     /// Text that ends before a column.
     Right(u16, Run),
-    /// A bar: column, cells, share, place of the option.
+    /// A bar: column, cells, share, index of the option.
     Bar(u16, u16, f64, usize),
     /// A bar of several parts: column, cells, parts.
     Segments(u16, u16, Vec<Segment>),

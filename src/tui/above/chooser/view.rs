@@ -16,7 +16,7 @@ const MARGIN: u16 = 3;
 /// A row of the list.
 enum Row<'a> {
     Heading(&'a str),
-    /// An entry: its place among those found, its title and its note.
+    /// An entry: its index among those found, its title and its note.
     Entry(usize, &'a str, &'a str),
 }
 
@@ -46,7 +46,7 @@ fn first(chooser: &Chooser, rows: &[Row<'_>], height: usize) -> usize {
     least.min(at.saturating_sub(1))
 }
 
-/// The place of the entry in a row of the screen.
+/// The index of the entry in a row of the screen.
 pub(super) fn at(chooser: &Chooser, area: Rect, row: u16) -> Option<usize> {
     let below = usize::from(row.checked_sub(area.y + PROMPT)?);
     let height = usize::from(area.height.saturating_sub(PROMPT));

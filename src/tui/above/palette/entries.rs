@@ -210,8 +210,11 @@ pub(super) fn names(pack: &Pack, slider: Slider) -> [&str; 2] {
     [sliders::title(pack, slider), sliders::id(pack, slider)]
 }
 
-/// The slider whose name fits best.
+/// The slider with this name, or else the one whose name fits best.
 pub(super) fn slider(pack: &Pack, name: &str) -> Option<Slider> {
+    if let Some(named) = sliders::named(pack, name) {
+        return Some(named);
+    }
     let wanted = Wanted::new(name)?;
     let fits = sliders::all(pack).filter_map(|slider| {
         let fit = wanted.best_fit(&names(pack, slider).map(Name::new))?;

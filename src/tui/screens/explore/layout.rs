@@ -53,13 +53,13 @@ pub(super) struct TabPlace {
 pub(super) enum Row {
     /// Nothing.
     Blank,
-    /// The heading of a group, with the place of the group.
+    /// The heading of a group, with the index of the group.
     Heading(usize),
-    /// A group that is folded away: its place among the groups, and its place in the list.
+    /// A group that is folded away: its index among the groups, and its index in the list.
     Folded(usize, usize),
-    /// A slider, with its place in the list.
+    /// A slider, with its index in the list.
     Slider(Slider, usize),
-    /// An open trait that is worth asking about, with its place in the list.
+    /// An open trait that is worth asking about, with its index in the list.
     Question(Open, usize),
     /// The track of the focused slider on a narrow screen.
     Track(Slider, usize),
@@ -469,7 +469,7 @@ fn typed(view: View<'_>, slider: Slider, cells: u16) -> Vec<Row> {
     rows
 }
 
-/// Whether a row is the entry at a place of the list.
+/// Whether a row is the entry with an index in the list.
 fn is_at(row: &Row, focus: usize) -> bool {
     let (Row::Slider(_, index) | Row::Folded(_, index) | Row::Question(_, index)) = row else {
         return false;

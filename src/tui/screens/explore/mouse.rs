@@ -73,7 +73,7 @@ fn press(explore: &mut Explore, desk: &mut Desk<'_>, layout: &Layout, mouse: Mou
     Ask::Nothing
 }
 
-/// The option or the criterion at a place of the answer or of the numbers above the sliders.
+/// The option or the criterion in a row of the answer or of the numbers above the sliders.
 fn target_at(explore: &Explore, desk: &Desk<'_>, layout: &Layout, mouse: Mouse) -> Option<Target> {
     if layout.answer.is_some_and(|area| contains(area, mouse)) {
         let answer = Answer::new(explore, desk.view(), layout);
@@ -85,14 +85,14 @@ fn target_at(explore: &Explore, desk: &Desk<'_>, layout: &Layout, mouse: Mouse) 
     places.find(|(index, _)| *index == row).map(|(_, target)| *target)
 }
 
-/// The row of the list at a place of the screen.
+/// The row of the list at a cell of the screen.
 fn row_at(layout: &Layout, mouse: Mouse) -> Option<&Row> {
     let inside = contains(layout.list, mouse);
     let row = usize::from(mouse.row.checked_sub(layout.list.y)?);
     layout.rows.get(layout.offset + row).filter(|_| inside)
 }
 
-/// The slider at a place of the screen, its place in the list, and whether its track is there.
+/// The slider at a cell of the screen, its index in the list, and whether its track is there.
 fn slider_at(layout: &Layout, mouse: Mouse) -> Option<(Slider, usize, bool)> {
     let row = row_at(layout, mouse)?;
     let (column, cells) = layout.track;

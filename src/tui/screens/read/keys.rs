@@ -23,8 +23,8 @@ fn carry_out(read: &mut Read, view: View<'_>, action: Action) -> Ask {
         Action::ToIndex => read.leave_page(),
         Action::NextLink => return next_link(read, view, true),
         Action::PreviousLink => return next_link(read, view, false),
-        Action::NextPlace => return next_place(read, view, true),
-        Action::PreviousPlace => return next_place(read, view, false),
+        Action::NextPlace => return next_match(read, view, true),
+        Action::PreviousPlace => return next_match(read, view, false),
         Action::Follow => return follow(read, view),
         Action::PageBack => return back(read),
         Action::PageForward if !read.turn(true) => {
@@ -85,30 +85,30 @@ fn open_chosen(read: &mut Read, view: View<'_>) {
         scroll_to(read, peek);
     }
     if !is_scrolled {
-        to_place(read, view, 0);
+        to_match(read, view, 0);
     }
 }
 
-/// Goes to a place of what was searched for; says how many there are.
-fn to_place(read: &mut Read, view: View<'_>, number: usize) -> Option<usize> {
+/// Goes to a match; says how many there are.
+fn to_match(read: &mut Read, view: View<'_>, number: usize) -> Option<usize> {
     let leaf = layout(read, view).leaf?;
-    let row = *leaf.places.get(number)?;
+    let row = *leaf.matches.get(number)?;
     let shown = leaf.visit.scroll..leaf.visit.scroll + usize::from(leaf.area.height);
     if !shown.contains(&row) || number == 0 {
-        scroll_to(read, leaf.scroll_to_place(number)?.min(leaf.furthest()));
+        scroll_to(read, leaf.scroll_to_match(number)?.min(leaf.furthest()));
     }
     if let Some(open) = &mut read.open {
         open.hit = Some(number);
     }
-    Some(leaf.places.len())
+    Some(leaf.matches.len())
 }
 
-/// Goes to the next place of what was searched for, or to the one before; from the last to the first.
-fn next_place(read: &mut Read, view: View<'_>, forward: bool) -> Ask {
+/// Goes to the next match, or to the one before; from the last to the first.
+fn next_match(read: &mut Read, view: View<'_>, forward: bool) -> Ask {
     let Some(leaf) = layout(read, view).leaf else {
         return Ask::Nothing;
     };
-    let Some(last) = leaf.places.len().checked_sub(1) else {
+    let Some(last) = leaf.matches.len().checked_sub(1) else {
         return Ask::notice("Nothing that is searched for is on this page.");
     };
     let from = leaf.visit.scroll;
@@ -117,10 +117,10 @@ fn next_place(read: &mut Read, view: View<'_>, forward: bool) -> Ask {
         (Some(_), true) => 0,
         (Some(here), false) if here > 0 => here - 1,
         (Some(_), false) => last,
-        (None, true) => leaf.places.iter().position(|row| *row >= from).unwrap_or(0),
-        (None, false) => leaf.places.iter().rposition(|row| *row < from).unwrap_or(last),
+        (None, true) => leaf.matches.iter().position(|row| *row >= from).unwrap_or(0),
+        (None, false) => leaf.matches.iter().rposition(|row| *row < from).unwrap_or(last),
     };
-    to_place(read, view, to);
+    to_match(read, view, to);
     Ask::notice(format!("Match {} of {}.", to + 1, last + 1))
 }
 
@@ -137,11 +137,11 @@ fn next_link(read: &mut Read, view: View<'_>, forward: bool) -> Ask {
         leaf.visit.scroll,
         leaf.visit.scroll + usize::from(leaf.area.height),
     );
-    let shows = |place: &usize| {
-        let rows = &links[*place].rows;
+    let shows = |index: &usize| {
+        let rows = &links[*index].rows;
         rows.start < end_row && rows.end > first_row
     };
-    let to = match (leaf.visit.link.filter(shows), forward) {
+    let to = match (leaf.link.filter(shows), forward) {
         (Some(last_one), true) if last_one == last => 0,
         (Some(here), true) => here + 1,
         (Some(0), false) => last,
@@ -167,7 +167,7 @@ fn next_link(read: &mut Read, view: View<'_>, forward: bool) -> Ask {
     let in_sight = rows.start >= first_row && rows.end <= end_row;
     scroll_to(read, if in_sight { first_row } else { scroll });
     if let Some(open) = &mut read.open {
-        open.link = Some(to);
+        open.link = leaf.page.link_to(to);
     }
     Ask::Nothing
 }
@@ -176,7 +176,7 @@ fn follow(read: &mut Read, view: View<'_>) -> Ask {
     let Some(leaf) = layout(read, view).leaf else {
         return Ask::Nothing;
     };
-    let Some(link) = leaf.visit.link else {
+    let Some(link) = leaf.link else {
         return next_link(read, view, true);
     };
     follow_link(read, view, &leaf, link);
@@ -188,7 +188,7 @@ fn follow_link(read: &mut Read, view: View<'_>, leaf: &Leaf, link: usize) {
         open_chosen(read, view);
     }
     if let (Some(open), Some(target)) = (&mut read.open, leaf.page.links.get(link)) {
-        open.link = Some(link);
+        open.link = leaf.page.link_to(link);
         read.visit(target.target);
     }
 }
@@ -260,11 +260,11 @@ fn press_index(read: &mut Read, view: View<'_>, layout: &Layout, mouse: Mouse) {
     };
     if mouse.row == area.y {
         read.focus = Focus::Search;
-    } else if let Some(place) = index.at(*area, mouse.row) {
+    } else if let Some(index) = index.at(*area, mouse.row) {
         if read.focus == Focus::Page {
             read.leave_page();
         }
-        read.choose(place);
+        read.choose(index);
         open_chosen(read, view);
     }
 }

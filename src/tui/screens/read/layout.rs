@@ -37,13 +37,15 @@ pub(super) struct Leaf {
     pub area: Rect,
     /// What is on it.
     pub page: Page,
-    /// How far it is scrolled and which link is in focus.
+    /// How far it is scrolled.
     pub visit: Visit,
+    /// The index of the link in focus.
+    pub link: Option<usize>,
     /// The rows of what was searched for.
-    pub places: Vec<usize>,
+    pub matches: Vec<usize>,
 }
 
-/// The rows that show before a place that was gone to, where there are any.
+/// The rows that show before a match that was gone to, where there are any.
 const BEFORE: usize = 2;
 
 impl Leaf {
@@ -52,9 +54,9 @@ impl Leaf {
         self.page.rows.len().saturating_sub(usize::from(self.area.height))
     }
 
-    /// How far to scroll so that a place of what was searched for is in sight; none where there is no such place.
-    pub(super) fn scroll_to_place(&self, number: usize) -> Option<usize> {
-        let row = *self.places.get(number)?;
+    /// How far to scroll so that a match is in sight; none where there is no such match.
+    pub(super) fn scroll_to_match(&self, number: usize) -> Option<usize> {
+        let row = *self.matches.get(number)?;
         let height = usize::from(self.area.height);
         Some(if row < height.saturating_sub(BEFORE) {
             0
@@ -63,7 +65,7 @@ impl Leaf {
         })
     }
 
-    /// The place of the link under a cell of the screen.
+    /// The index of the link under a cell of the screen.
     pub(super) fn link_at(&self, column: u16, row: u16) -> Option<usize> {
         let inside = column >= self.area.x && row >= self.area.y && row < self.area.bottom();
         let row = usize::from(row.saturating_sub(self.area.y)) + self.visit.scroll;
@@ -132,16 +134,16 @@ fn leaf(read: &Read, view: View<'_>, area: Rect) -> Option<Leaf> {
             width: cells as u16,
             height: area.height.saturating_sub(before),
         },
-        places: read.wish().map(|wish| wish.rows(&page)).unwrap_or_default(),
+        matches: read.wish().map(|wish| wish.rows(&page)).unwrap_or_default(),
+        link: visit.link.and_then(|link| page.position(link)),
         page,
         visit,
     };
     // As long as nobody scrolls it, what shows beside the index is what was searched for.
     if read.focus != Focus::Page && read.peek.is_none() {
-        visit.scroll = leaf.scroll_to_place(0).unwrap_or(0);
+        visit.scroll = leaf.scroll_to_match(0).unwrap_or(0);
     }
     visit.scroll = visit.scroll.min(leaf.furthest());
-    visit.link = visit.link.filter(|link| *link < leaf.page.links.len());
     leaf.visit = visit;
     Some(leaf)
 }

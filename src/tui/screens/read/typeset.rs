@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use ratatui::style::Style;
 
+use super::LinkTo;
 use crate::analysis::{self, Sentence};
 use crate::formula::Unit;
 use crate::pack::index::Position;
 use crate::pack::model::{Block, Prose, Span, Target};
 use crate::text;
+
 use crate::tui::canvas::Look;
 
 /// A run of text on a page.
@@ -18,7 +20,7 @@ pub(super) struct Piece {
     pub text: String,
     /// How they look.
     pub style: Style,
-    /// The place of the link that they are part of.
+    /// The index of the link that they are part of.
     pub link: Option<usize>,
 }
 
@@ -68,7 +70,22 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// The place of the link at a cell of a row.
+    /// The index of a link.
+    pub(super) fn position(&self, wanted: LinkTo) -> Option<usize> {
+        let links = self.links.iter().enumerate();
+        let mut same = links.filter(|(_, link)| link.target == wanted.target);
+        same.nth(wanted.nth).map(|(index, _)| index)
+    }
+
+    /// The link with an index.
+    pub(super) fn link_to(&self, index: usize) -> Option<LinkTo> {
+        let target = self.links.get(index)?.target;
+        let before = self.links.iter().take(index);
+        let nth = before.filter(|link| link.target == target).count();
+        Some(LinkTo { target, nth })
+    }
+
+    /// The index of the link at a cell of a row.
     pub(super) fn link_at(&self, row: usize, cell: usize) -> Option<usize> {
         let row = self.rows.get(row)?;
         let mut end = row.indent;

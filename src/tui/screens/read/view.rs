@@ -30,10 +30,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>) -> Hint
     draw_leaf(canvas, read, view, leaf);
     Hints {
         scrolls: leaf.furthest() > 0,
-        found: !leaf.places.is_empty(),
+        found: !leaf.matches.is_empty(),
         links: Links {
             walk: !leaf.page.links.is_empty(),
-            follow: leaf.visit.link.is_some(),
+            follow: leaf.link.is_some(),
             back: !read.back.is_empty(),
         },
         ..Hints::default()
@@ -64,9 +64,9 @@ fn draw_leaf(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, leaf: &Leaf) 
         .enumerate()
     {
         let line = line as u16;
-        draw_row(&mut part, row, line, leaf.visit.link.filter(|_| has_keys));
+        draw_row(&mut part, row, line, leaf.link.filter(|_| has_keys));
         if let Some(wish) = &wish {
-            let here = leaf.visit.hit.and_then(|hit| leaf.places.get(hit));
+            let here = leaf.visit.hit.and_then(|hit| leaf.matches.get(hit));
             let is_here = here == Some(&(leaf.visit.scroll + usize::from(line)));
             mark(&mut part, row, line, wish, is_here);
         }
@@ -113,7 +113,7 @@ fn heading(canvas: &mut Canvas<'_>, read: &Read, view: View<'_>, leaf: &Leaf) {
     if read.focus != Focus::Page {
         return;
     }
-    let link = leaf.visit.link.and_then(|link| leaf.page.links.get(link));
+    let link = leaf.link.and_then(|link| leaf.page.links.get(link));
     let words = match (link, read.back.last()) {
         (Some(link), _) => format!("{} {}", glyphs.right, view.pack.name(link.target).1),
         (None, Some(before)) => format!("{} {}", glyphs.left, view.pack.name(before.target).1),
