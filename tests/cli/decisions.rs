@@ -656,10 +656,95 @@ fn verify_names_what_has_turned_the_answer() {
             .expect("a label")
             .contains("HTTP API")
     );
-    // Without the pack as it was nobody can say.
-    fs::remove_dir_all(folder.0.path().join("packs")).expect("it is there");
-    let gone = folder.call(&call);
-    assert!(gone.out.contains("is not kept beside it"), "{}", gone.out);
+    assert_eq!(one["unnamed"], Value::Null);
+    // No format leaves the cause out, nor why it cannot be named.
+    let every = |folder: &Folder, told: &[&str]| {
+        for format in ["text", "short", "json", "github"] {
+            let ended = folder.call(&[&call[..], &["--format", format]].concat());
+            assert_eq!(ended.status, Some(1), "{format}: {}", ended.err);
+            let words: Vec<&str> = ended.out.split_whitespace().collect();
+            for told in told {
+                assert!(
+                    words.join(" ").contains(told),
+                    "{format} without {told}: {}",
+                    ended.out
+                );
+            }
+            if format == "json" {
+                must_fit("verify", &ended.out);
+            } else if format != "text" {
+                assert_eq!(ended.out.lines().count(), 1, "{}", ended.out);
+            }
+        }
+    };
+    every(&folder, &["HTTP API", "40 USD"]);
+    // An edited pack is no pack as it was, and a missing one is not called edited.
+    let packs = folder.0.path().join("packs");
+    let frozen = fs::read_dir(&packs)
+        .expect("a folder")
+        .next()
+        .expect("a pack")
+        .expect("a file")
+        .path();
+    let text = fs::read_to_string(&frozen).expect("a text");
+    fs::write(&frozen, text.replacen("0.0000133334", "0.0000143334", 1)).expect("it can be written");
+    every(
+        &folder,
+        &[
+            "causes cannot be named",
+            "has been edited since",
+            "version control",
+        ],
+    );
+    fs::write(&frozen, "no pack").expect("it can be written");
+    every(&folder, &["has been edited since"]);
+    fs::remove_dir_all(packs).expect("it is there");
+    every(
+        &folder,
+        &["causes cannot be named", "is missing", "version control"],
+    );
+}
+
+/// A priority that the call sets is a cause like any other, and what is too close to call says why.
+#[test]
+fn verify_names_priorities_and_why_it_is_unclear() {
+    let folder = Folder::new();
+    accept(&folder, &["--set", "requests=0.5/s"]);
+    let check = |more: &[&str]| {
+        let call = ["verify", "first.toml", "--on", "2026-11-28", "--format", "json"];
+        let ended = folder.call(&[&call[..], more].concat());
+        let value: Value = serde_json::from_str(&ended.out).expect("JSON");
+        value["decisions"][0].clone()
+    };
+    let one = check(&["--set", "cost=0", "--set", "requests=4/s"]);
+    let causes = one["causes"].as_array().expect("a list");
+    let named = |id: &str| causes.iter().find(|cause| cause["id"] == id).expect(id);
+    assert_eq!(named("cost")["kind"], "priority");
+    assert_eq!(named("cost")["label"], "Cost priority");
+    assert_eq!(named("requests")["kind"], "trait");
+    let number = |value: &Value| value.as_f64().expect("a number");
+    let sum: f64 = causes.iter().map(|cause| number(&cause["share"])).sum();
+    assert!((sum - (number(&one["lead"]["now"]) - number(&one["lead"]["then"]))).abs() < 1e-12);
+    // What is set back to where it was has no effect.
+    assert_eq!(
+        check(&["--set", "requests=0.5/s"])["causes"],
+        serde_json::json!([])
+    );
+    let close = check(&["--set", "cost=0"]);
+    assert_eq!(close["state"], "unclear", "{close}");
+    let sentence = close["sentence"].as_str().expect("a text");
+    assert!(sentence.contains("within the range of uncertainty"), "{sentence}");
+}
+
+#[test]
+fn a_status_that_is_not_checked_is_told() {
+    let folder = Folder::new();
+    folder.save(&["--scenario", "startup-mvp"]);
+    let talk = folder.call(&["verify", "."]).refused(2);
+    assert!(
+        talk.contains("only draft; check those with --status draft"),
+        "{talk}"
+    );
 }
 
 #[test]
