@@ -46,7 +46,7 @@ use crate::decision::sliders::Given;
 use crate::decision::{Evaluation, Origin, Scorer, Slider, Sliders, sliders};
 use crate::group::{Count, GroupVerdict, rounds};
 use crate::pack::{AspectIndex, OptionIndex, Pack, PackSource, ScenarioIndex, TraitIndex};
-use crate::record::{Pair, Point};
+use crate::record::{Pair, Point, Remarks};
 
 /// A pack, where its sliders are, and everything that follows from that.
 #[derive(Debug)]
@@ -94,6 +94,7 @@ impl Exploration {
                 sliders,
                 scenario,
                 variants: None,
+                remarks: Arc::default(),
             },
             before: None,
             previewed_from: None,
@@ -237,6 +238,7 @@ impl Exploration {
             sliders,
             scenario,
             variants: None,
+            remarks: Arc::default(),
         });
     }
 
@@ -383,6 +385,51 @@ impl Exploration {
         self.now.variants = Some(Arc::new(variants));
     }
 
+    /// What was chosen, and the notes on sliders.
+    pub fn remarks(&self) -> &Remarks {
+        &self.now.remarks
+    }
+
+    /// Takes what a file says was chosen, and its notes. It is no change.
+    pub fn take_remarks(&mut self, remarks: Remarks) {
+        self.now.remarks = Arc::new(remarks);
+    }
+
+    /// Says something else about the decision; says whether it is something else.
+    pub fn remark(&mut self, how: impl FnOnce(&mut Remarks)) -> bool {
+        self.end_preview(false);
+        let mut remarks = self.remarks().clone();
+        how(&mut remarks);
+        let changed = remarks != *self.remarks();
+        if changed {
+            let now = Moment {
+                remarks: Arc::new(remarks),
+                ..self.now.clone()
+            };
+            self.replace(now, Change::Replaced);
+        }
+        changed
+    }
+
+    /// Puts a note on a slider in the place of the one there; without words there is none then.
+    pub fn write_note(&mut self, slider: Slider, words: &str) -> bool {
+        let id = sliders::id(&self.pack, slider).to_owned();
+        self.remark(|remarks| match words.trim() {
+            "" => drop(remarks.notes.remove(&id)),
+            words => drop(remarks.notes.insert(id, words.to_owned())),
+        })
+    }
+
+    /// Says which option was chosen and why; without words nobody says why.
+    pub fn decide(&mut self, option: OptionIndex, because: &str) -> bool {
+        let id = self.pack.options[option].id.clone();
+        let because = Some(because.trim()).filter(|because| !because.is_empty());
+        self.remark(|remarks| {
+            remarks.chosen = Some(id);
+            remarks.because = because.map(str::to_owned);
+        })
+    }
+
     /// Keeps the present as a variant with a title, and opens that. The one that was open stays as it was when it was opened
     /// or saved; a decision that has no file stays as it is now.
     ///
@@ -419,8 +466,8 @@ impl Exploration {
         };
         let now = Moment {
             sliders,
-            scenario: self.now.scenario,
             variants: Some(Arc::new(variants)),
+            ..self.now.clone()
         };
         self.replace(now, Change::Replaced);
         true
@@ -566,6 +613,7 @@ impl Exploration {
                 sliders,
                 scenario,
                 variants,
+                remarks: Arc::clone(&moment.remarks),
             }
         };
         let mut history = std::mem::take(&mut self.history);
@@ -601,7 +649,7 @@ impl Exploration {
         Moment {
             sliders: self.now.sliders.to_scenario(&self.pack, scenario),
             scenario: Some(scenario),
-            variants: self.now.variants.clone(),
+            ..self.now.clone()
         }
     }
 

@@ -1,16 +1,19 @@
 //! `tradeoff [PACK]`: the screens, or the recommendation as text where there is no terminal to show it on;
 //! sentences line by line where the terminal cannot place text.
 
+use std::path::Path;
+
 use super::arguments::{Included, Situation, TableFormat, Tabulated};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::{linear, output, score};
 use crate::analysis::sample::Sample;
-use crate::exploration::Variants;
+use crate::files::write;
+use crate::kept::Kept;
 use crate::pack::Pack;
 use crate::tui::terminal::{self, Depth, Unusable};
 use crate::tui::theme::Choice;
-use crate::tui::{self, Kept, Keymap, Look};
+use crate::tui::{self, Keymap, Look};
 
 /// Runs the command.
 ///
@@ -47,7 +50,7 @@ pub(super) fn run(
     let (mut exploration, edited) = call.exploration_edited(&Situation::default())?;
     let kept = kept(call, exploration.pack())?;
     if let Some(kept) = &kept {
-        exploration.take_variants(kept.saved.clone());
+        kept.lend(&mut exploration);
     }
     let surroundings = call.output.surroundings;
     let depth = output::depth(depth);
@@ -60,7 +63,7 @@ pub(super) fn run(
 }
 
 /// The decision file that is open, and where it has the sliders; none where the call names no decision.
-fn kept(call: &mut Call<'_>, pack: &Pack) -> Result<Option<Kept>, Failure> {
+pub(super) fn kept(call: &mut Call<'_>, pack: &Pack) -> Result<Option<Kept>, Failure> {
     let Some(chosen) = call.decision.clone() else {
         return Ok(None);
     };
@@ -73,14 +76,6 @@ fn kept(call: &mut Call<'_>, pack: &Pack) -> Result<Option<Kept>, Failure> {
         .variants
         .iter()
         .position(|variant| Some(&*variant.id) == id);
-    Ok(Some(Kept {
-        opened: chosen.opened,
-        title: decision.heading.title,
-        saved: Variants {
-            decision: decision.sliders,
-            list: decision.variants,
-            open,
-        },
-        is_outdated: false,
-    }))
+    write::sweep(chosen.opened.path().parent().unwrap_or(Path::new("")));
+    Ok(Some(Kept::new(pack, chosen.opened, decision, open)))
 }

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal};
 
 use super::arguments::Situation;
 use super::call::Call;
+use super::explore;
 use super::failure::{Answer, Failure};
 use crate::decision::{Origin, Slider, Sliders};
 use crate::exploration::{self, Exploration};
@@ -19,7 +20,12 @@ use crate::tui::terminal::Unusable;
 /// Fails where the pack or the situation is wrong, where a script has wrong lines, and where a stream fails.
 pub(super) fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<Answer, Failure> {
     call.talk.without_colours();
-    let mut session = Session::new(call.exploration(&Situation::default())?);
+    let exploration = call.exploration(&Situation::default())?;
+    let kept = explore::kept(call, exploration.pack())?;
+    let mut session = Session::new(exploration);
+    if let Some(kept) = kept {
+        session.keep(kept);
+    }
     let keyboard = io::stdin().is_terminal();
     let conversation = keyboard && call.output.is_terminal();
     if keyboard {

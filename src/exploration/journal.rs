@@ -11,7 +11,7 @@ use super::history::{History, Moment};
 use super::variants::Variants;
 use crate::decision::{Slider, Sliders, sliders};
 use crate::pack::Pack;
-use crate::record::{Variant, slug};
+use crate::record::{Remarks, Variant, slug};
 use crate::text;
 
 /// Where an exploration was when its changes were last asked for.
@@ -57,6 +57,7 @@ fn defaults(pack: &Pack) -> Moment {
         sliders: Sliders::new(pack),
         scenario: None,
         variants: None,
+        remarks: Arc::default(),
     }
 }
 
@@ -111,6 +112,7 @@ pub(super) fn read(pack: &Pack, line: &str, now: &Moment) -> Option<Step> {
             &line,
             Moment {
                 variants: now.variants.clone(),
+                remarks: Arc::clone(&now.remarks),
                 ..defaults(pack)
             },
         )),
@@ -149,6 +151,15 @@ fn line(pack: &Pack, what: &str, before: &Moment, after: &Moment) -> String {
                 "list": list.collect::<Vec<_>>(),
             }),
         );
+    }
+    if before.remarks != after.remarks {
+        let Remarks {
+            chosen,
+            because,
+            notes,
+        } = &*after.remarks;
+        let remarks = json!({ "chosen": chosen, "because": because, "notes": notes });
+        line.insert("remarks".to_owned(), remarks);
     }
     Value::Object(line).to_string()
 }
@@ -199,7 +210,22 @@ fn moment(pack: &Pack, line: &Map<String, Value>, mut now: Moment) -> Moment {
     if let Some(all) = line.get("variants").and_then(Value::as_object) {
         now.variants = variants(pack, all, &now.sliders).map(Arc::new);
     }
+    if let Some(said) = line.get("remarks").and_then(Value::as_object) {
+        now.remarks = Arc::new(remarks(said));
+    }
     now
+}
+
+fn remarks(said: &Map<String, Value>) -> Remarks {
+    let words = |value: &Value| value.as_str().map(text::clean_line);
+    let notes = said.get("notes").and_then(Value::as_object).into_iter().flatten();
+    Remarks {
+        chosen: said.get("chosen").and_then(words),
+        because: said.get("because").and_then(words),
+        notes: notes
+            .filter_map(|(id, note)| Some((text::clean_line(id), words(note)?)))
+            .collect(),
+    }
 }
 
 /// The decision and its variants, given where the sliders are.

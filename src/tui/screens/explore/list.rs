@@ -317,8 +317,10 @@ pub(super) fn draw_about(
     let (flips, mut told) = match explore.focused_item(view.exploration, layout.tab) {
         Some(Item::Slider(Slider::Trait(index))) if layout.tab == Tab::Questions => question(view, index),
         Some(Item::Slider(slider)) => {
-            let flips = vec![Run::new(words::about_track(view, slider), text)];
-            (flips, about(view, slider))
+            let note = view.exploration.remarks().note(view.pack, slider);
+            let note = note.map(|note| Run::new(format!("Note: {note} "), canvas.look.theme.strong));
+            let flips = Run::new(words::about_track(view, slider), text);
+            (note.into_iter().chain([flips]).collect(), about(view, slider))
         }
         Some(Item::Folded(group)) => (group_words::values_of_group(view, group), Vec::new()),
         None => return,
