@@ -475,6 +475,84 @@ mod tests {
         assert!(names(&folder.path().join("below")).is_empty());
     }
 
+    /// What an editor of another system has written stays so.
+    #[test]
+    fn line_ends_and_the_byte_order_mark_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        for (held, written) in [
+            ("\u{feff}a\r\nb\r\n", "\u{feff}a\r\nc\r\nd\r\n"),
+            ("a\r\nb\r\n", "a\r\nc\r\nd\r\n"),
+            ("\u{feff}a\nb\n", "\u{feff}a\nc\nd\n"),
+            ("a\nb\n", "a\nc\nd\n"),
+        ] {
+            fs::write(&path, held).unwrap();
+            replace(&path, Some(b"a\nb\n"), "a\nc\nd\n").unwrap();
+            assert_eq!(fs::read_to_string(&path).unwrap(), written, "{held:?}");
+            assert!(holds_text(&path, "a\nc\nd\n"));
+            // What is held now is what was written, whatever its line ends.
+            replace(&path, Some(b"a\nc\nd\n"), "a\r\nc\r\n").unwrap();
+            assert!(holds_text(&path, "a\nc\n") && !holds_text(&path, "a\nb\n"));
+        }
+        fs::write(&path, "a\rb").unwrap();
+        assert!(matches!(
+            replace(&path, Some(b"ab"), "c"),
+            Err(Unwritten::Changed)
+        ));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn f43_a_link_whose_target_is_missing_gets_one() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("links")).unwrap();
+        symlink("second.toml", at("links/first.toml")).unwrap();
+        symlink("../below/target.toml", at("links/second.toml")).unwrap();
+        replace(&at("links/first.toml"), None, "one").unwrap();
+        assert_eq!(fs::read_to_string(at("below/target.toml")).unwrap(), "one");
+        assert!(fs::symlink_metadata(at("links/first.toml")).unwrap().is_symlink());
+        assert!(
+            fs::symlink_metadata(at("links/second.toml"))
+                .unwrap()
+                .is_symlink()
+        );
+        symlink("b", at("a")).unwrap();
+        symlink("a", at("b")).unwrap();
+        assert!(matches!(
+            replace(&at("a"), None, "one"),
+            Err(Unwritten::Failed(_))
+        ));
+        assert!(fs::symlink_metadata(at("a")).unwrap().is_symlink());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn s11_what_a_program_that_has_ended_has_left_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = beginning();
+        let names_then = [
+            format!("{BEGINNING}999999999-aaaaaa{ENDING}"),
+            format!("{own}aaaaaa{ENDING}"),
+            format!("{BEGINNING}999999999-bbbbbb{ENDING}"),
+        ];
+        for name in &names_then {
+            let file = File::create(folder.path().join(name)).unwrap();
+            file.set_modified(SystemTime::now() - Duration::from_secs(5))
+                .unwrap();
+        }
+        File::create(folder.path().join(&names_then[2])).unwrap();
+        sweep(folder.path());
+        let mut left = vec![names_then[1].clone(), names_then[2].clone()];
+        left.sort();
+        assert_eq!(
+            names(folder.path()),
+            left,
+            "it runs, or may have begun elsewhere just now"
+        );
+    }
+
     /// A reader finds the old content or the new one, whole.
     #[test]
     fn f42_a_file_that_is_replaced_is_never_seen_in_part() {

@@ -864,3 +864,55 @@ fn a_decision_says_what_else_must_hold() {
     assert_eq!(kept.status, Some(0), "{}", kept.out);
     assert!(kept.out.contains("it need not be first; First: "), "{}", kept.out);
 }
+
+/// What was chosen need not be among the options that are included: everything says so, and it stays.
+#[test]
+fn an_option_that_is_not_included_may_be_chosen() {
+    let folder = Folder::new();
+    let save = ["--status", "accepted", "--chosen", "functions", "--because", "x"];
+    folder.save(&[&["--options", "servers,containers"], &save[..]].concat());
+    let text = folder.read("first.toml");
+    assert!(text.contains("chosen = \"functions\""), "{text}");
+    let warning = "\"functions\", which was chosen, is not among the options in `[options] shown`";
+    let warning = warning.replace('"', "`");
+    for call in [
+        &["score", "first.toml"][..],
+        &["first.toml"],
+        &["compare", "first.toml"],
+    ] {
+        let ended = folder.call(call);
+        assert_eq!(ended.status, Some(0), "{call:?}: {}", ended.err);
+        assert!(
+            ended.err.replace('"', "`").contains(&warning),
+            "{call:?}: {}",
+            ended.err
+        );
+    }
+    for format in ["text", "short", "json", "github"] {
+        let ended = folder.call(&["verify", "first.toml", "--format", format]);
+        assert_eq!(ended.status, Some(1), "{format}: {}", ended.err);
+        let words: Vec<&str> = ended.out.split_whitespace().collect();
+        assert!(
+            words
+                .join(" ")
+                .contains("not among the options that are included"),
+            "{format}: {}",
+            ended.out
+        );
+    }
+    for to in ["markdown", "html", "json", "csv"] {
+        let text = folder.call(&["export", "first.toml", "--to", to]).done();
+        assert!(
+            text.contains("functions") || text.contains("Serverless functions"),
+            "{to}: {text}"
+        );
+        if to != "json" && to != "csv" {
+            assert!(
+                text.contains("not among the options that are included"),
+                "{to}: {text}"
+            );
+        }
+    }
+    folder.save(&["--set", "requests=4/s"]);
+    assert!(folder.read("first.toml").contains("chosen = \"functions\""));
+}

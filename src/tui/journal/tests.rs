@@ -36,7 +36,7 @@ fn kill(keeper: Keeper, folder: &Path) {
     }
 }
 
-const KEYS: &str = "Right Right Down Right u Right Down Left o Space Esc V b u s y Enter Right v Right v Tab Right Right u u Ctrl-R";
+const KEYS: &str = "Right Right Down n a b Enter Right u Right Down Left o Space c w h y Enter V b u s y Enter Right v Right v Tab Right Right u u Ctrl-R";
 
 #[test]
 fn what_was_killed_is_offered_and_comes_back_with_its_undo() {
@@ -50,6 +50,7 @@ fn what_was_killed_is_offered_and_comes_back_with_its_undo() {
         (
             app.exploration.sliders().clone(),
             app.exploration.variants().cloned(),
+            app.exploration.remarks().clone(),
         )
     };
     let mut states = vec![state(&app)];
