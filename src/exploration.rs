@@ -584,8 +584,15 @@ impl Exploration {
     /// Makes a change of a line again; says whether there was one.
     pub fn replay(&mut self, line: &str) -> bool {
         match journal::read(&self.pack, line, &self.now) {
-            Some(Step::Undo) => return self.undo(),
-            Some(Step::Redo) => return self.redo(),
+            Some(Step::Turn([undone, redone], to)) => {
+                let undone = (0..undone).take_while(|_| self.undo()).count();
+                let redone = (0..redone).take_while(|_| self.redo()).count();
+                // What was done before the last save is in no journal, so that it cannot be undone step by step.
+                match to.filter(|to| *to != self.now) {
+                    Some(to) => self.replace(to, Change::Replaced),
+                    None => return undone + redone > 0,
+                }
+            }
             Some(Step::Start(now)) if now == self.now => {}
             Some(Step::Start(now) | Step::Set(now)) => self.replace(now, Change::Replaced),
             Some(Step::More(now)) => self.put(now),

@@ -78,6 +78,11 @@ impl Kept {
         variant.map_or(&self.saved.decision, |variant| &variant.sliders)
     }
 
+    /// Removes what programs that were killed have left beside the file.
+    pub fn sweep(&self) {
+        write::sweep(self.opened.path().parent().unwrap_or(Path::new("")));
+    }
+
     /// Lets an exploration go on from the variants and remarks of the file; the sliders stay.
     pub fn lend(&self, exploration: &mut Exploration) {
         exploration.take_variants(self.saved.clone());

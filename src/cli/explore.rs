@@ -1,14 +1,11 @@
 //! `tradeoff [PACK]`: the screens, or the recommendation as text where there is no terminal to show it on;
 //! sentences line by line where the terminal cannot place text.
 
-use std::path::Path;
-
 use super::arguments::{Included, Situation, TableFormat, Tabulated};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::{linear, output, score};
 use crate::analysis::sample::Sample;
-use crate::files::write;
 use crate::kept::Kept;
 use crate::pack::Pack;
 use crate::tui::terminal::{self, Depth, Unusable};
@@ -51,6 +48,7 @@ pub(super) fn run(
     let kept = kept(call, exploration.pack())?;
     if let Some(kept) = &kept {
         kept.lend(&mut exploration);
+        kept.sweep();
     }
     let surroundings = call.output.surroundings;
     let depth = output::depth(depth);
@@ -76,6 +74,5 @@ pub(super) fn kept(call: &mut Call<'_>, pack: &Pack) -> Result<Option<Kept>, Fai
         .variants
         .iter()
         .position(|variant| Some(&*variant.id) == id);
-    write::sweep(chosen.opened.path().parent().unwrap_or(Path::new("")));
     Ok(Some(Kept::new(pack, chosen.opened, decision, open)))
 }

@@ -24,6 +24,7 @@ pub(super) fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<A
     let kept = explore::kept(call, exploration.pack())?;
     let mut session = Session::new(exploration);
     if let Some(kept) = kept {
+        kept.sweep();
         session.keep(kept);
     }
     let keyboard = io::stdin().is_terminal();

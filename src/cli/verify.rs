@@ -209,9 +209,12 @@ fn check(
     }
     let moved = packs.moved(&opened, &decision, chosen, &now, sliders);
     one.moved = match moved {
-        Ok(moved) if is_first && !moved.is_told() => None,
+        Ok(moved) if !moved.is_told() && (is_first || !decision.sliders.is_shown(chosen)) => None,
         moved => Some(moved),
     };
+    if one.state == State::Flipped {
+        one.next = next(pack, path, &analysis);
+    }
     if is_first {
         one.until = first_flip(pack, &decision, chosen, &standpoint, number);
     }
@@ -219,6 +222,14 @@ fn check(
         accept(call, &opened, &decision, &source, &now, day, &mut one)?;
     }
     known(one)
+}
+
+/// What to do where another option is first.
+fn next(pack: &Pack, path: &Path, analysis: &Analysis) -> Option<String> {
+    let (file, first) = (text::path(path), &pack.options[analysis.evaluation.first()?].id);
+    Some(format!(
+        "Next: `tradeoff save {file} --chosen {first} --because WHY`, or, to keep the choice, `first = false` below `[checks]`."
+    ))
 }
 
 /// Looks at what the decision asks for, besides that what was chosen is first, or in the place of it.
@@ -408,11 +419,10 @@ fn judged(
     let headline = analysis.explanation.headline.to_string();
     match &analysis.verdict {
         Verdict::Clear(_) => {}
-        Verdict::Unclear(first, Doubtful::Share(share)) => {
+        Verdict::Unclear(_, Doubtful::Share(share)) => {
             let doubt = format!(
-                "its lead is within the range of uncertainty of the inputs: {} ranks first in {} of simulations, and a clear \
+                "the lead is within the range of uncertainty of the inputs: first in {} of simulations, where a clear \
                  answer takes {}",
-                title(*first),
                 percent(*share),
                 percent(LEAST_ROBUSTNESS)
             );

@@ -43,10 +43,8 @@ pub(super) enum Step {
     Set(Moment),
     /// More of the change before.
     More(Moment),
-    /// The last change is undone.
-    Undo,
-    /// It is made again.
-    Redo,
+    /// Changes are undone, then made again, so many of each; the state that this leads to, where the line says it.
+    Turn([usize; 2], Option<Moment>),
 }
 
 /// The most bytes of the id of a variant.
@@ -71,16 +69,15 @@ pub(super) fn since(pack: &Pack, history: &History, now: &Moment, mark: &Mark) -
     let count = |now: u64, then: u64| usize::try_from(now.saturating_sub(then)).unwrap_or(usize::MAX);
     let made = count(history.records, mark.records);
     let turned = [
-        ("undo", count(history.undone, mark.undone)),
-        ("redo", count(history.redone, mark.redone)),
+        count(history.undone, mark.undone),
+        count(history.redone, mark.redone),
     ];
     let mut lines = Vec::new();
     let mut last = &mark.now;
     if made == 0 {
-        for (word, times) in turned {
-            lines.extend(std::iter::repeat_n(json!({ "do": word }).to_string(), times));
-        }
-        if lines.is_empty() && *now != mark.now {
+        if turned != [0, 0] {
+            lines.push(line_with(pack, ("turn", Some(turned)), last, now));
+        } else if *now != mark.now {
             lines.push(line(pack, "more", last, now));
         }
         return lines;
@@ -105,8 +102,14 @@ pub(super) fn read(pack: &Pack, line: &str, now: &Moment) -> Option<Step> {
         return None;
     };
     Some(match line.get("do").and_then(Value::as_str)? {
-        "undo" => Step::Undo,
-        "redo" => Step::Redo,
+        // As they were written before lines said where they lead.
+        "undo" => Step::Turn([1, 0], None),
+        "redo" => Step::Turn([0, 1], None),
+        "turn" => {
+            let times = |key: &str| line.get(key).and_then(Value::as_u64).unwrap_or(0);
+            let times = [times("undo"), times("redo")].map(|times| usize::try_from(times).unwrap_or(0));
+            Step::Turn(times, Some(moment(pack, &line, now.clone())))
+        }
         "start" => Step::Start(moment(
             pack,
             &line,
@@ -123,8 +126,22 @@ pub(super) fn read(pack: &Pack, line: &str, now: &Moment) -> Option<Step> {
 }
 
 fn line(pack: &Pack, what: &str, before: &Moment, after: &Moment) -> String {
+    line_with(pack, (what, None), before, after)
+}
+
+/// A line, with how many changes were undone and made again.
+fn line_with(
+    pack: &Pack,
+    (what, turned): (&str, Option<[usize; 2]>),
+    before: &Moment,
+    after: &Moment,
+) -> String {
     let mut line = Map::new();
     line.insert("do".to_owned(), json!(what));
+    if let Some([undone, redone]) = turned {
+        line.insert("undo".to_owned(), json!(undone));
+        line.insert("redo".to_owned(), json!(redone));
+    }
     line.extend(differences(pack, &before.sliders, &after.sliders));
     let scenario = after.scenario.map(|scenario| &pack.scenarios[scenario].id);
     if before.scenario != after.scenario {

@@ -179,11 +179,6 @@ impl Report {
             ..
         } = analysis;
         let chosen = decision.heading.chosen.or_else(|| evaluation.first());
-        let absent = chosen.filter(|chosen| !sliders.is_shown(*chosen));
-        let absent = absent.map(|chosen| {
-            let title = &pack.options[chosen].title;
-            format!("Chosen: {title}, which is not among the options that are included here.")
-        });
         let race = scorer.race(&sliders.shown().collect::<Vec<_>>());
         let declined = pack
             .options
@@ -208,7 +203,6 @@ impl Report {
                 .cautions
                 .iter()
                 .map(|caution| caution.sentence(pack).to_string())
-                .chain(absent)
                 .collect(),
             outcome: chosen.map(|chosen| outcome(pack, sliders, analysis, chosen)),
             reasons: chosen.map_or_else(Vec::new, |chosen| reasons(pack, analysis, chosen)),

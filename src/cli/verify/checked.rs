@@ -66,6 +66,8 @@ pub(super) struct Checked {
     pub title: String,
     pub state: State,
     pub sentence: String,
+    /// What to do about it.
+    pub next: Option<String>,
     /// What is odd about the file or its pack.
     pub notes: Vec<String>,
     /// The first day on which it is expected not to hold.
@@ -83,6 +85,7 @@ impl Checked {
             line,
             state: State::Unknown,
             sentence,
+            next: None,
             notes: Vec::new(),
             until: None,
             moved: None,

@@ -82,7 +82,8 @@ fn below(one: &Checked) -> Vec<Rich> {
     };
     let notes = one.notes.iter();
     let notes = notes.map(|note| Rich::new(Role::Dim, format!("Note: {note}")));
-    until.chain(moved).chain(notes).collect()
+    let next = one.next.iter().map(|next| Rich::plain(next));
+    until.chain(moved).chain(next).chain(notes).collect()
 }
 
 fn lead(moved: &Moved) -> String {

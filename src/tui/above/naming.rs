@@ -25,8 +25,8 @@ enum Named {
 #[derive(Debug)]
 pub struct Naming {
     named: Named,
-    /// What is asked, in front of what is typed.
-    asked: String,
+    /// What is asked, in front of what is typed, in full and where there is little room.
+    asked: [String; 2],
     typed: Typed,
 }
 
@@ -35,7 +35,7 @@ impl Naming {
     pub fn file(exploration: &Exploration) -> Self {
         Self {
             named: Named::File,
-            asked: "save as: ".to_owned(),
+            asked: ["save as: ", "save: "].map(str::to_owned),
             typed: Typed::new(kept::proposed(exploration)),
         }
     }
@@ -44,7 +44,7 @@ impl Naming {
     pub fn variant() -> Self {
         Self {
             named: Named::Variant,
-            asked: "keep as variant: ".to_owned(),
+            asked: ["keep as variant: ", "variant: "].map(str::to_owned),
             typed: Typed::default(),
         }
     }
@@ -54,7 +54,10 @@ impl Naming {
         let note = exploration.remarks().note(exploration.pack(), slider);
         Self {
             named: Named::Note(slider),
-            asked: format!("note on {}: ", sliders::title(exploration.pack(), slider)),
+            asked: [
+                format!("note on {}: ", sliders::title(exploration.pack(), slider)),
+                "note: ".to_owned(),
+            ],
             typed: Typed::remark(note.unwrap_or_default()),
         }
     }
@@ -66,7 +69,10 @@ impl Naming {
         let because = remarks.because.clone().filter(|_| is_chosen);
         Self {
             named: Named::Because(option),
-            asked: format!("chosen: {}, because: ", exploration.pack().options[option].title),
+            asked: [
+                format!("chosen: {}, because: ", exploration.pack().options[option].title),
+                "because: ".to_owned(),
+            ],
             typed: Typed::remark(because.unwrap_or_default()),
         }
     }
@@ -117,9 +123,14 @@ impl Room for Naming {
     }
 
     fn footer(&self, cells: usize) -> Option<String> {
-        let asked = text::truncate(&self.asked, cells / 2);
+        let [whole, short] = &self.asked;
+        let asked = if text::width(whole) > cells / 2 {
+            short
+        } else {
+            whole
+        };
         // The last cell is the cursor's.
-        let room = cells.saturating_sub(text::width(&asked) + 1);
+        let room = cells.saturating_sub(text::width(asked) + 1);
         Some(format!("{asked}{}_", self.typed.end(room)))
     }
 

@@ -879,7 +879,7 @@ pub const COMMANDS: &[Command] = &[
         Group::Decision,
         "Record the selected option as chosen, and type why.",
     )
-    .labelled("chosen"),
+    .labelled("choose"),
     command(
         "difference",
         Action::OpenDifference,

@@ -314,13 +314,14 @@ pub(super) fn draw_about(
     area: Rect,
 ) {
     let text = canvas.look.theme.text;
+    let mut note = Vec::new();
     let (flips, mut told) = match explore.focused_item(view.exploration, layout.tab) {
         Some(Item::Slider(Slider::Trait(index))) if layout.tab == Tab::Questions => question(view, index),
         Some(Item::Slider(slider)) => {
-            let note = view.exploration.remarks().note(view.pack, slider);
-            let note = note.map(|note| Run::new(format!("Note: {note} "), canvas.look.theme.strong));
-            let flips = Run::new(words::about_track(view, slider), text);
-            (note.into_iter().chain([flips]).collect(), about(view, slider))
+            let said = view.exploration.remarks().note(view.pack, slider);
+            note.extend(said.map(|note| Run::new(format!("Note: {note}"), canvas.look.theme.strong)));
+            let flips = vec![Run::new(words::about_track(view, slider), text)];
+            (flips, about(view, slider))
         }
         Some(Item::Folded(group)) => (group_words::values_of_group(view, group), Vec::new()),
         None => return,
@@ -328,7 +329,8 @@ pub(super) fn draw_about(
     let mut part = canvas.part(area);
     let cells = usize::from(part.width().saturating_sub(MARGIN + 2));
     let height = usize::from(part.height());
-    let mut lines = flow::flow(&flips, cells);
+    let mut lines = flow::flow(&note, cells);
+    lines.extend(flow::flow(&flips, cells));
     if lines.len() > height {
         lines.truncate(height);
         if let Some(last) = lines.last_mut() {
