@@ -43,7 +43,7 @@ use crate::analysis::{Analysis, Analyst};
 use crate::ballots::Cast;
 use crate::decision::carry::Carry;
 use crate::decision::sliders::Given;
-use crate::decision::{Evaluation, Origin, Scorer, Slider, Sliders, sliders};
+use crate::decision::{Evaluation, Origin, Scorer, Slider, Sliders};
 use crate::group::{Count, GroupVerdict, rounds};
 use crate::pack::{AspectIndex, OptionIndex, Pack, PackSource, ScenarioIndex, TraitIndex};
 use crate::record::{Pair, Point, Remarks};
@@ -245,14 +245,14 @@ impl Exploration {
     /// Changes the sliders, so that it can be undone; says whether anything changed. Changes of the same thing, one
     /// right after the other, are undone together.
     pub fn change(&mut self, change: Change, how: impl FnOnce(&mut Sliders, &Pack)) -> bool {
-        let mut sliders = self.now.sliders.clone();
-        how(&mut sliders, &self.pack);
-        let changed = sliders != self.now.sliders;
+        self.alter(change, |now, pack| how(&mut now.sliders, pack))
+    }
+
+    fn alter(&mut self, change: Change, how: impl FnOnce(&mut Moment, &Pack)) -> bool {
+        let mut now = self.now.clone();
+        how(&mut now, &self.pack);
+        let changed = now != self.now;
         if changed {
-            let now = Moment {
-                sliders,
-                ..self.now.clone()
-            };
             self.replace(now, change);
         }
         changed
@@ -277,16 +277,8 @@ impl Exploration {
     /// # Errors
     /// Says what is wrong with it.
     pub fn read(&self, slider: Slider, written: &str) -> Result<Given, String> {
-        let given = sliders::read_given(&self.pack, slider, written);
-        let Slider::Priority(aspect) = slider else {
-            return given;
-        };
-        let exchange = self.exchange(aspect);
-        let exchange = exchange.filter(|exchange| given.is_err() && exchange.is_price(&self.pack, written));
-        exchange.map_or(given, |exchange| {
-            let priority = exchange.priority(&self.pack, self.sliders().priorities(), written);
-            priority.map(Given::Value)
-        })
+        let exchange = |aspect| self.exchange(aspect);
+        exchange::read_given(&self.pack, self.sliders().priorities(), exchange, slider, written)
     }
 
     /// Answers a slider with a value or a range.
@@ -355,13 +347,8 @@ impl Exploration {
 
     /// The states that there are to compare with, whether they differ or not.
     pub fn states(&self, saved: Option<&Sliders>) -> Vec<Other> {
-        let last = if let Some(saved) = saved {
-            Other::new(Against::Saved, "saved", saved)
-        } else {
-            let scenario = self.scenario().map(|scenario| &self.pack().scenarios[scenario]);
-            let name = scenario.map_or("defaults", |scenario| &scenario.title);
-            Other::new(Against::Start, name, &self.start())
-        };
+        let start = || (self.scenario(), self.start());
+        let last = others::last(&self.pack, saved, start);
         let held = self.held().map(|held| &held.sliders);
         others::before(held, self.variants()).chain([last]).collect()
     }
@@ -396,37 +383,10 @@ impl Exploration {
     }
 
     /// Says something else about the decision; says whether it is something else.
-    pub fn remark(&mut self, how: impl FnOnce(&mut Remarks)) -> bool {
+    pub fn remark(&mut self, how: impl FnOnce(&mut Remarks, &Pack)) -> bool {
         self.end_preview(false);
-        let mut remarks = self.remarks().clone();
-        how(&mut remarks);
-        let changed = remarks != *self.remarks();
-        if changed {
-            let now = Moment {
-                remarks: Arc::new(remarks),
-                ..self.now.clone()
-            };
-            self.replace(now, Change::Replaced);
-        }
-        changed
-    }
-
-    /// Puts a note on a slider in the place of the one there; without words there is none then.
-    pub fn write_note(&mut self, slider: Slider, words: &str) -> bool {
-        let id = sliders::id(&self.pack, slider).to_owned();
-        self.remark(|remarks| match words.trim() {
-            "" => drop(remarks.notes.remove(&id)),
-            words => drop(remarks.notes.insert(id, words.to_owned())),
-        })
-    }
-
-    /// Says which option was chosen and why; without words nobody says why.
-    pub fn decide(&mut self, option: OptionIndex, because: &str) -> bool {
-        let id = self.pack.options[option].id.clone();
-        let because = Some(because.trim()).filter(|because| !because.is_empty());
-        self.remark(|remarks| {
-            remarks.chosen = Some(id);
-            remarks.because = because.map(str::to_owned);
+        self.alter(Change::Replaced, |now, pack| {
+            how(Arc::make_mut(&mut now.remarks), pack)
         })
     }
 
@@ -483,12 +443,8 @@ impl Exploration {
     /// Puts every slider where a scenario has it; says whether anything changed. The options that are shown stay.
     pub fn take_scenario(&mut self, scenario: ScenarioIndex) -> bool {
         self.end_preview(false);
-        let now = self.at_scenario(scenario);
-        let changed = now != self.now;
-        if changed {
-            self.replace(now, Change::Replaced);
-        }
-        changed
+        let to = self.at_scenario(scenario);
+        self.alter(Change::Replaced, |now, _| *now = to)
     }
 
     /// Puts every slider where a scenario has it, until [`Self::end_preview`] keeps that or puts everything back; from

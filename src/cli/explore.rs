@@ -6,8 +6,6 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::{linear, output, score};
 use crate::analysis::sample::Sample;
-use crate::kept::Kept;
-use crate::pack::Pack;
 use crate::tui::terminal::{self, Depth, Unusable};
 use crate::tui::theme::Choice;
 use crate::tui::{self, Keymap, Look};
@@ -45,7 +43,7 @@ pub(super) fn run(
     }
     Sample::draw_ahead();
     let (mut exploration, edited) = call.exploration_edited(&Situation::default())?;
-    let kept = kept(call, exploration.pack())?;
+    let kept = call.kept(exploration.pack())?;
     if let Some(kept) = &kept {
         kept.lend(&mut exploration);
         kept.sweep();
@@ -58,21 +56,4 @@ pub(super) fn run(
         Err(tui::Error::Unusable(why)) => Err(no_screen(why)),
         Err(tui::Error::Terminal(error)) => Err(Failure::Output(error)),
     }
-}
-
-/// The decision file that is open, and where it has the sliders; none where the call names no decision.
-pub(super) fn kept(call: &mut Call<'_>, pack: &Pack) -> Result<Option<Kept>, Failure> {
-    let Some(chosen) = call.decision.clone() else {
-        return Ok(None);
-    };
-    let (decision, _) = chosen
-        .opened
-        .decision(pack)
-        .map_err(|defects| call.refuse(&defects))?;
-    let id = chosen.variant.as_deref();
-    let open = decision
-        .variants
-        .iter()
-        .position(|variant| Some(&*variant.id) == id);
-    Ok(Some(Kept::new(pack, chosen.opened, decision, open)))
 }

@@ -4,7 +4,6 @@ use std::io::{self, IsTerminal};
 
 use super::arguments::Situation;
 use super::call::Call;
-use super::explore;
 use super::failure::{Answer, Failure};
 use crate::decision::{Origin, Slider, Sliders};
 use crate::exploration::{self, Exploration};
@@ -21,7 +20,7 @@ use crate::tui::terminal::Unusable;
 pub(super) fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<Answer, Failure> {
     call.talk.without_colours();
     let exploration = call.exploration(&Situation::default())?;
-    let kept = explore::kept(call, exploration.pack())?;
+    let kept = call.kept(exploration.pack())?;
     let mut session = Session::new(exploration);
     if let Some(kept) = kept {
         kept.sweep();

@@ -9,7 +9,6 @@ use ratatui::buffer::Buffer;
 
 use super::arguments::{self, ShotFormat};
 use super::call::Call;
-use super::explore;
 use super::failure::{Answer, Failure};
 use super::output;
 use crate::text::clean_line;
@@ -47,7 +46,7 @@ pub(super) fn run(
 ) -> Result<Answer, Failure> {
     let keys = keys(call, arguments.keys.as_deref().unwrap_or_default())?;
     let mut exploration = call.exploration(&arguments.situation)?;
-    let kept = explore::kept(call, exploration.pack())?;
+    let kept = call.kept(exploration.pack())?;
     if let Some(kept) = &kept {
         kept.lend(&mut exploration);
     }

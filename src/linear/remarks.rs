@@ -19,7 +19,7 @@ pub(super) fn decide(exploration: &mut Exploration, rest: &str) -> Result<String
         &options(exploration.pack()),
         "`options` lists them",
     )?;
-    exploration.decide(option, because);
+    exploration.remark(|remarks, pack| remarks.decide(pack, option, because));
     exploration.seal();
     Ok(decided(exploration).unwrap_or_default())
 }
@@ -73,7 +73,8 @@ pub(super) fn note_on(exploration: &Exploration, slider: Slider) -> Option<Strin
 pub(super) fn note(exploration: &mut Exploration, rest: &str) -> Result<String, String> {
     let (slider, words) = interpret::slider(exploration.pack(), rest)?;
     if !words.is_empty() {
-        exploration.write_note(slider, if words == "-" { "" } else { words });
+        let words = if words == "-" { "" } else { words };
+        exploration.remark(|remarks, pack| remarks.write_note(pack, slider, words));
         exploration.seal();
     }
     let label = sliders::label(exploration.pack(), slider).into_owned();

@@ -7,7 +7,7 @@ use toml_edit::{ArrayOfTables, Item, Table, TableLike};
 use super::opened::Decision;
 use super::saved::{above_result, parsed, put_text, table};
 use crate::decision::{Slider, sliders};
-use crate::pack::Pack;
+use crate::pack::{OptionIndex, Pack};
 
 /// What was chosen, why, and the notes, by the ids of the pack: an id that another version of it does not have stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,6 +39,22 @@ impl Remarks {
     /// The note on a slider.
     pub fn note(&self, pack: &Pack, slider: Slider) -> Option<&str> {
         self.notes.get(sliders::id(pack, slider)).map(String::as_str)
+    }
+
+    /// Puts a note on a slider in the place of the one there; without words there is none then.
+    pub fn write_note(&mut self, pack: &Pack, slider: Slider, words: &str) {
+        let id = sliders::id(pack, slider);
+        match words.trim() {
+            "" => drop(self.notes.remove(id)),
+            words => drop(self.notes.insert(id.to_owned(), words.to_owned())),
+        }
+    }
+
+    /// Says which option was chosen and why; without words nobody says why.
+    pub fn decide(&mut self, pack: &Pack, option: OptionIndex, because: &str) {
+        let because = Some(because.trim()).filter(|because| !because.is_empty());
+        self.chosen = Some(pack.options[option].id.clone());
+        self.because = because.map(str::to_owned);
     }
 
     /// Whether nothing is said.

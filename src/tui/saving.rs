@@ -58,6 +58,8 @@ pub fn look_again(app: &mut App) {
         return;
     };
     let path = kept.opened.path().to_path_buf();
+    // A footer has no room for folders.
+    let name = text::path(path.file_name().unwrap_or(path.as_os_str()));
     let was = std::mem::replace(
         &mut kept.is_outdated,
         !write::holds_text(&path, kept.opened.text()),
@@ -66,13 +68,13 @@ pub fn look_again(app: &mut App) {
         return;
     }
     if !kept.is_outdated {
-        app.notice = Some(format!("{} is on disk as it was opened again.", text::path(&path)).into());
+        app.notice = Some(format!("{name} is on disk as it was opened again.").into());
         return;
     }
     let is_safe = app.saving.is_saved(&app.exploration) && app.presentation.is_none();
     if let Some(found) = is_safe.then(|| reread(app)).flatten() {
         take(app, found);
-        app.notice = Some(format!("{} has changed on disk: reloaded; u undoes.", text::path(&path)).into());
+        app.notice = Some(format!("{name} has changed on disk: reloaded; u undoes.").into());
         return;
     }
     let what = if path.exists() {
@@ -80,7 +82,7 @@ pub fn look_again(app: &mut App) {
     } else {
         "is gone"
     };
-    app.notice = Some(format!("{} {what}; s saves under another name.", text::path(&path)).into());
+    app.notice = Some(format!("{name} {what}; s saves under another name.").into());
 }
 
 /// The file that is open as it is now; none where it is no decision about the same pack that can be read.

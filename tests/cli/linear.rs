@@ -217,13 +217,13 @@ fn a_decision_is_saved_by_lines() {
     let file = path.to_str().expect("UTF-8").replace('\\', "/");
     let lines = format!(
         "save\nrequests 4/s\nnote requests It doubled in May.\nnote cost priority: the board says so\nnote memory -\nnote\n\
-         decide servers\ndecide servers because we own them\nquit\nsave {file}\nrequests 5/s\nrequests\nsave\nundo\nquit\nquit"
+         decide servers\ndecide servers because we own them\nquit\nsave {file}\nrequests 5/s\nrequests\nsave\nundo\nquit\nsave\nquit"
     );
     let said = talk(&[], &lines).replace(&file, "FILE");
     insta::assert_snapshot!(said);
     let text = std::fs::read_to_string(&path).expect("a file");
     for wanted in [
-        "requests = \"5/s\"",
+        "requests = \"4/s\"",
         "chosen = \"servers\"\nbecause = \"we own them\"",
         "about = \"requests\"\ntext = \"It doubled in May.\"",
         "about = \"cost\"",

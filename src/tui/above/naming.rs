@@ -88,11 +88,13 @@ impl Room for Naming {
         match (action, self.named) {
             (Action::Close, _) => Ask::Close,
             (Action::Accept, Named::Note(slider)) => {
-                desk.exploration.write_note(slider, name);
+                desk.exploration
+                    .remark(|remarks, pack| remarks.write_note(pack, slider, name));
                 Ask::Close
             }
             (Action::Accept, Named::Because(option)) => {
-                desk.exploration.decide(option, name);
+                desk.exploration
+                    .remark(|remarks, pack| remarks.decide(pack, option, name));
                 Ask::Close
             }
             (Action::Accept, _) if name.is_empty() => Ask::Close,

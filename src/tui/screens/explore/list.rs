@@ -329,7 +329,11 @@ pub(super) fn draw_about(
     let mut part = canvas.part(area);
     let cells = usize::from(part.width().saturating_sub(MARGIN + 2));
     let height = usize::from(part.height());
-    let mut lines = flow::flow(&note, cells);
+    let mut lines = if note.is_empty() {
+        Vec::new()
+    } else {
+        flow::flow(&note, cells)
+    };
     lines.extend(flow::flow(&flips, cells));
     if lines.len() > height {
         lines.truncate(height);
@@ -338,7 +342,7 @@ pub(super) fn draw_about(
         }
     }
     // What a priority stands for is worth more than where it tips.
-    if layout.tab == Tab::Priorities && height == 1 && !told.is_empty() {
+    if layout.tab == Tab::Priorities && height == 1 && !told.is_empty() && note.is_empty() {
         lines.clear();
     }
     let room = height - lines.len();
