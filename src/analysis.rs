@@ -53,4 +53,4 @@ pub use robustness::Robustness;
 pub use sentence::{Piece, Sentence};
 pub use sweep::{Axis, Sweep};
 pub use track::{Flip, Stretch, Track};
-pub use verdict::{Doubtful, NoAnswer, Sureness, Verdict};
+pub use verdict::{Doubtful, LEAST_ROBUSTNESS, NoAnswer, Sureness, Verdict};

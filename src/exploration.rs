@@ -43,10 +43,10 @@ use crate::analysis::{Analysis, Analyst};
 use crate::ballots::Cast;
 use crate::decision::carry::Carry;
 use crate::decision::sliders::Given;
-use crate::decision::{Evaluation, Origin, Scorer, Slider, Sliders, sliders};
+use crate::decision::{Evaluation, Origin, Scorer, Slider, Sliders};
 use crate::group::{Count, GroupVerdict, rounds};
 use crate::pack::{AspectIndex, OptionIndex, Pack, PackSource, ScenarioIndex, TraitIndex};
-use crate::record::{Pair, Point};
+use crate::record::{Pair, Point, Remarks};
 
 /// A pack, where its sliders are, and everything that follows from that.
 #[derive(Debug)]
@@ -94,6 +94,7 @@ impl Exploration {
                 sliders,
                 scenario,
                 variants: None,
+                remarks: Arc::default(),
             },
             before: None,
             previewed_from: None,
@@ -237,20 +238,21 @@ impl Exploration {
             sliders,
             scenario,
             variants: None,
+            remarks: Arc::default(),
         });
     }
 
     /// Changes the sliders, so that it can be undone; says whether anything changed. Changes of the same thing, one
     /// right after the other, are undone together.
     pub fn change(&mut self, change: Change, how: impl FnOnce(&mut Sliders, &Pack)) -> bool {
-        let mut sliders = self.now.sliders.clone();
-        how(&mut sliders, &self.pack);
-        let changed = sliders != self.now.sliders;
+        self.alter(change, |now, pack| how(&mut now.sliders, pack))
+    }
+
+    fn alter(&mut self, change: Change, how: impl FnOnce(&mut Moment, &Pack)) -> bool {
+        let mut now = self.now.clone();
+        how(&mut now, &self.pack);
+        let changed = now != self.now;
         if changed {
-            let now = Moment {
-                sliders,
-                ..self.now.clone()
-            };
             self.replace(now, change);
         }
         changed
@@ -275,16 +277,8 @@ impl Exploration {
     /// # Errors
     /// Says what is wrong with it.
     pub fn read(&self, slider: Slider, written: &str) -> Result<Given, String> {
-        let given = sliders::read_given(&self.pack, slider, written);
-        let Slider::Priority(aspect) = slider else {
-            return given;
-        };
-        let exchange = self.exchange(aspect);
-        let exchange = exchange.filter(|exchange| given.is_err() && exchange.is_price(&self.pack, written));
-        exchange.map_or(given, |exchange| {
-            let priority = exchange.priority(&self.pack, self.sliders().priorities(), written);
-            priority.map(Given::Value)
-        })
+        let exchange = |aspect| self.exchange(aspect);
+        exchange::read_given(&self.pack, self.sliders().priorities(), exchange, slider, written)
     }
 
     /// Answers a slider with a value or a range.
@@ -353,13 +347,8 @@ impl Exploration {
 
     /// The states that there are to compare with, whether they differ or not.
     pub fn states(&self, saved: Option<&Sliders>) -> Vec<Other> {
-        let last = if let Some(saved) = saved {
-            Other::new(Against::Saved, "saved", saved)
-        } else {
-            let scenario = self.scenario().map(|scenario| &self.pack().scenarios[scenario]);
-            let name = scenario.map_or("defaults", |scenario| &scenario.title);
-            Other::new(Against::Start, name, &self.start())
-        };
+        let start = || (self.scenario(), self.start());
+        let last = others::last(&self.pack, saved, start);
         let held = self.held().map(|held| &held.sliders);
         others::before(held, self.variants()).chain([last]).collect()
     }
@@ -381,6 +370,24 @@ impl Exploration {
     /// Takes the decision and its variants as a file has them now; the sliders stay. It is no change.
     pub fn take_variants(&mut self, variants: Variants) {
         self.now.variants = Some(Arc::new(variants));
+    }
+
+    /// What was chosen, and the notes on sliders.
+    pub fn remarks(&self) -> &Remarks {
+        &self.now.remarks
+    }
+
+    /// Takes what a file says was chosen, and its notes. It is no change.
+    pub fn take_remarks(&mut self, remarks: Remarks) {
+        self.now.remarks = Arc::new(remarks);
+    }
+
+    /// Says something else about the decision; says whether it is something else.
+    pub fn remark(&mut self, how: impl FnOnce(&mut Remarks, &Pack)) -> bool {
+        self.end_preview(false);
+        self.alter(Change::Replaced, |now, pack| {
+            how(Arc::make_mut(&mut now.remarks), pack)
+        })
     }
 
     /// Keeps the present as a variant with a title, and opens that. The one that was open stays as it was when it was opened
@@ -419,8 +426,8 @@ impl Exploration {
         };
         let now = Moment {
             sliders,
-            scenario: self.now.scenario,
             variants: Some(Arc::new(variants)),
+            ..self.now.clone()
         };
         self.replace(now, Change::Replaced);
         true
@@ -436,12 +443,8 @@ impl Exploration {
     /// Puts every slider where a scenario has it; says whether anything changed. The options that are shown stay.
     pub fn take_scenario(&mut self, scenario: ScenarioIndex) -> bool {
         self.end_preview(false);
-        let now = self.at_scenario(scenario);
-        let changed = now != self.now;
-        if changed {
-            self.replace(now, Change::Replaced);
-        }
-        changed
+        let to = self.at_scenario(scenario);
+        self.alter(Change::Replaced, |now, _| *now = to)
     }
 
     /// Puts every slider where a scenario has it, until [`Self::end_preview`] keeps that or puts everything back; from
@@ -537,8 +540,15 @@ impl Exploration {
     /// Makes a change of a line again; says whether there was one.
     pub fn replay(&mut self, line: &str) -> bool {
         match journal::read(&self.pack, line, &self.now) {
-            Some(Step::Undo) => return self.undo(),
-            Some(Step::Redo) => return self.redo(),
+            Some(Step::Turn([undone, redone], to)) => {
+                let undone = (0..undone).take_while(|_| self.undo()).count();
+                let redone = (0..redone).take_while(|_| self.redo()).count();
+                // What was done before the last save is in no journal, so that it cannot be undone step by step.
+                match to.filter(|to| *to != self.now) {
+                    Some(to) => self.replace(to, Change::Replaced),
+                    None => return undone + redone > 0,
+                }
+            }
             Some(Step::Start(now)) if now == self.now => {}
             Some(Step::Start(now) | Step::Set(now)) => self.replace(now, Change::Replaced),
             Some(Step::More(now)) => self.put(now),
@@ -567,6 +577,7 @@ impl Exploration {
                 sliders,
                 scenario,
                 variants,
+                remarks: Arc::clone(&moment.remarks),
             }
         };
         let history = self.history.translated(translated);
@@ -600,7 +611,7 @@ impl Exploration {
         Moment {
             sliders: self.now.sliders.to_scenario(&self.pack, scenario),
             scenario: Some(scenario),
-            variants: self.now.variants.clone(),
+            ..self.now.clone()
         }
     }
 

@@ -2,5 +2,6 @@
 
 pub mod journals;
 pub mod places;
+mod programs;
 pub mod sessions;
 pub mod write;

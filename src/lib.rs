@@ -18,6 +18,7 @@ pub mod analysis;
 pub mod group;
 pub mod record;
 pub mod exploration;
+pub mod kept;
 pub mod interview;
 pub mod tour;
 pub mod linear;

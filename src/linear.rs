@@ -1,6 +1,6 @@
 //! Linear mode: a line in, plain sentences out. For screen readers, for terminals that cannot place text, for scripts.
 //!
-//! Nothing here reads or writes: a [`Session`] hears a line and answers with sentences, [`Lines`] cuts an input into
+//! Nothing here reads or writes a stream: a [`Session`] hears a line and answers with sentences, [`Lines`] cuts an input into
 //! lines of which none can grow without limit. The words are those of [`crate::analysis`], as on the screens.
 
 mod lines;
@@ -21,6 +21,7 @@ mod help;
 mod interview;
 mod group;
 mod variants;
+mod remarks;
 mod session;
 mod presentation;
 

@@ -49,7 +49,6 @@ pub mod run;
 pub mod shot;
 
 pub use canvas::Look;
-pub use kept::Kept;
 pub use keymap::Keymap;
 pub use run::{Ending, Error, Staging, explore, follow, present};
 

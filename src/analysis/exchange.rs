@@ -2,7 +2,8 @@
 //! weights of the criteria and the swings behind them, at the numbers of the option that is first.
 
 use crate::decision::slider::PRIORITY_MAX;
-use crate::decision::{Evaluation, Sliders};
+use crate::decision::sliders::{self, Given};
+use crate::decision::{Evaluation, Slider, Sliders};
 use crate::formula::{Register, Unit, parse_quantity, readable, show, show_closely, show_in};
 use crate::pack::index::Position;
 use crate::pack::model::Headline;
@@ -230,6 +231,27 @@ pub fn sentence(pack: &Pack, sliders: &Sliders, exchanges: &[Exchange]) -> Optio
         pack.options[first.option].title,
         each.join("; ")
     ))
+}
+
+/// Reads what somebody gives for a slider: a value, a range of a trait, or for a priority what some of a key metric is worth.
+///
+/// # Errors
+/// Says what is wrong with it.
+pub fn read_given(
+    pack: &Pack,
+    priorities: &[f64],
+    exchange: impl FnOnce(AspectIndex) -> Option<Exchange>,
+    slider: Slider,
+    written: &str,
+) -> Result<Given, String> {
+    let given = sliders::read_given(pack, slider, written);
+    let Slider::Priority(aspect) = slider else {
+        return given;
+    };
+    let exchange = exchange(aspect).filter(|exchange| given.is_err() && exchange.is_price(pack, written));
+    exchange.map_or(given, |exchange| {
+        exchange.priority(pack, priorities, written).map(Given::Value)
+    })
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use super::race;
 use super::situation::{self, Standpoint};
 use crate::document::Diagnostics;
 use crate::exploration::Exploration;
+use crate::kept::Kept;
 use crate::pack::edited::Edited;
 use crate::pack::{self, Cases, Glossary, OptionIndex, Overlays, Pack, PackSource};
 use crate::record::{Decision, Opened};
@@ -118,6 +119,24 @@ impl Call<'_> {
             }
         }
         Ok(overlays)
+    }
+
+    /// The decision file that is open, and where it has the sliders; none where the call names no decision.
+    ///
+    /// # Errors
+    /// Fails where it cannot be read.
+    pub(super) fn kept(&mut self, pack: &Pack) -> Result<Option<Kept>, Failure> {
+        let Some(chosen) = self.decision.clone() else {
+            return Ok(None);
+        };
+        let (decision, _) = chosen
+            .opened
+            .decision(pack)
+            .map_err(|defects| self.refuse(&defects))?;
+        let id = chosen.variant.as_deref();
+        let mut variants = decision.variants.iter();
+        let open = variants.position(|variant| Some(&*variant.id) == id);
+        Ok(Some(Kept::new(pack, chosen.opened, decision, open)))
     }
 
     /// Loads the pack with its published decisions, or with those of a file in their place.

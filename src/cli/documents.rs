@@ -984,7 +984,7 @@ const DIFF: [Key; 9] = [
     ),
 ];
 
-const VERIFIED: [Key; 10] = [
+const VERIFIED: [Key; 11] = [
     key("file", Text, "The file."),
     key("line", Count, "The line to look at."),
     key("title", Text, "The title of the decision."),
@@ -1017,10 +1017,20 @@ const VERIFIED: [Key; 10] = [
     key(
         "causes",
         List(&Object(&[
-            key("kind", Text, "What has changed."),
-            key("id", Text, "The input or constant."),
+            key(
+                "kind",
+                Word(&["trait", "priority", "constant", "model"]),
+                "What has changed.",
+            ),
+            key("id", Text, "The input, criterion or constant."),
+            key("label", Text, "What it is called."),
             key("then", Text, "Its value when the decision was saved."),
             key("now", Text, "Its value today."),
+            key(
+                "parts",
+                List(&Text),
+                "The formulas, value functions and constraints that differ, of the kind `model`.",
+            ),
             key("share", Number, "Its contribution to the change in the lead."),
             key("alone", Figure, "The lead with this change alone."),
             key("undone", Figure, "The lead with all changes but this one."),
@@ -1031,6 +1041,11 @@ const VERIFIED: [Key; 10] = [
         "smallest",
         List(&List(&Text)),
         "The smallest sets of causes that change which option ranks first, by name.",
+    ),
+    key(
+        "unnamed",
+        Maybe(&Text),
+        "Why the causes cannot be named, and what to do; null where they are.",
     ),
     key("notes", List(&Text), "What else was seen."),
 ];
@@ -1060,6 +1075,7 @@ const EXPORT: [Key; 5] = [
                 ])),
                 "Notes.",
             ),
+            key("group", List(&Text), "What a group came to, in sentences."),
         ]),
         "What people say.",
     ),

@@ -6,11 +6,9 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::{linear, output, score};
 use crate::analysis::sample::Sample;
-use crate::exploration::Variants;
-use crate::pack::Pack;
 use crate::tui::terminal::{self, Depth, Unusable};
 use crate::tui::theme::Choice;
-use crate::tui::{self, Kept, Keymap, Look};
+use crate::tui::{self, Keymap, Look};
 
 /// Runs the command.
 ///
@@ -45,9 +43,10 @@ pub(super) fn run(
     }
     Sample::draw_ahead();
     let (mut exploration, edited) = call.exploration_edited(&Situation::default())?;
-    let kept = kept(call, exploration.pack())?;
+    let kept = call.kept(exploration.pack())?;
     if let Some(kept) = &kept {
-        exploration.take_variants(kept.saved.clone());
+        kept.lend(&mut exploration);
+        kept.sweep();
     }
     let surroundings = call.output.surroundings;
     let depth = output::depth(depth);
@@ -57,30 +56,4 @@ pub(super) fn run(
         Err(tui::Error::Unusable(why)) => Err(no_screen(why)),
         Err(tui::Error::Terminal(error)) => Err(Failure::Output(error)),
     }
-}
-
-/// The decision file that is open, and where it has the sliders; none where the call names no decision.
-fn kept(call: &mut Call<'_>, pack: &Pack) -> Result<Option<Kept>, Failure> {
-    let Some(chosen) = call.decision.clone() else {
-        return Ok(None);
-    };
-    let (decision, _) = chosen
-        .opened
-        .decision(pack)
-        .map_err(|defects| call.refuse(&defects))?;
-    let id = chosen.variant.as_deref();
-    let open = decision
-        .variants
-        .iter()
-        .position(|variant| Some(&*variant.id) == id);
-    Ok(Some(Kept {
-        opened: chosen.opened,
-        title: decision.heading.title,
-        saved: Variants {
-            decision: decision.sliders,
-            list: decision.variants,
-            open,
-        },
-        is_outdated: false,
-    }))
 }

@@ -45,7 +45,11 @@ pub(super) fn run(
     manner: Manner,
 ) -> Result<Answer, Failure> {
     let keys = keys(call, arguments.keys.as_deref().unwrap_or_default())?;
-    let exploration = call.exploration(&arguments.situation)?;
+    let mut exploration = call.exploration(&arguments.situation)?;
+    let kept = call.kept(exploration.pack())?;
+    if let Some(kept) = &kept {
+        kept.lend(&mut exploration);
+    }
     // A picture carries its own letters; text must do with those of the locale.
     let ascii = manner.ascii || (arguments.format != ShotFormat::Svg && !call.output.surroundings.unicode);
     let theme = arguments.theme.unwrap_or(manner.theme);
@@ -59,6 +63,7 @@ pub(super) fn run(
     };
     let look = Look::themed(depth.theme(theme), colours, ascii);
     let mut app = App::new(exploration, look, manner.keymap);
+    app.saving.kept = kept;
     let size = (arguments.size.columns, arguments.size.rows);
     let buffer = shot(&mut app, arguments.screen, size, &keys).map_err(|unshown| {
         let key = keys.get(unshown.index).map(|key| key_name(*key, true));

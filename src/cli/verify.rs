@@ -4,6 +4,7 @@ mod checked;
 mod shown;
 mod worlds;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -13,13 +14,15 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::save;
 use super::situation::{self, Standpoint};
-use crate::analysis::{Analysis, Verdict};
+use crate::analysis::{Analysis, Doubtful, LEAST_ROBUSTNESS, Verdict};
 use crate::decision::{Scorer, Slider, Sliders};
 use crate::document::Diagnostics;
 use crate::document::read::{reason, toml_files};
 use crate::pack::{OptionIndex, Pack, PackSource};
-use crate::record::{Checks, Decision, Expect, Failed, Opened, Saved, day, expected, path_of, with_note};
-use crate::text;
+use crate::record::{
+    Checks, Decision, Expect, Failed, Opened, Saved, Status, day, expected, path_of, with_note,
+};
+use crate::text::{self, percent};
 
 use checked::{Checked, State};
 use worlds::{Now, Packs};
@@ -35,23 +38,16 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Verify) -> Result<Answer, Fai
     let day = today(arguments.on.as_deref());
     let mut packs = Packs::default();
     let mut checked = Vec::new();
+    let mut others = BTreeSet::new();
     for file in files(&arguments.paths)? {
-        if let Some(one) = check(call, arguments, &file, &day, &mut packs)? {
-            checked.push(one);
+        match check(call, arguments, &file, &day, &mut packs)? {
+            Found::Checked(one) => checked.push(*one),
+            Found::Other(status) => drop(others.insert(status.word())),
+            Found::Nothing => {}
         }
     }
     if checked.is_empty() {
-        let statuses: Vec<&str> = arguments.status.iter().map(|status| status.word()).collect();
-        return Err(Failure::Wrong(format!(
-            "found no {} decision in {}; a decision is a TOML file that `tradeoff save` has written",
-            statuses.join(" or "),
-            arguments
-                .paths
-                .iter()
-                .map(text::path)
-                .collect::<Vec<_>>()
-                .join(", ")
-        )));
+        return Err(Failure::Wrong(nothing(arguments, &others)));
     }
     match arguments.format {
         VerifyFormat::Text => shown::write(call, &checked, &day)?,
@@ -90,17 +86,47 @@ fn today(on: Option<&str>) -> String {
     day::day(seconds / 86_400)
 }
 
+/// That nothing was checked, and what to do.
+fn nothing(arguments: &Verify, others: &BTreeSet<&str>) -> String {
+    let statuses: Vec<&str> = arguments.status.iter().map(|status| status.word()).collect();
+    let paths: Vec<String> = arguments.paths.iter().map(text::path).collect();
+    let found = format!(
+        "found no {} decision in {}",
+        statuses.join(" or "),
+        paths.join(", ")
+    );
+    if others.is_empty() {
+        return format!("{found}; a decision is a TOML file that `tradeoff save` has written");
+    }
+    let others: Vec<&str> = others.iter().copied().collect();
+    format!(
+        "{found}, only {}; check those with --status {}",
+        others.join(" and "),
+        others.join(",")
+    )
+}
+
 /// A file, and whether the call itself names it.
-struct Found {
+struct Named {
     path: PathBuf,
     named: bool,
 }
 
-fn files(paths: &[PathBuf]) -> Result<Vec<Found>, Failure> {
+/// What a file is.
+enum Found {
+    /// A decision that was checked, or cannot be.
+    Checked(Box<Checked>),
+    /// A decision with a status that is not to be checked.
+    Other(Status),
+    /// No decision.
+    Nothing,
+}
+
+fn files(paths: &[PathBuf]) -> Result<Vec<Named>, Failure> {
     let mut found = Vec::new();
     for path in paths {
         if !path.is_dir() {
-            found.push(Found {
+            found.push(Named {
                 path: path.clone(),
                 named: true,
             });
@@ -113,21 +139,22 @@ fn files(paths: &[PathBuf]) -> Result<Vec<Found>, Failure> {
                 reason(&error)
             ))
         })?;
-        found.extend(files.into_iter().map(|path| Found { path, named: false }));
+        found.extend(files.into_iter().map(|path| Named { path, named: false }));
     }
     Ok(found)
 }
 
-/// Checks one file; none where it is not to be checked.
+/// Checks one file.
 fn check(
     call: &mut Call<'_>,
     arguments: &Verify,
-    found: &Found,
+    found: &Named,
     day: &str,
     packs: &mut Packs,
-) -> Result<Option<Checked>, Failure> {
+) -> Result<Found, Failure> {
     let path = &found.path;
     let unknown = |line: usize, sentence: String| Checked::unknown(text::path(path), line, sentence);
+    let known = |one: Checked| Ok(Found::Checked(Box::new(one)));
     let opened = match Opened::open(path) {
         Ok(Some(opened)) => opened,
         Ok(None) if found.named => {
@@ -136,10 +163,10 @@ fn check(
             } else {
                 "there is no such file"
             };
-            return Ok(Some(unknown(1, what.to_owned())));
+            return known(unknown(1, what.to_owned()));
         }
-        Ok(None) => return Ok(None),
-        Err(defects) => return Ok(Some(told(&defects, &unknown))),
+        Ok(None) => return Ok(Found::Nothing),
+        Err(defects) => return known(told(&defects, &unknown)),
     };
     let source = call
         .pack
@@ -149,15 +176,15 @@ fn check(
     let overlays = call.laid(opened.overlays().clone(), &source).ok();
     let Some(now) = overlays.and_then(|overlays| packs.now(source.clone(), overlays, number)) else {
         let sentence = "its pack, or what is laid over it, cannot be read; `tradeoff check` says why";
-        return Ok(Some(unknown(1, sentence.to_owned())));
+        return known(unknown(1, sentence.to_owned()));
     };
     let pack = &now.pack;
     let (decision, odd) = match opened.decision(pack) {
         Ok(read) => read,
-        Err(defects) => return Ok(Some(told(&defects, &unknown))),
+        Err(defects) => return known(told(&defects, &unknown)),
     };
     if !arguments.status.contains(&decision.heading.status) {
-        return Ok(None);
+        return Ok(Found::Other(decision.heading.status));
     }
     let line = opened
         .text()
@@ -168,7 +195,7 @@ fn check(
     one.notes = odd.iter().map(|odd| odd.message.clone()).collect();
     let Some(chosen) = decision.heading.chosen else {
         "it does not say which option of the pack was chosen".clone_into(&mut one.sentence);
-        return Ok(Some(one));
+        return known(one);
     };
     let standpoint = standpoint(call, arguments, &decision, pack, number, &mut one)?;
     let sliders = &standpoint.sliders;
@@ -180,12 +207,13 @@ fn check(
     if one.state == State::Holds {
         settle(&mut one, &now, chosen, sliders, changed);
     }
-    if changed || !is_first {
-        one.moved = packs.moved(&opened, &decision, chosen, &now, sliders);
-        if one.moved.is_none() && changed {
-            let note = "the pack that it was made with is not kept beside it, so what has moved the lead cannot be named";
-            one.notes.push(note.to_owned());
-        }
+    let moved = packs.moved(&opened, &decision, chosen, &now, sliders);
+    one.moved = match moved {
+        Ok(moved) if !moved.is_told() && (is_first || !decision.sliders.is_shown(chosen)) => None,
+        moved => Some(moved),
+    };
+    if one.state == State::Flipped {
+        one.next = next(pack, path, &analysis);
     }
     if is_first {
         one.until = first_flip(pack, &decision, chosen, &standpoint, number);
@@ -193,7 +221,15 @@ fn check(
     if arguments.accept {
         accept(call, &opened, &decision, &source, &now, day, &mut one)?;
     }
-    Ok(Some(one))
+    known(one)
+}
+
+/// What to do where another option is first.
+fn next(pack: &Pack, path: &Path, analysis: &Analysis) -> Option<String> {
+    let (file, first) = (text::path(path), &pack.options[analysis.evaluation.first()?].id);
+    Some(format!(
+        "Next: `tradeoff save {file} --chosen {first} --because WHY`, or, to keep the choice, `first = false` below `[checks]`."
+    ))
 }
 
 /// Looks at what the decision asks for, besides that what was chosen is first, or in the place of it.
@@ -370,13 +406,30 @@ fn judged(
                 let requirement = &pack.requirements[*requirement].title;
                 format!(", ruled out by \"{requirement}\"")
             }
+            None if !decision.sliders.is_shown(chosen) => {
+                format!(
+                    " ({}), which is not among the options that are included",
+                    total(chosen)
+                )
+            }
             None => format!(" ({})", total(chosen)),
         };
         return (State::Flipped, format!("{first} Chosen: {}{why}.", title(chosen)));
     }
     let headline = analysis.explanation.headline.to_string();
-    if !matches!(analysis.verdict, Verdict::Clear(_)) {
-        return (State::Unclear, headline);
+    match &analysis.verdict {
+        Verdict::Clear(_) => {}
+        Verdict::Unclear(_, Doubtful::Share(share)) => {
+            let doubt = format!(
+                "the lead is within the range of uncertainty of the inputs: first in {} of simulations, where a clear \
+                 answer takes {}",
+                percent(*share),
+                percent(LEAST_ROBUSTNESS)
+            );
+            return (State::Unclear, format!("{headline} Why: {doubt}."));
+        }
+        // The headline says why.
+        _ => return (State::Unclear, headline),
     }
     match &decision.heading.review_by {
         Some(review) if review.as_str() < day => {

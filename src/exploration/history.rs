@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::variants::Variants;
 use crate::decision::{Slider, Sliders};
 use crate::pack::{ScenarioIndex, TraitIndex};
+use crate::record::Remarks;
 
 /// How many changes can be taken back.
 const LONGEST: usize = 1000;
@@ -31,6 +32,8 @@ pub(super) struct Moment {
     pub(super) scenario: Option<ScenarioIndex>,
     /// The decision and its variants; none where there is no file and no variant.
     pub(super) variants: Option<Arc<Variants>>,
+    /// What was chosen, and the notes on sliders.
+    pub(super) remarks: Arc<Remarks>,
 }
 
 /// Where everything stood before each change.

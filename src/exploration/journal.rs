@@ -11,7 +11,7 @@ use super::history::{History, Moment};
 use super::variants::Variants;
 use crate::decision::{Origin, Slider, Sliders, sliders};
 use crate::pack::Pack;
-use crate::record::{Variant, slug};
+use crate::record::{Remarks, Variant, slug};
 use crate::text;
 
 /// Where an exploration was when its changes were last asked for.
@@ -43,10 +43,8 @@ pub(super) enum Step {
     Set(Moment),
     /// More of the change before.
     More(Moment),
-    /// The last change is undone.
-    Undo,
-    /// It is made again.
-    Redo,
+    /// Changes are undone, then made again, so many of each; the state that this leads to, where the line says it.
+    Turn([usize; 2], Option<Moment>),
 }
 
 /// The most bytes of the id of a variant.
@@ -57,6 +55,7 @@ fn defaults(pack: &Pack) -> Moment {
         sliders: Sliders::new(pack),
         scenario: None,
         variants: None,
+        remarks: Arc::default(),
     }
 }
 
@@ -70,16 +69,15 @@ pub(super) fn since(pack: &Pack, history: &History, now: &Moment, mark: &Mark) -
     let count = |now: u64, then: u64| usize::try_from(now.saturating_sub(then)).unwrap_or(usize::MAX);
     let made = count(history.records, mark.records);
     let turned = [
-        ("undo", count(history.undone, mark.undone)),
-        ("redo", count(history.redone, mark.redone)),
+        count(history.undone, mark.undone),
+        count(history.redone, mark.redone),
     ];
     let mut lines = Vec::new();
     let mut last = &mark.now;
     if made == 0 {
-        for (word, times) in turned {
-            lines.extend(std::iter::repeat_n(json!({ "do": word }).to_string(), times));
-        }
-        if lines.is_empty() && *now != mark.now {
+        if turned != [0, 0] {
+            lines.push(line_with(pack, ("turn", Some(turned)), last, now));
+        } else if *now != mark.now {
             lines.push(line(pack, "more", last, now));
         }
         return lines;
@@ -104,13 +102,20 @@ pub(super) fn read(pack: &Pack, line: &str, now: &Moment) -> Option<Step> {
         return None;
     };
     Some(match line.get("do").and_then(Value::as_str)? {
-        "undo" => Step::Undo,
-        "redo" => Step::Redo,
+        // As they were written before lines said where they lead.
+        "undo" => Step::Turn([1, 0], None),
+        "redo" => Step::Turn([0, 1], None),
+        "turn" => {
+            let times = |key: &str| line.get(key).and_then(Value::as_u64).unwrap_or(0);
+            let times = [times("undo"), times("redo")].map(|times| usize::try_from(times).unwrap_or(0));
+            Step::Turn(times, Some(moment(pack, &line, now.clone())))
+        }
         "start" => Step::Start(moment(
             pack,
             &line,
             Moment {
                 variants: now.variants.clone(),
+                remarks: Arc::clone(&now.remarks),
                 ..defaults(pack)
             },
         )),
@@ -121,8 +126,22 @@ pub(super) fn read(pack: &Pack, line: &str, now: &Moment) -> Option<Step> {
 }
 
 fn line(pack: &Pack, what: &str, before: &Moment, after: &Moment) -> String {
+    line_with(pack, (what, None), before, after)
+}
+
+/// A line, with how many changes were undone and made again.
+fn line_with(
+    pack: &Pack,
+    (what, turned): (&str, Option<[usize; 2]>),
+    before: &Moment,
+    after: &Moment,
+) -> String {
     let mut line = Map::new();
     line.insert("do".to_owned(), json!(what));
+    if let Some([undone, redone]) = turned {
+        line.insert("undo".to_owned(), json!(undone));
+        line.insert("redo".to_owned(), json!(redone));
+    }
     line.extend(differences(pack, &before.sliders, &after.sliders));
     let scenario = after.scenario.map(|scenario| &pack.scenarios[scenario].id);
     if before.scenario != after.scenario {
@@ -149,6 +168,15 @@ fn line(pack: &Pack, what: &str, before: &Moment, after: &Moment) -> String {
                 "list": list.collect::<Vec<_>>(),
             }),
         );
+    }
+    if before.remarks != after.remarks {
+        let Remarks {
+            chosen,
+            because,
+            notes,
+        } = &*after.remarks;
+        let remarks = json!({ "chosen": chosen, "because": because, "notes": notes });
+        line.insert("remarks".to_owned(), remarks);
     }
     Value::Object(line).to_string()
 }
@@ -199,7 +227,22 @@ fn moment(pack: &Pack, line: &Map<String, Value>, mut now: Moment) -> Moment {
     if let Some(all) = line.get("variants").and_then(Value::as_object) {
         now.variants = variants(pack, all, &now.sliders).map(Arc::new);
     }
+    if let Some(said) = line.get("remarks").and_then(Value::as_object) {
+        now.remarks = Arc::new(remarks(said));
+    }
     now
+}
+
+fn remarks(said: &Map<String, Value>) -> Remarks {
+    let words = |value: &Value| value.as_str().map(text::clean_line);
+    let notes = said.get("notes").and_then(Value::as_object).into_iter().flatten();
+    Remarks {
+        chosen: said.get("chosen").and_then(words),
+        because: said.get("because").and_then(words),
+        notes: notes
+            .filter_map(|(id, note)| Some((text::clean_line(id), words(note)?)))
+            .collect(),
+    }
 }
 
 /// The decision and its variants, given where the sliders are.

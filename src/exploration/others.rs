@@ -2,6 +2,7 @@
 
 use super::variants::Variants;
 use crate::decision::Sliders;
+use crate::pack::{Pack, ScenarioIndex};
 
 /// Which state that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,20 @@ impl Other {
             sliders: sliders.clone(),
         }
     }
+}
+
+/// What is in the file, or without one the scenario or the defaults.
+pub(super) fn last(
+    pack: &Pack,
+    saved: Option<&Sliders>,
+    start: impl FnOnce() -> (Option<ScenarioIndex>, Sliders),
+) -> Other {
+    let Some(saved) = saved else {
+        let (scenario, start) = start();
+        let name = scenario.map_or("defaults", |scenario| &pack.scenarios[scenario].title);
+        return Other::new(Against::Start, name, &start);
+    };
+    Other::new(Against::Saved, "saved", saved)
 }
 
 /// The baseline and the variants that are not open.

@@ -122,15 +122,10 @@ fn owner(file: &str) -> Option<i32> {
     file.strip_suffix(ENDING)?.rsplit_once('-')?.1.parse().ok()
 }
 
-/// Whether the program of a journal runs. A program of another person cannot be asked, and is there.
+/// Whether the program of a journal runs.
 #[cfg(unix)]
 fn is_alive(number: i32, _: &Path) -> bool {
-    use rustix::process::{Pid, test_kill_process};
-
-    let Some(pid) = Pid::from_raw(number) else {
-        return false;
-    };
-    !matches!(test_kill_process(pid), Err(error) if error == rustix::io::Errno::SRCH)
+    super::programs::is_running(number)
 }
 
 /// Whether the program of a journal runs: then nobody else may write into the file.

@@ -2,14 +2,16 @@
 //! is overwritten but what the caller has read.
 //!
 //! The content is written under another name first. A process that is killed meanwhile can leave that one behind; its
-//! name begins with `.tradeoff-` and ends in `.tmp`. The next replacement in its folder removes it when it is an hour old.
+//! name begins with `.tradeoff-` and the number of the process, and ends in `.tmp`. The next replacement in its folder, and
+//! the next start with a file there, remove it when that process has ended or it is an hour old.
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::thread;
 use std::time::{Duration, SystemTime};
+use std::{process, thread};
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -24,6 +26,12 @@ const MARK: &[u8] = &[0xef, 0xbb, 0xbf];
 
 /// After how long nobody writes any more into what is not yet in place.
 const STALE: Duration = Duration::from_secs(60 * 60);
+
+/// How young a file may be to belong to a process of another machine, whose number says nothing here.
+const YOUNG: Duration = Duration::from_secs(2);
+
+/// How many symbolic links are followed, one to the next.
+const MOST_LINKS: usize = 40;
 
 /// How long to wait for others to close a file.
 const MOMENT: Duration = Duration::from_millis(10);
@@ -83,12 +91,13 @@ impl From<io::Error> for Unwritten {
 }
 
 /// Puts a content into a file in the place of `before`, which is what the file holds, or none where there is no such
-/// file; folders above it are made. The file keeps its permissions, and a symbolic link its target.
+/// file; folders above it are made. The file keeps its permissions, its line ends and its byte-order mark, and a symbolic
+/// link its target, which may be missing yet.
 ///
 /// # Errors
 /// [`Unwritten::Changed`] where the file holds something else by now, and those of the file system.
 pub fn replace(path: &Path, before: Option<&[u8]>, content: &str) -> Result<(), Unwritten> {
-    let path = target(path);
+    let path = target(path)?;
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -96,11 +105,23 @@ pub fn replace(path: &Path, before: Option<&[u8]>, content: &str) -> Result<(), 
     if before.is_none() {
         fs::create_dir_all(folder)?;
     }
+    let found = match before {
+        None => None,
+        Some(before) => match fs::read(&path) {
+            Ok(found) if plain(&found) == plain(before) => Some(found),
+            Ok(_) => return Err(Unwritten::Changed),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Unwritten::Changed),
+            Err(error) => return Err(error.into()),
+        },
+    };
+    let content = found
+        .as_deref()
+        .map_or(content.into(), |found| as_written(found, content));
     let written = staged(folder, content.as_bytes())?;
     if let Ok(metadata) = fs::metadata(&path) {
         written.as_file().set_permissions(metadata.permissions())?;
     }
-    match before {
+    match found {
         None => {
             let taken = |refused: tempfile::PersistError| match refused.error.kind() {
                 io::ErrorKind::AlreadyExists => Unwritten::Changed,
@@ -108,21 +129,47 @@ pub fn replace(path: &Path, before: Option<&[u8]>, content: &str) -> Result<(), 
             };
             written.persist_noclobber(&path).map_err(taken)?;
         }
-        Some(before) => {
-            match fs::read(&path) {
-                Ok(found)
-                    if found.strip_prefix(MARK).unwrap_or(&found)
-                        == before.strip_prefix(MARK).unwrap_or(before) => {}
-                Ok(_) => return Err(Unwritten::Changed),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Unwritten::Changed),
-                Err(error) => return Err(error.into()),
-            }
-            put(written, &path)?;
-        }
+        // A moment ago it held what was expected; nobody can look and put in one step.
+        Some(_) => put(written, &path)?,
     }
     make_last(folder);
     sweep(folder);
     Ok(())
+}
+
+/// Whether a file holds a text, whatever its line ends.
+pub fn holds_text(path: &Path, text: &str) -> bool {
+    fs::read(path).is_ok_and(|found| plain(&found) == plain(text.as_bytes()))
+}
+
+/// A text without its byte-order mark and with the line ends of Unix.
+fn plain(text: &[u8]) -> Cow<'_, [u8]> {
+    let text = text.strip_prefix(MARK).unwrap_or(text);
+    if !text.contains(&b'\r') {
+        return Cow::Borrowed(text);
+    }
+    let ends = |at: usize| text[at] == b'\r' && text.get(at + 1) == Some(&b'\n');
+    (0..text.len())
+        .filter(|at| !ends(*at))
+        .map(|at| text[at])
+        .collect()
+}
+
+/// A content with the line ends and the byte-order mark of what it takes the place of.
+fn as_written<'c>(before: &[u8], content: &'c str) -> Cow<'c, str> {
+    let is_marked = before.starts_with(MARK);
+    let is_windows = before.windows(2).any(|pair| pair == b"\r\n");
+    if !is_marked && !is_windows {
+        return content.into();
+    }
+    let mut text = content.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    if is_windows {
+        text = text.replace('\n', "\r\n");
+    }
+    if is_marked {
+        text.insert(0, '\u{feff}');
+    }
+    text.into()
 }
 
 /// Gives a file the name of another one, which goes.
@@ -141,8 +188,13 @@ fn put(mut written: NamedTempFile, path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes what calls that were killed long ago have left in a folder.
-fn sweep(folder: &Path) {
+/// Removes what calls that were killed have left in a folder.
+pub fn sweep(folder: &Path) {
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
     let now = SystemTime::now();
     // Of a file from the future nobody knows how old it is: the clock may have gone backwards.
     let is_stale = |entry: &fs::DirEntry| {
@@ -151,7 +203,8 @@ fn sweep(folder: &Path) {
             modified.unwrap_or_else(|| Err(io::ErrorKind::IsADirectory.into()))
         });
         let age = written.ok().and_then(|written| now.duration_since(written).ok());
-        age.is_some_and(|age| age > STALE)
+        let has_ended = || writer(&entry.path()).is_some_and(|number| !super::programs::is_running(number));
+        age.is_some_and(|age| age > STALE || (age > YOUNG && has_ended()))
     };
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         if is_hidden(&entry.path()) && is_stale(&entry) {
@@ -161,9 +214,28 @@ fn sweep(folder: &Path) {
     }
 }
 
-/// Where a path leads to, if it is a symbolic link.
-fn target(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
+/// The number of the process that has begun to write a file.
+fn writer(path: &Path) -> Option<i32> {
+    let rest = path.file_name()?.to_str()?.strip_prefix(BEGINNING)?;
+    rest.split_once('-')?.0.parse().ok()
+}
+
+/// Where a path leads to, if it is a symbolic link; there need not be anything.
+///
+/// # Errors
+/// Where links lead in a circle.
+fn target(path: &Path) -> io::Result<PathBuf> {
+    if let Ok(found) = fs::canonicalize(path) {
+        return Ok(found);
+    }
+    let mut path = path.to_path_buf();
+    for _ in 0..MOST_LINKS {
+        let Ok(next) = fs::read_link(&path) else {
+            return Ok(path);
+        };
+        path = path.parent().unwrap_or(Path::new("")).join(next);
+    }
+    Err(io::Error::other("its symbolic links lead in a circle"))
 }
 
 /// Writes a folder of files, given as names and contents, and gives their paths. The folder must be new or empty; folders
@@ -209,7 +281,8 @@ impl Made {
     /// Puts files into a folder, except those that are there already with the same content.
     fn files(&mut self, folder: &Path, files: &[(&str, &str)]) -> Result<(), Refusal> {
         let failed = |error| Refusal::Failed(folder.to_owned(), error);
-        let staging = hidden(0o777);
+        let beginning = beginning();
+        let staging = hidden(&beginning, 0o777);
         let staging = staging.tempdir_in(folder).map_err(failed)?;
         let mut written = Vec::with_capacity(files.len());
         for (name, content) in files {
@@ -279,16 +352,21 @@ fn holds(path: &Path, content: &str) -> bool {
 
 /// A file with a content under a name of its own, which goes when it is dropped.
 fn staged(folder: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
-    let mut file = hidden(0o666).tempfile_in(folder)?;
+    let mut file = hidden(&beginning(), 0o666).tempfile_in(folder)?;
     file.write_all(content)?;
     file.as_file().sync_all()?;
     Ok(file)
 }
 
+/// How the names of what this process writes begin.
+fn beginning() -> String {
+    format!("{BEGINNING}{}-", process::id())
+}
+
 /// Names for what is not yet in place, with the permissions that the process gives every new file.
-fn hidden(mode: u32) -> Builder<'static, 'static> {
+fn hidden(beginning: &str, mode: u32) -> Builder<'_, 'static> {
     let mut builder = Builder::new();
-    builder.prefix(BEGINNING).suffix(ENDING);
+    builder.prefix(beginning).suffix(ENDING);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
     #[cfg(not(unix))]
@@ -395,6 +473,84 @@ mod tests {
             Err(Unwritten::Changed)
         ));
         assert!(names(&folder.path().join("below")).is_empty());
+    }
+
+    /// What an editor of another system has written stays so.
+    #[test]
+    fn line_ends_and_the_byte_order_mark_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        for (held, written) in [
+            ("\u{feff}a\r\nb\r\n", "\u{feff}a\r\nc\r\nd\r\n"),
+            ("a\r\nb\r\n", "a\r\nc\r\nd\r\n"),
+            ("\u{feff}a\nb\n", "\u{feff}a\nc\nd\n"),
+            ("a\nb\n", "a\nc\nd\n"),
+        ] {
+            fs::write(&path, held).unwrap();
+            replace(&path, Some(b"a\nb\n"), "a\nc\nd\n").unwrap();
+            assert_eq!(fs::read_to_string(&path).unwrap(), written, "{held:?}");
+            assert!(holds_text(&path, "a\nc\nd\n"));
+            // What is held now is what was written, whatever its line ends.
+            replace(&path, Some(b"a\nc\nd\n"), "a\r\nc\r\n").unwrap();
+            assert!(holds_text(&path, "a\nc\n") && !holds_text(&path, "a\nb\n"));
+        }
+        fs::write(&path, "a\rb").unwrap();
+        assert!(matches!(
+            replace(&path, Some(b"ab"), "c"),
+            Err(Unwritten::Changed)
+        ));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn f43_a_link_whose_target_is_missing_gets_one() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("links")).unwrap();
+        symlink("second.toml", at("links/first.toml")).unwrap();
+        symlink("../below/target.toml", at("links/second.toml")).unwrap();
+        replace(&at("links/first.toml"), None, "one").unwrap();
+        assert_eq!(fs::read_to_string(at("below/target.toml")).unwrap(), "one");
+        assert!(fs::symlink_metadata(at("links/first.toml")).unwrap().is_symlink());
+        assert!(
+            fs::symlink_metadata(at("links/second.toml"))
+                .unwrap()
+                .is_symlink()
+        );
+        symlink("b", at("a")).unwrap();
+        symlink("a", at("b")).unwrap();
+        assert!(matches!(
+            replace(&at("a"), None, "one"),
+            Err(Unwritten::Failed(_))
+        ));
+        assert!(fs::symlink_metadata(at("a")).unwrap().is_symlink());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn s11_what_a_program_that_has_ended_has_left_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = beginning();
+        let names_then = [
+            format!("{BEGINNING}999999999-aaaaaa{ENDING}"),
+            format!("{own}aaaaaa{ENDING}"),
+            format!("{BEGINNING}999999999-bbbbbb{ENDING}"),
+        ];
+        for name in &names_then {
+            let file = File::create(folder.path().join(name)).unwrap();
+            file.set_modified(SystemTime::now() - Duration::from_secs(5))
+                .unwrap();
+        }
+        File::create(folder.path().join(&names_then[2])).unwrap();
+        sweep(folder.path());
+        let mut left = vec![names_then[1].clone(), names_then[2].clone()];
+        left.sort();
+        assert_eq!(
+            names(folder.path()),
+            left,
+            "it runs, or may have begun elsewhere just now"
+        );
     }
 
     /// A reader finds the old content or the new one, whole.

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::before::{Before, change};
-use super::interpret;
 use super::names::{found, options};
 use super::reports::NO_WORTH;
 use super::sentences::{after, differences, included, now, own_flips, range_of};
+use super::{interpret, remarks};
 use crate::analysis::exchange::{self, Exchange};
 use crate::decision::sliders::Given;
 use crate::decision::{Origin, Slider, Sliders, Stride, sliders};
@@ -97,7 +97,9 @@ fn about(exploration: &Exploration, slider: Slider) -> String {
             .unwrap_or_default(),
         Slider::Priority(_) => String::new(),
     };
-    format!("{}{range}. {flips}.", now(exploration, slider, false))
+    let note = remarks::note_on(exploration, slider);
+    let note = note.map(|note| format!(" {note}")).unwrap_or_default();
+    format!("{}{range}. {flips}.{note}", now(exploration, slider, false))
 }
 
 /// Sets the range of uncertainty of a trait.

@@ -29,6 +29,12 @@ pub(super) enum Command {
     Variant,
     /// What differs from another state.
     Difference,
+    /// Says which option was chosen and why.
+    Decide,
+    /// A note on a slider.
+    Note,
+    /// Writes the decision into its file.
+    Save,
     /// Undoes the last change.
     Undo,
     /// Redoes it.
@@ -112,7 +118,7 @@ pub(super) fn named(folded: &str) -> Option<&'static Entry> {
 }
 
 /// Every command, in the order of `help`.
-pub(super) static TABLE: [Entry; 34] = [
+pub(super) static TABLE: [Entry; 37] = [
     entry(
         Command::Set,
         "set",
@@ -194,6 +200,24 @@ pub(super) static TABLE: [Entry; 34] = [
         "say what differs from a variant, the decision or the scenario, and what each difference did to the lead",
     )
     .formerly(&["diff"]),
+    entry(
+        Command::Decide,
+        "decide",
+        "decide OPTION [because WHY]",
+        "record the option that was chosen, and why; it is saved with the decision",
+    ),
+    entry(
+        Command::Note,
+        "note",
+        "note [NAME [TEXT]]",
+        "write a note on an input or a priority; with - as the text, remove it; without a text, show it",
+    ),
+    entry(
+        Command::Save,
+        "save",
+        "save [FILE]",
+        "save the decision to a file; without a name, to the one that is open",
+    ),
     entry(Command::Undo, "undo", "undo", "undo the last change"),
     entry(Command::Redo, "redo", "redo", "redo the last change that you undid"),
     entry(Command::Why, "why", "why", "show the recommendation and its reasons").formerly(&["score"]),

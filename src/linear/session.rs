@@ -5,10 +5,13 @@ use super::group::{self, Ballots};
 use super::help::help;
 use super::interpret::{self, Request, interpret};
 use super::interview::{self, Heard};
-use super::{calculation, cases, changes, curve, map, reading, reports, sensitivity, sentences, variants};
+use super::{
+    calculation, cases, changes, curve, map, reading, remarks, reports, sensitivity, sentences, variants,
+};
 use crate::decision::Sliders;
 use crate::exploration::Exploration;
 use crate::interview::Interview;
+use crate::kept::Kept;
 use crate::pack::ScenarioIndex;
 use crate::text;
 
@@ -27,6 +30,10 @@ pub enum Reply {
 #[derive(Debug)]
 pub struct Session {
     exploration: Exploration,
+    /// The decision file that is open, or was saved.
+    kept: Option<Kept>,
+    /// Whether the person has been told that leaving loses changes.
+    is_leaving: bool,
     /// The interview that goes on, if one does: then a line is an answer.
     interview: Option<Interview>,
     /// The ballots that are being collected, if they are: then a line is one.
@@ -38,9 +45,17 @@ impl Session {
     pub fn new(exploration: Exploration) -> Self {
         Self {
             exploration,
+            kept: None,
+            is_leaving: false,
             interview: None,
             ballots: None,
         }
+    }
+
+    /// Goes on from a decision file, to which it is saved again.
+    pub fn keep(&mut self, kept: Kept) {
+        kept.lend(&mut self.exploration);
+        self.kept = Some(kept);
     }
 
     /// Begins an interview and says its first question.
@@ -82,6 +97,7 @@ impl Session {
     /// # Errors
     /// One sentence says what is wrong with the line and what to do; nothing has changed then.
     pub fn hear(&mut self, line: &str) -> Result<Reply, String> {
+        let was_leaving = std::mem::take(&mut self.is_leaving);
         // What was typed comes back in what is said about it: it is made safe once, on the way in.
         let line = text::clean_line(line.trim());
         // To leave and to ask for help is possible in the middle of it.
@@ -119,12 +135,22 @@ impl Session {
             Request::Slider(slider, value) => {
                 vec![changes::slider(&mut self.exploration, slider, value)?]
             }
-            Request::Command(entry, _) if entry.command == Command::Quit => return Ok(Reply::Leave),
+            Request::Command(entry, _) if entry.command == Command::Quit => {
+                let unsaved = remarks::unsaved(&self.exploration, self.kept.as_ref());
+                let Some(unsaved) = unsaved.filter(|_| !was_leaving) else {
+                    return Ok(Reply::Leave);
+                };
+                self.is_leaving = true;
+                vec![unsaved]
+            }
             Request::Command(entry, _) if entry.command == Command::Interview => self.interview(),
             Request::Command(entry, _) if entry.command == Command::Group => {
                 let (ballots, said) = group::begin(&self.exploration);
                 self.ballots = Some(ballots);
                 said
+            }
+            Request::Command(entry, rest) if entry.command == Command::Save => {
+                vec![remarks::save(&mut self.exploration, &mut self.kept, rest)?]
             }
             Request::Command(entry, rest) => command(&mut self.exploration, entry, rest)?,
         };
@@ -141,6 +167,7 @@ fn command(exploration: &mut Exploration, entry: &Entry, rest: &str) -> Result<V
         | Command::Option
         | Command::Case
         | Command::Keep
+        | Command::Decide
         | Command::Set
         | Command::Confirm
         | Command::Assume
@@ -159,6 +186,9 @@ fn command(exploration: &mut Exploration, entry: &Entry, rest: &str) -> Result<V
         Command::Keep => Ok(vec![variants::keep(exploration, rest)?]),
         Command::Variant => variants::variant(exploration, rest),
         Command::Difference => variants::difference(exploration, rest),
+        Command::Decide => Ok(vec![remarks::decide(exploration, rest)?]),
+        Command::Note if rest.is_empty() => Ok(remarks::list(exploration)),
+        Command::Note => Ok(vec![remarks::note(exploration, rest)?]),
         Command::Undo => Ok(vec![changes::undo(exploration)?]),
         Command::Redo => Ok(vec![changes::redo(exploration)?]),
         Command::Options => Ok(reports::options(exploration)),
@@ -183,6 +213,6 @@ fn command(exploration: &mut Exploration, entry: &Entry, rest: &str) -> Result<V
         Command::Ask => Ok(interview::ask(exploration)),
         Command::Confirm => Ok(vec![changes::confirm(exploration, rest, true)?]),
         Command::Assume => Ok(vec![changes::confirm(exploration, rest, false)?]),
-        Command::Help | Command::Interview | Command::Group | Command::Quit => help(rest),
+        Command::Help | Command::Interview | Command::Group | Command::Save | Command::Quit => help(rest),
     }
 }

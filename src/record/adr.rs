@@ -343,8 +343,7 @@ impl Page<'_> {
             self.paragraph(&markdown(because));
         }
         for note in &self.report.notes {
-            let by = note.by.as_ref().map(|by| format!(" ({by})")).unwrap_or_default();
-            self.paragraph(&markdown(&format!("Note: {}{by}", note.text)));
+            self.paragraph(&markdown(&format!("Note: {}", note.signed())));
         }
     }
 

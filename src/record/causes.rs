@@ -13,7 +13,7 @@ use super::difference::turning;
 use crate::analysis::Attribution;
 use crate::analysis::attribution::{Made, attribute};
 use crate::decision::weights::weights;
-use crate::decision::{Race, Scorer, Sliders, Worlds};
+use crate::decision::{Race, Scorer, Slider, Sliders, Worlds, sliders};
 use crate::formula::LANES;
 use crate::pack::index::Position;
 use crate::pack::model::{Scale, Trait};
@@ -49,8 +49,8 @@ pub struct Versions {
 /// Something that has changed.
 #[derive(Debug, Clone)]
 pub enum Cause {
-    /// An input, in today's pack; where it was and is.
-    Trait(TraitIndex, f64, f64),
+    /// An input or a priority, in today's pack; where it was and is.
+    Slider(Slider, f64, f64),
     /// A price.
     Price(Price),
     /// Formulas and what else is no price.
@@ -121,13 +121,13 @@ impl Versions {
         let then_pack = self.then.as_ref().unwrap_or(&self.now).pack();
         let mut causes: Vec<Cause> = Vec::new();
         let pack = self.now.pack();
-        for (index, entry) in pack.traits.enumerate() {
-            let Some(was) = same_trait(entry, then_pack) else {
+        for slider in sliders::all(pack) {
+            let Some(was) = same_slider(pack, slider, then_pack) else {
                 continue;
             };
-            let [before, after] = [then.setting(was).value, now.setting(index).value];
+            let [before, after] = [then.value(was), now.value(slider)];
             if before != after {
-                causes.push(Cause::Trait(index, before, after));
+                causes.push(Cause::Slider(slider, before, after));
             }
         }
         for (at, price) in self.prices.iter().enumerate() {
@@ -169,10 +169,10 @@ impl Versions {
     /// Where a change is made in the programs.
     fn slot(&self, cause: &Cause, then: &Pack) -> Slot {
         match cause {
-            Cause::Trait(index, before, after) => Slot::Trait {
-                inputs: [
-                    index.get(),
-                    same_trait(&self.now.pack().traits[*index], then).map_or(usize::MAX, Position::get),
+            Cause::Slider(slider, before, after) => Slot::Slider {
+                sliders: [
+                    *slider,
+                    same_slider(self.now.pack(), *slider, then).unwrap_or(*slider),
                 ],
                 values: [*before, *after],
             },
@@ -188,9 +188,21 @@ impl Versions {
 /// What tells a cause from the others, whatever their order.
 fn name(pack: &Pack, cause: &Cause) -> String {
     match cause {
-        Cause::Trait(index, ..) => format!("trait.{}", pack.traits[*index].id),
+        Cause::Slider(Slider::Trait(index), ..) => format!("trait.{}", pack.traits[*index].id),
+        Cause::Slider(Slider::Priority(index), ..) => format!("priority.{}", pack.aspects[*index].id),
         Cause::Price(price) => format!("constant.{}", price.cell.name),
         Cause::Model(_) => "model".to_owned(),
+    }
+}
+
+/// The same slider of another version, where it has the same values.
+fn same_slider(pack: &Pack, slider: Slider, other: &Pack) -> Option<Slider> {
+    match slider {
+        Slider::Trait(index) => same_trait(&pack.traits[index], other).map(Slider::Trait),
+        Slider::Priority(index) => {
+            let id = &pack.aspects[index].id;
+            other.aspects.find(|known| known.id == *id).map(Slider::Priority)
+        }
     }
 }
 
@@ -319,8 +331,8 @@ impl Ages {
 
 /// A change as a program takes it.
 enum Slot {
-    /// A trait, by its input of today's program and of that of then, before and after.
-    Trait { inputs: [usize; 2], values: [f64; 2] },
+    /// A slider of today's pack and of that of then, before and after.
+    Slider { sliders: [Slider; 2], values: [f64; 2] },
     /// A price, by its place among all of them.
     Price(usize),
     /// Which of the programs it is.
@@ -334,6 +346,8 @@ struct Side<'m> {
     race: Race,
     /// How many prices have a second value.
     prices: usize,
+    /// The priorities that are the same in all worlds.
+    priorities: Vec<f64>,
     room: Worlds<LANES>,
 }
 
@@ -345,16 +359,25 @@ impl<'m> Side<'m> {
         }
         let mut room = scorer.worlds();
         scorer.fill(sliders, &mut room.numbers);
-        let weights = weights(sliders.priorities());
-        for (aspect, lanes) in room.weights.iter_mut().enumerate() {
-            *lanes = [weights.as_ref().map_or(0.0, |weights| weights[aspect]); LANES];
-        }
-        Self {
+        let mut side = Self {
             race: scorer.race(&shown),
             scorer,
             chosen,
             prices,
+            priorities: sliders.priorities().to_vec(),
             room,
+        };
+        for lane in 0..LANES {
+            side.weigh(lane, sliders.priorities());
+        }
+        side
+    }
+
+    /// Sets the weights of a world.
+    fn weigh(&mut self, lane: usize, priorities: &[f64]) {
+        let weights = weights(priorities);
+        for (aspect, lanes) in self.room.weights.iter_mut().enumerate() {
+            lanes[lane] = weights.as_ref().map_or(0.0, |weights| weights[aspect]);
         }
     }
 
@@ -430,10 +453,15 @@ impl Mixed<'_> {
         for lane in 0..LANES {
             // A short last block repeats its last world.
             let made = &worlds[block[lane.min(block.len() - 1)]];
+            let mut priorities = side.priorities.clone();
             for (slot, made) in slots.iter().zip(made) {
                 match slot {
-                    Slot::Trait { inputs, values } => {
-                        side.set(inputs[which], lane, values[usize::from(*made)]);
+                    Slot::Slider { sliders, values } => {
+                        let value = values[usize::from(*made)];
+                        match sliders[which] {
+                            Slider::Trait(index) => side.set(index.get(), lane, value),
+                            Slider::Priority(index) => priorities[index.get()] = value,
+                        }
                     }
                     Slot::Price(price) => {
                         // The program of today has the price of today where nothing is switched, and that of then its own.
@@ -444,6 +472,7 @@ impl Mixed<'_> {
                     Slot::Model => {}
                 }
             }
+            side.weigh(lane, &priorities);
         }
         side.run();
         for (lane, at) in block.iter().enumerate() {

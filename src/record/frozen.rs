@@ -40,26 +40,45 @@ pub fn path(decision: &Path, id: &str, hash: &str) -> PathBuf {
 pub fn freeze(decision: &Path, pack: &Pack, source: &PackSource) -> io::Result<Option<PathBuf>> {
     let hash = pack.model_hash().to_string();
     let path = path(decision, &pack.header.id, &hash);
-    if path.exists() {
-        return Ok(Some(path));
-    }
+    let before = match open(&path, &hash) {
+        Ok(_) => return Ok(Some(path)),
+        Err(Lost::Missing) => None,
+        // What somebody has edited is of no use to any decision.
+        Err(Lost::Changed) => Some(fs::read(&path)?),
+    };
     let Some(text) = text(pack, source, &hash) else {
         return Ok(None);
     };
-    match write::replace(&path, None, &text) {
+    match write::replace(&path, before.as_deref(), &text) {
         // Somebody else was first, with the same content.
         Ok(()) | Err(Unwritten::Changed) => Ok(Some(path)),
         Err(Unwritten::Failed(error)) => Err(error),
     }
 }
 
-/// The pack that was frozen under this hash; none where there is none, or it has another hash by now.
-pub fn open(path: &Path, hash: &str) -> Option<Pack> {
-    if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
-        return None;
+/// Why a frozen pack cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lost {
+    /// There is no such file.
+    Missing,
+    /// It has another model than the one that was frozen, or is no pack any more.
+    Changed,
+}
+
+/// The pack that was frozen under this hash.
+///
+/// # Errors
+/// [`Lost`] where there is none, and where it has been edited.
+pub fn open(path: &Path, hash: &str) -> Result<Pack, Lost> {
+    if fs::symlink_metadata(path).is_err() {
+        return Err(Lost::Missing);
     }
-    let pack = pack::load(&PackSource::Path(path.to_owned())).ok()?.pack;
-    (pack.model_hash().to_string() == hash).then_some(pack)
+    if !path.is_file() {
+        return Err(Lost::Changed);
+    }
+    let loaded = pack::load(&PackSource::Path(path.to_owned())).map_err(|_| Lost::Changed)?;
+    let is_same = loaded.pack.model_hash().to_string() == hash;
+    is_same.then_some(loaded.pack).ok_or(Lost::Changed)
 }
 
 /// The text of the file; none where what it says is not the same model.

@@ -90,23 +90,24 @@ pub struct Note {
     pub on: Option<String>,
     /// About what: the id of a trait, an aspect, an option or a term.
     pub about: Option<String>,
+    /// What that is called, where it is a slider or an option.
+    pub subject: Option<String>,
     /// What.
     pub text: String,
 }
 
 impl Note {
-    /// The text, with who said it and when as far as that is known: "It scales (Ada, 2026-03-01)".
+    /// The text, with what it is about, who said it and when as far as that is known: "Request rate: it grows (Ada,
+    /// 2026-03-01)".
     pub fn signed(&self) -> String {
         let by: Vec<&str> = [&self.by, &self.on]
             .into_iter()
             .flatten()
             .map(String::as_str)
             .collect();
-        if by.is_empty() {
-            self.text.clone()
-        } else {
-            format!("{} ({})", self.text, by.join(", "))
-        }
+        let about = self.subject.iter().map(|subject| format!("{subject}: "));
+        let by = (!by.is_empty()).then(|| format!(" ({})", by.join(", ")));
+        about.chain([self.text.clone()]).chain(by).collect()
     }
 }
 

@@ -12,7 +12,7 @@ use super::keys::{self, FORMAT};
 use super::position::{self, Tables, Whole};
 use super::prices;
 use super::reader::Reader;
-use crate::decision::Sliders;
+use crate::decision::{Sliders, sliders};
 use crate::document::tree::{self, Text, Value};
 use crate::document::{Code, Diagnostic, Diagnostics, Place, Source, quoted, read};
 use crate::pack::{self, OptionIndex, Overlays, Pack, PackSource};
@@ -294,11 +294,18 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
     let mut tables = Tables::default();
     let (mut heading, mut notes, mut variants) = (Heading::default(), Vec::new(), Vec::new());
     let (mut expects, mut checks, mut group) = (Vec::new(), Checks::default(), Vec::new());
+    let mut chosen_at = None;
     for (key, value) in tree::entries(root, 0) {
         match key.value {
             // What is laid over the pack has been read with it.
             "format" | "constants" => {}
-            "decision" => heading = heading_of(pack, &value, reader),
+            "decision" => {
+                heading = heading_of(pack, &value, reader);
+                chosen_at = value
+                    .entries()
+                    .find(|(key, _)| key.value == "chosen")
+                    .map(|(_, value)| value.place);
+            }
             "pack" => must_fit(pack, &value, reader),
             "options" => {
                 for (key, value) in reader.table("options", &value) {
@@ -327,6 +334,15 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
     }
     let mut sliders = Sliders::new(pack);
     position::read(pack, &tables, Whole::Decision, &mut sliders, reader);
+    if let (Some(chosen), Some(place)) = (heading.chosen, chosen_at)
+        && !sliders.is_shown(chosen)
+    {
+        let id = quoted(&pack.options[chosen].id);
+        reader.misfit(
+            &place,
+            format!("{id}, which was chosen, is not among the options in `[options] shown`"),
+        );
+    }
     let mut read: Vec<Variant> = Vec::new();
     for table in &variants {
         let Some(variant) = variant(pack, table, &sliders, reader) else {
@@ -351,7 +367,10 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
         checks,
         variants: read,
         group,
-        notes: notes.iter().filter_map(|note| note_of(note, reader)).collect(),
+        notes: notes
+            .iter()
+            .filter_map(|note| note_of(pack, note, reader))
+            .collect(),
     }
 }
 
@@ -493,7 +512,7 @@ fn variant(pack: &Pack, table: &Value<'_>, base: &Sliders, reader: &mut Reader) 
     })
 }
 
-fn note_of(table: &Value<'_>, reader: &mut Reader) -> Option<Note> {
+fn note_of(pack: &Pack, table: &Value<'_>, reader: &mut Reader) -> Option<Note> {
     let (mut by, mut on, mut about, mut text) = (None, None, None, None);
     for (key, value) in table.entries() {
         match key.value {
@@ -510,7 +529,23 @@ fn note_of(table: &Value<'_>, reader: &mut Reader) -> Option<Note> {
     Some(Note {
         by,
         on,
+        subject: about.as_deref().and_then(|id| subject(pack, id)),
         about,
         text: text?,
     })
+}
+
+/// What has an id in a pack, as people call it.
+fn subject(pack: &Pack, id: &str) -> Option<String> {
+    let mut sliders = sliders::all(pack).filter(|slider| sliders::id(pack, *slider) == id);
+    let slider = sliders
+        .next()
+        .map(|slider| sliders::label(pack, slider).into_owned());
+    let option = || {
+        pack.options
+            .iter()
+            .find(|option| option.id == id)
+            .map(|option| option.title.clone())
+    };
+    slider.or_else(option)
 }

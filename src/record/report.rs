@@ -204,7 +204,7 @@ impl Report {
                 .iter()
                 .map(|caution| caution.sentence(pack).to_string())
                 .collect(),
-            outcome: chosen.map(|chosen| outcome(pack, analysis, chosen)),
+            outcome: chosen.map(|chosen| outcome(pack, sliders, analysis, chosen)),
             reasons: chosen.map_or_else(Vec::new, |chosen| reasons(pack, analysis, chosen)),
             options: evaluation
                 .ranked
@@ -244,7 +244,7 @@ fn tipping(pack: &Pack, flip: &Flip) -> Tipping {
     }
 }
 
-fn outcome(pack: &Pack, analysis: &Analysis, chosen: OptionIndex) -> Outcome {
+fn outcome(pack: &Pack, sliders: &Sliders, analysis: &Analysis, chosen: OptionIndex) -> Outcome {
     let evaluation = &analysis.evaluation;
     let total = |option: OptionIndex| format!("{:.2}", evaluation.standings[option].total);
     let title = |option: OptionIndex| &pack.options[option].title;
@@ -280,9 +280,14 @@ fn outcome(pack: &Pack, analysis: &Analysis, chosen: OptionIndex) -> Outcome {
         ),
         None => ", because no other option is left".to_owned(),
     };
+    let absent = if sliders.is_shown(chosen) {
+        ""
+    } else {
+        "; it is not among the options that are included"
+    };
     Outcome {
         title: title(chosen).clone(),
-        reason,
+        reason: reason + absent,
     }
 }
 

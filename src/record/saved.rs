@@ -249,24 +249,38 @@ impl Saved<'_> {
 /// Says what keeps the text before from being changed.
 pub fn with_note(before: &str, on: &str, text: &str) -> Result<String, String> {
     let mut document = parsed(before)?;
+    above_result(&mut document, "note", |notes| {
+        let mut note = Table::new();
+        put_date(&mut note, "on", Some(on));
+        put_text(&mut note, "text", Some(text));
+        notes.push(note);
+        true
+    })?;
+    Ok(document.to_string())
+}
+
+/// Changes the tables of a name, which are made where they are missing; where the change says that one is new, the program's
+/// own part stays the last.
+pub(super) fn above_result(
+    document: &mut DocumentMut,
+    name: &str,
+    change: impl FnOnce(&mut ArrayOfTables) -> bool,
+) -> Result<(), String> {
     let result = document.remove("result");
     let item = document
-        .entry("note")
+        .entry(name)
         .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-    let Some(notes) = item.as_array_of_tables_mut() else {
-        return Err("write each note below a line `[[note]]`".to_owned());
+    let Some(tables) = item.as_array_of_tables_mut() else {
+        return Err(format!("write each {name} below a line `[[{name}]]`"));
     };
-    let mut note = Table::new();
-    put_date(&mut note, "on", Some(on));
-    put_text(&mut note, "text", Some(text));
-    notes.push(note);
+    let is_new = change(tables);
     if let Some(mut result) = result {
-        if let Some(table) = result.as_table_mut() {
+        if is_new && let Some(table) = result.as_table_mut() {
             table.set_position(None);
         }
         document.insert("result", result);
     }
-    Ok(document.to_string())
+    Ok(())
 }
 
 /// The text of a file with a variant added, or put in the place of the one with its id: what it has otherwise than the
@@ -276,36 +290,23 @@ pub fn with_note(before: &str, on: &str, text: &str) -> Result<String, String> {
 /// Says what keeps the text before from being changed.
 pub fn with_variant(pack: &Pack, before: &str, base: &Sliders, variant: &Variant) -> Result<String, String> {
     let mut document = parsed(before)?;
-    let result = document.remove("result");
-    let item = document
-        .entry("variant")
-        .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-    let Some(variants) = item.as_array_of_tables_mut() else {
-        return Err("write each variant below a line `[[variant]]`".to_owned());
-    };
-    let has_id = |table: &Table| table.get("id").and_then(Item::as_str) == Some(&variant.id);
-    let old = variants.iter().position(has_id);
-    let mut table = old.and_then(|at| variants.get(at)).cloned().unwrap_or_default();
-    table.remove("shown");
-    for key in ["known", "traits", "ranges", "priorities"] {
-        table.remove(key);
-    }
-    put_text(&mut table, "id", Some(&variant.id));
-    put_text(&mut table, "title", Some(&variant.title));
-    differences(pack, base, &variant.sliders, &mut table);
-    match old.and_then(|at| variants.get_mut(at)) {
-        Some(old) => *old = table,
-        None => variants.push(table),
-    }
-    // The program's own part is the last, also where a variant is the first.
-    if let Some(mut result) = result {
-        if old.is_none()
-            && let Some(table) = result.as_table_mut()
-        {
-            table.set_position(None);
+    above_result(&mut document, "variant", |variants| {
+        let has_id = |table: &Table| table.get("id").and_then(Item::as_str) == Some(&variant.id);
+        let old = variants.iter().position(has_id);
+        let mut table = old.and_then(|at| variants.get(at)).cloned().unwrap_or_default();
+        table.remove("shown");
+        for key in ["known", "traits", "ranges", "priorities"] {
+            table.remove(key);
         }
-        document.insert("result", result);
-    }
+        put_text(&mut table, "id", Some(&variant.id));
+        put_text(&mut table, "title", Some(&variant.title));
+        differences(pack, base, &variant.sliders, &mut table);
+        match old.and_then(|at| variants.get_mut(at)) {
+            Some(old) => *old = table,
+            None => variants.push(table),
+        }
+        old.is_none()
+    })?;
     Ok(document.to_string())
 }
 
@@ -356,7 +357,7 @@ fn differences(pack: &Pack, base: &Sliders, own: &Sliders, table: &mut Table) {
     }
 }
 
-fn parsed(text: &str) -> Result<DocumentMut, String> {
+pub(super) fn parsed(text: &str) -> Result<DocumentMut, String> {
     text.parse::<DocumentMut>()
         .map_err(|error| format!("this is not valid TOML: {}", error.message()))
 }
@@ -381,7 +382,7 @@ fn ids<'p>(pack: &'p Pack, sliders: &Sliders) -> Vec<&'p str> {
 }
 
 /// A table of the document, made where it is missing.
-fn table<'d>(document: &'d mut DocumentMut, name: &str) -> Result<&'d mut dyn TableLike, String> {
+pub(super) fn table<'d>(document: &'d mut DocumentMut, name: &str) -> Result<&'d mut dyn TableLike, String> {
     let item = document.entry(name).or_insert(Item::Table(Table::new()));
     item.as_table_like_mut()
         .ok_or_else(|| format!("`{name}` is not a table"))
@@ -403,7 +404,7 @@ fn put_unless(table: &mut dyn TableLike, key: &str, value: Value, same: impl Fn(
 }
 
 /// Puts a text; none leaves what is there.
-fn put_text(table: &mut dyn TableLike, key: &str, value: Option<&str>) {
+pub(super) fn put_text(table: &mut dyn TableLike, key: &str, value: Option<&str>) {
     if let Some(value) = value {
         let same = |before: &Value| before.as_str().map(text::clean_line).as_deref() == Some(value);
         put_unless(table, key, Value::from(value), same);

@@ -160,6 +160,10 @@ pub enum Action {
     /// Keep the present state as a variant and give it a name.
     KeepVariant,
     NextVariant,
+    /// Type a note on the slider in focus.
+    WriteNote,
+    /// Record the option in focus as the one that was chosen.
+    Decide,
     /// Compare the present state with another.
     OpenDifference,
     /// Compare with the next available state.

@@ -186,6 +186,8 @@ pub enum Ask {
     Calculate(Trail),
     /// To look otherwise from now on.
     Set(Setting),
+    /// To type why an option was chosen.
+    Because(OptionIndex),
     /// To save under a name.
     SaveAs(PathBuf),
     /// To close what is open above the screen.

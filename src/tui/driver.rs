@@ -22,7 +22,7 @@ use super::desk::{Choice, Over, Purpose, View};
 use super::input::{Input, Key, Mouse, MouseAction};
 use super::keymap::Keymap;
 use super::room::Room;
-use super::saving::save;
+use super::saving::{look_again, save};
 use super::screen::Screen;
 use super::theme::{COLOURS, Theme};
 use super::update::{Effect, update};
@@ -34,7 +34,7 @@ use crate::decision::{Evaluation, Scorer, Slider, Sliders, sliders};
 use crate::document::{Diagnostics, first_error};
 use crate::exploration::{Change, Exploration, Published};
 use crate::pack::{self, MOST_OPTIONS, Pack, PackSource};
-use crate::record::Opened;
+use crate::record::{Opened, Remarks};
 use crate::text;
 
 /// The program with somebody at it.
@@ -287,6 +287,16 @@ impl Driver {
     /// Does what the loop does at [`Effect::Save`]; says whether it is saved.
     pub(super) fn save(&mut self) -> bool {
         save(&mut self.app)
+    }
+
+    /// Looks at the decision file, as when something has happened to it.
+    pub(super) fn look_again(&mut self) {
+        look_again(&mut self.app);
+    }
+
+    /// What was chosen, and the notes on sliders.
+    pub(super) fn remarks(&self) -> &Remarks {
+        self.app.exploration.remarks()
     }
 
     /// Opens a decision file in the place of the one that is open; says whether it is one.

@@ -27,6 +27,8 @@ pub enum Event {
     Edited(Arc<Pack>),
     /// A session that is followed has grown.
     Grown,
+    /// Something has happened to the decision file that is open.
+    FileTouched,
     /// The files of the pack have changed and cannot be used: this is wrong first.
     PackRefused(Option<FirstError>),
 }

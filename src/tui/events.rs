@@ -23,7 +23,7 @@ use windows::Source;
 use super::event::Event;
 use super::queue::Queue;
 use super::terminal::Waker;
-use super::watch::{watch, watch_growth};
+use super::watch::{watch, watch_file};
 use crate::pack::edited::Edited;
 
 /// A stop and a return that come so near to each other cancel each other: the operating system tells signals apart by
@@ -36,6 +36,8 @@ pub struct Events {
     queue: Arc<Queue>,
     /// What tells that a session has grown.
     _growth: Option<RecommendedWatcher>,
+    /// What tells that something has happened to the decision file.
+    file: Option<RecommendedWatcher>,
 }
 
 impl Events {
@@ -52,7 +54,7 @@ impl Events {
             // The person may have used up what the system watches; the program works without.
             let _ = watch(edited, Arc::clone(&queue));
         }
-        let growth = followed.map(|path| watch_growth(path, Arc::clone(&queue)));
+        let growth = followed.map(|path| watch_file(path, Arc::clone(&queue), || Event::Grown));
         let growth = growth.transpose()?;
         let outlet = Outlet {
             queue: Arc::clone(&queue),
@@ -64,7 +66,14 @@ impl Events {
         Ok(Self {
             queue,
             _growth: growth,
+            file: None,
         })
+    }
+
+    /// Listens also to what happens to the decision file that is open from now on, and to no other.
+    pub fn listen_to_file(&mut self, path: &Path) {
+        // Where it cannot be watched, saving finds out.
+        self.file = watch_file(path, Arc::clone(&self.queue), || Event::FileTouched).ok();
     }
 
     /// Waits for an event.

@@ -1,40 +1,17 @@
-//! The decision file that is open: where the sliders are in it, and what has changed since.
+//! What has changed since the decision file that is open was saved, and what is asked about it.
 
 use std::path::{Path, PathBuf};
 
 use crate::decision::carry::Carry;
-use crate::decision::{Slider, Sliders, sliders};
-use crate::exploration::{Exploration, Variants};
-use crate::pack::Pack;
-use crate::record::{Opened, slug};
+use crate::exploration::Exploration;
+use crate::kept::{self, Kept};
+use crate::record::slug;
 
 /// The most bytes of a proposed name.
 const LONGEST_NAME: usize = 40;
 
 /// How many proposed names are tried until one is free.
 const MOST_NAMES: u32 = 99;
-
-/// A decision file, and where the sliders are in it.
-#[derive(Debug)]
-pub struct Kept {
-    /// The file, as it was when it was read or written last.
-    pub opened: Opened,
-    /// What the decision is called.
-    pub title: String,
-    /// Where it and its variants have the sliders, and which was open.
-    pub saved: Variants,
-    /// Whether somebody else has written the file since: it is saved under another name then.
-    pub is_outdated: bool,
-}
-
-impl Kept {
-    /// Where the file has the sliders of what is open now; of a variant that it does not have, those of the decision.
-    pub fn sliders(&self, exploration: &Exploration) -> &Sliders {
-        let id = exploration.variants().and_then(Variants::open_id);
-        let variant = self.saved.list.iter().find(|variant| Some(&*variant.id) == id);
-        variant.map_or(&self.saved.decision, |variant| &variant.sliders)
-    }
-}
 
 /// What is saved, and what is being asked about it.
 #[derive(Debug, Default)]
@@ -79,25 +56,9 @@ impl Found {
 }
 
 impl Saving {
-    /// How many changes are not in the file; none where there is neither a file nor a variant. A variant that the file does
-    /// not have is one, whatever it holds.
+    /// How many changes are not in the file; none where there is nothing to lose.
     pub fn changes(&self, exploration: &Exploration) -> Option<usize> {
-        let now = exploration.variants().map(|all| all.at(exploration.sliders()));
-        let (Some(kept), Some(now)) = (&self.kept, &now) else {
-            return now.map(|now| now.list.len());
-        };
-        let pack = exploration.pack();
-        // What follows the decision is no change of its own.
-        let saved = Variants {
-            open: None,
-            ..kept.saved.clone()
-        };
-        let saved = saved.at(&now.decision);
-        let variants = now.list.iter().map(|variant| {
-            let before = saved.list.iter().find(|before| before.id == variant.id);
-            before.map_or(1, |before| differing(pack, &before.sliders, &variant.sliders))
-        });
-        Some(differing(pack, &kept.saved.decision, &now.decision) + variants.sum::<usize>())
+        kept::changes(exploration, self.kept.as_ref())
     }
 
     /// Whether a question waits for its answer: whether to leave, or what to do with what was found.
@@ -128,24 +89,14 @@ impl Saving {
             saved,
             opened: _,
             title: _,
+            // It has ids.
+            remarks: _,
             is_outdated: _,
         }) = kept
         {
             *saved = saved.carried(carry);
         }
     }
-}
-
-/// How many sliders and options differ between two positions.
-fn differing(pack: &Pack, one: &Sliders, other: &Sliders) -> usize {
-    let differs = |slider: &Slider| match slider {
-        Slider::Trait(index) => one.setting(*index) != other.setting(*index),
-        Slider::Priority(_) => one.value(*slider) != other.value(*slider),
-    };
-    let moved = sliders::all(pack).filter(differs).count();
-    let options = pack.options.indices();
-    let toggled = options.filter(|option| one.is_shown(*option) != other.is_shown(*option));
-    moved + toggled.count()
 }
 
 /// The name that is proposed for a new decision: that of the scenario, or else of the pack.

@@ -36,6 +36,8 @@ struct Waiting {
     pack: Option<Event>,
     /// That a session has grown.
     grown: Option<Event>,
+    /// That something has happened to the decision file.
+    touched: Option<Event>,
     inputs: VecDeque<Input>,
     /// How much input that is.
     held: usize,
@@ -75,6 +77,7 @@ impl Queue {
             }
             Event::Resize => waiting.size = Some(event),
             Event::Grown => waiting.grown = Some(event),
+            Event::FileTouched => waiting.touched = Some(event),
             Event::Suspend | Event::Resume => waiting.turn = Some(event),
             Event::Edited(_) | Event::PackRefused(_) => waiting.pack = Some(event),
             Event::End(_) | Event::HangUp | Event::ThreadDied => drop(waiting.end.get_or_insert(event)),
@@ -148,6 +151,7 @@ impl Queue {
         let first = waiting.end.take().or_else(|| waiting.turn.take());
         let first = first.or_else(|| waiting.size.take());
         let first = first.or_else(|| waiting.pack.take());
+        let first = first.or_else(|| waiting.touched.take());
         if let Some(event) = first.or_else(|| waiting.grown.take()) {
             return Some(event);
         }

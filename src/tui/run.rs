@@ -17,17 +17,17 @@ use ratatui::layout::Rect;
 use super::commands::{Action, Context};
 use super::input::Input;
 use super::journal::Keeper;
-use super::kept::Kept;
 use super::presentation::Seat;
 use super::presenting::journal::{Journal, Time, Told, replay};
 use super::presenting::{self, collect, update, view};
 use super::reload;
-use super::saving::save;
+use super::saving::{look_again, save};
 use super::terminal::{Depth, Terminal, Unusable, usable};
 use super::update::Effect;
 use crate::exploration::Exploration;
 use crate::files::places;
 use crate::files::sessions::{Reader, Session};
+use crate::kept::Kept;
 use crate::pack::edited::Edited;
 use crate::tour::Tour;
 
@@ -195,18 +195,22 @@ enum Beside<'a> {
 fn run(app: &mut App, depth: Depth, mut beside: Beside<'_>) -> io::Result<Ending> {
     app.depth = depth;
     let mut terminal = Terminal::open(depth)?;
-    let events = match &mut beside {
+    let mut events = match &mut beside {
         Beside::Edits(edited, _) => Events::listen(terminal.waker(), edited.take(), None)?,
         Beside::Presents(_) => Events::listen(terminal.waker(), None, None)?,
         Beside::Follows { path, .. } => Events::listen(terminal.waker(), None, Some(path))?,
     };
+    if let Some(kept) = &app.saving.kept {
+        events.listen_to_file(kept.opened.path());
+    }
     // What was added while the program opened.
     catch_up(app, &mut beside);
+    look_again(app);
     let mut put_off = None;
     loop {
         if app.presentation.is_none()
             && let Some(event) = put_off.take()
-            && let Some(ending) = take_in(event, app, &mut terminal, &events, &mut beside)
+            && let Some(ending) = take_in(event, app, &mut terminal, &mut events, &mut beside)
         {
             return Ok(ending);
         }
@@ -233,7 +237,7 @@ fn run(app: &mut App, depth: Depth, mut beside: Beside<'_>) -> io::Result<Ending
             if is_edit && app.presentation.is_some() {
                 // While a group votes, the pack stays as it is; the last version is taken after it.
                 put_off = Some(taken);
-            } else if let Some(ending) = take_in(taken, app, &mut terminal, &events, &mut beside) {
+            } else if let Some(ending) = take_in(taken, app, &mut terminal, &mut events, &mut beside) {
                 return Ok(ending);
             }
             let due = drawn.elapsed() >= LONGEST_BURST;
@@ -320,11 +324,17 @@ fn take_in(
     event: Event,
     app: &mut App,
     terminal: &mut Terminal,
-    events: &Events,
+    events: &mut Events,
     beside: &mut Beside<'_>,
 ) -> Option<Ending> {
     match event {
         Event::Grown => catch_up(app, beside),
+        Event::FileTouched => {
+            look_again(app);
+            if let Beside::Edits(_, keeper) = beside {
+                keeper.keep(app);
+            }
+        }
         Event::Input(input) => match hear(app, &input, beside) {
             Effect::Redraw => terminal.repaint(),
             Effect::Export => export(app),
@@ -337,6 +347,9 @@ fn take_in(
             Effect::Save => {
                 if save(app) {
                     forget(app, beside);
+                    if let Some(kept) = &app.saving.kept {
+                        events.listen_to_file(kept.opened.path());
+                    }
                 }
             }
             Effect::SaveAndQuit if save(app) => {

@@ -1,20 +1,16 @@
 //! The decision file behind the screens: which it is, what has changed since it was saved, and saving it.
 
 use std::borrow::Cow;
-use std::path::{Path, PathBuf};
 
 use super::app::App;
 use super::commands::{key_name, named};
 use super::input::Key;
-use super::kept::Kept;
 use crate::decision::{Sliders, sliders};
-use crate::document::read::reason;
-use crate::document::{Diagnostics, first_error};
-use crate::exploration::{Exploration, Variants};
-use crate::files::write::{self, Unwritten};
-use crate::pack::Pack;
-use crate::record::{Decision, Heading, Opened, Saved, Variant, Workshop, frozen, path_of, with_variant};
-use crate::text;
+use crate::exploration::{Change, Variants};
+use crate::files::write;
+use crate::kept::{self, Kept, Unsaved};
+use crate::record::{Decision, Opened, Workshop};
+use crate::text::{self, counted};
 use crate::tour::Minutes;
 
 /// The width from which everything is said in full.
@@ -35,19 +31,13 @@ pub fn save(app: &mut App) -> bool {
             notes: &minutes.notes,
         })
     });
-    let (kept, said) = match written(&app.exploration, app.saving.kept.as_ref(), name, workshop) {
-        Ok((kept, frozen)) => {
-            let path = text::path(kept.opened.path());
-            let said = match frozen {
-                Ok(()) => format!("Saved to {path}."),
-                Err(why) => format!("Saved to {path}; the pack is not kept beside it: {why}."),
-            };
-            (Some(kept), said)
-        }
-        Err(Unsaved::Outdated(said)) => {
+    let (kept, said) = match kept::save(&app.exploration, app.saving.kept.as_ref(), name, workshop) {
+        Ok(written) => (Some(written.kept), written.said),
+        Err(Unsaved::Outdated(path)) => {
             if let Some(kept) = &mut app.saving.kept {
                 kept.is_outdated = true;
             }
+            let said = format!("Not saved: {path} has changed on disk; s saves under another name.");
             (None, said)
         }
         Err(Unsaved::Refused(said)) => (None, said),
@@ -61,149 +51,75 @@ pub fn save(app: &mut App) -> bool {
     done
 }
 
-/// Why nothing was saved, in words.
-enum Unsaved {
-    /// The file has changed since it was read.
-    Outdated(String),
-    /// Anything else.
-    Refused(String),
-}
-
-impl From<String> for Unsaved {
-    fn from(said: String) -> Self {
-        Self::Refused(said)
-    }
-}
-
-/// Writes the file, and gives it as it is then, and why the pack could not be kept beside it. A new name takes what the open
-/// file says only where that is outdated.
-fn written(
-    exploration: &Exploration,
-    kept: Option<&Kept>,
-    name: Option<PathBuf>,
-    workshop: Option<Workshop<'_>>,
-) -> Result<(Kept, Result<(), String>), Unsaved> {
-    let is_new = name.is_some();
-    let old = kept.filter(|kept| !is_new || kept.is_outdated);
-    let Some(path) = name.or_else(|| old.map(|kept| kept.opened.path().to_path_buf())) else {
-        return Err("There is no file to save to.".to_owned().into());
+/// Looks whether somebody else has written the file that is open. Where nothing is unsaved, what it holds now is taken,
+/// as a change that can be undone; else it is said, before a save asks.
+pub fn look_again(app: &mut App) {
+    let Some(kept) = &mut app.saving.kept else {
+        return;
     };
-    let pack = exploration.pack();
-    let now = variants(exploration);
-    let heading = if let Some(kept) = old {
-        decision_in(&kept.opened, pack)?.heading
+    let path = kept.opened.path().to_path_buf();
+    // A footer has no room for folders.
+    let name = text::path(path.file_name().unwrap_or(path.as_os_str()));
+    let was = std::mem::replace(
+        &mut kept.is_outdated,
+        !write::holds_text(&path, kept.opened.text()),
+    );
+    if kept.is_outdated == was {
+        return;
+    }
+    if !kept.is_outdated {
+        app.notice = Some(format!("{name} is on disk as it was opened again.").into());
+        return;
+    }
+    let is_safe = app.saving.is_saved(&app.exploration) && app.presentation.is_none();
+    if let Some(found) = is_safe.then(|| reread(app)).flatten() {
+        take(app, found);
+        app.notice = Some(format!("{name} has changed on disk: reloaded; u undoes.").into());
+        return;
+    }
+    let what = if path.exists() {
+        "has changed on disk"
     } else {
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        Heading::named(&stem.unwrap_or_default())
+        "is gone"
     };
-    let mut text = match old {
-        // What stays as it was is not written again: the result in the file is that of the decision itself.
-        Some(kept) if now.open.is_some() && now.decision == kept.saved.decision && workshop.is_none() => {
-            kept.opened.text().to_owned()
-        }
-        _ => {
-            let before = old.map(|kept| kept.opened.text());
-            text_of(exploration, &path, &heading, &now.decision, before, workshop)?
-        }
-    };
-    let mut opened = holding(&path, text.clone())?;
-    let read = decision_in(&opened, pack)?;
-    let differs = |variant: &&Variant| read.variant(&variant.id) != Some(variant);
-    for variant in now.list.iter().filter(differs) {
-        text = with_variant(pack, &text, &now.decision, variant)?;
-    }
-    if opened.text() != text {
-        opened = holding(&path, text)?;
-    }
-    let before = old.filter(|_| !is_new).map(|kept| kept.opened.text().as_bytes());
-    write::replace(&path, before, opened.text()).map_err(|unwritten| match unwritten {
-        Unwritten::Changed if before.is_some() => Unsaved::Outdated(format!(
-            "Not saved: {} has changed on disk; s saves under another name.",
-            text::path(&path)
-        )),
-        Unwritten::Changed => Unsaved::Refused(format!("Not saved: {} already exists.", text::path(&path))),
-        Unwritten::Failed(error) => {
-            Unsaved::Refused(format!("Not saved: {}: {}.", text::path(&path), reason(&error)))
-        }
-    })?;
-    let frozen = freeze(exploration, &path, &heading);
-    let kept = Kept {
-        opened,
-        title: heading.title,
-        saved: now,
-        is_outdated: false,
-    };
-    Ok((kept, frozen))
+    app.notice = Some(format!("{name} {what}; s saves under another name.").into());
 }
 
-/// Keeps the pack beside a decision that is checked later, as `tradeoff save` does.
-fn freeze(exploration: &Exploration, path: &Path, heading: &Heading) -> Result<(), String> {
-    let Some(source) = exploration.source().filter(|_| heading.status.is_checked()) else {
-        return Ok(());
-    };
-    match frozen::freeze(path, exploration.pack(), source) {
-        Ok(Some(_)) => Ok(()),
-        Ok(None) => Err("it cannot be written as one file".to_owned()),
-        Err(error) => Err(reason(&error)),
-    }
+/// The file that is open as it is now; none where it is no decision about the same pack that can be read.
+fn reread(app: &App) -> Option<(Opened, Decision)> {
+    let before = &app.saving.kept.as_ref()?.opened;
+    let opened = Opened::open(before.path()).ok().flatten()?;
+    let is_same = opened.pack() == before.pack() && opened.overlays() == before.overlays();
+    let (decision, _) = opened.decision(app.exploration.pack()).ok().filter(|_| is_same)?;
+    Some((opened, decision))
 }
 
-/// The decision and its variants with the sliders where they are now.
-fn variants(exploration: &Exploration) -> Variants {
-    let now = exploration.sliders();
-    let alone = || Variants {
-        decision: now.clone(),
-        list: Vec::new(),
-        open: None,
-    };
-    exploration.variants().map_or_else(alone, |all| all.at(now))
-}
-
-fn holding(path: &Path, text: String) -> Result<Opened, String> {
-    Opened::holding(path, text).map_err(|defects| refused(&defects))
-}
-
-fn decision_in(opened: &Opened, pack: &Pack) -> Result<Decision, String> {
-    let (decision, _) = opened.decision(pack).map_err(|defects| refused(&defects))?;
-    Ok(decision)
-}
-
-fn text_of(
-    exploration: &Exploration,
-    path: &Path,
-    heading: &Heading,
-    sliders: &Sliders,
-    old: Option<&str>,
-    workshop: Option<Workshop<'_>>,
-) -> Result<String, String> {
-    let pack_path = exploration.source().and_then(|source| path_of(source, path));
-    let analysis = exploration.analysis_at(sliders);
-    let saved = Saved {
-        workshop,
-        pack: exploration.pack(),
-        path: pack_path.as_deref(),
-        folder: path.parent().unwrap_or(Path::new("")),
-        heading,
-        sliders,
-        analysis: &analysis,
-    };
-    saved.text(old)
-}
-
-fn refused(defects: &Diagnostics) -> String {
-    first_error(defects).map_or_else(
-        || "Not saved.".to_owned(),
-        |defect| format!("Not saved: {defect}"),
-    )
+/// Goes on from what a file holds.
+fn take(app: &mut App, (opened, decision): (Opened, Decision)) {
+    let id = app.exploration.variants().and_then(Variants::open_id);
+    let open = decision
+        .variants
+        .iter()
+        .position(|variant| Some(&*variant.id) == id);
+    app.exploration.end_preview(false);
+    let kept = Kept::new(app.exploration.pack(), opened, decision, open);
+    kept.lend(&mut app.exploration);
+    let sliders = kept.sliders(&app.exploration).clone();
+    app.exploration.change(Change::Replaced, |now, _| *now = sliders);
+    app.saving.kept = Some(kept);
 }
 
 /// How many changes are not saved, as the rule says it; none where there are none.
 pub fn unsaved(app: &App) -> Option<String> {
+    let is_outdated = app.saving.kept.as_ref().is_some_and(|kept| kept.is_outdated);
     match app.saving.changes(&app.exploration)? {
-        0 => None,
+        0 => is_outdated.then(|| "changed on disk".to_owned()),
         _ if app.saving.kept.is_none() => Some("not saved".to_owned()),
-        1 => Some("1 change not saved".to_owned()),
-        changes => Some(format!("{changes} changes not saved")),
+        _ if is_outdated && app.area.width < WIDE => Some("changed on disk".to_owned()),
+        changes => {
+            let on_disk = if is_outdated { "changed on disk; " } else { "" };
+            Some(format!("{on_disk}{} not saved", counted(changes, "change")))
+        }
     }
 }
 
@@ -239,7 +155,7 @@ pub fn question(app: &App) -> Option<Cow<'static, str>> {
         key.map_or_else(String::new, |key| key_name(*key, ascii))
     };
     let [save, quit] = ["save", "quit"].map(key);
-    let what = if app.saving.kept.is_some() {
+    let what = if app.saving.kept.is_some() || !app.exploration.remarks().is_empty() {
         "change"
     } else {
         "variant"

@@ -158,6 +158,14 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
             app.exploration.end_preview(false);
             lay(app, Box::new(Naming::variant()));
         }
+        Action::WriteNote => match app.top().attention(app.view()).slider {
+            Some(slider) => {
+                app.exploration.end_preview(false);
+                let naming = Naming::note(&app.exploration, slider);
+                lay(app, Box::new(naming));
+            }
+            None => app.notice = Some("Select an input or a priority to write a note on it.".into()),
+        },
         Action::NextVariant => {
             if !app.exploration.next_variant() {
                 app.notice = Some(no_variant(app).into());
@@ -339,6 +347,10 @@ pub fn answer(app: &mut App, ask: Ask, mouse: Option<Mouse>) -> Effect {
         Ask::Set(setting) => {
             app.above = None;
             set(app, setting);
+        }
+        Ask::Because(option) => {
+            let naming = Naming::because(&app.exploration, option);
+            lay(app, Box::new(naming));
         }
         Ask::SaveAs(path) => {
             app.above = None;

@@ -4,11 +4,12 @@
 //! nothing happens. What is read goes the way of all events. A file may be seen while half of it is written: reading
 //! waits until nothing has happened for a moment, and what is broken then is given another moment.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
-use std::{io, thread};
+use std::{fs, io, thread};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -61,18 +62,34 @@ pub(super) fn watch(edited: Edited, queue: Arc<Queue>) -> io::Result<()> {
 ///
 /// # Errors
 /// Fails where the operating system watches nothing.
-pub(super) fn watch_growth(path: &Path, queue: Arc<Queue>) -> io::Result<RecommendedWatcher> {
+pub(super) fn watch_file(
+    path: &Path,
+    queue: Arc<Queue>,
+    happened: fn() -> Event,
+) -> io::Result<RecommendedWatcher> {
+    let mut paths = vec![std::path::absolute(path)?];
+    // What a symbolic link leads to is written elsewhere.
+    paths.extend(fs::canonicalize(path).ok().filter(|real| *real != paths[0]));
+    let names: Vec<OsString> = paths
+        .iter()
+        .filter_map(|path| path.file_name().map(OsString::from))
+        .collect();
+    let is_about = move |event: &notify::Event| {
+        let mut about = event.paths.iter().filter_map(|path| path.file_name());
+        event.paths.is_empty() || about.any(|name| names.iter().any(|own| own == name))
+    };
     let handler = move |event: notify::Result<notify::Event>| {
-        if event.map_or(true, |event| is_change(event.kind)) {
-            queue.post(Event::Grown);
+        if event.map_or(true, |event| is_change(event.kind) && is_about(&event)) {
+            queue.post(happened());
         }
     };
     let mut watcher = notify::recommended_watcher(handler).map_err(io::Error::other)?;
     // Some systems watch folders only.
-    let folder = path.parent().unwrap_or(Path::new("."));
-    watcher
-        .watch(folder, RecursiveMode::NonRecursive)
-        .map_err(io::Error::other)?;
+    for folder in paths.iter().filter_map(|path| path.parent()) {
+        watcher
+            .watch(folder, RecursiveMode::NonRecursive)
+            .map_err(io::Error::other)?;
+    }
     Ok(watcher)
 }
 

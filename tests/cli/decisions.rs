@@ -656,10 +656,85 @@ fn verify_names_what_has_turned_the_answer() {
             .expect("a label")
             .contains("HTTP API")
     );
-    // Without the pack as it was nobody can say.
-    fs::remove_dir_all(folder.0.path().join("packs")).expect("it is there");
-    let gone = folder.call(&call);
-    assert!(gone.out.contains("is not kept beside it"), "{}", gone.out);
+    assert_eq!(one["unnamed"], Value::Null);
+    // No format leaves the cause out, nor why it cannot be named.
+    let every = |folder: &Folder, told: &[&str]| {
+        for format in ["text", "short", "json", "github"] {
+            let ended = folder.call(&[&call[..], &["--format", format]].concat());
+            assert_eq!(ended.status, Some(1), "{format}: {}", ended.err);
+            let words: Vec<&str> = ended.out.split_whitespace().collect();
+            for told in told {
+                assert!(
+                    words.join(" ").contains(told),
+                    "{format} without {told}: {}",
+                    ended.out
+                );
+            }
+            if format == "json" {
+                must_fit("verify", &ended.out);
+            } else if format != "text" {
+                assert_eq!(ended.out.lines().count(), 1, "{}", ended.out);
+            }
+        }
+    };
+    every(&folder, &["HTTP API", "40 USD"]);
+    // An edited pack is no pack as it was, and a missing one is not called edited.
+    let packs = folder.0.path().join("packs");
+    let frozen = fs::read_dir(&packs)
+        .expect("a folder")
+        .next()
+        .expect("a pack")
+        .expect("a file")
+        .path();
+    let text = fs::read_to_string(&frozen).expect("a text");
+    fs::write(&frozen, text.replacen("0.0000133334", "0.0000143334", 1)).expect("it can be written");
+    every(&folder, &["has been edited since", "version control"]);
+    fs::write(&frozen, "no pack").expect("it can be written");
+    every(&folder, &["has been edited since"]);
+    fs::remove_dir_all(packs).expect("it is there");
+    every(&folder, &["is missing", "version control"]);
+}
+
+/// A priority that the call sets is a cause like any other, and what is too close to call says why.
+#[test]
+fn verify_names_priorities_and_why_it_is_unclear() {
+    let folder = Folder::new();
+    accept(&folder, &["--set", "requests=0.5/s"]);
+    let check = |more: &[&str]| {
+        let call = ["verify", "first.toml", "--on", "2026-11-28", "--format", "json"];
+        let ended = folder.call(&[&call[..], more].concat());
+        let value: Value = serde_json::from_str(&ended.out).expect("JSON");
+        value["decisions"][0].clone()
+    };
+    let one = check(&["--set", "cost=0", "--set", "requests=4/s"]);
+    let causes = one["causes"].as_array().expect("a list");
+    let named = |id: &str| causes.iter().find(|cause| cause["id"] == id).expect(id);
+    assert_eq!(named("cost")["kind"], "priority");
+    assert_eq!(named("cost")["label"], "Cost priority");
+    assert_eq!(named("requests")["kind"], "trait");
+    let number = |value: &Value| value.as_f64().expect("a number");
+    let sum: f64 = causes.iter().map(|cause| number(&cause["share"])).sum();
+    assert!((sum - (number(&one["lead"]["now"]) - number(&one["lead"]["then"]))).abs() < 1e-12);
+    // What is set back to where it was has no effect.
+    assert_eq!(
+        check(&["--set", "requests=0.5/s"])["causes"],
+        serde_json::json!([])
+    );
+    let close = check(&["--set", "requests=30/s"]);
+    assert_eq!(close["state"], "unclear", "{close}");
+    let sentence = close["sentence"].as_str().expect("a text");
+    assert!(sentence.contains("within the range of uncertainty"), "{sentence}");
+}
+
+#[test]
+fn a_status_that_is_not_checked_is_told() {
+    let folder = Folder::new();
+    folder.save(&["--scenario", "startup-mvp"]);
+    let talk = folder.call(&["verify", "."]).refused(2);
+    assert!(
+        talk.contains("only draft; check those with --status draft"),
+        "{talk}"
+    );
 }
 
 #[test]
@@ -778,4 +853,56 @@ fn a_decision_says_what_else_must_hold() {
     let kept = flipped(false);
     assert_eq!(kept.status, Some(0), "{}", kept.out);
     assert!(kept.out.contains("it need not be first; First: "), "{}", kept.out);
+}
+
+/// What was chosen need not be among the options that are included: everything says so, and it stays.
+#[test]
+fn an_option_that_is_not_included_may_be_chosen() {
+    let folder = Folder::new();
+    let save = ["--status", "accepted", "--chosen", "functions", "--because", "x"];
+    folder.save(&[&["--options", "servers,containers"], &save[..]].concat());
+    let text = folder.read("first.toml");
+    assert!(text.contains("chosen = \"functions\""), "{text}");
+    let warning = "\"functions\", which was chosen, is not among the options in `[options] shown`";
+    let warning = warning.replace('"', "`");
+    for call in [
+        &["score", "first.toml"][..],
+        &["first.toml"],
+        &["compare", "first.toml"],
+    ] {
+        let ended = folder.call(call);
+        assert_eq!(ended.status, Some(0), "{call:?}: {}", ended.err);
+        assert!(
+            ended.err.replace('"', "`").contains(&warning),
+            "{call:?}: {}",
+            ended.err
+        );
+    }
+    for format in ["text", "short", "json", "github"] {
+        let ended = folder.call(&["verify", "first.toml", "--format", format]);
+        assert_eq!(ended.status, Some(1), "{format}: {}", ended.err);
+        let words: Vec<&str> = ended.out.split_whitespace().collect();
+        assert!(
+            words
+                .join(" ")
+                .contains("not among the options that are included"),
+            "{format}: {}",
+            ended.out
+        );
+    }
+    for to in ["markdown", "html", "json", "csv"] {
+        let text = folder.call(&["export", "first.toml", "--to", to]).out;
+        assert!(
+            text.contains("functions") || text.contains("Serverless functions"),
+            "{to}: {text}"
+        );
+        if to != "json" && to != "csv" {
+            assert!(
+                text.contains("not among the options that are included"),
+                "{to}: {text}"
+            );
+        }
+    }
+    folder.call(&["save", "first.toml", "--set", "requests=4/s"]);
+    assert!(folder.read("first.toml").contains("chosen = \"functions\""));
 }

@@ -208,3 +208,48 @@ fn an_interview() {
     );
     insta::assert_snapshot!(transcript);
 }
+
+/// Lines save a decision with its notes, what was chosen and why, as the screens do; leaving asks once.
+#[test]
+fn a_decision_is_saved_by_lines() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("decisions/first.toml");
+    let file = path.to_str().expect("UTF-8").replace('\\', "/");
+    let lines = format!(
+        "save\nrequests 4/s\nnote requests It doubled in May.\nnote cost priority: the board says so\nnote memory -\nnote\n\
+         decide servers\ndecide servers because we own them\nquit\nsave {file}\nrequests 5/s\nrequests\nsave\nundo\nquit\nsave\nquit"
+    );
+    let said = talk(&[], &lines).replace(&file, "FILE");
+    insta::assert_snapshot!(said);
+    let text = std::fs::read_to_string(&path).expect("a file");
+    for wanted in [
+        "requests = \"4/s\"",
+        "chosen = \"servers\"\nbecause = \"we own them\"",
+        "about = \"requests\"\ntext = \"It doubled in May.\"",
+        "about = \"cost\"",
+    ] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+    // It goes on from the file, and into it.
+    let said = talk(&[&file], "note\nnote requests -\nsave\nquit");
+    assert!(
+        said.contains("Chosen: Server-based backend, because we own them."),
+        "{said}"
+    );
+    assert!(said.ends_with("> quit\n(exit 0)\n"), "{said}");
+    let text = std::fs::read_to_string(&path).expect("a file");
+    assert!(
+        !text.contains("doubled") && text.contains("about = \"cost\""),
+        "{text}"
+    );
+    // What somebody else has written stays.
+    std::fs::write(&path, format!("{text}\n# Mei\n")).expect("a file");
+    let other = format!("requests 9/s\nsave {file}\n");
+    let ended = script(&[], other.as_bytes());
+    assert!(ended.err.contains("already exists"), "{}", ended.err);
+    assert!(
+        std::fs::read_to_string(&path)
+            .expect("a file")
+            .ends_with("# Mei\n")
+    );
+}

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tradeoff::decision::Scorer;
 use tradeoff::decision::sliders::{self, Sliders};
 use tradeoff::pack::{self, OptionIndex, Overlays, Pack, PackSource};
-use tradeoff::record::{Cause, Causes, Versions, day, frozen};
+use tradeoff::record::{Cause, Causes, Versions, day, frozen, frozen::Lost};
 
 fn reference() -> PackSource {
     PackSource::Path(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/backend-vs-serverless-0.2.0"))
@@ -67,7 +67,7 @@ fn causes(values: &[(&str, &str)], requests: &str) -> Causes {
 
 fn named(pack: &Pack, cause: &Cause) -> String {
     match cause {
-        Cause::Trait(index, ..) => pack.traits[*index].id.clone(),
+        Cause::Slider(slider, ..) => sliders::id(pack, *slider).to_owned(),
         Cause::Price(price) => price.cell.name.clone(),
         Cause::Model(names) => names.join(" "),
     }
@@ -204,8 +204,11 @@ fn a_frozen_pack_is_the_same_model() {
         assert_eq!(back.model_lines(), pack.model_lines());
         let text = fs::read_to_string(&path).unwrap();
         fs::write(&path, text.replacen("value = 0.526", "value = 0.5", 1)).unwrap();
-        assert!(frozen::open(&path, &hash).is_none(), "it was edited");
+        assert_eq!(frozen::open(&path, &hash).unwrap_err(), Lost::Changed);
+        frozen::freeze(&decision, &pack, &source).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), text, "it is written again");
         fs::remove_file(&path).unwrap();
+        assert_eq!(frozen::open(&path, &hash).unwrap_err(), Lost::Missing);
     }
 }
 

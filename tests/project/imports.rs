@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 
 /// The folders, each of which uses only those before it.
-const LAYERS: [&str; 20] = [
+const LAYERS: [&str; 21] = [
     "files",
     "text",
     "random",
@@ -28,6 +28,7 @@ const LAYERS: [&str; 20] = [
     "group",
     "record",
     "exploration",
+    "kept",
     "interview",
     "tour",
     "linear",

@@ -87,7 +87,7 @@ fn lines(stream: &mut dyn Write, pack: &Pack, decision: &Decision, analysis: &An
         writeln!(stream, "variant: {} ({})", variant.id, variant.title)?;
     }
     for note in &decision.notes {
-        writeln!(stream, "note: {}", note.text)?;
+        writeln!(stream, "note: {}", note.signed())?;
     }
     Ok(())
 }

@@ -76,6 +76,9 @@ pub(super) fn write(stream: &mut dyn Write, report: &Report) -> io::Result<()> {
             ["", "", &figure.source, &figure.as_of],
         )?;
     }
+    for said in &report.group {
+        row("group", "", "", &csv_field(said), none)?;
+    }
     for note in &report.notes {
         let by = note.by.as_deref().unwrap_or_default();
         row(

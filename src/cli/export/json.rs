@@ -36,6 +36,7 @@ pub(super) fn value(report: &Report, scored: &Scored) -> Value {
             "informed": heading.informed,
             "tags": heading.tags,
             "notes": notes.collect::<Vec<_>>(),
+            "group": report.group,
         },
         "model": format!("sha256:{}", report.model),
         "analysis": score::value(scored),

@@ -66,12 +66,14 @@ pub(super) struct Checked {
     pub title: String,
     pub state: State,
     pub sentence: String,
+    /// What to do about it.
+    pub next: Option<String>,
     /// What is odd about the file or its pack.
     pub notes: Vec<String>,
     /// The first day on which it is expected not to hold.
     pub until: Option<String>,
-    /// What has moved the lead; none where nothing has, or nobody can say.
-    pub moved: Option<Moved>,
+    /// What has moved the lead, or why nobody can say; none where nothing has.
+    pub moved: Option<Result<Moved, String>>,
 }
 
 impl Checked {
@@ -83,6 +85,7 @@ impl Checked {
             line,
             state: State::Unknown,
             sentence,
+            next: None,
             notes: Vec::new(),
             until: None,
             moved: None,
@@ -104,15 +107,24 @@ pub(super) struct Moved {
     pub exact: bool,
 }
 
+impl Moved {
+    /// Whether anything has happened to the lead.
+    pub(super) fn is_told(&self) -> bool {
+        !self.causes.is_empty() || self.before != self.after
+    }
+}
+
 /// One cause.
 pub(super) struct Because {
-    /// `trait`, `constant` or `model`.
+    /// `trait`, `priority`, `constant` or `model`.
     pub kind: &'static str,
     pub id: String,
     /// What it is called.
     pub label: String,
     pub then: String,
     pub now: String,
+    /// The parts of the model that differ.
+    pub parts: Vec<String>,
     pub share: f64,
     /// The lead with this change alone.
     pub alone: f64,

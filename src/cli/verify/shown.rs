@@ -1,7 +1,7 @@
 //! The outcome of a check as text, as lines, as JSON and as annotations of GitHub Actions.
 
-use std::fmt;
 use std::path::MAIN_SEPARATOR;
+use std::{fmt, iter};
 
 use serde_json::{Value, json};
 
@@ -14,12 +14,33 @@ use crate::record::signed;
 /// How many causes are told one by one.
 const MOST_TOLD: usize = 5;
 
-/// `file:line: state: sentence`.
+/// `file:line: state: sentence`, and the causes in one line.
 impl fmt::Display for Checked {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (state, sentence) = (self.state.word(), &self.sentence);
-        write!(formatter, "{}:{}: {state}: {sentence}", self.file, self.line)
+        write!(formatter, "{}:{}: {state}: {sentence}", self.file, self.line)?;
+        match &self.moved {
+            Some(Ok(moved)) => write!(formatter, " {}", in_one_line(moved)),
+            Some(Err(why)) => write!(formatter, " {}", unnamed(why)),
+            None => Ok(()),
+        }
     }
+}
+
+fn in_one_line(moved: &Moved) -> String {
+    let causes = moved.causes.iter().take(MOST_TOLD);
+    let told = causes.map(|cause| format!("{}: {} ({})", cause.label, changed(cause), signed(cause.share)));
+    let told: Vec<String> = told.chain(rest(moved)).collect();
+    let lead = lead(moved);
+    if told.is_empty() {
+        return lead;
+    }
+    format!("{lead} Causes: {}.", told.join("; "))
+}
+
+/// Why the causes cannot be named.
+fn unnamed(why: &str) -> String {
+    format!("The causes cannot be named: {why}.")
 }
 
 /// Writes all of them for people.
@@ -32,16 +53,8 @@ pub(super) fn write(call: &mut Call<'_>, checked: &[Checked], day: &str) -> Resu
         call.output.text(&line)?;
         let mut indented = |line: &Rich| call.output.hanging(&Rich::default(), 2, line);
         indented(&Rich::plain(&one.sentence))?;
-        if let Some(until) = &one.until {
-            indented(&Rich::plain(format!(
-                "It is expected to hold until {until}, when another option comes first."
-            )))?;
-        }
-        for line in one.moved.iter().flat_map(causes) {
+        for line in below(one) {
             indented(&line)?;
-        }
-        for note in &one.notes {
-            indented(&Rich::new(Role::Dim, format!("Note: {note}")))?;
         }
     }
     call.output.gap()?;
@@ -55,38 +68,62 @@ pub(super) fn write(call: &mut Call<'_>, checked: &[Checked], day: &str) -> Resu
     Ok(())
 }
 
+/// What is told of a decision below its sentence.
+fn below(one: &Checked) -> Vec<Rich> {
+    let until = one.until.iter().map(|until| {
+        Rich::plain(format!(
+            "It is expected to hold until {until}, when another option comes first."
+        ))
+    });
+    let moved = match &one.moved {
+        Some(Ok(moved)) => causes(moved),
+        Some(Err(why)) => vec![Rich::plain(unnamed(why))],
+        None => Vec::new(),
+    };
+    let notes = one.notes.iter();
+    let notes = notes.map(|note| Rich::new(Role::Dim, format!("Note: {note}")));
+    let next = one.next.iter().map(|next| Rich::plain(next));
+    until.chain(moved).chain(next).chain(notes).collect()
+}
+
+fn lead(moved: &Moved) -> String {
+    let [before, after] = [moved.before, moved.after].map(signed);
+    format!("Lead of {}: {before} then, {after} now.", moved.option)
+}
+
+/// What a cause was and is.
+fn changed(cause: &Because) -> String {
+    if cause.then.is_empty() {
+        cause.now.clone()
+    } else {
+        format!("{} to {}", cause.then, cause.now)
+    }
+}
+
+/// The causes that are not told one by one.
+fn rest(moved: &Moved) -> Option<String> {
+    let rest = moved.causes.get(MOST_TOLD..)?;
+    let sum: f64 = rest.iter().map(|cause| cause.share).sum();
+    (!rest.is_empty()).then(|| format!("and {} more: {}", rest.len(), signed(sum)))
+}
+
 fn causes(moved: &Moved) -> Vec<Rich> {
-    let lead = format!(
-        "Lead of {}: {} then, {} now.",
-        moved.option,
-        signed(moved.before),
-        signed(moved.after)
-    );
-    let mut lines = vec![Rich::plain(lead)];
+    let mut lines = vec![Rich::plain(lead(moved))];
     if moved.before < 0.0 && moved.after < 0.0 {
         let words = "It did not rank first when the decision was saved either.";
         lines.push(Rich::plain(words));
     }
     lines.extend(moved.causes.iter().take(MOST_TOLD).map(|cause| {
-        let change = if cause.then.is_empty() {
-            cause.now.clone()
-        } else {
-            format!("{} to {}", cause.then, cause.now)
-        };
         let numbers = format!(
             "; contribution {}; {}",
             signed(cause.share),
             alone_and_undone(cause)
         );
         Rich::new(Role::Strong, &cause.label)
-            .with(Role::Plain, format!(": {change}"))
+            .with(Role::Plain, format!(": {}", changed(cause)))
             .with(Role::Dim, numbers)
     }));
-    let rest = moved.causes.get(MOST_TOLD..).unwrap_or_default();
-    if !rest.is_empty() {
-        let sum: f64 = rest.iter().map(|cause| cause.share).sum();
-        lines.push(Rich::plain(format!("and {} more: {}", rest.len(), signed(sum))));
-    }
+    lines.extend(rest(moved).map(Rich::plain));
     for set in &moved.smallest {
         lines.push(Rich::plain(match set.as_slice() {
             [one] => format!("This change alone changes the answer: {one}."),
@@ -115,6 +152,8 @@ fn alone_and_undone(cause: &Because) -> String {
 /// All of them for programs.
 pub(super) fn value(checked: &[Checked], day: &str) -> Value {
     let each = checked.iter().map(|one| {
+        let moved = one.moved.as_ref().and_then(|moved| moved.as_ref().ok());
+        let unnamed = one.moved.as_ref().and_then(|moved| moved.as_ref().err());
         json!({
             "file": one.file,
             "line": one.line,
@@ -122,13 +161,14 @@ pub(super) fn value(checked: &[Checked], day: &str) -> Value {
             "state": one.state.word(),
             "sentence": one.sentence,
             "until": one.until,
-            "lead": one.moved.as_ref().map(|moved| json!({
+            "lead": moved.map(|moved| json!({
                 "then": moved.before,
                 "now": moved.after,
                 "exact": moved.exact,
             })),
-            "causes": one.moved.iter().flat_map(|moved| moved.causes.iter().map(cause)).collect::<Vec<_>>(),
-            "smallest": one.moved.as_ref().map_or(&[][..], |moved| &moved.smallest),
+            "causes": moved.iter().flat_map(|moved| moved.causes.iter().map(cause)).collect::<Vec<_>>(),
+            "smallest": moved.map_or(&[][..], |moved| &moved.smallest),
+            "unnamed": unnamed,
             "notes": one.notes,
         })
     });
@@ -139,8 +179,10 @@ fn cause(cause: &Because) -> Value {
     json!({
         "kind": cause.kind,
         "id": cause.id,
+        "label": cause.label,
         "then": cause.then,
         "now": cause.now,
+        "parts": cause.parts,
         "share": cause.share,
         "alone": cause.alone,
         "undone": cause.undone,
@@ -156,11 +198,10 @@ pub(super) fn annotation(one: &Checked) -> String {
     };
     let file = property(&one.file.replace(MAIN_SEPARATOR, "/"));
     let title = property(&format!("{}: {}", one.state.word(), one.title));
-    format!(
-        "::{kind} file={file},line={},title={title}::{}",
-        one.line,
-        message(&one.sentence)
-    )
+    let below = below(one).into_iter().map(|line| line.words());
+    let lines: Vec<String> = iter::once(one.sentence.clone()).chain(below).collect();
+    let told = message(&lines.join("\n"));
+    format!("::{kind} file={file},line={},title={title}::{told}", one.line)
 }
 
 /// A message of a command of GitHub's runner.

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -11,7 +11,8 @@ use crate::analysis::{Analysis, Analyst};
 use crate::decision::{Slider, Sliders, sliders};
 use crate::formula::show_fully;
 use crate::pack::{self, ConstantIndex, OptionIndex, Overlays, Pack, PackSource};
-use crate::record::{Ages, Cause, Causes, Decision, Opened, Versions, frozen};
+use crate::record::frozen::{self, Lost};
+use crate::record::{Ages, Cause, Causes, Decision, Opened, Versions};
 use crate::text;
 
 /// After how many days a price is old: 18 months.
@@ -38,7 +39,7 @@ struct Then {
 #[derive(Default)]
 pub(super) struct Packs {
     now: HashMap<(PackSource, Overlays), Option<Rc<Now>>>,
-    then: HashMap<(PathBuf, String), Option<Arc<Then>>>,
+    then: HashMap<(PathBuf, String), Result<Arc<Then>, Lost>>,
     same: HashMap<String, Arc<Versions>>,
 }
 
@@ -66,13 +67,12 @@ impl Packs {
     }
 
     /// The pack of a decision as it was, which lies frozen beside it.
-    fn then(&mut self, file: &Path, hash: &str, now: &Now) -> Option<Arc<Then>> {
-        let path = frozen::path(file, &now.pack.header.id, hash);
+    fn then(&mut self, path: PathBuf, hash: &str, now: &Now) -> Result<Arc<Then>, Lost> {
         let key = (path.clone(), now.hash.clone());
         let load = || {
             let pack = frozen::open(&path, hash)?;
             let source = PackSource::Path(path);
-            Some(Arc::new(Then {
+            Ok(Arc::new(Then {
                 versions: Versions::new((&pack, &source), (&now.pack, &now.source, &now.overlays)),
                 pack: Arc::new(pack),
             }))
@@ -80,8 +80,10 @@ impl Packs {
         self.then.entry(key).or_insert_with(load).clone()
     }
 
-    /// What has moved the lead of what was chosen since the decision was saved; none where the pack that it was made with
-    /// is gone.
+    /// What has moved the lead of what was chosen since the decision was saved.
+    ///
+    /// # Errors
+    /// Says why nobody can tell, and what to do.
     pub(super) fn moved(
         &mut self,
         opened: &Opened,
@@ -89,20 +91,29 @@ impl Packs {
         chosen: OptionIndex,
         now: &Now,
         sliders: &Sliders,
-    ) -> Option<Moved> {
+    ) -> Result<Moved, String> {
         let causes = match opened.model() {
             Some(hash) if hash != now.hash => {
-                let then = self.then(opened.path(), hash, now)?;
-                let (was, _) = opened.decision(&then.pack).ok()?;
-                then.versions.as_ref()?.causes(chosen, &was.sliders, sliders)?
+                let path = frozen::path(opened.path(), &now.pack.header.id, hash);
+                let shown = text::path(&path);
+                let then = self
+                    .then(path, hash, now)
+                    .map_err(|lost| lost_pack(lost, &shown))?;
+                let compared = opened.decision(&then.pack).ok().and_then(|(was, _)| {
+                    let versions = then.versions.as_ref()?;
+                    versions.causes(chosen, &was.sliders, sliders)
+                });
+                compared
+                    .ok_or_else(|| format!("the pack as it was, {shown}, cannot be compared with today's"))?
             }
             _ => {
                 let same = || Arc::new(Versions::same(Arc::clone(&now.pack)));
                 let versions = self.same.entry(now.hash.clone()).or_insert_with(same);
-                versions.causes(chosen, &decision.sliders, sliders)?
+                let causes = versions.causes(chosen, &decision.sliders, sliders);
+                causes.ok_or_else(|| "the chosen option cannot be compared".to_owned())?
             }
         };
-        Some(moved(&now.pack, chosen, &causes))
+        Ok(moved(&now.pack, chosen, &causes))
     }
 }
 
@@ -119,26 +130,35 @@ impl Now {
     }
 }
 
+/// Why the pack as it was cannot be used, and what to do.
+fn lost_pack(lost: Lost, path: &str) -> String {
+    let why = match lost {
+        Lost::Missing => format!("the pack as it was, {path}, is missing"),
+        Lost::Changed => format!("the pack as it was, {path}, has been edited since"),
+    };
+    format!(
+        "{why}; restore that file from version control, or, if the decision still holds, run `tradeoff verify --accept`"
+    )
+}
+
 fn moved(pack: &Pack, chosen: OptionIndex, causes: &Causes) -> Moved {
     let each = causes.causes.iter().zip(&causes.lead.shares);
     let each = each.filter(|(_, share)| {
         let still = share.alone == causes.lead.before && share.undone == causes.lead.after;
         share.share != 0.0 || !still
     });
-    let each = each.map(|(cause, share)| {
-        let (kind, id, label, [then, now]) = described(pack, cause);
-        Because {
-            kind,
-            id,
-            label,
-            then,
-            now,
-            share: share.share,
-            alone: share.alone,
-            undone: share.undone,
-        }
+    let each = each.map(|(cause, share)| Because {
+        share: share.share,
+        alone: share.alone,
+        undone: share.undone,
+        ..described(pack, cause)
     });
-    let label = |place: &usize| causes.causes.get(*place).map(|cause| described(pack, cause).2);
+    let label = |place: &usize| {
+        causes
+            .causes
+            .get(*place)
+            .map(|cause| described(pack, cause).label)
+    };
     Moved {
         option: pack.options[chosen].title.clone(),
         before: causes.lead.before,
@@ -153,21 +173,20 @@ fn moved(pack: &Pack, chosen: OptionIndex, causes: &Causes) -> Moved {
     }
 }
 
-/// The kind of a cause, its id, its label, and what it was and is.
-fn described(pack: &Pack, cause: &Cause) -> (&'static str, String, String, [String; 2]) {
-    match cause {
-        Cause::Trait(index, before, after) => {
-            let slider = Slider::Trait(*index);
-            let mut shown = [*before, *after].map(|value| sliders::show(pack, slider, value));
+/// What a cause is, what it was and is; without what it has done.
+fn described(pack: &Pack, cause: &Cause) -> Because {
+    let (kind, id, label, [then, now]) = match cause {
+        Cause::Slider(slider, before, after) => {
+            let mut shown = [*before, *after].map(|value| sliders::show(pack, *slider, value));
             if shown[0] == shown[1] {
-                shown = [*before, *after].map(|value| sliders::show_closely(pack, slider, value));
+                shown = [*before, *after].map(|value| sliders::show_closely(pack, *slider, value));
             }
-            (
-                "trait",
-                pack.traits[*index].id.clone(),
-                pack.traits[*index].title.clone(),
-                shown,
-            )
+            let kind = match slider {
+                Slider::Trait(_) => "trait",
+                Slider::Priority(_) => "priority",
+            };
+            let label = sliders::label(pack, *slider).into_owned();
+            (kind, sliders::id(pack, *slider).to_owned(), label, shown)
         }
         Cause::Price(price) => {
             let constant = &pack.constants[price.constant];
@@ -184,5 +203,20 @@ fn described(pack: &Pack, cause: &Cause) -> (&'static str, String, String, [Stri
             "The rest of the model".to_owned(),
             [String::new(), text::first_of(names, 4)],
         ),
+    };
+    let parts = match cause {
+        Cause::Model(names) => names.clone(),
+        Cause::Slider(..) | Cause::Price(_) => Vec::new(),
+    };
+    Because {
+        kind,
+        id,
+        label,
+        then,
+        now,
+        parts,
+        share: 0.0,
+        alone: 0.0,
+        undone: 0.0,
     }
 }

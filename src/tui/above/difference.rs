@@ -17,6 +17,8 @@ use crate::tui::widgets::page as rows;
 #[derive(Debug)]
 pub struct Difference {
     against: Against,
+    /// Which of the decision, 0, and its variants was open then.
+    open: usize,
     /// Where the file that is open has the sliders.
     saved: Option<Sliders>,
     chosen: usize,
@@ -30,6 +32,7 @@ impl Difference {
         let against = exploration.others(saved.as_ref()).first()?.against;
         Some(Self {
             against,
+            open: open(exploration),
             saved,
             chosen: 0,
             scroll: 0,
@@ -37,11 +40,16 @@ impl Difference {
         })
     }
 
-    /// All that the present can be compared with, and the index of what it is compared with; none where it is as all
-    /// others are.
+    /// All that the present can be compared with, and the index of what it is compared with. That stays when the present
+    /// comes to be as it is, and the two change places when it is opened itself.
     fn others(&self, exploration: &Exploration) -> Option<(Vec<Other>, usize)> {
-        let others = exploration.others(self.saved.as_ref());
-        let here = others.iter().position(|other| other.against == self.against);
+        let against = match self.against {
+            Against::Variant(at) if at == open(exploration) => Against::Variant(self.open),
+            against => against,
+        };
+        let mut others = exploration.states(self.saved.as_ref());
+        others.retain(|other| other.against == against || other.sliders != *exploration.sliders());
+        let here = others.iter().position(|other| other.against == against);
         (!others.is_empty()).then(|| (others, here.unwrap_or(0)))
     }
 
@@ -65,6 +73,7 @@ impl Difference {
     fn turn(&mut self, exploration: &Exploration) {
         if let Some((others, here)) = self.others(exploration) {
             self.against = others[(here + 1) % others.len()].against;
+            self.open = open(exploration);
             self.scroll = 0;
         }
     }
@@ -89,7 +98,8 @@ impl Difference {
     }
 
     fn page(&self, view: View<'_>) -> Option<page::Page> {
-        let (other, pair) = self.compared(view.exploration)?;
+        let compared = self.compared(view.exploration);
+        let (other, pair) = compared.filter(|(other, _)| other.sliders != *view.sliders)?;
         let short = match other.against {
             Against::Start if view.exploration.scenario().is_some() => "scenario",
             _ => &other.name,
@@ -118,6 +128,12 @@ impl Difference {
         let from = if self.chosen == 0 { 0 } else { *row };
         self.scroll = self.scroll.max((row + 2).saturating_sub(height)).min(from);
     }
+}
+
+/// Which of the decision, 0, and its variants is open.
+fn open(exploration: &Exploration) -> usize {
+    let open = exploration.variants().and_then(|variants| variants.open);
+    open.map_or(0, |open| open + 1)
 }
 
 impl Room for Difference {
@@ -150,7 +166,10 @@ impl Room for Difference {
 
     fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
         let Some(page) = self.page(view) else {
-            let words = view.exploration.is_alike(self.saved.as_ref());
+            let words = match self.others(view.exploration) {
+                Some((others, here)) => format!("This state does not differ from {}.", others[here].name),
+                None => view.exploration.is_alike(self.saved.as_ref()),
+            };
             canvas.part(view.body()).text(3, 0, &words, view.look.theme.text);
             return Hints::default();
         };
@@ -180,6 +199,7 @@ impl Room for Difference {
         let change = self.compared(before).and_then(|(_, pair)| self.change(&pair));
         let Self {
             against: _,
+            open: _,
             saved,
             chosen: _,
             scroll: _,

@@ -1,28 +1,32 @@
-//! A name that is typed in the place of the footer: of the file to save to, or of a variant.
+//! A line that is typed in the place of the footer: the name of the file to save to or of a variant, a note on a slider, why
+//! an option was chosen.
 
-use std::path::PathBuf;
-
+use crate::decision::{Slider, sliders};
 use crate::exploration::Exploration;
+use crate::kept::path_named;
+use crate::pack::OptionIndex;
+use crate::text;
 use crate::tui::kept;
 use crate::tui::room::{
     Action, Ask, Canvas, Carry, Context, Desk, Hints, Key, Mouse, Room, View, leaves_typing,
 };
 use crate::tui::widgets::typed::Typed;
 
-/// What a decision file ends in, where the person types no ending.
-const ENDING: &str = "toml";
-
-/// What gets the name.
+/// What is typed.
 #[derive(Debug, Clone, Copy)]
 enum Named {
     File,
     Variant,
+    Note(Slider),
+    Because(OptionIndex),
 }
 
 /// The name as it is typed.
 #[derive(Debug)]
 pub struct Naming {
     named: Named,
+    /// What is asked, in front of what is typed, in full and where there is little room.
+    asked: [String; 2],
     typed: Typed,
 }
 
@@ -31,6 +35,7 @@ impl Naming {
     pub fn file(exploration: &Exploration) -> Self {
         Self {
             named: Named::File,
+            asked: ["save as: ", "save: "].map(str::to_owned),
             typed: Typed::new(kept::proposed(exploration)),
         }
     }
@@ -39,7 +44,36 @@ impl Naming {
     pub fn variant() -> Self {
         Self {
             named: Named::Variant,
+            asked: ["keep as variant: ", "variant: "].map(str::to_owned),
             typed: Typed::default(),
+        }
+    }
+
+    /// A note on a slider; begins with the one that it has.
+    pub fn note(exploration: &Exploration, slider: Slider) -> Self {
+        let note = exploration.remarks().note(exploration.pack(), slider);
+        Self {
+            named: Named::Note(slider),
+            asked: [
+                format!("note on {}: ", sliders::title(exploration.pack(), slider)),
+                "note: ".to_owned(),
+            ],
+            typed: Typed::remark(note.unwrap_or_default()),
+        }
+    }
+
+    /// Why an option was chosen; begins with what was said where it is the one that was chosen.
+    pub fn because(exploration: &Exploration, option: OptionIndex) -> Self {
+        let remarks = exploration.remarks();
+        let is_chosen = remarks.chosen.as_ref() == Some(&exploration.pack().options[option].id);
+        let because = remarks.because.clone().filter(|_| is_chosen);
+        Self {
+            named: Named::Because(option),
+            asked: [
+                format!("chosen: {}, because: ", exploration.pack().options[option].title),
+                "because: ".to_owned(),
+            ],
+            typed: Typed::remark(because.unwrap_or_default()),
         }
     }
 }
@@ -53,18 +87,22 @@ impl Room for Naming {
         let name = self.typed.text().trim();
         match (action, self.named) {
             (Action::Close, _) => Ask::Close,
+            (Action::Accept, Named::Note(slider)) => {
+                desk.exploration
+                    .remark(|remarks, pack| remarks.write_note(pack, slider, name));
+                Ask::Close
+            }
+            (Action::Accept, Named::Because(option)) => {
+                desk.exploration
+                    .remark(|remarks, pack| remarks.decide(pack, option, name));
+                Ask::Close
+            }
             (Action::Accept, _) if name.is_empty() => Ask::Close,
             (Action::Accept, Named::Variant) => match desk.exploration.keep_variant(name) {
                 Ok(()) => Ask::Close,
                 Err(wrong) => Ask::notice(format!("{wrong}.")),
             },
-            (Action::Accept, Named::File) => {
-                let mut path = PathBuf::from(name);
-                if path.extension().is_none() {
-                    path.set_extension(ENDING);
-                }
-                Ask::SaveAs(path)
-            }
+            (Action::Accept, Named::File) => Ask::SaveAs(path_named(name)),
             _ => {
                 self.typed.erase(action);
                 Ask::Nothing
@@ -87,17 +125,32 @@ impl Room for Naming {
     }
 
     fn footer(&self, cells: usize) -> Option<String> {
-        let asked = match self.named {
-            Named::File => "save as: ",
-            Named::Variant => "keep as variant: ",
+        let [whole, short] = &self.asked;
+        let asked = if text::width(whole) > cells / 2 {
+            short
+        } else {
+            whole
         };
         // The last cell is the cursor's.
-        let room = cells.saturating_sub(asked.len() + 1);
+        let room = cells.saturating_sub(text::width(asked) + 1);
         Some(format!("{asked}{}_", self.typed.end(room)))
     }
 
-    fn carry(&mut self, _: &mut Desk<'_>, _: &Exploration, _: Carry<'_>) -> Ask {
-        let Self { named: _, typed: _ } = self;
+    fn carry(&mut self, _: &mut Desk<'_>, _: &Exploration, carry: Carry<'_>) -> Ask {
+        let Self {
+            named,
+            asked: _,
+            typed: _,
+        } = self;
+        let carried = match *named {
+            Named::File | Named::Variant => Some(*named),
+            Named::Note(slider) => carry.slider(slider).map(Named::Note),
+            Named::Because(option) => carry.option(option).map(Named::Because),
+        };
+        let Some(carried) = carried else {
+            return Ask::Close;
+        };
+        *named = carried;
         Ask::Nothing
     }
 }

@@ -39,13 +39,20 @@ impl Options {
         let entries = view.pack.options.enumerate().map(|(option, entry)| {
             let shown = view.sliders.is_shown(option);
             let colour = theme.option(option.get());
+            let remarks = view.exploration.remarks();
+            let is_chosen = remarks.chosen.as_ref() == Some(&entry.id);
+            let mut about = prose::muted(&entry.summary, theme);
+            if let Some(because) = remarks.because.as_ref().filter(|_| is_chosen) {
+                about.insert(0, Run::new(format!("Chosen because: {because} "), theme.text));
+            }
             Entry {
                 line: vec![
                     Run::new(if shown { "[x] " } else { "[ ] " }, theme.text),
                     Run::new(format!("{} ", letter(option)), colour),
                     Run::new(entry.title.as_str(), if shown { colour } else { theme.muted }),
+                    Run::new(if is_chosen { " (chosen)" } else { "" }, theme.strong),
                 ],
-                about: prose::muted(&entry.summary, theme),
+                about,
             }
         });
         Menu {
@@ -66,6 +73,7 @@ impl Room for Options {
         match action {
             Action::Close => return Ask::Close,
             Action::Toggle => self.toggle(desk),
+            Action::Decide => return Ask::Because(self.option()),
             _ => self.go(desk, action),
         }
         Ask::Nothing

@@ -864,6 +864,23 @@ pub const COMMANDS: &[Command] = &[
         "Save the current state as a new, named variant. The decision or variant that was open keeps its saved state.",
     ),
     command(
+        "note",
+        Action::WriteNote,
+        &[letter('n')],
+        SHOWN,
+        Group::Decision,
+        "Write a note on the selected input or priority; it is saved with the decision. An empty note removes it.",
+    ),
+    command(
+        "decide",
+        Action::Decide,
+        &[letter('c')],
+        OPTIONS,
+        Group::Decision,
+        "Record the selected option as chosen, and type why.",
+    )
+    .labelled("choose"),
+    command(
         "difference",
         Action::OpenDifference,
         &[letter('d')],
@@ -1048,6 +1065,14 @@ pub const COMMANDS: &[Command] = &[
         LEFT,
         Group::Going,
         "Close the list, the calculation or the help.",
+    ),
+    command(
+        "close-difference",
+        Action::Close,
+        &[letter('d')],
+        DIFFERENCE,
+        Group::Decision,
+        "Close the comparison.",
     ),
     command(
         "close-help",

@@ -1,4 +1,5 @@
 use std::fs;
+use std::sync::Arc;
 
 use super::*;
 use crate::decision::{Sliders, sliders};
@@ -36,7 +37,7 @@ fn kill(keeper: Keeper, folder: &Path) {
     }
 }
 
-const KEYS: &str = "Right Right Down Right u Right Down Left o Space Esc V b u s y Enter Right v Right v Tab Right Right u u Ctrl-R";
+const KEYS: &str = "Right Right Down n a b Enter Right u Right Down Left o Space c w h y Enter V b u s y Enter Right v Right v Tab Right Right u u Ctrl-R";
 
 #[test]
 fn what_was_killed_is_offered_and_comes_back_with_its_undo() {
@@ -50,6 +51,7 @@ fn what_was_killed_is_offered_and_comes_back_with_its_undo() {
         (
             app.exploration.sliders().clone(),
             app.exploration.variants().cloned(),
+            app.exploration.remarks().clone(),
         )
     };
     let mut states = vec![state(&app)];
@@ -103,7 +105,7 @@ fn s01_wherever_it_is_cut_off_a_state_comes_back_that_there_was() {
         if let Some(found) = found(&again, folder.path()) {
             for line in &found.lines {
                 assert!(
-                    again.exploration.replay(line) || line.contains("do\":\"undo"),
+                    again.exploration.replay(line) || line.contains("do\":\"turn"),
                     "{line}"
                 );
             }
@@ -201,5 +203,34 @@ fn s02_random_bytes_in_a_journal_do_no_harm() {
         let pack = again.exploration.pack();
         let values = sliders::all(pack).map(|slider| again.exploration.sliders().value(slider));
         assert!(values.into_iter().all(f64::is_finite));
+    }
+}
+
+/// What was changed before a save and undone after it is undone again, though the journal begins at the save.
+#[test]
+fn an_undo_across_a_save_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = || Some(folder.path().join("journal"));
+    let mut app = opened();
+    let mut keeper = Keeper::begin(&mut app, at());
+    press(&mut app, &mut keeper, "Right Down Right Down Right");
+    app.saving.name = Some(folder.path().join("first.toml"));
+    assert!(crate::tui::saving::save(&mut app));
+    keeper.forget(&app);
+    for keys in ["u", "u", "Down Right", "u u", "Ctrl-R"] {
+        press(&mut app, &mut keeper, keys);
+        let lines: Vec<String> = fs::read_dir(folder.path().join("journal"))
+            .unwrap()
+            .flat_map(|entry| journals::lines(&entry.unwrap().path()))
+            .collect();
+        let kept = app.saving.kept.as_ref().unwrap();
+        let (decision, _) = kept.opened.decision(app.exploration.pack()).unwrap();
+        let pack = Arc::clone(app.exploration.pack());
+        let mut again = Exploration::new(pack, decision.sliders, None, None);
+        again.take_variants(kept.saved.clone());
+        for line in lines.iter().skip(1) {
+            again.replay(line);
+        }
+        assert_eq!(again.sliders(), app.exploration.sliders(), "{keys}: {lines:?}");
     }
 }

@@ -104,7 +104,8 @@ fn s08_s09_a_file_that_has_changed_on_disk_is_left_as_it_is() {
     let footer = saver.driver.footer();
     assert!(footer.starts_with(" Not saved: "), "{footer}");
     assert_eq!(saver.text(), text);
-    assert!(saver.driver.line(1).ends_with(" 1 change not saved ─"));
+    let line = saver.driver.line(1);
+    assert!(line.ends_with(" changed on disk; 1 change not saved ─"), "{line}");
     // Saving again asks for another name, and takes along what the decision says.
     saver.driver.press("s Ctrl-U");
     let other = saver.path().with_file_name("other.toml");
@@ -325,4 +326,125 @@ fn a_decision_that_is_checked_later_keeps_its_pack_beside_it() {
     saver.driver.press("j l s");
     assert!(saver.driver.save());
     assert_eq!(fs::read_dir(packs).expect("a folder").count(), 1);
+}
+
+/// What somebody else writes is said when it happens: it is taken where nothing is lost by that, else it stays on the rule.
+#[test]
+fn s09_a_file_that_changes_while_it_is_open_is_said_before_a_save() {
+    let mut saver = Saver::new();
+    saver.save_as();
+    saver.driver.look_again();
+    assert!(
+        !saver.driver.footer().contains("on disk"),
+        "it is as it was saved"
+    );
+    let before = saver.text();
+    let faster = before.replace("requests = \"0.5/s\"", "requests = \"40/s\"");
+    assert_ne!(faster, before);
+    fs::write(saver.path(), &faster).expect("a file");
+    saver.driver.look_again();
+    assert!(
+        saver.driver.footer().contains("has changed on disk: reloaded"),
+        "{}",
+        saver.driver.footer()
+    );
+    assert_eq!(saver.driver.shown_value("requests"), "40/s");
+    assert!(
+        saver.driver.line(1).ends_with(" saved ─"),
+        "{}",
+        saver.driver.line(1)
+    );
+    saver.driver.press("u");
+    assert_eq!(saver.driver.shown_value("requests"), "0.5/s");
+    // Now there is something to lose.
+    fs::write(saver.path(), &before).expect("a file");
+    saver.driver.look_again();
+    let footer = saver.driver.footer();
+    assert!(
+        footer.contains("has changed on disk; s saves under another name"),
+        "{footer}"
+    );
+    saver.driver.press("j");
+    assert!(
+        saver
+            .driver
+            .line(1)
+            .contains(" changed on disk; 1 change not saved "),
+        "{}",
+        saver.driver.line(1)
+    );
+    fs::write(saver.path(), &faster).expect("a file");
+    saver.driver.look_again();
+    assert!(
+        saver.driver.footer().contains("as it was opened again"),
+        "{}",
+        saver.driver.footer()
+    );
+    assert!(saver.driver.press("s") == Effect::Save && saver.driver.save());
+    fs::remove_file(saver.path()).expect("it is there");
+    saver.driver.look_again();
+    assert!(
+        saver.driver.footer().contains("is gone"),
+        "{}",
+        saver.driver.footer()
+    );
+}
+
+/// Notes and the choice are typed, shown where the slider and the option are, undone, saved and read again.
+#[test]
+fn notes_and_the_choice_are_saved_with_the_decision() {
+    let mut saver = Saver::new();
+    saver.driver.press("n");
+    saver.driver.type_text("Measured in \"May\", see the wiki.");
+    saver.driver.press("Enter");
+    saver.driver.must_show("Note: Measured in \"May\", see the wiki.");
+    assert_eq!(saver.driver.press("q"), Effect::None, "a note is lost");
+    saver.driver.press("Escape Tab n");
+    saver.driver.type_text("The board says so.");
+    saver.driver.press("Enter");
+    saver.driver.must_show("Note: The board says so.");
+    saver.driver.press("o j c");
+    saver.driver.type_text("Nobody is on call.");
+    saver.driver.press("Enter");
+    assert_eq!(
+        saver.driver.remarks().because.as_deref(),
+        Some("Nobody is on call.")
+    );
+    assert!(saver.save_as());
+    let text = saver.text();
+    for wanted in [
+        "chosen = \"functions\"\nbecause = \"Nobody is on call.\"\n",
+        "[[note]]\nabout = \"requests\"\ntext = ",
+        "[[note]]\nabout = \"architecture\"\ntext = \"The board says so.\"\n",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+    let result = text.find("\n[result]").expect("the program's own part");
+    assert!(
+        text.rfind("\n[[note]]").is_some_and(|note| note < result),
+        "it is the last: {text}"
+    );
+    assert_eq!(
+        crate::record::Remarks::of(saver.driver.pack(), &read(&saver)),
+        *saver.driver.remarks()
+    );
+    // What is taken back goes from the file too, and what others wrote stays.
+    let signed = text.replace(
+        "[[note]]\nabout = \"requests\"",
+        "[[note]]\nby = \"Ada\" # who\nabout = \"requests\"",
+    );
+    fs::write(saver.path(), signed).expect("a file");
+    saver.driver.look_again();
+    saver.driver.press("u u u");
+    assert!(saver.driver.remarks().chosen.is_none());
+    saver.driver.press("s");
+    assert!(saver.driver.save());
+    let text = saver.text();
+    assert!(
+        text.contains("by = \"Ada\" # who\n") && !text.contains("board") && !text.contains("chosen ="),
+        "{text}"
+    );
+    saver.driver.press("F2 Tab Tab g n Ctrl-U Enter s");
+    assert!(saver.driver.save());
+    assert!(!saver.text().contains("[[note]]"), "{}", saver.text());
 }

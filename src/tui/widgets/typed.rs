@@ -3,26 +3,43 @@
 use crate::text;
 use crate::tui::commands::Action;
 
-/// The most characters of the line.
+/// The most characters of a line, and of a remark.
 const LONGEST: usize = 60;
+const LONGEST_REMARK: usize = 600;
 
 /// What is typed. It is text from outside, as a paste is, and nothing but its clean form is seen of it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Typed {
+    longest: usize,
     /// As the keys gave it: what a character is may show with the next.
     raw: String,
     clean: String,
+}
+
+impl Default for Typed {
+    fn default() -> Self {
+        Self::new("")
+    }
 }
 
 impl Typed {
     /// The line, with something typed already.
     pub fn new(text: impl Into<String>) -> Self {
         let mut typed = Self {
+            longest: LONGEST,
             raw: text.into(),
             clean: String::new(),
         };
         typed.clean();
         typed
+    }
+
+    /// The same, of what may have several sentences.
+    pub fn remark(text: impl Into<String>) -> Self {
+        Self {
+            longest: LONGEST_REMARK,
+            ..Self::new(text)
+        }
     }
 
     /// What is typed.
@@ -32,7 +49,7 @@ impl Typed {
 
     /// Adds a character, where there is room for one.
     pub fn push(&mut self, character: char) {
-        if self.raw.chars().count() < LONGEST {
+        if self.raw.chars().count() < self.longest {
             self.raw.push(character);
             self.clean();
         }

@@ -56,13 +56,35 @@ fn one_goes_through_what_there_is_to_compare_with() {
     assert!(heading(&driver).contains(" Startup MVP "), "{}", heading(&driver));
     driver.press("Tab");
     assert!(heading(&driver).contains(" baseline "), "{}", heading(&driver));
-    // The next variant is compared then.
+    // The other one is opened: the two change places.
     driver.press("Tab v");
     assert!(driver.line(1).contains(": DECISION · busy "));
-    driver.press("Tab");
     assert!(heading(&driver).contains(" busy "), "{}", heading(&driver));
-    driver.press("Escape");
-    assert_eq!(driver.context(), Context::Sliders);
+    driver.press("v");
+    assert!(heading(&driver).contains(" decision "), "{}", heading(&driver));
+    driver.press("d");
+    assert_eq!(
+        driver.context(),
+        Context::Sliders,
+        "the key that opened it closes it"
+    );
+}
+
+/// What is compared stays, also while the present is as the other and comes to differ again.
+#[test]
+fn the_pair_stays_when_one_of_the_two_changes() {
+    let mut driver = at(100, 36);
+    // The rate is a step higher in the variant, and the scenario has it where the decision has it.
+    driver.press("V b u s y Enter l f l d");
+    driver.must_show(" baseline ");
+    // The value of the baseline is taken over: now nothing differs, though the decision would.
+    driver.press("Enter");
+    driver.must_show("This state does not differ from baseline.");
+    driver.press("u");
+    let heading = driver.line(driver.at("What moved").1);
+    assert!(heading.contains(" baseline "), "{heading}");
+    driver.press("Enter Tab");
+    driver.must_show(" decision ");
 }
 
 #[test]

@@ -314,9 +314,12 @@ pub(super) fn draw_about(
     area: Rect,
 ) {
     let text = canvas.look.theme.text;
+    let mut note = Vec::new();
     let (flips, mut told) = match explore.focused_item(view.exploration, layout.tab) {
         Some(Item::Slider(Slider::Trait(index))) if layout.tab == Tab::Questions => question(view, index),
         Some(Item::Slider(slider)) => {
+            let said = view.exploration.remarks().note(view.pack, slider);
+            note.extend(said.map(|note| Run::new(format!("Note: {note}"), canvas.look.theme.strong)));
             let flips = vec![Run::new(words::about_track(view, slider), text)];
             (flips, about(view, slider))
         }
@@ -326,7 +329,12 @@ pub(super) fn draw_about(
     let mut part = canvas.part(area);
     let cells = usize::from(part.width().saturating_sub(MARGIN + 2));
     let height = usize::from(part.height());
-    let mut lines = flow::flow(&flips, cells);
+    let mut lines = if note.is_empty() {
+        Vec::new()
+    } else {
+        flow::flow(&note, cells)
+    };
+    lines.extend(flow::flow(&flips, cells));
     if lines.len() > height {
         lines.truncate(height);
         if let Some(last) = lines.last_mut() {
@@ -334,7 +342,7 @@ pub(super) fn draw_about(
         }
     }
     // What a priority stands for is worth more than where it tips.
-    if layout.tab == Tab::Priorities && height == 1 && !told.is_empty() {
+    if layout.tab == Tab::Priorities && height == 1 && !told.is_empty() && note.is_empty() {
         lines.clear();
     }
     let room = height - lines.len();

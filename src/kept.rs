@@ -1,0 +1,269 @@
+//! The decision file behind an exploration: where the sliders are in it, what it says, and writing it anew.
+
+use std::path::{Path, PathBuf};
+
+use crate::decision::{Slider, Sliders, sliders};
+use crate::document::read::reason;
+use crate::document::{Diagnostics, first_error};
+use crate::exploration::{Exploration, Variants};
+use crate::files::write::{self, Unwritten};
+use crate::pack::Pack;
+use crate::record::{
+    Decision, Heading, Opened, Remarks, Saved, Variant, Workshop, frozen, path_of, with_remarks, with_variant,
+};
+use crate::text;
+
+/// What a decision file ends in, where the person types no ending.
+const ENDING: &str = "toml";
+
+/// A decision file, and where the sliders are in it.
+#[derive(Debug)]
+pub struct Kept {
+    /// The file, as it was when it was read or written last.
+    pub opened: Opened,
+    /// What the decision is called.
+    pub title: String,
+    /// Where it and its variants have the sliders, and which was open.
+    pub saved: Variants,
+    /// What it says was chosen, and its notes on sliders.
+    pub remarks: Remarks,
+    /// Whether somebody else has written the file since: it is saved under another name then.
+    pub is_outdated: bool,
+}
+
+/// Why nothing was saved, in words.
+#[derive(Debug)]
+pub enum Unsaved {
+    /// The file has changed since it was read.
+    Outdated(String),
+    /// Anything else.
+    Refused(String),
+}
+
+impl From<String> for Unsaved {
+    fn from(said: String) -> Self {
+        Self::Refused(said)
+    }
+}
+
+/// A file that was written.
+#[derive(Debug)]
+pub struct Written {
+    /// The file as it is now.
+    pub kept: Kept,
+    /// What was done, as a sentence.
+    pub said: String,
+}
+
+impl Kept {
+    /// A file as it was read, with the decision itself open, none, or one of its variants.
+    pub fn new(pack: &Pack, opened: Opened, decision: Decision, open: Option<usize>) -> Self {
+        Self {
+            remarks: Remarks::of(pack, &decision),
+            opened,
+            title: decision.heading.title,
+            saved: Variants {
+                decision: decision.sliders,
+                list: decision.variants,
+                open,
+            },
+            is_outdated: false,
+        }
+    }
+
+    /// Where the file has the sliders of what is open now; of a variant that it does not have, those of the decision.
+    pub fn sliders(&self, exploration: &Exploration) -> &Sliders {
+        let id = exploration.variants().and_then(Variants::open_id);
+        let variant = self.saved.list.iter().find(|variant| Some(&*variant.id) == id);
+        variant.map_or(&self.saved.decision, |variant| &variant.sliders)
+    }
+
+    /// Removes what programs that were killed have left beside the file.
+    pub fn sweep(&self) {
+        write::sweep(self.opened.path().parent().unwrap_or(Path::new("")));
+    }
+
+    /// Lets an exploration go on from the variants and remarks of the file; the sliders stay.
+    pub fn lend(&self, exploration: &mut Exploration) {
+        exploration.take_variants(self.saved.clone());
+        exploration.take_remarks(self.remarks.clone());
+    }
+}
+
+/// The path that somebody means by a name: decisions end in `.toml`.
+pub fn path_named(name: &str) -> PathBuf {
+    let mut path = PathBuf::from(name);
+    if path.extension().is_none() {
+        path.set_extension(ENDING);
+    }
+    path
+}
+
+/// Writes where an exploration is into the file that is open, or into a new one of a name, which takes what the open file
+/// says.
+///
+/// # Errors
+/// [`Unsaved`] in words.
+pub fn save(
+    exploration: &Exploration,
+    kept: Option<&Kept>,
+    name: Option<PathBuf>,
+    workshop: Option<Workshop<'_>>,
+) -> Result<Written, Unsaved> {
+    let is_new = name.is_some();
+    let Some(path) = name.or_else(|| kept.map(|kept| kept.opened.path().to_path_buf())) else {
+        return Err("There is no file to save to.".to_owned().into());
+    };
+    let pack = exploration.pack();
+    let now = variants(exploration);
+    let remarks = exploration.remarks();
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let named = Heading::named(&stem.unwrap_or_default());
+    let heading = match kept {
+        Some(kept) => {
+            let heading = decision_in(&kept.opened, pack)?.heading;
+            let id = if is_new { named.id } else { heading.id };
+            Heading { id, ..heading }
+        }
+        None => named,
+    };
+    let mut text = match kept {
+        // What stays as it was is not written again: the result in the file is that of the decision itself.
+        Some(kept)
+            if !is_new && now.open.is_some() && now.decision == kept.saved.decision && workshop.is_none() =>
+        {
+            kept.opened.text().to_owned()
+        }
+        _ => {
+            let before = kept.map(|kept| kept.opened.text());
+            text_of(exploration, &path, &heading, &now.decision, before, workshop)?
+        }
+    };
+    let said = kept.map_or_else(Remarks::default, |kept| kept.remarks.clone());
+    text = with_remarks(&text, &said, remarks)?;
+    let mut opened = holding(&path, text.clone())?;
+    let read = decision_in(&opened, pack)?;
+    let differs = |variant: &&Variant| read.variant(&variant.id) != Some(variant);
+    for variant in now.list.iter().filter(differs) {
+        text = with_variant(pack, &text, &now.decision, variant)?;
+    }
+    if opened.text() != text {
+        opened = holding(&path, text)?;
+    }
+    let before = kept.filter(|_| !is_new).map(|kept| kept.opened.text().as_bytes());
+    let shown = text::path(&path);
+    write::replace(&path, before, opened.text()).map_err(|unwritten| match unwritten {
+        Unwritten::Changed if before.is_some() => Unsaved::Outdated(shown.clone()),
+        Unwritten::Changed => Unsaved::Refused(format!("Not saved: {shown} already exists.")),
+        Unwritten::Failed(error) => Unsaved::Refused(format!("Not saved: {shown}: {}.", reason(&error))),
+    })?;
+    let said = match freeze(exploration, &path, &heading) {
+        Ok(()) => format!("Saved to {shown}."),
+        Err(why) => format!("Saved to {shown}; the pack is not kept beside it: {why}."),
+    };
+    let kept = Kept {
+        opened,
+        title: heading.title,
+        saved: now,
+        remarks: remarks.clone(),
+        is_outdated: false,
+    };
+    Ok(Written { kept, said })
+}
+
+/// Keeps the pack beside a decision that is checked later, as `tradeoff save` does.
+fn freeze(exploration: &Exploration, path: &Path, heading: &Heading) -> Result<(), String> {
+    let Some(source) = exploration.source().filter(|_| heading.status.is_checked()) else {
+        return Ok(());
+    };
+    match frozen::freeze(path, exploration.pack(), source) {
+        Ok(Some(_)) => Ok(()),
+        Ok(None) => Err("it cannot be written as one file".to_owned()),
+        Err(error) => Err(reason(&error)),
+    }
+}
+
+/// The decision and its variants with the sliders where they are now.
+fn variants(exploration: &Exploration) -> Variants {
+    let now = exploration.sliders();
+    let alone = || Variants {
+        decision: now.clone(),
+        list: Vec::new(),
+        open: None,
+    };
+    exploration.variants().map_or_else(alone, |all| all.at(now))
+}
+
+fn holding(path: &Path, text: String) -> Result<Opened, String> {
+    Opened::holding(path, text).map_err(|defects| refused(&defects))
+}
+
+fn decision_in(opened: &Opened, pack: &Pack) -> Result<Decision, String> {
+    let (decision, _) = opened.decision(pack).map_err(|defects| refused(&defects))?;
+    Ok(decision)
+}
+
+fn text_of(
+    exploration: &Exploration,
+    path: &Path,
+    heading: &Heading,
+    sliders: &Sliders,
+    old: Option<&str>,
+    workshop: Option<Workshop<'_>>,
+) -> Result<String, String> {
+    let pack_path = exploration.source().and_then(|source| path_of(source, path));
+    let analysis = exploration.analysis_at(sliders);
+    let saved = Saved {
+        workshop,
+        pack: exploration.pack(),
+        path: pack_path.as_deref(),
+        folder: path.parent().unwrap_or(Path::new("")),
+        heading,
+        sliders,
+        analysis: &analysis,
+    };
+    saved.text(old)
+}
+
+fn refused(defects: &Diagnostics) -> String {
+    first_error(defects).map_or_else(
+        || "Not saved.".to_owned(),
+        |defect| format!("Not saved: {defect}"),
+    )
+}
+
+/// How many changes are not in the file; none where there is neither a file nor a variant nor a remark. A variant that
+/// the file does not have is one, whatever it holds.
+pub fn changes(exploration: &Exploration, kept: Option<&Kept>) -> Option<usize> {
+    let now = exploration.variants().map(|all| all.at(exploration.sliders()));
+    let remarks = exploration.remarks();
+    let (Some(kept), Some(now)) = (kept, &now) else {
+        let kept = now.map_or(0, |now| now.list.len()) + remarks.differing(&Remarks::default());
+        return (kept > 0).then_some(kept);
+    };
+    let pack = exploration.pack();
+    // What follows the decision is no change of its own.
+    let saved = Variants {
+        open: None,
+        ..kept.saved.clone()
+    };
+    let saved = saved.at(&now.decision);
+    let variants = now.list.iter().map(|variant| {
+        let before = saved.list.iter().find(|before| before.id == variant.id);
+        before.map_or(1, |before| differing(pack, &before.sliders, &variant.sliders))
+    });
+    let moved = differing(pack, &kept.saved.decision, &now.decision);
+    Some(moved + variants.sum::<usize>() + remarks.differing(&kept.remarks))
+}
+
+/// How many sliders and options differ between two positions.
+fn differing(pack: &Pack, one: &Sliders, other: &Sliders) -> usize {
+    let differs = |slider: &Slider| match slider {
+        Slider::Trait(index) => one.setting(*index) != other.setting(*index),
+        Slider::Priority(_) => one.value(*slider) != other.value(*slider),
+    };
+    let moved = sliders::all(pack).filter(differs).count();
+    let options = pack.options.indices();
+    let toggled = options.filter(|option| one.is_shown(*option) != other.is_shown(*option));
+    moved + toggled.count()
+}
