@@ -47,6 +47,7 @@ use crate::decision::{Evaluation, Origin, Scorer, Slider, Sliders, sliders};
 use crate::group::{Count, GroupVerdict, rounds};
 use crate::pack::{AspectIndex, OptionIndex, Pack, PackSource, ScenarioIndex, TraitIndex};
 use crate::record::{Pair, Point};
+use crate::text;
 
 /// A pack, where its sliders are, and everything that follows from that.
 #[derive(Debug)]
@@ -347,8 +348,8 @@ impl Exploration {
     /// That the present differs from none of them, as a sentence.
     pub fn is_alike(&self, saved: Option<&Sliders>) -> String {
         let states = self.states(saved);
-        let names: Vec<&str> = states.iter().map(|other| &*other.name).collect();
-        format!("This state does not differ from {}.", names.join(" or "))
+        let names = states.iter().map(Other::phrase);
+        format!("This state does not differ from {}.", text::either(names))
     }
 
     /// The states that there are to compare with, whether they differ or not.
@@ -357,7 +358,7 @@ impl Exploration {
             Other::new(Against::Saved, "saved", saved)
         } else {
             let scenario = self.scenario().map(|scenario| &self.pack().scenarios[scenario]);
-            let name = scenario.map_or("defaults", |scenario| &scenario.title);
+            let name = scenario.map_or(others::DEFAULTS, |scenario| &scenario.title);
             Other::new(Against::Start, name, &self.start())
         };
         let held = self.held().map(|held| &held.sliders);

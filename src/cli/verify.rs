@@ -41,10 +41,10 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Verify) -> Result<Answer, Fai
         }
     }
     if checked.is_empty() {
-        let statuses: Vec<&str> = arguments.status.iter().map(|status| status.word()).collect();
+        let statuses = arguments.status.iter().map(|status| status.word());
         return Err(Failure::Wrong(format!(
             "found no {} decision in {}; a decision is a TOML file that `tradeoff save` has written",
-            statuses.join(" or "),
+            text::either(statuses),
             arguments
                 .paths
                 .iter()

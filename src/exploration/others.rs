@@ -16,6 +16,9 @@ pub enum Against {
     Start,
 }
 
+/// What the state of a pack without a scenario is called.
+pub(super) const DEFAULTS: &str = "defaults";
+
 /// A state to compare the present with.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Other {
@@ -34,6 +37,16 @@ impl Other {
             against,
             name: name.to_owned(),
             sliders: sliders.clone(),
+        }
+    }
+
+    /// How a sentence calls it: `the baseline`.
+    pub fn phrase(&self) -> String {
+        match self.against {
+            Against::Baseline | Against::Variant(0) => format!("the {}", self.name),
+            Against::Saved => "the saved state".to_owned(),
+            Against::Start if self.name == DEFAULTS => "the defaults".to_owned(),
+            Against::Variant(_) | Against::Start => self.name.clone(),
         }
     }
 }
