@@ -240,11 +240,11 @@ Exit status: 0 the answer is the same, 1 it differs, 2 they cannot be compared."
     Diff(Diff),
     /// Export a saved decision: a decision record, Markdown, JSON, CSV or one HTML page
     #[command(after_help = "\
-With `--to adr` the record goes into the decision record folder, which is looked
-for in the decision's folder and its parent folders: the one that .log4brains.yml
-or .adr-dir names, otherwise doc/adr, docs/adr, doc/decisions or docs/decisions. It gets the next free number and the template
-of the newest record there. Its path is printed. All other documents go to
-standard output.
+With `--to adr` the record goes into the decision record folder of the decision's
+folder or a parent folder: the one that .log4brains.yml or .adr-dir names,
+otherwise doc/adr, docs/adr, doc/decisions or docs/decisions. It gets the next
+free number and the template of the newest record there. Its path is printed.
+All other documents go to standard output.
 
 Examples:
   tradeoff export first.toml --to adr
