@@ -59,3 +59,112 @@ pub fn at_most(pack: &Pack, slider: Slider, level: f64) -> String {
         format!("up to {at}")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack;
+
+    const PACK: &str = r#"
+[pack]
+id = "reach"
+title = "Reach?"
+version = "1.0.0"
+format = 1
+
+[[option]]
+id = "a"
+title = "Alpha"
+summary = "One."
+
+[[option]]
+id = "b"
+title = "Beta"
+summary = "Other."
+
+[[trait]]
+id = "rate"
+title = "Rate"
+group = "Load"
+help = "Rate."
+unit = "1/s"
+scale = "log"
+range = [1, 1000]
+default = 2
+
+[[trait]]
+id = "people"
+title = "People"
+group = "Load"
+help = "People."
+unit = "count"
+range = [1, 90]
+default = 9
+
+[[trait]]
+id = "control"
+title = "Control"
+group = "Load"
+help = "Control."
+levels = ["none", "some", "own"]
+default = "none"
+
+[[trait]]
+id = "provider"
+title = "Provider"
+group = "Load"
+help = "Provider."
+choices = [{ id = "one", title = "One" }, { id = "two", title = "Two" }, { id = "three", title = "Three" }]
+default = "one"
+
+[[aspect]]
+id = "cost"
+title = "Cost"
+priority = 5
+swing = "from much to none"
+text.a = "One."
+text.b = "Other."
+
+[[aspect.factor]]
+id = "bill"
+title = "Bill"
+of = "people"
+value = [[0, 1], [100, 0]]
+because.a = "One."
+because.b = "Other."
+judgement = "The authors of this test"
+"#;
+
+    #[test]
+    fn a_flip_is_named_by_what_lies_beyond_it() {
+        let pack = pack::load_texts(&[("pack.toml", PACK)]).unwrap().pack;
+        let told = |id: &str, now: f64, at: f64| {
+            let slider = sliders::all(&pack).find(|slider| sliders::id(&pack, *slider) == id);
+            let flip = Flip {
+                slider: slider.unwrap(),
+                now,
+                at,
+                distance: 0.1,
+                to: None,
+            };
+            let value = format!("{}{}", beyond(&pack, &flip), value(&pack, &flip));
+            [value, side(&pack, &flip)]
+        };
+        for (id, now, at, expected) in [
+            ("rate", 2.0, 75.234, [" above 75/s", "above 75.2/s"]),
+            ("rate", 200.0, 75.234, [" below 75/s", "below 75.2/s"]),
+            // Nobody has half a person.
+            ("people", 2.0, 7.5, [" above 7", "above 7"]),
+            ("people", 9.0, 1.5, [" below 2", "below 2"]),
+            ("people", 2.0, 0.5, [" above 0", "above 0"]),
+            ("control", 0.0, 1.0, [": some", "at some and above"]),
+            ("control", 0.0, 2.0, [": own", "at own"]),
+            ("control", 2.0, 1.0, [": some", "up to some"]),
+            ("control", 2.0, 0.0, [": none", "at none"]),
+            ("provider", 0.0, 1.0, [": Two", "at Two"]),
+            ("provider", 2.0, 1.0, [": Two", "at Two"]),
+        ] {
+            assert_eq!(told(id, now, at), expected, "{id} from {now} to {at}");
+        }
+    }
+}

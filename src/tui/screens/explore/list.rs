@@ -228,7 +228,13 @@ fn draw_question_heads(canvas: &mut Canvas<'_>, layout: &Layout, line: u16) {
     let is_list = layout.form == Form::List;
     // The heading reaches over the names, which begin a row further down.
     let chance = if is_list { end } else { column + cells };
-    canvas.text_right(chance, line, chance.saturating_sub(MARGIN), "changes winner", muted);
+    canvas.text_right(
+        chance,
+        line,
+        chance.saturating_sub(MARGIN),
+        "changes winner",
+        muted,
+    );
     if is_list {
         return;
     }
