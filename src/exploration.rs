@@ -47,6 +47,7 @@ use crate::decision::{Evaluation, Origin, Scorer, Slider, Sliders};
 use crate::group::{Count, GroupVerdict, rounds};
 use crate::pack::{AspectIndex, OptionIndex, Pack, PackSource, ScenarioIndex, TraitIndex};
 use crate::record::{Pair, Point, Remarks};
+use crate::text;
 
 /// A pack, where its sliders are, and everything that follows from that.
 #[derive(Debug)]
@@ -341,8 +342,8 @@ impl Exploration {
     /// That the present differs from none of them, as a sentence.
     pub fn is_alike(&self, saved: Option<&Sliders>) -> String {
         let states = self.states(saved);
-        let names: Vec<&str> = states.iter().map(|other| &*other.name).collect();
-        format!("This state does not differ from {}.", names.join(" or "))
+        let names = states.iter().map(Other::phrase);
+        format!("This state does not differ from {}.", text::either(names))
     }
 
     /// The states that there are to compare with, whether they differ or not.

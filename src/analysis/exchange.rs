@@ -134,13 +134,13 @@ impl Exchange {
         })
     }
 
-    /// The metric and how much of it: `1 h/month of ops hours`.
+    /// The metric and how much of it: `1 h/month of operations`.
     pub fn amount(&self, pack: &Pack) -> String {
-        let short = &pack.header.headline[self.metric].short;
-        format!("{} of {short}", show_in(self.step, &self.unit))
+        let phrase = &pack.header.headline[self.metric].phrase;
+        format!("{} of {phrase}", show_in(self.step, &self.unit))
     }
 
-    /// The exchange as a sentence without a full stop: `1 h/month of ops hours is worth 40 USD/month`.
+    /// The exchange as a sentence without a full stop: `1 h/month of operations is worth 40 USD/month`.
     pub fn sentence(&self, pack: &Pack, priorities: &[f64]) -> String {
         let amount = self.amount(pack);
         match self.worth(priorities) {
@@ -152,7 +152,7 @@ impl Exchange {
         }
     }
 
-    /// The same in fewer words: `1 h/month of ops hours = 40 USD/month`; none where no priority counts money.
+    /// The same in fewer words: `1 h/month of operations = 40 USD/month`; none where no priority counts money.
     pub fn equation(&self, pack: &Pack, priorities: &[f64]) -> Option<String> {
         let worth = show_closely(self.worth(priorities)?, &self.price(pack).unit);
         Some(format!("{} = {worth}", self.amount(pack)))

@@ -9,6 +9,7 @@ use super::certainty::{share_keeping_order, share_of_weights};
 use super::deciding::{Deciding, deciding};
 use super::decisive::Decisive;
 use super::ghosts::Ghost;
+use super::reach;
 use super::robustness::Robustness;
 use super::sentence::Sentence;
 use super::track::Flip;
@@ -169,7 +170,7 @@ fn headline(grounds: &Grounds<'_>) -> Sentence {
         }
         Verdict::Clear(first) => {
             let sentence = start.strong("Recommended").text(": ");
-            ahead(grounds, scored(grounds, sentence, *first)).text(".")
+            ahead(grounds, sentence, *first).text(".")
         }
         Verdict::Unclear(first, doubtful) => {
             let sentence = start.strong("Too close to call").text(": ");
@@ -187,11 +188,11 @@ fn headline(grounds: &Grounds<'_>) -> Sentence {
 }
 
 /// An option with its score.
-fn scored(grounds: &Grounds<'_>, sentence: Sentence, option: OptionIndex) -> Sentence {
+fn scored(grounds: &Grounds<'_>, sentence: Sentence, option: OptionIndex, score: String) -> Sentence {
     sentence
         .option(grounds.pack, option)
         .text(" (")
-        .number(score(grounds, option))
+        .number(score)
         .text(")")
 }
 
@@ -204,19 +205,24 @@ fn close(grounds: &Grounds<'_>, sentence: Sentence, first: OptionIndex) -> Sente
             .option(grounds.pack, second)
             .text(" both score ")
             .number(score(grounds, first)),
-        _ => ahead(grounds, scored(grounds, sentence, first)),
+        _ => ahead(grounds, sentence, first),
     }
 }
 
-/// What the first place is ahead of.
-fn ahead(grounds: &Grounds<'_>, sentence: Sentence) -> Sentence {
-    match grounds.evaluation.first_two() {
-        Some((_, second)) => scored(grounds, sentence.text(", ahead of "), second),
-        None if grounds.evaluation.ranked.len() > 1 => {
-            sentence.text(", the only option that is not ruled out")
-        }
-        None => sentence.text(", the only option included"),
+/// The first place and what it is ahead of.
+fn ahead(grounds: &Grounds<'_>, sentence: Sentence, first: OptionIndex) -> Sentence {
+    if let Some((_, second)) = grounds.evaluation.first_two() {
+        let totals = [first, second].map(|option| grounds.evaluation.standings[option].total);
+        let [own, other] = text::apart(totals);
+        let sentence = scored(grounds, sentence, first, own).text(", ahead of ");
+        return scored(grounds, sentence, second, other);
     }
+    let sentence = scored(grounds, sentence, first, score(grounds, first));
+    sentence.text(if grounds.evaluation.ranked.len() > 1 {
+        ", the only option that is not ruled out"
+    } else {
+        ", the only option included"
+    })
 }
 
 fn score(grounds: &Grounds<'_>, option: OptionIndex) -> String {
@@ -250,7 +256,7 @@ fn weights(grounds: &Grounds<'_>) -> Option<Sentence> {
     grounds.evaluation.weights.as_ref()?;
     if let Some(dominates) = dominance(grounds, first, second) {
         let sentence = Sentence::default().text(dominates).option(grounds.pack, second);
-        return Some(sentence.text(" on every criterion."));
+        return Some(sentence.text("."));
     }
     let differences = differences(grounds, first, second);
     // The shares compare the first two: with more options ranked that has to be said.
@@ -300,7 +306,7 @@ fn next_question(grounds: &Grounds<'_>) -> Option<Sentence> {
 fn dominance(grounds: &Grounds<'_>, first: OptionIndex, second: OptionIndex) -> Option<&'static str> {
     let values = |option: OptionIndex| grounds.evaluation.standings[option].values.as_slice();
     additive::dominates(values(first), values(second))
-        .then_some("No choice of weights reverses this: it scores at least as high as ")
+        .then_some("No choice of weights reverses this: on every criterion, the score is at least that of ")
 }
 
 fn differences(grounds: &Grounds<'_>, first: OptionIndex, second: OptionIndex) -> Vec<f64> {
@@ -325,19 +331,10 @@ fn flip(grounds: &Grounds<'_>) -> Option<Sentence> {
         sentence = sentence
             .text(joint)
             .text(sliders::label(grounds.pack, flip.slider))
-            .text(beyond(grounds.pack, flip))
-            .number(sliders::show(grounds.pack, flip.slider, flip.at));
+            .text(reach::beyond(grounds.pack, flip))
+            .number(reach::value(grounds.pack, flip));
     }
     Some(sentence)
-}
-
-/// On which side of its value a flip lies, between the name of the slider and the value. A word is met, not passed.
-pub fn beyond(pack: &Pack, flip: &Flip) -> &'static str {
-    match (sliders::places(pack, flip.slider).is_some(), flip.at > flip.now) {
-        (true, _) => ": ",
-        (false, true) => " above ",
-        (false, false) => " below ",
-    }
 }
 
 fn reasons(grounds: &Grounds<'_>) -> Vec<Reason> {
@@ -430,10 +427,11 @@ fn returns(grounds: &Grounds<'_>, option: OptionIndex) -> Option<Sentence> {
         .find(|(returning, _)| *returning == option)?;
     Some(
         Sentence::default()
-            .text("would meet all constraints with ")
+            .text("Meets all constraints with ")
             .text(sliders::label(grounds.pack, flip.slider))
-            .text(beyond(grounds.pack, flip))
-            .number(sliders::show(grounds.pack, flip.slider, flip.at)),
+            .text(reach::beyond(grounds.pack, flip))
+            .number(reach::value(grounds.pack, flip))
+            .text("."),
     )
 }
 

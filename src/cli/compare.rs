@@ -89,11 +89,11 @@ fn criterion(call: &mut Call<'_>, pack: &Pack, name: &str) -> Option<AspectIndex
     match look_up(name, &named) {
         Found::One(aspect) => Some(aspect),
         Found::Perhaps(perhaps) => {
-            say_not_found(&mut call.talk, "criterion", name, &perhaps);
-            if perhaps.is_empty() {
-                let ids: Vec<&str> = named.iter().map(|aspect| aspect.id).collect();
-                call.talk.say(&format!("The criteria are {}.", ids.join(", ")));
-            }
+            let help = format!(
+                "the criteria are {}",
+                text::listed(named.iter().map(|aspect| aspect.id))
+            );
+            say_not_found(&mut call.talk, "criterion", name, &perhaps, &help);
             None
         }
     }

@@ -176,9 +176,9 @@ fn write(output: &mut Output<'_>, compared: &Compared) -> io::Result<()> {
     }
     output.gap()?;
     let same = if pair.is_same_answer() {
-        "The answer is the same."
+        "The same option ranks first."
     } else {
-        "The answer differs."
+        "Another option ranks first."
     };
     output.text(&Rich::new(Role::Strong, same))?;
     if let Some(difference) = &pair.difference {

@@ -63,7 +63,8 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, 
             write(&mut call.output, &glossary, &glossary.terms[index])?;
         }
         Found::Perhaps(perhaps) => {
-            say_not_found(&mut call.talk, "term", &wanted, &perhaps);
+            let help = "`tradeoff glossary` lists the terms";
+            say_not_found(&mut call.talk, "term", &wanted, &perhaps, help);
             if let Some(id) = glossary.other(&wanted) {
                 call.talk.say(&format!(
                     "`tradeoff read {id}` prints the option, input, criterion or essay of that name."

@@ -5,11 +5,17 @@ use crate::decision::sliders;
 use crate::pack::Pack;
 use crate::text;
 
-/// Says on standard error that a name leads nowhere, and what may be meant.
-pub(super) fn say_not_found(talk: &mut Talk<'_>, what: &str, wanted: &str, perhaps: &[(&str, &str)]) {
+/// Says on standard error that a name leads nowhere, and what may be meant, or where that is unknown, what helps.
+pub(super) fn say_not_found(
+    talk: &mut Talk<'_>,
+    what: &str,
+    wanted: &str,
+    perhaps: &[(&str, &str)],
+    help: &str,
+) {
     let wanted = text::clean_line(wanted);
     if perhaps.is_empty() {
-        talk.error(&format!("no {what} is called `{wanted}`"));
+        talk.error(&format!("no {what} is called `{wanted}`; {help}"));
         return;
     }
     talk.error(&format!("no {what} is called `{wanted}`; did you mean"));
@@ -25,7 +31,7 @@ pub(super) fn no_slider(pack: &Pack, name: &str) -> String {
     let named = format!("no slider is called `{}`", text::clean_line(name));
     if pack.is_constant(name) {
         return format!(
-            "`{}` is a constant of the pack and no slider",
+            "`{}` is a constant of the pack, not a slider",
             text::clean_line(name)
         );
     }

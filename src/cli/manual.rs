@@ -39,7 +39,8 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Man, keymap: &Keymap) -> Resu
                     .into_iter()
                     .map(|name| (name, ""))
                     .collect();
-                say_not_found(&mut call.talk, "command", name, &near);
+                let help = "`tradeoff --help` lists the commands";
+                say_not_found(&mut call.talk, "command", name, &near, help);
                 return Ok(Answer::No);
             }
         }

@@ -72,9 +72,8 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Read) -> Result<Answer, Failu
             Ok(Answer::Done)
         }
         Found::Perhaps(perhaps) => {
-            say_not_found(&mut call.talk, "text", &wanted, &perhaps);
-            call.talk
-                .say("`tradeoff read` lists the essays and criteria, `tradeoff glossary` the terms.");
+            let help = "`tradeoff read` lists the essays and criteria, `tradeoff glossary` the terms";
+            say_not_found(&mut call.talk, "text", &wanted, &perhaps, help);
             Ok(Answer::No)
         }
     }

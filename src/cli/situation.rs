@@ -118,11 +118,14 @@ pub(super) fn scenario(pack: &Pack, name: &str, talk: &mut Talk<'_>) -> Option<S
     match look_up(name, &named) {
         Found::One(scenario) => Some(scenario),
         Found::Perhaps(perhaps) => {
-            say_not_found(talk, "scenario", name, &perhaps);
-            if perhaps.is_empty() {
-                let ids: Vec<&str> = named.iter().map(|scenario| scenario.id).collect();
-                talk.say(&format!("The scenarios are {}.", ids.join(", ")));
-            }
+            let ids = text::listed(named.iter().map(|scenario| scenario.id));
+            say_not_found(
+                talk,
+                "scenario",
+                name,
+                &perhaps,
+                &format!("the scenarios are {ids}"),
+            );
             None
         }
     }

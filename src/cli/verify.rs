@@ -88,13 +88,9 @@ fn today(on: Option<&str>) -> String {
 
 /// That nothing was checked, and what to do.
 fn nothing(arguments: &Verify, others: &BTreeSet<&str>) -> String {
-    let statuses: Vec<&str> = arguments.status.iter().map(|status| status.word()).collect();
+    let statuses = text::either(arguments.status.iter().map(|status| status.word()));
     let paths: Vec<String> = arguments.paths.iter().map(text::path).collect();
-    let found = format!(
-        "found no {} decision in {}",
-        statuses.join(" or "),
-        paths.join(", ")
-    );
+    let found = format!("found no {statuses} decision in {}", paths.join(", "));
     if others.is_empty() {
         return format!("{found}; a decision is a TOML file that `tradeoff save` has written");
     }

@@ -17,6 +17,9 @@ pub enum Against {
     Start,
 }
 
+/// What the state of a pack without a scenario is called.
+const DEFAULTS: &str = "defaults";
+
 /// A state to compare the present with.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Other {
@@ -37,6 +40,16 @@ impl Other {
             sliders: sliders.clone(),
         }
     }
+
+    /// How a sentence calls it: `the baseline`.
+    pub fn phrase(&self) -> String {
+        match self.against {
+            Against::Baseline | Against::Variant(0) => format!("the {}", self.name),
+            Against::Saved => "the saved state".to_owned(),
+            Against::Start if self.name == DEFAULTS => "the defaults".to_owned(),
+            Against::Variant(_) | Against::Start => self.name.clone(),
+        }
+    }
 }
 
 /// What is in the file, or without one the scenario or the defaults.
@@ -47,7 +60,7 @@ pub(super) fn last(
 ) -> Other {
     let Some(saved) = saved else {
         let (scenario, start) = start();
-        let name = scenario.map_or("defaults", |scenario| &pack.scenarios[scenario].title);
+        let name = scenario.map_or(DEFAULTS, |scenario| &pack.scenarios[scenario].title);
         return Other::new(Against::Start, name, &start);
     };
     Other::new(Against::Saved, "saved", saved)

@@ -76,7 +76,7 @@ impl Variants {
     /// Says why it cannot be called so.
     pub(super) fn with(&self, title: &str, now: &Sliders) -> Result<Self, String> {
         if self.names().any(|(name, _)| name.eq_ignore_ascii_case(title)) {
-            return Err(format!("`{title}` is there already"));
+            return Err(format!("a variant is already called `{title}`"));
         }
         let id = self.free_id(title);
         let mut all = self.clone();

@@ -596,17 +596,17 @@ pub static BASICS: &[Basic] = &[
     basic(
         "if",
         "if(condition, yes, no)",
-        "The first value if the condition holds, otherwise the second; both in one unit.",
+        "The first value if the condition holds, otherwise the second; both in the same unit.",
     ),
     basic(
         "min",
         "min(a, b, ...)",
-        "The minimum of two or more quantities in one unit.",
+        "The minimum of two or more quantities in the same unit.",
     ),
     basic(
         "max",
         "max(a, b, ...)",
-        "The maximum of two or more quantities in one unit.",
+        "The maximum of two or more quantities in the same unit.",
     ),
     basic(
         "min_over",

@@ -8,7 +8,7 @@ use super::round::Rounds;
 use crate::decision::{Slider, TIE, sliders};
 use crate::pack::index::Position;
 use crate::pack::{AspectIndex, OptionIndex, Pack};
-use crate::text::capitalized;
+use crate::text::{self, capitalized};
 
 /// An agreement that more than this share of random groups reach is little, however high it is.
 const BY_CHANCE: f64 = 0.1;
@@ -147,14 +147,11 @@ fn hangs_on(pack: &Pack, group: &Group) -> String {
             others.push(other);
         }
     }
-    let others: Vec<&str> = others
-        .iter()
-        .map(|other| pack.options[*other].title.as_str())
-        .collect();
+    let others = others.iter().map(|other| &pack.options[*other].title);
     format!(
         "Without ballot {} the winner is {}.",
-        numbers.join(" or "),
-        others.join(" or ")
+        text::either(&numbers),
+        text::either(others)
     )
 }
 

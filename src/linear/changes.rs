@@ -71,7 +71,7 @@ pub(super) fn worth(exploration: &mut Exploration, rest: &str) -> Result<String,
         } else {
             format!(
                 "expected a key metric and an amount, such as {}",
-                names.join(" or ")
+                text::either(&names)
             )
         });
     };

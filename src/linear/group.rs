@@ -31,7 +31,7 @@ pub(super) fn begin(exploration: &Exploration) -> (Ballots, Vec<String>) {
         "Enter one ballot per line: a code, or votes from 0 to 10 and the letter of the expected option."
             .to_owned(),
         format!("The order of the votes: {}.", titles.join(", ")),
-        format!("`{END}` counts the ballots, `{STOP}` drops them."),
+        format!("`{END}` counts the ballots, `{STOP}` discards them."),
     ];
     (ballots, said)
 }
@@ -43,7 +43,7 @@ pub(super) fn begin(exploration: &Exploration) -> (Ballots, Vec<String>) {
 pub(super) fn hear(exploration: &Exploration, ballots: &mut Ballots, line: &str) -> Result<Heard, String> {
     match line {
         END => return Ok(Heard::Ended(count(exploration, &ballots.urn))),
-        STOP => return Ok(Heard::Ended(vec!["The ballots are dropped.".to_owned()])),
+        STOP => return Ok(Heard::Ended(vec!["The ballots are discarded.".to_owned()])),
         _ => {}
     }
     let Some(written) = ballots::line(line) else {

@@ -31,8 +31,13 @@ pub(super) fn ask(exploration: &Exploration) -> Vec<String> {
     let worthwhile: Vec<&Open> = all.iter().filter(|open| open.matters()).collect();
     let known = exploration.sliders().known();
     let verb = if known == 1 { "is" } else { "are" };
+    let sorted = if worthwhile.len() > 1 {
+        " Sorted by expected value of information:"
+    } else {
+        ""
+    };
     let mut said = vec![format!(
-        "{known} of {} inputs {verb} answered.",
+        "{known} of {} inputs {verb} answered.{sorted}",
         pack.traits.len()
     )];
     said.extend(worthwhile.iter().map(|open| {
@@ -54,13 +59,13 @@ pub(super) fn ask(exploration: &Exploration) -> Vec<String> {
         (0, open) => {
             format!("None of the {open} unanswered inputs could change the recommendation in more than 2 % of simulations.")
         }
-        (_, 0) => "`interview` asks them one by one.".to_owned(),
+        (_, 0) => "`interview` asks the questions one by one.".to_owned(),
         (_, 1) => {
-            "The other input could do so in less than 2 % of simulations. `interview` asks them one by one.".to_owned()
+            "The other input could do so in less than 2 % of simulations. `interview` asks the questions one by one.".to_owned()
         }
         (_, other) => {
             format!(
-                "Each of the {other} other inputs could do so in less than 2 % of simulations. `interview` asks them one by one."
+                "Each of the {other} other inputs could do so in less than 2 % of simulations. `interview` asks the questions one by one."
             )
         }
     });

@@ -3,6 +3,7 @@
 use super::interpret;
 use crate::analysis::map::{BANDS, Map, first_pair, map};
 use crate::analysis::shares::{middle, value_at};
+use crate::analysis::{Flip, reach};
 use crate::decision::scorer::Outcome;
 use crate::decision::{Slider, sliders};
 use crate::exploration::{Exploration, letter};
@@ -110,18 +111,11 @@ fn borders(exploration: &Exploration, slider: Slider) -> String {
     let pack = exploration.pack();
     let track = exploration.analysis().track(pack, slider);
     let flips = track.flips(exploration.sliders().value(slider));
-    let borders: Vec<String> = flips
-        .iter()
-        .zip(["up to", "from"])
-        .filter_map(|(flip, words)| {
-            let flip = flip.as_ref()?;
-            let to = flip.to.map_or("no option", |to| pack.options[to].title.as_str());
-            Some(format!(
-                "{to} {words} {}",
-                sliders::show_closely(pack, slider, flip.at)
-            ))
-        })
-        .collect();
+    let border = |flip: &Flip| {
+        let to = flip.to.map_or("no option", |to| pack.options[to].title.as_str());
+        format!("{to} {}", reach::side(pack, flip))
+    };
+    let borders: Vec<String> = flips.iter().flatten().map(border).collect();
     let title = sliders::title(pack, slider);
     if borders.is_empty() {
         format!("{title}: no tipping point.")

@@ -53,8 +53,7 @@ pub(super) fn which(name: &str, several: &[(&str, &str)]) -> String {
             format!("`{id}` ({title})")
         }
     });
-    let several: Vec<String> = several.collect();
-    format!("`{name}` is ambiguous: {}", several.join(" or "))
+    format!("`{name}` is ambiguous: {}", text::either(several))
 }
 
 /// Says that a name leads nowhere, and what is near to it.

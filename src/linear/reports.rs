@@ -3,7 +3,7 @@
 use super::names::found;
 use super::sentences::{self, range_of};
 use crate::analysis::exchange::{self, Exchange};
-use crate::analysis::{Reason, Side, beyond, deciding};
+use crate::analysis::{Reason, Side, deciding, reach};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Origin, Slider, sliders};
 use crate::exploration::Exploration;
@@ -38,7 +38,7 @@ fn ruled_out(exploration: &Exploration) -> impl Iterator<Item = String> + '_ {
     exploration.analysis().explanation.ruled_out.iter().map(|out| {
         let title = &exploration.pack().options[out.option].title;
         let way_round = out.way_round.iter().map(|way_round| format!(" {way_round}"));
-        let returns = out.returns.iter().map(|returns| format!(" It {returns}."));
+        let returns = out.returns.iter().map(|returns| format!(" {returns}"));
         let help: String = way_round.chain(returns).collect();
         format!("Ruled out: {title}. {}{help}", out.message)
     })
@@ -80,8 +80,8 @@ pub(super) fn flips(exploration: &Exploration) -> Vec<String> {
         format!(
             "{}{}{} (now {}): {to}.",
             sliders::label(pack, flip.slider),
-            beyond(pack, flip),
-            show(flip.at),
+            reach::beyond(pack, flip),
+            reach::value(pack, flip),
             show(flip.now)
         )
     };

@@ -2,13 +2,13 @@
 
 use super::before::{Before, barred};
 use crate::analysis::track::Flip;
-use crate::analysis::{Verdict, beyond};
+use crate::analysis::{Verdict, reach};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Slider, Sliders, sliders};
 use crate::exploration::Exploration;
 use crate::pack::model::Scale;
 use crate::pack::{OptionIndex, Pack, TraitIndex};
-use crate::text::percent;
+use crate::text::{self, percent};
 
 /// How many differences are named before the rest is counted.
 const NAMED: usize = 4;
@@ -124,11 +124,18 @@ fn sentence(exploration: &Exploration, lead: &str, flips: &str) -> String {
     let is_unclear = matches!(exploration.analysis().verdict, Verdict::Unclear(..));
     let title = |option: OptionIndex| exploration.pack().options[option].title.as_str();
     let evaluation = &exploration.analysis().evaluation;
-    let score = |option: OptionIndex| format!("{:.2}", evaluation.standings[option].total);
-    let ahead = match evaluation.first_two() {
-        Some((_, second)) => format!(", ahead of {} ({})", title(second), score(second)),
-        None if evaluation.ranked.len() > 1 => ", the only option that is not ruled out".to_string(),
-        None => ", the only option included".to_string(),
+    let total = |option: OptionIndex| evaluation.standings[option].total;
+    let score = |option: OptionIndex| format!("{:.2}", total(option));
+    let (own, ahead) = match evaluation.first_two() {
+        Some((_, second)) => {
+            let [own, other] = text::apart([first, second].map(total));
+            (own, format!(", ahead of {} ({other})", title(second)))
+        }
+        None if evaluation.ranked.len() > 1 => (
+            score(first),
+            ", the only option that is not ruled out".to_string(),
+        ),
+        None => (score(first), ", the only option included".to_string()),
     };
     let share = percent(exploration.analysis().robustness.shares[first]);
     if let Some((_, second)) = evaluation.first_two()
@@ -141,9 +148,8 @@ fn sentence(exploration: &Exploration, lead: &str, flips: &str) -> String {
         );
     }
     format!(
-        "{lead}: {} ({}){ahead}. Ranked first in {share} of simulations. {flips}.",
-        title(first),
-        score(first)
+        "{lead}: {} ({own}){ahead}. Ranked first in {share} of simulations. {flips}.",
+        title(first)
     )
 }
 
@@ -158,8 +164,8 @@ fn flips(exploration: &Exploration, slider: Option<Slider>) -> String {
         Some(flip) => format!(
             "Tipping point: {}{}{}",
             sliders::label(pack, flip.slider),
-            beyond(pack, flip),
-            sliders::show(pack, flip.slider, flip.at)
+            reach::beyond(pack, flip),
+            reach::value(pack, flip)
         ),
     }
 }
@@ -179,11 +185,11 @@ pub(super) fn own_flips(exploration: &Exploration, slider: Slider) -> Option<Str
             .filter(|(nth, _)| lead(*nth as f64) != lead(now))
             .map(|(_, choice)| choice.title.as_str())
             .collect();
-        return (!others.is_empty()).then(|| format!("Tipping point: {}", others.join(" or ")));
+        return (!others.is_empty()).then(|| format!("Tipping point: {}", text::either(&others)));
     }
     let show = |flip: Flip| {
-        let where_to = beyond(pack, &flip).trim_start_matches(':').trim_start();
-        let at = sliders::show(pack, slider, flip.at);
+        let where_to = reach::beyond(pack, &flip).trim_start_matches(':').trim_start();
+        let at = reach::value(pack, &flip);
         if where_to.is_empty() {
             at
         } else {

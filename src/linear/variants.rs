@@ -5,7 +5,7 @@ use super::names::found;
 use super::sentences::after;
 use crate::exploration::{Exploration, Other};
 use crate::record::{known, signed};
-use crate::text::Named;
+use crate::text::{self, Named};
 
 /// The most differences that are told one by one.
 const MOST_TOLD: usize = 20;
@@ -65,12 +65,15 @@ pub(super) fn difference(exploration: &Exploration, name: &str) -> Result<Vec<St
             .enumerate()
             .map(|(index, other)| Named::new(index, &other.name, &other.name))
             .collect();
-        let known: Vec<&str> = others.iter().map(|other| &*other.name).collect();
-        let else_do = format!("compare with {}", known.join(" or "));
+        let known = others.iter().map(|other| &*other.name);
+        let else_do = format!("compare with {}", text::either(known));
         &others[found("state", name, &named, &else_do)?]
     };
     if !differs(&other) {
-        return Ok(vec![format!("This state does not differ from {}.", other.name)]);
+        return Ok(vec![format!(
+            "This state does not differ from {}.",
+            other.phrase()
+        )]);
     }
     Ok(told(exploration, other))
 }
@@ -78,11 +81,11 @@ pub(super) fn difference(exploration: &Exploration, name: &str) -> Result<Vec<St
 fn told(exploration: &Exploration, other: &Other) -> Vec<String> {
     let pair = exploration.beside(&other.sliders);
     let answer = if pair.is_same_answer() {
-        "the answer is the same"
+        "the same option ranks first"
     } else {
-        "the answer differs"
+        "another option ranks first"
     };
-    let mut said = vec![format!("Compared with {}: {answer}.", other.name)];
+    let mut said = vec![format!("Compared with {}: {answer}.", other.phrase())];
     let Some(difference) = &pair.difference else {
         return said;
     };

@@ -61,6 +61,7 @@ impl<'t> Builder<'t> {
             let values = measures[of].values.iter();
             Some(Headline {
                 of,
+                phrase: Self::optional_line(entry, "phrase").unwrap_or_else(|| short.clone()),
                 short,
                 unit: measures[of].unit.clone(),
                 registers: values.map(|value| Some(value.as_ref()?.register)).collect(),

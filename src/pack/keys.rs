@@ -337,9 +337,14 @@ pub(super) const HEADLINE: Table = Table {
             "Its name in at most 9 characters (terminal columns).",
         ),
         optional(
+            "phrase",
+            Kind::Line,
+            "How a sentence names it, after an amount: `operations` in `1 h/month of operations`; defaults to `short`.",
+        ),
+        optional(
             "against",
             Kind::Reference,
-            "The trait that holds the limit or target that it is compared with.",
+            "The trait that holds the target that it is compared with.",
         ),
     ],
 };

@@ -82,12 +82,14 @@ pub struct Headline {
     pub of: MeasureIndex,
     /// Its name in at most nine cells.
     pub short: String,
+    /// How a sentence names it behind an amount: `operations` in `1 h/month of operations`.
+    pub phrase: String,
     /// Its unit and where the program leaves its value for each option: what the measure says, kept here so that showing
     /// it needs nothing else of the pack.
     pub unit: Unit,
     /// As above.
     pub registers: Indexed<OptionIndex, Option<Register>>,
-    /// The trait that holds the limit or target that it is compared with.
+    /// The trait that holds the target that it is compared with.
     pub against: Option<TraitIndex>,
 }
 

@@ -329,10 +329,10 @@ impl Page<'_> {
         self.report.criteria.iter().map(driver).collect()
     }
 
-    /// What a workshop came to.
+    /// The result of a workshop.
     fn group(&mut self) {
         if !self.report.group.is_empty() {
-            self.paragraph("What the group came to:");
+            self.paragraph("Result of the group:");
             self.list(self.report.group.iter().map(|said| markdown(said)));
         }
     }
@@ -340,7 +340,7 @@ impl Page<'_> {
     fn reasons_of_people(&mut self) {
         self.group();
         if let Some(because) = &self.report.heading.because {
-            self.paragraph(&markdown(because));
+            self.paragraph(&format!("Reason: {}", markdown(because)));
         }
         for note in &self.report.notes {
             self.paragraph(&markdown(&format!("Note: {}", note.signed())));

@@ -69,7 +69,7 @@ pub struct Report {
 pub struct Outcome {
     /// The title of the option.
     pub title: String,
-    /// Why, as the rest of a sentence behind the title, without a full stop: ", because it scores highest".
+    /// How it ranks, in parentheses behind the title, without a full stop: ` (highest score: 0.91)`.
     pub reason: String,
 }
 
@@ -252,8 +252,8 @@ fn outcome(pack: &Pack, sliders: &Sliders, analysis: &Analysis, chosen: OptionIn
         Some((first, second)) if first == chosen => {
             let share = text::percent(analysis.robustness.shares[chosen]);
             let worlds = text::number(analysis.robustness.worlds as f64, 4);
-            let [mine, other] = [total(first), total(second)];
             if !matches!(analysis.verdict, Verdict::Clear(_)) {
+                let [mine, other] = [total(first), total(second)];
                 let scores = if mine == other {
                     format!("both {mine}")
                 } else {
@@ -262,23 +262,25 @@ fn outcome(pack: &Pack, sliders: &Sliders, analysis: &Analysis, chosen: OptionIn
                 return Outcome {
                     title: title(chosen).clone(),
                     reason: format!(
-                        ". It scores about the same as {} ({scores}) and is first in {share} of {worlds} simulations",
+                        " (about the same score as {}: {scores}; first in {share} of {worlds} simulations)",
                         title(second)
                     ),
                 };
             }
+            let totals = [first, second].map(|option| evaluation.standings[option].total);
+            let [mine, other] = text::apart(totals);
             format!(
-                ", because it scores highest ({mine} against {other} for {}) and is first in {share} of {worlds} simulations",
+                " (highest score: {mine}, against {other} for {}; first in {share} of {worlds} simulations)",
                 title(second)
             )
         }
         Some((first, _)) => format!(
-            ", against the recommendation ({}, {} against {})",
+            " (against the recommendation: {}, {} against {})",
             title(first),
             total(first),
             total(chosen)
         ),
-        None => ", because no other option is left".to_owned(),
+        None => " (no other option is left)".to_owned(),
     };
     let absent = if sliders.is_shown(chosen) {
         ""

@@ -41,7 +41,8 @@ format = 1
 "#;
 
 /// What stands above the result of a workshop.
-const GROUP: &str = "\n# What the votes of a group came to. It is there to be read, as the result.\n";
+const GROUP: &str =
+    "\n# The result of the votes of a group. The program writes it for you to read, as the result above.\n";
 
 /// How many tipping points are kept.
 const FLIPS: usize = 5;

@@ -84,6 +84,13 @@ pub fn percent(share: f64) -> String {
     }
 }
 
+/// Two scores with as few decimals, from two to four, as tell them apart.
+pub fn apart(scores: [f64; 2]) -> [String; 2] {
+    let written = |decimals: usize| scores.map(|score| format!("{score:.decimals$}"));
+    let told = (2..4).map(written).find(|[one, other]| one != other);
+    told.unwrap_or_else(|| written(4))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,6 +126,14 @@ mod tests {
         ] {
             assert_eq!(number(value, significant), expected, "{value} with {significant}");
         }
+    }
+
+    #[test]
+    fn scores_have_the_decimals_that_tell_them_apart() {
+        assert_eq!(apart([0.91, 0.85]), ["0.91", "0.85"]);
+        assert_eq!(apart([0.7931, 0.7852]), ["0.793", "0.785"]);
+        assert_eq!(apart([0.79312, 0.79304]), ["0.7931", "0.7930"]);
+        assert_eq!(apart([0.5, 0.5]), ["0.5000", "0.5000"]);
     }
 
     proptest! {

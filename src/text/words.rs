@@ -32,18 +32,30 @@ pub fn first_of<T: AsRef<str>>(names: &[T], most: usize) -> String {
 
 /// Names in a row, as a sentence lists them: `A, B and C`. Where a name has a comma itself, semicolons part them.
 pub fn listed<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
+    joined(names, "and")
+}
+
+/// Names in a row, one of which is meant: `A, B or C`. Where a name has a comma itself, semicolons part them.
+pub fn either<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
+    joined(names, "or")
+}
+
+fn joined<T: AsRef<str>>(names: impl IntoIterator<Item = T>, word: &str) -> String {
     let names: Vec<T> = names.into_iter().collect();
     let comma = names.iter().any(|name| name.as_ref().contains(','));
     let last = names.len().saturating_sub(1);
     let mut list = String::new();
     for (index, name) in names.iter().enumerate() {
-        list.push_str(match index {
-            0 => "",
-            _ if index < last && comma => "; ",
-            _ if index < last => ", ",
-            _ if comma => "; and ",
-            _ => " and ",
-        });
+        match index {
+            0 => {}
+            _ if comma => list.push_str("; "),
+            _ if index < last => list.push_str(", "),
+            _ => list.push(' '),
+        }
+        if index > 0 && index == last {
+            list.push_str(word);
+            list.push(' ');
+        }
         list.push_str(name.as_ref());
     }
     list
@@ -156,6 +168,11 @@ mod tests {
         assert_eq!(listed(["AWS"]), "AWS");
         assert_eq!(listed(["AWS", "Google Cloud"]), "AWS and Google Cloud");
         assert_eq!(listed(["A", "B", "C"]), "A, B and C");
+        assert_eq!(either::<&str>([]), "");
+        assert_eq!(either(["A"]), "A");
+        assert_eq!(either(["A", "B"]), "A or B");
+        assert_eq!(either(["A", "B", "C"]), "A, B or C");
+        assert_eq!(either(["Azure, Flex", "AWS"]), "Azure, Flex; or AWS");
         assert_eq!(
             listed(["Azure, Flex", "Azure, Consumption", "AWS"]),
             "Azure, Flex; Azure, Consumption; and AWS"

@@ -7,8 +7,8 @@ use super::{Cluster, clusters};
 /// The lines of `text` at a width of `cells`, as byte ranges into it.
 ///
 /// A line ends at a line feed, at blanks (which belong to no line), after a hyphen, dash or slash inside a word (not a dash between digits),
-/// between wide characters, and within a word only where the word alone is wider than a line. Nothing but blanks
-/// and line feeds lies between the ranges. No line is wider than `cells`, save for one character that is. An
+/// between wide characters, and within a word only where the word alone is wider than a line. A number and its unit stay on one line
+/// if they fit: `9 USD/month`. Nothing but blanks and line feeds lies between the ranges. No line is wider than `cells`, save for one character that is. An
 /// empty text has one empty line; a width of 0 counts as 1. `U+00A0` keeps words together.
 pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
     let cells = cells.max(1);
@@ -72,7 +72,11 @@ fn wrap_paragraph(text: &str, offset: usize, cells: usize, lines: &mut Vec<Range
     while !rest.is_empty() {
         let blanks = rest.iter().take_while(|cluster| cluster.is_blank()).count();
         let (gap, after) = rest.split_at(blanks);
-        let (piece, after) = after.split_at(piece_length(after));
+        let (mut piece, mut after) = after.split_at(piece_length(after, true));
+        if piece.iter().map(|cluster| cluster.width).sum::<usize>() > cells {
+            let whole = rest.get(blanks..).unwrap_or_default();
+            (piece, after) = whole.split_at(piece_length(whole, false));
+        }
         rest = after;
         if !piece.is_empty() {
             place(gap, piece, cells, &mut line, lines);
@@ -120,13 +124,39 @@ fn place(
     *line = Some(current);
 }
 
-/// How many of the characters belong together, from the first; none of them is blank.
-fn piece_length(clusters: &[Cluster]) -> usize {
+/// The units that stay with their numbers.
+const UNITS: [&str; 26] = [
+    "%", "ms", "s", "min", "h", "day", "days", "month", "months", "year", "years", "B", "kB", "KB", "MB",
+    "GB", "TB", "KiB", "MiB", "GiB", "TiB", "USD", "vCPU", "vCPUs", "x", "km",
+];
+
+/// Whether a unit begins here.
+fn is_unit(clusters: &[Cluster]) -> bool {
+    let letters = clusters
+        .iter()
+        .take_while(|cluster| cluster.is_word() || cluster.text == "%");
+    let word: String = letters.map(|cluster| cluster.text).collect();
+    UNITS.contains(&word.as_str())
+}
+
+/// Whether this is a number, with what may stand before it: `2.70`, `(30`, `80–90`.
+fn is_number(clusters: &[Cluster]) -> bool {
+    let digit = |cluster: &Cluster| cluster.text.bytes().all(|byte| byte.is_ascii_digit());
+    let part = |cluster: &Cluster| digit(cluster) || matches!(cluster.text, "." | "," | "–" | "-");
+    clusters.last().is_some_and(digit) && clusters.iter().skip_while(|cluster| !cluster.is_word()).all(part)
+}
+
+/// How many of the characters belong together, from the first, which is not blank: with `tied`, a number and its unit do.
+fn piece_length(clusters: &[Cluster], tied: bool) -> usize {
     for (index, cluster) in clusters.iter().enumerate() {
         let Some(next) = clusters.get(index + 1) else {
             break;
         };
         if next.is_blank() {
+            let unit = clusters.get(index + 2..).unwrap_or_default();
+            if tied && is_number(clusters.get(..=index).unwrap_or_default()) && is_unit(unit) {
+                continue;
+            }
             return index + 1;
         }
         let wide = (cluster.width > 1 || next.width > 1) && !next.closes() && !cluster.opens();
@@ -138,7 +168,7 @@ fn piece_length(clusters: &[Cluster]) -> usize {
 }
 
 /// Whether there is enough of a word on both sides of the hyphen or slash at `index`: `pay-as-you-go` may be
-/// parted, `-5` and `1/s` may not, nor may a number that a no-break space ties to its unit.
+/// parted, `-5`, `1/s` and `USD/month` may not, nor may a number that a no-break space ties to its unit.
 fn parts_a_word(clusters: &[Cluster], index: usize) -> bool {
     let word = |at: usize| clusters.get(at).is_some_and(Cluster::is_word);
     if index < 2 {
@@ -156,7 +186,15 @@ fn parts_a_word(clusters: &[Cluster], index: usize) -> bool {
     let range = clusters.get(index).is_some_and(|cluster| cluster.text == "–")
         && digit(index - 1)
         && digit(index + 1);
-    !range && word(index - 1) && word(index - 2) && word(index + 1) && word(index + 2) && !kept_together
+    let per = clusters.get(index).is_some_and(|cluster| cluster.text == "/")
+        && is_unit(clusters.get(index + 1..).unwrap_or_default());
+    !range
+        && !per
+        && word(index - 1)
+        && word(index - 2)
+        && word(index + 1)
+        && word(index + 2)
+        && !kept_together
 }
 
 #[cfg(test)]
@@ -196,6 +234,23 @@ mod tests {
         assert_eq!(lines("client/server", 8), ["client/", "server"]);
         assert_eq!(lines("at -500", 5), ["at", "-500"]);
         assert_eq!(lines("now 40/s", 6), ["now", "40/s"]);
+    }
+
+    #[test]
+    fn a_number_and_its_unit_stay_on_one_line() {
+        assert_eq!(lines("worth 2.70 USD/month.", 16), ["worth", "2.70 USD/month."]);
+        assert_eq!(lines("takes 1 h/month", 9), ["takes", "1 h/month"]);
+        assert_eq!(lines("cold starts (43 ms)", 16), ["cold starts", "(43 ms)"]);
+        assert_eq!(
+            lines("deploy (30/month) now", 12),
+            ["deploy", "(30/month)", "now"]
+        );
+        assert_eq!(lines("in 20 % of all", 5), ["in", "20 %", "of", "all"]);
+        assert_eq!(lines("only 0 days, 80–90 %", 8), ["only", "0 days,", "80–90 %"]);
+        assert_eq!(lines("USD/month", 6), ["USD/mo", "nth"]);
+        // What counts is not tied to what it counts, and too long a pair is parted at its blank.
+        assert_eq!(lines("in 4 hours", 5), ["in 4", "hours"]);
+        assert_eq!(lines("2.70 USD", 5), ["2.70", "USD"]);
     }
 
     #[test]

@@ -9,8 +9,8 @@ use super::commands::{key_name, named};
 use super::desk::View;
 use super::prose;
 use super::widgets::flow::{self, Run};
-use crate::analysis::{Caution, Verdict, beyond};
-use crate::decision::sliders::{label, show};
+use crate::analysis::{Caution, Verdict, reach};
+use crate::decision::sliders::label;
 use crate::exploration::letter;
 use crate::pack::OptionIndex;
 use crate::pack::index::Position;
@@ -201,27 +201,32 @@ impl Strip<'_> {
         let theme = look.theme;
         let analysis = self.view.analysis();
         let evaluation = &analysis.evaluation;
-        let total = |option: OptionIndex| format!("{:.2}", evaluation.standings[option].total);
+        let total = |option: OptionIndex| evaluation.standings[option].total;
+        let shown = |option: OptionIndex| format!("{:.2}", total(option));
         match &analysis.verdict {
             Verdict::Clear(first) | Verdict::Unclear(first, _) => {
+                let [own, other] = match evaluation.first_two() {
+                    Some((_, second)) => text::apart([*first, second].map(total)),
+                    None => [shown(*first), String::new()],
+                };
                 let mut runs = if names == Names::AloneByLetter {
                     vec![self.letter(*first)]
                 } else {
                     let short = names != Names::Titles && names != Names::First;
                     self.named(*first, short, theme.strong)
                 };
-                runs.push(Run::new(format!(" {}", total(*first)), theme.strong));
+                runs.push(Run::new(format!(" {own}"), theme.strong));
                 match (names, evaluation.first_two()) {
                     (Names::Alone | Names::AloneByLetter, _) | (Names::Letter, None) => {}
                     (Names::Letter, Some((_, second))) => {
                         runs.push(Run::new("  ", theme.muted));
                         runs.push(self.letter(second));
-                        runs.push(Run::new(format!(" {}", total(second)), theme.text));
+                        runs.push(Run::new(format!(" {other}"), theme.text));
                     }
                     (_, Some((_, second))) => {
                         runs.push(Run::new(", ahead of ", theme.text));
                         runs.extend(self.named(second, names != Names::Titles, theme.text));
-                        runs.push(Run::new(format!(" {}", total(second)), theme.text));
+                        runs.push(Run::new(format!(" {other}"), theme.text));
                     }
                     (_, None) if evaluation.ranked.len() > 1 => {
                         runs.push(Run::new(", the only one that is not ruled out", theme.text));
@@ -242,7 +247,7 @@ impl Strip<'_> {
                         runs.extend(self.named(*option, names != Names::Titles, theme.strong));
                     }
                 }
-                let level = leaders.first().map(|option| total(*option)).unwrap_or_default();
+                let level = leaders.first().map(|option| shown(*option)).unwrap_or_default();
                 runs.push(Run::new(format!(", tied at {level}"), theme.text));
                 runs
             }
@@ -394,13 +399,13 @@ impl Strip<'_> {
         let Some(flip) = flips.first().filter(|_| !self.view.withholds(Part::Tracks)) else {
             return Vec::new();
         };
-        let at = Run::unbroken(&show(pack, flip.slider, flip.at), theme.strong);
+        let at = Run::unbroken(&reach::value(pack, flip), theme.strong);
         let name = label(pack, flip.slider);
         let mut line = vec![
             Run::new("  tipping point: ", theme.muted),
             Run::new(name, theme.text),
         ];
-        line.extend([Run::new(beyond(pack, flip), theme.text), at]);
+        line.extend([Run::new(reach::beyond(pack, flip), theme.text), at]);
         vec![line]
     }
 

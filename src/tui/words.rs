@@ -1,5 +1,6 @@
 //! What is said about the selected slider: its tipping points, and what can be typed for it.
 
+use crate::analysis::reach;
 use crate::analysis::track::{Flip, Lead, Track};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::sliders::{Given, position, show};
@@ -84,10 +85,11 @@ fn flips(view: View<'_>, slider: Slider) -> String {
             Some(first) => format!("{} first at every value", short(view, first)),
             None => "no value of this slider changes that".to_owned(),
         },
+        (None, Some(flip)) | (Some(flip), None) if words => {
+            format!("{} {}", name(flip.to), reach::side(view.pack, &flip))
+        }
         (None, Some(right)) if here.first.is_none() => format!("{} above {}", name(right.to), at(right)),
         (Some(left), None) if here.first.is_none() => format!("{} below {}", name(left.to), at(left)),
-        (None, Some(right)) if words => format!("{} from {} up", name(right.to), at(right)),
-        (Some(left), None) if words => format!("{} up to {}", name(left.to), at(left)),
         (None, Some(right)) => format!(
             "{} up to {}, then {}",
             name(here.first),
@@ -131,15 +133,15 @@ fn held(track: &Track) -> Vec<Held> {
 /// `Functions up to 14/s, Servers to 30/s, then Functions`.
 fn in_turn(view: View<'_>, slider: Slider, held: &[Held]) -> String {
     let last = held.len().saturating_sub(1);
+    let words = is_words(view, slider);
     let parts = held.iter().enumerate().map(|(index, part)| {
         let name = leader(view, part.first);
         let high = unbroken(view, slider, part.high);
         match index {
+            0 if words => format!("{name} {}", reach::at_most(view.pack, slider, part.high)),
             0 => format!("{name} up to {high}"),
             _ if index < last => format!("{name} to {high}"),
-            _ if is_words(view, slider) => {
-                format!("{name} from {} up", unbroken(view, slider, part.low))
-            }
+            _ if words => format!("{name} {}", reach::at_least(view.pack, slider, part.low)),
             _ => format!("then {name}"),
         }
     });
@@ -295,7 +297,7 @@ mod tests {
             .replace(r#"holds = 'cellar >= "some"'"#, holds);
         assert_eq!(
             Driver::of(&text, 80, 24).about_track("cellar"),
-            "Buy up to one, Rent to two, Buy to three, Rent to four, Buy to five, Rent from six up"
+            "Buy at one, Rent to two, Buy to three, Rent to four, Buy to five, Rent at six"
         );
     }
 }

@@ -366,7 +366,7 @@ fn what_differs_between_two_decisions() {
     insta::assert_snapshot!(ended.out);
     let same = folder.call(&["diff", "first.toml", "first.toml"]).done();
     assert!(
-        same.contains("The answer is the same.") && same.contains("No value differs."),
+        same.contains("The same option ranks first.") && same.contains("No value differs."),
         "{same}"
     );
     let ended = folder.call(&["diff", "first.toml", "first.toml#busy", "--format", "json"]);

@@ -215,7 +215,10 @@ fn a_requirement_is_not_compensated() {
             } else {
                 "60 min"
             };
-            assert!(returns.contains("below") && returns.contains(limit), "{returns}");
+            assert!(
+                returns.starts_with("Meets all constraints with ") && returns.ends_with(&format!("{limit}.")),
+                "{returns}"
+            );
         }
         let scores: Vec<f64> = analysis
             .evaluation

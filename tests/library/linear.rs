@@ -451,7 +451,7 @@ fn variants_are_kept_opened_and_compared() {
     said(&mut session, "trips 90");
     let kept = sliders(&session);
     let told = said(&mut session, "difference decision");
-    assert!(told.starts_with("Compared with decision: "), "{told}");
+    assert!(told.starts_with("Compared with the decision: "), "{told}");
     assert!(
         told.contains("\nTrips: 40/month, now 90/month. Contribution "),
         "{told}"

@@ -1,7 +1,7 @@
 //! What there is to say about curves, in sentences.
 
 use super::{Curves, Meeting, MeetingKind, Quantity, Wall};
-use crate::analysis::Sentence;
+use crate::analysis::{Sentence, reach};
 use crate::decision::sliders;
 use crate::pack::model::Better;
 use crate::pack::{OptionIndex, Pack};
@@ -149,8 +149,8 @@ pub fn stretch(pack: &Pack, curves: &Curves, wall: &Wall) -> String {
         (true, true) => "everywhere".to_owned(),
         _ if alone && wall.low == wall.high => format!("at {low}"),
         _ if alone => format!("from {low} to {high}"),
-        (false, true) if is_words => format!("from {low} on"),
-        (true, false) if is_words => format!("up to {high}"),
+        (false, true) if is_words => reach::at_least(pack, curves.slider, wall.low),
+        (true, false) if is_words => reach::at_most(pack, curves.slider, wall.high),
         (false, true) => format!("above {low}"),
         (true, false) => format!("below {high}"),
         (false, false) => format!("from {low} to {high}"),

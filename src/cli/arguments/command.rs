@@ -80,7 +80,7 @@ Examples:
   tradeoff packs --format json
   tradeoff --pack monolith-vs-microservices score
 
-A pack of your own is named by its path. `tradeoff new` creates one.")]
+Refer to your own pack by its path. `tradeoff new` creates one.")]
     Packs(Packs),
     /// List the scenarios of the pack and the option that wins in each
     #[command(after_help = "\
@@ -240,11 +240,11 @@ Exit status: 0 the answer is the same, 1 it differs, 2 they cannot be compared."
     Diff(Diff),
     /// Export a saved decision: a decision record, Markdown, JSON, CSV or one HTML page
     #[command(after_help = "\
-With `--to adr` the record goes into the folder of records above the decision:
-the one that .log4brains.yml or .adr-dir names, otherwise doc/adr, docs/adr,
-doc/decisions or docs/decisions. It gets the next free number and the template
-of the newest record there. Its path is printed. All other documents go to
-standard output.
+With `--to adr` the record goes into the decision record folder of the decision's
+folder or a parent folder: the one that .log4brains.yml or .adr-dir names,
+otherwise doc/adr, docs/adr, doc/decisions or docs/decisions. It gets the next
+free number and the template of the newest record there. Its path is printed.
+All other documents go to standard output.
 
 Examples:
   tradeoff export first.toml --to adr
@@ -298,7 +298,7 @@ Examples:
   tradeoff verify decisions --set requests=40/s --on 2027-06-01
   tradeoff verify first.toml --format json | jq .decisions[0].state
 
-Exit status: 0 no decision has flipped or is broken, 1 one has or is, 2 one
+Exit status: 0 no decision is flipped or broken, 1 at least one is, 2 a decision
 cannot be checked or none is found.")]
     Verify(Verify),
     /// Find all errors of a pack in one run

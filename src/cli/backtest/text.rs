@@ -60,15 +60,15 @@ fn legend(tested: &Tested) -> String {
     for index in &tested.race {
         let option = &tested.pack.options[*index];
         for (others, condition) in [
-            (&option.accepts, ""),
-            (&option.accepts_if_second, " if that ranks second"),
+            (&option.accepts, String::new()),
+            (
+                &option.accepts_if_second,
+                format!(", if {} ranks second", option.short),
+            ),
         ] {
             if !others.is_empty() {
-                let others: Vec<&str> = others
-                    .iter()
-                    .map(|other| tested.pack.options[*other].short.as_str())
-                    .collect();
-                lenient.push(format!("{} -> {}{condition}", option.short, others.join(" or ")));
+                let others = others.iter().map(|other| &tested.pack.options[*other].short);
+                lenient.push(format!("{} -> {}{condition}", option.short, text::either(others)));
             }
         }
     }

@@ -25,7 +25,7 @@ fn settings() -> String {
     format!(
         "#:schema ./{SCHEMA}
 # Settings of tradeoff. A line takes effect when you remove its `# `; what is
-# there now is the default or an example. Flags beat the environment, which beats this file.
+# there now is the default or an example. Flags override the environment, which overrides this file.
 
 # The color theme of the screens: {}.
 # theme = \"{default}\"

@@ -99,7 +99,7 @@ fn shelf(arguments: &Export) -> Result<Shelf, Failure> {
         Some(folder) => folder.clone(),
         None => above(&arguments.file).ok_or_else(|| {
             Failure::Wrong(
-                "there is no folder of records above the decision; name one with --into".to_owned(),
+                "there is no decision record folder in the decision's folder or any parent folder; name one with --into".to_owned(),
             )
         })?,
     };

@@ -129,7 +129,7 @@ impl Page {
             self.paragraph(&format!("Chosen: {}{}.", outcome.title, outcome.reason));
         }
         if let Some(because) = &heading.because {
-            self.paragraph(because);
+            self.paragraph(&format!("Reason: {because}"));
         }
         self.table("Status and deciders", &tables::decision(report));
     }

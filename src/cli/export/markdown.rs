@@ -80,7 +80,7 @@ impl Page {
             self.paragraph(&format!("Chosen: **{title}**{reason}."));
         }
         if let Some(because) = &report.heading.because {
-            self.paragraph(&markdown(because));
+            self.paragraph(&format!("Reason: {}", markdown(because)));
         }
         if let Some(flip) = &report.flip {
             self.heading(tables::tipping_title(report));

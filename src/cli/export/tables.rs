@@ -78,7 +78,7 @@ fn named(columns: [&str; 2], facts: impl Iterator<Item = (&'static str, String)>
     )
 }
 
-/// The options, those that are not included last; `note` heads the column that says so.
+/// The options, those that are excluded last; `note` heads the column that says so.
 pub(super) fn options(report: &Report, note: &str) -> Table {
     let options = report.options.iter().map(|option| {
         let note = if option.ruled_out { "ruled out" } else { "" };
@@ -92,7 +92,7 @@ pub(super) fn options(report: &Report, note: &str) -> Table {
     let declined = report
         .declined
         .iter()
-        .map(|(title, total)| vec![words(title), decimals(*total), own(""), own("not included")]);
+        .map(|(title, total)| vec![words(title), decimals(*total), own(""), own("excluded")]);
     Table::new(
         [
             ("Option", false),
@@ -151,7 +151,7 @@ pub(super) fn inputs(report: &Report) -> Table {
             ("Input", false),
             ("Value", true),
             ("Range", true),
-            ("State", false),
+            ("Origin", false),
         ],
         rows,
     )

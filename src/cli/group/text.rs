@@ -86,7 +86,7 @@ fn leads(output: &mut Output<'_>, pack: &Pack, group: &Group) -> io::Result<()> 
     output.text(&Rich::new(
         Role::Dim,
         format!(
-            "Each number is a ballot, placed at the lead that its own priorities give; m is the mean. {} is to the left, {} to the right.",
+            "Each number is a ballot, placed at the lead that its own priorities give; m is the mean. Left: {}. Right: {}.",
             pack.options[left].short, pack.options[right].short
         ),
     ))

@@ -123,7 +123,7 @@ fn ranking(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
     }
     let limits = headline::limits(&scored.pack, &scored.standpoint.sliders);
     if limits.iter().any(|limit| !limit.is_empty()) {
-        writeln!(stream, "| | your limits | | |{}", cells(&limits))?;
+        writeln!(stream, "| | your targets | | |{}", cells(&limits))?;
     }
     Ok(())
 }
@@ -177,7 +177,7 @@ fn ruled_out(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
             write!(stream, " {}", words(way_round))?;
         }
         if let Some(returns) = &out.returns {
-            write!(stream, " It {}.", words(returns))?;
+            write!(stream, " {}", words(returns))?;
         }
         writeln!(stream)?;
     }

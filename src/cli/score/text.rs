@@ -139,7 +139,7 @@ fn headline(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
         output.line(&row(title, Role::Number, &shown(option)))?;
     }
     if limits.iter().any(|limit| !limit.is_empty()) {
-        output.line(&row(Rich::new(Role::Dim, "   your limits"), Role::Dim, &limits))?;
+        output.line(&row(Rich::new(Role::Dim, "   your targets"), Role::Dim, &limits))?;
     }
     Ok(())
 }
@@ -159,7 +159,7 @@ fn headline_lines(output: &mut Output<'_>, scored: &Scored, names: &[String]) ->
     }
     let limits = named(&headline::limits(pack, &scored.standpoint.sliders));
     if !limits.is_empty() {
-        output.text(&Rich::new(Role::Dim, format!("Your limits: {limits}")))?;
+        output.text(&Rich::new(Role::Dim, format!("Your targets: {limits}")))?;
     }
     Ok(())
 }
@@ -205,9 +205,8 @@ fn ruled_out(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
             text.append(Rich::from(way_round));
         }
         if let Some(returns) = &out.returns {
-            text.push(Role::Plain, " It ");
+            text.push(Role::Plain, " ");
             text.append(Rich::from(returns));
-            text.push(Role::Plain, ".");
         }
         output.text(&text)?;
     }

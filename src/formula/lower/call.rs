@@ -40,12 +40,14 @@ impl Lowering<'_> {
                     for argument in arguments {
                         self.expression(argument);
                     }
-                    let nearest = text::suggest(name, functions::names(), 2)
-                        .into_iter()
-                        .map(ToString::to_string);
+                    let nearest = text::suggest(name, functions::names(), 2);
+                    let nearest: Vec<String> = nearest.into_iter().map(ToString::to_string).collect();
                     let message = format!("there is no function called `{name}`");
                     let error = FormulaError::new(ErrorKind::Name, place.clone(), message);
-                    self.fail(suggest(error, &nearest.collect::<Vec<_>>()))
+                    self.fail(match nearest.as_slice() {
+                        [] => error.help("`tradeoff eval --functions` lists the functions"),
+                        near => suggest(error, near),
+                    })
                 }
             }
         }

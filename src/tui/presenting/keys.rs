@@ -479,7 +479,7 @@ fn type_key(app: &mut App, key: Key, presenting: Option<Action>, was_leaving: bo
         Some(Action::Accept) => take(app),
         Some(Action::Close) if is_begun && before != Pending::Drop => {
             with(app, |presentation| presentation.pending = Pending::Drop);
-            app.notice = Some("Not added yet: Enter adds it, Esc again drops it.".into());
+            app.notice = Some("Not added yet: Enter adds it, Esc again discards it.".into());
         }
         Some(Action::Close) => with(app, |presentation| presentation.layer = Layer::None),
         Some(Action::Erase) => with(app, |presentation| {
@@ -499,7 +499,7 @@ fn type_key(app: &mut App, key: Key, presenting: Option<Action>, was_leaving: bo
         }
         Some(Action::Quit) => return leave(app, was_leaving),
         _ if presenting.is_some() && is_begun => {
-            app.notice = Some("Not added yet: Enter adds it, Esc drops it.".into());
+            app.notice = Some("Not added yet: Enter adds it, Esc discards it.".into());
         }
         _ if presenting.is_some() => with(app, |presentation| presentation.layer = Layer::None),
         _ => {}

@@ -120,7 +120,7 @@ pub(super) fn press(app: &mut App, key: Key, presenting: Option<Action>, was_lea
         Some(Action::Accept) => return accept(app),
         Some(Action::Close) if is_begun && before != Pending::Drop => {
             with(app, |presentation| presentation.pending = Pending::Drop);
-            app.notice = Some("Not entered yet: Enter enters it, Esc again drops it.".into());
+            app.notice = Some("Not entered yet: Enter enters it, Esc again discards it.".into());
         }
         Some(Action::Close) => back(app),
         Some(Action::Erase) => {
@@ -140,7 +140,7 @@ pub(super) fn press(app: &mut App, key: Key, presenting: Option<Action>, was_lea
         _ => match key.code {
             Code::Character(character) if !key.control && !key.alt => type_in(app, character),
             _ if presenting.is_some() && is_begun => {
-                app.notice = Some("Not entered yet: Enter enters it, Esc twice drops it.".into());
+                app.notice = Some("Not entered yet: Enter enters it, Esc twice discards it.".into());
             }
             _ if presenting.is_some() => close(app),
             _ => {}

@@ -169,7 +169,7 @@ fn ask(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, passed: 
     let theme = page.canvas.look.theme;
     let (at, all) = passed.progress();
     page.say(
-        &format!("{at} of {all}. Nothing of what is typed shows; Esc twice drops the ballot."),
+        &format!("{at} of {all}. Nothing of what is typed shows; Esc twice discards the ballot."),
         theme.muted,
     );
     page.row += 1;

@@ -390,7 +390,7 @@ impl List<'_> {
         let open = self.view.sliders.open().count();
         let rest = open - questions.len();
         let cells = self.width.saturating_sub(MARGIN + 2);
-        let words = match (open, questions.len(), rest) {
+        let mut words = match (open, questions.len(), rest) {
             (0, ..) => "Every input is answered.".to_owned(),
             (_, 0, _) => {
                 format!(
@@ -401,8 +401,11 @@ impl List<'_> {
             (.., 1) => "1 more input is unanswered; it matters less.".to_owned(),
             (.., rest) => format!("{rest} more inputs are unanswered; they matter less."),
         };
+        if questions.len() > 1 {
+            words.push_str(" Sorted by expected value of information.");
+        }
         rows.push(Row::Blank);
-        rows.extend(lines(&words, cells).into_iter().map(Row::Swing));
+        rows.extend(lines(words.trim_start(), cells).into_iter().map(Row::Swing));
         rows
     }
 

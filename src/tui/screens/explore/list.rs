@@ -224,15 +224,23 @@ const CHANCE: u16 = 14;
 fn draw_question_heads(canvas: &mut Canvas<'_>, layout: &Layout, line: u16) {
     let muted = canvas.look.theme.muted;
     let (column, cells) = layout.track;
-    if layout.form == Form::List || cells < CHANCE + 2 {
+    let end = canvas.width().saturating_sub(behind_value(canvas.width()).0);
+    let is_list = layout.form == Form::List;
+    // The heading reaches over the names, which begin a row further down.
+    let chance = if is_list { end } else { column + cells };
+    canvas.text_right(
+        chance,
+        line,
+        chance.saturating_sub(MARGIN),
+        "changes winner",
+        muted,
+    );
+    if is_list {
         return;
     }
-    let is_wide = cells > WORTH + CHANCE;
-    if is_wide {
+    if cells > WORTH + CHANCE {
         canvas.text(column, line, "value of info", muted);
     }
-    canvas.text_right(column + cells, line, cells, "changes winner", muted);
-    let end = canvas.width().saturating_sub(behind_value(canvas.width()).0);
     canvas.text_right(end, line, layout.values, "assumed", muted);
 }
 

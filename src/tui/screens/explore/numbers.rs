@@ -27,8 +27,8 @@ const SHARE_IN_FRONT: u16 = 6;
 const SURE: &str = "first in";
 /// What the numbers of the state that is held are called.
 const BEFORE: &str = "baseline";
-/// What the limits are called.
-const LIMIT: &str = "limit";
+/// What the targets are called.
+const TARGET: &str = "target";
 
 /// A number of an option, from how all are valued and how often each is first.
 type Number<'a> = dyn Fn(&Evaluation, &Indexed<OptionIndex, f64>, OptionIndex) -> String + 'a;
@@ -272,10 +272,10 @@ impl<'a> Table<'a> {
         let mut row: Row = held
             .map(|(column, end)| Part::Right(end, Run::new(column.limit.as_str(), muted)))
             .collect();
-        if row.is_empty() || self.names < LIMIT.len() as u16 {
+        if row.is_empty() || self.names < TARGET.len() as u16 {
             return None;
         }
-        row.push(Part::Text(self.margin + LETTER, vec![Run::new(LIMIT, muted)]));
+        row.push(Part::Text(self.margin + LETTER, vec![Run::new(TARGET, muted)]));
         Some(row)
     }
 }

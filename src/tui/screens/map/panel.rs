@@ -8,6 +8,7 @@ use ratatui::style::Modifier;
 
 use super::ground::shown;
 use crate::analysis::map::{self as territory, BANDS};
+use crate::analysis::reach;
 use crate::decision::additive::TIE;
 use crate::decision::{Slider, sliders};
 use crate::pack::OptionIndex;
@@ -155,8 +156,7 @@ impl Writer<'_> {
             let flips = track.flips(view.sliders.value(slider));
             let mut runs = vec![Run::new(format!("{title}: "), theme.muted)];
             let mut some = false;
-            for (flip, before) in flips.iter().zip(["up to", "from"]) {
-                let Some(flip) = flip else { continue };
+            for flip in flips.iter().flatten() {
                 if some {
                     runs.push(Run::new(", ", theme.muted));
                 }
@@ -165,9 +165,8 @@ impl Writer<'_> {
                     Some(to) => runs.extend(self.named(to)),
                     None => runs.push(Run::new("no option", theme.muted)),
                 }
-                let at = sliders::show_closely(view.pack, slider, flip.at);
-                runs.push(Run::new(format!(" {before} "), theme.muted));
-                runs.push(Run::unbroken(&at, theme.strong));
+                runs.push(Run::new(" ", theme.muted));
+                runs.push(Run::unbroken(&reach::side(view.pack, flip), theme.strong));
             }
             if !some {
                 runs.push(Run::new("no value changes the answer here", theme.muted));
