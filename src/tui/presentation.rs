@@ -51,6 +51,8 @@ pub struct Presentation {
     pub seat: Seat,
     /// What is open in place of the screen.
     pub layer: Layer,
+    /// Whether the person who votes has asked to see what is typed.
+    pub shows_vote: bool,
     /// What the keys so far have begun.
     pub pending: Pending,
     /// The key that has asked for an answer before any vote: it alone shows it.
@@ -192,6 +194,7 @@ impl Presentation {
             notes: false,
             seat: Seat::Presenter,
             layer: Layer::None,
+            shows_vote: false,
             pending: Pending::Nothing,
             armed: None,
             clock: Clock::new(minutes),
@@ -256,9 +259,9 @@ impl Presentation {
         }
     }
 
-    /// Whether what is typed shows: only in a window that the audience does not see.
-    pub fn is_private(&self) -> bool {
-        self.shows_notes()
+    /// Whether what is typed shows: in a window that the audience does not see, and to the person who asks for it.
+    pub fn shows_typed(&self) -> bool {
+        self.shows_notes() || self.shows_vote
     }
 
     /// Whether a question is open.
@@ -269,6 +272,11 @@ impl Presentation {
     /// Whether the step has a time box.
     pub fn is_timed(&self) -> bool {
         self.show.step(&self.tour).is_some_and(|step| step.minutes > 0.0)
+    }
+
+    /// Whether there is something typed that a key shows or hides: in the window of the notes it shows anyway.
+    pub fn can_show_vote(&self) -> bool {
+        !self.shows_notes() && matches!(&self.layer, Layer::Vote(voting) if voting.is_begun())
     }
 
     /// Whether the last vote can be taken back: not while a ballot is filled in.

@@ -243,6 +243,22 @@ fn label<'a>(command: &'a Command, app: &App, context: Context, hints: Hints) ->
             let presentation = app.presentation.as_ref();
             presentation.and_then(|tour| tour.can_take_back().then_some(label))
         }
+        Action::ShowVote => {
+            let presentation = app.presentation.as_ref();
+            presentation.and_then(|tour| tour.can_show_vote().then_some(label))
+        }
+        // What there is to look at in the result of a group.
+        Action::OneBallot | Action::OtherRound | Action::ShowNames => {
+            let count = app.presentation.as_ref()?.count(&app.exploration);
+            let count = (*count).as_ref()?;
+            let group = app.presentation.as_ref()?.closer.group(count);
+            let offers = match command.action {
+                Action::OneBallot => group.may_name_people(),
+                Action::OtherRound => count.before.is_some(),
+                _ => group.has_names(),
+            };
+            offers.then_some(label)
+        }
         Action::NextLink => hints.links.walk.then_some(label),
         Action::NextPlace => hints.found.then_some(label),
         Action::Follow => hints.links.follow.then_some(label),

@@ -181,7 +181,11 @@ fn look_closer(app: &mut App, key: Key) -> Option<Effect> {
         Action::OtherRound if count.before.is_none() => {
             app.notice = Some("There was no round before.".into());
         }
-        Action::OtherRound => *closer = Closer::of_round(!closer.earlier),
+        Action::OtherRound => *closer = closer.of_other_round(),
+        Action::ShowNames if !group.has_names() => {
+            app.notice = Some("Names show only where each of three or more ballots has one.".into());
+        }
+        Action::ShowNames => closer.names = !closer.names,
         Action::ShowCalculation => {
             // Of the criterion that is looked at, or the one that matters most.
             let issue = closer

@@ -296,7 +296,7 @@ fn a_clicker_loses_no_ballot_that_is_typed_and_blanks_the_screen() {
         press(&mut app, "8 Enter");
     }
     assert!(screen(&mut app).contains("10 of 10"), "{}", screen(&mut app));
-    press(&mut app, "b Enter");
+    press(&mut app, "b Enter Enter");
     assert!(screen(&mut app).contains("1 vote is in"), "{}", screen(&mut app));
     // What is to be put aside is not lost either.
     press(&mut app, "Esc P a b PgDn F5 Esc");
@@ -400,6 +400,12 @@ fn ballots_come_in_five_ways_that_mix() {
     }
     assert!(screen(&mut app).contains("10 of 10"));
     press(&mut app, "B Enter");
+    let shown = screen(&mut app);
+    assert!(
+        shown.contains("9 of 9 criteria have a vote, and there is a guess")
+            && shown.contains("2 votes are in")
+    );
+    press(&mut app, "Enter");
     assert!(screen(&mut app).contains("3 votes are in"));
     // Several lines at once, one of them wrong.
     let lines = format!("# by chat\n{}\n{}\n1 2 3\n", SIX[2], SIX[3]);
@@ -626,6 +632,88 @@ fn the_digits_of_a_ballot_are_read_back_where_only_the_presenter_sees_them() {
         presentation.seat = Seat::Audience;
     }
     assert!(!screen(&mut app).contains("Architecture 7"));
+}
+
+#[test]
+fn whoever_votes_can_check_what_is_typed_before_it_counts() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, AGAIN - 1);
+    press(&mut app, "v");
+    type_text(&mut app, "7 5 x 6");
+    assert!(!screen(&mut app).contains("7 5 x 6"));
+    press(&mut app, "Tab");
+    assert!(screen(&mut app).contains("= 7 5 x 6"));
+    press(&mut app, "Tab");
+    type_text(&mut app, " 6 5 6 - 4 A");
+    press(&mut app, "Enter");
+    assert!(!screen(&mut app).contains("Architecture 7"));
+    press(&mut app, "Tab");
+    assert!(screen(&mut app).contains("Architecture 7"));
+    // Whoever is next begins unseen.
+    press(&mut app, "Enter");
+    type_text(&mut app, "9 9");
+    assert!(!screen(&mut app).contains("9 9"));
+    press(&mut app, "Esc Esc v Enter");
+    // One question after the other is read back at the end, in the order of the pack.
+    for vote in 0..9 {
+        press(&mut app, &format!("{vote} Enter"));
+    }
+    press(&mut app, "A Enter");
+    let shown = screen(&mut app);
+    assert!(
+        shown.contains("9 of 9 criteria have a vote") && shown.contains("1 vote is in"),
+        "{shown}"
+    );
+    press(&mut app, "Tab");
+    let shown = screen(&mut app);
+    assert!(shown.contains("Expected first: A"), "{shown}");
+    press(&mut app, "Esc Esc");
+    assert!(screen(&mut app).contains("1 vote is in"));
+    // Estimates too.
+    go_to(&mut app, 3);
+    press(&mut app, "v Enter 2 / s Enter 2 0 / s Enter 5 0 0 / s Enter");
+    assert!(screen(&mut app).contains("Three values are given"));
+    press(&mut app, "Tab");
+    assert!(screen(&mut app).contains("Lowest 2/s, most likely 20/s, highest 500/s."));
+    press(&mut app, "Enter");
+    assert!(screen(&mut app).contains("1 vote is in"));
+}
+
+#[test]
+fn names_show_where_everybody_has_given_one_and_a_key_asks_for_them() {
+    let names = ["Ana", "Ben", "Cleo", "Dan", "Eve", "Finn"];
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, AGAIN);
+    press(&mut app, "v");
+    let named = names.iter().zip(SIX);
+    let lines: Vec<String> = named
+        .map(|(name, votes)| {
+            format!(
+                "{name}: {}",
+                votes.split(':').next_back().unwrap_or_default().trim()
+            )
+        })
+        .collect();
+    update(&mut app, &Input::Paste(lines.join("\n")));
+    press(&mut app, "Esc PgDn");
+    let shown = screen(&mut app);
+    assert!(shown.contains("N names") && !shown.contains("Ana"), "{shown}");
+    press(&mut app, "N");
+    let shown = screen(&mut app);
+    assert!(shown.contains("1 Ana, 2 Ben, 3 Cleo"), "{shown}");
+    press(&mut app, "N");
+    assert!(!screen(&mut app).contains("Ana"));
+    // Where one is missing none shows.
+    press(&mut app, "PgUp v");
+    type_text(&mut app, "1 2 3 4 5 6 7 8 9");
+    press(&mut app, "Enter Enter Esc PgDn");
+    assert!(!screen(&mut app).contains("N names"));
+    press(&mut app, "N");
+    let shown = screen(&mut app);
+    assert!(
+        shown.contains("Names show only where") && !shown.contains("Ana"),
+        "{shown}"
+    );
 }
 
 #[test]

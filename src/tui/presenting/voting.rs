@@ -22,6 +22,7 @@ const MOST_LINES: usize = 1000;
 pub(super) fn open(app: &mut App) {
     with(app, |presentation| {
         presentation.layer = Layer::Vote(Voting::start());
+        presentation.shows_vote = false;
         presentation.pending = Pending::Nothing;
     });
 }
@@ -134,6 +135,10 @@ pub(super) fn press(app: &mut App, key: Key, presenting: Option<Action>, was_lea
                 take_back(app);
             }
         }
+        Some(Action::ShowVote) if is_begun => with(app, |presentation| {
+            presentation.shows_vote = !presentation.shows_vote;
+            presentation.pending = before;
+        }),
         Some(Action::Quit) => return leave(app, was_leaving),
         Some(Action::Redraw) => return Effect::Redraw,
         Some(Action::Suspend) => return Effect::Suspend,
@@ -211,10 +216,7 @@ fn accept(app: &mut App) -> Effect {
             match asked {
                 Asked::Next => {}
                 Asked::Again(how) => app.notice = Some(how.into()),
-                Asked::Done(line) => {
-                    open(app);
-                    take(app, &line);
-                }
+                Asked::Done(line) => hear_ballot(app, &line, true),
             }
         }
     }
@@ -246,16 +248,26 @@ fn hear(app: &mut App, line: &str) -> Effect {
         set(app, Voting::Files(line.to_owned()));
         return Effect::Collect;
     }
+    hear_ballot(app, line, false);
+    Effect::None
+}
+
+/// A vote as a line. Digits are read back before they count, and so is what was `asked` one question after the other.
+fn hear_ballot(app: &mut App, line: &str, asked: bool) {
+    let shown = app.presentation.as_ref();
+    let Some(ask) = shown.and_then(|shown| shown.show.asked(&shown.tour)) else {
+        return;
+    };
     let (pack, sliders) = (app.exploration.pack(), app.exploration.sliders());
     match Vote::read(pack, sliders, ask, line) {
         Ok(Vote::Priorities(cast)) if !cast.marked => set(app, Voting::Read(line.to_owned())),
+        Ok(_) if asked => set(app, Voting::Read(line.to_owned())),
         Ok(_) => {
             open(app);
             take(app, line);
         }
         Err(error) => refuse(app, &error),
     }
-    Effect::None
 }
 
 /// Says what is wrong with what was typed, and offers what was probably meant. Nothing of a vote is repeated where the
@@ -275,7 +287,7 @@ fn said(app: &App, error: &VoteError) -> String {
         return String::new();
     };
     let ask = presentation.show.asked(&presentation.tour);
-    let why = if presentation.is_private() {
+    let why = if presentation.shows_notes() {
         Some(error.to_string())
     } else {
         error.discreet()
