@@ -39,5 +39,6 @@ pub use paths::path_of;
 pub use report::{Figure, Report, figures};
 pub use saved::{Saved, with_note, with_variant};
 pub use shelf::{Shelf, above};
+pub use told::Told;
 pub use value::shortest;
 pub use workshop::Workshop;

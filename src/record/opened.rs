@@ -11,7 +11,7 @@ use super::keys::{self, FORMAT};
 use super::position::{self, Tables, Whole};
 use super::prices;
 use super::reader::Reader;
-use super::told::told;
+use super::told::{Told, told};
 use crate::decision::Sliders;
 use crate::document::tree::{self, Text, Value};
 use crate::document::{Code, Diagnostic, Diagnostics, Place, Source, quoted, read};
@@ -50,8 +50,8 @@ pub struct Decision {
     pub checks: Checks,
     /// What people remarked.
     pub notes: Vec<Note>,
-    /// What a workshop came to, in sentences.
-    pub group: Vec<String>,
+    /// What a workshop came to; none where the file has no result of one.
+    pub group: Option<Told>,
 }
 
 /// A variant of a decision.
@@ -293,7 +293,7 @@ fn must_be_known(format: Option<&Value<'_>>, reader: &mut Reader) {
 fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
     let mut tables = Tables::default();
     let (mut heading, mut notes, mut variants) = (Heading::default(), Vec::new(), Vec::new());
-    let (mut expects, mut checks, mut group) = (Vec::new(), Checks::default(), Vec::new());
+    let (mut expects, mut checks, mut group) = (Vec::new(), Checks::default(), None);
     for (key, value) in tree::entries(root, 0) {
         match key.value {
             // What is laid over the pack has been read with it.
@@ -321,7 +321,7 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
                     reader.unknown(&key, "`result`", &keys::RESULT);
                 }
             }
-            "group" => group = told(pack, &value, reader),
+            "group" => group = Some(told(&value, reader)),
             _ => reader.unknown(&key, "a decision", &keys::ROOT),
         }
     }

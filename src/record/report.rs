@@ -3,6 +3,7 @@
 use super::around::{self, Along, Precedent, precedents};
 use super::heading::{Heading, Note};
 use super::opened::Decision;
+use super::told::Told;
 use crate::analysis::{Analysis, Flip, Side, Verdict, deciding};
 use crate::decision::{Race, Scorer, Slider, Sliders, sliders};
 use crate::formula::show_listed;
@@ -56,6 +57,8 @@ pub struct Report {
     pub notes: Vec<Note>,
     /// What a workshop came to, in sentences; none where the file has no result of one.
     pub group: Vec<String>,
+    /// The same as the file has it.
+    pub told: Option<Told>,
     /// The figures behind the numbers of the included options.
     pub figures: Vec<Figure>,
     /// The pack with its version, and the hash of its model.
@@ -224,7 +227,11 @@ impl Report {
                 .map(|out| out.message.to_string())
                 .collect(),
             notes: decision.notes,
-            group: decision.group,
+            group: decision
+                .group
+                .as_ref()
+                .map_or_else(Vec::new, |told| told.sentences(pack)),
+            told: decision.group,
             figures: figures(pack, &race, analysis),
             pack: format!("{} {}", pack.header.id, pack.header.version),
             model: pack.model_hash().to_string(),

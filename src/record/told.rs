@@ -1,58 +1,68 @@
-//! What the table `[group]` of a decision file says, in sentences for documents.
+//! What the table `[group]` of a decision file says, and in sentences for documents.
 
 use super::keys;
 use super::reader::Reader;
 use crate::document::tree::Value;
 use crate::group::GroupAnswer;
 use crate::pack::Pack;
-use crate::text::{counted, percent};
+use crate::text::{clean_line, counted, percent};
 
-/// The sentences; what cannot be read says nothing.
-pub(super) fn told(pack: &Pack, table: &Value<'_>, reader: &mut Reader) -> Vec<String> {
+/// What the table holds; what cannot be read says nothing.
+pub(super) fn told(table: &Value<'_>, reader: &mut Reader) -> Told {
     let mut told = Told::default();
     for (key, value) in reader.table("group", table) {
         reader.unknown(&key, "`group`", &keys::GROUP);
         match key.value {
             "round" => told.round = value.number(),
             "ballots" => told.ballots = value.number(),
-            "answer" => told.answer = value.text().map(|word| word.value.to_owned()),
-            "first" => told.first = value.text().map(|id| option(pack, id.value)),
+            "answer" => told.answer = value.text().map(|word| clean_line(word.value)),
+            "first" => told.first = value.text().map(|id| clean_line(id.value)),
             "lead" => told.lead = value.number(),
-            "heads" => told.heads = numbers(&value, |id| option(pack, id)),
-            "agreement" => told.agreement = numbers(&value, str::to_owned),
-            "weights" => told.weights = numbers(&value, |id| aspect(pack, id)),
-            "differ" => {
-                let ids = reader.lines("differ", &value);
-                told.differ = ids.iter().map(|id| aspect(pack, id)).collect();
-            }
+            "heads" => told.heads = numbers(&value),
+            "agreement" => told.agreement = numbers(&value),
+            "weights" => told.weights = numbers(&value),
+            "differ" => told.differ = reader.lines("differ", &value),
             "consent" => told.consent = value.number(),
             "objections" => told.objections = reader.lines("objections", &value),
             "notes" => told.notes = reader.lines("notes", &value),
             _ => {}
         }
     }
-    told.sentences()
+    told
 }
 
-/// What the table holds, by its keys.
-#[derive(Default)]
-struct Told {
-    round: Option<f64>,
-    ballots: Option<f64>,
-    answer: Option<String>,
-    first: Option<String>,
-    lead: Option<f64>,
-    heads: Vec<(String, f64)>,
-    agreement: Vec<(String, f64)>,
-    weights: Vec<(String, f64)>,
-    differ: Vec<String>,
-    consent: Option<f64>,
-    objections: Vec<String>,
-    notes: Vec<String>,
+/// What a workshop came to, as the file has it: options and criteria by their ids.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Told {
+    /// The round whose votes count.
+    pub round: Option<f64>,
+    /// How many ballots.
+    pub ballots: Option<f64>,
+    /// The word for the answer.
+    pub answer: Option<String>,
+    /// The option that the mean puts first.
+    pub first: Option<String>,
+    /// How far it is ahead.
+    pub lead: Option<f64>,
+    /// How many people put each option first.
+    pub heads: Vec<(String, f64)>,
+    /// Kendall's W, and how often chance reaches it.
+    pub agreement: Vec<(String, f64)>,
+    /// The weights of the group.
+    pub weights: Vec<(String, f64)>,
+    /// The criteria on which people differ most.
+    pub differ: Vec<String>,
+    /// How many consent.
+    pub consent: Option<f64>,
+    /// Why the others do not.
+    pub objections: Vec<String>,
+    /// What was noted.
+    pub notes: Vec<String>,
 }
 
 impl Told {
-    fn sentences(self) -> Vec<String> {
+    /// All of it in sentences.
+    pub(super) fn sentences(&self, pack: &Pack) -> Vec<String> {
         let mut said = Vec::new();
         if let (Some(ballots), Some(round)) = (self.ballots, self.round) {
             let ballots = counted(ballots.max(0.0) as usize, "ballot");
@@ -60,9 +70,10 @@ impl Told {
                 "The group voted on its priorities: {ballots} in round {round:.0}."
             ));
         }
-        let ahead = match (&self.first, self.lead) {
+        let first = self.first.as_deref().map(|id| option(pack, id));
+        let ahead = match (first, self.lead) {
             (Some(first), Some(lead)) => Some(format!("{first}, ahead by {lead:.3}")),
-            (first, _) => first.clone(),
+            (first, _) => first,
         };
         let is = |answer: GroupAnswer| self.answer.as_deref() == Some(answer.word());
         if let Some(ahead) = ahead {
@@ -78,18 +89,19 @@ impl Told {
                 format!("The mean of the ballots puts first: {ahead}.")
             });
         }
-        let list = |of: &[(String, f64)], shown: fn(f64) -> String| {
+        let list = |of: &[(String, f64)], title: fn(&Pack, &str) -> String, shown: fn(f64) -> String| {
             let parts = of
                 .iter()
-                .map(|(what, number)| format!("{what} {}", shown(*number)));
+                .map(|(id, number)| format!("{} {}", title(pack, id), shown(*number)));
             parts.collect::<Vec<_>>().join(", ")
         };
         if !self.heads.is_empty() {
-            let heads = list(&self.heads, |count| format!("{count:.0}"));
+            let heads = list(&self.heads, option, |count| format!("{count:.0}"));
             said.push(format!("First by people's own priorities: {heads}."));
         }
         if !self.weights.is_empty() {
-            said.push(format!("Weights of the group: {}.", list(&self.weights, percent)));
+            let weights = list(&self.weights, aspect, percent);
+            said.push(format!("Weights of the group: {weights}."));
         }
         let agreement = |name: &str| self.agreement.iter().find(|(key, _)| key == name);
         if let (Some((_, w)), Some((_, p))) = (agreement("w"), agreement("p")) {
@@ -99,9 +111,10 @@ impl Told {
             ));
         }
         if !self.differ.is_empty() {
+            let differ: Vec<String> = self.differ.iter().map(|id| aspect(pack, id)).collect();
             said.push(format!(
                 "People differ most, by what that does to the result, on: {}.",
-                self.differ.join(", ")
+                differ.join(", ")
             ));
         }
         if let Some(consent) = self.consent {
@@ -114,20 +127,20 @@ impl Told {
     }
 }
 
-fn numbers(table: &Value<'_>, named: impl Fn(&str) -> String) -> Vec<(String, f64)> {
+fn numbers(table: &Value<'_>) -> Vec<(String, f64)> {
     let entries = table.entries();
     entries
-        .filter_map(|(key, value)| Some((named(key.value), value.number()?)))
+        .filter_map(|(key, value)| Some((clean_line(key.value), value.number()?)))
         .collect()
 }
 
 /// The title of an option, or its id where the pack has none of that id.
 fn option(pack: &Pack, id: &str) -> String {
     let found = pack.options.iter().find(|option| option.id == id);
-    found.map_or_else(|| crate::text::clean_line(id), |option| option.title.clone())
+    found.map_or_else(|| id.to_owned(), |option| option.title.clone())
 }
 
 fn aspect(pack: &Pack, id: &str) -> String {
     let found = pack.aspects.iter().find(|aspect| aspect.id == id);
-    found.map_or_else(|| crate::text::clean_line(id), |aspect| aspect.title.clone())
+    found.map_or_else(|| id.to_owned(), |aspect| aspect.title.clone())
 }

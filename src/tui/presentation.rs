@@ -17,6 +17,7 @@ use std::rc::Rc;
 use ratatui::layout::Rect;
 
 use super::canvas::Look;
+use super::commands::Action;
 use super::frame::is_ruled;
 use super::input::Key;
 use super::memo::Memo;
@@ -24,7 +25,7 @@ use super::widgets::flow::{Line, Run, flow};
 use crate::ballots::Cast;
 use crate::decision::{Slider, Sliders, sliders};
 use crate::exploration::{Exploration, letter};
-use crate::group::{Count, Estimate, words};
+use crate::group::{Count, Estimate, Group, words};
 use crate::tour::{
     Ask, AskKind, KeptVote, Live, Opening, Part, Parts, Scene, Show, Stage, Tour, Vote, estimated, in_a_word,
     is_answered, is_told, result, unvoted,
@@ -111,8 +112,8 @@ pub enum Pending {
     Leave,
     /// To drop what is typed.
     Drop,
-    /// To blank the screen, with what may be the first letter of an answer.
-    Blank(char),
+    /// To blank the screen, and perhaps to show it again, with what may be the beginning of an answer.
+    Blank(String),
 }
 
 /// What becomes of the votes on a question.
@@ -215,6 +216,11 @@ impl Presentation {
             .collect()
     }
 
+    /// Whether this window only follows another one.
+    pub fn follows(&self) -> bool {
+        matches!(self.seat, Seat::Audience | Seat::Speaker)
+    }
+
     /// Whether this window shows nothing.
     pub fn is_blank(&self) -> bool {
         self.blank && self.seat != Seat::Speaker
@@ -241,6 +247,22 @@ impl Presentation {
     pub fn count(&self, exploration: &Exploration) -> Rc<Option<Count>> {
         let key = (exploration.sliders().clone(), self.show.shown_ballots(&self.tour));
         self.counted.get(key, |(_, cast)| exploration.count(cast))
+    }
+
+    /// Whether a key does something on the result of the group.
+    pub fn offers(&self, action: Action, exploration: &Exploration) -> bool {
+        let count = self.count(exploration);
+        let group = (*count).as_ref().map(|count| self.closer.group(count));
+        match action {
+            Action::OneBallot => group.is_some_and(Group::may_name_people),
+            Action::ShowNames => group.is_some_and(Group::has_names),
+            Action::OtherRound => (*count).as_ref().is_some_and(|count| count.before.is_some()),
+            Action::Previous | Action::Next => group.is_some_and(|group| differing(group).next().is_some()),
+            Action::ShowCalculation => {
+                group.is_some_and(|group| !group.issues.is_empty()) && self.stage.hidden.is_empty()
+            }
+            _ => true,
+        }
     }
 
     /// What shows in place of the step's screen, if something does.

@@ -224,6 +224,10 @@ fn broken(canvas: &mut Canvas<'_>, app: &App) {
 fn label<'a>(command: &'a Command, app: &App, context: Context, hints: Hints) -> Option<&'a str> {
     let label = command.label?;
     let open = !(app.above.is_none() || matches!(context, Context::Calculation | Context::Difference));
+    let presentation = app.presentation.as_ref();
+    if presentation.is_some_and(|shown| shown.follows()) {
+        return (command.action == Action::Quit).then_some(label);
+    }
     match command.action {
         // Only where there is something to scroll to.
         Action::ScrollDown => (open || hints.scrolls).then_some(label),
@@ -231,33 +235,12 @@ fn label<'a>(command: &'a Command, app: &App, context: Context, hints: Hints) ->
         // The dot blanks the screen of a tour.
         Action::PreviousScreen | Action::NextScreen if app.presentation.is_some() => None,
         Action::NextTab => hints.next_tab,
-        Action::TakeVote => app
-            .presentation
-            .as_ref()
-            .and_then(|tour| tour.asks().then_some(label)),
-        Action::PauseClock => app
-            .presentation
-            .as_ref()
-            .and_then(|tour| tour.is_timed().then_some(label)),
-        Action::RemoveVote => {
-            let presentation = app.presentation.as_ref();
-            presentation.and_then(|tour| tour.can_take_back().then_some(label))
-        }
-        Action::ShowVote => {
-            let presentation = app.presentation.as_ref();
-            presentation.and_then(|tour| tour.can_show_vote().then_some(label))
-        }
-        // What there is to look at in the result of a group.
-        Action::OneBallot | Action::OtherRound | Action::ShowNames => {
-            let count = app.presentation.as_ref()?.count(&app.exploration);
-            let count = (*count).as_ref()?;
-            let group = app.presentation.as_ref()?.closer.group(count);
-            let offers = match command.action {
-                Action::OneBallot => group.may_name_people(),
-                Action::OtherRound => count.before.is_some(),
-                _ => group.has_names(),
-            };
-            offers.then_some(label)
+        Action::TakeVote => presentation?.asks().then_some(label),
+        Action::PauseClock => presentation?.is_timed().then_some(label),
+        Action::RemoveVote => presentation?.can_take_back().then_some(label),
+        Action::ShowVote => presentation?.can_show_vote().then_some(label),
+        action if context == Context::Group => {
+            presentation?.offers(action, &app.exploration).then_some(label)
         }
         Action::NextLink => hints.links.walk.then_some(label),
         Action::NextPlace => hints.found.then_some(label),

@@ -505,9 +505,69 @@ fn a_group_votes_on_what_is_explored_and_goes_back_to_it() {
     session.wait_for("EXPLORE");
     session.send("p");
     session.wait_for("1 of 4  What do you expect?");
-    session.wait_for("No session: nobody can follow or resume this");
+    assert_eq!(kept(folder.path(), "lock"), 1);
     session.send("qq");
     session.wait_for("EXPLORE");
+    assert_eq!(
+        (kept(folder.path(), "lock"), kept(folder.path(), "jsonl")),
+        (0, 1)
+    );
+    let mut ended = start(folder.path(), &["present", "--resume"], (80, 24));
+    ended.wait_for("the last presentation has ended");
+    ended.end(2);
     session.send("q");
     session.end(0);
+}
+
+/// How many files of an ending are beside the sessions below a folder.
+fn kept(folder: &Path, ending: &str) -> usize {
+    let sessions = folder.join("state/tradeoff/sessions");
+    let files = std::fs::read_dir(sessions).expect("the sessions").flatten();
+    files
+        .filter(|file| file.path().extension().is_some_and(|found| found == ending))
+        .count()
+}
+
+#[test]
+fn votes_on_what_is_explored_outlive_kill_9_in_every_phase() {
+    // What is done in each phase, and what shows after it.
+    let guesses = "vA 70\rB 90\r=\r";
+    let votes = ballots();
+    let phases: [(&str, &str); 9] = [
+        ("", "1 of 4  What do you expect?"),
+        (guesses, "3 votes are in"),
+        ("\x1b", "3 votes are in"),
+        (PAGE_DOWN, "You said"),
+        (PAGE_DOWN, "2 of 4  What matters to you?"),
+        (&votes, "6 votes are in"),
+        ("\x1b[6~\x1b[6~\x1b[6~", "3 of 4  Second vote"),
+        (&votes, "6 votes are in"),
+        ("\x1b\x1b[6~\x1b[6~", "4 of 4"),
+    ];
+    for last in 0..phases.len() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut session = start(folder.path(), &["--set", "requests=3/s"], (80, 24));
+        session.wait_for("EXPLORE");
+        // What the person has moved is part of where it begins.
+        session.send("\x1b[C\x1b[C\x1b[C");
+        session.wait_for("changed");
+        session.send("p");
+        session.wait_for("1 of 4");
+        for (keys, shown) in phases.iter().take(last + 1) {
+            session.send(keys);
+            session.wait_for(shown);
+        }
+        session.wait_for_quiet();
+        let before = without_clock(&session.screen());
+        session.signal(Signal::KILL);
+        session.end_within(PATIENCE);
+        let mut again = start(folder.path(), &["present", "--resume"], (80, 24));
+        again.wait_for(" of 4");
+        again.wait_for_quiet();
+        assert_eq!(without_clock(&again.screen()), before, "in phase {last}");
+        again.send("\x1b\x1b");
+        again.send("qq");
+        again.end(0);
+        assert_eq!(kept(folder.path(), "lock"), 0);
+    }
 }

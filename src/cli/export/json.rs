@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::score::{self, Scored};
-use crate::record::Report;
+use crate::record::{Report, Told};
 
 /// The whole document.
 pub(super) fn value(report: &Report, scored: &Scored) -> Value {
@@ -37,9 +37,43 @@ pub(super) fn value(report: &Report, scored: &Scored) -> Value {
             "tags": heading.tags,
             "notes": notes.collect::<Vec<_>>(),
         },
+        "group": report.told.as_ref().map(group),
         "model": format!("sha256:{}", report.model),
         "analysis": score::value(scored),
         "figures": figures.collect::<Vec<_>>(),
         "program": env!("CARGO_PKG_VERSION"),
     })
+}
+
+/// What a workshop came to, as the decision file has it.
+fn group(told: &Told) -> Value {
+    let numbers = |of: &[(String, f64)]| -> Value {
+        of.iter()
+            .map(|(id, number)| (id.clone(), whole(*number)))
+            .collect()
+    };
+    json!({
+        "round": told.round.map(whole),
+        "ballots": told.ballots.map(whole),
+        "answer": told.answer,
+        "first": told.first,
+        "lead": told.lead,
+        "heads": numbers(&told.heads),
+        "agreement": numbers(&told.agreement),
+        "weights": numbers(&told.weights),
+        "differ": told.differ,
+        "consent": told.consent.map(whole),
+        "objections": told.objections,
+        "notes": told.notes,
+    })
+}
+
+/// A number without a point where it has no fraction.
+fn whole(number: f64) -> Value {
+    let is_count = number.fract() == 0.0 && (0.0..1e15).contains(&number);
+    if is_count {
+        json!(number as u64)
+    } else {
+        json!(number)
+    }
 }

@@ -338,8 +338,13 @@ fn back(app: &mut App) {
         return;
     };
     let before = presentation.show.index();
-    let moved = presentation.show.back(&presentation.tour);
-    moved_on(app, before, moved);
+    match presentation.show.back(&presentation.tour) {
+        Move::End => {
+            with(app, |presentation| presentation.pending = Pending::Nothing);
+            app.notice = Some("This is the first step.".into());
+        }
+        moved => moved_on(app, before, moved),
+    }
 }
 
 fn moved_on(app: &mut App, before: usize, moved: Move) {
@@ -475,7 +480,7 @@ fn type_key(app: &mut App, key: Key, presenting: Option<Action>, was_leaving: bo
     let entry = if is_begun { Entry::Begun } else { Entry::Empty };
     match blank(app, (key, presenting), entry, &before) {
         Before::Done => return Effect::None,
-        Before::Type(letter) => type_in(app, letter),
+        Before::Type(letters) => letters.chars().for_each(|letter| type_in(app, letter)),
         Before::Nothing => {}
     }
     let typed = matches!(key.code, Code::Character(_)) && !key.control && !key.alt;

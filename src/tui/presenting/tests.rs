@@ -6,9 +6,11 @@ use ratatui::layout::Rect;
 
 use super::{begin, go_to, misfits, reveal, update};
 use crate::ballots;
+use crate::decision::Slider;
+use crate::decision::sliders::show;
 use crate::exploration::Exploration;
 use crate::pack::{self, PackSource};
-use crate::tour::{self, Tour};
+use crate::tour::{self, AskKind, Tour};
 use crate::tui::app::App;
 use crate::tui::canvas::Look;
 use crate::tui::commands::{COMMANDS, Group, read_key};
@@ -565,6 +567,151 @@ fn every_key_of_a_tour_works() {
     }
 }
 
+/// The keys that the footer offers, one list for every label.
+fn offered(app: &mut App) -> Vec<Vec<Key>> {
+    let shown = screen(app);
+    let footer = shown.trim_end().lines().next_back().unwrap_or_default();
+    let hints = footer.split("  ").map(str::trim).filter(|hint| !hint.is_empty());
+    let keys_of = |hint: &str| {
+        let mut keys = Vec::new();
+        for word in hint.split(' ') {
+            if let Ok(key) = read_key(word) {
+                keys.push(key);
+            } else if !word.is_ascii() {
+                keys.extend(word.chars().filter_map(|arrow| read_key(&arrow.to_string()).ok()));
+            } else {
+                break;
+            }
+        }
+        assert!(!keys.is_empty(), "{hint:?} of {shown}");
+        keys
+    };
+    hints.map(keys_of).collect()
+}
+
+/// Where a presenter can be in a question, as keys.
+const PLACES: [&str; 8] = ["", "v", "v 7", "v Enter", "v Enter 7", "P", "P a", "F5"];
+
+#[test]
+fn a_footer_offers_only_keys_that_do_something() {
+    for (id, tour) in all() {
+        let first = open(id, &tour.id);
+        let pack = Arc::clone(first.exploration.pack());
+        let at = |step: usize, answers: &[String], keys: &str, size: (u16, u16)| {
+            let sliders = crate::decision::Sliders::opening(&pack);
+            let exploration = Exploration::new(Arc::clone(&pack), sliders, None, None);
+            let mut app = App::new(exploration, Look::new(true, false), Keymap::default());
+            app.area = Rect::new(0, 0, size.0, size.1);
+            begin(&mut app, tour.clone(), true);
+            go_to(&mut app, step);
+            if !answers.is_empty() {
+                press(&mut app, "v");
+                update(&mut app, &Input::Paste(answers.join("\n") + "\n# all"));
+                press(&mut app, "Esc");
+            }
+            press(&mut app, keys);
+            app.notice = None;
+            app
+        };
+        let mut places = Vec::new();
+        for (index, step) in tour.steps.iter().enumerate() {
+            let Some(ask) = &step.ask else {
+                places.push((index, 0, ""));
+                continue;
+            };
+            places.extend([(index, 0, "R"), (index, 1, "R"), (index, 3, "R"), (index, 1, "v")]);
+            // A note takes no digit and no keyboard is passed on for it: what each question has is tried as it is.
+            let all = PLACES
+                .into_iter()
+                .filter(|keys| ask.takes_ballots() || !keys.contains("Enter"));
+            places.extend(all.map(|keys| (index, 0, keys)));
+        }
+        for (index, count, keys) in places {
+            let ask = tour.steps[index].ask.as_ref();
+            let answers: Vec<String> = ask.map_or_else(Vec::new, |ask| {
+                let one = match &ask.kind {
+                    AskKind::Option => "A".to_owned(),
+                    AskKind::Choice(..) => "1".to_owned(),
+                    AskKind::Notes(_) => "something".to_owned(),
+                    AskKind::Consent => "consent".to_owned(),
+                    AskKind::Trait(of) => {
+                        let slider = Slider::Trait(*of);
+                        show(
+                            &pack,
+                            slider,
+                            crate::decision::Sliders::opening(&pack).value(slider),
+                        )
+                        .replace(' ', "")
+                    }
+                    AskKind::Priorities(_) => "5 ".repeat(pack.aspects.len()),
+                };
+                (0..count)
+                    .map(|at| {
+                        if one.starts_with("5 ") {
+                            one.replacen('5', &at.to_string(), 2)
+                        } else {
+                            one.clone()
+                        }
+                    })
+                    .collect()
+            });
+            for size in [(120, 36), (80, 24), (60, 20), (40, 12)] {
+                let before = screen(&mut at(index, &answers, keys, size));
+                for hint in offered(&mut at(index, &answers, keys, size)) {
+                    let works = hint.iter().any(|key| {
+                        let mut app = at(index, &answers, keys, size);
+                        let clock = app.presentation.as_ref().map(|shown| shown.clock.runs());
+                        let effect = update(&mut app, &Input::Key(*key));
+                        let now = app.presentation.as_ref().map(|shown| shown.clock.runs());
+                        effect != Effect::None || now != clock || screen(&mut app) != before
+                    });
+                    assert!(
+                        works,
+                        "{hint:?} at step {} of {} after {keys:?} with {count} votes\n{before}",
+                        index + 1,
+                        tour.id
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn who_follows_is_offered_only_to_leave() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    for seat in [Seat::Audience, Seat::Speaker] {
+        if let Some(shown) = &mut app.presentation {
+            shown.seat = seat;
+        }
+        let shown = screen(&mut app);
+        assert_eq!(shown.trim_end().lines().next_back(), Some(" q quit"), "{shown}");
+        assert!(!shown.contains("? help"), "{shown}");
+    }
+}
+
+#[test]
+fn the_first_step_is_said_to_be_that() {
+    let mut app = open(pack::DEFAULT, "first-look");
+    press(&mut app, "PgUp");
+    assert_eq!(app.notice.as_deref(), Some("This is the first step."));
+}
+
+#[test]
+fn a_folder_above_this_one_is_typed_although_dots_blank_the_screen() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, AGAIN);
+    press(&mut app, "v . . / v");
+    assert!(screen(&mut app).contains("= •••••"), "{}", screen(&mut app));
+    press(&mut app, "Tab");
+    assert!(screen(&mut app).contains("= ../v"), "{}", screen(&mut app));
+    // A clicker that has blanked the screen and shown it again begins nothing.
+    press(&mut app, "Tab Ctrl-u . . 7 Tab");
+    assert!(screen(&mut app).contains("= 7"), "{}", screen(&mut app));
+    press(&mut app, "Ctrl-u . / v");
+    assert!(screen(&mut app).contains("= ./v"), "{}", screen(&mut app));
+}
+
 #[test]
 fn a_step_points_at_inputs_and_its_answer_stands_large_where_there_is_room() {
     let mut app = open(pack::DEFAULT, "first-look");
@@ -819,7 +966,7 @@ fn the_loop_without_a_file_tells_the_answer_with_the_second_round_only() {
         let mut app = open(pack::DEFAULT, "an-hour");
         app.presentation = None;
         app.area = Rect::new(0, 0, size.0, size.1);
-        super::begin_here(&mut app);
+        super::begin_here(&mut app, |_, _| None);
         press(&mut app, "v");
         update(&mut app, &Input::Paste("B 70\nA 90\nB 50".to_owned()));
         press(&mut app, "Esc PgDn");

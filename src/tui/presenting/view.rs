@@ -52,6 +52,8 @@ pub fn view(app: &App, buffer: &mut Buffer) {
 /// Whose keys the footer names.
 fn context(app: &App, presentation: &Presentation) -> Context {
     match presentation.shown_layer() {
+        // Who follows can leave, which is a key of the screens.
+        _ if presentation.follows() => Context::Sliders,
         _ if app.above.is_some() => app.context(),
         Layer::Steps(_) => Context::Scenarios,
         Layer::Vote(_) => Context::Voting,
@@ -64,11 +66,15 @@ fn context(app: &App, presentation: &Presentation) -> Context {
 fn header(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
     let theme = canvas.look.theme;
     let width = canvas.width();
-    let hint = frame::hint_key(app.view());
-    let start = width.saturating_sub((text::width(&hint) + HINT.len() + 2) as u16);
-    let after = canvas.text(start, 0, &hint, theme.strong);
-    canvas.text(after + 1, 0, HINT, theme.muted);
-    let mut end = start.saturating_sub(3);
+    let mut end = width.saturating_sub(1);
+    // Who follows cannot open the help.
+    if !presentation.follows() {
+        let hint = frame::hint_key(app.view());
+        let start = width.saturating_sub((text::width(&hint) + HINT.len() + 2) as u16);
+        let after = canvas.text(start, 0, &hint, theme.strong);
+        canvas.text(after + 1, 0, HINT, theme.muted);
+        end = start.saturating_sub(3);
+    }
     let minutes = presentation
         .show
         .step(&presentation.tour)

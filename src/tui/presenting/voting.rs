@@ -109,7 +109,7 @@ pub(super) fn press(app: &mut App, key: Key, presenting: Option<Action>, was_lea
     let entry = state(app).map_or(Entry::None, Voting::entry);
     match blank(app, (key, presenting), entry, &before) {
         Before::Done => return Effect::None,
-        Before::Type(letter) => type_in(app, letter),
+        Before::Type(letters) => letters.chars().for_each(|letter| type_in(app, letter)),
         Before::Nothing => {}
     }
     let is_begun = state(app).is_some_and(Voting::is_begun);
@@ -294,7 +294,7 @@ fn said(app: &App, error: &VoteError) -> String {
     };
     why.map_or_else(
         || ask.map_or_else(String::new, |ask| format!("Give {}.", Vote::usage(ask))),
-        |why| format!("{}.", crate::text::capitalized(&why)),
+        |why| crate::text::sentence(&crate::text::capitalized(&why)),
     )
 }
 

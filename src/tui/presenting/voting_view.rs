@@ -23,7 +23,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentati
         }
         Voting::Read(line) => read_back(&mut page, app, presentation, line),
         Voting::Offered { why, repair } => {
-            page.say(&format!("{}.", text::capitalized(why)), theme.strong);
+            page.say(&text::sentence(&text::capitalized(why)), theme.strong);
             page.row += 1;
             page.say(
                 &format!("Enter takes {repair}; Esc twice asks again."),
