@@ -567,9 +567,8 @@ fn every_key_of_a_tour_works() {
     }
 }
 
-/// The keys that the footer offers, one list for every label.
-fn offered(app: &mut App) -> Vec<Vec<Key>> {
-    let shown = screen(app);
+/// The keys that the footer of a screen offers, one list for every label.
+fn offered(shown: &str) -> Vec<Vec<Key>> {
     let footer = shown.trim_end().lines().next_back().unwrap_or_default();
     let hints = footer.split("  ").map(str::trim).filter(|hint| !hint.is_empty());
     let keys_of = |hint: &str| {
@@ -655,9 +654,14 @@ fn a_footer_offers_only_keys_that_do_something() {
                     })
                     .collect()
             });
-            for size in [(120, 36), (80, 24), (60, 20), (40, 12)] {
+            let sizes: &[(u16, u16)] = if ["", "R"].contains(&keys) {
+                &[(120, 36), (80, 24), (40, 12)]
+            } else {
+                &[(80, 24)]
+            };
+            for &size in sizes {
                 let before = screen(&mut at(index, &answers, keys, size));
-                for hint in offered(&mut at(index, &answers, keys, size)) {
+                for hint in offered(&before) {
                     let works = hint.iter().any(|key| {
                         let mut app = at(index, &answers, keys, size);
                         let clock = app.presentation.as_ref().map(|shown| shown.clock.runs());
@@ -702,7 +706,7 @@ fn a_folder_above_this_one_is_typed_although_dots_blank_the_screen() {
     let mut app = open(pack::DEFAULT, "an-hour");
     go_to(&mut app, AGAIN);
     press(&mut app, "v . . / v");
-    assert!(screen(&mut app).contains("= •••••"), "{}", screen(&mut app));
+    assert!(screen(&mut app).contains("= ••••"), "{}", screen(&mut app));
     press(&mut app, "Tab");
     assert!(screen(&mut app).contains("= ../v"), "{}", screen(&mut app));
     // A clicker that has blanked the screen and shown it again begins nothing.

@@ -112,8 +112,8 @@ fn typing(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, typed
         theme.text,
     );
     page.say(
-        "Or a code, the digits from paper, or a file or folder of ballots: ./votes/. A name and a colon may stand before a \
-         ballot; paste several lines at once.",
+        "Or a code, the digits from paper, or a file or folder with ballots, such as ./votes/ here. A name and a colon may \
+         stand before a ballot; paste several lines at once.",
         theme.muted,
     );
     if matches!(asked.kind, AskKind::Priorities(_)) {
