@@ -8,7 +8,7 @@ use super::{Cluster, clusters};
 ///
 /// A line ends at a line feed, at blanks (which belong to no line), after a hyphen, dash or slash inside a word (not a dash between digits),
 /// between wide characters, and within a word only where the word alone is wider than a line. Nothing but blanks
-/// and line feeds lies between the ranges. No line is wider than `cells`, save for one character that is. An
+/// and line feeds lies between the ranges. A number and its percent sign stay together. No line is wider than `cells`, save for one character that is. An
 /// empty text has one empty line; a width of 0 counts as 1. `U+00A0` keeps words together.
 pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
     let cells = cells.max(1);
@@ -120,13 +120,21 @@ fn place(
     *line = Some(current);
 }
 
-/// How many of the characters belong together, from the first; none of them is blank.
+/// Whether the blank at `index` stands between a number and its percent sign.
+fn is_before_percent(clusters: &[Cluster], index: usize) -> bool {
+    let text = |at: Option<usize>| at.and_then(|at| clusters.get(at)).map(|cluster| cluster.text);
+    let is_number =
+        text(index.checked_sub(1)).is_some_and(|text| text.ends_with(|last: char| last.is_ascii_digit()));
+    is_number && text(Some(index)) == Some(" ") && text(Some(index + 1)) == Some("%")
+}
+
+/// How many of the characters belong together, from the first, which is not blank.
 fn piece_length(clusters: &[Cluster]) -> usize {
     for (index, cluster) in clusters.iter().enumerate() {
         let Some(next) = clusters.get(index + 1) else {
             break;
         };
-        if next.is_blank() {
+        if next.is_blank() && !is_before_percent(clusters, index + 1) {
             return index + 1;
         }
         let wide = (cluster.width > 1 || next.width > 1) && !next.closes() && !cluster.opens();

@@ -27,8 +27,8 @@ use crate::decision::{Slider, Sliders, sliders};
 use crate::exploration::{Exploration, letter};
 use crate::group::{Count, Estimate, Group, words};
 use crate::tour::{
-    Ask, AskKind, KeptVote, Live, Opening, Part, Parts, Scene, Show, Stage, Tour, Vote, estimated, in_a_word,
-    is_answered, is_told, result, unvoted,
+    Ask, AskKind, KeptVote, Live, Opening, Part, Parts, Scene, Show, Stage, Step, Tour, Vote, estimated,
+    in_a_word, is_answered, is_told, result, unvoted,
 };
 
 /// A tour that is shown.
@@ -169,9 +169,13 @@ const MARGIN: u16 = 2;
 /// The least rows in which a screen says something.
 const LEAST_BODY: u16 = 5;
 /// The narrowest on which the screen shows beneath the question.
-const LEAST_WIDTH: u16 = 60;
+pub const LEAST_WIDTH: u16 = 60;
 /// The least rows in which the answer stands in large characters.
 const LARGE_HEIGHT: u16 = 30;
+/// The rows of a usual terminal.
+const USUAL_HEIGHT: u16 = 24;
+/// The least rows in which the answer of a group stands in large characters above its picture.
+const LARGE_GROUP: u16 = 36;
 /// The cells left and right of the words.
 pub const INDENT: u16 = 3;
 
@@ -326,9 +330,12 @@ impl Presentation {
         let inner = area.height.saturating_sub(2 * MARGIN);
         // The picture of a group needs every row, and so do the criteria that are voted on.
         let page = self.page();
-        let is_tight =
-            page == Some(Page::Group) || (page == Some(Page::Swings) && area.height < LARGE_HEIGHT);
-        let air = if is_tight { 0 } else { 2 };
+        let is_short = match page {
+            Some(Page::Group | Page::Swings) => area.height < LARGE_HEIGHT,
+            Some(Page::Spans) => area.height < USUAL_HEIGHT,
+            _ => false,
+        };
+        let air = if is_short { 0 } else { 2 };
         let wanted = self.rows(exploration, (area.width, area.height), look).len() as u16 + air;
         let shows = area.width >= LEAST_WIDTH && inner >= wanted + 1 + LEAST_BODY;
         let height = if shows { wanted } else { inner };
@@ -363,6 +370,7 @@ impl Presentation {
         };
         let live = Live::of(exploration);
         let cells = usize::from(width.saturating_sub(2 * INDENT));
+        let room = usize::from(height.saturating_sub(2 * MARGIN));
         let theme = look.theme;
         let mut rows = Vec::new();
         let mut add = |words: String, style| {
@@ -374,17 +382,25 @@ impl Presentation {
             // Where the criteria are voted on, all of what each stands for shows beneath: how to answer is said with the vote.
             let has_swings = self.page() == Some(Page::Swings) && width >= LEAST_WIDTH;
             if !has_swings || height >= LARGE_HEIGHT {
+                let choices = choices(ask, &live, look);
+                let usage = usage(ask, cells, look);
+                // On a small screen the question and the count stay.
+                let has_usage = width >= LEAST_WIDTH || rows.len() + choices.len() + usage.len() + 2 <= room;
                 rows.push(Row::Words(Line::new()));
-                rows.extend(answers(ask, &live, cells, look));
+                rows.extend(choices);
+                rows.extend(usage.into_iter().filter(|_| has_usage));
             }
             rows.push(Row::Words(self.counted(look)));
             return rows;
         }
         let page = self.page();
+        // The rows of the question, and of what was answered.
+        let (mut asked, mut told) = (0, 0..0);
         if page == Some(Page::Group) {
-            rows.extend(self.group_answer(exploration, cells, width >= LEAST_WIDTH, look));
+            rows.extend(self.group_answer(exploration, (cells, height), width >= LEAST_WIDTH, look));
         } else if let Some(ask) = &step.ask {
             add(ask.question.fill(&live), theme.muted);
+            asked = rows.len();
             let answered = is_answered(ask, self.stage.hidden);
             if let AskKind::Trait(of) = ask.kind {
                 rows.extend(estimated(of, self.show.votes()).map(Row::Span));
@@ -399,13 +415,10 @@ impl Presentation {
             let drawn = page == Some(Page::Spans) && width >= LEAST_WIDTH;
             if !drawn {
                 let count = self.count(exploration);
-                for said in result(
-                    ask,
-                    self.show.votes(),
-                    &live,
-                    (*count).as_ref(),
-                    self.stage.hidden,
-                ) {
+                let hidden = self.stage.hidden;
+                let begin = rows.len();
+                for said in result(ask, self.show.votes(), &live, (*count).as_ref(), hidden) {
+                    told = begin..rows.len();
                     let lines = flow(&[Run::new(said, theme.text)], cells);
                     rows.extend(lines.into_iter().map(Row::Words));
                 }
@@ -414,6 +427,13 @@ impl Presentation {
         if let Some(said) = &step.say {
             let lines = flow(&[Run::new(said.fill(&live), theme.strong)], cells);
             rows.extend(lines.into_iter().map(Row::Words));
+        }
+        // On a small screen the answer stays, which is the last that is told, and what is said of it.
+        if width < LEAST_WIDTH && rows.len() > room && has_one_answer(step) {
+            rows.drain(told);
+        }
+        if width < LEAST_WIDTH && rows.len() > room {
+            rows.drain(..asked);
         }
         if rows.is_empty() {
             rows.push(Row::Words(vec![Run::new(step.title.clone(), theme.strong)]));
@@ -425,7 +445,7 @@ impl Presentation {
     fn group_answer(
         &self,
         exploration: &Exploration,
-        cells: usize,
+        (cells, height): (usize, u16),
         has_picture: bool,
         look: Look,
     ) -> Vec<Row> {
@@ -441,7 +461,12 @@ impl Presentation {
         };
         let missing = self.show.unvoted(&self.tour, count.group.round);
         let mut said: Vec<String> = missing.map(|round| unvoted(round, count)).into_iter().collect();
-        said.push(format!("{sign}  {}", words::answer(pack, group)));
+        let is_large = has_picture && height >= LARGE_GROUP && !look.glyphs.ascii;
+        let large = large::rows(&sign).filter(|_| is_large);
+        said.push(match large {
+            Some(_) => words::answer(pack, group),
+            None => format!("{sign}  {}", words::answer(pack, group)),
+        });
         if has_picture {
             said.extend(words::too_close(group));
         } else {
@@ -450,7 +475,11 @@ impl Presentation {
         let lines = said
             .into_iter()
             .flat_map(|said| flow(&[Run::new(said, look.theme.strong)], cells));
-        lines.map(Row::Words).collect()
+        let large = large.into_iter().flat_map(|rows| {
+            let rows = rows.map(|row| vec![Run::new(format!("  {row}"), look.theme.strong)]);
+            rows.into_iter().chain([Line::new()])
+        });
+        large.chain(lines).map(Row::Words).collect()
     }
 
     /// How many have voted, and nothing of what.
@@ -521,8 +550,17 @@ fn large(ask: &Ask, live: &Live<'_>, look: Look) -> Vec<Row> {
     empty().chain(lines).chain(empty()).map(Row::Words).collect()
 }
 
+/// Whether what is told of the votes on a step ends with the answer, rather than with another vote.
+fn has_one_answer(step: &Step) -> bool {
+    let kind = step.ask.as_ref().map(|ask| &ask.kind);
+    matches!(
+        kind,
+        Some(AskKind::Option | AskKind::Trait(_) | AskKind::Choice(_, Some(_)))
+    )
+}
+
 /// The answers that can be given.
-fn answers(ask: &Ask, live: &Live<'_>, cells: usize, look: Look) -> Vec<Row> {
+fn choices(ask: &Ask, live: &Live<'_>, look: Look) -> Vec<Row> {
     let theme = look.theme;
     let line = |letter: String, words: &str| {
         Row::Words(vec![
@@ -543,10 +581,17 @@ fn answers(ask: &Ask, live: &Live<'_>, cells: usize, look: Look) -> Vec<Row> {
         }
         AskKind::Trait(_) | AskKind::Priorities(_) | AskKind::Notes(_) | AskKind::Consent => {}
     }
+    rows
+}
+
+/// How an answer is written.
+fn usage(ask: &Ask, cells: usize, look: Look) -> Vec<Row> {
     let usage = flow(
-        &[Run::new(format!("Answer: {}.", Vote::usage(ask)), theme.muted)],
+        &[Run::new(
+            format!("Answer: {}.", Vote::usage(ask)),
+            look.theme.muted,
+        )],
         cells,
     );
-    rows.extend(usage.into_iter().map(Row::Words));
-    rows
+    usage.into_iter().map(Row::Words).collect()
 }

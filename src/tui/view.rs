@@ -222,7 +222,11 @@ fn broken(canvas: &mut Canvas<'_>, app: &App) {
 
 /// What the footer calls a command here.
 fn label<'a>(command: &'a Command, app: &App, context: Context, hints: Hints) -> Option<&'a str> {
-    let label = command.label?;
+    // What a list is of says its own name.
+    let label = match command.action {
+        Action::Next if context == Context::Group => "criterion",
+        _ => command.label?,
+    };
     let open = !(app.above.is_none() || matches!(context, Context::Calculation | Context::Difference));
     let presentation = app.presentation.as_ref();
     if presentation.is_some_and(|shown| shown.follows()) {

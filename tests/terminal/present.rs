@@ -289,9 +289,14 @@ fn a_follower_shows_what_the_audience_sees_and_one_with_notes_what_the_speaker_r
     audience.wait_for("You said: Serverless functions 1.");
     presenter.wait_for_quiet();
     audience.wait_for_quiet();
+    // The same but for the keys: who follows can only leave.
+    let seen = without_clock(&audience.screen());
+    let shown = without_clock(&presenter.screen());
+    let (seen, keys) = seen.trim_end().rsplit_once('\n').expect("lines");
+    assert_eq!(keys, " q quit");
     assert_eq!(
-        without_clock(&audience.screen()),
-        without_clock(&presenter.screen())
+        Some(seen),
+        shown.trim_end().rsplit_once('\n').map(|(shown, _)| shown)
     );
     presenter.send(".");
     audience.wait_until("nothing", |screen| screen.contents().trim().is_empty());
@@ -550,7 +555,7 @@ fn votes_on_what_is_explored_outlive_kill_9_in_every_phase() {
         session.wait_for("EXPLORE");
         // What the person has moved is part of where it begins.
         session.send("\x1b[C\x1b[C\x1b[C");
-        session.wait_for("changed");
+        session.wait_for("with Request rate 6/s");
         session.send("p");
         session.wait_for("1 of 4");
         for (keys, shown) in phases.iter().take(last + 1) {

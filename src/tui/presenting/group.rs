@@ -80,7 +80,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentati
 /// Everybody's lead; gives the row after it.
 fn line(canvas: &mut Canvas<'_>, pack: &Pack, group: &Group, person: Option<&Person>) -> u16 {
     let theme = canvas.look.theme;
-    let cells = canvas.width().saturating_sub(2 * INDENT).min(77) | 1;
+    let cells = canvas.width().saturating_sub(2 * INDENT) | 1;
     let Some(line) = LeadLine::new(group, usize::from(cells)) else {
         return 0;
     };
