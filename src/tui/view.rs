@@ -139,7 +139,11 @@ fn hinted(app: &App, context: Context, hints: Hints, width: u16) -> Vec<Hint<'_>
     });
     let count = fitting.count();
     commands.truncate(count);
-    commands.sort_by_key(|(index, (command, ..))| (need(command.action) == Need::Rare, *index));
+    // The next beat of a tour is the first of its keys.
+    commands.sort_by_key(|(index, (command, ..))| {
+        let is_next = command.action == Action::NextBeat;
+        (need(command.action) == Need::Rare, !is_next, *index)
+    });
     let mut column = 1;
     let hints = commands.into_iter().map(|(_, (command, keys, label))| {
         let end = column + (text::width(&keys) + text::width(label) + 1) as u16;
@@ -169,11 +173,11 @@ enum Need {
 
 fn need(action: Action) -> Need {
     use Action::{
-        Decrease, Hold, NarrowRange, NextScreen, NextTab, OpenInterview, OpenOptions, OpenPalette,
+        Decrease, Hold, NarrowRange, NextBeat, NextScreen, NextTab, OpenInterview, OpenOptions, OpenPalette,
         OpenQuestions, OpenScenarios, Quit, Save, ToDefault, Type, Undo, WidenRange,
     };
     match action {
-        Decrease | Type | Save | Undo | OpenPalette | Quit => Need::First,
+        Decrease | NextBeat | Type | Save | Undo | OpenPalette | Quit => Need::First,
         NarrowRange | WidenRange | ToDefault | NextTab | NextScreen | OpenScenarios | OpenInterview
         | OpenQuestions | OpenOptions | Hold => Need::Rare,
         _ => Need::Usual,

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::clicker::{Before, blank};
-use super::state::{leave, page, screen_of, with};
+use super::state::{leave, screen_of, shows_group, with};
 use super::voting;
 use crate::decision::{Slider, sliders};
 use crate::pack::AspectIndex;
@@ -13,7 +13,7 @@ use crate::tui::app::App;
 use crate::tui::commands::{Action, Context};
 use crate::tui::desk::{Ask, Choice, Goal, Purpose};
 use crate::tui::input::{Code, Input, Key, Mouse};
-use crate::tui::presentation::{Clock, Closer, Entry, Layer, Page, Pending, differing};
+use crate::tui::presentation::{Clock, Closer, Entry, Layer, Pending, differing};
 use crate::tui::screen::Screen;
 use crate::tui::screens::Screens;
 use crate::tui::update::{self, Effect};
@@ -148,7 +148,7 @@ fn help(app: &mut App) -> Effect {
         Some(Layer::Vote(_)) => vec![Context::Voting, Context::Presenting],
         Some(Layer::Park(_)) => vec![Context::Entry, Context::Presenting],
         Some(Layer::Steps(_)) => vec![Context::Scenarios, Context::Presenting],
-        _ if page(app) == Some(Page::Group) => vec![Context::Group, Context::Presenting],
+        _ if shows_group(app) => vec![Context::Group, Context::Presenting],
         _ => vec![Context::Presenting],
     };
     update::help(app, &first);
@@ -163,7 +163,7 @@ fn pages(app: &App, key: Key) -> bool {
 /// A key on the result of the group; none where that does not show or the key is not for it.
 fn look_closer(app: &mut App, key: Key) -> Option<Effect> {
     let action = app.keymap.find(Context::Group, key)?.action;
-    if page(app) != Some(Page::Group) {
+    if !shows_group(app) {
         return None;
     }
     let presentation = app.presentation.as_mut()?;

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::criteria::{criteria, span};
-use super::state::{page, screen_of};
+use super::state::{page, screen_of, shows_group};
 use super::{group, voting_view};
 use crate::decision::Slider;
 use crate::decision::sliders::{position, show, title};
@@ -58,7 +58,7 @@ fn context(app: &App, presentation: &Presentation) -> Context {
         Layer::Steps(_) => Context::Scenarios,
         Layer::Vote(_) => Context::Voting,
         Layer::Park(_) => Context::Entry,
-        Layer::None if page(app) == Some(Page::Group) => Context::Group,
+        Layer::None if shows_group(app) => Context::Group,
         Layer::None => Context::Presenting,
     }
 }
