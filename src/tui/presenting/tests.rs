@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -589,10 +590,12 @@ fn offered(shown: &str) -> Vec<Vec<Key>> {
 }
 
 /// Where a presenter can be in a question, as keys.
-const PLACES: [&str; 8] = ["", "v", "v 7", "v Enter", "v Enter 7", "P", "P a", "F5"];
+const PLACES: [&str; 7] = ["v", "v 7", "v Enter", "v Enter 7", "P", "P a", "F5"];
 
 #[test]
 fn a_footer_offers_only_keys_that_do_something() {
+    // How one kind of question is answered is the same in every tour.
+    let mut kinds = HashSet::new();
     for (id, tour) in all() {
         let first = open(id, &tour.id);
         let pack = Arc::clone(first.exploration.pack());
@@ -618,12 +621,15 @@ fn a_footer_offers_only_keys_that_do_something() {
                 places.push((index, 0, ""));
                 continue;
             };
-            places.extend([(index, 0, "R"), (index, 1, "R"), (index, 3, "R"), (index, 1, "v")]);
-            // A note takes no digit and no keyboard is passed on for it: what each question has is tried as it is.
+            places.extend([(index, 0, ""), (index, 0, "R"), (index, 1, "R"), (index, 3, "R")]);
+            if !kinds.insert(std::mem::discriminant(&ask.kind)) {
+                continue;
+            }
+            // No keyboard is passed on for a note.
             let all = PLACES
                 .into_iter()
                 .filter(|keys| ask.takes_ballots() || !keys.contains("Enter"));
-            places.extend(all.map(|keys| (index, 0, keys)));
+            places.extend(all.map(|keys| (index, 1, keys)));
         }
         for (index, count, keys) in places {
             let ask = tour.steps[index].ask.as_ref();
