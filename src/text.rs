@@ -29,5 +29,5 @@ pub use number::{apart, number, percent};
 pub use path::path;
 pub use suggest::{fold, suggest};
 pub use width::{end, pad, pad_left, truncate, widest, width};
-pub use words::{capitalized, counted, either, first_of, first_sentence, listed, of_one, words};
+pub use words::{capitalized, counted, either, first_of, first_sentence, listed, of_one, sentence, words};
 pub use wrap::wrap;

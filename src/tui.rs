@@ -50,7 +50,7 @@ pub mod shot;
 
 pub use canvas::Look;
 pub use keymap::Keymap;
-pub use run::{Ending, Error, Staging, explore, follow, present};
+pub use run::{Ending, Error, Sessions, Staging, explore, follow, present};
 
 #[cfg(test)]
 mod driver;

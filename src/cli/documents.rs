@@ -1050,7 +1050,7 @@ const VERIFIED: [Key; 11] = [
     key("notes", List(&Text), "What else was seen."),
 ];
 
-const EXPORT: [Key; 5] = [
+const EXPORT: [Key; 6] = [
     key(
         "decision",
         Object(&[
@@ -1078,6 +1078,40 @@ const EXPORT: [Key; 5] = [
             key("group", List(&Text), "What a group came to, in sentences."),
         ]),
         "What people say.",
+    ),
+    key(
+        "group",
+        Maybe(&Object(&[
+            key("round", Maybe(&Count), "The round whose votes count."),
+            key("ballots", Maybe(&Count), "How many ballots were counted."),
+            key("answer", Maybe(&Text), "agreed, carried, hangs-on or split."),
+            key(
+                "first",
+                Maybe(&Text),
+                "The option that the mean of the ballots puts first.",
+            ),
+            key("lead", Maybe(&Number), "How far it is ahead."),
+            key("heads", ById(&Count), "How many people put each option first."),
+            key(
+                "agreement",
+                ById(&Number),
+                "Kendall's W as `w`, and how often chance reaches it as `p`.",
+            ),
+            key("weights", ById(&Number), "The weights of the group."),
+            key(
+                "differ",
+                List(&Text),
+                "The criteria on which people differ most, by what that does to the result.",
+            ),
+            key(
+                "consent",
+                Maybe(&Count),
+                "How many consented; null where that was not asked.",
+            ),
+            key("objections", List(&Text), "Why the others do not."),
+            key("notes", List(&Text), "What was noted."),
+        ])),
+        "The result of a workshop, if the decision file has one.",
     ),
     key("model", Text, "The hash of the model that was used."),
     key("analysis", Object(&SCORE), "What `score` says."),

@@ -4,8 +4,10 @@
 use super::arguments::{Included, Situation, TableFormat, Tabulated};
 use super::call::Call;
 use super::failure::{Answer, Failure};
-use super::{linear, output, score};
+use super::{linear, output, present, score};
 use crate::analysis::sample::Sample;
+use crate::exploration::Exploration;
+use crate::tour::Tour;
 use crate::tui::terminal::{self, Depth, Unusable};
 use crate::tui::theme::Choice;
 use crate::tui::{self, Keymap, Look};
@@ -51,7 +53,8 @@ pub(super) fn run(
     let surroundings = call.output.surroundings;
     let depth = output::depth(depth);
     let look = Look::themed(depth.theme(theme), surroundings.colours, !surroundings.unicode);
-    match tui::explore(exploration, look, depth, keymap, edited, kept) {
+    let mut sessions = |exploration: &Exploration, tour: &Tour| present::begin_here(call, exploration, tour);
+    match tui::explore(exploration, look, depth, keymap, edited, kept, &mut sessions) {
         Ok(ending) => Ok(Answer::Ended(ending.code())),
         Err(tui::Error::Unusable(why)) => Err(no_screen(why)),
         Err(tui::Error::Terminal(error)) => Err(Failure::Output(error)),

@@ -81,7 +81,7 @@ fn list(call: &mut Call<'_>, pack: &Pack) -> Result<Answer, Failure> {
                 1.0 => "1 minute".to_owned(),
                 minutes => format!("{} minutes", number(minutes, 3)),
             };
-            let words = format!("{}. {} ({minutes})", tour.title, tour.summary);
+            let words = format!("{} {} ({minutes})", text::sentence(&tour.title), tour.summary);
             call.output
                 .hanging(&Rich::new(Role::Strong, &tour.id), column, &Rich::plain(words))?;
         } else {
@@ -173,10 +173,9 @@ fn screens(
         Some(Offered::Follow(path)) => return follow_session(call, manner, &path, arguments.notes),
         None => {}
     }
-    let session = session::begin(call, arguments, &tour, &mark);
-    let notice = session
-        .is_none()
-        .then_some("No session can be written: nobody can follow or resume this.");
+    let named = arguments.tour.as_deref();
+    let session = session::begin(call, &arguments.situation, (named, &tour), &mark, None);
+    let notice = session.is_none().then_some(presenting::NO_SESSION);
     let rehearsal = places::sessions().map(|folder| folder.join(format!("rehearsal-{}.json", tour.id)));
     let staging = Staging {
         exploration,
@@ -205,6 +204,13 @@ fn screens(
         })?;
     }
     Ok(ended)
+}
+
+/// Begins the session of a tour that is presented from the screens, where they are by now; none where it cannot be written.
+pub(super) fn begin_here(call: &Call<'_>, exploration: &Exploration, tour: &Tour) -> Option<Session> {
+    let mark = session::mark(tour, exploration);
+    let start = exploration.whole(&exploration.mark());
+    session::begin(call, &Situation::default(), (None, tour), &mark, Some(&start))
 }
 
 /// What was offered and accepted: the session.
@@ -325,7 +331,10 @@ fn reopened(call: &mut Call<'_>, path: &Path, notes: bool) -> Result<(Staging, R
     call.situation = begun.situation;
     call.options = begun.options;
     call.open_decision()?;
-    let exploration = call.exploration(&Situation::default())?;
+    let mut exploration = call.exploration(&Situation::default())?;
+    if let Some(start) = &begun.start {
+        exploration.replay(start);
+    }
     let tour = find(call, exploration.pack(), begun.tour.as_deref())?;
     if session::mark(&tour, &exploration) != begun.mark {
         return Err(Failure::Wrong(

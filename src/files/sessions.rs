@@ -20,9 +20,10 @@ const MOST: usize = 200;
 /// A session that is added to.
 #[derive(Debug)]
 pub struct Session {
+    path: PathBuf,
     file: File,
     /// Held as long as the session is added to; the system lets go of it, however the program ends.
-    _hold: Option<File>,
+    hold: Option<File>,
 }
 
 impl Session {
@@ -42,7 +43,7 @@ impl Session {
             .truncate(true)
             .open(folder.join(LATEST))?;
         latest.write_all(name.as_bytes())?;
-        Ok(Self { file, _hold: hold })
+        Ok(Self { path, file, hold })
     }
 
     /// Goes on with a session. Half a line at its end is ended first.
@@ -56,7 +57,11 @@ impl Session {
         if !ends {
             file.write_all(b"\n")?;
         }
-        Ok(Self { file, _hold: hold })
+        Ok(Self {
+            path: path.to_owned(),
+            file,
+            hold,
+        })
     }
 
     /// Adds lines at once.
@@ -67,6 +72,18 @@ impl Session {
         let mut whole = lines.join("\n");
         whole.push('\n');
         self.file.write_all(whole.as_bytes())
+    }
+
+    /// Adds the last lines, after which nobody goes on with it: nothing has to keep other programs from that.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn end(mut self, lines: &[String]) -> io::Result<()> {
+        self.add(lines)?;
+        drop(self.hold);
+        // One that is left over says nothing: its program has ended.
+        let _ = fs::remove_file(self.path.with_extension(HELD));
+        Ok(())
     }
 }
 

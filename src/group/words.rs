@@ -205,6 +205,18 @@ pub fn person(pack: &Pack, group: &Group, person: &Person) -> String {
     format!("Ballot {}: {own}{without}.", person.number)
 }
 
+/// Whose ballot is which, by their numbers; none where not every ballot has a name.
+pub fn names(group: &Group) -> Option<String> {
+    let named = group.people.iter().map(|person| {
+        let name = person.name.as_deref()?;
+        Some(format!("{} {name}", person.number))
+    });
+    let named: Option<Vec<String>> = named.collect();
+    named
+        .filter(|_| group.may_name_people())
+        .map(|named| format!("{}.", named.join(", ")))
+}
+
 /// That nobody differs from anybody.
 fn alike(group: &Group) -> Option<String> {
     let people = group.people.len();

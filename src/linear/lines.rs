@@ -5,6 +5,9 @@ use std::io::{self, BufRead};
 /// The longest line that is heard, in bytes. Nothing that can be said here is nearly as long.
 pub(super) const LONGEST: usize = 4096;
 
+/// What some programs write before a text in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// One line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
@@ -18,12 +21,17 @@ pub enum Line {
 #[derive(Debug)]
 pub struct Lines<R> {
     input: R,
+    /// Whether nothing has been read yet: a mark of the byte order may stand before the first line, and says nothing.
+    at_start: bool,
 }
 
 impl<R: BufRead> Lines<R> {
     /// Reads from `input`.
     pub fn new(input: R) -> Self {
-        Self { input }
+        Self {
+            input,
+            at_start: true,
+        }
     }
 
     /// The next line; none at the end.
@@ -31,6 +39,7 @@ impl<R: BufRead> Lines<R> {
     /// # Errors
     /// Fails as the input does.
     pub fn next_line(&mut self) -> io::Result<Option<Line>> {
+        let at_start = std::mem::take(&mut self.at_start);
         let mut line = Vec::new();
         let mut begun = false;
         let mut too_long = false;
@@ -58,7 +67,11 @@ impl<R: BufRead> Lines<R> {
         Ok(match (begun, too_long) {
             (false, _) => None,
             (true, true) => Some(Line::TooLong),
-            (true, false) => Some(Line::Text(String::from_utf8_lossy(&line).into_owned())),
+            (true, false) => {
+                let marked = line.strip_prefix(BYTE_ORDER_MARK);
+                let text = marked.filter(|_| at_start).unwrap_or(&line);
+                Some(Line::Text(String::from_utf8_lossy(text).into_owned()))
+            }
         })
     }
 }
@@ -82,6 +95,9 @@ mod tests {
             [text("one"), text(""), text("two and more")]
         );
         assert_eq!(lines(b"\xff\n"), [text("\u{fffd}")]);
+        // Some programs write a mark of the byte order first; anywhere else it is a letter.
+        let marked = "\u{feff}one\n\u{feff}two";
+        assert_eq!(lines(marked.as_bytes()), [text("one"), text("\u{feff}two")]);
     }
 
     #[test]

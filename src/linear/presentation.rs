@@ -70,7 +70,7 @@ impl Presentation {
 
     /// The title of the tour and its first step.
     pub fn opening(&self) -> Vec<String> {
-        let mut said = vec![format!("{}.", self.tour.title)];
+        let mut said = vec![text::sentence(&self.tour.title)];
         said.extend(self.beat());
         said
     }
@@ -205,7 +205,12 @@ impl Presentation {
         let steps = self.tour.steps.iter().enumerate();
         let line = |(at, step): (usize, &crate::tour::Step)| {
             let here = if at == self.show.index() { ", here" } else { "" };
-            format!("{}. {}{}{here}.", at + 1, step.title, minutes(step.minutes))
+            text::sentence(&format!(
+                "{}. {}{}{here}",
+                at + 1,
+                step.title,
+                minutes(step.minutes)
+            ))
         };
         steps.map(line).collect()
     }
@@ -406,7 +411,7 @@ fn question(ask: &Ask, live: &Live<'_>) -> Vec<String> {
         }
         AskKind::Priorities(_) => {
             let aspects = live.pack.aspects.iter();
-            said.extend(aspects.map(|aspect| format!("{}: {}.", aspect.title, aspect.swing)));
+            said.extend(aspects.map(|aspect| text::sentence(&format!("{}: {}", aspect.title, aspect.swing))));
         }
         AskKind::Trait(_) | AskKind::Notes(_) | AskKind::Consent => {}
     }

@@ -6,7 +6,7 @@ use toml::de::DeTable;
 
 use super::checks::{self, Checks};
 use super::expect::{self, Expect};
-use super::group_sentences::group_sentences;
+use super::group_result::{GroupResult, group_result};
 use super::heading::{Heading, Note, Status, is_id};
 use super::keys::{self, FORMAT};
 use super::position::{self, Tables, Whole};
@@ -50,8 +50,8 @@ pub struct Decision {
     pub checks: Checks,
     /// What people remarked.
     pub notes: Vec<Note>,
-    /// What a workshop came to, in sentences.
-    pub group: Vec<String>,
+    /// What a workshop came to; none where the file has no result of one.
+    pub group: Option<GroupResult>,
 }
 
 /// A variant of a decision.
@@ -293,7 +293,7 @@ fn must_be_known(format: Option<&Value<'_>>, reader: &mut Reader) {
 fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
     let mut tables = Tables::default();
     let (mut heading, mut notes, mut variants) = (Heading::default(), Vec::new(), Vec::new());
-    let (mut expects, mut checks, mut group) = (Vec::new(), Checks::default(), Vec::new());
+    let (mut expects, mut checks, mut group) = (Vec::new(), Checks::default(), None);
     let mut chosen_at = None;
     for (key, value) in tree::entries(root, 0) {
         match key.value {
@@ -328,7 +328,7 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
                     reader.unknown(&key, "`result`", &keys::RESULT);
                 }
             }
-            "group" => group = group_sentences(pack, &value, reader),
+            "group" => group = Some(group_result(&value, reader)),
             _ => reader.unknown(&key, "a decision", &keys::ROOT),
         }
     }

@@ -1,6 +1,7 @@
 //! Everything that a document says about a decision, as words and numbers: each kind of document writes the same.
 
 use super::around::{self, Along, Precedent, precedents};
+use super::group_result::GroupResult;
 use super::heading::{Heading, Note};
 use super::opened::Decision;
 use crate::analysis::{Analysis, Flip, Side, Verdict, deciding};
@@ -14,7 +15,7 @@ use crate::text;
 /// From this difference of an aspect's value on, 0 to 1, an option is told to be good or bad at it.
 const NOTABLE: f64 = 0.05;
 
-/// How many tipping points are told.
+/// How many tipping points are result.
 const MOST_TIPPING: usize = 8;
 
 /// A decision in words.
@@ -56,6 +57,8 @@ pub struct Report {
     pub notes: Vec<Note>,
     /// What a workshop came to, in sentences; none where the file has no result of one.
     pub group: Vec<String>,
+    /// The same as the file has it.
+    pub group_result: Option<GroupResult>,
     /// The figures behind the numbers of the included options.
     pub figures: Vec<Figure>,
     /// The pack with its version, and the hash of its model.
@@ -224,7 +227,11 @@ impl Report {
                 .map(|out| out.message.to_string())
                 .collect(),
             notes: decision.notes,
-            group: decision.group,
+            group: decision
+                .group
+                .as_ref()
+                .map_or_else(Vec::new, |result| result.sentences(pack)),
+            group_result: decision.group,
             figures: figures(pack, &race, analysis),
             pack: format!("{} {}", pack.header.id, pack.header.version),
             model: pack.model_hash().to_string(),

@@ -61,6 +61,16 @@ fn joined<T: AsRef<str>>(names: impl IntoIterator<Item = T>, word: &str) -> Stri
     list
 }
 
+/// Words as a sentence: with a full stop, unless they end with a mark of their own.
+pub fn sentence(words: &str) -> String {
+    let stop = if words.ends_with(['.', '?', '!', '…']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{words}{stop}")
+}
+
 /// So many of something, by the word for one of them.
 pub fn counted(count: usize, noun: &str) -> String {
     match count {
@@ -138,6 +148,17 @@ mod tests {
         let found: Vec<&str> = words("keep-alive pools (99 %), größer").collect();
         assert_eq!(found, ["keep", "alive", "pools", "99", "größer"]);
         assert_eq!(words(" -- ").next(), None);
+    }
+
+    #[test]
+    fn a_sentence_ends_once() {
+        for (words, whole) in [
+            ("It pays off", "It pays off."),
+            ("Does it pay off?", "Does it pay off?"),
+            ("No.", "No."),
+        ] {
+            assert_eq!(sentence(words), whole);
+        }
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub fn result(
                 (choice.as_str(), votes.iter().filter(is_this).count())
             });
             let right = right.and_then(|right| choices.get(right));
-            let right = right.map(|right| format!("It is: {right}."));
+            let right = right.map(|right| text::sentence(&format!("It is: {right}")));
             you_said(counted).into_iter().chain(right).collect()
         }
         AskKind::Trait(of) => estimate(*of, votes, live, answered),

@@ -17,6 +17,7 @@ use std::rc::Rc;
 use ratatui::layout::Rect;
 
 use super::canvas::Look;
+use super::commands::Action;
 use super::frame::is_ruled;
 use super::input::Key;
 use super::memo::Memo;
@@ -24,10 +25,10 @@ use super::widgets::flow::{Line, Run, flow};
 use crate::ballots::Cast;
 use crate::decision::{Slider, Sliders, sliders};
 use crate::exploration::{Exploration, letter};
-use crate::group::{Count, Estimate, words};
+use crate::group::{Count, Estimate, Group, words};
 use crate::tour::{
-    Ask, AskKind, KeptVote, Live, Opening, Part, Parts, Scene, Show, Stage, Tour, Vote, estimated, in_a_word,
-    is_answered, is_told, result, unvoted,
+    Ask, AskKind, KeptVote, Live, Opening, Part, Parts, Scene, Show, Stage, Step, Tour, Vote, estimated,
+    in_a_word, is_answered, is_told, result, unvoted,
 };
 
 /// A tour that is shown.
@@ -51,6 +52,8 @@ pub struct Presentation {
     pub seat: Seat,
     /// What is open in place of the screen.
     pub layer: Layer,
+    /// Whether the person who votes has asked to see what is typed.
+    pub shows_vote: bool,
     /// What the keys so far have begun.
     pub pending: Pending,
     /// The key that has asked for an answer before any vote: it alone shows it.
@@ -109,8 +112,8 @@ pub enum Pending {
     Leave,
     /// To drop what is typed.
     Drop,
-    /// To blank the screen, with what may be the first letter of an answer.
-    Blank(char),
+    /// To blank the screen, and perhaps to show it again, with what may be the beginning of an answer.
+    Blank(String),
 }
 
 /// What becomes of the votes on a question.
@@ -166,9 +169,13 @@ const MARGIN: u16 = 2;
 /// The least rows in which a screen says something.
 const LEAST_BODY: u16 = 5;
 /// The narrowest on which the screen shows beneath the question.
-const LEAST_WIDTH: u16 = 60;
+pub const LEAST_WIDTH: u16 = 60;
 /// The least rows in which the answer stands in large characters.
 const LARGE_HEIGHT: u16 = 30;
+/// The rows of a usual terminal.
+const USUAL_HEIGHT: u16 = 24;
+/// The least rows in which the answer of a group stands in large characters above its picture.
+const LARGE_GROUP: u16 = 36;
 /// The cells left and right of the words.
 pub const INDENT: u16 = 3;
 
@@ -192,6 +199,7 @@ impl Presentation {
             notes: false,
             seat: Seat::Presenter,
             layer: Layer::None,
+            shows_vote: false,
             pending: Pending::Nothing,
             armed: None,
             clock: Clock::new(minutes),
@@ -210,6 +218,11 @@ impl Presentation {
         steps
             .map(|(at, step)| (step.id.clone(), self.times.of(at).as_secs()))
             .collect()
+    }
+
+    /// Whether this window only follows another one.
+    pub fn follows(&self) -> bool {
+        matches!(self.seat, Seat::Audience | Seat::Speaker)
     }
 
     /// Whether this window shows nothing.
@@ -240,6 +253,22 @@ impl Presentation {
         self.counted.get(key, |(_, cast)| exploration.count(cast))
     }
 
+    /// Whether a key does something on the result of the group.
+    pub fn offers(&self, action: Action, exploration: &Exploration) -> bool {
+        let count = self.count(exploration);
+        let group = (*count).as_ref().map(|count| self.closer.group(count));
+        match action {
+            Action::OneBallot => group.is_some_and(Group::may_name_people),
+            Action::ShowNames => group.is_some_and(Group::has_names),
+            Action::OtherRound => (*count).as_ref().is_some_and(|count| count.before.is_some()),
+            Action::Previous | Action::Next => group.is_some_and(|group| differing(group).next().is_some()),
+            Action::ShowCalculation => {
+                group.is_some_and(|group| !group.issues.is_empty()) && self.stage.hidden.is_empty()
+            }
+            _ => true,
+        }
+    }
+
     /// What shows in place of the step's screen, if something does.
     pub fn page(&self) -> Option<Page> {
         let ask = self.show.step(&self.tour)?.ask.as_ref();
@@ -256,9 +285,9 @@ impl Presentation {
         }
     }
 
-    /// Whether what is typed shows: only in a window that the audience does not see.
-    pub fn is_private(&self) -> bool {
-        self.shows_notes()
+    /// Whether what is typed shows: in a window that the audience does not see, and to the person who asks for it.
+    pub fn shows_typed(&self) -> bool {
+        self.shows_notes() || self.shows_vote
     }
 
     /// Whether a question is open.
@@ -269,6 +298,11 @@ impl Presentation {
     /// Whether the step has a time box.
     pub fn is_timed(&self) -> bool {
         self.show.step(&self.tour).is_some_and(|step| step.minutes > 0.0)
+    }
+
+    /// Whether there is something typed that a key shows or hides: in the window of the notes it shows anyway.
+    pub fn can_show_vote(&self) -> bool {
+        !self.shows_notes() && matches!(&self.layer, Layer::Vote(voting) if voting.is_begun())
     }
 
     /// Whether the last vote can be taken back: not while a ballot is filled in.
@@ -296,9 +330,12 @@ impl Presentation {
         let inner = area.height.saturating_sub(2 * MARGIN);
         // The picture of a group needs every row, and so do the criteria that are voted on.
         let page = self.page();
-        let is_tight =
-            page == Some(Page::Group) || (page == Some(Page::Swings) && area.height < LARGE_HEIGHT);
-        let air = if is_tight { 0 } else { 2 };
+        let is_short = match page {
+            Some(Page::Group | Page::Swings) => area.height < LARGE_HEIGHT,
+            Some(Page::Spans) => area.height < USUAL_HEIGHT,
+            _ => false,
+        };
+        let air = if is_short { 0 } else { 2 };
         let wanted = self.rows(exploration, (area.width, area.height), look).len() as u16 + air;
         let shows = area.width >= LEAST_WIDTH && inner >= wanted + 1 + LEAST_BODY;
         let height = if shows { wanted } else { inner };
@@ -333,6 +370,7 @@ impl Presentation {
         };
         let live = Live::of(exploration);
         let cells = usize::from(width.saturating_sub(2 * INDENT));
+        let room = usize::from(height.saturating_sub(2 * MARGIN));
         let theme = look.theme;
         let mut rows = Vec::new();
         let mut add = |words: String, style| {
@@ -344,17 +382,25 @@ impl Presentation {
             // Where the criteria are voted on, all of what each stands for shows beneath: how to answer is said with the vote.
             let has_swings = self.page() == Some(Page::Swings) && width >= LEAST_WIDTH;
             if !has_swings || height >= LARGE_HEIGHT {
+                let choices = choices(ask, &live, look);
+                let usage = usage(ask, cells, look);
+                // On a small screen the question and the count stay.
+                let has_usage = width >= LEAST_WIDTH || rows.len() + choices.len() + usage.len() + 2 <= room;
                 rows.push(Row::Words(Line::new()));
-                rows.extend(answers(ask, &live, cells, look));
+                rows.extend(choices);
+                rows.extend(usage.into_iter().filter(|_| has_usage));
             }
             rows.push(Row::Words(self.counted(look)));
             return rows;
         }
         let page = self.page();
+        // The rows of the question, and of what was answered.
+        let (mut asked, mut told) = (0, 0..0);
         if page == Some(Page::Group) {
-            rows.extend(self.group_answer(exploration, cells, width >= LEAST_WIDTH, look));
+            rows.extend(self.group_answer(exploration, (cells, height), width >= LEAST_WIDTH, look));
         } else if let Some(ask) = &step.ask {
             add(ask.question.fill(&live), theme.muted);
+            asked = rows.len();
             let answered = is_answered(ask, self.stage.hidden);
             if let AskKind::Trait(of) = ask.kind {
                 rows.extend(estimated(of, self.show.votes()).map(Row::Span));
@@ -369,13 +415,10 @@ impl Presentation {
             let drawn = page == Some(Page::Spans) && width >= LEAST_WIDTH;
             if !drawn {
                 let count = self.count(exploration);
-                for said in result(
-                    ask,
-                    self.show.votes(),
-                    &live,
-                    (*count).as_ref(),
-                    self.stage.hidden,
-                ) {
+                let hidden = self.stage.hidden;
+                let begin = rows.len();
+                for said in result(ask, self.show.votes(), &live, (*count).as_ref(), hidden) {
+                    told = begin..rows.len();
                     let lines = flow(&[Run::new(said, theme.text)], cells);
                     rows.extend(lines.into_iter().map(Row::Words));
                 }
@@ -384,6 +427,13 @@ impl Presentation {
         if let Some(said) = &step.say {
             let lines = flow(&[Run::new(said.fill(&live), theme.strong)], cells);
             rows.extend(lines.into_iter().map(Row::Words));
+        }
+        // On a small screen the answer stays, which is the last that is told, and what is said of it.
+        if width < LEAST_WIDTH && rows.len() > room && has_one_answer(step) {
+            rows.drain(told);
+        }
+        if width < LEAST_WIDTH && rows.len() > room {
+            rows.drain(..asked);
         }
         if rows.is_empty() {
             rows.push(Row::Words(vec![Run::new(step.title.clone(), theme.strong)]));
@@ -395,7 +445,7 @@ impl Presentation {
     fn group_answer(
         &self,
         exploration: &Exploration,
-        cells: usize,
+        (cells, height): (usize, u16),
         has_picture: bool,
         look: Look,
     ) -> Vec<Row> {
@@ -411,7 +461,12 @@ impl Presentation {
         };
         let missing = self.show.unvoted(&self.tour, count.group.round);
         let mut said: Vec<String> = missing.map(|round| unvoted(round, count)).into_iter().collect();
-        said.push(format!("{sign}  {}", words::answer(pack, group)));
+        let is_large = has_picture && height >= LARGE_GROUP && !look.glyphs.ascii;
+        let large = large::rows(&sign).filter(|_| is_large);
+        said.push(match large {
+            Some(_) => words::answer(pack, group),
+            None => format!("{sign}  {}", words::answer(pack, group)),
+        });
         if has_picture {
             said.extend(words::too_close(group));
         } else {
@@ -420,7 +475,11 @@ impl Presentation {
         let lines = said
             .into_iter()
             .flat_map(|said| flow(&[Run::new(said, look.theme.strong)], cells));
-        lines.map(Row::Words).collect()
+        let large = large.into_iter().flat_map(|rows| {
+            let rows = rows.map(|row| vec![Run::new(format!("  {row}"), look.theme.strong)]);
+            rows.into_iter().chain([Line::new()])
+        });
+        large.chain(lines).map(Row::Words).collect()
     }
 
     /// How many have voted, and nothing of what.
@@ -491,8 +550,17 @@ fn large(ask: &Ask, live: &Live<'_>, look: Look) -> Vec<Row> {
     empty().chain(lines).chain(empty()).map(Row::Words).collect()
 }
 
+/// Whether what is told of the votes on a step ends with the answer, rather than with another vote.
+fn has_one_answer(step: &Step) -> bool {
+    let kind = step.ask.as_ref().map(|ask| &ask.kind);
+    matches!(
+        kind,
+        Some(AskKind::Option | AskKind::Trait(_) | AskKind::Choice(_, Some(_)))
+    )
+}
+
 /// The answers that can be given.
-fn answers(ask: &Ask, live: &Live<'_>, cells: usize, look: Look) -> Vec<Row> {
+fn choices(ask: &Ask, live: &Live<'_>, look: Look) -> Vec<Row> {
     let theme = look.theme;
     let line = |letter: String, words: &str| {
         Row::Words(vec![
@@ -513,10 +581,17 @@ fn answers(ask: &Ask, live: &Live<'_>, cells: usize, look: Look) -> Vec<Row> {
         }
         AskKind::Trait(_) | AskKind::Priorities(_) | AskKind::Notes(_) | AskKind::Consent => {}
     }
+    rows
+}
+
+/// How an answer is written.
+fn usage(ask: &Ask, cells: usize, look: Look) -> Vec<Row> {
     let usage = flow(
-        &[Run::new(format!("Answer: {}.", Vote::usage(ask)), theme.muted)],
+        &[Run::new(
+            format!("Answer: {}.", Vote::usage(ask)),
+            look.theme.muted,
+        )],
         cells,
     );
-    rows.extend(usage.into_iter().map(Row::Words));
-    rows
+    usage.into_iter().map(Row::Words).collect()
 }

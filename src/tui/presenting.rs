@@ -18,6 +18,8 @@ use ratatui::layout::Rect;
 
 use super::app::App;
 use super::presentation::{Presentation, Seat};
+use crate::exploration::Exploration;
+use crate::files::sessions::Session;
 use crate::tour::Tour;
 
 /// Begins a tour where the sliders are; its clocks run where it is `live`.
@@ -28,18 +30,26 @@ pub fn begin(app: &mut App, tour: Tour, live: bool) {
     keys::arrive(app);
 }
 
-/// Lets a group vote on what is explored: the tour that needs no file. To leave it leads back to the exploration.
-pub fn begin_here(app: &mut App) {
-    let Some(tour) = crate::tour::bare(app.exploration.pack()) else {
-        return;
-    };
+/// Lets a group vote on what is explored: the tour that needs no file. To leave it leads back to the exploration. It is written
+/// down in the session that `open` gives; gives its journal.
+pub fn begin_here(
+    app: &mut App,
+    open: impl FnOnce(&Exploration, &Tour) -> Option<Session>,
+) -> Option<journal::Journal> {
+    let tour = crate::tour::bare(app.exploration.pack())?;
+    let session = open(&app.exploration, &tour);
     begin(app, tour, true);
     if let Some(presentation) = &mut app.presentation {
         presentation.seat = Seat::Explorer;
     }
-    let words = "No session: nobody can follow or resume this; `tradeoff present` writes one.";
-    app.notice = Some(words.into());
+    if session.is_none() {
+        app.notice = Some(NO_SESSION.into());
+    }
+    session.map(|session| journal::Journal::new(session, app))
 }
+
+/// What is said where no session can be written.
+pub const NO_SESSION: &str = "No session can be written: nobody can follow or resume this.";
 
 /// Goes to a step as it is before its answer is shown.
 pub fn go_to(app: &mut App, step: usize) {

@@ -70,8 +70,11 @@ pub enum Error {
     Terminal(#[from] io::Error),
 }
 
+/// Begins the session of a tour that is presented where an exploration is; none where it cannot be written.
+pub type Sessions<'a> = &'a mut dyn FnMut(&Exploration, &Tour) -> Option<Session>;
+
 /// Opens the program on an exploration and runs it to its end, on a terminal that shows so many colors. A pack that is edited meanwhile is followed; `kept` is the decision
-/// file that is open.
+/// file that is open. What a group votes on here is written down in `sessions`.
 ///
 /// # Errors
 /// Fails where there is no terminal that can be used. A terminal that goes away later is an [`Ending`].
@@ -82,12 +85,19 @@ pub fn explore(
     keymap: Keymap,
     edited: Option<Edited>,
     kept: Option<Kept>,
+    sessions: Sessions<'_>,
 ) -> Result<Ending, Error> {
     usable()?;
     let mut app = App::new(exploration, look, keymap);
     app.saving.kept = kept;
     let keeper = Keeper::begin(&mut app, places::journals());
-    Ok(run(&mut app, depth, Beside::Edits(edited, Box::new(keeper)))?)
+    let edits = Edits {
+        edited,
+        keeper,
+        sessions,
+        journal: None,
+    };
+    Ok(run(&mut app, depth, Beside::Edits(Box::new(edits)))?)
 }
 
 /// A presentation as it is put on the screen.
@@ -146,7 +156,7 @@ pub fn present(
     let mut app = staging.app(look, keymap, Time::Stood, Seat::Presenter);
     let mut journal = session.map(|session| Journal::new(session, &app));
     let ending = run(&mut app, depth, Beside::Presents(journal.as_mut()))?;
-    if let (Some(journal), Ending::Left) = (&mut journal, ending) {
+    if let (Some(journal), Ending::Left) = (journal, ending) {
         journal.end();
     }
     tick(&mut app);
@@ -178,8 +188,8 @@ pub fn follow(
 
 /// What goes on beside the screen.
 enum Beside<'a> {
-    /// The files of a pack may change, and what the person changes is written down.
-    Edits(Option<Edited>, Box<Keeper>),
+    /// The person explores.
+    Edits(Box<Edits<'a>>),
     /// What is presented is written down.
     Presents(Option<&'a mut Journal>),
     /// What is presented elsewhere is read.
@@ -191,12 +201,21 @@ enum Beside<'a> {
     },
 }
 
+/// The files of a pack may change, and what the person changes is written down.
+struct Edits<'a> {
+    edited: Option<Edited>,
+    keeper: Keeper,
+    sessions: Sessions<'a>,
+    /// What is written of the tour, while a group votes.
+    journal: Option<Journal>,
+}
+
 /// Shows the program until the person leaves or something ends the program.
 fn run(app: &mut App, depth: Depth, mut beside: Beside<'_>) -> io::Result<Ending> {
     app.depth = depth;
     let mut terminal = Terminal::open(depth)?;
     let mut events = match &mut beside {
-        Beside::Edits(edited, _) => Events::listen(terminal.waker(), edited.take(), None)?,
+        Beside::Edits(edits) => Events::listen(terminal.waker(), edits.edited.take(), None)?,
         Beside::Presents(_) => Events::listen(terminal.waker(), None, None)?,
         Beside::Follows { path, .. } => Events::listen(terminal.waker(), None, Some(path))?,
     };
@@ -250,9 +269,13 @@ fn run(app: &mut App, depth: Depth, mut beside: Beside<'_>) -> io::Result<Ending
 fn hear(app: &mut App, input: &Input, beside: &mut Beside<'_>) -> Effect {
     match beside {
         Beside::Presents(None) => update(app, input),
-        Beside::Edits(_, keeper) => {
+        Beside::Edits(edits) => {
             let effect = update(app, input);
-            keeper.keep(app);
+            edits.keeper.keep(app);
+            match (&mut edits.journal, &app.presentation) {
+                (Some(journal), Some(_)) => journal.record(app, input),
+                _ => edits.journal.take().into_iter().for_each(Journal::end),
+            }
             effect
         }
         Beside::Presents(Some(journal)) => {
@@ -315,8 +338,8 @@ fn tick(app: &mut App) {
 
 /// What was written down is saved, or the person has left it.
 fn forget(app: &App, beside: &mut Beside<'_>) {
-    if let Beside::Edits(_, keeper) = beside {
-        keeper.forget(app);
+    if let Beside::Edits(edits) = beside {
+        edits.keeper.forget(app);
     }
 }
 
@@ -331,8 +354,8 @@ fn take_in(
         Event::Grown => catch_up(app, beside),
         Event::FileTouched => {
             look_again(app);
-            if let Beside::Edits(_, keeper) = beside {
-                keeper.keep(app);
+            if let Beside::Edits(edits) = beside {
+                edits.keeper.keep(app);
             }
         }
         Event::Input(input) => match hear(app, &input, beside) {
@@ -368,7 +391,11 @@ fn take_in(
                     app.notice = Some(format!("Not taken: {wrong}.").into());
                 }
             }
-            Effect::Present => presenting::begin_here(app),
+            Effect::Present => {
+                if let Beside::Edits(edits) = beside {
+                    edits.journal = presenting::begin_here(app, &mut edits.sessions);
+                }
+            }
             Effect::Quit => {
                 forget(app, beside);
                 return Some(Ending::Left);
@@ -380,8 +407,8 @@ fn take_in(
         }
         Event::Edited(pack) => {
             reload::follow(app, &pack);
-            if let Beside::Edits(_, keeper) = beside {
-                keeper.begin_anew(app);
+            if let Beside::Edits(edits) = beside {
+                edits.keeper.begin_anew(app);
             }
         }
         Event::PackRefused(defect) => reload::keep(app, defect),
@@ -392,8 +419,8 @@ fn take_in(
         }
         Event::Resume => {}
         Event::End(signal) => {
-            if let Beside::Edits(_, keeper) = beside {
-                keeper.make_last();
+            if let Beside::Edits(edits) = beside {
+                edits.keeper.make_last();
             }
             return Some(Ending::Signal(signal));
         }

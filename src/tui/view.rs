@@ -139,7 +139,11 @@ fn hinted(app: &App, context: Context, hints: Hints, width: u16) -> Vec<Hint<'_>
     });
     let count = fitting.count();
     commands.truncate(count);
-    commands.sort_by_key(|(index, (command, ..))| (need(command.action) == Need::Rare, *index));
+    // The next beat of a tour is the first of its keys.
+    commands.sort_by_key(|(index, (command, ..))| {
+        let is_next = command.action == Action::NextBeat;
+        (need(command.action) == Need::Rare, !is_next, *index)
+    });
     let mut column = 1;
     let hints = commands.into_iter().map(|(_, (command, keys, label))| {
         let end = column + (text::width(&keys) + text::width(label) + 1) as u16;
@@ -169,11 +173,11 @@ enum Need {
 
 fn need(action: Action) -> Need {
     use Action::{
-        Decrease, Hold, NarrowRange, NextScreen, NextTab, OpenInterview, OpenOptions, OpenPalette,
+        Decrease, Hold, NarrowRange, NextBeat, NextScreen, NextTab, OpenInterview, OpenOptions, OpenPalette,
         OpenQuestions, OpenScenarios, Quit, Save, ToDefault, Type, Undo, WidenRange,
     };
     match action {
-        Decrease | Type | Save | Undo | OpenPalette | Quit => Need::First,
+        Decrease | NextBeat | Type | Save | Undo | OpenPalette | Quit => Need::First,
         NarrowRange | WidenRange | ToDefault | NextTab | NextScreen | OpenScenarios | OpenInterview
         | OpenQuestions | OpenOptions | Hold => Need::Rare,
         _ => Need::Usual,
@@ -225,8 +229,16 @@ fn broken(canvas: &mut Canvas<'_>, app: &App) {
 
 /// What the footer calls a command here.
 fn label<'a>(command: &'a Command, app: &App, context: Context, hints: Hints) -> Option<&'a str> {
-    let label = command.label?;
+    // What a list is of says its own name.
+    let label = match command.action {
+        Action::Next if context == Context::Group => "criterion",
+        _ => command.label?,
+    };
     let open = !(app.above.is_none() || matches!(context, Context::Calculation | Context::Difference));
+    let presentation = app.presentation.as_ref();
+    if presentation.is_some_and(|shown| shown.follows()) {
+        return (command.action == Action::Quit).then_some(label);
+    }
     match command.action {
         // Only where there is something to scroll to.
         Action::ScrollDown => (open || hints.scrolls).then_some(label),
@@ -234,17 +246,12 @@ fn label<'a>(command: &'a Command, app: &App, context: Context, hints: Hints) ->
         // The dot blanks the screen of a tour.
         Action::PreviousScreen | Action::NextScreen if app.presentation.is_some() => None,
         Action::NextTab => hints.next_tab,
-        Action::TakeVote => app
-            .presentation
-            .as_ref()
-            .and_then(|tour| tour.asks().then_some(label)),
-        Action::PauseClock => app
-            .presentation
-            .as_ref()
-            .and_then(|tour| tour.is_timed().then_some(label)),
-        Action::RemoveVote => {
-            let presentation = app.presentation.as_ref();
-            presentation.and_then(|tour| tour.can_take_back().then_some(label))
+        Action::TakeVote => presentation?.asks().then_some(label),
+        Action::PauseClock => presentation?.is_timed().then_some(label),
+        Action::RemoveVote => presentation?.can_take_back().then_some(label),
+        Action::ShowVote => presentation?.can_show_vote().then_some(label),
+        action if context == Context::Group => {
+            presentation?.offers(action, &app.exploration).then_some(label)
         }
         Action::NextLink => hints.links.walk.then_some(label),
         Action::NextPlace => hints.found.then_some(label),

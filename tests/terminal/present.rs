@@ -289,9 +289,14 @@ fn a_follower_shows_what_the_audience_sees_and_one_with_notes_what_the_speaker_r
     audience.wait_for("You said: Serverless functions 1.");
     presenter.wait_for_quiet();
     audience.wait_for_quiet();
+    // The same but for the keys: who follows can only leave.
+    let seen = without_clock(&audience.screen());
+    let shown = without_clock(&presenter.screen());
+    let (seen, keys) = seen.trim_end().rsplit_once('\n').expect("lines");
+    assert_eq!(keys, " q quit");
     assert_eq!(
-        without_clock(&audience.screen()),
-        without_clock(&presenter.screen())
+        Some(seen),
+        shown.trim_end().rsplit_once('\n').map(|(shown, _)| shown)
     );
     presenter.send(".");
     audience.wait_until("nothing", |screen| screen.contents().trim().is_empty());
@@ -505,9 +510,68 @@ fn a_group_votes_on_what_is_explored_and_goes_back_to_it() {
     session.wait_for("EXPLORE");
     session.send("p");
     session.wait_for("1 of 4  What do you expect?");
-    session.wait_for("No session: nobody can follow or resume this");
+    assert_eq!(kept(folder.path(), "lock"), 1);
     session.send("qq");
     session.wait_for("EXPLORE");
+    assert_eq!(
+        (kept(folder.path(), "lock"), kept(folder.path(), "jsonl")),
+        (0, 1)
+    );
+    let mut ended = start(folder.path(), &["present", "--resume"], (80, 24));
+    ended.wait_for("the last presentation has ended");
+    ended.end(2);
     session.send("q");
     session.end(0);
+}
+
+/// How many files of an ending are beside the sessions below a folder.
+fn kept(folder: &Path, ending: &str) -> usize {
+    let sessions = folder.join("state/tradeoff/sessions");
+    let files = std::fs::read_dir(sessions).expect("the sessions").flatten();
+    files
+        .filter(|file| file.path().extension().is_some_and(|found| found == ending))
+        .count()
+}
+
+#[test]
+fn votes_on_what_is_explored_outlive_kill_9_in_every_phase() {
+    // What is done in each phase, and what shows after it.
+    let guesses = "vA 70\rB 90\r=\r";
+    let votes = ballots();
+    let phases: [(&str, &str); 9] = [
+        ("", "1 of 4  What do you expect?"),
+        (guesses, "3 votes are in"),
+        ("\x1b", "3 votes are in"),
+        (PAGE_DOWN, "You said"),
+        (PAGE_DOWN, "2 of 4  What matters to you?"),
+        (&votes, "6 votes are in"),
+        ("\x1b[6~\x1b[6~\x1b[6~", "3 of 4  Second vote"),
+        (&votes, "6 votes are in"),
+        ("\x1b\x1b[6~\x1b[6~", "4 of 4"),
+    ];
+    for last in 0..phases.len() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut session = start(folder.path(), &["--set", "requests=3/s"], (80, 24));
+        session.wait_for("EXPLORE");
+        // What the person has moved is part of where it begins.
+        session.send("\x1b[C\x1b[C\x1b[C");
+        session.wait_for("with Request rate 6/s");
+        session.send("p");
+        session.wait_for("1 of 4");
+        for (keys, shown) in phases.iter().take(last + 1) {
+            session.send(keys);
+            session.wait_for(shown);
+        }
+        session.wait_for_quiet();
+        let before = without_clock(&session.screen());
+        session.signal(Signal::KILL);
+        session.end_within(PATIENCE);
+        let mut again = start(folder.path(), &["present", "--resume"], (80, 24));
+        again.wait_for(" of 4");
+        again.wait_for_quiet();
+        assert_eq!(without_clock(&again.screen()), before, "in phase {last}");
+        again.send("\x03\x03");
+        again.end(0);
+        assert_eq!(kept(folder.path(), "lock"), 0);
+    }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::score::{self, Scored};
-use crate::record::Report;
+use crate::record::{GroupResult, Report};
 
 /// The whole document.
 pub(super) fn value(report: &Report, scored: &Scored) -> Value {
@@ -38,9 +38,43 @@ pub(super) fn value(report: &Report, scored: &Scored) -> Value {
             "notes": notes.collect::<Vec<_>>(),
             "group": report.group,
         },
+        "group": report.group_result.as_ref().map(group),
         "model": format!("sha256:{}", report.model),
         "analysis": score::value(scored),
         "figures": figures.collect::<Vec<_>>(),
         "program": env!("CARGO_PKG_VERSION"),
     })
+}
+
+/// What a workshop came to, as the decision file has it.
+fn group(result: &GroupResult) -> Value {
+    let numbers = |of: &[(String, f64)]| -> Value {
+        of.iter()
+            .map(|(id, number)| (id.clone(), whole(*number)))
+            .collect()
+    };
+    json!({
+        "round": result.round.map(whole),
+        "ballots": result.ballots.map(whole),
+        "answer": result.answer,
+        "first": result.first,
+        "lead": result.lead,
+        "heads": numbers(&result.heads),
+        "agreement": numbers(&result.agreement),
+        "weights": numbers(&result.weights),
+        "differ": result.differ,
+        "consent": result.consent.map(whole),
+        "objections": result.objections,
+        "notes": result.notes,
+    })
+}
+
+/// A number without a point where it has no fraction.
+fn whole(number: f64) -> Value {
+    let is_count = number.fract() == 0.0 && (0.0..1e15).contains(&number);
+    if is_count {
+        json!(number as u64)
+    } else {
+        json!(number)
+    }
 }

@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
-use crate::cli::arguments::{Present, Situation};
+use crate::cli::arguments::Situation;
 use crate::cli::call::Call;
 use crate::cli::failure::Failure;
 use crate::document::read::reason;
@@ -34,15 +34,24 @@ pub(super) struct Begun {
     pub tour: Option<PathBuf>,
     /// What was laid over the pack.
     pub overlays: Vec<PathBuf>,
+    /// Where the sliders were, if the person had moved them by then.
+    pub start: Option<String>,
     /// What the tour and the pack were.
     pub mark: String,
 }
 
-/// Begins a session; none where it cannot be written.
-pub(super) fn begin(call: &Call<'_>, arguments: &Present, tour: &Tour, mark: &str) -> Option<Session> {
+/// Begins the session of a tour, by the name that the call has for it; none where it cannot be written. What is presented from
+/// the screens begins where they are: at `start`.
+pub(super) fn begin(
+    call: &Call<'_>,
+    later: &Situation,
+    (named, tour): (Option<&Path>, &Tour),
+    mark: &str,
+    start: Option<&str>,
+) -> Option<Session> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let time = timestamp(now.as_secs());
-    let situation = call.situation.clone().followed_by(arguments.situation.clone());
+    let situation = call.situation.clone().followed_by(later.clone());
     let text = |path: PathBuf| path.to_string_lossy().into_owned();
     let overlays = call.overlays.files.iter();
     let first = json!({
@@ -50,13 +59,14 @@ pub(super) fn begin(call: &Call<'_>, arguments: &Present, tour: &Tour, mark: &st
         "kind": "begin",
         "t": time,
         "title": tour.title,
-        "tour": arguments.tour.as_deref().map(tour_of).map(text),
+        "tour": named.map(tour_of).map(text),
         "pack": text(pack_of(call)?),
         "overlays": overlays.map(|path| text(absolute(path))).collect::<Vec<_>>(),
         "scenario": situation.scenario,
         "set": situation.set,
         "observed": situation.observed.map(|path| text(absolute(&path))),
         "options": call.options,
+        "start": start,
         "mark": mark,
     });
     let date = time.get(..10).unwrap_or_default();
@@ -121,6 +131,7 @@ impl Begun {
             options: texts("options"),
             tour: text("tour").map(PathBuf::from),
             overlays: texts("overlays").into_iter().map(PathBuf::from).collect(),
+            start: text("start"),
             mark: text("mark")?,
         })
     }

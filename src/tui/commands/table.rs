@@ -1119,6 +1119,15 @@ pub const COMMANDS: &[Command] = &[
     )
     .labelled("take back"),
     command(
+        "show-vote",
+        Action::ShowVote,
+        &[plain(Code::Tab)],
+        Contexts::of(&[Context::Voting]),
+        Group::Presenting,
+        "Show your vote before you enter it, or hide it again.",
+    )
+    .labelled("show/hide"),
+    command(
         "one-ballot",
         Action::OneBallot,
         &[letter('o')],
@@ -1136,6 +1145,15 @@ pub const COMMANDS: &[Command] = &[
         "Show the previous round, or the last one again.",
     )
     .labelled("before"),
+    command(
+        "show-names",
+        Action::ShowNames,
+        &[letter('N')],
+        GROUP,
+        Group::Presenting,
+        "Show or hide the names, if every ballot has one.",
+    )
+    .labelled("names"),
     command(
         "list-steps",
         Action::ListSteps,

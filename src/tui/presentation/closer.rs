@@ -11,13 +11,16 @@ pub struct Closer {
     pub person: Option<usize>,
     /// Whether the round before shows.
     pub earlier: bool,
+    /// Whether names were asked for.
+    pub names: bool,
 }
 
 impl Closer {
-    /// Nothing more closely, of the last round or of the one before.
-    pub fn of_round(earlier: bool) -> Self {
+    /// Nothing more closely, of the other round.
+    pub fn of_other_round(self) -> Self {
         Self {
-            earlier,
+            earlier: !self.earlier,
+            names: self.names,
             ..Self::default()
         }
     }

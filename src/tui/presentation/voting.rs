@@ -13,7 +13,7 @@ use crate::tour::{Ask, AskKind};
 pub enum Voting {
     /// An answer, a ballot or the name of a file, as far as it is typed.
     Typing(String),
-    /// Digits that were typed and count once somebody says that they are right.
+    /// A ballot that was typed and counts once the person says that it is right.
     Read(String),
     /// A code in which something is wrong, and the code that was probably meant.
     Offered {

@@ -7,18 +7,19 @@ use crate::tui::input::{Code, Key};
 use crate::tui::presentation::{Entry, Pending};
 
 /// What a key does before it is looked at as one that types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Before {
     /// It has done all that it does.
     Done,
     /// This is typed first.
-    Type(char),
+    Type(String),
     /// Nothing.
     Nothing,
 }
 
 /// Blanks the screen, or shows it again, where the key is for that. On an empty line it may as well begin an answer: that shows
-/// once the next letter comes. In a line that is begun it is a letter.
+/// once the next letter comes; two such keys, after which the screen shows again, only begin a folder. In a line that is begun
+/// it is a letter.
 pub(super) fn blank(
     app: &mut App,
     (key, action): (Key, Option<Action>),
@@ -26,21 +27,32 @@ pub(super) fn blank(
     before: &Pending,
 ) -> Before {
     let is_blank = app.presentation.as_ref().is_some_and(|shown| shown.blank);
+    let typed = match before {
+        Pending::Blank(typed) => typed.as_str(),
+        _ => "",
+    };
     if action == Some(Action::BlankScreen) && (is_blank || entry != Entry::Begun) {
         with(app, |presentation| {
             presentation.blank = !is_blank;
-            if let (Code::Character(letter), Entry::Empty, false) = (key.code, entry, is_blank) {
-                presentation.pending = Pending::Blank(letter);
+            if let (Code::Character(letter), Entry::Empty) = (key.code, entry)
+                && (!is_blank || !typed.is_empty())
+            {
+                presentation.pending = Pending::Blank(format!("{typed}{letter}"));
             }
         });
         return Before::Done;
     }
-    let goes_on = matches!(key.code, Code::Character(_) | Code::Enter) && !key.control && !key.alt;
-    match before {
-        Pending::Blank(letter) if goes_on => {
-            with(app, |presentation| presentation.blank = false);
-            Before::Type(*letter)
-        }
-        _ => Before::Nothing,
+    let goes_on = match key.code {
+        Code::Character('/') => typed == "." || typed == UP,
+        Code::Character(_) | Code::Enter => typed.chars().count() == 1,
+        _ => false,
+    };
+    if !goes_on || key.control || key.alt {
+        return Before::Nothing;
     }
+    with(app, |presentation| presentation.blank = false);
+    Before::Type(typed.to_owned())
 }
+
+/// How the name of a folder begins that lies above this one.
+const UP: &str = "..";

@@ -40,7 +40,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentati
     let group = closer.group(count);
     let person = closer.person.and_then(|at| group.people.get(at));
     let row = line(canvas, pack, group, person);
-    let below = closely(pack, group, presentation).unwrap_or_else(|| {
+    let mut below = closely(pack, group, presentation).unwrap_or_else(|| {
         if closer.earlier {
             let alone = Count {
                 group: group.clone(),
@@ -51,6 +51,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentati
             words::about(pack, count, 0)
         }
     });
+    if closer.names {
+        below.splice(0..0, words::names(group));
+    }
     let cells = usize::from(canvas.width().saturating_sub(2 * INDENT));
     let theme = canvas.look.theme;
     let sentences: Vec<Vec<flow::Line>> = below
@@ -77,7 +80,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentati
 /// Everybody's lead; gives the row after it.
 fn line(canvas: &mut Canvas<'_>, pack: &Pack, group: &Group, person: Option<&Person>) -> u16 {
     let theme = canvas.look.theme;
-    let cells = canvas.width().saturating_sub(2 * INDENT).min(77) | 1;
+    let cells = canvas.width().saturating_sub(2 * INDENT) | 1;
     let Some(line) = LeadLine::new(group, usize::from(cells)) else {
         return 0;
     };

@@ -100,9 +100,9 @@ impl Journal {
     }
 
     /// Writes down that the presentation is over.
-    pub fn end(&mut self) {
+    pub fn end(self) {
         let line = json!({ "v": VERSION, "kind": "end", "t": timestamp(now().as_secs()) });
-        let _ = self.session.add(&[line.to_string()]);
+        let _ = self.session.end(&[line.to_string()]);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::clicker::{Before, blank};
-use super::state::{leave, page, screen_of, with};
+use super::state::{leave, screen_of, shows_group, with};
 use super::voting;
 use crate::decision::{Slider, sliders};
 use crate::pack::AspectIndex;
@@ -13,7 +13,7 @@ use crate::tui::app::App;
 use crate::tui::commands::{Action, Context};
 use crate::tui::desk::{Ask, Choice, Goal, Purpose};
 use crate::tui::input::{Code, Input, Key, Mouse};
-use crate::tui::presentation::{Clock, Closer, Entry, Layer, Page, Pending, differing};
+use crate::tui::presentation::{Clock, Closer, Entry, Layer, Pending, differing};
 use crate::tui::screen::Screen;
 use crate::tui::screens::Screens;
 use crate::tui::update::{self, Effect};
@@ -148,7 +148,7 @@ fn help(app: &mut App) -> Effect {
         Some(Layer::Vote(_)) => vec![Context::Voting, Context::Presenting],
         Some(Layer::Park(_)) => vec![Context::Entry, Context::Presenting],
         Some(Layer::Steps(_)) => vec![Context::Scenarios, Context::Presenting],
-        _ if page(app) == Some(Page::Group) => vec![Context::Group, Context::Presenting],
+        _ if shows_group(app) => vec![Context::Group, Context::Presenting],
         _ => vec![Context::Presenting],
     };
     update::help(app, &first);
@@ -163,7 +163,7 @@ fn pages(app: &App, key: Key) -> bool {
 /// A key on the result of the group; none where that does not show or the key is not for it.
 fn look_closer(app: &mut App, key: Key) -> Option<Effect> {
     let action = app.keymap.find(Context::Group, key)?.action;
-    if page(app) != Some(Page::Group) {
+    if !shows_group(app) {
         return None;
     }
     let presentation = app.presentation.as_mut()?;
@@ -181,7 +181,11 @@ fn look_closer(app: &mut App, key: Key) -> Option<Effect> {
         Action::OtherRound if count.before.is_none() => {
             app.notice = Some("There was no round before.".into());
         }
-        Action::OtherRound => *closer = Closer::of_round(!closer.earlier),
+        Action::OtherRound => *closer = closer.of_other_round(),
+        Action::ShowNames if !group.has_names() => {
+            app.notice = Some("Names show only where each of three or more ballots has one.".into());
+        }
+        Action::ShowNames => closer.names = !closer.names,
         Action::ShowCalculation => {
             // Of the criterion that is looked at, or the one that matters most.
             let issue = closer
@@ -334,8 +338,13 @@ fn back(app: &mut App) {
         return;
     };
     let before = presentation.show.index();
-    let moved = presentation.show.back(&presentation.tour);
-    moved_on(app, before, moved);
+    match presentation.show.back(&presentation.tour) {
+        Move::End => {
+            with(app, |presentation| presentation.pending = Pending::Nothing);
+            app.notice = Some("This is the first step.".into());
+        }
+        moved => moved_on(app, before, moved),
+    }
 }
 
 fn moved_on(app: &mut App, before: usize, moved: Move) {
@@ -471,7 +480,7 @@ fn type_key(app: &mut App, key: Key, presenting: Option<Action>, was_leaving: bo
     let entry = if is_begun { Entry::Begun } else { Entry::Empty };
     match blank(app, (key, presenting), entry, &before) {
         Before::Done => return Effect::None,
-        Before::Type(letter) => type_in(app, letter),
+        Before::Type(letters) => letters.chars().for_each(|letter| type_in(app, letter)),
         Before::Nothing => {}
     }
     let typed = matches!(key.code, Code::Character(_)) && !key.control && !key.alt;

@@ -65,3 +65,12 @@ pub(super) fn page(app: &App) -> Option<Page> {
         is_there && !(tells && presentation.hides(Some(Part::Answer)))
     })
 }
+
+/// Whether the picture of a group's result shows, so that parts of it can be looked at: it does not on a small screen.
+pub(super) fn shows_group(app: &App) -> bool {
+    let split = app
+        .presentation
+        .as_ref()
+        .map(|shown| shown.split(&app.exploration, app.area, app.look));
+    page(app) == Some(Page::Group) && split.is_some_and(|split| split.body.is_some())
+}

@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -6,9 +7,11 @@ use ratatui::layout::Rect;
 
 use super::{begin, go_to, misfits, reveal, update};
 use crate::ballots;
+use crate::decision::Slider;
+use crate::decision::sliders::show;
 use crate::exploration::Exploration;
 use crate::pack::{self, PackSource};
-use crate::tour::{self, Tour};
+use crate::tour::{self, AskKind, Tour};
 use crate::tui::app::App;
 use crate::tui::canvas::Look;
 use crate::tui::commands::{COMMANDS, Group, read_key};
@@ -296,7 +299,7 @@ fn a_clicker_loses_no_ballot_that_is_typed_and_blanks_the_screen() {
         press(&mut app, "8 Enter");
     }
     assert!(screen(&mut app).contains("10 of 10"), "{}", screen(&mut app));
-    press(&mut app, "b Enter");
+    press(&mut app, "b Enter Enter");
     assert!(screen(&mut app).contains("1 vote is in"), "{}", screen(&mut app));
     // What is to be put aside is not lost either.
     press(&mut app, "Esc P a b PgDn F5 Esc");
@@ -400,6 +403,12 @@ fn ballots_come_in_five_ways_that_mix() {
     }
     assert!(screen(&mut app).contains("10 of 10"));
     press(&mut app, "B Enter");
+    let shown = screen(&mut app);
+    assert!(
+        shown.contains("9 of 9 criteria have a vote, and there is a guess")
+            && shown.contains("2 votes are in")
+    );
+    press(&mut app, "Enter");
     assert!(screen(&mut app).contains("3 votes are in"));
     // Several lines at once, one of them wrong.
     let lines = format!("# by chat\n{}\n{}\n1 2 3\n", SIX[2], SIX[3]);
@@ -559,6 +568,160 @@ fn every_key_of_a_tour_works() {
     }
 }
 
+/// The keys that the footer of a screen offers, one list for every label.
+fn offered(shown: &str) -> Vec<Vec<Key>> {
+    let footer = shown.trim_end().lines().next_back().unwrap_or_default();
+    let hints = footer.split("  ").map(str::trim).filter(|hint| !hint.is_empty());
+    let keys_of = |hint: &str| {
+        let mut keys = Vec::new();
+        for word in hint.split(' ') {
+            if let Ok(key) = read_key(word) {
+                keys.push(key);
+            } else if !word.is_ascii() {
+                keys.extend(word.chars().filter_map(|arrow| read_key(&arrow.to_string()).ok()));
+            } else {
+                break;
+            }
+        }
+        assert!(!keys.is_empty(), "{hint:?} of {shown}");
+        keys
+    };
+    hints.map(keys_of).collect()
+}
+
+/// Where a presenter can be in a question, as keys.
+const PLACES: [&str; 7] = ["v", "v 7", "v Enter", "v Enter 7", "P", "P a", "F5"];
+
+#[test]
+fn a_footer_offers_only_keys_that_do_something() {
+    // How one kind of question is answered is the same in every tour.
+    let mut kinds = HashSet::new();
+    for (id, tour) in all() {
+        let first = open(id, &tour.id);
+        let pack = Arc::clone(first.exploration.pack());
+        let at = |step: usize, answers: &[String], keys: &str, size: (u16, u16)| {
+            let sliders = crate::decision::Sliders::opening(&pack);
+            let exploration = Exploration::new(Arc::clone(&pack), sliders, None, None);
+            let mut app = App::new(exploration, Look::new(true, false), Keymap::default());
+            app.area = Rect::new(0, 0, size.0, size.1);
+            begin(&mut app, tour.clone(), true);
+            go_to(&mut app, step);
+            if !answers.is_empty() {
+                press(&mut app, "v");
+                update(&mut app, &Input::Paste(answers.join("\n") + "\n# all"));
+                press(&mut app, "Esc");
+            }
+            press(&mut app, keys);
+            app.notice = None;
+            app
+        };
+        let mut places = Vec::new();
+        for (index, step) in tour.steps.iter().enumerate() {
+            let Some(ask) = &step.ask else {
+                places.push((index, 0, ""));
+                continue;
+            };
+            places.extend([(index, 0, ""), (index, 0, "R"), (index, 1, "R"), (index, 3, "R")]);
+            if !kinds.insert(std::mem::discriminant(&ask.kind)) {
+                continue;
+            }
+            // No keyboard is passed on for a note.
+            let all = PLACES
+                .into_iter()
+                .filter(|keys| ask.takes_ballots() || !keys.contains("Enter"));
+            places.extend(all.map(|keys| (index, 1, keys)));
+        }
+        for (index, count, keys) in places {
+            let ask = tour.steps[index].ask.as_ref();
+            let answers: Vec<String> = ask.map_or_else(Vec::new, |ask| {
+                let one = match &ask.kind {
+                    AskKind::Option => "A".to_owned(),
+                    AskKind::Choice(..) => "1".to_owned(),
+                    AskKind::Notes(_) => "something".to_owned(),
+                    AskKind::Consent => "consent".to_owned(),
+                    AskKind::Trait(of) => {
+                        let slider = Slider::Trait(*of);
+                        show(
+                            &pack,
+                            slider,
+                            crate::decision::Sliders::opening(&pack).value(slider),
+                        )
+                        .replace(' ', "")
+                    }
+                    AskKind::Priorities(_) => "5 ".repeat(pack.aspects.len()),
+                };
+                (0..count)
+                    .map(|at| {
+                        if one.starts_with("5 ") {
+                            one.replacen('5', &at.to_string(), 2)
+                        } else {
+                            one.clone()
+                        }
+                    })
+                    .collect()
+            });
+            let sizes: &[(u16, u16)] = if ["", "R"].contains(&keys) {
+                &[(120, 36), (80, 24), (40, 12)]
+            } else {
+                &[(80, 24)]
+            };
+            for &size in sizes {
+                let before = screen(&mut at(index, &answers, keys, size));
+                for hint in offered(&before) {
+                    let works = hint.iter().any(|key| {
+                        let mut app = at(index, &answers, keys, size);
+                        let clock = app.presentation.as_ref().map(|shown| shown.clock.runs());
+                        let effect = update(&mut app, &Input::Key(*key));
+                        let now = app.presentation.as_ref().map(|shown| shown.clock.runs());
+                        effect != Effect::None || now != clock || screen(&mut app) != before
+                    });
+                    assert!(
+                        works,
+                        "{hint:?} at step {} of {} after {keys:?} with {count} votes\n{before}",
+                        index + 1,
+                        tour.id
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn who_follows_is_offered_only_to_leave() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    for seat in [Seat::Audience, Seat::Speaker] {
+        if let Some(shown) = &mut app.presentation {
+            shown.seat = seat;
+        }
+        let shown = screen(&mut app);
+        assert_eq!(shown.trim_end().lines().next_back(), Some(" q quit"), "{shown}");
+        assert!(!shown.contains("? help"), "{shown}");
+    }
+}
+
+#[test]
+fn the_first_step_is_said_to_be_that() {
+    let mut app = open(pack::DEFAULT, "first-look");
+    press(&mut app, "PgUp");
+    assert_eq!(app.notice.as_deref(), Some("This is the first step."));
+}
+
+#[test]
+fn a_folder_above_this_one_is_typed_although_dots_blank_the_screen() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, AGAIN);
+    press(&mut app, "v . . / v");
+    assert!(screen(&mut app).contains("= ••••"), "{}", screen(&mut app));
+    press(&mut app, "Tab");
+    assert!(screen(&mut app).contains("= ../v"), "{}", screen(&mut app));
+    // A clicker that has blanked the screen and shown it again begins nothing.
+    press(&mut app, "Tab Ctrl-u . . 7 Tab");
+    assert!(screen(&mut app).contains("= 7"), "{}", screen(&mut app));
+    press(&mut app, "Ctrl-u . / v");
+    assert!(screen(&mut app).contains("= ./v"), "{}", screen(&mut app));
+}
+
 #[test]
 fn a_step_points_at_inputs_and_its_answer_stands_large_where_there_is_room() {
     let mut app = open(pack::DEFAULT, "first-look");
@@ -626,6 +789,88 @@ fn the_digits_of_a_ballot_are_read_back_where_only_the_presenter_sees_them() {
         presentation.seat = Seat::Audience;
     }
     assert!(!screen(&mut app).contains("Architecture 7"));
+}
+
+#[test]
+fn whoever_votes_can_check_what_is_typed_before_it_counts() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, AGAIN - 1);
+    press(&mut app, "v");
+    type_text(&mut app, "7 5 x 6");
+    assert!(!screen(&mut app).contains("7 5 x 6"));
+    press(&mut app, "Tab");
+    assert!(screen(&mut app).contains("= 7 5 x 6"));
+    press(&mut app, "Tab");
+    type_text(&mut app, " 6 5 6 - 4 A");
+    press(&mut app, "Enter");
+    assert!(!screen(&mut app).contains("Architecture 7"));
+    press(&mut app, "Tab");
+    assert!(screen(&mut app).contains("Architecture 7"));
+    // Whoever is next begins unseen.
+    press(&mut app, "Enter");
+    type_text(&mut app, "9 9");
+    assert!(!screen(&mut app).contains("9 9"));
+    press(&mut app, "Esc Esc v Enter");
+    // One question after the other is read back at the end, in the order of the pack.
+    for vote in 0..9 {
+        press(&mut app, &format!("{vote} Enter"));
+    }
+    press(&mut app, "A Enter");
+    let shown = screen(&mut app);
+    assert!(
+        shown.contains("9 of 9 criteria have a vote") && shown.contains("1 vote is in"),
+        "{shown}"
+    );
+    press(&mut app, "Tab");
+    let shown = screen(&mut app);
+    assert!(shown.contains("Expected first: A"), "{shown}");
+    press(&mut app, "Esc Esc");
+    assert!(screen(&mut app).contains("1 vote is in"));
+    // Estimates too.
+    go_to(&mut app, 3);
+    press(&mut app, "v Enter 2 / s Enter 2 0 / s Enter 5 0 0 / s Enter");
+    assert!(screen(&mut app).contains("Three values are given"));
+    press(&mut app, "Tab");
+    assert!(screen(&mut app).contains("Lowest 2/s, most likely 20/s, highest 500/s."));
+    press(&mut app, "Enter");
+    assert!(screen(&mut app).contains("1 vote is in"));
+}
+
+#[test]
+fn names_show_where_everybody_has_given_one_and_a_key_asks_for_them() {
+    let names = ["Ana", "Ben", "Cleo", "Dan", "Eve", "Finn"];
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, AGAIN);
+    press(&mut app, "v");
+    let named = names.iter().zip(SIX);
+    let lines: Vec<String> = named
+        .map(|(name, votes)| {
+            format!(
+                "{name}: {}",
+                votes.split(':').next_back().unwrap_or_default().trim()
+            )
+        })
+        .collect();
+    update(&mut app, &Input::Paste(lines.join("\n")));
+    press(&mut app, "Esc PgDn");
+    let shown = screen(&mut app);
+    assert!(shown.contains("N names") && !shown.contains("Ana"), "{shown}");
+    press(&mut app, "N");
+    let shown = screen(&mut app);
+    assert!(shown.contains("1 Ana, 2 Ben, 3 Cleo"), "{shown}");
+    press(&mut app, "N");
+    assert!(!screen(&mut app).contains("Ana"));
+    // Where one is missing none shows.
+    press(&mut app, "PgUp v");
+    type_text(&mut app, "1 2 3 4 5 6 7 8 9");
+    press(&mut app, "Enter Enter Esc PgDn");
+    assert!(!screen(&mut app).contains("N names"));
+    press(&mut app, "N");
+    let shown = screen(&mut app);
+    assert!(
+        shown.contains("Names show only where") && !shown.contains("Ana"),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -731,7 +976,7 @@ fn the_loop_without_a_file_tells_the_answer_with_the_second_round_only() {
         let mut app = open(pack::DEFAULT, "an-hour");
         app.presentation = None;
         app.area = Rect::new(0, 0, size.0, size.1);
-        super::begin_here(&mut app);
+        super::begin_here(&mut app, |_, _| None);
         press(&mut app, "v");
         update(&mut app, &Input::Paste("B 70\nA 90\nB 50".to_owned()));
         press(&mut app, "Esc PgDn");

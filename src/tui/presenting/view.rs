@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::criteria::{criteria, span};
-use super::state::{page, screen_of};
+use super::state::{page, screen_of, shows_group};
 use super::{group, voting_view};
 use crate::decision::Slider;
 use crate::decision::sliders::{position, show, title};
@@ -19,7 +19,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::commands::Context;
 use crate::tui::desk::{Hints, View};
 use crate::tui::frame::{self, HINT};
-use crate::tui::presentation::{INDENT, Layer, Page, Presentation, Row, Split};
+use crate::tui::presentation::{INDENT, LEAST_WIDTH, Layer, Page, Presentation, Row, Split};
 use crate::tui::widgets::flow;
 use crate::tui::widgets::track::cell_of;
 use crate::tui::words::track_of;
@@ -52,11 +52,13 @@ pub fn view(app: &App, buffer: &mut Buffer) {
 /// Whose keys the footer names.
 fn context(app: &App, presentation: &Presentation) -> Context {
     match presentation.shown_layer() {
+        // Who follows can leave, which is a key of the screens.
+        _ if presentation.follows() => Context::Sliders,
         _ if app.above.is_some() => app.context(),
         Layer::Steps(_) => Context::Scenarios,
         Layer::Vote(_) => Context::Voting,
         Layer::Park(_) => Context::Entry,
-        Layer::None if page(app) == Some(Page::Group) => Context::Group,
+        Layer::None if shows_group(app) => Context::Group,
         Layer::None => Context::Presenting,
     }
 }
@@ -64,42 +66,46 @@ fn context(app: &App, presentation: &Presentation) -> Context {
 fn header(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
     let theme = canvas.look.theme;
     let width = canvas.width();
-    let hint = frame::hint_key(app.view());
-    let start = width.saturating_sub((text::width(&hint) + HINT.len() + 2) as u16);
-    let after = canvas.text(start, 0, &hint, theme.strong);
-    canvas.text(after + 1, 0, HINT, theme.muted);
-    let mut end = start.saturating_sub(3);
-    let minutes = presentation
-        .show
-        .step(&presentation.tour)
-        .map_or(0.0, |step| step.minutes);
-    if minutes > 0.0 {
-        let shown = presentation.clock.shown();
-        // Where nothing runs the plan shows and no clock.
-        let shown = if presentation.live {
-            shown
-        } else {
-            shown.replace(" stopped", "")
-        };
-        let style = if presentation.clock.left() <= 0 {
-            theme.bad
-        } else {
-            theme.text
-        };
-        end = canvas.text_right(end, 0, end, &shown, style).saturating_sub(3);
-    }
     let count = presentation.tour.steps.len();
     let place = format!("{} of {count}", presentation.show.index() + 1);
-    let after = canvas.text(1, 0, &place, theme.muted);
-    let title = presentation
-        .show
-        .step(&presentation.tour)
-        .map_or("", |step| step.title.as_str());
+    let step = presentation.show.step(&presentation.tour);
+    let title = step.map_or("", |step| step.title.as_str());
     let title = if presentation.shows_notes() {
         format!("NOTES, not for the projector: {title}")
     } else {
         title.to_owned()
     };
+    let is_timed = step.is_some_and(|step| step.minutes > 0.0);
+    let clock = is_timed.then(|| presentation.clock.shown());
+    // Where nothing runs the plan shows and no clock.
+    let clock = clock.map(|shown| match presentation.live {
+        true => shown,
+        false => shown.replace(" stopped", ""),
+    });
+    let hint = frame::hint_key(app.view());
+    // What step it is matters more than how to open the help, which who follows cannot do.
+    let clock_cells = clock.as_ref().map_or(0, |clock| text::width(clock) + 3);
+    let needed = 1 + text::width(&place) + 2 + text::width(&title) + clock_cells + 3;
+    let hint_cells = text::width(&hint) + HINT.len() + 2;
+    let has_hint =
+        !presentation.follows() && (needed + hint_cells <= usize::from(width) || width >= LEAST_WIDTH);
+    let mut end = width.saturating_sub(1);
+    if has_hint {
+        let start = width.saturating_sub(hint_cells as u16);
+        let after = canvas.text(start, 0, &hint, theme.strong);
+        canvas.text(after + 1, 0, HINT, theme.muted);
+        end = start.saturating_sub(3);
+    }
+    if let Some(clock) = clock {
+        let style = if presentation.clock.left() <= 0 {
+            theme.bad
+        } else {
+            theme.text
+        };
+        let gap = if has_hint { 3 } else { 2 };
+        end = canvas.text_right(end, 0, end, &clock, style).saturating_sub(gap);
+    }
+    let after = canvas.text(1, 0, &place, theme.muted);
     let room = usize::from(end.saturating_sub(after + 2));
     canvas.text(after + 2, 0, &text::truncate(&title, room), theme.strong);
 }
@@ -307,25 +313,32 @@ fn swings(canvas: &mut Canvas<'_>, app: &App) {
             *lines = vec![vec![flow::Run::new(words, theme.muted)]];
         }
     }
-    let mut row = 0;
+    // On a tall screen an empty line between them.
+    let lines: usize = whole.iter().map(|lines| lines.len().max(1)).sum();
+    let gap = u16::from(lines + whole.len() <= usize::from(canvas.height()));
+    let mut row = gap;
     for ((index, aspect), lines) in pack.aspects.enumerate().zip(&whole) {
         let style = app.view().pointed(Slider::Priority(index), theme.text);
         canvas.text(INDENT, row, &text::truncate(&aspect.title, titles), style);
         for (at, line) in lines.iter().enumerate() {
             flow::draw(canvas, from, row + at as u16, line);
         }
-        row += lines.len().max(1) as u16;
+        row += lines.len().max(1) as u16 + gap;
     }
 }
 
-/// The cells of one vote more.
+/// The most cells of one vote more.
 const STEP: u16 = 4;
+
+/// The cells of the number before the lowest vote, and of the one behind the highest.
+const NUMBERS: (u16, u16) = (4, 5);
 
 /// How far apart the votes are on every criterion, and no counts.
 fn spread(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
     let (theme, pack) = (canvas.look.theme, app.exploration.pack());
     let (titles, from) = criteria(app);
-    let from = from + STEP;
+    let from = from + NUMBERS.0;
+    let step = (canvas.width().saturating_sub(from + NUMBERS.1) / 10).clamp(1, STEP);
     let ballots = ballots(presentation.show.votes());
     let round = ballots.first().map_or(1, |cast| cast.ballot.round);
     let spans = spans(&ballots, round);
@@ -338,13 +351,15 @@ fn spread(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
             flow::draw(canvas, INDENT, row as u16 + 1, line);
         }
     }
+    // On a tall screen an empty line between them.
+    let gap = u16::from(2 * pack.aspects.len() < usize::from(canvas.height()));
     for span_of in spans {
-        let row = span_of.aspect.get() as u16;
+        let row = gap + span_of.aspect.get() as u16 * (1 + gap);
         let title = text::truncate(&pack.aspects[span_of.aspect].title, titles);
         let style = app.view().pointed(Slider::Priority(span_of.aspect), theme.text);
         canvas.text(INDENT, row, &title, style);
-        let at = |vote: u8| from + STEP * u16::from(vote);
-        let median = from + (f64::from(STEP) * span_of.median).round() as u16;
+        let at = |vote: u8| from + step * u16::from(vote);
+        let median = from + (f64::from(step) * span_of.median).round() as u16;
         let (low, high) = (at(span_of.low), at(span_of.high));
         canvas.text_right(low - 1, row, 2, &span_of.low.to_string(), theme.strong);
         span(canvas, row, [low, median, high]);

@@ -22,6 +22,7 @@ const MOST_LINES: usize = 1000;
 pub(super) fn open(app: &mut App) {
     with(app, |presentation| {
         presentation.layer = Layer::Vote(Voting::start());
+        presentation.shows_vote = false;
         presentation.pending = Pending::Nothing;
     });
 }
@@ -108,7 +109,7 @@ pub(super) fn press(app: &mut App, key: Key, presenting: Option<Action>, was_lea
     let entry = state(app).map_or(Entry::None, Voting::entry);
     match blank(app, (key, presenting), entry, &before) {
         Before::Done => return Effect::None,
-        Before::Type(letter) => type_in(app, letter),
+        Before::Type(letters) => letters.chars().for_each(|letter| type_in(app, letter)),
         Before::Nothing => {}
     }
     let is_begun = state(app).is_some_and(Voting::is_begun);
@@ -134,6 +135,10 @@ pub(super) fn press(app: &mut App, key: Key, presenting: Option<Action>, was_lea
                 take_back(app);
             }
         }
+        Some(Action::ShowVote) if is_begun => with(app, |presentation| {
+            presentation.shows_vote = !presentation.shows_vote;
+            presentation.pending = before;
+        }),
         Some(Action::Quit) => return leave(app, was_leaving),
         Some(Action::Redraw) => return Effect::Redraw,
         Some(Action::Suspend) => return Effect::Suspend,
@@ -211,10 +216,7 @@ fn accept(app: &mut App) -> Effect {
             match asked {
                 Asked::Next => {}
                 Asked::Again(how) => app.notice = Some(how.into()),
-                Asked::Done(line) => {
-                    open(app);
-                    take(app, &line);
-                }
+                Asked::Done(line) => hear_ballot(app, &line, true),
             }
         }
     }
@@ -246,16 +248,26 @@ fn hear(app: &mut App, line: &str) -> Effect {
         set(app, Voting::Files(line.to_owned()));
         return Effect::Collect;
     }
+    hear_ballot(app, line, false);
+    Effect::None
+}
+
+/// A vote as a line. Digits are read back before they count, and so is what was `asked` one question after the other.
+fn hear_ballot(app: &mut App, line: &str, asked: bool) {
+    let shown = app.presentation.as_ref();
+    let Some(ask) = shown.and_then(|shown| shown.show.asked(&shown.tour)) else {
+        return;
+    };
     let (pack, sliders) = (app.exploration.pack(), app.exploration.sliders());
     match Vote::read(pack, sliders, ask, line) {
         Ok(Vote::Priorities(cast)) if !cast.marked => set(app, Voting::Read(line.to_owned())),
+        Ok(_) if asked => set(app, Voting::Read(line.to_owned())),
         Ok(_) => {
             open(app);
             take(app, line);
         }
         Err(error) => refuse(app, &error),
     }
-    Effect::None
 }
 
 /// Says what is wrong with what was typed, and offers what was probably meant. Nothing of a vote is repeated where the
@@ -275,14 +287,14 @@ fn said(app: &App, error: &VoteError) -> String {
         return String::new();
     };
     let ask = presentation.show.asked(&presentation.tour);
-    let why = if presentation.is_private() {
+    let why = if presentation.shows_notes() {
         Some(error.to_string())
     } else {
         error.discreet()
     };
     why.map_or_else(
         || ask.map_or_else(String::new, |ask| format!("Give {}.", Vote::usage(ask))),
-        |why| format!("{}.", crate::text::capitalized(&why)),
+        |why| crate::text::sentence(&crate::text::capitalized(&why)),
     )
 }
 

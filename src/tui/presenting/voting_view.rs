@@ -3,7 +3,9 @@
 use ratatui::style::Style;
 
 use super::criteria::order_of;
+use crate::ballots::{Content, Guess};
 use crate::exploration::letter;
+use crate::pack::Pack;
 use crate::text;
 use crate::tour::{AskKind, Vote};
 use crate::tui::app::App;
@@ -21,7 +23,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentati
         }
         Voting::Read(line) => read_back(&mut page, app, presentation, line),
         Voting::Offered { why, repair } => {
-            page.say(&format!("{}.", text::capitalized(why)), theme.strong);
+            page.say(&text::sentence(&text::capitalized(why)), theme.strong);
             page.row += 1;
             page.say(
                 &format!("Enter takes {repair}; Esc twice asks again."),
@@ -86,16 +88,18 @@ fn is_code(word: &str) -> bool {
 
 fn typing(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, typed: &str) {
     let theme = page.canvas.look.theme;
-    let open = presentation.is_private();
+    let open = presentation.shows_typed();
     let asked = presentation.show.asked(&presentation.tour);
     let does = match asked.map(|ask| &ask.kind) {
         Some(AskKind::Notes(_)) => "responds",
         _ => "votes",
     };
-    let shows = if open {
+    let shows = if presentation.shows_notes() {
         format!("The next person {does}; only this window shows what is typed.")
+    } else if open {
+        format!("The next person {does}; what is typed shows until Tab hides it.")
     } else {
-        format!("The next person {does}, in secret.")
+        format!("The next person {does}, in secret. Tab shows what is typed.")
     };
     page.say(&shows, theme.text);
     page.row += 1;
@@ -108,8 +112,8 @@ fn typing(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, typed
         theme.text,
     );
     page.say(
-        "Or a code, the digits from paper, or a file or folder of ballots: ./votes/. A name and a colon may stand before a \
-         ballot; paste several lines at once.",
+        "Or a code, the digits from paper, or a file or folder with ballots, such as ./votes/ here. A name and a colon may \
+         stand before a ballot; paste several lines at once.",
         theme.muted,
     );
     if matches!(asked.kind, AskKind::Priorities(_)) {
@@ -118,58 +122,88 @@ fn typing(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, typed
     }
 }
 
-/// Digits are read back before they count: what they are, where only the presenter reads it.
+/// A ballot is read back before it counts: how much of it is answered, and the answers where they may show.
 fn read_back(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, line: &str) {
     let theme = page.canvas.look.theme;
     let pack = app.exploration.pack();
     let asked = presentation.show.asked(&presentation.tour);
     let vote = asked.map(|ask| Vote::read(pack, app.exploration.sliders(), ask, line));
-    let Some(Ok(Vote::Priorities(cast))) = vote else {
-        return;
+    let shows = presentation.shows_typed();
+    let said = match vote {
+        Some(Ok(Vote::Priorities(cast))) => match (cast.ballot.content, shows) {
+            (Content::Priorities { guess, votes }, true) => priorities(pack, guess, &votes),
+            (Content::Priorities { guess, votes }, false) => vec![answered(guess, &votes)],
+            (Content::Estimate { .. }, _) => return,
+        },
+        Some(Ok(Vote::Estimate(..))) if shows => vec![estimate(line)],
+        Some(Ok(Vote::Estimate(..))) => vec!["Three values are given.".to_owned()],
+        _ => return,
     };
-    let crate::ballots::Content::Priorities { guess, votes } = cast.ballot.content else {
-        return;
-    };
-    let answered = votes.iter().flatten().count();
-    if presentation.is_private() {
-        let values = pack.aspects.iter().zip(&votes).map(|(aspect, vote)| {
-            let vote = vote.map_or_else(|| "no answer".to_owned(), |vote| vote.to_string());
-            format!("{} {vote}", aspect.title)
-        });
-        let values: Vec<String> = values.collect();
-        page.say(&format!("{}.", values.join(", ")), theme.strong);
-        let guess = match guess {
-            crate::ballots::Guess::None => "none".to_owned(),
-            crate::ballots::Guess::TooClose => "too close to call".to_owned(),
-            crate::ballots::Guess::First(option) => {
-                format!("{} {}", letter(option), pack.options[option].title)
-            }
-        };
-        page.say(&format!("Expected first: {guess}."), theme.strong);
-    } else {
-        let guess = if guess == crate::ballots::Guess::None {
-            "no guess"
-        } else {
-            "a guess"
-        };
-        page.say(
-            &format!(
-                "{answered} of {} criteria have a vote, and there is {guess}.",
-                votes.len()
-            ),
-            theme.strong,
-        );
+    for said in said {
+        page.say(&said, theme.strong);
     }
     page.row += 1;
-    page.say("Enter takes the ballot; Esc twice asks again.", theme.text);
+    let show = if shows {
+        ""
+    } else {
+        "Tab shows the votes to check them; "
+    };
+    page.say(
+        &format!("{show}Enter takes the ballot; Esc twice asks again."),
+        theme.text,
+    );
+}
+
+/// All of a ballot on priorities.
+fn priorities(pack: &Pack, guess: Guess, votes: &[Option<u8>]) -> Vec<String> {
+    let values = pack.aspects.iter().zip(votes).map(|(aspect, vote)| {
+        let vote = vote.map_or_else(|| "no answer".to_owned(), |vote| vote.to_string());
+        format!("{} {vote}", aspect.title)
+    });
+    let values: Vec<String> = values.collect();
+    let guess = match guess {
+        Guess::None => "none".to_owned(),
+        Guess::TooClose => "too close to call".to_owned(),
+        Guess::First(option) => format!("{} {}", letter(option), pack.options[option].title),
+    };
+    vec![
+        format!("{}.", values.join(", ")),
+        format!("Expected first: {guess}."),
+    ]
+}
+
+/// How much of a ballot on priorities is answered, and nothing of how.
+fn answered(guess: Guess, votes: &[Option<u8>]) -> String {
+    let guess = match guess {
+        Guess::None => "no guess",
+        Guess::TooClose | Guess::First(_) => "a guess",
+    };
+    let answered = votes.iter().flatten().count();
+    format!(
+        "{answered} of {} criteria have a vote, and there is {guess}.",
+        votes.len()
+    )
+}
+
+/// The values of an estimate as they were typed.
+fn estimate(line: &str) -> String {
+    match line.split_whitespace().collect::<Vec<_>>().as_slice() {
+        [low, likely, high] => format!("Lowest {low}, most likely {likely}, highest {high}."),
+        _ => format!("{line}."),
+    }
 }
 
 /// One question of a ballot.
 fn ask(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, passed: &Passed) {
     let theme = page.canvas.look.theme;
     let (at, all) = passed.progress();
+    let shows = match (presentation.shows_notes(), presentation.shows_vote) {
+        (true, _) => "Only this window shows what is typed",
+        (false, true) => "Tab hides what is typed",
+        (false, false) => "What is typed is hidden until Tab shows it",
+    };
     page.say(
-        &format!("{at} of {all}. Nothing of what is typed shows; Esc twice discards the ballot."),
+        &format!("{at} of {all}. {shows}; Esc twice discards the ballot."),
         theme.muted,
     );
     page.row += 1;
@@ -177,5 +211,5 @@ fn ask(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, passed: 
     page.say(&question, theme.strong);
     page.say(&how, theme.text);
     page.row += 1;
-    page.entry(&passed.typed, presentation.is_private());
+    page.entry(&passed.typed, presentation.shows_typed());
 }
