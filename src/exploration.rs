@@ -506,16 +506,14 @@ impl Exploration {
     /// Undoes the last change; says whether there was one.
     pub fn undo(&mut self) -> bool {
         self.end_preview(false);
-        let now = self.now.clone();
-        let before = self.history.undo(now);
+        let before = self.history.undo(self.now.clone());
         self.put_back(before)
     }
 
     /// Makes the change again that was undone last; says whether there was one.
     pub fn redo(&mut self) -> bool {
         self.end_preview(false);
-        let now = self.now.clone();
-        let after = self.history.redo(now);
+        let after = self.history.redo(self.now.clone());
         self.put_back(after)
     }
 

@@ -1,13 +1,14 @@
 //! Nothing is lost: what changes is written down beside the screens, and offered again after the program was killed.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::app::App;
 use super::kept::Found;
-use crate::exploration::Mark;
+use crate::exploration::{Exploration, Mark};
 use crate::files::journals::{self, Journal};
 
 /// The version of the lines.
@@ -25,9 +26,13 @@ pub(super) struct Keeper {
 impl Keeper {
     /// Begins to follow an exploration, and offers what an earlier program has left of it.
     pub(super) fn begin(app: &mut App, folder: Option<PathBuf>) -> Self {
-        if let Some(folder) = &folder {
-            app.saving.found = found(app, folder);
+        let mut found = folder.as_ref().and_then(|folder| found(app, folder));
+        // The program may have been killed between a save and the end of its journal.
+        let is_saved = |found: &mut Found| found.is_of_other_text && is_saved(app, &found.lines);
+        if let Some(found) = found.take_if(is_saved) {
+            app.saving.done_with = Some(found.path);
         }
+        app.saving.found = found;
         if let Some(found) = &app.saving.found {
             app.notice = Some(found.question().into());
         }
@@ -151,6 +156,19 @@ fn found(app: &App, folder: &Path) -> Option<Found> {
             is_of_other_text,
         })
     })
+}
+
+/// Whether the file that is open has all that the lines of a journal lead to.
+fn is_saved(app: &App, lines: &[String]) -> bool {
+    let now = &app.exploration;
+    let mut then = Exploration::new(Arc::clone(now.pack()), now.sliders().clone(), None, None);
+    if let Some(kept) = &app.saving.kept {
+        kept.lend(&mut then);
+    }
+    for line in lines {
+        then.replay(line);
+    }
+    app.saving.is_saved(&then)
 }
 
 #[cfg(test)]

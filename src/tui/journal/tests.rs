@@ -4,7 +4,9 @@ use std::sync::Arc;
 use super::*;
 use crate::decision::{Sliders, sliders};
 use crate::exploration::Exploration;
+use crate::kept::Kept;
 use crate::pack::{self, PackSource};
+use crate::record::Opened;
 use crate::tui::canvas::Look;
 use crate::tui::input::Input;
 use crate::tui::keymap::Keymap;
@@ -233,4 +235,46 @@ fn an_undo_across_a_save_comes_back() {
         }
         assert_eq!(again.sliders(), app.exploration.sliders(), "{keys}: {lines:?}");
     }
+}
+
+/// Killed between a save and the end of its journal, nothing is lost, and nothing is offered.
+#[test]
+fn what_was_saved_at_the_last_moment_is_not_offered() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("first.toml");
+    let journals = folder.path().join("journal");
+    let at = || Some(journals.clone());
+    let mut app = opened();
+    let mut keeper = Keeper::begin(&mut app, at());
+    app.saving.name = Some(path.clone());
+    assert!(crate::tui::saving::save(&mut app));
+    let reopened = || {
+        let mut app = opened();
+        let opened = Opened::open(&path).unwrap().unwrap();
+        let (decision, _) = opened.decision(app.exploration.pack()).unwrap();
+        app.exploration.restart(decision.sliders.clone(), None);
+        let kept = Kept::new(app.exploration.pack(), opened, decision, None);
+        kept.lend(&mut app.exploration);
+        app.saving.kept = Some(kept);
+        app
+    };
+    press(&mut app, &mut keeper, "Right Down Right");
+    assert!(crate::tui::saving::save(&mut app));
+    press(&mut app, &mut keeper, "Right");
+    let unsaved = app.exploration.sliders().clone();
+    kill(keeper, &journals);
+    // The last change was not saved: it is offered, since the journal began with another text.
+    let mut again = reopened();
+    drop(Keeper::begin(&mut again, at()));
+    assert!(again.saving.found.is_some());
+    assert_ne!(*again.exploration.sliders(), unsaved);
+    assert!(crate::tui::saving::save(&mut app));
+    let mut again = reopened();
+    drop(Keeper::begin(&mut again, at()));
+    assert_eq!(*again.exploration.sliders(), unsaved);
+    assert!(
+        again.saving.found.is_none() && again.notice.is_none(),
+        "{:?}",
+        again.notice
+    );
 }
