@@ -259,7 +259,7 @@ fn the_result_goes_into_a_decision_file() {
     }
     // Programs read it too.
     let out = run(&mut program(&["export", path, "--to", "json"])).done();
-    let exported: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    let exported: Value = serde_json::from_str(&out).expect("JSON");
     let told = &exported["group"];
     assert_eq!(
         (&told["round"], &told["ballots"]),
