@@ -52,8 +52,8 @@ pub struct Presentation {
     pub seat: Seat,
     /// What is open in place of the screen.
     pub layer: Layer,
-    /// Whether the person who votes has asked to see what is typed.
-    pub shows_vote: bool,
+    /// What the person who votes sees of it.
+    pub typed: Sight,
     /// What the keys so far have begun.
     pub pending: Pending,
     /// The key that has asked for an answer before any vote: it alone shows it.
@@ -138,6 +138,26 @@ pub enum Layer {
     Park(String),
 }
 
+/// What is seen of a vote before it is entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// Its length.
+    Hidden,
+    /// All of it, as the person who votes has asked for.
+    Shown,
+}
+
+impl Sight {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Hidden => Self::Shown,
+            Self::Shown => Self::Hidden,
+        }
+    }
+}
+
 /// A row above the screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Row {
@@ -199,7 +219,7 @@ impl Presentation {
             notes: false,
             seat: Seat::Presenter,
             layer: Layer::None,
-            shows_vote: false,
+            typed: Sight::Hidden,
             pending: Pending::Nothing,
             armed: None,
             clock: Clock::new(minutes),
@@ -287,7 +307,7 @@ impl Presentation {
 
     /// Whether what is typed shows: in a window that the audience does not see, and to the person who asks for it.
     pub fn shows_typed(&self) -> bool {
-        self.shows_notes() || self.shows_vote
+        self.shows_notes() || self.typed == Sight::Shown
     }
 
     /// Whether a question is open.

@@ -228,6 +228,9 @@ fn what_is_no_ballot_is_said_with_its_place() {
     }
     let talk = group(&["-"], "# nobody\n").refused(2);
     assert!(talk.contains("no votes on priorities"), "{talk}");
+    // What some programs write before a text says nothing.
+    let marked = group(&["-"], &format!("\u{feff}{SIX}"));
+    assert_eq!((marked.out, marked.err), (group(&["-"], SIX).out, String::new()));
     let ended = group(&["-"], "0 0 0 0 0 0 0 0 0\n");
     assert_eq!(ended.status, Some(1));
     assert!(
@@ -254,6 +257,22 @@ fn the_result_goes_into_a_decision_file() {
         assert!(saved.contains("[group]\nround = 1\nballots = 3\n"), "{saved}");
         assert!(title.is_none_or(|title| saved.contains(title)), "{saved}");
     }
+    // Programs read it too.
+    let out = run(&mut program(&["export", path, "--to", "json"])).done();
+    let exported: Value = serde_json::from_str(&out).expect("JSON");
+    let told = &exported["group"];
+    assert_eq!(
+        (&told["round"], &told["ballots"]),
+        (&1.into(), &3.into()),
+        "{told}"
+    );
+    assert_eq!(told["heads"]["functions"], 3, "{told}");
+    assert!(
+        told["weights"]["cost"]
+            .as_f64()
+            .is_some_and(|weight| weight > 0.1),
+        "{told}"
+    );
     // The decision is now with the group's priorities.
     let out = run(&mut program(&["score", path])).done();
     assert!(out.contains("Serverless functions"), "{out}");

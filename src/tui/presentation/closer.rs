@@ -17,6 +17,7 @@ pub struct Closer {
 
 impl Closer {
     /// Nothing more closely, of the other round.
+    #[must_use]
     pub fn of_other_round(self) -> Self {
         Self {
             earlier: !self.earlier,

@@ -661,7 +661,7 @@ fn a_footer_offers_only_keys_that_do_something() {
                     .collect()
             });
             let sizes: &[(u16, u16)] = if ["", "R"].contains(&keys) {
-                &[(120, 36), (80, 24), (40, 12)]
+                &[(120, 36), (40, 12)]
             } else {
                 &[(80, 24)]
             };

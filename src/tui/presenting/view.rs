@@ -78,9 +78,12 @@ fn header(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation) {
     let is_timed = step.is_some_and(|step| step.minutes > 0.0);
     let clock = is_timed.then(|| presentation.clock.shown());
     // Where nothing runs the plan shows and no clock.
-    let clock = clock.map(|shown| match presentation.live {
-        true => shown,
-        false => shown.replace(" stopped", ""),
+    let clock = clock.map(|shown| {
+        if presentation.live {
+            shown
+        } else {
+            shown.replace(" stopped", "")
+        }
     });
     let hint = frame::hint_key(app.view());
     // What step it is matters more than how to open the help, which who follows cannot do.

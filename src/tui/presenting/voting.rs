@@ -9,7 +9,7 @@ use crate::tour::{KeptVote, Vote, VoteError, ballot_lines};
 use crate::tui::app::App;
 use crate::tui::commands::{Action, Context};
 use crate::tui::input::{Code, Key};
-use crate::tui::presentation::{Asked, Entered, Entry, Layer, Passed, Pending, Voting};
+use crate::tui::presentation::{Asked, Entered, Entry, Layer, Passed, Pending, Sight, Voting};
 use crate::tui::update::Effect;
 
 /// The longest line that is typed, in bytes.
@@ -22,7 +22,7 @@ const MOST_LINES: usize = 1000;
 pub(super) fn open(app: &mut App) {
     with(app, |presentation| {
         presentation.layer = Layer::Vote(Voting::start());
-        presentation.shows_vote = false;
+        presentation.typed = Sight::Hidden;
         presentation.pending = Pending::Nothing;
     });
 }
@@ -136,7 +136,7 @@ pub(super) fn press(app: &mut App, key: Key, presenting: Option<Action>, was_lea
             }
         }
         Some(Action::ShowVote) if is_begun => with(app, |presentation| {
-            presentation.shows_vote = !presentation.shows_vote;
+            presentation.typed = presentation.typed.other();
             presentation.pending = before;
         }),
         Some(Action::Quit) => return leave(app, was_leaving),

@@ -10,7 +10,7 @@ use crate::text;
 use crate::tour::{AskKind, Vote};
 use crate::tui::app::App;
 use crate::tui::canvas::Canvas;
-use crate::tui::presentation::{INDENT, Passed, Presentation, Voting};
+use crate::tui::presentation::{INDENT, Passed, Presentation, Sight, Voting};
 use crate::tui::widgets::flow::{Run, draw as draw_line, flow};
 
 /// Draws it. What is typed shows only where the audience does not see it.
@@ -197,10 +197,10 @@ fn estimate(line: &str) -> String {
 fn ask(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, passed: &Passed) {
     let theme = page.canvas.look.theme;
     let (at, all) = passed.progress();
-    let shows = match (presentation.shows_notes(), presentation.shows_vote) {
+    let shows = match (presentation.shows_notes(), presentation.typed) {
         (true, _) => "Only this window shows what is typed",
-        (false, true) => "Tab hides what is typed",
-        (false, false) => "What is typed is hidden until Tab shows it",
+        (false, Sight::Shown) => "Tab hides what is typed",
+        (false, Sight::Hidden) => "What is typed is hidden until Tab shows it",
     };
     page.say(
         &format!("{at} of {all}. {shows}; Esc twice discards the ballot."),
