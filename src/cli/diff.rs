@@ -175,12 +175,8 @@ fn write(output: &mut Output<'_>, compared: &Compared) -> io::Result<()> {
         output.hanging(&Rich::default(), 1 + GAP, &headline)?;
     }
     output.gap()?;
-    let same = if pair.is_same_answer() {
-        "The same option ranks first."
-    } else {
-        "Another option ranks first."
-    };
-    output.text(&Rich::new(Role::Strong, same))?;
+    let answer = format!("{}.", text::capitalized(pair.answer()));
+    output.text(&Rich::new(Role::Strong, answer))?;
     if let Some(difference) = &pair.difference {
         moved(output, pair, difference)?;
     }

@@ -390,7 +390,7 @@ const SCORE: [Key; 23] = [
             ),
             key("would_be_first", Truth, "Whether it would come first."),
         ])),
-        "The options that are not included.",
+        "The excluded options.",
     ),
     key(
         "cautions",

@@ -42,7 +42,8 @@ pub(super) fn variant(exploration: &mut Exploration, name: &str) -> Result<Vec<S
         .map(|(index, (id, (title, _)))| Named::new(index, id, title))
         .collect();
     let index = found("variant", name, &named, "`variant` lists them")?;
-    let title = named[index].title.to_owned();
+    let title = named.get(index).map_or("", |named| named.title);
+    let title = if index == 0 { "the decision" } else { title }.to_owned();
     let was = change(exploration, |exploration| exploration.open_variant(index));
     Ok(vec![format!(
         "Opened {title}. {}",
@@ -80,12 +81,7 @@ pub(super) fn difference(exploration: &Exploration, name: &str) -> Result<Vec<St
 
 fn told(exploration: &Exploration, other: &Other) -> Vec<String> {
     let pair = exploration.beside(&other.sliders);
-    let answer = if pair.is_same_answer() {
-        "the same option ranks first"
-    } else {
-        "another option ranks first"
-    };
-    let mut said = vec![format!("Compared with {}: {answer}.", other.phrase())];
+    let mut said = vec![format!("Compared with {}: {}.", other.phrase(), pair.answer())];
     let Some(difference) = &pair.difference else {
         return said;
     };

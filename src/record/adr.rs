@@ -404,7 +404,7 @@ impl Page<'_> {
             .collect();
         if !declined.is_empty() {
             self.paragraph(&format!(
-                "Not included, with the scores they would have: {}.",
+                "Excluded, with the scores they would have: {}.",
                 declined.join(", ")
             ));
         }

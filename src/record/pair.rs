@@ -44,6 +44,19 @@ impl Pair {
         one.analysis.evaluation.leaders() == other.analysis.evaluation.leaders()
     }
 
+    /// What that says, as a sentence without its capital and full stop.
+    pub fn answer(&self) -> &'static str {
+        let [one, other] = &self.points;
+        let leaders = [one, other].map(|point| point.analysis.evaluation.leaders().len());
+        match (self.is_same_answer(), leaders) {
+            (true, [0, _]) => "no option ranks first in either",
+            (true, [1, _]) => "the same option ranks first",
+            (true, _) => "the same options tie for first place",
+            (false, [1, 1]) => "another option ranks first",
+            (false, _) => "the first place differs",
+        }
+    }
+
     /// What something that differs is called.
     pub fn label(&self, change: Change) -> String {
         match change {

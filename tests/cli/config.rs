@@ -126,7 +126,7 @@ fn a_configuration_to_start_from_has_every_setting_and_is_read_back() {
     let text = fs::read_to_string(&file).expect("a file");
     assert_eq!(text, run(&mut program(&["config"])).done());
     let talk = run(&mut program(&["config", "--write", "--config", path])).refused(2);
-    assert!(talk.contains("is there already"), "{talk}");
+    assert!(talk.contains("already exists"), "{talk}");
 
     // As a comment it changes nothing; without the signs it says what is so anyway.
     let defaults = run(&mut program(&["shot", "--keys", "?"])).done();

@@ -75,7 +75,7 @@ fn c01_an_unknown_term_is_answered_on_standard_error_alone() {
     );
     assert_eq!(
         call(&["glossary", "zebra"]).refused(1),
-        "error: no term is called `zebra`\n"
+        "error: no term is called `zebra`; `tradeoff glossary` lists the terms\n"
     );
     assert_eq!(
         call(&["glossary", "--search", "zebra"])

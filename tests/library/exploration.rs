@@ -56,6 +56,22 @@ fn put(exploration: &mut Exploration, id: &str, written: &str) -> bool {
     exploration.move_to(slider, value)
 }
 
+#[test]
+fn two_states_are_told_by_who_is_first_in_them() {
+    let mut exploration = bicycle();
+    let same = exploration.sliders().clone();
+    assert_eq!(exploration.beside(&same).answer(), "the same option ranks first");
+    for index in exploration.pack().aspects.indices() {
+        exploration.move_to(Slider::Priority(index), 0.0);
+    }
+    let nobody = exploration.sliders().clone();
+    assert_eq!(
+        exploration.beside(&nobody).answer(),
+        "no option ranks first in either"
+    );
+    assert_eq!(exploration.beside(&same).answer(), "the first place differs");
+}
+
 /// A slider's value as people read it.
 fn shown(exploration: &Exploration, id: &str) -> String {
     let slider = slider(exploration, id);

@@ -456,7 +456,7 @@ fn variants_are_kept_opened_and_compared() {
         told.contains("\nTrips: 40/month, now 90/month. Contribution "),
         "{told}"
     );
-    assert!(said(&mut session, "variant decision").starts_with("Opened decision. "));
+    assert!(said(&mut session, "variant decision").starts_with("Opened the decision. "));
     assert_eq!(sliders(&session), decided);
     assert_eq!(
         said(&mut session, "variant"),

@@ -60,9 +60,9 @@ fn a_tour_is_presented_and_no_vote_is_in_what_was_written_before_its_answer() {
     session.send("2 7 1 8 2 8");
     session.wait_for("= ••••••");
     session.send(PAGE_DOWN);
-    session.wait_for("Esc twice drops it");
+    session.wait_for("Esc twice discards it");
     session.send("\x1b");
-    session.wait_for("Esc again drops it");
+    session.wait_for("Esc again discards it");
     session.send("\x1b");
     session.wait_for("from an architecture");
     let lines = recorded(folder.path());

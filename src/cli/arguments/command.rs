@@ -236,7 +236,8 @@ Examples:
   tradeoff diff 'first.toml' 'first.toml#busy'
   tradeoff diff old.toml new.toml --format json | jq '.changes[0]'
 
-Exit status: 0 the answer is the same, 1 it differs, 2 they cannot be compared.")]
+Exit status: 0 the same option ranks first, 1 it does not, 2 the decisions
+cannot be compared.")]
     Diff(Diff),
     /// Export a saved decision: a decision record, Markdown, JSON, CSV or one HTML page
     #[command(after_help = "\

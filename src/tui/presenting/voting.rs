@@ -190,7 +190,7 @@ fn type_in(app: &mut App, character: char) {
 fn back(app: &mut App) {
     match state(app) {
         Some(Voting::Passed(_)) => {
-            app.notice = Some("The ballot is dropped.".into());
+            app.notice = Some("The ballot is discarded.".into());
             open(app);
         }
         Some(Voting::Typing(_)) | None => close(app),

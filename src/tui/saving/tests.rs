@@ -244,7 +244,12 @@ fn undo_takes_a_variant_back_and_goes_from_one_to_another() {
     assert!(saver.driver.line(1).contains(": decision · BUSY "));
     // Two of one name could not be told apart.
     keep(&mut saver, "Busy");
-    assert!(saver.driver.footer().contains("`Busy` is there already."));
+    assert!(
+        saver
+            .driver
+            .footer()
+            .contains("variant is already called `Busy`.")
+    );
 }
 
 /// A variant is what it has otherwise than the decision: the rest goes along, and its lines in the file stay.

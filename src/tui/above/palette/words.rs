@@ -103,7 +103,7 @@ pub(super) fn state(view: View<'_>, item: Item) -> String {
         Item::Value(slider, _) => format!("now {}", now(slider)),
         Item::Scenario(_) => tried(view, item).map_or_else(String::new, |then| ahead(&then)),
         Item::Option(option) if view.sliders.is_shown(option) => "included".to_owned(),
-        Item::Option(_) => "not included".to_owned(),
+        Item::Option(_) => "excluded".to_owned(),
         Item::Number(subject) => numbers(view, subject),
         Item::Case(index) => case(view, index).map_or_else(String::new, |case| {
             let chosen = case.outcome.iter().map(|option| letter(*option));
