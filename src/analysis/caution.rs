@@ -42,7 +42,7 @@ impl Caution {
         let start = Sentence::default();
         match self {
             Self::WouldBeFirst(option, total) => start
-                .text("Excluded: ")
+                .text("Not included: ")
                 .option(pack, option)
                 .text(" would be first, ")
                 .number(format!("{total:.2}"))
@@ -54,7 +54,7 @@ impl Caution {
                 .number(percent(share))
                 .text(" of simulations."),
             Self::UsuallyFirst(option, share) => start
-                .text("Excluded, but most often first: ")
+                .text("Not included, but most often first: ")
                 .option(pack, option)
                 .text(", in ")
                 .number(percent(share))

@@ -161,7 +161,7 @@ impl Page<'_> {
         self.paragraph("## Decision");
         if let Some(outcome) = outcome {
             let (title, reason) = (markdown(&outcome.title), markdown(&outcome.reason));
-            self.paragraph(&format!("We choose **{title}**{reason}."));
+            self.paragraph(&format!("We choose **{title}** {reason}."));
         }
         self.reasons_of_people();
         self.paragraph("## Consequences");
@@ -281,7 +281,7 @@ impl Page<'_> {
         self.paragraph("## Decision Outcome");
         if let Some(outcome) = &self.report.outcome {
             let (title, reason) = (markdown(&outcome.title), markdown(&outcome.reason));
-            self.paragraph(&format!("Chosen option: \"{title}\"{reason}."));
+            self.paragraph(&format!("Chosen option: \"{title}\" {reason}."));
         }
         self.reasons_of_people();
     }

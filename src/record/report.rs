@@ -72,7 +72,7 @@ pub struct Report {
 pub struct Outcome {
     /// The title of the option.
     pub title: String,
-    /// How it ranks, in parentheses behind the title, without a full stop: ` (highest score: 0.91)`.
+    /// How it ranks, in parentheses: `(highest score: 0.91)`.
     pub reason: String,
 }
 
@@ -269,7 +269,7 @@ fn outcome(pack: &Pack, sliders: &Sliders, analysis: &Analysis, chosen: OptionIn
                 return Outcome {
                     title: title(chosen).clone(),
                     reason: format!(
-                        " (about the same score as {}: {scores}; first in {share} of {worlds} simulations)",
+                        "(about the same score as {}: {scores}; first in {share} of {worlds} simulations)",
                         title(second)
                     ),
                 };
@@ -277,17 +277,17 @@ fn outcome(pack: &Pack, sliders: &Sliders, analysis: &Analysis, chosen: OptionIn
             let totals = [first, second].map(|option| evaluation.standings[option].total);
             let [mine, other] = text::apart(totals);
             format!(
-                " (highest score: {mine}, against {other} for {}; first in {share} of {worlds} simulations)",
+                "(highest score: {mine}, against {other} for {}; first in {share} of {worlds} simulations)",
                 title(second)
             )
         }
         Some((first, _)) => format!(
-            " (against the recommendation: {}, {} against {})",
+            "(against the recommendation: {}, {} against {})",
             title(first),
             total(first),
             total(chosen)
         ),
-        None => " (no other option is left)".to_owned(),
+        None => "(no other option is left)".to_owned(),
     };
     let absent = if sliders.is_shown(chosen) {
         ""

@@ -349,7 +349,7 @@ impl Strip<'_> {
             Caution::UsuallyFirst(option, share) => {
                 let share = percent(share);
                 let ways = [
-                    format!(", excluded, {share}{key}"),
+                    format!(", not included, {share}{key}"),
                     format!(" first in {share}{key}"),
                 ];
                 (option, ways.map(|after| (String::new(), after)).to_vec())

@@ -614,7 +614,7 @@ fn the_tables_hold_every_input_and_figure() {
         assert!(csv.contains(&format!("input,{id},")), "{id}");
     }
     assert!(
-        markdown.contains("| Input | Value | Range | State |"),
+        markdown.contains("| Input | Value | Range | Origin |"),
         "{markdown}"
     );
 }

@@ -210,7 +210,7 @@ fn no_option_beats_the_recommendation_in_silence() {
         );
         if ghost.is_some() {
             let said = analysis.explanation.cautions[0].sentence(&pack).to_string();
-            assert!(said.contains("Excluded"), "{said}");
+            assert!(said.contains("Not included"), "{said}");
         }
     }
 }

@@ -126,7 +126,7 @@ impl Page {
         let heading = &report.heading;
         self.heading("Decision");
         if let Some(outcome) = &report.outcome {
-            self.paragraph(&format!("Chosen: {}{}.", outcome.title, outcome.reason));
+            self.paragraph(&format!("Chosen: {} {}.", outcome.title, outcome.reason));
         }
         if let Some(because) = &heading.because {
             self.paragraph(&format!("Reason: {because}"));

@@ -77,7 +77,7 @@ impl Page {
         }
         if let Some(outcome) = &report.outcome {
             let (title, reason) = (markdown(&outcome.title), markdown(&outcome.reason));
-            self.paragraph(&format!("Chosen: **{title}**{reason}."));
+            self.paragraph(&format!("Chosen: **{title}** {reason}."));
         }
         if let Some(because) = &report.heading.because {
             self.paragraph(&format!("Reason: {}", markdown(because)));

@@ -218,7 +218,7 @@ fn every_screen_says_that_an_option_that_is_left_out_would_be_first() {
             let is_said = strip.any(|line| {
                 line.split_once("! ").is_some_and(|(_, said)| {
                     said.contains(" first")
-                        && (said.starts_with(&named) || said.starts_with("Excluded: "))
+                        && (said.starts_with(&named) || said.starts_with("Not included: "))
                 })
             });
             assert!(is_said, "{width}x{height} {screen}:\n{shown}");
