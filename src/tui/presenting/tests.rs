@@ -129,7 +129,7 @@ fn a_clicker_never_leaves() {
 fn the_help_begins_with_the_keys_of_whoever_presents_wherever_it_opens() {
     for (keys, heading) in [
         ("?", "HERE, WHILE PRESENTING A TOUR"),
-        ("n ?", "HERE, WHILE PRESENTING A TOUR"),
+        ("S ?", "HERE, WHILE PRESENTING A TOUR"),
         ("PgDn v F1", "HERE, WHILE TAKING VOTES"),
         ("PgDn v 7 F1", "HERE, WHILE TAKING VOTES"),
         ("Esc ?", "HERE, IN THE LIST OF SCENARIOS"),

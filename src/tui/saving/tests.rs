@@ -440,7 +440,7 @@ fn notes_and_the_choice_are_saved_with_the_decision() {
     );
     fs::write(saver.path(), signed).expect("a file");
     saver.driver.look_again();
-    saver.driver.press("u u u");
+    saver.driver.press("u u");
     assert!(saver.driver.remarks().chosen.is_none());
     saver.driver.press("s");
     assert!(saver.driver.save());
