@@ -266,7 +266,7 @@ fn the_result_goes_into_a_decision_file() {
         (&1.into(), &3.into()),
         "{told}"
     );
-    assert_eq!(told["heads"]["functions"], 3, "{told}");
+    assert_eq!(told["heads"]["servers"], 3, "{told}");
     assert!(
         told["weights"]["cost"]
             .as_f64()

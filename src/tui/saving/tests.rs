@@ -449,7 +449,7 @@ fn notes_and_the_choice_are_saved_with_the_decision() {
         text.contains("by = \"Ada\" # who\n") && !text.contains("board") && !text.contains("chosen ="),
         "{text}"
     );
-    saver.driver.press("F2 Tab Tab g n Ctrl-U Enter s");
+    saver.driver.press("F2 Tab Tab Tab n Ctrl-U Enter s");
     assert!(saver.driver.save());
-    assert!(!saver.text().contains("[[note]]"), "{}", saver.text());
+    assert!(!saver.text().contains("[[note]]"), "{}", saver.driver.screen());
 }
