@@ -387,7 +387,7 @@ impl Exploration {
     pub fn remark(&mut self, how: impl FnOnce(&mut Remarks, &Pack)) -> bool {
         self.end_preview(false);
         self.alter(Change::Replaced, |now, pack| {
-            how(Arc::make_mut(&mut now.remarks), pack)
+            how(Arc::make_mut(&mut now.remarks), pack);
         })
     }
 

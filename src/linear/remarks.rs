@@ -1,5 +1,7 @@
 //! Lines about what was chosen and why, notes on sliders, and saving them with the decision.
 
+use std::fmt::Write;
+
 use super::interpret;
 use super::names::{found, options};
 use crate::decision::{Slider, sliders};
@@ -42,7 +44,7 @@ fn decided(exploration: &Exploration) -> Option<String> {
         .first()
         .filter(|first| *first != option)
     {
-        said.push_str(&format!(" Recommended: {}.", pack.options[first].title));
+        let _ = write!(said, " Recommended: {}.", pack.options[first].title);
         if because.is_none() {
             said.push_str(" Give the reason with `decide OPTION because WHY`.");
         }

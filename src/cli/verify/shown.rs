@@ -82,7 +82,7 @@ fn below(one: &Checked) -> Vec<Rich> {
     };
     let notes = one.notes.iter();
     let notes = notes.map(|note| Rich::new(Role::Dim, format!("Note: {note}")));
-    let next = one.next.iter().map(|next| Rich::plain(next));
+    let next = one.next.iter().map(Rich::plain);
     until.chain(moved).chain(next).chain(notes).collect()
 }
 
