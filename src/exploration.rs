@@ -229,7 +229,7 @@ impl Exploration {
         self.follows.nearest.get_or_init(order)
     }
 
-    /// Begins anew elsewhere; what was before cannot be brought back.
+    /// Begins anew elsewhere; what was before cannot be brought back. Variants and remarks are those of a file, and stay.
     pub fn restart(&mut self, sliders: Sliders, scenario: Option<ScenarioIndex>) {
         self.end_preview(false);
         self.history = History::default();
@@ -238,8 +238,7 @@ impl Exploration {
         self.put(Moment {
             sliders,
             scenario,
-            variants: None,
-            remarks: Arc::default(),
+            ..self.now.clone()
         });
     }
 

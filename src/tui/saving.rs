@@ -64,17 +64,19 @@ pub fn look_again(app: &mut App) {
         &mut kept.is_outdated,
         !write::holds_text(&path, kept.opened.text()),
     );
-    if kept.is_outdated == was {
-        return;
-    }
     if !kept.is_outdated {
-        app.notice = Some(format!("{name} is on disk as it was opened again.").into());
+        if was {
+            app.notice = Some(format!("{name} is on disk as it was opened again.").into());
+        }
         return;
     }
     let is_safe = app.saving.is_saved(&app.exploration) && app.presentation.is_none();
     if let Some(found) = is_safe.then(|| reread(app)).flatten() {
-        take(app, found);
-        app.notice = Some(format!("{name} has changed on disk: reloaded; u undoes.").into());
+        let undoes = if take(app, found) { "; u undoes" } else { "" };
+        app.notice = Some(format!("{name} has changed on disk: reloaded{undoes}.").into());
+        return;
+    }
+    if was {
         return;
     }
     let what = if path.exists() {
@@ -94,8 +96,8 @@ fn reread(app: &App) -> Option<(Opened, Decision)> {
     Some((opened, decision))
 }
 
-/// Goes on from what a file holds.
-fn take(app: &mut App, (opened, decision): (Opened, Decision)) {
+/// Goes on from what a file holds; says whether that can be undone.
+fn take(app: &mut App, (opened, decision): (Opened, Decision)) -> bool {
     let id = app.exploration.variants().and_then(Variants::open_id);
     let open = decision
         .variants
@@ -103,10 +105,15 @@ fn take(app: &mut App, (opened, decision): (Opened, Decision)) {
         .position(|variant| Some(&*variant.id) == id);
     app.exploration.end_preview(false);
     let kept = Kept::new(app.exploration.pack(), opened, decision, open);
-    kept.lend(&mut app.exploration);
     let sliders = kept.sliders(&app.exploration).clone();
-    app.exploration.change(Change::Replaced, |now, _| *now = sliders);
+    let remarks = kept.remarks.clone();
+    // The first of the two that changes something remembers all of how it was.
+    let exploration = &mut app.exploration;
+    let can_undo = exploration.change(Change::Replaced, |now, _| *now = sliders)
+        || exploration.remark(|now, _| *now = remarks);
+    kept.lend(exploration);
     app.saving.kept = Some(kept);
+    can_undo
 }
 
 /// How many changes are not saved, as the rule says it; none where there are none.

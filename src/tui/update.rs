@@ -156,7 +156,7 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
         Action::OpenDifference => difference(app),
         Action::KeepVariant => {
             app.exploration.end_preview(false);
-            lay(app, Box::new(Naming::variant()));
+            lay(app, Box::new(Naming::variant(&app.exploration)));
         }
         Action::WriteNote => match app.top().attention(app.view()).slider {
             Some(slider) => {

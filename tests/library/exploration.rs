@@ -56,6 +56,18 @@ fn put(exploration: &mut Exploration, id: &str, written: &str) -> bool {
     exploration.move_to(slider, value)
 }
 
+/// What a file says of the decision is not lost by a tour that puts the sliders elsewhere.
+#[test]
+fn beginning_anew_keeps_remarks() {
+    let mut exploration = bicycle();
+    let option = exploration.pack().options.indices().next().expect("an option");
+    assert!(exploration.remark(|remarks, pack| remarks.decide(pack, option, "cheap")));
+    let before = exploration.remarks().clone();
+    exploration.restart(exploration.sliders().clone(), None);
+    assert_eq!(*exploration.remarks(), before);
+    assert!(!exploration.undo());
+}
+
 #[test]
 fn two_states_are_told_by_who_is_first_in_them() {
     let mut exploration = bicycle();

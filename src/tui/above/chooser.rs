@@ -247,8 +247,10 @@ impl Room for Chooser {
                 .zip(chosen)
                 .is_some_and(|(entry, chosen)| is_same(entry.choice, chosen))
         };
-        again.chosen = again.found.iter().position(is_chosen).unwrap_or(again.chosen);
+        let found = again.found.iter().position(is_chosen);
+        again.chosen = found.unwrap_or(again.chosen);
         *self = again;
-        self.shown()
+        // What shows stays, where it is still on offer.
+        found.map_or_else(|| self.shown(), |_| Ask::Nothing)
     }
 }

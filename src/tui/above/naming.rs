@@ -4,7 +4,7 @@
 use crate::decision::{Slider, sliders};
 use crate::exploration::Exploration;
 use crate::kept::path_named;
-use crate::pack::OptionIndex;
+use crate::pack::{OptionIndex, Pack};
 use crate::text;
 use crate::tui::kept;
 use crate::tui::room::{
@@ -35,16 +35,16 @@ impl Naming {
     pub fn file(exploration: &Exploration) -> Self {
         Self {
             named: Named::File,
-            asked: ["save as: ", "save: "].map(str::to_owned),
+            asked: asked(Named::File, exploration.pack()),
             typed: Typed::new(kept::proposed(exploration)),
         }
     }
 
     /// A variant.
-    pub fn variant() -> Self {
+    pub fn variant(exploration: &Exploration) -> Self {
         Self {
             named: Named::Variant,
-            asked: ["keep as variant: ", "variant: "].map(str::to_owned),
+            asked: asked(Named::Variant, exploration.pack()),
             typed: Typed::default(),
         }
     }
@@ -54,10 +54,7 @@ impl Naming {
         let note = exploration.remarks().note(exploration.pack(), slider);
         Self {
             named: Named::Note(slider),
-            asked: [
-                format!("note on {}: ", sliders::title(exploration.pack(), slider)),
-                "note: ".to_owned(),
-            ],
+            asked: asked(Named::Note(slider), exploration.pack()),
             typed: Typed::remark(note.unwrap_or_default()),
         }
     }
@@ -69,12 +66,25 @@ impl Naming {
         let because = remarks.because.clone().filter(|_| is_chosen);
         Self {
             named: Named::Because(option),
-            asked: [
-                format!("chosen: {}, because: ", exploration.pack().options[option].title),
-                "because: ".to_owned(),
-            ],
+            asked: asked(Named::Because(option), exploration.pack()),
             typed: Typed::remark(because.unwrap_or_default()),
         }
+    }
+}
+
+/// What is asked, in full and where there is little room.
+fn asked(named: Named, pack: &Pack) -> [String; 2] {
+    match named {
+        Named::File => ["save as: ", "save: "].map(str::to_owned),
+        Named::Variant => ["keep as variant: ", "variant: "].map(str::to_owned),
+        Named::Note(slider) => [
+            format!("note on {}: ", sliders::title(pack, slider)),
+            "note: ".to_owned(),
+        ],
+        Named::Because(option) => [
+            format!("chosen: {}, because: ", pack.options[option].title),
+            "because: ".to_owned(),
+        ],
     }
 }
 
@@ -139,7 +149,7 @@ impl Room for Naming {
     fn carry(&mut self, _: &mut Desk<'_>, _: &Exploration, carry: Carry<'_>) -> Ask {
         let Self {
             named,
-            asked: _,
+            asked: question,
             typed: _,
         } = self;
         let carried = match *named {
@@ -150,7 +160,7 @@ impl Room for Naming {
         let Some(carried) = carried else {
             return Ask::Close;
         };
-        *named = carried;
+        (*named, *question) = (carried, asked(carried, carry.to));
         Ask::Nothing
     }
 }

@@ -453,3 +453,25 @@ fn notes_and_the_choice_are_saved_with_the_decision() {
     assert!(saver.driver.save());
     assert!(!saver.text().contains("[[note]]"), "{}", saver.driver.screen());
 }
+
+/// A reload that changes a note alone is undone, and so is what it changes beside the sliders; a file that was broken for
+/// a moment is read again.
+#[test]
+fn s09_a_reload_is_undone_whole_and_a_repaired_file_is_read() {
+    let mut saver = Saver::new();
+    saver.driver.press("n");
+    saver.driver.type_text("Mine.");
+    saver.driver.press("Enter");
+    assert!(saver.save_as());
+    let mine = saver.text();
+    let other = mine.replace("Mine.", "Theirs.");
+    fs::write(saver.path(), "[decision").expect("a file");
+    saver.driver.look_again();
+    fs::write(saver.path(), &other).expect("a file");
+    saver.driver.look_again();
+    saver.driver.must_show("reloaded; u undoes");
+    saver.driver.press("j k");
+    saver.driver.must_show("Note: Theirs.");
+    saver.driver.press("u");
+    saver.driver.must_show("Note: Mine.");
+}
