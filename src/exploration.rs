@@ -28,7 +28,7 @@ pub use held::Held;
 pub use history::Change;
 pub use journal::Mark;
 pub use options::{letter, share};
-pub use others::{Against, Other};
+pub use others::{Against, Other, is_alike};
 pub use published::{Published, Reading, counted, when};
 pub use repeat::{Repeat, flag, written};
 pub use standpoint::described;
@@ -47,7 +47,6 @@ use crate::decision::{Evaluation, Origin, Scorer, Slider, Sliders};
 use crate::group::{Count, GroupVerdict, rounds};
 use crate::pack::{AspectIndex, OptionIndex, Pack, PackSource, ScenarioIndex, TraitIndex};
 use crate::record::{Pair, Point, Remarks};
-use crate::text;
 
 /// A pack, where its sliders are, and everything that follows from that.
 #[derive(Debug)]
@@ -63,6 +62,8 @@ pub struct Exploration {
     looks_back: bool,
     /// What is held beside the present, to be compared with it.
     held: Option<Held>,
+    /// Where the file that is open has the decision and its variants.
+    saved: Option<Variants>,
     history: History,
     scorer: Arc<Scorer>,
     analyst: RefCell<Analyst>,
@@ -101,6 +102,7 @@ impl Exploration {
             previewed_from: None,
             looks_back: false,
             held: None,
+            saved: None,
             history: History::default(),
             scorer: Arc::clone(analyst.scorer()),
             analyst: RefCell::new(analyst),
@@ -330,25 +332,10 @@ impl Exploration {
         self.change(Change::Replaced, |sliders, _| sliders.show(option, shown))
     }
 
-    /// The states that differ from the present, the one that a person most likely means first; `saved` is where the file
-    /// has the sliders of what is open.
-    pub fn others(&self, saved: Option<&Sliders>) -> Vec<Other> {
-        let mut others = self.states(saved);
-        others.retain(|other| other.sliders != *self.sliders());
-        others
-    }
-
-    /// That the present differs from none of them, as a sentence.
-    pub fn is_alike(&self, saved: Option<&Sliders>) -> String {
-        let states = self.states(saved);
-        let names = states.iter().map(Other::phrase);
-        format!("This state does not differ from {}.", text::either(names))
-    }
-
-    /// The states that there are to compare with, whether they differ or not.
-    pub fn states(&self, saved: Option<&Sliders>) -> Vec<Other> {
+    /// The states that there are to compare with, whether they differ or not, the one that a person most likely means first.
+    pub fn states(&self) -> Vec<Other> {
         let start = || (self.scenario(), self.start());
-        let last = others::last(&self.pack, saved, start);
+        let last = others::last(&self.pack, self.saved(), start);
         let held = self.held().map(|held| &held.sliders);
         others::before(held, self.variants()).chain([last]).collect()
     }
@@ -367,19 +354,32 @@ impl Exploration {
         self.now.variants.as_deref()
     }
 
-    /// Takes the decision and its variants as a file has them now; the sliders stay. It is no change.
-    pub fn take_variants(&mut self, variants: Variants) {
-        self.now.variants = Some(Arc::new(variants));
+    /// Goes on from a file that has the decision and its variants so, with these remarks; the sliders stay. It is no change.
+    pub fn take_file(&mut self, variants: Variants, remarks: Remarks) {
+        self.now.variants = Some(Arc::new(variants.clone()));
+        self.now.remarks = Arc::new(remarks);
+        self.saved = Some(variants);
+    }
+
+    /// Goes on without the file that was open; variants and remarks stay.
+    pub fn leave_file(&mut self) {
+        self.saved = None;
+    }
+
+    /// The decision and its variants as the file that is open has them; none without one.
+    pub fn in_file(&self) -> Option<&Variants> {
+        self.saved.as_ref()
+    }
+
+    /// Where the file has the sliders of what is open now; none without a file.
+    pub fn saved(&self) -> Option<&Sliders> {
+        let open = self.variants().and_then(Variants::open_id);
+        Some(self.saved.as_ref()?.of_open(open))
     }
 
     /// What was chosen, and the notes on sliders.
     pub fn remarks(&self) -> &Remarks {
         &self.now.remarks
-    }
-
-    /// Takes what a file says was chosen, and its notes. It is no change.
-    pub fn take_remarks(&mut self, remarks: Remarks) {
-        self.now.remarks = Arc::new(remarks);
     }
 
     /// Says something else about the decision; says whether it is something else.
@@ -398,12 +398,10 @@ impl Exploration {
     pub fn keep_variant(&mut self, title: &str) -> Result<(), String> {
         self.end_preview(false);
         let now = &self.now.sliders;
-        let first = || Variants {
-            decision: now.clone(),
-            list: Vec::new(),
-            open: None,
-        };
-        let before = self.variants().cloned().unwrap_or_else(first);
+        let before = self
+            .variants()
+            .cloned()
+            .unwrap_or_else(|| Variants::alone(now.clone()));
         let with = before.with(title, now)?;
         self.replace(
             Moment {
@@ -587,6 +585,7 @@ impl Exploration {
             let sliders = carry.sliders(&held.sliders);
             Held::new(&sliders, &analyst.analyse(&sliders))
         });
+        let saved = self.saved.as_ref().map(|saved| saved.carried(carry));
         // Every field by its name, so that one that is new does not get lost here.
         Self {
             pack,
@@ -596,6 +595,7 @@ impl Exploration {
             previewed_from,
             looks_back: self.looks_back,
             held,
+            saved,
             history,
             scorer: Arc::clone(analyst.scorer()),
             analyst: RefCell::new(analyst),

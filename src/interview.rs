@@ -3,31 +3,20 @@
 
 use crate::analysis::verdict::{FIRM_FROM, LIKELY_FROM};
 use crate::analysis::{Open, Verdict};
-use crate::decision::Slider;
 use crate::decision::carry::Carry;
 use crate::decision::sliders::Given;
+use crate::decision::{Slider, Sliders};
 use crate::exploration::{Change, Exploration};
 use crate::pack::{OptionIndex, TraitIndex};
 use crate::text::{self, percent};
 
-/// What somebody said to a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reply {
-    /// A value or a range.
-    Answered,
-    /// That they do not know; the input stays assumed.
-    Unknown,
-}
-
 /// A question that was asked, and what came of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step {
+#[derive(Debug, Clone, PartialEq)]
+struct Step {
     /// The input.
-    pub index: TraitIndex,
-    /// What was said.
-    pub reply: Reply,
-    /// How many changes of the sliders go back with it: its own, and those of questions after it that are gone.
-    changes: usize,
+    index: TraitIndex,
+    /// Where the sliders were before the answer; none where nobody knew, so that the input stays assumed.
+    before: Option<Sliders>,
 }
 
 /// How an interview stands once nothing is left to ask.
@@ -47,9 +36,9 @@ pub struct Interview {
 }
 
 impl Interview {
-    /// The questions so far, each with what came of it.
-    pub fn steps(&self) -> &[Step] {
-        &self.steps
+    /// How many questions were asked so far.
+    pub fn asked(&self) -> usize {
+        self.steps.len()
     }
 
     /// The next question; none where nothing is worth one.
@@ -75,59 +64,44 @@ impl Interview {
 
     /// Answers a question.
     pub fn answer(&mut self, exploration: &mut Exploration, index: TraitIndex, given: Given) {
+        let before = Some(exploration.sliders().clone());
         exploration.seal();
         exploration.change(Change::Replaced, |sliders, pack| {
             sliders.take(pack, Slider::Trait(index), given);
         });
-        self.note(index, Reply::Answered);
+        self.steps.push(Step { index, before });
     }
 
     /// Leaves a question unanswered: its input stays assumed.
     pub fn pass(&mut self, index: TraitIndex) {
-        self.note(index, Reply::Unknown);
+        self.steps.push(Step { index, before: None });
     }
 
-    fn note(&mut self, index: TraitIndex, reply: Reply) {
-        let changes = usize::from(reply == Reply::Answered);
-        self.steps.push(Step {
-            index,
-            reply,
-            changes,
-        });
-    }
-
-    /// Takes the last reply back, so that its question is asked again; says whether there was one.
+    /// Takes the last reply back, so that its question is asked again; says whether there was one. Whatever else has
+    /// changed since stays.
     pub fn back(&mut self, exploration: &mut Exploration) -> bool {
-        let Some(step) = self.steps.pop() else {
+        let Some(Step { index, before }) = self.steps.pop() else {
             return false;
         };
-        for _ in 0..step.changes {
-            exploration.undo();
+        if let Some(before) = before {
+            exploration.change(Change::Replaced, |sliders, _| {
+                sliders.take_from(&before, Slider::Trait(index));
+            });
         }
         true
     }
 
     /// The questions in another version of the pack: those that are gone were never asked.
     pub fn carry(&mut self, carry: Carry<'_>) {
-        let Self { steps } = self;
-        let mut carried: Vec<Step> = Vec::new();
-        for Step {
-            index,
-            reply,
-            changes,
-        } in steps.drain(..)
-        {
-            if let Some(index) = carry.trait_index(index) {
-                carried.push(Step {
-                    index,
-                    reply,
-                    changes,
-                });
-            } else if let Some(before) = carried.last_mut() {
-                before.changes += changes;
-            }
-        }
-        *steps = carried;
+        self.steps = std::mem::take(&mut self.steps)
+            .into_iter()
+            .filter_map(|Step { index, before }| {
+                Some(Step {
+                    index: carry.trait_index(index)?,
+                    before: before.map(|before| carry.sliders(&before)),
+                })
+            })
+            .collect();
     }
 
     /// How it stands.
@@ -200,7 +174,7 @@ impl Interview {
                 percent(share)
             ));
         }
-        let answered = self.steps.iter().filter(|step| step.reply == Reply::Answered);
+        let answered = self.steps.iter().filter(|step| step.before.is_some());
         let answered: Vec<String> = answered
             .map(|step| {
                 let entry = &pack.traits[step.index];

@@ -23,8 +23,6 @@ pub struct Kept {
     pub opened: Opened,
     /// What the decision is called.
     pub title: String,
-    /// Where it and its variants have the sliders, and which was open.
-    pub saved: Variants,
     /// What it says was chosen, and its notes on sliders.
     pub remarks: Remarks,
     /// Whether somebody else has written the file since: it is saved under another name then.
@@ -51,42 +49,39 @@ impl From<String> for Unsaved {
 pub struct Written {
     /// The file as it is now.
     pub kept: Kept,
+    /// Where it has the decision and its variants.
+    pub variants: Variants,
     /// What was done, as a sentence.
     pub said: String,
 }
 
 impl Kept {
-    /// A file as it was read, with the decision itself open, none, or one of its variants.
-    pub fn new(pack: &Pack, opened: Opened, decision: Decision, open: Option<usize>) -> Self {
+    /// Lets an exploration go on from a file as it was read, with the decision itself open, none, or one of its variants;
+    /// the sliders stay.
+    pub fn open(
+        exploration: &mut Exploration,
+        opened: Opened,
+        decision: Decision,
+        open: Option<usize>,
+    ) -> Self {
+        let remarks = Remarks::of(exploration.pack(), &decision);
+        let variants = Variants {
+            decision: decision.sliders,
+            list: decision.variants,
+            open,
+        };
+        exploration.take_file(variants, remarks.clone());
         Self {
-            remarks: Remarks::of(pack, &decision),
             opened,
             title: decision.heading.title,
-            saved: Variants {
-                decision: decision.sliders,
-                list: decision.variants,
-                open,
-            },
+            remarks,
             is_outdated: false,
         }
-    }
-
-    /// Where the file has the sliders of what is open now; of a variant that it does not have, those of the decision.
-    pub fn sliders(&self, exploration: &Exploration) -> &Sliders {
-        let id = exploration.variants().and_then(Variants::open_id);
-        let variant = self.saved.list.iter().find(|variant| Some(&*variant.id) == id);
-        variant.map_or(&self.saved.decision, |variant| &variant.sliders)
     }
 
     /// Removes what programs that were killed have left beside the file.
     pub fn sweep(&self) {
         write::sweep(self.opened.path().parent().unwrap_or(Path::new("")));
-    }
-
-    /// Lets an exploration go on from the variants and remarks of the file; the sliders stay.
-    pub fn lend(&self, exploration: &mut Exploration) {
-        exploration.take_variants(self.saved.clone());
-        exploration.take_remarks(self.remarks.clone());
     }
 }
 
@@ -130,7 +125,12 @@ pub fn save(
     let mut text = match kept {
         // What stays as it was is not written again: the result in the file is that of the decision itself.
         Some(kept)
-            if !is_new && now.open.is_some() && now.decision == kept.saved.decision && workshop.is_none() =>
+            if !is_new
+                && now.open.is_some()
+                && workshop.is_none()
+                && exploration
+                    .in_file()
+                    .is_some_and(|saved| saved.decision == now.decision) =>
         {
             kept.opened.text().to_owned()
         }
@@ -164,11 +164,14 @@ pub fn save(
     let kept = Kept {
         opened,
         title: heading.title,
-        saved: now,
         remarks: remarks.clone(),
         is_outdated: false,
     };
-    Ok(Written { kept, said })
+    Ok(Written {
+        kept,
+        variants: now,
+        said,
+    })
 }
 
 /// Keeps the pack beside a decision that is checked later, as `tradeoff save` does.
@@ -186,11 +189,7 @@ fn freeze(exploration: &Exploration, path: &Path, heading: &Heading) -> Result<(
 /// The decision and its variants with the sliders where they are now.
 fn variants(exploration: &Exploration) -> Variants {
     let now = exploration.sliders();
-    let alone = || Variants {
-        decision: now.clone(),
-        list: Vec::new(),
-        open: None,
-    };
+    let alone = || Variants::alone(now.clone());
     exploration.variants().map_or_else(alone, |all| all.at(now))
 }
 
@@ -237,7 +236,7 @@ fn refused(defects: &Diagnostics) -> String {
 pub fn changes(exploration: &Exploration, kept: Option<&Kept>) -> Option<usize> {
     let now = exploration.variants().map(|all| all.at(exploration.sliders()));
     let remarks = exploration.remarks();
-    let (Some(kept), Some(now)) = (kept, &now) else {
+    let (Some(kept), Some(in_file), Some(now)) = (kept, exploration.in_file(), &now) else {
         let kept = now.map_or(0, |now| now.list.len()) + remarks.differing(&Remarks::default());
         return (kept > 0).then_some(kept);
     };
@@ -245,14 +244,14 @@ pub fn changes(exploration: &Exploration, kept: Option<&Kept>) -> Option<usize> 
     // What follows the decision is no change of its own.
     let saved = Variants {
         open: None,
-        ..kept.saved.clone()
+        ..in_file.clone()
     };
     let saved = saved.at(&now.decision);
     let variants = now.list.iter().map(|variant| {
         let before = saved.list.iter().find(|before| before.id == variant.id);
         before.map_or(1, |before| differing(pack, &before.sliders, &variant.sliders))
     });
-    let moved = differing(pack, &kept.saved.decision, &now.decision);
+    let moved = differing(pack, &in_file.decision, &now.decision);
     Some(moved + variants.sum::<usize>() + remarks.differing(&kept.remarks))
 }
 

@@ -5,7 +5,6 @@ mod paper;
 mod shown;
 
 use std::collections::hash_map::RandomState;
-use std::fs;
 use std::hash::{BuildHasher, Hasher};
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -321,9 +320,7 @@ fn file(
         .unwrap_or(Path::new("."));
     let content = toml(arguments, pack, form, ballot);
     let ending = ballots::ENDING.trim_start_matches('.');
-    let made = fs::create_dir_all(folder);
-    let written = made.and_then(|()| write::file(folder, name, ending, &content));
-    let written = written.map_err(|error| {
+    let written = write::file(folder, name, ending, &content).map_err(|error| {
         let path = folder.join(format!("{name}{}", ballots::ENDING));
         let path = text::path(&path.strip_prefix(".").unwrap_or(&path));
         Failure::File(format!("{path} cannot be written: {}", reason(&error)))

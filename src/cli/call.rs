@@ -121,22 +121,22 @@ impl Call<'_> {
         Ok(overlays)
     }
 
-    /// The decision file that is open, and where it has the sliders; none where the call names no decision.
+    /// Lets an exploration go on from the decision file that is open; none where the call names no decision.
     ///
     /// # Errors
     /// Fails where it cannot be read.
-    pub(super) fn kept(&mut self, pack: &Pack) -> Result<Option<Kept>, Failure> {
+    pub(super) fn keep(&mut self, exploration: &mut Exploration) -> Result<Option<Kept>, Failure> {
         let Some(chosen) = self.decision.clone() else {
             return Ok(None);
         };
         let (decision, _) = chosen
             .opened
-            .decision(pack)
+            .decision(exploration.pack())
             .map_err(|defects| self.refuse(&defects))?;
         let id = chosen.variant.as_deref();
         let mut variants = decision.variants.iter();
         let open = variants.position(|variant| Some(&*variant.id) == id);
-        Ok(Some(Kept::new(pack, chosen.opened, decision, open)))
+        Ok(Some(Kept::open(exploration, chosen.opened, decision, open)))
     }
 
     /// Loads the pack with its published decisions, or with those of a file in their place.

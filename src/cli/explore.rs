@@ -45,9 +45,8 @@ pub(super) fn run(
     }
     Sample::draw_ahead();
     let (mut exploration, edited) = call.exploration_edited(&Situation::default())?;
-    let kept = call.kept(exploration.pack())?;
+    let kept = call.keep(&mut exploration)?;
     if let Some(kept) = &kept {
-        kept.lend(&mut exploration);
         kept.sweep();
     }
     let surroundings = call.output.surroundings;

@@ -19,13 +19,13 @@ use crate::tui::terminal::Unusable;
 /// Fails where the pack or the situation is wrong, where a script has wrong lines, and where a stream fails.
 pub(super) fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<Answer, Failure> {
     call.talk.without_colours();
-    let exploration = call.exploration(&Situation::default())?;
-    let kept = call.kept(exploration.pack())?;
-    let mut session = Session::new(exploration);
-    if let Some(kept) = kept {
+    let mut exploration = call.exploration(&Situation::default())?;
+    let kept = call.keep(&mut exploration)?;
+    if let Some(kept) = &kept {
         kept.sweep();
-        session.keep(kept);
     }
+    let mut session = Session::new(exploration);
+    session.keep(kept);
     let keyboard = io::stdin().is_terminal();
     let conversation = keyboard && call.output.is_terminal();
     if keyboard {

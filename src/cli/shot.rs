@@ -46,10 +46,7 @@ pub(super) fn run(
 ) -> Result<Answer, Failure> {
     let keys = keys(call, arguments.keys.as_deref().unwrap_or_default())?;
     let mut exploration = call.exploration(&arguments.situation)?;
-    let kept = call.kept(exploration.pack())?;
-    if let Some(kept) = &kept {
-        kept.lend(&mut exploration);
-    }
+    let kept = call.keep(&mut exploration)?;
     // A picture carries its own letters; text must do with those of the locale.
     let ascii = manner.ascii || (arguments.format != ShotFormat::Svg && !call.output.surroundings.unicode);
     let theme = arguments.theme.unwrap_or(manner.theme);

@@ -3,18 +3,28 @@
 use super::variants::Variants;
 use crate::decision::Sliders;
 use crate::pack::{Pack, ScenarioIndex};
+use crate::text;
 
 /// Which state that is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Against {
     /// The one that is held as a baseline.
     Baseline,
-    /// The decision itself, 0, or one of its variants.
-    Variant(usize),
+    /// The decision itself.
+    Decision,
+    /// A variant of it, by its id.
+    Variant(String),
     /// What is open, as it was when it was saved.
     Saved,
     /// The scenario, or the pack's defaults.
     Start,
+}
+
+impl Against {
+    /// A variant by its id, or without one the decision itself.
+    pub fn variant(id: Option<&str>) -> Self {
+        id.map_or(Self::Decision, |id| Self::Variant(id.to_owned()))
+    }
 }
 
 /// What the state of a pack without a scenario is called.
@@ -44,12 +54,18 @@ impl Other {
     /// How a sentence calls it: `the baseline`.
     pub fn phrase(&self) -> String {
         match self.against {
-            Against::Baseline | Against::Variant(0) => format!("the {}", self.name),
+            Against::Baseline | Against::Decision => format!("the {}", self.name),
             Against::Saved => "the saved state".to_owned(),
             Against::Start if self.name == DEFAULTS => "the defaults".to_owned(),
             Against::Variant(_) | Against::Start => self.name.clone(),
         }
     }
+}
+
+/// That the present differs from none of these, as a sentence.
+pub fn is_alike(others: &[Other]) -> String {
+    let names = others.iter().map(Other::phrase);
+    format!("This state does not differ from {}.", text::either(names))
 }
 
 /// What is in the file, or without one the scenario or the defaults.
@@ -70,9 +86,10 @@ pub(super) fn last(
 pub(super) fn before(held: Option<&Sliders>, variants: Option<&Variants>) -> impl Iterator<Item = Other> {
     let held = held.map(|sliders| Other::new(Against::Baseline, "baseline", sliders));
     let variants = variants.into_iter().flat_map(|variants| {
-        let each = variants.names().zip(variants.positions()).enumerate();
-        each.filter(|(_, ((_, open), _))| !open)
-            .map(|(at, ((name, _), sliders))| Other::new(Against::Variant(at), name, sliders))
+        let ids = std::iter::once(None).chain(variants.list.iter().map(|variant| Some(&*variant.id)));
+        let each = ids.zip(variants.names()).zip(variants.positions());
+        each.filter(|((_, (_, open)), _)| !open)
+            .map(|((id, (name, _)), sliders)| Other::new(Against::variant(id), name, sliders))
     });
     held.into_iter().chain(variants)
 }

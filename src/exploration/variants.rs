@@ -23,10 +23,25 @@ pub struct Variants {
 }
 
 impl Variants {
+    /// A decision without variants.
+    pub fn alone(decision: Sliders) -> Self {
+        Self {
+            decision,
+            list: Vec::new(),
+            open: None,
+        }
+    }
+
     /// The id of the variant that is open; none while the decision itself is.
     pub fn open_id(&self) -> Option<&str> {
         let open = self.list.get(self.open?)?;
         Some(&open.id)
+    }
+
+    /// Where it has the sliders of what is open in another; of a variant that it does not have, those of the decision.
+    pub fn of_open(&self, id: Option<&str>) -> &Sliders {
+        let variant = self.list.iter().find(|variant| Some(&*variant.id) == id);
+        variant.map_or(&self.decision, |variant| &variant.sliders)
     }
 
     /// What each is called, the decision itself first, and whether it is open.

@@ -101,6 +101,14 @@ pub fn dead(folder: &Path, name: &str) -> Vec<PathBuf> {
     found.into_iter().map(|(_, path)| path).collect()
 }
 
+/// Removes a journal that another program has left.
+///
+/// # Errors
+/// Fails where the file system refuses.
+pub fn remove(path: &Path) -> io::Result<()> {
+    fs::remove_file(path)
+}
+
 /// The lines of a journal; half a line at its end is left out.
 pub fn lines(path: &Path) -> Vec<String> {
     let large = fs::metadata(path).is_ok_and(|metadata| metadata.len() > 2 * LARGEST);

@@ -51,10 +51,12 @@ pub enum Refusal {
 }
 
 /// Writes a new file, `name.extension`, or where that is there already `name-2.extension` and so on, and gives its path.
+/// Folders above it are made.
 ///
 /// # Errors
 /// Those of the file system, and that all names up to `name-999` are taken; no file is left behind.
 pub fn file(folder: &Path, name: &str, extension: &str, content: impl AsRef<[u8]>) -> io::Result<PathBuf> {
+    fs::create_dir_all(folder)?;
     let mut written = staged(folder, content.as_ref())?;
     for number in 1..=MOST {
         let path = folder.join(match number {
@@ -73,6 +75,14 @@ pub fn file(folder: &Path, name: &str, extension: &str, content: impl AsRef<[u8]
     Err(io::Error::other(format!(
         "there are already {MOST} files with this name"
     )))
+}
+
+/// Removes a file that this program has just written.
+///
+/// # Errors
+/// Fails where the file system refuses.
+pub fn take_back(path: &Path) -> io::Result<()> {
+    fs::remove_file(path)
 }
 
 /// Why a file was not replaced; what was there is as it was.

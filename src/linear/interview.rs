@@ -78,7 +78,7 @@ pub(super) fn question(exploration: &Exploration, interview: &Interview) -> Hear
         return Heard::Ended(interview.summary(exploration));
     };
     let entry = &exploration.pack().traits[open.index];
-    let (number, left) = (interview.steps().len() + 1, interview.remaining(exploration));
+    let (number, left) = (interview.asked() + 1, interview.remaining(exploration));
     let mut said = vec![format!(
         "Question {number} of about {}. {}",
         number + left - 1,

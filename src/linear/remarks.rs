@@ -116,7 +116,7 @@ pub(super) fn save(
             format!("Not saved: {path} has changed on disk; `save FILE` saves under another name")
         }
     })?;
-    exploration.take_variants(written.kept.saved.clone());
+    exploration.take_file(written.variants, written.kept.remarks.clone());
     *kept = Some(written.kept);
     Ok(written.said)
 }

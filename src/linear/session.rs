@@ -53,9 +53,8 @@ impl Session {
     }
 
     /// Goes on from a decision file, to which it is saved again.
-    pub fn keep(&mut self, kept: Kept) {
-        kept.lend(&mut self.exploration);
-        self.kept = Some(kept);
+    pub fn keep(&mut self, kept: Option<Kept>) {
+        self.kept = kept;
     }
 
     /// Begins an interview and says its first question.

@@ -3,7 +3,7 @@
 use super::before::change;
 use super::names::found;
 use super::sentences::after;
-use crate::exploration::{Exploration, Other};
+use crate::exploration::{Exploration, Other, is_alike};
 use crate::record::{known, signed};
 use crate::text::{self, Named};
 
@@ -53,11 +53,11 @@ pub(super) fn variant(exploration: &mut Exploration, name: &str) -> Result<Vec<S
 
 /// What the present has otherwise than another state, and what each difference has done to the lead.
 pub(super) fn difference(exploration: &Exploration, name: &str) -> Result<Vec<String>, String> {
-    let others = exploration.states(None);
+    let others = exploration.states();
     let differs = |other: &&Other| other.sliders != *exploration.sliders();
     let other = if name.is_empty() {
         let Some(first) = others.iter().find(differs) else {
-            return Ok(vec![exploration.is_alike(None)]);
+            return Ok(vec![is_alike(&others)]);
         };
         first
     } else {

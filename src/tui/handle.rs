@@ -32,7 +32,7 @@ pub fn perform(desk: &mut Desk<'_>, slider: Slider, action: Action, key: Option<
         Action::WidenRange => return stretch(desk, slider, true),
         Action::Type => return type_value(desk, slider, "", typing),
         Action::Confirm => return confirm(desk, slider),
-        Action::ToPlace => return to_word(desk, slider, key, typing),
+        Action::ToWord => return to_word(desk, slider, key, typing),
         _ => {}
     }
     Ask::Nothing

@@ -47,7 +47,7 @@ impl Keeper {
     pub(super) fn keep(&mut self, app: &mut App) {
         if let Some(path) = app.saving.done_with.take() {
             // It is offered again where it cannot be removed.
-            let _ = std::fs::remove_file(path);
+            let _ = journals::remove(&path);
         }
         let lines = app.exploration.since(&self.mark);
         if lines.is_empty() {
@@ -162,8 +162,8 @@ fn found(app: &App, folder: &Path) -> Option<Found> {
 fn is_saved(app: &App, lines: &[String]) -> bool {
     let now = &app.exploration;
     let mut then = Exploration::new(Arc::clone(now.pack()), now.sliders().clone(), None, None);
-    if let Some(kept) = &app.saving.kept {
-        kept.lend(&mut then);
+    if let (Some(kept), Some(saved)) = (&app.saving.kept, now.in_file()) {
+        then.take_file(saved.clone(), kept.remarks.clone());
     }
     for line in lines {
         then.replay(line);

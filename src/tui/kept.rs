@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::decision::carry::Carry;
 use crate::exploration::Exploration;
 use crate::kept::{self, Kept};
 use crate::record::slug;
@@ -74,28 +73,6 @@ impl Saving {
     /// Whether the file that is open holds everything.
     pub fn is_saved(&self, exploration: &Exploration) -> bool {
         self.changes(exploration) == Some(0)
-    }
-
-    /// Stays with the file in another version of the pack.
-    pub fn carry(&mut self, carry: Carry<'_>) {
-        let Self {
-            kept,
-            name: _,
-            leaving: _,
-            found: _,
-            done_with: _,
-        } = self;
-        if let Some(Kept {
-            saved,
-            opened: _,
-            title: _,
-            // It has ids.
-            remarks: _,
-            is_outdated: _,
-        }) = kept
-        {
-            *saved = saved.carried(carry);
-        }
     }
 }
 

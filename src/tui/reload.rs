@@ -20,7 +20,8 @@ pub fn follow(app: &mut App, pack: &Arc<Pack>) {
         above: _,
         used,
         copying: _,
-        saving,
+        // The file's text and names; where it has the sliders is carried with the exploration.
+        saving: _,
         presentation: _,
         area: _,
         look: _,
@@ -36,7 +37,6 @@ pub fn follow(app: &mut App, pack: &Arc<Pack>) {
         was: before.sliders(),
         to: pack,
     };
-    saving.carry(carry);
     used.carry(carry, &before, exploration);
     *broken = None;
     for screen in Screen::ALL {

@@ -8,8 +8,8 @@ use super::input::Key;
 use crate::decision::{Sliders, sliders};
 use crate::exploration::{Change, Variants};
 use crate::files::write;
-use crate::kept::{self, Kept, Unsaved};
-use crate::record::{Decision, Opened, Workshop};
+use crate::kept::{self, Kept, Unsaved, Written};
+use crate::record::{Decision, Opened, Remarks, Workshop};
 use crate::text::{self, counted};
 use crate::tour::Minutes;
 
@@ -31,8 +31,8 @@ pub fn save(app: &mut App) -> bool {
             notes: &minutes.notes,
         })
     });
-    let (kept, said) = match kept::save(&app.exploration, app.saving.kept.as_ref(), name, workshop) {
-        Ok(written) => (Some(written.kept), written.said),
+    let (written, said) = match kept::save(&app.exploration, app.saving.kept.as_ref(), name, workshop) {
+        Ok(Written { kept, variants, said }) => (Some((kept, variants)), said),
         Err(Unsaved::Outdated(path)) => {
             if let Some(kept) = &mut app.saving.kept {
                 kept.is_outdated = true;
@@ -43,9 +43,9 @@ pub fn save(app: &mut App) -> bool {
         Err(Unsaved::Refused(said)) => (None, said),
     };
     app.notice = Some(said.into());
-    let done = kept.is_some();
-    if let Some(kept) = kept {
-        app.exploration.take_variants(kept.saved.clone());
+    let done = written.is_some();
+    if let Some((kept, variants)) = written {
+        app.exploration.take_file(variants, kept.remarks.clone());
         app.saving.kept = Some(kept);
     }
     done
@@ -103,16 +103,16 @@ fn take(app: &mut App, (opened, decision): (Opened, Decision)) -> bool {
         .variants
         .iter()
         .position(|variant| Some(&*variant.id) == id);
-    app.exploration.end_preview(false);
-    let kept = Kept::new(app.exploration.pack(), opened, decision, open);
-    let sliders = kept.sliders(&app.exploration).clone();
-    let remarks = kept.remarks.clone();
-    // The first of the two that changes something remembers all of how it was.
     let exploration = &mut app.exploration;
+    exploration.end_preview(false);
+    let sliders = open
+        .map_or(&decision.sliders, |open| &decision.variants[open].sliders)
+        .clone();
+    let remarks = Remarks::of(exploration.pack(), &decision);
+    // The first of the two that changes something remembers all of how it was.
     let can_undo = exploration.change(Change::Replaced, |now, _| *now = sliders)
         || exploration.remark(|now, _| *now = remarks);
-    kept.lend(exploration);
-    app.saving.kept = Some(kept);
+    app.saving.kept = Some(Kept::open(exploration, opened, decision, open));
     can_undo
 }
 
@@ -135,13 +135,9 @@ pub fn unsaved(app: &App) -> Option<String> {
 pub fn then(app: &App) -> Option<(&'static str, Sliders)> {
     let exploration = &app.exploration;
     let held = exploration.held().map(|held| ("baseline", held.sliders.clone()));
-    let kept = app
-        .saving
-        .kept
-        .as_ref()
-        .map(|kept| ("saved", kept.sliders(exploration).clone()));
+    let saved = exploration.saved().map(|saved| ("saved", saved.clone()));
     let start = || ("at the scenario", exploration.start());
-    let then = held.or(kept).unwrap_or_else(start);
+    let then = held.or(saved).unwrap_or_else(start);
     let pack = exploration.pack();
     let (was, now) = (&then.1, exploration.sliders());
     let moved = sliders::all(pack).any(|slider| was.value(slider) != now.value(slider));

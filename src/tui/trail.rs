@@ -105,19 +105,12 @@ impl Trail {
         }
     }
 
-    /// Goes back; says whether there was somewhere to go.
-    pub fn back(&mut self) -> bool {
+    /// Goes back so many steps, at most to the first; says whether there was somewhere to go.
+    pub fn back(&mut self, steps: usize) -> bool {
         let deep = self.steps.len() > 1;
-        if deep {
-            self.steps.pop();
-        }
-        deep
-    }
-
-    /// Goes back so many steps, at most to the first.
-    pub fn retreat(&mut self, steps: usize) {
         let left = self.steps.len().saturating_sub(steps).max(1);
         self.steps.truncate(left);
+        deep
     }
 
     /// Changes the present step.

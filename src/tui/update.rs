@@ -18,6 +18,7 @@ use super::screen::Screen;
 use super::theme;
 use super::view;
 use super::words;
+use crate::exploration::is_alike;
 use crate::tour;
 
 /// What the loop has to do after an input.
@@ -265,12 +266,9 @@ fn then_and_now(app: &mut App) {
 /// Compares the present with another state.
 fn difference(app: &mut App) {
     app.exploration.end_preview(false);
-    let kept = app.saving.kept.as_ref();
-    let saved = kept.map(|kept| kept.sliders(&app.exploration).clone());
-    let alike = app.exploration.is_alike(saved.as_ref());
-    match Difference::open(&app.exploration, saved) {
+    match Difference::open(&app.exploration) {
         Some(difference) => lay(app, Box::new(difference)),
-        None => app.notice = Some(alike.into()),
+        None => app.notice = Some(is_alike(&app.exploration.states()).into()),
     }
 }
 
@@ -296,6 +294,7 @@ fn restore(app: &mut App, found: Found) {
     if found.is_of_other_text {
         // Saving there would take back what somebody else has saved meanwhile.
         app.saving.kept = None;
+        app.exploration.leave_file();
         app.notice = Some("Restored without the file, which has changed; s saves under another name.".into());
     }
     app.saving.done_with = Some(found.path);

@@ -254,7 +254,7 @@ fn label<'a>(command: &'a Command, app: &App, context: Context, hints: Hints) ->
             presentation?.offers(action, &app.exploration).then_some(label)
         }
         Action::NextLink => hints.links.walk.then_some(label),
-        Action::NextPlace => hints.found.then_some(label),
+        Action::NextMatch => hints.found.then_some(label),
         Action::Follow => hints.links.follow.then_some(label),
         Action::PageBack => hints.links.back.then_some(label),
         _ => Some(label),

@@ -121,7 +121,7 @@ fn keys(command: &Command, value: &Value<'_>, found: &mut Collector) -> Vec<(Key
             continue;
         };
         match read_key(name.value) {
-            Ok(key) if command.action == Action::ToPlace && !is_digit(key) => {
+            Ok(key) if command.action == Action::ToWord && !is_digit(key) => {
                 let message = format!("`{}` takes the digits from 1 to 9", command.id);
                 let help = "each digit chooses one level; remove some, or all with []";
                 found.push(Diagnostic::error(Code::Binding, name.place, message).help(help));

@@ -75,7 +75,7 @@ pub(super) fn write(report: &Report, arguments: &Export) -> Result<PathBuf, Fail
         let replaced = old.as_ref().map(|old| replaced(flavour, old, &own)).transpose()?;
         match write::replace(&path, None, &record(flavour, report, &place)) {
             Ok(()) if is_shared(&shelf.folder, flavour, number, &own.file) => {
-                fs::remove_file(&path).map_err(|error| cannot(&path, &error))?;
+                write::take_back(&path).map_err(|error| cannot(&path, &error))?;
             }
             Ok(()) => {
                 if let (Some(old), Some(text)) = (&old, replaced) {

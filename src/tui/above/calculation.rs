@@ -42,12 +42,15 @@ impl Calculation {
         }
     }
 
-    fn back(&mut self) -> Ask {
-        if self.trail.back() {
-            Ask::Nothing
-        } else {
-            Ask::Close
+    /// Goes back so many steps, to the part that was opened there.
+    fn back(&mut self, view: View<'_>, steps: usize) -> Ask {
+        if !self.trail.back(steps) {
+            return Ask::Close;
         }
+        if let Some((_, page)) = self.page(view) {
+            self.keep_chosen_in_sight(&page, Self::height(view, &page));
+        }
+        Ask::Nothing
     }
 
     /// Shows the same number of the next option on the screen.
@@ -131,7 +134,7 @@ impl Room for Calculation {
         match action {
             Action::Close => return Ask::Close,
             Action::Deeper => return self.enter(desk.view()),
-            Action::Shallower => return self.back(),
+            Action::Shallower => return self.back(desk.view(), 1),
             Action::NextCalculation => self.turn(desk.view(), true),
             Action::PreviousCalculation => self.turn(desk.view(), false),
             _ => self.go(desk.view(), action),
@@ -155,9 +158,10 @@ impl Room for Calculation {
                 .iter()
                 .rev()
                 .position(|step| step.contains(&mouse.column));
-            let Some(back) = step else { return self.back() };
-            self.trail.retreat(back);
-            return Ask::Nothing;
+            return match step {
+                Some(0) => Ask::Nothing,
+                steps => self.back(view, steps.unwrap_or(1)),
+            };
         }
         let height = usize::from(area.height).saturating_sub(page.head.len());
         let Some(at) = row.checked_sub(page.head.len()).filter(|at| *at < height) else {
@@ -188,28 +192,28 @@ impl Room for Calculation {
     }
 
     fn carry(&mut self, desk: &mut Desk<'_>, before: &Exploration, carry: Carry<'_>) -> Ask {
-        let Self { trail } = self;
-        let before = Instant {
-            pack: carry.from,
-            sliders: carry.was,
-            evaluation: &before.analysis().evaluation,
-        };
-        let now = instant(desk.view());
+        let (view, was) = (desk.view(), desk.view().of(before));
         let parts = |number: Number, is_now: bool| {
-            let breakdown = calculation::open(if is_now { now } else { before }, number);
+            let breakdown = calculation::open(instant(if is_now { view } else { was }), number);
             breakdown.parts.iter().map(|part| part.number).collect()
         };
-        let Some(again) = trail.carried(carry, parts) else {
+        let Some(again) = self.trail.carried(carry, parts) else {
             return Ask::Close;
         };
-        let was = trail.here().map(|step| step.chosen);
-        *trail = again;
-        if let Some((_, page)) = self
-            .page(desk.view())
-            .filter(|(step, _)| Some(step.chosen) != was)
-        {
-            let height = Self::height(desk.view(), &page);
-            self.keep_chosen_in_sight(&page, height);
+        let stays = again.steps().len() == self.trail.steps().len();
+        let from_top = self.page(was).and_then(|(step, page)| {
+            let row = page.chosen_row(step)?;
+            let above = row.checked_sub(page.offset(step, Self::height(was, &page)))?;
+            (above < Self::height(was, &page)).then_some(above)
+        });
+        self.trail = again;
+        // A person who has scrolled away from the chosen part is left where they read.
+        if let Some((step, page)) = self.page(view).filter(|_| !stays || from_top.is_some()) {
+            let row = page.chosen_row(step).unwrap_or_default();
+            let above = from_top.filter(|_| stays);
+            self.trail
+                .change(|step| step.scroll = above.map_or(step.scroll, |above| row.saturating_sub(above)));
+            self.keep_chosen_in_sight(&page, Self::height(view, &page));
         }
         Ask::Nothing
     }

@@ -6,7 +6,7 @@ mod page;
 use std::rc::Rc;
 
 use crate::decision::{Slider, Sliders};
-use crate::exploration::{self, Against, Exploration, Other};
+use crate::exploration::{self, Against, Exploration, Other, Variants, is_alike};
 use crate::record::{self, Pair};
 use crate::tui::desk::{Attention, Over, moved};
 use crate::tui::memo::Memo;
@@ -17,10 +17,8 @@ use crate::tui::widgets::page as rows;
 #[derive(Debug)]
 pub struct Difference {
     against: Against,
-    /// Which of the decision, 0, and its variants was open then.
-    open: usize,
-    /// Where the file that is open has the sliders.
-    saved: Option<Sliders>,
+    /// What was open then: the decision or one of its variants.
+    open: Against,
     chosen: usize,
     scroll: usize,
     pair: Memo<(Sliders, Sliders), Pair>,
@@ -28,12 +26,12 @@ pub struct Difference {
 
 impl Difference {
     /// Compares with what a person most likely means; none where nothing differs from the present.
-    pub fn open(exploration: &Exploration, saved: Option<Sliders>) -> Option<Self> {
-        let against = exploration.others(saved.as_ref()).first()?.against;
+    pub fn open(exploration: &Exploration) -> Option<Self> {
+        let differs = |other: &Other| other.sliders != *exploration.sliders();
+        let other = exploration.states().into_iter().find(differs)?;
         Some(Self {
-            against,
+            against: other.against,
             open: open(exploration),
-            saved,
             chosen: 0,
             scroll: 0,
             pair: Memo::default(),
@@ -43,13 +41,14 @@ impl Difference {
     /// All that the present can be compared with, and the index of what it is compared with. That stays when the present
     /// comes to be as it is, and the two change places when it is opened itself.
     fn others(&self, exploration: &Exploration) -> Option<(Vec<Other>, usize)> {
-        let against = match self.against {
-            Against::Variant(at) if at == open(exploration) => Against::Variant(self.open),
-            against => against,
+        let against = if self.against == open(exploration) {
+            &self.open
+        } else {
+            &self.against
         };
-        let mut others = exploration.states(self.saved.as_ref());
-        others.retain(|other| other.against == against || other.sliders != *exploration.sliders());
-        let here = others.iter().position(|other| other.against == against);
+        let mut others = exploration.states();
+        others.retain(|other| other.against == *against || other.sliders != *exploration.sliders());
+        let here = others.iter().position(|other| other.against == *against);
         (!others.is_empty()).then(|| (others, here.unwrap_or(0)))
     }
 
@@ -72,7 +71,7 @@ impl Difference {
     /// Goes on to the next state to compare with.
     fn turn(&mut self, exploration: &Exploration) {
         if let Some((others, here)) = self.others(exploration) {
-            self.against = others[(here + 1) % others.len()].against;
+            self.against = others[(here + 1) % others.len()].against.clone();
             self.open = open(exploration);
             self.scroll = 0;
         }
@@ -130,10 +129,9 @@ impl Difference {
     }
 }
 
-/// Which of the decision, 0, and its variants is open.
-fn open(exploration: &Exploration) -> usize {
-    let open = exploration.variants().and_then(|variants| variants.open);
-    open.map_or(0, |open| open + 1)
+/// Which of the decision and its variants is open.
+fn open(exploration: &Exploration) -> Against {
+    Against::variant(exploration.variants().and_then(Variants::open_id))
 }
 
 impl Room for Difference {
@@ -168,7 +166,7 @@ impl Room for Difference {
         let Some(page) = self.page(view) else {
             let words = match self.others(view.exploration) {
                 Some((others, here)) => format!("This state does not differ from {}.", others[here].name),
-                None => view.exploration.is_alike(self.saved.as_ref()),
+                None => is_alike(&view.exploration.states()),
             };
             canvas.part(view.body()).text(3, 0, &words, view.look.theme.text);
             return Hints::default();
@@ -200,12 +198,10 @@ impl Room for Difference {
         let Self {
             against: _,
             open: _,
-            saved,
             chosen: _,
             scroll: _,
             pair,
         } = self;
-        *saved = saved.as_ref().map(|saved| carry.sliders(saved));
         // The same sliders in another pack are another comparison.
         *pair = Memo::default();
         let again = change.and_then(|change| match change {

@@ -2,7 +2,7 @@
 
 use crate::analysis::Open;
 use crate::decision::Slider;
-use crate::decision::sliders::{self, Given};
+use crate::decision::sliders::Given;
 use crate::exploration::Exploration;
 use crate::interview;
 use crate::pack::TraitIndex;
@@ -91,8 +91,7 @@ impl Interview {
             Action::Accept if !typed.text().is_empty() => {
                 let Some(open) = open else { return };
                 let slider = Slider::Trait(open.index);
-                let given = sliders::read_given(desk.exploration.pack(), slider, typed.text());
-                if let Ok(given) = given {
+                if let Ok(given) = desk.exploration.read(slider, typed.text()) {
                     self.course.answer(desk.exploration, open.index, given);
                     (self.typed, self.chosen) = (None, 0);
                 }
@@ -119,7 +118,7 @@ impl Interview {
     fn asked(&self, view: View<'_>, open: Open) -> Menu {
         let theme = view.look.theme;
         let entry = &view.pack.traits[open.index];
-        let number = self.course.steps().len() + 1;
+        let number = self.course.asked() + 1;
         let left = self.course.remaining(view.exploration);
         let mut why = vec![Run::new(
             if open.matters() {
@@ -224,7 +223,7 @@ impl Room for Interview {
             Action::Type => self.begin(desk),
             Action::Close => return Ask::Close,
             Action::Accept => return self.give(desk, self.chosen),
-            Action::ToPlace => {
+            Action::ToWord => {
                 let digit = key.and_then(|key| match key.code {
                     Code::Character(digit) => digit.to_digit(10),
                     _ => None,

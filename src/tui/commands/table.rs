@@ -366,8 +366,8 @@ pub const COMMANDS: &[Command] = &[
     )
     .labelled("type"),
     command(
-        "to-place",
-        Action::ToPlace,
+        "to-word",
+        Action::ToWord,
         DIGITS,
         MOVED,
         Group::Sliders,
@@ -599,18 +599,18 @@ pub const COMMANDS: &[Command] = &[
     )
     .labelled("link"),
     command(
-        "next-place",
-        Action::NextPlace,
+        "next-match",
+        Action::NextMatch,
         &[letter('n')],
         PAGE,
         Group::Reading,
         "Go to the next match.",
     )
     .labelled("match")
-    .with("previous-place"),
+    .with("previous-match"),
     command(
-        "previous-place",
-        Action::PreviousPlace,
+        "previous-match",
+        Action::PreviousMatch,
         &[letter('N')],
         PAGE,
         Group::Reading,
@@ -950,7 +950,7 @@ pub const COMMANDS: &[Command] = &[
     .labelled("toggle"),
     command(
         "choose-answer",
-        Action::ToPlace,
+        Action::ToWord,
         DIGITS,
         INTERVIEW,
         Group::Decision,

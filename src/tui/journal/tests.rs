@@ -229,7 +229,8 @@ fn an_undo_across_a_save_comes_back() {
         let (decision, _) = kept.opened.decision(app.exploration.pack()).unwrap();
         let pack = Arc::clone(app.exploration.pack());
         let mut again = Exploration::new(pack, decision.sliders, None, None);
-        again.take_variants(kept.saved.clone());
+        let in_file = app.exploration.in_file().unwrap();
+        again.take_file(in_file.clone(), kept.remarks.clone());
         for line in lines.iter().skip(1) {
             again.replay(line);
         }
@@ -253,9 +254,7 @@ fn what_was_saved_at_the_last_moment_is_not_offered() {
         let opened = Opened::open(&path).unwrap().unwrap();
         let (decision, _) = opened.decision(app.exploration.pack()).unwrap();
         app.exploration.restart(decision.sliders.clone(), None);
-        let kept = Kept::new(app.exploration.pack(), opened, decision, None);
-        kept.lend(&mut app.exploration);
-        app.saving.kept = Some(kept);
+        app.saving.kept = Some(Kept::open(&mut app.exploration, opened, decision, None));
         app
     };
     press(&mut app, &mut keeper, "Right Down Right");

@@ -230,7 +230,7 @@ impl Passed {
                 Question::Value(_, part) => Some((*part, answer.as_str())),
             })
             .collect();
-        parts.sort_by_key(|(place, _)| *place);
+        parts.sort_by_key(|(index, _)| *index);
         let parts = parts.iter().map(|(_, answer)| answer.replace(' ', ""));
         parts.collect::<Vec<_>>().join(" ")
     }

@@ -281,6 +281,21 @@ fn found_k2_the_chosen_part_of_a_number_stays_chosen() {
     }
 }
 
+/// What is above the chosen part grows by many rows, and goes again.
+#[test]
+fn found_k2_the_chosen_part_of_a_number_stays_in_sight() {
+    let long = " + 1 USD/month - 1 USD/month".repeat(15);
+    let much = PACK.replace("/ stay + upkeep", &format!("/ stay + upkeep{long}"));
+    for keys in ["w h j", "w h Enter j", "w h Enter Enter Enter Down Down"] {
+        let mut driver = Driver::of(PACK, 60, 12).after(keys);
+        let chosen = driver.marked();
+        for text in [much.as_str(), PACK] {
+            driver.edit(text);
+            assert_eq!(driver.marked(), chosen, "{keys}: {}", driver.screen());
+        }
+    }
+}
+
 /// Everything that a person has set up, on every screen, is there after the pack was read again.
 #[test]
 fn found_k2_what_a_person_set_up_stays() {

@@ -475,3 +475,49 @@ fn s09_a_reload_is_undone_whole_and_a_repaired_file_is_read() {
     saver.driver.press("u");
     saver.driver.must_show("Note: Mine.");
 }
+
+/// What is compared is named by id, and where the file has the sliders is asked of it: also when it was read again.
+#[test]
+fn s09_the_comparison_follows_the_file() {
+    let mut saver = Saver::new();
+    saver.driver.press("l V");
+    saver.driver.type_text("one");
+    saver.driver.press("Enter l V");
+    saver.driver.type_text("two");
+    saver.driver.press("Enter l");
+    assert!(saver.save_as());
+    let heading = |driver: &Driver| driver.line(driver.at("What moved").1);
+    saver.driver.press("d Tab");
+    assert!(heading(&saver.driver).contains(" one "), "{}", saver.driver.screen());
+    let (before, variants) = saver
+        .text()
+        .split_once("[[variant]]")
+        .map(|(before, variants)| (before.to_owned(), variants.to_owned()))
+        .expect("variants");
+    let (one, two) = variants.split_once("[[variant]]").expect("two variants");
+    let turned = format!("{before}[[variant]]{two}\n[[variant]]{one}");
+    fs::write(saver.path(), turned).expect("a file");
+    saver.driver.look_again();
+    assert!(heading(&saver.driver).contains(" one "), "{}", saver.driver.screen());
+}
+
+/// To go back in an interview takes an answer back, and nothing that came from elsewhere.
+#[test]
+fn s09_going_back_in_an_interview_leaves_the_file_as_it_was_read() {
+    let mut saver = Saver::new();
+    assert!(saver.save_as());
+    saver.driver.press("i 2");
+    saver.driver.must_show("2 of about");
+    assert!(saver.driver.save());
+    let text = saver.text();
+    let (before, after) = text.split_once("\ncost = ").expect("a priority");
+    let rest = after.split_once('\n').map_or("", |(_, rest)| rest);
+    let other = format!("{before}\ncost = 1\n{rest}");
+    fs::write(saver.path(), &other).expect("a file");
+    saver.driver.look_again();
+    assert_eq!(saver.driver.shown_value("cost"), "1");
+    saver.driver.press("Backspace");
+    saver.driver.must_show("1 of about");
+    assert_eq!(saver.driver.shown_value("cost"), "1");
+    assert_eq!(saver.driver.sliders().known(), 0);
+}

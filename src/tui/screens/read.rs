@@ -264,7 +264,7 @@ impl Visit {
             target,
             scroll,
             link,
-            hit,
+            hit: _,
         } = self;
         Some(Self {
             target: carry.target(target)?,
@@ -273,7 +273,8 @@ impl Visit {
                 let target = carry.target(target)?;
                 Some(LinkTo { target, nth })
             }),
-            hit,
+            // The text may have another there now; the next one is looked for from what shows.
+            hit: None,
         })
     }
 }

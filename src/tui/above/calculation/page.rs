@@ -46,6 +46,12 @@ pub(super) struct Page {
 }
 
 impl Page {
+    /// The row of the chosen part; none where the number has no parts.
+    pub(super) fn chosen_row(&self, step: Step) -> Option<usize> {
+        let last = self.part_rows.len().checked_sub(1)?;
+        Some(self.part_rows[step.chosen.min(last)])
+    }
+
     /// The first row that shows.
     pub(super) fn offset(&self, step: Step, height: usize) -> usize {
         step.scroll.min(self.rows.len().saturating_sub(height))

@@ -171,7 +171,7 @@ fn commands(context: Context) -> impl Iterator<Item = Item> {
     COMMANDS.iter().enumerate().filter_map(move |(index, command)| {
         let action = command.action;
         let offered = (command.contexts.contains(context) || is_general(action))
-            && !matches!(action, Action::ToPlace | Action::OpenPalette)
+            && !matches!(action, Action::ToWord | Action::OpenPalette)
             && !known.contains(&action);
         offered.then(|| {
             known.push(action);

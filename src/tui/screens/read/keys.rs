@@ -23,8 +23,8 @@ fn carry_out(read: &mut Read, view: View<'_>, action: Action) -> Ask {
         Action::ToIndex => read.leave_page(),
         Action::NextLink => return next_link(read, view, true),
         Action::PreviousLink => return next_link(read, view, false),
-        Action::NextPlace => return next_match(read, view, true),
-        Action::PreviousPlace => return next_match(read, view, false),
+        Action::NextMatch => return next_match(read, view, true),
+        Action::PreviousMatch => return next_match(read, view, false),
         Action::Follow => return follow(read, view),
         Action::PageBack => return back(read),
         Action::PageForward if !read.turn(true) => {

@@ -83,14 +83,14 @@ impl Author<'_> {
     fn option(&mut self, index: OptionIndex) {
         self.text(&self.pack.options[index].summary);
         let standing = &self.view.analysis().evaluation.standings[index];
-        let place = match standing.rank {
+        let rank = match standing.rank {
             Some(1) => "ranks first now".to_owned(),
             Some(rank) => format!("ranks {rank} now"),
             None if standing.broken.is_empty() => "excluded".to_owned(),
             None => "ruled out now".to_owned(),
         };
         self.set.gap();
-        let lead = [("Now", format!("{:.2}", standing.total), place)];
+        let lead = [("Now", format!("{:.2}", standing.total), rank)];
         self.numbers(&lead);
         self.ruled_out(index);
         self.set.heading("How it does on each criterion");
@@ -229,9 +229,9 @@ impl Author<'_> {
             .map(|mark| (entry.scale.show(mark.at), mark.text.as_str()))
             .collect();
         if rows.is_empty() && matches!(entry.scale, Scale::Levels(_) | Scale::Choices(_)) {
-            let places = entry.scale.places().unwrap_or(0);
-            rows = (0..places)
-                .map(|place| (entry.scale.show(place as f64), ""))
+            let words = entry.scale.places().unwrap_or(0);
+            rows = (0..words)
+                .map(|index| (entry.scale.show(index as f64), ""))
                 .collect();
         }
         if rows.is_empty() {
