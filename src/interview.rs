@@ -93,15 +93,14 @@ impl Interview {
 
     /// The questions in another version of the pack: those that are gone were never asked.
     pub fn carry(&mut self, carry: Carry<'_>) {
-        self.steps = std::mem::take(&mut self.steps)
-            .into_iter()
-            .filter_map(|Step { index, before }| {
-                Some(Step {
-                    index: carry.trait_index(index)?,
-                    before: before.map(|before| carry.sliders(&before)),
-                })
+        let Self { steps } = self;
+        let carried = steps.drain(..).filter_map(|Step { index, before }| {
+            Some(Step {
+                index: carry.trait_index(index)?,
+                before: before.map(|before| carry.sliders(&before)),
             })
-            .collect();
+        });
+        *steps = carried.collect();
     }
 
     /// How it stands.

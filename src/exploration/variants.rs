@@ -122,14 +122,20 @@ impl Variants {
     /// The same in another version of the pack.
     #[must_use]
     pub fn carried(&self, carry: Carry<'_>) -> Self {
-        let variants = self.list.iter().map(|variant| Variant {
-            sliders: carry.sliders(&variant.sliders),
-            ..variant.clone()
+        let Self {
+            decision,
+            list,
+            open,
+        } = self;
+        let variants = list.iter().map(|Variant { id, title, sliders }| Variant {
+            id: id.clone(),
+            title: title.clone(),
+            sliders: carry.sliders(sliders),
         });
         Self {
-            decision: carry.sliders(&self.decision),
+            decision: carry.sliders(decision),
             list: variants.collect(),
-            open: self.open,
+            open: *open,
         }
     }
 }

@@ -57,10 +57,15 @@ impl Trail {
                 scroll,
             } = *step;
             let number = before.carried(carry)?;
-            let part = parts(before, false)
-                .get(chosen)
-                .and_then(|part| part.carried(carry));
-            let again = parts(number, true).into_iter().position(|now| Some(now) == part);
+            // An option with fewer parts has its last one chosen. The same number may be there twice.
+            let all = parts(before, false);
+            let chosen = chosen.min(all.len().saturating_sub(1));
+            let same = |part: &Number| all.get(chosen) == Some(part);
+            let nth = all.iter().take(chosen).filter(|part| same(part)).count();
+            let part = all.get(chosen).and_then(|part| part.carried(carry));
+            let now = parts(number, true);
+            let mut again = now.iter().enumerate().filter(|(_, now)| Some(**now) == part);
+            let again = again.nth(nth).map(|(index, _)| index);
             Some(Step {
                 number,
                 chosen: again.unwrap_or(chosen),

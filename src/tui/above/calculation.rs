@@ -13,6 +13,7 @@ use crate::tui::room::{
     Action, Ask, Canvas, Carry, Context, Desk, Exploration, Hints, Key, Mouse, Room, View,
 };
 use crate::tui::trail::{Step, Trail};
+use crate::tui::widgets::page as rows;
 
 /// The open number, with the way to it.
 #[derive(Debug)]
@@ -84,7 +85,7 @@ impl Calculation {
 
     fn keep_chosen_in_sight(&mut self, page: &page::Page, height: usize) {
         self.trail.change(|step| {
-            let row = page.part_rows.get(step.chosen).map_or(0, |row| *row);
+            let row = page.chosen_row(*step).unwrap_or_default();
             let from = if step.chosen == 0 { 0 } else { row };
             let lowest = (row + 1).saturating_sub(height);
             step.scroll = step.scroll.max(lowest).min(from);
@@ -197,23 +198,24 @@ impl Room for Calculation {
             let breakdown = calculation::open(instant(if is_now { view } else { was }), number);
             breakdown.parts.iter().map(|part| part.number).collect()
         };
-        let Some(again) = self.trail.carried(carry, parts) else {
+        let shown = self.page(was);
+        let Self { trail } = self;
+        let Some(again) = trail.carried(carry, parts) else {
             return Ask::Close;
         };
-        let stays = again.steps().len() == self.trail.steps().len();
-        let from_top = self.page(was).and_then(|(step, page)| {
-            let row = page.chosen_row(step)?;
-            let above = row.checked_sub(page.offset(step, Self::height(was, &page)))?;
-            (above < Self::height(was, &page)).then_some(above)
-        });
-        self.trail = again;
-        // A person who has scrolled away from the chosen part is left where they read.
-        if let Some((step, page)) = self.page(view).filter(|_| !stays || from_top.is_some()) {
-            let row = page.chosen_row(step).unwrap_or_default();
-            let above = from_top.filter(|_| stays);
-            self.trail
-                .change(|step| step.scroll = above.map_or(step.scroll, |above| row.saturating_sub(above)));
-            self.keep_chosen_in_sight(&page, Self::height(view, &page));
+        let is_whole = again.steps().len() == trail.steps().len();
+        *trail = again;
+        let (Some((before, shown)), Some((step, page))) = (shown, self.page(view)) else {
+            return Ask::Nothing;
+        };
+        let height = Self::height(view, &page);
+        if is_whole {
+            let row = shown.chosen_row(before);
+            let scroll = shown.offset(before, height);
+            let scroll = rows::followed(scroll, height, row, page.chosen_row(step));
+            self.trail.change(|step| step.scroll = scroll);
+        } else {
+            self.keep_chosen_in_sight(&page, height);
         }
         Ask::Nothing
     }

@@ -120,11 +120,17 @@ impl Difference {
         self.keep_chosen_in_sight(&page, height);
     }
 
+    /// The row of the chosen difference.
+    fn chosen_row(&self, page: &page::Page) -> Option<usize> {
+        let last = page.changes.len().checked_sub(1)?;
+        Some(page.changes[self.chosen.min(last)])
+    }
+
     fn keep_chosen_in_sight(&mut self, page: &page::Page, height: usize) {
-        let Some(row) = page.changes.get(self.chosen) else {
+        let Some(row) = self.chosen_row(page) else {
             return;
         };
-        let from = if self.chosen == 0 { 0 } else { *row };
+        let from = if self.chosen == 0 { 0 } else { row };
         self.scroll = self.scroll.max((row + 2).saturating_sub(height)).min(from);
     }
 }
@@ -194,7 +200,11 @@ impl Room for Difference {
     }
 
     fn carry(&mut self, desk: &mut Desk<'_>, before: &Exploration, carry: Carry<'_>) -> Ask {
+        let (view, was) = (desk.view(), desk.view().of(before));
         let change = self.compared(before).and_then(|(_, pair)| self.change(&pair));
+        let shown = self.page(was);
+        let row_before = shown.as_ref().and_then(|page| self.chosen_row(page));
+        let scrolled = shown.map_or(0, |page| self.scroll.min(rows::furthest(page.rows.len(), was.body())));
         let Self {
             against: _,
             open: _,
@@ -208,16 +218,17 @@ impl Room for Difference {
             record::Change::Slider(slider) => carry.slider(slider).map(record::Change::Slider),
             record::Change::Options => Some(change),
         });
-        let now = self.compared(desk.exploration);
+        let now = self.compared(view.exploration);
         let changes = now
             .as_ref()
             .and_then(|(_, pair)| Some(&pair.difference.as_ref()?.changes));
         let position = changes.and_then(|changes| changes.iter().position(|change| Some(*change) == again));
         if let Some(position) = position {
             self.chosen = position;
-            if let Some(page) = self.page(desk.view()) {
-                self.keep_chosen_in_sight(&page, usize::from(desk.view().body().height));
-            }
+        }
+        if let Some(page) = self.page(view) {
+            let height = usize::from(view.body().height);
+            self.scroll = rows::followed(scrolled, height, row_before, self.chosen_row(&page));
         }
         Ask::Nothing
     }

@@ -591,3 +591,65 @@ fn found_k2_the_line_in_focus_stays_in_focus_where_not_every_option_has_one() {
     driver.edit_to(&last_first());
     assert_eq!(driver.marked(), "D", "{}", driver.screen());
 }
+
+/// The same of the default pack, where there is more than fits: what is chosen, and how far a person has scrolled.
+#[test]
+fn found_k2_a_reload_scrolls_nothing() {
+    let same = edited(|_, text| text);
+    for (keys, size) in [
+        ("w h End Tab", (60, 12)),
+        ("l j l j l j l j l j l j l j l j d PgDn", (60, 14)),
+        ("F7 / p r i c e Enter Enter n n n", (100, 30)),
+        ("F7 Enter PgDn PgDn", (80, 24)),
+        ("F5 j j j PgDn", (50, 16)),
+    ] {
+        let mut driver = Driver::embedded_whole("backend-vs-serverless", size.0, size.1).after(keys);
+        driver.mouse(MouseAction::Release, (0, 0));
+        let before = driver.screen();
+        driver.edit_to(&same);
+        driver.mouse(MouseAction::Release, (0, 0));
+        assert_eq!(driver.screen(), before, "{keys}");
+    }
+    // The list beside the page, turned by the wheel.
+    let mut driver = Driver::embedded_whole("backend-vs-serverless", 100, 30).after("F7");
+    for _ in 0..5 {
+        driver.wheel_down((5, 10));
+    }
+    let before = driver.screen();
+    driver.edit_to(&same);
+    driver.mouse(MouseAction::Release, (0, 0));
+    assert_eq!(driver.screen(), before);
+}
+
+/// The part that is chosen by its place stays chosen where an option has fewer, also when parts change places.
+#[test]
+fn found_k2_a_part_beyond_the_last_is_the_last_one() {
+    let mut driver = open().after("w h j j Tab");
+    let chosen = driver.marked();
+    driver.edit(&swapped());
+    assert_eq!(driver.marked(), chosen, "{}", driver.screen());
+}
+
+#[test]
+fn found_k2_the_match_that_was_gone_to_stays_so() {
+    let mut driver = Driver::embedded_whole("backend-vs-serverless", 100, 30).after("F7");
+    driver.press("/ p r i c e Enter Enter n n");
+    driver.edit_to(&edited(|_, text| text));
+    driver.press("n");
+    let footer = driver.footer();
+    assert!(footer.starts_with(" Match 1 of 3") || footer.starts_with(" Match 4 of"), "{footer}");
+}
+
+/// What is in focus stays in sight where what is above it has grown, or it has moved in the list.
+#[test]
+fn found_k2_what_is_in_focus_stays_in_sight() {
+    let mut driver = Driver::embedded_whole("backend-vs-serverless", 50, 16).after("F5 j j j j j");
+    let chosen = driver.marked();
+    driver.edit_to(&last_first());
+    assert_ne!(driver.marked(), chosen, "its letter is another: {}", driver.screen());
+    let mut driver = Driver::of(PACK, 100, 16).after("F7 / tariff Enter Tab");
+    let link = driver.reversed();
+    let long = "One more sentence about it. ".repeat(60);
+    driver.edit(&PACK.replace("It has no surprises.", &format!("It has no surprises. {long}")));
+    assert_eq!(driver.reversed(), link, "{}", driver.screen());
+}

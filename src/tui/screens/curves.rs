@@ -22,6 +22,7 @@ use crate::tui::room::{
 };
 use crate::tui::screen::Screen;
 use crate::tui::trail::Trail;
+use crate::tui::widgets::page;
 
 /// What is drawn, and where the person is in it.
 #[derive(Debug, Default)]
@@ -134,6 +135,8 @@ impl Room for Curves {
 
     fn carry(&mut self, desk: &mut Desk<'_>, before: &Exploration, carry: Carry<'_>) -> Ask {
         let lines = self.lines(desk.view().of(before));
+        let row_before = layout::layout(self, desk.view().of(before))
+            .and_then(|layout| keys::row_of_option(self, &layout));
         let Self {
             slider,
             quantity,
@@ -156,6 +159,10 @@ impl Room for Curves {
             let mut up_to_it = before.curves.iter().take(self.option + 1).rev();
             let again = up_to_it.find_map(|curve| position(carry.option(curve.option)?));
             self.option = again.unwrap_or(0);
+        }
+        if let Some(layout) = layout::layout(self, desk.view()) {
+            let row = keys::row_of_option(self, &layout);
+            self.scroll = page::followed(self.scroll, usize::from(layout.side.height), row_before, row);
         }
         Ask::Nothing
     }

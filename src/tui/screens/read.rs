@@ -8,6 +8,7 @@ mod index;
 mod keys;
 mod layout;
 mod page;
+mod spot;
 mod typeset;
 mod view;
 
@@ -22,8 +23,10 @@ use crate::tui::room::{
 };
 use crate::tui::screen::Screen;
 use crate::tui::strip;
+use crate::tui::widgets::page::followed;
 use crate::tui::widgets::typed::Typed;
 use find::Wish;
+use spot::Spot;
 
 /// Where the person is among the texts.
 #[derive(Debug, Default)]
@@ -264,7 +267,7 @@ impl Visit {
             target,
             scroll,
             link,
-            hit: _,
+            hit,
         } = self;
         Some(Self {
             target: carry.target(target)?,
@@ -273,8 +276,7 @@ impl Visit {
                 let target = carry.target(target)?;
                 Some(LinkTo { target, nth })
             }),
-            // The text may have another there now; the next one is looked for from what shows.
-            hit: None,
+            hit,
         })
     }
 }
@@ -341,7 +343,11 @@ impl Room for Read {
         }
     }
 
-    fn carry(&mut self, desk: &mut Desk<'_>, _: &Exploration, carry: Carry<'_>) -> Ask {
+    fn carry(&mut self, desk: &mut Desk<'_>, before: &Exploration, carry: Carry<'_>) -> Ask {
+        let shown = layout::layout(self, desk.view().of(before));
+        let row_before = keys::row_of_chosen(self, &shown);
+        let spot = shown.leaf.as_ref().map(Spot::of);
+        let target = shown.leaf.and_then(|leaf| carry.target(leaf.visit.target));
         let chosen = self.entry(self.chosen);
         let Self {
             library,
@@ -378,7 +384,20 @@ impl Room for Read {
             self.choose(chosen);
             self.peek = scroll;
         }
-        keys::keep_chosen_in_sight(self, desk.view());
+        let now = layout::layout(self, desk.view());
+        match (&now.index, chosen) {
+            (Some((area, index)), Some(_)) => {
+                let row = keys::row_of_chosen(self, &now);
+                self.top = followed(first, index.height(*area), row_before, row);
+            }
+            _ => keys::keep_chosen_in_sight(self, desk.view()),
+        }
+        if let (Some(spot), Some(leaf)) = (spot, now.leaf.filter(|leaf| Some(leaf.visit.target) == target)) {
+            keys::scroll_to(self, spot.scroll(&leaf).min(leaf.furthest()));
+            if let Some(open) = self.open.as_mut().filter(|_| self.focus == Focus::Page) {
+                open.hit = spot.hit(&leaf);
+            }
+        }
         Ask::Nothing
     }
 }

@@ -726,4 +726,22 @@ proptest! {
         prop_assert_eq!(burst.screen(), single.screen());
         prop_assert!(seen(&burst) == seen(&single));
     }
+
+    /// What a person set up survives that the pack is read again: not a cell changes where the pack has not.
+    #[test]
+    fn found_k2_a_reload_of_the_same_pack_changes_no_cell(
+        screen in 1_u8..9,
+        inputs in prop::collection::vec(inputs(), 0..24),
+        (width, height) in prop::sample::select(vec![(120, 36), (80, 24), (60, 20), (40, 12)]),
+    ) {
+        let mut driver = Driver::new(width, height).after(&format!("F{screen}"));
+        driver.burst(&inputs);
+        // What was said about the last input is gone with the next.
+        driver.mouse(MouseAction::Other, (0, 0));
+        driver.mouse(MouseAction::Release, (0, 0));
+        let before = driver.screen();
+        driver.edit(&format!("{}\n# edited\n", crate::tui::fixture::SERVICES));
+        driver.mouse(MouseAction::Release, (0, 0));
+        prop_assert_eq!(driver.screen(), before);
+    }
 }

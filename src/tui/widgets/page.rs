@@ -46,6 +46,16 @@ pub fn paragraph(runs: &[Run], margin: u16, width: u16) -> Vec<Row> {
     lines.into_iter().map(row).collect()
 }
 
+/// Where rows that are scrolled so far, in so many rows of the screen, are scrolled to when they change: a row that shows
+/// stays at its height, given where it was and where it is now; where it does not show, the scroll stays.
+pub fn followed(scroll: usize, height: usize, before: Option<usize>, now: Option<usize>) -> usize {
+    let above = before.and_then(|row| row.checked_sub(scroll));
+    match (above.filter(|above| *above < height), now) {
+        (Some(above), Some(now)) => now.saturating_sub(above),
+        _ => scroll,
+    }
+}
+
 /// How far `rows` rows can be scrolled in an area.
 pub fn furthest(rows: usize, area: Rect) -> usize {
     rows.saturating_sub(usize::from(area.height))

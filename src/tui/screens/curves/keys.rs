@@ -51,11 +51,16 @@ fn turn(curves: &mut Curves, desk: &Desk<'_>, action: Action) {
     let Some(layout) = layout(curves, desk.view()) else {
         return;
     };
-    let option = curves.option;
-    let here = |about: &About| matches!(about, About::Options(first, count, _) if (*first..first + count).contains(&option));
-    let row = layout.panel.about.iter().position(here).unwrap_or(0);
+    let row = row_of_option(curves, &layout).unwrap_or(0);
     let least = (row + 1).saturating_sub(usize::from(layout.side.height));
     curves.scroll = curves.scroll.max(least).min(row);
+}
+
+/// The row of the panel with the option in focus.
+pub(super) fn row_of_option(curves: &Curves, layout: &Layout) -> Option<usize> {
+    let option = curves.option;
+    let here = |about: &About| matches!(about, About::Options(first, count, _) if (*first..first + count).contains(&option));
+    layout.panel.about.iter().position(here)
 }
 
 fn scroll(curves: &mut Curves, layout: &Layout, to: usize) {

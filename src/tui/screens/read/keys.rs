@@ -66,7 +66,14 @@ pub(super) fn keep_chosen_in_sight(read: &mut Read, view: View<'_>) {
     read.top = index.top_for(read.chosen, index.top, index.height(area));
 }
 
-fn scroll_to(read: &mut Read, row: usize) {
+/// The row of the list with the chosen entry.
+pub(super) fn row_of_chosen(read: &Read, layout: &Layout) -> Option<usize> {
+    let (_, index) = layout.index.as_ref()?;
+    let chosen = index::Row::Entry(read.chosen);
+    index.rows.iter().position(|row| *row == chosen)
+}
+
+pub(super) fn scroll_to(read: &mut Read, row: usize) {
     match &mut read.open {
         Some(open) if read.focus == Focus::Page => open.scroll = row,
         _ => read.peek = Some(row),
