@@ -334,10 +334,10 @@ impl Exploration {
 
     /// The states that there are to compare with, whether they differ or not, the one that a person most likely means first.
     pub fn states(&self) -> Vec<Other> {
-        let start = || (self.scenario(), self.start());
-        let last = others::last(&self.pack, self.saved(), start);
+        let start = (self.scenario(), &self.start());
+        let last = others::after(&self.pack, self.saved(), start);
         let held = self.held().map(|held| &held.sliders);
-        others::before(held, self.variants()).chain([last]).collect()
+        others::before(held, self.variants()).chain(last).collect()
     }
 
     /// The present beside another state.

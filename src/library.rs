@@ -142,8 +142,8 @@ impl Library {
         let entries = entries(pack);
         let names = entries.iter().map(|target| names(pack, *target)).collect();
         let text = FullText::new(entries.iter().map(|target| document(pack, *target)));
-        let places = entries.iter().enumerate().map(|(place, target)| (*target, place));
-        let mentions = links::mentions(pack, &places.collect());
+        let indices = entries.iter().enumerate().map(|(index, target)| (*target, index));
+        let mentions = links::mentions(pack, &indices.collect());
         let see = entries
             .iter()
             .map(|target| (*target, links::see_also(pack, *target)));
@@ -170,22 +170,22 @@ impl Library {
             .names
             .iter()
             .enumerate()
-            .filter_map(|(place, names)| Some((names.fit(&wanted)?, place)))
+            .filter_map(|(index, names)| Some((names.fit(&wanted)?, index)))
             .collect();
-        by_name.sort_unstable_by_key(|(fit, place)| (std::cmp::Reverse(*fit), *place));
+        by_name.sort_unstable_by_key(|(fit, index)| (std::cmp::Reverse(*fit), *index));
         let mut is_named = vec![false; self.entries.len()];
-        for (_, place) in &by_name {
-            is_named[*place] = true;
+        for (_, index) in &by_name {
+            is_named[*index] = true;
         }
         let by_text = self
             .text
             .search(typed)
             .into_iter()
-            .filter(|place| !is_named[*place]);
-        let found = |at| move |place: usize| (self.entries[place], at);
+            .filter(|index| !is_named[*index]);
+        let found = |at| move |index: usize| (self.entries[index], at);
         let by_name = by_name
             .into_iter()
-            .map(|(_, place)| place)
+            .map(|(_, index)| index)
             .map(found(Place::Name));
         by_name
             .chain(by_text.map(found(Place::Text)))

@@ -68,18 +68,15 @@ pub fn is_alike(others: &[Other]) -> String {
     format!("This state does not differ from {}.", text::either(names))
 }
 
-/// What is in the file, or without one the scenario or the defaults.
-pub(super) fn last(
+/// What is in the file, where there is one, and the scenario or the defaults.
+pub(super) fn after(
     pack: &Pack,
     saved: Option<&Sliders>,
-    start: impl FnOnce() -> (Option<ScenarioIndex>, Sliders),
-) -> Other {
-    let Some(saved) = saved else {
-        let (scenario, start) = start();
-        let name = scenario.map_or(DEFAULTS, |scenario| &pack.scenarios[scenario].title);
-        return Other::new(Against::Start, name, &start);
-    };
-    Other::new(Against::Saved, "saved", saved)
+    (scenario, start): (Option<ScenarioIndex>, &Sliders),
+) -> impl Iterator<Item = Other> {
+    let saved = saved.map(|saved| Other::new(Against::Saved, "saved", saved));
+    let name = scenario.map_or(DEFAULTS, |scenario| &pack.scenarios[scenario].title);
+    saved.into_iter().chain([Other::new(Against::Start, name, start)])
 }
 
 /// The baseline and the variants that are not open.

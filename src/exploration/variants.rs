@@ -122,11 +122,7 @@ impl Variants {
     /// The same in another version of the pack.
     #[must_use]
     pub fn carried(&self, carry: Carry<'_>) -> Self {
-        let Self {
-            decision,
-            list,
-            open,
-        } = self;
+        let Self { decision, list, open } = self;
         let variants = list.iter().map(|Variant { id, title, sliders }| Variant {
             id: id.clone(),
             title: title.clone(),

@@ -41,8 +41,8 @@ pub struct Row {
 pub struct Taken {
     /// The table, as formulas name it.
     pub catalog: String,
-    /// Where the place of the row stands: behind the last row where none is taken.
-    pub place: Register,
+    /// The register with the index of the row: behind the last row where none is taken.
+    pub index: Register,
 }
 
 impl Table {

@@ -65,7 +65,7 @@ struct Hit {
 impl FullText {
     /// Reads the documents.
     pub fn new(documents: impl Iterator<Item = Document>) -> Self {
-        let mut places: HashMap<Box<str>, usize> = HashMap::new();
+        let mut indices: HashMap<Box<str>, usize> = HashMap::new();
         let mut lists: Vec<Vec<Posting>> = Vec::new();
         let mut count = 0;
         for (number, document) in documents.enumerate() {
@@ -78,16 +78,16 @@ impl FullText {
             for (field, text) in fields {
                 let text = text.to_lowercase();
                 for word in words(&text) {
-                    let index = match places.get(word) {
+                    let index = match indices.get(word) {
                         Some(index) => *index,
-                        None => add_word(&mut places, &mut lists, word),
+                        None => add_word(&mut indices, &mut lists, word),
                     };
                     note(&mut lists[index], number as u32, field);
                 }
             }
             count = number + 1;
         }
-        let mut sorted: Vec<(Box<str>, usize)> = places.into_iter().collect();
+        let mut sorted: Vec<(Box<str>, usize)> = indices.into_iter().collect();
         sorted.sort_unstable();
         let mut postings = Vec::with_capacity(lists.iter().map(Vec::len).sum());
         for (_, index) in &mut sorted {
@@ -145,9 +145,9 @@ impl FullText {
     }
 }
 
-fn add_word(places: &mut HashMap<Box<str>, usize>, lists: &mut Vec<Vec<Posting>>, word: &str) -> usize {
+fn add_word(indices: &mut HashMap<Box<str>, usize>, lists: &mut Vec<Vec<Posting>>, word: &str) -> usize {
     let index = lists.len();
-    if let Entry::Vacant(free) = places.entry(word.into()) {
+    if let Entry::Vacant(free) = indices.entry(word.into()) {
         free.insert(index);
         lists.push(Vec::new());
     }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::pack::Pack;
 use crate::pack::model::{Aspect, Prose, Target, Template};
 
-/// For each thing, what links to it, in the order of `places`.
-pub(super) fn mentions(pack: &Pack, places: &HashMap<Target, usize>) -> HashMap<Target, Vec<Target>> {
+/// For each thing, what links to it, in the order of `indices`.
+pub(super) fn mentions(pack: &Pack, indices: &HashMap<Target, usize>) -> HashMap<Target, Vec<Target>> {
     let mut mentions: HashMap<Target, Vec<Target>> = HashMap::new();
     for (from, to) in all(pack) {
         if from != to {
@@ -14,7 +14,7 @@ pub(super) fn mentions(pack: &Pack, places: &HashMap<Target, usize>) -> HashMap<
         }
     }
     for from in mentions.values_mut() {
-        from.sort_unstable_by_key(|target| places.get(target));
+        from.sort_unstable_by_key(|target| indices.get(target));
         from.dedup();
     }
     mentions

@@ -38,7 +38,7 @@ pub struct Difference {
     /// What each of them has done to the lead, in the same order: the total of that option, less the best of the others
     /// that are included; an option that is ruled out counts as nothing.
     pub lead: Attribution,
-    /// The smallest sets of changes, by their places, that take the first place from the option; none where it keeps it.
+    /// The smallest sets of changes, by their indices, that take the first place from the option; none where it keeps it.
     pub turning: Vec<Vec<usize>>,
     /// Traits with the same value, and another range or another who said so.
     pub surer: Vec<TraitIndex>,
@@ -95,7 +95,7 @@ fn name(pack: &Pack, change: Change) -> Cow<'_, str> {
     }
 }
 
-/// The smallest sets, by places in `order`, that bring the lead below zero; none where all together do not.
+/// The smallest sets, by indices in `order`, that bring the lead below zero; none where all together do not.
 pub(super) fn turning(
     order: &[usize],
     count: usize,
@@ -110,8 +110,8 @@ pub(super) fn turning(
         let sets = subsets(tried, size);
         let made = |set: &Vec<usize>| {
             let mut made = vec![false; count];
-            for place in set {
-                made[order[*place]] = true;
+            for index in set {
+                made[order[*index]] = true;
             }
             made
         };

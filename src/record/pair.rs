@@ -118,7 +118,7 @@ impl Pair {
             return Vec::new();
         };
         let sentence = |set: &Vec<usize>| {
-            let labels = set.iter().map(|place| self.label(difference.changes[*place]));
+            let labels = set.iter().map(|index| self.label(difference.changes[*index]));
             match labels.collect::<Vec<_>>().as_slice() {
                 [one] => format!("This change alone changes which option ranks first: {one}"),
                 several => format!(

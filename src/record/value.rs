@@ -14,7 +14,7 @@ const DIGITS: usize = 17;
 
 /// A value with the fewest digits that are read as the same number.
 pub(super) fn written(scale: &Scale, value: f64) -> Value {
-    let place = value.round().max(0.0) as usize;
+    let index = value.round().max(0.0) as usize;
     match scale {
         Scale::Linear { unit, .. } | Scale::Log { unit, .. } => {
             let amount = shortest(scale, unit, value);
@@ -24,7 +24,7 @@ pub(super) fn written(scale: &Scale, value: f64) -> Value {
             Value::from(amount)
         }
         Scale::Levels(words) | Scale::Choices(words) => {
-            Value::from(words.get(place).map_or("", |word| &word.id))
+            Value::from(words.get(index).map_or("", |word| &word.id))
         }
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn names(pack: &Pack, number: Number, source: &str) -> Vec<Name> {
         let mut calls = calls.iter().zip(taken);
         calls
             .find(|(call, _)| call.contains(&span.start))
-            .map(|(_, taken)| taken.place)
+            .map(|(_, taken)| taken.index)
     };
     let name = |(name, span): (&str, Range<usize>)| {
         let number = resolve(pack, number, name)?;

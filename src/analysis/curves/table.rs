@@ -22,11 +22,11 @@ struct Row<'a> {
 /// that are ruled out there. Numbers are in the units of the header.
 pub fn csv(pack: &Pack, curves: &Curves) -> String {
     let mut written = header(pack, curves);
-    let places = curves.positions.iter().enumerate();
-    let mut rows: Vec<Row<'_>> = places
-        .map(|(place, position)| Row {
+    let positions = curves.positions.iter().enumerate();
+    let mut rows: Vec<Row<'_>> = positions
+        .map(|(index, position)| Row {
             position: *position,
-            numbers: curves.curves.iter().map(|curve| curve.numbers[place]).collect(),
+            numbers: curves.curves.iter().map(|curve| curve.numbers[index]).collect(),
             meeting: None,
             curves: &curves.curves,
         })

@@ -143,7 +143,7 @@ fn what_is_wrong_is_said_with_its_place_and_a_way_out() {
         "[keys]\nleave-at-once = []",
         "[keys]\nhelp = []",
         "[keys]\nclose = \"x\"",
-        "[keys]\nto-word = \"a\"",
+        "[keys]\nto-place = \"a\"",
     ] {
         let defects = read(text).expect_err(text);
         insta::with_settings!({ omit_expression => true, description => text }, {

@@ -94,7 +94,7 @@ fn worth(scored: &Scored) -> Vec<Value> {
     let Scored { pack, standpoint, .. } = scored;
     let found = exchange::exchanges(pack, &scored.analysis.evaluation);
     let worth = found.iter().map(|exchange| {
-        let [metric, price] = [exchange.metric, exchange.price].map(|place| &pack.header.headline[place]);
+        let [metric, price] = [exchange.metric, exchange.price].map(|index| &pack.header.headline[index]);
         let worth = exchange.worth(standpoint.sliders.priorities());
         json!({
             "metric": pack.measures[metric.of].id,
@@ -122,13 +122,13 @@ fn ghosts(pack: &Pack, analysis: &Analysis) -> Vec<Value> {
 
 /// A trait's value in its own unit, or its word or choice.
 pub(crate) fn trait_value(pack: &Pack, index: TraitIndex, value: f64) -> Value {
-    let place = value.round().max(0.0) as usize;
+    let word = value.round().max(0.0) as usize;
     match &pack.traits[index].scale {
         Scale::Linear { unit, .. } | Scale::Log { unit, .. } => {
             json!({ "value": value / unit.factor(), "unit": unit.to_string() })
         }
         Scale::Levels(words) | Scale::Choices(words) => {
-            json!({ "value": words.get(place).map(|word| &word.id) })
+            json!({ "value": words.get(word).map(|word| &word.id) })
         }
     }
 }

@@ -153,10 +153,10 @@ fn moved(pack: &Pack, chosen: OptionIndex, causes: &Causes) -> Moved {
         undone: share.undone,
         ..described(pack, cause)
     });
-    let label = |place: &usize| {
+    let label = |index: &usize| {
         causes
             .causes
-            .get(*place)
+            .get(*index)
             .map(|cause| described(pack, cause).label)
     };
     Moved {

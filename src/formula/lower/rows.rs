@@ -22,9 +22,9 @@ pub(super) struct Open {
 /// Which row it is.
 #[derive(Clone, Copy)]
 enum At {
-    /// The one at this place.
-    Place(usize),
-    /// The one at the place that a register holds.
+    /// The one at this index.
+    Index(usize),
+    /// The one at the index that a register holds.
     Register(Register),
 }
 
@@ -40,11 +40,11 @@ impl<'a> Lowering<'a> {
         let [catalog, cost] = self.exactly::<2>("min_over", arguments, span)?;
         let (name, table) = self.catalog("min_over", catalog, span)?;
         let Costs { mut registers, kind } = self.costs("min_over", name, table, cost)?;
-        let place = self.compiler.least(&registers);
-        self.take(name, place);
-        // Where no row is taken, the place is behind the last.
+        let index = self.compiler.least(&registers);
+        self.take(name, index);
+        // Where no row is taken, the index is behind the last.
         registers.extend(registers.first().copied());
-        let register = self.compiler.select(place, &registers);
+        let register = self.compiler.select(index, &registers);
         Some(Typed { register, kind })
     }
 
@@ -54,26 +54,26 @@ impl<'a> Lowering<'a> {
         let (name, table) = self.catalog("at_min", catalog, span)?;
         let row = self.row(name, table, cost);
         // Where the cost is wrong, what is wrong with the value is still worth saying.
-        let at = row.map_or(At::Place(0), |(place, _)| At::Register(place));
+        let at = row.map_or(At::Index(0), |(index, _)| At::Register(index));
         let typed = self.in_row(name, at, value)?;
         let kind = match typed.kind {
             Kind::Choices(_) => typed.kind,
             _ => counted(&typed.kind, self.number(&typed, &value.span, "`at_min`")?),
         };
-        let (place, none) = row?;
-        self.take(name, place);
+        let (index, none) = row?;
+        self.take(name, index);
         let behind = self.compiler.constant(table.longest() as f64);
-        let taken = self.compiler.binary(Binary::Less, place, behind);
+        let taken = self.compiler.binary(Binary::Less, index, behind);
         let register = self.compiler.choose(taken, typed.register, none);
         Some(Typed { register, kind })
     }
 
-    fn take(&mut self, catalog: &str, place: Register) {
+    fn take(&mut self, catalog: &str, index: Register) {
         let catalog = catalog.to_owned();
-        self.taken.push(Taken { catalog, place });
+        self.taken.push(Taken { catalog, index });
     }
 
-    /// The place of the row that costs least, and what stands for it where no row is taken. A cost that is the name of a
+    /// The index of the row that costs least, and what stands for it where no row is taken. A cost that is the name of a
     /// measure means the row that this measure takes.
     fn row(&mut self, name: &str, table: &Table, cost: &Expression) -> Option<(Register, Register)> {
         let measure = match &cost.node {
@@ -85,17 +85,17 @@ impl<'a> Lowering<'a> {
             .taken(measure)
             .iter()
             .filter(|taken| taken.catalog == name);
-        let mut places = taken.map(|taken| taken.place);
-        let Some(place) = places.next() else {
+        let mut indices = taken.map(|taken| taken.index);
+        let Some(index) = indices.next() else {
             let costs = self.costs("at_min", name, table, cost)?.registers;
             return Some((self.compiler.least(&costs), *costs.first()?));
         };
-        if places.any(|other| other != place) {
+        if indices.any(|other| other != index) {
             let message = format!("`{measure}` takes more than one row of `{name}`");
             let error = FormulaError::new(ErrorKind::Arguments, cost.span.clone(), message);
             self.fail(error.help("write the cost instead of the name"))?;
         }
-        Some((place, self.expression(cost)?.register))
+        Some((index, self.expression(cost)?.register))
     }
 
     /// The catalog that a call goes over.
@@ -138,8 +138,8 @@ impl<'a> Lowering<'a> {
         let names = cost.names();
         let mut columns = names.iter().filter_map(|(read, _)| read.split_once('.'));
         let differs = columns.any(|(catalog, _)| catalog == name);
-        for place in 0..table.longest() {
-            let typed = self.in_row(name, At::Place(place), cost)?;
+        for index in 0..table.longest() {
+            let typed = self.in_row(name, At::Index(index), cost)?;
             let dimension = self.number(&typed, &cost.span, &format!("`{function}`"))?;
             let own = counted(&typed.kind, dimension);
             if *kind.get_or_insert_with(|| own.clone()) != own {
@@ -186,8 +186,8 @@ impl<'a> Lowering<'a> {
         };
         let register = match &self.open {
             Some(open) if open.catalog == catalog => match open.at {
-                At::Place(place) => *cells.get(place)?,
-                At::Register(place) => self.compiler.select(place, &cells),
+                At::Index(index) => *cells.get(index)?,
+                At::Register(index) => self.compiler.select(index, &cells),
             },
             _ => {
                 let help = format!("use it within `min_over({catalog}, ...)` or `at_min({catalog}, ...)`");
@@ -219,8 +219,8 @@ impl<'a> Lowering<'a> {
             None => self.compiler.constant(0.0),
         };
         let mut cells = Vec::with_capacity(table.longest());
-        for place in 0..table.longest() {
-            let across = table.across(place).map(|row| row.and_then(number));
+        for index in 0..table.longest() {
+            let across = table.across(index).map(|row| row.and_then(number));
             let across: Vec<Register> = across
                 .map(|number| self.compiler.constant(number.unwrap_or(f64::NAN)))
                 .collect();

@@ -171,7 +171,7 @@ impl Room for Difference {
     fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {
         let Some(page) = self.page(view) else {
             let words = match self.others(view.exploration) {
-                Some((others, here)) => format!("This state does not differ from {}.", others[here].name),
+                Some((others, here)) => format!("This state does not differ from {}.", others[here].phrase()),
                 None => is_alike(&view.exploration.states()),
             };
             canvas.part(view.body()).text(3, 0, &words, view.look.theme.text);
@@ -204,7 +204,9 @@ impl Room for Difference {
         let change = self.compared(before).and_then(|(_, pair)| self.change(&pair));
         let shown = self.page(was);
         let row_before = shown.as_ref().and_then(|page| self.chosen_row(page));
-        let scrolled = shown.map_or(0, |page| self.scroll.min(rows::furthest(page.rows.len(), was.body())));
+        let scrolled = shown.map_or(0, |page| {
+            self.scroll.min(rows::furthest(page.rows.len(), was.body()))
+        });
         let Self {
             against: _,
             open: _,

@@ -366,7 +366,7 @@ pub const COMMANDS: &[Command] = &[
     )
     .labelled("type"),
     command(
-        "to-word",
+        "to-place",
         Action::ToWord,
         DIGITS,
         MOVED,

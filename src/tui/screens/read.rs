@@ -393,7 +393,9 @@ impl Room for Read {
             _ => keys::keep_chosen_in_sight(self, desk.view()),
         }
         if let (Some(spot), Some(leaf)) = (spot, now.leaf.filter(|leaf| Some(leaf.visit.target) == target)) {
-            keys::scroll_to(self, spot.scroll(&leaf).min(leaf.furthest()));
+            if self.focus == Focus::Page || self.peek.is_some() {
+                keys::scroll_to(self, spot.scroll(&leaf).min(leaf.furthest()));
+            }
             if let Some(open) = self.open.as_mut().filter(|_| self.focus == Focus::Page) {
                 open.hit = spot.hit(&leaf);
             }

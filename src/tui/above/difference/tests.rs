@@ -79,7 +79,7 @@ fn the_pair_stays_when_one_of_the_two_changes() {
     driver.must_show(" baseline ");
     // The value of the baseline is taken over: now nothing differs, though the decision would.
     driver.press("Enter");
-    driver.must_show("This state does not differ from baseline.");
+    driver.must_show("This state does not differ from the baseline.");
     driver.press("u");
     let heading = driver.line(driver.at("What moved").1);
     assert!(heading.contains(" baseline "), "{heading}");

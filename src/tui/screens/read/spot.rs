@@ -39,7 +39,10 @@ impl Spot {
         let scroll = leaf.visit.scroll;
         let mut shown = scroll..leaf.page.rows.len();
         let first = shown.find(|row| text(*row).is_some_and(|text| !text.trim().is_empty()));
-        let hit = leaf.visit.hit.and_then(|index| Some((index, *leaf.matches.get(index)?)));
+        let hit = leaf
+            .visit
+            .hit
+            .and_then(|index| Some((index, *leaf.matches.get(index)?)));
         Self {
             scroll,
             link: link_row(leaf),
@@ -51,13 +54,20 @@ impl Spot {
     /// How far to scroll another version of the page: the link in focus stays where it shows, else what shows first.
     pub(super) fn scroll(&self, leaf: &Leaf) -> usize {
         let height = usize::from(leaf.area.height);
-        let link = self.link.filter(|row| (self.scroll..self.scroll + height).contains(row));
+        let link = self
+            .link
+            .filter(|row| (self.scroll..self.scroll + height).contains(row));
         if let (Some(before), Some(now)) = (link, link_row(leaf)) {
             return page::followed(self.scroll, height, Some(before), Some(now));
         }
         let rows = leaf.page.rows.iter().map(|row| row.text());
         let now = self.first.as_ref().and_then(|first| first.again(rows));
-        page::followed(self.scroll, height, self.first.as_ref().map(|first| first.index), now)
+        page::followed(
+            self.scroll,
+            height,
+            self.first.as_ref().map(|first| first.index),
+            now,
+        )
     }
 
     /// The index of the match that was gone to, in another version of the page.
