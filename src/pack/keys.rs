@@ -84,7 +84,7 @@ pub(crate) enum Kind {
     OneOrByOption(&'static Kind),
     /// A number, or tables of numbers by one or two traits.
     Values,
-    /// A number or a text with a unit, or tables of them.
+    /// A number or a string with a unit, or tables of them.
     Amounts,
     /// Lists of rows of a catalog: one, or one for each word of a trait.
     Rows,
@@ -413,7 +413,7 @@ pub(super) const CONSTANT: Table = Table {
 /// A value of one's own for a constant of a pack: a table of an overlay.
 pub(super) const OVERLAID: Table = Table {
     name: "constant",
-    summary: "A value of your own in the place of a constant of the pack.",
+    summary: "Overrides a constant of the pack.",
     keys: &[
         required("id", Kind::Reference, "The id of the constant."),
         optional(
@@ -424,7 +424,7 @@ pub(super) const OVERLAID: Table = Table {
         required(
             "value",
             Kind::Amounts,
-            "A number, or a text with a unit; of a table those entries that are your own.",
+            "A number, or a string with a unit; for a table, only the entries to override.",
         ),
         optional(
             "source",
