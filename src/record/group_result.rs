@@ -106,7 +106,7 @@ impl GroupResult {
         let agreement = |name: &str| self.agreement.iter().find(|(key, _)| key == name);
         if let (Some((_, w)), Some((_, p))) = (agreement("w"), agreement("p")) {
             said.push(format!(
-                "Agreement on the order of the criteria: Kendall's W {w:.2}, reached by chance in {}.",
+                "Agreement on the ranking of the criteria: Kendall's W {w:.2}, reached by chance in {}.",
                 percent(*p)
             ));
         }
