@@ -321,15 +321,15 @@ const SCORE: [Key; 23] = [
     ),
     key("verdict", VERDICT, "The recommendation."),
     key("headline", Text, "The recommendation as a sentence."),
-    key("sureness", Maybe(&Text), "Robustness in one word: open, leaning, likely or firm."),
+    key(
+        "sureness",
+        Maybe(&Text),
+        "Robustness in one word: open, leaning, likely or firm.",
+    ),
     key(
         "answered",
         Object(&[
-            key(
-                "known",
-                Count,
-                "The number of answered or measured inputs.",
-            ),
+            key("known", Count, "The number of answered or measured inputs."),
             key("of", Count, "The number of all inputs."),
         ]),
         "How many inputs are answered.",
@@ -362,7 +362,10 @@ const SCORE: [Key; 23] = [
             key("metric", Text, "The key metric."),
             key(
                 "less",
-                Object(&[key("value", Number, "The amount."), key("unit", Text, "Its unit.")]),
+                Object(&[
+                    key("value", Number, "The amount."),
+                    key("unit", Text, "Its unit."),
+                ]),
                 "The reduction of the metric.",
             ),
             key(
@@ -421,11 +424,7 @@ const SCORE: [Key; 23] = [
                 "The share of simulations in which it ranks first.",
             ),
             key("ruled_out", Truth, "Whether it violates a hard constraint."),
-            key(
-                "metrics",
-                ById(&QUANTITY),
-                "The key metrics.",
-            ),
+            key("metrics", ById(&QUANTITY), "The key metrics."),
         ])),
         "The included options, the best first.",
     ),
@@ -453,7 +452,11 @@ const SCORE: [Key; 23] = [
             key("requirement", Text, "The violated constraint."),
             key("message", Text, "Why, as a sentence."),
             key("way_round", Maybe(&Text), "A workaround."),
-            key("returns", Maybe(&Text), "With which value of a slider it meets all constraints again."),
+            key(
+                "returns",
+                Maybe(&Text),
+                "The slider value at which it meets all constraints.",
+            ),
         ])),
         "The options that are ruled out.",
     ),
@@ -463,8 +466,16 @@ const SCORE: [Key; 23] = [
             key("id", Text, "The criterion."),
             key("title", Text, "Its title."),
             key("priority", Number, "Its priority, 0 to 10."),
-            key("weight", Maybe(&Number), "Its share of the sum of all priorities."),
-            key("values", BY_OPTION, "The value of each option, 0 (worst) to 1 (best)."),
+            key(
+                "weight",
+                Maybe(&Number),
+                "Its share of the sum of all priorities.",
+            ),
+            key(
+                "values",
+                BY_OPTION,
+                "The value of each option, 0 (worst) to 1 (best).",
+            ),
             key(
                 "contributions",
                 BY_OPTION,
@@ -477,11 +488,19 @@ const SCORE: [Key; 23] = [
         "flips",
         List(&Object(&[
             key("slider", Text, "The input or criterion."),
-            key("kind", Word(&["trait", "priority"]), "Whether it is an input or a priority."),
+            key(
+                "kind",
+                Word(&["trait", "priority"]),
+                "Whether it is an input or a priority.",
+            ),
             key("now", PLACE, "The current value."),
             key("at", PLACE, "The value at which another option ranks first."),
             key("shown", Text, "The same as text."),
-            key("distance", Number, "The distance from the current value, as a share of the slider."),
+            key(
+                "distance",
+                Number,
+                "The distance from the current value, as a share of the slider.",
+            ),
             key(
                 "to",
                 Maybe(&Text),
@@ -558,7 +577,11 @@ const COUNTED: Kind = Object(&[
     perhaps(
         "worlds",
         Object(&[
-            key("right", Count, "The number of cases that are right in most simulations."),
+            key(
+                "right",
+                Count,
+                "The number of cases that are right in most simulations.",
+            ),
             key("of", Count, "The number of cases."),
             key("brier", Figure, "The Brier score: 0 is perfect."),
         ]),
@@ -567,9 +590,17 @@ const COUNTED: Kind = Object(&[
     perhaps(
         "calibration",
         List(&Object(&[
-            key("from", Number, "The lower bound of the forecast share of simulations."),
+            key(
+                "from",
+                Number,
+                "The lower bound of the forecast share of simulations.",
+            ),
             key("to", Number, "The upper bound."),
-            key("right", Count, "The number of forecasts in this bin that came true."),
+            key(
+                "right",
+                Count,
+                "The number of forecasts in this bin that came true.",
+            ),
             key("of", Count, "The number of cases."),
         ])),
         "Calibration: how often forecasts come true, by forecast share.",
@@ -602,11 +633,7 @@ const CASE_ANSWER: Kind = Object(&[
         Maybe(&Truth),
         "Whether the chosen option is among the first two.",
     ),
-    key(
-        "left_first",
-        Maybe(&Truth),
-        "Whether such an option ranks first.",
-    ),
+    key("left_first", Maybe(&Truth), "Whether such an option ranks first."),
     key("contests", ById(&Maybe(&Truth)), "Whether each contest is right."),
     key(
         "worlds",
@@ -632,8 +659,16 @@ const BACKTEST: [Key; 4] = [
             key("year", Maybe(&Number), "The year."),
             key("about", Truth, "Whether the year is approximate."),
             key("outcome", List(&Text), "The chosen option."),
-            key("left", List(&Text), "The options that they moved from or rejected."),
-            key("rejected", List(&Text), "The options that the source names as considered and rejected."),
+            key(
+                "left",
+                List(&Text),
+                "The options that they moved from or rejected.",
+            ),
+            key(
+                "rejected",
+                List(&Text),
+                "The options that the source names as considered and rejected.",
+            ),
             key("satisfied", Text, "Whether they were satisfied."),
             key("confidence", Text, "How reliable the reading of the source is."),
             key(
@@ -659,7 +694,11 @@ const BACKTEST: [Key; 4] = [
         ById(&Object(&[
             key("all", COUNTED, "With all known inputs."),
             key("reported", COUNTED, "With those that the source states."),
-            perhaps("first_two", BOTH, "Whether the chosen option is among the first two."),
+            perhaps(
+                "first_two",
+                BOTH,
+                "Whether the chosen option is among the first two.",
+            ),
             perhaps(
                 "baselines",
                 Object(&[
@@ -696,7 +735,11 @@ const SWEEP: [Key; 4] = [
         ById(&Maybe(&Count)),
         "Their ranks from 1; null if ruled out.",
     ),
-    key("ruled_out", ById(&Truth), "Whether they violate a hard constraint."),
+    key(
+        "ruled_out",
+        ById(&Truth),
+        "Whether they violate a hard constraint.",
+    ),
 ];
 
 const GROUP: [Key; 28] = [
@@ -784,9 +827,17 @@ const GROUP: [Key; 28] = [
             key("low", Figure, "The lowest vote."),
             key("median", Figure, "The median."),
             key("high", Figure, "The highest vote."),
-            key("apart", Either(&[Figure, Truth]), "The mean difference between two people's votes."),
+            key(
+                "apart",
+                Either(&[Figure, Truth]),
+                "The mean difference between two people's votes.",
+            ),
             key("weight", Figure, "The weight of the group."),
-            key("difference", Figure, "The difference in value between the first two options."),
+            key(
+                "difference",
+                Figure,
+                "The difference in value between the first two options.",
+            ),
             key("matters", Figure, "How much the disagreement moves the lead."),
             key(
                 "changes_little",
@@ -803,8 +854,16 @@ const GROUP: [Key; 28] = [
                 Figure,
                 "The lead with the highest weight that anybody gives it.",
             ),
-            key("agreement", Figure, "Agreement of the votes (van der Eijk), -1 to 1."),
-            key("consensus", Figure, "Consensus of the votes (Tastle and Wierman), 0 to 1."),
+            key(
+                "agreement",
+                Figure,
+                "Agreement of the votes (van der Eijk), -1 to 1.",
+            ),
+            key(
+                "consensus",
+                Figure,
+                "Consensus of the votes (Tastle and Wierman), 0 to 1.",
+            ),
         ])),
         "The criteria, the most important to discuss first.",
     ),
@@ -827,7 +886,11 @@ const GROUP: [Key; 28] = [
     key(
         "guesses",
         Object(&[
-            key("given", Count, "How many people guessed which option ranks first."),
+            key(
+                "given",
+                Count,
+                "How many people guessed which option ranks first.",
+            ),
             key(
                 "other_than_own_priorities",
                 Count,
@@ -942,7 +1005,11 @@ const DIFF: [Key; 9] = [
         Maybe(&Object(&[
             key("a", Figure, "In the first decision."),
             key("b", Figure, "In the second decision."),
-            key("exact", Truth, "Whether the contributions are exact, not estimated from sampled orderings."),
+            key(
+                "exact",
+                Truth,
+                "Whether the contributions are exact, not estimated from sampled orderings.",
+            ),
         ])),
         "Its lead.",
     ),
@@ -978,7 +1045,11 @@ const DIFF: [Key; 9] = [
         List(&Object(&[
             key("option", Text, "The option."),
             key("requirement", Text, "The constraint."),
-            key("broken_in", Word(&["a", "b"]), "In which decision it is violated."),
+            key(
+                "broken_in",
+                Word(&["a", "b"]),
+                "In which decision it is violated.",
+            ),
         ])),
         "Constraints that are violated in only one of the two decisions.",
     ),
@@ -1070,7 +1141,11 @@ const EXPORT: [Key; 6] = [
                 List(&Object(&[
                     key("by", Maybe(&Text), "The author."),
                     key("on", Maybe(&Text), "The date."),
-                    key("about", Maybe(&Text), "The input, criterion, option or term that the note is about."),
+                    key(
+                        "about",
+                        Maybe(&Text),
+                        "The input, criterion, option or term that the note is about.",
+                    ),
                     key("text", Text, "The note."),
                 ])),
                 "Notes.",

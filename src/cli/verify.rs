@@ -288,7 +288,11 @@ fn settle(one: &mut Checked, now: &Now, chosen: OptionIndex, sliders: &Sliders, 
             .map(|index| &now.pack.constants[*index])
             .map(|constant| format!("{} ({})", constant.title, constant.origin().1))
             .collect();
-        one.sentence = format!("it depends on outdated figures: {}. {}", old.join(", "), one.sentence);
+        one.sentence = format!(
+            "it depends on outdated figures: {}. {}",
+            old.join(", "),
+            one.sentence
+        );
     } else if changed {
         one.state = State::Changed;
         one.sentence = format!("the model has changed, the answer has not. {}", one.sentence);

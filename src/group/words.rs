@@ -276,12 +276,16 @@ fn guesses(group: &Group) -> Option<String> {
         counted(guessed, "person with a guess", "people with a guess")
     };
     Some(match other {
-        0 if guessed == 1 => "The one person with a guess expects the option that their own priorities rank first.".to_owned(),
+        0 if guessed == 1 => {
+            "The one person with a guess expects the option that their own priorities rank first.".to_owned()
+        }
         0 => format!("All {people} expect the option that their own priorities rank first."),
         _ => {
             let verb = if other == 1 { "expects" } else { "expect" };
             let other = capitalized(&word(other));
-            format!("{other} of {people} {verb} another option than the one that their own priorities rank first.")
+            format!(
+                "{other} of {people} {verb} another option than the one that their own priorities rank first."
+            )
         }
     })
 }

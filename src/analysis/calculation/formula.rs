@@ -131,7 +131,9 @@ fn put_in(at: Instant<'_>, name: &Name, written: &str) -> String {
         Subject::Trait(index) => match &at.pack.traits[index].scale {
             Scale::Levels(words) | Scale::Choices(words) => {
                 let place = number::value(at, name.number).map(|place| place.round() as usize);
-                let id = place.and_then(|place| words.get(place)).map_or(shown, |word| word.id.clone());
+                let id = place
+                    .and_then(|place| words.get(place))
+                    .map_or(shown, |word| word.id.clone());
                 format!("\"{id}\"")
             }
             Scale::Linear { .. } | Scale::Log { .. } => shown,

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::scored::Scored;
-use crate::analysis::{exchange, reach};
 use crate::analysis::track::Flip;
 use crate::analysis::verdict::NoAnswer;
 use crate::analysis::{Analysis, Side, Sureness, Verdict};
+use crate::analysis::{exchange, reach};
 use crate::decision::Slider;
 use crate::formula::Unit;
 use crate::pack::index::Position;

@@ -1,7 +1,7 @@
 //! What is said about a group of sliders that is folded away.
 
-use crate::decision::Slider;
 use crate::analysis::reach;
+use crate::decision::Slider;
 use crate::decision::sliders::{show, title};
 use crate::exploration::groups;
 use crate::tour::Part;
