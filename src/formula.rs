@@ -57,7 +57,7 @@ pub use order::{Cycle, order};
 pub use program::{LANES, Program, Slice, Workspace};
 pub use quantity::{
     QuantityError, is_rounded, joined, parse_quantity, parted, readable, show, show_closely, show_fully,
-    show_in, show_listed, show_range, show_result,
+    show_in, show_listed, show_result,
 };
 pub use syntax::{Expression, parse};
 pub use table::{Column, Row, Table, Taken};

@@ -294,10 +294,8 @@ fn is_round(label: &str, heads: &[&str]) -> bool {
 
 /// What one of each unit is in which a number of this unit may be written, in base units.
 fn family(unit: &Unit) -> Vec<f64> {
-    let written = unit.to_string();
     match unit.dimension() {
         Dimension::TIME => vec![1e-3, 1.0, 60.0, 3600.0, 86_400.0],
-        Dimension::RATE if !written.contains("month") => vec![1.0 / 86_400.0, 1.0 / 3600.0, 1.0],
         Dimension::DATA => vec![1.0],
         _ => vec![unit.factor()],
     }
@@ -322,12 +320,12 @@ mod tests {
     }
 
     #[test]
-    fn rates_are_written_in_the_units_that_fit() {
+    fn rates_keep_one_unit() {
         let rate = scale(0.0001, 20_000.0, Spacing::ByRatio, Some("1/s"));
         assert_eq!(
             labels(&rate, 100),
             [
-                "1/h", "10/h", "100/h", "0.1/s", "1/s", "10/s", "100/s", "1,000/s", "10,000/s"
+                "0.0001/s", "0.001/s", "0.01/s", "0.1/s", "1/s", "10/s", "100/s", "1,000/s", "10,000/s"
             ]
         );
     }

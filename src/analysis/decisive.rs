@@ -167,9 +167,9 @@ impl Decisive {
     pub fn kind(self, pack: &Pack) -> &'static str {
         let figure = self.figure(pack);
         match (&figure.old_since, figure.is_price()) {
-            (Some(_), true) => "an old price",
-            (Some(_), false) => "an old figure",
-            (None, true) => "a stand-in price",
+            (Some(_), true) => "an outdated price",
+            (Some(_), false) => "an outdated figure",
+            (None, true) => "a proxy price",
             (None, false) => "an expert judgment",
         }
     }
@@ -303,7 +303,7 @@ judgement = "The authors of this test"
             (
                 "",
                 "\"2024-05\"",
-                "The result depends on an old figure: \"Effort\" (2024-05), ",
+                "The result depends on an outdated figure: \"Effort\" (2024-05), ",
             ),
         ] {
             let found = cautions(judged, date);

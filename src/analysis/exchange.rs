@@ -148,11 +148,11 @@ impl Exchange {
                 "{amount} is worth {}",
                 show_closely(worth, &self.price(pack).unit)
             ),
-            None => format!("{amount} has no price: no priority counts money"),
+            None => format!("{amount} has no price: no criterion measures money"),
         }
     }
 
-    /// The same in fewer words: `1 h/month of operations = 40 USD/month`; none where no priority counts money.
+    /// The same in fewer words: `1 h/month of operations = 40 USD/month`; none where no criterion measures money.
     pub fn equation(&self, pack: &Pack, priorities: &[f64]) -> Option<String> {
         let worth = show_closely(self.worth(priorities)?, &self.price(pack).unit);
         Some(format!("{} = {worth}", self.amount(pack)))
@@ -381,7 +381,7 @@ judgement = "The authors of this test"
         sliders.set(&pack, Slider::Priority(AspectIndex::new(0)), 0.0);
         assert_eq!(
             hour.sentence(&pack, sliders.priorities()),
-            "1 h/month of work has no price: no priority counts money"
+            "1 h/month of work has no price: no criterion measures money"
         );
     }
 }

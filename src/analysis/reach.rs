@@ -15,14 +15,19 @@ pub fn beyond(pack: &Pack, flip: &Flip) -> &'static str {
 
 /// The value of a flip behind [`beyond`]. Nobody has half an engineer: above 7.5 is above 7, and below 7.5 is below 8.
 pub fn value(pack: &Pack, flip: &Flip) -> String {
-    sliders::show(pack, flip.slider, whole(pack, flip))
+    edge(pack, flip.slider, flip.at, flip.at > flip.now)
 }
 
-fn whole(pack: &Pack, flip: &Flip) -> f64 {
-    match (sliders::counts(pack, flip.slider), flip.at > flip.now) {
-        (true, true) => flip.at.floor(),
-        (true, false) => flip.at.ceil(),
-        (false, _) => flip.at,
+/// The last value before a flip, seen from below or from above: up to 7 and below 8 where the flip is at 7.5.
+pub fn edge(pack: &Pack, slider: Slider, at: f64, from_below: bool) -> String {
+    sliders::show(pack, slider, whole(pack, slider, at, from_below))
+}
+
+fn whole(pack: &Pack, slider: Slider, at: f64, from_below: bool) -> f64 {
+    match (sliders::counts(pack, slider), from_below) {
+        (true, true) => at.floor(),
+        (true, false) => at.ceil(),
+        (false, _) => at,
     }
 }
 
@@ -34,7 +39,7 @@ pub fn side(pack: &Pack, flip: &Flip) -> String {
         (None, is_above) => format!(
             "{} {}",
             if is_above { "above" } else { "below" },
-            sliders::show_closely(pack, flip.slider, whole(pack, flip))
+            sliders::show_closely(pack, flip.slider, whole(pack, flip.slider, flip.at, is_above))
         ),
     }
 }

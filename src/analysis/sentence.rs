@@ -180,6 +180,7 @@ mod tests {
                             let rest = said.get(at + 2..).unwrap_or_default();
                             assert_eq!(text::of_one(rest), rest, "{said}");
                         }
+                        assert!(!said.contains("1 requests/s"), "{said}");
                     }
                 }
             }

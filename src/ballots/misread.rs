@@ -58,7 +58,7 @@ pub enum Misread {
     #[error("more than one character is wrong; read the code again, group by group")]
     Unclear,
     /// A sound code of this pack that holds no ballot.
-    #[error("the code holds no ballot of this pack; read it again, group by group")]
+    #[error("this is not the code of a ballot of this pack; read it again, group by group")]
     NoBallot,
 }
 

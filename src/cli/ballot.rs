@@ -185,13 +185,13 @@ fn against_guess(pack: &Arc<Pack>, content: &Content) -> Option<String> {
     let person = count.group.people.first()?;
     let first = &pack.options[*person.order.first()?].title;
     Some(if person.guess == Guess::TooClose && count.group.is_close() {
-        "With your own priorities it is too close to call where the pack opens, as you expect.".to_owned()
+        "In the default scenario, it is too close to call with your own priorities, as you expect.".to_owned()
     } else if person.guessed_other? {
         format!(
-            "Your own priorities put {first} first where the pack opens: not what you expect. Which of the two do you trust?"
+            "In the default scenario, your own priorities rank first: {first}. You expect another option. Which of the two do you trust?"
         )
     } else {
-        format!("Your own priorities put {first} first where the pack opens, as you expect.")
+        format!("In the default scenario, your own priorities rank first: {first}, as you expect.")
     })
 }
 

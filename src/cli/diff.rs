@@ -56,7 +56,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Diff) -> Result<Answer, Failu
     call.usual = one.opened.overlays().clone();
     if other.opened.overlays() != one.opened.overlays() {
         call.talk.say(
-            "Note: the two have different prices of their own; both are compared with those of the first.",
+            "Note: the two decisions have different overlays; both are computed with that of the first.",
         );
     }
     let pack = call.load()?;
@@ -236,7 +236,7 @@ fn moved(output: &mut Output<'_>, pair: &Pair, difference: &Difference) -> io::R
         output.text(&Rich::plain(line))?;
     }
     if !lead.exact {
-        let words = "The contributions are estimated from sampled orders of the changes.";
+        let words = "The contributions are estimated from sampled orderings of the changes.";
         output.text(&Rich::new(Role::Dim, words))?;
     }
     for line in pair.turning() {

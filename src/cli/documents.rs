@@ -1,5 +1,5 @@
-//! The documents that commands print with `--format json`, key by key, and their schemas. A test holds them against what the
-//! commands print.
+//! The documents that commands print with `--format json`, key by key, and their schemas. A test compares them with what
+//! the commands print.
 
 mod shape;
 
@@ -93,14 +93,14 @@ const DOCUMENTS: [Document; 14] = [
     Document {
         name: "group",
         title: "The answer of a group",
-        summary: "Of fewer than three people nobody's votes are shown.",
+        summary: "With fewer than three people, no individual votes are shown.",
         forms: &[&GROUP],
         open: false,
     },
     Document {
         name: "diff",
         title: "The difference between two saved decisions",
-        summary: "The shares of the changes sum to the change in the lead.",
+        summary: "The contributions of the changes sum to the change in the lead.",
         forms: &[&DIFF],
         open: false,
     },
@@ -109,7 +109,7 @@ const DOCUMENTS: [Document; 14] = [
         title: "Whether saved decisions still hold",
         summary: "",
         forms: &[&[
-            key("on", Text, "The day on which they were checked."),
+            key("on", Text, "The date of the check."),
             key("decisions", List(&Object(&VERIFIED)), "The decisions."),
         ]],
         open: false,
@@ -135,7 +135,7 @@ const DOCUMENTS: [Document; 14] = [
             key(
                 "unit",
                 Maybe(&Text),
-                "The unit of the result; null where it is no quantity.",
+                "The unit of the result; null if it is not a quantity.",
             ),
             perhaps("reason", Text, "Why the result is infinite or not a number."),
         ]],
@@ -144,7 +144,7 @@ const DOCUMENTS: [Document; 14] = [
     Document {
         name: "read",
         title: "What can be read in a pack",
-        summary: "One entry, or with --all and without a name all of them.",
+        summary: "One entry; without a name the list of entries, with --all their texts.",
         forms: &[
             &[key(
                 "entries",
@@ -169,7 +169,7 @@ const DOCUMENTS: [Document; 14] = [
     Document {
         name: "glossary",
         title: "Terms of a pack",
-        summary: "One term, or all that were asked for.",
+        summary: "One term, or a list of terms.",
         forms: &[&[key("terms", List(&Object(&TERM)), "The terms.")], &TERM],
         open: false,
     },
@@ -186,12 +186,12 @@ const DOCUMENTS: [Document; 14] = [
     },
     Document {
         name: "check",
-        title: "What is wrong with packs",
+        title: "Defects of packs",
         summary: "Lines and columns count from 1; columns count characters.",
         forms: &[&[key(
             "diagnostics",
             List(&Object(&DIAGNOSTIC)),
-            "What was found, file by file.",
+            "The defects, file by file.",
         )]],
         open: false,
     },
@@ -250,12 +250,12 @@ const VERDICT: Kind = Object(&[
     key(
         "is",
         Word(&["clear", "unclear", "tie", "nothing"]),
-        "How clear the answer is.",
+        "Whether one option ranks first clearly.",
     ),
     key(
         "first",
         List(&Text),
-        "The options that come first: one, several of a tie, or none.",
+        "The options that rank first: one, several if they tie, or none.",
     ),
     perhaps(
         "why",
@@ -290,24 +290,24 @@ const SCORE: [Key; 23] = [
     key(
         "overlaid",
         List(&Object(&[
-            key("name", Text, "The constant, and the cell of its table."),
+            key("name", Text, "The constant, and the entry of its table."),
             key("value", Number, "The overriding value."),
-            key("in_place_of", Number, "The value of the pack."),
+            key("in_place_of", Number, "The value in the pack."),
             key("unit", Text, "The unit of both."),
             key("source", Text, "Its source."),
-            key("as_of", Text, "The date for which it is true."),
+            key("as_of", Text, "The date of the figure."),
         ])),
         "Overridden constants.",
     ),
     key(
         "traits",
         ById(&Object(&[
-            key("value", Position, "The value that counts."),
+            key("value", Position, "The value in use."),
             perhaps("unit", Text, "The unit of a number."),
             key(
                 "origin",
                 Word(&["assumed", "answered", "measured"]),
-                "Who said so: the pack, a person or a measurement.",
+                "Origin: assumed, answered or measured.",
             ),
             key("low", Position, "The low end of its range."),
             key("high", Position, "The high end of its range."),
@@ -321,18 +321,18 @@ const SCORE: [Key; 23] = [
     ),
     key("verdict", VERDICT, "The recommendation."),
     key("headline", Text, "The recommendation as a sentence."),
-    key("sureness", Maybe(&Text), "How sure it is, in a word."),
+    key(
+        "sureness",
+        Maybe(&Text),
+        "Robustness in one word: open, leaning, likely or firm.",
+    ),
     key(
         "answered",
         Object(&[
-            key(
-                "known",
-                Count,
-                "How many inputs somebody has answered or measured.",
-            ),
-            key("of", Count, "How many there are."),
+            key("known", Count, "The number of answered or measured inputs."),
+            key("of", Count, "The number of all inputs."),
         ]),
-        "How much is known of the inputs.",
+        "How many inputs are answered.",
     ),
     key(
         "ask_next",
@@ -341,20 +341,20 @@ const SCORE: [Key; 23] = [
             key(
                 "chance",
                 Number,
-                "The chance that its answer changes the recommendation.",
+                "The probability that its answer changes the recommendation.",
             ),
             key(
                 "worth",
                 Number,
-                "By how much knowing it can be expected to raise the total of what is chosen.",
+                "Expected value of information: the expected gain in total from knowing the input.",
             ),
             key(
                 "only_with",
                 Maybe(&Text),
-                "The input without which its answer changes nothing.",
+                "Another input that has to be answered too before this one changes anything.",
             ),
         ])),
-        "The inputs that are worth answering, what is worth most first.",
+        "The inputs that are worth answering, the highest expected value of information first.",
     ),
     key(
         "worth",
@@ -362,21 +362,24 @@ const SCORE: [Key; 23] = [
             key("metric", Text, "The key metric."),
             key(
                 "less",
-                Object(&[key("value", Number, "How much."), key("unit", Text, "Its unit.")]),
-                "The reduction.",
+                Object(&[
+                    key("value", Number, "The amount."),
+                    key("unit", Text, "Its unit."),
+                ]),
+                "The reduction of the metric.",
             ),
             key(
                 "worth",
                 Maybe(&Object(&[
-                    key("value", Number, "How much."),
+                    key("value", Number, "The amount."),
                     key("unit", Text, "Its unit."),
                 ])),
-                "What that is worth in money by the priorities.",
+                "Its price in money that the priorities imply.",
             ),
-            key("option", Text, "The option at whose metrics this holds."),
-            key("priority", Text, "The criterion whose priority sets it."),
+            key("option", Text, "The option at whose metrics this applies."),
+            key("priority", Text, "The criterion whose priority determines it."),
         ])),
-        "What the priorities say that key metrics are worth.",
+        "Implied trade-offs: what the priorities imply that key metrics are worth.",
     ),
     key(
         "ghosts",
@@ -386,26 +389,26 @@ const SCORE: [Key; 23] = [
             key(
                 "first_in_worlds",
                 Number,
-                "The share of simulations in which it would come first.",
+                "The share of simulations in which it would rank first.",
             ),
-            key("would_be_first", Truth, "Whether it would come first."),
+            key("would_be_first", Truth, "Whether it would rank first."),
         ])),
         "The excluded options.",
     ),
     key(
         "cautions",
         List(&Text),
-        "What speaks against relying on the answer, as sentences.",
+        "Reasons not to rely on the answer, as sentences.",
     ),
     key(
         "certainty",
         Maybe(&Text),
-        "How certain the answer is, as a sentence.",
+        "Robustness of the answer, as a sentence.",
     ),
     key(
         "weights",
         Maybe(&Text),
-        "What the answer owes to the weights, as a sentence.",
+        "Sensitivity of the answer to the weights, as a sentence.",
     ),
     key("flip", Maybe(&Text), "The nearest tipping point, as a sentence."),
     key(
@@ -418,14 +421,10 @@ const SCORE: [Key; 23] = [
             key(
                 "robustness",
                 Number,
-                "The share of simulations in which it comes first.",
+                "The share of simulations in which it ranks first.",
             ),
-            key("ruled_out", Truth, "Whether it breaks a hard constraint."),
-            key(
-                "metrics",
-                ById(&QUANTITY),
-                "The metrics that people ask for first.",
-            ),
+            key("ruled_out", Truth, "Whether it violates a hard constraint."),
+            key("metrics", ById(&QUANTITY), "The key metrics."),
         ])),
         "The included options, the best first.",
     ),
@@ -439,9 +438,9 @@ const SCORE: [Key; 23] = [
             ),
             key("aspect", Text, "The criterion."),
             key("factor", Text, "The factor."),
-            key("ahead", Text, "The option that is ahead in it."),
-            key("amount", Number, "What it adds to the lead."),
-            key("notable", Truth, "Whether it is large enough to be mentioned."),
+            key("ahead", Text, "The option that scores higher on it."),
+            key("amount", Number, "Its contribution to the lead."),
+            key("notable", Truth, "Whether its contribution is large."),
             key("sentence", Text, "The reason as a sentence."),
         ])),
         "The reasons, the largest first.",
@@ -450,10 +449,14 @@ const SCORE: [Key; 23] = [
         "ruled_out",
         List(&Object(&[
             key("option", Text, "The option."),
-            key("requirement", Text, "The constraint that it breaks."),
+            key("requirement", Text, "The violated constraint."),
             key("message", Text, "Why, as a sentence."),
-            key("way_round", Maybe(&Text), "What can be done about it."),
-            key("returns", Maybe(&Text), "When it comes back."),
+            key("way_round", Maybe(&Text), "A workaround."),
+            key(
+                "returns",
+                Maybe(&Text),
+                "The slider value at which it meets all constraints.",
+            ),
         ])),
         "The options that are ruled out.",
     ),
@@ -463,12 +466,20 @@ const SCORE: [Key; 23] = [
             key("id", Text, "The criterion."),
             key("title", Text, "Its title."),
             key("priority", Number, "Its priority, 0 to 10."),
-            key("weight", Maybe(&Number), "Its share of all priorities."),
-            key("values", BY_OPTION, "How well each option does, 0 to 1."),
+            key(
+                "weight",
+                Maybe(&Number),
+                "Its share of the sum of all priorities.",
+            ),
+            key(
+                "values",
+                BY_OPTION,
+                "The value of each option, 0 (worst) to 1 (best).",
+            ),
             key(
                 "contributions",
                 BY_OPTION,
-                "Weight times value; they sum to the total.",
+                "Weight times value; over all criteria they sum to the total.",
             ),
         ])),
         "The criteria.",
@@ -477,15 +488,23 @@ const SCORE: [Key; 23] = [
         "flips",
         List(&Object(&[
             key("slider", Text, "The input or criterion."),
-            key("kind", Word(&["trait", "priority"]), "Which of them it is."),
-            key("now", PLACE, "Where the slider is."),
-            key("at", PLACE, "Where another option comes first."),
-            key("shown", Text, "The same for people."),
-            key("distance", Number, "How far that is, as a share of the slider."),
+            key(
+                "kind",
+                Word(&["trait", "priority"]),
+                "Whether it is an input or a priority.",
+            ),
+            key("now", PLACE, "The current value."),
+            key("at", PLACE, "The value at which another option ranks first."),
+            key("shown", Text, "The same as text."),
+            key(
+                "distance",
+                Number,
+                "The distance from the current value, as a share of the slider.",
+            ),
             key(
                 "to",
                 Maybe(&Text),
-                "The option that comes first there; null if none does.",
+                "The option that ranks first there; null if none does.",
             ),
         ])),
         "The tipping points, the nearest first.",
@@ -493,11 +512,11 @@ const SCORE: [Key; 23] = [
     key(
         "worlds",
         Object(&[
-            key("count", Count, "How many simulations there were."),
+            key("count", Count, "The number of simulations."),
             key(
                 "all_ruled_out",
                 Number,
-                "The share in which every option is ruled out.",
+                "The share of simulations in which every option is ruled out.",
             ),
         ]),
         "The simulations.",
@@ -518,7 +537,7 @@ const COMPARED: [Key; 3] = [
 const OPTIONS_ON_A_CRITERION: Kind = List(&Object(&[
     key("option", Text, "The option."),
     key("text", Text, "What it means on this criterion."),
-    key("value", Figure, "How well it does, 0 to 1."),
+    key("value", Figure, "Its value, 0 (worst) to 1 (best)."),
     key(
         "numbers",
         List(&Object(&[
@@ -526,9 +545,9 @@ const OPTIONS_ON_A_CRITERION: Kind = List(&Object(&[
             key("title", Text, "Its title."),
             key("number", Figure, "The number in the unit."),
             key("unit", Text, "The unit; empty for a plain number."),
-            key("shown", Text, "The same for people."),
+            key("shown", Text, "The same as text."),
         ])),
-        "The numbers that it depends on.",
+        "The numbers from which it is calculated.",
     ),
 ]));
 
@@ -542,9 +561,9 @@ const SCENARIO: [Key; 6] = [
 ];
 
 const PROPORTION: [Key; 5] = [
-    key("right", Count, "How many are right."),
-    key("of", Count, "Of how many."),
-    key("share", Figure, "The share."),
+    key("right", Count, "The number of cases that are right."),
+    key("of", Count, "The number of cases."),
+    key("share", Figure, "The share that is right."),
     key("low", Figure, "The low end of its 95% interval."),
     key("high", Figure, "The high end."),
 ];
@@ -558,21 +577,33 @@ const COUNTED: Kind = Object(&[
     perhaps(
         "worlds",
         Object(&[
-            key("right", Count, "How many cases are right in most simulations."),
-            key("of", Count, "Of how many."),
+            key(
+                "right",
+                Count,
+                "The number of cases that are right in most simulations.",
+            ),
+            key("of", Count, "The number of cases."),
             key("brier", Figure, "The Brier score: 0 is perfect."),
         ]),
-        "The same with uncertain inputs simulated.",
+        "The same by simulations over the uncertain inputs.",
     ),
     perhaps(
         "calibration",
         List(&Object(&[
-            key("from", Number, "The lowest share of simulations."),
-            key("to", Number, "The highest."),
-            key("right", Count, "How many forecasts of that share came true."),
-            key("of", Count, "Of how many."),
+            key(
+                "from",
+                Number,
+                "The lower bound of the forecast share of simulations.",
+            ),
+            key("to", Number, "The upper bound."),
+            key(
+                "right",
+                Count,
+                "The number of forecasts in this bin that came true.",
+            ),
+            key("of", Count, "The number of cases."),
         ])),
-        "How often forecasts of some certainty come true.",
+        "Calibration: how often forecasts come true, by forecast share.",
     ),
 ]);
 
@@ -591,27 +622,23 @@ const CASE_ANSWER: Kind = Object(&[
         List(&Object(&[
             key("option", Text, "The option."),
             key("total", Figure, "Its total, 0 to 1."),
-            key("ruled_out", Truth, "Whether it breaks a hard constraint."),
+            key("ruled_out", Truth, "Whether it violates a hard constraint."),
         ])),
         "The options, the best first.",
     ),
-    key("first", Maybe(&Text), "The option that comes first."),
-    key("right", Maybe(&Truth), "Whether that is what was chosen."),
+    key("first", Maybe(&Text), "The option that ranks first."),
+    key("right", Maybe(&Truth), "Whether it is the chosen option."),
     key(
         "first_two",
         Maybe(&Truth),
-        "Whether what was chosen is among the first two.",
+        "Whether the chosen option is among the first two.",
     ),
-    key(
-        "left_first",
-        Maybe(&Truth),
-        "Whether what was left behind comes first.",
-    ),
+    key("left_first", Maybe(&Truth), "Whether such an option ranks first."),
     key("contests", ById(&Maybe(&Truth)), "Whether each contest is right."),
     key(
         "worlds",
         BY_OPTION,
-        "The share of simulations in which each option comes first.",
+        "The share of simulations in which each option ranks first.",
     ),
     key(
         "ahead",
@@ -627,27 +654,35 @@ const BACKTEST: [Key; 4] = [
         "cases",
         List(&Object(&[
             key("id", Text, "The case."),
-            key("organisation", Text, "Whose it is."),
-            key("system", Maybe(&Text), "What was decided about."),
-            key("year", Maybe(&Number), "When."),
+            key("organisation", Text, "The organization."),
+            key("system", Maybe(&Text), "The system."),
+            key("year", Maybe(&Number), "The year."),
             key("about", Truth, "Whether the year is approximate."),
-            key("outcome", List(&Text), "What was chosen."),
-            key("left", List(&Text), "What was left behind."),
-            key("rejected", List(&Text), "What was considered and not chosen."),
+            key("outcome", List(&Text), "The chosen option."),
+            key(
+                "left",
+                List(&Text),
+                "The options that they moved from or rejected.",
+            ),
+            key(
+                "rejected",
+                List(&Text),
+                "The options that the source names as considered and rejected.",
+            ),
             key("satisfied", Text, "Whether they were satisfied."),
-            key("confidence", Text, "How certain the case is."),
+            key("confidence", Text, "How reliable the reading of the source is."),
             key(
                 "source",
                 Maybe(&Object(&[
                     key("title", Maybe(&Text), "The title of the source."),
-                    key("url", Maybe(&Text), "Where it is."),
+                    key("url", Maybe(&Text), "The URL of the source."),
                 ])),
-                "Where it is told.",
+                "The source.",
             ),
             key(
                 "worlds",
                 BY_OPTION,
-                "The share of simulations in which each option comes first.",
+                "The share of simulations in which each option ranks first.",
             ),
             key("all", CASE_ANSWER, "With all known inputs."),
             key("reported", CASE_ANSWER, "With those that the source states."),
@@ -659,7 +694,11 @@ const BACKTEST: [Key; 4] = [
         ById(&Object(&[
             key("all", COUNTED, "With all known inputs."),
             key("reported", COUNTED, "With those that the source states."),
-            perhaps("first_two", BOTH, "What was chosen is among the first two."),
+            perhaps(
+                "first_two",
+                BOTH,
+                "Whether the chosen option is among the first two.",
+            ),
             perhaps(
                 "baselines",
                 Object(&[
@@ -673,14 +712,14 @@ const BACKTEST: [Key; 4] = [
                             PROPORTION[4],
                             key("answer", List(&Text), "The answer."),
                         ]),
-                        "Always the most common answer.",
+                        "Always predicting the most common answer.",
                     ),
                     key("equal_priorities", BOTH, "The pack with equal priorities."),
                 ]),
-                "What a simpler answer gets.",
+                "Baselines: the most common answer, and equal priorities.",
             ),
         ])),
-        "How many are right, question by question.",
+        "The number of cases that are right, by question.",
     ),
 ];
 
@@ -688,15 +727,19 @@ const SWEEP: [Key; 4] = [
     key(
         "first",
         Maybe(&Text),
-        "The option that comes first; null if none does.",
+        "The option that ranks first; null if none does.",
     ),
     key("total", BY_OPTION, "The total of each included option, 0 to 1."),
     key(
         "rank",
         ById(&Maybe(&Count)),
-        "Their ranks from 1; null for what is ruled out.",
+        "Their ranks from 1; null if ruled out.",
     ),
-    key("ruled_out", ById(&Truth), "Whether they break a hard constraint."),
+    key(
+        "ruled_out",
+        ById(&Truth),
+        "Whether they violate a hard constraint.",
+    ),
 ];
 
 const GROUP: [Key; 28] = [
@@ -716,29 +759,29 @@ const GROUP: [Key; 28] = [
         "The scenario from which the sliders start.",
     ),
     key("round", Count, "The round that is counted."),
-    key("ballots", Count, "How many ballots there are."),
-    key("counted", Count, "How many count."),
+    key("ballots", Count, "The number of ballots."),
+    key("counted", Count, "How many are counted."),
     key(
         "not_counted",
         List(&Count),
-        "The ballots that do not count, by their numbers.",
+        "The numbers of the ballots that are not counted.",
     ),
     key(
         "votes_filled",
         Count,
-        "How many votes were missing and took the mean of the person's others.",
+        "How many votes were missing and were replaced by the median of the other people's votes.",
     ),
-    key("handed_in_twice", Count, "How many ballots came twice."),
+    key("handed_in_twice", Count, "The number of duplicate ballots."),
     key(
         "answer",
         Maybe(&Word(&["agreed", "carried", "hangs-on", "split"])),
-        "What the answer rests on.",
+        "Whether the group agrees, a majority carries the answer, it depends on single ballots, or the group is split.",
     ),
     key("is_answer", Truth, "Whether the group has an answer."),
     key("headline", Text, "The answer as a sentence."),
-    key("first", Maybe(&Text), "The option that comes first."),
-    key("second", Maybe(&Text), "The option behind it."),
-    key("lead", Figure, "How far it is ahead."),
+    key("first", Maybe(&Text), "The option that ranks first."),
+    key("second", Maybe(&Text), "The option that ranks second."),
+    key("lead", Figure, "Its lead."),
     key(
         "verdict",
         Maybe(&VERDICT),
@@ -750,7 +793,7 @@ const GROUP: [Key; 28] = [
         List(&Object(&[
             key("option", Text, "The option."),
             key("total", Figure, "Its total, 0 to 1."),
-            key("people", Count, "How many people put it first."),
+            key("people", Count, "How many people rank it first."),
         ])),
         "The options.",
     ),
@@ -762,19 +805,19 @@ const GROUP: [Key; 28] = [
             key(
                 "first",
                 Maybe(&Text),
-                "What comes first with this person's weights.",
+                "The option that ranks first with this person's weights.",
             ),
-            key("lead", Figure, "By how much."),
+            key("lead", Figure, "Its lead."),
             key(
                 "without",
                 Maybe(&Object(&[
-                    key("first", Text, "What comes first."),
-                    key("lead", Figure, "By how much."),
+                    key("first", Text, "The option that ranks first."),
+                    key("lead", Figure, "Its lead."),
                 ])),
                 "The answer without this person.",
             ),
         ])),
-        "The people; none if they are fewer than three.",
+        "The people; empty if there are fewer than three.",
     ),
     key("hangs_on", List(&Count), "The people on whom the answer depends."),
     key(
@@ -784,29 +827,45 @@ const GROUP: [Key; 28] = [
             key("low", Figure, "The lowest vote."),
             key("median", Figure, "The median."),
             key("high", Figure, "The highest vote."),
-            key("apart", Either(&[Figure, Truth]), "How far the votes are apart."),
+            key(
+                "apart",
+                Either(&[Figure, Truth]),
+                "The mean difference between two people's votes.",
+            ),
             key("weight", Figure, "The weight of the group."),
-            key("difference", Figure, "How differently the first two options do."),
-            key("matters", Figure, "How much the votes move the lead."),
+            key(
+                "difference",
+                Figure,
+                "The difference in value between the first two options.",
+            ),
+            key("matters", Figure, "How much the disagreement moves the lead."),
             key(
                 "changes_little",
                 Truth,
-                "Whether talking about it changes little.",
+                "Whether discussing it changes the result little.",
             ),
             key(
                 "lead_at_lowest",
                 Figure,
-                "The lead if everybody voted the lowest.",
+                "The lead with the lowest weight that anybody gives this criterion.",
             ),
             key(
                 "lead_at_highest",
                 Figure,
-                "The lead if everybody voted the highest.",
+                "The lead with the highest weight that anybody gives it.",
             ),
-            key("agreement", Figure, "How much the votes agree, 0 to 1."),
-            key("consensus", Figure, "The consensus of the votes, 0 to 1."),
+            key(
+                "agreement",
+                Figure,
+                "Agreement of the votes (van der Eijk), -1 to 1.",
+            ),
+            key(
+                "consensus",
+                Figure,
+                "Consensus of the votes (Tastle and Wierman), 0 to 1.",
+            ),
         ])),
-        "The criteria, what is most worth talking about first.",
+        "The criteria, the most important to discuss first.",
     ),
     key(
         "agreement",
@@ -816,22 +875,26 @@ const GROUP: [Key; 28] = [
             key(
                 "mean_correlation",
                 Figure,
-                "The mean rank correlation of two people.",
+                "The mean rank correlation between two people.",
             ),
-            key("p", Figure, "The probability of so much agreement by chance."),
-            key("exact", Truth, "Whether that is exact."),
-            key("aspects", Count, "How many criteria were compared."),
+            key("p", Figure, "Its p-value."),
+            key("exact", Truth, "Whether the p-value is exact."),
+            key("aspects", Count, "The number of criteria compared."),
         ])),
-        "How much people agree on the order of the criteria.",
+        "How much people agree on the ranking of the criteria.",
     ),
     key(
         "guesses",
         Object(&[
-            key("given", Count, "How many guessed what comes first."),
+            key(
+                "given",
+                Count,
+                "How many people guessed which option ranks first.",
+            ),
             key(
                 "other_than_own_priorities",
                 Count,
-                "How many guessed something other than their priorities say.",
+                "How many guessed another option than their own priorities rank first.",
             ),
         ]),
         "The guesses.",
@@ -847,27 +910,27 @@ const GROUP: [Key; 28] = [
     key(
         "condorcet",
         Maybe(&Text),
-        "The option that beats every other one in pairs.",
+        "The Condorcet winner: the option that wins every pairwise comparison.",
     ),
     key(
         "pairs",
         ById(&ById(&Count)),
-        "How many people put an option before each other one.",
+        "How many people rank an option above each other one.",
     ),
     key(
         "cross_checks",
         List(&Object(&[
-            key("by", Text, "How the weights were combined."),
-            key("first", Maybe(&Text), "What comes first then."),
-            key("lead", Figure, "By how much."),
+            key("by", Text, "How the weights were aggregated."),
+            key("first", Maybe(&Text), "The option that ranks first then."),
+            key("lead", Figure, "Its lead."),
         ])),
-        "The answer by other ways to combine weights.",
+        "The answer with other ways to aggregate the weights.",
     ),
     key(
         "since_round",
         Maybe(&Object(&[
-            key("round", Count, "The round before."),
-            key("w", Figure, "Kendall's W then."),
+            key("round", Count, "The previous round."),
+            key("w", Figure, "Kendall's W in that round."),
             key(
                 "moves",
                 List(&Object(&[
@@ -881,15 +944,15 @@ const GROUP: [Key; 28] = [
                 "heads",
                 List(&Object(&[
                     key("option", Text, "The option."),
-                    key("before", Count, "How many put it first before."),
-                    key("after", Count, "How many do now."),
+                    key("before", Count, "How many ranked it first in the previous round."),
+                    key("after", Count, "How many rank it first now."),
                 ])),
-                "Who is first for how many.",
+                "How many people rank each option first, before and now.",
             ),
             key(
                 "followed",
                 Count,
-                "How many people can be followed from round to round.",
+                "How many people can be matched between the two rounds.",
             ),
             key("changed", Count, "How many of them changed their first option."),
         ])),
@@ -900,9 +963,9 @@ const GROUP: [Key; 28] = [
         List(&Object(&[
             key("trait", Text, "The input."),
             key("estimates", Count, "How many people estimated it."),
-            key("likely", Position, "The value that it takes."),
-            key("low", Position, "The low end."),
-            key("high", Position, "The high end."),
+            key("likely", Position, "The value in use."),
+            key("low", Position, "The low end of the range."),
+            key("high", Position, "The high end of the range."),
             key("unit", Maybe(&Text), "The unit."),
             key("disputed", Truth, "Whether two people's ranges do not overlap."),
         ])),
@@ -914,7 +977,7 @@ const SIDE: Kind = Object(&[
     key("file", Text, "The file."),
     key("title", Text, "The title."),
     key("status", Text, "Its status."),
-    key("chosen", Maybe(&Text), "What was chosen."),
+    key("chosen", Maybe(&Text), "The chosen option."),
     key("verdict", VERDICT, "The answer."),
     key(
         "options",
@@ -924,9 +987,9 @@ const SIDE: Kind = Object(&[
             key(
                 "robustness",
                 Number,
-                "The share of simulations in which it comes first.",
+                "The share of simulations in which it ranks first.",
             ),
-            key("ruled_out", Truth, "Whether it breaks a hard constraint."),
+            key("ruled_out", Truth, "Whether it violates a hard constraint."),
         ])),
         "The options.",
     ),
@@ -936,13 +999,17 @@ const DIFF: [Key; 9] = [
     key("same_answer", Truth, "Whether both have the same answer."),
     key("a", SIDE, "The first decision."),
     key("b", SIDE, "The second decision."),
-    key("leader", Maybe(&Text), "The option whose lead is followed."),
+    key("leader", Maybe(&Text), "The option whose lead is compared."),
     key(
         "lead",
         Maybe(&Object(&[
             key("a", Figure, "In the first decision."),
-            key("b", Figure, "In the second."),
-            key("exact", Truth, "Whether the shares are exact and not sampled."),
+            key("b", Figure, "In the second decision."),
+            key(
+                "exact",
+                Truth,
+                "Whether the contributions are exact, not estimated from sampled orderings.",
+            ),
         ])),
         "Its lead.",
     ),
@@ -951,13 +1018,13 @@ const DIFF: [Key; 9] = [
         List(&Object(&[
             key("kind", Word(&["trait", "priority", "options"]), "What differs."),
             key("id", Maybe(&Text), "Its id."),
-            key("a", Text, "What it is in the first."),
-            key("b", Text, "What it is in the second."),
-            key("share", Figure, "Its share of the change in the lead."),
+            key("a", Text, "Its value in the first decision."),
+            key("b", Text, "Its value in the second decision."),
+            key("share", Figure, "Its contribution to the change in the lead."),
             key("alone", Figure, "The change in the lead if only this differed."),
             key("undone", Figure, "The change in the lead without it."),
         ])),
-        "What differs, the largest share first.",
+        "What differs, the largest contribution first.",
     ),
     key(
         "enough",
@@ -968,8 +1035,8 @@ const DIFF: [Key; 9] = [
         "known_otherwise",
         List(&Object(&[
             key("trait", Text, "The input."),
-            key("a", Text, "How it is known in the first."),
-            key("b", Text, "How it is known in the second."),
+            key("a", Text, "Its origin in the first decision."),
+            key("b", Text, "Its origin in the second decision."),
         ])),
         "Inputs with the same value but a different origin.",
     ),
@@ -978,9 +1045,13 @@ const DIFF: [Key; 9] = [
         List(&Object(&[
             key("option", Text, "The option."),
             key("requirement", Text, "The constraint."),
-            key("broken_in", Word(&["a", "b"]), "Where it is broken."),
+            key(
+                "broken_in",
+                Word(&["a", "b"]),
+                "In which decision it is violated.",
+            ),
         ])),
-        "Constraints that are broken in one of them only.",
+        "Constraints that are violated in only one of the two decisions.",
     ),
 ];
 
@@ -993,23 +1064,23 @@ const VERIFIED: [Key; 11] = [
         Word(&[
             "holds", "changed", "stale", "overdue", "unclear", "broken", "flipped", "unknown",
         ]),
-        "Whether it holds.",
+        "Whether it still holds.",
     ),
     key("sentence", Text, "Why."),
     key(
         "until",
         Maybe(&Text),
-        "The day on which it will flip, if inputs grow as expected.",
+        "The date on which it will flip, if inputs grow as expected.",
     ),
     key(
         "lead",
         Maybe(&Object(&[
-            key("then", Number, "The lead with what was saved."),
+            key("then", Number, "The lead when the decision was saved."),
             key("now", Number, "The lead today."),
             key(
                 "exact",
                 Truth,
-                "Whether the contributions are exact, not estimated from sampled orders.",
+                "Whether the contributions are exact, not estimated from sampled orderings.",
             ),
         ])),
         "How the lead has changed.",
@@ -1023,7 +1094,7 @@ const VERIFIED: [Key; 11] = [
                 "What has changed.",
             ),
             key("id", Text, "The input, criterion or constant."),
-            key("label", Text, "What it is called."),
+            key("label", Text, "Its title."),
             key("then", Text, "Its value when the decision was saved."),
             key("now", Text, "Its value today."),
             key(
@@ -1045,9 +1116,9 @@ const VERIFIED: [Key; 11] = [
     key(
         "unnamed",
         Maybe(&Text),
-        "Why the causes cannot be named, and what to do; null where they are.",
+        "Why the causes cannot be named, and what to do; null if they are named.",
     ),
-    key("notes", List(&Text), "What else was seen."),
+    key("notes", List(&Text), "Other remarks."),
 ];
 
 const EXPORT: [Key; 6] = [
@@ -1058,73 +1129,77 @@ const EXPORT: [Key; 6] = [
             key("title", Text, "The title."),
             key("status", Text, "Its status."),
             key("date", Maybe(&Text), "The date of the decision."),
-            key("review_by", Maybe(&Text), "When to look at it again."),
-            key("chosen", Maybe(&Text), "What was chosen."),
-            key("because", Maybe(&Text), "Why."),
+            key("review_by", Maybe(&Text), "The date of the next review."),
+            key("chosen", Maybe(&Text), "The chosen option."),
+            key("because", Maybe(&Text), "The rationale."),
             key("deciders", List(&Text), "Who decided."),
-            key("consulted", List(&Text), "Who was asked."),
-            key("informed", List(&Text), "Who was told."),
+            key("consulted", List(&Text), "Who was consulted."),
+            key("informed", List(&Text), "Who was informed."),
             key("tags", List(&Text), "Tags."),
             key(
                 "notes",
                 List(&Object(&[
-                    key("by", Maybe(&Text), "Who says so."),
-                    key("on", Maybe(&Text), "When."),
-                    key("about", Maybe(&Text), "What of."),
+                    key("by", Maybe(&Text), "The author."),
+                    key("on", Maybe(&Text), "The date."),
+                    key(
+                        "about",
+                        Maybe(&Text),
+                        "The input, criterion, option or term that the note is about.",
+                    ),
                     key("text", Text, "The note."),
                 ])),
                 "Notes.",
             ),
-            key("group", List(&Text), "What a group came to, in sentences."),
+            key("group", List(&Text), "The result of a group, in sentences."),
         ]),
-        "What people say.",
+        "The decision as people record it.",
     ),
     key(
         "group",
         Maybe(&Object(&[
-            key("round", Maybe(&Count), "The round whose votes count."),
+            key("round", Maybe(&Count), "The round whose votes are used."),
             key("ballots", Maybe(&Count), "How many ballots were counted."),
             key("answer", Maybe(&Text), "agreed, carried, hangs-on or split."),
             key(
                 "first",
                 Maybe(&Text),
-                "The option that the mean of the ballots puts first.",
+                "The option that ranks first by the mean of the weights.",
             ),
-            key("lead", Maybe(&Number), "How far it is ahead."),
-            key("heads", ById(&Count), "How many people put each option first."),
+            key("lead", Maybe(&Number), "Its lead."),
+            key("heads", ById(&Count), "How many people rank each option first."),
             key(
                 "agreement",
                 ById(&Number),
-                "Kendall's W as `w`, and how often chance reaches it as `p`.",
+                "Kendall's W as `w`, and its p-value as `p`.",
             ),
             key("weights", ById(&Number), "The weights of the group."),
             key(
                 "differ",
                 List(&Text),
-                "The criteria on which people differ most, by what that does to the result.",
+                "The criteria with the largest disagreements, by effect on the result.",
             ),
             key(
                 "consent",
                 Maybe(&Count),
-                "How many consented; null where that was not asked.",
+                "How many consented; null if that was not asked.",
             ),
-            key("objections", List(&Text), "Why the others do not."),
-            key("notes", List(&Text), "What was noted."),
+            key("objections", List(&Text), "The objections of the others."),
+            key("notes", List(&Text), "Notes of the discussion."),
         ])),
         "The result of a workshop, if the decision file has one.",
     ),
     key("model", Text, "The hash of the model that was used."),
-    key("analysis", Object(&SCORE), "What `score` says."),
+    key("analysis", Object(&SCORE), "The output of `score`."),
     key(
         "figures",
         List(&Object(&[
             key("constant", Text, "The constant of the pack."),
             key("title", Text, "Its title."),
             key("value", Text, "Its value with its unit."),
-            key("source", Maybe(&Text), "Where it is from."),
-            key("as_of", Maybe(&Text), "When it was looked up."),
+            key("source", Maybe(&Text), "Its source."),
+            key("as_of", Maybe(&Text), "The date of the figure."),
         ])),
-        "The figures that count most.",
+        "The figures with the largest effect.",
     ),
     key("program", Text, "The version of the program."),
 ];
@@ -1145,7 +1220,7 @@ const ESSAY: [Key; 7] = [
     NAME[2],
     key("text", Text, "The text."),
     key("criteria", List(&Text), "The criteria that it is about."),
-    key("see", List(&Text), "What else to read."),
+    key("see", List(&Text), "Related entries."),
     key("sources", List(&Text), "Its sources."),
 ];
 
@@ -1153,7 +1228,7 @@ const CRITERION: [Key; 5] = [
     NAME[0],
     NAME[1],
     NAME[2],
-    key("swing", Text, "What the worst and the best are."),
+    key("swing", Text, "The full swing, from worst to best."),
     key("options", OPTIONS_ON_A_CRITERION, "The options."),
 ];
 
@@ -1172,8 +1247,8 @@ const TERM: [Key; 7] = [
     key("title", Text, "Its title."),
     key("aliases", List(&Text), "Other names."),
     key("text", Text, "What it means."),
-    key("angles", ById(&Text), "What it means for an option."),
-    key("see", List(&Text), "What else to read."),
+    key("angles", ById(&Text), "What it means for each option."),
+    key("see", List(&Text), "Related entries."),
     key("sources", List(&Text), "Its sources."),
 ];
 
@@ -1182,24 +1257,24 @@ const TERM_ENTRY: [Key; 8] = [
 ];
 
 const PACK_ENTRY: [Key; 6] = [
-    key("id", Text, "The id, as --pack takes it."),
+    key("id", Text, "The id, for --pack."),
     key("title", Text, "The title."),
     key("version", Text, "The version of the pack."),
     key("summary", Text, "What it decides."),
     key("options", List(&Text), "Its options."),
-    key("default", Truth, "Whether the program opens on it."),
+    key("default", Truth, "Whether it is the default pack."),
 ];
 
 const DIAGNOSTIC: [Key; 11] = [
-    key("code", Text, "What kind of defect it is."),
-    key("severity", Word(&["error", "warning"]), "How bad it is."),
+    key("code", Text, "The code of the defect."),
+    key("severity", Word(&["error", "warning"]), "The severity."),
     key("message", Text, "What is wrong."),
     key("file", Maybe(&Text), "The file."),
     key("line", Maybe(&Count), "The line."),
     key("column", Maybe(&Count), "The column."),
-    key("end_line", Maybe(&Count), "The line of its end."),
-    key("end_column", Maybe(&Count), "The column of its end."),
-    key("label", Maybe(&Text), "What stands at this place."),
+    key("end_line", Maybe(&Count), "The line where it ends."),
+    key("end_column", Maybe(&Count), "The column where it ends."),
+    key("label", Maybe(&Text), "The label of this location."),
     key("help", Maybe(&Text), "What to do."),
     key(
         "second",
@@ -1207,10 +1282,10 @@ const DIAGNOSTIC: [Key; 11] = [
             key("file", Maybe(&Text), "The file."),
             key("line", Maybe(&Count), "The line."),
             key("column", Maybe(&Count), "The column."),
-            key("end_line", Maybe(&Count), "The line of its end."),
-            key("end_column", Maybe(&Count), "The column of its end."),
-            key("label", Maybe(&Text), "What stands there."),
+            key("end_line", Maybe(&Count), "The line where it ends."),
+            key("end_column", Maybe(&Count), "The column where it ends."),
+            key("label", Maybe(&Text), "The label."),
         ])),
-        "Another place that has to do with it.",
+        "A related location.",
     ),
 ];

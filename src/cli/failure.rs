@@ -3,8 +3,10 @@
 use std::error::Error as _;
 use std::io::{self, Write};
 
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::arguments::Arguments;
 use super::output::Surroundings;
 use super::rich::{Rich, Role};
 use crate::document::{Diagnostics, Look};
@@ -156,6 +158,21 @@ impl<'a> Talk<'a> {
     }
 }
 
+/// The usage of the command that an error is about. The parser's own one has the flags that it proposes.
+fn usage(error: &clap::Error) -> Option<String> {
+    let proposed = error.get(ContextKind::Usage)?.to_string();
+    let mut command = Arguments::command();
+    command.build();
+    let mut named = &mut command;
+    for word in proposed.split_whitespace().skip(2) {
+        if named.find_subcommand(word).is_none() {
+            break;
+        }
+        named = named.find_subcommand_mut(word)?;
+    }
+    Some(named.render_usage().to_string())
+}
+
 /// What is wrong with a call that does not fit the arguments.
 pub(super) fn describe(error: &clap::Error) -> String {
     let named = |kind| match error.get(kind) {
@@ -197,7 +214,7 @@ pub(super) fn describe(error: &clap::Error) -> String {
             let value = named(ContextKind::InvalidValue)?;
             let why = error.source()?;
             Some(format!(
-                "{} is not a value of {}: {why}",
+                "{} is not a valid value for {}: {why}",
                 quoted(value),
                 quoted(flag)
             ))
@@ -210,24 +227,14 @@ pub(super) fn describe(error: &clap::Error) -> String {
             };
             let meant = meant(ContextKind::SuggestedValue, ContextKind::InvalidValue);
             Some(format!(
-                "{} is not a value of {}{meant}\n  allowed: {allowed}",
+                "{} is not a valid value for {}{meant}\n  allowed: {allowed}",
                 quoted(value),
                 quoted(flag)
             ))
         }),
         _ => None,
     };
-    let mut usage = error
-        .get(ContextKind::Usage)
-        .map(|usage| format!("\n\n{usage}"))
-        .unwrap_or_default();
-    // What is not near is not in the usage either.
-    if let (Some(flag), "") = (
-        named(ContextKind::SuggestedArg),
-        meant(ContextKind::SuggestedArg, ContextKind::InvalidArg).as_str(),
-    ) {
-        usage = usage.replace(&format!(" {flag} "), " [OPTIONS] ");
-    }
+    let usage = usage(error).map_or_else(String::new, |usage| format!("\n\n{usage}"));
     match message {
         Some(message) => format!("{message}{usage}\n\nFor more, try `--help`."),
         None => error

@@ -245,7 +245,7 @@ fn configuration() -> String {
 }
 
 const CONFIGURATION: &str = r#".SH CONFIGURATION
-A TOML file holds your settings. Flags override the environment, and the
+Your settings are in a TOML file. Flags override the environment, and the
 environment overrides the file.
 .PP
 .nf

@@ -386,7 +386,7 @@ fn linear(call: &mut Call<'_>, tour: Tour, exploration: Exploration) -> Result<A
     let keyboard = io::stdin().is_terminal();
     if keyboard {
         call.talk
-            .say("`next` continues, `vote` takes an answer unseen, `help` lists the commands, `quit` quits.");
+            .say("`next` continues, `vote` reads an answer with hidden input, `help` lists the commands, `quit` quits.");
     }
     say(call, &presentation.opening())?;
     let mut unseen: Option<Unseen> = None;

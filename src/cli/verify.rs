@@ -171,7 +171,7 @@ fn check(
     let number = day::number(day).unwrap_or_default();
     let overlays = call.laid(opened.overlays().clone(), &source).ok();
     let Some(now) = overlays.and_then(|overlays| packs.now(source.clone(), overlays, number)) else {
-        let sentence = "its pack, or what is laid over it, cannot be read; `tradeoff check` says why";
+        let sentence = "its pack or an overlay cannot be read; `tradeoff check` says why";
         return known(unknown(1, sentence.to_owned()));
     };
     let pack = &now.pack;
@@ -265,7 +265,7 @@ fn standpoint(
     ) {
         let title = &pack.traits[outside].title;
         one.notes.push(format!(
-            "{title} is expected beyond the end of its slider, which counts in its place"
+            "{title} is expected beyond the end of its slider; the end of the slider is used instead"
         ));
     }
     let given = Situation {
@@ -288,7 +288,11 @@ fn settle(one: &mut Checked, now: &Now, chosen: OptionIndex, sliders: &Sliders, 
             .map(|index| &now.pack.constants[*index])
             .map(|constant| format!("{} ({})", constant.title, constant.origin().1))
             .collect();
-        one.sentence = format!("it depends on old figures: {}. {}", old.join(", "), one.sentence);
+        one.sentence = format!(
+            "it depends on outdated figures: {}. {}",
+            old.join(", "),
+            one.sentence
+        );
     } else if changed {
         one.state = State::Changed;
         one.sentence = format!("the model has changed, the answer has not. {}", one.sentence);

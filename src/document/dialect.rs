@@ -17,7 +17,7 @@ enum Bracket {
     Curly,
 }
 
-/// Finds line ends and trailing commas in inline tables, and the escapes `\e` and `\x`, in a file that is TOML.
+/// Finds line endings and trailing commas in inline tables, and the escapes `\e` and `\x`, in a file that is TOML.
 pub(crate) fn novelties(source: &str) -> Vec<Novelty> {
     let bytes = source.as_bytes();
     let mut scanner = Scanner {
@@ -47,7 +47,7 @@ pub(crate) fn novelties(source: &str) -> Vec<Novelty> {
                 open.pop();
             }
             b'\n' if open.last() == Some(&Bracket::Curly) => {
-                scanner.report(scanner.at..scanner.at, "a line end in an inline table");
+                scanner.report(scanner.at..scanner.at, "a line ending in an inline table");
             }
             _ => {}
         }
@@ -141,7 +141,7 @@ mod tests {
             found("a = { x = 1, }"),
             [(11, "a comma at the end of an inline table")]
         );
-        assert_eq!(found("a = {\n}"), [(5, "a line end in an inline table")]);
+        assert_eq!(found("a = {\n}"), [(5, "a line ending in an inline table")]);
         assert_eq!(
             found("a = \"\\e\\x41\""),
             [(5, "the escape `\\e`"), (7, "the escape `\\x`")]

@@ -161,8 +161,8 @@ fn explained(message: &str) -> (&str, Option<&'static str>) {
             Some("packs nest only a few levels; is a bracket not closed?"),
         ),
         _ if message.starts_with("carriage return must be followed by newline") => (
-            "a carriage return without a line feed is not a line end",
-            Some("save the file with Unix or Windows line ends"),
+            "a carriage return without a line feed is not a line ending",
+            Some("save the file with Unix or Windows line endings"),
         ),
         _ => (message, None),
     }

@@ -101,7 +101,7 @@ impl From<io::Error> for Unwritten {
 }
 
 /// Puts a content into a file in the place of `before`, which is what the file holds, or none where there is no such
-/// file; folders above it are made. The file keeps its permissions, its line ends and its byte-order mark, and a symbolic
+/// file; folders above it are made. The file keeps its permissions, its line endings and its byte-order mark, and a symbolic
 /// link its target, which may be missing yet.
 ///
 /// # Errors
@@ -147,12 +147,12 @@ pub fn replace(path: &Path, before: Option<&[u8]>, content: &str) -> Result<(), 
     Ok(())
 }
 
-/// Whether a file holds a text, whatever its line ends.
+/// Whether a file holds a text, whatever its line endings.
 pub fn holds_text(path: &Path, text: &str) -> bool {
     fs::read(path).is_ok_and(|found| plain(&found) == plain(text.as_bytes()))
 }
 
-/// A text without its byte-order mark and with the line ends of Unix.
+/// A text without its byte-order mark and with the line endings of Unix.
 fn plain(text: &[u8]) -> Cow<'_, [u8]> {
     let text = text.strip_prefix(MARK).unwrap_or(text);
     if !text.contains(&b'\r') {
@@ -233,7 +233,7 @@ fn writer(path: &Path) -> Option<i32> {
 /// Where a path leads to, if it is a symbolic link; there need not be anything.
 ///
 /// # Errors
-/// Where links lead in a circle.
+/// Where links form a loop.
 fn target(path: &Path) -> io::Result<PathBuf> {
     if let Ok(found) = fs::canonicalize(path) {
         return Ok(found);
@@ -245,7 +245,7 @@ fn target(path: &Path) -> io::Result<PathBuf> {
         };
         path = path.parent().unwrap_or(Path::new("")).join(next);
     }
-    Err(io::Error::other("its symbolic links lead in a circle"))
+    Err(io::Error::other("its symbolic links form a loop"))
 }
 
 /// Writes a folder of files, given as names and contents, and gives their paths. The folder must be new or empty; folders
@@ -500,7 +500,7 @@ mod tests {
             replace(&path, Some(b"a\nb\n"), "a\nc\nd\n").unwrap();
             assert_eq!(fs::read_to_string(&path).unwrap(), written, "{held:?}");
             assert!(holds_text(&path, "a\nc\nd\n"));
-            // What is held now is what was written, whatever its line ends.
+            // What is held now is what was written, whatever its line endings.
             replace(&path, Some(b"a\nc\nd\n"), "a\r\nc\r\n").unwrap();
             assert!(holds_text(&path, "a\nc\n") && !holds_text(&path, "a\nb\n"));
         }

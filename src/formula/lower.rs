@@ -53,7 +53,7 @@ impl Kind {
 
     fn described(&self) -> String {
         match self {
-            Self::Quantity(dimension) => dimension.to_string(),
+            Self::Quantity(dimension) => dimension.named(),
             Self::Zero | Self::Levels(_) => Dimension::NONE.to_string(),
             Self::Boolean => "true or false".to_string(),
             Self::Choices(_) => "one of several choices".to_string(),

@@ -83,7 +83,6 @@ const TIMES: [(&str, f64); 5] = [
     ("h", 120.0),
     ("day", 48.0),
 ];
-const RATES: [&str; 3] = ["1/day", "1/h", "1/s"];
 
 /// Writes a value, given in base units, in `unit` or a better-fitting one of its family, with two or three digits.
 pub fn show(value: f64, unit: &Unit) -> String {
@@ -98,16 +97,6 @@ pub fn show_closely(value: f64, unit: &Unit) -> String {
 /// Writes a value as [`show`] does, but in this very unit.
 pub fn show_in(value: f64, unit: &Unit) -> String {
     in_words(value / unit.factor(), &unit.to_string(), Sort::of(unit), digits)
-}
-
-/// Writes the ends of a range as [`show`] does; rates take the unit of the higher one, so that both have one period.
-pub fn show_range(low: f64, high: f64, unit: &Unit) -> String {
-    let low = if unit.dimension() == Dimension::RATE {
-        show_in(low, &readable(high, unit))
-    } else {
-        show(low, unit)
-    };
-    format!("{low} to {}", show(high, unit))
 }
 
 /// Writes a value in this very unit, with at least six digits and with every digit before the point.
@@ -233,7 +222,8 @@ pub fn parted(shown: &str) -> Option<(&str, &str)> {
     shown.split_once(' ').or_else(per)
 }
 
-/// The unit of the same family in which the value reads best.
+/// The unit of the same family in which the value reads best. Rates keep their period, so that two of them compare at a
+/// glance.
 fn family(value: f64, amount: f64, unit: &Unit, written: &str) -> Option<(&'static str, f64)> {
     let fits = amount == 0.0 || (0.1..1000.0).contains(&amount.abs());
     let size = |name: &'static str| Unit::parse(name).ok().map(|unit| (name, unit.factor()));
@@ -258,13 +248,6 @@ fn family(value: f64, amount: f64, unit: &Unit, written: &str) -> Option<(&'stat
         // A number of whole minutes, hours or days reads better so: 900 s are 15 min.
         return Some(best);
     }
-    if unit.dimension() == Dimension::RATE && ["1/s", "1/h", "1/day", "1/min"].contains(&written) {
-        let name = RATES
-            .iter()
-            .rev()
-            .find(|name| value.abs() * rate_period(name) >= 0.1 || **name == "1/day")?;
-        return Some((name, 1.0 / rate_period(name)));
-    }
     let sizes: &[&'static str] = if written.contains("iB") {
         &prefix::BINARY
     } else {
@@ -279,14 +262,6 @@ fn family(value: f64, amount: f64, unit: &Unit, written: &str) -> Option<(&'stat
         .filter_map(|name| size(name))
         .find(|(_, factor)| value.abs() >= *factor);
     fitting.or_else(|| size("B"))
-}
-
-fn rate_period(name: &str) -> f64 {
-    match name {
-        "1/day" => 86_400.0,
-        "1/h" => 3600.0,
-        _ => 1.0,
-    }
 }
 
 /// The digits before the point.

@@ -100,12 +100,12 @@ fn told(origin: &Expression, found: f64, of: impl Fn(&Expression) -> Option<f64>
         Node::Infix(Infix::Divide, _, divisor) if of(divisor) == Some(0.0) => {
             error(&divisor.span, "this divides by zero".to_owned())
         }
-        _ if found.is_nan() => whole("this combines infinities that have no common result"),
+        _ if found.is_nan() => whole("this is an indeterminate form, such as infinity minus infinity"),
         _ => whole(TOO_LARGE),
     }
 }
 
-const ROOT_OF_NEGATIVE: &str = "a negative number has no power with a fraction";
+const ROOT_OF_NEGATIVE: &str = "a negative number cannot be raised to a fractional power";
 
 fn beyond(function: &Function, parameter: Parameter, value: f64) -> String {
     let unit = match parameter.measures {

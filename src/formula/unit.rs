@@ -101,6 +101,18 @@ impl fmt::Display for Dimension {
 }
 
 impl Dimension {
+    /// What it measures, with its base unit: `a time (s)`; without a name of its own the unit alone.
+    pub(super) fn named(self) -> String {
+        let name = match self {
+            Self::TIME => "a time",
+            Self::RATE => "a rate",
+            Self::MONEY => "an amount of money",
+            Self::DATA => "an amount of data",
+            _ => return self.to_string(),
+        };
+        format!("{name} ({self})")
+    }
+
     /// The dimension in words, with these for time and for data.
     pub(super) fn written_in(self, time: &str, data: &str) -> String {
         // Money, data and processors read better before time: USD/s, GiB*s.

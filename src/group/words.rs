@@ -226,8 +226,8 @@ fn alike(group: &Group) -> Option<String> {
 }
 
 /// What is said in the place of single votes where there are too few.
-pub const TOO_FEW: &str = "Of fewer than three ballots single votes are not shown: everybody would know whose they are. Talk \
-                           about the criteria that matter most to each of you.";
+pub const TOO_FEW: &str = "With fewer than three ballots, no single votes are shown: everybody would know whose they are. \
+                           Discuss the criteria that matter most to each of you.";
 
 /// How much the orders of priorities agree; none where there is nobody to compare with.
 fn agreement(group: &Group) -> Option<String> {
@@ -238,7 +238,7 @@ fn agreement(group: &Group) -> Option<String> {
             _ => "every ballot gives the same vote to all criteria that everybody answered",
         };
         return (group.people.len() > 1).then(|| {
-            format!("The order of the criteria cannot be compared (Kendall's W is undefined): {why}.")
+            format!("The rankings of the criteria cannot be compared (Kendall's W is undefined): {why}.")
         });
     };
     let how = match found.w {
@@ -258,7 +258,7 @@ fn agreement(group: &Group) -> Option<String> {
         String::new()
     };
     Some(format!(
-        "{how} agreement on the order of the criteria (Kendall's W {:.2}{among}). Random groups that agree at least as much: {chance} (permutation test).",
+        "{how} agreement on the ranking of the criteria (Kendall's W {:.2}{among}). Random groups that agree at least as much: {chance} (permutation test).",
         found.w
     ))
 }
@@ -276,12 +276,16 @@ fn guesses(group: &Group) -> Option<String> {
         counted(guessed, "person with a guess", "people with a guess")
     };
     Some(match other {
-        0 if guessed == 1 => "The one person with a guess expects what their own priorities say.".to_owned(),
-        0 => format!("All {people} expect what their own priorities say."),
+        0 if guessed == 1 => {
+            "The one person with a guess expects the option that their own priorities rank first.".to_owned()
+        }
+        0 => format!("All {people} expect the option that their own priorities rank first."),
         _ => {
             let verb = if other == 1 { "expects" } else { "expect" };
             let other = capitalized(&word(other));
-            format!("{other} of {people} {verb} something other than their own priorities say.")
+            format!(
+                "{other} of {people} {verb} another option than the one that their own priorities rank first."
+            )
         }
     })
 }
@@ -326,11 +330,8 @@ fn notes(group: &Group, twice: usize) -> Vec<String> {
         ));
     }
     if twice > 0 {
-        let ballots = counted(twice, "ballot was", "ballots were");
-        notes.push(format!(
-            "{} handed in twice and counted once.",
-            capitalized(&ballots)
-        ));
+        let ballots = counted(twice, "duplicate ballot is", "duplicate ballots are");
+        notes.push(format!("{} not counted.", capitalized(&ballots)));
     }
     notes
 }
@@ -351,7 +352,7 @@ fn rounds(pack: &Pack, (before, after): (&Group, &Group), rounds: &Rounds) -> Ve
         .collect();
     said.push(if !(before.may_name_people() && after.may_name_people()) {
         format!(
-            "Since round {}: no mean votes are shown where fewer than three ballots of a round count.",
+            "Since round {}: no mean votes are shown if fewer than three ballots of a round are counted.",
             before.round
         )
     } else if moves.is_empty() {

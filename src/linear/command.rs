@@ -153,7 +153,7 @@ pub(super) static TABLE: [Entry; 37] = [
         Command::Interview,
         "interview",
         "interview",
-        "ask them one by one, the most important first",
+        "ask the questions one by one, the most important first",
     ),
     entry(
         Command::Group,
@@ -288,7 +288,7 @@ pub(super) static TABLE: [Entry; 37] = [
         Command::Case,
         "case",
         "case NAME [load]",
-        "show what one of them chose, why, and whether the tool agrees; with load, set its known inputs",
+        "show what a published decision chose, why, and whether the tool agrees; with load, set its known inputs",
     ),
     entry(
         Command::Where,

@@ -91,7 +91,8 @@ pub(super) fn question(exploration: &Exploration, interview: &Interview) -> Hear
         }),
     );
     said.push(
-        "Answer with a number from the list, a value, ? if you do not know, back, stop or quit.".to_owned(),
+        "Answer with a number from the list, a value, `?` (do not know), `back`, `stop` or `quit`."
+            .to_owned(),
     );
     Heard::Said(said)
 }

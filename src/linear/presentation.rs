@@ -109,7 +109,7 @@ impl Presentation {
             ("unvote", "") => {
                 let [called, _] = self.asked().map_or(["vote", "votes"], Ask::called);
                 if !self.show.take_back() {
-                    return Err(format!("there is no {called} to take back"));
+                    return Err(format!("there is no {called} to remove"));
                 }
                 vec![self.counted()]
             }
@@ -251,7 +251,7 @@ impl Presentation {
             .count();
         let mut said = vec![self.counted()];
         if known > 0 {
-            said.push("A ballot that was in already is counted once.".to_owned());
+            said.push("Duplicate ballots are counted once.".to_owned());
         }
         Ok(said)
     }

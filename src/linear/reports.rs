@@ -255,7 +255,7 @@ pub(super) fn worth(exploration: &Exploration) -> Result<Vec<String>, String> {
 
 /// What is said where the priorities say nothing about money.
 pub(super) const NO_WORTH: &str =
-    "no key metric of the first option has a worth in money here; `priorities` lists what counts";
+    "no implied trade-off can be computed for the first option; `priorities` lists the priorities";
 
 /// The options, included or excluded.
 pub(super) fn options(exploration: &Exploration) -> Vec<String> {

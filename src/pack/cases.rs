@@ -42,9 +42,9 @@ pub struct Case {
     pub left: Vec<OptionIndex>,
     /// What the source names as considered and declined.
     pub rejected: Vec<OptionIndex>,
-    /// Whether they were content afterwards.
+    /// Whether they were satisfied afterward.
     pub satisfied: Satisfied,
-    /// How sure the reading of the source is.
+    /// How reliable the reading of the source is.
     pub confidence: Confidence,
     /// What they had, what they did, and their numbers; may be empty.
     pub summary: Prose,

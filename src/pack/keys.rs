@@ -84,7 +84,7 @@ pub(crate) enum Kind {
     OneOrByOption(&'static Kind),
     /// A number, or tables of numbers by one or two traits.
     Values,
-    /// A number or a text with a unit, or tables of them.
+    /// A number or a string with a unit, or tables of them.
     Amounts,
     /// Lists of rows of a catalog: one, or one for each word of a trait.
     Rows,
@@ -280,7 +280,7 @@ pub(super) const TRAIT: Table = Table {
         optional(
             "assumed",
             Kind::Nested(&ASSUMED),
-            "Where the value lies for the systems that this pack is about, as long as nobody has answered.",
+            "The plausible values for the systems that this pack is about, while the input is not answered.",
         ),
         optional(
             "question",
@@ -304,7 +304,7 @@ pub(super) const TRAIT: Table = Table {
 /// What is assumed of a trait.
 pub(super) const ASSUMED: Table = Table {
     name: "assumption",
-    summary: "What is assumed of a trait that nobody has answered: `low` and `high`, or `shares`.",
+    summary: "The assumption about an unanswered trait: `low` and `high`, or `shares`.",
     keys: &[
         optional(
             "low",
@@ -344,7 +344,7 @@ pub(super) const HEADLINE: Table = Table {
         optional(
             "against",
             Kind::Reference,
-            "The trait that holds the target that it is compared with.",
+            "The trait with the target to compare it with.",
         ),
     ],
 };
@@ -413,7 +413,7 @@ pub(super) const CONSTANT: Table = Table {
 /// A value of one's own for a constant of a pack: a table of an overlay.
 pub(super) const OVERLAID: Table = Table {
     name: "constant",
-    summary: "A value of your own in the place of a constant of the pack.",
+    summary: "Overrides a constant of the pack.",
     keys: &[
         required("id", Kind::Reference, "The id of the constant."),
         optional(
@@ -424,7 +424,7 @@ pub(super) const OVERLAID: Table = Table {
         required(
             "value",
             Kind::Amounts,
-            "A number, or a text with a unit; of a table those entries that are your own.",
+            "A number, or a string with a unit; for a table, only the entries to override.",
         ),
         optional(
             "source",
@@ -438,7 +438,7 @@ pub(super) const OVERLAID: Table = Table {
 /// A table of figures with its source.
 pub(super) const CATALOG: Table = Table {
     name: "catalog",
-    summary: "A table of figures with its source, such as instance types with their prices: `min_over` and `at_min` take the row that costs least.",
+    summary: "A table of figures with its source, such as instance types with their prices: `min_over` and `at_min` take the row with the lowest cost.",
     keys: &[
         required(
             "id",
@@ -596,7 +596,7 @@ pub(super) const FACTOR: Table = Table {
             Kind::Line,
             "Who made the judgment, if the number rests on one.",
         ),
-        optional("leaves_out", Kind::Line, "What it does not count."),
+        optional("leaves_out", Kind::Line, "What it leaves out."),
         CLIFF_OK,
     ],
 };

@@ -211,7 +211,7 @@ fn amount(value: &Value<'_>, unit: &Unit) -> Result<f64, (Code, String)> {
             parse_quantity(word, unit).map_err(|error| (Code::Unit, error.to_string()))
         }
         None => {
-            let message = format!("a number in {unit} or a text with a unit is expected here");
+            let message = format!("a number in {unit} or a string with a unit is expected here");
             Err((Code::Type, message))
         }
     }

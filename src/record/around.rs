@@ -4,9 +4,7 @@
 use crate::analysis::curves::{Quantity, curves};
 use crate::analysis::nearest::nearest;
 use crate::analysis::{Analysis, Flip};
-use crate::decision::{Scorer, Slider, Sliders, sliders};
-use crate::formula::{Dimension, readable, show_in};
-use crate::pack::model::Scale;
+use crate::decision::{Scorer, Sliders, sliders};
 use crate::pack::{Cases, OptionIndex, Pack};
 use crate::text;
 
@@ -87,25 +85,11 @@ pub(super) fn along(scorer: &Scorer, position: &Sliders, analysis: &Analysis) ->
     let slider = analysis.flips.iter().find(of_numbers)?.slider;
     let drawn = curves(scorer, position, slider, Quantity::Total);
     let last = drawn.positions.len().checked_sub(1)?;
-    // All rates in the unit of the present one.
-    let rate = match slider {
-        Slider::Trait(index) => match &pack.traits[index].scale {
-            Scale::Linear { unit, .. } | Scale::Log { unit, .. } => Some(unit),
-            Scale::Levels(_) | Scale::Choices(_) => None,
-        }
-        .filter(|unit| unit.dimension() == Dimension::RATE),
-        Slider::Priority(_) => None,
-    };
-    let rate = rate.map(|unit| readable(position.value(slider), unit));
-    let shown = |value: f64| match &rate {
-        Some(unit) => show_in(value, unit),
-        None => sliders::show(pack, slider, value),
-    };
     let row = |index: usize| {
         let at = drawn.positions[index];
         let value = drawn.value_at(pack, at);
         let numbers = drawn.curves.iter().map(|curve| curve.numbers[index]);
-        (shown(value), at, numbers.collect())
+        (sliders::show(pack, slider, value), at, numbers.collect())
     };
     Some(Along {
         title: sliders::label(pack, slider).into_owned(),

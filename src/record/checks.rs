@@ -156,7 +156,7 @@ fn bound(pack: &Pack, written: &str) -> Result<Bound, String> {
     });
     let Some((name, is_most, value)) = sides else {
         return Err(format!(
-            "{} is no bound; write a metric, <= or >=, and a value",
+            "{} is not a valid bound; write a metric, <= or >=, and a value",
             quoted(written)
         ));
     };

@@ -82,11 +82,11 @@ impl GroupResult {
             } else if is(GroupAnswer::Carried) {
                 format!("The group's answer: {ahead}. More than half put it first, and no ballot alone decides it.")
             } else if is(GroupAnswer::HangsOn) {
-                format!("There is no group answer: the mean puts {ahead}, and without one ballot another option is first.")
+                format!("There is no group answer. First by the mean of the weights: {ahead}; without one of the ballots another option is first.")
             } else if is(GroupAnswer::Split) {
-                format!("There is no group answer: the mean puts {ahead}, but not more than half put it first.")
+                format!("There is no group answer. First by the mean of the weights: {ahead}; no more than half of the people put it first.")
             } else {
-                format!("The mean of the ballots puts first: {ahead}.")
+                format!("First by the mean of the weights: {ahead}.")
             });
         }
         let list = |of: &[(String, f64)], title: fn(&Pack, &str) -> String, shown: fn(f64) -> String| {
@@ -106,14 +106,14 @@ impl GroupResult {
         let agreement = |name: &str| self.agreement.iter().find(|(key, _)| key == name);
         if let (Some((_, w)), Some((_, p))) = (agreement("w"), agreement("p")) {
             said.push(format!(
-                "Agreement on the order of the criteria: Kendall's W {w:.2}, reached by chance in {}.",
+                "Agreement on the ranking of the criteria: Kendall's W {w:.2}, reached by chance in {}.",
                 percent(*p)
             ));
         }
         if !self.differ.is_empty() {
             let differ: Vec<String> = self.differ.iter().map(|id| aspect(pack, id)).collect();
             said.push(format!(
-                "People differ most, by what that does to the result, on: {}.",
+                "Largest disagreements, by effect on the result: {}.",
                 differ.join(", ")
             ));
         }

@@ -72,7 +72,7 @@ impl Reader {
     /// A text without control characters, on one line.
     pub(super) fn line(&mut self, name: &str, value: &Value<'_>) -> Option<String> {
         let Some(text) = value.text() else {
-            self.wrong(&value.place, format!("`{name}` must be a text in quotes"));
+            self.wrong(&value.place, format!("`{name}` must be a string"));
             return None;
         };
         self.cleaned(name, &text)
@@ -89,7 +89,7 @@ impl Reader {
         // Line ends within a text are the person's own; what may change a terminal is not.
         let tame = text.value.replace(['\n', '\t'], " ");
         if text::defects(&tame).into_iter().next().is_some() {
-            let message = format!("`{name}` has a character that is not shown as it is");
+            let message = format!("`{name}` contains a control or invisible character");
             self.found
                 .push(Diagnostic::warning(Code::Control, text.place.clone(), message));
         }
@@ -115,7 +115,7 @@ impl Reader {
         for item in self.list(name, value) {
             match item.text() {
                 Some(word) => words.push(word),
-                None => self.wrong(&item.place, format!("`{name}` must be a list of texts in quotes")),
+                None => self.wrong(&item.place, format!("`{name}` must be a list of strings")),
             }
         }
         words

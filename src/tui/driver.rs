@@ -723,7 +723,7 @@ pub(super) fn role_index(style: Style) -> Option<usize> {
     match style.fg {
         Some(Color::Indexed(role)) => Some(usize::from(role)),
         None | Some(Color::Reset) => None,
-        other => panic!("a colour of no role: {other:?}"),
+        other => panic!("a color of no role: {other:?}"),
     }
 }
 

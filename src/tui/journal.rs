@@ -63,7 +63,7 @@ impl Keeper {
         self.mark = app.exploration.mark();
         if written.is_err() {
             self.folder = None;
-            let words = "Changes are not written down: the state folder cannot be written.";
+            let words = "Crash recovery is off: the state folder cannot be written.";
             app.notice.get_or_insert(words.into());
         }
     }

@@ -48,9 +48,11 @@ impl Found {
             changes => (format!("{changes} changes"), "were"),
         };
         if self.is_of_other_text {
-            return format!("The file has changed since {changes} {were} lost: Enter restores, Esc forgets.");
+            return format!(
+                "The file has changed since {changes} {were} lost: Enter restores, Esc discards."
+            );
         }
-        format!("{changes} {were} not saved when the program ended: Enter restores, Esc forgets.")
+        format!("{changes} {were} not saved when the program ended: Enter restores, Esc discards.")
     }
 }
 

@@ -364,7 +364,7 @@ fn take_in(
             Effect::Copy => {
                 let copied = app.copying.text.take().map(|text| terminal.copy(&text));
                 if matches!(copied, Some(Err(_))) {
-                    app.notice = Some("The terminal takes nothing for the clipboard now.".into());
+                    app.notice = Some("The terminal does not accept clipboard data now.".into());
                 }
             }
             Effect::Save => {

@@ -66,7 +66,7 @@ pub fn look_again(app: &mut App) {
     );
     if !kept.is_outdated {
         if was {
-            app.notice = Some(format!("{name} is on disk as it was opened again.").into());
+            app.notice = Some(format!("The file {name} on disk is again the one that you opened.").into());
         }
         return;
     }

@@ -239,7 +239,7 @@ fn copy(app: &mut App, last: Option<Part>) -> Effect {
     let but = if is_whole {
         ""
     } else {
-        ", without what flags cannot say"
+        ", without the settings that have no flag"
     };
     app.notice = Some(format!("Sent to the clipboard: {}{but}.", part.name()).into());
     app.copying.last = Some(part);
@@ -379,7 +379,7 @@ fn set(app: &mut App, setting: Setting) {
             app.notice = Some("Colors are off; --color always turns them on.".into());
         }
         Setting::Theme(choice) if app.depth.theme(choice) != choice => {
-            app.notice = Some("The terminal shows 16 colors, its own; --color-depth says otherwise.".into());
+            app.notice = Some("The terminal uses its own 16 colors; change that with --color-depth.".into());
         }
         Setting::Theme(choice) => app.look.theme = choice.theme(),
         Setting::Ascii(ascii) => app.look = app.look.with_ascii(ascii),

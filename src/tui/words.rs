@@ -78,7 +78,7 @@ fn flips(view: View<'_>, slider: Slider) -> String {
         return in_turn(view, slider, &held);
     }
     let [left, right] = track.flips(view.sliders.value(slider));
-    let at = |flip: Flip| unbroken(view, slider, flip.at);
+    let at = |flip: Flip| unbroken(view, slider, flip.at, flip.at > flip.now);
     let name = |option: Option<OptionIndex>| leader(view, option);
     let near = match (left, right) {
         (None, None) => match here.first {
@@ -96,7 +96,7 @@ fn flips(view: View<'_>, slider: Slider) -> String {
             at(right),
             name(right.to)
         ),
-        (Some(left), None) => format!("{} up to {}, then {}", name(left.to), at(left), name(here.first)),
+        (Some(left), None) => format!("{} below {}, then {}", name(left.to), at(left), name(here.first)),
         (Some(left), Some(right)) => format!("{} from {} to {}", name(here.first), at(left), at(right)),
     };
     match held.len().saturating_sub(1) {
@@ -134,11 +134,14 @@ fn held(track: &Track) -> Vec<Held> {
 fn in_turn(view: View<'_>, slider: Slider, held: &[Held]) -> String {
     let last = held.len().saturating_sub(1);
     let words = is_words(view, slider);
+    let now = view.sliders.value(slider);
     let parts = held.iter().enumerate().map(|(index, part)| {
         let name = leader(view, part.first);
-        let high = unbroken(view, slider, part.high);
+        let is_below = part.high < now;
+        let high = unbroken(view, slider, part.high, !is_below);
         match index {
             0 if words => format!("{name} {}", reach::at_most(view.pack, slider, part.high)),
+            _ if index < last && is_below => format!("{name} below {high}"),
             0 => format!("{name} up to {high}"),
             _ if index < last => format!("{name} to {high}"),
             _ if words => format!("{name} {}", reach::at_least(view.pack, slider, part.low)),
@@ -148,9 +151,9 @@ fn in_turn(view: View<'_>, slider: Slider, held: &[Held]) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// A value whose number and unit stay on one line.
-fn unbroken(view: View<'_>, slider: Slider, value: f64) -> String {
-    show(view.pack, slider, value).replace(' ', "\u{a0}")
+/// The value of a tipping point as the header has it, with number and unit on one line.
+fn unbroken(view: View<'_>, slider: Slider, at: f64, is_above: bool) -> String {
+    reach::edge(view.pack, slider, at, is_above).replace(' ', "\u{a0}")
 }
 
 /// Which choices make whom the first.

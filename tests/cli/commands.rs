@@ -116,6 +116,15 @@ fn found_c3_no_flag_is_proposed_or_advertised_that_does_not_fit() {
         talk.contains("unknown flag `--aspect`") && !talk.contains("ascii"),
         "{talk}"
     );
+    for flag in ["--bogus", "--screen", "--form"] {
+        let talk = call(&[flag]).refused(2);
+        assert!(
+            talk.contains("Usage: tradeoff [OPTIONS] [PACK] [COMMAND]"),
+            "{talk}"
+        );
+    }
+    let talk = call(&["score", "--observe"]).refused(2);
+    assert!(talk.contains("Usage: tradeoff score [OPTIONS] [FILE]"), "{talk}");
     for (command, fits) in [
         ("score", true),
         ("compare", true),

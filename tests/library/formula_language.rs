@@ -404,7 +404,7 @@ fn quantities_read_as_the_field_writes_them() {
         (5400.0, "s", "90 min"),
         (0.9, "s", "900 ms"),
         (86_400.0 * 3.0, "s", "3 days"),
-        (0.0001, "1/s", "0.36/h"),
+        (0.0001, "1/s", "0.0001/s"),
         (2500.0 / 3600.0, "1/s", "0.69/s"),
         (9.2 / 2_628_000.0, "USD/month", "9.20 USD/month"),
         (41.0 / 2_628_000.0, "USD/month", "41 USD/month"),
@@ -677,5 +677,5 @@ fn found_n6_one_mistake_is_one_error() {
 fn found_n6_rates_below_zero_stay_in_their_unit() {
     let rate = Unit::parse("1/s").unwrap();
     assert_eq!(show(-5.0, &rate), "-5/s");
-    assert_eq!(show(-0.0001, &rate), "-0.36/h");
+    assert_eq!(show(-0.0001, &rate), "-0.0001/s");
 }

@@ -1,9 +1,9 @@
-//! A formula as written, and the same with this moment's numbers.
+//! A formula as written, and the same with current values.
 
 use std::ops::Range;
 
 use super::catalog;
-use super::number::{Instant, Number, Subject, shown};
+use super::number::{self, Instant, Number, Subject, shown};
 use crate::formula::{Register, Taken, parse};
 use crate::pack::Pack;
 use crate::pack::model::Scale;
@@ -119,7 +119,7 @@ fn resolve(pack: &Pack, number: Number, name: &str) -> Option<Number> {
     Some(Number { subject, option })
 }
 
-/// What a name stands for, as it is put into a formula.
+/// The value of a name in a formula: of a level or a choice its id, with which the formula compares it.
 fn put_in(at: Instant<'_>, name: &Name, written: &str) -> String {
     let shown = shown(at, name.number);
     match name.number.subject {
@@ -129,7 +129,13 @@ fn put_in(at: Instant<'_>, name: &Name, written: &str) -> String {
             (None, _) => shown,
         },
         Subject::Trait(index) => match &at.pack.traits[index].scale {
-            Scale::Levels(_) | Scale::Choices(_) => format!("\"{shown}\""),
+            Scale::Levels(words) | Scale::Choices(words) => {
+                let place = number::value(at, name.number).map(|place| place.round() as usize);
+                let id = place
+                    .and_then(|place| words.get(place))
+                    .map_or(shown, |word| word.id.clone());
+                format!("\"{id}\"")
+            }
             Scale::Linear { .. } | Scale::Log { .. } => shown,
         },
         _ => shown,

@@ -1,5 +1,6 @@
 use super::*;
 use crate::decision::{Scorer, Sliders};
+use crate::pack::model::Scale;
 use crate::pack::{PackSource, load};
 use std::collections::HashSet;
 use std::path::Path;
@@ -85,6 +86,17 @@ fn every_walk_ends_at_sliders_and_sources() {
                 assert_eq!(tight(&written), tight(source));
                 let ids = work.formula.iter().filter(|token| token.now.is_some()).count();
                 assert!(ids > 0 || work.parts.is_empty(), "{source}");
+            }
+            // A formula compares ids, so it is ids that stand in it.
+            for (read, now) in work.formula.iter().filter_map(|token| token.now.as_ref()) {
+                if let Subject::Trait(index) = read.subject
+                    && let Scale::Levels(words) | Scale::Choices(words) = &at.pack.traits[index].scale
+                {
+                    assert!(
+                        words.iter().any(|word| *now == format!("\"{}\"", word.id)),
+                        "{now}"
+                    );
+                }
             }
             match number.subject {
                 Subject::Constant(_) | Subject::Catalog(_) => {

@@ -65,9 +65,9 @@ pub fn about_meeting(pack: &Pack, curves: &Curves, meeting: &Meeting) -> Sentenc
             let said = Sentence::default().text("Step at ").number(at(meeting.value));
             match after {
                 Some(after) => said
-                    .text(format!(". {} before it: ", text::capitalized(leader)))
+                    .text(format!(". {} below it: ", text::capitalized(leader)))
                     .option(pack, other(after))
-                    .text("; from it on: ")
+                    .text("; at and above it: ")
                     .option(pack, after)
                     .text("."),
                 None => said.text(": the two swap places."),

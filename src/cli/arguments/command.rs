@@ -241,11 +241,12 @@ cannot be compared.")]
     Diff(Diff),
     /// Export a saved decision: a decision record, Markdown, JSON, CSV or one HTML page
     #[command(after_help = "\
-With `--to adr` the record goes into the decision record folder of the decision's
-folder or a parent folder: the one that .log4brains.yml or .adr-dir names,
-otherwise doc/adr, docs/adr, doc/decisions or docs/decisions. It gets the next
-free number and the template of the newest record there. Its path is printed.
-All other documents go to standard output.
+With `--to adr` the record goes into the nearest folder of decision records: in
+the folder of the decision, or in a parent folder. It is the one that
+.log4brains.yml or .adr-dir names, otherwise doc/adr, docs/adr, doc/decisions or
+docs/decisions. The record gets the next free number and the template of the
+newest record there; its path is printed. All other documents go to standard
+output.
 
 Examples:
   tradeoff export first.toml --to adr
@@ -330,7 +331,7 @@ changes when a key is removed or changes meaning, not when one is added.
 
 Examples:
   tradeoff schema > pack.schema.json
-  tradeoff schema --of score            what `tradeoff score --format json` prints
+  tradeoff schema --of score            the output of `score --format json`
   tradeoff schema --of sweep            one line of a sweep
 
 Editors complete keys in a file whose first line is

@@ -16,8 +16,8 @@ pub(super) fn write(output: &mut Output<'_>, pack: &Pack, round: u8, serial: u8)
     output.text(&Rich::new(Role::Dim, format!("Ballot {serial}, round {round}")))?;
     output.gap()?;
     output.text(&Rich::plain(
-        "How much does each criterion matter? Rate 0 to 10 how much the full swing from worst to best matters to you; \
-         0 is not at all. Vote on your own.",
+        "On a scale from 0 (not at all) to 10, how much does the full swing of each criterion from worst to best matter \
+         to you? Vote on your own.",
     ))?;
     for aspect in &pack.aspects {
         output.gap()?;

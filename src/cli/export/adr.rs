@@ -41,7 +41,7 @@ pub(super) fn write(report: &Report, arguments: &Export) -> Result<PathBuf, Fail
     };
     if let Some(same) = shelf.named(&slug(&heading.title, 80)) {
         return Err(Failure::Wrong(format!(
-            "{} is a record of this title already; name it with --supersedes and give the decision another title",
+            "a record with this title already exists: {}; name it with --supersedes and give the decision another title",
             text::path(&shelf.folder.join(same))
         )));
     }
@@ -162,7 +162,7 @@ fn old(path: &Path, shelf: &Shelf) -> Result<Old, Failure> {
 fn replaced(flavour: Flavour, old: &Old, own: &Former) -> Result<String, Failure> {
     superseded(flavour, &old.text, own).ok_or_else(|| {
         Failure::Wrong(format!(
-            "--supersedes: {} does not say its status as its template does",
+            "--supersedes: {} has no status line in the form of its template",
             text::path(&old.path)
         ))
     })

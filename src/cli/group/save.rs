@@ -53,7 +53,7 @@ pub(super) fn save(call: &mut Call<'_>, decided: &Decided, path: &Path) -> Resul
     .map_err(|message| Failure::Wrong(format!("{name}: {message}")))?;
     write::replace(path, old.map(str::as_bytes), &text).map_err(|unwritten| match unwritten {
         Unwritten::Changed => Failure::Wrong(format!(
-            "{name} has changed meanwhile and nothing was saved; run this again"
+            "{name} has changed on disk and nothing was saved; run this again"
         )),
         Unwritten::Failed(error) => Failure::File(format!("{name} cannot be written: {}", reason(&error))),
     })?;

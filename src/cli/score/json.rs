@@ -3,11 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::scored::Scored;
-use crate::analysis::exchange;
 use crate::analysis::track::Flip;
 use crate::analysis::verdict::NoAnswer;
 use crate::analysis::{Analysis, Side, Sureness, Verdict};
-use crate::decision::{Slider, sliders};
+use crate::analysis::{exchange, reach};
+use crate::decision::Slider;
 use crate::formula::Unit;
 use crate::pack::index::Position;
 use crate::pack::model::{Laid, Scale};
@@ -256,7 +256,7 @@ fn flip_value(pack: &Pack, flip: &Flip) -> Value {
         "kind": kind,
         "now": value(flip.now),
         "at": value(flip.at),
-        "shown": sliders::show(pack, flip.slider, flip.at),
+        "shown": reach::value(pack, flip),
         "distance": flip.distance,
         "to": flip.to.map(|option| &pack.options[option].id),
     })

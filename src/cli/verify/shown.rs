@@ -134,7 +134,7 @@ fn causes(moved: &Moved) -> Vec<Rich> {
         }));
     }
     if !moved.exact {
-        let words = "The shares are estimates from a sample of the orders in which the changes can be made.";
+        let words = "The contributions are estimated from sampled orderings of the changes.";
         lines.push(Rich::new(Role::Dim, words));
     }
     lines

@@ -5,7 +5,7 @@ use super::{Kind, Table, optional, required};
 /// A published decision.
 pub(crate) const CASE: Table = Table {
     name: "case",
-    summary: "A published decision: `tradeoff backtest` ranks the options from what is known of it. In a folder, cases are in `cases.toml`.",
+    summary: "A published decision: `tradeoff backtest` ranks the options from its known inputs. In a folder, cases are in `cases.toml`.",
     keys: &[
         required("id", Kind::Id, "The id."),
         required("organisation", Kind::Line, "Who decided."),
@@ -15,7 +15,7 @@ pub(crate) const CASE: Table = Table {
         required(
             "outcome",
             Kind::OneOrMore(&Kind::Reference),
-            "The option that they chose; a list where parts of the system chose differently.",
+            "The option that they chose; a list if parts of the system chose differently.",
         ),
         optional(
             "left",

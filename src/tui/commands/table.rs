@@ -1117,7 +1117,7 @@ pub const COMMANDS: &[Command] = &[
         Group::Presenting,
         "Remove the last vote.",
     )
-    .labelled("take back"),
+    .labelled("remove"),
     command(
         "show-vote",
         Action::ShowVote,

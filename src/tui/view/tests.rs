@@ -117,6 +117,19 @@ fn the_line_beneath_a_slider_names_every_change_of_hands() {
 }
 
 #[test]
+fn a_tipping_point_of_whole_things_is_one_number_on_the_screen() {
+    let mut driver = Driver::embedded("monolith-vs-microservices", 120, 40);
+    driver.click_on("Engineers");
+    let screen = driver.screen();
+    let header = screen.split_once("Engineers above ").unwrap().1;
+    let number = header.split(' ').next().unwrap();
+    assert!(
+        screen.contains(&format!("Monolith up to {number}, then")),
+        "{screen}"
+    );
+}
+
+#[test]
 fn many_options_are_left_out_whole_rather_than_cut() {
     let mut driver = Driver::embedded_whole(pack::DEFAULT, 40, 30);
     for width in 30..100 {

@@ -179,7 +179,9 @@ impl Setter<'_> {
             self.paragraph(words);
         }
         if !difference.lead.exact {
-            self.paragraph(self.muted("The shares are estimated from sampled orders of the changes."));
+            self.paragraph(
+                self.muted("The contributions are estimated from sampled orderings of the changes."),
+            );
         }
         for sentence in pair.turning() {
             self.paragraph(self.plain(format!("{sentence}.")));

@@ -86,7 +86,7 @@ fn now_and_then(view: View<'_>, sliders: &Sliders, width: u16) -> Vec<Row> {
     }
     let undo = COMMANDS.iter().position(|command| command.action == Action::Undo);
     if let Some(key) = undo.and_then(|index| words::key(view, Item::Command(index))) {
-        let words = format!("{key} takes it back.");
+        let words = format!("{key} undoes it.");
         rows.extend(paragraph(&[Run::new(words, theme.muted)], MARGIN, width));
     }
     rows

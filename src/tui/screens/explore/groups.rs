@@ -1,5 +1,6 @@
 //! What is said about a group of sliders that is folded away.
 
+use crate::analysis::reach;
 use crate::decision::Slider;
 use crate::decision::sliders::{show, title};
 use crate::exploration::groups;
@@ -28,7 +29,7 @@ pub(super) fn about_group(view: View<'_>, group: usize) -> Vec<String> {
         return vec![format!("{count}, no tipping point"), count];
     };
     let (dot, name) = (view.look.glyphs.dot, title(view.pack, flip.slider));
-    let at = show(view.pack, flip.slider, flip.at);
+    let at = reach::value(view.pack, flip);
     vec![
         format!("{count} {dot} tipping point: {name} {at}"),
         format!("tipping point: {name} {at}"),

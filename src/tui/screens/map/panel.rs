@@ -127,7 +127,7 @@ impl Writer<'_> {
                     Some((second, ahead)) if ahead <= TIE => {
                         runs.push(Run::new(" and ", theme.text));
                         runs.extend(self.named(second));
-                        " are level".to_owned()
+                        " are tied".to_owned()
                     }
                     Some((_, ahead)) => format!("{gap}ahead by {}", text::number(ahead, 2)),
                 };

@@ -327,7 +327,7 @@ because.right = "It takes {hours}."
 fn found_k14_nobody_is_ahead_in_a_tie() {
     let mut driver = Driver::of(LEVEL, 120, 36).after("F4");
     driver.draw_map("load", "wind");
-    driver.must_show("A Left and B Right are level");
+    driver.must_show("A Left and B Right are tied");
     driver.must_not_show("ahead by");
     driver.set("load", "4 MB");
     driver.must_show("A Left ahead by");

@@ -116,7 +116,7 @@ fn next_match(read: &mut Read, view: View<'_>, forward: bool) -> Ask {
         return Ask::Nothing;
     };
     let Some(last) = leaf.matches.len().checked_sub(1) else {
-        return Ask::notice("Nothing that is searched for is on this page.");
+        return Ask::notice("No match on this page.");
     };
     let from = leaf.visit.scroll;
     let to = match (leaf.visit.hit, forward) {

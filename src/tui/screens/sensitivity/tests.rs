@@ -238,7 +238,7 @@ fn the_lead_along_the_slider_is_drawn_where_there_is_room() {
     let mut driver = embedded(pack::DEFAULT, 120, 44).after("t");
     driver.click_on("Request rate");
     driver.must_show("20,000/s");
-    driver.must_show("0.36/h");
+    driver.must_show("0.0001/s");
     let is_dotted = |driver: &Driver| {
         driver
             .screen()
