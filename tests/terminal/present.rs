@@ -261,8 +261,8 @@ fn a_follower_shows_what_the_audience_sees_and_one_with_notes_what_the_speaker_r
     presenter.send(PAGE_DOWN);
     presenter.wait_for("2 of 8");
     audience.wait_for("2 of 8");
-    // From the presenter's key to the audience's frame: the machine may be busy, and so the best of several counts.
-    let behind = (0..6).map(|at| {
+    // From the presenter's key to the audience's frame, usually.
+    let behind = (0..9).map(|at| {
         let (key, seen) = if at % 2 == 0 {
             ("\x1b[5~", "1 of 8")
         } else {
@@ -275,9 +275,11 @@ fn a_follower_shows_what_the_audience_sees_and_one_with_notes_what_the_speaker_r
         presenter.wait_for(seen);
         behind
     });
-    let behind = behind.min().expect("some");
+    let mut behind: Vec<Duration> = behind.collect();
+    behind.sort_unstable();
+    let behind = behind[behind.len() / 2];
     eprintln!("the follower is {behind:?} behind");
-    assert!(behind < Duration::from_millis(200), "{behind:?}");
+    assert!(behind <= Duration::from_millis(200), "{behind:?}");
     speaker.wait_for("People remember a surprise");
     presenter.send("v");
     presenter.wait_for("The next person votes");
