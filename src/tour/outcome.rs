@@ -157,7 +157,8 @@ fn estimate(of: TraitIndex, votes: &[Vote], live: &Live<'_>, answered: bool) -> 
     let said = estimated(of, votes).map(|estimate| text::capitalized(&words::estimated(pack, &estimate)));
     let answer = match live.nearest(slider) {
         Some(flip) => format!(
-            "It is {}; now {}.",
+            "Tipping point of {}: {}; now {}.",
+            sliders::title(pack, slider),
             show(pack, slider, flip.at),
             show(pack, slider, flip.now)
         ),
