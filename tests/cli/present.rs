@@ -91,6 +91,23 @@ fn without_a_tour_a_group_votes_from_where_the_call_puts_the_sliders() {
     );
 }
 
+/// Before the answers nothing on paper says what one of them is.
+#[test]
+fn a_hand_out_shows_no_answer_before_the_answers() {
+    for (pack, tour, answers) in [
+        ("backend-vs-serverless", "an-hour", &["0.91", "0.85", "75/s"][..]),
+        ("backend-vs-serverless", "first-look", &["0.91", "0.85", "75/s", "59 USD/month"]),
+        ("monolith-vs-microservices", "one-or-many", &["0.94", "1,435"]),
+    ] {
+        let out = run(&mut program(&["present", tour, "--pack", pack, "--export", "md"])).done();
+        let (before, after) = out.split_once("\n## Answers\n").expect("the answers");
+        for answer in answers {
+            assert!(!before.contains(answer), "{answer} of {tour}\n{before}");
+        }
+        assert!(after.contains("```text"), "{after}");
+    }
+}
+
 #[test]
 fn a_tour_is_handed_out_as_markdown() {
     let out = run(&mut program(&["present", "first-look", "--export", "md"])).done();

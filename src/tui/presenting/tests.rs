@@ -985,7 +985,7 @@ fn the_loop_without_a_file_tells_the_answer_with_the_second_round_only() {
         press(&mut app, "Esc PgDn");
         let shown = screen(&mut app);
         assert!(
-            shown.contains("You said: Server-based backend 1, Serverless functions 2."),
+            shown.contains("You said: Server-based backend 1 (90 %), Serverless functions 2 (60 %)."),
             "{shown}"
         );
         assert!(!shown.contains("It is") && !shown.contains("█"), "{shown}");
