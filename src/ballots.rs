@@ -24,4 +24,4 @@ pub use form::Form;
 pub use line::{LineError, Written, line, name};
 pub use misread::Misread;
 pub use sealed::{seal, unseal};
-pub use vote::{Ballot, Content, Guess, MARKS, MOST, ROUNDS};
+pub use vote::{Ballot, Content, Guess, MARKS, MOST, ROUNDS, Sought};

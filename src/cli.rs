@@ -266,6 +266,9 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         let existing = save::existing(call, arguments)?;
         call.pack = call.pack.take().or(existing);
     }
+    if let Some(Command::Group(arguments)) = &arguments.command {
+        call.pack = call.pack.take().or(group::existing(arguments));
+    }
     if !arguments.command.as_ref().is_some_and(names_its_pack) {
         call.pack = call.pack.take().or(settings.pack);
     }

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::code::{Code, TAG};
 use super::field::{self, CHECKS};
-use super::vote::{Ballot, Content, Guess, MARKS, MOST, ROUNDS};
+use super::vote::{Ballot, Content, Guess, MARKS, MOST, ROUNDS, Sought};
 use crate::pack::index::Position;
 use crate::pack::{OptionIndex, Pack, TraitIndex};
 
@@ -18,6 +18,7 @@ const BITS: u32 = 5;
 const KINDS: u128 = 4;
 const PRIORITIES: u128 = 0;
 const ESTIMATE: u128 = 1;
+const TIPPING_POINT: u128 = 2;
 
 /// What stands for no answer on an aspect.
 const NO_ANSWER: u8 = MOST + 1;
@@ -82,12 +83,13 @@ impl Form {
                     std::iter::once(guess as u128).chain(votes).collect::<Vec<_>>(),
                 )
             }
-            Content::Estimate { of, places } => {
+            Content::Estimate { of, sought, places } => {
                 let places = places.iter().map(|place| u128::from(*place));
-                (
-                    ESTIMATE,
-                    std::iter::once(of.get() as u128).chain(places).collect(),
-                )
+                let kind = match sought {
+                    Sought::Value => ESTIMATE,
+                    Sought::TippingPoint => TIPPING_POINT,
+                };
+                (kind, std::iter::once(of.get() as u128).chain(places).collect())
             }
         };
         let radices = self.radices(kind);
@@ -122,14 +124,15 @@ impl Form {
     /// What a sound word with the form's own tag holds; none where it is nothing that a ballot can hold.
     pub(super) fn decode(&self, word: &[u8]) -> Option<Ballot> {
         let data = word.get(TAG..word.len().checked_sub(CHECKS)?)?;
-        let kind = [PRIORITIES, ESTIMATE]
+        // Both kinds of estimates are equally long.
+        let length = [PRIORITIES, ESTIMATE]
             .into_iter()
             .find(|kind| self.data_length(*kind) == Some(data.len()))?;
         let mut number = data.iter().zip(self.pad).fold(0_u128, |number, (symbol, pad)| {
             number << BITS | u128::from(symbol ^ pad)
         });
         let mut values: Vec<u128> = Vec::new();
-        for radix in self.radices(kind).iter().rev() {
+        for radix in self.radices(length).iter().rev() {
             values.push(number % radix);
             number /= radix;
         }
@@ -137,9 +140,12 @@ impl Form {
         let mark = u8::try_from(number % u128::from(MARKS)).ok()?;
         number /= u128::from(MARKS);
         let round = u8::try_from(number % u128::from(ROUNDS)).ok()? + 1;
-        if number / u128::from(ROUNDS) != kind {
-            return None;
-        }
+        let kind = number / u128::from(ROUNDS);
+        let sought = match (length, kind) {
+            (PRIORITIES, PRIORITIES) | (ESTIMATE, ESTIMATE) => Sought::Value,
+            (ESTIMATE, TIPPING_POINT) => Sought::TippingPoint,
+            _ => return None,
+        };
         let (first, rest) = values.split_first()?;
         let first = usize::try_from(*first).ok()?;
         let rest: Vec<u8> = rest
@@ -162,7 +168,7 @@ impl Form {
                 return None;
             }
             let of = TraitIndex::new(first);
-            Content::Estimate { of, places }
+            Content::Estimate { of, sought, places }
         };
         Some(Ballot { round, mark, content })
     }
@@ -189,7 +195,7 @@ impl Form {
             .try_fold(1_u128, u128::checked_mul)?;
         let bits = room.checked_sub(1)?.checked_ilog2().map_or(0, |bits| bits + 1);
         let mut length = bits.div_ceil(BITS) as usize;
-        if kind == ESTIMATE && self.data_length(PRIORITIES) == Some(length) {
+        if kind != PRIORITIES && self.data_length(PRIORITIES) == Some(length) {
             length += 1;
         }
         (length <= MOST_DATA).then_some(length)

@@ -33,13 +33,24 @@ pub enum Content {
         /// For each aspect in the pack's order 0 to [`MOST`]; none where there is no answer.
         votes: Vec<Option<u8>>,
     },
-    /// Where a trait lies: rising places on its track, 0 to 100.
+    /// Where a value of a trait lies: rising places on its track, 0 to 100.
     Estimate {
         /// The trait.
         of: TraitIndex,
+        /// Which value.
+        sought: Sought,
         /// Low, likely and high.
         places: [u8; 3],
     },
+}
+
+/// Which value of a trait is estimated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sought {
+    /// The one that it has.
+    Value,
+    /// The one at which another option begins to come first: a prediction, which says nothing of the one that it has.
+    TippingPoint,
 }
 
 /// Which option a person expects to come first.

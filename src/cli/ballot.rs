@@ -17,7 +17,7 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::lookup::no_slider;
 use super::rich::{Rich, Role};
-use crate::ballots::{self, Ballot, Cast, Code, Content, Form, Guess, MARKS};
+use crate::ballots::{self, Ballot, Cast, Code, Content, Form, Guess, MARKS, Sought};
 use crate::decision::{Slider, Sliders, sliders};
 use crate::document::read::reason;
 use crate::exploration::{Exploration, letter};
@@ -51,7 +51,15 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, 
         .input
         .as_deref()
         .map(|name| estimated(&pack, name))
-        .transpose()?;
+        .transpose()?
+        .map(|of| Estimated {
+            of,
+            sought: if arguments.tipping_point {
+                Sought::TippingPoint
+            } else {
+                Sought::Value
+            },
+        });
     let contents = if io::stdin().is_terminal() {
         let content = keyboard::fill(call, &pack, &form, of)?;
         if let Some(said) = against_guess(&pack, &content) {
@@ -91,6 +99,14 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, 
     Ok(Answer::Done)
 }
 
+/// What is estimated.
+#[derive(Debug, Clone, Copy)]
+struct Estimated {
+    of: TraitIndex,
+    /// Which value of it.
+    sought: Sought,
+}
+
 /// Somebody who answers unseen, while a tour is led by lines.
 pub(super) struct Unseen(Keyboard);
 
@@ -117,7 +133,10 @@ impl Unseen {
     ) -> Result<String, Failure> {
         let form = Form::of(pack);
         let of = match ask.kind {
-            AskKind::Trait(of) => Some(of),
+            AskKind::Trait(of) => Some(Estimated {
+                of,
+                sought: Sought::TippingPoint,
+            }),
             _ => None,
         };
         let is_ballot = ask.takes_ballots();
@@ -212,7 +231,7 @@ fn piped(
     call: &mut Call<'_>,
     pack: &Pack,
     form: &Form,
-    of: Option<TraitIndex>,
+    of: Option<Estimated>,
 ) -> Result<Vec<Content>, Failure> {
     let mut lines = Lines::new(io::stdin().lock());
     let (mut contents, mut wrong) = (Vec::new(), false);
@@ -245,7 +264,7 @@ fn piped(
         return Err(Failure::Said);
     }
     if contents.is_empty() {
-        return Err(Failure::Wrong(expected(pack, of)));
+        return Err(Failure::Wrong(expected(pack, of.map(|estimated| estimated.of))));
     }
     Ok(contents)
 }
@@ -265,14 +284,14 @@ fn expected(pack: &Pack, of: Option<TraitIndex>) -> String {
 }
 
 /// A low, a likely and a high value, with two dots between them.
-fn estimate(pack: &Pack, of: TraitIndex, written: &str) -> Result<Content, String> {
+fn estimate(pack: &Pack, estimated: Estimated, written: &str) -> Result<Content, String> {
     let values: Vec<&str> = written.split("..").collect();
     let [low, likely, high] = values.as_slice() else {
         return Err("give a low, a likely and a high value with two dots between them".to_owned());
     };
-    let values = [low, likely, high].map(|value| place(pack, of, value));
+    let values = [low, likely, high].map(|value| place(pack, estimated.of, value));
     match values {
-        [Ok(low), Ok(likely), Ok(high)] => rising(of, [low, likely, high]),
+        [Ok(low), Ok(likely), Ok(high)] => rising(estimated, [low, likely, high]),
         [low, likely, high] => Err([low, likely, high]
             .into_iter()
             .find_map(Result::err)
@@ -280,9 +299,9 @@ fn estimate(pack: &Pack, of: TraitIndex, written: &str) -> Result<Content, Strin
     }
 }
 
-fn rising(of: TraitIndex, places: [u8; 3]) -> Result<Content, String> {
+fn rising(Estimated { of, sought }: Estimated, places: [u8; 3]) -> Result<Content, String> {
     if places.is_sorted() {
-        Ok(Content::Estimate { of, places })
+        Ok(Content::Estimate { of, sought, places })
     } else {
         Err("the low value must be the lowest and the high value the highest".to_owned())
     }
@@ -326,6 +345,12 @@ fn file(
         Failure::File(format!("{path} cannot be written: {}", reason(&error)))
     })?;
     let written = written.strip_prefix(".").unwrap_or(&written);
+    let wanted = format!("{name}{}", ballots::ENDING);
+    if written.file_name().is_some_and(|file| *file != *wanted) {
+        call.talk.say(&format!(
+            "{wanted} already exists and is kept; remove it if this ballot replaces it, otherwise both count."
+        ));
+    }
     call.output.line(&Rich::plain(text::path(&written)))?;
     Ok(())
 }

@@ -9,13 +9,14 @@ use super::arguments::{Check, CheckFormat};
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use crate::decision::Sliders;
-use crate::document::{Code, Diagnostic, Diagnostics, Look};
+use crate::document::{Code, Diagnostic, Diagnostics, Look, quoted};
 use crate::exploration::Exploration;
 use crate::pack::{self, Pack, PackSource};
 use crate::text;
 use crate::tour::{self, Tour};
 use crate::tui::app::App;
-use crate::tui::{Keymap, Look as Screens, presenting};
+use crate::tui::presenting::{self, Misfit};
+use crate::tui::{Keymap, Look as Screens};
 
 /// Runs the command. The defects are the result: they go to standard output.
 ///
@@ -122,16 +123,27 @@ fn look_at(tour: &Tour, pack: &Arc<Pack>) -> Vec<Diagnostic> {
     let mut app = App::new(exploration, Screens::new(false, false), Keymap::default());
     presenting::begin(&mut app, tour.clone(), false);
     for size in SIZES {
-        for step in presenting::misfits(&mut app, size) {
+        for (step, misfit) in presenting::misfits(&mut app, size) {
             let Some(step) = tour.steps.get(step) else {
                 continue;
             };
-            let message = format!(
-                "the texts of this step leave no room for the screen at {}x{}",
-                size.0, size.1
-            );
-            let wrong = Diagnostic::error(Code::Tour, step.place.clone(), message);
-            found.push(wrong.help("shorten the question, the choices or `say`"));
+            let (columns, rows) = size;
+            found.push(match misfit {
+                Misfit::NoRoom => {
+                    let message =
+                        format!("the texts of this step leave no room for the screen at {columns}x{rows}");
+                    Diagnostic::error(Code::Tour, step.place.clone(), message)
+                        .help("shorten the question, the choices or `say`")
+                }
+                Misfit::Cut(shown) => {
+                    let message = format!(
+                        "at {columns}x{rows} something is cut off in this step: {}",
+                        quoted(&shown)
+                    );
+                    Diagnostic::warning(Code::Tour, step.place.clone(), message)
+                        .help("shorten that title in the pack, or give it a `short`")
+                }
+            });
         }
     }
     found

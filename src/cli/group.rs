@@ -5,6 +5,7 @@ mod json;
 mod save;
 mod text;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::arguments::{Format, Group as Arguments};
@@ -12,10 +13,11 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::situation::Standpoint;
 use crate::analysis::{Analysis, Analyst};
-use crate::ballots::{Form, Urn};
+use crate::ballots::{Content, Form, Sought, Urn};
 use crate::decision::{Scorer, Slider};
 use crate::group::{Count, Estimate, GroupAnswer, GroupVerdict, estimates, rounds};
 use crate::pack::Pack;
+use crate::record::Opened;
 
 /// A round of a group, and all that follows from it.
 struct Decided {
@@ -24,10 +26,19 @@ struct Decided {
     standpoint: Standpoint,
     count: Count,
     estimates: Vec<Estimate>,
+    /// How many guesses of tipping points there are, which set nothing.
+    predictions: usize,
     /// How many ballots came twice.
     twice: usize,
     /// The usual analysis at the group's weights; none where there is no first place.
     analysis: Option<Analysis>,
+}
+
+/// The decision file into which the result goes, where it is there already: its inputs and options are those of the group.
+pub(super) fn existing(arguments: &Arguments) -> Option<PathBuf> {
+    let path = arguments.save.as_ref()?;
+    let is_decision = matches!(Opened::open(path), Ok(Some(_)));
+    is_decision.then(|| path.clone())
 }
 
 /// Runs the command.
@@ -85,6 +96,19 @@ fn decide(
             .sliders
             .set_range(&pack, estimate.of, value(low), value(high));
     }
+    let is_prediction = |content: &Content| {
+        matches!(
+            content,
+            Content::Estimate {
+                sought: Sought::TippingPoint,
+                ..
+            }
+        )
+    };
+    let predictions = cast
+        .iter()
+        .filter(|cast| is_prediction(&cast.ballot.content))
+        .count();
     let evaluation = Scorer::new(Arc::clone(&pack)).evaluate(&standpoint.sliders);
     let mut analyst = Analyst::new(Arc::clone(&pack));
     let mut analyse = |priorities: &[f64]| {
@@ -103,6 +127,7 @@ fn decide(
         standpoint,
         count,
         estimates,
+        predictions,
         twice: urn.twice,
         analysis,
     })

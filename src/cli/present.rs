@@ -81,7 +81,12 @@ fn list(call: &mut Call<'_>, pack: &Pack) -> Result<Answer, Failure> {
                 1.0 => "1 minute".to_owned(),
                 minutes => format!("{} minutes", number(minutes, 3)),
             };
-            let words = format!("{} {} ({minutes})", text::sentence(&tour.title), tour.summary);
+            let steps = text::counted(tour.steps.len(), "step");
+            let words = format!(
+                "{} {} ({steps}, {minutes})",
+                text::sentence(&tour.title),
+                tour.summary
+            );
             call.output
                 .hanging(&Rich::new(Role::Strong, &tour.id), column, &Rich::plain(words))?;
         } else {
@@ -238,9 +243,15 @@ fn offered(call: &mut Call<'_>, tour: &Tour, mark: &str) -> Option<Offered> {
         (words, Offered::Resume(path))
     };
     call.talk.say(&words);
-    let mut answer = String::new();
-    let heard = io::stdin().read_line(&mut answer);
-    (heard.is_ok() && !answer.trim_start().starts_with(['n', 'N'])).then_some(offered)
+    loop {
+        let mut answer = String::new();
+        let is_line = io::stdin().read_line(&mut answer).is_ok_and(|read| read > 0);
+        match answer.trim() {
+            "" if is_line => return Some(offered),
+            "" | "n" | "N" | "no" => return None,
+            _ => call.talk.say("Press Enter alone, or n and Enter."),
+        }
+    }
 }
 
 /// The last session: of the pack and the tour that the call names, if it does.
@@ -307,10 +318,20 @@ pub(super) fn follow(call: &mut Call<'_>, arguments: &Follow, manner: Manner) ->
 }
 
 fn follow_session(call: &mut Call<'_>, manner: Manner, path: &Path, notes: bool) -> Result<Answer, Failure> {
-    let (staging, mut reader) = reopened(call, path, notes)?;
-    show(call, manner, |look, depth, keymap| {
-        tui::follow(staging, look, depth, keymap, (path, &mut reader))
-    })
+    let mut path = path.to_owned();
+    loop {
+        let (staging, mut reader) = reopened(call, &path, notes)?;
+        let mut next = None;
+        let answer = show(call, manner.clone(), |look, depth, keymap| {
+            let (ending, elsewhere) = tui::follow(staging, look, depth, keymap, (&path, &mut reader))?;
+            next = elsewhere;
+            Ok(ending)
+        })?;
+        match next {
+            Some(next) => path = next,
+            None => return Ok(answer),
+        }
+    }
 }
 
 /// A session with all that was presented in it so far.
@@ -337,9 +358,11 @@ fn reopened(call: &mut Call<'_>, path: &Path, notes: bool) -> Result<(Staging, R
     }
     let tour = find(call, exploration.pack(), begun.tour.as_deref())?;
     if session::mark(&tour, &exploration) != begun.mark {
-        return Err(Failure::Wrong(
-            "the tour or its pack has changed since the presentation began".to_owned(),
-        ));
+        return Err(Failure::Wrong(format!(
+            "the steps of the tour or the model of its pack have changed since the presentation began, so its votes may mean \
+             something else: restore the files to resume it, or start again with `tradeoff present`. It is kept in {}",
+            text::path(&path)
+        )));
     }
     let staging = Staging {
         exploration,

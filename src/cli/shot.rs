@@ -21,7 +21,7 @@ use crate::tui::theme::Choice;
 use crate::tui::{Keymap, Look};
 
 /// How the program would look to the person, as the call and the settings say.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Manner {
     /// The colors of the screens.
     pub theme: Choice,

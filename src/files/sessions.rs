@@ -27,23 +27,26 @@ pub struct Session {
 }
 
 impl Session {
-    /// Begins a session in a folder, which is made where it is missing; only the person can read either.
+    /// Begins a session in a folder with its first line; the folder is made where it is missing. Only the person can read
+    /// either. Once it is the last session of the folder, its first line is there.
     ///
     /// # Errors
     /// Those of the file system, and that there is a session of that name.
-    pub fn create(folder: &Path, name: &str) -> io::Result<Self> {
+    pub fn create(folder: &Path, name: &str, first: String) -> io::Result<Self> {
         private_folder().recursive(true).create(folder)?;
         let name = format!("{name}.{ENDING}");
         let path = folder.join(&name);
         let file = private_file().append(true).create_new(true).open(&path)?;
         let hold = hold(&path)?;
+        let mut session = Self { path, file, hold };
+        session.add(&[first])?;
         let mut latest = private_file()
             .write(true)
             .create(true)
             .truncate(true)
             .open(folder.join(LATEST))?;
         latest.write_all(name.as_bytes())?;
-        Ok(Self { path, file, hold })
+        Ok(session)
     }
 
     /// Goes on with a session. Half a line at its end is ended first.
@@ -124,6 +127,23 @@ const SHARED: i32 = 32;
 /// Whether a program adds to a session now.
 pub fn is_live(path: &Path) -> bool {
     path.with_extension(HELD).exists() && hold(path).is_err()
+}
+
+/// Whether no program adds to a session any more: it has ended, or its program has. Where the file system does not know, it
+/// is not.
+pub fn is_over(path: &Path) -> bool {
+    !path.with_extension(HELD).exists() || matches!(hold(path), Ok(Some(_)))
+}
+
+/// The session of the same folder to which a program adds now, the last one that was added to; none where it is this one.
+pub fn other_live(path: &Path) -> Option<PathBuf> {
+    let all = all(path.parent()?);
+    all.into_iter().find(|other| other != path && is_live(other))
+}
+
+/// The file that changes whenever another session begins beside this one.
+pub fn latest_beside(path: &Path) -> PathBuf {
+    path.with_file_name(LATEST)
 }
 
 /// Makes folders that only the person can read; on Windows what lies in the person's own folders is that already.
@@ -218,11 +238,11 @@ mod tests {
     fn a_session_is_read_while_it_grows_and_half_a_line_waits() {
         let folder = tempfile::tempdir().unwrap();
         let below = folder.path().join("a/sessions");
-        let mut session = Session::create(&below, "one").unwrap();
-        assert!(Session::create(&below, "one").is_err());
+        let mut session = Session::create(&below, "one", "first".to_owned()).unwrap();
+        assert!(Session::create(&below, "one", "first".to_owned()).is_err());
         let path = latest(&below).unwrap();
         let mut reader = Reader::open(&path).unwrap();
-        session.add(&["first".to_owned(), "second".to_owned()]).unwrap();
+        session.add(&["second".to_owned()]).unwrap();
         assert_eq!(reader.lines().unwrap(), ["first", "second"]);
         assert_eq!(first_line(&path).unwrap(), "first");
         session.file.write_all(b"thi").unwrap();
@@ -230,11 +250,12 @@ mod tests {
         session.file.write_all(b"rd\nfou").unwrap();
         assert_eq!(reader.lines().unwrap(), ["third"]);
         // One program at a time adds to it.
-        assert!(is_live(&path));
+        assert!(is_live(&path) && !is_over(&path));
+        assert_eq!(other_live(&path), None);
         let refused = Session::go_on(&path).map_err(|error| error.kind());
         assert_eq!(refused.err(), Some(io::ErrorKind::WouldBlock));
         drop(session);
-        assert!(!is_live(&path));
+        assert!(!is_live(&path) && is_over(&path));
         // As after kill -9 in the middle of a line.
         let mut session = Session::go_on(&path).unwrap();
         session.add(&["fifth".to_owned()]).unwrap();
@@ -244,7 +265,10 @@ mod tests {
             let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&path).unwrap().permissions());
             assert_eq!(mode & 0o777, 0o600);
         }
-        Session::create(&below, "two").unwrap();
+        let two = Session::create(&below, "two", "first".to_owned()).unwrap();
+        assert_eq!(other_live(&path), latest(&below));
+        two.end(&[]).unwrap();
+        assert_eq!(other_live(&path), None);
         assert!(latest(&below).unwrap().ends_with("two.jsonl"));
         assert_eq!(all(&below).len(), 2);
         assert!(latest(folder.path()).is_none());

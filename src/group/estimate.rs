@@ -1,7 +1,7 @@
 //! Where a group sees a trait.
 
 use super::spread::median;
-use crate::ballots::{Cast, Content};
+use crate::ballots::{Cast, Content, Sought};
 use crate::pack::TraitIndex;
 
 /// Everybody's estimates of one trait, in places on its track from 0 to 100.
@@ -51,13 +51,18 @@ impl Estimate {
     }
 }
 
-/// The estimates of every trait that somebody has estimated in a round, in the order in which they came.
+/// The estimates of every trait that somebody has estimated in a round, in the order in which they came. Guesses of tipping
+/// points are none of them.
 pub fn estimates(cast: &[Cast], round: u8) -> Vec<Estimate> {
     let votes = cast.iter().filter(|cast| cast.ballot.round == round);
     let votes: Vec<(TraitIndex, [f64; 3])> = votes
         .filter_map(|cast| match &cast.ballot.content {
-            Content::Estimate { of, places } => Some((*of, places.map(f64::from))),
-            Content::Priorities { .. } => None,
+            Content::Estimate {
+                of,
+                sought: Sought::Value,
+                places,
+            } => Some((*of, places.map(f64::from))),
+            Content::Estimate { .. } | Content::Priorities { .. } => None,
         })
         .collect();
     let mut known: Vec<TraitIndex> = Vec::new();

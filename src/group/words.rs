@@ -364,12 +364,25 @@ fn rounds(pack: &Pack, (before, after): (&Group, &Group), rounds: &Rounds) -> Ve
             moves.join(", ")
         )
     });
+    // Who has not voted again has not changed their mind.
+    let (earlier, later) = (before.people.len(), after.people.len());
+    if earlier != later {
+        said.push(format!(
+            "Round {} has {} that count, round {} has {}: what has changed may be who voted.",
+            before.round,
+            counted(earlier, "ballot", "ballots"),
+            after.round,
+            word(later)
+        ));
+    }
     let heads: Vec<String> = rounds
         .heads
         .iter()
         .map(|(option, before, after)| {
             let title = &pack.options[*option].title;
-            if before == after {
+            if earlier != later {
+                format!("{title} {before} of {earlier}, then {after} of {later}")
+            } else if before == after {
                 format!("{title} {after} in both rounds")
             } else {
                 format!("{title} from {before} to {after}")

@@ -338,7 +338,9 @@ impl Presentation {
             }
             Scene::Record => {
                 let minutes = Minutes::of(&self.show, &self.tour);
-                return minutes.said(live, self.count().as_ref());
+                let mut said = minutes.said(live, self.count().as_ref());
+                said.push("`save FILE` writes all of it into a decision file.".to_owned());
+                return said;
             }
         };
         vec![sentence]
@@ -353,11 +355,16 @@ impl Presentation {
 
     /// Sliders and questions in between. While something is hidden only what cannot show it is answered.
     fn detour(&mut self, line: &str) -> Result<Reply, String> {
-        if self.stage.hidden.is_empty() {
-            return self.session.hear(line);
-        }
         let pack = std::sync::Arc::clone(self.session.exploration().pack());
-        match interpret(&pack, line)? {
+        let request = interpret(&pack, line);
+        if self.stage.hidden.is_empty() {
+            let saves =
+                matches!(&request, Ok(Some(Request::Command(entry, _))) if entry.command == Command::Save);
+            let count = saves.then(|| self.count()).flatten();
+            let minutes = Minutes::of(&self.show, &self.tour);
+            return self.session.hear_in(line, minutes.workshop(count.as_ref()));
+        }
+        match request? {
             None => Ok(Reply::Said(Vec::new())),
             Some(Request::Slider(slider, value)) => {
                 self.session.hear(line)?;

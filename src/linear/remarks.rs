@@ -7,6 +7,7 @@ use super::names::{found, options};
 use crate::decision::{Slider, sliders};
 use crate::exploration::Exploration;
 use crate::kept::{self, Kept, Unsaved, path_named};
+use crate::record::Workshop;
 use crate::text::counted;
 
 /// What stands between an option and the reason for it.
@@ -101,21 +102,23 @@ pub(super) fn save(
     exploration: &mut Exploration,
     kept: &mut Option<Kept>,
     name: &str,
+    workshop: Option<Workshop<'_>>,
 ) -> Result<String, String> {
     let name = Some(name).filter(|name| !name.is_empty()).map(path_named);
     let name = name.filter(|name| kept.as_ref().is_none_or(|kept| kept.opened.path() != name));
     if name.is_none() && kept.is_none() {
         return Err("no file is open; write `save FILE`".to_owned());
     }
-    let written = kept::save(exploration, kept.as_ref(), name, None).map_err(|unsaved| match unsaved {
-        Unsaved::Refused(said) => said.trim_end_matches('.').to_owned(),
-        Unsaved::Outdated(path) => {
-            if let Some(kept) = kept {
-                kept.is_outdated = true;
+    let written =
+        kept::save(exploration, kept.as_ref(), name, workshop).map_err(|unsaved| match unsaved {
+            Unsaved::Refused(said) => said.trim_end_matches('.').to_owned(),
+            Unsaved::Outdated(path) => {
+                if let Some(kept) = kept {
+                    kept.is_outdated = true;
+                }
+                format!("Not saved: {path} has changed on disk; `save FILE` saves under another name")
             }
-            format!("Not saved: {path} has changed on disk; `save FILE` saves under another name")
-        }
-    })?;
+        })?;
     exploration.take_file(written.variants, written.kept.remarks.clone());
     *kept = Some(written.kept);
     Ok(written.said)

@@ -13,6 +13,7 @@ use crate::exploration::Exploration;
 use crate::interview::Interview;
 use crate::kept::Kept;
 use crate::pack::ScenarioIndex;
+use crate::record::Workshop;
 use crate::text;
 
 /// What a line brings.
@@ -96,6 +97,14 @@ impl Session {
     /// # Errors
     /// One sentence says what is wrong with the line and what to do; nothing has changed then.
     pub fn hear(&mut self, line: &str) -> Result<Reply, String> {
+        self.hear_in(line, None)
+    }
+
+    /// Does what a line says in a workshop, whose result is saved with the decision.
+    ///
+    /// # Errors
+    /// As [`Self::hear`].
+    pub(super) fn hear_in(&mut self, line: &str, workshop: Option<Workshop<'_>>) -> Result<Reply, String> {
         let was_leaving = std::mem::take(&mut self.is_leaving);
         // What was typed comes back in what is said about it: it is made safe once, on the way in.
         let line = text::clean_line(line.trim());
@@ -149,7 +158,12 @@ impl Session {
                 said
             }
             Request::Command(entry, rest) if entry.command == Command::Save => {
-                vec![remarks::save(&mut self.exploration, &mut self.kept, rest)?]
+                vec![remarks::save(
+                    &mut self.exploration,
+                    &mut self.kept,
+                    rest,
+                    workshop,
+                )?]
             }
             Request::Command(entry, rest) => command(&mut self.exploration, entry, rest)?,
         };

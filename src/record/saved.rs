@@ -102,6 +102,12 @@ impl Saved<'_> {
         if let Some(workshop) = self.workshop {
             let mut written = workshop.table(self.pack);
             match document.get("group").and_then(Item::as_table) {
+                // Without votes what the file says of earlier ones stays.
+                Some(before) if workshop.count.is_none() => {
+                    let mut merged = before.clone();
+                    merged.extend(written);
+                    written = merged;
+                }
                 Some(before) => {
                     *written.decor_mut() = before.decor().clone();
                     written.set_position(before.position());

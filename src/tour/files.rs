@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::model::{Ask, AskKind};
-use crate::ballots::{self, Cast, Content, Form, Guess};
+use crate::ballots::{self, Cast, Content, Form, Guess, Sought};
 use crate::document::first_error;
 use crate::exploration::letter;
 use crate::pack::Pack;
@@ -37,7 +37,12 @@ pub fn ballot_lines(pack: &Pack, ask: &Ask, path: &Path) -> Result<Vec<String>, 
     })?;
     let is_asked = |cast: &&Cast| match (&ask.kind, &cast.ballot.content) {
         (AskKind::Priorities(round), Content::Priorities { .. }) => cast.ballot.round == *round,
-        (AskKind::Trait(of), Content::Estimate { of: other, .. }) => of == other,
+        (
+            AskKind::Trait(of),
+            Content::Estimate {
+                of: other, sought, ..
+            },
+        ) => of == other && *sought == Sought::TippingPoint,
         _ => false,
     };
     let lines: Vec<String> = cast
@@ -48,7 +53,7 @@ pub fn ballot_lines(pack: &Pack, ask: &Ask, path: &Path) -> Result<Vec<String>, 
     match (lines.is_empty(), &ask.kind) {
         (false, _) => Ok(lines),
         (true, AskKind::Priorities(round)) => Err(format!("there is no ballot of round {round}")),
-        (true, _) => Err("there is no estimate of this input".to_owned()),
+        (true, _) => Err("there is no guess of the tipping point of this input".to_owned()),
     }
 }
 

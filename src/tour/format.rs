@@ -133,7 +133,11 @@ pub(super) const ASK: Table = Table {
         ),
         optional("choices", Kind::List(&Kind::Line), "The answers of a choice."),
         optional("right", Kind::Whole, "Which of them is right, from 1."),
-        optional("trait", Kind::Reference, "The input that is estimated."),
+        optional(
+            "trait",
+            Kind::Reference,
+            "The input whose tipping point is guessed.",
+        ),
         optional(
             "round",
             Kind::Between(1.0, 2.0),

@@ -1,4 +1,4 @@
-//! A tour on paper: each step with what is said and asked, the answers on a last page.
+//! A tour on paper: each step with what is said and asked, the answers on a last page, and with them all that follows from one.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::live::Live;
 use super::model::{Ask, AskKind, Tour};
 use super::outcome::result;
+use super::scene::Parts;
 use super::stage::{Opening, stage};
 use super::vote::Vote;
 use crate::analysis::Analyst;
@@ -37,7 +38,14 @@ pub fn handout(
     }
     let _ = writeln!(written, "| | Total | {} |", number(tour.planned(), 3));
     let mut answers = String::new();
+    // What the answers so far have shown.
+    let mut told = Parts::NONE;
     for (at, step) in tour.steps.iter().enumerate() {
+        let asked = stage(tour, pack, opening, at, false);
+        let is_answer = !told.without(asked.hidden).is_empty();
+        if step.ask.is_some() {
+            told = told.and(step.reveal);
+        }
         let shown = stage(tour, pack, opening, at, true);
         let analysis = analyst.analyse(&shown.sliders);
         let live = Live {
@@ -46,11 +54,17 @@ pub fn handout(
             analysis: &analysis,
         };
         let _ = write!(written, "\n## {}. {}\n", at + 1, markdown(&step.title));
+        let picture = format!("\n```text\n{}```\n", picture(at));
         let said = step.say.as_ref().map(|said| markdown(&said.fill(&live)));
         match (&step.ask, said) {
             // What is said goes with the answer where something is asked.
             (Some(ask), said) => {
-                let _ = write!(written, "\n{}\n", question(ask, &live));
+                if is_answer && ask.question.has_holes() {
+                    let asked = markdown(&ask.question.fill(&live));
+                    let _ = write!(answers, "\n{}. {asked}\n", at + 1);
+                } else {
+                    let _ = write!(written, "\n{}\n", question(ask, &live));
+                }
                 let told: Vec<String> = result(ask, &[], &live, None, shown.hidden)
                     .iter()
                     .map(|line| markdown(line))
@@ -60,12 +74,23 @@ pub fn handout(
                     let _ = write!(answers, "\n{}. {}\n", at + 1, told.join(" "));
                 }
             }
+            (None, Some(said)) if is_answer => {
+                let _ = write!(answers, "\n{}. {said}\n", at + 1);
+            }
             (None, Some(said)) => {
                 let _ = write!(written, "\n{said}\n");
             }
+            (None, None) if is_answer => {
+                let _ = write!(answers, "\n{}. {}\n", at + 1, markdown(&step.title));
+            }
             (None, None) => {}
         }
-        let _ = write!(written, "\n```text\n{}```\n", picture(at));
+        if is_answer {
+            written.push_str("\nThe picture is with the answers.\n");
+            answers.push_str(&picture);
+        } else {
+            written.push_str(&picture);
+        }
     }
     if !answers.is_empty() {
         let _ = write!(written, "\n## Answers\n{answers}");

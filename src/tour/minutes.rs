@@ -6,6 +6,7 @@ use super::show::Show;
 use super::vote::Vote;
 use crate::decision::sliders;
 use crate::group::{Count, words};
+use crate::record::Workshop;
 
 /// How many tipping points are named.
 const FLIPS: usize = 2;
@@ -39,6 +40,17 @@ impl Minutes {
         }
         minutes.notes.extend_from_slice(show.parked());
         minutes
+    }
+
+    /// What goes into the decision file, with what the votes come to; none where there is nothing.
+    pub fn workshop<'a>(&'a self, count: Option<&'a Count>) -> Option<Workshop<'a>> {
+        let is_empty = count.is_none() && *self == Self::default();
+        (!is_empty).then_some(Workshop {
+            count,
+            consent: self.consent,
+            objections: &self.objections,
+            notes: &self.notes,
+        })
     }
 
     /// All of it in sentences, the answer first.

@@ -124,7 +124,7 @@ pub enum AskKind {
     Option,
     /// One of some answers, and the index of the right one where there is one.
     Choice(Vec<String>, Option<usize>),
-    /// The lowest, the likely and the highest value of an input.
+    /// The tipping point of an input: its lowest, likely and highest value.
     Trait(TraitIndex),
     /// A priority for each criterion, in this round.
     Priorities(u8),

@@ -37,7 +37,7 @@ pub fn result(
         AskKind::Choice(choices, right) => {
             let counted = choices.iter().enumerate().map(|(at, choice)| {
                 let is_this = |vote: &&Vote| matches!(vote, Vote::Choice(of, _) if *of == at);
-                (choice.as_str(), votes.iter().filter(is_this).count())
+                (choice.as_str(), votes.iter().filter(is_this).collect())
             });
             let right = right.and_then(|right| choices.get(right));
             let right = right.map(|right| text::sentence(&format!("It is: {right}")));
@@ -132,10 +132,32 @@ fn spread(pack: &Pack, span: &Span) -> String {
     )
 }
 
-fn you_said<'a>(counted: impl Iterator<Item = (&'a str, usize)>) -> Option<String> {
-    let counted = counted.filter(|(_, count)| *count > 0);
-    let parts: Vec<String> = counted.map(|(what, count)| format!("{what} {count}")).collect();
-    (!parts.is_empty()).then(|| format!("You said: {}.", parts.join(", ")))
+/// How many people gave each answer, and their mean confidence where they said it.
+fn you_said<'a>(answers: impl Iterator<Item = (&'a str, Vec<&'a Vote>)>) -> Option<String> {
+    let answers = answers.filter(|(_, votes)| !votes.is_empty());
+    let mut is_sure = false;
+    let mut part = |(what, votes): (&str, Vec<&Vote>)| {
+        let sure: Vec<f64> = votes.iter().filter_map(|vote| confidence(vote)).collect();
+        is_sure |= !sure.is_empty();
+        let mean = sure.iter().sum::<f64>() / sure.len() as f64;
+        let mean = if sure.is_empty() {
+            String::new()
+        } else {
+            format!(" ({mean:.0} %)")
+        };
+        format!("{what} {}{mean}", votes.len())
+    };
+    let parts: Vec<String> = answers.map(&mut part).collect();
+    let sure = if is_sure { " Percentages: mean confidence." } else { "" };
+    (!parts.is_empty()).then(|| format!("You said: {}.{sure}", parts.join(", ")))
+}
+
+/// How sure a person is, in percent.
+fn confidence(vote: &Vote) -> Option<f64> {
+    match vote {
+        Vote::Option(_, sure) | Vote::Choice(_, sure) => sure.map(f64::from),
+        _ => None,
+    }
 }
 
 fn option(votes: &[Vote], live: &Live<'_>, answered: bool) -> Vec<String> {
@@ -143,7 +165,7 @@ fn option(votes: &[Vote], live: &Live<'_>, answered: bool) -> Vec<String> {
     let counted = options.map(|option| {
         let is_this = |vote: &&Vote| matches!(vote, Vote::Option(of, _) if *of == option);
         let title = option.map_or("too close to call", |option| &live.pack.options[option].title);
-        (title, votes.iter().filter(is_this).count())
+        (title, votes.iter().filter(is_this).collect())
     });
     let answer = || format!("It is {}.", live.answer());
     you_said(counted)
@@ -157,7 +179,8 @@ fn estimate(of: TraitIndex, votes: &[Vote], live: &Live<'_>, answered: bool) -> 
     let said = estimated(of, votes).map(|estimate| text::capitalized(&words::estimated(pack, &estimate)));
     let answer = match live.nearest(slider) {
         Some(flip) => format!(
-            "It is {}; now {}.",
+            "Tipping point of {}: {}; now {}.",
+            sliders::title(pack, slider),
             show(pack, slider, flip.at),
             show(pack, slider, flip.now)
         ),

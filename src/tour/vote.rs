@@ -1,7 +1,7 @@
 //! Votes on a question: how they are read. Ballots on priorities are read as everywhere: codes, digits, a name before them.
 
 use super::model::{Ask, AskKind};
-use crate::ballots::{self, Ballot, Cast, Code, Content, Form, LineError};
+use crate::ballots::{self, Ballot, Cast, Code, Content, Form, LineError, Sought};
 use crate::decision::{Slider, Sliders, sliders};
 use crate::exploration::letter;
 use crate::pack::{OptionIndex, Pack, TraitIndex};
@@ -202,7 +202,7 @@ fn of_round(ballot: &Ballot, round: u8) -> Result<(), VoteError> {
     )))
 }
 
-/// One value or three, or the code of an estimate.
+/// One value or three for a tipping point, or the code of that.
 fn estimate(pack: &Pack, of: TraitIndex, written: &str) -> Result<Vote, VoteError> {
     let written = ballots::line(written).map_or("", |line| line.votes);
     let values = values(pack, of, written);
@@ -212,11 +212,25 @@ fn estimate(pack: &Pack, of: TraitIndex, written: &str) -> Result<Vote, VoteErro
     };
     match Form::of(pack).read(written) {
         Ok(ballot) => match ballot.content {
-            Content::Estimate { of: other, places } if other == of => {
-                Ok(Vote::Estimate(places.map(f64::from), Some(ballot)))
+            Content::Estimate {
+                of: other,
+                sought: Sought::TippingPoint,
+                places,
+            } if other == of => Ok(Vote::Estimate(places.map(f64::from), Some(ballot))),
+            Content::Estimate {
+                of: other,
+                sought: Sought::Value,
+                ..
+            } if other == of => {
+                let entry = &pack.traits[of];
+                Err(VoteError::Other(format!(
+                    "this code is an estimate of {}; its tipping point is asked here: `tradeoff ballot --input {} \
+                     --tipping-point` makes that code",
+                    entry.title, entry.id
+                )))
             }
             _ => Err(VoteError::Other(format!(
-                "this code is not an estimate of {}",
+                "this code is not a guess of the tipping point of {}",
                 pack.traits[of].title
             ))),
         },

@@ -80,6 +80,11 @@ impl Words {
         parts.collect()
     }
 
+    /// Whether it has live numbers.
+    pub(super) fn has_holes(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Piece::Hole(_)))
+    }
+
     /// Whether a hole names the option in the first place.
     pub(super) fn names_first(&self) -> bool {
         let names = |part: &Piece| matches!(part, Piece::Hole(Hole::First | Hole::Answer));

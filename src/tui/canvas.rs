@@ -69,6 +69,16 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Leaves nothing of what was drawn, neither signs nor styles.
+    pub fn clear(&mut self) {
+        for position in self.area.intersection(self.buffer.area).positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.reset();
+            }
+        }
+        self.paint();
+    }
+
     /// The width in cells.
     pub fn width(&self) -> u16 {
         self.area.width

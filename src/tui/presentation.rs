@@ -1,5 +1,6 @@
 //! A tour on the screen: where it is, what is withheld, how the screen is divided.
 
+mod bars;
 mod clock;
 mod closer;
 mod large;
@@ -13,6 +14,7 @@ pub use voting::{Asked, Entry, Passed, Voting};
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::time::Instant;
 
 use ratatui::layout::Rect;
 
@@ -22,13 +24,14 @@ use super::frame::is_ruled;
 use super::input::Key;
 use super::memo::Memo;
 use super::widgets::flow::{Line, Run, flow};
+use super::widgets::page;
 use crate::ballots::Cast;
 use crate::decision::{Slider, Sliders, sliders};
 use crate::exploration::{Exploration, letter};
 use crate::group::{Count, Estimate, Group, words};
 use crate::tour::{
-    Ask, AskKind, KeptVote, Live, Opening, Part, Parts, Scene, Show, Stage, Step, Tour, Vote, estimated,
-    in_a_word, is_answered, is_told, result, unvoted,
+    self, Ask, AskKind, KeptVote, Live, Opening, Part, Parts, Scene, Show, Stage, Step, Tour, Vote,
+    estimated, in_a_word, is_answered, is_told, result, unvoted,
 };
 
 /// A tour that is shown.
@@ -60,6 +63,8 @@ pub struct Presentation {
     pub armed: Option<Key>,
     /// The time box of the step.
     pub clock: Clock,
+    /// The index of the step whose time box that is, and the seconds that are left of those of other steps.
+    pub boxes: (usize, BTreeMap<usize, i64>),
     /// How long each step has taken.
     pub times: Times,
     /// The seconds that each step took in the rehearsal, by its id; empty where there was none.
@@ -68,6 +73,8 @@ pub struct Presentation {
     pub live: bool,
     /// What is looked at in the result of the group.
     pub closer: Closer,
+    /// The first row of what is said that shows, where it is longer than a small screen.
+    pub scroll: usize,
     /// What the last input has entered or taken back.
     pub entered: Vec<Entered>,
     /// What the ballots come to.
@@ -167,6 +174,8 @@ pub enum Row {
     Span(Estimate),
     /// The track of a slider.
     Track(Slider),
+    /// Bars and what they are of.
+    Parts(page::Row),
 }
 
 /// How the screen is divided.
@@ -186,6 +195,8 @@ pub struct Split {
 
 /// The rows of the header and of the footer with their lines.
 const MARGIN: u16 = 2;
+/// The empty rows around what is said.
+const AIR: u16 = 2;
 /// The least rows in which a screen says something.
 const LEAST_BODY: u16 = 5;
 /// The narrowest on which the screen shows beneath the question.
@@ -223,13 +234,25 @@ impl Presentation {
             pending: Pending::Nothing,
             armed: None,
             clock: Clock::new(minutes),
+            boxes: (0, BTreeMap::new()),
             times: Times::default(),
             rehearsed: BTreeMap::new(),
             live: false,
             closer: Closer::default(),
+            scroll: 0,
             entered: Vec::new(),
             counted: Memo::default(),
         }
+    }
+
+    /// Goes on with the time box of a step of so many minutes where it was left, or begins it.
+    pub fn take_clock(&mut self, index: usize, minutes: f64, now: Instant) {
+        self.clock.tick(now);
+        let (timed, left) = &mut self.boxes;
+        left.insert(std::mem::replace(timed, index), self.clock.left());
+        self.clock = left
+            .get(&index)
+            .map_or_else(|| Clock::new(minutes), |left| Clock::at(*left));
     }
 
     /// The seconds that each step has taken, by its id.
@@ -355,7 +378,7 @@ impl Presentation {
             Some(Page::Spans) => area.height < USUAL_HEIGHT,
             _ => false,
         };
-        let air = if is_short { 0 } else { 2 };
+        let air = if is_short { 0 } else { AIR };
         let wanted = self.rows(exploration, (area.width, area.height), look).len() as u16 + air;
         let shows = area.width >= LEAST_WIDTH && inner >= wanted + 1 + LEAST_BODY;
         let height = if shows { wanted } else { inner };
@@ -458,7 +481,52 @@ impl Presentation {
         if rows.is_empty() {
             rows.push(Row::Words(vec![Run::new(step.title.clone(), theme.strong)]));
         }
+        rows.extend(self.bars(exploration, (width, height), rows.len(), look));
         rows
+    }
+
+    /// The scores of the first two options beneath so many rows, where they show and have room.
+    fn bars(
+        &self,
+        exploration: &Exploration,
+        (width, height): (u16, u16),
+        above: usize,
+        look: Look,
+    ) -> Vec<Row> {
+        let stage = &self.stage;
+        let is_hidden = [Part::Answer, Part::Bars]
+            .iter()
+            .any(|part| stage.hidden.withhold(*part));
+        let is_here = stage.scene == Scene::Explore && self.page().is_none();
+        let (pack, sliders) = (exploration.pack(), exploration.sliders());
+        let now = &exploration.analysis().evaluation;
+        let Some(two) = now
+            .first_two()
+            .filter(|_| is_here && !is_hidden && width >= LEAST_WIDTH)
+        else {
+            return Vec::new();
+        };
+        let was = if self.is_detour(exploration) {
+            Some(stage.sliders.clone())
+        } else {
+            let before = self.show.index().checked_sub(1);
+            before.map(|before| tour::stage(&self.tour, pack, &self.opening, before, true).sliders)
+        };
+        let moved =
+            |was: &Sliders| sliders::all(pack).any(|slider| was.value(slider) != sliders.value(slider));
+        let is_shown = |was: &Sliders| was.is_shown(two.0) && was.is_shown(two.1);
+        let before = was
+            .filter(|was| moved(was) && is_shown(was))
+            .map(|was| (exploration.scorer().evaluate(&was), was));
+        let bars = bars::rows(pack, two, (now, sliders), before.as_ref(), (width, look));
+        let rows = 1 + bars.len();
+        let inner = usize::from(height.saturating_sub(2 * MARGIN));
+        if inner < above + rows + usize::from(AIR + 1 + LEAST_BODY) {
+            return Vec::new();
+        }
+        std::iter::once(Row::Words(Line::new()))
+            .chain(bars.into_iter().map(Row::Parts))
+            .collect()
     }
 
     /// The answer of the group; where its picture does not show, all that there is to say of it.

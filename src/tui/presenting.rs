@@ -14,6 +14,7 @@ pub use keys::update;
 pub use view::view;
 pub use voting::collect;
 
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use super::app::App;
@@ -64,33 +65,58 @@ pub fn reveal(app: &mut App) {
     keys::go(app, true);
 }
 
-/// The steps whose texts leave no room for the screen on an area of so many columns and rows, by their indices.
-pub fn misfits(app: &mut App, size: (u16, u16)) -> Vec<usize> {
+/// What is wrong with how a step looks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Misfit {
+    /// Its texts leave no room for the screen.
+    NoRoom,
+    /// This is cut off.
+    Cut(String),
+}
+
+/// The steps that do not fit on an area of so many columns and rows, by their indices.
+pub fn misfits(app: &mut App, size: (u16, u16)) -> Vec<(usize, Misfit)> {
     app.area = Rect::new(0, 0, size.0, size.1);
     let steps = app
         .presentation
         .as_ref()
         .map_or(0, |shown| shown.tour.steps.len());
-    let fits = |app: &App| {
-        let split = app
-            .presentation
-            .as_ref()
-            .map(|shown| shown.split(&app.exploration, app.area, app.look));
-        split.is_some_and(|split| split.body.is_some())
-    };
     let mut misfits = Vec::new();
     for step in 0..steps {
         go_to(app, step);
-        let asked = fits(app);
+        let mut found: Vec<Misfit> = misfit(app).into_iter().collect();
         let asks = app.presentation.as_ref().is_some_and(|shown| shown.asks());
         if asks {
             reveal(app);
+            found.extend(misfit(app));
         }
-        if !asked || !fits(app) {
-            misfits.push(step);
-        }
+        found.dedup();
+        misfits.extend(found.into_iter().map(|found| (step, found)));
     }
     misfits
+}
+
+/// What stands for the rest of a text that is cut off.
+const CUT: char = '…';
+
+/// What is wrong with the frame that shows.
+fn misfit(app: &App) -> Option<Misfit> {
+    let presentation = app.presentation.as_ref()?;
+    let split = presentation.split(&app.exploration, app.area, app.look);
+    if split.body.is_none() {
+        return Some(Misfit::NoRoom);
+    }
+    let mut buffer = Buffer::empty(app.area);
+    view(app, &mut buffer);
+    let rows = buffer.content.chunks(usize::from(app.area.width.max(1)));
+    let lines = rows.map(|row| row.iter().map(Cell::symbol).collect::<String>());
+    // Two blanks part what stands beside each other.
+    let cut = |line: String| {
+        let (before, _) = line.split_once(CUT)?;
+        let start = before.rsplit("  ").next().unwrap_or_default();
+        Some(format!("{}{CUT}", start.trim()))
+    };
+    lines.into_iter().find_map(cut).map(Misfit::Cut)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::app::App;
@@ -26,7 +26,7 @@ use super::terminal::{Depth, Terminal, Unusable, usable};
 use super::update::Effect;
 use crate::exploration::Exploration;
 use crate::files::places;
-use crate::files::sessions::{Reader, Session};
+use crate::files::sessions::{self, Reader, Session};
 use crate::kept::Kept;
 use crate::pack::edited::Edited;
 use crate::tour::Tour;
@@ -46,13 +46,15 @@ pub enum Ending {
     Signal(i32),
     /// A thread died.
     ThreadDied,
+    /// What was followed is over, and another presentation goes on.
+    Elsewhere,
 }
 
 impl Ending {
     /// The exit code: 0, 128 and the number of the signal, or that of a panic.
     pub fn code(self) -> u8 {
         match self {
-            Self::Left => 0,
+            Self::Left | Self::Elsewhere => 0,
             Self::ThreadDied => 101,
             Self::Signal(signal) => u8::try_from(signal.saturating_add(128)).unwrap_or(u8::MAX),
         }
@@ -125,7 +127,7 @@ impl Staging {
         presenting::begin(&mut app, self.tour, fresh);
         for line in &self.past {
             if replay(&mut app, line, time) == Told::End {
-                app.notice = Some(ENDED.into());
+                stop(&mut app, ENDED);
             }
         }
         app.notice = self.notice.map(Cow::Borrowed).or(app.notice);
@@ -164,7 +166,8 @@ pub fn present(
     Ok((ending, taken.unwrap_or_default()))
 }
 
-/// Follows a presentation of another terminal; `path` is its session, which `reader` has read so far.
+/// Follows a presentation of another terminal; `path` is its session, which `reader` has read so far. Gives also the session
+/// of the presentation that goes on where this one is over.
 ///
 /// # Errors
 /// As [`explore`].
@@ -174,7 +177,7 @@ pub fn follow(
     depth: Depth,
     keymap: Keymap,
     (path, reader): (&Path, &mut Reader),
-) -> Result<Ending, Error> {
+) -> Result<(Ending, Option<PathBuf>), Error> {
     usable()?;
     let seat = if staging.notes {
         Seat::Speaker
@@ -183,7 +186,14 @@ pub fn follow(
     };
     let mut app = staging.app(look, keymap, Time::Went, seat);
     let size = app.area;
-    Ok(run(&mut app, depth, Beside::Follows { path, reader, size })?)
+    let mut next = None;
+    let followed = Beside::Follows {
+        path,
+        reader,
+        size,
+        next: &mut next,
+    };
+    Ok((run(&mut app, depth, followed)?, next))
 }
 
 /// What goes on beside the screen.
@@ -198,6 +208,8 @@ enum Beside<'a> {
         reader: &'a mut Reader,
         /// The size of that terminal.
         size: Rect,
+        /// The session of the presentation that goes on where this one is over.
+        next: &'a mut Option<PathBuf>,
     },
 }
 
@@ -217,13 +229,20 @@ fn run(app: &mut App, depth: Depth, mut beside: Beside<'_>) -> io::Result<Ending
     let mut events = match &mut beside {
         Beside::Edits(edits) => Events::listen(terminal.waker(), edits.edited.take(), None)?,
         Beside::Presents(_) => Events::listen(terminal.waker(), None, None)?,
-        Beside::Follows { path, .. } => Events::listen(terminal.waker(), None, Some(path))?,
+        Beside::Follows { path, .. } => {
+            let mut events = Events::listen(terminal.waker(), None, Some(path))?;
+            events.listen_to_file(&sessions::latest_beside(path));
+            events
+        }
     };
     if let Some(kept) = &app.saving.kept {
         events.listen_to_file(kept.opened.path());
     }
     // What was added while the program opened.
     catch_up(app, &mut beside);
+    if let Some(ending) = look_further(app, &mut beside) {
+        return Ok(ending);
+    }
     look_again(app);
     let mut put_off = None;
     loop {
@@ -246,6 +265,11 @@ fn run(app: &mut App, depth: Depth, mut beside: Beside<'_>) -> io::Result<Ending
             None => Some(events.wait()),
         };
         tick(app);
+        if event.is_none()
+            && let Some(ending) = look_further(app, &mut beside)
+        {
+            return Ok(ending);
+        }
         let drawn = Instant::now();
         while let Some(taken) = event {
             let is_edit = matches!(taken, Event::Edited(_) | Event::PackRefused(_));
@@ -305,6 +329,34 @@ fn hear(app: &mut App, input: &Input, beside: &mut Beside<'_>) -> Effect {
 
 /// What is said to those who have followed.
 const ENDED: &str = "The presentation has ended; q closes this window.";
+const BROKEN_OFF: &str = "The presentation has stopped without an end; q closes this window.";
+
+/// Nothing moves any more in what is followed, its clock neither.
+fn stop(app: &mut App, said: &'static str) {
+    if let Some(presentation) = &mut app.presentation {
+        presentation.clock.pause();
+    }
+    app.notice = Some(said.into());
+}
+
+/// Looks whether what is followed is over. Then another presentation that goes on is followed; where there is none, that is
+/// said, and this one is gone on with if it is resumed.
+fn look_further(app: &mut App, beside: &mut Beside<'_>) -> Option<Ending> {
+    let Beside::Follows { path, next, .. } = beside else {
+        return None;
+    };
+    if !sessions::is_over(path) {
+        return None;
+    }
+    **next = sessions::other_live(path);
+    if next.is_some() {
+        return Some(Ending::Elsewhere);
+    }
+    if app.notice.as_deref() != Some(ENDED) {
+        stop(app, BROKEN_OFF);
+    }
+    None
+}
 
 /// Does what was presented since on a screen of the presenter's size.
 fn catch_up(app: &mut App, beside: &mut Beside<'_>) {
@@ -315,7 +367,7 @@ fn catch_up(app: &mut App, beside: &mut Beside<'_>) {
     // A file that is gone grows no more.
     for line in reader.lines().unwrap_or_default() {
         if replay(app, &line, Time::Went) == Told::End {
-            app.notice = Some(ENDED.into());
+            stop(app, ENDED);
         }
     }
     *size = std::mem::replace(&mut app.area, own);
@@ -351,7 +403,13 @@ fn take_in(
     beside: &mut Beside<'_>,
 ) -> Option<Ending> {
     match event {
-        Event::Grown => catch_up(app, beside),
+        Event::Grown => {
+            catch_up(app, beside);
+            if app.notice.as_deref() == Some(ENDED) {
+                return look_further(app, beside);
+            }
+        }
+        Event::FileTouched if matches!(beside, Beside::Follows { .. }) => return look_further(app, beside),
         Event::FileTouched => {
             look_again(app);
             if let Beside::Edits(edits) = beside {

@@ -9,7 +9,7 @@ use crate::decision::{Sliders, sliders};
 use crate::exploration::{Change, Variants};
 use crate::files::write;
 use crate::kept::{self, Kept, Unsaved, Written};
-use crate::record::{Decision, Opened, Remarks, Workshop};
+use crate::record::{Decision, Opened, Remarks};
 use crate::text::{self, counted};
 use crate::tour::Minutes;
 
@@ -23,14 +23,9 @@ pub fn save(app: &mut App) -> bool {
         let minutes = Minutes::of(&presentation.show, &presentation.tour);
         (presentation.count(&app.exploration), minutes)
     });
-    let workshop = presented.as_ref().and_then(|(count, minutes)| {
-        Some(Workshop {
-            count: (**count).as_ref()?,
-            consent: minutes.consent,
-            objections: &minutes.objections,
-            notes: &minutes.notes,
-        })
-    });
+    let workshop = presented
+        .as_ref()
+        .and_then(|(count, minutes)| minutes.workshop((**count).as_ref()));
     let (written, said) = match kept::save(&app.exploration, app.saving.kept.as_ref(), name, workshop) {
         Ok(Written { kept, variants, said }) => (Some((kept, variants)), said),
         Err(Unsaved::Outdated(path)) => {

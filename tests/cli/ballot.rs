@@ -101,8 +101,21 @@ fn a_ballot_is_written_once() {
         code.trim()
     );
     assert_eq!(text, expected);
-    let second = reading(&arguments, "1 1\n").done();
-    assert_eq!(second.trim(), format!("{ana}-2.ballot.toml"));
+    // The one that is there is kept, which is said: of a person who votes again both would count.
+    let second = reading(&arguments, "1 1\n");
+    assert_eq!(second.out.trim(), format!("{ana}-2.ballot.toml"));
+    assert!(
+        second.err.contains("ana.ballot.toml already exists and is kept"),
+        "{}",
+        second.err
+    );
+    let both = reading(&["group", folder.path().to_str().expect("UTF-8")], "");
+    assert!(
+        both.err
+            .contains("2 ballots of round 1 have the name Ana \"A\", and all of them count"),
+        "{}",
+        both.err
+    );
     let talk = reading(&arguments, "1 1\n2 2\n").refused(2);
     assert!(talk.contains("one ballot"), "{talk}");
     // A folder that is a file cannot be made.
@@ -240,4 +253,33 @@ fn the_first_ballot_makes_its_folder_and_errors_name_the_file() {
         "{}",
         ended.err
     );
+}
+
+/// Where an answer changes is a prediction, and no estimate of the input: nothing is computed with it.
+#[test]
+fn a_guess_of_a_tipping_point_sets_no_input() {
+    let code = |more: &[&str]| {
+        let arguments = [&["ballot", "--code", "--input", "trips", "--serial", "3"], more].concat();
+        reading(&arguments, "60..70..80\n").done().trim().to_owned()
+    };
+    let (estimate, guess) = (code(&[]), code(&["--tipping-point"]));
+    assert_ne!(estimate, guess);
+    let shown = call(&["ballot", "--decode", &guess]).done();
+    assert!(
+        shown.contains("Tipping point of Trips: most likely 70/month"),
+        "{shown}"
+    );
+    let group = |codes: &[&str]| {
+        let arguments = [&["group", "7 3 b", "6 4 b", "8 3 b", "--format", "json"], codes].concat();
+        reading(&arguments, "").out
+    };
+    let alone = group(&[]);
+    assert_eq!(group(&[&guess]), alone);
+    assert_ne!(group(&[&estimate]), alone);
+    let text = reading(&["group", "7 3 b", "6 4 b", "8 3 b", &guess], "").out;
+    assert!(
+        text.contains("1 guess of a tipping point has no effect"),
+        "{text}"
+    );
+    call(&["ballot", "--tipping-point"]).refused(2);
 }

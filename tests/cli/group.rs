@@ -284,6 +284,47 @@ fn the_result_goes_into_a_decision_file() {
     );
 }
 
+/// The result that goes into a decision is that of the decision's own inputs and options, which stay.
+#[test]
+fn a_decision_keeps_its_inputs_and_options_when_a_group_is_saved_into_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("mine.toml");
+    let path = file.to_str().expect("UTF-8");
+    let own = [
+        "--scenario",
+        "startup-mvp",
+        "--set",
+        "requests=60/s",
+        "--options",
+        "all",
+    ];
+    run(&mut program(&[&["save", path], &own[..]].concat())).done();
+    let before = fs::read_to_string(&file).expect("the decision");
+    let ended = group(&["-", "--save", path], SIX);
+    let told = ended.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("The inputs and options are those of"), "{told}");
+    let after = fs::read_to_string(&file).expect("the decision");
+    let part = |text: &str, from: &str, to: &str| {
+        let start = text.find(from).expect("a table");
+        let end = text[start..].find(to).map_or(text.len(), |end| start + end);
+        text[start..end].to_owned()
+    };
+    assert_eq!(
+        part(&after, "[options]", "[priorities]"),
+        part(&before, "[options]", "[priorities]")
+    );
+    assert!(
+        after.contains("requests = \"60/s\"") && after.contains("[group]"),
+        "{after}"
+    );
+    // It is the result that the same decision has when it is named.
+    assert_eq!(ended.out, group(&["-", "--pack", path], SIX).out);
+    // What another pack says does not replace it.
+    let talk = group(&["-", "--save", path, "--pack", "backend-vs-serverless"], SIX).refused(2);
+    assert!(talk.contains("inputs and options of its own"), "{talk}");
+    assert_eq!(fs::read_to_string(&file).expect("the decision"), after);
+}
+
 #[test]
 fn linear_mode_counts_estimates_too() {
     let estimate = |lines: &str| {

@@ -45,7 +45,7 @@ fn by_lines_ballots_come_as_codes_and_from_a_folder_too() {
     let out = run(program(&["present", "an-hour"]).stdin(input)).done();
     assert!(
         out.ends_with(
-            "2 votes are in.\n2 votes are in.\nA ballot that was in already is counted once.\n3 votes are in.\n"
+            "2 votes are in.\n2 votes are in.\nA ballot that had already been entered is counted once.\n3 votes are in.\n"
         ),
         "{out}"
     );
@@ -89,6 +89,23 @@ fn without_a_tour_a_group_votes_from_where_the_call_puts_the_sliders() {
         out.starts_with("Guess, vote, discuss, vote.\nStep 1 of 4. What do you expect?\n"),
         "{out}"
     );
+}
+
+/// Before the answers nothing on paper says what one of them is.
+#[test]
+fn a_hand_out_shows_no_answer_before_the_answers() {
+    for (pack, tour, answers) in [
+        ("backend-vs-serverless", "an-hour", &["0.91", "0.85", "75/s"][..]),
+        ("backend-vs-serverless", "first-look", &["0.91", "0.85", "75/s", "59 USD/month"]),
+        ("monolith-vs-microservices", "one-or-many", &["0.94", "1,435"]),
+    ] {
+        let out = run(&mut program(&["present", tour, "--pack", pack, "--export", "md"])).done();
+        let (before, after) = out.split_once("\n## Answers\n").expect("the answers");
+        for answer in answers {
+            assert!(!before.contains(answer), "{answer} of {tour}\n{before}");
+        }
+        assert!(after.contains("```text"), "{after}");
+    }
 }
 
 #[test]
@@ -189,7 +206,7 @@ fn by_lines_of_a_script_nobody_answers_unseen() {
     );
     assert!(ended.err.contains("line 3: give a few words"), "{}", ended.err);
     assert!(
-        ended.err.contains("there is no response to take back"),
+        ended.err.contains("there is no response to remove"),
         "{}",
         ended.err
     );
@@ -209,6 +226,47 @@ fn a_tour_with_errors_is_not_presented() {
         assert!(
             talk.contains("nothing") && talk.contains("bad.tour.toml"),
             "{talk}"
+        );
+    }
+}
+
+/// What a workshop has noted, objected and voted is saved by lines as on the screens, with votes on priorities or without.
+#[test]
+fn a_workshop_that_is_led_by_lines_is_saved_whole() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let spoken = "step 2\nvote the night traffic\nreveal\npark ask the provider\n";
+    let votes =
+        "step 6\nvote 7 5 7 6 6 5 6 4 4 B\nvote 6 5 8 6 6 5 6 4 5 B\nvote 7 4 9 6 5 5 6 4 4 B\nreveal\n";
+    let consent = "step 8\nvote consent\nvote objection: cold starts\nreveal\nnext\n";
+    for (name, lines) in [
+        ("all", format!("{spoken}{votes}{consent}")),
+        // The answer of a step that asks for it, and nothing else.
+        (
+            "few",
+            format!("{spoken}step 4\nreveal\nstep 6\nreveal\n{consent}"),
+        ),
+    ] {
+        let file = folder.path().join(format!("{name}.toml"));
+        let lines = format!("{lines}save {}\nquit\n", file.display());
+        let ended = crate::program::reading(&mut program(&["present", "an-hour"]), &lines);
+        assert!(ended.out.contains("Saved to"), "{}{}", ended.out, ended.err);
+        let saved = std::fs::read_to_string(&file).expect("the decision");
+        for wanted in [
+            "[group]",
+            "consent = 1",
+            "cold starts",
+            "the night traffic",
+            "ask the provider",
+        ] {
+            assert!(saved.contains(wanted), "{wanted}\n{saved}");
+        }
+        assert_eq!(saved.contains("ballots = 3"), name == "all", "{saved}");
+        // Documents read it too.
+        let path = file.to_str().expect("UTF-8");
+        let document = run(&mut program(&["export", path])).done();
+        assert!(
+            document.contains("cold starts") && document.contains("ask the provider"),
+            "{document}"
         );
     }
 }

@@ -6,7 +6,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use serde_json::Value;
-use tradeoff::ballots::{self, Ballot, Cast, Content, Form, Guess, LineError, Misread, Urn};
+use tradeoff::ballots::{self, Ballot, Cast, Content, Form, Guess, LineError, Misread, Sought, Urn};
 use tradeoff::document::Diagnostics;
 use tradeoff::pack::index::Position;
 use tradeoff::pack::{self, OptionIndex, Pack, PackSource, TraitIndex};
@@ -251,10 +251,11 @@ fn any_ballot() -> impl Strategy<Value = (Form, Ballot)> {
             let votes = proptest::collection::vec(proptest::option::of(0..=10_u8), aspects);
             let priorities = (guess, votes).prop_map(|(guess, votes)| Content::Priorities { guess, votes });
             let places = proptest::array::uniform3(0..=100_u8);
-            let estimate = (0..traits, places).prop_map(|(of, mut places)| {
+            let sought = prop_oneof![Just(Sought::Value), Just(Sought::TippingPoint)];
+            let estimate = (0..traits, sought, places).prop_map(|(of, sought, mut places)| {
                 places.sort_unstable();
                 let of = TraitIndex::new(of);
-                Content::Estimate { of, places }
+                Content::Estimate { of, sought, places }
             });
             let content = prop_oneof![3 => priorities, 1 => estimate];
             (1..=4_u8, 0..32_u8, content).prop_map(move |(round, mark, content)| {

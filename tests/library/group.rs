@@ -12,11 +12,12 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use serde_json::Value;
-use tradeoff::ballots::{Ballot, Cast, Content, Guess};
+use tradeoff::ballots::{Ballot, Cast, Content, Form, Guess, Sought};
 use tradeoff::decision::{Scorer, Sliders, sliders};
+use tradeoff::exploration::Exploration;
 use tradeoff::group::{
     Contest, Group, GroupAnswer, Panel, Rankings, Rounds, agreement, apart, concordance, consensus,
-    estimates, lead,
+    estimates, lead, words,
 };
 use tradeoff::pack::index::Position;
 use tradeoff::pack::{self, OptionIndex, Pack, PackSource, TraitIndex};
@@ -523,20 +524,64 @@ fn a_talk_moves_votes_and_heads() {
 }
 
 #[test]
+fn rounds_of_different_size_are_not_told_as_changed_minds() {
+    let loaded = pack::load(&PackSource::Embedded(pack::DEFAULT)).expect("a sound pack");
+    let pack = Arc::new(loaded.pack);
+    let form = Form::of(&pack);
+    let cast = |round: u8, line: &str| Cast {
+        ballot: form.read_digits(line, round, 0).expect("a ballot"),
+        name: None,
+        marked: false,
+    };
+    let lines = [
+        "7 5 7 6 6 5 6 4 4",
+        "6 5 8 6 6 5 6 4 5",
+        "7 4 9 6 5 5 6 4 4",
+        "9 4 2 6 5 5 6 4 4",
+    ];
+    let said = |second: &[&str]| {
+        let all: Vec<Cast> = lines
+            .iter()
+            .map(|line| cast(1, line))
+            .chain(second.iter().map(|line| cast(2, line)))
+            .collect();
+        let exploration = Exploration::new(Arc::clone(&pack), Sliders::opening(&pack), None, None);
+        let count = exploration.count(&all).expect("votes");
+        words::said(&pack, &count, 0).join("\n")
+    };
+    let fewer = said(&lines[..3]);
+    assert!(
+        fewer.contains("Round 1 has four ballots that count, round 2 has three")
+            && fewer.contains(" of 4, then "),
+        "{fewer}"
+    );
+    let same = said(&lines);
+    assert!(
+        !same.contains("what has changed may be who voted") && same.contains("in both rounds"),
+        "{same}"
+    );
+}
+
+#[test]
 fn estimates_are_medians_and_what_excludes_each_other_is_disputed() {
-    let estimate = |places: [u8; 3]| Cast {
+    let of = |sought: Sought, places: [u8; 3]| Cast {
         ballot: Ballot {
             round: 1,
             mark: 0,
             content: Content::Estimate {
                 of: TraitIndex::new(4),
+                sought,
                 places,
             },
         },
         name: None,
         marked: true,
     };
+    let estimate = |places| of(Sought::Value, places);
+    // Where the answer changes is a prediction: it says nothing of where the input is.
+    assert_eq!(estimates(&[of(Sought::TippingPoint, [90, 95, 99])], 1), []);
     let agreed = [
+        of(Sought::TippingPoint, [90, 95, 99]),
         estimate([10, 20, 40]),
         estimate([15, 30, 50]),
         estimate([20, 26, 35]),

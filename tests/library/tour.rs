@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use tradeoff::analysis::Analyst;
-use tradeoff::ballots::{Ballot, Content, Form};
+use tradeoff::ballots::{Ballot, Content, Form, Sought};
 use tradeoff::decision::{self, sliders};
 use tradeoff::document::Diagnostics;
 use tradeoff::group::{Count, GroupVerdict, rounds};
@@ -261,9 +261,9 @@ fn votes_are_read_as_they_are_asked_for_and_come_to_sentences() {
     };
     assert_eq!(
         told("guess", &["A 70", "b 50", "=", "functions"]),
-        "You said: Server-based backend 1, Serverless functions 2, too close to call 1.\nIt is Serverless functions, in 85 % of simulations."
+        "You said: Server-based backend 1 (70 %), Serverless functions 2 (50 %), too close to call 1. Percentages: mean confidence.\nIt is Serverless functions, in 85 % of simulations."
     );
-    assert!(told("turn", &["2/s 20/s 500/s", "90"]).contains(", median of two estimates.\nIt is "));
+    assert!(told("turn", &["2/s 20/s 500/s", "90"]).contains(", median of two estimates.\nTipping point of Request rate: "));
     let ballots = ["7 5 7 6 6 5 6 4 4", "7 5 x 6 6 5 6 4 -", "7 5 9 6 6 5 6 4 4"];
     let first = told("priorities", &ballots);
     assert!(
@@ -310,10 +310,11 @@ fn a_code_of_another_kind_round_or_input_is_no_answer() {
         let step = tour.steps.iter().find(|step| step.id == id).unwrap();
         step.ask.clone().unwrap()
     };
-    let estimate = |trait_id: &str| {
+    let estimate = |trait_id: &str, sought: Sought| {
         let of = pack.traits.find(|entry| entry.id == trait_id).unwrap();
         let content = Content::Estimate {
             of,
+            sought,
             places: [10, 20, 30],
         };
         let ballot = Ballot {
@@ -330,7 +331,7 @@ fn a_code_of_another_kind_round_or_input_is_no_answer() {
         matches!(read("priorities", &format!("Ana: {voted}")), Ok(Vote::Priorities(cast)) if cast.name.as_deref() == Some("Ana"))
     );
     assert!(
-        matches!(read("turn", &estimate("requests")), Ok(Vote::Estimate(places, Some(_))) if places == [10.0, 20.0, 30.0])
+        matches!(read("turn", &estimate("requests", Sought::TippingPoint)), Ok(Vote::Estimate(places, Some(_))) if places == [10.0, 20.0, 30.0])
     );
     for (id, written, why) in [
         (
@@ -340,18 +341,23 @@ fn a_code_of_another_kind_round_or_input_is_no_answer() {
         ),
         (
             "priorities",
-            estimate("requests"),
+            estimate("requests", Sought::Value),
             "this code is an estimate of an input",
         ),
         (
             "turn",
             voted.clone(),
-            "this code is not an estimate of Request rate",
+            "this code is not a guess of the tipping point of Request rate",
         ),
         (
             "turn",
-            estimate("memory"),
-            "this code is not an estimate of Request rate",
+            estimate("requests", Sought::Value),
+            "this code is an estimate of Request rate; its tipping point is asked here: `tradeoff ballot --input requests --tipping-point`",
+        ),
+        (
+            "turn",
+            estimate("memory", Sought::TippingPoint),
+            "this code is not a guess of the tipping point of Request rate",
         ),
     ] {
         let error = read(id, &written).unwrap_err();

@@ -279,6 +279,23 @@ impl Session {
         kill_process(self.process(), signal).expect("the program is there");
     }
 
+    /// How often its threads have woken up.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn wakes(&self) -> u64 {
+        let path = format!("/proc/{}/task", self.process().as_raw_nonzero());
+        let tasks = std::fs::read_dir(path).expect("threads").flatten();
+        let counts = tasks.map(|task| {
+            let status = std::fs::read_to_string(task.path().join("status")).unwrap_or_default();
+            let count = status
+                .lines()
+                .find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+            count
+                .and_then(|count| count.trim().parse::<u64>().ok())
+                .unwrap_or(0)
+        });
+        counts.sum()
+    }
+
     /// The state letter of the process, as the system tells it: `T` is stopped.
     pub(crate) fn process_state(&self) -> char {
         self.process_numbers().0

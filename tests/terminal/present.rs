@@ -153,7 +153,7 @@ fn every_kind_of_answer_outlives_kill_9_and_is_in_no_line_of_the_session() {
     }
     for (screen, told) in shown.iter().zip([
         "Mei knows the night",
-        "You said: Server-based backend 1, Serverless functions 1, too close to call 1.",
+        "You said: Server-based backend 1 (90 %), Serverless functions 1 (70 %), too close to call 1. Percentages: mean confidence.",
         "median of two estimates",
         "1 of 2 consents",
     ]) {
@@ -261,8 +261,8 @@ fn a_follower_shows_what_the_audience_sees_and_one_with_notes_what_the_speaker_r
     presenter.send(PAGE_DOWN);
     presenter.wait_for("2 of 8");
     audience.wait_for("2 of 8");
-    // From the presenter's key to the audience's frame: the machine may be busy, and so the best of several counts.
-    let behind = (0..6).map(|at| {
+    // From the presenter's key to the audience's frame, usually.
+    let behind = (0..9).map(|at| {
         let (key, seen) = if at % 2 == 0 {
             ("\x1b[5~", "1 of 8")
         } else {
@@ -275,9 +275,11 @@ fn a_follower_shows_what_the_audience_sees_and_one_with_notes_what_the_speaker_r
         presenter.wait_for(seen);
         behind
     });
-    let behind = behind.min().expect("some");
+    let mut behind: Vec<Duration> = behind.collect();
+    behind.sort_unstable();
+    let behind = behind[behind.len() / 2];
     eprintln!("the follower is {behind:?} behind");
-    assert!(behind < Duration::from_millis(200), "{behind:?}");
+    assert!(behind <= Duration::from_millis(200), "{behind:?}");
     speaker.wait_for("People remember a surprise");
     presenter.send("v");
     presenter.wait_for("The next person votes");
@@ -286,7 +288,7 @@ fn a_follower_shows_what_the_audience_sees_and_one_with_notes_what_the_speaker_r
     assert!(!audience.screen().contains("The next person votes"));
     presenter.send("\x1b[6~\x1b[6~");
     presenter.wait_for("You said");
-    audience.wait_for("You said: Serverless functions 1.");
+    audience.wait_for("You said: Serverless functions 1 (70 %).");
     presenter.wait_for_quiet();
     audience.wait_for_quiet();
     // The same but for the keys: who follows can only leave.
@@ -574,4 +576,87 @@ fn votes_on_what_is_explored_outlive_kill_9_in_every_phase() {
         again.end(0);
         assert_eq!(kept(folder.path(), "lock"), 0);
     }
+}
+
+/// Who follows goes over to the next presentation; what is over moves no clock and wakes nobody.
+#[test]
+fn a_follower_goes_over_to_the_presentation_that_goes_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut presenter = start(folder.path(), &["present", "first-look"], (80, 24));
+    presenter.wait_for("1 of 8");
+    let mut follower = start(folder.path(), &["follow"], (80, 24));
+    follower.wait_for("1 of 8");
+    presenter.send(PAGE_DOWN);
+    follower.wait_for("2 of 8");
+    presenter.signal(Signal::KILL);
+    presenter.end_within(PATIENCE);
+    follower.wait_for("has stopped without an end");
+    #[cfg(target_os = "linux")]
+    assert_asleep(&follower);
+    let mut next = start(folder.path(), &["present", "an-hour"], (80, 24));
+    next.wait_for("1 of 9");
+    follower.wait_for("1 of 9");
+    next.send(PAGE_DOWN);
+    follower.wait_for("2 of 9");
+    next.send("qq");
+    next.end(0);
+    follower.wait_for("The presentation has ended");
+    #[cfg(target_os = "linux")]
+    assert_asleep(&follower);
+    follower.send("q");
+    follower.end(0);
+}
+
+/// No thread of a program wakes for a while.
+#[cfg(target_os = "linux")]
+fn assert_asleep(session: &Session) {
+    session.wait_for_quiet();
+    thread::sleep(Duration::from_secs(1));
+    let before = session.wakes();
+    thread::sleep(Duration::from_secs(3));
+    assert_eq!(session.wakes(), before);
+}
+
+/// A changed text keeps no votes out of reach; a changed question says where they are.
+#[test]
+fn after_a_change_of_texts_a_presentation_goes_on_with_its_votes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("own.tour.toml");
+    let tour = |say: &str, round: &str| {
+        let text = format!(
+            "format = 1\n[tour]\nid = \"own\"\ntitle = \"Own\"\npack = \"backend-vs-serverless\"\n[[step]]\nid = \"a\"\n\
+             title = \"A\"\nsay = \"{say}\"\n[[step]]\nid = \"b\"\ntitle = \"B\"\nask = {{ kind = \"priorities\", round = {round}, \
+             question = \"How much?\" }}\n"
+        );
+        std::fs::write(&path, text).expect("a tour");
+    };
+    let named = path.to_str().expect("UTF-8");
+    tour("Hello.", "1");
+    let mut session = start(folder.path(), &["present", named], (80, 24));
+    session.wait_for("1 of 2");
+    session.send(PAGE_DOWN);
+    session.wait_for("2 of 2");
+    session.send("v");
+    session.wait_for("The next person votes");
+    session.send("3 1 4 1 5 9 2 6 5\r");
+    session.wait_for("9 of 9 criteria have a vote");
+    session.send("\r");
+    session.wait_for("1 vote is in");
+    session.wait_for_quiet();
+    session.signal(Signal::KILL);
+    session.end_within(PATIENCE);
+    tour("Hello, all.", "1");
+    // It is offered, with what is in; what is no answer is asked again.
+    let mut again = start(folder.path(), &["present", named], (80, 24));
+    again.wait_for("with 1 vote");
+    again.send("perhaps\r");
+    again.wait_for("Press Enter alone, or n and Enter.");
+    again.send("\r");
+    again.wait_for("1 vote is in");
+    again.signal(Signal::KILL);
+    again.end_within(PATIENCE);
+    tour("Hello, all.", "2");
+    let mut other = start(folder.path(), &["present", "--resume"], (120, 24));
+    other.wait_for("may mean something else");
+    other.end(2);
 }

@@ -174,25 +174,11 @@ fn p26_watching_costs_nothing_while_nothing_moves() {
     fs::write(&file, titled("Space below")).expect("a file");
     session.wait_for("Space below");
     session.wait_for_quiet();
-    let wakes = || {
-        let path = format!("/proc/{}/task", session.process().as_raw_nonzero());
-        let tasks = fs::read_dir(path).expect("threads").flatten();
-        let counts = tasks.map(|task| {
-            let status = fs::read_to_string(task.path().join("status")).unwrap_or_default();
-            let count = status
-                .lines()
-                .find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
-            count
-                .and_then(|count| count.trim().parse::<u64>().ok())
-                .unwrap_or(0)
-        });
-        counts.sum::<u64>()
-    };
     // The last look at the files may still be on its way.
     std::thread::sleep(Duration::from_millis(500));
-    let before = wakes();
+    let before = session.wakes();
     std::thread::sleep(Duration::from_millis(1500));
-    assert_eq!(wakes(), before);
+    assert_eq!(session.wakes(), before);
     leave(session);
 }
 

@@ -72,6 +72,9 @@ pub(in crate::cli) struct Ballot {
     /// Estimate an input instead of voting on priorities: a low, a likely and a high value
     #[arg(long, value_name = "NAME")]
     pub input: Option<String>,
+    /// Guess the tipping point of that input instead of its value, as some questions of a tour ask
+    #[arg(long, requires = "input")]
+    pub tipping_point: bool,
     /// Print what a code holds
     #[arg(long, value_name = "CODE", conflicts_with_all = ["round", "serial", "input"])]
     pub decode: Option<String>,
@@ -89,7 +92,7 @@ pub(in crate::cli) struct Group {
     /// Show the names, if every ballot has one
     #[arg(long)]
     pub names: bool,
-    /// Write the result into a decision file, with the group's priorities and estimates
+    /// Write the result into a decision file, with the group's priorities and estimates; an existing one keeps its inputs
     #[arg(long, value_name = "FILE")]
     pub save: Option<PathBuf>,
     /// The position of the sliders.

@@ -14,13 +14,14 @@ use unix::{Ends, Hidden, LINE_END, correct};
 #[cfg(windows)]
 use windows::{Ends, Hidden, LINE_END, correct};
 
-use crate::ballots::{Content, Form, Guess, vote};
+use super::Estimated;
+use crate::ballots::{Content, Form, Guess, Sought, vote};
 use crate::cli::call::Call;
 use crate::cli::failure::Failure;
 use crate::decision::{Slider, sliders};
 use crate::document::read::reason;
 use crate::exploration::letter;
-use crate::pack::{Pack, TraitIndex};
+use crate::pack::Pack;
 
 /// Asks for every vote, the criteria in an order of their own: what comes first is not the same for everybody.
 ///
@@ -30,7 +31,7 @@ pub(super) fn fill(
     call: &mut Call<'_>,
     pack: &Pack,
     form: &Form,
-    of: Option<TraitIndex>,
+    of: Option<Estimated>,
 ) -> Result<Content, Failure> {
     let keyboard = Keyboard::open()?;
     let said = "What you type is not shown. Ctrl-C leaves without a ballot.";
@@ -83,7 +84,7 @@ impl Keyboard {
         call: &mut Call<'_>,
         said: &str,
         (pack, form): (&Pack, &Form),
-        (is_ballot, of): (bool, Option<TraitIndex>),
+        (is_ballot, of): (bool, Option<Estimated>),
     ) -> Result<Typed, Failure> {
         self.unseen(call, said, |asking| {
             let line = asking.ask("", |typed| Ok(typed.to_owned()))?;
@@ -115,7 +116,7 @@ struct Asking<'c, 'a, R> {
 }
 
 impl<R: BufRead> Asking<'_, '_, R> {
-    fn content(&mut self, pack: &Pack, form: &Form, of: Option<TraitIndex>) -> Result<Content, Failure> {
+    fn content(&mut self, pack: &Pack, form: &Form, of: Option<Estimated>) -> Result<Content, Failure> {
         match of {
             Some(of) => self.estimate(pack, of),
             None => self.priorities(pack, form),
@@ -162,7 +163,13 @@ impl<R: BufRead> Asking<'_, '_, R> {
         Ok(Content::Priorities { guess, votes })
     }
 
-    fn estimate(&mut self, pack: &Pack, of: TraitIndex) -> Result<Content, Failure> {
+    fn estimate(&mut self, pack: &Pack, estimated: Estimated) -> Result<Content, Failure> {
+        let of = estimated.of;
+        let title = &pack.traits[of].title;
+        let title = match estimated.sought {
+            Sought::Value => title.clone(),
+            Sought::TippingPoint => format!("Tipping point of {title}"),
+        };
         loop {
             let mut places = [0; 3];
             for (place, what) in
@@ -170,7 +177,7 @@ impl<R: BufRead> Asking<'_, '_, R> {
                     .iter_mut()
                     .zip(["lowest plausible", "most likely", "highest plausible"])
             {
-                let question = format!("{}: the {what} value:", pack.traits[of].title);
+                let question = format!("{title}: the {what} value:");
                 *place = self.ask(&question, |typed| {
                     // What was typed is not repeated.
                     super::place(pack, of, typed).map_err(|_| {
@@ -179,7 +186,7 @@ impl<R: BufRead> Asking<'_, '_, R> {
                     })
                 })?;
             }
-            match super::rising(of, places) {
+            match super::rising(estimated, places) {
                 Ok(content) => return Ok(content),
                 Err(message) => self.call.talk.error(&message),
             }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::ballots::{Ballot, Content, Guess};
+use crate::ballots::{Ballot, Content, Guess, Sought};
 use crate::cli::output::{GAP, Output};
 use crate::cli::rich::{Rich, Role};
 use crate::decision::{Slider, sliders};
@@ -32,12 +32,15 @@ pub(super) fn write(output: &mut Output<'_>, pack: &Pack, ballot: &Ballot) -> io
                     .with(Role::Number, guess),
             )
         }
-        Content::Estimate { of, places } => {
+        Content::Estimate { of, sought, places } => {
             let scale = &pack.traits[*of].scale;
             let shown =
                 |place: u8| sliders::show(pack, Slider::Trait(*of), scale.value_at(f64::from(place) / 100.0));
             let [low, likely, high] = places.map(shown);
-            let title = &pack.traits[*of].title;
+            let title = match sought {
+                Sought::Value => pack.traits[*of].title.clone(),
+                Sought::TippingPoint => format!("Tipping point of {}", pack.traits[*of].title),
+            };
             output.line(&Rich::plain(format!(
                 "{title}: most likely {likely}, range {low} to {high}"
             )))

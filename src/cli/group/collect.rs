@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use crate::ballots::{self, Cast, Form, Urn};
+use crate::ballots::{self, Cast, Content, Form, Urn};
 use crate::cli::arguments::Group as Arguments;
 use crate::cli::call::Call;
 use crate::cli::failure::Failure;
@@ -53,6 +53,9 @@ pub(super) fn all(
         return Err(Failure::Said);
     }
     let urn = counted(reading.read, arguments.round);
+    for said in namesakes(urn.ballots()) {
+        call.talk.say(&said);
+    }
     if urn.ballots().len() > MOST {
         return Err(Failure::Wrong(format!("a group has at most {MOST} ballots")));
     }
@@ -88,6 +91,30 @@ fn counted(read: Vec<Read>, round: Option<u8>) -> Urn {
         });
     }
     urn
+}
+
+/// Who has several ballots of the same kind in a round, in sentences: one of them may be outdated.
+fn namesakes(cast: &[Cast]) -> Vec<String> {
+    let key = |cast: &Cast| {
+        let kind = match &cast.ballot.content {
+            Content::Priorities { .. } => None,
+            Content::Estimate { of, sought, .. } => Some((*of, *sought)),
+        };
+        Some((cast.name.clone()?, cast.ballot.round, kind))
+    };
+    let mut said = Vec::new();
+    for (at, one) in cast.iter().enumerate() {
+        let same = |other: &&Cast| key(other).is_some() && key(other) == key(one);
+        let count = cast.iter().filter(same).count();
+        let is_first = cast.iter().position(|other| same(&other)) == Some(at);
+        if let (Some(name), true, true) = (&one.name, is_first, count > 1) {
+            let round = one.ballot.round;
+            said.push(format!(
+                "{count} ballots of round {round} have the name {name}, and all of them count; remove those that are outdated."
+            ));
+        }
+    }
+    said
 }
 
 /// Whether a file or folder is meant rather than a code: it is there, or has signs that no code has.

@@ -11,7 +11,7 @@ use crate::record::{Heading, Opened, Saved, Workshop, path_of};
 use crate::text;
 
 /// Writes the sliders with the group's priorities and estimates, and what the votes came to. What the file says otherwise
-/// stays.
+/// stays: where it is there already, the result is that of its own inputs and options.
 ///
 /// # Errors
 /// Fails where there is no group answer, where the file is no decision, and where it cannot be written.
@@ -21,8 +21,18 @@ pub(super) fn save(call: &mut Call<'_>, decided: &Decided, path: &Path) -> Resul
         return Err(Failure::Wrong("no option is first: nothing was saved".to_owned()));
     };
     let before = Opened::open(path).map_err(|defects| call.refuse(&defects))?;
+    let from = call
+        .decision
+        .as_ref()
+        .map(|chosen| chosen.opened.path().to_owned());
     let heading = match &before {
         Some(before) => {
+            if !from.as_deref().is_some_and(|from| is_same(from, path)) {
+                return Err(Failure::Wrong(format!(
+                    "{name} is a decision with inputs and options of its own, and nothing was saved; leave out --pack to \
+                     use them, or name another file"
+                )));
+            }
             let decision = before.decision(&decided.pack);
             decision.map_err(|defects| call.refuse(&defects))?.0.heading
         }
@@ -43,7 +53,7 @@ pub(super) fn save(call: &mut Call<'_>, decided: &Decided, path: &Path) -> Resul
         sliders: &decided.standpoint.sliders,
         analysis,
         workshop: Some(Workshop {
-            count: &decided.count,
+            count: Some(&decided.count),
             consent: None,
             objections: &[],
             notes: &[],
@@ -57,6 +67,17 @@ pub(super) fn save(call: &mut Call<'_>, decided: &Decided, path: &Path) -> Resul
         )),
         Unwritten::Failed(error) => Failure::File(format!("{name} cannot be written: {}", reason(&error))),
     })?;
-    call.talk.say(&format!("Saved to {name}."));
+    let from = from.map_or_else(String::new, |from| {
+        format!(" The inputs and options are those of {}.", text::path(&from))
+    });
+    call.talk.say(&format!("Saved to {name}.{from}"));
     Ok(())
+}
+
+/// Whether two paths lead to the same file.
+fn is_same(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => one == other,
+    }
 }

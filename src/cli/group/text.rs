@@ -43,6 +43,17 @@ pub(super) fn write(output: &mut Output<'_>, decided: &Decided, names: bool) -> 
     for sentence in words::about(pack, count, decided.twice) {
         output.text(&Rich::plain(sentence))?;
     }
+    if decided.predictions > 0 {
+        let (what, has) = if decided.predictions == 1 {
+            ("guess of a tipping point", "has")
+        } else {
+            ("guesses of tipping points", "have")
+        };
+        let count = decided.predictions;
+        output.text(&Rich::plain(format!(
+            "{count} {what} {has} no effect: inputs are set by estimates."
+        )))?;
+    }
     if !decided.estimates.is_empty() {
         output.heading("Estimates")?;
         for estimate in &decided.estimates {

@@ -16,7 +16,7 @@ use crate::exploration::Exploration;
 use crate::files::places;
 use crate::files::sessions::{Reader, Session, first_line};
 use crate::pack::PackSource;
-use crate::text::{self, clean_line, timestamp};
+use crate::text::{self, clean_line, counted, timestamp};
 use crate::tour::Tour;
 
 /// The version of the lines.
@@ -72,9 +72,7 @@ pub(super) fn begin(
     let date = time.get(..10).unwrap_or_default();
     let number = (now.subsec_nanos() ^ std::process::id()) & 0xffff;
     let name = format!("{date}-{}-{number:04x}", tour.id);
-    let mut session = Session::create(&places::sessions()?, &name).ok()?;
-    session.add(&[first.to_string()]).ok()?;
-    Some(session)
+    Session::create(&places::sessions()?, &name, first.to_string()).ok()
 }
 
 /// What the call names as its pack, or the decision in its place, wherever the program is called from.
@@ -137,10 +135,17 @@ impl Begun {
     }
 }
 
-/// What a tour and its pack are and where the sliders begin, in short: another mark is another presentation.
+/// What gives the votes and the keys of a presentation their meaning, in short: the steps and questions of the tour, the model
+/// of the pack and where the sliders begin. Another mark is another presentation; texts may change meanwhile.
 pub(super) fn mark(tour: &Tour, exploration: &Exploration) -> String {
     let mut hasher = DefaultHasher::new();
-    format!("{tour:?}").hash(&mut hasher);
+    tour.id.hash(&mut hasher);
+    for step in &tour.steps {
+        let ask = step.ask.as_ref().map(|ask| (&ask.kind, ask.confidence));
+        let place = (&step.id, step.scene, step.scenario, &step.set, &step.options);
+        let shows = (step.focus, &step.axes, step.hide, step.reveal);
+        format!("{place:?} {shows:?} {ask:?}").hash(&mut hasher);
+    }
     let pack = exploration.pack();
     pack.header.version.hash(&mut hasher);
     pack.model_hash().to_string().hash(&mut hasher);
@@ -185,8 +190,8 @@ pub(super) struct BrokenOff {
     minutes: u64,
     /// The id of its last step.
     step: String,
-    /// How many votes it had there.
-    votes: u64,
+    /// How many votes there are on all questions.
+    votes: usize,
 }
 
 impl BrokenOff {
@@ -200,13 +205,9 @@ impl BrokenOff {
             60..120 => "an hour ago".to_owned(),
             minutes => format!("{} hours ago", minutes / 60),
         };
-        let votes = match self.votes {
-            0 => String::new(),
-            1 => ", with 1 vote".to_owned(),
-            votes => format!(", with {votes} votes"),
-        };
+        let votes = counted(self.votes, "vote");
         let step = number.map_or(1, |at| at + 1);
-        format!("{ago}, at step {step} of {}{votes}", tour.steps.len())
+        format!("{ago}, at step {step} of {}, with {votes}", tour.steps.len())
     }
 }
 
@@ -217,11 +218,13 @@ pub(super) fn broken_off(path: &Path) -> Option<BrokenOff> {
     if rest.iter().any(|line| is_end(line)) {
         return None;
     }
-    let last = rest
+    let lines: Vec<Value> = rest
         .iter()
-        .rev()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .find(|line| line.get("kind").and_then(Value::as_str) == Some("beat"))?;
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect();
+    let is = |line: &Value, kind: &str| line.get("kind").and_then(Value::as_str) == Some(kind);
+    let last = lines.iter().rev().find(|line| is(line, "beat"))?;
+    let count = |kind: &str| lines.iter().filter(|line| is(line, kind)).count();
     let at = last.get("at").and_then(Value::as_u64)?;
     let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_millis() as u64;
     let minutes = now.saturating_sub(at) / 60_000;
@@ -232,6 +235,6 @@ pub(super) fn broken_off(path: &Path) -> Option<BrokenOff> {
             .and_then(Value::as_str)
             .map(clean_line)
             .unwrap_or_default(),
-        votes: last.get("votes").and_then(Value::as_u64).unwrap_or(0),
+        votes: count("ballot").saturating_sub(count("unvote")),
     })
 }

@@ -46,7 +46,7 @@ enum Question {
     Aspect(AspectIndex),
     /// Which option comes first.
     Guess,
-    /// A value of a trait: the lowest, the likely, the highest.
+    /// Where a trait has its tipping point: the lowest, the likely, the highest value.
     Value(TraitIndex, usize),
 }
 
@@ -171,7 +171,7 @@ impl Passed {
                 let what = what.get(part).copied().unwrap_or_default();
                 let title = &pack.traits[of].title;
                 (
-                    format!("{title}: the {what} value"),
+                    format!("Tipping point of {title}: the {what} value"),
                     "A number with its unit.".to_owned(),
                 )
             }

@@ -1,8 +1,8 @@
-//! The keys of a clicker while somebody types: they blank the screen as always, and lose nothing that is typed.
+//! The keys of a clicker while the screen is blank, and while somebody types: they lose nothing that is typed.
 
 use super::state::with;
 use crate::tui::app::App;
-use crate::tui::commands::Action;
+use crate::tui::commands::{Action, Context};
 use crate::tui::input::{Code, Key};
 use crate::tui::presentation::{Entry, Pending};
 
@@ -17,41 +17,56 @@ pub(super) enum Before {
     Nothing,
 }
 
-/// Blanks the screen, or shows it again, where the key is for that. On an empty line it may as well begin an answer: that shows
-/// once the next letter comes; two such keys, after which the screen shows again, only begin a folder. In a line that is begun
-/// it is a letter.
+/// Shows a blank screen again: nothing else happens that nobody could see. Says whether the key was for that.
+pub(super) fn show_again(app: &mut App, key: Key) -> bool {
+    let action = app
+        .keymap
+        .find(Context::Voting, key)
+        .map(|command| command.action);
+    let is_for_terminal = matches!(action, Some(Action::Redraw | Action::Suspend));
+    with(app, |presentation| {
+        !is_for_terminal && std::mem::take(&mut presentation.blank)
+    })
+}
+
+/// Blanks the screen, or shows it again, where the key is for that. A letter that may be typed is typed: whoever has begun
+/// one answer rather than another must not be seen. A dot blanks the screen on an empty line, and with a slash after it, or
+/// after two of them, begins a folder. In a line that is begun it is a letter.
 pub(super) fn blank(
     app: &mut App,
     (key, action): (Key, Option<Action>),
     entry: Entry,
     before: &Pending,
 ) -> Before {
-    let is_blank = app.presentation.as_ref().is_some_and(|shown| shown.blank);
     let typed = match before {
         Pending::Blank(typed) => typed.as_str(),
         _ => "",
     };
-    if action == Some(Action::BlankScreen) && (is_blank || entry != Entry::Begun) {
-        with(app, |presentation| {
-            presentation.blank = !is_blank;
-            if let (Code::Character(letter), Entry::Empty) = (key.code, entry)
-                && (!is_blank || !typed.is_empty())
-            {
-                presentation.pending = Pending::Blank(format!("{typed}{letter}"));
-            }
-        });
+    let types = |letter: char| key.code == Code::Character(letter) && !key.control && !key.alt;
+    if types('/') && (typed == "." || typed == UP) {
+        with(app, |presentation| presentation.blank = false);
+        return Before::Type(typed.to_owned());
+    }
+    if show_again(app, key) {
+        if types('.') && typed == "." {
+            with(app, |presentation| {
+                presentation.pending = Pending::Blank(UP.to_owned())
+            });
+        }
         return Before::Done;
     }
-    let goes_on = match key.code {
-        Code::Character('/') => typed == "." || typed == UP,
-        Code::Character(_) | Code::Enter => typed.chars().count() == 1,
-        _ => false,
-    };
-    if !goes_on || key.control || key.alt {
+    let is_letter = matches!(key.code, Code::Character(letter) if letter != '.') && !key.control && !key.alt;
+    let is_typed = entry == Entry::Begun || (entry == Entry::Empty && is_letter);
+    if action != Some(Action::BlankScreen) || is_typed {
         return Before::Nothing;
     }
-    with(app, |presentation| presentation.blank = false);
-    Before::Type(typed.to_owned())
+    with(app, |presentation| {
+        presentation.blank = true;
+        if types('.') && entry == Entry::Empty {
+            presentation.pending = Pending::Blank(".".to_owned());
+        }
+    });
+    Before::Done
 }
 
 /// How the name of a folder begins that lies above this one.

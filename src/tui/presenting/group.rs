@@ -24,7 +24,7 @@ const LITTLE: &str = "DIFFERS, BUT CHANGES LITTLE";
 
 /// The cells to the right of the votes: how much a criterion moves the lead and how far apart two people are; the former
 /// alone; neither.
-const COLUMNS: [u16; 3] = [36, 21, 0];
+const COLUMNS: [u16; 3] = [37, 21, 0];
 
 /// The cells that a title keeps before a column goes.
 const LEAST_TITLE: usize = 16;
@@ -144,18 +144,18 @@ fn issues(
             canvas.text_right(columns + 20, row, 20, moves, style);
         }
         if shown >= COLUMNS[0] {
-            canvas.text_right(columns + 35, row, 14, apart, style);
+            canvas.text_right(columns + 36, row, 15, apart, style);
         }
     };
     let heading = |canvas: &mut Canvas<'_>, row: u16, words: &str, all: bool| {
         canvas.text(INDENT, row, words, theme.muted);
         if all {
             canvas.text(votes, row, "votes", theme.muted);
-            put(canvas, row, "moves the lead by", "two apart", theme.muted);
+            put(canvas, row, "moves the lead by", "mean difference", theme.muted);
         }
     };
     let mut in_little = differing.first().is_some_and(|issue| issue.is_little);
-    heading(canvas, row, if in_little { LITTLE } else { "TALK ABOUT" }, true);
+    heading(canvas, row, if in_little { LITTLE } else { "DISCUSS" }, true);
     row += 1;
     for (at, issue) in differing.iter().enumerate() {
         if issue.is_little && !in_little {

@@ -2,8 +2,8 @@
 
 use std::time::Instant;
 
-use super::clicker::{Before, blank};
-use super::state::{leave, screen_of, shows_group, with};
+use super::clicker::{Before, blank, show_again};
+use super::state::{leave, page, screen_of, shows_group, with};
 use super::voting;
 use crate::decision::{Slider, sliders};
 use crate::pack::AspectIndex;
@@ -13,7 +13,7 @@ use crate::tui::app::App;
 use crate::tui::commands::{Action, Context};
 use crate::tui::desk::{Ask, Choice, Goal, Purpose};
 use crate::tui::input::{Code, Input, Key, Mouse};
-use crate::tui::presentation::{Clock, Closer, Entry, Layer, Pending, differing};
+use crate::tui::presentation::{Closer, Entry, Layer, Page, Pending, differing};
 use crate::tui::screen::Screen;
 use crate::tui::screens::Screens;
 use crate::tui::update::{self, Effect};
@@ -28,7 +28,10 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
         Input::Key(key) => press_once(app, *key),
         Input::Mouse(mouse) => point(app, *mouse),
         Input::Paste(text) => {
-            with(app, |presentation| presentation.show.disarm());
+            with(app, |presentation| {
+                presentation.show.disarm();
+                presentation.blank = false;
+            });
             if app.above.is_some() {
                 return update::update(app, input);
             }
@@ -100,6 +103,9 @@ fn press(app: &mut App, key: Key) -> Effect {
         .keymap
         .find(Context::Presenting, key)
         .map(|command| command.action);
+    if !voting::is_open(app) && !is_typing(app) && show_again(app, key) {
+        return Effect::None;
+    }
     if has_layer(app) {
         if app.above.is_some() {
             return pass_on(app, key, was_leaving);
@@ -117,6 +123,9 @@ fn press(app: &mut App, key: Key) -> Effect {
     if let Some(effect) = choose_step(app, key) {
         return effect;
     }
+    if scroll(app, key) {
+        return Effect::None;
+    }
     // While text is typed, and in what is open above the screen, letters keep their meaning.
     let open = app.above.is_some() || app.context().is_text();
     let letter = matches!(key.code, Code::Character(_) | Code::Enter | Code::Escape) || pages(app, key);
@@ -127,6 +136,29 @@ fn press(app: &mut App, key: Key) -> Effect {
         Some(action) => perform(app, action, key, was_leaving),
         None => pass_on(app, key, was_leaving),
     }
+}
+
+/// Scrolls what is said where it has the whole of a small screen; says whether the key was for that.
+fn scroll(app: &mut App, key: Key) -> bool {
+    let action = app.keymap.find(app.context(), key).map(|command| command.action);
+    let Some(presentation) = app.presentation.as_mut().filter(|_| app.above.is_none()) else {
+        return false;
+    };
+    let size = (app.area.width, app.area.height);
+    let split = presentation.split(&app.exploration, app.area, app.look);
+    let rows = presentation.rows(&app.exploration, size, app.look).len();
+    let furthest = rows.saturating_sub(usize::from(split.block.height));
+    let is_alone = split.body.is_none() && presentation.layer == Layer::None && !presentation.notes;
+    if !is_alone || furthest == 0 || app.keymap.find(Context::Presenting, key).is_some() {
+        return false;
+    }
+    let now = presentation.scroll.min(furthest);
+    presentation.scroll = match action {
+        Some(Action::ScrollUp | Action::Previous) => now.saturating_sub(1),
+        Some(Action::ScrollDown | Action::Next) => (now + 1).min(furthest),
+        _ => return false,
+    };
+    true
 }
 
 /// Whether something is open in place of the screen.
@@ -164,7 +196,12 @@ fn pages(app: &App, key: Key) -> bool {
 fn look_closer(app: &mut App, key: Key) -> Option<Effect> {
     let action = app.keymap.find(Context::Group, key)?.action;
     if !shows_group(app) {
-        return None;
+        let is_closer = matches!(action, Action::OneBallot | Action::OtherRound | Action::ShowNames);
+        if !is_closer || page(app) != Some(Page::Group) {
+            return None;
+        }
+        app.notice = Some("This needs a larger window.".into());
+        return Some(Effect::None);
     }
     let presentation = app.presentation.as_mut()?;
     let count = presentation.count(&app.exploration);
@@ -175,15 +212,17 @@ fn look_closer(app: &mut App, key: Key) -> Option<Effect> {
         Action::Previous => closer.turn_aspect(group, false),
         Action::Next => closer.turn_aspect(group, true),
         Action::OneBallot if !group.may_name_people() => {
-            app.notice = Some("Of fewer than three ballots none is shown alone.".into());
+            app.notice = Some("With fewer than three ballots, no single ballot is shown.".into());
         }
         Action::OneBallot => closer.turn_person(group),
         Action::OtherRound if count.before.is_none() => {
-            app.notice = Some("There was no round before.".into());
+            app.notice = Some("There is no previous round.".into());
         }
         Action::OtherRound => *closer = closer.of_other_round(),
         Action::ShowNames if !group.has_names() => {
-            app.notice = Some("Names show only where each of three or more ballots has one.".into());
+            app.notice = Some(
+                "Names are shown only if there are three or more ballots and every one has a name.".into(),
+            );
         }
         Action::ShowNames => closer.names = !closer.names,
         Action::ShowCalculation => {
@@ -221,7 +260,14 @@ fn pass_on(app: &mut App, key: Key, was_leaving: bool) -> Effect {
             | Action::OpenScenarios
             | Action::OpenPalette
             | Action::LookUp
-            | Action::Export,
+            | Action::Export
+            | Action::ToNextFlip
+            | Action::ToPreviousFlip
+            | Action::NextMeeting
+            | Action::PreviousMeeting
+            | Action::ChoosePair
+            | Action::IncludeFirst
+            | Action::Copy,
         ) if hidden => {
             app.notice = Some("Hidden until the answer is shown.".into());
             Effect::None
@@ -247,7 +293,7 @@ fn perform(app: &mut App, action: Action, key: Key, was_leaving: bool) -> Effect
                 app.notice = Some("Nothing is asked here.".into());
             }
         }
-        Action::BlankScreen => with(app, |presentation| presentation.blank = !presentation.blank),
+        Action::BlankScreen => with(app, |presentation| presentation.blank = true),
         Action::ListSteps => with(app, |presentation| {
             presentation.layer = Layer::Steps(presentation.show.index());
         }),
@@ -377,6 +423,7 @@ fn uncover(app: &mut App) {
     let pack = std::sync::Arc::clone(app.exploration.pack());
     presentation.layer = Layer::None;
     presentation.closer = Closer::default();
+    presentation.scroll = 0;
     let stage = presentation
         .show
         .stage(&presentation.tour, &pack, &presentation.opening);
@@ -410,13 +457,14 @@ pub(super) fn arrive(app: &mut App) {
     }
     presentation.layer = Layer::None;
     presentation.closer = Closer::default();
+    presentation.scroll = 0;
     let minutes = presentation
         .show
         .step(&presentation.tour)
         .map_or(0.0, |step| step.minutes);
-    presentation.clock = Clock::new(minutes);
+    let now = Instant::now();
+    presentation.take_clock(presentation.show.index(), minutes, now);
     if presentation.live {
-        let now = Instant::now();
         presentation.times.turn(presentation.show.index(), now);
         if minutes > 0.0 {
             presentation.clock.run(now);

@@ -1,4 +1,5 @@
 use std::collections::HashSet;
+use std::fs;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -10,7 +11,9 @@ use crate::ballots;
 use crate::decision::Slider;
 use crate::decision::sliders::show;
 use crate::exploration::Exploration;
+use crate::kept::Kept;
 use crate::pack::{self, PackSource};
+use crate::record::Opened;
 use crate::tour::{self, AskKind, Tour};
 use crate::tui::app::App;
 use crate::tui::canvas::Look;
@@ -20,6 +23,7 @@ use crate::tui::driver::text_of;
 use crate::tui::input::{Input, Key};
 use crate::tui::keymap::Keymap;
 use crate::tui::presentation::{Seat, Times};
+use crate::tui::saving::save;
 use crate::tui::shot::frame;
 use crate::tui::update::Effect;
 
@@ -71,7 +75,7 @@ fn every_beat_of_every_embedded_tour_leaves_room_for_the_screen() {
     for (id, tour) in all() {
         let mut app = open(id, &tour.id);
         for size in [(80, 24), (100, 30)] {
-            assert!(misfits(&mut app, size).is_empty(), "{} at {size:?}", tour.id);
+            assert_eq!(misfits(&mut app, size), [], "{} at {size:?}", tour.id);
         }
     }
 }
@@ -254,7 +258,7 @@ fn a_clicker_loses_no_ballot_that_is_typed_and_blanks_the_screen() {
         ("\n7\n", "2 of 10"),
         ("7 5 7 6 6 5 6 4 4 B\n", "9 of 9 criteria have a vote"),
         ("5BD-KEZ0", "••••••••"),
-        ("b", "= ••"),
+        ("b", "= •"),
     ];
     for (typed, told) in begun {
         let mut app = open(pack::DEFAULT, "an-hour");
@@ -265,11 +269,6 @@ fn a_clicker_loses_no_ballot_that_is_typed_and_blanks_the_screen() {
             if line.ends_with('\n') {
                 press(&mut app, "Enter");
             }
-        }
-        if typed == "b" {
-            // It may begin an answer: the screen is blank until that goes on.
-            assert_eq!(screen(&mut app).trim(), "");
-            type_text(&mut app, " 7");
         }
         for key in ["PgDn", "PgUp", "F5", "PgDn PgDn", "Esc F5 Esc"] {
             press(&mut app, key);
@@ -285,7 +284,14 @@ fn a_clicker_loses_no_ballot_that_is_typed_and_blanks_the_screen() {
     // Where nothing is typed they work as always.
     let mut app = open(pack::DEFAULT, "an-hour");
     go_to(&mut app, 4);
-    for (keys, blank) in [("v .", true), (".", false), ("b", true), ("b", false)] {
+    for (keys, blank) in [
+        ("v .", true),
+        (".", false),
+        (".", true),
+        ("b", false),
+        ("Esc b", true),
+        ("b", false),
+    ] {
         press(&mut app, keys);
         assert_eq!(screen(&mut app).trim().is_empty(), blank, "{keys}");
     }
@@ -328,7 +334,7 @@ fn open_questions_ask_before_they_show_nothing_and_have_responses() {
     press(&mut app, "Enter");
     assert!(screen(&mut app).contains("1 response is in."));
     press(&mut app, "Del");
-    assert!(screen(&mut app).contains("The last response is taken back."));
+    assert!(screen(&mut app).contains("The last response is removed."));
     press(&mut app, "Esc PgDn PgDn");
     assert!(!screen(&mut app).contains("response"), "{}", screen(&mut app));
 }
@@ -382,7 +388,7 @@ fn ballots_come_in_five_ways_that_mix() {
     // The same again, and one of another round.
     type_text(&mut app, &sound);
     press(&mut app, "Enter");
-    assert!(screen(&mut app).contains("This ballot is in already."));
+    assert!(screen(&mut app).contains("This ballot has already been entered."));
     type_text(&mut app, &code(2, 3, "7 5 7 6 6 5 6 4 4"));
     press(&mut app, "Enter");
     assert!(screen(&mut app).contains("This ballot is of round 2; round 1 is asked here."));
@@ -424,7 +430,7 @@ fn ballots_come_in_five_ways_that_mix() {
         "format = 1\n[ballot]\nname = \"Mei: a # b\"\ncode = \"{}\"\n",
         code(1, 9, SIX[4])
     );
-    std::fs::write(folder.path().join("mei.ballot.toml"), written).expect("a file");
+    fs::write(folder.path().join("mei.ballot.toml"), written).expect("a file");
     type_text(&mut app, &format!("{}/", folder.path().display()));
     let last = update(&mut app, &Input::Key(read_key("Enter").expect("a key")));
     assert_eq!(last, Effect::Collect);
@@ -458,7 +464,7 @@ fn after_the_second_round_the_group_shows_and_what_matters_is_what_it_said() {
         assert_eq!(screen(&mut app).contains("each one's lead"), round == 2);
     }
     let shown = screen(&mut app);
-    for told in ["group", "TALK ABOUT", "moves the lead by", "W 0."] {
+    for told in ["group", "DISCUSS", "moves the lead by", "W 0."] {
         assert!(shown.contains(told), "{told}\n{shown}");
     }
     let weights = app.exploration.sliders().priorities().to_vec();
@@ -868,7 +874,7 @@ fn names_show_where_everybody_has_given_one_and_a_key_asks_for_them() {
     press(&mut app, "N");
     let shown = screen(&mut app);
     assert!(
-        shown.contains("Names show only where") && !shown.contains("Ana"),
+        shown.contains("Names are shown only if") && !shown.contains("Ana"),
         "{shown}"
     );
 }
@@ -959,11 +965,8 @@ fn the_calculation_is_that_of_the_criterion_that_is_looked_at() {
     let second = screen(&mut app);
     press(&mut app, "Esc");
     let shown = screen(&mut app);
-    assert!(shown.contains("TALK ABOUT"), "{shown}");
-    let row = shown
-        .lines()
-        .skip_while(|line| !line.contains("TALK ABOUT"))
-        .nth(2);
+    assert!(shown.contains("DISCUSS"), "{shown}");
+    let row = shown.lines().skip_while(|line| !line.contains("DISCUSS")).nth(2);
     let title = row
         .and_then(|row| row.split_whitespace().nth(1))
         .expect("a criterion");
@@ -982,7 +985,7 @@ fn the_loop_without_a_file_tells_the_answer_with_the_second_round_only() {
         press(&mut app, "Esc PgDn");
         let shown = screen(&mut app);
         assert!(
-            shown.contains("You said: Server-based backend 1, Serverless functions 2."),
+            shown.contains("You said: Server-based backend 1 (90 %), Serverless functions 2 (60 %)."),
             "{shown}"
         );
         assert!(!shown.contains("It is") && !shown.contains("█"), "{shown}");
@@ -1078,14 +1081,235 @@ fn without_a_second_vote_nothing_of_the_first_passes_for_one() {
 
 #[test]
 fn a_bullet_stands_for_a_vote_however_long_it_is() {
-    for (typed, bullets) in [("10", 1), ("1 10 0", 3), ("B 100", 2), ("20/s..90/s", 1)] {
+    let of_criteria = [("10", 1), ("1 10 0", 3), ("B 100", 2), ("20/s..90/s", 1)];
+    let of_criteria = of_criteria.map(|(typed, bullets)| (AGAIN - 1, typed, bullets));
+    // Few answers: nothing tells one from another.
+    let others = [
+        (2, "A", 1),
+        (2, "= 70", 1),
+        (3, "20/s", 1),
+        (3, "5/s 20/s 400/s", 3),
+        (7, "consent", 1),
+        (7, "objection: too slow", 1),
+    ];
+    for (step, typed, bullets) in of_criteria.into_iter().chain(others) {
         let mut app = open(pack::DEFAULT, "an-hour");
-        go_to(&mut app, AGAIN - 1);
+        go_to(&mut app, step);
         press(&mut app, "v");
         type_text(&mut app, typed);
         let shown = screen(&mut app);
         assert_eq!(shown.matches('•').count(), bullets, "{typed}\n{shown}");
     }
+}
+
+/// A frame that shows the answer shows the two bars, and beside them how it was before the step has moved a slider.
+#[test]
+fn the_two_options_have_bars_where_the_answer_shows() {
+    for size in [(80, 24), (100, 30)] {
+        let mut app = open(pack::DEFAULT, "first-look");
+        app.area = Rect::new(0, 0, size.0, size.1);
+        let bars = |app: &mut App| {
+            let shown = screen(app);
+            let block = shown
+                .lines()
+                .take_while(|line| !line.starts_with("─ "))
+                .collect::<Vec<_>>();
+            let is_bar = |line: &&&str| line.contains("━━━") || line.contains("╍╍╍╍╍");
+            let bars = block.iter().skip(2).filter(is_bar);
+            bars.map(|line| line.trim().to_owned()).collect::<Vec<_>>()
+        };
+        for step in [0, 1] {
+            go_to(&mut app, step);
+            assert_eq!(bars(&mut app), Vec::<String>::new(), "{step} at {size:?}");
+        }
+        press(&mut app, "R");
+        let shown = bars(&mut app);
+        assert!(
+            shown.len() == 2 && shown[0].starts_with("B Functions ") && shown[0].ends_with(" 0.91"),
+            "{shown:?}"
+        );
+        go_to(&mut app, 4);
+        let shown = screen(&mut app);
+        assert!(
+            shown.contains("before: 0.5/s") && shown.contains("now: 200/s"),
+            "{shown}"
+        );
+        let shown = bars(&mut app);
+        assert!(
+            shown.len() == 2
+                && shown
+                    .iter()
+                    .any(|bar| bar.contains("0.91") && bar.ends_with("0.83")),
+            "{shown:?}"
+        );
+    }
+}
+
+#[test]
+fn a_step_goes_on_with_its_time_box_where_it_was_left() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    press(&mut app, "PgDn T");
+    let left = app.presentation.as_ref().map(|shown| shown.clock.left());
+    press(&mut app, "PgUp");
+    assert_ne!(app.presentation.as_ref().map(|shown| shown.clock.left()), left);
+    press(&mut app, "PgDn");
+    assert_eq!(app.presentation.as_ref().map(|shown| shown.clock.left()), left);
+}
+
+#[test]
+fn a_wrong_line_that_is_pasted_has_its_own_number() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, AGAIN);
+    press(&mut app, "v S");
+    update(
+        &mut app,
+        &Input::Paste("# round 2\n7 5 7 6 6 5 6 4 4 B\n\n7 7\n".to_owned()),
+    );
+    let said = app.notice.as_deref().unwrap_or_default().to_owned();
+    assert!(said.starts_with("1 ballot taken; line 4:"), "{said}");
+}
+
+#[test]
+fn a_very_small_screen_shows_notes_and_all_that_is_said() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    app.area = Rect::new(0, 0, 40, 12);
+    press(&mut app, "S");
+    assert!(
+        screen(&mut app).contains("For your own system"),
+        "{}",
+        screen(&mut app)
+    );
+    press(&mut app, "S");
+    // Nothing of what is covered shows, its weight neither.
+    go_to(&mut app, AGAIN - 1);
+    press(&mut app, "v");
+    let area = app.area;
+    let covered = frame(&mut app, (area.width, area.height));
+    let said = (0..area.width).map(|column| covered[(column, 3)].modifier);
+    assert!(said.collect::<HashSet<_>>().len() == 1, "{}", screen(&mut app));
+    let lines = "7 5 7 6 6 5 6 4 4\n6 5 8 6 6 5 6 4 5\n7 4 9 6 5 5 6 4 4";
+    update(&mut app, &Input::Paste(lines.to_owned()));
+    press(&mut app, "Esc PgDn");
+    let first = screen(&mut app);
+    assert!(first.contains('↓') && first.contains("Architecture"), "{first}");
+    press(&mut app, &"Down ".repeat(20));
+    let last = screen(&mut app);
+    assert!(
+        last.contains('↑') && last.contains("Skills") && !last.contains('↓'),
+        "{last}"
+    );
+    // What needs a picture is not offered in another list.
+    press(&mut app, "PgDn v");
+    update(&mut app, &Input::Paste(lines.to_owned()));
+    press(&mut app, "Esc PgDn o");
+    assert_eq!(app.notice.as_deref(), Some("This needs a larger window."));
+}
+
+/// What was noted, parked and objected is saved where nobody has voted on priorities, and what the file says of earlier votes
+/// stays.
+#[test]
+fn a_workshop_without_votes_on_priorities_is_saved() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("workshop.toml");
+    let mut app = open(pack::DEFAULT, "an-hour");
+    press(&mut app, "P a Enter");
+    go_to(&mut app, 7);
+    press(&mut app, "v");
+    type_text(&mut app, "objection: cold starts");
+    press(&mut app, "Enter Esc PgDn PgDn");
+    app.saving.name = Some(path.clone());
+    assert!(save(&mut app), "{:?}", app.notice);
+    let text = fs::read_to_string(&path).expect("the decision");
+    for wanted in ["[group]", "consent = 0", "cold starts", "\"a\""] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+    let voted = text.replace("[group]\n", "[group]\nround = 2\nballots = 6\n");
+    fs::write(&path, voted).expect("a file");
+    let mut app = open(pack::DEFAULT, "an-hour");
+    let opened = Opened::open(&path).ok().flatten().expect("a decision");
+    let (decision, _) = opened.decision(app.exploration.pack()).expect("a decision");
+    app.saving.kept = Some(Kept::open(&mut app.exploration, opened, decision, None));
+    press(&mut app, "P b Enter");
+    assert!(save(&mut app), "{:?}", app.notice);
+    let text = fs::read_to_string(&path).expect("the decision");
+    for wanted in ["round = 2", "ballots = 6", "cold starts", "\"b\""] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+    assert!(!text.contains("\"a\""), "{text}");
+}
+
+/// The screen and what the session says of the way to it, for keys and then letters that are typed.
+fn seen(step: usize, keys: &str, typed: &str) -> Vec<(String, bool)> {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, step);
+    press(&mut app, keys);
+    let mut seen = Vec::new();
+    for letter in typed.chars() {
+        update(&mut app, &Input::Key(Key::character(letter)));
+        let blank = app.presentation.as_ref().is_some_and(|shown| shown.blank);
+        seen.push((screen(&mut app), blank));
+    }
+    seen
+}
+
+#[test]
+fn no_letter_of_a_vote_shows_which_it_is() {
+    // The first letter of an answer, and the guess at the end of a ballot.
+    let ballot = format!("v {}", "Enter 7 ".repeat(9));
+    for (step, keys, letters) in [
+        (2, "v".to_owned(), "aAbB="),
+        (AGAIN - 1, format!("{ballot} Enter"), "aAbB=-"),
+        (7, "v".to_owned(), "cob"),
+        (1, "v".to_owned(), "abc"),
+    ] {
+        let first = seen(step, &keys, "c");
+        for letter in letters.chars() {
+            assert_eq!(
+                seen(step, &keys, &letter.to_string()),
+                first,
+                "{letter} at step {step}"
+            );
+        }
+    }
+    // A dot still blanks the screen, and whatever comes next shows it again and does nothing else.
+    let shown = seen(2, "v", ".A");
+    assert!(
+        shown[0].1 && !shown[1].1 && !shown[1].0.contains('•'),
+        "{shown:?}"
+    );
+}
+
+#[test]
+fn a_blank_screen_shows_again_before_anything_happens() {
+    for key in ["PgDn", "PgUp", "R", "Right", "b", ".", "q", "Esc", "v", "F5"] {
+        let mut app = open(pack::DEFAULT, "an-hour");
+        go_to(&mut app, 2);
+        let before = screen(&mut app);
+        press(&mut app, "b");
+        assert_eq!(screen(&mut app).trim(), "");
+        assert!(!press(&mut app, key));
+        assert_eq!(screen(&mut app), before, "{key}");
+    }
+}
+
+#[test]
+fn no_key_goes_to_a_tipping_point_that_is_hidden() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    for step in 0..4 {
+        go_to(&mut app, step);
+        for key in [">", "<"] {
+            let before = app.exploration.sliders().clone();
+            press(&mut app, key);
+            assert_eq!(app.exploration.sliders(), &before, "{key} at step {step}");
+            assert_eq!(app.notice.as_deref(), Some("Hidden until the answer is shown."));
+        }
+    }
+    press(&mut app, "PgDn PgDn >");
+    assert!(
+        app.presentation
+            .as_ref()
+            .is_some_and(|shown| shown.is_detour(&app.exploration))
+    );
 }
 
 #[test]

@@ -21,6 +21,7 @@ use crate::tui::desk::{Hints, View};
 use crate::tui::frame::{self, HINT};
 use crate::tui::presentation::{INDENT, LEAST_WIDTH, Layer, Page, Presentation, Row, Split};
 use crate::tui::widgets::flow;
+use crate::tui::widgets::page::{draw_part, mark_more};
 use crate::tui::widgets::track::cell_of;
 use crate::tui::words::track_of;
 use crate::tui::{glyph, prose, view as screens};
@@ -118,8 +119,11 @@ fn block(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, split:
     let view = app.view();
     let rows = presentation.rows(&app.exploration, (app.area.width, app.area.height), app.look);
     let mut part = canvas.part(split.block);
-    let air = u16::from(split.block.height > rows.len() as u16);
-    for (at, row) in rows.iter().enumerate() {
+    let height = usize::from(split.block.height);
+    let air = u16::from(height > rows.len());
+    let furthest = rows.len().saturating_sub(height);
+    let first = presentation.scroll.min(furthest);
+    for (at, row) in rows.iter().skip(first).enumerate() {
         let line = at as u16 + air;
         match row {
             Row::Words(words) => {
@@ -131,8 +135,15 @@ fn block(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, split:
                 track_of(view, *slider).draw(&mut part, from, line, cells);
             }
             Row::Span(estimate) => draw_span(&mut part, view, estimate, line),
+            Row::Parts(parts) => {
+                for piece in parts {
+                    draw_part(&mut part, piece, line);
+                }
+            }
         }
     }
+    let end = part.width().saturating_sub(1);
+    mark_more(&mut part, (end, 0), first > 0, first < furthest);
 }
 
 /// The column and the cells of the scale on which estimates and the answer are.
@@ -159,13 +170,16 @@ fn below(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, split:
     let is_under = app.above.is_some();
     let Some(body) = split.body else {
         if is_under {
-            clear(&mut canvas.part(frame::body(app.area)));
+            canvas.part(frame::body(app.area)).clear();
             return screens::body_of(canvas, app);
         }
+        let mut part = canvas.part(split.block);
         if *presentation.shown_layer() != Layer::None {
-            let mut part = canvas.part(split.block);
-            clear(&mut part);
+            part.clear();
             layer(&mut part, app, presentation);
+        } else if presentation.shows_notes() {
+            part.clear();
+            notes(&mut part, app, presentation);
         }
         return Hints::default();
     };
@@ -209,13 +223,6 @@ fn below(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, split:
         ..split.room
     };
     screens::body_of(&mut canvas.part(room), app)
-}
-
-fn clear(canvas: &mut Canvas<'_>) {
-    let blank = " ".repeat(usize::from(canvas.width()));
-    for row in 0..canvas.height() {
-        canvas.text(0, row, &blank, canvas.look.theme.text);
-    }
 }
 
 fn rule(canvas: &mut Canvas<'_>, app: &App, presentation: &Presentation, row: u16) {

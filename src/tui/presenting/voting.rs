@@ -165,9 +165,9 @@ pub(super) fn take_back(app: &mut App) {
         was_one
     });
     app.notice = Some(if was_one {
-        format!("The last {called} is taken back.").into()
+        format!("The last {called} is removed.").into()
     } else {
-        format!("There is no {called} to take back.").into()
+        format!("There is no {called} to remove.").into()
     });
 }
 
@@ -302,7 +302,7 @@ fn said(app: &App, error: &VoteError) -> String {
 fn take(app: &mut App, line: &str) {
     match vote(app, line) {
         Ok(true) => say_count(app),
-        Ok(false) => app.notice = Some("This ballot is in already.".into()),
+        Ok(false) => app.notice = Some("This ballot has already been entered.".into()),
         Err(error) => refuse(app, &error),
     }
 }
@@ -347,24 +347,25 @@ fn vote(app: &mut App, line: &str) -> Result<bool, VoteError> {
 
 /// Pasted text: one line is typed, several are votes.
 pub(super) fn paste(app: &mut App, pasted: &str) {
-    let lines: Vec<String> = pasted
+    let lines: Vec<(usize, String)> = pasted
         .lines()
         .map(crate::text::clean_line)
-        .filter(|line| crate::ballots::line(line).is_some())
+        .enumerate()
+        .filter(|(_, line)| crate::ballots::line(line).is_some())
         .take(MOST_LINES)
         .collect();
     let are_files = matches!(state(app), Some(Voting::Files(_)));
-    if let ([line], false) = (lines.as_slice(), are_files) {
+    if let ([(_, line)], false) = (lines.as_slice(), are_files) {
         return line.chars().for_each(|character| type_in(app, character));
     }
     open(app);
     take_all(app, &lines);
 }
 
-/// Takes a vote of each line and says what came of them.
-fn take_all(app: &mut App, lines: &[String]) {
+/// Takes a vote of each line, with its place among those that were pasted, and says what came of them.
+fn take_all(app: &mut App, lines: &[(usize, String)]) {
     let (mut taken, mut known, mut wrong) = (0, 0, None);
-    for (at, line) in lines.iter().enumerate() {
+    for (at, line) in lines {
         match vote(app, line) {
             Ok(true) => taken += 1,
             Ok(false) => known += 1,
@@ -379,7 +380,7 @@ fn take_all(app: &mut App, lines: &[String]) {
     let plural = |count: usize| if count == 1 { "ballot" } else { "ballots" };
     let mut words = format!("{taken} {} taken", plural(taken));
     if known > 0 {
-        let _ = write!(words, ", {known} in already");
+        let _ = write!(words, ", {known} already entered");
     }
     if let Some((line, error)) = wrong {
         let _ = write!(words, "; line {line}: {}", said(app, &error));

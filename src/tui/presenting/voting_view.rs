@@ -7,7 +7,7 @@ use crate::ballots::{Content, Guess};
 use crate::exploration::letter;
 use crate::pack::Pack;
 use crate::text;
-use crate::tour::{AskKind, Vote};
+use crate::tour::{Ask, AskKind, Vote};
 use crate::tui::app::App;
 use crate::tui::canvas::Canvas;
 use crate::tui::presentation::{INDENT, Passed, Presentation, Sight, Voting};
@@ -50,14 +50,14 @@ impl Page<'_, '_> {
         }
     }
 
-    /// A line of entry; where it is not `open` nothing but its length shows.
-    fn entry(&mut self, typed: &str, open: bool) {
+    /// A line of entry; where it is not `open` so many bullets show.
+    fn entry(&mut self, typed: &str, open: bool, bullets: usize) {
         let theme = self.canvas.look.theme;
         let after = self.canvas.text(INDENT, self.row, "= ", theme.muted);
         let shown = if open {
             typed.to_owned()
         } else {
-            "•".repeat(bullets(typed))
+            "•".repeat(bullets)
         };
         let room = usize::from(self.canvas.width().saturating_sub(after + 3));
         let after = self
@@ -68,15 +68,27 @@ impl Page<'_, '_> {
     }
 }
 
-/// How many bullets stand for a line that does not show: one for a number, however many digits it has, and one for
-/// every sign of anything else.
-fn bullets(typed: &str) -> usize {
-    let is_number = |word: &str| word.starts_with(|first: char| first.is_ascii_digit()) && !is_code(word);
+/// How many bullets stand for an answer to a question that does not show. Where few answers can be given they are as many
+/// for each. A text has one for every sign, the code of a ballot too, and of values each word has one.
+fn bullets(ask: Option<&Ask>, typed: &str) -> usize {
     let words = typed.split_whitespace();
-    words
-        .map(|word| if is_number(word) { 1 } else { text::width(word) })
-        .sum()
+    match ask.map(|ask| &ask.kind) {
+        Some(AskKind::Notes(_)) => words.map(text::width).sum(),
+        Some(AskKind::Trait(_)) => words.count(),
+        Some(AskKind::Priorities(_)) => words
+            .map(|word| if is_code(word) { text::width(word) } else { 1 })
+            .sum(),
+        Some(AskKind::Option | AskKind::Choice(..) | AskKind::Consent) | None => some(typed),
+    }
 }
+
+/// The bullets of an answer that is begun, whatever it is.
+fn some(typed: &str) -> usize {
+    if typed.trim().is_empty() { 0 } else { BEGUN }
+}
+
+/// The bullets that stand for any one answer.
+const BEGUN: usize = 1;
 
 /// Whether a word may be part of a code: all codes of a pack are equally long, so that their length tells nothing.
 fn is_code(word: &str) -> bool {
@@ -103,7 +115,7 @@ fn typing(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, typed
     };
     page.say(&shows, theme.text);
     page.row += 1;
-    page.entry(typed, open);
+    page.entry(typed, open, bullets(asked, typed));
     let Some(asked) = asked.filter(|ask| ask.takes_ballots()) else {
         return;
     };
@@ -211,5 +223,5 @@ fn ask(page: &mut Page<'_, '_>, app: &App, presentation: &Presentation, passed: 
     page.say(&question, theme.strong);
     page.say(&how, theme.text);
     page.row += 1;
-    page.entry(&passed.typed, presentation.shows_typed());
+    page.entry(&passed.typed, presentation.shows_typed(), some(&passed.typed));
 }

@@ -133,10 +133,15 @@ impl Panel<'_> {
             Slider::Trait(_) => sliders::narrow_title(view.pack, self.slider, room),
             Slider::Priority(_) => sliders::label(view.pack, self.slider),
         };
-        vec![vec![
-            Part::Text(MARGIN, vec![Run::new(text::truncate(&name, room), theme.strong)]),
-            Part::Right(self.end(), Run::new(value, theme.strong)),
-        ]]
+        let name = Run::new(name.into_owned(), theme.strong);
+        let value = Part::Right(self.end(), Run::new(value, theme.strong));
+        // A name that leaves no room for the value has rows of its own above it.
+        if text::width(&name.text) <= room {
+            return vec![vec![Part::Text(MARGIN, vec![name]), value]];
+        }
+        let mut rows = self.lines(&[name]);
+        rows.push(vec![value]);
+        rows
     }
 
     /// Where it flips the answer, or what is being typed for it.
@@ -260,15 +265,13 @@ impl Panel<'_> {
             let glyphs = view.look.glyphs;
             let sign = if more { glyphs.plus } else { glyphs.minus };
             let style = if more { theme.good } else { theme.bad };
-            let room = usize::from(self.cells).saturating_sub(18);
+            let change = change(view, &percent(before), &percent(after));
+            let room = usize::from(self.cells).saturating_sub(text::width(&change) + 4);
             let name = text::truncate(&view.pack.aspects[aspect].title, room);
             rows.push(vec![
                 Part::Text(MARGIN, vec![Run::new(sign, style)]),
                 Part::Text(MARGIN + 2, vec![Run::new(name, theme.text)]),
-                Part::Right(
-                    self.end(),
-                    Run::new(change(view, &percent(before), &percent(after)), theme.strong),
-                ),
+                Part::Right(self.end(), Run::new(change, theme.strong)),
             ]);
         }
         rows

@@ -25,10 +25,15 @@ const CRITERIA: u16 = 8;
 /// Values that differ by less are the same bar.
 const SAME: f64 = 0.01;
 
-/// The width of the column of aspects.
-fn name_width(view: View<'_>, width: u16) -> u16 {
-    let longest = text::widest(view.pack.aspects.iter().map(|aspect| &aspect.title));
-    (longest as u16).min(width / 4)
+/// The width of the column of aspects, and of the gap behind it: a quarter of the whole, or somewhat more where a title needs
+/// that.
+fn name_width(view: View<'_>, width: u16) -> (u16, u16) {
+    let longest = text::widest(view.pack.aspects.iter().map(|aspect| &aspect.title)) as u16;
+    if longest <= width / 4 {
+        (longest, 2)
+    } else {
+        (longest.min(width / 3), 1)
+    }
 }
 
 /// The table: a heading and a row for each aspect; in `short`, those that hardly matter share a row. With it, which
@@ -41,7 +46,7 @@ pub(super) fn rows(view: View<'_>, width: u16, short: bool) -> (Vec<Row>, Vec<(u
     let theme = view.look.theme;
     let table = Table::new(view, width);
     let mut heading = vec![Part::Text(MARGIN, vec![Run::new("CRITERIA", theme.muted)])];
-    if table.names >= CRITERIA {
+    if table.names + table.gap >= CRITERIA + 2 {
         heading.push(Part::Right(table.shares_end(), Run::new("weight", theme.muted)));
     }
     if table.room_ahead() >= LEVEL {
@@ -88,6 +93,8 @@ struct Table {
     width: u16,
     options: Vec<OptionIndex>,
     names: u16,
+    /// The cells behind the names.
+    gap: u16,
     first_bar: u16,
     bar: u16,
 }
@@ -96,8 +103,8 @@ impl Table {
     fn new(view: View<'_>, width: u16) -> Self {
         // In the order of the pack, so that nothing changes places while the ranking does.
         let mut options: Vec<OptionIndex> = view.sliders.shown().collect();
-        let names = name_width(view, width);
-        let first_bar = MARGIN + names + 2 + SHARE + 2;
+        let (names, gap) = name_width(view, width);
+        let first_bar = MARGIN + names + gap + SHARE + 2;
         // Where not all have room, those that rank last are left out.
         let room = width.saturating_sub(first_bar + 1) / (LEAST_BAR + 1);
         let evaluation = &view.analysis().evaluation;
@@ -113,6 +120,7 @@ impl Table {
             width,
             options,
             names,
+            gap,
             first_bar,
             bar,
         }
@@ -171,7 +179,7 @@ impl Table {
 
     /// Where the shares end.
     fn shares_end(&self) -> u16 {
-        MARGIN + self.names + 2 + SHARE
+        MARGIN + self.names + self.gap + SHARE
     }
 
     /// Where it says who is ahead. Bars end with their column, numbers before it.
