@@ -224,7 +224,7 @@ fn what_is_laid_over_is_in_the_hash_and_is_marked() {
     assert_eq!(differ, ["constant.http_gateway_price.provider=\"aws\" = 0.7 USD"]);
     let laid: Vec<_> = pack
         .laid()
-        .map(|(_, laid)| (laid.name.as_str(), laid.before, laid.value))
+        .map(|laid| (laid.name.as_str(), laid.before, laid.value))
         .collect();
     assert_eq!(laid, [("http_gateway_price.aws", 1.0, 0.7)]);
     assert_eq!(plain.laid().count(), 0);
@@ -255,7 +255,7 @@ fn overlays_of_a_file_count_in_their_order() {
         .pack;
     let mut all: Vec<_> = pack
         .laid()
-        .map(|(_, laid)| (laid.name.as_str(), laid.before, laid.value))
+        .map(|laid| (laid.name.as_str(), laid.before, laid.value))
         .collect();
     all.sort_by_key(|(name, ..)| *name);
     assert_eq!(

@@ -488,7 +488,11 @@ fn s09_the_comparison_follows_the_file() {
     assert!(saver.save_as());
     let heading = |driver: &Driver| driver.line(driver.at("What moved").1);
     saver.driver.press("d Tab");
-    assert!(heading(&saver.driver).contains(" one "), "{}", saver.driver.screen());
+    assert!(
+        heading(&saver.driver).contains(" one "),
+        "{}",
+        saver.driver.screen()
+    );
     let (before, variants) = saver
         .text()
         .split_once("[[variant]]")
@@ -498,7 +502,11 @@ fn s09_the_comparison_follows_the_file() {
     let turned = format!("{before}[[variant]]{two}\n[[variant]]{one}");
     fs::write(saver.path(), turned).expect("a file");
     saver.driver.look_again();
-    assert!(heading(&saver.driver).contains(" one "), "{}", saver.driver.screen());
+    assert!(
+        heading(&saver.driver).contains(" one "),
+        "{}",
+        saver.driver.screen()
+    );
 }
 
 /// To go back in an interview takes an answer back, and nothing that came from elsewhere.
