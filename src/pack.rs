@@ -58,7 +58,7 @@ pub use schema::schema;
 pub(crate) use schema::schema_of;
 pub(crate) use shape::check_entry;
 pub use source::PackSource;
-pub use switches::{Cell, Switch};
+pub use switches::{Cell, Figure, Price, Switch};
 pub(crate) use texts::prose_beside;
 pub use weak::WeakFigure;
 pub use whole::MOST_OPTIONS;

@@ -33,6 +33,8 @@ pub(super) struct Chosen {
 pub(super) struct Call<'a> {
     /// The pack that the call names.
     pub pack: Option<PathBuf>,
+    /// The pack that the call names beside a decision, in the place of the decision's.
+    pub other_pack: Option<PathBuf>,
     /// The decision that the call names in the place of a pack.
     pub decision: Option<Chosen>,
     /// What was said about the sliders before the command.
@@ -76,6 +78,14 @@ pub(super) fn chosen(path: &Path) -> Result<Option<Chosen>, Diagnostics> {
     };
     let opened = Opened::open(path)?;
     Ok(opened.map(|opened| Chosen { opened, variant }))
+}
+
+/// A pack as a call names it.
+pub(super) fn named(pack: &PackSource) -> PathBuf {
+    match pack {
+        PackSource::Embedded(id) => id.into(),
+        PackSource::Path(path) => path.clone(),
+    }
 }
 
 impl Call<'_> {
@@ -172,13 +182,22 @@ impl Call<'_> {
         };
         let chosen = chosen(path).map_err(|defects| self.refuse(&defects))?;
         if let Some(chosen) = chosen {
-            self.pack = Some(match chosen.opened.pack() {
-                PackSource::Embedded(id) => PathBuf::from(id),
-                PackSource::Path(path) => path.clone(),
+            self.pack = Some(match &self.other_pack {
+                Some(other) => other.clone(),
+                None => named(chosen.opened.pack()),
             });
             self.decision = Some(chosen);
         }
         Ok(())
+    }
+
+    /// The pack that a path or an id names: of a decision the one that it is about.
+    ///
+    /// # Errors
+    /// Says what keeps a decision from being read, then fails.
+    pub(super) fn pack_of(&mut self, path: PathBuf) -> Result<PathBuf, Failure> {
+        let chosen = chosen(&path).map_err(|defects| self.refuse(&defects))?;
+        Ok(chosen.map_or(path, |chosen| named(chosen.opened.pack())))
     }
 
     /// What a decision file says of a pack; what is odd about it is said.

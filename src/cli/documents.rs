@@ -949,8 +949,16 @@ const DIFF: [Key; 9] = [
     key(
         "changes",
         List(&Object(&[
-            key("kind", Word(&["trait", "priority", "options"]), "What differs."),
-            key("id", Maybe(&Text), "Its id."),
+            key(
+                "kind",
+                Word(&["trait", "priority", "options", "constant", "catalog"]),
+                "What differs; `constant` and `catalog` are overridden numbers.",
+            ),
+            key(
+                "id",
+                Maybe(&Text),
+                "Its id; of a number its name, such as `disk_price.aws`.",
+            ),
             key("a", Text, "What it is in the first."),
             key("b", Text, "What it is in the second."),
             key("share", Figure, "Its share of the change in the lead."),

@@ -121,6 +121,17 @@ impl<'t> Builder<'t> {
                 lists[list][row].own.push((column, register));
             }
         }
+        for switch in self.switches.iter().filter(|switch| switch.constant == id) {
+            if let [list, row, column] = switch.path[..]
+                && let Some(row) = lists.get_mut(list).and_then(|list| list.get_mut(row))
+                && let Some(number) = row.numbers.get(column)
+            {
+                let own = row.own(column).unwrap_or_else(|| self.compiler.constant(*number));
+                let register = self.switched(own, switch);
+                row.own.retain(|(known, _)| *known != column);
+                row.own.push((column, register));
+            }
+        }
         laid.into_iter().map(|(_, laid)| laid).collect()
     }
 

@@ -10,6 +10,7 @@ use super::contents::Entry;
 use super::index::{Indexed, OptionIndex, Position, TraitIndex};
 use super::model::{Constant, ConstantValue, Laid, Target};
 use super::names::Wanted;
+use super::switches::Switch;
 use super::weak::{self, WeakFigure};
 use crate::document::tree::{Text, Value};
 use crate::document::{Code, Diagnostic, quoted};
@@ -351,6 +352,11 @@ impl<'t> Builder<'t> {
         else {
             return own;
         };
+        self.switched(own, switch)
+    }
+
+    /// A number, or in its place a second value.
+    pub(super) fn switched(&mut self, own: Register, switch: &Switch) -> Register {
         let other = self.compiler.constant(switch.value);
         let index = self.compiler.input(self.values.traits.len() + switch.input);
         self.compiler.select(index, &[own, other])

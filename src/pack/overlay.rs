@@ -3,10 +3,11 @@
 use super::builder::Builder;
 use super::constants::{By, as_written, date_of};
 use super::contents::Entry;
-use super::index::{OptionIndex, Position, TraitIndex};
+use super::index::{OptionIndex, Position};
 use super::keys;
-use super::model::{Catalog, Constant, ConstantValue, Laid, Pack, Scale};
+use super::model::{Constant, ConstantValue, Laid, Pack};
 use super::shape;
+use super::switches::Figure;
 use crate::document::tree::{self, Scalar, Value};
 use crate::document::{Code, Collector, Diagnostic, Source, quoted};
 use crate::formula::{Unit, parse_quantity};
@@ -36,38 +37,17 @@ impl Pack {
     /// order in the pack.
     pub fn near_figures(&self, name: &str) -> Vec<String> {
         let wanted = words(name);
-        let constants = self.constants.iter().flat_map(|constant| self.cells(constant));
-        let constants = constants.map(|cell| cell.name);
-        let near = |figure: String| {
-            let has = words(&figure);
+        let near = |figure: Figure| {
+            let has = words(&figure.cell.name);
             let is_there = |word: &&String| has.iter().any(|known| is_near(word, known));
-            (wanted.iter().filter(is_there).count(), figure)
+            (wanted.iter().filter(is_there).count(), figure.cell.name)
         };
-        let catalogs = self.catalogs.iter().flat_map(|catalog| self.rows(catalog));
-        let found: Vec<(usize, String)> = constants.chain(catalogs).map(near).collect();
+        let found: Vec<(usize, String)> = self.figures().into_iter().map(near).collect();
         let most = found.iter().map(|(count, _)| *count).max().unwrap_or(0);
         let best = found
             .into_iter()
             .filter(|(count, _)| *count == most && 2 * most > wanted.len());
         best.map(|(_, figure)| figure).collect()
-    }
-
-    /// The names of the numbers of a catalog.
-    fn rows(&self, catalog: &Catalog) -> Vec<String> {
-        let by = catalog.table.by.map(|by| &self.traits[TraitIndex::new(by)].scale);
-        let lists = catalog.table.lists.iter().enumerate();
-        let named = lists.flat_map(|(at, list)| {
-            let word = match by {
-                Some(Scale::Levels(words) | Scale::Choices(words)) => words.get(at).map(|word| &*word.id),
-                _ => None,
-            };
-            let columns = &catalog.table.columns;
-            let rows = list
-                .iter()
-                .flat_map(move |row| columns.iter().map(move |column| (row, column)));
-            rows.map(move |(row, column)| row_name(&catalog.id, word, &row.title, &column.name))
-        });
-        named.collect()
     }
 }
 
