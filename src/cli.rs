@@ -72,6 +72,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         pack: None,
         decision: None,
         other_pack: None,
+        compares_later: false,
         situation: Situation::default(),
         options: Vec::new(),
         usual: Overlays::default(),

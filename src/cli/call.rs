@@ -35,6 +35,8 @@ pub(super) struct Call<'a> {
     pub pack: Option<PathBuf>,
     /// The pack that the call names beside a decision, in the place of the decision's.
     pub other_pack: Option<PathBuf>,
+    /// Whether the model of a decision is compared with that of its pack only when the first frame is drawn.
+    pub compares_later: bool,
     /// The decision that the call names in the place of a pack.
     pub decision: Option<Chosen>,
     /// What was said about the sliders before the command.
@@ -141,7 +143,7 @@ impl Call<'_> {
         };
         let (decision, _) = chosen
             .opened
-            .decision(exploration.pack())
+            .decision_at_once(exploration.pack())
             .map_err(|defects| self.refuse(&defects))?;
         let id = chosen.variant.as_deref();
         let mut variants = decision.variants.iter();
@@ -205,7 +207,12 @@ impl Call<'_> {
     /// # Errors
     /// Says everything that cannot be understood, then fails.
     pub(super) fn decision_of(&mut self, opened: &Opened, pack: &Pack) -> Result<Decision, Failure> {
-        let (decision, odd) = opened.decision(pack).map_err(|defects| self.refuse(&defects))?;
+        let read = if self.compares_later {
+            opened.decision_at_once(pack)
+        } else {
+            opened.decision(pack)
+        };
+        let (decision, odd) = read.map_err(|defects| self.refuse(&defects))?;
         self.talk.report(&odd);
         Ok(decision)
     }
