@@ -52,6 +52,7 @@ pub use load::{
 };
 pub use model::Pack;
 pub use model_hash::ModelHash;
+pub use overlay::OWN;
 pub use overlays::Overlays;
 pub use published::{CasesError, load_cases_of};
 pub use schema::schema;

@@ -137,6 +137,11 @@ const DOCUMENTS: [Document; 14] = [
                 Maybe(&Text),
                 "The unit of the result; null where it is no quantity.",
             ),
+            perhaps(
+                "overridden",
+                Truth,
+                "True where overridden figures of the pack change the result.",
+            ),
             perhaps("reason", Text, "Why the result is infinite or not a number."),
         ]],
         open: false,
@@ -290,14 +295,18 @@ const SCORE: [Key; 23] = [
     key(
         "overlaid",
         List(&Object(&[
-            key("name", Text, "The constant, and the cell of its table."),
+            key(
+                "name",
+                Text,
+                "The constant or catalog, and the cell of its table.",
+            ),
             key("value", Number, "The overriding value."),
             key("in_place_of", Number, "The value of the pack."),
             key("unit", Text, "The unit of both."),
             key("source", Text, "Its source."),
             key("as_of", Text, "The date for which it is true."),
         ])),
-        "Overridden constants.",
+        "Overridden constants and numbers of catalogs.",
     ),
     key(
         "traits",

@@ -1,7 +1,7 @@
 //! What one position of the sliders means: values, contributions, totals, ranks, and who is ruled out.
 
 use crate::formula::{Register, Unit, Workspace, show};
-use crate::pack::{AspectIndex, Indexed, MeasureIndex, OptionIndex, RequirementIndex};
+use crate::pack::{AspectIndex, Indexed, MeasureIndex, OWN, OptionIndex, RequirementIndex};
 
 /// The result for one position of the sliders.
 #[derive(Debug, Clone)]
@@ -46,9 +46,6 @@ pub struct Fault {
     /// What came out.
     pub value: f64,
 }
-
-/// What stands behind a number that an overridden figure changes.
-pub const OWN: &str = "*";
 
 impl Evaluation {
     /// Whether a number is another one than with the pack's own figures.

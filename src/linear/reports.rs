@@ -158,6 +158,7 @@ pub(super) fn whereabouts(exploration: &Exploration) -> Vec<String> {
     if exploration.scenario().is_some() {
         said.push(format!("Scenario: {}.", exploration.standpoint()));
     }
+    said.extend(pack.legend());
     for slider in sliders::all(pack) {
         let (value, default) = (
             exploration.sliders().value(slider),

@@ -10,12 +10,55 @@ use super::shape;
 use super::switches::Figure;
 use crate::document::tree::{self, Scalar, Value};
 use crate::document::{Code, Collector, Diagnostic, Source, quoted};
-use crate::formula::{Unit, parse_quantity};
+use crate::formula::{Unit, parse_quantity, show_fully};
 use crate::text;
 
 use toml::de::DeTable;
 
+/// What stands behind a number that an overridden figure changes.
+pub const OWN: &str = "*";
+
+/// How many overridden figures are named one by one.
+const MOST_NAMED: usize = 3;
+
 impl Pack {
+    /// How many figures of the pack are overridden, in words with the mark of the numbers that this changes; none where
+    /// none is.
+    pub fn overridden(&self) -> Option<String> {
+        let all: Vec<&Laid> = self.laid().collect();
+        let of_catalog = self.catalogs_laid();
+        let word = if of_catalog == 0 { "constant" } else { "figure" };
+        match all.len() {
+            0 => None,
+            1 => Some(format!("1 overridden {word} ({OWN})")),
+            several => Some(format!("{several} overridden {word}s ({OWN})")),
+        }
+    }
+
+    /// What the mark of a number means, with the figures that are overridden; none where none is.
+    pub fn legend(&self) -> Option<String> {
+        let shown = |laid: &Laid| {
+            let [own, before] = [laid.value, laid.before].map(|value| show_fully(value, &laid.unit));
+            format!("{} is {own} in place of {before}", laid.name)
+        };
+        let all: Vec<&Laid> = self.laid().collect();
+        let named: Vec<String> = all.iter().take(MOST_NAMED).copied().map(shown).collect();
+        let more = match all.len() - named.len() {
+            0 => String::new(),
+            more => format!("; and {more} more"),
+        };
+        let words = named.join("; ");
+        (!named.is_empty()).then(|| format!("{OWN} changed by overridden figures: {words}{more}."))
+    }
+
+    /// How many numbers of catalogs are overridden.
+    fn catalogs_laid(&self) -> usize {
+        if self.overlays.is_empty() {
+            return 0;
+        }
+        self.catalogs.iter().map(|catalog| catalog.laid.len()).sum()
+    }
+
     /// Whether a name is of a constant or a catalog, or of a number of one: `disk_price`, `disk_price.aws`.
     pub fn is_figure(&self, name: &str) -> bool {
         let id = name.split('.').next().unwrap_or_default().trim();

@@ -364,6 +364,9 @@ impl Page<'_> {
         if let Some(flip) = &self.report.flip {
             self.paragraph(&markdown(&format!("Tipping points: {flip}.")));
         }
+        if let Some(legend) = &self.report.legend {
+            self.paragraph(&markdown(legend));
+        }
         let review = self.report.heading.review_by.as_ref();
         let review = review
             .map(|date| format!(" Next review by {date}."))
