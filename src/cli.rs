@@ -71,6 +71,8 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
     let mut call = Call {
         pack: None,
         decision: None,
+        other_pack: None,
+        compares_later: false,
         situation: Situation::default(),
         options: Vec::new(),
         usual: Overlays::default(),
@@ -255,13 +257,13 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
     }
     let named = arguments.pack.or(arguments.explored);
     let file = arguments.command.as_ref().and_then(Command::file);
-    if let (Some(named), Some(file)) = (&named, file) {
-        let (named, file) = (named.display(), file.display());
-        return Err(Failure::Wrong(format!(
-            "both `{file}` and `{named}` are given; give only one"
-        )));
-    }
-    call.pack = named.or(file.map(Path::to_path_buf));
+    call.pack = match (named, file) {
+        (Some(named), Some(file)) => {
+            call.other_pack = Some(call.pack_of(named)?);
+            Some(file.to_path_buf())
+        }
+        (named, file) => named.or(file.map(Path::to_path_buf)),
+    };
     if let Some(Command::Save(arguments)) = &arguments.command {
         let existing = save::existing(call, arguments)?;
         call.pack = call.pack.take().or(existing);
@@ -289,6 +291,14 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Complete(_) | Command::Man(_) | Command::Diff(_) | Command::Verify(_))
     ) {
         call.open_decision()?;
+        if let (Some(other), None, Some(file)) = (&call.other_pack, &call.decision, file) {
+            let (file, other) = (crate::text::path(file), crate::text::path(other));
+            return Err(Failure::Wrong(format!(
+                "{file} is not a decision file, so that `--pack {other}` names a second pack; give only one"
+            )));
+        }
+    } else if let Some(named) = call.pack.take() {
+        call.pack = Some(call.pack_of(named)?);
     }
     let theme = arguments.theme.or(settings.theme).unwrap_or_default();
     let depth = arguments.color_depth.or(settings.depth);

@@ -30,7 +30,7 @@ pub use journal::Mark;
 pub use options::{letter, share};
 pub use others::{Against, Other, is_alike};
 pub use published::{Published, Reading, counted, when};
-pub use repeat::{Repeat, flag, written};
+pub use repeat::{Repeat, flag, quoted, written};
 pub use standpoint::described;
 pub use variants::Variants;
 

@@ -1,15 +1,17 @@
 //! The decision file behind an exploration: where the sliders are in it, what it says, and writing it anew.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::decision::{Slider, Sliders, sliders};
+use crate::decision::{Scorer, Slider, Sliders, sliders};
 use crate::document::read::reason;
 use crate::document::{Diagnostics, first_error};
 use crate::exploration::{Exploration, Variants};
 use crate::files::write::{self, Unwritten};
-use crate::pack::Pack;
+use crate::pack::{OptionIndex, Pack};
 use crate::record::{
-    Decision, Heading, Opened, Remarks, Saved, Variant, Workshop, frozen, path_of, with_remarks, with_variant,
+    Decision, Heading, Opened, Remarks, Saved, Variant, Workshop, frozen, path_of, signed, with_remarks,
+    with_variant,
 };
 use crate::text;
 
@@ -27,6 +29,50 @@ pub struct Kept {
     pub remarks: Remarks,
     /// Whether somebody else has written the file since: it is saved under another name then.
     pub is_outdated: bool,
+    /// What the pack's changes since the file was saved have done to the answer; none where it has not changed, or nobody
+    /// has looked yet.
+    pub since: Option<Since>,
+    /// Whether somebody has looked.
+    pub is_compared: bool,
+}
+
+/// What another model of the pack has done to the answer of a decision since it was saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Since {
+    /// The date of the decision, where it has one.
+    pub date: Option<String>,
+    /// What ranked first then; none where the pack as it was is not there any more.
+    pub then: Option<String>,
+    /// What ranks first now.
+    pub now: String,
+}
+
+impl Since {
+    /// When and how the answer was and is another, as a sentence.
+    pub fn sentence(&self) -> String {
+        let Self { date, then, now } = self;
+        let when = date.as_deref().unwrap_or("the decision was saved");
+        match then {
+            Some(then) => format!("Prices or the model have changed since {when}: then {then}, now {now}."),
+            None => format!(
+                "Prices or the model have changed since {when}: now {now}; the pack as it was is missing."
+            ),
+        }
+    }
+}
+
+/// Who is first, and by how much, as a few words.
+fn first_of(pack: Arc<Pack>, sliders: &Sliders) -> String {
+    let evaluation = Scorer::new(Arc::clone(&pack)).evaluate(sliders);
+    match (evaluation.first_two(), evaluation.first()) {
+        (Some((first, second)), _) => {
+            let total = |option: OptionIndex| evaluation.standings[option].total;
+            let lead = total(first) - total(second);
+            format!("{} ({})", pack.options[first].short, signed(lead))
+        }
+        (None, Some(first)) => pack.options[first].short.clone(),
+        (None, None) => "no option".to_owned(),
+    }
 }
 
 /// Why nothing was saved, in words.
@@ -76,7 +122,38 @@ impl Kept {
             title: decision.heading.title,
             remarks,
             is_outdated: false,
+            since: None,
+            is_compared: false,
         }
+    }
+
+    /// Looks once whether the model of the pack is another one than when the file was saved, and what that has done; says
+    /// whether it is.
+    pub fn compare(&mut self, pack: &Arc<Pack>) -> bool {
+        if std::mem::replace(&mut self.is_compared, true) {
+            return false;
+        }
+        let Some(model) = self.opened.model() else {
+            return false;
+        };
+        if model == pack.model_hash().to_string() {
+            return false;
+        }
+        let Ok((decision, _)) = self.opened.decision_at_once(pack) else {
+            return false;
+        };
+        let path = frozen::path(self.opened.path(), &pack.header.id, model);
+        let then = frozen::open(&path, model).ok().and_then(|then| {
+            let then = Arc::new(then);
+            let (decision, _) = self.opened.decision_at_once(&then).ok()?;
+            Some(first_of(then, &decision.sliders))
+        });
+        self.since = Some(Since {
+            date: decision.heading.date,
+            then,
+            now: first_of(Arc::clone(pack), &decision.sliders),
+        });
+        true
     }
 
     /// Removes what programs that were killed have left beside the file.
@@ -166,6 +243,8 @@ pub fn save(
         title: heading.title,
         remarks: remarks.clone(),
         is_outdated: false,
+        since: None,
+        is_compared: true,
     };
     Ok(Written {
         kept,

@@ -52,13 +52,14 @@ pub use load::{
 };
 pub use model::Pack;
 pub use model_hash::ModelHash;
+pub use overlay::OWN;
 pub use overlays::Overlays;
 pub use published::{CasesError, load_cases_of};
 pub use schema::schema;
 pub(crate) use schema::schema_of;
 pub(crate) use shape::check_entry;
 pub use source::PackSource;
-pub use switches::{Cell, Switch};
+pub use switches::{Cell, Figure, Price, Switch};
 pub(crate) use texts::prose_beside;
 pub use weak::WeakFigure;
 pub use whole::MOST_OPTIONS;

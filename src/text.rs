@@ -24,7 +24,7 @@ pub use date::timestamp;
 pub use fuzzy::{LOOSE, Name, Wanted, best_first};
 pub use html::{html, xml};
 pub use lookup::{Found, Named, look_up};
-pub use markdown::markdown;
+pub use markdown::{code, markdown};
 pub use number::{apart, number, percent};
 pub use path::path;
 pub use suggest::{fold, suggest};

@@ -3,7 +3,7 @@
 mod names;
 
 use crate::decision::Sliders;
-use crate::formula::{self, Dimension, FormulaError, Kind, Unit};
+use crate::formula::{self, Dimension, FormulaError, Kind, Unit, Workspace};
 use crate::pack::Pack;
 use crate::pack::index::Position;
 use names::Names;
@@ -17,6 +17,8 @@ pub struct Outcome {
     pub number: f64,
     /// The unit in which people would write it.
     pub unit: Unit,
+    /// Whether overridden figures of the pack change it.
+    pub is_own: bool,
     /// Why it is infinite or no number.
     pub reason: Option<FormulaError>,
 }
@@ -43,12 +45,20 @@ pub fn compute(source: &str, at: Option<(&Pack, &Sliders)>) -> Result<Outcome, V
     }
     let mut read = trace.registers();
     read.push(typed.register);
-    program.run(&program.slice_for(&read), &mut room);
+    let part = program.slice_for(&read);
+    program.run(&part, &mut room);
+    let mut plain = room.clone();
+    for (register, before) in at.map_or(&[][..], |(pack, _)| &pack.own) {
+        plain.put(*register, [*before]);
+    }
+    program.run(&part, &mut plain);
+    let result = |room: &Workspace<1>| room.get(typed.register)[0];
     let dimension = typed.kind.dimension().unwrap_or(Dimension::NONE);
     let unit_of = |name: &str| names.unit(name).filter(|_| !dimension.is_none());
     let natural = || formula::natural_unit(&expression, dimension, unit_of);
     Ok(Outcome {
-        number: room.get(typed.register)[0],
+        number: result(&room),
+        is_own: result(&room).to_bits() != result(&plain).to_bits(),
         kind: typed.kind,
         unit: names.unit(source).unwrap_or_else(natural),
         reason: trace.reason(&expression, |register| room.get(register)[0]),

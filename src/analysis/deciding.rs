@@ -46,5 +46,5 @@ pub fn because(
     behind: OptionIndex,
 ) -> Sentence {
     let template = &pack.factors[factor].because[ahead];
-    Sentence::from_template(pack, template, &evaluation.numbers, Some(behind))
+    Sentence::from_template(pack, template, evaluation, Some(behind))
 }

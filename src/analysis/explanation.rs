@@ -407,7 +407,7 @@ fn ruled_out(grounds: &Grounds<'_>) -> Vec<RuledOut> {
                 .iter()
                 .find(|bound| bound.option == option);
             let Some(bound) = bound else { continue };
-            let make = |template| Sentence::from_template(pack, template, &evaluation.numbers, None);
+            let make = |template| Sentence::from_template(pack, template, evaluation, None);
             found.push(RuledOut {
                 option,
                 requirement,

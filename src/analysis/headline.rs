@@ -9,7 +9,8 @@ pub fn of(pack: &Pack, evaluation: &Evaluation, option: OptionIndex) -> Vec<Stri
     let metrics = pack.header.headline.iter();
     let shown = metrics.map(|metric| {
         metric.registers[option].map_or_else(String::new, |register| {
-            show_result(evaluation.numbers.get(register)[0], &metric.unit)
+            let shown = show_result(evaluation.numbers.get(register)[0], &metric.unit);
+            evaluation.marked(register, shown)
         })
     });
     shown.collect()

@@ -2,7 +2,6 @@
 
 use super::backtest::Answer;
 use super::sentence::Sentence;
-use crate::formula::show;
 use crate::pack::{Case, FactorIndex, OptionIndex, Pack};
 
 /// How many factors explain why something else is ranked first.
@@ -59,8 +58,8 @@ fn in_numbers(
 ) -> Sentence {
     let factor = &pack.factors[factor];
     let [ahead, behind] = pair.map(|option| {
-        let number = answer.evaluation.numbers.get(factor.of[option].register)[0];
-        show(number, &factor.unit)
+        let register = factor.of[option].register;
+        answer.evaluation.shown(register, &factor.unit)
     });
     sentence
         .text(format!("{}: ", factor.title))
@@ -76,6 +75,10 @@ fn ruled_out(pack: &Pack, answer: &Answer, option: OptionIndex) -> Option<Senten
         .bound
         .iter()
         .find(|bound| bound.option == option)?;
-    let numbers = &answer.evaluation.numbers;
-    Some(Sentence::from_template(pack, &bound.message, numbers, None))
+    Some(Sentence::from_template(
+        pack,
+        &bound.message,
+        &answer.evaluation,
+        None,
+    ))
 }

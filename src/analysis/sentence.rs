@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::formula::{Workspace, show_result};
+use crate::decision::Evaluation;
+use crate::formula::show_result;
 use crate::pack::model::{Hole, Shown, Span, Target, Template};
 use crate::pack::{OptionIndex, Pack};
 use crate::text;
@@ -54,7 +55,7 @@ impl Sentence {
     pub fn from_template(
         pack: &Pack,
         template: &Template,
-        numbers: &Workspace<1>,
+        evaluation: &Evaluation,
         rival: Option<OptionIndex>,
     ) -> Self {
         let pieces = template.spans.iter().map(|span| match span {
@@ -62,7 +63,7 @@ impl Sentence {
             Span::Strong(words) => Piece::Strong(words.to_string()),
             Span::Code(words) => Piece::Code(words.to_string()),
             Span::Link(words, target) => Piece::Link(words.to_string(), *target),
-            Span::Value(hole) => Piece::Number(fill(hole, numbers, rival)),
+            Span::Value(hole) => Piece::Number(fill(hole, evaluation, rival)),
             Span::Rival => match rival {
                 Some(rival) => Piece::Option(pack.options[rival].phrase.clone(), rival),
                 None => Piece::Text(UNKNOWN.to_string()),
@@ -126,13 +127,13 @@ impl fmt::Display for Sentence {
     }
 }
 
-fn fill(hole: &Hole, numbers: &Workspace<1>, rival: Option<OptionIndex>) -> String {
+fn fill(hole: &Hole, evaluation: &Evaluation, rival: Option<OptionIndex>) -> String {
     let Some(register) = hole.value.against(rival) else {
         return UNKNOWN.to_string();
     };
-    let value = numbers.get(register)[0];
+    let value = evaluation.numbers.get(register)[0];
     match &hole.shown {
-        Shown::Quantity(unit) => show_result(value, unit),
+        Shown::Quantity(unit) => evaluation.marked(register, show_result(value, unit)),
         Shown::Words(_) if !value.is_finite() => UNKNOWN.to_string(),
         Shown::Words(words) => words
             .get(value.round().max(0.0) as usize)
@@ -171,11 +172,11 @@ mod tests {
             }
             places.push(lowest);
             for place in places {
-                let numbers = scorer.evaluate(&place).numbers;
+                let evaluation = scorer.evaluate(&place);
                 for factor in &pack.factors {
                     for (option, template) in factor.because.enumerate() {
                         let rival = pack.options.indices().find(|other| *other != option);
-                        let said = Sentence::from_template(&pack, template, &numbers, rival).to_string();
+                        let said = Sentence::from_template(&pack, template, &evaluation, rival).to_string();
                         for (at, _) in said.match_indices(" 1 ") {
                             let rest = said.get(at + 2..).unwrap_or_default();
                             assert_eq!(text::of_one(rest), rest, "{said}");

@@ -33,6 +33,10 @@ pub(super) struct Chosen {
 pub(super) struct Call<'a> {
     /// The pack that the call names.
     pub pack: Option<PathBuf>,
+    /// The pack that the call names beside a decision, in the place of the decision's.
+    pub other_pack: Option<PathBuf>,
+    /// Whether the model of a decision is compared with that of its pack only when the first frame is drawn.
+    pub compares_later: bool,
     /// The decision that the call names in the place of a pack.
     pub decision: Option<Chosen>,
     /// What was said about the sliders before the command.
@@ -76,6 +80,14 @@ pub(super) fn chosen(path: &Path) -> Result<Option<Chosen>, Diagnostics> {
     };
     let opened = Opened::open(path)?;
     Ok(opened.map(|opened| Chosen { opened, variant }))
+}
+
+/// A pack as a call names it.
+pub(super) fn named(pack: &PackSource) -> PathBuf {
+    match pack {
+        PackSource::Embedded(id) => id.into(),
+        PackSource::Path(path) => path.clone(),
+    }
 }
 
 impl Call<'_> {
@@ -131,7 +143,7 @@ impl Call<'_> {
         };
         let (decision, _) = chosen
             .opened
-            .decision(exploration.pack())
+            .decision_at_once(exploration.pack())
             .map_err(|defects| self.refuse(&defects))?;
         let id = chosen.variant.as_deref();
         let mut variants = decision.variants.iter();
@@ -172,13 +184,22 @@ impl Call<'_> {
         };
         let chosen = chosen(path).map_err(|defects| self.refuse(&defects))?;
         if let Some(chosen) = chosen {
-            self.pack = Some(match chosen.opened.pack() {
-                PackSource::Embedded(id) => PathBuf::from(id),
-                PackSource::Path(path) => path.clone(),
+            self.pack = Some(match &self.other_pack {
+                Some(other) => other.clone(),
+                None => named(chosen.opened.pack()),
             });
             self.decision = Some(chosen);
         }
         Ok(())
+    }
+
+    /// The pack that a path or an id names: of a decision the one that it is about.
+    ///
+    /// # Errors
+    /// Says what keeps a decision from being read, then fails.
+    pub(super) fn pack_of(&mut self, path: PathBuf) -> Result<PathBuf, Failure> {
+        let chosen = chosen(&path).map_err(|defects| self.refuse(&defects))?;
+        Ok(chosen.map_or(path, |chosen| named(chosen.opened.pack())))
     }
 
     /// What a decision file says of a pack; what is odd about it is said.
@@ -186,7 +207,12 @@ impl Call<'_> {
     /// # Errors
     /// Says everything that cannot be understood, then fails.
     pub(super) fn decision_of(&mut self, opened: &Opened, pack: &Pack) -> Result<Decision, Failure> {
-        let (decision, odd) = opened.decision(pack).map_err(|defects| self.refuse(&defects))?;
+        let read = if self.compares_later {
+            opened.decision_at_once(pack)
+        } else {
+            opened.decision(pack)
+        };
+        let (decision, odd) = read.map_err(|defects| self.refuse(&defects))?;
         self.talk.report(&odd);
         Ok(decision)
     }

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::arguments::{Check, CheckFormat};
-use super::call::Call;
+use super::call::{self, Call, Chosen};
 use super::failure::{Answer, Failure};
 use crate::decision::Sliders;
 use crate::document::{Code, Diagnostic, Diagnostics, Look, quoted};
 use crate::exploration::Exploration;
-use crate::pack::{self, Pack, PackSource};
+use crate::pack::{self, Loaded, Pack, PackSource};
 use crate::text;
 use crate::tour::{self, Tour};
 use crate::tui::app::App;
@@ -33,6 +33,11 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Fail
         if is_tour(path) {
             let pack = call.load()?;
             let found = tour::named(&pack, path).checked(|tour| look_at(tour, &pack));
+            checked.push(found);
+            names.push(text::path(&path));
+            continue;
+        }
+        if let Some(found) = decision(call, path) {
             checked.push(found);
             names.push(text::path(&path));
             continue;
@@ -81,9 +86,11 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Fail
 fn model(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Failure> {
     let several = arguments.packs.len() > 1;
     for path in &arguments.packs {
-        let loaded = pack::load_with(&PackSource::named(path), &call.overlays);
-        let loaded = loaded.map_err(|defects| call.refuse(&defects))?;
-        let pack = loaded.pack;
+        let pack = match call::chosen(path).map_err(|defects| call.refuse(&defects))? {
+            Some(chosen) => of_decision(call, &chosen),
+            None => pack::load_with(&PackSource::named(path), &call.overlays),
+        };
+        let pack = pack.map_err(|defects| call.refuse(&defects))?.pack;
         if arguments.lines {
             for line in pack.model_lines() {
                 writeln!(call.output.data(), "{line}")?;
@@ -96,6 +103,26 @@ fn model(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Failure> {
         }
     }
     Ok(Answer::Done)
+}
+
+/// What is wrong with a decision, its pack and its prices; none where a path names no decision.
+fn decision(call: &Call<'_>, path: &Path) -> Option<Diagnostics> {
+    let chosen = match call::chosen(path) {
+        Ok(chosen) => chosen?,
+        Err(defects) => return Some(defects),
+    };
+    let read = of_decision(call, &chosen).and_then(|loaded| chosen.opened.decision(&loaded.pack));
+    Some(read.map_or_else(|defects| defects, |(_, odd)| odd))
+}
+
+/// The pack of a decision, or the one that the call names in its place, with the decision's own prices and those of the call.
+fn of_decision(call: &Call<'_>, chosen: &Chosen) -> Result<Loaded, Diagnostics> {
+    let source = match &call.pack {
+        Some(named) => PackSource::named(named),
+        None => chosen.opened.pack().clone(),
+    };
+    let overlays = chosen.opened.overlays().clone().followed_by(&call.overlays);
+    pack::load_with(&source, &overlays)
 }
 
 /// Whether a file is a tour and no pack.

@@ -12,7 +12,6 @@ use super::output::{GAP, Output};
 use super::rich::{self, Rich, Role};
 use crate::decision::{Evaluation, Scorer};
 use crate::exploration::letter;
-use crate::formula::show;
 use crate::pack::index::Position;
 use crate::pack::model::Aspect;
 use crate::pack::{AspectIndex, OptionIndex, Pack};
@@ -120,8 +119,8 @@ fn cell(pack: &Pack, evaluation: &Evaluation, aspect: AspectIndex, option: Optio
     let entry = &pack.aspects[aspect];
     let numbers = entry.factors.iter().map(|factor| {
         let factor = &pack.factors[*factor];
-        let number = evaluation.numbers.get(factor.of[option].register)[0];
-        (factor.title.clone(), show(number, &factor.unit))
+        let shown = evaluation.shown(factor.of[option].register, &factor.unit);
+        (factor.title.clone(), shown)
     });
     Cell {
         text: rich::one_line(&entry.text[option]),

@@ -15,8 +15,8 @@ use super::output::{GAP, Output};
 use super::rich::{Rich, Role};
 use super::score::verdict_value;
 use crate::analysis::Analyst;
-use crate::decision::Slider;
-use crate::pack::{OptionIndex, Pack, PackSource};
+use crate::decision::{Scorer, Slider};
+use crate::pack::{self, OptionIndex, Overlays, Pack, Switch};
 use crate::record::{Change, Decision, Difference, Heading, Pair, Point, known, signed};
 use crate::text;
 
@@ -48,24 +48,38 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Diff) -> Result<Answer, Failu
     let second = arguments.b.as_deref().unwrap_or(Path::new(""));
     let [one, other] = [opened(call, &arguments.a)?, opened(call, second)?];
     if call.pack.is_none() {
-        call.pack = Some(named(one.opened.pack()));
+        call.pack = Some(call::named(one.opened.pack()));
         if one.opened.pack() != other.opened.pack() {
             same_pack(call, &one, &other)?;
         }
     }
-    call.usual = one.opened.overlays().clone();
-    if other.opened.overlays() != one.opened.overlays() {
-        call.talk.say(
-            "Note: the two decisions have different overlays; both are computed with that of the first.",
-        );
-    }
-    let pack = call.load()?;
-    let mut analyst = Analyst::new(Arc::clone(&pack));
-    let (one, before) = side(call, &pack, &one, &mut analyst)?;
-    let (other, after) = side(call, &pack, &other, &mut analyst)?;
+    let source = call.source()?;
+    let [first, second] = [&one, &other].map(|chosen| call.laid(chosen.opened.overlays().clone(), &source));
+    let overlays = [first?, second?];
+    let load = |call: &mut Call<'_>, overlays: &Overlays| -> Result<Arc<Pack>, Failure> {
+        let loaded = pack::load_with(&source, overlays).map_err(|defects| call.refuse(&defects))?;
+        Ok(Arc::new(loaded.pack))
+    };
+    let before = load(call, &overlays[0])?;
+    let after = if overlays[0] == overlays[1] {
+        Arc::clone(&before)
+    } else {
+        load(call, &overlays[1])?
+    };
+    let prices = after.changed_since(&before);
+    let switches = prices.iter().enumerate().map(|(input, price)| Switch {
+        constant: price.figure.of.clone(),
+        path: price.figure.cell.path.clone(),
+        value: price.before,
+        input,
+    });
+    let switched = pack::load_switched(&source, &overlays[1], switches.collect());
+    let switched = switched.map_err(|defects| call.refuse(&defects))?.pack;
+    let (one, first) = side(call, &before, &one)?;
+    let (other, second) = side(call, &after, &other)?;
     let compared = Compared {
         sides: [one, other],
-        pair: Pair::new(analyst.scorer(), [before, after]),
+        pair: Pair::priced(&Scorer::new(Arc::new(switched)), [first, second], prices),
     };
     match arguments.format {
         Format::Text => write(&mut call.output, &compared)?,
@@ -76,14 +90,6 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Diff) -> Result<Answer, Failu
     } else {
         Answer::No
     })
-}
-
-/// The pack of a decision as a call would name it.
-fn named(pack: &PackSource) -> std::path::PathBuf {
-    match pack {
-        PackSource::Embedded(id) => id.into(),
-        PackSource::Path(path) => path.clone(),
-    }
 }
 
 fn opened(call: &mut Call<'_>, path: &Path) -> Result<Chosen, Failure> {
@@ -102,7 +108,7 @@ fn opened(call: &mut Call<'_>, path: &Path) -> Result<Chosen, Failure> {
 fn same_pack(call: &mut Call<'_>, one: &Chosen, other: &Chosen) -> Result<(), Failure> {
     let mut ids = Vec::new();
     for source in [one.opened.pack(), other.opened.pack()] {
-        let loaded = crate::pack::load(source).map_err(|defects| call.refuse(&defects))?;
+        let loaded = pack::load(source).map_err(|defects| call.refuse(&defects))?;
         ids.push(loaded.pack.header.id);
     }
     match ids.as_slice() {
@@ -113,12 +119,7 @@ fn same_pack(call: &mut Call<'_>, one: &Chosen, other: &Chosen) -> Result<(), Fa
     }
 }
 
-fn side(
-    call: &mut Call<'_>,
-    pack: &Pack,
-    chosen: &Chosen,
-    analyst: &mut Analyst,
-) -> Result<(Side, Point), Failure> {
+fn side(call: &mut Call<'_>, pack: &Arc<Pack>, chosen: &Chosen) -> Result<(Side, Point), Failure> {
     let standpoint = call.decided(pack, chosen)?;
     let heading = chosen
         .opened
@@ -134,7 +135,7 @@ fn side(
         heading: heading.unwrap_or_default(),
     };
     let point = Point {
-        analysis: analyst.analyse(&standpoint.sliders),
+        analysis: Analyst::new(Arc::clone(pack)).analyse(&standpoint.sliders),
         sliders: standpoint.sliders,
     };
     Ok((side, point))
@@ -285,6 +286,11 @@ fn value(compared: &Compared) -> Value {
                 Change::Slider(Slider::Trait(index)) => ("trait", Some(&pack.traits[*index].id)),
                 Change::Slider(Slider::Priority(index)) => ("priority", Some(&pack.aspects[*index].id)),
                 Change::Options => ("options", None),
+                Change::Price(place) => {
+                    let figure = &pair.prices[*place].figure;
+                    let kind = if figure.is_catalog { "catalog" } else { "constant" };
+                    (kind, Some(&figure.cell.name))
+                }
             };
             let [a, b] = pair.shown(*change);
             json!({

@@ -137,6 +137,11 @@ const DOCUMENTS: [Document; 14] = [
                 Maybe(&Text),
                 "The unit of the result; null if it is not a quantity.",
             ),
+            perhaps(
+                "overridden",
+                Truth,
+                "True where overridden figures of the pack change the result.",
+            ),
             perhaps("reason", Text, "Why the result is infinite or not a number."),
         ]],
         open: false,
@@ -290,14 +295,18 @@ const SCORE: [Key; 23] = [
     key(
         "overlaid",
         List(&Object(&[
-            key("name", Text, "The constant, and the entry of its table."),
+            key(
+                "name",
+                Text,
+                "The constant or catalog, and the cell of its table.",
+            ),
             key("value", Number, "The overriding value."),
             key("in_place_of", Number, "The value in the pack."),
             key("unit", Text, "The unit of both."),
             key("source", Text, "Its source."),
             key("as_of", Text, "The date of the figure."),
         ])),
-        "Overridden constants.",
+        "Overridden constants and numbers of catalogs.",
     ),
     key(
         "traits",
@@ -1016,8 +1025,16 @@ const DIFF: [Key; 9] = [
     key(
         "changes",
         List(&Object(&[
-            key("kind", Word(&["trait", "priority", "options"]), "What differs."),
-            key("id", Maybe(&Text), "Its id."),
+            key(
+                "kind",
+                Word(&["trait", "priority", "options", "constant", "catalog"]),
+                "What differs; `constant` and `catalog` are overridden numbers.",
+            ),
+            key(
+                "id",
+                Maybe(&Text),
+                "Its id; of a number its name, such as `disk_price.aws`.",
+            ),
             key("a", Text, "Its value in the first decision."),
             key("b", Text, "Its value in the second decision."),
             key("share", Figure, "Its contribution to the change in the lead."),

@@ -13,6 +13,7 @@ use super::output::Output;
 use super::rich::{Rich, Role};
 use crate::analysis::calculator::{self, Outcome};
 use crate::formula::{self, BASICS, FUNCTIONS, Function, Kind, Limits, Unit};
+use crate::pack::OWN;
 use crate::text;
 
 /// Runs the command.
@@ -25,12 +26,14 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Eval) -> Result<Answer, Failu
         return Ok(Answer::Done);
     }
     let source = arguments.formula.as_deref().unwrap_or_default().trim();
+    let mut legend = None;
     let outcome = if arguments.no_pack {
         call.no_situation("eval --no-pack")?;
         calculator::compute(source, None)
     } else {
         let pack = call.load()?;
         let standpoint = call.standpoint(&pack, &arguments.situation)?;
+        legend = pack.legend();
         calculator::compute(source, Some((&pack, &standpoint.sliders)))
     };
     let outcome = outcome.map_err(|errors| {
@@ -39,10 +42,17 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Eval) -> Result<Answer, Failu
     })?;
     let unit = unit(&outcome, arguments.unit.as_deref())?;
     match arguments.format {
-        Format::Text => call.output.line(&Rich::new(
-            Role::Strong,
-            shown(&outcome, unit.as_ref(), arguments.unit.is_some()),
-        ))?,
+        Format::Text => {
+            let mut shown = shown(&outcome, unit.as_ref(), arguments.unit.is_some());
+            let legend = legend.filter(|_| outcome.is_own);
+            if legend.is_some() {
+                shown.push_str(OWN);
+            }
+            call.output.line(&Rich::new(Role::Strong, shown))?;
+            if let Some(legend) = legend {
+                call.output.text(&Rich::new(Role::Dim, legend))?;
+            }
+        }
         Format::Json => call.json(as_json(source, &outcome, unit.as_ref()))?,
     }
     if let Some(reason) = &outcome.reason {
@@ -62,6 +72,9 @@ fn as_json(source: &str, outcome: &Outcome, unit: Option<&Unit>) -> Value {
         "value": value(outcome, unit),
         "unit": unit.map(ToString::to_string),
     });
+    if outcome.is_own {
+        answer["overridden"] = json!(true);
+    }
     if let Some(reason) = &outcome.reason {
         answer["reason"] = json!(reason.message);
     }

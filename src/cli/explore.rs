@@ -44,6 +44,7 @@ pub(super) fn run(
         Err(why @ Unusable::NoTerminal) => return Err(no_screen(why)),
     }
     Sample::draw_ahead();
+    call.compares_later = true;
     let (mut exploration, edited) = call.exploration_edited(&Situation::default())?;
     let kept = call.keep(&mut exploration)?;
     if let Some(kept) = &kept {

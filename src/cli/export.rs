@@ -16,6 +16,7 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::score::Scored;
 use crate::decision::Scorer;
+use crate::exploration::{flag, quoted};
 use crate::pack;
 use crate::record::Report;
 use crate::text;
@@ -57,21 +58,34 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Export) -> Result<Answer, Fai
     if let Some(title) = &scored.standpoint.decision {
         report.heading.title.clone_from(title);
     }
+    let repeat = repeat(call, arguments);
     match arguments.to {
         ExportTo::Adr => {
-            let path = adr::write(&report, arguments)?;
+            let path = adr::write(&report, arguments, &repeat)?;
             writeln!(call.output.data(), "{}", text::path(&path))?;
         }
         ExportTo::Markdown => call
             .output
             .data()
-            .write_all(markdown::page(&report, &name).as_bytes())?,
+            .write_all(markdown::page(&report, &repeat).as_bytes())?,
         ExportTo::Json => call.json(json::value(&report, &scored))?,
         ExportTo::Csv => csv::write(call.output.data(), &report)?,
         ExportTo::Html => call
             .output
             .data()
-            .write_all(html::page(&report, &name).as_bytes())?,
+            .write_all(html::page(&report, &repeat).as_bytes())?,
     }
     Ok(Answer::Done)
+}
+
+/// The call that repeats the result: the file, and what else the call says that moves it.
+fn repeat(call: &Call<'_>, arguments: &Export) -> String {
+    let mut repeat = format!("tradeoff score {}", quoted(&text::path(&arguments.file)));
+    if let Some(pack) = &call.other_pack {
+        flag(&mut repeat, "pack", &text::path(pack));
+    }
+    for path in &call.overlays.files {
+        flag(&mut repeat, "overlay", &text::path(path));
+    }
+    repeat
 }

@@ -25,16 +25,32 @@ pub(super) fn say_not_found(
     }
 }
 
+/// The most constants and numbers of catalogs that are named in the place of one that does not exist.
+const MOST_FIGURES: usize = 3;
+
 /// Says that no slider has this name, and which may be meant.
 pub(super) fn no_slider(pack: &Pack, name: &str) -> String {
-    let near = text::suggest(name.trim(), sliders::ids(pack), 2);
-    let named = format!("no slider is called `{}`", text::clean_line(name));
-    if pack.is_constant(name) {
+    if pack.is_figure(name) {
         return format!(
-            "`{}` is a constant of the pack, not a slider",
+            "`{}` is a constant or catalog of the pack, not a slider",
             text::clean_line(name)
         );
     }
+    let near = text::suggest(name.trim(), sliders::ids(pack), 2);
+    let figures = pack.near_figures(name);
+    if near.is_empty() && !figures.is_empty() {
+        let wanted = text::clean_line(name);
+        let shown: Vec<&str> = figures.iter().take(MOST_FIGURES).map(String::as_str).collect();
+        let more = match figures.len() - shown.len() {
+            0 => String::new(),
+            more => format!(" ({more} more are near)"),
+        };
+        let near = shown.join("` or `");
+        return format!(
+            "no slider, constant or catalog number is called `{wanted}`; did you mean `{near}`?{more}"
+        );
+    }
+    let named = format!("no slider is called `{}`", text::clean_line(name));
     match near.as_slice() {
         [] => format!(
             "{named}; the sliders are {}",

@@ -14,7 +14,6 @@ use super::output::Output;
 use super::reading;
 use super::rich::{Rich, Role};
 use crate::decision::{Evaluation, Scorer};
-use crate::formula::show;
 use crate::library::{Kind, readable};
 use crate::pack::index::Position;
 use crate::pack::model::{Aspect, Essay, Prose, Target};
@@ -185,10 +184,7 @@ fn aspect(
         reading::paragraphs(output, &aspect.text[option])?;
         for factor in &aspect.factors {
             let factor = &pack.factors[*factor];
-            let number = show(
-                evaluation.numbers.get(factor.of[option].register)[0],
-                &factor.unit,
-            );
+            let number = evaluation.shown(factor.of[option].register, &factor.unit);
             output.text(&Rich::new(Role::Dim, format!("{}: ", factor.title)).with(Role::Number, number))?;
         }
     }

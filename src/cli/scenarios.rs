@@ -77,6 +77,10 @@ fn text(output: &mut Output<'_>, pack: &Pack, analysed: &[(ScenarioIndex, Analys
             }
         }
     }
+    if let Some(legend) = pack.legend() {
+        output.gap()?;
+        output.text(&Rich::new(Role::Dim, legend))?;
+    }
     Ok(())
 }
 

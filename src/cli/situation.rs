@@ -160,7 +160,7 @@ pub(super) fn constant<'s>(pack: &Pack, setting: &'s str) -> Option<(&'s str, &'
     let (name, value) = setting.split_once('=')?;
     let name = name.trim();
     let is_slider = sliders::named(pack, name).is_some();
-    (!is_slider && pack.is_constant(name)).then_some((name, value.trim()))
+    (!is_slider && pack.is_figure(name)).then_some((name, value.trim()))
 }
 
 /// Reads `name=value`.

@@ -17,7 +17,7 @@ use super::situation::Standpoint;
 use crate::analysis::Sweep;
 use crate::decision::{Scorer, sliders};
 use crate::formula::Register;
-use crate::pack::Pack;
+use crate::pack::{OWN, Pack};
 use crate::text;
 use jobs::in_order;
 use progress::Progress;
@@ -35,6 +35,10 @@ const CHUNK: u64 = 1024;
 pub(super) fn run(call: &mut Call<'_>, arguments: &arguments::Sweep) -> Result<Answer, Failure> {
     let pack = call.load()?;
     let standpoint = call.standpoint(&pack, &arguments.situation)?;
+    if let Some(legend) = pack.legend() {
+        let legend = legend.trim_start_matches(OWN);
+        call.talk.say(&format!("Note: the numbers are{legend}"));
+    }
     let varied = vary::read(&pack, &arguments.vary, &mut call.talk)?;
     not_fixed(&pack, &standpoint, &varied)?;
     let options: Vec<_> = standpoint.sliders.shown().collect();

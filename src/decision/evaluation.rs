@@ -1,7 +1,7 @@
 //! What one position of the sliders means: values, contributions, totals, ranks, and who is ruled out.
 
-use crate::formula::Workspace;
-use crate::pack::{AspectIndex, Indexed, MeasureIndex, OptionIndex, RequirementIndex};
+use crate::formula::{Register, Unit, Workspace, show};
+use crate::pack::{AspectIndex, Indexed, MeasureIndex, OWN, OptionIndex, RequirementIndex};
 
 /// The result for one position of the sliders.
 #[derive(Debug, Clone)]
@@ -16,6 +16,8 @@ pub struct Evaluation {
     pub faults: Vec<Fault>,
     /// Every number of the pack at this position, for live numbers in texts.
     pub numbers: Workspace<1>,
+    /// The same with the pack's own figures, where some of them are overridden.
+    pub plain: Option<Workspace<1>>,
 }
 
 /// How one option does.
@@ -46,6 +48,25 @@ pub struct Fault {
 }
 
 impl Evaluation {
+    /// Whether a number is another one than with the pack's own figures.
+    pub fn is_own(&self, register: Register) -> bool {
+        let plain = self.plain.as_ref();
+        plain.is_some_and(|plain| plain.get(register)[0].to_bits() != self.numbers.get(register)[0].to_bits())
+    }
+
+    /// A number in a unit, as it is shown.
+    pub fn shown(&self, register: Register, unit: &Unit) -> String {
+        self.marked(register, show(self.numbers.get(register)[0], unit))
+    }
+
+    /// A number as it is shown, marked where it is another one than with the pack's own figures.
+    pub fn marked(&self, register: Register, mut shown: String) -> String {
+        if self.is_own(register) {
+            shown.push_str(OWN);
+        }
+        shown
+    }
+
     /// The options that share the first place; more than one in a tie, none where there is no answer.
     pub fn leaders(&self) -> Vec<OptionIndex> {
         self.ranked

@@ -15,6 +15,8 @@ use crate::pack::{Indexed, MeasureIndex, OptionIndex, Pack, RequirementIndex, Tr
 pub struct Scorer {
     pack: Arc<Pack>,
     everything: Slice,
+    /// What overridden figures change; none where there are none.
+    own: Option<Slice>,
     checks: Indexed<OptionIndex, Vec<(RequirementIndex, Register)>>,
 }
 
@@ -75,8 +77,15 @@ impl Scorer {
                 checks[bound.option].push((index, bound.holds));
             }
         }
+        let everything = program.all();
+        let registers: Vec<Register> = pack.own.iter().map(|(register, _)| *register).collect();
+        let lists = (!registers.is_empty())
+            .then_some(registers.as_slice())
+            .into_iter();
+        let own = everything.by_figures(program, lists).pop();
         Self {
-            everything: program.all(),
+            everything,
+            own,
             checks,
             pack,
         }
@@ -96,7 +105,22 @@ impl Scorer {
         let mut numbers = self.program().workspace::<1>();
         self.fill(sliders, &mut numbers);
         self.program().run(&self.everything, &mut numbers);
-        self.judge(sliders, numbers)
+        let plain = self.plain(&numbers);
+        Evaluation {
+            plain,
+            ..self.judge(sliders, numbers)
+        }
+    }
+
+    /// The numbers with the pack's own figures in the place of the overridden ones; none where there are none.
+    fn plain(&self, numbers: &Workspace<1>) -> Option<Workspace<1>> {
+        let own = self.own.as_ref()?;
+        let mut plain = numbers.clone();
+        for (register, before) in &self.pack.own {
+            plain.put(*register, [*before]);
+        }
+        self.program().run(own, &mut plain);
+        Some(plain)
     }
 
     /// Puts the traits' values into every lane.
@@ -124,6 +148,7 @@ impl Scorer {
             ranked,
             faults,
             numbers,
+            plain: None,
         }
     }
 

@@ -1,5 +1,6 @@
 //! The call of the program that repeats where the sliders are.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::decision::{Origin, Slider, Sliders, sliders};
@@ -13,7 +14,7 @@ pub struct Repeat {
     /// The call, as a shell takes it.
     pub call: String,
     /// Whether all of the state is in it: flags have no words for a range around a value of its own, for an assumption
-    /// that was an answer, and for a measurement.
+    /// that was an answer, for a measurement, and for a path that is not Unicode.
     pub is_exact: bool,
 }
 
@@ -40,6 +41,14 @@ pub(super) fn repeat(
         flag(&mut repeat.call, "pack", &path.to_string_lossy());
     } else if pack.header.id != pack::DEFAULT {
         flag(&mut repeat.call, "pack", &pack.header.id);
+    }
+    for path in &pack.overlays.files {
+        flag(&mut repeat.call, "overlay", &path.to_string_lossy());
+        // What is not Unicode cannot be put into a text.
+        repeat.is_exact &= path.to_str().is_some();
+    }
+    for (name, value) in &pack.overlays.values {
+        flag(&mut repeat.call, "set", &format!("{name}={value}"));
     }
     let Some(start) = nearest else { return repeat };
     if let Some(scenario) = start.scenario {
@@ -122,13 +131,18 @@ pub fn written(pack: &Pack, now: &Sliders, slider: Slider) -> (String, bool) {
 
 /// Adds a flag to a call.
 pub fn flag(call: &mut String, name: &str, value: &str) {
-    let is_plain = |sign: char| sign.is_ascii_alphanumeric() || "=._,/:-".contains(sign);
     // Writing to a string cannot fail.
-    let _ = if value.chars().all(is_plain) {
-        write!(call, " --{name} {value}")
+    let _ = write!(call, " --{name} {}", quoted(value));
+}
+
+/// A word as a shell takes it.
+pub fn quoted(word: &str) -> Cow<'_, str> {
+    let is_plain = |sign: char| sign.is_ascii_alphanumeric() || "=._,/:-".contains(sign);
+    if word.chars().all(is_plain) && !word.is_empty() {
+        word.into()
     } else {
-        write!(call, " --{name} '{}'", value.replace('\'', "'\\''"))
-    };
+        format!("'{}'", word.replace('\'', "'\\''")).into()
+    }
 }
 
 #[cfg(test)]
@@ -195,6 +209,19 @@ mod tests {
     fn where_the_program_opens_needs_no_flags() {
         let repeat = opened().repeat();
         assert_eq!((repeat.call.as_str(), repeat.is_exact), ("tradeoff score", true));
+    }
+
+    #[test]
+    fn overridden_prices_are_in_the_call() {
+        let mut overlays = crate::pack::Overlays::default();
+        overlays.set("http_gateway_price.aws", "500 USD");
+        overlays.set("machines.aws.t4g.small.price", "10 USD/month");
+        let source = PackSource::Embedded(pack::DEFAULT);
+        let pack = Arc::new(pack::load_with(&source, &overlays).expect("a sound pack").pack);
+        let (sliders, scenario) = (Sliders::opening(&pack), pack.header.default_scenario);
+        let exploration = Exploration::new(pack, sliders, scenario, Some(source));
+        let call = "tradeoff score --set 'http_gateway_price.aws=500 USD' --set 'machines.aws.t4g.small.price=10 USD/month'";
+        assert_eq!(exploration.repeat().call, call);
     }
 
     #[test]

@@ -32,11 +32,7 @@ pub fn described(
         })
         .collect();
     let mut with = moved;
-    match pack.laid().count() {
-        0 => {}
-        1 => with.push("1 overridden constant".to_owned()),
-        several => with.push(format!("{several} overridden constants")),
-    }
+    with.extend(pack.overridden());
     if with.is_empty() {
         format!("{start}{assumed}")
     } else {

@@ -34,6 +34,16 @@ pub struct Row {
     pub title: String,
     /// The number in each column, in base units.
     pub numbers: Vec<f64>,
+    /// The columns whose number is not the pack's own, and where that number stands.
+    pub own: Vec<(usize, Register)>,
+}
+
+impl Row {
+    /// Where the number of a column stands; none where the program has it only as a constant.
+    pub fn own(&self, column: usize) -> Option<Register> {
+        let mut own = self.own.iter();
+        own.find(|(own, _)| *own == column).map(|(_, register)| *register)
+    }
 }
 
 /// The row of a table that a call in a formula takes.

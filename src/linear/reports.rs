@@ -7,7 +7,6 @@ use crate::analysis::{Reason, Side, deciding, reach};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Origin, Slider, sliders};
 use crate::exploration::Exploration;
-use crate::formula::show;
 use crate::pack::model::{Choice, Scale};
 use crate::pack::{AspectIndex, OptionIndex};
 use crate::text::{Named, percent};
@@ -139,8 +138,8 @@ pub(super) fn means(exploration: &Exploration, aspect: AspectIndex, option: Opti
         .iter()
         .map(|factor| {
             let factor = &pack.factors[*factor];
-            let number = evaluation.numbers.get(factor.of[option].register)[0];
-            format!("{}: {}", factor.title, show(number, &factor.unit))
+            let shown = evaluation.shown(factor.of[option].register, &factor.unit);
+            format!("{}: {shown}", factor.title)
         })
         .collect();
     format!(
@@ -159,6 +158,7 @@ pub(super) fn whereabouts(exploration: &Exploration) -> Vec<String> {
     if exploration.scenario().is_some() {
         said.push(format!("Scenario: {}.", exploration.standpoint()));
     }
+    said.extend(pack.legend());
     for slider in sliders::all(pack) {
         let (value, default) = (
             exploration.sliders().value(slider),

@@ -12,8 +12,8 @@ use crate::document::literal::within;
 use crate::document::tree::Text;
 use crate::document::{Code, Collector, Diagnostic, Place, Source, quoted};
 use crate::formula::{
-    self, Compiler, Dimension, ErrorKind, Expression, FormulaError, Kind, Scope, Table, Taken, Typed, Unit,
-    Unknown, natural_unit,
+    self, Compiler, Dimension, ErrorKind, Expression, FormulaError, Kind, Register, Scope, Table, Taken,
+    Typed, Unit, Unknown, natural_unit,
 };
 use crate::text;
 
@@ -246,8 +246,10 @@ pub(super) struct Builder<'t> {
     pub values: Values,
     /// The ids of the options, for messages.
     pub options: Vec<&'t str>,
-    /// What is laid over the constants.
+    /// What is laid over the constants and catalogs.
     pub overlays: Vec<Entry<'t>>,
+    /// Where these values are, and the pack's own in their place.
+    pub own: Vec<(Register, f64)>,
     /// The second values of constants.
     pub switches: &'t [Switch],
     /// The newest date of a figure.
@@ -272,6 +274,7 @@ impl<'t> Builder<'t> {
             values: Values::default(),
             options,
             overlays: Vec::new(),
+            own: Vec::new(),
             switches: &[],
             newest: None,
             weak: Vec::new(),

@@ -8,8 +8,9 @@ use toml::de::DeValue;
 use super::builder::{Builder, Slot};
 use super::contents::Entry;
 use super::index::{Indexed, OptionIndex, Position, TraitIndex};
-use super::model::{Constant, ConstantValue, Target};
+use super::model::{Constant, ConstantValue, Laid, Target};
 use super::names::Wanted;
+use super::switches::Switch;
 use super::weak::{self, WeakFigure};
 use crate::document::tree::{Text, Value};
 use crate::document::{Code, Diagnostic, quoted};
@@ -30,6 +31,8 @@ pub(super) struct By {
 /// Where a number stands in a constant.
 #[derive(Clone, Copy)]
 struct Cell<'a> {
+    /// The numbers that are not the pack's own.
+    laid: &'a [(Vec<usize>, Laid)],
     /// The id of the constant.
     id: &'a str,
     /// The indices in its tables, the outer one first.
@@ -54,7 +57,8 @@ impl<'t> Builder<'t> {
             laid = self.lay(&id, &by, unit.as_ref(), &mut value);
         }
         let mut weak = Vec::new();
-        let registers = self.constant_registers(&id, &value, (judgement || is_old).then_some(&mut weak));
+        let registers =
+            self.constant_registers((&id, &laid), &value, (judgement || is_old).then_some(&mut weak));
         let slot = |register: &Register| match &unit {
             Some(unit) => Slot::Ready(Typed {
                 register: *register,
@@ -87,7 +91,7 @@ impl<'t> Builder<'t> {
             note: Self::optional_line(entry, "note"),
             judgement,
             registers,
-            laid,
+            laid: laid.into_iter().map(|(_, laid)| laid).collect(),
         }
     }
 
@@ -262,13 +266,13 @@ impl<'t> Builder<'t> {
     /// list for all.
     fn constant_registers(
         &mut self,
-        id: &str,
+        (id, laid): (&str, &[(Vec<usize>, Laid)]),
         value: &ConstantValue,
         mut weak: Option<&mut Vec<Vec<Register>>>,
     ) -> Indexed<OptionIndex, Register> {
         let mut register = |path: &[usize], value: &ConstantValue| {
             let mut cells = weak.is_some().then(Vec::new);
-            let register = self.constant_register(Cell { id, path }, value, &mut cells);
+            let register = self.constant_register(Cell { id, path, laid }, value, &mut cells);
             if let (Some(weak), Some(cells)) = (&mut weak, cells) {
                 weak.push(cells);
             }
@@ -324,11 +328,20 @@ impl<'t> Builder<'t> {
         self.compiler.select(index, &values)
     }
 
+    /// A number in the place of the pack's own.
+    pub(super) fn own_register(&mut self, value: f64, before: f64) -> Register {
+        let register = self.compiler.figure(value);
+        self.own.push((register, before));
+        register
+    }
+
     /// A number, or one of two where it has a second value.
     fn number_register(&mut self, cell: Cell<'_>, value: f64, weak: &mut Option<Vec<Register>>) -> Register {
-        let own = match weak {
-            None => self.compiler.constant(value),
-            Some(weak) => {
+        let laid = cell.laid.iter().find(|(path, _)| path == cell.path);
+        let own = match (laid, weak) {
+            (Some((_, laid)), _) => self.own_register(value, laid.before),
+            (None, None) => self.compiler.constant(value),
+            (None, Some(weak)) => {
                 let register = self.compiler.figure(value);
                 weak.push(register);
                 register
@@ -339,6 +352,11 @@ impl<'t> Builder<'t> {
         else {
             return own;
         };
+        self.switched(own, switch)
+    }
+
+    /// A number, or in its place a second value.
+    pub(super) fn switched(&mut self, own: Register, switch: &Switch) -> Register {
         let other = self.compiler.constant(switch.value);
         let index = self.compiler.input(self.values.traits.len() + switch.input);
         self.compiler.select(index, &[own, other])
@@ -347,7 +365,12 @@ impl<'t> Builder<'t> {
 
 /// The date of a figure as it is written; "" where there is none.
 pub(super) fn as_written(entry: &Entry<'_>) -> String {
-    let Some(date) = entry.value("as_of") else {
+    date_of(entry, "as_of")
+}
+
+/// A date behind a key as it is written; "" where there is none.
+pub(super) fn date_of(entry: &Entry<'_>, key: &str) -> String {
+    let Some(date) = entry.value(key) else {
         return String::new();
     };
     match date.value {

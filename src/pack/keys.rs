@@ -86,8 +86,8 @@ pub(crate) enum Kind {
     Values,
     /// A number or a string with a unit, or tables of them.
     Amounts,
-    /// Lists of rows of a catalog: one, or one for each word of a trait.
-    Rows,
+    /// Lists of rows of a catalog with cells of a kind: one list, or one for each word of a trait.
+    Rows(&'static Kind),
     /// A table from ids to values of one kind.
     Settings(&'static Kind),
     /// Tables of their own.
@@ -432,6 +432,31 @@ pub(super) const OVERLAID: Table = Table {
             "The source; defaults to the name of the file.",
         ),
         optional("as_of", Kind::Date, "The date of the figure."),
+        DATE,
+    ],
+};
+
+/// The date of an overlay's figures, as decision files call a date.
+const DATE: Key = optional("date", Kind::Date, "The same as `as_of`.");
+
+/// Numbers of one's own for rows of a catalog of a pack: a table of an overlay.
+pub(super) const OVERLAID_ROWS: Table = Table {
+    name: "catalog",
+    summary: "Numbers of your own in the place of some in a catalog of the pack.",
+    keys: &[
+        required("id", Kind::Reference, "The id of the catalog."),
+        required(
+            "rows",
+            Kind::Rows(&Kind::Amounts),
+            "Rows as the pack has them: each with its `title`, and of its columns those that are your own.",
+        ),
+        optional(
+            "source",
+            Kind::Line,
+            "The source; defaults to the name of the file.",
+        ),
+        optional("as_of", Kind::Date, "The date of the figures."),
+        DATE,
     ],
 };
 
@@ -458,7 +483,7 @@ pub(super) const CATALOG: Table = Table {
         ),
         required(
             "rows",
-            Kind::Rows,
+            Kind::Rows(&Kind::Number),
             "The rows, each with a `title` and a number for each column; with `by`, a list for each level or choice of the trait.",
         ),
         required("source", Kind::Line, "The source."),

@@ -21,7 +21,7 @@ use super::weak::{self, WeakFigure};
 use super::{keys, lint, shape};
 use crate::document::dialect::novelties;
 use crate::document::{Code, Collector, Diagnostic, Diagnostics, Place, Source, read, tree};
-use crate::formula::Program;
+use crate::formula::{Program, Register};
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -339,10 +339,15 @@ fn build<'t>(
         found,
         compiler,
         weak,
+        own,
         ..
     } = builder;
-    let program = compiler.finish();
-    let pack = core.with(essays, terms, weak, program, own_values.laid.clone());
+    let figures = Figures {
+        weak,
+        overlays: own_values.laid.clone(),
+        own,
+    };
+    let pack = core.with(essays, terms, figures, compiler.finish());
     (Some((pack, cases)), found)
 }
 
@@ -417,14 +422,20 @@ struct Core {
     scenarios: Indexed<ScenarioIndex, Scenario>,
 }
 
+/// What is told about the figures of a pack besides what they are.
+struct Figures {
+    weak: Vec<WeakFigure>,
+    overlays: Overlays,
+    own: Vec<(Register, f64)>,
+}
+
 impl Core {
     fn with(
         self,
         essays: Indexed<EssayIndex, Essay>,
         terms: Indexed<TermIndex, Term>,
-        weak: Vec<WeakFigure>,
+        figures: Figures,
         program: Program,
-        overlays: Overlays,
     ) -> Pack {
         let measures = self.measures.enumerate();
         let measured = measures.flat_map(|(measure, entry)| {
@@ -437,7 +448,7 @@ impl Core {
             options: self.options,
             traits: self.traits,
             constants: self.constants.into(),
-            weak,
+            weak: figures.weak,
             catalogs: self.catalogs.into(),
             measures: self.measures.into(),
             requirements: self.requirements,
@@ -447,7 +458,8 @@ impl Core {
             terms: terms.into(),
             scenarios: self.scenarios,
             program,
-            overlays,
+            overlays: figures.overlays,
+            own: figures.own,
             hash: OnceLock::new(),
         }
     }
@@ -472,12 +484,12 @@ fn core<'t>(builder: &mut Builder<'t>, header: &Entry<'t>, contents: &Contents<'
         .iter()
         .map(|entry| builder.constant(entry))
         .collect();
-    builder.strangers(contents.of(&keys::CONSTANT));
     let catalogs = contents
         .of(&keys::CATALOG)
         .iter()
         .map(|entry| builder.catalog(entry))
         .collect();
+    builder.strangers(contents.of(&keys::CONSTANT), contents.of(&keys::CATALOG));
     let measures = builder.measures(contents.of(&keys::MEASURE)).into();
     let mut factors = Indexed::default();
     let aspects = contents.of(&keys::ASPECT).iter().enumerate();

@@ -50,8 +50,10 @@ pub struct Pack {
     pub scenarios: Indexed<ScenarioIndex, Scenario>,
     /// Everything computable in the pack, compiled once.
     pub program: Program,
-    /// What was laid over its constants.
+    /// What was laid over its constants and catalogs.
     pub overlays: Overlays,
+    /// Where the program has these values, and what the pack's own are.
+    pub own: Vec<(Register, f64)>,
     /// Its model hash, once somebody has asked for it.
     #[serde(skip)]
     pub(super) hash: OnceLock<[u8; 32]>,
@@ -261,8 +263,11 @@ pub struct Constant {
 /// A value that was laid over one of the pack's.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Laid {
-    /// Which: the id of the constant, and within a table the cell, as in `machine_price.aws`.
+    /// Which: the id of the constant, and within a table the cell, as in `disk_price.aws`; of a catalog its id, the list,
+    /// the row and the column, as in `machines.aws.t4g.small.price`.
     pub name: String,
+    /// How people write it.
+    pub unit: Unit,
     /// The value of the pack, in base units.
     pub before: f64,
     /// The value that counts, in base units.
@@ -301,6 +306,8 @@ pub struct Catalog {
     pub as_of: String,
     /// What else a reader should know.
     pub note: Option<String>,
+    /// The numbers that are not the pack's own.
+    pub laid: Vec<Laid>,
 }
 
 /// A number computed from traits.

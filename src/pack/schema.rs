@@ -98,12 +98,12 @@ fn kind(of: &Kind) -> Value {
             json!({ "oneOf": [number, { "type": "object", "additionalProperties": { "oneOf": [number, row] } }] })
         }
         Kind::Amounts => json!({ "type": ["number", "string", "object"] }),
-        Kind::Rows => {
+        Kind::Rows(cell) => {
             let row = json!({
                 "type": "object",
                 "required": [TITLE],
                 "properties": { TITLE: kind(&Kind::Line) },
-                "additionalProperties": kind(&Kind::Number),
+                "additionalProperties": kind(cell),
             });
             let list = json!({ "type": "array", "items": row, "minItems": 1 });
             json!({ "oneOf": [list, { "type": "object", "additionalProperties": list }] })

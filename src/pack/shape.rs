@@ -124,7 +124,7 @@ impl Shape<'_> {
             },
             Kind::Values => self.values(key, value),
             Kind::Amounts => self.amounts(key, value),
-            Kind::Rows => self.rows(key, value),
+            Kind::Rows(cell) => self.rows(cell, key, value),
             Kind::Tables(table) => self.tables(table, key, value),
             Kind::Nested(table) => self.nested(table, key, value),
         }
@@ -299,26 +299,26 @@ impl Shape<'_> {
         }
     }
 
-    fn rows(&mut self, key: &str, value: &Value<'_>) {
+    fn rows(&mut self, cell: &Kind, key: &str, value: &Value<'_>) {
         if value.value.as_table().is_none() {
-            return self.list_of_rows(key, value);
+            return self.list_of_rows(cell, key, value);
         }
         for (name, list) in value.entries() {
             self.characters(&name);
-            self.list_of_rows(&format!("{key}.{}", name.value), &list);
+            self.list_of_rows(cell, &format!("{key}.{}", name.value), &list);
         }
     }
 
-    fn list_of_rows(&mut self, key: &str, value: &Value<'_>) {
+    fn list_of_rows(&mut self, cell: &Kind, key: &str, value: &Value<'_>) {
         if value.value.as_array().is_none() {
             return self.wrong(key, "a list of rows", value);
         }
         for row in value.items() {
-            self.row(key, &row);
+            self.row(cell, key, &row);
         }
     }
 
-    fn row(&mut self, key: &str, row: &Value<'_>) {
+    fn row(&mut self, kind: &Kind, key: &str, row: &Value<'_>) {
         if row.value.as_table().is_none() {
             return self.wrong(key, "a list of tables", row);
         }
@@ -329,7 +329,7 @@ impl Shape<'_> {
                 titled = true;
                 self.text(&Kind::Line, TITLE, &cell);
             } else {
-                self.number(&Kind::Number, name.value, &cell);
+                self.value(kind, name.value, &cell);
             }
         }
         if !titled {

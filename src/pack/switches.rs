@@ -1,7 +1,10 @@
-//! Constants with a second value: a program that runs worlds with the values of two versions of a pack side by side.
+//! Constants and numbers of catalogs with a second value: a program that runs worlds with the values of two versions of a pack side by side.
 
 use super::index::{Position, TraitIndex};
-use super::model::{Constant, ConstantValue, Pack, Scale};
+use super::model::{Catalog, Constant, ConstantValue, Pack, Scale};
+use crate::formula::Unit;
+
+use std::collections::HashMap;
 
 /// A number of a constant: the constant itself, or one cell of its table.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,10 +21,34 @@ pub struct Cell {
     pub value: f64,
 }
 
-/// A second value for a number of a constant.
+/// A number of a constant or catalog, with what it is of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The id of the constant or catalog.
+    pub of: String,
+    /// Its title.
+    pub title: String,
+    /// Whether it is a catalog.
+    pub is_catalog: bool,
+    /// How people write the number.
+    pub unit: Unit,
+    /// Which number.
+    pub cell: Cell,
+}
+
+/// A number that differs between two versions of a pack.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Price {
+    /// The number, as it is in the later version.
+    pub figure: Figure,
+    /// What it is in the earlier one, in base units.
+    pub before: f64,
+}
+
+/// A second value for a number of a constant or catalog.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Switch {
-    /// The id of the constant.
+    /// The id of the constant or catalog.
     pub constant: String,
     /// Which of its numbers.
     pub path: Vec<usize>,
@@ -31,7 +58,89 @@ pub struct Switch {
     pub input: usize,
 }
 
+impl Figure {
+    /// What people call it.
+    pub fn label(&self) -> String {
+        match self.cell.label.as_str() {
+            "" => self.title.clone(),
+            label => format!("{} ({label})", self.title),
+        }
+    }
+}
+
 impl Pack {
+    /// The numbers of all constants and catalogs.
+    pub fn figures(&self) -> Vec<Figure> {
+        let constants = self.constants.iter().flat_map(|constant| {
+            let cells = self.cells(constant).into_iter();
+            cells.map(|cell| Figure {
+                of: constant.id.clone(),
+                title: constant.title.clone(),
+                is_catalog: false,
+                unit: constant.unit.clone(),
+                cell,
+            })
+        });
+        constants
+            .chain(self.catalogs.iter().flat_map(|catalog| self.rows(catalog)))
+            .collect()
+    }
+
+    /// The numbers that differ from those of an earlier version.
+    pub fn changed_since(&self, then: &Self) -> Vec<Price> {
+        let then = then.figures();
+        let known: HashMap<(&str, &[usize]), &Figure> = then
+            .iter()
+            .map(|was| ((was.cell.name.as_str(), was.cell.path.as_slice()), was))
+            .collect();
+        let prices = self.figures().into_iter().filter_map(|figure| {
+            let was = known.get(&(figure.cell.name.as_str(), figure.cell.path.as_slice()))?;
+            let is_same = was.unit.dimension() == figure.unit.dimension();
+            let before = was.cell.value;
+            (is_same && before != figure.cell.value).then_some(Price { figure, before })
+        });
+        prices.collect()
+    }
+
+    /// The numbers of a catalog.
+    fn rows(&self, catalog: &Catalog) -> Vec<Figure> {
+        let table = &catalog.table;
+        let root = Cell {
+            name: catalog.id.clone(),
+            label: String::new(),
+            path: Vec::new(),
+            read_at: Vec::new(),
+            value: f64::NAN,
+        };
+        let mut figures = Vec::new();
+        for (at, list) in table.lists.iter().enumerate() {
+            let list_at = match table.by {
+                Some(by) => self.at_word(&root, TraitIndex::new(by), at),
+                None => Cell {
+                    path: vec![at],
+                    ..root.clone()
+                },
+            };
+            for (row_at, row) in list.iter().enumerate() {
+                let row_at = list_at.at(&row.title, &row.title, row_at);
+                for (column_at, (column, number)) in table.columns.iter().zip(&row.numbers).enumerate() {
+                    let cell = Cell {
+                        value: *number,
+                        ..row_at.at(&column.name, &column.name, column_at)
+                    };
+                    figures.push(Figure {
+                        of: catalog.id.clone(),
+                        title: catalog.title.clone(),
+                        is_catalog: true,
+                        unit: column.unit.clone(),
+                        cell,
+                    });
+                }
+            }
+        }
+        figures
+    }
+
     /// The numbers of a constant.
     pub fn cells(&self, constant: &Constant) -> Vec<Cell> {
         let root = Cell {

@@ -64,8 +64,8 @@ pub struct Place<'a> {
     pub manner: Manner,
     /// The record of which it takes the place.
     pub former: Option<&'a Former>,
-    /// The decision file, as the record names it.
-    pub decision: &'a str,
+    /// The call that repeats the result.
+    pub call: &'a str,
 }
 
 /// The name of a record's file. `date` is a day such as `2026-11-28`.
@@ -364,13 +364,16 @@ impl Page<'_> {
         if let Some(flip) = &self.report.flip {
             self.paragraph(&markdown(&format!("Tipping points: {flip}.")));
         }
+        if let Some(legend) = &self.report.legend {
+            self.paragraph(&markdown(legend));
+        }
         let review = self.report.heading.review_by.as_ref();
         let review = review
             .map(|date| format!(" Next review by {date}."))
             .unwrap_or_default();
         self.paragraph(&format!(
-            "`tradeoff score {}` reproduces this result.{review}",
-            code(self.place.decision)
+            "{} reproduces this result.{review}",
+            text::code(self.place.call)
         ));
     }
 
@@ -449,11 +452,6 @@ fn lowered(title: &str) -> String {
         }
         _ => title.to_owned(),
     }
-}
-
-/// Words within a span of code.
-fn code(words: &str) -> String {
-    text::clean_line(words).replace('`', "'")
 }
 
 /// The words that YAML takes for something else than a text.

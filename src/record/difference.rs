@@ -26,6 +26,8 @@ pub enum Change {
     Slider(Slider),
     /// Which options are included.
     Options,
+    /// A number of a constant or catalog, by its place among those that differ.
+    Price(usize),
 }
 
 /// What differs between two positions of one pack.
@@ -45,9 +47,11 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// Between two positions and their evaluations; none where no option is first in either.
+    /// Between two positions and their evaluations; none where no option is first in either. So many prices differ: those
+    /// of the second are in the scorer's pack, and where an input behind those of the traits is 1 that of the first.
     pub fn between(
         scorer: &Scorer,
+        prices: usize,
         before: (&Sliders, &Evaluation),
         after: (&Sliders, &Evaluation),
     ) -> Option<Self> {
@@ -61,6 +65,7 @@ impl Difference {
         if !before.shown().eq(after.shown()) {
             changes.push(Change::Options);
         }
+        changes.extend((0..prices).map(Change::Price));
         let mut mixed = Mixed::new(scorer, before, after, &changes, leader);
         let names: Vec<Cow<'_, str>> = changes.iter().map(|change| name(pack, *change)).collect();
         let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
@@ -86,12 +91,18 @@ impl Difference {
     }
 }
 
+/// The input that puts the first one's price in the place of the second's.
+fn input(scorer: &Scorer, place: usize) -> usize {
+    scorer.pack().traits.len() + place
+}
+
 /// What tells a change from the others, whatever their order.
 fn name(pack: &Pack, change: Change) -> Cow<'_, str> {
     match change {
         Change::Slider(Slider::Trait(index)) => format!("trait.{}", pack.traits[index].id).into(),
         Change::Slider(Slider::Priority(index)) => format!("priority.{}", pack.aspects[index].id).into(),
         Change::Options => "options".into(),
+        Change::Price(place) => format!("price.{place}").into(),
     }
 }
 
@@ -168,15 +179,19 @@ impl<'a> Mixed<'a> {
         let either = |option: &OptionIndex| before.is_shown(*option) || after.is_shown(*option);
         let shown: Vec<OptionIndex> = scorer.pack().options.indices().filter(either).collect();
         let race = scorer.race(&shown);
-        let traits = changes.iter().filter_map(|change| match change {
-            Change::Slider(Slider::Trait(index)) => Some(*index),
+        let inputs = changes.iter().filter_map(|change| match change {
+            Change::Slider(Slider::Trait(index)) => Some(index.get()),
+            Change::Price(place) => Some(input(scorer, *place)),
             _ => None,
         });
+        let inputs = inputs.filter(|input| *input < scorer.pack().program.inputs());
         let mut room = scorer.worlds();
         scorer.fill(before, &mut room.numbers);
         scorer.run(race.score(), &mut room);
         Self {
-            part: scorer.moved_by(&race, &traits.collect::<Vec<_>>()),
+            part: race
+                .score()
+                .depending_on(&scorer.pack().program, &inputs.collect::<Vec<_>>()),
             scorer,
             before,
             after,
@@ -205,6 +220,13 @@ impl<'a> Mixed<'a> {
                     }
                     Change::Slider(slider @ Slider::Priority(index)) => {
                         priorities[index.get()] = from.value(*slider);
+                    }
+                    Change::Price(place) => {
+                        let input = input(self.scorer, *place);
+                        // No formula reads a price that has no input.
+                        if input < self.scorer.pack().program.inputs() {
+                            self.room.numbers.set(input, lane, f64::from(u8::from(!*made)));
+                        }
                     }
                     Change::Options => {}
                 }

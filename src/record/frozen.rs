@@ -12,7 +12,9 @@ use std::path::{Path, PathBuf};
 use toml_edit::{DocumentMut, Item, Table, Value};
 
 use crate::files::write::{self, Unwritten};
-use crate::pack::{self, Pack, PackSource};
+use crate::pack::index::Position;
+use crate::pack::model::{Catalog, Constant, Scale};
+use crate::pack::{self, Pack, PackSource, TraitIndex};
 
 /// The folder of frozen packs, beside the decisions.
 const FOLDER: &str = "packs";
@@ -118,24 +120,61 @@ fn empty(table: &mut Table) {
 
 /// Puts the prices of one's own in the place of the pack's.
 fn lay(pack: &Pack, document: &mut DocumentMut) {
-    let Some(tables) = document
-        .get_mut("constant")
-        .and_then(Item::as_array_of_tables_mut)
+    for constant in pack.constants.iter().filter(|constant| !constant.laid.is_empty()) {
+        lay_constant(constant, document);
+    }
+    for catalog in pack.catalogs.iter().filter(|catalog| !catalog.laid.is_empty()) {
+        lay_catalog(pack, catalog, document);
+    }
+}
+
+/// The table of a constant or catalog.
+fn table_of<'d>(document: &'d mut DocumentMut, kind: &str, id: &str) -> Option<&'d mut Table> {
+    let tables = document.get_mut(kind)?.as_array_of_tables_mut()?;
+    let mut tables = tables.iter_mut();
+    tables.find(|table| table.get("id").and_then(Item::as_str) == Some(id))
+}
+
+fn lay_catalog(pack: &Pack, catalog: &Catalog, document: &mut DocumentMut) {
+    let by = catalog.table.by.map(|by| &pack.traits[TraitIndex::new(by)].scale);
+    let Some(rows) = table_of(document, "catalog", &catalog.id).and_then(|table| table.get_mut("rows"))
     else {
         return;
     };
-    for (unit, laid) in pack.laid() {
-        let mut parts = laid.name.split('.');
-        let id = parts.next();
-        let mut found = tables
-            .iter_mut()
-            .filter(|table| table.get("id").and_then(Item::as_str) == id);
-        let Some(table) = found.next() else { continue };
-        let place = parts.try_fold(table.get_mut("value"), |place, word| {
+    for (at, list) in catalog.table.lists.iter().enumerate() {
+        let written = match by {
+            Some(Scale::Levels(words) | Scale::Choices(words)) => {
+                words.get(at).and_then(|word| rows.get_mut(&word.id))
+            }
+            _ => Some(&mut *rows),
+        };
+        let Some(written) = written.and_then(Item::as_array_mut) else {
+            continue;
+        };
+        for (row, written) in list.iter().zip(written.iter_mut()) {
+            let Some(written) = written.as_inline_table_mut() else {
+                continue;
+            };
+            for (index, _) in &row.own {
+                let (column, value) = (&catalog.table.columns[*index], row.numbers[*index]);
+                let value = in_unit(value, column.unit.factor());
+                written.insert(&column.name, Value::from(value));
+            }
+        }
+    }
+}
+
+fn lay_constant(constant: &Constant, document: &mut DocumentMut) {
+    let Some(table) = table_of(document, "constant", &constant.id) else {
+        return;
+    };
+    for laid in &constant.laid {
+        let mut words = laid.name.split('.').skip(1);
+        let place = words.try_fold(table.get_mut("value"), |place, word| {
             place.map(|place| place.get_mut(word))
         });
         if let Some(Some(place)) = place {
-            *place = Item::Value(Value::from(in_unit(laid.value, unit.factor())));
+            *place = Item::Value(Value::from(in_unit(laid.value, constant.unit.factor())));
         }
     }
 }

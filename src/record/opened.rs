@@ -146,7 +146,22 @@ impl Opened {
     /// # Errors
     /// Everything that cannot be understood, with places.
     pub fn decision(&self, pack: &Pack) -> Result<(Decision, Diagnostics), Diagnostics> {
-        let mut reader = Reader::default();
+        self.read(pack, Reader::default())
+    }
+
+    /// [`Self::decision`], without a word on whether its model is that of the pack.
+    ///
+    /// # Errors
+    /// As [`Self::decision`].
+    pub fn decision_at_once(&self, pack: &Pack) -> Result<(Decision, Diagnostics), Diagnostics> {
+        let reader = Reader {
+            is_quick: true,
+            ..Reader::default()
+        };
+        self.read(pack, reader)
+    }
+
+    fn read(&self, pack: &Pack, mut reader: Reader) -> Result<(Decision, Diagnostics), Diagnostics> {
         let sources = vec![self.source.clone()];
         let roots = tree::parse(&sources, &mut reader.found);
         let decision = roots.first().map(|root| {
@@ -454,6 +469,9 @@ fn must_fit(pack: &Pack, table: &Value<'_>, reader: &mut Reader) {
                 reader.line("version", &value);
             }
             "version" => same("the pack's version", &pack.header.version, &key, &value, reader),
+            "model" if reader.is_quick => {
+                reader.line("model", &value);
+            }
             "model" => {
                 let own = format!("sha256:{}", pack.model_hash());
                 if reader.line("model", &value).is_some_and(|model| model != own) {

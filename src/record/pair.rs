@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::difference::{Change, Difference};
 use crate::analysis::Analysis;
 use crate::decision::{Scorer, Slider, Sliders, sliders};
-use crate::pack::{OptionIndex, Pack, RequirementIndex, TraitIndex};
+use crate::formula::show_fully;
+use crate::pack::{OptionIndex, Pack, Price, RequirementIndex, TraitIndex};
 
 /// A position of the sliders, and what follows from it.
 #[derive(Debug, Clone)]
@@ -25,16 +26,25 @@ pub struct Pair {
     pub points: [Point; 2],
     /// What differs; none where no option is first in either.
     pub difference: Option<Difference>,
+    /// The prices that differ.
+    pub prices: Vec<Price>,
 }
 
 impl Pair {
     /// Compares two positions of the scorer's pack.
     pub fn new(scorer: &Scorer, points: [Point; 2]) -> Self {
+        Self::priced(scorer, points, Vec::new())
+    }
+
+    /// Compares positions of two versions of a pack that differ in these prices; the scorer's pack is the second, with a
+    /// [switch](crate::pack::Switch) for each of them, in their order.
+    pub fn priced(scorer: &Scorer, points: [Point; 2], prices: Vec<Price>) -> Self {
         let [before, after] = [&points[0], &points[1]].map(|it| (&it.sliders, &it.analysis.evaluation));
         Self {
-            difference: Difference::between(scorer, before, after),
+            difference: Difference::between(scorer, prices.len(), before, after),
             pack: Arc::clone(scorer.pack()),
             points,
+            prices,
         }
     }
 
@@ -62,6 +72,7 @@ impl Pair {
         match change {
             Change::Slider(slider) => sliders::label(&self.pack, slider).into_owned(),
             Change::Options => "Included options".to_owned(),
+            Change::Price(place) => self.prices[place].figure.label(),
         }
     }
 
@@ -77,6 +88,10 @@ impl Pair {
                 }
                 // What is rounded to the same is written closer.
                 [one, other].map(|side| sliders::show_closely(&self.pack, slider, side.sliders.value(slider)))
+            }
+            Change::Price(place) => {
+                let Price { figure, before } = &self.prices[place];
+                [*before, figure.cell.value].map(|value| show_fully(value, &figure.unit))
             }
             Change::Options => [one, other].map(|side| {
                 let shown = side

@@ -14,6 +14,8 @@ const MOST: usize = 1000;
 /// What was found while reading.
 #[derive(Default)]
 pub(super) struct Reader {
+    /// Whether the model is not compared with that of the pack: its hash takes longer than all else.
+    pub is_quick: bool,
     pub found: Collector,
 }
 

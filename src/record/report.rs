@@ -8,8 +8,8 @@ use crate::analysis::{Analysis, Flip, Side, Verdict, deciding};
 use crate::decision::{Race, Scorer, Slider, Sliders, sliders};
 use crate::formula::show_listed;
 use crate::pack::index::Position;
-use crate::pack::model::{Constant, Laid};
-use crate::pack::{AspectIndex, Cases, OptionIndex, Pack};
+use crate::pack::model::{Catalog, Constant, Laid};
+use crate::pack::{AspectIndex, Cases, OWN, OptionIndex, Pack};
 use crate::text;
 
 /// From this difference of an aspect's value on, 0 to 1, an option is told to be good or bad at it.
@@ -39,6 +39,8 @@ pub struct Report {
     pub precedents: Vec<Precedent>,
     /// What must not be overlooked.
     pub cautions: Vec<String>,
+    /// Which figures are overridden, with the mark of the numbers that this changes; none where none is.
+    pub legend: Option<String>,
     /// What was chosen; what is recommended where nobody has chosen, and none where nothing is.
     pub outcome: Option<Outcome>,
     /// What speaks for and against what was chosen.
@@ -206,7 +208,9 @@ impl Report {
                 .cautions
                 .iter()
                 .map(|caution| caution.sentence(pack).to_string())
+                .chain(pack.legend())
                 .collect(),
+            legend: pack.legend(),
             outcome: chosen.map(|chosen| outcome(pack, sliders, analysis, chosen)),
             reasons: chosen.map_or_else(Vec::new, |chosen| reasons(pack, analysis, chosen)),
             options: evaluation
@@ -386,9 +390,9 @@ fn inputs(pack: &Pack, sliders: &Sliders) -> Vec<Input> {
 }
 
 /// What is one's own in a constant, and what stood there.
-fn laid_by(constant: &Constant, laid: &[Laid]) -> String {
+fn laid_by(laid: &[Laid]) -> String {
     let own = laid.iter().map(|laid| {
-        let [own, before] = [laid.value, laid.before].map(|value| show_listed(value, &constant.unit));
+        let [own, before] = [laid.value, laid.before].map(|value| show_listed(value, &laid.unit));
         format!("{}: {} {own}, in place of {before}", laid.source, laid.name)
     });
     own.collect::<Vec<_>>().join("; ")
@@ -405,7 +409,10 @@ pub fn figures(pack: &Pack, race: &Race, analysis: &Analysis) -> Vec<Figure> {
             .map(|option| (*option, constant.registers[*option]));
         let read = read.filter(|(_, register)| touched[register.position()]);
         let values: Vec<(OptionIndex, String)> = read
-            .map(|(option, register)| (option, show_listed(numbers.get(register)[0], &constant.unit)))
+            .map(|(option, register)| {
+                let shown = show_listed(numbers.get(register)[0], &constant.unit);
+                (option, analysis.evaluation.marked(register, shown))
+            })
             .collect();
         let (_, first) = values.first()?;
         let value = if values.iter().all(|(_, value)| value == first) {
@@ -421,10 +428,24 @@ pub fn figures(pack: &Pack, race: &Race, analysis: &Analysis) -> Vec<Figure> {
             value,
             source: match constant.laid.as_slice() {
                 [] => constant.source.clone(),
-                laid => laid_by(constant, laid),
+                laid => laid_by(laid),
             },
             as_of: constant.origin().1.to_owned(),
         })
     };
-    pack.constants.iter().filter_map(figure).collect()
+    let overridden = |catalog: &Catalog| {
+        let shown = |laid: &Laid| format!("{} {}{OWN}", laid.name, show_listed(laid.value, &laid.unit));
+        let values: Vec<String> = catalog.laid.iter().map(shown).collect();
+        Some(Figure {
+            id: catalog.id.clone(),
+            title: catalog.title.clone(),
+            value: values.join("; "),
+            source: laid_by(&catalog.laid),
+            as_of: catalog.laid.last()?.as_of.clone(),
+        })
+    };
+    let constants = pack.constants.iter().filter_map(figure);
+    constants
+        .chain(pack.catalogs.iter().filter_map(overridden))
+        .collect()
 }

@@ -21,6 +21,18 @@ pub fn markdown(text: &str) -> String {
     escaped
 }
 
+/// A text on one line of Markdown as code, within as many backticks as it needs.
+pub fn code(text: &str) -> String {
+    let line = clean_line(text);
+    let longest = line.split(|sign| sign != '`').map(str::len).max().unwrap_or(0);
+    let ticks = "`".repeat(longest + 1);
+    if longest == 0 {
+        format!("{ticks}{line}{ticks}")
+    } else {
+        format!("{ticks} {line} {ticks}")
+    }
+}
+
 /// Whether everything before `at` is a number, which would make a numbered list.
 fn is_count(line: &str, at: usize) -> bool {
     at > 0 && line.bytes().take(at).all(|byte| byte.is_ascii_digit())
@@ -35,6 +47,12 @@ mod tests {
         assert_eq!(markdown("<script>a</script>"), "&lt;script&gt;a&lt;/script&gt;");
         assert_eq!(markdown("![](http://x)"), "!\\[\\](http://x)");
         assert_eq!(markdown("R&D"), "R&amp;D");
+    }
+
+    #[test]
+    fn code_with_backticks_stays_as_it_is() {
+        assert_eq!(code("score a.toml"), "`score a.toml`");
+        assert_eq!(code("score 'a`b``c.toml'"), "``` score 'a`b``c.toml' ```");
     }
 
     #[test]

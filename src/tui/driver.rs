@@ -22,7 +22,7 @@ use super::desk::{Choice, Over, Purpose, View};
 use super::input::{Input, Key, Mouse, MouseAction};
 use super::keymap::Keymap;
 use super::room::Room;
-use super::saving::{look_again, save};
+use super::saving::{compare, look_again, save};
 use super::screen::Screen;
 use super::theme::{COLOURS, Theme};
 use super::update::{Effect, update};
@@ -290,6 +290,10 @@ impl Driver {
     }
 
     /// Looks at the decision file, as when something has happened to it.
+    pub(super) fn compare(&mut self) -> bool {
+        compare(&mut self.app)
+    }
+
     pub(super) fn look_again(&mut self) {
         look_again(&mut self.app);
     }

@@ -21,7 +21,7 @@ use super::presentation::Seat;
 use super::presenting::journal::{Journal, Time, Told, replay};
 use super::presenting::{self, collect, update, view};
 use super::reload;
-use super::saving::{look_again, save};
+use super::saving::{compare, look_again, save};
 use super::terminal::{Depth, Terminal, Unusable, usable};
 use super::update::Effect;
 use crate::exploration::Exploration;
@@ -258,6 +258,9 @@ fn run(app: &mut App, depth: Depth, mut beside: Beside<'_>) -> io::Result<Ending
             // Somebody broke into a frame that could not be written: the reason is among the events.
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(_) => return Ok(Ending::Signal(HANG_UP)),
+        }
+        if compare(app) {
+            continue;
         }
         let mut event = match next_tick(app) {
             // A clock shows another second then.

@@ -82,12 +82,35 @@ pub fn look_again(app: &mut App) {
     app.notice = Some(format!("{name} {what}; s saves under another name.").into());
 }
 
+/// Looks once, when the first frame is drawn, whether the pack has changed since the file was saved; says whether there is
+/// something to show.
+pub fn compare(app: &mut App) -> bool {
+    let Some(kept) = &mut app.saving.kept else {
+        return false;
+    };
+    let is_other = kept.compare(app.exploration.pack());
+    if let Some(since) = kept.since.as_ref().filter(|_| is_other) {
+        let name = text::path(&kept.opened.path());
+        let words = format!("{} `tradeoff verify {name}` names the causes.", since.sentence());
+        app.notice.get_or_insert(words.into());
+    }
+    is_other
+}
+
+/// What the pack's changes since the file was saved have done to the answer, as a sentence; none where there are none.
+pub fn since(app: &App) -> Option<String> {
+    Some(app.saving.kept.as_ref()?.since.as_ref()?.sentence())
+}
+
 /// The file that is open as it is now; none where it is no decision about the same pack that can be read.
 fn reread(app: &App) -> Option<(Opened, Decision)> {
     let before = &app.saving.kept.as_ref()?.opened;
     let opened = Opened::open(before.path()).ok().flatten()?;
     let is_same = opened.pack() == before.pack() && opened.overlays() == before.overlays();
-    let (decision, _) = opened.decision(app.exploration.pack()).ok().filter(|_| is_same)?;
+    let (decision, _) = opened
+        .decision_at_once(app.exploration.pack())
+        .ok()
+        .filter(|_| is_same)?;
     Some((opened, decision))
 }
 
@@ -115,11 +138,16 @@ fn take(app: &mut App, (opened, decision): (Opened, Decision)) -> bool {
 pub fn unsaved(app: &App) -> Option<String> {
     let is_outdated = app.saving.kept.as_ref().is_some_and(|kept| kept.is_outdated);
     match app.saving.changes(&app.exploration)? {
-        0 => is_outdated.then(|| "changed on disk".to_owned()),
+        0 if is_outdated => Some("changed on disk".to_owned()),
+        0 => since(app).map(|_| "prices or model changed".to_owned()),
         _ if app.saving.kept.is_none() => Some("not saved".to_owned()),
         _ if is_outdated && app.area.width < WIDE => Some("changed on disk".to_owned()),
         changes => {
-            let on_disk = if is_outdated { "changed on disk; " } else { "" };
+            let on_disk = match since(app) {
+                _ if is_outdated => "changed on disk; ",
+                Some(_) if app.area.width >= WIDE => "prices or model changed; ",
+                _ => "",
+            };
             Some(format!("{on_disk}{} not saved", counted(changes, "change")))
         }
     }

@@ -254,13 +254,16 @@ fn then_and_now(app: &mut App) {
         return;
     }
     let Some((name, then)) = saving::then(app) else {
-        app.notice = Some("Nothing has changed since then.".into());
+        let since = saving::since(app);
+        let words = since.map(|since| format!("The values are the same. {since}"));
+        app.notice = Some(words.map_or("Nothing has changed since then.".into(), Into::into));
         return;
     };
     let now = app.exploration.sliders().clone();
     app.exploration.look_back(then);
     let moved = words::moved(app.exploration.pack(), app.exploration.sliders(), &now);
-    app.notice = Some(format!("Then, {name}: {moved}").into());
+    let since = saving::since(app).map_or(String::new(), |since| format!(". {since}"));
+    app.notice = Some(format!("Then, {name}: {moved}{since}").into());
 }
 
 /// Compares the present with another state.

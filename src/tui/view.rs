@@ -333,8 +333,10 @@ fn standpoint(canvas: &mut Canvas<'_>, app: &App, row: u16) {
     });
     if !exploration.looks_back() && app.saving.changes(exploration).is_some() {
         let title = app.saving.kept.as_ref().map_or(title, |kept| &kept.title);
-        return decision(canvas, app, title, row);
+        return decision(canvas, app, &format!("{title}{}", own(app)), row);
     }
+    let overridden = exploration.pack().overridden();
+    let own = own(app);
     let moved = exploration.moved().len();
     let count = match moved {
         0 => title.to_owned(),
@@ -342,13 +344,14 @@ fn standpoint(canvas: &mut Canvas<'_>, app: &App, row: u16) {
         _ => format!("{title}, with {moved} changes"),
     };
     let whole = match moved {
-        0 => title.to_owned(),
+        0 => format!("{title}{own}"),
         _ => exploration.standpoint(),
     };
     // As long as nothing has been changed, the question shows once, where the header has no room for it.
     let question = &exploration.pack().header.title;
     let asks = exploration.is_untouched()
         && moved == 0
+        && own.is_empty()
         && !exploration.looks_back()
         && frame::header(app.view(), app.screen).title.is_none();
     let dot = canvas.look.glyphs.dot;
@@ -356,12 +359,20 @@ fn standpoint(canvas: &mut Canvas<'_>, app: &App, row: u16) {
     let found = questions
         .into_iter()
         .flatten()
-        .chain([whole, count, title.to_owned()])
+        .chain([whole, format!("{count}{own}")])
+        .chain(overridden)
+        .chain([count, title.to_owned()])
         .into_iter()
         .find(|words| text::width(words) <= room);
     if let Some(words) = found {
         canvas.text(2, row, &format!(" {words} "), theme.muted);
     }
+}
+
+/// How many figures are overridden, behind the title of a state; empty where none is.
+fn own(app: &App) -> String {
+    let overridden = app.exploration.pack().overridden();
+    overridden.map_or(String::new(), |own| format!(", with {own}"))
 }
 
 /// The decision that is open, and on the right whether its file has all of it.

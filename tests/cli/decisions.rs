@@ -906,3 +906,155 @@ fn an_option_that_is_not_included_may_be_chosen() {
     folder.call(&["save", "first.toml", "--set", "requests=4/s"]);
     assert!(folder.read("first.toml").contains("chosen = \"functions\""));
 }
+
+/// A decision that says otherwise about one price is another decision: each is computed with its own.
+#[test]
+fn decisions_with_their_own_prices_are_compared_with_them() {
+    let folder = Folder::new();
+    folder.save(&[]);
+    let own = "\n[constants]\n\"http_gateway_price.aws\" = \"500 USD\"\n";
+    folder.write("second.toml", &(folder.read("first.toml") + own));
+    let ended = folder.call(&["diff", "first.toml", "second.toml", "--format", "json"]);
+    must_fit("diff", &ended.out);
+    let value: Value = serde_json::from_str(&ended.out).expect("JSON");
+    let alone = folder.json(&["score", "second.toml"]);
+    let total = |options: &Value, key: &str| {
+        let options = options.as_array().expect("a list").clone();
+        let found = options.into_iter().find(|option| option[key] == "functions");
+        found.expect("functions")["total"].as_f64().expect("a number")
+    };
+    let (there, here) = (
+        total(&value["b"]["options"], "option"),
+        total(&alone["ranking"], "id"),
+    );
+    assert!((there - here).abs() < 1e-12, "{there} {here}");
+    assert_eq!(value["changes"][0]["kind"], "constant");
+    assert_eq!(value["changes"][0]["id"], "http_gateway_price.aws");
+    assert_ne!(value["changes"][0]["share"], 0.0);
+    assert_ne!(value["lead"]["a"], value["lead"]["b"]);
+    let text = folder.call(&["diff", "first.toml", "second.toml"]).out;
+    assert!(text.contains("from 1 USD to 500 USD"), "{text}");
+    assert!(!text.contains("No value differs"), "{text}");
+}
+
+/// Wherever a pack is named, a decision names its pack.
+#[test]
+fn every_command_takes_a_decision_as_its_pack() {
+    let folder = Folder::new();
+    folder.save(&[
+        "--chosen",
+        "functions",
+        "--status",
+        "accepted",
+        "--date",
+        "2026-03-01",
+    ]);
+    for call in [
+        &[
+            "verify",
+            "first.toml",
+            "--pack",
+            "first.toml",
+            "--on",
+            "2026-03-02",
+        ][..],
+        &["diff", "first.toml", "first.toml", "--pack", "first.toml"],
+        &["score", "first.toml", "--pack", "first.toml"],
+        &["export", "first.toml", "--to", "markdown", "--pack", "first.toml"],
+        &["compare", "--pack", "first.toml"],
+        &["check", "first.toml"],
+    ] {
+        folder.call(call).done();
+    }
+    folder.write(
+        "broken.toml",
+        &folder.read("first.toml").replace("[known]", "[knwon]"),
+    );
+    let ended = folder.call(&["check", "broken.toml"]);
+    assert!(ended.out.contains("knwon"), "{}", ended.out);
+    assert!(!ended.out.contains("a pack has no table"), "{}", ended.out);
+    let own = "\n[constants]\n\"no_such_price.aws\" = \"500 USD\"\n";
+    folder.write("broken.toml", &(folder.read("first.toml") + own));
+    let ended = folder.call(&["check", "broken.toml"]);
+    assert_eq!(ended.status, Some(1), "{}", ended.out);
+    assert!(
+        ended.out.contains("the pack has no constant `no_such_price`"),
+        "{}",
+        ended.out
+    );
+}
+
+/// The call in an export gives the numbers of the export.
+#[test]
+fn an_export_says_the_call_with_its_overlays() {
+    let folder = Folder::new();
+    folder.write("my prices.toml", PRICES);
+    folder.save(&[]);
+    let call = ["export", "first.toml", "--overlay", "my prices.toml", "--to"];
+    for to in ["markdown", "html"] {
+        let page = folder.call(&[&call[..], &[to]].concat()).done();
+        let page = page.replace("&#39;", "'");
+        assert!(
+            page.contains("tradeoff score first.toml --overlay 'my prices.toml'"),
+            "{page}"
+        );
+        assert!(
+            page.contains("overridden figures: http_gateway_price.aws is 40 USD"),
+            "{page}"
+        );
+    }
+}
+
+/// Numbers that an overridden price changes are marked in every answer, and the mark is explained.
+#[test]
+fn what_overridden_prices_change_is_marked_everywhere() {
+    let folder = Folder::new();
+    folder.write("prices.toml", PRICES);
+    let laid = ["--overlay", "prices.toml"];
+    for call in [&["score"][..], &["compare"], &["score", "--format", "markdown"]] {
+        let plain = folder.call(call).done();
+        let own = folder.call(&[call, &laid].concat()).done();
+        let own = own.replace("\\*", "*");
+        assert!(own.contains("USD/month*"), "{own}");
+        assert!(own.contains("1 overridden constant (*)"), "{own}");
+        assert!(!plain.contains("USD/month*"), "{plain}");
+    }
+    let own = folder
+        .call(&["eval", "monthly_cost.functions", laid[0], laid[1]])
+        .done();
+    let (number, legend) = own.split_once('\n').expect("two lines");
+    assert!(number.ends_with('*'), "{own}");
+    assert!(
+        legend.contains("http_gateway_price.aws is 40 USD in place of 1 USD"),
+        "{own}"
+    );
+    let value = folder.json(&["eval", "monthly_cost.functions", laid[0], laid[1]]);
+    assert_eq!(value["overridden"], true);
+    let value = folder.json(&["eval", "requests", laid[0], laid[1]]);
+    assert_eq!(value.get("overridden"), None);
+    let listed = folder.call(&["scenarios", laid[0], laid[1]]).done();
+    assert!(listed.contains("changed by overridden figures"), "{listed}");
+    let swept = folder.call(&["sweep", "--vary", "requests=1/s,2/s", laid[0], laid[1]]);
+    assert!(
+        swept.err.contains("changed by overridden figures"),
+        "{}",
+        swept.err
+    );
+}
+
+/// A price that does not exist is answered with those that are near, of constants and of catalogs.
+#[test]
+fn prices_that_are_near_are_named() {
+    let folder = Folder::new();
+    let talk = folder
+        .call(&["score", "--set", "machine_price.aws=10 USD/month"])
+        .refused(2);
+    assert!(talk.contains("machines.aws.t4g.micro.price"), "{talk}");
+    folder
+        .call(&["score", "--set", "machines.aws.t4g.micro.price=10 USD/month"])
+        .done();
+    let talk = folder
+        .call(&["score", "--set", "machines.aws.t4g.mikro.price=10 USD/month"])
+        .refused(2);
+    assert!(talk.contains("`machines.aws` has no row `t4g.mikro`"), "{talk}");
+}

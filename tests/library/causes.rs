@@ -6,9 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use tradeoff::analysis::headline;
 use tradeoff::decision::Scorer;
 use tradeoff::decision::sliders::{self, Sliders};
-use tradeoff::pack::{self, OptionIndex, Overlays, Pack, PackSource};
+use tradeoff::pack::index::Position;
+use tradeoff::pack::{self, OWN, OptionIndex, Overlays, Pack, PackSource, Switch};
 use tradeoff::record::{Cause, Causes, Versions, day, frozen, frozen::Lost};
 
 fn reference() -> PackSource {
@@ -224,7 +226,7 @@ fn what_is_laid_over_is_in_the_hash_and_is_marked() {
     assert_eq!(differ, ["constant.http_gateway_price.provider=\"aws\" = 0.7 USD"]);
     let laid: Vec<_> = pack
         .laid()
-        .map(|(_, laid)| (laid.name.as_str(), laid.before, laid.value))
+        .map(|laid| (laid.name.as_str(), laid.before, laid.value))
         .collect();
     assert_eq!(laid, [("http_gateway_price.aws", 1.0, 0.7)]);
     assert_eq!(plain.laid().count(), 0);
@@ -255,7 +257,7 @@ fn overlays_of_a_file_count_in_their_order() {
         .pack;
     let mut all: Vec<_> = pack
         .laid()
-        .map(|(_, laid)| (laid.name.as_str(), laid.before, laid.value))
+        .map(|laid| (laid.name.as_str(), laid.before, laid.value))
         .collect();
     all.sort_by_key(|(name, ..)| *name);
     assert_eq!(
@@ -287,6 +289,22 @@ fn overlays_of_a_file_count_in_their_order() {
             "finite",
         ),
         ("[[constant]]\nid = \"http_gateway_price\"\n", "has no `value`"),
+        (
+            "[[constant]]\nid = \"http_gateway_price.aws\"\nvalue = 1\n",
+            "the pack has no constant `http_gateway_price.aws`",
+        ),
+        (
+            "[[catalog]]\nid = \"machines\"\nrows.aws = [{ title = \"t4g.smal\", price = 1 }]\n",
+            "`machines.aws` has no row `t4g.smal`",
+        ),
+        (
+            "[[catalog]]\nid = \"machines\"\nrows.aws = [{ title = \"t4g.small\", prize = 1 }]\n",
+            "`machines` has no column `prize`",
+        ),
+        (
+            "[[catalog]]\nid = \"machine\"\nrows.aws = []\n",
+            "the pack has no catalog `machine`",
+        ),
         ("[[trait]]\nid = \"requests\"\n", "an overlay has no table"),
         ("constant = 1\n", "an overlay has no table"),
     ] {
@@ -326,4 +344,105 @@ fn growth_is_counted_by_months() {
         "{}",
         at("2030-07-13")
     );
+}
+
+/// A row of a catalog is overridden as the pack writes it, or by its name, and what that changes is marked.
+#[test]
+fn numbers_of_catalogs_are_laid_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("prices.toml");
+    let text = "[[catalog]]\nid = \"machines\"\nrows.aws = [{ title = \"t4g.micro\", price = \"10 USD/month\" }]\nsource = \"Contract\"\ndate = 2026-03-01\n";
+    fs::write(&path, text).unwrap();
+    let source = PackSource::Embedded(pack::DEFAULT);
+    let of_file = Overlays {
+        files: vec![path],
+        values: Vec::new(),
+    };
+    let named = overlays(&[("machines.aws.t4g.micro.price", "10 USD/month")]);
+    let plain = pack::load(&source).unwrap().pack;
+    let [one, other] = [of_file, named].map(|laid| pack::load_with(&source, &laid).unwrap().pack);
+    assert_eq!(one.model_hash().to_string(), other.model_hash().to_string());
+    assert_ne!(one.model_hash().to_string(), plain.model_hash().to_string());
+    let laid: Vec<_> = one.laid().collect();
+    assert_eq!(laid.len(), 1);
+    assert_eq!(laid[0].name, "machines.aws.t4g.micro.price");
+    assert_eq!(
+        (laid[0].source.as_str(), laid[0].as_of.as_str()),
+        ("Contract", "2026-03-01")
+    );
+    let [was, now] = [laid[0].before, laid[0].value].map(|value| value / laid[0].unit.factor());
+    assert!((was - 0.0084).abs() < 1e-12, "{was}");
+    assert!((now * 730.0 - 10.0).abs() < 0.1, "{now}");
+    let pack = Arc::new(one);
+    let marked = |pack: &Arc<Pack>| {
+        let evaluation = Scorer::new(Arc::clone(pack)).evaluate(&Sliders::opening(pack));
+        let options = pack.options.indices();
+        let shown = options.map(|option| headline::of(pack, &evaluation, option)[0].ends_with(OWN));
+        shown.collect::<Vec<bool>>()
+    };
+    let bills = marked(&pack);
+    let servers = pack
+        .options
+        .indices()
+        .position(|option| pack.options[option].id == "servers");
+    let functions = pack
+        .options
+        .indices()
+        .position(|option| pack.options[option].id == "functions");
+    assert!(bills[servers.unwrap()], "a server is an instance: {bills:?}");
+    assert!(!bills[functions.unwrap()], "functions have none: {bills:?}");
+    assert!(marked(&Arc::new(plain)).iter().all(|marked| !marked));
+}
+
+/// A program with the second value of a number of a catalog runs both versions.
+#[test]
+fn a_number_of_a_catalog_is_switched() {
+    let source = PackSource::Embedded(pack::DEFAULT);
+    let then = pack::load(&source).unwrap().pack;
+    let named = overlays(&[
+        ("machines.aws.t4g.micro.price", "1 USD/h"),
+        ("machines.aws.t4g.small.price", "1 USD/h"),
+    ]);
+    let now = pack::load_with(&source, &named).unwrap().pack;
+    let prices = now.changed_since(&then);
+    let names: Vec<&str> = prices
+        .iter()
+        .map(|price| price.figure.cell.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        ["machines.aws.t4g.micro.price", "machines.aws.t4g.small.price"]
+    );
+    let switches = prices.iter().map(|price| Switch {
+        constant: price.figure.of.clone(),
+        path: price.figure.cell.path.clone(),
+        value: price.before,
+        input: 0,
+    });
+    let switched = pack::load_switched(&source, &named, switches.collect())
+        .unwrap()
+        .pack;
+    let total = |pack: Pack, input: Option<f64>| {
+        let sliders = Sliders::opening(&pack);
+        let scorer = Scorer::new(Arc::new(pack));
+        let mut worlds = scorer.worlds::<1>();
+        scorer.fill(&sliders, &mut worlds.numbers);
+        if let Some(input) = input {
+            worlds.numbers.fill(scorer.pack().traits.len(), input);
+        }
+        scorer
+            .pack()
+            .program
+            .run(&scorer.pack().program.all(), &mut worlds.numbers);
+        let measure = scorer.pack().header.headline[0].registers.iter().flatten();
+        measure
+            .map(|register| worlds.numbers.get(*register)[0])
+            .collect::<Vec<f64>>()
+    };
+    let again = |named: &Overlays| pack::load_with(&source, named).unwrap().pack;
+    let (before, after) = (total(then, None), total(now, None));
+    assert_ne!(before, after);
+    assert_eq!(total(switched, Some(1.0)), before);
+    let switches = again(&named).changed_since(&pack::load(&source).unwrap().pack);
+    assert_eq!(switches.len(), 2);
 }

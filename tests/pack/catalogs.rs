@@ -69,11 +69,13 @@ fn the_least_costly_row_counts() {
             tradeoff::decision::Slider::Trait(trait_called("load")),
             load,
         );
-        let numbers = scorer.evaluate(&sliders).numbers;
-        let value = numbers.get(measure.values[left].as_ref().unwrap().register)[0];
+        let evaluation = scorer.evaluate(&sliders);
+        let value = evaluation
+            .numbers
+            .get(measure.values[left].as_ref().unwrap().register)[0];
         assert_eq!(show(value, &measure.unit), hire, "{beast} {load}");
         let message = &pack.requirements.iter().next().unwrap().bound[0].message;
-        let sentence = Sentence::from_template(&pack, message, &numbers, None);
+        let sentence = Sentence::from_template(&pack, message, &evaluation, None);
         assert_eq!(sentence.to_string(), said);
     }
     let catalog = pack.catalogs.iter().next().unwrap();

@@ -64,7 +64,7 @@ fn its_scenarios_recommend_different_architectures() {
 fn its_reasons_name_the_rival() {
     let scorer = scorer().unwrap();
     let pack = scorer.pack();
-    let numbers = at(&scorer, "scale-up").unwrap().numbers;
+    let evaluation = at(&scorer, "scale-up").unwrap();
     let find = |id: &str| pack.options.find(|option| option.id == id).unwrap();
     let measure = pack
         .measures
@@ -73,7 +73,9 @@ fn its_reasons_name_the_rival() {
         .unwrap();
     let work = |option| {
         show(
-            numbers.get(measure.values[option].as_ref().unwrap().register)[0],
+            evaluation
+                .numbers
+                .get(measure.values[option].as_ref().unwrap().register)[0],
             &measure.unit,
         )
     };
@@ -84,7 +86,7 @@ fn its_reasons_name_the_rival() {
         .unwrap();
     let monolith = find("monolith");
     for rival in ["services", "microservices"].map(find) {
-        let sentence = Sentence::from_template(pack, &factor.because[monolith], &numbers, Some(rival));
+        let sentence = Sentence::from_template(pack, &factor.because[monolith], &evaluation, Some(rival));
         let start = format!(
             "A modular monolith takes {} of operational work for one application, against {} for {} (services: ",
             work(monolith),

@@ -3,7 +3,7 @@
 use super::catalog;
 use crate::decision::carry::{Carry, same};
 use crate::decision::{Evaluation, Sliders};
-use crate::formula::show;
+use crate::formula::{Register, show};
 use crate::pack::{
     AspectIndex, CatalogIndex, ConstantIndex, FactorIndex, MeasureIndex, OptionIndex, Pack, RequirementIndex,
     TraitIndex,
@@ -124,8 +124,18 @@ pub fn title(pack: &Pack, subject: Subject) -> String {
 /// such number.
 pub fn value(at: Instant<'_>, number: Number) -> Option<f64> {
     let (pack, option) = (at.pack, number.option);
-    let register = match number.subject {
-        Subject::Total => return Some(at.evaluation.standings[option].total),
+    Some(match number.subject {
+        Subject::Total => at.evaluation.standings[option].total,
+        Subject::Catalog(index) => catalog::rows(at, index).len() as f64,
+        _ => at.evaluation.numbers.get(register(pack, number)?)[0],
+    })
+}
+
+/// Where a number stands; none where the program does not have it.
+fn register(pack: &Pack, number: Number) -> Option<Register> {
+    let option = number.option;
+    Some(match number.subject {
+        Subject::Total | Subject::Catalog(_) => return None,
         Subject::Aspect(index) => pack.aspects[index].values[option],
         Subject::Factor(index) => pack.factors[index].values[option],
         Subject::Measure(index) => pack.measures[index].values[option].as_ref()?.register,
@@ -135,9 +145,7 @@ pub fn value(at: Instant<'_>, number: Number) -> Option<f64> {
         }
         Subject::Trait(index) => pack.traits[index].register,
         Subject::Constant(index) => pack.constants[index].registers[option],
-        Subject::Catalog(index) => return Some(catalog::rows(at, index).len() as f64),
-    };
-    Some(at.evaluation.numbers.get(register)[0])
+    })
 }
 
 /// A number between 0 and 1 as totals are written.
@@ -150,13 +158,17 @@ pub fn shown(at: Instant<'_>, number: Number) -> String {
     let Some(value) = value(at, number) else {
         return "–".to_owned();
     };
+    let marked = |shown: String| match register(at.pack, number) {
+        Some(register) => at.evaluation.marked(register, shown),
+        None => shown,
+    };
     match number.subject {
         Subject::Total | Subject::Aspect(_) | Subject::Factor(_) => points(value),
-        Subject::Measure(index) => show(value, &at.pack.measures[index].unit),
+        Subject::Measure(index) => marked(show(value, &at.pack.measures[index].unit)),
         Subject::Requirement(_) if value > 0.5 => "met".to_owned(),
         Subject::Requirement(_) => "not met".to_owned(),
         Subject::Trait(index) => at.pack.traits[index].scale.show(value),
-        Subject::Constant(index) => show(value, &at.pack.constants[index].unit),
+        Subject::Constant(index) => marked(show(value, &at.pack.constants[index].unit)),
         Subject::Catalog(index) => catalog::count(at, index),
     }
 }
@@ -173,6 +185,5 @@ pub fn result(at: Instant<'_>, number: Number) -> String {
 /// The number that a factor values.
 pub fn valued(at: Instant<'_>, index: FactorIndex, option: OptionIndex) -> String {
     let factor = &at.pack.factors[index];
-    let number = at.evaluation.numbers.get(factor.of[option].register)[0];
-    show(number, &factor.unit)
+    at.evaluation.shown(factor.of[option].register, &factor.unit)
 }

@@ -5,7 +5,7 @@ use super::formula::{names, source};
 use super::number::{Instant, Number, Subject, shown, title, value};
 use crate::formula::{Register, show, show_fully};
 use crate::pack::index::Position;
-use crate::pack::model::{Constant, ConstantValue, Doubt};
+use crate::pack::model::{Constant, ConstantValue, Doubt, Laid};
 use crate::pack::{OptionIndex, Pack, TraitIndex};
 
 /// A number that another one is made of.
@@ -151,7 +151,11 @@ fn named(at: Instant<'_>, number: Number) -> Part {
         }
         Subject::Catalog(index) => {
             let catalog = &at.pack.catalogs[index];
-            ("catalog", origin(&catalog.source, &catalog.as_of))
+            let (what, last) = match catalog.laid.last() {
+                Some(laid) => ("your own", (&laid.source, &laid.as_of)),
+                None => ("catalog", (&catalog.source, &catalog.as_of)),
+            };
+            (what, origin(last.0, last.1))
         }
         Subject::Trait(_) => ("input", title(at.pack, number.subject)),
         _ => ("metric", title(at.pack, number.subject)),
@@ -222,10 +226,7 @@ pub(super) fn facts(at: Instant<'_>, number: Number) -> Vec<(String, String)> {
         Subject::Constant(index) => {
             let constant = &pack.constants[index];
             for laid in &constant.laid {
-                let [own, before] = [laid.value, laid.before].map(|value| show_fully(value, &constant.unit));
-                let origin = origin(&laid.source, &laid.as_of);
-                let words = format!("{} {own}, in place of {before} ({origin})", laid.name);
-                add("Your own", Some(words));
+                add("Your own", Some(own(laid)));
             }
             let label = if constant.judgement {
                 "Judgment by"
@@ -239,6 +240,9 @@ pub(super) fn facts(at: Instant<'_>, number: Number) -> Vec<(String, String)> {
         }
         Subject::Catalog(index) => {
             let catalog = &pack.catalogs[index];
+            for laid in &catalog.laid {
+                add("Your own", Some(own(laid)));
+            }
             add("Source", Some(catalog.source.clone()));
             add("As of", Some(catalog.as_of.clone()));
             add("Note", catalog.note.clone());
@@ -247,6 +251,13 @@ pub(super) fn facts(at: Instant<'_>, number: Number) -> Vec<(String, String)> {
     }
     facts.extend(rows_taken(at, number));
     facts
+}
+
+/// A value of one's own, with what the pack has in its place.
+fn own(laid: &Laid) -> String {
+    let [own, before] = [laid.value, laid.before].map(|value| show_fully(value, &laid.unit));
+    let origin = origin(&laid.source, &laid.as_of);
+    format!("{} {own}, in place of {before} ({origin})", laid.name)
 }
 
 /// The rows of catalogs that a formula takes.

@@ -124,7 +124,7 @@ fn wall(
     let bound = pack.requirements[requirement].bound.iter();
     let message = bound
         .filter(|bound| bound.option == option)
-        .map(|bound| Sentence::from_template(pack, &bound.message, &evaluation.numbers, None))
+        .map(|bound| Sentence::from_template(pack, &bound.message, &evaluation, None))
         .next()
         .unwrap_or_default();
     Some(Wall {

@@ -2,7 +2,6 @@
 
 use crate::cli::compare;
 use crate::decision::Evaluation;
-use crate::formula::show;
 use crate::library::other_names;
 use crate::pack::model::{Block, Prose, Span, Target};
 use crate::pack::{AspectIndex, Pack};
@@ -191,8 +190,8 @@ impl Book<'_> {
         let rows = self.pack.options.enumerate().map(|(option, entry)| {
             let numbers = aspect.factors.iter().map(|factor| {
                 let factor = &self.pack.factors[*factor];
-                let number = self.evaluation.numbers.get(factor.of[option].register)[0];
-                format!("{}: {}", factor.title, show(number, &factor.unit))
+                let shown = self.evaluation.shown(factor.of[option].register, &factor.unit);
+                format!("{}: {shown}", factor.title)
             });
             let score = self.evaluation.standings[option].values[index];
             vec![

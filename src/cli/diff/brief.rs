@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use super::super::call::{self, Call};
 use super::super::failure::{Answer, Failure};
-use super::named;
 use crate::analysis::{Analysis, Analyst};
 use crate::decision::{Slider, sliders};
 use crate::pack::{self, Pack};
@@ -26,7 +25,10 @@ pub(super) fn run(call: &mut Call<'_>, path: &Path) -> Result<Answer, Failure> {
         if chosen.variant.is_some() {
             return None;
         }
-        let source = call.pack.clone().unwrap_or_else(|| named(chosen.opened.pack()));
+        let source = call
+            .pack
+            .clone()
+            .unwrap_or_else(|| call::named(chosen.opened.pack()));
         let overlays = chosen.opened.overlays();
         let loaded = pack::load_with(&pack::PackSource::named(&source), overlays).ok()?;
         let (decision, _) = chosen.opened.decision(&loaded.pack).ok()?;

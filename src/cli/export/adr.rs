@@ -19,7 +19,7 @@ const TRIES: u32 = 100;
 /// # Errors
 /// Fails where the decision lacks what a record needs, where it is not clear where the record goes, and where a file cannot
 /// be written.
-pub(super) fn write(report: &Report, arguments: &Export) -> Result<PathBuf, Failure> {
+pub(super) fn write(report: &Report, arguments: &Export, call: &str) -> Result<PathBuf, Failure> {
     let heading = &report.heading;
     let file = text::path(&arguments.file);
     let Some(date) = &heading.date else {
@@ -59,7 +59,7 @@ pub(super) fn write(report: &Report, arguments: &Export) -> Result<PathBuf, Fail
             number,
             manner: shelf.manner,
             former: old.as_ref().map(|old| &old.former),
-            decision: &file,
+            call,
         };
         let own = Former {
             file: path

@@ -29,8 +29,8 @@ code,.hash{overflow-wrap:anywhere}
 body{max-width:none;margin:0;padding:0}figure,tr{break-inside:avoid}thead{display:table-header-group}h2{break-after:avoid}}
 ";
 
-/// The page. `file` is the decision file, as the call names it.
-pub(super) fn page(report: &Report, file: &str) -> String {
+/// The page. `call` is what repeats the result.
+pub(super) fn page(report: &Report, call: &str) -> String {
     let mut page = Page(String::new());
     let heading = &report.heading;
     let title = escape(&heading.title);
@@ -61,7 +61,7 @@ pub(super) fn page(report: &Report, file: &str) -> String {
     page.list("Group", report.group.iter().cloned());
     page.precedents(report);
     page.list("Notes", report.notes.iter().map(Note::signed));
-    page.origin(report, file);
+    page.origin(report, call);
     page.line("</main>");
     page.line("</body>");
     page.line("</html>");
@@ -205,15 +205,15 @@ impl Page {
         self.line("</ul>");
     }
 
-    fn origin(&mut self, report: &Report, file: &str) {
+    fn origin(&mut self, report: &Report, call: &str) {
         self.heading("Where the numbers come from");
         self.table(
             "The figures behind the included options",
             &tables::figures(report),
         );
         self.line(&format!(
-            "<p><code>tradeoff score {}</code> reproduces this result.</p>",
-            escape(file)
+            "<p><code>{}</code> reproduces this result.</p>",
+            escape(call)
         ));
         self.line(&format!(
             "<p class=\"hash\">Pack {}, model sha256:{}. Written by tradeoff {}.</p>",

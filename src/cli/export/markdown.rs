@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use super::tables::{self, Cell, Table};
 use crate::analysis::Side;
 use crate::record::Report;
-use crate::text::markdown;
+use crate::text::{code, markdown};
 
-/// The page. `file` is the decision file, as the call names it.
-pub(super) fn page(report: &Report, file: &str) -> String {
+/// The page. `call` is what repeats the result.
+pub(super) fn page(report: &Report, call: &str) -> String {
     let mut page = Page(String::new());
     page.line(&format!("# {}", markdown(&report.heading.title)));
     page.table(&tables::facts(report));
@@ -20,7 +20,7 @@ pub(super) fn page(report: &Report, file: &str) -> String {
     page.list("Group", report.group.iter().map(|said| markdown(said)));
     page.precedents(report);
     page.list("Notes", report.notes.iter().map(|note| markdown(&note.signed())));
-    page.origin(report, file);
+    page.origin(report, call);
     page.0
 }
 
@@ -128,13 +128,13 @@ impl Page {
         self.table(&tables::precedents(report));
     }
 
-    fn origin(&mut self, report: &Report, file: &str) {
+    fn origin(&mut self, report: &Report, call: &str) {
         self.heading("Where the numbers come from");
         self.table(&tables::figures(report));
         let version = env!("CARGO_PKG_VERSION");
-        let file = file.replace('`', "'");
         self.paragraph(&format!(
-            "`tradeoff score {file}` reproduces this result. Pack {}, model {}. Written by tradeoff {version}.",
+            "{} reproduces this result. Pack {}, model {}. Written by tradeoff {version}.",
+            code(call),
             markdown(&report.pack),
             report.model
         ));

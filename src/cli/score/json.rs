@@ -8,7 +8,6 @@ use crate::analysis::verdict::NoAnswer;
 use crate::analysis::{Analysis, Side, Sureness, Verdict};
 use crate::analysis::{exchange, reach};
 use crate::decision::Slider;
-use crate::formula::Unit;
 use crate::pack::index::Position;
 use crate::pack::model::{Laid, Scale};
 use crate::pack::{AspectIndex, OptionIndex, Pack, TraitIndex};
@@ -24,7 +23,7 @@ pub(crate) fn value(scored: &Scored) -> Value {
     json!({
         "pack": { "id": pack.header.id, "title": pack.header.title, "version": pack.header.version },
         "scenario": standpoint.scenario.map(|scenario| &pack.scenarios[scenario].id),
-        "overlaid": pack.laid().map(|(unit, laid)| laid_value(unit, laid)).collect::<Vec<_>>(),
+        "overlaid": pack.laid().map(laid_value).collect::<Vec<_>>(),
         "traits": traits(scored),
         "priorities": priorities(scored),
         "verdict": verdict(pack, &analysis.verdict),
@@ -49,7 +48,8 @@ pub(crate) fn value(scored: &Scored) -> Value {
 }
 
 /// A value that is laid over one of the pack's, in its unit.
-fn laid_value(unit: &Unit, laid: &Laid) -> Value {
+fn laid_value(laid: &Laid) -> Value {
+    let unit = &laid.unit;
     json!({
         "name": laid.name,
         "value": laid.value / unit.factor(),

@@ -214,15 +214,21 @@ impl<'a> Lowering<'a> {
                 .position(|title| *title == row.title)
                 .map(|title| title as f64),
         };
+        let own = |row: &Row| row.own(found?);
         let position = match table.by {
             Some(input) => self.compiler.input(input),
             None => self.compiler.constant(0.0),
         };
         let mut cells = Vec::with_capacity(table.longest());
         for index in 0..table.longest() {
-            let across = table.across(index).map(|row| row.and_then(number));
-            let across: Vec<Register> = across
-                .map(|number| self.compiler.constant(number.unwrap_or(f64::NAN)))
+            let across: Vec<Register> = table
+                .across(index)
+                .map(|row| {
+                    row.and_then(own).unwrap_or_else(|| {
+                        let number = row.and_then(number);
+                        self.compiler.constant(number.unwrap_or(f64::NAN))
+                    })
+                })
                 .collect();
             cells.push(self.compiler.select(position, &across));
         }

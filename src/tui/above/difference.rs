@@ -91,7 +91,8 @@ impl Difference {
                     sliders.show(option, from.is_shown(option));
                 }
             }
-            None => {}
+            // The states of one exploration have the same prices.
+            Some(record::Change::Price(_)) | None => {}
         });
         Ask::Nothing
     }
@@ -218,7 +219,7 @@ impl Room for Difference {
         *pair = Memo::default();
         let again = change.and_then(|change| match change {
             record::Change::Slider(slider) => carry.slider(slider).map(record::Change::Slider),
-            record::Change::Options => Some(change),
+            record::Change::Options | record::Change::Price(_) => Some(change),
         });
         let now = self.compared(view.exploration);
         let changes = now

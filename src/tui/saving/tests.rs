@@ -529,3 +529,33 @@ fn s09_going_back_in_an_interview_leaves_the_file_as_it_was_read() {
     assert_eq!(saver.driver.shown_value("cost"), "1");
     assert_eq!(saver.driver.sliders().known(), 0);
 }
+
+/// A decision that was made with another model says so when it is opened, and goes on to say so until it is saved.
+#[test]
+fn a_changed_model_is_told_and_stays_in_the_line() {
+    let mut saver = Saver::new();
+    assert!(saver.save_as());
+    assert!(!saver.driver.compare());
+    let text = saver.text();
+    let (before, after) = text.split_once("model = \"sha256:").expect("a model");
+    let (_, after) = after.split_once('"').expect("an end");
+    let other = format!("{before}model = \"sha256:{}\"{after}", "0".repeat(64));
+    fs::write(saver.path(), other).expect("a file");
+    saver.driver.look_again();
+    saver.driver.press("j k");
+    assert!(saver.driver.compare());
+    assert!(!saver.driver.compare());
+    saver
+        .driver
+        .must_show("Prices or the model have changed since the decision was saved");
+    saver.driver.press("j k");
+    saver.driver.must_show("prices or model changed");
+    saver.driver.press("t");
+    saver
+        .driver
+        .must_show("The values are the same. Prices or the model have changed");
+    saver.driver.press("s");
+    assert!(saver.driver.save());
+    saver.driver.press("j k");
+    saver.driver.must_show(" saved ");
+}

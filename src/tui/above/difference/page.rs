@@ -324,7 +324,7 @@ impl Setter<'_> {
         let sliders = difference
             .changes
             .iter()
-            .filter(|change| **change != Change::Options);
+            .filter(|change| matches!(change, Change::Slider(_)));
         let same = all - sliders.count();
         self.paragraph(self.muted(format!(
             "{same} of {all} inputs and priorities have the same value."
