@@ -1050,7 +1050,7 @@ const VERIFIED: [Key; 11] = [
     key("notes", List(&Text), "What else was seen."),
 ];
 
-const EXPORT: [Key; 6] = [
+const EXPORT: [Key; 8] = [
     key(
         "decision",
         Object(&[
@@ -1123,9 +1123,25 @@ const EXPORT: [Key; 6] = [
             key("value", Text, "Its value with its unit."),
             key("source", Maybe(&Text), "Where it is from."),
             key("as_of", Maybe(&Text), "When it was looked up."),
+            key(
+                "decides",
+                Truth,
+                "Whether a tenth more of it moves the lead of the choice by more than 1 %.",
+            ),
         ])),
-        "The figures that count most.",
+        "The figures behind the included options.",
     ),
+    key(
+        "precedents",
+        List(&Object(&[
+            key("title", Text, "Who decided, about what, when."),
+            key("chose", Text, "What they chose."),
+            key("known", Count, "How many inputs are known of it."),
+            key("source", Text, "Where it is told; empty if that is not known."),
+        ])),
+        "The published decisions with the most similar inputs, the most similar first.",
+    ),
+    key("repeat", Text, "The command line that reproduces this result."),
     key("program", Text, "The version of the program."),
 ];
 

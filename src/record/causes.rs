@@ -16,7 +16,7 @@ use crate::decision::weights::weights;
 use crate::decision::{Race, Scorer, Slider, Sliders, Worlds, sliders};
 use crate::formula::LANES;
 use crate::pack::index::Position;
-use crate::pack::model::{Scale, Trait};
+use crate::pack::model::{Constant, Scale, Trait};
 use crate::pack::{
     Cell, ConstantIndex, OptionIndex, Overlays, Pack, PackSource, Switch, TraitIndex, load_switched,
 };
@@ -267,26 +267,30 @@ fn other_lines(then: &Pack, now: &Pack, prices: &[Price]) -> Vec<String> {
     names.into_iter().collect()
 }
 
-/// The old prices of a pack, ready to be tried a tenth higher.
+/// Constants of a pack, ready to be tried a tenth higher.
 #[derive(Debug)]
-pub struct Ages {
+pub struct Raised {
     scorer: Scorer,
-    old: Vec<ConstantIndex>,
+    constants: Vec<ConstantIndex>,
 }
 
-impl Ages {
+impl Raised {
     /// Prepares the constants that are older than so many days on a day; none where there are none, or the pack cannot
     /// be read.
-    pub fn new(pack: (&Pack, &PackSource, &Overlays), day: u64, days: u64) -> Option<Self> {
-        let is_old = |written: &str| day::latest(written).is_some_and(|number| number + days < day);
-        let old: Vec<ConstantIndex> = pack
-            .0
-            .constants
-            .enumerate()
-            .filter(|(_, constant)| is_old(constant.origin().1))
+    pub fn old(pack: (&Pack, &PackSource, &Overlays), day: u64, days: u64) -> Option<Self> {
+        Self::of(pack, |constant| {
+            day::latest(constant.origin().1).is_some_and(|number| number + days < day)
+        })
+    }
+
+    /// Prepares some constants, as [`Self::old`].
+    pub fn of(pack: (&Pack, &PackSource, &Overlays), wanted: impl Fn(&Constant) -> bool) -> Option<Self> {
+        let constants = pack.0.constants.enumerate();
+        let constants: Vec<ConstantIndex> = constants
+            .filter(|(_, constant)| wanted(constant))
             .map(|(index, _)| index)
             .collect();
-        let switches = old.iter().enumerate().flat_map(|(input, index)| {
+        let switches = constants.iter().enumerate().flat_map(|(input, index)| {
             let constant = &pack.0.constants[*index];
             let cells = pack.0.cells(constant).into_iter();
             cells.map(move |cell| Switch {
@@ -303,17 +307,22 @@ impl Ages {
         let loaded = load_switched(pack.1, pack.2, switches).ok()?;
         Some(Self {
             scorer: Scorer::new(Arc::new(loaded.pack)),
-            old,
+            constants,
         })
     }
 
-    /// The old constants of which a tenth more moves the lead of an option by more than a tenth of it.
+    /// Those on which the lead of an option hangs: of which a tenth more moves it by more than a tenth of it.
     pub fn stale(&self, chosen: OptionIndex, sliders: &Sliders) -> Vec<ConstantIndex> {
-        let mut side = Side::new(&self.scorer, chosen, sliders, self.old.len());
+        self.moving(chosen, sliders, TENTH)
+    }
+
+    /// Those of which a tenth more moves the lead of an option by more than a share of it.
+    pub fn moving(&self, chosen: OptionIndex, sliders: &Sliders, share: f64) -> Vec<ConstantIndex> {
+        let mut side = Side::new(&self.scorer, chosen, sliders, self.constants.len());
         side.run();
         let lead = side.lead(0);
-        let mut stale = Vec::new();
-        for at in (0..self.old.len())
+        let mut moving = Vec::new();
+        for at in (0..self.constants.len())
             .filter(|at| side.reads(*at))
             .collect::<Vec<_>>()
         {
@@ -321,11 +330,11 @@ impl Ages {
             side.set(input, 0, 1.0);
             side.run();
             side.set(input, 0, 0.0);
-            if (side.lead(0) - lead).abs() > TENTH * lead.abs() {
-                stale.push(self.old[at]);
+            if (side.lead(0) - lead).abs() > share * lead.abs() {
+                moving.push(self.constants[at]);
             }
         }
-        stale
+        moving
     }
 }
 
