@@ -1019,17 +1019,30 @@ const VERIFIED: [Key; 11] = [
         List(&Object(&[
             key(
                 "kind",
-                Word(&["trait", "priority", "constant", "model"]),
+                Word(&[
+                    "trait",
+                    "priority",
+                    "constant",
+                    "measure",
+                    "catalog",
+                    "requirement",
+                    "aspect",
+                    "model",
+                ]),
                 "What has changed.",
             ),
-            key("id", Text, "The input, criterion or constant."),
+            key(
+                "id",
+                Text,
+                "The input, criterion, constant, formula, catalog or constraint.",
+            ),
             key("label", Text, "What it is called."),
             key("then", Text, "Its value when the decision was saved."),
             key("now", Text, "Its value today."),
             key(
                 "parts",
                 List(&Text),
-                "The formulas, value functions and constraints that differ, of the kind `model`.",
+                "What differs in the model, unless it is an input, a priority or a constant.",
             ),
             key("share", Number, "Its contribution to the change in the lead."),
             key("alone", Figure, "The lead with this change alone."),

@@ -340,11 +340,7 @@ mod tests {
                         unreachable!()
                     };
                     let few = format!("{:.7e}", value / unit.factor());
-                    assert_eq!(
-                        crate::formula::parse_quantity(&few, unit).unwrap(),
-                        value,
-                        "{value} {few}"
-                    );
+                    assert_eq!(parse_quantity(&few, unit).unwrap(), value, "{value} {few}");
                 }
             }
         }

@@ -122,7 +122,7 @@ impl Moved {
 
 /// One cause.
 pub(super) struct Because {
-    /// `trait`, `priority`, `constant` or `model`.
+    /// `trait`, `priority`, `constant`, or the kind of a part of the model.
     pub kind: &'static str,
     pub id: String,
     /// What it is called.

@@ -13,7 +13,7 @@ use crate::document::{Diagnostics, Place, first_error};
 use crate::formula::show_fully;
 use crate::pack::{self, ConstantIndex, OptionIndex, Overlays, Pack, PackSource};
 use crate::record::frozen::{self, Lost};
-use crate::record::{Cause, Causes, Decision, Opened, Raised, Versions};
+use crate::record::{Cause, Causes, Decision, Opened, Part, Raised, Versions};
 use crate::text;
 
 /// After how many days a price is old: 18 months.
@@ -236,15 +236,17 @@ fn described(pack: &Pack, cause: &Cause) -> Because {
             let shown = [price.before, price.cell.value].map(|value| show_fully(value, &constant.unit));
             ("constant", price.cell.name.clone(), label, shown)
         }
-        Cause::Model(names) => (
-            "model",
-            "model".to_owned(),
-            "The rest of the model".to_owned(),
-            [String::new(), text::first_of(names, 4)],
-        ),
+        Cause::Part(part) => {
+            let (label, now) = part_in_words(pack, part);
+            let id = match part.ids.as_slice() {
+                [] => part.kind.to_owned(),
+                ids => ids.join(" "),
+            };
+            (part.kind, id, label, [String::new(), now])
+        }
     };
     let parts = match cause {
-        Cause::Model(names) => names.clone(),
+        Cause::Part(part) => part.names.clone(),
         Cause::Slider(..) | Cause::Price(_) => Vec::new(),
     };
     Because {
@@ -258,4 +260,34 @@ fn described(pack: &Pack, cause: &Cause) -> Because {
         alone: 0.0,
         undone: 0.0,
     }
+}
+
+/// What a part of the model is called, and what has become of it.
+fn part_in_words(pack: &Pack, part: &Part) -> (String, String) {
+    let [one, several] = match part.kind {
+        "measure" => ["Formula of", "Formulas"],
+        "requirement" => ["Constraint", "Constraints"],
+        "catalog" => ["Catalog", "Catalogs"],
+        "aspect" => ["Value functions of", "Value functions"],
+        _ => ["", "The rest of the model"],
+    };
+    let [id] = part.ids.as_slice() else {
+        let named = match part.ids.as_slice() {
+            [] => &part.names,
+            ids => ids,
+        };
+        return (several.to_owned(), text::first_of(named, 4));
+    };
+    let title = match part.kind {
+        "measure" => pack.measures.iter().find(|it| it.id == *id).map(|it| &it.title),
+        "requirement" => pack
+            .requirements
+            .iter()
+            .find(|it| it.id == *id)
+            .map(|it| &it.title),
+        "catalog" => pack.catalogs.iter().find(|it| it.id == *id).map(|it| &it.title),
+        _ => pack.aspects.iter().find(|it| it.id == *id).map(|it| &it.title),
+    };
+    let now = if title.is_some() { "changed" } else { "removed" };
+    (format!("{one} {}", title.unwrap_or(id)), now.to_owned())
 }
