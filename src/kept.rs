@@ -7,6 +7,7 @@ use crate::decision::{Scorer, Slider, Sliders, sliders};
 use crate::document::read::reason;
 use crate::document::{Diagnostics, first_error};
 use crate::exploration::{Exploration, Variants};
+use crate::files::places;
 use crate::files::write::{self, Unwritten};
 use crate::pack::{OptionIndex, Pack};
 use crate::record::{
@@ -162,13 +163,23 @@ impl Kept {
     }
 }
 
-/// The path that somebody means by a name: decisions end in `.toml`.
-pub fn path_named(name: &str) -> PathBuf {
-    let mut path = PathBuf::from(name);
+/// The path that somebody means by a name: decisions end in `.toml`, and `~/` is the person's own folder.
+///
+/// # Errors
+/// Says why no file can be called so.
+pub fn path_named(name: &str) -> Result<PathBuf, String> {
+    let below_home = name.strip_prefix("~/").zip(places::home());
+    let mut path = below_home.map_or_else(|| PathBuf::from(name), |(rest, home)| home.join(rest));
+    let file = name.rsplit_once('#').map(|(file, _)| file);
+    if let Some(file) = file.filter(|file| file.ends_with(".toml") && !path.exists()) {
+        return Err(format!(
+            "{name} would be a variant of {file}; type the name of a file"
+        ));
+    }
     if path.extension().is_none() {
         path.set_extension(ENDING);
     }
-    path
+    Ok(path)
 }
 
 /// Writes where an exploration is into the file that is open, or into a new one of a name, which takes what the open file

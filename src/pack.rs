@@ -48,7 +48,7 @@ pub use index::{
 pub(crate) use keys::{Key, Kind, Table, optional, required};
 pub use load::{
     Evidence, Loaded, SCENARIOS, check, check_texts, load, load_cases, load_cases_texts, load_cases_with,
-    load_switched, load_texts, load_with,
+    load_switched, load_switched_texts, load_texts, load_with,
 };
 pub use model::Pack;
 pub use model_hash::ModelHash;

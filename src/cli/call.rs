@@ -106,7 +106,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// As [`Self::load`], where the pack has to say what is a constant of it.
-    fn overlays(&mut self, source: &PackSource) -> Result<Overlays, Failure> {
+    pub(super) fn overlays(&mut self, source: &PackSource) -> Result<Overlays, Failure> {
         let own = self
             .decision
             .as_ref()

@@ -1107,17 +1107,30 @@ const VERIFIED: [Key; 11] = [
         List(&Object(&[
             key(
                 "kind",
-                Word(&["trait", "priority", "constant", "model"]),
+                Word(&[
+                    "trait",
+                    "priority",
+                    "constant",
+                    "measure",
+                    "catalog",
+                    "requirement",
+                    "aspect",
+                    "model",
+                ]),
                 "What has changed.",
             ),
-            key("id", Text, "The input, criterion or constant."),
+            key(
+                "id",
+                Text,
+                "The input, criterion, constant, formula, catalog or constraint.",
+            ),
             key("label", Text, "Its title."),
             key("then", Text, "Its value when the decision was saved."),
             key("now", Text, "Its value today."),
             key(
                 "parts",
                 List(&Text),
-                "The formulas, value functions and constraints that differ, of the kind `model`.",
+                "What differs in the model, unless it is an input, a priority or a constant.",
             ),
             key("share", Number, "Its contribution to the change in the lead."),
             key("alone", Figure, "The lead with this change alone."),
@@ -1138,7 +1151,7 @@ const VERIFIED: [Key; 11] = [
     key("notes", List(&Text), "Other remarks."),
 ];
 
-const EXPORT: [Key; 6] = [
+const EXPORT: [Key; 8] = [
     key(
         "decision",
         Object(&[
@@ -1215,9 +1228,25 @@ const EXPORT: [Key; 6] = [
             key("value", Text, "Its value with its unit."),
             key("source", Maybe(&Text), "Its source."),
             key("as_of", Maybe(&Text), "The date of the figure."),
+            key(
+                "decides",
+                Truth,
+                "Whether an increase by a tenth moves the lead of the chosen option by more than 1 %.",
+            ),
         ])),
-        "The figures with the largest effect.",
+        "The figures that the included options depend on.",
     ),
+    key(
+        "precedents",
+        List(&Object(&[
+            key("title", Text, "The organization, the system and the year."),
+            key("chose", Text, "The chosen option."),
+            key("known", Count, "How many of its inputs are known."),
+            key("source", Text, "The source; empty if there is none."),
+        ])),
+        "The published decisions with the most similar inputs, the most similar first.",
+    ),
+    key("repeat", Text, "The command line that reproduces this result."),
     key("program", Text, "The version of the program."),
 ];
 

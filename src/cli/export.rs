@@ -51,10 +51,13 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Export) -> Result<Answer, Fai
         .0;
     let scored = Scored::new(Arc::clone(&pack), standpoint);
     // Whatever is wrong with the published decisions is no part of this one.
-    let cases = pack::load_cases_of(&pack, &call.source()?).unwrap_or_default();
-    let scorer = Scorer::new(pack);
+    let source = call.source()?;
+    let cases = pack::load_cases_of(&pack, &source).unwrap_or_default();
+    let overlays = call.overlays(&source)?;
+    let scorer = Scorer::new(Arc::clone(&pack));
     let sliders = &scored.standpoint.sliders;
     let mut report = Report::new(&scorer, &cases, decision, sliders, &scored.analysis);
+    report.mark((&pack, &source, &overlays), sliders, &scored.analysis);
     if let Some(title) = &scored.standpoint.decision {
         report.heading.title.clone_from(title);
     }
@@ -68,8 +71,8 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Export) -> Result<Answer, Fai
             .output
             .data()
             .write_all(markdown::page(&report, &repeat).as_bytes())?,
-        ExportTo::Json => call.json(json::value(&report, &scored))?,
-        ExportTo::Csv => csv::write(call.output.data(), &report)?,
+        ExportTo::Json => call.json(json::value(&report, &scored, &repeat))?,
+        ExportTo::Csv => csv::write(call.output.data(), &report, &repeat)?,
         ExportTo::Html => call
             .output
             .data()

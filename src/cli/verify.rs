@@ -16,8 +16,8 @@ use super::save;
 use super::situation::{self, Standpoint};
 use crate::analysis::{Analysis, Doubtful, LEAST_ROBUSTNESS, Verdict};
 use crate::decision::{Scorer, Slider, Sliders};
-use crate::document::Diagnostics;
 use crate::document::read::{reason, toml_files};
+use crate::document::{Code, Diagnostic, Diagnostics};
 use crate::pack::{OptionIndex, Pack, PackSource};
 use crate::record::{
     Checks, Decision, Expect, Failed, Opened, Saved, Status, day, expected, path_of, with_note,
@@ -47,19 +47,32 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Verify) -> Result<Answer, Fai
         }
     }
     if checked.is_empty() {
-        return Err(Failure::Wrong(nothing(arguments, &others)));
+        let nothing = nothing(arguments, &others);
+        // As a hook calls it, with the files of one commit.
+        let are_named = !others.is_empty() && arguments.paths.iter().all(|path| path.is_file());
+        if !are_named {
+            return Err(Failure::Wrong(nothing));
+        }
+        call.talk.say(&format!("Note: {nothing}."));
+        if arguments.format == VerifyFormat::Json {
+            call.json(shown::value(&[], &day))?;
+        }
+        return Ok(Answer::Done);
     }
     match arguments.format {
         VerifyFormat::Text => shown::write(call, &checked, &day)?,
         VerifyFormat::Short => {
             for one in &checked {
                 writeln!(call.output.data(), "{one}")?;
+                for (line, warning) in &one.warnings {
+                    writeln!(call.output.data(), "{}:{line}: warning: {warning}", one.file)?;
+                }
             }
         }
         VerifyFormat::Json => call.json(shown::value(&checked, &day))?,
         VerifyFormat::Github => {
-            for one in checked.iter().filter(|one| one.state != State::Holds) {
-                writeln!(call.output.data(), "{}", shown::annotation(one))?;
+            for line in checked.iter().flat_map(shown::annotations) {
+                writeln!(call.output.data(), "{line}")?;
             }
         }
     }
@@ -170,9 +183,13 @@ fn check(
         .map_or_else(|| opened.pack().clone(), PackSource::named);
     let number = day::number(day).unwrap_or_default();
     let overlays = call.laid(opened.overlays().clone(), &source).ok();
-    let Some(now) = overlays.and_then(|overlays| packs.now(source.clone(), overlays, number)) else {
+    let Some(overlays) = overlays else {
         let sentence = "its pack or an overlay cannot be read; `tradeoff check` says why";
         return known(unknown(1, sentence.to_owned()));
+    };
+    let now = match packs.now(source.clone(), overlays, number) {
+        Ok(now) => now,
+        Err(why) => return known(unknown(1, why)),
     };
     let pack = &now.pack;
     let (decision, odd) = match opened.decision(pack) {
@@ -188,9 +205,13 @@ fn check(
         .position(|line| line.trim_start().starts_with("chosen"));
     let mut one = unknown(line.map_or(1, |line| line + 1), String::new());
     one.title.clone_from(&decision.heading.title);
-    one.notes = odd.iter().map(|odd| odd.message.clone()).collect();
+    let unread = warn(&odd, &mut one);
     let Some(chosen) = decision.heading.chosen else {
-        "it does not say which option of the pack was chosen".clone_into(&mut one.sentence);
+        let odd = one.warnings.iter().find(|(at, _)| *at == one.line);
+        one.sentence = odd.map_or_else(
+            || "it does not say which option of the pack was chosen".to_owned(),
+            |(_, odd)| odd.clone(),
+        );
         return known(one);
     };
     let standpoint = standpoint(call, arguments, &decision, pack, number, &mut one)?;
@@ -199,6 +220,18 @@ fn check(
     (one.state, one.sentence) = judged(pack, &decision, chosen, &analysis, day);
     let is_first = one.state != State::Flipped;
     hold_to(&decision.checks, pack, chosen, &analysis, &mut one);
+    if let Some(unread) = unread.filter(|_| one.state < State::Flipped) {
+        one.state = State::Unknown;
+        one.sentence = format!("something that it asks for cannot be checked: {unread}");
+    }
+    if let Some((place, differs)) = packs.contradiction(&opened, &decision, &now) {
+        let sentence = format!(
+            "`[result]` does not fit what the file says above it ({differs}): it was edited after it was saved; `tradeoff save {}` computes it again",
+            text::path(path)
+        );
+        one.warnings.push((opened.line(&place), sentence));
+        one.is_edited = true;
+    }
     let changed = opened.model().is_some_and(|model| model != now.hash);
     if one.state == State::Holds {
         settle(&mut one, &now, chosen, sliders, changed);
@@ -218,6 +251,31 @@ fn check(
         accept(call, &opened, &decision, &source, &now, day, &mut one)?;
     }
     known(one)
+}
+
+/// Tells what is odd about a file, and gives the first thing that it asks to be checked and that cannot be.
+fn warn(odd: &Diagnostics, one: &mut Checked) -> Option<String> {
+    let mut unread = None;
+    for found in odd.iter() {
+        let help = found.help.iter().map(|help| format!("; {help}"));
+        let said: String = [found.message.clone()].into_iter().chain(help).collect();
+        if found.code == Code::DecisionCheck {
+            unread.get_or_insert_with(|| said.clone());
+        }
+        // That the model has changed is a state of its own.
+        if found.code == Code::DecisionModel {
+            one.notes.push(said);
+        } else {
+            one.warnings.push((line_of(odd, found), said));
+        }
+    }
+    unread
+}
+
+/// The line of something that was found.
+fn line_of(all: &Diagnostics, found: &Diagnostic) -> usize {
+    let source = all.sources().get(found.place.file);
+    source.map_or(1, |source| source.position(found.place.span.start).line)
 }
 
 /// What to do where another option is first.
@@ -374,10 +432,7 @@ fn accept(
 
 /// What keeps a file from being checked, where it stands.
 fn told(defects: &Diagnostics, unknown: &impl Fn(usize, String) -> Checked) -> Checked {
-    let line = defects.iter().next().and_then(|found| {
-        let source = defects.sources().get(found.place.file)?;
-        Some(source.position(found.place.span.start).line)
-    });
+    let line = defects.iter().next().map(|found| line_of(defects, found));
     let message = defects
         .iter()
         .next()

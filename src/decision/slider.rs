@@ -149,7 +149,10 @@ impl Scale {
             (Self::Linear { step, .. }, Stride::Fine) => next_multiple(value, *step / 10.0, up),
             (Self::Log { unit, .. }, stride) => next_round(value, unit, up, stride),
         };
-        self.clamp(moved)
+        self.clamp(match self {
+            Self::Linear { unit, .. } | Self::Log { unit, .. } => unsplintered(moved, unit),
+            Self::Levels(_) | Self::Choices(_) => moved,
+        })
     }
 
     /// The value with its unit, or the word for it.
@@ -254,6 +257,17 @@ fn next_multiple(value: f64, step: f64, up: bool) -> f64 {
     beyond * step
 }
 
+/// A number with few digits in its unit, without the splinters of binary fractions: 0.6 for 0.6000000000000001.
+fn unsplintered(value: f64, unit: &Unit) -> f64 {
+    let amount = value / unit.factor();
+    let short = format!("{amount:.6e}").parse().unwrap_or(amount);
+    // What has more digits keeps them.
+    if (short - amount).abs() > 1e-14 * amount.abs() {
+        return value;
+    }
+    short * unit.factor()
+}
+
 const ROUND: [f64; 10] = [1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0];
 
 /// The next round number in `unit` beyond `value`: 1, 1.2, 1.5, 2 ... of each decade, or, for sizes in KiB and
@@ -310,6 +324,25 @@ mod tests {
             scale.show(value)
         };
         (0..times).map(step).collect()
+    }
+
+    /// As a file has it, without `0.6000000000000001`.
+    #[test]
+    fn steps_are_numbers_with_few_digits() {
+        for unit in ["1/s", "h/month", "MiB", "USD/month", "%"] {
+            let rate = log(unit, 0.0001, 20_000.0);
+            for stride in [Stride::Coarse, Stride::Fine] {
+                let mut value = rate.bounds().0;
+                for _ in 0..80 {
+                    value = rate.step(value, true, stride);
+                    let Scale::Log { unit, .. } = &rate else {
+                        unreachable!()
+                    };
+                    let few = format!("{:.7e}", value / unit.factor());
+                    assert_eq!(parse_quantity(&few, unit).unwrap(), value, "{value} {few}");
+                }
+            }
+        }
     }
 
     #[test]

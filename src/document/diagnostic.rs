@@ -85,6 +85,10 @@ pub enum Code {
     DecisionValue,
     /// A decision file and its pack that do not fit together.
     DecisionPack,
+    /// Something that a decision file asks to be checked, and that cannot be.
+    DecisionCheck,
+    /// A decision that was made with another model than the pack's.
+    DecisionModel,
     /// A decision file in which git has left a conflict.
     DecisionMerge,
     /// A step of a tour that does not hold what it promises.
@@ -133,6 +137,8 @@ impl Code {
             Self::DecisionKey => "D-KEY",
             Self::DecisionValue => "D-VALUE",
             Self::DecisionPack => "D-PACK",
+            Self::DecisionCheck => "D-CHECK",
+            Self::DecisionModel => "D-MODEL",
             Self::DecisionMerge => "D-MERGE",
             Self::Tour => "P-TOUR",
         }

@@ -31,6 +31,11 @@ pub fn journals() -> Option<PathBuf> {
     state("journal")
 }
 
+/// The person's home folder.
+pub fn home() -> Option<PathBuf> {
+    etcetera::home_dir().ok().filter(|home| home.is_absolute())
+}
+
 fn state(name: &str) -> Option<PathBuf> {
     let strategy = Strategy::new().ok()?;
     // Windows has no folder of this name; what stays on this machine goes where caches do.

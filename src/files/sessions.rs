@@ -96,33 +96,9 @@ impl Session {
 /// [`io::ErrorKind::WouldBlock`] where another one does so.
 fn hold(path: &Path) -> io::Result<Option<File>> {
     let mut options = private_file();
-    // A file that nobody else may open meanwhile.
-    #[cfg(windows)]
-    std::os::windows::fs::OpenOptionsExt::share_mode(&mut options, 0);
-    let opened = options
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(path.with_extension(HELD));
-    #[cfg(windows)]
-    let is_held = |error: &io::Error| error.raw_os_error() == Some(SHARED);
-    #[cfg(unix)]
-    let opened = opened.and_then(|file| {
-        rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive)?;
-        Ok(file)
-    });
-    #[cfg(unix)]
-    let is_held = |error: &io::Error| error.kind() == io::ErrorKind::WouldBlock;
-    match opened {
-        Ok(file) => Ok(Some(file)),
-        Err(error) if is_held(&error) => Err(io::ErrorKind::WouldBlock.into()),
-        Err(_) => Ok(None),
-    }
+    options.write(true).create(true).truncate(false);
+    super::alone::open(&mut options, &path.with_extension(HELD))
 }
-
-/// That another program has opened a file for itself alone.
-#[cfg(windows)]
-const SHARED: i32 = 32;
 
 /// Whether a program adds to a session now.
 pub fn is_live(path: &Path) -> bool {

@@ -21,6 +21,10 @@ const BEGINNING: &str = ".tradeoff-";
 /// How they end.
 const ENDING: &str = ".tmp";
 
+/// The file that keeps other programs from writing into a folder, on systems where the folder itself cannot.
+#[cfg(windows)]
+pub(super) const HELD: &str = ".tradeoff-held.tmp";
+
 /// The byte-order mark that some editors put before a text, which is none of it.
 const MARK: &[u8] = &[0xef, 0xbb, 0xbf];
 
@@ -77,14 +81,6 @@ pub fn file(folder: &Path, name: &str, extension: &str, content: impl AsRef<[u8]
     )))
 }
 
-/// Removes a file that this program has just written.
-///
-/// # Errors
-/// Fails where the file system refuses.
-pub fn take_back(path: &Path) -> io::Result<()> {
-    fs::remove_file(path)
-}
-
 /// Why a file was not replaced; what was there is as it was.
 #[derive(Debug)]
 pub enum Unwritten {
@@ -100,35 +96,80 @@ impl From<io::Error> for Unwritten {
     }
 }
 
+/// A folder into which no other call writes meanwhile, in this program or another one of its kind. A file system that
+/// cannot keep them apart does not.
+#[derive(Debug)]
+pub struct Held {
+    _hold: Option<File>,
+}
+
+/// Waits until no other call writes into a folder, which is made where it is missing, with the folders above it.
+///
+/// # Errors
+/// Those of the file system, and [`io::ErrorKind::TimedOut`] where another program does not come to an end.
+pub fn hold(folder: &Path) -> io::Result<Held> {
+    fs::create_dir_all(folder)?;
+    let hold = super::alone::in_folder(folder)?;
+    Ok(Held { _hold: hold })
+}
+
+impl Held {
+    /// Puts a content into a new file of the folder.
+    ///
+    /// # Errors
+    /// [`Unwritten::Changed`] where there is such a file already, and those of the file system.
+    pub fn create(&self, path: &Path, content: &str) -> Result<(), Unwritten> {
+        in_place(path, None, content)
+    }
+}
+
 /// Puts a content into a file in the place of `before`, which is what the file holds, or none where there is no such
 /// file; folders above it are made. The file keeps its permissions, its line endings and its byte-order mark, and a symbolic
-/// link its target, which may be missing yet.
+/// link its target, which may be missing yet. Nothing is written where the file would differ by its line endings alone.
 ///
 /// # Errors
 /// [`Unwritten::Changed`] where the file holds something else by now, and those of the file system.
 pub fn replace(path: &Path, before: Option<&[u8]>, content: &str) -> Result<(), Unwritten> {
     let path = target(path)?;
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(&path);
     if before.is_none() {
         fs::create_dir_all(folder)?;
     }
+    // Nobody can look and put in one step, so no other call does either meanwhile.
+    let _held = super::alone::in_folder(folder)?;
+    in_place(&path, before, content)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// Replaces a file of a folder that this call holds.
+fn in_place(path: &Path, before: Option<&[u8]>, content: &str) -> Result<(), Unwritten> {
+    let folder = folder_of(path);
     let found = match before {
         None => None,
-        Some(before) => match fs::read(&path) {
+        Some(before) => match fs::read(path) {
             Ok(found) if plain(&found) == plain(before) => Some(found),
             Ok(_) => return Err(Unwritten::Changed),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Unwritten::Changed),
             Err(error) => return Err(error.into()),
         },
     };
+    if found
+        .as_deref()
+        .is_some_and(|found| plain(found) == plain(content.as_bytes()))
+    {
+        return Ok(());
+    }
     let content = found
         .as_deref()
         .map_or(content.into(), |found| as_written(found, content));
     let written = staged(folder, content.as_bytes())?;
-    if let Ok(metadata) = fs::metadata(&path) {
+    if let Ok(metadata) = fs::metadata(path) {
         written.as_file().set_permissions(metadata.permissions())?;
     }
     match found {
@@ -137,10 +178,9 @@ pub fn replace(path: &Path, before: Option<&[u8]>, content: &str) -> Result<(), 
                 io::ErrorKind::AlreadyExists => Unwritten::Changed,
                 _ => Unwritten::Failed(refused.error),
             };
-            written.persist_noclobber(&path).map_err(taken)?;
+            written.persist_noclobber(path).map_err(taken)?;
         }
-        // A moment ago it held what was expected; nobody can look and put in one step.
-        Some(_) => put(written, &path)?,
+        Some(_) => put(written, path)?,
     }
     make_last(folder);
     sweep(folder);
@@ -165,10 +205,12 @@ fn plain(text: &[u8]) -> Cow<'_, [u8]> {
         .collect()
 }
 
-/// A content with the line ends and the byte-order mark of what it takes the place of.
+/// A content with most of the line ends, and the byte-order mark, of what it takes the place of.
 fn as_written<'c>(before: &[u8], content: &'c str) -> Cow<'c, str> {
     let is_marked = before.starts_with(MARK);
-    let is_windows = before.windows(2).any(|pair| pair == b"\r\n");
+    let ends = before.iter().filter(|byte| **byte == b'\n').count();
+    let pairs = before.windows(2).filter(|pair| pair == b"\r\n").count();
+    let is_windows = pairs * 2 > ends;
     if !is_marked && !is_windows {
         return content.into();
     }
@@ -511,6 +553,51 @@ mod tests {
         ));
     }
 
+    #[test]
+    fn mixed_line_ends_stay_where_nothing_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        let mixed = "a\nb\r\nc\n";
+        fs::write(&path, mixed).unwrap();
+        replace(&path, Some(mixed.as_bytes()), "a\nb\nc\n").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), mixed);
+        replace(&path, Some(mixed.as_bytes()), "a\nb\nd\n").unwrap();
+        assert_eq!(
+            fs::read_to_string(&path).unwrap(),
+            "a\nb\nd\n",
+            "as most lines end"
+        );
+    }
+
+    /// Whoever comes second is told so: no change is lost without a word.
+    #[test]
+    fn s13_of_calls_at_once_that_replace_the_same_content_one_does() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        replace(&path, None, "0").unwrap();
+        for round in 0..20 {
+            let before = fs::read(&path).unwrap();
+            let start = std::sync::Barrier::new(6);
+            let done: Vec<String> = thread::scope(|scope| {
+                let calls: Vec<_> = (0..6)
+                    .map(|call| {
+                        let (path, before, start) = (&path, &before, &start);
+                        scope.spawn(move || {
+                            let content = format!("{round}.{call}");
+                            start.wait();
+                            replace(path, Some(before), &content).is_ok().then_some(content)
+                        })
+                    })
+                    .collect();
+                calls
+                    .into_iter()
+                    .filter_map(|call| call.join().unwrap())
+                    .collect()
+            });
+            assert_eq!(done, [fs::read_to_string(&path).unwrap()]);
+        }
+    }
+
     #[cfg(unix)]
     #[test]
     fn f43_a_link_whose_target_is_missing_gets_one() {
@@ -590,9 +677,10 @@ mod tests {
     #[test]
     fn f39_where_nothing_can_be_written_nothing_is_left() {
         let folder = tempfile::tempdir().unwrap();
-        let error = file(&folder.path().join("missing"), "curve", "csv", "one").unwrap_err();
-        assert_eq!(error.kind(), io::ErrorKind::NotFound);
-        assert!(names(folder.path()).is_empty());
+        let plain = folder.path().join("plain");
+        fs::write(&plain, "").unwrap();
+        assert!(file(&plain.join("below"), "curve", "csv", "one").is_err());
+        assert_eq!(names(folder.path()), ["plain"]);
     }
 
     /// A reader finds the whole content under the name, or no such name.

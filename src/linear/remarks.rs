@@ -104,7 +104,8 @@ pub(super) fn save(
     name: &str,
     workshop: Option<Workshop<'_>>,
 ) -> Result<String, String> {
-    let name = Some(name).filter(|name| !name.is_empty()).map(path_named);
+    let name = Some(name).filter(|name| !name.is_empty());
+    let name = name.map(path_named).transpose()?;
     let name = name.filter(|name| kept.as_ref().is_none_or(|kept| kept.opened.path() != name));
     if name.is_none() && kept.is_none() {
         return Err("no file is open; write `save FILE`".to_owned());

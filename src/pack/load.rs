@@ -82,6 +82,20 @@ pub fn load_switched(
     files.switched(switches).loaded()
 }
 
+/// [`load_switched`] from texts that are in memory, each with the name that messages call it by.
+///
+/// # Errors
+/// As [`load_with`].
+pub fn load_switched_texts(
+    files: &[(String, String)],
+    overlays: &Overlays,
+    switches: Vec<Switch>,
+) -> Result<Loaded, Diagnostics> {
+    let sources = files.iter().map(|(name, text)| Source::new(name, text.as_str()));
+    let files = Files::new(sources.collect(), Vec::new()).laid_over(overlays);
+    files.switched(switches).loaded()
+}
+
 /// Reads a pack with its published decisions, or with those of a file (or folder) of the user instead. The
 /// pack's contests stay unless the file has some.
 ///

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::heading::{Status, slug};
-use super::report::{Report, Why};
+use super::report::{Input, Report, Why};
 use crate::analysis::Side;
 use crate::text::{self, markdown};
 
@@ -175,6 +175,7 @@ impl Page<'_> {
             }
         }
         self.confirmation();
+        self.appendix();
         self.basis();
     }
 
@@ -217,6 +218,7 @@ impl Page<'_> {
             let link = format!("Supersedes {}.", link(former));
             self.paragraph(&link);
         }
+        self.appendix();
         self.basis();
     }
 
@@ -255,6 +257,8 @@ impl Page<'_> {
             }
         }
         self.pros_and_cons();
+        self.paragraph("## More Information");
+        self.appendix();
         if let Some(former) = self.place.former {
             let name = former.file.trim_end_matches(".md");
             self.paragraph("## Links");
@@ -280,8 +284,8 @@ impl Page<'_> {
         self.declined();
         self.paragraph("## Decision Outcome");
         if let Some(outcome) = &self.report.outcome {
-            let (title, reason) = (markdown(&outcome.title), markdown(&outcome.reason));
-            self.paragraph(&format!("Chosen option: \"{title}\" {reason}."));
+            let (title, because) = (markdown(&outcome.title), markdown(&outcome.because));
+            self.paragraph(&format!("Chosen option: \"{title}\", because {because}."));
         }
         self.reasons_of_people();
     }
@@ -291,19 +295,7 @@ impl Page<'_> {
         let Report { question, inputs, .. } = self.report;
         self.paragraph(&markdown(question));
         let known = inputs.iter().filter(|input| input.origin != "assumed");
-        let known: Vec<String> = known
-            .map(|input| {
-                let range = if input.range.is_empty() {
-                    String::new()
-                } else {
-                    format!(", {}", input.range)
-                };
-                markdown(&format!(
-                    "{}: {} ({}{range})",
-                    input.title, input.value, input.origin
-                ))
-            })
-            .collect();
+        let known: Vec<String> = known.map(input).collect();
         let assumed = inputs.len() - known.len();
         if known.is_empty() {
             self.paragraph("No input is answered; all have the pack's assumed values.");
@@ -344,6 +336,52 @@ impl Page<'_> {
         }
         for note in &self.report.notes {
             self.paragraph(&markdown(&format!("Note: {}", note.signed())));
+        }
+    }
+
+    /// What a reader looks up: what is assumed, the figures on which the answer hangs, the nearest published decisions.
+    fn appendix(&mut self) {
+        let assumed = self
+            .report
+            .inputs
+            .iter()
+            .filter(|input| input.origin == "assumed");
+        let assumed: Vec<String> = assumed.map(input).collect();
+        self.listed("Assumed:", assumed);
+        let (deciding, others) = self.report.deciding();
+        let figures = deciding.iter().map(|figure| {
+            let origin = [figure.source.as_str(), &figure.as_of];
+            let origin: Vec<&str> = origin.into_iter().filter(|part| !part.is_empty()).collect();
+            markdown(&format!(
+                "{}: {} ({})",
+                figure.title,
+                figure.value,
+                origin.join(", ")
+            ))
+        });
+        let figures: Vec<String> = figures.collect();
+        let others = match others {
+            0 => String::new(),
+            others => format!(", of {}", figures.len() + others),
+        };
+        let words = format!("Figures of which a tenth more moves the lead by more than 1 %{others}:");
+        self.listed(&words, figures);
+        let near = self.report.precedents.iter().map(|near| {
+            let source = match near.source.as_str() {
+                "" => String::new(),
+                source => format!(" ({source})"),
+            };
+            markdown(&format!("{}: {}{source}", near.title, near.chose))
+        });
+        let near: Vec<String> = near.collect();
+        self.listed("Similar published decisions, and what they chose:", near);
+    }
+
+    /// A list below a sentence, unless it is empty.
+    fn listed(&mut self, words: &str, items: Vec<String>) {
+        if !items.is_empty() {
+            self.paragraph(words);
+            self.list(items);
         }
     }
 
@@ -431,6 +469,16 @@ fn people(heading: &super::heading::Heading) -> impl Iterator<Item = (&'static s
         ("Informed", &heading.informed),
     ];
     all.into_iter().filter(|(_, people)| !people.is_empty())
+}
+
+/// An input: its value, who said so, and where it may be.
+fn input(input: &Input) -> String {
+    let range = match input.range.as_str() {
+        "" => String::new(),
+        range => format!(", {range}"),
+    };
+    let (title, value, origin) = (&input.title, &input.value, input.origin);
+    markdown(&format!("{title}: {value} ({origin}{range})"))
 }
 
 /// A point as MADR writes it.

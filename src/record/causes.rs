@@ -1,24 +1,26 @@
 //! Why an answer is another than it was: what has changed between two versions of a pack and two positions of the sliders,
 //! and what each change has done to the lead of the option that was chosen.
 //!
-//! Prices, inputs and priorities are taken one by one; everything else that can move the answer (formulas, value functions,
-//! requirements, catalogs) is one cause. All worlds that have some of the changes are run by two programs at most: each
-//! has a second value for every constant that differs.
+//! Prices, inputs and priorities are taken one by one, and so are formulas, value functions, requirements and catalogs
+//! where they are few. All worlds that have some of the changes are run by one program for each combination of the
+//! latter: each has a second value for every constant that differs.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::day;
 use super::difference::turning;
+use super::parts::{Part, Texts, parts};
 use crate::analysis::Attribution;
 use crate::analysis::attribution::{Made, attribute};
 use crate::decision::weights::weights;
 use crate::decision::{Race, Scorer, Slider, Sliders, Worlds, sliders};
 use crate::formula::LANES;
 use crate::pack::index::Position;
-use crate::pack::model::{Scale, Trait};
+use crate::pack::model::{Constant, Scale, Trait};
 use crate::pack::{
-    Cell, ConstantIndex, OptionIndex, Overlays, Pack, PackSource, Switch, TraitIndex, load_switched,
+    Cell, ConstantIndex, Loaded, OptionIndex, Overlays, Pack, PackSource, Switch, TraitIndex, load_switched,
+    load_switched_texts,
 };
 
 /// How much more of a price is tried, and how much of the lead that may move.
@@ -38,12 +40,11 @@ pub struct Price {
 /// Two versions of a pack, ready to be compared at any position of the sliders.
 #[derive(Debug)]
 pub struct Versions {
-    now: Arc<Scorer>,
-    /// The pack as it was, where more than prices differ.
-    then: Option<Arc<Scorer>>,
+    /// The packs, by which of the parts are as they were: the first is today's, the last one that of then.
+    packs: Vec<Arc<Scorer>>,
     prices: Vec<Price>,
-    /// What else differs, by its name in the model lines.
-    model: Vec<String>,
+    /// What else differs.
+    parts: Vec<Part>,
 }
 
 /// Something that has changed.
@@ -54,7 +55,7 @@ pub enum Cause {
     /// A price.
     Price(Price),
     /// Formulas and what else is no price.
-    Model(Vec<String>),
+    Part(Part),
 }
 
 /// What has moved a lead.
@@ -82,45 +83,56 @@ impl Versions {
             });
             each.collect()
         };
-        let scorer = |source: &PackSource, overlays: &Overlays, switches| {
-            let loaded = load_switched(source, overlays, switches).ok()?;
-            Some(Arc::new(Scorer::new(Arc::new(loaded.pack))))
+        let scorer = |loaded: Loaded| Arc::new(Scorer::new(Arc::new(loaded.pack)));
+        let as_now = || switches(&|price| price.before);
+        let today = scorer(load_switched(now.1, now.2, as_now()).ok()?);
+        if model.is_empty() {
+            let (packs, parts) = (vec![today], Vec::new());
+            return Some(Self { packs, prices, parts });
+        }
+        let as_then = switches(&|price| price.cell.value);
+        let before = scorer(load_switched(then.1, &Overlays::default(), as_then).ok()?);
+        let mixed = |parts: &[Part]| -> Option<Vec<Arc<Scorer>>> {
+            let texts = Texts::new(then.1, now.1)?;
+            let between = (1..(1 << parts.len()) - 1).map(|old: usize| {
+                let old = parts.iter().enumerate().filter(|(at, _)| old >> at & 1 == 1);
+                let old: Vec<&Part> = old.map(|(_, part)| part).collect();
+                let loaded = load_switched_texts(&texts.with(&old), now.2, as_now());
+                loaded.ok().map(scorer)
+            });
+            between.collect()
         };
-        Some(Self {
-            then: if model.is_empty() {
-                None
-            } else {
-                let switches = switches(&|price| price.cell.value);
-                Some(scorer(then.1, &Overlays::default(), switches)?)
-            },
-            now: scorer(now.1, now.2, switches(&|price| price.before))?,
-            prices,
-            model,
-        })
+        let parts = parts(then.0, now.0, &model);
+        let both = parts.and_then(|parts| Some((mixed(&parts)?, parts)));
+        // Where some cannot be as they were without the others, they are one.
+        let (between, parts) = both.unwrap_or_else(|| (Vec::new(), vec![Part::rest(&model)]));
+        let packs = [today].into_iter().chain(between).chain([before]).collect();
+        Some(Self { packs, prices, parts })
     }
 
     /// A pack that has not changed.
     pub fn same(pack: Arc<Pack>) -> Self {
         Self {
-            now: Arc::new(Scorer::new(pack)),
-            then: None,
+            packs: vec![Arc::new(Scorer::new(pack))],
             prices: Vec::new(),
-            model: Vec::new(),
+            parts: Vec::new(),
         }
     }
 
     /// What has moved the lead of an option, between the sliders as the pack had them then and as it has them now. None
     /// where the option is missing in one of the packs.
     pub fn causes(&self, chosen: OptionIndex, then: &Sliders, now: &Sliders) -> Option<Causes> {
-        let mut sides = vec![Side::new(&self.now, chosen, now, self.prices.len())];
-        if let Some(scorer) = &self.then {
-            let id = &self.now.pack().options[chosen].id;
-            let chosen = scorer.pack().options.find(|option| option.id == *id)?;
-            sides.push(Side::new(scorer, chosen, then, self.prices.len()));
+        let pack = self.packs.first()?.pack();
+        let then_pack = self.packs.last()?.pack();
+        let id = &pack.options[chosen].id;
+        let was = then_pack.options.find(|option| option.id == *id)?;
+        let mut sides = Vec::with_capacity(self.packs.len());
+        for (at, scorer) in self.packs.iter().enumerate() {
+            let is_then = at > 0 && at + 1 == self.packs.len();
+            let (chosen, sliders) = if is_then { (was, then) } else { (chosen, now) };
+            sides.push(Side::new(scorer, chosen, sliders, self.prices.len()));
         }
-        let then_pack = self.then.as_ref().unwrap_or(&self.now).pack();
         let mut causes: Vec<Cause> = Vec::new();
-        let pack = self.now.pack();
         for slider in sliders::all(pack) {
             let Some(was) = same_slider(pack, slider, then_pack) else {
                 continue;
@@ -140,11 +152,12 @@ impl Versions {
                 causes.push(Cause::Price(price.clone()));
             }
         }
-        if !self.model.is_empty() {
-            causes.push(Cause::Model(self.model.clone()));
-        }
+        causes.extend(self.parts.iter().cloned().map(Cause::Part));
         let mut mixed = Mixed {
-            slots: causes.iter().map(|cause| self.slot(cause, then_pack)).collect(),
+            slots: causes
+                .iter()
+                .map(|cause| self.slot(cause, pack, then_pack))
+                .collect(),
             sides,
         };
         let names: Vec<String> = causes.iter().map(|cause| name(pack, cause)).collect();
@@ -167,20 +180,20 @@ impl Versions {
     }
 
     /// Where a change is made in the programs.
-    fn slot(&self, cause: &Cause, then: &Pack) -> Slot {
+    fn slot(&self, cause: &Cause, now: &Pack, then: &Pack) -> Slot {
         match cause {
             Cause::Slider(slider, before, after) => Slot::Slider {
-                sliders: [
-                    *slider,
-                    same_slider(self.now.pack(), *slider, then).unwrap_or(*slider),
-                ],
+                sliders: [*slider, same_slider(now, *slider, then).unwrap_or(*slider)],
                 values: [*before, *after],
             },
             Cause::Price(price) => {
                 let same = |other: &Price| other.cell.name == price.cell.name;
                 Slot::Price(self.prices.iter().position(same).unwrap_or(usize::MAX))
             }
-            Cause::Model(_) => Slot::Model,
+            Cause::Part(part) => {
+                let same = |other: &Part| other == part;
+                Slot::Part(self.parts.iter().position(same).unwrap_or(usize::MAX))
+            }
         }
     }
 }
@@ -191,7 +204,7 @@ fn name(pack: &Pack, cause: &Cause) -> String {
         Cause::Slider(Slider::Trait(index), ..) => format!("trait.{}", pack.traits[*index].id),
         Cause::Slider(Slider::Priority(index), ..) => format!("priority.{}", pack.aspects[*index].id),
         Cause::Price(price) => format!("constant.{}", price.cell.name),
-        Cause::Model(_) => "model".to_owned(),
+        Cause::Part(part) => part.name(),
     }
 }
 
@@ -267,26 +280,30 @@ fn other_lines(then: &Pack, now: &Pack, prices: &[Price]) -> Vec<String> {
     names.into_iter().collect()
 }
 
-/// The old prices of a pack, ready to be tried a tenth higher.
+/// Constants of a pack, ready to be tried a tenth higher.
 #[derive(Debug)]
-pub struct Ages {
+pub struct Raised {
     scorer: Scorer,
-    old: Vec<ConstantIndex>,
+    constants: Vec<ConstantIndex>,
 }
 
-impl Ages {
+impl Raised {
     /// Prepares the constants that are older than so many days on a day; none where there are none, or the pack cannot
     /// be read.
-    pub fn new(pack: (&Pack, &PackSource, &Overlays), day: u64, days: u64) -> Option<Self> {
-        let is_old = |written: &str| day::latest(written).is_some_and(|number| number + days < day);
-        let old: Vec<ConstantIndex> = pack
-            .0
-            .constants
-            .enumerate()
-            .filter(|(_, constant)| is_old(constant.origin().1))
+    pub fn old(pack: (&Pack, &PackSource, &Overlays), day: u64, days: u64) -> Option<Self> {
+        Self::of(pack, |constant| {
+            day::latest(constant.origin().1).is_some_and(|number| number + days < day)
+        })
+    }
+
+    /// Prepares some constants, as [`Self::old`].
+    pub fn of(pack: (&Pack, &PackSource, &Overlays), wanted: impl Fn(&Constant) -> bool) -> Option<Self> {
+        let constants = pack.0.constants.enumerate();
+        let constants: Vec<ConstantIndex> = constants
+            .filter(|(_, constant)| wanted(constant))
             .map(|(index, _)| index)
             .collect();
-        let switches = old.iter().enumerate().flat_map(|(input, index)| {
+        let switches = constants.iter().enumerate().flat_map(|(input, index)| {
             let constant = &pack.0.constants[*index];
             let cells = pack.0.cells(constant).into_iter();
             cells.map(move |cell| Switch {
@@ -303,17 +320,22 @@ impl Ages {
         let loaded = load_switched(pack.1, pack.2, switches).ok()?;
         Some(Self {
             scorer: Scorer::new(Arc::new(loaded.pack)),
-            old,
+            constants,
         })
     }
 
-    /// The old constants of which a tenth more moves the lead of an option by more than a tenth of it.
+    /// Those on which the lead of an option hangs: of which a tenth more moves it by more than a tenth of it.
     pub fn stale(&self, chosen: OptionIndex, sliders: &Sliders) -> Vec<ConstantIndex> {
-        let mut side = Side::new(&self.scorer, chosen, sliders, self.old.len());
+        self.moving(chosen, sliders, TENTH)
+    }
+
+    /// Those of which a tenth more moves the lead of an option by more than a share of it.
+    pub fn moving(&self, chosen: OptionIndex, sliders: &Sliders, share: f64) -> Vec<ConstantIndex> {
+        let mut side = Side::new(&self.scorer, chosen, sliders, self.constants.len());
         side.run();
         let lead = side.lead(0);
-        let mut stale = Vec::new();
-        for at in (0..self.old.len())
+        let mut moving = Vec::new();
+        for at in (0..self.constants.len())
             .filter(|at| side.reads(*at))
             .collect::<Vec<_>>()
         {
@@ -321,11 +343,11 @@ impl Ages {
             side.set(input, 0, 1.0);
             side.run();
             side.set(input, 0, 0.0);
-            if (side.lead(0) - lead).abs() > TENTH * lead.abs() {
-                stale.push(self.old[at]);
+            if (side.lead(0) - lead).abs() > share * lead.abs() {
+                moving.push(self.constants[at]);
             }
         }
-        stale
+        moving
     }
 }
 
@@ -335,8 +357,8 @@ enum Slot {
     Slider { sliders: [Slider; 2], values: [f64; 2] },
     /// A price, by its place among all of them.
     Price(usize),
-    /// Which of the programs it is.
-    Model,
+    /// A part of the model, by its place among all of them.
+    Part(usize),
 }
 
 /// One of the programs.
@@ -423,7 +445,7 @@ impl<'m> Side<'m> {
 /// Worlds in which some of the changes are made.
 struct Mixed<'m> {
     slots: Vec<Slot>,
-    /// Today's program, then the one of then.
+    /// The programs by which parts are as they were: today's, then some, then the one of then.
     sides: Vec<Side<'m>>,
 }
 
@@ -433,9 +455,12 @@ impl Mixed<'_> {
         let mut leads = vec![0.0; worlds.len()];
         for side in 0..self.sides.len() {
             let own = |made: &Made| {
-                let mut changes = self.slots.iter().zip(made);
-                let old = changes.any(|(slot, made)| matches!(slot, Slot::Model) && !*made);
-                usize::from(old) == side
+                let changes = self.slots.iter().zip(made);
+                let old = changes.map(|(slot, made)| match slot {
+                    Slot::Part(part) if !*made => 1 << part,
+                    _ => 0,
+                });
+                old.sum::<usize>() == side
             };
             let places: Vec<usize> = (0..worlds.len()).filter(|at| own(&worlds[*at])).collect();
             for block in places.chunks(LANES) {
@@ -447,6 +472,7 @@ impl Mixed<'_> {
 
     fn block(&mut self, which: usize, worlds: &[Made], block: &[usize], leads: &mut [f64]) {
         let Self { slots, sides } = self;
+        let is_then = which > 0 && which + 1 == sides.len();
         let Some(side) = sides.get_mut(which) else {
             return;
         };
@@ -458,18 +484,18 @@ impl Mixed<'_> {
                 match slot {
                     Slot::Slider { sliders, values } => {
                         let value = values[usize::from(*made)];
-                        match sliders[which] {
+                        match sliders[usize::from(is_then)] {
                             Slider::Trait(index) => side.set(index.get(), lane, value),
                             Slider::Priority(index) => priorities[index.get()] = value,
                         }
                     }
                     Slot::Price(price) => {
-                        // The program of today has the price of today where nothing is switched, and that of then its own.
-                        let switched = *made == (which == 1);
+                        // The program of then has its own price where nothing is switched, all others that of today.
+                        let switched = *made == is_then;
                         let input = side.switch(*price);
                         side.set(input, lane, f64::from(u8::from(switched)));
                     }
-                    Slot::Model => {}
+                    Slot::Part(_) => {}
                 }
             }
             side.weigh(lane, &priorities);

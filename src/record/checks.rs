@@ -122,7 +122,7 @@ pub(super) fn read(pack: &Pack, table: &Value<'_>, reader: &mut Reader) -> Check
                     }
                 }
             }
-            _ => reader.unknown(&key, "`checks`", &keys::CHECKS),
+            _ => reader.unknown_check(&key, "`checks`", &keys::CHECKS),
         }
     }
     checks

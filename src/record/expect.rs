@@ -2,12 +2,14 @@
 
 use super::day;
 use super::keys;
-use super::position;
 use super::reader::Reader;
 use super::value;
 use crate::decision::{Slider, Sliders};
 use crate::document::tree::Value;
+use crate::document::{Code, Diagnostic, Place, quoted};
+use crate::pack::model::Scale;
 use crate::pack::{Pack, TraitIndex};
+use crate::text;
 
 /// The days of a month on average.
 const MONTH: f64 = 30.436_875;
@@ -97,18 +99,24 @@ pub(super) fn read(
     let (mut by, mut from, mut source) = (None, decided.and_then(day::number), None);
     for (key, value) in table.entries() {
         match key.value {
-            "trait" => index = value.text().and_then(|name| position::named(pack, &name, reader)),
+            "trait" => index = named(pack, &value, reader),
             "grows" => grows = growth(&value, reader),
             "reaches" => reaches = Some(value),
             "by" => by = reader.date("by", &value).as_deref().and_then(day::number),
             "from" => from = reader.date("from", &value).as_deref().and_then(day::number),
             "source" => source = reader.line("source", &value),
-            _ => reader.unknown(&key, "an expectation", &keys::EXPECT),
+            _ => reader.unknown_check(&key, "an expectation", &keys::EXPECT),
         }
     }
     let index = index?;
     if crate::decision::sliders::is_unordered(pack, Slider::Trait(index)) {
         reader.wrong(&table.place, "an input whose choices have no order cannot grow");
+        return None;
+    }
+    if grows.is_some() && !matches!(pack.traits[index].scale, Scale::Linear { .. } | Scale::Log { .. }) {
+        let title = quoted(&pack.traits[index].id);
+        let message = format!("{title} has levels, which do not grow; write `reaches` and `by`");
+        reader.unchecked(&table.place, message);
         return None;
     }
     let to = reaches.and_then(|reaches| {
@@ -132,6 +140,44 @@ pub(super) fn read(
         from,
         source,
     })
+}
+
+/// The input of a name.
+fn named(pack: &Pack, value: &Value<'_>, reader: &mut Reader) -> Option<TraitIndex> {
+    let Some(name) = value.text() else {
+        reader.wrong(&value.place, "`trait` must be the id of an input in quotes");
+        return None;
+    };
+    let found = pack.traits.find(|entry| entry.id == name.value);
+    if found.is_none() {
+        let message = format!(
+            "the pack has no input {}, which is expected to move",
+            quoted(name.value)
+        );
+        let found = Diagnostic::warning(Code::DecisionCheck, name.place.clone(), message);
+        let known = pack.traits.iter().map(|entry| entry.id.as_str());
+        reader
+            .found
+            .push(found.did_you_mean(&text::suggest(name.value, known, 2)));
+    }
+    found
+}
+
+/// Tells of inputs that are expected to move twice: the last one is used.
+pub(super) fn must_differ(pack: &Pack, expects: &[(Place, Expect)], reader: &mut Reader) {
+    for (at, (place, expect)) in expects.iter().enumerate() {
+        if expects
+            .iter()
+            .take(at)
+            .any(|(_, other)| other.index == expect.index)
+        {
+            let id = quoted(&pack.traits[expect.index].id);
+            reader.unchecked(
+                place,
+                format!("there are two expectations of {id}; the last one is used"),
+            );
+        }
+    }
 }
 
 /// `8 %/month` as a factor a month.

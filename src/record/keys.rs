@@ -24,6 +24,9 @@ pub(super) const ROOT: [&str; 15] = [
     "group",
 ];
 
+/// Those that say what to check.
+pub(super) const ASKING: [&str; 2] = ["expect", "checks"];
+
 /// What is said about the decision.
 pub(super) const DECISION: [&str; 14] = [
     "id",

@@ -12,6 +12,7 @@ use super::keys::{self, FORMAT};
 use super::position::{self, Tables, Whole};
 use super::prices;
 use super::reader::Reader;
+use super::result::{self, Stored};
 use crate::decision::{Sliders, sliders};
 use crate::document::tree::{self, Text, Value};
 use crate::document::{Code, Diagnostic, Diagnostics, Place, Source, quoted, read};
@@ -52,6 +53,8 @@ pub struct Decision {
     pub notes: Vec<Note>,
     /// What a workshop came to; none where the file has no result of one.
     pub group: Option<GroupResult>,
+    /// What the answer was when it was saved; none where the file does not say.
+    pub result: Option<Stored>,
 }
 
 /// A variant of a decision.
@@ -99,7 +102,9 @@ impl Opened {
         } else {
             let folder = path.parent().unwrap_or(Path::new(""));
             let roots = tree::parse(std::slice::from_ref(&source), &mut reader.found);
-            roots.first().and_then(|root| {
+            // What cannot be parsed is told first, and alone: what seems to be missing may be below it.
+            let root = roots.first().filter(|_| reader.found.errors() == 0);
+            root.and_then(|root| {
                 let pack = pack_of(root, folder, &mut reader)?;
                 Some((pack, prices::read(root, folder, &mut reader), model(root)))
             })
@@ -124,6 +129,11 @@ impl Opened {
     /// What it holds.
     pub fn text(&self) -> &str {
         &self.source.text
+    }
+
+    /// The line on which a place is.
+    pub fn line(&self, place: &Place) -> usize {
+        self.source.position(place.span.start).line
     }
 
     /// The pack that it names.
@@ -308,7 +318,8 @@ fn must_be_known(format: Option<&Value<'_>>, reader: &mut Reader) {
 fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
     let mut tables = Tables::default();
     let (mut heading, mut notes, mut variants) = (Heading::default(), Vec::new(), Vec::new());
-    let (mut expects, mut checks, mut group) = (Vec::new(), Checks::default(), None);
+    let (mut expects, mut checks) = (Vec::new(), Checks::default());
+    let (mut group, mut result) = (None, None);
     let mut chosen_at = None;
     for (key, value) in tree::entries(root, 0) {
         match key.value {
@@ -338,12 +349,11 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
             "checks" => checks = checks::read(pack, &value, reader),
             "note" => notes = reader.tables("note", &value),
             "variant" => variants = reader.tables("variant", &value),
-            "result" => {
-                for (key, _) in reader.table("result", &value) {
-                    reader.unknown(&key, "`result`", &keys::RESULT);
-                }
-            }
+            "result" => result = Some(result::read(&value, reader)),
             "group" => group = Some(group_result(&value, reader)),
+            name if !text::suggest(name, keys::ASKING.into_iter(), 1).is_empty() => {
+                reader.unknown_check(&key, "a decision", &keys::ROOT);
+            }
             _ => reader.unknown(&key, "a decision", &keys::ROOT),
         }
     }
@@ -373,15 +383,20 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
     }
     let decided = heading.date.clone();
     let expects = expects.iter();
-    let expects = expects.filter_map(|table| expect::read(pack, table, decided.as_deref(), reader));
-    let expects: Vec<Expect> = expects.collect();
+    let expects = expects.filter_map(|table| {
+        let expect = expect::read(pack, table, decided.as_deref(), reader)?;
+        Some((table.place.clone(), expect))
+    });
+    let expects: Vec<(Place, Expect)> = expects.collect();
+    expect::must_differ(pack, &expects, reader);
     Decision {
         heading,
         sliders,
-        expects,
+        expects: expects.into_iter().map(|(_, expect)| expect).collect(),
         checks,
         variants: read,
         group,
+        result,
         notes: notes
             .iter()
             .filter_map(|note| note_of(pack, note, reader))
@@ -475,10 +490,11 @@ fn must_fit(pack: &Pack, table: &Value<'_>, reader: &mut Reader) {
             "model" => {
                 let own = format!("sha256:{}", pack.model_hash());
                 if reader.line("model", &value).is_some_and(|model| model != own) {
-                    reader.misfit(
-                        &value.place,
-                        "the pack's model has changed since the decision was saved: the answer may differ",
-                    );
+                    let message =
+                        "the pack's model has changed since the decision was saved: the answer may differ";
+                    let place = value.place.clone();
+                    let found = Diagnostic::warning(Code::DecisionModel, place, message);
+                    reader.found.push(found);
                 }
             }
             _ => reader.unknown(&key, "`pack`", &keys::PACK),

@@ -39,13 +39,28 @@ impl Reader {
         self.found.push(found.did_you_mean(&near));
     }
 
+    /// Something that the decision asks to be checked, and that cannot be: nobody may take it for checked.
+    pub(super) fn unchecked(&mut self, place: &Place, message: impl AsRef<str>) {
+        let found = Diagnostic::warning(Code::DecisionCheck, place.clone(), message);
+        self.found.push(found);
+    }
+
     /// Warns of a key that the format does not have; it has no effect, and saving keeps it.
     pub(super) fn unknown(&mut self, key: &Text<'_>, within: &str, keys: &[&str]) {
+        self.strange(Code::DecisionKey, key, within, keys);
+    }
+
+    /// The same where the key would say what to check.
+    pub(super) fn unknown_check(&mut self, key: &Text<'_>, within: &str, keys: &[&str]) {
+        self.strange(Code::DecisionCheck, key, within, keys);
+    }
+
+    fn strange(&mut self, code: Code, key: &Text<'_>, within: &str, keys: &[&str]) {
         if keys.contains(&key.value) {
             return;
         }
         let message = format!("{within} has no key {}; it has no effect", quoted(key.value));
-        let found = Diagnostic::warning(Code::DecisionKey, key.place.clone(), message);
+        let found = Diagnostic::warning(code, key.place.clone(), message);
         let near = text::suggest(key.value, keys.iter().copied(), 1);
         self.found.push(found.did_you_mean(&near));
     }

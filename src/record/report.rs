@@ -1,6 +1,9 @@
 //! Everything that a document says about a decision, as words and numbers: each kind of document writes the same.
 
+use std::collections::BTreeSet;
+
 use super::around::{self, Along, Precedent, precedents};
+use super::causes::Raised;
 use super::group_result::GroupResult;
 use super::heading::{Heading, Note};
 use super::opened::Decision;
@@ -9,7 +12,7 @@ use crate::decision::{Race, Scorer, Slider, Sliders, sliders};
 use crate::formula::show_listed;
 use crate::pack::index::Position;
 use crate::pack::model::{Catalog, Constant, Laid};
-use crate::pack::{AspectIndex, Cases, OWN, OptionIndex, Pack};
+use crate::pack::{AspectIndex, Cases, OWN, OptionIndex, Overlays, Pack, PackSource};
 use crate::text;
 
 /// From this difference of an aspect's value on, 0 to 1, an option is told to be good or bad at it.
@@ -61,7 +64,7 @@ pub struct Report {
     pub group: Vec<String>,
     /// The same as the file has it.
     pub group_result: Option<GroupResult>,
-    /// The figures behind the numbers of the included options.
+    /// The figures behind the numbers of the included options; see [`Report::deciding`].
     pub figures: Vec<Figure>,
     /// The pack with its version, and the hash of its model.
     pub pack: String,
@@ -76,11 +79,15 @@ pub struct Outcome {
     pub title: String,
     /// How it ranks, in parentheses: `(highest score: 0.91)`.
     pub reason: String,
+    /// The same behind "because": `it has the highest score: 0.91`.
+    pub because: String,
 }
 
 /// A place on a slider where another option becomes the first.
 #[derive(Debug, Clone)]
 pub struct Tipping {
+    /// The id of the slider.
+    pub id: String,
     /// What the slider is called.
     pub title: String,
     /// Its value.
@@ -91,6 +98,8 @@ pub struct Tipping {
     pub positions: [f64; 2],
     /// The title of the option that is first there; none where all are ruled out.
     pub to: Option<String>,
+    /// Its id.
+    pub to_id: Option<String>,
 }
 
 /// Something that speaks for or against an option.
@@ -107,6 +116,8 @@ pub struct Why {
 /// An included option.
 #[derive(Debug, Clone)]
 pub struct Weighed {
+    /// The option.
+    pub option: OptionIndex,
     /// The id.
     pub id: String,
     /// The title.
@@ -166,6 +177,8 @@ pub struct Figure {
     pub source: String,
     /// For when it was true.
     pub as_of: String,
+    /// Whether the answer hangs on it.
+    pub decides: bool,
 }
 
 impl Report {
@@ -244,14 +257,45 @@ impl Report {
     }
 }
 
+/// From this share of the lead on, a figure that is a tenth higher moves it.
+const LEAST_MOVED: f64 = 0.01;
+
+impl Report {
+    /// Marks the figures on which the answer hangs: those of which a tenth more moves the lead by more than 1 %.
+    pub fn mark(&mut self, pack: (&Pack, &PackSource, &Overlays), sliders: &Sliders, analysis: &Analysis) {
+        let chosen = self.heading.chosen.or_else(|| analysis.evaluation.first());
+        let used: BTreeSet<&str> = self.figures.iter().map(|figure| figure.id.as_str()).collect();
+        let raised = Raised::of(pack, |constant| used.contains(constant.id.as_str()));
+        let Some((raised, chosen)) = raised.zip(chosen) else {
+            return;
+        };
+        let moving = raised.moving(chosen, sliders, LEAST_MOVED);
+        let moving: BTreeSet<&str> = moving
+            .iter()
+            .map(|index| pack.0.constants[*index].id.as_str())
+            .collect();
+        for figure in &mut self.figures {
+            figure.decides = moving.contains(figure.id.as_str());
+        }
+    }
+
+    /// The figures on which the answer hangs, and how many others there are.
+    pub fn deciding(&self) -> (Vec<&Figure>, usize) {
+        let (deciding, others): (Vec<_>, Vec<_>) = self.figures.iter().partition(|figure| figure.decides);
+        (deciding, others.len())
+    }
+}
+
 fn tipping(pack: &Pack, flip: &Flip) -> Tipping {
     let show = |value| sliders::show_closely(pack, flip.slider, value);
     Tipping {
+        id: sliders::id(pack, flip.slider).to_owned(),
         title: sliders::label(pack, flip.slider).into_owned(),
         now: show(flip.now),
         at: show(flip.at),
         positions: [flip.now, flip.at].map(|value| sliders::position(pack, flip.slider, value)),
         to: flip.to.map(|option| pack.options[option].title.clone()),
+        to_id: flip.to.map(|option| pack.options[option].id.clone()),
     }
 }
 
@@ -259,39 +303,39 @@ fn outcome(pack: &Pack, sliders: &Sliders, analysis: &Analysis, chosen: OptionIn
     let evaluation = &analysis.evaluation;
     let total = |option: OptionIndex| format!("{:.2}", evaluation.standings[option].total);
     let title = |option: OptionIndex| &pack.options[option].title;
-    let reason = match evaluation.first_two() {
+    let share = text::percent(analysis.robustness.shares[chosen]);
+    let worlds = text::number(analysis.robustness.worlds as f64, 4);
+    let (reason, because) = match evaluation.first_two() {
+        Some((first, second)) if first == chosen && !matches!(analysis.verdict, Verdict::Clear(_)) => {
+            let [mine, other] = [total(first), total(second)];
+            let scores = if mine == other {
+                format!("both {mine}")
+            } else {
+                format!("{mine} and {other}")
+            };
+            let numbers = format!(
+                "about the same score as {}: {scores}; first in {share} of {worlds} simulations",
+                title(second)
+            );
+            (numbers.clone(), format!("it has {numbers}"))
+        }
         Some((first, second)) if first == chosen => {
-            let share = text::percent(analysis.robustness.shares[chosen]);
-            let worlds = text::number(analysis.robustness.worlds as f64, 4);
-            if !matches!(analysis.verdict, Verdict::Clear(_)) {
-                let [mine, other] = [total(first), total(second)];
-                let scores = if mine == other {
-                    format!("both {mine}")
-                } else {
-                    format!("{mine} and {other}")
-                };
-                return Outcome {
-                    title: title(chosen).clone(),
-                    reason: format!(
-                        "(about the same score as {}: {scores}; first in {share} of {worlds} simulations)",
-                        title(second)
-                    ),
-                };
-            }
             let totals = [first, second].map(|option| evaluation.standings[option].total);
             let [mine, other] = text::apart(totals);
-            format!(
-                "(highest score: {mine}, against {other} for {}; first in {share} of {worlds} simulations)",
+            let numbers = format!(
+                "highest score: {mine}, against {other} for {}; first in {share} of {worlds} simulations",
                 title(second)
+            );
+            (numbers.clone(), format!("it has the {numbers}"))
+        }
+        Some((first, _)) => {
+            let numbers = format!("{}, {} against {}", title(first), total(first), total(chosen));
+            (
+                format!("against the recommendation: {numbers}"),
+                format!("the deciders prefer it to the recommendation: {numbers}"),
             )
         }
-        Some((first, _)) => format!(
-            "(against the recommendation: {}, {} against {})",
-            title(first),
-            total(first),
-            total(chosen)
-        ),
-        None => "(no other option is left)".to_owned(),
+        None => ["no other option is left"; 2].map(str::to_owned).into(),
     };
     let absent = if sliders.is_shown(chosen) {
         ""
@@ -300,7 +344,8 @@ fn outcome(pack: &Pack, sliders: &Sliders, analysis: &Analysis, chosen: OptionIn
     };
     Outcome {
         title: title(chosen).clone(),
-        reason: reason + absent,
+        reason: format!("({reason}){absent}"),
+        because: because + absent,
     }
 }
 
@@ -342,6 +387,7 @@ fn weighed(pack: &Pack, analysis: &Analysis, option: OptionIndex) -> Weighed {
         })
     };
     Weighed {
+        option,
         id: pack.options[option].id.clone(),
         title: pack.options[option].title.clone(),
         total: standing.total,
@@ -431,6 +477,7 @@ pub fn figures(pack: &Pack, race: &Race, analysis: &Analysis) -> Vec<Figure> {
                 laid => laid_by(laid),
             },
             as_of: constant.origin().1.to_owned(),
+            decides: true,
         })
     };
     let overridden = |catalog: &Catalog| {

@@ -78,15 +78,21 @@ impl Saving {
     }
 }
 
-/// The name that is proposed for a new decision: that of the scenario, or else of the pack.
-pub(super) fn proposed(exploration: &Exploration) -> String {
+/// The name that is proposed for a decision: beside the file that is open and after it, else that of the scenario, or of
+/// the pack.
+pub(super) fn proposed(exploration: &Exploration, open: Option<&Path>) -> String {
     let pack = exploration.pack();
     let scenario = exploration.scenario();
-    let id = scenario.map_or(&pack.header.id, |scenario| &pack.scenarios[scenario].id);
-    let id = slug(id, LONGEST_NAME);
+    let stem = match open.and_then(Path::to_str) {
+        Some(open) => open.strip_suffix(".toml").unwrap_or(open).to_owned(),
+        None => {
+            let id = scenario.map_or(&pack.header.id, |scenario| &pack.scenarios[scenario].id);
+            format!("decisions/{}", slug(id, LONGEST_NAME))
+        }
+    };
     let name = |number| match number {
-        1 => format!("decisions/{id}.toml"),
-        _ => format!("decisions/{id}-{number}.toml"),
+        1 => format!("{stem}.toml"),
+        _ => format!("{stem}-{number}.toml"),
     };
     let free = (1..=MOST_NAMES).find(|number| !Path::new(&name(*number)).exists());
     name(free.unwrap_or(1))

@@ -102,6 +102,14 @@ pub fn since(app: &App) -> Option<String> {
     Some(app.saving.kept.as_ref()?.since.as_ref()?.sentence())
 }
 
+/// Takes what somebody else has written, where nothing is unsaved any more.
+pub fn catch_up(app: &mut App) {
+    let is_outdated = app.saving.kept.as_ref().is_some_and(|kept| kept.is_outdated);
+    if is_outdated && app.saving.is_saved(&app.exploration) {
+        look_again(app);
+    }
+}
+
 /// The file that is open as it is now; none where it is no decision about the same pack that can be read.
 fn reread(app: &App) -> Option<(Opened, Decision)> {
     let before = &app.saving.kept.as_ref()?.opened;

@@ -140,9 +140,11 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
         Action::Present => return Effect::Present,
         Action::Undo => {
             app.notice = (!app.exploration.undo()).then_some("Nothing to undo.".into());
+            saving::catch_up(app);
         }
         Action::Redo => {
             app.notice = (!app.exploration.redo()).then_some("Nothing to redo.".into());
+            saving::catch_up(app);
         }
         Action::OpenHelp => help(app, &[]),
         Action::OpenScenarios => match Scenarios::open(&mut app.exploration) {
@@ -201,7 +203,8 @@ fn save(app: &mut App) -> Effect {
     if app.saving.has_file() {
         return Effect::Save;
     }
-    let naming = Naming::file(&app.exploration);
+    let open = app.saving.kept.as_ref().map(|kept| kept.opened.path());
+    let naming = Naming::file(&app.exploration, open);
     lay(app, Box::new(naming));
     Effect::None
 }

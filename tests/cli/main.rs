@@ -29,3 +29,4 @@ mod streams;
 mod sweep;
 #[cfg(unix)]
 mod terminal;
+mod verified;

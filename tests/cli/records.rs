@@ -399,6 +399,33 @@ fn x11_a_record_goes_where_the_others_are_and_looks_like_them() {
         .refused(2);
 }
 
+/// Also where each of them is of another decision, so that no two names of files are the same.
+#[test]
+fn x15_records_that_are_exported_at_once_have_numbers_of_their_own() {
+    let repository = Repository::new(TITLE);
+    let first = repository.read("decisions/first.toml");
+    repository.write(
+        "docs/decisions/0010-older.md",
+        "---\nstatus: accepted\n---\n\n# Older\n",
+    );
+    let files: Vec<String> = (0..8).map(|file| format!("decisions/of-{file}.toml")).collect();
+    for (number, file) in files.iter().enumerate() {
+        repository.write(file, &first.replace(TITLE, &format!("Answer {number}")));
+    }
+    std::thread::scope(|scope| {
+        for file in &files {
+            let export = || repository.call(&["export", file, "--to", "adr"]).done();
+            scope.spawn(export);
+        }
+    });
+    let names = fs::read_dir(repository.path("docs/decisions")).expect("a folder");
+    let names = names.map(|name| name.expect("a file").file_name().into_string().expect("a name"));
+    let mut numbers: Vec<String> = names.map(|name| name[..4].to_owned()).collect();
+    numbers.sort();
+    let wanted: Vec<String> = (10..=18).map(|number| format!("{number:04}")).collect();
+    assert_eq!(numbers, wanted);
+}
+
 #[test]
 fn a_record_takes_the_place_of_another() {
     for (flavour, name, before, status, link) in [

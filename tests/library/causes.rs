@@ -71,7 +71,7 @@ fn named(pack: &Pack, cause: &Cause) -> String {
     match cause {
         Cause::Slider(slider, ..) => sliders::id(pack, *slider).to_owned(),
         Cause::Price(price) => price.cell.name.clone(),
-        Cause::Model(names) => names.join(" "),
+        Cause::Part(part) => format!("{}.{}", part.kind, part.ids.join(" ")),
     }
 }
 
@@ -161,7 +161,7 @@ fn every_world_is_that_of_a_pack_of_its_own() {
 }
 
 #[test]
-fn what_is_no_price_is_one_cause() {
+fn a_value_function_is_a_cause() {
     let folder = tempfile::tempdir().unwrap();
     let PackSource::Path(from) = reference() else {
         unreachable!()
@@ -188,8 +188,92 @@ fn what_is_no_price_is_one_cause() {
         .unwrap();
     let names: Vec<String> = found.causes.iter().map(|cause| named(&is, cause)).collect();
     assert!(names.contains(&"requests".to_owned()), "{names:?}");
-    assert!(names.iter().any(|name| name.starts_with("factor.")), "{names:?}");
+    assert!(names.iter().any(|name| name.starts_with("aspect.")), "{names:?}");
     assert!((found.lead.before - lead(&[], "10/s")).abs() < 1e-12);
+}
+
+/// Formulas, catalogs, constraints and value functions have shares of their own, which are those of packs that differ in
+/// nothing else.
+#[test]
+fn s17_each_part_of_the_model_has_its_share() {
+    let folder = tempfile::tempdir().unwrap();
+    let PackSource::Path(from) = reference() else {
+        unreachable!()
+    };
+    let text = fs::read_to_string(from.join("aspects.toml")).unwrap();
+    let value = if text.contains("[1.0, 1.0]") {
+        "[1.0, 1.0]"
+    } else {
+        ", 1]"
+    };
+    let lower = value.replacen("1]", "0.9]", 1).replacen("1.0]", "0.9]", 1);
+    let edits = [
+        ("aspects.toml", value, lower.as_str()),
+        (
+            "measures.toml",
+            "\"request_price / 1_000_000",
+            "\"3 * request_price / 1_000_000",
+        ),
+        (
+            "requirements.toml",
+            "\"memory <= memory_limit\"",
+            "\"memory <= memory_limit / 1000\"",
+        ),
+    ];
+    let copied = |edited: &[usize]| {
+        let target = folder.path().join(format!("{edited:?}"));
+        fs::create_dir_all(&target).unwrap();
+        for entry in fs::read_dir(&from).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            let mut text = fs::read_to_string(&path).unwrap();
+            for at in edited {
+                let (file, before, after) = edits[*at];
+                if file == name {
+                    assert!(text.contains(before), "{file}: {before}");
+                    text = text.replacen(before, after, 1);
+                }
+            }
+            fs::write(target.join(name), text).unwrap();
+        }
+        PackSource::Path(target)
+    };
+    let (then, now) = (reference(), copied(&[0, 1, 2]));
+    let (was, is) = (pack::load(&then).unwrap().pack, pack::load(&now).unwrap().pack);
+    let versions = Versions::new((&was, &then), (&is, &now, &Overlays::default())).unwrap();
+    let sliders = startup(&is, "10/s");
+    let found = versions
+        .causes(functions(&is), &startup(&was, "10/s"), &sliders)
+        .unwrap();
+    let lead = |edited: &[usize]| {
+        let pack = Arc::new(pack::load(&copied(edited)).unwrap().pack);
+        let evaluation = Scorer::new(Arc::clone(&pack)).evaluate(&startup(&pack, "10/s"));
+        let counted = |id: &str| {
+            let option = pack.options.find(|option| option.id == id).unwrap();
+            let standing = &evaluation.standings[option];
+            if standing.broken.is_empty() {
+                standing.total
+            } else {
+                0.0
+            }
+        };
+        counted("functions") - counted("servers")
+    };
+    let near = |one: f64, other: f64| (one - other).abs() < 1e-12;
+    assert!(near(found.lead.before, lead(&[])) && near(found.lead.after, lead(&[0, 1, 2])));
+    assert_eq!(found.causes.len(), 3, "{:?}", found.causes);
+    for (cause, share) in found.causes.iter().zip(&found.lead.shares) {
+        let Cause::Part(part) = cause else { unreachable!() };
+        let at = ["aspect", "measure", "requirement"]
+            .iter()
+            .position(|kind| *kind == part.kind);
+        let at = at.unwrap_or_else(|| panic!("{part:?}"));
+        let others: Vec<usize> = (0..3).filter(|other| *other != at).collect();
+        assert!(near(share.alone, lead(&[at])), "{part:?}: {share:?}");
+        assert!(near(share.undone, lead(&others)), "{part:?}: {share:?}");
+    }
+    let sum: f64 = found.lead.shares.iter().map(|share| share.share).sum();
+    assert!(near(sum, found.lead.after - found.lead.before));
 }
 
 #[test]

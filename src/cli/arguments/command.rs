@@ -289,9 +289,9 @@ another option is first or the chosen one is ruled out; unknown, it cannot be
 checked. Without --on the day is that of SOURCE_DATE_EPOCH (in seconds) if it is
 set, otherwise today in UTC.
 
-Where the lead has changed, the causes are named: inputs, prices and the rest of
-the model, each with its contribution, and the smallest sets that change which
-option ranks first.
+Where the lead has changed, the causes are named: inputs, prices, formulas, value
+functions, constraints and catalogs, each with its contribution, and the smallest
+sets that change which option ranks first.
 
 Examples:
   tradeoff verify decisions

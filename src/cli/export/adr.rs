@@ -1,6 +1,5 @@
 //! `--to adr`: a record in the folder where the others are.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::arguments::Export;
@@ -10,9 +9,6 @@ use crate::files::write::{self, Unwritten};
 use crate::record::adr::{Flavour, Former, Place, file_name, record, superseded, title_of};
 use crate::record::{Report, Shelf, above, slug};
 use crate::text;
-
-/// How many numbers are tried where other records take them meanwhile.
-const TRIES: u32 = 100;
 
 /// Writes a record with the next number, and gives its path.
 ///
@@ -39,6 +35,9 @@ pub(super) fn write(report: &Report, arguments: &Export, call: &str) -> Result<P
             text::path(&shelf.folder)
         )));
     };
+    // Whoever else writes a record waits, so that no number and no title is taken twice.
+    let held = write::hold(&shelf.folder).map_err(|error| cannot(&shelf.folder, &error))?;
+    let shelf = open(&shelf.folder)?;
     if let Some(same) = shelf.named(&slug(&heading.title, 80)) {
         return Err(Failure::Wrong(format!(
             "a record with this title already exists: {}; name it with --supersedes and give the decision another title",
@@ -50,48 +49,37 @@ pub(super) fn write(report: &Report, arguments: &Export, call: &str) -> Result<P
         .as_deref()
         .map(|path| old(path, &shelf))
         .transpose()?;
-    let mut number = shelf.next();
-    for _ in 0..TRIES {
-        let path = shelf
-            .folder
-            .join(file_name(flavour, &heading.title, number, date));
-        let place = Place {
-            number,
-            manner: shelf.manner,
-            former: old.as_ref().map(|old| &old.former),
-            call,
-        };
-        let own = Former {
-            file: path
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default(),
-            title: match flavour {
-                Flavour::Nygard => format!("{number}. {}", heading.title),
-                Flavour::Madr4 | Flavour::Log4brains => heading.title.clone(),
-            },
-        };
-        // What cannot be superseded is told before anything is written.
-        let replaced = old.as_ref().map(|old| replaced(flavour, old, &own)).transpose()?;
-        match write::replace(&path, None, &record(flavour, report, &place)) {
-            Ok(()) if is_shared(&shelf.folder, flavour, number, &own.file) => {
-                write::take_back(&path).map_err(|error| cannot(&path, &error))?;
-            }
-            Ok(()) => {
-                if let (Some(old), Some(text)) = (&old, replaced) {
-                    put(old, &text)?;
-                }
-                return Ok(path);
-            }
-            Err(Unwritten::Changed) => {}
-            Err(Unwritten::Failed(error)) => return Err(cannot(&path, &error)),
-        }
-        number += 1;
+    let number = shelf.next();
+    let name = file_name(flavour, &heading.title, number, date);
+    let path = shelf.folder.join(&name);
+    let place = Place {
+        number,
+        manner: shelf.manner,
+        former: old.as_ref().map(|old| &old.former),
+        call,
+    };
+    let own = Former {
+        file: name,
+        title: match flavour {
+            Flavour::Nygard => format!("{number}. {}", heading.title),
+            Flavour::Madr4 | Flavour::Log4brains => heading.title.clone(),
+        },
+    };
+    // What cannot be superseded is told before anything is written.
+    let replaced = old.as_ref().map(|old| replaced(flavour, old, &own)).transpose()?;
+    held.create(&path, &record(flavour, report, &place))
+        .map_err(|refused| match refused {
+            Unwritten::Failed(error) => cannot(&path, &error),
+            Unwritten::Changed => Failure::File(format!(
+                "{} was written by another program meanwhile; run this again",
+                text::path(&path)
+            )),
+        })?;
+    drop(held);
+    if let (Some(old), Some(text)) = (&old, replaced) {
+        put(old, &text)?;
     }
-    Err(Failure::File(format!(
-        "all numbers up to {number} are taken in {}",
-        text::path(&shelf.folder)
-    )))
+    Ok(path)
 }
 
 fn shelf(arguments: &Export) -> Result<Shelf, Failure> {
@@ -103,20 +91,11 @@ fn shelf(arguments: &Export) -> Result<Shelf, Failure> {
             )
         })?,
     };
-    Shelf::open(&folder)
-        .map_err(|error| Failure::Wrong(format!("{}: {}", text::path(&folder), reason(&error))))
+    open(&folder)
 }
 
-/// Whether somebody else has taken the number meanwhile, with a name that comes first.
-fn is_shared(folder: &Path, flavour: Flavour, number: u32, own: &str) -> bool {
-    if flavour == Flavour::Log4brains {
-        return false;
-    }
-    let start = format!("{number:04}-");
-    let names = fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = names.filter_map(|entry| entry.file_name().into_string().ok());
-    let mut others = names.filter(|name| name.starts_with(&start) && name != own);
-    others.any(|other| *other < *own)
+fn open(folder: &Path) -> Result<Shelf, Failure> {
+    Shelf::open(folder).map_err(|error| Failure::Wrong(format!("{}: {}", text::path(folder), reason(&error))))
 }
 
 /// A record of which the new one takes the place.

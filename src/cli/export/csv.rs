@@ -6,7 +6,8 @@ use crate::record::Report;
 use crate::text::csv_field;
 
 /// A record for each statement: what it is about, and what is said.
-pub(super) fn write(stream: &mut dyn Write, report: &Report) -> io::Result<()> {
+/// `repeat` is the command line that reproduces the result.
+pub(super) fn write(stream: &mut dyn Write, report: &Report, repeat: &str) -> io::Result<()> {
     write!(stream, "block,id,option,value,range,state,source,as_of\r\n")?;
     let mut row = |block: &str, id: &str, option: &str, value: &str, rest: [&str; 4]| {
         let [range, state, source, as_of] = rest.map(csv_field);
@@ -34,6 +35,7 @@ pub(super) fn write(stream: &mut dyn Write, report: &Report) -> io::Result<()> {
         ("pack", &report.pack),
         ("model", &report.model),
         ("headline", &report.headline),
+        ("repeat", repeat),
     ] {
         row("decision", id, "", &csv_field(value), none)?;
     }
@@ -44,6 +46,10 @@ pub(super) fn write(stream: &mut dyn Write, report: &Report) -> io::Result<()> {
     }
     for (title, total) in &report.declined {
         row("not_included", "", title, &total.to_string(), none)?;
+    }
+    for tipping in &report.tipping {
+        let to = tipping.to_id.as_deref().unwrap_or_default();
+        row("tipping", &tipping.id, to, &csv_field(&tipping.at), none)?;
     }
     for criterion in &report.criteria {
         row(
@@ -75,6 +81,10 @@ pub(super) fn write(stream: &mut dyn Write, report: &Report) -> io::Result<()> {
             &csv_field(&figure.value),
             ["", "", &figure.source, &figure.as_of],
         )?;
+    }
+    for near in &report.precedents {
+        let (title, source) = (csv_field(&near.title), ["", "", near.source.as_str(), ""]);
+        row("case", "", &near.chose, &title, source)?;
     }
     for said in &report.group {
         row("group", "", "", &csv_field(said), none)?;

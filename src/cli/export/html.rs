@@ -24,9 +24,11 @@ figure{margin:1rem 0}
 svg{width:100%;height:auto}
 code,.hash{overflow-wrap:anywhere}
 .answer{font-size:1.25rem}
+@media screen and (max-width:58rem){table{display:block;overflow-x:auto}}
 @page{size:A4;margin:18mm}
 @media print{:root{color-scheme:light;--ground:#fff;--ink:#000;--dim:#333;--line:#999;--a:#0b5cad;--b:#a4480a}
-body{max-width:none;margin:0;padding:0}figure,tr{break-inside:avoid}thead{display:table-header-group}h2{break-after:avoid}}
+body{max-width:none;margin:0;padding:0}figure,tr{break-inside:avoid}thead{display:table-header-group}h2,caption,thead{break-after:avoid}tbody tr:first-child{break-before:avoid}
+h2{break-inside:avoid}h2::after{content:\"\";display:block;height:9rem;margin-bottom:-9rem}}
 ";
 
 /// The page. `call` is what repeats the result.
@@ -207,10 +209,21 @@ impl Page {
 
     fn origin(&mut self, report: &Report, call: &str) {
         self.heading("Where the numbers come from");
+        let (deciding, others) = report.deciding();
         self.table(
-            "The figures behind the included options",
-            &tables::figures(report),
+            "The figures of which a tenth more moves the lead by more than 1 %",
+            &tables::figures(deciding),
         );
+        if others > 0 {
+            let (figures, move_it) = if others == 1 {
+                ("figure", "moves")
+            } else {
+                ("figures", "move")
+            };
+            self.paragraph(&format!(
+                "{others} other {figures} {move_it} it less; exports to Markdown, JSON and CSV have all of them."
+            ));
+        }
         self.line(&format!(
             "<p><code>{}</code> reproduces this result.</p>",
             escape(call)

@@ -6,7 +6,8 @@ use super::super::score::{self, Scored};
 use crate::record::{GroupResult, Report};
 
 /// The whole document.
-pub(super) fn value(report: &Report, scored: &Scored) -> Value {
+/// `repeat` is the command line that reproduces the result.
+pub(super) fn value(report: &Report, scored: &Scored, repeat: &str) -> Value {
     let heading = &report.heading;
     let chosen = heading.chosen.map(|option| &scored.pack.options[option].id);
     let notes = report
@@ -20,6 +21,15 @@ pub(super) fn value(report: &Report, scored: &Scored) -> Value {
             "value": figure.value,
             "source": figure.source,
             "as_of": figure.as_of,
+            "decides": figure.decides,
+        })
+    });
+    let precedents = report.precedents.iter().map(|near| {
+        json!({
+            "title": near.title,
+            "chose": near.chose,
+            "known": near.known,
+            "source": near.source,
         })
     });
     json!({
@@ -42,6 +52,8 @@ pub(super) fn value(report: &Report, scored: &Scored) -> Value {
         "model": format!("sha256:{}", report.model),
         "analysis": score::value(scored),
         "figures": figures.collect::<Vec<_>>(),
+        "precedents": precedents.collect::<Vec<_>>(),
+        "repeat": repeat,
         "program": env!("CARGO_PKG_VERSION"),
     })
 }

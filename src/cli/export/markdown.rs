@@ -130,7 +130,7 @@ impl Page {
 
     fn origin(&mut self, report: &Report, call: &str) {
         self.heading("Where the numbers come from");
-        self.table(&tables::figures(report));
+        self.table(&tables::figures(&report.figures));
         let version = env!("CARGO_PKG_VERSION");
         self.paragraph(&format!(
             "{} reproduces this result. Pack {}, model {}. Written by tradeoff {version}.",

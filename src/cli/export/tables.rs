@@ -1,7 +1,7 @@
 //! The tables of a decision, which each kind of page marks up in its own way.
 
 use crate::analysis::Side;
-use crate::record::{Along, Report};
+use crate::record::{Along, Figure, Report};
 use crate::text::{self, percent};
 
 /// A cell of a table.
@@ -179,8 +179,8 @@ pub(super) fn precedents(report: &Report) -> Table {
 }
 
 /// The figures behind the numbers.
-pub(super) fn figures(report: &Report) -> Table {
-    let rows = report.figures.iter().map(|figure| {
+pub(super) fn figures<'f>(figures: impl IntoIterator<Item = &'f Figure>) -> Table {
+    let rows = figures.into_iter().map(|figure| {
         Vec::from([&figure.title, &figure.value, &figure.source, &figure.as_of].map(|cell| words(cell)))
     });
     Table::new(

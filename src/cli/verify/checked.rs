@@ -68,7 +68,11 @@ pub(super) struct Checked {
     pub sentence: String,
     /// What to do about it.
     pub next: Option<String>,
-    /// What is odd about the file or its pack.
+    /// What is odd about the file, with its lines.
+    pub warnings: Vec<(usize, String)>,
+    /// Whether its result does not fit its inputs.
+    pub is_edited: bool,
+    /// What else there is to say.
     pub notes: Vec<String>,
     /// The first day on which it is expected not to hold.
     pub until: Option<String>,
@@ -86,6 +90,8 @@ impl Checked {
             state: State::Unknown,
             sentence,
             next: None,
+            warnings: Vec::new(),
+            is_edited: false,
             notes: Vec::new(),
             until: None,
             moved: None,
@@ -116,7 +122,7 @@ impl Moved {
 
 /// One cause.
 pub(super) struct Because {
-    /// `trait`, `priority`, `constant` or `model`.
+    /// `trait`, `priority`, `constant`, or the kind of a part of the model.
     pub kind: &'static str,
     pub id: String,
     /// What it is called.

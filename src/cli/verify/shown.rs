@@ -76,14 +76,21 @@ fn below(one: &Checked) -> Vec<Rich> {
         ))
     });
     let moved = match &one.moved {
-        Some(Ok(moved)) => causes(moved),
+        Some(Ok(moved)) => causes(moved, one.is_edited),
         Some(Err(why)) => vec![Rich::plain(unnamed(why))],
         None => Vec::new(),
     };
+    let warnings = one.warnings.iter();
+    let warnings = warnings.map(|(line, warning)| Rich::plain(format!("Warning: line {line}: {warning}.")));
     let notes = one.notes.iter();
     let notes = notes.map(|note| Rich::new(Role::Dim, format!("Note: {note}")));
     let next = one.next.iter().map(Rich::plain);
-    until.chain(moved).chain(next).chain(notes).collect()
+    until
+        .chain(moved)
+        .chain(next)
+        .chain(warnings)
+        .chain(notes)
+        .collect()
 }
 
 fn lead(moved: &Moved) -> String {
@@ -107,9 +114,10 @@ fn rest(moved: &Moved) -> Option<String> {
     (!rest.is_empty()).then(|| format!("and {} more: {}", rest.len(), signed(sum)))
 }
 
-fn causes(moved: &Moved) -> Vec<Rich> {
+fn causes(moved: &Moved, is_edited: bool) -> Vec<Rich> {
     let mut lines = vec![Rich::plain(lead(moved))];
-    if moved.before < 0.0 && moved.after < 0.0 {
+    // What was first then, nobody knows of a file that was edited since.
+    if moved.before < 0.0 && moved.after < 0.0 && !is_edited {
         let words = "It did not rank first when the decision was saved either.";
         lines.push(Rich::plain(words));
     }
@@ -169,10 +177,17 @@ pub(super) fn value(checked: &[Checked], day: &str) -> Value {
             "causes": moved.iter().flat_map(|moved| moved.causes.iter().map(cause)).collect::<Vec<_>>(),
             "smallest": moved.map_or(&[][..], |moved| &moved.smallest),
             "unnamed": unnamed,
-            "notes": one.notes,
+            "notes": notes(one),
         })
     });
     json!({ "format": 1, "on": day, "decisions": each.collect::<Vec<_>>() })
+}
+
+/// What is odd about a file, and what else there is to say.
+fn notes(one: &Checked) -> Vec<String> {
+    let warnings = one.warnings.iter();
+    let warnings = warnings.map(|(line, warning)| format!("line {line}: {warning}"));
+    warnings.chain(one.notes.iter().cloned()).collect()
 }
 
 fn cause(cause: &Because) -> Value {
@@ -189,19 +204,33 @@ fn cause(cause: &Because) -> Value {
     })
 }
 
-/// A line that GitHub shows beside the file.
-pub(super) fn annotation(one: &Checked) -> String {
+/// The lines that GitHub shows beside the file: of the decision unless it holds, and of what is odd about the file.
+pub(super) fn annotations(one: &Checked) -> Vec<String> {
+    let own = (one.state != State::Holds).then(|| annotation(one));
+    let warnings = one.warnings.iter().map(|(line, warning)| {
+        let title = format!("warning: {}", one.title);
+        command("warning", &one.file, *line, &title, warning)
+    });
+    own.into_iter().chain(warnings).collect()
+}
+
+fn annotation(one: &Checked) -> String {
     let kind = match one.state {
         State::Holds | State::Changed => "notice",
         State::Stale | State::Overdue | State::Unclear => "warning",
         State::Broken | State::Flipped | State::Unknown => "error",
     };
-    let file = property(&one.file.replace(MAIN_SEPARATOR, "/"));
-    let title = property(&format!("{}: {}", one.state.word(), one.title));
+    let title = format!("{}: {}", one.state.word(), one.title);
     let below = below(one).into_iter().map(|line| line.words());
     let lines: Vec<String> = iter::once(one.sentence.clone()).chain(below).collect();
-    let told = message(&lines.join("\n"));
-    format!("::{kind} file={file},line={},title={title}::{told}", one.line)
+    command(kind, &one.file, one.line, &title, &lines.join("\n"))
+}
+
+/// A command of GitHub's runner.
+fn command(kind: &str, file: &str, line: usize, title: &str, words: &str) -> String {
+    let file = property(&file.replace(MAIN_SEPARATOR, "/"));
+    let (title, words) = (property(title), message(words));
+    format!("::{kind} file={file},line={line},title={title}::{words}")
 }
 
 /// A message of a command of GitHub's runner.

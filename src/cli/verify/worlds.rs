@@ -8,11 +8,12 @@ use std::sync::Arc;
 
 use super::checked::{Because, Moved};
 use crate::analysis::{Analysis, Analyst};
-use crate::decision::{Slider, Sliders, sliders};
+use crate::decision::{Scorer, Slider, Sliders, sliders};
+use crate::document::{Diagnostics, Place, first_error};
 use crate::formula::show_fully;
 use crate::pack::{self, ConstantIndex, OptionIndex, Overlays, Pack, PackSource};
 use crate::record::frozen::{self, Lost};
-use crate::record::{Ages, Cause, Causes, Decision, Opened, Versions};
+use crate::record::{Cause, Causes, Decision, Opened, Part, Raised, Versions};
 use crate::text;
 
 /// After how many days a price is old: 18 months.
@@ -25,7 +26,7 @@ pub(super) struct Now {
     overlays: Overlays,
     /// Its model hash.
     pub hash: String,
-    ages: Option<Ages>,
+    ages: Option<Raised>,
     analyst: RefCell<Analyst>,
 }
 
@@ -38,19 +39,28 @@ struct Then {
 /// All packs so far.
 #[derive(Default)]
 pub(super) struct Packs {
-    now: HashMap<(PackSource, Overlays), Option<Rc<Now>>>,
+    now: HashMap<(PackSource, Overlays), Result<Rc<Now>, String>>,
     then: HashMap<(PathBuf, String), Result<Arc<Then>, Lost>>,
     same: HashMap<String, Arc<Versions>>,
 }
 
 impl Packs {
-    /// A pack as it is on a day; none where it cannot be read.
-    pub(super) fn now(&mut self, source: PackSource, overlays: Overlays, day: u64) -> Option<Rc<Now>> {
+    /// A pack as it is on a day.
+    ///
+    /// # Errors
+    /// Says what keeps it, or what is laid over it, from being read.
+    pub(super) fn now(
+        &mut self,
+        source: PackSource,
+        overlays: Overlays,
+        day: u64,
+    ) -> Result<Rc<Now>, String> {
         let load = |source: &PackSource, overlays: &Overlays| {
-            let pack = Arc::new(pack::load_with(source, overlays).ok()?.pack);
-            Some(Rc::new(Now {
+            let loaded = pack::load_with(source, overlays).map_err(|defects| unread(&defects))?;
+            let pack = Arc::new(loaded.pack);
+            Ok(Rc::new(Now {
                 hash: pack.model_hash().to_string(),
-                ages: Ages::new((&pack, source, overlays), day, OLD),
+                ages: Raised::old((&pack, source, overlays), day, OLD),
                 analyst: RefCell::new(Analyst::new(Arc::clone(&pack))),
                 pack,
                 source: source.clone(),
@@ -78,6 +88,29 @@ impl Packs {
             }))
         };
         self.then.entry(key).or_insert_with(load).clone()
+    }
+
+    /// What the result in the file of a decision says otherwise than its inputs give with the pack that it was made
+    /// with, and where; none where they agree, and where that pack is lost.
+    pub(super) fn contradiction(
+        &mut self,
+        opened: &Opened,
+        decision: &Decision,
+        now: &Now,
+    ) -> Option<(Place, String)> {
+        let stored = decision.result.as_ref()?;
+        let hash = opened.model()?;
+        let differs = if hash == now.hash {
+            let evaluation = now.analyst.borrow().scorer().evaluate(&decision.sliders);
+            stored.contradiction(&now.pack, &evaluation)
+        } else {
+            let path = frozen::path(opened.path(), &now.pack.header.id, hash);
+            let then = self.then(path, hash, now).ok()?;
+            let (was, _) = opened.decision(&then.pack).ok()?;
+            let evaluation = Scorer::new(Arc::clone(&then.pack)).evaluate(&was.sliders);
+            stored.contradiction(&then.pack, &evaluation)
+        };
+        Some((stored.place.clone(), differs?))
     }
 
     /// What has moved the lead of what was chosen since the decision was saved.
@@ -128,6 +161,12 @@ impl Now {
         let ages = self.ages.as_ref();
         ages.map_or_else(Vec::new, |ages| ages.stale(chosen, sliders))
     }
+}
+
+/// Why a pack, or what is laid over it, cannot be read.
+fn unread(defects: &Diagnostics) -> String {
+    let first = first_error(defects).map_or_else(String::new, |first| format!(": {first}"));
+    format!("its pack, or what is laid over it, cannot be read{first}")
 }
 
 /// Why the pack as it was cannot be used, and what to do.
@@ -197,15 +236,17 @@ fn described(pack: &Pack, cause: &Cause) -> Because {
             let shown = [price.before, price.cell.value].map(|value| show_fully(value, &constant.unit));
             ("constant", price.cell.name.clone(), label, shown)
         }
-        Cause::Model(names) => (
-            "model",
-            "model".to_owned(),
-            "The rest of the model".to_owned(),
-            [String::new(), text::first_of(names, 4)],
-        ),
+        Cause::Part(part) => {
+            let (label, now) = part_in_words(pack, part);
+            let id = match part.ids.as_slice() {
+                [] => part.kind.to_owned(),
+                ids => ids.join(" "),
+            };
+            (part.kind, id, label, [String::new(), now])
+        }
     };
     let parts = match cause {
-        Cause::Model(names) => names.clone(),
+        Cause::Part(part) => part.names.clone(),
         Cause::Slider(..) | Cause::Price(_) => Vec::new(),
     };
     Because {
@@ -219,4 +260,34 @@ fn described(pack: &Pack, cause: &Cause) -> Because {
         alone: 0.0,
         undone: 0.0,
     }
+}
+
+/// What a part of the model is called, and what has become of it.
+fn part_in_words(pack: &Pack, part: &Part) -> (String, String) {
+    let [one, several] = match part.kind {
+        "measure" => ["Formula of", "Formulas"],
+        "requirement" => ["Constraint", "Constraints"],
+        "catalog" => ["Catalog", "Catalogs"],
+        "aspect" => ["Value functions of", "Value functions"],
+        _ => ["", "The rest of the model"],
+    };
+    let [id] = part.ids.as_slice() else {
+        let named = match part.ids.as_slice() {
+            [] => &part.names,
+            ids => ids,
+        };
+        return (several.to_owned(), text::first_of(named, 4));
+    };
+    let title = match part.kind {
+        "measure" => pack.measures.iter().find(|it| it.id == *id).map(|it| &it.title),
+        "requirement" => pack
+            .requirements
+            .iter()
+            .find(|it| it.id == *id)
+            .map(|it| &it.title),
+        "catalog" => pack.catalogs.iter().find(|it| it.id == *id).map(|it| &it.title),
+        _ => pack.aspects.iter().find(|it| it.id == *id).map(|it| &it.title),
+    };
+    let now = if title.is_some() { "changed" } else { "removed" };
+    (format!("{one} {}", title.unwrap_or(id)), now.to_owned())
 }

@@ -1,6 +1,8 @@
 //! A line that is typed in the place of the footer: the name of the file to save to or of a variant, a note on a slider, why
 //! an option was chosen.
 
+use std::path::Path;
+
 use crate::decision::{Slider, sliders};
 use crate::exploration::Exploration;
 use crate::kept::path_named;
@@ -31,12 +33,12 @@ pub struct Naming {
 }
 
 impl Naming {
-    /// A file; begins with a name that is free.
-    pub fn file(exploration: &Exploration) -> Self {
+    /// A file; begins with a name that is free, beside the file that is open.
+    pub fn file(exploration: &Exploration, open: Option<&Path>) -> Self {
         Self {
             named: Named::File,
             asked: asked(Named::File, exploration.pack()),
-            typed: Typed::new(kept::proposed(exploration)),
+            typed: Typed::path(kept::proposed(exploration, open)),
         }
     }
 
@@ -112,7 +114,10 @@ impl Room for Naming {
                 Ok(()) => Ask::Close,
                 Err(wrong) => Ask::notice(format!("{wrong}.")),
             },
-            (Action::Accept, Named::File) => Ask::SaveAs(path_named(name)),
+            (Action::Accept, Named::File) => match path_named(name) {
+                Ok(path) => Ask::SaveAs(path),
+                Err(wrong) => Ask::notice(format!("{wrong}.")),
+            },
             _ => {
                 self.typed.erase(action);
                 Ask::Nothing

@@ -395,6 +395,64 @@ fn s09_a_file_that_changes_while_it_is_open_is_said_before_a_save() {
     );
 }
 
+/// A path is never another one than was typed: nothing is left out, and what cannot be a file is refused.
+#[test]
+fn s16_the_file_is_the_one_whose_name_is_typed() {
+    let mut saver = Saver::new();
+    let long = saver.folder.path().join("a".repeat(70)).join("b.toml");
+    saver.driver.press("s Ctrl-U");
+    saver.driver.type_text(long.to_str().expect("UTF-8"));
+    assert!(
+        saver.driver.footer().trim_end().ends_with("/b.toml_"),
+        "{}",
+        saver.driver.footer()
+    );
+    assert_eq!(saver.driver.press("Enter"), Effect::Save);
+    assert!(saver.driver.save());
+    assert!(long.exists());
+    let named = crate::kept::path_named;
+    assert!(named("g.toml#busy").is_err_and(|why| why.contains("a variant of g.toml")));
+    assert_eq!(named("g#busy"), Ok(PathBuf::from("g#busy.toml")));
+    let home = crate::files::places::home().expect("a home folder");
+    assert_eq!(named("~/x"), Ok(home.join("x.toml")));
+    // The other name lies beside the file that is open.
+    fs::write(&long, saver.driver.pack().header.id.clone()).expect("a file");
+    saver.driver.press("l");
+    saver.driver.look_again();
+    saver.driver.press("s");
+    assert!(
+        saver.driver.footer().trim_end().ends_with("/b-2.toml_"),
+        "{}",
+        saver.driver.footer()
+    );
+}
+
+/// Whoever has nothing of their own to lose goes on with what is in the file.
+#[test]
+fn s09_undoing_all_of_ones_own_takes_what_somebody_else_has_written() {
+    let mut saver = Saver::new();
+    saver.save_as();
+    saver.driver.press("j l");
+    let faster = saver
+        .text()
+        .replace("requests = \"0.5/s\"", "requests = \"40/s\"");
+    fs::write(saver.path(), &faster).expect("a file");
+    saver.driver.look_again();
+    assert_eq!(saver.driver.shown_value("requests"), "0.5/s");
+    saver.driver.press("u");
+    assert_eq!(saver.driver.shown_value("requests"), "40/s");
+    assert!(
+        saver.driver.line(1).ends_with(" saved ─"),
+        "{}",
+        saver.driver.line(1)
+    );
+    assert!(
+        saver.driver.footer().contains("reloaded"),
+        "{}",
+        saver.driver.footer()
+    );
+}
+
 /// Notes and the choice are typed, shown where the slider and the option are, undone, saved and read again.
 #[test]
 fn notes_and_the_choice_are_saved_with_the_decision() {

@@ -3,8 +3,9 @@
 use crate::text;
 use crate::tui::commands::Action;
 
-/// The most characters of a line, and of a remark.
+/// The most characters of a line, of a path, and of a remark.
 const LONGEST: usize = 60;
+const LONGEST_PATH: usize = 4096;
 const LONGEST_REMARK: usize = 600;
 
 /// What is typed. It is text from outside, as a paste is, and nothing but its clean form is seen of it.
@@ -32,6 +33,14 @@ impl Typed {
         };
         typed.clean();
         typed
+    }
+
+    /// The same, of a path, of which nothing is left out: it would be another one.
+    pub fn path(text: impl Into<String>) -> Self {
+        Self {
+            longest: LONGEST_PATH,
+            ..Self::new(text)
+        }
     }
 
     /// The same, of what may have several sentences.

@@ -33,11 +33,12 @@ pub(super) fn scores(report: &Report) -> String {
         &words.join(", "),
         options.len(),
     );
+    let first = options.iter().map(|option| option.option).min();
     for (row, option) in options.iter().enumerate() {
         let middle = Plot::middle(row);
-        plot.label(row, &option.title);
+        plot.label(row, &format!("{} {}", letter(option.option), option.title));
         let end = FROM + (TO - FROM) * option.total.clamp(0.0, 1.0);
-        let fill = if row == 0 { "var(--a)" } else { "var(--b)" };
+        let fill = color(Some(option.option) == first);
         let (top, width) = (middle - 8.0, end - FROM);
         plot.add(&format!(
             "<rect x=\"{FROM}\" y=\"{top}\" width=\"{width:.1}\" height=\"16\" fill=\"{fill}\"/>"
@@ -45,6 +46,12 @@ pub(super) fn scores(report: &Report) -> String {
         plot.add(&text_at(end + 6.0, middle + 5.0, &format!("{:.2}", option.total)));
     }
     plot.finish()
+}
+
+/// The color of an option, which is the same in all plots: the first of the included options, by its letter, has one of
+/// its own.
+fn color(is_first: bool) -> &'static str {
+    if is_first { "var(--a)" } else { "var(--b)" }
 }
 
 /// A track for each slider: where it is, and where the answer changes.
@@ -109,6 +116,8 @@ pub(super) fn along(along: &Along) -> String {
     plot.add(&format!(
         "<line x1=\"{here:.1}\" y1=\"{top:.1}\" x2=\"{here:.1}\" y2=\"{bottom:.1}\" stroke=\"var(--dim)\" stroke-width=\"2\"/>"
     ));
+    let first = along.lines.iter().map(|line| line.option).min();
+    let mut ends = Vec::new();
     for (index, line) in along.lines.iter().enumerate() {
         let last = line.scores.len().saturating_sub(1).max(1) as f64;
         let points = line
@@ -118,14 +127,17 @@ pub(super) fn along(along: &Along) -> String {
             .filter(|(_, number)| number.is_finite());
         let points = points.map(|(at, number)| format!("{:.1},{:.1}", across(at as f64 / last), up(*number)));
         let points = points.collect::<Vec<_>>().join(" ");
-        let color = if index == 0 { "var(--a)" } else { "var(--b)" };
+        let color = color(Some(line.option) == first);
         let dash = DASHES[index % DASHES.len()];
         plot.add(&format!(
             "<polyline points=\"{points}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"3\" stroke-dasharray=\"{dash}\"/>"
         ));
         if let Some(end) = line.scores.last().filter(|end| end.is_finite()) {
-            plot.add(&text_at(TO + 6.0, up(*end) + 5.0, &letter(line.option)));
+            ends.push((up(*end), letter(line.option)));
         }
+    }
+    for (y, letter) in spread(ends) {
+        plot.add(&text_at(TO + 6.0, y + 5.0, &letter));
     }
     let below = up(0.0) + 20.0;
     plot.add(&text_at(CURVES_FROM, below, from));
@@ -142,6 +154,18 @@ pub(super) fn along(along: &Along) -> String {
         &text::truncate(&key, LONGEST_KEY),
     ));
     plot.finish()
+}
+
+/// Labels at the ends of lines, with a line of text between any two.
+fn spread<T>(mut labels: Vec<(f64, T)>) -> Vec<(f64, T)> {
+    const LINE: f64 = 16.0;
+    labels.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut least = f64::NEG_INFINITY;
+    for (y, _) in &mut labels {
+        *y = y.max(least);
+        least = *y + LINE;
+    }
+    labels
 }
 
 struct Plot(String);
@@ -188,4 +212,18 @@ fn text_at(x: f64, y: f64, words: &str) -> String {
         "<text x=\"{x:.1}\" y=\"{y:.1}\" fill=\"currentColor\" font-size=\"14\">{}</text>",
         escape(words)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_do_not_overlap() {
+        let places = |labels: Vec<(f64, char)>| spread(labels);
+        assert_eq!(
+            places(vec![(50.0, 'a'), (48.0, 'b'), (100.0, 'c')]),
+            [(48.0, 'b'), (64.0, 'a'), (100.0, 'c')]
+        );
+    }
 }

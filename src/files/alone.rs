@@ -1,0 +1,84 @@
+//! Keeps what two programs must not do at once apart: one holds a file or a folder, the other one waits or is refused.
+//!
+//! The system lets go of what a program holds, however the program ends.
+
+use std::fs::{File, OpenOptions};
+use std::io;
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long another program may hold a folder: it writes one file meanwhile.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long to wait before looking again.
+const MOMENT: Duration = Duration::from_millis(2);
+
+/// Opens a file for this program alone; none where the file system knows no such thing.
+///
+/// # Errors
+/// [`io::ErrorKind::WouldBlock`] where another program holds it.
+pub(super) fn open(options: &mut OpenOptions, path: &Path) -> io::Result<Option<File>> {
+    // A file that nobody else may open meanwhile.
+    #[cfg(windows)]
+    std::os::windows::fs::OpenOptionsExt::share_mode(options, 0);
+    let opened = options.open(path);
+    #[cfg(windows)]
+    let is_held = |error: &io::Error| error.raw_os_error() == Some(SHARED);
+    #[cfg(unix)]
+    let opened = opened.and_then(|file| {
+        rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive)?;
+        Ok(file)
+    });
+    #[cfg(unix)]
+    let is_held = |error: &io::Error| error.kind() == io::ErrorKind::WouldBlock;
+    match opened {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if is_held(&error) => Err(io::ErrorKind::WouldBlock.into()),
+        Err(_) => Ok(None),
+    }
+}
+
+/// That another program has opened a file for itself alone.
+#[cfg(windows)]
+const SHARED: i32 = 32;
+
+/// Waits until no other program writes into a folder, and keeps them waiting until what this returns is dropped.
+///
+/// # Errors
+/// [`io::ErrorKind::TimedOut`] where another program holds it for seconds.
+pub(super) fn in_folder(folder: &Path) -> io::Result<Option<File>> {
+    let begun = Instant::now();
+    loop {
+        match hold(folder) {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+            held => return held,
+        }
+        if begun.elapsed() > PATIENCE {
+            let said = "another program has been writing into its folder for 10 seconds";
+            return Err(io::Error::new(io::ErrorKind::TimedOut, said));
+        }
+        thread::sleep(MOMENT);
+    }
+}
+
+/// Holds a folder itself.
+#[cfg(unix)]
+fn hold(folder: &Path) -> io::Result<Option<File>> {
+    open(OpenOptions::new().read(true), folder)
+}
+
+/// Holds a hidden file in the folder, which goes when it is closed.
+#[cfg(windows)]
+fn hold(folder: &Path) -> io::Result<Option<File>> {
+    use std::os::windows::fs::OpenOptionsExt;
+
+    const WRITE_AND_DELETE: u32 = 0x4001_0000;
+    const DELETE_ON_CLOSE: u32 = 0x0400_0000;
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    options
+        .access_mode(WRITE_AND_DELETE)
+        .custom_flags(DELETE_ON_CLOSE);
+    open(&mut options, &folder.join(super::write::HELD))
+}

@@ -1,0 +1,167 @@
+//! `tradeoff verify`: what it tells of files that people have edited.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use crate::program::{Ended, program, run};
+
+const FORMATS: [&str; 4] = ["text", "short", "json", "github"];
+
+/// A folder with an accepted decision in `first.toml`.
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        let folder = Self(tempfile::tempdir().expect("a folder"));
+        let save = [
+            "save",
+            "first.toml",
+            "--set",
+            "requests=0.5/s",
+            "--chosen",
+            "functions",
+        ];
+        let more = ["--status", "accepted", "--date", "2026-11-28"];
+        folder.call(&[&save[..], &more].concat()).done();
+        folder
+    }
+
+    fn call(&self, arguments: &[&str]) -> Ended {
+        run(program(arguments).current_dir(self.0.path()))
+    }
+
+    fn read(&self) -> String {
+        fs::read_to_string(self.0.path().join("first.toml")).expect("a file")
+    }
+
+    fn write(&self, text: &str) {
+        fs::write(self.0.path().join("first.toml"), text).expect("a file");
+    }
+
+    /// Verifies the file, whose words are given on one line.
+    fn verify(&self, format: &str) -> (Option<i32>, String) {
+        let ended = self.call(&["verify", "first.toml", "--on", "2026-11-28", "--format", format]);
+        let words: Vec<&str> = ended.out.split_whitespace().collect();
+        (ended.status, words.join(" "))
+    }
+}
+
+/// Whoever misspells what is to be checked is told so, in every format, and does not read that it holds.
+#[test]
+fn s14_what_cannot_be_checked_does_not_pass_for_checked() {
+    let folder = Folder::new();
+    let plain = folder.read();
+    let moves = "trait = \"requests\"\ngrows = \"8 %/month\"\n";
+    for (added, said) in [
+        (format!("[[expct]]\n{moves}"), "a decision has no key `expct`; it has no effect; did you mean `expect`?"),
+        (
+            "[[expect]]\ntrait = \"reqests\"\ngrows = \"8 %/month\"\n".to_owned(),
+            "the pack has no input `reqests`, which is expected to move; did you mean `requests`?",
+        ),
+        (format!("[[expect]]\n{moves}sorce = \"Ada\"\n"), "an expectation has no key `sorce`"),
+        (
+            "[[expect]]\ntrait = \"idle_share\"\ngrows = \"8 %/month\"\n[[expect]]\ntrait = \"idle_share\"\ngrows = \"9 %/month\"\n".to_owned(),
+            "there are two expectations of `idle_share`",
+        ),
+        ("[checks]\nrobustnes = \"100 %\"\n".to_owned(), "`checks` has no key `robustnes`"),
+    ] {
+        folder.write(&plain.replace("\n[result]", &format!("\n{added}\n[result]")));
+        for format in FORMATS {
+            let (status, out) = folder.verify(format);
+            assert_eq!(status, Some(2), "{format}: {out}");
+            assert!(out.contains(said) && !out.contains("holds"), "{format}: {said}: {out}");
+        }
+    }
+    let (status, out) = {
+        let levels = "[[expect]]\ntrait = \"connections\"\ngrows = \"8 %/month\"\n";
+        folder.write(&plain.replace("\n[result]", &format!("\n{levels}\n[result]")));
+        folder.verify("short")
+    };
+    assert_eq!(status, Some(2), "{out}");
+    // A key of one's own is no check: it is told, and the decision holds.
+    folder.write(&plain.replace("\n[result]", "\n[ours]\nteam = \"A\"\n\n[result]"));
+    for format in FORMATS {
+        let (status, out) = folder.verify(format);
+        assert_eq!(status, Some(0), "{format}: {out}");
+        assert!(out.contains("a decision has no key `ours`"), "{format}: {out}");
+    }
+    assert!(
+        folder
+            .verify("github")
+            .1
+            .starts_with("::warning file=first.toml,line=")
+    );
+}
+
+/// The result in the file is compared with what its inputs give, and nothing is said of a past that nobody knows.
+#[test]
+fn s15_a_result_that_does_not_fit_the_inputs_is_told() {
+    let folder = Folder::new();
+    let plain = folder.read();
+    for format in FORMATS {
+        assert!(!folder.verify(format).1.contains("`[result]`"), "{format}");
+    }
+    folder.write(&plain.replace("requests = \"0.5/s\"", "requests = \"300/s\""));
+    for format in FORMATS {
+        let (status, out) = folder.verify(format);
+        assert_eq!(status, Some(1), "{format}: {out}");
+        assert!(
+            out.contains("`[result]` does not fit what the file says above it"),
+            "{format}: {out}"
+        );
+        assert!(
+            !out.contains("when the decision was saved either"),
+            "{format}: {out}"
+        );
+    }
+}
+
+#[test]
+fn drafts_that_are_named_need_no_check() {
+    let folder = Folder::new();
+    folder.call(&["save", "draft.toml"]).done();
+    let only = folder.call(&["verify", "draft.toml"]);
+    assert_eq!(only.status, Some(0), "{}", only.err);
+    assert!(
+        only.err.contains("only draft; check those with --status draft"),
+        "{}",
+        only.err
+    );
+    assert_eq!(
+        folder.call(&["verify", "draft.toml", "first.toml"]).status,
+        Some(0)
+    );
+    fs::remove_file(folder.0.path().join("first.toml")).expect("a file");
+    assert_eq!(
+        folder.call(&["verify", "."]).status,
+        Some(2),
+        "a folder without any"
+    );
+}
+
+#[test]
+fn what_keeps_a_file_from_being_read_is_named() {
+    let folder = Folder::new();
+    let plain = folder.read();
+    folder.write(&plain.replace("[decision]", "[decision"));
+    let (status, out) = folder.verify("short");
+    assert_eq!(status, Some(2), "{out}");
+    assert!(!out.contains("is missing"), "{out}");
+    let line = plain
+        .lines()
+        .position(|line| line == "[decision]")
+        .expect("a line")
+        + 1;
+    assert!(out.starts_with(&format!("first.toml:{line}: unknown: ")), "{out}");
+    folder.write(&plain.replace("chosen = \"functions\"", "chosen = \"function\""));
+    let (_, out) = folder.verify("short");
+    assert!(
+        out.contains("unknown: the pack has no option `function`"),
+        "{out}"
+    );
+    folder.write(&plain.replace("[pack]", "[pack]\noverlays = [{ path = \"prices.toml\" }]"));
+    let (status, out) = folder.verify("short");
+    assert_eq!(status, Some(2), "{out}");
+    assert!(out.contains("prices.toml"), "{out}");
+}
