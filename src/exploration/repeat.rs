@@ -150,7 +150,7 @@ mod tests {
     use super::*;
     use crate::exploration::{Change, Exploration};
     use crate::pack::index::Position;
-    use crate::pack::{OptionIndex, load};
+    use crate::pack::{OptionIndex, Overlays, load};
     use proptest::prelude::*;
     use std::path::PathBuf;
     use std::sync::{Arc, LazyLock};
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn overridden_prices_are_in_the_call() {
-        let mut overlays = crate::pack::Overlays::default();
+        let mut overlays = Overlays::default();
         overlays.set("http_gateway_price.aws", "500 USD");
         overlays.set("machines.aws.t4g.small.price", "10 USD/month");
         let source = PackSource::Embedded(pack::DEFAULT);

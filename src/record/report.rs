@@ -275,7 +275,8 @@ impl Report {
             .map(|index| pack.0.constants[*index].id.as_str())
             .collect();
         for figure in &mut self.figures {
-            figure.decides = moving.contains(figure.id.as_str());
+            // What somebody has overridden is told whatever it does.
+            figure.decides = figure.value.contains(OWN) || moving.contains(figure.id.as_str());
         }
     }
 
@@ -489,6 +490,7 @@ pub fn figures(pack: &Pack, race: &Race, analysis: &Analysis) -> Vec<Figure> {
             value: values.join("; "),
             source: laid_by(&catalog.laid),
             as_of: catalog.laid.last()?.as_of.clone(),
+            decides: true,
         })
     };
     let constants = pack.constants.iter().filter_map(figure);
