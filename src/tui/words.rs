@@ -137,7 +137,7 @@ fn in_turn(view: View<'_>, slider: Slider, held: &[Held]) -> String {
     let now = view.sliders.value(slider);
     let parts = held.iter().enumerate().map(|(index, part)| {
         let name = leader(view, part.first);
-        let is_below = part.high < now;
+        let is_below = !words && part.high < now;
         let high = unbroken(view, slider, part.high, !is_below);
         match index {
             0 if words => format!("{name} {}", reach::at_most(view.pack, slider, part.high)),

@@ -153,7 +153,7 @@ fn s07_a_folder_that_cannot_be_written_is_said_once() {
     let mut keeper = Keeper::begin(&mut app, Some(PathBuf::from("/proc/none")));
     press(&mut app, &mut keeper, "Right");
     assert!(
-        app.notice.as_ref().unwrap().contains("not written down"),
+        app.notice.as_ref().unwrap().contains("Crash recovery is off"),
         "{:?}",
         app.notice
     );
@@ -161,7 +161,7 @@ fn s07_a_folder_that_cannot_be_written_is_said_once() {
     assert!(
         app.notice
             .as_ref()
-            .is_none_or(|notice| !notice.contains("not written down"))
+            .is_none_or(|notice| !notice.contains("Crash recovery is off"))
     );
 }
 

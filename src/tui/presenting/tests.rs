@@ -237,7 +237,7 @@ fn a_vote_shows_neither_while_it_is_typed_nor_after() {
     press(&mut app, "Esc PgDn");
     let shown = screen(&mut app);
     assert!(
-        shown.contains("Of fewer than three ballots") && !shown.contains("9 ┼"),
+        shown.contains("With fewer than three ballots") && !shown.contains("9 ┼"),
         "{shown}"
     );
     press(&mut app, "PgUp v");
@@ -1014,7 +1014,7 @@ fn delete_takes_nobody_elses_ballot_back_while_one_is_filled_in() {
         let at_rest = begun.ends_with('v');
         app.notice = None;
         assert_eq!(
-            screen(&mut app).contains("take back"),
+            screen(&mut app).contains("remove"),
             at_rest,
             "{begun}\n{}",
             screen(&mut app)

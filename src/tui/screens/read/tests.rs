@@ -305,7 +305,7 @@ fn found_c9_a_page_that_was_found_opens_at_the_place_and_n_goes_on() {
 #[test]
 fn found_c9_where_nothing_is_searched_for_n_says_so() {
     let mut driver = Driver::new(120, 30).after("F7 Enter n");
-    driver.must_show("Nothing that is searched for is on this page.");
+    driver.must_show("No match on this page.");
     driver.press("Esc");
     driver.must_show("/ search ");
 }
