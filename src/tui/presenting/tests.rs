@@ -421,7 +421,7 @@ fn ballots_come_in_five_ways_that_mix() {
     update(&mut app, &Input::Paste(lines));
     let shown = screen(&mut app);
     assert!(
-        shown.contains("5 votes are in") && shown.contains("2 ballots taken; line 3"),
+        shown.contains("5 votes are in") && shown.contains("2 ballots taken; line 4"),
         "{shown}"
     );
     // A folder of files.
@@ -718,7 +718,7 @@ fn a_folder_above_this_one_is_typed_although_dots_blank_the_screen() {
     let mut app = open(pack::DEFAULT, "an-hour");
     go_to(&mut app, AGAIN);
     press(&mut app, "v . . / v");
-    assert!(screen(&mut app).contains("= ••••"), "{}", screen(&mut app));
+    assert!(screen(&mut app).contains("= •"), "{}", screen(&mut app));
     press(&mut app, "Tab");
     assert!(screen(&mut app).contains("= ../v"), "{}", screen(&mut app));
     // A clicker that has blanked the screen and shown it again begins nothing.
