@@ -1110,12 +1110,9 @@ fn the_two_options_have_bars_where_the_answer_shows() {
         app.area = Rect::new(0, 0, size.0, size.1);
         let bars = |app: &mut App| {
             let shown = screen(app);
-            let block = shown
-                .lines()
-                .take_while(|line| !line.starts_with("─ "))
-                .collect::<Vec<_>>();
-            let is_bar = |line: &&&str| line.contains("━━━") || line.contains("╍╍╍╍╍");
-            let bars = block.iter().skip(2).filter(is_bar);
+            let block = shown.lines().skip(2).take_while(|line| !line.starts_with('─'));
+            let is_bar = |line: &&str| line.contains("━━━") || line.contains("╍╍╍╍╍");
+            let bars = block.filter(is_bar);
             bars.map(|line| line.trim().to_owned()).collect::<Vec<_>>()
         };
         for step in [0, 1] {
