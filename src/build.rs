@@ -110,6 +110,8 @@ fn compile(id: &str, folder: &Path, out: &Path) -> io::Result<Option<String>> {
             .map(|constant| constant.as_of.clone())
             .filter(|day| !day.is_empty());
         dates = of_figures.max();
+        // It is encoded with the pack.
+        evidence.pack.model_hash();
         (encoded(&evidence.pack)?, deflated(&evidence.cases)?)
     } else {
         println!("cargo::warning=the pack {id} has errors: see `cargo run -- check data/packs/{id}`");

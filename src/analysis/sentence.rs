@@ -5,7 +5,7 @@ use std::fmt;
 use crate::decision::Evaluation;
 use crate::formula::show_result;
 use crate::pack::model::{Hole, Shown, Span, Target, Template};
-use crate::pack::{OptionIndex, Pack};
+use crate::pack::{OWN, OptionIndex, Pack};
 use crate::text;
 
 /// What stands where nothing is known.
@@ -82,7 +82,7 @@ impl Sentence {
             let (before, after) = self.pieces.split_at_mut(place);
             if let (Some(Piece::Number(number)), Some(Piece::Text(words))) =
                 (before.last(), after.first_mut())
-                && number == "1"
+                && number.trim_end_matches(OWN) == "1"
             {
                 *words = text::of_one(words);
             }

@@ -75,6 +75,7 @@ mod tests {
         for id in ids() {
             let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/packs");
             let evidence = crate::pack::load_cases(&PackSource::Path(folder.join(id)), None).unwrap();
+            evidence.pack.model_hash();
             assert_eq!(format!("{:?}", pack(id).unwrap()), format!("{:?}", evidence.pack));
             assert_eq!(
                 format!("{:?}", cases(id).unwrap()),

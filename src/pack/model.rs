@@ -54,8 +54,8 @@ pub struct Pack {
     pub overlays: Overlays,
     /// Where the program has these values, and what the pack's own are.
     pub own: Vec<(Register, f64)>,
-    /// Its model hash, once somebody has asked for it.
-    #[serde(skip)]
+    /// Its model hash, once somebody has asked for it, as the build does.
+    #[serde(with = "super::model_hash::kept")]
     pub(super) hash: OnceLock<[u8; 32]>,
 }
 

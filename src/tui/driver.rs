@@ -289,11 +289,12 @@ impl Driver {
         save(&mut self.app)
     }
 
-    /// Looks at the decision file, as when something has happened to it.
+    /// Looks whether the pack has changed since the file was saved, as behind the first frame.
     pub(super) fn compare(&mut self) -> bool {
         compare(&mut self.app)
     }
 
+    /// Looks at the decision file, as when something has happened to it.
     pub(super) fn look_again(&mut self) {
         look_again(&mut self.app);
     }
