@@ -14,10 +14,11 @@ use Kind::{ById, Count, Either, Figure, List, Maybe, Number, Object, Position, T
 pub(super) const FORMAT: u32 = 1;
 
 /// The files that people write.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
     ("pack", "A file of a pack"),
     ("tour", "A tour"),
     ("config", "The configuration file"),
+    ("decision", "A decision file"),
 ];
 
 /// What has a schema, with what it is.

@@ -4,7 +4,7 @@ use super::arguments::Schema;
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::{config, documents};
-use crate::{pack, tour};
+use crate::{pack, record, tour};
 
 /// Runs the command.
 ///
@@ -14,6 +14,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Schema) -> Result<Answer, Fai
     call.no_situation("schema")?;
     let schema = match arguments.of.as_str() {
         "tour" => tour::schema(),
+        "decision" => record::schema(),
         "config" => format!("{:#}", config::schema()),
         name => match documents::schema(name) {
             Some(schema) => format!("{schema:#}"),

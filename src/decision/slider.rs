@@ -329,7 +329,7 @@ mod tests {
     /// As a file has it, without `0.6000000000000001`.
     #[test]
     fn steps_are_numbers_with_few_digits() {
-        for unit in ["1/s", "h/month", "MiB", "USD/month", "%"] {
+        for unit in ["1/s", "h/month", "GB", "USD/month", "%"] {
             let rate = log(unit, 0.0001, 20_000.0);
             for stride in [Stride::Coarse, Stride::Fine] {
                 let mut value = rate.bounds().0;

@@ -23,16 +23,19 @@ pub struct Shelf {
 }
 
 /// The folder of records that belongs to a file: named by the settings of a tool in a folder above it, or one of the usual
-/// ones. The search ends at the top of a repository.
-pub fn above(file: &Path) -> Option<PathBuf> {
+/// ones; with the flavour of that tool. The search ends at the top of a repository.
+pub fn above(file: &Path) -> Option<(PathBuf, Option<Flavour>)> {
     let file = std::path::absolute(file).ok()?;
     for folder in file.ancestors().skip(1) {
-        let named = log4brains(folder).or_else(|| adr_tools(folder));
+        let of = |flavour| move |folder| (folder, Some(flavour));
+        let named = log4brains(folder).map(of(Flavour::Log4brains));
+        let named = named.or_else(|| adr_tools(folder).map(of(Flavour::Nygard)));
         let usual = || {
             USUAL
                 .iter()
                 .map(|usual| folder.join(usual))
                 .find(|path| path.is_dir())
+                .map(|path| (path, None))
         };
         if let Some(found) = named.or_else(usual) {
             return Some(found);

@@ -392,6 +392,12 @@ fn x11_a_record_goes_where_the_others_are_and_looks_like_them() {
         path.ends_with("docs/records/20261128-serve-the-first-product-with-functions.md"),
         "{path}"
     );
+    // The settings of a tool say which flavour an empty folder has.
+    let empty = Repository::new(TITLE);
+    empty.write(".log4brains.yml", "project:\n  adrFolder: ./docs/records\n");
+    let (path, text) = empty.record(&[]);
+    assert!(path.contains("docs/records/20261128-"), "{path}");
+    assert!(text.contains("- Status: accepted"), "{text}");
     let outside = Repository::new(TITLE);
     outside.write(".adr-dir", "../elsewhere\n");
     outside

@@ -179,6 +179,7 @@ fn every_command_with_json_has_a_schema() {
         "pack",
         "tour",
         "config",
+        "decision",
         "score",
         "compare",
         "scenarios",
@@ -206,6 +207,42 @@ fn every_command_with_json_has_a_schema() {
             .refused(2)
             .contains("nothing")
     );
+}
+
+/// What is saved has no key that the schema of decision files does not know.
+#[test]
+fn the_schema_of_decisions_has_what_is_saved() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let save = [
+        "save",
+        "a.toml",
+        "--status",
+        "accepted",
+        "--chosen",
+        "functions",
+        "--date",
+        "2026-11-28",
+    ];
+    run(program(&save).current_dir(folder.path())).done();
+    let text = std::fs::read_to_string(folder.path().join("a.toml")).expect("a file");
+    let document: toml_edit::DocumentMut = text.parse().expect("TOML");
+    let schema = schema("decision");
+    for (name, item) in document.iter() {
+        let of_table = &schema["properties"][name];
+        assert!(of_table.is_object(), "{name}");
+        let Some(known) = of_table["properties"].as_object() else {
+            continue;
+        };
+        for (key, _) in item.as_table().expect("a table").iter() {
+            assert!(known.contains_key(key), "{name}.{key}");
+        }
+    }
+    assert_eq!(
+        schema["properties"]["decision"]["required"],
+        serde_json::json!(["id", "title"])
+    );
+    let missing = document.iter().all(|(name, _)| name != "expect");
+    assert!(missing && schema["properties"]["expect"]["items"]["properties"]["grows"].is_object());
 }
 
 #[test]

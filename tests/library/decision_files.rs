@@ -418,7 +418,7 @@ fn the_result_of_a_workshop_stays_until_another_takes_its_place() {
     let (heading, sliders) = (Heading::named("first"), Sliders::opening(pack));
     let written = |count: &Count, objections: &[String], before: Option<&str>| {
         let workshop = Workshop {
-            count,
+            count: Some(count),
             consent: Some(2),
             objections,
             notes: &[],

@@ -28,8 +28,8 @@ pub(super) fn write(report: &Report, arguments: &Export, call: &str) -> Result<P
             "a record needs what was chosen: tradeoff save {file} --chosen OPTION"
         )));
     }
-    let shelf = shelf(arguments)?;
-    let Some(flavour) = arguments.flavour.or(shelf.flavour) else {
+    let (shelf, named) = shelf(arguments)?;
+    let Some(flavour) = arguments.flavour.or(shelf.flavour).or(named) else {
         return Err(Failure::Wrong(format!(
             "{} has no records to take the template from; choose one with --flavor",
             text::path(&shelf.folder)
@@ -82,16 +82,17 @@ pub(super) fn write(report: &Report, arguments: &Export, call: &str) -> Result<P
     Ok(path)
 }
 
-fn shelf(arguments: &Export) -> Result<Shelf, Failure> {
-    let folder = match &arguments.into {
-        Some(folder) => folder.clone(),
+/// The folder of the record, and the flavour of the tool whose settings name it.
+fn shelf(arguments: &Export) -> Result<(Shelf, Option<Flavour>), Failure> {
+    let (folder, flavour) = match &arguments.into {
+        Some(folder) => (folder.clone(), None),
         None => above(&arguments.file).ok_or_else(|| {
             Failure::Wrong(
                 "there is no decision record folder in the decision's folder or any parent folder; name one with --into".to_owned(),
             )
         })?,
     };
-    open(&folder)
+    Ok((open(&folder)?, flavour))
 }
 
 fn open(folder: &Path) -> Result<Shelf, Failure> {

@@ -381,7 +381,10 @@ fn s09_a_file_that_changes_while_it_is_open_is_said_before_a_save() {
     fs::write(saver.path(), &faster).expect("a file");
     saver.driver.look_again();
     assert!(
-        saver.driver.footer().contains("on disk is again the one that you opened"),
+        saver
+            .driver
+            .footer()
+            .contains("on disk is again the one that you opened"),
         "{}",
         saver.driver.footer()
     );
