@@ -45,7 +45,7 @@ fn by_lines_ballots_come_as_codes_and_from_a_folder_too() {
     let out = run(program(&["present", "an-hour"]).stdin(input)).done();
     assert!(
         out.ends_with(
-            "2 votes are in.\n2 votes are in.\nA ballot that was in already is counted once.\n3 votes are in.\n"
+            "2 votes are in.\n2 votes are in.\nDuplicate ballots are counted once.\n3 votes are in.\n"
         ),
         "{out}"
     );
@@ -189,7 +189,7 @@ fn by_lines_of_a_script_nobody_answers_unseen() {
     );
     assert!(ended.err.contains("line 3: give a few words"), "{}", ended.err);
     assert!(
-        ended.err.contains("there is no response to take back"),
+        ended.err.contains("there is no response to remove"),
         "{}",
         ended.err
     );
