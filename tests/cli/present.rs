@@ -45,7 +45,7 @@ fn by_lines_ballots_come_as_codes_and_from_a_folder_too() {
     let out = run(program(&["present", "an-hour"]).stdin(input)).done();
     assert!(
         out.ends_with(
-            "2 votes are in.\n2 votes are in.\nA ballot that had already been entered is counted once.\n3 votes are in.\n"
+            "2 votes are in.\n2 votes are in.\nDuplicate ballots are counted once.\n3 votes are in.\n"
         ),
         "{out}"
     );
