@@ -148,7 +148,11 @@ fn you_said<'a>(answers: impl Iterator<Item = (&'a str, Vec<&'a Vote>)>) -> Opti
         format!("{what} {}{mean}", votes.len())
     };
     let parts: Vec<String> = answers.map(&mut part).collect();
-    let sure = if is_sure { " Percentages: mean confidence." } else { "" };
+    let sure = if is_sure {
+        " Percentages: mean confidence."
+    } else {
+        ""
+    };
     (!parts.is_empty()).then(|| format!("You said: {}.{sure}", parts.join(", ")))
 }
 

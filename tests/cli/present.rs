@@ -96,7 +96,11 @@ fn without_a_tour_a_group_votes_from_where_the_call_puts_the_sliders() {
 fn a_hand_out_shows_no_answer_before_the_answers() {
     for (pack, tour, answers) in [
         ("backend-vs-serverless", "an-hour", &["0.91", "0.85", "75/s"][..]),
-        ("backend-vs-serverless", "first-look", &["0.91", "0.85", "75/s", "59 USD/month"]),
+        (
+            "backend-vs-serverless",
+            "first-look",
+            &["0.91", "0.85", "75/s", "59 USD/month"],
+        ),
         ("monolith-vs-microservices", "one-or-many", &["0.94", "1,435"]),
     ] {
         let out = run(&mut program(&["present", tour, "--pack", pack, "--export", "md"])).done();
@@ -263,7 +267,7 @@ fn a_workshop_that_is_led_by_lines_is_saved_whole() {
         assert_eq!(saved.contains("ballots = 3"), name == "all", "{saved}");
         // Documents read it too.
         let path = file.to_str().expect("UTF-8");
-        let document = run(&mut program(&["export", path])).done();
+        let document = run(&mut program(&["export", path, "--to", "markdown"])).done();
         assert!(
             document.contains("cold starts") && document.contains("ask the provider"),
             "{document}"

@@ -263,7 +263,10 @@ fn votes_are_read_as_they_are_asked_for_and_come_to_sentences() {
         told("guess", &["A 70", "b 50", "=", "functions"]),
         "You said: Server-based backend 1 (70 %), Serverless functions 2 (50 %), too close to call 1. Percentages: mean confidence.\nIt is Serverless functions, in 85 % of simulations."
     );
-    assert!(told("turn", &["2/s 20/s 500/s", "90"]).contains(", median of two estimates.\nTipping point of Request rate: "));
+    assert!(
+        told("turn", &["2/s 20/s 500/s", "90"])
+            .contains(", median of two estimates.\nTipping point of Request rate: ")
+    );
     let ballots = ["7 5 7 6 6 5 6 4 4", "7 5 x 6 6 5 6 4 -", "7 5 9 6 6 5 6 4 4"];
     let first = told("priorities", &ballots);
     assert!(
