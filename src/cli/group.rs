@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::arguments::{Format, Group as Arguments};
-use super::call::Call;
+use super::call::{Call, Chosen};
 use super::failure::{Answer, Failure};
 use super::situation::Standpoint;
 use crate::analysis::{Analysis, Analyst};
@@ -47,6 +47,15 @@ pub(super) fn existing(arguments: &Arguments) -> Option<PathBuf> {
 /// Fails where the pack, the situation or a ballot is wrong, and where the output does.
 pub(super) fn run(call: &mut Call<'_>, arguments: &Arguments) -> Result<Answer, Failure> {
     let pack = call.load()?;
+    if call.decision.is_none()
+        && let Some(path) = existing(arguments)
+    {
+        let opened = Opened::open(&path).map_err(|defects| call.refuse(&defects))?;
+        call.decision = opened.map(|opened| Chosen {
+            opened,
+            variant: None,
+        });
+    }
     let standpoint = call.standpoint(&pack, &arguments.situation)?;
     let form = Form::of(&pack);
     let urn = collect::all(call, &form, &pack, arguments)?;

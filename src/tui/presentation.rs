@@ -517,7 +517,13 @@ impl Presentation {
         let is_shown = |was: &Sliders| was.is_shown(two.0) && was.is_shown(two.1);
         let before = was
             .filter(|was| moved(was) && is_shown(was))
-            .map(|was| (exploration.scorer().evaluate(&was), was));
+            .map(|was| (exploration.scorer().evaluate(&was), was))
+            // Who was ruled out then has a score that counted for nothing.
+            .filter(|(then, _)| {
+                [two.0, two.1]
+                    .iter()
+                    .all(|option| then.standings[*option].rank.is_some())
+            });
         let bars = bars::rows(pack, two, (now, sliders), before.as_ref(), (width, look));
         let rows = 1 + bars.len();
         let inner = usize::from(height.saturating_sub(2 * MARGIN));

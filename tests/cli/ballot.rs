@@ -266,7 +266,7 @@ fn a_guess_of_a_tipping_point_sets_no_input() {
     assert_ne!(estimate, guess);
     let shown = call(&["ballot", "--decode", &guess]).done();
     assert!(
-        shown.contains("Tipping point of Trips: most likely 70/month"),
+        shown.contains("Tipping point of Trips: most likely 69/month"),
         "{shown}"
     );
     let group = |codes: &[&str]| {

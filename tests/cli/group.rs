@@ -300,7 +300,9 @@ fn a_decision_keeps_its_inputs_and_options_when_a_group_is_saved_into_it() {
     ];
     run(&mut program(&[&["save", path], &own[..]].concat())).done();
     let before = fs::read_to_string(&file).expect("the decision");
-    let ended = group(&["-", "--save", path], SIX);
+    let group =
+        |arguments: &[&str]| program::reading(&mut program(&[&["group", "-"], arguments].concat()), SIX);
+    let ended = group(&["--save", path]);
     let told = ended.err.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told.contains("The inputs and options are those of"), "{told}");
     let after = fs::read_to_string(&file).expect("the decision");
@@ -318,9 +320,15 @@ fn a_decision_keeps_its_inputs_and_options_when_a_group_is_saved_into_it() {
         "{after}"
     );
     // It is the result that the same decision has when it is named.
-    assert_eq!(ended.out, group(&["-", "--pack", path], SIX).out);
+    assert_eq!(ended.out, group(&["--pack", path]).out);
     // What another pack says does not replace it.
-    let talk = group(&["-", "--save", path, "--pack", "backend-vs-serverless"], SIX).refused(2);
+    let same = group(&["--save", path, "--pack", "backend-vs-serverless"]);
+    assert_eq!(same.out, ended.out);
+    // Nor does another decision.
+    let other = folder.path().join("other.toml");
+    let other = other.to_str().expect("UTF-8");
+    run(&mut program(&["save", other])).done();
+    let talk = group(&["--save", path, "--pack", other]).refused(2);
     assert!(talk.contains("inputs and options of its own"), "{talk}");
     assert_eq!(fs::read_to_string(&file).expect("the decision"), after);
 }

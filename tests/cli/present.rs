@@ -267,7 +267,7 @@ fn a_workshop_that_is_led_by_lines_is_saved_whole() {
         assert_eq!(saved.contains("ballots = 3"), name == "all", "{saved}");
         // Documents read it too.
         let path = file.to_str().expect("UTF-8");
-        let document = run(&mut program(&["export", path])).done();
+        let document = run(&mut program(&["export", path, "--to", "markdown"])).done();
         assert!(
             document.contains("cold starts") && document.contains("ask the provider"),
             "{document}"

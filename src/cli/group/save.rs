@@ -25,14 +25,17 @@ pub(super) fn save(call: &mut Call<'_>, decided: &Decided, path: &Path) -> Resul
         .decision
         .as_ref()
         .map(|chosen| chosen.opened.path().to_owned());
+    if let (Some(from), Some(_)) = (&from, &before)
+        && !is_same(from, path)
+    {
+        return Err(Failure::Wrong(format!(
+            "{name} is a decision with inputs and options of its own, and nothing was saved; leave out --pack {} to use \
+             them, or name another file",
+            text::path(from)
+        )));
+    }
     let heading = match &before {
         Some(before) => {
-            if !from.as_deref().is_some_and(|from| is_same(from, path)) {
-                return Err(Failure::Wrong(format!(
-                    "{name} is a decision with inputs and options of its own, and nothing was saved; leave out --pack to \
-                     use them, or name another file"
-                )));
-            }
             let decision = before.decision(&decided.pack);
             decision.map_err(|defects| call.refuse(&defects))?.0.heading
         }
@@ -67,6 +70,8 @@ pub(super) fn save(call: &mut Call<'_>, decided: &Decided, path: &Path) -> Resul
         )),
         Unwritten::Failed(error) => Failure::File(format!("{name} cannot be written: {}", reason(&error))),
     })?;
+    // A scenario of the command line takes the place of the file's inputs.
+    let from = from.filter(|_| decided.standpoint.decision.is_some());
     let from = from.map_or_else(String::new, |from| {
         format!(" The inputs and options are those of {}.", text::path(&from))
     });
