@@ -10,8 +10,7 @@ use crate::exploration::{Exploration, Variants};
 use crate::files::write::{self, Unwritten};
 use crate::pack::{OptionIndex, Pack};
 use crate::record::{
-    Decision, Heading, Opened, Remarks, Saved, Variant, Workshop, frozen, path_of, signed, with_remarks,
-    with_variant,
+    Decision, Heading, Opened, Remarks, Saved, Variant, Workshop, frozen, path_of, with_remarks, with_variant,
 };
 use crate::text;
 
@@ -51,12 +50,10 @@ impl Since {
     /// When and how the answer was and is another, as a sentence.
     pub fn sentence(&self) -> String {
         let Self { date, then, now } = self;
-        let when = date.as_deref().unwrap_or("the decision was saved");
+        let when = date.as_deref().unwrap_or("the last save");
         match then {
-            Some(then) => format!("Prices or the model have changed since {when}: then {then}, now {now}."),
-            None => format!(
-                "Prices or the model have changed since {when}: now {now}; the pack as it was is missing."
-            ),
+            Some(then) => format!("Since {when}: then {then}, now {now}, as prices or the model changed."),
+            None => format!("Since {when} prices or the model changed; the pack as it was is missing."),
         }
     }
 }
@@ -68,7 +65,7 @@ fn first_of(pack: Arc<Pack>, sliders: &Sliders) -> String {
         (Some((first, second)), _) => {
             let total = |option: OptionIndex| evaluation.standings[option].total;
             let lead = total(first) - total(second);
-            format!("{} ({})", pack.options[first].short, signed(lead))
+            format!("{} {lead:+.2}", pack.options[first].short)
         }
         (None, Some(first)) => pack.options[first].short.clone(),
         (None, None) => "no option".to_owned(),
