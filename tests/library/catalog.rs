@@ -28,6 +28,7 @@ fn machines() -> Machines {
     let row = |title: &str, vcpus: f64, price: f64| Row {
         title: title.to_owned(),
         numbers: vec![vcpus, price],
+        own: Vec::new(),
     };
     Machines(Table {
         by: Some(1),

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use tradeoff::analysis::headline;
 use tradeoff::decision::Scorer;
 use tradeoff::decision::sliders::{self, Sliders};
-use tradeoff::pack::index::Position;
 use tradeoff::pack::{self, OWN, OptionIndex, Overlays, Pack, PackSource, Switch};
 use tradeoff::record::{Cause, Causes, Versions, day, frozen, frozen::Lost};
 

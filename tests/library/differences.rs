@@ -35,7 +35,7 @@ proptest! {
             after.show(pack.options.indices().last().unwrap(), true);
         }
         let evaluations = [&before, &after].map(|sliders| scorer.evaluate(sliders));
-        let difference = Difference::between(&scorer, (&before, &evaluations[0]), (&after, &evaluations[1])).unwrap();
+        let difference = Difference::between(&scorer, 0, (&before, &evaluations[0]), (&after, &evaluations[1])).unwrap();
         let Difference { leader, lead: found, changes, .. } = &difference;
         prop_assert!((found.before - lead(&before, &evaluations[0], *leader)).abs() < 1e-12);
         prop_assert!((found.after - lead(&after, &evaluations[1], *leader)).abs() < 1e-12);

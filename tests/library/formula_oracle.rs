@@ -205,6 +205,7 @@ fn tables() -> impl Strategy<Value = Table> {
     let row = prop::collection::vec(number, 2).prop_map(|numbers| Row {
         title: String::new(),
         numbers,
+        own: Vec::new(),
     });
     let column = |name: &str| Column {
         name: name.to_owned(),
