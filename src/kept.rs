@@ -59,8 +59,8 @@ impl Since {
 }
 
 /// Who is first, and by how much, as a few words.
-fn first_of(pack: Arc<Pack>, sliders: &Sliders) -> String {
-    let evaluation = Scorer::new(Arc::clone(&pack)).evaluate(sliders);
+fn first_of(pack: &Arc<Pack>, sliders: &Sliders) -> String {
+    let evaluation = Scorer::new(Arc::clone(pack)).evaluate(sliders);
     match (evaluation.first_two(), evaluation.first()) {
         (Some((first, second)), _) => {
             let total = |option: OptionIndex| evaluation.standings[option].total;
@@ -143,12 +143,12 @@ impl Kept {
         let then = frozen::open(&path, model).ok().and_then(|then| {
             let then = Arc::new(then);
             let (decision, _) = self.opened.decision_at_once(&then).ok()?;
-            Some(first_of(then, &decision.sliders))
+            Some(first_of(&then, &decision.sliders))
         });
         self.since = Some(Since {
             date: decision.heading.date,
             then,
-            now: first_of(Arc::clone(pack), &decision.sliders),
+            now: first_of(pack, &decision.sliders),
         });
         true
     }

@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn overridden_prices_are_in_the_call() {
-        let mut overlays = crate::pack::Overlays::default();
+        let mut overlays = pack::Overlays::default();
         overlays.set("http_gateway_price.aws", "500 USD");
         overlays.set("machines.aws.t4g.small.price", "10 USD/month");
         let source = PackSource::Embedded(pack::DEFAULT);
