@@ -232,6 +232,29 @@ fn names_its_pack(command: &Command) -> bool {
     }
 }
 
+/// Opens the decision that the call names; of a command that names its decisions itself, the pack.
+fn open(call: &mut Call<'_>, command: Option<&Command>) -> Result<(), Failure> {
+    match command {
+        Some(Command::Complete(_) | Command::Man(_)) => return Ok(()),
+        Some(Command::Diff(_) | Command::Verify(_)) => {
+            if let Some(named) = call.pack.take() {
+                call.pack = Some(call.pack_of(named)?);
+            }
+            return Ok(());
+        }
+        _ => call.open_decision()?,
+    }
+    match (&call.other_pack, command.and_then(Command::file)) {
+        (Some(other), Some(file)) if call.decision.is_none() => {
+            let (file, other) = (crate::text::path(file), crate::text::path(other));
+            Err(Failure::Wrong(format!(
+                "{file} is not a decision file, so that `--pack {other}` names a second pack; give only one"
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure> {
     if let (Some(explored), Some(pack)) = (&arguments.explored, &arguments.pack) {
         let (explored, pack) = (explored.display(), pack.display());
@@ -286,20 +309,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
     call.set.extend_from_slice(set);
     call.situation = arguments.situation;
     call.options = options(arguments.included, arguments.command.as_ref())?;
-    if !matches!(
-        arguments.command,
-        Some(Command::Complete(_) | Command::Man(_) | Command::Diff(_) | Command::Verify(_))
-    ) {
-        call.open_decision()?;
-        if let (Some(other), None, Some(file)) = (&call.other_pack, &call.decision, file) {
-            let (file, other) = (crate::text::path(file), crate::text::path(other));
-            return Err(Failure::Wrong(format!(
-                "{file} is not a decision file, so that `--pack {other}` names a second pack; give only one"
-            )));
-        }
-    } else if let Some(named) = call.pack.take() {
-        call.pack = Some(call.pack_of(named)?);
-    }
+    open(call, arguments.command.as_ref())?;
     let theme = arguments.theme.or(settings.theme).unwrap_or_default();
     let depth = arguments.color_depth.or(settings.depth);
     let manner = Manner {

@@ -11,8 +11,7 @@ use crate::files::places;
 use crate::files::write::{self, Unwritten};
 use crate::pack::{OptionIndex, Pack};
 use crate::record::{
-    Decision, Heading, Opened, Remarks, Saved, Variant, Workshop, frozen, path_of, signed, with_remarks,
-    with_variant,
+    Decision, Heading, Opened, Remarks, Saved, Variant, Workshop, frozen, path_of, with_remarks, with_variant,
 };
 use crate::text;
 
@@ -52,24 +51,22 @@ impl Since {
     /// When and how the answer was and is another, as a sentence.
     pub fn sentence(&self) -> String {
         let Self { date, then, now } = self;
-        let when = date.as_deref().unwrap_or("the decision was saved");
+        let when = date.as_deref().unwrap_or("the last save");
         match then {
-            Some(then) => format!("Prices or the model have changed since {when}: then {then}, now {now}."),
-            None => format!(
-                "Prices or the model have changed since {when}: now {now}; the pack as it was is missing."
-            ),
+            Some(then) => format!("Since {when}: then {then}, now {now}, as prices or the model changed."),
+            None => format!("Since {when} prices or the model changed; the pack as it was is missing."),
         }
     }
 }
 
 /// Who is first, and by how much, as a few words.
-fn first_of(pack: Arc<Pack>, sliders: &Sliders) -> String {
-    let evaluation = Scorer::new(Arc::clone(&pack)).evaluate(sliders);
+fn first_of(pack: &Arc<Pack>, sliders: &Sliders) -> String {
+    let evaluation = Scorer::new(Arc::clone(pack)).evaluate(sliders);
     match (evaluation.first_two(), evaluation.first()) {
         (Some((first, second)), _) => {
             let total = |option: OptionIndex| evaluation.standings[option].total;
             let lead = total(first) - total(second);
-            format!("{} ({})", pack.options[first].short, signed(lead))
+            format!("{} {lead:+.2}", pack.options[first].short)
         }
         (None, Some(first)) => pack.options[first].short.clone(),
         (None, None) => "no option".to_owned(),
@@ -147,12 +144,12 @@ impl Kept {
         let then = frozen::open(&path, model).ok().and_then(|then| {
             let then = Arc::new(then);
             let (decision, _) = self.opened.decision_at_once(&then).ok()?;
-            Some(first_of(then, &decision.sliders))
+            Some(first_of(&then, &decision.sliders))
         });
         self.since = Some(Since {
             date: decision.heading.date,
             then,
-            now: first_of(Arc::clone(pack), &decision.sliders),
+            now: first_of(pack, &decision.sliders),
         });
         true
     }

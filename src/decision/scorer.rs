@@ -84,10 +84,10 @@ impl Scorer {
             .into_iter();
         let own = everything.by_figures(program, lists).pop();
         Self {
+            pack,
             everything,
             own,
             checks,
-            pack,
         }
     }
 

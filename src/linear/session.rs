@@ -216,7 +216,12 @@ fn command(exploration: &mut Exploration, entry: &Entry, rest: &str) -> Result<V
         Command::Map => map::territories(exploration, rest),
         Command::Curve => curve::curve(exploration, rest),
         Command::Where => Ok(reports::whereabouts(exploration)),
-        Command::Repeat => Ok(vec![exploration.repeat().call]),
+        Command::Repeat => {
+            let repeat = exploration.repeat();
+            let missing = "Flags cannot say all of this state; `save` writes it to a file.";
+            let missing = (!repeat.is_exact).then(|| missing.to_owned());
+            Ok([repeat.call].into_iter().chain(missing).collect())
+        }
         Command::Traits => Ok(reports::traits(exploration)),
         Command::Worth if rest.is_empty() => reports::worth(exploration),
         Command::Worth => Ok(vec![changes::worth(exploration, rest)?]),

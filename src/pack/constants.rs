@@ -31,12 +31,12 @@ pub(super) struct By {
 /// Where a number stands in a constant.
 #[derive(Clone, Copy)]
 struct Cell<'a> {
-    /// The numbers that are not the pack's own.
-    laid: &'a [(Vec<usize>, Laid)],
     /// The id of the constant.
     id: &'a str,
     /// The indices in its tables, the outer one first.
     path: &'a [usize],
+    /// The numbers that are not the pack's own.
+    laid: &'a [(Vec<usize>, Laid)],
 }
 
 impl<'t> Builder<'t> {

@@ -258,7 +258,7 @@ fn then_and_now(app: &mut App) {
     }
     let Some((name, then)) = saving::then(app) else {
         let since = saving::since(app);
-        let words = since.map(|since| format!("The values are the same. {since}"));
+        let words = since.map(|since| format!("Same values. {since}"));
         app.notice = Some(words.map_or("Nothing has changed since then.".into(), Into::into));
         return;
     };

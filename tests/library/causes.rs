@@ -434,27 +434,27 @@ fn growth_is_counted_by_months() {
 fn numbers_of_catalogs_are_laid_over() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("prices.toml");
-    let text = "[[catalog]]\nid = \"machines\"\nrows.aws = [{ title = \"t4g.micro\", price = \"10 USD/month\" }]\nsource = \"Contract\"\ndate = 2026-03-01\n";
+    let text = "[[catalog]]\nid = \"machines\"\nrows.aws = [{ title = \"t4g.small\", price = \"10 USD/month\" }]\nsource = \"Contract\"\ndate = 2026-03-01\n";
     fs::write(&path, text).unwrap();
     let source = PackSource::Embedded(pack::DEFAULT);
     let of_file = Overlays {
         files: vec![path],
         values: Vec::new(),
     };
-    let named = overlays(&[("machines.aws.t4g.micro.price", "10 USD/month")]);
+    let named = overlays(&[("machines.aws.t4g.small.price", "10 USD/month")]);
     let plain = pack::load(&source).unwrap().pack;
     let [one, other] = [of_file, named].map(|laid| pack::load_with(&source, &laid).unwrap().pack);
     assert_eq!(one.model_hash().to_string(), other.model_hash().to_string());
     assert_ne!(one.model_hash().to_string(), plain.model_hash().to_string());
     let laid: Vec<_> = one.laid().collect();
     assert_eq!(laid.len(), 1);
-    assert_eq!(laid[0].name, "machines.aws.t4g.micro.price");
+    assert_eq!(laid[0].name, "machines.aws.t4g.small.price");
     assert_eq!(
         (laid[0].source.as_str(), laid[0].as_of.as_str()),
         ("Contract", "2026-03-01")
     );
     let [was, now] = [laid[0].before, laid[0].value].map(|value| value / laid[0].unit.factor());
-    assert!((was - 0.0084).abs() < 1e-12, "{was}");
+    assert!((was - 0.0168).abs() < 1e-12, "{was}");
     assert!((now * 730.0 - 10.0).abs() < 0.1, "{now}");
     let pack = Arc::new(one);
     let marked = |pack: &Arc<Pack>| {

@@ -608,13 +608,13 @@ fn a_changed_model_is_told_and_stays_in_the_line() {
     assert!(!saver.driver.compare());
     saver
         .driver
-        .must_show("Prices or the model have changed since the decision was saved");
+        .must_show("Since the last save prices or the model changed");
     saver.driver.press("j k");
     saver.driver.must_show("prices or model changed");
     saver.driver.press("t");
     saver
         .driver
-        .must_show("The values are the same. Prices or the model have changed");
+        .must_show("Same values. Since the last save prices or the model changed");
     saver.driver.press("s");
     assert!(saver.driver.save());
     saver.driver.press("j k");
