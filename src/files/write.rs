@@ -100,7 +100,7 @@ impl From<io::Error> for Unwritten {
 /// cannot keep them apart does not.
 #[derive(Debug)]
 pub struct Held {
-    _hold: Option<File>,
+    _hold: super::alone::Held,
 }
 
 /// Waits until no other call writes into a folder, which is made where it is missing, with the folders above it.
