@@ -11,6 +11,11 @@ use std::time::{Duration, Instant};
 /// How long another program may hold a folder: it writes one file meanwhile.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// The file that keeps other programs from writing into a folder, where the folder itself cannot. It is one of the hidden
+/// names that are removed when nobody has held it for an hour.
+#[cfg(windows)]
+const HELD: &str = ".tradeoff-held.tmp";
+
 /// How long to wait before looking again.
 const MOMENT: Duration = Duration::from_millis(2);
 
@@ -93,7 +98,7 @@ fn hold(folder: &Path) -> io::Result<Option<File>> {
 /// Holds a hidden file in the folder.
 #[cfg(windows)]
 fn hold(folder: &Path) -> io::Result<Option<(File, std::path::PathBuf)>> {
-    let path = folder.join(super::write::HELD);
+    let path = folder.join(HELD);
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
     let file = open(&mut options, &path)?;
