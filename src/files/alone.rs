@@ -11,6 +11,11 @@ use std::time::{Duration, Instant};
 /// How long another program may hold a folder: it writes one file meanwhile.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// The file that keeps other programs from writing into a folder, where the folder itself cannot. It is one of the hidden
+/// names that are removed when nobody has held it for an hour.
+#[cfg(windows)]
+const HELD: &str = ".tradeoff-held.tmp";
+
 /// How long to wait before looking again.
 const MOMENT: Duration = Duration::from_millis(2);
 
@@ -43,16 +48,38 @@ pub(super) fn open(options: &mut OpenOptions, path: &Path) -> io::Result<Option<
 #[cfg(windows)]
 const SHARED: i32 = 32;
 
+/// A folder that this program holds, unless the file system knows no such thing.
+#[derive(Debug)]
+pub(super) struct Held {
+    #[cfg(unix)]
+    #[expect(dead_code, reason = "it is held as long as it is open")]
+    hold: Option<File>,
+    #[cfg(windows)]
+    hold: Option<(File, std::path::PathBuf)>,
+}
+
+/// What keeps others out on Windows is a file, which goes with it.
+#[cfg(windows)]
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let Some((file, path)) = self.hold.take() {
+            drop(file);
+            // Whoever holds it by now keeps it.
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
 /// Waits until no other program writes into a folder, and keeps them waiting until what this returns is dropped.
 ///
 /// # Errors
 /// [`io::ErrorKind::TimedOut`] where another program holds it for seconds.
-pub(super) fn in_folder(folder: &Path) -> io::Result<Option<File>> {
+pub(super) fn in_folder(folder: &Path) -> io::Result<Held> {
     let begun = Instant::now();
     loop {
         match hold(folder) {
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-            held => return held,
+            held => return Ok(Held { hold: held? }),
         }
         if begun.elapsed() > PATIENCE {
             let said = "another program has been writing into its folder for 10 seconds";
@@ -68,17 +95,12 @@ fn hold(folder: &Path) -> io::Result<Option<File>> {
     open(OpenOptions::new().read(true), folder)
 }
 
-/// Holds a hidden file in the folder, which goes when it is closed.
+/// Holds a hidden file in the folder.
 #[cfg(windows)]
-fn hold(folder: &Path) -> io::Result<Option<File>> {
-    use std::os::windows::fs::OpenOptionsExt;
-
-    const WRITE_AND_DELETE: u32 = 0x4001_0000;
-    const DELETE_ON_CLOSE: u32 = 0x0400_0000;
+fn hold(folder: &Path) -> io::Result<Option<(File, std::path::PathBuf)>> {
+    let path = folder.join(HELD);
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
-    options
-        .access_mode(WRITE_AND_DELETE)
-        .custom_flags(DELETE_ON_CLOSE);
-    open(&mut options, &folder.join(super::write::HELD))
+    let file = open(&mut options, &path)?;
+    Ok(file.map(|file| (file, path)))
 }

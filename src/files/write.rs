@@ -21,10 +21,6 @@ const BEGINNING: &str = ".tradeoff-";
 /// How they end.
 const ENDING: &str = ".tmp";
 
-/// The file that keeps other programs from writing into a folder, on systems where the folder itself cannot.
-#[cfg(windows)]
-pub(super) const HELD: &str = ".tradeoff-held.tmp";
-
 /// The byte-order mark that some editors put before a text, which is none of it.
 const MARK: &[u8] = &[0xef, 0xbb, 0xbf];
 
@@ -100,7 +96,7 @@ impl From<io::Error> for Unwritten {
 /// cannot keep them apart does not.
 #[derive(Debug)]
 pub struct Held {
-    _hold: Option<File>,
+    _hold: super::alone::Held,
 }
 
 /// Waits until no other call writes into a folder, which is made where it is missing, with the folders above it.

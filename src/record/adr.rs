@@ -2,12 +2,17 @@
 //!
 //! What each tool makes of a record is known from its source: titles and states stand where the strictest of them looks.
 
+mod words;
+
+pub use words::title_of;
+
 use std::fmt::Write as _;
 
 use super::heading::{Status, slug};
 use super::report::{Input, Report, Why};
 use crate::analysis::Side;
 use crate::text::{self, markdown};
+use words::{code, lowered, yaml};
 
 /// The longest name made from a title, in bytes.
 const LONGEST_NAME: usize = 80;
@@ -491,42 +496,6 @@ fn because(word: &str, why: &Why) -> String {
     )
 }
 
-/// A title within a sentence; an abbreviation keeps its capitals.
-fn lowered(title: &str) -> String {
-    let mut letters = title.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(title.chars().skip(1)).collect()
-        }
-        _ => title.to_owned(),
-    }
-}
-
-/// The words that YAML takes for something else than a text.
-const YAML_WORDS: [&str; 8] = ["true", "false", "yes", "no", "on", "off", "null", "y"];
-
-/// A text in YAML: plain where it must be, for readers that know no quotes.
-fn yaml(text: &str) -> String {
-    let mut letters = text.chars();
-    let plain = letters.next().is_some_and(|first| first.is_ascii_alphabetic())
-        && letters.all(|letter| letter.is_ascii_alphanumeric() || " .-".contains(letter))
-        && !text.ends_with(' ')
-        && text != "n"
-        && !YAML_WORDS.contains(&text.to_lowercase().as_str());
-    if plain {
-        return text.to_owned();
-    }
-    let mut quoted = String::from("\"");
-    for letter in text.chars() {
-        if matches!(letter, '"' | '\\') {
-            quoted.push('\\');
-        }
-        quoted.push(letter);
-    }
-    quoted.push('"');
-    quoted
-}
-
 /// The text of a record of which another takes the place: its state says so, and nothing else changes. None where its state
 /// is not where the flavour has it.
 pub fn superseded(flavour: Flavour, old: &str, by: &Former) -> Option<String> {
@@ -588,24 +557,4 @@ fn link(record: &Former) -> String {
         _ => title,
     };
     format!("[{title}]({})", record.file)
-}
-
-/// The title of a record: its first heading, as a page shows it.
-pub fn title_of(record: &str) -> Option<String> {
-    let heading = record.lines().find_map(|line| line.strip_prefix("# "))?;
-    let mut shown = String::new();
-    let mut letters = heading.trim().chars().peekable();
-    while let Some(letter) = letters.next() {
-        let is_escape = letter == '\\' && letters.peek().is_some_and(char::is_ascii_punctuation);
-        if !is_escape {
-            shown.push(letter);
-        } else if let Some(escaped) = letters.next() {
-            shown.push(escaped);
-        }
-    }
-    let shown = shown
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&");
-    Some(text::clean_line(&shown))
 }

@@ -405,6 +405,112 @@ fn x11_a_record_goes_where_the_others_are_and_looks_like_them() {
         .refused(2);
 }
 
+/// Every export has all inputs, the figures on which the answer hangs, similar decisions, and how to repeat it.
+#[test]
+fn every_export_tells_what_it_is_made_of() {
+    let repository = Repository::new(TITLE);
+    for flavour in ["nygard", "madr4", "log4brains"] {
+        let (_, text) = repository.record(&["--flavor", flavour, "--into", flavour]);
+        let inputs = ["(assumed", "(answered", "(measured"].map(|origin| text.matches(origin).count());
+        assert_eq!(inputs.iter().sum::<usize>(), 32, "{flavour}: {text}");
+        for part in [
+            "Assumed:\n\n",
+            "Similar published decisions",
+            "moves the lead by more than 1 %, of ",
+        ] {
+            assert!(text.contains(part), "{flavour}: {part}: {text}");
+        }
+        let figures = text
+            .split("moves the lead")
+            .nth(1)
+            .and_then(|rest| rest.split("Similar").next());
+        let figures: Vec<&str> = figures
+            .expect("figures")
+            .lines()
+            .filter(|line| line.len() > 2)
+            .skip(1)
+            .collect();
+        assert!(!figures.is_empty() && figures.len() < 100, "{figures:?}");
+        assert!(
+            figures
+                .iter()
+                .any(|figure| figure.ends_with(')') && figure.contains("20")),
+            "{figures:?}"
+        );
+        let last = text.trim_end().lines().last().expect("a line");
+        assert!(
+            last.starts_with("Pack backend\\-vs\\-serverless")
+                || last.starts_with("Pack backend-vs-serverless"),
+            "{last}"
+        );
+    }
+    let (_, madr) = repository.record(&["--flavor", "madr4", "--into", "again"]);
+    assert!(
+        madr.contains("Chosen option: \"Serverless functions\", because it has the highest score: "),
+        "{madr}"
+    );
+    let out = |to: &str| {
+        repository
+            .call(&["export", "decisions/first.toml", "--to", to])
+            .done()
+    };
+    let json: Value = serde_json::from_str(&out("json")).expect("JSON");
+    assert_eq!(json["repeat"], "tradeoff score decisions/first.toml");
+    assert_eq!(json["precedents"].as_array().map(Vec::len), Some(5));
+    let csv = out("csv");
+    for row in [
+        "\r\ntipping,",
+        "\r\ncase,",
+        "\r\ndecision,repeat,,tradeoff score decisions/first.toml,",
+    ] {
+        assert!(csv.contains(row), "{row}: {csv}");
+    }
+    // The page has the figures that decide, and counts the others.
+    let html = out("html");
+    let figures = json["figures"].as_array().expect("a list");
+    let (deciding, others): (Vec<_>, Vec<_>) = figures.iter().partition(|figure| figure["decides"] == true);
+    assert!(html.contains(&format!("{} other figures move it less", others.len())));
+    let title = |figure: &&Value| {
+        format!(
+            ">{}</th>",
+            figure["title"].as_str().expect("a text").replace('&', "&amp;")
+        )
+    };
+    assert!(deciding.iter().all(|figure| html.contains(&title(figure))));
+    assert!(others.iter().all(|figure| !html.contains(&title(figure))));
+}
+
+/// An option has the same letter and color in all plots.
+#[test]
+fn an_option_keeps_its_color_from_plot_to_plot() {
+    let repository = Repository::new(TITLE);
+    let page = repository
+        .call(&["export", "decisions/first.toml", "--to", "html"])
+        .done();
+    for (label, color) in [
+        ("A Server-based backend</text>", "var(--a)"),
+        ("B Serverless functions</text>", "var(--b)"),
+    ] {
+        let bar = page
+            .split(label)
+            .nth(1)
+            .and_then(|rest| rest.lines().nth(1))
+            .expect("a bar");
+        assert!(
+            bar.starts_with("<rect") && bar.contains(&format!("fill=\"{color}\"")),
+            "{bar}"
+        );
+    }
+    let lines: Vec<&str> = page
+        .lines()
+        .filter(|line| line.starts_with("<polyline"))
+        .collect();
+    assert!(
+        lines[0].contains("var(--a)") && lines[1].contains("var(--b)"),
+        "{lines:?}"
+    );
+}
+
 /// Also where each of them is of another decision, so that no two names of files are the same.
 #[test]
 fn x15_records_that_are_exported_at_once_have_numbers_of_their_own() {

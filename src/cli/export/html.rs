@@ -27,7 +27,7 @@ code,.hash{overflow-wrap:anywhere}
 @media screen and (max-width:58rem){table{display:block;overflow-x:auto}}
 @page{size:A4;margin:18mm}
 @media print{:root{color-scheme:light;--ground:#fff;--ink:#000;--dim:#333;--line:#999;--a:#0b5cad;--b:#a4480a}
-body{max-width:none;margin:0;padding:0}figure,tr{break-inside:avoid}thead{display:table-header-group}h2,caption,thead{break-after:avoid}tbody tr:first-child{break-before:avoid}
+body{max-width:none;margin:0;padding:0}figure,tr{break-inside:avoid}thead{display:table-header-group}h2,h2+p,caption,thead{break-after:avoid}tbody tr:first-child{break-before:avoid}
 h2{break-inside:avoid}h2::after{content:\"\";display:block;height:9rem;margin-bottom:-9rem}}
 ";
 

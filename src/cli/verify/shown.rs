@@ -81,7 +81,10 @@ fn below(one: &Checked) -> Vec<Rich> {
         None => Vec::new(),
     };
     let warnings = one.warnings.iter();
-    let warnings = warnings.map(|(line, warning)| Rich::plain(format!("Warning: line {line}: {warning}.")));
+    let warnings = warnings.map(|(line, warning)| {
+        let end = if warning.ends_with('?') { "" } else { "." };
+        Rich::plain(format!("Warning: line {line}: {warning}{end}"))
+    });
     let notes = one.notes.iter();
     let notes = notes.map(|note| Rich::new(Role::Dim, format!("Note: {note}")));
     let next = one.next.iter().map(Rich::plain);
