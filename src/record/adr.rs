@@ -12,7 +12,7 @@ use super::heading::{Status, slug};
 use super::report::{Input, Report, Why};
 use crate::analysis::Side;
 use crate::text::{self, markdown};
-use words::{code, lowered, yaml};
+use words::{lowered, yaml};
 
 /// The longest name made from a title, in bytes.
 const LONGEST_NAME: usize = 80;

@@ -13,11 +13,6 @@ pub(super) fn lowered(title: &str) -> String {
     }
 }
 
-/// Words within a span of code.
-pub(super) fn code(words: &str) -> String {
-    text::clean_line(words).replace('`', "'")
-}
-
 /// The words that YAML takes for something else than a text.
 const YAML_WORDS: [&str; 8] = ["true", "false", "yes", "no", "on", "off", "null", "y"];
 
