@@ -276,7 +276,7 @@ fn votes_are_read_as_they_are_asked_for_and_come_to_sentences() {
     // Of two everybody would know whose they are.
     let two = told("priorities", &ballots[..2]);
     assert!(
-        two.starts_with("Of fewer than three ballots") && !two.contains("Cost"),
+        two.starts_with("With fewer than three ballots") && !two.contains("Cost"),
         "{two}"
     );
     let second = told("again", &["7 5 7 6 6 5 6 4 4", "0 0 0 0 0 0 0 0 0"]);
