@@ -1,5 +1,6 @@
 //! A tour on the screen: where it is, what is withheld, how the screen is divided.
 
+mod asked;
 mod bars;
 mod clock;
 mod closer;
@@ -30,8 +31,8 @@ use crate::decision::{Slider, Sliders, sliders};
 use crate::exploration::{Exploration, letter};
 use crate::group::{Count, Estimate, Group, words};
 use crate::tour::{
-    self, Ask, AskKind, KeptVote, Live, Opening, Part, Parts, Scene, Show, Stage, Step, Tour, Vote,
-    estimated, in_a_word, is_answered, is_told, result, unvoted,
+    self, Ask, AskKind, KeptVote, Live, Opening, Part, Parts, Scene, Show, Stage, Step, Tour, estimated,
+    in_a_word, is_answered, is_told, result, unvoted,
 };
 
 /// A tour that is shown.
@@ -425,13 +426,13 @@ impl Presentation {
             // Where the criteria are voted on, all of what each stands for shows beneath: how to answer is said with the vote.
             let has_swings = self.page() == Some(Page::Swings) && width >= LEAST_WIDTH;
             if !has_swings || height >= LARGE_HEIGHT {
-                let choices = choices(ask, &live, look);
-                let usage = usage(ask, cells, look);
+                let choices = asked::choices(ask, &live, look);
+                let usage = asked::usage(ask, cells, look);
                 // On a small screen the question and the count stay.
                 let has_usage = width >= LEAST_WIDTH || rows.len() + choices.len() + usage.len() + 2 <= room;
                 rows.push(Row::Words(Line::new()));
-                rows.extend(choices);
-                rows.extend(usage.into_iter().filter(|_| has_usage));
+                rows.extend(choices.into_iter().map(Row::Words));
+                rows.extend(usage.into_iter().filter(|_| has_usage).map(Row::Words));
             }
             rows.push(Row::Words(self.counted(look)));
             return rows;
@@ -498,36 +499,20 @@ impl Presentation {
             .iter()
             .any(|part| stage.hidden.withhold(*part));
         let is_here = stage.scene == Scene::Explore && self.page().is_none();
-        let (pack, sliders) = (exploration.pack(), exploration.sliders());
-        let now = &exploration.analysis().evaluation;
-        let Some(two) = now
-            .first_two()
-            .filter(|_| is_here && !is_hidden && width >= LEAST_WIDTH)
-        else {
+        if is_hidden || !is_here || width < LEAST_WIDTH {
             return Vec::new();
-        };
+        }
         let was = if self.is_detour(exploration) {
             Some(stage.sliders.clone())
         } else {
             let before = self.show.index().checked_sub(1);
-            before.map(|before| tour::stage(&self.tour, pack, &self.opening, before, true).sliders)
+            let stage = |before| tour::stage(&self.tour, exploration.pack(), &self.opening, before, true);
+            before.map(|before| stage(before).sliders)
         };
-        let moved =
-            |was: &Sliders| sliders::all(pack).any(|slider| was.value(slider) != sliders.value(slider));
-        let is_shown = |was: &Sliders| was.is_shown(two.0) && was.is_shown(two.1);
-        let before = was
-            .filter(|was| moved(was) && is_shown(was))
-            .map(|was| (exploration.scorer().evaluate(&was), was))
-            // Who was ruled out then has a score that counted for nothing.
-            .filter(|(then, _)| {
-                [two.0, two.1]
-                    .iter()
-                    .all(|option| then.standings[*option].rank.is_some())
-            });
-        let bars = bars::rows(pack, two, (now, sliders), before.as_ref(), (width, look));
+        let bars = bars::rows(exploration, was, (width, look));
         let rows = 1 + bars.len();
         let inner = usize::from(height.saturating_sub(2 * MARGIN));
-        if inner < above + rows + usize::from(AIR + 1 + LEAST_BODY) {
+        if bars.is_empty() || inner < above + rows + usize::from(AIR + 1 + LEAST_BODY) {
             return Vec::new();
         }
         std::iter::once(Row::Words(Line::new()))
@@ -651,41 +636,4 @@ fn has_one_answer(step: &Step) -> bool {
         kind,
         Some(AskKind::Option | AskKind::Trait(_) | AskKind::Choice(_, Some(_)))
     )
-}
-
-/// The answers that can be given.
-fn choices(ask: &Ask, live: &Live<'_>, look: Look) -> Vec<Row> {
-    let theme = look.theme;
-    let line = |letter: String, words: &str| {
-        Row::Words(vec![
-            Run::new(format!("  {letter}  "), theme.strong),
-            Run::new(words, theme.text),
-        ])
-    };
-    let mut rows = Vec::new();
-    match &ask.kind {
-        AskKind::Option => {
-            let options = live.sliders.shown();
-            rows.extend(options.map(|option| line(letter(option), &live.pack.options[option].title)));
-            rows.push(line("=".to_owned(), "too close to call"));
-        }
-        AskKind::Choice(choices, _) => {
-            let choices = choices.iter().enumerate();
-            rows.extend(choices.map(|(at, choice)| line((at + 1).to_string(), choice)));
-        }
-        AskKind::Trait(_) | AskKind::Priorities(_) | AskKind::Notes(_) | AskKind::Consent => {}
-    }
-    rows
-}
-
-/// How an answer is written.
-fn usage(ask: &Ask, cells: usize, look: Look) -> Vec<Row> {
-    let usage = flow(
-        &[Run::new(
-            format!("Answer: {}.", Vote::usage(ask)),
-            look.theme.muted,
-        )],
-        cells,
-    );
-    usage.into_iter().map(Row::Words).collect()
 }

@@ -5,6 +5,7 @@ mod keys;
 mod clicker;
 mod criteria;
 mod group;
+mod parking;
 mod state;
 mod view;
 mod voting;

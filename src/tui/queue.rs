@@ -142,9 +142,15 @@ impl Queue {
         }
     }
 
-    /// Nothing will be taken any more.
+    /// Nothing will be taken any more: the thread that reads input wakes up and leaves it to others.
     pub fn close(&self) {
         self.waiting().closed = true;
+        let _ = (&self.room).write_all(&[0]);
+    }
+
+    /// Whether nothing will be taken any more.
+    pub fn is_closed(&self) -> bool {
+        self.waiting().closed
     }
 
     fn take(&self, waiting: &mut Waiting) -> Option<Event> {

@@ -365,7 +365,7 @@ fn two_rounds_come_to_the_result_of_the_group_which_is_saved_and_outlives_kill_9
     session.end_within(PATIENCE);
     // Whoever starts the same tour again is asked whether to go on.
     let mut again = start(folder.path(), &["present", "an-hour"], (80, 24));
-    again.wait_for("at step 6 of 9, with 6 votes");
+    again.wait_for("at step 6 of 9, with 12 votes");
     again.send("\r");
     again.wait_for("at the lowest weight of all ballots");
     again.wait_for_quiet();

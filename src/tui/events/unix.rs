@@ -58,6 +58,9 @@ impl Source {
             );
             if ready.room {
                 room.note();
+                if outlet.queue.is_closed() {
+                    return;
+                }
             }
             if ready.signal && !self.pass_on(outlet) {
                 return;

@@ -2,9 +2,9 @@
 
 use super::INDENT;
 use crate::decision::{Evaluation, Slider, Sliders, sliders};
-use crate::exploration::letter;
+use crate::exploration::{Exploration, letter};
+use crate::pack::Pack;
 use crate::pack::index::Position;
-use crate::pack::{OptionIndex, Pack};
 use crate::text;
 use crate::tui::canvas::Look;
 use crate::tui::widgets::flow::Run;
@@ -17,29 +17,36 @@ const GAP: u16 = 4;
 /// The most cells of a bar.
 const LONGEST: u16 = 40;
 
-/// How it was, and how the sliders were then.
-pub(super) type Before = (Evaluation, Sliders);
-
-/// A row for each of the two, in so many columns; with a heading where it was otherwise before.
-pub(super) fn rows(
-    pack: &Pack,
-    two: (OptionIndex, OptionIndex),
-    (now, moved): (&Evaluation, &Sliders),
-    before: Option<&Before>,
-    (width, look): (u16, Look),
-) -> Vec<Row> {
+/// A row for each of the two, in so many columns, with a heading where both had another score with the sliders as they `were`;
+/// none where there are no two.
+pub(super) fn rows(exploration: &Exploration, were: Option<Sliders>, (width, look): (u16, Look)) -> Vec<Row> {
+    let (pack, sliders) = (exploration.pack(), exploration.sliders());
+    let now = &exploration.analysis().evaluation;
+    let Some(two) = now.first_two() else {
+        return Vec::new();
+    };
+    let moved = |were: &Sliders| sliders::all(pack).any(|slider| were.value(slider) != sliders.value(slider));
+    let before = were
+        .filter(moved)
+        .map(|were| (exploration.scorer().evaluate(&were), were))
+        // Who was ruled out or excluded then has a score that counted for nothing.
+        .filter(|(then, _)| {
+            [two.0, two.1]
+                .iter()
+                .all(|option| then.standings[*option].rank.is_some())
+        });
     let theme = look.theme;
     let options = [two.0, two.1];
     let names = options.map(|option| format!("{} {}", letter(option), pack.options[option].short));
     let from = INDENT + text::widest(names.iter()) as u16 + 2;
-    let states: Vec<&Evaluation> = before.map(|(was, _)| was).into_iter().chain([now]).collect();
+    let states: Vec<&Evaluation> = before.iter().map(|(was, _)| was).chain([now]).collect();
     let count = states.len() as u16;
     let room = width.saturating_sub(from + INDENT + GAP * (count - 1)) / count;
     let cells = room.saturating_sub(SCORE).min(LONGEST);
     let column = |at: usize| from + (cells + SCORE + GAP) * at as u16;
     let mut rows: Vec<Row> = Vec::new();
-    if let Some((_, was)) = before {
-        let headings = headings(pack, was, moved).into_iter().enumerate();
+    if let Some((_, was)) = &before {
+        let headings = headings(pack, was, sliders).into_iter().enumerate();
         let heading = |(at, words): (usize, String)| {
             let words = text::truncate(&words, usize::from(cells + SCORE));
             Part::Text(column(at), vec![Run::new(words, theme.muted)])

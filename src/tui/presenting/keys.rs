@@ -2,7 +2,8 @@
 
 use std::time::Instant;
 
-use super::clicker::{Before, blank, show_again};
+use super::clicker::show_again;
+use super::parking::{is_typing, type_in, type_key};
 use super::state::{leave, page, screen_of, shows_group, with};
 use super::voting;
 use crate::decision::{Slider, sliders};
@@ -13,7 +14,7 @@ use crate::tui::app::App;
 use crate::tui::commands::{Action, Context};
 use crate::tui::desk::{Ask, Choice, Goal, Purpose};
 use crate::tui::input::{Code, Input, Key, Mouse};
-use crate::tui::presentation::{Closer, Entry, Layer, Page, Pending, differing};
+use crate::tui::presentation::{Closer, Layer, Page, Pending, differing};
 use crate::tui::screen::Screen;
 use crate::tui::screens::Screens;
 use crate::tui::update::{self, Effect};
@@ -69,11 +70,6 @@ fn point(app: &mut App, mouse: Mouse) -> Effect {
 /// Whether text that is pasted goes anywhere.
 pub(super) fn takes_text(app: &App) -> bool {
     is_typing(app) || app.context().is_text()
-}
-
-fn is_typing(app: &App) -> bool {
-    let layer = app.presentation.as_ref().map(|presentation| &presentation.layer);
-    matches!(layer, Some(Layer::Park(_)))
 }
 
 /// A key. An answer that was asked for before any vote shows with the same key again; any other forgets it.
@@ -517,76 +513,4 @@ fn choose_step(app: &mut App, key: Key) -> Option<Effect> {
         _ => return None,
     }
     Some(Effect::None)
-}
-
-/// A key while a note is typed. Those of a clicker lose nothing of it.
-fn type_key(app: &mut App, key: Key, presenting: Option<Action>, was_leaving: bool) -> Effect {
-    let before = with(app, |presentation| std::mem::take(&mut presentation.pending));
-    let is_begun = app.presentation.as_ref().is_some_and(
-        |presentation| matches!(&presentation.layer, Layer::Park(text) if !text.trim().is_empty()),
-    );
-    let entry = if is_begun { Entry::Begun } else { Entry::Empty };
-    match blank(app, (key, presenting), entry, &before) {
-        Before::Done => return Effect::None,
-        Before::Type(letters) => letters.chars().for_each(|letter| type_in(app, letter)),
-        Before::Nothing => {}
-    }
-    let typed = matches!(key.code, Code::Character(_)) && !key.control && !key.alt;
-    match app.keymap.find(Context::Entry, key).map(|command| command.action) {
-        Some(Action::Accept) => take(app),
-        Some(Action::Close) if is_begun && before != Pending::Drop => {
-            with(app, |presentation| presentation.pending = Pending::Drop);
-            app.notice = Some("Not added yet: Enter adds it, Esc again discards it.".into());
-        }
-        Some(Action::Close) => with(app, |presentation| presentation.layer = Layer::None),
-        Some(Action::Erase) => with(app, |presentation| {
-            if let Layer::Park(text) = &mut presentation.layer {
-                text.pop();
-            }
-        }),
-        Some(Action::EraseAll) => with(app, |presentation| {
-            if let Layer::Park(text) = &mut presentation.layer {
-                text.clear();
-            }
-        }),
-        _ if typed => {
-            if let Code::Character(character) = key.code {
-                type_in(app, character);
-            }
-        }
-        Some(Action::Quit) => return leave(app, was_leaving),
-        _ if presenting.is_some() && is_begun => {
-            app.notice = Some("Not added yet: Enter adds it, Esc discards it.".into());
-        }
-        _ if presenting.is_some() => with(app, |presentation| presentation.layer = Layer::None),
-        _ => {}
-    }
-    Effect::None
-}
-
-/// The longest line that is typed, in bytes.
-const LONGEST: usize = 400;
-
-fn type_in(app: &mut App, character: char) {
-    with(app, |presentation| {
-        if let Layer::Park(text) = &mut presentation.layer
-            && text.len() < LONGEST
-        {
-            text.push(character);
-        }
-    });
-}
-
-/// Puts aside what was typed.
-fn take(app: &mut App) {
-    let Some(presentation) = app.presentation.as_mut() else {
-        return;
-    };
-    let layer = std::mem::replace(&mut presentation.layer, Layer::None);
-    if let Layer::Park(text) = layer
-        && !text.trim().is_empty()
-    {
-        presentation.show.park(crate::text::clean_line(text.trim()));
-        app.notice = Some("Added to the parking lot.".into());
-    }
 }
