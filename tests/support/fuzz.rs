@@ -27,6 +27,7 @@ impl Names {
         let row = |(title, x, y): (&str, f64, f64)| Row {
             title: title.to_owned(),
             numbers: vec![x, y],
+            own: Vec::new(),
         };
         let short = vec![row(("one", 1.0, 0.5))];
         let long = [("one", 0.0, -1.0), ("two", 2.0, 1e9), ("three", 3.0, 0.1)];
