@@ -586,7 +586,10 @@ fn prices_of_ones_own_are_laid_over_the_pack() {
             "name what the value is for: `http_gateway_price.aws`",
         ),
         ("http_gateway_price.aws=1 s", "an amount of money is expected"),
-        ("http_gateway_prize.aws=1 USD", "did you mean `http_gateway_price.aws`?"),
+        (
+            "http_gateway_prize.aws=1 USD",
+            "did you mean `http_gateway_price.aws`?",
+        ),
     ] {
         let talk = folder.call(&["score", "--set", setting]).refused(2);
         assert!(talk.contains(wanted), "{setting}: {talk}");
