@@ -55,8 +55,24 @@ pub struct Pack {
     /// Where the program has these values, and what the pack's own are.
     pub own: Vec<(Register, f64)>,
     /// Its model hash, once somebody has asked for it, as the build does.
-    #[serde(with = "super::model_hash::kept")]
+    #[serde(with = "kept_hash")]
     pub(super) hash: OnceLock<[u8; 32]>,
+}
+
+/// A hash that may be there, encoded with its pack.
+mod kept_hash {
+    use std::sync::OnceLock;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(hash: &OnceLock<[u8; 32]>, into: S) -> Result<S::Ok, S::Error> {
+        hash.get().serialize(into)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<OnceLock<[u8; 32]>, D::Error> {
+        let hash = Option::<[u8; 32]>::deserialize(from)?;
+        Ok(hash.map_or_else(OnceLock::new, OnceLock::from))
+    }
 }
 
 /// The identity of a pack.

@@ -25,22 +25,6 @@ impl fmt::Display for ModelHash {
     }
 }
 
-/// A hash that may be there, encoded with its pack.
-pub(super) mod kept {
-    use std::sync::OnceLock;
-
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    pub(crate) fn serialize<S: Serializer>(hash: &OnceLock<[u8; 32]>, into: S) -> Result<S::Ok, S::Error> {
-        hash.get().serialize(into)
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<OnceLock<[u8; 32]>, D::Error> {
-        let hash = Option::<[u8; 32]>::deserialize(from)?;
-        Ok(hash.map_or_else(OnceLock::new, OnceLock::from))
-    }
-}
-
 impl Pack {
     /// The hash of what can move the answer. The first time it takes some milliseconds, but for packs of the program, which the
     /// build has asked: ask for it only where it is needed.

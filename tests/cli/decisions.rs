@@ -586,7 +586,10 @@ fn prices_of_ones_own_are_laid_over_the_pack() {
             "name what the value is for: `http_gateway_price.aws`",
         ),
         ("http_gateway_price.aws=1 s", "an amount of money is expected"),
-        ("http_gateway_prize.aws=1 USD", "no slider is called"),
+        (
+            "http_gateway_prize.aws=1 USD",
+            "did you mean `http_gateway_price.aws`",
+        ),
     ] {
         let talk = folder.call(&["score", "--set", setting]).refused(2);
         assert!(talk.contains(wanted), "{setting}: {talk}");
@@ -917,7 +920,9 @@ fn decisions_with_their_own_prices_are_compared_with_them() {
     let ended = folder.call(&["diff", "first.toml", "second.toml", "--format", "json"]);
     must_fit("diff", &ended.out);
     let value: Value = serde_json::from_str(&ended.out).expect("JSON");
-    let alone = folder.json(&["score", "second.toml"]);
+    // What is laid over has another model than when the file was saved: that is said.
+    let alone = folder.call(&["score", "second.toml", "--format", "json"]);
+    let alone: Value = serde_json::from_str(&alone.out).expect("JSON");
     let total = |options: &Value, key: &str| {
         let options = options.as_array().expect("a list").clone();
         let found = options.into_iter().find(|option| option[key] == "functions");
@@ -964,7 +969,8 @@ fn every_command_takes_a_decision_as_its_pack() {
         &["compare", "--pack", "first.toml"],
         &["check", "first.toml"],
     ] {
-        folder.call(call).done();
+        let ended = folder.call(call);
+        assert_eq!(ended.status, Some(0), "{call:?}: {}", ended.err);
     }
     folder.write(
         "broken.toml",
@@ -992,8 +998,8 @@ fn an_export_says_the_call_with_its_overlays() {
     folder.save(&[]);
     let call = ["export", "first.toml", "--overlay", "my prices.toml", "--to"];
     for to in ["markdown", "html"] {
-        let page = folder.call(&[&call[..], &[to]].concat()).done();
-        let page = page.replace("&#39;", "'");
+        let page = folder.call(&[&call[..], &[to]].concat()).out;
+        let page = page.replace("&#39;", "'").replace('\\', "");
         assert!(
             page.contains("tradeoff score first.toml --overlay 'my prices.toml'"),
             "{page}"
@@ -1015,9 +1021,9 @@ fn what_overridden_prices_change_is_marked_everywhere() {
         let plain = folder.call(call).done();
         let own = folder.call(&[call, &laid].concat()).done();
         let own = own.replace("\\*", "*");
-        assert!(own.contains("USD/month*"), "{own}");
+        assert!(own.contains("USD/month*") || own.contains(" x*"), "{own}");
         assert!(own.contains("1 overridden constant (*)"), "{own}");
-        assert!(!plain.contains("USD/month*"), "{plain}");
+        assert!(!plain.contains("USD/month*") && !plain.contains(" x*"), "{plain}");
     }
     let own = folder
         .call(&["eval", "monthly_cost.functions", laid[0], laid[1]])
