@@ -87,7 +87,7 @@ pub enum Code {
     DecisionPack,
     /// Something that a decision file asks to be checked, and that cannot be.
     DecisionCheck,
-    /// A decision that was made with another model than the pack's.
+    /// A decision that was made with another model than the pack's, or with other prices.
     DecisionModel,
     /// A decision file in which git has left a conflict.
     DecisionMerge,

@@ -204,7 +204,7 @@ fn plain(text: &[u8]) -> Cow<'_, [u8]> {
 /// A content with most of the line ends, and the byte-order mark, of what it takes the place of.
 fn as_written<'c>(before: &[u8], content: &'c str) -> Cow<'c, str> {
     let is_marked = before.starts_with(MARK);
-    let ends = before.iter().filter(|byte| **byte == b'\n').count();
+    let ends = before.split(|byte| *byte == b'\n').skip(1).count();
     let pairs = before.windows(2).filter(|pair| pair == b"\r\n").count();
     let is_windows = pairs * 2 > ends;
     if !is_marked && !is_windows {

@@ -355,7 +355,7 @@ impl Page<'_> {
         self.listed("Assumed:", assumed);
         let (deciding, others) = self.report.deciding();
         let figures = deciding.iter().map(|figure| {
-            let origin = [figure.source.as_str(), &figure.as_of];
+            let origin = [figure.source.trim_end_matches('.'), &figure.as_of];
             let origin: Vec<&str> = origin.into_iter().filter(|part| !part.is_empty()).collect();
             markdown(&format!(
                 "{}: {} ({})",

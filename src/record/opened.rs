@@ -490,11 +490,10 @@ fn must_fit(pack: &Pack, table: &Value<'_>, reader: &mut Reader) {
             "model" => {
                 let own = format!("sha256:{}", pack.model_hash());
                 if reader.line("model", &value).is_some_and(|model| model != own) {
-                    let message =
-                        "the pack's model has changed since the decision was saved: the answer may differ";
-                    let place = value.place.clone();
-                    let found = Diagnostic::warning(Code::DecisionModel, place, message);
-                    reader.found.push(found);
+                    reader.changed(
+                        &value.place,
+                        "the pack's model has changed since the decision was saved: the answer may differ",
+                    );
                 }
             }
             _ => reader.unknown(&key, "`pack`", &keys::PACK),

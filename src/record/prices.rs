@@ -86,7 +86,7 @@ pub(super) fn compare<'t>(root: &'t DeTable<'t>, folder: &Path, reader: &mut Rea
             .is_some_and(|then| now.is_none_or(|now| now != then.value))
         {
             let message = format!("`{}` has changed since the decision was saved", file.path.value);
-            reader.misfit(&file.path.place, message);
+            reader.changed(&file.path.place, message);
         }
     }
 }

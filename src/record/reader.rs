@@ -31,6 +31,12 @@ impl Reader {
         self.found.push(found);
     }
 
+    /// That the pack, or what is laid over it, is another than it was.
+    pub(super) fn changed(&mut self, place: &Place, message: impl AsRef<str>) {
+        let found = Diagnostic::warning(Code::DecisionModel, place.clone(), message);
+        self.found.push(found);
+    }
+
     /// Something that the pack does not have, with what may be meant.
     pub(super) fn stranger<'n>(&mut self, name: &Text<'_>, kind: &str, known: impl Iterator<Item = &'n str>) {
         let message = format!("the pack has no {kind} {}, which is ignored", quoted(name.value));

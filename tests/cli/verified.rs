@@ -144,15 +144,11 @@ fn drafts_that_are_named_need_no_check() {
 fn what_keeps_a_file_from_being_read_is_named() {
     let folder = Folder::new();
     let plain = folder.read();
-    folder.write(&plain.replace("[decision]", "[decision"));
+    folder.write(&plain.replace("[traits]", "[traits"));
     let (status, out) = folder.verify("short");
     assert_eq!(status, Some(2), "{out}");
     assert!(!out.contains("is missing"), "{out}");
-    let line = plain
-        .lines()
-        .position(|line| line == "[decision]")
-        .expect("a line")
-        + 1;
+    let line = plain.lines().position(|line| line == "[traits]").expect("a line") + 1;
     assert!(out.starts_with(&format!("first.toml:{line}: unknown: ")), "{out}");
     folder.write(&plain.replace("chosen = \"functions\"", "chosen = \"function\""));
     let (_, out) = folder.verify("short");
