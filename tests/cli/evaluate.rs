@@ -235,7 +235,12 @@ fn found_n7_what_has_no_number_is_null_with_a_reason() {
             "95",
             "is 95; it must be from 0 to 1",
         ),
-        ("(0 - 2) ^ 0.5", 1, "(0 - 2) ^ 0.5", "cannot be raised to a fractional power"),
+        (
+            "(0 - 2) ^ 0.5",
+            1,
+            "(0 - 2) ^ 0.5",
+            "cannot be raised to a fractional power",
+        ),
         ("sqrt(0 - 2)", 1, "sqrt(0 - 2)", "square root of a negative"),
         (
             "exp(1000) - exp(1000)",
