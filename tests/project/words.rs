@@ -503,7 +503,7 @@ fn the_messages_have_no_retired_words() {
             let place = path.strip_prefix(root()).unwrap().display().to_string();
             if path.is_dir() {
                 folders.push(path);
-            } else if place.ends_with(".rs") && !place.contains("tests") {
+            } else if path.extension().is_some_and(|ending| ending == "rs") && !place.contains("tests") {
                 let sentences = literals(&fs::read_to_string(&path).unwrap());
                 let sentences = sentences.into_iter().filter(|words| words.contains(' '));
                 texts.extend(sentences.map(|words| Text {
