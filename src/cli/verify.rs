@@ -256,7 +256,7 @@ fn check(
 /// Tells what is odd about a file, and gives the first thing that it asks to be checked and that cannot be.
 fn warn(odd: &Diagnostics, one: &mut Checked) -> Option<String> {
     let mut unread = None;
-    for found in odd.iter() {
+    for found in odd {
         let help = found.help.iter().map(|help| format!("; {help}"));
         let said: String = [found.message.clone()].into_iter().chain(help).collect();
         if found.code == Code::DecisionCheck {

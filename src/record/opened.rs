@@ -53,8 +53,6 @@ pub struct Decision {
     pub notes: Vec<Note>,
     /// What a workshop came to; none where the file has no result of one.
     pub group: Option<GroupResult>,
-    /// What the answer was when it was saved; none where the file does not say.
-    pub result: Option<Stored>,
 }
 
 /// A variant of a decision.
@@ -129,6 +127,15 @@ impl Opened {
     /// What it holds.
     pub fn text(&self) -> &str {
         &self.source.text
+    }
+
+    /// What the answer was when it was saved; none where the file does not say.
+    pub fn result(&self) -> Option<Stored> {
+        let mut reader = Reader::default();
+        let roots = tree::parse(std::slice::from_ref(&self.source), &mut reader.found);
+        let mut entries = tree::entries(roots.first()?, 0);
+        let (_, table) = entries.find(|(key, _)| key.value == "result")?;
+        Some(result::read(&table, &mut reader))
     }
 
     /// The line on which a place is.
@@ -319,7 +326,7 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
     let mut tables = Tables::default();
     let (mut heading, mut notes, mut variants) = (Heading::default(), Vec::new(), Vec::new());
     let (mut expects, mut checks) = (Vec::new(), Checks::default());
-    let (mut group, mut result) = (None, None);
+    let mut group = None;
     let mut chosen_at = None;
     for (key, value) in tree::entries(root, 0) {
         match key.value {
@@ -349,7 +356,7 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
             "checks" => checks = checks::read(pack, &value, reader),
             "note" => notes = reader.tables("note", &value),
             "variant" => variants = reader.tables("variant", &value),
-            "result" => result = Some(result::read(&value, reader)),
+            "result" => drop(result::read(&value, reader)),
             "group" => group = Some(group_result(&value, reader)),
             name if !text::suggest(name, keys::ASKING.into_iter(), 1).is_empty() => {
                 reader.unknown_check(&key, "a decision", &keys::ROOT);
@@ -396,7 +403,6 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
         checks,
         variants: read,
         group,
-        result,
         notes: notes
             .iter()
             .filter_map(|note| note_of(pack, note, reader))

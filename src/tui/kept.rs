@@ -83,12 +83,11 @@ impl Saving {
 pub(super) fn proposed(exploration: &Exploration, open: Option<&Path>) -> String {
     let pack = exploration.pack();
     let scenario = exploration.scenario();
-    let stem = match open.and_then(Path::to_str) {
-        Some(open) => open.strip_suffix(".toml").unwrap_or(open).to_owned(),
-        None => {
-            let id = scenario.map_or(&pack.header.id, |scenario| &pack.scenarios[scenario].id);
-            format!("decisions/{}", slug(id, LONGEST_NAME))
-        }
+    let stem = if let Some(open) = open.and_then(Path::to_str) {
+        open.strip_suffix(".toml").unwrap_or(open).to_owned()
+    } else {
+        let id = scenario.map_or(&pack.header.id, |scenario| &pack.scenarios[scenario].id);
+        format!("decisions/{}", slug(id, LONGEST_NAME))
     };
     let name = |number| match number {
         1 => format!("{stem}.toml"),

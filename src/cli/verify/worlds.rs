@@ -98,7 +98,7 @@ impl Packs {
         decision: &Decision,
         now: &Now,
     ) -> Option<(Place, String)> {
-        let stored = decision.result.as_ref()?;
+        let stored = opened.result()?;
         let hash = opened.model()?;
         let differs = if hash == now.hash {
             let evaluation = now.analyst.borrow().scorer().evaluate(&decision.sliders);
@@ -110,7 +110,7 @@ impl Packs {
             let evaluation = Scorer::new(Arc::clone(&then.pack)).evaluate(&was.sliders);
             stored.contradiction(&then.pack, &evaluation)
         };
-        Some((stored.place.clone(), differs?))
+        Some((stored.place, differs?))
     }
 
     /// What has moved the lead of what was chosen since the decision was saved.
