@@ -274,9 +274,19 @@ impl Report {
             .iter()
             .map(|index| pack.0.constants[*index].id.as_str())
             .collect();
+        // What somebody has overridden is told whatever it does.
+        let constants = pack
+            .0
+            .constants
+            .iter()
+            .filter(|constant| !constant.laid.is_empty());
+        let catalogs = pack.0.catalogs.iter().filter(|catalog| !catalog.laid.is_empty());
+        let constants = constants.map(|constant| constant.id.as_str());
+        let own: BTreeSet<&str> = constants
+            .chain(catalogs.map(|catalog| catalog.id.as_str()))
+            .collect();
         for figure in &mut self.figures {
-            // What somebody has overridden is told whatever it does.
-            figure.decides = figure.value.contains(OWN) || moving.contains(figure.id.as_str());
+            figure.decides = own.contains(figure.id.as_str()) || moving.contains(figure.id.as_str());
         }
     }
 

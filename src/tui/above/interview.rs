@@ -123,7 +123,7 @@ impl Interview {
         let mut why = vec![Run::new(
             if open.matters() {
                 format!(
-                    "Asked now because it could change the recommendation in {} of simulations. ",
+                    "Asked now because it has the highest expected value of information; it could change the recommendation in {} of simulations. ",
                     percent(open.chance)
                 )
             } else {
