@@ -341,7 +341,7 @@ fn dispatch(call: &mut Call<'_>, arguments: Arguments) -> Result<Answer, Failure
         Some(Command::Diff(arguments)) => diff::run(call, &arguments),
         Some(Command::Verify(arguments)) => verify::run(call, &arguments),
         Some(Command::Save(arguments)) => save::run(call, &arguments),
-        Some(Command::Follow(arguments)) => present::follow(call, &arguments, manner),
+        Some(Command::Follow(arguments)) => present::follow(call, &arguments, &manner),
         Some(Command::Present(mut arguments)) => {
             arguments.linear |= linear;
             present::run(call, &arguments, manner)

@@ -168,7 +168,8 @@ pub fn path_named(name: &str) -> Result<PathBuf, String> {
     let below_home = name.strip_prefix("~/").zip(places::home());
     let mut path = below_home.map_or_else(|| PathBuf::from(name), |(rest, home)| home.join(rest));
     let file = name.rsplit_once('#').map(|(file, _)| file);
-    if let Some(file) = file.filter(|file| file.ends_with(".toml") && !path.exists()) {
+    let is_decision = |file: &&str| Path::new(file).extension().is_some_and(|ending| ending == ENDING);
+    if let Some(file) = file.filter(is_decision).filter(|_| !path.exists()) {
         return Err(format!(
             "{name} would be a variant of {file}; type the name of a file"
         ));

@@ -175,7 +175,7 @@ fn screens(
     let mark = session::mark(&tour, &exploration);
     match offered(call, &tour, &mark) {
         Some(Offered::Resume(path)) => return resume(call, manner, &path, arguments.notes),
-        Some(Offered::Follow(path)) => return follow_session(call, manner, &path, arguments.notes),
+        Some(Offered::Follow(path)) => return follow_session(call, &manner, &path, arguments.notes),
         None => {}
     }
     let named = arguments.tour.as_deref();
@@ -311,13 +311,13 @@ fn is_open() -> Failure {
 ///
 /// # Errors
 /// Fails where there is nothing to follow or no terminal.
-pub(super) fn follow(call: &mut Call<'_>, arguments: &Follow, manner: Manner) -> Result<Answer, Failure> {
+pub(super) fn follow(call: &mut Call<'_>, arguments: &Follow, manner: &Manner) -> Result<Answer, Failure> {
     call.no_situation("follow")?;
     let path = last(call, None, "follow")?;
     follow_session(call, manner, &path, arguments.notes)
 }
 
-fn follow_session(call: &mut Call<'_>, manner: Manner, path: &Path, notes: bool) -> Result<Answer, Failure> {
+fn follow_session(call: &mut Call<'_>, manner: &Manner, path: &Path, notes: bool) -> Result<Answer, Failure> {
     let mut path = path.to_owned();
     loop {
         let (staging, mut reader) = reopened(call, &path, notes)?;

@@ -307,9 +307,8 @@ fn a_decision_keeps_its_inputs_and_options_when_a_group_is_saved_into_it() {
     assert!(told.contains("The inputs and options are those of"), "{told}");
     let after = fs::read_to_string(&file).expect("the decision");
     let part = |text: &str, from: &str, to: &str| {
-        let start = text.find(from).expect("a table");
-        let end = text[start..].find(to).map_or(text.len(), |end| start + end);
-        text[start..end].to_owned()
+        let (_, table) = text.split_once(from).expect("a table");
+        table.split(to).next().unwrap_or_default().to_owned()
     };
     assert_eq!(
         part(&after, "[options]", "[priorities]"),

@@ -532,7 +532,7 @@ fn x15_records_that_are_exported_at_once_have_numbers_of_their_own() {
     });
     let names = fs::read_dir(repository.path("docs/decisions")).expect("a folder");
     let names = names.map(|name| name.expect("a file").file_name().into_string().expect("a name"));
-    let mut numbers: Vec<String> = names.map(|name| name[..4].to_owned()).collect();
+    let mut numbers: Vec<String> = names.map(|name| name.chars().take(4).collect()).collect();
     numbers.sort();
     let wanted: Vec<String> = (10..=18).map(|number| format!("{number:04}")).collect();
     assert_eq!(numbers, wanted);

@@ -233,7 +233,7 @@ fn the_schema_of_decisions_has_what_is_saved() {
         let Some(known) = of_table["properties"].as_object() else {
             continue;
         };
-        for (key, _) in item.as_table().expect("a table").iter() {
+        for (key, _) in item.as_table().expect("a table") {
             assert!(known.contains_key(key), "{name}.{key}");
         }
     }

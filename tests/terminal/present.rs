@@ -262,7 +262,7 @@ fn a_follower_shows_what_the_audience_sees_and_one_with_notes_what_the_speaker_r
     presenter.wait_for("2 of 8");
     audience.wait_for("2 of 8");
     // From the presenter's key to the audience's frame, usually.
-    let behind = (0..9).map(|at| {
+    let behind = (0..10).map(|at| {
         let (key, seen) = if at % 2 == 0 {
             ("\x1b[5~", "1 of 8")
         } else {

@@ -50,7 +50,7 @@ pub(super) fn blank(
     if show_again(app, key) {
         if types('.') && typed == "." {
             with(app, |presentation| {
-                presentation.pending = Pending::Blank(UP.to_owned())
+                presentation.pending = Pending::Blank(UP.to_owned());
             });
         }
         return Before::Done;

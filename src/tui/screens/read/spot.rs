@@ -1,6 +1,7 @@
 //! What a person reads on a page, so that it is found again in another version of it.
 
 use super::layout::Leaf;
+use super::typeset::Row;
 use crate::tui::widgets::page;
 
 /// What shows of a page, by what is written there: rows move when the text changes.
@@ -34,7 +35,7 @@ impl Marked {
 impl Spot {
     /// What shows of a page.
     pub(super) fn of(leaf: &Leaf) -> Self {
-        let text = |row: usize| leaf.page.rows.get(row).map(|row| row.text());
+        let text = |row: usize| leaf.page.rows.get(row).map(Row::text);
         let marked = |index, row| text(row).map(|text| Marked { index, text });
         let scroll = leaf.visit.scroll;
         let mut shown = scroll..leaf.page.rows.len();
@@ -60,7 +61,7 @@ impl Spot {
         if let (Some(before), Some(now)) = (link, link_row(leaf)) {
             return page::followed(self.scroll, height, Some(before), Some(now));
         }
-        let rows = leaf.page.rows.iter().map(|row| row.text());
+        let rows = leaf.page.rows.iter().map(Row::text);
         let now = self.first.as_ref().and_then(|first| first.again(rows));
         page::followed(
             self.scroll,
