@@ -109,6 +109,12 @@ impl Saved<'_> {
                     written = merged;
                 }
                 Some(before) => {
+                    // What was said beside the votes stays where nothing else was said.
+                    for key in ["consent", "objections", "notes"] {
+                        if let Some(said) = before.get(key).filter(|_| !written.contains_key(key)) {
+                            written.insert(key, said.clone());
+                        }
+                    }
                     *written.decor_mut() = before.decor().clone();
                     written.set_position(before.position());
                 }

@@ -13,6 +13,8 @@ use crate::pack::Pack;
 pub struct Show {
     step: usize,
     revealed: bool,
+    /// Whether the answer to the question of each step has been revealed before.
+    shown: Vec<bool>,
     /// The votes on the question of each step.
     votes: Vec<Vec<Vote>>,
     /// What was put aside for later.
@@ -38,6 +40,7 @@ impl Show {
         Self {
             step: 0,
             revealed: false,
+            shown: vec![false; tour.steps.len()],
             votes: vec![Vec::new(); tour.steps.len()],
             parked: Vec::new(),
             warned: false,
@@ -103,7 +106,7 @@ impl Show {
     /// The votes whose answer has been shown, of all steps so far, with their questions.
     pub fn shown_votes<'s>(&'s self, tour: &'s Tour) -> impl Iterator<Item = (&'s Ask, &'s [Vote])> {
         let steps = tour.steps.iter().zip(&self.votes).enumerate();
-        let shown = |at: usize| at < self.step || (at == self.step && self.revealed);
+        let shown = |at: usize| self.shown[at] && (at < self.step || (at == self.step && self.revealed));
         steps
             .filter(move |(at, _)| shown(*at))
             .filter_map(|(_, (step, votes))| Some((step.ask.as_ref()?, votes.as_slice())))
@@ -133,6 +136,7 @@ impl Show {
                 return Move::NobodyVoted;
             }
             self.revealed = true;
+            self.shown[self.step] = true;
             self.warned = false;
             return Move::Moved;
         }
@@ -149,7 +153,7 @@ impl Show {
         self.warned = false;
     }
 
-    /// The beat before: the question again where its answer is revealed, else the step before with all that it revealed.
+    /// The beat before: the question again where its answer is revealed, else the step before with all that it has revealed.
     pub fn back(&mut self, tour: &Tour) -> Move {
         if self.revealed {
             self.revealed = false;
@@ -160,7 +164,8 @@ impl Show {
             return Move::End;
         };
         let moved = self.go_to(tour, before);
-        self.revealed = self.step(tour).is_some_and(|step| step.ask.is_some());
+        // The answer to a question that was passed over stays hidden.
+        self.revealed = self.shown[before];
         moved
     }
 

@@ -58,6 +58,15 @@ pub fn stage(tour: &Tour, pack: &Pack, opening: &Opening, index: usize, revealed
 }
 
 impl Stage {
+    /// The same with these sliders at these values.
+    #[must_use]
+    pub fn with(mut self, kept: &[(Slider, f64)], pack: &Pack) -> Self {
+        for (slider, value) in kept {
+            self.sliders.set(pack, *slider, *value);
+        }
+        self
+    }
+
     fn take(&mut self, pack: &Pack, step: &Step, revealed: bool) {
         if let Some(scenario) = step.scenario {
             self.sliders = self.sliders.to_scenario(pack, scenario);

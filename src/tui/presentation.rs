@@ -505,9 +505,11 @@ impl Presentation {
         let was = if self.is_detour(exploration) {
             Some(stage.sliders.clone())
         } else {
+            // Beside what the step before had otherwise: the priorities of a group and what was kept are in both.
             let before = self.show.index().checked_sub(1);
             let stage = |before| tour::stage(&self.tour, exploration.pack(), &self.opening, before, true);
-            before.map(|before| stage(before).sliders)
+            let was = |before| stage(before).with(&self.kept, exploration.pack()).sliders;
+            before.map(|before| was(before).with_priorities(self.stage.sliders.priorities()))
         };
         let bars = bars::rows(exploration, was, (width, look));
         let rows = 1 + bars.len();

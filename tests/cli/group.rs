@@ -284,6 +284,23 @@ fn the_result_goes_into_a_decision_file() {
     );
 }
 
+/// What people consented to, objected and noted stays when the votes are counted again.
+#[test]
+fn consent_and_notes_of_a_decision_stay_when_a_group_is_saved_into_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("mine.toml");
+    let path = file.to_str().expect("UTF-8");
+    run(&mut program(&["save", path])).done();
+    let said = "\n[group]\nconsent = 5\nobjections = [\"Cold starts.\"]\nnotes = [\"Ask the lawyers.\"]\n";
+    let before = fs::read_to_string(&file).expect("the decision");
+    fs::write(&file, before + said).expect("a file");
+    program::reading(&mut program(&["group", "-", "--save", path]), SIX);
+    let after = fs::read_to_string(&file).expect("the decision");
+    for stays in ["consent = 5", "Cold starts.", "Ask the lawyers.", "ballots = 6"] {
+        assert!(after.contains(stays), "{stays}: {after}");
+    }
+}
+
 /// The result that goes into a decision is that of the decision's own inputs and options, which stay.
 #[test]
 fn a_decision_keeps_its_inputs_and_options_when_a_group_is_saved_into_it() {

@@ -422,7 +422,8 @@ fn uncover(app: &mut App) {
     presentation.scroll = 0;
     let stage = presentation
         .show
-        .stage(&presentation.tour, &pack, &presentation.opening);
+        .stage(&presentation.tour, &pack, &presentation.opening)
+        .with(&presentation.kept, &pack);
     let mut sliders = app.exploration.sliders().clone();
     for slider in sliders::all(&pack) {
         let value = stage.sliders.value(slider);
@@ -445,12 +446,10 @@ pub(super) fn arrive(app: &mut App) {
         return;
     };
     let pack = std::sync::Arc::clone(app.exploration.pack());
-    let mut stage = presentation
+    let stage = presentation
         .show
-        .stage(&presentation.tour, &pack, &presentation.opening);
-    for (slider, value) in &presentation.kept {
-        stage.sliders.set(&pack, *slider, *value);
-    }
+        .stage(&presentation.tour, &pack, &presentation.opening)
+        .with(&presentation.kept, &pack);
     presentation.layer = Layer::None;
     presentation.closer = Closer::default();
     presentation.scroll = 0;

@@ -20,8 +20,8 @@ pub(super) fn type_key(app: &mut App, key: Key, presenting: Option<Action>, was_
     let is_begun = app.presentation.as_ref().is_some_and(
         |presentation| matches!(&presentation.layer, Layer::Park(text) if !text.trim().is_empty()),
     );
-    let entry = if is_begun { Entry::Begun } else { Entry::Empty };
-    match blank(app, (key, presenting), entry, &before) {
+    // A text may begin with any character.
+    match blank(app, (key, presenting), Entry::Begun, &before) {
         Before::Done => return Effect::None,
         Before::Type(letters) => letters.chars().for_each(|letter| type_in(app, letter)),
         Before::Nothing => {}

@@ -514,6 +514,81 @@ fn a_detour_is_put_back_by_the_next_step_unless_it_is_kept() {
     assert!(shown.contains("0.6/s") && !shown.contains("detour"), "{shown}");
 }
 
+/// The answer to a step is that of what was kept, and so is every step after it.
+#[test]
+fn what_was_kept_of_a_detour_is_in_the_answer_too() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    press(&mut app, "Right Right Right Shift-PgDn");
+    let rate = |app: &App| {
+        app.exploration.sliders().value(Slider::Trait(
+            app.exploration
+                .pack()
+                .traits
+                .find(|entry| entry.id == "requests")
+                .expect("an input"),
+        ))
+    };
+    let kept = rate(&app);
+    go_to(&mut app, 2);
+    assert!((rate(&app) - kept).abs() < f64::EPSILON);
+    let asked = screen(&mut app);
+    reveal(&mut app);
+    assert!(
+        (rate(&app) - kept).abs() < f64::EPSILON,
+        "{asked}\n{}",
+        screen(&mut app)
+    );
+    assert!(!screen(&mut app).contains("temporary"), "{}", screen(&mut app));
+    let answered = screen(&mut app);
+    press(&mut app, "PgDn PgUp");
+    assert_eq!(screen(&mut app), answered);
+}
+
+/// What was entered and never shown shows nowhere, whatever step is gone to.
+#[test]
+fn an_answer_that_was_passed_over_stays_hidden() {
+    let mut app = open(pack::DEFAULT, "an-hour");
+    go_to(&mut app, 1);
+    press(&mut app, "v");
+    type_text(&mut app, "unseen words");
+    press(&mut app, "Enter Esc");
+    go_to(&mut app, 5);
+    press(&mut app, "v");
+    for ballot in ["10 0 0 0 0 0 0 0 0", "9 0 0 0 0 0 0 0 0", "8 0 0 0 0 0 0 0 0"] {
+        type_text(&mut app, ballot);
+        press(&mut app, "Enter");
+    }
+    press(&mut app, "Esc");
+    let priorities = app.exploration.sliders().priorities().to_vec();
+    for step in 6..9 {
+        go_to(&mut app, step);
+        assert!(!screen(&mut app).contains("unseen words"), "{}", screen(&mut app));
+        assert_eq!(app.exploration.sliders().priorities(), priorities, "{step}");
+    }
+    // Going back to it, it is still a question.
+    go_to(&mut app, 6);
+    press(&mut app, "PgUp");
+    assert!(app.presentation.as_ref().is_some_and(|shown| shown.asks()));
+}
+
+/// A dot begins an answer as any other character does.
+#[test]
+fn no_dot_of_an_answer_shows_that_it_is_one() {
+    for (step, typed, told) in [(3, ".5/s 1/s 2/s", "= "), (1, ".NET team", "= ")] {
+        let mut app = open(pack::DEFAULT, "an-hour");
+        go_to(&mut app, step);
+        press(&mut app, "v");
+        for letter in typed.chars() {
+            type_text(&mut app, &letter.to_string());
+            assert!(screen(&mut app).contains(told), "{typed}: {}", screen(&mut app));
+        }
+        press(&mut app, "Tab");
+        assert!(screen(&mut app).contains(typed), "{}", screen(&mut app));
+        press(&mut app, "Enter");
+        assert!(!screen(&mut app).contains("Not taken"), "{}", screen(&mut app));
+    }
+}
+
 #[test]
 fn steps_are_listed_and_gone_to_by_their_number() {
     let mut app = open(pack::DEFAULT, "first-look");

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::clicker::{Before, blank};
 use super::state::{leave, with};
-use crate::tour::{KeptVote, Vote, VoteError, ballot_lines};
+use crate::tour::{AskKind, KeptVote, Vote, VoteError, ballot_lines};
 use crate::tui::app::App;
 use crate::tui::commands::{Action, Context};
 use crate::tui::input::{Code, Key};
@@ -103,10 +103,26 @@ fn typed(app: &mut App) -> Option<&mut String> {
     }
 }
 
+/// Whether an answer to the question may begin with a dot, as a text and `.5/s` do: then a dot is typed, since a screen that
+/// turns black for one answer alone would show it.
+fn may_begin_with_dot(app: &App) -> bool {
+    let presentation = app.presentation.as_deref();
+    let ask = presentation.and_then(|shown| shown.show.asked(&shown.tour));
+    ask.is_some_and(|ask| {
+        matches!(
+            ask.kind,
+            AskKind::Choice(..) | AskKind::Trait(_) | AskKind::Notes(_) | AskKind::Consent
+        )
+    })
+}
+
 /// A key. Those of a clicker end the taking of votes where nothing is typed, and lose nothing that is.
 pub(super) fn press(app: &mut App, key: Key, presenting: Option<Action>, was_leaving: bool) -> Effect {
     let before = with(app, |presentation| std::mem::take(&mut presentation.pending));
-    let entry = state(app).map_or(Entry::None, Voting::entry);
+    let entry = match state(app).map_or(Entry::None, Voting::entry) {
+        Entry::Empty if may_begin_with_dot(app) => Entry::Begun,
+        entry => entry,
+    };
     match blank(app, (key, presenting), entry, &before) {
         Before::Done => return Effect::None,
         Before::Type(letters) => letters.chars().for_each(|letter| type_in(app, letter)),
