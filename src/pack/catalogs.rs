@@ -96,7 +96,19 @@ impl<'t> Builder<'t> {
         let mut laid = Vec::new();
         for entry in self.laid_over(id) {
             let origin = self.origin_of(&entry);
-            for own in own_numbers(&entry, by.is_some()) {
+            let numbers = own_numbers(&entry, by.is_some());
+            if numbers.is_empty() {
+                let message = format!("this changes nothing of the catalog {}", quoted(id));
+                let rows = by.map_or_else(
+                    || "rows".to_owned(),
+                    |by| format!("rows.{}", by.words.first().map_or("", String::as_str)),
+                );
+                let column = columns.last().map_or("", |column| column.name.as_str());
+                let help = format!("write `{rows} = [{{ title = \"...\", {column} = \"...\" }}]`");
+                let defect = Diagnostic::error(Code::Type, entry.place_of("rows"), message);
+                self.found.push(defect.help(help));
+            }
+            for own in numbers {
                 let Some([list, row, column]) = self.place_of(id, by, columns, lists, &own) else {
                     continue;
                 };

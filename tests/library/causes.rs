@@ -385,6 +385,10 @@ fn overlays_of_a_file_count_in_their_order() {
             "`machines` has no column `prize`",
         ),
         (
+            "[[catalog]]\nid = \"machines\"\nrows = [{ title = \"t4g.small\", price = 1 }]\n",
+            "this changes nothing of the catalog `machines`",
+        ),
+        (
             "[[catalog]]\nid = \"machine\"\nrows.aws = []\n",
             "the pack has no catalog `machine`",
         ),
