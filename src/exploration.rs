@@ -8,6 +8,7 @@
 //! comes in the middle of it ends it: a change goes on from what is looked at, everything else puts back first what was
 //! there. Only another version of the pack leaves it as it is.
 
+mod file;
 mod groups;
 mod held;
 mod history;
@@ -64,6 +65,8 @@ pub struct Exploration {
     held: Option<Held>,
     /// Where the file that is open has the decision and its variants.
     saved: Option<Variants>,
+    /// Which reading of that file the state in it goes on from.
+    version: u32,
     history: History,
     scorer: Arc<Scorer>,
     analyst: RefCell<Analyst>,
@@ -97,12 +100,14 @@ impl Exploration {
                 scenario,
                 variants: None,
                 remarks: Arc::default(),
+                version: 0,
             },
             before: None,
             previewed_from: None,
             looks_back: false,
             held: None,
             saved: None,
+            version: 0,
             history: History::default(),
             scorer: Arc::clone(analyst.scorer()),
             analyst: RefCell::new(analyst),
@@ -354,29 +359,6 @@ impl Exploration {
         self.now.variants.as_deref()
     }
 
-    /// Goes on from a file that has the decision and its variants so, with these remarks; the sliders stay. It is no change.
-    pub fn take_file(&mut self, variants: Variants, remarks: Remarks) {
-        self.now.variants = Some(Arc::new(variants.clone()));
-        self.now.remarks = Arc::new(remarks);
-        self.saved = Some(variants);
-    }
-
-    /// Goes on without the file that was open; variants and remarks stay.
-    pub fn leave_file(&mut self) {
-        self.saved = None;
-    }
-
-    /// The decision and its variants as the file that is open has them; none without one.
-    pub fn in_file(&self) -> Option<&Variants> {
-        self.saved.as_ref()
-    }
-
-    /// Where the file has the sliders of what is open now; none without a file.
-    pub fn saved(&self) -> Option<&Sliders> {
-        let open = self.variants().and_then(Variants::open_id);
-        Some(self.saved.as_ref()?.of_open(open))
-    }
-
     /// What was chosen, and the notes on sliders.
     pub fn remarks(&self) -> &Remarks {
         &self.now.remarks
@@ -574,6 +556,7 @@ impl Exploration {
                 scenario,
                 variants,
                 remarks: Arc::clone(&moment.remarks),
+                version: moment.version,
             }
         };
         let history = self.history.translated(translated);
@@ -596,6 +579,7 @@ impl Exploration {
             looks_back: self.looks_back,
             held,
             saved,
+            version: self.version,
             history,
             scorer: Arc::clone(analyst.scorer()),
             analyst: RefCell::new(analyst),

@@ -195,6 +195,9 @@ pub fn save(
     let Some(path) = name.or_else(|| kept.map(|kept| kept.opened.path().to_path_buf())) else {
         return Err("There is no file to save to.".to_owned().into());
     };
+    if !is_new && exploration.lacks_version() && changes(exploration, kept) != Some(0) {
+        return Err(Unsaved::Outdated(text::path(&path)));
+    }
     let pack = exploration.pack();
     let now = variants(exploration);
     let remarks = exploration.remarks();
@@ -269,7 +272,7 @@ fn freeze(exploration: &Exploration, path: &Path, heading: &Heading) -> Result<(
     };
     match frozen::freeze(path, exploration.pack(), source) {
         Ok(Some(_)) => Ok(()),
-        Ok(None) => Err("it cannot be written as one file".to_owned()),
+        Ok(None) => Err("written as one file it would not be the same model".to_owned()),
         Err(error) => Err(reason(&error)),
     }
 }

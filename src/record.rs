@@ -42,6 +42,7 @@ pub use opened::{Decision, Opened, Variant};
 pub use pair::{Pair, Point, known, signed};
 pub use parts::Part;
 pub use paths::path_of;
+pub use prices::is_overlay;
 pub use remarks::{Remarks, with_remarks};
 pub use report::{Figure, Report, figures};
 pub use result::Stored;

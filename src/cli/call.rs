@@ -207,7 +207,10 @@ impl Call<'_> {
     /// # Errors
     /// Says everything that cannot be understood, then fails.
     pub(super) fn decision_of(&mut self, opened: &Opened, pack: &Pack) -> Result<Decision, Failure> {
-        let read = if self.compares_later {
+        // With numbers that the call gives the model is another one, of which nothing is to be said.
+        let sets_number = |setting: &String| situation::constant(pack, setting).is_some();
+        let lays = self.overlays != Overlays::default() || self.set.iter().any(sets_number);
+        let read = if self.compares_later || lays {
             opened.decision_at_once(pack)
         } else {
             opened.decision(pack)

@@ -1129,6 +1129,11 @@ const VERIFIED: [Key; 11] = [
             key("then", Text, "Its value when the decision was saved."),
             key("now", Text, "Its value today."),
             key(
+                "measured",
+                Truth,
+                "Whether that was measured, and the value then was not.",
+            ),
+            key(
                 "parts",
                 List(&Text),
                 "What differs in the model, unless it is an input, a priority or a constant.",

@@ -208,7 +208,7 @@ fn heading_of(
 pub(super) fn freeze(call: &mut Call<'_>, path: &Path, pack: &Pack, source: &PackSource) {
     let said = match frozen::freeze(path, pack, source) {
         Ok(Some(_)) => return,
-        Ok(None) => "it cannot be written as one file".to_owned(),
+        Ok(None) => "written as one file it would not be the same model".to_owned(),
         Err(error) => reason(&error),
     };
     call.talk.say(&format!(

@@ -20,7 +20,7 @@ use crate::document::read::{reason, toml_files};
 use crate::document::{Code, Diagnostic, Diagnostics};
 use crate::pack::{OptionIndex, Pack, PackSource};
 use crate::record::{
-    Checks, Decision, Expect, Failed, Opened, Saved, Status, day, expected, path_of, with_note,
+    Checks, Decision, Expect, Failed, Opened, Saved, Status, day, expected, is_overlay, path_of, with_note,
 };
 use crate::text::{self, percent};
 
@@ -38,18 +38,20 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Verify) -> Result<Answer, Fai
     let day = today(arguments.on.as_deref());
     let mut packs = Packs::default();
     let mut checked = Vec::new();
-    let mut others = BTreeSet::new();
+    let (mut others, mut has_overlay) = (BTreeSet::new(), false);
     for file in files(&arguments.paths)? {
         match check(call, arguments, &file, &day, &mut packs)? {
             Found::Checked(one) => checked.push(*one),
             Found::Other(status) => drop(others.insert(status.word())),
+            Found::Overlay => has_overlay = true,
             Found::Nothing => {}
         }
     }
     if checked.is_empty() {
-        let nothing = nothing(arguments, &others);
+        let nothing = nothing(arguments, &others, has_overlay);
         // As a hook calls it, with the files of one commit.
-        let are_named = !others.is_empty() && arguments.paths.iter().all(|path| path.is_file());
+        let are_named =
+            (has_overlay || !others.is_empty()) && arguments.paths.iter().all(|path| path.is_file());
         if !are_named {
             return Err(Failure::Wrong(nothing));
         }
@@ -100,10 +102,13 @@ fn today(on: Option<&str>) -> String {
 }
 
 /// That nothing was checked, and what to do.
-fn nothing(arguments: &Verify, others: &BTreeSet<&str>) -> String {
+fn nothing(arguments: &Verify, others: &BTreeSet<&str>, has_overlay: bool) -> String {
     let statuses = text::either(arguments.status.iter().map(|status| status.word()));
     let paths: Vec<String> = arguments.paths.iter().map(text::path).collect();
     let found = format!("found no {statuses} decision in {}", paths.join(", "));
+    if others.is_empty() && has_overlay {
+        return format!("{found}, only overlays");
+    }
     if others.is_empty() {
         return format!("{found}; a decision is a TOML file that `tradeoff save` has written");
     }
@@ -127,6 +132,8 @@ enum Found {
     Checked(Box<Checked>),
     /// A decision with a status that is not to be checked.
     Other(Status),
+    /// Values that are laid over a pack, and no decision.
+    Overlay,
     /// No decision.
     Nothing,
 }
@@ -166,6 +173,7 @@ fn check(
     let known = |one: Checked| Ok(Found::Checked(Box::new(one)));
     let opened = match Opened::open(path) {
         Ok(Some(opened)) => opened,
+        Ok(None) if is_overlay(path) => return Ok(Found::Overlay),
         Ok(None) if found.named => {
             let what = if path.exists() {
                 "this is not a decision file"

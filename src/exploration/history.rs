@@ -34,6 +34,8 @@ pub(super) struct Moment {
     pub(super) variants: Option<Arc<Variants>>,
     /// What was chosen, and the notes on sliders.
     pub(super) remarks: Arc<Remarks>,
+    /// Which reading of the file that is open it goes on from; later ones are higher.
+    pub(super) version: u32,
 }
 
 /// Where everything stood before each change.

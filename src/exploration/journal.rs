@@ -56,6 +56,7 @@ fn defaults(pack: &Pack) -> Moment {
         scenario: None,
         variants: None,
         remarks: Arc::default(),
+        version: 0,
     }
 }
 
@@ -116,6 +117,7 @@ pub(super) fn read(pack: &Pack, line: &str, now: &Moment) -> Option<Step> {
             Moment {
                 variants: now.variants.clone(),
                 remarks: Arc::clone(&now.remarks),
+                version: now.version,
                 ..defaults(pack)
             },
         )),

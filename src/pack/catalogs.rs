@@ -8,7 +8,7 @@ use super::contents::Entry;
 use super::index::Position;
 use super::keys;
 use super::model::{Catalog, Laid};
-use super::overlay::{Cell, amount, row_name};
+use super::overlay::{Cell, amount, negative, row_name};
 use crate::document::tree::{Text, Value};
 use crate::document::{Code, Diagnostic, Place, quoted};
 use crate::formula::{Column, Row, Table, Unit};
@@ -121,6 +121,9 @@ impl<'t> Builder<'t> {
                             name: row_name(id, word, &own.title, &own.column),
                             value,
                         };
+                        if let Some(message) = negative(&cell, lists[list][row].numbers[column]) {
+                            self.error(Code::Number, own.value.place, message);
+                        }
                         cell.replace(&mut lists[list][row].numbers[column], unit, &origin, &mut laid);
                     }
                     Err((code, message)) => self.error(code, own.value.place, message),

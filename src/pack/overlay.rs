@@ -186,6 +186,8 @@ impl Cell {
         laid: &mut Vec<(Vec<usize>, Laid)>,
     ) {
         let Self { path, name, value } = self;
+        // As a number in the unit of the pack gives it, so that a frozen pack can say it.
+        let value = value / unit.factor() * unit.factor();
         let before = std::mem::replace(place, value);
         let before = match laid.iter().position(|(known, _)| *known == path) {
             Some(at) => laid.remove(at).1.before,
@@ -298,6 +300,9 @@ impl<'t> Builder<'t> {
             let origin = self.origin_of(&entry);
             for cell in cells {
                 if let Some(place) = place(value, &cell.path) {
+                    if let Some(message) = negative(&cell, *place) {
+                        self.error(Code::Number, written.place.clone(), message);
+                    }
                     cell.replace(place, unit, &origin, &mut laid);
                 }
             }
@@ -353,6 +358,11 @@ pub(super) fn amount(value: &Value<'_>, unit: &Unit) -> Result<f64, (Code, Strin
             Err((Code::Type, message))
         }
     }
+}
+
+/// Why a number cannot take the place of the pack's: it is negative, and that is not.
+pub(super) fn negative(cell: &Cell, before: f64) -> Option<String> {
+    (before > 0.0 && cell.value < 0.0).then(|| format!("{} cannot be negative", quoted(&cell.name)))
 }
 
 /// Where the number of a cell is.

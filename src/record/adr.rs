@@ -496,12 +496,35 @@ fn because(word: &str, why: &Why) -> String {
     )
 }
 
-/// The text of a record of which another takes the place: its state says so, and nothing else changes. None where its state
-/// is not where the flavour has it.
-pub fn superseded(flavour: Flavour, old: &str, by: &Former) -> Option<String> {
+/// Why a record cannot be superseded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unsuperseded {
+    /// Its status is not where its flavour has it.
+    NoStatus,
+    /// Another record has taken its place, as its status line says.
+    Already(String),
+}
+
+/// The text of a record of which another takes the place: its status says so, and nothing else changes.
+///
+/// # Errors
+/// [`Unsuperseded`].
+pub fn superseded(flavour: Flavour, old: &str, by: &Former) -> Result<String, Unsuperseded> {
     let lines: Vec<&str> = old.split_inclusive('\n').collect();
+    let (at, line) = status_of(flavour, &lines, by).ok_or(Unsuperseded::NoStatus)?;
+    let (before, rest) = lines.split_at(at);
+    let (was, after) = rest.split_first().ok_or(Unsuperseded::NoStatus)?;
+    if was.to_lowercase().contains("superseded by") {
+        return Err(Unsuperseded::Already(text::clean_line(was.trim_end())));
+    }
+    let ending = if was.ends_with("\r\n") { "\r\n" } else { "\n" };
+    Ok([&before.concat(), &line, ending, &after.concat()].concat())
+}
+
+/// Which line has the status of a record, and what it is where another takes its place.
+fn status_of(flavour: Flavour, lines: &[&str], by: &Former) -> Option<(usize, String)> {
     let is_line = |line: &str, wanted: &str| line.trim_end() == wanted;
-    let (at, line) = match flavour {
+    Some(match flavour {
         Flavour::Nygard => {
             let heading = lines.iter().position(|line| is_line(line, "## Status"))?;
             let after = lines.get(heading + 1..)?;
@@ -534,17 +557,7 @@ pub fn superseded(flavour: Flavour, old: &str, by: &Former) -> Option<String> {
             let name = by.file.trim_end_matches(".md");
             (at, format!("- Status: superseded by [{name}]({})", by.file))
         }
-    };
-    let ending = if lines.get(at)?.ends_with("\r\n") {
-        "\r\n"
-    } else {
-        "\n"
-    };
-    let mut text = lines.get(..at)?.concat();
-    text.push_str(&line);
-    text.push_str(ending);
-    text.push_str(&lines.get(at + 1..)?.concat());
-    Some(text)
+    })
 }
 
 /// A link to another record.

@@ -182,6 +182,7 @@ fn lay_constant(constant: &Constant, document: &mut DocumentMut) {
 /// A number in a unit that is read as the same number in base units, where there is one.
 fn in_unit(value: f64, factor: f64) -> f64 {
     let amount = value / factor;
-    let mut near = [amount, amount.next_up(), amount.next_down()].into_iter();
+    let (up, down) = (amount.next_up(), amount.next_down());
+    let mut near = [amount, up, down, up.next_up(), down.next_down()].into_iter();
     near.find(|amount| amount * factor == value).unwrap_or(amount)
 }

@@ -14,6 +14,14 @@ use super::reader::Reader;
 use crate::document::tree::{self, Scalar, Text, Value};
 use crate::pack::Overlays;
 
+/// Whether a file has nothing but values that are laid over a pack.
+pub fn is_overlay(path: &Path) -> bool {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let (root, defects) = DeTable::parse_recoverable(&text);
+    let mut keys = root.get_ref().keys().map(|key| key.get_ref().as_ref());
+    defects.is_empty() && !root.get_ref().is_empty() && keys.all(|key| ["constant", "catalog"].contains(&key))
+}
+
 /// A file that is laid over the pack, as a decision names it.
 struct Named<'t> {
     path: Text<'t>,

@@ -68,8 +68,14 @@ impl Saving {
     }
 
     /// Whether there is a file to save to without asking for a name.
-    pub fn has_file(&self) -> bool {
-        self.kept.as_ref().is_some_and(|kept| !kept.is_outdated)
+    pub fn has_file(&self, exploration: &Exploration) -> bool {
+        self.kept.is_some() && !self.is_outdated(exploration)
+    }
+
+    /// Whether the file that is open has something of somebody else that a save would overwrite.
+    pub fn is_outdated(&self, exploration: &Exploration) -> bool {
+        let is_written = self.kept.as_ref().is_some_and(|kept| kept.is_outdated);
+        is_written || exploration.lacks_version() && !self.is_saved(exploration)
     }
 
     /// Whether the file that is open holds everything.

@@ -6,7 +6,7 @@ use super::app::App;
 use super::commands::{key_name, named};
 use super::input::Key;
 use crate::decision::{Sliders, sliders};
-use crate::exploration::{Change, Variants};
+use crate::exploration::Variants;
 use crate::files::write;
 use crate::kept::{self, Kept, Unsaved, Written};
 use crate::record::{Decision, Opened, Remarks};
@@ -102,11 +102,15 @@ pub fn since(app: &App) -> Option<String> {
     Some(app.saving.kept.as_ref()?.since.as_ref()?.sentence())
 }
 
-/// Takes what somebody else has written, where nothing is unsaved any more.
+/// After an undo or redo: takes what somebody else has written, where nothing is unsaved any more, and says where it has
+/// been undone.
 pub fn catch_up(app: &mut App) {
     let is_outdated = app.saving.kept.as_ref().is_some_and(|kept| kept.is_outdated);
     if is_outdated && app.saving.is_saved(&app.exploration) {
         look_again(app);
+    }
+    if app.exploration.lacks_version() && app.notice.is_none() {
+        app.notice = Some("Undone: what was reloaded from disk; s saves under another name.".into());
     }
 }
 
@@ -130,21 +134,18 @@ fn take(app: &mut App, (opened, decision): (Opened, Decision)) -> bool {
         .iter()
         .position(|variant| Some(&*variant.id) == id);
     let exploration = &mut app.exploration;
-    exploration.end_preview(false);
     let sliders = open
         .map_or(&decision.sliders, |open| &decision.variants[open].sliders)
         .clone();
     let remarks = Remarks::of(exploration.pack(), &decision);
-    // The first of the two that changes something remembers all of how it was.
-    let can_undo = exploration.change(Change::Replaced, |now, _| *now = sliders)
-        || exploration.remark(|now, _| *now = remarks);
+    let can_undo = exploration.take_version(sliders, remarks);
     app.saving.kept = Some(Kept::open(exploration, opened, decision, open));
     can_undo
 }
 
 /// How many changes are not saved, as the rule says it; none where there are none.
 pub fn unsaved(app: &App) -> Option<String> {
-    let is_outdated = app.saving.kept.as_ref().is_some_and(|kept| kept.is_outdated);
+    let is_outdated = app.saving.is_outdated(&app.exploration);
     match app.saving.changes(&app.exploration)? {
         0 if is_outdated => Some("changed on disk".to_owned()),
         0 => since(app).map(|_| "prices or model changed".to_owned()),

@@ -94,7 +94,9 @@ fn press(app: &mut App, key: Key) -> Effect {
     if let Some(command) = app.keymap.find(app.context(), key) {
         match command.action {
             Action::Quit if was_leaving => return Effect::Quit,
-            Action::Save if was_leaving && app.saving.has_file() => return Effect::SaveAndQuit,
+            Action::Save if was_leaving && app.saving.has_file(&app.exploration) => {
+                return Effect::SaveAndQuit;
+            }
             Action::Copy => return copy(app, copied),
             _ => {}
         }
@@ -200,7 +202,7 @@ fn perform(app: &mut App, action: Action, key: Option<Key>) -> Effect {
 /// Saves to the file that is open, or asks for a name.
 fn save(app: &mut App) -> Effect {
     app.exploration.end_preview(false);
-    if app.saving.has_file() {
+    if app.saving.has_file(&app.exploration) {
         return Effect::Save;
     }
     let open = app.saving.kept.as_ref().map(|kept| kept.opened.path());
@@ -299,9 +301,8 @@ fn restore(app: &mut App, found: Found) {
     app.notice = Some("Restored; u undoes step by step.".into());
     if found.is_of_other_text {
         // Saving there would take back what somebody else has saved meanwhile.
-        app.saving.kept = None;
-        app.exploration.leave_file();
-        app.notice = Some("Restored without the file, which has changed; s saves under another name.".into());
+        app.exploration.lose_version();
+        app.notice = Some("Restored; the file has changed since: s saves under another name.".into());
     }
     app.saving.done_with = Some(found.path);
 }

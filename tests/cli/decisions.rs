@@ -481,12 +481,9 @@ fn decisions_hold_or_flip_or_cannot_be_checked() {
         "::error file=./first.toml,line=9,title=flipped%3A The first product::First: Server-based backend (";
     assert!(flipped.out.starts_with(start), "{}", flipped.out);
     folder.write("seen.toml", "requests = \"300/s\"\n");
-    assert_eq!(
-        folder
-            .call(&["verify", "first.toml", "--observed", "seen.toml"])
-            .status,
-        Some(1)
-    );
+    let seen = folder.call(&["verify", "first.toml", "--observed", "seen.toml"]);
+    assert_eq!(seen.status, Some(1));
+    assert!(seen.out.contains("to 300/s (measured)"), "{}", seen.out);
     assert_eq!(
         verify(&["--status", "draft"]).status,
         Some(1),
@@ -518,6 +515,12 @@ fn nothing_to_check_is_no_success() {
         talk.contains("found no proposed or accepted decision in "),
         "{talk}"
     );
+    // A hook names every file of a commit, overlays too.
+    folder.write("prices.toml", PRICES);
+    let ended = folder.call(&["verify", "prices.toml"]);
+    assert_eq!((ended.status, ended.out.as_str()), (Some(0), ""));
+    assert!(ended.err.contains("prices.toml, only overlays"), "{}", ended.err);
+    assert!(folder.call(&["verify", "."]).refused(2).contains("only overlays"));
     let missing = folder.call(&["verify", "missing.toml"]);
     assert_eq!(missing.status, Some(2));
     assert!(missing.out.contains("there is no such file"), "{}", missing.out);
@@ -586,6 +589,14 @@ fn prices_of_ones_own_are_laid_over_the_pack() {
             "name what the value is for: `http_gateway_price.aws`",
         ),
         ("http_gateway_price.aws=1 s", "an amount of money is expected"),
+        (
+            "http_gateway_price.aws=-1 USD",
+            "`http_gateway_price.aws` cannot be negative",
+        ),
+        (
+            "machines.aws.t4g.small.price=-1 USD/month",
+            "`machines.aws.t4g.small.price` cannot be negative",
+        ),
         (
             "http_gateway_prize.aws=1 USD",
             "did you mean `http_gateway_price.aws`",
@@ -1039,6 +1050,11 @@ fn what_overridden_prices_change_is_marked_everywhere() {
     assert_eq!(value["overridden"], true);
     let value = folder.json(&["eval", "requests", laid[0], laid[1]]);
     assert_eq!(value.get("overridden"), None);
+    let curves = [
+        "shot", "--format", "text", "--size", "120x36", "--screen", "curves",
+    ];
+    let curves = folder.call(&[&curves[..], &laid].concat());
+    assert!(curves.done().contains("USD/month*"));
     let listed = folder.call(&["scenarios", laid[0], laid[1]]).done();
     assert!(listed.contains("changed by overridden figures"), "{listed}");
     let swept = folder.call(&["sweep", "--vary", "requests=1/s,2/s", laid[0], laid[1]]);

@@ -569,6 +569,16 @@ fn a_record_takes_the_place_of_another() {
         let (_, text) = repository.record(&["--into", "adr", "--supersedes", name]);
         assert_eq!(repository.read(&old), status, "{flavour}");
         assert!(text.contains(link), "{flavour}: {text}");
+        // Whose place is taken already keeps its status: the chain goes on from the newer one.
+        let decision = repository.read("decisions/first.toml");
+        repository.write("decisions/next.toml", &decision.replace(TITLE, "Another answer"));
+        let call = ["export", "decisions/next.toml", "--to", "adr", "--into", "adr"];
+        let talk = repository
+            .call(&[&call[..], &["--supersedes", name]].concat())
+            .refused(2);
+        assert!(talk.contains("is superseded already"), "{flavour}: {talk}");
+        assert_eq!(repository.read(&old), status, "{flavour}");
+        assert_eq!(fs::read_dir(repository.path("adr")).expect("a folder").count(), 2);
     }
     let repository = Repository::new(TITLE);
     repository.write("adr/0001-odd.md", "# 1. Odd\n\nNo state.\n");

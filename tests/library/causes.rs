@@ -275,6 +275,43 @@ fn s17_each_part_of_the_model_has_its_share() {
     assert!(near(sum, found.lead.after - found.lead.before));
 }
 
+/// An own number in another unit than the pack's has no exact counterpart in every unit; the pack is frozen all the same.
+#[test]
+fn a_pack_with_any_own_number_can_be_frozen() {
+    let folder = tempfile::tempdir().unwrap();
+    let decision = folder.path().join("decisions/first.toml");
+    let source = PackSource::Embedded(pack::DEFAULT);
+    let plain = pack::load(&source).unwrap().pack;
+    let own: Vec<(String, String)> = plain
+        .figures()
+        .iter()
+        .filter(|figure| figure.cell.value > 0.0)
+        .zip(0_u32..)
+        .map(|(figure, nth)| {
+            let unit = figure.unit.to_string();
+            let unit = match unit.as_str() {
+                "USD/h" => "USD/month",
+                "USD/month" => "USD/h",
+                "ms" => "min",
+                "s" => "ms",
+                "GiB" => "MB",
+                unit => unit,
+            };
+            let amount = f64::from(nth).mul_add(0.137, 1.1);
+            (figure.cell.name.clone(), format!("{amount} {unit}"))
+        })
+        .collect();
+    assert!(own.len() > 300, "{}", own.len());
+    let other = own.iter().filter(|(_, amount)| amount.ends_with("USD/month"));
+    assert!(other.count() > 30, "many are in another unit");
+    for part in own.chunks(40) {
+        let values: Vec<(&str, &str)> = part.iter().map(|(name, amount)| (&**name, &**amount)).collect();
+        let pack = pack::load_with(&source, &overlays(&values)).unwrap().pack;
+        let frozen = frozen::freeze(&decision, &pack, &source).unwrap();
+        assert!(frozen.is_some(), "{values:?}");
+    }
+}
+
 #[test]
 fn a_frozen_pack_is_the_same_model() {
     let folder = tempfile::tempdir().unwrap();

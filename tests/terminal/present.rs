@@ -497,7 +497,7 @@ fn what_is_restored_takes_nothing_back_that_was_saved_elsewhere() {
     let mut again = start(folder.path(), &[&other], (80, 24));
     again.wait_for("The file has changed since 1 change was lost");
     again.send("\r");
-    again.wait_for("Restored without the file");
+    again.wait_for("Restored; the file has changed since");
     again.send("s\x1b");
     again.wait_for_quiet();
     assert_eq!(std::fs::read_to_string(path).expect("the decision"), saved);

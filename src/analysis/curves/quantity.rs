@@ -121,6 +121,16 @@ impl Quantity {
         Some(evaluation.numbers.get(register)[0])
     }
 
+    /// Its number for an option as it is shown, marked where overridden figures change it.
+    pub fn marked(self, pack: &Pack, evaluation: &Evaluation, option: OptionIndex) -> Option<String> {
+        let shown = self.show(pack, self.value(pack, evaluation, option)?);
+        let register = self.register(pack, option).filter(|_| self != Self::Total);
+        Some(match register {
+            Some(register) => evaluation.marked(register, shown),
+            None => shown,
+        })
+    }
+
     /// The quantity with this id or title; case, blanks, dashes and underscores are the same. A measure comes before
     /// an aspect of the same name.
     pub fn named(pack: &Pack, name: &str) -> Option<Self> {

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::super::arguments::Export;
 use super::super::failure::Failure;
+use crate::document::quoted;
 use crate::document::read::{self, reason};
 use crate::files::write::{self, Unwritten};
-use crate::record::adr::{Flavour, Former, Place, file_name, record, superseded, title_of};
+use crate::record::adr::{Flavour, Former, Place, Unsuperseded, file_name, record, superseded, title_of};
 use crate::record::{Report, Shelf, above, slug};
 use crate::text;
 
@@ -140,11 +141,17 @@ fn old(path: &Path, shelf: &Shelf) -> Result<Old, Failure> {
 }
 
 fn replaced(flavour: Flavour, old: &Old, own: &Former) -> Result<String, Failure> {
-    superseded(flavour, &old.text, own).ok_or_else(|| {
-        Failure::Wrong(format!(
-            "--supersedes: {} has no status line in the form of its template",
-            text::path(&old.path)
-        ))
+    superseded(flavour, &old.text, own).map_err(|refused| {
+        let path = text::path(&old.path);
+        Failure::Wrong(match refused {
+            Unsuperseded::NoStatus => {
+                format!("--supersedes: {path} has no status line in the form of its template")
+            }
+            Unsuperseded::Already(status) => format!(
+                "--supersedes: {path} is superseded already ({}); supersede the record that took its place",
+                quoted(&status)
+            ),
+        })
     })
 }
 

@@ -129,6 +129,8 @@ pub(super) struct Because {
     pub label: String,
     pub then: String,
     pub now: String,
+    /// Whether what it is now was measured, and not when the decision was saved.
+    pub is_measured: bool,
     /// The parts of the model that differ.
     pub parts: Vec<String>,
     pub share: f64,

@@ -103,10 +103,11 @@ fn lead(moved: &Moved) -> String {
 
 /// What a cause was and is.
 fn changed(cause: &Because) -> String {
+    let measured = if cause.is_measured { " (measured)" } else { "" };
     if cause.then.is_empty() {
         cause.now.clone()
     } else {
-        format!("{} to {}", cause.then, cause.now)
+        format!("{} to {}{measured}", cause.then, cause.now)
     }
 }
 
@@ -200,6 +201,7 @@ fn cause(cause: &Because) -> Value {
         "label": cause.label,
         "then": cause.then,
         "now": cause.now,
+        "measured": cause.is_measured,
         "parts": cause.parts,
         "share": cause.share,
         "alone": cause.alone,

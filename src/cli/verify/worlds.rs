@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::checked::{Because, Moved};
 use crate::analysis::{Analysis, Analyst};
-use crate::decision::{Scorer, Slider, Sliders, sliders};
+use crate::decision::{Origin, Scorer, Slider, Sliders, sliders};
 use crate::document::{Diagnostics, Place, first_error};
 use crate::formula::show_fully;
 use crate::pack::{self, ConstantIndex, OptionIndex, Overlays, Pack, PackSource};
@@ -146,7 +146,14 @@ impl Packs {
                 causes.ok_or_else(|| "the chosen option cannot be compared".to_owned())?
             }
         };
-        Ok(moved(&now.pack, chosen, &causes))
+        let is_measured = |slider: Slider| {
+            let measured = |sliders: &Sliders| match slider {
+                Slider::Trait(index) => sliders.setting(index).origin == Origin::Measured,
+                Slider::Priority(_) => false,
+            };
+            measured(sliders) && !measured(&decision.sliders)
+        };
+        Ok(moved(&now.pack, chosen, &causes, &is_measured))
     }
 }
 
@@ -180,7 +187,7 @@ fn lost_pack(lost: Lost, path: &str) -> String {
     )
 }
 
-fn moved(pack: &Pack, chosen: OptionIndex, causes: &Causes) -> Moved {
+fn moved(pack: &Pack, chosen: OptionIndex, causes: &Causes, is_measured: &dyn Fn(Slider) -> bool) -> Moved {
     let each = causes.causes.iter().zip(&causes.lead.shares);
     let each = each.filter(|(_, share)| {
         let still = share.alone == causes.lead.before && share.undone == causes.lead.after;
@@ -190,6 +197,7 @@ fn moved(pack: &Pack, chosen: OptionIndex, causes: &Causes) -> Moved {
         share: share.share,
         alone: share.alone,
         undone: share.undone,
+        is_measured: matches!(cause, Cause::Slider(slider, ..) if is_measured(*slider)),
         ..described(pack, cause)
     });
     let label = |index: &usize| {
@@ -255,6 +263,7 @@ fn described(pack: &Pack, cause: &Cause) -> Because {
         label,
         then,
         now,
+        is_measured: false,
         parts,
         share: 0.0,
         alone: 0.0,

@@ -361,6 +361,20 @@ fn s09_a_file_that_changes_while_it_is_open_is_said_before_a_save() {
     );
     saver.driver.press("u");
     assert_eq!(saver.driver.shown_value("requests"), "0.5/s");
+    let footer = saver.driver.footer();
+    assert!(footer.contains("Undone: what was reloaded"), "{footer}");
+    assert_eq!(
+        saver.driver.press("s"),
+        Effect::None,
+        "a save would overwrite what somebody else has written"
+    );
+    assert!(
+        saver.driver.footer().starts_with(" save as:"),
+        "{}",
+        saver.driver.footer()
+    );
+    saver.driver.press("Escape");
+    assert!(!saver.driver.save() && saver.text() == faster);
     // Now there is something to lose.
     fs::write(saver.path(), &before).expect("a file");
     saver.driver.look_again();
@@ -388,6 +402,8 @@ fn s09_a_file_that_changes_while_it_is_open_is_said_before_a_save() {
         "{}",
         saver.driver.footer()
     );
+    saver.driver.press("Ctrl-R");
+    assert_eq!(saver.driver.shown_value("requests"), "40/s");
     assert!(saver.driver.press("s") == Effect::Save && saver.driver.save());
     fs::remove_file(saver.path()).expect("it is there");
     saver.driver.look_again();

@@ -54,7 +54,7 @@ fn color(is_first: bool) -> &'static str {
     if is_first { "var(--a)" } else { "var(--b)" }
 }
 
-/// A track for each slider: where it is, and where the answer changes.
+/// A track for each slider: where it is, and where the answer changes. Neither has the color of an option.
 pub(super) fn tipping(report: &Report) -> String {
     let all = &report.tipping;
     let words: Vec<String> = all
@@ -70,11 +70,11 @@ pub(super) fn tipping(report: &Report) -> String {
         ));
         let [now, at] = tipping.positions.map(|position| FROM + (TO - FROM) * position);
         plot.add(&format!(
-            "<circle cx=\"{now:.1}\" cy=\"{middle}\" r=\"6\" fill=\"var(--a)\"/>"
+            "<circle cx=\"{now:.1}\" cy=\"{middle}\" r=\"6\" fill=\"var(--ink)\"/>"
         ));
         let (top, bottom) = (middle - 11.0, middle + 11.0);
         plot.add(&format!(
-            "<line x1=\"{at:.1}\" y1=\"{top}\" x2=\"{at:.1}\" y2=\"{bottom}\" stroke=\"var(--b)\" stroke-width=\"4\"/>"
+            "<line x1=\"{at:.1}\" y1=\"{top}\" x2=\"{at:.1}\" y2=\"{bottom}\" stroke=\"var(--dim)\" stroke-width=\"4\"/>"
         ));
     }
     plot.finish()

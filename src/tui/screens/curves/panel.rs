@@ -203,8 +203,9 @@ impl Writer<'_> {
     /// The value of an option, marked where a limit rules it out.
     fn shown(&self, curve: &Curve) -> String {
         let (view, quantity) = (self.view, self.lines.quantity);
-        let number = quantity.value(view.pack, &view.analysis().evaluation, curve.option);
-        let shown = number.map_or_else(|| "–".to_owned(), |number| quantity.show(view.pack, number));
+        let shown = quantity
+            .marked(view.pack, &view.analysis().evaluation, curve.option)
+            .unwrap_or_else(|| "–".to_owned());
         if self.is_walled(curve) {
             format!("{} {shown}", view.look.glyphs.barred)
         } else {
