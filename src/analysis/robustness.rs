@@ -74,7 +74,7 @@ pub struct Survey {
 #[derive(Debug)]
 struct Racing {
     race: Arc<Race>,
-    part: Slice,
+    part: Arc<Slice>,
 }
 
 /// In how many blocks all options race.

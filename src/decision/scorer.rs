@@ -1,6 +1,6 @@
 //! Runs a pack's program: one world for the screen, many worlds for the analyses.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::additive::{self, TIE};
 use super::evaluation::{Evaluation, Fault, Standing};
@@ -26,7 +26,12 @@ pub struct Race {
     shown: Vec<OptionIndex>,
     score: Slice,
     moved: Indexed<TraitIndex, Slice>,
+    /// What some traits move together, as it was asked for last: while a slider moves they stay the same.
+    together: Arc<Mutex<Option<Together>>>,
 }
+
+/// Some traits, and the part of the score that they move.
+type Together = (Vec<TraitIndex>, Arc<Slice>);
 
 impl Race {
     /// The options, in the pack's order.
@@ -247,13 +252,22 @@ impl Scorer {
             shown: shown.to_vec(),
             score,
             moved: moved.into(),
+            together: Arc::default(),
         }
     }
 
     /// The part of a race's score that `traits` move.
-    pub fn moved_by(&self, race: &Race, traits: &[TraitIndex]) -> Slice {
-        let inputs: Vec<usize> = traits.iter().map(|index| index.get()).collect();
-        race.score.depending_on(self.program(), &inputs)
+    pub fn moved_by(&self, race: &Race, traits: &[TraitIndex]) -> Arc<Slice> {
+        let mut last = race.together.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*last {
+            Some((known, part)) if known == traits => Arc::clone(part),
+            _ => {
+                let inputs: Vec<usize> = traits.iter().map(|index| index.get()).collect();
+                let part = Arc::new(race.score.depending_on(self.program(), &inputs));
+                *last = Some((traits.to_vec(), Arc::clone(&part)));
+                part
+            }
+        }
     }
 
     /// Runs a part of the program over the worlds and says who comes first in each among the options `shown`.

@@ -111,7 +111,9 @@ impl Theme {
         let columns = usize::from(buffer.area.width.max(1));
         for row in buffer.content.chunks_mut(columns) {
             for at in 0..row.len() {
-                if row[at].bg == Color::Reset && is_text(row, at) {
+                // Most of a screen has that color anyway, and to look at every letter takes as long as to draw it.
+                let is_colored = row[at].fg != Color::Reset && row[at].bg == Color::Reset;
+                if is_colored && is_text(row, at) {
                     row[at].fg = Color::Reset;
                 }
             }
@@ -124,10 +126,18 @@ impl Theme {
     }
 }
 
+/// Whether a character is a letter or a digit; the lines and shapes of the screen are answered without a table.
+fn is_letter(character: char) -> bool {
+    !matches!(character, '\u{2500}'..='\u{28ff}') && character.is_alphanumeric()
+}
+
 /// Whether a cell of a row is part of a word or a number.
 fn is_text(row: &[Cell], at: usize) -> bool {
-    let is_word = |cell: &Cell| cell.symbol().starts_with(char::is_alphanumeric);
-    let is_blank = |cell: &Cell| cell.symbol().trim().is_empty();
+    let is_word = |cell: &Cell| match cell.symbol().as_bytes() {
+        [byte] => byte.is_ascii_alphanumeric(),
+        _ => cell.symbol().starts_with(is_letter),
+    };
+    let is_blank = |cell: &Cell| cell.symbol() == " " || cell.symbol().trim().is_empty();
     if is_word(&row[at]) {
         return true;
     }
