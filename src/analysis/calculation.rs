@@ -58,7 +58,7 @@ fn how(at: Instant<'_>, number: Number) -> String {
             "Every priority is 0, so there is no weight to add up.".to_owned()
         }
         Subject::Total => "The sum of weight × value over all criteria.".to_owned(),
-        Subject::Aspect(_) => "The sum of weight × value over its factors.".to_owned(),
+        Subject::Aspect(_) => "The sum of weight × value over its metrics.".to_owned(),
         Subject::Factor(index) => {
             let number = valued(at, index, number.option);
             format!("The value function maps {number} to a value from 0 to 1.")

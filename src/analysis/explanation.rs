@@ -239,15 +239,25 @@ fn certainty(grounds: &Grounds<'_>) -> Option<Sentence> {
         .sureness(robustness)
         .unwrap_or(Sureness::of(share));
     let (known, all) = (grounds.sliders.known(), grounds.pack.traits.len());
-    let sentence = Sentence::default()
-        .strong(text::capitalized(sureness.word()))
-        .text(": first in ")
-        .number(percent(share))
-        .text(format!(
-            " of {} simulations; {known} of {all} inputs answered.",
-            text::number(robustness.worlds as f64, 4)
-        ));
-    Some(sentence)
+    let worlds = text::number(robustness.worlds as f64, 4);
+    let sentence = Sentence::default().strong(text::capitalized(sureness.word()));
+    let Some(about) = grounds.verdict.subject(grounds.evaluation) else {
+        return Some(sentence.text(": first in ").number(percent(share)).text(format!(
+            " of {worlds} simulations; {known} of {all} inputs answered."
+        )));
+    };
+    let sentence = match grounds.verdict.open_although(robustness) {
+        Some(why) => sentence.text(format!(" ({why})")),
+        None => sentence,
+    };
+    Some(
+        sentence
+            .text(": ranked first in ")
+            .number(percent(share))
+            .text(format!(" of {worlds} simulations: "))
+            .option(grounds.pack, about)
+            .text(format!("; {known} of {all} inputs answered.")),
+    )
 }
 
 /// What the choice of weights means for the first two.
@@ -265,10 +275,13 @@ fn weights(grounds: &Grounds<'_>) -> Option<Sentence> {
         .standings
         .iter()
         .filter(|standing| standing.rank.is_some());
-    let sentence = if admitted.count() > 2 {
-        Sentence::default().text("Ahead of ").option(grounds.pack, second)
-    } else {
-        Sentence::default().text("Ahead")
+    let sentence = match grounds.verdict.subject(grounds.evaluation) {
+        Some(about) => Sentence::default()
+            .option(grounds.pack, about)
+            .text(": ahead of ")
+            .option(grounds.pack, second),
+        None if admitted.count() > 2 => Sentence::default().text("Ahead of ").option(grounds.pack, second),
+        None => Sentence::default().text("Ahead"),
     };
     let sentence = sentence
         .text(" for ")

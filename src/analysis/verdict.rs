@@ -74,6 +74,15 @@ impl Verdict {
         }
     }
 
+    /// The option that the reasons and shares are about, where the headline does not name it as the one recommended.
+    pub fn subject(&self, evaluation: &Evaluation) -> Option<OptionIndex> {
+        match self {
+            Self::Clear(_) | Self::Nothing(_) => None,
+            Self::Unclear(first, _) => Some(*first),
+            Self::Tie(_) => evaluation.first_two().map(|(first, _)| first),
+        }
+    }
+
     /// Whether it is too close to call.
     pub fn is_close(&self) -> bool {
         matches!(self, Self::Unclear(..) | Self::Tie(_))
@@ -85,6 +94,17 @@ impl Verdict {
             Self::Clear(first) => Some(Sureness::of(robustness.shares[*first])),
             Self::Unclear(..) | Self::Tie(_) => Some(Sureness::Open),
             Self::Nothing(_) => None,
+        }
+    }
+
+    /// Why it is open although the first place would have another word by its share; none where the share says it.
+    pub fn open_although(&self, robustness: &Robustness) -> Option<&'static str> {
+        match self {
+            Self::Tie(_) => Some("tie"),
+            Self::Unclear(first, Doubtful::Flip(_)) if robustness.shares[*first] >= LEAST_ROBUSTNESS => {
+                Some("one step from another result")
+            }
+            _ => None,
         }
     }
 }

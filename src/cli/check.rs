@@ -170,6 +170,14 @@ fn look_at(tour: &Tour, pack: &Arc<Pack>) -> Vec<Diagnostic> {
                     Diagnostic::warning(Code::Tour, step.place.clone(), message)
                         .help("shorten that title in the pack, or give it a `short`")
                 }
+                Misfit::CutTitle(shown) => {
+                    let message = format!(
+                        "at {columns}x{rows} the title of this step is cut off: {}",
+                        quoted(&shown)
+                    );
+                    Diagnostic::warning(Code::Tour, step.place.clone(), message)
+                        .help("shorten the `title` of the step")
+                }
             });
         }
     }

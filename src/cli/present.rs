@@ -179,8 +179,8 @@ fn screens(
         None => {}
     }
     let named = arguments.tour.as_deref();
-    let session = session::begin(call, &arguments.situation, (named, &tour), &mark, None);
-    let notice = session.is_none().then_some(presenting::NO_SESSION);
+    let session = session::begin(call, &arguments.situation, (named, &tour), (&mark, exploration.pack()), None);
+    let notice = session.is_none().then_some(presenting::NO_SESSION.into());
     let rehearsal = places::sessions().map(|folder| folder.join(format!("rehearsal-{}.json", tour.id)));
     let staging = Staging {
         exploration,
@@ -215,7 +215,8 @@ fn screens(
 pub(super) fn begin_here(call: &Call<'_>, exploration: &Exploration, tour: &Tour) -> Option<Session> {
     let mark = session::mark(tour, exploration);
     let start = exploration.whole(&exploration.mark());
-    session::begin(call, &Situation::default(), (None, tour), &mark, Some(&start))
+    let meant = (mark.as_str(), &**exploration.pack());
+    session::begin(call, &Situation::default(), (None, tour), meant, Some(&start))
 }
 
 /// What was offered and accepted: the session.
@@ -288,11 +289,19 @@ fn resume(call: &mut Call<'_>, manner: Manner, path: &Path, notes: bool) -> Resu
     if sessions::is_live(path) {
         return Err(is_open());
     }
-    let (staging, _) = reopened(call, path, notes)?;
+    let Reopened {
+        mut staging, begun, ..
+    } = reopened(call, path, notes, Purpose::Resume)?;
     let ended = staging.past.last().is_some_and(|line| session::is_end(line));
     if ended {
         return Err(Failure::Wrong("the last presentation has ended".to_owned()));
     }
+    let pack = staging.exploration.pack();
+    let changed = session::changed_questions(&begun, &staging.tour, pack, &staging.past);
+    if let Some(said) = &changed {
+        call.talk.say(said);
+    }
+    staging.notice = changed.map(Into::into);
     let session = Session::go_on(path).map_err(|error| match error.kind() {
         io::ErrorKind::WouldBlock => is_open(),
         _ => session::unreadable(path, &error),
@@ -320,7 +329,9 @@ pub(super) fn follow(call: &mut Call<'_>, arguments: &Follow, manner: &Manner) -
 fn follow_session(call: &mut Call<'_>, manner: &Manner, path: &Path, notes: bool) -> Result<Answer, Failure> {
     let mut path = path.to_owned();
     loop {
-        let (staging, mut reader) = reopened(call, &path, notes)?;
+        let Reopened {
+            staging, mut reader, ..
+        } = reopened(call, &path, notes, Purpose::Follow)?;
         let mut next = None;
         let answer = show(call, manner.clone(), |look, depth, keymap| {
             let (ending, elsewhere) = tui::follow(staging, look, depth, keymap, (&path, &mut reader))?;
@@ -335,7 +346,22 @@ fn follow_session(call: &mut Call<'_>, manner: &Manner, path: &Path, notes: bool
 }
 
 /// A session with all that was presented in it so far.
-fn reopened(call: &mut Call<'_>, path: &Path, notes: bool) -> Result<(Staging, Reader), Failure> {
+struct Reopened {
+    staging: Staging,
+    begun: Begun,
+    reader: Reader,
+}
+
+/// What a session is opened again for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// To present it further.
+    Resume,
+    /// To show what is presented elsewhere.
+    Follow,
+}
+
+fn reopened(call: &mut Call<'_>, path: &Path, notes: bool, purpose: Purpose) -> Result<Reopened, Failure> {
     let unreadable = |error| session::unreadable(path, &error);
     let mut reader = Reader::open(path).map_err(unreadable)?;
     let mut past = reader.lines().map_err(unreadable)?;
@@ -345,12 +371,12 @@ fn reopened(call: &mut Call<'_>, path: &Path, notes: bool) -> Result<(Staging, R
     let begun = Begun::read(&past.remove(0)).ok_or_else(|| {
         session::unreadable(path, &io::Error::other("the first line is not that of a session"))
     })?;
-    call.pack = Some(begun.pack);
+    call.pack = Some(begun.pack.clone());
     call.decision = None;
-    call.overlays.files = begun.overlays;
+    call.overlays.files.clone_from(&begun.overlays);
     call.set.clone_from(&begun.situation.set);
-    call.situation = begun.situation;
-    call.options = begun.options;
+    call.situation = begun.situation.clone();
+    call.options.clone_from(&begun.options);
     call.open_decision()?;
     let mut exploration = call.exploration(&Situation::default())?;
     if let Some(start) = &begun.start {
@@ -358,11 +384,18 @@ fn reopened(call: &mut Call<'_>, path: &Path, notes: bool) -> Result<(Staging, R
     }
     let tour = find(call, exploration.pack(), begun.tour.as_deref())?;
     if session::mark(&tour, &exploration) != begun.mark {
-        return Err(Failure::Wrong(format!(
-            "the steps of the tour or the model of its pack have changed since the presentation began, so its votes may mean \
-             something else: restore the files to resume it, or start again with `tradeoff present`. It is kept in {}",
-            text::path(&path)
-        )));
+        let changed = "the steps of the tour or the model of its pack have changed since the presentation began";
+        return Err(Failure::Wrong(match purpose {
+            Purpose::Resume => format!(
+                "{changed}, so its votes may mean something else: restore the files to resume it, or start again with \
+                 `tradeoff present`. It is kept in {}",
+                text::path(&path)
+            ),
+            Purpose::Follow => format!(
+                "{changed}, so it cannot be followed with the files as they are now: restore them, or let whoever presents \
+                 leave and start again with `tradeoff present`; then run `tradeoff follow` again"
+            ),
+        }));
     }
     let staging = Staging {
         exploration,
@@ -372,7 +405,11 @@ fn reopened(call: &mut Call<'_>, path: &Path, notes: bool) -> Result<(Staging, R
         notice: None,
         rehearsed: BTreeMap::new(),
     };
-    Ok((staging, reader))
+    Ok(Reopened {
+        staging,
+        begun,
+        reader,
+    })
 }
 
 /// Shows something on the screen as the person wants it to look.

@@ -122,7 +122,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
 }
 
 /// The file and the variant in `FILE.toml#ID`, unless a file has that whole name.
-fn variant_in(path: &Path) -> Option<(String, String)> {
+pub(super) fn variant_in(path: &Path) -> Option<(String, String)> {
     let (file, variant) = path.to_str()?.rsplit_once('#')?;
     let is_variant = !path.exists() && Path::new(file).extension().is_some_and(|end| end == "toml");
     is_variant.then(|| (text::clean_line(file), text::clean_line(variant)))

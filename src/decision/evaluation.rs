@@ -1,6 +1,6 @@
 //! What one position of the sliders means: values, contributions, totals, ranks, and who is ruled out.
 
-use crate::formula::{Register, Unit, Workspace, show};
+use crate::formula::{Register, Unit, Workspace, show_result};
 use crate::pack::{AspectIndex, Indexed, MeasureIndex, OWN, OptionIndex, RequirementIndex};
 
 /// The result for one position of the sliders.
@@ -56,7 +56,7 @@ impl Evaluation {
 
     /// A number in a unit, as it is shown.
     pub fn shown(&self, register: Register, unit: &Unit) -> String {
-        self.marked(register, show(self.numbers.get(register)[0], unit))
+        self.marked(register, show_result(self.numbers.get(register)[0], unit))
     }
 
     /// A number as it is shown, marked where it is another one than with the pack's own figures.

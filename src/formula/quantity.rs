@@ -109,14 +109,16 @@ pub fn show_fully(value: f64, unit: &Unit) -> String {
     )
 }
 
-/// Writes a result as [`show`] does; a bill of less than half a cent is only a trace, which nobody types back.
+/// Writes a result as [`show`] does; a bill of less than half a cent and a percentage of less than a hundredth are only a
+/// trace, which nobody types back, and a percentage of less than a tenth has one digit.
 pub fn show_result(value: f64, unit: &Unit) -> String {
     let amount = value / unit.factor();
     let written = unit.to_string();
-    if written == "USD/month" && amount > 0.0 && amount < 0.005 {
-        joined("<0.01", &written)
-    } else {
-        show(value, unit)
+    match written.as_str() {
+        "USD/month" if amount > 0.0 && amount < 0.005 => joined("<0.01", &written),
+        "%" if amount > 0.0 && amount < 0.01 => joined("<0.01", &written),
+        "%" if amount > 0.0 && amount < 0.095 => joined(&text::number(amount, 1), &written),
+        _ => show(value, unit),
     }
 }
 
@@ -395,6 +397,16 @@ mod tests {
         assert_eq!(
             [bill(0.000_18), bill(0.0), bill(0.97)],
             ["<0.01 USD/month", "0 USD/month", "0.97 USD/month"]
+        );
+    }
+
+    #[test]
+    fn a_small_percentage_is_rounded_as_a_person_says_it() {
+        let unit = Unit::parse("%").unwrap();
+        let share = |amount: f64| show_result(amount * unit.factor(), &unit);
+        assert_eq!(
+            [0.0, 0.0053, 0.0123, 0.051, 0.0949, 0.0951, 0.53, 99.95].map(share),
+            ["0 %", "<0.01 %", "0.01 %", "0.05 %", "0.09 %", "0.095 %", "0.53 %", "99.95 %"]
         );
     }
 }

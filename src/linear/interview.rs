@@ -1,7 +1,7 @@
 //! What to ask next, and the interview as lines: a question, then an answer.
 
 use super::sentences;
-use crate::analysis::{Open, Sureness};
+use crate::analysis::Open;
 use crate::decision::sliders::{self, Given};
 use crate::decision::{Origin, Slider};
 use crate::exploration::Exploration;
@@ -175,6 +175,7 @@ fn state(exploration: &Exploration, index: TraitIndex) -> String {
         );
     };
     let title = &exploration.pack().options[first].title;
-    let (sureness, share) = (Sureness::of(share).word(), percent(share));
-    format!("{slider}{assumed}. {title}, {sureness}: first in {share} of simulations.")
+    // No word for how sure that is: the one of the recommendation also says how near its tipping points are.
+    let share = percent(share);
+    format!("{slider}{assumed}. Ranked first in {share} of simulations: {title}.")
 }

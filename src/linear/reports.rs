@@ -19,13 +19,17 @@ pub(super) fn why(exploration: &Exploration) -> Vec<String> {
     said.extend(about.into_iter().flatten().map(ToString::to_string));
     let cautions = explanation.cautions.iter();
     said.extend(cautions.map(|caution| caution.sentence(exploration.pack()).to_string()));
+    let about = exploration.analysis().verdict.subject(&exploration.analysis().evaluation);
+    let about = about.map_or_else(String::new, |about| {
+        format!(" {}", exploration.pack().options[about].title)
+    });
     let reason = |reason: &Reason| {
         let side = match reason.side {
             Side::For => "For",
             Side::Against => "Against",
         };
         let aspect = &exploration.pack().aspects[reason.aspect].title;
-        format!("{side}, {aspect}: {}", reason.sentence)
+        format!("{side}{about}, {aspect}: {}", reason.sentence)
     };
     said.extend(explanation.reasons.iter().map(reason));
     said.extend(ruled_out(exploration));

@@ -119,7 +119,7 @@ fn factors(exploration: &Exploration) -> Vec<String> {
     let found = criticals(pack, evaluation);
     if found.is_empty() {
         return vec![format!(
-            "No single factor of {leader} is enough for a tie with {next}."
+            "No single metric of {leader} is enough for a tie with {next}."
         )];
     }
     let named = found.iter().take(NAMED).map(|critical| {
@@ -133,7 +133,7 @@ fn factors(exploration: &Exploration) -> Vec<String> {
         )
     });
     vec![format!(
-        "Tie with {next} if one factor of {leader} alone changes: {}.",
+        "Tie with {next} if one metric of {leader} alone changes: {}.",
         named.collect::<Vec<_>>().join("; ")
     )]
 }

@@ -185,16 +185,11 @@ pub(super) fn own_flips(exploration: &Exploration, slider: Slider) -> Option<Str
             .filter(|(nth, _)| lead(*nth as f64) != lead(now))
             .map(|(_, choice)| choice.title.as_str())
             .collect();
-        return (!others.is_empty()).then(|| format!("Tipping point: {}", text::either(&others)));
+        return (!others.is_empty()).then(|| format!("Tipping point: set to {}", text::either(&others)));
     }
     let show = |flip: Flip| {
-        let where_to = reach::beyond(pack, &flip).trim_start_matches(':').trim_start();
-        let at = reach::value(pack, &flip);
-        if where_to.is_empty() {
-            at
-        } else {
-            format!("{where_to}{at}")
-        }
+        let where_to = reach::beyond(pack, &flip).trim_start();
+        format!("{where_to}{}", reach::value(pack, &flip))
     };
     let flips: Vec<String> = track.flips(now).into_iter().flatten().map(show).collect();
     match flips.as_slice() {

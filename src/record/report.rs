@@ -94,12 +94,25 @@ pub struct Tipping {
     pub now: String,
     /// The value at which the answer changes.
     pub at: String,
+    /// Whether that is a level or a choice, not a number.
+    pub is_word: bool,
     /// Where the two are on the track, 0 to 1.
     pub positions: [f64; 2],
     /// The title of the option that is first there; none where all are ruled out.
     pub to: Option<String>,
     /// Its id.
     pub to_id: Option<String>,
+}
+
+impl Tipping {
+    /// The value at which the answer changes, a word in quotes: `none` by itself would say that there is none.
+    pub fn said(&self) -> String {
+        if self.is_word {
+            format!("\"{}\"", self.at)
+        } else {
+            self.at.clone()
+        }
+    }
 }
 
 /// Something that speaks for or against an option.
@@ -304,6 +317,7 @@ fn tipping(pack: &Pack, flip: &Flip) -> Tipping {
         title: sliders::label(pack, flip.slider).into_owned(),
         now: show(flip.now),
         at: show(flip.at),
+        is_word: sliders::places(pack, flip.slider).is_some(),
         positions: [flip.now, flip.at].map(|value| sliders::position(pack, flip.slider, value)),
         to: flip.to.map(|option| pack.options[option].title.clone()),
         to_id: flip.to.map(|option| pack.options[option].id.clone()),

@@ -66,7 +66,12 @@ impl Minutes {
         ));
         let again = live.analysis.flips.iter().take(FLIPS).map(|flip| {
             let at = sliders::show(pack, flip.slider, flip.at);
-            format!("{} reaches {at}", sliders::title(pack, flip.slider))
+            let verb = if sliders::places(pack, flip.slider).is_some() {
+                "changes to"
+            } else {
+                "reaches"
+            };
+            format!("{} {verb} {at}", sliders::title(pack, flip.slider))
         });
         let again: Vec<String> = again.collect();
         if !again.is_empty() {

@@ -5,6 +5,7 @@ use super::live::Live;
 use super::model::{Ask, AskKind};
 use super::scene::{Part, Parts};
 use super::vote::Vote;
+use crate::analysis::reach;
 use crate::ballots::Cast;
 use crate::decision::Slider;
 use crate::decision::sliders::{self, show};
@@ -185,7 +186,12 @@ fn estimate(of: TraitIndex, votes: &[Vote], live: &Live<'_>, answered: bool) -> 
         Some(flip) => format!(
             "Tipping point of {}: {}; now {}.",
             sliders::title(pack, slider),
-            show(pack, slider, flip.at),
+            // `none` by itself would say that there is no tipping point.
+            if sliders::places(pack, slider).is_some() {
+                reach::side(pack, &flip)
+            } else {
+                show(pack, slider, flip.at)
+            },
             show(pack, slider, flip.now)
         ),
         None => format!("No value of {} changes the answer.", sliders::title(pack, slider)),

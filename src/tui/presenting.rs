@@ -73,6 +73,8 @@ pub enum Misfit {
     NoRoom,
     /// This is cut off.
     Cut(String),
+    /// The title of the step is.
+    CutTitle(String),
 }
 
 /// The steps that do not fit on an area of so many columns and rows, by their indices.
@@ -117,7 +119,12 @@ fn misfit(app: &App) -> Option<Misfit> {
         let start = before.rsplit("  ").next().unwrap_or_default();
         Some(format!("{}{CUT}", start.trim()))
     };
-    lines.into_iter().find_map(cut).map(Misfit::Cut)
+    // The first row has the title of the step, where nothing else may be cut.
+    let named = |(row, line): (usize, String)| {
+        let misfit = if row == 0 { Misfit::CutTitle } else { Misfit::Cut };
+        cut(line).map(misfit)
+    };
+    lines.enumerate().find_map(named)
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ pub struct Staging {
     /// Whether to begin with the speaker's notes.
     pub notes: bool,
     /// What is said at once.
-    pub notice: Option<&'static str>,
+    pub notice: Option<Cow<'static, str>>,
     /// The seconds that each step took in the rehearsal, by its id.
     pub rehearsed: BTreeMap<String, u64>,
 }
@@ -130,7 +130,7 @@ impl Staging {
                 stop(&mut app, ENDED);
             }
         }
-        app.notice = self.notice.map(Cow::Borrowed).or(app.notice);
+        app.notice = self.notice.or(app.notice);
         if let Some(shown) = &mut app.presentation {
             shown.live = true;
             shown.times.turn(shown.show.index(), Instant::now());

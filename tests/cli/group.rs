@@ -349,6 +349,63 @@ fn a_decision_keeps_its_inputs_and_options_when_a_group_is_saved_into_it() {
     assert_eq!(fs::read_to_string(&file).expect("the decision"), after);
 }
 
+/// Whoever saves votes into a decision that was taken hears that they would take another.
+#[test]
+fn a_choice_that_a_group_no_longer_puts_first_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("mine.toml");
+    let path = file.to_str().expect("UTF-8");
+    let taken = ["--status", "accepted", "--chosen", "functions"];
+    let at = ["--scenario", "startup-mvp", "--set", "requests=16/s"];
+    run(&mut program(&[&["save", path], &taken[..], &at].concat())).done();
+    let votes = |lines: &str| {
+        let ended = program::reading(&mut program(&["group", "-", "--save", path]), lines);
+        ended.err.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let agreed = votes("1 1 10 1 1 1 1 1 1\n1 1 9 1 1 1 1 1 1\n1 2 10 1 1 1 1 1 1\n");
+    assert!(!agreed.contains("Warning"), "{agreed}");
+    let other = votes("10 0 0 0 0 0 0 0 0\n9 0 0 0 0 0 0 0 0\n10 0 0 0 0 1 0 0 0\n");
+    for wanted in [
+        "Warning: chosen: Serverless functions (status: accepted).",
+        "Ranked first now: Server-based backend.",
+    ] {
+        assert!(other.contains(wanted), "{wanted}: {other}");
+    }
+    // It is news once.
+    let again = votes("10 0 0 0 0 0 0 0 0\n9 0 0 0 0 0 0 0 0\n10 0 0 0 0 1 0 0 0\n");
+    assert!(!again.contains("Warning"), "{again}");
+}
+
+/// The inputs of a variant do not take the place of those of its decision.
+#[test]
+fn a_group_that_voted_on_a_variant_does_not_change_the_decision() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("mine.toml");
+    let path = file.to_str().expect("UTF-8");
+    run(&mut program(&["save", path])).done();
+    let more = ["--variant", "growth", "--set", "requests=90/s"];
+    run(&mut program(&[&["save", path, "--pack", path], &more[..]].concat())).done();
+    let before = fs::read_to_string(&file).expect("the decision");
+    let variant = format!("{path}#growth");
+    let call = |arguments: &[&str]| {
+        let arguments = [&["group", "-"], arguments].concat();
+        program::reading(&mut program(&arguments), SIX)
+    };
+    let talk = call(&["--pack", &variant, "--save", path]).refused(2);
+    assert!(
+        talk.contains("`growth`; nothing was saved") && talk.contains("Leave out `#growth`"),
+        "{talk}"
+    );
+    let talk = call(&["--save", &variant]).refused(2);
+    assert!(talk.contains("names the variant `growth`"), "{talk}");
+    assert_eq!(fs::read_to_string(&file).expect("the decision"), before);
+    // A new file takes them.
+    let new = folder.path().join("new.toml");
+    call(&["--pack", &variant, "--save", new.to_str().expect("UTF-8")]);
+    let saved = fs::read_to_string(&new).expect("a decision");
+    assert!(saved.contains("requests = \"90/s\""), "{saved}");
+}
+
 #[test]
 fn linear_mode_counts_estimates_too() {
     let estimate = |lines: &str| {

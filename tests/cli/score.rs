@@ -380,3 +380,132 @@ fn the_shares_of_a_recommendation_sum_to_one() {
         .collect();
     assert!(worth.is_sorted_by(|one, other| one >= other));
 }
+
+/// After a tie or a near one, sentences and headings name the option that they are about, and `open` says why where the share
+/// by itself would be called leaning.
+#[test]
+fn what_is_too_close_to_call_says_of_which_option_and_why() {
+    let said = |arguments: &[&str]| {
+        let ended = run(&mut program(arguments)).done();
+        ended.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let mut explained = 0;
+    for rate in (60..100).step_by(2) {
+        let rate = format!("requests={rate}/s");
+        let text = said(&["score", "--set", &rate]);
+        if !text.contains("Too close to call") {
+            continue;
+        }
+        let (_, after) = text.split_once("ranked first in ").expect("a share");
+        let (share, after) = after.split_once(" % of 4,096 simulations: Server").expect("a title");
+        assert!(after.contains(": ahead of Server"), "{text}");
+        assert!(text.contains("For (+) and against (−) Server"), "{text}");
+        let is_explained = text.contains("Open (one step from another result): ");
+        let share: f64 = share.parse().expect("a number");
+        assert_eq!(is_explained, share >= 60.0, "{text}");
+        explained += usize::from(is_explained);
+        let markdown = said(&["score", "--set", &rate, "--format", "markdown"]);
+        assert!(markdown.contains("## For Server") && markdown.contains("## Against Server"));
+    }
+    assert!(explained > 0);
+}
+
+/// Each option is best on one of two criteria of the same weight.
+const LEVEL: &str = r#"
+[pack]
+id = "level"
+title = "Which?"
+version = "1.0.0"
+format = 1
+
+[[option]]
+id = "a"
+title = "Alpha"
+summary = "One."
+
+[[option]]
+id = "b"
+title = "Beta"
+summary = "Other."
+
+[[trait]]
+id = "people"
+title = "People"
+group = "Load"
+help = "People."
+unit = "count"
+range = [1, 90]
+default = 9
+
+[[measure]]
+id = "speed"
+title = "Speed"
+unit = "count"
+formula.a = "people"
+formula.b = "0"
+
+[[measure]]
+id = "calm"
+title = "Calm"
+unit = "count"
+formula.a = "0"
+formula.b = "people"
+
+[[aspect]]
+id = "fast"
+title = "Fast"
+priority = 5
+swing = "from slow to fast"
+text.a = "One."
+text.b = "Other."
+
+[[aspect.factor]]
+id = "how-fast"
+title = "How fast"
+of = "speed"
+value = [[0, 0], [100, 1]]
+because.a = "Fast: {speed}."
+because.b = "Fast: {speed}."
+judgement = "The authors of this test"
+
+[[aspect]]
+id = "quiet"
+title = "Quiet"
+priority = 5
+swing = "from loud to quiet"
+text.a = "One."
+text.b = "Other."
+
+[[aspect.factor]]
+id = "how-quiet"
+title = "How quiet"
+of = "calm"
+value = [[0, 0], [100, 1]]
+because.a = "Quiet: {calm}."
+because.b = "Quiet: {calm}."
+judgement = "The authors of this test"
+"#;
+
+#[test]
+fn a_tie_says_whose_reasons_it_gives() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("level.toml");
+    std::fs::write(&path, LEVEL).expect("a pack");
+    let path = path.to_str().expect("UTF-8");
+    let text = run(&mut program(&["score", "--pack", path])).done();
+    for wanted in [
+        "Tie between Alpha and Beta",
+        "Open (tie): ranked first in ",
+        "simulations: Alpha;",
+        "Alpha: ahead of Beta for ",
+        "For (+) and against (−) Alpha",
+    ] {
+        let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(one_line.contains(wanted), "{wanted}: {text}");
+    }
+    let why = crate::program::reading(&mut program(&["--linear", "--pack", path]), "why\n").done();
+    assert!(
+        why.contains("For Alpha, Fast: ") && why.contains("Against Alpha, Quiet: "),
+        "{why}"
+    );
+}

@@ -622,14 +622,15 @@ fn assert_asleep(session: &Session) {
 fn after_a_change_of_texts_a_presentation_goes_on_with_its_votes() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("own.tour.toml");
-    let tour = |say: &str, round: &str| {
+    let asking = |say: &str, round: &str, question: &str| {
         let text = format!(
             "format = 1\n[tour]\nid = \"own\"\ntitle = \"Own\"\npack = \"backend-vs-serverless\"\n[[step]]\nid = \"a\"\n\
              title = \"A\"\nsay = \"{say}\"\n[[step]]\nid = \"b\"\ntitle = \"B\"\nask = {{ kind = \"priorities\", round = {round}, \
-             question = \"How much?\" }}\n"
+             question = \"{question}\" }}\n"
         );
         std::fs::write(&path, text).expect("a tour");
     };
+    let tour = |say: &str, round: &str| asking(say, round, "How much?");
     let named = path.to_str().expect("UTF-8");
     tour("Hello.", "1");
     let mut session = start(folder.path(), &["present", named], (80, 24));
@@ -653,9 +654,21 @@ fn after_a_change_of_texts_a_presentation_goes_on_with_its_votes() {
     again.wait_for("Press Enter alone, or n and Enter.");
     again.send("\r");
     again.wait_for("1 vote is in");
+    assert!(!again.screen().contains("old ones"), "{}", again.screen());
     again.signal(Signal::KILL);
     again.end_within(PATIENCE);
+    // Who voted on another question is told.
+    asking("Hello, all.", "1", "How little?");
+    let mut asked = start(folder.path(), &["present", "--resume"], (120, 24));
+    asked.wait_for("The question of step 2 or its answers have other words now");
+    asked.wait_for("1 vote is in");
+    // Where the steps have changed, neither goes on, and both say what to do.
     tour("Hello, all.", "2");
+    let mut follower = start(folder.path(), &["follow"], (120, 24));
+    follower.wait_for("let whoever presents");
+    follower.end(2);
+    asked.signal(Signal::KILL);
+    asked.end_within(PATIENCE);
     let mut other = start(folder.path(), &["present", "--resume"], (120, 24));
     other.wait_for("may mean something else");
     other.end(2);

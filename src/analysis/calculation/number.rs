@@ -182,8 +182,10 @@ pub fn result(at: Instant<'_>, number: Number) -> String {
     }
 }
 
-/// The number that a factor values.
+/// The number that a factor values, with its digits however small it is: here somebody follows the calculation.
 pub fn valued(at: Instant<'_>, index: FactorIndex, option: OptionIndex) -> String {
     let factor = &at.pack.factors[index];
-    at.evaluation.shown(factor.of[option].register, &factor.unit)
+    let register = factor.of[option].register;
+    let shown = show(at.evaluation.numbers.get(register)[0], &factor.unit);
+    at.evaluation.marked(register, shown)
 }

@@ -49,7 +49,7 @@ pub(super) fn parts(at: Instant<'_>, number: Number) -> Vec<Part> {
             let factors = at.pack.aspects[index].factors.iter();
             let part = |index: &_| {
                 let weight = at.pack.factors[*index].share;
-                weighted(at, number.about(Subject::Factor(*index)), weight, "factor")
+                weighted(at, number.about(Subject::Factor(*index)), weight, "metric")
             };
             factors.map(part).collect()
         }
@@ -178,7 +178,7 @@ fn fed(at: Instant<'_>, number: Number, index: TraitIndex) -> Vec<Part> {
         .filter(|(_, factor)| reached(factor.values[option]))
         .map(|(index, factor)| Part {
             origin: pack.aspects[factor.aspect].title.clone(),
-            ..plain(at, number.about(Subject::Factor(index)), "factor")
+            ..plain(at, number.about(Subject::Factor(index)), "metric")
         });
     let measures = pack
         .measures

@@ -197,8 +197,9 @@ pub(super) fn figures<'f>(figures: impl IntoIterator<Item = &'f Figure>) -> Tabl
 /// The nearest tipping point of each slider.
 pub(super) fn tipping(report: &Report) -> Table {
     let rows = report.tipping.iter().map(|tipping| {
-        let to = tipping.to.as_deref().unwrap_or("none");
-        Vec::from([&tipping.title, &tipping.now, &tipping.at, to].map(words))
+        let to = tipping.to.as_deref().unwrap_or("no option");
+        let at = tipping.said();
+        Vec::from([&tipping.title, &tipping.now, &at, to].map(words))
     });
     let columns = [
         ("Slider", false),

@@ -1,12 +1,16 @@
 //! A group's answer in a decision file, new or there already.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::Decided;
 use crate::cli::call::Call;
 use crate::cli::failure::Failure;
+use crate::cli::save::variant_in;
+use crate::decision::Scorer;
 use crate::document::read::reason;
 use crate::files::write::{self, Unwritten};
+use crate::pack::OptionIndex;
 use crate::record::{Heading, Opened, Saved, Workshop, path_of};
 use crate::text;
 
@@ -20,7 +24,22 @@ pub(super) fn save(call: &mut Call<'_>, decided: &Decided, path: &Path) -> Resul
     let Some(analysis) = &decided.analysis else {
         return Err(Failure::Wrong("no option is first: nothing was saved".to_owned()));
     };
+    let variant = call.decision.as_ref().and_then(|chosen| chosen.variant.clone());
     let before = Opened::open(path).map_err(|defects| call.refuse(&defects))?;
+    if let (Some(variant), Some(_)) = (variant, &before) {
+        return Err(Failure::Wrong(format!(
+            "a group's result is saved with the inputs of the decision itself, and --pack names its variant `{}`; nothing \
+             was saved. Leave out `#{}`, or name another file with --save",
+            text::clean_line(&variant),
+            text::clean_line(&variant)
+        )));
+    }
+    if let Some((file, variant)) = variant_in(path) {
+        return Err(Failure::Wrong(format!(
+            "{name} names the variant `{variant}`; a group's result is saved with the inputs of the decision itself: \
+             --save {file}"
+        )));
+    }
     let from = call
         .decision
         .as_ref()
@@ -34,10 +53,14 @@ pub(super) fn save(call: &mut Call<'_>, decided: &Decided, path: &Path) -> Resul
             text::path(from)
         )));
     }
+    let mut was_first = None;
     let heading = match &before {
         Some(before) => {
             let decision = before.decision(&decided.pack);
-            decision.map_err(|defects| call.refuse(&defects))?.0.heading
+            let decision = decision.map_err(|defects| call.refuse(&defects))?.0;
+            let evaluation = Scorer::new(Arc::clone(&decided.pack)).evaluate(&decision.sliders);
+            was_first = evaluation.first();
+            decision.heading
         }
         None if path.exists() => {
             return Err(Failure::Wrong(format!(
@@ -76,7 +99,34 @@ pub(super) fn save(call: &mut Call<'_>, decided: &Decided, path: &Path) -> Resul
         format!(" The inputs and options are those of {}.", text::path(&from))
     });
     call.talk.say(&format!("Saved to {name}.{from}"));
+    if let Some(warning) = no_longer_first(decided, &heading, was_first, analysis.evaluation.first()) {
+        call.talk.say(&warning);
+    }
     Ok(())
+}
+
+/// That the chosen option ranked first, and does not with the group's priorities.
+fn no_longer_first(
+    decided: &Decided,
+    heading: &Heading,
+    before: Option<OptionIndex>,
+    now: Option<OptionIndex>,
+) -> Option<String> {
+    let chosen = heading.chosen?;
+    if before != Some(chosen) || now == Some(chosen) {
+        return None;
+    }
+    let title = |option: OptionIndex| &decided.pack.options[option].title;
+    let instead = match now {
+        Some(now) => format!("Ranked first now: {}.", title(now)),
+        None => "Now no single option ranks first.".to_owned(),
+    };
+    Some(format!(
+        "Warning: chosen: {} (status: {}). It ranked first, and no longer does with the group's priorities and estimates. \
+         {instead} Review the choice: `tradeoff save` changes it with --chosen and --because.",
+        title(chosen),
+        heading.status.word()
+    ))
 }
 
 /// Whether two paths lead to the same file.

@@ -1,6 +1,6 @@
 //! What a session begins with: which tour of which pack was presented from where.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,9 +15,9 @@ use crate::document::read::reason;
 use crate::exploration::Exploration;
 use crate::files::places;
 use crate::files::sessions::{Reader, Session, first_line};
-use crate::pack::PackSource;
+use crate::pack::{Pack, PackSource};
 use crate::text::{self, clean_line, counted, timestamp};
-use crate::tour::Tour;
+use crate::tour::{AskKind, Tour};
 
 /// The version of the lines.
 const VERSION: u64 = 1;
@@ -38,6 +38,8 @@ pub(super) struct Begun {
     pub start: Option<String>,
     /// What the tour and the pack were.
     pub mark: String,
+    /// The questions by their steps, in short; none in a session of an older version.
+    pub questions: BTreeMap<String, String>,
 }
 
 /// Begins the session of a tour, by the name that the call has for it; none where it cannot be written. What is presented from
@@ -46,7 +48,7 @@ pub(super) fn begin(
     call: &Call<'_>,
     later: &Situation,
     (named, tour): (Option<&Path>, &Tour),
-    mark: &str,
+    (mark, pack): (&str, &Pack),
     start: Option<&str>,
 ) -> Option<Session> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -68,6 +70,7 @@ pub(super) fn begin(
         "options": call.options,
         "start": start,
         "mark": mark,
+        "questions": questions(tour, pack),
     });
     let date = time.get(..10).unwrap_or_default();
     let number = (now.subsec_nanos() ^ std::process::id()) & 0xffff;
@@ -131,7 +134,68 @@ impl Begun {
             overlays: texts("overlays").into_iter().map(PathBuf::from).collect(),
             start: text("start"),
             mark: text("mark")?,
+            questions: {
+                let questions = line.get("questions").and_then(Value::as_object).into_iter().flatten();
+                let text = |(step, question): (&String, &Value)| Some((step.clone(), question.as_str()?.to_owned()));
+                questions.filter_map(text).collect()
+            },
         })
+    }
+}
+
+/// The question of each step in short, with the answers that the pack proposes to it: how people understood what they voted on.
+fn questions(tour: &Tour, pack: &Pack) -> BTreeMap<String, String> {
+    let asked = tour.steps.iter().filter_map(|step| {
+        let ask = step.ask.as_ref()?;
+        let mut hasher = DefaultHasher::new();
+        format!("{:?}", ask.question).hash(&mut hasher);
+        match &ask.kind {
+            AskKind::Option => {
+                let titles = pack.options.iter().map(|option| (&option.title, &option.short));
+                titles.for_each(|titles| titles.hash(&mut hasher));
+            }
+            AskKind::Trait(of) => {
+                let entry = &pack.traits[*of];
+                format!("{:?} {:?} {:?}", entry.title, entry.scale, entry.answers).hash(&mut hasher);
+            }
+            AskKind::Priorities(_) => {
+                let criteria = pack.aspects.iter().map(|aspect| (&aspect.title, &aspect.swing));
+                criteria.for_each(|criterion| criterion.hash(&mut hasher));
+            }
+            // What may be answered is part of the mark.
+            AskKind::Choice(..) | AskKind::Notes(_) | AskKind::Consent => {}
+        }
+        Some((step.id.clone(), format!("{:016x}", hasher.finish())))
+    });
+    asked.collect()
+}
+
+/// That questions have other words than when people voted on them; none where they have the same.
+pub(super) fn changed_questions(begun: &Begun, tour: &Tour, pack: &Pack, past: &[String]) -> Option<String> {
+    let now = questions(tour, pack);
+    let lines = past.iter().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let voted: BTreeSet<String> = lines
+        .filter(|line| line.get("votes").and_then(Value::as_u64).is_some_and(|votes| votes > 0))
+        .filter_map(|line| Some(line.get("step")?.as_str()?.to_owned()))
+        .collect();
+    let has_changed = |step: &&String| {
+        let before = begun.questions.get(*step);
+        before.is_some_and(|before| now.get(*step) != Some(before))
+    };
+    let numbers = voted.iter().filter(has_changed).filter_map(|changed| {
+        let at = tour.steps.iter().position(|step| step.id == *changed)?;
+        Some((at + 1).to_string())
+    });
+    let numbers: Vec<String> = numbers.collect();
+    match numbers.as_slice() {
+        [] => None,
+        [one] => Some(format!(
+            "The question of step {one} or its answers have other words now: its votes were cast on the old ones."
+        )),
+        several => Some(format!(
+            "The questions of steps {} or their answers have other words now: the votes were cast on the old ones.",
+            text::listed(several)
+        )),
     }
 }
 

@@ -142,16 +142,19 @@ fn title(scored: &Scored, option: OptionIndex) -> String {
 }
 
 fn reasons(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
+    let analysis = &scored.analysis;
+    let Some((first, _)) = analysis.evaluation.first_two() else {
+        return Ok(());
+    };
     for (side, heading) in [(Side::For, "For"), (Side::Against, "Against")] {
-        let mut reasons = scored
-            .analysis
+        let mut reasons = analysis
             .explanation
             .reasons
             .iter()
             .filter(|reason| reason.side == side)
             .peekable();
         if reasons.peek().is_some() {
-            writeln!(stream, "\n## {heading}\n")?;
+            writeln!(stream, "\n## {heading} {}\n", title(scored, first))?;
         }
         for reason in reasons {
             let aspect = markdown(&scored.pack.aspects[reason.aspect].title);

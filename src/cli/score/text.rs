@@ -171,11 +171,18 @@ fn bar(share: f64, role: Role) -> Rich {
 }
 
 fn reasons(output: &mut Output<'_>, scored: &Scored) -> io::Result<()> {
-    let reasons = &scored.analysis.explanation.reasons;
+    let analysis = &scored.analysis;
+    let reasons = &analysis.explanation.reasons;
     if reasons.is_empty() {
         return Ok(());
     }
-    output.heading("Why")?;
+    match analysis.verdict.subject(&analysis.evaluation) {
+        Some(about) => {
+            let title = &scored.pack.options[about].title;
+            output.heading(&format!("For (+) and against (−) {title}"))?;
+        }
+        None => output.heading("Why")?,
+    }
     let title = |reason: &Reason| scored.pack.aspects[reason.aspect].title.as_str();
     let widest = text::widest(reasons.iter().map(title));
     for reason in reasons {

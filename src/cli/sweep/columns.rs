@@ -118,7 +118,7 @@ fn find(pack: &Pack, name: &str) -> Option<Thing> {
 fn unknown(pack: &Pack, name: &str) -> String {
     let near = text::suggest(name, things(pack).map(|(_, id, _)| id), 3);
     let named = format!(
-        "no metric, criterion or factor is called `{}`",
+        "no metric or criterion is called `{}`",
         text::clean_line(name)
     );
     match near.as_slice() {

@@ -99,7 +99,15 @@ fn press(app: &mut App, key: Key) -> Effect {
         .keymap
         .find(Context::Presenting, key)
         .map(|command| command.action);
-    if !voting::is_open(app) && !is_typing(app) && show_again(app, key) {
+    let is_help_open = app.above.is_some() && app.context() == Context::Help;
+    let may_type = !is_help_open && (voting::is_open(app) || is_typing(app));
+    if !may_type && show_again(app, key) {
+        return Effect::None;
+    }
+    // Nothing is typed in the help, and whoever presents may want to hide it from the room.
+    let is_blank_key = presenting == Some(Action::BlankScreen);
+    if is_help_open && is_blank_key && app.keymap.find(Context::Help, key).is_none() {
+        with(app, |presentation| presentation.blank = true);
         return Effect::None;
     }
     if has_layer(app) {

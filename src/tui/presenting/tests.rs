@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use ratatui::layout::Rect;
 
-use super::{begin, go_to, misfits, reveal, update};
+use super::{Misfit, begin, go_to, misfits, reveal, update};
 use crate::ballots;
 use crate::decision::Slider;
 use crate::decision::sliders::show;
@@ -1132,6 +1132,38 @@ fn the_help_over_a_tour_scrolls_and_the_tour_stays() {
     press(&mut app, "PgDn PgDn Esc");
     let shown = app.presentation.as_ref().expect("a tour");
     assert!(shown.show.index() == 1 && !shown.show.is_revealed());
+}
+
+/// Whoever presents hides the help from the room as everything else, and it is there again, over a vote too.
+#[test]
+fn the_screen_blanks_while_the_help_is_open() {
+    for keys in ["?", "v F1", "v 7 F1", "P x F1"] {
+        for blank in [".", "b"] {
+            let mut app = open(pack::DEFAULT, "an-hour");
+            go_to(&mut app, 1);
+            press(&mut app, keys);
+            let help = screen(&mut app);
+            press(&mut app, blank);
+            assert_eq!(screen(&mut app).trim(), "", "{keys} {blank}");
+            press(&mut app, "PgDn");
+            assert_eq!(screen(&mut app), help, "{keys} {blank}");
+            press(&mut app, "PgDn");
+            assert_ne!(screen(&mut app), help, "{keys} {blank}");
+        }
+    }
+}
+
+/// What is cut off is named by where its words are: the title of a step in the tour, others in the pack.
+#[test]
+fn a_title_of_a_step_that_is_cut_off_is_told_as_one() {
+    let mut app = open(pack::DEFAULT, "first-look");
+    let shown = app.presentation.as_mut().expect("a tour");
+    shown.tour.steps[0].title = "A title that has no end ".repeat(6);
+    let found = misfits(&mut app, (80, 24));
+    assert!(
+        matches!(found.as_slice(), [(0, Misfit::CutTitle(shown))] if shown.starts_with("A title") || shown.contains("A title")),
+        "{found:?}"
+    );
 }
 
 #[test]

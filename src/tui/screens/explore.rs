@@ -46,7 +46,7 @@ impl Tab {
             Self::Priorities => ["Priorities", "Priorities"].map(str::to_owned),
             Self::Questions => match questions(view.exploration).filter(Open::matters).count() {
                 0 => ["Ask next", "Ask"].map(str::to_owned),
-                count => [format!("Ask next {count}"), format!("Ask {count}")],
+                count => [format!("Ask next ({count})"), format!("Ask ({count})")],
             },
             Self::Answer => ["Recommendation", "Answer"].map(str::to_owned),
         }

@@ -17,7 +17,7 @@ const MARGIN: u16 = 3;
 /// From this width on a difference has one row, with both values in columns.
 const WIDE: u16 = 76;
 /// The cells of the columns at the right: without it, this alone, the share.
-const ENDS: [[u16; 3]; 2] = [[9, 11, 10], [14, 16, 20]];
+const ENDS: [[u16; 3]; 2] = [[10, 10, 10], [14, 16, 20]];
 /// The cells of a share beneath a title that has a row to itself.
 const SHARE: u16 = 10;
 /// From which width on the columns at the right have long headings.
@@ -28,10 +28,15 @@ const ROOMY: u16 = 100;
 /// The cells of a metric, with the space before it.
 const METRIC: u16 = 17;
 
-/// The headings of these columns, short and long.
-const HEADS: [[&str; 3]; 2] = [
-    ["{}'s lead", "only this", "without"],
-    ["change in {}'s lead", "with only this", "without this"],
+/// The headings of these columns in two rows each, short and long: the share, this alone, without it. The last two are about
+/// the place of the option whose lead it is.
+const HEADS: [[[&str; 2]; 3]; 2] = [
+    [["change in", "{}'s lead"], ["{} with", "only this"], ["{}", "without"]],
+    [
+        ["change in", "{}'s lead"],
+        ["{} with only", "this change"],
+        ["{} without", "this change"],
+    ],
 ];
 
 /// The rows.
@@ -72,13 +77,9 @@ pub(super) fn page(view: View<'_>, name: [&str; 2], pair: &Pair, chosen: usize) 
     setter.page
 }
 
-/// Whether a change takes or gives the first place.
-fn fate(from: f64, to: f64) -> &'static str {
-    if (from >= 0.0) == (to >= 0.0) {
-        "same"
-    } else {
-        "changes"
-    }
+/// The place of the option that has such a lead.
+fn place(lead: f64) -> &'static str {
+    if lead >= 0.0 { "first" } else { "not first" }
 }
 
 impl Setter<'_> {
@@ -144,20 +145,28 @@ impl Setter<'_> {
         let is_wide = self.width >= WIDE;
         let [was, now, share, alone, undone] = self.ends();
         let heads = HEADS[usize::from(self.width >= FULL)];
-        let heading = self.muted(format!("Compared with {}", self.name[0]));
-        let mut row = vec![Part::Text(MARGIN, vec![heading])];
-        if is_wide {
-            row = vec![Part::Text(MARGIN, vec![self.muted("What moved the lead")])];
-            let cells = usize::from(self.value());
-            row.push(Part::Right(was, self.muted(self.name(cells))));
-            row.push(Part::Right(now, self.muted("now")));
-            row.push(Part::Right(alone, self.muted(heads[1])));
-            row.push(Part::Right(undone, self.muted(heads[2])));
-        }
-        let lead = heads[0].replace("{}", &letter(difference.leader));
+        let head = |column: usize, line: usize| {
+            let words = heads[column][line].replace("{}", &letter(difference.leader));
+            self.muted(words)
+        };
         let end = if is_wide { share } else { undone };
-        row.push(Part::Right(end, self.muted(lead)));
-        self.push(row);
+        let mut rows = [0, 1].map(|line| vec![Part::Right(end, head(0, line))]);
+        if is_wide {
+            for (line, row) in rows.iter_mut().enumerate() {
+                row.push(Part::Right(alone, head(1, line)));
+                row.push(Part::Right(undone, head(2, line)));
+            }
+            let cells = usize::from(self.value());
+            rows[1].push(Part::Right(was, self.muted(self.name(cells))));
+            rows[1].push(Part::Right(now, self.muted("now")));
+            rows[1].push(Part::Text(MARGIN, vec![self.muted("What moved the lead")]));
+        } else {
+            let heading = self.muted(format!("Compared with {}", self.name[0]));
+            rows[0].push(Part::Text(MARGIN, vec![heading]));
+        }
+        for row in rows {
+            self.push(row);
+        }
         for (index, (change, of)) in difference.changes.iter().zip(&difference.lead.shares).enumerate() {
             self.page.changes.push(self.page.rows.len());
             self.change(index, *change, *of, is_wide);
@@ -220,8 +229,7 @@ impl Setter<'_> {
         if index == self.chosen {
             row.push(Part::Text(1, vec![self.strong(self.view.look.glyphs.focus)]));
         }
-        let alone_words = fate(difference.lead.before, of.alone);
-        let undone_words = fate(difference.lead.after, of.undone);
+        let [alone_words, undone_words] = [of.alone, of.undone].map(place);
         let end = if is_wide { share } else { undone };
         row.push(Part::Right(end, self.strong(signed(of.share))));
         if is_wide {
@@ -235,8 +243,10 @@ impl Setter<'_> {
         }
         self.push(row);
         let [one, other] = values;
-        let words =
-            format!("{one}, now {other}; result with only this: {alone_words}; without this: {undone_words}");
+        let option = letter(difference.leader);
+        let words = format!(
+            "{one}, now {other}; {option} with only this change: {alone_words}; without it: {undone_words}"
+        );
         let rows = paragraph(&[self.muted(words)], MARGIN + 2, self.width);
         self.page.rows.extend(rows);
     }
@@ -253,10 +263,10 @@ impl Setter<'_> {
             let now = self.width.saturating_sub(2);
             [now.saturating_sub(self.value()), now]
         };
-        let room = was.saturating_sub(MARGIN + text::width("The answer") as u16 + 2);
+        let room = was.saturating_sub(MARGIN + text::width("Result") as u16 + 2);
         let name = self.name(usize::from(room));
         self.push(vec![
-            Part::Text(MARGIN, vec![self.muted("The answer")]),
+            Part::Text(MARGIN, vec![self.muted("Result")]),
             Part::Right(was, self.muted(name)),
             Part::Right(now, self.muted("now")),
         ]);

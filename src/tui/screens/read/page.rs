@@ -168,7 +168,7 @@ impl Author<'_> {
             let value = self.view.analysis().evaluation.standings[option].values[index];
             self.about_option(option, Some(value), prose);
         }
-        self.set.heading("Factors");
+        self.set.heading("Metrics");
         for factor in &aspect.factors {
             self.factor(&self.pack.factors[*factor]);
         }

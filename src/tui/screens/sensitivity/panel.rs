@@ -280,13 +280,13 @@ impl Panel<'_> {
     /// The factors that could do it alone.
     fn criticals(&self) -> Vec<Row> {
         let (view, theme) = (self.view, self.view.look.theme);
-        let mut rows = self.heading("SINGLE-FACTOR TIES");
+        let mut rows = self.heading("TIES BY A SINGLE METRIC");
         let Some((_, next)) = view.analysis().evaluation.first_two() else {
             rows.extend(self.lines(&[Run::new("No other option can tie.", theme.text)]));
             return rows;
         };
         if self.tornado.measured.criticals.is_empty() {
-            let mut runs = vec![Run::new("No single factor of ", theme.text)];
+            let mut runs = vec![Run::new("No single metric of ", theme.text)];
             runs.extend(self.option(self.swings.leader));
             runs.push(Run::new(" is enough for a tie with ", theme.text));
             runs.extend(self.option(next));
@@ -296,7 +296,7 @@ impl Panel<'_> {
         }
         let mut runs = vec![Run::new("Tie with ", theme.text)];
         runs.extend(self.option(next));
-        runs.push(Run::new(" when one factor of ", theme.text));
+        runs.push(Run::new(" when one metric of ", theme.text));
         runs.extend(self.option(self.swings.leader));
         runs.push(Run::new(" alone changes to:", theme.text));
         rows.extend(self.lines(&runs));
@@ -305,7 +305,7 @@ impl Panel<'_> {
             let shown = |number: f64| formula::show(number, &factor.unit);
             let change = change(view, &shown(critical.number), &shown(critical.at));
             let name = Run::new(factor.title.clone(), theme.text);
-            let room = usize::from(self.cells).saturating_sub(text::width(&change) + 2);
+            let room = usize::from(self.cells).saturating_sub(text::width(&change) + 1);
             let change = Part::Right(self.end(), Run::new(change, theme.strong));
             // A name that leaves no room for the change has rows of its own above it.
             if text::width(&factor.title) <= room {
@@ -320,16 +320,16 @@ impl Panel<'_> {
         let mut rest = Vec::new();
         if more > 0 {
             rest.push(if more == 1 {
-                "1 more factor can cause a tie on its own.".to_string()
+                "1 more metric can cause a tie on its own.".to_string()
             } else {
-                format!("{more} more factors can cause a tie on their own.")
+                format!("{more} more metrics can cause a tie on their own.")
             });
         }
         if none > 0 {
             rest.push(if none == 1 {
-                "The other factor cannot cause a tie on its own.".to_string()
+                "The other metric cannot cause a tie on its own.".to_string()
             } else {
-                format!("The other {none} factors cannot cause a tie on their own.")
+                format!("The other {none} metrics cannot cause a tie on their own.")
             });
         }
         if !rest.is_empty() {

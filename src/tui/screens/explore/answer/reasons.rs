@@ -2,6 +2,7 @@
 
 use super::MARGIN;
 use crate::analysis::{Reason, Sentence, Side, because};
+use crate::pack::index::Position;
 use crate::tui::desk::View;
 use crate::tui::prose;
 use crate::tui::widgets::flow::Run;
@@ -30,8 +31,23 @@ impl<'a> Reasons<'a> {
         if self.rows.is_empty() {
             return Vec::new();
         }
-        let heading = Run::new("WHY", self.view.look.theme.muted);
-        let mut rows = vec![Row::new(), vec![Part::Text(MARGIN, vec![heading])]];
+        let theme = self.view.look.theme;
+        let analysis = self.view.analysis();
+        let heading = match analysis.verdict.subject(&analysis.evaluation) {
+            None => vec![Run::new("WHY", theme.muted)],
+            Some(about) => {
+                let title = &self.view.pack.options[about].short;
+                let glyphs = self.view.look.glyphs;
+                vec![
+                    Run::new("FOR ", theme.muted),
+                    Run::new(glyphs.plus, theme.good),
+                    Run::new(" AND AGAINST ", theme.muted),
+                    Run::new(glyphs.minus, theme.bad),
+                    Run::new(format!(" {title}"), theme.option(about.get())),
+                ]
+            }
+        };
+        let mut rows = vec![Row::new(), vec![Part::Text(MARGIN, heading)]];
         let room = room.saturating_sub(rows.len());
         let reasons = &self.view.analysis().explanation.reasons;
         let taken = |chosen: &[usize]| -> usize {
