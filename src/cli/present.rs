@@ -179,7 +179,13 @@ fn screens(
         None => {}
     }
     let named = arguments.tour.as_deref();
-    let session = session::begin(call, &arguments.situation, (named, &tour), (&mark, exploration.pack()), None);
+    let session = session::begin(
+        call,
+        &arguments.situation,
+        (named, &tour),
+        (&mark, exploration.pack()),
+        None,
+    );
     let notice = session.is_none().then_some(presenting::NO_SESSION.into());
     let rehearsal = places::sessions().map(|folder| folder.join(format!("rehearsal-{}.json", tour.id)));
     let staging = Staging {
@@ -384,7 +390,8 @@ fn reopened(call: &mut Call<'_>, path: &Path, notes: bool, purpose: Purpose) -> 
     }
     let tour = find(call, exploration.pack(), begun.tour.as_deref())?;
     if session::mark(&tour, &exploration) != begun.mark {
-        let changed = "the steps of the tour or the model of its pack have changed since the presentation began";
+        let changed =
+            "the steps of the tour or the model of its pack have changed since the presentation began";
         return Err(Failure::Wrong(match purpose {
             Purpose::Resume => format!(
                 "{changed}, so its votes may mean something else: restore the files to resume it, or start again with \
@@ -392,8 +399,8 @@ fn reopened(call: &mut Call<'_>, path: &Path, notes: bool, purpose: Purpose) -> 
                 text::path(&path)
             ),
             Purpose::Follow => format!(
-                "{changed}, so it cannot be followed with the files as they are now: restore them, or let whoever presents \
-                 leave and start again with `tradeoff present`; then run `tradeoff follow` again"
+                "{changed}, so it cannot be followed with the files as they are now: restore them, or have the presenter quit \
+                 and start again with `tradeoff present`; then run `tradeoff follow` again"
             ),
         }));
     }

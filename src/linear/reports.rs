@@ -19,7 +19,10 @@ pub(super) fn why(exploration: &Exploration) -> Vec<String> {
     said.extend(about.into_iter().flatten().map(ToString::to_string));
     let cautions = explanation.cautions.iter();
     said.extend(cautions.map(|caution| caution.sentence(exploration.pack()).to_string()));
-    let about = exploration.analysis().verdict.subject(&exploration.analysis().evaluation);
+    let about = exploration
+        .analysis()
+        .verdict
+        .subject(&exploration.analysis().evaluation);
     let about = about.map_or_else(String::new, |about| {
         format!(" {}", exploration.pack().options[about].title)
     });

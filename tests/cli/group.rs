@@ -384,7 +384,10 @@ fn a_group_that_voted_on_a_variant_does_not_change_the_decision() {
     let path = file.to_str().expect("UTF-8");
     run(&mut program(&["save", path])).done();
     let more = ["--variant", "growth", "--set", "requests=90/s"];
-    run(&mut program(&[&["save", path, "--pack", path], &more[..]].concat())).done();
+    run(&mut program(
+        &[&["save", path, "--pack", path], &more[..]].concat(),
+    ))
+    .done();
     let before = fs::read_to_string(&file).expect("the decision");
     let variant = format!("{path}#growth");
     let call = |arguments: &[&str]| {

@@ -397,7 +397,9 @@ fn what_is_too_close_to_call_says_of_which_option_and_why() {
             continue;
         }
         let (_, after) = text.split_once("ranked first in ").expect("a share");
-        let (share, after) = after.split_once(" % of 4,096 simulations: Server").expect("a title");
+        let (share, after) = after
+            .split_once(" % of 4,096 simulations: Server")
+            .expect("a title");
         assert!(after.contains(": ahead of Server"), "{text}");
         assert!(text.contains("For (+) and against (−) Server"), "{text}");
         let is_explained = text.contains("Open (one step from another result): ");

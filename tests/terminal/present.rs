@@ -665,7 +665,7 @@ fn after_a_change_of_texts_a_presentation_goes_on_with_its_votes() {
     // Where the steps have changed, neither goes on, and both say what to do.
     tour("Hello, all.", "2");
     let mut follower = start(folder.path(), &["follow"], (120, 24));
-    follower.wait_for("let whoever presents");
+    follower.wait_for("have the presenter quit");
     follower.end(2);
     asked.signal(Signal::KILL);
     asked.end_within(PATIENCE);

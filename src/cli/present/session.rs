@@ -135,8 +135,13 @@ impl Begun {
             start: text("start"),
             mark: text("mark")?,
             questions: {
-                let questions = line.get("questions").and_then(Value::as_object).into_iter().flatten();
-                let text = |(step, question): (&String, &Value)| Some((step.clone(), question.as_str()?.to_owned()));
+                let questions = line
+                    .get("questions")
+                    .and_then(Value::as_object)
+                    .into_iter()
+                    .flatten();
+                let text =
+                    |(step, question): (&String, &Value)| Some((step.clone(), question.as_str()?.to_owned()));
                 questions.filter_map(text).collect()
             },
         })
@@ -173,9 +178,15 @@ fn questions(tour: &Tour, pack: &Pack) -> BTreeMap<String, String> {
 /// That questions have other words than when people voted on them; none where they have the same.
 pub(super) fn changed_questions(begun: &Begun, tour: &Tour, pack: &Pack, past: &[String]) -> Option<String> {
     let now = questions(tour, pack);
-    let lines = past.iter().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let lines = past
+        .iter()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let voted: BTreeSet<String> = lines
-        .filter(|line| line.get("votes").and_then(Value::as_u64).is_some_and(|votes| votes > 0))
+        .filter(|line| {
+            line.get("votes")
+                .and_then(Value::as_u64)
+                .is_some_and(|votes| votes > 0)
+        })
         .filter_map(|line| Some(line.get("step")?.as_str()?.to_owned()))
         .collect();
     let has_changed = |step: &&String| {

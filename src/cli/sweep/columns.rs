@@ -117,10 +117,7 @@ fn find(pack: &Pack, name: &str) -> Option<Thing> {
 
 fn unknown(pack: &Pack, name: &str) -> String {
     let near = text::suggest(name, things(pack).map(|(_, id, _)| id), 3);
-    let named = format!(
-        "no metric or criterion is called `{}`",
-        text::clean_line(name)
-    );
+    let named = format!("no metric or criterion is called `{}`", text::clean_line(name));
     match near.as_slice() {
         [] => {
             let measures = pack.measures.iter().map(|entry| entry.id.as_str());

@@ -104,9 +104,10 @@ fn press(app: &mut App, key: Key) -> Effect {
     if !may_type && show_again(app, key) {
         return Effect::None;
     }
-    // Nothing is typed in the help, and whoever presents may want to hide it from the room.
-    let is_blank_key = presenting == Some(Action::BlankScreen);
-    if is_help_open && is_blank_key && app.keymap.find(Context::Help, key).is_none() {
+    // Nothing is typed in the help, and whoever presents may want to hide it from the room rather than leave the screen.
+    let in_help = app.keymap.find(Context::Help, key).map(|command| command.action);
+    let is_free = matches!(in_help, None | Some(Action::NextScreen | Action::PreviousScreen));
+    if is_help_open && is_free && presenting == Some(Action::BlankScreen) {
         with(app, |presentation| presentation.blank = true);
         return Effect::None;
     }

@@ -31,7 +31,11 @@ const METRIC: u16 = 17;
 /// The headings of these columns in two rows each, short and long: the share, this alone, without it. The last two are about
 /// the place of the option whose lead it is.
 const HEADS: [[[&str; 2]; 3]; 2] = [
-    [["change in", "{}'s lead"], ["{} with", "only this"], ["{}", "without"]],
+    [
+        ["change in", "{}'s lead"],
+        ["{} with", "only this"],
+        ["{}", "without"],
+    ],
     [
         ["change in", "{}'s lead"],
         ["{} with only", "this change"],

@@ -29,7 +29,11 @@ pub(super) fn about_group(view: View<'_>, group: usize) -> Vec<String> {
         return vec![format!("{count}, no tipping point"), count];
     };
     let (dot, name) = (view.look.glyphs.dot, title(view.pack, flip.slider));
-    let at = format!("{}{}", reach::beyond(view.pack, flip), reach::value(view.pack, flip));
+    let at = format!(
+        "{}{}",
+        reach::beyond(view.pack, flip),
+        reach::value(view.pack, flip)
+    );
     vec![
         format!("{count} {dot} tipping point: {name}{at}"),
         format!("tipping point: {name}{at}"),
