@@ -38,7 +38,16 @@ pub(super) fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<A
         say(call, &session.opening())?;
     }
     let hear = |_: &mut Call<'_>, session: &mut Session, line: &str| Ok(session.hear(line));
-    let wrong = converse(call, &mut session, keyboard, hear, |_| false)?;
+    let mut wrong = converse(call, &mut session, keyboard, hear, |_| false)?;
+    // The end of the input may come without `quit`; nobody can be asked at the end of a script.
+    while let Some(unsaved) = session.unsaved() {
+        if !conversation {
+            call.talk.say(&format!("Note: {unsaved}."));
+            break;
+        }
+        say(call, &[format!("{unsaved}, the end of the input again quits without saving.")])?;
+        wrong |= converse(call, &mut session, keyboard, hear, |_| false)?;
+    }
     if wrong && !keyboard {
         Err(Failure::Said)
     } else {

@@ -93,7 +93,7 @@ pub(super) fn unsaved(exploration: &Exploration, kept: Option<&Kept>) -> Option<
         if changes == 1 { "is" } else { "are" },
     );
     Some(format!(
-        "{changes} {are} not saved: `save{to}` saves, `quit` again quits without saving."
+        "{changes} {are} not saved: `save{to}` saves"
     ))
 }
 

@@ -76,6 +76,12 @@ impl Session {
         self.interview = None;
     }
 
+    /// What is not saved, as a sentence, unless the person has been told; none where nothing is lost.
+    pub fn unsaved(&mut self) -> Option<String> {
+        let is_told = std::mem::replace(&mut self.is_leaving, true);
+        remarks::unsaved(&self.exploration, self.kept.as_ref()).filter(|_| !is_told)
+    }
+
     /// Whether an interview goes on.
     pub fn is_interview(&self) -> bool {
         self.interview.is_some()
@@ -146,10 +152,11 @@ impl Session {
             Request::Command(entry, _) if entry.command == Command::Quit => {
                 let unsaved = remarks::unsaved(&self.exploration, self.kept.as_ref());
                 let Some(unsaved) = unsaved.filter(|_| !was_leaving) else {
+                    self.is_leaving = was_leaving;
                     return Ok(Reply::Leave);
                 };
                 self.is_leaving = true;
-                vec![unsaved]
+                vec![format!("{unsaved}, `quit` again quits without saving.")]
             }
             Request::Command(entry, _) if entry.command == Command::Interview => self.interview(),
             Request::Command(entry, _) if entry.command == Command::Group => {

@@ -307,7 +307,7 @@ fn hear(app: &mut App, input: &Input, beside: &mut Beside<'_>) -> Effect {
         }
         Beside::Presents(Some(journal)) => {
             let effect = update(app, input);
-            if effect != Effect::Quit {
+            if !matches!(effect, Effect::Quit | Effect::QuitUnasked) {
                 journal.record(app, input);
             }
             effect
@@ -398,6 +398,13 @@ fn forget(app: &App, beside: &mut Beside<'_>) {
     }
 }
 
+/// What was written down is offered the next time.
+fn make_last(beside: &Beside<'_>) {
+    if let Beside::Edits(edits) = beside {
+        edits.keeper.make_last();
+    }
+}
+
 fn take_in(
     event: Event,
     app: &mut App,
@@ -461,6 +468,10 @@ fn take_in(
                 forget(app, beside);
                 return Some(Ending::Left);
             }
+            Effect::QuitUnasked => {
+                make_last(beside);
+                return Some(Ending::Left);
+            }
         },
         Event::Resize => {
             terminal.resize();
@@ -480,9 +491,7 @@ fn take_in(
         }
         Event::Resume => {}
         Event::End(signal) => {
-            if let Beside::Edits(edits) = beside {
-                edits.keeper.make_last();
-            }
+            make_last(beside);
             return Some(Ending::Signal(signal));
         }
         Event::ThreadDied => return Some(Ending::ThreadDied),

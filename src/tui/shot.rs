@@ -33,7 +33,8 @@ pub fn shot(app: &mut App, screen: Screen, size: (u16, u16), keys: &[Key]) -> Re
             | Effect::Export
             | Effect::Save
             | Effect::SaveAndQuit
-            | Effect::Quit => {
+            | Effect::Quit
+            | Effect::QuitUnasked => {
                 return Err(Unshown { index });
             }
         }

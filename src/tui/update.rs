@@ -44,6 +44,8 @@ pub enum Effect {
     Present,
     /// Leave.
     Quit,
+    /// The same where changes are not saved and nobody has been asked: they are offered the next time.
+    QuitUnasked,
 }
 
 /// Takes an input in.
@@ -93,7 +95,7 @@ fn press(app: &mut App, key: Key) -> Effect {
     }
     if let Some(command) = app.keymap.find(app.context(), key) {
         match command.action {
-            Action::Quit if was_leaving => return Effect::Quit,
+            Action::Quit if was_leaving && !saving::leaves_at_once(app, key) => return Effect::Quit,
             Action::Save if was_leaving && app.saving.has_file(&app.exploration) => {
                 return Effect::SaveAndQuit;
             }
@@ -211,12 +213,15 @@ fn save(app: &mut App) -> Effect {
     Effect::None
 }
 
-/// Leaves, unless changes would be lost: then it asks once.
+/// Leaves, unless changes would be lost: then it asks once, or leaves them for the next time.
 fn leave(app: &mut App, key: Option<Key>) -> Effect {
     app.exploration.end_preview(false);
-    let question = saving::question(app).filter(|_| !key.is_some_and(|key| saving::leaves_at_once(app, key)));
+    let question = saving::question(app);
     if question.is_none() {
         return Effect::Quit;
+    }
+    if key.is_some_and(|key| saving::leaves_at_once(app, key)) {
+        return Effect::QuitUnasked;
     }
     app.saving.leaving = true;
     app.notice = question;

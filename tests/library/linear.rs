@@ -445,7 +445,7 @@ fn variants_are_kept_opened_and_compared() {
     let decided = sliders(&session);
     assert_eq!(
         said(&mut session, "keep All year"),
-        "Saved as the variant All year, which is now open."
+        "Kept as the variant All year, which is now open; `save` writes it into the file."
     );
     assert!(session.hear("keep all YEAR").is_err());
     said(&mut session, "trips 90");

@@ -176,7 +176,7 @@ fn walks(id: &str, sign: f64, without: &[&str]) -> Walks {
 #[test]
 fn more_requests_seldom_favor_functions() {
     let found = walks("requests", 1.0, &[]);
-    assert!(found.turning <= 11 && found.against <= 1, "{found:?}");
+    assert!(found.turning <= 8 && found.against <= 1, "{found:?}");
 }
 
 /// Two things weigh most while requests are short, and both against functions: the fees for each request, and what a
@@ -196,13 +196,13 @@ fn longer_work_favors_functions_only_where_fees_decide() {
 #[test]
 fn more_idle_time_never_favors_servers() {
     let found = walks("idle_share", -1.0, &[]);
-    assert!(found.turning <= 2 && found.against == 0, "{found:?}");
+    assert!(found.turning <= 5 && found.against == 0, "{found:?}");
 }
 
 #[test]
 fn more_time_for_operations_never_favors_functions() {
     let found = walks("upkeep_time", 1.0, &[]);
-    assert!(found.turning <= 3 && found.against == 0, "{found:?}");
+    assert!(found.turning <= 2 && found.against == 0, "{found:?}");
 }
 
 #[test]

@@ -1287,6 +1287,6 @@ pub const COMMANDS: &[Command] = &[
         &[control('c')],
         EVERYWHERE,
         Group::Program,
-        "Quit from anywhere.",
+        "Quit from anywhere, without a question; unsaved changes to a file or variant are offered next time.",
     ),
 ];

@@ -170,7 +170,7 @@ fn leaving_asks_once_where_a_file_has_not_all_changes() {
     assert_eq!(saver.driver.press("q"), Effect::None);
     assert_eq!(saver.driver.press("s"), Effect::SaveAndQuit);
     saver.driver.press("q");
-    assert_eq!(saver.driver.press("Ctrl-C"), Effect::Quit);
+    assert_eq!(saver.driver.press("Ctrl-C"), Effect::QuitUnasked);
     saver.driver.resize(40, 24);
     saver.driver.press("k");
     saver.driver.press("q");
