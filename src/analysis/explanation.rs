@@ -247,7 +247,7 @@ fn certainty(grounds: &Grounds<'_>) -> Option<Sentence> {
         )));
     };
     let sentence = match grounds.verdict.open_although(robustness) {
-        Some(why) => sentence.text(format!(" ({why})")),
+        Some([why, _]) => sentence.text(format!(" ({why})")),
         None => sentence,
     };
     Some(

@@ -97,12 +97,13 @@ impl Verdict {
         }
     }
 
-    /// Why it is open although the first place would have another word by its share; none where the share says it.
-    pub fn open_although(&self, robustness: &Robustness) -> Option<&'static str> {
+    /// Why it is open although the first place would have another word by its share, and in short; none where the share says
+    /// it.
+    pub fn open_although(&self, robustness: &Robustness) -> Option<[&'static str; 2]> {
         match self {
-            Self::Tie(_) => Some("tie"),
+            Self::Tie(_) => Some(["tie"; 2]),
             Self::Unclear(first, Doubtful::Flip(_)) if robustness.shares[*first] >= LEAST_ROBUSTNESS => {
-                Some("one step from another result")
+                Some(["one step from another result", "near tie"])
             }
             _ => None,
         }

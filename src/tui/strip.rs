@@ -284,13 +284,11 @@ impl Strip<'_> {
         let share = first.map_or(0.0, |first| analysis.robustness.shares[first]);
         let share = Run::new(percent(share), theme.strong);
         let named = vec![Run::new("first in ", theme.muted), share.clone()];
-        // An answer that is open for another reason than its share says so, or leaves the word out: `open, first in 64 %` would
-        // contradict `leaning, first in 61 %`.
-        let whole = match analysis.verdict.open_although(&analysis.robustness) {
-            Some(why) => format!("open ({why}), "),
-            None => format!("{}, ", word.word()),
-        };
-        let mut whole = vec![Run::new(whole, theme.text)];
+        // An answer that is open for another reason than its share says that: `open, first in 64 %` would contradict
+        // `leaning, first in 61 %`.
+        let although = analysis.verdict.open_although(&analysis.robustness);
+        let word = although.map_or(word.word(), |[_, short]| short);
+        let mut whole = vec![Run::new(format!("{word}, "), theme.text)];
         whole.extend(named.iter().cloned());
         vec![whole, named, vec![share]]
     }

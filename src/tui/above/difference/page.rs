@@ -34,7 +34,7 @@ const HEADS: [[[&str; 2]; 3]; 2] = [
     [
         ["change in", "{}'s lead"],
         ["{} with", "only this"],
-        ["{}", "without"],
+        ["{} without", "this"],
     ],
     [
         ["change in", "{}'s lead"],
@@ -265,7 +265,7 @@ impl Setter<'_> {
             [was.min(now.saturating_sub(METRIC)), now]
         } else {
             let now = self.width.saturating_sub(2);
-            [now.saturating_sub(self.value()), now]
+            [now.saturating_sub(METRIC), now]
         };
         let room = was.saturating_sub(MARGIN + text::width("Result") as u16 + 2);
         let name = self.name(usize::from(room));

@@ -16,9 +16,8 @@ const MOST_BAR: u16 = 14;
 /// The cells of a share and of the difference.
 const SHARE: u16 = 5;
 const AHEAD: u16 = 7;
-/// Smaller differences are those of a criterion that hardly matters: what is printed as `+0.01` elsewhere does not count
-/// among those that are less than that.
-const LEAST_GAP: f64 = 0.005;
+/// Smaller differences are those of a criterion that hardly matters.
+const LEAST_GAP: f64 = 0.01;
 /// The cells of the words where there is no difference, or hardly one.
 const LEVEL: u16 = 5;
 /// The cells of the heading.
@@ -73,8 +72,9 @@ pub(super) fn rows(view: View<'_>, width: u16, short: bool) -> (Vec<Row>, Vec<(u
     rows.extend(matter.into_iter().map(|aspect| table.row(view, aspect)));
     if !rest.is_empty() {
         let words = match rest.len() {
-            1 => "1 more, less than 0.01".to_owned(),
-            more => format!("{more} more, each less than 0.01"),
+            // Some of them are printed as `+0.01` elsewhere: that must not contradict this.
+            1 => "1 more, 0.01 or less".to_owned(),
+            more => format!("{more} more, each 0.01 or less"),
         };
         rows.push(vec![Part::Text(MARGIN, vec![Run::new(words, theme.muted)])]);
     }
@@ -167,7 +167,7 @@ impl Table {
         let standings = &view.analysis().evaluation.standings;
         let apart = (standings[first].values[aspect] - standings[second].values[aspect]).abs();
         let named = Run::new(letter(option), theme.option(option.get()));
-        let words = match (gap.abs() < LEAST_GAP, self.room_ahead()) {
+        let words = match (gap.abs() < 0.005, self.room_ahead()) {
             (_, 0) | (true, ..LEVEL) => return None,
             (false, ..AHEAD) => vec![named],
             (false, _) => vec![named, Run::new(format!(" +{:.2}", gap.abs()), theme.muted)],
