@@ -35,6 +35,7 @@ pub use repeat::{Repeat, flag, quoted, written};
 pub use standpoint::described;
 pub use variants::Variants;
 
+use file::File;
 use history::{History, Moment};
 use journal::Step;
 
@@ -63,10 +64,8 @@ pub struct Exploration {
     looks_back: bool,
     /// What is held beside the present, to be compared with it.
     held: Option<Held>,
-    /// Where the file that is open has the decision and its variants.
-    saved: Option<Variants>,
-    /// Which reading of that file the state in it goes on from.
-    version: u32,
+    /// The file that is open.
+    file: File,
     history: History,
     scorer: Arc<Scorer>,
     analyst: RefCell<Analyst>,
@@ -106,8 +105,7 @@ impl Exploration {
             previewed_from: None,
             looks_back: false,
             held: None,
-            saved: None,
-            version: 0,
+            file: File::default(),
             history: History::default(),
             scorer: Arc::clone(analyst.scorer()),
             analyst: RefCell::new(analyst),
@@ -359,6 +357,40 @@ impl Exploration {
         self.now.variants.as_deref()
     }
 
+    /// Goes on from a file that has the decision and its variants so, with these remarks; the sliders stay. It is no change.
+    pub fn take_file(&mut self, variants: Variants, remarks: Remarks) {
+        self.file.take(&mut self.now, variants, remarks);
+    }
+
+    /// Takes what somebody else has written into the file, as a change that can be undone; says whether it changes anything.
+    pub fn take_version(&mut self, sliders: Sliders, remarks: Remarks) -> bool {
+        let changed = self.alter(Change::Replaced, |now, _| {
+            (now.sliders, now.remarks) = (sliders, Arc::new(remarks));
+        });
+        self.now.version += u32::from(changed);
+        changed
+    }
+
+    /// What comes from an earlier time is in the place of what somebody else has written into the file.
+    pub fn lose_version(&mut self) {
+        self.file.lose(&self.now);
+    }
+
+    /// Whether a save would overwrite what somebody else has written into the file: it has been undone, or never taken.
+    pub fn lacks_version(&self) -> bool {
+        self.file.is_ahead_of(&self.now)
+    }
+
+    /// The decision and its variants as the file that is open has them; none without one.
+    pub fn in_file(&self) -> Option<&Variants> {
+        self.file.saved()
+    }
+
+    /// Where the file has the sliders of what is open now; none without a file.
+    pub fn saved(&self) -> Option<&Sliders> {
+        self.file.sliders(&self.now)
+    }
+
     /// What was chosen, and the notes on sliders.
     pub fn remarks(&self) -> &Remarks {
         &self.now.remarks
@@ -568,7 +600,7 @@ impl Exploration {
             let sliders = carry.sliders(&held.sliders);
             Held::new(&sliders, &analyst.analyse(&sliders))
         });
-        let saved = self.saved.as_ref().map(|saved| saved.carried(carry));
+        let file = self.file.translated(|saved| saved.carried(carry));
         // Every field by its name, so that one that is new does not get lost here.
         Self {
             pack,
@@ -578,8 +610,7 @@ impl Exploration {
             previewed_from,
             looks_back: self.looks_back,
             held,
-            saved,
-            version: self.version,
+            file,
             history,
             scorer: Arc::clone(analyst.scorer()),
             analyst: RefCell::new(analyst),

@@ -45,7 +45,12 @@ pub(super) fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<A
             call.talk.say(&format!("Note: {unsaved}."));
             break;
         }
-        say(call, &[format!("{unsaved}, the end of the input again quits without saving.")])?;
+        say(
+            call,
+            &[format!(
+                "{unsaved}, the end of the input again quits without saving."
+            )],
+        )?;
         wrong |= converse(call, &mut session, keyboard, hear, |_| false)?;
     }
     if wrong && !keyboard {

@@ -1,50 +1,57 @@
-//! The decision file that is open, as far as an exploration knows it: what it has, and which reading of it the present
-//! goes on from.
+//! The decision file that is open, as far as an exploration knows it: what it has, and which reading of it a moment goes
+//! on from.
 
 use std::sync::Arc;
 
-use super::{Change, Exploration, Variants};
+use super::history::Moment;
+use super::variants::Variants;
 use crate::decision::Sliders;
 use crate::record::Remarks;
 
-impl Exploration {
-    /// Goes on from a file that has the decision and its variants so, with these remarks; the sliders stay. It is no change.
-    pub fn take_file(&mut self, variants: Variants, remarks: Remarks) {
-        self.now.variants = Some(Arc::new(variants.clone()));
-        self.now.remarks = Arc::new(remarks);
+/// The file that is open, if one is.
+#[derive(Debug, Default)]
+pub(super) struct File {
+    /// The decision and its variants as it has them.
+    saved: Option<Variants>,
+    /// Which reading of it that was.
+    version: u32,
+}
+
+impl File {
+    /// Lets a moment go on from what a file has.
+    pub(super) fn take(&mut self, now: &mut Moment, variants: Variants, remarks: Remarks) {
+        now.variants = Some(Arc::new(variants.clone()));
+        now.remarks = Arc::new(remarks);
         self.saved = Some(variants);
-        self.version = self.now.version;
+        self.version = now.version;
     }
 
-    /// Takes what somebody else has written into the file, as a change that can be undone; says whether it changes anything.
-    pub fn take_version(&mut self, sliders: Sliders, remarks: Remarks) -> bool {
-        self.end_preview(false);
-        let changed = self.alter(Change::Replaced, |now, _| {
-            now.sliders = sliders;
-            now.remarks = Arc::new(remarks);
-        });
-        self.now.version = self.version + 1;
-        changed
+    /// What comes from an earlier time was put into the place of what the file holds.
+    pub(super) fn lose(&mut self, now: &Moment) {
+        self.version = now.version + 1;
     }
 
-    /// What comes from an earlier time was put into the place of what the file holds, which is of somebody else.
-    pub fn lose_version(&mut self) {
-        self.version = self.now.version + 1;
+    /// Whether the file has something that a moment does not go on from.
+    pub(super) fn is_ahead_of(&self, now: &Moment) -> bool {
+        self.saved.is_some() && now.version < self.version
     }
 
-    /// Whether what somebody else has written into the file has been undone: a save would overwrite it.
-    pub fn lacks_version(&self) -> bool {
-        self.saved.is_some() && self.now.version < self.version
-    }
-
-    /// The decision and its variants as the file that is open has them; none without one.
-    pub fn in_file(&self) -> Option<&Variants> {
+    /// What it has; none without one.
+    pub(super) fn saved(&self) -> Option<&Variants> {
         self.saved.as_ref()
     }
 
-    /// Where the file has the sliders of what is open now; none without a file.
-    pub fn saved(&self) -> Option<&Sliders> {
-        let open = self.variants().and_then(Variants::open_id);
+    /// Where it has the sliders of what is open; none without one.
+    pub(super) fn sliders(&self, now: &Moment) -> Option<&Sliders> {
+        let open = now.variants.as_deref().and_then(Variants::open_id);
         Some(self.saved.as_ref()?.of_open(open))
+    }
+
+    /// The same with its variants translated, as when the pack has changed.
+    pub(super) fn translated(&self, how: impl Fn(&Variants) -> Variants) -> Self {
+        Self {
+            saved: self.saved.as_ref().map(how),
+            version: self.version,
+        }
     }
 }

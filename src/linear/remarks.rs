@@ -92,9 +92,7 @@ pub(super) fn unsaved(exploration: &Exploration, kept: Option<&Kept>) -> Option<
         counted(changes, "change"),
         if changes == 1 { "is" } else { "are" },
     );
-    Some(format!(
-        "{changes} {are} not saved: `save{to}` saves"
-    ))
+    Some(format!("{changes} {are} not saved: `save{to}` saves"))
 }
 
 /// Writes the decision into the file of a name, or into the one that is open.

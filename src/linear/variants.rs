@@ -17,7 +17,9 @@ const NONE: &str = "No variants are saved yet; `keep NAME` saves this state as o
 pub(super) fn keep(exploration: &mut Exploration, title: &str) -> Result<String, String> {
     exploration.keep_variant(title)?;
     exploration.seal();
-    Ok(format!("Kept as the variant {title}, which is now open; `save` writes it into the file."))
+    Ok(format!(
+        "Kept as the variant {title}, which is now open; `save` writes it into the file."
+    ))
 }
 
 /// Lists the variants, or opens one.

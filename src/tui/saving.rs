@@ -29,7 +29,8 @@ pub fn save(app: &mut App) -> bool {
     let (written, said) = match kept::save(&app.exploration, app.saving.kept.as_ref(), name, workshop) {
         Ok(Written { kept, variants, said }) => (Some((kept, variants)), said),
         Err(Unsaved::Outdated(path)) => {
-            if let Some(kept) = &mut app.saving.kept {
+            let is_undone = app.exploration.lacks_version();
+            if let Some(kept) = app.saving.kept.as_mut().filter(|_| !is_undone) {
                 kept.is_outdated = true;
             }
             let said = format!("Not saved: {path} has changed on disk; s saves under another name.");
@@ -138,6 +139,7 @@ fn take(app: &mut App, (opened, decision): (Opened, Decision)) -> bool {
         .map_or(&decision.sliders, |open| &decision.variants[open].sliders)
         .clone();
     let remarks = Remarks::of(exploration.pack(), &decision);
+    exploration.end_preview(false);
     let can_undo = exploration.take_version(sliders, remarks);
     app.saving.kept = Some(Kept::open(exploration, opened, decision, open));
     can_undo
