@@ -48,7 +48,7 @@ impl Caution {
                 .number(format!("{total:.2}"))
                 .text("."),
             Self::Behind(option, share) => start
-                .text("But more often first: ")
+                .text("More often first: ")
                 .option(pack, option)
                 .text(", in ")
                 .number(percent(share))

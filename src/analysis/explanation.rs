@@ -252,11 +252,13 @@ fn certainty(grounds: &Grounds<'_>) -> Option<Sentence> {
     };
     Some(
         sentence
-            .text(": ranked first in ")
-            .number(percent(share))
-            .text(format!(" of {worlds} simulations: "))
+            .text(": ")
             .option(grounds.pack, about)
-            .text(format!("; {known} of {all} inputs answered.")),
+            .text(" ranked first in ")
+            .number(percent(share))
+            .text(format!(
+                " of {worlds} simulations; {known} of {all} inputs answered."
+            )),
     )
 }
 

@@ -4,12 +4,11 @@ use super::track::Flip;
 use crate::decision::{Slider, sliders};
 use crate::pack::Pack;
 
-/// On which side of its value a flip lies, between the name of the slider and the value. A word is met, not passed; after
-/// a colon, `none` would read as if there were no tipping point.
+/// On which side of its value a flip lies, between the name of the slider and the value. A level is met, not passed: after
+/// a colon `none` would read as if there were no tipping point, and `at all` as something else.
 pub fn beyond(pack: &Pack, flip: &Flip) -> &'static str {
     match (sliders::places(pack, flip.slider).is_some(), flip.at > flip.now) {
-        (true, _) if sliders::is_unordered(pack, flip.slider) => " set to ",
-        (true, _) => " at ",
+        (true, _) => " = ",
         (false, true) => " above ",
         (false, false) => " below ",
     }
@@ -163,12 +162,12 @@ judgement = "The authors of this test"
             // Nobody has half a person.
             ("people", 2.0, 7.5, [" above 7", "above 7"]),
             ("people", 9.0, 1.5, [" below 2", "below 2"]),
-            ("control", 0.0, 1.0, [" at some", "at some and above"]),
-            ("control", 0.0, 2.0, [" at own", "at own"]),
-            ("control", 2.0, 1.0, [" at some", "up to some"]),
-            ("control", 2.0, 0.0, [" at none", "at none"]),
-            ("provider", 0.0, 1.0, [" set to Two", "at Two"]),
-            ("provider", 2.0, 1.0, [" set to Two", "at Two"]),
+            ("control", 0.0, 1.0, [" = some", "at some and above"]),
+            ("control", 0.0, 2.0, [" = own", "at own"]),
+            ("control", 2.0, 1.0, [" = some", "up to some"]),
+            ("control", 2.0, 0.0, [" = none", "at none"]),
+            ("provider", 0.0, 1.0, [" = Two", "at Two"]),
+            ("provider", 2.0, 1.0, [" = Two", "at Two"]),
         ] {
             assert_eq!(told(id, now, at), expected, "{id} from {now} to {at}");
         }
