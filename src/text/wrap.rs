@@ -61,14 +61,14 @@ struct Line {
 
 /// Adds the lines of a text without line feeds that begins at byte `offset`.
 fn wrap_paragraph(text: &str, offset: usize, cells: usize, lines: &mut Vec<Range<usize>>) {
-    let clusters: Vec<Cluster> = clusters(text)
-        .map(|cluster| Cluster {
-            start: offset + cluster.start,
-            ..cluster
-        })
-        .collect();
+    // There are no more than bytes, and to grow step by step takes longer than to look at them.
+    let mut found: Vec<Cluster> = Vec::with_capacity(text.len());
+    found.extend(clusters(text).map(|cluster| Cluster {
+        start: offset + cluster.start,
+        ..cluster
+    }));
     let mut line: Option<Line> = None;
-    let mut rest = clusters.as_slice();
+    let mut rest = found.as_slice();
     while !rest.is_empty() {
         let blanks = rest.iter().take_while(|cluster| cluster.is_blank()).count();
         let (gap, after) = rest.split_at(blanks);

@@ -10,7 +10,7 @@ use crate::program::{call, program, run};
 fn a_term_is_found_by_id_title_alias_and_beginning() {
     let by_id = call(&["glossary", "cellar-thief"]).done();
     assert!(
-        by_id.starts_with("Cellar thief\nalso: night visitor\n\nA cellar thief takes"),
+        by_id.starts_with("Cellar thief\nalso found as: night visitor\n\nA cellar thief takes"),
         "{by_id}"
     );
     for wanted in [
