@@ -24,6 +24,7 @@ use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
+pub use file::{Measurement, Observed};
 pub use groups::{Group, group_of, groups};
 pub use held::Held;
 pub use history::Change;
@@ -35,6 +36,7 @@ pub use repeat::{Repeat, flag, quoted, written};
 pub use standpoint::described;
 pub use variants::Variants;
 
+use file::OpenFile;
 use history::{History, Moment};
 use journal::Step;
 
@@ -67,6 +69,10 @@ pub struct Exploration {
     saved: Option<Variants>,
     /// Which reading of that file the state in it goes on from.
     version: u32,
+    /// The decision file that is open.
+    file: Option<OpenFile>,
+    /// What the call has measured.
+    observed: Option<Observed>,
     history: History,
     scorer: Arc<Scorer>,
     analyst: RefCell<Analyst>,
@@ -108,6 +114,8 @@ impl Exploration {
             held: None,
             saved: None,
             version: 0,
+            file: None,
+            observed: None,
             history: History::default(),
             scorer: Arc::clone(analyst.scorer()),
             analyst: RefCell::new(analyst),
@@ -218,7 +226,19 @@ impl Exploration {
 
     /// The call of the program that repeats this state.
     pub fn repeat(&self) -> Repeat {
-        repeat::repeat(&self.pack, self.source(), self.scenario(), self.sliders())
+        let id = self.variants().and_then(Variants::open_id);
+        let file = self.file.as_ref().zip(self.in_file()).map(|(file, saved)| {
+            let is_saved = |id: &&str| saved.list.iter().any(|variant| variant.id == *id);
+            let id = id.filter(is_saved);
+            (file, id, saved.of_open(id))
+        });
+        let from = repeat::From {
+            source: self.source(),
+            scenario: self.scenario(),
+            file,
+            observed: self.observed.as_ref(),
+        };
+        repeat::repeat(&self.pack, &from, self.sliders())
     }
 
     /// The published decisions, read when they are first asked for.
@@ -580,6 +600,8 @@ impl Exploration {
             held,
             saved,
             version: self.version,
+            file: self.file.clone(),
+            observed: self.observed.clone(),
             history,
             scorer: Arc::clone(analyst.scorer()),
             analyst: RefCell::new(analyst),
