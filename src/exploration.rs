@@ -13,6 +13,7 @@ mod groups;
 mod held;
 mod history;
 mod journal;
+mod observed;
 mod options;
 mod others;
 mod published;
@@ -28,6 +29,7 @@ pub use groups::{Group, group_of, groups};
 pub use held::Held;
 pub use history::Change;
 pub use journal::Mark;
+pub use observed::{Measurement, Observed};
 pub use options::{letter, share};
 pub use others::{Against, Other, is_alike};
 pub use published::{Published, Reading, counted, when};
@@ -48,7 +50,7 @@ use crate::decision::sliders::Given;
 use crate::decision::{Evaluation, Origin, Scorer, Slider, Sliders};
 use crate::group::{Count, GroupVerdict, rounds};
 use crate::pack::{AspectIndex, OptionIndex, Pack, PackSource, ScenarioIndex, TraitIndex};
-use crate::record::{Pair, Point, Remarks};
+use crate::record::{Opened, Pair, Point, Remarks, Sources};
 
 /// A pack, where its sliders are, and everything that follows from that.
 #[derive(Debug)]
@@ -66,6 +68,8 @@ pub struct Exploration {
     held: Option<Held>,
     /// The file that is open.
     file: File,
+    /// What the call has measured.
+    observed: Option<Observed>,
     history: History,
     scorer: Arc<Scorer>,
     analyst: RefCell<Analyst>,
@@ -106,6 +110,7 @@ impl Exploration {
             looks_back: false,
             held: None,
             file: File::default(),
+            observed: None,
             history: History::default(),
             scorer: Arc::clone(analyst.scorer()),
             analyst: RefCell::new(analyst),
@@ -216,7 +221,13 @@ impl Exploration {
 
     /// The call of the program that repeats this state.
     pub fn repeat(&self) -> Repeat {
-        repeat::repeat(&self.pack, self.source(), self.scenario(), self.sliders())
+        let from = repeat::From {
+            source: self.source(),
+            scenario: self.scenario(),
+            file: self.file.standpoint(&self.now),
+            observed: self.observed.as_ref(),
+        };
+        repeat::repeat(&self.pack, &from, self.sliders())
     }
 
     /// The published decisions, read when they are first asked for.
@@ -371,6 +382,22 @@ impl Exploration {
         changed
     }
 
+    /// The file that is open is this one from now on.
+    pub fn name_file(&mut self, opened: &Opened) {
+        self.file.name(opened);
+    }
+
+    /// Says which inputs come from a file of measurements.
+    pub fn observe(&mut self, observed: Observed) {
+        self.observed = Some(observed);
+    }
+
+    /// Where the values of inputs come from that are as they were measured.
+    pub fn sources(&self) -> Sources {
+        let of = |observed: &Observed| observed.sources(&self.pack, self.sliders());
+        self.observed.as_ref().map(of).unwrap_or_default()
+    }
+
     /// What comes from an earlier time is in the place of what somebody else has written into the file.
     pub fn lose_version(&mut self) {
         self.file.lose(&self.now);
@@ -417,13 +444,7 @@ impl Exploration {
             .cloned()
             .unwrap_or_else(|| Variants::alone(now.clone()));
         let with = before.with(title, now)?;
-        self.replace(
-            Moment {
-                variants: Some(Arc::new(with)),
-                ..self.now.clone()
-            },
-            Change::Replaced,
-        );
+        self.replace(self.now.with_variants(with), Change::Replaced);
         Ok(())
     }
 
@@ -436,12 +457,8 @@ impl Exploration {
         let Some((variants, sliders)) = opened else {
             return false;
         };
-        let now = Moment {
-            sliders,
-            variants: Some(Arc::new(variants)),
-            ..self.now.clone()
-        };
-        self.replace(now, Change::Replaced);
+        let now = self.now.with_variants(variants);
+        self.replace(Moment { sliders, ..now }, Change::Replaced);
         true
     }
 
@@ -576,21 +593,7 @@ impl Exploration {
             was: &self.now.sliders,
             to: &pack,
         };
-        let translated = |moment: &Moment| {
-            let sliders = carry.sliders(&moment.sliders);
-            let scenario = moment.scenario.and_then(|scenario| carry.scenario(scenario));
-            let variants = moment
-                .variants
-                .as_ref()
-                .map(|variants| Arc::new(variants.carried(carry)));
-            Moment {
-                sliders,
-                scenario,
-                variants,
-                remarks: Arc::clone(&moment.remarks),
-                version: moment.version,
-            }
-        };
+        let translated = |moment: &Moment| moment.carried(carry);
         let history = self.history.translated(translated);
         let now = translated(&self.now);
         let before = self.before.as_ref().map(translated);
@@ -611,6 +614,7 @@ impl Exploration {
             looks_back: self.looks_back,
             held,
             file,
+            observed: self.observed.clone(),
             history,
             scorer: Arc::clone(analyst.scorer()),
             analyst: RefCell::new(analyst),

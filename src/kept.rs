@@ -11,7 +11,8 @@ use crate::files::places;
 use crate::files::write::{self, Unwritten};
 use crate::pack::{OptionIndex, Pack};
 use crate::record::{
-    Decision, Heading, Opened, Remarks, Saved, Variant, Workshop, frozen, path_of, with_remarks, with_variant,
+    Decision, Heading, Opened, Pin, Remarks, Saved, Variant, Workshop, frozen, path_of, with_remarks,
+    with_variant,
 };
 use crate::text;
 
@@ -115,6 +116,7 @@ impl Kept {
             open,
         };
         exploration.take_file(variants, remarks.clone());
+        exploration.name_file(&opened);
         Self {
             opened,
             title: decision.heading.title,
@@ -211,10 +213,11 @@ pub fn save(
         }
         None => named,
     };
+    let pin = pin(exploration, kept, is_new, &heading, &now.decision);
     let mut text = match kept {
         // What stays as it was is not written again: the result in the file is that of the decision itself.
         Some(kept)
-            if !is_new
+            if pin.stays()
                 && now.open.is_some()
                 && workshop.is_none()
                 && exploration
@@ -225,7 +228,12 @@ pub fn save(
         }
         _ => {
             let before = kept.map(|kept| kept.opened.text());
-            text_of(exploration, &path, &heading, &now.decision, before, workshop)?
+            let to = To {
+                path: &path,
+                pin,
+                heading: &heading,
+            };
+            text_of(exploration, &to, &now.decision, before, workshop)?
         }
     };
     let said = kept.map_or_else(Remarks::default, |kept| kept.remarks.clone());
@@ -246,16 +254,25 @@ pub fn save(
         Unwritten::Changed => Unsaved::Refused(format!("Not saved: {shown} already exists.")),
         Unwritten::Failed(error) => Unsaved::Refused(format!("Not saved: {shown}: {}.", reason(&error))),
     })?;
-    let said = match freeze(exploration, &path, &heading) {
-        Ok(()) => format!("Saved to {shown}."),
-        Err(why) => format!("Saved to {shown}; the pack is not kept beside it: {why}."),
+    let computed = match pin {
+        Pin::Renewed => ", computed with today's prices",
+        _ => "",
     };
+    let frozen = match pin {
+        Pin::Kept => Ok(()),
+        _ => freeze(exploration, &path, &heading),
+    };
+    let said = match frozen {
+        Ok(()) => format!("Saved to {shown}{computed}."),
+        Err(why) => format!("Saved to {shown}{computed}; the pack is not kept beside it: {why}."),
+    };
+    let since = kept.and_then(|kept| kept.since.clone());
     let kept = Kept {
         opened,
         title: heading.title,
         remarks: remarks.clone(),
         is_outdated: false,
-        since: None,
+        since: since.filter(|_| pin == Pin::Kept),
         is_compared: true,
     };
     Ok(Written {
@@ -293,14 +310,44 @@ fn decision_in(opened: &Opened, pack: &Pack) -> Result<Decision, String> {
     Ok(decision)
 }
 
+/// What becomes of the pin of the decision. What was chosen is among the remarks.
+fn pin(
+    exploration: &Exploration,
+    kept: Option<&Kept>,
+    is_new: bool,
+    heading: &Heading,
+    sliders: &Sliders,
+) -> Pin {
+    let pack = exploration.pack();
+    let Some(kept) = kept else {
+        return Pin::New;
+    };
+    if is_new {
+        return Pin::renewed(&kept.opened, pack);
+    }
+    let chosen = exploration.remarks().chosen.as_ref();
+    let heading = Heading {
+        chosen: chosen.and_then(|id| pack.options.find(|option| option.id == *id)),
+        ..heading.clone()
+    };
+    Pin::of(&kept.opened, pack, exploration.source(), &heading, sliders)
+}
+
+/// Where a decision is written, and under which heading.
+struct To<'a> {
+    path: &'a Path,
+    pin: Pin,
+    heading: &'a Heading,
+}
+
 fn text_of(
     exploration: &Exploration,
-    path: &Path,
-    heading: &Heading,
+    to: &To<'_>,
     sliders: &Sliders,
     old: Option<&str>,
     workshop: Option<Workshop<'_>>,
 ) -> Result<String, String> {
+    let To { path, pin, heading } = *to;
     let pack_path = exploration.source().and_then(|source| path_of(source, path));
     let analysis = exploration.analysis_at(sliders);
     let saved = Saved {
@@ -311,6 +358,8 @@ fn text_of(
         heading,
         sliders,
         analysis: &analysis,
+        pin,
+        sources: &exploration.sources(),
     };
     saved.text(old)
 }

@@ -12,11 +12,12 @@ use super::failure::{Failure, Talk};
 use super::output::Output;
 use super::race;
 use super::situation::{self, Standpoint};
+use crate::decision::{Origin, Slider};
 use crate::document::Diagnostics;
-use crate::exploration::Exploration;
+use crate::exploration::{Exploration, Measurement, Observed};
 use crate::kept::Kept;
 use crate::pack::edited::Edited;
-use crate::pack::{self, Cases, Glossary, OptionIndex, Overlays, Pack, PackSource};
+use crate::pack::{self, Cases, Glossary, OptionIndex, Overlays, Pack, PackSource, TraitIndex};
 use crate::record::{Decision, Opened};
 use crate::text;
 
@@ -107,6 +108,11 @@ impl Call<'_> {
     /// # Errors
     /// As [`Self::load`], where the pack has to say what is a constant of it.
     pub(super) fn overlays(&mut self, source: &PackSource) -> Result<Overlays, Failure> {
+        // With another pack in its place nobody reads the one that it names.
+        let misnamed = self.decision.as_ref().filter(|_| self.other_pack.is_none());
+        if let Some(misnamed) = misnamed.and_then(|chosen| chosen.opened.misnamed()) {
+            return Err(Failure::Wrong(misnamed));
+        }
         let own = self
             .decision
             .as_ref()
@@ -273,9 +279,29 @@ impl Call<'_> {
         let source = self.source()?;
         let standpoint = self.standpoint(&pack, situation)?;
         let Standpoint {
-            sliders, scenario, ..
+            sliders,
+            scenario,
+            sources,
+            moved,
+            ..
         } = standpoint;
-        Ok(Exploration::new(pack, sliders, scenario, Some(source)))
+        let mut exploration = Exploration::new(pack, sliders, scenario, Some(source));
+        let observed = situation.observed.clone().or(self.situation.observed.clone());
+        if let Some(path) = observed {
+            let measured = moved.iter().filter_map(|slider| match slider {
+                Slider::Trait(index) => Some((index, exploration.sliders().setting(*index))),
+                Slider::Priority(_) => None,
+            });
+            let measured = measured.filter(|(_, setting)| setting.origin == Origin::Measured);
+            let of = measured.map(|(index, setting)| {
+                let id = exploration.pack().traits[*index].id.clone();
+                let source = sources.get(&id).cloned();
+                Measurement { id, setting, source }
+            });
+            let of = of.collect();
+            exploration.observe(Observed { path, of });
+        }
+        Ok(exploration)
     }
 
     /// Where the sliders stand by what was said before the command and behind it.
@@ -304,10 +330,14 @@ impl Call<'_> {
             heading,
             sliders,
             variants,
+            mut sources,
             ..
         } = self.decision_of(&chosen.opened, pack)?;
         let Some(wanted) = &chosen.variant else {
-            return Ok(Standpoint::decided(sliders, heading.title));
+            return Ok(Standpoint {
+                sources,
+                ..Standpoint::decided(sliders, heading.title)
+            });
         };
         let found = variants.iter().find(|variant| variant.id == *wanted);
         let Some(variant) = found else {
@@ -321,7 +351,14 @@ impl Call<'_> {
             return Err(Failure::Wrong(format!("{file} has no variant `{wanted}`{meant}")));
         };
         let title = format!("{}: {}", heading.title, variant.title);
-        Ok(Standpoint::decided(variant.sliders.clone(), title))
+        let differs = |index: TraitIndex| variant.sliders.setting(index) != sliders.setting(index);
+        for index in pack.traits.indices().filter(|index| differs(*index)) {
+            sources.remove(&pack.traits[index].id);
+        }
+        Ok(Standpoint {
+            sources,
+            ..Standpoint::decided(variant.sliders.clone(), title)
+        })
     }
 
     /// The options that the call names; none where it names none.

@@ -48,6 +48,9 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Diff) -> Result<Answer, Failu
     let second = arguments.b.as_deref().unwrap_or(Path::new(""));
     let [one, other] = [opened(call, &arguments.a)?, opened(call, second)?];
     if call.pack.is_none() {
+        if let Some(misnamed) = one.opened.misnamed().or_else(|| other.opened.misnamed()) {
+            return Err(Failure::Wrong(misnamed));
+        }
         call.pack = Some(call::named(one.opened.pack()));
         if one.opened.pack() != other.opened.pack() {
             same_pack(call, &one, &other)?;

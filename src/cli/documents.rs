@@ -321,6 +321,7 @@ const SCORE: [Key; 23] = [
             ),
             key("low", Position, "The low end of its range."),
             key("high", Position, "The high end of its range."),
+            perhaps("source", Text, "Where its value comes from."),
         ])),
         "The inputs.",
     ),

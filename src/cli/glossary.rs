@@ -154,7 +154,10 @@ pub(super) fn write(output: &mut Output<'_>, titles: &impl Titles, term: &Term) 
     output.text(&Rich::new(Role::Title, &term.title))?;
     let others = other_names(&term.aliases);
     if !others.is_empty() {
-        output.text(&Rich::new(Role::Dim, format!("also found as: {}", others.join(", "))))?;
+        output.text(&Rich::new(
+            Role::Dim,
+            format!("also found as: {}", others.join(", ")),
+        ))?;
     }
     reading::prose(output, &term.text)?;
     for (option, angle) in &term.angles {

@@ -21,6 +21,8 @@ pub(super) struct Measured {
     pub value: f64,
     /// The range that came with it; without one the pack's doubt counts.
     pub range: Option<(f64, f64)>,
+    /// Where it comes from.
+    pub source: Option<String>,
 }
 
 /// What stands behind a name, as it is written.
@@ -29,7 +31,7 @@ struct Written {
     value: Option<String>,
     low: Option<String>,
     high: Option<String>,
-    /// Where it comes from: for whoever reads the file.
+    /// Where it comes from, for people.
     source: Option<String>,
 }
 
@@ -200,6 +202,11 @@ fn measured(pack: &Pack, name: &str, written: &Written) -> Result<Measured, Stri
             "the value of {} is not between `low` and `high`",
             quoted(name)
         )),
-        range => Ok(Measured { index, value, range }),
+        range => Ok(Measured {
+            index,
+            value,
+            range,
+            source: written.source.as_deref().map(text::clean_line),
+        }),
     }
 }

@@ -11,7 +11,7 @@ use crate::analysis::Analyst;
 use crate::document::read::reason;
 use crate::files::write::{self, Unwritten};
 use crate::pack::{Pack, PackSource};
-use crate::record::{Decision, Heading, Opened, Saved, Variant, frozen, path_of, slug, with_variant};
+use crate::record::{Decision, Heading, Opened, Pin, Saved, Variant, frozen, path_of, slug, with_variant};
 use crate::text;
 
 /// The file that the call changes, where it is a decision already.
@@ -62,10 +62,10 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
     start_at_variant(call, arguments, decision.as_ref());
     let standpoint = call.standpoint(&pack, &arguments.situation)?;
     let old = before.as_ref().map(Opened::text);
-    let mut is_verified = false;
+    let (mut is_verified, mut pin) = (false, Pin::New);
     let text = match (&arguments.variant, &decision, old) {
         (Some(_), Some(decision), Some(old)) => {
-            let variant = variant(arguments, decision, standpoint.sliders);
+            let variant = variant(call, arguments, decision, standpoint.sliders)?;
             with_variant(&pack, old, &decision.sliders, &variant)
         }
         (Some(_), ..) => {
@@ -95,7 +95,11 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
                     "Note: chosen: {chosen}; recommended: {first}. Give the reason with --because."
                 ));
             }
-            let path = path_of(&call.source()?, &arguments.file);
+            let source = call.source()?;
+            if let Some(before) = &before {
+                pin = Pin::of(before, &pack, Some(&source), &heading, &standpoint.sliders);
+            }
+            let path = path_of(&source, &arguments.file);
             Saved {
                 pack: &pack,
                 path: path.as_deref(),
@@ -103,6 +107,8 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
                 heading: &heading,
                 sliders: &standpoint.sliders,
                 analysis: &analysis,
+                pin,
+                sources: &standpoint.sources,
                 workshop: None,
             }
             .text(old)
@@ -113,12 +119,30 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
     if old != Some(text.as_str()) {
         put(call, arguments, old, &text)?;
     }
-    if !arguments.no_freeze && is_verified {
+    if !arguments.no_freeze && is_verified && pin != Pin::Kept {
         let source = call.source()?;
         freeze(call, &arguments.file, &pack, &source);
     }
+    if let Some(said) = pinned(pin, &arguments.file) {
+        call.talk.say(&said);
+    }
     writeln!(call.output.data(), "{}", text::path(&arguments.file))?;
     Ok(Answer::Done)
+}
+
+/// What became of the pin of a decision where the model has changed since it was saved; none where it has not.
+fn pinned(pin: Pin, path: &Path) -> Option<String> {
+    let path = text::path(&path);
+    match pin {
+        Pin::New | Pin::Same => None,
+        Pin::Renewed => Some(format!(
+            "Note: {path} is computed with today's prices; the model has changed since it was saved."
+        )),
+        Pin::Kept => Some(format!(
+            "Note: `[result]` in {path} stays as it was saved; `tradeoff verify --accept {path}` computes it with today's \
+             prices."
+        )),
+    }
 }
 
 /// The file and the variant in `FILE.toml#ID`, unless a file has that whole name.
@@ -136,23 +160,53 @@ fn start_at_variant(call: &mut Call<'_>, arguments: &Save, decision: Option<&Dec
     if let Some(chosen) = &mut call.decision
         && chosen.variant.is_none()
         && chosen.opened.path() == arguments.file
-        && decision.variant(id).is_some()
+        && let Some(variant) = variant_called(decision, id)
     {
-        chosen.variant = Some(id.clone());
+        chosen.variant = Some(variant.id.clone());
     }
 }
 
-fn variant(arguments: &Save, decision: &Decision, sliders: crate::decision::Sliders) -> Variant {
+/// The variant of an id, or else of a title.
+fn variant_called<'d>(decision: &'d Decision, wanted: &str) -> Option<&'d Variant> {
+    let title = text::clean_line(wanted);
+    let by_title = || decision.variants.iter().find(|variant| variant.title == title);
+    decision.variant(wanted).or_else(by_title)
+}
+
+/// The variant that the call asks for.
+///
+/// # Errors
+/// Fails where what was written is no id, and the id made of it is that of another variant.
+fn variant(
+    call: &mut Call<'_>,
+    arguments: &Save,
+    decision: &Decision,
+    sliders: crate::decision::Sliders,
+) -> Result<Variant, Failure> {
     let wanted = arguments.variant.as_deref().unwrap_or_default();
-    let before = decision.variant(wanted);
+    let before = variant_called(decision, wanted);
     let title = arguments.title.as_deref().map(text::clean_line);
-    Variant {
-        id: before.map_or_else(|| slug(wanted, 64), |before| before.id.clone()),
+    let id = before.map_or_else(|| slug(wanted, 64), |before| before.id.clone());
+    let name = text::clean_line(wanted);
+    if before.is_none()
+        && let Some(other) = decision.variant(&id)
+    {
+        return Err(Failure::Wrong(format!(
+            "`{name}` as an id is `{id}`, which the variant \"{}\" has; change that one with --variant {id}, or write \
+             another id",
+            other.title
+        )));
+    }
+    if id != wanted {
+        call.talk.say(&format!("Note: the id of the variant is `{id}`."));
+    }
+    Ok(Variant {
+        id,
         title: title
             .or_else(|| before.map(|before| before.title.clone()))
-            .unwrap_or_else(|| text::clean_line(wanted)),
+            .unwrap_or(name),
         sliders,
-    }
+    })
 }
 
 /// What is said of a decision in a new file. Of another file from which it is made it has the title, the people and the

@@ -7,7 +7,8 @@ use super::observed::{self, Measured};
 use crate::decision::sliders::Given;
 use crate::decision::{Slider, Sliders, sliders};
 use crate::exploration::described;
-use crate::pack::{Pack, ScenarioIndex};
+use crate::pack::{Pack, ScenarioIndex, TraitIndex};
+use crate::record::Sources;
 use crate::text::{self, Found, Named, look_up};
 
 /// Where the sliders stand and how they came there.
@@ -21,6 +22,8 @@ pub(super) struct Standpoint {
     pub decision: Option<String>,
     /// Those that were moved from there, in the order of the call.
     pub moved: Vec<Slider>,
+    /// Where the values of inputs come from.
+    pub sources: Sources,
 }
 
 impl Standpoint {
@@ -31,6 +34,16 @@ impl Standpoint {
             scenario: None,
             decision: Some(title),
             moved: Vec::new(),
+            sources: Sources::new(),
+        }
+    }
+
+    /// Says where the value of an input comes from, or that nobody says so.
+    fn cite(&mut self, pack: &Pack, index: TraitIndex, source: Option<String>) {
+        let id = &pack.traits[index].id;
+        match source {
+            Some(source) => drop(self.sources.insert(id.clone(), source)),
+            None => drop(self.sources.remove(id)),
         }
     }
 
@@ -72,14 +85,19 @@ pub(super) fn standpoint(
             scenario,
             decision: None,
             moved: Vec::new(),
+            sources: Sources::new(),
         },
     };
     for Measured {
-        index, value, range, ..
+        index,
+        value,
+        range,
+        source,
     } in observed
     {
         standpoint.sliders.measure(pack, index, value, range);
         standpoint.moved.push(Slider::Trait(index));
+        standpoint.cite(pack, index, source);
     }
     apply(pack, &mut standpoint, &moves);
     Ok(standpoint)
@@ -96,6 +114,7 @@ pub(super) fn start(pack: &Pack, scenario: Option<ScenarioIndex>) -> Standpoint 
         scenario,
         decision: None,
         moved: Vec::new(),
+        sources: Sources::new(),
     }
 }
 
@@ -105,6 +124,9 @@ pub(super) fn apply(pack: &Pack, standpoint: &mut Standpoint, moves: &[(Slider, 
         standpoint.sliders.take(pack, *slider, *given);
         standpoint.moved.retain(|moved| moved != slider);
         standpoint.moved.push(*slider);
+        if let Slider::Trait(index) = slider {
+            standpoint.cite(pack, *index, None);
+        }
     }
 }
 

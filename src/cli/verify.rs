@@ -20,12 +20,17 @@ use crate::document::read::{reason, toml_files};
 use crate::document::{Code, Diagnostic, Diagnostics};
 use crate::pack::{OptionIndex, Pack, PackSource};
 use crate::record::{
-    Checks, Decision, Expect, Failed, Opened, Saved, Status, day, expected, is_overlay, path_of, with_note,
+    Checks, Decision, Expect, Failed, Opened, Pin, Saved, Status, day, expected, is_overlay, path_of,
+    with_note,
 };
 use crate::text::{self, percent};
 
 use checked::{Checked, State};
 use worlds::{Now, Packs};
+
+/// The digits of a score, and those of two that are near to each other.
+const TWO: usize = 2;
+const FOUR: usize = 4;
 
 /// The exit status where a decision cannot be checked.
 const UNKNOWN: u8 = 2;
@@ -185,6 +190,9 @@ fn check(
         Ok(None) => return Ok(Found::Nothing),
         Err(defects) => return known(told(&defects, &unknown)),
     };
+    if let Some(misnamed) = opened.misnamed().filter(|_| call.pack.is_none()) {
+        return known(unknown(1, misnamed));
+    }
     let source = call
         .pack
         .as_deref()
@@ -427,6 +435,8 @@ fn accept(
         heading: &decision.heading,
         sliders: &decision.sliders,
         analysis: &analysis,
+        pin: Pin::renewed(opened, &now.pack),
+        sources: &decision.sources,
         workshop: None,
     };
     let text = saved.text(Some(opened.text())).map_err(wrong)?;
@@ -457,7 +467,13 @@ fn judged(
 ) -> (State, String) {
     let evaluation = &analysis.evaluation;
     let title = |option: OptionIndex| &pack.options[option].title;
-    let total = |option: OptionIndex| format!("{:.2}", evaluation.standings[option].total);
+    // Two digits are enough, except where they hide which option is first.
+    let digits = evaluation.first().map_or(TWO, |first| {
+        let [first, own] = [first, chosen].map(|option| evaluation.standings[option].total);
+        let is_hidden = format!("{first:.2}") == format!("{own:.2}");
+        if is_hidden { FOUR } else { TWO }
+    });
+    let total = |option: OptionIndex| format!("{:.digits$}", evaluation.standings[option].total);
     if !evaluation.leaders().contains(&chosen) {
         let broken = evaluation.standings[chosen].broken.first();
         let first = evaluation
@@ -474,6 +490,9 @@ fn judged(
                     " ({}), which is not among the options that are included",
                     total(chosen)
                 )
+            }
+            None if evaluation.first().map(total) == Some(total(chosen)) => {
+                format!(" ({}), tied to four digits", total(chosen))
             }
             None => format!(" ({})", total(chosen)),
         };

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::variants::Variants;
+use crate::decision::carry::Carry;
 use crate::decision::{Slider, Sliders};
 use crate::pack::{ScenarioIndex, TraitIndex};
 use crate::record::Remarks;
@@ -36,6 +37,28 @@ pub(super) struct Moment {
     pub(super) remarks: Arc<Remarks>,
     /// Which reading of the file that is open it goes on from; later ones are higher.
     pub(super) version: u32,
+}
+
+impl Moment {
+    /// The same with other variants.
+    pub(super) fn with_variants(&self, variants: Variants) -> Self {
+        Self {
+            variants: Some(Arc::new(variants)),
+            ..self.clone()
+        }
+    }
+
+    /// The same with another version of the pack.
+    pub(super) fn carried(&self, carry: Carry<'_>) -> Self {
+        let variants = self.variants.as_ref();
+        Self {
+            sliders: carry.sliders(&self.sliders),
+            scenario: self.scenario.and_then(|scenario| carry.scenario(scenario)),
+            variants: variants.map(|variants| Arc::new(variants.carried(carry))),
+            remarks: Arc::clone(&self.remarks),
+            version: self.version,
+        }
+    }
 }
 
 /// Where everything stood before each change.

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use super::file::Named;
+use super::observed::Observed;
 use crate::decision::{Origin, Slider, Sliders, sliders};
 use crate::pack::model::Scale;
 use crate::pack::{self, Pack, PackSource, ScenarioIndex};
@@ -13,46 +15,44 @@ use crate::record::shortest;
 pub struct Repeat {
     /// The call, as a shell takes it.
     pub call: String,
-    /// Whether all of the state is in it: flags have no words for a range around a value of its own, for an assumption
-    /// that was an answer, for a measurement, and for a path that is not Unicode.
+    /// Whether all of the state is in it: flags have no words for a range that a value is not in the middle of, for an
+    /// assumption that was an answer, and for a path that is not Unicode; a measurement needs the file that has it.
     pub is_exact: bool,
 }
 
-/// The call that repeats where the sliders are; `scenario` is where they may have started.
-pub(super) fn repeat(
-    pack: &Pack,
-    source: Option<&PackSource>,
-    scenario: Option<ScenarioIndex>,
-    now: &Sliders,
-) -> Repeat {
-    let starts = [None, scenario].map(|scenario| {
-        let start = scenario.map_or_else(
-            || Sliders::opening(pack),
-            |index| Sliders::at_scenario(pack, index),
-        );
-        Start { scenario, start }
+/// From where a call may put the sliders where they are.
+pub(super) struct From<'a> {
+    /// Where the pack comes from.
+    pub source: Option<&'a PackSource>,
+    /// Where they may have started.
+    pub scenario: Option<ScenarioIndex>,
+    /// The decision file that is open, and where it has them.
+    pub file: Option<(&'a Named, Option<&'a str>, &'a Sliders)>,
+    /// What was measured.
+    pub observed: Option<&'a Observed>,
+}
+
+/// The call that repeats where the sliders are: from where the least is left to say, and best all of it.
+pub(super) fn repeat(pack: &Pack, from: &From<'_>, now: &Sliders) -> Repeat {
+    let nearest = starts(pack, from).into_iter().min_by_key(|start| {
+        let inexact = start.changes(pack, now).filter(|slider| {
+            let (_, is_exact) = written(pack, now, *slider);
+            !is_exact
+        });
+        (inexact.count(), start.changes(pack, now).count())
     });
-    let nearest = starts.iter().min_by_key(|start| start.changes(pack, now).count());
     let mut repeat = Repeat {
         call: "tradeoff score".to_owned(),
         is_exact: true,
     };
-    if let Some(PackSource::Path(path)) = source {
-        flag(&mut repeat.call, "pack", &path.to_string_lossy());
-    } else if pack.header.id != pack::DEFAULT {
-        flag(&mut repeat.call, "pack", &pack.header.id);
-    }
-    for path in &pack.overlays.files {
-        flag(&mut repeat.call, "overlay", &path.to_string_lossy());
-        // What is not Unicode cannot be put into a text.
-        repeat.is_exact &= path.to_str().is_some();
-    }
-    for (name, value) in &pack.overlays.values {
-        flag(&mut repeat.call, "set", &format!("{name}={value}"));
-    }
     let Some(start) = nearest else { return repeat };
+    pack_flags(&mut repeat, pack, from, start.file);
     if let Some(scenario) = start.scenario {
         flag(&mut repeat.call, "scenario", &pack.scenarios[scenario].id);
+    }
+    if let Some(observed) = start.observed {
+        flag(&mut repeat.call, "observed", &observed.path.to_string_lossy());
+        repeat.is_exact &= observed.path.to_str().is_some();
     }
     for slider in start.changes(pack, now) {
         let (written, is_exact) = written(pack, now, slider);
@@ -67,28 +67,100 @@ pub(super) fn repeat(
         .shown()
         .map(|option| pack.options[option].id.as_str())
         .collect();
-    let as_packed = pack
+    let as_started = pack
         .options
-        .enumerate()
-        .all(|(index, option)| option.shown == now.is_shown(index));
-    if included.len() == pack.options.len() && !as_packed {
+        .indices()
+        .all(|option| start.start.is_shown(option) == now.is_shown(option));
+    if included.len() == pack.options.len() && !as_started {
         flag(&mut repeat.call, "options", "all");
-    } else if !as_packed {
+    } else if !as_started {
         flag(&mut repeat.call, "options", &included.join(","));
         repeat.is_exact &= !included.is_empty();
     }
     repeat
 }
 
+/// The file or the pack, and what is laid over it.
+fn pack_flags(repeat: &mut Repeat, pack: &Pack, from: &From<'_>, file: Option<(&Named, Option<&str>)>) {
+    let file_name = file.map(|(file, variant)| {
+        let path = file.path.to_string_lossy();
+        let variant = variant.map_or_else(String::new, |id| format!("#{id}"));
+        format!("{path}{variant}")
+    });
+    if let Some(name) = &file_name {
+        repeat.call.push(' ');
+        repeat.call.push_str(&quoted(name));
+    }
+    let file = file.map(|(file, _)| file);
+    repeat.is_exact &= file.is_none_or(|file| file.path.to_str().is_some());
+    match from.source {
+        source if file.is_some_and(|file| source == Some(&file.pack)) => {}
+        Some(PackSource::Path(path)) => flag(&mut repeat.call, "pack", &path.to_string_lossy()),
+        _ if file.is_some() || pack.header.id != pack::DEFAULT => {
+            flag(&mut repeat.call, "pack", &pack.header.id);
+        }
+        _ => {}
+    }
+    // What the file itself lays over the pack needs no flag.
+    let own = file.map(|file| &file.overlays);
+    let files = &pack.overlays.files;
+    let files = own
+        .and_then(|own| files.strip_prefix(own.files.as_slice()))
+        .unwrap_or(files);
+    for path in files {
+        flag(&mut repeat.call, "overlay", &path.to_string_lossy());
+        // What is not Unicode cannot be put into a text.
+        repeat.is_exact &= path.to_str().is_some();
+    }
+    let is_own = |value: &(String, String)| own.is_some_and(|own| own.values.contains(value));
+    for (name, value) in pack.overlays.values.iter().filter(|value| !is_own(value)) {
+        flag(&mut repeat.call, "set", &format!("{name}={value}"));
+    }
+}
+
+/// Where a call may begin, the simplest first.
+fn starts<'a>(pack: &Pack, from: &From<'a>) -> Vec<Start<'a>> {
+    let at = |scenario: Option<ScenarioIndex>| Start {
+        file: None,
+        scenario,
+        observed: None,
+        start: scenario.map_or_else(
+            || Sliders::opening(pack),
+            |index| Sliders::at_scenario(pack, index),
+        ),
+    };
+    let in_file = from.file.map(|(file, variant, sliders)| Start {
+        file: Some((file, variant)),
+        scenario: None,
+        observed: None,
+        start: sliders.clone(),
+    });
+    let mut starts: Vec<Start<'a>> = vec![at(None), at(from.scenario)];
+    starts.extend(in_file);
+    let measured = from.observed.map(|observed| {
+        let with = |start: &Start<'a>| Start {
+            observed: Some(observed),
+            start: observed.put(pack, start.start.clone()),
+            ..start.clone()
+        };
+        starts.iter().map(with).collect::<Vec<_>>()
+    });
+    starts.extend(measured.unwrap_or_default());
+    starts
+}
+
 /// Where a call begins.
-struct Start {
+#[derive(Clone)]
+struct Start<'a> {
+    file: Option<(&'a Named, Option<&'a str>)>,
     scenario: Option<ScenarioIndex>,
+    observed: Option<&'a Observed>,
     start: Sliders,
 }
 
-impl Start {
+impl Start<'_> {
     /// The sliders that are elsewhere now.
-    fn changes<'a>(&'a self, pack: &'a Pack, now: &'a Sliders) -> impl Iterator<Item = Slider> + 'a {
+    fn changes<'b>(&'b self, pack: &'b Pack, now: &'b Sliders) -> impl Iterator<Item = Slider> + 'b {
         sliders::all(pack).filter(move |slider| match slider {
             Slider::Trait(index) => now.setting(*index) != self.start.setting(*index),
             Slider::Priority(_) => now.value(*slider) != self.start.value(*slider),

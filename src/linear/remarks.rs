@@ -119,6 +119,7 @@ pub(super) fn save(
             }
         })?;
     exploration.take_file(written.variants, written.kept.remarks.clone());
+    exploration.name_file(&written.kept.opened);
     *kept = Some(written.kept);
     Ok(written.said)
 }

@@ -225,7 +225,7 @@ fn command(exploration: &mut Exploration, entry: &Entry, rest: &str) -> Result<V
         Command::Where => Ok(reports::whereabouts(exploration)),
         Command::Repeat => {
             let repeat = exploration.repeat();
-            let missing = "Flags cannot say all of this state; `save` writes it to a file.";
+            let missing = "Flags cannot say all of this state; `save` writes it to a file, and `--observed FILE` reads measurements.";
             let missing = (!repeat.is_exact).then(|| missing.to_owned());
             Ok([repeat.call].into_iter().chain(missing).collect())
         }

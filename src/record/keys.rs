@@ -6,7 +6,7 @@ use crate::decision::Origin;
 pub(super) const FORMAT: u32 = 1;
 
 /// The tables and keys of the file.
-pub(super) const ROOT: [&str; 15] = [
+pub(super) const ROOT: [&str; 16] = [
     "format",
     "decision",
     "pack",
@@ -15,6 +15,7 @@ pub(super) const ROOT: [&str; 15] = [
     "known",
     "traits",
     "ranges",
+    "sources",
     "priorities",
     "expect",
     "checks",

@@ -1,5 +1,6 @@
 //! A decision file that has been read: which pack it is about, and what it says of that pack.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
@@ -36,6 +37,9 @@ pub struct Opened {
     model: Option<String>,
 }
 
+/// Where the values of inputs come from, by the ids of the traits.
+pub type Sources = BTreeMap<String, String>;
+
 /// What a decision file says of a pack.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decision {
@@ -43,6 +47,8 @@ pub struct Decision {
     pub heading: Heading,
     /// Where the sliders are.
     pub sliders: Sliders,
+    /// Where the values of inputs come from.
+    pub sources: Sources,
     /// What differs, and is kept beside it.
     pub variants: Vec<Variant>,
     /// How inputs are expected to move.
@@ -326,7 +332,7 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
     let mut tables = Tables::default();
     let (mut heading, mut notes, mut variants) = (Heading::default(), Vec::new(), Vec::new());
     let (mut expects, mut checks) = (Vec::new(), Checks::default());
-    let mut group = None;
+    let (mut group, mut sources) = (None, Sources::new());
     let mut chosen_at = None;
     for (key, value) in tree::entries(root, 0) {
         match key.value {
@@ -352,6 +358,7 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
             "traits" => tables.traits = Some(value),
             "ranges" => tables.ranges = Some(value),
             "priorities" => tables.priorities = Some(value),
+            "sources" => sources = position::sources(pack, &value, reader),
             "expect" => expects = reader.tables("expect", &value),
             "checks" => checks = checks::read(pack, &value, reader),
             "note" => notes = reader.tables("note", &value),
@@ -399,6 +406,7 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
     Decision {
         heading,
         sliders,
+        sources,
         expects: expects.into_iter().map(|(_, expect)| expect).collect(),
         checks,
         variants: read,

@@ -1,11 +1,12 @@
 //! Where the sliders are: the tables of a decision, and what a variant has otherwise.
 
 use super::keys;
+use super::opened::Sources;
 use super::reader::Reader;
 use super::value;
 use crate::decision::{Origin, Slider, Sliders};
-use crate::document::quoted;
 use crate::document::tree::{Text, Value};
+use crate::document::{Place, quoted};
 use crate::pack::{Indexed, OptionIndex, Pack, TraitIndex};
 use crate::text;
 
@@ -54,7 +55,7 @@ pub(super) fn read(
     for (index, said) in said.enumerate() {
         put(pack, index, *said, whole, sliders);
     }
-    priorities(pack, tables, sliders, reader);
+    priorities(pack, tables, whole, sliders, reader);
     shown(pack, tables, sliders, reader);
 }
 
@@ -98,17 +99,36 @@ fn values(pack: &Pack, tables: &Tables<'_>, said: &mut Indexed<TraitIndex, Said>
     }
 }
 
+/// Where the values of inputs come from.
+pub(super) fn sources(pack: &Pack, table: &Value<'_>, reader: &mut Reader) -> Sources {
+    let mut sources = Sources::new();
+    for (name, value) in reader.table("sources", table) {
+        let source = reader.line(name.value, &value);
+        if let (Some(index), Some(source)) = (named(pack, &name, reader), source) {
+            sources.insert(pack.traits[index].id.clone(), source);
+        }
+    }
+    sources
+}
+
 /// Tells which traits the decision says nothing of: the pack has got them since, or somebody has taken them out.
 fn missing(pack: &Pack, tables: &Tables<'_>, said: &Indexed<TraitIndex, Said>, reader: &mut Reader) {
-    const MOST_NAMED: usize = 5;
-    let Some(table) = &tables.traits else {
-        return;
-    };
     let unsaid = said.enumerate().filter(|(_, said)| said.value.is_none());
     let ids: Vec<&str> = unsaid.map(|(index, _)| pack.traits[index].id.as_str()).collect();
+    unnamed("traits", tables.traits.as_ref(), &ids, reader);
+}
+
+/// Tells what a table does not name; without the table, which a file that was cut off does not have, that is all of it.
+fn unnamed(name: &str, table: Option<&Value<'_>>, ids: &[&str], reader: &mut Reader) {
+    const MOST_NAMED: usize = 5;
+    let Some(table) = table else {
+        let start = Place { file: 0, span: 0..0 };
+        let message = format!("the table `[{name}]` is missing: the pack's defaults apply to all {name}");
+        return reader.misfit(&start, message);
+    };
     if !ids.is_empty() {
-        let named = text::first_of(&ids, MOST_NAMED);
-        let message = format!("`traits` does not name {named}: the pack's defaults apply");
+        let named = text::first_of(ids, MOST_NAMED);
+        let message = format!("`{name}` does not name {named}: the pack's defaults apply");
         reader.misfit(&table.place, message);
     }
 }
@@ -211,17 +231,27 @@ fn origins(
     }
 }
 
-fn priorities(pack: &Pack, tables: &Tables<'_>, sliders: &mut Sliders, reader: &mut Reader) {
+fn priorities(pack: &Pack, tables: &Tables<'_>, whole: Whole, sliders: &mut Sliders, reader: &mut Reader) {
+    let mut said = Vec::new();
     for (name, value) in entries("priorities", tables.priorities.as_ref(), reader) {
         let Some(index) = pack.aspects.find(|aspect| aspect.id == name.value) else {
             let ids = pack.aspects.iter().map(|aspect| aspect.id.as_str());
             reader.stranger(&name, "criterion", ids);
             continue;
         };
+        said.push(index);
         let slider = Slider::Priority(index);
         if let Some(priority) = number(pack, slider, name.value, &value, reader) {
             sliders.set(pack, slider, priority);
         }
+    }
+    if whole == Whole::Decision {
+        let unsaid = pack
+            .aspects
+            .enumerate()
+            .filter(|(index, _)| !said.contains(index));
+        let ids: Vec<&str> = unsaid.map(|(_, aspect)| aspect.id.as_str()).collect();
+        unnamed("priorities", tables.priorities.as_ref(), &ids, reader);
     }
 }
 

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use toml::de::DeTable;
-use toml_edit::{Array, InlineTable, TableLike, Value as Written};
+use toml_edit::{Array, InlineTable, Item, TableLike, Value as Written};
 
 use super::keys;
 use super::paths::relative;
+use super::put::{numeric, put_text, put_unless};
 use super::reader::Reader;
 use crate::document::tree::{self, Scalar, Text, Value};
 use crate::pack::Overlays;
@@ -113,20 +114,61 @@ pub(super) fn written(files: &[PathBuf], folder: &Path) -> Array {
     files.iter().map(entry).collect()
 }
 
+/// Puts the files, in the place of those that are there; where they are the same, only what they held is another.
+pub(super) fn put_files(pack: &mut dyn TableLike, files: Array) {
+    let path = |entry: &Written| {
+        let path = entry.as_inline_table()?.get("path")?;
+        path.as_str().map(str::to_owned)
+    };
+    let before = pack.get_mut("overlays").and_then(Item::as_array_mut);
+    if let Some(before) = before
+        && before.iter().map(path).eq(files.iter().map(path))
+    {
+        for (entry, now) in before.iter_mut().zip(files.iter()) {
+            let hash = now.as_inline_table().and_then(|now| now.get("sha256"));
+            if let Some(entry) = entry.as_inline_table_mut() {
+                put_text(entry, "sha256", hash.and_then(Written::as_str));
+            }
+        }
+        return;
+    }
+    put_unless(pack, "overlays", Written::Array(files), |_| false);
+}
+
 /// The single values, in the place of those that are there.
 pub(super) fn put(table: &mut dyn TableLike, overlays: &Overlays) {
-    let stale: Vec<String> = table
-        .iter()
-        .map(|(key, _)| key.to_owned())
-        .filter(|key| overlays.values.iter().all(|(name, _)| name != key))
-        .collect();
-    for key in stale {
-        table.remove(&key);
-    }
+    let mut there = Vec::new();
+    put_within(table, None, overlays, &mut there);
     for (name, value) in &overlays.values {
-        let same = table.get(name).and_then(toml_edit::Item::as_str) == Some(value);
-        if !same {
+        if !there.contains(name) {
             table.insert(name, toml_edit::value(value));
+        }
+    }
+}
+
+/// Puts the values that are there, also in tables within the table, and takes out those that are no more.
+fn put_within(table: &mut dyn TableLike, within: Option<&str>, overlays: &Overlays, there: &mut Vec<String>) {
+    let keys: Vec<String> = table.iter().map(|(key, _)| key.to_owned()).collect();
+    for key in keys {
+        let name = within.map_or_else(|| key.clone(), |within| format!("{within}.{key}"));
+        if let Some(inner) = table.get_mut(&key).and_then(Item::as_table_like_mut) {
+            put_within(inner, Some(&name), overlays, there);
+            if inner.is_empty() {
+                table.remove(&key);
+            }
+            continue;
+        }
+        match overlays.values.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => {
+                let same = |before: &Written| {
+                    let number = || numeric(before).map(|number| number.to_string());
+                    let before = before.as_str().map(str::to_owned).or_else(number);
+                    before.as_ref() == Some(value)
+                };
+                put_unless(table, &key, Written::from(value), same);
+                there.push(name);
+            }
+            None => drop(table.remove(&key)),
         }
     }
 }

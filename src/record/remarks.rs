@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use toml_edit::{ArrayOfTables, Item, Table, TableLike};
 
 use super::opened::Decision;
-use super::saved::{above_result, parsed, put_text, table};
+use super::put::put_text;
+use super::saved::{above_result, parsed, table};
 use crate::decision::{Slider, sliders};
 use crate::pack::{OptionIndex, Pack};
 

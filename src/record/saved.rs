@@ -6,14 +6,15 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Tab
 
 use super::heading::Heading;
 use super::keys::{self, FORMAT};
-use super::opened::Variant;
+use super::opened::{Sources, Variant};
+use super::pin::Pin;
 use super::prices;
-use super::value::{number, written};
+use super::put::{numeric, put_date, put_list, put_range, put_text, put_trait, put_unless};
+use super::value::number;
 use super::workshop::Workshop;
 use crate::analysis::{Analysis, Verdict};
-use crate::decision::{Origin, Setting, Slider, Sliders, sliders};
+use crate::decision::{Origin, Slider, Sliders, sliders};
 use crate::pack::{OptionIndex, Pack, TraitIndex};
-use crate::text;
 
 /// What a new file begins as.
 const NEW: &str = r#"# A decision, written by `tradeoff save`. Edit it as you like: comments, order and unknown keys stay.
@@ -44,6 +45,9 @@ format = 1
 const GROUP: &str =
     "\n# The result of the votes of a group. The program writes it for you to read, as the result above.\n";
 
+/// What is above the sources of inputs.
+const SOURCES: &str = "\n# Where the values of inputs come from.\n";
+
 /// How many tipping points are kept.
 const FLIPS: usize = 5;
 
@@ -62,6 +66,10 @@ pub struct Saved<'a> {
     pub sliders: &'a Sliders,
     /// What follows from that.
     pub analysis: &'a Analysis,
+    /// Whether what the file is pinned to stays.
+    pub pin: Pin,
+    /// Where the values of inputs come from, as far as the file need not say so yet.
+    pub sources: &'a Sources,
     /// What a workshop came to; none leaves what the file says of one.
     pub workshop: Option<Workshop<'a>>,
 }
@@ -77,28 +85,20 @@ impl Saved<'_> {
             document["format"] = Item::Value(Value::from(i64::from(FORMAT)));
         }
         self.heading(table(&mut document, "decision")?);
-        self.pack(table(&mut document, "pack")?);
-        self.prices(&mut document)?;
-        let shown = ids(self.pack, self.sliders);
-        put_list(table(&mut document, "options")?, "shown", &shown);
-        self.known(table(&mut document, "known")?);
-        for index in self.pack.traits.indices() {
-            let setting = self.sliders.setting(index);
-            put_trait(table(&mut document, "traits")?, self.pack, index, setting.value);
-            let ends = has_own_range(self.pack, self.sliders, index);
-            put_range(
-                table(&mut document, "ranges")?,
-                self.pack,
-                index,
-                ends.then_some(setting),
-            );
+        if !self.pin.stays() {
+            self.pack(table(&mut document, "pack")?);
+            self.prices(&mut document)?;
         }
-        let priorities = table(&mut document, "priorities")?;
-        for (aspect, priority) in self.pack.aspects.iter().zip(self.sliders.priorities()) {
-            let same = |value: &Value| numeric(value) == Some(*priority);
-            put_unless(priorities, &aspect.id, number(*priority), same);
+        // With another model the same inputs would be written otherwise: what a slider cannot hold any more, what is new.
+        let moved = if self.pin == Pin::Kept {
+            Vec::new()
+        } else {
+            self.position(&mut document)?
+        };
+        self.sources(&mut document, &moved)?;
+        if self.pin != Pin::Kept {
+            self.result(table(&mut document, "result")?);
         }
-        self.result(table(&mut document, "result")?);
         if let Some(workshop) = self.workshop {
             let mut written = workshop.table(self.pack);
             match document.get("group").and_then(Item::as_table) {
@@ -172,8 +172,7 @@ impl Saved<'_> {
         if files.is_empty() {
             pack.remove("overlays");
         } else {
-            let same = |before: &Value| before.to_string().trim() == files.to_string().trim();
-            put_unless(pack, "overlays", Value::Array(files.clone()), same);
+            prices::put_files(pack, files);
         }
         if overlays.values.is_empty() {
             document.remove("constants");
@@ -181,12 +180,58 @@ impl Saved<'_> {
         }
         let is_new = !document.contains_key("constants");
         prices::put(table(document, "constants")?, overlays);
-        // The program's own part is the last.
-        if is_new && let Some(mut result) = document.remove("result") {
-            if let Some(table) = result.as_table_mut() {
-                table.set_position(None);
+        if is_new {
+            put_result_last(document);
+        }
+        Ok(())
+    }
+
+    /// Where the sliders are; gives the traits that the file has elsewhere.
+    fn position(&self, document: &mut DocumentMut) -> Result<Vec<TraitIndex>, String> {
+        let shown = ids(self.pack, self.sliders);
+        put_list(table(document, "options")?, "shown", &shown);
+        self.known(table(document, "known")?);
+        let mut moved = Vec::new();
+        for index in self.pack.traits.indices() {
+            let setting = self.sliders.setting(index);
+            if put_trait(table(document, "traits")?, self.pack, index, setting.value) {
+                moved.push(index);
             }
-            document.insert("result", result);
+            let ends = has_own_range(self.pack, self.sliders, index);
+            let range = ends.then_some(setting);
+            put_range(table(document, "ranges")?, self.pack, index, range);
+        }
+        let priorities = table(document, "priorities")?;
+        for (aspect, priority) in self.pack.aspects.iter().zip(self.sliders.priorities()) {
+            let same = |value: &Value| numeric(value) == Some(*priority);
+            put_unless(priorities, &aspect.id, number(*priority), same);
+        }
+        Ok(moved)
+    }
+
+    /// Where measurements come from: a source is that of the value in the file, and goes with it.
+    fn sources(&self, document: &mut DocumentMut, moved: &[TraitIndex]) -> Result<(), String> {
+        let is_new = !document.contains_key("sources");
+        if is_new && self.sources.is_empty() {
+            return Ok(());
+        }
+        let sources = table(document, "sources")?;
+        for index in self.pack.traits.indices() {
+            let id = &self.pack.traits[index].id;
+            let origin = self.sliders.setting(index).origin;
+            match self.sources.get(id).filter(|_| origin != Origin::Assumed) {
+                Some(source) => put_text(sources, id, Some(source)),
+                None if origin == Origin::Assumed || moved.contains(&index) => drop(sources.remove(id)),
+                None => {}
+            }
+        }
+        if sources.is_empty() {
+            document.remove("sources");
+        } else if is_new {
+            if let Some(table) = document.get_mut("sources").and_then(Item::as_table_mut) {
+                table.decor_mut().set_prefix(SOURCES);
+            }
+            put_result_last(document);
         }
         Ok(())
     }
@@ -256,6 +301,16 @@ impl Saved<'_> {
     }
 }
 
+/// The program's own part is the last.
+fn put_result_last(document: &mut DocumentMut) {
+    if let Some(mut result) = document.remove("result") {
+        if let Some(table) = result.as_table_mut() {
+            table.set_position(None);
+        }
+        document.insert("result", result);
+    }
+}
+
 /// The text of a file with a note added.
 ///
 /// # Errors
@@ -279,19 +334,14 @@ pub(super) fn above_result(
     name: &str,
     change: impl FnOnce(&mut ArrayOfTables) -> bool,
 ) -> Result<(), String> {
-    let result = document.remove("result");
     let item = document
         .entry(name)
         .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
     let Some(tables) = item.as_array_of_tables_mut() else {
         return Err(format!("write each {name} below a line `[[{name}]]`"));
     };
-    let is_new = change(tables);
-    if let Some(mut result) = result {
-        if is_new && let Some(table) = result.as_table_mut() {
-            table.set_position(None);
-        }
-        document.insert("result", result);
+    if change(tables) {
+        put_result_last(document);
     }
     Ok(())
 }
@@ -307,10 +357,6 @@ pub fn with_variant(pack: &Pack, before: &str, base: &Sliders, variant: &Variant
         let has_id = |table: &Table| table.get("id").and_then(Item::as_str) == Some(&variant.id);
         let old = variants.iter().position(has_id);
         let mut table = old.and_then(|at| variants.get(at)).cloned().unwrap_or_default();
-        table.remove("shown");
-        for key in ["known", "traits", "ranges", "priorities"] {
-            table.remove(key);
-        }
         put_text(&mut table, "id", Some(&variant.id));
         put_text(&mut table, "title", Some(&variant.title));
         differences(pack, base, &variant.sliders, &mut table);
@@ -325,7 +371,9 @@ pub fn with_variant(pack: &Pack, before: &str, base: &Sliders, variant: &Variant
 
 fn differences(pack: &Pack, base: &Sliders, own: &Sliders, table: &mut Table) {
     let shown = ids(pack, own);
-    if shown != ids(pack, base) {
+    if shown == ids(pack, base) {
+        table.remove("shown");
+    } else {
         put_list(table, "shown", &shown);
     }
     let differ: Vec<TraitIndex> = pack
@@ -333,40 +381,67 @@ fn differences(pack: &Pack, base: &Sliders, own: &Sliders, table: &mut Table) {
         .indices()
         .filter(|index| own.setting(*index) != base.setting(*index))
         .collect();
-    let (mut traits, mut ranges) = (InlineTable::new(), InlineTable::new());
-    for index in &differ {
-        let setting = own.setting(*index);
-        put_trait(&mut traits, pack, *index, setting.value);
-        if has_own_range(pack, own, *index) {
-            put_range(&mut ranges, pack, *index, Some(setting));
+    let id = |index: &TraitIndex| pack.traits[*index].id.as_str();
+    part(table, "known", |known| {
+        let mut put = Vec::new();
+        for origin in keys::KNOWN_OF_VARIANT {
+            let of = differ
+                .iter()
+                .filter(|index| own.setting(**index).origin == origin);
+            let names: Vec<&str> = of.map(id).collect();
+            if !names.is_empty() {
+                put_list(known, origin.word(), &names);
+                put.push(origin.word());
+            }
         }
-    }
-    let mut known = InlineTable::new();
-    for origin in keys::KNOWN_OF_VARIANT {
-        let of = differ
+        put
+    });
+    part(table, "traits", |traits| {
+        for index in &differ {
+            put_trait(traits, pack, *index, own.setting(*index).value);
+        }
+        differ.iter().map(id).collect()
+    });
+    part(table, "ranges", |ranges| {
+        let own_range = |index: &&TraitIndex| has_own_range(pack, own, **index);
+        let ranged: Vec<&TraitIndex> = differ.iter().filter(own_range).collect();
+        for index in &ranged {
+            put_range(ranges, pack, **index, Some(own.setting(**index)));
+        }
+        ranged.into_iter().map(id).collect()
+    });
+    part(table, "priorities", |priorities| {
+        let both = own.priorities().iter().zip(base.priorities());
+        let differ = pack
+            .aspects
             .iter()
-            .filter(|index| own.setting(**index).origin == origin);
-        let names: Vec<&str> = of.map(|index| pack.traits[*index].id.as_str()).collect();
-        if !names.is_empty() {
-            put_list(&mut known, origin.word(), &names);
-        }
+            .zip(both)
+            .filter(|(_, (own, base))| own != base);
+        let put = differ.map(|(aspect, (own, _))| {
+            let same = |value: &Value| numeric(value) == Some(*own);
+            put_unless(priorities, &aspect.id, number(*own), same);
+            aspect.id.as_str()
+        });
+        put.collect()
+    });
+}
+
+/// Changes a part of a variant, which is made where it is missing: what the change does not name again goes, and the part
+/// with the last of it.
+fn part<'p>(table: &mut Table, key: &str, change: impl FnOnce(&mut dyn TableLike) -> Vec<&'p str>) {
+    if table.get(key).is_none_or(|part| !part.is_table_like()) {
+        table.insert(key, Item::Value(Value::InlineTable(InlineTable::new())));
     }
-    let mut priorities = InlineTable::new();
-    let both = own.priorities().iter().zip(base.priorities());
-    for (aspect, (own, base)) in pack.aspects.iter().zip(both) {
-        if own != base {
-            priorities.insert(&aspect.id, number(*own));
-        }
+    let Some(entries) = table.get_mut(key).and_then(Item::as_table_like_mut) else {
+        return;
+    };
+    let put = change(entries);
+    let keys: Vec<String> = entries.iter().map(|(key, _)| key.to_owned()).collect();
+    for key in keys.iter().filter(|key| !put.contains(&key.as_str())) {
+        entries.remove(key);
     }
-    for (key, part) in [
-        ("known", known),
-        ("traits", traits),
-        ("ranges", ranges),
-        ("priorities", priorities),
-    ] {
-        if !part.is_empty() {
-            table.insert(key, Item::Value(Value::InlineTable(part)));
-        }
+    if entries.is_empty() {
+        table.remove(key);
     }
 }
 
@@ -399,101 +474,4 @@ pub(super) fn table<'d>(document: &'d mut DocumentMut, name: &str) -> Result<&'d
     let item = document.entry(name).or_insert(Item::Table(Table::new()));
     item.as_table_like_mut()
         .ok_or_else(|| format!("`{name}` is not a table"))
-}
-
-/// Puts a value behind a key, unless the one there is the same; a comment behind it stays.
-fn put_unless(table: &mut dyn TableLike, key: &str, value: Value, same: impl Fn(&Value) -> bool) {
-    match table.get_mut(key).and_then(Item::as_value_mut) {
-        Some(before) if same(before) => {}
-        Some(before) => {
-            let decor = before.decor().clone();
-            *before = value;
-            *before.decor_mut() = decor;
-        }
-        None => {
-            table.insert(key, Item::Value(value));
-        }
-    }
-}
-
-/// Puts a text; none leaves what is there.
-pub(super) fn put_text(table: &mut dyn TableLike, key: &str, value: Option<&str>) {
-    if let Some(value) = value {
-        let same = |before: &Value| before.as_str().map(text::clean_line).as_deref() == Some(value);
-        put_unless(table, key, Value::from(value), same);
-    }
-}
-
-fn put_date(table: &mut dyn TableLike, key: &str, value: Option<&str>) {
-    let Some(value) = value else {
-        return;
-    };
-    let date = value.parse::<toml_edit::Datetime>();
-    let same = |before: &Value| {
-        before.as_str() == Some(value)
-            || before.as_datetime().map(ToString::to_string).as_deref() == Some(value)
-    };
-    put_unless(
-        table,
-        key,
-        date.map_or_else(|_| Value::from(value), Value::from),
-        same,
-    );
-}
-
-/// Puts a list of words, unless the one there has the same.
-fn put_list<T: AsRef<str>>(table: &mut dyn TableLike, key: &str, words: &[T]) {
-    let same = |before: &Value| {
-        before.as_array().is_some_and(|list| {
-            let before: Option<Vec<String>> = list
-                .iter()
-                .map(|word| word.as_str().map(text::clean_line))
-                .collect();
-            let mut before = before.unwrap_or_default();
-            let mut after: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-            before.sort_unstable();
-            after.sort_unstable();
-            before == after && list.len() == words.len()
-        })
-    };
-    let list: Array = words.iter().map(AsRef::as_ref).collect();
-    put_unless(table, key, Value::Array(list), same);
-}
-
-/// What a value of the file means on a slider.
-fn meaning(pack: &Pack, index: TraitIndex, value: &Value) -> Option<f64> {
-    let scale = &pack.traits[index].scale;
-    let written = value.as_str().map(ToOwned::to_owned);
-    let written = written.or_else(|| numeric(value).map(|number| number.to_string()))?;
-    scale.parse(&written).ok()
-}
-
-fn numeric(value: &Value) -> Option<f64> {
-    let whole = value.as_integer().map(|whole| whole as f64);
-    whole.or_else(|| value.as_float())
-}
-
-fn put_trait(table: &mut dyn TableLike, pack: &Pack, index: TraitIndex, value: f64) {
-    let entry = &pack.traits[index];
-    let same = |before: &Value| meaning(pack, index, before) == Some(value);
-    put_unless(table, &entry.id, written(&entry.scale, value), same);
-}
-
-fn put_range(table: &mut dyn TableLike, pack: &Pack, index: TraitIndex, setting: Option<Setting>) {
-    let entry = &pack.traits[index];
-    let Some(Setting { low, high, .. }) = setting else {
-        table.remove(&entry.id);
-        return;
-    };
-    let ends: Array = [low, high]
-        .map(|end| written(&entry.scale, end))
-        .into_iter()
-        .collect();
-    let same = |before: &Value| {
-        before.as_array().is_some_and(|list| {
-            let before: Vec<Option<f64>> = list.iter().map(|end| meaning(pack, index, end)).collect();
-            before == [Some(low), Some(high)]
-        })
-    };
-    put_unless(table, &entry.id, Value::Array(ends), same);
 }

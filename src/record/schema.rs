@@ -25,6 +25,7 @@ pub fn schema() -> String {
         "status" => json!({ "enum": statuses }),
         "known" => known(),
         "traits" => by_id(setting()),
+        "sources" => by_id(text()),
         "ranges" => by_id(range()),
         "priorities" => by_id(priority()),
         "overlays" => json!({ "type": "array", "items": { "type": "object", "required": ["path"] } }),
@@ -51,7 +52,7 @@ pub fn schema() -> String {
             "checks" => table(&keys::CHECKS, &[]),
             "note" => list(note.clone()),
             "variant" => list(table(&keys::VARIANT, &["id"])),
-            "known" | "traits" | "ranges" | "priorities" => of(name),
+            "known" | "traits" | "ranges" | "priorities" | "sources" => of(name),
             // What the program writes, and constants, which can be tables within tables.
             _ => json!({ "type": "object" }),
         };

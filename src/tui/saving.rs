@@ -42,6 +42,7 @@ pub fn save(app: &mut App) -> bool {
     let done = written.is_some();
     if let Some((kept, variants)) = written {
         app.exploration.take_file(variants, kept.remarks.clone());
+        app.exploration.name_file(&kept.opened);
         app.saving.kept = Some(kept);
     }
     done

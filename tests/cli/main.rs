@@ -20,6 +20,7 @@ mod group;
 mod linear;
 mod program;
 mod records;
+mod resaved;
 mod present;
 mod saved_faults;
 mod schemas;

@@ -15,7 +15,9 @@ use tradeoff::decision::{Origin, Slider};
 use tradeoff::document::{Code, Diagnostics};
 use tradeoff::group::{Count, GroupVerdict};
 use tradeoff::pack::{self, Pack, PackSource};
-use tradeoff::record::{Decision, Heading, Opened, Saved, Status, Variant, Workshop, path_of, with_variant};
+use tradeoff::record::{
+    Decision, Heading, Opened, Pin, Saved, Sources, Status, Variant, Workshop, path_of, with_variant,
+};
 
 struct Known {
     pack: Arc<Pack>,
@@ -53,6 +55,8 @@ fn text(known: &Known, heading: &Heading, sliders: &Sliders, before: Option<&str
         heading,
         sliders,
         analysis: &known.analysis,
+        pin: Pin::New,
+        sources: &Sources::new(),
         workshop: None,
     };
     saved.text(before).unwrap()
@@ -430,6 +434,8 @@ fn the_result_of_a_workshop_stays_until_another_takes_its_place() {
             heading: &heading,
             sliders: &sliders,
             analysis: &known.analysis,
+            pin: Pin::New,
+            sources: &Sources::new(),
             workshop: Some(workshop),
         };
         saved.text(before).unwrap()

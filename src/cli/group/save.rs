@@ -11,7 +11,7 @@ use crate::decision::Scorer;
 use crate::document::read::reason;
 use crate::files::write::{self, Unwritten};
 use crate::pack::OptionIndex;
-use crate::record::{Heading, Opened, Saved, Workshop, path_of};
+use crate::record::{Heading, Opened, Pin, Saved, Workshop, path_of};
 use crate::text;
 
 /// Writes the sliders with the group's priorities and estimates, and what the votes came to. What the file says otherwise
@@ -70,14 +70,21 @@ pub(super) fn save(call: &mut Call<'_>, decided: &Decided, path: &Path) -> Resul
         None => Heading::named(&path.file_stem().unwrap_or_default().to_string_lossy()),
     };
     let old = before.as_ref().map(Opened::text);
-    let pack_path = path_of(&call.source()?, path);
+    let source = call.source()?;
+    let pack_path = path_of(&source, path);
+    let sliders = &decided.standpoint.sliders;
+    let pin = before.as_ref().map_or(Pin::New, |before| {
+        Pin::of(before, &decided.pack, Some(&source), &heading, sliders)
+    });
     let text = Saved {
         pack: &decided.pack,
         path: pack_path.as_deref(),
         folder: path.parent().unwrap_or(Path::new("")),
         heading: &heading,
-        sliders: &decided.standpoint.sliders,
+        sliders,
         analysis,
+        pin,
+        sources: &decided.standpoint.sources,
         workshop: Some(Workshop {
             count: Some(&decided.count),
             consent: None,
@@ -98,7 +105,11 @@ pub(super) fn save(call: &mut Call<'_>, decided: &Decided, path: &Path) -> Resul
     let from = from.map_or_else(String::new, |from| {
         format!(" The inputs and options are those of {}.", text::path(&from))
     });
-    call.talk.say(&format!("Saved to {name}.{from}"));
+    let computed = match pin {
+        Pin::Renewed => ", computed with today's prices",
+        _ => "",
+    };
+    call.talk.say(&format!("Saved to {name}{computed}.{from}"));
     if let Some(warning) = no_longer_first(decided, &heading, was_first, analysis.evaluation.first()) {
         call.talk.say(&warning);
     }

@@ -69,6 +69,9 @@ fn traits(scored: &Scored) -> Value {
         for (end, at) in [("low", setting.low), ("high", setting.high)] {
             value[end] = trait_value(pack, index, at)["value"].take();
         }
+        if let Some(source) = standpoint.sources.get(&entry.id) {
+            value["source"] = json!(source);
+        }
         (entry.id.clone(), value)
     });
     Value::Object(entries.collect())
