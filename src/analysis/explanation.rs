@@ -333,7 +333,7 @@ fn differences(grounds: &Grounds<'_>, first: OptionIndex, second: OptionIndex) -
 }
 
 /// How many flips one sentence names.
-const FLIPS_NAMED: usize = 2;
+pub const FLIPS_NAMED: usize = 2;
 
 fn flip(grounds: &Grounds<'_>) -> Option<Sentence> {
     grounds.evaluation.first()?;

@@ -9,6 +9,7 @@ mod tables;
 
 pub(super) use html::STYLE;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::arguments::{Export, ExportTo};
@@ -17,7 +18,7 @@ use super::failure::{Answer, Failure};
 use super::score::Scored;
 use crate::decision::Scorer;
 use crate::exploration::{flag, quoted};
-use crate::pack;
+use crate::pack::{self, PackSource};
 use crate::record::Report;
 use crate::text;
 
@@ -61,11 +62,21 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Export) -> Result<Answer, Fai
     if let Some(title) = &scored.standpoint.decision {
         report.heading.title.clone_from(title);
     }
-    let repeat = repeat(call, arguments);
+    let from_record = |path: &dyn Fn(&Path) -> String| repeat(call, arguments, path);
+    let repeat = from_record(&|path| text::path(path));
     match arguments.to {
         ExportTo::Adr => {
-            let path = adr::write(&report, arguments, &repeat)?;
-            writeln!(call.output.data(), "{}", text::path(&path))?;
+            let asked = adr::Asked {
+                arguments,
+                repeat: &from_record,
+            };
+            let written = adr::write(&report, &asked)?;
+            let path = text::path(&written.path);
+            if written.is_updated {
+                call.talk
+                    .say(&format!("Note: updated the proposed record {path}."));
+            }
+            writeln!(call.output.data(), "{path}")?;
         }
         ExportTo::Markdown => call
             .output
@@ -81,14 +92,18 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Export) -> Result<Answer, Fai
     Ok(Answer::Done)
 }
 
-/// The call that repeats the result: the file, and what else the call says that moves it.
-fn repeat(call: &Call<'_>, arguments: &Export) -> String {
-    let mut repeat = format!("tradeoff score {}", quoted(&text::path(&arguments.file)));
+/// The call that repeats the result: the file, and what else the call says that moves it; `path` writes a path.
+fn repeat(call: &Call<'_>, arguments: &Export, path: &dyn Fn(&Path) -> String) -> String {
+    let mut repeat = format!("tradeoff score {}", quoted(&path(&arguments.file)));
     if let Some(pack) = &call.other_pack {
-        flag(&mut repeat, "pack", &text::path(pack));
+        let pack = match PackSource::named(pack) {
+            PackSource::Embedded(id) => id.to_owned(),
+            PackSource::Path(pack) => path(&pack),
+        };
+        flag(&mut repeat, "pack", &pack);
     }
-    for path in &call.overlays.files {
-        flag(&mut repeat, "overlay", &text::path(path));
+    for file in &call.overlays.files {
+        flag(&mut repeat, "overlay", &path(file));
     }
     repeat
 }

@@ -1,6 +1,7 @@
 //! `tradeoff verify`: whether saved decisions still hold.
 
 mod checked;
+mod judged;
 mod shown;
 mod worlds;
 
@@ -14,8 +15,8 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::save;
 use super::situation::{self, Standpoint};
-use crate::analysis::{Analysis, Doubtful, LEAST_ROBUSTNESS, Verdict};
-use crate::decision::{Scorer, Slider, Sliders};
+use crate::analysis::Analysis;
+use crate::decision::{Scorer, Slider};
 use crate::document::read::{reason, toml_files};
 use crate::document::{Code, Diagnostic, Diagnostics};
 use crate::pack::{OptionIndex, Pack, PackSource};
@@ -23,14 +24,11 @@ use crate::record::{
     Checks, Decision, Expect, Failed, Opened, Pin, Saved, Status, day, expected, is_overlay, path_of,
     with_note,
 };
-use crate::text::{self, percent};
+use crate::text;
 
 use checked::{Checked, State};
+use judged::{judged, settle};
 use worlds::{Now, Packs};
-
-/// The digits of a score, and those of two that are near to each other.
-const TWO: usize = 2;
-const FOUR: usize = 4;
 
 /// The exit status where a decision cannot be checked.
 const UNKNOWN: u8 = 2;
@@ -54,10 +52,10 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Verify) -> Result<Answer, Fai
     }
     if checked.is_empty() {
         let nothing = nothing(arguments, &others, has_overlay);
-        // As a hook calls it, with the files of one commit.
-        let are_named =
-            (has_overlay || !others.is_empty()) && arguments.paths.iter().all(|path| path.is_file());
-        if !are_named {
+        // Decisions that are not to be checked are no mistake; overlays are none where a hook calls it, with the files of one
+        // commit.
+        let are_named = has_overlay && arguments.paths.iter().all(|path| path.is_file());
+        if others.is_empty() && !are_named {
             return Err(Failure::Wrong(nothing));
         }
         call.talk.say(&format!("Note: {nothing}."));
@@ -222,6 +220,7 @@ fn check(
     let mut one = unknown(line.map_or(1, |line| line + 1), String::new());
     one.title.clone_from(&decision.heading.title);
     let unread = warn(&odd, &mut one);
+    one.warnings.extend(too_early(&opened, &decision, arguments));
     let Some(chosen) = decision.heading.chosen else {
         let odd = one.warnings.iter().find(|(at, _)| *at == one.line);
         one.sentence = odd.map_or_else(
@@ -267,6 +266,19 @@ fn check(
         accept(call, &opened, &decision, &source, &now, day, &mut one)?;
     }
     known(one)
+}
+
+/// That the call checks a decision on a day on which it was not made yet.
+fn too_early(opened: &Opened, decision: &Decision, arguments: &Verify) -> Option<(usize, String)> {
+    let (on, date) = (arguments.on.as_ref()?, decision.heading.date.as_ref()?);
+    // Days are written so that they are in order as texts.
+    if on >= date {
+        return None;
+    }
+    let mut lines = opened.text().lines();
+    let line = lines.position(|line| line.trim_start().starts_with("date"));
+    let words = format!("the decision is dated {date}, after the day of this check, {on}");
+    Some((line.map_or(1, |line| line + 1), words))
 }
 
 /// Tells what is odd about a file, and gives the first thing that it asks to be checked and that cannot be.
@@ -352,27 +364,6 @@ fn standpoint(
     situation::standpoint(pack, &given, Some(start), &mut call.talk)
 }
 
-/// Whether a decision that holds hangs on an old price, or on another model than it did.
-fn settle(one: &mut Checked, now: &Now, chosen: OptionIndex, sliders: &Sliders, changed: bool) {
-    let stale = now.stale(chosen, sliders);
-    if !stale.is_empty() {
-        one.state = State::Stale;
-        let old: Vec<String> = stale
-            .iter()
-            .map(|index| &now.pack.constants[*index])
-            .map(|constant| format!("{} ({})", constant.title, constant.origin().1))
-            .collect();
-        one.sentence = format!(
-            "it depends on outdated figures: {}. {}",
-            old.join(", "),
-            one.sentence
-        );
-    } else if changed {
-        one.state = State::Changed;
-        one.sentence = format!("the model has changed, the answer has not. {}", one.sentence);
-    }
-}
-
 /// The first day on which another option is expected to be first, within five years.
 fn first_flip(
     pack: &Arc<Pack>,
@@ -456,67 +447,4 @@ fn told(defects: &Diagnostics, unknown: &impl Fn(usize, String) -> Checked) -> C
         .next()
         .map_or_else(String::new, |found| found.message.clone());
     unknown(line.unwrap_or(1), message)
-}
-
-fn judged(
-    pack: &Pack,
-    decision: &Decision,
-    chosen: OptionIndex,
-    analysis: &Analysis,
-    day: &str,
-) -> (State, String) {
-    let evaluation = &analysis.evaluation;
-    let title = |option: OptionIndex| &pack.options[option].title;
-    // Two digits are enough, except where they hide which option is first.
-    let digits = evaluation.first().map_or(TWO, |first| {
-        let [first, own] = [first, chosen].map(|option| evaluation.standings[option].total);
-        let is_hidden = format!("{first:.2}") == format!("{own:.2}");
-        if is_hidden { FOUR } else { TWO }
-    });
-    let total = |option: OptionIndex| format!("{:.digits$}", evaluation.standings[option].total);
-    if !evaluation.leaders().contains(&chosen) {
-        let broken = evaluation.standings[chosen].broken.first();
-        let first = evaluation
-            .first()
-            .map(|first| format!("First: {} ({}).", title(first), total(first)));
-        let first = first.unwrap_or_else(|| "No option is first.".to_owned());
-        let why = match broken {
-            Some(requirement) => {
-                let requirement = &pack.requirements[*requirement].title;
-                format!(", ruled out by \"{requirement}\"")
-            }
-            None if !decision.sliders.is_shown(chosen) => {
-                format!(
-                    " ({}), which is not among the options that are included",
-                    total(chosen)
-                )
-            }
-            None if evaluation.first().map(total) == Some(total(chosen)) => {
-                format!(" ({}), tied to four digits", total(chosen))
-            }
-            None => format!(" ({})", total(chosen)),
-        };
-        return (State::Flipped, format!("{first} Chosen: {}{why}.", title(chosen)));
-    }
-    let headline = analysis.explanation.headline.to_string();
-    match &analysis.verdict {
-        Verdict::Clear(_) => {}
-        Verdict::Unclear(_, Doubtful::Share(share)) => {
-            let doubt = format!(
-                "the lead is within the range of uncertainty of the inputs: first in {} of simulations, where a clear \
-                 answer takes {}",
-                percent(*share),
-                percent(LEAST_ROBUSTNESS)
-            );
-            return (State::Unclear, format!("{headline} Why: {doubt}."));
-        }
-        // The headline says why.
-        _ => return (State::Unclear, headline),
-    }
-    match &decision.heading.review_by {
-        Some(review) if review.as_str() < day => {
-            (State::Overdue, format!("review was due by {review}. {headline}"))
-        }
-        _ => (State::Holds, headline),
-    }
 }

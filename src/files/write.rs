@@ -117,6 +117,14 @@ impl Held {
     pub fn create(&self, path: &Path, content: &str) -> Result<(), Unwritten> {
         in_place(path, None, content)
     }
+
+    /// Puts a content into a file of the folder in the place of `before`, as [`replace`] does.
+    ///
+    /// # Errors
+    /// As [`replace`].
+    pub fn replace(&self, path: &Path, before: &str, content: &str) -> Result<(), Unwritten> {
+        in_place(&target(path)?, Some(before.as_bytes()), content)
+    }
 }
 
 /// Puts a content into a file in the place of `before`, which is what the file holds, or none where there is no such

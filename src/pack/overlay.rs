@@ -13,6 +13,8 @@ use crate::document::{Code, Collector, Diagnostic, Source, quoted};
 use crate::formula::{Unit, parse_quantity, show_fully};
 use crate::text;
 
+use std::path::Path;
+
 use toml::de::DeTable;
 
 /// What stands behind a number that an overridden figure changes.
@@ -246,10 +248,11 @@ impl<'t> Builder<'t> {
 
     /// Where the values of an overlay come from: what it says, or its file; and their date.
     pub(super) fn origin_of(&self, entry: &Entry<'t>) -> (String, String) {
-        let file = self
-            .sources
-            .get(entry.place.file)
-            .map(|source| source.name.clone());
+        // Its name alone: where it is from the working folder says nothing to others.
+        let file = self.sources.get(entry.place.file).map(|source| {
+            let name = Path::new(&source.name).file_name();
+            name.map_or_else(|| source.name.clone(), |name| name.to_string_lossy().into_owned())
+        });
         let source = Self::optional_line(entry, "source").or(file).unwrap_or_default();
         let as_of = as_written(entry);
         let date = if as_of.is_empty() {

@@ -2,45 +2,29 @@
 //!
 //! What each tool makes of a record is known from its source: titles and states stand where the strictest of them looks.
 
+mod checksum;
+mod flavour;
+mod superseding;
 mod words;
 
+pub use checksum::is_as_written;
+pub use flavour::{Flavour, Former};
+pub use superseding::{Unsuperseded, status_in, superseded, supersedes};
 pub use words::title_of;
 
 use std::fmt::Write as _;
 
 use super::heading::{Status, slug};
-use super::report::{Input, Report, Why};
+use super::outcome::{Outcome, Why};
+use super::report::{Input, Report};
 use crate::analysis::Side;
 use crate::text::{self, markdown};
+use checksum::checksum;
+use superseding::link;
 use words::{lowered, yaml};
 
 /// The longest name made from a title, in bytes.
 const LONGEST_NAME: usize = 80;
-
-/// A way to write records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flavour {
-    /// As Michael Nygard wrote them: the one of adr-tools.
-    Nygard,
-    /// Markdown Architectural Decision Records, version 4.
-    Madr4,
-    /// As log4brains writes them.
-    Log4brains,
-}
-
-impl Flavour {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Nygard, Self::Madr4, Self::Log4brains];
-
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Nygard => "nygard",
-            Self::Madr4 => "madr4",
-            Self::Log4brains => "log4brains",
-        }
-    }
-}
 
 /// How the records beside it are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,15 +33,6 @@ pub struct Manner {
     pub bullet: char,
     /// Whether a front matter has `number`, which some readers need.
     pub numbered: bool,
-}
-
-/// Another record, of which this one takes the place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Former {
-    /// The name of its file.
-    pub file: String,
-    /// Its title.
-    pub title: String,
 }
 
 /// Where a record goes.
@@ -71,6 +46,8 @@ pub struct Place<'a> {
     pub former: Option<&'a Former>,
     /// The call that repeats the result.
     pub call: &'a str,
+    /// Where that is run: `in the folder of this record`.
+    pub run: &'a str,
 }
 
 /// The name of a record's file. `date` is a day such as `2026-11-28`.
@@ -82,7 +59,7 @@ pub fn file_name(flavour: Flavour, title: &str, number: u32, date: &str) -> Stri
     }
 }
 
-/// A record. The decision has a date and an outcome.
+/// A record. The decision has a date.
 pub fn record(flavour: Flavour, report: &Report, place: &Place<'_>) -> String {
     let mut page = Page {
         text: String::new(),
@@ -136,7 +113,7 @@ impl Page<'_> {
     }
 
     fn nygard(&mut self) {
-        let Report { heading, outcome, .. } = self.report;
+        let Report { heading, .. } = self.report;
         let number = self.place.number;
         self.line(&format!("# {number}. {}", markdown(&heading.title)));
         self.paragraph(&format!("Date: {}", self.date()));
@@ -164,12 +141,14 @@ impl Page<'_> {
         self.paragraph("Criteria and their weights:");
         self.list(self.drivers());
         self.paragraph("## Decision");
-        if let Some(outcome) = outcome {
-            let (title, reason) = (markdown(&outcome.title), markdown(&outcome.reason));
-            self.paragraph(&format!("We choose **{title}** {reason}."));
-        }
+        self.outcome(|outcome| {
+            let words = [&outcome.title, &outcome.reason, &outcome.end].map(|words| markdown(words));
+            let [title, reason, end] = words;
+            format!("We choose **{title}** {reason}{end}.")
+        });
         self.reasons_of_people();
         self.paragraph("## Consequences");
+        self.compared();
         for (side, words) in [(Side::For, "Easier:"), (Side::Against, "Harder:")] {
             let found = self.of_side(side, |why| {
                 format!("{}: {}", markdown(&why.criterion), markdown(&why.sentence))
@@ -212,6 +191,7 @@ impl Page<'_> {
         self.paragraph(&format!("# {}", markdown(&heading.title)));
         self.front();
         self.paragraph("### Consequences");
+        self.compared();
         let good = self.of_side(Side::For, |why| because("Good", why));
         let bad = self.of_side(Side::Against, |why| because("Bad", why));
         self.list(good.into_iter().chain(bad));
@@ -249,6 +229,7 @@ impl Page<'_> {
         }
         self.front();
         self.confirmation();
+        self.compared();
         for (side, words) in [
             (Side::For, "### Positive Consequences"),
             (Side::Against, "### Negative Consequences"),
@@ -288,11 +269,39 @@ impl Page<'_> {
         );
         self.declined();
         self.paragraph("## Decision Outcome");
-        if let Some(outcome) = &self.report.outcome {
-            let (title, because) = (markdown(&outcome.title), markdown(&outcome.because));
-            self.paragraph(&format!("Chosen option: \"{title}\", because {because}."));
-        }
+        self.outcome(|outcome| {
+            let [title, end] = [&outcome.title, &outcome.end].map(|words| markdown(words));
+            match &outcome.because {
+                Some(because) => {
+                    let because = markdown(because);
+                    format!("Chosen option: \"{title}\", because {because}{end}.")
+                }
+                None => format!("Chosen option: \"{title}\" {}{end}.", markdown(&outcome.reason)),
+            }
+        });
         self.reasons_of_people();
+    }
+
+    /// What was chosen, in the words of the template; otherwise what is recommended, and that nothing is decided.
+    fn outcome(&mut self, chosen: impl Fn(&Outcome) -> String) {
+        let words = match &self.report.outcome {
+            Some(outcome) if outcome.is_chosen => chosen(outcome),
+            Some(outcome) => {
+                let bold = |title: &str| format!("**{}**", markdown(title));
+                let said = outcome.marked(bold, markdown);
+                let title = markdown(&outcome.title);
+                format!("{said} The consequences in this record are those of choosing {title}.")
+            }
+            None => markdown(&self.report.outcome_in_words()),
+        };
+        self.paragraph(&words);
+    }
+
+    /// What the chosen option is compared with, above the consequences.
+    fn compared(&mut self) {
+        if let Some(compared) = &self.report.compared {
+            self.paragraph(&markdown(compared));
+        }
     }
 
     /// The question and what is known.
@@ -353,6 +362,9 @@ impl Page<'_> {
             .filter(|input| input.origin == "assumed");
         let assumed: Vec<String> = assumed.map(input).collect();
         self.listed("Assumed:", assumed);
+        let expected = self.report.expected.iter();
+        let expected = expected.map(|expected| markdown(&expected.sentence()));
+        self.listed("Expected changes of inputs:", expected.collect());
         let (deciding, others) = self.report.deciding();
         let figures = deciding.iter().map(|figure| {
             let origin = [figure.source.trim_end_matches('.'), &figure.as_of];
@@ -405,7 +417,12 @@ impl Page<'_> {
             self.paragraph(&markdown(certainty));
         }
         if let Some(flip) = &self.report.flip {
-            self.paragraph(&markdown(&format!("Tipping points: {flip}.")));
+            let more = match self.report.flips_left() {
+                0 => String::new(),
+                left => format!("; farther away: {left} more"),
+            };
+            let flip = flip.trim_end_matches('.');
+            self.paragraph(&markdown(&format!("Tipping points: {flip}{more}.")));
         }
         if let Some(legend) = &self.report.legend {
             self.paragraph(&markdown(legend));
@@ -415,8 +432,9 @@ impl Page<'_> {
             .map(|date| format!(" Next review by {date}."))
             .unwrap_or_default();
         self.paragraph(&format!(
-            "{} reproduces this result.{review}",
-            text::code(self.place.call)
+            "{} reproduces this result {}.{review}",
+            text::code(self.place.call),
+            self.place.run
         ));
     }
 
@@ -456,13 +474,15 @@ impl Page<'_> {
         }
     }
 
-    /// Where the numbers come from: the last paragraph.
+    /// Where the numbers come from, and the checksum of everything above: the last paragraph.
     fn basis(&mut self) {
         let Report { pack, model, .. } = self.report;
         let short = model.get(..12).unwrap_or(model);
         let (pack, version) = (markdown(pack), env!("CARGO_PKG_VERSION"));
-        self.paragraph(&format!(
-            "Pack {pack}, model {short}. Written by tradeoff {version}."
+        self.line("");
+        let checksum = checksum(&self.text);
+        self.line(&format!(
+            "Pack {pack}, model {short}. Written by tradeoff {version}, {checksum}."
         ));
     }
 }
@@ -494,80 +514,4 @@ fn because(word: &str, why: &Why) -> String {
         markdown(&criterion),
         markdown(&why.sentence)
     )
-}
-
-/// Why a record cannot be superseded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unsuperseded {
-    /// Its status is not where its flavour has it.
-    NoStatus,
-    /// Another record has taken its place, as its status line says.
-    Already(String),
-}
-
-/// The text of a record of which another takes the place: its status says so, and nothing else changes.
-///
-/// # Errors
-/// [`Unsuperseded`].
-pub fn superseded(flavour: Flavour, old: &str, by: &Former) -> Result<String, Unsuperseded> {
-    let lines: Vec<&str> = old.split_inclusive('\n').collect();
-    let (at, line) = status_of(flavour, &lines, by).ok_or(Unsuperseded::NoStatus)?;
-    let (before, rest) = lines.split_at(at);
-    let (was, after) = rest.split_first().ok_or(Unsuperseded::NoStatus)?;
-    if was.to_lowercase().contains("superseded by") {
-        return Err(Unsuperseded::Already(text::clean_line(was.trim_end())));
-    }
-    let ending = if was.ends_with("\r\n") { "\r\n" } else { "\n" };
-    Ok([&before.concat(), &line, ending, &after.concat()].concat())
-}
-
-/// Which line has the status of a record, and what it is where another takes its place.
-fn status_of(flavour: Flavour, lines: &[&str], by: &Former) -> Option<(usize, String)> {
-    let is_line = |line: &str, wanted: &str| line.trim_end() == wanted;
-    Some(match flavour {
-        Flavour::Nygard => {
-            let heading = lines.iter().position(|line| is_line(line, "## Status"))?;
-            let after = lines.get(heading + 1..)?;
-            let first = after.iter().position(|line| !line.trim().is_empty())?;
-            let at = heading + 1 + first;
-            if lines.get(at)?.starts_with('#') {
-                return None;
-            }
-            (at, format!("Superseded by {}", link(by)))
-        }
-        Flavour::Madr4 => {
-            if !is_line(lines.first()?, "---") {
-                return None;
-            }
-            let end = lines.iter().skip(1).position(|line| is_line(line, "---"))? + 1;
-            let at = lines
-                .get(..end)?
-                .iter()
-                .position(|line| line.starts_with("status:"))?;
-            let number = by.file.split('-').next().unwrap_or_default();
-            (at, format!("status: superseded by ADR-{number}"))
-        }
-        Flavour::Log4brains => {
-            let end = lines
-                .iter()
-                .position(|line| line.starts_with("## "))
-                .unwrap_or(lines.len());
-            let is_status = |line: &&str| line.to_lowercase().starts_with("- status:");
-            let at = lines.get(..end)?.iter().position(is_status)?;
-            let name = by.file.trim_end_matches(".md");
-            (at, format!("- Status: superseded by [{name}]({})", by.file))
-        }
-    })
-}
-
-/// A link to another record.
-fn link(record: &Former) -> String {
-    let title = markdown(&record.title);
-    // A number begins no list where a bracket stands before it.
-    let digits = title.bytes().take_while(u8::is_ascii_digit).count();
-    let title = match title.split_at_checked(digits) {
-        Some((number, rest)) if digits > 0 => format!("{number}{}", rest.strip_prefix('\\').unwrap_or(rest)),
-        _ => title,
-    };
-    format!("[{title}]({})", record.file)
 }

@@ -4,7 +4,7 @@ use super::day;
 use super::keys;
 use super::reader::Reader;
 use super::value;
-use crate::decision::{Slider, Sliders};
+use crate::decision::{Slider, Sliders, sliders};
 use crate::document::tree::Value;
 use crate::document::{Code, Diagnostic, Place, quoted};
 use crate::pack::model::Scale;
@@ -24,6 +24,8 @@ pub struct Expect {
     pub index: TraitIndex,
     /// How it moves.
     pub course: Course,
+    /// How people have written its growth: `8 %/month`; empty where it does not grow.
+    pub growth: String,
     /// The number of the day on which it is where the decision has it.
     pub from: u64,
     /// Who expects it.
@@ -39,7 +41,62 @@ pub enum Course {
     Reaches(f64, u64),
 }
 
+/// An input that is expected to move, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expected {
+    /// The id of the input.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// By how much it grows: `8 %/month`.
+    pub grows: Option<String>,
+    /// The value that it reaches, and the day.
+    pub reaches: Option<(String, String)>,
+    /// The day from which on it moves.
+    pub from: String,
+    /// Who expects it.
+    pub source: Option<String>,
+}
+
+impl Expected {
+    /// How it moves: `grows by 8 %/month, counted from 2026-11-28`.
+    pub fn course(&self) -> String {
+        let moves = match (&self.grows, &self.reaches) {
+            (_, Some((value, by))) => format!("reaches {value} by {by}"),
+            (grows, None) => format!("grows by {}", grows.as_deref().unwrap_or_default()),
+        };
+        format!("{moves}, counted from {}", self.from)
+    }
+
+    /// All of it: `Request rate: grows by 8 %/month, counted from 2026-11-28 (Ada)`.
+    pub fn sentence(&self) -> String {
+        let source = self.source.iter().map(|source| format!(" ({source})"));
+        [format!("{}: {}", self.title, self.course())]
+            .into_iter()
+            .chain(source)
+            .collect()
+    }
+}
+
 impl Expect {
+    /// The same in words.
+    pub fn told(&self, pack: &Pack) -> Expected {
+        let entry = &pack.traits[self.index];
+        Expected {
+            id: entry.id.clone(),
+            title: entry.title.clone(),
+            grows: matches!(self.course, Course::Grows(_)).then(|| self.growth.clone()),
+            reaches: match self.course {
+                Course::Grows(_) => None,
+                Course::Reaches(to, by) => {
+                    Some((sliders::show(pack, Slider::Trait(self.index), to), day::day(by)))
+                }
+            },
+            from: day::day(self.from),
+            source: self.source.clone(),
+        }
+    }
+
     /// Where the input is on a day, and whether that is beyond the end of its slider, which then counts.
     pub fn at(&self, pack: &Pack, value: f64, day: u64) -> (f64, bool) {
         let scale = &pack.traits[self.index].scale;
@@ -96,11 +153,17 @@ pub(super) fn read(
     reader: &mut Reader,
 ) -> Option<Expect> {
     let (mut index, mut grows, mut reaches) = (None, None, None);
+    let mut growth_written = String::new();
     let (mut by, mut from, mut source) = (None, decided.and_then(day::number), None);
     for (key, value) in table.entries() {
         match key.value {
             "trait" => index = named(pack, &value, reader),
-            "grows" => grows = growth(&value, reader),
+            "grows" => {
+                grows = growth(&value, reader);
+                growth_written = value
+                    .text()
+                    .map_or_else(String::new, |text| text::clean_line(text.value));
+            }
             "reaches" => reaches = Some(value),
             "by" => by = reader.date("by", &value).as_deref().and_then(day::number),
             "from" => from = reader.date("from", &value).as_deref().and_then(day::number),
@@ -109,7 +172,7 @@ pub(super) fn read(
         }
     }
     let index = index?;
-    if crate::decision::sliders::is_unordered(pack, Slider::Trait(index)) {
+    if sliders::is_unordered(pack, Slider::Trait(index)) {
         reader.wrong(&table.place, "an input whose choices have no order cannot grow");
         return None;
     }
@@ -137,6 +200,7 @@ pub(super) fn read(
     Some(Expect {
         index,
         course,
+        growth: growth_written,
         from,
         source,
     })

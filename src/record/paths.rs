@@ -18,7 +18,7 @@ pub fn path_of(source: &PackSource, file: &Path) -> Option<String> {
 
 /// How a path is written in a file of a folder: with slashes on every system, so that the file can be shared; absolute where
 /// the two have nothing in common.
-pub(super) fn relative(folder: &Path, path: &Path) -> String {
+pub fn relative(folder: &Path, path: &Path) -> String {
     let from_folder = || {
         let (folder, path) = (real(folder).ok()?, real(path).ok()?);
         let pairs = folder.components().zip(path.components());

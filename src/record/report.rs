@@ -4,22 +4,21 @@ use std::collections::BTreeSet;
 
 use super::around::{self, Along, Precedent, precedents};
 use super::causes::Raised;
+use super::expect::Expected;
+use super::figures::{Figure, figures};
 use super::group_result::GroupResult;
 use super::heading::{Heading, Note};
 use super::opened::Decision;
-use crate::analysis::{Analysis, Flip, Side, Verdict, deciding};
-use crate::decision::{Race, Scorer, Slider, Sliders, sliders};
-use crate::formula::show_listed;
+use super::outcome::{self, Outcome, Why};
+use crate::analysis::explanation::FLIPS_NAMED;
+use crate::analysis::{Analysis, Flip, Side, deciding, headline};
+use crate::decision::{Scorer, Slider, Sliders, sliders};
 use crate::pack::index::Position;
-use crate::pack::model::{Catalog, Constant, Laid};
-use crate::pack::{AspectIndex, Cases, OWN, OptionIndex, Overlays, Pack, PackSource};
+use crate::pack::{AspectIndex, Cases, OptionIndex, Overlays, Pack, PackSource};
 use crate::text;
 
 /// From this difference of an aspect's value on, 0 to 1, an option is told to be good or bad at it.
 const NOTABLE: f64 = 0.05;
-
-/// How many tipping points are result.
-const MOST_TIPPING: usize = 8;
 
 /// A decision in words.
 #[derive(Debug, Clone)]
@@ -34,7 +33,7 @@ pub struct Report {
     pub certainty: Option<String>,
     /// What would change it.
     pub flip: Option<String>,
-    /// The nearest tipping points of the sliders, the nearest first.
+    /// The nearest tipping point of each slider, the nearest first.
     pub tipping: Vec<Tipping>,
     /// The score along one of them.
     pub along: Option<Along>,
@@ -46,10 +45,16 @@ pub struct Report {
     pub legend: Option<String>,
     /// What was chosen; what is recommended where nobody has chosen, and none where nothing is.
     pub outcome: Option<Outcome>,
-    /// What speaks for and against what was chosen.
+    /// What speaks for and against it.
     pub reasons: Vec<Why>,
+    /// What it is compared with, in a sentence; none where that is one of the first two.
+    pub compared: Option<String>,
     /// The included options, the best first.
     pub options: Vec<Weighed>,
+    /// The metrics that people ask for first.
+    pub metrics: Metrics,
+    /// How inputs are expected to move.
+    pub expected: Vec<Expected>,
     /// The options that are not included: their titles and totals.
     pub declined: Vec<(String, f64)>,
     /// The criteria.
@@ -70,17 +75,6 @@ pub struct Report {
     pub pack: String,
     /// 64 hexadecimal digits.
     pub model: String,
-}
-
-/// What was chosen.
-#[derive(Debug, Clone)]
-pub struct Outcome {
-    /// The title of the option.
-    pub title: String,
-    /// How it ranks, in parentheses: `(highest score: 0.91)`.
-    pub reason: String,
-    /// The same behind "because": `it has the highest score: 0.91`.
-    pub because: String,
 }
 
 /// A place on a slider where another option becomes the first.
@@ -115,15 +109,15 @@ impl Tipping {
     }
 }
 
-/// Something that speaks for or against an option.
+/// The metrics that people ask for first, each with its unit.
 #[derive(Debug, Clone)]
-pub struct Why {
-    /// For it, or against.
-    pub side: Side,
-    /// The title of the criterion.
-    pub criterion: String,
-    /// The words.
-    pub sentence: String,
+pub struct Metrics {
+    /// Their ids and titles.
+    pub names: Vec<(String, String)>,
+    /// Their values for each included option, in the order of the options; empty where an option has none.
+    pub values: Vec<Vec<String>>,
+    /// What each is compared with; empty where it is compared with nothing.
+    pub targets: Vec<String>,
 }
 
 /// An included option.
@@ -177,23 +171,6 @@ pub struct Input {
     pub origin: &'static str,
 }
 
-/// A constant of the pack.
-#[derive(Debug, Clone)]
-pub struct Figure {
-    /// The id.
-    pub id: String,
-    /// The title.
-    pub title: String,
-    /// Its value; where it differs between the options, the values with their options.
-    pub value: String,
-    /// Where it comes from.
-    pub source: String,
-    /// For when it was true.
-    pub as_of: String,
-    /// Whether the answer hangs on it.
-    pub decides: bool,
-}
-
 impl Report {
     /// What there is to say about a decision where the sliders are, with the published decisions of the pack.
     pub fn new(
@@ -210,6 +187,9 @@ impl Report {
             ..
         } = analysis;
         let chosen = decision.heading.chosen.or_else(|| evaluation.first());
+        let (reasons, compared) = chosen
+            .map(|chosen| outcome::reasons(pack, analysis, chosen))
+            .unwrap_or_default();
         let race = scorer.race(&sliders.shown().collect::<Vec<_>>());
         let declined = pack
             .options
@@ -222,12 +202,7 @@ impl Report {
             headline: explanation.headline.to_string(),
             certainty: explanation.certainty.as_ref().map(ToString::to_string),
             flip: explanation.flip.as_ref().map(ToString::to_string),
-            tipping: analysis
-                .flips
-                .iter()
-                .take(MOST_TIPPING)
-                .map(|flip| tipping(pack, flip))
-                .collect(),
+            tipping: analysis.flips.iter().map(|flip| tipping(pack, flip)).collect(),
             along: around::along(scorer, sliders, analysis),
             precedents: precedents(pack, cases, sliders),
             cautions: explanation
@@ -237,8 +212,17 @@ impl Report {
                 .chain(pack.legend())
                 .collect(),
             legend: pack.legend(),
-            outcome: chosen.map(|chosen| outcome(pack, sliders, analysis, chosen)),
-            reasons: chosen.map_or_else(Vec::new, |chosen| reasons(pack, analysis, chosen)),
+            outcome: outcome::outcome(
+                pack,
+                sliders,
+                analysis,
+                decision.heading.chosen,
+                decision.heading.status,
+            ),
+            reasons,
+            compared,
+            metrics: metrics(pack, sliders, analysis),
+            expected: decision.expects.iter().map(|expect| expect.told(pack)).collect(),
             options: evaluation
                 .ranked
                 .iter()
@@ -310,6 +294,34 @@ impl Report {
     }
 }
 
+impl Report {
+    /// What was chosen or is recommended, in a sentence; where neither is, that.
+    pub fn outcome_in_words(&self) -> String {
+        let nothing = || format!("{}.", text::capitalized(outcome::open(self.heading.status)));
+        self.outcome.as_ref().map_or_else(nothing, Outcome::sentence)
+    }
+
+    /// How many tipping points the sentence on them leaves out.
+    pub fn flips_left(&self) -> usize {
+        self.tipping.len().saturating_sub(FLIPS_NAMED)
+    }
+}
+
+fn metrics(pack: &Pack, sliders: &Sliders, analysis: &Analysis) -> Metrics {
+    let names = pack.header.headline.iter().map(|metric| {
+        let measure = &pack.measures[metric.of];
+        (measure.id.clone(), measure.title.clone())
+    });
+    let ranked = analysis.evaluation.ranked.iter();
+    Metrics {
+        names: names.collect(),
+        values: ranked
+            .map(|option| headline::of(pack, &analysis.evaluation, *option))
+            .collect(),
+        targets: headline::limits(pack, sliders),
+    }
+}
+
 fn tipping(pack: &Pack, flip: &Flip) -> Tipping {
     let show = |value| sliders::show_closely(pack, flip.slider, value);
     Tipping {
@@ -322,69 +334,6 @@ fn tipping(pack: &Pack, flip: &Flip) -> Tipping {
         to: flip.to.map(|option| pack.options[option].title.clone()),
         to_id: flip.to.map(|option| pack.options[option].id.clone()),
     }
-}
-
-fn outcome(pack: &Pack, sliders: &Sliders, analysis: &Analysis, chosen: OptionIndex) -> Outcome {
-    let evaluation = &analysis.evaluation;
-    let total = |option: OptionIndex| format!("{:.2}", evaluation.standings[option].total);
-    let title = |option: OptionIndex| &pack.options[option].title;
-    let share = text::percent(analysis.robustness.shares[chosen]);
-    let worlds = text::number(analysis.robustness.worlds as f64, 4);
-    let (reason, because) = match evaluation.first_two() {
-        Some((first, second)) if first == chosen && !matches!(analysis.verdict, Verdict::Clear(_)) => {
-            let [mine, other] = [total(first), total(second)];
-            let scores = if mine == other {
-                format!("both {mine}")
-            } else {
-                format!("{mine} and {other}")
-            };
-            let numbers = format!(
-                "about the same score as {}: {scores}; first in {share} of {worlds} simulations",
-                title(second)
-            );
-            (numbers.clone(), format!("it has {numbers}"))
-        }
-        Some((first, second)) if first == chosen => {
-            let totals = [first, second].map(|option| evaluation.standings[option].total);
-            let [mine, other] = text::apart(totals);
-            let numbers = format!(
-                "highest score: {mine}, against {other} for {}; first in {share} of {worlds} simulations",
-                title(second)
-            );
-            (numbers.clone(), format!("it has the {numbers}"))
-        }
-        Some((first, _)) => {
-            let numbers = format!("{}, {} against {}", title(first), total(first), total(chosen));
-            (
-                format!("against the recommendation: {numbers}"),
-                format!("the deciders prefer it to the recommendation: {numbers}"),
-            )
-        }
-        None => ["no other option is left"; 2].map(str::to_owned).into(),
-    };
-    let absent = if sliders.is_shown(chosen) {
-        ""
-    } else {
-        "; it is not among the options that are included"
-    };
-    Outcome {
-        title: title(chosen).clone(),
-        reason: format!("({reason}){absent}"),
-        because: because + absent,
-    }
-}
-
-fn reasons(pack: &Pack, analysis: &Analysis, chosen: OptionIndex) -> Vec<Why> {
-    let reasons = analysis.explanation.reasons.iter().map(|reason| Why {
-        side: if reason.ahead == chosen {
-            Side::For
-        } else {
-            Side::Against
-        },
-        criterion: pack.aspects[reason.aspect].title.clone(),
-        sentence: reason.sentence.to_string(),
-    });
-    reasons.collect()
 }
 
 fn weighed(pack: &Pack, analysis: &Analysis, option: OptionIndex) -> Weighed {
@@ -458,67 +407,4 @@ fn inputs(pack: &Pack, sliders: &Sliders) -> Vec<Input> {
         }
     };
     pack.traits.enumerate().map(input).collect()
-}
-
-/// What is one's own in a constant, and what stood there.
-fn laid_by(laid: &[Laid]) -> String {
-    let own = laid.iter().map(|laid| {
-        let [own, before] = [laid.value, laid.before].map(|value| show_listed(value, &laid.unit));
-        format!("{}: {} {own}, in place of {before}", laid.source, laid.name)
-    });
-    own.collect::<Vec<_>>().join("; ")
-}
-
-/// The figures of the pack that the scores of the options of a race read, with their values at the present position.
-pub fn figures(pack: &Pack, race: &Race, analysis: &Analysis) -> Vec<Figure> {
-    let numbers = &analysis.evaluation.numbers;
-    let touched = race.score().touched(&pack.program);
-    let figure = |constant: &Constant| {
-        let read = race
-            .shown()
-            .iter()
-            .map(|option| (*option, constant.registers[*option]));
-        let read = read.filter(|(_, register)| touched[register.position()]);
-        let values: Vec<(OptionIndex, String)> = read
-            .map(|(option, register)| {
-                let shown = show_listed(numbers.get(register)[0], &constant.unit);
-                (option, analysis.evaluation.marked(register, shown))
-            })
-            .collect();
-        let (_, first) = values.first()?;
-        let value = if values.iter().all(|(_, value)| value == first) {
-            first.clone()
-        } else {
-            let named =
-                |(option, value): &(OptionIndex, String)| format!("{}: {value}", pack.options[*option].title);
-            values.iter().map(named).collect::<Vec<_>>().join("; ")
-        };
-        Some(Figure {
-            id: constant.id.clone(),
-            title: constant.title.clone(),
-            value,
-            source: match constant.laid.as_slice() {
-                [] => constant.source.clone(),
-                laid => laid_by(laid),
-            },
-            as_of: constant.origin().1.to_owned(),
-            decides: true,
-        })
-    };
-    let overridden = |catalog: &Catalog| {
-        let shown = |laid: &Laid| format!("{} {}{OWN}", laid.name, show_listed(laid.value, &laid.unit));
-        let values: Vec<String> = catalog.laid.iter().map(shown).collect();
-        Some(Figure {
-            id: catalog.id.clone(),
-            title: catalog.title.clone(),
-            value: values.join("; "),
-            source: laid_by(&catalog.laid),
-            as_of: catalog.laid.last()?.as_of.clone(),
-            decides: true,
-        })
-    };
-    let constants = pack.constants.iter().filter_map(figure);
-    constants
-        .chain(pack.catalogs.iter().filter_map(overridden))
-        .collect()
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::adr::{Flavour, Manner};
+use super::adr::{Flavour, Manner, title_of};
 use crate::document::read;
 
 /// Where teams keep their records, in a repository.
@@ -128,14 +128,58 @@ impl Shelf {
         numbers.max().map_or(1, |last| last.saturating_add(1))
     }
 
-    /// The record of this title that is there already.
-    pub fn named(&self, slug: &str) -> Option<&str> {
-        let same = |name: &&String| {
-            name.split_once('-')
-                .is_some_and(|(_, rest)| rest.strip_suffix(".md") == Some(slug))
-        };
-        self.names.iter().find(same).map(String::as_str)
+    /// Whether a file of this name is there; names that differ by capitals are one on some systems.
+    pub fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|known| known.eq_ignore_ascii_case(name))
     }
+
+    /// The records of this title, whatever their names.
+    pub fn titled(&self, title: &str) -> Vec<Record> {
+        let wanted = words(title);
+        let found = self.names.iter().filter_map(|name| {
+            let text = settings(&self.folder.join(name))?;
+            let own = title_of(&text)?;
+            // A title begins with the number of its record in one flavor, and may begin with any in the others.
+            let numbered = own
+                .split_once(". ")
+                .filter(|(digits, _)| digits.parse() == Ok(number(name).unwrap_or_default()));
+            let is_same = words(&own) == wanted || numbered.is_some_and(|(_, own)| words(own) == wanted);
+            is_same.then(|| Record {
+                name: name.clone(),
+                number: number(name),
+                flavour: flavour_of(name, &text),
+                text,
+            })
+        });
+        found.collect()
+    }
+}
+
+/// A record that is there.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// The name of its file.
+    pub name: String,
+    /// Its number; none where its name begins with a day.
+    pub number: Option<u32>,
+    /// How it is written, as far as that can be seen.
+    pub flavour: Option<Flavour>,
+    /// What it holds.
+    pub text: String,
+}
+
+/// A title with single blanks.
+fn words(title: &str) -> String {
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The top of the repository that a folder is in.
+pub fn top(folder: &Path) -> Option<PathBuf> {
+    let folder = std::path::absolute(folder).ok()?;
+    let mut above = folder.ancestors();
+    above
+        .find(|folder| folder.join(".git").exists())
+        .map(Path::to_path_buf)
 }
 
 /// Whether a file is a record: digits, a dash, and the ending of Markdown.

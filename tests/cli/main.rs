@@ -15,6 +15,7 @@ mod complete;
 mod config;
 mod decisions;
 mod evaluate;
+mod exported;
 mod glossary;
 mod group;
 mod linear;

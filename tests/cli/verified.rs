@@ -133,11 +133,81 @@ fn drafts_that_are_named_need_no_check() {
         Some(0)
     );
     fs::remove_file(folder.0.path().join("first.toml")).expect("a file");
+    let folder_of_drafts = folder.call(&["verify", "."]);
+    assert_eq!(folder_of_drafts.status, Some(0), "{}", folder_of_drafts.err);
+    assert!(
+        folder_of_drafts.err.contains("only draft"),
+        "{}",
+        folder_of_drafts.err
+    );
+    fs::remove_file(folder.0.path().join("draft.toml")).expect("a file");
     assert_eq!(
         folder.call(&["verify", "."]).status,
         Some(2),
         "a folder without any"
     );
+}
+
+#[test]
+fn a_day_before_the_decision_is_told() {
+    let folder = Folder::new();
+    let line = folder.read().lines().position(|line| line.starts_with("date"));
+    let line = line.expect("a date") + 1;
+    for format in FORMATS {
+        let call = ["verify", "first.toml", "--on", "2026-11-27", "--format", format];
+        let ended = folder.call(&call);
+        let words: Vec<&str> = ended.out.split_whitespace().collect();
+        let words = words.join(" ");
+        assert_eq!(ended.status, Some(0), "{format}: {words}");
+        let said = "the decision is dated 2026-11-28, after the day of this check, 2026-11-27";
+        assert!(words.contains(said), "{format}: {words}");
+        assert!(!folder.verify(format).1.contains("after the day"), "{format}");
+    }
+    assert!(
+        folder
+            .call(&["verify", "first.toml", "--on", "2026-11-27"])
+            .out
+            .contains(&format!("line {line}"))
+    );
+}
+
+/// Of a catalog the rows that have changed are named with what they were and are, the largest change first.
+#[test]
+fn rows_of_a_catalog_that_have_changed_are_named() {
+    let folder = Folder(tempfile::tempdir().expect("a folder"));
+    let new = folder.call(&["new", "--from", "backend-vs-serverless", "pack"]);
+    assert_eq!(new.status, Some(0), "{}", new.err);
+    let save = ["save", "first.toml", "--pack", "pack", "--set", "requests=0.5/s"];
+    let more = [
+        "--chosen",
+        "functions",
+        "--status",
+        "accepted",
+        "--date",
+        "2026-11-28",
+    ];
+    folder.call(&[&save[..], &more].concat()).done();
+    let path = folder.0.path().join("pack/machines.toml");
+    let text = fs::read_to_string(&path).expect("a catalog");
+    let changed = |micro: &str, small: &str| {
+        let text = text.replacen("price = 0.0084,", &format!("price = {micro},"), 1);
+        let text = text.replacen("price = 0.0168,", &format!("price = {small},"), 1);
+        fs::write(&path, text).expect("a catalog");
+        folder.verify("json").1
+    };
+    let one = changed("0.0420", "0.0168");
+    for wanted in [
+        "\"label\": \"Catalog Instance types (AWS, t4g.micro, price)\"",
+        "\"then\": \"0.0084 USD/h\"",
+        "\"now\": \"0.042 USD/h\"",
+    ] {
+        assert!(one.contains(wanted), "{wanted}: {one}");
+    }
+    changed("0.0420", "0.0200");
+    let (_, short) = folder.verify("short");
+    let wanted = "Catalog Instance types: AWS, t4g.micro, price: 0.0084 USD/h to 0.042 USD/h; \
+                  AWS, t4g.small, price: 0.0168 USD/h to 0.02 USD/h (";
+    assert!(short.contains(wanted), "{short}");
 }
 
 #[test]

@@ -457,6 +457,7 @@ fn growth_is_counted_by_months() {
     let expect = tradeoff::record::Expect {
         index,
         course: tradeoff::record::Course::Grows(1.08),
+        growth: "8 %/month".to_owned(),
         from: day::number("2026-11-28").unwrap(),
         source: None,
     };

@@ -7,16 +7,35 @@ use super::super::failure::Failure;
 use crate::document::quoted;
 use crate::document::read::{self, reason};
 use crate::files::write::{self, Unwritten};
-use crate::record::adr::{Flavour, Former, Place, Unsuperseded, file_name, record, superseded, title_of};
-use crate::record::{Report, Shelf, above, slug};
+use crate::record::adr::{
+    Flavour, Former, Place, Unsuperseded, file_name, is_as_written, record, status_in, superseded,
+    supersedes, title_of,
+};
+use crate::record::{Record, Report, Shelf, Status, above, relative, top};
 use crate::text;
 
-/// Writes a record with the next number, and gives its path.
+/// What the call says beside the decision.
+pub(super) struct Asked<'a> {
+    /// The arguments.
+    pub arguments: &'a Export,
+    /// The call that repeats the result, given how it writes paths.
+    pub repeat: &'a dyn Fn(&dyn Fn(&Path) -> String) -> String,
+}
+
+/// A record that was written.
+pub(super) struct Written {
+    pub path: PathBuf,
+    /// Whether it is in the place of what the program wrote before.
+    pub is_updated: bool,
+}
+
+/// Writes a record with the next number, or in the place of the proposal that this decision has written before.
 ///
 /// # Errors
 /// Fails where the decision lacks what a record needs, where it is not clear where the record goes, and where a file cannot
 /// be written.
-pub(super) fn write(report: &Report, arguments: &Export, call: &str) -> Result<PathBuf, Failure> {
+pub(super) fn write(report: &Report, asked: &Asked<'_>) -> Result<Written, Failure> {
+    let Asked { arguments, repeat } = asked;
     let heading = &report.heading;
     let file = text::path(&arguments.file);
     let Some(date) = &heading.date else {
@@ -24,9 +43,9 @@ pub(super) fn write(report: &Report, arguments: &Export, call: &str) -> Result<P
             "a record needs the date of the decision: tradeoff save {file} --date 2026-11-28"
         )));
     };
-    if report.outcome.is_none() {
+    if heading.chosen.is_none() && heading.status == Status::Accepted {
         return Err(Failure::Wrong(format!(
-            "a record needs what was chosen: tradeoff save {file} --chosen OPTION"
+            "the record of an accepted decision needs what was chosen: tradeoff save {file} --chosen OPTION"
         )));
     }
     let (shelf, named) = shelf(arguments)?;
@@ -39,25 +58,37 @@ pub(super) fn write(report: &Report, arguments: &Export, call: &str) -> Result<P
     // Whoever else writes a record waits, so that no number and no title is taken twice.
     let held = write::hold(&shelf.folder).map_err(|error| cannot(&shelf.folder, &error))?;
     let shelf = open(&shelf.folder)?;
-    if let Some(same) = shelf.named(&slug(&heading.title, 80)) {
-        return Err(Failure::Wrong(format!(
-            "a record with this title already exists: {}; name it with --supersedes and give the decision another title",
-            text::path(&shelf.folder.join(same))
-        )));
-    }
-    let old = arguments
-        .supersedes
-        .as_deref()
-        .map(|path| old(path, &shelf))
-        .transpose()?;
-    let number = shelf.next();
-    let name = file_name(flavour, &heading.title, number, date);
+    // The same decision gives the same record, whatever folder the call is made in.
+    let top = top(&shelf.folder);
+    let run = match &top {
+        Some(_) => "at the root of the repository",
+        None => "in the folder of this record",
+    };
+    let base = top.as_deref().unwrap_or(&shelf.folder);
+    let called = repeat(&|path| text::clean_line(&relative(base, path)));
+    let before = before(report, asked, &shelf, &called)?;
+    let flavour = before
+        .as_ref()
+        .and_then(|before| before.flavour)
+        .unwrap_or(flavour);
+    let kept = before.as_ref().and_then(|before| supersedes(&before.text));
+    let given = arguments.supersedes.as_deref();
+    let is_kept = kept.is_some_and(|kept| given.is_none_or(|given| given.ends_with(kept)));
+    let former = if is_kept { kept.map(Path::new) } else { given };
+    let old = former.map(|path| old(path, &shelf)).transpose()?;
+    let number = before.as_ref().and_then(|before| before.number);
+    let number = number.unwrap_or_else(|| shelf.next());
+    let name = before.as_ref().map_or_else(
+        || free(&shelf, file_name(flavour, &heading.title, number, date)),
+        |before| before.name.clone(),
+    );
     let path = shelf.folder.join(&name);
     let place = Place {
         number,
         manner: shelf.manner,
         former: old.as_ref().map(|old| &old.former),
-        call,
+        call: &called,
+        run,
     };
     let own = Former {
         file: name,
@@ -66,21 +97,87 @@ pub(super) fn write(report: &Report, arguments: &Export, call: &str) -> Result<P
             Flavour::Madr4 | Flavour::Log4brains => heading.title.clone(),
         },
     };
-    // What cannot be superseded is told before anything is written.
-    let replaced = old.as_ref().map(|old| replaced(flavour, old, &own)).transpose()?;
-    held.create(&path, &record(flavour, report, &place))
-        .map_err(|refused| match refused {
-            Unwritten::Failed(error) => cannot(&path, &error),
-            Unwritten::Changed => Failure::File(format!(
-                "{} was written by another program meanwhile; run this again",
-                text::path(&path)
-            )),
-        })?;
+    // What cannot be superseded is told before anything is written; what is already is left as it is.
+    let replacing = old.as_ref().filter(|_| !is_kept);
+    let replaced = replacing.map(|old| replaced(flavour, old, &own)).transpose()?;
+    let text = record(flavour, report, &place);
+    let written = match &before {
+        Some(before) => held.replace(&path, &before.text, &text),
+        None => held.create(&path, &text),
+    };
+    written.map_err(|refused| match refused {
+        Unwritten::Failed(error) => cannot(&path, &error),
+        Unwritten::Changed => Failure::File(format!(
+            "{} was written by another program meanwhile; run this again",
+            text::path(&path)
+        )),
+    })?;
     drop(held);
     if let (Some(old), Some(text)) = (&old, replaced) {
         put(old, &text)?;
     }
-    Ok(path)
+    Ok(Written {
+        path,
+        is_updated: before.is_some_and(|before| before.text != text),
+    })
+}
+
+/// A name that no record has: in one flavor it begins with the day, and a number follows where that is not enough.
+fn free(shelf: &Shelf, name: String) -> String {
+    let stem = name.trim_end_matches(".md").to_owned();
+    let others = (2..u32::MAX).map(|number| format!("{stem}-{number}.md"));
+    let mut names = std::iter::once(name).chain(others);
+    names.find(|name| !shelf.has(name)).unwrap_or_default()
+}
+
+/// The record that this decision has written when it was a proposal, and that nobody has edited since; none where no record
+/// has its title.
+///
+/// # Errors
+/// Fails where another record has its title.
+fn before(
+    report: &Report,
+    asked: &Asked<'_>,
+    shelf: &Shelf,
+    called: &str,
+) -> Result<Option<Record>, Failure> {
+    let mut same = shelf.titled(&report.heading.title);
+    let wanted = asked.arguments.flavour;
+    let is_own = |record: &Record| {
+        let is_open = status_in(&record.text).is_some_and(|status| {
+            [Status::Draft, Status::Proposed]
+                .iter()
+                .any(|open| status.eq_ignore_ascii_case(open.word()))
+        });
+        let flavour = wanted.is_none() || wanted == record.flavour;
+        is_open && flavour && calls(&record.text, called)
+    };
+    let Some(at) = same.iter().position(is_own) else {
+        return match same.first() {
+            None => Ok(None),
+            Some(record) => Err(Failure::Wrong(format!(
+                "a record with this title already exists: {}; name it with --supersedes and give the decision another title",
+                text::path(&shelf.folder.join(&record.name))
+            ))),
+        };
+    };
+    let own = same.swap_remove(at);
+    if !is_as_written(&own.text) {
+        return Err(Failure::Wrong(format!(
+            "{} was edited after tradeoff wrote it; change its status there, or remove it and run this again",
+            text::path(&shelf.folder.join(&own.name))
+        )));
+    }
+    Ok(Some(own))
+}
+
+/// Whether a record names the decision of a call, whatever else the two calls say.
+fn calls(record: &str, called: &str) -> bool {
+    let decision = called.split(" --").next().unwrap_or(called);
+    record.match_indices(decision).any(|(at, found)| {
+        let rest = record.get(at + found.len()..);
+        rest.is_some_and(|rest| rest.starts_with(['`', ' ']))
+    })
 }
 
 /// The folder of the record, and the flavour of the tool whose settings name it.

@@ -19,17 +19,16 @@ pub(super) fn write(stream: &mut dyn Write, report: &Report, repeat: &str) -> io
     };
     let heading = &report.heading;
     let none = [""; 4];
-    let outcome = report
-        .outcome
-        .as_ref()
-        .map_or("", |outcome| outcome.title.as_str());
+    let chosen = report.outcome.as_ref().filter(|outcome| outcome.is_chosen);
+    let chosen = chosen.map_or("", |outcome| outcome.title.as_str());
     for (id, value) in [
         ("id", heading.id.as_str()),
         ("title", &heading.title),
         ("status", heading.status.word()),
         ("date", heading.date.as_deref().unwrap_or_default()),
         ("review_by", heading.review_by.as_deref().unwrap_or_default()),
-        ("chosen", outcome),
+        ("chosen", chosen),
+        ("outcome", &report.outcome_in_words()),
         ("because", heading.because.as_deref().unwrap_or_default()),
         ("deciders", &heading.deciders.join("; ")),
         ("pack", &report.pack),
@@ -43,6 +42,12 @@ pub(super) fn write(stream: &mut dyn Write, report: &Report, repeat: &str) -> io
         row("total", "", &option.id, &option.total.to_string(), none)?;
         row("robustness", "", &option.id, &option.share.to_string(), none)?;
         row("ruled_out", "", &option.id, &option.ruled_out.to_string(), none)?;
+    }
+    let metrics = &report.metrics;
+    for (option, values) in report.options.iter().zip(&metrics.values) {
+        for ((id, _), value) in metrics.names.iter().zip(values) {
+            row("metric", id, &option.id, &csv_field(value), none)?;
+        }
     }
     for (title, total) in &report.declined {
         row("not_included", "", title, &total.to_string(), none)?;
@@ -71,6 +76,16 @@ pub(super) fn write(stream: &mut dyn Write, report: &Report, repeat: &str) -> io
             "",
             &csv_field(&input.value),
             [&input.range, input.origin, "", ""],
+        )?;
+    }
+    for expected in &report.expected {
+        let source = ["", "", expected.source.as_deref().unwrap_or_default(), ""];
+        row(
+            "expected",
+            &expected.id,
+            "",
+            &csv_field(&expected.course()),
+            source,
         )?;
     }
     for figure in &report.figures {

@@ -122,14 +122,15 @@ impl Page {
         for out in &report.ruled_out {
             self.paragraph(&format!("Ruled out: {out}"));
         }
+        if !report.metrics.names.is_empty() {
+            self.table("Key metrics of the options", &tables::metrics(report));
+        }
     }
 
     fn decision(&mut self, report: &Report) {
         let heading = &report.heading;
         self.heading("Decision");
-        if let Some(outcome) = &report.outcome {
-            self.paragraph(&format!("Chosen: {} {}.", outcome.title, outcome.reason));
-        }
+        self.paragraph(&report.outcome_in_words());
         if let Some(because) = &heading.because {
             self.paragraph(&format!("Reason: {because}"));
         }
@@ -143,6 +144,16 @@ impl Page {
             return;
         };
         self.paragraph(flip);
+        if report.tipping.is_empty() {
+            return;
+        }
+        let left = report.tipping.len().saturating_sub(plot::MOST_TIPPING);
+        if left > 0 {
+            let shown = plot::MOST_TIPPING;
+            self.paragraph(&format!(
+                "The figure has the nearest {shown}; only in the table: {left}."
+            ));
+        }
         self.line(&plot::tipping(report));
         self.table(
             "The nearest tipping point of each slider",
@@ -160,11 +171,23 @@ impl Page {
     }
 
     fn reasons(&mut self, report: &Report) {
-        if report.reasons.is_empty() {
+        if report.reasons.is_empty() && report.compared.is_none() {
             return;
         }
         self.heading("Why");
-        self.table("Pros and cons of the choice", &tables::reasons(report));
+        if let Some(compared) = &report.compared {
+            self.paragraph(compared);
+        }
+        if report.reasons.is_empty() {
+            return;
+        }
+        let is_chosen = report.outcome.as_ref().is_some_and(|outcome| outcome.is_chosen);
+        let caption = if is_chosen {
+            "Pros and cons of the choice"
+        } else {
+            "Pros and cons of the option that ranks first"
+        };
+        self.table(caption, &tables::reasons(report));
     }
 
     fn criteria(&mut self, report: &Report) {
@@ -181,6 +204,10 @@ impl Page {
             "Every input with its range and whether it is assumed, answered or measured",
             &tables::inputs(report),
         );
+        if !report.expected.is_empty() {
+            self.heading("Expected changes of inputs");
+            self.table("How inputs are expected to change", &tables::expected(report));
+        }
     }
 
     fn precedents(&mut self, report: &Report) {

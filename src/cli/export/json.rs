@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::score::{self, Scored};
-use crate::record::{GroupResult, Report};
+use crate::record::{Expected, GroupResult, Report};
 
 /// The whole document.
 /// `repeat` is the command line that reproduces the result.
@@ -40,12 +40,14 @@ pub(super) fn value(report: &Report, scored: &Scored, repeat: &str) -> Value {
             "date": heading.date,
             "review_by": heading.review_by,
             "chosen": chosen,
+            "outcome": report.outcome_in_words(),
             "because": heading.because,
             "deciders": heading.deciders,
             "consulted": heading.consulted,
             "informed": heading.informed,
             "tags": heading.tags,
             "notes": notes.collect::<Vec<_>>(),
+            "expected": report.expected.iter().map(expected).collect::<Vec<_>>(),
             "group": report.group,
         },
         "group": report.group_result.as_ref().map(group),
@@ -55,6 +57,19 @@ pub(super) fn value(report: &Report, scored: &Scored, repeat: &str) -> Value {
         "precedents": precedents.collect::<Vec<_>>(),
         "repeat": repeat,
         "program": env!("CARGO_PKG_VERSION"),
+    })
+}
+
+/// How an input is expected to move.
+fn expected(expected: &Expected) -> Value {
+    let reaches = expected.reaches.as_ref();
+    json!({
+        "trait": expected.id,
+        "grows": expected.grows,
+        "reaches": reaches.map(|(value, _)| value),
+        "by": reaches.map(|(_, by)| by),
+        "from": expected.from,
+        "source": expected.source,
     })
 }
 

@@ -75,16 +75,20 @@ impl Page {
         for words in report.certainty.iter().chain(&report.cautions) {
             self.paragraph(&markdown(words));
         }
-        if let Some(outcome) = &report.outcome {
-            let (title, reason) = (markdown(&outcome.title), markdown(&outcome.reason));
-            self.paragraph(&format!("Chosen: **{title}** {reason}."));
-        }
+        let outcome = report.outcome.as_ref().map(|outcome| {
+            let bold = |title: &str| format!("**{}**", markdown(title));
+            outcome.marked(bold, markdown)
+        });
+        self.paragraph(&outcome.unwrap_or_else(|| markdown(&report.outcome_in_words())));
         if let Some(because) = &report.heading.because {
             self.paragraph(&format!("Reason: {}", markdown(because)));
         }
         if let Some(flip) = &report.flip {
             self.heading(tables::tipping_title(report));
             self.paragraph(&markdown(flip));
+        }
+        if report.flips_left() > 0 {
+            self.table(&tables::tipping(report));
         }
         if let Some(along) = &report.along {
             self.paragraph(&format!("Scores by {}:", markdown(&along.title)));
@@ -93,6 +97,10 @@ impl Page {
     }
 
     fn reasons(&mut self, report: &Report) {
+        if let Some(compared) = &report.compared {
+            self.heading("Comparison");
+            self.paragraph(&markdown(compared));
+        }
         for (side, words) in [(Side::For, "Arguments for"), (Side::Against, "Arguments against")] {
             let reasons: Vec<_> = report.reasons.iter().filter(|why| why.side == side).collect();
             let reasons = reasons
@@ -105,6 +113,9 @@ impl Page {
     fn options(&mut self, report: &Report) {
         self.heading("Options");
         self.table(&tables::options(report, ""));
+        if !report.metrics.names.is_empty() {
+            self.table(&tables::metrics(report));
+        }
         for out in &report.ruled_out {
             self.paragraph(&format!("Ruled out: {}", markdown(out)));
         }
@@ -118,6 +129,10 @@ impl Page {
     fn inputs(&mut self, report: &Report) {
         self.heading("Inputs");
         self.table(&tables::inputs(report));
+        if !report.expected.is_empty() {
+            self.heading("Expected changes of inputs");
+            self.table(&tables::expected(report));
+        }
     }
 
     fn precedents(&mut self, report: &Report) {

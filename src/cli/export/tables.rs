@@ -104,6 +104,24 @@ pub(super) fn options(report: &Report, note: &str) -> Table {
     )
 }
 
+/// The metrics that people ask for first, and what they are compared with.
+pub(super) fn metrics(report: &Report) -> Table {
+    let metrics = &report.metrics;
+    let names = metrics.names.iter().map(|(_, title)| (title.as_str(), true));
+    let row = |title: &str, values: &[String]| {
+        let values = values.iter().map(|value| words(value));
+        std::iter::once(words(title)).chain(values).collect()
+    };
+    let options = report.options.iter().zip(&metrics.values);
+    let options = options.map(|(option, values)| row(&option.title, values));
+    let has_target = metrics.targets.iter().any(|target| !target.is_empty());
+    let targets = has_target.then(|| row("Your targets", &metrics.targets));
+    Table::new(
+        std::iter::once(("Option", false)).chain(names),
+        options.chain(targets),
+    )
+}
+
 /// The score of each option along a slider.
 pub(super) fn along(along: &Along) -> Table {
     let titles = along.lines.iter().map(|line| line.title.as_str());
@@ -207,6 +225,16 @@ pub(super) fn tipping(report: &Report) -> Table {
         ("Changes at", true),
         ("First there", false),
     ];
+    Table::new(columns, rows)
+}
+
+/// How inputs are expected to move.
+pub(super) fn expected(report: &Report) -> Table {
+    let rows = report.expected.iter().map(|expected| {
+        let source = expected.source.as_deref().unwrap_or_default();
+        Vec::from([&expected.title, &expected.course(), source].map(words))
+    });
+    let columns = [("Input", false), ("Expected change", false), ("Source", false)];
     Table::new(columns, rows)
 }
 

@@ -1,6 +1,7 @@
 //! What has become of a decision.
 
 use crate::cli::rich::Role;
+use crate::record::Row;
 
 /// What has become of a decision, the worst last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,6 +134,8 @@ pub(super) struct Because {
     pub is_measured: bool,
     /// The parts of the model that differ.
     pub parts: Vec<String>,
+    /// Of catalogs the numbers that differ.
+    pub rows: Vec<Row>,
     pub share: f64,
     /// The lead with this change alone.
     pub alone: f64,

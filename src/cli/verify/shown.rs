@@ -205,6 +205,11 @@ fn cause(cause: &Because) -> Value {
         "now": cause.now,
         "measured": cause.is_measured,
         "parts": cause.parts,
+        "rows": cause.rows.iter().map(|row| json!({
+            "name": row.name,
+            "then": row.before,
+            "now": row.after,
+        })).collect::<Vec<_>>(),
         "share": cause.share,
         "alone": cause.alone,
         "undone": cause.undone,

@@ -13,11 +13,14 @@ use crate::document::{Diagnostics, Place, first_error};
 use crate::formula::show_fully;
 use crate::pack::{self, ConstantIndex, OptionIndex, Overlays, Pack, PackSource};
 use crate::record::frozen::{self, Lost};
-use crate::record::{Cause, Causes, Decision, Opened, Part, Raised, Versions};
+use crate::record::{Cause, Causes, Decision, Opened, Part, Raised, Row, Versions, rows};
 use crate::text;
 
 /// After how many days a price is old: 18 months.
 const OLD: u64 = 548;
+
+/// How many rows of a catalog are told in a line.
+const MOST_ROWS: usize = 4;
 
 /// A pack as it is today.
 pub(super) struct Now {
@@ -125,6 +128,7 @@ impl Packs {
         now: &Now,
         sliders: &Sliders,
     ) -> Result<Moved, String> {
+        let mut was_pack = None;
         let causes = match opened.model() {
             Some(hash) if hash != now.hash => {
                 let path = frozen::path(opened.path(), &now.pack.header.id, hash);
@@ -136,6 +140,7 @@ impl Packs {
                     let versions = then.versions.as_ref()?;
                     versions.causes(chosen, &was.sliders, sliders)
                 });
+                was_pack = Some(Arc::clone(&then));
                 compared
                     .ok_or_else(|| format!("the pack as it was, {shown}, cannot be compared with today's"))?
             }
@@ -153,7 +158,11 @@ impl Packs {
             };
             measured(sliders) && !measured(&decision.sliders)
         };
-        Ok(moved(&now.pack, chosen, &causes, &is_measured))
+        let changed = |part: &Part| {
+            let then = was_pack.as_ref().filter(|_| part.kind == "catalog");
+            then.map_or_else(Vec::new, |then| rows(&then.pack, &now.pack, &part.ids, sliders))
+        };
+        Ok(moved(&now.pack, chosen, &causes, &is_measured, &changed))
     }
 }
 
@@ -187,7 +196,13 @@ fn lost_pack(lost: Lost, path: &str) -> String {
     )
 }
 
-fn moved(pack: &Pack, chosen: OptionIndex, causes: &Causes, is_measured: &dyn Fn(Slider) -> bool) -> Moved {
+fn moved(
+    pack: &Pack,
+    chosen: OptionIndex,
+    causes: &Causes,
+    is_measured: &dyn Fn(Slider) -> bool,
+    changed: &dyn Fn(&Part) -> Vec<Row>,
+) -> Moved {
     let each = causes.causes.iter().zip(&causes.lead.shares);
     let each = each.filter(|(_, share)| {
         let still = share.alone == causes.lead.before && share.undone == causes.lead.after;
@@ -198,13 +213,13 @@ fn moved(pack: &Pack, chosen: OptionIndex, causes: &Causes, is_measured: &dyn Fn
         alone: share.alone,
         undone: share.undone,
         is_measured: matches!(cause, Cause::Slider(slider, ..) if is_measured(*slider)),
-        ..described(pack, cause)
+        ..described(pack, cause, changed)
     });
     let label = |index: &usize| {
         causes
             .causes
             .get(*index)
-            .map(|cause| described(pack, cause).label)
+            .map(|cause| described(pack, cause, changed).label)
     };
     Moved {
         option: pack.options[chosen].title.clone(),
@@ -221,7 +236,8 @@ fn moved(pack: &Pack, chosen: OptionIndex, causes: &Causes, is_measured: &dyn Fn
 }
 
 /// What a cause is, what it was and is; without what it has done.
-fn described(pack: &Pack, cause: &Cause) -> Because {
+fn described(pack: &Pack, cause: &Cause, changed: &dyn Fn(&Part) -> Vec<Row>) -> Because {
+    let mut rows = Vec::new();
     let (kind, id, label, [then, now]) = match cause {
         Cause::Slider(slider, before, after) => {
             let mut shown = [*before, *after].map(|value| sliders::show(pack, *slider, value));
@@ -245,12 +261,28 @@ fn described(pack: &Pack, cause: &Cause) -> Because {
             ("constant", price.cell.name.clone(), label, shown)
         }
         Cause::Part(part) => {
-            let (label, now) = part_in_words(pack, part);
+            let (mut label, mut now) = part_in_words(pack, part);
+            let mut then = String::new();
+            rows = changed(part);
+            if let [
+                Row {
+                    name,
+                    before: Some(before),
+                    after: Some(after),
+                },
+            ] = rows.as_slice()
+            {
+                label = format!("{label} ({name})");
+                (then, now) = (before.clone(), after.clone());
+            } else if !rows.is_empty() {
+                let rows: Vec<String> = rows.iter().map(Row::sentence).collect();
+                now = some(&rows);
+            }
             let id = match part.ids.as_slice() {
                 [] => part.kind.to_owned(),
                 ids => ids.join(" "),
             };
-            (part.kind, id, label, [String::new(), now])
+            (part.kind, id, label, [then, now])
         }
     };
     let parts = match cause {
@@ -265,9 +297,19 @@ fn described(pack: &Pack, cause: &Cause) -> Because {
         now,
         is_measured: false,
         parts,
+        rows,
         share: 0.0,
         alone: 0.0,
         undone: 0.0,
+    }
+}
+
+/// The first of the rows that differ, and how many others there are.
+fn some(rows: &[String]) -> String {
+    let told = rows.get(..MOST_ROWS).unwrap_or(rows);
+    match rows.len() - told.len() {
+        0 => told.join("; "),
+        left => format!("{}; and {left} more", told.join("; ")),
     }
 }
 

@@ -14,6 +14,9 @@ const ROW: f64 = 32.0;
 const FROM: f64 = 220.0;
 const TO: f64 = 580.0;
 
+/// How many tipping points are drawn.
+pub(super) const MOST_TIPPING: usize = 8;
+
 /// The letters that fit before a bar.
 const LETTERS: usize = 28;
 
@@ -56,7 +59,7 @@ fn color(is_first: bool) -> &'static str {
 
 /// A track for each slider: where it is, and where the answer changes. Neither has the color of an option.
 pub(super) fn tipping(report: &Report) -> String {
-    let all = &report.tipping;
+    let all = report.tipping.get(..MOST_TIPPING).unwrap_or(&report.tipping);
     let words: Vec<String> = all
         .iter()
         .map(|tipping| format!("{}: {}, changes at {}", tipping.title, tipping.now, tipping.at))
