@@ -1,7 +1,8 @@
 //! Where the sliders are: the tables of a decision, and what a variant has otherwise.
 
+use std::collections::BTreeMap;
+
 use super::keys;
-use super::opened::Sources;
 use super::reader::Reader;
 use super::value;
 use crate::decision::{Origin, Slider, Sliders};
@@ -9,6 +10,9 @@ use crate::document::tree::{Text, Value};
 use crate::document::{Place, quoted};
 use crate::pack::{Indexed, OptionIndex, Pack, TraitIndex};
 use crate::text;
+
+/// Where the values of inputs come from, by the ids of the traits.
+pub type Sources = BTreeMap<String, String>;
 
 /// The tables that say where the sliders are, as far as they are there.
 #[derive(Default)]

@@ -6,8 +6,9 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Tab
 
 use super::heading::Heading;
 use super::keys::{self, FORMAT};
-use super::opened::{Sources, Variant};
+use super::opened::Variant;
 use super::pin::Pin;
+use super::position::Sources;
 use super::prices;
 use super::put::{numeric, put_date, put_list, put_range, put_text, put_trait, put_unless};
 use super::value::number;
