@@ -479,9 +479,8 @@ impl Page<'_> {
         let Report { pack, model, .. } = self.report;
         let short = model.get(..12).unwrap_or(model);
         let (pack, version) = (markdown(pack), env!("CARGO_PKG_VERSION"));
-        self.line("");
         let checksum = checksum(&self.text);
-        self.line(&format!(
+        self.paragraph(&format!(
             "Pack {pack}, model {short}. Written by tradeoff {version}, {checksum}."
         ));
     }

@@ -108,8 +108,10 @@ fn rank(pack: &Pack, analysis: &Analysis, option: OptionIndex) -> (String, Optio
     let share = text::percent(analysis.robustness.shares[option]);
     let worlds = text::number(analysis.robustness.worlds as f64, 4);
     let first_in = format!("first in {share} of {worlds} simulations");
+    let leaders = evaluation.leaders();
+    let is_level = |second: OptionIndex| option == second || leaders.contains(&option);
     match (evaluation.first_two(), evaluation.first()) {
-        (Some((first, second)), _) if verdict.is_close() && [first, second].contains(&option) => {
+        (Some((first, second)), _) if verdict.is_close() && is_level(second) => {
             let other = if option == first { second } else { first };
             let [mine, its] = [option, other].map(|option| format!("{:.2}", of(option)));
             (
