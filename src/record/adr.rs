@@ -413,6 +413,15 @@ impl Page<'_> {
 
     /// When the answer changes, and how to check it.
     fn confirmation(&mut self) {
+        // How sure it is, and what would change it, is said of the option that ranks first.
+        if self
+            .report
+            .outcome
+            .as_ref()
+            .is_some_and(|outcome| !outcome.is_first)
+        {
+            self.paragraph(&markdown(&self.report.headline));
+        }
         if let Some(certainty) = &self.report.certainty {
             self.paragraph(&markdown(certainty));
         }

@@ -23,6 +23,8 @@ pub struct Why {
 pub struct Outcome {
     /// Whether people have chosen it.
     pub is_chosen: bool,
+    /// Whether it ranks first.
+    pub is_first: bool,
     /// What it is: `Chosen`, or what the program says where nobody has chosen.
     pub label: &'static str,
     /// The title of the option.
@@ -90,6 +92,7 @@ pub(super) fn outcome(
     };
     Some(Outcome {
         is_chosen: chosen.is_some(),
+        is_first: analysis.evaluation.leaders().contains(&option),
         label,
         title: pack.options[option].title.clone(),
         reason,
