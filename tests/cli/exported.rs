@@ -201,6 +201,12 @@ fn reasons_are_about_what_was_chosen() {
         section.contains("* Good, because of ") && section.contains("unctions"),
         "{section}"
     );
+    let rest = after.split("### Confirmation").nth(1).expect("a section");
+    assert!(
+        rest.trim_start()
+            .starts_with("Recommended: Serverless containers ("),
+        "{rest}"
+    );
     let page = repository.export("html");
     assert!(
         page.contains("The chosen option is compared with") && page.contains("<td>for</td>"),
