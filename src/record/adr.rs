@@ -413,6 +413,15 @@ impl Page<'_> {
 
     /// When the answer changes, and how to check it.
     fn confirmation(&mut self) {
+        // How sure it is, and what would change it, is said of the option that ranks first.
+        if self
+            .report
+            .outcome
+            .as_ref()
+            .is_some_and(|outcome| !outcome.is_first)
+        {
+            self.paragraph(&markdown(&self.report.headline));
+        }
         if let Some(certainty) = &self.report.certainty {
             self.paragraph(&markdown(certainty));
         }
@@ -479,9 +488,8 @@ impl Page<'_> {
         let Report { pack, model, .. } = self.report;
         let short = model.get(..12).unwrap_or(model);
         let (pack, version) = (markdown(pack), env!("CARGO_PKG_VERSION"));
-        self.line("");
         let checksum = checksum(&self.text);
-        self.line(&format!(
+        self.paragraph(&format!(
             "Pack {pack}, model {short}. Written by tradeoff {version}, {checksum}."
         ));
     }

@@ -23,6 +23,8 @@ pub struct Why {
 pub struct Outcome {
     /// Whether people have chosen it.
     pub is_chosen: bool,
+    /// Whether it ranks first.
+    pub is_first: bool,
     /// What it is: `Chosen`, or what the program says where nobody has chosen.
     pub label: &'static str,
     /// The title of the option.
@@ -90,6 +92,7 @@ pub(super) fn outcome(
     };
     Some(Outcome {
         is_chosen: chosen.is_some(),
+        is_first: analysis.evaluation.leaders().contains(&option),
         label,
         title: pack.options[option].title.clone(),
         reason,
@@ -108,8 +111,10 @@ fn rank(pack: &Pack, analysis: &Analysis, option: OptionIndex) -> (String, Optio
     let share = text::percent(analysis.robustness.shares[option]);
     let worlds = text::number(analysis.robustness.worlds as f64, 4);
     let first_in = format!("first in {share} of {worlds} simulations");
+    let leaders = evaluation.leaders();
+    let is_level = |second: OptionIndex| option == second || leaders.contains(&option);
     match (evaluation.first_two(), evaluation.first()) {
-        (Some((first, second)), _) if verdict.is_close() && [first, second].contains(&option) => {
+        (Some((first, second)), _) if verdict.is_close() && is_level(second) => {
             let other = if option == first { second } else { first };
             let [mine, its] = [option, other].map(|option| format!("{:.2}", of(option)));
             (

@@ -195,11 +195,11 @@ fn rows_of_a_catalog_that_have_changed_are_named() {
         fs::write(&path, text).expect("a catalog");
         folder.verify("json").1
     };
-    let one = changed("0.0420", "0.0168");
+    let one = changed("0.0084", "0.0200");
     for wanted in [
-        "\"label\": \"Catalog Instance types (AWS, t4g.micro, price)\"",
-        "\"then\": \"0.0084 USD/h\"",
-        "\"now\": \"0.042 USD/h\"",
+        "\"label\": \"Catalog Instance types (AWS, t4g.small, price)\"",
+        "\"then\": \"0.0168 USD/h\"",
+        "\"now\": \"0.02 USD/h\"",
     ] {
         assert!(one.contains(wanted), "{wanted}: {one}");
     }
