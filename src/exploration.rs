@@ -224,23 +224,6 @@ impl Exploration {
         Some(self.valued_before.get_or_init(value))
     }
 
-    /// The call of the program that repeats this state.
-    pub fn repeat(&self) -> Repeat {
-        let id = self.variants().and_then(Variants::open_id);
-        let file = self.file.as_ref().zip(self.in_file()).map(|(file, saved)| {
-            let is_saved = |id: &&str| saved.list.iter().any(|variant| variant.id == *id);
-            let id = id.filter(is_saved);
-            (file, id, saved.of_open(id))
-        });
-        let from = repeat::From {
-            source: self.source(),
-            scenario: self.scenario(),
-            file,
-            observed: self.observed.as_ref(),
-        };
-        repeat::repeat(&self.pack, &from, self.sliders())
-    }
-
     /// The published decisions, read when they are first asked for.
     pub fn published(&self) -> &Reading {
         let read = || Reading::new(&self.pack, self.source.as_ref());

@@ -11,7 +11,8 @@ use crate::files::places;
 use crate::files::write::{self, Unwritten};
 use crate::pack::{OptionIndex, Pack};
 use crate::record::{
-    Decision, Heading, Opened, Pin, Remarks, Saved, Variant, Workshop, frozen, path_of, with_remarks, with_variant,
+    Decision, Heading, Opened, Pin, Remarks, Saved, Variant, Workshop, frozen, path_of, with_remarks,
+    with_variant,
 };
 use crate::text;
 

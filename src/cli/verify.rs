@@ -20,7 +20,8 @@ use crate::document::read::{reason, toml_files};
 use crate::document::{Code, Diagnostic, Diagnostics};
 use crate::pack::{OptionIndex, Pack, PackSource};
 use crate::record::{
-    Checks, Decision, Expect, Failed, Opened, Pin, Saved, Status, day, expected, is_overlay, path_of, with_note,
+    Checks, Decision, Expect, Failed, Opened, Pin, Saved, Status, day, expected, is_overlay, path_of,
+    with_note,
 };
 use crate::text::{self, percent};
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::file::{Observed, OpenFile};
+use super::{Exploration, Variants};
 use crate::decision::{Origin, Slider, Sliders, sliders};
 use crate::pack::model::Scale;
 use crate::pack::{self, Pack, PackSource, ScenarioIndex};
@@ -19,20 +20,39 @@ pub struct Repeat {
     pub is_exact: bool,
 }
 
+impl Exploration {
+    /// The call of the program that repeats this state.
+    pub fn repeat(&self) -> Repeat {
+        let id = self.variants().and_then(Variants::open_id);
+        let file = self.file.as_ref().zip(self.in_file()).map(|(file, saved)| {
+            let is_saved = |id: &&str| saved.list.iter().any(|variant| variant.id == *id);
+            let id = id.filter(is_saved);
+            (file, id, saved.of_open(id))
+        });
+        let from = From {
+            source: self.source(),
+            scenario: self.scenario(),
+            file,
+            observed: self.observed.as_ref(),
+        };
+        repeat(&self.pack, &from, self.sliders())
+    }
+}
+
 /// From where a call may put the sliders where they are.
-pub(super) struct From<'a> {
+struct From<'a> {
     /// Where the pack comes from.
-    pub source: Option<&'a PackSource>,
+    source: Option<&'a PackSource>,
     /// Where they may have started.
-    pub scenario: Option<ScenarioIndex>,
+    scenario: Option<ScenarioIndex>,
     /// The decision file that is open, and where it has them.
-    pub file: Option<(&'a OpenFile, Option<&'a str>, &'a Sliders)>,
+    file: Option<(&'a OpenFile, Option<&'a str>, &'a Sliders)>,
     /// What was measured.
-    pub observed: Option<&'a Observed>,
+    observed: Option<&'a Observed>,
 }
 
 /// The call that repeats where the sliders are: from where the least is left to say, and best all of it.
-pub(super) fn repeat(pack: &Pack, from: &From<'_>, now: &Sliders) -> Repeat {
+fn repeat(pack: &Pack, from: &From<'_>, now: &Sliders) -> Repeat {
     let nearest = starts(pack, from).into_iter().min_by_key(|start| {
         let inexact = start.changes(pack, now).filter(|slider| {
             let (_, is_exact) = written(pack, now, *slider);
@@ -103,7 +123,9 @@ fn pack_flags(repeat: &mut Repeat, pack: &Pack, from: &From<'_>, file: Option<(&
     // What the file itself lays over the pack needs no flag.
     let own = file.map(|file| &file.overlays);
     let files = &pack.overlays.files;
-    let files = own.and_then(|own| files.strip_prefix(own.files.as_slice())).unwrap_or(files);
+    let files = own
+        .and_then(|own| files.strip_prefix(own.files.as_slice()))
+        .unwrap_or(files);
     for path in files {
         flag(&mut repeat.call, "overlay", &path.to_string_lossy());
         // What is not Unicode cannot be put into a text.
@@ -217,7 +239,7 @@ pub fn quoted(word: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exploration::{Change, Exploration};
+    use crate::exploration::Change;
     use crate::pack::index::Position;
     use crate::pack::{OptionIndex, Overlays, load};
     use proptest::prelude::*;

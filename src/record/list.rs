@@ -49,9 +49,7 @@ fn remove(list: &mut Array, at: usize) {
     let before = raw(list.get(at).and_then(|entry| entry.decor().prefix()));
     list.remove(at);
     // What is before it on the line of the entry before belongs to that one.
-    let own = before
-        .find('\n')
-        .map_or(before.as_str(), |end| &before[..=end]);
+    let own = before.find('\n').map_or(before.as_str(), |end| &before[..=end]);
     let next = match list.get(at) {
         Some(next) => raw(next.decor().prefix()),
         None => raw(Some(list.trailing())),
@@ -129,14 +127,8 @@ mod tests {
         let lines = "[\n  \"a\", # of a\n  \"b\", # of b\n  # above c\n  \"c\", # of c\n]";
         for (words, after) in [
             (&["c", "b", "a"][..], lines),
-            (
-                &["b", "c"],
-                "[\n  \"b\", # of b\n  # above c\n  \"c\", # of c\n]",
-            ),
-            (
-                &["a", "c"],
-                "[\n  \"a\", # of a\n  # above c\n  \"c\", # of c\n]",
-            ),
+            (&["b", "c"], "[\n  \"b\", # of b\n  # above c\n  \"c\", # of c\n]"),
+            (&["a", "c"], "[\n  \"a\", # of a\n  # above c\n  \"c\", # of c\n]"),
             (&["a", "b"], "[\n  \"a\", # of a\n  \"b\", # of b\n]"),
             (
                 &["a", "b", "c", "d"],

@@ -21,7 +21,9 @@ impl Opened {
         };
         if let Some(path) = pack.filter(|path| is_other(path, &["pack"])) {
             let path = text::path(path);
-            return Some(format!("{decision} names {path} as its pack, which is not a pack"));
+            return Some(format!(
+                "{decision} names {path} as its pack, which is not a pack"
+            ));
         }
         self.overlays().files.iter().find_map(|path| {
             let shown = text::path(path);
@@ -31,9 +33,8 @@ impl Opened {
                     "{decision} asks for the overlay {shown}, which cannot be read: {reason}"
                 ));
             }
-            is_other(path, &["constant", "catalog"]).then(|| {
-                format!("{decision} asks for the overlay {shown}, which is not an overlay")
-            })
+            is_other(path, &["constant", "catalog"])
+                .then(|| format!("{decision} asks for the overlay {shown}, which is not an overlay"))
         })
     }
 }

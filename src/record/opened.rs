@@ -1,16 +1,16 @@
 //! A decision file that has been read: which pack it is about, and what it says of that pack.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
 
 use super::checks::{self, Checks};
 use super::expect::{self, Expect};
+use super::fit;
 use super::group_result::{GroupResult, group_result};
 use super::heading::{Heading, Note, Status, is_id};
 use super::keys::{self, FORMAT};
-use super::position::{self, Tables, Whole};
+use super::position::{self, Sources, Tables, Whole};
 use super::prices;
 use super::reader::Reader;
 use super::result::{self, Stored};
@@ -36,9 +36,6 @@ pub struct Opened {
     /// The digits of the hash of the model that it was made with.
     model: Option<String>,
 }
-
-/// Where the values of inputs come from, by the ids of the traits.
-pub type Sources = BTreeMap<String, String>;
 
 /// What a decision file says of a pack.
 #[derive(Debug, Clone, PartialEq)]
@@ -345,7 +342,7 @@ fn decision(pack: &Pack, root: &DeTable<'_>, reader: &mut Reader) -> Decision {
                     .find(|(key, _)| key.value == "chosen")
                     .map(|(_, value)| value.place);
             }
-            "pack" => must_fit(pack, &value, reader),
+            "pack" => fit::must_fit(pack, &value, reader),
             "options" => {
                 for (key, value) in reader.table("options", &value) {
                     reader.unknown(&key, "`options`", &keys::OPTIONS);
@@ -483,49 +480,6 @@ fn chosen(pack: &Pack, value: &Value<'_>, reader: &mut Reader) -> Option<OptionI
         );
     }
     found
-}
-
-/// Tells where a decision was made with another pack than the one at hand. Where the file has the hash of the model, that
-/// counts: another version of the same model gives the same answer.
-fn must_fit(pack: &Pack, table: &Value<'_>, reader: &mut Reader) {
-    let entries = reader.table("pack", table);
-    let has_model = entries.iter().any(|(key, _)| key.value == "model");
-    for (key, value) in entries {
-        match key.value {
-            "path" | "overlays" => {}
-            "id" => same("the pack", &pack.header.id, &key, &value, reader),
-            "version" if has_model => {
-                reader.line("version", &value);
-            }
-            "version" => same("the pack's version", &pack.header.version, &key, &value, reader),
-            "model" if reader.is_quick => {
-                reader.line("model", &value);
-            }
-            "model" => {
-                let own = format!("sha256:{}", pack.model_hash());
-                if reader.line("model", &value).is_some_and(|model| model != own) {
-                    reader.changed(
-                        &value.place,
-                        "the pack's model has changed since the decision was saved: the answer may differ",
-                    );
-                }
-            }
-            _ => reader.unknown(&key, "`pack`", &keys::PACK),
-        }
-    }
-}
-
-/// Tells where something is now called otherwise.
-fn same(what: &str, own: &str, key: &Text<'_>, value: &Value<'_>, reader: &mut Reader) {
-    let said = reader.line(key.value, value);
-    if let Some(said) = said.filter(|said| said != own) {
-        let message = format!(
-            "the decision was made with {}; {what} is now {}",
-            quoted(&said),
-            quoted(own)
-        );
-        reader.misfit(&value.place, message);
-    }
 }
 
 fn variant(pack: &Pack, table: &Value<'_>, base: &Sliders, reader: &mut Reader) -> Option<Variant> {

@@ -1,14 +1,18 @@
 //! Where the sliders are: the tables of a decision, and what a variant has otherwise.
 
+use std::collections::BTreeMap;
+
 use super::keys;
-use super::opened::Sources;
 use super::reader::Reader;
 use super::value;
 use crate::decision::{Origin, Slider, Sliders};
-use crate::document::{Place, quoted};
 use crate::document::tree::{Text, Value};
+use crate::document::{Place, quoted};
 use crate::pack::{Indexed, OptionIndex, Pack, TraitIndex};
 use crate::text;
+
+/// Where the values of inputs come from, by the ids of the traits.
+pub type Sources = BTreeMap<String, String>;
 
 /// The tables that say where the sliders are, as far as they are there.
 #[derive(Default)]
@@ -231,13 +235,7 @@ fn origins(
     }
 }
 
-fn priorities(
-    pack: &Pack,
-    tables: &Tables<'_>,
-    whole: Whole,
-    sliders: &mut Sliders,
-    reader: &mut Reader,
-) {
+fn priorities(pack: &Pack, tables: &Tables<'_>, whole: Whole, sliders: &mut Sliders, reader: &mut Reader) {
     let mut said = Vec::new();
     for (name, value) in entries("priorities", tables.priorities.as_ref(), reader) {
         let Some(index) = pack.aspects.find(|aspect| aspect.id == name.value) else {
@@ -252,7 +250,10 @@ fn priorities(
         }
     }
     if whole == Whole::Decision {
-        let unsaid = pack.aspects.enumerate().filter(|(index, _)| !said.contains(index));
+        let unsaid = pack
+            .aspects
+            .enumerate()
+            .filter(|(index, _)| !said.contains(index));
         let ids: Vec<&str> = unsaid.map(|(_, aspect)| aspect.id.as_str()).collect();
         unnamed("priorities", tables.priorities.as_ref(), &ids, reader);
     }

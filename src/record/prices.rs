@@ -147,12 +147,7 @@ pub(super) fn put(table: &mut dyn TableLike, overlays: &Overlays) {
 }
 
 /// Puts the values that are there, also in tables within the table, and takes out those that are no more.
-fn put_within(
-    table: &mut dyn TableLike,
-    within: Option<&str>,
-    overlays: &Overlays,
-    there: &mut Vec<String>,
-) {
+fn put_within(table: &mut dyn TableLike, within: Option<&str>, overlays: &Overlays, there: &mut Vec<String>) {
     let keys: Vec<String> = table.iter().map(|(key, _)| key.to_owned()).collect();
     for key in keys {
         let name = within.map_or_else(|| key.clone(), |within| format!("{within}.{key}"));

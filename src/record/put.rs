@@ -71,12 +71,7 @@ pub(super) fn put_trait(table: &mut dyn TableLike, pack: &Pack, index: TraitInde
 }
 
 /// Puts the range of a trait, or takes out the one there.
-pub(super) fn put_range(
-    table: &mut dyn TableLike,
-    pack: &Pack,
-    index: TraitIndex,
-    setting: Option<Setting>,
-) {
+pub(super) fn put_range(table: &mut dyn TableLike, pack: &Pack, index: TraitIndex, setting: Option<Setting>) {
     let entry = &pack.traits[index];
     let Some(Setting { low, high, .. }) = setting else {
         table.remove(&entry.id);

@@ -6,8 +6,9 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Tab
 
 use super::heading::Heading;
 use super::keys::{self, FORMAT};
-use super::opened::{Sources, Variant};
+use super::opened::Variant;
 use super::pin::Pin;
+use super::position::Sources;
 use super::prices;
 use super::put::{numeric, put_date, put_list, put_range, put_text, put_trait, put_unless};
 use super::value::number;
@@ -412,7 +413,11 @@ fn differences(pack: &Pack, base: &Sliders, own: &Sliders, table: &mut Table) {
     });
     part(table, "priorities", |priorities| {
         let both = own.priorities().iter().zip(base.priorities());
-        let differ = pack.aspects.iter().zip(both).filter(|(_, (own, base))| own != base);
+        let differ = pack
+            .aspects
+            .iter()
+            .zip(both)
+            .filter(|(_, (own, base))| own != base);
         let put = differ.map(|(aspect, (own, _))| {
             let same = |value: &Value| numeric(value) == Some(*own);
             put_unless(priorities, &aspect.id, number(*own), same);
