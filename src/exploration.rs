@@ -148,17 +148,7 @@ impl Exploration {
     /// Where the sliders began: at the scenario, or without one at the pack's defaults, with the options included that are
     /// now.
     pub fn start(&self) -> Sliders {
-        let scenario = self.now.scenario;
-        let is_open = self.sliders().open().next().is_some();
-        let mut start = if is_open && scenario == self.pack.header.default_scenario {
-            Sliders::opening(&self.pack)
-        } else {
-            standpoint::start(&self.pack, scenario)
-        };
-        for option in self.pack.options.indices() {
-            start.show(option, self.sliders().is_shown(option));
-        }
-        start
+        standpoint::began(&self.pack, self.now.scenario, self.sliders())
     }
 
     /// The scenario and what has changed since, in words.

@@ -70,7 +70,7 @@ pub(super) fn repeat(pack: &Pack, from: &From<'_>, now: &Sliders) -> Repeat {
     let as_started = pack
         .options
         .indices()
-        .all(|option| start.start.is_shown(option) == now.is_shown(option));
+        .all(|option| start.sliders.is_shown(option) == now.is_shown(option));
     if included.len() == pack.options.len() && !as_started {
         flag(&mut repeat.call, "options", "all");
     } else if !as_started {
@@ -124,7 +124,7 @@ fn starts<'a>(pack: &Pack, from: &From<'a>) -> Vec<Start<'a>> {
         file: None,
         scenario,
         observed: None,
-        start: scenario.map_or_else(
+        sliders: scenario.map_or_else(
             || Sliders::opening(pack),
             |index| Sliders::at_scenario(pack, index),
         ),
@@ -133,14 +133,14 @@ fn starts<'a>(pack: &Pack, from: &From<'a>) -> Vec<Start<'a>> {
         file: Some((file, variant)),
         scenario: None,
         observed: None,
-        start: sliders.clone(),
+        sliders: sliders.clone(),
     });
     let mut starts: Vec<Start<'a>> = vec![at(None), at(from.scenario)];
     starts.extend(in_file);
     let measured = from.observed.map(|observed| {
         let with = |start: &Start<'a>| Start {
             observed: Some(observed),
-            start: observed.put(pack, start.start.clone()),
+            sliders: observed.put(pack, start.sliders.clone()),
             ..start.clone()
         };
         starts.iter().map(with).collect::<Vec<_>>()
@@ -155,15 +155,15 @@ struct Start<'a> {
     file: Option<(&'a Named, Option<&'a str>)>,
     scenario: Option<ScenarioIndex>,
     observed: Option<&'a Observed>,
-    start: Sliders,
+    sliders: Sliders,
 }
 
 impl Start<'_> {
     /// The sliders that are elsewhere now.
     fn changes<'b>(&'b self, pack: &'b Pack, now: &'b Sliders) -> impl Iterator<Item = Slider> + 'b {
         sliders::all(pack).filter(move |slider| match slider {
-            Slider::Trait(index) => now.setting(*index) != self.start.setting(*index),
-            Slider::Priority(_) => now.value(*slider) != self.start.value(*slider),
+            Slider::Trait(index) => now.setting(*index) != self.sliders.setting(*index),
+            Slider::Priority(_) => now.value(*slider) != self.sliders.value(*slider),
         })
     }
 }

@@ -47,8 +47,22 @@ pub(super) fn moved_since(pack: &Pack, scenario: Option<ScenarioIndex>, now: &Sl
     moved.collect()
 }
 
+/// Where the sliders began: at the scenario, or without one at the pack's defaults, with the options included that are now.
+pub(super) fn began(pack: &Pack, scenario: Option<ScenarioIndex>, now: &Sliders) -> Sliders {
+    let is_open = now.open().next().is_some();
+    let mut start = if is_open && scenario == pack.header.default_scenario {
+        Sliders::opening(pack)
+    } else {
+        start(pack, scenario)
+    };
+    for option in pack.options.indices() {
+        start.show(option, now.is_shown(option));
+    }
+    start
+}
+
 /// Where a scenario puts the sliders, or without one the pack's defaults.
-pub(super) fn start(pack: &Pack, scenario: Option<ScenarioIndex>) -> Sliders {
+fn start(pack: &Pack, scenario: Option<ScenarioIndex>) -> Sliders {
     scenario.map_or_else(
         || Sliders::new(pack),
         |scenario| Sliders::at_scenario(pack, scenario),

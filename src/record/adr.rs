@@ -510,7 +510,7 @@ fn input(input: &Input) -> String {
         "" => String::new(),
         range => format!(", {range}"),
     };
-    let (title, value, origin) = (&input.title, &input.value, input.origin);
+    let (title, value, origin) = (&input.title, &input.value, input.state());
     markdown(&format!("{title}: {value} ({origin}{range})"))
 }
 

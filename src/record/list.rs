@@ -49,20 +49,19 @@ fn remove(list: &mut Array, at: usize) {
     let before = raw(list.get(at).and_then(|entry| entry.decor().prefix()));
     list.remove(at);
     // What is before it on the line of the entry before belongs to that one.
-    let own = before.find('\n').map_or(before.as_str(), |end| &before[..=end]);
+    let (own, _) = first_line(&before);
     let next = match list.get(at) {
         Some(next) => raw(next.decor().prefix()),
         None => raw(Some(list.trailing())),
     };
-    let rest = next.find('\n').map_or("", |end| &next[end + 1..]);
+    let (_, rest) = first_line(&next);
     let is_last = at == list.len();
     let between = match (own.contains('\n'), next.contains('\n')) {
         // Neither has a comment.
         (false, false) if is_last => next,
-        (false, false) => own.to_owned(),
         (false, true) if is_last || rest.contains('\n') => format!("\n{rest}"),
-        (false, true) => own.to_owned(),
-        _ => format!("{own}{rest}"),
+        (false, _) => own.to_owned(),
+        (true, _) => format!("{own}{rest}"),
     };
     match list.get_mut(at) {
         Some(next) => next.decor_mut().set_prefix(between),
@@ -75,15 +74,13 @@ fn push(list: &mut Array, word: &str) {
     let trailing = raw(Some(list.trailing()));
     let indent = list.iter().last().map(|last| raw(last.decor().prefix()));
     let indent = indent.unwrap_or_default();
-    let indent = indent.rfind('\n').map(|end| indent[end + 1..].to_owned());
+    let indent = indent.rsplit_once('\n').map(|(_, line)| line.to_owned());
     let mut entry = Value::from(word);
-    match trailing.rfind('\n') {
-        Some(end) => {
-            let line = indent.unwrap_or_else(|| "  ".to_owned());
-            entry
-                .decor_mut()
-                .set_prefix(format!("{}{line}", &trailing[..=end]));
-            list.set_trailing(format!("\n{}", &trailing[end + 1..]));
+    match trailing.rsplit_once('\n') {
+        Some((above, line)) => {
+            let indent = indent.unwrap_or_else(|| "  ".to_owned());
+            entry.decor_mut().set_prefix(format!("{above}\n{indent}"));
+            list.set_trailing(format!("\n{line}"));
         }
         None if list.is_empty() => entry.decor_mut().set_prefix(""),
         None => match indent {
@@ -93,6 +90,12 @@ fn push(list: &mut Array, word: &str) {
     }
     entry.decor_mut().set_suffix("");
     list.push_formatted(entry);
+}
+
+/// A text up to its first line feed and with it, and what follows.
+fn first_line(text: &str) -> (&str, &str) {
+    let end = text.find('\n').map_or(text.len(), |end| end + 1);
+    text.split_at_checked(end).unwrap_or((text, ""))
 }
 
 fn raw(text: Option<&RawString>) -> String {
@@ -117,9 +120,11 @@ mod tests {
             .filter_map(Value::as_str)
             .collect();
         let mut sorted = [read, words.to_vec()];
-        sorted.iter_mut().for_each(|words| words.sort_unstable());
+        for words in &mut sorted {
+            words.sort_unstable();
+        }
         assert_eq!(sorted[0], sorted[1], "{after}");
-        after["list = ".len()..].trim_end().to_owned()
+        after.trim_start_matches("list = ").trim_end().to_owned()
     }
 
     #[test]

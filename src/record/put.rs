@@ -52,12 +52,11 @@ pub(super) fn put_date(table: &mut dyn TableLike, key: &str, value: Option<&str>
 /// Puts a list of words. Entries of the one there that are in both stay as they are written, with their comments.
 pub(super) fn put_list<T: AsRef<str>>(table: &mut dyn TableLike, key: &str, words: &[T]) {
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    match table.get_mut(key).and_then(Item::as_array_mut) {
-        Some(before) => list::put(before, &words),
-        None => {
-            let list: Array = words.into_iter().collect();
-            put_unless(table, key, Value::Array(list), |_| false);
-        }
+    if let Some(before) = table.get_mut(key).and_then(Item::as_array_mut) {
+        list::put(before, &words);
+    } else {
+        let list: Array = words.into_iter().collect();
+        put_unless(table, key, Value::Array(list), |_| false);
     }
 }
 

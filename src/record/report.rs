@@ -10,6 +10,7 @@ use super::group_result::GroupResult;
 use super::heading::{Heading, Note};
 use super::opened::Decision;
 use super::outcome::{self, Outcome, Why};
+use super::position::Sources;
 use crate::analysis::explanation::FLIPS_NAMED;
 use crate::analysis::{Analysis, Flip, Side, deciding, headline};
 use crate::decision::{Scorer, Slider, Sliders, sliders};
@@ -169,6 +170,18 @@ pub struct Input {
     pub range: String,
     /// Assumed, answered or measured.
     pub origin: &'static str,
+    /// Where the value comes from, in words; empty where nobody says so.
+    pub source: String,
+}
+
+impl Input {
+    /// Who said so, and where the value comes from.
+    pub fn state(&self) -> String {
+        match self.source.as_str() {
+            "" => self.origin.to_owned(),
+            source => format!("{}: {source}", self.origin),
+        }
+    }
 }
 
 impl Report {
@@ -234,7 +247,7 @@ impl Report {
                 .indices()
                 .map(|aspect| criterion(pack, sliders, analysis, aspect))
                 .collect(),
-            inputs: inputs(pack, sliders),
+            inputs: inputs(pack, sliders, &decision.sources),
             ruled_out: explanation
                 .ruled_out
                 .iter()
@@ -388,7 +401,7 @@ fn criterion(pack: &Pack, sliders: &Sliders, analysis: &Analysis, aspect: Aspect
     }
 }
 
-fn inputs(pack: &Pack, sliders: &Sliders) -> Vec<Input> {
+fn inputs(pack: &Pack, sliders: &Sliders, sources: &Sources) -> Vec<Input> {
     let input = |(index, entry): (_, &crate::pack::model::Trait)| {
         let setting = sliders.setting(index);
         let slider = Slider::Trait(index);
@@ -404,6 +417,7 @@ fn inputs(pack: &Pack, sliders: &Sliders) -> Vec<Input> {
                 String::new()
             },
             origin: setting.origin.word(),
+            source: sources.get(&entry.id).cloned().unwrap_or_default(),
         }
     };
     pack.traits.enumerate().map(input).collect()

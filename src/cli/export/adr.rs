@@ -19,8 +19,11 @@ pub(super) struct Asked<'a> {
     /// The arguments.
     pub arguments: &'a Export,
     /// The call that repeats the result, given how it writes paths.
-    pub repeat: &'a dyn Fn(&dyn Fn(&Path) -> String) -> String,
+    pub repeat: &'a dyn Fn(Paths<'_>) -> String,
 }
+
+/// How a call writes a path.
+pub(super) type Paths<'a> = &'a dyn Fn(&Path) -> String;
 
 /// A record that was written.
 pub(super) struct Written {

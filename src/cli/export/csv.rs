@@ -57,36 +57,21 @@ pub(super) fn write(stream: &mut dyn Write, report: &Report, repeat: &str) -> io
         row("tipping", &tipping.id, to, &csv_field(&tipping.at), none)?;
     }
     for criterion in &report.criteria {
-        row(
-            "priority",
-            &criterion.id,
-            "",
-            &criterion.priority.to_string(),
-            none,
-        )?;
+        let priority = criterion.priority.to_string();
+        row("priority", &criterion.id, "", &priority, none)?;
         row("weight", &criterion.id, "", &criterion.weight.to_string(), none)?;
         for (option, value) in report.options.iter().zip(&criterion.values) {
             row("value", &criterion.id, &option.id, &value.to_string(), none)?;
         }
     }
     for input in &report.inputs {
-        row(
-            "input",
-            &input.id,
-            "",
-            &csv_field(&input.value),
-            [&input.range, input.origin, "", ""],
-        )?;
+        let rest = [&input.range, input.origin, &input.source, ""];
+        row("input", &input.id, "", &csv_field(&input.value), rest)?;
     }
     for expected in &report.expected {
         let source = ["", "", expected.source.as_deref().unwrap_or_default(), ""];
-        row(
-            "expected",
-            &expected.id,
-            "",
-            &csv_field(&expected.course()),
-            source,
-        )?;
+        let course = csv_field(&expected.course());
+        row("expected", &expected.id, "", &course, source)?;
     }
     for figure in &report.figures {
         row(

@@ -161,7 +161,7 @@ pub(super) fn inputs(report: &Report) -> Table {
             words(&input.title),
             words(&input.value),
             words(&input.range),
-            own(input.origin),
+            words(&input.state()),
         ]
     });
     Table::new(
