@@ -207,7 +207,7 @@ fn reasons_are_about_what_was_chosen() {
             .starts_with("Recommended: Serverless containers ("),
         "{rest}"
     );
-    let page = repository.export("html");
+    let page = repository.call(&["export", "first.toml", "--to", "html"]).out;
     assert!(
         page.contains("The chosen option is compared with") && page.contains("<td>for</td>"),
         "{page}"

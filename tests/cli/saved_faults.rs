@@ -133,11 +133,16 @@ fn s10_names_that_are_no_ids_become_ids_and_no_paths() {
     call(folder.path(), &["save", "first.toml"]).done();
     for id in ids {
         let variant = format!("--variant={id}");
-        call(
+        let ended = call(
             folder.path(),
             &["save", "first.toml", &variant, "--set", "requests=5/s"],
-        )
-        .done();
+        );
+        assert_eq!(ended.status, Some(0), "{}", ended.err);
+        assert!(
+            ended.err.starts_with("Note: the id of the variant is `"),
+            "{}",
+            ended.err
+        );
     }
     let text = fs::read_to_string(folder.path().join("first.toml")).expect("a file");
     for id in ["etc-passwd", "con", "a-b"] {

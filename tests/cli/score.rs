@@ -320,12 +320,13 @@ fn measurements_and_ranges_say_who_said_so() {
         "seen.toml",
         "trips = \"30/month\"\nstay = { low = 2, high = 4, source = \"the lease\" }\n",
     );
-    let text = r#"{ "trips": "30/month", "stay": { "low": 2, "high": 4 } }"#;
+    let text = r#"{ "trips": "30/month", "stay": { "low": 2, "high": 4, "source": "the lease" } }"#;
     let json_file = write("seen.json", text);
     let scored = json(&["score", "--format", "json", "--observed", &toml]);
     assert_eq!(scored["traits"]["trips"]["origin"], "measured");
     assert_eq!(scored["traits"]["stay"]["value"], 3.0);
     assert_eq!(scored["traits"]["stay"]["high"], 4.0);
+    assert_eq!(scored["traits"]["stay"]["source"], "the lease");
     assert_eq!(scored["traits"]["cellar"]["origin"], "assumed");
     assert_eq!(scored["answered"]["known"], 2);
     let same = json(&["score", "--format", "json", "--observed", &json_file]);
