@@ -54,7 +54,7 @@ impl Author<'_> {
         self.set.paragraph(0, &[Piece::new(title, theme.strong)]);
         let aliases = other_names(aliases(self.pack, target));
         if !aliases.is_empty() {
-            self.muted(format!("also found as {}", aliases.join(", ")));
+            self.muted(format!("also {}", aliases.join(", ")));
         }
     }
 
