@@ -10,7 +10,6 @@ use super::group_result::GroupResult;
 use super::heading::{Heading, Note};
 use super::opened::Decision;
 use super::outcome::{self, Outcome, Why};
-use super::position::Sources;
 use crate::analysis::explanation::FLIPS_NAMED;
 use crate::analysis::{Analysis, Flip, Side, deciding, headline};
 use crate::decision::{Scorer, Slider, Sliders, sliders};
@@ -247,7 +246,7 @@ impl Report {
                 .indices()
                 .map(|aspect| criterion(pack, sliders, analysis, aspect))
                 .collect(),
-            inputs: inputs(pack, sliders, &decision.sources),
+            inputs: inputs(pack, sliders, &decision),
             ruled_out: explanation
                 .ruled_out
                 .iter()
@@ -401,11 +400,14 @@ fn criterion(pack: &Pack, sliders: &Sliders, analysis: &Analysis, aspect: Aspect
     }
 }
 
-fn inputs(pack: &Pack, sliders: &Sliders, sources: &Sources) -> Vec<Input> {
+fn inputs(pack: &Pack, sliders: &Sliders, decision: &Decision) -> Vec<Input> {
     let input = |(index, entry): (_, &crate::pack::model::Trait)| {
         let setting = sliders.setting(index);
         let slider = Slider::Trait(index);
         let show = |value| sliders::show(pack, slider, value);
+        // A source is of the decision's own value: a variant has another.
+        let is_own = decision.sliders.setting(index) == setting;
+        let source = decision.sources.get(&entry.id).filter(|_| is_own);
         let has_range = setting.low < setting.high && !sliders::is_unordered(pack, slider);
         Input {
             id: entry.id.clone(),
@@ -417,7 +419,7 @@ fn inputs(pack: &Pack, sliders: &Sliders, sources: &Sources) -> Vec<Input> {
                 String::new()
             },
             origin: setting.origin.word(),
-            source: sources.get(&entry.id).cloned().unwrap_or_default(),
+            source: source.cloned().unwrap_or_default(),
         }
     };
     pack.traits.enumerate().map(input).collect()

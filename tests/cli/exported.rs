@@ -282,6 +282,25 @@ fn a_proposal_becomes_the_record_of_the_decision() {
     assert!(repository.call(&call).refused(2).contains("already exists"));
 }
 
+/// A variant has a value of its own, of which the measurement says nothing.
+#[test]
+fn a_source_is_of_the_value_that_was_measured() {
+    let repository = Repository::new();
+    let seen = "requests = { value = \"12/s\", source = \"logs of May\" }\n";
+    fs::write(repository.path("seen.toml"), seen).expect("a file");
+    repository.save(&["--observed", "seen.toml"]);
+    repository.save(&["--variant", "busy", "--set", "requests=99/s"]);
+    for to in ["markdown", "csv", "html"] {
+        assert!(repository.export(to).contains("logs of May"), "{to}");
+        let ended = repository.call(&["export", "first.toml#busy", "--to", to]);
+        assert_eq!(ended.status, Some(0), "{}", ended.err);
+        assert!(
+            ended.out.contains("99/s") && !ended.out.contains("logs of May"),
+            "{to}"
+        );
+    }
+}
+
 #[test]
 fn every_document_has_metrics_tipping_points_and_expectations() {
     let repository = Repository::new();
