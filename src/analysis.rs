@@ -10,6 +10,7 @@ pub mod shares;
 pub mod map;
 pub mod curves;
 pub mod sample;
+mod rerun;
 mod assumed;
 pub mod along;
 pub mod draws;

@@ -54,7 +54,7 @@ pub use lower::{Kind, Scope, Typed, Unknown};
 pub use natural::natural_unit;
 pub use operation::{Binary, Register, Unary};
 pub use order::{Cycle, order};
-pub use program::{LANES, Program, Slice, Workspace};
+pub use program::{LANES, Marks, Program, Slice, Workspace};
 pub use quantity::{
     QuantityError, is_rounded, joined, parse_quantity, parted, readable, show, show_closely, show_fully,
     show_in, show_listed, show_result,

@@ -8,15 +8,16 @@ use super::assumed::Assumed;
 use super::decisive::WeakParts;
 use super::explanation::{Explanation, Grounds, explain};
 use super::ghosts::{Ghost, ghosts};
-use super::robustness::{Robustness, Survey};
+use super::rerun::{Mover, Rerun};
+use super::robustness::{Left, Robustness, Survey};
 use super::sample::Sample;
-use super::scan::{Admitted, scan};
+use super::scan::{Admitted, blocks, scan};
 use super::track::{Flip, Track, priority_track, trait_track};
 use super::verdict::{Verdict, verdict};
 use crate::decision::scorer::spread_weights;
 use crate::decision::{Evaluation, Race, Scorer, Slider, Sliders, Worlds, sliders};
 use crate::formula::LANES;
-use crate::pack::{OptionIndex, Pack, TraitIndex};
+use crate::pack::{Indexed, OptionIndex, Pack, TraitIndex};
 
 /// The result of an analysis.
 #[derive(Debug, Clone)]
@@ -60,6 +61,10 @@ pub struct Analyst {
     weak: WeakParts,
     /// The tracks that were walked along last, and from where.
     walked: Option<(Sliders, Vec<Track>)>,
+    /// The trait that alone moves, with what it leaves as it is along the tracks of all traits.
+    moving: Option<(TraitIndex, Reruns)>,
+    /// What the last survey left.
+    left: Option<Left>,
     room: Worlds<LANES>,
 }
 
@@ -81,6 +86,8 @@ impl Analyst {
             assistant,
             weak: WeakParts::default(),
             walked: None,
+            moving: None,
+            left: None,
         }
     }
 
@@ -111,13 +118,28 @@ impl Analyst {
             assistant,
             weak,
             walked,
+            moving,
+            left,
             room,
         } = self;
         let pack = scorer.pack();
         let evaluation = scorer.evaluate(sliders);
         let all = (race.shown().len() < pack.options.len()).then_some(&*whole);
-        let survey = Survey::with(scorer, race, all, sliders, &evaluation, sample, assumed);
-        let survey = Arc::new(survey);
+        let moved = walked
+            .as_ref()
+            .and_then(|(before, _)| sliders.moved_since(before));
+        let survey = Arc::new(Survey::with(
+            scorer,
+            (race, all),
+            (sliders, &evaluation),
+            (sample, assumed),
+            moved.map(|index| (index, left.as_ref())),
+        ));
+        *left = Some(survey.left());
+        if moving.as_ref().map(|(index, _)| *index) != moved {
+            *moving = moved.map(|index| (index, reruns(scorer, race, index)));
+        }
+        let reruns = moving.as_ref().map(|(_, reruns)| reruns);
         assistant.ask(&survey);
         let mut walk = Walk {
             scorer,
@@ -125,7 +147,7 @@ impl Analyst {
             evaluation: &evaluation,
             room,
         };
-        let tracks = walk.tracks(race, walked.as_ref());
+        let tracks = walk.tracks(race, walked.as_ref(), reruns);
         *walked = Some((sliders.clone(), tracks.clone()));
         let decisive = weak.decisive(scorer, race, &evaluation, walk.room);
         let returns = walk.returns();
@@ -162,6 +184,18 @@ impl Analyst {
     }
 }
 
+/// For each trait what is kept of the walk along its track.
+type Reruns = Indexed<TraitIndex, Rerun>;
+
+/// What is to be kept of all tracks while the trait of `moved` moves.
+fn reruns(scorer: &Scorer, race: &Race, moved: TraitIndex) -> Reruns {
+    let mover = Mover::new(scorer, race, moved);
+    let traits = scorer.pack().traits.enumerate();
+    let reruns =
+        traits.map(|(index, entry)| Rerun::new(scorer, &mover, race.moved(index), blocks(&entry.scale)));
+    reruns.collect()
+}
+
 /// Walks along every slider from one position.
 struct Walk<'a> {
     scorer: &'a Scorer,
@@ -172,7 +206,12 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     /// The track of every slider. Where only its own value is another than it was, it is what was `walked` along then.
-    fn tracks(&mut self, race: &Race, walked: Option<&(Sliders, Vec<Track>)>) -> Vec<Track> {
+    fn tracks(
+        &mut self,
+        race: &Race,
+        walked: Option<&(Sliders, Vec<Track>)>,
+        reruns: Option<&Reruns>,
+    ) -> Vec<Track> {
         let (scorer, sliders, evaluation) = (self.scorer, self.sliders, self.evaluation);
         let pack = scorer.pack();
         let known = |index: TraitIndex| {
@@ -189,7 +228,8 @@ impl Walk<'_> {
         sliders::all(pack)
             .map(|slider| match slider {
                 Slider::Trait(index) => known(index).unwrap_or_else(|| {
-                    let track = trait_track(scorer, race, sliders, index, self.room);
+                    let rerun = reruns.map(|reruns| &reruns[index]);
+                    let track = trait_track(scorer, race, sliders, index, rerun, self.room);
                     // A walk along a slider leaves behind the numbers of its last places.
                     let part = race.moved(index);
                     self.room.numbers.spread_part(part, &evaluation.numbers);
@@ -222,7 +262,7 @@ impl Walk<'_> {
                 continue;
             }
             let question = Admitted { part: &part, option };
-            let parts = scan(scorer, sliders, index, &question, self.room);
+            let parts = scan(scorer, sliders, index, &question, None, self.room);
             self.room.numbers.spread_part(&part, &evaluation.numbers);
             let slider = Slider::Trait(index);
             let now = sliders.value(slider);

@@ -112,12 +112,10 @@ impl Forecaster<'_> {
         let evaluation = self.scorer.evaluate(&sliders);
         let survey = Survey::with(
             &self.scorer,
-            &race,
+            (&race, None),
+            (&sliders, &evaluation),
+            (&self.sample, &self.assumed),
             None,
-            &sliders,
-            &evaluation,
-            &self.sample,
-            &self.assumed,
         );
         let draws = survey.finish(&mut self.scorer.worlds());
         let shares = draws.firsts(&shown).shares(pack).first;

@@ -92,8 +92,8 @@ impl Draws {
             }
         };
         let totals = firsts.options.iter().map(|option| &self.totals[*option]);
-        let worths = totals.map(|totals| totals.iter().zip(&firsts.totals).map(worth).collect::<Vec<f64>>());
-        worths.map(|worths| means(&worths)).collect()
+        let means = totals.map(|totals| means(totals, &firsts.totals, worth));
+        means.collect()
     }
 }
 
@@ -141,27 +141,25 @@ impl Firsts {
 
     /// For each option and each workload the share of its weightings in which the option comes first.
     pub fn by_workload(&self) -> Vec<Vec<f64>> {
-        let is_first = |option: usize| {
-            let worlds = self.places.iter().zip(&self.totals);
-            let first = worlds.map(|(index, total)| usize::from(*index) == option && *total >= 0.0);
-            means(
-                &first
-                    .map(|first| if first { 1.0 } else { 0.0 })
-                    .collect::<Vec<f64>>(),
-            )
-        };
-        (0..self.options.len()).map(is_first).collect()
+        let means = (0..self.options.len()).map(|option| {
+            means(&self.places, &self.totals, |(place, total)| {
+                let is_first = usize::from(*place) == option && *total >= 0.0;
+                if is_first { 1.0 } else { 0.0 }
+            })
+        });
+        means.collect()
     }
 }
 
-/// The mean over the weightings of each workload.
-fn means(worlds: &[f64]) -> Vec<f64> {
+/// The mean over the weightings of each workload of what two numbers of each world make.
+fn means<T, U>(worlds: &[T], others: &[U], value: impl Fn((&T, &U)) -> f64) -> Vec<f64> {
     let mut means = Vec::with_capacity(worlds.len() / WEIGHTINGS);
-    for block in worlds.chunks_exact(LANES * WEIGHTINGS) {
+    let size = LANES * WEIGHTINGS;
+    for (block, others) in worlds.chunks_exact(size).zip(others.chunks_exact(size)) {
         let mut sums = [0.0; LANES];
-        for weighting in block.chunks_exact(LANES) {
-            for (sum, value) in sums.iter_mut().zip(weighting) {
-                *sum += value;
+        for (block, others) in block.chunks_exact(LANES).zip(others.chunks_exact(LANES)) {
+            for (sum, pair) in sums.iter_mut().zip(block.iter().zip(others)) {
+                *sum += value(pair);
             }
         }
         means.extend(sums.map(|sum| sum / WEIGHTINGS as f64));

@@ -12,6 +12,7 @@ use std::sync::{Arc, OnceLock};
 use super::along::Along;
 use super::assumed::Assumed;
 use super::draws::{Draws, Firsts};
+use super::rerun::{Mover, Rerun};
 use super::sample::{Column, Sample, WEIGHTINGS, WORLDS_OF_ALL};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::sliders::PRIORITY_DOUBT;
@@ -56,9 +57,9 @@ impl Robustness {
 #[derive(Debug)]
 pub struct Survey {
     scorer: Arc<Scorer>,
-    racing: Racing,
+    racing: Arc<Racing>,
     /// All of the pack's options, which race in the first blocks where not all of them are in the race.
-    among_all: Option<Racing>,
+    among_all: Option<Arc<Racing>>,
     sample: Sample,
     assumed: Arc<Assumed>,
     /// The present position, for everything that is not in doubt.
@@ -75,6 +76,15 @@ pub struct Survey {
 struct Racing {
     race: Arc<Race>,
     part: Arc<Slice>,
+    /// What is kept of the part while a single trait moves.
+    rerun: Option<Rerun>,
+}
+
+/// What a survey leaves for the next one that differs from it in a single trait.
+#[derive(Debug, Clone)]
+pub(super) struct Left {
+    racing: Arc<Racing>,
+    among_all: Option<Arc<Racing>>,
 }
 
 /// In how many blocks all options race.
@@ -94,19 +104,19 @@ impl Survey {
         sample: &Sample,
     ) -> Self {
         let assumed = Arc::new(Assumed::new(scorer.pack(), sample));
-        Self::with(scorer, race, None, sliders, evaluation, sample, &assumed)
+        let only = (race, None);
+        Self::with(scorer, only, (sliders, evaluation), (sample, &assumed), None)
     }
 
     /// [`Self::new`] with what other surveys of the pack and the sample have drawn already. In the first worlds the options
-    /// of `all`, which has to hold the race, get totals too.
+    /// of `all`, which has to hold the race, get totals too. `moved` is the trait in which alone the sliders differ from
+    /// those of the survey before, and what that one has left.
     pub(super) fn with(
         scorer: &Arc<Scorer>,
-        race: &Arc<Race>,
-        all: Option<&Arc<Race>>,
-        sliders: &Sliders,
-        evaluation: &Evaluation,
-        sample: &Sample,
-        assumed: &Arc<Assumed>,
+        (race, all): (&Arc<Race>, Option<&Arc<Race>>),
+        (sliders, evaluation): (&Sliders, &Evaluation),
+        (sample, assumed): (&Sample, &Arc<Assumed>),
+        moved: Option<(TraitIndex, Option<&Left>)>,
     ) -> Self {
         let pack = scorer.pack();
         let states = |index: &TraitIndex| pack.traits[*index].assumed.is_some();
@@ -117,17 +127,26 @@ impl Survey {
             .filter(|index| !open.contains(index))
             .filter_map(|index| Doubted::new(pack, sliders, index))
             .collect();
-        let moved = doubted.iter().map(|doubted| doubted.index);
-        let moved: Vec<TraitIndex> = open.iter().copied().chain(moved).collect();
+        let in_doubt = doubted.iter().map(|doubted| doubted.index);
+        let in_doubt: Vec<TraitIndex> = open.iter().copied().chain(in_doubt).collect();
         let weighted = sliders.priorities().iter().any(|priority| *priority > 0.0);
         let blocks = if weighted { sample.workloads() / LANES } else { 0 };
-        let racing = |race: &Arc<Race>| Racing {
-            part: scorer.moved_by(race, &moved),
-            race: Arc::clone(race),
+        let racing = |race: &Arc<Race>, before: Option<&Arc<Racing>>| {
+            let part = scorer.moved_by(race, &in_doubt);
+            let index = moved.map(|(index, _)| index);
+            let known = before.filter(|before| before.is_of(&part, index));
+            known.cloned().unwrap_or_else(|| {
+                let mover = index.map(|index| Mover::new(scorer, race, index));
+                let rerun = mover.map(|mover| Rerun::new(scorer, &mover, &part, blocks));
+                let race = Arc::clone(race);
+                Arc::new(Racing { race, part, rerun })
+            })
         };
+        let left = moved.and_then(|(_, left)| left);
+        let among_all = left.and_then(|left| left.among_all.as_ref());
         Self {
-            racing: racing(race),
-            among_all: all.map(racing),
+            racing: racing(race, left.map(|left| &left.racing)),
+            among_all: all.map(|all| racing(all, among_all)),
             scorer: Arc::clone(scorer),
             sample: sample.clone(),
             assumed: Arc::clone(assumed),
@@ -137,6 +156,14 @@ impl Survey {
             doubted,
             next: AtomicUsize::new(0),
             blocks: (0..blocks).map(|_| OnceLock::new()).collect(),
+        }
+    }
+
+    /// What it leaves for the next one.
+    pub(super) fn left(&self) -> Left {
+        Left {
+            racing: Arc::clone(&self.racing),
+            among_all: self.among_all.clone(),
         }
     }
 
@@ -164,7 +191,7 @@ impl Survey {
 
     /// Who races in a block.
     fn racing(&self, block: usize) -> &Racing {
-        let among_all = self.among_all.as_ref();
+        let among_all = self.among_all.as_deref();
         among_all
             .filter(|_| block < BLOCKS_OF_ALL)
             .unwrap_or(&self.racing)
@@ -234,17 +261,20 @@ impl Survey {
     }
 
     fn run(&self, block: usize, columns: &Columns<'_>, room: &mut Worlds<LANES>) -> Block {
-        let traits = &self.scorer.pack().traits;
-        for (index, values) in &columns.open {
-            room.numbers.set_lanes(index.get(), values[block]);
+        let Racing { race, part, rerun } = self.racing(block);
+        match rerun {
+            Some(rerun) if rerun.recall(block, &mut room.numbers) => {
+                self.place(block, columns, room, |index| index == rerun.index());
+                self.scorer.run(rerun.moved(), room);
+            }
+            rerun => {
+                self.place(block, columns, room, |_| true);
+                self.scorer.run(part, room);
+                if let Some(rerun) = rerun {
+                    rerun.keep(block, &room.numbers);
+                }
+            }
         }
-        for (doubted, column) in self.doubted.iter().zip(&columns.doubted) {
-            let scale = &traits[doubted.index].scale;
-            let values = doubted.draw(scale, column.block(block));
-            room.numbers.set_lanes(doubted.index.get(), values);
-        }
-        let Racing { race, part } = self.racing(block);
-        self.scorer.run(part, room);
         let shown = race.shown();
         let admitted =
             |option: &OptionIndex| ([[0.0; LANES]; WEIGHTINGS], self.scorer.admitted(*option, room));
@@ -257,6 +287,26 @@ impl Survey {
             }
         }
         found
+    }
+
+    /// Draws the workloads of a block: those traits in doubt that are `wanted`.
+    fn place(
+        &self,
+        block: usize,
+        columns: &Columns<'_>,
+        room: &mut Worlds<LANES>,
+        wanted: impl Fn(TraitIndex) -> bool,
+    ) {
+        for (index, values) in columns.open.iter().filter(|(index, _)| wanted(*index)) {
+            room.numbers.set_lanes(index.get(), values[block]);
+        }
+        let traits = &self.scorer.pack().traits;
+        let doubted = self.doubted.iter().zip(&columns.doubted);
+        for (doubted, column) in doubted.filter(|(doubted, _)| wanted(doubted.index)) {
+            let scale = &traits[doubted.index].scale;
+            let values = doubted.draw(scale, column.block(block));
+            room.numbers.set_lanes(doubted.index.get(), values);
+        }
     }
 
     /// Draws one weighting for each workload of a block; the weights of each sum to 1.
@@ -275,6 +325,13 @@ impl Survey {
                 *weight = if *sum > 0.0 { *weight / sum } else { 0.0 };
             }
         }
+    }
+}
+
+impl Racing {
+    /// Whether it runs this very part and keeps what the trait, if there is one, does not move.
+    fn is_of(&self, part: &Arc<Slice>, index: Option<TraitIndex>) -> bool {
+        Arc::ptr_eq(&self.part, part) && self.rerun.as_ref().map(Rerun::index) == index
     }
 }
 

@@ -1,5 +1,6 @@
 //! Walks a trait's slider from end to end and finds where something about the decision changes.
 
+use super::rerun::Rerun;
 use crate::decision::{Scorer, Sliders, Worlds};
 use crate::formula::{LANES, Slice};
 use crate::pack::index::Position;
@@ -14,6 +15,11 @@ pub const PLACES: usize = 64;
 /// How often a bracket is cut into `LANES + 1` parts: 9^3 parts of a 63rd of the track, so that a jump lies within
 /// 2e-5 of the track. Where the answer changes without one, [`Question::crossing`] comes much nearer.
 const CUTS: usize = 3;
+
+/// In how many blocks of worlds a scale is walked along first.
+pub(super) fn blocks(scale: &Scale) -> usize {
+    scale.places().unwrap_or(PLACES).div_ceil(LANES)
+}
 
 /// A part of a track on which nothing changes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,7 +44,7 @@ pub trait Question {
     /// What the slider moves of all that the answer needs.
     fn part(&self) -> &Slice;
 
-    /// The answers of all lanes once the part has run.
+    /// The answers of all lanes; the part has run.
     fn ask(&self, scorer: &Scorer, worlds: &mut Worlds<LANES>) -> [Self::Key; LANES];
 
     /// Where between a lane and the next one, which has another answer, the change lies, from 0 to 1, if that can be
@@ -53,12 +59,14 @@ pub trait Question {
 }
 
 /// Finds the parts of the slider of `index`. Every lane of `worlds` must hold the sliders' present position, and
-/// holds it again afterwards as far as the trait's own value goes.
-pub fn scan<Q: Question>(
+/// holds it again afterwards as far as the trait's own value goes. While a single other trait moves, `rerun` keeps what
+/// that one does not move, over [`blocks`].
+pub(super) fn scan<Q: Question>(
     scorer: &Scorer,
     sliders: &Sliders,
     index: TraitIndex,
     question: &Q,
+    rerun: Option<&Rerun>,
     worlds: &mut Worlds<LANES>,
 ) -> Vec<Part<Q::Key>> {
     let scale = &scorer.pack().traits[index].scale;
@@ -67,6 +75,7 @@ pub fn scan<Q: Question>(
         index,
         scale,
         question,
+        rerun,
         worlds,
     };
     let parts = if question.part().is_empty() {
@@ -88,6 +97,7 @@ struct Walk<'a, Q: Question> {
     index: TraitIndex,
     scale: &'a Scale,
     question: &'a Q,
+    rerun: Option<&'a Rerun>,
     worlds: &'a mut Worlds<LANES>,
 }
 
@@ -95,6 +105,21 @@ impl<Q: Question> Walk<'_, Q> {
     fn ask(&mut self, positions: &[f64; LANES]) -> [Q::Key; LANES] {
         let values = self.scale.values_at(*positions);
         self.worlds.numbers.set_lanes(self.index.get(), values);
+        self.scorer.run(self.question.part(), self.worlds);
+        self.question.ask(self.scorer, self.worlds)
+    }
+
+    /// The answers in a block of the places that are the same on every walk.
+    fn ask_block(&mut self, block: usize, positions: &[f64; LANES]) -> [Q::Key; LANES] {
+        let Some(rerun) = self.rerun else {
+            return self.ask(positions);
+        };
+        if !rerun.recall(block, &mut self.worlds.numbers) {
+            let answers = self.ask(positions);
+            rerun.keep(block, &self.worlds.numbers);
+            return answers;
+        }
+        self.scorer.run(rerun.moved(), self.worlds);
         self.question.ask(self.scorer, self.worlds)
     }
 
@@ -103,10 +128,10 @@ impl<Q: Question> Walk<'_, Q> {
         let last = count.saturating_sub(1).max(1) as f64;
         let places: Vec<f64> = (0..count).map(|index| index as f64 / last).collect();
         let mut found = Vec::with_capacity(count);
-        for chunk in places.chunks(LANES) {
+        for (block, chunk) in places.chunks(LANES).enumerate() {
             // A short last block repeats its last place.
             let positions = std::array::from_fn(|lane| chunk[lane.min(chunk.len() - 1)]);
-            found.extend(chunk.iter().copied().zip(self.ask(&positions)));
+            found.extend(chunk.iter().copied().zip(self.ask_block(block, &positions)));
         }
         found
     }
@@ -232,7 +257,6 @@ impl Question for Admitted<'_> {
     }
 
     fn ask(&self, scorer: &Scorer, worlds: &mut Worlds<LANES>) -> [bool; LANES] {
-        scorer.run(self.part, worlds);
         std::array::from_fn(|lane| scorer.admits(self.option, worlds, lane))
     }
 

@@ -1,6 +1,7 @@
 //! Who comes first along the whole track of a slider, and the tipping points.
 
 use super::critical::priority_flip;
+use super::rerun::Rerun;
 use super::scan::{Part, Question, scan};
 use crate::decision::slider::PRIORITY_MAX;
 use crate::decision::{Evaluation, Race, Scorer, Slider, Sliders, Worlds, sliders};
@@ -95,12 +96,14 @@ impl Track {
     }
 }
 
-/// The track of a trait's slider. Every lane of `worlds` must hold the present position and its weights.
-pub fn trait_track(
+/// The track of a trait's slider. Every lane of `worlds` must hold the present position and its weights; `rerun` as in
+/// [`scan`].
+pub(super) fn trait_track(
     scorer: &Scorer,
     race: &Race,
     sliders: &Sliders,
     index: TraitIndex,
+    rerun: Option<&Rerun>,
     worlds: &mut Worlds<LANES>,
 ) -> Track {
     let weighted = sliders.priorities().iter().any(|priority| *priority > 0.0);
@@ -115,7 +118,7 @@ pub fn trait_track(
     Track {
         slider,
         position,
-        stretches: scan(scorer, sliders, index, &question, worlds),
+        stretches: scan(scorer, sliders, index, &question, rerun, worlds),
     }
 }
 
@@ -134,7 +137,8 @@ impl Question for WhoLeads<'_> {
     }
 
     fn ask(&self, scorer: &Scorer, worlds: &mut Worlds<LANES>) -> [Lead; LANES] {
-        let outcomes = scorer.outcomes(self.part, self.shown, worlds);
+        scorer.admit(self.shown, worlds);
+        let outcomes = scorer.compare(self.shown, worlds);
         if !self.weighted {
             return [Lead {
                 first: None,

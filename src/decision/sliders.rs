@@ -161,6 +161,17 @@ impl Sliders {
             && traits.all(|((at, own), other)| at == index || own.value == other.value)
     }
 
+    /// The trait that alone has another setting than before; none where something else differs too, or nothing.
+    pub fn moved_since(&self, before: &Self) -> Option<TraitIndex> {
+        if self.priorities != before.priorities || self.shown != before.shown {
+            return None;
+        }
+        let settings = self.traits.enumerate().zip(before.traits.iter());
+        let mut moved = settings.filter(|((_, now), before)| now != before);
+        let ((index, _), _) = moved.next()?;
+        moved.next().is_none().then_some(index)
+    }
+
     /// The options on the screen, in the pack's order.
     pub fn shown(&self) -> impl Iterator<Item = OptionIndex> + '_ {
         self.shown

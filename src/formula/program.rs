@@ -24,6 +24,25 @@ pub struct Slice {
     runs: Runs,
 }
 
+/// Some registers of a program.
+#[derive(Debug)]
+pub struct Marks(Vec<bool>);
+
+impl Marks {
+    fn new(program: &Program, positions: impl Iterator<Item = usize>) -> Self {
+        let mut marks = vec![false; program.len()];
+        for at in positions {
+            marks[at] = true;
+        }
+        Self(marks)
+    }
+
+    /// These registers.
+    pub fn of(program: &Program, registers: &[Register]) -> Self {
+        Self::new(program, registers.iter().map(|register| register.position()))
+    }
+}
+
 /// The values of a program's registers and inputs in `L` worlds.
 #[derive(Debug, Clone)]
 pub struct Workspace<const L: usize> {
@@ -212,6 +231,27 @@ impl Slice {
             });
         }
         parts
+    }
+
+    /// What of it is also among `others`, and the registers of the rest of it that this reads or that are among `outputs`.
+    #[must_use]
+    pub fn common(&self, program: &Program, others: &Marks, outputs: &Marks) -> (Self, Vec<Register>) {
+        let mut needed = outputs.0.clone();
+        let mut runs = Runs::default();
+        for at in self.runs.positions().filter(|at| others.0[*at]) {
+            program.code.add(&mut runs, at);
+            for argument in program.code.arguments(at) {
+                needed[argument] = true;
+            }
+        }
+        let rest = self.runs.positions().filter(|at| !others.0[*at] && needed[*at]);
+        let rest = rest.map(Register::new).collect();
+        (Self { runs }, rest)
+    }
+
+    /// Its registers.
+    pub fn marks(&self, program: &Program) -> Marks {
+        Marks::new(program, self.runs.positions())
     }
 
     /// The part of it that these inputs move.

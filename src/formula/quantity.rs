@@ -1,5 +1,7 @@
 //! Quantities as people write and read them: `5/s`, `200 ms`, `512 MiB`, `30 %`, `9.20 USD/month`.
 
+use std::sync::LazyLock;
+
 use super::amount::{self, Comma};
 use super::prefix;
 use super::unit::{self, Dimension, Unit, UnitError};
@@ -224,11 +226,19 @@ pub fn parted(shown: &str) -> Option<(&str, &str)> {
     shown.split_once(' ').or_else(per)
 }
 
+/// The units of all families with what one of each is in base units, read once.
+static FACTORS: LazyLock<Vec<(&'static str, f64)>> = LazyLock::new(|| {
+    let times = TIMES.iter().map(|(name, _)| *name);
+    let names = times.chain(prefix::BINARY).chain(prefix::DECIMAL);
+    let factors = names.map(|name| Some((name, Unit::parse(name).ok()?.factor())));
+    factors.flatten().collect()
+});
+
 /// The unit of the same family in which the value reads best. Rates keep their period, so that two of them compare at a
 /// glance.
 fn family(value: f64, amount: f64, unit: &Unit, written: &str) -> Option<(&'static str, f64)> {
     let fits = amount == 0.0 || (0.1..1000.0).contains(&amount.abs());
-    let size = |name: &'static str| Unit::parse(name).ok().map(|unit| (name, unit.factor()));
+    let size = |name: &'static str| FACTORS.iter().find(|(known, _)| *known == name).copied();
     if unit.dimension() == Dimension::TIME && TIMES.iter().any(|(name, _)| *name == written) {
         if amount == 0.0 {
             return TIMES

@@ -9,9 +9,9 @@ use tradeoff::analysis::robustness::Survey;
 use tradeoff::analysis::sample::{Sample, WORLDS};
 use tradeoff::analysis::scan::PLACES;
 use tradeoff::decision::sliders::{self, Sliders};
-use tradeoff::decision::{Scorer, Slider};
+use tradeoff::decision::{Scorer, Slider, Stride};
 use tradeoff::formula::LANES;
-use tradeoff::pack::OptionIndex;
+use tradeoff::pack::{DEFAULT, OptionIndex, PackSource, load as load_pack};
 
 fn positions() -> impl Strategy<Value = Vec<f64>> {
     prop::collection::vec(0.0..=1.0_f64, 8)
@@ -133,6 +133,35 @@ proptest! {
                 if unseen != [said, said] {
                     prop_assert_eq!(said, expected, "{:?} at {}", slider, at);
                 }
+            }
+        }
+    }
+}
+
+/// While one slider moves, what it does not move is kept: nothing else may come out than at a first look.
+#[test]
+fn a_slider_that_moves_on_finds_what_a_first_look_finds() {
+    for id in [DEFAULT, "monolith-vs-microservices"] {
+        let pack = Arc::new(load_pack(&PackSource::Embedded(id)).unwrap().pack);
+        let mut analyst = Analyst::new(Arc::clone(&pack));
+        let mut sliders = Sliders::opening(&pack);
+        for option in pack.options.indices().skip(1).step_by(2) {
+            sliders.show(option, true);
+        }
+        for index in pack.traits.indices() {
+            let slider = Slider::Trait(index);
+            for (step, up) in [true, true, false, true].into_iter().enumerate() {
+                sliders.step(&pack, slider, up, Stride::Coarse);
+                if step == 2 {
+                    sliders.stretch_range(&pack, index, true);
+                }
+                let fresh = Analyst::new(Arc::clone(&pack)).analyse(&sliders);
+                let found = analyst.analyse(&sliders);
+                assert_eq!(
+                    format!("{found:?}"),
+                    format!("{fresh:?}"),
+                    "{slider:?}, step {step}"
+                );
             }
         }
     }
