@@ -35,3 +35,31 @@ fn managed_instances_start_warm_and_are_ready_for_a_spike() {
         assert_eq!(at("40/s", measure, unit), 0.0, "{measure}");
     }
 }
+
+/// No caller waits for events: those of a spike stay in their queue until new servers serve, so servers, nodes, tasks and
+/// PaaS instances are ready for its callers only. 16,000 requests a second of 80 ms, of which a tenth computes, are 128
+/// vCPUs; twice the 400/s of calm times are 6.4.
+#[test]
+fn a_queue_takes_the_events_of_a_spike() {
+    let at = |option: &str, events: &str, measure: &str, unit: &str| {
+        let set = [
+            ("requests", "400/s"),
+            ("peak_to_mean", "40"),
+            ("idle_share", "0"),
+            ("duration", "80 ms"),
+            ("spikes", "seconds"),
+            ("events", events),
+        ];
+        of(&set, option, measure, unit)
+    };
+    for option in ["servers", "containers", "kubernetes", "platform"] {
+        let [callers, half, nobody] = ["0", "50", "100"].map(|events| at(option, events, "cpu_ready", "count"));
+        assert!((callers - 128.0).abs() < 1e-9, "{option}: {callers}");
+        assert!((half - 65.6).abs() < 1e-9, "{option}: {half}");
+        assert!(nobody <= 6.4 + 1e-9, "{option}: {nobody}");
+        let bill = |events| at(option, events, "bill_machines", "USD/month");
+        assert!(bill("100") < bill("50") && bill("50") < bill("0"), "{option}");
+    }
+    assert!(at("baas", "0", "refused_share", "%") > 0.0);
+    assert_eq!(at("baas", "100", "refused_share", "%"), 0.0);
+}
