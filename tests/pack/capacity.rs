@@ -66,3 +66,33 @@ fn a_queue_takes_the_events_of_a_spike() {
     assert!(at("baas", "0", "refused_share", "%") > 0.0);
     assert_eq!(at("baas", "100", "refused_share", "%"), 0.0);
 }
+
+/// A job that runs at known times and that nobody calls is billed while it runs: Fargate by the second, from image pull to
+/// end (aws.amazon.com/fargate/pricing, 2026-09-20), a cron job of Render by the second at the price of its instance
+/// (render.com/docs, 2026; its workspace is paid all month). A server keeps running, and so does App Service.
+#[test]
+fn a_scheduled_job_is_billed_while_it_runs() {
+    let at = |option: &str, provider: &str, spikes: &str, events: &str| {
+        let set = [
+            ("provider", provider),
+            ("requests", "0.00035/s"),
+            ("idle_share", "95"),
+            ("duration", "60 s"),
+            ("availability", "relaxed"),
+            ("database", "none"),
+            ("spikes", spikes),
+            ("events", events),
+        ];
+        of(&set, option, "bill_machines", "USD/month")
+    };
+    for option in ["containers", "platform"] {
+        let [job, queue, called] =
+            [("planned", "100"), ("hours", "100"), ("planned", "95")].map(|(spikes, events)| at(option, "aws", spikes, events));
+        assert!((job / queue - 0.05).abs() < 0.01, "{option}: {job} of {queue}");
+        assert!(called > 0.9 * queue, "{option}: {called} of {queue}");
+    }
+    for (option, provider) in [("servers", "aws"), ("platform", "azure")] {
+        let [job, queue] = ["planned", "hours"].map(|spikes| at(option, provider, spikes, "100"));
+        assert!((job - queue).abs() < 0.01 * queue, "{option}: {job} of {queue}");
+    }
+}
