@@ -54,7 +54,8 @@ fn a_queue_takes_the_events_of_a_spike() {
         of(&set, option, measure, unit)
     };
     for option in ["servers", "containers", "kubernetes", "platform"] {
-        let [callers, half, nobody] = ["0", "50", "100"].map(|events| at(option, events, "cpu_ready", "count"));
+        let [callers, half, nobody] =
+            ["0", "50", "100"].map(|events| at(option, events, "cpu_ready", "count"));
         assert!((callers - 128.0).abs() < 1e-9, "{option}: {callers}");
         assert!((half - 65.6).abs() < 1e-9, "{option}: {half}");
         assert!((nobody - 3.2 * 1.43).abs() < 1e-9, "{option}: {nobody}");
@@ -62,7 +63,10 @@ fn a_queue_takes_the_events_of_a_spike() {
         assert!(bill("100") < bill("50") && bill("50") < bill("0"), "{option}");
     }
     let [callers, half] = ["0", "50"].map(|events| at("servers", events, "cpu_calm", "count"));
-    assert!((callers - 6.4).abs() < 1e-9 && (half - 5.488).abs() < 1e-9, "{callers}, {half}");
+    assert!(
+        (callers - 6.4).abs() < 1e-9 && (half - 5.488).abs() < 1e-9,
+        "{callers}, {half}"
+    );
     assert!(at("baas", "0", "refused_share", "%") > 0.0);
     assert_eq!(at("baas", "100", "refused_share", "%"), 0.0);
 }
@@ -86,8 +90,8 @@ fn a_scheduled_job_is_billed_while_it_runs() {
         of(&set, option, "bill_machines", "USD/month")
     };
     for option in ["containers", "platform"] {
-        let [job, queue, called] =
-            [("planned", "100"), ("hours", "100"), ("planned", "95")].map(|(spikes, events)| at(option, "aws", spikes, events));
+        let [job, queue, called] = [("planned", "100"), ("hours", "100"), ("planned", "95")]
+            .map(|(spikes, events)| at(option, "aws", spikes, events));
         assert!((job / queue - 0.05).abs() < 0.01, "{option}: {job} of {queue}");
         assert!(called > 0.9 * queue, "{option}: {called} of {queue}");
     }
