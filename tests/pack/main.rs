@@ -7,6 +7,7 @@
 )]
 
 mod billing;
+mod capacity;
 mod cases;
 mod catalogs;
 mod cliffs;

@@ -172,25 +172,27 @@ fn walks(id: &str, sign: f64, without: &[&str]) -> Walks {
     }
 }
 
-/// What is left of the leads: a GPU instance is billed until it is reclaimed, and in a busy service less of them waits.
+/// What is left of the leads: a GPU instance is billed until it is reclaimed, and in a busy service less of them waits; and
+/// where managed instances become the cheapest capacity, a spike within seconds no longer waits for cold starts.
 #[test]
 fn more_requests_seldom_favor_functions() {
     let found = walks("requests", 1.0, &[]);
-    assert!(found.turning <= 8 && found.against <= 1, "{found:?}");
+    assert!(found.turning <= 10 && found.against <= 4, "{found:?}");
 }
 
 /// Two things weigh most while requests are short, and both against functions: the fees for each request, and what a
 /// gateway adds to the latency. So as work grows longer the lead may rise, and long work meets the limits of functions: the
-/// answer may turn twice. Apart from these two, longer work never favors functions.
+/// answer may turn twice. Apart from these two, longer work favors functions only where managed instances become the
+/// cheapest capacity, which are ready for a spike.
 #[test]
 fn longer_work_favors_functions_only_where_fees_decide() {
     let found = walks("duration", 1.0, &[]);
     assert!(
-        found.turning <= 20 && found.turning_within_limits <= 12,
+        found.turning <= 22 && found.turning_within_limits <= 14,
         "{found:?}"
     );
     let found = walks("duration", 1.0, &["cost", "performance"]);
-    assert!(found.turning <= 3 && found.against == 0, "{found:?}");
+    assert!(found.turning <= 3 && found.against <= 2, "{found:?}");
 }
 
 #[test]
