@@ -470,10 +470,10 @@ impl Setter<'_> {
             let mut row = self.entry(index, &text::truncate(&part.name, room));
             row.push(Part::Right(end, self.strong(shown)));
             if self.width >= WIDE {
-                let room = usize::from(self.width.saturating_sub(end + 15));
+                let room = usize::from(self.width.saturating_sub(end + 16));
                 row.push(Part::Text(end + 2, vec![self.muted(part.what.clone())]));
                 row.push(Part::Text(
-                    end + 14,
+                    end + 15,
                     vec![self.muted(text::truncate(&part.origin, room))],
                 ));
             }

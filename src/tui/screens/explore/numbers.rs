@@ -220,7 +220,12 @@ impl<'a> Table<'a> {
     fn heading(&self) -> Vec<Row> {
         let muted = self.view.look.theme.muted;
         let line = |nth: usize| -> Row {
+            // A word that is wider than its column reaches over the names, not beyond them.
+            let fits = |(column, end): &(&Column, u16)| {
+                usize::from(end.saturating_sub(self.margin)) >= text::width(&column.heading[nth])
+            };
             let shown = self.ends().filter(|(column, _)| !column.heading[nth].is_empty());
+            let shown = shown.filter(fits);
             shown
                 .map(|(column, end)| Part::Right(end, Run::new(column.heading[nth].as_str(), muted)))
                 .collect()
