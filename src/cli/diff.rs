@@ -209,7 +209,7 @@ fn moved(output: &mut Output<'_>, pair: &Pair, difference: &Difference) -> io::R
     let lead = &difference.lead;
     let leader = &pair.pack.options[difference.leader].title;
     let line = format!(
-        "Lead of {leader}: from {} to {}",
+        "Score lead of {leader}: from {} to {}",
         signed(lead.before),
         signed(lead.after)
     );

@@ -45,7 +45,8 @@ pub(super) fn list(exploration: &Exploration) -> Result<Vec<String>, String> {
     said.extend(nearest.iter().map(|near| entry(exploration, published, *near)));
     said.push(format!(
         "Distance: the average difference between the known inputs and your sliders, as a share of each scale (Gower's \
-         distance). {GIVEN} pseudo-observations of {AT_RANDOM:.2} are added, so that a case with few known inputs does not look similar."
+         distance), with {GIVEN} differences of {AT_RANDOM:.2} added (that of two random values), so that a case with few known \
+         inputs does not look similar."
     ));
     Ok(said)
 }
@@ -150,10 +151,10 @@ fn about(exploration: &Exploration, index: CaseIndex, case: &Case) -> Result<Vec
     said.extend(objection(pack, case, answer).map(|sentence| format!("{verdict}{sentence}")));
     let near = near(pack, index, case, exploration.sliders());
     said.push(format!(
-        "{} of {} inputs known, mean normalized difference {:.2}.",
+        "{} of {} inputs known, distance {:.2}.",
         near.known,
         pack.traits.len(),
-        near.apart
+        near.distance
     ));
     for (index, value, basis) in &case.known {
         let slider = Slider::Trait(*index);

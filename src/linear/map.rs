@@ -130,7 +130,7 @@ fn legend(pack: &Pack, shown: &[OptionIndex], across: Slider, upward: Slider) ->
         .map(|option| format!("{} {}", letter(*option), pack.options[*option].short))
         .collect();
     format!(
-        "{}; a lowercase letter leads by less than {}, x: the best-scoring option is ruled out. \
+        "{}; a lowercase letter leads by a score of less than {}, x: the best-scoring option is ruled out. \
          Horizontal axis: {}; vertical axis: {}:",
         names.join(", "),
         text::number(BANDS[0], 2),

@@ -34,7 +34,7 @@ pub(super) fn sensitivity(exploration: &Exploration, rest: &str) -> Result<Vec<S
         Span::Whole => "over its full scale",
     };
     let mut said = vec![format!(
-        "Lead of {leader}: {:.2}. Each slider varied {how}, the largest swing first.",
+        "Score lead of {leader}: {:.2}. Each slider varied {how}, the largest swing first.",
         swings.lead
     )];
     let (moving, still): (Vec<&Swing>, Vec<&Swing>) =

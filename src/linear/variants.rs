@@ -90,7 +90,7 @@ fn told(exploration: &Exploration, other: &Other) -> Vec<String> {
     let lead = &difference.lead;
     let leader = &pair.pack.options[difference.leader].title;
     let [before, now] = [lead.before, lead.after].map(signed);
-    said.push(format!("Lead of {leader}: {before}, now {now}."));
+    said.push(format!("Score lead of {leader}: {before}, now {now}."));
     let each = difference.changes.iter().zip(&lead.shares);
     said.extend(each.take(MOST_TOLD).map(|(change, share)| {
         let [one, other] = pair.shown(*change);

@@ -44,5 +44,5 @@ reveal = ["answer", "tracks", "why"]
 [[step]]
 id = "result"
 title = "The result"
-say = "With your priorities and the inputs as they are, the answer is {answer}. The lead is {lead}."
+say = "With your priorities and the inputs as they are, the answer is {answer}. The score lead is {lead}."
 "#;

@@ -84,6 +84,15 @@ fn start(row: u16) -> u16 {
     if row == 0 { 2 } else { WORDS - 2 }
 }
 
+/// What a line has on the right.
+#[derive(Default)]
+struct Right {
+    /// Ways to say it, from the longest words to the shortest.
+    ways: Vec<Vec<Run>>,
+    /// Ways to say the first of them with more words, where there is room to spare, the longest first.
+    longer: Vec<Vec<Run>>,
+}
+
 /// What the lines are made from.
 struct Strip<'a> {
     view: View<'a>,
@@ -100,10 +109,14 @@ impl Strip<'_> {
     fn second_line(&self, canvas: &mut Canvas<'_>) {
         let theme = self.view.look.theme;
         let (known, all) = (self.view.sliders.known(), self.view.pack.traits.len());
-        let right = [
-            vec![Run::new(format!("{known} of {all} answered"), theme.muted)],
-            vec![Run::new(format!("{known}/{all}"), theme.muted)],
-        ];
+        let said = |words: String| vec![Run::new(words, theme.muted)];
+        let right = Right {
+            ways: vec![
+                said(format!("{known} of {all} answered")),
+                said(format!("{known}/{all}")),
+            ],
+            longer: vec![said(format!("{known} of {all} inputs answered"))],
+        };
         let objections = self.objections(true);
         let turns = self.turns();
         let mut ways = Vec::new();
@@ -160,31 +173,41 @@ impl Strip<'_> {
     }
 
     /// As [`Self::fit`]; where nothing on the left fits, only what is on the right.
-    fn fit_or_right(canvas: &mut Canvas<'_>, row: u16, left: &[Vec<Run>], right: &[Vec<Run>]) {
+    fn fit_or_right(canvas: &mut Canvas<'_>, row: u16, left: &[Vec<Run>], right: &Right) {
         // Half an objection would mislead: rather none.
         if !Self::fit(canvas, row, left, right) {
             let end = usize::from(canvas.width()).saturating_sub(1);
-            let fitting = right
+            let ways = &right.ways;
+            let fitting = ways
                 .iter()
                 .find(|right| usize::from(start(row)) + cells(right) <= end);
-            let right = fitting.or(right.last());
+            let right = fitting.or(ways.last());
             Self::write(canvas, row, &[], right.map_or(&[], Vec::as_slice));
         }
     }
 
     /// Draws the first of some ways to say it on the left that leaves room for the right, and says whether there is one;
-    /// what is on the right is shortened last.
-    fn fit(canvas: &mut Canvas<'_>, row: u16, left: &[Vec<Run>], right: &[Vec<Run>]) -> bool {
+    /// what is on the right is shortened last, and lengthened where that costs the left nothing.
+    fn fit(canvas: &mut Canvas<'_>, row: u16, left: &[Vec<Run>], right: &Right) -> bool {
         let end = usize::from(canvas.width()).saturating_sub(1);
         let nothing = Vec::new();
         let pairs = right
+            .ways
             .iter()
             .flat_map(|right| left.iter().map(move |left| (left, right)));
+        let fits =
+            |left: &[Run], right: &[Run]| usize::from(start(row)) + cells(left) + GAP + cells(right) <= end;
         let fitting = pairs
             .chain(left.iter().map(|left| (left, &nothing)))
-            .find(|(left, right)| usize::from(start(row)) + cells(left) + GAP + cells(right) <= end);
-        if let Some((left, right)) = fitting {
-            Self::write(canvas, row, left, right);
+            .find(|(left, right)| fits(left, right));
+        if let Some((left, way)) = fitting {
+            let mut longer = right.longer.iter().filter(|_| right.ways.first() == Some(way));
+            Self::write(
+                canvas,
+                row,
+                left,
+                longer.find(|longer| fits(left, longer)).unwrap_or(way),
+            );
         }
         fitting.is_some()
     }
@@ -270,12 +293,12 @@ impl Strip<'_> {
         vec![self.letter(option), Run::new(format!(" {title}"), style)]
     }
 
-    /// How sure the first place is, from the longest words to the shortest.
-    fn sureness(&self) -> Vec<Vec<Run>> {
+    /// How sure the first place is.
+    fn sureness(&self) -> Right {
         let theme = self.view.look.theme;
         let analysis = self.view.analysis();
         let Some(word) = analysis.verdict.sureness(&analysis.robustness) else {
-            return vec![Vec::new()];
+            return Right::default();
         };
         let first = match &analysis.verdict {
             Verdict::Tie(leaders) => leaders.first().copied(),
@@ -290,7 +313,15 @@ impl Strip<'_> {
         let word = although.map_or(word.word(), |[_, short]| short);
         let mut whole = vec![Run::new(format!("{word}, "), theme.text)];
         whole.extend(named.iter().cloned());
-        vec![whole, named, vec![share]]
+        let of = Run::new(" of simulations", theme.muted);
+        let longer = vec![
+            [whole.as_slice(), std::slice::from_ref(&of)].concat(),
+            vec![whole[0].clone(), share.clone(), of],
+        ];
+        Right {
+            ways: vec![whole, named, vec![share]],
+            longer,
+        }
     }
 
     /// The most serious objection, from the longest words to the shortest; with `shortest` also in words that only hint at it.
@@ -378,7 +409,14 @@ impl Strip<'_> {
                 ];
                 return ways.map(|words| vec![Run::new(words, theme.text)]).to_vec();
             }
-            Caution::Unanswered => return vec![vec![Run::new("No input is answered yet", theme.text)]],
+            Caution::Unanswered => {
+                let words = if shortest {
+                    "No input is answered yet"
+                } else {
+                    "No input answered"
+                };
+                return vec![vec![Run::new(words, theme.text)]];
+            }
         };
         if !shortest {
             ways.truncate(1);

@@ -438,7 +438,7 @@ fn held(canvas: &mut Canvas<'_>, app: &App, row: u16) {
             let totals = [first, second].map(|option| held.evaluation.standings[option].total);
             let share = text::percent(held.shares[first]);
             format!(
-                "{} by {:.2}, first in {share}",
+                "{} ahead by {:.2}, first in {share}",
                 letter(first),
                 totals[0] - totals[1]
             )

@@ -412,6 +412,38 @@ fn what_is_too_close_to_call_says_of_which_option_and_why() {
     assert!(explained > 0);
 }
 
+/// The sentence about the budget adds what it says, also where the traffic costs next to nothing.
+#[test]
+fn the_reason_of_cost_gives_the_budget_and_what_the_traffic_adds() {
+    for (scenario, words) in [
+        (
+            "startup-mvp",
+            "scaled to the traffic, is 150 USD/month plus 0.13 USD/month.",
+        ),
+        (
+            "busy-api",
+            "scaled to the traffic, is 2,500 USD/month plus 782 USD/month.",
+        ),
+    ] {
+        let text = run(&mut program(&["score", "--scenario", scenario])).done();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(words), "{text}");
+    }
+}
+
+/// What a level of availability promises is its title; files and the command line have the ids.
+#[test]
+fn availability_shows_as_a_percentage() {
+    for pack in ["backend-vs-serverless", "monolith-vs-microservices"] {
+        let arguments = ["score", "--pack", pack, "--set", "availability=strict"];
+        let text = run(&mut program(&arguments)).done();
+        assert!(text.contains("with Availability target 99.93 %"), "{text}");
+        let text = run(&mut program(&[&arguments[..], &["--format", "json"]].concat())).done();
+        let scored: Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(scored["traits"]["availability"]["value"], "strict");
+    }
+}
+
 /// Each option is best on one of two criteria of the same weight.
 const LEVEL: &str = r#"
 [pack]

@@ -2,7 +2,7 @@
 
 use super::catalog;
 use super::formula::{names, source};
-use super::number::{Instant, Number, Subject, shown, title, value};
+use super::number::{Instant, Number, Subject, shown, title, value, valued};
 use crate::formula::{Register, show, show_fully};
 use crate::pack::index::Position;
 use crate::pack::model::{Constant, ConstantValue, Doubt, Laid};
@@ -176,9 +176,15 @@ fn fed(at: Instant<'_>, number: Number, index: TraitIndex) -> Vec<Part> {
         .factors
         .enumerate()
         .filter(|(_, factor)| reached(factor.values[option]))
-        .map(|(index, factor)| Part {
-            origin: pack.aspects[factor.aspect].title.clone(),
-            ..plain(at, number.about(Subject::Factor(index)), "metric")
+        .map(|(index, factor)| {
+            let fed = plain(at, number.about(Subject::Factor(index)), "");
+            // As the metrics below it, in its unit; its value on the criterion is a number without one.
+            Part {
+                what: format!("value {}", fed.shown),
+                shown: valued(at, index, option),
+                origin: pack.aspects[factor.aspect].title.clone(),
+                ..fed
+            }
         });
     let measures = pack
         .measures

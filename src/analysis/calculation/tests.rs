@@ -129,6 +129,11 @@ fn a_slider_knows_what_it_feeds() {
                     part.number.subject,
                     Subject::Trait(_) | Subject::Constant(_) | Subject::Catalog(_)
                 ));
+                // All have their numbers in a column: a value from 0 to 1 stands beside them and says so.
+                if let Subject::Factor(factor) = part.number.subject {
+                    assert_eq!(part.shown, super::valued(at, factor, option));
+                    assert_eq!(part.what, format!("value {}", shown(at, part.number)));
+                }
             }
             for (measure, entry) in at.pack.measures.enumerate() {
                 let number = Number::total(option).about(Subject::Measure(measure));

@@ -97,7 +97,7 @@ pub(super) fn options(report: &Report, note: &str) -> Table {
         [
             ("Option", false),
             ("Score", true),
-            ("First in", true),
+            ("First in (simulations)", true),
             (note, false),
         ],
         options.chain(declined),

@@ -103,7 +103,10 @@ fn ranking(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
     let metrics = &scored.pack.header.headline;
     let names: Vec<String> = metrics.iter().map(|metric| metric.short.clone()).collect();
     let names = cells(&names);
-    writeln!(stream, "\n| Rank | Option | Score | First in |{names}")?;
+    writeln!(
+        stream,
+        "\n| Rank | Option | Score | First in (simulations) |{names}"
+    )?;
     writeln!(stream, "|---:|---|---:|---:|{}", "---:|".repeat(metrics.len()))?;
     for option in analysis.evaluation.ranked.iter().copied() {
         let standing = &analysis.evaluation.standings[option];

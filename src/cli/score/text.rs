@@ -258,6 +258,7 @@ fn aspect_columns(
             .iter()
             .map(|option| cell(Role::Option(option.get()), &letter(*option))),
     );
+    header.push((GAIN, vec![Rich::new(Role::Dim, "+ score")]));
     output.columns(&header)?;
     for (index, aspect) in scored.pack.aspects.enumerate() {
         let title = vec![Rich::plain(&aspect.title)];

@@ -100,7 +100,10 @@ fn lead(moved: &Moved) -> String {
     let [before, after] = [moved.before, moved.after].map(signed);
     // Which option is first by less than the digits show, the sentence above says.
     let tied = if after == "0" { ", tied to four digits" } else { "" };
-    format!("Lead of {}: {before} then, {after} now{tied}.", moved.option)
+    format!(
+        "Score lead of {}: {before} then, {after} now{tied}.",
+        moved.option
+    )
 }
 
 /// What a cause was and is.

@@ -246,7 +246,7 @@ fn found_s14_bars_that_differ_are_not_even() {
     for scenario in ["", "r Down Enter", "r Down Down Enter", "r Down Down Down Enter"] {
         driver.press(scenario);
         driver.must_show("weight");
-        driver.must_show("lead");
+        driver.must_show("score");
         let evaluation = &driver.exploration().analysis().evaluation;
         let (first, second) = evaluation.first_two().expect("two options");
         for (index, aspect) in driver.pack().aspects.enumerate() {
@@ -282,5 +282,23 @@ fn found_s10_what_is_needed_most_shows_in_80_columns_and_the_question_until_some
         }
         driver.press("F2 l");
         assert!(!driver.line(1).contains(&question), "{}", driver.line(1));
+    }
+}
+
+/// A share says of what it is one on every screen, where that costs nothing else its room.
+#[test]
+fn the_share_of_the_verdict_is_one_of_simulations() {
+    for (width, words) in [
+        (120, "leaning, first in 62 % of simulations"),
+        (80, "leaning, 62 % of simulations"),
+    ] {
+        let mut driver = Driver::embedded(pack::DEFAULT, width, if width < 100 { 24 } else { 36 });
+        for key in ["F2", "F3", "F4", "F5", "F6", "F7", "F8"] {
+            driver.press(key);
+            let line = driver.line(2);
+            assert!(line.trim_end().ends_with(words), "{key}: {line}");
+            // The runner-up and its score are still there.
+            assert!(line.contains("A ") && line.contains(" 0.85"), "{key}: {line}");
+        }
     }
 }

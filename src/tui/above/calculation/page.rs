@@ -248,6 +248,12 @@ impl Setter<'_> {
             };
             heading.push(Part::Right(column(index), Run::new(shown, name.style)));
         }
+        let after = column(others.len()).saturating_sub(BESIDE) + 3;
+        let metric = format!("metric of {}", letter(open));
+        let is_of_metrics = matches!(self.breakdown.number.subject, Subject::Aspect(_));
+        if is_of_metrics && after + text::width(&metric) as u16 <= self.width {
+            heading.push(Part::Text(after, vec![self.muted(metric)]));
+        }
         self.rows.push(heading);
         let name_room = usize::from(product.saturating_sub(PRODUCT + MARGIN + 1));
         for (index, part) in self.breakdown.parts.iter().enumerate() {
@@ -264,7 +270,6 @@ impl Setter<'_> {
                 let shown = calculation::points(summand.weight * value);
                 row.push(Part::Right(column(beside), self.plain(shown)));
             }
-            let after = column(others.len()).saturating_sub(BESIDE) + 3;
             if after + 10 <= self.width {
                 row.extend(self.beside(part, after));
             }
@@ -465,10 +470,10 @@ impl Setter<'_> {
             let mut row = self.entry(index, &text::truncate(&part.name, room));
             row.push(Part::Right(end, self.strong(shown)));
             if self.width >= WIDE {
-                let room = usize::from(self.width.saturating_sub(end + 15));
+                let room = usize::from(self.width.saturating_sub(end + 16));
                 row.push(Part::Text(end + 2, vec![self.muted(part.what.clone())]));
                 row.push(Part::Text(
-                    end + 14,
+                    end + 15,
                     vec![self.muted(text::truncate(&part.origin, room))],
                 ));
             }

@@ -33,13 +33,13 @@ const METRIC: u16 = 17;
 const HEADS: [[[&str; 2]; 3]; 2] = [
     [
         ["change in", "{}'s lead"],
-        ["{} with", "only this"],
-        ["{} without", "this"],
+        ["{} if only", "this"],
+        ["{} if all", "but this"],
     ],
     [
-        ["change in", "{}'s lead"],
-        ["{} with only", "this change"],
-        ["{} without", "this change"],
+        ["change in", "{}'s score lead"],
+        ["{} if only this", "had changed"],
+        ["{} if all but", "this changed"],
     ],
 ];
 
@@ -180,9 +180,9 @@ impl Setter<'_> {
         let sum = signed(difference.lead.after - difference.lead.before);
         let option = &pair.pack.options[difference.leader].short;
         let words = if difference.changes.is_empty() {
-            format!("No value differs. The lead of {option} is {after}.")
+            format!("No value differs. The score lead of {option} is {after}.")
         } else {
-            format!("Lead of {option}: {before}, now {after}")
+            format!("Score lead of {option}: {before}, now {after}")
         };
         let words = self.strong(words);
         if is_wide && !difference.changes.is_empty() {
@@ -249,7 +249,7 @@ impl Setter<'_> {
         let [one, other] = values;
         let option = letter(difference.leader);
         let words = format!(
-            "{one}, now {other}; {option} with only this change: {alone_words}; without it: {undone_words}"
+            "{one}, now {other}; {option} if only this had changed: {alone_words}; if all but this: {undone_words}"
         );
         let rows = paragraph(&[self.muted(words)], MARGIN + 2, self.width);
         self.page.rows.extend(rows);

@@ -115,3 +115,24 @@ fn options_ranges_and_constraints_are_differences_too() {
     driver.press("u u");
     driver.must_show("This state does not differ from ");
 }
+
+/// The columns are questions that their cells answer, without a word of the method.
+#[test]
+fn columns_say_what_would_have_changed() {
+    for (width, heads) in [
+        (120, ["if only this", "had changed", "if all but", "score lead"]),
+        (80, ["if only", "this", "if all", "but this"]),
+    ] {
+        let mut driver = at(width, 36);
+        driver.set("requests", "400/s");
+        driver.press("d");
+        for head in heads {
+            driver.must_show(head);
+        }
+        driver.must_show("Score lead of ");
+    }
+    let mut driver = at(60, 36);
+    driver.set("requests", "400/s");
+    driver.press("d");
+    driver.must_show("if only this had changed: ");
+}

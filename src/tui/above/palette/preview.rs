@@ -76,7 +76,7 @@ fn now_and_then(view: View<'_>, sliders: &Sliders, width: u16) -> Vec<Row> {
         let totals = [now, &then].map(|evaluation| total(evaluation, *option));
         rows.push(row(label, totals, theme.text));
     }
-    let lead = vec![Run::new("lead", theme.text)];
+    let lead = vec![Run::new("score lead", theme.text)];
     rows.push(row(lead, [now, &then].map(words::lead), theme.text));
     rows.push(Row::new());
     let known = sliders.known();

@@ -196,8 +196,8 @@ impl Page<'_> {
             return self.heading("None of their inputs is known.");
         }
         let mut rows = self.heading(format!(
-            "{} OF {all} INPUTS KNOWN, mean normalized difference {:.2}",
-            near.known, near.apart
+            "{} OF {all} INPUTS KNOWN, distance {:.2}",
+            near.known, near.distance
         ));
         let table = Table::new(self);
         rows.push(table.titles());
@@ -215,10 +215,10 @@ impl Page<'_> {
         }
         rows.push(Row::new());
         let how = format!(
-            "Distance {:.2}: the average of these differences (Gower's distance), with {GIVEN} pseudo-observations of \
-             {AT_RANDOM:.2} added (the difference of two random values), so that a case with few known inputs does not look similar. Unknown inputs are left out; for the \
-             ranking they, and all priorities, have their defaults.",
-            near.distance
+            "The average of these differences, as shares of the scales, is {:.2} (Gower's distance). Distance {:.2} is this average with \
+             {GIVEN} differences of {AT_RANDOM:.2} added (that of two random values), so that a case with few known inputs does not look \
+             similar. Unknown inputs are left out; for the ranking they, and all priorities, have their defaults.",
+            near.apart, near.distance
         );
         rows.extend(self.lines(&[Run::new(how, view.look.theme.muted)]));
         rows

@@ -23,6 +23,9 @@ const KNOWN: u16 = 7;
 /// The cells of letters alone, and with the short title of an option.
 const LETTERS: u16 = 5;
 const TITLES: u16 = 19;
+/// The titles of what they chose and of the distances.
+const CHOSE: &str = "chose";
+const FAR: &str = "distance";
 /// How many of the nearest decisions are counted by what they chose.
 pub(super) const NEAREST: usize = 10;
 /// The least cells of names beside titles, and beside anything.
@@ -45,6 +48,17 @@ struct Beside {
     distance: u16,
     /// Where counts end, where they have room.
     known: Option<u16>,
+}
+
+impl Beside {
+    /// The column where their titles begin: that of what they chose, or left of it where the next title is wider than its
+    /// numbers.
+    fn titles(&self) -> u16 {
+        let cells = [CHOSE, FAR].map(|title| text::width(title) as u16);
+        self.chosen
+            .0
+            .min(self.distance.saturating_sub(cells[1] + 1 + cells[0]))
+    }
 }
 
 impl Columns {
@@ -104,7 +118,7 @@ pub(super) fn head(cases: &Cases, view: View<'_>, width: u16, tall: bool) -> Vec
     // Without a row of their own the columns' titles share this one, where it has room.
     let shared = columns.beside.as_ref().filter(|_| !tall);
     let shared = shared.and_then(|beside| {
-        let title = fitting(beside.chosen.0.saturating_sub(MARGIN))?;
+        let title = fitting(beside.titles().saturating_sub(MARGIN))?;
         Some((title.as_str(), titles(view, beside)))
     });
     let (title, titled) = shared.unwrap_or_else(|| (alone, Row::new()));
@@ -121,7 +135,12 @@ pub(super) fn head(cases: &Cases, view: View<'_>, width: u16, tall: bool) -> Vec
         rows.extend((!cases.disputed).then(|| vec![Part::Text(MARGIN - 1, tally(view))]));
         rows.push(vec![Part::Text(MARGIN, legend)]);
         rows.push(Row::new());
-        let who = Part::Text(NAMES, vec![Run::new("organization", theme.muted)]);
+        let room = columns
+            .beside
+            .as_ref()
+            .map_or(columns.names, |beside| beside.titles().saturating_sub(NAMES + 1));
+        let who = text::truncate("organization", usize::from(room));
+        let who = Part::Text(NAMES, vec![Run::new(who, theme.muted)]);
         let titled = columns.beside.iter().flat_map(|beside| titles(view, beside));
         rows.push([who].into_iter().chain(titled).collect());
     }
@@ -149,8 +168,8 @@ fn tally(view: View<'_>) -> Line {
 fn titles(view: View<'_>, columns: &Beside) -> Row {
     let muted = view.look.theme.muted;
     let mut row = vec![
-        Part::Text(columns.chosen.0, vec![Run::new("chose", muted)]),
-        Part::Right(columns.distance, Run::new("dist", muted)),
+        Part::Text(columns.titles(), vec![Run::new(CHOSE, muted)]),
+        Part::Right(columns.distance, Run::new(FAR, muted)),
     ];
     row.extend(
         columns

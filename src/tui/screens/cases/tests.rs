@@ -25,7 +25,7 @@ fn listed(driver: &Driver) -> Vec<String> {
     let lines: Vec<String> = left;
     let from = lines
         .iter()
-        .position(|line| line.contains("dist "))
+        .position(|line| line.contains("distance"))
         .expect("a heading");
     lines
         .into_iter()

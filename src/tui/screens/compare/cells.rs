@@ -19,8 +19,8 @@ use crate::tui::widgets::page::{Part, Row, measure};
 
 /// The cells of a value and the gap before it.
 pub(super) const VALUE: u16 = 5;
-/// What stands above who is ahead, and by how much of the total.
-pub(super) const HEADED: &str = "lead";
+/// What stands above who is ahead, and by how much of the total; then the same where the column is narrow.
+pub(super) const HEADED: [&str; 2] = ["score lead", "+ score"];
 
 /// The column of who is ahead, behind the last option.
 pub(super) fn ahead_part(columns: &Columns, line: Line) -> Part {

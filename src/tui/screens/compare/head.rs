@@ -27,11 +27,11 @@ pub(super) fn head(view: View<'_>, columns: &Columns, tall: bool) -> Vec<Row> {
         rows.insert(0, Row::new());
         let totals = placed().map(|(option, at)| total(view, option, at, columns.cells));
         rows.push(totals.flatten().collect());
-        let worlds = placed().map(|(option, at)| Part::Text(at, vec![worlds(view, option)]));
+        let worlds = placed().map(|(option, at)| Part::Text(at, vec![worlds(view, option, columns.cells)]));
         rows.push(worlds.collect());
     }
     if let Some(row) = rows.last_mut().filter(|_| columns.wide) {
-        row.push(ahead_part(columns, vec![Run::new(HEADED, view.look.theme.muted)]));
+        row.push(headed(view, columns));
     }
     if let (Some((at, _)), Some(row)) = (columns.aside, rows.last_mut()) {
         let words = Run::new("what decides it now", view.look.theme.muted);
@@ -41,6 +41,13 @@ pub(super) fn head(view: View<'_>, columns: &Columns, tall: bool) -> Vec<Row> {
         rows.push(vec![rule(columns)]);
     }
     rows
+}
+
+/// What the column of who is ahead is called.
+fn headed(view: View<'_>, columns: &Columns) -> Part {
+    // The gap before a further column is wide enough for the long words.
+    let words = HEADED[usize::from(columns.aside.is_none())];
+    ahead_part(columns, vec![Run::new(words, view.look.theme.muted)])
 }
 
 /// The letter and the title of an option; where the bars of the totals have no room, its total as well.
@@ -150,11 +157,14 @@ fn value(view: View<'_>, option: OptionIndex, at: u16, cells: u16) -> Option<Par
 }
 
 /// In how many of the simulated scenarios an option comes first.
-fn worlds(view: View<'_>, option: OptionIndex) -> Run {
+fn worlds(view: View<'_>, option: OptionIndex, cells: u16) -> Run {
     let theme = view.look.theme;
     if is_out(view, option) {
         return Run::new("ruled out", theme.bad);
     }
-    let share = view.analysis().robustness.shares[option];
-    Run::new(format!("first in {}", percent(share)), theme.muted)
+    let share = percent(view.analysis().robustness.shares[option]);
+    let whole = format!("first in {share} of simulations");
+    let fits = text::width(&whole) <= usize::from(cells);
+    let words = if fits { whole } else { format!("first in {share}") };
+    Run::new(words, theme.muted)
 }

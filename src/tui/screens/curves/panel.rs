@@ -120,6 +120,11 @@ impl Writer<'_> {
         }
     }
 
+    /// The cells that a heading leaves for what stands at its right.
+    fn heading_room(&self, words: &str) -> usize {
+        usize::from(self.end.saturating_sub(MARGIN + 2)).saturating_sub(text::width(words))
+    }
+
     fn heading(&self, panel: &mut Panel, words: &str, aside: &str) {
         if !self.headed {
             return;
@@ -127,8 +132,7 @@ impl Writer<'_> {
         let theme = self.view.look.theme;
         self.blank(panel);
         let mut row = vec![Part::Text(MARGIN, vec![Run::new(words, theme.strong)])];
-        let room = self.end.saturating_sub(MARGIN + text::width(words) as u16 + 2);
-        if text::width(aside) <= usize::from(room) {
+        if text::width(aside) <= self.heading_room(words) {
             row.push(Part::Right(self.end, Run::new(aside, theme.muted)));
         }
         panel.push(row);
@@ -292,16 +296,20 @@ impl Writer<'_> {
     }
 
     fn points_heading(&self, panel: &mut Panel) {
-        let aside = format!(
-            "{}: below, above",
-            comparative(self.view.pack, self.lines.quantity)
-        );
+        let leader = comparative(self.view.pack, self.lines.quantity);
         let words = if self.lines.is_words(self.view.pack) {
             "The order changes"
         } else {
             "Break-even"
         };
-        self.heading(panel, words, &aside);
+        let asides = [
+            format!("{leader} below this point → above it"),
+            format!("{leader} below it → above it"),
+            format!("{leader} below → above"),
+        ];
+        let room = self.heading_room(words);
+        let aside = asides.iter().find(|aside| text::width(aside) <= room);
+        self.heading(panel, words, aside.map_or("", String::as_str));
     }
 
     /// The crossing of admitted options that is nearest to where the slider stands.

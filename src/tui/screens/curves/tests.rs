@@ -189,3 +189,12 @@ proptest! {
         driver.buffer();
     }
 }
+
+/// Two letters and an arrow are explained above them.
+#[test]
+fn a_break_even_point_says_what_is_cheaper_on_which_side() {
+    driver(120, 36).must_show("cheaper below it → above it");
+    driver(80, 24).must_show("cheaper below this point → above it");
+    let words = Driver::new(120, 36).after("F5");
+    words.must_not_show("below, above");
+}

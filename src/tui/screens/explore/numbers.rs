@@ -23,8 +23,10 @@ const LETTER: u16 = 2;
 const TOTAL: u16 = 5;
 const SHARE: u16 = 8;
 const SHARE_IN_FRONT: u16 = 6;
-/// What the share of simulations is called in which an option is first.
+/// What the share of simulations is called in which an option is first, and of what it is a share, where a second line says
+/// so.
 const SURE: &str = "first in";
+const SURE_OF: &str = "simulations";
 /// What the numbers of the state that is held are called.
 const BEFORE: &str = "baseline";
 /// What the targets are called.
@@ -159,6 +161,11 @@ impl<'a> Table<'a> {
             });
             columns.push(Column::metric(&metric.short, values, limit, headed));
         }
+        // The share has a word more where there is a line for it anyway.
+        if columns.iter().any(|column| !column.heading[1].is_empty()) {
+            let shares = columns.iter_mut().filter(|column| column.is_share);
+            shares.for_each(|column| column.heading[1] = SURE_OF.to_owned());
+        }
         let mut table = Self {
             view,
             options,
@@ -213,7 +220,12 @@ impl<'a> Table<'a> {
     fn heading(&self) -> Vec<Row> {
         let muted = self.view.look.theme.muted;
         let line = |nth: usize| -> Row {
+            // A word that is wider than its column reaches over the names, not beyond them.
+            let fits = |(column, end): &(&Column, u16)| {
+                usize::from(end.saturating_sub(self.margin)) >= text::width(&column.heading[nth])
+            };
             let shown = self.ends().filter(|(column, _)| !column.heading[nth].is_empty());
+            let shown = shown.filter(fits);
             shown
                 .map(|(column, end)| Part::Right(end, Run::new(column.heading[nth].as_str(), muted)))
                 .collect()

@@ -129,7 +129,7 @@ impl Writer<'_> {
                         runs.extend(self.named(second));
                         " are tied".to_owned()
                     }
-                    Some((_, ahead)) => format!("{gap}ahead by {}", text::number(ahead, 2)),
+                    Some((_, ahead)) => format!("{gap}ahead by a score of {}", text::number(ahead, 2)),
                 };
                 runs.push(Run::new(words, theme.text));
             }
@@ -216,7 +216,7 @@ impl Writer<'_> {
         let glyphs = view.look.glyphs;
         let [near, small] = BANDS.map(|band| text::number(band, 2));
         let words = if glyphs.ascii || *theme == MONO {
-            format!("Lowercase letter: a narrow lead, below {near}.")
+            format!("Lowercase letter: a narrow score lead, below {near}.")
         } else {
             format!("Fainter means a smaller lead: narrow below {near}, clear above {small}.")
         };

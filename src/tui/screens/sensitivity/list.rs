@@ -96,7 +96,7 @@ pub(super) fn head(tornado: &Tornado, view: View<'_>, columns: &Columns, width: 
     let names = [option.title.as_str(), option.short.as_str()];
     let lines = names.map(|name| {
         vec![
-            Run::new("Lead of ", theme.strong),
+            Run::new("Score lead of ", theme.strong),
             Run::new(letter(swings.leader), colour.add_modifier(Modifier::BOLD)),
             Run::new(format!(" {name}"), colour.add_modifier(Modifier::BOLD)),
             Run::new(format!(", each slider {span}"), theme.muted),

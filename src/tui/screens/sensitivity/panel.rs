@@ -188,7 +188,7 @@ impl Panel<'_> {
         let Some(swing) = self.tornado.swing() else {
             return Vec::new();
         };
-        let mut rows = self.heading("LEAD OVER THE NEXT OPTION");
+        let mut rows = self.heading("SCORE LEAD OVER THE NEXT OPTION");
         let now = swing
             .points
             .iter()

@@ -67,7 +67,7 @@ fn every_slider_has_a_row_the_widest_swing_first() {
         "{}",
         driver.screen()
     );
-    driver.must_show("Lead of A ");
+    driver.must_show("Score lead of A ");
 }
 
 #[test]

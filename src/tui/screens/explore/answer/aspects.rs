@@ -22,6 +22,8 @@ const LEAST_GAP: f64 = 0.01;
 const LEVEL: u16 = 5;
 /// The cells of the heading.
 const CRITERIA: u16 = 8;
+/// What the difference is called.
+const LEAD: [&str; 3] = ["score lead", "+ score", "lead"];
 /// Values that differ by less are the same bar.
 const SAME: f64 = 0.01;
 
@@ -50,9 +52,11 @@ pub(super) fn rows(view: View<'_>, width: u16, short: bool) -> (Vec<Row>, Vec<(u
         heading.push(Part::Right(table.shares_end(), Run::new("weight", theme.muted)));
     }
     if table.room_ahead() >= LEVEL {
+        let fits = |words: &&&str| text::width(words) <= usize::from(table.room_ahead());
+        let words = LEAD.iter().find(fits).copied().unwrap_or_default();
         heading.push(Part::Text(
             table.ahead_column(),
-            vec![Run::new("lead", theme.muted)],
+            vec![Run::new(words, theme.muted)],
         ));
     }
     for (nth, option) in table.options.iter().enumerate() {
