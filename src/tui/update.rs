@@ -11,7 +11,7 @@ use super::desk::{Ask, Goal};
 use super::frame;
 use super::input::{Code, Input, Key, Mouse, MouseAction};
 use super::item::Setting;
-use super::kept::Found;
+use super::reload::follow;
 use super::room::Room;
 use super::saving;
 use super::screen::Screen;
@@ -19,6 +19,7 @@ use super::theme;
 use super::view;
 use super::words;
 use crate::exploration::is_alike;
+use crate::recovery::Found;
 use crate::tour;
 
 /// What the loop has to do after an input.
@@ -299,16 +300,21 @@ fn no_variant(app: &App) -> String {
 
 /// Makes the changes again that an earlier program could not save.
 fn restore(app: &mut App, found: Found) {
-    for line in &found.lines {
-        app.exploration.replay(line);
+    let pack = found.pack(&app.exploration);
+    if let Ok(Some(pack)) = &pack {
+        follow(app, pack);
     }
-    app.exploration.seal();
-    app.notice = Some("Restored; u undoes step by step.".into());
-    if found.is_of_other_text {
-        // Saving there would take back what somebody else has saved meanwhile.
-        app.exploration.lose_version();
-        app.notice = Some("Restored; the file has changed since: s saves under another name.".into());
-    }
+    found.replay(&mut app.exploration);
+    let what = match pack {
+        Ok(_) => String::new(),
+        Err(why) => format!(" without the own prices ({why})"),
+    };
+    let then = if found.is_of_other_text {
+        "the file has changed since: s saves under another name."
+    } else {
+        "u undoes step by step."
+    };
+    app.notice = Some(format!("Restored{what}; {then}").into());
     app.saving.done_with = Some(found.path);
 }
 

@@ -1,12 +1,15 @@
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::*;
 use crate::decision::{Sliders, sliders};
 use crate::exploration::Exploration;
+use crate::files::journals;
 use crate::kept::Kept;
 use crate::pack::{self, PackSource};
 use crate::record::Opened;
+use crate::recovery::found;
 use crate::tui::canvas::Look;
 use crate::tui::input::Input;
 use crate::tui::keymap::Keymap;
@@ -104,7 +107,7 @@ fn s01_wherever_it_is_cut_off_a_state_comes_back_that_there_was() {
     for length in (0..=whole.len()).step_by(whole.len() / 1000 + 1) {
         fs::write(&path, &whole[..length]).unwrap();
         let mut again = opened();
-        if let Some(found) = found(&again, folder.path()) {
+        if let Some(found) = found(&again.exploration, None, folder.path()) {
             for line in &found.lines {
                 assert!(
                     again.exploration.replay(line) || line.contains("do\":\"turn"),
@@ -195,7 +198,7 @@ fn s02_random_bytes_in_a_journal_do_no_harm() {
         }
         fs::write(&path, &bytes).unwrap();
         let mut again = opened();
-        let Some(found) = found(&again, folder.path()) else {
+        let Some(found) = found(&again.exploration, None, folder.path()) else {
             continue;
         };
         for line in &found.lines {
