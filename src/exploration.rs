@@ -382,9 +382,9 @@ impl Exploration {
         self.observed = Some(observed);
     }
 
-    /// Where the values of inputs come from that are as they were measured.
-    pub fn sources(&self) -> Sources {
-        let of = |observed: &Observed| observed.sources(&self.pack, self.sliders());
+    /// Where the values of inputs come from that a position has as they were measured.
+    pub fn sources_at(&self, sliders: &Sliders) -> Sources {
+        let of = |observed: &Observed| observed.sources(&self.pack, sliders);
         self.observed.as_ref().map(of).unwrap_or_default()
     }
 

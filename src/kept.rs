@@ -240,9 +240,25 @@ pub fn save(
     text = with_remarks(&text, &said, remarks)?;
     let mut opened = holding(&path, text.clone())?;
     let read = decision_in(&opened, pack)?;
-    let differs = |variant: &&Variant| read.variant(&variant.id) != Some(variant);
-    for variant in now.list.iter().filter(differs) {
-        text = with_variant(pack, &text, &now.decision, variant)?;
+    for (at, variant) in now.list.iter().enumerate() {
+        let before = read.variant(&variant.id);
+        // What the file has of its sources stays there with the values.
+        let sources = exploration.sources_at(&variant.sliders);
+        let is_there = |(id, source): (&String, &String)| {
+            before.is_some_and(|before| before.sources.get(id) == Some(source))
+        };
+        let is_cited = now.open != Some(at) || sources.iter().all(is_there);
+        let is_same = |before: &Variant| {
+            (&before.title, &before.sliders) == (&variant.title, &variant.sliders)
+        };
+        if is_cited && before.is_some_and(is_same) {
+            continue;
+        }
+        let variant = Variant {
+            sources,
+            ..variant.clone()
+        };
+        text = with_variant(pack, &text, &now.decision, &variant)?;
     }
     if opened.text() != text {
         opened = holding(&path, text)?;
@@ -359,7 +375,7 @@ fn text_of(
         sliders,
         analysis: &analysis,
         pin,
-        sources: &exploration.sources(),
+        sources: &exploration.sources_at(sliders),
     };
     saved.text(old)
 }

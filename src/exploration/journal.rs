@@ -11,7 +11,7 @@ use super::history::{History, Moment};
 use super::variants::Variants;
 use crate::decision::{Origin, Slider, Sliders, sliders};
 use crate::pack::Pack;
-use crate::record::{Remarks, Variant, slug};
+use crate::record::{Remarks, Sources, Variant, slug};
 use crate::text;
 
 /// Where an exploration was when its changes were last asked for.
@@ -279,6 +279,7 @@ fn variants(pack: &Pack, all: &Map<String, Value>, now: &Sliders) -> Option<Vari
             id: slug(written("id")?, LONGEST_ID),
             title: text::clean_line(written("title")?),
             sliders: at(entry),
+            sources: Sources::new(),
         })
     };
     let list: Option<Vec<Variant>> = all.get("list")?.as_array()?.iter().map(one).collect();
