@@ -11,6 +11,7 @@ mod checks;
 pub mod day;
 mod difference;
 mod expect;
+mod fingerprint;
 mod fit;
 mod figures;
 pub mod frozen;

@@ -83,7 +83,15 @@ pub(super) const VARIANT: [&str; 8] = [
 ];
 
 /// What the answer was.
-pub(super) const RESULT: [&str; 6] = ["tradeoff", "verdict", "first", "totals", "robustness", "flips"];
+pub(super) const RESULT: [&str; 7] = [
+    "tradeoff",
+    "inputs",
+    "verdict",
+    "first",
+    "totals",
+    "robustness",
+    "flips",
+];
 
 /// What a workshop came to.
 pub(super) const GROUP: [&str; 12] = [

@@ -6,6 +6,7 @@ use toml::de::DeTable;
 
 use super::checks::{self, Checks};
 use super::expect::{self, Expect};
+use super::fingerprint::fingerprint;
 use super::fit;
 use super::group_result::{GroupResult, group_result};
 use super::heading::{Heading, Note, Status, is_id};
@@ -141,6 +142,12 @@ impl Opened {
         let mut entries = tree::entries(roots.first()?, 0);
         let (_, table) = entries.find(|(key, _)| key.value == "result")?;
         Some(result::read(&table, &mut reader))
+    }
+
+    /// What tells the inputs, priorities and options in it from others; see `inputs` of its result.
+    pub fn fingerprint(&self, pack: &Pack) -> String {
+        let document = self.source.text.parse();
+        document.map_or_else(|_| String::new(), |document| fingerprint(pack, &document))
     }
 
     /// The line on which a place is.

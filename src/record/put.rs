@@ -105,7 +105,7 @@ pub(super) fn put_range(table: &mut dyn TableLike, pack: &Pack, index: TraitInde
 }
 
 /// What a value of the file means on a slider.
-fn meaning(pack: &Pack, index: TraitIndex, value: &Value) -> Option<f64> {
+pub(super) fn meaning(pack: &Pack, index: TraitIndex, value: &Value) -> Option<f64> {
     let scale = &pack.traits[index].scale;
     let written = value.as_str().map(ToOwned::to_owned);
     let written = written.or_else(|| numeric(value).map(|number| number.to_string()))?;

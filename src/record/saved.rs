@@ -4,6 +4,7 @@ use std::path::Path;
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
+use super::fingerprint::fingerprint;
 use super::heading::Heading;
 use super::keys::{self, FORMAT};
 use super::list::Comments;
@@ -102,7 +103,8 @@ impl Saved<'_> {
         };
         self.sources(&mut document, &moved, &measured)?;
         if self.pin != Pin::Kept {
-            self.result(table(&mut document, "result")?);
+            let inputs = fingerprint(self.pack, &document);
+            self.result(table(&mut document, "result")?, &inputs);
         }
         if let Some(workshop) = self.workshop {
             let mut written = workshop.table(self.pack);
@@ -255,7 +257,7 @@ impl Saved<'_> {
         }
     }
 
-    fn result(&self, table: &mut dyn TableLike) {
+    fn result(&self, table: &mut dyn TableLike, inputs: &str) {
         let keys: Vec<String> = table.iter().map(|(key, _)| key.to_owned()).collect();
         for key in keys {
             table.remove(&key);
@@ -272,6 +274,7 @@ impl Saved<'_> {
             table.insert(key, Item::Value(value));
         };
         put("tradeoff", Value::from(env!("CARGO_PKG_VERSION")));
+        put("inputs", Value::from(inputs));
         let word = match verdict {
             Verdict::Clear(_) => "clear",
             Verdict::Unclear(..) => "unclear",

@@ -22,6 +22,8 @@ pub struct Saving {
     pub name: Option<PathBuf>,
     /// Whether the person has been asked what becomes of the changes.
     pub leaving: bool,
+    /// Whether the person leaves once the changes are saved under the name that is being typed.
+    pub leaves_once_saved: bool,
     /// What an earlier program has left, and is offered.
     pub found: Option<Found>,
     /// A journal that is not needed any more.

@@ -54,6 +54,7 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
     match input {
         Input::Key(key) => press(app, *key),
         Input::Mouse(mouse) => {
+            app.saving.leaves_once_saved &= app.above.is_some();
             let hinted = (mouse.action == MouseAction::Press).then(|| view::command_at(app, *mouse));
             if mouse.action != MouseAction::Other {
                 app.notice = None;
@@ -80,6 +81,7 @@ fn press(app: &mut App, key: Key) -> Effect {
     app.notice = None;
     let copied = app.copying.last.take();
     let was_leaving = std::mem::take(&mut app.saving.leaving);
+    app.saving.leaves_once_saved &= app.above.is_some();
     if let Some(found) = app.saving.found.take() {
         match key.code {
             Code::Enter => {
@@ -99,6 +101,10 @@ fn press(app: &mut App, key: Key) -> Effect {
             Action::Quit if was_leaving && !saving::leaves_at_once(app, key) => return Effect::Quit,
             Action::Save if was_leaving && app.saving.has_file(&app.exploration) => {
                 return Effect::SaveAndQuit;
+            }
+            Action::Save if was_leaving && app.saving.kept.is_some() => {
+                app.saving.leaves_once_saved = true;
+                return save(app);
             }
             Action::Copy => return copy(app, copied),
             _ => {}
@@ -372,6 +378,9 @@ pub fn answer(app: &mut App, ask: Ask, mouse: Option<Mouse>) -> Effect {
         Ask::SaveAs(path) => {
             app.above = None;
             app.saving.name = Some(path);
+            if std::mem::take(&mut app.saving.leaves_once_saved) {
+                return Effect::SaveAndQuit;
+            }
             return Effect::Save;
         }
         Ask::Close => app.above = None,

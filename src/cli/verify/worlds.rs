@@ -105,13 +105,18 @@ impl Packs {
         let hash = opened.model()?;
         let differs = if hash == now.hash {
             let evaluation = now.analyst.borrow().scorer().evaluate(&decision.sliders);
-            stored.contradiction(&now.pack, &evaluation)
+            stored.contradiction(
+                &now.pack,
+                &evaluation,
+                &opened.fingerprint(&now.pack),
+                &decision.sliders,
+            )
         } else {
             let path = frozen::path(opened.path(), &now.pack.header.id, hash);
             let then = self.then(path, hash, now).ok()?;
             let (was, _) = opened.decision(&then.pack).ok()?;
             let evaluation = Scorer::new(Arc::clone(&then.pack)).evaluate(&was.sliders);
-            stored.contradiction(&then.pack, &evaluation)
+            stored.contradiction(&then.pack, &evaluation, &opened.fingerprint(&then.pack), &was.sliders)
         };
         Some((stored.place, differs?))
     }
