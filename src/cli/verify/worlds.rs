@@ -257,13 +257,17 @@ fn described(pack: &Pack, cause: &Cause, changed: &dyn Fn(&Part) -> Vec<Row>) ->
             (kind, sliders::id(pack, *slider).to_owned(), label, shown)
         }
         Cause::Price(price) => {
-            let constant = &pack.constants[price.constant];
-            let label = match price.cell.label.as_str() {
-                "" => constant.title.clone(),
-                label => format!("{} ({label})", constant.title),
+            let figure = &price.figure;
+            let shown = [price.before, figure.cell.value].map(|value| show_fully(value, &figure.unit));
+            let (kind, label) = if figure.is_catalog {
+                let [before, after] = shown.clone().map(Some);
+                let name = figure.cell.label.clone();
+                rows.push(Row { name, before, after });
+                ("catalog", format!("Catalog {}", figure.label()))
+            } else {
+                ("constant", figure.label())
             };
-            let shown = [price.before, price.cell.value].map(|value| show_fully(value, &constant.unit));
-            ("constant", price.cell.name.clone(), label, shown)
+            (kind, figure.cell.name.clone(), label, shown)
         }
         Cause::Part(part) => {
             let (mut label, mut now) = part_in_words(pack, part);
