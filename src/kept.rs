@@ -70,7 +70,10 @@ impl Since {
 pub fn on_disk(path: &Path, pack: &Pack) -> String {
     let fault = |defects: &Diagnostics| first_error(defects).map(|first| first.to_string());
     let broken = match Opened::open(path) {
-        Ok(Some(opened)) => opened.decision_at_once(pack).err().and_then(|found| fault(&found)),
+        Ok(Some(opened)) => opened
+            .decision_at_once(pack)
+            .err()
+            .and_then(|found| fault(&found)),
         Ok(None) if path.exists() => Some("it is not a decision file".to_owned()),
         Ok(None) => return "is gone".to_owned(),
         Err(found) => fault(&found),
@@ -269,9 +272,8 @@ pub fn save(
             before.is_some_and(|before| before.sources.get(id) == Some(source))
         };
         let is_cited = now.open != Some(at) || sources.iter().all(is_there);
-        let is_same = |before: &Variant| {
-            (&before.title, &before.sliders) == (&variant.title, &variant.sliders)
-        };
+        let is_same =
+            |before: &Variant| (&before.title, &before.sliders) == (&variant.title, &variant.sliders);
         if is_cited && before.is_some_and(is_same) {
             continue;
         }

@@ -180,7 +180,9 @@ fn check(
         Ok(None) if found.named => {
             let what = if path.exists() {
                 "this is not a decision file".to_owned()
-            } else if let Some((file, _)) = save::variant_in(path).filter(|(file, _)| Path::new(file).is_file()) {
+            } else if let Some((file, _)) =
+                save::variant_in(path).filter(|(file, _)| Path::new(file).is_file())
+            {
                 format!(
                     "variants are not verified, only the decision: `tradeoff verify {file}`; `tradeoff score {}` computes \
                      the variant",

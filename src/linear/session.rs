@@ -229,7 +229,8 @@ impl Session {
         // They begin where this session began.
         if !self.exploration.is_untouched() {
             return Err(
-                "`restore` is for the start, before other changes; `quit` without saving and start again".to_owned(),
+                "`restore` is for the start, before other changes; `quit` without saving and start again"
+                    .to_owned(),
             );
         }
         let mut said = Vec::new();

@@ -221,7 +221,10 @@ mod tests {
         assert_eq!(changed(lines, &["a", "b"]), two);
         assert_eq!(changed(two, &["a"]), lines);
         assert_eq!(changed(lines, &[]), "[\n  # more to come\n]");
-        assert_eq!(changed("[\n  # none yet\n]", &["a"]), "[\n  \"a\"\n  # none yet\n]");
+        assert_eq!(
+            changed("[\n  # none yet\n]", &["a"]),
+            "[\n  \"a\"\n  # none yet\n]"
+        );
     }
 
     #[test]

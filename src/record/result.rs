@@ -102,7 +102,9 @@ impl Stored {
             return None;
         }
         let named = |options: &mut dyn Iterator<Item = OptionIndex>| {
-            let titles: Vec<&str> = options.map(|option| pack.options[option].title.as_str()).collect();
+            let titles: Vec<&str> = options
+                .map(|option| pack.options[option].title.as_str())
+                .collect();
             titles.join(", ")
         };
         Some(format!(

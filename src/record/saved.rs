@@ -12,9 +12,7 @@ use super::opened::Variant;
 use super::pin::Pin;
 use super::position::Sources;
 use super::prices;
-use super::put::{
-    numeric, put_date, put_list, put_list_with, put_range, put_text, put_trait, put_unless,
-};
+use super::put::{numeric, put_date, put_list, put_list_with, put_range, put_text, put_trait, put_unless};
 use super::value::number;
 use super::workshop::Workshop;
 use crate::analysis::{Analysis, Verdict};

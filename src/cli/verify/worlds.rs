@@ -116,7 +116,12 @@ impl Packs {
             let then = self.then(path, hash, now).ok()?;
             let (was, _) = opened.decision(&then.pack).ok()?;
             let evaluation = Scorer::new(Arc::clone(&then.pack)).evaluate(&was.sliders);
-            stored.contradiction(&then.pack, &evaluation, &opened.fingerprint(&then.pack), &was.sliders)
+            stored.contradiction(
+                &then.pack,
+                &evaluation,
+                &opened.fingerprint(&then.pack),
+                &was.sliders,
+            )
         };
         Some((stored.place, differs?))
     }
