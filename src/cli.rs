@@ -21,6 +21,7 @@ mod eval;
 mod explore;
 mod export;
 mod failure;
+mod flowing;
 mod glossary;
 mod group;
 mod linear;
@@ -54,6 +55,7 @@ use arguments::{Arguments, Command, Included, Situation};
 use call::Call;
 use config::Settings;
 use failure::{Answer, Failure, Talk};
+use flowing::flowing;
 use output::{ColorWhen, Output, Surroundings};
 use shot::Manner;
 
@@ -129,7 +131,7 @@ fn parse(arguments: Vec<OsString>, width: usize) -> Result<Arguments, clap::Erro
 fn understand(arguments: Vec<OsString>, width: usize) -> Result<Arguments, clap::Error> {
     let arguments = arguments.into_iter().map(shield_minus);
     // Colors are decided here and not in there, which looks at the environment in its own way.
-    let command = Arguments::command()
+    let command = flowing(Arguments::command())
         .term_width(width.min(HELP_WIDTH))
         .color(ColorChoice::Never);
     Arguments::from_arg_matches(&command.try_get_matches_from(arguments)?)

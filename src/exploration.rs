@@ -368,7 +368,7 @@ impl Exploration {
         let changed = self.alter(Change::Replaced, |now, _| {
             (now.sliders, now.remarks) = (sliders, Arc::new(remarks));
         });
-        self.now.version += u32::from(changed);
+        self.now.version += i64::from(changed);
         changed
     }
 
@@ -382,9 +382,9 @@ impl Exploration {
         self.observed = Some(observed);
     }
 
-    /// Where the values of inputs come from that are as they were measured.
-    pub fn sources(&self) -> Sources {
-        let of = |observed: &Observed| observed.sources(&self.pack, self.sliders());
+    /// Where the values of inputs come from that a position has as they were measured.
+    pub fn sources_at(&self, sliders: &Sliders) -> Sources {
+        let of = |observed: &Observed| observed.sources(&self.pack, sliders);
         self.observed.as_ref().map(of).unwrap_or_default()
     }
 
@@ -396,6 +396,11 @@ impl Exploration {
     /// Whether a save would overwrite what somebody else has written into the file: it has been undone, or never taken.
     pub fn lacks_version(&self) -> bool {
         self.file.is_ahead_of(&self.now)
+    }
+
+    /// The same of where the exploration was at a mark.
+    pub fn lacked_version(&self, mark: &Mark) -> bool {
+        self.file.is_ahead_of(mark.now())
     }
 
     /// The decision and its variants as the file that is open has them; none without one.

@@ -58,6 +58,30 @@ impl Since {
             None => format!("Since {when} prices or the model changed; the pack as it was is missing."),
         }
     }
+
+    /// The same where there is little room.
+    pub fn in_brief(&self) -> String {
+        let when = self.date.as_deref().unwrap_or("the last save");
+        format!("Since {when} prices or the model changed.")
+    }
+}
+
+/// What has become of a file that somebody else has written, behind its name.
+pub fn on_disk(path: &Path, pack: &Pack) -> String {
+    let fault = |defects: &Diagnostics| first_error(defects).map(|first| first.to_string());
+    let broken = match Opened::open(path) {
+        Ok(Some(opened)) => opened
+            .decision_at_once(pack)
+            .err()
+            .and_then(|found| fault(&found)),
+        Ok(None) if path.exists() => Some("it is not a decision file".to_owned()),
+        Ok(None) => return "is gone".to_owned(),
+        Err(found) => fault(&found),
+    };
+    match broken {
+        Some(fault) => format!("has changed on disk and cannot be read: {fault}"),
+        None => "has changed on disk".to_owned(),
+    }
 }
 
 /// Who is first, and by how much, as a few words.
@@ -77,7 +101,7 @@ fn first_of(pack: &Arc<Pack>, sliders: &Sliders) -> String {
 /// Why nothing was saved, in words.
 #[derive(Debug)]
 pub enum Unsaved {
-    /// The file has changed since it was read.
+    /// The file has changed since it was read: its name, and what has become of it.
     Outdated(String),
     /// Anything else.
     Refused(String),
@@ -198,7 +222,7 @@ pub fn save(
         return Err("There is no file to save to.".to_owned().into());
     };
     if !is_new && exploration.lacks_version() && changes(exploration, kept) != Some(0) {
-        return Err(Unsaved::Outdated(text::path(&path)));
+        return Err(outdated(&path, exploration.pack()));
     }
     let pack = exploration.pack();
     let now = variants(exploration);
@@ -240,9 +264,24 @@ pub fn save(
     text = with_remarks(&text, &said, remarks)?;
     let mut opened = holding(&path, text.clone())?;
     let read = decision_in(&opened, pack)?;
-    let differs = |variant: &&Variant| read.variant(&variant.id) != Some(variant);
-    for variant in now.list.iter().filter(differs) {
-        text = with_variant(pack, &text, &now.decision, variant)?;
+    for (at, variant) in now.list.iter().enumerate() {
+        let before = read.variant(&variant.id);
+        // What the file has of its sources stays there with the values.
+        let sources = exploration.sources_at(&variant.sliders);
+        let is_there = |(id, source): (&String, &String)| {
+            before.is_some_and(|before| before.sources.get(id) == Some(source))
+        };
+        let is_cited = now.open != Some(at) || sources.iter().all(is_there);
+        let is_same =
+            |before: &Variant| (&before.title, &before.sliders) == (&variant.title, &variant.sliders);
+        if is_cited && before.is_some_and(is_same) {
+            continue;
+        }
+        let variant = Variant {
+            sources,
+            ..variant.clone()
+        };
+        text = with_variant(pack, &text, &now.decision, &variant)?;
     }
     if opened.text() != text {
         opened = holding(&path, text)?;
@@ -250,7 +289,7 @@ pub fn save(
     let before = kept.filter(|_| !is_new).map(|kept| kept.opened.text().as_bytes());
     let shown = text::path(&path);
     write::replace(&path, before, opened.text()).map_err(|unwritten| match unwritten {
-        Unwritten::Changed if before.is_some() => Unsaved::Outdated(shown.clone()),
+        Unwritten::Changed if before.is_some() => outdated(&path, pack),
         Unwritten::Changed => Unsaved::Refused(format!("Not saved: {shown} already exists.")),
         Unwritten::Failed(error) => Unsaved::Refused(format!("Not saved: {shown}: {}.", reason(&error))),
     })?;
@@ -280,6 +319,10 @@ pub fn save(
         variants: now,
         said,
     })
+}
+
+fn outdated(path: &Path, pack: &Pack) -> Unsaved {
+    Unsaved::Outdated(format!("{} {}", text::path(&path), on_disk(path, pack)))
 }
 
 /// Keeps the pack beside a decision that is checked later, as `tradeoff save` does.
@@ -359,7 +402,7 @@ fn text_of(
         sliders,
         analysis: &analysis,
         pin,
-        sources: &exploration.sources(),
+        sources: &exploration.sources_at(sliders),
     };
     saved.text(old)
 }

@@ -19,6 +19,7 @@ pub mod group;
 pub mod record;
 pub mod exploration;
 pub mod kept;
+pub mod recovery;
 pub mod interview;
 pub mod tour;
 pub mod linear;

@@ -11,6 +11,7 @@ mod checks;
 pub mod day;
 mod difference;
 mod expect;
+mod fingerprint;
 mod fit;
 mod figures;
 pub mod frozen;
@@ -40,7 +41,7 @@ mod value;
 mod workshop;
 
 pub use around::{Along, Precedent};
-pub use causes::{Cause, Causes, Price, Raised, Versions};
+pub use causes::{Cause, Causes, Raised, Versions};
 pub use checks::{Checks, Failed};
 pub use difference::{Change, Difference};
 pub use expect::{Course, Expect, Expected, expected};

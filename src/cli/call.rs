@@ -355,6 +355,7 @@ impl Call<'_> {
         for index in pack.traits.indices().filter(|index| differs(*index)) {
             sources.remove(&pack.traits[index].id);
         }
+        sources.extend(variant.sources.clone());
         Ok(Standpoint {
             sources,
             ..Standpoint::decided(variant.sliders.clone(), title)

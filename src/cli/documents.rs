@@ -1187,6 +1187,20 @@ const EXPORT: [Key; 8] = [
                 "What was chosen, in a sentence; otherwise what is recommended, and that nothing is decided.",
             ),
             key("because", Maybe(&Text), "The rationale."),
+            key(
+                "reasons",
+                List(&Object(&[
+                    key("side", Text, "`for` or `against`."),
+                    key("criterion", Text, "The criterion."),
+                    key("sentence", Text, "The reason."),
+                ])),
+                "What speaks for and against the chosen option, or the recommended one if nothing was chosen.",
+            ),
+            key(
+                "compared",
+                Maybe(&Text),
+                "What it is compared with, in a sentence; null if it is one of the first two.",
+            ),
             key("deciders", List(&Text), "Who decided."),
             key("consulted", List(&Text), "Who was consulted."),
             key("informed", List(&Text), "Who was informed."),

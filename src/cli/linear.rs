@@ -7,6 +7,7 @@ use super::call::Call;
 use super::failure::{Answer, Failure};
 use crate::decision::{Origin, Slider, Sliders};
 use crate::exploration::{self, Exploration};
+use crate::files::places;
 use crate::linear::{Line, Lines, Reply, Session};
 use crate::tui::terminal::Unusable;
 
@@ -26,6 +27,7 @@ pub(super) fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<A
     }
     let mut session = Session::new(exploration);
     session.keep(kept);
+    let lost = session.write_down(places::journals());
     let keyboard = io::stdin().is_terminal();
     let conversation = keyboard && call.output.is_terminal();
     if keyboard {
@@ -37,8 +39,28 @@ pub(super) fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<A
     if conversation {
         say(call, &session.opening())?;
     }
+    match lost {
+        Some(lost) if conversation => say(call, &[lost])?,
+        Some(lost) => call.talk.say(&format!("Note: {lost}")),
+        None => {}
+    }
+    let wrong = lead(call, &mut session, keyboard);
+    // Who cannot be answered on a keyboard may be gone: what was changed is offered again.
+    if wrong.is_ok() || !keyboard {
+        session.end();
+    }
+    if wrong? && !keyboard {
+        Err(Failure::Said)
+    } else {
+        Ok(Answer::Done)
+    }
+}
+
+/// Lets a session hear lines until its end; says whether one was wrong.
+fn lead(call: &mut Call<'_>, session: &mut Session, keyboard: bool) -> Result<bool, Failure> {
+    let conversation = keyboard && call.output.is_terminal();
     let hear = |_: &mut Call<'_>, session: &mut Session, line: &str| Ok(session.hear(line));
-    let mut wrong = converse(call, &mut session, keyboard, hear, |_| false)?;
+    let mut wrong = converse(call, session, keyboard, hear, |_| false)?;
     // The end of the input may come without `quit`; nobody can be asked at the end of a script.
     while let Some(unsaved) = session.unsaved() {
         if !conversation {
@@ -51,13 +73,9 @@ pub(super) fn run(call: &mut Call<'_>, no_screen: Option<&Unusable>) -> Result<A
                 "{unsaved}, the end of the input again quits without saving."
             )],
         )?;
-        wrong |= converse(call, &mut session, keyboard, hear, |_| false)?;
+        wrong |= converse(call, session, keyboard, hear, |_| false)?;
     }
-    if wrong && !keyboard {
-        Err(Failure::Said)
-    } else {
-        Ok(Answer::Done)
-    }
+    Ok(wrong)
 }
 
 /// Asks the questions that matter, from where the call puts the sliders, and says how to go on from there.

@@ -285,8 +285,8 @@ What \fBtradeoff present\fR has shown, for \fBfollow\fR and
 were typed.
 .TP
 \fI$XDG_STATE_HOME/tradeoff/journal\fR
-Unsaved changes, for recovery after the program was killed.
-A clean quit and a save remove them.
+Unsaved changes, for recovery after the program was killed: the screens and
+linear mode offer them at the next start. A clean quit and a save remove them.
 .SH ENVIRONMENT
 .TP
 \fBTRADEOFF_CONFIG\fR

@@ -7,6 +7,7 @@ use super::arguments::Save;
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use super::race;
+use super::situation::Standpoint;
 use crate::analysis::Analyst;
 use crate::document::read::reason;
 use crate::files::write::{self, Unwritten};
@@ -65,7 +66,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Save) -> Result<Answer, Failu
     let (mut is_verified, mut pin) = (false, Pin::New);
     let text = match (&arguments.variant, &decision, old) {
         (Some(_), Some(decision), Some(old)) => {
-            let variant = variant(call, arguments, decision, standpoint.sliders)?;
+            let variant = variant(call, arguments, decision, standpoint)?;
             with_variant(&pack, old, &decision.sliders, &variant)
         }
         (Some(_), ..) => {
@@ -181,7 +182,7 @@ fn variant(
     call: &mut Call<'_>,
     arguments: &Save,
     decision: &Decision,
-    sliders: crate::decision::Sliders,
+    standpoint: Standpoint,
 ) -> Result<Variant, Failure> {
     let wanted = arguments.variant.as_deref().unwrap_or_default();
     let before = variant_called(decision, wanted);
@@ -205,7 +206,8 @@ fn variant(
         title: title
             .or_else(|| before.map(|before| before.title.clone()))
             .unwrap_or(name),
-        sliders,
+        sliders: standpoint.sliders,
+        sources: standpoint.sources,
     })
 }
 

@@ -179,11 +179,19 @@ fn check(
         Ok(None) if is_overlay(path) => return Ok(Found::Overlay),
         Ok(None) if found.named => {
             let what = if path.exists() {
-                "this is not a decision file"
+                "this is not a decision file".to_owned()
+            } else if let Some((file, _)) =
+                save::variant_in(path).filter(|(file, _)| Path::new(file).is_file())
+            {
+                format!(
+                    "variants are not verified, only the decision: `tradeoff verify {file}`; `tradeoff score {}` computes \
+                     the variant",
+                    text::path(path)
+                )
             } else {
-                "there is no such file"
+                "there is no such file".to_owned()
             };
-            return known(unknown(1, what.to_owned()));
+            return known(unknown(1, what));
         }
         Ok(None) => return Ok(Found::Nothing),
         Err(defects) => return known(told(&defects, &unknown)),

@@ -17,7 +17,7 @@ pub(super) struct File {
     /// The decision and its variants as it has them.
     saved: Option<Variants>,
     /// Which reading of it that was.
-    version: u32,
+    version: i64,
 }
 
 /// What a file is called, and what it names.
@@ -65,7 +65,7 @@ impl File {
 
     /// What comes from an earlier time was put into the place of what the file holds.
     pub(super) fn lose(&mut self, now: &Moment) {
-        self.version = now.version + 1;
+        self.version = now.version.saturating_add(1);
     }
 
     /// Whether the file has something that a moment does not go on from.

@@ -35,8 +35,8 @@ pub(super) struct Moment {
     pub(super) variants: Option<Arc<Variants>>,
     /// What was chosen, and the notes on sliders.
     pub(super) remarks: Arc<Remarks>,
-    /// Which reading of the file that is open it goes on from; later ones are higher.
-    pub(super) version: u32,
+    /// Which reading of the file that is open it goes on from; later ones are higher, and those before the first below 0.
+    pub(super) version: i64,
 }
 
 impl Moment {

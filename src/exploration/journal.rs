@@ -11,7 +11,7 @@ use super::history::{History, Moment};
 use super::variants::Variants;
 use crate::decision::{Origin, Slider, Sliders, sliders};
 use crate::pack::Pack;
-use crate::record::{Remarks, Variant, slug};
+use crate::record::{Remarks, Sources, Variant, slug};
 use crate::text;
 
 /// Where an exploration was when its changes were last asked for.
@@ -33,6 +33,11 @@ impl Mark {
             now: now.clone(),
         }
     }
+
+    /// How everything was then.
+    pub(super) fn now(&self) -> &Moment {
+        &self.now
+    }
 }
 
 /// What a line means.
@@ -46,6 +51,9 @@ pub(super) enum Step {
     /// Changes are undone, then made again, so many of each; the state that this leads to, where the line says it.
     Turn([usize; 2], Option<Moment>),
 }
+
+/// What a line is called that says where to begin.
+const START: &str = "start";
 
 /// The most bytes of the id of a variant.
 const LONGEST_ID: usize = 64;
@@ -62,7 +70,7 @@ fn defaults(pack: &Pack) -> Moment {
 
 /// Everything about a state, from the pack's defaults.
 pub(super) fn whole(pack: &Pack, mark: &Mark) -> String {
-    line(pack, "start", &defaults(pack), &mark.now)
+    line(pack, START, &defaults(pack), &mark.now)
 }
 
 /// What has changed since a mark, one line for each step that is undone alone.
@@ -111,7 +119,7 @@ pub(super) fn read(pack: &Pack, line: &str, now: &Moment) -> Option<Step> {
             let times = [times("undo"), times("redo")].map(|times| usize::try_from(times).unwrap_or(0));
             Step::Turn(times, Some(moment(pack, &line, now.clone())))
         }
-        "start" => Step::Start(moment(
+        START => Step::Start(moment(
             pack,
             &line,
             Moment {
@@ -145,6 +153,13 @@ fn line_with(
         line.insert("redo".to_owned(), json!(redone));
     }
     line.extend(differences(pack, &before.sliders, &after.sliders));
+    // A start is where the file is opened again.
+    if before.version != after.version && what != START {
+        line.insert(
+            "version".to_owned(),
+            json!(after.version.saturating_sub(before.version)),
+        );
+    }
     let scenario = after.scenario.map(|scenario| &pack.scenarios[scenario].id);
     if before.scenario != after.scenario {
         line.insert("scenario".to_owned(), json!(scenario));
@@ -225,6 +240,9 @@ fn moment(pack: &Pack, line: &Map<String, Value>, mut now: Moment) -> Moment {
         let id = scenario.as_str();
         now.scenario = id.and_then(|id| pack.scenarios.find(|scenario| scenario.id == id));
     }
+    // Which reading of the file it goes on from, beside the state before.
+    let later = line.get("version").and_then(Value::as_i64).unwrap_or(0);
+    now.version = now.version.saturating_add(later);
     position(pack, line, &mut now.sliders);
     if let Some(all) = line.get("variants").and_then(Value::as_object) {
         now.variants = variants(pack, all, &now.sliders).map(Arc::new);
@@ -261,6 +279,7 @@ fn variants(pack: &Pack, all: &Map<String, Value>, now: &Sliders) -> Option<Vari
             id: slug(written("id")?, LONGEST_ID),
             title: text::clean_line(written("title")?),
             sliders: at(entry),
+            sources: Sources::new(),
         })
     };
     let list: Option<Vec<Variant>> = all.get("list")?.as_array()?.iter().map(one).collect();

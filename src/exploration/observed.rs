@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::decision::{Setting, Sliders};
+use crate::decision::{Origin, Setting, Sliders};
 use crate::pack::Pack;
 use crate::record::Sources;
 
@@ -42,7 +42,8 @@ impl Observed {
     pub(super) fn sources(&self, pack: &Pack, now: &Sliders) -> Sources {
         let sources = self.of.iter().filter_map(|measured| {
             let index = pack.traits.find(|entry| entry.id == measured.id)?;
-            let is_same = now.setting(index).value == measured.setting.value;
+            let setting = now.setting(index);
+            let is_same = setting.origin == Origin::Measured && setting.value == measured.setting.value;
             let source = measured.source.as_ref().filter(|_| is_same)?;
             Some((measured.id.clone(), source.clone()))
         });

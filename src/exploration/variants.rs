@@ -2,7 +2,7 @@
 
 use crate::decision::Sliders;
 use crate::decision::carry::Carry;
-use crate::record::{Variant, slug};
+use crate::record::{Sources, Variant, slug};
 
 /// The most bytes of the id that is made of a title.
 const LONGEST_ID: usize = 60;
@@ -100,6 +100,7 @@ impl Variants {
             id,
             title: title.to_owned(),
             sliders: now.clone(),
+            sources: Sources::new(),
         });
         Ok(all)
     }
@@ -123,10 +124,9 @@ impl Variants {
     #[must_use]
     pub fn carried(&self, carry: Carry<'_>) -> Self {
         let Self { decision, list, open } = self;
-        let variants = list.iter().map(|Variant { id, title, sliders }| Variant {
-            id: id.clone(),
-            title: title.clone(),
-            sliders: carry.sliders(sliders),
+        let variants = list.iter().map(|variant| Variant {
+            sliders: carry.sliders(&variant.sliders),
+            ..variant.clone()
         });
         Self {
             decision: carry.sliders(decision),

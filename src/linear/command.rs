@@ -35,6 +35,10 @@ pub(super) enum Command {
     Note,
     /// Writes the decision into its file.
     Save,
+    /// Brings back what an earlier program could not save.
+    Restore,
+    /// Discards it.
+    Forget,
     /// Undoes the last change.
     Undo,
     /// Redoes it.
@@ -118,7 +122,7 @@ pub(super) fn named(folded: &str) -> Option<&'static Entry> {
 }
 
 /// Every command, in the order of `help`.
-pub(super) static TABLE: [Entry; 37] = [
+pub(super) static TABLE: [Entry; 39] = [
     entry(
         Command::Set,
         "set",
@@ -217,6 +221,18 @@ pub(super) static TABLE: [Entry; 37] = [
         "save",
         "save [FILE]",
         "save the decision to a file; without a name, to the one that is open",
+    ),
+    entry(
+        Command::Restore,
+        "restore",
+        "restore",
+        "restore the changes that were not saved when the program ended",
+    ),
+    entry(
+        Command::Forget,
+        "forget",
+        "forget",
+        "discard the changes that were not saved when the program ended",
     ),
     entry(Command::Undo, "undo", "undo", "undo the last change"),
     entry(Command::Redo, "redo", "redo", "redo the last change that you undid"),

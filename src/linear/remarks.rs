@@ -111,11 +111,11 @@ pub(super) fn save(
     let written =
         kept::save(exploration, kept.as_ref(), name, workshop).map_err(|unsaved| match unsaved {
             Unsaved::Refused(said) => said.trim_end_matches('.').to_owned(),
-            Unsaved::Outdated(path) => {
+            Unsaved::Outdated(what) => {
                 if let Some(kept) = kept {
                     kept.is_outdated = true;
                 }
-                format!("Not saved: {path} has changed on disk; `save FILE` saves under another name")
+                format!("Not saved: {what}; `save FILE` saves under another name")
             }
         })?;
     exploration.take_file(written.variants, written.kept.remarks.clone());

@@ -1,5 +1,7 @@
 //! A decision that is explored by lines.
 
+use std::path::PathBuf;
+
 use super::command::{Command, Entry};
 use super::group::{self, Ballots};
 use super::help::help;
@@ -14,7 +16,11 @@ use crate::interview::Interview;
 use crate::kept::Kept;
 use crate::pack::ScenarioIndex;
 use crate::record::Workshop;
+use crate::recovery::{Found, Keeper};
 use crate::text;
+
+/// What is wrong with a line that brings back what is not there.
+const NOTHING_LOST: &str = "there are no changes of an earlier session to restore";
 
 /// What a line brings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +39,10 @@ pub struct Session {
     exploration: Exploration,
     /// The decision file that is open, or was saved.
     kept: Option<Kept>,
+    /// What changes is written down, where that was asked for.
+    keeper: Option<Keeper>,
+    /// What an earlier program could not save.
+    found: Option<Found>,
     /// Whether the person has been told that leaving loses changes.
     is_leaving: bool,
     /// The interview that goes on, if one does: then a line is an answer.
@@ -47,6 +57,8 @@ impl Session {
         Self {
             exploration,
             kept: None,
+            keeper: None,
+            found: None,
             is_leaving: false,
             interview: None,
             ballots: None,
@@ -56,6 +68,23 @@ impl Session {
     /// Goes on from a decision file, to which it is saved again.
     pub fn keep(&mut self, kept: Option<Kept>) {
         self.kept = kept;
+    }
+
+    /// Writes down from now on what changes, and says what an earlier program could not save.
+    pub fn write_down(&mut self, folder: Option<PathBuf>) -> Option<String> {
+        let (keeper, found) = Keeper::begin(&self.exploration, self.kept.as_ref(), folder);
+        self.keeper = Some(keeper);
+        self.found = found;
+        self.found
+            .as_ref()
+            .map(|found| found.question(["`restore`", "`forget`"]))
+    }
+
+    /// The person leaves: what was written down is not needed any more.
+    pub fn end(&mut self) {
+        if let Some(keeper) = &mut self.keeper {
+            keeper.forget(&self.exploration);
+        }
     }
 
     /// Begins an interview and says its first question.
@@ -111,6 +140,16 @@ impl Session {
     /// # Errors
     /// As [`Self::hear`].
     pub(super) fn hear_in(&mut self, line: &str, workshop: Option<Workshop<'_>>) -> Result<Reply, String> {
+        let mut reply = self.do_as(line, workshop);
+        let keeper = self.keeper.as_mut();
+        let failed = keeper.and_then(|keeper| keeper.keep(&self.exploration, self.kept.as_ref()));
+        if let (Some(words), Ok(Reply::Said(said))) = (failed, &mut reply) {
+            said.push(words.to_owned());
+        }
+        reply
+    }
+
+    fn do_as(&mut self, line: &str, workshop: Option<Workshop<'_>>) -> Result<Reply, String> {
         let was_leaving = std::mem::take(&mut self.is_leaving);
         // What was typed comes back in what is said about it: it is made safe once, on the way in.
         let line = text::clean_line(line.trim());
@@ -165,12 +204,14 @@ impl Session {
                 said
             }
             Request::Command(entry, rest) if entry.command == Command::Save => {
-                vec![remarks::save(
-                    &mut self.exploration,
-                    &mut self.kept,
-                    rest,
-                    workshop,
-                )?]
+                let said = remarks::save(&mut self.exploration, &mut self.kept, rest, workshop)?;
+                self.end();
+                vec![said]
+            }
+            Request::Command(entry, _) if entry.command == Command::Restore => self.restore()?,
+            Request::Command(entry, _) if entry.command == Command::Forget => {
+                self.found.take().ok_or(NOTHING_LOST)?.forget();
+                vec!["Discarded.".to_owned()]
             }
             Request::Command(entry, rest) => command(&mut self.exploration, entry, rest)?,
         };
@@ -178,6 +219,37 @@ impl Session {
         Ok(Reply::Said(
             clean.filter(|sentence| !sentence.is_empty()).collect(),
         ))
+    }
+}
+
+impl Session {
+    /// Makes the changes again that an earlier program could not save.
+    fn restore(&mut self) -> Result<Vec<String>, String> {
+        let found = self.found.as_ref().ok_or(NOTHING_LOST)?;
+        // They begin where this session began.
+        if !self.exploration.is_untouched() {
+            return Err(
+                "`restore` is for the start, before other changes; `quit` without saving and start again"
+                    .to_owned(),
+            );
+        }
+        let mut said = Vec::new();
+        match found.pack(&self.exploration) {
+            Ok(Some(pack)) => self.exploration = self.exploration.with_pack(pack),
+            Ok(None) => {}
+            Err(why) => said.push(format!("The own prices cannot be restored: {why}.")),
+        }
+        found.replay(&mut self.exploration);
+        said.push(if found.is_of_other_text {
+            "Restored; the file has changed since: `save FILE` saves under another name.".to_owned()
+        } else {
+            "Restored; `undo` undoes step by step.".to_owned()
+        });
+        said.push(sentences::answer(&self.exploration));
+        if let (Some(found), Some(keeper)) = (self.found.take(), &mut self.keeper) {
+            keeper.be_done_with(found.path);
+        }
+        Ok(said)
     }
 }
 
@@ -238,6 +310,12 @@ fn command(exploration: &mut Exploration, entry: &Entry, rest: &str) -> Result<V
         Command::Ask => Ok(interview::ask(exploration)),
         Command::Confirm => Ok(vec![changes::confirm(exploration, rest, true)?]),
         Command::Assume => Ok(vec![changes::confirm(exploration, rest, false)?]),
-        Command::Help | Command::Interview | Command::Group | Command::Save | Command::Quit => help(rest),
+        Command::Help
+        | Command::Interview
+        | Command::Group
+        | Command::Save
+        | Command::Restore
+        | Command::Forget
+        | Command::Quit => help(rest),
     }
 }

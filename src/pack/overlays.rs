@@ -3,7 +3,7 @@
 //! An overlay is a TOML file of `[[constant]]` tables with the `id` of a constant of the pack and a `value`: a number in the
 //! constant's unit, a text with a unit, or a table of them for some of its cells. What it does not name stays as it is.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -27,10 +27,14 @@ impl Overlays {
         self.files.is_empty() && self.values.is_empty()
     }
 
-    /// These, and then others.
+    /// These, and then others. A file that is among these is laid over once, as the later one.
     #[must_use]
     pub fn followed_by(mut self, later: &Self) -> Self {
-        self.files.extend_from_slice(&later.files);
+        for file in &later.files {
+            let there = self.files.iter().position(|known| is_same(known, file));
+            let file = there.map_or_else(|| file.clone(), |at| self.files.remove(at));
+            self.files.push(file);
+        }
         for (name, value) in &later.values {
             self.set(name, value);
         }
@@ -71,4 +75,9 @@ impl Overlays {
         };
         self.values.iter().map(table).collect()
     }
+}
+
+/// Whether two paths lead to one file.
+fn is_same(one: &Path, other: &Path) -> bool {
+    one == other || matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }

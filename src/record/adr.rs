@@ -7,7 +7,7 @@ mod flavour;
 mod superseding;
 mod words;
 
-pub use checksum::is_as_written;
+pub use checksum::{is_as_written, status_before};
 pub use flavour::{Flavour, Former};
 pub use superseding::{Unsuperseded, status_in, superseded, supersedes};
 pub use words::title_of;

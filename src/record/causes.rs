@@ -5,7 +5,7 @@
 //! where they are few. All worlds that have some of the changes are run by one program for each combination of the
 //! latter: each has a second value for every constant that differs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::day;
@@ -19,23 +19,15 @@ use crate::formula::LANES;
 use crate::pack::index::Position;
 use crate::pack::model::{Constant, Scale, Trait};
 use crate::pack::{
-    Cell, ConstantIndex, Loaded, OptionIndex, Overlays, Pack, PackSource, Switch, TraitIndex, load_switched,
-    load_switched_texts,
+    ConstantIndex, Figure, Loaded, OptionIndex, Overlays, Pack, PackSource, Price, Switch, TraitIndex,
+    load_switched, load_switched_texts,
 };
 
 /// How much more of a price is tried, and how much of the lead that may move.
 const TENTH: f64 = 0.1;
 
-/// A price that differs between the packs.
-#[derive(Debug, Clone)]
-pub struct Price {
-    /// The constant, in today's pack.
-    pub constant: ConstantIndex,
-    /// Its number, as it is today.
-    pub cell: Cell,
-    /// What it was, in base units.
-    pub before: f64,
-}
+/// The most numbers of a catalog, for one level of the input that selects its rows, that are taken one by one.
+const MOST_OF_CATALOG: usize = 8;
 
 /// Two versions of a pack, ready to be compared at any position of the sliders.
 #[derive(Debug)]
@@ -76,8 +68,8 @@ impl Versions {
         let model = other_lines(then.0, now.0, &prices);
         let switches = |of: &dyn Fn(&Price) -> f64| -> Vec<Switch> {
             let each = prices.iter().enumerate().map(|(input, price)| Switch {
-                constant: now.0.constants[price.constant].id.clone(),
-                path: price.cell.path.clone(),
+                constant: price.figure.of.clone(),
+                path: price.figure.cell.path.clone(),
                 value: of(price),
                 input,
             });
@@ -90,7 +82,7 @@ impl Versions {
             let (packs, parts) = (vec![today], Vec::new());
             return Some(Self { packs, prices, parts });
         }
-        let as_then = switches(&|price| price.cell.value);
+        let as_then = switches(&|price| price.figure.cell.value);
         let before = scorer(load_switched(then.1, &Overlays::default(), as_then).ok()?);
         let mixed = |parts: &[Part]| -> Option<Vec<Arc<Scorer>>> {
             let texts = Texts::new(then.1, now.1)?;
@@ -148,7 +140,7 @@ impl Versions {
                 let before = was.map(|was| then.setting(was).value);
                 [before, Some(now.setting(*index).value)].contains(&Some(*position as f64))
             };
-            if price.cell.read_at.iter().all(read) && sides.iter().any(|side| side.reads(at)) {
+            if price.figure.cell.read_at.iter().all(read) && sides.iter().any(|side| side.reads(at)) {
                 causes.push(Cause::Price(price.clone()));
             }
         }
@@ -187,7 +179,7 @@ impl Versions {
                 values: [*before, *after],
             },
             Cause::Price(price) => {
-                let same = |other: &Price| other.cell.name == price.cell.name;
+                let same = |other: &Price| other.figure.cell.name == price.figure.cell.name;
                 Slot::Price(self.prices.iter().position(same).unwrap_or(usize::MAX))
             }
             Cause::Part(part) => {
@@ -203,7 +195,7 @@ fn name(pack: &Pack, cause: &Cause) -> String {
     match cause {
         Cause::Slider(Slider::Trait(index), ..) => format!("trait.{}", pack.traits[*index].id),
         Cause::Slider(Slider::Priority(index), ..) => format!("priority.{}", pack.aspects[*index].id),
-        Cause::Price(price) => format!("constant.{}", price.cell.name),
+        Cause::Price(price) => format!("{}.{}", kind(&price.figure), price.figure.cell.name),
         Cause::Part(part) => part.name(),
     }
 }
@@ -236,38 +228,63 @@ fn same_trait(entry: &Trait, other: &Pack) -> Option<TraitIndex> {
     same.then_some(found)
 }
 
-/// The numbers of constants that differ.
+/// What a number is of, as model lines call it.
+fn kind(figure: &Figure) -> &'static str {
+    if figure.is_catalog { "catalog" } else { "constant" }
+}
+
+/// The numbers that differ of constants, and of catalogs of which some do and that have the same rows.
 fn prices(then: &Pack, now: &Pack) -> Vec<Price> {
+    let [then, now] = [then, now].map(Pack::figures);
+    let of = |figure: &Figure| (figure.is_catalog, figure.of.clone());
+    let mut were: HashMap<(bool, String), Vec<&Figure>> = HashMap::new();
+    for figure in &then {
+        were.entry(of(figure)).or_default().push(figure);
+    }
     let mut found = Vec::new();
-    for (index, constant) in now.constants.enumerate() {
-        let Some(was) = then.constants.iter().find(|was| was.id == constant.id) else {
+    for are in now.chunk_by(|one, other| of(one) == of(other)) {
+        let Some(were) = are.first().and_then(|first| were.get(&of(first))) else {
             continue;
         };
-        let (before, after) = (then.cells(was), now.cells(constant));
-        let same_shape = was.unit.dimension() == constant.unit.dimension()
-            && before
-                .iter()
-                .map(|cell| (&cell.name, &cell.path))
-                .eq(after.iter().map(|cell| (&cell.name, &cell.path)));
-        if same_shape {
-            let pairs = before.into_iter().zip(after);
-            found.extend(pairs.filter(|(before, after)| before.value != after.value).map(
-                |(before, cell)| Price {
-                    constant: index,
-                    cell,
-                    before: before.value,
-                },
-            ));
+        let same_shape = were.len() == are.len()
+            && were.iter().zip(are).all(|(was, is)| {
+                was.unit.dimension() == is.unit.dimension()
+                    && (&was.cell.name, &was.cell.path) == (&is.cell.name, &is.cell.path)
+            });
+        if !same_shape {
+            continue;
+        }
+        let pairs = were.iter().zip(are);
+        let differing = pairs.filter(|(was, is)| was.cell.value != is.cell.value);
+        let prices: Vec<Price> = differing
+            .map(|(was, is)| Price {
+                figure: is.clone(),
+                before: was.cell.value,
+            })
+            .collect();
+        if prices.iter().all(|price| !price.figure.is_catalog) || are_few(&prices) {
+            found.extend(prices);
         }
     }
     found
+}
+
+/// Whether the numbers of a catalog that differ are taken one by one: a single one is the catalog, and too many are one
+/// cause.
+fn are_few(prices: &[Price]) -> bool {
+    let list = |price: &Price| price.figure.cell.path.first().copied();
+    let most = prices
+        .chunk_by(|one, other| list(one) == list(other))
+        .map(<[Price]>::len)
+        .max();
+    prices.len() > 1 && most.is_some_and(|most| most <= MOST_OF_CATALOG)
 }
 
 /// What else differs between the models, by the beginnings of its lines.
 fn other_lines(then: &Pack, now: &Pack, prices: &[Price]) -> Vec<String> {
     let priced: BTreeSet<String> = prices
         .iter()
-        .map(|price| format!("constant.{}", now.constants[price.constant].id))
+        .map(|price| format!("{}.{}", kind(&price.figure), price.figure.of))
         .collect();
     let [then, now]: [BTreeSet<String>; 2] = [then, now].map(|pack| pack.model_lines().into_iter().collect());
     let names = then.symmetric_difference(&now).filter_map(|line| {

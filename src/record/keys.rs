@@ -71,10 +71,27 @@ pub(super) const CHECKS: [&str; 4] = ["first", "clear", "robustness", "measures"
 pub(super) const NOTE: [&str; 4] = ["by", "on", "about", "text"];
 
 /// A variant.
-pub(super) const VARIANT: [&str; 7] = ["id", "title", "shown", "known", "traits", "ranges", "priorities"];
+pub(super) const VARIANT: [&str; 8] = [
+    "id",
+    "title",
+    "shown",
+    "known",
+    "traits",
+    "ranges",
+    "sources",
+    "priorities",
+];
 
 /// What the answer was.
-pub(super) const RESULT: [&str; 6] = ["tradeoff", "verdict", "first", "totals", "robustness", "flips"];
+pub(super) const RESULT: [&str; 7] = [
+    "tradeoff",
+    "inputs",
+    "verdict",
+    "first",
+    "totals",
+    "robustness",
+    "flips",
+];
 
 /// What a workshop came to.
 pub(super) const GROUP: [&str; 12] = [

@@ -6,6 +6,7 @@ use toml::de::DeTable;
 
 use super::checks::{self, Checks};
 use super::expect::{self, Expect};
+use super::fingerprint::fingerprint;
 use super::fit;
 use super::group_result::{GroupResult, group_result};
 use super::heading::{Heading, Note, Status, is_id};
@@ -17,7 +18,7 @@ use super::result::{self, Stored};
 use crate::decision::{Sliders, sliders};
 use crate::document::tree::{self, Text, Value};
 use crate::document::{Code, Diagnostic, Diagnostics, Place, Source, quoted, read};
-use crate::pack::{self, OptionIndex, Overlays, Pack, PackSource};
+use crate::pack::{self, OptionIndex, Overlays, Pack, PackSource, TraitIndex};
 use crate::text;
 
 /// The largest decision file, in bytes.
@@ -67,6 +68,8 @@ pub struct Variant {
     pub title: String,
     /// Where the sliders are.
     pub sliders: Sliders,
+    /// Where the values of inputs come from that it has otherwise than the decision.
+    pub sources: Sources,
 }
 
 impl Opened {
@@ -141,6 +144,12 @@ impl Opened {
         Some(result::read(&table, &mut reader))
     }
 
+    /// What tells the inputs, priorities and options in it from others; see `inputs` of its result.
+    pub fn fingerprint(&self, pack: &Pack) -> String {
+        let document = self.source.text.parse();
+        document.map_or_else(|_| String::new(), |document| fingerprint(pack, &document))
+    }
+
     /// The line on which a place is.
     pub fn line(&self, place: &Place) -> usize {
         self.source.position(place.span.start).line
@@ -201,6 +210,16 @@ impl Decision {
     /// The variant of an id.
     pub fn variant(&self, id: &str) -> Option<&Variant> {
         self.variants.iter().find(|variant| variant.id == id)
+    }
+
+    /// Where the value of an input comes from at a position, which is that of the decision or of a variant.
+    pub fn source(&self, pack: &Pack, index: TraitIndex, at: &Sliders) -> Option<&String> {
+        let id = &pack.traits[index].id;
+        if self.sliders.setting(index) == at.setting(index) {
+            return self.sources.get(id);
+        }
+        let variant = self.variants.iter().find(|variant| variant.sliders == *at)?;
+        variant.sources.get(id)
     }
 }
 
@@ -483,7 +502,7 @@ fn chosen(pack: &Pack, value: &Value<'_>, reader: &mut Reader) -> Option<OptionI
 }
 
 fn variant(pack: &Pack, table: &Value<'_>, base: &Sliders, reader: &mut Reader) -> Option<Variant> {
-    let mut tables = Tables::default();
+    let (mut tables, mut sources) = (Tables::default(), Sources::new());
     let (mut id, mut title) = (String::new(), None);
     for (key, value) in table.entries() {
         match key.value {
@@ -494,6 +513,7 @@ fn variant(pack: &Pack, table: &Value<'_>, base: &Sliders, reader: &mut Reader) 
             "traits" => tables.traits = Some(value),
             "ranges" => tables.ranges = Some(value),
             "priorities" => tables.priorities = Some(value),
+            "sources" => sources = position::sources(pack, &value, reader),
             _ => reader.unknown(&key, "a variant", &keys::VARIANT),
         }
     }
@@ -510,6 +530,7 @@ fn variant(pack: &Pack, table: &Value<'_>, base: &Sliders, reader: &mut Reader) 
         title: title.unwrap_or_else(|| id.clone()),
         id,
         sliders,
+        sources,
     })
 }
 

@@ -103,7 +103,9 @@ fn is_edited(before: &Opened, pack: &Pack, model: &str) -> bool {
         let then = Arc::new(frozen::open(&path, model).ok()?);
         let (decision, _) = before.decision_at_once(&then).ok()?;
         let evaluation = Scorer::new(Arc::clone(&then)).evaluate(&decision.sliders);
-        before.result()?.contradiction(&then, &evaluation)
+        before
+            .result()?
+            .contradiction(&then, &evaluation, &before.fingerprint(&then), &decision.sliders)
     };
     differs().is_some()
 }

@@ -2,7 +2,7 @@
 
 use toml_edit::{Array, Item, TableLike, Value};
 
-use super::list;
+use super::list::{self, Comments};
 use super::value::written;
 use crate::decision::Setting;
 use crate::pack::{Pack, TraitIndex};
@@ -51,12 +51,22 @@ pub(super) fn put_date(table: &mut dyn TableLike, key: &str, value: Option<&str>
 
 /// Puts a list of words. Entries of the one there that are in both stay as they are written, with their comments.
 pub(super) fn put_list<T: AsRef<str>>(table: &mut dyn TableLike, key: &str, words: &[T]) {
+    put_list_with(table, key, words, &Comments::default());
+}
+
+/// The same, with the comments of words that may come from other lists.
+pub(super) fn put_list_with<T: AsRef<str>>(
+    table: &mut dyn TableLike,
+    key: &str,
+    words: &[T],
+    comments: &Comments,
+) {
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    if let Some(before) = table.get_mut(key).and_then(Item::as_array_mut) {
-        list::put(before, &words);
-    } else {
-        let list: Array = words.into_iter().collect();
-        put_unless(table, key, Value::Array(list), |_| false);
+    if table.get(key).and_then(Item::as_array).is_none() {
+        put_unless(table, key, Value::Array(Array::new()), |_| false);
+    }
+    if let Some(list) = table.get_mut(key).and_then(Item::as_array_mut) {
+        list::put(list, &words, comments);
     }
 }
 
@@ -95,7 +105,7 @@ pub(super) fn put_range(table: &mut dyn TableLike, pack: &Pack, index: TraitInde
 }
 
 /// What a value of the file means on a slider.
-fn meaning(pack: &Pack, index: TraitIndex, value: &Value) -> Option<f64> {
+pub(super) fn meaning(pack: &Pack, index: TraitIndex, value: &Value) -> Option<f64> {
     let scale = &pack.traits[index].scale;
     let written = value.as_str().map(ToOwned::to_owned);
     let written = written.or_else(|| numeric(value).map(|number| number.to_string()))?;

@@ -405,9 +405,7 @@ fn inputs(pack: &Pack, sliders: &Sliders, decision: &Decision) -> Vec<Input> {
         let setting = sliders.setting(index);
         let slider = Slider::Trait(index);
         let show = |value| sliders::show(pack, slider, value);
-        // A source is of the decision's own value: a variant has another.
-        let is_own = decision.sliders.setting(index) == setting;
-        let source = decision.sources.get(&entry.id).filter(|_| is_own);
+        let source = decision.source(pack, index, sliders);
         let has_range = setting.low < setting.high && !sliders::is_unordered(pack, slider);
         Input {
             id: entry.id.clone(),

@@ -4,13 +4,15 @@ use std::path::Path;
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
+use super::fingerprint::fingerprint;
 use super::heading::Heading;
 use super::keys::{self, FORMAT};
+use super::list::Comments;
 use super::opened::Variant;
 use super::pin::Pin;
 use super::position::Sources;
 use super::prices;
-use super::put::{numeric, put_date, put_list, put_range, put_text, put_trait, put_unless};
+use super::put::{numeric, put_date, put_list, put_list_with, put_range, put_text, put_trait, put_unless};
 use super::value::number;
 use super::workshop::Workshop;
 use crate::analysis::{Analysis, Verdict};
@@ -90,15 +92,17 @@ impl Saved<'_> {
             self.pack(table(&mut document, "pack")?);
             self.prices(&mut document)?;
         }
+        let measured = words(document.get("known"), Origin::Measured);
         // With another model the same inputs would be written otherwise: what a slider cannot hold any more, what is new.
         let moved = if self.pin == Pin::Kept {
             Vec::new()
         } else {
             self.position(&mut document)?
         };
-        self.sources(&mut document, &moved)?;
+        self.sources(&mut document, &moved, &measured)?;
         if self.pin != Pin::Kept {
-            self.result(table(&mut document, "result")?);
+            let inputs = fingerprint(self.pack, &document);
+            self.result(table(&mut document, "result")?, &inputs);
         }
         if let Some(workshop) = self.workshop {
             let mut written = workshop.table(self.pack);
@@ -210,8 +214,14 @@ impl Saved<'_> {
         Ok(moved)
     }
 
-    /// Where measurements come from: a source is that of the value in the file, and goes with it.
-    fn sources(&self, document: &mut DocumentMut, moved: &[TraitIndex]) -> Result<(), String> {
+    /// Where measurements come from: a source is that of the value in the file, and goes with it. So does that of a
+    /// `measured` value that somebody has answered since.
+    fn sources(
+        &self,
+        document: &mut DocumentMut,
+        moved: &[TraitIndex],
+        measured: &[String],
+    ) -> Result<(), String> {
         let is_new = !document.contains_key("sources");
         if is_new && self.sources.is_empty() {
             return Ok(());
@@ -220,11 +230,8 @@ impl Saved<'_> {
         for index in self.pack.traits.indices() {
             let id = &self.pack.traits[index].id;
             let origin = self.sliders.setting(index).origin;
-            match self.sources.get(id).filter(|_| origin != Origin::Assumed) {
-                Some(source) => put_text(sources, id, Some(source)),
-                None if origin == Origin::Assumed || moved.contains(&index) => drop(sources.remove(id)),
-                None => {}
-            }
+            let is_other = moved.contains(&index) || is_answered_since(measured, id, origin);
+            put_source(sources, id, origin, self.sources.get(id), is_other);
         }
         if sources.is_empty() {
             document.remove("sources");
@@ -238,15 +245,17 @@ impl Saved<'_> {
     }
 
     fn known(&self, table: &mut dyn TableLike) {
+        // What goes from one of the lists into the other takes its comment along.
+        let comments = Comments::of(table, keys::KNOWN.map(Origin::word));
         for origin in keys::KNOWN {
             let of = |index: &TraitIndex| self.sliders.setting(*index).origin == origin;
             let known = self.pack.traits.indices().filter(of);
             let known: Vec<&str> = known.map(|index| self.pack.traits[index].id.as_str()).collect();
-            put_list(table, origin.word(), &known);
+            put_list_with(table, origin.word(), &known, &comments);
         }
     }
 
-    fn result(&self, table: &mut dyn TableLike) {
+    fn result(&self, table: &mut dyn TableLike, inputs: &str) {
         let keys: Vec<String> = table.iter().map(|(key, _)| key.to_owned()).collect();
         for key in keys {
             table.remove(&key);
@@ -263,6 +272,7 @@ impl Saved<'_> {
             table.insert(key, Item::Value(value));
         };
         put("tradeoff", Value::from(env!("CARGO_PKG_VERSION")));
+        put("inputs", Value::from(inputs));
         let word = match verdict {
             Verdict::Clear(_) => "clear",
             Verdict::Unclear(..) => "unclear",
@@ -299,6 +309,33 @@ impl Saved<'_> {
             list.set_trailing("\n");
         }
         put("flips", Value::Array(list));
+    }
+}
+
+/// The words of a list of `[known]`.
+fn words(known: Option<&Item>, origin: Origin) -> Vec<String> {
+    let list = known.and_then(|known| known.get(origin.word())?.as_array());
+    let words = list.into_iter().flatten().filter_map(Value::as_str);
+    words.map(str::to_owned).collect()
+}
+
+/// Whether a value that was measured is none any more, whatever it is.
+fn is_answered_since(measured: &[String], id: &str, origin: Origin) -> bool {
+    origin != Origin::Measured && measured.iter().any(|known| known == id)
+}
+
+/// Puts where the value of an input comes from; without a word on it, what the table says stays with the value.
+fn put_source(
+    sources: &mut dyn TableLike,
+    id: &str,
+    origin: Origin,
+    source: Option<&String>,
+    is_other: bool,
+) {
+    match source.filter(|_| origin != Origin::Assumed) {
+        Some(source) => put_text(sources, id, Some(source)),
+        None if origin == Origin::Assumed || is_other => drop(sources.remove(id)),
+        None => {}
     }
 }
 
@@ -360,7 +397,7 @@ pub fn with_variant(pack: &Pack, before: &str, base: &Sliders, variant: &Variant
         let mut table = old.and_then(|at| variants.get(at)).cloned().unwrap_or_default();
         put_text(&mut table, "id", Some(&variant.id));
         put_text(&mut table, "title", Some(&variant.title));
-        differences(pack, base, &variant.sliders, &mut table);
+        differences(pack, base, variant, &mut table);
         match old.and_then(|at| variants.get_mut(at)) {
             Some(old) => *old = table,
             None => variants.push(table),
@@ -370,7 +407,9 @@ pub fn with_variant(pack: &Pack, before: &str, base: &Sliders, variant: &Variant
     Ok(document.to_string())
 }
 
-fn differences(pack: &Pack, base: &Sliders, own: &Sliders, table: &mut Table) {
+fn differences(pack: &Pack, base: &Sliders, variant: &Variant, table: &mut Table) {
+    let own = &variant.sliders;
+    let measured = words(table.get("known"), Origin::Measured);
     let shown = ids(pack, own);
     if shown == ids(pack, base) {
         table.remove("shown");
@@ -397,9 +436,12 @@ fn differences(pack: &Pack, base: &Sliders, own: &Sliders, table: &mut Table) {
         }
         put
     });
+    let mut moved = Vec::new();
     part(table, "traits", |traits| {
         for index in &differ {
-            put_trait(traits, pack, *index, own.setting(*index).value);
+            if put_trait(traits, pack, *index, own.setting(*index).value) {
+                moved.push(*index);
+            }
         }
         differ.iter().map(id).collect()
     });
@@ -410,6 +452,14 @@ fn differences(pack: &Pack, base: &Sliders, own: &Sliders, table: &mut Table) {
             put_range(ranges, pack, **index, Some(own.setting(**index)));
         }
         ranged.into_iter().map(id).collect()
+    });
+    part(table, "sources", |sources| {
+        for index in &differ {
+            let (id, origin) = (id(index), own.setting(*index).origin);
+            let is_other = moved.contains(index) || is_answered_since(&measured, id, origin);
+            put_source(sources, id, origin, variant.sources.get(id), is_other);
+        }
+        differ.iter().map(id).collect()
     });
     part(table, "priorities", |priorities| {
         let both = own.priorities().iter().zip(base.priorities());

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::exploration::Exploration;
 use crate::kept::{self, Kept};
 use crate::record::slug;
+use crate::recovery::Found;
 
 /// The most bytes of a proposed name.
 const LONGEST_NAME: usize = 40;
@@ -21,39 +22,12 @@ pub struct Saving {
     pub name: Option<PathBuf>,
     /// Whether the person has been asked what becomes of the changes.
     pub leaving: bool,
+    /// Whether the person leaves once the changes are saved under the name that is being typed.
+    pub leaves_once_saved: bool,
     /// What an earlier program has left, and is offered.
     pub found: Option<Found>,
     /// A journal that is not needed any more.
     pub done_with: Option<PathBuf>,
-}
-
-/// Changes that an earlier program could not save.
-#[derive(Debug)]
-pub struct Found {
-    /// The journal.
-    pub path: PathBuf,
-    /// Where they begin, then a line for each.
-    pub lines: Vec<String>,
-    /// Whether the file holds something else by now than what they changed.
-    pub is_of_other_text: bool,
-}
-
-impl Found {
-    /// What is asked about them.
-    pub fn question(&self) -> String {
-        // A line that goes on with a change is no change of its own.
-        let own = |line: &&String| !line.contains(r#""do":"more""#);
-        let (changes, were) = match self.lines.iter().skip(1).filter(own).count() {
-            0 | 1 => ("1 change".to_owned(), "was"),
-            changes => (format!("{changes} changes"), "were"),
-        };
-        if self.is_of_other_text {
-            return format!(
-                "The file has changed since {changes} {were} lost: Enter restores, Esc discards."
-            );
-        }
-        format!("{changes} {were} not saved when the program ended: Enter restores, Esc discards.")
-    }
 }
 
 impl Saving {

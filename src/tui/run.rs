@@ -29,6 +29,7 @@ use crate::files::places;
 use crate::files::sessions::{self, Reader, Session};
 use crate::kept::Kept;
 use crate::pack::edited::Edited;
+use crate::recovery::laid_as_before;
 use crate::tour::Tour;
 
 /// How long events are taken in before a frame is drawn, so that no flood keeps the screen from moving.
@@ -478,7 +479,7 @@ fn take_in(
             app.area = terminal.area();
         }
         Event::Edited(pack) => {
-            reload::follow(app, &pack);
+            reload::follow(app, &laid_as_before(&app.exploration, pack));
             if let Beside::Edits(edits) = beside {
                 edits.keeper.begin_anew(app);
             }

@@ -16,6 +16,9 @@ use crate::tour::Minutes;
 /// The width from which everything is said in full.
 const WIDE: u16 = 80;
 
+/// How many lines a message at the foot has.
+const FOOT: usize = 2;
+
 /// Saves to the name that was given, or else to the file that is open, and says so or why not; says whether it is saved.
 pub fn save(app: &mut App) -> bool {
     let name = app.saving.name.take();
@@ -28,12 +31,12 @@ pub fn save(app: &mut App) -> bool {
         .and_then(|(count, minutes)| minutes.workshop((**count).as_ref()));
     let (written, said) = match kept::save(&app.exploration, app.saving.kept.as_ref(), name, workshop) {
         Ok(Written { kept, variants, said }) => (Some((kept, variants)), said),
-        Err(Unsaved::Outdated(path)) => {
+        Err(Unsaved::Outdated(what)) => {
             let is_undone = app.exploration.lacks_version();
             if let Some(kept) = app.saving.kept.as_mut().filter(|_| !is_undone) {
                 kept.is_outdated = true;
             }
-            let said = format!("Not saved: {path} has changed on disk; s saves under another name.");
+            let said = format!("Not saved: {what}; s saves under another name.");
             (None, said)
         }
         Err(Unsaved::Refused(said)) => (None, said),
@@ -76,11 +79,7 @@ pub fn look_again(app: &mut App) {
     if was {
         return;
     }
-    let what = if path.exists() {
-        "has changed on disk"
-    } else {
-        "is gone"
-    };
+    let what = kept::on_disk(&path, app.exploration.pack());
     app.notice = Some(format!("{name} {what}; s saves under another name.").into());
 }
 
@@ -93,7 +92,14 @@ pub fn compare(app: &mut App) -> bool {
     let is_other = kept.compare(app.exploration.pack());
     if let Some(since) = kept.since.as_ref().filter(|_| is_other) {
         let name = text::path(&kept.opened.path());
-        let words = format!("{} `tradeoff verify {name}` names the causes.", since.sentence());
+        let end = format!("`tradeoff verify {name}` names the causes.");
+        let [whole, short] = [since.sentence(), since.in_brief()].map(|said| format!("{said} {end}"));
+        let cells = usize::from(app.area.width).saturating_sub(2);
+        let words = if text::wrap(&whole, cells).len() > FOOT {
+            short
+        } else {
+            whole
+        };
         app.notice.get_or_insert(words.into());
     }
     is_other

@@ -11,7 +11,7 @@ use super::desk::{Ask, Goal};
 use super::frame;
 use super::input::{Code, Input, Key, Mouse, MouseAction};
 use super::item::Setting;
-use super::kept::Found;
+use super::reload::follow;
 use super::room::Room;
 use super::saving;
 use super::screen::Screen;
@@ -19,6 +19,7 @@ use super::theme;
 use super::view;
 use super::words;
 use crate::exploration::is_alike;
+use crate::recovery::Found;
 use crate::tour;
 
 /// What the loop has to do after an input.
@@ -53,6 +54,7 @@ pub fn update(app: &mut App, input: &Input) -> Effect {
     match input {
         Input::Key(key) => press(app, *key),
         Input::Mouse(mouse) => {
+            app.saving.leaves_once_saved &= app.above.is_some();
             let hinted = (mouse.action == MouseAction::Press).then(|| view::command_at(app, *mouse));
             if mouse.action != MouseAction::Other {
                 app.notice = None;
@@ -79,6 +81,7 @@ fn press(app: &mut App, key: Key) -> Effect {
     app.notice = None;
     let copied = app.copying.last.take();
     let was_leaving = std::mem::take(&mut app.saving.leaving);
+    app.saving.leaves_once_saved &= app.above.is_some();
     if let Some(found) = app.saving.found.take() {
         match key.code {
             Code::Enter => {
@@ -98,6 +101,10 @@ fn press(app: &mut App, key: Key) -> Effect {
             Action::Quit if was_leaving && !saving::leaves_at_once(app, key) => return Effect::Quit,
             Action::Save if was_leaving && app.saving.has_file(&app.exploration) => {
                 return Effect::SaveAndQuit;
+            }
+            Action::Save if was_leaving && app.saving.kept.is_some() => {
+                app.saving.leaves_once_saved = true;
+                return save(app);
             }
             Action::Copy => return copy(app, copied),
             _ => {}
@@ -299,16 +306,21 @@ fn no_variant(app: &App) -> String {
 
 /// Makes the changes again that an earlier program could not save.
 fn restore(app: &mut App, found: Found) {
-    for line in &found.lines {
-        app.exploration.replay(line);
+    let pack = found.pack(&app.exploration);
+    if let Ok(Some(pack)) = &pack {
+        follow(app, pack);
     }
-    app.exploration.seal();
-    app.notice = Some("Restored; u undoes step by step.".into());
-    if found.is_of_other_text {
-        // Saving there would take back what somebody else has saved meanwhile.
-        app.exploration.lose_version();
-        app.notice = Some("Restored; the file has changed since: s saves under another name.".into());
-    }
+    found.replay(&mut app.exploration);
+    let what = match pack {
+        Ok(_) => String::new(),
+        Err(why) => format!(" without the own prices ({why})"),
+    };
+    let then = if found.is_of_other_text {
+        "the file has changed since: s saves under another name."
+    } else {
+        "u undoes step by step."
+    };
+    app.notice = Some(format!("Restored{what}; {then}").into());
     app.saving.done_with = Some(found.path);
 }
 
@@ -366,6 +378,9 @@ pub fn answer(app: &mut App, ask: Ask, mouse: Option<Mouse>) -> Effect {
         Ask::SaveAs(path) => {
             app.above = None;
             app.saving.name = Some(path);
+            if std::mem::take(&mut app.saving.leaves_once_saved) {
+                return Effect::SaveAndQuit;
+            }
             return Effect::Save;
         }
         Ask::Close => app.above = None,

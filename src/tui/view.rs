@@ -66,11 +66,7 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, app: &App, context: Context, hints
     let theme = canvas.look.theme;
     let row = canvas.height().saturating_sub(1);
     if let Some(notice) = &app.notice {
-        if app.presentation.is_some() {
-            return two_lines(canvas, notice);
-        }
-        canvas.text(1, row, notice, theme.text);
-        return;
+        return two_lines(canvas, notice);
     }
     let above = app.above.as_ref();
     let cells = usize::from(canvas.width()).saturating_sub(2);
@@ -84,7 +80,7 @@ pub(super) fn footer(canvas: &mut Canvas<'_>, app: &App, context: Context, hints
     }
 }
 
-/// A message at the foot of a tour; where it is too long for a line, on two.
+/// A message at the foot; where it is too long for a line, on two.
 fn two_lines(canvas: &mut Canvas<'_>, words: &str) {
     let theme = canvas.look.theme;
     let (width, row) = (canvas.width(), canvas.height().saturating_sub(1));

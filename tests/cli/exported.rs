@@ -212,6 +212,22 @@ fn reasons_are_about_what_was_chosen() {
         page.contains("The chosen option is compared with") && page.contains("<td>for</td>"),
         "{page}"
     );
+    let json = repository.call(&["export", "first.toml", "--to", "json"]).out;
+    let value: Value = serde_json::from_str(&json).expect("JSON");
+    let decision = &value["decision"];
+    let compared = decision["compared"].as_str().expect("a sentence");
+    assert!(
+        compared.starts_with("The chosen option is compared with"),
+        "{compared}"
+    );
+    assert!(
+        decision["reasons"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .any(|why| why["side"] == "for"),
+        "{decision}"
+    );
 }
 
 #[test]
@@ -413,4 +429,75 @@ fn a_record_does_not_depend_on_the_working_folder() {
         ),
         "{alone}"
     );
+}
+
+/// A decision whose file was moved finds its record again; one whose status was edited is told which edit that is.
+#[test]
+fn a_record_is_found_after_its_decision_was_moved_and_its_status_edited() {
+    for flavour in FLAVOURS {
+        let repository = Repository::new();
+        fs::create_dir_all(repository.path(".git")).expect("a folder");
+        fs::create_dir_all(repository.path("decisions")).expect("a folder");
+        repository.save(&[
+            "--scenario",
+            "startup-mvp",
+            "--status",
+            "proposed",
+            DAY[0],
+            DAY[1],
+        ]);
+        let (path, text) = repository.record(flavour, &[]);
+        let moved = repository.path("decisions/first.toml");
+        let export = |file: &str| {
+            let call = [
+                "export", file, "--to", "adr", "--flavor", flavour, "--into", flavour,
+            ];
+            repository.call(&call)
+        };
+        // A copy is another decision, and so is one that has only the title.
+        fs::copy(repository.path("first.toml"), &moved).expect("a copy");
+        assert!(
+            export("decisions/first.toml")
+                .refused(2)
+                .contains("already exists")
+        );
+        fs::remove_file(repository.path("first.toml")).expect("a file");
+        let ended = export("decisions/first.toml");
+        assert_eq!(ended.status, Some(0), "{}", ended.err);
+        assert_eq!(ended.out.trim_end().replace('\\', "/"), path);
+        assert_eq!(repository.files(flavour), 1);
+        let now = fs::read_to_string(repository.path(&path)).expect("a file");
+        assert!(now.contains("`tradeoff score decisions/first.toml`"), "{now}");
+        assert_ne!(now, text);
+        let [was, is] = if flavour == "nygard" {
+            ["\nProposed\n", "\nAccepted\n"]
+        } else {
+            ["tatus: proposed\n", "tatus: accepted\n"]
+        };
+        let edited = now.replacen(was, is, 1);
+        assert_ne!(edited, now);
+        fs::write(repository.path(&path), &edited).expect("a file");
+        let talk = export("decisions/first.toml").refused(2);
+        let words = talk
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase();
+        assert!(
+            words.contains("its status was edited from proposed to accepted"),
+            "{talk}"
+        );
+        assert_eq!(
+            fs::read_to_string(repository.path(&path)).expect("a file"),
+            edited
+        );
+        // Where more was edited, nothing is known.
+        fs::write(
+            repository.path(&path),
+            edited.replacen("Status", "State", 1) + "More.\n",
+        )
+        .expect("a file");
+        let talk = export("decisions/first.toml").refused(2);
+        assert!(!talk.contains("its status was edited"), "{talk}");
+    }
 }

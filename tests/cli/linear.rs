@@ -253,3 +253,117 @@ fn a_decision_is_saved_by_lines() {
             .ends_with("# Mei\n")
     );
 }
+
+/// A session by lines with a folder of its own for journals, of which each answer is waited for.
+struct Led {
+    child: std::process::Child,
+    input: std::process::ChildStdin,
+    output: io::Lines<BufReader<std::process::ChildStdout>>,
+}
+
+impl Led {
+    fn new(state: &std::path::Path, arguments: &[&str]) -> Self {
+        let mut call = program(&["--linear"]);
+        call.args(arguments)
+            .env("XDG_STATE_HOME", state)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = call.spawn().expect("the program runs");
+        Self {
+            input: child.stdin.take().expect("a pipe"),
+            output: BufReader::new(child.stdout.take().expect("a pipe")).lines(),
+            child,
+        }
+    }
+
+    fn say(&mut self, lines: &[&str]) -> String {
+        let mut said = String::new();
+        for line in lines {
+            writeln!(self.input, "{line}\n{}", MARK.0).expect("it hears");
+            for answer in self.output.by_ref().map(|line| line.expect("text")) {
+                if answer == MARK.1 {
+                    break;
+                }
+                writeln!(said, "{answer}").expect("text");
+            }
+        }
+        said
+    }
+
+    /// Ends it as nothing that it could hear.
+    fn kill(mut self) {
+        self.child.kill().expect("it runs");
+        self.child.wait().expect("it ends");
+    }
+
+    /// Ends its input; what it has said on standard error.
+    fn end(mut self) -> String {
+        drop(self.input);
+        let mut said = String::new();
+        let mut errors = self.child.stderr.take().expect("a pipe");
+        errors.read_to_string(&mut said).expect("text");
+        self.child.wait().expect("it ends");
+        said
+    }
+}
+
+fn journals(state: &std::path::Path) -> usize {
+    std::fs::read_dir(state.join("tradeoff/journal")).map_or(0, Iterator::count)
+}
+
+/// What was changed by lines is offered by the next session after the program was killed, with its undo; what ends as it
+/// should leaves nothing.
+#[test]
+#[cfg(unix)]
+fn lines_that_were_not_saved_outlive_kill_9() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let state = folder.path();
+    let mut led = Led::new(state, &["--set", "http_gateway_price.aws=500 USD"]);
+    let said = led.say(&[
+        "requests 40/s",
+        "cost 9",
+        "undo",
+        "note cost The board says so.",
+        "restore",
+    ]);
+    assert!(!said.contains("Restored"), "{said}");
+    let before = led.say(&["requests", "cost", "note", "repeat"]);
+    assert!(before.contains("http_gateway_price.aws=500 USD"), "{before}");
+    led.kill();
+    // Two changes, the undo and the note.
+    let offered =
+        "Note: 4 changes were not saved when the program ended: `restore` restores, `forget` discards.\n";
+    let quiet = Led::new(state, &[]).end();
+    assert_eq!(quiet, offered);
+    let mut led = Led::new(state, &[]);
+    let said = led.say(&["restore"]);
+    assert!(said.contains("Restored; `undo` undoes step by step."), "{said}");
+    assert_eq!(led.say(&["requests", "cost", "note", "repeat"]), before);
+    assert_eq!(journals(state), 1, "what was restored is written down anew");
+    let said = led.say(&["undo", "note"]);
+    assert!(said.contains("There are no notes yet"), "{said}");
+    led.kill();
+    let mut led = Led::new(state, &[]);
+    led.say(&["requests 3/s"]);
+    assert!(led.say(&["forget"]).contains("Discarded."));
+    led.end();
+    assert_eq!(journals(state), 0);
+    assert_eq!(Led::new(state, &[]).end(), "");
+    // With a file it is the same, until it is saved.
+    let path = folder.path().join("first.toml");
+    let file = path.to_str().expect("UTF-8");
+    let mut led = Led::new(state, &[]);
+    led.say(&[&format!("save {file}"), "requests 7/s"]);
+    led.kill();
+    let mut led = Led::new(state, &[file]);
+    assert!(led.say(&["restore", "requests"]).contains("7/s"));
+    led.say(&["save"]);
+    assert_eq!(journals(state), 0);
+    assert_eq!(led.end(), "");
+    // A script that ends with changes says so, and leaves no journal.
+    let mut led = Led::new(state, &[file]);
+    led.say(&["requests 8/s"]);
+    assert_eq!(led.end(), "Note: 1 change is not saved: `save` saves.\n");
+    assert_eq!(journals(state), 0);
+}

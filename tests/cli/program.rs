@@ -23,6 +23,11 @@ pub(crate) fn program(arguments: &[&str]) -> Command {
         .args(arguments)
         .stdin(Stdio::null())
         .env("TRADEOFF_CONFIG", "none")
+        // No journal of a person is offered to a test.
+        .env(
+            "XDG_STATE_HOME",
+            std::env::temp_dir().join(format!("tradeoff-tests-{}", std::process::id())),
+        )
         .env("LC_ALL", "C.UTF-8")
         .env("COLUMNS", "80");
     for variable in [

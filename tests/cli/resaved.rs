@@ -437,3 +437,133 @@ fn on_the_day_of_the_tipping_point_the_scores_differ_as_written() {
     );
     assert!(!ended.out.contains(", 0 now."), "{}", ended.out);
 }
+
+/// A variant has sources of its own; a save of the decision leaves them, and one that says another value removes them.
+#[test]
+fn a_variant_keeps_the_sources_of_its_measurements() {
+    let folder = Folder::new();
+    folder.write(
+        "seen.toml",
+        "requests = { value = \"12/s\", source = \"Logs of May\" }\n",
+    );
+    folder
+        .call(&["save", "first.toml", "--set", "requests=0.5/s"])
+        .done();
+    let busy = ["save", "first.toml", "--variant", "busy"];
+    folder
+        .call(&[&busy[..], &["--observed", "seen.toml"]].concat())
+        .done();
+    let text = folder.read();
+    assert!(
+        text.contains("sources = { requests = \"Logs of May\" }\n"),
+        "{text}"
+    );
+    let source = |file: &str| folder.json(&["score", file])["traits"]["requests"]["source"].clone();
+    assert_eq!(
+        [source("first.toml#busy"), source("first.toml")],
+        ["Logs of May".into(), Value::Null]
+    );
+    let page = folder
+        .call(&["export", "first.toml#busy", "--to", "markdown"])
+        .out;
+    assert!(page.contains("measured: Logs of May"), "{page}");
+    let page = folder
+        .call(&["score", "first.toml#busy", "--format", "markdown"])
+        .out;
+    assert!(page.contains("measured: Logs of May"), "{page}");
+    folder.call(&["save", "first.toml", "--set", "cost=9"]).done();
+    folder.call(&[&busy[..], &["--set", "cost=4"]].concat()).done();
+    assert_eq!(source("first.toml#busy"), "Logs of May");
+    // By lines, in the variant that is open.
+    folder.write(
+        "seen.toml",
+        "requests = { value = \"13/s\", source = \"Logs of June\" }\n",
+    );
+    let said = folder.lines(
+        &["--linear", "first.toml#busy", "--observed", "seen.toml"],
+        "save\n",
+    );
+    assert!(
+        said.out.contains("Saved to first.toml."),
+        "{} {}",
+        said.out,
+        said.err
+    );
+    assert_eq!(
+        [source("first.toml#busy"), source("first.toml")],
+        ["Logs of June".into(), Value::Null]
+    );
+    folder
+        .call(&[&busy[..], &["--set", "requests=13/s"]].concat())
+        .done();
+    assert_eq!(source("first.toml#busy"), Value::Null);
+    assert!(!folder.read().contains("sources"), "{}", folder.read());
+}
+
+/// A value that somebody answers is measured no more, also where it is the same; its comment goes with it.
+#[test]
+fn an_answer_has_no_source_of_a_measurement() {
+    let folder = Folder::new();
+    folder.write(
+        "seen.toml",
+        "requests = { value = \"12/s\", source = \"Logs of May\" }\n",
+    );
+    folder
+        .call(&[
+            "save",
+            "first.toml",
+            "--set",
+            "requests=12/s",
+            "--set",
+            "idle_share=40 %",
+        ])
+        .done();
+    let list = "answered = [\"requests\", \"idle_share\"]";
+    let text = folder.read();
+    assert!(text.contains(list), "{text}");
+    let commented = "answered = [\n  \"requests\", # as Ana says\n  \"idle_share\",\n  # more to come\n]";
+    folder.write("first.toml", &text.replace(list, commented));
+    folder
+        .call(&["save", "first.toml", "--observed", "seen.toml"])
+        .done();
+    let text = folder.read();
+    for wanted in [
+        "answered = [\n  \"idle_share\",\n  # more to come\n]",
+        "measured = [\"requests\" # as Ana says\n]",
+        "requests = \"Logs of May\"",
+    ] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+    folder
+        .call(&["save", "first.toml", "--set", "requests=12/s"])
+        .done();
+    let text = folder.read();
+    assert!(!text.contains("Logs of May"), "{text}");
+    assert!(
+        text.contains("answered = [\n  \"idle_share\",\n  \"requests\", # as Ana says\n  # more to come\n]"),
+        "{text}"
+    );
+}
+
+/// An overlay that the file names already is named once, however it is called, and the pin stays.
+#[test]
+fn an_overlay_that_is_there_is_not_laid_over_twice() {
+    let folder = Folder::accepted();
+    let text = folder.read();
+    folder.write("prices.toml", &PRICES.replace("= 1", "= 900"));
+    for overlay in ["prices.toml", "./prices.toml"] {
+        let ended = folder.call(&[
+            "save",
+            "first.toml",
+            "--overlay",
+            overlay,
+            "--decider",
+            "Ana Lima",
+        ]);
+        assert_eq!(ended.status, Some(0), "{}", ended.err);
+        let saved = folder.read();
+        for part in ["pack", "result"] {
+            assert_eq!(table(&saved, part), table(&text, part), "{overlay}");
+        }
+    }
+}

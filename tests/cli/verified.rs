@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::program::{Ended, program, run};
@@ -205,9 +206,23 @@ fn rows_of_a_catalog_that_have_changed_are_named() {
     }
     changed("0.0420", "0.0200");
     let (_, short) = folder.verify("short");
-    let wanted = "Catalog Instance types: AWS, t4g.micro, price: 0.0084 USD/h to 0.042 USD/h; \
-                  AWS, t4g.small, price: 0.0168 USD/h to 0.02 USD/h (";
-    assert!(short.contains(wanted), "{short}");
+    for wanted in [
+        "Catalog Instance types (AWS, t4g.micro, price): 0.0084 USD/h to 0.042 USD/h (",
+        "Catalog Instance types (AWS, t4g.small, price): 0.0168 USD/h to 0.02 USD/h (",
+    ] {
+        assert!(short.contains(wanted), "{short}");
+    }
+    // Each row has a share of its own, and together they are the change of the lead.
+    let both: Value = serde_json::from_str(&folder.verify("json").1).expect("JSON");
+    let one = &both["decisions"][0];
+    let causes = one["causes"].as_array().expect("a list");
+    let sum: f64 = causes.iter().filter_map(|cause| cause["share"].as_f64()).sum();
+    let lead = |when: &str| one["lead"][when].as_f64().expect("a number");
+    assert!((sum - (lead("now") - lead("then"))).abs() < 1e-12, "{one}");
+    assert!(
+        causes.len() > 1 && causes.iter().all(|cause| cause["kind"] == "catalog"),
+        "{one}"
+    );
 }
 
 #[test]
@@ -230,4 +245,80 @@ fn what_keeps_a_file_from_being_read_is_named() {
     let (status, out) = folder.verify("short");
     assert_eq!(status, Some(2), "{out}");
     assert!(out.contains("prices.toml"), "{out}");
+}
+
+/// Options, ranges and answers that were edited by hand are told too, whether the model is the same or not; what is written
+/// otherwise and means the same is not.
+#[test]
+fn a_result_that_does_not_fit_edited_options_and_ranges_is_told() {
+    let told = "`[result]` does not fit what the file says above it";
+    let folder = Folder::new();
+    fs::write(
+        folder.0.path().join("prices.toml"),
+        "[[constant]]\nid = \"http_gateway_price\"\nvalue.aws = 1\n",
+    )
+    .expect("a file");
+    folder
+        .call(&["save", "first.toml", "--overlay", "prices.toml"])
+        .done();
+    let plain = folder.read();
+    let shown = plain
+        .lines()
+        .find(|line| line.starts_with("shown = "))
+        .expect("options");
+    let fewer = "shown = [\"servers\", \"functions\"]";
+    let edits = [
+        plain.replace(shown, fewer),
+        plain.replace("[ranges]\n", "[ranges]\nrequests = [\"0.1/s\", \"90/s\"]\n"),
+        plain.replace(
+            "answered = [\"requests\"]",
+            "answered = [\"requests\", \"idle_share\"]",
+        ),
+        plain.replace("\ncost = ", "\n# More.\ncost = 1"),
+    ];
+    let same = [
+        plain.clone(),
+        plain.replace("requests = \"0.5/s\"", "requests = \"30 /min\" # as in May"),
+    ];
+    for overlay in ["= 1\n", "= 900\n"] {
+        let prices = format!("[[constant]]\nid = \"http_gateway_price\"\nvalue.aws {overlay}");
+        fs::write(folder.0.path().join("prices.toml"), prices).expect("a file");
+        for text in &edits {
+            assert_ne!(*text, plain);
+            folder.write(text);
+            let (_, out) = folder.verify("short");
+            assert!(out.contains(told), "{overlay}: {out}");
+        }
+        for text in &same {
+            folder.write(text);
+            let (_, out) = folder.verify("short");
+            assert!(!out.contains(told), "{overlay}: {out}");
+        }
+    }
+    // A save of such a file says that it renews the result.
+    folder.write(&edits[1]);
+    let ended = folder.call(&["save", "first.toml", "--decider", "Ana Lima"]);
+    assert!(
+        ended.err.contains("is computed with today's prices"),
+        "{}",
+        ended.err
+    );
+    assert!(!folder.verify("short").1.contains(told));
+}
+
+#[test]
+fn a_variant_that_is_to_be_verified_is_told_what_to_do() {
+    let folder = Folder::new();
+    folder
+        .call(&["save", "first.toml", "--variant", "busy", "--set", "requests=5/s"])
+        .done();
+    let ended = folder.call(&["verify", "first.toml#busy"]);
+    assert_eq!(ended.status, Some(2), "{}", ended.out);
+    let words = ended.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("variants are not verified, only the decision: `tradeoff verify first.toml`;"),
+        "{words}"
+    );
+    let ended = folder.call(&["verify", "none.toml#busy"]);
+    assert!(ended.out.contains("there is no such file"), "{}", ended.out);
 }

@@ -69,7 +69,7 @@ fn causes(values: &[(&str, &str)], requests: &str) -> Causes {
 fn named(pack: &Pack, cause: &Cause) -> String {
     match cause {
         Cause::Slider(slider, ..) => sliders::id(pack, *slider).to_owned(),
-        Cause::Price(price) => price.cell.name.clone(),
+        Cause::Price(price) => price.figure.cell.name.clone(),
         Cause::Part(part) => format!("{}.{}", part.kind, part.ids.join(" ")),
     }
 }

@@ -152,7 +152,7 @@ proptest! {
         let pack = &known.pack;
         let (base, own) = (anywhere(pack, seed), anywhere(pack, other));
         let written = text(known, &Heading::named("first"), &base, None);
-        let variant = Variant { id: "other".to_owned(), title: "Another".to_owned(), sliders: own };
+        let variant = Variant { id: "other".to_owned(), title: "Another".to_owned(), sliders: own, sources: Sources::new() };
         let written = with_variant(pack, &written, &base, &variant).unwrap();
         let (decision, odd) = read(&written, pack).unwrap();
         prop_assert!(odd.is_empty(), "{}", odd.short());

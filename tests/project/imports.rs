@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 
 /// The folders, each of which uses only those before it.
-const LAYERS: [&str; 21] = [
+const LAYERS: [&str; 22] = [
     "files",
     "text",
     "random",
@@ -29,6 +29,7 @@ const LAYERS: [&str; 21] = [
     "record",
     "exploration",
     "kept",
+    "recovery",
     "interview",
     "tour",
     "linear",

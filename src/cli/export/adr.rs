@@ -8,11 +8,14 @@ use crate::document::quoted;
 use crate::document::read::{self, reason};
 use crate::files::write::{self, Unwritten};
 use crate::record::adr::{
-    Flavour, Former, Place, Unsuperseded, file_name, is_as_written, record, status_in, superseded,
-    supersedes, title_of,
+    Flavour, Former, Place, Unsuperseded, file_name, is_as_written, record, status_before, status_in,
+    superseded, supersedes, title_of,
 };
 use crate::record::{Record, Report, Shelf, Status, above, relative, top};
 use crate::text;
+
+/// How the call begins by which a record repeats its result.
+const SCORE: &str = "`tradeoff score ";
 
 /// What the call says beside the decision.
 pub(super) struct Asked<'a> {
@@ -69,7 +72,7 @@ pub(super) fn write(report: &Report, asked: &Asked<'_>) -> Result<Written, Failu
     };
     let base = top.as_deref().unwrap_or(&shelf.folder);
     let called = repeat(&|path| text::clean_line(&relative(base, path)));
-    let before = before(report, asked, &shelf, &called)?;
+    let before = before(report, asked, &shelf, (&called, base))?;
     let flavour = before
         .as_ref()
         .and_then(|before| before.flavour)
@@ -142,7 +145,7 @@ fn before(
     report: &Report,
     asked: &Asked<'_>,
     shelf: &Shelf,
-    called: &str,
+    (called, base): (&str, &Path),
 ) -> Result<Option<Record>, Failure> {
     let mut same = shelf.titled(&report.heading.title);
     let wanted = asked.arguments.flavour;
@@ -153,14 +156,20 @@ fn before(
                 .any(|open| status.eq_ignore_ascii_case(open.word()))
         });
         let flavour = wanted.is_none() || wanted == record.flavour;
-        is_open && flavour && calls(&record.text, called)
+        is_open && flavour && (calls(&record.text, called) || is_of_moved(&record.text, base))
     };
+    let path = |record: &Record| text::path(&shelf.folder.join(&record.name));
     let Some(at) = same.iter().position(is_own) else {
         return match same.first() {
             None => Ok(None),
+            Some(record) if let Some(was) = status_before(&record.text) => Err(Failure::Wrong(format!(
+                "{} stays as it is: its status was edited from {was} to {}; change it back to {was} there, and run this again",
+                path(record),
+                text::clean_line(status_in(&record.text).unwrap_or_default()),
+            ))),
             Some(record) => Err(Failure::Wrong(format!(
                 "a record with this title already exists: {}; name it with --supersedes and give the decision another title",
-                text::path(&shelf.folder.join(&record.name))
+                path(record)
             ))),
         };
     };
@@ -168,7 +177,7 @@ fn before(
     if !is_as_written(&own.text) {
         return Err(Failure::Wrong(format!(
             "{} was edited after tradeoff wrote it; change its status there, or remove it and run this again",
-            text::path(&shelf.folder.join(&own.name))
+            path(&own)
         )));
     }
     Ok(Some(own))
@@ -181,6 +190,21 @@ fn calls(record: &str, called: &str) -> bool {
         let rest = record.get(at + found.len()..);
         rest.is_some_and(|rest| rest.starts_with(['`', ' ']))
     })
+}
+
+/// Whether a record is as the program has written it, and the decision that it names is not there any more: it has been
+/// moved.
+fn is_of_moved(record: &str, base: &Path) -> bool {
+    let named = record.split(SCORE).nth(1).and_then(|rest| {
+        let end = rest.find(['`', '\n']).unwrap_or(rest.len());
+        let call = rest.get(..end)?;
+        Some(call.split(" --").next().unwrap_or(call).trim_matches('\''))
+    });
+    let is_there = |named: &str| {
+        let file = named.split_once('#').map_or(named, |(file, _)| file);
+        base.join(named).exists() || base.join(file).exists()
+    };
+    is_as_written(record) && named.is_some_and(|named| !is_there(named))
 }
 
 /// The folder of the record, and the flavour of the tool whose settings name it.

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::score::{self, Scored};
+use crate::analysis::Side;
 use crate::record::{Expected, GroupResult, Report};
 
 /// The whole document.
@@ -32,6 +33,13 @@ pub(super) fn value(report: &Report, scored: &Scored, repeat: &str) -> Value {
             "source": near.source,
         })
     });
+    let reasons = report.reasons.iter().map(|why| {
+        json!({
+            "side": match why.side { Side::For => "for", Side::Against => "against" },
+            "criterion": why.criterion,
+            "sentence": why.sentence,
+        })
+    });
     json!({
         "decision": {
             "id": heading.id,
@@ -42,6 +50,8 @@ pub(super) fn value(report: &Report, scored: &Scored, repeat: &str) -> Value {
             "chosen": chosen,
             "outcome": report.outcome_in_words(),
             "because": heading.because,
+            "reasons": reasons.collect::<Vec<_>>(),
+            "compared": report.compared,
             "deciders": heading.deciders,
             "consulted": heading.consulted,
             "informed": heading.informed,

@@ -83,7 +83,10 @@ fn inputs(stream: &mut dyn Write, scored: &Scored) -> io::Result<()> {
         } else {
             String::new()
         };
-        let origin = setting.origin.word();
+        let mut origin = setting.origin.word().to_owned();
+        if let Some(source) = standpoint.sources.get(&entry.id) {
+            origin = format!("{origin}: {}", markdown(source));
+        }
         writeln!(
             stream,
             "| {} | {} | {range} | {origin} |",

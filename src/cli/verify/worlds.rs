@@ -105,13 +105,23 @@ impl Packs {
         let hash = opened.model()?;
         let differs = if hash == now.hash {
             let evaluation = now.analyst.borrow().scorer().evaluate(&decision.sliders);
-            stored.contradiction(&now.pack, &evaluation)
+            stored.contradiction(
+                &now.pack,
+                &evaluation,
+                &opened.fingerprint(&now.pack),
+                &decision.sliders,
+            )
         } else {
             let path = frozen::path(opened.path(), &now.pack.header.id, hash);
             let then = self.then(path, hash, now).ok()?;
             let (was, _) = opened.decision(&then.pack).ok()?;
             let evaluation = Scorer::new(Arc::clone(&then.pack)).evaluate(&was.sliders);
-            stored.contradiction(&then.pack, &evaluation)
+            stored.contradiction(
+                &then.pack,
+                &evaluation,
+                &opened.fingerprint(&then.pack),
+                &was.sliders,
+            )
         };
         Some((stored.place, differs?))
     }
@@ -252,13 +262,17 @@ fn described(pack: &Pack, cause: &Cause, changed: &dyn Fn(&Part) -> Vec<Row>) ->
             (kind, sliders::id(pack, *slider).to_owned(), label, shown)
         }
         Cause::Price(price) => {
-            let constant = &pack.constants[price.constant];
-            let label = match price.cell.label.as_str() {
-                "" => constant.title.clone(),
-                label => format!("{} ({label})", constant.title),
+            let figure = &price.figure;
+            let shown = [price.before, figure.cell.value].map(|value| show_fully(value, &figure.unit));
+            let (kind, label) = if figure.is_catalog {
+                let [before, after] = shown.clone().map(Some);
+                let name = figure.cell.label.clone();
+                rows.push(Row { name, before, after });
+                ("catalog", format!("Catalog {}", figure.label()))
+            } else {
+                ("constant", figure.label())
             };
-            let shown = [price.before, price.cell.value].map(|value| show_fully(value, &constant.unit));
-            ("constant", price.cell.name.clone(), label, shown)
+            (kind, figure.cell.name.clone(), label, shown)
         }
         Cause::Part(part) => {
             let (mut label, mut now) = part_in_words(pack, part);

@@ -1,12 +1,15 @@
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::*;
 use crate::decision::{Sliders, sliders};
 use crate::exploration::Exploration;
+use crate::files::journals;
 use crate::kept::Kept;
 use crate::pack::{self, PackSource};
 use crate::record::Opened;
+use crate::recovery::{found, laid_as_before};
 use crate::tui::canvas::Look;
 use crate::tui::input::Input;
 use crate::tui::keymap::Keymap;
@@ -104,7 +107,7 @@ fn s01_wherever_it_is_cut_off_a_state_comes_back_that_there_was() {
     for length in (0..=whole.len()).step_by(whole.len() / 1000 + 1) {
         fs::write(&path, &whole[..length]).unwrap();
         let mut again = opened();
-        if let Some(found) = found(&again, folder.path()) {
+        if let Some(found) = found(&again.exploration, None, folder.path()) {
             for line in &found.lines {
                 assert!(
                     again.exploration.replay(line) || line.contains("do\":\"turn"),
@@ -195,7 +198,7 @@ fn s02_random_bytes_in_a_journal_do_no_harm() {
         }
         fs::write(&path, &bytes).unwrap();
         let mut again = opened();
-        let Some(found) = found(&again, folder.path()) else {
+        let Some(found) = found(&again.exploration, None, folder.path()) else {
             continue;
         };
         for line in &found.lines {
@@ -276,4 +279,144 @@ fn what_was_saved_at_the_last_moment_is_not_offered() {
         "{:?}",
         again.notice
     );
+}
+
+/// What the screens write down linear mode restores, and the other way round.
+#[test]
+fn journals_go_from_the_screens_to_linear_mode_and_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = || Some(folder.path().to_owned());
+    let mut app = opened();
+    let mut keeper = Keeper::begin(&mut app, at());
+    press(&mut app, &mut keeper, "Right Right Down Right");
+    kill(keeper, folder.path());
+    let by_lines = || crate::linear::Session::new(opened().exploration);
+    let mut session = by_lines();
+    let said = session.write_down(at()).unwrap();
+    assert!(said.contains("`restore` restores, `forget` discards"), "{said}");
+    session.hear("restore").unwrap();
+    assert_eq!(session.exploration().sliders(), app.exploration.sliders());
+    session.hear("cost 9").unwrap();
+    let now = session.exploration().sliders().clone();
+    for entry in fs::read_dir(folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let (about, _) = name.rsplit_once('-').unwrap();
+        fs::rename(&path, folder.path().join(format!("{about}-999999999.jsonl"))).unwrap();
+    }
+    let mut again = opened();
+    let mut keeper = Keeper::begin(&mut again, at());
+    press(&mut again, &mut keeper, "Enter");
+    assert_eq!(*again.exploration.sliders(), now);
+}
+
+/// Prices that the call laid over the pack come back, also after a second kill; where a file of them is gone that is said.
+#[test]
+fn what_was_laid_over_the_pack_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let journals = folder.path().join("journal");
+    let at = || Some(journals.clone());
+    let prices = folder.path().join("prices.toml");
+    fs::write(
+        &prices,
+        "[[constant]]\nid = \"http_gateway_price\"\nvalue.aws = 7\n",
+    )
+    .unwrap();
+    let source = PackSource::Embedded(pack::DEFAULT);
+    let with = |overlays: &pack::Overlays| {
+        let pack = pack::load_with(&source, overlays).unwrap().pack;
+        let (sliders, scenario) = (Sliders::opening(&pack), pack.header.default_scenario);
+        let exploration = Exploration::new(pack.into(), sliders, scenario, Some(source.clone()));
+        App::new(exploration, Look::new(true, false), Keymap::default())
+    };
+    let plain = pack::Overlays::default();
+    let mut laid = plain.clone();
+    laid.files.push(fs::canonicalize(&prices).unwrap());
+    laid.set("memory_price.aws", "0.00002 USD/GiB/s");
+    let mut app = with(&laid);
+    let mut keeper = Keeper::begin(&mut app, at());
+    press(&mut app, &mut keeper, "Right");
+    kill(keeper, &journals);
+    for _ in 0..2 {
+        let mut again = with(&plain);
+        let mut keeper = Keeper::begin(&mut again, at());
+        press(&mut again, &mut keeper, "Enter");
+        assert_eq!(again.exploration.pack().overlays, laid);
+        assert_eq!(again.exploration.sliders(), app.exploration.sliders());
+        // A version of the pack that comes later has them too.
+        let come = with(&plain).exploration;
+        let come = laid_as_before(&again.exploration, Arc::clone(come.pack()));
+        assert_eq!(come.overlays, laid);
+        kill(keeper, &journals);
+    }
+    fs::remove_file(&prices).unwrap();
+    let mut again = with(&plain);
+    let mut keeper = Keeper::begin(&mut again, at());
+    press(&mut again, &mut keeper, "Enter");
+    let notice = again.notice.as_ref().unwrap();
+    assert!(
+        notice.starts_with("Restored without the own prices ("),
+        "{notice}"
+    );
+    assert_eq!(again.exploration.sliders(), app.exploration.sliders());
+}
+
+/// What somebody else has written, and was undone here, is not overwritten after the changes were restored, however often.
+#[test]
+fn what_was_reloaded_and_undone_is_still_another_after_a_restore() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("first.toml");
+    let journals = folder.path().join("journal");
+    let at = || Some(journals.clone());
+    let mut app = opened();
+    let mut keeper = Keeper::begin(&mut app, at());
+    app.saving.name = Some(path.clone());
+    assert!(crate::tui::saving::save(&mut app));
+    let text = fs::read_to_string(&path).unwrap();
+    let (before, after) = text.split_once("\ncost = ").unwrap();
+    let rest = after.split_once('\n').map_or("", |(_, rest)| rest);
+    let theirs = format!("{before}\ncost = 1\n{rest}");
+    fs::write(&path, &theirs).unwrap();
+    crate::tui::saving::look_again(&mut app);
+    keeper.keep(&mut app);
+    press(&mut app, &mut keeper, "u");
+    assert!(app.exploration.lacks_version());
+    kill(keeper, &journals);
+    let reopened = || {
+        let mut app = opened();
+        let opened = Opened::open(&path).unwrap().unwrap();
+        let (decision, _) = opened.decision(app.exploration.pack()).unwrap();
+        app.exploration.restart(decision.sliders.clone(), None);
+        app.saving.kept = Some(Kept::open(&mut app.exploration, opened, decision, None));
+        app
+    };
+    for _ in 0..2 {
+        let mut again = reopened();
+        let mut keeper = Keeper::begin(&mut again, at());
+        press(&mut again, &mut keeper, "Enter");
+        assert_eq!(again.exploration.sliders(), app.exploration.sliders());
+        assert!(again.exploration.lacks_version());
+        assert!(!crate::tui::saving::save(&mut again), "{:?}", again.notice);
+        assert_eq!(fs::read_to_string(&path).unwrap(), theirs);
+        kill(keeper, &journals);
+    }
+    // A file that has changed since the kill stays that of somebody else after a second one.
+    fs::write(&path, theirs.replace("\ncost = 1\n", "\ncost = 2\n")).unwrap();
+    for _ in 0..2 {
+        let mut again = reopened();
+        let mut keeper = Keeper::begin(&mut again, at());
+        press(&mut again, &mut keeper, "Enter Right");
+        assert!(!crate::tui::saving::save(&mut again), "{:?}", again.notice);
+        kill(keeper, &journals);
+    }
+    // Making the change again takes what they wrote.
+    fs::write(&path, &theirs).unwrap();
+    for entry in fs::read_dir(&journals).unwrap() {
+        fs::remove_file(entry.unwrap().path()).unwrap();
+    }
+    let mut again = reopened();
+    let mut keeper = Keeper::begin(&mut again, at());
+    press(&mut again, &mut keeper, "Right");
+    assert!(crate::tui::saving::save(&mut again), "{:?}", again.notice);
+    assert!(fs::read_to_string(&path).unwrap().contains("\ncost = 1\n"));
 }

@@ -636,3 +636,69 @@ fn a_changed_model_is_told_and_stays_in_the_line() {
     saver.driver.press("j k");
     saver.driver.must_show(" saved ");
 }
+
+/// "Save and quit" quits once the changes are saved under the name that a changed file makes necessary.
+#[test]
+fn save_and_quit_quits_also_under_another_name() {
+    let mut saver = Saver::new();
+    assert!(saver.save_as());
+    saver.driver.press("l");
+    let text = saver.text();
+    fs::write(saver.path(), format!("{text}\n# Mei\n")).expect("a file");
+    saver.driver.look_again();
+    saver.driver.press("q");
+    saver.driver.must_show("save and quit");
+    let other = saver.path().with_file_name("other.toml");
+    let name = |saver: &mut Saver, keys: &str| {
+        saver.driver.press(keys);
+        saver.driver.type_text(other.to_str().expect("UTF-8"));
+        saver.driver.press("Enter")
+    };
+    assert_eq!(name(&mut saver, "s Ctrl-U"), Effect::SaveAndQuit);
+    // Who leaves the name, and saves later, stays.
+    saver.driver.press("q s Escape");
+    assert_eq!(name(&mut saver, "s Ctrl-U"), Effect::Save);
+}
+
+/// A file that cannot be read any more is not only called changed.
+#[test]
+fn what_is_wrong_with_a_changed_file_is_said() {
+    let mut saver = Saver::new();
+    assert!(saver.save_as());
+    let text = saver.text();
+    fs::write(saver.path(), text.replace("[traits]", "[traits")).expect("a file");
+    saver.driver.look_again();
+    let screen = saver.driver.screen();
+    let said = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains("has changed on disk and cannot be read:"),
+        "{screen}"
+    );
+    fs::remove_file(saver.path()).expect("a file");
+    saver.driver.press("l s");
+    assert!(!saver.driver.save());
+    let screen = saver.driver.screen();
+    let said = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("is gone; s saves under another name."), "{screen}");
+}
+
+/// What a changed model has done fits at every width.
+#[test]
+fn the_hint_on_a_changed_model_is_whole_at_every_width() {
+    for width in [80, 100, 120] {
+        let mut saver = Saver::new();
+        saver.driver.resize(width, 30);
+        assert!(saver.save_as());
+        let text = saver.text();
+        let (before, after) = text.split_once("model = \"sha256:").expect("a model");
+        let (_, after) = after.split_once('"').expect("an end");
+        let other = format!("{before}model = \"sha256:{}\"{after}", "0".repeat(64));
+        fs::write(saver.path(), other).expect("a file");
+        saver.driver.look_again();
+        saver.driver.press("j k");
+        assert!(saver.driver.compare());
+        let screen = saver.driver.screen();
+        let said = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains("` names the causes."), "{width}: {screen}");
+    }
+}
