@@ -43,7 +43,6 @@ mod kept;
 pub mod saving;
 pub mod update;
 pub mod view;
-pub mod reload;
 pub mod presenting;
 pub mod run;
 pub mod shot;

@@ -32,6 +32,7 @@ mod tests {
     fn no_paragraph_is_wrapped_raggedly() {
         for width in [60, 72, 80, 100] {
             let mut command = flowing(Arguments::command()).term_width(width);
+            command.build();
             for sub in command.get_subcommands_mut() {
                 let name = sub.get_name().to_owned();
                 let help = sub.clone().term_width(width).render_long_help().to_string();

@@ -252,7 +252,7 @@ mod tests {
         let before = "from = [\"a\", # of a\n]\nto = [\"b\", \"c\"]\n";
         assert_eq!(
             moved(before, &[], &["b", "c", "a"]),
-            "from = []\nto = [\"b\", \"c\", \"a\" # of a\n]\n"
+            "from = [\n]\nto = [\"b\", \"c\", \"a\" # of a\n]\n"
         );
     }
 

@@ -1,5 +1,7 @@
 //! What an input does to the program. Nothing else changes it.
 
+pub mod reload;
+
 use super::above::{
     calculation::Calculation, chooser::Chooser, difference::Difference, entry::Entry, help::Help,
     interview::Interview, naming::Naming, options::Options, palette::Palette, scenarios::Scenarios,
@@ -11,7 +13,6 @@ use super::desk::{Ask, Goal};
 use super::frame;
 use super::input::{Code, Input, Key, Mouse, MouseAction};
 use super::item::Setting;
-use super::reload::follow;
 use super::room::Room;
 use super::saving;
 use super::screen::Screen;
@@ -21,6 +22,7 @@ use super::words;
 use crate::exploration::is_alike;
 use crate::recovery::Found;
 use crate::tour;
+use reload::follow;
 
 /// What the loop has to do after an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The small pack of the tests.
 pub(crate) fn pack() -> PathBuf {
@@ -18,16 +19,17 @@ pub(crate) fn data(name: &str) -> PathBuf {
 
 /// The program in an environment that says nothing about colors, width or the terminal.
 pub(crate) fn program(arguments: &[&str]) -> Command {
+    // Each call has a folder of its own, so that it is offered what no other has left.
+    static CALLS: AtomicU64 = AtomicU64::new(0);
+    let call = CALLS.fetch_add(1, Ordering::Relaxed);
+    let state = std::env::temp_dir().join(format!("tradeoff-tests-{}-{call}", std::process::id()));
     let mut command = Command::new(env!("CARGO_BIN_EXE_tradeoff"));
     command
         .args(arguments)
         .stdin(Stdio::null())
         .env("TRADEOFF_CONFIG", "none")
         // No journal of a person is offered to a test.
-        .env(
-            "XDG_STATE_HOME",
-            std::env::temp_dir().join(format!("tradeoff-tests-{}", std::process::id())),
-        )
+        .env("XDG_STATE_HOME", state)
         .env("LC_ALL", "C.UTF-8")
         .env("COLUMNS", "80");
     for variable in [

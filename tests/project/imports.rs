@@ -41,14 +41,13 @@ const LAYERS: [&str; 22] = [
 const ROOMS: [&str; 2] = ["tui::screens", "tui::above"];
 
 /// What stands above the rooms of the terminal.
-const TOP_FLOOR: [&str; 8] = [
+const TOP_FLOOR: [&str; 7] = [
     "tui::screens",
     "tui::above",
     "tui::app",
     "tui::export",
     "tui::update",
     "tui::view",
-    "tui::reload",
     "tui::run",
 ];
 

@@ -101,8 +101,7 @@ fn s08_s09_a_file_that_has_changed_on_disk_is_left_as_it_is() {
     fs::write(saver.path(), &text).expect("a file");
     saver.driver.press("l s");
     assert!(!saver.driver.save());
-    let footer = saver.driver.footer();
-    assert!(footer.starts_with(" Not saved: "), "{footer}");
+    saver.driver.must_show(" Not saved: ");
     assert_eq!(saver.text(), text);
     let line = saver.driver.line(1);
     assert!(line.ends_with(" changed on disk; 1 change not saved ─"), "{line}");

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::app::App;
-use super::screen::Screen;
-use super::update::answer;
+use super::answer;
 use crate::decision::carry::Carry;
 use crate::document::FirstError;
 use crate::pack::Pack;
+use crate::tui::app::App;
+use crate::tui::screen::Screen;
 
 /// Takes a new version of the pack. The sliders stay where they are, and so do all changes that can be undone; every
 /// screen, and what is open above one, stays where it is, as far as that is still there.
