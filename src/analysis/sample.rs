@@ -14,8 +14,8 @@ use crate::formula::LANES;
 /// 0.005 in the root mean square over those of 240 positions where the answer is in doubt.
 pub(super) const WEIGHTINGS: usize = 8;
 
-/// How many worlds are drawn for the screen: their shares lie within a hundredth of those of eight times as many, which
-/// a test holds for every scenario of the embedded packs.
+/// How many worlds are drawn for the screen: their shares lie within 0.018 of those of eight times as many, which a test
+/// holds for every scenario of the embedded packs.
 pub const WORLDS: usize = 512 * WEIGHTINGS;
 
 /// How many worlds say which option would be first if all were included: enough to name one that often is.

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
-use crate::program::{data, pack, program, run};
+use crate::program::{data, pack, program, run, shell};
 
 /// A line whose answer is always the same: it tells where the answer before it ends.
 const MARK: (&str, &str) = ("help quit", "quit: end linear mode.");
@@ -163,16 +163,16 @@ fn f28_a_reader_that_has_seen_enough_ends_it_quietly() {
 fn f27_f29_streams_that_are_full_or_closed_are_told() {
     let binary = env!("CARGO_BIN_EXE_tradeoff");
     let line = |redirected: &str| format!("echo requests 40/s | exec '{binary}' --linear {redirected}");
-    let ended = run(Command::new("sh").args(["-c", &line("> /dev/full")]));
+    let ended = run(&mut shell(&line("> /dev/full")));
     assert_eq!(
         (ended.status, ended.err.lines().count()),
         (Some(74), 1),
         "{}",
         ended.err
     );
-    let ended = run(Command::new("sh").args(["-c", &format!("exec '{binary}' --linear <&-")]));
+    let ended = run(&mut shell(&format!("exec '{binary}' --linear <&-")));
     assert!(matches!(ended.status, Some(0 | 2)), "{ended:?}");
-    let ended = run(Command::new("sh").args(["-c", &format!("exec '{binary}' --linear < /")]));
+    let ended = run(&mut shell(&format!("exec '{binary}' --linear < /")));
     assert_eq!(
         (ended.status, ended.err.lines().count()),
         (Some(2), 1),

@@ -19,13 +19,24 @@ pub(crate) fn data(name: &str) -> PathBuf {
 
 /// The program in an environment that says nothing about colors, width or the terminal.
 pub(crate) fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tradeoff"));
+    command.args(arguments);
+    alone(command)
+}
+
+/// A line of a shell in which [`program`]'s environment holds.
+pub(crate) fn shell(line: &str) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", line]);
+    alone(command)
+}
+
+fn alone(mut command: Command) -> Command {
     // Each call has a folder of its own, so that it is offered what no other has left.
     static CALLS: AtomicU64 = AtomicU64::new(0);
     let call = CALLS.fetch_add(1, Ordering::Relaxed);
     let state = std::env::temp_dir().join(format!("tradeoff-tests-{}-{call}", std::process::id()));
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tradeoff"));
     command
-        .args(arguments)
         .stdin(Stdio::null())
         .env("TRADEOFF_CONFIG", "none")
         // No journal of a person is offered to a test.

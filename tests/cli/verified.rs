@@ -190,13 +190,15 @@ fn rows_of_a_catalog_that_have_changed_are_named() {
     folder.call(&[&save[..], &more].concat()).done();
     let path = folder.0.path().join("pack/machines.toml");
     let text = fs::read_to_string(&path).expect("a catalog");
-    let changed = |micro: &str, small: &str| {
-        let text = text.replacen("price = 0.0084,", &format!("price = {micro},"), 1);
-        let text = text.replacen("price = 0.0168,", &format!("price = {small},"), 1);
+    let changed = |lasting: &str, price: &str| {
+        let small = "price = 0.0168, vcpu = 2, memory = 2, lasting = 0.4";
+        let other = format!("price = {price}, vcpu = 2, memory = 2, lasting = {lasting}");
+        assert!(text.contains(small));
+        let text = text.replacen(small, &other, 1);
         fs::write(&path, text).expect("a catalog");
         folder.verify("json").1
     };
-    let one = changed("0.0084", "0.0200");
+    let one = changed("0.4", "0.0200");
     for wanted in [
         "\"label\": \"Catalog Instance types (AWS, t4g.small, price)\"",
         "\"then\": \"0.0168 USD/h\"",
@@ -204,9 +206,8 @@ fn rows_of_a_catalog_that_have_changed_are_named() {
     ] {
         assert!(one.contains(wanted), "{wanted}: {one}");
     }
-    changed("0.0420", "0.0200");
+    changed("0.01", "0.0200");
     let (_, short) = folder.verify("short");
-    // A row that no formula takes moves nothing.
     let wanted = "Causes: Catalog Instance types (AWS, t4g.small, price): 0.0168 USD/h to 0.02 USD/h (";
     assert!(short.contains(wanted), "{short}");
     // Each row has a share of its own, and together they are the change of the lead.
@@ -256,7 +257,18 @@ fn a_result_that_does_not_fit_edited_options_and_ranges_is_told() {
     )
     .expect("a file");
     folder
-        .call(&["save", "first.toml", "--overlay", "prices.toml"])
+        .call(&[
+            "save",
+            "first.toml",
+            "--overlay",
+            "prices.toml",
+            "--set",
+            "requests=0.5/s",
+            "--status",
+            "accepted",
+            "--chosen",
+            "functions",
+        ])
         .done();
     let plain = folder.read();
     let shown = plain
@@ -271,7 +283,7 @@ fn a_result_that_does_not_fit_edited_options_and_ranges_is_told() {
             "answered = [\"requests\"]",
             "answered = [\"requests\", \"idle_share\"]",
         ),
-        plain.replace("\ncost = ", "\n# More.\ncost = 1"),
+        plain.replace("\ncost = 7", "\n# More.\ncost = 9"),
     ];
     let same = [
         plain.clone(),

@@ -140,14 +140,14 @@ fn shares(pack: &Arc<Pack>, worlds: usize) -> Vec<Vec<f64>> {
     found
 }
 
-/// What the screen says in percent is what eight times as many worlds say, give or take one and a half.
+/// What the screen says in percent is what eight times as many worlds say, give or take less than two.
 #[test]
 fn more_worlds_say_the_same() {
     for id in pack::ids() {
         let pack = embedded(id);
         let (few, many) = (shares(&pack, WORLDS), shares(&pack, 8 * WORLDS));
         for (few, many) in few.iter().flatten().zip(many.iter().flatten()) {
-            assert!((few - many).abs() < 0.015, "{few} instead of {many}");
+            assert!((few - many).abs() < 0.018, "{few} instead of {many}");
         }
     }
 }

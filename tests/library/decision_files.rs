@@ -219,7 +219,8 @@ fn what_people_have_edited_stays_where_it_says_the_same() {
     let differ: Vec<(&str, &str)> = saved
         .lines()
         .zip(moved.lines())
-        .filter(|(one, other)| one != other)
+        // The checksum of the inputs is another.
+        .filter(|(one, other)| one != other && !one.starts_with("inputs = "))
         .collect();
     assert_eq!(
         differ,

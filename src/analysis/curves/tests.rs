@@ -134,7 +134,8 @@ fn no_crossing_is_missed() {
                     && meeting.less[1].is_some()
                     && meeting.less[0] != meeting.less[1])
         });
-        assert_eq!(told.count() + drawn.further, changes);
+        let told: Vec<_> = told.collect();
+        assert_eq!(told.len() + drawn.further, changes, "{id}: {told:#?}");
     }
 }
 
@@ -206,10 +207,12 @@ fn options_that_are_the_same_everywhere_are_told_together() {
     let along = sliders::find(&pack, "requests").unwrap();
     let drawn = curves(&scorer, &opening(&pack), along, cold);
     let grouped = drawn.grouped();
-    let [Grouped::Same(options)] = grouped.as_slice() else {
-        panic!("{grouped:?}")
-    };
-    assert_eq!(options.len(), 5);
+    let same = grouped.iter().filter_map(|grouped| match grouped {
+        Grouped::Same(options) => Some(options.len()),
+        _ => None,
+    });
+    // Functions alone have cold starts, up to the rate from which managed instances are cheaper.
+    assert_eq!(same.collect::<Vec<_>>(), [5]);
     let cost = Quantity::named(&pack, "monthly_cost").unwrap();
     let drawn = curves(&scorer, &opening(&pack), along, cost);
     let steps = drawn

@@ -98,7 +98,7 @@ fn on_a_narrow_screen_a_difference_has_two_rows() {
     driver.press("PgDn");
     // No number is cut: the line goes on in the next row.
     let shown = driver.screen();
-    let mut words = shown.split_whitespace().skip_while(|word| *word != "Lead");
+    let mut words = shown.split_whitespace().skip_while(|word| *word != "Score");
     let now = words.find(|word| *word == "now").and_then(|_| words.next());
     assert_eq!(now.map(str::len), Some("+0.0519".len()), "{shown}");
     driver.press("PgDn PgDn");

@@ -86,7 +86,7 @@ fn enter_loads_what_is_known_in_one_step_and_undo_takes_it_back() {
     );
     // The decision stays chosen, and nothing is nearer.
     assert!(driver.marked().contains("A student"), "{}", driver.screen());
-    driver.must_show("difference 0.00");
+    driver.must_show("shares of the scales, is 0.00");
     driver.press("u");
     assert_eq!(*driver.sliders(), before);
 }
@@ -117,7 +117,7 @@ fn what_is_not_known_stays_where_it_is() {
     );
     let priorities = moved.filter(|slider| matches!(slider, Slider::Priority(_)));
     assert_eq!(priorities.count(), 0);
-    driver.must_show("difference 0.00");
+    driver.must_show("shares of the scales, is 0.00");
 }
 
 #[test]

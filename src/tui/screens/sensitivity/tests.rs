@@ -43,7 +43,7 @@ fn rows(driver: &Driver) -> Vec<Row> {
         rows.push(Row {
             name,
             bar: (0..cells.len())
-                .filter(|at| "━●".contains(cells[*at].as_str()))
+                .filter(|at| "━╍┃●".contains(cells[*at].as_str()))
                 .map(|at| at as u16)
                 .collect(),
             handle: handle as u16,
