@@ -59,7 +59,7 @@ fn the_table_has_every_command_once_and_each_has_an_answer() {
             "quit" => assert_eq!(answer, Ok(Reply::Leave)),
             // They say how they are written, or that there is nothing to do.
             "set" | "range" | "option" | "case" | "confirm" | "assume" | "keep" | "undo" | "redo"
-            | "worth" | "decide" | "save" => {
+            | "worth" | "decide" | "save" | "restore" | "forget" => {
                 assert!(answer.is_err(), "{answer:?}");
             }
             _ => assert!(

@@ -120,10 +120,10 @@ fn no_crossing_is_missed() {
         for other in 1..lines.len() {
             for one in 0..other {
                 let differences = lines[one].numbers.iter().zip(&lines[other].numbers);
+                // Lines that are the same but for rounding have no order.
                 let signs: Vec<bool> = differences
-                    .map(|(one, other)| one - other)
-                    .filter(|difference| difference.abs() > 1e-6)
-                    .map(|difference| difference > 0.0)
+                    .filter(|(one, other)| (*one - *other).abs() > 1e-9 * one.abs().max(other.abs()))
+                    .map(|(one, other)| one > other)
                     .collect();
                 changes += signs.windows(2).filter(|pair| pair[0] != pair[1]).count();
             }
