@@ -11,7 +11,7 @@ use crate::document::first_error;
 use crate::exploration::{Exploration, Mark};
 use crate::files::journals::{self, Journal};
 use crate::kept::{self, Kept};
-use crate::pack::{self, Overlays, Pack};
+use crate::pack::{self, Overlays, Pack, PackSource};
 
 /// The version of the lines.
 const VERSION: u32 = 1;
@@ -167,9 +167,7 @@ pub struct Found {
 impl Found {
     /// What is asked about them, and what restores and what discards them.
     pub fn question(&self, [restore, discard]: [&str; 2]) -> String {
-        // A line that goes on with a change is no change of its own.
-        let own = |line: &&String| !line.contains(r#""do":"more""#);
-        let (changes, were) = match self.lines.iter().skip(1).filter(own).count() {
+        let (changes, were) = match self.count() {
             0 | 1 => ("1 change".to_owned(), "was"),
             changes => (format!("{changes} changes"), "were"),
         };
@@ -179,6 +177,19 @@ impl Found {
             );
         }
         format!("{changes} {were} not saved when the program ended: {restore} restores, {discard} discards.")
+    }
+
+    /// How many changes they are: what was undone is none, and a line that goes on with a change is no change of its own.
+    fn count(&self) -> u64 {
+        self.lines.iter().skip(1).fold(0, |count, line| {
+            let line: Value = serde_json::from_str(line).unwrap_or_default();
+            let times = |key: &str| line[key].as_u64().unwrap_or(0);
+            match line["do"].as_str() {
+                Some("set") => count + 1,
+                Some("turn") => (count + times("redo")).saturating_sub(times("undo")),
+                _ => count,
+            }
+        })
     }
 
     /// The pack with what was laid over it then; none where it has that.
@@ -263,7 +274,10 @@ fn absolute(path: &Path) -> PathBuf {
 fn name(exploration: &Exploration, kept: Option<&Kept>) -> String {
     let about = match kept {
         Some(kept) => absolute(kept.opened.path()).to_string_lossy().into_owned(),
-        None => format!("untitled {}", exploration.pack().header.id),
+        None => match exploration.source() {
+            Some(PackSource::Path(path)) => format!("untitled {}", absolute(path).to_string_lossy()),
+            _ => format!("untitled {}", exploration.pack().header.id),
+        },
     };
     short_hash(&about)
 }

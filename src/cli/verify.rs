@@ -184,8 +184,7 @@ fn check(
                 save::variant_in(path).filter(|(file, _)| Path::new(file).is_file())
             {
                 format!(
-                    "variants are not verified, only the decision: `tradeoff verify {file}`; `tradeoff score {}` computes \
-                     the variant",
+                    "variants are not verified, only the decision: `tradeoff verify {file}`; `tradeoff score {}` scores one",
                     text::path(path)
                 )
             } else {

@@ -172,7 +172,9 @@ impl Start<'_> {
 pub fn written(pack: &Pack, now: &Sliders, slider: Slider) -> (String, bool) {
     let value = now.value(slider);
     let Slider::Trait(index) = slider else {
-        return (sliders::show_closely(pack, slider, value), true);
+        let shown = sliders::show_closely(pack, slider, value);
+        let is_all = sliders::priority(&shown).is_ok_and(|read| read == value);
+        return (if is_all { shown } else { value.to_string() }, true);
     };
     let (setting, entry) = (now.setting(index), &pack.traits[index]);
     let scale = &entry.scale;

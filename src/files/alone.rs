@@ -44,6 +44,19 @@ pub(super) fn open(options: &mut OpenOptions, path: &Path) -> io::Result<Option<
     }
 }
 
+/// Holds a file that is open, until it is closed. On a file system that knows no such thing nothing is held.
+#[cfg(unix)]
+pub(super) fn hold_file(file: &File) {
+    let _ = rustix::fs::flock(file, rustix::fs::FlockOperation::NonBlockingLockExclusive);
+}
+
+/// Whether some program holds a file.
+#[cfg(unix)]
+pub(super) fn is_held(path: &Path) -> bool {
+    let mut options = OpenOptions::new();
+    matches!(open(options.read(true), path), Err(error) if error.kind() == io::ErrorKind::WouldBlock)
+}
+
 /// That another program has opened a file for itself alone.
 #[cfg(windows)]
 const SHARED: i32 = 32;

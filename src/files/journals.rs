@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::time::SystemTime;
 
+#[cfg(unix)]
+use super::alone;
+
 use super::sessions::{private_file, private_folder};
 
 /// The largest journal, in bytes: it begins anew then.
@@ -37,16 +40,28 @@ impl Journal {
             // Whatever keeps it is none of this program's business.
             let _ = fs::remove_file(old);
         }
-        let path = folder.join(format!("{name}-{}{ENDING}", process::id()));
-        let mut options = private_file();
-        #[cfg(windows)]
-        std::os::windows::fs::OpenOptionsExt::share_mode(&mut options, NO_OTHER_WRITER);
-        let file = options.write(true).create(true).truncate(true).open(&path)?;
-        Ok(Self {
-            path,
-            file,
-            written: 0,
-        })
+        // In a container every program may have the same number: a journal that is there is another's.
+        let mut numbers = process::id()..u32::MAX;
+        loop {
+            let number = numbers.next().unwrap_or_default();
+            let path = folder.join(format!("{name}-{number}{ENDING}"));
+            let mut options = private_file();
+            #[cfg(windows)]
+            std::os::windows::fs::OpenOptionsExt::share_mode(&mut options, NO_OTHER_WRITER);
+            match options.write(true).create_new(true).open(&path) {
+                Ok(file) => {
+                    #[cfg(unix)]
+                    alone::hold_file(&file);
+                    return Ok(Self {
+                        path,
+                        file,
+                        written: 0,
+                    });
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number > 0 => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// Adds lines at once.
@@ -89,11 +104,9 @@ pub fn dead(folder: &Path, name: &str) -> Vec<PathBuf> {
         .flatten()
         .filter(|entry| {
             let file = entry.file_name();
-            let owner = file
-                .to_str()
-                .filter(|file| file.starts_with(name))
-                .and_then(owner);
-            owner.is_some_and(|owner| !is_alive(owner, &entry.path()))
+            let is_of_it =
+                |file: &str| file.starts_with(name) && file.strip_suffix(ENDING).is_some_and(is_numbered);
+            file.to_str().is_some_and(is_of_it) && !is_alive(&entry.path())
         })
         .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
         .collect();
@@ -125,20 +138,22 @@ pub fn lines(path: &Path) -> Vec<String> {
     text.lines().map(str::to_owned).collect()
 }
 
-/// The number of the program to which a journal belongs.
-fn owner(file: &str) -> Option<i32> {
-    file.strip_suffix(ENDING)?.rsplit_once('-')?.1.parse().ok()
+/// Whether a name ends as those of journals do.
+fn is_numbered(name: &str) -> bool {
+    name.rsplit_once('-')
+        .is_some_and(|(_, number)| number.parse::<u32>().is_ok())
 }
 
-/// Whether the program of a journal runs.
+/// Whether the program of a journal runs: it holds the file, and the system lets go of it, however the program ends. Where
+/// the file system knows no such thing, it is taken to have ended.
 #[cfg(unix)]
-fn is_alive(number: i32, _: &Path) -> bool {
-    super::programs::is_running(number)
+fn is_alive(path: &Path) -> bool {
+    alone::is_held(path)
 }
 
 /// Whether the program of a journal runs: then nobody else may write into the file.
 #[cfg(windows)]
-fn is_alive(_: i32, path: &Path) -> bool {
+fn is_alive(path: &Path) -> bool {
     fs::OpenOptions::new().write(true).open(path).is_err()
 }
 
@@ -158,7 +173,8 @@ mod tests {
         own.add(&["one".to_owned(), "two".to_owned()]).unwrap();
         assert_eq!(lines(&own.path), ["one", "two"]);
         assert!(dead(&below, "00c0ffee").is_empty(), "its program runs");
-        let ended = below.join("00c0ffee-999999999.jsonl");
+        // The number of a program that runs says nothing: it may be another one by now.
+        let ended = below.join("00c0ffee-1.jsonl");
         fs::write(&ended, "one\ntw").unwrap();
         assert_eq!(dead(&below, "00c0ffee"), std::slice::from_ref(&ended));
         assert!(dead(&below, "other").is_empty());
@@ -170,8 +186,17 @@ mod tests {
             assert_eq!(mode & 0o777, 0o600);
         }
         let path = own.path.clone();
+        // A second one of the same number is another journal.
+        let second = Journal::create(&below, "00c0ffee").unwrap();
+        assert_ne!(second.path, path);
+        assert_eq!(lines(&path), ["one", "two"]);
         own.remove();
         assert!(!path.exists());
+        // Whose program ended without a word is offered, whatever number it had.
+        let left = second.path.clone();
+        drop(second);
+        fs::write(&left, "three\n").unwrap();
+        assert!(dead(&below, "00c0ffee").contains(&left));
         for number in 0..30 {
             fs::write(below.join(format!("x-9999999{number:02}.jsonl")), "").unwrap();
         }

@@ -331,9 +331,9 @@ fn lines_that_were_not_saved_outlive_kill_9() {
     let before = led.say(&["requests", "cost", "note", "repeat"]);
     assert!(before.contains("http_gateway_price.aws=500 USD"), "{before}");
     led.kill();
-    // Two changes, the undo and the note.
+    // Two changes of which one was undone, and the note.
     let offered =
-        "Note: 4 changes were not saved when the program ended: `restore` restores, `forget` discards.\n";
+        "Note: 2 changes were not saved when the program ended: `restore` restores, `forget` discards.\n";
     let quiet = Led::new(state, &[]).end();
     assert_eq!(quiet, offered);
     let mut led = Led::new(state, &[]);

@@ -1,5 +1,4 @@
 use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
 use super::*;
@@ -31,17 +30,6 @@ fn press(app: &mut App, keeper: &mut Keeper, keys: &str) {
     }
 }
 
-/// As if the program was killed: it holds its files no more, and its number is of no program.
-fn kill(keeper: Keeper, folder: &Path) {
-    drop(keeper);
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_str().unwrap();
-        let (about, _) = name.rsplit_once('-').unwrap();
-        fs::rename(&path, folder.join(format!("{about}-999999999.jsonl"))).unwrap();
-    }
-}
-
 const KEYS: &str = "Right Right Down n a b Enter Right u Right Down Left o Space c w h y Enter V b u s y Enter Right v Right v Tab Right Right u u Ctrl-R";
 
 #[test]
@@ -60,7 +48,7 @@ fn what_was_killed_is_offered_and_comes_back_with_its_undo() {
         )
     };
     let mut states = vec![state(&app)];
-    kill(keeper, folder.path());
+    drop(keeper);
     while app.exploration.undo() {
         states.push(state(&app));
     }
@@ -95,7 +83,7 @@ fn s01_wherever_it_is_cut_off_a_state_comes_back_that_there_was() {
         press(&mut app, &mut keeper, key);
         states.push(app.exploration.sliders().clone());
     }
-    kill(keeper, folder.path());
+    drop(keeper);
     let path = fs::read_dir(folder.path())
         .unwrap()
         .next()
@@ -140,7 +128,7 @@ fn play_that_is_left_and_what_is_forgotten_leave_nothing() {
         "nothing has changed"
     );
     press(&mut app, &mut keeper, "Right");
-    kill(keeper, folder.path());
+    drop(keeper);
     let mut again = opened();
     let mut keeper = Keeper::begin(&mut again, at());
     press(&mut again, &mut keeper, "Esc");
@@ -175,7 +163,7 @@ fn s02_random_bytes_in_a_journal_do_no_harm() {
     let mut app = opened();
     let mut keeper = Keeper::begin(&mut app, Some(folder.path().to_owned()));
     press(&mut app, &mut keeper, KEYS);
-    kill(keeper, folder.path());
+    drop(keeper);
     let path = fs::read_dir(folder.path())
         .unwrap()
         .next()
@@ -264,7 +252,7 @@ fn what_was_saved_at_the_last_moment_is_not_offered() {
     assert!(crate::tui::saving::save(&mut app));
     press(&mut app, &mut keeper, "Right");
     let unsaved = app.exploration.sliders().clone();
-    kill(keeper, &journals);
+    drop(keeper);
     // The last change was not saved: it is offered, since the journal began with another text.
     let mut again = reopened();
     drop(Keeper::begin(&mut again, at()));
@@ -289,7 +277,7 @@ fn journals_go_from_the_screens_to_linear_mode_and_back() {
     let mut app = opened();
     let mut keeper = Keeper::begin(&mut app, at());
     press(&mut app, &mut keeper, "Right Right Down Right");
-    kill(keeper, folder.path());
+    drop(keeper);
     let by_lines = || crate::linear::Session::new(opened().exploration);
     let mut session = by_lines();
     let said = session.write_down(at()).unwrap();
@@ -298,12 +286,8 @@ fn journals_go_from_the_screens_to_linear_mode_and_back() {
     assert_eq!(session.exploration().sliders(), app.exploration.sliders());
     session.hear("cost 9").unwrap();
     let now = session.exploration().sliders().clone();
-    for entry in fs::read_dir(folder.path()).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        let (about, _) = name.rsplit_once('-').unwrap();
-        fs::rename(&path, folder.path().join(format!("{about}-999999999.jsonl"))).unwrap();
-    }
+    // What a killed program held, it holds no more.
+    drop(session);
     let mut again = opened();
     let mut keeper = Keeper::begin(&mut again, at());
     press(&mut again, &mut keeper, "Enter");
@@ -336,7 +320,7 @@ fn what_was_laid_over_the_pack_comes_back() {
     let mut app = with(&laid);
     let mut keeper = Keeper::begin(&mut app, at());
     press(&mut app, &mut keeper, "Right");
-    kill(keeper, &journals);
+    drop(keeper);
     for _ in 0..2 {
         let mut again = with(&plain);
         let mut keeper = Keeper::begin(&mut again, at());
@@ -347,7 +331,7 @@ fn what_was_laid_over_the_pack_comes_back() {
         let come = with(&plain).exploration;
         let come = laid_as_before(&again.exploration, Arc::clone(come.pack()));
         assert_eq!(come.overlays, laid);
-        kill(keeper, &journals);
+        drop(keeper);
     }
     fs::remove_file(&prices).unwrap();
     let mut again = with(&plain);
@@ -381,7 +365,7 @@ fn what_was_reloaded_and_undone_is_still_another_after_a_restore() {
     keeper.keep(&mut app);
     press(&mut app, &mut keeper, "u");
     assert!(app.exploration.lacks_version());
-    kill(keeper, &journals);
+    drop(keeper);
     let reopened = || {
         let mut app = opened();
         let opened = Opened::open(&path).unwrap().unwrap();
@@ -398,7 +382,7 @@ fn what_was_reloaded_and_undone_is_still_another_after_a_restore() {
         assert!(again.exploration.lacks_version());
         assert!(!crate::tui::saving::save(&mut again), "{:?}", again.notice);
         assert_eq!(fs::read_to_string(&path).unwrap(), theirs);
-        kill(keeper, &journals);
+        drop(keeper);
     }
     // A file that has changed since the kill stays that of somebody else after a second one.
     fs::write(&path, theirs.replace("\ncost = 1\n", "\ncost = 2\n")).unwrap();
@@ -407,7 +391,7 @@ fn what_was_reloaded_and_undone_is_still_another_after_a_restore() {
         let mut keeper = Keeper::begin(&mut again, at());
         press(&mut again, &mut keeper, "Enter Right");
         assert!(!crate::tui::saving::save(&mut again), "{:?}", again.notice);
-        kill(keeper, &journals);
+        drop(keeper);
     }
     // Making the change again takes what they wrote.
     fs::write(&path, &theirs).unwrap();
