@@ -141,12 +141,12 @@ fn a_walk_through_the_screens() {
     let mut session = Setup::size(120, 40).start();
     session.wait_for("Ask next");
     session.send(".");
-    session.wait_for("  lead");
+    session.wait_for("+ score");
     // The second row, its essay, and back to the row.
     session.send("j\r");
-    session.wait_until("an essay", |screen| !screen.contents().contains("  lead"));
+    session.wait_until("an essay", |screen| !screen.contents().contains("+ score"));
     session.send("\x1b");
-    session.wait_for("  lead");
+    session.wait_for("+ score");
     // A scenario is taken here as well, and the sliders stand there afterwards.
     session.send("r\x1b[F\r");
     session.wait_until("no list", |screen| {
@@ -167,7 +167,7 @@ fn a_walk_through_the_screens() {
     session.send(format!("\x1b[<0;{column};1M\x1b[<0;{column};1m"));
     session.wait_until("the texts", |screen| !screen.contents().contains("Ask next"));
     session.send("\x1bOR");
-    session.wait_for("  lead");
+    session.wait_for("+ score");
     session.send("q");
     session.end(0);
 }
