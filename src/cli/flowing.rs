@@ -43,8 +43,9 @@ mod tests {
                         continue;
                     };
                     let beginning = words.iter().take(4).copied().collect::<Vec<_>>().join(" ");
-                    let shown = help.find(&beginning).unwrap_or_else(|| panic!("{name}: {first}"));
-                    let lines = help[shown..].split("\n\n").next().unwrap();
+                    let mut shown = help.split("\n\n").filter_map(|text| text.split_once(&beginning));
+                    let (_, lines) = shown.next().unwrap_or_else(|| panic!("{name}: {first}"));
+                    let lines = format!("{beginning}{lines}");
                     let lines: Vec<&str> = lines.lines().collect();
                     for pair in lines.windows(2) {
                         let next = pair[1].split_whitespace().next().unwrap();

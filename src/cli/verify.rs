@@ -163,6 +163,20 @@ fn files(paths: &[PathBuf]) -> Result<Vec<Named>, Failure> {
     Ok(found)
 }
 
+/// Why a path that somebody has named is no decision.
+fn not_a_decision(path: &Path) -> String {
+    if path.exists() {
+        return "this is not a decision file".to_owned();
+    }
+    match save::variant_in(path).filter(|(file, _)| Path::new(file).is_file()) {
+        Some((file, _)) => format!(
+            "variants are not verified, only the decision: `tradeoff verify {file}`; `tradeoff score {}` scores one",
+            text::path(path)
+        ),
+        None => "there is no such file".to_owned(),
+    }
+}
+
 /// Checks one file.
 fn check(
     call: &mut Call<'_>,
@@ -178,19 +192,7 @@ fn check(
         Ok(Some(opened)) => opened,
         Ok(None) if is_overlay(path) => return Ok(Found::Overlay),
         Ok(None) if found.named => {
-            let what = if path.exists() {
-                "this is not a decision file".to_owned()
-            } else if let Some((file, _)) =
-                save::variant_in(path).filter(|(file, _)| Path::new(file).is_file())
-            {
-                format!(
-                    "variants are not verified, only the decision: `tradeoff verify {file}`; `tradeoff score {}` scores one",
-                    text::path(path)
-                )
-            } else {
-                "there is no such file".to_owned()
-            };
-            return known(unknown(1, what));
+            return known(unknown(1, not_a_decision(path)));
         }
         Ok(None) => return Ok(Found::Nothing),
         Err(defects) => return known(told(&defects, &unknown)),

@@ -57,7 +57,7 @@ pub(super) fn fingerprint(pack: &Pack, document: &DocumentMut) -> String {
     digits
 }
 
-fn entries<'t>(table: Option<&'t dyn TableLike>) -> impl Iterator<Item = (&'t str, &'t Item)> {
+fn entries(table: Option<&dyn TableLike>) -> impl Iterator<Item = (&str, &Item)> {
     table.into_iter().flat_map(TableLike::iter)
 }
 

@@ -37,7 +37,7 @@ fn managed_instances_start_warm_and_are_ready_for_a_spike() {
 }
 
 /// No caller waits for events: those of a spike stay in their queue until new servers serve, so servers, nodes, tasks and
-/// PaaS instances are ready for its callers only. 16,000 requests a second of 80 ms, of which a tenth computes, are 128
+/// instances of a platform are ready for its callers only. 16,000 requests a second of 80 ms, of which a tenth computes, are 128
 /// vCPUs. Of calm times they are 3.2, for which workers behind a queue are 70 % busy (AWS Compute Blog, 2026-03-24), and a
 /// group that answers callers 50 %.
 #[test]

@@ -164,7 +164,7 @@ impl<'a> Table<'a> {
         // The share has a word more where there is a line for it anyway.
         if columns.iter().any(|column| !column.heading[1].is_empty()) {
             let shares = columns.iter_mut().filter(|column| column.is_share);
-            shares.for_each(|column| column.heading[1] = SURE_OF.to_owned());
+            shares.for_each(|column| SURE_OF.clone_into(&mut column.heading[1]));
         }
         let mut table = Self {
             view,
