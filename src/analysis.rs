@@ -11,6 +11,7 @@ pub mod map;
 pub mod curves;
 pub mod sample;
 mod rerun;
+mod preparation;
 mod assumed;
 pub mod along;
 pub mod draws;

@@ -191,6 +191,11 @@ impl Exploration {
         }
     }
 
+    /// Says which trait is likely to move next: what follows then is partly worked out ahead.
+    pub fn expect(&self, index: TraitIndex) {
+        self.analyst.borrow_mut().expect(index);
+    }
+
     /// What the last round of some ballots comes to where the sliders are; none where there are no votes on priorities.
     pub fn count(&self, cast: &[Cast]) -> Option<Count> {
         let last = rounds(cast).last().copied()?;

@@ -1,14 +1,16 @@
 //! Everything that the Explore screen shows for one position of the sliders, from one call.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::ask_next::{Open, ask_next};
-use super::assistant::Assistant;
+use super::assistant::{Assistant, Task};
 use super::assumed::Assumed;
 use super::decisive::WeakParts;
 use super::explanation::{Explanation, Grounds, explain};
 use super::ghosts::{Ghost, ghosts};
-use super::rerun::{Mover, Rerun};
+use super::preparation::Preparation;
+use super::rerun::{Mover, Rerun, Reruns};
 use super::robustness::{Left, Robustness, Survey};
 use super::sample::Sample;
 use super::scan::{Admitted, blocks, scan};
@@ -17,7 +19,7 @@ use super::verdict::{Verdict, verdict};
 use crate::decision::scorer::spread_weights;
 use crate::decision::{Evaluation, Race, Scorer, Slider, Sliders, Worlds, sliders};
 use crate::formula::LANES;
-use crate::pack::{Indexed, OptionIndex, Pack, TraitIndex};
+use crate::pack::{OptionIndex, Pack, TraitIndex};
 
 /// The result of an analysis.
 #[derive(Debug, Clone)]
@@ -62,9 +64,11 @@ pub struct Analyst {
     /// The tracks that were walked along last, and from where.
     walked: Option<(Sliders, Vec<Track>)>,
     /// The trait that alone moves, with what it leaves as it is along the tracks of all traits.
-    moving: Option<(TraitIndex, Reruns)>,
+    moving: Option<(TraitIndex, Arc<Reruns>)>,
     /// What the last survey left.
     left: Option<Left>,
+    /// What the assistant works out for the next analysis.
+    preparation: Option<Arc<Preparation>>,
     room: Worlds<LANES>,
 }
 
@@ -88,6 +92,7 @@ impl Analyst {
             walked: None,
             moving: None,
             left: None,
+            preparation: None,
         }
     }
 
@@ -105,6 +110,9 @@ impl Analyst {
     ///
     /// A second thread begins with the simulated scenarios while this one walks along the tracks.
     pub fn analyse(&mut self, sliders: &Sliders) -> Analysis {
+        if let Some(preparation) = self.preparation.take() {
+            preparation.stopped.store(true, Ordering::Relaxed);
+        }
         if !sliders.shown().eq(self.race.shown().iter().copied()) {
             self.race = Arc::new(self.scorer.race(&sliders.shown().collect::<Vec<_>>()));
             self.weak = WeakParts::default();
@@ -120,6 +128,7 @@ impl Analyst {
             walked,
             moving,
             left,
+            preparation: _,
             room,
         } = self;
         let pack = scorer.pack();
@@ -137,10 +146,10 @@ impl Analyst {
         ));
         *left = Some(survey.left());
         if moving.as_ref().map(|(index, _)| *index) != moved {
-            *moving = moved.map(|index| (index, reruns(scorer, race, index)));
+            *moving = moved.map(|index| (index, Arc::new(reruns(scorer, race, index))));
         }
-        let reruns = moving.as_ref().map(|(_, reruns)| reruns);
-        assistant.ask(&survey);
+        let reruns = moving.as_ref().map(|(_, reruns)| &**reruns);
+        assistant.ask(Task::Help(Arc::clone(&survey)));
         let mut walk = Walk {
             scorer,
             sliders,
@@ -182,10 +191,46 @@ impl Analyst {
             explanation,
         }
     }
-}
 
-/// For each trait what is kept of the walk along its track.
-type Reruns = Indexed<TraitIndex, Rerun>;
+    /// Has the second thread work out what a move of a trait from where the sliders were last leaves as it is, so that the
+    /// analysis after it is done sooner. It says the same without.
+    pub fn expect(&mut self, index: TraitIndex) {
+        let moving = self.moving.as_ref().map(|(index, _)| *index);
+        let Some((sliders, _)) = self.walked.as_ref().filter(|_| moving != Some(index)) else {
+            return;
+        };
+        let Self {
+            scorer, race, whole, ..
+        } = &*self;
+        // The move answers the trait.
+        let slider = Slider::Trait(index);
+        let mut sliders = sliders.clone();
+        sliders.set(scorer.pack(), slider, sliders.value(slider));
+        let all = (race.shown().len() < scorer.pack().options.len()).then_some(whole);
+        let survey = Survey::with(
+            scorer,
+            (race, all),
+            (&sliders, &scorer.evaluate(&sliders)),
+            (&self.sample, &self.assumed),
+            Some((index, None)),
+        );
+        let reruns = Arc::new(reruns(scorer, race, index));
+        let preparation = Arc::new(Preparation {
+            scorer: Arc::clone(scorer),
+            race: Arc::clone(race),
+            sliders,
+            reruns: Arc::clone(&reruns),
+            stopped: AtomicBool::new(false),
+            survey,
+        });
+        self.left = Some(preparation.survey.left());
+        self.moving = Some((index, reruns));
+        self.assistant.ask(Task::Prepare(Arc::clone(&preparation)));
+        if let Some(before) = self.preparation.replace(preparation) {
+            before.stopped.store(true, Ordering::Relaxed);
+        }
+    }
+}
 
 /// What is to be kept of all tracks while the trait of `moved` moves.
 fn reruns(scorer: &Scorer, race: &Race, moved: TraitIndex) -> Reruns {

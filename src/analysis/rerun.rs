@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::decision::{Race, Scorer};
 use crate::formula::{LANES, Marks, Register, Slice, Workspace};
-use crate::pack::TraitIndex;
+use crate::pack::{Indexed, TraitIndex};
 
 /// What is kept of a part that runs over blocks of worlds in which all but one trait stays.
 #[derive(Debug)]
@@ -16,6 +16,9 @@ pub(super) struct Rerun {
     kept: Vec<Register>,
     blocks: Vec<OnceLock<Box<[[f64; LANES]]>>>,
 }
+
+/// For each trait what is kept of the walk along its track while another one moves.
+pub(super) type Reruns = Indexed<TraitIndex, Rerun>;
 
 /// What a trait moves of a race, and where its results are.
 #[derive(Debug)]

@@ -6,7 +6,7 @@
 //! moves: it changes only because the ranges have.
 
 use std::borrow::Cow;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::along::Along;
@@ -189,6 +189,17 @@ impl Survey {
         draws
     }
 
+    /// Keeps of every block what the trait that moves leaves as it is, until it is `stopped`. `room` as in [`Survey::help`].
+    pub(super) fn keep(&self, stopped: &AtomicBool, room: &mut Worlds<LANES>) {
+        let columns = self.prepare(room);
+        for block in 0..self.blocks.len() {
+            if stopped.load(Ordering::Relaxed) {
+                return;
+            }
+            self.run_part(block, &columns, room);
+        }
+    }
+
     /// Who races in a block.
     fn racing(&self, block: usize) -> &Racing {
         let among_all = self.among_all.as_deref();
@@ -261,7 +272,24 @@ impl Survey {
     }
 
     fn run(&self, block: usize, columns: &Columns<'_>, room: &mut Worlds<LANES>) -> Block {
-        let Racing { race, part, rerun } = self.racing(block);
+        self.run_part(block, columns, room);
+        let shown = self.racing(block).race.shown();
+        let admitted =
+            |option: &OptionIndex| ([[0.0; LANES]; WEIGHTINGS], self.scorer.admitted(*option, room));
+        let mut found: Block = shown.iter().map(admitted).collect();
+        for weighting in 0..WEIGHTINGS {
+            self.weigh(block, weighting, columns, room);
+            self.scorer.total_up(shown, room);
+            for (option, (totals, _)) in shown.iter().zip(&mut found) {
+                totals[weighting] = *self.scorer.totals(*option, room);
+            }
+        }
+        found
+    }
+
+    /// Draws the workloads of a block and runs what differs between them.
+    fn run_part(&self, block: usize, columns: &Columns<'_>, room: &mut Worlds<LANES>) {
+        let Racing { part, rerun, .. } = self.racing(block);
         match rerun {
             Some(rerun) if rerun.recall(block, &mut room.numbers) => {
                 self.place(block, columns, room, |index| index == rerun.index());
@@ -275,18 +303,6 @@ impl Survey {
                 }
             }
         }
-        let shown = race.shown();
-        let admitted =
-            |option: &OptionIndex| ([[0.0; LANES]; WEIGHTINGS], self.scorer.admitted(*option, room));
-        let mut found: Block = shown.iter().map(admitted).collect();
-        for weighting in 0..WEIGHTINGS {
-            self.weigh(block, weighting, columns, room);
-            self.scorer.total_up(shown, room);
-            for (option, (totals, _)) in shown.iter().zip(&mut found) {
-                totals[weighting] = *self.scorer.totals(*option, room);
-            }
-        }
-        found
     }
 
     /// Draws the workloads of a block: those traits in doubt that are `wanted`.

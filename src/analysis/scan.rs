@@ -18,7 +18,17 @@ const CUTS: usize = 3;
 
 /// In how many blocks of worlds a scale is walked along first.
 pub(super) fn blocks(scale: &Scale) -> usize {
-    scale.places().unwrap_or(PLACES).div_ceil(LANES)
+    places(scale).div_ceil(LANES)
+}
+
+fn places(scale: &Scale) -> usize {
+    scale.places().unwrap_or(PLACES)
+}
+
+/// The positions in a block of `count` places spread evenly over a track. A short last block repeats its last place.
+fn positions(count: usize, block: usize) -> [f64; LANES] {
+    let last = count.saturating_sub(1);
+    std::array::from_fn(|lane| (block * LANES + lane).min(last) as f64 / last.max(1) as f64)
 }
 
 /// A part of a track on which nothing changes.
@@ -92,6 +102,26 @@ pub(super) fn scan<Q: Question>(
     parts
 }
 
+/// Keeps of every walk along the trait of `index` what [`scan`] would keep of one through the part. What it asks of
+/// `worlds` and leaves there is the same.
+pub(super) fn keep(
+    scorer: &Scorer,
+    sliders: &Sliders,
+    index: TraitIndex,
+    part: &Slice,
+    rerun: &Rerun,
+    worlds: &mut Worlds<LANES>,
+) {
+    let scale = &scorer.pack().traits[index].scale;
+    for block in 0..blocks(scale) {
+        let values = scale.values_at(positions(places(scale), block));
+        worlds.numbers.set_lanes(index.get(), values);
+        scorer.run(part, worlds);
+        rerun.keep(block, &worlds.numbers);
+    }
+    worlds.numbers.fill(index.get(), sliders.setting(index).value);
+}
+
 struct Walk<'a, Q: Question> {
     scorer: &'a Scorer,
     index: TraitIndex,
@@ -125,13 +155,11 @@ impl<Q: Question> Walk<'_, Q> {
 
     /// The answers at `count` places spread evenly over the track.
     fn sample(&mut self, count: usize) -> Vec<(f64, Q::Key)> {
-        let last = count.saturating_sub(1).max(1) as f64;
-        let places: Vec<f64> = (0..count).map(|index| index as f64 / last).collect();
         let mut found = Vec::with_capacity(count);
-        for (block, chunk) in places.chunks(LANES).enumerate() {
-            // A short last block repeats its last place.
-            let positions = std::array::from_fn(|lane| chunk[lane.min(chunk.len() - 1)]);
-            found.extend(chunk.iter().copied().zip(self.ask_block(block, &positions)));
+        for block in 0..count.div_ceil(LANES) {
+            let positions = positions(count, block);
+            let answers = positions.into_iter().zip(self.ask_block(block, &positions));
+            found.extend(answers.take(count - found.len()));
         }
         found
     }

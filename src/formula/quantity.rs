@@ -98,28 +98,23 @@ pub fn show_closely(value: f64, unit: &Unit) -> String {
 
 /// Writes a value as [`show`] does, but in this very unit.
 pub fn show_in(value: f64, unit: &Unit) -> String {
-    in_words(value / unit.factor(), &unit.to_string(), Sort::of(unit), digits)
+    in_words(value / unit.factor(), unit.as_str(), Sort::of(unit), digits)
 }
 
 /// Writes a value in this very unit, with at least six digits and with every digit before the point.
 pub fn show_fully(value: f64, unit: &Unit) -> String {
-    in_words(
-        value / unit.factor(),
-        &unit.to_string(),
-        Sort::of(unit),
-        whole_digits,
-    )
+    in_words(value / unit.factor(), unit.as_str(), Sort::of(unit), whole_digits)
 }
 
 /// Writes a result as [`show`] does; a bill of less than half a cent and a percentage of less than a hundredth are only a
 /// trace, which nobody types back, and a percentage of less than a tenth has one digit.
 pub fn show_result(value: f64, unit: &Unit) -> String {
     let amount = value / unit.factor();
-    let written = unit.to_string();
-    match written.as_str() {
-        "USD/month" if amount > 0.0 && amount < 0.005 => joined("<0.01", &written),
-        "%" if amount > 0.0 && amount < 0.01 => joined("<0.01", &written),
-        "%" if amount > 0.0 && amount < 0.095 => joined(&text::number(amount, 1), &written),
+    let written = unit.as_str();
+    match written {
+        "USD/month" if amount > 0.0 && amount < 0.005 => joined("<0.01", written),
+        "%" if amount > 0.0 && amount < 0.01 => joined("<0.01", written),
+        "%" if amount > 0.0 && amount < 0.095 => joined(&text::number(amount, 1), written),
         _ => show(value, unit),
     }
 }
@@ -137,7 +132,7 @@ pub fn show_listed(value: f64, unit: &Unit) -> String {
     {
         written.push('0');
     }
-    joined(&written, &unit.to_string())
+    joined(&written, unit.as_str())
 }
 
 /// The digits that a price list has at most; beyond them is the noise of a computation.
@@ -152,8 +147,7 @@ pub fn is_rounded(value: f64, unit: &Unit) -> bool {
 
 /// The unit of the same family in which [`show`] would write a value.
 pub fn readable(value: f64, unit: &Unit) -> Unit {
-    let written = unit.to_string();
-    let chosen = family(value, value / unit.factor(), unit, &written);
+    let chosen = family(value, value / unit.factor(), unit);
     let chosen = chosen.and_then(|(name, _)| Unit::parse(name).ok());
     chosen.unwrap_or_else(|| unit.clone())
 }
@@ -169,7 +163,7 @@ enum Sort {
 impl Sort {
     fn of(unit: &Unit) -> Self {
         let money = unit.dimension() / Dimension::MONEY;
-        if unit.to_string() == "%" {
+        if unit.as_str() == "%" {
             Self::Share
         } else if money.is_none() || money == Dimension::RATE {
             Self::Money
@@ -183,11 +177,10 @@ impl Sort {
 type Digits = fn(f64, Sort) -> String;
 
 fn written(value: f64, unit: &Unit, digits: Digits) -> String {
-    let written = unit.to_string();
     let amount = value / unit.factor();
-    let (amount, unit_words) = match family(value, amount, unit, &written) {
+    let (amount, unit_words) = match family(value, amount, unit) {
         Some((name, factor)) => (value / factor, name),
-        None => (amount, written.as_str()),
+        None => (amount, unit.as_str()),
     };
     in_words(amount, unit_words, Sort::of(unit), digits)
 }
@@ -236,7 +229,8 @@ static FACTORS: LazyLock<Vec<(&'static str, f64)>> = LazyLock::new(|| {
 
 /// The unit of the same family in which the value reads best. Rates keep their period, so that two of them compare at a
 /// glance.
-fn family(value: f64, amount: f64, unit: &Unit, written: &str) -> Option<(&'static str, f64)> {
+fn family(value: f64, amount: f64, unit: &Unit) -> Option<(&'static str, f64)> {
+    let written = unit.as_str();
     let fits = amount == 0.0 || (0.1..1000.0).contains(&amount.abs());
     let size = |name: &'static str| FACTORS.iter().find(|(known, _)| *known == name).copied();
     if unit.dimension() == Dimension::TIME && TIMES.iter().any(|(name, _)| *name == written) {

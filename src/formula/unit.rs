@@ -338,6 +338,11 @@ impl Unit {
     pub fn factor(&self) -> f64 {
         self.factor
     }
+
+    /// As it is written.
+    pub fn as_str(&self) -> &str {
+        &self.written
+    }
 }
 
 impl fmt::Display for Unit {

@@ -20,38 +20,44 @@ pub fn number(value: f64, significant: usize) -> String {
         return "0".to_owned();
     }
     // The standard library rounds correctly; what is left is to move the point.
-    let scientific = format!("{:.*e}", significant.clamp(1, DIGITS) - 1, value.abs());
+    let mut scientific = String::with_capacity(32);
+    // Writing to a string cannot fail.
+    let _ = write!(
+        scientific,
+        "{:.*e}",
+        significant.clamp(1, DIGITS) - 1,
+        value.abs()
+    );
     let Some((mantissa, exponent)) = scientific.split_once('e') else {
         return scientific;
     };
     let exponent: i32 = exponent.parse().unwrap_or(0);
-    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
-    let digits = digits.trim_end_matches('0');
-    let mut written = String::with_capacity(24);
+    let digits = || {
+        let digits = mantissa.trim_end_matches(['0', '.']).chars();
+        digits.filter(char::is_ascii_digit)
+    };
+    let mut written = String::with_capacity(32);
     if value < 0.0 {
         written.push('-');
     }
     match usize::try_from(exponent) {
-        Ok(exponent) if exponent < 15 => write_large(&mut written, digits, exponent),
+        Ok(exponent) if exponent < 15 => write_large(&mut written, digits(), exponent),
         Err(_) if exponent >= -6 => {
             written.push_str("0.");
             written.extend(std::iter::repeat_n('0', exponent.unsigned_abs() as usize - 1));
-            written.push_str(digits);
+            written.extend(digits());
         }
-        _ => write_exponent(&mut written, digits, exponent),
+        _ => write_exponent(&mut written, digits(), exponent),
     }
     written
 }
 
 /// Writes digits of which `exponent` + 1 stand before the point.
-fn write_large(written: &mut String, digits: &str, exponent: usize) {
+fn write_large(written: &mut String, digits: impl Iterator<Item = char> + Clone, exponent: usize) {
     let before = exponent + 1;
-    for (index, digit) in digits
-        .chars()
-        .chain(std::iter::repeat('0'))
-        .take(before.max(digits.len()))
-        .enumerate()
-    {
+    let places = before.max(digits.clone().count());
+    let digits = digits.chain(std::iter::repeat('0')).take(places);
+    for (index, digit) in digits.enumerate() {
         if index == before {
             written.push('.');
         } else if index > 0 && index < before && (before - index).is_multiple_of(3) {
@@ -62,14 +68,13 @@ fn write_large(written: &mut String, digits: &str, exponent: usize) {
 }
 
 /// Writes digits with the point after the first and a power of ten.
-fn write_exponent(written: &mut String, digits: &str, exponent: i32) {
-    for (index, digit) in digits.chars().enumerate() {
+fn write_exponent(written: &mut String, digits: impl Iterator<Item = char>, exponent: i32) {
+    for (index, digit) in digits.enumerate() {
         if index == 1 {
             written.push('.');
         }
         written.push(digit);
     }
-    // Writing to a string cannot fail.
     let _ = write!(written, "e{exponent}");
 }
 

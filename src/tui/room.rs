@@ -12,6 +12,7 @@ use super::desk::{Attention, Choice, Goal, Over, Purpose};
 pub use super::input::{Key, Mouse, MouseAction};
 use super::screen::Screen;
 use super::strip;
+use crate::decision::Slider;
 pub use crate::decision::carry::Carry;
 pub use crate::exploration::Exploration;
 
@@ -70,6 +71,11 @@ pub trait Room: Any {
     /// What the person looks at.
     fn attention(&self, _view: View<'_>) -> Attention {
         Attention::default()
+    }
+
+    /// The slider that the next key is likely to move, as far as that can be said without work.
+    fn expects(&self, _view: View<'_>) -> Option<Slider> {
+        None
     }
 
     /// Opens, coming from a screen.

@@ -23,6 +23,7 @@ use super::presenting::{self, collect, update, view};
 use super::saving::{compare, look_again, save};
 use super::terminal::{Depth, Terminal, Unusable, usable};
 use super::update::{Effect, reload};
+use crate::decision::Slider;
 use crate::exploration::Exploration;
 use crate::files::places;
 use crate::files::sessions::{self, Reader, Session};
@@ -261,6 +262,9 @@ fn run(app: &mut App, depth: Depth, mut beside: Beside<'_>) -> io::Result<Ending
         }
         if compare(app) {
             continue;
+        }
+        if let Some(Slider::Trait(index)) = app.top().expects(app.view()) {
+            app.exploration.expect(index);
         }
         let mut event = match next_tick(app) {
             // A clock shows another second then.

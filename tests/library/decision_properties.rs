@@ -138,7 +138,8 @@ proptest! {
     }
 }
 
-/// While one slider moves, what it does not move is kept: nothing else may come out than at a first look.
+/// While one slider moves, what it does not move is kept, and some of it is worked out ahead by another thread, whether that
+/// is done or not, or for a slider that does not move: nothing else may come out than at a first look.
 #[test]
 fn a_slider_that_moves_on_finds_what_a_first_look_finds() {
     for id in [DEFAULT, "monolith-vs-microservices"] {
@@ -148,14 +149,20 @@ fn a_slider_that_moves_on_finds_what_a_first_look_finds() {
         for option in pack.options.indices().skip(1).step_by(2) {
             sliders.show(option, true);
         }
-        for index in pack.traits.indices() {
+        let mut earlier = None;
+        for (number, index) in pack.traits.indices().enumerate() {
             let slider = Slider::Trait(index);
             for (step, up) in [true, true, false, true].into_iter().enumerate() {
+                let soon = [Some(index), None, earlier, Some(index)][(number + step) % 4];
+                soon.into_iter().for_each(|soon| analyst.expect(soon));
                 sliders.step(&pack, slider, up, Stride::Coarse);
                 if step == 2 {
                     sliders.stretch_range(&pack, index, true);
                 }
                 let fresh = Analyst::new(Arc::clone(&pack)).analyse(&sliders);
+                // Another one in the last moment: it cannot be done yet.
+                let late = [None, None, None, earlier, Some(index)][(number + step) % 5];
+                late.into_iter().for_each(|late| analyst.expect(late));
                 let found = analyst.analyse(&sliders);
                 assert_eq!(
                     format!("{found:?}"),
@@ -163,6 +170,7 @@ fn a_slider_that_moves_on_finds_what_a_first_look_finds() {
                     "{slider:?}, step {step}"
                 );
             }
+            earlier = Some(index);
         }
     }
 }

@@ -275,6 +275,11 @@ impl Room for Interview {
         Over::List
     }
 
+    fn expects(&self, view: View<'_>) -> Option<Slider> {
+        let open = self.question(view.exploration);
+        open.map(|open| Slider::Trait(open.index))
+    }
+
     fn attention(&self, view: View<'_>) -> Attention {
         let open = self.question(view.exploration);
         Attention {

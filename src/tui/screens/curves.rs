@@ -103,6 +103,10 @@ impl Room for Curves {
     }
 
     /// What is drawn: the aspect, or of a measure and of the total what explains the slider.
+    fn expects(&self, _: View<'_>) -> Option<Slider> {
+        self.slider
+    }
+
     fn attention(&self, view: View<'_>) -> Attention {
         let target = self.quantity.and_then(|quantity| match quantity {
             Quantity::Aspect(aspect) => Some(view.explained(Slider::Priority(aspect))),

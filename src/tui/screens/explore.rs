@@ -290,6 +290,10 @@ impl Room for Explore {
         attention
     }
 
+    fn expects(&self, view: View<'_>) -> Option<Slider> {
+        self.focused(view.exploration, layout::open_tab(self, view))
+    }
+
     fn arrive(&mut self, desk: &mut Desk<'_>, _: Screen, goal: Goal) {
         match goal {
             Goal::Slider(slider) => self.focus_on(desk.exploration, slider),

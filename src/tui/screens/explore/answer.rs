@@ -94,28 +94,32 @@ fn rows(explore: &Explore, view: View<'_>, width: u16, height: u16) -> numbers::
         }
     };
     let (numbers, all_criteria) = (numbers::rows(view, MARGIN, width), criteria(false));
-    let rows_at = |density| {
-        let (mut rows, mut places) = numbers.clone();
-        rows.extend(certainty(view, width, density, alone));
-        let (after, criteria) = match density {
-            Density::Airy | Density::Close => all_criteria.clone(),
-            Density::Short => criteria(true),
+    let laid_out = |density| {
+        let certainty = certainty(view, width, density, alone);
+        let short = (density == Density::Short).then(|| criteria(true));
+        let after = &short.as_ref().unwrap_or(&all_criteria).0;
+        let taken = numbers.0.len() + certainty.len() + after.len();
+        let reasons = if view.withholds(TourPart::Why) {
+            Vec::new()
+        } else {
+            reasons.fitting(usize::from(height).saturating_sub(taken), alone)
         };
-        let room = usize::from(height).saturating_sub(rows.len() + after.len());
-        if !view.withholds(TourPart::Why) {
-            rows.extend(reasons.fitting(room, alone));
-        }
-        let before = rows.len();
-        rows.extend(after);
-        let criteria = criteria.into_iter();
-        places.extend(criteria.map(|(place, aspect)| (before + place, Target::Aspect(aspect))));
-        (rows, places)
+        let height = taken + reasons.len();
+        (height, certainty, reasons, short)
     };
     let fitting = [Density::Airy, Density::Close, Density::Short].into_iter();
     let found = fitting
-        .map(rows_at)
-        .find(|(rows, _)| rows.len() <= usize::from(height));
-    found.unwrap_or_else(|| rows_at(if alone { Density::Close } else { Density::Short }))
+        .map(laid_out)
+        .find(|(taken, ..)| *taken <= usize::from(height));
+    let (_, certainty, reasons, short) =
+        found.unwrap_or_else(|| laid_out(if alone { Density::Close } else { Density::Short }));
+    let (mut rows, mut places) = numbers;
+    rows.extend(certainty.into_iter().chain(reasons));
+    let (after, criteria) = short.unwrap_or(all_criteria);
+    let criteria = criteria.into_iter();
+    places.extend(criteria.map(|(place, aspect)| (rows.len() + place, Target::Aspect(aspect))));
+    rows.extend(after);
+    (rows, places)
 }
 
 /// How robust the answer is, and its nearest tipping points.
