@@ -87,8 +87,11 @@ fn machines_and_clusters_cost_what_the_price_lists_say() {
     assert!((bill - published).abs() < 0.02, "{bill} for {published}");
 }
 
-/// Cloud Run and Container Apps bill a container while a request is in progress: at one request of 100 ms in a hundred
-/// seconds the free amounts suffice, and a hundred at once share twenty containers of half a vCPU, or ten of one vCPU on
+/// Cloud Run bills a container while a request is in progress: at one request of 100 ms in a hundred seconds the free
+/// amounts suffice. Container Apps bills a replica that is kept warm, at 0.000003 USD per vCPU and second while it is idle and
+/// per GiB and second (learn.microsoft.com, Billing in Azure Container Apps, 2025-12-09), beyond 180,000 vCPU-seconds and
+/// 360,000 GiB-seconds a month: a quarter of a vCPU and half a GiB for 730 hours, idle for 40 % and otherwise in exp(-1/60) of
+/// the seconds. And a hundred at once share twenty containers of half a vCPU, or ten of one vCPU on
 /// Cloud Run, which serves one request at a time below that.
 #[test]
 fn containers_that_go_to_zero_are_paid_by_use() {
@@ -100,12 +103,18 @@ fn containers_that_go_to_zero_are_paid_by_use() {
             ("duration", "100 ms"),
         ];
         let world = World::new(&pack, &set);
-        for line in ["bill_calls", "bill_machines", "bill_front"] {
-            assert_eq!(
-                world.measure(line, "containers", "USD/month"),
-                0.0,
-                "{provider} {line}"
-            );
+        let idle = 0.4 + 0.6 * (-1.0_f64 / 60.0).exp();
+        let month = 730.0 * 3600.0;
+        let processor = 0.25 * idle * month - (180_000.0 - 0.25 * (1.0 - idle) * month);
+        let warm = 0.000_003 * (processor + 0.5 * month - 360_000.0);
+        let machines = if provider == "azure" { warm } else { 0.0 };
+        for (line, published) in [
+            ("bill_calls", 0.0),
+            ("bill_machines", machines),
+            ("bill_front", 0.0),
+        ] {
+            let bill = world.measure(line, "containers", "USD/month");
+            assert!((bill - published).abs() < 1e-6, "{provider} {line}: {bill}");
         }
         let set = [
             ("provider", provider),

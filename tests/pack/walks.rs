@@ -172,18 +172,17 @@ fn walks(id: &str, sign: f64, without: &[&str]) -> Walks {
     }
 }
 
-/// What is left of the leads: a GPU instance is billed until it is reclaimed, and in a busy service less of them waits; and
-/// where managed instances become the cheapest capacity, a spike within seconds no longer waits for cold starts.
+/// What is left of the leads: a GPU instance is billed until it is reclaimed, and in a busy service less of them waits; and a
+/// second server brings a load balancer, which weighs on a small budget.
 #[test]
 fn more_requests_seldom_favor_functions() {
     let found = walks("requests", 1.0, &[]);
-    assert!(found.turning <= 10 && found.against <= 4, "{found:?}");
+    assert!(found.turning <= 8 && found.against <= 2, "{found:?}");
 }
 
 /// Two things weigh most while requests are short, and both against functions: the fees for each request, and what a
 /// gateway adds to the latency. So as work grows longer the lead may rise, and long work meets the limits of functions: the
-/// answer may turn twice. Apart from these two, longer work favors functions only where managed instances become the
-/// cheapest capacity, which are ready for a spike.
+/// answer may turn twice. Apart from these two, longer work never favors functions.
 #[test]
 fn longer_work_favors_functions_only_where_fees_decide() {
     let found = walks("duration", 1.0, &[]);
@@ -192,7 +191,7 @@ fn longer_work_favors_functions_only_where_fees_decide() {
         "{found:?}"
     );
     let found = walks("duration", 1.0, &["cost", "performance"]);
-    assert!(found.turning <= 3 && found.against <= 2, "{found:?}");
+    assert!(found.turning <= 3 && found.against == 0, "{found:?}");
 }
 
 #[test]
@@ -204,13 +203,13 @@ fn more_idle_time_never_favors_servers() {
 #[test]
 fn more_time_for_operations_never_favors_functions() {
     let found = walks("upkeep_time", 1.0, &[]);
-    assert!(found.turning <= 2 && found.against == 0, "{found:?}");
+    assert!(found.turning <= 1 && found.against == 0, "{found:?}");
 }
 
 #[test]
 fn more_deployments_never_favor_servers() {
     let found = walks("releases", -1.0, &[]);
-    assert!(found.turning <= 2 && found.against == 0, "{found:?}");
+    assert!(found.turning <= 1 && found.against == 0, "{found:?}");
 }
 
 fn the_second_pack() -> Arc<Pack> {
