@@ -184,7 +184,7 @@ fn what_is_short_is_still_a_sentence() {
             "bank-core",
             "120x36",
             "sensitivity",
-            "No score lead, only option left: A Server-based backend",
+            "No score lead, only option left: A Servers",
         ),
         ("bank-core", "120x36", "sensitivity", "score 0.92 now"),
     ] {
