@@ -45,7 +45,7 @@ pub use analyst::{Analysis, Analyst};
 pub use ask_next::Open;
 pub use attribution::Attribution;
 pub use backtest::Backtest;
-pub use caution::Caution;
+pub use caution::{Caution, Scores};
 pub use deciding::{Deciding, because, deciding};
 pub use decisive::Decisive;
 pub use draws::Draws;

@@ -1,12 +1,14 @@
 //! An interview: one question at a time, the one that could change the recommendation most first, until no answer could
 //! change it or it is nearly certain.
 
+use crate::analysis::ask_next::LEAST_CHANCE;
 use crate::analysis::verdict::{FIRM_FROM, LIKELY_FROM};
-use crate::analysis::{Open, Verdict};
+use crate::analysis::{Open, Sureness, Verdict};
 use crate::decision::carry::Carry;
 use crate::decision::sliders::Given;
 use crate::decision::{Slider, Sliders};
 use crate::exploration::{Change, Exploration};
+use crate::pack::model::{Mark, Trait};
 use crate::pack::{OptionIndex, TraitIndex};
 use crate::text::{self, percent};
 
@@ -134,43 +136,52 @@ impl Interview {
             .filter(|open| open.matters())
             .map(|open| pack.traits[open.index].title.as_str())
             .collect();
-        let first = match self.end(exploration) {
+        let least = percent(LEAST_CHANCE);
+        let end = self.end(exploration);
+        let first = match end {
             End::Settled if could.is_empty() => {
                 let others = match all - known {
                     0 => "every input is answered".to_owned(),
-                    1 => "the other input could change the recommendation in less than 2 % of simulations"
-                        .to_owned(),
+                    1 => format!(
+                        "the other input could change the recommendation in less than {least} of simulations"
+                    ),
                     open => format!(
-                        "none of the other {open} inputs could change the recommendation in more than 2 % of simulations"
+                        "none of the other {open} inputs could change the recommendation in more than {least} of simulations"
                     ),
                 };
                 format!("Settled after {}: {others}.", answers(known))
             }
-            End::Settled => format!("Settled after {}: the recommendation is firm.", answers(known)),
+            End::Settled => format!(
+                "Settled after {}: nearly every simulation agrees.",
+                answers(known)
+            ),
             End::Open if known == 0 => {
                 let said = if self.steps.is_empty() && could.is_empty() {
-                    "No question was asked: no single answer would change the recommendation."
+                    format!(
+                        "No question was asked: no single answer could change the recommendation in more than {least} of simulations."
+                    )
                 } else {
-                    "Open: no question was answered."
+                    "No question was answered.".to_owned()
                 };
                 format!("{said} The recommendation is the one for a typical system.")
             }
             End::Open if could.is_empty() => format!(
-                "Still open after {}: no single input could change the recommendation, but all that is assumed together could.",
+                "After {}, no other single answer could change the recommendation in more than {least} of simulations, but all that is assumed together could.",
                 answers(known)
             ),
             End::Open => format!(
-                "Still open after {}: {} could still change the recommendation.",
+                "After {}, {} could still change the recommendation.",
                 answers(known),
                 listed(&could)
             ),
         };
         let mut said = vec![first];
         if let Some((option, share)) = favored(exploration) {
-            let title = &pack.options[option].title;
             said.push(format!(
-                "Ranked first in {} of simulations: {title}.",
-                percent(share)
+                "{} first in {} of simulations: {}.",
+                ranked(exploration, end),
+                percent(share),
+                pack.options[option].title
             ));
         }
         let answered = self.steps.iter().filter(|step| step.before.is_some());
@@ -185,6 +196,38 @@ impl Interview {
             said.push(format!("You said: {}.", answered.join("; ")));
         }
         said
+    }
+}
+
+/// An answer with its value, unless its words are the value or have it already.
+pub fn worded(entry: &Trait, answer: &Mark) -> String {
+    let value = entry.scale.show(answer.at);
+    if text::fold(&value) == text::fold(&answer.text) {
+        value
+    } else if answer.text.contains(&format!("({value})")) {
+        answer.text.clone()
+    } else {
+        format!("{} ({value})", answer.text)
+    }
+}
+
+/// How sure the recommendation is at the end, in the word that the verdict has for it, up to "ranked". An interview that is
+/// open says so even where the verdict has another word; one that is firm without an answer had nothing to ask.
+fn ranked(exploration: &Exploration, end: End) -> String {
+    let analysis = exploration.analysis();
+    let although = analysis.verdict.open_although(&analysis.robustness);
+    let why = although.map(|[why, _]| why);
+    match (end, analysis.verdict.sureness(&analysis.robustness)) {
+        (End::Settled, _) => why.map_or_else(
+            || "Ranked".to_owned(),
+            |why| format!("{}: ranked", text::capitalized(why)),
+        ),
+        (End::Open, None | Some(Sureness::Open)) => why.map_or_else(
+            || "Still open: ranked".to_owned(),
+            |why| format!("Still open ({why}): ranked"),
+        ),
+        (End::Open, Some(Sureness::Firm)) => "Firm without an answer: ranked".to_owned(),
+        (End::Open, Some(word)) => format!("Still open; {}: ranked", word.word()),
     }
 }
 

@@ -25,7 +25,7 @@ pub use fuzzy::{LOOSE, Name, Wanted, best_first};
 pub use html::{html, xml};
 pub use lookup::{Found, Named, look_up};
 pub use markdown::{code, markdown};
-pub use number::{apart, number, percent};
+pub use number::{apart, lead, number, percent};
 pub use path::path;
 pub use suggest::{fold, suggest};
 pub use width::{end, pad, pad_left, truncate, widest, width};

@@ -24,6 +24,7 @@ use super::along::{Along, Groups, Part, mean};
 use super::draws::{Draws, Firsts};
 use super::robustness::Survey;
 use crate::pack::TraitIndex;
+use crate::text::percent;
 
 /// An estimate below so many standard errors is nothing.
 const ERRORS: f64 = 2.0;
@@ -64,6 +65,21 @@ impl Open {
     /// Whether the answer says much about which option is first.
     pub fn informs(&self) -> bool {
         self.tells >= LEAST_TOLD
+    }
+}
+
+/// That none of so many open inputs is worth a question by itself. A tipping point may lie in the range of one of them: what
+/// is rare is that an answer reaches it.
+pub fn none_matters(open: usize) -> String {
+    let least = percent(LEAST_CHANCE);
+    match open {
+        0 => "Every input is answered.".to_owned(),
+        1 => format!(
+            "The unanswered input could change the recommendation in less than {least} of simulations."
+        ),
+        _ => format!(
+            "None of the {open} unanswered inputs could change the recommendation in more than {least} of simulations."
+        ),
     }
 }
 

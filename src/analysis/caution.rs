@@ -4,15 +4,15 @@ use super::decisive::Decisive;
 use super::ghosts::Ghost;
 use super::robustness::Robustness;
 use super::sentence::Sentence;
-use crate::decision::Sliders;
+use crate::decision::{Evaluation, Sliders};
 use crate::pack::{OptionIndex, Pack};
-use crate::text::percent;
+use crate::text::{self, percent};
 
 /// One thing that weakens the recommendation.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Caution {
-    /// An option that is not included would be recommended, with this total from 0 to 1.
-    WouldBeFirst(OptionIndex, f64),
+    /// An option that is not included would be recommended.
+    WouldBeFirst(OptionIndex, Scores),
     /// An included option is first in more simulations than the recommended one: in this share of them, 0 to 1.
     Behind(OptionIndex, f64),
     /// An option that is not included is first in more simulations of all options than any other: in this share, 0 to 1.
@@ -21,6 +21,29 @@ pub enum Caution {
     Decides(Decisive),
     /// Nobody has answered anything.
     Unanswered,
+}
+
+/// The total that an option would have, and that of the option that is first; each from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scores {
+    /// Its own.
+    pub own: f64,
+    /// That of the first; none where there is no first place.
+    pub first: Option<f64>,
+}
+
+impl Scores {
+    /// Its own, and the other behind `against` where two decimals do not tell them apart.
+    pub fn shown(self, against: &str) -> String {
+        let two = |total: f64| format!("{total:.2}");
+        match self.first {
+            Some(first) if two(first) == two(self.own) => {
+                let [own, first] = text::apart([self.own, first]);
+                format!("{own}{against}{first}")
+            }
+            _ => two(self.own),
+        }
+    }
 }
 
 impl Caution {
@@ -41,11 +64,11 @@ impl Caution {
     pub fn sentence(self, pack: &Pack) -> Sentence {
         let start = Sentence::default();
         match self {
-            Self::WouldBeFirst(option, total) => start
+            Self::WouldBeFirst(option, scores) => start
                 .text("Not included: ")
                 .option(pack, option)
                 .text(" would be first, ")
-                .number(format!("{total:.2}"))
+                .number(scores.shown(" against "))
                 .text("."),
             Self::Behind(option, share) => start
                 .text("More often first: ")
@@ -70,13 +93,18 @@ impl Caution {
 /// What weakens a first place, the most serious first. Without a first place only an option that would have it.
 pub(super) fn cautions(
     sliders: &Sliders,
+    evaluation: &Evaluation,
     first: Option<OptionIndex>,
     robustness: &Robustness,
     ghosts: &[Ghost],
     decisive: Option<Decisive>,
 ) -> Vec<Caution> {
     let would_be = ghosts.iter().find(|ghost| ghost.would_be_first);
-    let would_be = would_be.map(|ghost| Caution::WouldBeFirst(ghost.option, ghost.total));
+    let would_be = would_be.map(|ghost| {
+        let first = first.map(|first| evaluation.standings[first].total);
+        let own = ghost.total;
+        Caution::WouldBeFirst(ghost.option, Scores { own, first })
+    });
     let mut found: Vec<Caution> = would_be.into_iter().collect();
     let Some(first) = first else {
         return found;

@@ -127,6 +127,7 @@ pub fn explain(grounds: &Grounds<'_>) -> Explanation {
         weights: weights(grounds),
         cautions: cautions(
             grounds.sliders,
+            grounds.evaluation,
             grounds.verdict.first(),
             grounds.robustness,
             grounds.ghosts,

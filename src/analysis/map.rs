@@ -44,6 +44,11 @@ impl Map {
             .flatten()
     }
 
+    /// All places.
+    pub fn outcomes(&self) -> &[Outcome] {
+        &self.places
+    }
+
     /// Of all pairs of neighboring places the share the tipping points, from 0 to 1: how much
     /// of the map is border.
     pub fn border(&self) -> f64 {

@@ -3,6 +3,7 @@
 use super::backtest::Answer;
 use super::sentence::Sentence;
 use crate::pack::{Case, FactorIndex, OptionIndex, Pack};
+use crate::text;
 
 /// How many factors explain why something else is ranked first.
 const FACTORS_NAMED: usize = 2;
@@ -16,15 +17,21 @@ pub fn objection(pack: &Pack, case: &Case, answer: &Answer) -> Option<Sentence> 
         .iter()
         .copied()
         .find(|option| case.outcome.contains(option))?;
+    let total = |option: OptionIndex| answer.evaluation.standings[option].total;
     if chosen == first {
-        let sentence = scored(Sentence::default().text("Ranked first: "), pack, answer, first);
+        let start = Sentence::default().text("Ranked first: ");
         return Some(match ranked.get(1).copied() {
-            Some(second) => scored(sentence.text(", then "), pack, answer, second).text("."),
-            None => sentence.text("."),
+            Some(second) => {
+                let [own, other] = text::apart([first, second].map(total));
+                let sentence = scored(start, pack, first, own).text(", then ");
+                scored(sentence, pack, second, other).text(".")
+            }
+            None => scored(start, pack, first, format!("{:.2}", total(first))).text("."),
         });
     }
-    let sentence = scored(Sentence::default().text("They chose "), pack, answer, chosen);
-    let sentence = scored(sentence.text("; ranked first: "), pack, answer, first);
+    let [own, other] = text::apart([chosen, first].map(total));
+    let sentence = scored(Sentence::default().text("They chose "), pack, chosen, own);
+    let sentence = scored(sentence.text("; ranked first: "), pack, first, other);
     let mut sentence = sentence.text(". ");
     if let Some(message) = ruled_out(pack, answer, chosen) {
         sentence = sentence.text("Their choice is ruled out: ");
@@ -34,19 +41,15 @@ pub fn objection(pack: &Pack, case: &Case, answer: &Answer) -> Option<Sentence> 
     let leads = answer.leads(pack, first, chosen).into_iter().take(FACTORS_NAMED);
     for (index, (factor, lead)) in leads.enumerate() {
         sentence = sentence.text(if index == 0 { "" } else { "; " });
-        sentence = in_numbers(sentence, pack, answer, factor, [first, chosen]).text(format!(" (+{lead:.2})"));
+        sentence = in_numbers(sentence, pack, answer, factor, [first, chosen])
+            .text(format!(" (+{})", text::lead(lead)));
     }
     let ended = sentence.to_string().trim_end().ends_with('.');
     Some(if ended { sentence } else { sentence.text(".") })
 }
 
-fn scored(sentence: Sentence, pack: &Pack, answer: &Answer, option: OptionIndex) -> Sentence {
-    let total = answer.evaluation.standings[option].total;
-    sentence
-        .option(pack, option)
-        .text(" (")
-        .number(format!("{total:.2}"))
-        .text(")")
+fn scored(sentence: Sentence, pack: &Pack, option: OptionIndex, score: String) -> Sentence {
+    sentence.option(pack, option).text(" (").number(score).text(")")
 }
 
 fn in_numbers(

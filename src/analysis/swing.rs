@@ -56,6 +56,8 @@ pub struct Swings {
     pub leader: OptionIndex,
     /// Its lead now.
     pub lead: f64,
+    /// Whether no other option is left, so that what counts as its lead is its score.
+    pub alone: bool,
     /// Every slider.
     pub all: Vec<Swing>,
 }
@@ -161,6 +163,7 @@ impl Gauge {
         Some(Swings {
             leader,
             lead: now.point(0.0).lead,
+            alone: evaluation.first_two().is_none(),
             all,
         })
     }

@@ -208,11 +208,8 @@ fn write(output: &mut Output<'_>, compared: &Compared) -> io::Result<()> {
 fn moved(output: &mut Output<'_>, pair: &Pair, difference: &Difference) -> io::Result<()> {
     let lead = &difference.lead;
     let leader = &pair.pack.options[difference.leader].title;
-    let line = format!(
-        "Score lead of {leader}: from {} to {}",
-        signed(lead.before),
-        signed(lead.after)
-    );
+    let [before, after] = pair.leads(difference);
+    let line = format!("Score lead of {leader}: from {before} to {after}");
     output.text(&Rich::plain(line))?;
     if difference.changes.is_empty() {
         output.text(&Rich::plain("No value differs."))?;

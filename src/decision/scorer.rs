@@ -61,6 +61,13 @@ pub struct Outcome {
     pub margin: f64,
 }
 
+impl Outcome {
+    /// Whether the first has no lead, as no other option is left or it ties.
+    pub fn is_without_lead(&self) -> bool {
+        self.first.is_some() && self.margin <= 0.0
+    }
+}
+
 /// Room for `L` worlds side by side.
 #[derive(Debug, Clone)]
 pub struct Worlds<const L: usize> {

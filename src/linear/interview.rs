@@ -2,12 +2,12 @@
 
 use super::sentences;
 use crate::analysis::Open;
+use crate::analysis::ask_next::{LEAST_CHANCE, none_matters};
 use crate::decision::sliders::{self, Given};
 use crate::decision::{Origin, Slider};
 use crate::exploration::Exploration;
-use crate::interview::{Interview, favored};
+use crate::interview::{Interview, favored, worded};
 use crate::pack::TraitIndex;
-use crate::pack::model::Mark;
 use crate::text::{self, percent};
 
 /// What is said to a question besides a value.
@@ -53,19 +53,16 @@ pub(super) fn ask(exploration: &Exploration) -> Vec<String> {
             title(open.index)
         )
     }));
+    let least = percent(LEAST_CHANCE);
     said.push(match (worthwhile.len(), all.len() - worthwhile.len()) {
-        (0, 0) => "Every input is answered.".to_owned(),
-        (0, 1) => "The unanswered input could change the recommendation in less than 2 % of simulations.".to_owned(),
-        (0, open) => {
-            format!("None of the {open} unanswered inputs could change the recommendation in more than 2 % of simulations.")
-        }
+        (0, open) => none_matters(open),
         (_, 0) => "`interview` asks the questions one by one.".to_owned(),
         (_, 1) => {
-            "The other input could do so in less than 2 % of simulations. `interview` asks the questions one by one.".to_owned()
+            format!("The other input could do so in less than {least} of simulations. `interview` asks the questions one by one.")
         }
         (_, other) => {
             format!(
-                "Each of the {other} other inputs could do so in less than 2 % of simulations. `interview` asks the questions one by one."
+                "Each of the {other} other inputs could do so in less than {least} of simulations. `interview` asks the questions one by one."
             )
         }
     });
@@ -85,26 +82,12 @@ pub(super) fn question(exploration: &Exploration, interview: &Interview) -> Hear
         entry.question
     )];
     let answers = entry.answers.iter().enumerate();
-    said.extend(
-        answers.map(|(position, answer)| {
-            format!("{}. {}", position + 1, worded(exploration, open.index, answer))
-        }),
-    );
+    said.extend(answers.map(|(position, answer)| format!("{}. {}", position + 1, worded(entry, answer))));
     said.push(
         "Answer with a number from the list, a value, `?` (do not know), `back`, `stop` or `quit`."
             .to_owned(),
     );
     Heard::Said(said)
-}
-
-/// An answer with its value, unless the two are the same word.
-fn worded(exploration: &Exploration, index: TraitIndex, answer: &Mark) -> String {
-    let value = exploration.pack().traits[index].scale.show(answer.at);
-    if text::fold(&value) == text::fold(&answer.text) {
-        value
-    } else {
-        format!("{} ({value})", answer.text)
-    }
 }
 
 /// What a line says to the question that is asked now.

@@ -51,7 +51,7 @@ pub(super) fn territories(exploration: &Exploration, rest: &str) -> Result<Vec<S
         vec![across, upward]
     };
     said.extend(axes.into_iter().map(|slider| borders(exploration, slider)));
-    said.push(legend(pack, &shown, across, upward));
+    said.push(legend(pack, &shown, &coarse));
     said.extend((0..SIZE.1).rev().map(|row| letters(pack, &coarse, row)));
     Ok(said)
 }
@@ -124,18 +124,23 @@ fn borders(exploration: &Exploration, slider: Slider) -> String {
     }
 }
 
-fn legend(pack: &Pack, shown: &[OptionIndex], across: Slider, upward: Slider) -> String {
+fn legend(pack: &Pack, shown: &[OptionIndex], map: &Map) -> String {
     let names: Vec<String> = shown
         .iter()
         .map(|option| format!("{} {}", letter(*option), pack.options[*option].short))
         .collect();
+    let or_none = if map.outcomes().iter().any(Outcome::is_without_lead) {
+        " or is the only option left"
+    } else {
+        ""
+    };
     format!(
-        "{}; a lowercase letter leads by a score of less than {}, x: the best-scoring option is ruled out. \
+        "{}; a lowercase letter leads by a score of less than {}{or_none}, x: the best-scoring option is ruled out. \
          Horizontal axis: {}; vertical axis: {}:",
         names.join(", "),
         text::number(BANDS[0], 2),
-        sliders::title(pack, across),
-        sliders::title(pack, upward)
+        sliders::title(pack, map.across),
+        sliders::title(pack, map.upward)
     )
 }
 

@@ -5,7 +5,7 @@ use crate::analysis::swing::{Gauge, Point, Span, Swing};
 use crate::decision::sliders;
 use crate::exploration::Exploration;
 use crate::formula::show;
-use crate::text::percent;
+use crate::text::{self, percent};
 
 /// How many sliders and how many factors are named.
 const NAMED: usize = 10;
@@ -33,9 +33,17 @@ pub(super) fn sensitivity(exploration: &Exploration, rest: &str) -> Result<Vec<S
         Span::Plausible => "over its range",
         Span::Whole => "over its full scale",
     };
+    let lead = if swings.alone {
+        // Nothing is left to lead: what there is, is its score.
+        format!(
+            "No score lead: {leader} is the only option left, with a score of {:.2}.",
+            swings.lead
+        )
+    } else {
+        format!("Score lead of {leader}: {}.", text::lead(swings.lead))
+    };
     let mut said = vec![format!(
-        "Score lead of {leader}: {:.2}. Each slider varied {how}, the largest swing first.",
-        swings.lead
+        "{lead} Each slider varied {how}, the largest swing first."
     )];
     let (moving, still): (Vec<&Swing>, Vec<&Swing>) =
         swings.all.iter().partition(|swing| swing.width() >= LEAST);
@@ -70,23 +78,13 @@ fn at_both_ends(exploration: &Exploration, swing: &Swing) -> String {
             String::new()
         };
         match (point.barred, point.lead < 0.0) {
-            (false, _) => format!("{} at {value}{ahead}", lead(point.lead)),
+            (false, _) => format!("{} at {value}{ahead}", text::lead(point.lead)),
             (true, true) => format!("ruled out if set to {value}{ahead}"),
             (true, false) => format!("all others ruled out if set to {value}"),
         }
     };
     let label = sliders::label(pack, swing.slider);
     format!("{label}: {}; {}.", at(swing.least()), at(swing.most()))
-}
-
-/// A lead in two digits, without the sign of one that rounds to nothing.
-fn lead(lead: f64) -> String {
-    let shown = format!("{lead:.2}");
-    if shown == "-0.00" {
-        "0.00".to_owned()
-    } else {
-        shown
-    }
 }
 
 /// The smallest joint change of priorities.

@@ -89,7 +89,7 @@ fn told(exploration: &Exploration, other: &Other) -> Vec<String> {
     };
     let lead = &difference.lead;
     let leader = &pair.pack.options[difference.leader].title;
-    let [before, now] = [lead.before, lead.after].map(signed);
+    let [before, now] = pair.leads(difference);
     said.push(format!("Score lead of {leader}: {before}, now {now}."));
     let each = difference.changes.iter().zip(&lead.shares);
     said.extend(each.take(MOST_TOLD).map(|(change, share)| {

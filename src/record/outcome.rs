@@ -139,7 +139,7 @@ fn rank(pack: &Pack, analysis: &Analysis, option: OptionIndex) -> (String, Optio
             (only.to_owned(), Some(format!("it is {only}")))
         }
         (_, Some(first)) => {
-            let [its, mine] = [first, option].map(|option| format!("{:.2}", of(option)));
+            let [its, mine] = text::apart([first, option].map(of));
             let numbers = format!("{}, {its} against {mine}", title(first));
             let [against, to] = if verdict.is_close() {
                 ["ranked first", "the option that ranks first"]

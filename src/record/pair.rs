@@ -48,6 +48,20 @@ impl Pair {
         }
     }
 
+    /// The lead of the difference's leader on each side, or that it is the only option left there, whose lead is none.
+    pub fn leads(&self, difference: &Difference) -> [String; 2] {
+        let leads = [difference.lead.before, difference.lead.after];
+        std::array::from_fn(|side| {
+            let evaluation = &self.points[side].analysis.evaluation;
+            if evaluation.leaders() == [difference.leader] && evaluation.first_two().is_none() {
+                let score = evaluation.standings[difference.leader].total;
+                format!("none (only option left, score {score:.2})")
+            } else {
+                signed(leads[side])
+            }
+        })
+    }
+
     /// Whether the same options are first.
     pub fn is_same_answer(&self) -> bool {
         let [one, other] = &self.points;

@@ -46,7 +46,8 @@ pub enum Found<'a, T> {
 const PROPOSED: usize = 5;
 
 /// Looks a name up: an id, a title or an alias, then the same joined, parted or in the plural, then the beginning of just
-/// one thing's name. Upper and lower case, blanks, dashes and underscores are the same.
+/// one thing's name, then of a title like "Patch delay vs. limit" what is measured. Upper and lower case, blanks, dashes and
+/// underscores are the same.
 pub fn look_up<'a, T: Copy>(wanted: &str, things: &'a [Named<'a, T>]) -> Found<'a, T> {
     let folded = fold(wanted);
     let together = joined(wanted);
@@ -68,6 +69,11 @@ pub fn look_up<'a, T: Copy>(wanted: &str, things: &'a [Named<'a, T>]) -> Found<'
     let begun = among(&begins);
     if let [one] = begun.as_slice() {
         return Found::One(one.what);
+    }
+    if let Some((measured, _)) = wanted.split_once(" vs. ")
+        && let Found::One(what) = look_up(measured, things)
+    {
+        return Found::One(what);
     }
     let mut perhaps = begun;
     if perhaps.is_empty() {
@@ -166,6 +172,12 @@ mod tests {
                 aliases: &[],
             },
             Named {
+                what: 4,
+                id: "patching",
+                title: "Patch delay",
+                aliases: &[],
+            },
+            Named {
                 what: 3,
                 id: "cold",
                 title: "Low temperature",
@@ -173,6 +185,12 @@ mod tests {
             },
         ];
         look_up(wanted, Box::leak(Box::new(things)))
+    }
+
+    #[test]
+    fn what_is_compared_with_a_limit_is_found_by_its_own_name() {
+        assert_eq!(find("Patch delay vs. limit"), Found::One(4));
+        assert!(matches!(find("Patience vs. limit"), Found::Perhaps(_)));
     }
 
     #[test]

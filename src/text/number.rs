@@ -96,10 +96,33 @@ pub fn apart(scores: [f64; 2]) -> [String; 2] {
     told.unwrap_or_else(|| written(4))
 }
 
+/// A lead in two decimals, in up to four where fewer would show none.
+pub fn lead(lead: f64) -> String {
+    let written = |decimals: usize| format!("{lead:.decimals$}");
+    let shows = |written: &String| written.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+    let told = (2..=4).map(written).find(shows);
+    // Less than that is a tie, whose sign says nothing.
+    told.unwrap_or_else(|| "0.00".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_lead_shows_as_soon_as_four_decimals_have_it() {
+        for (value, expected) in [
+            (0.123, "0.12"),
+            (-0.123, "-0.12"),
+            (0.0031, "0.003"),
+            (-0.0004, "-0.0004"),
+            (0.000_01, "0.00"),
+            (-0.0, "0.00"),
+        ] {
+            assert_eq!(lead(value), expected);
+        }
+    }
 
     #[test]
     fn numbers_read_naturally() {

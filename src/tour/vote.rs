@@ -124,9 +124,9 @@ impl Vote {
             (AskKind::Option, false) => "a letter, or = for too close to call",
             (AskKind::Choice(..), true) => "a number, then your confidence: 50, 70 or 90",
             (AskKind::Choice(..), false) => "a number",
-            (AskKind::Trait(_), _) => "the lowest, the most likely and the highest value, or a code",
+            (AskKind::Trait(_), _) => "the lowest, the most likely and the highest value, or a ballot code",
             (AskKind::Priorities(_), _) => {
-                "a code, or 0 to 10 for each criterion (- for no answer) and the letter of the expected option"
+                "a ballot code, or 0 to 10 for each criterion (- for no answer) and the letter of the expected option"
             }
             (AskKind::Notes(_), _) => "a few words",
             (AskKind::Consent, _) => "consent, or objection: REASON",

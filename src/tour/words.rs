@@ -138,9 +138,7 @@ impl Hole {
             Self::First => live.title(live.first()).to_owned(),
             Self::Second => live.title(live.second()).to_owned(),
             Self::Answer => live.answer(),
-            Self::Lead => live
-                .lead()
-                .map_or_else(|| "0".to_owned(), |lead| format!("{lead:.2}")),
+            Self::Lead => live.lead().map_or_else(|| "0".to_owned(), text::lead),
             Self::Sure => live.sure(),
             Self::Flips(slider) => match live.nearest(*slider) {
                 Some(flip) => sliders::show(live.pack, *slider, flip.at),

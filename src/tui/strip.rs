@@ -25,6 +25,8 @@ const LEAST: u16 = 8;
 const SHARED: u16 = 112;
 /// The column of the words.
 const WORDS: u16 = 5;
+/// How many ways to say a caution are not the shortest.
+const USUAL: usize = 2;
 /// The blanks between what is on the left and on the right.
 const GAP: usize = 2;
 
@@ -358,12 +360,16 @@ impl Strip<'_> {
             let mut named = vec![begun];
             named.extend(self.named(out.option, true, theme.text));
             let title = &pack.requirements[out.requirement].title;
-            let mut short = named.clone();
-            short.push(Run::new(format!(" ({title})"), theme.text));
+            // The title of a constraint says what it asks for: by itself it would read as the reason.
+            let short = ["constraint not met", "not met"].map(|words| {
+                let words = format!(" ({words}: {title})");
+                [named.as_slice(), &[Run::new(words, theme.text)]].concat()
+            });
             let mut whole = named;
             whole.push(Run::new(". ", theme.text));
             whole.extend(prose::sentence(&out.message, theme.text, look));
-            vec![said(whole), said(short), said(least)]
+            let [longer, short] = short;
+            [whole, longer, short, least].map(said).to_vec()
         })
     }
 
@@ -371,27 +377,47 @@ impl Strip<'_> {
     fn in_short(&self, caution: Caution, shortest: bool) -> Vec<Vec<Run>> {
         let theme = self.view.look.theme;
         let key = caution.left_out().and_then(|_| self.key("include-first"));
-        let key = key.map_or_else(String::new, |key| format!(": {key}"));
+        // A key says what it does; where there is no room for that, there is none for the key.
+        let with_key = |ways: &[String], shortest: &str| -> Vec<(String, String)> {
+            let keyed = ways.iter().flat_map(|way| {
+                let said = key.iter().flat_map(move |key| {
+                    [
+                        format!("{way}; {key} includes it"),
+                        format!("{way}; {key}: include"),
+                    ]
+                });
+                let alone = key.is_none().then(|| way.clone());
+                said.chain(alone)
+            });
+            let ways = keyed.chain([shortest.to_owned()]);
+            ways.map(|after| (String::new(), after)).collect()
+        };
         let (option, mut ways) = match caution {
-            Caution::WouldBeFirst(option, total) => {
+            Caution::WouldBeFirst(option, scores) => {
+                let scores = scores.shown(" to ");
                 let ways = [
-                    format!(" would be first, {total:.2}{key}"),
-                    format!(" first, {total:.2}{key}"),
-                    format!(" first{key}"),
+                    format!(" would be first, {scores}"),
+                    format!(" first, {scores}"),
+                    " first".to_owned(),
                 ];
-                (option, ways.map(|after| (String::new(), after)).to_vec())
+                (option, with_key(&ways, " first"))
             }
             Caution::UsuallyFirst(option, share) => {
                 let share = percent(share);
                 let ways = [
-                    format!(", not included, {share}{key}"),
-                    format!(" first in {share}{key}"),
+                    format!(", not included, first in {share} of simulations"),
+                    format!(", not included, first in {share}"),
+                    format!(" first in {share}"),
                 ];
-                (option, ways.map(|after| (String::new(), after)).to_vec())
+                (option, with_key(&ways, &ways[2]))
             }
             Caution::Behind(option, share) => {
                 let share = percent(share);
-                let ways = [format!("First in {share}: "), format!("First {share}: ")];
+                let ways = [
+                    format!("First in {share} of simulations: "),
+                    format!("First in {share}: "),
+                    format!("First {share}: "),
+                ];
                 (option, ways.map(|before| (before, String::new())).to_vec())
             }
             Caution::Decides(decisive) => {
@@ -419,7 +445,7 @@ impl Strip<'_> {
             }
         };
         if !shortest {
-            ways.truncate(1);
+            ways.truncate(USUAL);
         }
         let said = |name: &[Run]| -> Vec<Vec<Run>> {
             let around = |(before, after): &(String, String)| {

@@ -434,9 +434,9 @@ fn held(canvas: &mut Canvas<'_>, app: &App, row: u16) {
             let totals = [first, second].map(|option| held.evaluation.standings[option].total);
             let share = text::percent(held.shares[first]);
             format!(
-                "{} ahead by {:.2}, first in {share}",
+                "{} ahead by {}, first in {share}",
                 letter(first),
-                totals[0] - totals[1]
+                text::lead(totals[0] - totals[1])
             )
         }
         None => "no lead".to_owned(),

@@ -161,3 +161,35 @@ fn the_pictures_of_the_readme_are_drawn_by_the_program() {
         );
     }
 }
+
+/// A key says what it does, a constraint that it is not met, and an option without a rival that it leads nothing.
+#[test]
+fn what_is_short_is_still_a_sentence() {
+    for (scenario, size, screen, said) in [
+        ("video-pipeline", "80x24", "explore", "would be first, 0.86"),
+        ("video-pipeline", "80x24", "explore", "G: include"),
+        (
+            "bank-core",
+            "80x24",
+            "explore",
+            "B Functions (not met: Runs on your hardware)",
+        ),
+        (
+            "bank-core",
+            "120x36",
+            "explore",
+            "(constraint not met: Runs on your hardware)",
+        ),
+        (
+            "bank-core",
+            "120x36",
+            "sensitivity",
+            "No score lead, only option left: A Servers",
+        ),
+        ("bank-core", "120x36", "sensitivity", "score 0.92 now"),
+    ] {
+        let shot = ["shot", "--scenario", scenario, "--size", size, "--screen", screen];
+        let shown = run(&mut program(&shot)).done();
+        assert!(shown.contains(said), "{said}\n{shown}");
+    }
+}

@@ -76,15 +76,48 @@ fn who_knows_nothing_ends_open() {
         assert_eq!(interview.end(&exploration), End::Open);
         let said = interview.summary(&exploration).join(" ");
         let begins = if interview.asked() == 0 {
-            "No question was asked: no single answer would change the recommendation."
+            "No question was asked: no single answer could change the recommendation in more than 2 % of simulations."
         } else {
-            "Open: no question was answered."
+            "No question was answered. "
         };
         assert!(said.starts_with(begins), "{said}");
+        // Open, and in the word that `score` has for it.
+        let analysis = exploration.analysis();
+        let word = analysis.verdict.sureness(&analysis.robustness).unwrap().word();
+        assert!(
+            said.contains(&format!("Still open; {word}: ranked first in ")),
+            "{said}"
+        );
         // Going back through all of it changes nothing.
         let before = exploration.sliders().clone();
         while interview.back(&mut exploration) {}
         assert_eq!(exploration.sliders(), &before);
+    }
+}
+
+/// A tipping point may lie in the range of an input that is not worth a question: what is said of it holds all the same.
+#[test]
+fn nothing_left_to_ask_is_said_in_one_way() {
+    let said = tradeoff::analysis::ask_next::none_matters;
+    assert_eq!(said(0), "Every input is answered.");
+    assert!(said(1).ends_with("could change the recommendation in less than 2 % of simulations."));
+    assert!(
+        said(19).starts_with(
+            "None of the 19 unanswered inputs could change the recommendation in more than 2 % "
+        )
+    );
+}
+
+#[test]
+fn an_answer_says_its_value_once() {
+    for id in [DEFAULT, "monolith-vs-microservices"] {
+        for entry in &pack(id).traits {
+            for answer in &entry.answers {
+                let words = tradeoff::interview::worded(entry, answer);
+                let value = format!("({})", entry.scale.show(answer.at));
+                assert!(words.matches(&value).count() <= 1, "{words}");
+            }
+        }
     }
 }
 
@@ -195,6 +228,7 @@ fn learning_makes_the_answer_no_less_certain_on_average() {
 fn no_option_beats_the_recommendation_in_silence() {
     let pack = pack(DEFAULT);
     let mut analyst = Analyst::new(Arc::clone(&pack));
+    let mut compared = 0;
     for scenario in pack.scenarios.indices() {
         let sliders = Sliders::at_scenario(&pack, scenario);
         let analysis = analyst.analyse(&sliders);
@@ -211,8 +245,18 @@ fn no_option_beats_the_recommendation_in_silence() {
         if ghost.is_some() {
             let said = analysis.explanation.cautions[0].sentence(&pack).to_string();
             assert!(said.contains("Not included"), "{said}");
+            // Where two decimals are the same, there are more.
+            let numbers: Vec<&str> = said
+                .split(['.', ',', ' '])
+                .filter(|word| word.starts_with(|digit: char| digit.is_ascii_digit()))
+                .collect();
+            if let [_, own, _, first] = numbers.as_slice() {
+                assert_ne!(own, first, "{said}");
+                compared += 1;
+            }
         }
     }
+    assert!(compared > 0);
 }
 
 /// Between functions and a server program: a coin has a Brier score of 0.25, the point answers have 0.15 and more.

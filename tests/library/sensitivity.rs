@@ -1,6 +1,11 @@
 //! What moves the lead, against full evaluations of every position that is looked at.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 
 use std::sync::Arc;
 
@@ -10,6 +15,8 @@ use tradeoff::analysis::handover::{criticals, handover};
 use tradeoff::analysis::swing::{Gauge, POINTS, Span};
 use tradeoff::decision::weights::weights;
 use tradeoff::decision::{Scorer, Slider, Sliders, sliders};
+use tradeoff::exploration::Exploration;
+use tradeoff::linear::{Reply, Session};
 use tradeoff::pack::{self, Pack, PackSource};
 
 fn packs() -> Vec<Arc<Pack>> {
@@ -162,4 +169,38 @@ fn value_at(points: &[(f64, f64)], number: f64) -> f64 {
         let share = (number - pair[0].0) / (pair[1].0 - pair[0].0);
         pair[0].1 + share * (pair[1].1 - pair[0].1)
     })
+}
+
+/// The only option left leads nothing: what it has is its score.
+#[test]
+fn an_only_option_has_no_lead() {
+    for pack in packs() {
+        let scorer = Scorer::new(Arc::clone(&pack));
+        let mut sliders = Sliders::opening(&pack);
+        let mut gauge = Gauge::new(&scorer);
+        let evaluation = scorer.evaluate(&sliders);
+        let swings = gauge
+            .measure(&scorer, &sliders, &evaluation, Span::Plausible)
+            .unwrap();
+        assert!(!swings.alone);
+        for option in pack.options.indices().skip(1) {
+            sliders.show(option, false);
+        }
+        let evaluation = scorer.evaluate(&sliders);
+        let swings = gauge
+            .measure(&scorer, &sliders, &evaluation, Span::Plausible)
+            .unwrap();
+        assert!(swings.alone);
+        let scenario = pack.header.default_scenario;
+        let exploration = Exploration::new(Arc::clone(&pack), sliders, scenario, None);
+        let mut session = Session::new(exploration);
+        let Ok(Reply::Said(said)) = session.hear("sensitivity") else {
+            panic!("sentences")
+        };
+        assert!(said[0].starts_with("No score lead: "), "{said:?}");
+        assert!(
+            said[0].contains(" is the only option left, with a score of 0."),
+            "{said:?}"
+        );
+    }
 }

@@ -23,6 +23,7 @@ mod library;
 mod model_hash;
 mod second_pack;
 mod survival;
+mod titles;
 mod walks;
 #[path = "../support/world.rs"]
 mod world;

@@ -38,7 +38,7 @@ pub(super) fn judged(
         let why = match broken {
             Some(requirement) => {
                 let requirement = &pack.requirements[*requirement].title;
-                format!(", ruled out by \"{requirement}\"")
+                format!(", ruled out because the constraint \"{requirement}\" is not met")
             }
             None if !decision.sliders.is_shown(chosen) => {
                 format!(

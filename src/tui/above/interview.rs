@@ -7,7 +7,7 @@ use crate::exploration::Exploration;
 use crate::interview;
 use crate::pack::TraitIndex;
 use crate::pack::model::Target;
-use crate::text::{self, percent};
+use crate::text::percent;
 use crate::tui::desk::{Attention, Over, moved};
 use crate::tui::input::Code;
 use crate::tui::prose;
@@ -138,17 +138,9 @@ impl Interview {
                 Run::new(words, theme.text),
             ]
         };
-        let answers = entry.answers.iter().enumerate().map(|(position, answer)| {
-            let value = entry.scale.show(answer.at);
-            let words = if text::fold(&value) == text::fold(&answer.text) {
-                value
-            } else {
-                format!("{} ({value})", answer.text)
-            };
-            Entry {
-                line: line(position, words),
-                about: Vec::new(),
-            }
+        let answers = entry.answers.iter().enumerate().map(|(position, answer)| Entry {
+            line: line(position, interview::worded(entry, answer)),
+            about: Vec::new(),
         });
         let own = self.own(view, Slider::Trait(open.index));
         let unknown = Entry {

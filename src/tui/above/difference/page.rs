@@ -175,8 +175,7 @@ impl Setter<'_> {
             self.page.changes.push(self.page.rows.len());
             self.change(index, *change, *of, is_wide);
         }
-        let before = signed(difference.lead.before);
-        let after = signed(difference.lead.after);
+        let [before, after] = pair.leads(difference);
         let sum = signed(difference.lead.after - difference.lead.before);
         let option = &pair.pack.options[difference.leader].short;
         let words = if difference.changes.is_empty() {
@@ -185,7 +184,8 @@ impl Setter<'_> {
             format!("Score lead of {option}: {before}, now {after}")
         };
         let words = self.strong(words);
-        if is_wide && !difference.changes.is_empty() {
+        let fits = text::width(&words.text) + usize::from(SHARE) <= usize::from(share);
+        if is_wide && fits && !difference.changes.is_empty() {
             let sum = Part::Right(share, self.strong(sum));
             self.push(vec![Part::Text(MARGIN, vec![words]), sum]);
         } else {

@@ -204,7 +204,7 @@ pub(super) fn lead(evaluation: &Evaluation) -> String {
     match (evaluation.leaders().as_slice(), evaluation.first_two()) {
         ([_], Some((first, second))) => {
             let lead = evaluation.standings[first].total - evaluation.standings[second].total;
-            format!("{} +{lead:.2}", letter(first))
+            format!("{} +{}", letter(first), text::lead(lead))
         }
         ([only], None) => format!("only {}", letter(*only)),
         ([], _) => "nobody".to_owned(),
@@ -217,7 +217,8 @@ fn ahead(evaluation: &Evaluation) -> String {
     match (evaluation.leaders().as_slice(), evaluation.first_two()) {
         ([_], Some((first, second))) => {
             let lead = evaluation.standings[first].total - evaluation.standings[second].total;
-            format!("{} ahead of {} by {lead:.2}", letter(first), letter(second))
+            let (first, second) = (letter(first), letter(second));
+            format!("{first} ahead of {second} by {}", text::lead(lead))
         }
         ([only], None) => format!("only {} feasible", letter(*only)),
         ([], _) => "no recommendation".to_owned(),

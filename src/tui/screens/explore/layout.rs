@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use super::{Explore, Tab, numbers, questions};
 use crate::analysis::Open;
+use crate::analysis::ask_next::none_matters;
 use crate::decision::Slider;
 use crate::decision::sliders::{self, title};
 use crate::text;
@@ -391,12 +392,7 @@ impl List<'_> {
         let rest = open - questions.len();
         let cells = self.width.saturating_sub(MARGIN + 2);
         let mut words = match (open, questions.len(), rest) {
-            (0, ..) => "Every input is answered.".to_owned(),
-            (_, 0, _) => {
-                format!(
-                    "No single answer within the ranges of the {open} unanswered inputs changes the recommendation."
-                )
-            }
+            (0, ..) | (_, 0, _) => none_matters(open),
             (.., 0) => String::new(),
             (.., 1) => "1 more input is unanswered; it matters less.".to_owned(),
             (.., rest) => format!("{rest} more inputs are unanswered; they matter less."),

@@ -10,7 +10,7 @@ use super::ground::shown;
 use crate::analysis::map::{self as territory, BANDS};
 use crate::analysis::reach;
 use crate::decision::additive::TIE;
-use crate::decision::{Slider, sliders};
+use crate::decision::{Outcome, Slider, sliders};
 use crate::pack::OptionIndex;
 use crate::tui::theme::MONO;
 use crate::tui::widgets::flow::{self, Run};
@@ -215,19 +215,19 @@ impl Writer<'_> {
         self.blank();
         let glyphs = view.look.glyphs;
         let [near, small] = BANDS.map(|band| text::number(band, 2));
-        let words = if glyphs.ascii || *theme == MONO {
-            format!("Lowercase letter: a narrow score lead, below {near}.")
+        let outcomes = self.drawn.map_or(&[][..], territory::Map::outcomes);
+        let or_none = if outcomes.iter().any(Outcome::is_without_lead) {
+            ", or none at all"
         } else {
-            format!("Fainter means a smaller lead: narrow below {near}, clear above {small}.")
+            ""
+        };
+        let words = if glyphs.ascii || *theme == MONO {
+            format!("Lowercase letter: a narrow score lead, below {near}{or_none}.")
+        } else {
+            format!("Fainter means a smaller lead: narrow below {near}{or_none}, clear above {small}.")
         };
         self.paragraph(&[Run::new(words, theme.muted)]);
-        let barred = self.drawn.is_some_and(|map| {
-            let places = (0..map.rows()).flat_map(|row| (0..map.columns()).map(move |column| (column, row)));
-            places
-                .filter_map(|(column, row)| map.at(column, row))
-                .any(|outcome| outcome.barred.is_some())
-        });
-        if barred {
+        if outcomes.iter().any(|outcome| outcome.barred.is_some()) {
             let words = format!("{} the best-scoring option is ruled out there.", glyphs.barred);
             self.paragraph(&[Run::new(words, theme.muted)]);
         }

@@ -71,7 +71,7 @@ fn name_width(view: View<'_>, slider: Slider) -> u16 {
 /// A lead with its sign.
 pub(super) fn signed(view: View<'_>, lead: f64) -> String {
     let glyphs = view.look.glyphs;
-    let shown = format!("{:.2}", lead.abs());
+    let shown = text::lead(lead.abs());
     match shown.as_str() {
         "0.00" => shown,
         _ if lead > 0.0 => format!("{}{shown}", glyphs.plus),
@@ -94,12 +94,18 @@ pub(super) fn head(tornado: &Tornado, view: View<'_>, columns: &Columns, width: 
     };
     let room = usize::from(width).saturating_sub(usize::from(MARGIN) + 1);
     let names = [option.title.as_str(), option.short.as_str()];
+    // Nothing is left to lead: what there is, is its score.
+    let (whose, only) = if swings.alone {
+        ("No score lead, only option left: ", "; ")
+    } else {
+        ("Score lead of ", ", ")
+    };
     let lines = names.map(|name| {
         vec![
-            Run::new("Score lead of ", theme.strong),
+            Run::new(whose, theme.strong),
             Run::new(letter(swings.leader), colour.add_modifier(Modifier::BOLD)),
             Run::new(format!(" {name}"), colour.add_modifier(Modifier::BOLD)),
-            Run::new(format!(", each slider {span}"), theme.muted),
+            Run::new(format!("{only}each slider {span}"), theme.muted),
         ]
     });
     let cells = |line: &Line| line.iter().map(|run| text::width(&run.text)).sum::<usize>();
@@ -123,7 +129,11 @@ fn ticks(view: View<'_>, swings: &Swings, columns: &Columns) -> Row {
     let theme = view.look.theme;
     let (from, cells) = columns.bars;
     let axis = Axis::new(swings, cells);
-    let lead = signed(view, swings.lead);
+    let lead = if swings.alone {
+        format!("score {:.2}", swings.lead)
+    } else {
+        signed(view, swings.lead)
+    };
     let sign = text::width(&lead) as u16;
     let at = (from + axis.cell(swings.lead)).saturating_sub(sign.saturating_sub(1) / 2);
     let zero = from + axis.cell(0.0);
