@@ -156,7 +156,7 @@ fn lambda_takes_off_its_free_amounts() {
         ("memory", "512 MiB"),
     ];
     to_the_cent(
-        bill(&set, "functions", &["bill_calls", "bill_compute"]),
+        bill(&set, "functions", &["bill_requests", "bill_compute"]),
         15.066_74,
     );
 }
@@ -170,14 +170,14 @@ fn a_cold_start_counts_against_the_free_amounts() {
     exactly(eval(formula, &[], "USD/month"), 3.533_342);
     // So few calls stay within what is free, cold starts included.
     assert_eq!(
-        bill(&[("requests", "0.001/s")], "functions", &["bill_starts"]),
+        bill(&[("requests", "0.001/s")], "functions", &["bill_cold_starts"]),
         0.0
     );
     assert!(
         bill(
             &[("requests", "30/s"), ("peak_to_mean", "10")],
             "functions",
-            &["bill_starts"]
+            &["bill_cold_starts"]
         ) > 0.0
     );
 }
@@ -248,7 +248,7 @@ fn flex_bills_a_second_at_least() {
             ("duration", "120 ms"),
             ("memory", memory),
         ];
-        let met = bill(&set, "functions", &["bill_calls", "compute_on_demand"]);
+        let met = bill(&set, "functions", &["bill_requests", "compute_on_demand"]);
         assert!((0.75 * published..published).contains(&met), "{memory}: {met}");
     }
 }
@@ -282,14 +282,20 @@ fn the_consumption_plan_rounds_up() {
     ];
     exactly(of(&small, "functions", &["billed_time"], "ms"), 100.0);
     exactly(of(&small, "functions", &["billed_memory"], "MiB"), 256.0);
-    to_the_cent(bill(&small, "functions", &["bill_calls", "bill_compute"]), 0.80);
+    to_the_cent(
+        bill(&small, "functions", &["bill_requests", "bill_compute"]),
+        0.80,
+    );
     let large = [
         ("provider", "azure-consumption"),
         ("requests", "3000000/month"),
         ("duration", "1 s"),
         ("memory", "512 MiB"),
     ];
-    to_the_cent(bill(&large, "functions", &["bill_calls", "bill_compute"]), 18.00);
+    to_the_cent(
+        bill(&large, "functions", &["bill_requests", "bill_compute"]),
+        18.00,
+    );
 }
 
 /// cloud.google.com/functions/docs/configuring/memory (2026): CPU comes by the size, 0.167 vCPU with 256 MiB and 0.333
@@ -304,7 +310,7 @@ fn google_bills_cpu_by_size() {
         ("memory", "256 MiB"),
     ];
     to_the_cent(
-        bill(&set, "functions", &["bill_calls", "compute_on_demand"]),
+        bill(&set, "functions", &["bill_requests", "compute_on_demand"]),
         7.246,
     );
     let set = [
@@ -355,7 +361,7 @@ fn cloud_run_shares_instances() {
 fn gateways_meter_payload_and_have_steps_of_their_own() {
     let of = |requests, payload, gateway| {
         let set = [("requests", requests), ("payload", payload), ("gateway", gateway)];
-        bill(&set, "functions", &["bill_front"])
+        bill(&set, "functions", &["bill_gateway"])
     };
     to_the_cent(of("1000000/month", "1200 KB", "http"), 3.00);
     to_the_cent(of("100/s", "5 KB", "http"), 262.80);
@@ -364,7 +370,7 @@ fn gateways_meter_payload_and_have_steps_of_their_own() {
     // Azure and Google Cloud have one price for every request after the free ones.
     for (provider, price, free) in [("azure", 3.50, 1.0), ("gcp", 3.00, 2.0)] {
         let set = [("provider", provider), ("requests", "100/s"), ("gateway", "http")];
-        to_the_cent(bill(&set, "functions", &["bill_front"]), (262.8 - free) * price);
+        to_the_cent(bill(&set, "functions", &["bill_gateway"]), (262.8 - free) * price);
     }
 }
 
@@ -383,14 +389,14 @@ fn events_come_in_batches_and_pass_no_gateway() {
     let with = |events| [&telemetry[..], &[("events", events), ("gateway", "http")]].concat();
     exactly(of(&with("100"), "functions", &["invocations"], "1/s"), 200.0);
     exactly(of(&with("80"), "functions", &["invocations"], "1/s"), 560.0);
-    let lines = ["bill_calls", "bill_logs"];
+    let lines = ["bill_requests", "bill_logs"];
     let single = bill(&with("0"), "functions", &lines);
     let batches = bill(&with("100"), "functions", &lines);
     assert!(
         (9.0..11.0).contains(&(single / batches)),
         "{single} and {batches}"
     );
-    assert_eq!(bill(&with("100"), "functions", &["bill_front"]), 0.0);
+    assert_eq!(bill(&with("100"), "functions", &["bill_gateway"]), 0.0);
     // So few that none waits for a second one.
     let rare = [("requests", "0.001/s"), ("events", "100")];
     exactly(of(&rare, "functions", &["batch_size"], "count"), 1.001);

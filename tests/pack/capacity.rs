@@ -24,7 +24,7 @@ fn managed_instances_start_warm_and_are_ready_for_a_spike() {
     };
     let of_spikes = [
         ("cold_share", "%"),
-        ("bill_starts", "USD/month"),
+        ("bill_cold_starts", "USD/month"),
         ("burst_wait", "s"),
         ("recovery_time", "s"),
     ];
@@ -67,8 +67,8 @@ fn a_queue_takes_the_events_of_a_spike() {
         (callers - 6.4).abs() < 1e-9 && (half - 5.488).abs() < 1e-9,
         "{callers}, {half}"
     );
-    assert!(at("baas", "0", "refused_share", "%") > 0.0);
-    assert_eq!(at("baas", "100", "refused_share", "%"), 0.0);
+    assert!(at("baas", "0", "requests_throttled", "%") > 0.0);
+    assert_eq!(at("baas", "100", "requests_throttled", "%"), 0.0);
 }
 
 /// A job that runs at known times and that nobody calls is billed while it runs: Fargate by the second, from image pull to

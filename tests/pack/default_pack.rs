@@ -45,7 +45,12 @@ fn functions_break_even_where_published_prices_say() {
                     ("events", "0"),
                 ],
             );
-            let lines = ["bill_calls", "bill_compute", "bill_starts", "bill_front"];
+            let lines = [
+                "bill_requests",
+                "bill_compute",
+                "bill_cold_starts",
+                "bill_gateway",
+            ];
             let bill: f64 = lines
                 .iter()
                 .map(|line| world.measure(line, "functions", "USD/month"))
@@ -109,9 +114,9 @@ fn containers_that_go_to_zero_are_paid_by_use() {
         let warm = 0.000_003 * (processor + 0.5 * month - 360_000.0);
         let machines = if provider == "azure" { warm } else { 0.0 };
         for (line, published) in [
-            ("bill_calls", 0.0),
+            ("bill_requests", 0.0),
             ("bill_machines", machines),
-            ("bill_front", 0.0),
+            ("bill_gateway", 0.0),
         ] {
             let bill = world.measure(line, "containers", "USD/month");
             assert!((bill - published).abs() < 1e-6, "{provider} {line}: {bill}");

@@ -584,7 +584,7 @@ fn found_k2_going_back_takes_back_the_answer_that_it_names() {
 #[test]
 fn found_k2_the_line_in_focus_stays_in_focus_where_not_every_option_has_one() {
     let mut driver = Driver::embedded_whole("backend-vs-serverless", 120, 36).after("F5 y");
-    driver.type_text("bill_calls");
+    driver.type_text("bill_requests");
     driver.press("Enter j");
     // All letters go on by one, since another option comes before them.
     assert_eq!(driver.marked(), "C");
