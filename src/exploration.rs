@@ -318,11 +318,8 @@ impl Exploration {
 
     /// Puts a slider and its range where the scenario has them, or where they are there already, to the pack's defaults.
     pub fn reset(&mut self, slider: Slider) -> bool {
-        let start = self
-            .now
-            .scenario
-            .map(|scenario| Sliders::at_scenario(&self.pack, scenario));
-        let start = start.map(|start| start.value(slider));
+        let at = |scenario| Sliders::at_scenario(&self.pack, scenario).value(slider);
+        let start = self.now.scenario.map(at);
         let there = self.sliders().value(slider);
         self.change(Change::Moved(slider), |sliders, pack| match start {
             Some(start) if start != there => {

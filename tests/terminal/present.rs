@@ -426,7 +426,7 @@ fn by_lines_people_answer_unseen_in_the_ways_that_mix() {
     session.send("vote\n");
     session.wait_for_quiet();
     session.send("2 7 1 8\n");
-    session.wait_for("error: give a code");
+    session.wait_for("error: give a ballot code");
     session.send("vote\n");
     session.wait_for_quiet();
     session.send("2 7\x03");

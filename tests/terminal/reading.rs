@@ -18,7 +18,7 @@ fn place_of(session: &Session, words: &str) -> (usize, usize) {
 
 #[test]
 fn one_looks_up_follows_and_comes_back() {
-    let mut session = Setup::size(120, 40).start();
+    let mut session = Setup::size(120, 50).start();
     session.wait_for("Ask next");
     session.send("\x1b[18~");
     session.wait_for("Overview on one page");
