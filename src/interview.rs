@@ -175,11 +175,12 @@ impl Interview {
                 listed(&could)
             ),
         };
+        let unanswered = known == 0 && (could.is_empty() || is_firm(exploration));
         let mut said = vec![first];
         if let Some((option, share)) = favored(exploration) {
             said.push(format!(
                 "{} first in {} of simulations: {}.",
-                ranked(exploration, end),
+                ranked(exploration, end, unanswered),
                 percent(share),
                 pack.options[option].title
             ));
@@ -212,8 +213,8 @@ pub fn worded(entry: &Trait, answer: &Mark) -> String {
 }
 
 /// How sure the recommendation is at the end, in the word that the verdict has for it, up to "ranked". An interview that is
-/// open says so even where the verdict has another word; one that is firm without an answer had nothing to ask.
-fn ranked(exploration: &Exploration, end: End) -> String {
+/// open says so even where the verdict has another word, unless it is sure while `unanswered`.
+fn ranked(exploration: &Exploration, end: End, unanswered: bool) -> String {
     let analysis = exploration.analysis();
     let although = analysis.verdict.open_although(&analysis.robustness);
     let why = although.map(|[why, _]| why);
@@ -226,7 +227,9 @@ fn ranked(exploration: &Exploration, end: End) -> String {
             || "Still open: ranked".to_owned(),
             |why| format!("Still open ({why}): ranked"),
         ),
-        (End::Open, Some(Sureness::Firm)) => "Firm without an answer: ranked".to_owned(),
+        (End::Open, Some(word @ (Sureness::Likely | Sureness::Firm))) if unanswered => {
+            format!("{} without an answer: ranked", text::capitalized(word.word()))
+        }
         (End::Open, Some(word)) => format!("Still open; {}: ranked", word.word()),
     }
 }

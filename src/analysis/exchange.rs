@@ -148,7 +148,7 @@ impl Exchange {
                 "{amount} is worth {}",
                 show_closely(worth, &self.price(pack).unit)
             ),
-            None => format!("{amount} has no price: no criterion measures money"),
+            None => format!("{amount} has no price: no criterion with a weight measures money"),
         }
     }
 
@@ -381,7 +381,7 @@ judgement = "The authors of this test"
         sliders.set(&pack, Slider::Priority(AspectIndex::new(0)), 0.0);
         assert_eq!(
             hour.sentence(&pack, sliders.priorities()),
-            "1 h/month of work has no price: no criterion measures money"
+            "1 h/month of work has no price: no criterion with a weight measures money"
         );
     }
 }

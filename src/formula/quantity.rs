@@ -106,13 +106,13 @@ pub fn show_fully(value: f64, unit: &Unit) -> String {
     in_words(value / unit.factor(), unit.as_str(), Sort::of(unit), whole_digits)
 }
 
-/// Writes a result as [`show`] does; a bill of less than half a cent and a percentage of less than a hundredth are only a
+/// Writes a result as [`show`] does; a bill of less than half a cent, hours of less than half a hundredth and a percentage of less than a hundredth are only a
 /// trace, which nobody types back, and a percentage of less than a tenth has one digit.
 pub fn show_result(value: f64, unit: &Unit) -> String {
     let amount = value / unit.factor();
     let written = unit.as_str();
     match written {
-        "USD/month" if amount > 0.0 && amount < 0.005 => joined("<0.01", written),
+        "USD/month" | "h/month" if amount > 0.0 && amount < 0.005 => joined("<0.01", written),
         "%" if amount > 0.0 && amount < 0.01 => joined("<0.01", written),
         "%" if amount > 0.0 && amount < 0.095 => joined(&text::number(amount, 1), written),
         _ => show(value, unit),

@@ -84,10 +84,12 @@ fn who_knows_nothing_ends_open() {
         // Open, and in the word that `score` has for it.
         let analysis = exploration.analysis();
         let word = analysis.verdict.sureness(&analysis.robustness).unwrap().word();
-        assert!(
-            said.contains(&format!("Still open; {word}: ranked first in ")),
-            "{said}"
-        );
+        let sure = if interview.asked() == 0 && word == "likely" {
+            "Likely without an answer: ranked first in ".to_owned()
+        } else {
+            format!("Still open; {word}: ranked first in ")
+        };
+        assert!(said.contains(&sure), "{said}");
         // Going back through all of it changes nothing.
         let before = exploration.sliders().clone();
         while interview.back(&mut exploration) {}
