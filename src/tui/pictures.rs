@@ -224,7 +224,7 @@ fn sizes(from: u16, step: usize) -> impl Iterator<Item = (u16, u16)> {
 
 #[test]
 fn every_scene_is_drawn_at_every_size_and_shows_where_one_is_and_the_way_to_the_help() {
-    for (scene, from) in SCENES.into_iter().zip((0..3).cycle()) {
+    for (scene, from) in SCENES.iter().zip((0..3).cycle()) {
         let mut driver = scene.at(WIDE);
         // A map or curves are computed again at every size; of the others every third has a width.
         let step = if scene.stage == Stage::Whole { 29 } else { 3 };

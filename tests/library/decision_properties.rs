@@ -154,7 +154,9 @@ fn a_slider_that_moves_on_finds_what_a_first_look_finds() {
             let slider = Slider::Trait(index);
             for (step, up) in [true, true, false, true].into_iter().enumerate() {
                 let soon = [Some(index), None, earlier, Some(index)][(number + step) % 4];
-                soon.into_iter().for_each(|soon| analyst.expect(soon));
+                if let Some(soon) = soon {
+                    analyst.expect(soon);
+                }
                 sliders.step(&pack, slider, up, Stride::Coarse);
                 if step == 2 {
                     sliders.stretch_range(&pack, index, true);
@@ -162,7 +164,9 @@ fn a_slider_that_moves_on_finds_what_a_first_look_finds() {
                 let fresh = Analyst::new(Arc::clone(&pack)).analyse(&sliders);
                 // Another one in the last moment: it cannot be done yet.
                 let late = [None, None, None, earlier, Some(index)][(number + step) % 5];
-                late.into_iter().for_each(|late| analyst.expect(late));
+                if let Some(late) = late {
+                    analyst.expect(late);
+                }
                 let found = analyst.analyse(&sliders);
                 assert_eq!(
                     format!("{found:?}"),
