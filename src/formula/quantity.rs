@@ -106,8 +106,8 @@ pub fn show_fully(value: f64, unit: &Unit) -> String {
     in_words(value / unit.factor(), unit.as_str(), Sort::of(unit), whole_digits)
 }
 
-/// Writes a result as [`show`] does; a bill of less than half a cent, hours of less than half a hundredth and a percentage of less than a hundredth are only a
-/// trace, which nobody types back, and a percentage of less than a tenth has one digit.
+/// Writes a result as [`show`] does; a bill of less than half a cent, hours of less than half a hundredth and a percentage of
+/// less than a hundredth are only a trace, which nobody types back, and a percentage of less than a tenth has one digit.
 pub fn show_result(value: f64, unit: &Unit) -> String {
     let amount = value / unit.factor();
     let written = unit.as_str();
