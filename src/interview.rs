@@ -1,7 +1,7 @@
 //! An interview: one question at a time, the one that could change the recommendation most first, until no answer could
 //! change it or it is nearly certain.
 
-use crate::analysis::ask_next::LEAST_CHANCE;
+use crate::analysis::ask_next::none_matters;
 use crate::analysis::verdict::{FIRM_FROM, LIKELY_FROM};
 use crate::analysis::{Open, Sureness, Verdict};
 use crate::decision::carry::Carry;
@@ -136,20 +136,11 @@ impl Interview {
             .filter(|open| open.matters())
             .map(|open| pack.traits[open.index].title.as_str())
             .collect();
-        let least = percent(LEAST_CHANCE);
+        let open = all - known;
         let end = self.end(exploration);
         let first = match end {
             End::Settled if could.is_empty() => {
-                let others = match all - known {
-                    0 => "every input is answered".to_owned(),
-                    1 => format!(
-                        "the other input could change the recommendation in less than {least} of simulations"
-                    ),
-                    open => format!(
-                        "none of the other {open} inputs could change the recommendation in more than {least} of simulations"
-                    ),
-                };
-                format!("Settled after {}: {others}.", answers(known))
+                format!("Settled after {}. {}", answers(known), none_matters(open))
             }
             End::Settled => format!(
                 "Settled after {}: nearly every simulation agrees.",
@@ -157,17 +148,19 @@ impl Interview {
             ),
             End::Open if known == 0 => {
                 let said = if self.steps.is_empty() && could.is_empty() {
-                    format!(
-                        "No question was asked: no single answer could change the recommendation in more than {least} of simulations."
-                    )
+                    format!("No question was asked. {}", none_matters(open))
                 } else {
                     "No question was answered.".to_owned()
                 };
                 format!("{said} The recommendation is the one for a typical system.")
             }
+            End::Open if open == 0 => {
+                "Every input is answered, but the recommendation differs within the ranges.".to_owned()
+            }
             End::Open if could.is_empty() => format!(
-                "After {}, no other single answer could change the recommendation in more than {least} of simulations, but all that is assumed together could.",
-                answers(known)
+                "After {}, the recommendation is still open. {} Together, they could.",
+                answers(known),
+                none_matters(open)
             ),
             End::Open => format!(
                 "After {}, {} could still change the recommendation.",

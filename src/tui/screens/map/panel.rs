@@ -129,7 +129,10 @@ impl Writer<'_> {
                         runs.extend(self.named(second));
                         " are tied".to_owned()
                     }
-                    Some((_, ahead)) => format!("{gap}ahead by a score of {}", text::number(ahead, 2)),
+                    Some((_, ahead)) if is_named => {
+                        format!(" ahead by a score of {}", text::number(ahead, 2))
+                    }
+                    Some((_, ahead)) => format!("ahead by {}", text::number(ahead, 2)),
                 };
                 runs.push(Run::new(words, theme.text));
             }
