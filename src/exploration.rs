@@ -21,7 +21,6 @@ mod repeat;
 mod standpoint;
 mod variants;
 
-use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
@@ -81,7 +80,7 @@ pub struct Exploration {
 /// What follows from the sliders, as far as anybody asked.
 #[derive(Debug, Default)]
 struct Follows {
-    analysis: OnceCell<Analysis>,
+    analysis: OnceCell<Arc<Analysis>>,
     nearest: OnceCell<Vec<Near>>,
 }
 
@@ -178,20 +177,16 @@ impl Exploration {
 
     /// What follows from the sliders.
     pub fn analysis(&self) -> &Analysis {
-        let analyse = || self.analyst.borrow_mut().analyse(self.sliders());
-        self.follows.analysis.get_or_init(analyse)
+        let find = || self.analyst.borrow_mut().find(self.sliders());
+        self.follows.analysis.get_or_init(find)
     }
 
     /// What follows from other positions of the sliders.
-    pub fn analysis_at(&self, sliders: &Sliders) -> Cow<'_, Analysis> {
-        if sliders == self.sliders() {
-            Cow::Borrowed(self.analysis())
-        } else {
-            Cow::Owned(self.analyst.borrow_mut().analyse(sliders))
-        }
+    pub fn analysis_at(&self, sliders: &Sliders) -> Arc<Analysis> {
+        self.analyst.borrow_mut().find(sliders)
     }
 
-    /// Says which trait is likely to move next: what follows then is partly worked out ahead.
+    /// Says which trait is likely to move next: what follows then is worked out ahead.
     pub fn expect(&self, index: TraitIndex) {
         self.analyst.borrow_mut().expect(index);
     }
@@ -350,7 +345,7 @@ impl Exploration {
     pub fn beside(&self, other: &Sliders) -> Pair {
         let point = |sliders: &Sliders| Point {
             sliders: sliders.clone(),
-            analysis: self.analysis_at(sliders).into_owned(),
+            analysis: self.analysis_at(sliders),
         };
         Pair::new(self.scorer(), [point(other), point(self.sliders())])
     }

@@ -1,68 +1,27 @@
-//! Everything that the Explore screen shows for one position of the sliders, from one call.
+//! Analyses one position of the sliders after another, and the next ones ahead.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::ask_next::{Open, ask_next};
 use super::assistant::{Assistant, Task};
-use super::assumed::Assumed;
-use super::decisive::WeakParts;
-use super::explanation::{Explanation, Grounds, explain};
-use super::ghosts::{Ghost, ghosts};
-use super::preparation::Preparation;
-use super::rerun::{Mover, Rerun, Reruns};
-use super::robustness::{Left, Robustness, Survey};
-use super::sample::Sample;
-use super::scan::{Admitted, blocks, scan};
-use super::track::{Flip, Track, priority_track, trait_track};
-use super::verdict::{Verdict, verdict};
-use crate::decision::scorer::spread_weights;
-use crate::decision::{Evaluation, Race, Scorer, Slider, Sliders, Worlds, sliders};
+use super::position::{Analysis, Context, Known};
+use super::preparation::{Preparation, Rest, Step};
+use super::rerun::Reruns;
+use super::robustness::{Left, ON};
+use crate::decision::{Scorer, Slider, Sliders, Stride, Worlds};
 use crate::formula::LANES;
-use crate::pack::{OptionIndex, Pack, TraitIndex};
+use crate::pack::{Pack, TraitIndex};
 
-/// The result of an analysis.
-#[derive(Debug, Clone)]
-pub struct Analysis {
-    /// The present position.
-    pub evaluation: Evaluation,
-    /// The track of every slider: the traits in the pack's order, then the priorities.
-    pub tracks: Vec<Track>,
-    /// Every slider's nearest flip, the nearest first.
-    pub flips: Vec<Flip>,
-    /// The shares of simulated scenarios.
-    pub robustness: Robustness,
-    /// The traits that nobody has answered, what is worth asking first.
-    pub ask_next: Vec<Open>,
-    /// The options that are not included, those that would be recommended first.
-    pub ghosts: Vec<Ghost>,
-    /// The answer.
-    pub verdict: Verdict,
-    /// The answer in sentences.
-    pub explanation: Explanation,
-}
-
-impl Analysis {
-    /// The track of a slider.
-    pub fn track(&self, pack: &Pack, slider: Slider) -> &Track {
-        &self.tracks[sliders::index(pack, slider)]
-    }
-}
+/// Of the analyses of the last positions so many are kept: to take a step back is to know the answer already.
+const KEPT: usize = 2;
 
 /// Analyses one pack again and again, reusing its room.
 #[derive(Debug)]
 pub struct Analyst {
-    scorer: Arc<Scorer>,
-    /// The options on the screen, and all of the pack's.
-    race: Arc<Race>,
-    whole: Arc<Race>,
-    sample: Sample,
-    assumed: Arc<Assumed>,
+    context: Arc<Context>,
     assistant: Assistant,
-    /// The parts of the race that weak figures move.
-    weak: WeakParts,
-    /// The tracks that were walked along last, and from where.
-    walked: Option<(Sliders, Vec<Track>)>,
+    /// The last positions, the present one last.
+    last: Vec<(Sliders, Arc<Analysis>)>,
     /// The trait that alone moves, with what it leaves as it is along the tracks of all traits.
     moving: Option<(TraitIndex, Arc<Reruns>)>,
     /// What the last survey left.
@@ -75,21 +34,13 @@ pub struct Analyst {
 impl Analyst {
     /// Prepares the analysis of `pack`.
     pub fn new(pack: Arc<Pack>) -> Self {
-        let sample = Sample::for_screen(pack.traits.len() + pack.aspects.len());
-        let scorer = Arc::new(Scorer::new(pack));
-        let assistant = Assistant::new(&scorer);
-        let race = scorer.race(&Sliders::new(scorer.pack()).shown().collect::<Vec<_>>());
-        let whole = scorer.race(&scorer.pack().options.indices().collect::<Vec<_>>());
+        let context = Context::new(pack);
+        let assistant = Assistant::new(context.scorer());
         Self {
-            room: scorer.worlds(),
-            race: Arc::new(race),
-            whole: Arc::new(whole),
-            assumed: Arc::new(Assumed::new(scorer.pack(), &sample)),
-            scorer,
-            sample,
+            room: context.scorer().worlds(),
+            context: Arc::new(context),
             assistant,
-            weak: WeakParts::default(),
-            walked: None,
+            last: Vec::new(),
             moving: None,
             left: None,
             preparation: None,
@@ -98,261 +49,222 @@ impl Analyst {
 
     /// The pack.
     pub fn pack(&self) -> &Arc<Pack> {
-        self.scorer.pack()
+        self.scorer().pack()
     }
 
     /// The scorer.
     pub fn scorer(&self) -> &Arc<Scorer> {
-        &self.scorer
+        self.context.scorer()
+    }
+
+    /// What an analysis of one position of the sliders says: that of one of the last positions, one that was found ahead, or
+    /// else [`Self::analyse`].
+    pub fn find(&mut self, sliders: &Sliders) -> Arc<Analysis> {
+        let is_here = |(position, _): &&(Sliders, Arc<Analysis>)| position == sliders;
+        if let Some((_, known)) = self.last.last().filter(is_here) {
+            return Arc::clone(known);
+        }
+        let before = self.last.iter().find(is_here);
+        let before = before.map(|(_, known)| Arc::clone(known));
+        let ahead = || self.preparation.as_ref()?.found(sliders);
+        let Some(known) = before.or_else(ahead) else {
+            return self.analyse(sliders);
+        };
+        self.stop_preparing();
+        self.show(sliders);
+        // What is kept is of positions that differ in one trait alone.
+        let moved = self.moved_to(sliders);
+        if self.moving.as_ref().map(|(index, _)| *index) != moved {
+            self.moving = None;
+            self.left = None;
+        }
+        self.remember(sliders, &known);
+        known
     }
 
     /// Analyses one position of the sliders.
     ///
     /// A second thread begins with the simulated scenarios while this one walks along the tracks.
-    pub fn analyse(&mut self, sliders: &Sliders) -> Analysis {
+    pub fn analyse(&mut self, sliders: &Sliders) -> Arc<Analysis> {
+        self.stop_preparing();
+        self.show(sliders);
+        let moved = self.moved_to(sliders);
+        let context = Arc::clone(&self.context);
+        let evaluation = context.scorer().evaluate(sliders);
+        let left = moved.map(|index| (index, self.left.as_ref()));
+        let survey = Arc::new(context.survey(sliders, &evaluation, left));
+        self.left = Some(survey.left());
+        if self.moving.as_ref().map(|(index, _)| *index) != moved {
+            self.moving = moved.map(|index| (index, context.reruns(index)));
+        }
+        self.assistant.ask(Task::Help(Arc::clone(&survey)));
+        let known = Known {
+            walked: self.last.last(),
+            reruns: self.moving.as_ref().map(|(_, reruns)| &**reruns),
+        };
+        let at = (sliders, evaluation);
+        let Ok(analysis) = context.analyse(at, &survey, known, &mut self.room, ON);
+        let analysis = Arc::new(analysis);
+        self.remember(sliders, &analysis);
+        analysis
+    }
+
+    /// Has the second thread analyse the next step of a trait in either direction from where the sliders were last, after it
+    /// has found what any move of the trait leaves as it is. [`Self::find`] says the same without, only later.
+    pub fn expect(&mut self, index: TraitIndex) {
+        let Some(from) = self.last.last().cloned() else {
+            return;
+        };
+        let is_of = |preparation: &Arc<Preparation>| preparation.is_of(&from.0, index);
+        if self.preparation.as_ref().is_some_and(is_of) {
+            return;
+        }
+        self.stop_preparing();
+        let (context, slider) = (Arc::clone(&self.context), Slider::Trait(index));
+        let pack = context.scorer().pack();
+        let steps = [true, false].map(|up| {
+            let mut next = from.0.clone();
+            next.step(pack, slider, up, Stride::Coarse);
+            next
+        });
+        let is_new = |next: &Sliders| self.last.iter().all(|(position, _)| position != next);
+        let steps = steps.into_iter().filter(is_new).map(Step::new).collect();
+        let moving = self.moving.as_ref().filter(|(moving, _)| *moving == index);
+        let (rest, reruns, left) = if let (Some((_, reruns)), Some(left)) = (moving, &self.left) {
+            (None, Arc::clone(reruns), left.clone())
+        } else {
+            // The move answers the trait.
+            let mut sliders = from.0.clone();
+            sliders.set(pack, slider, sliders.value(slider));
+            let evaluation = context.scorer().evaluate(&sliders);
+            let survey = context.survey(&sliders, &evaluation, Some((index, None)));
+            let left = survey.left();
+            (Some(Rest { sliders, survey }), context.reruns(index), left)
+        };
+        self.moving = Some((index, Arc::clone(&reruns)));
+        self.left = Some(left.clone());
+        let preparation = Arc::new(Preparation {
+            from,
+            index,
+            rest,
+            reruns,
+            left,
+            steps,
+            stopped: AtomicBool::new(false),
+            context,
+        });
+        self.preparation = Some(Arc::clone(&preparation));
+        self.assistant.ask(Task::Prepare(preparation));
+    }
+
+    /// Lets the options race that are on the screen.
+    fn show(&mut self, sliders: &Sliders) {
+        if let Some(context) = self.context.with_shown(sliders) {
+            self.context = Arc::new(context);
+        }
+    }
+
+    /// The trait that alone has another setting than at the last position.
+    fn moved_to(&self, sliders: &Sliders) -> Option<TraitIndex> {
+        let (before, _) = self.last.last()?;
+        sliders.moved_since(before)
+    }
+
+    /// Makes a position the last one.
+    fn remember(&mut self, sliders: &Sliders, analysis: &Arc<Analysis>) {
+        self.last.retain(|(position, _)| position != sliders);
+        self.last.push((sliders.clone(), Arc::clone(analysis)));
+        if self.last.len() > KEPT {
+            self.last.remove(0);
+        }
+    }
+
+    fn stop_preparing(&mut self) {
         if let Some(preparation) = self.preparation.take() {
             preparation.stopped.store(true, Ordering::Relaxed);
         }
-        if !sliders.shown().eq(self.race.shown().iter().copied()) {
-            self.race = Arc::new(self.scorer.race(&sliders.shown().collect::<Vec<_>>()));
-            self.weak = WeakParts::default();
-        }
-        let Self {
-            scorer,
-            race,
-            whole,
-            sample,
-            assumed,
-            assistant,
-            weak,
-            walked,
-            moving,
-            left,
-            preparation: _,
-            room,
-        } = self;
-        let pack = scorer.pack();
-        let evaluation = scorer.evaluate(sliders);
-        let all = (race.shown().len() < pack.options.len()).then_some(&*whole);
-        let moved = walked
-            .as_ref()
-            .and_then(|(before, _)| sliders.moved_since(before));
-        let survey = Arc::new(Survey::with(
-            scorer,
-            (race, all),
-            (sliders, &evaluation),
-            (sample, assumed),
-            moved.map(|index| (index, left.as_ref())),
-        ));
-        *left = Some(survey.left());
-        if moving.as_ref().map(|(index, _)| *index) != moved {
-            *moving = moved.map(|index| (index, Arc::new(reruns(scorer, race, index))));
-        }
-        let reruns = moving.as_ref().map(|(_, reruns)| &**reruns);
-        assistant.ask(Task::Help(Arc::clone(&survey)));
-        let mut walk = Walk {
-            scorer,
-            sliders,
-            evaluation: &evaluation,
-            room,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::pack::{self, PackSource};
+
+    fn begin() -> (Arc<Pack>, Analyst) {
+        let pack = pack::load(&PackSource::Embedded(pack::DEFAULT)).unwrap().pack;
+        let pack = Arc::new(pack);
+        (Arc::clone(&pack), Analyst::new(pack))
+    }
+
+    /// Takes a step of a trait, once it has been analysed ahead.
+    fn step(analyst: &mut Analyst, sliders: &mut Sliders, index: TraitIndex) -> Arc<Analysis> {
+        analyst.expect(index);
+        let pack = Arc::clone(analyst.pack());
+        sliders.step(&pack, Slider::Trait(index), true, Stride::Coarse);
+        let preparation = Arc::clone(analyst.preparation.as_ref().unwrap());
+        let is_found = |_: &usize| {
+            thread::sleep(Duration::from_millis(1));
+            preparation.found(sliders).is_some()
         };
-        let tracks = walk.tracks(race, walked.as_ref(), reruns);
-        *walked = Some((sliders.clone(), tracks.clone()));
-        let decisive = weak.decisive(scorer, race, &evaluation, walk.room);
-        let returns = walk.returns();
-        let draws = survey.finish(room);
-        let firsts = draws.firsts(race.shown());
-        let all = all.map(|all| draws.firsts(all.shown()));
-        let robustness = Robustness::new(pack, &firsts, all.as_ref().unwrap_or(&firsts));
-        let ask_next = ask_next(&survey, &draws, &firsts, sliders.open());
-        let ghosts = ghosts(pack, sliders, &evaluation, &robustness);
-        let flips = nearest_flips(pack, sliders, &tracks);
-        let verdict = verdict(pack, sliders, &evaluation, &flips, &robustness);
-        let explanation = explain(&Grounds {
-            pack,
-            evaluation: &evaluation,
-            sliders,
-            flips: &flips,
-            returns: &returns,
-            robustness: &robustness,
-            ghosts: &ghosts,
-            ask_next: &ask_next,
-            decisive,
-            verdict: &verdict,
-        });
-        Analysis {
-            evaluation,
-            tracks,
-            flips,
-            robustness,
-            ask_next,
-            ghosts,
-            verdict,
-            explanation,
+        assert!((0..60_000).find(is_found).is_some(), "not found ahead");
+        let found = analyst.find(sliders);
+        assert!(Arc::ptr_eq(&found, &preparation.found(sliders).unwrap()));
+        let fresh = Analyst::new(pack).analyse(sliders);
+        assert_eq!(format!("{found:?}"), format!("{fresh:?}"));
+        found
+    }
+
+    #[test]
+    fn a_step_is_known_before_it_is_taken_and_the_way_back_too() {
+        let (pack, mut analyst) = begin();
+        let index = pack.traits.find(|entry| entry.id == "duration").unwrap();
+        let opening = Sliders::opening(&pack);
+        let mut sliders = opening.clone();
+        let first = analyst.find(&sliders);
+        let mut ahead = Vec::new();
+        for _ in 0..3 {
+            let found = step(&mut analyst, &mut sliders, index);
+            ahead.push((sliders.clone(), found));
+        }
+        let (before, found) = &ahead[1];
+        assert!(Arc::ptr_eq(&analyst.find(before), found));
+        // Longer ago: found again, and the same.
+        let again = analyst.find(&opening);
+        assert!(!Arc::ptr_eq(&again, &first));
+        assert_eq!(format!("{again:?}"), format!("{first:?}"));
+    }
+
+    #[test]
+    fn a_step_after_an_option_was_shown_and_left_out_again_is_of_those_that_are_shown() {
+        let (pack, mut analyst) = begin();
+        let mut sliders = Sliders::opening(&pack);
+        analyst.find(&sliders);
+        let mut more = sliders.clone();
+        pack.options.indices().for_each(|option| more.show(option, true));
+        analyst.find(&more);
+        analyst.find(&sliders);
+        for index in pack.traits.indices().take(2) {
+            step(&mut analyst, &mut sliders, index);
         }
     }
 
-    /// Has the second thread work out what a move of a trait from where the sliders were last leaves as it is, so that the
-    /// analysis after it is done sooner. It says the same without.
-    pub fn expect(&mut self, index: TraitIndex) {
-        let moving = self.moving.as_ref().map(|(index, _)| *index);
-        let Some((sliders, _)) = self.walked.as_ref().filter(|_| moving != Some(index)) else {
-            return;
+    #[test]
+    fn what_is_prepared_already_is_not_prepared_again() {
+        let (pack, mut analyst) = begin();
+        let index = pack.traits.indices().next().unwrap();
+        analyst.find(&Sliders::opening(&pack));
+        let prepared = |analyst: &mut Analyst| {
+            analyst.expect(index);
+            Arc::clone(analyst.preparation.as_ref().unwrap())
         };
-        let Self {
-            scorer, race, whole, ..
-        } = &*self;
-        // The move answers the trait.
-        let slider = Slider::Trait(index);
-        let mut sliders = sliders.clone();
-        sliders.set(scorer.pack(), slider, sliders.value(slider));
-        let all = (race.shown().len() < scorer.pack().options.len()).then_some(whole);
-        let survey = Survey::with(
-            scorer,
-            (race, all),
-            (&sliders, &scorer.evaluate(&sliders)),
-            (&self.sample, &self.assumed),
-            Some((index, None)),
-        );
-        let reruns = Arc::new(reruns(scorer, race, index));
-        let preparation = Arc::new(Preparation {
-            scorer: Arc::clone(scorer),
-            race: Arc::clone(race),
-            sliders,
-            reruns: Arc::clone(&reruns),
-            stopped: AtomicBool::new(false),
-            survey,
-        });
-        self.left = Some(preparation.survey.left());
-        self.moving = Some((index, reruns));
-        self.assistant.ask(Task::Prepare(Arc::clone(&preparation)));
-        if let Some(before) = self.preparation.replace(preparation) {
-            before.stopped.store(true, Ordering::Relaxed);
-        }
+        let one = prepared(&mut analyst);
+        assert!(Arc::ptr_eq(&one, &prepared(&mut analyst)));
+        // To look at the present position again stops nothing.
+        analyst.find(&Sliders::opening(&pack));
+        assert!(Arc::ptr_eq(&one, &prepared(&mut analyst)));
     }
-}
-
-/// What is to be kept of all tracks while the trait of `moved` moves.
-fn reruns(scorer: &Scorer, race: &Race, moved: TraitIndex) -> Reruns {
-    let mover = Mover::new(scorer, race, moved);
-    let traits = scorer.pack().traits.enumerate();
-    let reruns =
-        traits.map(|(index, entry)| Rerun::new(scorer, &mover, race.moved(index), blocks(&entry.scale)));
-    reruns.collect()
-}
-
-/// Walks along every slider from one position.
-struct Walk<'a> {
-    scorer: &'a Scorer,
-    sliders: &'a Sliders,
-    evaluation: &'a Evaluation,
-    room: &'a mut Worlds<LANES>,
-}
-
-impl Walk<'_> {
-    /// The track of every slider. Where only its own value is another than it was, it is what was `walked` along then.
-    fn tracks(
-        &mut self,
-        race: &Race,
-        walked: Option<&(Sliders, Vec<Track>)>,
-        reruns: Option<&Reruns>,
-    ) -> Vec<Track> {
-        let (scorer, sliders, evaluation) = (self.scorer, self.sliders, self.evaluation);
-        let pack = scorer.pack();
-        let known = |index: TraitIndex| {
-            let (then, tracks) = walked?;
-            let slider = Slider::Trait(index);
-            let track = &tracks[sliders::index(pack, slider)];
-            sliders.differ_only_in(then, index).then(|| Track {
-                position: sliders::position(pack, slider, sliders.value(slider)),
-                ..track.clone()
-            })
-        };
-        spread_weights(sliders, self.room);
-        self.room.numbers.spread_from(race.score(), &evaluation.numbers);
-        sliders::all(pack)
-            .map(|slider| match slider {
-                Slider::Trait(index) => known(index).unwrap_or_else(|| {
-                    let rerun = reruns.map(|reruns| &reruns[index]);
-                    let track = trait_track(scorer, race, sliders, index, rerun, self.room);
-                    // A walk along a slider leaves behind the numbers of its last places.
-                    let part = race.moved(index);
-                    self.room.numbers.spread_part(part, &evaluation.numbers);
-                    track
-                }),
-                Slider::Priority(_) => priority_track(scorer, sliders, evaluation, slider),
-            })
-            .collect()
-    }
-
-    /// For each option on the screen that is ruled out the nearest value of one slider that admits it again.
-    fn returns(&mut self) -> Vec<(OptionIndex, Flip)> {
-        let evaluation = self.evaluation;
-        let out = evaluation
-            .ranked
-            .iter()
-            .copied()
-            .filter(|option| !evaluation.standings[*option].broken.is_empty());
-        out.filter_map(|option| self.nearest_return(option).map(|flip| (option, flip)))
-            .collect()
-    }
-
-    fn nearest_return(&mut self, option: OptionIndex) -> Option<Flip> {
-        let (scorer, sliders, evaluation) = (self.scorer, self.sliders, self.evaluation);
-        let pack = scorer.pack();
-        let mut nearest: Option<Flip> = None;
-        for index in pack.traits.indices() {
-            let part = scorer.moved_checks(option, index);
-            if part.is_empty() {
-                continue;
-            }
-            let question = Admitted { part: &part, option };
-            let parts = scan(scorer, sliders, index, &question, None, self.room);
-            self.room.numbers.spread_part(&part, &evaluation.numbers);
-            let slider = Slider::Trait(index);
-            let now = sliders.value(slider);
-            let position = sliders::position(pack, slider, now);
-            for part in parts.iter().filter(|part| part.key) {
-                let (edge, at) = if part.from > position {
-                    (part.from, part.low)
-                } else {
-                    (part.to, part.high)
-                };
-                let flip = Flip {
-                    slider,
-                    now,
-                    at,
-                    distance: (edge - position).abs(),
-                    to: Some(option),
-                };
-                if nearest.is_none_or(|nearest| flip.distance < nearest.distance) {
-                    nearest = Some(flip);
-                }
-            }
-        }
-        nearest
-    }
-}
-
-/// Every slider's nearest flip, the nearest first; choices, whose order on the track means nothing, come last.
-fn nearest_flips(pack: &Pack, sliders: &Sliders, tracks: &[Track]) -> Vec<Flip> {
-    let mut flips: Vec<Flip> = tracks
-        .iter()
-        .filter_map(|track| {
-            let both = track.flips(sliders.value(track.slider));
-            both.into_iter()
-                .flatten()
-                .min_by(|left, right| left.distance.total_cmp(&right.distance))
-        })
-        .collect();
-    let key = |flip: &Flip| (is_choice(pack, flip.slider), flip.distance);
-    flips.sort_by(|left, right| {
-        let (left, right) = (key(left), key(right));
-        left.0.cmp(&right.0).then(left.1.total_cmp(&right.1))
-    });
-    flips
-}
-
-fn is_choice(pack: &Pack, slider: Slider) -> bool {
-    matches!(slider, Slider::Trait(index) if matches!(pack.traits[index].scale, crate::pack::model::Scale::Choices(_)))
 }

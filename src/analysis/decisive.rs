@@ -1,7 +1,7 @@
 //! Which weak figure of the pack decides the first place: moved as far as it may well be wrong, it puts another option
 //! first.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::sentence::Sentence;
 use crate::decision::{Evaluation, Race, Scorer, Worlds};
@@ -34,7 +34,7 @@ pub struct Decisive {
 
 /// The parts of a race that weak figures move.
 #[derive(Debug, Default)]
-pub(super) struct WeakParts(OnceCell<Vec<Slice>>);
+pub(super) struct WeakParts(OnceLock<Vec<Slice>>);
 
 impl WeakParts {
     /// The weak figure with the first place in the smallest doubt. Every lane of `worlds` must hold the position

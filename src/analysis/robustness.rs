@@ -6,7 +6,8 @@
 //! moves: it changes only because the ranges have.
 
 use std::borrow::Cow;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::convert::Infallible;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::along::Along;
@@ -86,6 +87,9 @@ pub(super) struct Left {
     racing: Arc<Racing>,
     among_all: Option<Arc<Racing>>,
 }
+
+/// What is never stopped goes on.
+pub(super) const ON: &dyn Fn() -> Result<(), Infallible> = &|| Ok(());
 
 /// In how many blocks all options race.
 const BLOCKS_OF_ALL: usize = WORLDS_OF_ALL / (LANES * WEIGHTINGS);
@@ -171,33 +175,52 @@ impl Survey {
     pub fn help(&self, room: &mut Worlds<LANES>) {
         if self.next.load(Ordering::Relaxed) < self.blocks.len() {
             let columns = self.prepare(room);
-            self.run_remaining(&columns, room);
+            let Ok(()) = self.run_remaining(&columns, room, ON);
         }
     }
 
     /// Runs what nobody has run yet and says what came out of all worlds. `room` as in [`Survey::help`].
     pub fn finish(&self, room: &mut Worlds<LANES>) -> Draws {
+        let Ok(draws) = self.finish_while(room, ON);
+        draws
+    }
+
+    /// [`Survey::finish`] as long as it is to go on.
+    ///
+    /// # Errors
+    /// Fails where it is not to `go_on`.
+    pub(super) fn finish_while<S>(
+        &self,
+        room: &mut Worlds<LANES>,
+        go_on: &dyn Fn() -> Result<(), S>,
+    ) -> Result<Draws, S> {
         let mut draws = Draws::new(self.scorer.pack(), self.blocks.len() * LANES * WEIGHTINGS);
         let columns = self.prepare(room);
-        self.run_remaining(&columns, room);
+        self.run_remaining(&columns, room, go_on)?;
         for (number, block) in self.blocks.iter().enumerate() {
             let block = block.get_or_init(|| self.run(number, &columns, room));
             for (option, (totals, admitted)) in self.racing(number).race.shown().iter().zip(block) {
                 draws.add(*option, totals, *admitted);
             }
         }
-        draws
+        Ok(draws)
     }
 
-    /// Keeps of every block what the trait that moves leaves as it is, until it is `stopped`. `room` as in [`Survey::help`].
-    pub(super) fn keep(&self, stopped: &AtomicBool, room: &mut Worlds<LANES>) {
+    /// Keeps of every block what the trait that moves leaves as it is. `room` as in [`Survey::help`].
+    ///
+    /// # Errors
+    /// Fails where it is not to `go_on`.
+    pub(super) fn keep<S>(
+        &self,
+        room: &mut Worlds<LANES>,
+        go_on: &dyn Fn() -> Result<(), S>,
+    ) -> Result<(), S> {
         let columns = self.prepare(room);
         for block in 0..self.blocks.len() {
-            if stopped.load(Ordering::Relaxed) {
-                return;
-            }
+            go_on()?;
             self.run_part(block, &columns, room);
         }
+        Ok(())
     }
 
     /// Who races in a block.
@@ -235,11 +258,17 @@ impl Survey {
     }
 
     /// Runs blocks that nobody has begun while there are any.
-    fn run_remaining(&self, columns: &Columns<'_>, room: &mut Worlds<LANES>) {
+    fn run_remaining<S>(
+        &self,
+        columns: &Columns<'_>,
+        room: &mut Worlds<LANES>,
+        go_on: &dyn Fn() -> Result<(), S>,
+    ) -> Result<(), S> {
         loop {
+            go_on()?;
             let number = self.next.fetch_add(1, Ordering::Relaxed);
             let Some(block) = self.blocks.get(number) else {
-                return;
+                return Ok(());
             };
             // Where another thread has run it meanwhile, it has found the same.
             let _ = block.set(self.run(number, columns, room));

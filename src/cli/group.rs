@@ -31,7 +31,7 @@ struct Decided {
     /// How many ballots came twice.
     twice: usize,
     /// The usual analysis at the group's weights; none where there is no first place.
-    analysis: Option<Analysis>,
+    analysis: Option<Arc<Analysis>>,
 }
 
 /// The decision file into which the result goes, where it is there already: its inputs and options are those of the group.

@@ -42,7 +42,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Scenarios) -> Result<Answer, 
         wanted = vec![one];
     }
     let mut analyst = Analyst::new(Arc::clone(&pack));
-    let analysed: Vec<(ScenarioIndex, Analysis)> = wanted
+    let analysed: Vec<(ScenarioIndex, Arc<Analysis>)> = wanted
         .into_iter()
         .map(|scenario| {
             let mut standpoint = start(&pack, Some(scenario));
@@ -60,7 +60,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Scenarios) -> Result<Answer, 
     Ok(Answer::Done)
 }
 
-fn text(output: &mut Output<'_>, pack: &Pack, analysed: &[(ScenarioIndex, Analysis)]) -> io::Result<()> {
+fn text(output: &mut Output<'_>, pack: &Pack, analysed: &[(ScenarioIndex, Arc<Analysis>)]) -> io::Result<()> {
     for (position, (index, analysis)) in analysed.iter().enumerate() {
         let scenario = &pack.scenarios[*index];
         if position > 0 {
@@ -84,7 +84,7 @@ fn text(output: &mut Output<'_>, pack: &Pack, analysed: &[(ScenarioIndex, Analys
     Ok(())
 }
 
-fn value(pack: &Pack, analysed: &[(ScenarioIndex, Analysis)]) -> Value {
+fn value(pack: &Pack, analysed: &[(ScenarioIndex, Arc<Analysis>)]) -> Value {
     let rows = analysed.iter().map(|(index, analysis)| {
         let scenario = &pack.scenarios[*index];
         let totals = pack.options.enumerate().map(|(option, entry)| {

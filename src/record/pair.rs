@@ -14,7 +14,7 @@ pub struct Point {
     /// Where the sliders are.
     pub sliders: Sliders,
     /// What follows.
-    pub analysis: Analysis,
+    pub analysis: Arc<Analysis>,
 }
 
 /// Two positions.

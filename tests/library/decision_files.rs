@@ -21,7 +21,7 @@ use tradeoff::record::{
 
 struct Known {
     pack: Arc<Pack>,
-    analysis: Analysis,
+    analysis: Arc<Analysis>,
 }
 
 /// The packs of the program with an analysis of each: what the answer was is written beside the sliders.

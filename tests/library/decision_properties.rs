@@ -138,8 +138,8 @@ proptest! {
     }
 }
 
-/// While one slider moves, what it does not move is kept, and some of it is worked out ahead by another thread, whether that
-/// is done or not, or for a slider that does not move: nothing else may come out than at a first look.
+/// While one slider moves, what it does not move is kept, and another thread works ahead, whether that is done or not, or for
+/// a slider that does not move: nothing else may come out than at a first look.
 #[test]
 fn a_slider_that_moves_on_finds_what_a_first_look_finds() {
     for id in [DEFAULT, "monolith-vs-microservices"] {
@@ -167,7 +167,12 @@ fn a_slider_that_moves_on_finds_what_a_first_look_finds() {
                 if let Some(late) = late {
                     analyst.expect(late);
                 }
-                let found = analyst.analyse(&sliders);
+                // What was found ahead or before, or not.
+                let found = if (number + step) % 3 == 0 {
+                    analyst.analyse(&sliders)
+                } else {
+                    analyst.find(&sliders)
+                };
                 assert_eq!(
                     format!("{found:?}"),
                     format!("{fresh:?}"),

@@ -583,10 +583,14 @@ fn burst_is_its_deeds(begin: fn() -> Exploration, deeds: &[Deed]) -> TestCaseRes
 fn what_is_said_follows_from_the_sliders(begin: fn() -> Exploration, deeds: &[Deed]) -> TestCaseResult {
     let mut exploration = begin();
     let mut known: Vec<Sliders> = vec![exploration.sliders().clone()];
-    for deed in deeds {
+    for (number, deed) in deeds.iter().enumerate() {
         deed.apply(&mut exploration);
-        // What is known of a place on the way must not show at the next.
+        // What is known of a place on the way, or found ahead there, must not show at the next.
         exploration.analysis();
+        let traits = &exploration.pack().traits;
+        if let Some(index) = traits.indices().nth(number % traits.len()) {
+            exploration.expect(index);
+        }
         known.push(exploration.sliders().clone());
     }
     let fresh = Analyst::new(Arc::clone(exploration.pack())).analyse(exploration.sliders());

@@ -15,7 +15,7 @@ pub(crate) struct Scored {
     /// Where the sliders stand.
     pub standpoint: Standpoint,
     /// What that means.
-    pub analysis: Analysis,
+    pub analysis: Arc<Analysis>,
 }
 
 impl Scored {

@@ -178,7 +178,7 @@ impl Packs {
 
 impl Now {
     /// What follows from a position of the sliders.
-    pub(super) fn analyse(&self, sliders: &Sliders) -> Analysis {
+    pub(super) fn analyse(&self, sliders: &Sliders) -> Arc<Analysis> {
         self.analyst.borrow_mut().analyse(sliders)
     }
 
