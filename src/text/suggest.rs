@@ -15,7 +15,16 @@ const SHORTEST_PREFIX: usize = 3;
 /// Upper and lower case, blanks, dashes and underscores are the same. Near is one slip of the keyboard (a letter
 /// more, less, other or swapped with its neighbor) for each three letters, or a name of which `wanted` is the
 /// beginning. Names of more than 64 characters are near to nothing.
-pub fn suggest<'a>(wanted: &str, candidates: impl Iterator<Item = &'a str>, limit: usize) -> Vec<&'a str> {
+pub fn suggest<'a>(
+    wanted: &str,
+    mut candidates: impl Iterator<Item = &'a str>,
+    limit: usize,
+) -> Vec<&'a str> {
+    nearest(wanted, &mut candidates, limit)
+}
+
+/// [`suggest`], compiled once for all kinds of candidates.
+fn nearest<'a>(wanted: &str, candidates: &mut dyn Iterator<Item = &'a str>, limit: usize) -> Vec<&'a str> {
     let wanted: String = folded(wanted).take(LONGEST + 1).collect();
     let length = wanted.chars().count();
     if length == 0 || length > LONGEST {
