@@ -216,7 +216,8 @@ fn themes_look_as_they_did() {
     insta::assert_snapshot!("themes", written);
 }
 
-/// Sizes of every kind, from nothing to more than any screen has, the heights others at every width.
+/// Sizes of every kind, from nothing to more than any screen has, the heights others at every width, the widths others
+/// from every start.
 fn sizes(from: u16, step: usize) -> impl Iterator<Item = (u16, u16)> {
     let widths = (from..=200).step_by(step);
     widths.flat_map(|width| (width % 7..=60).step_by(7).map(move |height| (width, height)))
@@ -224,10 +225,10 @@ fn sizes(from: u16, step: usize) -> impl Iterator<Item = (u16, u16)> {
 
 #[test]
 fn every_scene_is_drawn_at_every_size_and_shows_where_one_is_and_the_way_to_the_help() {
-    for (scene, from) in SCENES.iter().zip((0..3).cycle()) {
+    for (scene, from) in SCENES.iter().zip((0..9).cycle()) {
         let mut driver = scene.at(WIDE);
-        // A map or curves are computed again at every size; of the others every third has a width.
-        let step = if scene.stage == Stage::Whole { 29 } else { 3 };
+        // A map or curves are computed again at every size; of the others every ninth has a width.
+        let step = if scene.stage == Stage::Whole { 29 } else { 9 };
         for (width, height) in sizes(from, step) {
             driver.resize(width, height);
             let buffer = driver.buffer();

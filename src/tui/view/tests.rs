@@ -27,11 +27,11 @@ fn the_hint_to_the_help_and_the_open_screen_never_disappear() {
         "Tab Tab w",
     ];
     for index in 0..Screen::ALL.len() {
-        for keys in openings {
+        for (from, keys) in (frame::LEAST.0..).zip(openings) {
             let mut driver = Driver::new(120, 36);
             driver.repeat(".", index);
             driver.press(keys);
-            for width in (frame::LEAST.0..=160).step_by(4) {
+            for width in (from..=160).step_by(12) {
                 for height in [frame::LEAST.1, 12, 24, 50] {
                     driver.resize(width, height);
                     let first = driver.line(0);
