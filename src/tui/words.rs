@@ -47,6 +47,22 @@ pub fn moved(pack: &Pack, then: &Sliders, now: &Sliders) -> String {
 
 /// The tipping points along a slider, in words; before that, the value of a priority.
 pub fn about_track(view: View<'_>, slider: Slider) -> String {
+    after_value(view, slider, flips)
+}
+
+/// As [`about_track`], with no more than the tipping points next to the value: for places with one line.
+pub fn about_track_near(view: View<'_>, slider: Slider) -> String {
+    after_value(view, slider, |view, slider| {
+        if let Slider::Trait(index) = slider
+            && matches!(view.pack.traits[index].scale, Scale::Choices(_))
+        {
+            return flips(view, slider);
+        }
+        near(view, slider, view.analysis().track(view.pack, slider))
+    })
+}
+
+fn after_value(view: View<'_>, slider: Slider, flips: fn(View<'_>, Slider) -> String) -> String {
     let flips = (!view.withholds(Part::Tracks)).then(|| flips(view, slider));
     match slider {
         Slider::Trait(_) => flips.unwrap_or_default(),
@@ -60,7 +76,6 @@ pub fn about_track(view: View<'_>, slider: Slider) -> String {
 
 fn flips(view: View<'_>, slider: Slider) -> String {
     let track = view.analysis().track(view.pack, slider);
-    let here = track.stretch_at(track.position).key;
     if let Slider::Trait(index) = slider
         && let Scale::Choices(choices) = &view.pack.traits[index].scale
     {
@@ -77,10 +92,21 @@ fn flips(view: View<'_>, slider: Slider) -> String {
     if held.len() > 2 && (words || held.len() <= MOST_TOLD) {
         return in_turn(view, slider, &held);
     }
+    let near = near(view, slider, track);
+    match held.len().saturating_sub(1) {
+        all @ MOST_TOLD.. => format!("{near}; {all} tipping points"),
+        _ => near,
+    }
+}
+
+/// The tipping points next to the value, on either side.
+fn near(view: View<'_>, slider: Slider, track: &Track) -> String {
+    let here = track.stretch_at(track.position).key;
+    let words = is_words(view, slider);
     let [left, right] = track.flips(view.sliders.value(slider));
     let at = |flip: Flip| unbroken(view, slider, flip.at, flip.at > flip.now);
     let name = |option: Option<OptionIndex>| leader(view, option);
-    let near = match (left, right) {
+    match (left, right) {
         (None, None) => match here.first {
             Some(first) => format!("{} first at every value", short(view, first)),
             None => "no value of this slider changes that".to_owned(),
@@ -98,10 +124,6 @@ fn flips(view: View<'_>, slider: Slider) -> String {
         ),
         (Some(left), None) => format!("{} below {}, then {}", name(left.to), at(left), name(here.first)),
         (Some(left), Some(right)) => format!("{} from {} to {}", name(here.first), at(left), at(right)),
-    };
-    match held.len().saturating_sub(1) {
-        all @ MOST_TOLD.. => format!("{near}; {all} tipping points"),
-        _ => near,
     }
 }
 

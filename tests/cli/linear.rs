@@ -204,7 +204,7 @@ fn f32_f46_hostile_texts_and_plain_character_sets_are_safe() {
 fn an_interview() {
     let transcript = talk(
         &[],
-        "ask\ninterview\n3\n?\nback\nforty\n40 requests\n2\n1\n1\nstop\nask\nconfirm duration\nassume duration",
+        "ask\ninterview\n3\n?\nback\nforty\n40 requests\n2\n1\nstop\nask\nconfirm duration\nassume duration",
     );
     insta::assert_snapshot!(transcript);
 }

@@ -391,7 +391,7 @@ fn what_is_too_close_to_call_says_of_which_option_and_why() {
         ended.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let mut explained = 0;
-    for rate in (60..100).step_by(2) {
+    for rate in (30..60).step_by(2) {
         let rate = format!("requests={rate}/s");
         let text = said(&["score", "--set", &rate]);
         if !text.contains("Too close to call") {

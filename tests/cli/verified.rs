@@ -206,9 +206,9 @@ fn rows_of_a_catalog_that_have_changed_are_named() {
     ] {
         assert!(one.contains(wanted), "{wanted}: {one}");
     }
-    changed("0.01", "0.0200");
+    changed("0.001", "0.0175");
     let (_, short) = folder.verify("short");
-    let wanted = "Causes: Catalog Instance types (AWS, t4g.small, price): 0.0168 USD/h to 0.02 USD/h (";
+    let wanted = "Causes: Catalog Instance types (AWS, t4g.small, lasting): 0.4 to 0.001 (";
     assert!(short.contains(wanted), "{short}");
     // Each row has a share of its own, and together they are the change of the lead.
     let both: Value = serde_json::from_str(&folder.verify("json").1).expect("JSON");

@@ -84,10 +84,10 @@ fn who_knows_nothing_ends_open() {
         // Open, and in the word that `score` has for it.
         let analysis = exploration.analysis();
         let word = analysis.verdict.sureness(&analysis.robustness).unwrap().word();
-        let sure = if interview.asked() == 0 && word == "likely" {
-            "Likely without an answer: ranked first in ".to_owned()
-        } else {
-            format!("Still open; {word}: ranked first in ")
+        let sure = match word {
+            "open" => "Still open: ranked first in ".to_owned(),
+            "likely" if interview.asked() == 0 => "Likely without an answer: ranked first in ".to_owned(),
+            _ => format!("Still open; {word}: ranked first in "),
         };
         assert!(said.contains(&sure), "{said}");
         // Going back through all of it changes nothing.

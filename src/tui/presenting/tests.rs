@@ -1254,7 +1254,7 @@ fn the_two_options_have_bars_where_the_answer_shows() {
             shown.len() == 2
                 && shown
                     .iter()
-                    .any(|bar| bar.contains("0.91") && bar.ends_with("0.83")),
+                    .any(|bar| bar.contains("0.91") && bar.ends_with("0.84")),
             "{shown:?}"
         );
     }

@@ -134,7 +134,7 @@ fn a_click_reaches_titles_options_and_break_even_points() {
     driver.press("Esc");
     driver.click_on("Serverless containers");
     assert!(driver.marked().starts_with('C'), "{}", driver.marked());
-    driver.click_on("◆   3.64/s");
+    driver.click_on("◆  3.64/s");
     assert_eq!(driver.value("requests"), drawn(&driver).meetings[0].value);
 }
 

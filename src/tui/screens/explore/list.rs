@@ -322,21 +322,24 @@ pub(super) fn draw_about(
     area: Rect,
 ) {
     let text = canvas.look.theme.text;
+    let strong = canvas.look.theme.strong;
+    let mut part = canvas.part(area);
+    let cells = usize::from(part.width().saturating_sub(MARGIN + 2));
+    let height = usize::from(part.height());
     let mut note = Vec::new();
     let (flips, mut told) = match explore.focused_item(view.exploration, layout.tab) {
         Some(Item::Slider(Slider::Trait(index))) if layout.tab == Tab::Questions => question(view, index),
         Some(Item::Slider(slider)) => {
             let said = view.exploration.remarks().note(view.pack, slider);
-            note.extend(said.map(|note| Run::new(format!("Note: {note}"), canvas.look.theme.strong)));
-            let flips = vec![Run::new(words::about_track(view, slider), text)];
-            (flips, about(view, slider))
+            note.extend(said.map(|note| Run::new(format!("Note: {note}"), strong)));
+            let whole = vec![Run::new(words::about_track(view, slider), text)];
+            let fits = flow::flow(&whole, cells).len() <= height;
+            let near = || vec![Run::new(words::about_track_near(view, slider), text)];
+            (if fits { whole } else { near() }, about(view, slider))
         }
         Some(Item::Folded(group)) => (group_words::values_of_group(view, group), Vec::new()),
         None => return,
     };
-    let mut part = canvas.part(area);
-    let cells = usize::from(part.width().saturating_sub(MARGIN + 2));
-    let height = usize::from(part.height());
     let mut lines = if note.is_empty() {
         Vec::new()
     } else {

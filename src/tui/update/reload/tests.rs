@@ -462,9 +462,10 @@ fn found_k2_the_chosen_question_stays_chosen() {
     let mut driver = Driver::embedded("backend-vs-serverless", 100, 30).after("a");
     assert_eq!(driver.marked(), "Ops expertise");
     driver.press("j");
-    assert_eq!(driver.marked(), "Request rate");
+    let chosen = driver.marked();
+    assert_ne!(chosen, "Ops expertise");
     driver.edit_to(&less_to_ask());
-    assert_eq!(driver.marked(), "Request rate", "{}", driver.screen());
+    assert_eq!(driver.marked(), chosen, "{}", driver.screen());
     driver.press("k");
     assert_ne!(driver.marked(), "Ops expertise", "{}", driver.screen());
 }
