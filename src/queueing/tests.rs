@@ -87,12 +87,15 @@ proptest! {
 
     #[test]
     fn any_numbers(a in number(), b in number(), c in number(), d in number(), e in number()) {
-        let start = Instant::now();
-        let results = all(a, b, c, d, e);
-        // Far above what all of them take together, so that a busy machine does not fail the test.
-        prop_assert!(start.elapsed() < Duration::from_millis(500), "{:?}", start.elapsed());
+        let mut tries = (0..5).map(|_| {
+            let start = Instant::now();
+            (all(a, b, c, d, e), start.elapsed())
+        });
+        // Far above what all of them take together; and a busy machine may stop one try, but not five of them.
+        let quick = tries.find(|(_, took)| *took < Duration::from_millis(500));
+        prop_assert!(quick.is_some());
         let arguments = [a, b, c, d, e];
-        for (name, count, value) in results {
+        for (name, count, value) in quick.into_iter().flat_map(|(results, _)| results) {
             if arguments.iter().take(count).any(|argument| argument.is_nan()) {
                 prop_assert!(value.is_nan(), "{name} of {arguments:?} is {value}");
             }
