@@ -361,14 +361,20 @@ fn reasons(grounds: &Grounds<'_>) -> Vec<Reason> {
     let gap = |aspect: AspectIndex| {
         standings[first].contributions[aspect] - standings[second].contributions[aspect]
     };
-    let mut reasons: Vec<Reason> = grounds
+    let differing = grounds
         .pack
         .aspects
         .indices()
-        .filter(|aspect| gap(*aspect).abs() >= LEAST_REASON)
-        .filter_map(|aspect| reason(grounds, aspect, first, second, gap(aspect)))
-        .collect();
-    reasons.sort_by(|left, right| right.amount.total_cmp(&left.amount));
+        .filter(|aspect| gap(*aspect) != 0.0);
+    let mut aspects: Vec<AspectIndex> = differing.collect();
+    aspects.sort_by(|left, right| gap(*right).abs().total_cmp(&gap(*left).abs()));
+    // The largest is said however small it is: no answer is without a reason.
+    let told = aspects
+        .iter()
+        .filter(|aspect| gap(**aspect).abs() >= LEAST_REASON);
+    aspects.truncate(told.count().max(1));
+    let explained = |aspect| reason(grounds, aspect, first, second, gap(aspect));
+    let mut reasons: Vec<Reason> = aspects.into_iter().filter_map(explained).collect();
     let threshold = notable_from(&reasons);
     for reason in &mut reasons {
         reason.notable = reason.amount >= threshold;

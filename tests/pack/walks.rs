@@ -177,7 +177,7 @@ fn walks(id: &str, sign: f64, without: &[&str]) -> Walks {
 #[test]
 fn more_requests_seldom_favor_functions() {
     let found = walks("requests", 1.0, &[]);
-    assert!(found.turning <= 10 && found.against <= 3, "{found:?}");
+    assert!(found.turning <= 12 && found.against <= 4, "{found:?}");
 }
 
 /// Two things weigh most while requests are short, and both against functions: the fees for each request, and what a
@@ -187,7 +187,7 @@ fn more_requests_seldom_favor_functions() {
 fn longer_work_favors_functions_only_where_fees_decide() {
     let found = walks("duration", 1.0, &[]);
     assert!(
-        found.turning <= 18 && found.turning_within_limits <= 11,
+        found.turning <= 20 && found.turning_within_limits <= 14,
         "{found:?}"
     );
     let found = walks("duration", 1.0, &["cost", "performance"]);
@@ -209,7 +209,7 @@ fn more_time_for_operations_never_favors_functions() {
 #[test]
 fn more_deployments_never_favor_servers() {
     let found = walks("releases", -1.0, &[]);
-    assert!(found.turning <= 2 && found.against == 0, "{found:?}");
+    assert!(found.turning <= 1 && found.against == 0, "{found:?}");
 }
 
 fn the_second_pack() -> Arc<Pack> {
