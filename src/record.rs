@@ -48,7 +48,7 @@ pub use expect::{Course, Expect, Expected, expected};
 pub use figures::{Figure, figures};
 pub use group_result::GroupResult;
 pub use heading::{Heading, Note, Status, is_date, slug};
-pub use opened::{Decision, Opened, Variant};
+pub use opened::{Decision, Opened, Variant, unreadable};
 pub use outcome::Outcome;
 pub use pair::{Pair, Point, known, signed};
 pub use parts::Part;

@@ -348,7 +348,7 @@ fn file(
     let wanted = format!("{name}{}", ballots::ENDING);
     if written.file_name().is_some_and(|file| *file != *wanted) {
         call.talk.say(&format!(
-            "{wanted} already exists and is kept; remove it if this ballot replaces it, otherwise both count."
+            "{wanted} already exists and is kept. Two ballots of the same person and round both count: remove it only if this one replaces it."
         ));
     }
     call.output.line(&Rich::plain(text::path(&written)))?;

@@ -44,8 +44,10 @@ fn put(path: &Path, content: &str) -> Result<(), Failure> {
 
 fn unwritten(path: &Path, refused: Unwritten) -> Failure {
     let path = text::path(&path);
-    Failure::Wrong(match refused {
-        Unwritten::Changed => format!("`{path}` already exists; `tradeoff config` alone prints a new one"),
-        Unwritten::Failed(error) => format!("`{path}` cannot be written: {}", reason(&error)),
-    })
+    match refused {
+        Unwritten::Changed => Failure::Wrong(format!(
+            "`{path}` already exists; `tradeoff config` alone prints a new one"
+        )),
+        Unwritten::Failed(error) => Failure::File(format!("`{path}` cannot be written: {}", reason(&error))),
+    }
 }

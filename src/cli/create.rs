@@ -6,6 +6,7 @@ use super::arguments::New;
 use super::call::Call;
 use super::failure::{Answer, Failure};
 use crate::document::read::reason;
+use crate::exploration::quoted;
 use crate::files::write::{self, Refusal};
 use crate::pack::PackSource;
 use crate::{pack, text};
@@ -49,7 +50,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &New) -> Result<Answer, Failur
     };
     files.push((SCHEMA, &schema));
     write(call, &arguments.folder, &files)?;
-    let folder = text::path(&arguments.folder);
+    let folder = quoted(&text::path(&arguments.folder)).into_owned();
     // The name alone would be that of the pack in the program.
     let folder = match PackSource::named(&arguments.folder) {
         PackSource::Embedded(_) => format!("./{folder}"),

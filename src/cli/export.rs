@@ -19,7 +19,7 @@ use super::score::Scored;
 use crate::decision::Scorer;
 use crate::exploration::{flag, quoted};
 use crate::pack::{self, PackSource};
-use crate::record::Report;
+use crate::record::{Report, unreadable};
 use crate::text;
 
 /// Runs the command. Documents go to standard output; of a record its path does.
@@ -31,7 +31,10 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Export) -> Result<Answer, Fai
     let name = text::path(&arguments.file);
     let Some(chosen) = call.decision.clone() else {
         return Err(Failure::Wrong(if arguments.file.exists() {
-            format!("{name} is not a decision file")
+            unreadable(&arguments.file).map_or_else(
+                || format!("{name} is not a decision file"),
+                |why| format!("{name}: {why}"),
+            )
         } else {
             format!("{name} does not exist; `tradeoff save {name}` writes a decision file")
         }));

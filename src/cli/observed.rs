@@ -75,12 +75,24 @@ fn of_toml(pack: &Pack, key: &Text<'_>, value: &Value<'_>, found: &mut Collector
     if value.value.as_table().is_some() {
         for (name, value) in value.entries() {
             match written.slot(name.value) {
-                Ok(slot) => *slot = scalar(&value),
+                Ok(slot) => {
+                    *slot = scalar(&value);
+                    if slot.is_none() {
+                        let message = format!("{} {SCALAR}", quoted(name.value));
+                        found.push(Diagnostic::error(Code::Setting, value.place.clone(), message));
+                        return None;
+                    }
+                }
                 Err(message) => found.push(Diagnostic::error(Code::Key, name.place, message)),
             }
         }
     } else {
         written.value = scalar(value);
+        if written.value.is_none() {
+            let message = format!("{} {SCALAR}", quoted(key.value));
+            found.push(Diagnostic::error(Code::Setting, value.place.clone(), message));
+            return None;
+        }
     }
     measured(pack, key.value, &written)
         .map_err(|message| {
@@ -88,6 +100,9 @@ fn of_toml(pack: &Pack, key: &Text<'_>, value: &Value<'_>, found: &mut Collector
         })
         .ok()
 }
+
+/// What a measured value has to be.
+const SCALAR: &str = "must be a number or text with a unit";
 
 fn of_json(pack: &Pack, file: usize, text: &str, found: &mut Collector) -> Vec<Measured> {
     let mut wrong = |message: String| {
@@ -115,7 +130,13 @@ fn of_json(pack: &Pack, file: usize, text: &str, found: &mut Collector) -> Vec<M
         if let Json::Object(parts) = value {
             for (key, part) in parts {
                 match written.slot(key) {
-                    Ok(slot) => *slot = of_number_or_text(part),
+                    Ok(slot) => {
+                        *slot = of_number_or_text(part);
+                        if slot.is_none() {
+                            is_known = false;
+                            wrong(format!("{}: {} {SCALAR}", text::clean_line(name), quoted(key)));
+                        }
+                    }
                     Err(message) => {
                         is_known = false;
                         wrong(format!("{}: {message}", text::clean_line(name)));
@@ -124,10 +145,16 @@ fn of_json(pack: &Pack, file: usize, text: &str, found: &mut Collector) -> Vec<M
             }
         } else {
             written.value = of_number_or_text(value);
+            if written.value.is_none() {
+                wrong(format!("{} {SCALAR}", text::clean_line(name)));
+                continue;
+            }
+        }
+        if !is_known {
+            continue;
         }
         match measured(pack, name, &written) {
-            Ok(one) if is_known => all.push(one),
-            Ok(_) => {}
+            Ok(one) => all.push(one),
             Err(message) => wrong(format!("{}: {message}", text::clean_line(name))),
         }
     }

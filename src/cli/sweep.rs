@@ -56,7 +56,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &arguments::Sweep) -> Result<A
     if let Some(header) = table.header().filter(|_| !arguments.no_header) {
         call.output.data().write_all(header.as_bytes())?;
     }
-    let jobs = arguments.jobs.map_or_else(cores, |jobs| usize::from(jobs.get()));
+    let jobs = arguments.jobs.map_or_else(cores, usize::from);
     write(call, &sweep, &table, &rows, jobs)?;
     Ok(Answer::Done)
 }

@@ -22,7 +22,7 @@ use crate::document::{Code, Diagnostic, Diagnostics};
 use crate::pack::{OptionIndex, Pack, PackSource};
 use crate::record::{
     Checks, Decision, Expect, Failed, Opened, Pin, Saved, Status, day, expected, is_overlay, path_of,
-    with_note,
+    unreadable, with_note,
 };
 use crate::text;
 
@@ -163,11 +163,8 @@ fn files(paths: &[PathBuf]) -> Result<Vec<Named>, Failure> {
     Ok(found)
 }
 
-/// Why a path that somebody has named is no decision.
-fn not_a_decision(path: &Path) -> String {
-    if path.exists() {
-        return "this is not a decision file".to_owned();
-    }
+/// That there is nothing at a path that somebody has named.
+fn not_there(path: &Path) -> String {
     match save::variant_in(path).filter(|(file, _)| Path::new(file).is_file()) {
         Some((file, _)) => format!(
             "variants are not verified, only the decision: `tradeoff verify {file}`; `tradeoff score {}` scores one",
@@ -191,10 +188,13 @@ fn check(
     let opened = match Opened::open(path) {
         Ok(Some(opened)) => opened,
         Ok(None) if is_overlay(path) => return Ok(Found::Overlay),
-        Ok(None) if found.named => {
-            return known(unknown(1, not_a_decision(path)));
-        }
-        Ok(None) => return Ok(Found::Nothing),
+        // What cannot be read may be a decision that does not hold.
+        Ok(None) if path.exists() || path.is_symlink() => match unreadable(path) {
+            Some(why) => return known(unknown(1, why)),
+            None if found.named => return known(unknown(1, "this is not a decision file".to_owned())),
+            None => return Ok(Found::Nothing),
+        },
+        Ok(None) => return known(unknown(1, not_there(path))),
         Err(defects) => return known(told(&defects, &unknown)),
     };
     if let Some(misnamed) = opened.misnamed().filter(|_| call.pack.is_none()) {

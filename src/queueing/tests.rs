@@ -92,7 +92,7 @@ proptest! {
             (all(a, b, c, d, e), start.elapsed())
         });
         // Far above what all of them take together; and a busy machine may stop one try, but not five of them.
-        let quick = tries.find(|(_, took)| *took < Duration::from_millis(500));
+        let quick = tries.find(|(_, took)| *took < Duration::from_secs(2));
         prop_assert!(quick.is_some());
         let arguments = [a, b, c, d, e];
         for (name, count, value) in quick.into_iter().flat_map(|(results, _)| results) {

@@ -232,6 +232,12 @@ fn model(root: &DeTable<'_>) -> Option<String> {
     is_hash.then(|| digits.to_owned())
 }
 
+/// Why a file cannot be read at all, whatever it holds; none where it can.
+pub fn unreadable(path: &Path) -> Option<String> {
+    let (_, refused) = read::file(path);
+    refused.into_iter().next().map(|defect| defect.message)
+}
+
 /// Whether a text is a decision, as far as it can be read.
 fn is_decision(text: &str) -> bool {
     // Most files are packs and large: none of them is parsed for nothing.
@@ -471,10 +477,14 @@ fn heading_of(pack: &Pack, table: &Value<'_>, reader: &mut Reader) -> Heading {
 }
 
 fn status(value: &Value<'_>, reader: &mut Reader) -> Status {
-    let word = value.text().map_or("", |text| text.value);
+    let text = value.text();
+    let word = text.as_ref().map_or("", |text| text.value);
     Status::of(word).unwrap_or_else(|| {
         let words = || Status::ALL.into_iter().map(Status::word);
-        let message = format!("{} is not a valid status", quoted(word));
+        let message = match text {
+            Some(_) => format!("{} is not a valid status", quoted(word)),
+            None => "`status` must be text".to_owned(),
+        };
         let found = Diagnostic::error(Code::DecisionValue, value.place.clone(), message);
         let near = text::suggest(word, words(), 1);
         reader.found.push(match near.as_slice() {

@@ -130,8 +130,11 @@ fn unnamed(name: &str, table: Option<&Value<'_>>, ids: &[&str], reader: &mut Rea
         let message = format!("the table `[{name}]` is missing: the pack's defaults apply to all {name}");
         return reader.misfit(&start, message);
     };
+    // What is named with a value that cannot be read has been told as such.
+    let is_named = |id: &&str| table.entries().any(|(key, _)| key.value == *id);
+    let ids: Vec<&str> = ids.iter().copied().filter(|id| !is_named(id)).collect();
     if !ids.is_empty() {
-        let named = text::first_of(ids, MOST_NAMED);
+        let named = text::first_of(&ids, MOST_NAMED);
         let message = format!("`{name}` does not name {named}: the pack's defaults apply");
         reader.misfit(&table.place, message);
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::model::Tour;
 use super::read::read;
-use crate::document::{Collector, Diagnostic, Diagnostics, Source, read as files, tree};
+use crate::document::{Code, Collector, Diagnostic, Diagnostics, Place, Source, read as files, tree};
 use crate::pack::{Pack, PackSource};
 
 /// Tours and what is wrong with them.
@@ -55,6 +55,11 @@ fn loaded(pack: &Pack, sources: Vec<Source>, mut found: Collector) -> Loaded {
         let roots = tree::parse(&sources, &mut found);
         let tours = roots.iter().enumerate().filter_map(|(file, root)| {
             if root.is_empty() {
+                if found.count(|defect| defect.place.file == file) == 0 {
+                    let place = Place { file, span: 0..0 };
+                    let message = "this tour is empty; it needs a `[tour]` and at least one `[[step]]`";
+                    found.push(Diagnostic::error(Code::Missing, place, message));
+                }
                 return None;
             }
             read(pack, &sources, file, root, &mut found)

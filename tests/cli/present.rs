@@ -21,6 +21,23 @@ fn the_tour_of_an_hour_with_six_ballots_by_lines() {
 }
 
 #[test]
+fn an_empty_tour_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("none.tour.toml");
+    std::fs::write(&path, "").expect("a file");
+    let path = path.to_str().expect("UTF-8");
+    for call in [
+        &["present", path, "--export", "md"][..],
+        &["present", path, "--linear"],
+    ] {
+        let refused = run(&mut program(call)).refused(2);
+        assert!(refused.contains("this tour is empty"), "{refused}");
+    }
+    let checked = run(&mut program(&["check", path]));
+    assert_eq!(checked.status, Some(1), "{}", checked.out);
+}
+
+#[test]
 fn by_lines_ballots_come_as_codes_and_from_a_folder_too() {
     let folder = tempfile::tempdir().expect("a folder");
     for (mark, votes) in [("1", "7 5 7 6 6 5 6 4 4 B"), ("2", "2 6 10 9 10 6 8 4 6 A")] {

@@ -340,7 +340,7 @@ fn measurements_and_ranges_say_who_said_so() {
         ("trips = { low = 3 }\n", "needs both"),
         ("trips = { value = 9, low = 10, high = 20 }\n", "not between"),
         ("trips = { valu = 9 }\n", "there is no key"),
-        ("trips = true\n", "has no value"),
+        ("trips = true\n", "`trips` must be a number or text with a unit"),
     ] {
         let path = write("wrong.toml", text);
         let talk = call(&["score", "--observed", &path]).refused(2);

@@ -245,6 +245,54 @@ fn what_keeps_a_file_from_being_read_is_named() {
     assert!(out.contains("prices.toml"), "{out}");
 }
 
+/// A file that cannot be read may be a decision that does not hold: it is not passed over, and every command says why.
+#[test]
+fn what_cannot_be_read_at_all_does_not_pass() {
+    let folder = Folder::new();
+    let second = folder.0.path().join("second.toml");
+    let mut bytes = folder.read().into_bytes();
+    bytes.extend(b"# \xff\n");
+    for (bytes, wanted) in [
+        (bytes, "not UTF-8"),
+        (
+            folder.read().encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            "this looks like UTF-16",
+        ),
+    ] {
+        fs::write(&second, bytes).expect("a file");
+        let ended = folder.call(&["verify", ".", "--on", "2026-11-28", "--format", "short"]);
+        assert_eq!(ended.status, Some(2), "{}", ended.out);
+        assert!(ended.out.contains(&format!("unknown: {wanted}")), "{}", ended.out);
+        for call in [
+            &["diff", "first.toml", "second.toml"][..],
+            &["export", "--to", "markdown", "second.toml"],
+        ] {
+            let refused = folder.call(call).refused(2);
+            assert!(refused.contains(wanted), "{refused}");
+        }
+    }
+    fs::write(&second, "[constants]\n").expect("a file");
+    let ended = folder.call(&["verify", ".", "--on", "2026-11-28"]);
+    assert_eq!(ended.status, Some(0), "{}", ended.out);
+}
+
+/// What is wrong with a value is said once, and as what it is.
+#[test]
+fn a_value_of_another_kind_is_told_as_such() {
+    let folder = Folder::new();
+    let plain = folder.read();
+    folder.write(&plain.replace("status = \"accepted\"", "status = 5"));
+    let (_, out) = folder.verify("short");
+    assert!(out.contains("`status` must be text"), "{out}");
+    let line = plain
+        .lines()
+        .find(|line| line.starts_with("requests"))
+        .expect("a line");
+    folder.write(&plain.replace(line, "requests = \"nope\""));
+    let out = folder.call(&["score", "first.toml"]).refused(2);
+    assert!(!out.contains("does not name"), "{out}");
+}
+
 /// Options, ranges and answers that were edited by hand are told too, whether the model is the same or not; what is written
 /// otherwise and means the same is not.
 #[test]

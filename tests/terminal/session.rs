@@ -114,7 +114,7 @@ fn a_whole_session() {
     session.resize(40, 12);
     session.wait_for("? help");
     session.resize(120, 40);
-    session.wait_for("WHY");
+    session.wait_for("CRITERIA");
     session.send("q");
     session.end(0);
 }

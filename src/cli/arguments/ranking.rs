@@ -1,6 +1,5 @@
 //! The flags of the commands that rank options and calculate.
 
-use std::num::NonZeroU8;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -152,8 +151,8 @@ pub(in crate::cli) struct Sweep {
     #[arg(long, value_name = "I/N")]
     pub shard: Option<String>,
     /// The number of threads [default: one per core]
-    #[arg(long, value_name = "COUNT")]
-    pub jobs: Option<NonZeroU8>,
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u8).range(1..))]
+    pub jobs: Option<u8>,
     /// Refuse to write more rows than this
     #[arg(long, value_name = "COUNT", default_value_t = 1_000_000_000)]
     pub max_rows: u64,

@@ -204,8 +204,11 @@ impl Room for Chooser {
     }
 
     fn type_in(&mut self, _: &mut Desk<'_>, character: char) -> Ask {
-        self.typed.push(character);
-        self.search()
+        if self.typed.push(character) {
+            self.search()
+        } else {
+            Ask::Nothing
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, view: View<'_>) -> Hints {

@@ -235,8 +235,9 @@ impl Room for Palette {
     }
 
     fn type_in(&mut self, desk: &mut Desk<'_>, character: char) -> Ask {
-        self.typed.push(character);
-        self.search(desk.exploration);
+        if self.typed.push(character) {
+            self.search(desk.exploration);
+        }
         Ask::Nothing
     }
 

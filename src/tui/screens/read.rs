@@ -176,8 +176,9 @@ impl Read {
 
     /// Adds a character to the wish and searches.
     fn type_character(&mut self, pack: &Pack, character: char) {
-        self.typed.push(character);
-        self.search(pack);
+        if self.typed.push(character) {
+            self.search(pack);
+        }
     }
 
     /// Searches for what is typed.

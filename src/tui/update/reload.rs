@@ -54,6 +54,10 @@ pub fn follow(app: &mut App, pack: &Arc<Pack>) {
 
 /// Keeps the pack that is open and says what is wrong with its files.
 pub fn keep(app: &mut App, defect: Option<FirstError>) {
+    // What was said of the last reload is no longer so.
+    if defect.is_some() && !app.saving.asks() {
+        app.notice = None;
+    }
     app.broken = defect;
 }
 

@@ -56,12 +56,14 @@ impl Typed {
         &self.clean
     }
 
-    /// Adds a character, where there is room for one.
-    pub fn push(&mut self, character: char) {
-        if self.raw.chars().count() < self.longest {
+    /// Adds a character, where there is room for one; says whether there was.
+    pub fn push(&mut self, character: char) -> bool {
+        let has_room = self.raw.chars().count() < self.longest;
+        if has_room {
             self.raw.push(character);
             self.clean();
         }
+        has_room
     }
 
     /// Erases the last character or all of them; says whether the command was to do so.
@@ -100,8 +102,8 @@ mod tests {
         assert!(typed.erase(Action::Erase));
         assert_eq!(typed.text(), "a\u{fffd}b\u{fffd}\u{fffd}");
         let mut tower = Typed::new("e");
-        for _ in 0..LONGEST {
-            tower.push('\u{301}');
+        for room in (1..LONGEST).map(|_| true).chain([false]) {
+            assert_eq!(tower.push('\u{301}'), room);
         }
         assert_eq!(tower.text(), "\u{fffd}");
     }

@@ -54,6 +54,9 @@ fn p26_sliders_changes_and_focus_stay() {
     assert_eq!(driver.shown_value("stay"), "6 months");
     assert_eq!(driver.marked(), "Months to stay");
     assert_eq!(driver.footer(), " Pack changed: reloaded.");
+    driver.edit_badly(&defects(&PACK.replace("scale = \"log\"", "scale = \"lag\"")));
+    assert!(!driver.footer().contains("reloaded"), "{}", driver.footer());
+    driver.edit(&PACK.replace("Length of stay", "Months to stay"));
     driver.press("u");
     assert_eq!(
         (driver.shown_value("stay"), driver.shown_value("trips")),
