@@ -11,6 +11,7 @@ use super::glyph;
 use super::input::{Key, Mouse};
 use super::saving;
 use super::strip;
+use crate::decision::Slider;
 use crate::exploration::letter;
 use crate::text;
 
@@ -242,6 +243,11 @@ fn label<'a>(command: &'a Command, app: &App, context: Context, hints: Hints) ->
         // The dot blanks the screen of a tour.
         Action::PreviousScreen | Action::NextScreen if app.presentation.is_some() => None,
         Action::NextTab => hints.next_tab,
+        // A priority is neither assumed nor does it have a range of its own.
+        Action::Confirm | Action::NarrowRange | Action::WidenRange if app.above.is_none() => {
+            let slider = app.open().attention(app.view()).slider;
+            (!matches!(slider, Some(Slider::Priority(_)))).then_some(label)
+        }
         Action::TakeVote => presentation?.asks().then_some(label),
         Action::PauseClock => presentation?.is_timed().then_some(label),
         Action::RemoveVote => presentation?.can_take_back().then_some(label),

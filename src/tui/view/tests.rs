@@ -286,6 +286,17 @@ fn found_s10_what_is_needed_most_shows_in_80_columns_and_the_question_until_some
     }
 }
 
+#[test]
+fn a_priority_is_offered_neither_an_answer_nor_a_range() {
+    let mut driver = Driver::embedded(pack::DEFAULT, 120, 36);
+    for (keys, offered) in [("", true), ("Tab", false)] {
+        driver.press(keys);
+        let footer = driver.footer();
+        assert_eq!(footer.contains("Space answer"), offered, "{keys}: {footer}");
+        assert_eq!(footer.contains("[ ] range"), offered, "{keys}: {footer}");
+    }
+}
+
 /// A share says of what it is one on every screen, where that costs nothing else its room.
 #[test]
 fn the_share_of_the_verdict_is_one_of_simulations() {
