@@ -18,7 +18,7 @@ use crate::exploration::{Exploration, Measurement, Observed};
 use crate::kept::Kept;
 use crate::pack::edited::Edited;
 use crate::pack::{self, Cases, Glossary, OptionIndex, Overlays, Pack, PackSource, TraitIndex};
-use crate::record::{Decision, Opened};
+use crate::record::{Decision, Opened, unreadable};
 use crate::text;
 
 /// A decision file, and the variant of it that is meant.
@@ -67,6 +67,18 @@ fn meant(name: &Path) -> Option<String> {
     text::suggest(name, names, 1)
         .first()
         .map(|command| format!("`tradeoff {command}`"))
+}
+
+/// That a path names no decision, with what keeps it from doing so.
+pub(super) fn no_decision(path: &Path) -> Failure {
+    let name = text::path(&path);
+    Failure::Wrong(if !path.exists() {
+        format!("{name} does not exist; `tradeoff save {name}` writes a decision file")
+    } else if let Some(why) = unreadable(path) {
+        format!("{name}: {why}")
+    } else {
+        format!("{name} is not a decision file")
+    })
 }
 
 /// The decision that a path names, if it does: `FILE`, or `FILE#VARIANT` where no file is called so.

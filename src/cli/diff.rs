@@ -17,7 +17,7 @@ use super::score::verdict_value;
 use crate::analysis::Analyst;
 use crate::decision::{Scorer, Slider};
 use crate::pack::{self, OptionIndex, Overlays, Pack, Switch};
-use crate::record::{Change, Decision, Difference, Heading, Pair, Point, known, signed, unreadable};
+use crate::record::{Change, Decision, Difference, Heading, Pair, Point, known, signed};
 use crate::text;
 
 /// The most differences that are told one by one in text.
@@ -97,17 +97,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Diff) -> Result<Answer, Failu
 
 fn opened(call: &mut Call<'_>, path: &Path) -> Result<Chosen, Failure> {
     let chosen = call::chosen(path).map_err(|defects| call.refuse(&defects))?;
-    chosen.ok_or_else(|| {
-        let name = text::path(&path);
-        Failure::Wrong(if path.exists() {
-            unreadable(path).map_or_else(
-                || format!("{name} is not a decision file"),
-                |why| format!("{name}: {why}"),
-            )
-        } else {
-            format!("{name} does not exist; `tradeoff save {name}` writes a decision file")
-        })
-    })
+    chosen.ok_or_else(|| call::no_decision(path))
 }
 
 /// Two decisions can be compared where their packs have the same id.

@@ -13,13 +13,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::arguments::{Export, ExportTo};
-use super::call::Call;
+use super::call::{self, Call};
 use super::failure::{Answer, Failure};
 use super::score::Scored;
 use crate::decision::Scorer;
 use crate::exploration::{flag, quoted};
 use crate::pack::{self, PackSource};
-use crate::record::{Report, unreadable};
+use crate::record::Report;
 use crate::text;
 
 /// Runs the command. Documents go to standard output; of a record its path does.
@@ -28,16 +28,8 @@ use crate::text;
 /// Fails where the file is no decision, where a record cannot be written, and where the output cannot.
 pub(super) fn run(call: &mut Call<'_>, arguments: &Export) -> Result<Answer, Failure> {
     call.no_situation("export")?;
-    let name = text::path(&arguments.file);
     let Some(chosen) = call.decision.clone() else {
-        return Err(Failure::Wrong(if arguments.file.exists() {
-            unreadable(&arguments.file).map_or_else(
-                || format!("{name} is not a decision file"),
-                |why| format!("{name}: {why}"),
-            )
-        } else {
-            format!("{name} does not exist; `tradeoff save {name}` writes a decision file")
-        }));
+        return Err(call::no_decision(&arguments.file));
     };
     if arguments.to != ExportTo::Adr
         && (arguments.flavour.is_some() || arguments.into.is_some() || arguments.supersedes.is_some())

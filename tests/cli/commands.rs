@@ -556,3 +556,12 @@ fn found_c2_the_pages_are_clean_and_name_pages_that_there_are() {
         assert_eq!(said.next(), None, "{call:?}");
     }
 }
+
+/// What is proposed can be pasted, whatever the folder is called.
+#[test]
+fn a_proposed_command_quotes_its_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let made = run(program(&["new", "odd/sp ace"]).current_dir(folder.path()));
+    assert_eq!(made.status, Some(0), "{}", made.err);
+    assert!(made.err.contains("tradeoff check 'odd/sp ace'"), "{}", made.err);
+}

@@ -102,6 +102,8 @@ fn the_number_of_threads_changes_nothing() {
     for jobs in ["2", "3", "16"] {
         assert_eq!(call(&with(&arguments, &["--jobs", jobs])).done(), one);
     }
+    let none = call(&with(&arguments, &["--jobs", "0"])).refused(2);
+    assert!(none.contains("0 is not in 1..=255"), "{none}");
 }
 
 #[test]
