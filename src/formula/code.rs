@@ -308,8 +308,14 @@ impl Code {
     }
 
     /// Finds the order of the instructions: as long as there is one of the same kind that has all it reads, that one is
-    /// next; then the kind of which most are ready.
-    pub(super) fn schedule(&mut self) {
+    /// next; then the kind of which most are ready. Of these, the first `known` are in their order already: what was added
+    /// to them runs behind them, as it came.
+    pub(super) fn schedule(&mut self, known: usize) {
+        if known > 0 {
+            let added = (known..self.len()).filter(|at| self.instructions[*at].0 != Does::Constant);
+            self.order.extend(added.map(|at| at as u32));
+            return;
+        }
         let (mut waits, readers) = self.readers();
         let kind = |at: u32| self.instructions[at as usize].0 as usize;
         let mut ready: [VecDeque<u32>; KINDS] = std::array::from_fn(|_| VecDeque::new());
@@ -477,7 +483,7 @@ mod tests {
         for operation in operations {
             code.push(operation);
         }
-        code.schedule();
+        code.schedule(0);
         code
     }
 
@@ -493,6 +499,22 @@ mod tests {
             assert!(code.arguments(at).all(|argument| done[argument]), "{at}");
             done[at] = true;
         }
+    }
+
+    #[test]
+    fn what_is_added_runs_behind_what_was_there() {
+        let mut code = scheduled(&ladder());
+        let (known, before) = (code.len(), code.order().collect::<Vec<_>>());
+        code.push(&Operation::Constant(2.0_f64.to_bits()));
+        code.push(&Operation::Binary(
+            Binary::Add,
+            Register::new(known - 1),
+            Register::new(known),
+        ));
+        code.push(&Operation::Unary(Unary::Negate, Register::new(known + 1)));
+        code.schedule(known);
+        let after: Vec<usize> = code.order().collect();
+        assert_eq!(after, [before, vec![known + 1, known + 2]].concat());
     }
 
     #[test]

@@ -12,6 +12,8 @@ use super::program::Program;
 #[derive(Debug, Default)]
 pub struct Compiler {
     code: Code,
+    /// How many of its instructions are those of the program that it [extends](Compiler::extending).
+    extended: usize,
     known: HashMap<Operation, Register>,
     inputs: usize,
     figures: u32,
@@ -27,6 +29,7 @@ impl Compiler {
     pub fn extending(program: &Program) -> Self {
         Self {
             code: program.code().clone(),
+            extended: program.len(),
             known: HashMap::new(),
             inputs: program.inputs(),
             figures: 0,
@@ -35,7 +38,7 @@ impl Compiler {
 
     /// The program of everything added so far.
     pub fn finish(self) -> Program {
-        Program::new(self.code, self.inputs)
+        Program::new(self.code, self.inputs, self.extended)
     }
 
     fn add(&mut self, operation: Operation) -> Register {

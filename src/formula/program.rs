@@ -51,8 +51,9 @@ pub struct Workspace<const L: usize> {
 }
 
 impl Program {
-    pub(super) fn new(mut code: Code, inputs: usize) -> Self {
-        code.schedule();
+    /// A program of instructions, of which the first `known` are those of a program that they were added to.
+    pub(super) fn new(mut code: Code, inputs: usize, known: usize) -> Self {
+        code.schedule(known);
         Self { code, inputs }
     }
 

@@ -104,6 +104,10 @@ impl<'a> Names<'a> {
             let message = Some(format!("`{name}` differs by option; add the id of one"));
             return Unknown { message, suggestions };
         }
+        // A unit needs no suggestions, and stands in formulas of tours, which every frame computes.
+        if formula::is_unit(name) {
+            return Unknown::default();
+        }
         let traits = pack.traits.iter().map(|entry| entry.id.clone());
         let constants = pack.constants.iter().map(|entry| entry.id.clone());
         let catalogs = pack.catalogs.iter().map(|catalog| catalog.id.clone());
