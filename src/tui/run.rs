@@ -126,11 +126,7 @@ impl Staging {
         let mut app = App::new(self.exploration, look, keymap);
         let fresh = self.past.is_empty();
         presenting::begin(&mut app, self.tour, fresh);
-        for line in &self.past {
-            if replay(&mut app, line, time) == Told::End {
-                stop(&mut app, ENDED);
-            }
-        }
+        replay_all(&mut app, &self.past, time, seat);
         app.notice = self.notice.or(app.notice);
         if let Some(shown) = &mut app.presentation {
             shown.live = true;
@@ -346,6 +342,18 @@ fn stop(app: &mut App, said: &'static str) {
     app.notice = Some(said.into());
 }
 
+/// Does again what was presented. What the presenter's keys were answered with is not for the audience.
+fn replay_all(app: &mut App, lines: &[String], time: Time, seat: Seat) {
+    for line in lines {
+        if replay(app, line, time) == Told::End {
+            stop(app, ENDED);
+        }
+    }
+    if seat == Seat::Audience && app.notice.as_deref() != Some(ENDED) {
+        app.notice = None;
+    }
+}
+
 /// Looks whether what is followed is over. Then another presentation that goes on is followed; where there is none, that is
 /// said, and this one is gone on with if it is resumed.
 fn look_further(app: &mut App, beside: &mut Beside<'_>) -> Option<Ending> {
@@ -371,12 +379,12 @@ fn catch_up(app: &mut App, beside: &mut Beside<'_>) {
         return;
     };
     let own = std::mem::replace(&mut app.area, *size);
+    let seat = app
+        .presentation
+        .as_ref()
+        .map_or(Seat::Audience, |shown| shown.seat);
     // A file that is gone grows no more.
-    for line in reader.lines().unwrap_or_default() {
-        if replay(app, &line, Time::Went) == Told::End {
-            stop(app, ENDED);
-        }
-    }
+    replay_all(app, &reader.lines().unwrap_or_default(), Time::Went, seat);
     *size = std::mem::replace(&mut app.area, own);
 }
 

@@ -300,6 +300,12 @@ fn a_follower_shows_what_the_audience_sees_and_one_with_notes_what_the_speaker_r
         Some(seen),
         shown.trim_end().rsplit_once('\n').map(|(shown, _)| shown)
     );
+    // What a key is answered with is not for the audience.
+    presenter.send("q");
+    presenter.wait_for("Leave the tour?");
+    speaker.wait_for("Leave the tour?");
+    audience.wait_for_quiet();
+    assert!(!audience.screen().contains("Leave"), "{}", audience.screen());
     presenter.send(".");
     audience.wait_until("nothing", |screen| screen.contents().trim().is_empty());
     speaker.wait_for("NOTES");
