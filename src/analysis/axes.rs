@@ -86,8 +86,12 @@ impl Scale {
     }
 
     fn holds(&self, value: f64) -> bool {
-        let hair = 1e-9 * (self.high - self.low).abs();
-        (self.low - hair..=self.high + hair).contains(&value)
+        // On an axis by ratio a billionth of the range may be more than its least value.
+        let hair = |end: f64| match self.spacing {
+            Spacing::ByRatio => 1e-9 * end,
+            _ => 1e-9 * (self.high - self.low),
+        };
+        (self.low - hair(self.low)..=self.high + hair(self.high)).contains(&value)
     }
 
     /// Candidates for ticks, those that matter most first: level by level, each from the least value up.
@@ -317,6 +321,16 @@ mod tests {
 
     fn labels(scale: &Scale, cells: u16) -> Vec<String> {
         scale.across(cells).into_iter().map(|tick| tick.2).collect()
+    }
+
+    #[test]
+    fn no_tick_lies_outside_of_many_decades() {
+        let stored = scale(1e9, 1e19, Spacing::ByRatio, Some("GB"));
+        let shown = labels(&stored, 100);
+        assert_eq!(shown.first().map(String::as_str), Some("1 GB"), "{shown:?}");
+        let rate = scale(0.01, 1e7, Spacing::ByRatio, Some("1/s"));
+        let shown = labels(&rate, 100);
+        assert_eq!(shown.first().map(String::as_str), Some("0.01/s"), "{shown:?}");
     }
 
     #[test]

@@ -73,7 +73,21 @@ impl Sentence {
             pieces: pieces.collect(),
         };
         sentence.agree();
+        sentence.capitalize();
         sentence
+    }
+
+    /// An option at the beginning of a sentence has a capital, as its phrase within one may not.
+    fn capitalize(&mut self) {
+        let mut begins = true;
+        for piece in &mut self.pieces {
+            if let Piece::Option(phrase, _) = piece
+                && begins
+            {
+                *phrase = text::capitalized(phrase);
+            }
+            begins = piece.words().ends_with(". ");
+        }
     }
 
     /// Puts the noun behind a number that is 1 into the singular.
@@ -146,8 +160,30 @@ fn fill(hole: &Hole, evaluation: &Evaluation, rival: Option<OptionIndex>) -> Str
 mod tests {
     use super::*;
     use crate::decision::{Scorer, Slider, Sliders, sliders};
+    use crate::pack::index::Position as _;
     use crate::pack::{self, PackSource};
     use std::sync::Arc;
+
+    #[test]
+    fn an_option_begins_a_sentence_with_a_capital() {
+        let option = |phrase: &str| Piece::Option(phrase.to_owned(), OptionIndex::new(0));
+        let text = |words: &str| Piece::Text(words.to_owned());
+        let mut sentence = Sentence {
+            pieces: vec![
+                option("a table"),
+                text(" costs less than "),
+                option("a queue"),
+                text(". "),
+                option("a queue"),
+                text(" scales."),
+            ],
+        };
+        sentence.capitalize();
+        assert_eq!(
+            sentence.to_string(),
+            "A table costs less than a queue. A queue scales."
+        );
+    }
 
     #[test]
     fn found_s13_one_of_something_is_singular_in_every_reason_of_both_packs() {

@@ -43,7 +43,7 @@ pub(super) fn run(call: &mut Call<'_>, arguments: &Check) -> Result<Answer, Fail
             continue;
         }
         let source = PackSource::named(path);
-        let found = pack::check(&source, arguments.worlds);
+        let found = pack::check(&source, arguments.worlds as usize);
         let usable = found.errors() == 0;
         checked.push(found);
         names.push(text::path(&path));

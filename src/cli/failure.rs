@@ -2,6 +2,7 @@
 
 use std::error::Error as _;
 use std::io::{self, Write};
+use std::num::{IntErrorKind, ParseIntError};
 
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -213,6 +214,12 @@ pub(super) fn describe(error: &clap::Error) -> String {
         ErrorKind::ValueValidation => named(ContextKind::InvalidArg).and_then(|flag| {
             let value = named(ContextKind::InvalidValue)?;
             let why = error.source()?;
+            let number = why.downcast_ref::<ParseIntError>().map(ParseIntError::kind);
+            let why = match number {
+                Some(IntErrorKind::PosOverflow) => "the number is too large".to_owned(),
+                Some(_) => "it must be a whole number".to_owned(),
+                None => why.to_string(),
+            };
             Some(format!(
                 "{} is not a valid value for {}: {why}",
                 quoted(value),

@@ -73,6 +73,24 @@ pub(super) fn tokens(source: &str) -> (Vec<Token<'_>>, Vec<FormulaError>) {
     (found, scanner.errors)
 }
 
+/// The thousands at the beginning of what stands in a call, where a comma parts arguments: `1,000`. Nobody writes an
+/// argument `000`, so it is a mistake; `1,500` is two arguments.
+fn thousands(rest: &str) -> Option<&str> {
+    let digits = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(rest);
+    let is_group = |rest: &str| {
+        let after = rest.strip_prefix(',').unwrap_or_default();
+        let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+        digits(after) == 3 && !after.get(3..).is_some_and(|after| after.starts_with(goes_on))
+    };
+    let mut end = first;
+    while is_group(rest.get(end..)?) {
+        end += ",000".len();
+    }
+    let has_zero = rest.get(first..end)?.starts_with(",0");
+    ((1..=3).contains(&first) && !rest.starts_with('0') && has_zero).then(|| rest.get(..end))?
+}
+
 struct Scanner<'s> {
     source: &'s str,
     at: usize,
@@ -138,6 +156,18 @@ impl<'s> Scanner<'s> {
         if let Some(seconds) = rest.get(..end).and_then(amount::time_in_parts) {
             self.at += end;
             return Kind::Time(seconds);
+        }
+        if self.in_call()
+            && let Some(given) = thousands(rest)
+        {
+            self.at += given.len();
+            let (whole, apart) = (given.replace(',', ""), given.replace(',', ", "));
+            let message = format!(
+                "a comma in a call separates arguments: write `{whole}` for the number, or `{apart}`"
+            );
+            self.errors
+                .push(FormulaError::new(ErrorKind::Syntax, start..self.at, message));
+            return Kind::Number(1.0);
         }
         let end_of = |rest: &str| self.source.len() - rest.len();
         let refused = match amount::front(rest, !self.in_call()) {

@@ -170,22 +170,21 @@ impl Lint<'_, '_> {
                 if *broken == 0 {
                     continue;
                 }
-                let option = self
-                    .pack
-                    .options
-                    .get(OptionIndex::new(option))
-                    .map_or("", |option| &option.id);
+                let option = &self.pack.options[OptionIndex::new(option)].id;
                 let share = 100.0 * *broken as f64 / WORLDS as f64;
                 let message = format!(
                     "{} cannot be calculated in {} % of {WORLDS} simulations",
                     quoted(&format!("{}.{option}", measure.id)),
                     crate::text::number(share, 2),
                 );
-                let place = self
-                    .contents
-                    .of(&keys::MEASURE)
-                    .get(index.get())
-                    .map(|entry| entry.place_of("formula"));
+                let place = self.contents.of(&keys::MEASURE).get(index.get()).map(|entry| {
+                    let of_option = entry.value("formula").and_then(|value| {
+                        let mut formulas = value.entries();
+                        let (_, own) = formulas.find(|(name, _)| name.value == option)?;
+                        Some(own.place)
+                    });
+                    of_option.unwrap_or_else(|| entry.place_of("formula"))
+                });
                 let help =
                     "zero divided by zero, or a function outside its domain: bound it with `max` or `if`";
                 let place = place.unwrap_or(Place { file: 0, span: 0..0 });

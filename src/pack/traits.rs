@@ -205,6 +205,7 @@ impl<'t> Builder<'t> {
         if titles.len() != texts.len() {
             let message = format!("{} titles for {} levels", titles.len(), texts.len());
             self.error(Code::Number, entry.place_of("titles"), message);
+            return Some(Scale::Levels(Choice::alike(ids)));
         }
         let titles = titles.iter().map(|text| text::clean_line(text.value));
         let levels = ids.zip(titles).map(|(id, title)| Choice { id, title });

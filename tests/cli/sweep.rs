@@ -107,6 +107,26 @@ fn the_number_of_threads_changes_nothing() {
 }
 
 #[test]
+fn a_number_that_is_none_is_asked_for_in_plain_words() {
+    for (given, wanted) in [
+        ("many", "it must be a whole number"),
+        ("1.5", "it must be a whole number"),
+        ("99999999999999999999", "the number is too large"),
+    ] {
+        let said = call(&["sweep", "--vary", "trips:9", "--max-rows", given]).refused(2);
+        assert!(
+            said.contains(&format!(
+                "`{given}` is not a valid value for `--max-rows <COUNT>`: {wanted}"
+            )),
+            "{said}"
+        );
+    }
+    // Without simulations every invariant would hold.
+    let said = call(&["check", "starter", "--simulations", "0"]).refused(2);
+    assert!(said.contains("0 is not in 1.."), "{said}");
+}
+
+#[test]
 fn a_row_is_what_score_says_of_its_printed_values() {
     let table = call(&["sweep", "--vary", "trips:9", "--vary", "stay=1..60:7"]).done();
     let mut lines = table.lines().map(|line| line.split(',').collect::<Vec<_>>());

@@ -457,6 +457,8 @@ fn found_n1_a_formula_has_commas_between_arguments_or_thousands() {
         ("262,800,000", 262_800_000.0),
         ("(1,500 + 1) * 2", 3002.0),
         ("max(1,500)", 500.0),
+        ("max(10,0)", 10.0),
+        ("max(0,0.5)", 0.5),
         ("max((1,500), 2)", 1500.0),
         ("1,500 MB / GB", 1.5),
         ("max(2, 1) * 1,000", 2000.0),
@@ -468,6 +470,12 @@ fn found_n1_a_formula_has_commas_between_arguments_or_thousands() {
         ("0,5", "0,5", "`0.5`"),
         ("2 + 1,25 s", "1,25", "`1.25`"),
         ("5, 6", "5,", "`5`"),
+        (
+            "max(1,000, 5)",
+            "1,000",
+            "write `1000` for the number, or `1, 000`",
+        ),
+        ("max(5, 2,000,000)", "2,000,000", "`2000000`"),
     ] {
         let found = errors(source);
         assert_eq!(found[0].1, place, "{source}: {found:?}");

@@ -304,6 +304,15 @@ because.swim = "S"
     );
 }
 
+#[test]
+fn the_formula_that_cannot_be_calculated_is_marked() {
+    let wrong = "formula.right = \"sqrt(-rate * 1 s) * 1 h\"";
+    let text = BASE.replace("formula.right = \"5 h\"", wrong);
+    let found = actual(&pack::check_texts(&[("pack.toml", &text)]));
+    let line = text.lines().position(|line| line == wrong).unwrap() + 1;
+    assert!(found.contains(&(line, 17, "P-NAN".to_owned())), "{found:?}");
+}
+
 /// A few defects as people see them.
 #[test]
 fn reports_for_people_and_programs() {

@@ -32,6 +32,15 @@ id = "two"
     );
 }
 
+/// A level without a title of its own is a level all the same.
+#[test]
+fn too_few_titles_hide_no_level() {
+    replaced(
+        "levels = [\"bad\", \"fair\", \"good\"]\ndefault = \"fair\"",
+        "levels = [\"bad\", \"fair\", \"good\"]\ntitles = [\"bad\", \"fair\"] #! P-NUMBER 10\ndefault = \"good\"",
+    );
+}
+
 #[test]
 fn keys_and_types_of_what_others_need() {
     replaced(

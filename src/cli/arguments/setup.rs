@@ -21,8 +21,8 @@ pub(in crate::cli) struct Check {
     #[arg(long)]
     pub strict: bool,
     /// Test each invariant (`[[law]]`) in this many simulations
-    #[arg(long = "simulations", alias = "worlds", value_name = "COUNT", default_value_t = crate::pack::SCENARIOS)]
-    pub worlds: usize,
+    #[arg(long = "simulations", alias = "worlds", value_name = "COUNT", default_value_t = crate::pack::SCENARIOS as u32, value_parser = clap::value_parser!(u32).range(1..))]
+    pub worlds: u32,
     /// Print the model hash instead: it changes with any price or formula, not with texts
     #[arg(long, conflicts_with_all = ["format", "strict", "worlds"])]
     pub hash: bool,

@@ -150,7 +150,7 @@ pub(super) fn apart(numbers: [f64; 2], unit: Option<&Unit>) -> [String; 2] {
     told.map(|number| match unit.map(ToString::to_string).as_deref() {
         None | Some("count") => number,
         Some(unit) => match unit.strip_prefix("1/") {
-            Some(per) => format!("{number} /{per}"),
+            Some(per) => format!("{number}/{per}"),
             None => format!("{number} {unit}"),
         },
     })

@@ -40,8 +40,9 @@ fn heading(canvas: &mut Canvas<'_>, view: View<'_>, layout: &Layout) {
     let (lines, [first, second]) = (&layout.lines, titles(view, layout));
     let theme = canvas.look.theme;
     let mut part = canvas.part(layout.heading);
-    let slider = sliders::label(view.pack, lines.slider);
     let from = layout.heading.x;
+    let room = part.width().saturating_sub(second.0 - from);
+    let slider = text::truncate(&sliders::label(view.pack, lines.slider), usize::from(room));
     part.text(first.0 - from, 0, lines.quantity.title(view.pack), theme.strong);
     part.text(first.1 - from, 0, AGAINST, theme.muted);
     part.text(
