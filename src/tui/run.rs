@@ -349,7 +349,8 @@ fn replay_all(app: &mut App, lines: &[String], time: Time, seat: Seat) {
             stop(app, ENDED);
         }
     }
-    if seat == Seat::Audience && app.notice.as_deref() != Some(ENDED) {
+    let is_told = !lines.is_empty() && app.notice.as_deref() != Some(ENDED);
+    if seat == Seat::Audience && is_told {
         app.notice = None;
     }
 }
