@@ -183,6 +183,13 @@ fn c01_an_unknown_section_is_answered_on_standard_error_alone() {
     assert!(talk.contains("convenience  Convenience"), "{talk}");
 }
 
+/// Without simulations every invariant would hold.
+#[test]
+fn no_invariant_is_tested_in_no_simulation() {
+    let said = call(&["check", "starter", "--simulations", "0"]).refused(2);
+    assert!(said.contains("0 is not in 1.."), "{said}");
+}
+
 #[test]
 fn c08_an_unknown_flag_or_value_is_wrong_and_a_near_one_is_proposed() {
     let talk = call(&["score", "--fromat", "json"]).refused(2);

@@ -121,9 +121,6 @@ fn a_number_that_is_none_is_asked_for_in_plain_words() {
             "{said}"
         );
     }
-    // Without simulations every invariant would hold.
-    let said = call(&["check", "starter", "--simulations", "0"]).refused(2);
-    assert!(said.contains("0 is not in 1.."), "{said}");
 }
 
 #[test]
