@@ -617,9 +617,9 @@ fn a_follower_goes_over_to_the_presentation_that_goes_on() {
 #[cfg(target_os = "linux")]
 fn assert_asleep(session: &Session) {
     session.wait_for_quiet();
-    thread::sleep(Duration::from_secs(1));
+    thread::sleep(Duration::from_millis(500));
     let before = session.wakes();
-    thread::sleep(Duration::from_secs(3));
+    thread::sleep(Duration::from_millis(1500));
     assert_eq!(session.wakes(), before);
 }
 
