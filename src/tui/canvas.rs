@@ -156,6 +156,22 @@ impl<'a> Canvas<'a> {
             self.text(column, row, glyph, style);
         }
     }
+
+    /// Joins a line to one that [`Self::rule`] has drawn; words that stand on that are left alone.
+    pub fn join(&mut self, column: u16, row: u16, glyph: &str) {
+        let (x, y) = (
+            self.area.x.saturating_add(column),
+            self.area.y.saturating_add(row),
+        );
+        let across = self.look.glyphs.across;
+        if self
+            .buffer
+            .cell((x, y))
+            .is_some_and(|cell| cell.symbol() == across)
+        {
+            self.text(column, row, glyph, self.look.theme.rule);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -24,8 +24,8 @@ pub fn rule_down(canvas: &mut Canvas<'_>, column: u16, area: Rect, ruled: bool) 
         canvas.text(column, row, glyphs.down, style);
     }
     if ruled {
-        canvas.text(column, area.y.saturating_sub(1), glyphs.tee_down, style);
-        canvas.text(column, area.bottom(), glyphs.tee_up, style);
+        canvas.join(column, area.y.saturating_sub(1), glyphs.tee_down);
+        canvas.join(column, area.bottom(), glyphs.tee_up);
     }
 }
 
