@@ -24,6 +24,7 @@ mod failure;
 mod flowing;
 mod glossary;
 mod group;
+mod hints;
 mod linear;
 mod lookup;
 mod manual;
@@ -83,9 +84,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         output: Output::new(io::stdout(), Surroundings::of(&io::stdout(), color)),
         talk: Talk::new(io::stderr(), Surroundings::of(&io::stderr(), color)),
     };
-    let result = match parse(arguments, call.output.width()) {
+    let result = match parse(arguments.clone(), call.output.width()) {
         Ok(parsed) => dispatch(&mut call, parsed),
-        Err(error) => not_understood(&mut call, &error),
+        Err(error) => not_understood(&mut call, &error, &arguments),
     };
     finish(call, result)
 }
@@ -151,9 +152,13 @@ fn shield_minus(argument: OsString) -> OsString {
 }
 
 /// Answers a call that is no command: help and the version, or what is wrong with it.
-fn not_understood(call: &mut Call<'_>, error: &clap::Error) -> Result<Answer, Failure> {
+fn not_understood(
+    call: &mut Call<'_>,
+    error: &clap::Error,
+    arguments: &[OsString],
+) -> Result<Answer, Failure> {
     if error.use_stderr() {
-        return Err(Failure::Wrong(failure::describe(error)));
+        return Err(Failure::Wrong(failure::describe(error, arguments)));
     }
     let help = error.render();
     let help = if call.output.surroundings.colours {

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::CommandFactory;
 use serde_json::Value;
 
-use super::arguments::{Arguments, Situation};
+use super::arguments::Situation;
 use super::documents::FORMAT;
 use super::failure::{Failure, Talk};
+use super::hints::meant;
 use super::output::Output;
 use super::race;
 use super::situation::{self, Standpoint};
@@ -54,19 +54,6 @@ pub(super) struct Call<'a> {
     pub output: Output<'a>,
     /// Standard error.
     pub talk: Talk<'a>,
-}
-
-/// The embedded pack or the command that is near to a name which is neither.
-fn meant(name: &Path) -> Option<String> {
-    let name = name.to_str()?;
-    if let Some(id) = text::suggest(name, pack::ids(), 1).first() {
-        return Some(format!("the pack `{id}`"));
-    }
-    let command = Arguments::command();
-    let names = command.get_subcommands().map(clap::Command::get_name);
-    text::suggest(name, names, 1)
-        .first()
-        .map(|command| format!("`tradeoff {command}`"))
 }
 
 /// That a path names no decision, with what keeps it from doing so.
@@ -250,16 +237,14 @@ impl Call<'_> {
     /// Fails where it is none, and a pack or command of a name near to it is likely meant.
     pub(super) fn source(&self) -> Result<PackSource, Failure> {
         let name = self.pack.clone().unwrap_or_else(|| PathBuf::from(pack::DEFAULT));
-        let source = PackSource::named(&name);
-        let missing = matches!(&source, PackSource::Path(path) if !path.exists());
-        match missing.then(|| meant(&name)).flatten() {
+        match meant(&name) {
             Some(meant) => {
                 let name = text::path(&name);
                 Err(Failure::Wrong(format!(
                     "there is no pack `{name}`; did you mean {meant}?"
                 )))
             }
-            None => Ok(source),
+            None => Ok(PackSource::named(&name)),
         }
     }
 

@@ -1,13 +1,16 @@
 //! How a call ends: its exit status, and what is said about it on standard error.
 
 use std::error::Error as _;
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::num::{IntErrorKind, ParseIntError};
+use std::path::Path;
 
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::arguments::Arguments;
+use super::hints::{meant, pack_hint};
 use super::output::Surroundings;
 use super::rich::{Rich, Role};
 use crate::document::{Diagnostics, Look};
@@ -159,23 +162,36 @@ impl<'a> Talk<'a> {
     }
 }
 
-/// The usage of the command that an error is about. The parser's own one has the flags that it proposes.
-fn usage(error: &clap::Error) -> Option<String> {
+/// The command that an error is about, and whether it is one of the program's or the program itself.
+fn command_of(error: &clap::Error) -> Option<(clap::Command, bool)> {
     let proposed = error.get(ContextKind::Usage)?.to_string();
     let mut command = Arguments::command();
     command.build();
-    let mut named = &mut command;
+    let mut one_of_them = false;
     for word in proposed.split_whitespace().skip(2) {
-        if named.find_subcommand(word).is_none() {
+        let Some(named) = command.find_subcommand(word) else {
             break;
-        }
-        named = named.find_subcommand_mut(word)?;
+        };
+        command = named.clone();
+        one_of_them = true;
     }
-    Some(named.render_usage().to_string())
+    Some((command, one_of_them))
+}
+
+/// What may be meant where an argument is one too many: a command in the place of the pack before it, or a pack.
+fn instead(error: &clap::Error, extra: &str, arguments: &[OsString]) -> Option<String> {
+    let (_, one_of_them) = command_of(error)?;
+    if one_of_them {
+        return pack_hint(extra);
+    }
+    let mut words = arguments.iter().skip(1);
+    let first = words.find(|word| !word.as_encoded_bytes().starts_with(b"-"))?;
+    let first = Path::new(first);
+    meant(first).map(|meant| format!("for `{}`, did you mean {meant}?", text::path(&first)))
 }
 
 /// What is wrong with a call that does not fit the arguments.
-pub(super) fn describe(error: &clap::Error) -> String {
+pub(super) fn describe(error: &clap::Error, arguments: &[OsString]) -> String {
     let named = |kind| match error.get(kind) {
         Some(ContextValue::String(name)) => Some(name.clone()),
         Some(ContextValue::Strings(names)) => names.first().cloned(),
@@ -184,7 +200,7 @@ pub(super) fn describe(error: &clap::Error) -> String {
     // The names come from the command line: they may hold anything.
     let quoted = |name: String| format!("`{}`", text::clean_line(&name));
     // Of what is proposed only what is near to what was written: a first letter in common is no likeness.
-    let meant = |kind, wrong| {
+    let likely = |kind, wrong| {
         let wrong = named(wrong).unwrap_or_default();
         named(kind)
             .filter(|name| !text::suggest(&wrong, std::iter::once(name.as_str()), 1).is_empty())
@@ -193,22 +209,19 @@ pub(super) fn describe(error: &clap::Error) -> String {
     };
     let message = match error.kind() {
         ErrorKind::UnknownArgument => named(ContextKind::InvalidArg).map(|name| {
-            let what = if name.starts_with('-') {
-                "unknown flag"
-            } else {
-                "unexpected argument"
-            };
-            format!(
-                "{what} {}{}",
-                quoted(name),
-                meant(ContextKind::SuggestedArg, ContextKind::InvalidArg)
-            )
+            if name.starts_with('-') {
+                let likely = likely(ContextKind::SuggestedArg, ContextKind::InvalidArg);
+                return format!("unknown flag {}{likely}", quoted(name));
+            }
+            let instead =
+                instead(error, &name, arguments).map_or_else(String::new, |hint| format!("; {hint}"));
+            format!("unexpected argument {}{instead}", quoted(name))
         }),
         ErrorKind::InvalidSubcommand => named(ContextKind::InvalidSubcommand).map(|name| {
             format!(
                 "unknown command {}{}",
                 quoted(name),
-                meant(ContextKind::SuggestedSubcommand, ContextKind::InvalidSubcommand)
+                likely(ContextKind::SuggestedSubcommand, ContextKind::InvalidSubcommand)
             )
         }),
         ErrorKind::ValueValidation => named(ContextKind::InvalidArg).and_then(|flag| {
@@ -232,16 +245,19 @@ pub(super) fn describe(error: &clap::Error) -> String {
                 Some(ContextValue::Strings(names)) => names.join(", "),
                 _ => return None,
             };
-            let meant = meant(ContextKind::SuggestedValue, ContextKind::InvalidValue);
+            let likely = likely(ContextKind::SuggestedValue, ContextKind::InvalidValue);
             Some(format!(
-                "{} is not a valid value for {}{meant}\n  allowed: {allowed}",
+                "{} is not a valid value for {}{likely}\n  allowed: {allowed}",
                 quoted(value),
                 quoted(flag)
             ))
         }),
         _ => None,
     };
-    let usage = usage(error).map_or_else(String::new, |usage| format!("\n\n{usage}"));
+    // The parser's own usage has the flags that it proposes.
+    let usage = command_of(error).map_or_else(String::new, |(mut command, _)| {
+        format!("\n\n{}", command.render_usage())
+    });
     match message {
         Some(message) => format!("{message}{usage}\n\nFor more, try `--help`."),
         None => error

@@ -1,6 +1,7 @@
 //! What is said where a name leads nowhere.
 
 use super::failure::Talk;
+use super::hints::pack_hint;
 use crate::decision::sliders;
 use crate::pack::Pack;
 use crate::text;
@@ -13,8 +14,10 @@ pub(super) fn say_not_found(
     perhaps: &[(&str, &str)],
     help: &str,
 ) {
+    let pack = pack_hint(wanted);
     let wanted = text::clean_line(wanted);
     if perhaps.is_empty() {
+        let help = pack.as_deref().unwrap_or(help);
         talk.error(&format!("no {what} is called `{wanted}`; {help}"));
         return;
     }

@@ -307,6 +307,28 @@ fn a_pack_that_cannot_be_loaded_is_wrong_input() {
     assert!(talk.contains("`one` and `two`"), "{talk}");
 }
 
+#[test]
+fn a_pack_or_command_in_the_wrong_place_is_told_where_it_goes() {
+    let talk = run(&mut program(&["glosary", "p99"])).refused(2);
+    assert!(
+        talk.contains("`p99`; for `glosary`, did you mean `tradeoff glossary`?"),
+        "{talk}"
+    );
+    let second = "monolith-vs-microservices";
+    for (command, status) in [("ask", 2), ("compare", 1), ("scenarios", 1), ("glossary", 1)] {
+        let talk = run(&mut program(&[command, second])).refused(status);
+        assert!(talk.contains(&format!("--pack {second}")), "{command}: {talk}");
+    }
+    // Where the pack before it is one, and where what is too much is none, nothing is guessed.
+    for words in [[second, "p99"], ["packs", "p99"]] {
+        let talk = run(&mut program(&words)).refused(2);
+        assert!(
+            !talk.contains("did you mean") && !talk.contains("is given with"),
+            "{talk}"
+        );
+    }
+}
+
 /// Measurements come from a file of either kind, and a range with the value in the middle of its track.
 #[test]
 fn measurements_and_ranges_say_who_said_so() {
