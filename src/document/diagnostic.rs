@@ -55,6 +55,8 @@ pub enum Code {
     Priority,
     /// An aspect on which no option can differ.
     Same,
+    /// A trait that moves nothing.
+    Unread,
     /// An option that is never first.
     NeverFirst,
     /// Two factors that move together.
@@ -122,6 +124,7 @@ impl Code {
             Self::Options => "P-OPTIONS",
             Self::Priority => "P-PRIORITY",
             Self::Same => "P-SAME",
+            Self::Unread => "P-UNREAD",
             Self::NeverFirst => "P-NEVER",
             Self::Together => "P-TOGETHER",
             Self::NotANumber => "P-NAN",

@@ -1,5 +1,5 @@
-//! What only shows when a pack is computed: options that never come first, aspects that decide nothing, factors
-//! that count one effect twice, numbers that cannot be computed, cliffs, laws that do not hold.
+//! What only shows when a pack is computed: options that never come first, aspects that decide nothing, traits that move
+//! nothing, factors that count one effect twice, numbers that cannot be computed, cliffs, laws that do not hold.
 //!
 //! The pack is run in worlds spread over the whole ranges of its traits and all priorities, always the same ones.
 
@@ -14,7 +14,7 @@ use super::index::{AspectIndex, FactorIndex, OptionIndex, Position};
 use super::keys::{self, FACTOR};
 use super::model::Pack;
 use crate::document::{Code, Collector, Diagnostic, MOST_SHOWN, Place, quoted};
-use crate::formula::LANES;
+use crate::formula::{LANES, Register};
 use columns::Columns;
 use worlds::{WORLDS, Worlds};
 
@@ -41,6 +41,7 @@ pub(super) fn check(pack: &Pack, contents: &Contents<'_>, scenarios: usize, foun
     let lint = Lint { pack, contents };
     lint.never_first(&tally, found);
     lint.never_differs(&tally, found);
+    lint.never_read(found);
     lint.not_computed(&tally, found);
     lint.together(columns, found);
     rivals::check(pack, contents, found);
@@ -161,6 +162,29 @@ impl Lint<'_, '_> {
             );
             let help = "its priority has no effect: let a factor depend on the option";
             found.push(Diagnostic::warning(Code::Same, self.aspect(index), message).help(help));
+        }
+    }
+
+    fn never_read(&self, found: &mut Collector) {
+        let pack = self.pack;
+        let values = pack.aspects.iter().flat_map(|aspect| aspect.values.iter());
+        let bound = pack
+            .requirements
+            .iter()
+            .flat_map(|requirement| &requirement.bound);
+        let outputs: Vec<Register> = values.copied().chain(bound.map(|bound| bound.holds)).collect();
+        let moved = pack.program.slice_for(&outputs).by_input(&pack.program);
+        for (index, given) in pack.traits.enumerate() {
+            if moved.get(index.get()).is_some_and(|part| !part.is_empty()) {
+                continue;
+            }
+            let message = format!(
+                "no score and no constraint depends on the trait {}",
+                quoted(&given.id)
+            );
+            let help = "its slider changes no result: use it in a formula that a factor or a constraint needs, or remove it";
+            let place = self.place(&keys::TRAIT, index.get());
+            found.push(Diagnostic::warning(Code::Unread, place, message).help(help));
         }
     }
 

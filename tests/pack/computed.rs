@@ -232,11 +232,20 @@ id = "swim" #! P-NEVER 6
 title = "Swim"
 summary = "The way through the river."
 
+[[trait]]
+id = "shown" #! P-UNREAD 6
+title = "Shown"
+group = "Cart"
+help = "Read by a measure that decides nothing."
+unit = "count"
+range = [1, 10]
+default = 5
+
 [[measure]]
 id = "nonsense"
 title = "Nonsense"
 unit = "count"
-formula = "sqrt(-rate * 1 s)" #! P-NAN 11
+formula = "sqrt(-rate * shown * 1 s)" #! P-NAN 11
 
 [[aspect]]
 id = "even" #! P-SAME 6

@@ -94,7 +94,7 @@ default = "ox"
 id = "hours"
 title = "Hours"
 unit = "h"
-formula.left = 'if(road == "bad", 9 h, load * 1 h / 1 MB)'
+formula.left = 'if(road == "bad" and (beast == "ox" or rate > 1/s), 9 h, load * 1 h / 1 MB)'
 formula.right = "5 h"
 
 [[aspect]]
