@@ -162,26 +162,25 @@ impl<'a> Talk<'a> {
     }
 }
 
-/// The command that an error is about, and whether it is one of the program's or the program itself.
+/// The command that an error is about, and whether that is one of the program's and not the program itself.
 fn command_of(error: &clap::Error) -> Option<(clap::Command, bool)> {
     let proposed = error.get(ContextKind::Usage)?.to_string();
     let mut command = Arguments::command();
     command.build();
-    let mut one_of_them = false;
+    let mut in_command = false;
     for word in proposed.split_whitespace().skip(2) {
         let Some(named) = command.find_subcommand(word) else {
             break;
         };
         command = named.clone();
-        one_of_them = true;
+        in_command = true;
     }
-    Some((command, one_of_them))
+    Some((command, in_command))
 }
 
 /// What may be meant where an argument is one too many: a command in the place of the pack before it, or a pack.
-fn instead(error: &clap::Error, extra: &str, arguments: &[OsString]) -> Option<String> {
-    let (_, one_of_them) = command_of(error)?;
-    if one_of_them {
+fn instead(extra: &str, in_command: bool, arguments: &[OsString]) -> Option<String> {
+    if in_command {
         return pack_hint(extra);
     }
     let mut words = arguments.iter().skip(1);
@@ -207,6 +206,8 @@ pub(super) fn describe(error: &clap::Error, arguments: &[OsString]) -> String {
             .map(|name| format!("; did you mean {}?", quoted(name)))
             .unwrap_or_default()
     };
+    let command = command_of(error);
+    let in_command = command.as_ref().is_some_and(|(_, in_command)| *in_command);
     let message = match error.kind() {
         ErrorKind::UnknownArgument => named(ContextKind::InvalidArg).map(|name| {
             if name.starts_with('-') {
@@ -214,7 +215,7 @@ pub(super) fn describe(error: &clap::Error, arguments: &[OsString]) -> String {
                 return format!("unknown flag {}{likely}", quoted(name));
             }
             let instead =
-                instead(error, &name, arguments).map_or_else(String::new, |hint| format!("; {hint}"));
+                instead(&name, in_command, arguments).map_or_else(String::new, |hint| format!("; {hint}"));
             format!("unexpected argument {}{instead}", quoted(name))
         }),
         ErrorKind::InvalidSubcommand => named(ContextKind::InvalidSubcommand).map(|name| {
@@ -255,7 +256,7 @@ pub(super) fn describe(error: &clap::Error, arguments: &[OsString]) -> String {
         _ => None,
     };
     // The parser's own usage has the flags that it proposes.
-    let usage = command_of(error).map_or_else(String::new, |(mut command, _)| {
+    let usage = command.map_or_else(String::new, |(mut command, _)| {
         format!("\n\n{}", command.render_usage())
     });
     match message {

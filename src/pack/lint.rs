@@ -14,7 +14,7 @@ use super::index::{AspectIndex, FactorIndex, OptionIndex, Position};
 use super::keys::{self, FACTOR};
 use super::model::Pack;
 use crate::document::{Code, Collector, Diagnostic, MOST_SHOWN, Place, quoted};
-use crate::formula::{LANES, Register};
+use crate::formula::LANES;
 use columns::Columns;
 use worlds::{WORLDS, Worlds};
 
@@ -167,13 +167,8 @@ impl Lint<'_, '_> {
 
     fn never_read(&self, found: &mut Collector) {
         let pack = self.pack;
-        let values = pack.aspects.iter().flat_map(|aspect| aspect.values.iter());
-        let bound = pack
-            .requirements
-            .iter()
-            .flat_map(|requirement| &requirement.bound);
-        let outputs: Vec<Register> = values.copied().chain(bound.map(|bound| bound.holds)).collect();
-        let moved = pack.program.slice_for(&outputs).by_input(&pack.program);
+        let needed = worlds::deciding(pack, &worlds::constraints(pack));
+        let moved = needed.by_input(&pack.program);
         for (index, given) in pack.traits.enumerate() {
             if moved.get(index.get()).is_some_and(|part| !part.is_empty()) {
                 continue;

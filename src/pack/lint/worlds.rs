@@ -32,15 +32,27 @@ pub(super) struct Batch<'a> {
     priorities: Vec<[f64; LANES]>,
 }
 
+/// For each option, where the program says whether its constraints hold.
+pub(super) fn constraints(pack: &Pack) -> Vec<Vec<Register>> {
+    let mut holds = vec![Vec::new(); pack.options.len()];
+    for requirement in &pack.requirements {
+        for bound in &requirement.bound {
+            holds[bound.option.get()].push(bound.holds);
+        }
+    }
+    holds
+}
+
+/// The part of the program that all scores and [`constraints`] need.
+pub(super) fn deciding(pack: &Pack, holds: &[Vec<Register>]) -> Slice {
+    let values = pack.aspects.iter().flat_map(|aspect| aspect.values.iter());
+    let outputs: Vec<Register> = values.chain(holds.iter().flatten()).copied().collect();
+    pack.program.slice_for(&outputs)
+}
+
 impl<'p> Worlds<'p> {
     /// The worlds of a pack.
     pub(super) fn new(pack: &'p Pack) -> Self {
-        let mut holds = vec![Vec::new(); pack.options.len()];
-        for requirement in &pack.requirements {
-            for bound in &requirement.bound {
-                holds[bound.option.get()].push(bound.holds);
-            }
-        }
         let program: &Program = &pack.program;
         Self {
             pack,
@@ -48,7 +60,7 @@ impl<'p> Worlds<'p> {
             workspace: program.workspace(),
             chance: Random::new(SEED),
             left: WORLDS / LANES,
-            holds,
+            holds: constraints(pack),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::{Cause, LEAST};
 use crate::formula::{LANES, Register, Slice, Workspace};
 use crate::pack::index::{FactorIndex, MeasureIndex, OptionIndex, Position, ScenarioIndex, TraitIndex};
+use crate::pack::lint::worlds;
 use crate::pack::model::{Pack, Scale};
 
 /// How many parts of a track are looked at.
@@ -55,17 +56,8 @@ pub(super) struct Walker<'p> {
 impl<'p> Walker<'p> {
     /// Stands at no place yet.
     pub(super) fn new(pack: &'p Pack) -> Self {
-        let mut holds = vec![Vec::new(); pack.options.len()];
-        for bound in pack
-            .requirements
-            .iter()
-            .flat_map(|requirement| &requirement.bound)
-        {
-            holds[bound.option.get()].push(bound.holds);
-        }
-        let values = pack.aspects.iter().flat_map(|aspect| aspect.values.iter());
-        let outputs: Vec<Register> = values.chain(holds.iter().flatten()).copied().collect();
-        let needed = pack.program.slice_for(&outputs);
+        let holds = worlds::constraints(pack);
+        let needed = worlds::deciding(pack, &holds);
         Self {
             pack,
             parts: needed.by_input(&pack.program),
