@@ -734,7 +734,7 @@ fn verify_names_priorities_and_why_it_is_unclear() {
         check(&["--set", "requests=0.5/s"])["causes"],
         serde_json::json!([])
     );
-    let close = check(&["--set", "requests=30/s"]);
+    let close = check(&["--set", "requests=20/s"]);
     assert_eq!(close["state"], "unclear", "{close}");
     let sentence = close["sentence"].as_str().expect("a text");
     assert!(sentence.contains("within the range of uncertainty"), "{sentence}");

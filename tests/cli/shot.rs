@@ -166,7 +166,7 @@ fn the_pictures_of_the_readme_are_drawn_by_the_program() {
 #[test]
 fn what_is_short_is_still_a_sentence() {
     for (scenario, size, screen, said) in [
-        ("video-pipeline", "80x24", "explore", "would be first, 0.88"),
+        ("video-pipeline", "80x24", "explore", "would be first, 0.91"),
         ("iot-telemetry", "80x24", "explore", "G includes it"),
         (
             "bank-core",

@@ -294,7 +294,7 @@ fn published_decisions_come_out_as_they_were_taken() {
     let contested = total(Question::Contest(contest));
     assert_eq!(
         (contested.all.right, contested.reported.right, contested.all.of),
-        (47, 44, 52)
+        (48, 44, 52)
     );
     let missed = result
         .rows
@@ -305,21 +305,15 @@ fn published_decisions_come_out_as_they_were_taken() {
         .collect();
     assert_eq!(
         missed,
-        [
-            "meezee",
-            "traba-firestore",
-            "tldraw-sync",
-            "prismatic",
-            "mit-license"
-        ]
+        ["meezee", "traba-firestore", "tldraw-sync", "mit-license"]
     );
     let classes = total(Question::Classes);
     assert_eq!(
         (classes.all.right, classes.reported.right, classes.all.of),
-        (55, 52, 73)
+        (55, 50, 73)
     );
     let left = total(Question::LeftNotFirst);
-    assert_eq!((left.all.right, left.reported.right, left.all.of), (43, 41, 47));
+    assert_eq!((left.all.right, left.reported.right, left.all.of), (45, 41, 47));
 }
 
 #[test]

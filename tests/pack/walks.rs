@@ -9,11 +9,13 @@
     reason = "a test stops at the first surprise"
 )]
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use crate::world::the_pack;
+use tradeoff::analysis::sweep::{Axis, Sweep};
 use tradeoff::decision::sliders::{self, Sliders};
-use tradeoff::decision::{Evaluation, Scorer, Slider};
+use tradeoff::decision::{Scorer, Slider};
 use tradeoff::pack::model::Scale;
 use tradeoff::pack::{self, OptionIndex, Pack, PackSource};
 
@@ -83,39 +85,54 @@ fn workloads(pack: &Pack) -> Vec<Sliders> {
     all
 }
 
-/// What is seen at each place along a slider.
-fn along<T>(scorer: &Scorer, workload: &Sliders, slider: Slider, seen: impl Fn(&Evaluation) -> T) -> Vec<T> {
+/// What stands at a place of a walk: who is first, and how far functions are ahead of servers where both may be chosen; the
+/// latter in the default pack.
+type Place = (Option<OptionIndex>, Option<f64>);
+
+/// What stands at each place along a slider.
+fn walk(pack: &Arc<Pack>, workload: &Sliders, slider: Slider) -> Vec<Place> {
     let mut moved = workload.clone();
-    (0..PLACES)
-        .map(|place| {
-            #[expect(clippy::cast_precision_loss, reason = "a few hundred places")]
-            let position = place as f64 / (PLACES - 1) as f64;
-            moved.set_position(scorer.pack(), slider, position);
-            seen(&scorer.evaluate(&moved))
-        })
-        .collect()
+    let values = (0..PLACES).map(|place| {
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred places")]
+        let position = place as f64 / (PLACES - 1) as f64;
+        moved.set_position(pack, slider, position);
+        moved.value(slider)
+    });
+    let axis = Axis {
+        slider,
+        values: values.collect(),
+    };
+    let sweep = Sweep::new(Scorer::new(Arc::clone(pack)), workload.clone(), vec![axis], &[]).unwrap();
+    let [functions, servers] = ["functions", "servers"].map(|id| pack.options.find(|option| option.id == id));
+    let mut places = Vec::new();
+    let walked = sweep.walk(0..sweep.rows(), &mut sweep.room(), |block| {
+        places.extend((0..block.len()).map(|lane| {
+            let first = sweep
+                .options()
+                .iter()
+                .find(|option| block.ranks(**option)[lane] == 1);
+            let total = |option| block.admitted(option)[lane].then(|| block.totals(option)[lane]);
+            let [ahead, behind] = [functions, servers].map(|option| option.and_then(total));
+            (
+                first.copied(),
+                ahead.zip(behind).map(|(ahead, behind)| ahead - behind),
+            )
+        }));
+        Ok::<(), Infallible>(())
+    });
+    walked.unwrap();
+    places
+}
+
+/// Who is first at each place along a slider.
+fn leaders(pack: &Arc<Pack>, workload: &Sliders, slider: Slider) -> Vec<Option<OptionIndex>> {
+    let places = walk(pack, workload, slider);
+    places.into_iter().map(|(first, _)| first).collect()
 }
 
 /// How often the first place changes hands.
 fn borders(first: &[Option<OptionIndex>]) -> usize {
     first.windows(2).filter(|pair| pair[0] != pair[1]).count()
-}
-
-/// What stands at a place of a walk: who is first, and how far functions are ahead of servers where both may be chosen.
-type Place = (Option<OptionIndex>, Option<f64>);
-
-/// What stands at each place of a walk.
-fn walk(scorer: &Scorer, workload: &Sliders, slider: Slider) -> Vec<Place> {
-    let option = |id: &str| scorer.pack().options.find(|option| option.id == id).unwrap();
-    let (functions, servers) = (option("functions"), option("servers"));
-    along(scorer, workload, slider, |evaluation| {
-        let [ahead, behind] = [functions, servers].map(|option| {
-            let standing = &evaluation.standings[option];
-            standing.rank.map(|_| standing.total)
-        });
-        let lead = ahead.zip(behind).map(|(ahead, behind)| ahead - behind);
-        (evaluation.first(), lead)
-    })
 }
 
 /// As [`borders`]; `limits` counts also where one of the two is ruled out.
@@ -150,7 +167,6 @@ struct Walks {
 /// `without` count nothing.
 fn walks(id: &str, sign: f64, without: &[&str]) -> Walks {
     let pack = the_pack();
-    let scorer = Scorer::new(Arc::clone(&pack));
     let mut all = workloads(&pack);
     assert_eq!(all.len(), WORKLOADS + pack.scenarios.len());
     for criterion in without {
@@ -160,10 +176,7 @@ fn walks(id: &str, sign: f64, without: &[&str]) -> Walks {
         }
     }
     let slider = sliders::find(&pack, id).unwrap();
-    let walked: Vec<_> = all
-        .iter()
-        .map(|workload| walk(&scorer, workload, slider))
-        .collect();
+    let walked: Vec<_> = all.iter().map(|workload| walk(&pack, workload, slider)).collect();
     let count = |holds: &dyn Fn(&[Place]) -> bool| walked.iter().filter(|walk| holds(walk)).count();
     Walks {
         turning: count(&|walk| borders_of(walk, true) >= 2),
@@ -172,12 +185,12 @@ fn walks(id: &str, sign: f64, without: &[&str]) -> Walks {
     }
 }
 
-/// What is left of the leads: a GPU instance is billed until it is reclaimed, and in a busy service less of them waits; cold
-/// starts grow rare with the rate; and a second server brings a load balancer, which weighs on a small budget.
+/// What is left of the leads: functions with a GPU are billed by the instance until it is reclaimed, and in a busy service
+/// less of them waits; and a p99 no longer has cold starts where they have become rarer than one in a hundred.
 #[test]
 fn more_requests_seldom_favor_functions() {
     let found = walks("requests", 1.0, &[]);
-    assert!(found.turning <= 12 && found.against <= 4, "{found:?}");
+    assert!(found.turning <= 13 && found.against <= 3, "{found:?}");
 }
 
 /// Two things weigh most while requests are short, and both against functions: the fees for each request, and what a
@@ -187,11 +200,11 @@ fn more_requests_seldom_favor_functions() {
 fn longer_work_favors_functions_only_where_fees_decide() {
     let found = walks("duration", 1.0, &[]);
     assert!(
-        found.turning <= 20 && found.turning_within_limits <= 14,
+        found.turning <= 15 && found.turning_within_limits <= 10,
         "{found:?}"
     );
     let found = walks("duration", 1.0, &["cost", "performance"]);
-    assert!(found.turning <= 2 && found.against == 0, "{found:?}");
+    assert!(found.turning <= 3 && found.against == 0, "{found:?}");
 }
 
 #[test]
@@ -203,13 +216,13 @@ fn more_idle_time_never_favors_servers() {
 #[test]
 fn more_time_for_operations_never_favors_functions() {
     let found = walks("upkeep_time", 1.0, &[]);
-    assert!(found.turning <= 1 && found.against == 0, "{found:?}");
+    assert!(found.turning <= 2 && found.against == 0, "{found:?}");
 }
 
 #[test]
 fn more_deployments_never_favor_servers() {
     let found = walks("releases", -1.0, &[]);
-    assert!(found.turning <= 1 && found.against == 0, "{found:?}");
+    assert!(found.turning <= 2 && found.against == 0, "{found:?}");
 }
 
 fn the_second_pack() -> Arc<Pack> {
@@ -229,13 +242,12 @@ fn back(first: &[Option<OptionIndex>]) -> bool {
 
 /// How many workloads have such a walk along each slider.
 fn turning(pack: &Arc<Pack>, sliders: &[&str], such: fn(&[Option<OptionIndex>]) -> bool) -> Vec<usize> {
-    let scorer = Scorer::new(Arc::clone(pack));
     let all = workloads(pack);
     assert_eq!(all.len(), WORKLOADS + pack.scenarios.len());
     let turns = |id: &&str| {
         let slider = sliders::find(pack, id).unwrap();
-        let first = |workload: &Sliders| along(&scorer, workload, slider, Evaluation::first);
-        all.iter().filter(|workload| such(&first(workload))).count()
+        let turns = |workload: &&Sliders| such(&leaders(pack, workload, slider));
+        all.iter().filter(turns).count()
     };
     sliders.iter().map(turns).collect()
 }
@@ -280,7 +292,6 @@ fn an_answer_of_the_second_pack_seldom_turns_back_along_a_slider() {
 #[test]
 fn more_than_a_hundred_engineers_are_no_answer_by_themselves() {
     let pack = the_second_pack();
-    let scorer = Scorer::new(Arc::clone(&pack));
     let engineers = pack.traits.find(|given| given.id == "engineers").unwrap();
     let slider = Slider::Trait(engineers);
     let all = workloads(&pack);
@@ -294,7 +305,7 @@ fn more_than_a_hundred_engineers_are_no_answer_by_themselves() {
     let from = (hundred * (PLACES - 1) as f64).ceil() as usize;
     let large: Vec<_> = all
         .iter()
-        .map(|workload| along(&scorer, workload, slider, Evaluation::first).split_off(from))
+        .map(|workload| leaders(&pack, workload, slider).split_off(from))
         .collect();
     for id in ["monolith", "services", "microservices"] {
         let option = pack.options.find(|option| option.id == id);
