@@ -331,7 +331,7 @@ fn a_result_that_does_not_fit_edited_options_and_ranges_is_told() {
             "answered = [\"requests\"]",
             "answered = [\"requests\", \"idle_share\"]",
         ),
-        plain.replace("\ncost = 7", "\n# More.\ncost = 9"),
+        plain.replace("\ncost = 6", "\n# More.\ncost = 9"),
     ];
     let same = [
         plain.clone(),

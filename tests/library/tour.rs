@@ -261,7 +261,7 @@ fn votes_are_read_as_they_are_asked_for_and_come_to_sentences() {
     };
     assert_eq!(
         told("guess", &["A 70", "b 50", "=", "functions"]),
-        "You said: Server-based backend 1 (70 %), Serverless functions 2 (50 %), too close to call 1. Percentages: mean confidence.\nIt is Serverless functions, in 69 % of simulations."
+        "You said: Server-based backend 1 (70 %), Serverless functions 2 (50 %), too close to call 1. Percentages: mean confidence.\nIt is Serverless functions, in 64 % of simulations."
     );
     assert!(
         told("turn", &["2/s 20/s 500/s", "90"])

@@ -13,7 +13,8 @@ use crate::world::{FOLDER, World, the_pack};
 use pools::bursty::{Bursty, cold_start_share_bursty};
 use tradeoff::analysis::Analyst;
 use tradeoff::analysis::backtest::{Question, backtest};
-use tradeoff::decision::Sliders;
+use tradeoff::analysis::exchange::exchanges;
+use tradeoff::decision::sliders::{self, Sliders};
 use tradeoff::pack::{self, PackSource};
 use tradeoff::queueing::{KeepAlives, cold_start_share_over};
 
@@ -294,7 +295,7 @@ fn published_decisions_come_out_as_they_were_taken() {
     let contested = total(Question::Contest(contest));
     assert_eq!(
         (contested.all.right, contested.reported.right, contested.all.of),
-        (48, 44, 52)
+        (47, 45, 52)
     );
     let missed = result
         .rows
@@ -305,21 +306,71 @@ fn published_decisions_come_out_as_they_were_taken() {
         .collect();
     assert_eq!(
         missed,
-        ["meezee", "traba-firestore", "tldraw-sync", "mit-license"]
+        [
+            "meezee",
+            "traba-firestore",
+            "tldraw-sync",
+            "montano-volunteer-shifts",
+            "mit-license"
+        ]
     );
     let classes = total(Question::Classes);
     assert_eq!(
         (classes.all.right, classes.reported.right, classes.all.of),
-        (55, 50, 73)
+        (56, 51, 73)
     );
     let left = total(Question::LeftNotFirst);
-    assert_eq!((left.all.right, left.reported.right, left.all.of), (45, 41, 47));
+    assert_eq!((left.all.right, left.reported.right, left.all.of), (46, 44, 47));
+}
+
+/// Money is on one scale: within the budget, the default priorities imply that an hour beyond those available is worth what
+/// an engineer costs, and an available one half of it.
+#[test]
+fn an_hour_is_worth_what_an_engineer_costs() {
+    let pack = the_pack();
+    for (engineer, available, worth) in [
+        ("75 USD/h", "100 h/month", 37.5),
+        ("75 USD/h", "1 h/month", 75.0),
+        ("120 USD/h", "1 h/month", 120.0),
+        ("30 USD/h", "100 h/month", 15.0),
+    ] {
+        let mut workload = Sliders::new(&pack);
+        for (id, value) in [
+            ("budget", "100000 USD/month"),
+            ("engineer_cost", engineer),
+            ("upkeep_time", available),
+        ] {
+            let slider = sliders::find(&pack, id).unwrap();
+            let value = sliders::read(&pack, slider, value).unwrap();
+            workload.set(&pack, slider, value);
+        }
+        let analysis = Analyst::new(Arc::clone(&pack)).analyse(&workload);
+        let found = exchanges(&pack, &analysis.evaluation);
+        let hour = found
+            .iter()
+            .find(|exchange| exchange.amount(&pack) == "1 h/month of operations")
+            .unwrap();
+        let implied = hour.sentence(&pack, workload.priorities());
+        assert!(
+            implied.ends_with(&format!(" is worth {worth} USD/month")),
+            "{implied}"
+        );
+    }
+    let counted = ["bill", "upkeep-hours", "release-work"].map(|id| {
+        let factor = pack.factors.iter().find(|factor| factor.id == id).unwrap();
+        let weight = pack.aspects[factor.aspect].priority * factor.share;
+        (factor.points.clone(), (weight * 1e9).round())
+    });
+    assert!(
+        counted[0] == counted[1] && counted[0] == counted[2],
+        "{counted:?}"
+    );
 }
 
 #[test]
 fn the_young_product_moves_to_servers_as_its_traffic_grows() {
     let pack = the_pack();
-    let requests = tradeoff::decision::sliders::find(&pack, "requests").unwrap();
+    let requests = sliders::find(&pack, "requests").unwrap();
     let opening = Sliders::opening(&pack);
     let analysis = Analyst::new(Arc::clone(&pack)).analyse(&opening);
     let flip = analysis
@@ -327,7 +378,7 @@ fn the_young_product_moves_to_servers_as_its_traffic_grows() {
         .iter()
         .find(|flip| flip.slider == requests)
         .unwrap();
-    assert!((30.0..90.0).contains(&flip.at), "{}", flip.at);
+    assert!((60.0..120.0).contains(&flip.at), "{}", flip.at);
 }
 
 #[test]

@@ -120,7 +120,7 @@ fn walk(pack: &Arc<Pack>, workload: &Sliders, slider: Slider) -> Vec<Place> {
         }));
         Ok::<(), Infallible>(())
     });
-    walked.unwrap();
+    let Ok(()) = walked;
     places
 }
 
@@ -185,12 +185,11 @@ fn walks(id: &str, sign: f64, without: &[&str]) -> Walks {
     }
 }
 
-/// What is left of the leads: functions with a GPU are billed by the instance until it is reclaimed, and in a busy service
-/// less of them waits; and a p99 no longer has cold starts where they have become rarer than one in a hundred.
+/// What is left of the leads: a p99 no longer has cold starts where they have become rarer than one in a hundred.
 #[test]
 fn more_requests_seldom_favor_functions() {
     let found = walks("requests", 1.0, &[]);
-    assert!(found.turning <= 13 && found.against <= 3, "{found:?}");
+    assert!(found.turning <= 17 && found.against <= 1, "{found:?}");
 }
 
 /// Two things weigh most while requests are short, and both against functions: the fees for each request, and what a
@@ -200,11 +199,11 @@ fn more_requests_seldom_favor_functions() {
 fn longer_work_favors_functions_only_where_fees_decide() {
     let found = walks("duration", 1.0, &[]);
     assert!(
-        found.turning <= 15 && found.turning_within_limits <= 10,
+        found.turning <= 11 && found.turning_within_limits <= 8,
         "{found:?}"
     );
     let found = walks("duration", 1.0, &["cost", "performance"]);
-    assert!(found.turning <= 3 && found.against == 0, "{found:?}");
+    assert!(found.turning <= 6 && found.against == 0, "{found:?}");
 }
 
 #[test]
@@ -222,7 +221,7 @@ fn more_time_for_operations_never_favors_functions() {
 #[test]
 fn more_deployments_never_favor_servers() {
     let found = walks("releases", -1.0, &[]);
-    assert!(found.turning <= 2 && found.against == 0, "{found:?}");
+    assert!(found.turning <= 3 && found.against == 0, "{found:?}");
 }
 
 fn the_second_pack() -> Arc<Pack> {

@@ -265,7 +265,9 @@ impl Panel<'_> {
             let glyphs = view.look.glyphs;
             let sign = if more { glyphs.plus } else { glyphs.minus };
             let style = if more { theme.good } else { theme.bad };
-            let change = change(view, &percent(before), &percent(after));
+            // "under 1 %" would leave no room for the name.
+            let short = |share: f64| percent(share).replace("under ", "<");
+            let change = change(view, &short(before), &short(after));
             let room = usize::from(self.cells).saturating_sub(text::width(&change) + 4);
             let name = text::truncate(&view.pack.aspects[aspect].title, room);
             rows.push(vec![

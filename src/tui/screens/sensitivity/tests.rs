@@ -237,7 +237,7 @@ fn the_row_in_focus_shows_at_every_size() {
 fn the_lead_along_the_slider_is_drawn_where_there_is_room() {
     let mut driver = embedded(pack::DEFAULT, 120, 60).after("t");
     driver.click_on("Request rate");
-    driver.must_show("5,827/s");
+    driver.must_show("1,698/s");
     driver.must_show("0.0001/s");
     let is_dotted = |driver: &Driver| {
         driver
