@@ -110,8 +110,10 @@ fn effects(pack: &Pack, evaluation: &Evaluation, option: OptionIndex, metric: &H
             .map(|aspect| numbers.get(aspect.values[option])[0])
             .collect()
     };
-    let (less, more) = (values(register, now - near), values(register, now + near));
-    let change = |(less, more): (&f64, &f64)| (more - less) / (2.0 * near);
+    // Value functions are flat below nothing: there the next that comes counts.
+    let below = if now == 0.0 { now } else { now - near };
+    let (less, more) = (values(register, below), values(register, now + near));
+    let change = |(less, more): (&f64, &f64)| (more - less) / (now + near - below);
     less.iter().zip(&more).map(change).collect()
 }
 

@@ -439,7 +439,10 @@ fn what_is_too_close_to_call_says_of_which_option_and_why() {
 fn a_reason_in_money_gives_the_reference_budget() {
     for (scenario, words) in [
         ("startup-mvp", "; reference budget: 430 USD/month)."),
-        ("busy-api", "; your reference budget is 3,582 USD/month."),
+        (
+            "busy-api",
+            "; your reference budget is 3,582 USD/month: 2,500 USD/month plus 1,082 USD/month for traffic and half a working day.",
+        ),
     ] {
         let text = run(&mut program(&["score", "--scenario", scenario])).done();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");

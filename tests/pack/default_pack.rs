@@ -15,7 +15,7 @@ use tradeoff::analysis::Analyst;
 use tradeoff::analysis::backtest::{Question, backtest};
 use tradeoff::analysis::exchange::exchanges;
 use tradeoff::decision::sliders::{self, Sliders};
-use tradeoff::pack::{self, PackSource};
+use tradeoff::pack::{self, Pack, PackSource};
 use tradeoff::queueing::{KeepAlives, cold_start_share_over};
 
 /// Rates at which functions of 512 MB and 100 ms on Arm cost as much as a fixed bill (free amounts counted, 730 h a
@@ -323,7 +323,20 @@ fn published_decisions_come_out_as_they_were_taken() {
     assert_eq!((left.all.right, left.reported.right, left.all.of), (46, 44, 47));
 }
 
-/// Money is on one scale: within the budget, the default priorities imply that an hour beyond those available is worth what
+fn worth_of_an_hour(pack: &Arc<Pack>, workload: &Sliders) -> String {
+    let analysis = Analyst::new(Arc::clone(pack)).analyse(workload);
+    let found = exchanges(pack, &analysis.evaluation);
+    let implied = found
+        .iter()
+        .map(|exchange| exchange.sentence(pack, workload.priorities()));
+    let mut of_hours = implied.filter_map(|sentence| {
+        let worth = sentence.strip_prefix("1 h/month of operations is worth ");
+        worth.map(str::to_owned)
+    });
+    of_hours.next().unwrap()
+}
+
+/// Money is on one scale: within the reference budget, the default priorities imply that an hour beyond those available is worth what
 /// an engineer costs, and an available one half of it.
 #[test]
 fn an_hour_is_worth_what_an_engineer_costs() {
@@ -344,18 +357,12 @@ fn an_hour_is_worth_what_an_engineer_costs() {
             let value = sliders::read(&pack, slider, value).unwrap();
             workload.set(&pack, slider, value);
         }
-        let analysis = Analyst::new(Arc::clone(&pack)).analyse(&workload);
-        let found = exchanges(&pack, &analysis.evaluation);
-        let hour = found
-            .iter()
-            .find(|exchange| exchange.amount(&pack) == "1 h/month of operations")
-            .unwrap();
-        let implied = hour.sentence(&pack, workload.priorities());
-        assert!(
-            implied.ends_with(&format!(" is worth {worth} USD/month")),
-            "{implied}"
-        );
+        assert_eq!(worth_of_an_hour(&pack, &workload), format!("{worth} USD/month"));
     }
+    // A bill of nothing has no smaller one beside it.
+    let nightly = pack.scenarios.find(|scenario| scenario.id == "nightly-report");
+    let workload = Sliders::at_scenario(&pack, nightly.unwrap());
+    assert_eq!(worth_of_an_hour(&pack, &workload), "75 USD/month");
     let counted = ["bill", "upkeep-hours", "release-work"].map(|id| {
         let factor = pack.factors.iter().find(|factor| factor.id == id).unwrap();
         let weight = pack.aspects[factor.aspect].priority * factor.share;
